@@ -1,0 +1,131 @@
+"""Languages: every text that a person sees is looked up here, in the language that its reader chose.
+
+A text is written in English where it is used, and that English is its message id. `N_` marks an id that is
+looked up later (a label in a declaration); `_` looks one up at once in the language of the screen;
+`Language.__call__` looks one up in a given language, as a report does. Catalogues are gettext's, in
+`retro/locale/`; none is opened before the first text that needs it, and English needs none.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
+
+LANGUAGES = {"en": "English", "ja": "日本語"}
+"""The languages there are: code and the name that its own readers call it."""
+
+LOCALE_DIR = Path(__file__).parent / "locale"
+
+
+def N_(message: str) -> str:  # noqa: N802 -- gettext's own name for it, which extraction tools look for
+    """Mark a message id for the catalogue without looking it up."""
+    return message
+
+
+@dataclass(frozen=True)
+class Message:
+    """A text that will be shown later, in a language not known yet: a message id and what fills its braces.
+
+    A parameter may be a `Message` itself; it is then shown in the same language. With `plural` and `n`, the form that
+    suits the number is chosen, and `{n}` is filled with it.
+    """
+
+    text: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+    plural: str = ""
+    n: int = 0
+
+    def __str__(self) -> str:
+        return self.show(language("en"))
+
+    def show(self, language: Language) -> str:
+        """The text in `language`."""
+        params = {k: v.show(language) if isinstance(v, Message) else v for k, v in self.params.items()}
+        if self.plural:
+            return language.plural(self.text, self.plural, self.n, **params)
+        return language(self.text, **params)
+
+
+def M_(text: str, **params: Any) -> Message:  # noqa: N802 -- sits beside N_
+    """A `Message` with its parameters."""
+    return Message(text, params)
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language: texts looked up in its catalogue. Get one from `language()`, which keeps them."""
+
+    code: str
+
+    def __call__(self, message: str, /, **params: Any) -> str:
+        """`message` in this language, its `{name}` places filled from `params` (never read as anything but text)."""
+        text = self._catalogue.gettext(message) if self.code != "en" and message else message
+        return text.format(**params) if params else text
+
+    def plural(self, one: str, many: str, n: int, /, **params: Any) -> str:
+        """The form that suits `n` of a text that counts; `{n}` in it is the number."""
+        text = (one if n == 1 else many) if self.code == "en" else self._catalogue.ngettext(one, many, n)
+        return text.format(n=n, **params)
+
+    def join(self, texts: Iterable[str]) -> str:
+        """The texts as a list in a sentence: `a, b` or `a、b`."""
+        return ("、" if self.code == "ja" else ", ").join(texts)
+
+    @property
+    def _catalogue(self) -> NullTranslations:
+        return _open_catalogue(self.code)
+
+
+@cache
+def _open_catalogue(code: str) -> NullTranslations:
+    from gettext import translation
+
+    return translation("retro", LOCALE_DIR, [code])
+
+
+@cache
+def language(code: str) -> Language:
+    """The language with this code; KeyError if there is none."""
+    LANGUAGES[code]
+    return Language(code)
+
+
+def preferred(environ: Mapping[str, str] = os.environ) -> str:
+    """The code of the language that the environment asks for: RETRO_LANG, else the locale's, else English."""
+    for name in ("RETRO_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        value = environ.get(name, "")
+        if value:
+            code = value.replace("-", "_").split("_")[0].split(".")[0].lower()
+            return code if code in LANGUAGES else "en"
+    return "en"
+
+
+_of_screen = language("en")
+
+
+def use(code: str) -> None:
+    """Set the language of the screen and of the command line's words."""
+    global _of_screen  # noqa: PLW0603 -- one screen, one language; reports are given theirs
+    _of_screen = language(code)
+
+
+def active() -> Language:
+    """The language of the screen."""
+    return _of_screen
+
+
+def _(message: str, /, **params: Any) -> str:
+    """`message` in the language of the screen."""
+    return _of_screen(message, **params)
+
+
+def n_(one: str, many: str, n: int, /, **params: Any) -> str:
+    """The form of a counting text that suits `n`, in the language of the screen."""
+    return _of_screen.plural(one, many, n, **params)

@@ -1,0 +1,131 @@
+"""The unit of work: a change, made of small operations, applied whole or not at all, and kept for good."""
+
+from __future__ import annotations
+
+import getpass
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from retro.model.entry import EntryId
+from retro.model.kinds import Plain
+
+Values = Mapping[str, Plain]
+"""Plain values by field name. `position` may stand among them, though it is no declared field."""
+
+
+@dataclass(frozen=True)
+class Add:
+    """A new row."""
+
+    kind: str
+    id: EntryId
+    values: Values
+    position: float = 0.0
+
+
+@dataclass(frozen=True)
+class Set:
+    """New values for some fields of a row. `before` is what the writer saw, at `revision`."""
+
+    kind: str
+    id: EntryId
+    revision: int
+    before: Values
+    after: Values
+
+
+@dataclass(frozen=True)
+class Delete:
+    """A row goes; it stays in the file, marked as deleted."""
+
+    kind: str
+    id: EntryId
+    revision: int
+
+
+@dataclass(frozen=True)
+class Restore:
+    """A deleted row comes back, as it was."""
+
+    kind: str
+    id: EntryId
+
+
+Op = Add | Set | Delete | Restore
+
+
+@dataclass(frozen=True)
+class Change:
+    """Operations that belong together.
+
+    `id` is unique: applying a change twice does nothing the second time. `group` joins changes that a person made in
+    one go (the saves of one field while it was being typed in): undo takes back a whole group. An undo or a redo is
+    itself a change; `of` is then the group that it takes back or brings back.
+    """
+
+    id: str
+    at: datetime
+    author: str
+    ops: tuple[Op, ...]
+    group: str = ""
+    act: Literal["edit", "undo", "redo", "create", "import"] = "edit"
+    of: str = ""
+
+
+@dataclass(frozen=True)
+class Logged:
+    """A change as the store keeps it, with its number in the retrospective's own sequence, from 1."""
+
+    seq: int
+    change: Change
+
+
+@dataclass(frozen=True)
+class Applied:
+    """The change is on the disk. `seq` is its number; `revisions` the new revision of each row it touched."""
+
+    seq: int
+    revisions: Mapping[EntryId, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Clash:
+    """One field that somebody else changed since it was seen. `field` is "" where the row itself went or came."""
+
+    kind: str
+    id: EntryId
+    field: str
+    mine: Plain
+    theirs: Plain
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """The change was not made, because of these."""
+
+    clashes: tuple[Clash, ...]
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """Where times, ids and the author of changes come from: passed in, so that tests choose them."""
+
+    now: Callable[[], datetime] = lambda: datetime.now().astimezone()
+    new_id: Callable[[], EntryId] = lambda: secrets.token_hex(8)
+    author: str = ""
+
+    def change(self, *ops: Op, group: str = "") -> Change:
+        """A new change made of `ops`, now."""
+        new = self.new_id()
+        return Change(new, self.now(), self.author, ops, group or new)
+
+
+def whoami() -> str:
+    """The login name, for the author of changes; "" where the system has none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""

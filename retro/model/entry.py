@@ -1,0 +1,106 @@
+"""What all entries have in common: identity, place in the list, and fields declared by their class."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, ClassVar, Self, TypeVar
+
+from retro.language import Message
+from retro.model.fields import Field
+from retro.model.kinds import Plain
+from retro.model.problem import Code, Problem, Refused
+from retro.model.stage import Stage
+
+EntryId = str
+"""Sixteen lower-case hexadecimal digits, made at random."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """Base of every row of a retrospective, and of its head.
+
+    A class says with `kind` what it is called in the file (the name of its table), with `stage` where it belongs, with
+    `main` which field says what the row is, and with `lead` which field a quick line begins with, if any.
+    `prefix` is the word that begins a quick line of this kind where a stage has several (`contact: …`).
+    """
+
+    kind: ClassVar[str] = ""
+    stage: ClassVar[Stage]
+    label: ClassVar[str] = ""
+    main: ClassVar[str] = ""
+    lead: ClassVar[str] = ""
+    prefix: ClassVar[str] = ""
+
+    id: EntryId = ""
+    position: float = 0.0
+    """Rows of a stage stand in the order of their positions; equal ones in the order of their ids."""
+    revision: int = 0
+    """How often the row was changed: 1 when it is new, 0 when it was never stored."""
+
+    @classmethod
+    def fields(cls) -> tuple[Field, ...]:
+        """The declared fields, in order."""
+        return _fields(cls)
+
+    @classmethod
+    def field(cls, name: str) -> Field:
+        """The declared field `name`; KeyError if there is none."""
+        return _by_name(cls)[name]
+
+    @classmethod
+    def load(cls, plain: Mapping[str, Plain], **identity: Any) -> Self:
+        """The entry whose fields have these plain values; missing ones are empty.
+
+        Refused, with every problem at once, if a value is not what its field takes or a name is no field.
+        """
+        values, problems = {}, []
+        for name, value in plain.items():
+            field = _by_name(cls).get(name)
+            if field is None:
+                problems.append(
+                    Problem(Code.NOT_FIELD, name, params={"text": name, "choices": ", ".join(_by_name(cls))})
+                )
+                continue
+            try:
+                values[name] = field.kind.load(value)
+            except Refused as refused:
+                problems += [in_field(problem, field) for problem in refused.problems]
+        if problems:
+            raise Refused(*problems)
+        return cls(**values, **identity)
+
+    def dump(self) -> dict[str, Plain]:
+        """The plain values of all fields."""
+        return {field.name: field.kind.dump(getattr(self, field.name)) for field in self.fields()}
+
+    @property
+    def says(self) -> str:
+        """The text of the main field: what this row is, in its writer's words."""
+        return str(getattr(self, self.main))
+
+
+def in_field(problem: Problem, field: Field, entry: EntryId = "") -> Problem:
+    """`problem`, which a kind found in a bare value, told with the field and the row where it is."""
+    return Problem(problem.code, field.name, entry, {**problem.params, "field": field.title})
+
+
+E = TypeVar("E", bound=Entry)
+
+
+@cache
+def _fields(cls: Any) -> tuple[Field, ...]:
+    declared = ((f.name, f.metadata.get("retro")) for f in dataclasses.fields(cls))
+    return tuple(dataclasses.replace(field, name=name) for name, field in declared if field is not None)
+
+
+@cache
+def _by_name(cls: Any) -> dict[str, Field]:
+    return {field.name: field for field in _fields(cls)}
+
+
+def title(cls: type[Entry]) -> Message:
+    """What a row of this kind is called, to be shown in a language chosen later."""
+    return Message(cls.label)

@@ -1,0 +1,108 @@
+"""The declaration of a field, in one line: label, kind, question, who may see it, how quick entry writes it.
+
+Everything else that the program knows of a field follows from here: the form, the column, the JSON, the
+report, the checks. What is not said is the safe thing: seen by the team only, optional.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import Any
+
+from retro.language import Message
+from retro.model import kinds
+from retro.model.choice import TEAM, Audience, Choice
+from retro.model.kinds import Kind
+
+
+@dataclass(frozen=True)
+class Field:
+    """One declared field.
+
+    `label` and `ask` (the question that the field answers) are message ids. `mark` is how quick entry writes it: one of
+    `# @ ! ~` before the value, or a word such as `due` (a message id: every language's word is understood).
+    """
+
+    label: str
+    kind: Kind
+    ask: str = ""
+    required: bool = False
+    seen_by: Audience = TEAM
+    mark: str = ""
+    name: str = ""
+
+    @property
+    def title(self) -> Message:
+        """The label, to be shown in a language chosen later."""
+        return Message(self.label)
+
+
+def _declare(label: str, kind: Kind, options: dict[str, Any]) -> Any:
+    """A dataclass field that carries its `Field`. Typed Any, so that `what: str = line(...)` is well typed."""
+    return dataclasses.field(default=kind.empty, metadata={"retro": Field(label, kind, **options)})
+
+
+def line(label: str, **options: Any) -> Any:
+    """One line of text."""
+    return _declare(label, kinds.Line(), options)
+
+
+def prose(label: str, **options: Any) -> Any:
+    """Several lines of Markdown."""
+    return _declare(label, kinds.Prose(), options)
+
+
+def role(label: str, **options: Any) -> Any:
+    """The name of a role."""
+    return _declare(label, kinds.Role(), options)
+
+
+def choice(label: str, choices: type[Choice], **options: Any) -> Any:
+    """One of a fixed set."""
+    return _declare(label, kinds.OneOf(choices), options)
+
+
+def choices(label: str, choices: type[Choice], **options: Any) -> Any:
+    """Any number of a fixed set."""
+    return _declare(label, kinds.AnyOf(choices), options)
+
+
+def open_choice(label: str, choices: type[Choice], **options: Any) -> Any:
+    """One of a known set, or the team's own word."""
+    return _declare(label, kinds.OpenChoice(choices), options)
+
+
+def moment(label: str, **options: Any) -> Any:
+    """When something happened."""
+    return _declare(label, kinds.When(), options)
+
+
+def day(label: str, **options: Any) -> Any:
+    """A calendar day."""
+    return _declare(label, kinds.Day(), options)
+
+
+def number(label: str, **options: Any) -> Any:
+    """A figure."""
+    return _declare(label, kinds.Number(), options)
+
+
+def yes_no(label: str, **options: Any) -> Any:
+    """Yes, no, or not said."""
+    return _declare(label, kinds.YesNo(), options)
+
+
+def tags(label: str, **options: Any) -> Any:
+    """Short words."""
+    return _declare(label, kinds.Tags(), options)
+
+
+def zone(label: str, **options: Any) -> Any:
+    """A time zone."""
+    return _declare(label, kinds.ZoneName(), options)
+
+
+def link(label: str, *, to: str = "", **options: Any) -> Any:
+    """Another row, of the kind `to`."""
+    return _declare(label, kinds.Link(to), options)

@@ -1,0 +1,388 @@
+"""The kinds of value that a field can hold.
+
+A kind knows four forms of its value: the Python value of the record; the *plain* value that SQLite and JSON hold
+(`dump`, `load`); the text that a person writes (`read`); the text that a person is shown (`show`). To add a kind is to
+add a class here and, if no existing one suits it, a widget to edit it with.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from retro.language import LANGUAGES, M_, Language, Message, language
+from retro.model.moment import Moment
+from retro.model.problem import Code, Problem, Refused
+from retro.model.text import first_control
+
+if TYPE_CHECKING:
+    from retro.model.choice import Choice
+    from retro.model.reading import Context
+
+Plain = str | int | float | bool | list[str] | None
+"""What a value is in JSON. SQLite holds the same, but a list as JSON text and a bool as 0 or 1."""
+
+
+class Kind:
+    """Base of the kinds. What it does of itself suits one line of text. Empty is `""`."""
+
+    name: ClassVar[str] = "line"
+    sql: ClassVar[type] = str
+    empty: ClassVar[Any] = ""
+
+    def dump(self, value: Any) -> Plain:
+        """The plain form of `value`."""
+        return value  # type: ignore[no-any-return]  # a text is its own plain form
+
+    def load(self, plain: Plain) -> Any:
+        """The value of a plain form. Refused, with the reason, if it is no such value."""
+        if not isinstance(plain, str):
+            raise Refused(Problem(Code.WRONG_TYPE))
+        if char := first_control(plain):
+            raise Refused(Problem(Code.CONTROL, params={"char": char}))
+        if "\n" in plain:
+            raise Refused(Problem(Code.ONE_LINE))
+        return plain
+
+    def read(self, text: str, context: Context) -> Any:
+        """The value that a person means by `text`. Refused, with the reason, if it cannot be told."""
+        return self.load(text.strip()) if text.strip() else self.empty
+
+    def show(self, value: Any, to: Language, zone: tzinfo) -> str:
+        """`value` in words, for a reader of the language `to`, with times in `zone`; `""` for an empty one."""
+        return str(value)
+
+
+class Line(Kind):
+    """One line of plain text."""
+
+
+class Role(Kind):
+    """One line that names a role, not a person: `shipping lead`."""
+
+    name = "role"
+
+
+class Prose(Kind):
+    """Several lines: Markdown paragraphs, lists, quotes, links and code."""
+
+    name = "prose"
+
+    def load(self, plain: Plain) -> str:
+        if not isinstance(plain, str):
+            raise Refused(Problem(Code.WRONG_TYPE))
+        if char := first_control(plain):
+            raise Refused(Problem(Code.CONTROL, params={"char": char}))
+        return plain
+
+    def read(self, text: str, context: Context) -> str:
+        return self.load(text.replace("\r\n", "\n")) if text.strip() else ""
+
+
+class ZoneName(Kind):
+    """An IANA time zone: `Asia/Tokyo`. People may write the usual abbreviations."""
+
+    name = "zone"
+
+    def load(self, plain: Plain) -> str:
+        from retro.model.reading import read_zone
+
+        text = super().load(plain)
+        return read_zone(text) if text else ""
+
+
+@dataclass(frozen=True)
+class OneOf(Kind):
+    """One of a fixed set. Empty is None."""
+
+    choices: type[Choice]
+    name: ClassVar[str] = "choice"
+    empty: ClassVar[Any] = None
+
+    def dump(self, value: Choice | None) -> Plain:
+        return None if value is None else value.value
+
+    def load(self, plain: Plain) -> Choice | None:
+        if plain is None:
+            return None
+        found = self.choices.coded(plain)
+        if found is None:
+            raise Refused(Problem(Code.NO_CHOICE, params={"text": plain, "choices": labels(list(self.choices))}))
+        return found
+
+    def read(self, text: str, context: Context) -> Choice | None:
+        return read_choice(text, list(self.choices)) if text.strip() else None
+
+    def show(self, value: Choice | None, to: Language, zone: tzinfo) -> str:
+        return "" if value is None else to(value.label)
+
+
+@dataclass(frozen=True)
+class AnyOf(Kind):
+    """Any number of a fixed set, in the order of the set. Empty is `()`."""
+
+    choices: type[Choice]
+    name: ClassVar[str] = "choices"
+    empty: ClassVar[Any] = ()
+
+    def dump(self, value: tuple[Choice, ...]) -> Plain:
+        return [choice.value for choice in value]
+
+    def load(self, plain: Plain) -> tuple[Choice, ...]:
+        if not isinstance(plain, list):
+            raise Refused(Problem(Code.WRONG_TYPE))
+        one = OneOf(self.choices)
+        return self._in_order({one.load(code) for code in plain})
+
+    def read(self, text: str, context: Context) -> tuple[Choice, ...]:
+        parts = [part for part in re.split(r"[,、，]", text) if part.strip()]
+        return self._in_order({read_choice(part, list(self.choices)) for part in parts})
+
+    def show(self, value: tuple[Choice, ...], to: Language, zone: tzinfo) -> str:
+        return to.join(to(choice.label) for choice in value)
+
+    def _in_order(self, chosen: set[Any]) -> tuple[Choice, ...]:
+        return tuple(choice for choice in self.choices if choice in chosen)
+
+
+@dataclass(frozen=True)
+class OpenChoice(Kind):
+    """One of a known set, or a team's own word: a known one is held as its code. Empty is `""`."""
+
+    choices: type[Choice]
+    name: ClassVar[str] = "open-choice"
+
+    def read(self, text: str, context: Context) -> str:
+        if not text.strip():
+            return ""
+        try:
+            return read_choice(text, list(self.choices)).value
+        except Refused:
+            return str(self.load(text.strip()))
+
+    def show(self, value: str, to: Language, zone: tzinfo) -> str:
+        known = self.choices.coded(value)
+        return to(known.label) if known else value
+
+
+class When(Kind):
+    """A `Moment`. Empty is None; *unknown* is a moment of its own."""
+
+    name = "moment"
+    empty = None
+
+    def dump(self, value: Moment | None) -> Plain:
+        return None if value is None else value.dump()
+
+    def load(self, plain: Plain) -> Moment | None:
+        if plain is None:
+            return None
+        try:
+            return Moment.load(str(plain))
+        except ValueError:
+            raise Refused(Problem(Code.NOT_MOMENT, params={"text": plain, "reason": ""})) from None
+
+    def read(self, text: str, context: Context) -> Moment | None:
+        from retro.model.reading import read_moment
+
+        return read_moment(text, context).moment if text.strip() else None
+
+    def show(self, value: Moment | None, to: Language, zone: tzinfo) -> str:
+        from retro.model.showing import show_moment
+
+        return "" if value is None else show_moment(value, to, zone)
+
+
+class Day(Kind):
+    """A calendar day, as `datetime.date`. Empty is None."""
+
+    name = "day"
+    empty = None
+
+    def dump(self, value: date | None) -> Plain:
+        return None if value is None else value.isoformat()
+
+    def load(self, plain: Plain) -> date | None:
+        if plain is None:
+            return None
+        try:
+            found = date.fromisoformat(str(plain))
+        except ValueError:
+            raise Refused(Problem(Code.NOT_DAY, params={"text": plain})) from None
+        if found.isoformat() != plain:
+            raise Refused(Problem(Code.NOT_DAY, params={"text": plain}))
+        return found
+
+    def read(self, text: str, context: Context) -> date | None:
+        from retro.model.reading import read_moment
+
+        if not text.strip():
+            return None
+        try:
+            moment = read_moment(text, context).moment
+        except Refused:
+            raise Refused(Problem(Code.NOT_DAY, params={"text": text.strip()})) from None
+        if moment.start is None or moment.end is not None or isinstance(moment.start, datetime):
+            raise Refused(Problem(Code.NOT_DAY, params={"text": text.strip()}))
+        return moment.start
+
+    def show(self, value: date | None, to: Language, zone: tzinfo) -> str:
+        from retro.model.showing import show_day
+
+        return "" if value is None else show_day(value, to)
+
+
+class Number(Kind):
+    """A figure of at most 15 digits, as `Decimal`: what a SQLite REAL holds without loss. Empty is None."""
+
+    name = "number"
+    sql = float
+    empty = None
+    _DIGITS = 15
+    _FORM = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?")
+
+    def dump(self, value: Decimal | None) -> Plain:
+        if value is None:
+            return None
+        return int(value) if value == value.to_integral_value() else float(value)
+
+    def load(self, plain: Plain) -> Decimal | None:
+        if plain is None:
+            return None
+        if isinstance(plain, bool) or not isinstance(plain, int | float):
+            raise Refused(Problem(Code.NOT_NUMBER, params={"text": plain}))
+        return self._checked(str(plain))
+
+    def read(self, text: str, context: Context) -> Decimal | None:
+        text = unicodedata.normalize("NFKC", text).strip()
+        if not text:
+            return None
+        if not self._FORM.fullmatch(text):
+            raise Refused(Problem(Code.NOT_NUMBER, params={"text": text}))
+        return self._checked(text.replace(",", ""))
+
+    def show(self, value: Decimal | None, to: Language, zone: tzinfo) -> str:
+        return "" if value is None else f"{value:,f}"
+
+    def _checked(self, text: str) -> Decimal:
+        try:
+            value = Decimal(text)
+        except InvalidOperation:
+            value = Decimal("NaN")
+        if not value.is_finite():
+            raise Refused(Problem(Code.NOT_NUMBER, params={"text": text}))
+        if value == value.to_integral_value():
+            value = value.quantize(Decimal(1)) if abs(value) < 10**self._DIGITS else value
+        else:
+            value = value.normalize()
+        digits, exponent = value.as_tuple().digits, int(value.as_tuple().exponent)
+        if len(digits) > self._DIGITS or exponent < -self._DIGITS or exponent > 0:
+            raise Refused(Problem(Code.TOO_PRECISE, params={"text": text}))
+        return value + 0  # no negative zero
+
+
+class YesNo(Kind):
+    """True, False, or None for not said."""
+
+    name = "yes-no"
+    sql = int
+    empty = None
+
+    def load(self, plain: Plain) -> bool | None:
+        if plain is None:
+            return None
+        if plain not in (0, 1):
+            raise Refused(Problem(Code.NOT_YES_NO, params={"text": plain}))
+        return bool(plain)
+
+    def read(self, text: str, context: Context) -> bool | None:
+        said = unicodedata.normalize("NFKC", text).strip().casefold()
+        if not said:
+            return None
+        if said in {"yes", "y", "true", "1", "はい"}:
+            return True
+        if said in {"no", "n", "false", "0", "いいえ"}:
+            return False
+        raise Refused(Problem(Code.NOT_YES_NO, params={"text": text.strip()}))
+
+    def show(self, value: bool | None, to: Language, zone: tzinfo) -> str:
+        from retro.model.showing import NO, YES
+
+        return "" if value is None else to(YES if value else NO)
+
+
+class Tags(Kind):
+    """Short words, each once, in the order written. Empty is `()`."""
+
+    name = "tags"
+    empty = ()
+
+    def dump(self, value: tuple[str, ...]) -> Plain:
+        return list(value)
+
+    def load(self, plain: Plain) -> tuple[str, ...]:
+        if not isinstance(plain, list):
+            raise Refused(Problem(Code.WRONG_TYPE))
+        return tuple(dict.fromkeys(str(super(Tags, self).load(tag)) for tag in plain))
+
+    def read(self, text: str, context: Context) -> tuple[str, ...]:
+        parts = (part.strip() for part in re.split(r"[,、，]", text))
+        return self.load([part for part in parts if part])
+
+    def show(self, value: tuple[str, ...], to: Language, zone: tzinfo) -> str:
+        return to.join(value)
+
+
+@dataclass(frozen=True)
+class Link(Kind):
+    """The id of another row of the same retrospective, of the kind `to` (`""`: of any kind). Empty is None."""
+
+    to: str = ""
+    name: ClassVar[str] = "link"
+    empty: ClassVar[Any] = None
+
+    def load(self, plain: Plain) -> str | None:
+        return None if plain is None else str(super().load(plain))
+
+    def read(self, text: str, context: Context) -> str | None:
+        return self.load(text.strip()) if text.strip() else None
+
+    def show(self, value: str | None, to: Language, zone: tzinfo) -> str:
+        return value or ""
+
+
+C = TypeVar("C", bound="Choice")
+
+
+def read_choice(text: str, choices: list[C]) -> C:
+    """The one of `choices` that `text` names by its code, its label in any language, or the beginning of one."""
+    said = _folded(text)
+    names = {choice: _names(choice) for choice in choices}
+    exact = [choice for choice in choices if said in names[choice]]
+    if len(exact) == 1:
+        return exact[0]
+    begun = exact or [choice for choice in choices if any(name.startswith(said) for name in names[choice])]
+    if len(begun) == 1:
+        return begun[0]
+    code = Code.AMBIGUOUS if begun else Code.NO_CHOICE
+    raise Refused(Problem(code, params={"text": text.strip(), "choices": labels(begun or choices)}))
+
+
+def labels(choices: list[Any]) -> Message:
+    """The labels of `choices` as one `Message`, commas between."""
+    return M_(
+        ", ".join(f"{{c{i}}}" for i in range(len(choices))),
+        **{f"c{i}": M_(choice.label) for i, choice in enumerate(choices)},
+    )
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"[\s_-]+", " ", unicodedata.normalize("NFKC", text).strip().casefold())
+
+
+def _names(choice: Choice) -> tuple[str, ...]:
+    return (_folded(choice.value), *(_folded(language(code)(choice.label)) for code in LANGUAGES))

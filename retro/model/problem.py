@@ -1,0 +1,75 @@
+"""What can be wrong with a value: a code that programs can test, a text that people can read."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from retro.language import N_, Message
+
+
+class Code(StrEnum):
+    """What is wrong. The value is stable; `MESSAGES` holds the words."""
+
+    REQUIRED = "required"
+    CONTROL = "control-character"
+    ONE_LINE = "one-line"
+    NO_CHOICE = "no-such-choice"
+    AMBIGUOUS = "ambiguous"
+    NOT_MOMENT = "not-a-moment"
+    NOT_DAY = "not-a-day"
+    NOT_NUMBER = "not-a-number"
+    TOO_PRECISE = "too-precise"
+    NOT_YES_NO = "not-yes-or-no"
+    NOT_ZONE = "not-a-zone"
+    NO_TARGET = "no-such-row"
+    LOOP = "loop"
+    END_BEFORE_START = "end-before-start"
+    NOT_FIELD = "no-such-field"
+    WRONG_TYPE = "wrong-type"
+
+
+MESSAGES = {
+    Code.REQUIRED: N_("“{field}” is empty, and is needed."),
+    Code.CONTROL: N_("“{field}” holds the control character {char}. Take it out."),
+    Code.ONE_LINE: N_("“{field}” is one line; this text has several."),
+    Code.NO_CHOICE: N_("“{text}” is none of the choices of “{field}”. Choose from: {choices}."),
+    Code.AMBIGUOUS: N_("“{text}” could mean several choices of “{field}”: {choices}. Write more of it."),
+    Code.NOT_MOMENT: N_("“{text}” does not read as a moment. {reason}"),
+    Code.NOT_DAY: N_("“{text}” does not read as a day. Write it like 2026-12-01, 1 Dec or 12月1日."),
+    Code.NOT_NUMBER: N_("“{text}” does not read as a number. Write it like 37, 1,200 or 2.5."),
+    Code.TOO_PRECISE: N_("“{text}” has more than 15 digits."),
+    Code.NOT_YES_NO: N_("“{text}” is neither yes nor no."),
+    Code.NOT_ZONE: N_("“{text}” is no time zone that Retro knows. Write it like Asia/Tokyo, UTC or JST."),
+    Code.NO_TARGET: N_("“{field}” points to a row that is not in this retrospective."),
+    Code.LOOP: N_("“{field}” would make this cause its own cause."),
+    Code.END_BEFORE_START: N_("“{field}” lies before “{other}”."),
+    Code.NOT_FIELD: N_("There is no field “{text}” here. The fields are: {choices}."),
+    Code.WRONG_TYPE: N_("“{field}” holds a value of the wrong type."),
+}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong with one field of one entry. `field` is the field's name, `entry` the id of its row or ""."""
+
+    code: Code
+    field: str = ""
+    entry: str = ""
+    params: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+
+    @property
+    def message(self) -> Message:
+        """The words; `{field}` in `params` is the field's label, itself a `Message`."""
+        return Message(MESSAGES[self.code], {"field": self.field, "text": "", "choices": "", **self.params})
+
+
+class Refused(ValueError):  # noqa: N818 -- what happened, in the words of the domain
+    """A text or a value that a field does not take; `problems` says why, all at once."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__("; ".join(str(p.message) for p in problems))
+        self.problems = problems

@@ -1,0 +1,136 @@
+"""The retrospective as a whole: its head and its rows, as one value that never changes in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, tzinfo
+from functools import cached_property
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+from retro.model.change import Logged
+from retro.model.entry import E, Entry, EntryId
+from retro.model.moment import Moment
+from retro.model.stage import Stage
+from retro.model.stages.cause import Cause
+from retro.model.stages.changes import HardwareChange, NoChange
+from retro.model.stages.head import CaseLink, Head, Participant
+from retro.model.stages.prevention import Measure
+from retro.model.stages.remedy import Apology, Remedy
+from retro.model.stages.review import Addendum, Lesson, Observation, Parked, Vote
+from retro.model.stages.scope import Damage
+from retro.model.stages.timeline import Contact, Event
+
+ROWS: tuple[type[Entry], ...] = (
+    Participant, CaseLink,
+    Event, Contact,
+    Cause,
+    Damage,
+    Remedy, Apology,
+    Measure,
+    HardwareChange, NoChange,
+    Observation, Lesson, Parked, Vote, Addendum,
+)  # fmt: skip
+"""Every kind of row, in the order of the walk. The first one of a stage is what a plain quick line makes."""
+
+_ALL: tuple[type[Entry], ...] = (Head, *ROWS)
+
+KINDS: dict[str, type[Entry]] = {kind.kind: kind for kind in _ALL}
+"""Every kind of entry by the name of its table."""
+
+
+def kinds_of(stage: Stage) -> tuple[type[Entry], ...]:
+    """The kinds of row that a stage holds."""
+    return tuple(kind for kind in ROWS if kind.stage is stage)
+
+
+@dataclass(frozen=True)
+class Retrospective:
+    """One retrospective: the head and all rows that are not deleted."""
+
+    head: Head
+    rows: tuple[Entry, ...] = field(default=())
+    """In any order; the methods give them in the order in which they stand."""
+
+    @property
+    def reference(self) -> str:
+        """`2026-014`."""
+        return self.head.reference
+
+    @property
+    def zone(self) -> tzinfo:
+        """The zone in which its times are written and shown."""
+        return ZoneInfo(self.head.zone or "UTC")
+
+    @property
+    def day(self) -> date:
+        """The day that times without a date refer to: when it started, else when it was begun to be written."""
+        if self.head.started is not None and self.head.started.start is not None:
+            start = self.head.started.start
+            return start.astimezone(self.zone).date() if isinstance(start, datetime) else start
+        return datetime.fromisoformat(self.head.created).astimezone(self.zone).date()
+
+    def of(self, kind: type[E]) -> tuple[E, ...]:
+        """The rows of one kind, in order."""
+        return tuple(row for row in self._in_order if isinstance(row, kind))
+
+    def stage(self, stage: Stage) -> tuple[Entry, ...]:
+        """The rows of one stage, in the order in which they stand; causes as the tree is read, from the top."""
+        if stage is Stage.CAUSE:
+            return tuple(cause for cause, _ in self.causes())
+        return tuple(row for row in self._in_order if row.stage is stage)
+
+    def get(self, row: EntryId | None) -> Entry | None:
+        """The row with this id; None if there is none, or it was deleted."""
+        return self._by_id.get(row) if row else None
+
+    def causes(self) -> Iterator[tuple[Cause, int]]:
+        """The causes with their depth (0 at the top), parents before children."""
+        below: dict[EntryId | None, list[Cause]] = {}
+        for cause in self.of(Cause):
+            parent = cause.parent if isinstance(self.get(cause.parent), Cause) else None
+            below.setdefault(parent, []).append(cause)
+        open_ends = [(cause, 0) for cause in reversed(below.pop(None, []))]
+        while open_ends:
+            cause, depth = open_ends.pop()
+            yield cause, depth
+            open_ends += [(child, depth + 1) for child in reversed(below.pop(cause.id, []))]
+            if not open_ends and below:  # a loop, which only another program can have written: cut it anywhere
+                open_ends = [(child, 0) for child in reversed(below.pop(min(below, key=str)))]
+
+    def last_moment(self) -> Moment | None:
+        """The moment of the last timeline row that has one: what `+7` counts from."""
+        moments = (row.happened for row in reversed(self.stage(Stage.TIMELINE)) if isinstance(row, Event | Contact))
+        return next((moment for moment in moments if moment is not None and moment.start is not None), None)
+
+    @cached_property
+    def _in_order(self) -> tuple[Entry, ...]:
+        return tuple(sorted(self.rows, key=lambda row: (row.position, row.id)))
+
+    @cached_property
+    def _by_id(self) -> dict[EntryId, Entry]:
+        return {row.id: row for row in self.rows}
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A retrospective with everything that was ever in it."""
+
+    record: Retrospective
+    deleted: tuple[Entry, ...]
+    """The rows that are deleted, as they last were."""
+    log: tuple[Logged, ...]
+
+
+def position_between(before: Entry | None, after: Entry | None) -> float:
+    """A position after `before` and before `after`; either may be missing, at an end of the list."""
+    if after is None:
+        return before.position + 1.0 if before else 1.0
+    return (before.position + after.position) / 2 if before else after.position - 1.0
+
+
+def crowded(rows: Iterable[Entry]) -> bool:
+    """Whether neighbours stand so close that `position_between` finds no room."""
+    positions = [row.position for row in rows]
+    return any((a + b) / 2 in (a, b) for a, b in pairwise(positions))

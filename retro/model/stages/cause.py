@@ -1,0 +1,46 @@
+"""Stage 2, the cause: a tree of whys, from the fact down to the system behind the person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from retro.language import N_
+from retro.model.choice import EVERYONE, MANAGEMENT, Choice
+from retro.model.entry import Entry, EntryId
+from retro.model.fields import choice, line, link
+from retro.model.stage import Stage
+
+
+class How(Choice):
+    """Whether a cause made it happen, or let it go unnoticed."""
+
+    OCCURRED = "occurred", N_("occurred")
+    ESCAPED = "escaped", N_("escaped notice")
+
+
+class Sure(Choice):
+    """How sure a statement is (S9)."""
+
+    FACT = "fact", N_("fact")
+    PRESUMED = "presumed", N_("presumed")
+    UNKNOWN = "unknown", N_("unknown")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cause(Entry):
+    """One why. Its children say why in turn; a leaf is never a person (S11)."""
+
+    kind = "cause"
+    stage = Stage.CAUSE
+    label = N_("Cause")
+    main = "what"
+
+    what: str = line(
+        N_("Cause"), ask=N_("Which fact, seen from outside, made it happen?"), required=True, seen_by=EVERYONE
+    )
+    parent: EntryId | None = link(N_("Under"), to="cause", seen_by=EVERYONE)
+    how: How | None = choice(
+        N_("How"), How, ask=N_("Did it make it happen, or let it go unnoticed?"), seen_by=EVERYONE, mark="#"
+    )
+    sure: Sure | None = choice(N_("Sure"), Sure, ask=N_("Fact, presumed, or unknown?"), seen_by=EVERYONE, mark="~")
+    evidence: str = line(N_("Evidence"), ask=N_("What shows it?"), seen_by=MANAGEMENT, mark=N_("evidence"))

@@ -1,0 +1,68 @@
+"""Stage 6, hardware and process: what changes for good, or the written reason why nothing does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from retro.language import N_
+from retro.model.choice import EVERYONE, MANAGEMENT, Choice
+from retro.model.entry import Entry
+from retro.model.fields import choice, day, line, prose, role
+from retro.model.stage import Stage
+
+
+class ChangeOf(Choice):
+    """What sort of thing is changed."""
+
+    EQUIPMENT = "equipment", N_("equipment")
+    TOOL = "tool", N_("tool")
+    LABEL = "label", N_("label")
+    FORM = "form", N_("form")
+    PROCEDURE = "procedure", N_("procedure")
+    SOFTWARE = "software", N_("software")
+    LAYOUT = "layout", N_("layout")
+
+
+@dataclass(frozen=True, kw_only=True)
+class HardwareChange(Entry):
+    """A change to equipment or process, before and after, and where else it must be carried to (横展開)."""
+
+    kind = "hardware_change"
+    stage = Stage.CHANGES
+    label = N_("Change to hardware or process")
+    main = "what"
+
+    what: str = line(N_("What"), ask=N_("What is changed?"), required=True, seen_by=EVERYONE)
+    change_of: ChangeOf | None = choice(N_("Kind"), ChangeOf, required=True, seen_by=EVERYONE, mark="#")
+    before: str = line(N_("Before"), ask=N_("How was it before?"), required=True, seen_by=MANAGEMENT, mark=N_("before"))
+    after: str = line(N_("After"), ask=N_("How is it from now on?"), required=True, seen_by=EVERYONE, mark=N_("after"))
+    place: str = line(N_("Where"), ask=N_("Where is it changed?"), seen_by=MANAGEMENT, mark=N_("at"))
+    carry_to: str = line(
+        N_("Carry to"), ask=N_("Where else must it be carried to?"), seen_by=MANAGEMENT, mark=N_("carry")
+    )
+    owner: str = role(N_("Owner"), ask=N_("Which one role owns it?"), required=True, seen_by=MANAGEMENT, mark="@")
+    due: date | None = day(N_("Due"), ask=N_("By when?"), required=True, seen_by=MANAGEMENT, mark=N_("due"))
+    done: date | None = day(N_("Done"), ask=N_("When was it done?"), seen_by=MANAGEMENT, mark=N_("done"))
+    details: str = prose(N_("Details"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoChange(Entry):
+    """The written reason why nothing changes (S16). "It will not happen again" is not a reason."""
+
+    kind = "no_change"
+    stage = Stage.CHANGES
+    label = N_("Reason why nothing changes")
+    main = "reason"
+    prefix = N_("nothing")
+
+    reason: str = prose(
+        N_("Reason"), ask=N_("Why does no equipment or process change?"), required=True, seen_by=MANAGEMENT
+    )
+    decided_by: str = role(
+        N_("Decided by"), ask=N_("Which role decided it?"), required=True, seen_by=MANAGEMENT, mark="@"
+    )
+    review_on: date | None = day(
+        N_("Review on"), ask=N_("When do we look again?"), seen_by=MANAGEMENT, mark=N_("review")
+    )

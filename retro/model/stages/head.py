@@ -1,0 +1,151 @@
+"""The head: what the retrospective is about, who took part, and which other cases it belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from retro.language import N_
+from retro.model.choice import EVERYONE, MANAGEMENT, Choice
+from retro.model.entry import Entry
+from retro.model.fields import choice, line, moment, number, open_choice, prose, role, tags, zone
+from retro.model.moment import Moment
+from retro.model.stage import Stage
+
+
+class CaseKind(Choice):
+    """What sort of thing happened."""
+
+    INCIDENT = "incident", N_("incident")
+    COMPLAINT = "complaint", N_("complaint")
+    NEAR_MISS = "near-miss", N_("near miss")
+    UNSAFE_CONDITION = "unsafe-condition", N_("unsafe condition")
+
+
+class Severity(Choice):
+    """How bad it was."""
+
+    LOW = "low", N_("low")
+    MEDIUM = "medium", N_("medium")
+    HIGH = "high", N_("high")
+    CRITICAL = "critical", N_("critical")
+
+
+class Status(Choice):
+    """How far the retrospective has come."""
+
+    DRAFT = "draft", N_("draft")
+    MEETING = "meeting", N_("in meeting")
+    REVIEW = "review", N_("in review")
+    CLOSED = "closed", N_("closed")
+
+
+class Origin(Choice):
+    """Where it lies (S13). A team may write its own."""
+
+    PRODUCT = "product", N_("product")
+    SERVICE = "service", N_("service at the counter")
+    SALES = "sales", N_("sales contact")
+    LOGISTICS = "logistics", N_("logistics")
+    IMAGE = "image", N_("company image")
+    SOFTWARE = "software", N_("software")
+    NETWORK = "network", N_("network")
+    VENDOR = "vendor", N_("vendor")
+
+
+class Responsibility(Choice):
+    """Whose fault it was (S7)."""
+
+    OURS = "ours", N_("ours")
+    SHARED = "shared", N_("shared")
+    NOT_OURS = "not-ours", N_("not ours")
+    INVESTIGATING = "investigating", N_("under investigation")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Head(Entry):
+    """What the retrospective is about. There is one for each retrospective, and its id is the retrospective's."""
+
+    kind = "retrospective"
+    stage = Stage.HEAD
+    label = N_("Retrospective")
+    main = "title"
+
+    reference: str = ""
+    """`2026-014`: given by the store, never changed."""
+    created: str = ""
+    """When it was begun, ISO 8601 with offset."""
+    seq: int = 0
+    """The number of its latest change."""
+
+    title: str = line(N_("Title"), ask=N_("What happened, in one line?"), required=True, seen_by=EVERYONE)
+    case_kind: CaseKind | None = choice(N_("Kind"), CaseKind, seen_by=EVERYONE)
+    severity: Severity | None = choice(N_("Severity"), Severity, seen_by=MANAGEMENT)
+    status: Status | None = choice(N_("State"), Status, seen_by=MANAGEMENT)
+    origin: str = open_choice(N_("Origin"), Origin, ask=N_("Where does it lie?"), seen_by=MANAGEMENT)
+    responsibility: Responsibility | None = choice(
+        N_("Responsibility"), Responsibility, ask=N_("Whose fault was it?"), seen_by=MANAGEMENT
+    )
+    zone: str = zone(N_("Time zone"), ask=N_("In which zone are the times?"), seen_by=EVERYONE)
+    started: Moment | None = moment(N_("Started"), ask=N_("When did it begin?"), seen_by=EVERYONE)
+    detected: Moment | None = moment(N_("Detected"), ask=N_("When did we notice?"), seen_by=EVERYONE)
+    resolved: Moment | None = moment(N_("Resolved"), ask=N_("When was it over for those hurt?"), seen_by=EVERYONE)
+    summary: str = prose(
+        N_("Summary"), ask=N_("What happened, in three sentences, for someone who was not there?"), seen_by=MANAGEMENT
+    )
+    tags: tuple[str, ...] = tags(N_("Tags"), seen_by=MANAGEMENT)
+    facilitator: str = role(N_("Facilitator"), ask=N_("Which role leads the meeting?"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Participant(Entry):
+    """Someone who took part, as a role. The name never leaves the team (S11)."""
+
+    kind = "participant"
+    stage = Stage.HEAD
+    label = N_("Participant")
+    main = "role"
+
+    role: str = role(N_("Role"), ask=N_("In which role: shipping lead, on-call engineer?"), required=True)
+    name: str = line(N_("Name"), ask=N_("Who? Optional; it never leaves the team."), mark="@")
+    part: str = line(N_("Part"), ask=N_("What did this role do in it?"), mark=N_("part"))
+
+
+class Relation(Choice):
+    """How one case belongs to another."""
+
+    SECOND_COMPLAINT = "second-complaint", N_("second complaint of")
+    AGAIN = "again", N_("again after")
+    RELATED = "related", N_("related to")
+
+
+class Why(Choice):
+    """Why the handling of one case caused another (S18)."""
+
+    EXCUSES = "excuses", N_("excuses")
+    NOT_LISTENING = "not-listening", N_("not listening")
+    NOT_SHARED = "not-shared", N_("not shared")
+    SLOW = "slow", N_("too slow")
+    HOSTILE = "hostile", N_("hostile from the beginning")
+    OTHER = "other", N_("another reason")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseLink(Entry):
+    """Another case that this one belongs to, and what the handling of the second one cost (S18)."""
+
+    kind = "case_link"
+    stage = Stage.HEAD
+    label = N_("Related case")
+    main = "reference"
+    prefix = N_("case")
+
+    relation: Relation | None = choice(N_("Relation"), Relation, seen_by=MANAGEMENT, mark="#")
+    reference: str = line(N_("Reference"), ask=N_("Which case, such as 2026-004?"), required=True, seen_by=MANAGEMENT)
+    why: Why | None = choice(N_("Because of"), Why, ask=N_("What in the handling made it happen?"), mark="~")
+    note: str = prose(N_("Note"), seen_by=MANAGEMENT)
+    extra_hours: Decimal | None = number(
+        N_("Extra hours"), ask=N_("How many hours did it take on top?"), mark=N_("hours")
+    )
+    extra_people: Decimal | None = number(N_("Extra people"), mark=N_("people"))
+    extra_contacts: Decimal | None = number(N_("Extra contacts"), mark=N_("contacts"))

@@ -1,0 +1,119 @@
+"""Stage 5, the prevention measure: what stops it, who owns it, by when, and how we will know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Self
+
+from retro.language import N_
+from retro.model.choice import EVERYONE, MANAGEMENT, Choice
+from retro.model.entry import Entry, EntryId
+from retro.model.fields import choice, day, line, link, prose, role
+from retro.model.stage import Stage
+
+
+class Strength(Choice):
+    """How much a measure leaves to people's attention, after the action hierarchy of patient safety (NPSF, RCA2)."""
+
+    STRONGER = "stronger", N_("stronger")
+    INTERMEDIATE = "intermediate", N_("intermediate")
+    WEAKER = "weaker", N_("weaker")
+
+
+class Means(Choice):
+    """The sort of measure it is. `strength` is where the action hierarchy puts it."""
+
+    strength: Strength
+
+    def __new__(cls, code: str, label: str, strength: Strength) -> Self:
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.label = label
+        member.strength = strength
+        return member
+
+    PHYSICAL = "physical", N_("physical change"), Strength.STRONGER
+    FORCING = "forcing", N_("forcing function"), Strength.STRONGER
+    TESTED = "tested", N_("usability-tested equipment"), Strength.STRONGER
+    SIMPLER = "simpler", N_("simplified or standardised process"), Strength.STRONGER
+    LEADERSHIP = "leadership", N_("leadership engaged"), Strength.STRONGER
+    REDUNDANCY = "redundancy", N_("redundancy"), Strength.INTERMEDIATE
+    STAFFING = "staffing", N_("staffing or workload"), Strength.INTERMEDIATE
+    SOFTWARE = "software", N_("software change"), Strength.INTERMEDIATE
+    QUIET = "quiet", N_("fewer distractions"), Strength.INTERMEDIATE
+    CHECKLIST = "checklist", N_("checklist or memory aid"), Strength.INTERMEDIATE
+    LOOK_ALIKES = "look-alikes", N_("look-alikes removed"), Strength.INTERMEDIATE
+    READ_BACK = "read-back", N_("read-back"), Strength.INTERMEDIATE
+    DOCUMENTATION = "documentation", N_("better documentation"), Strength.INTERMEDIATE
+    DOUBLE_CHECK = "double-check", N_("double check"), Strength.WEAKER
+    WARNING = "warning", N_("warning or label"), Strength.WEAKER
+    RULE = "rule", N_("new rule"), Strength.WEAKER
+    TRAINING = "training", N_("training"), Strength.WEAKER
+    STUDY = "study", N_("more study"), Strength.WEAKER
+
+
+class ErrorProofing(Choice):
+    """Which principle of error-proofing (エラープルーフ化) a measure uses: three that prevent, two that contain."""
+
+    ELIMINATION = "elimination", N_("elimination")
+    REPLACEMENT = "replacement", N_("replacement")
+    FACILITATION = "facilitation", N_("facilitation")
+    DETECTION = "detection", N_("error detection")
+    MITIGATION = "mitigation", N_("mitigation of effects")
+
+
+class Result(Choice):
+    """What became of a measure (S20)."""
+
+    PLANNED = "planned", N_("planned")
+    DONE = "done", N_("done")
+    VERIFIED = "verified", N_("verified")
+    FAILED = "did-not-hold", N_("did not hold")
+    DROPPED = "not-doing", N_("not doing")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measure(Entry):
+    """What will stop it from happening again, who owns it, and how we will know."""
+
+    kind = "measure"
+    stage = Stage.PREVENTION
+    label = N_("Measure")
+    main = "what"
+
+    what: str = line(N_("Measure"), ask=N_("What will stop it from happening again?"), required=True, seen_by=EVERYONE)
+    answers: EntryId | None = link(
+        N_("Answers cause"),
+        to="cause",
+        ask=N_("Which cause does it answer?"),
+        required=True,
+        seen_by=MANAGEMENT,
+        mark=N_("answers"),
+    )
+    strength: Strength | None = choice(
+        N_("Strength"),
+        Strength,
+        ask=N_("How much does it leave to people's attention?"),
+        required=True,
+        seen_by=MANAGEMENT,
+        mark="!",
+    )
+    means: Means | None = choice(
+        N_("Means"), Means, ask=N_("What sort of measure is it?"), seen_by=MANAGEMENT, mark="#"
+    )
+    error_proofing: ErrorProofing | None = choice(N_("Error-proofing"), ErrorProofing, seen_by=MANAGEMENT)
+    owner: str = role(N_("Owner"), ask=N_("Which one role owns it?"), required=True, seen_by=MANAGEMENT, mark="@")
+    due: date | None = day(N_("Due"), ask=N_("By when?"), required=True, seen_by=EVERYONE, mark=N_("due"))
+    proof: str = line(
+        N_("Proof"), ask=N_("How will we know that it works?"), required=True, seen_by=MANAGEMENT, mark=N_("proof")
+    )
+    check_on: date | None = day(
+        N_("Check on"), ask=N_("When do we look whether it held?"), required=True, seen_by=MANAGEMENT, mark=N_("check")
+    )
+    result: Result | None = choice(N_("Result"), Result, seen_by=MANAGEMENT, mark="~")
+    reason: str = prose(N_("Reason"), ask=N_("If it is not done: why not?"), seen_by=MANAGEMENT)
+    review_on: date | None = day(
+        N_("Review on"), ask=N_("If it is not done: when do we look again?"), seen_by=MANAGEMENT
+    )
+    details: str = prose(N_("Details"))

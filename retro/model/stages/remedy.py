@@ -1,0 +1,95 @@
+"""Stage 4, the remedy taken: what was done for those hurt, and the apology that was given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from retro.language import N_
+from retro.model.choice import EVERYONE, MANAGEMENT, Choice
+from retro.model.entry import Entry
+from retro.model.fields import choice, line, moment, number, prose, role
+from retro.model.moment import Moment
+from retro.model.stage import Stage
+from retro.model.stages.timeline import Channel
+
+
+class Giver(Choice):
+    """Who gave a remedy (S4)."""
+
+    PERSON = "person", N_("by the person")
+    COMPANY = "company", N_("by the company")
+
+
+class Lasting(Choice):
+    """Whether a remedy stops the hurt for now or for good."""
+
+    TEMPORARY = "temporary", N_("temporary")
+    FINAL = "final", N_("final")
+
+
+class Reception(Choice):
+    """How a remedy or an apology was received (S4)."""
+
+    ACCEPTED = "accepted", N_("accepted")
+    NOT_ACCEPTED = "not-accepted", N_("not accepted")
+    OPEN = "open", N_("still open")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Remedy(Entry):
+    """Something that was done for those hurt."""
+
+    kind = "remedy"
+    stage = Stage.REMEDY
+    label = N_("Remedy")
+    main = "what"
+    lead = "given"
+
+    given: Moment | None = moment(N_("When"), ask=N_("When was it done?"), required=True, seen_by=EVERYONE)
+    what: str = line(N_("What"), ask=N_("What was done for those hurt?"), required=True, seen_by=EVERYONE)
+    giver: Giver | None = choice(
+        N_("By"), Giver, ask=N_("By the person or by the company?"), required=True, seen_by=EVERYONE, mark="#"
+    )
+    receiver: str = line(N_("For"), ask=N_("For whom?"), required=True, seen_by=MANAGEMENT, mark="@")
+    lasting: Lasting | None = choice(
+        N_("Lasting"), Lasting, ask=N_("For now, or for good?"), seen_by=EVERYONE, mark="!"
+    )
+    cost: Decimal | None = number(N_("Cost"), ask=N_("What did it cost?"), seen_by=MANAGEMENT, mark=N_("cost"))
+    currency: str = line(N_("Currency"), ask=N_("In which currency?"), seen_by=MANAGEMENT, mark=N_("currency"))
+    approver: str = role(N_("Approved by"), ask=N_("Which role approved it?"), seen_by=MANAGEMENT, mark=N_("approved"))
+    approved: Moment | None = moment(N_("Approved"), ask=N_("When was it approved?"), seen_by=MANAGEMENT)
+    received: Reception | None = choice(
+        N_("Received"), Reception, ask=N_("How was it received?"), required=True, seen_by=MANAGEMENT, mark="~"
+    )
+    details: str = prose(N_("Details"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Apology(Entry):
+    """A specific apology (S5) and its manner (S6)."""
+
+    kind = "apology"
+    stage = Stage.REMEDY
+    label = N_("Apology")
+    main = "what_for"
+    lead = "given"
+    prefix = N_("apology")
+
+    given: Moment | None = moment(N_("When"), ask=N_("When was it given?"), required=True, seen_by=EVERYONE)
+    what_for: str = line(
+        N_("For what"),
+        ask=N_("For exactly what: the wait, the call that did not come?"),
+        required=True,
+        seen_by=EVERYONE,
+    )
+    sentence: str = prose(N_("Words"), ask=N_("In which words? One specific sentence."), seen_by=EVERYONE)
+    channel: Channel | None = choice(
+        N_("Channel"), Channel, ask=N_("Through which channel?"), required=True, seen_by=EVERYONE, mark="#"
+    )
+    by: str = role(N_("By"), ask=N_("Which role gave it?"), seen_by=MANAGEMENT, mark="@")
+    receiver: str = line(N_("For"), ask=N_("To whom?"), seen_by=MANAGEMENT)
+    date_suits: str = line(N_("Date chosen by"), ask=N_("Who chose the date? It suits the receiver, not us."))
+    received: Reception | None = choice(
+        N_("Received"), Reception, ask=N_("How was it received?"), required=True, seen_by=MANAGEMENT, mark="~"
+    )

@@ -1,0 +1,68 @@
+"""Stage 3, the scope of damage: who was hurt, in which way, how much, and how sure that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from retro.language import N_
+from retro.model.choice import EVERYONE, MANAGEMENT, Choice
+from retro.model.entry import Entry
+from retro.model.fields import choice, choices, line, number, yes_no
+from retro.model.stage import Stage
+
+
+class Hurt(Choice):
+    """The way in which it hurts (S13)."""
+
+    PSYCHOLOGICAL = "psychological", N_("psychological")
+    PHYSICAL = "physical", N_("physical")
+    ECONOMIC = "economic", N_("economic")
+    ENVIRONMENTAL = "environmental", N_("environmental")
+
+
+class Certainty(Choice):
+    """How sure a figure is (S3)."""
+
+    CONFIRMED = "confirmed", N_("confirmed")
+    ESTIMATED = "estimated", N_("estimated")
+    UPPER_BOUND = "upper-bound", N_("upper bound")
+    UNKNOWN = "unknown", N_("unknown")
+
+
+class Grave(Choice):
+    """Traits that make a damage grave (S13)."""
+
+    IRREVERSIBLE = "irreversible", N_("cannot be undone")
+    FEELINGS = "feelings", N_("special feelings attached")
+    UNIQUE = "unique", N_("one of a kind")
+    FAVOUR = "favour", N_("a favour that backfired")
+    COSTLY = "costly", N_("costly to make good")
+    GUESTS = "guests", N_("harm to the customer's own guests or clients")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Damage(Entry):
+    """One hurt, to one group of people, with its figure."""
+
+    kind = "damage"
+    stage = Stage.SCOPE
+    label = N_("Damage")
+    main = "what"
+    lead = "figure"
+
+    what: str = line(N_("What"), ask=N_("What was lost, delayed, broken or felt?"), required=True, seen_by=EVERYONE)
+    who: str = line(N_("Who"), ask=N_("Who was hurt?"), required=True, seen_by=MANAGEMENT, mark="@")
+    hurts: tuple[Hurt, ...] = choices(
+        N_("Hurt"), Hurt, ask=N_("In which way?"), required=True, seen_by=EVERYONE, mark="#"
+    )
+    figure: Decimal | None = number(N_("Figure"), ask=N_("How much, in figures?"), seen_by=EVERYONE)
+    unit: str = line(N_("Unit"), ask=N_("Of what: parcels, people, hours, JPY?"), seen_by=EVERYONE)
+    certainty: Certainty | None = choice(
+        N_("How sure"), Certainty, ask=N_("How sure is the figure?"), required=True, seen_by=EVERYONE, mark="~"
+    )
+    basis: str = line(N_("Basis"), ask=N_("Where is the figure from?"), seen_by=MANAGEMENT, mark=N_("basis"))
+    reversible: bool | None = yes_no(N_("Can be undone"), ask=N_("Can it be undone?"), seen_by=EVERYONE)
+    grave: tuple[Grave, ...] = choices(
+        N_("Grave because"), Grave, ask=N_("What makes it grave?"), seen_by=MANAGEMENT, mark="!"
+    )

@@ -1,0 +1,99 @@
+"""Stage 1, the timeline: what happened when, and every contact with those hurt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from retro.language import N_
+from retro.model.choice import EVERYONE, MANAGEMENT, Choice
+from retro.model.entry import Entry
+from retro.model.fields import choice, line, moment, prose, role, yes_no
+from retro.model.moment import Moment
+from retro.model.stage import Stage
+
+
+class EventKind(Choice):
+    """What an event was in the course of things."""
+
+    START = "start", N_("start")
+    DETECTION = "detection", N_("detection")
+    DECISION = "decision", N_("decision")
+    ACTION = "action", N_("action")
+    CONTACT = "contact", N_("contact")
+    PROMISE = "promise", N_("promise")
+    RESOLUTION = "resolution", N_("resolution")
+    NOTE = "note", N_("note")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event(Entry):
+    """Something that happened."""
+
+    kind = "event"
+    stage = Stage.TIMELINE
+    label = N_("Event")
+    main = "what"
+    lead = "happened"
+
+    happened: Moment | None = moment(N_("When"), ask=N_("When did it happen?"), required=True, seen_by=EVERYONE)
+    what: str = line(N_("What"), ask=N_("What happened, seen from outside?"), required=True, seen_by=EVERYONE)
+    event_kind: EventKind | None = choice(N_("Kind"), EventKind, seen_by=EVERYONE, mark="#")
+    confirmed: bool | None = yes_no(
+        N_("Confirmed"), ask=N_("Do we know it, or were we told?"), seen_by=EVERYONE, mark="~"
+    )
+    learned: Moment | None = moment(
+        N_("Learned"), ask=N_("When did we learn of it?"), seen_by=MANAGEMENT, mark=N_("learned")
+    )
+    source: str = line(N_("Source"), ask=N_("Where is it from: log, chat, photo?"), mark=N_("source"))
+    details: str = prose(N_("Details"))
+
+
+class Channel(Choice):
+    """How one spoke."""
+
+    PHONE = "phone", N_("telephone")
+    EMAIL = "email", N_("e-mail")
+    LETTER = "letter", N_("letter")
+    VISIT = "visit", N_("visit")
+    COUNTER = "counter", N_("at the counter")
+    CHAT = "chat", N_("chat")
+    SOCIAL = "social", N_("social media")
+    OTHER = "other", N_("another channel")
+
+
+class Counsel(Choice):
+    """Who was asked about an unreasonable demand (S10)."""
+
+    NOBODY = "nobody", N_("nobody")
+    LEGAL = "legal", N_("legal counsel")
+    POLICE = "police", N_("the police")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contact(Entry):
+    """A contact with those hurt: what was said, wished for and promised (S8), what was demanded (S10)."""
+
+    kind = "contact"
+    stage = Stage.TIMELINE
+    label = N_("Contact")
+    main = "heard"
+    lead = "happened"
+    prefix = N_("contact")
+
+    happened: Moment | None = moment(N_("When"), ask=N_("When did you speak?"), required=True, seen_by=MANAGEMENT)
+    channel: Channel | None = choice(N_("Channel"), Channel, required=True, seen_by=MANAGEMENT, mark="#")
+    by: str = role(N_("By"), ask=N_("Which of our roles spoke?"), mark="@")
+    heard: str = prose(N_("Said"), ask=N_("What was said? What do they feel wronged by?"), required=True)
+    wish: str = line(N_("Wish"), ask=N_("What do they wish for?"), mark=N_("wish"))
+    promise: str = line(N_("Promise"), ask=N_("What did we promise?"), seen_by=MANAGEMENT, mark=N_("promise"))
+    promise_due: Moment | None = moment(N_("Promised for"), ask=N_("By when?"), seen_by=MANAGEMENT, mark=N_("due"))
+    promise_kept: Moment | None = moment(
+        N_("Kept"), ask=N_("When did we keep it?"), seen_by=MANAGEMENT, mark=N_("kept")
+    )
+    recording_announced: bool | None = yes_no(
+        N_("Recording announced"), ask=N_("If it was recorded: was that announced beforehand?")
+    )
+    demand: str = prose(N_("Demand"), ask=N_("Was something unreasonable demanded? In their words."))
+    alternative: str = line(N_("Alternative offered"), ask=N_("What did we offer in its place?"))
+    decided_by: str = role(N_("Decided by"), ask=N_("Which role decided on the demand?"))
+    counsel: Counsel | None = choice(N_("Asked for advice"), Counsel, ask=N_("Who was asked about the demand?"))

@@ -1,0 +1,106 @@
+"""What the rest of the program may ask of a store, whichever engine is below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from retro.model.change import Applied, Change, Conflict, Logged
+from retro.model.kinds import Plain
+from retro.model.record import Retrospective, Whole
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which retrospectives to list. Empty lists all."""
+
+    text: str = ""
+    """Every word of it stands in the reference or the title, whatever the case or width of the letters."""
+
+
+@dataclass(frozen=True)
+class Summary:
+    """One line of the archive: plain values of the head, and how many rows each of the six stages has."""
+
+    reference: str
+    title: str
+    day: str
+    """`2026-11-20`: the day of `Retrospective.day`; the archive is sorted by it, newest first, then by reference."""
+    origin: str
+    severity: str
+    status: str
+    case_kind: str
+    stages: tuple[int, int, int, int, int, int]
+
+
+@dataclass(frozen=True)
+class Undone:
+    """An undo or redo that was made: the change that it took back or brought back (its latest part), and its number."""
+
+    seq: int
+    change: Change
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What `restore` did: the reference it has here, and whether anything was written."""
+
+    reference: str
+    new: bool
+
+
+class Store(Protocol):
+    """Where retrospectives live. Every call that changes something is on the disk when it returns.
+
+    Errors are `retro.errors.RetroError`s that say what to do. A store belongs to the thread that opened it.
+    """
+
+    def create(self, values: dict[str, Plain], change: Change) -> str:
+        """Begin a retrospective with these plain head values; gives its new reference.
+
+        `change` brings id, time and author and may hold `Add`s of first rows; the head's id is the change's id.
+        """
+
+    def load(self, reference: str) -> Retrospective:
+        """The retrospective as it is now."""
+
+    def resolve(self, text: str) -> str:
+        """The whole reference that `text` shortens: `14` or `2026-14` for `2026-014`, as long as it is unique."""
+
+    def apply(self, reference: str, change: Change) -> Applied | Conflict:
+        """Make a change, or none of it. One that was made before is not made again."""
+
+    def undo(self, reference: str, change: Change) -> Undone | Conflict | None:
+        """Take back the latest group of changes that is not taken back yet; None if there is none.
+
+        `change` brings id, time and author; its operations are filled in here.
+        """
+
+    def redo(self, reference: str, change: Change) -> Undone | Conflict | None:
+        """Bring back what the latest undo took back, as long as nothing was changed since; None if there is none."""
+
+    def changes(self, reference: str, after: int = 0) -> Sequence[Logged]:
+        """The log, oldest first, from the change behind number `after`."""
+
+    def whole(self, reference: str) -> Whole:
+        """The retrospective with its deleted rows and its log: what an export must hold to lose nothing."""
+
+    def restore(self, whole: Whole) -> Restored:
+        """Take in a whole retrospective, in one transaction.
+
+        One with the same id that is here already is left as it is. If its reference is taken by another
+        retrospective here, it is given a new one.
+        """
+
+    def list(self, wanted: Filter, offset: int = 0, limit: int = 50) -> Sequence[Summary]:
+        """A window of the archive, newest first."""
+
+    def count(self, wanted: Filter) -> int:
+        """How many retrospectives `list` would give without a limit."""
+
+    def version(self) -> int:
+        """A number that differs from the last one when another connection has written. Cheap: ask it often."""
+
+    def close(self) -> None:
+        """Let go of the file."""
