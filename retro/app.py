@@ -1,0 +1,176 @@
+"""The app: themes, keys, and the screens it opens. Everything else is theirs."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.theme import Theme
+
+from retro.errors import RetroError
+from retro.language import N_, _
+from retro.model.change import Stamp
+from retro.screens.archive import ArchiveScreen
+from retro.screens.base import EVERYWHERE, RetroScreen
+from retro.screens.desk import Desk
+from retro.settings import Settings
+from widgets.commands import bindings
+from widgets.line_list import MOVES
+
+DARK = Theme(
+    name="retro-dark",
+    primary="#7aa2c8",
+    accent="#d9a657",
+    foreground="#d8d8d2",
+    background="#16181b",
+    surface="#1d2024",
+    panel="#24282d",
+    warning="#e0b060",
+    error="#e07a6a",
+    success="#8fb573",
+    dark=True,
+)
+LIGHT = Theme(
+    name="retro-light",
+    primary="#2f5f8a",
+    accent="#8a5a00",
+    foreground="#26282b",
+    background="#fbfaf7",
+    surface="#f2f0ea",
+    panel="#e6e3da",
+    warning="#8a5a00",
+    error="#a8321f",
+    success="#3f6b24",
+    dark=False,
+)
+
+
+class RetroApp(App[None]):
+    """Retro in the terminal."""
+
+    TITLE = "Retro"
+    CSS_PATH: ClassVar = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = ""
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(EVERYWHERE)]
+
+    def __init__(
+        self, desk: Desk, *, zone: str, theme: str = "", keys: Mapping[str, str] | None = None, reference: str = ""
+    ) -> None:
+        super().__init__()
+        self.desk = desk
+        """Where the archive that is shown is asked for."""
+        self.zone = zone
+        """The name of the zone that new retrospectives are written in."""
+        self._own_desk = desk
+        self._samples: TemporaryDirectory[str] | None = None
+        self._reference = reference
+        self._keys = keys or {}
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = theme if theme in self.available_themes else DARK.name
+
+    def on_mount(self) -> None:
+        """Open the archive, and over it the walk that was asked for."""
+        if self._keys:
+            self.set_keymap(self._keys)
+        self.push_screen(ArchiveScreen(self._reference))
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            asyncio.get_running_loop().add_signal_handler(number, self._ended_from_outside)
+
+    def _ended_from_outside(self) -> None:
+        """The terminal was closed, or the system goes down: save, and end."""
+        self.call_later(self.action_leave)
+
+    async def action_leave(self) -> None:
+        """Let every screen save what was typed; leave when all of them could."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, RetroScreen) and not await screen.may_leave():
+                return
+        self.exit()
+
+    async def open_samples(self) -> None:
+        """Open the samples in a temporary archive, over the team's own."""
+        from retro.sample import load_samples  # seldom looked at
+        from retro.store.sqlite import open_store
+
+        self._samples = TemporaryDirectory(prefix="retro-")
+        path = Path(self._samples.name) / "samples.db"
+        stamp = self._own_desk.stamp
+        self.desk = Desk(lambda: open_store(path), stamp)
+        await self.desk.ask(lambda store: load_samples(store, stamp))
+        await self.push_screen(ArchiveScreen(samples=True))
+
+    async def leave_samples(self) -> None:
+        """Go back to the team's own archive."""
+        self.pop_screen()
+        self.close_samples()
+
+    def close_samples(self) -> None:
+        """Let go of the temporary archive, if one is open."""
+        if self._samples is not None:
+            self.desk.close()
+            self.desk = self._own_desk
+            self._samples.cleanup()
+            self._samples = None
+
+    def action_keys(self) -> None:
+        """Show the keys of where you are."""
+        screen = self.screen
+        if not isinstance(screen, RetroScreen):
+            return
+        from retro.screens.keys import KeysScreen  # few first screens need it
+
+        groups = [(N_("Here"), screen.COMMANDS_HERE), (N_("In lists"), MOVES), (N_("Everywhere"), EVERYWHERE)]
+        self.push_screen(KeysScreen(groups, screen.help_text(), N_("The entry line understands")))
+
+    def action_command_palette(self) -> None:
+        """Open the palette, with our own commands alone."""
+        from textual.command import CommandPalette
+
+        from retro.screens.palette import RetroCommands
+
+        if not CommandPalette.is_open(self) and isinstance(self.screen, RetroScreen):
+            self.push_screen(CommandPalette([RetroCommands], placeholder=_("Find a command")))
+
+    def action_switch_theme(self) -> None:
+        """Change between dark and light."""
+        self.theme = LIGHT.name if self.current_theme.dark else DARK.name
+
+    def action_redraw(self) -> None:
+        """Draw the screen anew."""
+        self.screen.refresh(layout=True)
+
+    def tell_error(self, error: RetroError) -> None:
+        """Say an error on whichever screen is in front."""
+        if isinstance(self.screen, RetroScreen):
+            self.screen.tell_error(error)
+
+
+def run(database: Path, *, settings: Settings, stamp: Stamp, zone: str, reference: str = "") -> None:
+    """Open the archive in `database` on the screen, or the walk through `reference`, until it is left.
+
+    RetroError if the database cannot be opened; the screen was not touched then.
+    """
+    from retro.store.sqlite import open_store  # the screens know the protocol alone
+
+    desk = Desk(lambda: open_store(database), stamp)
+    try:
+        desk.wait()
+        app = RetroApp(
+            desk,
+            zone=zone,
+            theme=settings.theme,
+            keys={id_: ",".join(keys) for id_, keys in settings.keys.items()},
+            reference=reference,
+        )
+        app.run()
+        app.close_samples()
+    finally:
+        desk.close()

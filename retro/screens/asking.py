@@ -1,0 +1,165 @@
+"""What the archive asks for in a line at its foot: words to find, the title of a new case and when it started."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
+from zoneinfo import ZoneInfo
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.events import Mount
+from textual.widgets import Input, Static
+
+from retro.language import _, active
+from retro.model.problem import Refused
+from retro.model.reading import Context, read_moment
+from retro.model.showing import show_moment
+from widgets.editors import LineEditor
+
+if TYPE_CHECKING:
+    from retro.screens.archive import ArchiveScreen
+
+
+class AskedLine(LineEditor):
+    """A line at the foot of the archive: Enter answers, Esc takes the question away."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", show=False),
+        Binding("escape", "give_up", show=False),
+    ]
+
+    async def action_give_up(self) -> None:
+        """Take the question away."""
+        asking = self.query_ancestor(Asking)
+        await asking.give_up()
+
+
+class Asking(Vertical):
+    """A question, a line for the answer, and below it what is made of the answer."""
+
+    DEFAULT_CSS = """
+    Asking { height: 3; background: $surface; padding: 0 1; }
+    Asking > Horizontal { height: 1; margin-top: 0; }
+    Asking .question { width: auto; max-width: 50%; padding: 0 2 0 0; text-style: bold; color: $text-accent; }
+    Asking AskedLine { width: 1fr; background: transparent; }
+    Asking > .echo { height: 1; color: $text-muted; }
+    Asking > .echo.-wrong { color: $text-warning; }
+    """
+
+    def __init__(self, question: str, text: str, hint: str) -> None:
+        super().__init__()
+        self._question, self._text, self._hint = question, text, hint
+
+    def compose(self) -> ComposeResult:
+        """The question, the line, the echo."""
+        with Horizontal():
+            yield Static(self._question, classes="question", markup=False)
+            yield AskedLine(self._text)
+        yield Static(self._hint, classes="echo", markup=False)
+
+    @property
+    def archive(self) -> ArchiveScreen:
+        """The screen that asks."""
+        from retro.screens.archive import ArchiveScreen  # it imports this module
+
+        assert isinstance(self.screen, ArchiveScreen)
+        return self.screen
+
+    @on(Mount)
+    def _begin(self) -> None:
+        self.query_one(AskedLine).focus()
+
+    def say(self, text: str, *, wrong: bool = False) -> None:
+        """Say something below the line."""
+        echo = self.query_one(".echo", Static)
+        echo.update(Content(text))
+        echo.set_class(wrong, "-wrong")
+
+    def ask_again(self, question: str, hint: str) -> None:
+        """Ask another question in the same place."""
+        self.query_one(".question", Static).update(Content(question))
+        self.query_one(AskedLine).value = ""
+        self.say(hint)
+
+    async def give_up(self) -> None:
+        """Take the question away."""
+        await self.archive.end_asking()
+
+
+class Find(Asking):
+    """Words to filter the archive by; the list follows while they are typed."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(_("Find"), text, _("Enter keeps what is found; Esc shows all again."))
+
+    @on(Input.Changed)
+    async def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        await self.archive.filter_by(event.value)
+
+    @on(Input.Submitted)
+    async def _done(self, event: Input.Submitted) -> None:
+        event.stop()
+        await self.archive.end_asking()
+
+    async def give_up(self) -> None:
+        """Show all again."""
+        await self.archive.filter_by("")
+        await super().give_up()
+
+
+class NewCase(Asking):
+    """The title of a new retrospective, then when it started."""
+
+    def __init__(self) -> None:
+        super().__init__(_("What happened?"), "", _("A title in one line, then Enter. Esc takes it back."))
+        self._title = ""
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self._title and event.value.strip():
+            self._read(event.value)
+
+    @on(Input.Submitted)
+    async def _done(self, event: Input.Submitted) -> None:
+        event.stop()
+        text = event.value.strip()
+        if not self._title:
+            if not text:
+                self.say(_("A retrospective needs a title: what happened, in one line?"), wrong=True)
+                return
+            self._title = text
+            self.ask_again(
+                _("When did it begin?"),
+                _(
+                    "Like 14:05, yesterday 9am, 20 Nov 14:05. Enter alone: not known yet. Times are in {zone}.",
+                    zone=self.app_zone,
+                ),
+            )
+            return
+        started = self._read(text) if text else None
+        if text and started is None:
+            return
+        await self.archive.begin(self._title, started, self.app_zone)
+
+    @property
+    def app_zone(self) -> str:
+        """The zone that new retrospectives are written in."""
+        return self.archive.app.zone
+
+    def _read(self, text: str) -> str | None:
+        """The moment in its stored form, having said how it was read; None if it cannot be read."""
+        zone = ZoneInfo(self.app_zone)
+        today: datetime = self.archive.app.desk.stamp.now().astimezone(zone)
+        try:
+            moment = read_moment(text, Context(today.date(), zone)).moment
+        except Refused as refused:
+            self.say(" ".join(problem.message.show(active()) for problem in refused.problems), wrong=True)
+            return None
+        self.say(_("reads: {value}", value=show_moment(moment, active(), zone)))
+        return moment.dump()

@@ -1,0 +1,127 @@
+"""Saving while people type: what was typed is on the disk within a second, and the screen never says so too early."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from retro.errors import RetroError
+from retro.model.change import Applied, Change, Clash, Conflict, Op, Set
+from retro.model.entry import Entry, EntryId
+from retro.model.kinds import Plain
+from retro.model.record import Retrospective
+
+
+class SaveState(Enum):
+    """What the screen may say of what was typed."""
+
+    SAVED = auto()
+    WAITING = auto()
+    FAILED = auto()
+    CLASH = auto()
+
+
+@dataclass
+class Autosave:
+    """Values typed but not yet on the disk, and the saving of them.
+
+    `record` gives the retrospective as it is shown, `apply` makes a change and shows what came of it,
+    `changed` is called whenever `state` may have changed, `change` makes a `Change` of operations.
+    """
+
+    record: Callable[[], Retrospective]
+    change: Callable[[tuple[Op, ...], str], Change]
+    apply: Callable[[Change], Awaitable[Applied | Conflict]]
+    changed: Callable[[], None]
+    group: str = ""
+    """Joins the saves of one field into one step of undo."""
+    clashes: tuple[Clash, ...] = ()
+    failure: RetroError | None = None
+    _waiting: dict[EntryId, dict[str, Plain]] = field(default_factory=dict)
+    _busy: bool = False
+
+    @property
+    def state(self) -> SaveState:
+        """What may be said now."""
+        if self.clashes:
+            return SaveState.CLASH
+        if self.failure is not None:
+            return SaveState.FAILED
+        return SaveState.WAITING if self._waiting or self._busy else SaveState.SAVED
+
+    def put(self, entry: Entry, name: str, value: Plain) -> None:
+        """Note that the field `name` of `entry` was given this value."""
+        self._waiting.setdefault(entry.id, {})[name] = value
+        self.changed()
+
+    async def flush(self) -> bool:
+        """Save what waits; whether nothing is left to be saved.
+
+        A second call while the first is at work waits for no one: what was put meanwhile is saved by the first.
+        """
+        if self._busy:
+            return False
+        self._busy = True
+        try:
+            while self._waiting and not self.clashes:
+                taken = self._waiting
+                ops = self._ops(taken)
+                self._waiting = {}
+                if ops and not await self._apply(ops, taken):
+                    break
+        finally:
+            self._busy = False
+            self.changed()
+        return self.state is SaveState.SAVED
+
+    async def keep_mine(self) -> None:
+        """Settle a clash: my values stand, over those that somebody else wrote."""
+        self.clashes = ()
+        await self.flush()
+
+    async def take_theirs(self) -> None:
+        """Settle a clash: my values go."""
+        for clash in self.clashes:
+            values = self._waiting.get(clash.id, {})
+            values.pop(clash.field, None)
+            if not values or not clash.field:
+                self._waiting.pop(clash.id, None)
+        self.clashes = ()
+        await self.flush()
+
+    async def _apply(self, ops: tuple[Op, ...], taken: dict[EntryId, dict[str, Plain]]) -> bool:
+        """Make the change; what could not be made waits again."""
+        try:
+            result = await self.apply(self.change(ops, self.group))
+        except RetroError as error:
+            self.failure = error
+            self._put_back(taken)
+            return False
+        self.failure = None
+        if isinstance(result, Conflict):
+            self.clashes = result.clashes
+            self._put_back(taken)
+            return False
+        return True
+
+    def _ops(self, waiting: dict[EntryId, dict[str, Plain]]) -> tuple[Op, ...]:
+        """The changes that make the record hold what waits. A row that is gone keeps nothing waiting."""
+        record = self.record()
+        ops = []
+        for id_, values in waiting.items():
+            entry = record.head if id_ == record.head.id else record.get(id_)
+            if entry is None:
+                continue
+            before = entry.dump()
+            after = {name: value for name, value in values.items() if before[name] != value}
+            if after:
+                seen = {name: before[name] for name in after}
+                ops.append(Set(entry.kind, id_, entry.revision, seen, after))
+        return tuple(ops)
+
+    def _put_back(self, taken: dict[EntryId, dict[str, Plain]]) -> None:
+        """Let `taken` wait again, under what was typed since."""
+        for id_, values in self._waiting.items():
+            taken[id_] = {**taken.get(id_, {}), **values}
+        self._waiting = taken

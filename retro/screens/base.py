@@ -1,0 +1,81 @@
+"""What all screens share: commands that feed keys, footer, palette and help, and messages in plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.screen import Screen
+
+from retro.errors import RetroError
+from retro.language import N_, _, active
+from widgets.commands import Command
+from widgets.key_bar import KeyBar
+
+if TYPE_CHECKING:
+    from retro.app import RetroApp
+
+EVERYWHERE = (
+    Command("app.keys", ("f1",), N_("Keys"), N_("Show the keys of where you are"), "app.keys", typing=True),
+    Command(
+        "app.palette", ("ctrl+p",), N_("Palette"), N_("Find a command by its name"), "app.command_palette", typing=True
+    ),
+    Command(
+        "app.theme",
+        ("ctrl+t",),
+        N_("Dark / light"),
+        N_("Change between dark and light"),
+        "app.switch_theme",
+        typing=True,
+    ),
+    Command("app.redraw", ("f5",), N_("Redraw"), N_("Draw the screen anew"), "app.redraw", typing=True),
+    Command("app.quit", ("ctrl+q",), N_("Quit"), N_("Leave Retro; everything is saved"), "app.leave", typing=True),
+)
+"""What can be done on every screen, also while typing."""
+
+
+class RetroScreen(Screen[None]):
+    """A screen of Retro. A subclass says in `COMMANDS_HERE` what can be done on it."""
+
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = ()
+    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-flat"), (14, "-short"), (30, "-tall")]
+
+    if TYPE_CHECKING:
+
+        @property
+        def app(self) -> RetroApp:
+            """The app, with its desk and settings."""
+
+    def help_text(self) -> Sequence[tuple[str, str]]:
+        """What the help says beside the keys: pairs of a form and its meaning."""
+        return ()
+
+    def tell(self, message: str, *, wrong: bool = False) -> None:
+        """Say something for a moment, in plain text."""
+        self.notify(message, severity="warning" if wrong else "information", markup=False)
+
+    def tell_error(self, error: RetroError) -> None:
+        """Say what could not be done, and what to do."""
+        step = f"\n{error.step.show(active())}" if error.step else ""
+        self.notify(error.title.show(active()) + step, severity="error", markup=False, timeout=10)
+
+    async def may_leave(self) -> bool:
+        """Whether Retro may be left from here: a screen on which something can be typed saves it first."""
+        return True
+
+    @on(KeyBar.Pressed)
+    async def _key_bar_pressed(self, event: KeyBar.Pressed) -> None:
+        event.stop()
+        await self.run_action(event.command.does)
+
+    def too_small(self) -> str:
+        """What to say in a terminal that is too small."""
+        width, height = self.app.size
+        return _(
+            "This terminal has {width} x {height} cells; Retro needs 60 x 14. "
+            "Make the window larger, or its letters smaller.",
+            width=width,
+            height=height,
+        )

@@ -1,0 +1,48 @@
+"""The store on a thread of its own: the screens ask, and go on drawing while it answers."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from retro.model.change import Applied, Change, Conflict, Stamp
+from retro.model.record import Retrospective
+from retro.store.protocol import Store
+
+T = TypeVar("T")
+
+
+class Desk:
+    """Where the screens' questions to the store are answered, one after the other.
+
+    The thread opens the store at once, so that it is ready by the time the first screen is.
+    """
+
+    def __init__(self, open_store: Callable[[], Store], stamp: Stamp) -> None:
+        self.stamp = stamp
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
+        self._store = self._thread.submit(open_store)
+
+    def wait(self) -> None:
+        """Wait until the store is open; RetroError if it cannot be opened."""
+        self._store.result()
+
+    async def ask(self, question: Callable[[Store], T]) -> T:
+        """The answer of the store to `question`, which is called on its thread."""
+        return await asyncio.wrap_future(self._thread.submit(lambda: question(self._store.result())))
+
+    async def apply(self, reference: str, change: Change) -> tuple[Applied | Conflict, Retrospective]:
+        """Make a change, and give the retrospective as it is then."""
+
+        def work(store: Store) -> tuple[Applied | Conflict, Retrospective]:
+            return store.apply(reference, change), store.load(reference)
+
+        return await self.ask(work)
+
+    def close(self) -> None:
+        """Let go of the file, after everything asked for was done."""
+        if self._store.exception() is None:
+            self._thread.submit(self._store.result().close)
+        self._thread.shutdown(wait=True)

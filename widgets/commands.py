@@ -1,0 +1,86 @@
+"""A command: what a key does, said once for the key itself, the footer, the palette and the help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+
+@dataclass(frozen=True)
+class Command:
+    """Something that a person can do where they are.
+
+    `id` names it in the settings, `keys` are Textual's names of the keys, the first one being shown. `label` (a word or
+    two for the footer) and `help` (a sentence for the help and the palette) are message ids. `action` is Textual's,
+    by default the last part of the id. `footer` is its rank there: the lower, the longer it stays when
+    the screen is narrow; 0 keeps it out. `typing` says that it works while text is being typed, too.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    label: str
+    help: str
+    action: str = ""
+    footer: int = 0
+    typing: bool = False
+    shown: str = ""
+    """How the key is written in the footer and the help, where Textual's name of it would puzzle."""
+
+    @property
+    def does(self) -> str:
+        """Textual's name of the action."""
+        return self.action or self.id.rpartition(".")[2].replace("-", "_")
+
+    @property
+    def key(self) -> str:
+        """The key as people write it."""
+        return self.shown or key_name(self.keys[0])
+
+
+_NAMES = {
+    "question_mark": "?",
+    "slash": "/",
+    "colon": ":",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "greater_than_sign": ">",
+    "less_than_sign": "<",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "escape": "Esc",
+    "enter": "Enter",
+    "tab": "Tab",
+    "up": "Up",
+    "down": "Down",
+    "left": "Left",
+    "right": "Right",
+    "home": "Home",
+    "end": "End",
+    "space": "Space",
+    "delete": "Del",
+}
+
+
+def key_name(key: str) -> str:
+    """A key as people write it: `?`, `Esc`, `Ctrl+P`, `F2`."""
+    *modifiers, last = key.split("+")
+    name = _NAMES.get(last) or (last.upper() if modifiers or (last[0] == "f" and last[1:].isdigit()) else last)
+    return "+".join([modifier.capitalize() for modifier in modifiers] + [name])
+
+
+def bindings(commands: Iterable[Command]) -> list[Binding]:
+    """The bindings of these commands: one for each command, with its id, so that settings can bind it anew."""
+    return [
+        Binding(
+            ",".join(command.keys),
+            command.does,
+            command.label,
+            show=False,
+            id=command.id,
+            tooltip=command.help,
+            priority=command.typing,
+        )
+        for command in commands
+    ]

@@ -1,0 +1,214 @@
+"""What a field is edited with: a line, a page of prose, or a choice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from retro.model.text import without_controls
+
+
+class LineEditor(Input):
+    """One line of text. Enter is the next field; so is Down, and Up the one before."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,enter", "panel('next_field')", show=False),
+        Binding("up", "panel('previous_field')", show=False),
+    ]
+
+    def __init__(self, text: str, placeholder: str = "") -> None:
+        super().__init__(text, placeholder=placeholder, compact=True, select_on_focus=False)
+        self.cursor_position = len(text)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """A pasted text loses what steers a terminal, and becomes one line."""
+        event.text = " ".join(without_controls(event.text).split("\n")).strip()
+
+    def action_panel(self, name: str) -> None:
+        """Hand an action on to the panel."""
+        self.post_message(Leave(name))
+
+
+class ProseEditor(TextArea):
+    """Several lines of Markdown. Enter is a new line; Tab is the next field."""
+
+    def __init__(self, text: str, placeholder: str = "") -> None:
+        super().__init__(
+            text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False, compact=True, placeholder=placeholder
+        )
+        self.move_cursor(self.document.end)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """A pasted text loses what steers a terminal."""
+        event.text = without_controls(event.text)
+
+
+@dataclass
+class Leave(Message):
+    """An editor is done with: go to `next_field` or `previous_field`."""
+
+    to: str
+
+
+@dataclass(frozen=True)
+class Option:
+    """One of the things to choose from: its plain value and its label in the reader's language."""
+
+    value: str | int | None
+    label: str
+
+
+class ChoiceEditor(Widget, can_focus=True):
+    """One or several of a few: the arrows move, Space takes or leaves, Enter takes and goes on."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"choice--cursor", "choice--chosen"}
+    DEFAULT_CSS = """
+    ChoiceEditor { height: auto; background: $surface; }
+    ChoiceEditor > .choice--cursor { text-style: reverse; }
+    ChoiceEditor > .choice--chosen { text-style: bold; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right", "move(1)", show=False),
+        Binding("left", "move(-1)", show=False),
+        Binding("down", "line(1)", show=False),
+        Binding("up", "line(-1)", show=False),
+        Binding("space", "take", show=False),
+        Binding("enter", "take_and_go", show=False),
+        Binding("backspace,delete", "clear", show=False),
+    ]
+
+    cursor: reactive[int] = reactive(0)
+
+    @dataclass
+    class Picked(Message):
+        """Another choice was made: the plain values that are chosen, in the order of the options."""
+
+        values: list[Any]
+
+    def __init__(self, options: Sequence[Option], chosen: Sequence[Any], *, several: bool, one_a_line: bool) -> None:
+        super().__init__()
+        self._options = options
+        self._chosen = set(chosen)
+        self._several = several
+        self._one_a_line = one_a_line
+        first = next((i for i, option in enumerate(options) if option.value in self._chosen), 0)
+        self.set_reactive(ChoiceEditor.cursor, first)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 -- as below
+        """As many lines as the options need."""
+        return max(len(self._lines(width)), 1)
+
+    def render_line(self, y: int) -> Strip:
+        """One line of options; a chosen one stands in brackets."""
+        base = self.rich_style
+        lines = self._lines(self.size.width)
+        segments = []
+        for index in lines[y] if y < len(lines) else ():
+            option = self._options[index]
+            style = base
+            if option.value in self._chosen:
+                style += self._style("chosen")
+            if index == self.cursor:
+                style += self._style("cursor")
+            segments += [Segment(self._shown(index), style), Segment(" ", base)]
+        return Strip(segments).adjust_cell_length(self.size.width, base)
+
+    def action_move(self, steps: int) -> None:
+        """Move to the next or previous option."""
+        self.cursor = max(0, min(self.cursor + steps, len(self._options) - 1))
+
+    def action_line(self, steps: int) -> None:
+        """Move a line down or up; off the edge lies the next or previous field."""
+        lines = self._lines(self.size.width)
+        at = next((i for i, line in enumerate(lines) if self.cursor in line), 0)
+        if 0 <= at + steps < len(lines):
+            line = lines[at + steps]
+            self.cursor = line[min(lines[at].index(self.cursor), len(line) - 1)]
+        else:
+            self.post_message(Leave("next_field" if steps > 0 else "previous_field"))
+
+    def action_take(self) -> None:
+        """Take the option under the cursor, or leave it if it was taken."""
+        if not self._options:
+            return
+        value = self._options[self.cursor].value
+        if value in self._chosen:
+            self._pick(self._chosen - {value})
+        else:
+            self._pick(self._chosen | {value} if self._several else {value})
+
+    def action_take_and_go(self) -> None:
+        """Take the option under the cursor and go on to the next field."""
+        if self._options and self._options[self.cursor].value not in self._chosen:
+            self.action_take()
+        self.post_message(Leave("next_field"))
+
+    def action_clear(self) -> None:
+        """Choose nothing."""
+        self._pick(set())
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002 -- Textual's signature
+        """Letters are for choosing: no command further out may take them."""
+        return character is not None and character.isprintable()
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter moves to the next option that begins with it."""
+        if event.character is None or not event.character.isalnum():
+            return
+        said = event.character.casefold()
+        order = [(self.cursor + 1 + i) % len(self._options) for i in range(len(self._options))]
+        found = next((i for i in order if self._options[i].label.casefold().startswith(said)), None)
+        if found is not None:
+            self.cursor = found
+            event.stop()
+
+    def on_click(self, event: events.Click) -> None:
+        """Take the option that was clicked."""
+        lines = self._lines(self.size.width)
+        x = 0
+        for index in lines[event.y] if event.y < len(lines) else ():
+            size = cell_len(self._shown(index)) + 1
+            if x <= event.x < x + size:
+                self.cursor = index
+                self.action_take()
+            x += size
+
+    def _pick(self, chosen: set[Any]) -> None:
+        self._chosen = chosen
+        self.refresh()
+        self.post_message(self.Picked([option.value for option in self._options if option.value in chosen]))
+
+    def _shown(self, index: int) -> str:
+        option = self._options[index]
+        return f"[{option.label}]" if option.value in self._chosen else f" {option.label} "
+
+    def _lines(self, width: int) -> list[list[int]]:
+        """The options by line, as their numbers."""
+        if self._one_a_line:
+            return [[index] for index in range(len(self._options))]
+        lines: list[list[int]] = [[]]
+        room = width
+        for index in range(len(self._options)):
+            size = cell_len(self._shown(index)) + 1
+            if size > room and lines[-1]:
+                lines.append([])
+                room = width
+            lines[-1].append(index)
+            room -= size
+        return lines
+
+    def _style(self, name: str) -> Style:
+        return self.get_component_rich_style(f"choice--{name}", partial=True)

@@ -1,0 +1,330 @@
+"""The fields of one entry, each shown, and edited in the place where it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from retro.model.reading import Context
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from retro.language import M_, N_, _, active
+from retro.model import kinds
+from retro.model.entry import Entry, in_field
+from retro.model.fields import Field
+from retro.model.kinds import Plain
+from retro.model.problem import Refused
+from retro.model.record import Retrospective
+from widgets.editors import ChoiceEditor, Leave, LineEditor, Option, ProseEditor
+
+READ_BACK = (kinds.When, kinds.Day, kinds.Number, kinds.ZoneName, kinds.OpenChoice)
+"""Kinds whose text is read: what was understood is shown while it is typed."""
+
+
+class FieldRow(Horizontal):
+    """One field: its label, and its value or the editor of it."""
+
+    DEFAULT_CSS = """
+    FieldRow { height: auto; }
+    FieldRow > .label { width: 18; color: $text-muted; padding: 0 1; }
+    FieldRow > .value { width: 1fr; height: auto; }
+    FieldRow > Input, FieldRow > TextArea { width: 1fr; background: $surface; }
+    FieldRow > TextArea { height: auto; min-height: 3; max-height: 10; }
+    FieldRow.-wrong > .value { color: $text-warning; }
+    FieldRow.-editing > .label { color: $text-accent; text-style: bold; }
+    """
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self.field = field
+        self._value = Static("", classes="value", markup=False)
+
+    def compose(self) -> ComposeResult:
+        """Label and value."""
+        yield Static(_(self.field.label), classes="label", markup=False)
+        yield self._value
+
+    def show(self, text: str, *, wrong: bool) -> None:
+        """Show `text` as the value; `wrong` where it could not be saved."""
+        self.set_class(wrong, "-wrong")
+        self._value.update(Content(text or "-"))
+
+    async def begin(self, editor: Widget) -> None:
+        """Put the editor in the place of the value, and the cursor into it."""
+        self._value.display = False
+        self.add_class("-editing")
+        await self.mount(editor)
+        editor.focus(scroll_visible=False)
+        self.scroll_visible(animate=False)
+
+    async def end(self) -> None:
+        """Put the value back in its place."""
+        self.remove_class("-editing")
+        await self.query("LineEditor, ProseEditor, ChoiceEditor").remove()
+        self._value.display = True
+
+    def on_click(self) -> None:
+        """Edit the field that is clicked."""
+        if not self.has_class("-editing"):
+            self.post_message(FieldPanel.Wanted(self.field.name))
+
+
+class FieldPanel(VerticalScroll, can_focus=False):
+    """The fields of the chosen row. Its owner shows an entry, and is told of every change while it is typed."""
+
+    DEFAULT_CSS = """
+    FieldPanel { background: $surface-darken-1; height: auto; scrollbar-size-vertical: 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "next_field", show=False),
+        Binding("shift+tab", "previous_field", show=False),
+        Binding("escape", "leave", show=False),
+    ]
+
+    @dataclass
+    class Edited(Message):
+        """A field of the entry was given another value, in plain form. Each key sends one."""
+
+        entry: Entry
+        field: Field
+        value: Plain
+
+    @dataclass
+    class Read(Message):
+        """What to say about the field under the cursor: how it was read, or what is wrong with it."""
+
+        text: str
+        wrong: bool
+
+    @dataclass
+    class Wanted(Message):
+        """A click asks for this field to be edited."""
+
+        name: str
+
+    class Moved(Message):
+        """The cursor left a field: what was typed in it is to be saved at once."""
+
+    class Left(Message):
+        """The cursor left the panel."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
+        super().__init__(id=id)
+        self.entry: Entry | None = None
+        self.record: Retrospective | None = None
+        self.context: Callable[[Entry], Context] | None = None
+        self.editing = ""
+        self.drafts: dict[tuple[str, str], str] = {}
+        """Texts that could not be read, by row and field: kept until they are mended."""
+        self._unchanged: str | None = None
+        self._rows: dict[str, FieldRow] = {}
+        self._kind: type[Entry] | None = None
+
+    async def show(self, entry: Entry | None, record: Retrospective) -> None:
+        """Show the fields of `entry`; with None, nothing. The field being edited is left alone."""
+        same = self.entry is not None and entry is not None and self.entry.id == entry.id
+        if not same and self.editing:
+            await self._end()
+        self.entry, self.record = entry, record
+        if (type(entry) if entry else None) is not self._kind:
+            self._kind = type(entry) if entry else None
+            await self.remove_children()
+            self._rows = {field.name: FieldRow(field) for field in entry.fields()} if entry else {}
+            await self.mount_all(self._rows.values())
+        for name in self._rows:
+            if name != self.editing:
+                self._show_value(name)
+
+    async def edit(self, name: str = "") -> None:
+        """Edit the field `name`, by default the first one."""
+        if not self._rows or self.entry is None:
+            return
+        name = name if name in self._rows else next(iter(self._rows))
+        if name == self.editing:
+            return
+        await self._end()
+        self.editing = name
+        field = self._rows[name].field
+        editor = self._editor(field)
+        self._unchanged = editor.text if isinstance(editor, TextArea) else getattr(editor, "value", None)
+        await self._rows[name].begin(editor)
+        self.say_asked()
+
+    def text(self) -> str:
+        """The text in the editor; "" when no text is edited."""
+        editor = next(iter(self.query("LineEditor, ProseEditor")), None)
+        if isinstance(editor, TextArea):
+            return editor.text
+        return editor.value if isinstance(editor, Input) else ""
+
+    def replace_text(self, text: str) -> None:
+        """Put another text into the editor, as if it had been typed."""
+        editor = next(iter(self.query("LineEditor, ProseEditor")), None)
+        if isinstance(editor, TextArea):
+            editor.load_text(text)
+        elif isinstance(editor, Input):
+            editor.value = text
+
+    def say_asked(self) -> None:
+        """Say what the field under the cursor asks."""
+        if self.editing and self.entry:
+            draft = self.drafts.get((self.entry.id, self.editing))
+            if draft is None:
+                self.post_message(self.Read(_(self._rows[self.editing].field.ask or ""), wrong=False))
+            else:
+                self._unchanged = None
+                self._typed(draft)
+
+    @on(Input.Changed)
+    def _line_typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._typed(event.value)
+
+    @on(TextArea.Changed)
+    def _prose_typed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self._typed(event.text_area.text)
+
+    @on(ChoiceEditor.Picked)
+    def _picked(self, event: ChoiceEditor.Picked) -> None:
+        event.stop()
+        if self.entry is None or not self.editing:
+            return
+        field = self._rows[self.editing].field
+        several = isinstance(field.kind, kinds.AnyOf)
+        value = event.values if several else (event.values[0] if event.values else None)
+        self.post_message(self.Edited(self.entry, field, value))
+
+    @on(Leave)
+    async def _leave_to(self, event: Leave) -> None:
+        event.stop()
+        await (self.action_next_field() if event.to == "next_field" else self.action_previous_field())
+
+    @on(Wanted)
+    async def _wanted(self, event: Wanted) -> None:
+        event.stop()
+        await self.edit(event.name)
+
+    async def action_next_field(self) -> None:
+        """Go to the next field; behind the last one, out of the panel."""
+        await self._step(1)
+
+    async def action_previous_field(self) -> None:
+        """Go to the previous field; before the first one, out of the panel."""
+        await self._step(-1)
+
+    async def action_leave(self) -> None:
+        """Go out of the panel."""
+        await self._end()
+        self.post_message(self.Left())
+
+    async def _step(self, steps: int) -> None:
+        names = list(self._rows)
+        to = names.index(self.editing) + steps if self.editing else 0
+        if 0 <= to < len(names):
+            await self.edit(names[to])
+        else:
+            await self.action_leave()
+
+    async def _end(self) -> None:
+        if not self.editing:
+            return
+        name, self.editing = self.editing, ""
+        await self._rows[name].end()
+        self._show_value(name)
+        self.post_message(self.Moved())
+        self.post_message(self.Read("", wrong=False))
+
+    def _typed(self, text: str) -> None:
+        """Read what was typed: an `Edited` if it can be read, else a draft and the reason."""
+        if self.entry is None or not self.editing or self.context is None:
+            return
+        if text == self._unchanged:
+            return  # only just shown: a moment that is shown to the minute must not lose its seconds
+        self._unchanged = None
+        field = self._rows[self.editing].field
+        key = (self.entry.id, field.name)
+        try:
+            value = field.kind.read(text, self.context(self.entry))
+        except Refused as refused:
+            self.drafts[key] = text
+            reasons = [in_field(problem, field).message.show(active()) for problem in refused.problems]
+            self.post_message(self.Read(" ".join(reasons), wrong=True))
+            return
+        self.drafts.pop(key, None)
+        self.post_message(self.Read(self._read_back(field, value), wrong=False))
+        self.post_message(self.Edited(self.entry, field, field.kind.dump(value)))
+
+    def _read_back(self, field: Field, value: Any) -> str:
+        if isinstance(field.kind, READ_BACK) and value != field.kind.empty and self.record is not None:
+            return M_(N_("reads: {value}"), value=field.kind.show(value, active(), self.record.zone)).show(active())
+        return _(field.ask) if field.ask else ""
+
+    def _show_value(self, name: str) -> None:
+        if self.entry is None or self.record is None:
+            return
+        field = self._rows[name].field
+        draft = self.drafts.get((self.entry.id, name))
+        if draft is not None:
+            self._rows[name].show(_("{text}  (not saved)", text=draft), wrong=True)
+        else:
+            self._rows[name].show(self._shown(field), wrong=False)
+
+    def _shown(self, field: Field) -> str:
+        """The value of a field in words; a link by what the row says that it points to."""
+        assert self.entry is not None
+        assert self.record is not None
+        value = getattr(self.entry, field.name)
+        if isinstance(field.kind, kinds.Link):
+            row = self.record.get(value)
+            return row.says if row else (_("(a row that was deleted)") if value else "")
+        return field.kind.show(value, active(), self.record.zone)
+
+    def _editor(self, field: Field) -> Widget:
+        """The editor that suits the kind of the field."""
+        assert self.entry is not None
+        assert self.record is not None
+        value = getattr(self.entry, field.name)
+        kind = field.kind
+        if isinstance(kind, kinds.Prose):
+            return ProseEditor(value, placeholder=_(field.ask))
+        if isinstance(kind, kinds.OneOf | kinds.AnyOf):
+            options = [Option(choice.value, _(choice.label)) for choice in kind.choices]
+            several = isinstance(kind, kinds.AnyOf)
+            chosen = [c.value for c in value] if several else [value.value] if value else []
+            return ChoiceEditor(options, chosen, several=several, one_a_line=False)
+        if isinstance(kind, kinds.YesNo):
+            options = [
+                Option(1, kind.show(True, active(), self.record.zone)),
+                Option(0, kind.show(False, active(), self.record.zone)),
+            ]
+            return ChoiceEditor(options, [] if value is None else [int(value)], several=False, one_a_line=False)
+        if isinstance(kind, kinds.Link):
+            return ChoiceEditor(self._targets(kind), [value] if value else [], several=False, one_a_line=True)
+        draft = self.drafts.get((self.entry.id, field.name))
+        return LineEditor(self._shown(field) if draft is None else draft, placeholder=_(field.ask))
+
+    def _targets(self, kind: kinds.Link) -> list[Option]:
+        """The rows that a link may point to: not the row itself, nor, among causes, what stands under it."""
+        assert self.entry is not None
+        assert self.record is not None
+        if kind.to == "cause":
+            targets, under = [], -1
+            for number, (cause, depth) in enumerate(self.record.causes(), 1):
+                if 0 <= under < depth:
+                    continue
+                under = depth if cause.id == self.entry.id else -1
+                if under < 0:
+                    targets.append(Option(cause.id, f"{number}  {'  ' * depth}{cause.what}"))
+            return targets
+        rows = [row for row in self.record.rows if row.id != self.entry.id and kind.to in ("", row.kind)]
+        rows.sort(key=lambda row: (row.stage.number, row.position, row.id))
+        return [Option(row.id, f"{_(type(row).label)}: {row.says}") for row in rows]

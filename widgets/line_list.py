@@ -1,0 +1,132 @@
+"""A list of lines with a cursor, drawn line by line: what it costs depends on the screen, not on the list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.style import Style
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from retro.language import N_
+from widgets.cells import strip
+from widgets.commands import Command, bindings
+
+Pieces = list[tuple[str, Style | None]]
+"""A line: texts, each with the style that it adds to the line's own."""
+
+MOVES = (
+    Command("list.up", ("up", "k"), N_("Up"), N_("The line above"), "step(-1)"),
+    Command("list.down", ("down", "j"), N_("Down"), N_("The line below"), "step(1)"),
+    Command("list.page-up", ("pageup", "ctrl+b"), N_("Page up"), N_("One page up"), "page(-1)"),
+    Command("list.page-down", ("pagedown", "ctrl+f"), N_("Page down"), N_("One page down"), "page(1)"),
+    Command("list.first", ("home", "g"), N_("First"), N_("The first line"), "first"),
+    Command("list.last", ("end", "G", "shift+g"), N_("Last"), N_("The last line"), "last"),
+)
+"""The keys that every list understands."""
+
+
+class LineList(ScrollView, can_focus=True):
+    """Lines with a cursor. A subclass gives the text of a line; the owner says how many there are."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(MOVES)]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"line--cursor", "line--dim", "line--strong", "line--warn", "line--found"}
+    DEFAULT_CSS = """
+    LineList { background: transparent; overflow-x: hidden; scrollbar-size-vertical: 1; }
+    LineList > .line--cursor { text-style: bold; background: $boost; }
+    LineList:focus > .line--cursor { background: $block-cursor-background; color: $block-cursor-foreground; }
+    LineList > .line--dim { color: $text-muted; }
+    LineList > .line--strong { text-style: bold; }
+    LineList > .line--warn { color: $text-warning; }
+    LineList > .line--found { text-style: underline; }
+    """
+
+    cursor: reactive[int] = reactive(0)
+    count: reactive[int] = reactive(0)
+
+    @dataclass
+    class Moved(Message):
+        """The cursor stands on another line."""
+
+        list: LineList
+        index: int
+
+        @property
+        def control(self) -> LineList:
+            """The list, for `@on` with a selector."""
+            return self.list
+
+    @dataclass
+    class Chosen(Moved):
+        """The line under the cursor was chosen, by double click."""
+
+    def pieces(self, index: int, width: int) -> Pieces:
+        """The texts of line `index`, for a line of `width` cells."""
+        raise NotImplementedError
+
+    def piece_style(self, name: str) -> Style:
+        """The style of a part of a line: `dim`, `strong` or `warn`, its own colours alone."""
+        return self.get_component_rich_style(f"line--{name}", partial=True)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line at row `y` of the window."""
+        width, index = self.size.width, y + self.scroll_offset.y
+        if index >= self.count:
+            return Strip.blank(width, self.rich_style)
+        if index != self.cursor:
+            return strip([("  ", None), *self.pieces(index, width - 3), (" ", None)], width, self.rich_style)
+        base = self.rich_style + self.get_component_rich_style("line--cursor")
+        plain: Pieces = [(text, None) for text, _ in self.pieces(index, width - 3)]
+        return strip([("> ", None), *plain, (" ", None)], width, base)
+
+    def validate_cursor(self, cursor: int) -> int:
+        """Keep the cursor on a line."""
+        return max(0, min(cursor, self.count - 1))
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Show the line, and tell the owner."""
+        self.refresh_line(old)
+        self.refresh_line(new)
+        self.scroll_to_region(Region(0, new, 1, 1), animate=False, force=True)
+        if old != new:
+            self.post_message(self.Moved(self, new))
+
+    def watch_count(self, count: int) -> None:
+        """Make room for that many lines."""
+        self.virtual_size = Size(0, count)
+        self.cursor = min(self.cursor, max(count - 1, 0))
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Keep the cursor in the window."""
+        self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False, force=True)
+
+    def action_step(self, lines: int) -> None:
+        """Move the cursor by so many lines."""
+        self.cursor += lines
+
+    def action_page(self, pages: int) -> None:
+        """Move the cursor by so many windows."""
+        self.cursor += pages * max(self.size.height - 1, 1)
+
+    def action_first(self) -> None:
+        """Move the cursor to the first line."""
+        self.cursor = 0
+
+    def action_last(self) -> None:
+        """Move the cursor to the last line."""
+        self.cursor = self.count - 1
+
+    def on_click(self, event: events.Click) -> None:
+        """Move the cursor to the line that was clicked; twice on it chooses it."""
+        index = event.y + self.scroll_offset.y
+        if index < self.count:
+            self.cursor = index
+            if event.chain > 1:
+                self.post_message(self.Chosen(self, index))
