@@ -17,7 +17,7 @@ from retro.errors import RetroError
 from retro.language import N_, _
 from retro.model.change import Stamp
 from retro.screens.archive import ArchiveScreen
-from retro.screens.base import EVERYWHERE, RetroScreen
+from retro.screens.base import EVERYWHERE, Pace, RetroScreen
 from retro.screens.desk import Desk
 from retro.settings import Settings
 from widgets.commands import bindings
@@ -61,13 +61,21 @@ class RetroApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(EVERYWHERE)]
 
     def __init__(
-        self, desk: Desk, *, zone: str, theme: str = "", keys: Mapping[str, str] | None = None, reference: str = ""
+        self,
+        desk: Desk,
+        *,
+        zone: str,
+        theme: str = "",
+        keys: Mapping[str, str] | None = None,
+        reference: str = "",
+        pace: Pace | None = None,
     ) -> None:
         super().__init__()
         self.desk = desk
         """Where the archive that is shown is asked for."""
         self.zone = zone
         """The name of the zone that new retrospectives are written in."""
+        self.pace = pace or Pace()
         self._own_desk = desk
         self._samples: TemporaryDirectory[str] | None = None
         self._reference = reference
@@ -136,7 +144,7 @@ class RetroApp(App[None]):
 
         from retro.screens.palette import RetroCommands
 
-        if not CommandPalette.is_open(self) and isinstance(self.screen, RetroScreen):
+        if isinstance(self.screen, RetroScreen):
             self.push_screen(CommandPalette([RetroCommands], placeholder=_("Find a command")))
 
     def action_switch_theme(self) -> None:

@@ -53,9 +53,14 @@ class Message:
         return language(self.text, **params)
 
 
-def M_(text: str, **params: Any) -> Message:  # noqa: N802 -- sits beside N_
+def M_(text: str, /, **params: Any) -> Message:  # noqa: N802 -- sits beside N_
     """A `Message` with its parameters."""
     return Message(text, params)
+
+
+def MN_(one: str, many: str, n: int, /, **params: Any) -> Message:  # noqa: N802 -- as above
+    """A `Message` that counts: the form that suits `n` is chosen, and `{n}` is filled with it."""
+    return Message(one, params, many, n)
 
 
 @dataclass(frozen=True)
@@ -87,7 +92,7 @@ class Language:
 def _open_catalogue(code: str) -> NullTranslations:
     from gettext import translation
 
-    return translation("retro", LOCALE_DIR, [code])
+    return translation("retro", LOCALE_DIR, [code], fallback=True)
 
 
 @cache

@@ -14,6 +14,8 @@ from widgets.line_list import LineList, Pieces
 PAGE = 100
 """How many cases are asked for at a time."""
 
+_ROOM_FOR_ORIGIN, _ROOM_FOR_SEVERITY = 90, 70
+
 
 @dataclass(frozen=True)
 class Case:
@@ -83,13 +85,11 @@ class CaseList(LineList):
     def _columns(self, case: Case, width: int) -> Pieces:
         dim = self.piece_style("dim")
         right: Pieces = []
-        if width >= 76:  # noqa: PLR2004 -- narrower, origin and severity go
-            right += [(f"  {fit(case.origin, 13)}", dim), (f"  {fit(case.severity, 8)}", dim)]
-        right += [(f"  {fit(case.status, 9)}", None), (f"  {fit(case.walk, 4, right=True)}", dim)]
-        room = width - 20 - sum(cell_len(text) for text, _ in right)
-        left: Pieces = [
-            (f"{fit(case.reference, 9)} ", None),
-            (f"{fit(case.day, 10)}", dim),
-            (fit(case.title, room), None),
-        ]
-        return [*left, *right]
+        if width >= _ROOM_FOR_ORIGIN:
+            right += [(f"  {fit(case.origin, 14)}", dim)]
+        if width >= _ROOM_FOR_SEVERITY:
+            right += [(f"  {fit(case.severity, 8)}", dim)]
+        right += [(f"  {fit(case.status, 10)}", None), (f"  {fit(case.walk, 4, right=True)}", dim)]
+        left: Pieces = [(f"{fit(case.reference, 8)}  ", None), (f"{fit(case.day, 8)}  ", dim)]
+        room = width - sum(cell_len(text) for text, _ in left + right)
+        return [*left, (fit(case.title, room), None), *right]

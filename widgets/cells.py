@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
@@ -26,42 +28,26 @@ def strip(pieces: list[tuple[str, Style | None]], width: int, base: Style) -> St
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """`text` as lines of at most `width` cells, broken at spaces, and anywhere in a word that is too long.
-
-    Line ends in the text are kept. Japanese, which has no spaces, breaks anywhere.
-    """
-    lines: list[str] = []
-    for paragraph in text.split("\n"):
-        line, size = "", 0
-        for word in _words(printable(paragraph)):
-            length = cell_len(word)
-            if size + cell_len(word.rstrip()) > width and line:
-                lines.append(line.rstrip())
-                line, size = "", 0
-            while length > width:
-                head = set_cell_size(word, width)
-                cut = len(head.rstrip()) if cell_len(word[: len(head)]) > width else len(head)
-                cut = max(cut, 1)
-                if word[cut:].strip() == "":
-                    break
-                lines.append(word[:cut])
-                word = word[cut:]  # noqa: PLW2901 -- the rest of the same word
-                length = cell_len(word)
-            line += word
-            size += length
-        lines.append(line.rstrip())
-    return lines
+    """`text` in lines of at most `width` cells, broken at spaces, at wide letters, and in words too long."""
+    lines, line = [], ""
+    for piece in _pieces(printable(text), width):
+        if cell_len(line) + cell_len(piece.rstrip()) > width and line:
+            lines.append(line.rstrip())
+            line = ""
+        line += piece
+    return [*lines, line.rstrip()]
 
 
-def _words(text: str) -> list[str]:
-    """`text` cut where a line may end: behind each run of spaces, and behind each wide letter."""
-    words, word = [], ""
+def _pieces(text: str, width: int) -> Iterator[str]:
+    """`text` cut wherever a line may end: behind spaces, behind a wide letter, and before a piece grows too long."""
+    piece, size = "", 0
     for letter in text:
-        if word and word[-1] == " " and letter != " ":
-            words.append(word)
-            word = ""
-        word += letter
-        if cell_len(letter) > 1:
-            words.append(word)
-            word = ""
-    return [*words, word] if word else words
+        wide = cell_len(letter)
+        if piece and ((piece[-1] == " " and letter != " ") or size + wide > width):
+            yield piece
+            piece, size = "", 0
+        piece, size = piece + letter, size + wide
+        if wide > 1:
+            yield piece
+            piece, size = "", 0
+    yield piece

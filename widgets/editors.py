@@ -33,13 +33,13 @@ class LineEditor(Input):
         super().__init__(text, placeholder=placeholder, compact=True, select_on_focus=False)
         self.cursor_position = len(text)
 
-    async def _on_paste(self, event: events.Paste) -> None:
-        """A pasted text loses what steers a terminal, and becomes one line."""
+    def _on_paste(self, event: events.Paste) -> None:
+        """A pasted text loses what steers a terminal, and becomes one line. Then the base class takes it in."""
         event.text = " ".join(without_controls(event.text).split("\n")).strip()
 
     def action_panel(self, name: str) -> None:
         """Hand an action on to the panel."""
-        self.post_message(Leave(name))
+        self.post_message(GoTo(name))
 
 
 class ProseEditor(TextArea):
@@ -52,12 +52,12 @@ class ProseEditor(TextArea):
         self.move_cursor(self.document.end)
 
     async def _on_paste(self, event: events.Paste) -> None:
-        """A pasted text loses what steers a terminal."""
+        """A pasted text loses what steers a terminal. Then the base class takes it in."""
         event.text = without_controls(event.text)
 
 
 @dataclass
-class Leave(Message):
+class GoTo(Message):
     """An editor is done with: go to `next_field` or `previous_field`."""
 
     to: str
@@ -138,7 +138,7 @@ class ChoiceEditor(Widget, can_focus=True):
             line = lines[at + steps]
             self.cursor = line[min(lines[at].index(self.cursor), len(line) - 1)]
         else:
-            self.post_message(Leave("next_field" if steps > 0 else "previous_field"))
+            self.post_message(GoTo("next_field" if steps > 0 else "previous_field"))
 
     def action_take(self) -> None:
         """Take the option under the cursor, or leave it if it was taken."""
@@ -154,7 +154,7 @@ class ChoiceEditor(Widget, can_focus=True):
         """Take the option under the cursor and go on to the next field."""
         if self._options and self._options[self.cursor].value not in self._chosen:
             self.action_take()
-        self.post_message(Leave("next_field"))
+        self.post_message(GoTo("next_field"))
 
     def action_clear(self) -> None:
         """Choose nothing."""

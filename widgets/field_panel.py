@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from retro.model.reading import Context
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -22,8 +21,9 @@ from retro.model.entry import Entry, in_field
 from retro.model.fields import Field
 from retro.model.kinds import Plain
 from retro.model.problem import Refused
+from retro.model.reading import Context
 from retro.model.record import Retrospective
-from widgets.editors import ChoiceEditor, Leave, LineEditor, Option, ProseEditor
+from widgets.editors import ChoiceEditor, GoTo, LineEditor, Option, ProseEditor
 
 READ_BACK = (kinds.When, kinds.Day, kinds.Number, kinds.ZoneName, kinds.OpenChoice)
 """Kinds whose text is read: what was understood is shown while it is typed."""
@@ -98,6 +98,13 @@ class FieldPanel(VerticalScroll, can_focus=False):
         value: Plain
 
     @dataclass
+    class Adopted(Message):
+        """What somebody else wrote into the field under the cursor is shown in it: nothing of one's own was lost."""
+
+        entry: Entry
+        field: Field
+
+    @dataclass
     class Read(Message):
         """What to say about the field under the cursor: how it was read, or what is wrong with it."""
 
@@ -125,15 +132,25 @@ class FieldPanel(VerticalScroll, can_focus=False):
         self.drafts: dict[tuple[str, str], str] = {}
         """Texts that could not be read, by row and field: kept until they are mended."""
         self._unchanged: str | None = None
+        self._initial: Plain = None
+        self._current: Plain = None
         self._rows: dict[str, FieldRow] = {}
         self._kind: type[Entry] | None = None
 
     async def show(self, entry: Entry | None, record: Retrospective) -> None:
-        """Show the fields of `entry`; with None, nothing. The field being edited is left alone."""
+        """Show the fields of `entry`; with None, nothing.
+
+        The field being edited is left alone, unless nothing was typed in it that differs from what it held before.
+        """
         same = self.entry is not None and entry is not None and self.entry.id == entry.id
         if not same and self.editing:
             await self._end()
+        name, stale = self.editing, bool(self.editing and self._is_stale(entry))
         self.entry, self.record = entry, record
+        if stale and entry is not None:
+            self.post_message(self.Adopted(entry, self._rows[name].field))
+            await self._rows[name].end()
+            await self._begin(name)
         if (type(entry) if entry else None) is not self._kind:
             self._kind = type(entry) if entry else None
             await self.remove_children()
@@ -151,12 +168,24 @@ class FieldPanel(VerticalScroll, can_focus=False):
         if name == self.editing:
             return
         await self._end()
+        await self._begin(name)
+
+    async def _begin(self, name: str) -> None:
+        assert self.entry is not None
         self.editing = name
         field = self._rows[name].field
         editor = self._editor(field)
+        self._current = self._initial = self.entry.dump()[name]
         self._unchanged = editor.text if isinstance(editor, TextArea) else getattr(editor, "value", None)
         await self._rows[name].begin(editor)
         self.say_asked()
+
+    def _is_stale(self, entry: Entry | None) -> bool:
+        """Whether the field under the cursor was changed by somebody else, and holds nothing of one's own."""
+        if self.entry is None or entry is None or (self.entry.id, self.editing) in self.drafts:
+            return False
+        old, new = self.entry.dump()[self.editing], entry.dump()[self.editing]
+        return new != old and new != self._current == old
 
     def text(self) -> str:
         """The text in the editor; "" when no text is edited."""
@@ -178,7 +207,7 @@ class FieldPanel(VerticalScroll, can_focus=False):
         if self.editing and self.entry:
             draft = self.drafts.get((self.entry.id, self.editing))
             if draft is None:
-                self.post_message(self.Read(_(self._rows[self.editing].field.ask or ""), wrong=False))
+                self.post_message(self.Read(_(self._rows[self.editing].field.ask), wrong=False))
             else:
                 self._unchanged = None
                 self._typed(draft)
@@ -201,10 +230,11 @@ class FieldPanel(VerticalScroll, can_focus=False):
         field = self._rows[self.editing].field
         several = isinstance(field.kind, kinds.AnyOf)
         value = event.values if several else (event.values[0] if event.values else None)
+        self._current = value
         self.post_message(self.Edited(self.entry, field, value))
 
-    @on(Leave)
-    async def _leave_to(self, event: Leave) -> None:
+    @on(GoTo)
+    async def _leave_to(self, event: GoTo) -> None:
         event.stop()
         await (self.action_next_field() if event.to == "next_field" else self.action_previous_field())
 
@@ -256,12 +286,16 @@ class FieldPanel(VerticalScroll, can_focus=False):
             value = field.kind.read(text, self.context(self.entry))
         except Refused as refused:
             self.drafts[key] = text
+            if self._current != self._initial:  # what was read on the way here was not meant
+                self._current = self._initial
+                self.post_message(self.Edited(self.entry, field, self._initial))
             reasons = [in_field(problem, field).message.show(active()) for problem in refused.problems]
             self.post_message(self.Read(" ".join(reasons), wrong=True))
             return
         self.drafts.pop(key, None)
         self.post_message(self.Read(self._read_back(field, value), wrong=False))
-        self.post_message(self.Edited(self.entry, field, field.kind.dump(value)))
+        self._current = field.kind.dump(value)
+        self.post_message(self.Edited(self.entry, field, self._current))
 
     def _read_back(self, field: Field, value: Any) -> str:
         if isinstance(field.kind, READ_BACK) and value != field.kind.empty and self.record is not None:

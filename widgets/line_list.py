@@ -70,20 +70,36 @@ class LineList(ScrollView, can_focus=True):
         """The texts of line `index`, for a line of `width` cells."""
         raise NotImplementedError
 
+    def span(self, index: int) -> range:
+        """The rows, counted from the top of the list, that line `index` takes: one, unless it is wrapped."""
+        return range(index, index + 1)
+
+    def line_at(self, y: int) -> int:
+        """The line that stands at row `y`; -1 where there is none."""
+        return y if y < self.count else -1
+
+    def part(self, index: int, y: int, width: int) -> Pieces:  # noqa: ARG002 -- for lists that wrap
+        """What of line `index` stands at row `y`."""
+        return self.pieces(index, width)
+
     def piece_style(self, name: str) -> Style:
         """The style of a part of a line: `dim`, `strong` or `warn`, its own colours alone."""
-        return self.get_component_rich_style(f"line--{name}", partial=True)
+        style = self.get_component_rich_style(f"line--{name}")
+        return Style(color=style.color, bold=style.bold, underline=style.underline)
 
     def render_line(self, y: int) -> Strip:
         """Draw the line at row `y` of the window."""
-        width, index = self.size.width, y + self.scroll_offset.y
-        if index >= self.count:
+        width, y = self.size.width, y + self.scroll_offset.y
+        index = self.line_at(y)
+        if index < 0:
             return Strip.blank(width, self.rich_style)
+        pieces = self.part(index, y, width - 3)
         if index != self.cursor:
-            return strip([("  ", None), *self.pieces(index, width - 3), (" ", None)], width, self.rich_style)
+            return strip([("  ", None), *pieces, (" ", None)], width, self.rich_style)
         base = self.rich_style + self.get_component_rich_style("line--cursor")
-        plain: Pieces = [(text, None) for text, _ in self.pieces(index, width - 3)]
-        return strip([("> ", None), *plain, (" ", None)], width, base)
+        plain: Pieces = [(text, None) for text, _ in pieces]
+        mark = "> " if y == self.span(index).start else "  "
+        return strip([(mark, None), *plain, (" ", None)], width, base)
 
     def validate_cursor(self, cursor: int) -> int:
         """Keep the cursor on a line."""
@@ -91,21 +107,24 @@ class LineList(ScrollView, can_focus=True):
 
     def watch_cursor(self, old: int, new: int) -> None:
         """Show the line, and tell the owner."""
-        self.refresh_line(old)
-        self.refresh_line(new)
-        self.scroll_to_region(Region(0, new, 1, 1), animate=False, force=True)
+        self.refresh()
+        self._show_cursor()
         if old != new:
             self.post_message(self.Moved(self, new))
 
     def watch_count(self, count: int) -> None:
         """Make room for that many lines."""
-        self.virtual_size = Size(0, count)
+        self.virtual_size = Size(0, self.span(count - 1).stop if count else 0)
         self.cursor = min(self.cursor, max(count - 1, 0))
         self.refresh()
 
     def on_resize(self) -> None:
         """Keep the cursor in the window."""
-        self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False, force=True)
+        self._show_cursor()
+
+    def _show_cursor(self) -> None:
+        rows = self.span(self.cursor)
+        self.scroll_to_region(Region(0, rows.start, 1, len(rows)), animate=False, force=True)
 
     def action_step(self, lines: int) -> None:
         """Move the cursor by so many lines."""
@@ -125,8 +144,8 @@ class LineList(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Move the cursor to the line that was clicked; twice on it chooses it."""
-        index = event.y + self.scroll_offset.y
-        if index < self.count:
+        index = self.line_at(event.y + self.scroll_offset.y)
+        if index >= 0:
             self.cursor = index
             if event.chain > 1:
                 self.post_message(self.Chosen(self, index))

@@ -31,9 +31,20 @@ class EntryLine(LineEditor):
         Binding("escape", "leave", show=False),
     ]
 
+    asking = ""
+    """The keys that answer the question below the line, while one is asked."""
+
     def action_leave(self) -> None:
         """Leave the line, with the text in it."""
         self.post_message(QuickEntry.Left())
+
+    async def _on_key(self, event: Key) -> None:
+        """While a question is asked, its keys answer it, and Esc takes it back; else the base class types them."""
+        if self.asking and event.key in (*self.asking, "escape"):
+            event.stop()
+            event.prevent_default()
+            self.asking = ""
+            self.post_message(QuickEntry.Answered("" if event.key == "escape" else event.key))
 
 
 class QuickEntry(Vertical):
@@ -60,7 +71,7 @@ class QuickEntry(Vertical):
 
     @dataclass
     class Answered(Message):
-        """The question below the line was answered with this key."""
+        """The question below the line was answered with this key; "" where it was taken back."""
 
         key: str
 
@@ -69,12 +80,11 @@ class QuickEntry(Vertical):
         self.reader: Reader = lambda text: (text, True)
         self._line = EntryLine("")
         self._echo = Static("", classes="echo", markup=False)
-        self._asking = ""
 
     def compose(self) -> ComposeResult:
         """Prompt and line, and the echo under them."""
         with Horizontal():
-            yield Static(">", classes="prompt", markup=False)
+            yield Static("+", classes="prompt", markup=False)
             yield self._line
         yield self._echo
 
@@ -108,7 +118,7 @@ class QuickEntry(Vertical):
 
     def ask(self, question: str, keys: str) -> None:
         """Ask a question that one of `keys` answers; Esc, or typing on, takes the question back."""
-        self._asking = keys
+        self._line.asking = keys
         self.say(question, wrong=True)
 
     def read_again(self) -> None:
@@ -122,7 +132,7 @@ class QuickEntry(Vertical):
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
-        self._asking = ""
+        self._line.asking = ""
         self.read_again()
 
     @on(Input.Submitted)
@@ -136,14 +146,3 @@ class QuickEntry(Vertical):
             self.post_message(self.Taken(event.value))
         else:
             self.say(echo, wrong=True)
-
-    def on_key(self, event: Key) -> None:
-        """While a question is asked, its keys answer it."""
-        if self._asking and event.key in (*self._asking, "escape"):
-            event.stop()
-            event.prevent_default()
-            self._asking = ""
-            if event.key == "escape":
-                self.read_again()
-            else:
-                self.post_message(self.Answered(event.key))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, ClassVar, Self, TypeVar
 
 from retro.language import Message
@@ -33,6 +32,7 @@ class Entry:
     main: ClassVar[str] = ""
     lead: ClassVar[str] = ""
     prefix: ClassVar[str] = ""
+    _declared: ClassVar[dict[str, Field]]
 
     id: EntryId = ""
     position: float = 0.0
@@ -43,12 +43,19 @@ class Entry:
     @classmethod
     def fields(cls) -> tuple[Field, ...]:
         """The declared fields, in order."""
-        return _fields(cls)
+        return tuple(cls._by_name().values())
 
     @classmethod
     def field(cls, name: str) -> Field:
         """The declared field `name`; KeyError if there is none."""
-        return _by_name(cls)[name]
+        return cls._by_name()[name]
+
+    @classmethod
+    def _by_name(cls) -> dict[str, Field]:
+        if "_declared" not in cls.__dict__:
+            declared = ((f.name, f.metadata.get("retro")) for f in dataclasses.fields(cls))
+            cls._declared = {name: dataclasses.replace(field, name=name) for name, field in declared if field}
+        return cls._declared
 
     @classmethod
     def load(cls, plain: Mapping[str, Plain], **identity: Any) -> Self:
@@ -58,10 +65,10 @@ class Entry:
         """
         values, problems = {}, []
         for name, value in plain.items():
-            field = _by_name(cls).get(name)
+            field = cls._by_name().get(name)
             if field is None:
                 problems.append(
-                    Problem(Code.NOT_FIELD, name, params={"text": name, "choices": ", ".join(_by_name(cls))})
+                    Problem(Code.NOT_FIELD, name, params={"text": name, "choices": ", ".join(cls._by_name())})
                 )
                 continue
             try:
@@ -88,17 +95,6 @@ def in_field(problem: Problem, field: Field, entry: EntryId = "") -> Problem:
 
 
 E = TypeVar("E", bound=Entry)
-
-
-@cache
-def _fields(cls: Any) -> tuple[Field, ...]:
-    declared = ((f.name, f.metadata.get("retro")) for f in dataclasses.fields(cls))
-    return tuple(dataclasses.replace(field, name=name) for name, field in declared if field is not None)
-
-
-@cache
-def _by_name(cls: Any) -> dict[str, Field]:
-    return {field.name: field for field in _fields(cls)}
 
 
 def title(cls: type[Entry]) -> Message:

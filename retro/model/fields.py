@@ -22,6 +22,8 @@ class Field:
 
     `label` and `ask` (the question that the field answers) are message ids. `mark` is how quick entry writes it: one of
     `# @ ! ~` before the value, or a word such as `due` (a message id: every language's word is understood).
+    Two more are names of other fields of the entry: `unit` of the one that says what a figure counts, `not_before` of
+    the moment that this one cannot precede.
     """
 
     label: str
@@ -30,6 +32,8 @@ class Field:
     required: bool = False
     seen_by: Audience = TEAM
     mark: str = ""
+    unit: str = ""
+    not_before: str = ""
     name: str = ""
 
     @property
@@ -88,9 +92,9 @@ def number(label: str, **options: Any) -> Any:
     return _declare(label, kinds.Number(), options)
 
 
-def yes_no(label: str, **options: Any) -> Any:
-    """Yes, no, or not said."""
-    return _declare(label, kinds.YesNo(), options)
+def yes_no(label: str, *, yes: str = "", no: str = "", **options: Any) -> Any:
+    """Yes, no, or not said. `yes` and `no` are message ids of further words for the two: `confirmed`, `unconfirmed`."""
+    return _declare(label, kinds.YesNo(yes, no), options)
 
 
 def tags(label: str, **options: Any) -> Any:

@@ -7,6 +7,7 @@ add a class here and, if no existing one suits it, a widget to edit it with.
 
 from __future__ import annotations
 
+import decimal
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from retro.language import LANGUAGES, M_, Language, Message, language
-from retro.model.moment import Moment
+from retro.model.moment import Moment, Precision
 from retro.model.problem import Code, Problem, Refused
 from retro.model.text import first_control
 
@@ -89,7 +90,7 @@ class ZoneName(Kind):
     name = "zone"
 
     def load(self, plain: Plain) -> str:
-        from retro.model.reading import read_zone
+        from retro.model.zones import read_zone
 
         text = super().load(plain)
         return read_zone(text) if text else ""
@@ -226,7 +227,7 @@ class Day(Kind):
             moment = read_moment(text, context).moment
         except Refused:
             raise Refused(Problem(Code.NOT_DAY, params={"text": text.strip()})) from None
-        if moment.start is None or moment.end is not None or isinstance(moment.start, datetime):
+        if moment.precision is not Precision.EXACT or moment.start is None or isinstance(moment.start, datetime):
             raise Refused(Problem(Code.NOT_DAY, params={"text": text.strip()}))
         return moment.start
 
@@ -278,19 +279,22 @@ class Number(Kind):
         if value == value.to_integral_value():
             value = value.quantize(Decimal(1)) if abs(value) < 10**self._DIGITS else value
         else:
-            value = value.normalize()
+            value = value.normalize(decimal.Context(prec=len(text)))  # exact, so that no figure is rounded in silence
         digits, exponent = value.as_tuple().digits, int(value.as_tuple().exponent)
         if len(digits) > self._DIGITS or exponent < -self._DIGITS or exponent > 0:
             raise Refused(Problem(Code.TOO_PRECISE, params={"text": text}))
         return value + 0  # no negative zero
 
 
+@dataclass(frozen=True)
 class YesNo(Kind):
-    """True, False, or None for not said."""
+    """True, False, or None for not said. `yes` and `no` are message ids of words that also name the two."""
 
-    name = "yes-no"
-    sql = int
-    empty = None
+    yes: str = ""
+    no: str = ""
+    name: ClassVar[str] = "yes-no"
+    sql: ClassVar[type] = int
+    empty: ClassVar[Any] = None
 
     def load(self, plain: Plain) -> bool | None:
         if plain is None:
@@ -300,12 +304,12 @@ class YesNo(Kind):
         return bool(plain)
 
     def read(self, text: str, context: Context) -> bool | None:
-        said = unicodedata.normalize("NFKC", text).strip().casefold()
+        said = folded(text)
         if not said:
             return None
-        if said in {"yes", "y", "true", "1", "はい"}:
+        if said in {"yes", "y", "true", "1", "はい"} or _begins(self.yes, said):
             return True
-        if said in {"no", "n", "false", "0", "いいえ"}:
+        if said in {"no", "n", "false", "0", "いいえ"} or _begins(self.no, said):
             return False
         raise Refused(Problem(Code.NOT_YES_NO, params={"text": text.strip()}))
 
@@ -360,8 +364,8 @@ C = TypeVar("C", bound="Choice")
 
 def read_choice(text: str, choices: list[C]) -> C:
     """The one of `choices` that `text` names by its code, its label in any language, or the beginning of one."""
-    said = _folded(text)
-    names = {choice: _names(choice) for choice in choices}
+    said = folded(text)
+    names = {choice: choice_names(choice) for choice in choices}
     exact = [choice for choice in choices if said in names[choice]]
     if len(exact) == 1:
         return exact[0]
@@ -380,9 +384,20 @@ def labels(choices: list[Any]) -> Message:
     )
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """`text` as names are compared: whatever the case and width of its letters, hyphens and spaces alike."""
     return re.sub(r"[\s_-]+", " ", unicodedata.normalize("NFKC", text).strip().casefold())
 
 
-def _names(choice: Choice) -> tuple[str, ...]:
-    return (_folded(choice.value), *(_folded(language(code)(choice.label)) for code in LANGUAGES))
+def in_all_languages(message: str) -> tuple[str, ...]:
+    """The words for a message id in every language, folded."""
+    return tuple(folded(language(code)(message)) for code in LANGUAGES)
+
+
+def choice_names(choice: Choice) -> tuple[str, ...]:
+    """What a choice may be called, folded: its code, and its label in every language."""
+    return (folded(choice.value), *in_all_languages(choice.label))
+
+
+def _begins(message: str, said: str) -> bool:
+    return bool(message) and any(word.startswith(said) for word in in_all_languages(message))

@@ -30,6 +30,8 @@ class Code(StrEnum):
     END_BEFORE_START = "end-before-start"
     NOT_FIELD = "no-such-field"
     WRONG_TYPE = "wrong-type"
+    TWICE = "twice"
+    NO_PARENT = "no-parent"
 
 
 MESSAGES = {
@@ -49,7 +51,11 @@ MESSAGES = {
     Code.END_BEFORE_START: N_("“{field}” lies before “{other}”."),
     Code.NOT_FIELD: N_("There is no field “{text}” here. The fields are: {choices}."),
     Code.WRONG_TYPE: N_("“{field}” holds a value of the wrong type."),
+    Code.TWICE: N_("“{field}” is given twice."),
+    Code.NO_PARENT: N_("No cause stands there for this one to go under. Write one “>” less."),
 }
+
+_LITERAL = N_("{problem} If it belongs to the text, write “{literal}”.")
 
 
 @dataclass(frozen=True)
@@ -63,8 +69,13 @@ class Problem:
 
     @property
     def message(self) -> Message:
-        """The words; `{field}` in `params` is the field's label, itself a `Message`."""
-        return Message(MESSAGES[self.code], {"field": self.field, "text": "", "choices": "", **self.params})
+        """The words; `{field}` in `params` is the field's label, itself a `Message`.
+
+        With `literal` in `params`, they also say how to write what was taken for a mark as plain text.
+        """
+        said = Message(MESSAGES[self.code], {"field": self.field, "text": "", "choices": "", **self.params})
+        literal = self.params.get("literal")
+        return Message(_LITERAL, {"problem": said, "literal": literal}) if literal else said
 
 
 class Refused(ValueError):  # noqa: N818 -- what happened, in the words of the domain

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from zoneinfo import ZoneInfo
 
 from retro.model.change import Logged
+from retro.model.context import Context
 from retro.model.entry import E, Entry, EntryId
 from retro.model.moment import Moment
 from retro.model.stage import Stage
@@ -68,8 +69,8 @@ class Retrospective:
         """The day that times without a date refer to: when it started, else when it was begun to be written."""
         if self.head.started is not None and self.head.started.start is not None:
             start = self.head.started.start
-            return start.astimezone(self.zone).date() if isinstance(start, datetime) else start
-        return datetime.fromisoformat(self.head.created).astimezone(self.zone).date()
+            return _day_in(self.zone, start) if isinstance(start, datetime) else start
+        return _day_in(self.zone, datetime.fromisoformat(self.head.created))
 
     def of(self, kind: type[E]) -> tuple[E, ...]:
         """The rows of one kind, in order."""
@@ -92,17 +93,26 @@ class Retrospective:
             parent = cause.parent if isinstance(self.get(cause.parent), Cause) else None
             below.setdefault(parent, []).append(cause)
         open_ends = [(cause, 0) for cause in reversed(below.pop(None, []))]
-        while open_ends:
+        while open_ends or below:
+            if not open_ends:  # a loop, which only another program can have written: cut it anywhere
+                open_ends = [(child, 0) for child in reversed(below.pop(min(below, key=str)))]
             cause, depth = open_ends.pop()
             yield cause, depth
             open_ends += [(child, depth + 1) for child in reversed(below.pop(cause.id, []))]
-            if not open_ends and below:  # a loop, which only another program can have written: cut it anywhere
-                open_ends = [(child, 0) for child in reversed(below.pop(min(below, key=str)))]
 
     def last_moment(self) -> Moment | None:
         """The moment of the last timeline row that has one: what `+7` counts from."""
         moments = (row.happened for row in reversed(self.stage(Stage.TIMELINE)) if isinstance(row, Event | Contact))
         return next((moment for moment in moments if moment is not None and moment.start is not None), None)
+
+    def context(self, row: Entry | None = None) -> Context:
+        """What a moment written in `row` counts from: the rows of its stage before it. Without a row, in a new last event."""
+        if row is None:
+            return Context(self.day, self.zone, self.last_moment())
+        before = takewhile(lambda other: other.id != row.id, self.stage(row.stage))
+        moments = [getattr(other, other.lead) for other in before if other.lead]
+        known = [moment for moment in moments if isinstance(moment, Moment) and moment.start is not None]
+        return Context(self.day, self.zone, known[-1] if known else None)
 
     @cached_property
     def _in_order(self) -> tuple[Entry, ...]:
@@ -111,6 +121,14 @@ class Retrospective:
     @cached_property
     def _by_id(self) -> dict[EntryId, Entry]:
         return {row.id: row for row in self.rows}
+
+
+def _day_in(zone: tzinfo, time: datetime) -> date:
+    """The day on which `time` falls in `zone`; in its own offset where the calendar ends between the two."""
+    try:
+        return time.astimezone(zone).date()
+    except OverflowError:
+        return time.date()
 
 
 @dataclass(frozen=True)

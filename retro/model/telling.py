@@ -24,7 +24,7 @@ def tell(change: Change, record: Retrospective) -> Message:
         return M_(N_("nothing"))
     if len(told) == 1:
         return told[0]
-    return Message(N_("{first}, and {n} more"), {"first": told[0]}, N_("{first}, and {n} more"), len(told) - 1)
+    return MN_("{first}, and {n} more", "{first}, and {n} more", len(told) - 1, first=told[0])
 
 
 def _told(op: Op, record: Retrospective) -> Message:

@@ -75,9 +75,8 @@ class ArchiveScreen(RetroScreen):
 
     async def on_mount(self) -> None:
         """Show the first page, and look from then on whether another terminal has written."""
-        self.query_one(KeyBar).commands = COMMANDS
         await self._reload()
-        self.set_interval(0.15, self._look)
+        self.set_interval(self.retro.pace.look_every, self._look)
         if self._open_first:
             self._open(self._open_first)
 
@@ -95,7 +94,7 @@ class ArchiveScreen(RetroScreen):
         if not self.is_current or not self.is_mounted:
             return
         try:
-            if await self.app.desk.ask(lambda store: store.version()) != self._version:
+            if await self.retro.desk.ask(lambda store: store.version()) != self._version:
                 await self._reload()
         except RetroError as error:
             self.tell_error(error)
@@ -107,7 +106,7 @@ class ArchiveScreen(RetroScreen):
         def work(store: Store) -> tuple[int, list[Summary], int]:
             return store.count(wanted), list(store.list(wanted, offset, PAGE)), store.version()
 
-        count, page, self._version = await self.app.desk.ask(work)
+        count, page, self._version = await self.retro.desk.ask(work)
         self._list.clear()
         self._list.count = count
         self._list.give(offset, [_case(summary) for summary in page])
@@ -123,7 +122,9 @@ class ArchiveScreen(RetroScreen):
     def _show_empty(self, count: int) -> None:
         empty = self.query_one("#empty", Static)
         empty.display = count == 0
-        self._list.display = count > 0
+        self._list.display = self.query_one("#heads").display = count > 0
+        needs_one = {"archive.open", "archive.report", "archive.find"}
+        self.query_one(KeyBar).commands = [c for c in COMMANDS if count or c.id not in needs_one]
         if count:
             return
         if self._filter.text:
@@ -146,7 +147,7 @@ class ArchiveScreen(RetroScreen):
     @on(CaseList.Needed)
     async def _needed(self, event: CaseList.Needed) -> None:
         wanted = self._filter
-        page = await self.app.desk.ask(lambda store: store.list(wanted, event.offset, PAGE))
+        page = await self.retro.desk.ask(lambda store: store.list(wanted, event.offset, PAGE))
         self._list.give(event.offset, [_case(summary) for summary in page])
 
     @on(LineList.Moved)
@@ -172,7 +173,7 @@ class ArchiveScreen(RetroScreen):
             return
         from retro.screens.look import look_into  # drawn after the list
 
-        record = await self.app.desk.ask(lambda store: store.load(reference))
+        record = await self.retro.desk.ask(lambda store: store.load(reference))
         if reference == self._list.chosen:
             look.update(look_into(record))
 
@@ -224,11 +225,11 @@ class ArchiveScreen(RetroScreen):
 
     async def begin(self, title: str, started: str | None, zone: str) -> None:
         """Begin a retrospective, and open its walk."""
-        stamp = self.app.desk.stamp
+        stamp = self.retro.desk.stamp
         values = {"title": title, "started": started, "zone": zone}
         change = stamp.change()
         try:
-            reference = await self.app.desk.ask(lambda store: store.create(values, change))
+            reference = await self.retro.desk.ask(lambda store: store.create(values, change))
         except RetroError as error:
             self.tell_error(error)
             return
@@ -241,12 +242,12 @@ class ArchiveScreen(RetroScreen):
         if self._filter.text:
             await self.filter_by("")
         elif self._samples:
-            await self.app.leave_samples()
+            await self.retro.leave_samples()
 
     async def action_samples(self) -> None:
         """Open the samples, in an archive of their own that is gone afterwards."""
         if not self._samples:
-            await self.app.open_samples()
+            await self.retro.open_samples()
 
 
 def _case(summary: Summary) -> Case:

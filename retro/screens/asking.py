@@ -150,12 +150,12 @@ class NewCase(Asking):
     @property
     def app_zone(self) -> str:
         """The zone that new retrospectives are written in."""
-        return self.archive.app.zone
+        return self.archive.retro.zone
 
     def _read(self, text: str) -> str | None:
         """The moment in its stored form, having said how it was read; None if it cannot be read."""
         zone = ZoneInfo(self.app_zone)
-        today: datetime = self.archive.app.desk.stamp.now().astimezone(zone)
+        today: datetime = self.archive.retro.desk.stamp.now().astimezone(zone)
         try:
             moment = read_moment(text, Context(today.date(), zone)).moment
         except Refused as refused:

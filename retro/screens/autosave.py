@@ -39,6 +39,8 @@ class Autosave:
     clashes: tuple[Clash, ...] = ()
     failure: RetroError | None = None
     _waiting: dict[EntryId, dict[str, Plain]] = field(default_factory=dict)
+    _seen: dict[tuple[EntryId, str], Plain] = field(default_factory=dict)
+    """What each field held when typing in it began, or what was saved since: a change by others shows against it."""
     _busy: bool = False
 
     @property
@@ -51,9 +53,16 @@ class Autosave:
         return SaveState.WAITING if self._waiting or self._busy else SaveState.SAVED
 
     def put(self, entry: Entry, name: str, value: Plain) -> None:
-        """Note that the field `name` of `entry` was given this value."""
+        """Note that the field `name` of `entry`, as the writer saw it, was given this value."""
+        self._seen.setdefault((entry.id, name), entry.dump()[name])
         self._waiting.setdefault(entry.id, {})[name] = value
         self.changed()
+
+    def forget(self, *keys: tuple[EntryId, str]) -> None:
+        """The writer sees these fields anew; without any, all fields but those with something unsaved in them."""
+        unsaved = {(id_, name) for id_, values in self._waiting.items() for name in values}
+        for key in keys or [key for key in self._seen if key not in unsaved]:
+            self._seen.pop(key, None)
 
     async def flush(self) -> bool:
         """Save what waits; whether nothing is left to be saved.
@@ -77,6 +86,11 @@ class Autosave:
 
     async def keep_mine(self) -> None:
         """Settle a clash: my values stand, over those that somebody else wrote."""
+        record = self.record()
+        for clash in self.clashes:
+            entry = record.head if clash.id == record.head.id else record.get(clash.id)
+            if entry is not None and clash.field:
+                self._seen[clash.id, clash.field] = entry.dump()[clash.field]
         self.clashes = ()
         await self.flush()
 
@@ -85,6 +99,7 @@ class Autosave:
         for clash in self.clashes:
             values = self._waiting.get(clash.id, {})
             values.pop(clash.field, None)
+            self._seen.pop((clash.id, clash.field), None)
             if not values or not clash.field:
                 self._waiting.pop(clash.id, None)
         self.clashes = ()
@@ -103,6 +118,7 @@ class Autosave:
             self.clashes = result.clashes
             self._put_back(taken)
             return False
+        self._seen.update({(id_, name): value for id_, values in taken.items() for name, value in values.items()})
         return True
 
     def _ops(self, waiting: dict[EntryId, dict[str, Plain]]) -> tuple[Op, ...]:
@@ -113,11 +129,12 @@ class Autosave:
             entry = record.head if id_ == record.head.id else record.get(id_)
             if entry is None:
                 continue
-            before = entry.dump()
-            after = {name: value for name, value in values.items() if before[name] != value}
+            now = entry.dump()
+            after = {name: value for name, value in values.items() if now[name] != value}
             if after:
-                seen = {name: before[name] for name in after}
-                ops.append(Set(entry.kind, id_, entry.revision, seen, after))
+                before = {name: self._seen.get((id_, name), now[name]) for name in after}
+                unchanged = all(now[name] == value for name, value in before.items())
+                ops.append(Set(entry.kind, id_, entry.revision if unchanged else 0, before, after))
         return tuple(ops)
 
     def _put_back(self, taken: dict[EntryId, dict[str, Plain]]) -> None:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from dataclasses import dataclass
+from typing import ClassVar, Protocol, cast
 
 from textual import on
 from textual.screen import Screen
 
 from retro.errors import RetroError
 from retro.language import N_, _, active
+from retro.screens.desk import Desk
 from widgets.commands import Command
 from widgets.key_bar import KeyBar
-
-if TYPE_CHECKING:
-    from retro.app import RetroApp
 
 EVERYWHERE = (
     Command("app.keys", ("f1",), N_("Keys"), N_("Show the keys of where you are"), "app.keys", typing=True),
@@ -35,18 +34,51 @@ EVERYWHERE = (
 """What can be done on every screen, also while typing."""
 
 
+@dataclass(frozen=True)
+class Pace:
+    """How quickly things happen by themselves, in seconds."""
+
+    save_after: float = 0.4
+    """From the first unsaved key to the save: well within the second that is promised."""
+    look_every: float = 0.1
+    """Between two looks whether another terminal has written."""
+
+
+class Surroundings(Protocol):
+    """What a screen may ask of the app that it is in."""
+
+    desk: Desk
+    """Where the archive that is shown is asked for."""
+    zone: str
+    """The name of the zone that new retrospectives are written in."""
+    pace: Pace
+
+    async def open_samples(self) -> None:
+        """Open the samples in a temporary archive, over the team's own."""
+
+    async def leave_samples(self) -> None:
+        """Go back to the team's own archive."""
+
+
 class RetroScreen(Screen[None]):
     """A screen of Retro. A subclass says in `COMMANDS_HERE` what can be done on it."""
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = ()
-    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-flat"), (14, "-short"), (30, "-tall")]
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012 -- Textual declares it so
+        (0, "-tiny"),
+        (60, "-narrow"),
+        (100, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012 -- as above
+        (0, "-flat"),
+        (14, "-short"),
+        (30, "-tall"),
+    ]
 
-    if TYPE_CHECKING:
-
-        @property
-        def app(self) -> RetroApp:
-            """The app, with its desk and settings."""
+    @property
+    def retro(self) -> Surroundings:
+        """The app that this screen is in."""
+        return cast("Surroundings", self.app)
 
     def help_text(self) -> Sequence[tuple[str, str]]:
         """What the help says beside the keys: pairs of a form and its meaning."""

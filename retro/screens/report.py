@@ -102,7 +102,7 @@ class ReportScreen(RetroScreen):
     async def _drawn(self) -> None:
         width = max(min(self.app.size.width - 5, 100), 20)
         try:
-            record = await self.app.desk.ask(lambda store: store.load(self._reference))
+            record = await self.retro.desk.ask(lambda store: store.load(self._reference))
         except RetroError as error:
             self.tell_error(error)
             return

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 from retro.language import _, active
 from retro.model import kinds
 from retro.model.entry import Entry
+from retro.model.moment import Moment, Precision
 from retro.model.record import Retrospective
 from retro.model.showing import show_moment
 from retro.model.stage import Stage
@@ -17,17 +20,19 @@ SAID = ("#", "@", "!", "~")
 def rows_of(record: Retrospective, stage: Stage) -> list[RowLine]:
     """The lines of a stage. In the stage of the head, the head itself comes first."""
     if stage is Stage.CAUSE:
-        return [_line(record, cause, str(n), depth) for n, (cause, depth) in enumerate(record.causes(), 1)]
-    rows = [_line(record, row, str(n)) for n, row in enumerate(record.stage(stage), 1)]
-    if stage is Stage.HEAD:
-        return [_line(record, record.head, ""), *rows]
-    return rows
+        return [_line(record, cause, str(n), depth=depth) for n, (cause, depth) in enumerate(record.causes(), 1)]
+    lines = [_line(record, record.head, "")] if stage is Stage.HEAD else []
+    day = None
+    for number, row in enumerate(record.stage(stage), 1):
+        moment = _lead_moment(row)
+        lines.append(_line(record, row, str(number), lead=_lead(record, moment, day)))
+        day = _day(record, moment) or day
+    return lines
 
 
-def _line(record: Retrospective, entry: Entry, number: str, depth: int = 0) -> RowLine:
-    first = next(iter(entry.says.strip().split("\n")), "")
-    text = first or _("(nothing written)")
-    return RowLine(entry.id, number, _lead(record, entry), _prefixed(entry, text), _said(record, entry), depth)
+def _line(record: Retrospective, entry: Entry, number: str, *, lead: str = "", depth: int = 0) -> RowLine:
+    text = next(iter(entry.says.strip().split("\n"))) or _("(nothing written)")
+    return RowLine(entry.id, number, lead, _prefixed(entry, text), _said(record, entry), depth)
 
 
 def _prefixed(entry: Entry, text: str) -> str:
@@ -35,20 +40,39 @@ def _prefixed(entry: Entry, text: str) -> str:
     return f"{_(entry.prefix)}: {text}" if entry.prefix else text
 
 
-def _lead(record: Retrospective, entry: Entry) -> str:
-    """The value that a quick line of this kind begins with: a moment, without the day where it is the usual one."""
+def _lead_moment(entry: Entry) -> Moment | None:
     value = getattr(entry, entry.lead) if entry.lead else None
-    if value is None or not isinstance(entry.field(entry.lead).kind, kinds.When):
+    return value if isinstance(value, Moment) else None
+
+
+def _day(record: Retrospective, moment: Moment | None) -> date | None:
+    """The day of a moment in the zone of the record."""
+    if moment is None or moment.start is None:
+        return None
+    start = moment.start
+    return start.astimezone(record.zone).date() if isinstance(start, datetime) else start
+
+
+def _lead(record: Retrospective, moment: Moment | None, day: date | None) -> str:
+    """When a row was: its time, and its day where that is another than `day`, the one of the row above."""
+    if moment is None:
         return ""
-    return show_moment(value, active(), record.zone, near=record.day)
+    own = _day(record, moment)
+    same_year = own.replace(month=1 if own.month > 1 else 12, day=1) if own else None
+    about = moment.precision is Precision.ABOUT
+    plain = Moment(Precision.EXACT, moment.start) if about else moment
+    return ("~" if about else "") + show_moment(plain, active(), record.zone, near=own if own == day else same_year)
 
 
 def _said(record: Retrospective, entry: Entry) -> str:
-    """What is told beside the row: its short choices."""
-    to = active()
-    values = (
-        field.kind.show(getattr(entry, field.name), to, record.zone)
-        for field in entry.fields()
-        if field.mark in SAID and not isinstance(field.kind, kinds.Link)
-    )
-    return to.join(value for value in values if value)
+    """What is told beside the row: its short choices, and what is known not to be so."""
+    to, said = active(), []
+    for field in entry.fields():
+        value = getattr(entry, field.name)
+        if field.mark not in SAID or isinstance(field.kind, kinds.Link):
+            continue
+        if not isinstance(field.kind, kinds.YesNo):
+            said.append(field.kind.show(value, to, record.zone))
+        elif value is False:
+            said.append(_("not: {what}", what=_(field.label)))
+    return to.join(text for text in said if text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from retro.language import N_
 from retro.model.stage import Stage
 from widgets.commands import Command
@@ -41,9 +43,9 @@ TYPING = (
     Command("typing.enter", ("enter",), N_("Take"), N_("Take the line, or go to the next field"), footer=1),
     Command("typing.tab", ("tab",), N_("Next field"), N_("Go to the next field"), footer=3),
     Command("typing.rows", ("escape",), N_("Rows"), N_("Go back to the rows"), footer=2),
-    *(command for command in COMMANDS if command.id in {"walk.line", "walk.outside"}),
+    *(replace(command, footer=4) for command in COMMANDS if command.id in {"walk.line", "walk.outside"}),
 )
 """What the footer shows while text is typed. The editors bind these keys themselves."""
 
-CLASHING = tuple(command for command in COMMANDS if command.id in {"walk.mine", "walk.theirs"})
+CLASHING = tuple(replace(command, footer=1) for command in COMMANDS if command.id in {"walk.mine", "walk.theirs"})
 """What the footer shows while a conflict is to be settled."""

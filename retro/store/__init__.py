@@ -1,1 +1,1 @@
-"""Where retrospectives live."""
+"""Where retrospectives live: one SQLite file, which sqlite-utils and Datasette can open as well."""

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from retro.model.change import Applied, Change, Conflict, Logged
-from retro.model.kinds import Plain
+from retro.model.change import Applied, Change, Conflict, Logged, Values
 from retro.model.record import Retrospective, Whole
 
 
@@ -56,7 +55,7 @@ class Store(Protocol):
     Errors are `retro.errors.RetroError`s that say what to do. A store belongs to the thread that opened it.
     """
 
-    def create(self, values: dict[str, Plain], change: Change) -> str:
+    def create(self, values: Values, change: Change) -> str:
         """Begin a retrospective with these plain head values; gives its new reference.
 
         `change` brings id, time and author and may hold `Add`s of first rows; the head's id is the change's id.

@@ -88,8 +88,12 @@ class Head(Entry):
     )
     zone: str = zone(N_("Time zone"), ask=N_("In which zone are the times?"), seen_by=EVERYONE)
     started: Moment | None = moment(N_("Started"), ask=N_("When did it begin?"), seen_by=EVERYONE)
-    detected: Moment | None = moment(N_("Detected"), ask=N_("When did we notice?"), seen_by=EVERYONE)
-    resolved: Moment | None = moment(N_("Resolved"), ask=N_("When was it over for those hurt?"), seen_by=EVERYONE)
+    detected: Moment | None = moment(
+        N_("Detected"), ask=N_("When did we notice?"), seen_by=EVERYONE, not_before="started"
+    )
+    resolved: Moment | None = moment(
+        N_("Resolved"), ask=N_("When was it over for those hurt?"), seen_by=EVERYONE, not_before="started"
+    )
     summary: str = prose(
         N_("Summary"), ask=N_("What happened, in three sentences, for someone who was not there?"), seen_by=MANAGEMENT
     )

@@ -55,7 +55,9 @@ class Remedy(Entry):
     lasting: Lasting | None = choice(
         N_("Lasting"), Lasting, ask=N_("For now, or for good?"), seen_by=EVERYONE, mark="!"
     )
-    cost: Decimal | None = number(N_("Cost"), ask=N_("What did it cost?"), seen_by=MANAGEMENT, mark=N_("cost"))
+    cost: Decimal | None = number(
+        N_("Cost"), ask=N_("What did it cost?"), seen_by=MANAGEMENT, mark=N_("cost"), unit="currency"
+    )
     currency: str = line(N_("Currency"), ask=N_("In which currency?"), seen_by=MANAGEMENT, mark=N_("currency"))
     approver: str = role(N_("Approved by"), ask=N_("Which role approved it?"), seen_by=MANAGEMENT, mark=N_("approved"))
     approved: Moment | None = moment(N_("Approved"), ask=N_("When was it approved?"), seen_by=MANAGEMENT)

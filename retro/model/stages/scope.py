@@ -56,7 +56,7 @@ class Damage(Entry):
     hurts: tuple[Hurt, ...] = choices(
         N_("Hurt"), Hurt, ask=N_("In which way?"), required=True, seen_by=EVERYONE, mark="#"
     )
-    figure: Decimal | None = number(N_("Figure"), ask=N_("How much, in figures?"), seen_by=EVERYONE)
+    figure: Decimal | None = number(N_("Figure"), ask=N_("How much, in figures?"), seen_by=EVERYONE, unit="unit")
     unit: str = line(N_("Unit"), ask=N_("Of what: parcels, people, hours, JPY?"), seen_by=EVERYONE)
     certainty: Certainty | None = choice(
         N_("How sure"), Certainty, ask=N_("How sure is the figure?"), required=True, seen_by=EVERYONE, mark="~"

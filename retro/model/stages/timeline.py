@@ -39,7 +39,12 @@ class Event(Entry):
     what: str = line(N_("What"), ask=N_("What happened, seen from outside?"), required=True, seen_by=EVERYONE)
     event_kind: EventKind | None = choice(N_("Kind"), EventKind, seen_by=EVERYONE, mark="#")
     confirmed: bool | None = yes_no(
-        N_("Confirmed"), ask=N_("Do we know it, or were we told?"), seen_by=EVERYONE, mark="~"
+        N_("Confirmed"),
+        yes=N_("confirmed"),
+        no=N_("unconfirmed"),
+        ask=N_("Do we know it, or were we told?"),
+        seen_by=EVERYONE,
+        mark="~",
     )
     learned: Moment | None = moment(
         N_("Learned"), ask=N_("When did we learn of it?"), seen_by=MANAGEMENT, mark=N_("learned")
@@ -86,9 +91,11 @@ class Contact(Entry):
     heard: str = prose(N_("Said"), ask=N_("What was said? What do they feel wronged by?"), required=True)
     wish: str = line(N_("Wish"), ask=N_("What do they wish for?"), mark=N_("wish"))
     promise: str = line(N_("Promise"), ask=N_("What did we promise?"), seen_by=MANAGEMENT, mark=N_("promise"))
-    promise_due: Moment | None = moment(N_("Promised for"), ask=N_("By when?"), seen_by=MANAGEMENT, mark=N_("due"))
+    promise_due: Moment | None = moment(
+        N_("Promised for"), ask=N_("By when?"), seen_by=MANAGEMENT, mark=N_("due"), not_before="happened"
+    )
     promise_kept: Moment | None = moment(
-        N_("Kept"), ask=N_("When did we keep it?"), seen_by=MANAGEMENT, mark=N_("kept")
+        N_("Kept"), ask=N_("When did we keep it?"), seen_by=MANAGEMENT, mark=N_("kept"), not_before="happened"
     )
     recording_announced: bool | None = yes_no(
         N_("Recording announced"), ask=N_("If it was recorded: was that announced beforehand?")

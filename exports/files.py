@@ -1,0 +1,59 @@
+"""Writing a document to a file: whole or not at all, and never over another file unasked."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+from pathlib import Path
+
+from retro.errors import RetroError
+from retro.language import M_, Message
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+def write_file(path: Path, text: str, *, force: bool = False) -> None:
+    """Write `text` as UTF-8 to `path`; a file that is there already is replaced only with `force`.
+
+    RetroError if it cannot be done; what was there before is then as it was, and no half file is left.
+    """
+    try:
+        if path.is_dir():
+            raise RetroError(M_("“{path}” is a folder.", path=path), M_("Give the name of a file in it."))
+        if path.exists() and not path.is_file():
+            raise RetroError(M_("“{path}” is a device, not a file.", path=path), M_("Give the name of a file."))
+        _write(path, text.encode(), force=force)
+    except OSError as error:
+        raise _told(path, error) from error
+
+
+def _write(path: Path, data: bytes, *, force: bool) -> None:
+    part = path.with_name(f".retro-{secrets.token_hex(8)}.part")  # in the same folder, so that it can take the name
+    try:
+        with part.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if not force:
+            path.touch(exist_ok=False)  # takes the name before anybody else can; then nothing of theirs is replaced
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _told(path: Path, error: OSError) -> RetroError:
+    """The error of the system in words, with what to do next."""
+    folder = path.absolute().parent
+    if isinstance(error, FileExistsError):
+        return RetroError(M_("“{path}” is there already.", path=path), M_("To replace it, say --force."))
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return RetroError(M_("There is no folder “{folder}”.", folder=folder), M_("Make it first, or choose another."))
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return RetroError(M_("“{folder}” may not be written to.", folder=folder), M_("Choose another folder with -o."))
+    if error.errno in _NO_ROOM:
+        return RetroError(
+            M_("There is no room left for “{path}”.", path=path), M_("Make room, or choose another disk.")
+        )
+    reason = Message(error.strerror or type(error).__name__)
+    return RetroError(M_("“{path}” cannot be written: {reason}.", path=path, reason=reason), M_("Choose another name."))

@@ -1,0 +1,5 @@
+"""The command line: each command reads its words, calls the rest of the program, and prints.
+
+Data goes to stdout, narration to stderr. What a command needs is imported inside it, so that no command pays for
+another one.
+"""

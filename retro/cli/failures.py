@@ -1,0 +1,54 @@
+"""How a command ends when it cannot do what it was asked for: a sentence, a next step, and an exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import click
+
+from retro.cli.streams import ReaderGoneError, say
+from retro.errors import RetroError
+from retro.language import M_, Message, _, active
+
+REFUSED, USAGE, INTERRUPTED, READER_GONE = 1, 2, 130, 141
+"""Exit codes. The last two are what a shell reports for a program that was ended by SIGINT or SIGPIPE."""
+
+NOTHING_WRITTEN = M_("Nothing was written. Mend the words and say it again.")
+
+
+class ProblemsError(RetroError):
+    """Several things are wrong at once. Nothing was changed."""
+
+    def __init__(self, titles: Sequence[Message], step: Message, exit_code: int) -> None:
+        super().__init__(titles[0], step)
+        self.titles = titles
+        self.exit_code = exit_code
+
+
+def exit_code(work: Callable[[], int | None]) -> int:
+    """The exit code of `work`, once what went wrong in it has been told on stderr."""
+    try:
+        return work() or 0
+    except ProblemsError as error:
+        tell(error.titles, error.step)
+        return error.exit_code
+    except RetroError as error:
+        tell([error.title], error.step)
+        return error.exit_code
+    except click.ClickException as error:
+        ctx = error.ctx if isinstance(error, click.UsageError) else None
+        command = ctx.command_path if ctx else "retro"
+        tell([error.format_message()], M_("See {command} --help.", command=command))
+        return USAGE
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except ReaderGoneError:
+        return READER_GONE
+
+
+def tell(titles: Sequence[Message | str], step: Message | None) -> None:
+    """Say on stderr what is wrong and what to do next."""
+    for title in titles:
+        say(_("error: {message}", message=title if isinstance(title, str) else title.show(active())))
+    if step:
+        say(f"  {step.show(active())}")

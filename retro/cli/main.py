@@ -1,0 +1,97 @@
+"""`retro`: the group of all commands, and what every run begins and ends with."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import click
+
+from retro.cli import click_words, documents, failures, head, history, listing, places, rows, screens, speech, streams
+from retro.cli.session import Session
+from retro.language import LANGUAGES, N_, use
+
+
+class Program(speech.Group):
+    """The group, which ends every run with a sentence and an exit code, never with a traceback."""
+
+    def main(self, *args: Any, **options: Any) -> Any:
+        """Run the command that the words name, and exit."""
+        streams.prepare()
+        sys.exit(failures.exit_code(partial(super().main, *args, **{**options, "standalone_mode": False})))
+
+
+def _choose_language(ctx: click.Context, _option: click.Parameter, given: str | None) -> None:
+    """Before anything is said: which language to say it in."""
+    code = ctx.ensure_object(Session).language(given)
+    use(code)
+    click_words.speak(code)
+
+
+def _show_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        from retro import __version__
+
+        streams.give(f"retro {__version__}\n")
+        ctx.exit()
+
+
+@click.group(
+    "retro",
+    cls=Program,
+    invoke_without_command=True,
+    help=N_(
+        "Incident retrospectives, from the first line to the report.\n\n"
+        "Without a command, the archive opens on the screen. REF is a reference such as 2026-014; 14 will do while "
+        "no other case can be meant."
+    ),
+    epilog=N_(
+        "retro demo\n"
+        'retro new "Two parcels swapped" --started "yesterday 9am"\n'
+        "retro add 1 timeline 14:05 phones start ringing\n"
+        "retro export 1 -o report.md"
+    ),
+)
+@speech.option(
+    "--db",
+    says=N_("The file of the archive. Also: RETRO_DB."),
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+)
+@speech.option(
+    "--lang",
+    says=N_("The language to speak. Also: RETRO_LANG."),
+    type=click.Choice(list(LANGUAGES)),
+    is_eager=True,
+    expose_value=False,
+    callback=_choose_language,
+)
+@speech.option(
+    "--version",
+    says=N_("Print the version and exit."),
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+)
+@click.pass_context
+def retro(ctx: click.Context, db: Path | None) -> None:
+    """The command `retro`. Its help stands above, in words that can be translated."""
+    session = ctx.ensure_object(Session)
+    session.given_db = db.expanduser() if db else None
+    if ctx.invoked_subcommand is None:
+        screens.open_archive(session)
+
+
+for _command in (
+    head.new, head.set_, rows.add, screens.open_, documents.show, listing.list_, documents.export, documents.import_,
+    history.undo, history.redo, screens.demo, places.locate,
+):  # fmt: skip
+    retro.add_command(_command)
+
+
+def main() -> None:
+    """Run `retro` with the words of the command line."""
+    retro.main()

@@ -1,0 +1,40 @@
+"""What people call things on the command line: by name or label in any language, or by the beginning of one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import TypeVar
+
+from retro.errors import UsageError
+from retro.language import M_
+from retro.model.kinds import folded, in_all_languages, labels
+from retro.model.stage import Stage
+
+T = TypeVar("T")
+
+
+def called(said: str, names: Mapping[T, Collection[str]]) -> list[T]:
+    """Those of the things with these folded names that `said` names whole, else those that it begins to name."""
+    word = folded(said)
+    whole = [thing for thing, its in names.items() if word in its]
+    return whole or [thing for thing, its in names.items() if word and any(name.startswith(word) for name in its)]
+
+
+def stage_called(said: str) -> Stage:
+    """The stage with this number, code or name. UsageError if there is none, or if there are several."""
+    names = {
+        stage: (str(stage.number), folded(stage.value), *in_all_languages(stage.label), *in_all_languages(stage.short))
+        for stage in Stage
+    }
+    found = called(said, names)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UsageError(
+            M_("“{text}” could mean several stages: {stages}.", text=said, stages=labels(found)),
+            M_("Write more of the name, or its number."),
+        )
+    raise UsageError(
+        M_("There is no stage “{text}”.", text=said),
+        M_("The stages are: {stages}; or 0 to 7.", stages=labels(list(Stage))),
+    )

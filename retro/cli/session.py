@@ -1,0 +1,102 @@
+"""What the commands of one run share: where the archive is, the settings, and where times and ids come from."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from retro.cli.failures import NOTHING_WRITTEN, REFUSED, ProblemsError
+from retro.errors import RetroError
+from retro.language import preferred
+
+if TYPE_CHECKING:
+    from retro.model.change import Stamp
+    from retro.settings import Settings
+    from retro.store.protocol import Store
+
+
+@dataclass
+class Session:
+    """One run of the program. `given_stamp` lets tests choose times and ids.
+
+    `patience` is how many seconds to wait for another program's lock on the archive.
+    """
+
+    environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    given_db: Path | None = None
+    given_stamp: Stamp | None = None
+    patience: float = 5.0
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What `config.toml` says; RetroError if it says it wrongly."""
+        from retro.settings import load_settings
+
+        return load_settings(self.environ)
+
+    @property
+    def database(self) -> Path:
+        """The file of the archive."""
+        from retro.settings import database_path
+
+        return self.given_db or database_path(self.environ)
+
+    @cached_property
+    def stamp(self) -> Stamp:
+        """Where times, ids and the author of changes come from."""
+        from retro.model.change import Stamp, whoami
+
+        return self.given_stamp or Stamp(author=self.settings.author or whoami())
+
+    @property
+    def zone(self) -> str:
+        """The IANA name of the zone of a new retrospective."""
+        from retro.settings import system_zone
+
+        return self.settings.zone or system_zone(self.environ)
+
+    def language(self, given: str | None) -> str:
+        """The language to speak: what was given, else RETRO_LANG, else the settings, else the locale."""
+        if given:
+            return given
+        if not self.environ.get("RETRO_LANG"):
+            try:
+                if self.settings.language:
+                    return self.settings.language
+            except RetroError:  # the command that needs the settings will say so, in the language of the locale
+                pass
+        return preferred(self.environ)
+
+    @property
+    def names_database(self) -> bool:
+        """Whether the person named the file of the archive; otherwise it is the user's own."""
+        return bool(self.given_db or self.environ.get("RETRO_DB"))
+
+    @contextmanager
+    def store(self, *, create: bool = False) -> Iterator[Store]:
+        """The archive, opened for one piece of work.
+
+        RetroError if it cannot be opened, if it does not take what the work writes, or if the settings are wrong.
+        """
+        from retro.model.problem import Refused
+        from retro.store.sqlite import open_store
+
+        _ = self.settings  # wrong ones are told before anything is done, whether this work needs them or not
+        store = open_store(self.database, create=create, private=not self.names_database, timeout=self.patience)
+        try:
+            yield store
+        except Refused as refused:
+            raise ProblemsError([problem.message for problem in refused.problems], NOTHING_WRITTEN, REFUSED) from None
+        finally:
+            store.close()
+
+
+in_session = click.make_pass_decorator(Session)
+"""Give the command the run's `Session` as its first argument."""

@@ -1,0 +1,89 @@
+"""The two streams of every command: data on stdout, narration on stderr."""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import sys
+from contextlib import suppress
+from typing import TextIO
+
+from retro.errors import RetroError
+from retro.language import M_
+from retro.model.text import printable
+
+
+class ReaderGoneError(Exception):
+    """Nobody reads our output any more, as behind `| head`. That is no error to speak of."""
+
+
+def prepare() -> None:
+    """Make stdout take any text.
+
+    Behind a pipe or in a file it is UTF-8 with plain line ends, whatever the locale says: a report is a document, and
+    the same record gives the same bytes on every machine. `surrogateescape` gives back file names that are not UTF-8
+    as they are. A terminal keeps its own encoding, and shows the code of what it cannot show.
+    """
+    if not isinstance(sys.stdout, io.TextIOWrapper):
+        return
+    if sys.stdout.isatty():
+        sys.stdout.reconfigure(errors="backslashreplace")
+    else:
+        sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape", newline="\n")
+
+
+def give(text: str) -> None:
+    """Write data to stdout; `text` brings its own line ends.
+
+    ReaderGoneError if the reader has left, RetroError if it cannot be written (a full disk, a closed stream).
+    """
+    if sys.stdout is None:  # started with `>&-`
+        raise _not_written(os.strerror(errno.EBADF))
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _abandon(sys.stdout)
+        raise ReaderGoneError from None
+    except OSError as error:
+        _abandon(sys.stdout)
+        raise _not_written(error.strerror or str(error)) from None
+
+
+def _not_written(reason: str) -> RetroError:
+    return RetroError(
+        M_("The output cannot be written: {reason}.", reason=reason),
+        M_("Send it to where there is room, or to a terminal."),
+    )
+
+
+def _abandon(stream: TextIO) -> None:
+    """Point `stream` nowhere, or Python would try once more to write to it at its end, and complain."""
+    with suppress(OSError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+
+
+def say(text: str) -> None:
+    """Tell the person something, on stderr. Whatever is in `text`, it cannot steer the terminal."""
+    if sys.stderr is None:  # started with `2>&-`: nobody listens
+        return
+    try:
+        sys.stderr.write("".join(f"{printable(line)}\n" for line in text.split("\n")))
+        sys.stderr.flush()
+    except OSError:  # nor here; the work goes on
+        _abandon(sys.stderr)
+
+
+def at_terminal() -> bool:
+    """Whether a person sits in front of both stdin and stdout, as the screens need it."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def read_stdin() -> io.BufferedIOBase:
+    """Stdin as bytes, so that what is not UTF-8 can be told line by line. RetroError if it is closed."""
+    if sys.stdin is None:
+        raise RetroError(M_("There is nothing to read: standard input is closed."), M_("Name a file, or pipe one in."))
+    return sys.stdin.buffer  # type: ignore[return-value]  # typed wider than what text streams have

@@ -1,0 +1,79 @@
+"""Bring the catalogues up to date with the texts in the code, and compile them: `python -m retro.locale.update`.
+
+For developers: it needs Babel, which the extra `dev` brings.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).parent.parent.parent
+LOCALE = Path(__file__).parent
+ROOMS = ("retro", "widgets", "exports")
+KEYWORDS = {"_": None, "N_": None, "M_": None, "n_": (1, 2), "MN_": (1, 2)}
+METHODS = [("**.py", "python"), ("**.j2", "jinja2")]
+
+
+def extracted() -> Catalog:
+    """The texts in the code and the templates, in the order of their places."""
+    catalogue = Catalog(project="incident-retro", charset="utf-8")
+    for room in ROOMS:
+        found = extract_from_dir(ROOT / room, METHODS, keywords=KEYWORDS, options_map={"**.j2": {"silent": "false"}})
+        for name, line, message, _comments, _context in sorted(found, key=lambda each: (each[0], each[1])):
+            catalogue.add(message, locations=[(f"{room}/{name}", line)])
+    return catalogue
+
+
+def po_path(code: str) -> Path:
+    """The catalogue of a language."""
+    return LOCALE / code / "LC_MESSAGES" / "retro.po"
+
+
+def read(code: str) -> Catalog:
+    """The catalogue of a language as it is in the file; an empty one if there is none."""
+    path = po_path(code)
+    if not path.exists():
+        return Catalog(locale=code, project="incident-retro", charset="utf-8")
+    with path.open("rb") as file:
+        return read_po(file, locale=code)
+
+
+def compiled(catalogue: Catalog) -> bytes:
+    """The catalogue as programs read it."""
+    buffer = io.BytesIO()
+    write_mo(buffer, catalogue)
+    return buffer.getvalue()
+
+
+def untranslated(catalogue: Catalog) -> list[str]:
+    """The message ids that have no translation, or only a doubtful one."""
+    return [
+        str(message.id)
+        for message in catalogue
+        if message.id and (message.fuzzy or not all(message.string if message.pluralizable else [message.string]))
+    ]
+
+
+def update(code: str) -> list[str]:
+    """Write the catalogue of a language anew, in both forms; give what lacks a translation."""
+    catalogue = read(code)
+    catalogue.update(extracted(), no_fuzzy_matching=True, update_creation_date=False)
+    catalogue.obsolete.clear()
+    path = po_path(code)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        write_po(file, catalogue, width=120, omit_header=False, include_lineno=False, sort_by_file=True)
+    path.with_suffix(".mo").write_bytes(compiled(catalogue))
+    return untranslated(catalogue)
+
+
+if __name__ == "__main__":
+    for missing in update("ja"):
+        sys.stdout.write(f"{missing}\n")

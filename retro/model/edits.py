@@ -1,0 +1,181 @@
+"""Edits: what a person means to do to a record, as the operations of a change. Nothing is changed here.
+
+Rows of a stage stand in the order of their positions, across its kinds; causes in that order below the same parent.
+Where two neighbours leave no room between them, the whole list is given new positions in the same change.
+An edit that comes to nothing (up from the top, the same value again) gives no operations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from retro.model.change import Add, Delete, Op, Set, Values
+from retro.model.entry import Entry, EntryId
+from retro.model.kinds import Link, When
+from retro.model.record import Retrospective, crowded, position_between
+from retro.model.stages.cause import Cause
+
+if TYPE_CHECKING:
+    from retro.model.quick import QuickLine
+
+
+def added(
+    record: Retrospective, new: Entry | QuickLine, new_id: EntryId, after: EntryId | None = None
+) -> tuple[Op, ...]:
+    """The operations that add a row, or the row that a quick line describes, under the id `new_id`.
+
+    A row that says when it happened goes where its time puts it; another one behind `after`, or to the end. `after`
+    counts only where it stands in the same list: the same stage, for a cause the same parent.
+    """
+    entry = new if isinstance(new, Entry) else new.entry
+    rows = siblings(record, entry)
+    at = _by_time(record, entry, rows)
+    if at is None:
+        at = next((i for i, row in enumerate(rows, 1) if row.id == after), len(rows))
+    respaced, position = _room(rows, at)
+    return (*respaced, Add(entry.kind, new_id, entry.dump(), position))
+
+
+def changed(entry: Entry, values: Mapping[str, Any]) -> tuple[Op, ...]:
+    """The operations that give fields of `entry` (a row or the head, as the writer saw it) these values.
+
+    Only those that differ are written, so that two people can change different fields of one row.
+    """
+    before = entry.dump()
+    after = replace(entry, **values).dump()
+    return _set(entry, {name: after[name] for name in values if after[name] != before[name]})
+
+
+def deleted(record: Retrospective, row: Entry) -> tuple[Op, ...]:
+    """The operations that delete `row`, a cause with all that stands under it. Links to what goes are emptied."""
+    gone = {each.id: each for each in _subtree(record, row)}
+    unlinked = (op for other in record.rows if other.id not in gone for op in _unlinked(other, gone.keys()))
+    return (*unlinked, *(Delete(each.kind, each.id, each.revision) for each in gone.values()))
+
+
+def moved(record: Retrospective, row: Entry, steps: int) -> tuple[Op, ...]:
+    """The operations that move `row` down by `steps` (up, if negative) in its list, as far as that goes."""
+    rows = siblings(record, row)
+    others = [other for other in rows if other.id != row.id]
+    old = next((i for i, each in enumerate(rows) if each.id == row.id), None)
+    if old is None:
+        return ()
+    new = min(max(old + steps, 0), len(others))
+    return () if new == old else _put(row, others, new)
+
+
+def put_in_time(record: Retrospective, row: Entry) -> tuple[Op, ...]:
+    """The operations that move `row` to where its time puts it; none if its neighbours are not out of turn."""
+    rows = siblings(record, row)
+    others = [other for other in rows if other.id != row.id]
+    new = _by_time(record, row, others)
+    old = next((i for i, each in enumerate(rows) if each.id == row.id), None)
+    if new is None or old is None or _in_turn(record, row, others, old):
+        return ()
+    return _put(row, others, new)
+
+
+def indented(record: Retrospective, row: Entry) -> tuple[Op, ...]:
+    """The operations that put a cause under the one above it of the same level, as its last child."""
+    rows = siblings(record, row)
+    at = next((i for i, each in enumerate(rows) if each.id == row.id), 0)
+    if not isinstance(row, Cause) or at == 0:
+        return ()
+    children = _children(record, rows[at - 1].id)
+    return _put(row, children, len(children), parent=rows[at - 1].id)
+
+
+def outdented(record: Retrospective, row: Entry) -> tuple[Op, ...]:
+    """The operations that put a cause behind the one it stands under, at that one's level."""
+    if not isinstance(row, Cause) or not isinstance(parent := record.get(row.parent), Cause):
+        return ()
+    rows = siblings(record, parent)
+    at = next((i for i, each in enumerate(rows, 1) if each.id == parent.id), len(rows))
+    return _put(row, rows, at, parent=_parent(record, parent))
+
+
+def siblings(record: Retrospective, entry: Entry) -> Sequence[Entry]:
+    """The rows of the list that `entry` stands in or would stand in, in order."""
+    return _children(record, _parent(record, entry)) if isinstance(entry, Cause) else record.stage(entry.stage)
+
+
+def _parent(record: Retrospective, cause: Cause) -> EntryId | None:
+    """The parent that the tree shows: None for a cause whose parent is gone."""
+    return cause.parent if isinstance(record.get(cause.parent), Cause) else None
+
+
+def _children(record: Retrospective, parent: EntryId | None) -> Sequence[Cause]:
+    return [cause for cause in record.of(Cause) if _parent(record, cause) == parent]
+
+
+def _subtree(record: Retrospective, row: Entry) -> Sequence[Entry]:
+    found = [row]
+    if isinstance(row, Cause):
+        seen = {row.id}
+        for cause in found:  # grows while it is walked
+            below = [child for child in _children(record, cause.id) if child.id not in seen]
+            seen.update(child.id for child in below)
+            found += below
+    return found
+
+
+def _unlinked(row: Entry, gone: Any) -> tuple[Op, ...]:
+    links = (field.name for field in row.fields() if isinstance(field.kind, Link))
+    return _set(row, dict.fromkeys((name for name in links if getattr(row, name) in gone), None))
+
+
+def _set(entry: Entry, after: Values) -> tuple[Op, ...]:
+    seen = {**entry.dump(), "position": entry.position}
+    before = {name: seen[name] for name in after}
+    return (Set(entry.kind, entry.id, entry.revision, before, after),) if after else ()
+
+
+def _put(row: Entry, others: Sequence[Entry], at: int, **values: Any) -> tuple[Op, ...]:
+    """Place `row` at index `at` among `others`."""
+    respaced, position = _room(others, at)
+    return (*respaced, *_set(row, {**values, "position": position}))
+
+
+def _room(rows: Sequence[Entry], at: int) -> tuple[tuple[Op, ...], float]:
+    """A position for a row at index `at` among `rows`, and what must be done to them to have it."""
+    if not crowded(rows[max(at - 1, 0) : at + 1]):
+        return (), position_between(rows[at - 1] if at else None, rows[at] if at < len(rows) else None)
+    places = (float(i + 1 if i < at else i + 2) for i in range(len(rows)))
+    moves = (op for row, place in zip(rows, places, strict=True) if row.position != place for op in _to(row, place))
+    return tuple(moves), float(at + 1)
+
+
+def _to(row: Entry, place: float) -> tuple[Op, ...]:
+    return _set(row, {"position": place})
+
+
+def _by_time(record: Retrospective, entry: Entry, rows: Sequence[Entry]) -> int | None:
+    """The index that its time gives `entry` among `rows`: behind the last that is not later. None without a time."""
+    when = _instant(record, entry)
+    if when is None:
+        return None
+    instants = [_instant(record, row) for row in rows]
+    earlier = [i for i, instant in enumerate(instants, 1) if instant is not None and instant <= when]
+    if earlier:
+        return earlier[-1]
+    return next((i for i, instant in enumerate(instants) if instant is not None), len(rows))
+
+
+def _in_turn(record: Retrospective, row: Entry, others: Sequence[Entry], at: int) -> bool:
+    """Whether the nearest rows with a time, before and behind index `at`, are not later and not earlier."""
+    when = _instant(record, row)
+    assert when is not None
+    above = (instant for other in reversed(others[:at]) if (instant := _instant(record, other)))
+    below = (instant for other in others[at:] if (instant := _instant(record, other)))
+    return next(above, when) <= when <= next(below, when)
+
+
+def _instant(record: Retrospective, entry: Entry) -> datetime | None:
+    """The instant that a row sorts by, where its kind begins with a moment."""
+    if not entry.lead or not isinstance(entry.field(entry.lead).kind, When):
+        return None
+    moment = getattr(entry, entry.lead)
+    return moment.order(record.zone) if moment is not None else None

@@ -1,0 +1,108 @@
+"""The whole record as plain JSON values, with its history: nothing is lost on the way out and back in.
+
+`exports/JSON.md` describes the format for people and for other programs. Fields, their names and their forms follow
+the declarations; a field that is empty is left out.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from retro.errors import RetroError
+from retro.language import M_
+from retro.model.change import Add, Delete, Logged, Op, Restore, Set
+from retro.model.entry import Entry, EntryId
+from retro.model.exchange_reader import FORMAT, VERSION, Reader
+from retro.model.kinds import Plain
+from retro.model.problem import Refused
+from retro.model.record import Whole
+from retro.model.stage import Stage
+
+
+def dump(whole: Whole) -> dict[str, Any]:
+    """The plain values of a retrospective, its deleted rows and its log. Rows stand as in the walk, deleted ones last."""
+    record, head = whole.record, whole.record.head
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "retrospective": {
+            "id": head.id,
+            "reference": head.reference,
+            "created": head.created,
+            "seq": head.seq,
+            "revision": head.revision,
+            **_filled(head),
+        },
+        "rows": [
+            *(_dump_row(row) for stage in Stage for row in record.stage(stage)),
+            *({**_dump_row(row), "deleted": True} for row in sorted(whole.deleted, key=_place)),
+        ],
+        "log": [_dump_logged(logged) for logged in whole.log],
+    }
+
+
+def load(data: object) -> Whole:
+    """The retrospective that `dump` gave.
+
+    RetroError if `data` is something else, or of a later version. Refused, with every problem at once, if a value in it
+    is not what it should be; each problem's `field` is its place: `rows[3].due`.
+    """
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise RetroError(
+            M_("This is no retrospective that Retro wrote."), M_("Give a file that “retro export --format json” wrote.")
+        )
+    version = data.get("version")
+    if isinstance(version, int) and version > VERSION:
+        raise RetroError(
+            M_(
+                "This file has version {version} of the format; this Retro reads {known}.",
+                version=version,
+                known=VERSION,
+            ),
+            M_("Install the latest Retro, then import again."),
+        )
+    reader = Reader()
+    whole = reader.whole(data)
+    if whole is None or reader.problems:
+        raise Refused(*reader.problems)
+    return whole
+
+
+def _filled(entry: Entry) -> dict[str, Plain]:
+    empty = {each.name: each.kind.dump(each.kind.empty) for each in entry.fields()}
+    return {name: value for name, value in entry.dump().items() if value != empty[name]}
+
+
+def _dump_row(row: Entry) -> dict[str, Any]:
+    return {"kind": row.kind, "id": row.id, "position": row.position, "revision": row.revision, **_filled(row)}
+
+
+def _place(row: Entry) -> tuple[int, float, EntryId]:
+    return (row.stage.number, row.position, row.id)
+
+
+def _dump_logged(logged: Logged) -> dict[str, Any]:
+    change = logged.change
+    return {
+        "seq": logged.seq,
+        "id": change.id,
+        "at": change.at.isoformat(),
+        "author": change.author,
+        "group": change.group,
+        "act": change.act,
+        **({"of": change.of} if change.of else {}),
+        "ops": [_dump_op(op) for op in change.ops],
+    }
+
+
+def _dump_op(op: Op) -> dict[str, Any]:
+    plain: dict[str, Any] = {"op": type(op).__name__.lower(), "kind": op.kind, "id": op.id}
+    match op:
+        case Add():
+            return {**plain, "position": op.position, "values": dict(op.values)}
+        case Set():
+            return {**plain, "revision": op.revision, "before": dict(op.before), "after": dict(op.after)}
+        case Delete():
+            return {**plain, "revision": op.revision}
+        case Restore():
+            return plain

@@ -1,0 +1,59 @@
+"""What people call a row: by its number in its stage, or by the beginning of its text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retro.language import Message
+from retro.model.entry import Entry, EntryId
+from retro.model.kinds import Link, folded
+from retro.model.problem import Code, Problem, Refused
+from retro.model.record import Retrospective
+from retro.model.stage import Stage
+
+_LISTED = 6
+"""How many rows a refusal lists."""
+
+
+def number_of(record: Retrospective, row: Entry) -> int:
+    """The number that `row` is shown with: its place in its stage, from 1. 0 if it is not in the record."""
+    return next((n for n, each in enumerate(record.stage(row.stage), 1) if each.id == row.id), 0)
+
+
+def called(record: Retrospective, row: Entry, link: Link) -> str:
+    """What a link calls the row: `2`; with the number of the stage, `5.2`, where it may point to any stage."""
+    return _call(number_of(record, row), row, link)
+
+
+def find_row(text: str, link: Link, record: Retrospective) -> EntryId:
+    """The row that `text` calls. Refused, with those that it may mean, if it calls none or several."""
+    rows = [
+        (_call(n, row, link), row)
+        for stage in Stage
+        for n, row in enumerate(record.stage(stage), 1)
+        if link.to in ("", row.kind)
+    ]
+    said = folded(text)
+    meant = [named for named in rows if named[0] == said]
+    meant = meant or [named for named in rows if folded(named[1].says).startswith(said)]
+    if len(meant) == 1:
+        return meant[0][1].id
+    if not rows:
+        raise Refused(Problem(Code.NO_TARGET))
+    code = Code.AMBIGUOUS if meant else Code.NO_CHOICE
+    raise Refused(Problem(code, params={"text": text.strip(), "choices": _listed(meant or rows)}))
+
+
+def _call(number: int, row: Entry, link: Link) -> str:
+    return str(number) if link.to else f"{row.stage.number}.{number}"
+
+
+def _listed(rows: Sequence[tuple[str, Entry]]) -> Message:
+    names = [f"{number} “{_beginning(row.says)}”" for number, row in rows[:_LISTED]]
+    names += ["…"] if len(rows) > _LISTED else []
+    return Message(", ".join(f"{{r{i}}}" for i in range(len(names))), {f"r{i}": name for i, name in enumerate(names)})
+
+
+def _beginning(text: str) -> str:
+    line = text.strip().split("\n")[0]
+    return line if len(line) <= 30 else f"{line[:29]}…"  # noqa: PLR2004 -- enough to know it by

@@ -1,0 +1,119 @@
+"""Moments as people write them, in English and Japanese: `14:05`, `yesterday 9am`, `11月20日 14時頃`, `+7`, `?`.
+
+What is ambiguous or means nothing is refused with a reason, never guessed at. A form of writing is a pattern in
+`digits`, `english` or `japanese`; `phrases` puts forms together; `meaning` says which moment that is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from retro.language import M_, Message
+from retro.model.context import Context
+from retro.model.moment import Moment
+from retro.model.problem import Code, Problem, Refused
+from retro.model.reading.digits import trouble
+from retro.model.reading.forms import Unreadable, fold, past
+from retro.model.reading.meaning import Phrase, out_of_years
+from retro.model.reading.offsets import place
+from retro.model.reading.phrases import phrase
+from retro.model.text import printable
+from retro.model.zones import read_zone
+
+__all__ = ["Context", "Reading", "leading_moment", "next_day", "read_moment", "read_zone"]
+
+_LONGEST = 200
+"""No moment is longer than this, in characters; what is beyond is not looked at."""
+_QUOTED = 60
+_BEFORE_REST = r"\s*(?:[,:;|、]|-(?=\s)|に(?![ぁ-ん]))?\s*"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a text was read. `dated` says whether it names a day itself, so that no other one can be meant."""
+
+    moment: Moment
+    dated: bool
+
+
+def read_moment(text: str, context: Context) -> Reading:
+    """The moment that the whole of `text` means. Refused, with the reason, if it cannot be told."""
+    try:
+        return _whole(fold(text).strip(), context)
+    except Unreadable as unreadable:
+        raise _refused(text, unreadable.reason) from None
+
+
+def leading_moment(text: str, context: Context) -> tuple[Reading, str] | None:
+    """The moment that a line begins with, and the rest of the line; None if it begins like a plain sentence.
+
+    Refused, with the reason, if it begins like a moment (with a digit, `~`, `+`, a word for a day) and is none.
+    """
+    try:
+        return _leading(text.strip(), context)
+    except Unreadable as unreadable:
+        raise _refused(text, unreadable.reason) from None
+
+
+def next_day(reading: Reading, context: Context) -> Moment | None:
+    """The same time a day later, where the text names no day and its time lies before the previous event.
+
+    It is a proposal for the writer to confirm: past midnight, or out of order? None where there is nothing to ask.
+    """
+    moment, previous = reading.moment, context.previous
+    before = previous.order(context.zone) if previous else None
+    if reading.dated or before is None or not isinstance(moment.start, datetime) or moment.start >= before:
+        return None
+    try:
+        start = _day_later(moment.start, context)
+        end = _day_later(moment.end, context) if isinstance(moment.end, datetime) else None
+    except (Unreadable, OverflowError):
+        return None
+    return Moment(moment.precision, start, end)
+
+
+def _whole(said: str, context: Context) -> Reading:
+    found = phrase(said) if len(said) <= _LONGEST else None
+    if found is None:
+        raise Unreadable(trouble(said) or _how())
+    rest = found[1].strip()
+    if rest:
+        raise Unreadable(trouble(rest) or M_("“{rest}” in it is not understood. {how}", rest=_quoted(rest), how=_how()))
+    return _understood(found[0], context)
+
+
+def _leading(line: str, context: Context) -> tuple[Reading, str] | None:
+    said = fold(line[:_LONGEST])
+    found = phrase(said)
+    if found:
+        rest = past(found[1], _BEFORE_REST)
+        return _understood(found[0], context), line[len(said) - len(rest) :]
+    reason = trouble(said)
+    if reason:
+        raise Unreadable(M_("{reason} If the time is not known, begin the line with ?", reason=reason))
+    return None
+
+
+def _day_later(at: datetime, context: Context) -> datetime:
+    wall = at.astimezone(context.zone).replace(tzinfo=None)
+    return place(wall + timedelta(days=1), context.zone)
+
+
+def _understood(meant: Phrase, context: Context) -> Reading:
+    try:
+        return Reading(meant.moment(context), meant.dated)
+    except OverflowError:
+        raise Unreadable(out_of_years()) from None
+
+
+def _how() -> Message:
+    return M_("Write it like 14:05, 2:05pm, 20 Nov 14:05 or 11月20日 14時; write ? if it is not known.")
+
+
+def _refused(text: str, reason: Message) -> Refused:
+    return Refused(Problem(Code.NOT_MOMENT, params={"text": _quoted(text.strip()), "reason": reason}))
+
+
+def _quoted(text: str) -> str:
+    return printable(text if len(text) <= _QUOTED else f"{text[: _QUOTED - 1]}…")

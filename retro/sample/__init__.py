@@ -1,0 +1,138 @@
+"""Retrospectives of our own invention: what a demonstration shows, and what there is to try things out on.
+
+Each TOML file beside this one is one retrospective:
+
+- `created` (when it was begun to be written) and `language`,
+- `[head]` with fields of the head,
+- `[[event]]`, `[[cause]]` and so on, each a row of the kind of that name,
+- `[[edits]]`, what was changed later, oldest first: `at`, `author`, further rows as above, and
+  `set.KEY.FIELD = value` for a row that was there (`head` is the key of the head).
+
+Fields have their plain values, as in JSON; empty ones are left out. A row that others point to, or that is edited,
+has a `key`. A `case_link` names the file of the other case, whose reference is not known before it is loaded.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, Literal, Protocol
+
+from retro.model.change import Add, Change, Logged, Op, Stamp
+from retro.model.check import with_entries
+from retro.model.edits import added, changed
+from retro.model.entry import Entry, EntryId
+from retro.model.kinds import Link, Plain
+from retro.model.record import ROWS, Retrospective, Whole
+from retro.model.stages.head import CaseLink, Head
+
+FIRST = "2026-005"
+"""The one to look at first, where the samples are all that a store holds."""
+
+_SHOWPIECES = {"en": FIRST, "ja": "2026-003"}
+
+
+class _Restored(Protocol):
+    @property
+    def reference(self) -> str: ...
+
+
+class _Store(Protocol):
+    """What the samples ask of a store: this room knows none."""
+
+    def restore(self, whole: Whole) -> _Restored: ...
+
+
+def showpiece(language: str) -> str:
+    """As `FIRST`, for readers of the language with this code."""
+    return _SHOWPIECES.get(language, FIRST)
+
+
+def load_samples(store: _Store, stamp: Stamp) -> list[str]:
+    """Put the samples into `store`, the oldest first; gives their references. Those that are there stay as they are.
+
+    Ids and times are the samples' own, so that one demonstration is like another; `stamp` says who began them.
+    """
+    references: dict[str, str] = {}
+    for name, told in sorted(read_samples().items(), key=lambda sample: _begun(sample[1])):
+        references[name] = store.restore(_whole(name, told, references, stamp.author)).reference
+    return list(references.values())
+
+
+def read_samples() -> dict[str, dict[str, Any]]:
+    """What the files say, by their names without the ending."""
+    return {file.stem: tomllib.loads(file.read_text("utf-8")) for file in Path(__file__).parent.glob("*.toml")}
+
+
+def _begun(told: Mapping[str, Any]) -> datetime:
+    return datetime.fromisoformat(told["created"])
+
+
+def _whole(name: str, told: Mapping[str, Any], references: Mapping[str, str], author: str) -> Whole:
+    head = Head.load(_stripped(told["head"]), id=_id(name, "head"), revision=1, created=_begun(told).isoformat())
+    sample = _Sample(name, references, Retrospective(head))
+    begun = (Add(head.kind, head.id, head.dump()), *sample.rows(told, "first"))
+    changes = [_change(head.id, told["created"], author, begun, "create")]
+    for n, edit in enumerate(told.get("edits", ()), 1):
+        ops = (*sample.sets(edit), *sample.rows(edit, f"edit {n}"))
+        changes.append(_change(_id(name, f"edit {n}"), edit["at"], edit["author"], ops, "edit"))
+    log = tuple(Logged(seq, change) for seq, change in enumerate(changes, 1))
+    return Whole(sample.record, (), log)
+
+
+def _change(new: str, at: str, author: str, ops: tuple[Op, ...], act: Literal["create", "edit"]) -> Change:
+    return Change(new, datetime.fromisoformat(at), author, ops, group=new, act=act)
+
+
+@dataclass
+class _Sample:
+    """A sample while it is told: `record` grows with what is taken out of the file."""
+
+    name: str
+    references: Mapping[str, str]
+    record: Retrospective
+
+    def rows(self, told: Mapping[str, Any], chapter: str) -> Iterator[Op]:
+        """The operations that add the rows of a file or of one of its edits, the `chapter` that names them."""
+        for kind in ROWS:
+            for n, row in enumerate(told.get(kind.kind, ()), 1):
+                key = row.get("key", f"{chapter} {kind.kind} {n}")
+                entry = kind.load(self._plain(kind, row), id=_id(self.name, key), revision=1)
+                (add,) = added(self.record, entry, entry.id)
+                assert isinstance(add, Add)
+                self.record = with_entries(self.record, replace(entry, position=add.position))
+                yield add
+
+    def sets(self, told: Mapping[str, Any]) -> Iterator[Op]:
+        """The operations that change fields of rows that are there."""
+        for key, values in told.get("set", {}).items():
+            row = self.record.head if key == "head" else self.record.get(_id(self.name, key))
+            assert row, f"{self.name}: no row {key}"
+            new = type(row).load(self._plain(type(row), values))
+            new_values = {field: getattr(new, field) for field in values}
+            yield from changed(row, new_values)
+            self.record = with_entries(self.record, replace(row, revision=row.revision + 1, **new_values))
+
+    def _plain(self, kind: type[Entry], told: Mapping[str, Any]) -> dict[str, Plain]:
+        """The plain values of a row, with ids in the place of keys and a reference in the place of a file's name."""
+        plain = _stripped(told)
+        plain.pop("key", None)
+        for field in kind.fields():
+            if isinstance(field.kind, Link) and field.name in plain:
+                plain[field.name] = _id(self.name, str(plain[field.name]))
+        if kind is CaseLink:
+            plain["reference"] = self.references[str(plain["reference"])]
+        return plain
+
+
+def _stripped(told: Mapping[str, Plain]) -> dict[str, Plain]:
+    """The values without the line ends that stand around a text of several lines."""
+    return {name: value.strip() if isinstance(value, str) else value for name, value in told.items()}
+
+
+def _id(name: str, key: str) -> EntryId:
+    return blake2b(f"{name}/{key}".encode(), digest_size=8).hexdigest()

@@ -1,0 +1,201 @@
+"""A screen on which the fields of a row are edited: saved while they are typed, conflicts settled in place."""
+
+from __future__ import annotations
+
+import os
+
+from textual import on
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import Static
+
+from retro.errors import RetroError
+from retro.language import _
+from retro.model import kinds
+from retro.model.entry import Entry
+from retro.model.reading import Context
+from retro.screens.autosave import SaveState
+from retro.screens.base import RetroScreen
+from retro.screens.notebook import Notebook
+from retro.screens.saved import clash_text
+from widgets.field_panel import FieldPanel
+from widgets.quick_entry import QuickEntry
+
+TRY_AGAIN_AFTER = 5
+"""Seconds until a save that failed is tried again."""
+
+
+class EditingScreen(RetroScreen):
+    """Saving, conflicts and leaving. A subclass draws: `show`, `show_saved`, `show_keys`, `focus_rows`."""
+
+    book: Notebook
+    """The retrospective; not there before it is open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fields = FieldPanel(id="fields")
+        self.entry = QuickEntry(id="entry")
+        self.saved_at = ""
+        """The time of the last save, "" before the first."""
+        self._save_later: Timer | None = None
+        self._warned = False
+
+    @property
+    def chosen(self) -> Entry | None:
+        """The head or the row whose fields are shown."""
+        raise NotImplementedError
+
+    async def show(self, choose: str = "") -> None:
+        """Draw the record as it now is, with the cursor on the row `choose`."""
+        raise NotImplementedError
+
+    def show_saved(self) -> None:
+        """Say whether everything typed is on the disk."""
+        raise NotImplementedError
+
+    def show_keys(self) -> None:
+        """Show the keys of where the cursor is."""
+        raise NotImplementedError
+
+    def focus_rows(self) -> None:
+        """Put the cursor back on the rows."""
+        raise NotImplementedError
+
+    def tell(self, message: str, *, wrong: bool = False) -> None:
+        """Say something in the line below the entry line, where it covers nothing."""
+        self.entry.say(message, wrong=wrong)
+
+    def note_save(self) -> None:
+        """Something was written just now."""
+        self.saved_at = self.retro.desk.stamp.now().strftime("%H:%M:%S")
+
+    @on(FieldPanel.Edited)
+    def _edited(self, event: FieldPanel.Edited) -> None:
+        self.book.autosave.put(event.entry, event.field.name, event.value)
+        if self._save_later is None:
+            self._save_later = self.set_timer(self.retro.pace.save_after, self.save)
+
+    async def save(self) -> bool:
+        """Save what waits; whether everything is on the disk. Try again by and by where it cannot be written."""
+        if self._save_later is not None:
+            self._save_later.stop()
+            self._save_later = None
+        autosave = self.book.autosave
+        waited = autosave.state is not SaveState.SAVED
+        saved = await autosave.flush()
+        if saved and waited:
+            self.note_save()
+            await self.show()
+        elif autosave.state is SaveState.FAILED:
+            self._save_later = self.set_timer(TRY_AGAIN_AFTER, self.save)
+        elif autosave.state is SaveState.WAITING:
+            self._save_later = self.set_timer(self.retro.pace.save_after, self.save)
+        elif autosave.clashes:
+            self.hint(clash_text(self.book), wrong=True)
+        return saved
+
+    @on(FieldPanel.Moved)
+    async def _moved_on(self) -> None:
+        await self.save()
+        self.book.autosave.forget()
+        self.book.new_group()
+
+    @on(FieldPanel.Adopted)
+    def _adopted(self, event: FieldPanel.Adopted) -> None:
+        self.book.autosave.forget((event.entry.id, event.field.name))
+
+    async def action_save(self) -> None:
+        """Save now."""
+        if await self.save():
+            self.tell(_("Saved. Retro saves by itself; this key is never needed."))
+
+    async def action_mine(self) -> None:
+        """Settle a conflict: what was written here stands."""
+        if self.book.autosave.clashes:
+            await self.book.autosave.keep_mine()
+            await self._after_clash()
+
+    async def action_theirs(self) -> None:
+        """Settle a conflict: what was written elsewhere stands."""
+        clashes = self.book.autosave.clashes
+        if clashes:
+            await self.book.autosave.take_theirs()
+            await self.fields.action_leave()
+            await self._after_clash()
+
+    async def _after_clash(self) -> None:
+        self.hint("", wrong=False)
+        await self.save()
+        await self.show()
+
+    async def may_leave(self) -> bool:
+        """Save everything; where that cannot be done, say so once, and leave the second time."""
+        if not hasattr(self, "book"):
+            return True
+        saved = await self.save()
+        waiting = self.entry.text.strip() or self.fields.drafts
+        if (saved and not waiting) or self._warned:
+            return True
+        self._warned = True
+        if not saved:
+            self.tell(_("Something could not be saved. The same key once more leaves without it."), wrong=True)
+        elif self.entry.text.strip():
+            self.tell(
+                _("The entry line holds a text: Enter in it takes it. The same key once more leaves without it."),
+                wrong=True,
+            )
+        else:
+            self.tell(_("A field cannot be read. The same key once more leaves without it."), wrong=True)
+        return False
+
+    def context_of(self, entry: Entry) -> Context:
+        """What moments in `entry` are relative to: the day of the retrospective, and the row before."""
+        return self.book.record.context(entry)
+
+    @on(FieldPanel.Read)
+    def _field_read(self, event: FieldPanel.Read) -> None:
+        if not self.book.autosave.clashes:
+            self.hint(event.text, wrong=event.wrong)
+        self.show_saved()
+
+    def hint(self, text: str, *, wrong: bool) -> None:
+        hint = self.query_one("#hint", Static)
+        hint.update(Content(text))
+        hint.set_class(wrong, "-wrong")
+
+    @on(FieldPanel.Left)
+    def _fields_left(self) -> None:
+        self.focus_rows()
+
+    async def action_edit(self, field: str = "") -> None:
+        """Edit the fields of the chosen row."""
+        if self.chosen is None:
+            self.entry.enter()
+            return
+        self._warned = False
+        self.add_class("-fields")
+        self.book.new_group()
+        await self.fields.edit(field if isinstance(field, str) else "")
+        self.show_keys()
+
+    async def action_outside(self) -> None:
+        """Edit the prose of the row in the editor that is set."""
+        from retro.screens.editor import edit_outside, editor_command  # seldom needed
+
+        entry = self.chosen
+        if entry is None:
+            return
+        prose = [field.name for field in entry.fields() if isinstance(field.kind, kinds.Prose)]
+        if not prose:
+            self.tell(_("This row has no prose: its fields are single lines."))
+            return
+        if self.fields.editing not in prose:
+            await self.action_edit(prose[0])
+        try:
+            command = editor_command(os.environ)
+            with self.app.suspend():
+                text = edit_outside(self.fields.text(), command)
+        except RetroError as error:
+            self.tell_error(error)
+            return
+        self.fields.replace_text(text)

@@ -1,0 +1,50 @@
+"""One stage: its question, its rows, and one line of what is missing where there is no room beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from retro.language import _, active, n_
+from retro.model.record import Retrospective
+from retro.model.stage import Stage
+from retro.review.gaps import Gap
+from retro.screens.shown_gaps import EXAMPLES
+from retro.screens.shown_rows import rows_of
+from widgets.row_list import RowList
+
+
+class StagePane(Vertical):
+    """The middle of the walk, without the fields."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
+        super().__init__(id=id)
+        self.rows = RowList(id="rows")
+
+    def compose(self) -> ComposeResult:
+        """Question, rows or what to do first, what is missing."""
+        yield Static("", id="stage", markup=False)
+        yield Static("", id="question", markup=False)
+        yield self.rows
+        yield Static("", id="empty", markup=False)
+        yield Static("", id="missing", markup=False)
+
+    def show(self, record: Retrospective, stage: Stage, missing: Sequence[Gap], choose: str) -> None:
+        """Show a stage of the record, with the cursor on the row `choose`."""
+        rows = rows_of(record, stage)
+        self._set("stage", _(stage.label))
+        self._set("question", _(stage.question))
+        self._set("empty", _("Nothing written yet. i begins a line; for example:") + f"\n\n{_(EXAMPLES[stage])}")
+        self.query_one("#empty").display = not rows
+        self.rows.display = bool(rows)
+        self.rows.show(rows, choose)
+        first = missing[0].message.show(active()) if missing else ""
+        more = " " + n_("(and {n} more)", "(and {n} more)", len(missing) - 1) if len(missing) > 1 else ""
+        self._set("missing", first + more)
+
+    def _set(self, name: str, text: str) -> None:
+        self.query_one(f"#{name}", Static).update(Content(text))

@@ -1,0 +1,162 @@
+"""What a person has chosen once for all: the file `config.toml`, and where data and settings belong on this system."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from retro.errors import RetroError
+from retro.language import LANGUAGES, M_, Message
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The choices of `config.toml`. What is not said there is empty, and the rest of the program decides."""
+
+    language: str = ""
+    """Code of the language of the screen and the command line."""
+    theme: str = ""
+    """Name of the colours of the screen."""
+    author: str = ""
+    """Who the log says made a change."""
+    zone: str = ""
+    """IANA name of the zone that a new retrospective gets."""
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The keys that are bound anew: id of the command, keys."""
+
+
+def config_path(environ: Mapping[str, str]) -> Path:
+    """Where the settings are: RETRO_CONFIG, else `config.toml` in the user's settings folder."""
+    if named := environ.get("RETRO_CONFIG"):
+        return Path(named).expanduser()
+    from platformdirs import user_config_path
+
+    return user_config_path("retro", appauthor=False) / "config.toml"
+
+
+def database_path(environ: Mapping[str, str]) -> Path:
+    """Where the archive is: RETRO_DB, else `retro.db` in the user's data folder."""
+    if named := environ.get("RETRO_DB"):
+        return Path(named).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("retro", appauthor=False) / "retro.db"
+
+
+def load_settings(environ: Mapping[str, str]) -> Settings:
+    """The settings; the empty ones where there is no file.
+
+    RetroError that names the file, and the key, if there is something in it that is no setting.
+    """
+    path = config_path(environ)
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Settings()
+    except UnicodeDecodeError:
+        raise _wrong(path, M_("It is not UTF-8 text.")) from None
+    except OSError as error:
+        raise _wrong(path, M_("It cannot be read: {reason}.", reason=error.strerror or str(error))) from None
+    from tomllib import TOMLDecodeError, loads
+
+    try:
+        return _read(loads(text))
+    except TOMLDecodeError as error:
+        raise _wrong(path, M_("It is not TOML: {reason}.", reason=str(error))) from None
+    except _NoSettingError as error:
+        raise _wrong(path, error.reason) from None
+
+
+class _NoSettingError(ValueError):
+    """A key of the file, or its value, means nothing."""
+
+    def __init__(self, reason: Message) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
+
+
+def _read(table: dict[str, Any]) -> Settings:
+    for key in table:
+        if key not in _READERS:
+            raise _NoSettingError(
+                M_("There is no setting “{key}”. There are: {known}.", key=key, known=", ".join(_READERS))
+            )
+    return Settings(**{key: _READERS[key](key, value) for key, value in table.items()})
+
+
+def _text(key: str, value: Any) -> str:
+    if not isinstance(value, str):
+        raise _NoSettingError(M_("“{key}” takes a text in quotes.", key=key))
+    return value
+
+
+def _language(key: str, value: Any) -> str:
+    if _text(key, value) not in LANGUAGES:
+        raise _NoSettingError(M_("“{key}” takes one of: {known}.", key=key, known=", ".join(LANGUAGES)))
+    return str(value)
+
+
+def _zone(key: str, value: Any) -> str:
+    text = _text(key, value)
+    if not text:
+        return ""
+    from retro.model.problem import Refused
+    from retro.model.reading import read_zone
+
+    try:
+        return read_zone(text)
+    except Refused as refused:
+        raise _NoSettingError(M_("“{key}”: {reason}", key=key, reason=refused.problems[0].message)) from None
+
+
+def _keys(key: str, value: Any) -> dict[str, tuple[str, ...]]:
+    if not isinstance(value, dict):
+        raise _NoSettingError(M_('“{key}” is a table: a line [{key}], below it lines such as undo = ["u"].', key=key))
+    for command, keys in value.items():
+        if not isinstance(keys, list) or not all(isinstance(one, str) and one for one in keys):
+            of = f"{key}.{command}"
+            raise _NoSettingError(M_('“{key}” takes a list of keys, such as ["u", "ctrl+z"].', key=of))
+    return {command: tuple(keys) for command, keys in value.items()}
+
+
+_READERS: dict[str, Callable[[str, Any], Any]] = {
+    "language": _language,
+    "theme": _text,
+    "author": _text,
+    "zone": _zone,
+    "keys": _keys,
+}
+
+
+def _wrong(path: Path, reason: Message) -> RetroError:
+    return RetroError(
+        M_("The settings in {path} cannot be used. {reason}", path=str(path), reason=reason),
+        M_("Mend the file, or move it away to go on without it."),
+    )
+
+
+def system_zone(environ: Mapping[str, str], root: Path = Path("/")) -> str:
+    """The IANA name of the zone that this system lives in, as far as it can be told; else `UTC`."""
+    return next((name for name in _zone_names(environ, root) if _is_zone(name)), "UTC")
+
+
+def _zone_names(environ: Mapping[str, str], root: Path) -> Iterator[str]:
+    if "TZ" in environ:  # it rules the clock, so what the system says beside it does not count
+        yield environ["TZ"].removeprefix(":")
+        return
+    with suppress(OSError):  # no link
+        yield (root / "etc/localtime").readlink().as_posix().rpartition("zoneinfo/")[2]
+    with suppress(OSError, UnicodeDecodeError):
+        yield (root / "etc/timezone").read_text(encoding="ascii").strip()
+
+
+def _is_zone(name: str) -> bool:
+    from zoneinfo import ZoneInfo
+
+    try:
+        return bool(name and ZoneInfo(name))
+    except (KeyError, ValueError, OSError):  # unknown, no name at all, a folder of zones
+        return False

@@ -1,0 +1,185 @@
+"""The store in one SQLite file: what `retro.store.protocol.Store` asks for, each call in one transaction.
+
+Reading goes over a plain connection. sqlite-utils, which takes its time to import, comes with the first call that
+writes.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from retro.errors import RetroError
+from retro.language import M_
+from retro.model.change import Add, Applied, Change, Conflict, Logged, Values
+from retro.model.record import Retrospective, Whole
+from retro.model.stages.head import Head, Status
+from retro.store import gate, log, migrations, references, rows, summaries, undo, wholes
+from retro.store.connection import Sync, connect, look, settle, write_ahead
+from retro.store.faults import in_words
+from retro.store.merge import ClashedError, merge
+from retro.store.protocol import Filter, Restored, Summary, Undone
+from retro.store.schema import HEAD
+from retro.store.transaction import immediate
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+def open_store(
+    path: Path, *, create: bool = True, private: bool = False, timeout: float = 5.0, sync: Sync = "FULL"
+) -> SqliteStore:
+    """The store in the file `path`, brought up to date. RetroError if it cannot be opened; it is then as it was.
+
+    `create`: a missing file is made. `private`: so is a missing folder, and nobody else may look into either.
+    `timeout`: how many seconds a call waits for another program's lock. `sync`: less than FULL is for tests.
+    """
+    with in_words(path):
+        look(path, create=create, private=private)
+        store = SqliteStore(connect(path, timeout=timeout), path)
+        try:
+            store.prepare(sync)
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+
+class SqliteStore:
+    """A `Store` in an open file. Get one from `open_store`."""
+
+    def __init__(self, conn: sqlite3.Connection, path: Path) -> None:
+        self._conn = conn
+        self._path = path
+
+    def prepare(self, sync: Sync) -> None:
+        """See that the file is ours, and bring it up to date."""
+        settle(self._conn, sync)
+        if not migrations.is_current(self._conn):
+            migrations.check(self._conn, self._path)
+            migrations.migrate(self._db, self._path)
+        write_ahead(self._conn)
+
+    def create(self, values: Values, change: Change) -> str:
+        change = gate.admit(dataclasses.replace(change, act="create"))
+        plain = gate.head_values({"status": Status.DRAFT.value} | values, change.id)
+        begun = Head.load(plain, id=change.id, revision=1, created=change.at.isoformat())
+        with self._writing() as db:
+            if known := references.of(db.conn, begun.id):
+                return known
+            head = dataclasses.replace(begun, reference=references.new(db.conn, begun))
+            wholes.add_head(db, head)
+            try:
+                merged = merge(db, head.id, change.ops)
+            except ClashedError as clashed:
+                raise RetroError(M_("A row of this new retrospective is here already, in another one.")) from clashed
+            merged.check_links()
+            log.append(db, head.id, dataclasses.replace(change, ops=(Add(HEAD, head.id, plain), *merged.ops)))
+            return head.reference
+
+    def load(self, reference: str) -> Retrospective:
+        with self._reading() as conn:
+            return wholes.record(conn, references.id_of(conn, reference))
+
+    def resolve(self, text: str) -> str:
+        with self._reading() as conn:
+            return references.resolve(conn, text)
+
+    def apply(self, reference: str, change: Change) -> Applied | Conflict:
+        change = gate.admit(change)
+        try:
+            with self._writing() as db:
+                retrospective = references.id_of(db.conn, reference)
+                if made := log.repeated(db.conn, retrospective, change.id):
+                    return Applied(made.seq, rows.revisions(db.conn, made.change.ops))
+                merged = merge(db, retrospective, change.ops)
+                merged.check_links()
+                seq = log.append(db, retrospective, dataclasses.replace(change, ops=tuple(merged.ops)))
+                return Applied(seq, merged.revisions)
+        except ClashedError as clashed:
+            return clashed.conflict
+
+    def undo(self, reference: str, change: Change) -> Undone | Conflict | None:
+        return self._turn(reference, change, "undo")
+
+    def redo(self, reference: str, change: Change) -> Undone | Conflict | None:
+        return self._turn(reference, change, "redo")
+
+    def changes(self, reference: str, after: int = 0) -> tuple[Logged, ...]:
+        with self._reading() as conn:
+            return log.read(conn, references.id_of(conn, reference), after)
+
+    def whole(self, reference: str) -> Whole:
+        with self._reading() as conn:
+            return wholes.whole(conn, references.id_of(conn, reference))
+
+    def restore(self, whole: Whole) -> Restored:
+        with self._writing() as db:
+            if known := references.of(db.conn, whole.record.head.id):
+                return Restored(known, new=False)
+            return Restored(wholes.take_in(db, whole), new=True)
+
+    def list(self, wanted: Filter, offset: int = 0, limit: int = 50) -> tuple[Summary, ...]:
+        with self._reading() as conn:
+            return summaries.window(conn, wanted, offset, limit)
+
+    def count(self, wanted: Filter) -> int:
+        with self._reading() as conn:
+            return summaries.count(conn, wanted)
+
+    def version(self) -> int:
+        with in_words(self._path):
+            return int(self._conn.execute("PRAGMA data_version").fetchone()[0])
+
+    def close(self) -> None:
+        self._conn.close()
+
+    def _turn(self, reference: str, change: Change, act: Literal["undo", "redo"]) -> Undone | Conflict | None:
+        change = gate.admit(dataclasses.replace(change, ops=(), act=act))
+        try:
+            with self._writing() as db:
+                retrospective = references.id_of(db.conn, reference)
+                history = undo.history(db.conn, retrospective)
+                step = history.turned.get(change.id)
+                if step is None:
+                    steps = history.done if act == "undo" else history.undone
+                    if not steps:
+                        return None
+                    step = steps[-1]
+                    ops = merge(db, retrospective, undo.opposite(db.conn, retrospective, step)).ops
+                    log.append(db, retrospective, dataclasses.replace(change, ops=tuple(ops), of=step.group))
+                return Undone(step.last, log.at(db.conn, retrospective, step.last).change)
+        except ClashedError as clashed:
+            return clashed.conflict
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        """All that is read inside is of one moment, whatever another connection writes meanwhile."""
+        with in_words(self._path):
+            self._conn.execute("BEGIN")
+            try:
+                yield self._conn
+            finally:
+                self._conn.execute("ROLLBACK")
+
+    @contextmanager
+    def _writing(self) -> Iterator[Database]:
+        """All that is written inside is on the disk behind it; after an error, none of it."""
+        with in_words(self._path), immediate(self._db):
+            if not migrations.is_current(self._conn):
+                raise RetroError(
+                    M_("“{path}” was changed by another version of Retro meanwhile.", path=str(self._path)),
+                    M_("Close Retro and open it again. Nothing was changed."),
+                )
+            yield self._db
+
+    @cached_property
+    def _db(self) -> Database:
+        from sqlite_utils import Database
+
+        return Database(self._conn, recursive_triggers=False, execute_plugins=False)

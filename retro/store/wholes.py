@@ -1,0 +1,79 @@
+"""A whole retrospective: with what was deleted in it, and with its log."""
+
+from __future__ import annotations
+
+import dataclasses
+import sqlite3
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from retro.errors import RetroError
+from retro.language import M_
+from retro.model.entry import Entry, EntryId
+from retro.model.problem import Refused
+from retro.model.record import Retrospective, Whole
+from retro.model.stages.head import Head
+from retro.store import links, log, references, rows, summaries
+from retro.store.schema import HEAD
+from retro.store.values import to_sql
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+def record(conn: sqlite3.Connection, retrospective: EntryId) -> Retrospective:
+    """The retrospective as it is now."""
+    return Retrospective(rows.head(conn, retrospective), tuple(row.entry() for row in rows.of(conn, retrospective)))
+
+
+def whole(conn: sqlite3.Connection, retrospective: EntryId) -> Whole:
+    """The retrospective with everything that was ever in it."""
+    deleted = tuple(row.entry() for row in rows.of(conn, retrospective, deleted=True))
+    return Whole(record(conn, retrospective), deleted, log.read(conn, retrospective))
+
+
+def add_head(db: Database, head: Head) -> None:
+    """Write a new head."""
+    db.table(HEAD).insert(
+        {
+            "id": head.id,
+            "reference": head.reference,
+            "created": head.created,
+            "seq": head.seq,
+            "revision": head.revision,
+            **{name: to_sql(value) for name, value in head.dump().items()},
+            **summaries.columns(head),
+        }
+    )
+
+
+def take_in(db: Database, given: Whole) -> str:
+    """Write a whole retrospective that is not here yet; gives the reference that it has here.
+
+    Refused if a link in it leads nowhere or in a circle; RetroError if parts of it belong to another retrospective.
+    """
+    head = given.record.head
+    seq = max([head.seq, *(logged.seq for logged in given.log)])
+    reference = head.reference if references.is_free(db.conn, head.reference) else references.new(db.conn, head)
+    try:
+        add_head(db, dataclasses.replace(head, reference=reference, seq=seq))
+        _add_rows(db, head.id, given.record.rows, deleted=False)
+        _add_rows(db, head.id, given.deleted, deleted=True)
+        db.table("change_log").insert_all(log.columns(logged, head.id) for logged in given.log)
+    except sqlite3.IntegrityError as error:
+        raise RetroError(
+            M_(
+                "“{reference}” holds rows or changes that are here already, in another retrospective, or twice.",
+                reference=head.reference,
+            ),
+            M_("Its file was edited. Import the file that Retro wrote. Nothing was changed."),
+        ) from error
+    written = ((row.kind, row.id, row.dump()) for row in (*given.record.rows, *given.deleted))
+    if problems := tuple(links.problems(db.conn, head.id, written, to_deleted=True)):
+        raise Refused(*problems)
+    return reference
+
+
+def _add_rows(db: Database, retrospective: EntryId, added: tuple[Entry, ...], *, deleted: bool) -> None:
+    for kind, of_kind in groupby(sorted(added, key=lambda row: row.kind), key=lambda row: row.kind):
+        db.table(kind).insert_all(rows.columns(row, retrospective, deleted=deleted) for row in of_kind)

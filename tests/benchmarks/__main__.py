@@ -1,0 +1,58 @@
+"""`python -m tests.benchmarks`: measure, and print a table."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.benchmarks.archives import make_archive
+from tests.benchmarks.commands import commands
+from tests.benchmarks.figure import HEADS, Figure, table
+from tests.benchmarks.installed import Installed, install
+from tests.benchmarks.keys import keys
+from tests.benchmarks.saving import saving
+from tests.benchmarks.starting import starting
+
+
+def main() -> int:
+    """Measure what was asked for; 1 if a goal is missed and `--strict` was given."""
+    asked = _asked()
+    with TemporaryDirectory(prefix="retro-benchmarks-") as temporary:
+        folder = Path(temporary)
+        installed = Installed(asked.python) if asked.python else install(folder / "env")
+        archives = {cases: folder / f"{cases}.db" for cases in (100, 10_000)}
+        for cases, path in archives.items():
+            make_archive(path, cases)
+        small, runs = archives[100], asked.runs
+        measurements: dict[str, Callable[[], Iterator[Figure]]] = {
+            "start": lambda: starting(installed, archives, runs),
+            "keys": lambda: keys(installed, small, max(1, runs // 3)),
+            "save": lambda: saving(small, folder, runs),
+            "commands": lambda: commands(installed, small, runs),
+        }
+        figures = []
+        for name in asked.only or measurements:
+            for figure in measurements[name]():
+                sys.stderr.write(f"  {'  '.join(figure.cells)}\n")
+                figures.append(figure)
+    sys.stdout.write(table([HEADS, *(figure.cells for figure in figures)]) + "\n")
+    return int(asked.strict and not all(figure.ok for figure in figures))
+
+
+def _asked() -> Namespace:
+    parser = ArgumentParser(prog="python -m tests.benchmarks", description="Time Retro beside what it is built on.")
+    parser.add_argument("-n", "--runs", type=int, default=9, help="pairs of measurements (9)")
+    parser.add_argument("--quick", action="store_const", dest="runs", const=3, help="the same as -n 3")
+    parser.add_argument(
+        "--only", action="append", choices=["start", "keys", "save", "commands"], help="measure this; may be repeated"
+    )
+    parser.add_argument("--python", type=Path, help="a Python that has Retro; else one is made")
+    parser.add_argument("--strict", action="store_true", help="exit 1 if a goal is missed")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,66 @@
+"""Saving: one change of one field, on the disk."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from retro.model.change import Set, Stamp
+from retro.model.record import Retrospective
+from retro.model.stages.timeline import Event
+from retro.store.protocol import Filter
+from retro.store.sqlite import SqliteStore, open_store
+from tests.benchmarks.figure import Figure, in_turn
+
+CHANGES_A_RUN = 40
+"""A run is the median of so many changes."""
+
+
+def saving(archive: Path, folder: Path, runs: int) -> Iterator[Figure]:
+    """`Store.apply` of one `Set`, beside an UPDATE of the same row with nothing above sqlite3."""
+    ours, raw = folder / "ours.db", folder / "raw.db"
+    for copy in (ours, raw):
+        shutil.copy(archive, copy)
+    conn = sqlite3.connect(raw, isolation_level=None)
+    conn.execute("PRAGMA journal_mode = WAL")
+    conn.execute("PRAGMA synchronous = FULL")
+    store = open_store(ours)
+    reference = store.list(Filter())[0].reference
+    row = store.load(reference).of(Event)[0].id
+    try:
+        yield Figure(
+            "saving one change", in_turn(runs, lambda: _apply(store, reference), lambda: _update(conn, row)), goal=4
+        )
+    finally:
+        store.close()
+        conn.close()
+
+
+def _apply(store: SqliteStore, reference: str) -> float:
+    """Milliseconds that the store takes for one change."""
+    stamp, spent = Stamp(), []
+    for n in range(CHANGES_A_RUN):
+        change = stamp.change(_set(store.load(reference), f"typed so far: {n}"))
+        began = perf_counter()
+        store.apply(reference, change)
+        spent.append(perf_counter() - began)
+    return median(spent) * 1000
+
+
+def _set(record: Retrospective, text: str) -> Set:
+    event = record.of(Event)[0]
+    return Set(event.kind, event.id, event.revision, {"what": event.what}, {"what": text})
+
+
+def _update(conn: sqlite3.Connection, row: str) -> float:
+    """Milliseconds that SQLite takes for one change."""
+    spent = []
+    for n in range(CHANGES_A_RUN):
+        began = perf_counter()
+        conn.execute('UPDATE "event" SET "what" = ?, "revision" = ? WHERE "id" = ?', (f"typed so far: {n}", n, row))
+        spent.append(perf_counter() - began)
+    return median(spent) * 1000

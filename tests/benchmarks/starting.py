@@ -1,0 +1,71 @@
+"""Starting: from the call of `retro` to an archive in which a key does something, and the memory that it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+from tests.benchmarks import apps
+from tests.benchmarks.archives import NEWEST, reference
+from tests.benchmarks.figure import Figure
+from tests.benchmarks.installed import Installed, environment
+from tests.terminal import Terminal
+
+
+@dataclass(frozen=True)
+class Start:
+    """One start: seconds until the text stood there, until a key had its effect; the most memory used, in kB."""
+
+    shown: float
+    usable: float
+    memory: float
+
+
+@dataclass(frozen=True)
+class Program:
+    """What is started, what it shows when it is ready for a key, and what it shows after `down`."""
+
+    command: Sequence[str]
+    ready: str
+    effect: str
+
+
+def starting(installed: Installed, archives: Mapping[int, Path], runs: int) -> Iterator[Figure]:
+    """Archives of two sizes, beside an app with one text and beside each other."""
+    small, large = archives
+    programs = [_archive(installed, path, cases) for cases, path in archives.items()]
+    programs.insert(1, Program(installed.app("blank"), apps.READY, apps.PRESSED))
+    rounds = [[_start(program) for program in programs] for _ in range(runs + 1)][1:]
+    for size, which in ((small, 0), (large, 2)):
+        shown = [(starts[which].shown, starts[1].shown) for starts in rounds]
+        usable = [(starts[which].usable, starts[1].usable) for starts in rounds]
+        yield Figure(f"start to the list, {size} cases", shown, 1.35)
+        yield Figure(f"start to a key, {size} cases", usable, 1.35)
+    yield Figure(f"start, {large} beside {small}", [(starts[2].usable, starts[0].usable) for starts in rounds], 1.05)
+    memory = [(starts[2].memory, starts[1].memory) for starts in rounds]
+    yield Figure(f"peak memory, {large} cases", memory, 1.5, "MB")
+
+
+def _archive(installed: Installed, path: Path, cases: int) -> Program:
+    return Program([str(installed.retro), "--db", str(path)], NEWEST, f"> {reference(cases - 2)}")
+
+
+def _start(program: Program) -> Start:
+    """Start a program, and press a key the moment that it is ready for one."""
+    with Terminal(program.command, 120, 40, env=environment()) as terminal:
+        terminal.hear(program.ready)
+        terminal.send("down")
+        terminal.listen(perf_counter() + 1, quiet=0.3)
+        shown = terminal.wait_for(program.ready) - terminal.started
+        usable = terminal.wait_for(program.effect) - terminal.started
+        memory = _memory(terminal.pid)
+        assert terminal.quit("ctrl+q") == 0
+    return Start(shown * 1000, usable * 1000, memory)
+
+
+def _memory(pid: int) -> float:
+    """The most memory that a process has had in use until now, in MB."""
+    status = dict(line.split(":", 1) for line in Path(f"/proc/{pid}/status").read_text().splitlines())
+    return int(status["VmHWM"].split()[0]) / 1024

@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from exports.report import report
+
+from retro.language import language
+from tests.cli.running import Cli
+
+
+@pytest.fixture
+def told(case: Cli) -> Cli:
+    case.done("add", "1", "timeline", "-", typed="14:05 phones start ringing\n14:20 the shop calls back\n")
+    case.done("add", "1", "cause", "-", typed="Slips of two orders lay on one table\n> No place per order\n")
+    case.done("set", "1", "summary=**Two** families, [one](https://example.org) table.")
+    return case
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_export_is_the_report_and_nothing_else(told: Cli, lang: str) -> None:
+    result = told("export", "1", "--lang", lang)
+    assert result.stdout == report(told.record(), language(lang))
+    assert result.stderr == ""
+    assert told.done("--lang", lang, "export", "1", "-o", "-") == result.stdout
+
+
+def test_export_writes_a_file_and_says_so(told: Cli) -> None:
+    path = told.folder / "report.md"
+    result = told("export", "1", "-o", str(path))
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert str(path) in result.stderr
+    assert path.read_text("utf-8") == told.done("export", "1")
+
+
+def test_export_replaces_a_file_only_when_told_to(told: Cli) -> None:
+    path = told.folder / "report.md"
+    path.write_text("mine")
+    result = told("export", "1", "-o", str(path))
+    assert result.exit_code == 1
+    assert "--force" in result.stderr
+    assert path.read_text() == "mine"
+    told.done("export", "1", "-o", str(path), "--force")
+    assert path.read_text("utf-8") == told.done("export", "1")
+
+
+@pytest.mark.parametrize("name", ["no/such/folder/report.md", "."])
+def test_export_names_the_place_that_takes_no_file(told: Cli, name: str) -> None:
+    result = told("export", "1", "-o", str(told.folder / name))
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert str(told.folder) in result.stderr
+
+
+def test_show_is_for_reading(told: Cli) -> None:
+    shown = told.done("show", "1")
+    assert "phones start ringing" in shown
+    assert "No place per order" in shown
+    assert "**" not in shown
+    assert "\x1b" not in shown
+
+
+def test_show_fits_the_window(told: Cli) -> None:
+    from retro.cli.columns import cells
+
+    assert max(cells(line) for line in told.done("show", "1", COLUMNS="60").splitlines()) <= 60
+
+
+def test_json_goes_to_another_archive_and_back_without_loss(told: Cli) -> None:
+    told.done("undo", "1")
+    exported = told.done("export", "1", "--format", "json")
+    other = {"RETRO_DB": str(told.folder / "other.db")}
+    assert told.done("import", "-", typed=exported, **other) == "2026-001\n"
+    assert told.done("export", "1", "--format", "json", **other) == exported
+    assert told.done("redo", "1", **other)
+
+
+def test_importing_again_changes_nothing_and_says_so(told: Cli) -> None:
+    path = told.folder / "case.json"
+    told.done("export", "1", "--format", "json", "-o", str(path))
+    told.done("set", "1", "severity=low")
+    before = told.record()
+    result = told("import", str(path))
+    assert (result.exit_code, result.stdout) == (0, "2026-001\n")
+    assert "nothing was changed" in result.stderr
+    assert told.record() == before
+
+
+def test_a_reference_that_is_taken_is_given_anew(told: Cli) -> None:
+    exported = told.done("export", "1", "--format", "json")
+    other = {"RETRO_DB": str(told.folder / "other.db")}
+    told.done("new", "Another", "--started", "2026-11-01", **other)
+    result = told("import", "-", typed=exported, **other)
+    assert (result.exit_code, result.stdout) == (0, "2026-002\n")
+    assert "2026-001" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "named"),
+    [
+        (b"", "standard input"),
+        (b"\xff\xfe{}", "UTF-8"),
+        (b"{", ""),
+        (b"[]", ""),
+        (b'{"format": "other"}', ""),
+        (b"# A report\n", ""),
+    ],
+)
+def test_what_is_no_retrospective_is_refused(cli: Cli, content: bytes, named: str) -> None:
+    result = cli("import", "-", typed=content)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("error: ")
+    assert named in result.stderr
+    assert not cli.db.exists()
+
+
+@pytest.mark.parametrize("name", ["none.json", "."])
+def test_a_file_that_cannot_be_read_is_named(cli: Cli, name: str) -> None:
+    result = cli("import", str(cli.folder / name))
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert str(cli.folder) in result.stderr
+
+
+def test_a_file_edited_by_hand_is_told_where(told: Cli) -> None:
+    data = json.loads(told.done("export", "1", "--format", "json"))
+    text = json.dumps(data).replace("phones start ringing", "phones \\u001b[2J")
+    Path(told.folder / "case.json").write_text(text)
+    result = told("import", str(told.folder / "case.json"), RETRO_DB=str(told.folder / "other.db"))
+    assert result.exit_code == 1
+    assert "U+001B" in result.stderr

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+
+from retro.cli import conflicts
+from retro.language import use
+from retro.model.change import Clash, Conflict
+from retro.model.stages.head import Severity
+from tests.cli.running import Cli
+
+
+def test_undo_takes_back_the_last_change_and_says_which(case: Cli) -> None:
+    case.done("add", "1", "timeline", "14:05 phones start ringing")
+    before = case.record()
+    case.done("set", "1", "severity=high")
+    assert "Severity" in case.done("undo", "1")
+    assert case.record().head.severity is before.head.severity is None
+    assert "“phones start ringing”" in case.done("undo", "1")
+    assert case.record().rows == ()
+
+
+def test_redo_brings_it_back_and_says_which(case: Cli) -> None:
+    case.done("set", "1", "severity=high")
+    case.done("undo", "1")
+    assert "Severity" in case.done("redo", "1")
+    assert case.record().head.severity is Severity.HIGH
+
+
+def test_there_may_be_nothing_to_take_back(case: Cli) -> None:
+    result = case("undo", "1")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "nothing to take back in 2026-001" in result.stderr
+
+
+def test_there_may_be_nothing_to_bring_back(case: Cli) -> None:
+    case.done("set", "1", "severity=high")
+    result = case("redo", "1")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "nothing to bring back in 2026-001" in result.stderr
+
+
+def test_a_conflict_names_what_stands_there_now(case: Cli) -> None:
+    case.done("set", "1", "severity=high")
+    record = case.record()
+    clashes = (
+        Clash("retrospective", record.head.id, "severity", "low", "high"),
+        Clash("event", "0" * 16, "", None, None),
+        Clash("event", "0" * 16, "position", 1.0, 2.0),
+    )
+    use("en")
+    error = conflicts.refusal(Conflict(clashes), record)
+    assert "“Severity” is now “high”" in str(error.title)
+    assert "2026-001" in str(error.step)
+    assert error.exit_code == 1
+
+
+@pytest.mark.parametrize("words", [("undo",), ("redo",), ("show",), ("export",), ("set",), ("add",)])
+def test_a_reference_that_is_none_or_several_is_refused(case: Cli, words: tuple[str, ...]) -> None:
+    case.done("new", "Another", "--started", "2025-05-05")
+    before = case.record()
+    more = {"set": ("title=x",), "add": ("cause", "x")}.get(words[0], ())
+    for said, named in (("77", "“77”"), ("1", "2025-001"), ("%", "“%”"), ("", "“”")):
+        result = case(*words, said, *more)
+        assert (result.exit_code, result.stdout) == (1, ""), said
+        assert named in result.stderr
+        assert "retro list" in result.stderr or "Write more" in result.stderr
+    assert case.record() == before

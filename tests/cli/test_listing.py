@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from retro.cli.columns import cells
+from tests.cli.running import Cli
+
+
+@pytest.fixture
+def three(cli: Cli) -> Cli:
+    cli.done("new", "Parcels swapped", "--started", "2026-11-01")
+    cli.done("new", "配送先の取り違え", "--started", "2026-11-18")
+    cli.done("new", "Checkout down", "--started", "2026-11-05")
+    cli.done("set", "1", "severity=critical")
+    cli.done("add", "1", "cause", "a")
+    cli.done("add", "1", "scope", "b")
+    return cli
+
+
+def test_the_newest_comes_first(three: Cli) -> None:
+    assert [line.split()[0] for line in three.done("list").splitlines()] == ["2026-002", "2026-003", "2026-001"]
+
+
+def test_columns_stand_under_each_other(three: Cli) -> None:
+    lines = three.done("list").splitlines()
+    titles = ["配送先の取り違え", "Checkout down", "Parcels swapped"]
+    assert len({cells(line[: line.index(title)]) for line, title in zip(lines, titles, strict=True)}) == 1
+    assert lines[2] == "2026-001  2026-11-01  critical  draft  2/6  Parcels swapped"
+
+
+def test_words_narrow_the_list(three: Cli) -> None:
+    assert three.done("list", "PARCELS").splitlines() == ["2026-001  2026-11-01  critical  draft  2/6  Parcels swapped"]
+    assert len(three.done("list", "2026-00").splitlines()) == 3
+
+
+def test_words_that_nothing_holds_are_told(three: Cli) -> None:
+    result = three("list", "no such thing")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "“no such thing”" in result.stderr
+
+
+def test_json_is_one_array(three: Cli) -> None:
+    listed = json.loads(three.done("list", "--json"))
+    assert [one["reference"] for one in listed] == ["2026-002", "2026-003", "2026-001"]
+    assert listed[0]["title"] == "配送先の取り違え"
+    assert listed[2] == {
+        "reference": "2026-001", "title": "Parcels swapped", "day": "2026-11-01", "kind": "", "severity": "critical",
+        "status": "draft", "origin": "",
+        "rows": {"timeline": 0, "cause": 1, "scope": 1, "remedy": 0, "prevention": 0, "changes": 0},
+    }  # fmt: skip
+
+
+def test_an_empty_archive_says_what_to_do(cli: Cli) -> None:
+    own = {"RETRO_DB": "", "XDG_DATA_HOME": str(cli.folder), "HOME": str(cli.folder)}
+    for words, data in ((("list",), ""), (("list", "--json"), "[]\n")):
+        result = cli(*words, **own)
+        assert (result.exit_code, result.stdout) == (0, data)
+        assert "retro new" in result.stderr
+    assert list(cli.folder.iterdir()) == []
+
+
+def test_a_file_that_was_named_must_be_there(cli: Cli) -> None:
+    result = cli("--db", str(cli.folder / "team.db"), "list")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "team.db" in result.stderr
+
+
+def test_the_list_speaks_japanese(three: Cli) -> None:
+    from retro.language import language
+
+    assert language("ja")("critical") in three.done("--lang", "ja", "list")

@@ -1,0 +1,158 @@
+"""The program as a real process: its streams, its exit codes, its end."""
+
+from __future__ import annotations
+
+import os
+import pty
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+
+import pytest
+
+from tests.cli.running import Cli
+
+Run = subprocess.CompletedProcess[bytes]
+
+
+class Program:
+    """Starts `python -m retro` on the archive of a `Cli`."""
+
+    def __init__(self, cli: Cli) -> None:
+        self.folder = cli.folder
+        self.env = {
+            "PATH": os.environ["PATH"], "HOME": str(cli.folder), "TZ": "UTC", "LANG": "C", "TERM": "xterm",
+            "RETRO_DB": str(cli.db), "RETRO_CONFIG": str(cli.config),
+        }  # fmt: skip
+
+    def __call__(self, *words: str, **environ: str) -> Run:
+        return subprocess.run(self.line(*words), capture_output=True, env=self.env | environ, check=False)
+
+    def to(self, redirection: str, *words: str) -> Run:
+        """Run with a redirection of the shell."""
+        line = ["sh", "-c", f'"$@" {redirection}', "sh", *self.line(*words)]
+        return subprocess.run(line, capture_output=True, env=self.env, check=False)
+
+    def line(self, *words: str) -> Sequence[str]:
+        return [sys.executable, "-m", "retro", *words]
+
+
+@pytest.fixture
+def program(cli: Cli) -> Program:
+    cli.done("new", "配送先の取り違え", "--started", "2026-11-20 14:00", "--zone", "UTC")
+    return Program(cli)
+
+
+def test_data_and_narration_have_each_their_stream(program: Program) -> None:
+    run = program("new", "Another", "--started", "2026-11-21")
+    assert run.returncode == 0
+    assert run.stdout == b"2026-002\n"
+    assert b"UTC" in run.stderr
+
+
+@pytest.mark.parametrize("environ", [{"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C", "PYTHONUTF8": "0"}])
+def test_data_is_utf_8_whatever_the_locale(program: Program, environ: dict[str, str]) -> None:
+    for words in (("list",), ("export", "1"), ("show", "1")):
+        run = program("--lang", "ja", *words, **environ)
+        assert run.returncode == 0, run.stderr.decode()
+        assert "配送先の取り違え" in run.stdout.decode()
+
+
+def test_a_terminal_shows_the_code_of_what_it_cannot_show(program: Program) -> None:
+    run = at_terminal(program, "list", PYTHONIOENCODING="ascii")
+    assert run.returncode == 0
+    assert "\\u914d" in run.stdout.decode()
+
+
+@pytest.mark.parametrize("words", [("list",), ("--help",), ("--version",)])
+def test_a_full_disk_below_stdout_is_told(program: Program, words: tuple[str, ...]) -> None:
+    run = program.to(">/dev/full", *words)
+    assert run.returncode == 1
+    assert run.stderr.decode().splitlines() == [
+        "error: The output cannot be written: No space left on device.",
+        "  Send it to where there is room, or to a terminal.",
+    ]
+
+
+def test_a_closed_stdout_is_told(program: Program) -> None:
+    run = program.to(">&-", "list")
+    assert run.returncode == 1
+    assert run.stderr.startswith(b"error: The output cannot be written")
+
+
+@pytest.mark.parametrize("closed", ["2>&-", "2>/dev/full"])
+def test_nobody_need_listen(program: Program, closed: str) -> None:
+    run = program.to(closed, "new", "Another", "--started", "2026-11-21")
+    assert (run.returncode, run.stdout) == (0, b"2026-002\n")
+
+
+def test_a_closed_stdin_is_told(program: Program) -> None:
+    run = program.to("<&-", "import", "-")
+    assert run.returncode == 1
+    assert run.stderr.startswith(b"error: There is nothing to read")
+
+
+def test_a_reader_that_leaves_is_no_error(program: Program) -> None:
+    run = program.to("| true", "list")
+    assert run.stderr == b""
+    line = ["bash", "-c", '"$@" | true; exit ${PIPESTATUS[0]}', "bash", *program.line("--help")]
+    ended = subprocess.run(line, capture_output=True, env=program.env, check=False)
+    assert (ended.returncode, ended.stderr) == (128 + signal.SIGPIPE, b"")
+
+
+def test_ctrl_c_ends_quietly_and_keeps_what_was_written(program: Program) -> None:
+    with subprocess.Popen(
+        program.line("add", "1", "cause", "-"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        env=program.env,
+    ) as process:  # fmt: skip
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdin.write(b"kept\n")
+        process.stdin.flush()
+        assert b"kept" in process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        assert process.stderr.read().strip() == b""
+    assert process.returncode == 130
+    assert b"kept" in program("undo", "1").stdout
+
+
+def test_demo_leaves_nothing_behind(program: Program) -> None:
+    folder = program.folder / "temporary"
+    folder.mkdir()
+    run = program("demo", TMPDIR=str(folder))
+    assert run.returncode == 0
+    assert run.stdout.startswith(b"# ")
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "named"), [(("open", "77"), "“77”"), (("--db", "no/such.db"), "no"), (("--db", __file__), "no database")]
+)
+def test_in_a_terminal_an_archive_that_cannot_open_is_told(
+    program: Program, words: tuple[str, ...], named: str
+) -> None:
+    run = at_terminal(program, *words)
+    assert run.returncode == 1
+    assert run.stderr.decode().startswith("error: ")
+    assert named in run.stderr.decode()
+
+
+def at_terminal(program: Program, *words: str, **environ: str) -> Run:
+    """Run with stdin and stdout on a terminal; stdout is what it would show."""
+    ours, theirs = pty.openpty()
+    try:
+        run = subprocess.run(
+            program.line(*words), stdin=theirs, stdout=theirs, stderr=subprocess.PIPE, env=program.env | environ,
+            cwd=program.folder, check=False,
+        )  # fmt: skip
+        os.set_blocking(ours, False)
+        try:
+            run.stdout = os.read(ours, 65536)
+        except BlockingIOError:
+            run.stdout = b""
+    finally:
+        os.close(theirs)
+        os.close(ours)
+    return run

@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from retro.model.stages.cause import Cause
+from retro.model.stages.prevention import Measure, Strength
+from retro.model.stages.scope import Damage
+from retro.model.stages.timeline import Contact, Event, EventKind
+from tests.cli.running import Cli
+
+
+def test_a_row_is_written_and_read_back(case: Cli) -> None:
+    told = case.done("add", "1", "timeline", "14:05", "phones", "start", "ringing", "#detection")
+    (event,) = case.record().of(Event)
+    assert event.what == "phones start ringing"
+    assert event.event_kind is EventKind.DETECTION
+    assert event.happened is not None
+    assert event.happened.dump() == "2026-11-20T14:05+00:00"
+    assert "14:05" in told
+    assert "phones start ringing" in told
+
+
+@pytest.mark.parametrize("stage", ["5", "５", "prevention", "Prevention measure", "prev", "PREV"])
+def test_a_stage_has_many_names(case: Cli, stage: str) -> None:
+    case.done("add", "1", stage, "two-person check !weaker")
+    (measure,) = case.record().of(Measure)
+    assert measure.strength is Strength.WEAKER
+
+
+@pytest.mark.parametrize("stage", ["8", "-1", "", "c", "re", "nonsense"])
+def test_a_stage_that_is_none_or_several_is_refused(case: Cli, stage: str) -> None:
+    result = case("add", "1", "--", stage, "text")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"“{stage}”" in result.stderr
+    assert case.record().rows == ()
+
+
+def test_each_stage_has_its_own_short_form(case: Cli) -> None:
+    case.done("add", "1", "scope", "37 parcels late #economic ~estimated")
+    case.done("add", "1", "timeline", "contact: 15:00 they ask where it is #phone")
+    (damage,) = case.record().of(Damage)
+    (contact,) = case.record().of(Contact)
+    assert (damage.figure, damage.unit) == (Decimal(37), "parcels")
+    assert contact.heard == "they ask where it is"
+
+
+def test_a_time_counts_from_the_row_before(case: Cli) -> None:
+    case.done("add", "1", "1", "14:05 a")
+    case.done("add", "1", "1", "+7 b")
+    assert [event.happened.dump()[11:16] for event in case.record().of(Event) if event.happened] == ["14:05", "14:12"]
+
+
+def test_an_earlier_time_is_kept_and_the_other_day_is_named(case: Cli) -> None:
+    case.done("add", "1", "1", "23:50 a")
+    result = case("add", "1", "1", "0:10 b")
+    assert result.exit_code == 0
+    assert "20 Nov 2026 00:10" in result.stderr
+    assert "21 Nov 2026 00:10" in result.stderr
+    assert "next day" in result.stderr
+    case.done("add", "1", "1", "next day 0:20 c")
+    days = {event.what: event.happened.dump()[:10] for event in case.record().of(Event) if event.happened}
+    assert days == {"a": "2026-11-20", "b": "2026-11-20", "c": "2026-11-21"}
+
+
+@pytest.mark.parametrize("line", ["25:99 x", "14:05", "", "a\x1b[2J", "a\udce4", "two\nlines", "> under nothing"])
+def test_a_line_that_cannot_be_read_is_refused(case: Cli, line: str) -> None:
+    result = case("add", "1", "cause" if line.startswith(">") else "timeline", line)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "\x1b" not in result.stderr
+    assert case.record().rows == ()
+
+
+def test_good_lines_of_stdin_are_kept_and_bad_ones_given_back(case: Cli) -> None:
+    typed = b"\xef\xbb\xbf14:05 first\r\n\n99:99 never\n14:10 \xe4\xb8\n14:11 a\x1b[2Jb\n   \n14:15 last"
+    result = case("add", "1", "timeline", "-", typed=typed)
+    assert result.exit_code == 1
+    assert [event.what for event in case.record().of(Event)] == ["first", "last"]
+    assert len(result.stdout.splitlines()) == 2
+    told = result.stderr.splitlines()
+    assert told[0].startswith("line 3: ")
+    assert told[1] == "99:99 never"
+    assert told[2].startswith("line 4: ")
+    assert told[3] == "14:10 \\xe4\\xb8"
+    assert told[4].startswith("line 5: ")
+    assert "U+001B" in told[4]
+    assert told[5] == "14:11 a [2Jb"
+    assert told[6].startswith("error: 3 lines")
+
+
+def test_lines_of_stdin_count_from_each_other(case: Cli) -> None:
+    case.done("add", "1", "1", "-", typed="14:05 a\n+7 b\nnext day 0:10 c\n+1 d\n")
+    events = case.record().of(Event)
+    assert [event.happened.dump()[8:16] for event in events if event.happened] == [
+        "20T14:05", "20T14:12", "21T00:10", "21T00:11",
+    ]  # fmt: skip
+
+
+def test_lines_of_stdin_write_a_tree(case: Cli) -> None:
+    case.done("add", "1", "cause", "-", typed="one\n> two\n>> three\n> four\nfive\n> why: six\n")
+    assert [(cause.what, depth) for cause, depth in case.record().causes()] == [
+        ("one", 0), ("two", 1), ("three", 2), ("four", 1), ("five", 0), ("six", 1),
+    ]  # fmt: skip
+
+
+def test_single_lines_go_on_from_the_last_cause(case: Cli) -> None:
+    for line in ("one", "> two", "> three"):
+        case.done("add", "1", "cause", line)
+    assert [depth for _cause, depth in case.record().causes()] == [0, 1, 2]
+
+
+def test_all_lines_of_one_run_are_one_step_for_undo(case: Cli) -> None:
+    case.done("add", "1", "cause", "before")
+    case.done("add", "1", "cause", "-", typed="one\n> two\nthree\n")
+    told = case.done("undo", "1")
+    assert [cause.what for cause in case.record().of(Cause)] == ["before"]
+    assert all(f"“{what}”" in told for what in ("one", "two", "three"))
+
+
+def test_nothing_on_stdin_is_nothing_to_do(case: Cli) -> None:
+    result = case("add", "1", "cause", "-", typed="\n\n")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
+
+
+def test_what_the_read_back_shows_cannot_steer_a_terminal(case: Cli) -> None:
+    told = case.done("add", "1", "cause", "[bold]x[/bold] \u00a0 <b>")
+    assert "[bold]x[/bold]" in told

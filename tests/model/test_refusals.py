@@ -1,0 +1,113 @@
+"""What does not read as a moment, and the reason that is given."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import example, given, strategies as st
+
+from retro.language import Message
+from retro.model.moment import Moment, Precision
+from retro.model.problem import Code, Refused
+from retro.model.reading import Context, next_day, read_moment
+from tests.model.spellings import AFTER, ALONE, BERLIN, FRIDAY, NEW_YORK, TOKYO, contexts, mutated, pieces
+
+
+def reason(text: str, context: Context = ALONE) -> str:
+    with pytest.raises(Refused) as refused:
+        read_moment(text, context)
+    (problem,) = refused.value.problems
+    assert problem.code is Code.NOT_MOMENT
+    assert isinstance(problem.params["reason"], Message)
+    return str(problem.params["reason"])
+
+
+@pytest.mark.parametrize(("text", "why"), [
+    ("7", "may be hours, minutes or a count"), ("14", "may be hours, minutes or a count"), ("905", "Three figures"),
+    ("2026", "may be a year or a time"), ("1930", "may be a year or a time"), ("2560", "no such time"),
+    ("1365", "no such time"), ("14.05", "may be a time, a day or a figure"), ("11/20", "two ways"),
+    ("20/11", "two ways"), ("11/20 14:05", "two ways"), ("20/11/2026", "two ways"), ("20.11.2026", "two ways"),
+    ("11-20-2026", "two ways"), ("20 Nov 9", "may be hours"), ("20 Nov 2150", "a year or in a time"),
+    ("20 Nov 1930", "a year or in a time"), ("11月20日 1930", "a year or a time"),
+    ("20 Nov (Fri) 2026", "a year or a time"), ("2026年11月", "day is missing"), ("20日", "month is missing"),
+    ("midnight", "begin the day or end it"), ("真夜中", "begin the day or end it"), ("午前12時", "noon for some"),
+    ("午後12時", "noon for some"), ("PM12:30", "noon for some"), ("夜12時", "that part of the day"),
+    ("夜1時", "that part of the day"), ("昨夜1時", "that part of the day"),
+    ("last night 1:30", "that part of the day"), ("朝8時pm", "not understood"),
+    ("11月20日深夜1時", "night before or the night after"), ("14:05?", "not certain"), ("14時以降", "a bound"),
+    ("14時前", "a bound"), ("11月20日以降", "a bound"), ("1:30-2:30pm", "before or after noon"),
+    ("2-3pm", "hours, minutes or a count"), ("翌朝", "hour is missing"), ("this morning", "hour is missing"),
+    ("14:05 CST", "several zones: America/Chicago, Asia/Shanghai"), ("14:05 ist", "several zones"),
+    ("14:05-05:00", "UTC-05:00"), ("2026-11-20 02:05:00-05:00", "range or an offset"),
+    ("2026-11-20 02:05 -0500", "range or an offset"), ("10:30 -11:45", "range or an offset"),
+    ("29 Feb", "not in every year"), ("〜14:00頃〜15:00", "Leave out"), ("5 min ago", "forward only"),
+    ("3日前", "forward only"),
+])  # fmt: skip
+def test_what_could_mean_several_things_is_refused(text: str, why: str) -> None:
+    assert why in reason(text, AFTER)
+
+
+@pytest.mark.parametrize(("text", "why"), [
+    ("14:70", "no such time"), ("25:30", "next day 01:30"), ("24:01", "no such time"), ("14時60分", "no such time"),
+    ("30時", "no such time"), ("13pm", "Write it like"), ("14:05pm", "Write it like"), ("2026-02-30", "no such day"),
+    ("31 Apr", "no such day"), ("13月1日", "no such day"), ("11月0日", "no such day"),
+    ("Thu 20 Nov", "another day of the week"), ("11月20日(木)", "another day of the week"),
+    ("令和元年4月30日", "not in that era"), ("平成31年5月1日", "not in that era"),
+    ("昭和64年1月8日", "not in that era"), ("令和0年5月1日", "not in that era"),
+    ("13:45-13:30", "ends before it begins"), ("21 Nov - 20 Nov", "ends before it begins"),
+    ("20 Nov - 14:05", "from a day to a time"), ("~13:30-13:45", "Leave out"), ("14:05-", "needs its end"),
+    ("14:05〜", "needs its end"), ("14:05+15:00", "no such offset"), ("14:05+09:60", "no such offset"),
+    ("14:05 XYZ", "“XYZ” in it is not understood"), ("14:05 foo", "not understood"), ("+", "how long after"),
+    ("+7.5", "how long after"), ("+abc", "how long after"), ("~", "Write it like"), ("", "Write it like"),
+    ("foo", "Write it like"), ("Friday", "Write it like"), ("99999999999", "Write it like"),
+    ("x" * 9999, "Write it like"), ("１²：00", "may be hours"), ("١٤:٠٥", "Write it like"),
+    ("1850-01-01", "1900 to 2999"), ("9999-12-31", "1900 to 2999"), ("0000-01-01", "no such day"),
+    ("14:05 CEST", "Europe/Brussels keeps CET"), ("July 1 14:05 CET", "keeps CEST"),
+    ("14:05 Mars/Olympus", "not understood"), ("昨日問い合わせ", "a space"),
+])  # fmt: skip
+def test_what_means_nothing_is_refused(text: str, why: str) -> None:
+    assert why in reason(text)
+
+
+def test_a_refusal_quotes_the_text_safely_and_not_at_length() -> None:
+    with pytest.raises(Refused) as refused:
+        read_moment(" \x1b[31m" + "9" * 500, ALONE)
+    text = refused.value.problems[0].params["text"]
+    assert text.startswith(" [31m999")
+    assert len(text) == 60
+
+
+@pytest.mark.parametrize("previous", [None, Moment(Precision.UNKNOWN), Moment.exact(FRIDAY)])
+def test_time_after_needs_a_time_before(previous: Moment | None) -> None:
+    for text in ("+7", "20分後", "an hour later"):
+        assert "no time before it" in reason(text, Context(FRIDAY, TOKYO, previous))
+
+
+def test_a_time_that_clocks_jump_over_is_refused() -> None:
+    assert "Clocks jump over 02:30" in reason("2026-03-29 02:30", Context(FRIDAY, BERLIN))
+    assert "Clocks jump over 02:30" in reason("2026-03-08 02:30", Context(FRIDAY, NEW_YORK))
+
+
+def test_a_time_that_clocks_show_twice_is_refused_without_its_offset() -> None:
+    assert "02:30+02:00 or 02:30+01:00" in reason("2026-10-25 02:30", Context(FRIDAY, BERLIN))
+
+
+_ANY_TEXT = st.text() | st.text("0123456789:.-/~+ TZ年月日時分半") | st.lists(pieces).map("".join)
+
+
+@given(_ANY_TEXT | mutated() | mutated(), contexts)
+@example("+99999", Context(FRIDAY, TOKYO, Moment.exact(datetime(9999, 12, 31, 23, tzinfo=UTC))))
+@example("next day 23:00", Context(date.max, TOKYO))
+@example("yesterday", Context(date.min, TOKYO))
+@example("14:05 UTC", Context(date.max, TOKYO, Moment.exact(datetime(1, 1, 1, tzinfo=TOKYO))))
+@example("20 Nov", Context(date.max, TOKYO))
+def test_any_text_is_read_or_refused_with_a_reason(text: str, context: Context) -> None:
+    try:
+        reading = read_moment(text, context)
+    except Refused:
+        assert reason(text, context)
+        return
+    assert Moment.load(reading.moment.dump()) == reading.moment
+    later = next_day(reading, context)
+    assert later is None or (later.start != reading.moment.start and not reading.dated)

@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Create, fill and export a retrospective with an installed `retro`, away from the source: walk_by_command.sh RETRO FOLDER
+set -euo pipefail
+retro=$1
+cd "$2"
+export RETRO_DB="$PWD/retro.db" RETRO_CONFIG="$PWD/config.toml" RETRO_LANG=en
+
+"$retro" --version
+ref=$("$retro" new "Two parcels swapped" --kind complaint --started "2026-11-18 10:20" --zone Asia/Tokyo)
+"$retro" set "$ref" severity=high origin=logistics
+"$retro" add "$ref" timeline "10:20 both parcels are packed at one table #start"
+printf '%s\n' "13:40 the first family calls #detection" "25:99 nonsense" "+20 the shift lead stops the van #action" \
+  | "$retro" add "$ref" timeline - && { echo "a bad line was taken"; exit 1; } || [ $? -eq 1 ]
+"$retro" add "$ref" cause "slips of two orders lay on one table ~fact"
+"$retro" add "$ref" scope "2 parcels swapped #economic ~confirmed"
+"$retro" add "$ref" remedy "16:30 right parcels brought by hand #company ~accepted"
+"$retro" add "$ref" prevention "one place per order on the table @shipping-lead due 2026-12-01 !stronger"
+"$retro" add "$ref" changes "packing table with two marked places #equipment @shipping-lead due 2026-12-01"
+"$retro" export "$ref" -o report.md
+"$retro" export "$ref" --lang ja -o report.ja.md
+"$retro" export "$ref" --format json -o record.json
+grep -q "the first family calls" report.md
+grep -q "時系列" report.ja.md
+RETRO_DB="$PWD/second.db" "$retro" import record.json
+RETRO_DB="$PWD/second.db" "$retro" export "$ref" --format json | cmp - record.json
+"$retro" demo > sample.md < /dev/null
+grep -q "^# " sample.md
+echo "created, filled, exported in both languages, imported again: all the same"

@@ -1,0 +1,96 @@
+"""The app on a database in a temporary folder, with a clock and ids that tests know."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import datetime, timedelta
+from itertools import count
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from textual.pilot import Pilot
+
+from retro import language
+from retro.app import RetroApp
+from retro.model.change import Stamp
+from retro.screens.base import Pace
+from retro.screens.desk import Desk
+from retro.store.sqlite import open_store
+
+PACE = Pace()
+NOON = datetime(2026, 11, 20, 12, 0, tzinfo=ZoneInfo("Asia/Tokyo"))
+
+
+def stamp(first: int = 1) -> Stamp:
+    """Times a minute apart from noon on, and ids that count from `first` on."""
+    minutes, ids = count(), count(first)
+    return Stamp(lambda: NOON + timedelta(minutes=next(minutes)), lambda: f"{next(ids):016x}", "tester")
+
+
+Open = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    language.use("en")
+    yield
+    language.use("en")
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    """An archive that is not there yet."""
+    return tmp_path / "retro.db"
+
+
+@pytest.fixture
+def opened(database: Path) -> Open:
+    """Opens the app on the archive: `async with opened(size=(80, 24), lang="ja", reference="2026-001") as pilot`.
+
+    A `pace` of its own makes it save or look at once, or never.
+    """
+    stamps = stamp()
+
+    @asynccontextmanager
+    async def open_app(
+        *,
+        size: tuple[int, int] = (120, 40),
+        lang: str = "en",
+        reference: str = "",
+        theme: str = "",
+        pace: Pace = PACE,
+    ) -> AsyncIterator[Pilot[None]]:
+        language.use(lang)
+        desk = Desk(lambda: open_store(database), stamps)
+        app = RetroApp(desk, zone="Asia/Tokyo", reference=reference, theme=theme, pace=pace)
+        async with app.run_test(size=size, notifications=True) as pilot:
+            await settle(pilot)
+            yield pilot
+        app.close_samples()
+        desk.close()
+
+    return open_app
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait until what was asked of the store is on the screen."""
+    for _ in range(3):
+        app = pilot.app
+        assert isinstance(app, RetroApp)
+        await app.desk.ask(lambda store: store.version())
+        await pilot.pause()
+
+
+async def type_text(pilot: Pilot[None], text: str) -> None:
+    """Type a text as keys, one letter after the other."""
+    from textual.keys import _character_to_key
+
+    await pilot.press(*(_character_to_key(letter) for letter in text))
+
+
+def screen_text(pilot: Pilot[None]) -> str:
+    """What stands on the screen, line by line."""
+    strips = pilot.app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip) for strip in strips)

@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from retro.errors import RetroError
+from retro.language import M_
+from retro.model.change import Applied, Change, Clash, Conflict, Op, Set
+from retro.model.record import Retrospective
+from retro.model.stages.head import Head
+from retro.model.stages.timeline import Event
+from retro.screens.autosave import Autosave, SaveState
+
+EVENT = Event(id="e1", revision=1, what="phones ring")
+
+
+class Disk:
+    """Takes changes as a store would, into a record in memory; or refuses them."""
+
+    def __init__(self) -> None:
+        self.record = Retrospective(Head(id="h", created="2026-11-20T10:00+00:00", title="t"), (EVENT,))
+        self.made: list[Change] = []
+        self.answer: Conflict | RetroError | None = None
+        self.open_gate = asyncio.Event()
+        self.open_gate.set()
+        self.states: list[SaveState] = []
+        self.autosave = Autosave(lambda: self.record, self.change, self.apply, self.note)
+
+    def note(self) -> None:
+        self.states.append(self.autosave.state)
+
+    def change(self, ops: tuple[Op, ...], group: str) -> Change:
+        return Change(f"c{len(self.made)}", datetime(2026, 11, 20, tzinfo=UTC), "", ops, group)
+
+    async def apply(self, change: Change) -> Applied | Conflict:
+        await self.open_gate.wait()
+        if isinstance(self.answer, RetroError):
+            raise self.answer
+        if self.answer is not None:
+            return self.answer
+        self.made.append(change)
+        op = change.ops[0]
+        assert isinstance(op, Set)
+        event = replace(EVENT, revision=op.revision + 1, **op.after)
+        self.record = replace(self.record, rows=(event,))
+        return Applied(len(self.made), {})
+
+
+@pytest.fixture
+def disk() -> Disk:
+    return Disk()
+
+
+async def test_saved_is_said_only_when_it_is_on_the_disk(disk: Disk) -> None:
+    disk.open_gate.clear()
+    disk.autosave.put(EVENT, "what", "phones ring on")
+    assert disk.autosave.state is SaveState.WAITING
+    saving = asyncio.create_task(disk.autosave.flush())
+    await asyncio.sleep(0)
+    assert disk.autosave.state is SaveState.WAITING
+    disk.open_gate.set()
+    assert await saving
+    assert disk.autosave.state is SaveState.SAVED
+    assert [op.after for change in disk.made for op in change.ops if isinstance(op, Set)] == [
+        {"what": "phones ring on"}
+    ]
+
+
+async def test_what_is_typed_during_a_save_is_saved_by_it(disk: Disk) -> None:
+    disk.open_gate.clear()
+    disk.autosave.put(EVENT, "what", "a")
+    saving = asyncio.create_task(disk.autosave.flush())
+    await asyncio.sleep(0)
+    disk.autosave.put(EVENT, "what", "ab")
+    assert not await disk.autosave.flush()
+    disk.open_gate.set()
+    assert await saving
+    assert disk.record.rows[0].says == "ab"
+    last = disk.made[-1].ops[0]
+    assert isinstance(last, Set)
+    assert (last.revision, last.before, last.after) == (2, {"what": "a"}, {"what": "ab"})
+
+
+async def test_a_value_typed_back_to_what_it_was_changes_nothing(disk: Disk) -> None:
+    disk.autosave.put(EVENT, "what", "phones ring!")
+    disk.autosave.put(EVENT, "what", "phones ring")
+    assert await disk.autosave.flush()
+    assert disk.made == []
+
+
+async def test_a_failed_save_is_said_and_made_good(disk: Disk) -> None:
+    disk.answer = RetroError(M_("disk full"))
+    disk.autosave.put(EVENT, "what", "new")
+    assert not await disk.autosave.flush()
+    assert disk.autosave.state is SaveState.FAILED
+    disk.autosave.put(EVENT, "source", "log")
+    disk.answer = None
+    assert await disk.autosave.flush()
+    op = disk.made[-1].ops[0]
+    assert isinstance(op, Set)
+    assert op.after == {"what": "new", "source": "log"}
+
+
+@pytest.mark.parametrize("mine", [True, False])
+async def test_a_conflict_waits_for_a_person(disk: Disk, mine: bool) -> None:
+    disk.answer = Conflict((Clash("event", "e1", "what", "mine", "theirs"),))
+    disk.autosave.put(EVENT, "what", "mine")
+    disk.autosave.put(EVENT, "source", "log")
+    assert not await disk.autosave.flush()
+    assert disk.autosave.state is SaveState.CLASH
+    assert not await disk.autosave.flush()
+    disk.answer = None
+    await (disk.autosave.keep_mine() if mine else disk.autosave.take_theirs())
+    assert disk.autosave.state is SaveState.SAVED
+    op = disk.made[-1].ops[0]
+    assert isinstance(op, Set)
+    assert op.after == ({"what": "mine", "source": "log"} if mine else {"source": "log"})
+
+
+async def test_a_value_that_others_changed_meanwhile_is_named_as_it_was_seen(disk: Disk) -> None:
+    disk.autosave.put(EVENT, "what", "mine")
+    disk.record = replace(disk.record, rows=(replace(EVENT, what="theirs", revision=2),))
+    assert await disk.autosave.flush()
+    op = disk.made[-1].ops[0]
+    assert isinstance(op, Set)
+    assert (op.revision, op.before) == (0, {"what": "phones ring"})
+
+
+async def test_a_row_that_is_gone_keeps_nothing_waiting(disk: Disk) -> None:
+    disk.autosave.put(EVENT, "what", "x")
+    disk.record = replace(disk.record, rows=())
+    assert await disk.autosave.flush()
+    assert disk.made == []

@@ -1,0 +1,338 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from retro.model.change import Set, Stamp
+from retro.model.record import Retrospective
+from retro.model.stage import Stage
+from retro.model.stages.cause import Cause
+from retro.model.stages.head import Participant, Severity
+from retro.model.stages.prevention import Measure
+from retro.model.stages.timeline import Event, EventKind
+from retro.screens.archive import ArchiveScreen
+from retro.screens.base import Pace
+from retro.screens.walk import WalkScreen
+from retro.store.sqlite import open_store
+from tests.screens.conftest import Open, screen_text, settle, stamp, type_text
+from widgets.quick_entry import QuickEntry
+
+
+@pytest.fixture
+def begun(database: Path) -> Path:
+    """An archive with one retrospective that has a title, a start and one event."""
+    store, stamps = open_store(database), stamp(1000)
+    store.create(
+        {"title": "Parcels swapped", "zone": "Asia/Tokyo", "started": "2026-11-18T10:20+09:00"}, stamps.change()
+    )
+    store.close()
+    return database
+
+
+def record(database: Path) -> Retrospective:
+    store = open_store(database)
+    found = store.load("2026-001")
+    store.close()
+    return found
+
+
+async def write(pilot: Pilot[None], *lines: str) -> None:
+    """Write lines in the entry line, each with Enter."""
+    await pilot.press("f8")
+    for line in lines:
+        await type_text(pilot, line)
+        await pilot.press("enter")
+        await settle(pilot)
+
+
+async def go(pilot: Pilot[None], stage: Stage) -> None:
+    await pilot.press("escape", str(stage.number)) if pilot.app.focused else await pilot.press(str(stage.number))
+    await settle(pilot)
+
+
+async def to_rows(pilot: Pilot[None]) -> None:
+    """From a text back to the rows."""
+    await pilot.press("escape")
+    await settle(pilot)
+
+
+async def test_a_line_becomes_a_row_and_is_read_back_first(opened: Open, begun: Path) -> None:
+    async with opened(reference="2026-001") as pilot:
+        await pilot.press("1", "i")
+        await type_text(pilot, "14:05 phones [/x] ring #detection")
+        await pilot.pause()
+        assert "reads: event, 14:05, “phones [/x] ring”, kind detection" in screen_text(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert pilot.app.screen.query_one(QuickEntry).text == ""
+    (event,) = record(begun).of(Event)
+    assert event.what == "phones [/x] ring"
+    assert event.event_kind is EventKind.DETECTION
+    assert event.happened is not None
+    assert event.happened.dump() == "2026-11-18T14:05+09:00"
+
+
+async def test_a_bad_line_stays_in_the_line_with_its_reason(opened: Open, begun: Path) -> None:
+    async with opened(reference="2026-001") as pilot:
+        await pilot.press("1", "i")
+        await type_text(pilot, "25:99 nonsense")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert pilot.app.screen.query_one(QuickEntry).text == "25:99 nonsense"
+        assert "does not read as a moment" in screen_text(pilot)
+    assert record(begun).of(Event) == ()
+
+
+@pytest.mark.parametrize(("answer", "day"), [("y", "2026-11-19"), ("n", "2026-11-18")])
+async def test_past_midnight_is_asked_for(opened: Open, begun: Path, answer: str, day: str) -> None:
+    async with opened(reference="2026-001") as pilot:
+        await pilot.press("1")
+        await write(pilot, "23:50 van leaves", "00:10 van arrives")
+        assert "next day?" in screen_text(pilot)
+        assert len(record(begun).of(Event)) == 1
+        await pilot.press(answer)
+        await settle(pilot)
+    found = next(event for event in record(begun).of(Event) if event.what == "van arrives")
+    assert found.happened is not None
+    assert found.happened.dump() == f"{day}T00:10+09:00"
+
+
+async def test_typing_on_takes_the_question_back(opened: Open, begun: Path) -> None:
+    async with opened(reference="2026-001") as pilot:
+        await pilot.press("1")
+        await write(pilot, "23:50 van leaves", "00:10 van arrives")
+        await type_text(pilot, " slowly")
+        await settle(pilot)
+        assert pilot.app.screen.query_one(QuickEntry).text == "00:10 van arrives slowly"
+    assert len(record(begun).of(Event)) == 1
+
+
+async def test_fields_are_edited_in_place_and_saved_on_leaving(opened: Open, begun: Path) -> None:
+    async with opened(reference="2026-001") as pilot:
+        await pilot.press("enter")
+        await type_text(pilot, " before a wedding")
+        assert "not saved yet" in screen_text(pilot)
+        await pilot.press("tab", "tab", "right", "right", "space", "escape")
+        await settle(pilot)
+        assert "saved 12:" in screen_text(pilot)
+        assert "not saved" not in screen_text(pilot)
+    head = record(begun).head
+    assert head.title == "Parcels swapped before a wedding"
+    assert head.severity is Severity.HIGH
+
+
+async def test_typing_is_saved_within_a_second_without_leaving(opened: Open, begun: Path) -> None:
+    async with opened(reference="2026-001") as pilot:
+        await pilot.press("enter")
+        await type_text(pilot, "!")
+        await pilot.pause(0.6)
+        await settle(pilot)
+        assert record(begun).head.title == "Parcels swapped!"
+        assert "saved 12:" in screen_text(pilot)
+
+
+async def test_what_cannot_be_read_is_kept_and_told(opened: Open, begun: Path) -> None:
+    async with opened(reference="2026-001") as pilot:
+        await pilot.press("enter", *["tab"] * 7)
+        await pilot.press("ctrl+u")
+        await type_text(pilot, "25:99")
+        await pilot.press("escape")
+        await settle(pilot)
+        assert "1 field cannot be read, and is not saved" in screen_text(pilot)
+        assert "25:99  (not saved)" in screen_text(pilot)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, WalkScreen)
+        await pilot.press("enter", *["tab"] * 7)
+        await pilot.press("ctrl+u")
+        await type_text(pilot, "11:15")
+        await pilot.press("escape")
+        await settle(pilot)
+        assert "cannot be read" not in screen_text(pilot)
+    started = record(begun).head.started
+    assert started is not None
+    assert started.dump() == "2026-11-18T11:15+09:00"
+
+
+async def test_looking_at_a_moment_does_not_change_it(opened: Open, begun: Path) -> None:
+    store = open_store(begun)
+    head = store.load("2026-001").head
+    exact = "2026-11-18T10:20:30+09:00"
+    store.apply(
+        "2026-001",
+        Stamp(author="x").change(
+            Set("retrospective", head.id, head.revision, {"started": "2026-11-18T10:20+09:00"}, {"started": exact})
+        ),
+    )
+    store.close()
+    async with opened(reference="2026-001") as pilot:
+        await pilot.press("enter", *["tab"] * 13)
+        await settle(pilot)
+    after = record(begun)
+    assert after.head.dump()["started"] == exact
+    assert after.head.revision == head.revision + 1
+
+
+async def test_causes_are_indented_outdented_moved_and_linked(opened: Open, begun: Path) -> None:
+    async with opened(reference="2026-001") as pilot:
+        await pilot.press("2")
+        await write(pilot, "slips lay on one table", "> why: no place per order", "nobody compares")
+        await to_rows(pilot)
+        assert [(c.what, d) for c, d in record(begun).causes()] == [
+            ("slips lay on one table", 0),
+            ("no place per order", 1),
+            ("nobody compares", 0),
+        ]
+        await pilot.press("greater_than_sign")
+        await settle(pilot)
+        assert [d for _, d in record(begun).causes()] == [0, 1, 1]
+        await pilot.press("K")
+        await settle(pilot)
+        assert [c.what for c, _ in record(begun).causes()] == [
+            "slips lay on one table",
+            "nobody compares",
+            "no place per order",
+        ]
+        await pilot.press("less_than_sign")
+        await settle(pilot)
+        assert [(c.what, d) for c, d in record(begun).causes()][-1] == ("nobody compares", 0)
+        await pilot.press("5")
+        await write(pilot, "one table per order @shipping-lead due 2026-12-01 !stronger")
+        await to_rows(pilot)
+        await pilot.press("l", "down", "enter", "escape")
+        await settle(pilot)
+    found = record(begun)
+    (measure,) = found.of(Measure)
+    cause = found.get(measure.answers)
+    assert isinstance(cause, Cause)
+    assert cause.what == "no place per order"
+
+
+async def test_delete_undo_and_redo(opened: Open, begun: Path) -> None:
+    async with opened(reference="2026-001") as pilot:
+        await pilot.press("1")
+        await write(pilot, "10:20 packed", "13:40 call")
+        await to_rows(pilot)
+        await pilot.press("x")
+        await settle(pilot)
+        assert [e.what for e in record(begun).of(Event)] == ["packed"]
+        assert "u brings it back" in screen_text(pilot)
+        await pilot.press("u")
+        await settle(pilot)
+        assert [e.what for e in record(begun).of(Event)] == ["packed", "call"]
+        assert "Took back: Event “call” deleted" in screen_text(pilot)
+        await pilot.press("ctrl+r")
+        await settle(pilot)
+        assert [e.what for e in record(begun).of(Event)] == ["packed"]
+    async with opened(reference="2026-001") as pilot:
+        await pilot.press("1", "u", "u")
+        await settle(pilot)
+    assert [e.what for e in record(begun).of(Event)] == ["packed"]
+
+
+async def test_what_another_terminal_writes_is_seen(opened: Open, begun: Path) -> None:
+    other = open_store(begun)
+    head = other.load("2026-001").head
+    stamps = Stamp(author="other")
+    async with opened(reference="2026-001", pace=Pace(look_every=0.02)) as pilot:
+        other.apply("2026-001", stamps.change(Set(head.kind, head.id, 1, {"severity": None}, {"severity": "low"})))
+        await pilot.pause(0.2)
+        assert "low   draft" in screen_text(pilot)
+        await pilot.press("enter")
+        other.apply(
+            "2026-001", stamps.change(Set(head.kind, head.id, 2, {"title": "Parcels swapped"}, {"title": "there"}))
+        )
+        await pilot.pause(0.2)
+        await type_text(pilot, " and here")
+        await pilot.press("escape")
+        await settle(pilot)
+    assert other.load("2026-001").head.title == "there and here"
+    other.close()
+
+
+@pytest.mark.parametrize(("key", "title"), [("f3", "Parcels swapped here"), ("f4", "theirs")])
+@pytest.mark.parametrize("look_every", [0.02, 3600])
+async def test_a_conflict_shows_both_values(opened: Open, begun: Path, key: str, title: str, look_every: float) -> None:
+    other = open_store(begun)
+    head = other.load("2026-001").head
+    async with opened(reference="2026-001", pace=Pace(save_after=3600, look_every=look_every)) as pilot:
+        await pilot.press("enter")
+        await type_text(pilot, " here")
+        change = Set(head.kind, head.id, 1, {"title": "Parcels swapped"}, {"title": "theirs"})
+        other.apply("2026-001", Stamp(author="other").change(change))
+        await pilot.pause(0.2)
+        await pilot.press("tab")
+        await settle(pilot)
+        text = screen_text(pilot)
+        assert "mine: Parcels swapped here" in text
+        assert "theirs: theirs" in text
+        assert "F3 Mine" in text
+        assert other.load("2026-001").head.title == "theirs"
+        await pilot.press(key)
+        await settle(pilot)
+        assert other.load("2026-001").head.title == title
+        assert f"2026-001  {title}" in screen_text(pilot)
+        await pilot.press("escape", "escape")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, ArchiveScreen)
+    other.close()
+
+
+async def test_an_entry_line_with_text_is_not_left_without_a_word(opened: Open, begun: Path) -> None:
+    async with opened(reference="2026-001") as pilot:
+        await pilot.press("1", "i")
+        await type_text(pilot, "14:05 half")
+        await pilot.press("escape", "escape")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, WalkScreen)
+        assert "The entry line holds a text" in screen_text(pilot)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, ArchiveScreen)
+
+
+async def test_the_head_holds_participants_as_roles(opened: Open, begun: Path) -> None:
+    async with opened(reference="2026-001", size=(80, 24)) as pilot:
+        await write(pilot, "shipping lead @Sato")
+    (participant,) = record(begun).of(Participant)
+    assert (participant.role, participant.name) == ("shipping lead", "Sato")
+
+
+@pytest.mark.parametrize("size", [(60, 14), (80, 24), (100, 30), (200, 60)])
+@pytest.mark.parametrize("lang", ["en", "ja"])
+async def test_every_stage_draws_at_every_size(opened: Open, begun: Path, size: tuple[int, int], lang: str) -> None:
+    async with opened(reference="2026-001", size=size, lang=lang) as pilot:
+        for stage in Stage:
+            await pilot.press(str(stage.number))
+            await settle(pilot)
+            lines = screen_text(pilot).splitlines()
+            assert len(lines) == size[1]
+            assert "2026-001" in lines[0]
+
+
+async def test_prose_is_edited_in_the_editor_that_is_set(
+    opened: Open, begun: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.delenv("EDITOR", raising=False)
+    async with opened(reference="2026-001") as pilot:
+        await pilot.press("f2")
+        await settle(pilot)
+        assert "No editor is set." in "".join(str(n.message) for n in pilot.app._notifications)
+
+
+async def test_help_and_palette_show_the_same_commands(opened: Open, begun: Path) -> None:
+    async with opened(reference="2026-001", size=(120, 60)) as pilot:
+        await pilot.press("5", "question_mark")
+        await pilot.pause()
+        text = screen_text(pilot)
+        assert "Delete the row; undo brings it back" in text
+        assert "two-person check @shipping-lead due 2026-12-01 !weaker" in text
+        await pilot.press("escape", "ctrl+p")
+        await type_text(pilot, "prevention")
+        await pilot.pause(0.5)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, WalkScreen)

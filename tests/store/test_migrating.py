@@ -1,0 +1,195 @@
+"""Files of every earlier schema are brought up to date with all that is in them; those of later ones are left alone."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from retro.errors import RetroError
+from retro.model.change import Add, Applied, Set, Stamp
+from retro.model.record import KINDS
+from retro.store import migrations, schema
+from retro.store.protocol import Filter
+from retro.store.sqlite import open_store
+
+SCHEMAS = sorted((Path(__file__).parent / "schemas").glob("*.sql"))
+
+
+def made_by(dump: Path, path: Path) -> Path:
+    """A file made from a checked-in dump."""
+    conn = sqlite3.connect(path)
+    conn.executescript(dump.read_text(encoding="utf-8"))
+    conn.close()
+    return path
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    return made_by(SCHEMAS[0], tmp_path / "old.db")
+
+
+def edit(path: Path, *statements: str) -> None:
+    conn = sqlite3.connect(path)
+    for statement in statements:
+        conn.execute(statement)
+    conn.commit()
+    conn.close()
+
+
+def forget(path: Path, kind: str, column: str) -> None:
+    """Make the file one that was written before the column was declared."""
+    edit(
+        path,
+        f"ALTER TABLE {kind} DROP COLUMN {column}",
+        f"DELETE FROM _sqlite_migrations WHERE name = '{kind}.{column}'",
+        "PRAGMA user_version = 1",
+    )
+
+
+def recorded(path: Path) -> list[str]:
+    conn = sqlite3.connect(path)
+    names = [
+        name
+        for (name,) in conn.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = 'retro' ORDER BY id")
+    ]
+    conn.close()
+    return names
+
+
+def shape(path: Path) -> dict[str, dict[str, tuple[object, ...]]]:
+    """Every declared table's columns, with type, not null, default."""
+    conn = sqlite3.connect(path)
+    found = {kind: {row[1]: row[2:5] for row in conn.execute(f"PRAGMA table_info({kind})")} for kind in KINDS}
+    conn.close()
+    return found
+
+
+@pytest.mark.parametrize("dump", SCHEMAS, ids=lambda dump: dump.stem)
+def test_every_earlier_file_opens_with_all_that_is_in_it(dump: Path, tmp_path: Path, empty_file: Path) -> None:
+    path = made_by(dump, tmp_path / "old.db")
+    store = open_store(path)
+    assert [(line.reference, line.title) for line in store.list(Filter())] == [
+        ("2026-002", "'; DROP TABLE event; -- [/x] 配送"),
+        ("2026-001", "Two parcels swapped before a wedding"),
+    ]
+    whole = store.whole("2026-001")
+    assert {row.id: row.says for row in whole.record.rows} == {
+        "e": "Both slips lay on one table",
+        "a": "One table, no place per order",
+        "b": "Nobody compares slip and parcel",
+        "m": "A tray for each order",
+    }
+    assert [row.id for row in whole.deleted] == ["d"]
+    assert [logged.change.act for logged in whole.log] == ["create", "edit", "edit", "edit", "undo", "edit"]
+    store.close()
+    assert shape(path) == shape(empty_file)
+    assert sorted(recorded(path)) == sorted(recorded(empty_file))
+
+
+def test_a_declared_column_adds_itself_and_rows_stay(old: Path, stamp: Stamp, empty_file: Path) -> None:
+    for kind, column in (("event", "source"), ("damage", "hurts"), ("measure", "answers"), ("retrospective", "tags")):
+        forget(old, kind, column)
+    store = open_store(old)
+    event, cause, *_ = store.load("2026-001").rows
+    assert (event.says, event.dump()["source"]) == ("Both slips lay on one table", "")
+    assert isinstance(
+        store.apply(
+            "2026-001",
+            stamp.change(
+                Set("event", "e", event.revision, {"source": ""}, {"source": "chat"}),
+                Set("measure", "m", 1, {"answers": None}, {"answers": cause.id}),
+            ),
+        ),
+        Applied,
+    )
+    assert store.load("2026-001").head.tags == ()
+    store.close()
+    assert shape(old) == shape(empty_file)
+    assert recorded(old)[-4:] == ["retrospective.tags", "event.source", "damage.hurts", "measure.answers"]
+
+
+def test_a_column_that_adds_itself_says_what_it_means(old: Path) -> None:
+    forget(old, "event", "source")
+    open_store(old).close()
+    conn = sqlite3.connect(old)
+    (sql,) = conn.execute("SELECT sql FROM sqlite_schema WHERE name = 'event'").fetchone()
+    conn.close()
+    assert "Where is it from: log, chat, photo?" in sql
+
+
+def test_a_link_that_adds_itself_is_a_foreign_key(old: Path) -> None:
+    forget(old, "measure", "answers")
+    open_store(old).close()
+    conn = sqlite3.connect(old)
+    keys = {(row[2], row[3]) for row in conn.execute("PRAGMA foreign_key_list(measure)")}
+    conn.close()
+    assert keys == {("retrospective", "retrospective"), ("cause", "answers")}
+
+
+def test_a_declared_table_adds_itself(old: Path, stamp: Stamp) -> None:
+    edit(old, "DROP TABLE vote", "DELETE FROM _sqlite_migrations WHERE name LIKE 'vote%'", "PRAGMA user_version = 1")
+    store = open_store(old)
+    assert isinstance(store.apply("2026-001", stamp.change(Add("vote", "v", {"row": "a", "points": 3}))), Applied)
+    store.close()
+    assert {"vote", "vote.by", "vote.row", "vote.points"} <= set(recorded(old))
+
+
+def test_a_new_file_records_all_that_it_holds(empty_file: Path) -> None:
+    assert recorded(empty_file) == [*(step.__name__ for step in migrations.NAMED), *schema.names()]
+
+
+def test_a_second_opening_changes_nothing(old: Path) -> None:
+    forget(old, "event", "source")
+    open_store(old).close()
+    before = old.read_bytes()
+    open_store(old).close()
+    assert old.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["event.shoe_size", "shoe", "split_the_shoe"])
+def test_a_file_of_a_newer_program_is_left_alone(old: Path, name: str) -> None:
+    edit(
+        old,
+        f"INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('retro', '{name}', 'later')",
+        "PRAGMA user_version = 12345",
+    )
+    before = old.read_bytes()
+    with pytest.raises(RetroError, match="newer Retro") as told:
+        open_store(old)
+    assert "Update Retro" in str(told.value.step)
+    assert old.read_bytes() == before
+    assert [file.name for file in old.parent.iterdir()] == ["old.db"]
+
+
+def test_migrations_of_other_programs_in_the_file_do_not_matter(old: Path) -> None:
+    edit(old, "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('creatures', 'x', 'later')")
+    forget(old, "event", "source")
+    open_store(old).close()
+    assert "event.source" in recorded(old)
+
+
+def test_a_migration_that_fails_leaves_the_file_as_it_was(old: Path) -> None:
+    forget(old, "event", "source")
+    edit(old, "DROP TABLE change_log", "CREATE VIEW change_log AS SELECT 1")
+    edit(old, "DELETE FROM _sqlite_migrations WHERE name = 'change_log'")
+    before = old.read_bytes()
+    with pytest.raises(RetroError, match="does not hold what Retro expects"):
+        open_store(old)
+    assert old.read_bytes() == before
+
+
+@pytest.mark.parametrize("ask", ["write", "undo"])
+def test_a_file_that_a_newer_program_takes_meanwhile_is_not_written(old: Path, stamp: Stamp, ask: str) -> None:
+    store = open_store(old)
+    edit(old, "PRAGMA user_version = 12345")
+    work: dict[str, Callable[[], object]] = {
+        "write": lambda: store.apply("2026-001", stamp.change(Add("event", "n", {}))),
+        "undo": lambda: store.undo("2026-001", stamp.change()),
+    }
+    with pytest.raises(RetroError, match="another version of Retro"):
+        work[ask]()
+    assert len(store.changes("2026-001")) == 6
+    store.close()

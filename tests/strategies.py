@@ -1,0 +1,220 @@
+"""Hypothesis strategies for the record, made from its declarations: a new field is covered by being declared."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import strategies as st
+
+from retro.model import kinds
+from retro.model.change import Add, Change, Delete, Logged, Op, Restore, Set
+from retro.model.choice import Choice
+from retro.model.entry import E, Entry
+from retro.model.kinds import Kind, Plain
+from retro.model.moment import Moment, Precision
+from retro.model.record import ROWS, Retrospective, Whole
+from retro.model.stages.cause import Cause
+from retro.model.stages.head import Head
+
+HOSTILE = (
+    "[/x]", "[red]", "[INC-1]", "<script>", "</div>", "<b onclick=x>", "<!--", "<?php", "<![CDATA[", "<a@b.example>",
+    "# ", "## Cause", "| # \n", "|---|", "a | b", ":-:", "---", "===", "***", "* * *", "___", "```", "~~~", "~~", "``",
+    "> ", "- ", "+ ", "* ", "1. ", "2) ", "    ", "\t", "  \n", "\\", "\\\n", "\\|", "\\*", "*", "**", "_", "__", "`",
+    "![a](http://x)", "[a]: http://b", "[a]", "[a](javascript:alert(1))", '[a](http://b "t")', "](", "][", "![",
+    "[x] ", "[^1]:", "[!NOTE]", "<http://b.example>", "https://b.example/_c?d=1&e=2", "&lt;", "&#35;", "&", "<", ">",
+    "!", "{{ x }}", "{% raw %}", "{x}", "%s", "'; DROP TABLE event; --", "../../etc/passwd", "=cmd|' /C calc'!A0",
+    "日本語", "「表」です。", "全角　空白", "🙂", "👩\u200d👧", "é", "e\u0301", "\u200b", "\u00a0", "(c)", "a_b_c",
+    "2.5%", "C#", "x" * 300, "\n", "\n\n", "\n    ", "\n> ", "\n- ", "\n  - ", "\n1. ", "\n# ", "\n```\n", "\n---\n",
+    "\n===\n", "\n| a | b |\n| - | - |\n",
+)  # fmt: skip
+"""Pieces of text that mean something to Markdown, HTML, Rich, SQL, a template, a path, a spreadsheet."""
+
+LONG = (">" * 10_000, "[" * 10_000, "*a " * 3_333, "x" * 10_000, "- " * 5_000, "`" * 10_000, "漢" * 10_000)
+"""Texts of 10,000 characters."""
+
+ZONES = ("UTC", "Asia/Tokyo", "Europe/Berlin", "America/New_York")
+
+_STORABLE = st.characters(
+    exclude_categories=("Cc", "Cs"),
+    exclude_characters="\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufffe\uffff",
+    include_characters="\t\n",
+)
+
+
+def hostile_text() -> st.SearchStrategy[str]:
+    """Text of several lines that tries to be something else; all of it may be stored."""
+    pieces = st.lists(st.sampled_from(HOSTILE) | st.text(_STORABLE, max_size=8), max_size=8).map("".join)
+    spaced = st.lists(st.sampled_from(HOSTILE), max_size=4).map(" ".join)
+    return st.integers(0, 29).flatmap(lambda n: st.sampled_from(LONG) if n == 29 else spaced if n < 5 else pieces)
+
+
+def hostile_line() -> st.SearchStrategy[str]:
+    """The same on one line."""
+    return hostile_text().map(lambda text: text.replace("\n", " "))
+
+
+def days() -> st.SearchStrategy[date]:
+    """Days that an incident may have."""
+    return st.dates(date(1990, 1, 1), date(2100, 12, 31))
+
+
+def times() -> st.SearchStrategy[datetime]:
+    """Times with a fixed offset: to the minute mostly, to the second, to the microsecond."""
+    offsets = st.integers(-12 * 4, 14 * 4).map(lambda quarters: timezone(timedelta(minutes=15 * quarters)))
+    whole = st.datetimes(datetime(1990, 1, 2), datetime(2100, 12, 30), timezones=offsets)  # noqa: DTZ001 -- bounds are naive
+    return st.one_of(
+        whole.map(lambda at: at.replace(second=0, microsecond=0)),
+        whole.map(lambda at: at.replace(microsecond=0)),
+        whole,
+    )
+
+
+def moments() -> st.SearchStrategy[Moment]:
+    """Moments of every precision."""
+    points = st.one_of(times(), days())
+    return st.one_of(
+        st.builds(Moment, st.sampled_from([Precision.EXACT, Precision.ABOUT]), points),
+        st.builds(
+            lambda start, minutes: Moment(Precision.RANGE, start, start + timedelta(minutes=minutes)),
+            times(),
+            st.integers(0, 3000),
+        ),
+        st.builds(
+            lambda start, n: Moment(Precision.RANGE, start, start + timedelta(days=n)), days(), st.integers(0, 9)
+        ),
+        st.just(Moment(Precision.UNKNOWN)),
+    )
+
+
+def values(kind: Kind) -> st.SearchStrategy[Any]:
+    """Values of the record that a field of this kind may hold, the empty one among them. A link stays empty."""
+    match kind:
+        case kinds.OneOf(choices):
+            return st.none() | st.sampled_from(list(choices))
+        case kinds.AnyOf(choices):
+            return st.sets(st.sampled_from(list(choices))).map(lambda chosen: _in_order(choices, chosen))
+        case kinds.OpenChoice(choices):
+            return st.sampled_from([choice.value for choice in choices]) | hostile_line()
+        case kinds.When():
+            return st.none() | moments()
+        case kinds.Day():
+            return st.none() | days()
+        case kinds.Number():
+            figures = st.integers(-(10**14), 10**14) | st.integers(-999, 9999)
+            return st.none() | st.builds(_scaled, figures, st.integers(0, 3))
+        case kinds.YesNo():
+            return st.sampled_from([None, True, False])
+        case kinds.Tags():
+            return st.lists(hostile_line().filter(bool), max_size=3, unique=True).map(tuple)
+        case kinds.ZoneName():
+            return st.sampled_from(["", *ZONES])
+        case kinds.Link():
+            return st.none()
+        case kinds.Prose():
+            return hostile_text()
+        case _:
+            return hostile_line()
+
+
+def plain_values(kind: Kind) -> st.SearchStrategy[Plain]:
+    """The plain forms of `values`."""
+    return values(kind).map(kind.dump)
+
+
+def entries(cls: type[E], **identity: Any) -> st.SearchStrategy[E]:
+    """Entries of one kind, any of their fields filled. Links are empty: only a whole record can fill them."""
+    return st.fixed_dictionaries(
+        {},
+        optional={field.name: values(field.kind) for field in cls.fields() if not isinstance(field.kind, kinds.Link)},
+    ).map(lambda chosen: cls(**chosen, **identity))
+
+
+@st.composite
+def retrospectives(draw: st.DrawFn, max_rows: int = 8, kinds_of_rows: tuple[type[Entry], ...] = ROWS) -> Retrospective:
+    """Whole records: a head, rows of any kind in any order, causes in a tree, links to rows that are there."""
+    drawn = draw(st.lists(st.sampled_from(kinds_of_rows), max_size=max_rows))
+    new_id = _ids(draw)
+    positions = st.integers(-20, 20).map(lambda n: n / 2)
+    rows: list[Entry] = [
+        draw(entries(cls, id=new_id(), position=draw(positions), revision=draw(st.integers(1, 99)))) for cls in drawn
+    ]
+    return Retrospective(_head(draw, new_id()), tuple(_linked(draw, row, rows[:i]) for i, row in enumerate(rows)))
+
+
+@st.composite
+def wholes(draw: st.DrawFn) -> Whole:
+    """Retrospectives with deleted rows and a log whose operations name rows that are, or were, there."""
+    full = draw(retrospectives())
+    gone = draw(st.integers(0, len(full.rows)))
+    entries_by_turn = [full.head, *full.rows]
+    log = tuple(
+        Logged(seq, draw(_changes(f"{seq:016x}", entries_by_turn))) for seq in range(1, draw(st.integers(1, 4)) + 1)
+    )
+    record = Retrospective(replace(full.head, seq=len(log)), full.rows[gone:])
+    return Whole(record, full.rows[:gone], log)
+
+
+@st.composite
+def _changes(draw: st.DrawFn, new: str, among: list[Entry]) -> Change:
+    ops = tuple(_op(draw, entry) for entry in draw(st.lists(st.sampled_from(among), max_size=3)))
+    act: Any = draw(st.sampled_from(["create", "edit", "undo", "redo", "import"]))
+    return Change(
+        new, draw(times()), draw(hostile_line()), ops, group=new, act=act, of=new if act in {"undo", "redo"} else ""
+    )
+
+
+def _op(draw: st.DrawFn, entry: Entry) -> Op:
+    plain: dict[str, Plain] = {**entry.dump(), "position": entry.position}
+    some = {name: plain[name] for name in draw(st.sets(st.sampled_from(sorted(plain)), max_size=4))}
+    match draw(st.sampled_from([Add, Set, Delete, Restore])):
+        case cls if cls is Add:
+            some.pop("position", None)
+            return Add(entry.kind, entry.id, some, entry.position)
+        case cls if cls is Set:
+            return Set(entry.kind, entry.id, draw(st.integers(0, 99)), some, some)
+        case cls if cls is Delete:
+            return Delete(entry.kind, entry.id, draw(st.integers(0, 99)))
+        case _:
+            return Restore(entry.kind, entry.id)
+
+
+def _head(draw: st.DrawFn, new: str) -> Head:
+    reference = f"{draw(st.integers(1990, 2100))}-{draw(st.integers(1, 1200)):03d}"
+    created = draw(times()).astimezone(UTC).isoformat()
+    identity = {"id": new, "reference": reference, "created": created, "revision": draw(st.integers(1, 99))}
+    return draw(entries(Head, **identity))
+
+
+def _linked(draw: st.DrawFn, row: Entry, earlier: list[Entry]) -> Entry:
+    """The row with its links drawn among earlier rows, so that causes make a tree."""
+    links: dict[str, Any] = {}
+    for field in row.fields():
+        if isinstance(field.kind, kinds.Link):
+            targets = [other.id for other in earlier if field.kind.to in ("", other.kind)]
+            links[field.name] = draw(st.sampled_from([None, *targets]))
+    return replace(row, **links) if links else row
+
+
+def _ids(draw: st.DrawFn) -> Any:
+    seed, turn = draw(st.integers(0, 2**64 - 1)), iter(range(10_000))
+    return lambda: f"{(seed + next(turn) * 0x9E3779B97F4A7C15) % 2**64:016x}"
+
+
+def _in_order(choices: type[Choice], chosen: set[Choice]) -> tuple[Choice, ...]:
+    return tuple(choice for choice in choices if choice in chosen)
+
+
+def _scaled(figure: int, places: int) -> Decimal:
+    return kinds.Number().load(float(Decimal(figure).scaleb(-places)))  # type: ignore[return-value]
+
+
+def chain_of_causes(depth: int) -> Retrospective:
+    """A record whose causes go `depth` whys deep, one below the other."""
+    ids = [f"{n:016x}" for n in range(depth)]
+    rows = [Cause(id=new, what=f"why {n}", parent=ids[n - 1] if n else None, revision=1) for n, new in enumerate(ids)]
+    return Retrospective(
+        Head(id="f" * 16, reference="2026-001", created="2026-01-01T00:00+00:00", title="x"), tuple(rows)
+    )

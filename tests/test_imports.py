@@ -1,0 +1,64 @@
+"""What a command does not need, it does not import: looked at in real runs of the program."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+LOOK = """
+import json, sys
+from retro.cli.main import retro
+try:
+    retro.main(sys.argv[1:])
+finally:
+    sys.stderr.write("\\n" + json.dumps(sorted(sys.modules)))
+"""
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("imports") / "retro.db"
+    modules(path, "new", "Two parcels swapped")
+    return path
+
+
+def modules(path: Path, *words: str) -> set[str]:
+    """The modules that were imported once the command has run."""
+    env = {**os.environ, "RETRO_DB": str(path), "RETRO_CONFIG": str(path.with_name("config.toml")), "RETRO_LANG": "en"}
+    run = subprocess.run([sys.executable, "-c", LOOK, *words], env=env, capture_output=True, text=True, check=True)
+    return set(json.loads(run.stderr.splitlines()[-1]))
+
+
+@pytest.mark.parametrize(
+    ("words", "needless"),
+    [
+        (
+            ("--version",),
+            "textual rich sqlite_utils sqlite3 jinja2 markdown_it platformdirs tomllib retro.model.record",
+        ),
+        (("--help",), "textual rich sqlite_utils sqlite3 jinja2 markdown_it retro.model.record"),
+        (("locate",), "textual rich sqlite_utils sqlite3 jinja2 markdown_it retro.model.record"),
+        (("list",), "textual rich sqlite_utils jinja2 markdown_it tomllib exports widgets"),
+        (("list", "--json"), "textual rich sqlite_utils jinja2 markdown_it exports widgets"),
+        (("export", "1"), "textual rich sqlite_utils widgets"),
+        (("export", "1", "--format", "json"), "textual rich sqlite_utils jinja2 markdown_it widgets"),
+        (("show", "1"), "textual sqlite_utils widgets"),
+        (
+            ("add", "1", "cause", "Slips of two orders lay on one table"),
+            "textual rich jinja2 markdown_it exports widgets",
+        ),
+        (("set", "1", "severity=high"), "textual rich jinja2 markdown_it exports widgets"),
+        (("new", "Another"), "textual rich jinja2 markdown_it exports widgets"),
+    ],
+)
+def test_a_command_imports_no_more_than_it_needs(archive: Path, words: tuple[str, ...], needless: str) -> None:
+    assert modules(archive, *words) & set(needless.split()) == set()
+
+
+def test_the_look_would_see_it(archive: Path) -> None:
+    assert {"sqlite3", "retro.store.sqlite"} <= modules(archive, "list")

@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from retro.errors import RetroError
+from retro.language import language
+from retro.settings import Settings, config_path, database_path, load_settings, system_zone
+
+
+def load(tmp_path: Path, text: str | bytes) -> Settings:
+    path = tmp_path / "config.toml"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return load_settings({"RETRO_CONFIG": str(path)})
+
+
+def refusal(tmp_path: Path, text: str | bytes) -> str:
+    with pytest.raises(RetroError) as raised:
+        load(tmp_path, text)
+    title = str(raised.value.title)
+    assert str(tmp_path / "config.toml") in title
+    assert raised.value.step is not None
+    return title
+
+
+def test_no_file_is_no_choice(tmp_path: Path) -> None:
+    assert load_settings({"RETRO_CONFIG": str(tmp_path / "none.toml")}) == Settings()
+
+
+def test_an_empty_file_is_no_choice(tmp_path: Path) -> None:
+    assert load(tmp_path, "") == Settings()
+
+
+def test_every_setting_is_read(tmp_path: Path) -> None:
+    assert load(
+        tmp_path,
+        """
+        language = "ja"
+        theme = "retro-light"
+        author = "品質課"
+        zone = "Asia/Tokyo"
+
+        [keys]
+        "walk.undo" = ["u", "ctrl+z"]
+        """,
+    ) == Settings("ja", "retro-light", "品質課", "Asia/Tokyo", {"walk.undo": ("u", "ctrl+z")})
+
+
+def test_a_zone_may_be_written_as_people_write_it(tmp_path: Path) -> None:
+    assert load(tmp_path, 'zone = "JST"').zone == "Asia/Tokyo"
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ('colour = "red"', "“colour”"),
+        ("language = 3", "“language”"),
+        ('language = "fr"', "“language”"),
+        ("language = []", "“language”"),
+        ("theme = true", "“theme”"),
+        ("author = 7", "“author”"),
+        ("zone = 9", "“zone”"),
+        ('zone = "Asia/Nowhere"', "Asia/Nowhere"),
+        ('keys = "u"', "“keys”"),
+        ('[keys]\nundo = "u"', "“keys.undo”"),
+        ("[keys]\nundo = [1]", "“keys.undo”"),
+        ('[keys]\nundo = [""]', "“keys.undo”"),
+    ],
+)
+def test_what_is_no_setting_is_named(tmp_path: Path, text: str, named: str) -> None:
+    assert named in refusal(tmp_path, text)
+
+
+def test_what_is_no_toml_says_where(tmp_path: Path) -> None:
+    assert "line 2" in refusal(tmp_path, 'theme = "x"\nzone = \nauthor = "a"')
+
+
+def test_what_is_no_text_is_refused(tmp_path: Path) -> None:
+    assert "UTF-8" in refusal(tmp_path, b"author = '\xff'")
+
+
+def test_a_folder_in_the_place_of_the_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(RetroError) as raised:
+        load_settings({"RETRO_CONFIG": str(tmp_path)})
+    assert str(tmp_path) in raised.value.title.show(language("ja"))
+
+
+def test_paths_can_be_chosen_by_the_environment() -> None:
+    assert config_path({"RETRO_CONFIG": "/etc/retro.toml"}) == Path("/etc/retro.toml")
+    assert database_path({"RETRO_DB": "team.db"}) == Path("team.db")
+
+
+def test_paths_are_the_users_own_otherwise() -> None:
+    assert config_path({}).name == "config.toml"
+    assert config_path({}).parent.name == "retro"
+    assert database_path({}).name == "retro.db"
+    assert database_path({}).is_absolute()
+
+
+def test_the_zone_of_the_clock_comes_first(tmp_path: Path) -> None:
+    zone_link(tmp_path, "Europe/Berlin")
+    assert system_zone({"TZ": "Asia/Tokyo"}, tmp_path) == "Asia/Tokyo"
+    assert system_zone({"TZ": ":Asia/Tokyo"}, tmp_path) == "Asia/Tokyo"
+
+
+@pytest.mark.parametrize("rule", ["", "JST-9", "../../etc/passwd", "Asia", "/etc/localtime"])
+def test_a_clock_without_a_name_is_utc(tmp_path: Path, rule: str) -> None:
+    zone_link(tmp_path, "Europe/Berlin")
+    assert system_zone({"TZ": rule}, tmp_path) == "UTC"
+
+
+def test_the_zone_of_the_system_comes_next(tmp_path: Path) -> None:
+    (tmp_path / "etc").mkdir()
+    assert system_zone({}, tmp_path) == "UTC"
+    (tmp_path / "etc/timezone").write_text("America/Lima\n")
+    assert system_zone({}, tmp_path) == "America/Lima"
+    zone_link(tmp_path, "Europe/Berlin")
+    assert system_zone({}, tmp_path) == "Europe/Berlin"
+
+
+def zone_link(root: Path, zone: str) -> None:
+    (root / "etc").mkdir(exist_ok=True)
+    (root / "etc/localtime").symlink_to(f"/usr/share/zoneinfo/{zone}")
