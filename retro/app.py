@@ -93,8 +93,14 @@ class RetroApp(App[None]):
             asyncio.get_running_loop().add_signal_handler(number, self._ended_from_outside)
 
     def _ended_from_outside(self) -> None:
-        """The terminal was closed, or the system goes down: save, and end."""
-        self.call_later(self.action_leave)
+        """The terminal was closed, or the system goes down: save what can be saved, and end."""
+        self.call_later(self._leave_at_once)
+
+    async def _leave_at_once(self) -> None:
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, RetroScreen):
+                await screen.may_leave()
+        self.exit()
 
     async def action_leave(self) -> None:
         """Let every screen save what was typed; leave when all of them could."""

@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 @in_session
 def show(session: Session, ref: str) -> None:
     """The report, drawn for the terminal."""
-    from exports.report import report
-
     with session.store() as store:
         record = store.load(store.resolve(ref))
+    from exports.report import report
+
     give(_drawn(report(record, active())))
 
 
@@ -108,7 +108,14 @@ def import_(session: Session, file: str) -> None:
     """One retrospective from JSON."""
     from retro.importers.json_file import read_json
 
-    whole = read_json(_text_of(file))
+    name = _("standard input") if file == "-" else file
+    text = _text_of(file, name)
+    try:
+        whole = read_json(text)
+    except RetroError as error:
+        raise RetroError(
+            M_("“{name}” cannot be taken in: {reason}", name=name, reason=error.title), error.step
+        ) from None
     with session.store(create=True) as store:
         restored = store.restore(whole)
     if not restored.new:
@@ -124,8 +131,7 @@ def import_(session: Session, file: str) -> None:
     give(f"{restored.reference}\n")
 
 
-def _text_of(file: str) -> str:
-    name = _("standard input") if file == "-" else file
+def _text_of(file: str, name: str) -> str:
     try:
         data = read_stdin().read() if file == "-" else Path(file).read_bytes()
         return data.decode("utf-8-sig")

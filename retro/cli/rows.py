@@ -12,7 +12,7 @@ from retro.cli.session import Session, in_session
 from retro.cli.speech import command
 from retro.cli.streams import ReaderGoneError, give, read_stdin, say
 from retro.errors import RetroError
-from retro.language import M_, N_, Message, _, active
+from retro.language import M_, MN_, N_, Message, _, active
 from retro.model.text import printable
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _add_lines(writer: RowWriter) -> None:
             say(raw.decode(errors="backslashreplace").strip())
     if bad:
         raise RetroError(
-            Message("{n} line was not taken.", plural="{n} lines were not taken.", n=bad),
+            MN_("{n} line was not taken.", "{n} lines were not taken.", bad),
             M_("All others are kept. Mend those above, and give them again."),
         )
 

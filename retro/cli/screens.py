@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -19,13 +20,13 @@ def open_archive(session: Session) -> None:
     if not session.database.exists():
         with session.store(create=True):  # made here, so that the user's own folder and file are for the user alone
             pass
-    _run(session, session.database)
+    _run(session)
 
 
-def _run(session: Session, database: Path, reference: str = "") -> None:
+def _run(session: Session, reference: str = "") -> None:
     from retro.app import run
 
-    run(database, settings=session.settings, stamp=session.stamp, zone=session.zone, reference=reference)
+    run(session.database, settings=session.settings, stamp=session.stamp, zone=session.zone, reference=reference)
 
 
 def _need_terminal() -> None:
@@ -48,7 +49,7 @@ def open_(session: Session, ref: str) -> None:
     _need_terminal()
     with session.store() as store:
         reference = store.resolve(ref)
-    _run(session, session.database, reference)
+    _run(session, reference)
 
 
 @command(
@@ -64,35 +65,24 @@ def demo(session: Session) -> None:
     """The samples, in a temporary archive."""
     from tempfile import TemporaryDirectory
 
-    with TemporaryDirectory(prefix="retro-demo-") as folder:
-        path = Path(folder) / "retro.db"
-        _fill(path, session)
-        if at_terminal():
-            _run(session, path)
-        else:
-            give(_showpiece(path))
-
-
-def _fill(database: Path, session: Session) -> None:
     from retro.sample import load_samples
-    from retro.store.sqlite import open_store
 
-    store = open_store(database)
-    try:
-        load_samples(store, session.stamp)
-    finally:
-        store.close()
+    with TemporaryDirectory(prefix="retro-demo-") as folder:
+        there = replace(session, given_db=Path(folder) / "retro.db")
+        with there.store(create=True) as store:
+            load_samples(store, there.stamp)
+        if at_terminal():
+            _run(there)
+        else:
+            _print_showpiece(there)
 
 
-def _showpiece(database: Path) -> str:
-    """The report of the sample to look at first."""
+def _print_showpiece(session: Session) -> None:
+    """Print the report of the sample to look at first."""
     from exports.report import report
-
     from retro.sample import showpiece
-    from retro.store.sqlite import open_store
 
-    store = open_store(database)
-    try:
-        return report(store.load(showpiece(active().code)), active())
-    finally:
-        store.close()
+    to = active()
+    with session.store() as store:
+        record = store.load(showpiece(to.code))
+    give(report(record, to))

@@ -9,7 +9,7 @@ import io
 import sys
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -54,11 +54,13 @@ def compiled(catalogue: Catalog) -> bytes:
 
 def untranslated(catalogue: Catalog) -> list[str]:
     """The message ids that have no translation, or only a doubtful one."""
-    return [
-        str(message.id)
-        for message in catalogue
-        if message.id and (message.fuzzy or not all(message.string if message.pluralizable else [message.string]))
-    ]
+    return [str(message.id) for message in catalogue if message.id and (message.fuzzy or not all(_forms(message)))]
+
+
+def _forms(message: Message) -> tuple[str, ...]:
+    """The translations of a message: one, or one for each plural form."""
+    string = message.string
+    return tuple(str(form or "") for form in string) if isinstance(string, tuple | list) else (str(string or ""),)
 
 
 def update(code: str) -> list[str]:

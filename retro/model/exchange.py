@@ -20,7 +20,7 @@ from retro.model.stage import Stage
 
 
 def dump(whole: Whole) -> dict[str, Any]:
-    """The plain values of a retrospective, its deleted rows and its log. Rows stand as in the walk, deleted ones last."""
+    """A retrospective, its deleted rows and its log as plain values. Rows stand as in the walk, deleted ones last."""
     record, head = whole.record, whole.record.head
     return {
         "format": FORMAT,

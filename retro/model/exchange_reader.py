@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from retro.model.change import Add, Change, Delete, Logged, Op, Restore, Set, Values
+from retro.model.change import Add, Change, Delete, Logged, Op, Restore, Set
 from retro.model.entry import Entry
 from retro.model.exchange_values import Count, Exactly, Instant, Name, Position, Word
 from retro.model.kinds import Kind, Line, Link
@@ -56,16 +56,17 @@ class Reader:
         """The retrospective in `data`."""
         top = self._object(data, "", _TOP, needed=_TOP)
         rows, log = (list(_placed(top.get(name, ()), name)) for name in ("rows", "log"))
-        self._once(rows, "id")
+        self._once([("retrospective", top.get("retrospective")), *rows], "id")
         self._once(log, "seq")
         self._once(log, "id")
+        head = self._head(top.get("retrospective", {}))
         self._kinds = {_get(row, "id"): _get(row, "kind") for _, row in rows}
-        there, deleted = [], []
+        there: list[Entry] = []
+        deleted: list[Entry] = []
         for place, row in rows:
             if entry := self._row(row, place):
                 (deleted if row.get("deleted") else there).append(entry)
-        head = self._head(top.get("retrospective", {}))
-        self._kinds[head.id] = head.kind
+        self._kinds[head.id] = head.kind  # now that the links of rows, which may not point to it, are read
         logged = [change for place, each in log if (change := self._logged(each, place))]
         logged.sort(key=lambda change: change.seq)
         return Whole(Retrospective(head, tuple(there)), tuple(deleted), tuple(logged))
@@ -102,11 +103,11 @@ class Reader:
             return None
         shape = _OPS[word]
         values = self._object(data, place, {"op": Line(), **shape}, needed=shape)
-        cls = KINDS.get(values.get("kind", ""))
-        for name in values.keys() & {"values", "before", "after"} if cls else ():
-            self._object(values[name], f"{place}.{name}", {**_fields(cls), "position": Position()})
-        if not shape.keys() <= values.keys() or not cls:
+        if not shape.keys() <= values.keys():
             return None
+        cls = KINDS[values["kind"]]
+        for name in sorted(values.keys() & {"values", "before", "after"}):
+            self._object(values[name], f"{place}.{name}", {**_fields(cls), "position": Position()})
         if self._kinds.get(values["id"]) != cls.kind:
             self._refuse(f"{place}.id", Code.NO_TARGET)
         values.pop("op")

@@ -1,4 +1,4 @@
-"""The values that surround the fields in the JSON form: ids, numbers, times. They are read as those of the fields are."""
+"""The values that surround the fields in the JSON form: ids, numbers, times; read as those of the fields are."""
 
 from __future__ import annotations
 

@@ -31,7 +31,11 @@ SIGNS = {"#": "#＃", "@": "@＠", "!": "!！", "~": "~〜～"}
 _LONGEST_NAME = 9
 """How many words a known name may have."""
 _LONGEST_TRY = 3
-"""How many words with a figure in front (`31 Feb 2026`) are taken for a value that somebody tried to write."""
+"""How many words there may be in a value that somebody tried to write: `31 Feb 2026`."""
+_LIKE_A_DATE = re.compile(
+    r"\d{4}\b|\d+[-/.:年月日時]|\d+\s*(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE
+)
+_LIKE_A_NUMBER = re.compile(r"\d")
 _OPENING = '"「『“'
 _QUOTED = re.compile(r'(?:"([^"]*)"|「([^」]*)」|『([^』]*)』|“([^”]*)”)(?!\S)')
 _TOKEN = re.compile(r"\S+")
@@ -185,8 +189,9 @@ def _meant(mark: Mark, reads: Reads) -> bool:
     """Whether a word without colon or quotation marks is meant as a mark: its value reads, or tries to."""
     if not mark.value or _is_text(mark.field):
         return False
-    tried = mark.value[0].isdigit() and len(mark.value.split()) <= _LONGEST_TRY
-    return tried or reads(mark.field, mark.value)
+    like = _LIKE_A_DATE if isinstance(mark.field.kind, kinds.Day | kinds.When) else _LIKE_A_NUMBER
+    tried = like.match(mark.value) and len(mark.value.split()) <= _LONGEST_TRY
+    return bool(tried) or reads(mark.field, mark.value)
 
 
 def _is_text(field: Field) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from retro.language import M_, N_, Message
+from retro.language import M_, MN_, N_, Message
 from retro.model.change import Add, Change, Delete, Op, Restore, Set
 from retro.model.entry import Entry, EntryId
 from retro.model.record import KINDS, Retrospective

@@ -162,7 +162,7 @@ class ArchiveScreen(RetroScreen):
         """Look into the chosen case once the cursor has come to rest."""
         if self._preview_later:
             self._preview_later.stop()
-        if self.has_class("-wide"):
+        if self.query_one("#preview").display:
             self._preview_later = self.set_timer(0.06, self._preview)
 
     async def _preview(self) -> None:

@@ -68,11 +68,12 @@ class RetroScreen(Screen[None]):
         (0, "-tiny"),
         (60, "-narrow"),
         (100, "-wide"),
+        (116, "-full"),
     ]
     VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012 -- as above
         (0, "-flat"),
         (14, "-short"),
-        (30, "-tall"),
+        (34, "-tall"),
     ]
 
     @property

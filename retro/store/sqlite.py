@@ -67,7 +67,7 @@ class SqliteStore:
 
     def create(self, values: Values, change: Change) -> str:
         change = gate.admit(dataclasses.replace(change, act="create"))
-        plain = gate.head_values({"status": Status.DRAFT.value} | values, change.id)
+        plain = gate.head_values({"status": Status.DRAFT.value, **values}, change.id)
         begun = Head.load(plain, id=change.id, revision=1, created=change.at.isoformat())
         with self._writing() as db:
             if known := references.of(db.conn, begun.id):

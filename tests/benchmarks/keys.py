@@ -101,6 +101,7 @@ def _type(command: Sequence[str], way: Sequence[tuple[str, str]], lines: Sequenc
         for key, shown in way:
             terminal.send(key)
             terminal.wait_for(shown)
+        terminal.listen(perf_counter() + 2, quiet=0.4)
         pressed, next_at = [], perf_counter()
         for line in lines:
             for n, letter in enumerate(line, 1):

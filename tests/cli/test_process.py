@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import pytest
 
 from tests.cli.running import Cli
+from tests.terminal import Terminal
 
 Run = subprocess.CompletedProcess[bytes]
 
@@ -125,6 +126,28 @@ def test_demo_leaves_nothing_behind(program: Program) -> None:
     assert run.returncode == 0
     assert run.stdout.startswith(b"# ")
     assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"), [((), "配送先の取り違え"), (("open", "1"), "2026-001"), (("demo",), "2026-0")]
+)
+def test_in_a_terminal_a_screen_opens(program: Program, words: tuple[str, ...], shown: str) -> None:
+    folder = program.folder / "temporary"
+    folder.mkdir()
+    with Terminal(program.line(*words), env={**program.env, "TMPDIR": str(folder)}) as terminal:
+        terminal.wait_for(shown)
+        assert terminal.quit("ctrl+q") == 0
+    assert list(folder.iterdir()) == []
+
+
+def test_in_a_terminal_the_users_own_archive_is_begun(program: Program) -> None:
+    env = {**program.env, "RETRO_DB": "", "HOME": str(program.folder), "XDG_DATA_HOME": str(program.folder / "data")}
+    path = program.folder / "data/retro/retro.db"
+    with Terminal(program.line(), env=env) as terminal:
+        terminal.wait_for("Retro")
+        assert terminal.quit("ctrl+q") == 0
+    assert path.stat().st_mode & 0o077 == 0
+    assert path.parent.stat().st_mode & 0o077 == 0
 
 
 @pytest.mark.parametrize(

@@ -319,6 +319,8 @@ def test_a_cost_is_one_figure_and_its_currency() -> None:
         (Stage.TIMELINE, "operator finds the source of the leak"),
         (Stage.PREVENTION, "invoice due from the customer"),
         (Stage.PREVENTION, "invoice due Friday was not paid"),
+        (Stage.PREVENTION, "double check 3 times"),
+        (Stage.PREVENTION, "check 2 slips against the list"),
         (Stage.PREVENTION, "meet @ noon"),
         (Stage.PREVENTION, "install a bell that answers calls"),
         (Stage.PREVENTION, "@home page shows the error"),

@@ -199,7 +199,9 @@ def test_no_cause_ends_in_a_person(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["One table, no place per order", "Nobody compares slip and parcel", "No check after the other one",
-     "There is no rule", "棚に注文ごとの場所がない", "氏名欄が小さい", "Tanakamachi depot has one door"],
+     "There is no rule", "棚に注文ごとの場所がない", "氏名欄が小さい", "Tanakamachi depot has one door",
+     "Too few people on the night shift", "The operations console has no undo", "The heater was left on",
+     "従業員教育の計画がない", "忘れ物の置き場がない", "本人確認の手順がない"],
 )  # fmt: skip
 def test_a_system_is_no_person(text: str) -> None:
     people = (Participant(role="shipping lead", name="Tanaka"), Participant(role="x"))

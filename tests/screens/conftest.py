@@ -75,12 +75,16 @@ def opened(database: Path) -> Open:
 
 
 async def settle(pilot: Pilot[None]) -> None:
-    """Wait until what was asked of the store is on the screen."""
-    for _ in range(3):
-        app = pilot.app
-        assert isinstance(app, RetroApp)
+    """Wait until what was asked of the store is on the screen: until nothing changes any more."""
+    app = pilot.app
+    assert isinstance(app, RetroApp)
+    before, same = "", 0
+    while same < 3:
         await app.desk.ask(lambda store: store.version())
         await pilot.pause()
+        now = screen_text(pilot)
+        same = same + 1 if now == before else 0
+        before = now
 
 
 async def type_text(pilot: Pilot[None], text: str) -> None:

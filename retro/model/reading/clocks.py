@@ -52,13 +52,20 @@ class Clock:
 
     @classmethod
     def checked(
-        cls, *figures: str | None, fraction: str | None = None, part: Part | None = None, last_hour: int = 23
+        cls,
+        hours: str,
+        minutes: str | None = None,
+        seconds: str | None = None,
+        fraction: str | None = None,
+        *,
+        part: Part | None = None,
+        last_hour: int = 23,
     ) -> Clock:
-        """The clock with these figures for hour, minute and second. Unreadable if no day has that time.
+        """The clock with these figures, of which all but the first may be missing. Unreadable if no day has that time.
 
         24:00 ends a day. `last_hour` is beyond 23 where hours are counted on past midnight, as in 25時.
         """
-        hour, minute, second = (int(figure or 0) for figure in (*figures, None, None)[:3])
+        hour, minute, second = (int(figures or 0) for figures in (hours, minutes, seconds))
         microsecond = int((fraction or "0").ljust(6, "0")[:6])
         ends_day = (hour, minute, second, microsecond) == (_MIDNIGHT, 0, 0, 0)
         if (hour > last_hour and not ends_day) or minute >= _SIXTY or second >= _SIXTY:

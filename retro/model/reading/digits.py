@@ -20,11 +20,11 @@ DAYS: tuple[Form[Dated], ...] = (
 CLOCKS: tuple[Form[Clock], ...] = (
     (
         r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]{1,9}))?)?(?![0-9]|:[0-9]|[.,][0-9])",
-        lambda found: Clock.checked(found[1], found[2], found[3], fraction=found[4]),
+        lambda found: Clock.checked(found[1], found[2], found[3], found[4]),
     ),
 )
 
-_FOUR = r"([01][0-9]|2[0-3])([0-5][0-9])(?![0-9]|[:.,/][0-9])"
+_FOUR = r"([01][0-9]|2[0-3])([0-5][0-9])(?![0-9年]|[:.,/][0-9]|-[0-9]{1,2}-)"
 
 
 def _bare(found: re.Match[str]) -> Clock:
@@ -34,7 +34,7 @@ def _bare(found: re.Match[str]) -> Clock:
 FOUR_FIGURES: Form[Clock] = (_FOUR, _bare)
 """1405, where no year can be meant."""
 
-FOUR_FIGURES_ALONE: Form[Clock] = (rf"(?!19|20){_FOUR}", _bare)
+FOUR_FIGURES_ALONE: Form[Clock] = (rf"(?!19|20|2100){_FOUR}", _bare)
 """1405, but not 1930 or 2026, which may be years."""
 
 LATER: tuple[Form[timedelta], ...] = (
@@ -59,7 +59,10 @@ _TROUBLES = (
     (r"[0-9]{1,2}\.[0-9]{2}(?![0-9])", N_("It may be a time, a day or a figure. Write a time with a colon: 14:05.")),
     (r"[0-9]{4}年|[0-9]{1,2}月", N_("The day is missing. Write it like 2026-11-20 or 11月20日.")),
     (r"[0-9]{1,2}日(?!間|後|前)", N_("The month is missing. Write it like 11月20日 or 20 Nov.")),
-    (r"(19|20)[0-9]{2}(?![0-9])", N_("It may be a year or a time. Write 20:26 for the time, 2026-11-20 for the day.")),
+    (
+        r"(?:(?:19|20)[0-9]{2}|2100)(?![0-9])",
+        N_("It may be a year or a time. Write 20:26 for the time, 2026-11-20 for the day."),
+    ),
     (r"[0-9]{4}(?![0-9])", N_("A day has no such time: it goes from 00:00 to 23:59.")),
     (r"[0-9]{3}(?![0-9])", N_("Three figures may be many things. Write a time with a colon: 09:05.")),
     (

@@ -106,10 +106,10 @@ def _day(text: str, days: _Days) -> tuple[WrittenDay, str] | None:
 
 
 def _with_time(day: WrittenDay, rest: str) -> tuple[Spot, str]:
-    """The day with the time behind it, if there is one."""
+    """The day with the time behind it, if there is one. A tilde close behind the day is *to*, after a space *about*."""
     four = digits.FOUR_FIGURES_ALONE if isinstance(day, Dated) and day.year is None else digits.FOUR_FIGURES
     zones = AFTER_ISO if begins(rest, "t[0-9]") else AFTER_CLOCK
-    timed = _time(past(rest, _DAY_TO_TIME), four, zones)
+    timed = None if begins(rest, "~") else _time(past(rest, _DAY_TO_TIME), four, zones)
     if timed:
         return replace(timed[0], day=day), timed[1]
     if isinstance(day, Shifted) and begins(rest, _GLUED):

@@ -1,0 +1,1 @@
+"""How retrospectives come in from outside."""

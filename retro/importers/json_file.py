@@ -1,0 +1,75 @@
+"""A retrospective from the JSON that an export wrote."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, NoReturn
+
+from retro.errors import RetroError
+from retro.language import M_, MN_, Message
+from retro.model.exchange import load
+from retro.model.problem import Problem, Refused
+from retro.model.record import Whole
+from retro.model.text import printable
+
+_LISTED = 10
+"""How many mistakes are told."""
+_SHOWN = 60
+"""How many characters of a mistaken value are told."""
+_STEP = M_("Give a file that “retro export --format json” wrote.")
+
+
+def read_json(text: str) -> Whole:
+    """The whole retrospective in `text`. RetroError, with the places of what is wrong, if there is none."""
+    try:
+        return load(_parsed(text.removeprefix("\ufeff")))
+    except Refused as refused:
+        raise _told(refused.problems) from None
+    except RecursionError:
+        raise RetroError(M_("This JSON has too many brackets inside one another."), _STEP) from None
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return json.loads(text, parse_constant=_no_number, object_pairs_hook=_once_each)
+    except json.JSONDecodeError as error:
+        title = M_("This is no JSON: line {line}, column {column}.", line=error.lineno, column=error.colno)
+        raise RetroError(title, _STEP) from None
+    except ValueError:  # a whole number of thousands of digits
+        raise RetroError(M_("This JSON has a number that is too long."), _STEP) from None
+
+
+def _no_number(name: str) -> NoReturn:
+    raise RetroError(M_("“{name}” is no number in JSON.", name=name), _STEP)
+
+
+def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise RetroError(M_("“{key}” stands twice in one object.", key=_short(twice)), _STEP)
+    return found
+
+
+def _told(problems: tuple[Problem, ...]) -> RetroError:
+    told = [M_("{place}: {problem}", place=problem.field, problem=_message(problem)) for problem in problems[:_LISTED]]
+    if len(problems) > _LISTED:
+        told.append(MN_("and {n} more", "and {n} more", len(problems) - _LISTED))
+    lines = Message("\n".join(f"{{p{i}}}" for i in range(len(told))), {f"p{i}": each for i, each in enumerate(told)})
+    title = MN_(
+        "{n} value cannot be taken in:\n{lines}", "{n} values cannot be taken in:\n{lines}", len(problems), lines=lines
+    )
+    return RetroError(title, M_("Correct the file, or export it anew. Nothing was changed."))
+
+
+def _message(problem: Problem) -> Message:
+    """The words, with the mistaken value cut short."""
+    message = problem.message
+    name = problem.field.rpartition(".")[2]
+    return Message(message.text, {**message.params, "field": name, "text": _short(message.params["text"])})
+
+
+def _short(value: object) -> str:
+    text = printable(str(value)) if isinstance(value, str | int | float) else "…"
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
