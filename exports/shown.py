@@ -16,9 +16,22 @@ from retro.model.stages.timeline import Event
 _LABELLED = N_("{label}: {value}")
 _SEPARATOR = N_("; ")
 
+_TOLD_OTHERWISE = {Event.kind: {"confirmed"}, Cause.kind: {"parent"}}
+"""Fields that a mark or the place of the entry tells."""
+
+_PLACE = re.compile(r"\{(?:(?P<field>\w+)|: (?P<behind>\w+)|\((?P<aside>[\w ]+)\))\}")
+
 
 class Shown:
-    """One entry. `shown["owner"]`, in a template `shown.owner`, is the field's value in words, "" if it is empty."""
+    """One entry. `shown["owner"]`, in a template `shown.owner`, is the field's value in words, "" if it is empty.
+
+    Three methods give the whole entry: `item`, `line` and `blocks` fill a pattern with it and add every other field
+    that is not empty, with its label. So a template arranges the fields that it knows and loses none of the others.
+
+    In a pattern `{owner}` stands for the value, or for words that say that there is none; `{(owner due)}` for the
+    values in brackets, `{: owner}` for the value behind a colon, both for nothing if there is none. Fields that are
+    named in one group share a line. `words` has what to say of an empty field, where "not said" will not do.
+    """
 
     def __init__(self, entry: Entry, record: Retrospective, to: Language) -> None:
         self.entry = entry
@@ -26,20 +39,39 @@ class Shown:
         self._to = to
         self._values: dict[str, Markdown] = {}
 
+    def item(self, pattern: str, *groups: str, **words: str) -> Markdown:
+        """The pattern, and the other fields in a list below it."""
+        return self._filled(pattern, groups, words, "\n  - ")
+
+    def line(self, pattern: str, *groups: str, **words: str) -> Markdown:
+        """The pattern, and the other fields behind it on the same line."""
+        return self._filled(pattern, groups, words, " – ")
+
+    def blocks(self, pattern: str, *groups: str, **words: str) -> Markdown:
+        """The pattern, and the other fields as paragraphs after it, for patterns that end with prose."""
+        return self._filled(pattern, groups, words, "\n\n  ")
+
+    def facts(self, *groups: str, said: str = "") -> list[Markdown]:
+        """A line for each group of fields, with their labels; then one for each further field that is not `said`."""
+        told = {*said.split(), *" ".join(groups).split(), *_TOLD_OTHERWISE.get(self.kind, ())}
+        told |= {field.unit for field in self.entry.fields() if field.unit and self[field.name]}
+        others = [field.name for field in self.entry.fields() if field.name not in told]
+        return [fact for group in (*groups, *others) if (fact := self.fact(group))]
+
+    def fact(self, group: str) -> Markdown:
+        """The fields named in `group` on one line, each with its label; empty ones are left out."""
+        return Markdown(self._to(_SEPARATOR).join(self._labelled(name) for name in group.split() if self[name]))
+
+    def aside(self, group: str) -> Markdown:
+        """The values of the fields named in `group` in brackets, with a space before them; "" if all are empty."""
+        marked = {"sure"} if self.mark else set()
+        values = [self[name] for name in group.split() if self[name] and name not in marked]
+        return Markdown(f" ({self._to(_SEPARATOR).join(values)})" if values else "")
+
     def __getitem__(self, name: str) -> Markdown:
         if name not in self._values:
             self._values[name] = self._shown(name)
         return self._values[name]
-
-    def _shown(self, name: str) -> Markdown:
-        field = self.entry.field(name)
-        value = getattr(self.entry, name)
-        if isinstance(field.kind, Prose):
-            return prose(value)
-        if isinstance(field.kind, Link):
-            return self._linked(value)
-        words = field.kind.show(value, self._to, self._record.zone)
-        return inline(f"{words} {getattr(self.entry, field.unit)}" if words and field.unit else words)
 
     @property
     def kind(self) -> str:
@@ -55,7 +87,11 @@ class Shown:
     def says(self) -> Markdown:
         """What the entry says, on one line; of prose the first one."""
         first, _, _ = self.entry.says.strip().partition("\n")
-        return inline(first) or inline(self._to(N_("not said")))
+        return inline(first) or self.absent
+
+    def label(self, name: str) -> Markdown:
+        """What a field is called."""
+        return inline(self._to(self.entry.field(name).label))
 
     @property
     def mark(self) -> Markdown:
@@ -67,40 +103,34 @@ class Shown:
                 return Markdown(f"[{self._to(sure.label)}] ")
         return Markdown("")
 
-    def aside(self, *names: str) -> Markdown:
-        """The values of these fields in brackets, with a space before them; "" if all are empty."""
-        values = [value for name in names if (value := self[name])]
-        return Markdown(f" ({self._to(_SEPARATOR).join(values)})" if values else "")
+    @property
+    def absent(self) -> Markdown:
+        """What stands for an empty value that is expected."""
+        return inline(self._to(N_("not said")))
 
-    def label(self, name: str) -> Markdown:
-        """What a field is called."""
-        return inline(self._to(self.entry.field(name).label))
+    def _filled(self, pattern: str, groups: tuple[str, ...], words: dict[str, str], joint: str) -> Markdown:
+        said = " ".join("".join(found) for found in _PLACE.findall(pattern))
+        begun = _PLACE.sub(lambda found: self._in_place(found, words), pattern)
+        return Markdown(joint.join([begun, *self.facts(*groups, said=said)]))
 
-    def block(self, name: str) -> Markdown:
-        """Prose to stand in an item of a list, of as many blocks as it has."""
-        return _indented(self[name], 2) or self.says
+    def _in_place(self, found: re.Match[str], words: dict[str, str]) -> str:
+        if name := found["field"]:
+            if name == self.entry.main and not isinstance(self.entry.field(name).kind, Prose):
+                return self.mark + self.says
+            return _indented(self[name], 2) or inline(words.get(name, "")) or self.absent
+        if name := found["behind"]:
+            return f": {self[name]}" if self[name] else ""
+        return self.aside(found["aside"])
 
-    def then(self, name: str) -> Markdown:
-        """What the field says, behind a colon; "" if it is empty."""
-        return Markdown(f": {self[name]}" if self[name] else "")
-
-    def tail(self, *groups: str, said: str = "") -> Markdown:
-        """As `facts`, on the same line, behind what it says."""
-        return Markdown("".join(f" – {fact}" for fact in self.facts(*groups, said=said)))
-
-    def fact(self, group: str) -> Markdown:
-        """The fields named in `group`, each with its label, on one line; empty ones are left out."""
-        return Markdown(self._to(_SEPARATOR).join(self._labelled(name) for name in group.split() if self[name]))
-
-    def facts(self, *groups: str, said: str = "") -> list[Markdown]:
-        """A fact for each group, then one for each further field that is not empty and not `said` elsewhere.
-
-        So a template arranges the fields that it knows, and loses none of those that it does not.
-        """
-        told = {*said.split(), *" ".join(groups).split()}
-        told |= {field.unit for field in self.entry.fields() if field.unit and self[field.name]}
-        others = [field.name for field in self.entry.fields() if field.name not in told]
-        return [fact for group in (*groups, *others) if (fact := self.fact(group))]
+    def _shown(self, name: str) -> Markdown:
+        field = self.entry.field(name)
+        value = getattr(self.entry, name)
+        if isinstance(field.kind, Prose):
+            return prose(value)
+        if isinstance(field.kind, Link):
+            return self._linked(value)
+        words = field.kind.show(value, self._to, self._record.zone)
+        return inline(f"{words} {getattr(self.entry, field.unit)}" if words and field.unit else words)
 
     def _labelled(self, name: str) -> str:
         """The field with its label. Prose of several blocks stands below its label."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+import dataclasses
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -17,16 +19,19 @@ from textual.widgets import Input, Static, TextArea
 
 from retro.language import M_, N_, _, active
 from retro.model import kinds
+from retro.model.context import Context
 from retro.model.entry import Entry, in_field
 from retro.model.fields import Field
 from retro.model.kinds import Plain
-from retro.model.problem import Refused
-from retro.model.reading import Context
+from retro.model.problem import Problem, Refused
 from retro.model.record import Retrospective
 from widgets.editors import ChoiceEditor, GoTo, LineEditor, Option, ProseEditor
 
 READ_BACK = (kinds.When, kinds.Day, kinds.Number, kinds.ZoneName, kinds.OpenChoice)
 """Kinds whose text is read: what was understood is shown while it is typed."""
+
+CHECKED = (kinds.When, kinds.Day)
+"""Kinds whose values can contradict others."""
 
 
 class FieldRow(Horizontal):
@@ -128,12 +133,16 @@ class FieldPanel(VerticalScroll, can_focus=False):
         self.entry: Entry | None = None
         self.record: Retrospective | None = None
         self.context: Callable[[Entry], Context] | None = None
+        self.refusals: Callable[[Entry], Sequence[Problem]] = lambda entry: ()  # noqa: ARG005 -- nothing is refused
+        """What would be wrong with the record if the entry were so: an end before its start, a cause under itself."""
         self.editing = ""
         self.drafts: dict[tuple[str, str], str] = {}
         """Texts that could not be read, by row and field: kept until they are mended."""
         self._unchanged: str | None = None
         self._initial: Plain = None
         self._current: Plain = None
+        self._turn = asyncio.Lock()
+        """Whoever puts rows or editors into the panel holds it: keys and messages come from different tasks."""
         self._rows: dict[str, FieldRow] = {}
         self._kind: type[Entry] | None = None
 
@@ -142,6 +151,10 @@ class FieldPanel(VerticalScroll, can_focus=False):
 
         The field being edited is left alone, unless nothing was typed in it that differs from what it held before.
         """
+        async with self._turn:
+            await self._show(entry, record)
+
+    async def _show(self, entry: Entry | None, record: Retrospective) -> None:
         same = self.entry is not None and entry is not None and self.entry.id == entry.id
         if not same and self.editing:
             await self._end()
@@ -162,6 +175,10 @@ class FieldPanel(VerticalScroll, can_focus=False):
 
     async def edit(self, name: str = "") -> None:
         """Edit the field `name`, by default the first one."""
+        async with self._turn:
+            await self._edit(name)
+
+    async def _edit(self, name: str) -> None:
         if not self._rows or self.entry is None:
             return
         name = name if name in self._rows else next(iter(self._rows))
@@ -253,16 +270,21 @@ class FieldPanel(VerticalScroll, can_focus=False):
 
     async def action_leave(self) -> None:
         """Go out of the panel."""
+        async with self._turn:
+            await self._leave()
+
+    async def _leave(self) -> None:
         await self._end()
         self.post_message(self.Left())
 
     async def _step(self, steps: int) -> None:
-        names = list(self._rows)
-        to = names.index(self.editing) + steps if self.editing else 0
-        if 0 <= to < len(names):
-            await self.edit(names[to])
-        else:
-            await self.action_leave()
+        async with self._turn:
+            names = list(self._rows)
+            to = names.index(self.editing) + steps if self.editing else 0
+            if 0 <= to < len(names):
+                await self._edit(names[to])
+            else:
+                await self._leave()
 
     async def _end(self) -> None:
         if not self.editing:
@@ -284,6 +306,7 @@ class FieldPanel(VerticalScroll, can_focus=False):
         key = (self.entry.id, field.name)
         try:
             value = field.kind.read(text, self.context(self.entry))
+            self._check(field, value)
         except Refused as refused:
             self.drafts[key] = text
             if self._current != self._initial:  # what was read on the way here was not meant
@@ -296,6 +319,13 @@ class FieldPanel(VerticalScroll, can_focus=False):
         self.post_message(self.Read(self._read_back(field, value), wrong=False))
         self._current = field.kind.dump(value)
         self.post_message(self.Edited(self.entry, field, self._current))
+
+    def _check(self, field: Field, value: Any) -> None:
+        """Refused, if the value would contradict another one."""
+        if isinstance(field.kind, CHECKED) and self.entry is not None:
+            problems = self.refusals(dataclasses.replace(self.entry, **{field.name: value}))
+            if problems:
+                raise Refused(*problems)
 
     def _read_back(self, field: Field, value: Any) -> str:
         if isinstance(field.kind, READ_BACK) and value != field.kind.empty and self.record is not None:

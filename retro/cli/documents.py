@@ -113,9 +113,8 @@ def import_(session: Session, file: str) -> None:
     try:
         whole = read_json(text)
     except RetroError as error:
-        raise RetroError(
-            M_("“{name}” cannot be taken in: {reason}", name=name, reason=error.title), error.step
-        ) from None
+        title = M_("“{name}” cannot be taken in. {reason}", name=name, reason=error.title)
+        raise RetroError(title, error.step) from None
     with session.store(create=True) as store:
         restored = store.restore(whole)
     if not restored.new:

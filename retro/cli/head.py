@@ -38,10 +38,11 @@ def new(session: Session, title: str, kind: str | None, started: str | None, zon
     """Begin a retrospective."""
     from retro.cli.head_words import HeadWords
     from retro.model.stages.head import Head
+    from retro.model.zones import zone_named_in
 
     stamp = session.stamp
     words = HeadWords(lambda there: stamp.now().astimezone(there).date())
-    words.read({"zone": zone or session.zone, "title": title, "case_kind": kind or "", "started": started or ""})
+    words.read({"zone": zone or zone_named_in(started or "") or session.zone, "title": title, "case_kind": kind or "", "started": started or ""})
     if words.problems:
         raise ProblemsError(words.problems, NOTHING_WRITTEN, USAGE)
     plain = {name: Head.field(name).kind.dump(value) for name, value in words.values.items()}

@@ -116,7 +116,7 @@ def split_marks(text: str, words: Vocabulary, names: Names, reads: Reads) -> tup
     while token := _TOKEN.search(text, at):
         mark = _mark_at(text, token.start(), words, names)
         if mark:
-            run.append(replace(mark, open=mark.open and bool(run or not mark.is_sign)))
+            run.append(mark)
         elif run and run[-1].open:
             run[-1] = _extended(run[-1], token.end())
         else:

@@ -82,7 +82,7 @@ def _time(at: Point) -> str:
         return ""
     time = at.time().isoformat("minutes" if at.second == at.microsecond == 0 else "auto")
     twice = at.replace(fold=0).utcoffset() != at.replace(fold=1).utcoffset()
-    return time + at.isoformat()[len(at.replace(tzinfo=None).isoformat()) :] if twice else time
+    return f"{time} UTC{at.isoformat()[len(at.replace(tzinfo=None).isoformat()) :]}" if twice else time
 
 
 def _timed(point: Point) -> bool:

@@ -43,6 +43,14 @@ JAPANESE = {
 _PLAIN_NAME = re.compile(r"[A-Z][a-z]+(/[A-Z][a-z]+(_[A-Z][a-z]+)*)+")
 
 
+def zone_named_in(text: str) -> str:
+    """The zone that a moment's text names behind the time (`14:05 CET`), by its IANA name; "" if it names none."""
+    try:
+        return read_zone(text.rsplit(maxsplit=1)[-1])
+    except (Refused, IndexError):
+        return ""
+
+
 def read_zone(text: str) -> str:
     """The IANA name of the zone that `text` names: in any case, or by a usual abbreviation (JST, CET, 日本時間).
 

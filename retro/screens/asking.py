@@ -15,9 +15,11 @@ from textual.events import Mount
 from textual.widgets import Input, Static
 
 from retro.language import _, active
+from retro.model.context import Context
 from retro.model.problem import Refused
-from retro.model.reading import Context, read_moment
+from retro.model.reading import read_moment
 from retro.model.showing import show_moment
+from retro.model.zones import zone_named_in
 from widgets.editors import LineEditor
 
 if TYPE_CHECKING:
@@ -118,6 +120,7 @@ class NewCase(Asking):
     def __init__(self) -> None:
         super().__init__(_("What happened?"), "", _("A title in one line, then Enter. Esc takes it back."))
         self._title = ""
+        self._zone = ""
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -138,28 +141,28 @@ class NewCase(Asking):
                 _("When did it begin?"),
                 _(
                     "Like 14:05, yesterday 9am, 20 Nov 14:05. Enter alone: not known yet. Times are in {zone}.",
-                    zone=self.app_zone,
+                    zone=self.archive.retro.zone,
                 ),
             )
             return
         started = self._read(text) if text else None
         if text and started is None:
             return
-        await self.archive.begin(self._title, started, self.app_zone)
-
-    @property
-    def app_zone(self) -> str:
-        """The zone that new retrospectives are written in."""
-        return self.archive.retro.zone
+        await self.archive.begin(self._title, started, self._zone or self.archive.retro.zone)
 
     def _read(self, text: str) -> str | None:
-        """The moment in its stored form, having said how it was read; None if it cannot be read."""
-        zone = ZoneInfo(self.app_zone)
+        """The moment in its stored form, having said how it was read; None if it cannot be read.
+
+        A zone that is named with it becomes the zone of the retrospective: the other times will be meant in it, too.
+        """
+        self._zone = zone_named_in(text) or self.archive.retro.zone
+        zone = ZoneInfo(self._zone)
         today: datetime = self.archive.retro.desk.stamp.now().astimezone(zone)
         try:
             moment = read_moment(text, Context(today.date(), zone)).moment
         except Refused as refused:
             self.say(" ".join(problem.message.show(active()) for problem in refused.problems), wrong=True)
             return None
-        self.say(_("reads: {value}", value=show_moment(moment, active(), zone)))
+        shown = show_moment(moment, active(), zone)
+        self.say(_("reads: {value}; times are in {zone}", value=shown, zone=self._zone))
         return moment.dump()

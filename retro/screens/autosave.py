@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -41,7 +42,7 @@ class Autosave:
     _waiting: dict[EntryId, dict[str, Plain]] = field(default_factory=dict)
     _seen: dict[tuple[EntryId, str], Plain] = field(default_factory=dict)
     """What each field held when typing in it began, or what was saved since: a change by others shows against it."""
-    _busy: bool = False
+    _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @property
     def state(self) -> SaveState:
@@ -50,7 +51,7 @@ class Autosave:
             return SaveState.CLASH
         if self.failure is not None:
             return SaveState.FAILED
-        return SaveState.WAITING if self._waiting or self._busy else SaveState.SAVED
+        return SaveState.WAITING if self._waiting or self._turn.locked() else SaveState.SAVED
 
     def put(self, entry: Entry, name: str, value: Plain) -> None:
         """Note that the field `name` of `entry`, as the writer saw it, was given this value."""
@@ -65,23 +66,15 @@ class Autosave:
             self._seen.pop(key, None)
 
     async def flush(self) -> bool:
-        """Save what waits; whether nothing is left to be saved.
-
-        A second call while the first is at work waits for no one: what was put meanwhile is saved by the first.
-        """
-        if self._busy:
-            return False
-        self._busy = True
-        try:
+        """Save what waits, after a save that is under way; whether nothing is left to be saved."""
+        async with self._turn:
             while self._waiting and not self.clashes:
                 taken = self._waiting
                 ops = self._ops(taken)
                 self._waiting = {}
                 if ops and not await self._apply(ops, taken):
                     break
-        finally:
-            self._busy = False
-            self.changed()
+        self.changed()
         return self.state is SaveState.SAVED
 
     async def keep_mine(self) -> None:

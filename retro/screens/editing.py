@@ -12,8 +12,8 @@ from textual.widgets import Static
 from retro.errors import RetroError
 from retro.language import _
 from retro.model import kinds
+from retro.model.context import Context
 from retro.model.entry import Entry
-from retro.model.reading import Context
 from retro.screens.autosave import SaveState
 from retro.screens.base import RetroScreen
 from retro.screens.notebook import Notebook

@@ -14,7 +14,8 @@ from textual.widgets import Static
 from retro.errors import RetroError
 from retro.language import _, active, n_
 from retro.model import edits
-from retro.model.change import Applied, Conflict, Op
+from retro.model.change import Applied, Conflict, Delete, Op
+from retro.model.check import refusals
 from retro.model.entry import Entry
 from retro.model.problem import Refused
 from retro.model.quick import QuickLine, read_line
@@ -86,6 +87,7 @@ class WalkScreen(EditingScreen):
         self.query_one("#rail-side", Rail).down = True
         self.entry.reader = self._read
         self.fields.context = self.context_of
+        self.fields.refusals = lambda entry: refusals(self.book.record, entry)
         await self.show()
         self.focus_rows()
         if self._new:
@@ -191,7 +193,10 @@ class WalkScreen(EditingScreen):
 
     def _line(self, text: str) -> QuickLine:
         under = self._rows.chosen if self._stage is Stage.CAUSE else None
-        return read_line(text, self._stage, self.book.record, under=under or None)
+        line = read_line(text, self._stage, self.book.record, under=under or None)
+        if problems := refusals(self.book.record, line.entry):
+            raise Refused(*problems)
+        return line
 
     @on(QuickEntry.Taken)
     async def _taken(self, event: QuickEntry.Taken) -> None:
@@ -264,7 +269,8 @@ class WalkScreen(EditingScreen):
             return
         ops = edits.deleted(self.book.record, entry)
         if await self._make(ops):
-            self.tell(n_("Deleted. u brings it back.", "{n} rows deleted. u brings them back.", len(ops)))
+            gone = sum(isinstance(op, Delete) for op in ops)
+            self.tell(n_("Deleted. u brings it back.", "{n} rows deleted. u brings them back.", gone))
             if not self._rows.display:
                 self.focus_rows()
 

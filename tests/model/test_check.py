@@ -120,7 +120,7 @@ def test_loops_are_told_where_they_are_and_not_below_them() -> None:
         Cause(id="b", what="b", parent="a"),
         Cause(id="c", what="c", parent="b"),
     ]
-    rows = (*loop, Cause(id="below", what="d", parent="b"), Cause(id="own", what="e", parent="own"), Cause(id="top"))
+    rows = (Cause(id="below", what="d", parent="b"), *loop, Cause(id="own", what="e", parent="own"), Cause(id="top"))
     found = contradictions(record(*rows))
     assert {(problem.code, problem.entry) for problem in found} == {(Code.LOOP, id_) for id_ in ("a", "b", "c", "own")}
 

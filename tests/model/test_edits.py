@@ -171,6 +171,7 @@ def test_the_head_is_changed_like_a_row() -> None:
 def test_a_cause_takes_along_what_stands_under_it() -> None:
     whole = tree("a", "b<a", "c<b", "d<c", "e<a", "f")
     ops = edits.deleted(whole, whole.rows[1])
+    assert all(isinstance(op, Delete) for op in ops)
     assert {op.id for op in ops} == {"b", "c", "d"}
     assert drawn(after(whole, *ops)) == ["a", "  e", "f"]
 

@@ -43,11 +43,12 @@ def reason(line: str, context: Context = CONTEXT) -> str:
     ("14:05 yesterday's backup", "yesterday's backup"), ("14:05, 20 Nov invoices", "20 Nov invoices"),
     ("14:05 wet floor", "wet floor"), ("14:05 est. 30 lost", "est. 30 lost"),
     ("14:05 customer/vendor call", "customer/vendor call"), ("14:05 JST phones", "phones"),
-    ("14:05 Asia/Tokyo phones", "phones"), ("14:05 API down", "API down"), ("14:05 or so they say", "or so they say"),
-    ("2:05pm phones", "phones"), ("1405 orders lost", "orders lost"), ("at 14:05 phones", "phones"),
-    ("20 Nov 14:05 phones", "phones"), ("11月20日14時5分電話", "電話"), ("+65 tickets arrive", "tickets arrive"),
-    ("65分後に再発", "再発"), ("14時5分から電話", "から電話"), ("14:05 <b>[/x]{x}", "<b>[/x]{x}"), ("14:05", ""),
-    ("14:05 JST", ""), ("14:05 " + "x" * 5000, "x" * 5000),
+    ("14:05 UTC+9: phones", "phones"), ("14:05+09:00: phones", "phones"), ("14:05 Asia/Tokyo phones", "phones"),
+    ("14:05 API down", "API down"), ("14:05 or so they say", "or so they say"), ("2:05pm phones", "phones"),
+    ("1405 orders lost", "orders lost"), ("at 14:05 phones", "phones"), ("20 Nov 14:05 phones", "phones"),
+    ("11月20日14時5分電話", "電話"), ("+65 tickets arrive", "tickets arrive"), ("65分後に再発", "再発"),
+    ("14時5分から電話", "から電話"), ("14:05 <b>[/x]{x}", "<b>[/x]{x}"), ("14:05", ""), ("14:05 JST", ""),
+    ("14:05 " + "x" * 5000, "x" * 5000),
 ])  # fmt: skip
 def test_the_rest_of_the_line_is_as_it_was_typed(line: str, rest: str) -> None:
     assert split(line) == (AT_1405, rest)

@@ -192,6 +192,11 @@ def test_what_a_cause_goes_under(line: str, under: str | None, parent: str | Non
     assert read(line, Stage.CAUSE, under=under) == Cause(what="nobody checks", parent=parent)
 
 
+def test_two_levels_go_under_the_last_child() -> None:
+    whole = record(*WHOLE.of(Cause), Cause(id="c4", what="x", parent="c1", position=9.0))
+    assert read(">> nobody checks", Stage.CAUSE, whole, under="c1").parent == "c4"
+
+
 def test_too_deep_is_refused() -> None:
     assert codes(">> nobody checks", Stage.CAUSE, under="c3") == [(Code.NO_PARENT, "parent")]
     assert codes(">>> nobody checks", Stage.CAUSE, under="c1") == [(Code.NO_PARENT, "parent")]
@@ -297,6 +302,8 @@ def test_a_figure_with_too_many_digits_is_refused() -> None:
 
 def test_a_cost_is_one_figure_and_its_currency() -> None:
     assert codes("16:00 gift #company cost 2 to 3 boxes", Stage.REMEDY) == [(Code.NOT_NUMBER, "cost")]
+    assert codes("16:00 gift #company cost 3 boxes of chocolate", Stage.REMEDY) == [(Code.NOT_NUMBER, "cost")]
+    assert codes("16:00 gift #company cost about 30 EUR", Stage.REMEDY) == [(Code.NOT_NUMBER, "cost")]
     row = read("16:00 gift #company cost 1,200円", Stage.REMEDY)
     assert (row.cost, row.currency) == (Decimal(1200), "円")
     row = read("16:00 gift #company cost 1200 currency EUR", Stage.REMEDY)
@@ -328,6 +335,9 @@ def test_a_cost_is_one_figure_and_its_currency() -> None:
         (Stage.CHANGES, "label before the slip, done by hand"),
         (Stage.CAUSE, "there was no evidence"),
         (Stage.CAUSE, 'evidence "lost'),
+        (Stage.TIMELINE, 'phones ring #"detection'),
+        (Stage.PREVENTION, 'check by @"shipping lead'),
+        (Stage.PREVENTION, "notify @channel about slips"),
         (Stage.REMEDY, "repairs cost money"),
         (Stage.TIMELINE, "C:\\temp\\#1 is full, \\\\server is down"),
         (Stage.TIMELINE, "全角　空白「かぎ」＃　そのまま"),
@@ -365,6 +375,18 @@ def test_behind_a_backslash_marks_are_still_marks() -> None:
     assert read("\\14:05 is a time #note", Stage.TIMELINE) == Event(what="14:05 is a time", event_kind=EventKind.NOTE)
     row = read("stamp #label after red \\before the slip \\#1 @lead", Stage.CHANGES)
     assert (row.after, row.before, row.owner) == ("red before the slip #1", "", "lead")
+
+
+def test_a_value_behind_a_colon_is_no_mark() -> None:
+    row = read("phones ring #note source:#tracker-7", Stage.TIMELINE)
+    assert (row.event_kind, row.source) == (EventKind.NOTE, "#tracker-7")
+
+
+def test_in_the_run_a_text_goes_on_to_the_next_mark() -> None:
+    row = read("parcel brought by hand #company @family A ~accepted", Stage.REMEDY)
+    assert (row.receiver, row.received) == ("family A", Reception.ACCEPTED)
+    row = read("notify @channel about slips due 2026-12-01", Stage.PREVENTION)
+    assert (row.what, row.owner, row.due) == ("notify @channel about slips", "", date(2026, 12, 1))
 
 
 @pytest.mark.parametrize(

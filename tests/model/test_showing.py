@@ -10,12 +10,10 @@ from retro.language import Language, language
 from retro.model.moment import Moment, Precision
 from retro.model.reading import Context, read_moment
 from retro.model.showing import NO, YES, show_day, show_moment
-from tests.model.spellings import near_moments
+from tests.model.spellings import BERLIN, FRIDAY, NEW_YORK, TOKYO, near_moments
 from tests.strategies import moments
 
 ENGLISH, JAPANESE = language("en"), language("ja")
-TOKYO, BERLIN = ZoneInfo("Asia/Tokyo"), ZoneInfo("Europe/Berlin")
-FRIDAY = date(2026, 11, 20)
 
 NIGHT = "2026-11-20T23:50+09:00/2026-11-21T00:10+09:00"
 
@@ -63,9 +61,11 @@ def test_near_a_day_that_day_and_its_year_go_without_saying(stored: str, english
 def test_a_time_that_clocks_show_twice_is_shown_with_its_offset() -> None:
     first = Moment.exact(datetime(2026, 10, 25, 0, 30, tzinfo=UTC))
     second = Moment.exact(datetime(2026, 10, 25, 1, 30, tzinfo=UTC))
-    assert show_moment(first, ENGLISH, BERLIN) == "25 Oct 2026 02:30+02:00"
-    assert show_moment(second, JAPANESE, BERLIN) == "2026年10月25日 02:30+01:00"
-    assert read_moment("25 Oct 2026 02:30+02:00", Context(FRIDAY, BERLIN)).moment == first
+    assert show_moment(first, ENGLISH, BERLIN) == "25 Oct 2026 02:30 UTC+02:00"
+    assert show_moment(second, JAPANESE, BERLIN) == "2026年10月25日 02:30 UTC+01:00"
+    in_new_york = Moment.exact(datetime(2026, 11, 1, 5, 30, tzinfo=UTC))
+    assert show_moment(in_new_york, ENGLISH, NEW_YORK) == "1 Nov 2026 01:30 UTC-04:00"
+    assert read_moment("25 Oct 2026 02:30 UTC+02:00", Context(FRIDAY, BERLIN)).moment == first
 
 
 def test_days_and_yes_and_no() -> None:

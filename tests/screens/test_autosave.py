@@ -80,9 +80,9 @@ async def test_what_is_typed_during_a_save_is_saved_by_it(disk: Disk) -> None:
     saving = asyncio.create_task(disk.autosave.flush())
     await asyncio.sleep(0)
     disk.autosave.put(EVENT, "what", "ab")
-    assert not await disk.autosave.flush()
     disk.open_gate.set()
     assert await saving
+    assert await disk.autosave.flush()
     assert disk.record.rows[0].says == "ab"
     last = disk.made[-1].ops[0]
     assert isinstance(last, Set)

@@ -336,3 +336,28 @@ async def test_help_and_palette_show_the_same_commands(opened: Open, begun: Path
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(pilot.app.screen, WalkScreen)
+
+
+async def test_keys_that_come_faster_than_the_screen_are_all_obeyed(opened: Open, begun: Path) -> None:
+    async with opened(reference="2026-001") as pilot:
+        await pilot.press("1")
+        await write(pilot, "10:20 packed", "13:40 call")
+        await to_rows(pilot)
+        for key in ["2", "0", "1", "5", "0", "7", "1", "j", "k", "3", "0", "1"] * 6:
+            pilot.app.simulate_key(key)
+        await settle(pilot)
+        assert "13:40" in screen_text(pilot)
+        assert "saved" in screen_text(pilot)
+    assert [event.what for event in record(begun).of(Event)] == ["packed", "call"]
+
+
+async def test_an_end_before_its_start_is_refused(opened: Open, begun: Path) -> None:
+    async with opened(reference="2026-001") as pilot:
+        await pilot.press("enter", *["tab"] * 9)
+        await type_text(pilot, "2026-11-17 09:00")
+        await pilot.pause()
+        assert "“Resolved” lies before “Started”" in screen_text(pilot)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert "1 field cannot be read" in screen_text(pilot)
+    assert record(begun).head.resolved is None

@@ -67,6 +67,8 @@ class Model:
     rows: State = field(default_factory=dict)
     seen: list[tuple[str, Kept]] = field(default_factory=list)
     """Every version of every row that a terminal may still have on its screen."""
+    born: dict[str, dict[str, Plain]] = field(default_factory=dict)
+    """The values with which each row was added."""
     done: list[Step] = field(default_factory=list)
     undone: list[Step] = field(default_factory=list)
     seq: int = 1
@@ -95,7 +97,9 @@ class Model:
         """The rows with the values that they had; their revisions go on counting, whatever they count."""
         for row, now in self.rows.items():
             then = to.get(row)
-            yield row, dataclasses.replace(then, revision=-1) if then else dataclasses.replace(now, deleted=True)
+            if then is None:  # its adding is taken back, and all that came after it
+                then = dataclasses.replace(now, values=self.born[row], deleted=True)
+            yield row, dataclasses.replace(then, revision=-1)
 
 
 def merged(now: Kept, seen: Kept, after: dict[str, Plain]) -> dict[str, Plain] | list[str]:
@@ -140,6 +144,7 @@ class Terminals(RuleBasedStateMachine):
         change = self.change(Add(kind, row, values, position), group=group)
         assert self.stores[terminal].apply(self.reference, change) == Applied(self.model.seq + 1, {row: 1})
         full = cls(id=row).dump() | values | {"position": float(position)}
+        self.model.born[row] = full
         self.model.put({row: Kept(kind, full)}, change.group)
 
     @precondition(lambda self: self.model.seen)

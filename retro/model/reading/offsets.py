@@ -41,7 +41,7 @@ def place(wall: datetime, zone: tzinfo) -> datetime:
             M_("Clocks jump over {time} on that day. Write the time that they showed.", time=f"{wall:%H:%M}")
         )
     if first > second:
-        times = {"one": f"{wall:%H:%M}{_sign(first)}", "other": f"{wall:%H:%M}{_sign(second)}"}
+        times = {"one": f"{wall:%H:%M} {_utc(first)}", "other": f"{wall:%H:%M} {_utc(second)}"}
         raise Unreadable(M_("Clocks show that time twice on that day. Write which one: {one} or {other}.", **times))
     return wall.replace(tzinfo=timezone(first), fold=0)
 
@@ -84,11 +84,13 @@ def _by_offset(found: re.Match[str]) -> WrittenZone:
     return WrittenZone(timezone(-ahead if found["sign"] == "-" else ahead))
 
 
-def _sign(ahead: timedelta) -> str:
-    return datetime.min.replace(tzinfo=timezone(ahead)).isoformat()[19:]
+def _utc(ahead: timedelta) -> str:
+    """`UTC+02:00`. Without the letters, `-05:00` behind a time would be the end of a range."""
+    return "UTC" + datetime.min.replace(tzinfo=timezone(ahead)).isoformat()[len("0001-01-01T00:00:00") :]
 
 
-_OFFSET = r"(?P<hours>[0-9]{2})(?::?(?P<minutes>[0-9]{2}))?(?::(?P<seconds>[0-9]{2}))?(?![0-9:])"
+_MINUTES = r"(?::?(?P<minutes>[0-9]{2}))?(?::(?P<seconds>[0-9]{2}))?(?![0-9]|:[0-9])"
+_OFFSET = rf"(?P<hours>[0-9]{{2}}){_MINUTES}"
 
 JAPANESE_ZONE: Form[WrittenZone] = (
     rf"\s*\(?(?P<name>{'|'.join(name for name in JAPANESE if len(name) > 2)})\)?",  # noqa: PLR2004 -- not 東京, 日本
@@ -97,13 +99,10 @@ JAPANESE_ZONE: Form[WrittenZone] = (
 
 AFTER_CLOCK: tuple[Form[WrittenZone], ...] = (
     (r"z(?![0-9a-z])|\s(?-i:Z)(?![0-9a-z])", lambda _: WrittenZone(UTC)),
-    (
-        r"\s*\(?(?:utc|gmt)\s?(?P<sign>[+-])(?P<hours>[0-9]{1,2})(?::?(?P<minutes>[0-9]{2}))?(?![0-9:])\)?",
-        _by_offset,
-    ),
+    (rf"\s*\(?(?:utc|gmt)\s?(?P<sign>[+-])(?P<hours>[0-9]{{1,2}}){_MINUTES}\)?", _by_offset),
     (rf"(?P<sign>\+){_OFFSET}", _by_offset),
-    (r"\s(?P<sign>\+)(?P<hours>[0-9]{2}):?(?P<minutes>[0-9]{2})(?![0-9:])", _by_offset),
-    (r"\s*\(?(?P<name>[a-z]{3,4})\)?(?![0-9a-z/_])(?P<last>\s*$)?", _named),
+    (r"\s(?P<sign>\+)(?P<hours>[0-9]{2}):?(?P<minutes>[0-9]{2})(?![0-9]|:[0-9])", _by_offset),
+    (r"\s*\(?(?!(?:utc|gmt)\s?[+-][0-9])(?P<name>[a-z]{3,4})\)?(?![0-9a-z/_])(?P<last>\s*$)?", _named),
     (r"\s*\(?(?P<name>[a-z_]+(?:/[a-z0-9_+-]+)+)\)?", _by_place),
     JAPANESE_ZONE,
 )
