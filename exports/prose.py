@@ -14,18 +14,19 @@ from retro.model.text import without_controls
 
 def prose(text: str) -> Markdown:
     """`text` as Markdown blocks, without a line end at its end. It may be indented, to stand in a list item."""
-    text = re.sub(r"\n\s*\n", "\n\n", without_controls(text)).strip("\n").rstrip()
-    as_typed = paragraphs(text)
-    if as_typed == text:  # no character of it means anything in Markdown: no need to read it as such
-        return Markdown(text)
+    text = re.sub(r"^[^\S\n]+$", "", without_controls(text), flags=re.MULTILINE).strip("\n").rstrip()
+    plain = paragraphs(text)
+    if plain == re.sub(r"\n{3,}", "\n\n", text):  # nothing in it means anything in Markdown: no need to read it as such
+        return Markdown(plain)
     from exports.blocks import normalised
 
-    return Markdown(normalised(text) or as_typed)
+    return Markdown(normalised(text) or plain)
 
 
 def paragraphs(text: str) -> str:
     """`text` as paragraphs of plain text, which show every character of it."""
-    return "\n".join(escaped(line.strip()) for line in text.split("\n")).strip("\n")
+    lines = "\n".join(escaped(line.strip()) for line in text.split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", lines).strip("\n")
 
 
 def is_one_paragraph(markdown: Markdown) -> bool:

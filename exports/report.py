@@ -24,7 +24,7 @@ def report(record: Retrospective, to: Language) -> str:
         _=to,
         stage=Stage,
         record=record,
-        title=f"{record.reference} {record.head.title}",
+        title=f"{record.reference} {record.head.title}".strip() or to(record.head.label),
         head=Shown(record.head, record, to),
         has=outline.has,
         name=outline.name,

@@ -56,6 +56,11 @@ def show_day(day: date, to: Language) -> str:
     return _full(day, _words(to), None)
 
 
+def show_short_day(day: date, to: Language) -> str:
+    """`20 Nov` or `11月20日`: for lists, where the year is plain from what stands beside it."""
+    return _full(day, _words(to), day)
+
+
 def _words(to: Language) -> _Pattern:
     return _PATTERNS.get(to.code, _ENGLISH)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from textual import on
@@ -14,6 +15,7 @@ from textual.widgets import Static
 
 from retro.errors import RetroError
 from retro.language import N_, _, active, n_
+from retro.model.showing import show_short_day
 from retro.model.stages.head import Origin, Severity, Status
 from retro.screens.base import RetroScreen
 from retro.store.protocol import Filter, Store, Summary
@@ -261,7 +263,7 @@ def _case(summary: Summary) -> Case:
     written = sum(1 for rows in summary.stages if rows)
     return Case(
         summary.reference,
-        summary.day,
+        show_short_day(date.fromisoformat(summary.day), to),
         summary.title,
         to(origin.label) if origin else summary.origin,
         to(severity.label) if severity else "",

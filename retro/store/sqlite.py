@@ -165,7 +165,8 @@ class SqliteStore:
             try:
                 yield self._conn
             finally:
-                self._conn.execute("ROLLBACK")
+                if self._conn.in_transaction:  # SQLite ends it by itself when the disk fails
+                    self._conn.execute("ROLLBACK")
 
     @contextmanager
     def _writing(self) -> Iterator[Database]:

@@ -51,8 +51,7 @@ def _where(wanted: Filter) -> tuple[str, list[str]]:
 
 def _folded(text: str) -> str:
     """`text` as it is searched: whatever the case and the width of its letters."""
-    folded = unicodedata.normalize("NFKC", printable(text)).casefold()
-    return unicodedata.normalize("NFKC", folded)
+    return unicodedata.normalize("NFKC", printable(text)).casefold()
 
 
 def _rows_of(stage: Stage) -> str:

@@ -58,7 +58,10 @@ def history(conn: sqlite3.Connection, retrospective: EntryId) -> History:
 
 
 def opposite(conn: sqlite3.Connection, retrospective: EntryId, step: Step) -> Iterator[Op]:
-    """The operations that turn a step around, the last one first."""
+    """The operations that turn a step around, the last one first.
+
+    Each is made once the ones before it are written: a row that goes is of the revision that they gave it.
+    """
     for seq in reversed(step.parts):
         for op in reversed(log.at(conn, retrospective, seq).change.ops):
             yield _opposite(conn, op)

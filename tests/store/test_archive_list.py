@@ -62,7 +62,7 @@ def test_it_follows_when_title_start_or_zone_change(store: SqliteStore, stamp: S
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("", ["Ｃａｆé　配送", "100% wrong_order", "Two Parcels [swapped]"]),
+        ("", ["Ｃａｆé　配送", "100% ㎒ wrong_order", "Two Parcels [swapped]"]),
         ("parcel", ["Two Parcels [swapped]"]),
         ("PARCELS two", ["Two Parcels [swapped]"]),
         ("two  wrong", []),
@@ -70,20 +70,21 @@ def test_it_follows_when_title_start_or_zone_change(store: SqliteStore, stamp: S
         ("ｶﾌｪ", []),
         ("配送", ["Ｃａｆé　配送"]),
         ("cafÉ　配", ["Ｃａｆé　配送"]),
-        ("%", ["100% wrong_order"]),
-        ("g_o", ["100% wrong_order"]),
+        ("%", ["100% ㎒ wrong_order"]),
+        ("g_o", ["100% ㎒ wrong_order"]),
         ("gXo", []),
-        ("2026-002", ["100% wrong_order"]),
+        ("mHz", ["100% ㎒ wrong_order"]),
+        ("2026-002", ["100% ㎒ wrong_order"]),
         ("２０２６ [s", ["Two Parcels [swapped]"]),
         ("'; DROP TABLE retrospective; --", []),
-        ("\x1b\x00\ud800", ["Ｃａｆé　配送", "100% wrong_order", "Two Parcels [swapped]"]),
-        ("w " * 5000, ["100% wrong_order", "Two Parcels [swapped]"]),
+        ("\x1b\x00\ud800", ["Ｃａｆé　配送", "100% ㎒ wrong_order", "Two Parcels [swapped]"]),
+        ("w " * 5000, ["100% ㎒ wrong_order", "Two Parcels [swapped]"]),
     ],
 )
 def test_every_word_is_found_whatever_its_case_and_width(
     store: SqliteStore, stamp: Stamp, text: str, found: list[str]
 ) -> None:
-    for title in ("Two Parcels [swapped]", "100% wrong_order", "Ｃａｆé　配送"):
+    for title in ("Two Parcels [swapped]", "100% ㎒ wrong_order", "Ｃａｆé　配送"):
         store.create({"title": title}, stamp.change())
     assert titles(store, text) == found
     assert store.count(Filter(text)) == len(found)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from retro.errors import RetroError
 from retro.model.change import Add, Applied, Set, Stamp
@@ -162,6 +163,16 @@ def test_a_file_of_a_newer_program_is_left_alone(old: Path, name: str) -> None:
     assert "Update Retro" in str(told.value.step)
     assert old.read_bytes() == before
     assert [file.name for file in old.parent.iterdir()] == ["old.db"]
+
+
+def test_a_newer_program_that_was_quicker_is_noticed_behind_the_lock(old: Path) -> None:
+    edit(old, "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('retro', 'shoe', 'later')")
+    edit(old, "PRAGMA user_version = 12345")
+    db = Database(old)
+    with pytest.raises(RetroError, match="newer Retro"):
+        migrations.migrate(db, old)
+    assert db.execute("PRAGMA user_version").fetchone() == (12345,)
+    db.close()
 
 
 def test_migrations_of_other_programs_in_the_file_do_not_matter(old: Path) -> None:

@@ -1,0 +1,338 @@
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from markdown_it.token import Token
+
+from exports.report import report
+from retro.importers.json_file import read_json
+from retro.language import LANGUAGES, Language, language
+from retro.model import kinds
+from retro.model.entry import Entry
+from retro.model.fields import Field
+from retro.model.moment import Moment, Precision
+from retro.model.record import KINDS, ROWS, Retrospective
+from retro.model.stage import SIX
+from retro.model.stages.cause import Cause, Sure
+from retro.model.stages.changes import NoChange
+from retro.model.stages.head import CaseLink, Head
+from retro.model.stages.prevention import Measure
+from retro.model.stages.remedy import Apology
+from retro.model.stages.review import Addendum, Lesson
+from retro.model.stages.scope import Certainty, Damage
+from retro.model.stages.timeline import Contact, Event
+from tests.exports.reading import READERS, even, kinds as kinds_of, parse, words
+from tests.strategies import chain_of_causes, retrospectives
+
+FIXTURES = Path(__file__).parent / "fixtures"
+EN = language("en")
+HEAD = Head(id="f" * 16, reference="2026-001", created="2026-11-20T16:00+09:00", title="Two parcels swapped")
+AT = datetime(2026, 11, 20, 5, 5, tzinfo=UTC)
+
+
+def record(*rows: Entry, **head: Any) -> Retrospective:
+    return Retrospective(
+        replace(HEAD, **head), tuple(replace(row, id=row.id or f"{n:016x}") for n, row in enumerate(rows))
+    )
+
+
+def headings(text: str, name: str = "commonmark with tables") -> list[tuple[str, str]]:
+    tokens = parse(name, text)
+    opened = [i for i, token in enumerate(tokens) if token.type == "heading_open"]
+    ends = [next(j for j in range(i, len(tokens)) if tokens[j].type == "heading_close") for i in opened]
+    return [(tokens[i].tag, words(tokens[i:end])) for i, end in zip(opened, ends, strict=True)]
+
+
+def test_the_whole_page() -> None:
+    given = read_json((FIXTURES / "call-back.json").read_text("utf-8")).record
+    assert report(given, EN) == (FIXTURES / "call-back.md").read_text("utf-8")
+
+
+def test_an_empty_record_says_in_words_that_nothing_is_written() -> None:
+    text = report(record(), EN)
+    assert headings(text) == [
+        ("h1", "2026-001 Two parcels swapped"), ("h2", "1. Timeline"), ("h2", "2. Cause"), ("h2", "3. Scope of damage"),
+        ("h2", "4. Remedy taken"), ("h2", "5. Prevention measure"), ("h2", "6. Hardware / process changes"),
+        ("h2", "Review"),
+    ]  # fmt: skip
+    assert text.count("\n\nNothing written yet.\n") == 7
+    assert report(record(title="", zone=""), EN).startswith("# 2026-001\n\n## 1. Timeline\n")
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_headings_are_in_the_language_of_the_report(code: str) -> None:
+    to = language(code)
+    h2 = [text for tag, text in headings(report(record(), to)) if tag == "h2"]
+    assert h2[:6] == [f"{stage.number}. {to(stage.label)}" for stage in SIX]
+
+
+# Every declared field
+
+
+def value_of(field: Field, n: int, rows: dict[str, str]) -> Any:
+    """A value of this field that no other one has, or at least one that is not empty."""
+    match field.kind:
+        case kinds.OneOf(choices):
+            return list(choices)[n % len(choices)]
+        case kinds.AnyOf(choices):
+            return tuple(choices)[:2]
+        case kinds.When():
+            return Moment.exact(AT + timedelta(days=n, minutes=n))
+        case kinds.Day():
+            return date(2027, 1, 1) + timedelta(days=n)
+        case kinds.Number():
+            return Decimal(5_000_000 + n)
+        case kinds.YesNo():
+            return False
+        case kinds.Tags():
+            return (f"tag{n}one", f"tag{n}two")
+        case kinds.ZoneName():
+            return "Asia/Tokyo"
+        case kinds.Link(to):
+            return rows[to or "measure"]
+        case kinds.OpenChoice():
+            return f"word{n}"
+    return f"text{n}end"
+
+
+def full() -> Retrospective:
+    """A record with a row of every kind and one more cause for it to lie under, every field filled."""
+    ids = {kind.kind: f"{n:016x}" for n, kind in enumerate(ROWS)}
+    above = Cause(id="a" * 16, what="above", revision=1, position=-1)
+    n = 0
+    entries = []
+    for kind in KINDS.values():
+        values = {}
+        for field in kind.fields():
+            n += 1
+            values[field.name] = value_of(field, n, {**ids, "cause": above.id if kind is Cause else ids["cause"]})
+        entries.append(kind(**values, id=ids.get(kind.kind, "f" * 16)))
+    head = entries[0]
+    assert isinstance(head, Head)
+    return Retrospective(replace(head, reference="2026-001", created=HEAD.created), (*entries[1:], above))
+
+
+DECLARED = [(kind, field.name) for kind in KINDS.values() for field in kind.fields()]
+TOLD_IN_OTHER_WORDS = {(Event, "confirmed"), (Cause, "parent"), (Head, "zone")}
+
+
+def without(whole: Retrospective, kind: type[Entry], name: str) -> tuple[Entry, Retrospective]:
+    """The entry of this kind, and the record with that field of it empty."""
+    if kind is Head:
+        return whole.head, replace(whole, head=replace(whole.head, **{name: kind.field(name).kind.empty}))
+    entry = next(row for row in whole.rows if isinstance(row, kind) and row.says != "above")
+    emptied = replace(entry, **{name: kind.field(name).kind.empty})
+    return entry, replace(whole, rows=tuple(emptied if row is entry else row for row in whole.rows))
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize(("kind", "name"), DECLARED, ids=lambda value: getattr(value, "kind", value))
+def test_every_declared_field_that_has_a_value_is_told(kind: type[Entry], name: str, code: str) -> None:
+    whole, to, field = full(), language(code), kind.field(name)
+    entry, emptied = without(whole, kind, name)
+    told, untold = report(whole, to), report(emptied, to)
+    assert told != untold
+    value = getattr(entry, name)
+    target = whole.get(value) if isinstance(field.kind, kinds.Link) else None
+    shown = target.says if target else field.kind.show(value, to, whole.zone)
+    if (kind, name) not in TOLD_IN_OTHER_WORDS:
+        assert told.count(shown) > untold.count(shown)
+
+
+def test_a_field_that_the_template_does_not_know_is_told_at_the_end_with_its_label() -> None:
+    text = report(record(Damage(what="late", who="one family", basis="slip")), EN)
+    assert "- **no figure** (not said how sure): late\n  - Who: one family\n  - Basis: slip\n" in text
+
+
+# What is not certain
+
+
+def test_what_is_not_confirmed_is_marked_in_words() -> None:
+    events = [Event(what=f"event {n}", confirmed=said) for n, said in enumerate([True, False, None])]
+    causes = [Cause(what=f"cause {n}", sure=sure) for n, sure in enumerate([*Sure, None])]
+    text = report(record(*events, *causes), EN)
+    assert "| [not confirmed] event 1 |" in text
+    assert text.count("not confirmed") == 1
+    assert "- cause 0 (fact)\n- [presumed] cause 1\n- [unknown] cause 2\n- cause 3\n" in text
+
+
+@pytest.mark.parametrize("certainty", [*Certainty, None])
+def test_a_figure_never_stands_without_how_sure_it_is(certainty: Certainty | None) -> None:
+    row = Damage(what="late", figure=Decimal(37), unit="parcels", certainty=certainty)
+    assert f"- **37 parcels** ({certainty.label if certainty else 'not said how sure'}): late" in report(
+        record(row), EN
+    )
+
+
+# Tables and lists
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_table"), [("x" * 80, True), ("x" * 81, False), ("漢" * 40, True), ("漢" * 41, False)]
+)
+def test_a_table_holds_short_cells_alone(typed: str, *, is_table: bool) -> None:
+    text = report(record(Event(what="first"), Event(what=typed)), EN)
+    assert ("\n| When | What |\n" in text) is is_table
+    assert (f"- **not said** {typed}\n" in text) is not is_table
+    assert typed in text
+
+
+def test_long_texts_of_a_table_stand_below_it() -> None:
+    rows = [
+        Event(happened=Moment.exact(AT), what="phones ring", details="Twice.\n\n- a\n- b"),
+        Contact(happened=Moment.exact(AT), heard="He waited."),
+    ]
+    text = report(record(*rows, zone="Asia/Tokyo"), EN)
+    assert (
+        "| When | What |\n| --- | --- |\n| 20 Nov 2026 14:05 | phones ring |\n| 20 Nov 2026 14:05 | Contact |\n\n"
+        "- **20 Nov 2026 14:05** phones ring\n  - Details:\n\n    Twice.\n\n    - a\n    - b\n\n"
+        "### Contacts with those hurt\n\n- **20 Nov 2026 14:05**\n  - Said: He waited.\n"
+    ) in text
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_every_reader_sees_the_deepest_cause(name: str) -> None:
+    seen = words(parse(name, report(chain_of_causes(60), EN)))
+    assert all(f"why {n}" in seen for n in range(60))
+    assert "why 6 [level 8] why 7" in seen
+
+
+def test_a_link_to_a_row_that_is_gone_says_so() -> None:
+    row = Measure(id="m", what="one table per order", answers="gone")
+    assert "Answers cause: a row that is deleted" in report(record(row), EN)
+
+
+# How long it took
+
+
+@pytest.mark.parametrize(
+    ("minutes", "told"),
+    [
+        (0, "0 min"), (1, "1 min"), (60, "1 h"), (185, "3 h 5 min"), (1440, "1 day"), (1441, "1 day 1 min"),
+        (2 * 1440 + 125, "2 days 2 h"),
+    ],
+)  # fmt: skip
+def test_the_time_to_notice_and_to_settle(minutes: int, told: str) -> None:
+    moments = {"started": Moment.exact(AT), "detected": Moment.exact(AT + timedelta(minutes=minutes))}
+    assert f"\n- Time to notice: {told}\n" in report(record(**moments), EN)
+    moments = {"started": Moment.exact(AT), "resolved": Moment.exact(AT + timedelta(minutes=minutes))}
+    assert f"\n- Time to settle: {told}\n" in report(record(**moments), EN)
+
+
+@pytest.mark.parametrize(
+    "detected",
+    [
+        None, Moment(Precision.UNKNOWN), Moment.exact(date(2026, 11, 21)),
+        Moment(Precision.ABOUT, AT + timedelta(hours=1)), Moment(Precision.RANGE, AT, AT + timedelta(hours=1)),
+        Moment.exact(AT - timedelta(minutes=1)),
+    ],
+)  # fmt: skip
+def test_no_time_is_reckoned_from_what_is_not_exact(detected: Moment | None) -> None:
+    assert "Time to" not in report(record(started=Moment.exact(AT), detected=detected), EN)
+
+
+# Prose in its place
+
+
+@pytest.mark.parametrize(
+    "code", ["\tif a:\n\t\tb", "    deep\n  less", "a\n\n\n\nb", "> not a quote\n- not a list", "~~~\n| a |"]
+)
+def test_code_keeps_its_lines_wherever_prose_stands(code: str) -> None:
+    deeper = re.sub("^", "   ", code, flags=re.MULTILINE)
+    typed = f"Before:\n\n```\n{code}\n```\n\n1. a\n2. b\n\n   ```\n{deeper}\n   ```"
+    rows = [
+        Event(what="x" * 90, details=typed), Contact(heard=typed, demand=typed), Apology(sentence=typed),
+        Lesson(what=typed), Addendum(what=typed), NoChange(reason=typed),
+        CaseLink(note=typed),
+        Measure(what="m", reason=typed, details=typed),
+    ]  # fmt: skip
+    text = report(record(*rows, summary=typed), EN)
+    held = [token.content for token in parse("commonmark", text) if token.type == "fence"]
+    kept = "\n".join(line.rstrip() for line in code.split("\n"))
+    assert held == [f"{kept}\n"] * 22
+
+
+# Whatever is typed
+
+
+def own_headings(given: Retrospective, to: Language) -> list[str]:
+    """The headings that belong to the report, stages by their numbers."""
+    has = {kind.kind: bool(given.of(kind)) for kind in ROWS}
+    return [
+        *["h1"],
+        *["h2"] * (1 if given.head.summary.strip() else 0),
+        *["h2"] * (has["participant"] + has["case_link"] + 1),
+        *["h3"] * has["contact"],
+        *["h2"] * 3,
+        *["h3"] * has["apology"],
+        *["h2"] * 3,
+        *["h3"] * sum(has[kind] for kind in ("observation", "lesson", "parked", "vote", "addendum")),
+    ]
+
+
+def typed_in(given: Retrospective) -> Iterator[str]:
+    """Everything that people wrote into the record."""
+    for entry in (given.head, *given.rows):
+        for field in entry.fields():
+            value = getattr(entry, field.name)
+            if isinstance(field.kind, kinds.Tags):
+                yield from value
+            elif isinstance(value, str) and type(field.kind) in {kinds.Line, kinds.Role, kinds.Prose, kinds.OpenChoice}:
+                known = isinstance(field.kind, kinds.OpenChoice) and field.kind.choices.coded(value)
+                yield "" if known else value
+
+
+def bare(text: str) -> str:
+    return re.sub(r"[\W_]", "", text)
+
+
+def said(tokens: list[Token]) -> str:
+    """All letters and digits in the text, in code and its languages, in the addresses and titles of links."""
+    inside = "".join(f"{token.content}{token.info if token.type == 'fence' else ''}" for token in tokens)
+    return bare(inside) + "\n" + "\n".join(bare(str(value)) for token in tokens for value in token.attrs.values())
+
+
+OWN = {
+    "heading", "paragraph", "bullet_list", "ordered_list", "list_item", "blockquote", "fence", "strong", "em",
+    "code_inline", "link", "hardbreak", "table", "thead", "tbody", "tr", "th", "td",
+}  # fmt: skip
+
+
+@settings(max_examples=1200, deadline=None)
+@given(retrospectives())
+def test_every_reader_sees_the_reports_own_headings_and_tables_and_every_word(given: Retrospective) -> None:
+    text = report(given, EN)
+    assert text.endswith("\n")
+    assert not text.endswith("\n\n")
+    assert not re.search(r"[ \t]$", text, re.MULTILINE)
+    assert report(Retrospective(given.head, given.rows[::-1]), EN) == text
+    tables = int("\n| When |" in text)
+    for name in READERS:
+        tokens = parse(name, text)
+        assert kinds_of(tokens) <= OWN
+        assert [token.tag for token in tokens if token.type == "heading_open"] == own_headings(given, EN)
+        assert sum(token.type == "table_open" for token in tokens) == (tables if name != "commonmark" else 0)
+        seen = said(tokens)
+        for run in {run for typed in typed_in(given) for run in re.findall(r"[^\W_]+", even(typed))}:
+            assert run in seen or re.fullmatch(r"\d+", run), run
+
+
+def test_plain_records_need_no_reader_of_markdown_and_no_screen() -> None:
+    program = (
+        "import sys; from exports.report import report; from retro.language import language;"
+        "print(sorted({'jinja2', 'markdown_it', 'textual', 'sqlite_utils'} & set(sys.modules)));"
+        "from tests.strategies import chain_of_causes; report(chain_of_causes(2), language('en'));"
+        "print(sorted({'markdown_it', 'textual', 'sqlite_utils'} & set(sys.modules)))"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert ran.stdout == "[]\n[]\n"
