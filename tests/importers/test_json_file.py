@@ -38,9 +38,10 @@ def test_japanese_stays_readable() -> None:
 
 def test_every_mistake_is_told_with_its_place() -> None:
     error = refused((FIXTURES / "mistakes.json").read_text("utf-8"))
+    choices = "Choose from: low, medium, high, critical."
     assert str(error.title).split("\n") == [
         "3 values cannot be taken in:",
-        "retrospective.severity: “awful” is none of the choices of “severity”. Choose from: low, medium, high, critical.",
+        f"retrospective.severity: “awful” is none of the choices of “severity”. {choices}",
         "rows[1].due: “soon” does not read as a day. Write it like 2026-12-01, 1 Dec or 12月1日.",
         "rows[1].answers: “answers” points to a row that is not in this retrospective.",
     ]
