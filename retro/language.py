@@ -33,8 +33,8 @@ def N_(message: str) -> str:  # noqa: N802 -- gettext's own name for it, which e
 class Message:
     """A text that will be shown later, in a language not known yet: a message id and what fills its braces.
 
-    A parameter may be a `Message` itself; it is then shown in the same language. With `plural` and `n`, the form that
-    suits the number is chosen, and `{n}` is filled with it.
+    A parameter may be a `Message`, which is then shown in the same language, or a tuple, which is shown as a list.
+    With `plural` and `n`, the form that suits the number is chosen, and `{n}` is filled with it.
     """
 
     text: str
@@ -47,10 +47,16 @@ class Message:
 
     def show(self, language: Language) -> str:
         """The text in `language`."""
-        params = {k: v.show(language) if isinstance(v, Message) else v for k, v in self.params.items()}
+        params = {name: _shown(value, language) for name, value in self.params.items()}
         if self.plural:
             return language.plural(self.text, self.plural, self.n, **params)
         return language(self.text, **params)
+
+
+def _shown(value: object, language: Language) -> object:
+    if isinstance(value, tuple):
+        return language.join(str(_shown(each, language)) for each in value)
+    return value.show(language) if isinstance(value, Message) else value
 
 
 def M_(text: str, /, **params: Any) -> Message:  # noqa: N802 -- sits beside N_

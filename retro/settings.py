@@ -82,7 +82,7 @@ def _read(table: dict[str, Any]) -> Settings:
     for key in table:
         if key not in _READERS:
             raise _NoSettingError(
-                M_("There is no setting “{key}”. There are: {known}.", key=key, known=", ".join(_READERS))
+                M_("There is no setting “{key}”. There are: {known}.", key=key, known=tuple(_READERS))
             )
     return Settings(**{key: _READERS[key](key, value) for key, value in table.items()})
 
@@ -95,7 +95,7 @@ def _text(key: str, value: Any) -> str:
 
 def _language(key: str, value: Any) -> str:
     if _text(key, value) not in LANGUAGES:
-        raise _NoSettingError(M_("“{key}” takes one of: {known}.", key=key, known=", ".join(LANGUAGES)))
+        raise _NoSettingError(M_("“{key}” takes one of: {known}.", key=key, known=tuple(LANGUAGES)))
     return str(value)
 
 

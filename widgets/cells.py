@@ -11,6 +11,9 @@ from textual.strip import Strip
 
 from retro.model.text import printable
 
+_NEVER_FIRST = frozenset("、。，．・：；？！）」』】〕〉》ー～…々ぁぃぅぇぉっゃゅょァィゥェォッャュョ")
+"""Letters that no Japanese line begins with."""
+
 
 def fit(text: str, width: int, *, right: bool = False) -> str:
     """`text` on exactly `width` cells: filled with spaces, or cut with `..` at the end where it is longer."""
@@ -41,13 +44,13 @@ def wrap(text: str, width: int) -> list[str]:
 def _pieces(text: str, width: int) -> Iterator[str]:
     """`text` cut wherever a line may end: behind spaces, behind a wide letter, and before a piece grows too long."""
     piece, size = "", 0
-    for letter in text:
+    for letter, after in zip(text, f"{text[1:]} ", strict=False):
         wide = cell_len(letter)
         if piece and ((piece[-1] == " " and letter != " ") or size + wide > width):
             yield piece
             piece, size = "", 0
         piece, size = piece + letter, size + wide
-        if wide > 1:
+        if wide > 1 and after not in _NEVER_FIRST:
             yield piece
             piece, size = "", 0
     yield piece

@@ -42,7 +42,14 @@ def new(session: Session, title: str, kind: str | None, started: str | None, zon
 
     stamp = session.stamp
     words = HeadWords(lambda there: stamp.now().astimezone(there).date())
-    words.read({"zone": zone or zone_named_in(started or "") or session.zone, "title": title, "case_kind": kind or "", "started": started or ""})
+    words.read(
+        {
+            "zone": zone or zone_named_in(started or "") or session.zone,
+            "title": title,
+            "case_kind": kind or "",
+            "started": started or "",
+        }
+    )
     if words.problems:
         raise ProblemsError(words.problems, NOTHING_WRITTEN, USAGE)
     plain = {name: Head.field(name).kind.dump(value) for name, value in words.values.items()}

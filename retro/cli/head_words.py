@@ -75,6 +75,6 @@ class HeadWords:
             choices = labels(meant)
             self.problems.append(M_("“{text}” could mean several fields: {choices}.", text=said, choices=choices))
         else:
-            choices = labels(list(Head.fields()))
+            choices = labels(Head.fields())
             self.problems.append(Problem(Code.NOT_FIELD, params={"text": said, "choices": choices}).message)
         return None

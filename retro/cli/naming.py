@@ -36,5 +36,5 @@ def stage_called(said: str) -> Stage:
         )
     raise UsageError(
         M_("There is no stage “{text}”.", text=said),
-        M_("The stages are: {stages}; or 0 to 7.", stages=labels(list(Stage))),
+        M_("The stages are: {stages}; or 0 to 7.", stages=labels(Stage)),
     )

@@ -67,9 +67,7 @@ class Entry:
         for name, value in plain.items():
             field = cls._by_name().get(name)
             if field is None:
-                problems.append(
-                    Problem(Code.NOT_FIELD, name, params={"text": name, "choices": ", ".join(cls._by_name())})
-                )
+                problems.append(Problem(Code.NOT_FIELD, name, params={"text": name, "choices": tuple(cls._by_name())}))
                 continue
             try:
                 values[name] = field.kind.load(value)

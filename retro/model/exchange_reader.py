@@ -124,9 +124,7 @@ class Reader:
         values = {}
         for key, plain in data.items():
             if key not in shape:
-                self._refuse(
-                    _within(place, key), Code.NOT_FIELD, text=printable(key)[:_SHOWN], choices=", ".join(shape)
-                )
+                self._refuse(_within(place, key), Code.NOT_FIELD, text=printable(key)[:_SHOWN], choices=tuple(shape))
                 continue
             try:
                 values[key] = shape[key].load(plain)
@@ -145,7 +143,7 @@ class Reader:
         elif key not in data:
             self._refuse(_within(place, key), Code.REQUIRED)
         else:
-            self._refuse(_within(place, key), Code.NO_CHOICE, text=word, choices=", ".join(words))
+            self._refuse(_within(place, key), Code.NO_CHOICE, text=word, choices=tuple(words))
         return None
 
     def _once(self, placed: Iterable[tuple[str, Any]], key: str) -> None:

@@ -77,7 +77,7 @@ class Word(Kind):
     def load(self, plain: Any) -> Any:
         """The word."""
         if plain not in self.words:
-            raise Refused(Problem(Code.NO_CHOICE, params={"text": plain, "choices": ", ".join(self.words)}))
+            raise Refused(Problem(Code.NO_CHOICE, params={"text": plain, "choices": tuple(self.words)}))
         return plain
 
 

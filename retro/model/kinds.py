@@ -10,18 +10,20 @@ from __future__ import annotations
 import decimal
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from retro.language import LANGUAGES, M_, Language, Message, language
+from retro.language import LANGUAGES, Language, Message, language
 from retro.model.moment import Moment, Precision
 from retro.model.problem import Code, Problem, Refused
 from retro.model.text import first_control
 
 if TYPE_CHECKING:
     from retro.model.choice import Choice
+    from retro.model.fields import Field
     from retro.model.reading import Context
 
 Plain = str | int | float | bool | list[str] | None
@@ -34,6 +36,10 @@ class Kind:
     name: ClassVar[str] = "line"
     sql: ClassVar[type] = str
     empty: ClassVar[Any] = ""
+
+    def __repr__(self) -> str:
+        """Its name: there is nothing to one but its class."""
+        return f"{type(self).__name__}()"
 
     def dump(self, value: Any) -> Plain:
         """The plain form of `value`."""
@@ -112,7 +118,7 @@ class OneOf(Kind):
             return None
         found = self.choices.coded(plain)
         if found is None:
-            raise Refused(Problem(Code.NO_CHOICE, params={"text": plain, "choices": labels(list(self.choices))}))
+            raise Refused(Problem(Code.NO_CHOICE, params={"text": plain, "choices": labels(self.choices)}))
         return found
 
     def read(self, text: str, context: Context) -> Choice | None:
@@ -376,12 +382,9 @@ def read_choice(text: str, choices: list[C]) -> C:
     raise Refused(Problem(code, params={"text": text.strip(), "choices": labels(begun or choices)}))
 
 
-def labels(choices: list[Any]) -> Message:
-    """The labels of `choices` as one `Message`, commas between."""
-    return M_(
-        ", ".join(f"{{c{i}}}" for i in range(len(choices))),
-        **{f"c{i}": M_(choice.label) for i, choice in enumerate(choices)},
-    )
+def labels(named: Iterable[Choice | Field]) -> tuple[Message, ...]:
+    """The labels of these, as a parameter of a `Message`: a list in its reader's language."""
+    return tuple(Message(each.label) for each in named)
 
 
 def folded(text: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retro.language import Message
 from retro.model.entry import Entry, EntryId
 from retro.model.kinds import Link, folded
 from retro.model.problem import Code, Problem, Refused
@@ -48,10 +47,10 @@ def _call(number: int, row: Entry, link: Link) -> str:
     return str(number) if link.to else f"{row.stage.number}.{number}"
 
 
-def _listed(rows: Sequence[tuple[str, Entry]]) -> Message:
+def _listed(rows: Sequence[tuple[str, Entry]]) -> tuple[str, ...]:
     names = [f"{number} “{_beginning(row.says)}”" for number, row in rows[:_LISTED]]
     names += ["…"] if len(rows) > _LISTED else []
-    return Message(", ".join(f"{{r{i}}}" for i in range(len(names))), {f"r{i}": name for i, name in enumerate(names)})
+    return tuple(names)
 
 
 def _beginning(text: str) -> str:

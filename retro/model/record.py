@@ -106,7 +106,7 @@ class Retrospective:
         return next((moment for moment in moments if moment is not None and moment.start is not None), None)
 
     def context(self, row: Entry | None = None) -> Context:
-        """What a moment written in `row` counts from: the rows of its stage before it. Without a row, in a new last event."""
+        """What a moment in `row` counts from: the rows of its stage before it; without a row, all of the timeline."""
         if row is None:
             return Context(self.day, self.zone, self.last_moment())
         before = takewhile(lambda other: other.id != row.id, self.stage(row.stage))

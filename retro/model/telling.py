@@ -35,10 +35,7 @@ def _told(op: Op, record: Retrospective) -> Message:
         text = _quoted(_says(op.id, record))
         if not names:
             return M_(N_("{kind} “{text}” moved"), kind=label, text=text)
-        fields = M_(
-            ", ".join(f"{{f{i}}}" for i in range(len(names))),
-            **{f"f{i}": kind.field(n).title for i, n in enumerate(names)},
-        )
+        fields = tuple(kind.field(name).title for name in names)
         return M_(N_("{fields} of {kind} “{text}” changed"), kind=label, text=text, fields=fields)
     text = str(op.values.get(kind.main) or "") if isinstance(op, Add) else _says(op.id, record)
     return M_(_ACTS[type(op)], kind=label, text=_quoted(text))

@@ -78,7 +78,7 @@ def on_rows(
     It is told in `stage`; if that is not said, in the stage of the rows.
     """
     if rows:
-        numbers = ", ".join([str(n) for n, _ in rows[:_NAMED]] + ["…"] * (len(rows) > _NAMED))
+        numbers = tuple([str(n) for n, _ in rows[:_NAMED]] + ["…"] * (len(rows) > _NAMED))
         first = rows[0][1]
         told = replace(message, params={**message.params, "rows": numbers})
         yield Gap(code, stage or first.stage, first.id, told, needed)

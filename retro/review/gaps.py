@@ -34,7 +34,7 @@ class StageState:
         if not self.rows and not self.always:
             return "-"
         if self.missing:
-            return to.plural("{n} missing", "{n} missing", self.missing)
+            return MN_("{n} missing", "{n} missing", self.missing).show(to)
         return str(self.rows) if self.questions and self.rows else to(N_("ok"))
 
     @property

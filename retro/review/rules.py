@@ -116,7 +116,7 @@ def of_scope(record: Retrospective) -> Iterator[Gap]:
         return
     bare = [(n, row) for n, row in damages if row.figure is None and row.certainty is not Certainty.UNKNOWN]
     small = [(n, row) for n, row in damages if row.figure is None and words.minimising(row.what)]
-    said = ", ".join(dict.fromkeys(words.minimising(row.what) for _, row in small))
+    said = tuple(dict.fromkeys(words.minimising(row.what) for _, row in small))
     message = MN_(
         "Row {rows} says “{words}” without a figure. How many, how much?",
         "Rows {rows} say “{words}” without a figure. How many, how much?",

@@ -125,8 +125,9 @@ class ArchiveScreen(RetroScreen):
         empty = self.query_one("#empty", Static)
         empty.display = count == 0
         self._list.display = self.query_one("#heads").display = count > 0
-        needs_one = {"archive.open", "archive.report", "archive.find"}
-        self.query_one(KeyBar).commands = [c for c in COMMANDS if count or c.id not in needs_one]
+        idle = set() if count else {"archive.open", "archive.report", "archive.find"}
+        idle |= {"archive.samples"} if self._samples else set()
+        self.query_one(KeyBar).commands = [command for command in COMMANDS if command.id not in idle]
         if count:
             return
         if self._filter.text:
@@ -137,8 +138,8 @@ class ArchiveScreen(RetroScreen):
             )
             return
         lines = [
-            (_("n"), _("begin your first retrospective")),
-            (_("d"), _("look at invented samples first, in an archive of their own")),
+            ("n", _("begin your first retrospective")),
+            ("d", _("look at invented samples first, in an archive of their own")),
             ("retro import", _("on the command line: bring in one that was exported")),
         ]
         title = Content.styled(_("No retrospective here yet."), "bold")

@@ -140,7 +140,7 @@ class NewCase(Asking):
             self.ask_again(
                 _("When did it begin?"),
                 _(
-                    "Like 14:05, yesterday 9am, 20 Nov 14:05. Enter alone: not known yet. Times are in {zone}.",
+                    "Like 14:05, yesterday 9am, 20 Nov 14:05 ({zone}). Enter alone: not known.",
                     zone=self.archive.retro.zone,
                 ),
             )

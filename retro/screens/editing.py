@@ -141,7 +141,7 @@ class EditingScreen(RetroScreen):
             self.tell(_("Something could not be saved. The same key once more leaves without it."), wrong=True)
         elif self.entry.text.strip():
             self.tell(
-                _("The entry line holds a text: Enter in it takes it. The same key once more leaves without it."),
+                _("The entry line holds a text. The same key once more leaves without it."),
                 wrong=True,
             )
         else:

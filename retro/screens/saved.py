@@ -21,8 +21,10 @@ def saved_text(autosave: Autosave, unreadable: int, at: str) -> tuple[str, bool]
         case SaveState.WAITING:
             return _("not saved yet"), False
         case SaveState.SAVED if unreadable:
-            one, many = "{n} field cannot be read, and is not saved", "{n} fields cannot be read, and are not saved"
-            return n_(one, many, unreadable), True
+            text = n_(
+                "{n} field cannot be read, and is not saved", "{n} fields cannot be read, and are not saved", unreadable
+            )
+            return text, True
         case SaveState.SAVED:
             return (_("saved {time}", time=at) if at else _("saved")), False
 

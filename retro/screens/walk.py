@@ -207,7 +207,7 @@ class WalkScreen(EditingScreen):
         self._asked = line
         record, to = self.book.record, active()
         question = _(
-            "Before the last row. The next day?  y {next}   n {written}",
+            "The next day?  y {next}   n {written}",
             next=line.alternative.echo_moment(to, record),
             written=line.echo_moment(to, record),
         )

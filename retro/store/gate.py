@@ -40,7 +40,7 @@ def _op(op: Op, problems: list[Problem]) -> Op:
     if kind is None:
         raise RetroError(
             M_("Retro knows no rows of the kind “{kind}”.", kind=printable(op.kind)),
-            M_("The kinds are: {kinds}.", kinds=", ".join(KINDS)),
+            M_("The kinds are: {kinds}.", kinds=tuple(KINDS)),
         )
     if isinstance(op, Set):
         return dataclasses.replace(op, after=_values(kind, op.id, op.after, problems))
@@ -65,7 +65,7 @@ def _values(kind: type[Entry], row: EntryId, values: Values, problems: list[Prob
             elif name == "position" and kind is not Head:
                 admitted[name] = _position(value, row)
             else:
-                problems.append(Problem(Code.NOT_FIELD, name, row, {"text": name, "choices": ", ".join(declared)}))
+                problems.append(Problem(Code.NOT_FIELD, name, row, {"text": name, "choices": tuple(declared)}))
         except Refused as refused:
             problems += [in_field(problem, field, row) if field else problem for problem in refused.problems]
     return admitted

@@ -46,7 +46,7 @@ _WHAT = (_TIMELINE, ("enter", "When did it happen?"), ("tab", "What happened, se
 _SOURCE = (*_WHAT, ("tab", ""), ("tab", "Do we know it"), ("tab", "When did we learn"), ("tab", "Where is it from"))
 PLACES = (
     Place("one-line field", _WHAT, "line", field="what"),
-    Place("prose field", (*_SOURCE, ("tab", "")), "page", field="details", lines=5),
+    Place("prose field", (*_SOURCE, ("tab", ""), ("enter", "")), "page", field="details", lines=5),
     Place("quick entry", (_TIMELINE, ("i", "")), "line", begins="14:05 "),
 )
 
@@ -101,7 +101,7 @@ def _type(command: Sequence[str], way: Sequence[tuple[str, str]], lines: Sequenc
         for key, shown in way:
             terminal.send(key)
             terminal.wait_for(shown)
-        terminal.listen(perf_counter() + 2, quiet=0.4)
+            terminal.listen(perf_counter() + 1, quiet=0.2)
         pressed, next_at = [], perf_counter()
         for line in lines:
             for n, letter in enumerate(line, 1):

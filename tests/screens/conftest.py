@@ -10,6 +10,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from retro import language
@@ -88,10 +90,12 @@ async def settle(pilot: Pilot[None]) -> None:
 
 
 async def type_text(pilot: Pilot[None], text: str) -> None:
-    """Type a text as keys, one letter after the other."""
-    from textual.keys import _character_to_key
-
-    await pilot.press(*(_character_to_key(letter) for letter in text))
+    """Type a text as keys, one letter after the other, as a terminal sends them: any letter of any language."""
+    driver = pilot.app._driver
+    assert driver is not None
+    for letter in text:
+        driver.send_message(events.Key(_character_to_key(letter), letter))
+        await pilot.pause()
 
 
 def screen_text(pilot: Pilot[None]) -> str:
