@@ -1,0 +1,44 @@
+"""Make the picture in the README anew: `python -m tests.picture`. The program draws itself, on the samples."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from retro.app import RetroApp
+from retro.model.change import Stamp
+from retro.sample import FIRST, load_samples
+from retro.screens.desk import Desk
+from retro.store.protocol import Store
+from retro.store.sqlite import open_store
+
+PICTURE = Path(__file__).parent.parent / ".github" / "walk.svg"
+STAMP = Stamp(lambda: datetime(2026, 11, 20, 9, 0, tzinfo=UTC), lambda: "0" * 16, "")
+
+
+async def draw(folder: Path) -> str:
+    """The walk at the stage "Cause", as SVG."""
+
+    def open_samples() -> Store:
+        store = open_store(folder / "retro.db")
+        load_samples(store, STAMP)
+        return store
+
+    desk = Desk(open_samples, STAMP)
+    app = RetroApp(desk, zone="UTC", reference=FIRST)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause(1)
+        await pilot.press("2", "j", "j")
+        await pilot.pause(1)
+        picture = app.export_screenshot(title="retro", simplify=True)
+    desk.close()
+    return picture
+
+
+if __name__ == "__main__":
+    with TemporaryDirectory() as folder:
+        picture = re.sub(r"\s*@font-face \{.*?\}", "", asyncio.run(draw(Path(folder))), flags=re.S)  # no remote fonts
+        PICTURE.write_text(picture, encoding="utf-8")

@@ -1,0 +1,124 @@
+"""The README is kept true: its commands run, its lines are read, its keys are bound, its settings load."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from datetime import date
+from itertools import takewhile
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from retro.cli.main import retro
+from retro.language import language
+from retro.model.context import Context
+from retro.model.quick import read_line
+from retro.model.reading import read_moment
+from retro.model.stage import Stage
+from retro.model.stages.cause import Cause
+from retro.screens.archive import COMMANDS as ARCHIVE
+from retro.screens.base import EVERYWHERE
+from retro.screens.report import COMMANDS as REPORT
+from retro.screens.walk_commands import COMMANDS as WALK
+from retro.settings import load_settings
+from tests.records import ZONE, at, record
+from widgets.commands import key_name
+
+ROOT = Path(__file__).parent.parent
+TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"```(\w+)\n(.*?)```", TEXT, re.DOTALL)
+SCRIPTS = Path(sys.executable).parent
+
+
+def commands(beginning: str) -> list[str]:
+    return [line for kind, block in BLOCKS if kind == "sh" for line in block.splitlines() if line.startswith(beginning)]
+
+
+def table(heading: str) -> list[list[str]]:
+    """The rows of the first table behind a heading; a `\\|` in a cell is a plain `|`."""
+    behind = TEXT.split(f"# {heading}\n", 1)[1].splitlines()
+    start = next(i for i, line in enumerate(behind) if line.startswith("|---"))
+    lines = takewhile(lambda line: line.startswith("|"), behind[start + 1 :])
+    cells = (re.split(r"(?<!\\)\|", line)[1:-1] for line in lines)
+    return [[cell.strip().replace("\\|", "|") for cell in row] for row in cells]
+
+
+def code(cell: str) -> list[str]:
+    return re.findall(r"`([^`]+)`", cell)
+
+
+def test_the_two_set_up_commands_are_as_promised() -> None:
+    assert "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/retro demo" in commands("python3")
+    assert "python3 -m venv .venv && .venv/bin/pip install -e '.[dev]' && .venv/bin/pytest" in commands("python3")
+
+
+def test_the_commands_of_the_command_line_run_one_after_the_other(tmp_path: Path) -> None:
+    environ = {
+        **os.environ,
+        "RETRO_DB": str(tmp_path / "retro.db"),
+        "RETRO_CONFIG": str(tmp_path / "c.toml"),
+        "RETRO_LANG": "en",
+    }
+    environ["PATH"] = f"{SCRIPTS}{os.pathsep}{environ['PATH']}"
+    run = [*commands("retro "), *commands("sqlite-utils ")]
+    assert len(run) >= 13
+    for command in run:
+        done = subprocess.run(
+            command, shell=True, cwd=tmp_path, env=environ, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, f"{command}: {done.stderr.decode()}"
+    assert "the first family calls" in (tmp_path / "report.md").read_text(encoding="utf-8")
+    assert "時系列" in (tmp_path / "report.ja.md").read_text(encoding="utf-8")
+
+
+def test_the_table_of_commands_is_complete() -> None:
+    forms = [form for cells in table("The command line") for form in code(cells[0]) if " " in form]
+    listed = {form.split()[1] for form in forms}
+    assert listed == set(retro.commands)
+
+
+def test_the_lines_of_the_entry_line_are_read() -> None:
+    here = record(Cause(what="slips lay on one table"), Cause(what="nobody compares"))
+    stage = Stage.HEAD
+    for cells in table("The entry line"):
+        if cells[0]:
+            stage = list(Stage)[int(cells[0][0])]
+        line = read_line(code(cells[1])[0].replace("+7 ", "14:05 "), stage, here)
+        assert not set(line.entry.says) & set("#@~!"), line.entry.says
+
+
+def test_the_moments_are_read() -> None:
+    sentence = re.search(r"always read back:\n(.*?), with a zone", TEXT, re.DOTALL)
+    assert sentence
+    context = Context(date(2026, 11, 20), ZoneInfo(ZONE), at("14:00"))
+    for text in code(sentence[1]):
+        read_moment(text, context)
+
+
+def test_the_keys_are_bound() -> None:
+    bound = {key_name(key) for command in (*EVERYWHERE, *ARCHIVE, *WALK, *REPORT) for key in command.keys}
+    for cells in table("The walk"):
+        for key in code(cells[1]):
+            assert key in bound or key == "Tab", key
+
+
+def test_the_settings_load(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(next(block for kind, block in BLOCKS if kind == "toml"), encoding="utf-8")
+    settings = load_settings({"RETRO_CONFIG": str(path)})
+    assert settings.language == "ja"
+    assert settings.keys == {"walk.delete": ("d", "delete")}
+
+
+@pytest.mark.parametrize("path", re.findall(r"\]\(([^)]+)\)", TEXT))
+def test_what_it_links_to_is_there(path: str) -> None:
+    assert path.startswith("https://") or (ROOT / path).exists()
+
+
+def test_japanese_readers_find_their_line() -> None:
+    assert language("ja")("Timeline") == "時系列"
+    assert "retro --lang ja" in TEXT
