@@ -88,7 +88,8 @@ class Outline:
         """The causes as lists in lists."""
         lines = []
         for cause, depth in self._record.causes():
-            level = f"[{self._to(N_('level {n}'), n=depth + 1)}] " if depth > DEEPEST else ""
+            level = self._to(N_("level {n}"), n=depth + 1)
+            level = f"[{level}] " if depth > DEEPEST else ""
             line = self._shown(cause).line("{what}{(how sure)}", "evidence")
             lines.append(f"{'  ' * min(depth, DEEPEST)}- {level}{line}")
         return Markdown("\n".join(lines))

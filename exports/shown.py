@@ -98,7 +98,8 @@ class Shown:
         """What stands before a statement that is not certain: `[not confirmed] `."""
         match self.entry:
             case Event(confirmed=False):
-                return Markdown(f"[{self._to(N_('not confirmed'))}] ")
+                said = self._to(N_("not confirmed"))
+                return Markdown(f"[{said}] ")
             case Cause(sure=Sure.PRESUMED | Sure.UNKNOWN as sure):
                 return Markdown(f"[{self._to(sure.label)}] ")
         return Markdown("")

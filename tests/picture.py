@@ -33,12 +33,12 @@ async def draw(folder: Path) -> str:
         await pilot.pause(1)
         await pilot.press("2", "j", "j")
         await pilot.pause(1)
-        picture = app.export_screenshot(title="retro", simplify=True)
+        picture = app.export_screenshot(title="retro")
     desk.close()
     return picture
 
 
 if __name__ == "__main__":
     with TemporaryDirectory() as folder:
-        picture = re.sub(r"\s*@font-face \{.*?\}", "", asyncio.run(draw(Path(folder))), flags=re.S)  # no remote fonts
+        picture = re.sub(r"(?s)\s*@font-face \{.*?\}", "", asyncio.run(draw(Path(folder))))  # no remote fonts
         PICTURE.write_text(picture, encoding="utf-8")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import re
 
 import pytest
 from babel.messages.catalog import Catalog, Message
 
-from retro.locale.update import compiled, extracted, po_path, read, untranslated
+from retro.locale.update import KEYWORDS, ROOMS, ROOT, compiled, extracted, po_path, read, untranslated
 
 PLACE = re.compile(r"{(\w+)}")
 
@@ -27,6 +28,18 @@ def _first(message: Message) -> str:
 
 def test_every_text_of_the_code_is_in_it_and_no_other(japanese: Catalog) -> None:
     assert ids(extracted()) ^ ids(japanese) == set()
+
+
+def test_no_text_hides_from_the_extraction() -> None:
+    """Babel does not look into f-strings and does not know names beside its keywords."""
+    known, hidden = ids(extracted()), []
+    for room in ROOMS:
+        for path in (ROOT / room).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                match node:
+                    case ast.Call(func=ast.Name(id=name), args=[ast.Constant(value=str(text)), *_]) if name in KEYWORDS:
+                        hidden += [f"{path.name}:{node.lineno} {text}"] if text and text not in known else []
+    assert hidden == []
 
 
 def test_every_text_is_translated(japanese: Catalog) -> None:

@@ -25,7 +25,7 @@ _NO_UNIT = rf"of|to|or|and|out|per|by|in|on|at|than|times|x|more|{_SCALE_WORDS}"
 _FIGURE = re.compile(
     rf"(?P<about>{_ABOUT})?(?P<sign>[$€£¥￥])?(?P<number>{_NUMBER})(?P<scale>[千万億])?"
     r"(?(sign)(?=\s|の|$)|(?:"
-    rf"\s*(?P<known>(?>{_COUNTER}|{_SHORT}|[ァ-ヴー]+(?=\s|の|$)))(?![目後前以未弱強余程超ほくぐ])"
+    rf"\s*(?P<known>(?>{_COUNTER}|{_SHORT}|[ァ-ヴー]+(?=[\sのでがにをは]|$)))(?![目後前以未弱強余程超ほくぐ])"
     rf"|\s+(?P<plain>(?!(?:{_NO_UNIT})\b)[^\W\d_]\S*)"
     r"))",
     re.IGNORECASE,

@@ -71,8 +71,6 @@ def _said(record: Retrospective, entry: Entry) -> str:
         value = getattr(entry, field.name)
         if field.mark not in SAID or isinstance(field.kind, kinds.Link):
             continue
-        if not isinstance(field.kind, kinds.YesNo):
+        if not isinstance(field.kind, kinds.YesNo) or value is False:
             said.append(field.kind.show(value, to, record.zone))
-        elif value is False:
-            said.append(_("not: {what}", what=_(field.label)))
     return to.join(text for text in said if text)
