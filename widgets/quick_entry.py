@@ -39,11 +39,11 @@ class EntryLine(LineEditor):
         self.post_message(QuickEntry.Left())
 
     async def _on_key(self, event: Key) -> None:
-        """While a question is asked, its keys answer it, and Esc takes it back; else the base class types them."""
-        if self.asking and event.key in (*self.asking, "escape"):
+        """The next key after a question answers it, or takes it back: with Esc, or by typing on in the base class."""
+        asking, self.asking = self.asking, ""
+        if asking and event.key in (*asking, "escape"):
             event.stop()
             event.prevent_default()
-            self.asking = ""
             self.post_message(QuickEntry.Answered("" if event.key == "escape" else event.key))
 
 

@@ -95,7 +95,7 @@ async def type_text(pilot: Pilot[None], text: str) -> None:
     assert driver is not None
     for letter in text:
         driver.send_message(events.Key(_character_to_key(letter), letter))
-        await pilot.pause()
+    await pilot.pause()
 
 
 def screen_text(pilot: Pilot[None]) -> str:

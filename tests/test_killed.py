@@ -1,0 +1,102 @@
+"""Retro is killed while somebody types: all that the screen called saved is there, and the file is sound."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from time import perf_counter
+
+from retro.model.change import Stamp
+from retro.store.sqlite import open_store
+from tests.terminal import Terminal
+
+KILLS = 12
+SAVED = re.compile(r"(?<!not )saved( \d\d:\d\d:\d\d)?\s*$", re.MULTILINE)
+TITLE = re.compile(r"  Title  (.*)$", re.MULTILINE)
+
+
+def test_what_the_screen_calls_saved_survives_a_kill_at_any_moment(tmp_path: Path) -> None:
+    database, random = tmp_path / "retro.db", Random(20261120)
+    saved, typed = 0, 0
+    for _ in range(KILLS):
+        reference = _begin(database)
+        keys = "".join(_words(random))
+        shown, pressed = _type_and_kill(database, reference, keys, random)
+        stored = _stored(database, reference)
+        assert shown in stored
+        assert keys.startswith(stored)
+        saved, typed = saved + len(shown), typed + pressed
+    assert 0 < saved < typed, "no kill came between a key and its save: the test shows nothing"
+
+
+def test_what_was_typed_is_saved_within_a_second_and_survives_a_kill_then(tmp_path: Path) -> None:
+    database = tmp_path / "retro.db"
+    reference = _begin(database)
+    with _walk(database, reference) as terminal:
+        last_key = terminal.send("no place for each order")
+        at = terminal.wait_until(lambda screen: _called_saved(screen) == "no place for each order")
+        terminal.kill()
+    assert at - last_key < 1
+    assert _stored(database, reference) == "no place for each order"
+
+
+def _begin(database: Path) -> str:
+    """A retrospective without a title, whose first field waits to be typed in."""
+    store = open_store(database)
+    try:
+        return store.create({}, Stamp().change())
+    finally:
+        store.close()
+
+
+def _words(random: Random) -> Iterator[str]:
+    """Numbers in words: no piece of the text stands twice in it."""
+    for n in range(100):
+        yield f"{random.choice(('slip', 'tray', 'label', '荷札', '箱'))}{n:02} "
+
+
+def _walk(database: Path, reference: str) -> Terminal:
+    """The walk through the retrospective, with the cursor in the field of the title."""
+    terminal = Terminal([sys.executable, "-m", "retro", "--db", database, "open", reference])
+    terminal.wait_for("What is this about")
+    terminal.send("enter")
+    terminal.wait_for("What happened, in one line?")
+    return terminal
+
+
+def _type_and_kill(database: Path, reference: str, keys: str, random: Random) -> tuple[str, int]:
+    """Type until a moment comes; gives what the screen called saved last, and how many keys were pressed."""
+    with _walk(database, reference) as terminal:
+        at = perf_counter()
+        end, pressed = at + random.uniform(0.1, 1.4), 0
+        for key in keys:
+            terminal.send(key)
+            pressed += 1
+            at += random.uniform(0.002, 0.04)
+            terminal.listen(min(at, end))
+            if at > end:
+                break
+        terminal.kill()
+        called = [_called_saved(picture.text) for picture in terminal.pictures()]
+    return next((text for text in reversed(called) if text is not None), ""), pressed
+
+
+def _called_saved(screen: str) -> str | None:
+    """What stands in the field of the title, if the screen says that all is saved."""
+    title = TITLE.search(screen)
+    return title[1].strip() if title and SAVED.search(screen.split("\n")[0]) else None
+
+
+def _stored(database: Path, reference: str) -> str:
+    """The title on the disk, in a file that is sound."""
+    with sqlite3.connect(database) as conn:
+        assert conn.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    store = open_store(database)
+    try:
+        return store.load(reference).head.title
+    finally:
+        store.close()
