@@ -88,7 +88,7 @@ def _type_and_kill(database: Path, reference: str, keys: str, random: Random) ->
 def _called_saved(screen: str) -> str | None:
     """What stands in the field of the title, if the screen says that all is saved."""
     title = TITLE.search(screen)
-    return title[1].strip() if title and SAVED.search(screen.split("\n")[0]) else None
+    return title[1].strip() if title and SAVED.search(screen.split("\n", maxsplit=1)[0]) else None
 
 
 def _stored(database: Path, reference: str) -> str:

@@ -91,7 +91,7 @@ class RowList(LineList):
     def _lay_out(self) -> None:
         """Wrap all texts, and note where each row begins."""
         width = max(self.size.width, 40) - 3
-        self._texts = [_cut(wrap(row.text, self._room(row, width))) for row in self._rows]
+        self._texts = [_wrapped(row.text, self._room(row, width)) for row in self._rows]
         self._starts, y = [], 0
         for lines in self._texts:
             self._starts.append(y)
@@ -107,6 +107,7 @@ def _said(row: RowLine) -> str:
     return f"  {fit(row.said, min(cell_len(row.said), _LONGEST_SAID))}" if row.said else ""
 
 
-def _cut(lines: list[str]) -> list[str]:
-    """The first few lines, with dots where more would follow."""
+def _wrapped(text: str, width: int) -> list[str]:
+    """The first few lines of a text, with dots where more would follow. What is never shown is not wrapped."""
+    lines = wrap(text[: width * (_MOST_LINES + 1)], width)
     return lines if len(lines) <= _MOST_LINES else [*lines[: _MOST_LINES - 1], f"{lines[_MOST_LINES - 1]} .."]

@@ -65,7 +65,7 @@ def opened(database: Path) -> Open:
         pace: Pace = PACE,
     ) -> AsyncIterator[Pilot[None]]:
         language.use(lang)
-        desk = Desk(lambda: open_store(database), stamps)
+        desk = Desk(lambda: open_store(database, timeout=0.05), stamps)
         app = RetroApp(desk, zone="Asia/Tokyo", reference=reference, theme=theme, pace=pace)
         async with app.run_test(size=size, notifications=True) as pilot:
             await settle(pilot)

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
+from textual.events import Paste
 from textual.pilot import Pilot
 
 from retro.model.change import Set, Stamp
@@ -361,3 +363,36 @@ async def test_an_end_before_its_start_is_refused(opened: Open, begun: Path) -> 
         await settle(pilot)
         assert "1 field cannot be read" in screen_text(pilot)
     assert record(begun).head.resolved is None
+
+
+async def test_what_cannot_be_saved_is_said_kept_and_saved_when_it_can_be(opened: Open, begun: Path) -> None:
+    other = sqlite3.connect(begun, isolation_level=None)
+    async with opened(reference="2026-001", pace=Pace(save_after=0.01)) as pilot:
+        await pilot.press("enter")
+        other.execute("BEGIN IMMEDIATE")
+        await type_text(pilot, "!")
+        await pilot.pause(0.2)
+        await settle(pilot)
+        assert "NOT SAVED" in screen_text(pilot)
+        assert "locked" in screen_text(pilot)
+        await pilot.press("escape", "escape")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, WalkScreen)
+        assert "Something could not be saved" in screen_text(pilot)
+        other.execute("ROLLBACK")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert "NOT SAVED" not in screen_text(pilot)
+    other.close()
+    assert record(begun).head.title == "Parcels swapped!"
+
+
+async def test_a_pasted_text_loses_what_steers_a_terminal(opened: Open, begun: Path) -> None:
+    async with opened(reference="2026-001") as pilot:
+        await pilot.press("1", "i")
+        await settle(pilot)
+        pilot.app.post_message(Paste("14:05 red \x1b[31malarm\x07\r\nsecond [/x] line\x00"))
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+    assert [event.what for event in record(begun).of(Event)] == ["red [31malarm second [/x] line"]
