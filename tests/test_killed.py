@@ -16,6 +16,8 @@ from tests.terminal import Terminal
 
 KILLS = 12
 SAVED = re.compile(r"(?<!not )saved( \d\d:\d\d:\d\d)?\s*$", re.MULTILINE)
+ASKED = "What happened, in one line?"
+"""What stands in the field while it is empty."""
 TITLE = re.compile(r"  Title  (.*)$", re.MULTILINE)
 
 
@@ -64,7 +66,7 @@ def _walk(database: Path, reference: str) -> Terminal:
     terminal = Terminal([sys.executable, "-m", "retro", "--db", database, "open", reference])
     terminal.wait_for("What is this about")
     terminal.send("enter")
-    terminal.wait_for("What happened, in one line?")
+    terminal.wait_for(ASKED)
     return terminal
 
 
@@ -88,7 +90,8 @@ def _type_and_kill(database: Path, reference: str, keys: str, random: Random) ->
 def _called_saved(screen: str) -> str | None:
     """What stands in the field of the title, if the screen says that all is saved."""
     title = TITLE.search(screen)
-    return title[1].strip() if title and SAVED.search(screen.split("\n", maxsplit=1)[0]) else None
+    said = title[1].strip().removeprefix(ASKED) if title else None
+    return said if SAVED.search(screen.split("\n", maxsplit=1)[0]) else None
 
 
 def _stored(database: Path, reference: str) -> str:
