@@ -70,7 +70,7 @@ def test_the_commands_of_the_command_line_run_one_after_the_other(tmp_path: Path
         done = subprocess.run(
             command, shell=True, cwd=tmp_path, env=environ, capture_output=True, text=True, check=False
         )
-        assert done.returncode == 0, f"{command}: {done.stderr.decode()}"
+        assert done.returncode == 0, f"{command}: {done.stderr}"
     assert "the first family calls" in (tmp_path / "report.md").read_text(encoding="utf-8")
     assert "時系列" in (tmp_path / "report.ja.md").read_text(encoding="utf-8")
 

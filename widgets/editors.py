@@ -17,8 +17,13 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
+from textual.widgets.text_area import Edit, EditResult
 
 from retro.model.text import without_controls
+
+
+def _nobody() -> None:
+    """Who is told of a change while an editor has no owner."""
 
 
 class LineEditor(Input):
@@ -32,6 +37,17 @@ class LineEditor(Input):
     def __init__(self, text: str, placeholder: str = "") -> None:
         super().__init__(text, placeholder=placeholder, compact=True, select_on_focus=False)
         self.cursor_position = len(text)
+        self.told = _nobody
+
+    @property
+    def content(self) -> str:
+        """What stands in it."""
+        return self.value
+
+    def watch_value(self) -> None:
+        """Tell at once that another text stands here: before it is drawn, and before the message of it arrives."""
+        if self.has_focus:
+            self.told()
 
     def _on_paste(self, event: events.Paste) -> None:
         """A pasted text loses what steers a terminal, and becomes one line. Then the base class takes it in."""
@@ -50,6 +66,28 @@ class ProseEditor(TextArea):
             text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False, compact=True, placeholder=placeholder
         )
         self.move_cursor(self.document.end)
+        self.told = _nobody
+
+    @property
+    def content(self) -> str:
+        """What stands in it."""
+        return self.text
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Make an edit, and tell of it at once, as a line does."""
+        result = super().edit(edit)
+        self.told()
+        return result
+
+    def undo(self) -> None:
+        """Take back what was typed last, and tell of it at once."""
+        super().undo()
+        self.told()
+
+    def redo(self) -> None:
+        """Bring back what was taken back, and tell of it at once."""
+        super().redo()
+        self.told()
 
     async def _on_paste(self, event: events.Paste) -> None:
         """A pasted text loses what steers a terminal. Then the base class takes it in."""
@@ -94,9 +132,9 @@ class ChoiceEditor(Widget, can_focus=True):
 
     @dataclass
     class Picked(Message):
-        """Another choice was made: the plain values that are chosen, in the order of the options."""
+        """Another choice was made in `editor`."""
 
-        values: list[Any]
+        editor: ChoiceEditor
 
     def __init__(self, options: Sequence[Option], chosen: Sequence[Any], *, several: bool, one_a_line: bool) -> None:
         super().__init__()
@@ -104,8 +142,14 @@ class ChoiceEditor(Widget, can_focus=True):
         self._chosen = set(chosen)
         self._several = several
         self._one_a_line = one_a_line
+        self.told = _nobody
         first = next((i for i, option in enumerate(options) if option.value in self._chosen), 0)
         self.set_reactive(ChoiceEditor.cursor, first)
+
+    @property
+    def content(self) -> list[Any]:
+        """The plain values that are chosen, in the order of the options."""
+        return [option.value for option in self._options if option.value in self._chosen]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 -- as below
         """As many lines as the options need."""
@@ -189,7 +233,8 @@ class ChoiceEditor(Widget, can_focus=True):
     def _pick(self, chosen: set[Any]) -> None:
         self._chosen = chosen
         self.refresh()
-        self.post_message(self.Picked([option.value for option in self._options if option.value in chosen]))
+        self.told()
+        self.post_message(self.Picked(self))
 
     def _shown(self, index: int) -> str:
         option = self._options[index]

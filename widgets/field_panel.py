@@ -33,6 +33,8 @@ READ_BACK = (kinds.When, kinds.Day, kinds.Number, kinds.ZoneName, kinds.OpenChoi
 CHECKED = (kinds.When, kinds.Day)
 """Kinds whose values can contradict others."""
 
+Editor = LineEditor | ProseEditor | ChoiceEditor
+
 
 class FieldRow(Horizontal):
     """One field: its label, and its value or the editor of it."""
@@ -135,9 +137,14 @@ class FieldPanel(VerticalScroll, can_focus=False):
         self.context: Callable[[Entry], Context] | None = None
         self.refusals: Callable[[Entry], Sequence[Problem]] = lambda entry: ()  # noqa: ARG005 -- nothing is refused
         """What would be wrong with the record if the entry were so: an end before its start, a cause under itself."""
+        self.told: Callable[[], None] = lambda: None
+        """Called the moment that something else stands in an editor, before it is drawn: it is not saved then."""
         self.editing = ""
         self.drafts: dict[tuple[str, str], str] = {}
         """Texts that could not be read, by row and field: kept until they are mended."""
+        self._editor: Editor | None = None
+        self._taken: object = None
+        """What stood in the editor when it was last read."""
         self._unchanged: str | None = None
         self._initial: Plain = None
         self._current: Plain = None
@@ -191,9 +198,11 @@ class FieldPanel(VerticalScroll, can_focus=False):
         assert self.entry is not None
         self.editing = name
         field = self._rows[name].field
-        editor = self._editor(field)
+        editor = self._editor = self._editor_of(field)
+        editor.told = self.told
+        self._taken = editor.content
         self._current = self._initial = self.entry.dump()[name]
-        self._unchanged = editor.text if isinstance(editor, TextArea) else getattr(editor, "value", None)
+        self._unchanged = None if isinstance(editor, ChoiceEditor) else editor.content
         await self._rows[name].begin(editor)
         self.say_asked()
 
@@ -206,17 +215,20 @@ class FieldPanel(VerticalScroll, can_focus=False):
 
     def text(self) -> str:
         """The text in the editor; "" when no text is edited."""
-        editor = next(iter(self.query("LineEditor, ProseEditor")), None)
-        if isinstance(editor, TextArea):
-            return editor.text
-        return editor.value if isinstance(editor, Input) else ""
+        editor = self._editor
+        return editor.content if isinstance(editor, LineEditor | ProseEditor) else ""
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether something stands in the editor that was not read yet."""
+        return self._editor is not None and self._editor.content != self._taken
 
     def replace_text(self, text: str) -> None:
         """Put another text into the editor, as if it had been typed."""
-        editor = next(iter(self.query("LineEditor, ProseEditor")), None)
-        if isinstance(editor, TextArea):
+        editor = self._editor
+        if isinstance(editor, ProseEditor):
             editor.load_text(text)
-        elif isinstance(editor, Input):
+        elif isinstance(editor, LineEditor):
             editor.value = text
 
     def say_asked(self) -> None:
@@ -232,23 +244,30 @@ class FieldPanel(VerticalScroll, can_focus=False):
     @on(Input.Changed)
     def _line_typed(self, event: Input.Changed) -> None:
         event.stop()
-        self._typed(event.value)
+        self._take(event.input)
 
     @on(TextArea.Changed)
     def _prose_typed(self, event: TextArea.Changed) -> None:
         event.stop()
-        self._typed(event.text_area.text)
+        self._take(event.text_area)
 
     @on(ChoiceEditor.Picked)
     def _picked(self, event: ChoiceEditor.Picked) -> None:
         event.stop()
-        if self.entry is None or not self.editing:
+        self._take(event.editor)
+
+    def _take(self, editor: Widget) -> None:
+        """Read what stands in `editor`, unless the cursor has left it: it was read then."""
+        if editor is not self._editor or self._editor is None or self.entry is None or not self.editing:
+            return
+        self._taken = content = self._editor.content
+        if isinstance(content, str):
+            self._typed(content)
             return
         field = self._rows[self.editing].field
         several = isinstance(field.kind, kinds.AnyOf)
-        value = event.values if several else (event.values[0] if event.values else None)
-        self._current = value
-        self.post_message(self.Edited(self.entry, field, value))
+        self._current = content if several else (content[0] if content else None)
+        self.post_message(self.Edited(self.entry, field, self._current))
 
     @on(GoTo)
     async def _leave_to(self, event: GoTo) -> None:
@@ -289,7 +308,9 @@ class FieldPanel(VerticalScroll, can_focus=False):
     async def _end(self) -> None:
         if not self.editing:
             return
-        name, self.editing = self.editing, ""
+        if self._editor is not None and self.is_behind:
+            self._take(self._editor)  # its message may still be on the way
+        name, self.editing, self._editor = self.editing, "", None
         await self._rows[name].end()
         self._show_value(name)
         self.post_message(self.Moved())
@@ -316,9 +337,9 @@ class FieldPanel(VerticalScroll, can_focus=False):
             self.post_message(self.Read(" ".join(reasons), wrong=True))
             return
         self.drafts.pop(key, None)
-        self.post_message(self.Read(self._read_back(field, value), wrong=False))
         self._current = field.kind.dump(value)
         self.post_message(self.Edited(self.entry, field, self._current))
+        self.post_message(self.Read(self._read_back(field, value), wrong=False))
 
     def _check(self, field: Field, value: Any) -> None:
         """Refused, if the value would contradict another one."""
@@ -352,7 +373,7 @@ class FieldPanel(VerticalScroll, can_focus=False):
             return row.says if row else (_("(a row that was deleted)") if value else "")
         return field.kind.show(value, active(), self.record.zone)
 
-    def _editor(self, field: Field) -> Widget:
+    def _editor_of(self, field: Field) -> Editor:
         """The editor that suits the kind of the field."""
         assert self.entry is not None
         assert self.record is not None

@@ -201,7 +201,6 @@ class ReportScreen(RetroScreen):
 def _made(record: Retrospective, code: str, width: int) -> tuple[str, list[list[Segment]]]:
     """The report and its lines."""
     from exports.report import report  # brings in the templates
-
     from exports.terminal import drawn  # brings in the drawing of Markdown
 
     markdown = report(record, language(code))

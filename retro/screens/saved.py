@@ -7,10 +7,11 @@ from retro.screens.autosave import Autosave, SaveState
 from retro.screens.notebook import Notebook
 
 
-def saved_text(autosave: Autosave, unreadable: int, at: str) -> tuple[str, bool]:
+def saved_text(autosave: Autosave, unreadable: int, at: str, *, behind: bool) -> tuple[str, bool]:
     """The state in words, and whether it is one to worry about.
 
-    `unreadable` counts the fields whose text cannot be read; `at` is the time of the last save, "" before the first.
+    `behind` is true while something stands on the screen that autosave has not heard of yet. `unreadable` counts the
+    fields whose text cannot be read; `at` is the time of the last save, "" before the first.
     """
     match autosave.state:
         case SaveState.CLASH:
@@ -18,6 +19,8 @@ def saved_text(autosave: Autosave, unreadable: int, at: str) -> tuple[str, bool]
         case SaveState.FAILED:
             reason = autosave.failure.title.show(active()) if autosave.failure else ""
             return _("NOT SAVED: {reason}", reason=reason), True
+        case SaveState.SAVED if behind:
+            return _("not saved yet"), False
         case SaveState.WAITING:
             return _("not saved yet"), False
         case SaveState.SAVED if unreadable:

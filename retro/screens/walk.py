@@ -56,6 +56,7 @@ class WalkScreen(EditingScreen):
         self._pane = StagePane(id="pane")
         self._rows = self._pane.rows
         self._head_said = ""
+        self._said = ""
 
     def compose(self) -> ComposeResult:
         """Top bar; rail, stage and what is missing; entry line; keys."""
@@ -86,6 +87,7 @@ class WalkScreen(EditingScreen):
             return
         self.query_one("#rail-side", Rail).down = True
         self.entry.reader = self._read
+        self.fields.told = self.show_saved
         self.fields.context = self.context_of
         self.fields.refusals = lambda entry: refusals(self.book.record, entry)
         await self.show()
@@ -135,10 +137,14 @@ class WalkScreen(EditingScreen):
 
     def show_saved(self) -> None:
         """Say whether everything typed is on the disk. Never say so before it is."""
-        text, wrong = saved_text(self.book.autosave, len(self.fields.drafts), self.saved_at)
-        said = self.query_one("#said", Static)
-        said.update(Content(f"{self._head_said}   {text}"))
-        said.set_class(wrong, "-wrong")
+        drafts, behind = len(self.fields.drafts), self.fields.is_behind
+        text, wrong = saved_text(self.book.autosave, drafts, self.saved_at, behind=behind)
+        shown = f"{self._head_said}   {text}"
+        if shown != self._said:
+            self._said = shown
+            said = self.query_one("#said", Static)
+            said.update(Content(shown))
+            said.set_class(wrong, "-wrong")
         self.show_keys()
 
     def show_keys(self) -> None:

@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from exports.report import report
 
+from exports.report import report
 from retro.language import language
 from tests.cli.running import Cli
 
