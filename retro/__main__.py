@@ -1,5 +1,5 @@
 """`python -m retro`: the same as the command `retro`."""
 
-from retro.cli.main import main
+from retro.cli.door import main
 
 main()

@@ -55,7 +55,7 @@ class RetroApp(App[None]):
     """Retro in the terminal."""
 
     TITLE = "Retro"
-    CSS_PATH: ClassVar = "app.tcss"
+    CSS_PATH: ClassVar = ["app.tcss", "screens/archive.tcss"]  # the default screen's own is not loaded with it
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = ""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(EVERYWHERE)]
@@ -85,12 +85,15 @@ class RetroApp(App[None]):
         self.theme = theme if theme in self.available_themes else DARK.name
 
     def on_mount(self) -> None:
-        """Open the archive, and over it the walk that was asked for."""
+        """Bind keys anew, and end well when the terminal is closed."""
         if self._keys:
             self.set_keymap(self._keys)
-        self.push_screen(ArchiveScreen(self._reference))
         for number in (signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(number, self._ended_from_outside)
+
+    def get_default_screen(self) -> ArchiveScreen:
+        """The archive, and over it the walk that was asked for."""
+        return ArchiveScreen(self._reference)
 
     def _ended_from_outside(self) -> None:
         """The terminal was closed, or the system goes down: save what can be saved, and end."""

@@ -180,6 +180,11 @@ class FieldPanel(VerticalScroll, can_focus=False):
             if name != self.editing:
                 self._show_value(name)
 
+    def renew(self, entry: Entry | None, record: Retrospective) -> None:
+        """The entry shown was saved, and is now so. Nothing is drawn: its fields show it already."""
+        if self.entry is not None and entry is not None and entry.id == self.entry.id:
+            self.entry, self.record = entry, record
+
     async def edit(self, name: str = "") -> None:
         """Edit the field `name`, by default the first one."""
         async with self._turn:

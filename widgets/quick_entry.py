@@ -113,7 +113,7 @@ class QuickEntry(Vertical):
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """Say something below the line."""
-        self._echo.update(Content(text))
+        self._echo.update(Content(text), layout=False)
         self._echo.set_class(wrong, "-wrong")
 
     def ask(self, question: str, keys: str) -> None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from retro.cli.session import Session, in_session
-from retro.cli.speech import command, option
+from retro.cli.session import Session
+from retro.cli.speech import command, in_session, option
 from retro.cli.streams import give, read_stdin, say
 from retro.errors import RetroError
 from retro.language import LANGUAGES, M_, N_, _, active, language

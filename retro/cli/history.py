@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from retro.cli.session import Session, in_session
-from retro.cli.speech import command
+from retro.cli.session import Session
+from retro.cli.speech import command, in_session
 from retro.cli.streams import give
 from retro.errors import RetroError
 from retro.language import M_, N_, Message, _, active, n_

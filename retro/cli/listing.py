@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from retro.cli.columns import table
-from retro.cli.session import Session, in_session
-from retro.cli.speech import command, option
+from retro.cli.session import Session
+from retro.cli.speech import command, in_session, option
 from retro.cli.streams import give, say
 from retro.language import N_, _
 

@@ -9,7 +9,20 @@ from typing import Any
 
 import click
 
-from retro.cli import click_words, documents, failures, head, history, listing, places, rows, screens, speech, streams
+from retro.cli import (
+    click_words,
+    documents,
+    failures,
+    head,
+    history,
+    listing,
+    opening,
+    places,
+    rows,
+    screens,
+    speech,
+    streams,
+)
 from retro.cli.session import Session
 from retro.language import LANGUAGES, N_, use
 
@@ -82,7 +95,7 @@ def retro(ctx: click.Context, db: Path | None) -> None:
     session = ctx.ensure_object(Session)
     session.given_db = db.expanduser() if db else None
     if ctx.invoked_subcommand is None:
-        screens.open_archive(session)
+        opening.open_archive(session)
 
 
 for _command in (

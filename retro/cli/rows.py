@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from retro.cli.failures import NOTHING_WRITTEN, USAGE, ProblemsError
-from retro.cli.session import Session, in_session
-from retro.cli.speech import command
+from retro.cli.session import Session
+from retro.cli.speech import command, in_session
 from retro.cli.streams import ReaderGoneError, give, read_stdin, say
 from retro.errors import RetroError
 from retro.language import M_, MN_, N_, Message, _, active

@@ -1,4 +1,4 @@
-"""The commands that open a screen: no command at all, open, demo."""
+"""The commands that open a screen: open and demo."""
 
 from __future__ import annotations
 
@@ -7,34 +7,11 @@ from pathlib import Path
 
 import click
 
-from retro.cli.session import Session, in_session
-from retro.cli.speech import command
+from retro.cli.opening import need_terminal, open_screens
+from retro.cli.session import Session
+from retro.cli.speech import command, in_session
 from retro.cli.streams import at_terminal, give
-from retro.errors import UsageError
-from retro.language import M_, N_, active
-
-
-def open_archive(session: Session) -> None:
-    """The archive on the screen."""
-    _need_terminal()
-    if not session.database.exists():
-        with session.store(create=True):  # made here, so that the user's own folder and file are for the user alone
-            pass
-    _run(session)
-
-
-def _run(session: Session, reference: str = "") -> None:
-    from retro.app import run
-
-    run(session.database, settings=session.settings, stamp=session.stamp, zone=session.zone, reference=reference)
-
-
-def _need_terminal() -> None:
-    if not at_terminal():
-        raise UsageError(
-            M_("Retro opens a screen here, and this is no terminal."),
-            M_("Without a screen: retro list, retro show REF, retro export REF. All commands: retro --help."),
-        )
+from retro.language import N_, active
 
 
 @command(
@@ -46,10 +23,10 @@ def _need_terminal() -> None:
 @in_session
 def open_(session: Session, ref: str) -> None:
     """The walk."""
-    _need_terminal()
+    need_terminal()
     with session.store() as store:
         reference = store.resolve(ref)
-    _run(session, reference)
+    open_screens(session, reference)
 
 
 @command(
@@ -72,7 +49,7 @@ def demo(session: Session) -> None:
         with there.store(create=True) as store:
             load_samples(store, there.stamp)
         if at_terminal():
-            _run(there)
+            open_screens(there)
         else:
             _print_showpiece(there)
 

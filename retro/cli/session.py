@@ -10,8 +10,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from retro.cli.failures import NOTHING_WRITTEN, REFUSED, ProblemsError
 from retro.errors import RetroError
 from retro.language import preferred
@@ -96,7 +94,3 @@ class Session:
             raise ProblemsError([problem.message for problem in refused.problems], NOTHING_WRITTEN, REFUSED) from None
         finally:
             store.close()
-
-
-in_session = click.make_pass_decorator(Session)
-"""Give the command the run's `Session` as its first argument."""

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from retro.cli.columns import cells, pad, wrap
+from retro.cli.session import Session
 from retro.cli.streams import give
 from retro.language import _
 
@@ -125,3 +126,7 @@ def show_help(ctx: click.Context, _option: click.Parameter, wanted: bool) -> Non
     if wanted and not ctx.resilient_parsing:
         give(f"{ctx.get_help()}\n")
         ctx.exit()
+
+
+in_session = click.make_pass_decorator(Session)
+"""Give the command the run's `Session` as its first argument."""

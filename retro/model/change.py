@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import getpass
-import secrets
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -114,7 +113,7 @@ class Stamp:
     """Where times, ids and the author of changes come from: passed in, so that tests choose them."""
 
     now: Callable[[], datetime] = lambda: datetime.now().astimezone()
-    new_id: Callable[[], EntryId] = lambda: secrets.token_hex(8)
+    new_id: Callable[[], EntryId] = lambda: os.urandom(8).hex()
     author: str = ""
 
     def change(self, *ops: Op, group: str = "") -> Change:
@@ -125,6 +124,8 @@ class Stamp:
 
 def whoami() -> str:
     """The login name, for the author of changes; "" where the system has none."""
+    import getpass  # seldom needed: settings or the system's own word come first
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from functools import cached_property
 from itertools import pairwise, takewhile
-from zoneinfo import ZoneInfo
 
 from retro.model.change import Logged
 from retro.model.context import Context
@@ -62,6 +61,8 @@ class Retrospective:
     @property
     def zone(self) -> tzinfo:
         """The zone in which its times are written and shown."""
+        from zoneinfo import ZoneInfo  # brings in much, and a list of cases does without
+
         return ZoneInfo(self.head.zone or "UTC")
 
     @property

@@ -39,6 +39,7 @@ class EditingScreen(RetroScreen):
         """The time of the last save, "" before the first."""
         self._save_later: Timer | None = None
         self._warned = False
+        self._hinted = ("", False)
 
     @property
     def chosen(self) -> Entry | None:
@@ -85,7 +86,13 @@ class EditingScreen(RetroScreen):
         saved = await autosave.flush()
         if saved and waited:
             self.note_save()
-            await self.show()
+            if self.fields.editing:  # what is said of the row elsewhere can wait until the field is left
+                self.fields.renew(
+                    self.book.entry(self.fields.entry.id) if self.fields.entry else None, self.book.record
+                )
+                self.show_saved()
+            else:
+                await self.show()
         elif autosave.state is SaveState.FAILED:
             self._save_later = self.set_timer(TRY_AGAIN_AFTER, self.save)
         elif autosave.state is SaveState.WAITING:
@@ -99,6 +106,7 @@ class EditingScreen(RetroScreen):
         await self.save()
         self.book.autosave.forget()
         self.book.new_group()
+        await self.show()
 
     @on(FieldPanel.Adopted)
     def _adopted(self, event: FieldPanel.Adopted) -> None:
@@ -159,9 +167,11 @@ class EditingScreen(RetroScreen):
         self.show_saved()
 
     def hint(self, text: str, *, wrong: bool) -> None:
-        hint = self.query_one("#hint", Static)
-        hint.update(Content(text))
-        hint.set_class(wrong, "-wrong")
+        if (text, wrong) != self._hinted:  # each key asks, and drawing costs
+            self._hinted = text, wrong
+            hint = self.query_one("#hint", Static)
+            hint.update(Content(text))
+            hint.set_class(wrong, "-wrong")
 
     @on(FieldPanel.Left)
     def _fields_left(self) -> None:

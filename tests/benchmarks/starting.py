@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
 
@@ -30,6 +30,8 @@ class Program:
     command: Sequence[str]
     ready: str
     effect: str
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What it finds in its environment beside the usual."""
 
 
 def starting(installed: Installed, archives: Mapping[int, Path], runs: int) -> Iterator[Figure]:
@@ -49,12 +51,12 @@ def starting(installed: Installed, archives: Mapping[int, Path], runs: int) -> I
 
 
 def _archive(installed: Installed, path: Path, cases: int) -> Program:
-    return Program([str(installed.retro), "--db", str(path)], NEWEST, f"> {reference(cases - 2)}")
+    return Program([str(installed.retro)], NEWEST, f"> {reference(cases - 2)}", {"RETRO_DB": str(path)})
 
 
 def _start(program: Program) -> Start:
     """Start a program, and press a key the moment that it is ready for one."""
-    with Terminal(program.command, 120, 40, env=environment()) as terminal:
+    with Terminal(program.command, 120, 40, env={**environment(), **program.names}) as terminal:
         terminal.hear(program.ready)
         terminal.send("down")
         terminal.listen(perf_counter() + 1, quiet=0.3)

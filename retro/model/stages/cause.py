@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from retro.language import N_
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
-from retro.model.entry import Entry, EntryId
+from retro.model.entry import Entry, EntryId, declared
 from retro.model.fields import choice, line, link
 from retro.model.stage import Stage
 
@@ -26,7 +24,7 @@ class Sure(Choice):
     UNKNOWN = "unknown", N_("unknown")
 
 
-@dataclass(frozen=True, kw_only=True)
+@declared
 class Cause(Entry):
     """One why. Its children say why in turn; a leaf is never a person (S11)."""
 

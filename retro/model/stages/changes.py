@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from retro.language import N_
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
-from retro.model.entry import Entry
+from retro.model.entry import Entry, declared
 from retro.model.fields import choice, day, line, prose, role
 from retro.model.stage import Stage
 
@@ -24,7 +23,7 @@ class ChangeOf(Choice):
     LAYOUT = "layout", N_("layout")
 
 
-@dataclass(frozen=True, kw_only=True)
+@declared
 class HardwareChange(Entry):
     """A change to equipment or process, before and after, and where else it must be carried to (横展開)."""
 
@@ -47,7 +46,7 @@ class HardwareChange(Entry):
     details: str = prose(N_("Details"))
 
 
-@dataclass(frozen=True, kw_only=True)
+@declared
 class NoChange(Entry):
     """The written reason why nothing changes (S16). "It will not happen again" is not a reason."""
 

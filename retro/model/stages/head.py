@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from retro.language import N_
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
-from retro.model.entry import Entry
+from retro.model.entry import Entry, declared
 from retro.model.fields import choice, line, moment, number, open_choice, prose, role, tags, zone
 from retro.model.moment import Moment
 from retro.model.stage import Stage
@@ -62,7 +61,7 @@ class Responsibility(Choice):
     INVESTIGATING = "investigating", N_("under investigation")
 
 
-@dataclass(frozen=True, kw_only=True)
+@declared
 class Head(Entry):
     """What the retrospective is about. There is one for each retrospective, and its id is the retrospective's."""
 
@@ -101,7 +100,7 @@ class Head(Entry):
     facilitator: str = role(N_("Facilitator"), ask=N_("Which role leads the meeting?"))
 
 
-@dataclass(frozen=True, kw_only=True)
+@declared
 class Participant(Entry):
     """Someone who took part, as a role. The name never leaves the team (S11)."""
 
@@ -134,7 +133,7 @@ class Why(Choice):
     OTHER = "other", N_("another reason")
 
 
-@dataclass(frozen=True, kw_only=True)
+@declared
 class CaseLink(Entry):
     """Another case that this one belongs to, and what the handling of the second one cost (S18)."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
 from retro.language import N_
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
-from retro.model.entry import Entry, EntryId
+from retro.model.entry import Entry, EntryId, declared
 from retro.model.fields import choice, day, line, link, prose, role
 from retro.model.stage import Stage
 
@@ -73,7 +72,7 @@ class Result(Choice):
     DROPPED = "not-doing", N_("not doing")
 
 
-@dataclass(frozen=True, kw_only=True)
+@declared
 class Measure(Entry):
     """What will stop it from happening again, who owns it, and how we will know."""
 

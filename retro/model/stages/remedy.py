@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from retro.language import N_
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
-from retro.model.entry import Entry
+from retro.model.entry import Entry, declared
 from retro.model.fields import choice, line, moment, number, prose, role
 from retro.model.moment import Moment
 from retro.model.stage import Stage
@@ -36,7 +35,7 @@ class Reception(Choice):
     OPEN = "open", N_("still open")
 
 
-@dataclass(frozen=True, kw_only=True)
+@declared
 class Remedy(Entry):
     """Something that was done for those hurt."""
 
@@ -67,7 +66,7 @@ class Remedy(Entry):
     details: str = prose(N_("Details"))
 
 
-@dataclass(frozen=True, kw_only=True)
+@declared
 class Apology(Entry):
     """A specific apology (S5) and its manner (S6)."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from retro.language import N_
 from retro.model.choice import MANAGEMENT, Choice
-from retro.model.entry import Entry, EntryId
+from retro.model.entry import Entry, EntryId, declared
 from retro.model.fields import choice, day, line, link, number, prose, role, tags
 from retro.model.stage import Stage
 
@@ -21,7 +20,7 @@ class How(Choice):
     LUCKILY = "luckily", N_("luckily")
 
 
-@dataclass(frozen=True, kw_only=True)
+@declared
 class Observation(Entry):
     """Something that went well, badly, or luckily."""
 
@@ -34,7 +33,7 @@ class Observation(Entry):
     went: How | None = choice(N_("Went"), How, required=True, mark="#")
 
 
-@dataclass(frozen=True, kw_only=True)
+@declared
 class Lesson(Entry):
     """What others can learn from this case (知識化)."""
 
@@ -50,7 +49,7 @@ class Lesson(Entry):
     tags: tuple[str, ...] = tags(N_("Tags"), seen_by=MANAGEMENT, mark="#")
 
 
-@dataclass(frozen=True, kw_only=True)
+@declared
 class Parked(Entry):
     """A matter put off, so that the meeting could go on."""
 
@@ -65,7 +64,7 @@ class Parked(Entry):
     until: date | None = day(N_("Until"), ask=N_("By when?"), mark=N_("due"))
 
 
-@dataclass(frozen=True, kw_only=True)
+@declared
 class Vote(Entry):
     """Points that a role gave to a row: what to talk about, or to do, first."""
 
@@ -80,7 +79,7 @@ class Vote(Entry):
     points: Decimal | None = number(N_("Points"), required=True, mark="!")
 
 
-@dataclass(frozen=True, kw_only=True)
+@declared
 class Addendum(Entry):
     """What was found after closing (後日談). Every later report shows it."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from retro.language import N_
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
-from retro.model.entry import Entry
+from retro.model.entry import Entry, declared
 from retro.model.fields import choice, choices, line, number, yes_no
 from retro.model.stage import Stage
 
@@ -41,7 +40,7 @@ class Grave(Choice):
     GUESTS = "guests", N_("harm to the customer's own guests or clients")
 
 
-@dataclass(frozen=True, kw_only=True)
+@declared
 class Damage(Entry):
     """One hurt, to one group of people, with its figure."""
 

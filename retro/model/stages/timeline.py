@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from retro.language import N_
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
-from retro.model.entry import Entry
+from retro.model.entry import Entry, declared
 from retro.model.fields import choice, line, moment, prose, role, yes_no
 from retro.model.moment import Moment
 from retro.model.stage import Stage
@@ -25,7 +23,7 @@ class EventKind(Choice):
     NOTE = "note", N_("note")
 
 
-@dataclass(frozen=True, kw_only=True)
+@declared
 class Event(Entry):
     """Something that happened."""
 
@@ -74,7 +72,7 @@ class Counsel(Choice):
     POLICE = "police", N_("the police")
 
 
-@dataclass(frozen=True, kw_only=True)
+@declared
 class Contact(Entry):
     """A contact with those hurt: what was said, wished for and promised (S8), what was demanded (S10)."""
 
