@@ -13,7 +13,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import Reactive, reactive
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
@@ -33,6 +33,9 @@ class LineEditor(Input):
         Binding("down,enter", "panel('next_field')", show=False),
         Binding("up", "panel('previous_field')", show=False),
     ]
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+    """The room of the text. Its owner gives a line its place, so a letter more is no reason to lay out the screen."""
 
     def __init__(self, text: str, placeholder: str = "") -> None:
         super().__init__(text, placeholder=placeholder, compact=True, select_on_focus=False)

@@ -56,6 +56,7 @@ class ArchiveScreen(RetroScreen):
         self._filter = Filter()
         self._version = -1
         self._preview_later: Timer | None = None
+        self._previewed = False
         heads = Case(_("Ref"), _("Date"), _("Title"), _("Origin"), _("Severity"), _("State"), _("Walk"))
         self._list = CaseList(heads, id="cases")
 
@@ -166,9 +167,11 @@ class ArchiveScreen(RetroScreen):
         if self._preview_later:
             self._preview_later.stop()
         if self.query_one("#preview").display:
-            self._preview_later = self.set_timer(0.06, self._preview)
+            after = 0.06 if self._previewed else 0.25  # at first, the list and the first keys go before it
+            self._preview_later = self.set_timer(after, self._preview)
 
     async def _preview(self) -> None:
+        self._previewed = True
         reference = self._list.chosen
         look = self.query_one("#look", Static)
         if not reference:
