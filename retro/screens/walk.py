@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -143,7 +144,8 @@ class WalkScreen(EditingScreen):
         if shown != self._said:
             self._said = shown
             said = self.query_one("#said", Static)
-            said.update(Content(shown))
+            fits = cell_len(shown) <= said.size.width and wrong == said.has_class("-wrong")
+            said.update(Content(shown), layout=not fits)  # twice a second while somebody types: no new layout for it
             said.set_class(wrong, "-wrong")
         self.show_keys()
 
