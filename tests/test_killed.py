@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 import sqlite3
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from time import perf_counter
+
+import pytest
 
 from retro.model.change import Stamp
 from retro.store.sqlite import open_store
@@ -43,6 +47,18 @@ def test_what_was_typed_is_saved_within_a_second_and_survives_a_kill_then(tmp_pa
         at = terminal.wait_until(lambda screen: _called_saved(screen) == "no place for each order")
         terminal.kill()
     assert at - last_key < 1
+    assert _stored(database, reference) == "no place for each order"
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+def test_a_terminal_that_is_closed_saves_what_stands_in_the_field(tmp_path: Path, number: signal.Signals) -> None:
+    database = tmp_path / "retro.db"
+    reference = _begin(database)
+    with _walk(database, reference) as terminal:
+        terminal.send("no place for each order")
+        terminal.wait_until(lambda screen: "for each order" in screen)
+        os.kill(terminal.pid, number)
+        assert terminal.quit() == 0
     assert _stored(database, reference) == "no place for each order"
 
 

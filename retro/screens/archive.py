@@ -124,8 +124,7 @@ class ArchiveScreen(RetroScreen):
 
     def _show_empty(self, count: int) -> None:
         empty = self.query_one("#empty", Static)
-        empty.display = count == 0
-        self._list.display = self.query_one("#heads").display = count > 0
+        self.set_class(count == 0, "-empty")
         idle = set() if count else {"archive.open", "archive.report", "archive.find"}
         idle |= {"archive.samples"} if self._samples else set()
         self.query_one(KeyBar).commands = [command for command in COMMANDS if command.id not in idle]
