@@ -62,3 +62,12 @@ def test_a_command_imports_no_more_than_it_needs(archive: Path, words: tuple[str
 
 def test_the_look_would_see_it(archive: Path) -> None:
     assert {"sqlite3", "retro.store.sqlite"} <= modules(archive, "list")
+
+
+def test_the_archive_opens_without_the_command_line_and_what_first_screens_do_not_need() -> None:
+    look = "import json, sys, retro.cli.opening, retro.app, retro.store.sqlite; print(json.dumps([*sys.modules]))"
+    run = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
+    needless = (
+        "click jinja2 sqlite_utils markdown_it.main retro.screens.walk retro.model.reading textual.widgets._text_area"
+    )
+    assert set(json.loads(run.stdout)) & set(needless.split()) == set()

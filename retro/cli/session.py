@@ -10,7 +10,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from retro.cli.failures import NOTHING_WRITTEN, REFUSED, ProblemsError
 from retro.errors import RetroError
 from retro.language import preferred
 
@@ -91,6 +90,8 @@ class Session:
         try:
             yield store
         except Refused as refused:
+            from retro.cli.failures import NOTHING_WRITTEN, REFUSED, ProblemsError  # brings in click
+
             raise ProblemsError([problem.message for problem in refused.problems], NOTHING_WRITTEN, REFUSED) from None
         finally:
             store.close()
