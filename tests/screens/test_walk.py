@@ -19,6 +19,7 @@ from retro.screens.base import Pace
 from retro.screens.walk import WalkScreen
 from retro.store.sqlite import open_store
 from tests.screens.conftest import Open, screen_text, settle, stamp, type_text
+from widgets.field_panel import FieldPanel
 from widgets.quick_entry import QuickEntry
 
 
@@ -396,3 +397,23 @@ async def test_a_pasted_text_loses_what_steers_a_terminal(opened: Open, begun: P
         await pilot.press("enter")
         await settle(pilot)
     assert [event.what for event in record(begun).of(Event)] == ["red [31malarm second [/x] line"]
+
+
+async def test_the_mouse_does_what_the_keys_do(opened: Open, begun: Path) -> None:
+    async with opened(reference="2026-001") as pilot:
+        await pilot.click("#rail-side", offset=(4, 2))
+        await settle(pilot)
+        assert "What happened, when" in screen_text(pilot)
+        await write(pilot, "10:20 packed", "13:40 call")
+        await to_rows(pilot)
+        await pilot.click("#rows", offset=(12, 0))
+        await settle(pilot)
+        await pilot.click("FieldRow .value", offset=(2, 0))
+        await type_text(pilot, "")
+        await settle(pilot)
+        assert pilot.app.screen.query_one(FieldPanel).editing == "happened"
+        await pilot.press("escape")
+        await settle(pilot)
+        await pilot.click("KeyBar", offset=(2, 0))
+        await settle(pilot)
+        assert pilot.app.screen.query_one(QuickEntry).has_cursor
