@@ -9,13 +9,11 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
+from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, TextArea
 
 from retro.language import M_, N_, _, active
 from retro.model import kinds
@@ -26,6 +24,7 @@ from retro.model.kinds import Plain
 from retro.model.problem import Problem, Refused
 from retro.model.record import Retrospective
 from widgets.editors import ChoiceEditor, GoTo, LineEditor, Option, ProseEditor
+from widgets.field_row import FieldRow
 
 READ_BACK = (kinds.When, kinds.Day, kinds.Number, kinds.ZoneName, kinds.OpenChoice)
 """Kinds whose text is read: what was understood is shown while it is typed."""
@@ -34,54 +33,6 @@ CHECKED = (kinds.When, kinds.Day)
 """Kinds whose values can contradict others."""
 
 Editor = LineEditor | ProseEditor | ChoiceEditor
-
-
-class FieldRow(Horizontal):
-    """One field: its label, and its value or the editor of it."""
-
-    DEFAULT_CSS = """
-    FieldRow { height: auto; }
-    FieldRow > .label { width: 18; color: $text-muted; padding: 0 1; }
-    FieldRow > .value { width: 1fr; height: auto; }
-    FieldRow > Input, FieldRow > TextArea { width: 1fr; background: $surface; }
-    FieldRow > TextArea { height: auto; min-height: 3; max-height: 10; }
-    FieldRow.-wrong > .value { color: $text-warning; }
-    FieldRow.-editing > .label { color: $text-accent; text-style: bold; }
-    """
-
-    def __init__(self, field: Field) -> None:
-        super().__init__()
-        self.field = field
-        self._value = Static("", classes="value", markup=False)
-
-    def compose(self) -> ComposeResult:
-        """Label and value."""
-        yield Static(_(self.field.label), classes="label", markup=False)
-        yield self._value
-
-    def show(self, text: str, *, wrong: bool) -> None:
-        """Show `text` as the value; `wrong` where it could not be saved."""
-        self.set_class(wrong, "-wrong")
-        self._value.update(Content(text or "-"))
-
-    async def begin(self, editor: Widget) -> None:
-        """Put the editor in the place of the value, and the cursor into it."""
-        self._value.display = False
-        self.add_class("-editing")
-        await self.mount(editor)
-        editor.focus(scroll_visible=False)
-        self.scroll_visible(animate=False)
-
-    async def end(self) -> None:
-        """Put the value back in its place."""
-        self.remove_class("-editing")
-        await self.query("LineEditor, ProseEditor, ChoiceEditor").remove()
-        self._value.display = True
-
-    def on_click(self) -> None:
-        """Edit the field that is clicked."""
-        if not self.has_class("-editing"):
-            self.post_message(FieldPanel.Wanted(self.field.name))
 
 
 class FieldPanel(VerticalScroll, can_focus=False):
@@ -117,12 +68,6 @@ class FieldPanel(VerticalScroll, can_focus=False):
 
         text: str
         wrong: bool
-
-    @dataclass
-    class Wanted(Message):
-        """A click asks for this field to be edited."""
-
-        name: str
 
     class Moved(Message):
         """The cursor left a field: what was typed in it is to be saved at once."""
@@ -279,8 +224,8 @@ class FieldPanel(VerticalScroll, can_focus=False):
         event.stop()
         await (self.action_next_field() if event.to == "next_field" else self.action_previous_field())
 
-    @on(Wanted)
-    async def _wanted(self, event: Wanted) -> None:
+    @on(FieldRow.Wanted)
+    async def _wanted(self, event: FieldRow.Wanted) -> None:
         event.stop()
         await self.edit(event.name)
 
