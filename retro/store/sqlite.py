@@ -25,7 +25,7 @@ from retro.store.faults import in_words
 from retro.store.merge import ClashedError, merge
 from retro.store.protocol import Filter, Restored, Summary, Undone
 from retro.store.schema import HEAD
-from retro.store.transaction import immediate
+from retro.store.transaction import immediate, snapshot
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -61,7 +61,8 @@ class SqliteStore:
         """See that the file is ours, and bring it up to date."""
         settle(self._conn, sync)
         if not migrations.is_current(self._conn):
-            migrations.check(self._conn, self._path)
+            with snapshot(self._conn):  # between two looks, another terminal may make the file ours
+                migrations.check(self._conn, self._path)
             migrations.migrate(self._db, self._path)
         write_ahead(self._conn)
 
@@ -160,13 +161,8 @@ class SqliteStore:
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
         """All that is read inside is of one moment, whatever another connection writes meanwhile."""
-        with in_words(self._path):
-            self._conn.execute("BEGIN")
-            try:
-                yield self._conn
-            finally:
-                if self._conn.in_transaction:  # SQLite ends it by itself when the disk fails
-                    self._conn.execute("ROLLBACK")
+        with in_words(self._path), snapshot(self._conn):
+            yield self._conn
 
     @contextmanager
     def _writing(self) -> Iterator[Database]:

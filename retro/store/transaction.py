@@ -1,13 +1,25 @@
-"""A transaction that writes: it has the lock before it reads, so that what it read still holds when it writes."""
+"""Transactions: one that reads what is of one moment, and one that writes, and has the lock before it reads."""
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+
+@contextmanager
+def snapshot(conn: sqlite3.Connection) -> Iterator[None]:
+    """All that is read inside is of one moment, whatever another connection writes meanwhile."""
+    conn.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if conn.in_transaction:  # SQLite ends it by itself when the disk fails
+            conn.execute("ROLLBACK")
 
 
 @contextmanager

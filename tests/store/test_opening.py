@@ -9,6 +9,7 @@ import stat
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from subprocess import run
 from tempfile import TemporaryDirectory
@@ -18,7 +19,7 @@ import pytest
 from retro.errors import RetroError
 from retro.model.change import Add, Applied, Stamp
 from retro.store.protocol import Filter
-from retro.store.sqlite import open_store
+from retro.store.sqlite import SqliteStore, open_store
 
 
 def mode(path: Path) -> int:
@@ -77,6 +78,24 @@ def test_several_terminals_may_begin_a_file_at_once(tmp_path: Path, stamp: Stamp
     with ThreadPoolExecutor(4) as threads:
         references = set(threads.map(begin, range(4)))
     assert references == {f"2026-00{n}" for n in range(1, 5)}
+
+
+def test_another_terminal_may_begin_the_file_while_this_one_looks_whose_it_is(tmp_path: Path) -> None:
+    path, looks = tmp_path / "new.db", []
+
+    def meanwhile(statement: str) -> None:
+        if statement.startswith("SELECT count(*) FROM sqlite_schema"):
+            looks.append(statement)
+            with suppress(RetroError):  # it may have to wait until this one has looked
+                open_store(path, timeout=0.01).close()
+
+    conn = sqlite3.connect(path, isolation_level=None)
+    conn.set_trace_callback(meanwhile)
+    store = SqliteStore(conn, path)
+    store.prepare("OFF")
+    assert looks
+    assert store.count(Filter()) == 0
+    store.close()
 
 
 def refused(path: Path, *, create: bool = True, timeout: float = 0.01) -> tuple[str, str]:
