@@ -18,7 +18,7 @@ from retro.model.stages.changes import HardwareChange, NoChange
 from retro.model.stages.head import CaseLink, Head, Participant
 from retro.model.stages.prevention import Measure
 from retro.model.stages.remedy import Apology, Remedy
-from retro.model.stages.review import Addendum, Lesson, Observation, Parked, Vote
+from retro.model.stages.review import Addendum, Lesson, Observation, Parked, Reopening, Request, Vote
 from retro.model.stages.scope import Damage
 from retro.model.stages.timeline import Contact, Event
 
@@ -30,7 +30,7 @@ ROWS: tuple[type[Entry], ...] = (
     Remedy, Apology,
     Measure,
     HardwareChange, NoChange,
-    Observation, Lesson, Parked, Vote, Addendum,
+    Observation, Lesson, Request, Parked, Vote, Addendum, Reopening,
 )  # fmt: skip
 """Every kind of row, in the order of the walk. The first one of a stage is what a plain quick line makes."""
 

@@ -76,6 +76,10 @@ class Head(Entry):
     """When it was begun, ISO 8601 with offset."""
     seq: int = 0
     """The number of its latest change."""
+    closed: str = ""
+    """When it was closed, ISO 8601 with offset; "" while it is open."""
+    digest: str = ""
+    """`retro.model.digest.digest` of what it held when it was closed; "" while it is open."""
 
     title: str = line(N_("Title"), ask=N_("What happened, in one line?"), required=True, seen_by=EVERYONE)
     case_kind: CaseKind | None = choice(N_("Kind"), CaseKind, seen_by=EVERYONE)
@@ -92,6 +96,9 @@ class Head(Entry):
     )
     resolved: Moment | None = moment(
         N_("Resolved"), ask=N_("When was it over for those hurt?"), seen_by=EVERYONE, not_before="started"
+    )
+    next_report: Moment | None = moment(
+        N_("Next report"), ask=N_("When do those concerned hear from us next?"), seen_by=EVERYONE
     )
     summary: str = prose(
         N_("Summary"), ask=N_("What happened, in three sentences, for someone who was not there?"), seen_by=MANAGEMENT
@@ -111,6 +118,11 @@ class Participant(Entry):
 
     role: str = role(N_("Role"), ask=N_("In which role: shipping lead, on-call engineer?"), required=True)
     name: str = line(N_("Name"), ask=N_("Who? Optional; it never leaves the team."), mark="@")
+    reading: str = line(
+        N_("Also written"),
+        ask=N_("How else may the name be written: タナカ, Tanaka? It never leaves the team."),
+        mark=N_("also"),
+    )
     part: str = line(N_("Part"), ask=N_("What did this role do in it?"), mark=N_("part"))
 
 

@@ -6,9 +6,10 @@ from datetime import date
 from decimal import Decimal
 
 from retro.language import N_
-from retro.model.choice import MANAGEMENT, Choice
+from retro.model.choice import EVERYONE, MANAGEMENT, Choice
 from retro.model.entry import Entry, EntryId, declared
-from retro.model.fields import choice, day, line, link, number, prose, role, tags
+from retro.model.fields import choice, day, line, link, moment, number, prose, role, tags, yes_no
+from retro.model.moment import Moment
 from retro.model.stage import Stage
 
 
@@ -64,6 +65,41 @@ class Parked(Entry):
     until: date | None = day(N_("Until"), ask=N_("By when?"), mark=N_("due"))
 
 
+class Wanted(Choice):
+    """What is asked of management."""
+
+    DECISION = "decision", N_("a decision")
+    APPROVAL = "approval", N_("an approval")
+    MONEY = "money", N_("money")
+    PEOPLE = "people", N_("people")
+
+
+@declared
+class Request(Entry):
+    """What the team asks of management, and what management answered (S15)."""
+
+    kind = "request"
+    stage = Stage.REVIEW
+    label = N_("Request to management")
+    main = "what"
+    prefix = N_("ask")
+
+    what: str = line(N_("What"), ask=N_("What do we ask of management?"), required=True, seen_by=MANAGEMENT)
+    wanted: Wanted | None = choice(
+        N_("Wanted"), Wanted, ask=N_("A decision, an approval, money, people?"), seen_by=MANAGEMENT, mark="#"
+    )
+    cost: Decimal | None = number(
+        N_("Cost"), ask=N_("What would it cost?"), seen_by=MANAGEMENT, mark=N_("cost"), unit="currency"
+    )
+    currency: str = line(N_("Currency"), ask=N_("In which currency?"), seen_by=MANAGEMENT, mark=N_("currency"))
+    due: date | None = day(N_("Needed by"), ask=N_("By when is the answer needed?"), seen_by=MANAGEMENT, mark=N_("due"))
+    answer: str = line(N_("Answer"), ask=N_("What was answered?"), seen_by=MANAGEMENT, mark=N_("answer"))
+    answered_by: str = role(N_("Answered by"), ask=N_("Which role answered?"), seen_by=MANAGEMENT, mark="@")
+    answered: Moment | None = moment(
+        N_("Answered"), ask=N_("When was it answered?"), seen_by=MANAGEMENT, mark=N_("answered")
+    )
+
+
 @declared
 class Vote(Entry):
     """Points that a role gave to a row: what to talk about, or to do, first."""
@@ -89,6 +125,30 @@ class Addendum(Entry):
     main = "what"
     prefix = N_("addendum")
 
-    found: date | None = day(N_("Date"), ask=N_("When was it found?"), required=True, seen_by=MANAGEMENT, mark=N_("on"))
-    what: str = prose(N_("What"), ask=N_("What was found after closing?"), required=True, seen_by=MANAGEMENT)
+    found: date | None = day(N_("Date"), ask=N_("When was it found?"), required=True, seen_by=EVERYONE, mark=N_("on"))
+    what: str = prose(N_("What"), ask=N_("What was found after closing?"), required=True, seen_by=EVERYONE)
+    confirmed: bool | None = yes_no(
+        N_("Confirmed"),
+        yes=N_("confirmed"),
+        no=N_("unconfirmed"),
+        ask=N_("Is it confirmed? The customer is told no sooner."),
+        seen_by=EVERYONE,
+        mark="~",
+    )
     by: str = role(N_("By"), ask=N_("Which role adds it?"), mark="@")
+
+
+@declared
+class Reopening(Entry):
+    """Why a closed retrospective was opened again. Made by reopening it, and kept."""
+
+    kind = "reopening"
+    stage = Stage.REVIEW
+    label = N_("Reopening")
+    main = "reason"
+    prefix = N_("reopened")
+
+    day: date | None = day(N_("Date"), ask=N_("When was it opened again?"), required=True, seen_by=MANAGEMENT)
+    reason: str = prose(N_("Reason"), ask=N_("Why is it opened again?"), required=True, seen_by=MANAGEMENT)
+    by: str = role(N_("By"), ask=N_("Which role opens it?"), mark="@")
+    digest: str = line(N_("Digest before"), ask=N_("Which digest did it have?"))

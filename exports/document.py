@@ -1,0 +1,42 @@
+"""A finished document: Markdown, with its charts. Every format is a rendering of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from exports.house import House
+from retro.language import Language
+
+
+@dataclass(frozen=True)
+class Chart:
+    """One chart, drawn twice. In the Markdown it is a block of code ```` ```chart NAME ````, which holds `text`.
+
+    Nobody's prose can hold such a block: of code in prose, only the language is kept.
+    """
+
+    name: str
+    """Unique in its document: `timeline`."""
+    title: str
+    """What it shows, in words, for those who cannot see it."""
+    text: str
+    """The chart as lines of text, for Markdown, Word and the terminal."""
+    svg: str
+    """The chart as an SVG element: no scripts, no references, its colours by the classes of `exports/charts`."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """What is rendered. The same document gives the same bytes in every format."""
+
+    title: str
+    """Plain text, one line."""
+    markdown: str
+    to: Language
+    about: str = ""
+    """Plain text for the top of each printed page: the reference, or the period."""
+    house: House = House()
+    charts: Mapping[str, Chart] = field(default_factory=dict)
+    is_letter: bool = False
+    """Whether it is set as a letter: the sender on top, no numbers before its headings, no rule below its title."""

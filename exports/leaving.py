@@ -1,0 +1,74 @@
+"""The door of the house: what goes out of a record to the reader of an account, in any format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from exports.account import Account, Occasion
+from retro.errors import RetroError
+from retro.language import M_, MN_, Message
+from retro.model.choice import Audience
+from retro.model.record import Retrospective
+from retro.review.projection import is_confirmed, projected
+from retro.review.shield import Place, places, shielded
+
+
+class NamesError(RetroError):
+    """An account for the customer names people, and was not made. `places` says where."""
+
+    def __init__(self, found: tuple[Place, ...]) -> None:
+        title = MN_(
+            "The account for the customer was not written: {n} place names or tells who somebody is.",
+            "The account for the customer was not written: {n} places name or tell who somebody is.",
+            len(found),
+        )
+        super().__init__(title, M_("Change these words, or let --shield put the roles in their place."))
+        self.places = found
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """The record as it goes out, and what its writer should be told about it."""
+
+    record: Retrospective
+    told: tuple[Message, ...] = ()
+
+
+def leaving(record: Retrospective, account: Account, occasion: Occasion, *, shield: bool = False) -> Leaving:
+    """The record as the reader of `account` gets it.
+
+    Names (S11) are replaced by roles on the way to management; on the way to the customer they are a `NamesError`
+    unless `shield` says to replace them too.
+    """
+    if account.reader is Audience.TEAM:
+        return Leaving(record)
+    visible = projected(record, account.reader, occasion.addressee)
+    others = _others(record, occasion.addressee) if account.reader is Audience.CUSTOMER else ()
+    found = places(visible, record, others)
+    if found and account.reader is Audience.CUSTOMER and not shield:
+        raise NamesError(found)
+    return Leaving(shielded(visible, record, others) if found else visible, (*_left_out(record, account), *_told(found)))
+
+
+def _others(record: Retrospective, addressee: str) -> tuple[str, ...]:
+    """What other customers are called, where the account is for one of them."""
+    if not addressee:
+        return ()
+    from retro.review.projection import is_about
+
+    called = {getattr(row, name, "") for row in record.rows for name in ("who", "receiver") if not is_about(row, addressee)}
+    return tuple(sorted(called - {""}))
+
+
+def _left_out(record: Retrospective, account: Account) -> tuple[Message, ...]:
+    if account.reader is not Audience.CUSTOMER:
+        return ()
+    n = sum(not is_confirmed(row) for row in record.rows)
+    message = MN_(
+        "Left out: {n} statement that nobody has confirmed.", "Left out: {n} statements that nobody has confirmed.", n
+    )
+    return (message,) if n else ()
+
+
+def _told(found: tuple[Place, ...]) -> tuple[Message, ...]:
+    return tuple(M_("{place}: “{found}” became “{put}”.", place=each.message, found=each.found, put=each.put) for each in found)

@@ -1,0 +1,32 @@
+"""The digest of a closed retrospective: the proof that it still holds what it held when it was closed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from retro.model.entry import Entry
+from retro.model.kinds import Plain
+from retro.model.record import Retrospective
+from retro.model.stage import Stage
+from retro.model.stages.review import Addendum
+
+
+def digest(record: Retrospective) -> str:
+    """SHA-256, as 64 hexadecimal digits, over everything that the record says: the head, and its rows in their order.
+
+    Addenda are left out, since they come after closing. Empty fields are left out too, so that a field which a later
+    Retro declares changes no digest. What the store counts (revisions, positions) says nothing and is left out.
+    """
+    rows = [row for stage in Stage for row in record.stage(stage) if not isinstance(row, Addendum)]
+    said = [[entry.kind, entry.id, _filled(entry)] for entry in (record.head, *rows)]
+    told = json.dumps([record.reference, *said], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _filled(entry: Entry) -> dict[str, Plain]:
+    return {
+        field.name: plain
+        for field in entry.fields()
+        if (plain := field.kind.dump(getattr(entry, field.name))) != field.kind.dump(field.kind.empty)
+    }
