@@ -43,6 +43,8 @@ class Occasion:
     house: House = House()
     addressee: str = ""
     """The one customer it is addressed to, as the rows call them; "" for everybody who was hurt."""
+    number: int = 1
+    """Which interim report this is: 1 for the first."""
     earlier: tuple[Retrospective, ...] = ()
     """The cases that this one happened again after, the oldest first."""
     templates: Mapping[str, Path] = field(default_factory=dict)

@@ -40,3 +40,5 @@ class Document:
     charts: Mapping[str, Chart] = field(default_factory=dict)
     is_letter: bool = False
     """Whether it is set as a letter: the sender on top, no numbers before its headings, no rule below its title."""
+    is_brief: bool = False
+    """Whether it is set small, to fit one printed page."""

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from exports.account import Account, Occasion
 from retro.errors import RetroError
-from retro.language import M_, MN_, Message
+from retro.language import M_, MN_, Language, Message
 from retro.model.choice import Audience
 from retro.model.record import Retrospective
-from retro.review.projection import is_confirmed, projected
-from retro.review.shield import Place, places, shielded
+from retro.model.stages.cause import Cause
+from retro.model.stages.head import Participant
+from retro.review.projection import is_about, is_confirmed, projected
+from retro.review.words import person_pattern
+
+if TYPE_CHECKING:
+    from retro.review.shield import Place
 
 
 class NamesError(RetroError):
@@ -34,7 +40,9 @@ class Leaving:
     told: tuple[Message, ...] = ()
 
 
-def leaving(record: Retrospective, account: Account, occasion: Occasion, *, shield: bool = False) -> Leaving:
+def leaving(
+    record: Retrospective, account: Account, occasion: Occasion, to: Language, *, shield: bool = False
+) -> Leaving:
     """The record as the reader of `account` gets it.
 
     Names (S11) are replaced by roles on the way to management; on the way to the customer they are a `NamesError`
@@ -42,21 +50,25 @@ def leaving(record: Retrospective, account: Account, occasion: Occasion, *, shie
     """
     if account.reader is Audience.TEAM:
         return Leaving(record)
+    from retro.review.shield import places, shielded  # knows many forms of names, and the team's report needs none
+
     visible = projected(record, account.reader, occasion.addressee)
     others = _others(record, occasion.addressee) if account.reader is Audience.CUSTOMER else ()
-    found = places(visible, record, others)
+    found = places(visible, record, to, others)
     if found and account.reader is Audience.CUSTOMER and not shield:
         raise NamesError(found)
-    return Leaving(shielded(visible, record, others) if found else visible, (*_left_out(record, account), *_told(found)))
+    out = shielded(visible, record, to, others) if found else visible
+    persons = _persons(out, record) if account.reader is Audience.CUSTOMER else ()
+    return Leaving(out, (*_left_out(record, account), *persons, *_told(found)))
 
 
 def _others(record: Retrospective, addressee: str) -> tuple[str, ...]:
     """What other customers are called, where the account is for one of them."""
     if not addressee:
         return ()
-    from retro.review.projection import is_about
-
-    called = {getattr(row, name, "") for row in record.rows for name in ("who", "receiver") if not is_about(row, addressee)}
+    called = {
+        getattr(row, name, "") for row in record.rows for name in ("who", "receiver") if not is_about(row, addressee)
+    }
     return tuple(sorted(called - {""}))
 
 
@@ -70,5 +82,15 @@ def _left_out(record: Retrospective, account: Account) -> tuple[Message, ...]:
     return (message,) if n else ()
 
 
+def _persons(visible: Retrospective, record: Retrospective) -> tuple[Message, ...]:
+    """Causes that speak of a person. No customer is to hear who it was: the organisation is the subject (S11)."""
+    names = [name for row in record.of(Participant) for name in (row.role, row.name)]
+    speaks = person_pattern(names).search
+    message = M_("The cause “{what}” speaks of a person. Which rule, tool or check let it happen?")
+    return tuple(replace(message, params={"what": row.what}) for row in visible.of(Cause) if speaks(row.what))
+
+
 def _told(found: tuple[Place, ...]) -> tuple[Message, ...]:
-    return tuple(M_("{place}: “{found}” became “{put}”.", place=each.message, found=each.found, put=each.put) for each in found)
+    return tuple(
+        M_("{place}: “{found}” became “{put}”.", place=each.message, found=each.found, put=each.put) for each in found
+    )

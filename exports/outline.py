@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
+from itertools import islice
 
 from exports.escape import Markdown, inline
 from exports.shown import Shown
@@ -10,15 +12,26 @@ from exports.spans import spans
 from exports.table import table
 from retro.language import N_, Language
 from retro.model.entry import Entry
+from retro.model.moment import Moment, Precision
 from retro.model.record import KINDS, Retrospective
+from retro.model.showing import show_moment
 from retro.model.stage import Stage
+from retro.model.stages.prevention import Measure
 from retro.model.stages.review import How, Observation
 from retro.model.stages.timeline import Event
 
 DEEPEST = 6
 """How deep causes are nested as lists in lists: readers of Markdown leave out what lies much deeper."""
 
-_HEAD = ("case_kind severity status", "origin responsibility", "tags", "facilitator", "started detected resolved zone")
+_HEAD = (
+    "case_kind severity status",
+    "origin responsibility",
+    "tags",
+    "facilitator",
+    "started detected resolved zone",
+    "next_report",
+)
+_MEASURE = ("what", "strength", "owner", "due", "result")
 _COLUMNS = ("happened", "what", "event_kind", "learned", "source")
 
 
@@ -84,15 +97,32 @@ class Outline:
             return [when, Markdown(row.mark + row.says), row["event_kind"], row["learned"], row["source"]]
         return [when, Markdown(row.name + row.aside("channel by")), *[Markdown("")] * 3]
 
-    def causes(self) -> Markdown:
-        """The causes as lists in lists."""
+    def causes(self, pattern: str = "", most: int | None = None) -> Markdown:
+        """The causes as lists in lists: all that they say, or what `pattern` names; the first `most` of them."""
         lines = []
-        for cause, depth in self._record.causes():
+        for cause, depth in islice(self._record.causes(), most):
             level = self._to(N_("level {n}"), n=depth + 1)
             level = f"[{level}] " if depth > DEEPEST else ""
-            line = self._shown(cause).line("{what}{(how sure)}", "evidence")
+            row = self._shown(cause)
+            line = row.short(pattern) if pattern else row.line("{what}{(how sure)}", "evidence")
             lines.append(f"{'  ' * min(depth, DEEPEST)}- {level}{line}")
         return Markdown("\n".join(lines))
+
+    def closed(self) -> Markdown:
+        """When it was closed, and the digest that proves what it held then; "" while it is open."""
+        head = self._record.head
+        if not head.closed:
+            return Markdown("")
+        at = Moment(Precision.EXACT, datetime.fromisoformat(head.closed))
+        told = N_("Closed: {at}; digest {digest}")
+        return inline(self._to(told, at=show_moment(at, self._to, self._record.zone), digest=head.digest))
+
+    def measures(self, rows: Iterable[Shown]) -> Markdown:
+        """Measures as a table of what counts to who decides; as a list where one says much."""
+        rows = list(rows)
+        headings = [inline(self._to(Measure.field(name).label)) for name in _MEASURE]
+        drawn = table(headings, [[row.says, *(row[name] for name in _MEASURE[1:])] for row in rows]) if rows else ""
+        return Markdown(drawn or _listed(row.short("{what}{(strength owner due result)}") for row in rows))
 
     def _rows(self, kind: str) -> list[Shown]:
         rows = [self._shown(row) for row in self._record.of(KINDS[kind])]

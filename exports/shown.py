@@ -11,12 +11,13 @@ from retro.model.entry import Entry
 from retro.model.kinds import Link, Prose
 from retro.model.record import Retrospective
 from retro.model.stages.cause import Cause, Sure
+from retro.model.stages.review import Addendum
 from retro.model.stages.timeline import Event
 
 _LABELLED = N_("{label}: {value}")
 _SEPARATOR = N_("; ")
 
-_TOLD_OTHERWISE = {Event.kind: {"confirmed"}, Cause.kind: {"parent"}}
+_TOLD_OTHERWISE = {Event.kind: {"confirmed"}, Addendum.kind: {"confirmed"}, Cause.kind: {"parent"}}
 """Fields that a mark or the place of the entry tells."""
 
 _PLACE = re.compile(r"\{(?:(?P<field>\w+)|: (?P<behind>\w+)|\((?P<aside>[\w ]+)\))\}")
@@ -29,8 +30,8 @@ class Shown:
     that is not empty, with its label. So a template arranges the fields that it knows and loses none of the others.
 
     In a pattern `{owner}` stands for the value, or for words that say that there is none; `{(owner due)}` for the
-    values in brackets, `{: owner}` for the value behind a colon, both for nothing if there is none. Fields that are
-    named in one group share a line. `words` has what to say of an empty field, where "not said" will not do.
+    values in brackets, `{: owner}` for the value behind a colon, both for nothing if there is none; `{mark}` for the
+    mark of what is not certain. Fields that are named in one group share a line. `words` has what to say of an empty field, where "not said" will not do.
     """
 
     def __init__(self, entry: Entry, record: Retrospective, to: Language) -> None:
@@ -50,6 +51,10 @@ class Shown:
     def blocks(self, pattern: str, *groups: str, **words: str) -> Markdown:
         """The pattern, and the other fields as paragraphs after it, for patterns that end with prose."""
         return self._filled(pattern, groups, words, "\n\n  ")
+
+    def short(self, pattern: str, **words: str) -> Markdown:
+        """The pattern alone, without the fields that it does not name."""
+        return Markdown(_PLACE.sub(lambda found: self._in_place(found, words), pattern))
 
     def facts(self, *groups: str, said: str = "") -> list[Markdown]:
         """A line for each group of fields, with their labels; then one for each further field that is not `said`."""
@@ -97,7 +102,7 @@ class Shown:
     def mark(self) -> Markdown:
         """What stands before a statement that is not certain: `[not confirmed] `."""
         match self.entry:
-            case Event(confirmed=False):
+            case Event(confirmed=False) | Addendum(confirmed=False):
                 said = self._to(N_("not confirmed"))
                 return Markdown(f"[{said}] ")
             case Cause(sure=Sure.PRESUMED | Sure.UNKNOWN as sure):
@@ -116,6 +121,8 @@ class Shown:
 
     def _in_place(self, found: re.Match[str], words: dict[str, str]) -> str:
         if name := found["field"]:
+            if name == "mark":
+                return self.mark
             if name == self.entry.main and not isinstance(self.entry.field(name).kind, Prose):
                 return self.mark + self.says
             return _indented(self[name], 2) or inline(words.get(name, "")) or self.absent

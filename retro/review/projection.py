@@ -65,12 +65,16 @@ def is_confirmed(row: Entry) -> bool:
 
 
 def _for_customer(record: Retrospective, addressee: str) -> Iterator[Entry]:
+    is_to_one = len({row.receiver for row in record.of(Apology)}) == 1
     for row in record.rows:
         if is_confirmed(row) and _in_place(row, record.head) and is_about(row, addressee):
-            if isinstance(row, Damage) and row.certainty is not Certainty.CONFIRMED:
-                yield replace(row, figure=None, unit="")  # that it hurt is a fact, how much is none yet
-            else:
-                yield row
+            match row:
+                case Damage() if row.certainty is not Certainty.CONFIRMED:
+                    yield replace(row, figure=None, unit="")  # that it hurt is a fact, how much is none yet
+                case Apology() if not (addressee or is_to_one):
+                    yield replace(row, sentence="")  # the words that one customer heard are not for the others
+                case _:
+                    yield row
 
 
 def _in_place(row: Entry, head: Head) -> bool:

@@ -110,7 +110,7 @@ class Measure(Entry):
     check_on: date | None = day(
         N_("Check on"), ask=N_("When do we look whether it held?"), required=True, seen_by=MANAGEMENT, mark=N_("check")
     )
-    result: Result | None = choice(N_("Result"), Result, seen_by=MANAGEMENT, mark="~")
+    result: Result | None = choice(N_("Result"), Result, seen_by=EVERYONE, mark="~")
     reason: str = prose(N_("Reason"), ask=N_("If it is not done: why not?"), seen_by=MANAGEMENT)
     review_on: date | None = day(
         N_("Review on"), ask=N_("If it is not done: when do we look again?"), seen_by=MANAGEMENT

@@ -1,0 +1,171 @@
+"""Templates: the stock ones of this package, and the user's own in their place.
+
+A user's template is Jinja2 in its sandbox: it is given what the reader of the account may see and nothing else, and
+what it puts out is escaped for Markdown. It may extend the stock one, which it finds as `stock/management.md.j2`.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from exports.escape import Markdown, inline
+from retro.errors import RetroError
+from retro.language import M_, N_, Language, Message
+
+if TYPE_CHECKING:
+    from jinja2 import BaseLoader, Environment
+
+STOCK = Path(__file__).parent / "templates"
+"""The folder of the stock templates."""
+
+NAMES = {
+    "team": N_("The team's report"),
+    "management": N_("The one-page report for management"),
+    "customer": N_("The letter to the customer"),
+    "interim": N_("The interim report"),
+    "period": N_("The report over a period"),
+}
+"""The templates there are, each with what it makes."""
+
+_ROUNDS = 100_000
+"""How often the loops over `range` of one user's template may go round in all."""
+
+_MISTAKES = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What the expressions of a template raise besides Jinja2's own errors."""
+
+
+def render(name: str, own: Mapping[str, Path], to: Language, /, **words: Any) -> str:
+    """The Markdown that the template `name` makes, of the user's `own` file where there is one.
+
+    RetroError that names the file and the line if a user's template cannot be used.
+    """
+    if name not in own:
+        return _stock().get_template(_file(name)).render(_=to, **words)
+    from jinja2 import TemplateError
+
+    path = own[name]
+    try:
+        return _own(path, name).get_template(_file(name)).render(_=to, **words)
+    except (TemplateError, *_MISTAKES) as error:
+        raise _told(path, error) from error
+
+
+def stock_source(name: str) -> str:
+    """The text of a stock template."""
+    return (STOCK / _file(name)).read_text("utf-8")
+
+
+def starting_point(name: str) -> str:
+    """A template to be changed, which extends the stock one: every part of it stands there as it is now."""
+    source = stock_source(name)
+    parts = [f"{{# {told} #}}" for told in (_HINT, _HINT_BLOCKS)]
+    blocks = "\n\n".join(_outermost_blocks(source))
+    return f'{{% extends "stock/{_file(name)}" %}}\n' + "\n".join(parts) + f"\n\n{blocks}\n"
+
+
+_HINT = "Change the parts below; a part that you delete is as in the stock template."
+_HINT_BLOCKS = "{{ super() }} stands for the stock part, so that you can write before and after it."
+
+
+def _outermost_blocks(source: str) -> Iterator[str]:
+    """Each `{% block … %}` that stands in no other, to its end."""
+    import re
+
+    depth, start = 0, 0
+    for found in re.finditer(r"\{%-?\s*(block|endblock)\b[^%]*%\}", source):
+        if found[1] == "block":
+            start = found.start() if depth == 0 else start
+            depth += 1
+        else:
+            depth -= 1
+            if depth == 0:
+                yield source[start : found.end()]
+
+
+def _file(name: str) -> str:
+    return f"{name}.md.j2"
+
+
+@cache
+def _stock() -> Environment:
+    from jinja2 import Environment, FileSystemLoader
+
+    return _set_up(Environment, FileSystemLoader(STOCK))
+
+
+def _own(path: Path, name: str) -> Environment:
+    from jinja2 import ChoiceLoader, DictLoader, FileSystemLoader, PrefixLoader
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    try:
+        source = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = (error.strerror if isinstance(error, OSError) else None) or type(error).__name__
+        raise RetroError(
+            M_("The template {path} cannot be read: {reason}.", path=path, reason=reason), _STEP
+        ) from error
+    stock = FileSystemLoader(STOCK)
+    loader = ChoiceLoader([DictLoader({_file(name): source}), PrefixLoader({"stock": stock})])
+    environment = _set_up(ImmutableSandboxedEnvironment, loader)
+    environment.globals["range"] = _Rounds()
+    return environment
+
+
+def _set_up(kind: type[Environment], loader: BaseLoader) -> Environment:
+    from jinja2 import StrictUndefined
+
+    return kind(
+        loader=loader,
+        autoescape=False,  # noqa: S701 -- it is no HTML that we write: `finalize` escapes for Markdown
+        finalize=_safe,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _safe(value: object) -> Markdown:
+    """What a template puts out: Markdown as it is, everything else escaped, so that no template can forget to."""
+    return value if isinstance(value, Markdown) else inline(str(value))
+
+
+class _Rounds:
+    """`range` for a user's template: all of its loops together go round a limited number of times."""
+
+    def __init__(self) -> None:
+        self._left = _ROUNDS
+
+    def __call__(self, *bounds: int) -> Iterable[int]:
+        for number in range(*bounds):
+            self._left -= 1
+            if self._left < 0:
+                raise OverflowError(f"more than {_ROUNDS} rounds")
+            yield number
+
+
+_STEP = M_("Mend it, or say --stock to use the template that comes with Retro.")
+
+
+def _told(path: Path, error: Exception) -> RetroError:
+    """What is wrong with a user's template, and in which line of it."""
+    reason: Message | str = str(error) or type(error).__name__
+    if isinstance(error, RecursionError):
+        reason = M_("it goes round and round in itself")
+    if line := _line(error):
+        title = M_("The template {path} cannot be used: line {line}: {reason}.", path=path, line=line, reason=reason)
+    else:
+        title = M_("The template {path} cannot be used: {reason}.", path=path, reason=reason)
+    return RetroError(title, _STEP)
+
+
+def _line(error: Exception) -> int | None:
+    """The line of the user's template that the error is of; None if it is of none."""
+    if isinstance(line := getattr(error, "lineno", None), int):
+        return line
+    of_template = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == "<template>"]
+    return of_template[-1].lineno if of_template else None

@@ -1,0 +1,52 @@
+"""Recurrence: which earlier cases this one happened again after. A third time is a system, not bad luck (S12)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from retro.model.record import Retrospective
+from retro.model.stages.head import CaseLink, Relation
+
+Load = Callable[[str], Retrospective | None]
+"""Gives the case that a reference, as somebody wrote it, means; None if there is none."""
+
+
+def earlier(record: Retrospective, load: Load) -> tuple[Retrospective, ...]:
+    """The cases that this one happened again after, and those that they happened again after, the oldest first.
+
+    A reference that leads nowhere is passed over; of a circle, every case is told once, and `record` never.
+    """
+    found: dict[str, Retrospective] = {record.reference: record}
+    asked: set[str] = set()
+    open_ends = [record]
+    while open_ends:
+        for reference in again_after(open_ends.pop()):
+            case = None if reference in asked else load(reference)
+            asked.add(reference)
+            if case is not None and case.reference not in found:
+                found[case.reference] = case
+                open_ends.append(case)
+    del found[record.reference]
+    return in_time(found.values())
+
+
+def times(record: Retrospective, load: Load) -> int:
+    """How many times it has happened, this one counted: 1 where no earlier case is named."""
+    return len(earlier(record, load)) + 1
+
+
+def again_after(record: Retrospective) -> tuple[str, ...]:
+    """The references, as they are written, of the cases that this one says it happened again after."""
+    links = record.of(CaseLink)
+    return tuple(link.reference.strip() for link in links if link.relation is Relation.AGAIN and link.reference.strip())
+
+
+def in_time(cases: Iterable[Retrospective]) -> tuple[Retrospective, ...]:
+    """Cases by their day, then by their reference: 2026-999 before 2026-1000."""
+    return tuple(sorted(cases, key=when))
+
+
+def when(record: Retrospective) -> tuple[date, int, str]:
+    """What cases are sorted by, the oldest first."""
+    return record.day, len(record.reference), record.reference

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given, settings, strategies as st
+
+from retro.model.record import Retrospective
+from retro.model.stages.head import CaseLink, Relation
+from retro.review.recurrence import again_after, earlier, times
+from tests.records import at, record
+
+
+def case(number: int, *after: str, day: int | None = None, relation: Relation = Relation.AGAIN) -> Retrospective:
+    rows = [CaseLink(relation=relation, reference=reference) for reference in after]
+    made = record(*rows, started=at("", f"2026-01-{day or number:02d}"))
+    return replace(made, head=replace(made.head, reference=f"2026-{number:03d}"))
+
+
+def names(found: tuple[Retrospective, ...]) -> list[str]:
+    return [one.reference for one in found]
+
+
+def archive(*cases: Retrospective) -> dict[str, Retrospective]:
+    return {one.reference: one for one in cases}
+
+
+def test_the_chain_goes_back_to_the_first_time_and_begins_with_it() -> None:
+    third = case(3, "2026-002")
+    load = archive(case(1), case(2, "2026-001"), third).get
+    assert names(earlier(third, load)) == ["2026-001", "2026-002"]
+    assert times(third, load) == 3
+
+
+def test_a_case_that_names_nothing_happened_once() -> None:
+    assert earlier(case(1), archive().get) == ()
+    assert times(case(1), archive().get) == 1
+
+
+def test_a_case_that_is_named_twice_is_told_once() -> None:
+    third = case(3, "2026-001", " 2026-002 ", "2026-002")
+    load = archive(case(1), case(2, "2026-001"), third).get
+    assert names(earlier(third, load)) == ["2026-001", "2026-002"]
+
+
+def test_a_short_reference_means_what_the_archive_says() -> None:
+    first = case(1)
+    assert names(earlier(case(2, "1", "2026-001"), lambda said: first if said in {"1", "2026-001"} else None)) == [
+        "2026-001"
+    ]
+
+
+def test_circles_are_cut_and_what_is_missing_is_passed_over() -> None:
+    first, second = case(1, "2026-002", "2026-001"), case(2, "2026-001", "2020-999", "")
+    load = archive(first, second).get
+    assert names(earlier(second, load)) == ["2026-001"]
+    assert names(earlier(first, load)) == ["2026-002"]
+
+
+def test_only_what_happened_again_counts() -> None:
+    load = archive(case(1)).get
+    assert earlier(case(2, "2026-001", relation=Relation.SECOND_COMPLAINT), load) == ()
+    assert again_after(case(2, "2026-001", relation=Relation.RELATED)) == ()
+
+
+def test_the_order_is_that_of_days_then_of_numbers() -> None:
+    load = archive(case(999, day=2), case(1000, day=2), case(7, day=1)).get
+    assert names(earlier(case(2000, "2026-1000", "2026-999", "2026-007", day=9), load)) == [
+        "2026-007",
+        "2026-999",
+        "2026-1000",
+    ]
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.dictionaries(st.integers(1, 9), st.lists(st.integers(1, 12), max_size=4), min_size=1))
+def test_of_any_links_all_cases_that_can_be_reached_are_told_once(links: dict[int, list[int]]) -> None:
+    cases = archive(*(case(n, *(f"2026-{m:03d}" for m in after)) for n, after in links.items()))
+    for n in links:
+        reached, ends = set[int](), [n]
+        while ends:
+            new = {m for m in links[ends.pop()] if m in links} - reached
+            reached |= new
+            ends += new
+        told = names(earlier(cases[f"2026-{n:03d}"], cases.get))
+        assert told == [f"2026-{m:03d}" for m in sorted(reached - {n})]
