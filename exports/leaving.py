@@ -12,7 +12,7 @@ from retro.model.choice import Audience
 from retro.model.record import Retrospective
 from retro.model.stages.cause import Cause
 from retro.model.stages.head import Participant
-from retro.review.projection import is_about, is_confirmed, projected
+from retro.review.projection import addressees, is_confirmed, projected, same_customer
 from retro.review.words import person_pattern
 
 if TYPE_CHECKING:
@@ -64,12 +64,7 @@ def leaving(
 
 def _others(record: Retrospective, addressee: str) -> tuple[str, ...]:
     """What other customers are called, where the account is for one of them."""
-    if not addressee:
-        return ()
-    called = {
-        getattr(row, name, "") for row in record.rows for name in ("who", "receiver") if not is_about(row, addressee)
-    }
-    return tuple(sorted(called - {""}))
+    return tuple(one for one in addressees(record) if addressee and not same_customer(one, addressee))
 
 
 def _left_out(record: Retrospective, account: Account) -> tuple[Message, ...]:

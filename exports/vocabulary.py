@@ -53,11 +53,11 @@ class Vocabulary:
             "n_": self._plural, "stage": Stage, "record": self.record, "account": self.account.value,
             "title": f"{self.record.reference} {head.title}".strip() or self.to(head.label),
             "head": self._shown(head), "on": show_day(self.occasion.on, self.to),
-            "report": self.to(_TITLES.get(head.case_kind, N_("Incident report"))),  # type: ignore[arg-type] -- None too
+            "report": self.to(_TITLES.get(head.case_kind or CaseKind.INCIDENT, N_("Incident report"))),
             "has": outline.has, "name": outline.name, "items": outline.items, "lines": outline.lines,
             "blocks": outline.blocks, "facts": outline.facts, "timeline": outline.timeline, "causes": outline.causes,
             "nothing": self.to(N_("Nothing written yet.")), "closed": outline.closed,
-            "rows": self.rows, "more": self._more, "took": self._took, "costs": self._costs, "chart": self._chart,
+            "labelled": self._labelled, "fact": self._fact, "rows": self.rows, "more": self._more, "took": self._took, "costs": self._costs, "chart": self._chart,
             "measures": lambda most: outline.measures(self.rows("measure")[:most]),
             "brief": self._brief, "earlier": self._earlier, "overdue": self._overdue,
             "greeting": self._greeting(), "may_apologise": self.may_apologise,
@@ -105,6 +105,15 @@ class Vocabulary:
         from exports.sentences import first
 
         return prose(first(text, sentences))
+
+    def _labelled(self, label: str, value: str) -> Markdown:
+        """`label: value`; the label alone where there is no value."""
+        written = [text if isinstance(text, Markdown) else inline(text) for text in (label, value)]
+        return Markdown(self.to(N_("{label}: {value}"), label=written[0], value=written[1])) if value else written[0]
+
+    def _fact(self, name: str) -> Markdown:
+        """A field of the head with its label; "" if it is empty."""
+        return self._shown(self.record.head).fact(name)
 
     def _greeting(self) -> str:
         """How the letter addresses its reader, whose honorific may stand in the name already."""

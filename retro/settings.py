@@ -6,10 +6,13 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from retro.errors import RetroError
 from retro.language import LANGUAGES, M_, Message
+
+if TYPE_CHECKING:
+    from exports.house import House
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,14 @@ class Settings:
     """IANA name of the zone that a new retrospective gets."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The keys that are bound anew: id of the command, keys."""
+    organisation: Mapping[str, House] = field(default_factory=dict)
+    """Who sends reports, by the code of a language; "" for the languages that are not there."""
+
+    def house(self, code: str) -> House:
+        """Who sends a report in the language with this code."""
+        from exports.house import House
+
+        return self.organisation.get(code) or self.organisation.get("") or House()
 
 
 def config_path(environ: Mapping[str, str]) -> Path:
@@ -46,6 +57,20 @@ def database_path(environ: Mapping[str, str]) -> Path:
     return user_data_path("retro", appauthor=False) / "retro.db"
 
 
+def last_export_path(environ: Mapping[str, str]) -> Path:
+    """Where the choices of the last export are kept: RETRO_STATE, else a file in the user's state folder."""
+    if named := environ.get("RETRO_STATE"):
+        return Path(named).expanduser()
+    from platformdirs import user_state_path
+
+    return user_state_path("retro", appauthor=False) / "last-export.json"
+
+
+def own_templates(environ: Mapping[str, str]) -> Path:
+    """The folder of the user's own templates, beside the settings."""
+    return config_path(environ).parent / "templates"
+
+
 def load_settings(environ: Mapping[str, str]) -> Settings:
     """The settings; the empty ones where there is no file.
 
@@ -63,7 +88,7 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
     from tomllib import TOMLDecodeError, loads
 
     try:
-        return _read(loads(text))
+        return _read(loads(text), path.parent)
     except TOMLDecodeError as error:
         raise _wrong(path, M_("It is not TOML: {reason}.", reason=str(error))) from None
     except _NoSettingError as error:
@@ -78,13 +103,16 @@ class _NoSettingError(ValueError):
         self.reason = reason
 
 
-def _read(table: dict[str, Any]) -> Settings:
+def _read(table: dict[str, Any], folder: Path) -> Settings:
     for key in table:
         if key not in _READERS:
             raise _NoSettingError(
                 M_("There is no setting “{key}”. There are: {known}.", key=key, known=tuple(_READERS))
             )
-    return Settings(**{key: _READERS[key](key, value) for key, value in table.items()})
+    values = {key: _READERS[key](key, value) for key, value in table.items()}
+    if "organisation" in values:
+        values["organisation"] = _houses(values["organisation"], folder)
+    return Settings(**values)
 
 
 def _text(key: str, value: Any) -> str:
@@ -122,12 +150,47 @@ def _keys(key: str, value: Any) -> dict[str, tuple[str, ...]]:
     return {command: tuple(keys) for command, keys in value.items()}
 
 
+_HOUSE = ("name", "sender", "closing", "logo")
+
+
+def _organisation(key: str, value: Any) -> dict[str, dict[str, str]]:
+    """What is said of the organisation for each language, "" for what is said for all."""
+    if not isinstance(value, dict):
+        raise _NoSettingError(M_('“{key}” is a table: a line [{key}], below it lines such as name = "…".', key=key))
+    said: dict[str, dict[str, str]] = {"": {}}
+    for name, one in value.items():
+        if name in LANGUAGES and isinstance(one, dict):
+            said[name] = {inner: _house_text(f"{key}.{name}", inner, text) for inner, text in one.items()}
+        else:
+            said[""][name] = _house_text(key, name, one)
+    return said
+
+
+def _house_text(key: str, name: str, value: Any) -> str:
+    if name not in _HOUSE:
+        known = (*_HOUSE, *LANGUAGES)
+        raise _NoSettingError(M_("There is no setting “{key}”. There are: {known}.", key=f"{key}.{name}", known=known))
+    return _text(f"{key}.{name}", value)
+
+
+def _houses(said: dict[str, dict[str, str]], folder: Path) -> dict[str, House]:
+    from exports.house import House
+
+    houses = {}
+    for code, own in said.items():
+        told = {**said[""], **own}
+        logo = told.pop("logo", "")
+        houses[code] = House(**told, logo=folder / Path(logo).expanduser() if logo else None)
+    return houses
+
+
 _READERS: dict[str, Callable[[str, Any], Any]] = {
     "language": _language,
     "theme": _text,
     "author": _text,
     "zone": _zone,
     "keys": _keys,
+    "organisation": _organisation,
 }
 
 

@@ -1,37 +1,39 @@
-"""The commands that give and take whole retrospectives: show, export, import."""
+"""The commands that show a report, and take in a retrospective: show, import."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from retro.cli.export import ACCOUNTS
 from retro.cli.session import Session
 from retro.cli.speech import command, in_session, option
 from retro.cli.streams import give, read_stdin, say
 from retro.errors import RetroError
-from retro.language import LANGUAGES, M_, N_, _, active, language
-
-if TYPE_CHECKING:
-    from retro.store.protocol import Store
+from retro.language import M_, N_, _, active
 
 
 @command(
     "show",
     says=N_("Print the report for reading here.\n\nThe same report as Markdown: retro export."),
-    examples=N_("retro show 14\nretro --lang ja show 14 | less -R"),
+    examples=N_("retro show 14\nretro show 14 --for customer\nretro --lang ja show 14 | less -R"),
 )
 @click.argument("ref")
+@option("--for", "reader", says=N_("Who it is for."), type=click.Choice(ACCOUNTS), default="team", show_default=True)
 @in_session
-def show(session: Session, ref: str) -> None:
+def show(session: Session, ref: str, *, reader: str) -> None:
     """The report, drawn for the terminal."""
-    with session.store() as store:
-        record = store.load(store.resolve(ref))
-    from exports.report import report
+    from exports.account import Account
+    from retro.cli.written import Order, account
 
-    give(_drawn(report(record, active())))
+    order = Order(Account.coded(reader) or Account.TEAM, active())
+    with session.store() as store:
+        written = account(session, store, store.load(store.resolve(ref)), order)
+    for message in written.told:
+        say(message.show(active()))
+    give(_drawn(written.document.markdown))
 
 
 def _drawn(markdown: str) -> str:
@@ -51,50 +53,6 @@ def _drawn(markdown: str) -> str:
 
 
 @command(
-    "export",
-    says=N_(
-        "Write a retrospective as a document.\n\nmd is the team's report in Markdown; json is the whole record with "
-        "its history, which retro import takes in again without loss."
-    ),
-    examples=N_(
-        "retro export 14 > report.md\n"
-        "retro export 14 --lang ja -o report-ja.md\n"
-        "retro export 14 --format json -o case.json --force"
-    ),
-)
-@click.argument("ref")
-@option(
-    "--format", "form", says=N_("What to write."), type=click.Choice(["md", "json"]), default="md", show_default=True
-)
-@option("--lang", says=N_("The language of the report."), type=click.Choice(list(LANGUAGES)))
-@option("-o", "--output", says=N_("The file to write; - is stdout, as without it."), metavar="FILE", default="-")
-@option("--force", says=N_("Replace the file, if it is there already."), is_flag=True)
-@in_session
-def export(session: Session, ref: str, *, form: str, lang: str | None, output: str, force: bool) -> None:
-    """One retrospective as Markdown or JSON."""
-    with session.store() as store:
-        text = _document(store, store.resolve(ref), form, lang)
-    if output == "-":
-        give(text)
-        return
-    from exports.files import write_file
-
-    path = Path(output)
-    write_file(path, text, force=force)
-    say(_("Written: {path}", path=path))
-
-
-def _document(store: Store, reference: str, form: str, lang: str | None) -> str:
-    if form == "json":
-        from exports.json_file import json_report
-
-        return json_report(store.whole(reference))
-    from exports.report import report
-
-    return report(store.load(reference), language(lang) if lang else active())
-
-
-@command(
     "import",
     says=N_(
         "Take in a retrospective that retro export wrote as json, and print its reference.\n\nOne that is here already "
@@ -106,6 +64,7 @@ def _document(store: Store, reference: str, form: str, lang: str | None) -> str:
 @in_session
 def import_(session: Session, file: str) -> None:
     """One retrospective from JSON."""
+    from retro.cli.closing import tell_if_broken
     from retro.importers.json_file import read_json
 
     name = _("standard input") if file == "-" else file
@@ -127,6 +86,8 @@ def import_(session: Session, file: str) -> None:
                 new=restored.reference,
             )
         )
+    if restored.new:
+        tell_if_broken(whole.record)
     give(f"{restored.reference}\n")
 
 

@@ -11,17 +11,21 @@ import click
 
 from retro.cli import (
     click_words,
+    closing,
     documents,
+    export,
     failures,
     head,
     history,
     listing,
     opening,
+    period,
     places,
     rows,
     screens,
     speech,
     streams,
+    templates,
 )
 from retro.cli.session import Session
 from retro.language import LANGUAGES, N_, use
@@ -99,8 +103,9 @@ def retro(ctx: click.Context, db: Path | None) -> None:
 
 
 for _command in (
-    head.new, head.set_, rows.add, screens.open_, documents.show, listing.list_, documents.export, documents.import_,
-    history.undo, history.redo, screens.demo, places.locate,
+    head.new, head.set_, rows.add, screens.open_, documents.show, listing.list_, export.export, period.report,
+    documents.import_,
+    closing.close, closing.reopen, closing.verify, history.undo, history.redo, screens.demo, templates.templates, places.locate,
 ):  # fmt: skip
     retro.add_command(_command)
 

@@ -51,6 +51,22 @@ def give(text: str) -> None:
         raise _not_written(error.strerror or str(error)) from None
 
 
+def give_bytes(data: bytes) -> None:
+    """Write a document to stdout as it is; to a terminal as text. Errors as `give`."""
+    if sys.stdout is None or sys.stdout.isatty() or not hasattr(sys.stdout, "buffer"):
+        give(data.decode())
+        return
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _abandon(sys.stdout)
+        raise ReaderGoneError from None
+    except OSError as error:
+        _abandon(sys.stdout)
+        raise _not_written(error.strerror or str(error)) from None
+
+
 def _not_written(reason: str) -> RetroError:
     return RetroError(
         M_("The output cannot be written: {reason}.", reason=reason),

@@ -64,6 +64,33 @@ def is_confirmed(row: Entry) -> bool:
             return True
 
 
+def addressees(record: Retrospective) -> tuple[str, ...]:
+    """Those hurt, as the rows call them: whom an account may be addressed to."""
+    return tuple(dict.fromkeys(filter(None, map(_concerned, record.rows))))
+
+
+def is_about(row: Entry, addressee: str) -> bool:
+    """Whether the row may stand in an account for this one customer; nobody in particular is "" and everybody."""
+    concerned = _concerned(row)
+    return not addressee or not concerned or same_customer(concerned, addressee)
+
+
+def same_customer(one: str, other: str) -> bool:
+    """Whether two ways to call somebody mean the same: `Hoshino` and `the Hoshino family`."""
+    a, b = (unicodedata.normalize("NFKC", text).casefold().strip() for text in (one, other))
+    return a in b or b in a
+
+
+def _concerned(row: Entry) -> str:
+    match row:
+        case Damage():
+            return row.who
+        case Remedy() | Apology():
+            return row.receiver
+        case _:
+            return ""
+
+
 def _for_customer(record: Retrospective, addressee: str) -> Iterator[Entry]:
     is_to_one = len({row.receiver for row in record.of(Apology)}) == 1
     for row in record.rows:
@@ -89,24 +116,6 @@ def _in_place(row: Entry, head: Head) -> bool:
             return row.done is not None or may_promise(head)
         case _:
             return True
-
-
-def is_about(row: Entry, addressee: str) -> bool:
-    """Whether the row may stand in an account for this one customer; nobody in particular is "" and everybody."""
-    match row:
-        case Damage():
-            concerned = row.who
-        case Remedy() | Apology():
-            concerned = row.receiver
-        case _:
-            return True
-    return not addressee or not concerned or _same(concerned, addressee)
-
-
-def _same(one: str, other: str) -> bool:
-    """Whether two ways to call somebody mean the same: `Hoshino` and `the Hoshino family`."""
-    a, b = (unicodedata.normalize("NFKC", text).casefold().strip() for text in (one, other))
-    return a in b or b in a
 
 
 def _may_see_any(row: Entry, reader: Audience) -> bool:

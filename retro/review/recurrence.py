@@ -50,3 +50,26 @@ def in_time(cases: Iterable[Retrospective]) -> tuple[Retrospective, ...]:
 def when(record: Retrospective) -> tuple[date, int, str]:
     """What cases are sorted by, the oldest first."""
     return record.day, len(record.reference), record.reference
+
+
+def chains(again: Iterable[tuple[str, str]], of: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """The cases that are one and the same thing happening again, as far as one of the cases `of` is among them.
+
+    `again` holds the links of the whole archive: a case, and the one that it happened again after. Each chain is a
+    sorted tuple of references, of two cases at least.
+    """
+    beside: dict[str, set[str]] = {}
+    for case, named in again:
+        beside.setdefault(case, set()).add(named)
+        beside.setdefault(named, set()).add(case)
+    found, seen = list[tuple[str, ...]](), set[str]()
+    for start in of:
+        chain, ends = {start}, [] if start in seen else [start]
+        while ends:
+            new = beside.get(ends.pop(), set()) - chain
+            chain |= new
+            ends += new
+        if len(chain) > 1:
+            found.append(tuple(sorted(chain)))
+        seen |= chain
+    return tuple(sorted(found))

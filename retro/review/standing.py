@@ -104,6 +104,11 @@ def in_place(measure: Measure, day: date) -> bool:
     return is_done and (measure.due is None or measure.due <= day)
 
 
+def is_open(request: Request) -> bool:
+    """Whether nobody has answered a request."""
+    return not request.answer.strip() and request.answered is None
+
+
 def promised_for(contact: Contact, zone: tzinfo) -> date | None:
     """The last day on which a promise could be kept; None if no day was promised."""
     return _last_day(contact.promise_due, zone) if contact.promise_due else None
@@ -122,7 +127,7 @@ def _open_dates(row: Entry, on: date, zone: tzinfo) -> Iterator[tuple[Lateness, 
             yield Lateness.NOT_DONE, row.due
         case Contact(promise_kept=None):
             yield Lateness.NOT_KEPT, promised_for(row, zone)
-        case Request(answer="", answered=None):
+        case Request() if is_open(row):
             yield Lateness.NOT_ANSWERED, row.due
 
 

@@ -1,0 +1,51 @@
+"""The chart of the damage: every figure with how sure it is, each unit on its own scale."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from exports.charts.bars import Bar, Group, Part, grouped_chart
+from exports.charts.drawing import Fill
+from exports.charts.words import figure
+from exports.document import Chart
+from retro.language import N_, Language
+from retro.model.record import Retrospective
+from retro.model.stages.scope import Certainty, Damage
+
+_FILL = {
+    Certainty.CONFIRMED: Fill.SOLID,
+    Certainty.ESTIMATED: Fill.HATCHED,
+    Certainty.UPPER_BOUND: Fill.OUTLINED,
+    Certainty.UNKNOWN: Fill.FAINT,
+}
+
+_MOST_UNITS = 6
+
+
+def damage_chart(record: Retrospective, to: Language) -> Chart | None:
+    """The figures of the damage by unit, the largest first, and `?` for what nobody knows; None without a figure.
+
+    Figures of different units never share a scale, and none are added: the same parcels may stand in two of them. A
+    figure that is the only one of its unit is told without a length.
+    """
+    units: dict[str, list[Damage]] = {}
+    for row in record.of(Damage):
+        if row.figure is not None:
+            units.setdefault(row.unit.strip(), []).append(row)
+    scaled = [Group([_bar(row, to) for row in sorted(rows, key=_size)]) for rows in units.values() if len(rows) > 1]
+    alone = [_bar(rows[0], to) for rows in units.values() if len(rows) == 1]
+    unknown = [row for row in record.of(Damage) if row.figure is None and row.certainty is Certainty.UNKNOWN]
+    others = Group([*alone, *(Bar(row.what, 0, said="?") for row in unknown)], is_scaled=False)
+    return grouped_chart("damage", to(N_("Damage in figures")), [*scaled[:_MOST_UNITS], others], to)
+
+
+def _size(row: Damage) -> Decimal:
+    assert row.figure is not None
+    return -row.figure
+
+
+def _bar(row: Damage, to: Language) -> Bar:
+    assert row.figure is not None
+    certainty = to(row.certainty.label) if row.certainty else to(N_("not said how sure"))
+    fill = _FILL[row.certainty] if row.certainty else Fill.FAINT
+    return Bar(row.what, row.figure, (Part(certainty, row.figure, fill),), f"{figure(row.figure)} {row.unit}".strip())

@@ -1,0 +1,38 @@
+"""The chart of measures by strength: how much is left to people's attention, and what became of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from exports.charts.bars import Bar, Part, bar_chart
+from exports.charts.drawing import Fill
+from exports.document import Chart
+from retro.language import N_, Language
+from retro.model.stages.prevention import Measure, Result, Strength
+
+_FILL = {
+    Result.VERIFIED: Fill.SOLID,
+    Result.DONE: Fill.HATCHED,
+    Result.PLANNED: Fill.OUTLINED,
+    Result.FAILED: Fill.CROSSED,
+}
+"""The results that are drawn, in this order. What is not done is no measure."""
+
+
+def strength_chart(measures: Iterable[Measure], to: Language) -> Chart | None:
+    """The measures counted by strength, and within each by result; None if there are none.
+
+    A measure without a result is planned; one that is not done is left out.
+    """
+    counted = Counter((row.strength, row.result or Result.PLANNED) for row in measures)
+    strengths = [*Strength, *([None] if any(strength is None for strength, _ in counted) else [])]
+    return bar_chart(
+        "strength", to(N_("Measures by strength and result")), [_bar(each, counted, to) for each in strengths], to
+    )
+
+
+def _bar(strength: Strength | None, counted: Counter[tuple[Strength | None, Result]], to: Language) -> Bar:
+    parts = tuple(Part(to(result.label), counted[strength, result], fill) for result, fill in _FILL.items())
+    label = to(strength.label) if strength else to(N_("not said"))
+    return Bar(label, sum(part.value for part in parts), parts)

@@ -1,0 +1,92 @@
+"""The timeline as a strip: what happened when, and when it began, was noticed and was over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from exports.charts.strip import FLAG_ROOM, Flag, Mark, Strip, strip_svg, strip_text
+from exports.charts.ticks import day_in, ticks
+from exports.charts.words import block, fitted
+from exports.document import Chart
+from retro.language import MN_, N_, Language
+from retro.model.moment import Moment, Precision
+from retro.model.record import Retrospective
+from retro.model.showing import show_day, show_moment
+from retro.model.stages.timeline import Event, EventKind
+
+_FLAGS = (
+    ("started", N_("Started"), EventKind.START),
+    ("detected", N_("Detected"), EventKind.DETECTION),
+    ("resolved", N_("Resolved"), EventKind.RESOLUTION),
+)
+"""A field of the head, what it is called, and the kind of event that tells the same where the head does not."""
+
+
+def timeline_chart(record: Retrospective, to: Language) -> Chart | None:
+    """The events along an axis of time in the record's zone; those that nobody confirmed are hollow.
+
+    Unknown moments are left out. None if all that is left is one moment or none: there is nothing to see between them.
+    """
+    events = [
+        (row.happened, row.confirmed is not False) for row in record.of(Event) if row.happened and row.happened.start
+    ]
+    flags = list(_flags(record))
+    moments = [moment for moment, _ in events] + [moment for _, moment in flags]
+    starts = {at for moment in moments if (at := moment.order(record.zone))}
+    if len(starts) < 2:  # noqa: PLR2004 -- a span has two ends
+        return None
+    axis = _Axis(record.zone, min(starts), max(at for moment in moments if (at := moment.until(record.zone))))
+    strip = Strip(
+        marks=[axis.mark(moment, is_sure=is_sure) for moment, is_sure in events],
+        flags=sorted((axis.flag(to(label), moment, to) for label, moment in flags), key=lambda flag: flag.place),
+        ticks=[(axis.place(at), label) for at, label in ticks(axis.start, axis.end, record.zone, to)],
+    )
+    title = axis.title(MN_("{n} event", "{n} events", len(events)).show(to), to)
+    return Chart("timeline", title, block([title, "", *strip_text(strip, to)]), strip_svg(strip, title, to))
+
+
+def _flags(record: Retrospective) -> Iterator[tuple[str, Moment]]:
+    """What is pointed at: the head's moments, or the first event that tells the same."""
+    for name, label, kind in _FLAGS:
+        told: list[Moment | None] = [getattr(record.head, name)]
+        told += [row.happened for row in record.of(Event) if row.event_kind is kind]
+        known = [moment for moment in told if moment and moment.start]
+        if known:
+            yield label, known[0]
+
+
+@dataclass(frozen=True)
+class _Axis:
+    """The span that the strip shows, and where a moment lies in it."""
+
+    zone: tzinfo
+    start: datetime
+    end: datetime
+
+    def place(self, at: datetime) -> float:
+        """0 at the start, 1 at the end."""
+        return (at - self.start) / (self.end - self.start)
+
+    def mark(self, moment: Moment, *, is_sure: bool) -> Mark:
+        """An event. What is known only as a day or a range takes up all of it."""
+        start, end = moment.order(self.zone), moment.until(self.zone)
+        assert start
+        assert end
+        return Mark(self.place(start), self.place(end), is_sure=is_sure, is_about=moment.precision is Precision.ABOUT)
+
+    def flag(self, label: str, moment: Moment, to: Language) -> Flag:
+        """A moment that is pointed at, its label with the time."""
+        at = moment.order(self.zone)
+        assert at
+        words = f"{label} {show_moment(moment, to, self.zone, near=day_in(self.start, self.zone))}"
+        return Flag(self.place(at), fitted(words, FLAG_ROOM))
+
+    def title(self, events: str, to: Language) -> str:
+        """What the strip shows, and from when to when."""
+        first, last = day_in(self.start, self.zone), day_in(self.end, self.zone)
+        if first == last:
+            return to(N_("Timeline of {day}: {events}"), day=show_day(first, to), events=events)
+        days = {"start": show_day(first, to), "end": show_day(last, to)}
+        return to(N_("Timeline from {start} to {end}: {events}"), **days, events=events)

@@ -1,0 +1,46 @@
+"""The gate to closing: what a retrospective cannot be closed without, and whether a closed one is as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum, auto
+
+from retro.model.digest import digest
+from retro.model.record import Retrospective
+from retro.model.stage import SIX, Stage
+from retro.model.stages.head import Status
+from retro.review.gap import Gap, GapCode
+from retro.review.gaps import gaps
+
+
+def missing(record: Retrospective) -> tuple[Gap, ...]:
+    """What has to be written before closing, stage by stage: what is needed in the head and in the six stages.
+
+    Stage 6 is not passed over in silence (S16). Questions to think about keep nobody from closing.
+    """
+    return tuple(gap for stage in (Stage.HEAD, *SIX) for gap in _needed(record, stage))
+
+
+def _needed(record: Retrospective, stage: Stage) -> Iterator[Gap]:
+    for gap in gaps(record, stage):
+        if gap.needed or (stage is Stage.CHANGES and gap.code is GapCode.EMPTY):
+            yield gap
+
+
+class Seal(Enum):
+    """What the digest says of a retrospective."""
+
+    NONE = auto()
+    """It is open."""
+    WHOLE = auto()
+    """It holds what it held when it was closed."""
+    BROKEN = auto()
+    """It holds something else: another program wrote into it."""
+
+
+def seal(record: Retrospective) -> Seal:
+    """What the digest of the record, computed anew, says."""
+    head = record.head
+    if head.status is not Status.CLOSED and not (head.closed or head.digest):
+        return Seal.NONE
+    return Seal.WHOLE if head.closed and head.digest == digest(record) else Seal.BROKEN

@@ -1,0 +1,58 @@
+"""How the forms of names stand in a text: what must and must not be beside a form for it to be the name."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from retro.review.names import HONORIFIC, KANJI, LETTER
+
+_OURS = "[当社長任員者僚課部店室係班側]"
+"""What kanji before a name end in that say whose it is: 担当, 弊社, 課長."""
+_NO_PLACE = r"(?!都|府|県|市(?!場)|区|町|村|郡|駅|港|空港|支店(?!長)|支社(?!長)|営業所(?!長)|工場(?!長)|大学|高校|病院)"
+_CALLED = r"\ ?(?:氏(?!名)|さん|君|くん|ちゃん|先生|部長|次長|課長|係長|室長|店長|所長|主任|社長|会長|リーダー|チーフ)"
+_PARTICLE = "[はがをにのともでへや]"
+_HIRAGANA, _KATAKANA = "[ぁ-ゖー]", "[ァ-ヺー]"
+
+_NO_LETTER = rf"(?<!{LETTER})"
+_WORD_ENDS = rf"(?!{LETTER}){HONORIFIC}?"
+_NO_KANJI = rf"(?:(?<![{KANJI}])|(?<={_OURS}))"
+_NO_HIRAGANA = rf"(?:(?<!{_HIRAGANA})|(?<={_PARTICLE}))"
+
+
+class Manner(Enum):
+    """What comes before a form and what behind it, as regular expressions. In the order in which they are tried."""
+
+    AS_WRITTEN = _NO_LETTER, _WORD_ENDS
+    """A word of its own, in capitals and small letters as given: initials, names of two letters."""
+    WORD = rf"{_NO_LETTER}(?i:", rf"){_WORD_ENDS}"
+    """A word of its own."""
+    CAPITALISED = rf"{_NO_LETTER}(?<!\d\ )", rf"(?!\ ?\d){_WORD_ENDS}"
+    """A word of its own that is no month with its day and no page with its number."""
+    INITIAL = _NO_LETTER, _CALLED
+    """A letter with an honorific; not with 様, which stands for a customer whose name is left out."""
+    WITHIN = "", rf"{_NO_PLACE}{HONORIFIC}?"
+    """Anywhere, as in scripts without spaces; but not in the name of a place."""
+    APART = _NO_KANJI, rf"(?:{HONORIFIC}|(?![{KANJI}]))"
+    """Without other kanji at its sides: 原 is not in 原因."""
+    HONOURED = _NO_KANJI, HONORIFIC
+    """As before, and only with an honorific: 空さん."""
+    KATAKANA = rf"(?<!{_KATAKANA})", rf"(?:{HONORIFIC}|(?!{_KATAKANA}))"
+    """A word of its own among katakana."""
+    HIRAGANA = _NO_HIRAGANA, rf"(?:{HONORIFIC}|(?!{_HIRAGANA})|(?={_PARTICLE}|から|より|まで|だ|です))"
+    """Among hiragana, where a word may begin and end."""
+    HIRAGANA_HONOURED = _NO_HIRAGANA, HONORIFIC
+    """Where a word may begin, and only with an honorific."""
+    HONOURED_ANYWHERE = "", HONORIFIC
+    """Anywhere, but only with an honorific."""
+    HANGUL = r"(?<![가-힣])", rf"{HONORIFIC}?"
+    """Where a word begins, with any ending."""
+
+    @property
+    def before(self) -> str:
+        """What stands before the form."""
+        return str(self.value[0])
+
+    @property
+    def behind(self) -> str:
+        """What stands behind the form."""
+        return str(self.value[1])

@@ -1,0 +1,183 @@
+"""Metrics: what can be counted over several cases. Sums never mix units, times are told as a spread, not as a mean."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+
+from retro.model.entry import Entry
+from retro.model.moment import Moment, Precision
+from retro.model.record import Retrospective
+from retro.model.stages.changes import HardwareChange, NoChange
+from retro.model.stages.prevention import Measure, Strength
+from retro.model.stages.remedy import Remedy
+from retro.model.stages.review import Request
+from retro.model.stages.scope import Certainty, Damage
+from retro.model.stages.timeline import Contact
+from retro.review.span import Span
+from retro.review.standing import Standing, is_open, promised_for, standing
+
+
+@dataclass
+class Total:
+    """What adds up in one unit, or in one currency."""
+
+    unit: str
+    """As it was first written; letters of another case or width are the same unit."""
+    sums: dict[Certainty | None, Decimal] = field(default_factory=dict)
+    """By how sure the figures are; of costs, all under None."""
+    rows: int = 0
+    """How many rows it is the sum of."""
+
+
+def damage_totals(records: Iterable[Retrospective]) -> tuple[Total, ...]:
+    """The figures of all damage, by unit and by how sure they are. Damage without a figure is in none of them."""
+    rows = (row for record in records for row in record.of(Damage))
+    return _totals((row.unit, row.certainty, row.figure) for row in rows)
+
+
+def damage_of_unknown_size(records: Iterable[Retrospective]) -> int:
+    """How much damage there is without a figure."""
+    return sum(row.figure is None for record in records for row in record.of(Damage))
+
+
+def costs(records: Iterable[Retrospective]) -> tuple[Total, ...]:
+    """What the remedies cost, by currency."""
+    return _totals((row.currency, None, row.cost) for record in records for row in record.of(Remedy))
+
+
+def remedies_without_cost(records: Iterable[Retrospective]) -> int:
+    """How many remedies do not say what they cost."""
+    return sum(row.cost is None for record in records for row in record.of(Remedy))
+
+
+def _totals(figures: Iterable[tuple[str, Certainty | None, Decimal | None]]) -> tuple[Total, ...]:
+    totals: dict[str, Total] = {}
+    for unit, certainty, figure in figures:
+        if figure is not None:
+            total = totals.setdefault(_folded(unit), Total(unit.strip()))
+            total.sums[certainty] = total.sums.get(certainty, Decimal()) + figure
+            total.rows += 1
+    return tuple(sorted(totals.values(), key=lambda total: (-total.rows, _folded(total.unit))))
+
+
+def _folded(unit: str) -> str:
+    return unicodedata.normalize("NFKC", unit).casefold().strip()
+
+
+# Times
+
+
+@dataclass(frozen=True)
+class Spread:
+    """How long something took over several cases, in minutes: the least, the quartiles, the most."""
+
+    least: int
+    lower: int
+    median: int
+    upper: int
+    most: int
+    n: int
+    """How many cases it is told of."""
+
+
+def spread(minutes: Iterable[int]) -> Spread | None:
+    """The spread of durations; None of none. A quartile between two of them is rounded to the minute."""
+    held = sorted(minutes)
+    if not held:
+        return None
+    least, lower, median, upper, most = (_quantile(held, quarter) for quarter in range(5))
+    return Spread(least, lower, median, upper, most, len(held))
+
+
+def _quantile(held: Sequence[int], quarter: int) -> int:
+    """The value that stands a number of quarters of the way from the first to the last."""
+    whole, rest = divmod((len(held) - 1) * quarter, 4)
+    return held[whole] if not rest else held[whole] + round((held[whole + 1] - held[whole]) * rest / 4)
+
+
+def minutes_to_notice(record: Retrospective) -> int | None:
+    """From the start until it was noticed, where both are known exactly."""
+    return minutes_between(record.head.started, record.head.detected)
+
+
+def minutes_to_settle(record: Retrospective) -> int | None:
+    """From the start until it was over for those hurt, where both are known exactly."""
+    return minutes_between(record.head.started, record.head.resolved)
+
+
+def minutes_between(start: Moment | None, end: Moment | None) -> int | None:
+    """The whole minutes between two moments; None unless both are exact times, in this order."""
+    if start is None or end is None or not start.precision is end.precision is Precision.EXACT:
+        return None
+    if not isinstance(start.start, datetime) or not isinstance(end.start, datetime) or end.start < start.start:
+        return None
+    return int((end.start - start.start).total_seconds() // 60)
+
+
+# Measures and changes
+
+
+@dataclass
+class Row:
+    """The measures of one strength: how many, how many of them due in the period, and how they stand."""
+
+    n: int = 0
+    due: int = 0
+    stand: Counter[Standing] = field(default_factory=Counter)
+
+
+def measures_by_strength(measures: Iterable[Measure], span: Span, on: date) -> Mapping[Strength | None, Row]:
+    """The measures by strength, the strongest first, those that do not say it last; none that is empty."""
+    rows: dict[Strength | None, Row] = {strength: Row() for strength in (*Strength, None)}
+    for measure in measures:
+        row = rows[measure.strength]
+        row.n += 1
+        row.due += measure.due in span
+        row.stand[standing(measure, on)] += 1
+    return {strength: row for strength, row in rows.items() if row.n}
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Changes of equipment and process: how many are done, how many not yet, how many of those are overdue."""
+
+    done: int
+    open: int
+    overdue: int
+    reasoned: tuple[str, ...]
+    """The cases that say why nothing changes."""
+    silent: tuple[str, ...]
+    """The cases that say neither."""
+
+
+def changes(rows: Iterable[HardwareChange], cases: Iterable[Retrospective], on: date) -> Changes:
+    """The state of these changes on a day, and what the cases say that have none."""
+    rows = tuple(rows)
+    still = [row for row in rows if row.done is None]
+    late = sum(row.due is not None and row.due < on for row in still)
+    without = [case for case in cases if not case.of(HardwareChange)]
+    reasoned = tuple(case.reference for case in without if case.of(NoChange))
+    silent = tuple(case.reference for case in without if not case.of(NoChange))
+    return Changes(len(rows) - len(still), len(still), late, reasoned, silent)
+
+
+def concerns(row: Entry, record: Retrospective, span: Span) -> bool:
+    """Whether a measure, a change, a request or a promise is due, to be checked, or done in the span.
+
+    A request that nobody has answered concerns every span.
+    """
+    match row:
+        case Measure():
+            return span.holds_any([row.due, row.check_on])
+        case HardwareChange():
+            return span.holds_any([row.due, row.done])
+        case Request():
+            return row.due in span or is_open(row)
+        case Contact():
+            return promised_for(row, record.zone) in span
+    return False

@@ -1,0 +1,73 @@
+"""A period: the cases that a report over a span of days is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from retro.model.entry import E
+from retro.model.record import Retrospective
+from retro.model.stages.changes import HardwareChange
+from retro.model.stages.head import Head
+from retro.model.stages.prevention import Measure
+from retro.model.stages.review import Request
+from retro.model.stages.timeline import Contact
+from retro.review.metrics import concerns
+from retro.review.recurrence import in_time
+from retro.review.span import Span
+from retro.review.standing import overdue
+
+
+@dataclass(frozen=True)
+class Period:
+    """The cases of a span of days, each tuple from the oldest to the newest."""
+
+    span: Span
+    cases: tuple[Retrospective, ...] = ()
+    """Those whose day is in it."""
+    others: tuple[Retrospective, ...] = ()
+    """Others in which something was due in it, or has been overdue since before."""
+    uncounted: int = 0
+    """How many more cases have something that has been overdue since before; they were too many to be read."""
+    chains: tuple[tuple[Retrospective, ...], ...] = ()
+    """What happened again: cases of any time, one of `cases` at least in each."""
+    before: tuple[Head, ...] = ()
+    """The heads of the cases of the span before."""
+
+    def through(self, door: Callable[[Retrospective], Retrospective]) -> Period:
+        """The period with each of its cases as it comes out of a door; each goes through it once."""
+        out: dict[str, Retrospective] = {}
+
+        def passed(cases: tuple[Retrospective, ...]) -> tuple[Retrospective, ...]:
+            for case in cases:
+                if case.reference not in out:
+                    out[case.reference] = door(case)
+            return tuple(out[case.reference] for case in cases)
+
+        return replace(
+            self,
+            cases=passed(self.cases),
+            others=passed(self.others),
+            chains=tuple(passed(chain) for chain in self.chains),
+        )
+
+    @cached_property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to tell: nothing began in it, and nothing was due."""
+        return not self.cases and not any(self.rows(kind) for kind in (Measure, HardwareChange, Request, Contact))
+
+    def rows(self, kind: type[E]) -> tuple[tuple[Retrospective, E], ...]:
+        """The rows of one kind, each with its case: all of the cases that began in it, of others what is its matter.
+
+        That is what was due in it, and what is still open from before.
+        """
+        return tuple(self._rows(kind))
+
+    def _rows(self, kind: type[E]) -> Iterator[tuple[Retrospective, E]]:
+        begun = {case.reference for case in self.cases}
+        for case in in_time((*self.cases, *self.others)):
+            late = {one.row.id for one in overdue(case, self.span.since)}
+            for row in case.of(kind):
+                if case.reference in begun or row.id in late or concerns(row, case, self.span):
+                    yield case, row
