@@ -1,10 +1,11 @@
-"""Writing a document to a file: whole or not at all, and never over another file unasked."""
+"""Writing documents to files: each whole or not at all, and never over another file unasked."""
 
 from __future__ import annotations
 
 import errno
 import os
 import secrets
+from collections.abc import Mapping
 from pathlib import Path
 
 from retro.errors import RetroError
@@ -13,8 +14,8 @@ from retro.language import M_, Message
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
-def write_file(path: Path, text: str, *, force: bool = False) -> None:
-    """Write `text` as UTF-8 to `path`; a file that is there already is replaced only with `force`.
+def write_file(path: Path, data: str | bytes, *, force: bool = False) -> None:
+    """Write `data` to `path`, a text as UTF-8; a file that is there already is replaced only with `force`.
 
     RetroError if it cannot be done; what was there before is then as it was, and no half file is left.
     """
@@ -23,9 +24,43 @@ def write_file(path: Path, text: str, *, force: bool = False) -> None:
             raise RetroError(M_("“{path}” is a folder.", path=path), M_("Give the name of a file in it."))
         if path.exists() and not path.is_file():
             raise RetroError(M_("“{path}” is a device, not a file.", path=path), M_("Give the name of a file."))
-        _write(path, text.encode(), force=force)
+        _write(path, data.encode() if isinstance(data, str) else data, force=force)
     except OSError as error:
         raise _told(path, error) from error
+
+
+def write_files(folder: Path, files: Mapping[str, bytes], *, force: bool = False) -> None:
+    """Write files, by their names, to `folder`, which is made if the folder that it lies in is there.
+
+    RetroError if one cannot be written; without `force` none is, if one of the names is taken.
+    """
+    make_folder(folder)
+    for name in files:
+        if not force and os.path.lexists(folder / name):
+            raise _told(folder / name, FileExistsError())
+    for name, data in files.items():
+        write_file(folder / name, data, force=force)
+
+
+def write_if_changed(path: Path, data: bytes) -> bool:
+    """Write `data` to `path` unless that is what it holds; gives whether it was written. RetroError as `write_file`."""
+    try:
+        if path.is_file() and not path.is_symlink() and path.read_bytes() == data:
+            return False
+    except OSError as error:
+        raise _told(path, error) from error
+    write_file(path, data, force=True)
+    return True
+
+
+def make_folder(folder: Path) -> None:
+    """Make `folder`, unless it is there. RetroError if it cannot be made: what it is to lie in must be there."""
+    try:
+        folder.mkdir(exist_ok=True)
+    except FileExistsError:
+        raise RetroError(M_("“{path}” is a file, not a folder.", path=folder), M_("Name a folder.")) from None
+    except OSError as error:
+        raise _told(folder, error) from error
 
 
 def _write(path: Path, data: bytes, *, force: bool) -> None:

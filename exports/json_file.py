@@ -1,13 +1,67 @@
-"""The whole record as JSON, with its history. `JSON.md` beside this file describes it."""
+"""A record as JSON: whole, or what a reader may see of it. `JSON.md` beside this file describes both."""
 
 from __future__ import annotations
 
 import json
+from typing import Any
 
-from retro.model.exchange import dump
-from retro.model.record import Whole
+from retro.model.choice import Audience
+from retro.model.entry import Entry, EntryId
+from retro.model.exchange import EXTRACT, dump
+from retro.model.kinds import Link
+from retro.model.record import Retrospective, Whole
+from retro.model.stage import Stage
+
+_EXTRACT_VERSION = 1
 
 
 def json_report(whole: Whole) -> str:
     """The JSON text, one value a line; the same record gives the same bytes."""
-    return json.dumps(dump(whole), ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+    return _text(dump(whole))
+
+
+def json_extract(record: Retrospective, reader: Audience) -> str:
+    """As much of `record` as `reader` may see: no history, no deleted rows, nothing that is not a field of theirs.
+
+    `record` is already what `retro.review.projection.projected` leaves of it.
+    """
+    head, rows = record.head, [row for stage in Stage for row in record.stage(stage)]
+    linked = _linked(rows, reader)
+    return _text(
+        {
+            "format": EXTRACT,
+            "version": _EXTRACT_VERSION,
+            "for": reader.value,
+            "retrospective": {
+                "reference": head.reference,
+                **({"closed": head.closed, "digest": head.digest} if head.closed else {}),
+                **_seen(head, reader),
+            },
+            "rows": [
+                {"kind": row.kind, **({"id": row.id} if row.id in linked else {}), **_seen(row, reader)} for row in rows
+            ],
+        }
+    )
+
+
+def _seen(entry: Entry, reader: Audience) -> dict[str, Any]:
+    """The fields that the reader may see and that are not empty, as plain values."""
+    return {
+        field.name: field.kind.dump(value)
+        for field in entry.fields()
+        if reader.may_read(field.seen_by) and (value := getattr(entry, field.name)) != field.kind.empty
+    }
+
+
+def _linked(rows: list[Entry], reader: Audience) -> set[EntryId]:
+    """The rows that others point to: they alone need an id."""
+    return {
+        getattr(row, field.name)
+        for row in rows
+        for field in row.fields()
+        if isinstance(field.kind, Link) and reader.may_read(field.seen_by)
+    }
+
+
+def _text(plain: dict[str, Any]) -> str:
+    return json.dumps(plain, ensure_ascii=False, allow_nan=False, indent=2) + "\n"

@@ -7,7 +7,8 @@ from typing import Any, NoReturn
 
 from retro.errors import RetroError
 from retro.language import M_, MN_, Message
-from retro.model.exchange import load
+from retro.model.choice import Audience
+from retro.model.exchange import EXTRACT, load
 from retro.model.problem import Problem, Refused
 from retro.model.record import Whole
 from retro.model.text import printable
@@ -22,11 +23,25 @@ _STEP = M_("Give a file that “retro export --format json” wrote.")
 def read_json(text: str) -> Whole:
     """The whole retrospective in `text`. RetroError, with the places of what is wrong, if there is none."""
     try:
-        return load(_parsed(text.removeprefix("\ufeff")))
+        data = _parsed(text.removeprefix("\ufeff"))
+        if isinstance(data, dict) and data.get("format") == EXTRACT:
+            raise _extract(data)
+        return load(data)
     except Refused as refused:
         raise _told(refused.problems) from None
     except RecursionError:
         raise RetroError(M_("This JSON has too many brackets inside one another."), _STEP) from None
+
+
+def _extract(data: dict[str, Any]) -> RetroError:
+    match data.get("for"):
+        case Audience.CUSTOMER:
+            title = M_("This is an extract for the customer, not the whole retrospective.")
+        case Audience.MANAGEMENT:
+            title = M_("This is an extract for management, not the whole retrospective.")
+        case _:
+            title = M_("This is an extract, not the whole retrospective.")
+    return RetroError(title, M_("Export it anew: retro export REF --for team --format json."))
 
 
 def _parsed(text: str) -> Any:
@@ -58,7 +73,7 @@ def _told(problems: tuple[Problem, ...]) -> RetroError:
         told.append(MN_("and {n} more", "and {n} more", len(problems) - _LISTED))
     lines = Message("\n".join(f"{{p{i}}}" for i in range(len(told))), {f"p{i}": each for i, each in enumerate(told)})
     title = MN_(
-        "{n} value cannot be taken in:\n{lines}", "{n} values cannot be taken in:\n{lines}", len(problems), lines=lines
+        "{n} value in it is wrong:\n{lines}", "{n} values in it are wrong:\n{lines}", len(problems), lines=lines
     )
     return RetroError(title, M_("Correct the file, or export it anew. Nothing was changed."))
 

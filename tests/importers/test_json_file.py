@@ -7,9 +7,12 @@ from typing import Any
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from exports.json_file import json_report
+from exports.json_file import json_extract, json_report
 from retro.errors import RetroError
 from retro.importers.json_file import read_json
+from retro.model.choice import Audience
+from retro.review.projection import projected
+from tests.records import record
 from tests.strategies import hostile_text, wholes
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -40,7 +43,7 @@ def test_every_mistake_is_told_with_its_place() -> None:
     error = refused((FIXTURES / "mistakes.json").read_text("utf-8"))
     choices = "Choose from: low, medium, high, critical."
     assert str(error.title).split("\n") == [
-        "3 values cannot be taken in:",
+        "3 values in it are wrong:",
         f"retrospective.severity: “awful” is none of the choices of “severity”. {choices}",
         "rows[1].due: “soon” does not read as a day. Write it like 2026-12-01, 1 Dec or 12月1日.",
         "rows[1].answers: “answers” points to a row that is not in this retrospective.",
@@ -52,7 +55,7 @@ def test_ten_mistakes_are_listed_and_the_rest_counted() -> None:
     data = json.loads((FIXTURES / "mistakes.json").read_text("utf-8"))
     data["rows"] = [{"kind": "event", "id": f"e{n}", "what": 5} for n in range(30)]
     lines = str(refused(json.dumps(data)).title).split("\n")
-    assert lines[0] == "31 values cannot be taken in:"
+    assert lines[0] == "31 values in it are wrong:"
     assert [line.partition(":")[0] for line in lines[1:-1]] == [
         "retrospective.severity",
         *(f"rows[{n}].what" for n in range(9)),
@@ -107,3 +110,11 @@ def test_nothing_but_a_message_comes_of_any_json(data: Any) -> None:
         data if isinstance(data, dict) else {}
     )}  # fmt: skip
     refused(json.dumps(given))
+
+
+@pytest.mark.parametrize("reader", [Audience.CUSTOMER, Audience.MANAGEMENT])
+def test_an_extract_is_not_taken_for_the_whole(reader: Audience) -> None:
+    error = refused(json_extract(projected(record(), reader), reader))
+    assert f"an extract for {'the ' if reader is Audience.CUSTOMER else ''}{reader}, not the whole" in str(error.title)
+    assert "--for team" in str(error.step)
+    assert "an extract, not the whole" in str(refused('{"format": "retro-extract", "for": {}}').title)

@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from exports.account import Account, Occasion
+from exports.front_matter import begins_with_ours
+from retro.cli.archive_export import export_all
+from retro.cli.failures import exit_code
+from retro.cli.session import Session
+from retro.errors import RetroError
+from retro.language import M_, active
+from retro.model.record import Retrospective
+from retro.store.protocol import Store
+from retro.store.sqlite import open_store
+from tests.benchmarks.archives import make_archive
+from tests.cli.running import Cli
+from tests.terminal import Terminal
+
+
+@pytest.fixture
+def archive(cli: Cli) -> Cli:
+    """Three cases, one of which names somebody in what the customer is told."""
+    cli.done("new", "Two parcels swapped", "--started", "2026-11-20", "--zone", "UTC")
+    cli.done("new", "A call that did not come", "--started", "2026-11-21", "--zone", "UTC")
+    cli.done("add", "2", "head", "clerk @Hoshino")
+    cli.done("add", "2", "timeline", "14:05 Hoshino says that somebody will call ~confirmed")
+    cli.done("new", "電話の取り次ぎ", "--started", "2026-11-22", "--zone", "UTC")
+    return cli
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_every_retrospective_has_a_file_with_what_export_writes(archive: Cli) -> None:
+    folder = archive.folder / "out"
+    result = archive("export", "--all", str(folder))
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "3 written, 0 unchanged.\n")
+    assert sorted(files(folder)) == ["2026-001.md", "2026-002.md", "2026-003.md"]
+    for reference in ("2026-001", "2026-002", "2026-003"):
+        text = (folder / f"{reference}.md").read_text("utf-8")
+        assert begins_with_ours(text.encode(), reference)
+        assert text.partition("\n---\n")[2] == f"\n{archive.done('export', reference)}"
+
+
+def test_only_what_changed_is_written_again(archive: Cli) -> None:
+    folder = archive.folder / "out"
+    archive.done("export", "--all", str(folder))
+    before, times = files(folder), {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
+    archive.done("set", "1", "severity=high")
+    assert archive("export", "--all", str(folder)).stderr == "1 written, 2 unchanged.\n"
+    changed = {name for name, data in files(folder).items() if data != before[name]}
+    assert changed == {"2026-001.md"}
+    assert {p.name for p in folder.iterdir() if p.stat().st_mtime_ns != times[p.name]} == changed
+
+
+def test_each_account_and_language_has_files_of_its_own(archive: Cli) -> None:
+    folder = archive.folder / "out"
+    archive.done("export", "--all", str(folder))
+    archive.done("export", "--all", str(folder), "--lang", "ja", "--for", "management")
+    assert sorted(files(folder))[:2] == ["2026-001.management.ja.md", "2026-001.md"]
+
+
+def test_what_names_people_is_told_and_the_rest_written(archive: Cli) -> None:
+    folder = archive.folder / "out"
+    result = archive("export", "--all", str(folder), "--for", "customer")
+    assert result.exit_code == 1
+    assert sorted(files(folder)) == ["2026-001.customer.md", "2026-003.customer.md"]
+    assert "2 written, 0 unchanged." in result.stderr
+    assert "1 account was not written" in result.stderr
+    assert "2026-002: " in result.stderr
+    assert "“Hoshino”" in result.stderr
+    assert "--shield" in result.stderr
+
+
+def test_shield_puts_roles_in_the_place_of_names(archive: Cli) -> None:
+    folder = archive.folder / "out"
+    result = archive("export", "--all", str(folder), "--for", "customer", "--shield")
+    assert result.exit_code == 0
+    assert "3 written" in result.stderr
+    assert "In 1 account something was left out or replaced" in result.stderr
+    assert b"Hoshino" not in b"".join(files(folder).values())
+
+
+def test_a_file_of_somebody_else_stops_it_before_anything_is_written(archive: Cli) -> None:
+    folder = archive.folder / "out"
+    folder.mkdir()
+    (folder / "2026-002.md").write_text("# My notes\n")
+    (folder / "other.md").write_text("other")
+    result = archive("export", "--all", str(folder))
+    assert result.exit_code == 1
+    assert "2026-002.md" in result.stderr
+    assert "--force" in result.stderr
+    assert files(folder) == {"2026-002.md": b"# My notes\n", "other.md": b"other"}
+    assert "3 written" in archive("export", "--all", str(folder), "--force").stderr
+    assert (folder / "other.md").read_text() == "other"
+    assert "3 unchanged" in archive("export", "--all", str(folder)).stderr
+
+
+@pytest.mark.parametrize("name", ["no/such/folder", "file"])
+def test_a_folder_that_cannot_be_made_is_named(archive: Cli, name: str) -> None:
+    (archive.folder / "file").write_text("")
+    result = archive("export", "--all", str(archive.folder / name))
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert str(archive.folder) in result.stderr
+
+
+def test_an_archive_with_nothing_in_it_is_a_folder_with_nothing_in_it(cli: Cli) -> None:
+    open_store(cli.db).close()
+    assert cli("export", "--all", str(cli.folder / "out")).stderr == "0 written, 0 unchanged.\n"
+    assert files(cli.folder / "out") == {}
+
+
+@pytest.mark.parametrize(("stop", "code"), [(KeyboardInterrupt(), 130), (RetroError(M_("The disk is full.")), 1)])
+def test_what_was_written_before_it_was_stopped_is_whole(
+    archive: Cli, capsys: pytest.CaptureFixture[str], stop: BaseException, code: int
+) -> None:
+    folder = archive.folder / "out"
+
+    def occasion(_store: Store, record: Retrospective) -> Occasion:
+        if record.reference == "2026-002":  # the second one, from the newest
+            raise stop
+        return Occasion(date(2026, 12, 1))
+
+    def run() -> None:
+        export_all(Session(given_db=archive.db), folder, account=Account.TEAM, to=active(), occasion=occasion)
+
+    assert exit_code(run) == code
+    assert capsys.readouterr().err.startswith("Stopped: 1 written, 0 unchanged. Every file is whole.\n")
+    assert list(files(folder)) == ["2026-003.md"]
+
+
+def test_at_a_terminal_a_bar_grows_and_ctrl_c_ends_it(cli: Cli) -> None:
+    make_archive(cli.db, 80)
+    folder = cli.folder / "out"
+    words = [sys.executable, "-m", "retro", "export", "--all", str(folder)]
+    env = {"RETRO_DB": str(cli.db), "RETRO_CONFIG": str(cli.config), "RETRO_LANG": "en", "TZ": "UTC"}
+    with Terminal(words, env=env) as terminal:
+        terminal.hear("%")
+        os.kill(terminal.pid, signal.SIGINT)
+        assert terminal.quit() == 130
+        assert "Every file is whole." in terminal.screen()
+    there = files(folder)
+    assert len(there) < 80
+    cli.done("export", "--all", str(folder))
+    assert there.items() <= files(folder).items()
+    assert len(files(folder)) == 80

@@ -1,0 +1,186 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+from hypothesis import example, given, settings, strategies as st
+from icalendar import Calendar, Component
+
+from exports.calendar import calendar
+from retro.language import LANGUAGES, language
+from retro.model.choice import Audience
+from retro.model.entry import Entry
+from retro.model.moment import Moment
+from retro.model.record import Retrospective
+from retro.model.stages.changes import HardwareChange, NoChange
+from retro.model.stages.prevention import Measure, Result
+from retro.model.stages.review import Parked, Request
+from retro.model.stages.timeline import Contact
+from retro.review.projection import projected
+from tests.records import at, record
+from tests.strategies import hostile_text, retrospectives
+
+EN, JA = language("en"), language("ja")
+DAY = date(2026, 12, 1)
+NEEDED = {"UID", "SEQUENCE", "DTSTAMP", "DUE", "STATUS", "SUMMARY", "DESCRIPTION", "CATEGORIES"}
+
+
+def to_dos(whole: Retrospective, code: str = "en") -> dict[str, Component]:
+    """The to-dos, as a calendar reads them, by what they are for: `r1-due`."""
+    data = calendar(whole, language(code))
+    assert all(len(line) <= 75 for line in data.split(b"\r\n"))
+    assert not set(b"\r\n") & set(data.replace(b"\r\n", b""))
+    return {
+        str(each["UID"]).removeprefix(f"{whole.head.id}-").removesuffix("@retro"): each
+        for each in Calendar.from_ical(data).walk("VTODO")
+    }
+
+
+def the_one(row: Entry, what: str = "due") -> Component:
+    """The to-do of the only row."""
+    return to_dos(record(row))[f"r1-{what}"]
+
+
+def test_everything_with_a_date_is_a_to_do() -> None:
+    rows = [
+        Measure(what="Trays", due=DAY, check_on=DAY, review_on=DAY),
+        HardwareChange(what="Red ink", due=DAY),
+        NoChange(reason="It is the newest\nthere is", review_on=DAY),
+        Parked(what="The other shop", until=DAY),
+        Request(what="Money for trays", due=DAY),
+        Contact(heard="angry", promise="a call", promise_due=at("15:00")),
+        Measure(what="No date"),
+    ]
+    found = to_dos(record(*rows, next_report=at("17:00")))
+    assert {name: str(each["SUMMARY"]) for name, each in found.items()} == {
+        "r1-due": "Trays",
+        "r1-check_on": "Check: Trays",
+        "r1-review_on": "Look again: Trays",
+        "r2-due": "Red ink",
+        "r3-review_on": "Look again: It is the newest",
+        "r4-until": "The other shop",
+        "r5-due": "Answer needed: Money for trays",
+        "r6-promise_due": "Promised: a call",
+        "head-next_report": "Next report: Two parcels swapped",
+    }
+
+
+def test_a_day_stays_a_day_and_a_time_is_told_in_utc() -> None:
+    assert the_one(Parked(what="x", until=DAY), "until").decoded("DUE") == DAY
+    due = the_one(Contact(heard="x", promise_due=at("15:00")), "promise_due").decoded("DUE")
+    assert due == datetime(2026, 11, 20, 6, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("moment", "due"),
+    [
+        ("2026-11-20", date(2026, 11, 20)),
+        ("2026-11-20T15:00+09:00~", datetime(2026, 11, 20, 6, tzinfo=UTC)),
+        ("2026-11-20T15:00+09:00/2026-11-22", date(2026, 11, 22)),
+        ("0001-01-01T00:00+14:00", datetime(1, 1, 1, tzinfo=UTC)),
+        ("?", None),
+    ],
+)
+def test_a_promise_is_due_when_it_was_promised_for(moment: str, due: date | None) -> None:
+    found = to_dos(record(Contact(heard="x", promise_due=Moment.load(moment))))
+    assert [each.decoded("DUE") for each in found.values()] == ([due] if due else [])
+
+
+@pytest.mark.parametrize(
+    ("result", "states"),
+    [
+        (None, ("NEEDS-ACTION", "NEEDS-ACTION", "CANCELLED")),
+        (Result.PLANNED, ("NEEDS-ACTION", "NEEDS-ACTION", "CANCELLED")),
+        (Result.DONE, ("COMPLETED", "NEEDS-ACTION", "CANCELLED")),
+        (Result.VERIFIED, ("COMPLETED", "COMPLETED", "CANCELLED")),
+        (Result.FAILED, ("COMPLETED", "COMPLETED", "CANCELLED")),
+        (Result.DROPPED, ("CANCELLED", "CANCELLED", "NEEDS-ACTION")),
+    ],
+)
+def test_a_measure_is_done_before_it_is_checked(result: Result | None, states: tuple[str, ...]) -> None:
+    found = to_dos(record(Measure(what="x", due=DAY, check_on=DAY, review_on=DAY, result=result)))
+    assert tuple(str(found[f"r1-{name}"]["STATUS"]) for name in ("due", "check_on", "review_on")) == states
+
+
+def test_what_is_done_says_when() -> None:
+    kept = the_one(Contact(heard="x", promise_due=at("15:00"), promise_kept=at("14:00")), "promise_due")
+    assert (str(kept["STATUS"]), kept.decoded("COMPLETED")) == ("COMPLETED", datetime(2026, 11, 20, 5, tzinfo=UTC))
+    changed = the_one(HardwareChange(what="x", due=DAY, done=DAY))
+    assert changed.decoded("COMPLETED") == datetime(2026, 11, 30, 15, tzinfo=UTC)
+    answered = the_one(Request(what="x", due=DAY, answer="yes"))
+    assert (str(answered["STATUS"]), "COMPLETED" in answered) == ("COMPLETED", False)
+    open_ = the_one(Contact(heard="x", promise_due=at("15:00")), "promise_due")
+    assert (str(open_["STATUS"]), "COMPLETED" in open_) == ("NEEDS-ACTION", False)
+
+
+def test_a_closed_case_reports_no_more() -> None:
+    whole = record(next_report=at("17:00"))
+    closed = replace(whole, head=replace(whole.head, closed="2026-12-01T09:00+09:00"))
+    states = [str(to_dos(each)["head-next_report"]["STATUS"]) for each in (whole, closed)]
+    assert states == ["NEEDS-ACTION", "CANCELLED"]
+
+
+def test_a_changed_row_updates_the_to_do_that_is_there() -> None:
+    before = record(Measure(what="Trays", due=DAY), Parked(what="x", until=DAY))
+    changed = replace(before.rows[0], what="Bigger trays", revision=2)  # type: ignore[call-arg]
+    first, second = to_dos(before), to_dos(replace(before, rows=(changed, before.rows[1])))
+    assert first.keys() == second.keys()
+    assert [first["r1-due"]["SEQUENCE"], second["r1-due"]["SEQUENCE"]] == [1, 2]
+    assert second["r1-due"]["SUMMARY"] == "Bigger trays"
+    assert first["r2-until"] == second["r2-until"]
+    assert calendar(before, EN) == calendar(replace(before, rows=before.rows[::-1]), EN)
+
+
+def test_it_says_which_case_it_is_of_and_who_does_it() -> None:
+    found = the_one(Measure(what="x", due=DAY, owner="shipping lead", proof="no swap\nfor a year"))
+    assert str(found["DESCRIPTION"]).split("\n") == [
+        "2026-014 Two parcels swapped", "Owner: shipping lead", "Proof: no swap", "for a year",
+    ]  # fmt: skip
+    asked = the_one(Request(what="x", due=DAY, cost=Decimal(5000), currency="JPY"))
+    assert "Cost: 5,000 JPY" in str(asked["DESCRIPTION"])
+    made = Calendar.from_ical(calendar(record(), JA))
+    assert (str(made["METHOD"]), str(made["VERSION"])) == ("PUBLISH", "2.0")
+    assert str(made["X-WR-CALNAME"]) == "2026-014 Two parcels swapped"
+
+
+def test_management_is_told_no_more_than_it_may_see() -> None:
+    whole = record(Parked(what="inner", until=DAY), Contact(heard="inner", promise="a call", promise_due=at("15:00")))
+    assert b"inner" not in calendar(projected(whole, Audience.MANAGEMENT), EN)
+
+
+@settings(max_examples=60)
+@given(hostile_text())
+@example("a\nEND:VTODO\nBEGIN:VALARM\nACTION:PROCEDURE")
+@example("a\r\nATTACH:http://b.example\r\nX:\\,\\;\\n\\N\x00\x0b\x0c\x85\u2028")
+@example("C:\\New\\nothing\\\\N;,\\")
+def test_any_text_is_text(text: str) -> None:
+    row = Parked(what=text, owner=text, until=DAY)
+    (found,) = to_dos(record(row, title=text)).values()
+    assert set(found.keys()) == NEEDED
+    assert not found.subcomponents
+    kept = "".join(char for char in text.replace("\r\n", "\n") if char not in "\x00\x0b\x0c\x85\u2028")
+    assert str(found["SUMMARY"]) == (kept.strip().partition("\n")[0] or "Parking lot")
+    if kept:
+        assert str(found["DESCRIPTION"]).endswith(f"Owner: {kept}".rstrip())
+
+
+def test_a_million_characters_are_folded() -> None:
+    long = "漢字、;,\\n" * 150_000
+    found = the_one(Parked(what=long, until=DAY), "until")
+    assert str(found["SUMMARY"]) == long
+
+
+@settings(max_examples=25)
+@given(retrospectives(), st.sampled_from(list(LANGUAGES)))
+def test_any_record_is_a_calendar_of_to_dos_and_nothing_else(whole: Retrospective, code: str) -> None:
+    made = Calendar.from_ical(calendar(whole, language(code)))
+    assert {each.name for each in made.walk()} <= {"VCALENDAR", "VTODO"}
+    assert set(made.keys()) == {"PRODID", "VERSION", "METHOD", "X-WR-CALNAME"}
+    found = to_dos(whole, code)
+    for each in found.values():
+        assert set(each.keys()) - {"COMPLETED"} == NEEDED
+        assert each.decoded("DTSTAMP") == datetime.fromisoformat(whole.head.created).replace(microsecond=0)
+    dated = [row for row in whole.rows if isinstance(row, HardwareChange | Measure | Request) and row.due]
+    assert {f"{row.id}-due" for row in dated} == {name for name in found if name.endswith("-due")}

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+import exports
+from exports.json_file import json_extract
+from retro.model.choice import Audience
+from retro.model.record import KINDS, Retrospective
+from retro.model.stages.cause import Cause, Sure
+from retro.model.stages.head import CaseKind, Participant
+from retro.model.stages.prevention import Measure
+from retro.model.stages.timeline import Event
+from retro.review.projection import projected
+from tests.records import record
+from tests.strategies import retrospectives
+
+DESCRIBED = Path(exports.__file__).with_name("JSON.md").read_text("utf-8")
+EXAMPLE: dict[str, Any] = json.loads(re.findall(r"^```json\n(.*?)^```$", DESCRIBED, re.MULTILINE | re.DOTALL)[1])
+
+
+def extract(whole: Retrospective, reader: Audience) -> dict[str, Any]:
+    """What the reader is given."""
+    data: dict[str, Any] = json.loads(json_extract(projected(whole, reader), reader))
+    return data
+
+
+def test_it_is_as_described() -> None:
+    rows = [
+        Cause(id="00000000000000c1", what="Slips of two orders lay on one table", sure=Sure.FACT),
+        Measure(what="One place per order", answers="00000000000000c1", due=date(2026, 12, 1)),
+        Participant(role="packer", name="Hoshino"),
+    ]
+    whole = record(
+        *rows, title="Two parcels swapped before a wedding", case_kind=CaseKind.COMPLAINT, zone="", started=None
+    )
+    named = replace(whole, head=replace(whole.head, reference="2026-001"))
+    assert extract(named, Audience.MANAGEMENT) == EXAMPLE
+    customers = {**EXAMPLE["rows"][0]}
+    customers.pop("id")
+    assert extract(named, Audience.CUSTOMER)["rows"][0] == customers
+
+
+def test_a_closed_one_says_so() -> None:
+    whole = record()
+    closed = replace(whole, head=replace(whole.head, closed="2026-12-01T09:00+09:00", digest="ab" * 32))
+    told = extract(closed, Audience.MANAGEMENT)["retrospective"]
+    assert (told["closed"], told["digest"]) == ("2026-12-01T09:00+09:00", "ab" * 32)
+    assert "closed" not in extract(whole, Audience.MANAGEMENT)["retrospective"]
+
+
+def test_japanese_stays_readable() -> None:
+    whole = record(Event(what="電話が鳴る", confirmed=True))
+    assert "電話が鳴る" in json_extract(projected(whole, Audience.CUSTOMER), Audience.CUSTOMER)
+
+
+@settings(max_examples=25)
+@given(retrospectives(), st.sampled_from([Audience.MANAGEMENT, Audience.CUSTOMER]))
+def test_nothing_is_in_it_but_what_the_reader_may_see(whole: Retrospective, reader: Audience) -> None:
+    told = extract(whole, reader)
+    assert list(told) == ["format", "version", "for", "retrospective", "rows"]
+    linked = {value for row in told["rows"] for name, value in row.items() if name in {"parent", "answers", "row"}}
+    for kind, values in [("retrospective", told["retrospective"]), *((row.pop("kind"), row) for row in told["rows"])]:
+        fields = {field.name: field for field in KINDS[kind].fields()}
+        own = {"reference", "closed", "digest"} if kind == "retrospective" else {"id"}
+        assert all(reader.may_read(fields[name].seen_by) for name in values.keys() - own)
+        if kind != "retrospective" and "id" in values:
+            assert values["id"] in linked
+
+
+@pytest.mark.parametrize("reader", list(Audience))
+def test_the_same_record_gives_the_same_bytes(reader: Audience) -> None:
+    whole = record(Event(what="a"), Event(what="b"))
+    assert json_extract(whole, reader) == json_extract(replace(whole, rows=whole.rows[::-1]), reader)

@@ -1,0 +1,218 @@
+"""What a customer must never get, in any format: nothing that the team keeps, nobody's name, nothing unconfirmed."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings, strategies as st
+
+from exports.account import Account, Occasion
+from exports.accounts import Written, write
+from exports.formats import Format, data, rendered, tables
+from exports.leaving import NamesError
+from retro.language import LANGUAGES, language
+from retro.model import kinds
+from retro.model.choice import Audience
+from retro.model.entry import Entry
+from retro.model.fields import Field
+from retro.model.record import ROWS, Retrospective
+from retro.model.stages.cause import Cause, Sure
+from retro.model.stages.head import Head, Participant
+from retro.model.stages.review import Addendum
+from retro.model.stages.scope import Certainty, Damage
+from retro.model.stages.timeline import Event
+from retro.review.shield import Place
+from tests.strategies import HOSTILE
+
+OCCASION = Occasion(date(2026, 11, 21))
+CUSTOMER = [account for account in Account if account.reader is Audience.CUSTOMER]
+TEXTS = (kinds.Line, kinds.Role, kinds.Prose)
+NAME = "Quillonia Zebrowskaya"
+
+
+@dataclass
+class Marked:
+    """A record in which every text, day and figure can be told from every other, wherever it turns up."""
+
+    record: Retrospective
+    secrets: set[str]
+    """What no customer may find."""
+
+
+@st.composite
+def marked(draw: st.DrawFn) -> Marked:
+    names = draw(st.booleans())
+    marks = Marks(draw(st.lists(st.sampled_from(HOSTILE), min_size=1, max_size=5)), name=NAME if names else "")
+    how_many = draw(st.integers(1, 3))
+    rows: list[Entry] = []
+    for kind in ROWS:
+        for n in range(how_many):
+            chosen = _chosen(draw, kind, [row.id for row in rows])
+            rows.append(marks.entry(kind(id=f"{kind.kind}{n}", position=float(n), revision=1, **chosen)))
+    head = marks.entry(
+        Head(id="f" * 16, reference="2026-001", created="2026-11-20T16:00+09:00", **_chosen(draw, Head, []))
+    )
+    assert isinstance(head, Head)
+    if names:
+        rows.append(Participant(id="e" * 16, role="shipping lead", name=NAME))
+        marks.secrets |= {part.casefold() for part in NAME.split()}
+    return Marked(Retrospective(head, tuple(rows)), marks.secrets)
+
+
+def _chosen(draw: st.DrawFn, kind: type[Entry], rows: list[str]) -> dict[str, Any]:
+    """Values of the fields that are no text: choices, yes or no, other rows."""
+    chosen: dict[str, Any] = {}
+    for field in kind.fields():
+        match field.kind:
+            case kinds.OneOf(choices):
+                chosen[field.name] = draw(st.sampled_from([None, *choices]))
+            case kinds.AnyOf(choices):
+                chosen[field.name] = tuple(choices)
+            case kinds.YesNo():
+                chosen[field.name] = draw(st.sampled_from([None, True, False]))
+            case kinds.Link(to) if rows:
+                chosen[field.name] = draw(st.sampled_from([None, *(row for row in rows if row.startswith(to or ""))]))
+    return chosen
+
+
+class Marks:
+    """Marks for the values of a record."""
+
+    def __init__(self, hostile: list[str], name: str) -> None:
+        self.secrets: set[str] = set()
+        self._hostile = hostile
+        self._name = name
+        self._n = 0
+
+    def entry(self, entry: Entry) -> Entry:
+        marks: dict[str, Any] = {}
+        for field in entry.fields():
+            if (mark := self._mark(field)) is not None:
+                marks[field.name] = mark
+                if self._is_secret(entry, field):
+                    self.secrets |= _written(mark)
+        return replace(entry, **marks)
+
+    def _mark(self, field: Field) -> object:
+        self._n += 1
+        word = f"zq{self._n}qz"
+        around = self._hostile[self._n % len(self._hostile)].replace("\n", " ")
+        name = f" {self._name}" if self._name and self._n % 3 == 0 else ""
+        match field.kind:
+            case kinds.ZoneName():
+                return None
+            case kinds.Tags():
+                return (word,)
+            case kinds.Prose() | kinds.Line() | kinds.Role():
+                return f"{word}{name} {around} {word}"
+            case kinds.Day():
+                return date(2190 + self._n // 216, 1 + self._n // 18 % 12, 10 + self._n % 18)  # of one length all
+            case kinds.Number():
+                return Decimal(7_170_000 + self._n)
+        return None
+
+    def _is_secret(self, entry: Entry, field: Field) -> bool:
+        if not Audience.CUSTOMER.may_read(field.seen_by):
+            return (entry.kind, field.name) != ("participant", "role")  # which stands in the place of a name
+        match entry:
+            case Event() | Addendum():
+                return entry.confirmed is not True
+            case Cause():
+                return entry.sure is not Sure.FACT
+            case Damage():
+                return field.name in ("figure", "unit") and entry.certainty is not Certainty.CONFIRMED
+        return False
+
+
+def _written(mark: object) -> set[str]:
+    """How a value may be written in a document."""
+    match mark:
+        case date():
+            day = f"{mark.day} {mark:%b} {mark.year}"
+            return {mark.isoformat(), day, f"{mark.year}年{mark.month}月{mark.day}日", f"{mark:%Y%m%d}"}
+        case Decimal():
+            return {str(mark), f"{mark:,}"}
+        case tuple():
+            return {str(mark[0])}
+    return {str(mark).split(maxsplit=1)[0]}
+
+
+def bytes_of(written: Written, form: Format) -> Iterator[str]:
+    """All that is in a file of this format, unpacked and in small letters."""
+    reader = Audience.CUSTOMER
+    if form is Format.CSV:
+        yield from (content.decode("utf-8-sig") for content in tables(written, reader).values())
+        return
+    content = rendered(written.document, form) if form.is_document else data(written, reader, form)
+    if form is Format.DOCX:
+        parts = zipfile.ZipFile(io.BytesIO(content))
+        yield from (parts.read(name).decode("utf-8", "ignore") for name in parts.namelist())
+    elif form is Format.PDF:
+        from pypdf import PdfReader
+
+        paper = PdfReader(io.BytesIO(content))
+        yield from (page.extract_text() for page in paper.pages)
+        yield str(paper.metadata)
+        yield content.decode("latin-1")
+    elif form is Format.ICS:
+        yield content.decode().replace("\r\n ", "")
+    else:
+        yield content.decode()
+
+
+def found(secrets: set[str], texts: Iterator[str]) -> set[str]:
+    whole = "\n".join(texts).casefold()
+    return {secret for secret in secrets if secret.casefold() in whole}
+
+
+@pytest.mark.parametrize("account", CUSTOMER)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(given=marked(), code=st.sampled_from(list(LANGUAGES)))
+def test_no_text_format_for_the_customer_leaks(given: Marked, code: str, account: Account) -> None:
+    written = write(given.record, language(code), account, OCCASION, shield=True)
+    for form in (Format.MD, Format.HTML, Format.JSON, Format.CSV, Format.ICS):
+        assert not found(given.secrets, bytes_of(written, form)), form
+
+
+@pytest.mark.parametrize("form", [Format.PDF, Format.DOCX])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(given=marked())
+def test_no_paper_for_the_customer_leaks(given: Marked, form: Format) -> None:
+    written = write(given.record, language("en"), Account.CUSTOMER, OCCASION, shield=True)
+    assert not found(given.secrets, bytes_of(written, form))
+
+
+@settings(max_examples=40, deadline=None)
+@given(given=marked())
+def test_a_name_that_would_leave_stops_the_account_or_does_not_stand_in_it(given: Marked) -> None:
+    places: tuple[Place, ...] = ()
+    try:
+        written = write(given.record, language("en"), Account.CUSTOMER, OCCASION)
+    except NamesError as error:
+        places = error.places
+    assert all(place.put and place.found for place in places)
+    assert places or not found(given.secrets, bytes_of(written, Format.MD))
+
+
+@settings(max_examples=40, deadline=None)
+@given(given=marked(), code=st.sampled_from(list(LANGUAGES)))
+def test_management_is_told_no_name_and_nothing_of_the_teams_own(given: Marked, code: str) -> None:
+    written = write(given.record, language(code), Account.MANAGEMENT, OCCASION)
+    whole = json.dumps([row.dump() for row in written.record.rows], ensure_ascii=False) + written.document.markdown
+    hidden = {
+        str(value).split(maxsplit=1)[0]
+        for row in given.record.rows
+        for field in row.fields()
+        if (row.kind, field.name) != ("participant", "role")
+        if not Audience.MANAGEMENT.may_read(field.seen_by) and isinstance(field.kind, TEXTS)
+        if (value := getattr(row, field.name)).startswith("zq")
+    }
+    assert not found(hidden | set(NAME.split()), iter([whole]))
