@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Self
 
 from exports.house import House
 from retro.language import N_
@@ -19,7 +20,7 @@ class Account(Choice):
     reader: Audience
     template: str
 
-    def __new__(cls, code: str, label: str, reader: Audience, template: str) -> Account:
+    def __new__(cls, code: str, label: str, reader: Audience, template: str) -> Self:
         member = str.__new__(cls, code)
         member._value_ = code
         member.label = label
@@ -40,7 +41,7 @@ class Occasion:
 
     on: date
     """The day it is written: what was due before it is overdue."""
-    house: House = House()
+    house: House = field(default_factory=House)
     addressee: str = ""
     """The one customer it is addressed to, as the rows call them; "" for everybody who was hurt."""
     number: int = 1

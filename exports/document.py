@@ -36,7 +36,7 @@ class Document:
     to: Language
     about: str = ""
     """Plain text for the top of each printed page: the reference, or the period."""
-    house: House = House()
+    house: House = field(default_factory=House)
     charts: Mapping[str, Chart] = field(default_factory=dict)
     is_letter: bool = False
     """Whether it is set as a letter: the sender on top, no numbers before its headings, no rule below its title."""

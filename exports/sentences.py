@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _LONGEST = 400
 """How many characters a reader with one minute is given, where no sentence ends before."""
 
-_END = re.compile(r"[.!?][\"'”’)]*(?=\s)|[。！？][」』）]*|\n\s*\n|$")
+_END = re.compile(r"[.!?][\"'”’)]*(?=\s)|[。！？][」』）]*|$")
 
 
 def first(text: str, n: int) -> str:
-    """The first `n` sentences of prose, or the whole where there are no more; what was cut shows as `…`."""
-    text = text.strip()
-    end = 0
-    for found in _END.finditer(text):
-        end = found.end()
-        n -= 1
-        if n == 0:
-            break
-    if end > _LONGEST:
-        return f"{text[:_LONGEST].rstrip()} …"
-    return text[:end].rstrip() if not text[end:].strip() else f"{text[:end].rstrip()} …"
+    """The first `n` sentences of the first paragraph, on one line; `…` stands for what was left out."""
+    paragraph, _, rest = text.strip().partition("\n\n")
+    line = re.sub(r"(.)\s*\n\s*(.)", _joined, paragraph)
+    ends = [found.end() for found in _END.finditer(line)]
+    end = min(ends[min(n, len(ends)) - 1], _LONGEST)
+    told = line[:end].rstrip()
+    return f"{told} …" if line[end:].strip() or rest.strip() else told
+
+
+def _joined(found: re.Match[str]) -> str:
+    """Two lines as one: with a space between them, unless they are written without spaces, as Japanese is."""
+    before, after = found[1], found[2]
+    return before + after if _is_wide(before) and _is_wide(after) else f"{before} {after}"
+
+
+def _is_wide(char: str) -> bool:
+    return unicodedata.east_asian_width(char) in "WF"

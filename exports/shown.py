@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from exports.escape import Markdown, inline
 from exports.prose import is_one_paragraph, prose
@@ -31,7 +32,8 @@ class Shown:
 
     In a pattern `{owner}` stands for the value, or for words that say that there is none; `{(owner due)}` for the
     values in brackets, `{: owner}` for the value behind a colon, both for nothing if there is none; `{mark}` for the
-    mark of what is not certain. Fields that are named in one group share a line. `words` has what to say of an empty field, where "not said" will not do.
+    mark of what is not certain. Fields that are named in one group share a line. `words` has what to say of an empty
+    field, where "not said" will not do.
     """
 
     def __init__(self, entry: Entry, record: Retrospective, to: Language) -> None:
@@ -138,7 +140,7 @@ class Shown:
         if isinstance(field.kind, Link):
             return self._linked(value)
         words = field.kind.show(value, self._to, self._record.zone)
-        return inline(f"{words} {getattr(self.entry, field.unit)}" if words and field.unit else words)
+        return inline(_with_unit(words, getattr(self.entry, field.unit)) if words and field.unit else words)
 
     def _labelled(self, name: str) -> str:
         """The field with its label. Prose of several blocks stands below its label."""
@@ -155,6 +157,12 @@ class Shown:
             return Markdown("")
         row = self._record.get(target)
         return Shown(row, self._record, self._to).says if row else inline(self._to(N_("a row that is deleted")))
+
+
+def _with_unit(figure: str, unit: str) -> str:
+    """`37 parcels`, but `37個`: Japanese counters stand without a space."""
+    is_counter = unicodedata.east_asian_width(unit[:1] or " ") in "WF"
+    return f"{figure}{unit}" if is_counter else f"{figure} {unit}"
 
 
 def _indented(markdown: Markdown, by: int) -> Markdown:

@@ -120,7 +120,7 @@ def _set_up(kind: type[Environment], loader: BaseLoader) -> Environment:
 
     return kind(
         loader=loader,
-        autoescape=False,  # noqa: S701 -- it is no HTML that we write: `finalize` escapes for Markdown
+        autoescape=False,  # it is no HTML that we write: `finalize` escapes for Markdown
         finalize=_safe,
         undefined=StrictUndefined,
         trim_blocks=True,

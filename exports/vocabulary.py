@@ -11,7 +11,6 @@ from exports.account import Account, Occasion
 from exports.document import Chart
 from exports.escape import Markdown, inline
 from exports.outline import Outline
-from exports.prose import prose
 from exports.shown import Shown
 from exports.spans import spans
 from retro.language import MN_, N_, Language
@@ -50,16 +49,18 @@ class Vocabulary:
         outline = Outline(self.record, self.to)
         house, head = self.occasion.house, self.record.head
         return {
-            "n_": self._plural, "stage": Stage, "record": self.record, "account": self.account.value,
+            "N_": N_, "n_": self._plural, "line": self._line, "join": self.to.join,
+            "stage": Stage, "record": self.record, "account": self.account.value,
             "title": f"{self.record.reference} {head.title}".strip() or self.to(head.label),
             "head": self._shown(head), "on": show_day(self.occasion.on, self.to),
             "report": self.to(_TITLES.get(head.case_kind or CaseKind.INCIDENT, N_("Incident report"))),
             "has": outline.has, "name": outline.name, "items": outline.items, "lines": outline.lines,
             "blocks": outline.blocks, "facts": outline.facts, "timeline": outline.timeline, "causes": outline.causes,
             "nothing": self.to(N_("Nothing written yet.")), "closed": outline.closed,
-            "labelled": self._labelled, "fact": self._fact, "rows": self.rows, "more": self._more, "took": self._took, "costs": self._costs, "chart": self._chart,
+            "labelled": self._labelled, "fact": self._fact, "rows": self.rows, "more": self._more,
+            "took": self._took, "costs": self._costs, "chart": self._chart, "brief": self._brief,
             "measures": lambda most: outline.measures(self.rows("measure")[:most]),
-            "brief": self._brief, "earlier": self._earlier, "overdue": self._overdue,
+            "earlier": self._earlier, "overdue": self._overdue,
             "greeting": self._greeting(), "may_apologise": self.may_apologise,
             "asked": self._asked, "answered": self._answered, "unapproved": self._unapproved,
             "what_for": self._what_for, "hurt": self._hurt,
@@ -101,15 +102,19 @@ class Vocabulary:
         return inline(self.to.join(f"{total:,f} {currency}".strip() for currency, total in sorted(sums.items())))
 
     def _brief(self, text: str, sentences: int = 3) -> Markdown:
-        """The first sentences of some prose, for a reader with one minute."""
+        """The first sentences of some prose on one line, for a reader with one minute."""
         from exports.sentences import first
 
-        return prose(first(text, sentences))
+        return inline(first(text, sentences))
 
     def _labelled(self, label: str, value: str) -> Markdown:
         """`label: value`; the label alone where there is no value."""
-        written = [text if isinstance(text, Markdown) else inline(text) for text in (label, value)]
-        return Markdown(self.to(N_("{label}: {value}"), label=written[0], value=written[1])) if value else written[0]
+        return self._line(N_("{label}: {value}"), label=label, value=value) if value else self._line("{a}", a=label)
+
+    def _line(self, message: str, **values: str) -> Markdown:
+        """`message` in the account's language with `values` in it, of which those that are no Markdown are escaped."""
+        written = {name: value if isinstance(value, Markdown) else inline(value) for name, value in values.items()}
+        return Markdown(self.to(message, **written))
 
     def _fact(self, name: str) -> Markdown:
         """A field of the head with its label; "" if it is empty."""
