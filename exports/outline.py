@@ -108,14 +108,14 @@ class Outline:
             lines.append(f"{'  ' * min(depth, DEEPEST)}- {level}{line}")
         return Markdown("\n".join(lines))
 
-    def closed(self) -> Markdown:
-        """When it was closed, and the digest that proves what it held then; "" while it is open."""
+    def closed(self, digits: int = 64) -> Markdown:
+        """When it was closed, and so much of the digest that proves what it held then; "" while it is open."""
         head = self._record.head
         if not head.closed:
             return Markdown("")
         at = Moment(Precision.EXACT, datetime.fromisoformat(head.closed))
         told = N_("Closed: {at}; digest {digest}")
-        return inline(self._to(told, at=show_moment(at, self._to, self._record.zone), digest=head.digest))
+        return inline(self._to(told, at=show_moment(at, self._to, self._record.zone), digest=head.digest[:digits]))
 
     def measures(self, rows: Iterable[Shown]) -> Markdown:
         """Measures as a table of what counts to who decides; as a list where one says much."""

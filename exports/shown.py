@@ -73,7 +73,7 @@ class Shown:
         """The values of the fields named in `group` in brackets, with a space before them; "" if all are empty."""
         marked = {"sure"} if self.mark else set()
         values = [self[name] for name in group.split() if self[name] and name not in marked]
-        return Markdown(f" ({self._to(_SEPARATOR).join(values)})" if values else "")
+        return Markdown(self._to(N_(" ({values})"), values=self._to(_SEPARATOR).join(values)) if values else "")
 
     def __getitem__(self, name: str) -> Markdown:
         if name not in self._values:

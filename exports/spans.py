@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from retro.language import MN_, N_, Language
-from retro.model.moment import Moment, Precision
 from retro.model.record import Retrospective
+from retro.review.durations import minutes_to_notice, minutes_to_settle
 
 
 def spans(record: Retrospective, to: Language) -> list[tuple[str, str]]:
     """Label and duration in words of each span whose two ends are known exactly, to the time of day."""
-    head = record.head
     measured = [
-        (N_("Time to notice"), _minutes(head.started, head.detected)),
-        (N_("Time to settle"), _minutes(head.started, head.resolved)),
+        (N_("Time to notice"), minutes_to_notice(record)),
+        (N_("Time to settle"), minutes_to_settle(record)),
     ]
     return [(to(label), duration(minutes, to)) for label, minutes in measured if minutes is not None]
 
@@ -25,12 +22,3 @@ def duration(minutes: int, to: Language) -> str:
     units = [MN_("{n} day", "{n} days", days), MN_("{n} h", "{n} h", hours), MN_("{n} min", "{n} min", rest)]
     told = [unit for unit in units if unit.n] or units[2:]
     return " ".join(unit.show(to) for unit in told[:2])
-
-
-def _minutes(start: Moment | None, end: Moment | None) -> int | None:
-    """The whole minutes between two moments; None unless both are exact times, in this order."""
-    if start is None or end is None or not start.precision is end.precision is Precision.EXACT:
-        return None
-    if not isinstance(start.start, datetime) or not isinstance(end.start, datetime) or end.start < start.start:
-        return None
-    return int((end.start - start.start).total_seconds() // 60)

@@ -19,10 +19,13 @@ from retro.model.entry import Entry
 from retro.model.record import KINDS, Retrospective
 from retro.model.showing import show_day
 from retro.model.stage import Stage
-from retro.model.stages.head import CaseKind
+from retro.model.stages.cause import Cause
+from retro.model.stages.head import CaseKind, Responsibility
 from retro.model.stages.prevention import Measure
 from retro.model.stages.remedy import Apology
-from retro.model.stages.scope import Damage
+from retro.model.stages.scope import Certainty, Damage
+from retro.model.stages.timeline import Event
+from retro.review.projection import is_confirmed
 
 _TITLES = {
     CaseKind.COMPLAINT: N_("Complaint report"),
@@ -63,6 +66,7 @@ class Vocabulary:
             "earlier": self._earlier, "overdue": self._overdue,
             "greeting": self._greeting(), "may_apologise": self.may_apologise,
             "asked": self._asked, "answered": self._answered, "unapproved": self._unapproved,
+            "is_anything_known": self._is_anything_known, "is_anything_open": self._is_anything_open,
             "what_for": self._what_for, "hurt": self._hurt,
             "number": self.occasion.number, "for_customer": self.account.reader is Audience.CUSTOMER,
             "house": house.name, "sender": self._lines(house.sender), "closing": self._lines(house.closing),
@@ -146,16 +150,27 @@ class Vocabulary:
         """What was done to those hurt, as a list in a sentence."""
         return self.to.join(row.what for row in self.record.of(Damage))
 
+    def _is_anything_known(self) -> bool:
+        """Whether an interim report has anything to say that is certain."""
+        head = self.record.head
+        return any((head.started, head.detected, head.resolved)) or any(map(_is_certain, self.record.rows))
+
+    def _is_anything_open(self) -> bool:
+        """Whether there is anything that an interim report has to call unknown."""
+        head, rows = self.record.head, self.record.rows
+        settled = head.resolved and head.responsibility is not Responsibility.INVESTIGATING
+        is_told = bool(self.record.of(Damage)) and bool(self.record.of(Cause))
+        return not (settled and is_told and all(_is_certain(row) for row in rows if isinstance(row, _STATEMENTS)))
+
     def _lines(self, text: str) -> Markdown:
         """Lines of the settings, each on its own line of the document."""
         return Markdown("\\\n".join(inline(line) or Markdown("") for line in text.strip().splitlines() if line.strip()))
 
     def _earlier(self) -> list[dict[str, Any]]:
-        """The cases that this one happened again after: reference, day, title, and the measures that did not hold."""
+        """The cases that this one happened again after, with the measures under which it did (S20)."""
         from retro.review.standing import failed_before
 
-        cases = self.occasion.earlier
-        failed = failed_before(cases, self.record)
+        failed = failed_before(self.occasion.earlier, self.record)
         return [
             {
                 "reference": case.reference,
@@ -163,7 +178,7 @@ class Vocabulary:
                 "title": case.head.title,
                 "failed": [Shown(row, case, self.to) for of, row in failed if of is case],
             }
-            for case in cases
+            for case in self.occasion.earlier
         ]
 
     def _overdue(self) -> list[dict[str, Any]]:
@@ -182,6 +197,20 @@ class Vocabulary:
             return Markdown("")
         self.charts[chart.name] = chart
         return block(chart)
+
+
+_STATEMENTS = (Event, Cause, Damage)
+
+
+def _is_certain(row: Entry) -> bool:
+    """Whether a row is a statement, and certain."""
+    match row:
+        case Event() | Cause():
+            return is_confirmed(row)
+        case Damage():
+            return row.certainty is Certainty.CONFIRMED
+        case _:
+            return False
 
 
 def block(chart: Chart) -> Markdown:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -11,9 +10,6 @@ from retro.cli.session import Session
 from retro.cli.speech import command, in_session, option
 from retro.errors import UsageError
 from retro.language import LANGUAGES, M_, N_, active, language
-
-if TYPE_CHECKING:
-    from exports.formats import Format
 
 ACCOUNTS = ("team", "management", "customer", "interim", "interim-customer")
 FORMATS = ("md", "html", "pdf", "docx", "json", "csv", "ics")
@@ -90,15 +86,9 @@ def export(
             force=force,
         )
     elif ref:
+        from retro.cli.output import form_of
         from retro.cli.written import write_one
 
-        write_one(session, ref, order, _form(form, path), path, force=force)
+        write_one(session, ref, order, form_of(form, path), path, force=force)
     else:
         raise UsageError(M_("Which retrospective is to be written?"), M_("Give its reference, or --all and a folder."))
-
-
-def _form(given: str | None, path: Path | None) -> Format:
-    """The format that was asked for, by its name or by the file's."""
-    from exports.formats import Format, format_of
-
-    return (Format.coded(given) if given else format_of(path) if path else None) or Format.MD

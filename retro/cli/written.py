@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,8 +11,9 @@ from exports.accounts import Written, write
 from exports.formats import Format, data, rendered, tables
 from exports.leaving import NamesError
 from retro.cli.failures import REFUSED, ProblemsError
+from retro.cli.output import check_target, put
 from retro.cli.session import Session
-from retro.cli.streams import give_bytes, say
+from retro.cli.streams import say
 from retro.errors import UsageError
 from retro.language import M_, Language, Message, _, active
 from retro.model.choice import Audience
@@ -40,13 +40,13 @@ class Order:
 
 def write_one(session: Session, ref: str, order: Order, form: Format, path: Path | None, *, force: bool) -> None:
     """Write one account to `path`, or to stdout."""
-    _check_target(form, path)
+    check_target(form, path)
     with session.store() as store:
         reference = store.resolve(ref)
         if form is Format.JSON and order.account is Account.TEAM:
             from exports.json_file import json_report
 
-            _put(json_report(store.whole(reference)).encode(), path, force=force)
+            put(json_report(store.whole(reference)).encode(), path, force=force)
             return
         written = account(session, store, store.load(reference), order)
     reader = order.account.reader
@@ -59,7 +59,7 @@ def write_one(session: Session, ref: str, order: Order, form: Format, path: Path
         write_files(path, tables(written, reader), force=force)
         say(_("Written: {path}", path=path))
     else:
-        _put(rendered(written.document, form) if form.is_document else data(written, reader, form), path, force=force)
+        put(rendered(written.document, form) if form.is_document else data(written, reader, form), path, force=force)
 
 
 def account(session: Session, store: Store, record: Retrospective, order: Order) -> Written:
@@ -92,14 +92,6 @@ def occasion(session: Session, order: Order) -> Callable[[Store, Retrospective],
     return of
 
 
-def _check_target(form: Format, path: Path | None) -> None:
-    if form is Format.CSV and path is None:
-        raise UsageError(M_("Tables are several files."), M_("Name a folder for them: -o tables"))
-    if not form.is_text and path is None and sys.stdout is not None and sys.stdout.isatty():
-        name = f"report{form.suffix}"
-        raise UsageError(M_("A terminal cannot show {form}.", form=form.value), M_("Name a file: -o {name}", name=name))
-
-
 def _check_addressee(record: Retrospective, order: Order) -> None:
     known, named = addressees(record), order.addressee
     if order.account.reader is not Audience.CUSTOMER or not named or not known:
@@ -109,13 +101,3 @@ def _check_addressee(record: Retrospective, order: Order) -> None:
             M_("Nobody in this retrospective is called “{name}”.", name=named),
             M_("Those hurt are: {known}.", known=known),
         )
-
-
-def _put(content: bytes, path: Path | None, *, force: bool) -> None:
-    if path is None:
-        give_bytes(content)
-        return
-    from exports.files import write_file
-
-    write_file(path, content, force=force)
-    say(_("Written: {path}", path=path))

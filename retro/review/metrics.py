@@ -6,11 +6,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 from retro.model.entry import Entry
-from retro.model.moment import Moment, Precision
 from retro.model.record import Retrospective
 from retro.model.stages.changes import HardwareChange, NoChange
 from retro.model.stages.prevention import Measure, Strength
@@ -98,25 +97,6 @@ def _quantile(held: Sequence[int], quarter: int) -> int:
     """The value that stands a number of quarters of the way from the first to the last."""
     whole, rest = divmod((len(held) - 1) * quarter, 4)
     return held[whole] if not rest else held[whole] + round((held[whole + 1] - held[whole]) * rest / 4)
-
-
-def minutes_to_notice(record: Retrospective) -> int | None:
-    """From the start until it was noticed, where both are known exactly."""
-    return minutes_between(record.head.started, record.head.detected)
-
-
-def minutes_to_settle(record: Retrospective) -> int | None:
-    """From the start until it was over for those hurt, where both are known exactly."""
-    return minutes_between(record.head.started, record.head.resolved)
-
-
-def minutes_between(start: Moment | None, end: Moment | None) -> int | None:
-    """The whole minutes between two moments; None unless both are exact times, in this order."""
-    if start is None or end is None or not start.precision is end.precision is Precision.EXACT:
-        return None
-    if not isinstance(start.start, datetime) or not isinstance(end.start, datetime) or end.start < start.start:
-        return None
-    return int((end.start - start.start).total_seconds() // 60)
 
 
 # Measures and changes

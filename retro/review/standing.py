@@ -72,10 +72,11 @@ def overdue(record: Retrospective, on: date) -> tuple[Overdue, ...]:
 
     Of a measure that was neither done nor checked, its being done is what is told.
     """
+    zone = record.zone
     late = [
         Overdue(row, lateness, due, (on - due).days)
         for row in record.rows
-        for lateness, due in _open_dates(row, on, record.zone)
+        for lateness, due in _open_dates(row, on, zone)
         if due is not None and due < on
     ]
     return tuple(sorted(late, key=lambda one: (one.due, one.row.stage.number, one.row.position, one.row.id)))

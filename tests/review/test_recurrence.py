@@ -6,7 +6,7 @@ from hypothesis import given, settings, strategies as st
 
 from retro.model.record import Retrospective
 from retro.model.stages.head import CaseLink, Relation
-from retro.review.recurrence import again_after, earlier, times
+from retro.review.recurrence import again_after, chains, earlier, times
 from tests.records import at, record
 
 
@@ -83,3 +83,25 @@ def test_of_any_links_all_cases_that_can_be_reached_are_told_once(links: dict[in
             ends += new
         told = names(earlier(cases[f"2026-{n:03d}"], cases.get))
         assert told == [f"2026-{m:03d}" for m in sorted(reached - {n})]
+
+
+# Chains over the archive
+
+
+def test_a_chain_holds_all_that_hangs_together_before_and_after() -> None:
+    again = [("3", "2"), ("2", "1"), ("4", "1"), ("6", "5"), ("8", "7"), ("9", "9")]
+    assert chains(again, ["2"]) == (("1", "2", "3", "4"),)
+    assert chains(again, ["3", "4", "6", "0", "9"]) == (("1", "2", "3", "4"), ("5", "6"))
+    assert chains(again, []) == ()
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from("abcdefg"), st.sampled_from("abcdefg")), max_size=9))
+def test_chains_share_no_case_and_no_link_leads_out_of_one(again: list[tuple[str, str]]) -> None:
+    found = chains(again, "abcdefg")
+    held = [case for chain in found for case in chain]
+    assert len(held) == len(set(held))
+    of = {case: chain for chain in found for case in chain}
+    for one, other in again:
+        assert one == other or of[one] == of[other]
+    assert set(held) == {case for link in again if link[0] != link[1] for case in link}

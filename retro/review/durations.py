@@ -1,0 +1,27 @@
+"""How long it took, in whole minutes, where it is known exactly."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from retro.model.moment import Moment, Precision
+from retro.model.record import Retrospective
+
+
+def minutes_to_notice(record: Retrospective) -> int | None:
+    """From the start until it was noticed, where both are known exactly."""
+    return _minutes_between(record.head.started, record.head.detected)
+
+
+def minutes_to_settle(record: Retrospective) -> int | None:
+    """From the start until it was over for those hurt, where both are known exactly."""
+    return _minutes_between(record.head.started, record.head.resolved)
+
+
+def _minutes_between(start: Moment | None, end: Moment | None) -> int | None:
+    """The whole minutes between two moments; None unless both are exact times, in this order."""
+    if start is None or end is None or not start.precision is end.precision is Precision.EXACT:
+        return None
+    if not isinstance(start.start, datetime) or not isinstance(end.start, datetime) or end.start < start.start:
+        return None
+    return int((end.start - start.start).total_seconds() // 60)

@@ -1,0 +1,112 @@
+"""Which retrospectives a span of days concerns: they began in it, or something in them is due in it."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date, timedelta
+
+from retro.errors import RetroError
+from retro.model.stages.head import Relation
+from retro.store import references, rows
+from retro.store.protocol import Between
+from retro.store.schema import HEAD
+
+_LAST = "CASE WHEN instr({0}, '/') THEN substr({0}, instr({0}, '/') + 1, 10) ELSE substr({0}, 1, 10) END"
+"""The day of a moment as it is written; of a range its last day."""
+_PROMISED = _LAST.format('"promise_due"')
+
+_DUE = {
+    "measure": ('"due"', '"check_on"'),
+    "hardware_change": ('"due"', '"done"'),
+    "request": ('"due"',),
+    "contact": (_PROMISED,),
+}
+"""The tables of what is due on some day, and their columns of days."""
+
+_OPEN = (
+    ("measure", '"due"', """("result" IS NULL OR "result" = 'planned')"""),
+    ("measure", '"check_on"', """("result" IS NULL OR "result" IN ('planned', 'done'))"""),
+    ("hardware_change", '"due"', '"done" IS NULL'),
+    ("contact", _PROMISED, '"promise_kept" IS NULL AND "promise_due" <> \'?\''),
+    ("request", """coalesce("due", '')""", """"answer" = '' AND "answered" IS NULL"""),
+)
+"""The same with what says that it is still open. `retro.review.standing` says which of them is late."""
+
+_MOST = 100
+"""How many cases with something late from before a span are named."""
+
+
+def between(conn: sqlite3.Connection, since: date, until: date) -> Between:
+    """What the store holds of the days from `since` to `until`. Rows are not read, but for those with a day."""
+    days = since.isoformat(), until.isoformat()
+    found = conn.execute(
+        f'SELECT "id" FROM "{HEAD}" WHERE "day" BETWEEN ? AND ? ORDER BY "day", length("reference"), "reference"', days
+    )
+    begun = tuple(rows.head(conn, case) for (case,) in found.fetchall())
+    due = _due(conn, since, until)
+    known = {*due, *(head.reference for head in begun)}
+    late = [reference for reference in _late(conn, since) if reference not in known]
+    return Between(
+        begun,
+        due=tuple(reference for reference in due if reference not in {head.reference for head in begun}),
+        late=tuple(late[:_MOST]),
+        more=len(late[_MOST:]),
+        again=_again(conn),
+    )
+
+
+def _due(conn: sqlite3.Connection, since: date, until: date) -> list[str]:
+    """The references of the cases with something due.
+
+    A day earlier and later too: in the zone of the case, a promise may be due on another day than is written.
+    """
+    days = _moved(since, -1).isoformat(), _moved(until, 1).isoformat()
+    parts, values = [], list[str]()
+    for table, columns in _DUE.items():
+        due = " OR ".join(f"{column} BETWEEN ? AND ?" for column in columns)
+        parts.append(f'SELECT "retrospective" FROM "{table}" WHERE "deleted" = 0 AND ({due})')
+        values += days * len(columns)
+    found = conn.execute(f'SELECT "reference" FROM "{HEAD}" WHERE "id" IN ({" UNION ".join(parts)})', values)
+    return sorted(reference for (reference,) in found)
+
+
+def _late(conn: sqlite3.Connection, since: date) -> list[str]:
+    """The references of the cases in which something is open that was due before, what has waited longest first."""
+    parts = [
+        f'SELECT "retrospective" AS "of", {day} AS "due" FROM "{table}" WHERE "deleted" = 0 AND {is_open}'
+        for table, day, is_open in _OPEN
+    ]
+    found = conn.execute(
+        f'SELECT head."reference" FROM ({" UNION ALL ".join(parts)}) AS late JOIN "{HEAD}" AS head '
+        'ON head."id" = late."of" WHERE late."due" < ? GROUP BY head."reference" '
+        'ORDER BY min(late."due"), head."reference"',
+        (since.isoformat(),),
+    )
+    return [reference for (reference,) in found]
+
+
+def _again(conn: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
+    """Which case happened again after which; links that lead nowhere are left out."""
+    found = conn.execute(
+        f'SELECT head."reference", link."reference", named."reference" FROM "case_link" AS link '
+        f'JOIN "{HEAD}" AS head ON head."id" = link."retrospective" '
+        f'LEFT JOIN "{HEAD}" AS named ON named."reference" = link."reference" '
+        'WHERE link."relation" = ? AND link."deleted" = 0 ORDER BY head."reference", link."reference"',
+        (Relation.AGAIN.value,),
+    )
+    links = ((case, named or _resolved(conn, said)) for case, said, named in found.fetchall())
+    return tuple((case, named) for case, named in links if named)
+
+
+def _resolved(conn: sqlite3.Connection, said: str) -> str | None:
+    try:
+        return references.resolve(conn, said)
+    except RetroError:
+        return None
+
+
+def _moved(day: date, by: int) -> date:
+    try:
+        return day + timedelta(days=by)
+    except OverflowError:  # before the first day of all, or after the last
+        return day

@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from retro.cli.days import read_span
+from retro.errors import UsageError
+from retro.model.context import Context
+from tests.cli.running import Cli
+
+TODAY = Context(date(2026, 11, 21), ZoneInfo("UTC"))
+
+
+@pytest.fixture
+def archive(cli: Cli) -> Cli:
+    """Three cases, of which the last happened again after the first, and one measure that nobody has done."""
+    for title, day in (("Parcels swapped", "2026-05-04"), ("A call forgotten", "2026-08-01"), ("Again", "2026-09-30")):
+        cli.done("new", title, "--started", f"{day} 09:00", "--zone", "UTC")
+    cli.done("add", "1", "prevention", "a tray for each order due 2026-08-15 @lead !stronger")
+    cli.done("add", "3", "head", "case: 2026-1 #again")
+    return cli
+
+
+# The days
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "read"),
+    [
+        ("2026-07", "2026-09", ("2026-07-01", "2026-09-30")),
+        ("2024-2", "2024/2", ("2024-02-01", "2024-02-29")),
+        ("2026", "2026", ("2026-01-01", "2026-12-31")),
+        ("２０２６年", "2026年7月", ("2026-01-01", "2026-07-31")),
+        ("2026-07-15", "1 Aug 2026", ("2026-07-15", "2026-08-01")),
+        ("7月15日", "昨日", ("2026-07-15", "2026-11-20")),
+        ("2026-07-15 14:00", "today", ("2026-07-15", "2026-11-21")),
+        (None, None, ("2026-10-01", "2026-11-21")),
+        (None, "2026-08", ("2026-07-01", "2026-08-31")),
+        ("2026-11-21", None, ("2026-11-21", "2026-11-21")),
+        (" 2026.7 ", None, ("2026-07-01", "2026-11-21")),
+    ],
+)
+def test_the_ends_of_a_period(since: str | None, until: str | None, read: tuple[str, str]) -> None:
+    span = read_span(since, until, TODAY)
+    assert (span.since.isoformat(), span.until.isoformat()) == read
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "says"),
+    [
+        ("2026-09", "2026-07", "end before"),
+        ("2026-12", None, "end before"),
+        ("2026-13", None, "no month"),
+        ("2026-00", None, "no month"),
+        ("0000", None, "no month"),
+        ("?", None, "no day"),
+        ("soon", None, "soon"),
+        ("", "soon", "soon"),
+    ],
+)
+def test_what_is_no_period_is_refused(since: str | None, until: str | None, says: str) -> None:
+    with pytest.raises(UsageError, match=says):
+        read_span(since, until, TODAY)
+
+
+# The command
+
+
+def test_the_report_of_a_quarter(archive: Cli) -> None:
+    text = archive.done("report", "--from", "2026-07", "--to", "2026-09")
+    assert text.startswith("# Report on retrospectives, 1 Jul – 30 Sep 2026\n")
+    assert "\n2 retrospectives began in this period" in text
+    assert "there were 1" in text or "it was 1" in text
+    assert "- **2 times**: Again\n  - [2026-001](2026-001.md) 4 May 2026 – Parcels swapped\n" in text
+    assert "| [2026-001](2026-001.md) | a tray for each order | lead | not done | 15 Aug 2026 | 98 days |" in text
+    assert "2026-002" in text
+
+
+def test_this_quarter_until_today_is_what_one_gets_without_words(archive: Cli) -> None:
+    text = archive.done("report")
+    assert "- Period: 1 Oct – 21 Nov 2026\n" in text
+    assert "\nNo retrospective began in this period." in text
+    assert "a tray for each order" in text  # overdue since before
+
+
+def test_an_empty_period_is_no_error(cli: Cli) -> None:
+    cli.done("new", "Parcels swapped", "--started", "2026-05-04")
+    assert cli.done("report", "--from", "2020", "--to", "2020").endswith(
+        "\nIn this period no retrospective began, and nothing was due.\n"
+    )
+
+
+def test_it_speaks_the_language_that_is_asked_for(archive: Cli) -> None:
+    text = archive.done("report", "--from", "2026", "--lang", "ja")
+    assert "2026年9月30日" in text
+    assert archive.done("--lang", "ja", "report", "--from", "2026") == text
+
+
+def test_it_writes_a_file_and_replaces_it_only_when_told_to(archive: Cli) -> None:
+    path = archive.folder / "quarter.html"
+    result = archive("report", "--from", "2026", "-o", str(path))
+    assert (result.exit_code, result.stdout) == (0, "")
+    page = path.read_text("utf-8")
+    assert page.startswith("<!")
+    assert "<td>Again</td>" in page
+    assert "](" not in page
+    assert archive("report", "-o", str(path)).exit_code == 1
+    archive.done("report", "-o", str(path), "--force")
+    assert "<td>Again</td>" not in path.read_text("utf-8")
+
+
+def test_names_become_roles_on_the_way_to_management(archive: Cli) -> None:
+    archive.done("add", "2", "head", "packer @Tanaka")
+    archive.done("set", "2", "title=Tanaka forgot a call")
+    result = archive("report", "--from", "2026")
+    assert "Tanaka" not in result.stdout
+    assert "1 name was replaced by a role." in result.stderr
+    team = archive("report", "--from", "2026", "--for", "team")
+    assert "Tanaka forgot a call" in team.stdout
+    assert team.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("--for", "customer"), "not for a customer"),
+        (("--from", "2026-09", "--to", "2026-07"), "2026-09-01"),
+        (("--from", "whenever"), "2026-07 for a month"),
+        (("-o", "quarter.json"), "not json"),
+        (("--format", "csv"), "csv"),
+    ],
+)
+def test_what_cannot_be_is_refused_with_a_reason(archive: Cli, words: tuple[str, ...], says: str) -> None:
+    result = archive("report", *words)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert says in result.stderr
+
+
+def test_there_must_be_an_archive(cli: Cli) -> None:
+    assert cli("report").exit_code == 1

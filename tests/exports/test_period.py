@@ -1,0 +1,407 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from exports.account import Account, Occasion
+from exports.house import House
+from exports.period import WrittenPeriod, period_report
+from retro.errors import UsageError
+from retro.language import LANGUAGES, language
+from retro.model.entry import Entry
+from retro.model.moment import Moment
+from retro.model.record import Retrospective
+from retro.model.stages.changes import HardwareChange, NoChange
+from retro.model.stages.head import CaseKind, CaseLink, Participant, Relation, Severity, Status, Why
+from retro.model.stages.prevention import Measure, Result, Strength
+from retro.model.stages.remedy import Remedy
+from retro.model.stages.review import Request, Wanted
+from retro.model.stages.scope import Certainty, Damage
+from retro.model.stages.timeline import Contact
+from retro.review.period import Period
+from retro.review.recurrence import in_time
+from retro.review.span import Span
+from tests.exports.reading import parse, words
+from tests.records import at, record
+from tests.strategies import HOSTILE, retrospectives
+
+EN = language("en")
+SPAN = Span(date(2026, 7, 1), date(2026, 9, 30))
+ON = date(2026, 10, 1)
+READER = "commonmark with tables"
+
+
+def case(number: int, *rows: Entry, day: str = "2026-08-01", **head: Any) -> Retrospective:
+    rows = tuple(replace(row, id=f"{number:04d}{n:04d}") for n, row in enumerate(rows))
+    made = record(*rows, **{"title": f"Case {number}", "started": at("", day), **head})
+    return replace(made, head=replace(made.head, id=f"{number:016x}", reference=f"2026-{number:03d}"))
+
+
+def written(*cases: Retrospective, account: Account = Account.MANAGEMENT, **period: Any) -> str:
+    return report(Period(SPAN, cases=cases, **period), account).document.markdown
+
+
+def report(
+    period: Period, account: Account = Account.MANAGEMENT, links: str = ".md", code: str = "en"
+) -> WrittenPeriod:
+    return period_report(period, language(code), account, Occasion(ON), links=links)
+
+
+def section(text: str, heading: str) -> str:
+    """What stands under a heading of the second level."""
+    found = re.search(rf"^## (?:\d\. )?{re.escape(heading)}\n\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
+    assert found, heading
+    return found[1]
+
+
+def rows_of(markdown: str) -> list[list[str]]:
+    """The rows of a table, without its headings."""
+    lines = [line for line in markdown.splitlines() if line.startswith("| ")]
+    return [[cell.strip() for cell in line[1:-1].split("|")] for line in lines[2:]]
+
+
+NUMBERS, DAMAGE, AGAIN = "How many, and where they lie", "Damage and costs", "What happened again"
+MEASURES, TIMES, CHANGES = "Prevention measures", "Time to notice and to settle", "Changes of equipment and process"
+COMPLAINTS, CASES, FIRST = "Second complaints and promises", "The cases of the period", "What matters first"
+
+
+# Each section
+
+
+def test_cases_are_counted_by_origin_and_severity_beside_those_before() -> None:
+    cases = [
+        case(1, origin="logistics", severity=Severity.HIGH, case_kind=CaseKind.COMPLAINT),
+        case(2, origin="logistics", severity=Severity.LOW, case_kind=CaseKind.COMPLAINT),
+        case(3, origin="our shop", severity=Severity.HIGH),
+    ]
+    before = tuple(case(n, origin=origin).head for n, origin in enumerate(["logistics", "Herr Tanaka", "network"], 10))
+    text = section(written(*cases, before=before), NUMBERS)
+    assert "3 retrospectives began in this period, 2 of them of high or critical severity." in text
+    assert "In the period before, 1 Apr – 30 Jun 2026, there were 3." in text
+    assert "| Origin | High | Low | Total | Period before |" in text
+    for row in ("| logistics | 1 | 1 | 2 | 1 |", "| our shop | 1 |  | 1 | 0 |", "| network |  |  | 0 | 1 |"):
+        assert row in text
+    assert "| another origin |  |  | 0 | 1 |\n| Total | 2 | 1 | 3 | 3 |" in text
+    assert "| complaint | 2 | 0 |" in text
+    assert "Tanaka" not in text
+
+
+def test_damage_adds_up_within_a_unit_alone() -> None:
+    rows = [
+        Damage(figure=Decimal(1200), unit="parcels", certainty=Certainty.CONFIRMED),
+        Damage(figure=Decimal(50), unit="parcels", certainty=Certainty.ESTIMATED),
+        Damage(figure=Decimal(3), unit="hours", certainty=Certainty.CONFIRMED),
+        Damage(certainty=Certainty.UNKNOWN),
+        Remedy(cost=Decimal(1200), currency="EUR"),
+        Remedy(cost=Decimal("0.5"), currency="EUR"),
+        Remedy(cost=Decimal(7), currency="JPY"),
+        Remedy(),
+    ]
+    text = section(written(case(1, *rows), case(2)), DAMAGE)
+    assert text == (
+        "1 of 2 cases name damage. The remedies cost 1,200.5 EUR, 7 JPY.\n\n"
+        "| Unit | Confirmed | Estimated |\n| --- | --- | --- |\n| parcels | 1,200 | 50 |\n| hours | 3 |  |\n\n"
+        "- 1 damage of unknown size\n- 1 remedy without a cost noted\n\n"
+    )
+
+
+def test_what_happened_most_often_comes_first_with_what_did_not_hold() -> None:
+    tray = Measure(what="a tray", strength=Strength.STRONGER, result=Result.DONE)
+    first, second = case(1, Measure(what="a rule"), day="2025-01-01"), case(2, tray, day="2026-02-01")
+    third, other, again = case(3), case(4, day="2026-07-05"), case(5, day="2026-09-05")
+    text = written(third, other, again, chains=((other, again), (first, second, third)))
+    assert section(text, AGAIN) == (
+        "1 thing happened for the third time or more: something is broken there, and it goes on until it is found. "
+        "1 thing happened for the second time.\n\n"
+        "- **3 times**: Case 3\n"
+        "  - [2026-001](2026-001.md) 1 Jan 2025 – Case 1\n"
+        "    - No measure was in place when it happened again.\n"
+        "  - [2026-002](2026-002.md) 1 Feb 2026 – Case 2\n"
+        "    - Did not hold: a tray (stronger)\n"
+        "  - [2026-003](2026-003.md) 1 Aug 2026 – Case 3\n"
+        "- **2 times**: Case 5\n"
+        "  - [2026-004](2026-004.md) 5 Jul 2026 – Case 4\n"
+        "    - No measure was in place when it happened again.\n"
+        "  - [2026-005](2026-005.md) 5 Sep 2026 – Case 5\n\n"
+    )
+    assert section(text, FIRST).startswith(
+        "- **Happened 3 times**: [2026-003](2026-003.md) Case 3 (1 measure before did not hold)\n"
+    )
+
+
+def test_measures_are_counted_by_strength_and_the_overdue_ones_named() -> None:
+    own = case(
+        2,
+        Measure(what="late", strength=Strength.WEAKER, owner="lead", due=date(2026, 9, 1)),
+        Measure(what="held", strength=Strength.STRONGER, due=date(2026, 8, 1), result=Result.VERIFIED),
+        Measure(what="did not", strength=Strength.WEAKER, owner="lead", result=Result.FAILED),
+        Measure(what="later", due=date(2027, 1, 1)),
+    )
+    other = case(
+        1,
+        Measure(what="since before", strength=Strength.WEAKER, due=date(2026, 6, 1)),
+        Measure(what="elsewhere", due=date(2027, 1, 1)),
+        day="2026-05-01",
+    )
+    text = section(written(own, others=(other,)), MEASURES)
+    assert text.startswith(
+        "5 measures: 2 due in the period, 1 done, 1 found not to hold, 2 overdue. "
+        "Stronger 25 %, intermediate 0 %, weaker 75 %.\n"
+    )
+    assert "| Strength | Due in the period | Planned | Overdue | Verified | Did not hold | Total |" in text
+    assert (
+        "| weaker | 1 |  | 2 |  | 1 | 3 |\n| not said |  | 1 |  |  |  | 1 |\n| Total | 2 | 1 | 2 | 1 | 1 | 5 |" in text
+    )
+    assert (
+        "| [2026-001](2026-001.md) | since before |  | not done | 1 Jun 2026 | 122 days |\n"
+        "| [2026-002](2026-002.md) | late | lead | not done | 1 Sep 2026 | 30 days |"
+    ) in text
+    assert "### Found not to hold\n\n- [2026-002](2026-002.md) did not (weaker; lead)\n" in text
+    assert "elsewhere" not in text
+
+
+def test_times_are_told_as_a_spread() -> None:
+    cases = [
+        case(n, started=at("09:00"), detected=at(f"09:{minutes:02d}")) for n, minutes in enumerate([40, 10, 20, 30, 50])
+    ]
+    text = section(written(*cases, case(9)), TIMES)
+    assert text.startswith("Half of the cases were noticed within 30 min.\n\n")
+    assert "| Time to notice | 5 | 10 min | 20 min | 30 min | 40 min | 50 min | 1 |" in text
+    assert "Time to settle |" not in text
+
+
+def test_changes_and_reasons_for_none() -> None:
+    done = HardwareChange(what="a tray", due=date(2026, 8, 1), done=date(2026, 8, 1))
+    late = HardwareChange(what="a scale", owner="purchasing", due=date(2026, 9, 1))
+    text = section(written(case(1, done, late), case(2, NoChange(reason="sold")), case(3)), CHANGES)
+    assert text.startswith("1 changed, 1 still open, 1 of them overdue.")
+    assert "| [2026-001](2026-001.md) | a scale | purchasing | not done | 1 Sep 2026 | 30 days |" in text
+    assert "nothing changes: [2026-002](2026-002.md)\n" in text
+    assert "reason yet: [2026-003](2026-003.md)\n" in text
+
+
+def test_second_complaints_and_promises() -> None:
+    link = CaseLink(relation=Relation.SECOND_COMPLAINT, reference="2026-001", why=Why.SLOW, extra_hours=Decimal(12))
+    kept = Contact(promise="a call", promise_due=at("", "2026-08-01"), promise_kept=at("", "2026-08-01"))
+    broken = Contact(heard="He waited.", promise="a visit", promise_due=Moment.load("2026-08-03T10:00+09:00"))
+    text = section(written(case(2, link, kept, broken)), COMPLAINTS)
+    assert text.startswith("1 second complaint. 2 promises: 1 kept, 1 past their time.\n\n")
+    assert "- [2026-002](2026-002.md) Case 2, second complaint of [2026-001](2026-001.md)\n" in text
+    assert "| [2026-002](2026-002.md) | a visit | not kept | 3 Aug 2026 | 59 days |" in text
+
+
+def test_requests_that_wait_come_at_the_beginning() -> None:
+    rows = [
+        Request(what="a second hall", wanted=Wanted.MONEY, cost=Decimal(640), currency="EUR", due=date(2026, 10, 5)),
+        Request(what="told", answer="yes"),
+        Request(what="late", due=date(2026, 9, 29)),
+    ]
+    text = section(written(case(1, *rows)), FIRST)
+    assert text == (
+        "- 2 requests wait for your answer:\n"
+        "  - [2026-001](2026-001.md) a second hall (money; 640 EUR; 5 Oct 2026)\n"
+        "  - [2026-001](2026-001.md) late (29 Sep 2026) – **2 days overdue**\n\n"
+    )
+    many = [Request(what=f"{n}") for n in range(12)]
+    assert "\n  - and 2 more\n" in section(written(case(1, *many)), FIRST)
+
+
+def test_all_cases_are_listed() -> None:
+    cases = [case(1, severity=Severity.HIGH, status=Status.DRAFT), case(2, title="", day="2026-09-30")]
+    assert rows_of(section(written(*cases), CASES)) == [
+        ["[2026-001](2026-001.md)", "1 Aug 2026", "Case 1", "high", "draft"],
+        ["[2026-002](2026-002.md)", "30 Sep 2026", "without a title", "", ""],
+    ]
+
+
+def test_cells_that_are_long_make_a_list() -> None:
+    text = section(written(case(1), case(2, title="x" * 90)), CASES)
+    assert text == (f"- [2026-001](2026-001.md) 1 Aug 2026 Case 1\n- [2026-002](2026-002.md) 1 Aug 2026 {'x' * 90}\n")
+
+
+def test_a_long_list_of_what_is_overdue_is_cut_and_counted() -> None:
+    rows = [Measure(what=f"m{n}", due=date(2026, 7, 1) + timedelta(days=n)) for n in range(45)]
+    text = section(written(case(1, *rows)), MEASURES)
+    assert "| m39 |" in text
+    assert "| m40 |" not in text
+    assert "\n\nand 5 more\n" in text
+
+
+# The whole
+
+
+def test_an_empty_period_says_so_and_has_no_table() -> None:
+    text = written()
+    assert text == (
+        "# Report on retrospectives, 1 Jul – 30 Sep 2026\n\n- Period: 1 Jul – 30 Sep 2026\n"
+        "- Compared with: 1 Apr – 30 Jun 2026\n- Figures as of: 1 Oct 2026\n\n"
+        "In this period no retrospective began, and nothing was due.\n"
+    )
+
+
+def test_a_period_without_figures_says_so_in_words() -> None:
+    text = written(case(1))
+    assert section(text, FIRST).startswith("Nothing stands out")
+    assert section(text, DAMAGE) == "No case names any damage. No cost of a remedy is noted.\n\n"
+    assert section(text, AGAIN) == "As far as the cases say, nothing happened again.\n\n"
+    assert section(text, MEASURES) == "No measure was decided, and none was due.\n\n"
+    assert section(text, TIMES).startswith("Of no case")
+    assert section(text, COMPLAINTS) == "No second complaint. No promise is noted.\n\n"
+
+
+def test_cases_from_before_that_could_not_be_read_are_owned_up_to() -> None:
+    assert "3 more cases from before have something overdue" in written(case(1), uncounted=3)
+
+
+@pytest.mark.parametrize(("links", "told"), [(".html", "[2026-001](2026-001.html)"), ("", "| 2026-001 |")])
+def test_references_lead_to_the_files_beside_it(links: str, told: str) -> None:
+    text = report(Period(SPAN, cases=(case(1),)), links=links).document.markdown
+    assert told in text
+    assert "2026-001.md" not in text
+
+
+def test_a_reference_that_is_none_is_no_link() -> None:
+    link = CaseLink(relation=Relation.SECOND_COMPLAINT, reference="javascript:alert(1)")
+    text = written(case(1, link))
+    assert "second complaint of javascript:alert(1)" in text
+    assert "](javascript" not in text
+
+
+def test_no_customer_is_told_of_the_others() -> None:
+    with pytest.raises(UsageError, match="not for a customer"):
+        report(Period(SPAN, cases=(case(1),)), Account.CUSTOMER)
+
+
+def test_management_reads_no_name_and_the_team_does() -> None:
+    rows = [Participant(role="packer", name="Tanaka Yuki"), Measure(what="Tanaka Yuki checks", due=date(2026, 9, 1))]
+    whole = case(1, *rows, title="Tanaka Yuki swapped two parcels")
+    out = report(Period(SPAN, cases=(whole,), chains=((whole, whole),)))
+    assert "Tanaka" not in out.document.markdown
+    assert "packer" in out.document.markdown
+    assert out.told
+    assert "Tanaka" in written(whole, account=Account.TEAM)
+
+
+def test_the_document_says_whose_it_is_and_has_its_charts() -> None:
+    whole = case(
+        1, Measure(what="a tray", strength=Strength.WEAKER), started=at("09:00"), detected=at("10:00"), origin="product"
+    )
+    occasion = Occasion(ON, House(name="Hoshizora Gifts"))
+    document = period_report(Period(SPAN, cases=(whole,)), EN, Account.MANAGEMENT, occasion).document
+    assert document.about == "Hoshizora Gifts · 1 Jul – 30 Sep 2026"
+    fences = [token.info for token in parse(READER, document.markdown) if token.type == "fence"]
+    assert fences == [f"chart {name}" for name in document.charts] == ["chart origins", "chart strength", "chart times"]
+
+
+def test_a_template_of_ones_own_takes_the_place_of_the_stock_one(tmp_path: Path) -> None:
+    own = tmp_path / "period.md.j2"
+    own.write_text("{% extends 'stock/period.md.j2' %}\n{% block damage %}\n\n## Mine\n{% endblock %}\n")
+    occasion = Occasion(ON, templates={"period": own})
+    text = period_report(Period(SPAN, cases=(case(1),)), EN, Account.MANAGEMENT, occasion).document.markdown
+    assert "## Mine\n" in text
+    assert DAMAGE not in text
+
+
+# Whatever is typed
+
+
+def periods() -> st.SearchStrategy[Period]:
+    """Periods of random cases, some of which happened again."""
+    kinds = (CaseLink, Contact, Damage, Remedy, Measure, HardwareChange, NoChange, Request)
+    return st.builds(_period, st.lists(retrospectives(4, kinds), max_size=3), st.integers(0, 3))
+
+
+def _period(cases: Sequence[Retrospective], begun: int) -> Period:
+    named = [
+        replace(case, head=replace(case.head, reference=f"2026-{n:03d}"), rows=_renamed(case.rows, n))
+        for n, case in enumerate(cases, 1)
+    ]
+    chains = (in_time(named[:3]),) if len(named) > 1 else ()
+    heads = tuple(case.head for case in named)
+    return Period(SPAN, in_time(named[:begun]), in_time(named[begun:]), chains=chains, before=heads)
+
+
+def _renamed(rows: Sequence[Entry], case: int) -> tuple[Entry, ...]:
+    """Rows whose ids no other case has, without links between them."""
+    renamed = (replace(row, id=f"{case:08x}{n:08x}") for n, row in enumerate(rows))
+    return tuple(replace(row, answers=None) if isinstance(row, Measure) else row for row in renamed)
+
+
+HEADINGS = (FIRST, NUMBERS, DAMAGE, AGAIN, MEASURES, TIMES, CHANGES, COMPLAINTS, CASES)
+
+
+def headings(markdown: str) -> Iterator[tuple[str, str]]:
+    tokens = parse(READER, markdown)
+    for i, token in enumerate(tokens):
+        if token.type == "heading_open":
+            end = next(j for j in range(i, len(tokens)) if tokens[j].type == "heading_close")
+            yield token.tag, words(tokens[i + 1 : end])
+
+
+@settings(max_examples=20, deadline=None)
+@given(periods(), st.sampled_from(list(LANGUAGES)))
+def test_headings_and_tables_are_its_own_and_totals_are_a_recount(period: Period, code: str) -> None:
+    document = report(period, Account.TEAM, code=code).document
+    text, to = document.markdown, document.to
+    assert report(replace(period), Account.TEAM, code=code).document.markdown == text
+    if code == "en" and not period.is_empty:
+        check_totals(period, text)
+    assert text.endswith("\n")
+    assert not text.endswith("\n\n")
+    assert "\n\n\n" not in re.sub(r"^```.*?^```", "a chart", text, flags=re.MULTILINE | re.DOTALL)
+    seen = list(headings(text))
+    assert [said for tag, said in seen if tag == "h2"] == [
+        f"{n}. {to(said)}" if n else to(said) for n, said in enumerate(HEADINGS) if not period.is_empty
+    ]
+    assert {said for tag, said in seen if tag == "h3"} <= {to("Overdue"), to("Found not to hold")}
+    tokens = parse(READER, text)
+    lines = [line for line in text.splitlines() if line.startswith("| ---")]
+    assert sum(token.type == "table_open" for token in tokens) == len(lines)
+    assert {token.info for token in tokens if token.type == "fence"} == {f"chart {name}" for name in document.charts}
+    targets = [str(token.attrs["href"]) for token in tokens if token.type == "link_open"]
+    assert all(re.fullmatch(r"\d{4}-\d{3,9}\.md", target) for target in targets)
+    assert not {"html_inline", "html_block", "image", "hr", "blockquote", "ordered_list_open"} & {
+        token.type for token in tokens
+    }
+
+
+def check_totals(period: Period, text: str) -> None:
+    """Count again what the report counts."""
+    mine = [row for _, row in period.rows(Measure)]
+    if mine:
+        told = section(text, MEASURES)
+        assert told.startswith(f"{len(mine)} measure")
+        assert f"{sum(row.due in SPAN for row in mine)} due in the period" in told
+        assert f"{sum(row.result is Result.FAILED for row in mine)} found not to hold" in told
+    unknown = sum(row.figure is None for one in period.cases for row in one.of(Damage))
+    assert (f"- {unknown} damage" in section(text, DAMAGE)) is bool(unknown)
+    if period.cases:
+        assert section(text, NUMBERS).startswith(f"{len(period.cases)} retrospective")
+        assert all(one.reference in section(text, CASES) for one in period.cases)
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_each_hostile_piece_stays_text(piece: str) -> None:
+    line = piece.replace("\n", " ").strip() or "x"
+    rows = [
+        Measure(what=line, owner=line, due=SPAN.since),
+        Request(what=line),
+        HardwareChange(what=line, due=SPAN.since),
+        Damage(unit=line, figure=Decimal(1)),
+        Remedy(cost=Decimal(1), currency=line),
+        Contact(promise=line, promise_due=at("", "2026-07-01")),
+        CaseLink(relation=Relation.SECOND_COMPLAINT, reference=line),
+    ]
+    one, two = case(1, *rows, title=line, origin=line), case(2, title=line)
+    document = report(Period(SPAN, cases=(one, two), chains=((one, two),)), Account.TEAM).document
+    assert len([tag for tag, _ in headings(document.markdown) if tag == "h2"]) == len(HEADINGS)
+    tokens = parse(READER, document.markdown)
+    assert not {"html_inline", "html_block", "image", "hr", "blockquote"} & {token.type for token in tokens}
