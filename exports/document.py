@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from exports.house import House
 from retro.language import Language
@@ -22,8 +23,13 @@ class Chart:
     """What it shows, in words, for those who cannot see it."""
     text: str
     """The chart as lines of text, for Markdown, Word and the terminal."""
-    svg: str
-    """The chart as an SVG element: no scripts, no references, its colours by the classes of `exports/charts`."""
+    draw: Callable[[], str]
+    """Draws `svg`, which only some formats need."""
+
+    @cached_property
+    def svg(self) -> str:
+        """The chart as an SVG element: no scripts, no references, its colours by the classes of `exports/charts`."""
+        return self.draw()
 
 
 @dataclass(frozen=True)

@@ -63,6 +63,9 @@ _AMONG_MARKUP = re.compile(
     re.VERBOSE,
 )
 
+_MAY_MEAN = re.compile(r"[\\`|<&~#*\]\[_!>+=:-]|^\d")
+"""What all of the above need: quickly looked for, and missing in most texts."""
+
 
 def inline(text: str) -> Markdown:
     """`text` as one line of Markdown; line ends, tabs and control characters become spaces."""
@@ -75,6 +78,8 @@ def escaped(text: str, *, beginning: bool = True, among_markup: bool = False) ->
     `beginning` says that it may stand at the beginning of its line, `among_markup` that links and emphasis stand on the
     same line, so that a bracket or a star has others to pair with.
     """
+    if not _MAY_MEAN.search(text):
+        return text
     found = _BEGINNING.match(text) if beginning else None
     rest = (_AMONG_MARKUP if among_markup else _ALONE).sub(_backslashed, text)
     if found is None:

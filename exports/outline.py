@@ -67,7 +67,7 @@ class Outline:
         took = [
             self._to(N_("{label}: {value}"), label=label, value=value) for label, value in spans(self._record, self._to)
         ]
-        facts = self._shown(self._record.head).facts(*_HEAD, said="title summary")
+        facts = self._shown(self._record.head).facts(*_HEAD, said=("title", "summary"))
         return _listed([*facts, self._to(N_("; ")).join(took)] if took else facts)
 
     def timeline(self) -> Markdown:

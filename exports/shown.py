@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from exports.escape import Markdown, inline
+from exports.pattern import Pattern, Place, parsed
 from exports.prose import is_one_paragraph, prose
 from retro.language import N_, Language
 from retro.model.entry import Entry
@@ -21,7 +23,7 @@ _SEPARATOR = N_("; ")
 _TOLD_OTHERWISE = {Event.kind: {"confirmed"}, Addendum.kind: {"confirmed"}, Cause.kind: {"parent"}}
 """Fields that a mark or the place of the entry tells."""
 
-_PLACE = re.compile(r"\{(?:(?P<field>\w+)|: (?P<behind>\w+)|\((?P<aside>[\w ]+)\))\}")
+_NOTHING = Markdown("")
 
 
 class Shown:
@@ -30,10 +32,8 @@ class Shown:
     Three methods give the whole entry: `item`, `line` and `blocks` fill a pattern with it and add every other field
     that is not empty, with its label. So a template arranges the fields that it knows and loses none of the others.
 
-    In a pattern `{owner}` stands for the value, or for words that say that there is none; `{(owner due)}` for the
-    values in brackets, `{: owner}` for the value behind a colon, both for nothing if there is none; `{mark}` for the
-    mark of what is not certain. Fields that are named in one group share a line. `words` has what to say of an empty
-    field, where "not said" will not do.
+    Patterns are those of `exports.pattern`. Fields that are named in one group share a line. `words` has what to say of
+    an empty field, where "not said" will not do.
     """
 
     def __init__(self, entry: Entry, record: Retrospective, to: Language) -> None:
@@ -56,18 +56,18 @@ class Shown:
 
     def short(self, pattern: str, **words: str) -> Markdown:
         """The pattern alone, without the fields that it does not name."""
-        return Markdown(_PLACE.sub(lambda found: self._in_place(found, words), pattern))
+        return Markdown(self._begun(parsed(pattern), words))
 
-    def facts(self, *groups: str, said: str = "") -> list[Markdown]:
+    def facts(self, *groups: str, said: tuple[str, ...] = ()) -> list[Markdown]:
         """A line for each group of fields, with their labels; then one for each further field that is not `said`."""
-        told = {*said.split(), *" ".join(groups).split(), *_TOLD_OTHERWISE.get(self.kind, ())}
-        told |= {field.unit for field in self.entry.fields() if field.unit and self[field.name]}
-        others = [field.name for field in self.entry.fields() if field.name not in told]
+        units = {field.unit for field in self.entry.fields() if field.unit and self[field.name]}
+        others = (name for name in _others(type(self.entry), groups, said) if name not in units)
         return [fact for group in (*groups, *others) if (fact := self.fact(group))]
 
     def fact(self, group: str) -> Markdown:
         """The fields named in `group` on one line, each with its label; empty ones are left out."""
-        return Markdown(self._to(_SEPARATOR).join(self._labelled(name) for name in group.split() if self[name]))
+        told = [self._labelled(name, value) for name in group.split() if (value := self[name])]
+        return Markdown(self._to(_SEPARATOR).join(told)) if told else _NOTHING
 
     def aside(self, group: str) -> Markdown:
         """The values of the fields named in `group` in brackets, with a space before them; "" if all are empty."""
@@ -98,7 +98,7 @@ class Shown:
 
     def label(self, name: str) -> Markdown:
         """What a field is called."""
-        return inline(self._to(self.entry.field(name).label))
+        return _label(type(self.entry), name, self._to)
 
     @property
     def mark(self) -> Markdown:
@@ -117,24 +117,29 @@ class Shown:
         return inline(self._to(N_("not said")))
 
     def _filled(self, pattern: str, groups: tuple[str, ...], words: dict[str, str], joint: str) -> Markdown:
-        said = " ".join("".join(found) for found in _PLACE.findall(pattern))
-        begun = _PLACE.sub(lambda found: self._in_place(found, words), pattern)
-        return Markdown(joint.join([begun, *self.facts(*groups, said=said)]))
+        taken_apart = parsed(pattern)
+        return Markdown(joint.join([self._begun(taken_apart, words), *self.facts(*groups, said=taken_apart.names)]))
 
-    def _in_place(self, found: re.Match[str], words: dict[str, str]) -> str:
-        if name := found["field"]:
-            if name == "mark":
-                return self.mark
-            if name == self.entry.main and not isinstance(self.entry.field(name).kind, Prose):
-                return self.mark + self.says
-            return _indented(self[name], 2) or inline(words.get(name, "")) or self.absent
-        if name := found["behind"]:
-            return f": {self[name]}" if self[name] else ""
-        return self.aside(found["aside"])
+    def _begun(self, pattern: Pattern, words: dict[str, str]) -> str:
+        return "".join(part if isinstance(part, str) else self._in_place(part, words) for part in pattern.parts)
+
+    def _in_place(self, place: Place, words: dict[str, str]) -> str:
+        name = place.names
+        if place.way == "aside":
+            return self.aside(name)
+        if place.way == "behind":
+            return self._to(N_(": {value}"), value=self[name]) if self[name] else ""
+        if name == "mark":
+            return self.mark
+        if name == self.entry.main and not isinstance(self.entry.field(name).kind, Prose):
+            return self.mark + self.says
+        return _indented(self[name], 2) or inline(words.get(name, "")) or self.absent
 
     def _shown(self, name: str) -> Markdown:
         field = self.entry.field(name)
         value = getattr(self.entry, name)
+        if value == field.kind.empty:
+            return _NOTHING
         if isinstance(field.kind, Prose):
             return prose(value)
         if isinstance(field.kind, Link):
@@ -142,9 +147,9 @@ class Shown:
         words = field.kind.show(value, self._to, self._record.zone)
         return inline(_with_unit(words, getattr(self.entry, field.unit)) if words and field.unit else words)
 
-    def _labelled(self, name: str) -> str:
-        """The field with its label. Prose of several blocks stands below its label."""
-        label, value = self.label(name), self[name]
+    def _labelled(self, name: str, value: Markdown) -> str:
+        """A field that is not empty, with its label. Prose of several blocks stands below its label."""
+        label = self.label(name)
         if not isinstance(self.entry.field(name).kind, Prose):
             return self._to(_LABELLED, label=label, value=value)
         value = _indented(value, 4)
@@ -152,11 +157,21 @@ class Shown:
             return self._to(_LABELLED, label=label, value=value)
         return f"{self._to(_LABELLED, label=label, value='').rstrip()}\n\n    {value}"
 
-    def _linked(self, target: str | None) -> Markdown:
-        if target is None:
-            return Markdown("")
+    def _linked(self, target: str) -> Markdown:
         row = self._record.get(target)
         return Shown(row, self._record, self._to).says if row else inline(self._to(N_("a row that is deleted")))
+
+
+@cache
+def _others(kind: type[Entry], groups: tuple[str, ...], said: tuple[str, ...]) -> tuple[str, ...]:
+    """The fields of a kind that stand in no group, and were neither said nor told otherwise."""
+    told = {*said, *" ".join(groups).split(), *_TOLD_OTHERWISE.get(kind.kind, ())}
+    return tuple(field.name for field in kind.fields() if field.name not in told)
+
+
+@cache
+def _label(kind: type[Entry], name: str, to: Language) -> Markdown:
+    return inline(to(kind.field(name).label))
 
 
 def _with_unit(figure: str, unit: str) -> str:
@@ -167,4 +182,6 @@ def _with_unit(figure: str, unit: str) -> str:
 
 def _indented(markdown: Markdown, by: int) -> Markdown:
     """With every line but the first indented, and empty lines left empty."""
+    if "\n" not in markdown:
+        return markdown
     return Markdown(re.sub(r"\n(?=[^\n])", f"\n{' ' * by}", markdown))

@@ -22,4 +22,6 @@ def table(headings: Sequence[Markdown], rows: Sequence[Sequence[Markdown]]) -> M
 
 def width(text: str) -> int:
     """How many cells of a terminal `text` takes: wide characters take two."""
+    if text.isascii():
+        return len(text)
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from exports.charts.drawing import CELL, WIDTH, Drawing, Fill
 from exports.charts.words import TEXT_WIDTH, block, cells, figure, fitted, padded
@@ -85,7 +86,7 @@ def grouped_chart(name: str, title: str, groups: Sequence[Group], to: Language) 
     if not any(bar.pieces for group in groups for bar in group.bars):
         return None
     groups = [group for group in groups if group.bars]
-    return Chart(name, title, block([title, "", *_text(groups, to)]), _svg(title, groups, to))
+    return Chart(name, title, block([title, "", *_text(groups, to)]), partial(_svg, title, groups, to))
 
 
 def _legend(groups: Sequence[Group]) -> list[tuple[Fill, str]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from math import log
 
-from exports.charts.drawing import WIDTH, Drawing, Fill
+from exports.charts.drawing import CELL, WIDTH, Drawing, Fill
 from exports.charts.words import TEXT_WIDTH, block, cells
 from exports.document import Chart
 from exports.spans import duration
@@ -17,6 +18,9 @@ _ROUND = (1, 5, 15, 60, 240, 1440, 3 * 1440, 7 * 1440, 30 * 1440, 90 * 1440, 365
 """The durations that the axis may be marked at, in minutes."""
 
 _MOST_TICKS = 6
+
+_BOXED = 4
+"""With fewer cases, the middle half is not marked."""
 
 
 @dataclass(frozen=True)
@@ -32,14 +36,22 @@ class _Row:
         high = min(low + 1, len(self.minutes) - 1)
         return int(self.minutes[low] + (self.minutes[high] - self.minutes[low]) * (place - low))
 
+    def cases(self, to: Language) -> str:
+        """How many cases there are, in words."""
+        return MN_("{n} case", "{n} cases", len(self.minutes)).show(to)
+
     def says(self, to: Language) -> str:
-        """How many cases, their median, and what the middle half of them took."""
-        n = len(self.minutes)
+        """The median, and what the middle half of the cases took."""
         median = to(N_("median {time}"), time=duration(self.at(0.5), to))
-        cases = MN_("{n} case", "{n} cases", n).show(to)
+        if not self.is_boxed:
+            return median
         half = f"{duration(self.at(0.25), to)} – {duration(self.at(0.75), to)}"
-        told = [cases, median, to(N_("half of them {range}"), range=half)] if n > 3 else [cases, median]  # noqa: PLR2004
-        return to.join(told)
+        return to.join([median, to(N_("half of them {range}"), range=half)])
+
+    @property
+    def is_boxed(self) -> bool:
+        """Whether there are enough cases for a half of them to say anything."""
+        return len(self.minutes) >= _BOXED
 
 
 def spread_chart(name: str, title: str, spans: Sequence[tuple[str, Sequence[int]]], to: Language) -> Chart | None:
@@ -52,7 +64,7 @@ def spread_chart(name: str, title: str, spans: Sequence[tuple[str, Sequence[int]
     if not rows:
         return None
     axis = _Axis(max(row.minutes[-1] for row in rows) or 1)
-    return Chart(name, title, block([title, *_text(rows, axis, to)]), _svg(title, rows, axis, to))
+    return Chart(name, title, block([title, *_text(rows, axis, to)]), partial(_svg, title, rows, axis, to))
 
 
 @dataclass(frozen=True)
@@ -78,7 +90,8 @@ class _Axis:
 def _text(rows: list[_Row], axis: _Axis, to: Language) -> Iterator[str]:
     for row in rows:
         yield ""
-        yield to(N_("{label}: {value}"), label=row.label, value=row.says(to))
+        yield to(N_("{label}: {value}"), label=row.label, value=row.cases(to))
+        yield row.says(to)
         yield _signs(row, axis)
     below = ""
     for tick in axis.ticks():
@@ -97,7 +110,7 @@ def _signs(row: _Row, axis: _Axis) -> str:
     line = ["-"] * TEXT_WIDTH
     for column, n in Counter(_column(axis, one) for one in row.minutes).items():
         line[column] = "o" if n == 1 else "O"
-    if len(row.minutes) > 3:  # noqa: PLR2004 -- of fewer, a half says nothing
+    if row.is_boxed:
         line[_column(axis, row.at(0.25))], line[_column(axis, row.at(0.75))] = "[", "]"
     line[_column(axis, row.at(0.5))] = "|"
     return "".join(line)
@@ -105,16 +118,18 @@ def _signs(row: _Row, axis: _Axis) -> str:
 
 # As a drawing
 
-_LEFT, _ROOM, _ROW = 6.0, WIDTH - 12, 44.0
+_LEFT, _ROOM, _ROW = 6.0, WIDTH - 12, 50.0
 
 
 def _svg(title: str, rows: list[_Row], axis: _Axis, to: Language) -> str:
     drawing = Drawing()
     for n, row in enumerate(rows):
         y = n * _ROW
-        drawing.text(0, y + 11, row.label, room=WIDTH)
-        drawing.text(0, y + 24, row.says(to), soft=True)
-        _draw_row(drawing, row, axis, y + 34)
+        cases = row.cases(to)
+        drawing.text(0, y + 11, row.label, room=WIDTH - cells(cases) * CELL - 8)
+        drawing.text(WIDTH, y + 11, cases, soft=True, anchor="end")
+        drawing.text(0, y + 25, row.says(to), soft=True)
+        _draw_row(drawing, row, axis, y + 38)
     below = len(rows) * _ROW
     for tick in axis.ticks():
         x = _LEFT + axis.place(tick) * _ROOM
@@ -131,7 +146,7 @@ def _draw_row(drawing: Drawing, row: _Row, axis: _Axis, y: float) -> None:
         return _LEFT + axis.place(minutes) * _ROOM
 
     drawing.line(_LEFT, y, _LEFT + _ROOM, y)
-    if len(row.minutes) > 3:  # noqa: PLR2004 -- as above
+    if row.is_boxed:
         drawing.bar(x(row.at(0.25)), y - 6, max(1, x(row.at(0.75)) - x(row.at(0.25))), 12, Fill.OUTLINED)
     for place in sorted({round(x(one)) for one in row.minutes}):
         drawing.dot(place, y, hollow=True, radius=2.5)

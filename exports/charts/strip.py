@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from itertools import permutations, product
 
 from exports.charts.drawing import CELL, WIDTH, Drawing, Fill
@@ -36,6 +36,11 @@ class Flag:
 
     place: float
     label: str
+
+    @cached_property
+    def width(self) -> float:
+        """How much room its words take, with some around them."""
+        return cells(self.label) * CELL + 8
 
 
 @dataclass(frozen=True)
@@ -126,7 +131,7 @@ def strip_svg(strip: Strip, title: str, to: Language) -> str:
     drawing.line(_LEFT, axis, _LEFT + _ROOM, axis)
     y = _draw_spans(drawing, [mark for mark in strip.marks if _is_span(mark)], axis)
     for place, label in strip.ticks:
-        drawing.line(_x(place), axis, _x(place), y + 3)
+        drawing.line(_x(place), y, _x(place), y + 3)
         half = cells(label) * CELL / 2
         drawing.text(min(max(_x(place), half), WIDTH - half), y + 13, label, soft=True, anchor="middle")
     for n, stack in stacks.items():
@@ -177,8 +182,8 @@ def _draw_column(drawing: Drawing, n: int, stack: list[Mark], axis: float, highe
 
 
 def _draw_spans(drawing: Drawing, spans: list[Mark], axis: float) -> float:
-    """The spans below the axis, those that overlap drawn as one; where they end."""
-    for is_sure in (True, False):
+    """The spans below the axis, those that overlap drawn as one, what is sure over what is not; where they end."""
+    for is_sure in (False, True):
         steps = sorted({(int(mark.start * _BINS), int(mark.end * _BINS)) for mark in spans if mark.is_sure is is_sure})
         end = -1
         for first, last in steps:
@@ -199,8 +204,8 @@ class _Placed:
     @property
     def extent(self) -> tuple[float, float]:
         """From where to where the words reach."""
-        x, width = _x(self.flag.place), cells(self.flag.label) * CELL + 8
-        return (x, x + width) if self.is_right else (x - width, x)
+        x = _x(self.flag.place)
+        return (x, x + self.flag.width) if self.is_right else (x - self.flag.width, x)
 
     def is_in_the_way_of(self, other: _Placed) -> bool:
         """Whether the words of the two overlap, or the line of the other one goes through the words of this one."""

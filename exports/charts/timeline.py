@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from functools import partial
 
 from exports.charts.strip import FLAG_ROOM, Flag, Mark, Strip, strip_svg, strip_text
 from exports.charts.ticks import day_in, ticks
@@ -44,7 +45,7 @@ def timeline_chart(record: Retrospective, to: Language) -> Chart | None:
         ticks=[(axis.place(at), label) for at, label in ticks(axis.start, axis.end, record.zone, to)],
     )
     title = axis.title(MN_("{n} event", "{n} events", len(events)).show(to), to)
-    return Chart("timeline", title, block([title, "", *strip_text(strip, to)]), strip_svg(strip, title, to))
+    return Chart("timeline", title, block([title, "", *strip_text(strip, to)]), partial(strip_svg, strip, title, to))
 
 
 def _flags(record: Retrospective) -> Iterator[tuple[str, Moment]]:

@@ -58,7 +58,7 @@ class Retrospective:
         """`2026-014`."""
         return self.head.reference
 
-    @property
+    @cached_property
     def zone(self) -> tzinfo:
         """The zone in which its times are written and shown."""
         from zoneinfo import ZoneInfo  # brings in much, and a list of cases does without

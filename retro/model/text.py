@@ -26,4 +26,6 @@ def without_controls(text: str) -> str:
 
 def printable(text: str) -> str:
     """`text` safe to print on one line of a terminal whoever wrote it: controls, tabs and line ends become spaces."""
+    if text.isprintable():  # quickly said, and true of nearly every line
+        return text
     return _CONTROL.sub(" ", text).replace("\n", " ").replace("\t", " ")

@@ -43,11 +43,17 @@ _PHONE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-_DIGITS = {"uri": (5, 15), "abroad": (8, 15), "through": (10, 15), "groups": (9, 11), "japan": (10, 11), "area": (9, 11), "two": (9, 12)}
+_DIGITS = {
+    "uri": (5, 15),
+    "abroad": (8, 15),
+    "through": (10, 15),
+    "groups": (9, 11),
+    "japan": (10, 11),
+    "area": (9, 11),
+    "two": (9, 12),
+}
 """How few and how many digits make a telephone number, where the form alone does not say it."""
-_DATE = re.compile(
-    r"(?<!\d)(?:(?:19|20)\d\d[-./ ]\d\d?(?:[-./ ]\d\d?)?|\d\d?[-./ ]\d\d?[-./ ](?:19|20)\d\d)(?!\d)"
-)
+_DATE = re.compile(r"(?<!\d)(?:(?:19|20)\d\d[-./ ]\d\d?(?:[-./ ]\d\d?)?|\d\d?[-./ ]\d\d?[-./ ](?:19|20)\d\d)(?!\d)")
 
 
 def mails(seen: str) -> Iterator[tuple[int, int]]:

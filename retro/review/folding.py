@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html.entities import html5
 
 _OLD_AND_NEW = (
     "髙高 﨑崎 碕崎 嵜崎 齋斎 齊斎 斉斎 濱浜 澤沢 邊辺 邉辺 廣広 國国 櫻桜 龍竜 嶋島 嶌島 冨富 𠮷吉 眞真 檜桧 淵渕 "
@@ -22,7 +23,16 @@ _LIKE = {
     **dict.fromkeys("’‘ʼʹ´`＇‛′", "'"),
     **dict.fromkeys("‐‑‒–—―−﹣－⁃", "-"),
     **dict(zip("øØłŁđĐıħŧ", "oOlLdDiht", strict=True)),
-    **{"ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "þ": "th", "Þ": "Th", "ð": "d", "Ð": "D"},
+    "ß": "ss",
+    "ẞ": "SS",
+    "æ": "ae",
+    "Æ": "AE",
+    "œ": "oe",
+    "Œ": "OE",
+    "þ": "th",
+    "Þ": "Th",
+    "ð": "d",
+    "Ð": "D",
 }
 
 _ASCII_UNSEEN = re.compile(r"[*`\\&%]|~~")
@@ -125,8 +135,7 @@ def _seen(found: re.Match[str]) -> str | None:
         case "mark":
             return ""
         case "entity":
-            seen = html.unescape(found[0])
-            return None if seen == found[0] else seen
+            return html.unescape(found[0]) if found[0][1] == "#" else html5.get(found[0][1:])
         case "percent":
             try:
                 return bytes.fromhex(found[0].replace("%", "")).decode("utf-8")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
+from functools import cached_property
 
 from retro.review.names import HONORIFIC, KANJI, LETTER
 
@@ -20,16 +22,18 @@ _NO_HIRAGANA = rf"(?:(?<!{_HIRAGANA})|(?<={_PARTICLE}))"
 
 
 class Manner(Enum):
-    """What comes before a form and what behind it, as regular expressions. In the order in which they are tried."""
+    """What stands before a form and what behind it, an honorific included, as regular expressions."""
 
-    AS_WRITTEN = _NO_LETTER, _WORD_ENDS
-    """A word of its own, in capitals and small letters as given: initials, names of two letters."""
-    WORD = rf"{_NO_LETTER}(?i:", rf"){_WORD_ENDS}"
-    """A word of its own."""
+    WORD = _NO_LETTER, _WORD_ENDS
+    """A word of its own, whatever the case of its letters."""
+    AS_WRITTEN = f"(?:){_NO_LETTER}", _WORD_ENDS  # as before: two of an Enum may not be equal
+    """A word of its own, in capitals and small letters as given: an initial and a name, names of two letters."""
+    INITIALS = rf"{_NO_LETTER}(?<!{LETTER}\.)", rf"(?!\.?{LETTER}){HONORIFIC}?"
+    """Capitals with periods that are no part of a longer row of them."""
+    INITIAL = _NO_LETTER, _CALLED
+    """A capital with an honorific; not with 様, which stands for a customer whose name is left out."""
     CAPITALISED = rf"{_NO_LETTER}(?<!\d\ )", rf"(?!\ ?\d){_WORD_ENDS}"
     """A word of its own that is no month with its day and no page with its number."""
-    INITIAL = _NO_LETTER, _CALLED
-    """A letter with an honorific; not with 様, which stands for a customer whose name is left out."""
     WITHIN = "", rf"{_NO_PLACE}{HONORIFIC}?"
     """Anywhere, as in scripts without spaces; but not in the name of a place."""
     APART = _NO_KANJI, rf"(?:{HONORIFIC}|(?![{KANJI}]))"
@@ -47,12 +51,28 @@ class Manner(Enum):
     HANGUL = r"(?<![가-힣])", rf"{HONORIFIC}?"
     """Where a word begins, with any ending."""
 
-    @property
-    def before(self) -> str:
-        """What stands before the form."""
-        return str(self.value[0])
+    @cached_property
+    def before(self) -> re.Pattern[str]:
+        """Matches where a form may begin."""
+        return re.compile(self.value[0])
 
-    @property
-    def behind(self) -> str:
-        """What stands behind the form."""
-        return str(self.value[1])
+    @cached_property
+    def behind(self) -> re.Pattern[str]:
+        """Matches where a form may end, all that belongs to the name besides."""
+        return re.compile(self.value[1])
+
+    def pattern(self, written: str) -> re.Pattern[str]:
+        """What finds the forms of this manner that `written` describes.
+
+        Which letters and kanji there are takes long to compile for each record: that is looked at where something was
+        found. The rest has to be looked at here, where a longer form can still be tried.
+        """
+        match self:
+            case Manner.WORD:
+                return re.compile(rf"(?<![0-9A-Za-z])(?i:{written})(?![0-9A-Za-z])")
+            case Manner.AS_WRITTEN | Manner.CAPITALISED | Manner.INITIAL | Manner.INITIALS:
+                return re.compile(rf"(?<![0-9A-Za-z]){written}(?![0-9A-Za-z])")
+            case Manner.WITHIN | Manner.APART | Manner.HONOURED | Manner.HANGUL:
+                return re.compile(written)
+            case _:
+                return re.compile(rf"{written}(?={self.value[1]})")

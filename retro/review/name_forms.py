@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import product
+from typing import TypeVar
 
 from retro.review import common_words, romaji
 from retro.review.manner import Manner
@@ -15,12 +16,15 @@ from retro.review.names import BEFORE, HANGUL, KANJI, LETTER, Written, may_stand
 from retro.review.romaji import Atoms
 
 Form = tuple[Manner, Atoms]
+_T = TypeVar("_T")
 
 _SHORT = 2
 """So few letters or kana stand in other words by chance."""
 _GAP = r"[\s,.・·_+=-]"
 _MIDDLE = r"(?:[a-z]\.\s?)?"
 """The initial of a middle name."""
+_UNLESS_A_WORD = "(?<![AI])"
+"""`A` and `I` without a period are words."""
 
 
 def forms(name: str) -> frozenset[Form]:
@@ -28,11 +32,19 @@ def forms(name: str) -> frozenset[Form]:
     return frozenset(form for way in written(name) for form in _of_way(way))
 
 
+def literal_forms(name: str) -> frozenset[Form]:
+    """The one form of a folded name that has no parts, such as a company's."""
+    if not re.match(LETTER, name):
+        return frozenset({(Manner.WITHIN, _spaced(name))})
+    atoms = tuple(r"\s" if char == " " else re.escape(char) for char in name)
+    return frozenset({(Manner.WORD if " " in name else Manner.CAPITALISED, atoms)})
+
+
 def _of_way(way: Written) -> Iterator[Form]:
     sounds = _sounds(way)
     for at, part in enumerate(way.parts):
         if may_stand_alone(way, at):
-            yield from _alone(part, family=at in way.families)
+            yield from _alone(part, family=at in way.families, guessed=way.guessed)
             yield from _by_sound(part, sounds[at]) if sounds else ()
     if len(way.parts) > 1:
         yield from _together(way.parts)
@@ -47,11 +59,11 @@ def _sounds(way: Written) -> list[str]:
     return sounds if all(sounds) else []
 
 
-def _alone(part: str, *, family: bool) -> Iterator[Form]:
+def _alone(part: str, *, family: bool, guessed: bool) -> Iterator[Form]:
     """Forms of one part that stands without the others, in the script in which it is recorded."""
     long_family = family and len(part) > 1
     if re.fullmatch(rf"[{KANJI}ノツ之]+", part):
-        if part in common_words.KANJI:
+        if part in common_words.KANJI or (guessed and len(part) == 1 and not family):
             yield Manner.HONOURED, _spaced(part)
         else:
             yield (Manner.WITHIN if long_family else Manner.APART), _spaced(part)
@@ -69,7 +81,9 @@ def _alone(part: str, *, family: bool) -> Iterator[Form]:
 
 def _word(part: str) -> Iterator[Form]:
     """Forms of one part in a script that sets words apart."""
-    if len(part) <= _SHORT:
+    if part.lower() in common_words.SMALL:
+        yield Manner.HONOURED_ANYWHERE, tuple(part.capitalize())
+    elif len(part) <= _SHORT:
         yield Manner.AS_WRITTEN, tuple(map(re.escape, part))
     elif part.lower() in common_words.ENGLISH:
         yield Manner.CAPITALISED, tuple(part.capitalize())
@@ -105,7 +119,10 @@ def _in_hiragana(kana: str, atoms: Atoms) -> Iterator[Form]:
 
 def _together(parts: Sequence[str]) -> Iterator[Form]:
     """All parts, as recorded and with the last or the first one at the other end."""
-    if all(re.fullmatch(LETTER, part[0]) for part in parts):
+    if all(part.lower() in common_words.ENGLISH for part in parts):
+        for order in _orders(parts):
+            yield Manner.CAPITALISED, _joined([tuple(part.capitalize()) for part in order], (_GAP + "{1,3}",))
+    elif all(re.fullmatch(LETTER, part[0]) for part in parts):
         may_touch = sum(map(len, parts)) > 7 and not any(part.lower() in common_words.ENGLISH for part in parts)  # noqa: PLR2004 -- Ann Art is no annart
         gap = (_GAP + ("{0,3}" if may_touch else "{1,3}"), _MIDDLE)
         for order in _orders(parts):
@@ -133,24 +150,24 @@ def _with_initials(way: Written, sounds: Sequence[str]) -> Iterator[Form]:
     givens = [at for at in range(len(letters)) if at != family]
     if not all(letters):
         return
-    whole = [_any_case(romaji.in_letters(sounds[at]) if sounds else _spelled(part)) for at, part in enumerate(way.parts)]
+    spelled = map(romaji.in_letters, sounds) if sounds else map(_spelled, way.parts)
+    whole = [tuple(f"(?i:{atom})" for atom in part) for part in spelled]
     first, last = "".join(letters[givens[0]]), "".join(letters[family])
     for at in range(len(letters)):
         if at != givens[0]:
-            yield Manner.AS_WRITTEN, (f"[{first}]", rf"(?:\.[\s-]?(?:[A-Z]\.[\s-]?)*|{_UNLESS_A_WORD}\s)", *whole[at])
+            yield (
+                Manner.AS_WRITTEN,
+                (f"[{first}]", rf"(?:\.[\s-]?(?:[A-Z]\.[\s-]?){{0,2}}|{_UNLESS_A_WORD}\s)", *whole[at]),
+            )
     yield Manner.AS_WRITTEN, (*whole[family], rf"(?:,?\s[{first}]\.(?:\s?[{first}]\.)?|\s[{first}]{_UNLESS_A_WORD})")
     yield Manner.AS_WRITTEN, (*whole[givens[0]], rf"(?:\s[{last}]\.|\s[{last}]{_UNLESS_A_WORD})")
-    yield Manner.AS_WRITTEN, (BEFORE, r"\.?\s?", f"[{last}]", r"\.?")
+    yield Manner.AS_WRITTEN, (BEFORE, r"(?:\.\s?|\s)", f"[{last}]", r"\.?")
     for at in (givens[0], family):
         yield Manner.INITIAL, (f"[{''.join(letters[at])}]", r"\.?")
     for order in _orders([letters[at] for at in (*givens, family)]):
         for each in product(*order):
             if "".join(each) not in common_words.SHORT_FORMS:
-                yield Manner.AS_WRITTEN, (rf"(?<!{LETTER}\.)", *rf"\.\s?".join(each), r"\.?", rf"(?!\.?{LETTER})")
-
-
-_UNLESS_A_WORD = "(?<![AI])"
-"""`A` and `I` without a period are words."""
+                yield Manner.INITIALS, (r"\.\s?".join(each) + r"\.?",)
 
 
 def _initials(part: str, sound: str) -> tuple[str, ...]:
@@ -160,17 +177,13 @@ def _initials(part: str, sound: str) -> tuple[str, ...]:
     return (first,) if first != first.lower() else ()
 
 
-def _orders(parts: Sequence[str]) -> list[tuple[str, ...]]:
+def _orders(parts: Sequence[_T]) -> list[tuple[_T, ...]]:
     whole = tuple(parts)
     return list(dict.fromkeys([whole, whole[-1:] + whole[:-1], whole[1:] + whole[:1]]))
 
 
 def _joined(parts: Sequence[Atoms], gap: Atoms) -> Atoms:
     return tuple(atom for at, part in enumerate(parts) for atom in ((*gap, *part) if at else part))
-
-
-def _any_case(atoms: Atoms) -> Atoms:
-    return tuple(f"(?i:{atom})" for atom in atoms)
 
 
 def _spaced(part: str) -> Atoms:
@@ -181,17 +194,18 @@ def _spaced(part: str) -> Atoms:
 def _spelled(part: str) -> Atoms:
     """The letters of a word: Müller is Mueller and Muller; apostrophes and hyphens may be missing."""
     atoms: list[str] = []
+    letters = part.lower()
     umlauts = part.isascii() and len(part) > 3  # noqa: PLR2004 -- Ros is not roes
-    for at, char in enumerate(part):
+    for at, char in enumerate(letters):
         if char in "'-":
             atoms.append("['-]?" if char == "'" else r"[-\s]?")
-        elif umlauts and char in "eE" and part[at - 1 : at] in {"a", "o", "u", "A", "O", "U"}:
+        elif umlauts and char == "e" and letters[at - 1 : at] in {"a", "o", "u"}:
             atoms.append("e?")
-        elif umlauts and char in "aouAOU" and at < len(part) - 1 and part[at + 1] not in "eE":
+        elif umlauts and char in "aou" and letters[at + 1 : at + 2] not in {"", "e"}:
             atoms.append(f"{char}e?")
         else:
             atoms.append(re.escape(char))
-    if re.fullmatch("[а-яА-ЯіїєІЇЄ-]{4,}", part):  # Иванов, Иванова, Ивановым
-        atoms[-1] += "?" if part[-1] in "аяьи" else ""
+    if re.fullmatch("[а-яіїє-]{4,}", letters):  # Иванов, Иванова, Ивановым
+        atoms[-1] += "?" if letters[-1] in "аяьи" else ""
         atoms.append("[а-яіїє]{0,3}")
     return tuple(atoms)

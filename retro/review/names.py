@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from retro.review.common_words import FAMILIES_OF_ONE_KANJI, LAST_OF_GIVEN_NAMES, PARTICLES
 from retro.review.folding import folded
 
-LONGEST = 60
-"""How many letters of a part of a name are compared."""
+_LONGEST = 30
+"""How many letters of a part of a name are compared; it is a pattern, and patterns do not go on for ever."""
+_PARTS = 5
+"""How many parts a name has."""
 
-KANJI = "々〆〇ヶ㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff"
+KANJI = "々〆〇ヶ\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 KANA = "ぁ-ゖァ-ヺー"
 HANGUL = "\u1100-\u11ff가-힣"
 NO_SPACES = f"{KANJI}{KANA}\u30fd\u30fe\u309d\u309e{HANGUL}\u0e00-\u0eff"
@@ -19,27 +22,19 @@ NO_SPACES = f"{KANJI}{KANA}\u30fd\u30fe\u309d\u309e{HANGUL}\u0e00-\u0eff"
 LETTER = rf"[^\W_{NO_SPACES}]"
 """A letter or digit of any other script, where a letter beside a name makes another word of it."""
 
-_HONORIFICS = (
-    "さん さま 様 氏 君 くん ちゃん 殿 どの 先生 先輩 女史 部長 次長 課長 係長 係員 室長 店長 所長 工場長 班長 主任 主査 主事 社長 会長 "
-    "専務 常務 取締役 本部長 事業部長 代表 支店長 支社長 局長 院長 教授 博士 職長 組長 リーダー リーダ マネージャー マネジャー マネージャ "
-    "チーフ 씨 님 女士 小姐"
+_RANKS = (
+    "さん|さま|ちゃん|君|くん|殿|どの|先生|先輩|女史|部長|次長|課長|係長|係員|室長|店長|所長|工場長|班長|主任|主査|主事|社長|会長|専務|"
+    "常務|取締役|本部長|事業部長|支店長|支社長|局長|院長|教授|博士|職長|組長|リーダー?|マネージャー?|マネジャー|チーフ|씨|님|女士|小姐"
 )
-_LAST = r"(?:様(?![子式相態々])|氏(?!名)|代表(?![取電番]))"
-TITLE = (
-    rf"(?:副|前|元)?(?:{_LAST}|"
-    + "|".join(sorted((w for w in _HONORIFICS.split() if w not in {"様", "氏", "代表"}), key=len, reverse=True))
-    + r")(?:代理|補佐)?"
-)
+TITLE = rf"(?:副|前|元)?(?:様(?![子式相態々])|氏(?!名)|代表(?![取電番])|{_RANKS})(?:代理|補佐)?"
 """What may stand behind a Japanese name to make it polite or to say a rank."""
-HONORIFIC = rf"(?:\ ?{TITLE}|(?:[ -](?:san|sama|kun|chan|sensei|dono)|-(?:San|Sama|Kun))(?!{LETTER}))"
+HONORIFIC = rf"(?:\ ?{TITLE}|(?:[ -](?:san|sama|kun|chan|sensei|dono)|-(?:San|Sama|Kun))(?![0-9A-Za-z]))"
 BEFORE = r"(?:Mrs?|Ms|Miss|Dr|Prof|Sir|Herr|Frau|Mme|Mlle|Sra?|MR|MRS|MS|DR)"
 """What may stand before a name."""
 
 _FRONT = re.compile(rf"^(?:{BEFORE}\b\.?\s*|(?:Dipl|Ing)\b[.-]*\s*)+")
 _BACK = re.compile(rf"(?<=.)(?:{HONORIFIC})$|,?\s+(?:Jr|Sr|PhD|Ph\.D|MD|II|III|IV)\.?$")
 _BETWEEN = re.compile(r"[\s,、，・·•=\"“”「」]+")
-_PARTICLES = frozenset("von van de der den del della di da do dos das du la le el al bin ibn ben zu zur y e i und and".split())
-_SINGLE_KANJI_FAMILIES = frozenset("森林原関谷岡辻堤畑岸島浜滝泉橘榊菅桂梶柳柴杉星金東西南北角奥城境沖椎楠槙槇牧向今乾伴")
 
 
 @dataclass(frozen=True)
@@ -58,7 +53,7 @@ def written(name: str) -> Iterator[Written]:
     for way in re.split(r"[()（）\[\]【】〔〕<>〈〉/／|｜;；\n]+", name):
         seen = folded(way).strip(" \t,、.\"'")
         seen = _BACK.sub("", _FRONT.sub("", seen)).strip()
-        parts = tuple(part[:LONGEST] for each in _BETWEEN.split(seen) if (part := each.strip("'’.,:")))
+        parts = tuple(part[:_LONGEST] for each in _BETWEEN.split(seen) if (part := each.strip("'.,:")))[:_PARTS]
         if not parts:
             continue
         first = bool(re.search(rf"[{NO_SPACES}]", parts[0])) or re.match(r"[^\s,]+,", seen) is not None
@@ -74,6 +69,8 @@ def _guesses(name: str) -> Iterator[Written]:
         yield Written((change[1], change[2]), frozenset({0}))
     elif re.fullmatch(rf"[{KANJI}ノツ]{{2,6}}", name):
         for n in {2: (1,), 3: (2, 1), 4: (2, 3), 5: (2, 3), 6: (3,)}[len(name)]:
+            if name[n:] in LAST_OF_GIVEN_NAMES:
+                continue  # 田中花 子
             yield Written((name[:n], name[n:]), frozenset({0}), guessed=True)
     elif re.fullmatch(r"[가-힣]{3,4}", name):
         n = len(name) - 2
@@ -85,6 +82,6 @@ def may_stand_alone(way: Written, at: int) -> bool:
     part = way.parts[at]
     if len(part) == 1 and not re.match(rf"[{KANJI}{HANGUL}]", part):
         return False
-    if way.guessed and len(part) == 1:
-        return part in _SINGLE_KANJI_FAMILIES and at in way.families
-    return part not in _PARTICLES
+    if way.guessed and len(part) == 1 and at in way.families:
+        return part in FAMILIES_OF_ONE_KANJI
+    return part not in PARTICLES

@@ -17,30 +17,32 @@ _ROWS = {
     "d": "だぢづでど", "n": "なにぬねの", "h": "はひふへほ", "b": "ばびぶべぼ", "p": "ぱぴぷぺぽ", "m": "まみむめも",
     "r": "らりるれろ",
 }  # fmt: skip
-_OTHERWISE = {"し": "shi si", "ち": "chi ti", "つ": "tsu tu", "ふ": "fu hu", "じ": "ji zi", "や": "ya", "ゆ": "yu",
-              "よ": "yo", "わ": "wa", "うぃ": "wi", "うぇ": "we", "ふぁ": "fa", "ふぃ": "fi", "ふぇ": "fe", "ふぉ": "fo",
-              "てぃ": "ti", "でぃ": "di", "しぇ": "she", "ちぇ": "che", "じぇ": "je", "ゔ": "vu", "ゔぁ": "va", "ゔぃ": "vi",
-              "ゔぇ": "ve", "ゔぉ": "vo"}  # fmt: skip
+_OTHERWISE = {
+    "し": "shi si", "ち": "chi ti", "つ": "tsu tu", "ふ": "fu hu", "じ": "ji zi", "や": "ya", "ゆ": "yu", "よ": "yo",
+    "わ": "wa", "うぃ": "wi", "うぇ": "we", "ふぁ": "fa", "ふぃ": "fi", "ふぇ": "fe", "ふぉ": "fo", "てぃ": "ti",
+    "でぃ": "di", "しぇ": "she", "ちぇ": "che", "じぇ": "je", "ゔ": "vu", "ゔぁ": "va", "ゔぃ": "vi",
+    "ゔぇ": "ve", "ゔぉ": "vo",
+}  # fmt: skip
 _GLIDES = {"し": "sh sy", "ち": "ch ty", "じ": "j zy jy"}
 
 
 def _spellings() -> dict[str, tuple[str, ...]]:
     """Each syllable in kana, with the ways in which letters write it; Hepburn's first."""
-    table = {kana: (consonant + vowel,) for consonant, row in _ROWS.items() for kana, vowel in zip(row, "aiueo", strict=True)}
-    table |= {kana: tuple(letters.split()) for kana, letters in _OTHERWISE.items()}
+    table: dict[str, tuple[str, ...]] = {}
     for consonant, row in _ROWS.items():
-        if consonant:
-            before = _GLIDES.get(row[1], f"{consonant}y").split()
-            for small, vowel in zip("ゃゅょ", "auo", strict=True):
-                table[row[1] + small] = tuple(each + vowel for each in before)
-    return table
+        table |= {kana: (consonant + vowel,) for kana, vowel in zip(row, "aiueo", strict=True)}
+        glides = _GLIDES.get(row[1], f"{consonant}y").split() if consonant else []
+        for small, vowel in zip("ゃゅょ", "auo", strict=True) if glides else ():
+            table[row[1] + small] = tuple(each + vowel for each in glides)
+    return table | {kana: tuple(letters.split()) for kana, letters in _OTHERWISE.items()}
 
 
 _SPELLED = _spellings()
-_SYLLABLE = {letters: kana for kana, spelled in reversed(_SPELLED.items()) for letters in reversed(spelled)} | {"jya": "じゃ"}
+_SYLLABLE = {letters: kana for kana, spelled in reversed(_SPELLED.items()) for letters in spelled}
 _MORAIC = re.compile(r"n(?=ya|ichi|iti|[^aiueoy]|$)|m(?=[bpm])")
 """Where n is a syllable of its own: before ichi and ya it mostly is (Junichi, Shinya)."""
 
+_DOUBLED = re.compile(r"([kstcpgdzbj])\1|tc")
 _LONGER = {"o": "(?:u|o|h(?![aiueoy]))?", "u": "u?"}
 _LONGER_KANA = {"o": "[うおー]?", "u": "[うー]?"}
 _TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
@@ -83,7 +85,7 @@ def read_letters(text: str) -> str:
         elif _MORAIC.match(letters, at):
             kana += "ん"
             at += 2 if letters[at + 1 : at + 2] in {"'", "-"} else 1
-        elif letters[at] in "kstcpgdzbj" and letters[at + 1 : at + 2] in {letters[at], "c" if letters[at] == "t" else ""}:
+        elif _DOUBLED.match(letters, at):
             kana += "っ"
             at += 1
         else:

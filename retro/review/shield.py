@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from retro.language import M_, N_, Language, Message
 from retro.model.entry import E, Entry, EntryId
@@ -20,8 +20,7 @@ from retro.model.stage import Stage
 from retro.model.stages.head import Participant
 from retro.review.contact_details import mails, phones
 from retro.review.folding import folded, origins
-from retro.review.name_finder import Bearers, NameFinder, name_finder
-from retro.review.others import proper_names
+from retro.review.name_finder import Bearers, name_finder
 
 _SOMEBODY = N_("a member of our team")
 _OTHER = N_("another customer")
@@ -62,16 +61,14 @@ def places(
     shield = _Shield(record, to, others)
     numbers = _numbers(record)
     return tuple(
-        Place(_where(entry, field, numbers), entry.id, field.name, text[spot.start : spot.end], spot.put, spot.start, spot.end)
+        Place(_where(entry, field, numbers), entry.id, field.name, text[start:end], put, start, end)
         for entry in _entries(visible)
         for field, text in _texts(entry)
-        for spot in shield.spots(text)
+        for start, end, put in shield.spots(text)
     )
 
 
-def shielded(
-    visible: Retrospective, record: Retrospective, to: Language, others: Sequence[str] = ()
-) -> Retrospective:
+def shielded(visible: Retrospective, record: Retrospective, to: Language, others: Sequence[str] = ()) -> Retrospective:
     """`visible` with every one of its `places` replaced; `visible` itself if there are none."""
     shield = _Shield(record, to, others)
     head, rows = shield.over(visible.head), tuple(map(shield.over, visible.rows))
@@ -79,8 +76,7 @@ def shielded(
     return visible if unchanged else Retrospective(head, rows)
 
 
-@dataclass(frozen=True)
-class _Spot:
+class _Spot(NamedTuple):
     start: int
     end: int
     put: str
@@ -91,22 +87,24 @@ class _Shield:
 
     def __init__(self, record: Retrospective, to: Language, others: Sequence[str]) -> None:
         people = [row for row in record.of(Participant) if row.name or row.reading]
-        names = [(row.name, row.reading) for row in people] + [(name,) for name in proper_names(others)]
-        self._finder: NameFinder | None = name_finder(tuple(names))
-        self._to = to
+        self._finder = name_finder(tuple((row.name, row.reading) for row in people), tuple(others))
         self._roles = [person.role.strip() for person in people]
+        self._to = to
+        self._words: dict[Bearers, str] = {}
 
     def spots(self, text: str) -> list[_Spot]:
         """Where in `text` somebody is told, in order and apart from each other."""
         seen = folded(text)
         found = [(start, end, self._to(_MAIL)) for start, end in mails(seen)]
         found += [(start, end, self._to(_PHONE)) for start, end in phones(seen)]
-        names = self._finder.find(seen) if self._finder else []
-        found += [(start, end, self._called(bearers)) for start, end, bearers in names]
+        found += [(start, end, self._called(bearers)) for start, end, bearers in self._finder.find(seen)]
         if not found:
             return []
+        spans = list(_apart(found))
+        if seen == text:
+            return [_Spot(*span) for span in spans]
         place = origins(text)
-        return [_widened(text, *place(start, end), put) for start, end, put in _apart(found)]
+        return [_widened(text, *place(start, end), put) for start, end, put in spans]
 
     def over(self, entry: E) -> E:
         """The entry with nobody told in it; the entry itself if nobody was."""
@@ -123,23 +121,25 @@ class _Shield:
             spots = self.spots(text)
             if not spots:
                 return text
-            for spot in reversed(spots):
-                put = re.sub(r"[\\`*_<>\[\]]", r"\\\g<0>", spot.put) if prose else spot.put
-                text = f"{text[: spot.start]}{put}{text[spot.end :]}"
-        return _NOTHING
+            text = _replaced(text, spots, prose=prose)
+        return _NOTHING if self.spots(text) else text
 
     def _called(self, bearers: Bearers) -> str:
-        """What to call whoever bears a name: their role, or their roles, unless those tell who it is."""
-        if any(bearer >= len(self._roles) for bearer in bearers):
-            words = self._to(_OTHER)
-        else:
-            roles = list(dict.fromkeys(self._roles[bearer] for bearer in sorted(bearers)))
-            words = " / ".join(roles) if all(roles) and len(roles) <= _AT_MOST else self._to(_SOMEBODY)
-        return next((each for each in (words, self._to(_SOMEBODY)) if not self._tells(each)), _NOTHING)
+        """What to call whoever bears a name: their role or roles, unless those tell in turn who it is."""
+        if bearers not in self._words:
+            wanted = (self._role(bearers), self._to(_SOMEBODY))
+            self._words[bearers] = next((words for words in wanted if not self._tells(words)), _NOTHING)
+        return self._words[bearers]
+
+    def _role(self, bearers: Bearers) -> str:
+        if max(bearers) >= len(self._roles):
+            return self._to(_OTHER)
+        roles = list(dict.fromkeys(self._roles[bearer] for bearer in sorted(bearers)))
+        return " / ".join(roles) if all(roles) and len(roles) <= _AT_MOST else self._to(_SOMEBODY)
 
     def _tells(self, words: str) -> bool:
         seen = folded(words)
-        return bool(self._finder and self._finder.find(seen)) or any(mails(seen)) or any(phones(seen))
+        return bool(self._finder.find(seen)) or any(mails(seen)) or any(phones(seen))
 
 
 def _apart(found: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
@@ -157,6 +157,15 @@ def _apart(found: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
             longest, put = each[1] - each[0], each[2]
         end = max(end, each[1])
     yield start, end, put
+
+
+def _replaced(text: str, spots: Sequence[_Spot], *, prose: bool) -> str:
+    pieces, done = [], 0
+    for spot in spots:
+        put = re.sub(r"[\\`*_<>\[\]]", r"\\\g<0>", spot.put) if prose else spot.put
+        pieces += [text[done : spot.start], put]
+        done = spot.end
+    return "".join([*pieces, text[done:]])
 
 
 _MARK = "*~`\\"

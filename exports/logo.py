@@ -1,0 +1,44 @@
+"""The logo of the house, as documents hold it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from exports.house import House
+from retro.errors import RetroError
+from retro.language import M_
+
+_STEP = M_("Correct the logo in the settings, or take it out.")
+_BEGINNINGS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg"}
+
+
+class NoPictureError(RetroError):
+    """What the settings name as the logo is no picture, or a broken one."""
+
+    def __init__(self, path: Path | None) -> None:
+        super().__init__(M_("The logo “{path}” is no picture in PNG, JPEG or SVG.", path=path), _STEP)
+
+
+@dataclass(frozen=True)
+class Logo:
+    """A picture and what it is: `png`, `jpg` or `svg`."""
+
+    data: bytes
+    suffix: str
+
+
+def logo_of(house: House) -> Logo | None:
+    """The logo that the settings name; None if they name none. RetroError if it cannot be read or is no picture."""
+    if house.logo is None:
+        return None
+    try:
+        data = house.logo.read_bytes()
+    except OSError as error:
+        raise RetroError(M_("The logo “{path}” cannot be read.", path=house.logo), _STEP) from error
+    for beginning, suffix in _BEGINNINGS.items():
+        if data.startswith(beginning):
+            return Logo(data, suffix)
+    if b"<svg" in data[:4096]:
+        return Logo(data, "svg")
+    raise NoPictureError(house.logo)
