@@ -34,7 +34,7 @@ def pdf(document: Document, fonts: Fonts | None = None) -> bytes:
     except ImportError as error:
         raise MissingExtraError("PDF", "pdf") from error
     fonts = fonts or _fonts_of_system()
-    logo = logo_of(document.house) if document.is_letter else None
+    logo = _logo(document)
     japanese = japanese_font(fonts.families(), letter=document.is_letter)
     if japanese is None and has_japanese(_all_text(document)):
         raise NoFontError
@@ -62,7 +62,7 @@ def pdf(document: Document, fonts: Fonts | None = None) -> bytes:
 def typst_source(document: Document) -> str:
     """What typst is given, as it is where the system has the font that we prefer."""
     families = ("Noto Sans CJK JP", "Noto Serif CJK JP")
-    return _main(document, japanese_font(families, letter=document.is_letter), logo_of(document.house))
+    return _main(document, japanese_font(families, letter=document.is_letter), _logo(document))
 
 
 def _main(document: Document, japanese: str | None, logo: Logo | None) -> str:
@@ -82,6 +82,10 @@ def _main(document: Document, japanese: str | None, logo: Logo | None) -> str:
     options = "".join(f"  {name}: {value},\n" for name, value in said.items())
     head = f'#import "{_PAPER.name}": chart, code, data, paper, rule\n#show: paper.with(\n{options})\n\n'
     return head + TypstText(document.charts, room=116 if document.is_brief else 92).body(document.markdown)
+
+
+def _logo(document: Document) -> Logo | None:
+    return logo_of(document.house) if document.is_letter else None
 
 
 def _array(texts: list[str]) -> str:

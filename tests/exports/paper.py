@@ -23,7 +23,12 @@ _SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 40" width="360" height="40" font-family="sans-serif"'
     ' font-size="11"><rect x="0" y="0" width="90" height="12" fill="#2f5f8f"/><text x="100" y="11">drawn</text></svg>'
 )
-CHART = Chart("bars", "Two bars", "a ###\nb #", lambda: _SVG)
+_DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 40" width="360" height="40" font-family="sans-serif"'
+    ' font-size="11"><rect x="0" y="0" width="90" height="12" fill="#2f5f8f"/><text x="100" y="11">drawn</text></svg>'
+)
+
+CHART = Chart("bars", "Two bars", "a ###\nb #", lambda: _DRAWING)
 
 
 def document(markdown: str, code: str = "en", **said: Any) -> Document:

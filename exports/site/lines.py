@@ -1,0 +1,86 @@
+"""What the lists of the site say of a case: a line for itself, and a line for each of its open measures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from retro.model.choice import Audience
+from retro.model.kinds import Plain
+from retro.model.record import Retrospective
+from retro.model.stages.head import Head
+from retro.model.stages.prevention import Measure, Result
+from retro.review.standing import Standing, standing
+
+_SORTED_BY = ("case_kind", "origin", "severity", "status")
+_OF_A_MEASURE = ("what", "strength", "owner", "due", "check_on")
+_UNDONE = (None, Result.PLANNED)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One case in the list. `values` are the plain values of the fields `sorted_by`, "" for what is not said."""
+
+    reference: str
+    title: str
+    day: date | None
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMeasure:
+    """One measure that somebody has still to do, or to check; its values as far as the reader may see them."""
+
+    reference: str
+    due: date | None
+    values: tuple[Plain, ...]
+    """The plain values of the fields `measured_by`."""
+    standing: Standing | None
+    """None for readers who are not told it."""
+
+    @property
+    def order(self) -> tuple[date, str]:
+        """What is due first stands first; what has no day stands last."""
+        return (self.due or date.max, self.reference)
+
+
+def sorted_by(reader: Audience) -> tuple[str, ...]:
+    """The fields of the head that the list has columns and filters for: those that its reader may see."""
+    return tuple(name for name in _SORTED_BY if reader.may_read(Head.field(name).seen_by))
+
+
+def measured_by(reader: Audience) -> tuple[str, ...]:
+    """The fields of a measure that the list of measures has columns for."""
+    return tuple(name for name in _OF_A_MEASURE if reader.may_read(Measure.field(name).seen_by))
+
+
+def line(seen: Retrospective, reader: Audience) -> Line:
+    """The line of a case, of which its reader sees this much.
+
+    When a case without a date was written down is told to the team alone.
+    """
+    has_begun = seen.head.started is not None and seen.head.started.start is not None
+    day = seen.day if has_begun or reader is Audience.TEAM else None
+    plain = seen.head.dump()
+    return Line(seen.reference, seen.head.title, day, tuple(str(plain[name] or "") for name in sorted_by(reader)))
+
+
+def open_measures(record: Retrospective, seen: Retrospective, reader: Audience, on: date) -> list[OpenMeasure]:
+    """The open measures of a case on a day. `record` says which are open, `seen` what the reader is told of them.
+
+    The team also sees those that are done and not yet checked; others are not told how far a measure is.
+    """
+    for_team = reader is Audience.TEAM
+    unsettled = (*_UNDONE, Result.DONE) if for_team else _UNDONE
+    still_open = {measure.id for measure in record.of(Measure) if measure.result in unsettled}
+    names = measured_by(reader)
+    return [
+        OpenMeasure(
+            seen.reference,
+            measure.due,
+            tuple(plain[name] for name in names),
+            standing(measure, on) if for_team else None,
+        )
+        for measure in seen.of(Measure)
+        if measure.id in still_open and (plain := measure.dump())
+    ]

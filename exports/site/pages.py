@@ -1,0 +1,105 @@
+"""The pages of the site as HTML, from templates that escape whatever they are given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from exports.document import Document
+from exports.house import House
+from exports.site.lines import Line, OpenMeasure
+from exports.site.tables import filters, list_headings, list_row, measure_headings, measure_row
+from retro.language import MN_, N_, Language
+from retro.model.choice import Audience
+from retro.model.showing import show_day
+from retro.model.text import printable
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+POLICY = (
+    "default-src 'none'; script-src 'self' file:; style-src 'self' file: 'unsafe-inline'; img-src data:; "
+    "base-uri 'none'; form-action 'none'"
+)
+"""What the pages may load: the script and the style beside them, and nothing from anywhere else.
+
+`file:` is for browsers to which a file on the disk is not 'self'; accounts bring styles of their own in their tables.
+"""
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Makes the pages for one kind of reader, in one language."""
+
+    to: Language
+    reader: Audience
+    house: House
+
+    def case(self, document: Document, body: str, newer: str, older: str) -> str:
+        """The page of a case: its account, whose HTML is `body`, and the references on either side, "" for none."""
+        from markupsafe import Markup
+
+        # The body was made by exports.html, which escapes what people wrote; all else is escaped by the template.
+        words = {"body": Markup(body), "is_letter": document.is_letter, "newer": newer, "older": older}  # noqa: S704
+        return self._page("case", document.title, root="../", **words)
+
+    def index(self, lines: Sequence[Line], parts: int) -> str:
+        """The list of all cases, in the order of `lines`; `parts` is how many files the texts of the search are in."""
+        return self._page(
+            "index",
+            self._titles["index"],
+            parts=parts,
+            told=MN_("{n} case.", "{n} cases.", len(lines)).show(self.to),
+            filters=filters(lines, self.reader, self.to),
+            headings=list_headings(self.reader, self.to),
+            rows=(list_row(line, self.reader, self.to) for line in lines),
+        )
+
+    def measures(self, measures: Sequence[OpenMeasure], on: date) -> str:
+        """The open measures of all cases, in the order of `measures`."""
+        as_of = self.to(N_("What is overdue is told as of {day}."), day=show_day(on, self.to))
+        return self._page(
+            "measures",
+            self._titles["measures"],
+            told=MN_("{n} open measure.", "{n} open measures.", len(measures)).show(self.to),
+            as_of=as_of if self._for_team else "",
+            headings=measure_headings(self.reader, self.to),
+            rows=(measure_row(measure, self.reader, self.to) for measure in measures),
+        )
+
+    def _page(self, name: str, title: str, *, root: str = "", **words: Any) -> str:
+        mark = N_("For the team alone: it names people, and tells what is not confirmed.") if self._for_team else ""
+        shown = " – ".join(" ".join(printable(part).split()) for part in (title, self.house.name) if part)
+        return _templates().get_template(f"{name}.html.j2").render(
+            _=self.to, to=self.to, policy=POLICY, root=root, at=name, title=shown, titles=self._titles,
+            house=self.house.name, mark=self.to(mark), **words,
+        )  # fmt: skip
+
+    @property
+    def _for_team(self) -> bool:
+        return self.reader is Audience.TEAM
+
+    @property
+    def _titles(self) -> dict[str, str]:
+        """The names of the two lists."""
+        if self._for_team:
+            return {"index": self.to(N_("Retrospectives")), "measures": self.to(N_("Open measures"))}
+        return {"index": self.to(N_("Our reports")), "measures": self.to(N_("What is still to be done"))}
+
+
+@cache
+def _templates() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )

@@ -1,0 +1,128 @@
+"""The rows of the lists, and the filters over them, in the words of their reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC
+
+from exports.site.folder import page_of
+from exports.site.lines import Line, OpenMeasure, measured_by, sorted_by
+from retro.language import N_, Language
+from retro.model.choice import Audience
+from retro.model.entry import Entry
+from retro.model.kinds import Day, OneOf, OpenChoice, Plain
+from retro.model.showing import show_day
+from retro.model.stages.head import Head
+from retro.model.stages.prevention import Measure
+from retro.review.standing import Standing
+
+_LATE = (Standing.OVERDUE, Standing.UNCHECKED)
+_MAIN, _DAY = "title", "day"
+"""The looks of the cell that says what a row is, which needs no label, and of one that holds a day."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One value. `label` stands before it where there is no room for columns; `look` is its class."""
+
+    text: str
+    label: str = ""
+    look: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row that begins with a link to the page of a case. `marks` are its attributes in HTML."""
+
+    reference: str
+    page: str
+    cells: Sequence[Cell]
+    marks: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A choice among the values that there are. `name` is that of the mark of the rows that it looks at."""
+
+    name: str
+    label: str
+    options: Sequence[tuple[str, str]]
+    """Value and words."""
+
+
+def list_headings(reader: Audience, to: Language) -> list[str]:
+    """Over the rows of the list."""
+    return [to(N_("Reference")), to(N_("Date")), *_labels(Head, ("title", *sorted_by(reader)), to)]
+
+
+def list_row(line: Line, reader: Audience, to: Language) -> Row:
+    """A case in the list."""
+    names = sorted_by(reader)
+    marks = {f"data-{name}": value for name, value in zip(names, line.values, strict=True)}
+    year = str(line.day.year) if line.day else ""
+    cells = [
+        Cell(show_day(line.day, to) if line.day else "", look=_DAY),
+        Cell(line.title or to(Head.label), look=_MAIN),
+        *_cells(Head, names, line.values, to),
+    ]
+    return Row(line.reference, page_of(line.reference), cells, {"id": line.reference, "data-year": year, **marks})
+
+
+def filters(lines: Sequence[Line], reader: Audience, to: Language) -> list[Filter]:
+    """A filter for each field that the cases are sorted by, and for the year, where there is anything to choose."""
+    found = [
+        Filter(name, to(Head.field(name).label), _options(name, {line.values[at] for line in lines}, to))
+        for at, name in enumerate(sorted_by(reader))
+    ]
+    years = sorted({str(line.day.year) for line in lines if line.day}, reverse=True)
+    found.append(Filter("year", to(N_("Year")), [(year, year) for year in years]))
+    return [each for each in found if len(each.options) > 1]
+
+
+def measure_headings(reader: Audience, to: Language) -> list[str]:
+    """Over the rows of the open measures."""
+    headings = [to(N_("Case")), *_labels(Measure, measured_by(reader), to)]
+    return [*headings, to(Measure.field("result").label)] if reader is Audience.TEAM else headings
+
+
+def measure_row(measure: OpenMeasure, reader: Audience, to: Language) -> Row:
+    """An open measure. How it stands is told where its reader may know."""
+    cells = _cells(Measure, measured_by(reader), measure.values, to)
+    if measure.standing:
+        look = "late" if measure.standing in _LATE else ""
+        cells.append(Cell(to(measure.standing.label), _before(Measure, "result", to), look))
+    return Row(measure.reference, page_of(measure.reference), cells)
+
+
+def _labels(kind: type[Entry], names: Iterable[str], to: Language) -> list[str]:
+    return [to(kind.field(name).label) for name in names]
+
+
+def _cells(kind: type[Entry], names: Sequence[str], values: Sequence[Plain], to: Language) -> list[Cell]:
+    return [_cell(kind, name, value, to) for name, value in zip(names, values, strict=True)]
+
+
+def _cell(kind: type[Entry], name: str, value: Plain, to: Language) -> Cell:
+    text = _in_words(kind, name, value, to)
+    if name == kind.main:
+        return Cell(text, look=_MAIN)
+    return Cell(text, _before(kind, name, to), _DAY if isinstance(kind.field(name).kind, Day) else "")
+
+
+def _before(kind: type[Entry], name: str, to: Language) -> str:
+    return to(N_("{label}: {value}"), label=to(kind.field(name).label), value="")
+
+
+def _in_words(kind: type[Entry], name: str, value: Plain, to: Language) -> str:
+    of = kind.field(name).kind
+    return of.show(of.load(value), to, UTC) if value else ""
+
+
+def _options(name: str, found: Iterable[str], to: Language) -> list[tuple[str, str]]:
+    """The values in the order in which the choices were declared, a team's own words behind them."""
+    kind = Head.field(name).kind
+    choices = [choice.value for choice in kind.choices] if isinstance(kind, OneOf | OpenChoice) else []
+    there = set(found) - {""}
+    values = [value for value in choices if value in there] + sorted(there.difference(choices))
+    return [(value, _in_words(Head, name, value, to)) for value in values]

@@ -1,0 +1,180 @@
+"""Writing the site: a page for each case, the lists, and the texts of the search, one case at a time.
+
+No more of the archive is held at once than one case, its line in the lists and one part of the search.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exports.account import Account, Occasion
+from exports.accounts import write
+from exports.house import House
+from exports.html import STYLE, body
+from exports.leaving import NamesError, leaving
+from exports.site.folder import SiteFolder, page_of
+from exports.site.lines import Line, OpenMeasure, line, open_measures
+from exports.site.pages import Pages
+from exports.site.search import parts, words
+from retro.errors import RetroError
+from retro.language import M_, MN_, Language
+from retro.model.choice import Audience
+from retro.model.record import Retrospective
+
+if TYPE_CHECKING:
+    from retro.review.shield import Place
+
+Load = Callable[[str], Retrospective]
+"""Gives the retrospective with a reference."""
+
+_REFERENCE = re.compile(r"\d+-\d+", re.ASCII)
+
+
+class SiteNamesError(RetroError):
+    """The public site would name people, and was not written. `places` says where, each with its reference."""
+
+    def __init__(self, found: tuple[tuple[str, Place], ...]) -> None:
+        title = MN_(
+            "The public site was not written: {n} place names or tells who somebody is.",
+            "The public site was not written: {n} places name or tell who somebody is.",
+            len(found),
+        )
+        super().__init__(title, M_("Change these words, or let --shield put the roles in their place."))
+        self.places = found
+
+
+@dataclass(frozen=True)
+class Site:
+    """What is to be written. With the customer's accounts it is public, with the team's it is the team's own."""
+
+    account: Account
+    to: Language
+    on: date
+    """The day it is written: what was due before it is overdue."""
+    occasion: Callable[[Retrospective], Occasion]
+    """What the account of a case is written for."""
+    house: House
+    shield: bool = False
+    """Whether roles are put in the place of names on the way to a public site; otherwise names refuse it."""
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody may read it."""
+        return self.account.reader is Audience.CUSTOMER
+
+    def occasion_of(self, record: Retrospective) -> Occasion:
+        """What this account is written for. Where a case is closed, the public is given the account of that day.
+
+        So the page of a closed case stays as it is, whenever the site is written again.
+        """
+        occasion = self.occasion(record)
+        if self.is_public and record.head.closed:
+            return replace(occasion, on=datetime.fromisoformat(record.head.closed).date())
+        return occasion
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How many files were written, found to be right already, and removed."""
+
+    written: int
+    unchanged: int
+    removed: int
+    told: int
+    """How many accounts are not all that the record holds: something was left out, or replaced."""
+
+
+def find_names(site: Site, references: Sequence[str], load: Load, passed: Callable[[], None] = lambda: None) -> None:
+    """SiteNamesError with every place of every case where the public site would name somebody."""
+    found: list[tuple[str, Place]] = []
+    for reference in references:
+        try:
+            record = load(reference)
+            leaving(record, site.account, site.occasion_of(record), site.to, shield=site.shield)
+        except NamesError as error:
+            found += [(reference, place) for place in error.places]
+        passed()
+    if found:
+        raise SiteNamesError(tuple(found))
+
+
+def write_site(
+    site: Site,
+    references: Sequence[str],
+    load: Load,
+    folder: Path,
+    *,
+    force: bool = False,
+    passed: Callable[[], None] = lambda: None,
+) -> Outcome:
+    """Write the site of these cases, newest first, to `folder`.
+
+    Only what changed is written. RetroError if the folder holds something else (unless `force`), or cannot be written
+    to; NamesError at the first case of a public site that would name somebody: `find_names` tells all of them, before
+    anything is written. `passed` is called after each case.
+    """
+    if wrong := [reference for reference in references if not _REFERENCE.fullmatch(reference)]:
+        raise RetroError(M_("“{reference}” is no reference, and cannot be the name of a page.", reference=wrong[0]))
+    out = SiteFolder(folder, public=site.is_public)
+    out.begin([*_STATIC, *map(page_of, references), "measures.html", "index.html"], force=force)
+    for name, read in _STATIC.items():
+        out.write(name, read())
+    work = _Work(site, load, out, passed)
+    made = 0
+    for made, script in enumerate(parts(work.texts(references)), 1):
+        out.write(f"search-{made}.js", script)
+    measures = sorted(work.measures, key=lambda measure: measure.order)
+    out.write("measures.html", work.pages.measures(measures, site.on))
+    out.write("index.html", work.pages.index(work.lines, made))  # last, so that it links to nothing that is not there
+    out.finish()
+    return Outcome(out.written, out.unchanged, out.removed, work.told)
+
+
+class _Work:
+    """The cases going by: each leaves its page on the disk, its lines here, and its text to the search."""
+
+    def __init__(self, site: Site, load: Load, out: SiteFolder, passed: Callable[[], None]) -> None:
+        self._site = site
+        self._load = load
+        self._out = out
+        self._passed = passed
+        self.pages = Pages(site.to, site.account.reader, site.house)
+        self.lines: list[Line] = []
+        self.measures: list[OpenMeasure] = []
+        self.told = 0
+
+    def texts(self, references: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """Write the page of each case; gives its reference and its text."""
+        for newer, reference, older in zip(["", *references], references, [*references[1:], ""], strict=False):
+            yield reference, self._case(reference, newer, older)
+            self._passed()
+
+    def _case(self, reference: str, newer: str, older: str) -> str:
+        site, record = self._site, self._load(reference)
+        written = write(record, site.to, site.account, site.occasion_of(record), shield=site.shield)
+        html = body(written.document)
+        self._out.write(page_of(reference), self.pages.case(written.document, html, newer, older))
+        self.told += bool(written.told)
+        reader = site.account.reader
+        self.lines.append(line(written.record, reader))
+        self.measures += open_measures(record, written.record, reader, site.on)
+        title, text = words(escape(written.document.title)), words(html)
+        return text if title in text else f"{title} {text}"
+
+
+def _style() -> str:
+    return f"{STYLE}\n{_beside('site.css')}"
+
+
+def _beside(name: str) -> str:
+    return (Path(__file__).parent / name).read_text("utf-8")
+
+
+_STATIC: dict[str, Callable[[], str]] = {"site.css": _style, "site.js": lambda: _beside("site.js")}
+"""The files that are the same for every archive."""

@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+import os
+import pty
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import Cli
+
+
+@pytest.fixture
+def two(case: Cli) -> Cli:
+    """Two cases; the newer one names somebody."""
+    case.done("set", "1", "severity=high", "origin=logistics")
+    case.done("new", "A parcel late", "--started", "2026-11-21 09:00", "--zone", "UTC")
+    case.done("add", "2", "head", "shipping lead @Zebrowskaya")
+    case.done("add", "2", "remedy", "16:30 Ms Zebrowskaya brought the parcel #company")
+    return case
+
+
+def test_it_says_what_it_did_and_where_to_look(two: Cli) -> None:
+    folder = two.folder / "site"
+    result = two("site", str(folder))
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "7 files written, 0 unchanged, 0 removed" in result.stderr
+    assert str(folder / "index.html") in result.stderr
+    assert "0 files written, 7 unchanged" in two("site", str(folder)).stderr
+
+
+def test_the_newest_stands_first(two: Cli) -> None:
+    two.done("site", str(two.folder / "site"))
+    index = (two.folder / "site" / "index.html").read_text("utf-8")
+    assert 0 < index.index("cases/2026-002.html") < index.index("cases/2026-001.html")
+    assert '<a rel="next" href="2026-001.html">' in (two.folder / "site/cases/2026-002.html").read_text("utf-8")
+
+
+def test_the_language_is_that_of_the_site(two: Cli) -> None:
+    two.done("site", str(two.folder / "ja"), "--lang", "ja")
+    two.done("--lang", "ja", "site", str(two.folder / "too"))
+    for name in ("ja", "too"):
+        assert '<html lang="ja">' in (two.folder / name / "index.html").read_text("utf-8")
+
+
+def test_overdue_is_told_as_of_the_day_of_the_run(two: Cli) -> None:
+    two.done("add", "1", "prevention", "a place for each order due 2026-11-20")
+    two.done("site", str(two.folder / "site"))
+    measures = (two.folder / "site" / "measures.html").read_text("utf-8")
+    assert "21 Nov 2026" in measures
+    assert ">overdue<" in measures
+
+
+def test_a_public_site_that_names_people_is_refused_place_by_place(two: Cli) -> None:
+    result = two("site", str(two.folder / "site"), "--public")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "error: 2026-002: " in result.stderr
+    assert "Zebrowskaya" in result.stderr
+    assert "--shield" in result.stderr
+    assert not (two.folder / "site").exists()
+
+
+def test_shielded_it_is_written_with_roles(two: Cli) -> None:
+    result = two("site", str(two.folder / "site"), "--public", "--shield")
+    assert "In 1 account something was left out or replaced" in result.stderr
+    page = (two.folder / "site" / "cases" / "2026-002.html").read_text("utf-8")
+    assert "shipping lead" in page
+    assert "Zebrowskaya" not in page
+    assert "logistics" not in (two.folder / "site" / "index.html").read_text("utf-8")
+
+
+def test_a_folder_of_other_things_is_refused(two: Cli) -> None:
+    folder = two.folder / "mine"
+    folder.mkdir()
+    (folder / "index.html").write_text("mine")
+    result = two("site", str(folder))
+    assert result.exit_code == 1
+    assert "--force" in result.stderr
+    assert (folder / "index.html").read_text() == "mine"
+    assert two("site", str(folder), "--force").exit_code == 0
+
+
+def test_the_organisation_is_named(two: Cli) -> None:
+    two.config.write_text('[organisation]\nname = "Hoshizora <Gifts>"\n')
+    two.done("site", str(two.folder / "site"))
+    assert "Hoshizora &lt;Gifts&gt;" in (two.folder / "site" / "index.html").read_text("utf-8")
+
+
+def test_without_an_archive_it_says_so(cli: Cli) -> None:
+    result = cli("site", str(cli.folder / "site"))
+    assert result.exit_code == 1
+    assert not (cli.folder / "site").exists()
+
+
+def test_a_terminal_shows_a_bar_and_a_pipe_none(two: Cli) -> None:
+    assert "\r" not in two("site", str(two.folder / "piped")).stderr
+    ours, theirs = pty.openpty()
+    run = subprocess.Popen(program("--db", str(two.db), "site", str(two.folder / "shown")), stderr=theirs)
+    os.close(theirs)
+    shown = b""
+    while chunk := _read(ours):
+        shown += chunk
+    os.close(ours)
+    assert run.wait() == 0
+    assert b"100%" in shown
+
+
+def test_an_interrupt_leaves_whole_files_and_the_next_run_completes(two: Cli) -> None:
+    folder = two.folder / "site"
+    run = subprocess.Popen(program("--db", str(two.db), "site", str(folder), interrupted=True), stderr=subprocess.PIPE)
+    _, told = run.communicate(timeout=60)
+    assert run.returncode == 130
+    assert b"Every file is whole" in told
+    assert (folder / "cases" / "2026-002.html").read_text("utf-8").endswith("</html>\n")
+    assert not (folder / "index.html").exists()
+    assert two("site", str(folder)).exit_code == 0
+    assert (folder / "cases" / "2026-001.html").exists()
+    assert (folder / "index.html").exists()
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 4096)
+    except OSError:  # Linux says so where the other side has closed
+        return b""
+
+
+INTERRUPTED = f"""
+import os, sys
+from retro.cli.main import retro
+from retro.store.sqlite import SqliteStore
+load = SqliteStore.load
+def interrupted(self, reference):
+    if reference == "2026-001":
+        os.kill(os.getpid(), {int(signal.SIGINT)})
+    return load(self, reference)
+SqliteStore.load = interrupted
+retro.main(sys.argv[1:])
+"""
+
+
+def program(*words: str, interrupted: bool = False) -> list[str]:
+    """Retro in a process of its own, sent the signal of Ctrl-C before the second case if `interrupted`."""
+    start = ["-c", INTERRUPTED] if interrupted else ["-m", "retro"]
+    return [sys.executable, *start, *words]
+
+
+@pytest.mark.parametrize("words", [(), ("a", "b"), ("a", "--lang", "fr")])
+def test_wrong_words_are_usage(cli: Cli, words: tuple[str, ...]) -> None:
+    assert cli("site", *words).exit_code == 2
+
+
+def test_the_folder_may_be_given_as_a_path_from_here(two: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(two.folder)
+    two.done("site", "site")
+    assert Path("site/index.html").exists()
