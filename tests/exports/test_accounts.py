@@ -1,0 +1,275 @@
+"""Accounts say to each reader what that reader should hear, in the order in which they should hear it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings, strategies as st
+
+from exports.account import Account, Occasion
+from exports.accounts import Written, write
+from exports.house import House
+from exports.leaving import NamesError
+from retro.language import LANGUAGES, language
+from retro.model.choice import Audience
+from retro.model.entry import Entry
+from retro.model.record import Retrospective
+from retro.model.stages.cause import Cause, Sure
+from retro.model.stages.changes import HardwareChange, NoChange
+from retro.model.stages.head import CaseLink, Participant, Relation, Responsibility
+from retro.model.stages.prevention import Measure, Result, Strength
+from retro.model.stages.remedy import Apology, Remedy
+from retro.model.stages.review import Addendum, Reopening, Request, Wanted
+from retro.model.stages.scope import Certainty, Damage
+from retro.model.stages.timeline import Event
+from tests.exports.reading import kinds as kinds_of, parse
+from tests.exports.test_report import OWN, headings
+from tests.records import at, record
+from tests.strategies import retrospectives
+
+ON = date(2026, 11, 21)
+EVERYTHING = (
+    Event(what="The phones rang", happened=at("14:05"), confirmed=True),
+    Cause(what="Two boxes looked the same", sure=Sure.FACT),
+    Damage(what="parcels late", figure=Decimal(37), unit="parcels", certainty=Certainty.CONFIRMED, who="Hoshino"),
+    Remedy(what="Both parcels exchanged", given=at("18:00"), receiver="Hoshino"),
+    Apology(what_for="the call that did not come", receiver="Hoshino"),
+    Measure(what="One order on one table", due=date(2026, 12, 1), owner="shipping lead", strength=Strength.STRONGER),
+    HardwareChange(what="Table", before="shared", after="one for each order"),
+)
+
+
+def told(account: Account, *rows: Entry, code: str = "en", occasion: Occasion | None = None, **head: Any) -> str:
+    given = record(*rows, **{"responsibility": Responsibility.OURS, **head})
+    return account_of(given, account, code, occasion).document.markdown
+
+
+def account_of(given: Retrospective, account: Account, code: str = "en", occasion: Occasion | None = None) -> Written:
+    return write(given, language(code), account, occasion or Occasion(ON))
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("account", Account)
+def test_an_empty_record_makes_every_account(account: Account, code: str) -> None:
+    text = told(account, code=code, title="", started=None, zone="", responsibility=None)
+    assert text.startswith("# ")
+    assert text.endswith("\n")
+    assert "\n\n\n" not in text
+
+
+def test_the_customer_hears_the_four_points_in_their_order() -> None:
+    text = told(Account.CUSTOMER, *EVERYTHING)
+    points = ["call that did not come", "Two boxes", "parcels late: 37 parcels", "Both parcels", "One order", "Table"]
+    assert [heading for _, heading in headings(text)][1:5] == [
+        "1. What caused it", "2. What it did", "3. What we have done", "4. What keeps it from happening again",
+    ]  # fmt: skip
+    places = [text.index(point) for point in points]
+    assert places == sorted(places)
+
+
+def test_the_word_of_apology_is_said_once_and_for_something() -> None:
+    rows = [Apology(what_for=what) for what in ("the wait", "the call that did not come")]
+    text = told(Account.CUSTOMER, *rows)
+    assert text.count("apologise") == 1
+    assert "We apologise sincerely for this: the wait, the call that did not come." in text
+
+
+@pytest.mark.parametrize("responsibility", [None, Responsibility.INVESTIGATING, Responsibility.NOT_OURS])
+def test_nobody_apologises_where_it_may_not_be_our_fault(responsibility: Responsibility | None) -> None:
+    text = told(Account.CUSTOMER, *EVERYTHING, responsibility=responsibility)
+    assert "apolog" not in text.lower()
+    assert "We know how much this has weighed on you" in text
+
+
+@pytest.mark.parametrize("responsibility", [None, Responsibility.INVESTIGATING])
+def test_nothing_is_promised_before_the_facts_are_known(responsibility: Responsibility | None) -> None:
+    planned = Measure(what="A planned measure", due=ON)
+    done = Measure(what="A measure in place", result=Result.DONE)
+    text = told(Account.CUSTOMER, planned, done, responsibility=responsibility)
+    assert "A planned measure" not in text
+    assert "A measure in place (in place)" in text
+
+
+def test_what_did_not_hold_and_what_is_not_done_is_promised_to_nobody() -> None:
+    rows = [Measure(what=f"measure {result}", result=result) for result in Result]
+    text = told(Account.CUSTOMER, *rows)
+    assert [result for result in Result if f"measure {result}" in text] == [
+        Result.PLANNED, Result.DONE, Result.VERIFIED,
+    ]  # fmt: skip
+
+
+def test_a_figure_that_is_not_confirmed_is_not_told_but_the_damage_is() -> None:
+    rows = [
+        Damage(what=f"damage {sure}", figure=Decimal(731), unit="parcels", certainty=sure)
+        for sure in (*Certainty, None)
+    ]
+    text = told(Account.CUSTOMER, *rows)
+    assert text.count("731") == 1
+    assert text.count("(the extent is still being established)") == 4
+
+
+def test_a_letter_to_one_customer_tells_nothing_of_the_others() -> None:
+    rows = (
+        *EVERYTHING,
+        Damage(what="A torn ribbon", who="Kuroda", certainty=Certainty.CONFIRMED),
+        Remedy(what="A new ribbon", receiver="Kuroda"),
+        Apology(what_for="the torn ribbon", receiver="Kuroda"),
+    )
+    occasion = Occasion(ON, addressee="Hoshino")
+    text = told(Account.CUSTOMER, *rows, occasion=occasion)
+    assert "Dear Hoshino," in text
+    assert "ribbon" not in text
+    assert "parcels late" in text
+
+
+def test_words_that_one_customer_heard_are_not_said_to_all() -> None:
+    words = "We are sorry that your grandmother heard it from us."
+    one = Apology(what_for="the call", sentence=words, receiver="Hoshino")
+    assert words in told(Account.CUSTOMER, one)
+    assert words not in told(Account.CUSTOMER, one, Apology(what_for="the wait", receiver="Kuroda"))
+
+
+def test_names_stop_the_customers_account_and_become_roles_in_the_others() -> None:
+    rows = (
+        Cause(what="Tanaka had to read two slips", sure=Sure.FACT),
+        Participant(role="packer", name="Hanako Tanaka"),
+    )
+    given = record(*rows)
+    with pytest.raises(NamesError) as stopped:
+        account_of(given, Account.CUSTOMER)
+    (place,) = stopped.value.places
+    assert (place.found, place.put) == ("Tanaka", "packer")
+    shielded = write(given, language("en"), Account.CUSTOMER, Occasion(ON), shield=True)
+    managed = account_of(given, Account.MANAGEMENT)
+    for written in (shielded, managed):
+        assert "packer had to read two slips" in written.document.markdown
+        assert "Tanaka" not in written.document.markdown
+        assert any("Tanaka" in str(message) for message in written.told)
+    assert "Tanaka had" in account_of(given, Account.TEAM).document.markdown
+
+
+def test_the_writer_is_told_what_was_left_out_and_what_speaks_of_a_person() -> None:
+    rows = (
+        Event(what="Rumour", confirmed=False), Cause(what="A guess", sure=Sure.PRESUMED),
+        Cause(what="The packer was careless", sure=Sure.FACT),
+    )  # fmt: skip
+    messages = [str(message) for message in account_of(record(*rows), Account.CUSTOMER).told]
+    assert messages[0] == "Left out: 2 statements that nobody has confirmed."
+    assert "The packer was careless" in messages[1]
+
+
+def test_management_is_asked_first() -> None:
+    rows = (
+        *EVERYTHING,
+        Request(what="A second printer", wanted=Wanted.MONEY, cost=Decimal(900), currency="EUR", due=date(2026, 12, 3)),
+        Request(what="One more packer", answer="Yes, until spring", answered_by="director"),
+        Remedy(what="A taxi", cost=Decimal(40), currency="EUR"),
+    )
+    text = told(Account.MANAGEMENT, *rows, summary="It was late. It was found. It was settled. It was long.")
+    asked = text[text.index("## What we ask of you") : text.index("## What happened")]
+    assert "- **A second printer** (money; 900 EUR) – needed by 3 Dec 2026\n" in asked
+    assert "- **Approve the cost of a remedy: 40 EUR** – A taxi\n" in asked
+    assert "- One more packer – answered: Yes, until spring (director)\n" in asked
+    assert headings(text)[1][1] == "What we ask of you"
+    assert "It was settled. …" in text
+    assert "It was long." not in text
+    assert "Cost so far: 40 EUR" in text
+
+
+def test_management_reads_whether_it_happened_before_and_what_did_not_hold() -> None:
+    before = [
+        replace(
+            record(Measure(id="m1", what="A notice", result=Result.FAILED), title=f"time {n}"),
+            head=replace(record(title=f"time {n}").head, reference=f"2025-00{n}"),
+        )
+        for n in (1, 2)
+    ]
+    link = CaseLink(reference="2025-002", relation=Relation.AGAIN)
+    text = told(Account.MANAGEMENT, link, occasion=Occasion(ON, earlier=tuple(before)))
+    assert "It happened 2 times before. **A third time means that something in our system is broken.**" in text
+    assert text.count("did not hold: A notice") == 2
+    assert "It happened" not in told(Account.CUSTOMER, link, occasion=Occasion(ON, earlier=tuple(before)))
+
+
+def test_management_reads_what_is_overdue_on_the_day_of_the_report() -> None:
+    late = Measure(what="A scale", due=date(2026, 11, 20), owner="purchasing", result=Result.PLANNED)
+    assert "- A scale – not done, due 20 Nov 2026 (purchasing)\n" in told(Account.MANAGEMENT, late)
+    assert "## Overdue" not in told(Account.MANAGEMENT, late, occasion=Occasion(date(2026, 11, 20)))
+
+
+def test_a_page_of_management_leaves_out_rows_and_says_how_many() -> None:
+    rows = [Measure(what=f"measure {n}") for n in range(100)]
+    text = told(Account.MANAGEMENT, *rows)
+    assert "and 95 more in the team's report" in text
+    assert len(text) < 2_000
+
+
+@pytest.mark.parametrize("account", [Account.INTERIM, Account.INTERIM_CUSTOMER])
+def test_an_interim_report_parts_what_is_known_from_what_is_not(account: Account) -> None:
+    rows = (*EVERYTHING, Event(what="Rumour", confirmed=False), Cause(what="A guess", sure=Sure.PRESUMED))
+    text = told(account, *rows, next_report=at("18:00"))
+    known, unknown = (text.index(heading) for heading in ("## What is known", "## What is not known yet"))
+    assert known < text.index("The phones rang") < unknown
+    assert ("Rumour" in text) is (account is Account.INTERIM)
+    assert ("A guess" in text) is (account is Account.INTERIM)
+    assert text.rstrip().endswith("## Next report\n\n20 Nov 2026 18:00")
+    assert text.startswith("# First report: ")
+    assert told(account, occasion=Occasion(ON, number=3)).startswith("# Follow-up report no. 3: ")
+
+
+@pytest.mark.parametrize("account", Account)
+def test_a_closed_record_shows_its_digest_and_what_came_later(account: Account) -> None:
+    digest = "0123456789abcdef" * 4
+    found = Addendum(found=date(2026, 12, 1), what="It holds.", confirmed=True)
+    rumour = Addendum(found=date(2026, 12, 2), what="It may not hold.", confirmed=False)
+    given = record(
+        found, rumour, Reopening(day=ON, reason="A new fact."), closed="2026-11-30T12:00+09:00", digest=digest
+    )
+    text = account_of(given, account).document.markdown
+    assert digest[:16] in text
+    assert "It holds." in text
+    assert ("It may not hold." in text) is (account.reader is not Audience.CUSTOMER)
+    assert ("A new fact." in text) is (account in (Account.TEAM, Account.MANAGEMENT))
+
+
+def test_the_house_signs_the_letter() -> None:
+    house = House("Hoshizora *Gifts*", "Customer care", "1-2-3 Minato\nTelephone 045")
+    text = told(Account.CUSTOMER, occasion=Occasion(ON, house))
+    assert "Hoshizora \\*Gifts\\*\\\nCustomer care\n\n1-2-3 Minato\\\nTelephone 045\n" in text
+
+
+@pytest.mark.parametrize(
+    ("called", "greeting"), [("星野", "星野 様"), ("星野様", "星野様"), ("星野商店 御中", "星野商店 御中")]
+)
+def test_a_japanese_letter_honours_its_reader_once(called: str, greeting: str) -> None:
+    text = told(Account.CUSTOMER, Damage(what="遅配", who=called), code="ja", occasion=Occasion(ON, addressee=called))
+    assert f"\n\n{greeting}\n\n" in text
+
+
+def test_a_reason_why_nothing_changes_is_told_to_management_alone() -> None:
+    reason = NoChange(reason="The shop closes in March.", decided_by="director")
+    assert "The shop closes in March." in told(Account.MANAGEMENT, reason)
+    assert "The shop closes in March." not in told(Account.CUSTOMER, reason)
+
+
+@pytest.mark.parametrize("account", Account)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(given=retrospectives(), code=st.sampled_from(list(LANGUAGES)))
+def test_whatever_was_typed_an_account_has_its_own_headings_and_the_same_bytes(
+    given: Retrospective, code: str, account: Account
+) -> None:
+    written = write(given, language(code), account, Occasion(ON), shield=True)
+    text = written.document.markdown
+    again = write(Retrospective(given.head, given.rows[::-1]), language(code), account, Occasion(ON), shield=True)
+    assert again.document.markdown == text
+    bare = write(Retrospective(replace(given.head, title="x", summary="")), language(code), account, Occasion(ON))
+    own = {heading for _, heading in headings(bare.document.markdown)[1:]}
+    tokens = parse("commonmark with tables", text)
+    assert kinds_of(tokens) <= OWN
+    if account is not Account.TEAM:  # whose own headings another test knows
+        assert own <= {heading for _, heading in headings(text)}
+        assert len(headings(text)) <= len(own) + 4
