@@ -1,0 +1,114 @@
+"""A user's own templates: they take the place of the stock ones, reach no further, and say where they are wrong."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from exports.account import Account, Occasion
+from exports.accounts import write
+from exports.templating import NAMES, starting_point, stock_source
+from retro.errors import RetroError
+from retro.language import LANGUAGES, language
+from retro.model.stages.cause import Cause, Sure
+from retro.model.stages.timeline import Event
+from tests.records import at, record
+
+GIVEN = record(
+    Event(what="The *phones* rang", happened=at("14:05"), confirmed=True, details="Only the team knows."),
+    Cause(what="Two boxes looked the same", sure=Sure.FACT, evidence="photograph"),
+)
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    return tmp_path / "management.md.j2"
+
+
+def told(path: Path, text: str, account: Account = Account.MANAGEMENT, code: str = "en") -> str:
+    path.write_text(text, "utf-8")
+    occasion = Occasion(date(2026, 11, 21), templates={account.template: path})
+    return write(GIVEN, language(code), account, occasion).document.markdown
+
+
+def refused(path: Path, text: str, account: Account = Account.MANAGEMENT) -> str:
+    with pytest.raises(RetroError) as error:
+        told(path, text, account)
+    assert str(error.value.step) == "Mend it, or say --stock to use the template that comes with Retro."
+    return str(error.value.title).replace(str(path), "PATH")
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("account", Account)
+def test_a_copy_says_what_the_stock_template_says(own: Path, account: Account, code: str) -> None:
+    stock = write(GIVEN, language(code), account, Occasion(date(2026, 11, 21))).document.markdown
+    assert told(own, starting_point(account.template), account, code) == stock
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_template_is_made_of_blocks_alone(name: str) -> None:
+    source, copy = stock_source(name), starting_point(name)
+    assert source.count("{% block") == copy.count("{% block") > 3
+
+
+def test_one_block_is_changed_and_the_others_stay(own: Path) -> None:
+    text = told(
+        own, '{% extends "stock/management.md.j2" %}{% block cause %}\n\n## Why\n\n{{ causes() }}\n{% endblock %}'
+    )
+    assert "## Why\n\n- Two boxes looked the same" in text
+    assert "## What happened" in text
+    assert "## Cause" not in text
+
+
+def test_what_a_template_puts_out_is_text(own: Path) -> None:
+    event = "record.rows[0].what"
+    assert told(own, f"{{{{ {event} }}}} {{{{ '<b>' }}}} {{{{ '# x' }}}}") == "The \\*phones\\* rang \\<b> \\# x"
+
+
+def test_a_template_cannot_reach_what_its_reader_may_not_see(own: Path) -> None:
+    everything = (
+        "{% for row in record.rows %}{% for field in row.fields() %}{{ row[field.name] }} {% endfor %}{% endfor %}"
+    )
+    text = told(own, everything)
+    assert "photograph" in text
+    assert "Only the team" not in text
+    assert "photograph" not in told(own, everything, Account.CUSTOMER)
+
+
+@pytest.mark.parametrize(
+    "reach",
+    [
+        "{{ record.__class__ }}", "{{ record.of.__func__.__globals__ }}", "{{ items.__self__._record }}",
+        "{{ ().__class__.__mro__ }}", "{{ rows('event')[0]._record }}", "{{ _.__init__.__globals__ }}",
+    ],
+)  # fmt: skip
+def test_a_template_stays_in_its_sandbox(own: Path, reach: str) -> None:
+    assert refused(own, reach).startswith("The template PATH cannot be used: line 1: ")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a\nb\n{% if %}", "line 3: Expected an expression, got 'end of statement block'."),
+        ("a\n{{ nobody }}", "line 2: 'nobody' is undefined."),
+        ("a\n{{ 1 / 0 }}", "line 2: division by zero."),
+        ("a\n\n{{ head.nothing }}", "has no attribute 'nothing'."),
+        ("{% include 'nowhere' %}", "nowhere."),
+        ("a\n{% include 'management.md.j2' %}", "it goes round and round in itself."),
+        ('{% extends "management.md.j2" %}', "it goes round and round in itself."),
+        ("{% macro m() %}{{ m() }}{% endmacro %}\n{{ m() }}", "it goes round and round in itself."),
+        ("a\n{% for n in range(10 ** 12) %}{% endfor %}", "line 2: more than 100000 rounds."),
+        ("{% for n in range(999) %}{% for m in range(999) %}{% endfor %}{% endfor %}", "more than 100000 rounds."),
+        ("{% include '/etc/passwd' %}", "/etc/passwd."),
+    ],
+)
+def test_a_mistake_is_told_with_its_line(own: Path, text: str, said: str) -> None:
+    assert refused(own, text).endswith(said)
+
+
+def test_a_template_that_is_no_text(own: Path) -> None:
+    own.write_bytes(b"\xff\xfe")
+    with pytest.raises(RetroError, match="cannot be read"):
+        write(GIVEN, language("en"), Account.TEAM, Occasion(date(2026, 11, 21), templates={"team": own}))
