@@ -22,7 +22,7 @@ from retro.model.stage import Stage
 from retro.model.stages.cause import Cause
 from retro.screens.archive import COMMANDS as ARCHIVE
 from retro.screens.base import EVERYWHERE
-from retro.screens.report import COMMANDS as REPORT
+from retro.screens.report_commands import COMMANDS as REPORT
 from retro.screens.walk_commands import COMMANDS as WALK
 from retro.settings import load_settings
 from tests.records import ZONE, at, record
@@ -73,6 +73,8 @@ def test_the_commands_of_the_command_line_run_one_after_the_other(tmp_path: Path
         assert done.returncode == 0, f"{command}: {done.stderr}"
     assert "the first family calls" in (tmp_path / "report.md").read_text(encoding="utf-8")
     assert "時系列" in (tmp_path / "report.ja.md").read_text(encoding="utf-8")
+    assert (tmp_path / "archive" / "2026-001.md").exists()
+    assert (tmp_path / "pages" / "index.html").exists()
 
 
 def test_the_table_of_commands_is_complete() -> None:
@@ -112,6 +114,9 @@ def test_the_settings_load(tmp_path: Path) -> None:
     settings = load_settings({"RETRO_CONFIG": str(path)})
     assert settings.language == "ja"
     assert settings.keys == {"walk.delete": ("d", "delete")}
+    assert settings.house("en").closing == "1-2-3 Minato, Yokohama\nTelephone 045 000 0000"
+    assert settings.house("ja").name == "株式会社ほしぞらギフト"
+    assert settings.house("ja").logo == settings.house("en").logo == tmp_path / "logo.svg"
 
 
 @pytest.mark.parametrize("path", re.findall(r"\]\(([^)]+)\)", TEXT))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from exports.house import House
 from retro.errors import RetroError
 from retro.language import language
 from retro.settings import Settings, config_path, database_path, load_settings, system_zone
@@ -26,6 +27,28 @@ def refusal(tmp_path: Path, text: str | bytes) -> str:
 
 def test_no_file_is_no_choice(tmp_path: Path) -> None:
     assert load_settings({"RETRO_CONFIG": str(tmp_path / "none.toml")}) == Settings()
+
+
+def test_the_organisation_is_read_for_each_language(tmp_path: Path) -> None:
+    text = '[organisation]\nname = "Stars"\nsender = "Care"\nlogo = "a.svg"\n[organisation.ja]\nname = "ほし"'
+    settings = load(tmp_path, text)
+    assert settings.house("en") == House("Stars", "Care", "", tmp_path / "a.svg")
+    assert settings.house("ja") == House("ほし", "Care", "", tmp_path / "a.svg")
+    assert Settings().house("ja") == House()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('organisation = "Stars"', "[organisation]"),
+        ('[organisation]\nnmae = "Stars"', "organisation.nmae"),
+        ("[organisation]\nname = 1", "organisation.name"),
+        ('[organisation.ja]\nlogos = "a"', "organisation.ja.logos"),
+        ('[organisation.fr]\nname = "a"', "organisation.fr"),
+    ],
+)
+def test_what_is_wrong_with_the_organisation_is_named(tmp_path: Path, text: str, said: str) -> None:
+    assert said in refusal(tmp_path, text)
 
 
 def test_an_empty_file_is_no_choice(tmp_path: Path) -> None:

@@ -85,7 +85,7 @@ def export(
             shield=shield,
             force=force,
         )
-    elif ref:
+    elif ref is not None:
         from retro.cli.output import form_of
         from retro.cli.written import write_one
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import click
 import pytest
 
@@ -9,7 +11,10 @@ from retro.cli.speech import Command
 from retro.language import language
 from tests.cli.running import Cli
 
-COMMANDS = ("new", "set", "add", "open", "show", "list", "export", "import", "undo", "redo", "demo", "locate")
+COMMANDS = (
+    "new", "set", "add", "open", "show", "list", "export", "report", "site", "import", "close", "reopen", "verify",
+    "undo", "redo", "demo", "templates", "locate",
+)  # fmt: skip
 
 
 def test_the_version_is_data(cli: Cli) -> None:
@@ -34,7 +39,7 @@ def test_help_has_examples_and_fits_the_window(cli: Cli, words: tuple[str, ...],
 
 def test_help_lists_each_command_with_its_first_line(cli: Cli) -> None:
     told = cli.done("--help")
-    assert "  undo    Take back the last change, and say which\n" in told
+    assert re.search(r"^  undo +Take back the last change, and say which$", told, re.MULTILINE)
 
 
 @pytest.mark.parametrize(
@@ -63,7 +68,7 @@ def test_every_text_of_the_help_is_a_message_id() -> None:
         (("new",), "TITLE"),
         (("list", "--jsom"), "--jsom"),
         (("show", "1", "2"), "2"),
-        (("export", "1", "--format", "pdf"), "pdf"),
+        (("export", "1", "--format", "odt"), "odt"),
         (("export", "1", "-o"), "-o"),
         (("set", "1"), "FIELD=VALUE"),
         (("locate", "nowhere"), "nowhere"),

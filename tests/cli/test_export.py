@@ -1,0 +1,142 @@
+"""retro export: who may read what, in which format, to where."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from exports.account import Account
+from exports.formats import Format
+from retro.cli.export import ACCOUNTS, FORMATS
+from tests.cli.running import Cli
+
+
+@pytest.fixture
+def told(case: Cli) -> Cli:
+    case.done("set", "1", "responsibility=ours")
+    case.done("add", "1", "head", "packer @Tanaka")
+    case.done("add", "1", "timeline", "14:05 phones start ringing ~confirmed")
+    case.done("add", "1", "cause", "Slips lay on one table ~fact")
+    case.done("add", "1", "scope", "2 parcels late @Hoshino ~confirmed")
+    return case
+
+
+def test_the_choices_are_all_there_are() -> None:
+    assert tuple(account.value for account in Account) == ACCOUNTS
+    assert tuple(form.value for form in Format) == FORMATS
+
+
+@pytest.mark.parametrize("reader", ACCOUNTS)
+def test_each_reader_gets_an_account(told: Cli, reader: str) -> None:
+    text = told.done("export", "1", "--for", reader)
+    assert text.startswith("# ")
+    assert ("Tanaka" in text) is (reader == "team")
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"), [("a.html", b"<!doctype html>"), ("a.pdf", b"%PDF-"), ("a.ics", b"BEGIN:")]
+)
+def test_the_name_of_the_file_says_the_format(told: Cli, name: str, begins: bytes) -> None:
+    path = told.folder / name
+    result = told("export", "1", "--for", "management", "-o", str(path))
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert path.read_bytes().lower().startswith(begins.lower())
+
+
+def test_word_is_a_file_of_word(told: Cli) -> None:
+    path = told.folder / "letter.docx"
+    told.done("export", "1", "--for", "customer", "-o", str(path))
+    assert "word/document.xml" in zipfile.ZipFile(path).namelist()
+
+
+def test_tables_are_a_folder(told: Cli) -> None:
+    folder = told.folder / "tables"
+    told.done("export", "1", "--format", "csv", "-o", str(folder))
+    assert {"retrospective.csv", "event.csv", "cause.csv"} <= {path.name for path in folder.iterdir()}
+    refused = told("export", "1", "--format", "csv", "-o", str(folder))
+    assert (refused.exit_code, "--force" in refused.stderr) == (1, True)
+    assert told("export", "1", "--format", "csv").exit_code == 2
+
+
+def test_data_for_others_is_an_extract_that_is_not_taken_in(told: Cli) -> None:
+    text = told.done("export", "1", "--for", "customer", "--format", "json")
+    assert json.loads(text)["for"] == "customer"
+    assert "Tanaka" not in text
+    refused = told("import", "-", typed=text)
+    assert refused.exit_code == 1
+    assert "--for team" in refused.stderr
+
+
+def test_a_name_stops_the_customers_account_and_every_place_is_told(told: Cli) -> None:
+    told.done("add", "1", "cause", "Tanaka-san read two slips ~fact")
+    path = told.folder / "letter.md"
+    refused = told("export", "1", "--for", "customer", "-o", str(path))
+    assert (refused.exit_code, refused.stdout, path.exists()) == (1, "", False)
+    assert "“Tanaka-san” → packer" in refused.stderr
+    assert "--shield" in refused.stderr
+    told.done("export", "1", "--for", "customer", "--shield", "-o", str(path))
+    assert "packer read two slips" in path.read_text("utf-8")
+
+
+def test_it_says_what_was_left_out(told: Cli) -> None:
+    told.done("add", "1", "timeline", "14:10 a rumour ~unconfirmed")
+    result = told("export", "1", "--for", "customer")
+    assert "rumour" not in result.stdout
+    assert "Left out: 1 statement that nobody has confirmed." in result.stderr
+
+
+def test_a_letter_is_addressed_to_somebody_who_was_hurt(told: Cli) -> None:
+    assert "Dear Hoshino," in told.done("export", "1", "--for", "customer", "--addressee", "Hoshino")
+    refused = told("export", "1", "--for", "customer", "--addressee", "Kuroda")
+    assert refused.exit_code == 2
+    assert "Hoshino" in refused.stderr
+
+
+def test_interim_reports_are_numbered(told: Cli) -> None:
+    assert told.done("export", "1", "--for", "interim", "--number", "2").startswith("# Follow-up report no. 2")
+
+
+@pytest.mark.parametrize(
+    "words", [(), ("--all", "x", "1"), ("--all", "x", "--format", "pdf"), ("--all", "x", "-o", "y")]
+)
+def test_one_or_all(told: Cli, words: tuple[str, ...]) -> None:
+    refused = told("export", *words)
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert not Path("x").exists()
+
+
+def test_show_is_for_any_reader(told: Cli) -> None:
+    assert "What we ask of you" in told.done("show", "1", "--for", "management")
+
+
+def test_the_organisation_signs(told: Cli) -> None:
+    told.config.write_text('[organisation]\nname = "Stars"\n[organisation.ja]\nname = "ほし"', "utf-8")
+    assert "\nStars\n" in told.done("export", "1", "--for", "customer")
+    assert "\nほし\n" in told.done("export", "1", "--for", "customer", "--lang", "ja")
+
+
+def test_templates_of_ones_own(told: Cli) -> None:
+    listed = told.done("templates")
+    assert listed.count("comes with Retro") == 5
+    path = Path(told.done("templates", "copy", "management").strip())
+    stock = told.done("export", "1", "--for", "management")
+    path.write_text(path.read_text("utf-8").replace("{% block cause %}", "{% block cause %}\n\nOur own words"), "utf-8")
+    assert str(path) in told.done("templates")
+    assert "Our own words" in told.done("export", "1", "--for", "management")
+    assert told.done("export", "1", "--for", "management", "--stock") == stock
+    assert told("templates", "copy", "management").exit_code == 1
+    path.write_text("a\n{{ nobody }}", "utf-8")
+    refused = told("export", "1", "--for", "management")
+    assert refused.exit_code == 1
+    assert "line 2" in refused.stderr
+    assert "--stock" in refused.stderr
+
+
+@pytest.mark.parametrize("words", [("copy",), ("copy", "nothing"), ("copy", "../x")])
+def test_there_is_no_such_template(told: Cli, words: tuple[str, ...]) -> None:
+    refused = told("templates", *words)
+    assert refused.exit_code == 2
+    assert "management" in refused.stderr
