@@ -13,31 +13,31 @@ def words(text: str) -> frozenset[str]:
 
 
 ENGLISH = words("""
-    abbey ace ada age aid aim akin alba alma amber angel april apple archer are art ash aster august autumn avid axel
-    bailey baker ban bank banks barber basil bass baron bay bean bear bell berry best bill birch bird bishop black
-    blue bob bond bone book booker booth bowman boy brand brandy branch brewer bridge bright brook brooks brown buck
-    bud bull burn bush butler candy cannon carol carpenter carter case cash chance chandler chapel charity chase
-    cherry chip christian church clay clement clerk cliff coal cole cook cooper corn cotton crane crew crisp cross
-    dale dan dawn day dean dell den dev dick dive doc doe doi done dot dove down drake drew duke dusty earl early east
-    eden ember england ever faith farmer fern field fields finch finn fish fisher flint flora ford forest forester
-    foster fox frank freed french frost gale gardener gate gates gay gem gene german ginger glass glen glory goal gold
-    golden good grace grant gray green grey guard guy hale hall ham hand handy hank happy harbor hardy hart harvest
-    haven hawk hay hazel head heath heather heaven hero hide high hill hills holland hollow holly home homer honey
-    hood hook hope horn house hunt hunter ice ide ire iris iron island ivory ivy jack jade jasmine jay jean jewel job
-    joe john joy judge july june junior just justice kane keen kent key kidd king kit knight lake lamb lance lane lark
-    laurel law lee lily lin link lion little lock log long love low lucky luna lynx mace mag main make mane manly
-    maple marble march mark marks marsh martin mason mat max may mead meadow melody mercy miles mill miller mills mine
-    minor miracle miss mist mona moody moon moor more moss mount myth nest new newman nice nick noble noel noon norm
-    north nose oak oliver olive ore page pace paris park parker parks pat patience pat patton paul peace peach peak
-    pearl penn penny pepper petty pierce pike piper plum pole pond poole pope port porter post potter power powers price
-    prince prior prudence queen quick quill rain ram randy ranger ray reed reef rice rich ring rise river rivers rob
-    robin rocky rod root rose royal ruby rush rusty sage sake sally salt sam same sand sandy sane sands satin saw scout seal
-    see serene sharp shaw shell shepherd short sierra silver singer sky slim small smart smith snow sole some son song
-    south sparks spencer spring star steel stella sterling stern stone storm stout strange street strong sue summer
-    summers sunny sunday swan sweet swift tab take tame taylor teal temple terry tiger tile till timber tome town
-    tracy trace tree trinity trip tucker turner urban van vale victor victoria viola violet wade wake walker wall
-    walls ward ware warren waters way weaver web webb wells west wheeler white wilder will willow winter wise wolf
-    wood woods worth wren wright yard york young
+    abbey ace ada age aid aim akin alba alma amber angel apple april archer are art ash aster august autumn avid
+    axel bailey baker ban bank banks barber baron basil bass bay bean bear bell berry best bill birch bird bishop
+    black blue bob bond bone book booker booth bowman boy branch brand brandy brewer bridge bright brook brooks
+    brown buck bud bull burn bush butler candy cannon carol carpenter carter case cash chance chandler chapel
+    charity chase cherry chip christian church clay clement clerk cliff coal cole cook cooper corn cotton crane crew
+    crisp cross dale dan dawn day dean dell den dev dick dive doc doe doi done dot dove down drake drew duke dusty
+    earl early east eden ember england ever faith farmer fern field fields finch finn fish fisher flint flora ford
+    forest forester foster fox frank freed french frost gale gardener gate gates gay gem gene german ginger glass
+    glen glory goal gold golden good grace grant gray green grey guard guy hale hall ham hand handy hank happy
+    harbor hardy hart harvest haven hawk hay hazel head heath heather heaven hero hide high hill hills holland
+    hollow holly home homer honey hood hook hope horn house hunt hunter ice ide ire iris iron island ivory ivy jack
+    jade jasmine jay jean jewel job joe john joy judge july june junior just justice kane keen kent key kidd king
+    kit knight lake lamb lance lane lark laurel law lee lily lin link lion little lock log long love low lucky luna
+    lynx mace mag main make mane manly maple marble march mark marks marsh martin mason mat max may mead meadow
+    melody mercy miles mill miller mills mine minor miracle miss mist mona moody moon moor more moss mount myth nest
+    new newman nice nick noble noel noon norm north nose oak olive oliver ore pace page paris park parker parks pat
+    patience patton paul peace peach peak pearl penn penny pepper petty pierce pike piper plum pole pond poole pope
+    port porter post potter power powers price prince prior prudence queen quick quill rain ram randy ranger ray
+    reed reef rice rich ring rise river rivers rob robin rocky rod root rose royal ruby rush rusty sage sake sally
+    salt sam same sand sands sandy sane satin saw scout seal see serene sharp shaw shell shepherd short sierra
+    silver singer sky slim small smart smith snow sole some son song south sparks spencer spring star steel stella
+    sterling stern stone storm stout strange street strong sue summer summers sunday sunny swan sweet swift tab take
+    tame taylor teal temple terry tiger tile till timber tome town trace tracy tree trinity trip tucker turner urban
+    vale van victor victoria viola violet wade wake walker wall walls ward ware warren waters way weaver web webb
+    wells west wheeler white wilder will willow winter wise wolf wood woods worth wren wright yard york young
 """)
 """English words that are also names, in lower case. Only a capital makes a name of them."""
 
@@ -79,6 +79,9 @@ FAMILIES_OF_ONE_KANJI = frozenset("森林原関谷岡辻堤畑岸島浜滝泉橘
 
 LAST_OF_GIVEN_NAMES = frozenset("子美郎夫男也江代介助樹人之香奈菜衣織輔司一二三生雄吾哉斗太枝穂乃花音恵平作治次")
 """What given names end in, for names written without a space: no given name by itself."""
+
+NO_NAME = words("tbd tba n/a na none unknown nobody anonymous someone 不明 未定 なし 無し 匿名 非公開 本人 担当者 担当")
+"""What is written where a name should be and nobody knows it, in lower case."""
 
 NOBODY = words("""
     all both other others another customer customers client clients guest guests user users visitor visitors patient

@@ -112,7 +112,7 @@ def _is_one(seen: str, end: int, start: int) -> bool:
     return end >= start or _BETWEEN.fullmatch(seen, end, start) is not None
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=64)
 def name_finder(names: tuple[tuple[str, ...], ...], others: tuple[str, ...] = ()) -> NameFinder:
     """A finder of these people's names, each with all the ways in which theirs is recorded.
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import product
 from typing import TypeVar
 
@@ -20,13 +21,16 @@ _T = TypeVar("_T")
 
 _SHORT = 2
 """So few letters or kana stand in other words by chance."""
-_GAP = r"[\s,.・·_+=-]"
+_NO_WORD = 8
+"""So many letters in a row are a name, and not another word by chance: hanakotanaka, but not annart."""
 _MIDDLE = r"(?:[a-z]\.\s?)?"
 """The initial of a middle name."""
 _UNLESS_A_WORD = "(?<![AI])"
 """`A` and `I` without a period are words."""
+_AFTER_INITIAL = rf"(?:\.[\s-]?(?:[A-Z]\.[\s-]?){{0,2}}|{_UNLESS_A_WORD}\s)"
 
 
+@lru_cache(maxsize=256)
 def forms(name: str) -> frozenset[Form]:
     """Every form of a recorded name."""
     return frozenset(form for way in written(name) for form in _of_way(way))
@@ -89,8 +93,7 @@ def _word(part: str) -> Iterator[Form]:
         yield Manner.CAPITALISED, tuple(part.capitalize())
     else:
         yield Manner.WORD, _spelled(part)
-        halves = part.split("-") if "-" in part else []
-        for half in halves:
+        for half in part.split("-") if "-" in part else ():
             if len(half) > _SHORT and half.lower() not in common_words.ENGLISH:
                 yield Manner.WORD, _spelled(half)
 
@@ -121,26 +124,31 @@ def _together(parts: Sequence[str]) -> Iterator[Form]:
     """All parts, as recorded and with the last or the first one at the other end."""
     if all(part.lower() in common_words.ENGLISH for part in parts):
         for order in _orders(parts):
-            yield Manner.CAPITALISED, _joined([tuple(part.capitalize()) for part in order], (_GAP + "{1,3}",))
+            yield Manner.CAPITALISED, _joined([tuple(part.capitalize()) for part in order], (_gap(may_touch=False),))
     elif all(re.fullmatch(LETTER, part[0]) for part in parts):
-        may_touch = sum(map(len, parts)) > 7 and not any(part.lower() in common_words.ENGLISH for part in parts)  # noqa: PLR2004 -- Ann Art is no annart
-        gap = (_GAP + ("{0,3}" if may_touch else "{1,3}"), _MIDDLE)
+        is_a_word = any(part.lower() in common_words.ENGLISH for part in parts)
+        gap = _gap(may_touch=sum(map(len, parts)) >= _NO_WORD and not is_a_word)
         for order in _orders(parts):
-            yield Manner.WORD, _joined([_spelled(part) for part in order], gap)
+            yield Manner.WORD, _joined([_spelled(part) for part in order], (gap, _MIDDLE))
     else:
         for order in _orders(parts):
-            yield Manner.WITHIN, _joined([_spaced(part) for part in order], (_GAP + "{0,3}",))
+            yield Manner.WITHIN, _joined([_spaced(part) for part in order], (_gap(),))
 
 
 def _together_by_sound(sounds: Sequence[str]) -> Iterator[Form]:
     for order in _orders(sounds):
         letters = [romaji.in_letters(sound) for sound in order]
         if all(letters):
-            may_touch = sum(map(len, order)) > 4  # noqa: PLR2004 -- tanakahanako is five kana at least
-            yield Manner.WORD, _joined(letters, (_GAP + ("{0,3}" if may_touch else "{1,3}"), _MIDDLE))
+            gap = _gap(may_touch=2 * sum(map(len, order)) >= _NO_WORD)  # a kana is two letters
+            yield Manner.WORD, _joined(letters, (gap, _MIDDLE))
         if sum(map(len, order)) > _SHORT:
-            yield Manner.KATAKANA, _joined([romaji.in_katakana(sound) for sound in order], (_GAP + "{0,3}",))
-            yield Manner.HIRAGANA, _joined([romaji.in_hiragana(sound) for sound in order], (_GAP + "{0,3}",))
+            yield Manner.KATAKANA, _joined([romaji.in_katakana(sound) for sound in order], (_gap(),))
+            yield Manner.HIRAGANA, _joined([romaji.in_hiragana(sound) for sound in order], (_gap(),))
+
+
+def _gap(*, may_touch: bool = True) -> str:
+    """What stands between the parts of a name."""
+    return r"[\s,.・·_+=-]" + ("{0,3}" if may_touch else "{1,3}")
 
 
 def _with_initials(way: Written, sounds: Sequence[str]) -> Iterator[Form]:
@@ -155,10 +163,7 @@ def _with_initials(way: Written, sounds: Sequence[str]) -> Iterator[Form]:
     first, last = "".join(letters[givens[0]]), "".join(letters[family])
     for at in range(len(letters)):
         if at != givens[0]:
-            yield (
-                Manner.AS_WRITTEN,
-                (f"[{first}]", rf"(?:\.[\s-]?(?:[A-Z]\.[\s-]?){{0,2}}|{_UNLESS_A_WORD}\s)", *whole[at]),
-            )
+            yield Manner.AS_WRITTEN, (f"[{first}]", _AFTER_INITIAL, *whole[at])
     yield Manner.AS_WRITTEN, (*whole[family], rf"(?:,?\s[{first}]\.(?:\s?[{first}]\.)?|\s[{first}]{_UNLESS_A_WORD})")
     yield Manner.AS_WRITTEN, (*whole[givens[0]], rf"(?:\s[{last}]\.|\s[{last}]{_UNLESS_A_WORD})")
     yield Manner.AS_WRITTEN, (BEFORE, r"(?:\.\s?|\s)", f"[{last}]", r"\.?")

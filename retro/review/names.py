@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from retro.review.common_words import FAMILIES_OF_ONE_KANJI, LAST_OF_GIVEN_NAMES, PARTICLES
+from retro.review.common_words import FAMILIES_OF_ONE_KANJI, LAST_OF_GIVEN_NAMES, NO_NAME, PARTICLES
 from retro.review.folding import folded
 
 _LONGEST = 30
@@ -32,9 +32,11 @@ HONORIFIC = rf"(?:\ ?{TITLE}|(?:[ -](?:san|sama|kun|chan|sensei|dono)|-(?:San|Sa
 BEFORE = r"(?:Mrs?|Ms|Miss|Dr|Prof|Sir|Herr|Frau|Mme|Mlle|Sra?|MR|MRS|MS|DR)"
 """What may stand before a name."""
 
-_FRONT = re.compile(rf"^(?:{BEFORE}\b\.?\s*|(?:Dipl|Ing)\b[.-]*\s*)+")
+_FRONT = re.compile(rf"^(?:{BEFORE}\b\.?\s*|(?:Dipl|Ing)\b[.-]*\s*|旧姓[:\s]*|(?:nee?|born|geb)\b\.?\s*)+")
 _BACK = re.compile(rf"(?<=.)(?:{HONORIFIC})$|,?\s+(?:Jr|Sr|PhD|Ph\.D|MD|II|III|IV)\.?$")
 _BETWEEN = re.compile(r"[\s,、，・·•=\"“”「」]+")
+_IN_BRACKETS = re.compile(r"[(（\[【〔〈]([^()（）\[\]【】〔〕〈〉]*)[)）\]】〕〉]?")
+_BORN = re.compile(r"旧姓|née?|nee|born|geb\.?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -50,16 +52,35 @@ class Written:
 
 def written(name: str) -> Iterator[Written]:
     """Every way in which a recorded name is written; brackets and slashes stand between the ways."""
-    for way in re.split(r"[()（）\[\]【】〔〕<>〈〉/／|｜;；\n]+", name):
+    outside = _IN_BRACKETS.sub(" ", name)
+    inside = [way for way in _IN_BRACKETS.findall(name) if _is_another_way(way.strip(), outside)]
+    for way in [*re.split(r"[/／|｜;；\n]", outside), *inside]:
         seen = folded(way).strip(" \t,、.\"'")
+        if seen.casefold() in NO_NAME:
+            continue
         seen = _BACK.sub("", _FRONT.sub("", seen)).strip()
-        parts = tuple(part[:_LONGEST] for each in _BETWEEN.split(seen) if (part := each.strip("'.,:")))[:_PARTS]
+        parts = tuple(part[:_LONGEST] for each in _BETWEEN.split(seen) if (part := _bare(each)))[:_PARTS]
         if not parts:
             continue
         first = bool(re.search(rf"[{NO_SPACES}]", parts[0])) or re.match(r"[^\s,]+,", seen) is not None
         yield Written(parts, frozenset({0 if first else len(parts) - 1}))
         if len(parts) == 1:
             yield from _guesses(parts[0])
+
+
+def _bare(part: str) -> str:
+    """The part without the signs around it; "" if there is no letter in it."""
+    part = part.strip("'.,:()[]<>-_")
+    return part if re.search(r"[^\W\d_]", part) else ""
+
+
+def _is_another_way(inside: str, outside: str) -> bool:
+    """Whether what stands in brackets writes the name anew: `(水無瀬 遥)`, `(Bob)`; `(SRE)`, `（出荷）` are notes."""
+    if _BORN.match(inside):
+        return True
+    if re.match(rf"[{KANJI}]", inside):
+        return not re.search(rf"[{KANJI}]", outside)
+    return not re.match(rf"{LETTER}", inside) or (inside[0].isupper() and not inside.isupper())
 
 
 def _guesses(name: str) -> Iterator[Written]:

@@ -86,7 +86,7 @@ class _Shield:
     """What is looked for in the texts of one record, and what is put there."""
 
     def __init__(self, record: Retrospective, to: Language, others: Sequence[str]) -> None:
-        people = [row for row in record.of(Participant) if row.name or row.reading]
+        people = [row for row in record.of(Participant) if folded(row.name).casefold() != folded(row.role).casefold()]
         self._finder = name_finder(tuple((row.name, row.reading) for row in people), tuple(others))
         self._roles = [person.role.strip() for person in people]
         self._to = to
@@ -173,8 +173,7 @@ _MARK = "*~`\\"
 
 def _widened(text: str, start: int, end: int, put: str) -> _Spot:
     """The spot with the marks of emphasis that would be left open, and the accents of its last letter."""
-    marks = len(re.findall(r"[*`]|~~", text[start:end]))
-    if marks:
+    if re.search(r"[*`]|~~", text[start:end]):
         while start and text[start - 1] in _MARK:
             start -= 1
         while end < len(text) and text[end] in _MARK:
