@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 
 from exports.escape import Markdown, inline
@@ -11,6 +12,7 @@ from exports.pattern import Pattern, Place, parsed
 from exports.prose import is_one_paragraph, prose
 from retro.language import N_, Language
 from retro.model.entry import Entry
+from retro.model.fields import Field
 from retro.model.kinds import Link, Prose
 from retro.model.record import Retrospective
 from retro.model.stages.cause import Cause, Sure
@@ -60,25 +62,37 @@ class Shown:
 
     def facts(self, *groups: str, said: tuple[str, ...] = ()) -> list[Markdown]:
         """A line for each group of fields, with their labels; then one for each further field that is not `said`."""
-        units = {field.unit for field in self.entry.fields() if field.unit and self[field.name]}
-        others = (name for name in _others(type(self.entry), groups, said) if name not in units)
-        return [fact for group in (*groups, *others) if (fact := self.fact(group))]
+        told = [fact for group in groups if (fact := self.fact(group))]
+        entry = self.entry
+        for name, empty, figure in _others(type(entry), groups, said):
+            if getattr(entry, name) != empty and not (figure and self[figure]):  # a unit stands behind its figure
+                told.append(Markdown(self._labelled(name, self[name])))
+        return told
 
     def fact(self, group: str) -> Markdown:
         """The fields named in `group` on one line, each with its label; empty ones are left out."""
-        told = [self._labelled(name, value) for name in group.split() if (value := self[name])]
+        told = [self._labelled(name, value) for name, value in self._filled_in(group)]
         return Markdown(self._to(_SEPARATOR).join(told)) if told else _NOTHING
 
     def aside(self, group: str) -> Markdown:
         """The values of the fields named in `group` in brackets, with a space before them; "" if all are empty."""
-        marked = {"sure"} if self.mark else set()
-        values = [self[name] for name in group.split() if self[name] and name not in marked]
-        return Markdown(self._to(N_(" ({values})"), values=self._to(_SEPARATOR).join(values)) if values else "")
+        values = [value for name, value in self._filled_in(group) if not (name == "sure" and self.mark)]
+        if not values:
+            return _NOTHING
+        return Markdown(self._to(N_(" ({values})"), values=self._to(_SEPARATOR).join(values)))
+
+    def _filled_in(self, group: str) -> Iterator[tuple[str, Markdown]]:
+        """The fields named in `group` that are not empty, with their values."""
+        fields, entry = _fields(type(self.entry)), self.entry
+        for name in _names(group):
+            if getattr(entry, name) != fields[name].kind.empty and (value := self[name]):
+                yield name, value
 
     def __getitem__(self, name: str) -> Markdown:
-        if name not in self._values:
-            self._values[name] = self._shown(name)
-        return self._values[name]
+        shown = self._values.get(name)
+        if shown is None:
+            shown = self._values[name] = self._shown(name)
+        return shown
 
     @property
     def kind(self) -> str:
@@ -131,26 +145,26 @@ class Shown:
             return self._to(N_(": {value}"), value=self[name]) if self[name] else ""
         if name == "mark":
             return self.mark
-        if name == self.entry.main and not isinstance(self.entry.field(name).kind, Prose):
+        if name == self.entry.main and not isinstance(_fields(type(self.entry))[name].kind, Prose):
             return self.mark + self.says
         return _indented(self[name], 2) or inline(words.get(name, "")) or self.absent
 
     def _shown(self, name: str) -> Markdown:
-        field = self.entry.field(name)
-        value = getattr(self.entry, name)
-        if value == field.kind.empty:
+        field = _fields(type(self.entry))[name]
+        kind, value = field.kind, getattr(self.entry, name)
+        if value == kind.empty:
             return _NOTHING
-        if isinstance(field.kind, Prose):
+        if isinstance(kind, Prose):
             return prose(value)
-        if isinstance(field.kind, Link):
+        if isinstance(kind, Link):
             return self._linked(value)
-        words = field.kind.show(value, self._to, self._record.zone)
+        words = kind.show(value, self._to, self._record.zone)
         return inline(_with_unit(words, getattr(self.entry, field.unit)) if words and field.unit else words)
 
     def _labelled(self, name: str, value: Markdown) -> str:
         """A field that is not empty, with its label. Prose of several blocks stands below its label."""
         label = self.label(name)
-        if not isinstance(self.entry.field(name).kind, Prose):
+        if not isinstance(_fields(type(self.entry))[name].kind, Prose):
             return self._to(_LABELLED, label=label, value=value)
         value = _indented(value, 4)
         if is_one_paragraph(value):
@@ -163,10 +177,24 @@ class Shown:
 
 
 @cache
-def _others(kind: type[Entry], groups: tuple[str, ...], said: tuple[str, ...]) -> tuple[str, ...]:
-    """The fields of a kind that stand in no group, and were neither said nor told otherwise."""
+def _names(group: str) -> tuple[str, ...]:
+    return tuple(group.split())
+
+
+@cache
+def _fields(kind: type[Entry]) -> dict[str, Field]:
+    return {field.name: field for field in kind.fields()}
+
+
+@cache
+def _others(kind: type[Entry], groups: tuple[str, ...], said: tuple[str, ...]) -> tuple[tuple[str, object, str], ...]:
+    """The fields of a kind that stand in no group, and were neither said nor told otherwise.
+
+    Of each: its name, its empty value, and the figure that it is the unit of, or "".
+    """
     told = {*said, *" ".join(groups).split(), *_TOLD_OTHERWISE.get(kind.kind, ())}
-    return tuple(field.name for field in kind.fields() if field.name not in told)
+    figures = {field.unit: field.name for field in kind.fields() if field.unit}
+    return tuple((f.name, f.kind.empty, figures.get(f.name, "")) for f in kind.fields() if f.name not in told)
 
 
 @cache

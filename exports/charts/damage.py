@@ -23,7 +23,9 @@ _MOST_UNITS = 6
 
 
 def damage_chart(record: Retrospective, to: Language) -> Chart | None:
-    """The figures of the damage by unit, the largest first, and `?` for what nobody knows; None without a figure.
+    """The figures of the damage by unit, the largest first, and `?` for what nobody knows.
+
+    None if no two figures have the same unit: then there is nothing to compare.
 
     Figures of different units never share a scale, and none are added: the same parcels may stand in two of them. A
     figure that is the only one of its unit is told without a length.
@@ -33,6 +35,8 @@ def damage_chart(record: Retrospective, to: Language) -> Chart | None:
         if row.figure is not None:
             units.setdefault(row.unit.strip(), []).append(row)
     scaled = [Group([_bar(row, to) for row in sorted(rows, key=_size)]) for rows in units.values() if len(rows) > 1]
+    if not scaled:
+        return None
     alone = [_bar(rows[0], to) for rows in units.values() if len(rows) == 1]
     unknown = [row for row in record.of(Damage) if row.figure is None and row.certainty is Certainty.UNKNOWN]
     others = Group([*alone, *(Bar(row.what, 0, said="?") for row in unknown)], is_scaled=False)

@@ -21,11 +21,13 @@ _FILL = {
 
 
 def strength_chart(measures: Iterable[Measure], to: Language) -> Chart | None:
-    """The measures counted by strength, and within each by result; None if there are none.
+    """The measures counted by strength, and within each by result; None if there are fewer than two to compare.
 
     A measure without a result is planned; one that is not done is left out.
     """
     counted = Counter((row.strength, row.result or Result.PLANNED) for row in measures)
+    if counted.total() < 2 or all(strength is None for strength, _ in counted):  # noqa: PLR2004 -- two to compare
+        return None
     strengths = [*Strength, *([None] if any(strength is None for strength, _ in counted) else [])]
     return bar_chart(
         "strength", to(N_("Measures by strength and result")), [_bar(each, counted, to) for each in strengths], to

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from tests.benchmarks.archives import make_archive
 from tests.benchmarks.commands import commands
+from tests.benchmarks.documents import documents
 from tests.benchmarks.figure import HEADS, Figure, table
 from tests.benchmarks.installed import Installed, install
 from tests.benchmarks.keys import keys
@@ -32,6 +33,7 @@ def main() -> int:
             "keys": lambda: keys(installed, small, max(1, runs // 3)),
             "save": lambda: saving(small, folder, runs),
             "commands": lambda: commands(installed, small, runs),
+            "documents": lambda: documents(archives, folder, runs),
         }
         figures = []
         for name in asked.only or measurements:
@@ -47,7 +49,10 @@ def _asked() -> Namespace:
     parser.add_argument("-n", "--runs", type=int, default=9, help="pairs of measurements (9)")
     parser.add_argument("--quick", action="store_const", dest="runs", const=3, help="the same as -n 3")
     parser.add_argument(
-        "--only", action="append", choices=["start", "keys", "save", "commands"], help="measure this; may be repeated"
+        "--only",
+        action="append",
+        choices=["start", "keys", "save", "commands", "documents"],
+        help="measure this; may be repeated",
     )
     parser.add_argument("--python", type=Path, help="a Python that has Retro; else one is made")
     parser.add_argument("--strict", action="store_true", help="exit 1 if a goal is missed")

@@ -313,14 +313,16 @@ def test_figures_of_one_unit_share_a_scale_and_others_do_not() -> None:
 def test_how_sure_a_figure_is_is_told_by_its_pattern() -> None:
     looks = {}
     for certainty in (*Certainty, None):
-        chart = damage_chart(record(damage("a", "1", certainty=certainty)), EN)
+        chart = damage_chart(record(damage("a", "1", certainty=certainty), damage("b", "1", certainty=certainty)), EN)
         looks[certainty] = (
             tuple(sorted(Counter(name for name, _, _ in drawn(chart)).items())),
             "dasharray" in str(drawn(chart)),
         )
     del looks[None]  # drawn as one that is unknown; its words differ
     assert len(set(looks.values())) == 3
-    assert "not said how sure" in words(damage_chart(record(damage("a", "1", certainty=None)), EN))
+    unsure = record(damage("a", "1", certainty=None), damage("b", "1", certainty=None))
+    assert "not said how sure" in words(damage_chart(unsure, EN))
+    assert damage_chart(record(damage("a", "1")), EN) is None
 
 
 @pytest.mark.parametrize("figure", ["-5", "1e30", "0.001", "-1e30", "999999999999999"])

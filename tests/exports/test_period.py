@@ -291,9 +291,8 @@ def test_management_reads_no_name_and_the_team_does() -> None:
 
 
 def test_the_document_says_whose_it_is_and_has_its_charts() -> None:
-    whole = case(
-        1, Measure(what="a tray", strength=Strength.WEAKER), started=at("09:00"), detected=at("10:00"), origin="product"
-    )
+    measures = [Measure(what=f"tray {n}", strength=Strength.WEAKER) for n in range(2)]
+    whole = case(1, *measures, started=at("09:00"), detected=at("10:00"), origin="product")
     occasion = Occasion(ON, House(name="Hoshizora Gifts"))
     document = period_report(Period(SPAN, cases=(whole,)), EN, Account.MANAGEMENT, occasion).document
     assert document.about == "Hoshizora Gifts · 1 Jul – 30 Sep 2026"

@@ -1,0 +1,98 @@
+"""Documents: reports in memory, web pages, and the pages of a site. Time of the processor alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from time import process_time
+
+from markdown_it import MarkdownIt
+
+from exports.account import Account, Occasion
+from exports.document import Document
+from exports.escape import inline
+from exports.house import House
+from exports.html import html
+from exports.prose import prose
+from exports.report import report
+from exports.site.writing import Site, write_site
+from retro.language import Language, language
+from retro.model.kinds import Prose
+from retro.model.record import Retrospective
+from retro.store.protocol import Filter
+from retro.store.sqlite import open_store
+from tests.benchmarks.figure import Figure, in_turn
+
+REPORTS = 1_000
+"""A run is so many reports; with ten runs that is 10,000."""
+_ON = date(2026, 11, 21)
+LONG = 100_000
+"""How many characters the report has that is made a web page."""
+
+
+def documents(archives: dict[int, Path], folder: Path, runs: int) -> Iterator[Figure]:
+    """Reports beside a plain string builder over the same rows, HTML beside markdown-it-py alone, pages of a big site
+    beside those of a small one.
+    """
+    to = language("en")
+    store = open_store(archives[100])
+    records = [store.load(line.reference) for line in store.list(Filter(), 0, 100)]
+    store.close()
+    ours, plain = (partial(_time, partial(_all, records, made, to)) for made in (report, by_hand))
+    yield Figure(f"{REPORTS:,} team reports", in_turn(runs, ours, plain), goal=1 / 0.3)
+    text = _long_report(records[0], to)
+    document = Document("A long report", text, to)
+    reader = MarkdownIt("commonmark").enable("table")
+    pairs = in_turn(runs, partial(_time, partial(html, document)), partial(_time, partial(reader.render, text)))
+    yield Figure("a web page of 100 KB", pairs, goal=2)
+    big, small = (partial(_page, archives[cases], folder) for cases in (10_000, 100))
+    yield Figure("a page of a site of 10,000, of 100", [(big(), small())], goal=1.1)
+
+
+def by_hand(record: Retrospective, to: Language) -> str:
+    """The report as somebody would write it who wants nothing but the rows, their labels, and text that is safe."""
+    said = [f"# {record.reference} {inline(record.head.title)}\n"]
+    for entry in (record.head, *record.rows):
+        said.append(f"\n## {to(entry.label)}\n\n")
+        for field in entry.fields():
+            value = getattr(entry, field.name)
+            if value != field.kind.empty:
+                told = (
+                    prose(value) if isinstance(field.kind, Prose) else inline(field.kind.show(value, to, record.zone))
+                )
+                said.append(f"- {to(field.label)}: {told}\n")
+    return "".join(said)
+
+
+def _all(records: list[Retrospective], made: Callable[[Retrospective, Language], str], to: Language) -> None:
+    for n in range(REPORTS):
+        made(records[n % len(records)], to)
+
+
+def _long_report(record: Retrospective, to: Language) -> str:
+    """The report of a case with so many rows that it is `LONG`."""
+    rows = record.rows
+    while len(text := report(replace(record, rows=rows), to)) < LONG:
+        rows = (*rows, *(replace(row, id=f"{len(rows)}{row.id}") for row in rows))
+    return text
+
+
+def _page(archive: Path, folder: Path) -> float:
+    """Milliseconds for each page of the site of an archive."""
+    store = open_store(archive)
+    references = [line.reference for line in store.list(Filter(), 0, store.count(Filter()))]
+    site = Site(Account.TEAM, language("en"), _ON, lambda _record: Occasion(_ON), House())
+    target = folder / f"site-{len(references)}"
+    spent = _time(partial(write_site, site, references, store.load, target))
+    store.close()
+    return spent / len(references)
+
+
+def _time(work: Callable[[], object]) -> float:
+    """Milliseconds of the processor."""
+    began = process_time()
+    work()
+    return (process_time() - began) * 1000

@@ -1,0 +1,48 @@
+"""Every account of a sample, in every language and format, is what was looked at and found good.
+
+Where a change is meant: `python -m tests.exports.golden` writes them anew; look at them before they are committed.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+import pytest
+
+from exports.account import Account
+from retro.language import LANGUAGES
+from retro.model.record import Whole
+from tests.exports.golden import FOLDER, files, samples
+
+
+@pytest.fixture(scope="module")
+def held() -> dict[str, Whole]:
+    return samples()
+
+
+def seen(name: str, content: bytes) -> object:
+    """What a file says. What packs it (compression, fonts) may differ from machine to machine."""
+    if name.endswith(".pdf"):
+        from pypdf import PdfReader
+
+        pages = PdfReader(io.BytesIO(content)).pages
+        return [re.sub(r"\s+", "", page.extract_text()) for page in pages]
+    if name.endswith(".docx"):
+        parts = zipfile.ZipFile(io.BytesIO(content))
+        return {part: parts.read(part) for part in parts.namelist()}
+    return content
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("account", Account)
+def test_an_account_is_what_was_looked_at(held: dict[str, Whole], account: Account, code: str) -> None:
+    folder = FOLDER / account / code
+    made = dict(files(held, account, code))
+    for name, content in made.items():
+        assert seen(name, content) == seen(name, (folder / name).read_bytes()), f"{account}/{code}/{name}"
+    missing = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()} - made.keys()
+    if missing == {"report.pdf"}:
+        pytest.skip("this system has no font for Japanese")
+    assert not missing

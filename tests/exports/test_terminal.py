@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from io import StringIO
+
+import pytest
+from hypothesis import given, settings
+from rich.console import Console
+from rich.segment import Segment
+
+from exports.report import report
+from exports.terminal import CalmMarkdown, drawn
+from retro.language import language
+from retro.model.record import Retrospective
+from tests.strategies import retrospectives
+
+
+def text(markdown: str, width: int = 40) -> list[str]:
+    return ["".join(segment.text for segment in line) for line in drawn(markdown, width)]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        ("# Title\n\nA paragraph\nof two lines.", ["Title", "", "A paragraph of two lines."]),
+        ("二つの行が\n一つになる。", ["二つの行が一つになる。"]),
+        ("one\\\ntwo", ["one", "two"]),
+        ("- a\n- b\n  - c\n    d", ["- a", "- b", "  - c d"]),
+        ("- a\n\n- b", ["- a", "", "- b"]),
+        ("- \n- b", ["- ", "- b"]),
+        ("9. a\n10. b", ["9. a", "10. b"]),
+        ("> said\n>\n> twice", ["| said", "| ", "| twice"]),
+        ("```\nx  = 1\n\n  <b>\n```", ["  x  = 1", "", "    <b>"]),
+        ("```chart strip\n--#--\n```", ["  --#--"]),
+        ("---", ["-" * 40]),
+        ("[the log](https://x.org/a) and <https://x.org>", ["the log (https://x.org/a) and", "https://x.org"]),
+        ("<me@x.org>", ["me@x.org"]),
+        ("![alt](https://x.org/p.png)", ["alt (https://x.org/p.png)"]),
+        ("<script>alert(1)</script>", ["<script>alert(1)</script>"]),
+        ("\x1b[2Jnot cleared", ["[2Jnot cleared"]),
+    ],
+)
+def test_markdown_is_drawn_as_plain_lines(markdown: str, expected: list[str]) -> None:
+    assert text(markdown) == expected
+
+
+def test_a_table_keeps_its_columns_apart_however_wide_their_letters_are() -> None:
+    table = "| 時刻 | What |\n|---|---|\n| 14:05 | 電話が鳴る |\n| 翌朝9時 | phones ring and ring and ring |"
+    assert text(table, 24) == [
+        "時刻     What",
+        "-------  ---------------",
+        "14:05    電話が鳴る",
+        "翌朝9時  phones ring and",
+        "         ring and ring",
+    ]
+
+
+def test_emphasis_is_told_by_weight_not_by_colour() -> None:
+    (line,) = drawn("**bold** *it* ~~out~~ `code`", 40)
+    styles = {segment.text: segment.style for segment in line if segment.style}
+    assert styles["bold"].bold
+    assert styles["it"].italic
+    assert styles["out"].strike
+    assert [style for word, style in styles.items() if style.color and word != "code"] == []
+
+
+def test_a_console_prints_the_same_lines() -> None:
+    console = Console(file=StringIO(), width=20)
+    console.print(CalmMarkdown("# Title\n\n- a long item that goes on"))
+    assert isinstance(console.file, StringIO)
+    assert console.file.getvalue() == "Title\n\n- a long item that\n  goes on\n"
+
+
+def test_the_first_lines_are_there_before_the_last_are_drawn() -> None:
+    lines = drawn("\n\n".join(["word " * 50] * 3000), 60)
+    first = next(lines)
+    assert first == [Segment("word " * 11 + "word")]
+
+
+@settings(max_examples=40)
+@given(retrospectives())
+def test_every_report_fits_its_width(record: Retrospective) -> None:
+    for code in ("en", "ja"):
+        lines = list(drawn(report(record, language(code)), 60))
+        assert [line for line in lines if sum(segment.cell_length for segment in line) > 60] == []
+        assert [segment for line in lines for segment in line if "\n" in segment.text or "\x1b" in segment.text] == []
