@@ -29,11 +29,11 @@ class WrittenPeriod:
 
 
 def period_report(
-    period: Period, to: Language, account: Account, occasion: Occasion, *, links: str = ".md"
+    period: Period, to: Language, account: Account, occasion: Occasion, *, links: str = "{}.md"
 ) -> WrittenPeriod:
     """The report for management, or for the team. The same period and occasion give the same bytes.
 
-    `links` is the ending of the files beside it that its references lead to: `.md`, `.html`; "" for no links.
+    `links` is where its references lead to: `{}.md` for files that lie beside it, "" for nowhere.
     UsageError if it is for customers: it tells of all of them.
     """
     may_read(account)

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from retro.review.span import Span
     from retro.store.protocol import Store
 
-_LINKS = {"md": ".md"}
-"""The ending of the files that references lead to: those that `retro export --all` writes beside a report."""
+_LINKS = {"md": "{}.md", "html": "cases/{}.html"}
+"""Where references lead to: the files that `retro export --all` writes, the pages that `retro site` writes."""
 
 
 @command(
