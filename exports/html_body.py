@@ -19,7 +19,9 @@ from markdown_it.utils import OptionsDict
 from exports.css_text import quoted
 from exports.document import Chart, Document
 
-_LINK = re.compile(r"(?:https?://[\w.-]+(?::\d{1,5})?(?=[/?#]|$)|mailto:[^\s@]+@|cases/\d{4}-\d{3,9}\.html$)", re.IGNORECASE)
+_LINK = re.compile(
+    r"https?://[\w.-]+(?::\d{1,5})?(?=[/?#]|$)|mailto:[^\s@]+@|cases/\d{4}-\d{3,9}\.html$", re.IGNORECASE
+)
 """Where links may lead: to the web, to a mailbox, to the page of a case in a site that the document lies in."""
 _NOT_IN_A_LINK = re.compile(r"[\[\]\\^`{|}]")
 _LONGEST_ID = 60

@@ -60,8 +60,8 @@ class Vocabulary:
             "has": outline.has, "name": outline.name, "items": outline.items, "lines": outline.lines,
             "blocks": outline.blocks, "facts": outline.facts, "timeline": outline.timeline, "causes": outline.causes,
             "nothing": self.to(N_("Nothing written yet.")), "closed": outline.closed,
-            "labelled": self._labelled, "fact": self._fact, "rows": self.rows, "more": self._more,
-            "took": self._took, "costs": self._costs, "chart": self._chart, "brief": self._brief,
+            "labelled": self._labelled, "fact": self._fact, "stated": self._stated, "rows": self.rows,
+            "more": self._more, "took": self._took, "costs": self._costs, "chart": self._chart, "brief": self._brief,
             "measures": lambda most: outline.measures(self.rows("measure")[:most]),
             "earlier": self._earlier, "overdue": self._overdue,
             "greeting": self._greeting(), "may_apologise": self.may_apologise,
@@ -123,6 +123,10 @@ class Vocabulary:
     def _fact(self, name: str) -> Markdown:
         """A field of the head with its label; "" if it is empty."""
         return self._shown(self.record.head).fact(name)
+
+    def _stated(self, *facts: str) -> Markdown:
+        """Facts on one line; empty ones are left out."""
+        return Markdown(" · ".join(fact if isinstance(fact, Markdown) else inline(fact) for fact in facts if fact))
 
     def _greeting(self) -> str:
         """How the letter addresses its reader, whose honorific may stand in the name already."""

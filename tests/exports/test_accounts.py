@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -268,6 +269,7 @@ def test_whatever_was_typed_an_account_has_its_own_headings_and_the_same_bytes(
     assert again.document.markdown == text
     bare = write(Retrospective(replace(given.head, title="x", summary="")), language(code), account, Occasion(ON))
     own = {heading for _, heading in headings(bare.document.markdown)[1:]}
+    assert not re.search(r"[^\n]\n(#{1,3} |```chart )", text), "what begins a block stands behind an empty line"
     tokens = parse("commonmark with tables", text)
     assert kinds_of(tokens) <= OWN
     if account is not Account.TEAM:  # whose own headings another test knows
