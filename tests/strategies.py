@@ -17,7 +17,7 @@ from retro.model.kinds import Kind, Plain
 from retro.model.moment import Moment, Precision
 from retro.model.record import ROWS, Retrospective, Whole
 from retro.model.stages.cause import Cause
-from retro.model.stages.head import Head
+from retro.model.stages.head import Head, Status
 
 HOSTILE = (
     "[/x]", "[red]", "[INC-1]", "<script>", "</div>", "<b onclick=x>", "<!--", "<?php", "<![CDATA[", "<a@b.example>",
@@ -185,7 +185,10 @@ def _head(draw: st.DrawFn, new: str) -> Head:
     reference = f"{draw(st.integers(1990, 2100))}-{draw(st.integers(1, 1200)):03d}"
     created = draw(times()).astimezone(UTC).isoformat()
     identity = {"id": new, "reference": reference, "created": created, "revision": draw(st.integers(1, 99))}
-    return draw(entries(Head, **identity))
+    head = draw(entries(Head, **identity))
+    if head.status is not Status.CLOSED:
+        return head
+    return replace(head, closed=draw(times()).isoformat(), digest=f"{draw(st.integers(0, 2**256 - 1)):064x}")
 
 
 def _linked(draw: st.DrawFn, row: Entry, earlier: list[Entry]) -> Entry:

@@ -11,7 +11,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import Reactive, reactive
 from textual.strip import Strip
@@ -75,6 +75,10 @@ class ProseEditor(TextArea):
     def content(self) -> str:
         """What stands in it."""
         return self.text
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines, but of one that was just taken away: it may be drawn once more, and has no styles then."""
+        return super().render_lines(crop) if self.is_attached else [Strip.blank(crop.width)] * crop.height
 
     def edit(self, edit: Edit) -> EditResult:
         """Make an edit, and tell of it at once, as a line does."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -18,7 +18,7 @@ from textual.widgets import Input, TextArea
 from retro.language import M_, N_, _, active
 from retro.model import kinds
 from retro.model.context import Context
-from retro.model.entry import Entry, in_field
+from retro.model.entry import Entry, EntryId, in_field
 from retro.model.fields import Field
 from retro.model.kinds import Plain
 from retro.model.problem import Problem, Refused
@@ -69,6 +69,12 @@ class FieldPanel(VerticalScroll, can_focus=False):
         text: str
         wrong: bool
 
+    @dataclass
+    class Frozen(Message):
+        """A click asks for a field of an entry that may not be written."""
+
+        entry: Entry
+
     class Moved(Message):
         """The cursor left a field: what was typed in it is to be saved at once."""
 
@@ -84,6 +90,10 @@ class FieldPanel(VerticalScroll, can_focus=False):
         """What would be wrong with the record if the entry were so: an end before its start, a cause under itself."""
         self.told: Callable[[], None] = lambda: None
         """Called the moment that something else stands in an editor, before it is drawn: it is not saved then."""
+        self.is_frozen: Callable[[Entry], bool] = lambda entry: False  # noqa: ARG005 -- everything may be written
+        """Whether an entry may not be written."""
+        self.unsaved: Callable[[EntryId], Mapping[str, Plain]] = lambda entry: {}  # noqa: ARG005 -- everything is saved
+        """The values of an entry that could not be saved: they are shown until they are."""
         self.editing = ""
         self.drafts: dict[tuple[str, str], str] = {}
         """Texts that could not be read, by row and field: kept until they are mended."""
@@ -130,6 +140,11 @@ class FieldPanel(VerticalScroll, can_focus=False):
         if self.entry is not None and entry is not None and entry.id == self.entry.id:
             self.entry, self.record = entry, record
 
+    def read(self) -> None:
+        """Take the cursor, so that fields that may not be written can be read: the arrows scroll, Esc leaves."""
+        self.can_focus = True
+        self.focus(scroll_visible=False)
+
     async def edit(self, name: str = "") -> None:
         """Edit the field `name`, by default the first one."""
         async with self._turn:
@@ -140,6 +155,9 @@ class FieldPanel(VerticalScroll, can_focus=False):
             return
         name = name if name in self._rows else next(iter(self._rows))
         if name == self.editing:
+            return
+        if self.is_frozen(self.entry):
+            self.post_message(self.Frozen(self.entry))
             return
         await self._end()
         await self._begin(name)
@@ -244,6 +262,7 @@ class FieldPanel(VerticalScroll, can_focus=False):
 
     async def _leave(self) -> None:
         await self._end()
+        self.can_focus = False
         self.post_message(self.Left())
 
     async def _step(self, steps: int) -> None:
@@ -308,16 +327,17 @@ class FieldPanel(VerticalScroll, can_focus=False):
             return
         field = self._rows[name].field
         draft = self.drafts.get((self.entry.id, name))
+        unsaved = self.unsaved(self.entry.id)
+        if draft is None and name in unsaved:
+            draft = self._shown(field, field.kind.load(unsaved[name]))
         if draft is not None:
             self._rows[name].show(_("{text}  (not saved)", text=draft), wrong=True)
         else:
-            self._rows[name].show(self._shown(field), wrong=False)
+            self._rows[name].show(self._shown(field, getattr(self.entry, name)), wrong=False)
 
-    def _shown(self, field: Field) -> str:
+    def _shown(self, field: Field, value: Any) -> str:
         """The value of a field in words; a link by what the row says that it points to."""
-        assert self.entry is not None
         assert self.record is not None
-        value = getattr(self.entry, field.name)
         if isinstance(field.kind, kinds.Link):
             row = self.record.get(value)
             return row.says if row else (_("(a row that was deleted)") if value else "")
@@ -345,7 +365,7 @@ class FieldPanel(VerticalScroll, can_focus=False):
         if isinstance(kind, kinds.Link):
             return ChoiceEditor(self._targets(kind), [value] if value else [], several=False, one_a_line=True)
         draft = self.drafts.get((self.entry.id, field.name))
-        return LineEditor(self._shown(field) if draft is None else draft, placeholder=_(field.ask))
+        return LineEditor(self._shown(field, value) if draft is None else draft, placeholder=_(field.ask))
 
     def _targets(self, kind: kinds.Link) -> list[Option]:
         """The rows that a link may point to: not the row itself, nor, among causes, what stands under it."""

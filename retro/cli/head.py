@@ -79,9 +79,11 @@ def set_(session: Session, ref: str, assignments: tuple[str, ...]) -> None:
     from dataclasses import replace
 
     from retro.cli import conflicts
+    from retro.cli.closing import pass_gate
     from retro.cli.head_words import HeadWords
     from retro.model import check, edits
     from retro.model.change import Conflict
+    from retro.model.stages.head import Status
 
     with session.store() as store:
         reference = store.resolve(ref)
@@ -90,8 +92,11 @@ def set_(session: Session, ref: str, assignments: tuple[str, ...]) -> None:
         words.read_assignments(assignments)
         if words.problems:
             raise ProblemsError(words.problems, NOTHING_WRITTEN, USAGE)
-        if refused := check.refusals(record, replace(record.head, **words.values)):
+        head = replace(record.head, **words.values)
+        if refused := check.refusals(record, head):
             raise ProblemsError([problem.message for problem in refused], NOTHING_WRITTEN, REFUSED)
+        if head.status is Status.CLOSED and head.status is not record.head.status:
+            pass_gate(check.with_entries(record, head))
         ops = edits.changed(record.head, words.values)
         result = store.apply(reference, session.stamp.change(*ops)) if ops else None
         if isinstance(result, Conflict):

@@ -23,6 +23,7 @@ from retro.cli import (
     places,
     rows,
     screens,
+    site,
     speech,
     streams,
     templates,
@@ -104,8 +105,8 @@ def retro(ctx: click.Context, db: Path | None) -> None:
 
 for _command in (
     head.new, head.set_, rows.add, screens.open_, documents.show, listing.list_, export.export, period.report,
-    documents.import_,
-    closing.close, closing.reopen, closing.verify, history.undo, history.redo, screens.demo, templates.templates, places.locate,
+    site.site, documents.import_, closing.close, closing.reopen, closing.verify, history.undo, history.redo,
+    screens.demo, templates.templates, places.locate,
 ):  # fmt: skip
     retro.add_command(_command)
 

@@ -21,7 +21,14 @@ def open_screens(session: Session, reference: str = "") -> None:
     """The archive, and over it the walk through `reference`."""
     from retro.app import run
 
-    run(session.database, settings=session.settings, stamp=session.stamp, zone=session.zone, reference=reference)
+    run(
+        session.database,
+        settings=session.settings,
+        environ=session.environ,
+        stamp=session.stamp,
+        zone=session.zone,
+        reference=reference,
+    )
 
 
 def need_terminal() -> None:

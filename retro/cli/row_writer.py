@@ -7,6 +7,7 @@ from dataclasses import replace
 from retro.cli import conflicts
 from retro.model import check, edits
 from retro.model.change import Conflict, Stamp
+from retro.model.closing import dated
 from retro.model.problem import Refused
 from retro.model.quick import QuickLine, read_line
 from retro.model.stage import Stage
@@ -36,6 +37,8 @@ class RowWriter:
         Refused if it cannot be read or contradicts the record; RetroError if it cannot be written.
         """
         line = read_line(text, self._stage, self.record, under=self._top)
+        today = self._stamp.now().astimezone(self.record.zone).date()
+        line = replace(line, entry=dated(line.entry, today))
         row = self._stamp.new_id()
         if problems := check.refusals(self.record, replace(line.entry, id=row)):
             raise Refused(*problems)

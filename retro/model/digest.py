@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 
 from retro.model.entry import Entry
@@ -16,11 +15,14 @@ def digest(record: Retrospective) -> str:
     """SHA-256, as 64 hexadecimal digits, over everything that the record says: the head, and its rows in their order.
 
     Addenda are left out, since they come after closing. Empty fields are left out too, so that a field which a later
-    Retro declares changes no digest. What the store counts (revisions, positions) says nothing and is left out.
+    Retro declares changes no digest. What the store gives (the reference, which an import may replace; revisions,
+    positions) says nothing and is left out.
     """
+    import hashlib  # the archive opens without it
+
     rows = [row for stage in Stage for row in record.stage(stage) if not isinstance(row, Addendum)]
     said = [[entry.kind, entry.id, _filled(entry)] for entry in (record.head, *rows)]
-    told = json.dumps([record.reference, *said], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    told = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 

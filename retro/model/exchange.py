@@ -18,6 +18,9 @@ from retro.model.problem import Refused
 from retro.model.record import Whole
 from retro.model.stage import Stage
 
+EXTRACT = "retro-extract"
+"""The format of what a reader other than the team is given: a part, which is never taken for the whole."""
+
 
 def dump(whole: Whole) -> dict[str, Any]:
     """A retrospective, its deleted rows and its log as plain values. Rows stand as in the walk, deleted ones last."""
@@ -29,6 +32,8 @@ def dump(whole: Whole) -> dict[str, Any]:
             "id": head.id,
             "reference": head.reference,
             "created": head.created,
+            **({"closed": head.closed} if head.closed else {}),
+            **({"digest": head.digest} if head.digest else {}),
             "seq": head.seq,
             "revision": head.revision,
             **_filled(head),

@@ -23,7 +23,10 @@ _TOP: _Shape = {
     "format": Word((FORMAT,)), "version": Count(1), "retrospective": Exactly(dict), "rows": Exactly(list),
     "log": Exactly(list),
 }  # fmt: skip
-_HEAD: _Shape = {"id": Name(), "reference": Line(), "created": Instant(), "seq": Count(), "revision": Count()}
+_HEAD: _Shape = {
+    "id": Name(), "reference": Line(), "created": Instant(), "closed": Instant(), "digest": Name(), "seq": Count(),
+    "revision": Count(),
+}  # fmt: skip
 _ROW: _Shape = {"id": Name(), "position": Position(), "revision": Count(), "deleted": Exactly(bool)}
 _CHANGE: _Shape = {
     "seq": Count(1), "id": Name(), "at": Instant(), "author": Line(), "group": Name(optional=True),
@@ -73,8 +76,7 @@ class Reader:
 
     def _head(self, data: Any) -> Head:
         values = self._object(data, "retrospective", {**_HEAD, **_fields(Head)}, needed=("id", "created"))
-        if "created" in values:
-            values["created"] = data["created"]  # a text in the record, too
+        values |= {name: data[name] for name in ("created", "closed") if name in values}  # texts in the record, too
         return Head(**values)
 
     def _row(self, data: Any, place: str) -> Entry | None:

@@ -19,7 +19,7 @@ _MOST = 2**53
 
 @dataclass(frozen=True)
 class Name(Kind):
-    """The id of an entry, a change or a group. `optional` takes an empty one, too."""
+    """The id of an entry, a change or a group, or a digest. `optional` takes an empty one, too."""
 
     optional: bool = False
 

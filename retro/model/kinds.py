@@ -140,7 +140,7 @@ class AnyOf(Kind):
         return [choice.value for choice in value]
 
     def load(self, plain: Plain) -> tuple[Choice, ...]:
-        if not isinstance(plain, list):
+        if not isinstance(plain, list) or None in plain:
             raise Refused(Problem(Code.WRONG_TYPE))
         one = OneOf(self.choices)
         return self._in_order({one.load(code) for code in plain})

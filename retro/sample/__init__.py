@@ -6,10 +6,12 @@ Each TOML file beside this one is one retrospective:
 - `[head]` with fields of the head,
 - `[[event]]`, `[[cause]]` and so on, each a row of the kind of that name,
 - `[[edits]]`, what was changed later, oldest first: `at`, `author`, further rows as above, and
-  `set.KEY.FIELD = value` for a row that was there (`head` is the key of the head).
+  `set.KEY.FIELD = value` for a row that was there (`head` is the key of the head). The one that sets the status
+  `closed` seals the record; a later one with a `reopening` opens it again.
 
 Fields have their plain values, as in JSON; empty ones are left out. A row that others point to, or that is edited,
-has a `key`. A `case_link` names the file of the other case, whose reference is not known before it is loaded.
+has a `key`. A `case_link` names the file of the other case, whose reference is not known before it is loaded; a
+`reopening` is given the digest that goes.
 """
 
 from __future__ import annotations
@@ -24,11 +26,13 @@ from typing import Any, Literal, Protocol
 
 from retro.model.change import Add, Change, Logged, Op, Stamp
 from retro.model.check import with_entries
+from retro.model.closing import sealed
 from retro.model.edits import added, changed
 from retro.model.entry import Entry, EntryId
 from retro.model.kinds import Link, Plain
 from retro.model.record import ROWS, Retrospective, Whole
-from retro.model.stages.head import CaseLink, Head
+from retro.model.stages.head import CaseLink, Head, Status
+from retro.model.stages.review import Reopening
 
 FIRST = "2026-005"
 """The one to look at first, where the samples are all that a store holds."""
@@ -79,6 +83,7 @@ def _whole(name: str, told: Mapping[str, Any], references: Mapping[str, str], au
     changes = [_change(head.id, told["created"], author, begun, "create")]
     for n, edit in enumerate(told.get("edits", ()), 1):
         ops = (*sample.sets(edit), *sample.rows(edit, f"edit {n}"))
+        sample.settle(edit["at"])
         changes.append(_change(_id(name, f"edit {n}"), edit["at"], edit["author"], ops, "edit"))
     log = tuple(Logged(seq, change) for seq, change in enumerate(changes, 1))
     return Whole(sample.record, (), log)
@@ -117,6 +122,14 @@ class _Sample:
             yield from changed(row, new_values)
             self.record = with_entries(self.record, replace(row, revision=row.revision + 1, **new_values))
 
+    def settle(self, at: str) -> None:
+        """Seal what was closed at `at`, and take the seal from what was opened again."""
+        head = self.record.head
+        if head.status is not Status.CLOSED:
+            self.record = replace(self.record, head=replace(head, closed="", digest=""))
+        elif not head.closed:
+            self.record = replace(self.record, head=sealed(self.record, datetime.fromisoformat(at).isoformat()))
+
     def _plain(self, kind: type[Entry], told: Mapping[str, Any]) -> dict[str, Plain]:
         """The plain values of a row, with ids in the place of keys and a reference in the place of a file's name."""
         plain = _stripped(told)
@@ -126,6 +139,8 @@ class _Sample:
                 plain[field.name] = _id(self.name, str(plain[field.name]))
         if kind is CaseLink:
             plain["reference"] = self.references[str(plain["reference"])]
+        if kind is Reopening:
+            plain["digest"] = self.record.head.digest
         return plain
 
 

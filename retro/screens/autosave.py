@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
@@ -64,6 +64,11 @@ class Autosave:
         unsaved = {(id_, name) for id_, values in self._waiting.items() for name in values}
         for key in keys or [key for key in self._seen if key not in unsaved]:
             self._seen.pop(key, None)
+
+    def unsaved(self, entry: EntryId) -> Mapping[str, Plain]:
+        """The values of an entry that could not be written, by field: they are on the screen alone."""
+        stuck = self.state in (SaveState.FAILED, SaveState.CLASH)
+        return self._waiting.get(entry, {}) if stuck else {}
 
     async def flush(self) -> bool:
         """Save what waits, after a save that is under way; whether nothing is left to be saved."""

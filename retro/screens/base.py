@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Protocol, cast
+from typing import TYPE_CHECKING, ClassVar, Protocol, cast
 
 from textual import on
 from textual.screen import Screen
@@ -12,8 +12,12 @@ from textual.screen import Screen
 from retro.errors import RetroError
 from retro.language import N_, _, active
 from retro.screens.desk import Desk
+from retro.screens.outside import Outside
 from widgets.commands import Command
 from widgets.key_bar import KeyBar
+
+if TYPE_CHECKING:
+    from retro.screens.preview import Wanted
 
 EVERYWHERE = (
     Command("app.keys", ("f1",), N_("Keys"), N_("Show the keys of where you are"), "app.keys", typing=True),
@@ -42,6 +46,8 @@ class Pace:
     """From the first unsaved key to the save: well within the second that is promised."""
     look_every: float = 0.1
     """Between two looks whether another terminal has written."""
+    tell_after: float = 0.5
+    """From the key to the word that something is being made."""
 
 
 class Surroundings(Protocol):
@@ -52,6 +58,10 @@ class Surroundings(Protocol):
     zone: str
     """The name of the zone that new retrospectives are written in."""
     pace: Pace
+    shown: dict[str, Wanted]
+    """Which account of a retrospective was shown last, by its reference."""
+    outside: Outside
+    """The user's own settings and files, and the programs of the system."""
 
     async def open_samples(self) -> None:
         """Open the samples in a temporary archive, over the team's own."""

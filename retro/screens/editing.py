@@ -12,6 +12,8 @@ from textual.widgets import Static
 from retro.errors import RetroError
 from retro.language import _
 from retro.model import kinds
+from retro.model.change import Applied, Conflict, Op
+from retro.model.closing import ClosedError
 from retro.model.context import Context
 from retro.model.entry import Entry
 from retro.screens.autosave import SaveState
@@ -70,8 +72,14 @@ class EditingScreen(RetroScreen):
         """Something was written just now."""
         self.saved_at = self.retro.desk.stamp.now().strftime("%H:%M:%S")
 
+    def takes(self, event: FieldPanel.Edited) -> bool:  # noqa: ARG002 -- a subclass may look at it
+        """Whether a value that was given to a field is to be saved."""
+        return True
+
     @on(FieldPanel.Edited)
     def _edited(self, event: FieldPanel.Edited) -> None:
+        if not self.takes(event):
+            return
         self.book.autosave.put(event.entry, event.field.name, event.value)
         if self._save_later is None:
             self._save_later = self.set_timer(self.retro.pace.save_after, self.save)
@@ -94,12 +102,33 @@ class EditingScreen(RetroScreen):
             else:
                 await self.show()
         elif autosave.state is SaveState.FAILED:
+            if isinstance(autosave.failure, ClosedError):
+                self.hint(_("It was closed elsewhere. What you typed stays here until it is opened again."), wrong=True)
             self._save_later = self.set_timer(TRY_AGAIN_AFTER, self.save)
         elif autosave.state is SaveState.WAITING:
             self._save_later = self.set_timer(self.retro.pace.save_after, self.save)
         elif autosave.clashes:
             self.hint(clash_text(self.book), wrong=True)
         return saved
+
+    async def make(self, ops: tuple[Op, ...], choose: str = "") -> bool:
+        """Make a change, and show it; whether it was made."""
+        if not ops:
+            return False
+        try:
+            result = await self.book.make(*ops)
+        except RetroError as error:
+            self.tell_error(error)
+            return False
+        await self.show_made(result, choose)
+        return isinstance(result, Applied)
+
+    async def show_made(self, result: object, choose: str = "") -> None:
+        """Show what came of a change."""
+        self.note_save()
+        await self.show(choose)
+        if isinstance(result, Conflict):
+            self.tell(_("The row was changed elsewhere meanwhile. Look at it as it is now, and try again."), wrong=True)
 
     @on(FieldPanel.Moved)
     async def _moved_on(self) -> None:
@@ -201,6 +230,8 @@ class EditingScreen(RetroScreen):
             return
         if self.fields.editing not in prose:
             await self.action_edit(prose[0])
+        if not self.fields.editing:
+            return
         try:
             command = editor_command(os.environ)
             with self.app.suspend():

@@ -22,6 +22,8 @@ EXAMPLES = {
 }
 """A quick line for each stage, shown where the line is empty."""
 
+ADDENDUM = N_("addendum: the supplier confirmed the defect on 2026-12-01")
+
 _FORMS: dict[Stage, tuple[tuple[str, str], ...]] = {
     Stage.HEAD: (
         (N_("shipping lead @Sato part packed the parcels"), N_("a participant: the role, the name, the part played")),
@@ -65,9 +67,16 @@ _FORMS: dict[Stage, tuple[tuple[str, str], ...]] = {
         (N_("lesson: a parcel is packed where its slip lies"), N_("what others should know")),
         (N_("parked: new scanners @it-lead"), N_("left for another day")),
         (N_("vote: shift lead for 5.1 !3"), N_("points for a row: stage 5, row 1")),
-        (N_("addendum: the supplier confirmed the defect on 2026-12-01"), N_("found after closing")),
+        (ADDENDUM, N_("found after closing")),
     ),
 }
+
+
+def example(stage: Stage, *, closed: bool) -> str:
+    """The message id of what stands in the empty entry line; of a closed case, only the review takes one."""
+    if closed:
+        return ADDENDUM if stage is Stage.REVIEW else ""
+    return EXAMPLES[stage]
 
 
 def forms(stage: Stage) -> list[tuple[str, str]]:
@@ -75,9 +84,9 @@ def forms(stage: Stage) -> list[tuple[str, str]]:
     return [(_(form), _(meaning)) for form, meaning in _FORMS[stage]]
 
 
-def beside(missing: Sequence[Gap], stage: Stage) -> Content:
-    """The text beside a stage: what is missing, and what to ask."""
-    blocks: list[Content] = []
+def beside(missing: Sequence[Gap], stage: Stage, notice: str = "") -> Content:
+    """The text beside a stage: a `notice`, what is missing, and what to ask."""
+    blocks: list[Content] = [Content.styled(notice, "bold"), Content("")] if notice else []
     if missing:
         blocks += [Content.styled(_("Still missing here"), "bold"), Content("")]
         for gap in missing:

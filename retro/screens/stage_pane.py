@@ -33,18 +33,19 @@ class StagePane(Vertical):
         yield Static("", id="empty", markup=False)
         yield Static("", id="missing", markup=False)
 
-    def show(self, record: Retrospective, stage: Stage, missing: Sequence[Gap], choose: str) -> None:
-        """Show a stage of the record, with the cursor on the row `choose`."""
+    def show(self, record: Retrospective, stage: Stage, missing: Sequence[Gap], choose: str, notice: str = "") -> None:
+        """Show a stage of the record, with the cursor on the row `choose`. A `notice` stands before what is missing."""
         rows = rows_of(record, stage)
         self._set("stage", _(stage.label))
         self._set("question", _(stage.question))
-        self._set("empty", _("Nothing written yet. i begins a line; for example:") + f"\n\n{_(EXAMPLES[stage])}")
+        example = _("Nothing written yet. i begins a line; for example:") + f"\n\n{_(EXAMPLES[stage])}"
+        self._set("empty", _("Nothing was written here.") if notice else example)
         self.query_one("#empty").display = not rows
         self.rows.display = bool(rows)
         self.rows.show(rows, choose)
         first = missing[0].message.show(active()) if missing else ""
         more = " " + n_("(and {n} more)", "(and {n} more)", len(missing) - 1) if len(missing) > 1 else ""
-        self._set("missing", first + more)
+        self._set("missing", notice or first + more)
 
     def _set(self, name: str, text: str) -> None:
         self.query_one(f"#{name}", Static).update(Content(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -15,8 +16,9 @@ from textual.widgets import Static
 from retro.errors import RetroError
 from retro.language import _, active, n_
 from retro.model import edits
-from retro.model.change import Applied, Conflict, Delete, Op
+from retro.model.change import Conflict, Delete
 from retro.model.check import refusals
+from retro.model.closing import dated
 from retro.model.entry import Entry
 from retro.model.problem import Refused
 from retro.model.quick import QuickLine, read_line
@@ -27,12 +29,12 @@ from retro.model.stages.head import Head
 from retro.model.stages.prevention import Measure
 from retro.model.telling import tell
 from retro.review.gaps import gaps, state
-from retro.screens.editing import EditingScreen
+from retro.screens.freezing import FROZEN, FreezingScreen
 from retro.screens.notebook import Notebook
 from retro.screens.saved import saved_text
-from retro.screens.shown_gaps import EXAMPLES, beside, forms
+from retro.screens.shown_gaps import beside, example, forms
 from retro.screens.stage_pane import StagePane
-from retro.screens.walk_commands import CLASHING, COMMANDS, REPORT, TYPING
+from retro.screens.walk_commands import CLASHING, COMMANDS, REPORT, TYPING, WRITING
 from widgets.commands import bindings
 from widgets.key_bar import KeyBar
 from widgets.line_list import LineList
@@ -40,7 +42,7 @@ from widgets.quick_entry import QuickEntry
 from widgets.rail import Rail, Stop
 
 
-class WalkScreen(EditingScreen):
+class WalkScreen(FreezingScreen):
     """One retrospective, a stage at a time: its rows, the fields of the chosen one, and what is missing."""
 
     COMMANDS_HERE = COMMANDS
@@ -90,6 +92,8 @@ class WalkScreen(EditingScreen):
         self.entry.reader = self._read
         self.fields.told = self.show_saved
         self.fields.context = self.context_of
+        self.fields.is_frozen = self.is_frozen
+        self.fields.unsaved = self.book.autosave.unsaved
         self.fields.refusals = lambda entry: refusals(self.book.record, entry)
         await self.show()
         self.focus_rows()
@@ -116,13 +120,13 @@ class WalkScreen(EditingScreen):
         ]
         self.query_one("#title", Static).update(Content(f"{record.reference}  {head.title}"))
         self._head_said = "   ".join(word for word in said if word)
-        missing = gaps(record, self._stage)
-        self._pane.show(record, self._stage, missing, choose)
-        self.entry.suggest(_(EXAMPLES[self._stage]))
+        missing, notice = gaps(record, self._stage), self.notice
+        self._pane.show(record, self._stage, missing, choose, notice)
+        self.entry.suggest(_(example(self._stage, closed=bool(notice))))
         self.entry.read_again()
         await self.fields.show(self.chosen, record)
         self.set_class(not self._rows.display, "-no-rows")
-        self.query_one("#beside", Static).update(beside(missing, self._stage))
+        self.query_one("#beside", Static).update(beside(missing, self._stage, notice))
         self._show_rail(record)
         self.show_saved()
 
@@ -157,7 +161,16 @@ class WalkScreen(EditingScreen):
             bar.commands = TYPING
         else:
             fits = {"walk.link": Measure, "walk.indent": Cause, "walk.outdent": Cause}
-            bar.commands = [c for c in COMMANDS if isinstance(self.chosen, fits.get(c.id, object))]
+            here = [c for c in COMMANDS if isinstance(self.chosen, fits.get(c.id, object))]
+            bar.commands = [c for c in here if c.id not in self._beside_the_point()]
+
+    def _beside_the_point(self) -> set[str]:
+        """The commands that the footer leaves out: those that a closed retrospective, or an open one, would refuse."""
+        is_closed = bool(self.book.record.head.closed)
+        hidden = {"walk.close-case"} if is_closed else {"walk.reopen"}
+        if is_closed and self._stage is not Stage.REVIEW:
+            hidden |= {"walk.add", "walk.undo"}
+        return hidden | WRITING if self.chosen is not None and self.is_frozen(self.chosen) else hidden
 
     async def _look(self) -> None:
         """Show what another terminal has written."""
@@ -197,6 +210,8 @@ class WalkScreen(EditingScreen):
             line = self._line(text)
         except Refused as refused:
             return " ".join(problem.message.show(active()) for problem in refused.problems), False
+        if self.is_frozen(line.entry):
+            return _(FROZEN), False
         return _("reads: {value}", value=line.echo(active(), self.book.record)), True
 
     def _line(self, text: str) -> QuickLine:
@@ -204,7 +219,7 @@ class WalkScreen(EditingScreen):
         line = read_line(text, self._stage, self.book.record, under=under or None)
         if problems := refusals(self.book.record, line.entry):
             raise Refused(*problems)
-        return line
+        return replace(line, entry=dated(line.entry, self.today))
 
     @on(QuickEntry.Taken)
     async def _taken(self, event: QuickEntry.Taken) -> None:
@@ -232,28 +247,11 @@ class WalkScreen(EditingScreen):
     async def _add(self, line: QuickLine) -> None:
         """Add the row that a quick line describes, and be ready for the next one."""
         new_id = self.retro.desk.stamp.new_id()
-        after = self._rows.chosen if self._stage is not Stage.HEAD else ""
-        if await self._make(edits.added(self.book.record, line, new_id, after=after or None), choose=new_id):
+        at_end = self._stage is Stage.HEAD or self.book.record.head.closed  # so that no row of a closed case moves
+        after = "" if at_end else self._rows.chosen
+        if await self.make(edits.added(self.book.record, line, new_id, after=after or None), choose=new_id):
             self.entry.text = ""
             self.entry.say(_("added"))
-
-    async def _make(self, ops: tuple[Op, ...], choose: str = "") -> bool:
-        """Make a change, and show it; whether it was made."""
-        if not ops:
-            return False
-        try:
-            result = await self.book.make(*ops)
-        except RetroError as error:
-            self.tell_error(error)
-            return False
-        await self._made(result, choose)
-        return isinstance(result, Applied)
-
-    async def _made(self, result: object, choose: str = "") -> None:
-        self.note_save()
-        await self.show(choose)
-        if isinstance(result, Conflict):
-            self.tell(_("The row was changed elsewhere meanwhile. Look at it as it is now, and try again."), wrong=True)
 
     @on(QuickEntry.Left)
     def _entry_left(self) -> None:
@@ -273,10 +271,10 @@ class WalkScreen(EditingScreen):
     async def action_delete(self) -> None:
         """Delete the chosen row."""
         entry = self.chosen
-        if entry is None or isinstance(entry, Head):
+        if entry is None or isinstance(entry, Head) or self.refuses(entry):
             return
         ops = edits.deleted(self.book.record, entry)
-        if await self._make(ops):
+        if await self.make(ops):
             gone = sum(isinstance(op, Delete) for op in ops)
             self.tell(n_("Deleted. u brings it back.", "{n} rows deleted. u brings them back.", gone))
             if not self._rows.display:
@@ -285,18 +283,18 @@ class WalkScreen(EditingScreen):
     async def action_move(self, steps: int) -> None:
         """Move the chosen row up or down."""
         entry = self.chosen
-        if entry is not None and not isinstance(entry, Head):
-            await self._make(edits.moved(self.book.record, entry, steps))
+        if entry is not None and not isinstance(entry, Head) and not self.refuses(entry):
+            await self.make(edits.moved(self.book.record, entry, steps))
 
     async def action_indent(self) -> None:
         """Put the chosen cause under the one above."""
-        if isinstance(self.chosen, Cause):
-            await self._make(edits.indented(self.book.record, self.chosen))
+        if isinstance(self.chosen, Cause) and not self.refuses(self.chosen):
+            await self.make(edits.indented(self.book.record, self.chosen))
 
     async def action_outdent(self) -> None:
         """Put the chosen cause beside the one that it is under."""
-        if isinstance(self.chosen, Cause):
-            await self._make(edits.outdented(self.book.record, self.chosen))
+        if isinstance(self.chosen, Cause) and not self.refuses(self.chosen):
+            await self.make(edits.outdented(self.book.record, self.chosen))
 
     async def action_undo(self) -> None:
         """Take back the latest change."""
@@ -315,7 +313,7 @@ class WalkScreen(EditingScreen):
         if result is None:
             self.tell(_("There is nothing to bring back.") if again else _("There is nothing to take back."))
             return
-        await self._made(result)
+        await self.show_made(result)
         self.focus_rows()
         if not isinstance(result, Conflict):
             what = tell(result.change, self.book.record).show(active())

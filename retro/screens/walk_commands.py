@@ -29,6 +29,8 @@ COMMANDS = (
     Command("walk.next", ("right_square_bracket",), N_("Next"), N_("Go to the next stage"), "step(1)", footer=4),
     *(Command(f"walk.go-{s.number}", (str(s.number),), s.label, s.question, f"go({s.number})") for s in Stage),
     Command("walk.report", ("8", "r", "e"), N_("Report"), N_("Read and export the report"), footer=6),
+    Command("walk.close-case", ("C", "shift+c"), N_("Close case"), N_("Freeze the case, with its digest"), footer=13),
+    Command("walk.reopen", ("O", "shift+o"), N_("Open again"), N_("Open a closed case again, with a reason"), footer=6),
     Command("walk.outside", ("f2",), N_("Editor"), N_("Edit the prose of the row in $EDITOR"), typing=True),
     Command("walk.mine", ("f3",), N_("Mine"), N_("After a conflict: what I wrote stands"), typing=True),
     Command("walk.theirs", ("f4",), N_("Theirs"), N_("After a conflict: what the other wrote stands"), typing=True),
@@ -38,6 +40,9 @@ COMMANDS = (
     Command("walk.close", ("escape",), N_("Archive"), N_("Back to the archive; everything is saved"), footer=9),
     Command("walk.quit", ("q",), N_("Quit"), N_("Leave Retro; everything is saved"), "app.leave"),
 )
+
+WRITING = {"walk.edit", "walk.link", "walk.indent", "walk.outdent", "walk.down", "walk.up", "walk.delete"}
+"""What cannot be done to a row that is frozen."""
 
 TYPING = (
     Command("typing.enter", ("enter",), N_("Take"), N_("Take the line, or go to the next field"), footer=1),

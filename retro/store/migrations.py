@@ -2,14 +2,15 @@
 
 What declarations add, tables and columns, adds itself, and is recorded under its own name (`event.source`). Renaming,
 splitting or dropping is a named step in `NAMED`: a function that is given the database and runs once in every file,
-in a new one before the declared tables are made, so it must be content to find nothing. A name that was recorded once
-stays known: where a field goes, its name goes into `RETIRED`.
+in a new one before the declared tables are made, so it must be content to find nothing. A step that works on records,
+and so needs all that is declared, is in `NAMED_LAST`, and runs behind that. A name that was recorded once stays known:
+where a field goes, its name goes into `RETIRED`.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from retro.errors import RetroError
 from retro.language import M_
 from retro.model.record import KINDS
 from retro.store import schema
+from retro.store.seal import seal_closed
 from retro.store.transaction import immediate
 
 if TYPE_CHECKING:
@@ -37,10 +39,13 @@ def change_log(db: Database) -> None:
 NAMED: tuple[Callable[[Database], None], ...] = (change_log,)
 """The named steps, oldest first."""
 
+NAMED_LAST: tuple[Callable[[Database], None], ...] = (seal_closed,)
+"""The named steps that need the declared tables and columns, oldest first."""
+
 RETIRED: frozenset[str] = frozenset()
 """Names of tables and columns that earlier versions declared."""
 
-VERSION = schema.checksum(step.__name__ for step in NAMED)
+VERSION = schema.checksum(step.__name__ for step in (*NAMED, *NAMED_LAST))
 """What `PRAGMA user_version` says in a file that holds all that this program declares."""
 
 
@@ -70,19 +75,20 @@ def migrate(db: Database, path: Path) -> None:
         if is_current(db.conn):  # somebody else did it, while we waited for the lock
             return
         check(db.conn, path)
-        _named().apply(db)
+        _named(NAMED).apply(db)
         for kind in KINDS:
             _complete(db, schema.table(kind))
         _record(db)
+        _named(NAMED_LAST).apply(db)
         db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
         db.execute(f"PRAGMA user_version = {VERSION}")
 
 
-def _named() -> Migrations:
+def _named(steps: Iterable[Callable[[Database], None]]) -> Migrations:
     from sqlite_utils.migrations import Migrations
 
     migrations = Migrations(_SET)
-    for step in NAMED:
+    for step in steps:
         migrations(name=step.__name__)(step)
     return migrations
 
@@ -108,7 +114,7 @@ def _record(db: Database) -> None:
 
 
 def _known() -> set[str]:
-    return {*RETIRED, *(step.__name__ for step in NAMED), *schema.names()}
+    return {*RETIRED, *(step.__name__ for step in (*NAMED, *NAMED_LAST)), *schema.names()}
 
 
 def _recorded(conn: sqlite3.Connection) -> set[str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from retro.model.change import Applied, Change, Conflict, Logged, Values
 from retro.model.record import Retrospective, Whole
+from retro.model.stages.head import Head
 
 
 @dataclass(frozen=True)
@@ -16,6 +18,8 @@ class Filter:
 
     text: str = ""
     """Every word of it stands in the reference or the title, whatever the case or width of the letters."""
+    closed: bool = False
+    """Only what is closed."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,22 @@ class Restored:
     new: bool
 
 
+@dataclass(frozen=True)
+class Between:
+    """Which retrospectives a span of days concerns."""
+
+    begun: tuple[Head, ...]
+    """The heads of those whose day is in it, the oldest first."""
+    due: tuple[str, ...]
+    """The references of others in which something is due, to be checked, or done in it, or nearly."""
+    late: tuple[str, ...]
+    """Those of further ones in which something is still open that was due before, the latest first, and not too many."""
+    more: int
+    """How many there are beside these."""
+    again: tuple[tuple[str, str], ...]
+    """Of the whole archive: a reference, and that of the case that it happened again after."""
+
+
 class Store(Protocol):
     """Where retrospectives live. Every call that changes something is on the disk when it returns.
 
@@ -68,7 +88,12 @@ class Store(Protocol):
         """The whole reference that `text` shortens: `14` or `2026-14` for `2026-014`, as long as it is unique."""
 
     def apply(self, reference: str, change: Change) -> Applied | Conflict:
-        """Make a change, or none of it. One that was made before is not made again."""
+        """Make a change, or none of it. One that was made before is not made again.
+
+        The change that gives the status `closed` also seals the retrospective (`Head.closed`, `Head.digest`). From then
+        on it takes addenda alone, and is opened again by a change that says why: `retro.model.closing.ClosedError`
+        if a change does neither. The same goes for `undo` and `redo`.
+        """
 
     def undo(self, reference: str, change: Change) -> Undone | Conflict | None:
         """Take back the latest group of changes that is not taken back yet; None if there is none.
@@ -97,6 +122,9 @@ class Store(Protocol):
 
     def count(self, wanted: Filter) -> int:
         """How many retrospectives `list` would give without a limit."""
+
+    def between(self, since: date, until: date) -> Between:
+        """Which retrospectives the days from `since` to `until` concern, both included."""
 
     def version(self) -> int:
         """A number that differs from the last one when another connection has written. Cheap: ask it often."""

@@ -12,6 +12,7 @@ from retro.errors import RetroError
 from retro.language import M_, Message
 from retro.model.change import Op, Values
 from retro.model.entry import E, Entry, EntryId
+from retro.model.exchange_values import Instant
 from retro.model.kinds import Plain
 from retro.model.problem import Refused
 from retro.model.record import KINDS
@@ -65,10 +66,12 @@ def head(conn: sqlite3.Connection, retrospective: EntryId, after: Values = _NOTH
     """The head of a retrospective that is there, as it is, or as it will be with the values `after`."""
     row = find(conn, HEAD, retrospective)
     assert row, retrospective
-    reference, created, seq = conn.execute(
-        f'SELECT "reference", "created", "seq" FROM "{HEAD}" WHERE "id" = ?', (retrospective,)
-    ).fetchone()
-    identity = {"id": row.id, "revision": row.revision, "reference": reference, "created": created, "seq": seq}
+    given = ("reference", "created", "seq", "closed", "digest")
+    named = ", ".join(f'"{name}"' for name in given)
+    found = conn.execute(f'SELECT {named} FROM "{HEAD}" WHERE "id" = ?', (retrospective,)).fetchone()
+    identity = {"id": row.id, "revision": row.revision, **dict(zip(given, found, strict=True))}
+    if identity["closed"]:
+        _check_time(identity["closed"], row.id)
     return _entry(Head, {**row.values, **after}, **identity)
 
 
@@ -126,6 +129,14 @@ def _entry(cls: type[E], values: Mapping[str, Plain], **identity: Any) -> E:
         return cls.load(values, **identity)
     except Refused as refused:
         raise _unreadable(cls.kind, identity["id"], refused.problems[0].message) from refused
+
+
+def _check_time(text: str, row: EntryId) -> None:
+    """RetroError if another program wrote something else than a time with its offset."""
+    try:
+        Instant().load(text)
+    except Refused as refused:
+        raise _unreadable(HEAD, row, refused.problems[0].message) from refused
 
 
 def _unreadable(kind: str, row: EntryId, reason: Message) -> RetroError:

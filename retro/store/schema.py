@@ -68,10 +68,11 @@ def table(kind: str) -> Table:
 
 
 def names() -> tuple[str, ...]:
-    """A name for every table and every declared column: what migrations record as done."""
-    return tuple(
+    """A name for every table and every column that may come later: what migrations record as done."""
+    declared = (
         name for kind, entry in KINDS.items() for name in (kind, *(f"{kind}.{field.name}" for field in entry.fields()))
     )
+    return (*declared, *(f"{HEAD}.{column.name}" for column in _SEAL))
 
 
 def checksum(more: Iterable[str]) -> int:
@@ -142,11 +143,16 @@ _HEAD_FIRST = (
     Column("id", "TEXT PRIMARY KEY", _ID),
     Column("reference", "TEXT NOT NULL UNIQUE", "What people call it: year and number, such as 2026-014. For good."),
 )
+_SEAL = (
+    Column("closed", "TEXT NOT NULL DEFAULT ''", "When it was closed, ISO 8601 with offset; empty while it is open."),
+    Column("digest", "TEXT NOT NULL DEFAULT ''", "SHA-256 of what it held when it was closed; empty while it is open."),
+)
 _HEAD_LAST = (
     Column("created", "TEXT NOT NULL", "When it was begun to be written, ISO 8601 with offset."),
     Column("seq", "INTEGER NOT NULL DEFAULT 0", "The number of its latest change in change_log."),
     _REVISION,
     Column("day", "TEXT NOT NULL", "The day it started, else was begun to be written; made from those by Retro."),
     Column("find", "TEXT NOT NULL", "Reference and title as one searches them; made from those by Retro."),
+    *_SEAL,
 )
 _HEAD_INDEXES = {f"{HEAD}_archive": '"day", length("reference"), "reference", "find"'}

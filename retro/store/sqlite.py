@@ -10,20 +10,22 @@ import dataclasses
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from retro.errors import RetroError
 from retro.language import M_
+from retro.model import closing
 from retro.model.change import Add, Applied, Change, Conflict, Logged, Values
 from retro.model.record import Retrospective, Whole
 from retro.model.stages.head import Head, Status
-from retro.store import gate, log, migrations, references, rows, summaries, undo, wholes
+from retro.store import gate, log, migrations, references, rows, seal, spans, summaries, undo, wholes
 from retro.store.connection import Sync, connect, look, settle, write_ahead
 from retro.store.faults import in_words
 from retro.store.merge import ClashedError, merge
-from retro.store.protocol import Filter, Restored, Summary, Undone
+from retro.store.protocol import Between, Filter, Restored, Summary, Undone
 from retro.store.schema import HEAD
 from retro.store.transaction import immediate, snapshot
 
@@ -74,6 +76,7 @@ class SqliteStore:
             if known := references.of(db.conn, begun.id):
                 return known
             head = dataclasses.replace(begun, reference=references.new(db.conn, begun))
+            closing.admit(head, change.ops)
             wholes.add_head(db, head)
             try:
                 merged = merge(db, head.id, change.ops)
@@ -81,6 +84,7 @@ class SqliteStore:
                 raise RetroError(M_("A row of this new retrospective is here already, in another one.")) from clashed
             merged.check_links()
             log.append(db, head.id, dataclasses.replace(change, ops=(Add(HEAD, head.id, plain), *merged.ops)))
+            seal.settle(db, head, change)
             return head.reference
 
     def load(self, reference: str) -> Retrospective:
@@ -98,9 +102,13 @@ class SqliteStore:
                 retrospective = references.id_of(db.conn, reference)
                 if made := log.repeated(db.conn, retrospective, change.id):
                     return Applied(made.seq, rows.revisions(db.conn, made.change.ops))
+                head = rows.head(db.conn, retrospective)
+                if not closing.opens(head, change.ops):
+                    closing.admit(head, change.ops)
                 merged = merge(db, retrospective, change.ops)
                 merged.check_links()
                 seq = log.append(db, retrospective, dataclasses.replace(change, ops=tuple(merged.ops)))
+                seal.settle(db, head, change)
                 return Applied(seq, merged.revisions)
         except ClashedError as clashed:
             return clashed.conflict
@@ -133,6 +141,10 @@ class SqliteStore:
         with self._reading() as conn:
             return summaries.count(conn, wanted)
 
+    def between(self, since: date, until: date) -> Between:
+        with self._reading() as conn:
+            return spans.between(conn, since, until)
+
     def version(self) -> int:
         with in_words(self._path):
             return int(self._conn.execute("PRAGMA data_version").fetchone()[0])
@@ -152,8 +164,11 @@ class SqliteStore:
                     if not steps:
                         return None
                     step = steps[-1]
+                    head = rows.head(db.conn, retrospective)
+                    closing.admit(head, undo.made(db.conn, retrospective, step))
                     ops = merge(db, retrospective, undo.opposite(db.conn, retrospective, step)).ops
                     log.append(db, retrospective, dataclasses.replace(change, ops=tuple(ops), of=step.group))
+                    seal.settle(db, head, change)
                 return Undone(step.last, log.at(db.conn, retrospective, step.last).change)
         except ClashedError as clashed:
             return clashed.conflict

@@ -46,7 +46,10 @@ def _summary(held: tuple[Any, ...]) -> Summary:
 
 def _where(wanted: Filter) -> tuple[str, list[str]]:
     words = list(dict.fromkeys(_folded(wanted.text).split()))[:_WORDS]
-    return ("WHERE " + " AND ".join(['instr("find", ?) > 0'] * len(words)) if words else "", words)
+    asked = ['instr("find", ?) > 0'] * len(words)
+    if wanted.closed:
+        asked.append("""("status" = 'closed' OR "closed" <> '')""")
+    return ("WHERE " + " AND ".join(asked) if asked else "", words)
 
 
 def _folded(text: str) -> str:

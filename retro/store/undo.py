@@ -62,9 +62,13 @@ def opposite(conn: sqlite3.Connection, retrospective: EntryId, step: Step) -> It
 
     Each is made once the ones before it are written: a row that goes is of the revision that they gave it.
     """
-    for seq in reversed(step.parts):
-        for op in reversed(log.at(conn, retrospective, seq).change.ops):
-            yield _opposite(conn, op)
+    for op in reversed(made(conn, retrospective, step)):
+        yield _opposite(conn, op)
+
+
+def made(conn: sqlite3.Connection, retrospective: EntryId, step: Step) -> tuple[Op, ...]:
+    """The operations that a step is made of."""
+    return tuple(op for seq in step.parts for op in log.at(conn, retrospective, seq).change.ops)
 
 
 def _opposite(conn: sqlite3.Connection, op: Op) -> Op:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from retro.errors import RetroError
 from retro.language import M_
+from retro.model import closing
 from retro.model.entry import Entry, EntryId
 from retro.model.problem import Refused
 from retro.model.record import Retrospective, Whole
-from retro.model.stages.head import Head
+from retro.model.stages.head import Head, Status
 from retro.store import links, log, references, rows, summaries
 from retro.store.schema import HEAD
 from retro.store.values import to_sql
@@ -41,6 +42,8 @@ def add_head(db: Database, head: Head) -> None:
             "created": head.created,
             "seq": head.seq,
             "revision": head.revision,
+            "closed": head.closed,
+            "digest": head.digest,
             **{name: to_sql(value) for name, value in head.dump().items()},
             **summaries.columns(head),
         }
@@ -50,9 +53,12 @@ def add_head(db: Database, head: Head) -> None:
 def take_in(db: Database, given: Whole) -> str:
     """Write a whole retrospective that is not here yet; gives the reference that it has here.
 
+    What is closed keeps its seal, whether it fits or not; without one, from before there were any, it is given one.
     Refused if a link in it leads nowhere or in a circle; RetroError if parts of it belong to another retrospective.
     """
     head = given.record.head
+    if head.status is Status.CLOSED and not head.closed:
+        head = closing.sealed(given.record, closing.closed_at(given))
     seq = max([head.seq, *(logged.seq for logged in given.log)])
     reference = head.reference if references.is_free(db.conn, head.reference) else references.new(db.conn, head)
     try:

@@ -60,7 +60,7 @@ def test_rows_stand_as_in_the_walk_and_empty_fields_are_left_out() -> None:
 
 
 def test_the_description_is_an_example_that_loads_and_comes_back_the_same() -> None:
-    assert len(EXAMPLE) == 1
+    assert len(EXAMPLE) == 2  # the other one is an extract, which test_json_extract reads
     assert dump(load(example())) == example()
 
 
@@ -79,6 +79,8 @@ def test_no_field_has_the_name_of_something_else_in_a_row() -> None:
         "id",
         "reference",
         "created",
+        "closed",
+        "digest",
         "seq",
         "revision",
     }
@@ -106,6 +108,9 @@ MISTAKES: list[tuple[list[Any], Any, str, Code]] = [
     (["retrospective", "created"], "2026-11-20", "retrospective.created", Code.NOT_MOMENT),
     (["retrospective", "created"], "2026-11-20T14:05", "retrospective.created", Code.NOT_MOMENT),
     (["retrospective", "created"], "2026-11-20T14:05+09:00~", "retrospective.created", Code.NOT_MOMENT),
+    (["retrospective", "closed"], "yesterday", "retrospective.closed", Code.NOT_MOMENT),
+    (["retrospective", "closed"], "", "retrospective.closed", Code.NOT_MOMENT),
+    (["retrospective", "digest"], "<b>", "retrospective.digest", Code.WRONG_TYPE),
     (["retrospective", "title"], "a\x1b[2J", "retrospective.title", Code.CONTROL),
     (["retrospective", "title"], "a\nb", "retrospective.title", Code.ONE_LINE),
     (["retrospective", "title"], "\ud800", "retrospective.title", Code.CONTROL),

@@ -126,6 +126,7 @@ def test_what_is_shown_reads_back(kind: Kind, code: str, data: st.DataObject) ->
     (OneOf(Severity), "extreme", Code.NO_CHOICE), (OneOf(Severity), "HIGH", Code.NO_CHOICE),
     (OneOf(Severity), ["high"], Code.NO_CHOICE), (kinds.AnyOf(Severity), "high", Code.WRONG_TYPE),
     (kinds.AnyOf(Severity), None, Code.WRONG_TYPE), (kinds.AnyOf(Severity), ["extreme"], Code.NO_CHOICE),
+    (kinds.AnyOf(Severity), ["high", None], Code.WRONG_TYPE),
     (OpenChoice(Origin), None, Code.WRONG_TYPE), (When(), "yesterday", Code.NOT_MOMENT),
     (When(), 2026, Code.NOT_MOMENT), (When(), ["?"], Code.NOT_MOMENT), (When(), "2026-11-20T14:05", Code.NOT_MOMENT),
     (Day(), "1 Dec", Code.NOT_DAY), (Day(), "2026-12-32", Code.NOT_DAY), (Day(), "20261201", Code.NOT_DAY),

@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 from retro.model.change import Add, Applied, Logged, Set, Stamp
 from retro.model.check import problems
 from retro.model.choice import Choice
+from retro.model.digest import digest
 from retro.model.entry import Entry
 from retro.model.kinds import AnyOf, OneOf, OpenChoice, Prose, When
 from retro.model.moment import Moment, Precision
@@ -24,7 +25,7 @@ from retro.model.stages.cause import Cause
 from retro.model.stages.changes import HardwareChange, NoChange
 from retro.model.stages.head import CaseLink, Participant, Relation, Status, Why
 from retro.model.stages.prevention import Measure, Result, Strength
-from retro.model.stages.review import Addendum
+from retro.model.stages.review import Addendum, Reopening
 from retro.model.stages.scope import Damage
 from retro.model.stages.timeline import Contact, Event
 from retro.sample import FIRST, load_samples, read_samples, showpiece
@@ -138,7 +139,7 @@ def test_the_showpieces_are_whole_and_in_their_language(archive: Archive) -> Non
     for reference in (FIRST, showpiece("ja")):
         record = archive.records[reference]
         assert record.head.status is Status.CLOSED
-        assert {row.kind for row in record.rows} == KINDS.keys() - {"retrospective", "no_change"}
+        assert {row.kind for row in record.rows} == KINDS.keys() - {"retrospective", "no_change", "reopening"}
 
 
 def test_all_states_occur_and_what_is_past_the_draft_has_no_problems(archive: Archive) -> None:
@@ -176,6 +177,20 @@ def test_links_to_other_cases_lead_to_earlier_ones(archive: Archive) -> None:
     links = [(record.reference, link) for record in archive.records.values() for link in record.of(CaseLink)]
     assert links
     assert all(link.reference in archive.records and link.reference < here for here, link in links)
+
+
+def test_what_is_closed_holds_what_it_held_then(archive: Archive) -> None:
+    for record in archive.records.values():
+        is_closed = record.head.status is Status.CLOSED
+        assert bool(record.head.closed) is is_closed
+        assert record.head.digest == (digest(record) if is_closed else "")
+
+
+def test_one_was_opened_again_with_a_reason(archive: Archive) -> None:
+    ((record, why),) = ((record, row) for record in archive.records.values() for row in record.of(Reopening))
+    assert why.reason
+    assert why.by
+    assert why.digest != record.head.digest
 
 
 def test_a_second_complaint_counts_its_burden(archive: Archive) -> None:
@@ -226,6 +241,7 @@ def test_some_measures_are_overdue_and_some_checks_are_due(archive: Archive) -> 
 def test_nothing_is_written_before_it_happened(archive: Archive) -> None:
     past = {
         "happened", "learned", "given", "approved", "promise_kept", "done", "found", "started", "detected", "resolved",
+        "answered", "day",
     }  # fmt: skip
     early = []
     for record, logged in archive.changes():

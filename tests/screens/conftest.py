@@ -19,6 +19,7 @@ from retro.app import RetroApp
 from retro.model.change import Stamp
 from retro.screens.base import Pace
 from retro.screens.desk import Desk
+from retro.screens.outside import Outside
 from retro.store.sqlite import open_store
 
 PACE = Pace()
@@ -51,7 +52,7 @@ def database(tmp_path: Path) -> Path:
 def opened(database: Path) -> Open:
     """Opens the app on the archive: `async with opened(size=(80, 24), lang="ja", reference="2026-001") as pilot`.
 
-    A `pace` of its own makes it save or look at once, or never.
+    A `pace` of its own makes it save or look at once, or never; `outside` gives it files of a user's own.
     """
     stamps = stamp()
 
@@ -63,10 +64,11 @@ def opened(database: Path) -> Open:
         reference: str = "",
         theme: str = "",
         pace: Pace = PACE,
+        outside: Outside | None = None,
     ) -> AsyncIterator[Pilot[None]]:
         language.use(lang)
         desk = Desk(lambda: open_store(database, timeout=0.05), stamps)
-        app = RetroApp(desk, zone="Asia/Tokyo", reference=reference, theme=theme, pace=pace)
+        app = RetroApp(desk, zone="Asia/Tokyo", reference=reference, theme=theme, pace=pace, outside=outside)
         async with app.run_test(size=size, notifications=True) as pilot:
             await settle(pilot)
             yield pilot

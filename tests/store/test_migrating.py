@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,10 +13,13 @@ from sqlite_utils import Database
 
 from retro.errors import RetroError
 from retro.model.change import Add, Applied, Set, Stamp
+from retro.model.closing import ClosedError
+from retro.model.digest import digest
 from retro.model.record import KINDS
 from retro.store import migrations, schema
 from retro.store.protocol import Filter
 from retro.store.sqlite import open_store
+from tests.store.schemas.dump import fill
 
 SCHEMAS = sorted((Path(__file__).parent / "schemas").glob("*.sql"))
 
@@ -29,7 +34,9 @@ def made_by(dump: Path, path: Path) -> Path:
 
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
-    return made_by(SCHEMAS[0], tmp_path / "old.db")
+    """A file of today's schema with rows in it, for tests that take something out of it."""
+    fill(tmp_path / "old.db")
+    return tmp_path / "old.db"
 
 
 def edit(path: Path, *statements: str) -> None:
@@ -90,6 +97,49 @@ def test_every_earlier_file_opens_with_all_that_is_in_it(dump: Path, tmp_path: P
     assert sorted(recorded(path)) == sorted(recorded(empty_file))
 
 
+@pytest.mark.parametrize("dump", SCHEMAS[1:], ids=lambda dump: dump.stem)
+def test_what_an_earlier_version_closed_still_holds_what_it_held(dump: Path, tmp_path: Path) -> None:
+    store = open_store(made_by(dump, tmp_path / "old.db"))
+    record = store.load("2026-002")
+    assert record.head.closed == "2026-11-20T05:05:00+00:00"
+    assert record.head.digest == digest(record)
+    store.close()
+
+
+def test_what_was_closed_before_there_were_digests_is_given_one(tmp_path: Path, stamp: Stamp) -> None:
+    path = made_by(SCHEMAS[0], tmp_path / "old.db")
+    ops = [{"op": "set", "kind": "retrospective", "id": "0000000000000001", "revision": 1,
+            "before": {"status": "draft"}, "after": {"status": "closed"}}]  # fmt: skip
+    logged = ("0000000000000001", 7, "c", "2026-12-01T10:00:00+09:00", "kaoru", json.dumps(ops), "c", "edit", "")
+    conn = sqlite3.connect(path)
+    conn.execute("UPDATE retrospective SET status = 'closed', seq = 7 WHERE reference = '2026-001'")
+    conn.execute("UPDATE retrospective SET status = 'closed' WHERE reference = '2026-002'")
+    conn.execute(
+        'INSERT INTO change_log (retrospective, seq, id, at, author, ops, grp, act, "of") VALUES (?,?,?,?,?,?,?,?,?)',
+        logged,
+    )
+    conn.commit()
+    conn.close()
+    store = open_store(path)
+    first, second = (store.load(reference) for reference in ("2026-001", "2026-002"))
+    assert (first.head.closed, first.head.digest) == ("2026-12-01T10:00:00+09:00", digest(first))
+    assert (second.head.closed, second.head.digest) == (second.head.created, digest(second))
+    with pytest.raises(ClosedError):
+        store.apply("2026-001", replace(stamp.change(Add("event", "n", {})), id="n"))
+    with pytest.raises(ClosedError):
+        store.undo("2026-001", stamp.change())
+    store.close()
+
+
+def test_what_cannot_be_read_keeps_no_file_from_being_opened(tmp_path: Path) -> None:
+    path = made_by(SCHEMAS[0], tmp_path / "old.db")
+    edit(path, "UPDATE retrospective SET status = 'closed'", "UPDATE event SET happened = 'soon'")
+    store = open_store(path)
+    assert [bool(store.count(Filter(ref, closed=True))) for ref in ("2026-001", "2026-002")] == [True, True]
+    assert store.load("2026-002").head.digest
+    store.close()
+
+
 def test_a_declared_column_adds_itself_and_rows_stay(old: Path, stamp: Stamp, empty_file: Path) -> None:
     for kind, column in (("event", "source"), ("damage", "hurts"), ("measure", "answers"), ("retrospective", "tags")):
         forget(old, kind, column)
@@ -139,7 +189,11 @@ def test_a_declared_table_adds_itself(old: Path, stamp: Stamp) -> None:
 
 
 def test_a_new_file_records_all_that_it_holds(empty_file: Path) -> None:
-    assert recorded(empty_file) == [*(step.__name__ for step in migrations.NAMED), *schema.names()]
+    assert recorded(empty_file) == [
+        *(step.__name__ for step in migrations.NAMED),
+        *schema.names(),
+        *(step.__name__ for step in migrations.NAMED_LAST),
+    ]
 
 
 def test_a_second_opening_changes_nothing(old: Path) -> None:

@@ -13,11 +13,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from retro.model.change import Add, Delete, Set, Stamp
+from retro.model.closing import closing
 from retro.store.sqlite import open_store
 
 
 def fill(path: Path) -> None:
-    """Two retrospectives: one with rows of several kinds, a deleted one and an undo; one with hostile text."""
+    """Two retrospectives: one with rows of several kinds, a deleted one and an undo; one, closed, with hostile text."""
     ids = count(1)
     stamp = Stamp(lambda: datetime(2026, 11, 20, 5, 5, tzinfo=UTC), lambda: f"{next(ids):016x}", "kaoru")
     store = open_store(path)
@@ -38,7 +39,13 @@ def fill(path: Path) -> None:
     store.apply(reference, stamp.change(Delete("cause", "b", 1)))
     store.undo(reference, stamp.change())
     store.apply(reference, stamp.change(Delete("damage", "d", 1)))
-    store.create({"title": "'; DROP TABLE event; -- [/x] 配送"}, stamp.change())
+    hostile = store.create({"title": "'; DROP TABLE event; -- [/x] 配送"}, stamp.change())
+    store.apply(hostile, stamp.change(
+        Add("lesson", "l", {"what": "教訓", "tags": ["a"]}, 1.0),
+        Add("damage", "h", {"figure": 2.5, "reversible": False}, 1.0),
+    ))  # fmt: skip
+    store.apply(hostile, stamp.change(*closing(store.load(hostile).head)))
+    store.apply(hostile, stamp.change(Add("addendum", "later", {"found": "2026-12-01", "what": "後日談"}, 2.0)))
     store.close()
 
 

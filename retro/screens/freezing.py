@@ -1,0 +1,110 @@
+"""A screen on which a retrospective is closed and opened again, and on which a closed one is not written by mistake."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from textual import on
+
+from retro.errors import RetroError
+from retro.language import N_, _, active
+from retro.model.closing import ClosedError, closing, is_frozen, reopening
+from retro.model.entry import Entry
+from retro.model.showing import show_day
+from retro.model.stages.head import Head, Status
+from retro.model.stages.review import Reopening
+from retro.review.closing import missing
+from retro.screens.editing import EditingScreen
+from widgets.field_panel import FieldPanel
+
+FROZEN = N_("Closed. Write “addendum: …” in the review (7), or open it again with O.")
+
+
+class FreezingScreen(EditingScreen):
+    """Closing, reopening, and the refusals of a closed retrospective."""
+
+    @property
+    def today(self) -> date:
+        """The day that it is in the zone of the retrospective."""
+        return self.retro.desk.stamp.now().astimezone(self.book.record.zone).date()
+
+    @property
+    def notice(self) -> str:
+        """What to say of a closed retrospective in place of what is missing; "" for an open one."""
+        record = self.book.record
+        if not record.head.closed:
+            return ""
+        day = datetime.fromisoformat(record.head.closed).astimezone(record.zone).date()
+        return _("Closed on {day}. It takes addenda (7); O opens it again.", day=show_day(day, active()))
+
+    def is_frozen(self, entry: Entry) -> bool:
+        """Whether the entry may not be written."""
+        return is_frozen(self.book.record.head, entry)
+
+    def refuses(self, entry: Entry) -> bool:
+        """Whether the entry may not be written; says so."""
+        if self.is_frozen(entry):
+            kept = isinstance(entry, Reopening) and not self.book.record.head.closed
+            self.tell(_("When and why it was opened again is kept as it is.") if kept else _(FROZEN), wrong=True)
+            return True
+        return False
+
+    @on(FieldPanel.Frozen)
+    def _field_frozen(self, event: FieldPanel.Frozen) -> None:
+        self.refuses(event.entry)
+
+    def tell_error(self, error: RetroError) -> None:
+        """Say what could not be done; of a closed retrospective, what can be done on this screen."""
+        if isinstance(error, ClosedError):
+            self.tell(_(FROZEN), wrong=True)
+        else:
+            super().tell_error(error)
+
+    def takes(self, event: FieldPanel.Edited) -> bool:
+        """Choosing the state `closed` asks first, as the key does."""
+        closes = isinstance(event.entry, Head) and event.field.name == "status" and event.value == Status.CLOSED
+        if closes:
+            self.call_later(self.action_close_case)
+        return not closes
+
+    async def action_edit(self, field: str = "") -> None:
+        """Edit the fields of the chosen row, or read them where they may not be written."""
+        if self.chosen is not None and self.refuses(self.chosen):
+            self.add_class("-fields")
+            self.fields.read()
+        else:
+            await super().action_edit(field)
+
+    async def action_close_case(self) -> None:
+        """Ask whether to close, and say what is missing."""
+        from retro.screens.closing import CloseScreen  # seldom needed
+
+        await self.fields.action_leave()
+        if self.book.record.head.closed:
+            self.tell(_("It is closed already."))
+        elif not await self.save() or self.fields.drafts:
+            self.tell(_("Something typed is not saved yet. Settle that first."), wrong=True)
+        else:
+            self.app.push_screen(CloseScreen(self.book.reference, missing(self.book.record)), self._close)
+
+    async def _close(self, wanted: bool | None) -> None:
+        if wanted and await self.make(closing(self.book.record.head)):
+            self.tell(_("Closed. Its digest is kept; retro verify looks whether it still fits."))
+
+    def action_reopen(self) -> None:
+        """Ask why it is opened again."""
+        from retro.screens.closing import ReopenScreen  # seldom needed
+
+        if self.book.record.head.closed:
+            self.app.push_screen(ReopenScreen(self.book.reference), self._reopen)
+        else:
+            self.tell(_("It is not closed."))
+
+    async def _reopen(self, reason: str | None) -> None:
+        record = self.book.record
+        if not reason or not record.head.closed:
+            return
+        ops = reopening(record, self.retro.desk.stamp.new_id(), day=self.today, reason=reason)
+        if await self.make(ops):
+            await self.save()
+            self.tell(_("Open again, in review. The reason stands in the review (7)."))

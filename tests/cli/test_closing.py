@@ -1,0 +1,232 @@
+"""close, reopen, verify: a retrospective is frozen, opened again with a reason, and looked at."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from datetime import date
+
+import pytest
+
+from retro.model.digest import digest
+from retro.model.stages.head import Status
+from retro.model.stages.review import Addendum, Reopening
+from tests.cli.running import Cli
+
+
+@pytest.fixture
+def full(case: Cli) -> Cli:
+    """A case with all that closing needs."""
+    case.done(
+        "set", "1", "kind=complaint", "severity=high", "origin=logistics", "responsibility=ours", "detected=15:00"
+    )
+    case.done("add", "1", "head", "shipping lead @Sato")
+    case.done("add", "1", "timeline", "14:00 both parcels are packed")
+    case.done("add", "1", "changes", "nothing: the table is rented until March @branch-manager")
+    return case
+
+
+@pytest.fixture
+def closed(full: Cli) -> Cli:
+    full.done("close", "1")
+    return full
+
+
+def alter(cli: Cli, statement: str) -> None:
+    """What another program does to the file."""
+    conn = sqlite3.connect(cli.db)
+    conn.execute(statement)
+    conn.commit()
+    conn.close()
+
+
+def test_close_freezes_and_says_what_verify_says(full: Cli) -> None:
+    line = full.done("close", "1")
+    head = full.record().head
+    assert (head.status, head.closed) == (Status.CLOSED, "2026-11-21T09:30:00+00:00")
+    assert line == f"2026-001  2026-11-21 09:30  {head.digest[:12]}  as it was closed\n"
+    assert full.done("verify") == line
+
+
+def test_close_names_everything_that_is_missing_with_its_stage(case: Cli) -> None:
+    before = case.record()
+    result = case("close", "1")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "error: 2026-001 cannot be closed yet" in result.stderr
+    assert "error: Head: Not said yet: Kind, Severity, Origin, Responsibility, Detected." in result.stderr
+    assert "error: Changes: Nothing here yet." in result.stderr
+    assert "retro close 2026-001 --anyway" in result.stderr
+    assert case.record() == before
+
+
+def test_close_anyway_says_so_and_closes(case: Cli) -> None:
+    result = case("close", "1", "--anyway")
+    assert (result.exit_code, "as it was closed" in result.stdout) == (0, True)
+    assert "2026-001 is closed, though this is missing:" in result.stderr
+    assert "Changes: Nothing here yet." in result.stderr
+
+
+def test_close_a_second_time_changes_nothing(closed: Cli) -> None:
+    before = closed.record()
+    result = closed("close", "1")
+    assert (result.exit_code, "is closed already" in result.stderr) == (0, True)
+    assert closed.record() == before
+
+
+def test_set_goes_through_the_same_gate(case: Cli, full: Cli) -> None:
+    assert full("set", "1", "status=closed").exit_code == 0
+    assert full.record().head.digest == digest(full.record())
+    case.done("new", "Another", "--started", "2026-11-20")
+    result = case("set", "2", "status=closed", "severity=low")
+    assert result.exit_code == 1
+    assert "Not said yet: Kind, Origin, Responsibility, Detected." in result.stderr
+    assert case.record("2026-002").head.severity is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("add", "1", "timeline", "15:00 x"), ("set", "1", "title=x"), ("set", "1", "status=review"), ("undo", "1"),
+        ("add", "1", "review", "reopened: for fun on 2026-11-21"),
+    ],
+)  # fmt: skip
+def test_a_closed_one_refuses_with_the_next_step(closed: Cli, words: tuple[str, ...]) -> None:
+    before = closed.record()
+    result = closed(*words)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "error: 2026-001 is closed." in result.stderr
+    assert "retro add 2026-001 review 'addendum: …'" in result.stderr
+    assert "retro reopen 2026-001 --reason" in result.stderr
+    assert closed.record() == before
+
+
+def test_an_addendum_is_dated_and_can_be_taken_back(closed: Cli) -> None:
+    told = closed.done("add", "1", "review", "addendum: the supplier confirmed the defect")
+    assert "date 21 Nov 2026" in told
+    closed.done("add", "1", "review", "addendum: and paid on 2026-12-01 ~confirmed")
+    assert [row.found for row in closed.record().of(Addendum)] == [date(2026, 11, 21), date(2026, 12, 1)]
+    assert closed.done("verify").endswith("as it was closed  2 addenda\n")
+    closed.done("undo", "1")
+    assert len(closed.record().of(Addendum)) == 1
+
+
+def test_reopen_keeps_the_reason_and_the_digest(closed: Cli) -> None:
+    before = closed.record().head.digest
+    line = closed.done("reopen", "1", "--reason", " the cause was another ", "--by", "quality lead")
+    assert line == "2026-001  -  -  not closed\n"
+    record = closed.record()
+    (why,) = record.of(Reopening)
+    assert (why.reason, why.by, why.day, why.digest) == (
+        "the cause was another", "quality lead", date(2026, 11, 21), before,
+    )  # fmt: skip
+    assert record.head.status is Status.REVIEW
+    closed.done("add", "1", "timeline", "16:00 x")
+    closed.done("close", "1")
+    assert closed.record().head.digest != before
+
+
+@pytest.mark.parametrize(("status", "state"), [("meeting", Status.MEETING), ("draft", Status.DRAFT)])
+def test_reopen_goes_back_as_far_as_is_said(closed: Cli, status: str, state: Status) -> None:
+    closed.done("reopen", "1", "--reason", "x", "--status", status)
+    assert closed.record().head.status is state
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("reopen", "1"), 2), (("reopen", "1", "--reason", "  "), 2),
+        (("reopen", "1", "--reason", "x", "--status", "closed"), 2), (("reopen", "1", "--reason", "a\x1b[2J"), 1),
+    ],
+)  # fmt: skip
+def test_reopen_needs_a_reason(closed: Cli, words: tuple[str, ...], code: int) -> None:
+    before = closed.record()
+    result = closed(*words)
+    assert (result.exit_code, result.stdout) == (code, "")
+    assert "\x1b" not in result.stderr
+    assert closed.record() == before
+
+
+def test_an_open_one_cannot_be_reopened(full: Cli) -> None:
+    result = full("reopen", "1", "--reason", "x")
+    assert result.exit_code == 1
+    assert "2026-001 is not closed." in result.stderr
+
+
+def test_undo_of_a_reopening_is_refused(closed: Cli) -> None:
+    closed.done("reopen", "1", "--reason", "x")
+    result = closed("undo", "1")
+    assert result.exit_code == 1
+    assert "is kept as it is" in result.stderr
+    assert len(closed.record().of(Reopening)) == 1
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE event SET what = 'nothing happened'", "UPDATE retrospective SET severity = 'low'",
+        "UPDATE event SET deleted = 1", "UPDATE retrospective SET status = 'draft'",
+        "UPDATE retrospective SET digest = ''", "UPDATE retrospective SET closed = ''",
+        "UPDATE retrospective SET digest = char(27) || '[2J'",
+    ],
+)  # fmt: skip
+def test_verify_finds_what_another_program_altered(closed: Cli, statement: str) -> None:
+    alter(closed, statement)
+    for words in (("verify",), ("verify", "1")):
+        result = closed(*words)
+        assert result.exit_code == 1
+        assert "CHANGED since it was closed" in result.stdout
+        assert "\x1b" not in result.stdout
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["UPDATE event SET happened = 'soon'", "UPDATE retrospective SET closed = 'soon' WHERE reference = '2026-001'"],
+)
+def test_verify_reads_on_behind_what_cannot_be_read(closed: Cli, statement: str) -> None:
+    closed.done("new", "Another", "--started", "2026-11-20")
+    closed.done("close", "2", "--anyway")
+    alter(closed, statement)
+    result = closed("verify")
+    assert result.exit_code == 1
+    assert "holds what Retro cannot read" in result.stderr
+    assert [line.split()[0] for line in result.stdout.splitlines()] == ["2026-002"]
+
+
+def test_verify_takes_the_ones_that_are_named_each_once(closed: Cli) -> None:
+    closed.done("new", "Another", "--started", "2026-11-20")
+    lines = closed.done("verify", "2", "1", "2026-002").splitlines()
+    assert [line.split()[0] for line in lines] == ["2026-002", "2026-001"]
+    assert lines[0].endswith("not closed")
+    assert closed.done("verify").count("\n") == 1
+
+
+def test_verify_as_json(closed: Cli) -> None:
+    (found,) = json.loads(closed.done("verify", "--json"))
+    head = closed.record().head
+    assert found == {
+        "reference": "2026-001", "closed": head.closed, "digest": head.digest, "state": "whole", "addenda": 0,
+    }  # fmt: skip
+
+
+def test_verify_with_nothing_closed(case: Cli) -> None:
+    result = case("verify")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "Nothing is closed here yet." in result.stderr
+
+
+def test_a_file_that_was_forged_is_taken_in_and_told(closed: Cli) -> None:
+    whole = closed.done("export", "1", "--format", "json")
+    other = {"RETRO_DB": str(closed.folder / "other.db")}
+    result = closed("import", "-", typed=whole.replace("both parcels are packed", "nothing happened"), **other)
+    assert (result.exit_code, result.stdout) == (0, "2026-001\n")
+    assert "its digest does not fit" in result.stderr
+    assert closed("verify", **other).exit_code == 1
+
+
+def test_one_that_was_not_is_as_it_was_closed_there_too(closed: Cli) -> None:
+    other = {"RETRO_DB": str(closed.folder / "other.db")}
+    closed.done("new", "Takes the reference", "--started", "2026-11-20", **other)
+    result = closed("import", "-", typed=closed.done("export", "1", "--format", "json"), **other)
+    assert result.stdout == "2026-002\n"
+    assert "digest" not in result.stderr
+    assert "as it was closed" in closed.done("verify", **other)

@@ -1,0 +1,308 @@
+"""Closing and reopening on the screen; and a closed retrospective, which nobody writes by mistake."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+from textual.pilot import Pilot
+
+from retro.model.change import Add, Applied
+from retro.model.closing import closing
+from retro.model.digest import digest
+from retro.model.record import Retrospective
+from retro.model.stages.head import Status
+from retro.model.stages.review import Addendum, Reopening
+from retro.screens.base import Pace
+from retro.screens.closing import CloseScreen, ReopenScreen
+from retro.screens.walk import WalkScreen
+from retro.store.sqlite import open_store
+from tests.screens.conftest import Open, screen_text, settle, stamp, type_text
+from widgets.field_panel import FieldPanel
+from widgets.quick_entry import QuickEntry
+
+SIZES = [(80, 24), (120, 40)]
+FULL = {
+    "title": "Parcels swapped", "zone": "Asia/Tokyo", "started": "2026-11-18T10:20+09:00", "case_kind": "complaint",
+    "severity": "high", "origin": "logistics", "responsibility": "ours", "detected": "2026-11-18", "status": "review",
+}  # fmt: skip
+
+
+@pytest.fixture
+def full(database: Path) -> Path:
+    """An archive with one retrospective that can be closed."""
+    store, stamps = open_store(database), stamp(1000)
+    rows = [
+        Add("participant", "p", {"role": "shipping lead"}),
+        Add("event", "e", {"what": "packed [/x]", "happened": "2026-11-18T10:20+09:00"}, 1.0),
+        Add("no_change", "n", {"reason": "the table is rented", "decided_by": "branch manager"}, 1.0),
+        Add("observation", "o", {"what": "the van was stopped", "went": "well"}, 1.0),
+    ]  # fmt: skip
+    store.create(dict(FULL), stamps.change(*rows))
+    store.close()
+    return database
+
+
+@pytest.fixture
+def closed(full: Path) -> Path:
+    """The same, closed."""
+    close_elsewhere(full)
+    return full
+
+
+def close_elsewhere(database: Path) -> None:
+    """Another terminal closes it."""
+    store = open_store(database)
+    result = store.apply("2026-001", stamp(2000).change(*closing(store.load("2026-001").head)))
+    assert isinstance(result, Applied)
+    store.close()
+
+
+def record(database: Path) -> Retrospective:
+    store = open_store(database)
+    found = store.load("2026-001")
+    store.close()
+    return found
+
+
+def lines(pilot: Pilot[None]) -> list[str]:
+    return screen_text(pilot).splitlines()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_key_closes_after_a_question(opened: Open, full: Path, size: tuple[int, int]) -> None:
+    async with opened(reference="2026-001", size=size) as pilot:
+        await pilot.press("C")
+        await settle(pilot)
+        assert "Close 2026-001?" in screen_text(pilot)
+        assert "Nothing that is needed is missing." in screen_text(pilot)
+        assert "y Close it" in screen_text(pilot)
+        await pilot.press("n")
+        await settle(pilot)
+        assert record(full).head.closed == ""
+        await pilot.press("C", "y")
+        await settle(pilot)
+        assert "closed" in lines(pilot)[0]
+        assert "O Open again" in lines(pilot)[-1]
+        assert "Add" not in lines(pilot)[-1]
+        assert "Edit" not in lines(pilot)[-1]
+    head = record(full).head
+    assert head.status is Status.CLOSED
+    assert head.digest == digest(record(full))
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("lang", ["en", "ja"])
+async def test_what_is_missing_is_shown_and_may_be_left_so(
+    opened: Open, database: Path, size: tuple[int, int], lang: str
+) -> None:
+    store = open_store(database)
+    store.create({"title": "荷物の取り違え [/x]"}, stamp(1000).change())
+    store.close()
+    async with opened(reference="2026-001", size=size, lang=lang) as pilot:
+        await pilot.press("C")
+        await settle(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, CloseScreen)
+        assert len(screen._missing) == 3
+        assert all(cell_len(line) == size[0] for line in lines(pilot))
+        await pilot.press("escape")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, WalkScreen)
+        assert record(database).head.closed == ""
+        await pilot.press("C", "y")
+        await settle(pilot)
+    assert record(database).head.closed
+
+
+async def test_the_form_of_the_head_asks_the_same(opened: Open, full: Path) -> None:
+    async with opened(reference="2026-001") as pilot:
+        await pilot.press("enter", "tab", "tab", "tab", "right", "enter")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, CloseScreen)
+        assert record(full).head.status is Status.REVIEW
+        await pilot.press("escape")
+        await settle(pilot)
+        assert "in review" in lines(pilot)[0]
+        assert "not saved" not in screen_text(pilot)
+        await pilot.press("enter", "tab", "tab", "tab", "right", "space")
+        await settle(pilot)
+        await pilot.press("y")
+        await settle(pilot)
+    assert record(full).head.status is Status.CLOSED
+
+
+async def test_nothing_is_closed_over_an_unreadable_field(opened: Open, full: Path) -> None:
+    async with opened(reference="2026-001") as pilot:
+        await pilot.press("enter", *["tab"] * 8)
+        await type_text(pilot, " 25:99")
+        await pilot.press("escape", "C")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, WalkScreen)
+        assert "Settle that first" in screen_text(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_closed_one_says_so_and_how_to_go_on(opened: Open, closed: Path, size: tuple[int, int]) -> None:
+    async with opened(reference="2026-001", size=size) as pilot:
+        for stage in "01267":
+            await pilot.press(stage)
+            await settle(pilot)
+            assert "closed" in lines(pilot)[0]
+            assert "Closed on 20 Nov 2026." in screen_text(pilot)
+            assert "begins a line" not in screen_text(pilot)
+        assert "addendum: the supplier confirmed" in lines(pilot)[-3]
+
+
+async def test_fields_and_rows_refuse_without_an_editor(opened: Open, closed: Path) -> None:
+    before = record(closed)
+    async with opened(reference="2026-001") as pilot:
+        for stage, keys in (("0", ["enter"]), ("1", ["enter"]), ("1", ["x"]), ("1", ["f2"]), ("6", ["J"])):
+            await pilot.press(stage, *keys)
+            await settle(pilot)
+            assert "open it again with O" in lines(pilot)[-2]
+            assert pilot.app.screen.query_one(FieldPanel).editing == ""
+            assert "not saved" not in screen_text(pilot)
+        await pilot.press("1")
+        await settle(pilot)
+        await pilot.click("FieldRow .value", offset=(2, 0))
+        await settle(pilot)
+        assert pilot.app.screen.query_one(FieldPanel).editing == ""
+        assert "open it again with O" in lines(pilot)[-2]
+        await pilot.press("u")
+        await settle(pilot)
+        assert "open it again with O" in lines(pilot)[-2]
+    assert record(closed) == before
+
+
+async def test_fields_can_still_be_read_where_there_is_little_room(opened: Open, closed: Path) -> None:
+    async with opened(reference="2026-001", size=(80, 24)) as pilot:
+        assert "Responsibility" not in screen_text(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert re.search("Responsibility +ours", screen_text(pilot))
+        assert "open it again with O" in lines(pilot)[-2]
+        await pilot.press("end")
+        await settle(pilot)
+        assert "Facilitator" in screen_text(pilot)
+        await pilot.press("tab", "escape")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, WalkScreen)
+        assert "shipping lead" in screen_text(pilot)
+
+
+async def test_the_entry_line_keeps_what_it_refuses(opened: Open, closed: Path) -> None:
+    async with opened(reference="2026-001") as pilot:
+        await pilot.press("1", "i")
+        await type_text(pilot, "14:05 phones ring")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert pilot.app.screen.query_one(QuickEntry).text == "14:05 phones ring"
+        assert "open it again with O" in lines(pilot)[-2]
+    assert len(record(closed).rows) == 4
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("lang", "typed"), [("en", "addendum: the supplier [/x] paid"), ("ja", "後日談: 仕入先が [/x] 支払った")]
+)
+async def test_addenda_are_written_and_edited(
+    opened: Open, closed: Path, size: tuple[int, int], lang: str, typed: str
+) -> None:
+    sealed = record(closed).head.digest
+    async with opened(reference="2026-001", size=size, lang=lang) as pilot:
+        await pilot.press("7", "i")
+        await type_text(pilot, typed)
+        await pilot.press("enter")
+        await settle(pilot)
+        (row,) = record(closed).of(Addendum)
+        assert row.found == date(2026, 11, 20)
+        await pilot.press("escape", "enter", "tab")
+        await type_text(pilot, "!")
+        await pilot.press("escape")
+        await settle(pilot)
+    (row,) = record(closed).of(Addendum)
+    assert row.what == f"{typed.partition(': ')[2]}!"
+    assert record(closed).head.digest == sealed == digest(record(closed))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_reason_opens_it_again(opened: Open, closed: Path, size: tuple[int, int]) -> None:
+    before = record(closed).head.digest
+    async with opened(reference="2026-001", size=size) as pilot:
+        await pilot.press("O")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, ReopenScreen)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "The reason is empty, and is needed." in screen_text(pilot)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert record(closed).head.closed
+        await pilot.press("O")
+        await type_text(pilot, "another [/x] cause")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "in review" in lines(pilot)[0]
+        await pilot.press("7", "down", "enter")
+        await settle(pilot)
+        assert "is kept as it is" in lines(pilot)[-2]
+    (why,) = record(closed).of(Reopening)
+    assert (why.reason, why.day, why.digest) == ("another [/x] cause", date(2026, 11, 20), before)
+    assert record(closed).head.status is Status.REVIEW
+
+
+async def test_both_keys_say_when_there_is_nothing_to_do(opened: Open, full: Path) -> None:
+    async with opened(reference="2026-001") as pilot:
+        await pilot.press("O")
+        await settle(pilot)
+        assert "It is not closed." in screen_text(pilot)
+        close_elsewhere(full)
+        await settle(pilot)
+        await pilot.pause(0.2)
+        await pilot.press("C")
+        await settle(pilot)
+        assert "It is closed already." in screen_text(pilot)
+
+
+async def test_what_is_typed_while_another_closes_stays_on_the_screen(opened: Open, full: Path) -> None:
+    async with opened(reference="2026-001", pace=Pace(save_after=0.05)) as pilot:
+        await pilot.press("1", "enter", "tab")
+        await type_text(pilot, " at noon")
+        await pilot.pause(0.1)
+        await settle(pilot)
+        assert record(full).rows[1].says == "packed [/x] at noon"
+        close_elsewhere(full)
+        await type_text(pilot, " or so")
+        await pilot.pause(0.3)
+        await settle(pilot)
+        text = screen_text(pilot)
+        assert "NOT SAVED: 2026-001 is closed." in text
+        assert "packed [/x] at noon or so" in text
+        assert "It was closed elsewhere. What you typed stays here until it is" in text
+        assert "closed" in lines(pilot)[0]
+        await pilot.press("escape")
+        await settle(pilot)
+        assert "packed [/x] at noon or so  (not saved)" in screen_text(pilot)
+        assert record(full).rows[1].says == "packed [/x] at noon"
+        await pilot.press("O")
+        await type_text(pilot, "there was more to write")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "not saved" not in screen_text(pilot).casefold()
+    assert record(full).rows[1].says == "packed [/x] at noon or so"
+
+
+async def test_a_line_typed_while_another_closes_stays_in_the_line(opened: Open, full: Path) -> None:
+    async with opened(reference="2026-001", pace=Pace(look_every=60)) as pilot:
+        await pilot.press("1", "i")
+        await type_text(pilot, "14:05 phones ring")
+        close_elsewhere(full)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert pilot.app.screen.query_one(QuickEntry).text == "14:05 phones ring"
+        assert "open it again with O" in screen_text(pilot)
+    assert len(record(full).rows) == 4

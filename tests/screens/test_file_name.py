@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from exports.account import Account
+from exports.formats import Format
+from retro.screens.file_name import followed, path_of, proposed
+
+
+@pytest.mark.parametrize(
+    ("account", "code", "form", "expected"),
+    [
+        (Account.TEAM, "en", Format.MD, "2026-014.md"),
+        (Account.TEAM, "ja", Format.MD, "2026-014.ja.md"),
+        (Account.CUSTOMER, "ja", Format.PDF, "2026-014.customer.ja.pdf"),
+        (Account.INTERIM_CUSTOMER, "en", Format.DOCX, "2026-014.interim-customer.docx"),
+        (Account.MANAGEMENT, "en", Format.CSV, "2026-014.management"),
+    ],
+)
+def test_the_name_says_what_goes_not_without_saying(account: Account, code: str, form: Format, expected: str) -> None:
+    assert proposed("2026-014", account, code, form, usual="en") == expected
+
+
+def test_the_folder_of_last_time_is_proposed_while_it_is_there(tmp_path: Path) -> None:
+    def name(folder: Path) -> str:
+        return proposed("2026-014", Account.TEAM, "en", Format.MD, usual="en", folder=str(folder))
+
+    assert name(tmp_path) == str(tmp_path / "2026-014.md")
+    assert name(tmp_path / "gone") == "2026-014.md"
+    assert name(Path.cwd()) == "2026-014.md"
+    assert name(Path.home()) == "~/2026-014.md"
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "form", "expected"),
+    [
+        ("mine.md", Format.MD, Format.PDF, "mine.pdf"),
+        ("mine.txt", Format.MD, Format.PDF, "mine.txt"),
+        ("mine.md", Format.MD, Format.CSV, "mine"),
+        ("mine", Format.CSV, Format.PDF, "mine.pdf"),
+        ("", Format.CSV, Format.PDF, ""),
+    ],
+)
+def test_of_a_typed_name_the_end_follows_the_format(text: str, before: Format, form: Format, expected: str) -> None:
+    assert followed(text, before, form) == expected
+
+
+def test_a_path_is_absolute_whatever_was_typed() -> None:
+    assert path_of(" a b.md ") == Path.cwd() / "a b.md"
+    assert path_of("~/a.md") == Path.home() / "a.md"
+    assert path_of("~nobody-of-this-name/a.md") == Path.cwd() / "~nobody-of-this-name" / "a.md"
