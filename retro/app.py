@@ -7,7 +7,7 @@ import signal
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
@@ -19,9 +19,13 @@ from retro.model.change import Stamp
 from retro.screens.archive import ArchiveScreen
 from retro.screens.base import EVERYWHERE, Pace, RetroScreen
 from retro.screens.desk import Desk
-from retro.settings import Settings
+from retro.screens.outside import Outside
+from retro.settings import Settings, last_export_path, own_templates
 from widgets.commands import bindings
 from widgets.line_list import MOVES
+
+if TYPE_CHECKING:
+    from retro.screens.preview import Wanted
 
 DARK = Theme(
     name="retro-dark",
@@ -69,6 +73,7 @@ class RetroApp(App[None]):
         keys: Mapping[str, str] | None = None,
         reference: str = "",
         pace: Pace | None = None,
+        outside: Outside | None = None,
     ) -> None:
         super().__init__()
         self.desk = desk
@@ -76,6 +81,8 @@ class RetroApp(App[None]):
         self.zone = zone
         """The name of the zone that new retrospectives are written in."""
         self.pace = pace or Pace()
+        self.outside = outside or Outside()
+        self.shown: dict[str, Wanted] = {}
         self._own_desk = desk
         self._samples: TemporaryDirectory[str] | None = None
         self._reference = reference
@@ -170,7 +177,9 @@ class RetroApp(App[None]):
             self.screen.tell_error(error)
 
 
-def run(database: Path, *, settings: Settings, stamp: Stamp, zone: str, reference: str = "") -> None:
+def run(
+    database: Path, *, settings: Settings, environ: Mapping[str, str], stamp: Stamp, zone: str, reference: str = ""
+) -> None:
     """Open the archive in `database` on the screen, or the walk through `reference`, until it is left.
 
     RetroError if the database cannot be opened; the screen was not touched then.
@@ -186,6 +195,7 @@ def run(database: Path, *, settings: Settings, stamp: Stamp, zone: str, referenc
             theme=settings.theme,
             keys={id_: ",".join(keys) for id_, keys in settings.keys.items()},
             reference=reference,
+            outside=Outside(settings, own_templates(environ), last_export_path(environ)),
         )
         app.run()
         app.close_samples()

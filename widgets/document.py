@@ -37,22 +37,29 @@ class DocumentView(ScrollView, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
         super().__init__(id=id)
-        self._lines: Sequence[Sequence[Segment]] = ()
+        self._lines: list[Sequence[Segment]] = []
+        self._said = ""
         self._found: list[int] = []
         self._at = 0
 
-    def show(self, lines: Sequence[Sequence[Segment]]) -> None:
-        """Show these lines, as far down as the last ones were."""
-        self._lines = lines
-        self._found = []
-        self.virtual_size = Size(0, len(lines))
-        self.scroll_to(y=min(self.scroll_offset.y, max(len(lines) - 1, 0)), animate=False)
+    def show(self, lines: Sequence[Sequence[Segment]], *, from_top: bool = False) -> None:
+        """Show these lines, from their top or as far down as the last ones were."""
+        self._lines = []
+        self._said, self._found = "", []
+        self.add(lines)
+        self.scroll_to(y=0 if from_top else min(self.scroll_offset.y, max(len(lines) - 1, 0)), animate=False)
+
+    def add(self, lines: Sequence[Sequence[Segment]]) -> None:
+        """Show these lines below the others."""
+        self._found += _that_hold(self._said, lines, len(self._lines))
+        self._lines += lines
+        self.virtual_size = Size(0, len(self._lines))
         self.refresh()
 
     def find(self, text: str) -> int:
         """Mark the lines that hold `text`, whatever the case, and go to the first; how many there are."""
-        said = text.casefold()
-        self._found = [y for y, line in enumerate(self._lines) if said in _plain(line).casefold()] if said else []
+        self._said = text.casefold()
+        self._found = _that_hold(self._said, self._lines, 0)
         self._at = next((i for i, y in enumerate(self._found) if y >= self.scroll_offset.y), 0)
         self._go_to_found()
         return len(self._found)
@@ -95,6 +102,11 @@ class DocumentView(ScrollView, can_focus=True):
     def action_last(self) -> None:
         """Scroll to the end."""
         self.scroll_to(y=len(self._lines), animate=False)
+
+
+def _that_hold(said: str, lines: Sequence[Sequence[Segment]], first: int) -> list[int]:
+    """The numbers of the lines, counted from `first`, that hold what was said."""
+    return [y for y, line in enumerate(lines, first) if said in _plain(line).casefold()] if said else []
 
 
 def _plain(line: Sequence[Segment]) -> str:

@@ -1,57 +1,46 @@
-"""The report: a preview of the Markdown in the chosen language, and its way into a file."""
+"""The report: the accounts of one retrospective, each for its reader, and their ways out of Retro."""
 
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from rich.segment import Segment
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
+from exports.account import Account
 from retro.errors import RetroError
-from retro.language import LANGUAGES, N_, _, active, language, n_
-from retro.model.record import Retrospective
+from retro.language import LANGUAGES, _, language
+from retro.model.choice import Audience
+from retro.review.projection import addressees
 from retro.screens.base import RetroScreen
-from widgets.commands import Command, bindings
-from widgets.document import READING, DocumentView
-from widgets.editors import LineEditor
+from retro.screens.finding import Finding
+from retro.screens.last_export import LastExport, remembered
+from retro.screens.notebook import Notebook
+from retro.screens.press import Press
+from retro.screens.preview import Wanted, occasion, written
+from retro.screens.report_choices import ReportChoices
+from retro.screens.report_commands import COMMANDS, NUMBER, OPEN, PLACE, SHIELD, STOCK, TO_WHOM
+from retro.screens.report_pane import ReportPane
+from retro.screens.to_row import show_row
+from widgets.commands import bindings
+from widgets.document import READING
 from widgets.key_bar import KeyBar
+from widgets.line_list import LineList
+from widgets.one_of import OneOf
 
-COMMANDS = (
-    Command("report.language", ("l",), N_("Language"), N_("Show it in the other language"), footer=2),
-    Command("report.write", ("w",), N_("Write to file"), N_("Write the Markdown to a file"), footer=1),
-    Command(
-        "report.clipboard", ("y",), N_("Clipboard"), N_("Offer the Markdown to the terminal's clipboard"), footer=6
-    ),
-    Command("report.find", ("slash",), N_("Find"), N_("Find words in the report"), footer=4),
-    Command("report.found", ("n",), N_("Next found"), N_("Go to the next place found"), "found(1)"),
-    Command(
-        "report.found-before", ("N", "shift+n"), N_("Found before"), N_("Go to the place found before"), "found(-1)"
-    ),
-    Command("report.palette", ("colon",), N_("Commands"), N_("Find a command by its name"), "app.command_palette"),
-    Command("report.keys", ("question_mark",), N_("Keys"), N_("Show the keys of where you are"), "app.keys", footer=3),
-    Command("report.close", ("escape", "left_square_bracket"), N_("Back"), N_("Back to where you came from"), footer=5),
-    Command("report.quit", ("q",), N_("Quit"), N_("Leave Retro; everything is saved"), "app.leave", footer=7),
-)
-
-
-class AskedPath(LineEditor):
-    """The line for a file name or for words to find: Enter takes it, Esc leaves it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", show=False),
-        Binding("escape", "screen.end_asking", show=False),
-    ]
+if TYPE_CHECKING:
+    from exports.accounts import Written
 
 
 class ReportScreen(RetroScreen):
-    """The team's report of one retrospective."""
+    """One retrospective as its readers get it."""
 
     COMMANDS_HERE = (*COMMANDS, *READING)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
@@ -61,147 +50,221 @@ class ReportScreen(RetroScreen):
     def __init__(self, reference: str) -> None:
         super().__init__()
         self._reference = reference
-        self._language = active().code
-        self._markdown = ""
-        self._asking = ""
-        self._overwrite: Path | None = None
-        self._document = DocumentView(id="document")
+        self._press = Press()
+        self._choices = ReportChoices()
+        self._pane = ReportPane(self._press)
+        self._finding = Finding(self._pane.document)
+        self._account: Written | None = None
+        """What is shown; None while there is nothing, or nothing that may be shown."""
+        self._chose = False
+        self._file: Path | None = None
 
     def compose(self) -> ComposeResult:
-        """Top bar, the document, a line for answers, keys."""
+        """Top bar, choices, the account, a line for words to find, keys."""
         with Horizontal(classes="topbar roomy"):
             yield Static("", id="title", classes="name", markup=False)
-            yield Static("", id="languages", classes="said", markup=False)
-        self._document.add_class("roomy")
-        yield self._document
-        with Horizontal(id="asking", classes="roomy"):
-            yield Static("", id="asked", markup=False)
-            yield AskedPath("")
+            yield Static("", id="said", classes="said", markup=False)
+        yield self._choices
+        yield self._pane
+        yield self._finding
         yield Static("", classes="too-small", markup=False)
         yield KeyBar()
 
     async def on_mount(self) -> None:
-        """Draw the report."""
-        self.query_one(KeyBar).commands = COMMANDS
-        self.query_one("#asking").display = False
-        self.query_one("#title", Static).update(Content(f"{self._reference}  {_('Report')}"))
+        """Open the retrospective, and show it; from then on show what another terminal writes."""
+        try:
+            self._book = await Notebook.open(self.retro.desk, self._reference, lambda: None)
+        except RetroError as error:
+            self.tell_error(error)
+            self.dismiss()
+            return
+        if self._reference in self.retro.shown:
+            self._choices.wanted = self.retro.shown[self._reference]
+            self._chose = True
+        self._show_title()
         self._draw()
+        self.set_interval(self.retro.pace.look_every, self._look)
+
+    def on_unmount(self) -> None:
+        """Make nothing more."""
+        self._press.close()
 
     def on_resize(self) -> None:
         """Draw it in the new width."""
         self.query_one(".too-small", Static).update(Content(self.too_small()))
-        if self._markdown:
-            self._draw()
+        if self._account and self._pane.is_drawn_otherwise:
+            self._draw(anew=False)
 
-    def _draw(self) -> None:
-        """Make the report, and draw it, off the thread of the screen."""
-        names = [f"[{name}]" if code == self._language else f" {name} " for code, name in LANGUAGES.items()]
-        self.query_one("#languages", Static).update(Content(_("language:") + " " + " ".join(names)))
-        self.run_worker(self._drawn(), exclusive=True)
-
-    async def _drawn(self) -> None:
-        width = max(min(self.app.size.width - 5, 100), 20)
+    async def on_screen_resume(self) -> None:
+        """Show what was changed on a screen that lay over this one."""
+        if not hasattr(self, "_book"):
+            return
+        before = self._book.record
         try:
-            record = await self.retro.desk.ask(lambda store: store.load(self._reference))
+            self._book = await Notebook.open(self.retro.desk, self._reference, lambda: None)
         except RetroError as error:
             self.tell_error(error)
-            return
-        self._markdown, lines = await asyncio.to_thread(_made, record, self._language, width)
-        self._document.show(lines)
+        if self._book.record != before:
+            self._show_title()
+            self._draw()
 
-    def action_language(self) -> None:
-        """Show the report in the next language."""
-        codes = list(LANGUAGES)
-        self._language = codes[(codes.index(self._language) + 1) % len(codes)]
+    async def _look(self) -> None:
+        """Show what another terminal has written."""
+        if not self.is_current:
+            return
+        try:
+            if await self._book.look():
+                self._show_title()
+                self._draw()
+        except RetroError as error:
+            self.tell_error(error)
+
+    def _show_title(self) -> None:
+        self.query_one("#title", Static).update(Content(f"{self._reference}  {self._book.record.head.title}"))
+
+    def _draw(self, *, anew: bool = True) -> None:
+        """Show what is wanted now. What was wanted before and is not there yet is not waited for any more."""
+        self.retro.shown[self._reference] = self._choices.wanted
+        if anew:
+            self._account = None
+        self._drawn()
+
+    @work(group="account", exclusive=True)
+    async def _drawn(self) -> None:
+        slow = self.set_timer(self.retro.pace.tell_after, lambda: self._say("…"))
+        try:
+            if self._account is None:
+                await self._write(self._choices.wanted)
+            assert self._account is not None
+            await self._pane.show(self._account)
+        except RetroError as error:
+            self._pane.stop(error)
+        finally:
+            slow.stop()
+            self._say(self._choices.said)
+            self._show_keys()
+
+    def _say(self, text: str) -> None:
+        self.query_one("#said", Static).update(Content(text))
+
+    async def _write(self, wanted: Wanted) -> None:
+        record = self._book.record
+        on_this = await occasion(record, wanted, self.retro)
+        self._account = await self._press.make(lambda: written(record, wanted, on_this))
+
+    def _show_keys(self) -> None:
+        named = self._pane.stopped.display and self._pane.stopped.place is not None
+        idle = set()
+        if not named:
+            idle.add(PLACE)
+        wanted = self._choices.wanted
+        if not named and not wanted.shield:
+            idle.add(SHIELD)
+        if not wanted.stock and (named or not self._pane.stopped.display):
+            idle.add(STOCK)
+        if wanted.account.template != "interim":
+            idle.add(NUMBER)
+        if wanted.account.reader is not Audience.CUSTOMER or len(addressees(self._book.record)) < 2:  # noqa: PLR2004 -- one is all
+            idle.add(TO_WHOM)
+        if self._file is None:
+            idle.add(OPEN)
+        self.query_one(KeyBar).commands = [command for command in COMMANDS if command.id not in idle]
+
+    @on(OneOf.Changed)
+    def _chosen(self, event: OneOf.Changed) -> None:
+        self._pane.from_top = self._pane.from_top or event.choice is self._choices.accounts
+        self._chose = True
         self._draw()
 
-    def action_write(self) -> None:
-        """Ask for the name of the file."""
-        suffix = f".{self._language}" if self._language != active().code else ""
-        self._overwrite = None
-        self._ask("write", _("Write to"), f"{self._reference}{suffix}.md")
+    def action_account(self, steps: int) -> None:
+        """Show the account for the next reader, or the one before."""
+        self._choices.accounts.action_step(steps)
+
+    def action_language(self) -> None:
+        """Show it in the next language."""
+        self._choices.languages.action_step(1)
+
+    def action_shield(self) -> None:
+        """Put roles in the place of names, or take them back."""
+        if self._choices.wanted.account.reader is not Audience.CUSTOMER:
+            self.tell(_("Roles take the place of names in accounts for the customer; for management they always do."))
+            return
+        self._choices.turn_shield()
+        self._draw()
+
+    def action_stock(self) -> None:
+        """Use the template that comes with Retro, or the user's own again."""
+        self._choices.turn_stock()
+        self._draw()
+
+    def action_to_whom(self) -> None:
+        """Address it to the next of those hurt, or to all of them."""
+        self._choices.next_addressee(addressees(self._book.record))
+        self._draw()
+
+    def action_number(self) -> None:
+        """Make it the next interim report."""
+        self._choices.next_number()
+        self._draw()
+
+    @on(LineList.Chosen)
+    def action_place(self) -> None:
+        """Go to the row that the chosen name stands in."""
+        place = self._pane.stopped.place
+        entry = self._book.entry(place.entry) if place else None
+        if entry is not None:
+            self.app.call_later(show_row, self.app, self._reference, entry)
 
     def action_find(self) -> None:
         """Ask for words to find."""
-        self._ask("find", _("Find"), "")
-
-    def _ask(self, what: str, question: str, text: str) -> None:
-        self._asking = what
-        self.query_one("#asking").display = True
-        self.query_one("#asked", Static).update(Content(question))
-        line = self.query_one(AskedPath)
-        line.value, line.cursor_position = text, len(text)
-        line.focus()
-
-    def action_end_asking(self) -> None:
-        """Take the line away."""
-        if self._asking == "find":
-            self._document.find("")
-        self._asking = ""
-        self.query_one("#asking").display = False
-        self._document.focus()
-
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        self._overwrite = None
-        if self._asking == "find":
-            self._document.find(event.value)
-
-    @on(Input.Submitted)
-    async def _answered(self, event: Input.Submitted) -> None:
-        text, asking = event.value, self._asking
-        if asking == "find":
-            found = self._document.find(text)
-            self._asking = ""
-            self.action_end_asking()
-            self.tell(n_("{n} line found; n goes to the next", "{n} lines found; n goes to the next", found))
-        elif asking == "write" and text.strip():
-            await self._write(Path(text.strip()))
-
-    async def _write(self, named: Path) -> None:
-        """Write the file. One that is there is written over only after a second Enter."""
-        from exports.files import write_file  # needed at the end only
-
-        again = self._overwrite == named
-
-        def work() -> Path | None:
-            """Where it was written; None if another file is there."""
-            path = named.expanduser()
-            if path.is_file() and not again:
-                return None
-            write_file(path, self._markdown, force=again)
-            return path.absolute()
-
-        try:
-            written = await asyncio.to_thread(work)
-        except RetroError as error:
-            self.tell_error(error)
-            return
-        if written is None:
-            self._overwrite = named
-            self.tell(_("{path} is there already. Enter once more writes over it.", path=named), wrong=True)
-            return
-        self.action_end_asking()
-        self.tell(_("Written to {path}", path=written))
-
-    def action_clipboard(self) -> None:
-        """Offer the report to the clipboard. There is no answer, so nothing is claimed."""
-        self.app.copy_to_clipboard(self._markdown)
-        self.tell(_("Offered to the terminal's clipboard. If it did not arrive, write it to a file with w."))
+        if self._pane.document.display:
+            self._finding.ask()
 
     def action_found(self, steps: int) -> None:
         """Go to the next place that was found, or the one before."""
-        self._document.find_next(steps)
+        self._pane.document.find_next(steps)
+
+    def action_clipboard(self) -> None:
+        """Offer the account to the clipboard. There is no answer, so nothing is claimed."""
+        if self._account is None:
+            self.tell(_("There is no text to offer yet."), wrong=True)
+            return
+        self.app.copy_to_clipboard(self._account.document.markdown)
+        self.tell(_("Offered to the terminal's clipboard. If it did not arrive, write it to a file with w."))
+
+    @work
+    async def action_write(self) -> None:
+        """Ask how and where, and write it."""
+        from retro.screens.exporting import ExportDialog  # seldom needed
+
+        last = await asyncio.to_thread(remembered, self.retro.outside.last_export)
+        path = await self.app.push_screen_wait(ExportDialog(self._reference, self._to_write(last), last))
+        if path is not None:
+            self._file = path
+            self._show_keys()
+            self.tell(_("Written to {path}. o opens it.", path=path))
+
+    def _to_write(self, last: LastExport) -> Wanted:
+        """What the dialog begins with: what is shown, if somebody chose it here, else as it was written last."""
+        shown = self._choices.wanted
+        if self._chose:
+            return shown
+        account = Account.coded(last.account) or shown.account
+        return replace(shown, account=account, to=language(last.language) if last.language in LANGUAGES else shown.to)
+
+    async def action_open(self) -> None:
+        """Open the file that was written last; where there is none yet, write one first."""
+        path = self._file
+        if path is None:
+            self.action_write()
+            return
+        try:
+            await asyncio.to_thread(self.retro.outside.open_file, path)
+        except RetroError as error:
+            self.tell_error(error)
+        else:
+            self.tell(_("The system's viewer was asked to open {path}", path=path))
 
     def action_close(self) -> None:
         """Go back."""
         self.dismiss()
-
-
-def _made(record: Retrospective, code: str, width: int) -> tuple[str, list[list[Segment]]]:
-    """The report and its lines."""
-    from exports.report import report  # brings in the templates
-    from exports.terminal import drawn  # brings in the drawing of Markdown
-
-    markdown = report(record, language(code))
-    return markdown, drawn(markdown, width)

@@ -1,94 +1,144 @@
 from __future__ import annotations
 
+import asyncio
+import threading
 from pathlib import Path
+from shutil import copy
 
 import pytest
 
-from exports.report import report
-from retro.language import language
-from retro.sample import load_samples
+from exports.account import Account
+from exports.terminal import drawn as drawn_lines
+from retro.errors import RetroError
+from retro.language import M_
+from retro.model.stages.scope import Damage
 from retro.screens.archive import ArchiveScreen
+from retro.screens.base import Pace
+from retro.screens.exporting import ExportDialog
+from retro.screens.outside import Outside
 from retro.screens.report import ReportScreen
-from retro.store.sqlite import open_store
-from tests.screens.conftest import Open, screen_text, settle, stamp, type_text
-from widgets.editors import LineEditor
+from retro.screens.walk import WalkScreen
+from tests.screens.conftest import Open, screen_text, settle, type_text
+from tests.screens.reading import FIRST, add, case_with_name, drawn, fill, line, said, team_report, to_report
+from widgets.document import DocumentView
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of the samples, to be copied."""
+    return fill(tmp_path_factory.mktemp("samples") / "retro.db")
 
 
 @pytest.fixture
-def samples(database: Path) -> Path:
-    store = open_store(database)
-    load_samples(store, stamp(5000))
-    store.close()
-    return database
+def samples(filled: Path, database: Path) -> Path:
+    return Path(copy(filled, database))
 
 
-async def test_the_preview_changes_its_language_at_a_key(opened: Open, samples: Path) -> None:
+async def test_the_account_changes_at_a_key_there_and_back(opened: Open, samples: Path) -> None:
     async with opened(size=(80, 24)) as pilot:
-        await pilot.press("end", "e")
-        await settle(pilot)
-        assert isinstance(pilot.app.screen, ReportScreen)
-        await pilot.app.workers.wait_for_complete()
-        await settle(pilot)
+        await to_report(pilot)
         assert "2025-001 Parcels of two customers swapped" in screen_text(pilot)
-        assert "[English]" in screen_text(pilot)
+        assert "[team]" in line(pilot, 1)
+        await pilot.press("a")
+        await drawn(pilot)
+        assert "[management]" in line(pilot, 1)
+        assert "Complaint report" in screen_text(pilot)
+        await pilot.press("A")
+        await drawn(pilot)
+        assert "[team]" in line(pilot, 1)
+        assert "Kind: complaint" in screen_text(pilot)
+
+
+async def test_the_language_changes_at_a_key_and_the_screen_keeps_its_own(opened: Open, samples: Path) -> None:
+    async with opened(size=(80, 24)) as pilot:
+        await to_report(pilot)
+        assert "[English]" in line(pilot, 1)
         assert "Kind: complaint" in screen_text(pilot)
         await pilot.press("l")
-        await pilot.app.workers.wait_for_complete()
-        await settle(pilot)
-        assert "[日本語]" in screen_text(pilot)
+        await drawn(pilot)
+        assert "[日本語]" in line(pilot, 1)
         assert "クレーム" in screen_text(pilot)
+        assert "Export" in line(pilot, -1)
 
 
-async def test_it_is_written_to_a_file_and_never_over_another_unasked(
-    opened: Open, samples: Path, tmp_path: Path
+async def test_a_click_chooses_too(opened: Open, samples: Path) -> None:
+    async with opened(size=(80, 24)) as pilot:
+        await to_report(pilot)
+        await pilot.click("#accounts", offset=(line(pilot, 1).index("management") - 1, 0))
+        await drawn(pilot)
+        assert "[management]" in line(pilot, 1)
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+async def test_every_choice_is_seen_in_80_columns_and_the_chosen_ones_in_60(
+    opened: Open, samples: Path, lang: str
 ) -> None:
-    path = tmp_path / "out.md"
-    async with opened() as pilot:
-        await pilot.press("end", "e")
-        await settle(pilot)
-        await pilot.app.workers.wait_for_complete()
-        await pilot.press("w")
-        await settle(pilot)
-        pilot.app.screen.query_one(LineEditor).value = str(path)
-        await pilot.press("enter")
-        await settle(pilot)
-        store = open_store(samples)
-        expected = report(store.load("2025-001"), language("en"))
-        store.close()
-        assert path.read_text(encoding="utf-8") == expected
-
-        path.write_text("mine", encoding="utf-8")
-        await pilot.press("w")
-        await settle(pilot)
-        pilot.app.screen.query_one(LineEditor).value = str(path)
-        await pilot.press("enter")
-        await settle(pilot)
-        assert path.read_text(encoding="utf-8") == "mine"
-        await pilot.press("enter")
-        await settle(pilot)
-        assert path.read_text(encoding="utf-8") == expected
+    async with opened(size=(80, 24), lang=lang) as pilot:
+        await to_report(pilot)
+        for width, seen in ((80, 6), (60, 2)):
+            await pilot.resize_terminal(width, 24)
+            for _ in Account:
+                choices = line(pilot, 1)
+                assert choices.count("[") == choices.count("]") == 2
+                assert len(choices.replace("interim, customer", "").split()) >= seen
+                await pilot.press("a")
+                await pilot.pause()
 
 
-async def test_a_file_that_cannot_be_written_is_told(opened: Open, samples: Path, tmp_path: Path) -> None:
-    async with opened() as pilot:
-        await pilot.press("end", "e")
+async def test_what_was_left_out_is_told_in_a_line(opened: Open, database: Path) -> None:
+    case_with_name(database)
+    async with opened(size=(80, 24)) as pilot:
+        await to_report(pilot, "e")
+        await pilot.press("a", "a", "s")
+        await drawn(pilot)
+        assert "Left out: 1 statement that nobody has confirmed." in line(pilot, -2)
+
+
+async def test_the_old_text_stays_until_the_newest_request_is_made(opened: Open, samples: Path) -> None:
+    held = threading.Event()
+    async with opened(size=(80, 24), pace=Pace(tell_after=0.001)) as pilot:
+        screen = await to_report(pilot)
+        waiting = asyncio.ensure_future(screen._press.make(held.wait))
+        await pilot.press("a", "a", "a", "a", "a", "l", "l", "a")
+        while "…" not in line(pilot, 0):
+            await pilot.pause()
+        assert "Kind: complaint" in screen_text(pilot)
+        assert "[management]" in line(pilot, 1)
+        held.set()
+        await waiting
+        await drawn(pilot)
+        assert "Complaint report" in screen_text(pilot)
+        assert "…" not in line(pilot, 0)
+
+
+async def test_what_another_terminal_writes_is_shown(opened: Open, samples: Path) -> None:
+    async with opened(size=(80, 40)) as pilot:
+        screen = await to_report(pilot)
+        add(samples, FIRST, ("addendum", {"what": "found out later"}))
+        await screen._look()
+        await drawn(pilot)
+        await pilot.press("G")
         await settle(pilot)
-        await pilot.app.workers.wait_for_complete()
-        await pilot.press("w")
+        assert "found out later" in screen_text(pilot)
+
+
+async def test_a_long_report_is_shown_to_its_end(opened: Open, samples: Path) -> None:
+    add(samples, FIRST, *[("addendum", {"what": f"lesson {n} " + "and what it says " * 9}) for n in range(400)])
+    async with opened(size=(80, 24)) as pilot:
+        screen = await to_report(pilot)
+        shown = screen.query_one(DocumentView).virtual_size.height
+        assert shown == len(list(drawn_lines(team_report(samples, FIRST), 75))) > 1000
+        await pilot.press("G")
         await settle(pilot)
-        pilot.app.screen.query_one(LineEditor).value = str(tmp_path / "no" / "such" / "out.md")
-        await pilot.press("enter")
-        await settle(pilot)
-        messages = [str(each.message) for each in pilot.app._notifications]
-        assert any("out.md" in message or "no/such" in message for message in messages)
+        assert "lesson 399" in screen_text(pilot)
+        await pilot.press("l")
+        await drawn(pilot)
+        assert screen.query_one(DocumentView).scroll_offset.y > 1000
 
 
 async def test_words_are_found(opened: Open, samples: Path) -> None:
     async with opened(size=(80, 24)) as pilot:
-        await pilot.press("end", "e")
-        await settle(pilot)
-        await pilot.app.workers.wait_for_complete()
-        await settle(pilot)
+        await to_report(pilot)
         await pilot.press("slash")
         await type_text(pilot, "prevention measure")
         await settle(pilot)
@@ -96,3 +146,158 @@ async def test_words_are_found(opened: Open, samples: Path) -> None:
         await pilot.press("enter", "escape")
         await settle(pilot)
         assert isinstance(pilot.app.screen, ArchiveScreen)
+
+
+async def test_a_name_keeps_the_customers_account_from_being_shown_until_roles_stand_there(
+    opened: Open, database: Path
+) -> None:
+    case_with_name(database)
+    async with opened(size=(100, 50)) as pilot:
+        await to_report(pilot, "e")
+        await pilot.press("a", "a")
+        await drawn(pilot)
+        assert "“Ms Tanaka” → shipping lead" in screen_text(pilot) or "“Tanaka” → shipping lead" in screen_text(pilot)
+        assert "two families" not in screen_text(pilot)
+        await pilot.press("y")
+        assert "There is no text to offer yet." in said(pilot)
+        await pilot.press("s")
+        await drawn(pilot)
+        assert "two families" in screen_text(pilot)
+        assert "Tanaka" not in "\n".join(screen_text(pilot).split("\n")[:-2])
+        await pilot.press("s")
+        await drawn(pilot)
+        assert "two families" not in screen_text(pilot)
+
+
+async def test_the_customers_account_can_be_for_one_of_them(opened: Open, database: Path) -> None:
+    reference = case_with_name(database)
+    families = [("damage", {"what": f"a box of the {name}s", "who": f"{name} family"}) for name in ("Mori", "Hara")]
+    add(database, reference, *families, first=9500)
+    async with opened(size=(100, 50)) as pilot:
+        await to_report(pilot, "e")
+        await pilot.press("a", "a", "s")
+        await drawn(pilot)
+        assert "a box of the Moris" in screen_text(pilot)
+        assert "a box of the Haras" in screen_text(pilot)
+        await pilot.press("c")
+        await drawn(pilot)
+        assert "to: Mori family" in line(pilot, 0)
+        assert "a box of the Moris" in screen_text(pilot)
+        assert "a box of the Haras" not in screen_text(pilot)
+        await pilot.press("c", "c")
+        await drawn(pilot)
+        assert "to:" not in line(pilot, 0)
+
+
+async def test_interim_reports_are_counted(opened: Open, samples: Path) -> None:
+    async with opened(size=(80, 24)) as pilot:
+        await to_report(pilot)
+        await pilot.press("A", "A")
+        await drawn(pilot)
+        assert "no. 1" in line(pilot, 0)
+        first = screen_text(pilot)
+        await pilot.press("i")
+        await drawn(pilot)
+        assert "no. 2" in line(pilot, 0)
+        assert screen_text(pilot).split("\n")[3] != first.split("\n")[3]
+        await pilot.press("A")
+        await drawn(pilot)
+        assert "no." not in line(pilot, 0)
+
+
+async def test_the_page_opens_again_with_the_account_it_was_left_with(opened: Open, samples: Path) -> None:
+    async with opened(size=(80, 24)) as pilot:
+        await to_report(pilot)
+        await pilot.press("a", "l")
+        await drawn(pilot)
+        await pilot.press("escape")
+        await settle(pilot)
+        await to_report(pilot, "e")
+        assert "[management]" in line(pilot, 1)
+        assert "[日本語]" in line(pilot, 1)
+
+
+async def test_enter_on_a_place_leads_to_its_row(opened: Open, database: Path) -> None:
+    reference = case_with_name(database)
+    async with opened(size=(120, 40)) as pilot:
+        await to_report(pilot, "e")
+        await pilot.press("a", "a")
+        await drawn(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        walk = pilot.app.screen
+        assert isinstance(walk, WalkScreen)
+        assert isinstance(walk.chosen, Damage)
+        add(database, reference, ("lesson", {"what": "changed meanwhile"}))
+        await pilot.press("escape")
+        await drawn(pilot)
+        assert isinstance(pilot.app.screen, ReportScreen)
+        assert "[customer]" in line(pilot, 1)
+
+
+async def test_from_the_walk_it_leads_back_to_that_walk(opened: Open, database: Path) -> None:
+    reference = case_with_name(database)
+    async with opened(size=(120, 40), reference=reference) as pilot:
+        walk = pilot.app.screen
+        await to_report(pilot, "8")
+        await pilot.press("a", "a")
+        await drawn(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert pilot.app.screen is walk
+        assert isinstance(walk, WalkScreen)
+        assert isinstance(walk.chosen, Damage)
+
+
+async def test_a_mistake_in_a_template_of_ones_own_is_shown_and_the_stock_one_offered(
+    opened: Open, samples: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "management.md.j2").write_text("one\n{{ two", encoding="utf-8")
+    async with opened(size=(80, 24), outside=Outside(templates=tmp_path)) as pilot:
+        await to_report(pilot)
+        await pilot.press("a")
+        await drawn(pilot)
+        assert "line 2" in screen_text(pilot)
+        assert "t Stock template" in line(pilot, -1)
+        await pilot.press("t")
+        await drawn(pilot)
+        assert "Complaint report" in screen_text(pilot)
+
+
+async def test_the_clipboard_is_offered_what_is_shown(opened: Open, samples: Path) -> None:
+    async with opened() as pilot:
+        await to_report(pilot)
+        await pilot.press("y")
+        assert pilot.app.clipboard == team_report(samples, FIRST)
+        assert "Offered" in said(pilot)
+
+
+async def test_the_written_file_is_opened_with_the_systems_viewer(opened: Open, samples: Path, tmp_path: Path) -> None:
+    asked: list[Path] = []
+    async with opened(outside=Outside(open_file=asked.append)) as pilot:
+        await to_report(pilot)
+        assert "o Open" not in line(pilot, -1)
+        await pilot.press("o")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, ExportDialog)
+        await pilot.press("up")
+        pilot.app.screen.query_one("FileLine").value = str(tmp_path / "out.md")  # type: ignore[attr-defined]
+        await pilot.press("enter")
+        await settle(pilot)
+        assert asked == []
+        assert "o Open" in line(pilot, -1)
+        await pilot.press("o")
+        await settle(pilot)
+    assert asked == [tmp_path / "out.md"]
+
+
+async def test_a_system_without_a_viewer_is_told_with_the_path(opened: Open, samples: Path, tmp_path: Path) -> None:
+    def no_viewer(path: Path) -> None:
+        raise RetroError(M_("This system has no viewer that opened the file."), M_("It is here: {path}", path=path))
+
+    async with opened(outside=Outside(open_file=no_viewer)) as pilot:
+        screen = await to_report(pilot)
+        screen._file = tmp_path / "out.md"
+        await pilot.press("o")
+        await settle(pilot)
+        assert str(tmp_path / "out.md") in said(pilot)

@@ -1,0 +1,43 @@
+"""What was chosen at the last export, kept from one run to the next in a small file of the user's own."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from exports.files import write_file
+from retro.errors import RetroError
+
+
+@dataclass(frozen=True)
+class LastExport:
+    """Codes as they were chosen. What is "" was never chosen, or cannot be read any more."""
+
+    format: str = ""
+    account: str = ""
+    language: str = ""
+    folder: str = ""
+
+
+def remembered(path: Path | None) -> LastExport:
+    """What was chosen last. A file that is not there, or broken, is as good as none."""
+    try:
+        values = json.loads(path.read_text(encoding="utf-8")) if path else {}
+    except (OSError, ValueError, RecursionError):
+        return LastExport()
+    if not isinstance(values, dict):
+        return LastExport()
+    texts = {name: values[name] for name in asdict(LastExport()) if isinstance(values.get(name), str)}
+    return LastExport(**texts)
+
+
+def remember(path: Path | None, last: LastExport) -> None:
+    """Keep it for the next run. Where that cannot be done, the next run begins anew: nothing was lost."""
+    if path is None:
+        return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_file(path, json.dumps(asdict(last), ensure_ascii=False, indent=2) + "\n", force=True)
+    except (OSError, RetroError):
+        return
