@@ -14,7 +14,7 @@ from retro.language import N_, Language
 from retro.model.entry import Entry
 from retro.model.fields import Field
 from retro.model.kinds import Link, Prose
-from retro.model.record import Retrospective
+from retro.model.record import KINDS, Retrospective
 from retro.model.stages.cause import Cause, Sure
 from retro.model.stages.review import Addendum
 from retro.model.stages.timeline import Event
@@ -64,7 +64,7 @@ class Shown:
         """A line for each group of fields, with their labels; then one for each further field that is not `said`."""
         told = [fact for group in groups if (fact := self.fact(group))]
         entry = self.entry
-        for name, empty, figure in _others(type(entry), groups, said):
+        for name, empty, figure in _others(self.kind, groups, said):
             if getattr(entry, name) != empty and not (figure and self[figure]):  # a unit stands behind its figure
                 told.append(Markdown(self._labelled(name, self[name])))
         return told
@@ -83,7 +83,7 @@ class Shown:
 
     def _filled_in(self, group: str) -> Iterator[tuple[str, Markdown]]:
         """The fields named in `group` that are not empty, with their values."""
-        fields, entry = _fields(type(self.entry)), self.entry
+        fields, entry = _fields(self.kind), self.entry
         for name in _names(group):
             if getattr(entry, name) != fields[name].kind.empty and (value := self[name]):
                 yield name, value
@@ -112,7 +112,7 @@ class Shown:
 
     def label(self, name: str) -> Markdown:
         """What a field is called."""
-        return _label(type(self.entry), name, self._to)
+        return _label(self.kind, name, self._to)
 
     @property
     def mark(self) -> Markdown:
@@ -145,12 +145,12 @@ class Shown:
             return self._to(N_(": {value}"), value=self[name]) if self[name] else ""
         if name == "mark":
             return self.mark
-        if name == self.entry.main and not isinstance(_fields(type(self.entry))[name].kind, Prose):
+        if name == self.entry.main and not isinstance(_fields(self.kind)[name].kind, Prose):
             return self.mark + self.says
         return _indented(self[name], 2) or inline(words.get(name, "")) or self.absent
 
     def _shown(self, name: str) -> Markdown:
-        field = _fields(type(self.entry))[name]
+        field = _fields(self.kind)[name]
         kind, value = field.kind, getattr(self.entry, name)
         if value == kind.empty:
             return _NOTHING
@@ -164,7 +164,7 @@ class Shown:
     def _labelled(self, name: str, value: Markdown) -> str:
         """A field that is not empty, with its label. Prose of several blocks stands below its label."""
         label = self.label(name)
-        if not isinstance(_fields(type(self.entry))[name].kind, Prose):
+        if not isinstance(_fields(self.kind)[name].kind, Prose):
             return self._to(_LABELLED, label=label, value=value)
         value = _indented(value, 4)
         if is_one_paragraph(value):
@@ -182,24 +182,24 @@ def _names(group: str) -> tuple[str, ...]:
 
 
 @cache
-def _fields(kind: type[Entry]) -> dict[str, Field]:
-    return {field.name: field for field in kind.fields()}
+def _fields(kind: str) -> dict[str, Field]:
+    return {field.name: field for field in KINDS[kind].fields()}
 
 
 @cache
-def _others(kind: type[Entry], groups: tuple[str, ...], said: tuple[str, ...]) -> tuple[tuple[str, object, str], ...]:
+def _others(kind: str, groups: tuple[str, ...], said: tuple[str, ...]) -> tuple[tuple[str, object, str], ...]:
     """The fields of a kind that stand in no group, and were neither said nor told otherwise.
 
     Of each: its name, its empty value, and the figure that it is the unit of, or "".
     """
-    told = {*said, *" ".join(groups).split(), *_TOLD_OTHERWISE.get(kind.kind, ())}
-    figures = {field.unit: field.name for field in kind.fields() if field.unit}
-    return tuple((f.name, f.kind.empty, figures.get(f.name, "")) for f in kind.fields() if f.name not in told)
+    told = {*said, *" ".join(groups).split(), *_TOLD_OTHERWISE.get(kind, ())}
+    figures = {field.unit: field.name for field in _fields(kind).values() if field.unit}
+    return tuple((f.name, f.kind.empty, figures.get(f.name, "")) for f in _fields(kind).values() if f.name not in told)
 
 
 @cache
-def _label(kind: type[Entry], name: str, to: Language) -> Markdown:
-    return inline(to(kind.field(name).label))
+def _label(kind: str, name: str, to: Language) -> Markdown:
+    return inline(to(_fields(kind)[name].label))
 
 
 def _with_unit(figure: str, unit: str) -> str:

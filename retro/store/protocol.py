@@ -62,7 +62,7 @@ class Between:
     due: tuple[str, ...]
     """The references of others in which something is due, to be checked, or done in it, or nearly."""
     late: tuple[str, ...]
-    """Those of further ones in which something is still open that was due before, the latest first, and not too many."""
+    """Those of further ones in which something is open that was due before, the latest first, and not too many."""
     more: int
     """How many there are beside these."""
     again: tuple[tuple[str, str], ...]

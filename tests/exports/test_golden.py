@@ -1,6 +1,6 @@
 """Every account of a sample, in every language and format, is what was looked at and found good.
 
-Where a change is meant: `python -m tests.exports.golden` writes them anew; look at them before they are committed.
+Where a change is meant: `python -m tests.exports.golden_files` writes them anew. Look at them before committing them.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import pytest
 from exports.account import Account
 from retro.language import LANGUAGES
 from retro.model.record import Whole
-from tests.exports.golden import FOLDER, files, samples
+from tests.exports.golden_files import FOLDER, files, samples
 
 
 @pytest.fixture(scope="module")

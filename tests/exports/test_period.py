@@ -261,7 +261,9 @@ def test_cases_from_before_that_could_not_be_read_are_owned_up_to() -> None:
     assert "3 more cases from before have something overdue" in written(case(1), uncounted=3)
 
 
-@pytest.mark.parametrize(("links", "told"), [("cases/{}.html", "[2026-001](cases/2026-001.html)"), ("", "| 2026-001 |")])
+@pytest.mark.parametrize(
+    ("links", "told"), [("cases/{}.html", "[2026-001](cases/2026-001.html)"), ("", "| 2026-001 |")]
+)
 def test_references_lead_to_the_files_beside_it(links: str, told: str) -> None:
     text = report(Period(SPAN, cases=(case(1),)), links=links).document.markdown
     assert told in text

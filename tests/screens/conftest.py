@@ -91,6 +91,15 @@ async def settle(pilot: Pilot[None]) -> None:
         before = now
 
 
+async def until(pilot: Pilot[None], happened: Callable[[], bool]) -> None:
+    """Wait until something has happened that the program does by itself; after half a minute it never does."""
+    for _ in range(1500):
+        if happened():
+            return
+        await pilot.pause(0.02)
+    raise AssertionError(f"it did not happen; on the screen is:\n{screen_text(pilot)}")
+
+
 async def type_text(pilot: Pilot[None], text: str) -> None:
     """Type a text as keys, one letter after the other, as a terminal sends them: any letter of any language."""
     driver = pilot.app._driver

@@ -7,7 +7,7 @@ from retro.screens.archive import ArchiveScreen
 from retro.screens.walk import WalkScreen
 from retro.store.protocol import Filter
 from retro.store.sqlite import open_store
-from tests.screens.conftest import Open, screen_text, settle, stamp, type_text
+from tests.screens.conftest import Open, screen_text, settle, stamp, type_text, until
 from widgets.case_list import CaseList
 
 
@@ -89,18 +89,14 @@ async def test_what_another_terminal_writes_appears(opened: Open, database: Path
         fill_more = open_store(database)
         fill_more.create({"title": "from elsewhere", "zone": "UTC"}, Stamp(author="other").change())
         fill_more.close()
-        await pilot.pause(0.4)
-        assert "from elsewhere" in screen_text(pilot)
+        await until(pilot, lambda: "from elsewhere" in screen_text(pilot))
 
 
 async def test_the_preview_shows_the_chosen_case(opened: Open, database: Path) -> None:
     fill(database, ["older", "newer"])
     async with opened() as pilot:
         await pilot.press("down")
-        await pilot.pause(0.2)
-        await settle(pilot)
-        preview = pilot.app.screen.query_one("#look").render()
-        assert "older" in str(preview)
+        await until(pilot, lambda: "older" in str(pilot.app.screen.query_one("#look").render()))
     async with opened(size=(80, 24)) as pilot:
         assert not pilot.app.screen.query_one("#preview").display
 

@@ -20,7 +20,7 @@ from retro.screens.base import Pace
 from retro.screens.closing import CloseScreen, ReopenScreen
 from retro.screens.walk import WalkScreen
 from retro.store.sqlite import open_store
-from tests.screens.conftest import Open, screen_text, settle, stamp, type_text
+from tests.screens.conftest import Open, screen_text, settle, stamp, type_text, until
 from widgets.field_panel import FieldPanel
 from widgets.quick_entry import QuickEntry
 
@@ -261,8 +261,7 @@ async def test_both_keys_say_when_there_is_nothing_to_do(opened: Open, full: Pat
         await settle(pilot)
         assert "It is not closed." in screen_text(pilot)
         close_elsewhere(full)
-        await settle(pilot)
-        await pilot.pause(0.2)
+        await until(pilot, lambda: "closed" in lines(pilot)[0])
         await pilot.press("C")
         await settle(pilot)
         assert "It is closed already." in screen_text(pilot)
@@ -272,15 +271,13 @@ async def test_what_is_typed_while_another_closes_stays_on_the_screen(opened: Op
     async with opened(reference="2026-001", pace=Pace(save_after=0.05)) as pilot:
         await pilot.press("1", "enter", "tab")
         await type_text(pilot, " at noon")
-        await pilot.pause(0.1)
+        await until(pilot, lambda: record(full).rows[1].says == "packed [/x] at noon")
         await settle(pilot)
-        assert record(full).rows[1].says == "packed [/x] at noon"
         close_elsewhere(full)
         await type_text(pilot, " or so")
-        await pilot.pause(0.3)
-        await settle(pilot)
+        await until(pilot, lambda: "NOT SAVED: 2026-001 is closed." in screen_text(pilot))
+        await until(pilot, lambda: "closed" in lines(pilot)[0])
         text = screen_text(pilot)
-        assert "NOT SAVED: 2026-001 is closed." in text
         assert "packed [/x] at noon or so" in text
         assert "It was closed elsewhere. What you typed stays here until it is" in text
         assert "closed" in lines(pilot)[0]

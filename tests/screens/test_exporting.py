@@ -224,7 +224,7 @@ async def test_what_keeps_a_format_from_being_made_is_told_with_the_next_step(
     async with opened(outside=Outside(templates=templates)) as pilot:
         await to_dialog(pilot)
         await write(pilot)
-        assert "team.md.j2 cannot be used" in screen_text(pilot).replace("\n", "").replace("  ", "")
+        assert "team.md.j2cannotbeused" in "".join(screen_text(pilot).split())  # a long path is broken anywhere
         assert "Mend it" in screen_text(pilot)
     assert files(there) == []
 

@@ -18,7 +18,7 @@ from retro.screens.archive import ArchiveScreen
 from retro.screens.base import Pace
 from retro.screens.walk import WalkScreen
 from retro.store.sqlite import open_store
-from tests.screens.conftest import Open, screen_text, settle, stamp, type_text
+from tests.screens.conftest import Open, screen_text, settle, stamp, type_text, until
 from widgets.field_panel import FieldPanel
 from widgets.quick_entry import QuickEntry
 
@@ -130,9 +130,8 @@ async def test_typing_is_saved_within_a_second_without_leaving(opened: Open, beg
     async with opened(reference="2026-001") as pilot:
         await pilot.press("enter")
         await type_text(pilot, "!")
-        await pilot.pause(0.6)
+        await until(pilot, lambda: record(begun).head.title == "Parcels swapped!")
         await settle(pilot)
-        assert record(begun).head.title == "Parcels swapped!"
         assert "saved 12:" in screen_text(pilot)
 
 
@@ -241,13 +240,13 @@ async def test_what_another_terminal_writes_is_seen(opened: Open, begun: Path) -
     stamps = Stamp(author="other")
     async with opened(reference="2026-001", pace=Pace(look_every=0.02)) as pilot:
         other.apply("2026-001", stamps.change(Set(head.kind, head.id, 1, {"severity": None}, {"severity": "low"})))
-        await pilot.pause(0.2)
-        assert "low   draft" in screen_text(pilot)
+        await until(pilot, lambda: "low   draft" in screen_text(pilot))
         await pilot.press("enter")
         other.apply(
             "2026-001", stamps.change(Set(head.kind, head.id, 2, {"title": "Parcels swapped"}, {"title": "there"}))
         )
-        await pilot.pause(0.2)
+        await until(pilot, lambda: "2026-001  there" in screen_text(pilot))
+        await settle(pilot)
         await type_text(pilot, " and here")
         await pilot.press("escape")
         await settle(pilot)
@@ -265,11 +264,10 @@ async def test_a_conflict_shows_both_values(opened: Open, begun: Path, key: str,
         await type_text(pilot, " here")
         change = Set(head.kind, head.id, 1, {"title": "Parcels swapped"}, {"title": "theirs"})
         other.apply("2026-001", Stamp(author="other").change(change))
-        await pilot.pause(0.2)
-        await pilot.press("tab")
         await settle(pilot)
+        await pilot.press("tab")
+        await until(pilot, lambda: "mine: Parcels swapped here" in screen_text(pilot))
         text = screen_text(pilot)
-        assert "mine: Parcels swapped here" in text
         assert "theirs: theirs" in text
         assert "F3 Mine" in text
         assert other.load("2026-001").head.title == "theirs"
@@ -335,10 +333,9 @@ async def test_help_and_palette_show_the_same_commands(opened: Open, begun: Path
         assert "two-person check @shipping-lead due 2026-12-01 !weaker" in text
         await pilot.press("escape", "ctrl+p")
         await type_text(pilot, "prevention")
-        await pilot.pause(0.5)
+        await until(pilot, lambda: "Prevention measure" in screen_text(pilot))
         await pilot.press("enter")
-        await settle(pilot)
-        assert isinstance(pilot.app.screen, WalkScreen)
+        await until(pilot, lambda: isinstance(pilot.app.screen, WalkScreen))
 
 
 async def test_keys_that_come_faster_than_the_screen_are_all_obeyed(opened: Open, begun: Path) -> None:
@@ -372,9 +369,8 @@ async def test_what_cannot_be_saved_is_said_kept_and_saved_when_it_can_be(opened
         await pilot.press("enter")
         other.execute("BEGIN IMMEDIATE")
         await type_text(pilot, "!")
-        await pilot.pause(0.2)
+        await until(pilot, lambda: "NOT SAVED" in screen_text(pilot))
         await settle(pilot)
-        assert "NOT SAVED" in screen_text(pilot)
         assert "locked" in screen_text(pilot)
         await pilot.press("escape", "escape")
         await settle(pilot)

@@ -1,4 +1,4 @@
-"""Every account of a sample, in every language and format, as files to be looked at: `python -m tests.exports.golden`.
+"""Every account of a sample, in every language and format, as files: `python -m tests.exports.golden_files`.
 
 They lie in `golden/`, one folder for each account and language. A test compares them with what the program writes.
 """
