@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import PurePath
 from typing import Self
 
-from exports.accounts import Written
+from exports.accounts.writing import Written
 from exports.document import Document
 from retro.language import N_
 from retro.model.choice import Audience, Choice
@@ -60,17 +60,17 @@ def rendered(document: Document, form: Format) -> bytes:
 def data(written: Written, reader: Audience, form: Format) -> bytes:
     """What is in the record, as far as `reader` may see it, as JSON or as a calendar."""
     if form is Format.ICS:
-        from exports.calendar import calendar
+        from exports.data.calendar import calendar
 
         return calendar(written.record, written.document.to)
-    from exports.json_file import json_extract
+    from exports.data.json_file import json_extract
 
     return json_extract(written.record, reader).encode()
 
 
 def tables(written: Written, reader: Audience) -> Mapping[str, bytes]:
     """What is in the record as CSV: each file's name with its content."""
-    from exports.csv_files import csv_files
+    from exports.data.csv_files import csv_files
 
     return csv_files(written.record, written.document.to, reader)
 
@@ -80,19 +80,19 @@ def _markdown(document: Document) -> bytes:
 
 
 def _html(document: Document) -> bytes:
-    from exports.html import html
+    from exports.html.page import html
 
     return html(document).encode()
 
 
 def _pdf(document: Document) -> bytes:
-    from exports.pdf import pdf
+    from exports.paper.pdf import pdf
 
     return pdf(document)
 
 
 def _docx(document: Document) -> bytes:
-    from exports.word import docx
+    from exports.paper.word import docx
 
     return docx(document)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from exports.account import Account, Occasion
-from exports.accounts import write
+from exports.accounts.account import Account, Occasion
+from exports.accounts.writing import write
 from retro.language import Language
 from retro.model.record import Retrospective
 

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from exports.escape import Markdown, inline
+from exports.markdown.escape import Markdown, inline
 from retro.errors import RetroError
 from retro.language import M_, N_, Language, Message
 

@@ -19,13 +19,13 @@ from retro.model.change import Stamp
 from retro.screens.archive import ArchiveScreen
 from retro.screens.base import EVERYWHERE, Pace, RetroScreen
 from retro.screens.desk import Desk
-from retro.screens.outside import Outside
+from retro.screens.report.outside import Outside
 from retro.settings import Settings, last_export_path, own_templates
 from widgets.commands import bindings
 from widgets.line_list import MOVES
 
 if TYPE_CHECKING:
-    from retro.screens.preview import Wanted
+    from retro.screens.report.preview import Wanted
 
 DARK = Theme(
     name="retro-dark",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from exports.account import Account, Occasion
+from exports.accounts.account import Account, Occasion
 from exports.templating import NAMES
 from retro.errors import RetroError
 from retro.model.choice import Audience
@@ -29,7 +29,7 @@ def occasion_of(
 ) -> Occasion:
     """The occasion of an account of `record`.
 
-    `language` is the code of the account's language; the rest is as in `exports.account.Occasion`.
+    `language` is the code of the account's language; the rest is as in `exports.accounts.account.Occasion`.
     """
     return Occasion(
         on=on,

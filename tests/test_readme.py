@@ -22,7 +22,7 @@ from retro.model.stage import Stage
 from retro.model.stages.cause import Cause
 from retro.screens.archive import COMMANDS as ARCHIVE
 from retro.screens.base import EVERYWHERE
-from retro.screens.report_commands import COMMANDS as REPORT
+from retro.screens.report.commands import COMMANDS as REPORT
 from retro.screens.walk_commands import COMMANDS as WALK
 from retro.settings import load_settings
 from tests.records import ZONE, at, record

@@ -43,7 +43,7 @@ class Pages:
         """The page of a case: its account, whose HTML is `body`, and the references on either side, "" for none."""
         from markupsafe import Markup
 
-        # The body was made by exports.html, which escapes what people wrote; all else is escaped by the template.
+        # The body was made by exports.html.page, which escapes what people wrote; all else is escaped by the template.
         words = {"body": Markup(body), "is_letter": document.is_letter, "newer": newer, "older": older}  # noqa: S704
         return self._page("case", document.title, root="../", **words)
 

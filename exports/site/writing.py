@@ -13,11 +13,11 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exports.account import Account, Occasion
-from exports.accounts import write
+from exports.accounts.account import Account, Occasion
+from exports.accounts.leaving import NamesError, leaving
+from exports.accounts.writing import write
 from exports.house import House
-from exports.html import STYLE, body
-from exports.leaving import NamesError, leaving
+from exports.html.page import STYLE, body
 from exports.site.folder import SiteFolder, page_of
 from exports.site.lines import Line, OpenMeasure, line, open_measures
 from exports.site.pages import Pages
@@ -28,7 +28,7 @@ from retro.model.choice import Audience
 from retro.model.record import Retrospective
 
 if TYPE_CHECKING:
-    from retro.review.shield import Place
+    from retro.review.shield.places import Place
 
 Load = Callable[[str], Retrospective]
 """Gives the retrospective with a reference."""

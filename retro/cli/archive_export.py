@@ -18,8 +18,8 @@ from retro.errors import RetroError
 from retro.language import M_, MN_, N_, Language, Message, _, n_
 
 if TYPE_CHECKING:
-    from exports.account import Account, Occasion
-    from exports.leaving import NamesError
+    from exports.accounts.account import Account, Occasion
+    from exports.accounts.leaving import NamesError
     from retro.model.record import Retrospective
     from retro.store.protocol import Store
 
@@ -79,9 +79,9 @@ class _Run:
 
     def put(self, record: Retrospective, occasion: Occasion) -> None:
         """Write one account to its file, unless it would name people."""
-        from exports.accounts import write
-        from exports.folder import write_account
-        from exports.leaving import NamesError
+        from exports.accounts.leaving import NamesError
+        from exports.accounts.writing import write
+        from exports.data.folder import write_account
 
         try:
             written = write(record, self.to, self.account, occasion, shield=self.shield)
@@ -147,7 +147,7 @@ def _bar(store: Store) -> AbstractContextManager[Iterable[str]]:
 
 def _need_room(store: Store, folder: Path, account: Account, to: Language) -> None:
     """RetroError if a file that Retro did not write is in the way of one that it would write."""
-    from exports.folder import file_name, is_free
+    from exports.data.folder import file_name, is_free
 
     names = ((reference, file_name(reference, account, to)) for reference in _references(store))
     taken = [name for reference, name in names if not is_free(folder / name, reference)]

@@ -25,7 +25,7 @@ from retro.language import M_, N_, _, active
 @in_session
 def show(session: Session, ref: str, *, reader: str) -> None:
     """The report, drawn for the terminal."""
-    from exports.account import Account
+    from exports.accounts.account import Account
     from retro.cli.written import Order, account
 
     order = Order(Account.coded(reader) or Account.TEAM, active())
@@ -42,7 +42,7 @@ def _drawn(markdown: str) -> str:
 
     from rich.console import Console
 
-    from exports.terminal import CalmMarkdown
+    from exports.terminal.drawing import CalmMarkdown
     from retro.model.text import without_controls
 
     at_terminal = sys.stdout is not None and sys.stdout.isatty()

@@ -13,7 +13,7 @@ from retro.language import LANGUAGES, M_, N_, active, language
 
 ACCOUNTS = ("team", "management", "customer", "interim", "interim-customer")
 FORMATS = ("md", "html", "pdf", "docx", "json", "csv", "ics")
-"""The codes of `exports.account.Account` and `exports.formats.Format`, which are not loaded for every command."""
+"""The codes of `Account` and `Format` in `exports`, which are not loaded for every command."""
 
 
 @command(
@@ -60,7 +60,7 @@ def export(
     force: bool,
 ) -> None:
     """One retrospective as a document, or all of them as files."""
-    from exports.account import Account
+    from exports.accounts.account import Account
     from retro.cli.written import Order, occasion
 
     path = None if output == "-" else Path(output)

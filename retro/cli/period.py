@@ -73,9 +73,9 @@ def report(
     """A report over a period."""
     from zoneinfo import ZoneInfo
 
-    from exports.account import Account, Occasion
+    from exports.accounts.account import Account, Occasion
     from exports.formats import rendered
-    from exports.period import may_read, period_report
+    from exports.period.report import may_read, period_report
     from retro.cli.days import read_span
     from retro.cli.output import check_target, form_of, put
     from retro.model.context import Context

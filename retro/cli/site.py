@@ -45,7 +45,7 @@ def site(
     session: Session, folder: Path, *, public: bool, lang: str | None, shield: bool, stock: bool, force: bool
 ) -> None:
     """The archive as a folder of HTML files."""
-    from exports.account import Account
+    from exports.accounts.account import Account
     from exports.site.writing import Site
     from retro.cli.written import Order, occasion
 

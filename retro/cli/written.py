@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from exports.account import Account, Occasion
-from exports.accounts import Written, write
+from exports.accounts.account import Account, Occasion
+from exports.accounts.leaving import NamesError
+from exports.accounts.writing import Written, write
 from exports.formats import Format, data, rendered, tables
-from exports.leaving import NamesError
 from retro.cli.failures import REFUSED, ProblemsError
 from retro.cli.output import check_target, put
 from retro.cli.session import Session
@@ -44,7 +44,7 @@ def write_one(session: Session, ref: str, order: Order, form: Format, path: Path
     with session.store() as store:
         reference = store.resolve(ref)
         if form is Format.JSON and order.account is Account.TEAM:
-            from exports.json_file import json_report
+            from exports.data.json_file import json_report
 
             put(json_report(store.whole(reference)).encode(), path, force=force)
             return

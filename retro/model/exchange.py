@@ -1,7 +1,7 @@
 """The whole record as plain JSON values, with its history: nothing is lost on the way out and back in.
 
-`exports/JSON.md` describes the format for people and for other programs. Fields, their names and their forms follow
-the declarations; a field that is empty is left out.
+`exports/data/JSON.md` describes the format for people and for other programs. Fields, their names and their forms
+follow the declarations; a field that is empty is left out.
 """
 
 from __future__ import annotations

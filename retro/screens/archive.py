@@ -195,7 +195,7 @@ class ArchiveScreen(RetroScreen):
     def action_report(self) -> None:
         """Open the report of the chosen case."""
         if self._list.chosen:
-            from retro.screens.report import ReportScreen
+            from retro.screens.report.screen import ReportScreen
 
             self.app.push_screen(ReportScreen(self._list.chosen))
 

@@ -12,12 +12,12 @@ from textual.screen import Screen
 from retro.errors import RetroError
 from retro.language import N_, _, active
 from retro.screens.desk import Desk
-from retro.screens.outside import Outside
+from retro.screens.report.outside import Outside
 from widgets.commands import Command
 from widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
-    from retro.screens.preview import Wanted
+    from retro.screens.report.preview import Wanted
 
 EVERYWHERE = (
     Command("app.keys", ("f1",), N_("Keys"), N_("Show the keys of where you are"), "app.keys", typing=True),

@@ -342,7 +342,7 @@ class WalkScreen(FreezingScreen):
 
     async def action_report(self) -> None:
         """Open the report."""
-        from retro.screens.report import ReportScreen  # not needed for the walk
+        from retro.screens.report.screen import ReportScreen  # not needed for the walk
 
         await self.save()
         self.app.push_screen(ReportScreen(self.book.reference))

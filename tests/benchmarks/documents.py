@@ -11,12 +11,12 @@ from time import process_time
 
 from markdown_it import MarkdownIt
 
-from exports.account import Account, Occasion
+from exports.accounts.account import Account, Occasion
 from exports.document import Document
-from exports.escape import inline
 from exports.house import House
-from exports.html import html
-from exports.prose import prose
+from exports.html.page import html
+from exports.markdown.escape import inline
+from exports.markdown.prose import prose
 from exports.report import report
 from exports.site.writing import Site, write_site
 from retro.language import Language, language

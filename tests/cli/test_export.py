@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from exports.account import Account
+from exports.accounts.account import Account
 from exports.formats import Format
 from retro.cli.export import ACCOUNTS, FORMATS
 from tests.cli.running import Cli

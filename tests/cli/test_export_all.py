@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from exports.account import Account, Occasion
-from exports.front_matter import begins_with_ours
+from exports.accounts.account import Account, Occasion
+from exports.data.front_matter import begins_with_ours
 from retro.cli.archive_export import export_all
 from retro.cli.failures import exit_code
 from retro.cli.session import Session

@@ -11,12 +11,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from exports.account import Account, Occasion
-from exports.accounts import Written, write
-from exports.fonts import NoFontError
+from exports.accounts.account import Account, Occasion
+from exports.accounts.writing import Written, write
+from exports.data.json_file import json_report
 from exports.formats import Format, data, rendered, tables
 from exports.house import House
-from exports.json_file import json_report
+from exports.paper.fonts import NoFontError
 from retro.language import language
 from retro.model.change import Stamp
 from retro.model.record import Retrospective, Whole

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from exports.account import Account, Occasion
-from exports.accounts import Written, write
+from exports.accounts.account import Account, Occasion
+from exports.accounts.leaving import NamesError
+from exports.accounts.writing import Written, write
 from exports.house import House
-from exports.leaving import NamesError
 from retro.language import LANGUAGES, language
 from retro.model.choice import Audience
 from retro.model.entry import Entry

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings, strategies as st
 from icalendar import Calendar, Component
 
-from exports.calendar import calendar
+from exports.data.calendar import calendar
 from retro.language import LANGUAGES, language
 from retro.model.choice import Audience
 from retro.model.entry import Entry

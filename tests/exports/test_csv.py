@@ -10,7 +10,7 @@ from io import StringIO
 import pytest
 from hypothesis import example, given, settings, strategies as st
 
-from exports.csv_files import csv_files
+from exports.data.csv_files import csv_files
 from retro.language import LANGUAGES, language
 from retro.model.choice import Audience
 from retro.model.entry import Entry

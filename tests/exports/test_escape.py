@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from exports.escape import Markdown, inline
+from exports.markdown.escape import Markdown, inline
 from tests.exports.reading import READERS, even, kinds, parse, words
 from tests.strategies import hostile_line, hostile_text
 

@@ -9,11 +9,11 @@ import pytest
 import yaml
 from hypothesis import example, given, settings, strategies as st
 
-from exports.account import Account, Occasion
-from exports.accounts import Written, write
+from exports.accounts.account import Account, Occasion
+from exports.accounts.writing import Written, write
+from exports.data.folder import file_name, is_free, write_account
+from exports.data.front_matter import begins_with_ours, front_matter
 from exports.files import write_files, write_if_changed
-from exports.folder import file_name, is_free, write_account
-from exports.front_matter import begins_with_ours, front_matter
 from retro.errors import RetroError
 from retro.language import language
 from retro.model.choice import Audience

@@ -11,7 +11,7 @@ import zipfile
 
 import pytest
 
-from exports.account import Account
+from exports.accounts.account import Account
 from retro.language import LANGUAGES
 from retro.model.record import Whole
 from tests.exports.golden_files import FOLDER, files, samples

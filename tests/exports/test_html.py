@@ -16,7 +16,7 @@ from hypothesis import given, settings, strategies as st
 from exports.charts import timeline_chart
 from exports.document import Chart, Document
 from exports.house import House
-from exports.html import POLICY, STYLE, body, html, page
+from exports.html.page import POLICY, STYLE, body, html, page
 from exports.report import report
 from retro.errors import RetroError
 from retro.importers.json_file import read_json

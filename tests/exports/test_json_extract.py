@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings, strategies as st
 
-import exports
-from exports.json_file import json_extract
+import exports.data
+from exports.data.json_file import json_extract
 from retro.model.choice import Audience
 from retro.model.record import KINDS, Retrospective
 from retro.model.stages.cause import Cause, Sure
@@ -22,7 +22,7 @@ from retro.review.projection import projected
 from tests.records import record
 from tests.strategies import retrospectives
 
-DESCRIBED = Path(exports.__file__).with_name("JSON.md").read_text("utf-8")
+DESCRIBED = Path(exports.data.__file__).with_name("JSON.md").read_text("utf-8")
 EXAMPLE: dict[str, Any] = json.loads(re.findall(r"^```json\n(.*?)^```$", DESCRIBED, re.MULTILINE | re.DOTALL)[1])
 
 

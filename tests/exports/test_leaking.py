@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from exports.account import Account, Occasion
-from exports.accounts import Written, write
+from exports.accounts.account import Account, Occasion
+from exports.accounts.leaving import NamesError
+from exports.accounts.writing import Written, write
 from exports.formats import Format, data, rendered, tables
-from exports.leaving import NamesError
 from retro.language import LANGUAGES, language
 from retro.model import kinds
 from retro.model.choice import Audience
@@ -29,7 +29,7 @@ from retro.model.stages.head import Head, Participant
 from retro.model.stages.review import Addendum
 from retro.model.stages.scope import Certainty, Damage
 from retro.model.stages.timeline import Event
-from retro.review.shield import Place
+from retro.review.shield.places import Place
 from tests.strategies import HOSTILE
 
 OCCASION = Occasion(date(2026, 11, 21))

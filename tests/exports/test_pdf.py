@@ -13,14 +13,14 @@ import typst
 from hypothesis import given, settings, strategies as st
 from pypdf import PdfReader
 
-from exports.columns import column_shares
-from exports.escape import inline
-from exports.extras import MissingExtraError
-from exports.fonts import GOTHIC, MINCHO, NoFontError, has_japanese, japanese_font
 from exports.house import House
-from exports.pdf import pdf, typst_source
+from exports.markdown.escape import inline
+from exports.markdown.tree import tree
+from exports.paper.columns import column_shares
+from exports.paper.extras import MissingExtraError
+from exports.paper.fonts import GOTHIC, MINCHO, NoFontError, has_japanese, japanese_font
+from exports.paper.pdf import pdf, typst_source
 from exports.report import report
-from exports.tree import tree
 from retro.errors import RetroError
 from retro.language import LANGUAGES, language
 from retro.model.record import Retrospective
@@ -112,7 +112,7 @@ def test_a_file_cannot_be_read_even_by_typst_itself(tmp_path: Path) -> None:
 
 
 def test_the_same_document_gives_the_same_bytes() -> None:
-    again = "import sys; from exports.pdf import pdf; from tests.exports.paper import *; "
+    again = "import sys; from exports.paper.pdf import pdf; from tests.exports.paper import *; "
     again += "sys.stdout.buffer.write(pdf(document('# A\\n\\ntext', charts={'bars': CHART})))"
     there = subprocess.run([sys.executable, "-c", again], capture_output=True, check=True).stdout
     assert pdf(document("# A\n\ntext", charts={"bars": CHART}), FONTS) == there
@@ -242,7 +242,7 @@ def test_japanese_lines_run_on_without_a_space() -> None:
 def test_without_the_package_the_one_command_is_said() -> None:
     code = (
         "import sys; sys.modules['typst'] = None\n"
-        "from exports.pdf import pdf\nfrom tests.exports.paper import document\n"
+        "from exports.paper.pdf import pdf\nfrom tests.exports.paper import document\n"
         "from retro.errors import RetroError\n"
         "try: pdf(document('x'))\nexcept RetroError as e: print(e.title, e.step)"
     )

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from exports.account import Account, Occasion
+from exports.accounts.account import Account, Occasion
 from exports.house import House
-from exports.period import WrittenPeriod, period_report
+from exports.period.report import WrittenPeriod, period_report
 from retro.errors import UsageError
 from retro.language import LANGUAGES, language
 from retro.model.entry import Entry

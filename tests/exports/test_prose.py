@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given, settings
 
-from exports.prose import is_one_paragraph, paragraphs, prose
+from exports.markdown.prose import is_one_paragraph, paragraphs, prose
 from tests.exports.reading import READERS, even, kinds, parse, words
 from tests.strategies import LONG, hostile_text
 
@@ -88,7 +88,7 @@ def test_one_paragraph_may_follow_other_words(typed: str, *, one: bool) -> None:
 
 def test_plain_prose_needs_no_reader_of_markdown() -> None:
     program = (
-        "import sys; from exports.prose import prose; prose('Said: foo_bar (R&D).\\n\\nA second one.');"
+        "import sys; from exports.markdown.prose import prose; prose('Said: foo_bar (R&D).\\n\\nA second one.');"
         "print(sorted(m for m in sys.modules if m in ('markdown_it', 'jinja2')));"
         "prose('*a*'); print('markdown_it' in sys.modules)"
     )

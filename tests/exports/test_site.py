@@ -14,9 +14,9 @@ import html5lib
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from exports.account import Account, Occasion
+from exports.accounts.account import Account, Occasion
+from exports.accounts.leaving import NamesError
 from exports.house import House
-from exports.leaving import NamesError
 from exports.site.folder import SiteFolder
 from exports.site.writing import Site, SiteNamesError, find_names, write_site
 from retro.errors import RetroError

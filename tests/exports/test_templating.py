@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from exports.account import Account, Occasion
-from exports.accounts import write
+from exports.accounts.account import Account, Occasion
+from exports.accounts.writing import write
 from exports.templating import NAMES, starting_point, stock_source
 from retro.errors import RetroError
 from retro.language import LANGUAGES, language

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.segment import Segment
 
 from exports.report import report
-from exports.terminal import CalmMarkdown, drawn
+from exports.terminal.drawing import CalmMarkdown, drawn
 from retro.language import language
 from retro.model.record import Retrospective
 from tests.strategies import retrospectives

@@ -19,8 +19,8 @@ from docx.text.paragraph import Paragraph
 from hypothesis import given, settings, strategies as st
 
 from exports.house import House
+from exports.paper.word import docx
 from exports.report import report
-from exports.word import docx
 from retro.errors import RetroError
 from retro.language import LANGUAGES, language
 from retro.model.record import Retrospective
@@ -161,7 +161,7 @@ def test_it_brings_nothing_that_is_not_ours() -> None:
 
 
 def test_the_same_document_gives_the_same_bytes() -> None:
-    again = "import sys; from exports.word import docx; from tests.exports.paper import *; "
+    again = "import sys; from exports.paper.word import docx; from tests.exports.paper import *; "
     again += "sys.stdout.buffer.write(docx(everything()))"
     there = subprocess.run([sys.executable, "-c", again], capture_output=True, check=True).stdout
     assert docx(everything()) == there
@@ -242,7 +242,7 @@ def test_text_of_any_kind_is_text(text: str) -> None:
 def test_without_the_package_the_one_command_is_said() -> None:
     code = (
         "import sys; sys.modules['docx'] = None\n"
-        "from exports.word import docx\nfrom tests.exports.paper import document\n"
+        "from exports.paper.word import docx\nfrom tests.exports.paper import document\n"
         "from retro.errors import RetroError\n"
         "try: docx(document('x'))\nexcept RetroError as e: print(e.title, e.step)"
     )

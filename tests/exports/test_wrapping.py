@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, strategies as st
 from rich.cells import cell_len, split_graphemes
 
-from exports.wrapping import wrapped
+from exports.terminal.wrapping import wrapped
 
 LETTERS = st.sampled_from([*"ab -,.(「」、。ーっ時系列🙂\n", "e\u0301", "👩\u200d🚒", "❤\ufe0f"])
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from exports.json_file import json_extract, json_report
+from exports.data.json_file import json_extract, json_report
 from retro.errors import RetroError
 from retro.importers.json_file import read_json
 from retro.model.choice import Audience

@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-import exports
+import exports.data
 from retro.errors import RetroError
 from retro.model.exchange import dump, load
 from retro.model.problem import Code, Refused
 from retro.model.record import KINDS, ROWS, Retrospective, Whole
 from tests.strategies import wholes
 
-DESCRIBED = Path(exports.__file__).with_name("JSON.md").read_text("utf-8")
+DESCRIBED = Path(exports.data.__file__).with_name("JSON.md").read_text("utf-8")
 EXAMPLE = re.findall(r"^```json\n(.*?)^```$", DESCRIBED, re.MULTILINE | re.DOTALL)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from retro.review.folding import folded, origins
+from retro.review.shield.folding import folded, origins
 from tests.strategies import hostile_text
 
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from retro.review.romaji import in_hiragana, in_katakana, in_letters, initials, read_kana, read_letters
+from retro.review.shield.romaji import in_hiragana, in_katakana, in_letters, initials, read_kana, read_letters
 
 SAME = [
     ("さとう サトー ｻﾄｳ", "sato satoh satou satoo SATO"),

@@ -21,9 +21,9 @@ from retro.model.stages.remedy import Remedy
 from retro.model.stages.review import Lesson
 from retro.model.stages.scope import Damage
 from retro.model.stages.timeline import Event
-from retro.review.folding import folded
 from retro.review.projection import projected
-from retro.review.shield import places, shielded
+from retro.review.shield.folding import folded
+from retro.review.shield.places import places, shielded
 from tests.records import record
 from tests.strategies import HOSTILE, hostile_line, retrospectives
 

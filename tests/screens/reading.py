@@ -10,7 +10,7 @@ from exports.report import report
 from retro.language import language
 from retro.model.change import Add, Applied, Values
 from retro.sample import load_samples
-from retro.screens.report import ReportScreen
+from retro.screens.report.screen import ReportScreen
 from retro.store.sqlite import open_store
 from tests.screens.conftest import screen_text, settle, stamp
 

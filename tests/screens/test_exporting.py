@@ -8,11 +8,11 @@ from threading import Event
 import pytest
 from textual.pilot import Pilot
 
-from exports.json_file import json_report
+from exports.data.json_file import json_report
 from retro.screens.base import Pace
-from retro.screens.exporting import ExportDialog, FileLine
-from retro.screens.outside import Outside
-from retro.screens.report import ReportScreen
+from retro.screens.report.exporting import ExportDialog, FileLine
+from retro.screens.report.outside import Outside
+from retro.screens.report.screen import ReportScreen
 from retro.store.sqlite import open_store
 from tests.screens.conftest import Open, screen_text, settle
 from tests.screens.reading import FIRST, case_with_name, drawn, fill, said, team_report, to_report

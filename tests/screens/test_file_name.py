@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from exports.account import Account
+from exports.accounts.account import Account
 from exports.formats import Format
-from retro.screens.file_name import followed, path_of, proposed
+from retro.screens.report.file_name import followed, path_of, proposed
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from retro.screens.last_export import LastExport, remember, remembered
+from retro.screens.report.last_export import LastExport, remember, remembered
 from retro.settings import last_export_path
 
 

@@ -7,16 +7,16 @@ from shutil import copy
 
 import pytest
 
-from exports.account import Account
-from exports.terminal import drawn as drawn_lines
+from exports.accounts.account import Account
+from exports.terminal.drawing import drawn as drawn_lines
 from retro.errors import RetroError
 from retro.language import M_
 from retro.model.stages.scope import Damage
 from retro.screens.archive import ArchiveScreen
 from retro.screens.base import Pace
-from retro.screens.exporting import ExportDialog
-from retro.screens.outside import Outside
-from retro.screens.report import ReportScreen
+from retro.screens.report.exporting import ExportDialog
+from retro.screens.report.outside import Outside
+from retro.screens.report.screen import ReportScreen
 from retro.screens.walk import WalkScreen
 from tests.screens.conftest import Open, screen_text, settle, type_text
 from tests.screens.reading import FIRST, add, case_with_name, drawn, fill, line, said, team_report, to_report

@@ -17,7 +17,7 @@ from retro.model.stages.prevention import Strength
 from retro.model.stages.remedy import Giver, Reception
 from retro.model.stages.scope import Certainty, Hurt
 from retro.model.stages.timeline import Channel, EventKind
-from retro.screens.report import ReportScreen
+from retro.screens.report.screen import ReportScreen
 from retro.screens.walk import WalkScreen
 from retro.store.sqlite import open_store
 from tests.screens.conftest import Open, screen_text, settle, type_text

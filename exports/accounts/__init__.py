@@ -1,0 +1,1 @@
+"""What is written for each reader, and the door it goes through."""

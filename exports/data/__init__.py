@@ -1,0 +1,1 @@
+"""The record as data: tables, calendars, JSON, a folder of Markdown."""

@@ -1,0 +1,105 @@
+"""The Markdown of a document as HTML, through markdown-it-py's tokens. Nothing in it is loaded from elsewhere."""
+
+# ruff: noqa: ARG002 -- a renderer gives each of its rules all that any may need
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from html import escape
+from typing import Any
+from unicodedata import east_asian_width, normalize
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import OptionsDict
+
+from exports.document import Chart, Document
+from exports.html.css_text import quoted
+
+_LINK = re.compile(
+    r"https?://[\w.-]+(?::\d{1,5})?(?=[/?#]|$)|mailto:[^\s@]+@|cases/\d{4}-\d{3,9}\.html$", re.IGNORECASE
+)
+"""Where links may lead: to the web, to a mailbox, to the page of a case in a site that the document lies in."""
+_NOT_IN_A_LINK = re.compile(r"[\[\]\\^`{|}]")
+_LONGEST_ID = 60
+
+
+def body(document: Document) -> str:
+    """The document as HTML without a page around it: headings with ids, tables, lists, charts."""
+    return str(_reader().render(document.markdown, {"charts": document.charts, "ids": {}}))
+
+
+@cache
+def _reader() -> MarkdownIt:
+    reader = MarkdownIt("commonmark", {"html": False, "xhtmlOut": False}, renderer_cls=_Renderer)
+    reader.validateLink = lambda url: bool(_LINK.match(url))  # type: ignore[method-assign]
+    return reader.enable(["table", "strikethrough"])
+
+
+class _Renderer(RendererHTML):
+    """What markdown-it-py renders, but for headings, links, pictures, tables and charts.
+
+    Its methods are named after the tokens that they render. `env` is the `body`'s own.
+    """
+
+    def heading_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+        """A heading that can be linked to: the same text has the same id in every rendering."""
+        slug = re.sub(r"[\W_]+", "-", normalize("NFKC", tokens[idx + 1].content).casefold()).strip("-")
+        slug = f"h-{slug[:_LONGEST_ID]}".strip("-")
+        used: dict[str, int] = env["ids"]
+        n = used.get(slug, 0) + 1
+        while (new := f"{slug}-{n}" if n > 1 else slug) in used:
+            n += 1
+        used[slug] = n
+        used.setdefault(new, 1)
+        return f'<{tokens[idx].tag} id="{new}">'
+
+    def link_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+        """A link. One whose text is its address is marked, so that paper does not show it twice."""
+        link = tokens[idx]
+        target = _NOT_IN_A_LINK.sub(lambda found: f"%{ord(found[0]):02X}", str(link.attrs["href"]))
+        title = f' title="{escape(str(link.attrs["title"]))}"' if "title" in link.attrs else ""
+        bare = ' class="bare"' if link.markup == "autolink" else ""
+        return f'<a href="{escape(target)}" rel="noreferrer"{title}{bare}>'
+
+    def softbreak(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+        """The end of a line in the source: a space, but none between two wide characters, as Japanese has none."""
+        before = next((tokens[at].content[-1] for at in range(idx - 1, -1, -1) if tokens[at].content), " ")
+        after = next((tokens[at].content[0] for at in range(idx + 1, len(tokens)) if tokens[at].content), " ")
+        return "" if _is_wide(before) and _is_wide(after) else "\n"
+
+    def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+        """Of a picture, its words: it would have to be loaded from elsewhere."""
+        return escape(self.renderInlineAsText(tokens[idx].children, options, env))
+
+    def table_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+        """A table in a box of its own, with its headings where the style sheet finds them for narrow screens."""
+        columns: list[str] = []
+        at = idx + 3  # behind the openings of head and row
+        while tokens[at].type == "th_open":
+            words = quoted(self.renderInlineAsText(tokens[at + 1].children, options, env))
+            columns.append(f"--c{len(columns) + 1}:{words}")
+            at += 3
+        return f'<div class="table"><table style="{escape(";".join(columns))}">\n'
+
+    def table_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+        """Its end."""
+        return "</table></div>\n"
+
+    def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+        """A chart of the document in the place of its text; else code."""
+        words = tokens[idx].info.split()
+        chart = env["charts"].get(words[1]) if len(words) == 2 and words[0] == "chart" else None  # noqa: PLR2004
+        return _figure(chart) if chart else super().fence(tokens, idx, options, env)
+
+
+def _is_wide(char: str) -> bool:
+    return east_asian_width(char) in "WF"
+
+
+def _figure(chart: Chart) -> str:
+    caption = f"<figcaption>{escape(chart.title)}</figcaption>"
+    return f'<figure class="chart">{caption}{chart.svg}</figure>\n'

@@ -1,0 +1,1 @@
+"""The record as Markdown: safe, and read by everybody as the same."""

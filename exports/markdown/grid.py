@@ -1,0 +1,41 @@
+"""Grids: figures under headings, and rows that are a table as long as their cells are short."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from exports.markdown.escape import Markdown, inline
+from exports.markdown.table import table
+from retro.language import N_, Language
+
+
+def counted(
+    headings: Sequence[str], rows: Sequence[tuple[str, Sequence[int]]], to: Language, *, totals: int
+) -> Markdown:
+    """A table of counts, each row behind its label. Nothing stands for none, but in the last columns, the `totals`."""
+    cells = [
+        [inline(label), *_shown(counts[:-totals]), *map(inline, map(str, counts[-totals:]))] for label, counts in rows
+    ]
+    return grid(headings, cells, to)
+
+
+def _shown(counts: Sequence[int]) -> list[Markdown]:
+    return [inline(str(count) if count else "") for count in counts]
+
+
+def grid(headings: Sequence[str], rows: Sequence[Sequence[Markdown]], to: Language, *, names: int = 1) -> Markdown:
+    """The rows as a table; as a list where an entry is too long for one.
+
+    In the list the first cells, as many as `names`, stand without their headings: they say what the row is.
+    """
+    if not rows:
+        return Markdown("")
+    heads = [inline(heading[:1].upper() + heading[1:]) for heading in headings]
+    return table(heads, rows) or Markdown("\n".join(f"- {_told(heads, row, names, to)}" for row in rows))
+
+
+def _told(heads: Sequence[Markdown], row: Sequence[Markdown], names: int, to: Language) -> str:
+    named = " ".join(filter(None, row[:names]))
+    rest = zip(heads[names:], row[names:], strict=True)
+    cells = [to(N_("{label}: {value}"), label=head, value=cell) for head, cell in rest if cell]
+    return " – ".join(filter(None, (named, to(N_("; ")).join(cells))))

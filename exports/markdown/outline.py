@@ -1,0 +1,142 @@
+"""The parts of a report that a template puts in their places: each kind of row as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from itertools import islice
+
+from exports.markdown.escape import Markdown, inline
+from exports.markdown.shown import Shown
+from exports.markdown.spans import spans
+from exports.markdown.table import table
+from retro.language import N_, Language
+from retro.model.entry import Entry
+from retro.model.moment import Moment, Precision
+from retro.model.record import KINDS, Retrospective
+from retro.model.showing import show_moment
+from retro.model.stage import Stage
+from retro.model.stages.prevention import Measure
+from retro.model.stages.review import How, Observation
+from retro.model.stages.timeline import Event
+
+DEEPEST = 6
+"""How deep causes are nested as lists in lists: readers of Markdown leave out what lies much deeper."""
+
+_HEAD = (
+    "case_kind severity status",
+    "origin responsibility",
+    "tags",
+    "facilitator",
+    "started detected resolved zone",
+    "next_report",
+)
+_MEASURE = ("what", "strength", "owner", "due", "result")
+_COLUMNS = ("happened", "what", "event_kind", "learned", "source")
+
+
+class Outline:
+    """One record as Markdown lists; each is "" if it would be empty. Patterns and groups are those of `Shown`."""
+
+    def __init__(self, record: Retrospective, to: Language) -> None:
+        self._record = record
+        self._to = to
+
+    def has(self, kind: str) -> bool:
+        """Whether there is a row of this kind."""
+        return bool(self._record.of(KINDS[kind]))
+
+    def name(self, kind: str) -> Markdown:
+        """What a row of this kind is called."""
+        return inline(self._to(KINDS[kind].label))
+
+    def items(self, kind: str, pattern: str, *groups: str, **words: str) -> Markdown:
+        """The rows of a kind, the fields of each in a list below it."""
+        return _listed(row.item(pattern, *groups, **words) for row in self._rows(kind))
+
+    def lines(self, kind: str, pattern: str, *groups: str, **words: str) -> Markdown:
+        """The rows of a kind, one line each."""
+        return _listed(row.line(pattern, *groups, **words) for row in self._rows(kind))
+
+    def blocks(self, kind: str, pattern: str, *groups: str, **words: str) -> Markdown:
+        """The rows of a kind, each with blocks of prose."""
+        return _listed(row.blocks(pattern, *groups, **words) for row in self._rows(kind))
+
+    def facts(self) -> Markdown:
+        """The head, but for its title and its summary, and how long it took."""
+        took = [
+            self._to(N_("{label}: {value}"), label=label, value=value) for label, value in spans(self._record, self._to)
+        ]
+        facts = self._shown(self._record.head).facts(*_HEAD, said=("title", "summary"))
+        return _listed([*facts, self._to(N_("; ")).join(took)] if took else facts)
+
+    def timeline(self) -> Markdown:
+        """The timeline as a table with its longer texts below; as a list where some of its cells are long."""
+        rows = [self._shown(row) for row in self._record.stage(Stage.TIMELINE)]
+        headings = [inline(self._to(Event.field(name).label)) for name in _COLUMNS]
+        drawn = table(headings, [self._cells(row) for row in rows]) if rows else ""
+        if not drawn:
+            return _listed(self._in_time(row) for row in rows)
+        detailed = [row for row in rows if isinstance(row.entry, Event) and row["details"]]
+        below = _listed(f"{self._in_short(row)}\n  - {row.fact('details')}" for row in detailed)
+        return Markdown(f"{drawn}\n\n{below}" if below else drawn)
+
+    def _in_time(self, row: Shown) -> str:
+        if isinstance(row.entry, Event):
+            return row.item("**{happened}** {what}{(event_kind)}", "learned source", "details")
+        return self._in_short(row)
+
+    def _in_short(self, row: Shown) -> str:
+        when, what, *_ = self._cells(row)
+        return f"**{when}** {what}"
+
+    def _cells(self, row: Shown) -> list[Markdown]:
+        """The row in the columns of the table. What was said in a contact stands elsewhere."""
+        when = row["happened"] or row.absent
+        if isinstance(row.entry, Event):
+            return [when, Markdown(row.mark + row.says), row["event_kind"], row["learned"], row["source"]]
+        return [when, Markdown(row.name + row.aside("channel by")), *[Markdown("")] * 3]
+
+    def causes(self, pattern: str = "", most: int | None = None) -> Markdown:
+        """The causes as lists in lists: all that they say, or what `pattern` names; the first `most` of them."""
+        lines = []
+        for cause, depth in islice(self._record.causes(), most):
+            level = self._to(N_("level {n}"), n=depth + 1)
+            level = f"[{level}] " if depth > DEEPEST else ""
+            row = self._shown(cause)
+            line = row.short(pattern) if pattern else row.line("{what}{(how sure)}", "evidence")
+            lines.append(f"{'  ' * min(depth, DEEPEST)}- {level}{line}")
+        return Markdown("\n".join(lines))
+
+    def closed(self, digits: int = 64) -> Markdown:
+        """When it was closed, and so much of the digest that proves what it held then; "" while it is open."""
+        head = self._record.head
+        if not head.closed:
+            return Markdown("")
+        at = Moment(Precision.EXACT, datetime.fromisoformat(head.closed))
+        told = N_("Closed: {at}; digest {digest}")
+        return inline(self._to(told, at=show_moment(at, self._to, self._record.zone), digest=head.digest[:digits]))
+
+    def measures(self, rows: Iterable[Shown]) -> Markdown:
+        """Measures as a table of what counts to who decides; as a list where one says much."""
+        rows = list(rows)
+        headings = [inline(self._to(Measure.field(name).label)) for name in _MEASURE]
+        drawn = table(headings, [[row.says, *(row[name] for name in _MEASURE[1:])] for row in rows]) if rows else ""
+        return Markdown(drawn or _listed(row.short("{what}{(strength owner due result)}") for row in rows))
+
+    def _rows(self, kind: str) -> list[Shown]:
+        rows = [self._shown(row) for row in self._record.of(KINDS[kind])]
+        return sorted(rows, key=_how_it_went) if kind == Observation.kind else rows
+
+    def _shown(self, row: Entry) -> Shown:
+        return Shown(row, self._record, self._to)
+
+
+def _listed(items: Iterable[str]) -> Markdown:
+    return Markdown("\n".join(f"- {item}" for item in items))
+
+
+def _how_it_went(row: Shown) -> int:
+    """Well before badly before luckily, as declared; what was not said last."""
+    went = row.entry.went if isinstance(row.entry, Observation) else None
+    return list(How).index(went) if went else len(How)

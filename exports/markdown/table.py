@@ -1,0 +1,27 @@
+"""Tables of short cells."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+from exports.markdown.escape import Markdown
+
+WIDEST = 80
+"""How many cells of a terminal an entry of a table may be wide. What is longer reads better in a list."""
+
+
+def table(headings: Sequence[Markdown], rows: Sequence[Sequence[Markdown]]) -> Markdown:
+    """The rows as a table, without the columns that are empty; "" if an entry is too long for one."""
+    if any(width(cell) > WIDEST for row in rows for cell in row):
+        return Markdown("")
+    kept = [i for i in range(len(headings)) if any(row[i] for row in rows)]
+    lines = [headings, ["---"] * len(headings), *rows]
+    return Markdown("\n".join("| " + " | ".join(line[i] for i in kept) + " |" for line in lines))
+
+
+def width(text: str) -> int:
+    """How many cells of a terminal `text` takes: wide characters take two."""
+    if text.isascii():
+        return len(text)
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

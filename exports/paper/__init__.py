@@ -1,0 +1,1 @@
+"""Documents for paper: PDF and Word."""

@@ -1,0 +1,128 @@
+"""Markdown as the body of a typst file.
+
+Whatever a person wrote stands there as a string in quotation marks, which typst never reads as its own language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markdown_it.tree import SyntaxTreeNode
+
+from exports.document import Chart
+from exports.markdown.tree import chart_name, leads_to, text_of, tree
+from exports.paper.columns import alignments, column_shares
+
+_TOO_LONG = {
+    "line": re.compile(r"[!-~]{65,}|[A-Z]{30,}"),  # a digest has 64 characters, and is copied from the page
+    "cell": re.compile(r"[!-~]{24,}"),
+    "code": re.compile(r"[!-~]{80,}"),
+}
+"""Words that may be longer than their place is wide."""
+
+_POINTS = re.compile(r"[/._?&=@:,;|-]+(?=[^/._?&=@:,;|-])|[^/._?&=@:,;|-]{16}")
+
+_PIECE = 50
+"""Lines of code."""
+
+
+@dataclass(frozen=True)
+class TypstText:
+    """Blocks of Markdown in typst's language. They call `chart`, `code`, `data` and `rule` of `paper.typ`."""
+
+    charts: Mapping[str, Chart]
+    room: int
+    """How many cells of text fit on a line of a table."""
+
+    def body(self, markdown: str) -> str:
+        """The whole of `markdown`."""
+        return self._blocks(tree(markdown).children) + "\n"
+
+    def _blocks(self, nodes: Sequence[SyntaxTreeNode], *, tight: bool = False) -> str:
+        return ("\n" if tight else "\n\n").join(self._block(node) for node in nodes)
+
+    def _block(self, node: SyntaxTreeNode) -> str:
+        match node.type:
+            case "paragraph":
+                return _words(node)
+            case "heading":
+                return f"#heading(level: {node.tag[1:]})[{_words(node, 'cell')}]"
+            case "bullet_list" | "ordered_list":
+                return self._list(node)
+            case "blockquote":
+                return f"#quote(block: true)[{self._blocks(node.children)}]"
+            case "table":
+                return self._table(node)
+            case "hr":
+                return "#rule"
+            case _:
+                chart = self.charts.get(chart_name(node))
+                if chart:
+                    return f"#chart({quoted(f'{chart.name}.svg')}, {quoted(chart.title)})"
+                return _code(node.content.removesuffix("\n"))
+
+    def _list(self, node: SyntaxTreeNode) -> str:
+        """A list; a tight one where no item holds paragraphs of its own."""
+        tight = all(block.hidden for item in node.children for block in item.children if block.type == "paragraph")
+        options = f"tight: {str(tight).lower()}"
+        if node.type == "ordered_list":
+            options += f", start: {node.attrs.get('start', 1)}, numbering: {quoted(f'1{node.markup}')}"
+        items = "".join(f"  [{self._blocks(item.children, tight=tight)}],\n" for item in node.children)
+        return f"#{'enum' if node.type == 'ordered_list' else 'list'}({options},\n{items})"
+
+    def _table(self, node: SyntaxTreeNode) -> str:
+        """A table whose first row is repeated on every page that it runs over."""
+        rows = [row for part in node.children for row in part.children]
+        columns = ", ".join(f"{share:.1%}" for share in column_shares(rows, self.room))
+        sides = "".join(f"{side or 'start'}, " for side in alignments(rows[0]))
+        head, *lines = ["".join(f"[{_words(cell, 'cell')}], " for cell in row.children) for row in rows]
+        body = "".join(f"  {line.rstrip()}\n" for line in lines)
+        return f"#data(columns: ({columns}, ), sides: ({sides}),\n  table.header({head.rstrip(', ')}),\n{body})"
+
+
+def _code(code: str) -> str:
+    """A block of code, in pieces: the time that typst takes for one piece grows with the square of its lines."""
+    lines = _breakable(code, "code").split("\n")
+    pieces = ["\n".join(lines[at : at + _PIECE]) for at in range(0, len(lines), _PIECE)]
+    return f"#code({', '.join(map(quoted, pieces))})"
+
+
+def _words(node: SyntaxTreeNode, place: str = "line") -> str:
+    """The text of a paragraph, a heading or a cell."""
+    return "".join(_inline(each, place) for line in node.children for each in line.children)
+
+
+def _inline(node: SyntaxTreeNode, place: str) -> str:
+    match node.type:
+        case "text":
+            return f"#{quoted(_breakable(node.content, place))}" if node.content else ""
+        case "code_inline":
+            return f"#raw({quoted(_breakable(node.content, place))})"
+        case "hardbreak":
+            return "#linebreak()"
+        case "image":
+            return f"#{quoted(_breakable(text_of(node), place))}"
+    words = "".join(_inline(child, place) for child in node.children)
+    match node.type:
+        case "strong":
+            return f"#strong[{words}]"
+        case "em":
+            return f"#emph[{words}]"
+        case "s":
+            return f"#strike[{words}]"
+        case "link" if leads_to(node):
+            return f"#link({quoted(leads_to(node))})[{words}]"
+        case _:
+            return words
+
+
+def quoted(text: str) -> str:
+    """`text` as a string of typst: these characters, and nothing else."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+
+
+def _breakable(text: str, place: str) -> str:
+    """`text` with points in words that are too long, addresses above all, where a line may end unseen."""
+    return _TOO_LONG[place].sub(lambda word: _POINTS.sub("\\g<0>\u200b", word[0]).rstrip("\u200b"), text)

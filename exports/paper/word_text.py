@@ -1,0 +1,164 @@
+"""Markdown as the paragraphs, lists and tables of a Word document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from docx.document import Document as Docx
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import nsmap
+from markdown_it.tree import SyntaxTreeNode
+
+from exports.markdown.tree import leads_to, text_of, tree
+from exports.paper.columns import alignments, column_shares
+from exports.paper.word_lists import INDENT, LEVELS, Lists
+from exports.paper.word_xml import Element, element, run, text, value
+
+_LOOKS = {"strong": "b", "em": "i", "s": "strike"}
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a block stands."""
+
+    level: int = 0
+    """In how many lists."""
+    indent: int = 0
+    """How far it is set in, in twentieths of a point."""
+    style: str = "Normal"
+    """The style of a paragraph there."""
+
+    def paragraph(self, *parts: Element, number: int | None = None) -> Element:
+        """A paragraph there; with `number`, an item of the list with that number."""
+        properties = element("pPr", {}, value("pStyle", self.style))
+        if number is not None:
+            level = min(self.level, LEVELS) - 1
+            properties.append(element("numPr", {}, value("ilvl", level), value("numId", number)))
+        if self.indent:
+            hanging = {} if number is None else {"hanging": INDENT}
+            properties.append(element("ind", {"left": self.indent, **hanging}))
+        return element("p", {}, properties, *parts)
+
+
+class WordText:
+    """The blocks of Markdown as the elements of one Word document."""
+
+    def __init__(self, docx: Docx, width: int, room: int) -> None:
+        """`width` is that of a line, in twentieths of a point; `room` how many cells of text a table has in it."""
+        self._part = docx.part
+        self._lists = Lists(docx.part.numbering_part.element)
+        self._width = width
+        self._room = room
+        self._links: dict[str, str] = {}
+
+    def elements(self, markdown: str) -> Iterator[Element]:
+        """What stands in the body of the document."""
+        return self._blocks(tree(markdown).children, _Place())
+
+    def _blocks(self, nodes: Sequence[SyntaxTreeNode], place: _Place) -> Iterator[Element]:
+        for node in nodes:
+            yield from self._block(node, place)
+
+    def _block(self, node: SyntaxTreeNode, place: _Place) -> Iterator[Element]:
+        match node.type:
+            case "paragraph":
+                yield place.paragraph(*self._words(node))
+            case "heading":
+                yield replace(place, style=f"Heading{node.tag[1:]}").paragraph(*self._words(node))
+            case "bullet_list" | "ordered_list":
+                items = list(self._list(node, place))
+                if not place.level:
+                    _set_apart(items[-1])
+                yield from items
+            case "blockquote":
+                yield from self._blocks(node.children, replace(place, style="Quote", indent=place.indent + INDENT))
+            case "table":
+                yield self._table(node)
+                yield _Place(style="NoSpacing").paragraph()  # without it Word makes one of two tables
+            case "hr":
+                yield replace(place, style="Rule").paragraph()
+            case _:
+                yield replace(place, style="SourceCode").paragraph(run(None, *_lines(node.content)))
+
+    def _list(self, node: SyntaxTreeNode, place: _Place) -> Iterator[Element]:
+        ordered = node.type == "ordered_list"
+        number = self._lists.counted(node.markup, int(node.attrs.get("start", 1))) if ordered else self._lists.bullets
+        name = ("ListNumber" if ordered else "ListBullet") + {0: "", 1: "2"}.get(place.level, "3")
+        marked = replace(place, level=place.level + 1, indent=place.indent + INDENT, style=name)
+        below = replace(marked, style="Quote" if place.style == "Quote" else "ListContinue")
+        for item in node.children:
+            begins = bool(item.children) and item.children[0].type == "paragraph"
+            yield marked.paragraph(*(self._words(item.children[0]) if begins else ()), number=number)
+            yield from self._blocks(item.children[1:] if begins else item.children, below)
+
+    def _table(self, node: SyntaxTreeNode) -> Element:
+        rows = [row for part in node.children for row in part.children]
+        widths = [int(share * self._width) for share in column_shares(rows, self._room)]
+        sides = alignments(rows[0])
+        table = element("tbl", {}, element(
+            "tblPr", {}, value("tblStyle", "TableGrid"), element("tblW", {"w": sum(widths), "type": "dxa"}),
+            element("tblLayout", {"type": "fixed"}), element("tblLook", {"val": "0020", "firstRow": 1}),
+        ))  # fmt: skip
+        table.append(element("tblGrid", {}, *(element("gridCol", {"w": width}) for width in widths)))
+        for n, row in enumerate(rows):
+            properties = element("trPr", {}, element("cantSplit"), *([] if n else [element("tblHeader")]))
+            cells = [self._cell(*cell) for cell in zip(row.children, widths, sides, strict=True)]
+            table.append(element("tr", {}, properties, *cells))
+        return table
+
+    def _cell(self, cell: SyntaxTreeNode, width: int, side: str) -> Element:
+        style = "TableHeading" if cell.type == "th" else "TableText"
+        properties = element("pPr", {}, value("pStyle", style), *([value("jc", side)] if side else []))
+        paragraph = element("p", {}, properties, *self._words(cell))
+        return element("tc", {}, element("tcPr", {}, element("tcW", {"w": width, "type": "dxa"})), paragraph)
+
+    def _words(self, node: SyntaxTreeNode) -> Iterator[Element]:
+        """The runs of a paragraph, a heading or a cell."""
+        for line in node.children:
+            for each in line.children:
+                yield from self._runs(each, ())
+
+    def _runs(self, node: SyntaxTreeNode, looks: tuple[str, ...], style: str = "") -> Iterator[Element]:
+        match node.type:
+            case "text" | "image":
+                yield run(_looking(looks, style), text(text_of(node) if node.type == "image" else node.content))
+            case "code_inline":
+                yield run(_looking(looks, "SourceCodeChar"), text(node.content))
+            case "hardbreak":
+                yield run(None, element("br"))
+            case "link" if leads_to(node):
+                runs = (each for child in node.children for each in self._runs(child, looks, "Hyperlink"))
+                yield element("hyperlink", {"r:id": self._link(leads_to(node))}, *runs)
+            case _:
+                looks = (*looks, _LOOKS[node.type]) if node.type in _LOOKS else looks
+                for child in node.children:
+                    yield from self._runs(child, looks, style)
+
+    def _link(self, target: str) -> str:
+        """The name by which the document calls this address."""
+        if target not in self._links:
+            self._links[target] = self._part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        return self._links[target]
+
+
+def _set_apart(paragraph: Element) -> None:
+    """Put space below the end of a list."""
+    for indent in paragraph.iter(f"{{{nsmap['w']}}}ind"):
+        indent.addprevious(element("spacing", {"after": 100}))
+
+
+def _looking(looks: tuple[str, ...], style: str) -> Element | None:
+    """The properties of a run, in the order that Word wants them in."""
+    wanted = [element(name) for name in _LOOKS.values() if name in looks]
+    if not style and not wanted:
+        return None
+    return element("rPr", {}, *([value("rStyle", style)] if style else []), *wanted)
+
+
+def _lines(code: str) -> Iterator[Element]:
+    """Lines of code within one run."""
+    for n, line in enumerate(code.removesuffix("\n").expandtabs(4).split("\n")):
+        if n:
+            yield element("br")
+        yield text(line)

@@ -1,0 +1,1 @@
+"""Documents drawn as lines of a terminal."""

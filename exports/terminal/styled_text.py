@@ -1,0 +1,91 @@
+"""The words of a paragraph, a heading or a cell: plain text, and which stretches of it stand out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from markdown_it.tree import SyntaxTreeNode
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+
+from exports.terminal.wrapping import wrapped
+
+_STYLES = {
+    "strong": Style(bold=True),
+    "em": Style(italic=True),
+    "s": Style(strike=True),
+    "code_inline": Style(color="cyan"),
+    "link": Style(underline=True),
+}
+_TARGET = Style(dim=True)
+
+
+@dataclass
+class Styled:
+    """A text with a style for each stretch of it. Line ends in it are kept."""
+
+    text: str = ""
+    runs: list[tuple[int, Style | None]] = field(default_factory=list)
+    """Where each stretch ends, and its style; what lies behind the last one has none."""
+
+    def add(self, text: str, style: Style | None = None) -> None:
+        """Add a stretch at the end."""
+        self.text += text
+        self.runs.append((len(self.text), style))
+
+    def lines(self, width: int) -> Iterator[list[Segment]]:
+        """Its lines, each at most `width` cells wide."""
+        runs = iter(self.runs)
+        until, style = next(runs, (len(self.text), None))
+        for start, end in wrapped(self.text, max(width, 1)):
+            line = []
+            at = start
+            while at < end:
+                while until <= at:
+                    until, style = next(runs, (len(self.text), None))
+                stop = min(until, end)
+                line.append(Segment(self.text[at:stop], style))
+                at = stop
+            yield line
+
+
+def styled(node: SyntaxTreeNode, base: Style | None = None) -> Styled:
+    """The words of an inline node. A link shows where it leads, since a terminal may not follow it."""
+    found = Styled()
+    _add(found, node, base)
+    return found
+
+
+def _add(to: Styled, parent: SyntaxTreeNode, base: Style | None) -> None:
+    for node in parent.children:
+        added = _STYLES.get(node.type)
+        style = base + added if base and added else added or base
+        match node.type:
+            case "softbreak":
+                to.add("" if _is_within_japanese(node) else " ", base)
+            case "hardbreak":
+                to.add("\n", base)
+            case "link":
+                begin = len(to.text)
+                _add(to, node, style)
+                target = str(node.attrs["href"])
+                if to.text[begin:] != target.removeprefix("mailto:"):
+                    to.add(f" ({target})", _TARGET)
+            case "image":
+                to.add(f"{node.content} ({node.attrs['src']})", base)
+            case _ if node.children:
+                _add(to, node, style)
+            case _:
+                to.add(node.content, style)
+
+
+def _is_within_japanese(softbreak: SyntaxTreeNode) -> bool:
+    """Whether wide letters stand on both sides, between which a line end is no space."""
+    before, after = softbreak.previous_sibling, softbreak.next_sibling
+    return bool(before and after and _is_wide(before.content[-1:]) and _is_wide(after.content[:1]))
+
+
+def _is_wide(letter: str) -> bool:
+    return cell_len(letter) > 1

@@ -1,0 +1,1 @@
+"""The report page: each account as it reads, and its way out of the house."""

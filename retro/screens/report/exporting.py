@@ -1,0 +1,217 @@
+"""The dialog that writes an account to a file: its format, whom it is for, in which language, and where."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from exports.accounts.leaving import NamesError
+from exports.formats import Format
+from retro.errors import RetroError
+from retro.language import N_, _, active, language
+from retro.model.choice import Audience
+from retro.screens.base import Surroundings
+from retro.screens.report.choices import accounts, languages
+from retro.screens.report.file_name import followed, path_of, proposed
+from retro.screens.report.last_export import LastExport, remember
+from retro.screens.report.outgoing import content, is_taken, write
+from retro.screens.report.press import Press
+from retro.screens.report.preview import Wanted
+from widgets.cells import wrap
+from widgets.commands import Command, bindings
+from widgets.editors import GoTo, LineEditor
+from widgets.key_bar import KeyBar
+from widgets.one_of import CHOOSING, OneOf
+
+COMMANDS = (
+    Command("export.write", ("enter",), N_("Write"), N_("Write the file"), footer=1),
+    Command("export.next", ("tab", "down"), N_("Next line"), N_("To the next line"), "app.focus_next", 3),
+    Command("export.before", ("shift+tab", "up"), N_("Line before"), N_("To the line before"), "app.focus_previous"),
+    Command("export.leave", ("escape",), N_("Back"), N_("Leave without writing"), footer=2),
+)
+
+_NOTE, _NOTE_LINES = 74, 4
+"""The cells of a line of what is said below the choices, and how many lines there are."""
+
+
+class FileLine(LineEditor):
+    """The name of the file. Enter writes it, from here as from every line of the dialog."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.write", show=False)]
+
+
+class ExportDialog(ModalScreen[Path | None]):
+    """Asks how and where; gives the path that was written, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
+    CSS_PATH: ClassVar = "exporting.tcss"
+    AUTO_FOCUS = "#format"
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-low"), (18, "-high")]  # noqa: RUF012 -- Textual declares it so
+
+    def __init__(self, reference: str, wanted: Wanted, last: LastExport) -> None:
+        super().__init__()
+        self._reference = reference
+        self._wanted_first = wanted
+        self._folder = last.folder
+        self._format = Format.coded(last.format) or Format.MD
+        self._press = Press()
+        self._formats = OneOf([(each, each.value) for each in Format], self._format, id="format")
+        self._accounts = accounts("account", wanted.account)
+        self._languages = languages("language", wanted.to.code)
+        names = [(False, _("stop where one stands")), (True, _("roles instead"))]
+        self._names = OneOf(names, wanted.shield, id="names")
+        self._proposed = self._proposal()
+        self._over: Path | None = None
+        self._is_busy = self._is_writing = False
+
+    def compose(self) -> ComposeResult:
+        """A line for each choice, the line for the file, what is said of it, keys."""
+        with Vertical(id="dialog"):
+            yield Static(_("Export {reference}", reference=self._reference), id="title", markup=False)
+            yield from _line(_("Format"), self._formats)
+            yield from _line(_("Account"), self._accounts)
+            yield from _line(_("Written in"), self._languages)
+            yield from _line(_("Names"), self._names)
+            yield from _line(_("File"), FileLine(self._proposed))
+            yield Static("", id="note", markup=False)
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Say where it will be written."""
+        self.query_one(KeyBar).commands = [*COMMANDS, *CHOOSING]
+        self._follow()
+
+    def on_unmount(self) -> None:
+        """Make nothing more."""
+        self._press.close()
+
+    @property
+    def retro(self) -> Surroundings:
+        """The app that this is in."""
+        return cast("Surroundings", self.app)
+
+    def _wanted(self) -> Wanted:
+        account = self._accounts.value
+        to_customer = account.reader is Audience.CUSTOMER
+        return replace(
+            self._wanted_first,
+            account=account,
+            to=language(self._languages.value),
+            addressee=self._wanted_first.addressee if to_customer else "",
+            shield=self._names.value and to_customer,
+        )
+
+    def _proposal(self) -> str:
+        account, code = self._accounts.value, self._languages.value
+        form = self._formats.value
+        return proposed(self._reference, account, code, form, usual=active().code, folder=self._folder)
+
+    @on(OneOf.Changed)
+    def _follow(self) -> None:
+        """Let the name of the file follow the choices, as far as nobody has typed another."""
+        line, form = self.query_one(FileLine), self._formats.value
+        before, self._proposed = self._proposed, self._proposal()
+        line.value = self._proposed if line.value == before else followed(line.value, self._format, form)
+        line.cursor_position = len(line.value)
+        self._format = form
+        self.query_one("#names-line").display = self._accounts.value.reader is Audience.CUSTOMER
+        self._say_where()
+
+    @on(Input.Changed)
+    def _say_where(self) -> None:
+        """Say where it will be written, and forget what was asked about another name."""
+        self._over = None
+        path = path_of(self.query_one(FileLine).value)
+        self._say(_("{format}, written to {path}", format=_(self._format.label), path=path))
+
+    def _say(self, text: str, *, wrong: bool = False) -> None:
+        note, lines = self.query_one("#note", Static), wrap(text, _NOTE)
+        if len(lines) > _NOTE_LINES:  # a path without end: what is said of it stands at the ends
+            lines = [lines[0], "..", *lines[-2:]]
+        note.update(Content("\n".join(lines)))
+        note.set_class(wrong, "-wrong")
+
+    def action_write(self) -> None:
+        """Write the file. One that is there is written over only after a second Enter."""
+        if self._is_busy:
+            return
+        if not self.query_one(FileLine).value.strip():
+            self._say(_("Give the file a name."), wrong=True)
+            return
+        self._is_busy = True
+        self.run_worker(self._write(path_of(self.query_one(FileLine).value), self._formats.value, self._wanted()))
+
+    async def _write(self, path: Path, form: Format, wanted: Wanted) -> None:
+        slow = self.set_timer(self.retro.pace.tell_after, lambda: self._say(_("Making it …")))
+        try:
+            if path != self._over and await asyncio.to_thread(is_taken, path, form):
+                self._over = path
+                self._say(_("{path} is there already. Enter once more writes over it.", path=path), wrong=True)
+                return
+            made = await content(self._reference, wanted, form, self.retro, self._press)
+            await self._put(path, made)
+        except NamesError as error:
+            step = _("Choose “roles instead”, or leave and change the places: the report shows them.")
+            self._say(f"{error.title.show(active())} {step}", wrong=True)
+        except RetroError as error:
+            self._say_error(error)
+        else:
+            code = wanted.to.code
+            last = LastExport(form.value, wanted.account.value, code, str(path.parent))
+            await asyncio.to_thread(remember, self.retro.outside.last_export, last)
+            self.dismiss(path)
+        finally:
+            slow.stop()
+            self._is_busy = self._is_writing = False
+
+    async def _put(self, path: Path, made: Any) -> None:
+        """Write what was made; from here on it cannot be left any more."""
+        self._is_writing = True
+        try:
+            await asyncio.to_thread(write, path, made, force=path == self._over)
+        except RetroError as error:  # its next step is one of the command line; here, the name stands above
+            raise RetroError(error.title) from error
+
+    def _say_error(self, error: RetroError) -> None:
+        self._over = None
+        step = error.step.show(active()) if error.step else ""
+        self._say(f"{error.title.show(active())} {step}".strip(), wrong=True)
+
+    def action_leave(self) -> None:
+        """Leave. What is being made is dropped; what is being written is written."""
+        if not self._is_writing:
+            self.dismiss(None)
+
+    def on_descendant_focus(self) -> None:
+        """Tell by the name of the line where the cursor is."""
+        for line in self.query(".line"):
+            line.set_class(self.focused in line.children, "-here")
+
+    @on(GoTo)
+    def _go_to(self, event: GoTo) -> None:
+        if event.to == "next_field":
+            self.focus_next()
+        else:
+            self.focus_previous()
+
+    @on(KeyBar.Pressed)
+    async def _pressed(self, event: KeyBar.Pressed) -> None:
+        choosing = event.command in CHOOSING and isinstance(self.focused, OneOf)
+        await (self.focused if choosing and self.focused else self).run_action(event.command.does)
+
+
+def _line(label: str, choice: OneOf[Any] | FileLine) -> Sequence[Horizontal]:
+    """A line of the dialog: what it is, and the choice."""
+    name = f"{choice.id or 'file'}-line"
+    return [Horizontal(Static(label, classes="label", markup=False), choice, id=name, classes="line")]

@@ -1,0 +1,53 @@
+"""The name of the file that an account is written to: what is proposed, and what becomes of what was typed."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from exports.accounts.account import Account
+from exports.formats import Format
+
+
+def proposed(reference: str, account: Account, code: str, form: Format, *, usual: str, folder: str = "") -> str:
+    """`2026-014.md`, `2026-014.customer.ja.pdf`: what is as usual is not said, the account for the team neither.
+
+    `usual` is the code of the language that goes without saying. `folder` comes before it, while it is there and is not
+    the one that we are in.
+    """
+    parts = [reference]
+    parts += [account.value] if account is not Account.TEAM else []
+    parts += [code] if code != usual else []
+    name = ".".join(parts) + form.suffix
+    if folder and os.path.isdir(folder) and Path(folder) != _here():  # noqa: PTH112 -- it answers even of what cannot be read
+        return str(_from_home(Path(folder)) / name)
+    return name
+
+
+def followed(text: str, before: Format, form: Format) -> str:
+    """A name that somebody typed, when another format is chosen: its end follows, if it was that of the format."""
+    if before.suffix and text.endswith(before.suffix):
+        return text.removesuffix(before.suffix) + form.suffix
+    return text + form.suffix if not before.suffix and text and not Path(text).suffix else text
+
+
+def path_of(text: str) -> Path:
+    """The absolute path that was typed; `~` is the user's own folder."""
+    path = Path(text.strip())
+    with suppress(RuntimeError):  # `~somebody` whom nobody knows here
+        path = path.expanduser()
+    return _here() / path
+
+
+def _here() -> Path:
+    """The folder that we are in; the root, where somebody has deleted it."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return Path("/")
+
+
+def _from_home(folder: Path) -> Path:
+    home = Path.home()
+    return Path("~") / folder.relative_to(home) if folder.is_relative_to(home) else folder

@@ -1,0 +1,23 @@
+"""What lies outside of the archive: the user's own settings and files, and the programs of the system."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from retro.screens.report.viewer import open_file
+from retro.settings import Settings
+
+
+@dataclass(frozen=True)
+class Outside:
+    """Where the screens find it. Without anything said, there is nothing of the user's own."""
+
+    settings: Settings = field(default_factory=Settings)
+    templates: Path = Path("templates-of-nobody")
+    """The folder of the user's own templates; it need not be there."""
+    last_export: Path | None = None
+    """The file in which the choices of the last export are kept; None keeps them nowhere."""
+    open_file: Callable[[Path], None] = open_file
+    """Asks the system to open a file at an absolute path; RetroError if it cannot."""

@@ -1,0 +1,108 @@
+"""The account as it is read, or why it is not shown, and below it what its writer should be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from exports.accounts.leaving import NamesError
+from retro.errors import RetroError
+from retro.language import _, active, n_
+from retro.screens.report.press import Press
+from retro.screens.report.stopped import Stopped
+from widgets.document import DocumentView
+
+if TYPE_CHECKING:
+    from exports.accounts.writing import Written
+
+_WIDEST = 100
+"""Cells of a line that is still read with ease."""
+_AT_ONCE = 200
+"""Lines that are drawn before they are shown."""
+
+
+class ReportPane(Vertical):
+    """One account. It is drawn on the press; what is shown stays until the first lines of the next are there."""
+
+    DEFAULT_CSS = """
+    ReportPane { height: 1fr; padding-top: 1; }
+    ReportPane > DocumentView { height: 1fr; }
+    ReportPane > #told { height: auto; max-height: 1; padding: 0 2; color: $text-warning; }
+    """
+
+    def __init__(self, press: Press) -> None:
+        super().__init__(classes="roomy")
+        self._press = press
+        self.document = DocumentView(id="document")
+        self.stopped = Stopped()
+        self.from_top = True
+        """Whether the next account is shown from its top, or from where the last one was."""
+        self._width = 0
+
+    def compose(self) -> ComposeResult:
+        """The account, or why there is none; what is told of it."""
+        yield self.document
+        yield self.stopped
+        yield Static("", id="told", markup=False)
+
+    def on_mount(self) -> None:
+        """Show nothing yet."""
+        self.stopped.display = False
+
+    @property
+    def is_drawn_otherwise(self) -> bool:
+        """Whether the window has become wider or narrower since the account was drawn."""
+        return self._width != self._room()
+
+    async def show(self, account: Written) -> None:
+        """Show the account: what is seen first, then the rest."""
+        from exports.terminal.drawing import Line, drawn  # brings in the drawing of Markdown
+
+        markdown, width = account.document.markdown, self._room()
+        first = _AT_ONCE if self.from_top else self.document.scroll_offset.y + _AT_ONCE
+
+        def begun() -> tuple[Iterator[Line], list[Line]]:
+            lines = drawn(markdown, width)
+            return lines, list(islice(lines, first))
+
+        lines, seen = await self._press.make(begun)
+        self.document.show(seen, from_top=self.from_top)
+        self._width, self.from_top = width, False
+        self._show_instead(self.document)
+        self._tell([told.show(active()) for told in account.told])
+        while more := await self._press.make(lambda: list(islice(lines, _AT_ONCE))):
+            self.document.add(more)
+
+    def stop(self, error: RetroError) -> None:
+        """Show why there is no account, and nothing of the one that was shown before."""
+        title, step = error.title.show(active()), error.step.show(active()) if error.step else ""
+        if isinstance(error, NamesError):
+            step = _("Nothing is shown or written while names stand in it. s puts roles in their place.")
+            self.stopped.show(title, step, error.places)
+        else:
+            self.stopped.show(title, step)
+        self.document.show([])
+        self._show_instead(self.stopped)
+        self._tell([])
+
+    def _room(self) -> int:
+        """How many cells a line of the account may fill."""
+        return max(min(self.app.size.width - 5, _WIDEST), 20)
+
+    def _show_instead(self, shown: DocumentView | Stopped) -> None:
+        """Show the one and not the other; the cursor goes along, if it was there."""
+        had_cursor = self.has_focus_within or self.screen.focused is None
+        self.document.display = shown is self.document
+        self.stopped.display = shown is self.stopped
+        if had_cursor:
+            (self.document if shown is self.document else self.stopped.rows).focus()
+
+    def _tell(self, told: list[str]) -> None:
+        more = " " + n_("(and {n} more)", "(and {n} more)", len(told) - 1) if len(told) > 1 else ""
+        self.query_one("#told", Static).update(Content("".join(told[:1]) + more))
