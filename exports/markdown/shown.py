@@ -65,8 +65,10 @@ class Shown:
         told = [fact for group in groups if (fact := self.fact(group))]
         entry = self.entry
         for name, empty, figure in _others(self.kind, groups, said):
-            if getattr(entry, name) != empty and not (figure and self[figure]):  # a unit stands behind its figure
-                told.append(Markdown(self._labelled(name, self[name])))
+            if getattr(entry, name) == empty or (figure and self[figure]):  # a unit stands behind its figure
+                continue
+            if value := self[name]:  # spaces are not empty, and show nothing
+                told.append(Markdown(self._labelled(name, value)))
         return told
 
     def fact(self, group: str) -> Markdown:

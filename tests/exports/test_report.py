@@ -28,7 +28,7 @@ from retro.model.stages.changes import NoChange
 from retro.model.stages.head import CaseLink, Head
 from retro.model.stages.prevention import Measure
 from retro.model.stages.remedy import Apology
-from retro.model.stages.review import Addendum, Lesson
+from retro.model.stages.review import Addendum, Lesson, Reopening
 from retro.model.stages.scope import Certainty, Damage
 from retro.model.stages.timeline import Contact, Event
 from tests.exports.reading import READERS, even, kinds as kinds_of, parse, words
@@ -152,6 +152,10 @@ def test_every_declared_field_that_has_a_value_is_told(kind: type[Entry], name: 
 def test_a_field_that_the_template_does_not_know_is_told_at_the_end_with_its_label() -> None:
     text = report(record(Damage(what="late", who="one family", basis="slip")), EN)
     assert "- **no figure** (not said how sure): late\n  - Who: one family\n  - Basis: slip\n" in text
+
+
+def test_a_field_of_spaces_says_nothing() -> None:
+    assert "Digest before" not in report(record(Reopening(reason="why", digest=" ")), EN)
 
 
 # What is not certain
