@@ -25,7 +25,7 @@ from widgets.commands import bindings
 from widgets.line_list import MOVES
 
 if TYPE_CHECKING:
-    from retro.screens.report.preview import Wanted
+    from retro.occasions import Wanted
 
 DARK = Theme(
     name="retro-dark",

@@ -1,43 +1,52 @@
-"""What an account is written for, gathered from the settings, the user's templates and the archive."""
+"""What somebody wants an account for, and what it needs besides the record: settings, templates, earlier cases."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from exports.accounts.account import Account, Occasion
 from exports.templating import NAMES
 from retro.errors import RetroError
+from retro.language import Language
 from retro.model.choice import Audience
 from retro.model.record import Retrospective
 from retro.settings import Settings
 from retro.store.protocol import Store
 
 
-def occasion_of(
-    record: Retrospective,
-    store: Store,
-    account: Account,
-    *,
-    on: date,
-    settings: Settings,
-    templates: Mapping[str, Path],
-    language: str,
-    addressee: str = "",
-    number: int = 1,
-) -> Occasion:
-    """The occasion of an account of `record`.
+@dataclass(frozen=True)
+class Wanted:
+    """An account as somebody chose it."""
 
-    `language` is the code of the account's language; the rest is as in `exports.accounts.account.Occasion`.
+    account: Account
+    to: Language
+    addressee: str = ""
+    """The one customer that it is for; "" for everybody who was hurt."""
+    number: int = 1
+    """Which interim report it is."""
+    shield: bool = False
+    """Roles take the place of names, where an account for the customer would be refused."""
+    stock: bool = False
+    """The templates that come with Retro, even where the user has some of their own."""
+
+
+def occasion_of(
+    record: Retrospective, store: Store, wanted: Wanted, *, now: datetime, settings: Settings, templates: Path
+) -> Occasion:
+    """The occasion of an account of `record`, written on the day that it is `now` where it happened.
+
+    `templates` is the folder of the user's own ones; it need not be there.
     """
     return Occasion(
-        on=on,
-        house=settings.house(language),
-        addressee=addressee,
-        number=number,
-        earlier=_earlier(record, store) if account.reader is not Audience.CUSTOMER else (),
-        templates=templates,
+        on=now.astimezone(record.zone).date(),
+        house=settings.house(wanted.to.code),
+        addressee=wanted.addressee,
+        number=wanted.number,
+        earlier=_earlier(record, store) if wanted.account.reader is not Audience.CUSTOMER else (),
+        templates={} if wanted.stock else templates_in(templates),
     )
 
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from retro.cli.failures import REFUSED, ProblemsError
 from retro.cli.session import Session
 from retro.cli.streams import say
+from retro.cli.whole_archive import bar, references
 from retro.errors import RetroError
 from retro.language import M_, MN_, N_, Language, Message, _, n_
 
@@ -23,8 +20,6 @@ if TYPE_CHECKING:
     from retro.model.record import Retrospective
     from retro.store.protocol import Store
 
-_PAGE = 500
-"""How many lines of the archive are asked for at once."""
 _NAMED = 10
 """How many files that are in the way are named."""
 
@@ -53,8 +48,10 @@ def export_all(
         if not force:
             _need_room(store, folder, account, to)
         try:
-            with _bar(store) as references:
-                for reference in references:
+            everything = references(store)
+            with bar(len(everything)) as passed:
+                for reference in everything:
+                    passed()
                     record = store.load(reference)
                     run.put(record, occasion(store, record))
         except (KeyboardInterrupt, RetroError):
@@ -127,29 +124,11 @@ class _Run:
         return ProblemsError([title, *places], step, REFUSED)
 
 
-def _references(store: Store) -> Iterator[str]:
-    """Every reference, newest first, as many at a time as a page holds. One may come twice if others are writing."""
-    from retro.store.protocol import Filter
-
-    offset = 0
-    while page := store.list(Filter(), offset, _PAGE):
-        yield from (line.reference for line in page)
-        offset += len(page)
-
-
-def _bar(store: Store) -> AbstractContextManager[Iterable[str]]:
-    """The references, with a bar on stderr if that is a terminal."""
-    from retro.store.protocol import Filter
-
-    is_seen = sys.stderr is not None and sys.stderr.isatty()
-    return click.progressbar(_references(store), store.count(Filter()), hidden=not is_seen, file=sys.stderr)
-
-
 def _need_room(store: Store, folder: Path, account: Account, to: Language) -> None:
     """RetroError if a file that Retro did not write is in the way of one that it would write."""
     from exports.data.folder import file_name, is_free
 
-    names = ((reference, file_name(reference, account, to)) for reference in _references(store))
+    names = ((reference, file_name(reference, account, to)) for reference in references(store))
     taken = [name for reference, name in names if not is_free(folder / name, reference)]
     if taken:
         shown = ", ".join(taken[:_NAMED]) + (" …" if len(taken) > _NAMED else "")

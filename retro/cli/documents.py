@@ -26,11 +26,12 @@ from retro.language import M_, N_, _, active
 def show(session: Session, ref: str, *, reader: str) -> None:
     """The report, drawn for the terminal."""
     from exports.accounts.account import Account
-    from retro.cli.written import Order, account
+    from retro.cli.written import account as written_for
+    from retro.occasions import Wanted
 
-    order = Order(Account.coded(reader) or Account.TEAM, active())
+    wanted = Wanted(Account.coded(reader) or Account.TEAM, active())
     with session.store() as store:
-        written = account(session, store, store.load(store.resolve(ref)), order)
+        written = written_for(session, store, store.load(store.resolve(ref)), wanted)
     for message in written.told:
         say(message.show(active()))
     give(_drawn(written.document.markdown))

@@ -61,11 +61,12 @@ def export(
 ) -> None:
     """One retrospective as a document, or all of them as files."""
     from exports.accounts.account import Account
-    from retro.cli.written import Order, occasion
+    from retro.cli.written import occasion
+    from retro.occasions import Wanted
 
     path = None if output == "-" else Path(output)
     to = language(lang) if lang else active()
-    order = Order(
+    wanted = Wanted(
         Account.coded(reader) or Account.TEAM, to, addressee=addressee, number=number, shield=shield, stock=stock
     )
     if folder is not None:
@@ -79,9 +80,9 @@ def export(
         export_all(
             session,
             Path(folder),
-            account=order.account,
+            account=wanted.account,
             to=to,
-            occasion=occasion(session, order),
+            occasion=occasion(session, wanted),
             shield=shield,
             force=force,
         )
@@ -89,6 +90,6 @@ def export(
         from retro.cli.output import form_of
         from retro.cli.written import write_one
 
-        write_one(session, ref, order, form_of(form, path), path, force=force)
+        write_one(session, ref, wanted, form_of(form, path), path, force=force)
     else:
         raise UsageError(M_("Which retrospective is to be written?"), M_("Give its reference, or --all and a folder."))

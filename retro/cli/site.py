@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +11,7 @@ import click
 from retro.cli.session import Session
 from retro.cli.speech import command, in_session, option
 from retro.cli.streams import say
+from retro.cli.whole_archive import bar, references
 from retro.language import LANGUAGES, M_, N_, Message, _, active, language, n_
 
 if TYPE_CHECKING:
@@ -47,7 +45,8 @@ def site(
     """The archive as a folder of HTML files."""
     from exports.accounts.account import Account
     from exports.site.writing import Site
-    from retro.cli.written import Order, occasion
+    from retro.cli.written import occasion
+    from retro.occasions import Wanted
 
     to = language(lang) if lang else active()
     account = Account.CUSTOMER if public else Account.TEAM
@@ -57,7 +56,7 @@ def site(
             to,
             on=session.stamp.now().date(),
             house=session.settings.house(to.code),
-            occasion=partial(occasion(session, Order(account, to, stock=stock)), store),
+            occasion=partial(occasion(session, Wanted(account, to, stock=stock)), store),
             shield=shield,
         )
         done = _written(of, store, folder, force=force)
@@ -84,13 +83,13 @@ def _written(of: Site, store: Store, folder: Path, *, force: bool) -> Outcome:
     from exports.site.writing import SiteNamesError, find_names, write_site
     from retro.cli.failures import REFUSED, ProblemsError
 
-    references = _references(store)
+    everything = references(store)
     must_look = of.is_public and not of.shield
     try:
-        with _bar(len(references) * (2 if must_look else 1)) as passed:
+        with bar(len(everything) * (2 if must_look else 1)) as passed:
             if must_look:
-                find_names(of, references, store.load, passed)
-            return write_site(of, references, store.load, folder, force=force, passed=passed)
+                find_names(of, everything, store.load, passed)
+            return write_site(of, everything, store.load, folder, force=force, passed=passed)
     except SiteNamesError as error:
         places = [
             M_("{reference}: {place}: “{found}” → {put}", reference=ref, place=at.message, found=at.found, put=at.put)
@@ -100,25 +99,3 @@ def _written(of: Site, store: Store, folder: Path, *, force: bool) -> Outcome:
     except KeyboardInterrupt:
         say(_("Stopped. Every file is whole; say it again to go on."))
         raise
-
-
-def _references(store: Store) -> Sequence[str]:
-    """Every reference once, the newest first. While others write, one may come in two windows."""
-    return tuple(dict.fromkeys(_listed(store)))
-
-
-def _listed(store: Store) -> Iterator[str]:
-    from retro.store.protocol import Filter
-
-    offset = 0
-    while window := store.list(Filter(), offset, _PAGE):
-        yield from (line.reference for line in window)
-        offset += len(window)
-
-
-@contextmanager
-def _bar(steps: int) -> Iterator[Callable[[], None]]:
-    """A bar on stderr, if that is a terminal; gives what moves it on by one step."""
-    is_seen = sys.stderr is not None and sys.stderr.isatty()
-    with click.progressbar(length=steps, hidden=not is_seen, file=sys.stderr) as bar:
-        yield partial(bar.update, 1)

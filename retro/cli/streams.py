@@ -7,7 +7,7 @@ import io
 import os
 import sys
 from contextlib import suppress
-from typing import TextIO
+from typing import IO, AnyStr, TextIO
 
 from retro.errors import RetroError
 from retro.language import M_
@@ -40,25 +40,22 @@ def give(text: str) -> None:
     """
     if sys.stdout is None:  # started with `>&-`
         raise _not_written(os.strerror(errno.EBADF))
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        _abandon(sys.stdout)
-        raise ReaderGoneError from None
-    except OSError as error:
-        _abandon(sys.stdout)
-        raise _not_written(error.strerror or str(error)) from None
+    _write(sys.stdout, text)
 
 
 def give_bytes(data: bytes) -> None:
     """Write a document to stdout as it is; to a terminal as text. Errors as `give`."""
     if sys.stdout is None or sys.stdout.isatty() or not hasattr(sys.stdout, "buffer"):
         give(data.decode())
-        return
+    else:
+        _write(sys.stdout.buffer, data)
+
+
+def _write(stream: IO[AnyStr], data: AnyStr) -> None:
+    assert sys.stdout
     try:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        stream.write(data)
+        stream.flush()
     except BrokenPipeError:
         _abandon(sys.stdout)
         raise ReaderGoneError from None

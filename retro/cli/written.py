@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from exports.accounts.account import Account, Occasion
@@ -15,41 +14,27 @@ from retro.cli.output import check_target, put
 from retro.cli.session import Session
 from retro.cli.streams import say
 from retro.errors import UsageError
-from retro.language import M_, Language, Message, _, active
+from retro.language import M_, Message, _, active
 from retro.model.choice import Audience
 from retro.model.record import Retrospective
-from retro.occasions import occasion_of, templates_in
+from retro.occasions import Wanted, occasion_of
 from retro.review.projection import addressees, same_customer
 from retro.settings import own_templates
 from retro.store.protocol import Store
 
 
-@dataclass(frozen=True)
-class Order:
-    """What was asked for on the command line, besides the format."""
-
-    account: Account
-    to: Language
-    addressee: str = ""
-    number: int = 1
-    shield: bool = False
-    """Whether names are replaced, where an account for the customer would be refused."""
-    stock: bool = False
-    """Whether the user's own templates are left alone."""
-
-
-def write_one(session: Session, ref: str, order: Order, form: Format, path: Path | None, *, force: bool) -> None:
+def write_one(session: Session, ref: str, wanted: Wanted, form: Format, path: Path | None, *, force: bool) -> None:
     """Write one account to `path`, or to stdout."""
     check_target(form, path)
     with session.store() as store:
         reference = store.resolve(ref)
-        if form is Format.JSON and order.account is Account.TEAM:
+        if form is Format.JSON and wanted.account is Account.TEAM:
             from exports.data.json_file import json_report
 
             put(json_report(store.whole(reference)).encode(), path, force=force)
             return
-        written = account(session, store, store.load(reference), order)
-    reader = order.account.reader
+        written = account(session, store, store.load(reference), wanted)
+    reader = wanted.account.reader
     for message in written.told:
         say(message.show(active()))
     if form is Format.CSV:
@@ -62,39 +47,29 @@ def write_one(session: Session, ref: str, order: Order, form: Format, path: Path
         put(rendered(written.document, form) if form.is_document else data(written, reader, form), path, force=force)
 
 
-def account(session: Session, store: Store, record: Retrospective, order: Order) -> Written:
+def account(session: Session, store: Store, record: Retrospective, wanted: Wanted) -> Written:
     """The account of `record`. Where it may not leave as it is, every place is told that stands against it."""
-    _check_addressee(record, order)
+    _check_addressee(record, wanted)
     try:
-        return write(record, order.to, order.account, occasion(session, order)(store, record), shield=order.shield)
+        return write(record, wanted.to, wanted.account, occasion(session, wanted)(store, record), shield=wanted.shield)
     except NamesError as error:
         places = [M_("{place}: “{found}” → {put}", place=at.message, found=at.found, put=at.put) for at in error.places]
         raise ProblemsError([error.title, *places], error.step or Message(""), REFUSED) from None
 
 
-def occasion(session: Session, order: Order) -> Callable[[Store, Retrospective], Occasion]:
+def occasion(session: Session, wanted: Wanted) -> Callable[[Store, Retrospective], Occasion]:
     """What gives the occasion of the account of each retrospective."""
 
     def of(store: Store, record: Retrospective) -> Occasion:
-        return occasion_of(
-            record,
-            store,
-            order.account,
-            on=session.stamp.now().date(),
-            settings=session.settings,
-            templates=templates,
-            language=order.to.code,
-            addressee=order.addressee,
-            number=order.number,
-        )
+        return occasion_of(record, store, wanted, now=now, settings=session.settings, templates=templates)
 
-    templates = {} if order.stock else templates_in(own_templates(session.environ))
+    now, templates = session.stamp.now(), own_templates(session.environ)
     return of
 
 
-def _check_addressee(record: Retrospective, order: Order) -> None:
-    known, named = addressees(record), order.addressee
-    if order.account.reader is not Audience.CUSTOMER or not named or not known:
+def _check_addressee(record: Retrospective, wanted: Wanted) -> None:
+    known, named = addressees(record), wanted.addressee
+    if wanted.account.reader is not Audience.CUSTOMER or not named or not known:
         return
     if not any(same_customer(named, one) for one in known):
         raise UsageError(

@@ -17,7 +17,7 @@ from widgets.commands import Command
 from widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
-    from retro.screens.report.preview import Wanted
+    from retro.occasions import Wanted
 
 EVERYWHERE = (
     Command("app.keys", ("f1",), N_("Keys"), N_("Show the keys of where you are"), "app.keys", typing=True),

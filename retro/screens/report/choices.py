@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from exports.accounts.account import Account
 from retro.language import LANGUAGES, N_, _, active, language
 from retro.model.choice import Audience
-from retro.screens.report.preview import Wanted
+from retro.occasions import Wanted
 from widgets.one_of import OneOf
 
 ACCOUNTS = (

@@ -21,13 +21,13 @@ from exports.formats import Format
 from retro.errors import RetroError
 from retro.language import N_, _, active, language
 from retro.model.choice import Audience
+from retro.occasions import Wanted
 from retro.screens.base import Surroundings
 from retro.screens.report.choices import accounts, languages
 from retro.screens.report.file_name import followed, path_of, proposed
 from retro.screens.report.last_export import LastExport, remember
 from retro.screens.report.outgoing import content, is_taken, write
 from retro.screens.report.press import Press
-from retro.screens.report.preview import Wanted
 from widgets.cells import wrap
 from widgets.commands import Command, bindings
 from widgets.editors import GoTo, LineEditor

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from exports.accounts.account import Account
 from exports.formats import Format, data, rendered, tables
+from retro.occasions import Wanted
 from retro.screens.base import Surroundings
 from retro.screens.report.press import Press
-from retro.screens.report.preview import Wanted, occasion, written
+from retro.screens.report.preview import occasion, written
 
 Content = bytes | Mapping[str, bytes]
 """What is in one file, or in each of the files of a folder."""

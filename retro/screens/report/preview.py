@@ -1,14 +1,12 @@
-"""What the report page asks for, and how it is made."""
+"""How the account that the report page asks for is made."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from exports.accounts.account import Account, Occasion
-from retro.language import Language
+from exports.accounts.account import Occasion
 from retro.model.record import Retrospective
-from retro.occasions import occasion_of, templates_in
+from retro.occasions import Wanted, occasion_of
 from retro.screens.base import Surroundings
 from retro.store.protocol import Store
 
@@ -16,38 +14,13 @@ if TYPE_CHECKING:
     from exports.accounts.writing import Written
 
 
-@dataclass(frozen=True)
-class Wanted:
-    """An account as somebody chose it."""
-
-    account: Account
-    to: Language
-    addressee: str = ""
-    """The one customer that it is for; "" for everybody who was hurt."""
-    number: int = 1
-    """Which interim report it is."""
-    shield: bool = False
-    """Roles take the place of names."""
-    stock: bool = False
-    """The template that comes with Retro, even where the user has one of their own."""
-
-
 async def occasion(record: Retrospective, wanted: Wanted, retro: Surroundings) -> Occasion:
     """What it is written for, as of today."""
-    today = retro.desk.stamp.now().astimezone(record.zone).date()
 
     def work(store: Store) -> Occasion:
-        return occasion_of(
-            record,
-            store,
-            wanted.account,
-            on=today,
-            settings=retro.outside.settings,
-            templates={} if wanted.stock else templates_in(retro.outside.templates),
-            language=wanted.to.code,
-            addressee=wanted.addressee,
-            number=wanted.number,
-        )
+        outside = retro.outside
+        now = retro.desk.stamp.now()
+        return occasion_of(record, store, wanted, now=now, settings=outside.settings, templates=outside.templates)
 
     return await retro.desk.ask(work)
 

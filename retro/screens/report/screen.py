@@ -18,6 +18,7 @@ from exports.accounts.account import Account
 from retro.errors import RetroError
 from retro.language import LANGUAGES, _, language
 from retro.model.choice import Audience
+from retro.occasions import Wanted
 from retro.review.projection import addressees
 from retro.screens.base import RetroScreen
 from retro.screens.notebook import Notebook
@@ -27,7 +28,7 @@ from retro.screens.report.finding import Finding
 from retro.screens.report.last_export import LastExport, remembered
 from retro.screens.report.pane import ReportPane
 from retro.screens.report.press import Press
-from retro.screens.report.preview import Wanted, occasion, written
+from retro.screens.report.preview import occasion, written
 from retro.screens.report.to_row import show_row
 from widgets.commands import bindings
 from widgets.document import READING
