@@ -58,10 +58,11 @@ class Strip:
 def strip_text(strip: Strip, to: Language) -> Iterator[str]:
     """The flags as numbers above the axis, the labels below it, and what the numbers say."""
     yield _numbers(strip.flags)
-    yield "".join(_signs(strip.marks))
+    drawn = "".join(_signs(strip.marks))
+    yield drawn
     yield _below(strip.ticks)
     yield from ("", *(f"{n} {flag.label}" for n, flag in enumerate(strip.flags, 1))) if strip.flags else ()
-    hollow, span = any(not mark.is_sure for mark in strip.marks), "=" in _signs(strip.marks)
+    hollow, span = any(not mark.is_sure for mark in strip.marks), "=" in drawn
     signs = [f"o {to(NOT_CONFIRMED)}"] * hollow + [f"= {to(SPAN)}"] * span
     yield from ("", "   ".join(signs)) if signs else ()
 
@@ -74,8 +75,11 @@ def _numbers(flags: Sequence[Flag]) -> str:
     """The number of each flag in its column, or in the nearest one that is free."""
     line = [" "] * TEXT_WIDTH
     for n, flag in enumerate(flags, 1):
-        free = [column for column in range(TEXT_WIDTH) if line[column] == " "]
-        line[min(free, key=partial(_distance, _column(flag.place)))] = str(n)
+        column = _column(flag.place)
+        if line[column] != " ":
+            free = [other for other in range(TEXT_WIDTH) if line[other] == " "]
+            column = min(free, key=partial(_distance, column))
+        line[column] = str(n)
     return "".join(line)
 
 

@@ -75,7 +75,7 @@ class Retrospective:
 
     def of(self, kind: type[E]) -> tuple[E, ...]:
         """The rows of one kind, in order."""
-        return tuple(row for row in self._in_order if isinstance(row, kind))
+        return self._of_kind.get(kind, ())  # type: ignore[return-value]  # the rows under a class are of that class
 
     def stage(self, stage: Stage) -> tuple[Entry, ...]:
         """The rows of one stage, in the order in which they stand; causes as the tree is read, from the top."""
@@ -118,6 +118,13 @@ class Retrospective:
     @cached_property
     def _in_order(self) -> tuple[Entry, ...]:
         return tuple(sorted(self.rows, key=lambda row: (row.position, row.id)))
+
+    @cached_property
+    def _of_kind(self) -> dict[type[Entry], tuple[Entry, ...]]:
+        kinds: dict[type[Entry], list[Entry]] = {}
+        for row in self._in_order:
+            kinds.setdefault(type(row), []).append(row)
+        return {kind: tuple(rows) for kind, rows in kinds.items()}
 
     @cached_property
     def _by_id(self) -> dict[EntryId, Entry]:
