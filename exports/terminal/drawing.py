@@ -6,6 +6,7 @@ Everything is told by words, spaces and weight; colour adds to it and is never n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
@@ -23,6 +24,7 @@ from retro.model.text import without_controls
 Line = list[Segment]
 
 _TITLE, _HEADING, _DIM = Style(bold=True, underline=True), Style(bold=True), Style(dim=True)
+_FENCE = re.compile(r" *(```+|~~~+)")
 _GAP = 2
 """Cells between two columns of a table."""
 
@@ -42,9 +44,33 @@ class CalmMarkdown:
 
 def drawn(markdown: str, width: int) -> Iterator[Line]:
     """The lines of `markdown`, each at most `width` cells wide."""
-    tokens = _reader().parse(without_controls(markdown))
-    blocks = map(SyntaxTreeNode, _top_blocks(tokens))
-    return _blocks((block.children[0] for block in blocks), width)
+    return _blocks(_nodes(without_controls(markdown)), width)
+
+
+def _nodes(markdown: str) -> Iterator[SyntaxTreeNode]:
+    """The blocks that stand in no other. The Markdown is read a section at a time, for that is what takes long."""
+    for section in sections(markdown):
+        for block in _top_blocks(_reader().parse(section)):
+            yield SyntaxTreeNode(block).children[0]
+
+
+def sections(markdown: str) -> Iterator[str]:
+    """The pieces that may be read apart from each other: each begins with a heading, or behind a table."""
+    begun: list[str] = []
+    fence, in_table = "", False
+    for line in markdown.split("\n"):
+        if begun and not fence and (line.startswith("#") or (in_table and line and not line.startswith("|"))):
+            yield "\n".join(begun)
+            begun = []
+        if line:
+            in_table = line.startswith("| ")
+        if found := _FENCE.match(line):
+            if not fence:
+                fence = found[1]
+            elif line.strip().startswith(fence) and not line.strip().strip(fence[0]):
+                fence = ""
+        begun.append(line)
+    yield "\n".join(begun)
 
 
 @cache

@@ -8,10 +8,13 @@ from rich.console import Console
 from rich.segment import Segment
 
 from exports.report import report
-from exports.terminal.drawing import CalmMarkdown, drawn
+from exports.terminal.drawing import CalmMarkdown, drawn, sections
 from retro.language import language
 from retro.model.record import Retrospective
+from tests.exports.reading import parse
 from tests.strategies import retrospectives
+
+EN = language("en")
 
 
 def text(markdown: str, width: int = 40) -> list[str]:
@@ -83,3 +86,20 @@ def test_every_report_fits_its_width(record: Retrospective) -> None:
         lines = list(drawn(report(record, language(code)), 60))
         assert [line for line in lines if sum(segment.cell_length for segment in line) > 60] == []
         assert [segment for line in lines for segment in line if "\n" in segment.text or "\x1b" in segment.text] == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(retrospectives())
+def test_a_report_says_the_same_whether_it_is_read_in_sections_or_in_one(record: Retrospective) -> None:
+    markdown = report(record, EN)
+    assert "\n".join(sections(markdown)) == markdown
+    assert [token for section in sections(markdown) for token in seen(section)] == seen(markdown)
+
+
+def test_sections_begin_with_headings_and_behind_tables_and_never_in_code() -> None:
+    pieces = ["# a\n\nb\n", "## c\n\n| d |\n| --- |\n| e |\n", "- f\n", "# g\n\n````\n# h\n```\n| i\nj\n````\n"]
+    assert list(sections("\n".join(pieces))) == pieces
+
+
+def seen(markdown: str) -> list[tuple[str, str, str, int]]:
+    return [(token.type, token.tag, token.content, token.level) for token in parse("commonmark with tables", markdown)]
