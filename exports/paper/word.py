@@ -26,10 +26,10 @@ _LINES = {
     "ja": {"after": "120", "line": "240", "lineRule": "auto"},
 }
 """Japanese fonts bring much space between lines of their own."""
-_SMALL_LINES = {"after": "40", "line": "250", "lineRule": "exact"}
+_SMALL_LINES = {"after": "20", "line": "218", "lineRule": "exact"}
 
 _A4 = (11906, 16838)
-_MARGIN, _SMALL_MARGIN = 1361, 907
+_MARGIN, _SMALL_MARGIN = 1361, 794
 """In twentieths of a point, as Word measures: 24 and 16 mm."""
 
 
@@ -53,7 +53,7 @@ def docx(document: Document) -> bytes:
     if document.is_letter:
         _put_sender(made, document, logo_of(document.house))
     end = made.element.body.sectPr
-    body = WordText(made, _A4[0] - 2 * margin, room=104 if document.is_brief else 84)
+    body = WordText(made, _A4[0] - 2 * margin, room=110 if document.is_brief else 84, charts=not document.is_brief)
     for each in body.elements(document.markdown):
         end.addprevious(each)
     _name(made, document)
@@ -85,7 +85,7 @@ def _style(made: Docx, document: Document) -> None:
     for name, font in {"ascii": latin, "hAnsi": latin, "cs": latin, "eastAsia": japanese}.items():
         defaults[qn("w:rFonts")].set(qn(f"w:{name}"), font)
     for tag in ("w:sz", "w:szCs"):
-        defaults[qn(tag)].set(qn("w:val"), "18" if document.is_brief else "21")  # in half points
+        defaults[qn(tag)].set(qn("w:val"), "17" if document.is_brief else "21")  # in half points
     for name, value in (_SMALL_LINES if document.is_brief else _LINES[document.to.code]).items():
         defaults[qn("w:spacing")].set(qn(f"w:{name}"), value)
 
@@ -95,16 +95,16 @@ def _size(made: Docx, document: Document) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Pt
 
-    made.styles["Table Text"].font.size = Pt(8.5 if document.is_brief else 9.5)
+    made.styles["Table Text"].font.size = Pt(8 if document.is_brief else 9.5)
     title = made.styles["Heading 1"].paragraph_format
     if document.is_letter:
         title.space_before = Pt(18)
         title.alignment = WD_ALIGN_PARAGRAPH.CENTER if document.to.code == "ja" else None
     if document.is_brief:
         for name, size, line, above in (
-            ("Heading 1", 13, 18, 0),
-            ("Heading 2", 10.5, 14, 6),
-            ("Heading 3", 9.5, 13, 4),
+            ("Heading 1", 13, 17, 0),
+            ("Heading 2", 10, 13, 3),
+            ("Heading 3", 9, 12, 3),
         ):
             made.styles[name].font.size = Pt(size)
             shape = made.styles[name].paragraph_format

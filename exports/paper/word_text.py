@@ -44,12 +44,16 @@ class _Place:
 class WordText:
     """The blocks of Markdown as the elements of one Word document."""
 
-    def __init__(self, docx: Docx, width: int, room: int) -> None:
-        """`width` is that of a line, in twentieths of a point; `room` how many cells of text a table has in it."""
+    def __init__(self, docx: Docx, width: int, room: int, *, charts: bool) -> None:
+        """`width` is that of a line, in twentieths of a point; `room` how many cells of text a table has in it.
+
+        `charts` says whether there is room for charts, which stand as text.
+        """
         self._part = docx.part
         self._lists = Lists(docx.part.numbering_part.element)
         self._width = width
         self._room = room
+        self._charts = charts
         self._links: dict[str, str] = {}
 
     def elements(self, markdown: str) -> Iterator[Element]:
@@ -78,6 +82,8 @@ class WordText:
                 yield _Place(style="NoSpacing").paragraph()  # without it Word makes one of two tables
             case "hr":
                 yield replace(place, style="Rule").paragraph()
+            case "fence" if node.info.startswith("chart ") and not self._charts:
+                return
             case _:
                 yield replace(place, style="SourceCode").paragraph(run(None, *_lines(node.content)))
 
