@@ -70,10 +70,10 @@ def export(
         Account.coded(reader) or Account.TEAM, to, addressee=addressee, number=number, shield=shield, stock=stock
     )
     if folder is not None:
-        if ref or path or form not in (None, "md"):
+        if ref or path or addressee or number > 1 or form not in (None, "md"):
             raise UsageError(
                 M_("--all writes every retrospective as Markdown into its folder."),
-                M_("Leave out the reference, -o and --format."),
+                M_("Leave out the reference, -o, --format, --addressee and --number."),
             )
         from retro.cli.archive_export import export_all
 

@@ -100,7 +100,14 @@ def test_interim_reports_are_numbered(told: Cli) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [(), ("--all", "x", "1"), ("--all", "x", "--format", "pdf"), ("--all", "x", "-o", "y")]
+    "words",
+    [
+        (),
+        ("--all", "x", "1"),
+        ("--all", "x", "--format", "pdf"),
+        ("--all", "x", "-o", "y"),
+        ("--all", "x", "--number", "2"),
+    ],
 )
 def test_one_or_all(told: Cli, words: tuple[str, ...]) -> None:
     refused = told("export", *words)
