@@ -223,19 +223,19 @@ def block(chart: Chart) -> Markdown:
 
 
 def _timeline(words: Vocabulary) -> Chart | None:
-    from exports.charts import timeline_chart
+    from exports.charts.timeline import timeline_chart
 
     return timeline_chart(words.record, words.to)
 
 
 def _damage(words: Vocabulary) -> Chart | None:
-    from exports.charts import damage_chart
+    from exports.charts.damage import damage_chart
 
     return damage_chart(words.record, words.to)
 
 
 def _strength(words: Vocabulary) -> Chart | None:
-    from exports.charts import strength_chart
+    from exports.charts.strength import strength_chart
 
     return strength_chart(words.record.of(Measure), words.to)
 

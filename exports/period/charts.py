@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from exports.charts import Bar, Fill, Part, bar_chart, spread_chart
+from exports.charts.bars import Bar, Part, bar_chart
+from exports.charts.drawing import Fill
+from exports.charts.spread import spread_chart
 from exports.document import Chart
 from retro.language import N_, Language
 from retro.model.stages.head import Head, Severity

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from exports.charts import strength_chart
+from exports.charts.strength import strength_chart
 from exports.markdown.case_links import case_link
 from exports.markdown.escape import Markdown, inline
 from exports.markdown.grid import counted

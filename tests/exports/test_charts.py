@@ -12,18 +12,13 @@ from typing import Any
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from exports.charts import (
-    Bar,
-    Fill,
-    Part,
-    bar_chart,
-    damage_chart,
-    spread_chart,
-    strength_chart,
-    timeline_chart,
-)
-from exports.charts.bars import MOST
+from exports.charts.bars import MOST, Bar, Part, bar_chart
+from exports.charts.damage import damage_chart
+from exports.charts.drawing import Fill
+from exports.charts.spread import spread_chart
+from exports.charts.strength import strength_chart
 from exports.charts.ticks import ticks
+from exports.charts.timeline import timeline_chart
 from exports.document import Chart
 from retro.language import LANGUAGES, Language, language
 from retro.model.moment import Moment, Precision

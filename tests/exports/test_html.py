@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from exports.charts import timeline_chart
+from exports.charts.timeline import timeline_chart
 from exports.document import Chart, Document
 from exports.house import House
 from exports.html.page import POLICY, STYLE, body, html, page
