@@ -10,12 +10,14 @@ from tempfile import TemporaryDirectory
 
 from retro.app import RetroApp
 from retro.model.change import Stamp
-from retro.sample import FIRST, load_samples
+from retro.sample import load_samples
 from retro.screens.desk import Desk
 from retro.store.protocol import Store
 from retro.store.sqlite import open_store
 
 PICTURE = Path(__file__).parent.parent / ".github" / "walk.svg"
+OPEN = "2026-007"
+"""A sample that is not closed, so that the picture shows the line for entries."""
 STAMP = Stamp(lambda: datetime(2026, 11, 20, 9, 0, tzinfo=UTC), lambda: "0" * 16, "")
 
 
@@ -28,7 +30,7 @@ async def draw(folder: Path) -> str:
         return store
 
     desk = Desk(open_samples, STAMP)
-    app = RetroApp(desk, zone="UTC", reference=FIRST)
+    app = RetroApp(desk, zone="UTC", reference=OPEN)
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.pause(1)
         await pilot.press("2", "j", "j")
