@@ -31,6 +31,17 @@ class Chart:
         """The chart as an SVG element: no scripts, no references, its colours by the classes of `exports/charts`."""
         return self.draw()
 
+    @property
+    def markdown(self) -> str:
+        """Its place in a document: a block of its own."""
+        return f"```chart {self.name}\n{self.text.rstrip()}\n```"
+
+
+def chart_name(info: str) -> str:
+    """The name of the chart that stands in the place of a block of code with this `info`; "" if it is code."""
+    words = info.split()
+    return words[1] if len(words) == 2 and words[0] == "chart" else ""  # noqa: PLR2004 -- `chart NAME`
+
 
 @dataclass(frozen=True)
 class Document:

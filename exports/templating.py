@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -49,7 +49,7 @@ def render(name: str, own: Mapping[str, Path], to: Language, /, **words: Any) ->
 
     path = own[name]
     try:
-        return _own(path, name).get_template(_file(name)).render(_=to, **words)
+        return _own(_source(path), name).get_template(_file(name)).render(_=to, range=_Rounds(), **words)
     except (TemplateError, *_MISTAKES) as error:
         raise _told(path, error) from error
 
@@ -97,22 +97,25 @@ def _stock() -> Environment:
     return _set_up(Environment, FileSystemLoader(STOCK))
 
 
-def _own(path: Path, name: str) -> Environment:
-    from jinja2 import ChoiceLoader, DictLoader, FileSystemLoader, PrefixLoader
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-
+def _source(path: Path) -> str:
     try:
-        source = path.read_text("utf-8")
+        return path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         reason = (error.strerror if isinstance(error, OSError) else None) or type(error).__name__
         raise RetroError(
             M_("The template {path} cannot be read: {reason}.", path=path, reason=reason), _STEP
         ) from error
+
+
+@lru_cache(len(NAMES))
+def _own(source: str, name: str) -> Environment:
+    """Where a template of the user's own finds itself and the stock ones. Made once for all cases of an archive."""
+    from jinja2 import ChoiceLoader, DictLoader, FileSystemLoader, PrefixLoader
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
     stock = FileSystemLoader(STOCK)
     loader = ChoiceLoader([DictLoader({_file(name): source}), PrefixLoader({"stock": stock})])
-    environment = _set_up(ImmutableSandboxedEnvironment, loader)
-    environment.globals["range"] = _Rounds()
-    return environment
+    return _set_up(ImmutableSandboxedEnvironment, loader)
 
 
 def _set_up(kind: type[Environment], loader: BaseLoader) -> Environment:

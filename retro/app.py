@@ -19,7 +19,7 @@ from retro.model.change import Stamp
 from retro.screens.archive import ArchiveScreen
 from retro.screens.base import EVERYWHERE, Pace, RetroScreen
 from retro.screens.desk import Desk
-from retro.screens.report.outside import Outside
+from retro.screens.outside import Outside
 from retro.settings import Settings, last_export_path, own_templates
 from widgets.commands import bindings
 from widgets.line_list import MOVES

@@ -50,10 +50,7 @@ def leaving(
     """
     if account.reader is Audience.TEAM:
         return Leaving(record)
-    from retro.review.shield.places import (  # knows many forms of names, and the team's report needs none
-        places,
-        shielded,
-    )
+    from retro.review.shield.places import places, shielded  # many forms of names, and the team's report needs none
 
     visible = projected(record, account.reader, occasion.addressee)
     others = _others(record, occasion.addressee) if account.reader is Audience.CUSTOMER else ()

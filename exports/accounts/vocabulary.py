@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any
 
 from exports.accounts.account import Account, Occasion
@@ -12,7 +11,6 @@ from exports.document import Chart
 from exports.markdown.escape import Markdown, inline
 from exports.markdown.outline import Outline
 from exports.markdown.shown import Shown
-from exports.markdown.spans import spans
 from retro.language import MN_, N_, Language
 from retro.model.choice import Audience
 from retro.model.entry import Entry
@@ -61,7 +59,7 @@ class Vocabulary:
             "blocks": outline.blocks, "facts": outline.facts, "timeline": outline.timeline, "causes": outline.causes,
             "nothing": self.to(N_("Nothing written yet.")), "closed": outline.closed,
             "labelled": self._labelled, "fact": self._fact, "stated": self._stated, "rows": self.rows,
-            "more": self._more, "took": self._took, "costs": self._costs, "chart": self._chart, "brief": self._brief,
+            "more": self._more, "took": outline.took, "costs": self._costs, "chart": self._chart, "brief": self._brief,
             "measures": lambda most: outline.measures(self.rows("measure")[:most]),
             "earlier": self._earlier, "overdue": self._overdue,
             "greeting": self._greeting(), "may_apologise": self.may_apologise,
@@ -90,20 +88,12 @@ class Vocabulary:
         said = MN_("and {n} more in the team's report", "and {n} more in the team's report", n)
         return Markdown(f"- {inline(said.show(self.to))}\n")
 
-    def _took(self) -> Markdown:
-        """How long it took to notice, and to settle: `Time to notice: 20 min; Time to settle: 3 h`."""
-        to = self.to
-        told = (to(N_("{label}: {value}"), label=label, value=value) for label, value in spans(self.record, to))
-        return inline(to(N_("; ")).join(told))
-
     def _costs(self) -> Markdown:
         """What the remedies have cost so far, by currency: `1,200 EUR, 300 USD`."""
-        sums: dict[str, Decimal] = {}
-        for row in self.rows("remedy"):
-            cost, currency = getattr(row.entry, "cost", None), getattr(row.entry, "currency", "")
-            if cost is not None:
-                sums[currency] = sums.get(currency, Decimal()) + cost
-        return inline(self.to.join(f"{total:,f} {currency}".strip() for currency, total in sorted(sums.items())))
+        from retro.review.metrics import costs
+
+        sums = ((total.sums[None], total.unit) for total in costs([self.record]))
+        return inline(self.to.join(f"{figure:,f} {currency}".strip() for figure, currency in sums))
 
     def _brief(self, text: str, sentences: int = 3) -> Markdown:
         """The first sentences of some prose on one line, for a reader with one minute."""
@@ -200,7 +190,7 @@ class Vocabulary:
         if chart is None:
             return Markdown("")
         self.charts[chart.name] = chart
-        return block(chart)
+        return Markdown(chart.markdown)
 
 
 _STATEMENTS = (Event, Cause, Damage)
@@ -215,11 +205,6 @@ def _is_certain(row: Entry) -> bool:
             return row.certainty is Certainty.CONFIRMED
         case _:
             return False
-
-
-def block(chart: Chart) -> Markdown:
-    """The place of a chart in a document."""
-    return Markdown(f"```chart {chart.name}\n{chart.text.rstrip()}\n```")
 
 
 def _timeline(words: Vocabulary) -> Chart | None:

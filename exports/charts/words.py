@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from exports.markdown.table import width as cells
+from exports.markdown.width import width as cells
 from retro.model.text import printable
 
 __all__ = ["TEXT_WIDTH", "block", "cells", "figure", "fitted", "padded"]

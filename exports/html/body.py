@@ -9,15 +9,16 @@ from collections.abc import Sequence
 from functools import cache
 from html import escape
 from typing import Any
-from unicodedata import east_asian_width, normalize
+from unicodedata import normalize
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
-from exports.document import Chart, Document
+from exports.document import Chart, Document, chart_name
 from exports.html.css_text import quoted
+from exports.markdown.width import joint
 
 _LINK = re.compile(
     r"https?://[\w.-]+(?::\d{1,5})?(?=[/?#]|$)|mailto:[^\s@]+@|cases/\d{4}-\d{3,9}\.html$", re.IGNORECASE
@@ -69,7 +70,7 @@ class _Renderer(RendererHTML):
         """The end of a line in the source: a space, but none between two wide characters, as Japanese has none."""
         before = next((tokens[at].content[-1] for at in range(idx - 1, -1, -1) if tokens[at].content), " ")
         after = next((tokens[at].content[0] for at in range(idx + 1, len(tokens)) if tokens[at].content), " ")
-        return "" if _is_wide(before) and _is_wide(after) else "\n"
+        return joint(before, after).replace(" ", "\n")
 
     def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
         """Of a picture, its words: it would have to be loaded from elsewhere."""
@@ -91,13 +92,8 @@ class _Renderer(RendererHTML):
 
     def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
         """A chart of the document in the place of its text; else code."""
-        words = tokens[idx].info.split()
-        chart = env["charts"].get(words[1]) if len(words) == 2 and words[0] == "chart" else None  # noqa: PLR2004
+        chart = env["charts"].get(chart_name(tokens[idx].info))
         return _figure(chart) if chart else super().fence(tokens, idx, options, env)
-
-
-def _is_wide(char: str) -> bool:
-    return east_asian_width(char) in "WF"
 
 
 def _figure(chart: Chart) -> str:

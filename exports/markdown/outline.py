@@ -64,11 +64,14 @@ class Outline:
 
     def facts(self) -> Markdown:
         """The head, but for its title and its summary, and how long it took."""
-        took = [
-            self._to(N_("{label}: {value}"), label=label, value=value) for label, value in spans(self._record, self._to)
-        ]
         facts = self._shown(self._record.head).facts(*_HEAD, said=("title", "summary"))
-        return _listed([*facts, self._to(N_("; ")).join(took)] if took else facts)
+        return _listed(filter(None, [*facts, self.took()]))
+
+    def took(self) -> Markdown:
+        """How long it took to notice, and to settle: `Time to notice: 20 min; Time to settle: 3 h`."""
+        to = self._to
+        told = (to(N_("{label}: {value}"), label=label, value=value) for label, value in spans(self._record, to))
+        return inline(to(N_("; ")).join(told))
 
     def timeline(self) -> Markdown:
         """The timeline as a table with its longer texts below; as a list where some of its cells are long."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
 from exports.markdown.escape import Markdown, inline
 from exports.markdown.pattern import Pattern, Place, parsed
 from exports.markdown.prose import is_one_paragraph, prose
+from exports.markdown.width import is_wide
 from retro.language import N_, Language
 from retro.model.entry import Entry
 from retro.model.fields import Field
@@ -206,8 +206,7 @@ def _label(kind: str, name: str, to: Language) -> Markdown:
 
 def _with_unit(figure: str, unit: str) -> str:
     """`37 parcels`, but `37個`: Japanese counters stand without a space."""
-    is_counter = unicodedata.east_asian_width(unit[:1] or " ") in "WF"
-    return f"{figure}{unit}" if is_counter else f"{figure} {unit}"
+    return f"{figure}{unit}" if is_wide(unit[:1]) else f"{figure} {unit}"
 
 
 def _indented(markdown: Markdown, by: int) -> Markdown:

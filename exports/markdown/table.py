@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 
 from exports.markdown.escape import Markdown
+from exports.markdown.width import width
 
 WIDEST = 80
 """How many cells of a terminal an entry of a table may be wide. What is longer reads better in a list."""
@@ -18,10 +18,3 @@ def table(headings: Sequence[Markdown], rows: Sequence[Sequence[Markdown]]) -> M
     kept = [i for i in range(len(headings)) if any(row[i] for row in rows)]
     lines = [headings, ["---"] * len(headings), *rows]
     return Markdown("\n".join("| " + " | ".join(line[i] for i in kept) + " |" for line in lines))
-
-
-def width(text: str) -> int:
-    """How many cells of a terminal `text` takes: wide characters take two."""
-    if text.isascii():
-        return len(text)
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

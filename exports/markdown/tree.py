@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import groupby
-from unicodedata import east_asian_width
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
+from exports.markdown.width import joint
 from retro.model.text import without_controls
 
 SCHEMES = {"http", "https", "mailto"}
@@ -20,18 +20,12 @@ _LONGEST_ADDRESS = 2000
 
 def tree(markdown: str) -> SyntaxTreeNode:
     """What `markdown` says. HTML in it is text; lines that run on in the source are one."""
-    tokens = _reader().parse(without_controls(markdown))
+    tokens = reader().parse(without_controls(markdown))
     for token in tokens:
         if token.children:
             _join_lines(token.children)
             token.children = _joined(token.children)
     return SyntaxTreeNode(tokens)
-
-
-def chart_name(node: SyntaxTreeNode) -> str:
-    """The name of the chart that stands in the place of this block of code; "" if it is code."""
-    words = node.info.split() if node.type == "fence" else []
-    return words[1] if len(words) == 2 and words[0] == "chart" else ""  # noqa: PLR2004 -- `chart NAME`
 
 
 def leads_to(node: SyntaxTreeNode) -> str:
@@ -46,7 +40,8 @@ def text_of(node: SyntaxTreeNode) -> str:
 
 
 @cache
-def _reader() -> MarkdownIt:
+def reader() -> MarkdownIt:
+    """What reads documents: CommonMark and tables. HTML is text to it."""
     return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
 
 
@@ -55,8 +50,7 @@ def _join_lines(tokens: list[Token]) -> None:
     said = [token for token in tokens if token.content or token.type == "softbreak"]
     for before, token, after in zip(said, said[1:], said[2:], strict=False):
         if token.type == "softbreak":
-            between = "" if _wide(before.content[-1:]) and _wide(after.content[:1]) else " "
-            token.type, token.content = "text", between
+            token.type, token.content = "text", joint(before.content[-1:], after.content[:1])
 
 
 def _joined(tokens: list[Token]) -> list[Token]:
@@ -68,7 +62,3 @@ def _joined(tokens: list[Token]) -> list[Token]:
             pieces[0].content = "".join(piece.content for piece in pieces)
         joined += pieces[:1] if is_text else pieces
     return joined
-
-
-def _wide(char: str) -> bool:
-    return bool(char) and east_asian_width(char) in "WF"

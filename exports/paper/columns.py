@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from markdown_it.tree import SyntaxTreeNode
 
-from exports.markdown.table import width
 from exports.markdown.tree import text_of
+from exports.markdown.width import width
 
 _NARROW = 24
 """Cells up to which a column keeps its natural width: dates, figures, owners."""

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from markdown_it.tree import SyntaxTreeNode
 
-from exports.document import Chart
-from exports.markdown.tree import chart_name, leads_to, text_of, tree
+from exports.document import Chart, chart_name
+from exports.markdown.tree import leads_to, text_of, tree
 from exports.paper.columns import alignments, column_shares
 
 _TOO_LONG = {
@@ -58,7 +58,7 @@ class TypstText:
             case "hr":
                 return "#rule"
             case _:
-                chart = self.charts.get(chart_name(node))
+                chart = self.charts.get(chart_name(node.info))
                 if chart:
                     return f"#chart({quoted(f'{chart.name}.svg')}, {quoted(chart.title)})"
                 return _code(node.content.removesuffix("\n"))

@@ -10,6 +10,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import nsmap
 from markdown_it.tree import SyntaxTreeNode
 
+from exports.document import chart_name
 from exports.markdown.tree import leads_to, text_of, tree
 from exports.paper.columns import alignments, column_shares
 from exports.paper.word_lists import INDENT, LEVELS, Lists
@@ -82,7 +83,7 @@ class WordText:
                 yield _Place(style="NoSpacing").paragraph()  # without it Word makes one of two tables
             case "hr":
                 yield replace(place, style="Rule").paragraph()
-            case "fence" if node.info.startswith("chart ") and not self._charts:
+            case "fence" if chart_name(node.info) and not self._charts:
                 return
             case _:
                 yield replace(place, style="SourceCode").paragraph(run(None, *_lines(node.content)))

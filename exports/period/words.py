@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from exports.accounts.vocabulary import block
 from exports.document import Chart
 from exports.markdown.case_links import case_link
 from exports.markdown.escape import Markdown, inline
@@ -74,7 +73,7 @@ class Words:
         if chart is None:
             return Markdown("")
         self.charts[chart.name] = chart
-        return block(chart)
+        return Markdown(chart.markdown)
 
     def late(self, kind: type[E]) -> list[tuple[Retrospective, Overdue]]:
         """What is overdue of one kind of row, what has waited longest first."""

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 from rich.cells import cell_len
@@ -18,6 +16,7 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.segment import Segment
 from rich.style import Style
 
+from exports.markdown.tree import reader
 from exports.terminal.styled_text import Styled, styled
 from retro.model.text import without_controls
 
@@ -50,7 +49,7 @@ def drawn(markdown: str, width: int) -> Iterator[Line]:
 def _nodes(markdown: str) -> Iterator[SyntaxTreeNode]:
     """The blocks that stand in no other. The Markdown is read a section at a time, for that is what takes long."""
     for section in sections(markdown):
-        for block in _top_blocks(_reader().parse(section)):
+        for block in _top_blocks(reader().parse(section)):
             yield SyntaxTreeNode(block).children[0]
 
 
@@ -71,11 +70,6 @@ def sections(markdown: str) -> Iterator[str]:
                 fence = ""
         begun.append(line)
     yield "\n".join(begun)
-
-
-@cache
-def _reader() -> MarkdownIt:
-    return MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
 def _top_blocks(tokens: Sequence[Token]) -> Iterator[list[Token]]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from markdown_it.tree import SyntaxTreeNode
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
+from exports.markdown.width import joint
 from exports.terminal.wrapping import wrapped
 
 _STYLES = {
@@ -64,7 +64,7 @@ def _add(to: Styled, parent: SyntaxTreeNode, base: Style | None) -> None:
         style = base + added if base and added else added or base
         match node.type:
             case "softbreak":
-                to.add("" if _is_within_japanese(node) else " ", base)
+                to.add(_joint(node), base)
             case "hardbreak":
                 to.add("\n", base)
             case "link":
@@ -81,11 +81,7 @@ def _add(to: Styled, parent: SyntaxTreeNode, base: Style | None) -> None:
                 to.add(node.content, style)
 
 
-def _is_within_japanese(softbreak: SyntaxTreeNode) -> bool:
-    """Whether wide letters stand on both sides, between which a line end is no space."""
+def _joint(softbreak: SyntaxTreeNode) -> str:
+    """What stands for the end of a line in the source."""
     before, after = softbreak.previous_sibling, softbreak.next_sibling
-    return bool(before and after and _is_wide(before.content[-1:]) and _is_wide(after.content[:1]))
-
-
-def _is_wide(letter: str) -> bool:
-    return cell_len(letter) > 1
+    return joint(before.content[-1:] if before else "", after.content[:1] if after else "")

@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 
 from retro.cli.naming import called
 from retro.language import M_, Message
+from retro.model.called import folded, in_all_languages, labels
 from retro.model.check import is_empty
 from retro.model.entry import in_field
 from retro.model.fields import Field
-from retro.model.kinds import folded, in_all_languages, labels
 from retro.model.problem import Code, Problem, Refused
 from retro.model.reading import Context
 from retro.model.stages.head import Head

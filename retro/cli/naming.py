@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from retro.errors import UsageError
 from retro.language import M_
-from retro.model.kinds import folded, in_all_languages, labels
+from retro.model.called import folded, in_all_languages, labels
 from retro.model.stage import Stage
 
 T = TypeVar("T")

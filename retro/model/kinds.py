@@ -10,20 +10,19 @@ from __future__ import annotations
 import decimal
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from retro.language import LANGUAGES, Language, Message, language
+from retro.language import Language
+from retro.model.called import begins, folded, labels, read_choice
 from retro.model.moment import Moment, Precision
 from retro.model.problem import Code, Problem, Refused
 from retro.model.text import first_control
 
 if TYPE_CHECKING:
     from retro.model.choice import Choice
-    from retro.model.fields import Field
     from retro.model.reading import Context
 
 Plain = str | int | float | bool | list[str] | None
@@ -313,9 +312,9 @@ class YesNo(Kind):
         said = folded(text)
         if not said:
             return None
-        if said in {"yes", "y", "true", "1", "はい"} or _begins(self.yes, said):
+        if said in {"yes", "y", "true", "1", "はい"} or begins(self.yes, said):
             return True
-        if said in {"no", "n", "false", "0", "いいえ"} or _begins(self.no, said):
+        if said in {"no", "n", "false", "0", "いいえ"} or begins(self.no, said):
             return False
         raise Refused(Problem(Code.NOT_YES_NO, params={"text": text.strip()}))
 
@@ -363,44 +362,3 @@ class Link(Kind):
 
     def show(self, value: str | None, to: Language, zone: tzinfo) -> str:
         return value or ""
-
-
-C = TypeVar("C", bound="Choice")
-
-
-def read_choice(text: str, choices: list[C]) -> C:
-    """The one of `choices` that `text` names by its code, its label in any language, or the beginning of one."""
-    said = folded(text)
-    names = {choice: choice_names(choice) for choice in choices}
-    exact = [choice for choice in choices if said in names[choice]]
-    if len(exact) == 1:
-        return exact[0]
-    begun = exact or [choice for choice in choices if any(name.startswith(said) for name in names[choice])]
-    if len(begun) == 1:
-        return begun[0]
-    code = Code.AMBIGUOUS if begun else Code.NO_CHOICE
-    raise Refused(Problem(code, params={"text": text.strip(), "choices": labels(begun or choices)}))
-
-
-def labels(named: Iterable[Choice | Field]) -> tuple[Message, ...]:
-    """The labels of these, as a parameter of a `Message`: a list in its reader's language."""
-    return tuple(Message(each.label) for each in named)
-
-
-def folded(text: str) -> str:
-    """`text` as names are compared: whatever the case and width of its letters, hyphens and spaces alike."""
-    return re.sub(r"[\s_-]+", " ", unicodedata.normalize("NFKC", text).strip().casefold())
-
-
-def in_all_languages(message: str) -> tuple[str, ...]:
-    """The words for a message id in every language, folded."""
-    return tuple(folded(language(code)(message)) for code in LANGUAGES)
-
-
-def choice_names(choice: Choice) -> tuple[str, ...]:
-    """What a choice may be called, folded: its code, and its label in every language."""
-    return (folded(choice.value), *in_all_languages(choice.label))
-
-
-def _begins(message: str, said: str) -> bool:
-    return bool(message) and any(word.startswith(said) for word in in_all_languages(message))

@@ -12,10 +12,10 @@ from functools import cached_property
 from typing import Any
 
 from retro.model import kinds
+from retro.model.called import choice_names, in_all_languages
 from retro.model.entry import in_field
 from retro.model.fields import Field
 from retro.model.figures import leading_figure
-from retro.model.kinds import choice_names, in_all_languages
 from retro.model.marks import Mark, name_key
 from retro.model.naming import find_row
 from retro.model.problem import Code, Problem, Refused

@@ -21,8 +21,8 @@ from functools import cache
 
 from retro.language import LANGUAGES, language
 from retro.model import kinds
+from retro.model.called import folded
 from retro.model.fields import Field
-from retro.model.kinds import folded
 from retro.model.record import KINDS
 
 SIGNS = {"#": "#＃", "@": "@＠", "!": "!！", "~": "~〜～"}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from retro.model.called import folded
 from retro.model.entry import Entry, EntryId
-from retro.model.kinds import Link, folded
+from retro.model.kinds import Link
 from retro.model.problem import Code, Problem, Refused
 from retro.model.record import Retrospective
 from retro.model.stage import Stage

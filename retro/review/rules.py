@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from retro.language import M_, MN_
+from retro.model.called import labels
 from retro.model.check import is_empty
-from retro.model.kinds import labels
 from retro.model.record import Retrospective
 from retro.model.stage import Stage
 from retro.model.stages.cause import Cause, How, Sure

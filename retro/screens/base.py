@@ -12,7 +12,7 @@ from textual.screen import Screen
 from retro.errors import RetroError
 from retro.language import N_, _, active
 from retro.screens.desk import Desk
-from retro.screens.report.outside import Outside
+from retro.screens.outside import Outside
 from widgets.commands import Command
 from widgets.key_bar import KeyBar
 

@@ -8,10 +8,10 @@ import pytest
 
 from retro.language import LANGUAGES, language
 from retro.model import kinds
+from retro.model.called import choice_names
 from retro.model.choice import EVERYONE, MANAGEMENT, TEAM, Audience, Choice
 from retro.model.entry import Entry
 from retro.model.fields import Field
-from retro.model.kinds import choice_names
 from retro.model.marks import SIGNS, name_key
 from retro.model.record import KINDS, ROWS, kinds_of
 from retro.model.stage import SIX, Stage

@@ -12,6 +12,7 @@ from hypothesis import given, strategies as st
 
 from retro.language import LANGUAGES, language
 from retro.model import kinds
+from retro.model.called import read_choice
 from retro.model.kinds import (
     Day,
     Kind,
@@ -25,7 +26,6 @@ from retro.model.kinds import (
     Tags,
     When,
     YesNo,
-    read_choice,
 )
 from retro.model.moment import Moment
 from retro.model.problem import Code, Refused

@@ -19,7 +19,7 @@ from retro.app import RetroApp
 from retro.model.change import Stamp
 from retro.screens.base import Pace
 from retro.screens.desk import Desk
-from retro.screens.report.outside import Outside
+from retro.screens.outside import Outside
 from retro.store.sqlite import open_store
 
 PACE = Pace()

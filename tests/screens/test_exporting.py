@@ -10,8 +10,8 @@ from textual.pilot import Pilot
 
 from exports.data.json_file import json_report
 from retro.screens.base import Pace
+from retro.screens.outside import Outside
 from retro.screens.report.exporting import ExportDialog, FileLine
-from retro.screens.report.outside import Outside
 from retro.screens.report.screen import ReportScreen
 from retro.store.sqlite import open_store
 from tests.screens.conftest import Open, screen_text, settle

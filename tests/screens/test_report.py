@@ -14,8 +14,8 @@ from retro.language import M_
 from retro.model.stages.scope import Damage
 from retro.screens.archive import ArchiveScreen
 from retro.screens.base import Pace
+from retro.screens.outside import Outside
 from retro.screens.report.exporting import ExportDialog
-from retro.screens.report.outside import Outside
 from retro.screens.report.screen import ReportScreen
 from retro.screens.walk import WalkScreen
 from tests.screens.conftest import Open, screen_text, settle, type_text

@@ -1,0 +1,56 @@
+"""What choices are called: by their code, and by their label in every language, as people write them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TypeVar
+
+from retro.language import LANGUAGES, Message, language
+from retro.model.problem import Code, Problem, Refused
+
+if TYPE_CHECKING:
+    from retro.model.choice import Choice
+    from retro.model.fields import Field
+
+C = TypeVar("C", bound="Choice")
+
+
+def read_choice(text: str, choices: list[C]) -> C:
+    """The one of `choices` that `text` names by its code, its label in any language, or the beginning of one."""
+    said = folded(text)
+    names = {choice: choice_names(choice) for choice in choices}
+    exact = [choice for choice in choices if said in names[choice]]
+    if len(exact) == 1:
+        return exact[0]
+    begun = exact or [choice for choice in choices if any(name.startswith(said) for name in names[choice])]
+    if len(begun) == 1:
+        return begun[0]
+    code = Code.AMBIGUOUS if begun else Code.NO_CHOICE
+    raise Refused(Problem(code, params={"text": text.strip(), "choices": labels(begun or choices)}))
+
+
+def labels(named: Iterable[Choice | Field]) -> tuple[Message, ...]:
+    """The labels of these, as a parameter of a `Message`: a list in its reader's language."""
+    return tuple(Message(each.label) for each in named)
+
+
+def folded(text: str) -> str:
+    """`text` as names are compared: whatever the case and width of its letters, hyphens and spaces alike."""
+    return re.sub(r"[\s_-]+", " ", unicodedata.normalize("NFKC", text).strip().casefold())
+
+
+def in_all_languages(message: str) -> tuple[str, ...]:
+    """The words for a message id in every language, folded."""
+    return tuple(folded(language(code)(message)) for code in LANGUAGES)
+
+
+def choice_names(choice: Choice) -> tuple[str, ...]:
+    """What a choice may be called, folded: its code, and its label in every language."""
+    return (folded(choice.value), *in_all_languages(choice.label))
+
+
+def begins(message: str, said: str) -> bool:
+    """Whether a folded text is the beginning of a message, in any language."""
+    return bool(message) and any(word.startswith(said) for word in in_all_languages(message))
