@@ -4,25 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import PurePath
-from typing import Self
 
 from exports.accounts.writing import Written
 from exports.document import Document
 from retro.language import N_
-from retro.model.choice import Audience, Choice
+from retro.model.choice import Choice
+from retro.redaction.audience import Audience
 
 
 class Format(Choice):
     """A format, whose code is what its files' names end with. `is_text` says whether a terminal can show it."""
 
     is_text: bool
-
-    def __new__(cls, code: str, label: str, is_text: bool) -> Self:
-        member = str.__new__(cls, code)
-        member._value_ = code
-        member.label = label
-        member.is_text = is_text
-        return member
 
     MD = "md", N_("Markdown"), True
     HTML = "html", N_("web page"), True

@@ -11,8 +11,8 @@ from exports.accounts.account import Account, Occasion
 from exports.templating import NAMES
 from retro.errors import RetroError
 from retro.language import Language
-from retro.model.choice import Audience
 from retro.model.record import Retrospective
+from retro.redaction.audience import CUSTOMER
 from retro.settings import Settings
 from retro.store.protocol import Store
 
@@ -45,7 +45,7 @@ def occasion_of(
         house=settings.house(wanted.to.code),
         addressee=wanted.addressee,
         number=wanted.number,
-        earlier=_earlier(record, store) if wanted.account.reader is not Audience.CUSTOMER else (),
+        earlier=_earlier(record, store) if wanted.account.reader is not CUSTOMER else (),
         templates={} if wanted.stock else templates_in(templates),
     )
 

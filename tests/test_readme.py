@@ -18,8 +18,9 @@ from retro.language import language
 from retro.model.context import Context
 from retro.model.quick import read_line
 from retro.model.reading import read_moment
-from retro.model.stage import Stage
+from retro.model.stages import STAGES
 from retro.model.stages.cause import Cause
+from retro.model.stages.head import HEAD
 from retro.screens.archive import COMMANDS as ARCHIVE
 from retro.screens.base import EVERYWHERE
 from retro.screens.report.commands import COMMANDS as REPORT
@@ -85,10 +86,10 @@ def test_the_table_of_commands_is_complete() -> None:
 
 def test_the_lines_of_the_entry_line_are_read() -> None:
     here = record(Cause(what="slips lay on one table"), Cause(what="nobody compares"))
-    stage = Stage.HEAD
+    stage = HEAD
     for cells in table("The entry line"):
         if cells[0]:
-            stage = list(Stage)[int(cells[0][0])]
+            stage = STAGES[int(cells[0][0])]
         line = read_line(code(cells[1])[0].replace("+7 ", "14:05 "), stage, here)
         assert not set(line.entry.says) & set("#@~!"), line.entry.says
 

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Self
 
 from exports.house import House
 from retro.language import N_
-from retro.model.choice import Audience, Choice
+from retro.model.choice import Choice
 from retro.model.record import Retrospective
+from retro.redaction import audience
+from retro.redaction.audience import Audience
 
 
 class Account(Choice):
@@ -20,19 +21,11 @@ class Account(Choice):
     reader: Audience
     template: str
 
-    def __new__(cls, code: str, label: str, reader: Audience, template: str) -> Self:
-        member = str.__new__(cls, code)
-        member._value_ = code
-        member.label = label
-        member.reader = reader
-        member.template = template
-        return member
-
-    TEAM = "team", N_("for the team"), Audience.TEAM, "team"
-    MANAGEMENT = "management", N_("for management"), Audience.MANAGEMENT, "management"
-    CUSTOMER = "customer", N_("for the customer"), Audience.CUSTOMER, "customer"
-    INTERIM = "interim", N_("interim, for management"), Audience.MANAGEMENT, "interim"
-    INTERIM_CUSTOMER = "interim-customer", N_("interim, for the customer"), Audience.CUSTOMER, "interim"
+    TEAM = "team", N_("for the team"), audience.TEAM, "team"
+    MANAGEMENT = "management", N_("for management"), audience.MANAGEMENT, "management"
+    CUSTOMER = "customer", N_("for the customer"), audience.CUSTOMER, "customer"
+    INTERIM = "interim", N_("interim, for management"), audience.MANAGEMENT, "interim"
+    INTERIM_CUSTOMER = "interim-customer", N_("interim, for the customer"), audience.CUSTOMER, "interim"
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from exports.accounts.account import Account, Occasion
 from retro.errors import RetroError
 from retro.language import M_, MN_, Language, Message
-from retro.model.choice import Audience
 from retro.model.record import Retrospective
 from retro.model.stages.cause import Cause
 from retro.model.stages.head import Participant
-from retro.review.projection import addressees, is_confirmed, projected, same_customer
+from retro.redaction.audience import CUSTOMER, TEAM
+from retro.redaction.project import addressees, is_confirmed, projected, same_customer
 from retro.review.words import person_pattern
 
 if TYPE_CHECKING:
@@ -48,17 +48,17 @@ def leaving(
     Names (S11) are replaced by roles on the way to management; on the way to the customer they are a `NamesError`
     unless `shield` says to replace them too.
     """
-    if account.reader is Audience.TEAM:
+    if account.reader is TEAM:
         return Leaving(record)
     from retro.review.shield.places import places, shielded  # many forms of names, and the team's report needs none
 
     visible = projected(record, account.reader, occasion.addressee)
-    others = _others(record, occasion.addressee) if account.reader is Audience.CUSTOMER else ()
+    others = _others(record, occasion.addressee) if account.reader is CUSTOMER else ()
     found = places(visible, record, to, others)
-    if found and account.reader is Audience.CUSTOMER and not shield:
+    if found and account.reader is CUSTOMER and not shield:
         raise NamesError(found)
     out = shielded(visible, record, to, others) if found else visible
-    persons = _persons(out, record) if account.reader is Audience.CUSTOMER else ()
+    persons = _persons(out, record) if account.reader is CUSTOMER else ()
     return Leaving(out, (*_left_out(record, account), *persons, *_told(found)))
 
 
@@ -68,7 +68,7 @@ def _others(record: Retrospective, addressee: str) -> tuple[str, ...]:
 
 
 def _left_out(record: Retrospective, account: Account) -> tuple[Message, ...]:
-    if account.reader is not Audience.CUSTOMER:
+    if account.reader is not CUSTOMER:
         return ()
     n = sum(not is_confirmed(row) for row in record.rows)
     message = MN_(

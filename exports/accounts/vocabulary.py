@@ -12,18 +12,18 @@ from exports.markdown.escape import Markdown, inline
 from exports.markdown.outline import Outline
 from exports.markdown.shown import Shown
 from retro.language import MN_, N_, Language
-from retro.model.choice import Audience
 from retro.model.entry import Entry
 from retro.model.record import KINDS, Retrospective
 from retro.model.showing import show_day
-from retro.model.stage import Stage
+from retro.model.stages import STAGES
 from retro.model.stages.cause import Cause
 from retro.model.stages.head import CaseKind, Responsibility
 from retro.model.stages.prevention import Measure
 from retro.model.stages.remedy import Apology
 from retro.model.stages.scope import Certainty, Damage
 from retro.model.stages.timeline import Event
-from retro.review.projection import is_confirmed
+from retro.redaction.audience import CUSTOMER
+from retro.redaction.project import is_confirmed
 
 _TITLES = {
     CaseKind.COMPLAINT: N_("Complaint report"),
@@ -51,7 +51,8 @@ class Vocabulary:
         house, head = self.occasion.house, self.record.head
         return {
             "N_": N_, "n_": self._plural, "line": self._line, "join": self.to.join,
-            "stage": Stage, "record": self.record, "account": self.account.value,
+            "stage": {stage.code.upper(): stage for stage in STAGES},
+            "record": self.record, "account": self.account.value,
             "title": f"{self.record.reference} {head.title}".strip() or self.to(head.label),
             "head": self._shown(head), "on": show_day(self.occasion.on, self.to),
             "report": self.to(_TITLES.get(head.case_kind or CaseKind.INCIDENT, N_("Incident report"))),
@@ -66,7 +67,7 @@ class Vocabulary:
             "asked": self._asked, "answered": self._answered, "unapproved": self._unapproved,
             "is_anything_known": self._is_anything_known, "is_anything_open": self._is_anything_open,
             "what_for": self._what_for, "hurt": self._hurt,
-            "number": self.occasion.number, "for_customer": self.account.reader is Audience.CUSTOMER,
+            "number": self.occasion.number, "for_customer": self.account.reader is CUSTOMER,
             "house": house.name, "sender": self._lines(house.sender), "closing": self._lines(house.closing),
         }  # fmt: skip
 

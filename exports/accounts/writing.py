@@ -10,9 +10,9 @@ from exports.accounts.vocabulary import Vocabulary
 from exports.document import Document
 from exports.templating import render
 from retro.language import Language, Message
-from retro.model.choice import Audience
 from retro.model.record import Retrospective
-from retro.review.projection import may_apologise
+from retro.redaction.audience import CUSTOMER
+from retro.redaction.project import may_apologise
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def write(
         about=" · ".join(filter(None, (occasion.house.name, record.reference))),
         house=occasion.house,
         charts=words.charts,
-        is_letter=account.reader is Audience.CUSTOMER,
+        is_letter=account.reader is CUSTOMER,
         is_brief=account is Account.MANAGEMENT,
     )
     return Written(document, out.record, out.told)
@@ -55,4 +55,4 @@ def write(
 
 def _earlier(account: Account, occasion: Occasion) -> tuple[Retrospective, ...]:
     """The earlier cases, which no customer is told of: they are other customers' cases."""
-    return () if account.reader is Audience.CUSTOMER else occasion.earlier
+    return () if account.reader is CUSTOMER else occasion.earlier

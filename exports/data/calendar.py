@@ -18,7 +18,7 @@ from retro.language import N_, Language
 from retro.model.entry import Entry
 from retro.model.moment import Moment
 from retro.model.record import Retrospective
-from retro.model.stage import Stage
+from retro.model.stages import STAGES
 from retro.model.stages.changes import HardwareChange, NoChange
 from retro.model.stages.head import Head
 from retro.model.stages.prevention import Measure, Result
@@ -64,7 +64,7 @@ def calendar(record: Retrospective, to: Language) -> bytes:
     made.add("VERSION", "2.0")
     made.add("METHOD", "PUBLISH")
     made["X-WR-CALNAME"] = _Text(_title(record))
-    for entry in (record.head, *(row for stage in Stage for row in record.stage(stage))):
+    for entry in (record.head, *(row for stage in STAGES for row in record.stage(stage))):
         for todo in _to_dos(entry):
             if (due := _due(getattr(entry, todo.field))) is not None:
                 made.add_component(_component(todo, due, record, to))

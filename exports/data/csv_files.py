@@ -14,15 +14,15 @@ from datetime import date, datetime, tzinfo
 from io import StringIO
 
 from retro.language import N_, Language
-from retro.model.choice import TEAM, Audience
 from retro.model.entry import Entry
 from retro.model.fields import Field
 from retro.model.kinds import Day, Link, Number, When
 from retro.model.moment import Moment
 from retro.model.record import Retrospective
-from retro.model.stage import Stage
+from retro.model.stages import STAGES
 from retro.model.stages.head import Head
 from retro.model.text import without_controls
+from retro.redaction.audience import TEAM, Audience
 
 _REFERENCE, _NUMBER = Head.label, N_("No.")
 _CLOSED, _DIGEST = N_("Closed on"), N_("Digest")
@@ -40,7 +40,7 @@ def csv_files(record: Retrospective, to: Language, reader: Audience = TEAM) -> d
     choices are words; a link is the text of the row that it points to.
     """
     tables: dict[str, list[Entry]] = {record.head.kind: [record.head]}
-    for stage in Stage:
+    for stage in STAGES:
         for row in record.stage(stage):
             tables.setdefault(row.kind, []).append(row)
     return {f"{kind}.csv": _file(_Table(record, to, reader).lines(rows)) for kind, rows in tables.items()}
@@ -56,7 +56,7 @@ class _Table:
 
     def lines(self, rows: Sequence[Entry]) -> Iterable[Sequence[str]]:
         """The labels, then each row."""
-        fields = [field for field in rows[0].fields() if self._reader.may_read(field.seen_by)]
+        fields = [field for field in rows[0].fields() if self._reader.reads(field)]
         ends = (_CLOSED, _DIGEST) if isinstance(rows[0], Head) else ()
         yield [self._to(label) for label in (_REFERENCE, _NUMBER, *(field.label for field in fields), *ends)]
         for n, row in enumerate(rows, 1):

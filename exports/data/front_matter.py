@@ -8,13 +8,18 @@ from __future__ import annotations
 
 from exports.accounts.account import Account
 from retro.language import Language
-from retro.model.choice import TEAM
+from retro.model.fields import field_of
 from retro.model.record import Retrospective
+from retro.model.stages.head import Head
+from retro.redaction.audience import TEAM
 
 _FIELDS = {
-    "title": "title", "kind": "case_kind", "severity": "severity", "status": "status", "origin": "origin",
-    "responsibility": "responsibility", "tags": "tags", "started": "started", "detected": "detected",
-    "resolved": "resolved",
+    key: field_of(declared).name
+    for key, declared in {
+        "title": Head.title, "kind": Head.case_kind, "severity": Head.severity, "status": Head.status,
+        "origin": Head.origin, "responsibility": Head.responsibility, "tags": Head.tags, "started": Head.started,
+        "detected": Head.detected, "resolved": Head.resolved,
+    }.items()
 }  # fmt: skip
 """The keys, and the fields of the head that they hold, as JSON has them: choices as codes, moments as ISO 8601."""
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from retro.model.choice import Audience
 from retro.model.entry import Entry, EntryId
 from retro.model.exchange import EXTRACT, dump
 from retro.model.kinds import Link
 from retro.model.record import Retrospective, Whole
-from retro.model.stage import Stage
+from retro.model.stages import STAGES
+from retro.redaction.audience import Audience
 
 _EXTRACT_VERSION = 1
 
@@ -23,15 +23,15 @@ def json_report(whole: Whole) -> str:
 def json_extract(record: Retrospective, reader: Audience) -> str:
     """As much of `record` as `reader` may see: no history, no deleted rows, nothing that is not a field of theirs.
 
-    `record` is already what `retro.review.projection.projected` leaves of it.
+    `record` is already what `retro.redaction.project.projected` leaves of it.
     """
-    head, rows = record.head, [row for stage in Stage for row in record.stage(stage)]
+    head, rows = record.head, [row for stage in STAGES for row in record.stage(stage)]
     linked = _linked(rows, reader)
     return _text(
         {
             "format": EXTRACT,
             "version": _EXTRACT_VERSION,
-            "for": reader.value,
+            "for": reader.code,
             "retrospective": {
                 "reference": head.reference,
                 **({"closed": head.closed, "digest": head.digest} if head.closed else {}),
@@ -49,7 +49,7 @@ def _seen(entry: Entry, reader: Audience) -> dict[str, Any]:
     return {
         field.name: field.kind.dump(value)
         for field in entry.fields()
-        if reader.may_read(field.seen_by) and (value := getattr(entry, field.name)) != field.kind.empty
+        if reader.reads(field) and (value := getattr(entry, field.name)) != field.kind.empty
     }
 
 
@@ -59,7 +59,7 @@ def _linked(rows: list[Entry], reader: Audience) -> set[EntryId]:
         getattr(row, field.name)
         for row in rows
         for field in row.fields()
-        if isinstance(field.kind, Link) and reader.may_read(field.seen_by)
+        if isinstance(field.kind, Link) and reader.reads(field)
     }
 
 

@@ -15,10 +15,9 @@ from retro.model.entry import Entry
 from retro.model.moment import Moment, Precision
 from retro.model.record import KINDS, Retrospective
 from retro.model.showing import show_moment
-from retro.model.stage import Stage
 from retro.model.stages.prevention import Measure
 from retro.model.stages.review import How, Observation
-from retro.model.stages.timeline import Event
+from retro.model.stages.timeline import TIMELINE, Event
 
 DEEPEST = 6
 """How deep causes are nested as lists in lists: readers of Markdown leave out what lies much deeper."""
@@ -75,7 +74,7 @@ class Outline:
 
     def timeline(self) -> Markdown:
         """The timeline as a table with its longer texts below; as a list where some of its cells are long."""
-        rows = [self._shown(row) for row in self._record.stage(Stage.TIMELINE)]
+        rows = [self._shown(row) for row in self._record.stage(TIMELINE)]
         headings = [inline(self._to(Event.field(name).label)) for name in _COLUMNS]
         drawn = table(headings, [self._cells(row) for row in rows]) if rows else ""
         if not drawn:

@@ -15,8 +15,8 @@ from exports.period.words import Words, span_in_words
 from exports.templating import render
 from retro.errors import UsageError
 from retro.language import M_, N_, Language, Message
-from retro.model.choice import Audience
 from retro.model.record import Retrospective
+from retro.redaction.audience import CUSTOMER
 from retro.review.period import Period
 
 
@@ -59,7 +59,7 @@ def period_report(
 
 def may_read(account: Account) -> None:
     """UsageError if the report is not for this reader."""
-    if account.reader is Audience.CUSTOMER:
+    if account.reader is CUSTOMER:
         raise UsageError(
             M_("A report over a period is not for a customer: it tells of the others too."),
             M_("Write each customer an account of their own: retro export REF --for customer."),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from retro.model.choice import Audience
 from retro.model.kinds import Plain
 from retro.model.record import Retrospective
 from retro.model.stages.head import Head
 from retro.model.stages.prevention import Measure, Result
+from retro.redaction.audience import TEAM, Audience
 from retro.review.standing import Standing, standing
 
 _SORTED_BY = ("case_kind", "origin", "severity", "status")
@@ -46,12 +46,12 @@ class OpenMeasure:
 
 def sorted_by(reader: Audience) -> tuple[str, ...]:
     """The fields of the head that the list has columns and filters for: those that its reader may see."""
-    return tuple(name for name in _SORTED_BY if reader.may_read(Head.field(name).seen_by))
+    return tuple(name for name in _SORTED_BY if reader.reads(Head.field(name)))
 
 
 def measured_by(reader: Audience) -> tuple[str, ...]:
     """The fields of a measure that the list of measures has columns for."""
-    return tuple(name for name in _OF_A_MEASURE if reader.may_read(Measure.field(name).seen_by))
+    return tuple(name for name in _OF_A_MEASURE if reader.reads(Measure.field(name)))
 
 
 def line(seen: Retrospective, reader: Audience) -> Line:
@@ -60,7 +60,7 @@ def line(seen: Retrospective, reader: Audience) -> Line:
     When a case without a date was written down is told to the team alone.
     """
     has_begun = seen.head.started is not None and seen.head.started.start is not None
-    day = seen.day if has_begun or reader is Audience.TEAM else None
+    day = seen.day if has_begun or reader is TEAM else None
     plain = seen.head.dump()
     return Line(seen.reference, seen.head.title, day, tuple(str(plain[name] or "") for name in sorted_by(reader)))
 
@@ -70,7 +70,7 @@ def open_measures(record: Retrospective, seen: Retrospective, reader: Audience, 
 
     The team also sees those that are done and not yet checked; others are not told how far a measure is.
     """
-    for_team = reader is Audience.TEAM
+    for_team = reader is TEAM
     unsettled = (*_UNDONE, Result.DONE) if for_team else _UNDONE
     still_open = {measure.id for measure in record.of(Measure) if measure.result in unsettled}
     names = measured_by(reader)

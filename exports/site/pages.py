@@ -14,9 +14,9 @@ from exports.house import House
 from exports.site.lines import Line, OpenMeasure
 from exports.site.tables import filters, list_headings, list_row, measure_headings, measure_row
 from retro.language import MN_, N_, Language
-from retro.model.choice import Audience
 from retro.model.showing import show_day
 from retro.model.text import printable
+from retro.redaction.audience import TEAM, Audience
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -81,7 +81,7 @@ class Pages:
 
     @property
     def _for_team(self) -> bool:
-        return self.reader is Audience.TEAM
+        return self.reader is TEAM
 
     @property
     def _titles(self) -> dict[str, str]:

@@ -9,12 +9,12 @@ from datetime import UTC
 from exports.site.folder import page_of
 from exports.site.lines import Line, OpenMeasure, measured_by, sorted_by
 from retro.language import N_, Language
-from retro.model.choice import Audience
 from retro.model.entry import Entry
 from retro.model.kinds import Day, OneOf, OpenChoice, Plain
 from retro.model.showing import show_day
 from retro.model.stages.head import Head
 from retro.model.stages.prevention import Measure
+from retro.redaction.audience import TEAM, Audience
 from retro.review.standing import Standing
 
 _LATE = (Standing.OVERDUE, Standing.UNCHECKED)
@@ -83,7 +83,7 @@ def filters(lines: Sequence[Line], reader: Audience, to: Language) -> list[Filte
 def measure_headings(reader: Audience, to: Language) -> list[str]:
     """Over the rows of the open measures."""
     headings = [to(N_("Case")), *_labels(Measure, measured_by(reader), to)]
-    return [*headings, to(Measure.field("result").label)] if reader is Audience.TEAM else headings
+    return [*headings, to(Measure.field("result").label)] if reader is TEAM else headings
 
 
 def measure_row(measure: OpenMeasure, reader: Audience, to: Language) -> Row:

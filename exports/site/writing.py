@@ -24,8 +24,8 @@ from exports.site.pages import Pages
 from exports.site.search import parts, words
 from retro.errors import RetroError
 from retro.language import M_, MN_, Language
-from retro.model.choice import Audience
 from retro.model.record import Retrospective
+from retro.redaction.audience import CUSTOMER
 
 if TYPE_CHECKING:
     from retro.review.shield.places import Place
@@ -66,7 +66,7 @@ class Site:
     @property
     def is_public(self) -> bool:
         """Whether everybody may read it."""
-        return self.account.reader is Audience.CUSTOMER
+        return self.account.reader is CUSTOMER
 
     def occasion_of(self, record: Retrospective) -> Occasion:
         """What this account is written for. Where a case is closed, the public is given the account of that day.

@@ -55,7 +55,7 @@ def pass_gate(record: Retrospective, *, anyway: bool = False) -> None:
     """ProblemsError if something is missing in a record that is to be closed; with `anyway` it is only told."""
     from retro.review.closing import missing
 
-    found = [M_("{stage}: {gap}", stage=Message(gap.stage.short), gap=gap.message) for gap in missing(record)]
+    found = [M_("{stage}: {gap}", stage=Message(gap.stage.name), gap=gap.message) for gap in missing(record)]
     if not found:
         return
     title = M_("{reference} cannot be closed yet; this is missing:", reference=record.reference)

@@ -12,6 +12,7 @@ from retro.cli.session import Session
 from retro.cli.speech import command, in_session, option
 from retro.cli.streams import give, say
 from retro.language import N_, _
+from retro.model.stages import WALKED
 
 if TYPE_CHECKING:
     from retro.model.choice import Choice
@@ -55,7 +56,6 @@ def _found(session: Session, words: str) -> Sequence[Summary]:
 
 
 def _as_plain(one: Summary) -> dict[str, Any]:
-    from retro.model.stage import SIX
 
     return {
         "reference": one.reference,
@@ -65,7 +65,7 @@ def _as_plain(one: Summary) -> dict[str, Any]:
         "severity": one.severity,
         "status": one.status,
         "origin": one.origin,
-        "rows": {stage.value: rows for stage, rows in zip(SIX, one.stages, strict=True)},
+        "rows": {stage.code: rows for stage, rows in zip(WALKED, one.stages, strict=True)},
     }
 
 

@@ -9,6 +9,7 @@ from retro.errors import UsageError
 from retro.language import M_
 from retro.model.called import folded, in_all_languages, labels
 from retro.model.stage import Stage
+from retro.model.stages import STAGES
 
 T = TypeVar("T")
 
@@ -23,8 +24,8 @@ def called(said: str, names: Mapping[T, Collection[str]]) -> list[T]:
 def stage_called(said: str) -> Stage:
     """The stage with this number, code or name. UsageError if there is none, or if there are several."""
     names = {
-        stage: (str(stage.number), folded(stage.value), *in_all_languages(stage.label), *in_all_languages(stage.short))
-        for stage in Stage
+        stage: (str(stage.number), folded(stage.code), *in_all_languages(stage.label), *in_all_languages(stage.name))
+        for stage in STAGES
     }
     found = called(said, names)
     if len(found) == 1:
@@ -36,5 +37,5 @@ def stage_called(said: str) -> Stage:
         )
     raise UsageError(
         M_("There is no stage “{text}”.", text=said),
-        M_("The stages are: {stages}; or 0 to 7.", stages=labels(Stage)),
+        M_("The stages are: {stages}; or 0 to {last}.", stages=labels(STAGES), last=len(STAGES) - 1),
     )

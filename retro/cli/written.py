@@ -15,10 +15,10 @@ from retro.cli.session import Session
 from retro.cli.streams import say
 from retro.errors import UsageError
 from retro.language import M_, Message, _, active
-from retro.model.choice import Audience
 from retro.model.record import Retrospective
 from retro.occasions import Wanted, occasion_of
-from retro.review.projection import addressees, same_customer
+from retro.redaction.audience import CUSTOMER
+from retro.redaction.project import addressees, same_customer
 from retro.settings import own_templates
 from retro.store.protocol import Store
 
@@ -69,7 +69,7 @@ def occasion(session: Session, wanted: Wanted) -> Callable[[Store, Retrospective
 
 def _check_addressee(record: Retrospective, wanted: Wanted) -> None:
     known, named = addressees(record), wanted.addressee
-    if wanted.account.reader is not Audience.CUSTOMER or not named or not known:
+    if wanted.account.reader is not CUSTOMER or not named or not known:
         return
     if not any(same_customer(named, one) for one in known):
         raise UsageError(

@@ -7,11 +7,11 @@ from typing import Any, NoReturn
 
 from retro.errors import RetroError
 from retro.language import M_, MN_, Message
-from retro.model.choice import Audience
 from retro.model.exchange import EXTRACT, load
 from retro.model.problem import Problem, Refused
 from retro.model.record import Whole
 from retro.model.text import printable
+from retro.redaction import audience
 
 _LISTED = 10
 """How many mistakes are told."""
@@ -35,9 +35,9 @@ def read_json(text: str) -> Whole:
 
 def _extract(data: dict[str, Any]) -> RetroError:
     match data.get("for"):
-        case Audience.CUSTOMER:
+        case audience.CUSTOMER.code:
             title = M_("This is an extract for the customer, not the whole retrospective.")
-        case Audience.MANAGEMENT:
+        case audience.MANAGEMENT.code:
             title = M_("This is an extract for management, not the whole retrospective.")
         case _:
             title = M_("This is an extract, not the whole retrospective.")

@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from retro.language import LANGUAGES, Message, language
 from retro.model.problem import Code, Problem, Refused
 
 if TYPE_CHECKING:
     from retro.model.choice import Choice
-    from retro.model.fields import Field
 
 C = TypeVar("C", bound="Choice")
+
+
+class Labelled(Protocol):
+    """What has a label: a choice, a field, a stage."""
+
+    @property
+    def label(self) -> str:
+        """The message id of what it is called."""
 
 
 def read_choice(text: str, choices: list[C]) -> C:
@@ -31,7 +38,7 @@ def read_choice(text: str, choices: list[C]) -> C:
     raise Refused(Problem(code, params={"text": text.strip(), "choices": labels(begun or choices)}))
 
 
-def labels(named: Iterable[Choice | Field]) -> tuple[Message, ...]:
+def labels(named: Iterable[Labelled]) -> tuple[Message, ...]:
     """The labels of these, as a parameter of a `Message`: a list in its reader's language."""
     return tuple(Message(each.label) for each in named)
 

@@ -16,8 +16,9 @@ from retro.model.moment import Moment, Precision
 from retro.model.problem import Code, Problem
 from retro.model.record import Retrospective
 from retro.model.stage import Stage
-from retro.model.stages.cause import Cause
-from retro.model.stages.head import Head
+from retro.model.stages import STAGES
+from retro.model.stages.cause import CAUSE, Cause
+from retro.model.stages.head import HEAD, Head
 
 
 def problems(record: Retrospective) -> tuple[Problem, ...]:
@@ -31,9 +32,9 @@ def contradictions(record: Retrospective, stage: Stage | None = None) -> tuple[P
 
     With a stage, those of its rows alone; the head is in the stage of that name.
     """
-    head = [record.head] if stage in (None, Stage.HEAD) else []
+    head = [record.head] if stage in (None, HEAD) else []
     rows = _in_order(record) if stage is None else record.stage(stage)
-    looped = _looped(record) if stage in (None, Stage.CAUSE) else set()
+    looped = _looped(record) if stage in (None, CAUSE) else set()
     found: list[Problem] = []
     for entry in (*head, *rows):
         found += _out_of_turn(record, entry)
@@ -70,7 +71,7 @@ def is_empty(entry: Entry, name: str) -> bool:
 
 def _in_order(record: Retrospective) -> Iterator[Entry]:
     """The rows in the order of the walk."""
-    return (row for stage in Stage for row in record.stage(stage))
+    return (row for stage in STAGES for row in record.stage(stage))
 
 
 def _empty(entry: Entry) -> Iterator[Problem]:

@@ -17,10 +17,18 @@ class Choice(StrEnum):
 
     label: str
 
-    def __new__(cls, code: str, label: str) -> Self:
+    def __new__(cls, code: str, label: str, *attributes: object) -> Self:
+        """A member. What stands behind its label are the further attributes that its class annotates, in their order.
+
+        >>> class Means(Choice):
+        ...     strength: Strength
+        ...     TRAINING = "training", N_("training"), Strength.WEAKER
+        """
         member = str.__new__(cls, code)
         member._value_ = code
         member.label = label
+        for name, value in zip(cls.__annotations__ if attributes else (), attributes, strict=True):
+            setattr(member, name, value)
         return member
 
     @classmethod
@@ -29,17 +37,17 @@ class Choice(StrEnum):
         return next((choice for choice in cls if choice.value == code), None)
 
 
-class Audience(Choice):
-    """Who reads a report. Each may read what it is named for and what the ones after it may read."""
+class Circle(Choice):
+    """How far a field may go: inside the team, up to management, or to everyone, customers included."""
 
     TEAM = "team", N_("team")
     MANAGEMENT = "management", N_("management")
-    CUSTOMER = "customer", N_("customer")
+    EVERYONE = "everyone", N_("everyone")
 
-    def may_read(self, seen_by: Audience) -> bool:
-        """Whether this reader may see a field declared with `seen_by`."""
-        order = list(Audience)
-        return order.index(self) <= order.index(seen_by)
+    def holds(self, field: Circle) -> bool:
+        """Whether a reader who stands in this circle may see a field that may go as far as `field`."""
+        order = tuple(Circle)
+        return order.index(self) <= order.index(field)
 
 
-TEAM, MANAGEMENT, EVERYONE = Audience.TEAM, Audience.MANAGEMENT, Audience.CUSTOMER
+TEAM, MANAGEMENT, EVERYONE = Circle

@@ -7,7 +7,7 @@ import json
 from retro.model.entry import Entry
 from retro.model.kinds import Plain
 from retro.model.record import Retrospective
-from retro.model.stage import Stage
+from retro.model.stages import STAGES
 from retro.model.stages.review import Addendum
 
 
@@ -20,7 +20,7 @@ def digest(record: Retrospective) -> str:
     """
     import hashlib  # the archive opens without it
 
-    rows = [row for stage in Stage for row in record.stage(stage) if not isinstance(row, Addendum)]
+    rows = [row for stage in STAGES for row in record.stage(stage) if not isinstance(row, Addendum)]
     said = [[entry.kind, entry.id, _filled(entry)] for entry in (record.head, *rows)]
     told = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()

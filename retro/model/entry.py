@@ -25,7 +25,11 @@ def declared(cls: type[T]) -> type[T]:
 
     Equality, hash and text come from `Entry`: made once instead of for each kind, which starting the program pays for.
     """
-    return dataclass(frozen=True, kw_only=True, eq=False, repr=False)(cls)
+    made = dataclass(frozen=True, kw_only=True, eq=False, repr=False)(cls)
+    for each in dataclasses.fields(made):  # type: ignore[arg-type]  # it was made a dataclass just now
+        if "retro" in each.metadata:  # the default stands in __init__; on the class, the name gives the field
+            setattr(made, each.name, dataclasses.replace(each.metadata["retro"], name=each.name))
+    return made
 
 
 @declared
@@ -74,8 +78,8 @@ class Entry:
     @classmethod
     def _by_name(cls) -> dict[str, Field]:
         if "_declared" not in cls.__dict__:
-            declared = ((f.name, f.metadata.get("retro")) for f in dataclasses.fields(cls))
-            cls._declared = {name: dataclasses.replace(field, name=name) for name, field in declared if field}
+            named = (getattr(cls, each.name) for each in dataclasses.fields(cls) if "retro" in each.metadata)
+            cls._declared = {field.name: field for field in named}
         return cls._declared
 
     @classmethod

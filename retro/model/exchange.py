@@ -16,7 +16,7 @@ from retro.model.exchange_reader import FORMAT, VERSION, Reader
 from retro.model.kinds import Plain
 from retro.model.problem import Refused
 from retro.model.record import Whole
-from retro.model.stage import Stage
+from retro.model.stages import STAGES
 
 EXTRACT = "retro-extract"
 """The format of what a reader other than the team is given: a part, which is never taken for the whole."""
@@ -39,7 +39,7 @@ def dump(whole: Whole) -> dict[str, Any]:
             **_filled(head),
         },
         "rows": [
-            *(_dump_row(row) for stage in Stage for row in record.stage(stage)),
+            *(_dump_row(row) for stage in STAGES for row in record.stage(stage)),
             *({**_dump_row(row), "deleted": True} for row in sorted(whole.deleted, key=_place)),
         ],
         "log": [_dump_logged(logged) for logged in whole.log],

@@ -12,7 +12,7 @@ from typing import Any
 
 from retro.language import Message
 from retro.model import kinds
-from retro.model.choice import TEAM, Audience, Choice
+from retro.model.choice import TEAM, Choice, Circle
 from retro.model.kinds import Kind
 
 
@@ -30,7 +30,7 @@ class Field:
     kind: Kind
     ask: str = ""
     required: bool = False
-    seen_by: Audience = TEAM
+    seen_by: Circle = TEAM
     mark: str = ""
     unit: str = ""
     not_before: str = ""
@@ -45,6 +45,21 @@ class Field:
 def _declare(label: str, kind: Kind, options: dict[str, Any]) -> Any:
     """A dataclass field that carries its `Field`. Typed Any, so that `what: str = line(...)` is well typed."""
     return dataclasses.field(default=kind.empty, metadata={"retro": Field(label, kind, **options)})
+
+
+def field_of(declared: object) -> Field:
+    """The field itself, by its name in its class: `field_of(Head.severity)`.
+
+    On the class, a declared name gives its `Field`; type checkers know it as the value that it has in an entry, and so
+    they notice when a field is renamed.
+    """
+    assert isinstance(declared, Field)
+    return declared
+
+
+def fields_of(*declared: object) -> tuple[Field, ...]:
+    """Several fields by their names in their classes."""
+    return tuple(map(field_of, declared))
 
 
 def line(label: str, **options: Any) -> Any:

@@ -21,7 +21,7 @@ from retro.model.naming import find_row
 from retro.model.problem import Code, Problem, Refused
 from retro.model.reading import Context
 from retro.model.record import Retrospective
-from retro.model.stage import Stage
+from retro.model.stages.head import HEAD
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ class MarkValues:
         """The roles and groups that the record names, those of the participants first."""
         return _keyed(
             getattr(entry, field.name)
-            for entry in (*self.record.stage(Stage.HEAD), self.record.head, *self.record.rows)
+            for entry in (*self.record.stage(HEAD), self.record.head, *self.record.rows)
             for field in entry.fields()
             if _names_someone(field)
         )

@@ -9,7 +9,7 @@ from retro.model.entry import Entry, EntryId
 from retro.model.kinds import Link
 from retro.model.problem import Code, Problem, Refused
 from retro.model.record import Retrospective
-from retro.model.stage import Stage
+from retro.model.stages import STAGES
 
 _LISTED = 6
 """How many rows a refusal lists."""
@@ -29,7 +29,7 @@ def find_row(text: str, link: Link, record: Retrospective) -> EntryId:
     """The row that `text` calls. Refused, with those that it may mean, if it calls none or several."""
     rows = [
         (_call(n, row, link), row)
-        for stage in Stage
+        for stage in STAGES
         for n, row in enumerate(record.stage(stage), 1)
         if link.to in ("", row.kind)
     ]

@@ -13,30 +13,15 @@ from retro.model.context import Context
 from retro.model.entry import E, Entry, EntryId
 from retro.model.moment import Moment
 from retro.model.stage import Stage
-from retro.model.stages.cause import Cause
-from retro.model.stages.changes import HardwareChange, NoChange
-from retro.model.stages.head import CaseLink, Head, Participant
-from retro.model.stages.prevention import Measure
-from retro.model.stages.remedy import Apology, Remedy
-from retro.model.stages.review import Addendum, Lesson, Observation, Parked, Reopening, Request, Vote
-from retro.model.stages.scope import Damage
-from retro.model.stages.timeline import Contact, Event
+from retro.model.stages import ENTRIES
+from retro.model.stages.cause import CAUSE, Cause
+from retro.model.stages.head import Head
+from retro.model.stages.timeline import TIMELINE, Contact, Event
 
-ROWS: tuple[type[Entry], ...] = (
-    Participant, CaseLink,
-    Event, Contact,
-    Cause,
-    Damage,
-    Remedy, Apology,
-    Measure,
-    HardwareChange, NoChange,
-    Observation, Lesson, Request, Parked, Vote, Addendum, Reopening,
-)  # fmt: skip
+ROWS: tuple[type[Entry], ...] = tuple(kind for kind in ENTRIES if kind is not Head)
 """Every kind of row, in the order of the walk. The first one of a stage is what a plain quick line makes."""
 
-_ALL: tuple[type[Entry], ...] = (Head, *ROWS)
-
-KINDS: dict[str, type[Entry]] = {kind.kind: kind for kind in _ALL}
+KINDS: dict[str, type[Entry]] = {kind.kind: kind for kind in ENTRIES}
 """Every kind of entry by the name of its table."""
 
 
@@ -78,10 +63,11 @@ class Retrospective:
         return self._of_kind.get(kind, ())  # type: ignore[return-value]  # the rows under a class are of that class
 
     def stage(self, stage: Stage) -> tuple[Entry, ...]:
-        """The rows of one stage, in the order in which they stand; causes as the tree is read, from the top."""
-        if stage is Stage.CAUSE:
-            return tuple(cause for cause, _ in self.causes())
-        return tuple(row for row in self._in_order if row.stage is stage)
+        """The rows of one stage, in the order in which they stand; causes first, as the tree is read from the top."""
+        rows = tuple(row for row in self._in_order if row.stage is stage)
+        if stage is not CAUSE:
+            return rows
+        return (*(cause for cause, _ in self.causes()), *(row for row in rows if not isinstance(row, Cause)))
 
     def get(self, row: EntryId | None) -> Entry | None:
         """The row with this id; None if there is none, or it was deleted."""
@@ -103,7 +89,7 @@ class Retrospective:
 
     def last_moment(self) -> Moment | None:
         """The moment of the last timeline row that has one: what `+7` counts from."""
-        moments = (row.happened for row in reversed(self.stage(Stage.TIMELINE)) if isinstance(row, Event | Contact))
+        moments = (row.happened for row in reversed(self.stage(TIMELINE)) if isinstance(row, Event | Contact))
         return next((moment for moment in moments if moment is not None and moment.start is not None), None)
 
     def context(self, row: Entry | None = None) -> Context:

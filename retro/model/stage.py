@@ -1,74 +1,47 @@
-"""The stages of the walk: the head, the six stages, and what the review adds."""
+"""What a stage of the walk is. Each is declared once, in a module of `retro.model.stages`, with the rows it holds."""
 
 from __future__ import annotations
 
-from typing import Self
-
-from retro.language import N_
-from retro.model.choice import Choice
+from dataclasses import dataclass
 
 
-class Stage(Choice):
-    """A stage, in the order of the walk.
+@dataclass(frozen=True, eq=False)
+class Stage:
+    """A stage of the walk, and everything that is said about it. All texts are message ids.
 
-    `short` is the message id of its name where room is scarce, `question` of what it asks.
+    What is not said is the safe thing: the stage counts as one that every walk goes through, it may stay empty, and
+    nothing is asked.
     """
 
-    short: str
-    question: str
-
-    def __new__(cls, code: str, short: str, label: str, question: str) -> Self:
-        member = str.__new__(cls, code)
-        member._value_ = code
-        member.label = label
-        member.short = short
-        member.question = question
-        return member
-
-    HEAD = "head", N_("Head"), N_("Head"), N_("What is this about, and who was there?")
-    TIMELINE = "timeline", N_("Timeline"), N_("Timeline"), N_("What happened, when, who was told, what was promised?")
-    CAUSE = (
-        "cause",
-        N_("Cause"),
-        N_("Cause"),
-        N_("Which facts, traced back to the system behind the person, made it happen?"),
-    )
-    SCOPE = (
-        "scope",
-        N_("Scope"),
-        N_("Scope of damage"),
-        N_("Who was hurt, in what way, how much, and can it be undone?"),
-    )
-    REMEDY = (
-        "remedy",
-        N_("Remedy"),
-        N_("Remedy taken"),
-        N_("What was done for those hurt, by the person and by the company, and did they accept it?"),
-    )
-    PREVENTION = (
-        "prevention",
-        N_("Prevention"),
-        N_("Prevention measure"),
-        N_("What will stop it from happening again, who owns it, by when, and how will we know?"),
-    )
-    CHANGES = (
-        "changes",
-        N_("Changes"),
-        N_("Hardware / process changes"),
-        N_("Which equipment, tool, label, form or procedure changes for good?"),
-    )
-    REVIEW = (
-        "review",
-        N_("Review"),
-        N_("Review"),
-        N_("What did we learn, and what is left for another day?"),
-    )
+    code: str
+    """Its name on the command line and in templates: `timeline`."""
+    label: str
+    """What it is called: `Scope of damage`."""
+    question: str = ""
+    """What it asks."""
+    short: str = ""
+    """Its name where room is scarce; the label, if nothing is said."""
+    asks: tuple[str, ...] = ()
+    """What an experienced facilitator asks besides."""
+    example: str = ""
+    """A quick line, shown where the entry line is empty."""
+    forms: tuple[tuple[str, str], ...] = ()
+    """The forms of its quick lines, each with its meaning."""
+    empty: str = ""
+    """What to say while it holds no row; "" if it may stay empty without a word."""
+    may_be_empty: bool = True
+    """Whether a case can be closed while it holds no row (S16)."""
+    is_walked: bool = True
+    """Whether it is one of the six that make up the walk: neither the head nor the review."""
 
     @property
     def number(self) -> int:
-        """0 for the head, 1 to 6 for the six stages, 7 for the review."""
-        return list(Stage).index(self)
+        """Its place in the walk: 0 for the head, from 1 for the others."""
+        from retro.model.stages import STAGES  # it gathers the modules that declare stages
 
+        return STAGES.index(self)
 
-SIX = tuple(Stage)[1:7]
-"""The six stages that every walk goes through."""
+    @property
+    def name(self) -> str:
+        """The message id of its name where room is scarce."""
+        return self.short or self.label

@@ -7,8 +7,9 @@ from enum import Enum, auto
 
 from retro.model.digest import digest
 from retro.model.record import Retrospective
-from retro.model.stage import SIX, Stage
-from retro.model.stages.head import Status
+from retro.model.stage import Stage
+from retro.model.stages import WALKED
+from retro.model.stages.head import HEAD, Status
 from retro.review.gap import Gap, GapCode
 from retro.review.gaps import gaps
 
@@ -18,12 +19,12 @@ def missing(record: Retrospective) -> tuple[Gap, ...]:
 
     Stage 6 is not passed over in silence (S16). Questions to think about keep nobody from closing.
     """
-    return tuple(gap for stage in (Stage.HEAD, *SIX) for gap in _needed(record, stage))
+    return tuple(gap for stage in (HEAD, *WALKED) for gap in _needed(record, stage))
 
 
 def _needed(record: Retrospective, stage: Stage) -> Iterator[Gap]:
     for gap in gaps(record, stage):
-        if gap.needed or (stage is Stage.CHANGES and gap.code is GapCode.EMPTY):
+        if gap.needed or (not stage.may_be_empty and gap.code is GapCode.EMPTY):
             yield gap
 
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from retro.language import M_, MN_, N_, Language
+from retro.language import M_, MN_, N_, Language, Message
 from retro.model.check import contradictions, is_empty
 from retro.model.entry import Entry
 from retro.model.naming import number_of
 from retro.model.record import Retrospective, kinds_of
 from retro.model.stage import Stage
+from retro.model.stages.head import HEAD
 from retro.model.stages.prevention import Measure, Result
-from retro.review.asks import asks
 from retro.review.gap import Gap, GapCode, numbered, on_rows
 from retro.review.rules import RULES
 
-__all__ = ["Gap", "GapCode", "StageState", "asks", "gaps", "state"]
+__all__ = ["Gap", "GapCode", "StageState", "gaps", "state"]
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,7 @@ class StageState:
 
 def gaps(record: Retrospective, stage: Stage) -> tuple[Gap, ...]:
     """All that is missing in a stage, what is needed first."""
-    rules = RULES.get(stage)
-    found = (*_contradictions(record, stage), *_fields(record, stage), *(rules(record) if rules else ()))
+    found = (*_contradictions(record, stage), *_fields(record, stage), *_by_rules(record, stage))
     return tuple(sorted(found, key=lambda gap: not gap.needed))
 
 
@@ -56,7 +55,14 @@ def state(record: Retrospective, stage: Stage) -> StageState:
     """How far a stage is."""
     found = gaps(record, stage)
     missing = sum(gap.needed for gap in found)
-    return StageState(len(record.stage(stage)), missing, len(found) - missing, always=stage is Stage.HEAD)
+    return StageState(len(record.stage(stage)), missing, len(found) - missing, always=stage is HEAD)
+
+
+def _by_rules(record: Retrospective, stage: Stage) -> Iterator[Gap]:
+    if stage.empty and not record.stage(stage):
+        yield Gap(GapCode.EMPTY, stage, "", Message(stage.empty))
+    elif stage in RULES:
+        yield from RULES[stage](record)
 
 
 def _contradictions(record: Retrospective, stage: Stage) -> Iterator[Gap]:
@@ -70,7 +76,7 @@ def _contradictions(record: Retrospective, stage: Stage) -> Iterator[Gap]:
 
 def _fields(record: Retrospective, stage: Stage) -> Iterator[Gap]:
     """Needed fields that are empty: one gap for each field, whatever the number of rows."""
-    if stage is Stage.HEAD:
+    if stage is HEAD:
         yield from _of_head(record)
     for kind in kinds_of(stage):
         rows = [(n, row) for n, row in numbered(record, kind) if not _given_up(row)]
@@ -90,7 +96,7 @@ def _of_head(record: Retrospective) -> Iterator[Gap]:
     for field in record.head.fields():
         if field.required and is_empty(record.head, field.name):
             message = M_("The head has no “{field}” yet.", field=field.title)
-            yield Gap(GapCode.FIELD, Stage.HEAD, record.head.id, message, needed=True)
+            yield Gap(GapCode.FIELD, HEAD, record.head.id, message, needed=True)
 
 
 def _given_up(row: Entry) -> bool:

@@ -7,44 +7,41 @@ from collections.abc import Callable, Iterator
 from retro.language import M_, MN_
 from retro.model.called import labels
 from retro.model.check import is_empty
+from retro.model.fields import fields_of
 from retro.model.record import Retrospective
 from retro.model.stage import Stage
-from retro.model.stages.cause import Cause, How, Sure
-from retro.model.stages.changes import NoChange
-from retro.model.stages.head import Participant
-from retro.model.stages.prevention import Measure, Result, Strength
-from retro.model.stages.remedy import Apology, Giver, Reception, Remedy
-from retro.model.stages.scope import Certainty, Damage
-from retro.model.stages.timeline import Contact, Event, EventKind
+from retro.model.stages.cause import CAUSE, Cause, How, Sure
+from retro.model.stages.changes import CHANGES, NoChange
+from retro.model.stages.head import HEAD, Head, Participant
+from retro.model.stages.prevention import PREVENTION, Measure, Result, Strength
+from retro.model.stages.remedy import REMEDY, Apology, Giver, Reception, Remedy
+from retro.model.stages.scope import SCOPE, Certainty, Damage
+from retro.model.stages.timeline import TIMELINE, Contact, Event, EventKind
 from retro.review import words
 from retro.review.gap import Gap, GapCode, Numbered, numbered, on_rows
 
-_HEAD_SAYS = ("case_kind", "severity", "origin", "responsibility", "started", "detected")
+_HEAD_SAYS = fields_of(Head.case_kind, Head.severity, Head.origin, Head.responsibility, Head.started, Head.detected)
 
 
 def of_head(record: Retrospective) -> Iterator[Gap]:
     """The head says what kind of thing it was, how bad, where it lies and whose it was, and who took part."""
     head = record.head
-    if unsaid := [head.field(name) for name in _HEAD_SAYS if is_empty(head, name)]:
+    if unsaid := [field for field in _HEAD_SAYS if is_empty(head, field.name)]:
         message = M_("Not said yet: {fields}.", fields=labels(unsaid))
-        yield Gap(GapCode.HEAD, Stage.HEAD, head.id, message, needed=True)
+        yield Gap(GapCode.HEAD, HEAD, head.id, message, needed=True)
     if not record.of(Participant):
         message = M_("Nobody is down as taking part. A role is enough, such as shipping lead.")
-        yield Gap(GapCode.PARTICIPANTS, Stage.HEAD, "", message, needed=True)
+        yield Gap(GapCode.PARTICIPANTS, HEAD, "", message, needed=True)
 
 
 def of_timeline(record: Retrospective) -> Iterator[Gap]:
     """When it began and was noticed; what is not confirmed; what was promised without a time (S8, S9, S10)."""
     events, contacts = numbered(record, Event), numbered(record, Contact)
-    if not events and not contacts:
-        text = M_("Nothing here yet. Begin with what happened first; the rest can follow in any order.")
-        yield Gap(GapCode.EMPTY, Stage.TIMELINE, "", text)
-        return
     kinds = {event.event_kind for _, event in events}
     if EventKind.START not in kinds and record.head.started is None:
-        yield Gap(GapCode.START, Stage.TIMELINE, "", M_("No row says when it began (#start)."))
+        yield Gap(GapCode.START, TIMELINE, "", M_("No row says when it began (#start)."))
     if EventKind.DETECTION not in kinds and record.head.detected is None:
-        yield Gap(GapCode.DETECTION, Stage.TIMELINE, "", M_("No row says when we noticed it (#detection)."))
+        yield Gap(GapCode.DETECTION, TIMELINE, "", M_("No row says when we noticed it (#detection)."))
     told = [(n, event) for n, event in events if event.confirmed is False]
     message = MN_(
         "Row {rows} is not confirmed yet.",
@@ -76,8 +73,6 @@ def of_cause(record: Retrospective) -> Iterator[Gap]:
     """The whys go down to the system behind the person, and ask why nobody noticed (S2, S11)."""
     causes = numbered(record, Cause)
     if not causes:
-        text = M_("Nothing here yet. Which fact, seen from outside, made it happen?")
-        yield Gap(GapCode.EMPTY, Stage.CAUSE, "", text)
         return
     leaves = _leaves(causes)
     person = words.person_pattern([name for row in record.of(Participant) for name in (row.role, row.name)])
@@ -90,9 +85,9 @@ def of_cause(record: Retrospective) -> Iterator[Gap]:
     yield from on_rows(GapCode.PERSON, rows, message)
     if len(leaves) == len(causes):
         text = M_("No cause has a why under it yet. What made it possible? (> why: …)")
-        yield Gap(GapCode.SHALLOW, Stage.CAUSE, leaves[0][1].id, text)
+        yield Gap(GapCode.SHALLOW, CAUSE, leaves[0][1].id, text)
     if not any(cause.how is How.ESCAPED for _, cause in causes):
-        yield Gap(GapCode.ESCAPED, Stage.CAUSE, "", M_("No row says why nobody noticed (#escaped)."))
+        yield Gap(GapCode.ESCAPED, CAUSE, "", M_("No row says why nobody noticed (#escaped)."))
     rows = [(n, cause) for n, cause in leaves if cause.sure in (Sure.PRESUMED, Sure.UNKNOWN)]
     message = MN_(
         "Row {rows} is not a fact yet. What would show whether it is so?",
@@ -110,10 +105,6 @@ def _leaves(causes: Numbered[Cause]) -> list[tuple[int, Cause]]:
 def of_scope(record: Retrospective) -> Iterator[Gap]:
     """Damage in figures, never made small, and whether it can be undone (S3)."""
     damages = numbered(record, Damage)
-    if not damages:
-        text = M_("Nothing here yet. Who was hurt, and how? Where nobody knows yet, write that (~unknown).")
-        yield Gap(GapCode.EMPTY, Stage.SCOPE, "", text)
-        return
     bare = [(n, row) for n, row in damages if row.figure is None and row.certainty is not Certainty.UNKNOWN]
     small = [(n, row) for n, row in damages if row.figure is None and words.minimising(row.what)]
     said = tuple(dict.fromkeys(words.minimising(row.what) for _, row in small))
@@ -143,17 +134,13 @@ def of_scope(record: Retrospective) -> Iterator[Gap]:
 def of_remedy(record: Retrospective) -> Iterator[Gap]:
     """By the person and by the company; received how; an apology for something; approved by whom (S4, S5, S15)."""
     remedies, apologies = numbered(record, Remedy), numbered(record, Apology)
-    if not remedies and not apologies:
-        text = M_("Nothing here yet. What was done for those hurt, even if it was little?")
-        yield Gap(GapCode.EMPTY, Stage.REMEDY, "", text)
-        return
     givers = {remedy.giver for _, remedy in remedies}
     if givers == {Giver.PERSON}:
         text = M_("All remedies are by the person. What did the company do? (#company)")
-        yield Gap(GapCode.BY_COMPANY, Stage.REMEDY, "", text)
+        yield Gap(GapCode.BY_COMPANY, REMEDY, "", text)
     if givers == {Giver.COMPANY}:
         text = M_("All remedies are by the company. What did the person do? (#person)")
-        yield Gap(GapCode.BY_PERSON, Stage.REMEDY, "", text)
+        yield Gap(GapCode.BY_PERSON, REMEDY, "", text)
     given: list[tuple[int, Remedy | Apology]] = [*remedies, *apologies]
     open_ = sorted(((n, row) for n, row in given if row.received is Reception.OPEN), key=lambda row: row[0])
     message = MN_(
@@ -181,21 +168,17 @@ def of_remedy(record: Retrospective) -> Iterator[Gap]:
 def of_prevention(record: Retrospective) -> Iterator[Gap]:
     """Every root has a measure; not all of them lean on attention; what is not done has a reason (S20)."""
     measures = numbered(record, Measure)
-    if not measures:
-        text = M_("Nothing here yet. What would stop it even on a tired day, with a new colleague?")
-        yield Gap(GapCode.EMPTY, Stage.PREVENTION, "", text)
-        return
     bare = _unanswered(record)
     message = MN_(
         "Cause {rows} has no measure yet.",
         "Causes {rows} have no measure yet.",
         len(bare),
     )
-    yield from on_rows(GapCode.UNANSWERED, bare, message, stage=Stage.PREVENTION)
+    yield from on_rows(GapCode.UNANSWERED, bare, message, stage=PREVENTION)
     strengths = {measure.strength for _, measure in measures if measure.result is not Result.DROPPED}
     if strengths == {Strength.WEAKER}:
         text = M_("All measures are weaker ones, which lean on attention. What would work without it?")
-        yield Gap(GapCode.ALL_WEAK, Stage.PREVENTION, "", text)
+        yield Gap(GapCode.ALL_WEAK, PREVENTION, "", text)
     rows = [(n, row) for n, row in measures if row.result is Result.DROPPED and not (row.reason and row.review_on)]
     message = MN_(
         "Row {rows} is not being done. Why not, and when do we look again?",
@@ -218,12 +201,6 @@ def _unanswered(record: Retrospective) -> list[tuple[int, Cause]]:
 
 def of_changes(record: Retrospective) -> Iterator[Gap]:
     """Passed over in silence by nobody: something changes, or there is a reason that is one (S16)."""
-    if not record.stage(Stage.CHANGES):
-        text = M_(
-            "Nothing here yet. Which equipment, tool, label, form or procedure changes for good? "
-            "If none does, write the reason (nothing: …)."
-        )
-        yield Gap(GapCode.EMPTY, Stage.CHANGES, "", text)
     rows = [(n, row) for n, row in numbered(record, NoChange) if words.promises_only(row.reason)]
     message = MN_(
         "Row {rows} says that it will not happen again. That is a hope, not a reason.",
@@ -234,12 +211,12 @@ def of_changes(record: Retrospective) -> Iterator[Gap]:
 
 
 RULES: dict[Stage, Callable[[Retrospective], Iterator[Gap]]] = {
-    Stage.HEAD: of_head,
-    Stage.TIMELINE: of_timeline,
-    Stage.CAUSE: of_cause,
-    Stage.SCOPE: of_scope,
-    Stage.REMEDY: of_remedy,
-    Stage.PREVENTION: of_prevention,
-    Stage.CHANGES: of_changes,
+    HEAD: of_head,
+    TIMELINE: of_timeline,
+    CAUSE: of_cause,
+    SCOPE: of_scope,
+    REMEDY: of_remedy,
+    PREVENTION: of_prevention,
+    CHANGES: of_changes,
 }
-"""The rules of each stage. The review has none: it may stay empty."""
+"""The rules of the stages that have some, for when they hold a row."""

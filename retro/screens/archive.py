@@ -271,5 +271,5 @@ def _case(summary: Summary) -> Case:
         to(origin.label) if origin else summary.origin,
         to(severity.label) if severity else "",
         to(status.label) if status else "",
-        f"{written}/6",
+        f"{written}/{len(summary.stages)}",
     )

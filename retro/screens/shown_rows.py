@@ -11,6 +11,8 @@ from retro.model.moment import Moment, Precision
 from retro.model.record import Retrospective
 from retro.model.showing import show_moment
 from retro.model.stage import Stage
+from retro.model.stages.cause import CAUSE
+from retro.model.stages.head import HEAD
 from widgets.row_list import RowLine
 
 SAID = ("#", "@", "!", "~")
@@ -19,13 +21,11 @@ SAID = ("#", "@", "!", "~")
 
 def rows_of(record: Retrospective, stage: Stage) -> list[RowLine]:
     """The lines of a stage. In the stage of the head, the head itself comes first."""
-    if stage is Stage.CAUSE:
-        return [_line(record, cause, str(n), depth=depth) for n, (cause, depth) in enumerate(record.causes(), 1)]
-    lines = [_line(record, record.head, "")] if stage is Stage.HEAD else []
-    day = None
+    lines = [_line(record, record.head, "")] if stage is HEAD else []
+    day, depths = None, {cause.id: depth for cause, depth in record.causes()} if stage is CAUSE else {}
     for number, row in enumerate(record.stage(stage), 1):
         moment = _lead_moment(row)
-        lines.append(_line(record, row, str(number), lead=_lead(record, moment, day)))
+        lines.append(_line(record, row, str(number), lead=_lead(record, moment, day), depth=depths.get(row.id, 0)))
         day = _day(record, moment) or day
     return lines
 

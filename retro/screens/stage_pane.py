@@ -13,7 +13,6 @@ from retro.language import _, active, n_
 from retro.model.record import Retrospective
 from retro.model.stage import Stage
 from retro.review.gaps import Gap
-from retro.screens.shown_gaps import EXAMPLES
 from retro.screens.shown_rows import rows_of
 from widgets.row_list import RowList
 
@@ -37,8 +36,9 @@ class StagePane(Vertical):
         """Show a stage of the record, with the cursor on the row `choose`. A `notice` stands before what is missing."""
         rows = rows_of(record, stage)
         self._set("stage", _(stage.label))
-        self._set("question", _(stage.question))
-        example = _("Nothing written yet. i begins a line; for example:") + f"\n\n{_(EXAMPLES[stage])}"
+        self._set("question", _(stage.question) if stage.question else "")
+        example = _("Nothing written yet. i begins a line; for example:") + f"\n\n{_(stage.example)}"
+        example = example if stage.example else _("Nothing written yet. i begins a line.")
         self._set("empty", _("Nothing was written here.") if notice else example)
         self.query_one("#empty").display = not rows
         self.rows.display = bool(rows)

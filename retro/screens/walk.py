@@ -20,13 +20,16 @@ from retro.model.change import Conflict, Delete
 from retro.model.check import refusals
 from retro.model.closing import dated
 from retro.model.entry import Entry
+from retro.model.fields import fields_of
 from retro.model.problem import Refused
 from retro.model.quick import QuickLine, read_line
 from retro.model.record import Retrospective
-from retro.model.stage import Stage
-from retro.model.stages.cause import Cause
-from retro.model.stages.head import Head
+from retro.model.stages import STAGES
+from retro.model.stages.cause import CAUSE, Cause
+from retro.model.stages.head import HEAD, Head
 from retro.model.stages.prevention import Measure
+from retro.model.stages.review import REVIEW
+from retro.model.stages.timeline import TIMELINE
 from retro.model.telling import tell
 from retro.review.gaps import gaps, state
 from retro.screens.freezing import FROZEN, FreezingScreen
@@ -54,7 +57,7 @@ class WalkScreen(FreezingScreen):
         super().__init__()
         self._reference = reference
         self._new = new
-        self._stage = Stage.TIMELINE if new else Stage.HEAD
+        self._stage = TIMELINE if new else HEAD
         self._asked: QuickLine | None = None
         self._pane = StagePane(id="pane")
         self._rows = self._pane.rows
@@ -116,7 +119,7 @@ class WalkScreen(FreezingScreen):
         head = record.head
         said = [
             field.kind.show(getattr(head, field.name), to, record.zone)
-            for field in map(head.field, ("severity", "status"))
+            for field in fields_of(Head.severity, Head.status)
         ]
         self.query_one("#title", Static).update(Content(f"{record.reference}  {head.title}"))
         self._head_said = "   ".join(word for word in said if word)
@@ -133,9 +136,9 @@ class WalkScreen(FreezingScreen):
     def _show_rail(self, record: Retrospective) -> None:
         """Show where we are, and the state of each stage."""
         stops = []
-        for stage in Stage:
+        for stage in STAGES:
             found = state(record, stage)
-            stops.append(Stop(str(stage.number), _(stage.short), found.word(active()), found.shape))
+            stops.append(Stop(str(stage.number), _(stage.name), found.word(active()), found.shape))
         stops.append(Stop(str(REPORT), _("Report"), "", ""))
         for rail in self.query(Rail):
             rail.stops, rail.here = tuple(stops), self._stage.number
@@ -168,7 +171,7 @@ class WalkScreen(FreezingScreen):
         """The commands that the footer leaves out: those that a closed retrospective, or an open one, would refuse."""
         is_closed = bool(self.book.record.head.closed)
         hidden = {"walk.close-case"} if is_closed else {"walk.reopen"}
-        if is_closed and self._stage is not Stage.REVIEW:
+        if is_closed and self._stage is not REVIEW:
             hidden |= {"walk.add", "walk.undo"}
         return hidden | WRITING if self.chosen is not None and self.is_frozen(self.chosen) else hidden
 
@@ -215,7 +218,7 @@ class WalkScreen(FreezingScreen):
         return _("reads: {value}", value=line.echo(active(), self.book.record)), True
 
     def _line(self, text: str) -> QuickLine:
-        under = self._rows.chosen if self._stage is Stage.CAUSE else None
+        under = self._rows.chosen if self._stage is CAUSE else None
         line = read_line(text, self._stage, self.book.record, under=under or None)
         if problems := refusals(self.book.record, line.entry):
             raise Refused(*problems)
@@ -247,7 +250,7 @@ class WalkScreen(FreezingScreen):
     async def _add(self, line: QuickLine) -> None:
         """Add the row that a quick line describes, and be ready for the next one."""
         new_id = self.retro.desk.stamp.new_id()
-        at_end = self._stage is Stage.HEAD or self.book.record.head.closed  # so that no row of a closed case moves
+        at_end = self._stage is HEAD or self.book.record.head.closed  # so that no row of a closed case moves
         after = "" if at_end else self._rows.chosen
         if await self.make(edits.added(self.book.record, line, new_id, after=after or None), choose=new_id):
             self.entry.text = ""
@@ -323,7 +326,7 @@ class WalkScreen(FreezingScreen):
         """Go to the stage of this number."""
         await self.fields.action_leave()
         await self.save()
-        self._stage = list(Stage)[number]
+        self._stage = STAGES[number]
         self._rows.cursor = 0
         await self.show()
         self.focus_rows()

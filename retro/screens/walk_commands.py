@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from retro.language import N_
-from retro.model.stage import Stage
+from retro.model.stages import STAGES
 from widgets.commands import Command
 
-REPORT = 8
-"""The key of the report on the rail, behind those of the stages."""
+REPORT = len(STAGES)
+"""The place of the report on the rail, and its key: behind the stages."""
 
 COMMANDS = (
     Command("walk.add", ("i", "a"), N_("Add"), N_("Write a row in the entry line"), footer=1),
@@ -27,8 +27,8 @@ COMMANDS = (
     Command("walk.redo", ("ctrl+r", "ctrl+y"), N_("Redo"), N_("Bring back what was taken back")),
     Command("walk.previous", ("left_square_bracket",), N_("Back"), N_("Go to the stage before"), "step(-1)", footer=5),
     Command("walk.next", ("right_square_bracket",), N_("Next"), N_("Go to the next stage"), "step(1)", footer=4),
-    *(Command(f"walk.go-{s.number}", (str(s.number),), s.label, s.question, f"go({s.number})") for s in Stage),
-    Command("walk.report", ("8", "r", "e"), N_("Report"), N_("Read and export the report"), footer=6),
+    *(Command(f"walk.go-{n}", (str(n),), s.label, s.question or s.label, f"go({n})") for n, s in enumerate(STAGES)),
+    Command("walk.report", (str(REPORT), "r", "e"), N_("Report"), N_("Read and export the report"), footer=6),
     Command("walk.close-case", ("C", "shift+c"), N_("Close case"), N_("Freeze the case, with its digest"), footer=13),
     Command("walk.reopen", ("O", "shift+o"), N_("Open again"), N_("Open a closed case again, with a reason"), footer=6),
     Command("walk.outside", ("f2",), N_("Editor"), N_("Edit the prose of the row in $EDITOR"), typing=True),

@@ -34,7 +34,7 @@ class Summary:
     severity: str
     status: str
     case_kind: str
-    stages: tuple[int, int, int, int, int, int]
+    stages: tuple[int, ...]
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,16 @@ import sqlite3
 import unicodedata
 from typing import Any
 
+from retro.model.fields import fields_of
 from retro.model.record import Retrospective, kinds_of
-from retro.model.stage import SIX, Stage
+from retro.model.stage import Stage
+from retro.model.stages import WALKED
 from retro.model.stages.head import Head
 from retro.model.text import printable
 from retro.store.protocol import Filter, Summary
 from retro.store.schema import HEAD
 
-MADE_FROM = frozenset({"title", "started", "zone"})
+MADE_FROM = frozenset(field.name for field in fields_of(Head.title, Head.started, Head.zone))
 """The fields of the head that `columns` is made from."""
 
 _WORDS = 50
@@ -40,8 +42,7 @@ def count(conn: sqlite3.Connection, wanted: Filter) -> int:
 
 def _summary(held: tuple[Any, ...]) -> Summary:
     reference, title, day, origin, severity, status, case_kind, *stages = held
-    a, b, c, d, e, f = stages
-    return Summary(reference, title, day, origin, severity or "", status or "", case_kind or "", (a, b, c, d, e, f))
+    return Summary(reference, title, day, origin, severity or "", status or "", case_kind or "", tuple(stages))
 
 
 def _where(wanted: Filter) -> tuple[str, list[str]]:
@@ -70,5 +71,5 @@ _NEWEST_FIRST = 'ORDER BY "day" DESC, length("reference") DESC, "reference" DESC
 
 _SELECT = (
     'SELECT "reference", "title", "day", "origin", "severity", "status", "case_kind", '
-    f'{", ".join(_rows_of(stage) for stage in SIX)} FROM "{HEAD}"'
+    f'{", ".join(_rows_of(stage) for stage in WALKED)} FROM "{HEAD}"'
 )

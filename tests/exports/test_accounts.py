@@ -16,7 +16,6 @@ from exports.accounts.leaving import NamesError
 from exports.accounts.writing import Written, write
 from exports.house import House
 from retro.language import LANGUAGES, language
-from retro.model.choice import Audience
 from retro.model.entry import Entry
 from retro.model.record import Retrospective
 from retro.model.stages.cause import Cause, Sure
@@ -27,6 +26,7 @@ from retro.model.stages.remedy import Apology, Remedy
 from retro.model.stages.review import Addendum, Reopening, Request, Wanted
 from retro.model.stages.scope import Certainty, Damage
 from retro.model.stages.timeline import Event
+from retro.redaction.audience import CUSTOMER
 from tests.exports.reading import kinds as kinds_of, parse
 from tests.exports.test_report import OWN, headings
 from tests.records import at, record
@@ -233,7 +233,7 @@ def test_a_closed_record_shows_its_digest_and_what_came_later(account: Account) 
     text = account_of(given, account).document.markdown
     assert digest[:16] in text
     assert "It holds." in text
-    assert ("It may not hold." in text) is (account.reader is not Audience.CUSTOMER)
+    assert ("It may not hold." in text) is (account.reader is not CUSTOMER)
     assert ("A new fact." in text) is (account in (Account.TEAM, Account.MANAGEMENT))
 
 

@@ -12,7 +12,6 @@ from hypothesis import example, given, settings, strategies as st
 
 from exports.data.csv_files import csv_files
 from retro.language import LANGUAGES, language
-from retro.model.choice import Audience
 from retro.model.entry import Entry
 from retro.model.kinds import Line, Number, Prose, Role
 from retro.model.moment import Moment
@@ -23,7 +22,8 @@ from retro.model.stages.prevention import Measure, Result
 from retro.model.stages.remedy import Remedy
 from retro.model.stages.scope import Damage, Hurt
 from retro.model.stages.timeline import Contact, Event
-from retro.review.projection import projected
+from retro.redaction.audience import CUSTOMER, MANAGEMENT
+from retro.redaction.project import projected
 from tests.records import at, record
 from tests.strategies import hostile_text, retrospectives
 
@@ -116,14 +116,14 @@ def test_there_is_no_column_of_what_the_reader_may_not_see() -> None:
         Contact(heard="inner", promise="call"),
     )
     for reader, seen, hidden in (
-        (Audience.MANAGEMENT, {"Learned"}, {"Source", "Details"}),
-        (Audience.CUSTOMER, {"What"}, {"Source", "Details", "Learned"}),
+        (MANAGEMENT, {"Learned"}, {"Source", "Details"}),
+        (CUSTOMER, {"What"}, {"Source", "Details", "Learned"}),
     ):
         files = csv_files(projected(whole, reader), EN, reader)
         columns = set(table(files["event.csv"])[0])
         assert seen <= columns
         assert not hidden & columns
-        assert ("contact.csv" in files) is (reader is Audience.MANAGEMENT)
+        assert ("contact.csv" in files) is (reader is MANAGEMENT)
         assert b"inner" not in b"".join(files.values())
 
 

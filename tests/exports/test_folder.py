@@ -16,10 +16,10 @@ from exports.data.front_matter import begins_with_ours, front_matter
 from exports.files import write_files, write_if_changed
 from retro.errors import RetroError
 from retro.language import language
-from retro.model.choice import Audience
 from retro.model.record import Retrospective
 from retro.model.stages.head import CaseKind, Responsibility, Severity, Status
-from retro.review.projection import projected
+from retro.redaction.audience import CUSTOMER
+from retro.redaction.project import projected
 from tests.records import at, record
 from tests.strategies import hostile_line, retrospectives
 
@@ -59,7 +59,7 @@ def test_the_front_matter_tells_what_a_program_asks() -> None:
 
 def test_the_customer_is_told_no_more_than_they_may_see() -> None:
     whole = record(severity=Severity.HIGH, origin="logistics", tags=("inner",), started=None)
-    told = read(front_matter(projected(whole, Audience.CUSTOMER), Account.CUSTOMER, EN))
+    told = read(front_matter(projected(whole, CUSTOMER), Account.CUSTOMER, EN))
     assert told == {
         "reference": "2026-014", "title": "Two parcels swapped", "account": "customer", "language": "en",
     }  # fmt: skip

@@ -20,7 +20,6 @@ from exports.accounts.writing import Written, write
 from exports.formats import Format, data, rendered, tables
 from retro.language import LANGUAGES, language
 from retro.model import kinds
-from retro.model.choice import Audience
 from retro.model.entry import Entry
 from retro.model.fields import Field
 from retro.model.record import ROWS, Retrospective
@@ -29,11 +28,12 @@ from retro.model.stages.head import Head, Participant
 from retro.model.stages.review import Addendum
 from retro.model.stages.scope import Certainty, Damage
 from retro.model.stages.timeline import Event
+from retro.redaction.audience import CUSTOMER, MANAGEMENT
 from retro.review.shield.places import Place
 from tests.strategies import HOSTILE
 
 OCCASION = Occasion(date(2026, 11, 21))
-CUSTOMER = [account for account in Account if account.reader is Audience.CUSTOMER]
+TO_CUSTOMERS = [account for account in Account if account.reader is CUSTOMER]
 TEXTS = (kinds.Line, kinds.Role, kinds.Prose)
 NAME = "Quillonia Zebrowskaya"
 
@@ -120,7 +120,7 @@ class Marks:
         return None
 
     def _is_secret(self, entry: Entry, field: Field) -> bool:
-        if not Audience.CUSTOMER.may_read(field.seen_by):
+        if not CUSTOMER.reads(field):
             return (entry.kind, field.name) != ("participant", "role")  # which stands in the place of a name
         match entry:
             case Event() | Addendum():
@@ -147,7 +147,7 @@ def _written(mark: object) -> set[str]:
 
 def bytes_of(written: Written, form: Format) -> Iterator[str]:
     """All that is in a file of this format, unpacked and in small letters."""
-    reader = Audience.CUSTOMER
+    reader = CUSTOMER
     if form is Format.CSV:
         yield from (content.decode("utf-8-sig") for content in tables(written, reader).values())
         return
@@ -173,7 +173,7 @@ def found(secrets: set[str], texts: Iterator[str]) -> set[str]:
     return {secret for secret in secrets if secret.casefold() in whole}
 
 
-@pytest.mark.parametrize("account", CUSTOMER)
+@pytest.mark.parametrize("account", TO_CUSTOMERS)
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(given=marked(), code=st.sampled_from(list(LANGUAGES)))
 def test_no_text_format_for_the_customer_leaks(given: Marked, code: str, account: Account) -> None:
@@ -212,7 +212,7 @@ def test_management_is_told_no_name_and_nothing_of_the_teams_own(given: Marked, 
         for row in given.record.rows
         for field in row.fields()
         if (row.kind, field.name) != ("participant", "role")
-        if not Audience.MANAGEMENT.may_read(field.seen_by) and isinstance(field.kind, TEXTS)
+        if not MANAGEMENT.reads(field) and isinstance(field.kind, TEXTS)
         if (value := getattr(row, field.name)).startswith("zq")
     }
     assert not found(hidden | set(NAME.split()), iter([whole]))

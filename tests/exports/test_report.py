@@ -22,7 +22,7 @@ from retro.model.entry import Entry
 from retro.model.fields import Field
 from retro.model.moment import Moment, Precision
 from retro.model.record import KINDS, ROWS, Retrospective
-from retro.model.stage import SIX
+from retro.model.stages import WALKED
 from retro.model.stages.cause import Cause, Sure
 from retro.model.stages.changes import NoChange
 from retro.model.stages.head import CaseLink, Head
@@ -73,7 +73,7 @@ def test_an_empty_record_says_in_words_that_nothing_is_written() -> None:
 def test_headings_are_in_the_language_of_the_report(code: str) -> None:
     to = language(code)
     h2 = [text for tag, text in headings(report(record(), to)) if tag == "h2"]
-    assert h2[:6] == [f"{stage.number}. {to(stage.label)}" for stage in SIX]
+    assert h2[:6] == [f"{stage.number}. {to(stage.label)}" for stage in WALKED]
 
 
 # Every declared field

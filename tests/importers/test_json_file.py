@@ -10,8 +10,8 @@ from hypothesis import given, settings, strategies as st
 from exports.data.json_file import json_extract, json_report
 from retro.errors import RetroError
 from retro.importers.json_file import read_json
-from retro.model.choice import Audience
-from retro.review.projection import projected
+from retro.redaction.audience import CUSTOMER, MANAGEMENT, Audience
+from retro.redaction.project import projected
 from tests.records import record
 from tests.strategies import hostile_text, wholes
 
@@ -112,9 +112,9 @@ def test_nothing_but_a_message_comes_of_any_json(data: Any) -> None:
     refused(json.dumps(given))
 
 
-@pytest.mark.parametrize("reader", [Audience.CUSTOMER, Audience.MANAGEMENT])
+@pytest.mark.parametrize("reader", [CUSTOMER, MANAGEMENT])
 def test_an_extract_is_not_taken_for_the_whole(reader: Audience) -> None:
     error = refused(json_extract(projected(record(), reader), reader))
-    assert f"an extract for {'the ' if reader is Audience.CUSTOMER else ''}{reader}, not the whole" in str(error.title)
+    assert f"an extract for {'the ' if reader is CUSTOMER else ''}{reader}, not the whole" in str(error.title)
     assert "--for team" in str(error.step)
     assert "an extract, not the whole" in str(refused('{"format": "retro-extract", "for": {}}').title)

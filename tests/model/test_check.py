@@ -14,11 +14,11 @@ from retro.model.entry import Entry
 from retro.model.moment import Moment, Precision
 from retro.model.problem import Code, Problem
 from retro.model.record import Retrospective
-from retro.model.stage import Stage
-from retro.model.stages.cause import Cause
-from retro.model.stages.prevention import Measure
+from retro.model.stages.cause import CAUSE, Cause
+from retro.model.stages.head import HEAD
+from retro.model.stages.prevention import PREVENTION, Measure
 from retro.model.stages.review import Vote
-from retro.model.stages.timeline import Contact, Event
+from retro.model.stages.timeline import TIMELINE, Contact, Event
 from tests.records import at, record
 from tests.strategies import chain_of_causes, retrospectives
 
@@ -136,10 +136,10 @@ def test_the_contradictions_of_one_stage() -> None:
     whole = record(
         Cause(id="c", what="x", parent="gone"), Measure(id="m", what="x", answers="gone"), detected=at("12:00")
     )
-    assert places(contradictions(whole, Stage.HEAD)) == [(Code.END_BEFORE_START, "head", "detected")]
-    assert places(contradictions(whole, Stage.CAUSE)) == [(Code.NO_TARGET, "c", "parent")]
-    assert places(contradictions(whole, Stage.PREVENTION)) == [(Code.NO_TARGET, "m", "answers")]
-    assert not contradictions(whole, Stage.TIMELINE)
+    assert places(contradictions(whole, HEAD)) == [(Code.END_BEFORE_START, "head", "detected")]
+    assert places(contradictions(whole, CAUSE)) == [(Code.NO_TARGET, "c", "parent")]
+    assert places(contradictions(whole, PREVENTION)) == [(Code.NO_TARGET, "m", "answers")]
+    assert not contradictions(whole, TIMELINE)
 
 
 def test_what_an_entry_would_bring_is_refused_and_nothing_else() -> None:

@@ -14,14 +14,13 @@ from retro.model.entry import Entry
 from retro.model.moment import Moment
 from retro.model.quick import read_line
 from retro.model.record import Retrospective
-from retro.model.stage import Stage
 from retro.model.stages.cause import Cause, How
 from retro.model.stages.changes import HardwareChange, NoChange
 from retro.model.stages.head import Participant, Severity
 from retro.model.stages.prevention import Measure
-from retro.model.stages.remedy import Apology, Remedy
+from retro.model.stages.remedy import REMEDY, Apology, Remedy
 from retro.model.stages.review import Vote
-from retro.model.stages.timeline import Contact, Event, EventKind
+from retro.model.stages.timeline import TIMELINE, Contact, Event, EventKind
 from tests.records import after, at, ids, record
 from tests.strategies import retrospectives
 
@@ -62,24 +61,24 @@ def drawn(whole: Retrospective) -> list[str]:
 def test_a_row_with_a_time_goes_where_its_time_puts_it(times: list[str], new: str, order: list[str]) -> None:
     whole = record(*(event(f"r{i}", time) for i, time in enumerate(times, 1)))
     ops = edits.added(whole, event("", new), "new", after="r1")
-    assert ids(after(whole, *ops).stage(Stage.TIMELINE)) == order
+    assert ids(after(whole, *ops).stage(TIMELINE)) == order
 
 
 def test_kinds_of_one_stage_stand_in_one_list() -> None:
     whole = record(event("a", "13:00"), Contact(id="b", heard="x", happened=at("15:00")), event("c", "17:00"))
     ops = edits.added(whole, Contact(heard="new", happened=at("16:00")), "new")
-    assert ids(after(whole, *ops).stage(Stage.TIMELINE)) == ["a", "b", "new", "c"]
+    assert ids(after(whole, *ops).stage(TIMELINE)) == ["a", "b", "new", "c"]
     whole = record(Remedy(id="a", what="x", given=at("13:00")), Remedy(id="b", what="x", given=at("15:00")))
     ops = edits.added(whole, Apology(what_for="the wait", given=at("14:00")), "new")
-    assert ids(after(whole, *ops).stage(Stage.REMEDY)) == ["a", "new", "b"]
+    assert ids(after(whole, *ops).stage(REMEDY)) == ["a", "new", "b"]
 
 
 def test_a_day_stands_before_the_times_of_that_day_and_zones_are_compared_by_the_instant() -> None:
     whole = record(event("a", "13:00"), event("b", "15:00"))
     day = Event(what="x", happened=Moment.load("2026-11-20"))
-    assert ids(after(whole, *edits.added(whole, day, "new")).stage(Stage.TIMELINE)) == ["new", "a", "b"]
+    assert ids(after(whole, *edits.added(whole, day, "new")).stage(TIMELINE)) == ["new", "a", "b"]
     utc = Event(what="x", happened=Moment.load("2026-11-20T05:00+00:00"))
-    assert ids(after(whole, *edits.added(whole, utc, "new")).stage(Stage.TIMELINE)) == ["a", "new", "b"]
+    assert ids(after(whole, *edits.added(whole, utc, "new")).stage(TIMELINE)) == ["a", "new", "b"]
 
 
 @pytest.mark.parametrize("moment", [None, Moment.load("?")])
@@ -91,7 +90,7 @@ def test_a_row_without_a_time_goes_behind_the_chosen_one(
 ) -> None:
     whole = record(event("a", "13:00"), event("b", "15:00"))
     ops = edits.added(whole, Event(what="x", happened=moment), "new", after=behind)
-    assert ids(after(whole, *ops).stage(Stage.TIMELINE)) == order
+    assert ids(after(whole, *ops).stage(TIMELINE)) == order
 
 
 def test_a_chosen_row_of_another_stage_does_not_count() -> None:
@@ -114,7 +113,7 @@ def test_a_cause_is_added_last_under_its_parent_or_behind_its_sibling() -> None:
 
 def test_what_a_line_describes_is_added_with_all_its_values() -> None:
     whole = record(event("a", "13:00"), event("b", "15:00"))
-    line = read_line("14:05 phones start ringing #detection", Stage.TIMELINE, whole)
+    line = read_line("14:05 phones start ringing #detection", TIMELINE, whole)
     (op,) = edits.added(whole, line, "new")
     assert isinstance(op, Add)
     assert (op.kind, op.id, op.position) == ("event", "new", 1.5)
@@ -129,8 +128,8 @@ def test_a_crowded_list_gets_new_positions_in_the_same_change() -> None:
     for behind, order in (("r1", ["r1", "new", "r2", "r3"]), ("r2", ["r1", "r2", "new", "r3"])):
         ops = edits.added(whole, Event(what="new"), "new", after=behind)
         new = after(whole, *ops)
-        assert ids(new.stage(Stage.TIMELINE)) == order
-        positions = [row.position for row in new.stage(Stage.TIMELINE)]
+        assert ids(new.stage(TIMELINE)) == order
+        positions = [row.position for row in new.stage(TIMELINE)]
         assert positions == [1.0, 2.0, 3.0, 4.0]
     (only,) = edits.added(whole, Event(what="new"), "new")
     assert isinstance(only, Add), "at the end there is room"
@@ -218,7 +217,7 @@ def test_rows_move_up_and_down(row: str, steps: int, order: str) -> None:
     assert moving
     ops = edits.moved(whole, moving, steps)
     assert len(ops) == 1
-    assert "".join(ids(after(whole, *ops).stage(Stage.TIMELINE))) == order
+    assert "".join(ids(after(whole, *ops).stage(TIMELINE))) == order
 
 
 @pytest.mark.parametrize(("row", "steps"), [("a", -1), ("a", 0), ("b", 1), ("b", 3)])
@@ -246,7 +245,7 @@ def test_a_row_whose_time_changed_is_put_in_time() -> None:
     whole = record(event("a", "13:00"), event("b", "14:00"), event("c"), event("d", "15:00"))
     late = replace(whole.of(Event)[0], happened=at("14:30"))
     new = replace(whole, rows=(late, *whole.rows[1:]))
-    assert ids(after(new, *edits.put_in_time(new, late)).stage(Stage.TIMELINE)) == ["b", "a", "c", "d"]
+    assert ids(after(new, *edits.put_in_time(new, late)).stage(TIMELINE)) == ["b", "a", "c", "d"]
 
 
 def test_a_row_that_stands_right_stays_where_it_was_put() -> None:

@@ -9,12 +9,13 @@ import pytest
 from retro.language import LANGUAGES, language
 from retro.model import kinds
 from retro.model.called import choice_names
-from retro.model.choice import EVERYONE, MANAGEMENT, TEAM, Audience, Choice
+from retro.model.choice import EVERYONE, MANAGEMENT, TEAM, Choice, Circle
 from retro.model.entry import Entry
 from retro.model.fields import Field
 from retro.model.marks import SIGNS, name_key
 from retro.model.record import KINDS, ROWS, kinds_of
-from retro.model.stage import SIX, Stage
+from retro.model.stage import Stage
+from retro.model.stages import STAGES, WALKED
 from retro.model.stages.head import Head
 from retro.model.stages.remedy import Remedy
 from retro.model.stages.timeline import Contact
@@ -80,7 +81,7 @@ def test_a_kind_says_what_a_row_is(kind: type[Entry]) -> None:
     assert kind.field(kind.main).required, "a quick line always has a main text"
     assert not kind.lead or isinstance(kind.field(kind.lead).kind, kinds.When | kinds.Number)
     assert kind.label
-    assert kind.stage in Stage
+    assert kind.stage in STAGES
     assert kind.__doc__
 
 
@@ -101,7 +102,7 @@ def test_a_word_means_the_same_field_in_every_language(kind: type[Entry]) -> Non
                 assert owners.setdefault(language(code)(field.mark).lower(), field.name) == field.name
 
 
-@pytest.mark.parametrize("stage", Stage)
+@pytest.mark.parametrize("stage", STAGES)
 def test_the_words_of_a_stage_tell_its_kinds_apart(stage: Stage) -> None:
     first, *others = kinds_of(stage)
     assert not first.prefix, "a plain line makes a row of the first kind"
@@ -115,13 +116,13 @@ def test_every_kind_is_known_by_one_name() -> None:
     assert len(KINDS) == len(ALL)
     assert all(KINDS[kind.kind] is kind for kind in ALL)
     assert all(kind.kind.isidentifier() for kind in ALL)
-    assert {kind.stage for kind in ROWS} == set(Stage)
+    assert {kind.stage for kind in ROWS} == set(STAGES)
 
 
 def test_the_stages_are_numbered_in_the_order_of_the_walk() -> None:
-    assert [stage.number for stage in Stage] == list(range(8))
-    assert [stage.number for stage in SIX] == [1, 2, 3, 4, 5, 6]
-    assert all(stage.label and stage.short and stage.question.endswith("?") for stage in Stage)
+    assert [stage.number for stage in STAGES] == list(range(8))
+    assert [stage.number for stage in WALKED] == [1, 2, 3, 4, 5, 6]
+    assert all(stage.label and stage.short and stage.question.endswith("?") for stage in STAGES)
 
 
 def test_what_is_not_said_is_the_safe_thing() -> None:
@@ -137,7 +138,7 @@ def test_names_of_people_never_leave_the_team() -> None:
 
 
 def test_who_may_read_what() -> None:
-    allowed = {(reader, field) for reader in Audience for field in Audience if reader.may_read(field)}
+    allowed = {(reader, field) for reader in Circle for field in Circle if reader.holds(field)}
     assert allowed == {
         (TEAM, TEAM),
         (TEAM, MANAGEMENT),

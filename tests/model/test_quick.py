@@ -19,14 +19,15 @@ from retro.model.problem import Code, Problem, Refused
 from retro.model.quick import QuickLine, read_line
 from retro.model.record import ROWS, Retrospective, kinds_of
 from retro.model.stage import Stage
-from retro.model.stages.cause import Cause, How, Sure
-from retro.model.stages.changes import ChangeOf, HardwareChange, NoChange
-from retro.model.stages.head import CaseLink, Participant, Relation
-from retro.model.stages.prevention import Measure, Strength
-from retro.model.stages.remedy import Apology, Giver, Reception, Remedy
-from retro.model.stages.review import How as Went, Lesson, Observation, Vote
-from retro.model.stages.scope import Certainty, Damage, Grave, Hurt
-from retro.model.stages.timeline import Channel, Contact, Event, EventKind
+from retro.model.stages import STAGES
+from retro.model.stages.cause import CAUSE, Cause, How, Sure
+from retro.model.stages.changes import CHANGES, ChangeOf, HardwareChange, NoChange
+from retro.model.stages.head import HEAD, CaseLink, Participant, Relation
+from retro.model.stages.prevention import PREVENTION, Measure, Strength
+from retro.model.stages.remedy import REMEDY, Apology, Giver, Reception, Remedy
+from retro.model.stages.review import REVIEW, How as Went, Lesson, Observation, Vote
+from retro.model.stages.scope import SCOPE, Certainty, Damage, Grave, Hurt
+from retro.model.stages.timeline import TIMELINE, Channel, Contact, Event, EventKind
 from tests.records import at, record
 from tests.strategies import hostile_line
 
@@ -62,17 +63,17 @@ def codes(text: str, stage: Stage, **where: Any) -> list[tuple[Code, str]]:
 
 
 def test_timeline() -> None:
-    assert read("14:05 phones start ringing #detection", Stage.TIMELINE) == Event(
+    assert read("14:05 phones start ringing #detection", TIMELINE) == Event(
         happened=at("14:05"), what="phones start ringing", event_kind=EventKind.DETECTION
     )
-    assert read("13:31 first doubts ~unconfirmed source chat learned 16:00", Stage.TIMELINE) == Event(
+    assert read("13:31 first doubts ~unconfirmed source chat learned 16:00", TIMELINE) == Event(
         happened=at("13:31"), what="first doubts", confirmed=False, source="chat", learned=at("16:00")
     )
 
 
 def test_contact() -> None:
     line = 'contact: 14:20 husband calls, angry #phone promise "call back" due 15:00'
-    assert read(line, Stage.TIMELINE) == Contact(
+    assert read(line, TIMELINE) == Contact(
         happened=at("14:20"),
         heard="husband calls, angry",
         channel=Channel.PHONE,
@@ -82,13 +83,13 @@ def test_contact() -> None:
 
 
 def test_cause() -> None:
-    assert read("slips lay on one table #escaped ~fact evidence photo of the table", Stage.CAUSE) == Cause(
+    assert read("slips lay on one table #escaped ~fact evidence photo of the table", CAUSE) == Cause(
         what="slips lay on one table", how=How.ESCAPED, sure=Sure.FACT, evidence="photo of the table"
     )
 
 
 def test_scope() -> None:
-    assert read("37 parcels late #economic ~estimated", Stage.SCOPE) == Damage(
+    assert read("37 parcels late #economic ~estimated", SCOPE) == Damage(
         what="parcels late",
         figure=Decimal(37),
         unit="parcels",
@@ -99,7 +100,7 @@ def test_scope() -> None:
 
 def test_remedy_and_apology() -> None:
     line = "16:30 right parcel brought by hand #company ~accepted cost 3,000 JPY approved shipping-lead"
-    assert read(line, Stage.REMEDY) == Remedy(
+    assert read(line, REMEDY) == Remedy(
         given=at("16:30"),
         what="right parcel brought by hand",
         giver=Giver.COMPANY,
@@ -108,14 +109,14 @@ def test_remedy_and_apology() -> None:
         currency="JPY",
         approver="shipping lead",
     )
-    assert read("apology: 17:00 for the wait #visit @shift-lead", Stage.REMEDY) == Apology(
+    assert read("apology: 17:00 for the wait #visit @shift-lead", REMEDY) == Apology(
         given=at("17:00"), what_for="for the wait", channel=Channel.VISIT, by="shift-lead"
     )
 
 
 def test_prevention() -> None:
     line = "two-person check @shipping-lead due 2026-12-01 !weaker answers 2 check 15 Jan 2027"
-    assert read(line, Stage.PREVENTION) == Measure(
+    assert read(line, PREVENTION) == Measure(
         what="two-person check",
         owner="shipping lead",
         due=date(2026, 12, 1),
@@ -135,7 +136,7 @@ def test_prevention() -> None:
     ],
 )
 def test_changes(line: str) -> None:
-    assert read(line, Stage.CHANGES) == HardwareChange(
+    assert read(line, CHANGES) == HardwareChange(
         what="red date stamp",
         change_of=ChangeOf.LABEL,
         before="black",
@@ -146,28 +147,28 @@ def test_changes(line: str) -> None:
 
 
 def test_the_other_kinds() -> None:
-    assert read("nothing: the table is rented until March @branch-manager", Stage.CHANGES) == NoChange(
+    assert read("nothing: the table is rented until March @branch-manager", CHANGES) == NoChange(
         reason="the table is rented until March", decided_by="branch-manager"
     )
-    assert read("case: 2026-004 #again", Stage.HEAD) == CaseLink(reference="2026-004", relation=Relation.AGAIN)
-    assert read("packer @Sato part packed both orders", Stage.HEAD) == Participant(
+    assert read("case: 2026-004 #again", HEAD) == CaseLink(reference="2026-004", relation=Relation.AGAIN)
+    assert read("packer @Sato part packed both orders", HEAD) == Participant(
         role="packer", name="Sato", part="packed both orders"
     )
-    assert read("lesson: a parcel is packed where its slip lies #slips #packing", Stage.REVIEW) == Lesson(
+    assert read("lesson: a parcel is packed where its slip lies #slips #packing", REVIEW) == Lesson(
         what="a parcel is packed where its slip lies", tags=("slips", "packing")
     )
-    assert read("the night shift called at once #well", Stage.REVIEW) == Observation(
+    assert read("the night shift called at once #well", REVIEW) == Observation(
         what="the night shift called at once", went=Went.WELL
     )
-    assert read("vote: shift lead for 2.3 !3", Stage.REVIEW) == Vote(by="shift lead", row="c3", points=Decimal(3))
+    assert read("vote: shift lead for 2.3 !3", REVIEW) == Vote(by="shift lead", row="c3", points=Decimal(3))
 
 
 def test_the_word_of_a_kind_is_understood_in_every_language_and_case() -> None:
     for word in ("contact", "Contact", "CONTACT ", JA("contact")):
         for colon in (":", "：", ": "):
-            assert isinstance(read(f"{word}{colon}14:20 angry", Stage.TIMELINE), Contact)
-    assert isinstance(read("contacts were dirty", Stage.TIMELINE), Event)
-    assert isinstance(read("contact: x", Stage.CAUSE), Cause)
+            assert isinstance(read(f"{word}{colon}14:20 angry", TIMELINE), Contact)
+    assert isinstance(read("contacts were dirty", TIMELINE), Event)
+    assert isinstance(read("contact: x", CAUSE), Cause)
 
 
 # -- levels of causes --------------------------------------------------------------------------------------
@@ -189,40 +190,40 @@ def test_the_word_of_a_kind_is_understood_in_every_language_and_case() -> None:
     ],
 )
 def test_what_a_cause_goes_under(line: str, under: str | None, parent: str | None) -> None:
-    assert read(line, Stage.CAUSE, under=under) == Cause(what="nobody checks", parent=parent)
+    assert read(line, CAUSE, under=under) == Cause(what="nobody checks", parent=parent)
 
 
 def test_two_levels_go_under_the_last_child() -> None:
     whole = record(*WHOLE.of(Cause), Cause(id="c4", what="x", parent="c1", position=9.0))
-    assert read(">> nobody checks", Stage.CAUSE, whole, under="c1").parent == "c4"
+    assert read(">> nobody checks", CAUSE, whole, under="c1").parent == "c4"
 
 
 def test_too_deep_is_refused() -> None:
-    assert codes(">> nobody checks", Stage.CAUSE, under="c3") == [(Code.NO_PARENT, "parent")]
-    assert codes(">>> nobody checks", Stage.CAUSE, under="c1") == [(Code.NO_PARENT, "parent")]
-    assert [problem.code for problem in refused("> first", Stage.CAUSE, record())] == [Code.NO_PARENT]
-    assert codes("> why:", Stage.CAUSE) == [(Code.REQUIRED, "what")]
-    assert codes(">" * 9000, Stage.CAUSE) == [(Code.NO_PARENT, "parent")]
+    assert codes(">> nobody checks", CAUSE, under="c3") == [(Code.NO_PARENT, "parent")]
+    assert codes(">>> nobody checks", CAUSE, under="c1") == [(Code.NO_PARENT, "parent")]
+    assert [problem.code for problem in refused("> first", CAUSE, record())] == [Code.NO_PARENT]
+    assert codes("> why:", CAUSE) == [(Code.REQUIRED, "what")]
+    assert codes(">" * 9000, CAUSE) == [(Code.NO_PARENT, "parent")]
 
 
 def test_elsewhere_the_sign_is_text() -> None:
-    assert read("> 50 % of the lamps are out", Stage.TIMELINE).what == "> 50 % of the lamps are out"
+    assert read("> 50 % of the lamps are out", TIMELINE).what == "> 50 % of the lamps are out"
 
 
 # -- moments -----------------------------------------------------------------------------------------------
 
 
 def test_a_plain_sentence_needs_no_moment() -> None:
-    assert read("phones start ringing", Stage.TIMELINE) == Event(what="phones start ringing")
+    assert read("phones start ringing", TIMELINE) == Event(what="phones start ringing")
 
 
 def test_what_looks_like_a_moment_and_is_none_is_refused() -> None:
-    (problem,) = refused("25:00 phones ring", Stage.TIMELINE)
+    (problem,) = refused("25:00 phones ring", TIMELINE)
     assert (problem.code, problem.field) == (Code.NOT_MOMENT, "happened")
 
 
 def test_a_time_before_the_row_above_may_be_the_next_day() -> None:
-    line = read_line("00:10 phones ring learned 00:20", Stage.TIMELINE, WHOLE)
+    line = read_line("00:10 phones ring learned 00:20", TIMELINE, WHOLE)
     assert line.entry.says == "phones ring"
     assert (line.entry.happened, line.entry.learned) == (at("00:10"), at("00:20"))  # type: ignore[attr-defined]
     assert line.alternative
@@ -236,20 +237,20 @@ def test_a_time_before_the_row_above_may_be_the_next_day() -> None:
     "line", ["14:00 later", "20 Nov 13:00 it says its day", "next day 00:10 so does this", "? x", "x"]
 )
 def test_nothing_is_asked_where_nothing_is_open(line: str) -> None:
-    assert read_line(line, Stage.TIMELINE, WHOLE).alternative is None
+    assert read_line(line, TIMELINE, WHOLE).alternative is None
 
 
 def test_time_counts_from_the_row_that_is_chosen() -> None:
     whole = record(
         Event(id="a", what="a", happened=at("13:00")), Event(id="b", what="b"), Event(id="c", happened=at("15:00"))
     )
-    assert read("+7 x", Stage.TIMELINE, whole).happened == at("15:07")
-    assert read("+7 x", Stage.TIMELINE, whole, after="b").happened == at("13:07")
-    assert read("+7 x", Stage.TIMELINE, whole, after="gone").happened == at("15:07")
+    assert read("+7 x", TIMELINE, whole).happened == at("15:07")
+    assert read("+7 x", TIMELINE, whole, after="b").happened == at("13:07")
+    assert read("+7 x", TIMELINE, whole, after="gone").happened == at("15:07")
 
 
 def test_a_remedy_is_not_compared_with_the_timeline() -> None:
-    line = read_line("13:00 phoned the family", Stage.REMEDY, WHOLE)
+    line = read_line("13:00 phoned the family", REMEDY, WHOLE)
     assert (line.entry.given, line.alternative) == (at("13:00"), None)  # type: ignore[attr-defined]
 
 
@@ -280,7 +281,7 @@ def test_a_remedy_is_not_compared_with_the_timeline() -> None:
     ],
 )
 def test_a_figure_in_front(line: str, figure: str, unit: str, what: str, certainty: Certainty | None) -> None:
-    row = read(line, Stage.SCOPE)
+    row = read(line, SCOPE)
     assert (row.figure, row.unit, row.what, row.certainty) == (Decimal(figure), unit, what, certainty)
 
 
@@ -294,20 +295,20 @@ def test_a_figure_in_front(line: str, figure: str, unit: str, what: str, certain
     ],
 )  # fmt: skip
 def test_a_figure_that_may_mean_another_stays_text(line: str) -> None:
-    assert read(line, Stage.SCOPE) == Damage(what=line)
+    assert read(line, SCOPE) == Damage(what=line)
 
 
 def test_a_figure_with_too_many_digits_is_refused() -> None:
-    assert codes("1234567890123456 parcels", Stage.SCOPE) == [(Code.TOO_PRECISE, "figure")]
+    assert codes("1234567890123456 parcels", SCOPE) == [(Code.TOO_PRECISE, "figure")]
 
 
 def test_a_cost_is_one_figure_and_its_currency() -> None:
-    assert codes("16:00 gift #company cost 2 to 3 boxes", Stage.REMEDY) == [(Code.NOT_NUMBER, "cost")]
-    assert codes("16:00 gift #company cost 3 boxes of chocolate", Stage.REMEDY) == [(Code.NOT_NUMBER, "cost")]
-    assert codes("16:00 gift #company cost about 30 EUR", Stage.REMEDY) == [(Code.NOT_NUMBER, "cost")]
-    row = read("16:00 gift #company cost 1,200円", Stage.REMEDY)
+    assert codes("16:00 gift #company cost 2 to 3 boxes", REMEDY) == [(Code.NOT_NUMBER, "cost")]
+    assert codes("16:00 gift #company cost 3 boxes of chocolate", REMEDY) == [(Code.NOT_NUMBER, "cost")]
+    assert codes("16:00 gift #company cost about 30 EUR", REMEDY) == [(Code.NOT_NUMBER, "cost")]
+    row = read("16:00 gift #company cost 1,200円", REMEDY)
     assert (row.cost, row.currency) == (Decimal(1200), "円")
-    row = read("16:00 gift #company cost 1200 currency EUR", Stage.REMEDY)
+    row = read("16:00 gift #company cost 1200 currency EUR", REMEDY)
     assert (row.cost, row.currency) == (Decimal(1200), "EUR")
 
 
@@ -317,32 +318,32 @@ def test_a_cost_is_one_figure_and_its_currency() -> None:
 @pytest.mark.parametrize(
     ("stage", "text"),
     [
-        (Stage.TIMELINE, "see #1234 in the tracker"),
-        (Stage.TIMELINE, "see ticket #1234"),
-        (Stage.TIMELINE, "it took ~5 minutes"),
-        (Stage.TIMELINE, "we #did not know"),
-        (Stage.TIMELINE, "mail to a@b.example # and ~"),
-        (Stage.TIMELINE, "C# build broken, wow!!"),
-        (Stage.TIMELINE, "told everyone @home"),
-        (Stage.TIMELINE, "operator finds the source of the leak"),
-        (Stage.PREVENTION, "invoice due from the customer"),
-        (Stage.PREVENTION, "invoice due Friday was not paid"),
-        (Stage.PREVENTION, "double check 3 times"),
-        (Stage.PREVENTION, "check 2 slips against the list"),
-        (Stage.PREVENTION, "meet @ noon"),
-        (Stage.PREVENTION, "install a bell that answers calls"),
-        (Stage.PREVENTION, "@home page shows the error"),
-        (Stage.CHANGES, "stamp moved from before the counter to after it"),
-        (Stage.CHANGES, "label before the slip, done by hand"),
-        (Stage.CAUSE, "there was no evidence"),
-        (Stage.CAUSE, 'evidence "lost'),
-        (Stage.TIMELINE, 'phones ring #"detection'),
-        (Stage.PREVENTION, 'check by @"shipping lead'),
-        (Stage.PREVENTION, "notify @channel about slips"),
-        (Stage.REMEDY, "repairs cost money"),
-        (Stage.TIMELINE, "C:\\temp\\#1 is full, \\\\server is down"),
-        (Stage.TIMELINE, "全角　空白「かぎ」＃　そのまま"),
-        (Stage.TIMELINE, "<b>bold</b> [red]x[/red] {x} %s ../.. '; DROP TABLE event; --"),
+        (TIMELINE, "see #1234 in the tracker"),
+        (TIMELINE, "see ticket #1234"),
+        (TIMELINE, "it took ~5 minutes"),
+        (TIMELINE, "we #did not know"),
+        (TIMELINE, "mail to a@b.example # and ~"),
+        (TIMELINE, "C# build broken, wow!!"),
+        (TIMELINE, "told everyone @home"),
+        (TIMELINE, "operator finds the source of the leak"),
+        (PREVENTION, "invoice due from the customer"),
+        (PREVENTION, "invoice due Friday was not paid"),
+        (PREVENTION, "double check 3 times"),
+        (PREVENTION, "check 2 slips against the list"),
+        (PREVENTION, "meet @ noon"),
+        (PREVENTION, "install a bell that answers calls"),
+        (PREVENTION, "@home page shows the error"),
+        (CHANGES, "stamp moved from before the counter to after it"),
+        (CHANGES, "label before the slip, done by hand"),
+        (CAUSE, "there was no evidence"),
+        (CAUSE, 'evidence "lost'),
+        (TIMELINE, 'phones ring #"detection'),
+        (PREVENTION, 'check by @"shipping lead'),
+        (PREVENTION, "notify @channel about slips"),
+        (REMEDY, "repairs cost money"),
+        (TIMELINE, "C:\\temp\\#1 is full, \\\\server is down"),
+        (TIMELINE, "全角　空白「かぎ」＃　そのまま"),
+        (TIMELINE, "<b>bold</b> [red]x[/red] {x} %s ../.. '; DROP TABLE event; --"),
     ],
 )
 def test_what_is_no_mark_stays_text(stage: Stage, text: str) -> None:
@@ -353,18 +354,18 @@ def test_what_is_no_mark_stays_text(stage: Stage, text: str) -> None:
 @pytest.mark.parametrize(
     ("stage", "line", "text"),
     [
-        (Stage.TIMELINE, "phones ring \\#detection", "phones ring #detection"),
-        (Stage.TIMELINE, "phones ring \\＃detection", "phones ring ＃detection"),
-        (Stage.PREVENTION, "a check that is \\due 2026-12-01", "a check that is due 2026-12-01"),
-        (Stage.CAUSE, "\\> 50 % of the lamps", "> 50 % of the lamps"),
-        (Stage.CAUSE, "\\why: because", "why: because"),
-        (Stage.TIMELINE, "\\contact: none", "contact: none"),
-        (Stage.TIMELINE, "\\25:00 is no time", "25:00 is no time"),
-        (Stage.TIMELINE, "\\14:05 is a time", "14:05 is a time"),
-        (Stage.SCOPE, "\\37 parcels late", "37 parcels late"),
-        (Stage.SCOPE, "\\plain", "\\plain"),
-        (Stage.TIMELINE, "\\\\server\\share is down", "\\\\server\\share is down"),
-        (Stage.TIMELINE, "\\", "\\"),
+        (TIMELINE, "phones ring \\#detection", "phones ring #detection"),
+        (TIMELINE, "phones ring \\＃detection", "phones ring ＃detection"),
+        (PREVENTION, "a check that is \\due 2026-12-01", "a check that is due 2026-12-01"),
+        (CAUSE, "\\> 50 % of the lamps", "> 50 % of the lamps"),
+        (CAUSE, "\\why: because", "why: because"),
+        (TIMELINE, "\\contact: none", "contact: none"),
+        (TIMELINE, "\\25:00 is no time", "25:00 is no time"),
+        (TIMELINE, "\\14:05 is a time", "14:05 is a time"),
+        (SCOPE, "\\37 parcels late", "37 parcels late"),
+        (SCOPE, "\\plain", "\\plain"),
+        (TIMELINE, "\\\\server\\share is down", "\\\\server\\share is down"),
+        (TIMELINE, "\\", "\\"),
     ],
 )
 def test_a_backslash_makes_text(stage: Stage, line: str, text: str) -> None:
@@ -373,20 +374,20 @@ def test_a_backslash_makes_text(stage: Stage, line: str, text: str) -> None:
 
 
 def test_behind_a_backslash_marks_are_still_marks() -> None:
-    assert read("\\14:05 is a time #note", Stage.TIMELINE) == Event(what="14:05 is a time", event_kind=EventKind.NOTE)
-    row = read("stamp #label after red \\before the slip \\#1 @lead", Stage.CHANGES)
+    assert read("\\14:05 is a time #note", TIMELINE) == Event(what="14:05 is a time", event_kind=EventKind.NOTE)
+    row = read("stamp #label after red \\before the slip \\#1 @lead", CHANGES)
     assert (row.after, row.before, row.owner) == ("red before the slip #1", "", "lead")
 
 
 def test_a_value_behind_a_colon_is_no_mark() -> None:
-    row = read("phones ring #note source:#tracker-7", Stage.TIMELINE)
+    row = read("phones ring #note source:#tracker-7", TIMELINE)
     assert (row.event_kind, row.source) == (EventKind.NOTE, "#tracker-7")
 
 
 def test_in_the_run_a_text_goes_on_to_the_next_mark() -> None:
-    row = read("parcel brought by hand #company @family A ~accepted", Stage.REMEDY)
+    row = read("parcel brought by hand #company @family A ~accepted", REMEDY)
     assert (row.receiver, row.received) == ("family A", Reception.ACCEPTED)
-    row = read("notify @channel about slips due 2026-12-01", Stage.PREVENTION)
+    row = read("notify @channel about slips due 2026-12-01", PREVENTION)
     assert (row.what, row.owner, row.due) == ("notify @channel about slips", "", date(2026, 12, 1))
 
 
@@ -394,7 +395,7 @@ def test_in_the_run_a_text_goes_on_to_the_next_mark() -> None:
     "line", ["＃detection", "#Detection", "#dete", f"#{JA('detection')}", '#"detection"', "#「detection」"]
 )
 def test_choices_are_read_in_any_form(line: str) -> None:
-    assert read(f"phones ring {line}", Stage.TIMELINE).event_kind is EventKind.DETECTION
+    assert read(f"phones ring {line}", TIMELINE).event_kind is EventKind.DETECTION
 
 
 @pytest.mark.parametrize(
@@ -408,11 +409,11 @@ def test_choices_are_read_in_any_form(line: str) -> None:
     ],
 )
 def test_names_of_several_words_need_no_quotation_marks(line: str, channel: Channel) -> None:
-    assert read(f"contact: 14:20 angry {line}", Stage.TIMELINE).channel is channel
+    assert read(f"contact: 14:20 angry {line}", TIMELINE).channel is channel
 
 
 def test_some_choices_may_be_several() -> None:
-    row = read("parcels late #economic !unique #physical,psych !guests ~unknown", Stage.SCOPE)
+    row = read("parcels late #economic !unique #physical,psych !guests ~unknown", SCOPE)
     assert row.hurts == (Hurt.PSYCHOLOGICAL, Hurt.PHYSICAL, Hurt.ECONOMIC)
     assert row.grave == (Grave.UNIQUE, Grave.GUESTS)
 
@@ -421,23 +422,23 @@ def test_some_choices_may_be_several() -> None:
     ("word", "value"), [("confirmed", True), ("unconfirmed", False), ("conf", True), ("no", False)]
 )
 def test_yes_and_no_have_words_of_their_own(word: str, value: bool) -> None:
-    assert read(f"phones ring ~{word}", Stage.TIMELINE).confirmed is value
-    assert read(f"phones ring 〜{JA(word)}", Stage.TIMELINE).confirmed is value
+    assert read(f"phones ring ~{word}", TIMELINE).confirmed is value
+    assert read(f"phones ring 〜{JA(word)}", TIMELINE).confirmed is value
 
 
 def test_a_trailing_mark_that_means_nothing_is_refused_and_told_how_to_write_it() -> None:
-    (problem,) = refused("phones ring #ticket", Stage.TIMELINE)
+    (problem,) = refused("phones ring #ticket", TIMELINE)
     assert problem.code is Code.NO_CHOICE
     text = problem.message.show(EN)
     assert "“ticket” is none of the choices of “Kind”" in text
     assert "start, detection, decision" in text
     assert "“\\#ticket”" in text
-    assert codes("phones ring #de", Stage.TIMELINE) == [(Code.AMBIGUOUS, "event_kind")]
+    assert codes("phones ring #de", TIMELINE) == [(Code.AMBIGUOUS, "event_kind")]
 
 
 def test_all_problems_are_told_at_once() -> None:
     line = "#nothing @a @b due 2026-13-01 !strongest answers 9 check soon"
-    assert codes(line, Stage.PREVENTION) == [
+    assert codes(line, PREVENTION) == [
         (Code.REQUIRED, "what"),
         (Code.NO_CHOICE, "means"),
         (Code.TWICE, "owner"),
@@ -449,18 +450,18 @@ def test_all_problems_are_told_at_once() -> None:
 
 
 def test_a_mark_without_a_value_is_refused() -> None:
-    assert codes("two-person check @lead due", Stage.PREVENTION) == [(Code.REQUIRED, "due")]
-    assert codes('two-person check @lead due ""', Stage.PREVENTION) == [(Code.REQUIRED, "due")]
+    assert codes("two-person check @lead due", PREVENTION) == [(Code.REQUIRED, "due")]
+    assert codes('two-person check @lead due ""', PREVENTION) == [(Code.REQUIRED, "due")]
 
 
 def test_a_value_that_tries_to_be_a_day_is_refused() -> None:
-    assert codes("two-person check due 31 Feb", Stage.PREVENTION) == [(Code.NOT_DAY, "due")]
-    assert codes("two-person check @lead due tomorow", Stage.PREVENTION) == [(Code.NOT_DAY, "due")]
+    assert codes("two-person check due 31 Feb", PREVENTION) == [(Code.NOT_DAY, "due")]
+    assert codes("two-person check @lead due tomorow", PREVENTION) == [(Code.NOT_DAY, "due")]
 
 
 def test_the_words_of_marks_are_understood_in_every_language() -> None:
     for colon in (" ", "：", ":"):
-        row = read(f"確認を二人で {JA('due')}{colon}2026年12月1日", Stage.PREVENTION)
+        row = read(f"確認を二人で {JA('due')}{colon}2026年12月1日", PREVENTION)
         assert (row.what, row.due) == ("確認を二人で", date(2026, 12, 1))
 
 
@@ -469,30 +470,30 @@ def test_the_words_of_marks_are_understood_in_every_language() -> None:
     ["shipping-lead", "Shipping_Lead", "ｓｈｉｐｐｉｎｇ-lead", "shippinglead", '"SHIPPING LEAD"', "shipping lead"],
 )
 def test_a_role_is_spelled_as_it_is_already(typed: str) -> None:
-    assert read(f"two-person check @{typed}", Stage.PREVENTION).owner == "shipping lead"
+    assert read(f"two-person check @{typed}", PREVENTION).owner == "shipping lead"
 
 
 def test_a_role_from_another_row_and_a_new_one() -> None:
-    assert read("check @oncall-engineer", Stage.PREVENTION).owner == "On-call engineer"
-    assert read("check @night-shift", Stage.PREVENTION).owner == "night-shift"
-    assert read("37 parcels late @Two-Families", Stage.SCOPE).who == "two families"
+    assert read("check @oncall-engineer", PREVENTION).owner == "On-call engineer"
+    assert read("check @night-shift", PREVENTION).owner == "night-shift"
+    assert read("37 parcels late @Two-Families", SCOPE).who == "two families"
 
 
 def test_a_cause_is_called_by_its_number_or_its_beginning() -> None:
     for text, id_ in [("1", "c1"), ("3", "c3"), ("nobody compares", "c3"), ('"The Packer"', "c2"), ("slips", "c1")]:
-        assert read(f"one table per order answers {text}", Stage.PREVENTION).answers == id_
+        assert read(f"one table per order answers {text}", PREVENTION).answers == id_
     whole = record(*WHOLE.of(Cause), Cause(id="c4", what="Slips look alike", position=9.0))
-    (problem,) = refused('x answers "slips"', Stage.PREVENTION, whole)
+    (problem,) = refused('x answers "slips"', PREVENTION, whole)
     assert problem.code is Code.AMBIGUOUS
     assert "1 “Slips of two orders lay on on…”, 4 “Slips look alike”" in problem.message.show(EN)
-    (problem,) = refused("x answers 1", Stage.PREVENTION, record())
+    (problem,) = refused("x answers 1", PREVENTION, record())
     assert problem.code is Code.NO_TARGET
 
 
 def test_a_row_of_any_stage_is_called_with_its_stage() -> None:
     for text, id_ in [("1.1", "e"), ("3.1", "d"), ("5.1", "m"), ("parcels", "d")]:
-        assert read(f"vote: lead for {text} !1", Stage.REVIEW).row == id_
-    assert codes("vote: lead for 9.9 !1", Stage.REVIEW) == [(Code.NO_CHOICE, "row")]
+        assert read(f"vote: lead for {text} !1", REVIEW).row == id_
+    assert codes("vote: lead for 9.9 !1", REVIEW) == [(Code.NO_CHOICE, "row")]
 
 
 # -- lines that are none -----------------------------------------------------------------------------------
@@ -500,26 +501,26 @@ def test_a_row_of_any_stage_is_called_with_its_stage() -> None:
 
 @pytest.mark.parametrize("text", ["", "   ", "\t", "\n", "　"])
 def test_an_empty_line_is_refused(text: str) -> None:
-    assert codes(text, Stage.TIMELINE) == [(Code.REQUIRED, "what")]
+    assert codes(text, TIMELINE) == [(Code.REQUIRED, "what")]
 
 
 @pytest.mark.parametrize("char", ["\x1b", "\x00", "\x7f", "\x85", "\u2028", "\u202e", "\udc80"])
 def test_control_characters_are_refused(char: str) -> None:
     for text in (f"phones{char} ring", f"{char}phones ring", f"phones ring{char}", f"phones ring #det{char}"):
-        assert [code for code, _ in codes(text, Stage.TIMELINE)] == [Code.CONTROL]
-    (problem,) = refused("a\x1b[31m", Stage.TIMELINE)
+        assert [code for code, _ in codes(text, TIMELINE)] == [Code.CONTROL]
+    (problem,) = refused("a\x1b[31m", TIMELINE)
     assert problem.message.show(EN) == "“This line” holds the control character U+001B. Take it out."
 
 
 def test_one_line_is_one_line() -> None:
-    assert [code for code, _ in codes("a\nb", Stage.TIMELINE)] == [Code.ONE_LINE]
-    assert read("phones ring\r\n", Stage.TIMELINE).what == "phones ring"
+    assert [code for code, _ in codes("a\nb", TIMELINE)] == [Code.ONE_LINE]
+    assert read("phones ring\r\n", TIMELINE).what == "phones ring"
 
 
 def test_long_lines_take_no_time() -> None:
     for text in ("before a " * 9_000, "#label " * 2_000, "due 1 " * 2_000, '"' * 90_000, "\\#x " * 9_000):
         try:
-            read_line(text, Stage.CHANGES, WHOLE)
+            read_line(text, CHANGES, WHOLE)
         except Refused:
             continue
 
@@ -532,23 +533,23 @@ def test_long_lines_take_no_time() -> None:
     [
         (
             "14:05 phones start ringing #detection",
-            Stage.TIMELINE,
+            TIMELINE,
             "event, 14:05, “phones start ringing”, kind detection",
         ),
-        ("13:31 doubts ~unconfirmed", Stage.TIMELINE, "event, 13:31, “doubts”, unconfirmed"),
-        ("> why: nobody checks ~presumed", Stage.CAUSE, "cause, “nobody checks”, under 3, sure presumed"),
-        ("37 parcels late #economic", Stage.SCOPE, "damage, 37 parcels, “parcels late”, hurt economic"),
+        ("13:31 doubts ~unconfirmed", TIMELINE, "event, 13:31, “doubts”, unconfirmed"),
+        ("> why: nobody checks ~presumed", CAUSE, "cause, “nobody checks”, under 3, sure presumed"),
+        ("37 parcels late #economic", SCOPE, "damage, 37 parcels, “parcels late”, hurt economic"),
         (
             "two-person check @shipping-lead due 2026-12-01 !weaker answers 2",
-            Stage.PREVENTION,
+            PREVENTION,
             "measure, “two-person check”, answers cause 2, strength weaker, owner shipping lead, due 1 Dec 2026",
         ),
         (
             "16:30 parcel brought #company cost 3 EUR",
-            Stage.REMEDY,
+            REMEDY,
             "remedy, 16:30, “parcel brought”, by the company, cost 3 EUR",
         ),
-        ("vote: lead for 3.1 !2", Stage.REVIEW, "vote, “lead”, for row 3.1, points 2"),
+        ("vote: lead for 3.1 !2", REVIEW, "vote, “lead”, for row 3.1, points 2"),
     ],
 )
 def test_the_echo_tells_all_that_was_read(line: str, stage: Stage, echo: str) -> None:
@@ -556,7 +557,7 @@ def test_the_echo_tells_all_that_was_read(line: str, stage: Stage, echo: str) ->
 
 
 def test_the_echo_is_safe_to_print() -> None:
-    assert "\t" not in read_line("a\tb", Stage.TIMELINE, WHOLE).echo(EN, WHOLE)
+    assert "\t" not in read_line("a\tb", TIMELINE, WHOLE).echo(EN, WHOLE)
 
 
 # -- any line ----------------------------------------------------------------------------------------------
@@ -570,7 +571,7 @@ _LINES = st.one_of(st.text(), hostile_line(), st.lists(_PIECES, max_size=12).map
 
 
 @settings(max_examples=300, deadline=None)
-@given(_LINES, st.sampled_from(list(Stage)))
+@given(_LINES, st.sampled_from(STAGES))
 def test_any_line_is_read_or_refused(text: str, stage: Stage) -> None:
     problems: tuple[Problem, ...] = ()
     try:

@@ -10,12 +10,13 @@ from hypothesis import given, settings
 
 from retro.model.moment import Moment
 from retro.model.record import Retrospective, crowded, kinds_of, position_between
-from retro.model.stage import Stage
-from retro.model.stages.cause import Cause
-from retro.model.stages.changes import HardwareChange, NoChange
+from retro.model.stages import STAGES
+from retro.model.stages.cause import CAUSE, Cause
+from retro.model.stages.changes import CHANGES, HardwareChange, NoChange
 from retro.model.stages.remedy import Remedy
 from retro.model.stages.review import Vote
-from retro.model.stages.timeline import Contact, Event
+from retro.model.stages.scope import SCOPE
+from retro.model.stages.timeline import TIMELINE, Contact, Event
 from tests.records import at, ids, record
 from tests.strategies import chain_of_causes, retrospectives
 
@@ -39,19 +40,15 @@ def test_rows_stand_by_position_then_id_whatever_their_kind() -> None:
         Contact(id="c", position=-1.0),
         Cause(id="d", position=0.5),
     )
-    assert ids(whole.stage(Stage.TIMELINE)) == ["c", "b", "a", "z"]
+    assert ids(whole.stage(TIMELINE)) == ["c", "b", "a", "z"]
     assert ids(whole.of(Event)) == ["a", "z"]
-    assert ids(whole.stage(Stage.CAUSE)) == ["d"]
-    assert whole.stage(Stage.SCOPE) == ()
+    assert ids(whole.stage(CAUSE)) == ["d"]
+    assert whole.stage(SCOPE) == ()
 
 
 def test_the_order_does_not_depend_on_the_order_of_the_rows() -> None:
     rows = [Event(id=name, position=place) for name, place in zip("abc", (3.0, 1.0, 2.0), strict=True)]
-    assert (
-        ids(record(*rows).stage(Stage.TIMELINE))
-        == ids(record(*reversed(rows)).stage(Stage.TIMELINE))
-        == ["b", "c", "a"]
-    )
+    assert ids(record(*rows).stage(TIMELINE)) == ids(record(*reversed(rows)).stage(TIMELINE)) == ["b", "c", "a"]
 
 
 def test_a_row_is_found_by_its_id() -> None:
@@ -63,14 +60,14 @@ def test_a_row_is_found_by_its_id() -> None:
 
 
 def test_the_first_kind_of_a_stage_is_what_a_plain_line_makes() -> None:
-    assert kinds_of(Stage.TIMELINE) == (Event, Contact)
-    assert kinds_of(Stage.CHANGES) == (HardwareChange, NoChange)
+    assert kinds_of(TIMELINE) == (Event, Contact)
+    assert kinds_of(CHANGES) == (HardwareChange, NoChange)
 
 
 @settings(max_examples=40)
 @given(retrospectives())
 def test_every_row_stands_in_one_stage_once(whole: Retrospective) -> None:
-    shown = [row.id for stage in Stage for row in whole.stage(stage)]
+    shown = [row.id for stage in STAGES for row in whole.stage(stage)]
     assert sorted(shown) == sorted(row.id for row in whole.rows)
 
 

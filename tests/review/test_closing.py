@@ -11,9 +11,9 @@ from retro.model.entry import Entry
 from retro.model.record import Retrospective
 from retro.model.stage import Stage
 from retro.model.stages.cause import Cause
-from retro.model.stages.changes import NoChange
-from retro.model.stages.head import CaseKind, Participant, Responsibility, Severity, Status
-from retro.model.stages.prevention import Measure, Result, Strength
+from retro.model.stages.changes import CHANGES, NoChange
+from retro.model.stages.head import HEAD, CaseKind, Participant, Responsibility, Severity, Status
+from retro.model.stages.prevention import PREVENTION, Measure, Result, Strength
 from retro.model.stages.review import Addendum
 from retro.review.closing import Seal, missing, seal
 from tests.records import at, record
@@ -50,20 +50,20 @@ def test_questions_keep_nobody_from_closing() -> None:
 
 def test_stage_six_is_not_passed_over_in_silence() -> None:
     ((stage, text),) = said(whole(ROLE))
-    assert stage is Stage.CHANGES
+    assert stage is CHANGES
     assert "write the reason" in text
 
 
 @pytest.mark.parametrize("field", ["owner", "due", "check_on", "proof"])
 def test_a_measure_has_an_owner_a_day_and_a_check(field: str) -> None:
     bare = replace(MEASURE, **{field: Measure.field(field).kind.empty})
-    assert [stage for stage, _ in said(whole(ROLE, CAUSE, bare, REASON))] == [Stage.PREVENTION]
+    assert [stage for stage, _ in said(whole(ROLE, CAUSE, bare, REASON))] == [PREVENTION]
     assert said(whole(ROLE, CAUSE, replace(bare, result=Result.DROPPED), REASON)) == []
 
 
 def test_it_is_told_in_the_order_of_the_walk() -> None:
     found = said(record(replace(MEASURE, answers=None)))
-    assert [stage for stage, _ in found] == [Stage.HEAD, Stage.HEAD, Stage.PREVENTION, Stage.CHANGES]
+    assert [stage for stage, _ in found] == [HEAD, HEAD, PREVENTION, CHANGES]
 
 
 def test_an_unfinished_addendum_keeps_nobody_from_closing() -> None:

@@ -14,15 +14,16 @@ from retro.language import language
 from retro.model.entry import Entry
 from retro.model.record import Retrospective
 from retro.model.stage import Stage
-from retro.model.stages.cause import Cause, How, Sure
-from retro.model.stages.changes import ChangeOf, HardwareChange, NoChange
-from retro.model.stages.head import CaseKind, Participant, Responsibility, Severity
-from retro.model.stages.prevention import Measure, Result, Strength
-from retro.model.stages.remedy import Apology, Giver, Reception, Remedy
-from retro.model.stages.review import Observation
-from retro.model.stages.scope import Certainty, Damage, Hurt
-from retro.model.stages.timeline import Channel, Contact, Event, EventKind
-from retro.review.gaps import GapCode, StageState, asks, gaps, state
+from retro.model.stages import STAGES
+from retro.model.stages.cause import CAUSE, Cause, How, Sure
+from retro.model.stages.changes import CHANGES, ChangeOf, HardwareChange, NoChange
+from retro.model.stages.head import HEAD, CaseKind, Participant, Responsibility, Severity
+from retro.model.stages.prevention import PREVENTION, Measure, Result, Strength
+from retro.model.stages.remedy import REMEDY, Apology, Giver, Reception, Remedy
+from retro.model.stages.review import REVIEW, Observation
+from retro.model.stages.scope import SCOPE, Certainty, Damage, Hurt
+from retro.model.stages.timeline import TIMELINE, Channel, Contact, Event, EventKind
+from retro.review.gaps import GapCode, StageState, gaps, state
 from tests.records import at, record
 from tests.strategies import chain_of_causes, retrospectives
 
@@ -81,21 +82,21 @@ FULL_HEAD = {
 @pytest.mark.parametrize(
     ("stage", "rows"),
     [
-        (Stage.HEAD, (Participant(role="shipping lead"),)),
-        (Stage.TIMELINE, (START, NOTICED, CONTACT)),
-        (Stage.CAUSE, (TOP, ROOT, ESCAPED)),
-        (Stage.SCOPE, (DAMAGE,)),
-        (Stage.REMEDY, (BY_COMPANY, BY_PERSON, APOLOGY)),
-        (Stage.PREVENTION, (TOP, MEASURE)),
-        (Stage.CHANGES, (CHANGE,)),
-        (Stage.REVIEW, ()),
+        (HEAD, (Participant(role="shipping lead"),)),
+        (TIMELINE, (START, NOTICED, CONTACT)),
+        (CAUSE, (TOP, ROOT, ESCAPED)),
+        (SCOPE, (DAMAGE,)),
+        (REMEDY, (BY_COMPANY, BY_PERSON, APOLOGY)),
+        (PREVENTION, (TOP, MEASURE)),
+        (CHANGES, (CHANGE,)),
+        (REVIEW, ()),
     ],
 )
 def test_where_nothing_is_missing_nothing_is_said(stage: Stage, rows: tuple[Entry, ...]) -> None:
     assert said(stage, *rows, **FULL_HEAD) == {}
 
 
-@pytest.mark.parametrize("stage", [stage for stage in Stage if stage not in (Stage.HEAD, Stage.REVIEW)])
+@pytest.mark.parametrize("stage", [stage for stage in STAGES if stage not in (HEAD, REVIEW)])
 def test_an_empty_stage_says_one_thing(stage: Stage) -> None:
     (gap,) = gaps(record(), stage)
     assert (gap.code, gap.row) == (GapCode.EMPTY, "")
@@ -107,36 +108,34 @@ def test_an_empty_stage_says_one_thing(stage: Stage) -> None:
 
 def test_one_sentence_for_one_field_whatever_the_number_of_rows() -> None:
     bare = replace(MEASURE, owner="")
-    found = gaps(record(TOP, bare, MEASURE, bare), Stage.PREVENTION)
+    found = gaps(record(TOP, bare, MEASURE, bare), PREVENTION)
     assert [(gap.code, gap.message.show(EN), gap.needed) for gap in found] == [
         (GapCode.FIELD, "Rows 1, 3 have no “Owner” yet.", True)
     ]
     assert found[0].row == "r2"
-    assert said(Stage.PREVENTION, TOP, MEASURE, bare)[GapCode.FIELD] == "Row 2 has no “Owner” yet."
-    many = gaps(record(TOP, *[bare] * 9), Stage.PREVENTION)[0]
+    assert said(PREVENTION, TOP, MEASURE, bare)[GapCode.FIELD] == "Row 2 has no “Owner” yet."
+    many = gaps(record(TOP, *[bare] * 9), PREVENTION)[0]
     assert many.message.show(EN) == "Rows 1, 2, 3, 4, 5, 6, … have no “Owner” yet."
 
 
 def test_rows_are_named_by_their_numbers_in_the_stage() -> None:
-    found = said(Stage.TIMELINE, START, NOTICED, replace(CONTACT, channel=None))
+    found = said(TIMELINE, START, NOTICED, replace(CONTACT, channel=None))
     assert found == {GapCode.FIELD: "Row 3 has no “Channel” yet."}
 
 
 def test_of_a_measure_that_is_not_done_only_the_reason_is_asked() -> None:
     dropped = Measure(what="new hall", answers="top", result=Result.DROPPED)
-    found = said(Stage.PREVENTION, TOP, MEASURE, dropped)
+    found = said(PREVENTION, TOP, MEASURE, dropped)
     assert found == {GapCode.NOT_DOING: "Row 2 is not being done. Why not, and when do we look again?"}
-    assert not said(Stage.PREVENTION, TOP, MEASURE, replace(dropped, reason="cost", review_on=date(2027, 5, 1)))
+    assert not said(PREVENTION, TOP, MEASURE, replace(dropped, reason="cost", review_on=date(2027, 5, 1)))
 
 
 def test_a_contradiction_is_told_where_its_row_is() -> None:
     late = replace(CONTACT, promise_due=at("14:00"))
-    assert said(Stage.TIMELINE, START, NOTICED, late) == {
-        GapCode.CONTRADICTION: "Row 3: “Promised for” lies before “When”."
-    }
-    found = said(Stage.HEAD, Participant(role="lead"), **{**FULL_HEAD, "resolved": at("12:00")})
+    assert said(TIMELINE, START, NOTICED, late) == {GapCode.CONTRADICTION: "Row 3: “Promised for” lies before “When”."}
+    found = said(HEAD, Participant(role="lead"), **{**FULL_HEAD, "resolved": at("12:00")})
     assert found == {GapCode.CONTRADICTION: "“Resolved” lies before “Started”."}
-    found = said(Stage.PREVENTION, TOP, replace(MEASURE, answers="gone"))
+    found = said(PREVENTION, TOP, replace(MEASURE, answers="gone"))
     assert GapCode.CONTRADICTION in found
 
 
@@ -144,7 +143,7 @@ def test_a_contradiction_is_told_where_its_row_is() -> None:
 
 
 def test_what_the_head_does_not_say_is_one_sentence() -> None:
-    found = said(Stage.HEAD, started=None, title="")
+    found = said(HEAD, started=None, title="")
     assert found[GapCode.HEAD] == "Not said yet: Kind, Severity, Origin, Responsibility, Started, Detected."
     assert found[GapCode.FIELD] == "The head has no “Title” yet."
     assert GapCode.PARTICIPANTS in found
@@ -154,27 +153,27 @@ def test_what_the_head_does_not_say_is_one_sentence() -> None:
 
 
 def test_when_it_began_and_was_noticed() -> None:
-    found = said(Stage.TIMELINE, replace(START, event_kind=None), started=None)
+    found = said(TIMELINE, replace(START, event_kind=None), started=None)
     assert set(found) == {GapCode.START, GapCode.DETECTION}
-    assert not said(Stage.TIMELINE, replace(START, event_kind=None), detected=at("14:05"))
+    assert not said(TIMELINE, replace(START, event_kind=None), detected=at("14:05"))
 
 
 def test_what_is_not_confirmed_is_counted() -> None:
     told = replace(NOTICED, confirmed=False)
-    found = said(Stage.TIMELINE, START, told, replace(NOTICED, confirmed=True), told)
+    found = said(TIMELINE, START, told, replace(NOTICED, confirmed=True), told)
     assert found == {GapCode.UNCONFIRMED: "Rows 2, 4 are not confirmed yet."}
 
 
 def test_a_promise_has_a_time() -> None:
-    found = said(Stage.TIMELINE, START, NOTICED, replace(CONTACT, promise_due=None))
+    found = said(TIMELINE, START, NOTICED, replace(CONTACT, promise_due=None))
     assert found == {GapCode.PROMISE: "Row 3 holds a promise. By when was it promised?"}
-    assert not said(Stage.TIMELINE, START, NOTICED, replace(CONTACT, promise="", promise_due=None))
+    assert not said(TIMELINE, START, NOTICED, replace(CONTACT, promise="", promise_due=None))
 
 
 def test_a_demand_has_an_alternative_and_someone_who_decided() -> None:
     demand = replace(CONTACT, demand="a visit at midnight", alternative="a visit at noon")
-    assert set(said(Stage.TIMELINE, START, NOTICED, demand)) == {GapCode.DEMAND}
-    assert not said(Stage.TIMELINE, START, NOTICED, replace(demand, decided_by="branch manager"))
+    assert set(said(TIMELINE, START, NOTICED, demand)) == {GapCode.DEMAND}
+    assert not said(TIMELINE, START, NOTICED, replace(demand, decided_by="branch manager"))
 
 
 # -- cause -------------------------------------------------------------------------------------------------
@@ -191,9 +190,9 @@ def test_a_demand_has_an_alternative_and_someone_who_decided() -> None:
 def test_no_cause_ends_in_a_person(text: str) -> None:
     people = (Participant(role="shipping lead", name="Tanaka"), Participant(role="梱包係", name="渡邉"))
     leaf = replace(ROOT, what=text)
-    found = said(Stage.CAUSE, *people, TOP, leaf, ESCAPED)
+    found = said(CAUSE, *people, TOP, leaf, ESCAPED)
     assert found == {GapCode.PERSON: "Row 2 ends in a person. Which check, tool or rule let it happen?"}
-    assert not said(Stage.CAUSE, *people, TOP, leaf, Cause(what="one table", parent="root", sure=Sure.FACT), ESCAPED)
+    assert not said(CAUSE, *people, TOP, leaf, Cause(what="one table", parent="root", sure=Sure.FACT), ESCAPED)
 
 
 @pytest.mark.parametrize(
@@ -205,24 +204,24 @@ def test_no_cause_ends_in_a_person(text: str) -> None:
 )  # fmt: skip
 def test_a_system_is_no_person(text: str) -> None:
     people = (Participant(role="shipping lead", name="Tanaka"), Participant(role="x"))
-    assert not said(Stage.CAUSE, *people, TOP, replace(ROOT, what=text), ESCAPED)
+    assert not said(CAUSE, *people, TOP, replace(ROOT, what=text), ESCAPED)
 
 
 def test_one_level_is_not_deep() -> None:
-    assert set(said(Stage.CAUSE, TOP, ESCAPED)) == {GapCode.SHALLOW}
+    assert set(said(CAUSE, TOP, ESCAPED)) == {GapCode.SHALLOW}
 
 
 def test_nobody_says_why_nobody_noticed() -> None:
-    found = said(Stage.CAUSE, TOP, ROOT)
+    found = said(CAUSE, TOP, ROOT)
     assert found == {GapCode.ESCAPED: "No row says why nobody noticed (#escaped)."}
 
 
 def test_a_leaf_is_a_fact() -> None:
     guess = replace(ROOT, sure=Sure.PRESUMED)
-    found = said(Stage.CAUSE, TOP, guess, ESCAPED)
+    found = said(CAUSE, TOP, guess, ESCAPED)
     assert found == {GapCode.PRESUMED: "Row 2 is not a fact yet. What would show whether it is so?"}
     fact = Cause(what="one table", parent="root", sure=Sure.FACT)
-    assert not said(Stage.CAUSE, TOP, guess, fact, ESCAPED)
+    assert not said(CAUSE, TOP, guess, fact, ESCAPED)
 
 
 # -- scope -------------------------------------------------------------------------------------------------
@@ -238,35 +237,35 @@ def test_a_leaf_is_a_fact() -> None:
 )  # fmt: skip
 def test_words_that_make_damage_small_need_a_figure(text: str, word: str) -> None:
     small = replace(DAMAGE, what=text, figure=None)
-    assert said(Stage.SCOPE, small) == {GapCode.MINIMISED: f"Row 1 says “{word}” without a figure. How many, how much?"}
-    assert not said(Stage.SCOPE, replace(DAMAGE, what=text))
+    assert said(SCOPE, small) == {GapCode.MINIMISED: f"Row 1 says “{word}” without a figure. How many, how much?"}
+    assert not said(SCOPE, replace(DAMAGE, what=text))
 
 
 def test_damage_has_a_figure_or_is_unknown() -> None:
     bare = replace(DAMAGE, figure=None)
-    assert set(said(Stage.SCOPE, DAMAGE, bare)) == {GapCode.FIGURE}
-    assert not said(Stage.SCOPE, replace(bare, certainty=Certainty.UNKNOWN))
-    assert not said(Stage.SCOPE, replace(DAMAGE, figure=Decimal(0)))
+    assert set(said(SCOPE, DAMAGE, bare)) == {GapCode.FIGURE}
+    assert not said(SCOPE, replace(bare, certainty=Certainty.UNKNOWN))
+    assert not said(SCOPE, replace(DAMAGE, figure=Decimal(0)))
 
 
 def test_whether_it_can_be_undone_is_said() -> None:
-    found = said(Stage.SCOPE, replace(DAMAGE, reversible=None), DAMAGE, replace(DAMAGE, reversible=None))
+    found = said(SCOPE, replace(DAMAGE, reversible=None), DAMAGE, replace(DAMAGE, reversible=None))
     assert found == {GapCode.REVERSIBLE: "Rows 1, 3 do not say whether it can be undone."}
-    assert not said(Stage.SCOPE, replace(DAMAGE, reversible=False))
+    assert not said(SCOPE, replace(DAMAGE, reversible=False))
 
 
 # -- remedy ------------------------------------------------------------------------------------------------
 
 
 def test_a_remedy_by_the_person_and_by_the_company() -> None:
-    assert set(said(Stage.REMEDY, BY_PERSON)) == {GapCode.BY_COMPANY}
-    assert set(said(Stage.REMEDY, BY_COMPANY, BY_COMPANY)) == {GapCode.BY_PERSON}
-    assert not said(Stage.REMEDY, APOLOGY)
+    assert set(said(REMEDY, BY_PERSON)) == {GapCode.BY_COMPANY}
+    assert set(said(REMEDY, BY_COMPANY, BY_COMPANY)) == {GapCode.BY_PERSON}
+    assert not said(REMEDY, APOLOGY)
 
 
 def test_how_it_was_received_is_asked() -> None:
     still = replace(BY_COMPANY, received=Reception.OPEN)
-    found = said(Stage.REMEDY, replace(APOLOGY, received=Reception.OPEN), BY_PERSON, still)
+    found = said(REMEDY, replace(APOLOGY, received=Reception.OPEN), BY_PERSON, still)
     assert found == {GapCode.RECEPTION: "Rows 1, 3 are still open. Did anyone ask how they were received?"}
 
 
@@ -275,7 +274,7 @@ def test_how_it_was_received_is_asked() -> None:
              "大変申し訳ございませんでした。", "お詫び申し上げます", "ご迷惑をおかけしました"],
 )  # fmt: skip
 def test_sorry_alone_is_no_apology(text: str) -> None:
-    assert set(said(Stage.REMEDY, replace(APOLOGY, what_for=text))) == {GapCode.ONLY_SORRY}
+    assert set(said(REMEDY, replace(APOLOGY, what_for=text))) == {GapCode.ONLY_SORRY}
 
 
 @pytest.mark.parametrize(
@@ -289,35 +288,35 @@ def test_sorry_alone_is_no_apology(text: str) -> None:
     ],
 )
 def test_an_apology_for_something(text: str) -> None:
-    assert not said(Stage.REMEDY, replace(APOLOGY, what_for=text))
+    assert not said(REMEDY, replace(APOLOGY, what_for=text))
 
 
 def test_a_cost_has_someone_who_approved_it() -> None:
     costly = replace(BY_COMPANY, cost=Decimal(3000), currency="JPY")
-    assert set(said(Stage.REMEDY, costly, BY_PERSON)) == {GapCode.APPROVAL}
-    assert not said(Stage.REMEDY, replace(costly, approver="branch manager"), BY_PERSON)
-    assert not said(Stage.REMEDY, replace(costly, cost=Decimal(0)), BY_PERSON)
+    assert set(said(REMEDY, costly, BY_PERSON)) == {GapCode.APPROVAL}
+    assert not said(REMEDY, replace(costly, approver="branch manager"), BY_PERSON)
+    assert not said(REMEDY, replace(costly, cost=Decimal(0)), BY_PERSON)
 
 
 # -- prevention and changes --------------------------------------------------------------------------------
 
 
 def test_every_root_has_a_measure() -> None:
-    found = said(Stage.PREVENTION, TOP, ROOT, ESCAPED, MEASURE)
+    found = said(PREVENTION, TOP, ROOT, ESCAPED, MEASURE)
     assert found == {GapCode.UNANSWERED: "Cause 3 has no measure yet."}
-    assert not said(Stage.PREVENTION, TOP, ROOT, ESCAPED, MEASURE, replace(MEASURE, answers="escaped"))
+    assert not said(PREVENTION, TOP, ROOT, ESCAPED, MEASURE, replace(MEASURE, answers="escaped"))
 
 
 @pytest.mark.parametrize("result", [Result.DROPPED, Result.FAILED])
 def test_a_measure_that_is_not_done_or_did_not_hold_answers_nothing(result: Result) -> None:
     other = replace(MEASURE, result=result, answers="escaped", reason="cost", review_on=date(2027, 5, 1))
-    assert set(said(Stage.PREVENTION, TOP, ROOT, ESCAPED, MEASURE, other)) == {GapCode.UNANSWERED}
+    assert set(said(PREVENTION, TOP, ROOT, ESCAPED, MEASURE, other)) == {GapCode.UNANSWERED}
 
 
 def test_not_all_measures_lean_on_attention() -> None:
     weak = replace(MEASURE, strength=Strength.WEAKER)
-    assert set(said(Stage.PREVENTION, TOP, weak, weak)) == {GapCode.ALL_WEAK}
-    assert not said(Stage.PREVENTION, TOP, weak, MEASURE)
+    assert set(said(PREVENTION, TOP, weak, weak)) == {GapCode.ALL_WEAK}
+    assert not said(PREVENTION, TOP, weak, MEASURE)
 
 
 def test_it_will_not_happen_again_is_no_reason() -> None:
@@ -328,9 +327,9 @@ def test_it_will_not_happen_again_is_no_reason() -> None:
         "二度と起こさない",
         "今後は気をつける",
     ):
-        found = said(Stage.CHANGES, CHANGE, NoChange(reason=text, decided_by="branch manager"))
+        found = said(CHANGES, CHANGE, NoChange(reason=text, decided_by="branch manager"))
         assert found == {GapCode.NO_REASON: "Row 2 says that it will not happen again. That is a hope, not a reason."}
-    assert not said(Stage.CHANGES, NoChange(reason="rented until March", decided_by="branch manager"))
+    assert not said(CHANGES, NoChange(reason="rented until March", decided_by="branch manager"))
 
 
 # -- state -------------------------------------------------------------------------------------------------
@@ -353,11 +352,11 @@ def test_a_state_in_a_word_and_a_shape(state: StageState, word: str, shape: str)
 
 def test_the_state_counts_sentences() -> None:
     bare = replace(MEASURE, owner="", due=None)
-    assert state(record(TOP, bare, bare), Stage.PREVENTION) == StageState(2, 2, 0)
-    assert state(record(), Stage.HEAD) == StageState(0, 2, 0, always=True)
-    assert state(record(), Stage.REVIEW).word(EN) == "-"
-    assert state(record(Observation(what="x")), Stage.REVIEW) == StageState(1, 1, 0)
-    assert state(record(TOP, ROOT), Stage.CAUSE).word(EN) == "2"
+    assert state(record(TOP, bare, bare), PREVENTION) == StageState(2, 2, 0)
+    assert state(record(), HEAD) == StageState(0, 2, 0, always=True)
+    assert state(record(), REVIEW).word(EN) == "-"
+    assert state(record(Observation(what="x")), REVIEW) == StageState(1, 1, 0)
+    assert state(record(TOP, ROOT), CAUSE).word(EN) == "2"
 
 
 # -- any record --------------------------------------------------------------------------------------------
@@ -366,7 +365,7 @@ def test_the_state_counts_sentences() -> None:
 @settings(max_examples=40, deadline=None)
 @given(retrospectives(max_rows=6))
 def test_any_record_can_be_looked_over(whole: Retrospective) -> None:
-    for stage in Stage:
+    for stage in STAGES:
         found = gaps(whole, stage)
         assert all(gap.message.show(EN) and gap.message.show(JA) for gap in found)
         assert all(gap.stage is stage for gap in found)
@@ -377,10 +376,10 @@ def test_any_record_can_be_looked_over(whole: Retrospective) -> None:
 
 def test_long_records_are_looked_over_at_once() -> None:
     whole = chain_of_causes(3000)
-    assert [gap.code for gap in gaps(whole, Stage.CAUSE)] == [GapCode.ESCAPED]
+    assert [gap.code for gap in gaps(whole, CAUSE)] == [GapCode.ESCAPED]
 
 
 def test_there_are_questions_for_every_stage() -> None:
-    for stage in Stage:
-        assert len(asks(stage)) >= 3
-        assert all("?" in question for question in asks(stage))
+    for stage in STAGES:
+        assert len(stage.asks) >= 3
+        assert all("?" in question for question in stage.asks)

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings, strategies as st
 
 from retro.language import language
-from retro.model.choice import Audience
 from retro.model.entry import Entry
 from retro.model.kinds import Line, Prose, Role
 from retro.model.record import Retrospective
@@ -21,7 +20,8 @@ from retro.model.stages.remedy import Remedy
 from retro.model.stages.review import Lesson
 from retro.model.stages.scope import Damage
 from retro.model.stages.timeline import Event
-from retro.review.projection import projected
+from retro.redaction.audience import CUSTOMER, MANAGEMENT
+from retro.redaction.project import projected
 from retro.review.shield.folding import folded
 from retro.review.shield.places import places, shielded
 from tests.records import record
@@ -43,7 +43,7 @@ def _lesson(text: str, *who: Participant) -> str:
 
 def test_a_place_names_stage_row_and_field_in_words() -> None:
     whole = record(TANAKA, Event(what="boxes packed"), Event(what="Tanaka called"), summary="Ms. Tanaka saw it.")
-    found = places(projected(whole, Audience.MANAGEMENT), whole, EN)
+    found = places(projected(whole, MANAGEMENT), whole, EN)
     told = [(place.message.show(EN), place.entry, place.field, place.found, place.put) for place in found]
     assert told == [
         ("Head, “Summary”", "head", "summary", "Ms. Tanaka", "shipping lead"),
@@ -55,7 +55,7 @@ def test_a_place_names_stage_row_and_field_in_words() -> None:
 def test_rows_have_the_numbers_that_they_have_in_the_whole_record() -> None:
     hidden = Participant(role="lead", name="Tanaka")
     whole = record(Event(what="", confirmed=False), Event(what="Tanaka", confirmed=True), hidden)
-    (place,) = places(projected(whole, Audience.CUSTOMER), whole, EN)
+    (place,) = places(projected(whole, CUSTOMER), whole, EN)
     assert place.message.show(EN) == "Timeline, row 2, “What”"
 
 

@@ -20,14 +20,13 @@ from retro.model.entry import Entry
 from retro.model.kinds import AnyOf, OneOf, OpenChoice, Prose, When
 from retro.model.moment import Moment, Precision
 from retro.model.record import KINDS, Retrospective
-from retro.model.stage import Stage
 from retro.model.stages.cause import Cause
 from retro.model.stages.changes import HardwareChange, NoChange
 from retro.model.stages.head import CaseLink, Participant, Relation, Status, Why
 from retro.model.stages.prevention import Measure, Result, Strength
 from retro.model.stages.review import Addendum, Reopening
 from retro.model.stages.scope import Damage
-from retro.model.stages.timeline import Contact, Event
+from retro.model.stages.timeline import TIMELINE, Contact, Event
 from retro.sample import FIRST, load_samples, read_samples, showpiece
 from retro.store.protocol import Filter
 from retro.store.sqlite import SqliteStore, open_store
@@ -260,7 +259,7 @@ def test_nothing_is_later_than_today(archive: Archive) -> None:
 
 def test_the_timeline_stands_in_the_order_of_its_times(archive: Archive) -> None:
     for record in archive.records.values():
-        rows = [row for row in record.stage(Stage.TIMELINE) if isinstance(row, Event | Contact)]
+        rows = [row for row in record.stage(TIMELINE) if isinstance(row, Event | Contact)]
         known = [time for row in rows if row.happened and (time := row.happened.order(record.zone))]
         assert known == sorted(known)
 

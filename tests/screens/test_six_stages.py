@@ -12,11 +12,15 @@ from exports.report import report
 from retro.language import language
 from retro.model.record import Retrospective
 from retro.model.stage import Stage
-from retro.model.stages.cause import How, Sure
-from retro.model.stages.prevention import Strength
-from retro.model.stages.remedy import Giver, Reception
-from retro.model.stages.scope import Certainty, Hurt
-from retro.model.stages.timeline import Channel, EventKind
+from retro.model.stages import STAGES
+from retro.model.stages.cause import CAUSE, How, Sure
+from retro.model.stages.changes import CHANGES
+from retro.model.stages.head import HEAD
+from retro.model.stages.prevention import PREVENTION, Strength
+from retro.model.stages.remedy import REMEDY, Giver, Reception
+from retro.model.stages.review import REVIEW
+from retro.model.stages.scope import SCOPE, Certainty, Hurt
+from retro.model.stages.timeline import TIMELINE, Channel, EventKind
 from retro.screens.report.screen import ReportScreen
 from retro.screens.walk import WalkScreen
 from retro.store.sqlite import open_store
@@ -39,23 +43,23 @@ ENGLISH = Case(
     "Two parcels swapped",
     "18 Nov 10:20",
     {
-        Stage.HEAD: ("shipping lead @Sato",),
-        Stage.TIMELINE: (
+        HEAD: ("shipping lead @Sato",),
+        TIMELINE: (
             "10:20 both parcels are packed at one table #start",
             "13:40 the first family calls #detection",
             "+20 the van is stopped #action",
             "contact: 15:10 they want it today #phone @customer care promise a call back due 17:00",
         ),
-        Stage.CAUSE: (
+        CAUSE: (
             "slips of two orders lay on one table ~fact #occurred",
             "> why: no place per order ~presumed",
             "nobody compares slip and parcel #escaped ~fact",
         ),
-        Stage.SCOPE: ("2 parcels with strangers @families #psychological ~confirmed",),
-        Stage.REMEDY: ("16:30 right parcels brought by hand #company @families ~accepted",),
-        Stage.PREVENTION: ("one place per order @shipping-lead due 2026-12-01 !stronger answers 2",),
-        Stage.CHANGES: ("packing table #equipment before one surface after two places @shipping-lead due 2026-12-01",),
-        Stage.REVIEW: ("the van was stopped at once #well",),
+        SCOPE: ("2 parcels with strangers @families #psychological ~confirmed",),
+        REMEDY: ("16:30 right parcels brought by hand #company @families ~accepted",),
+        PREVENTION: ("one place per order @shipping-lead due 2026-12-01 !stronger answers 2",),
+        CHANGES: ("packing table #equipment before one surface after two places @shipping-lead due 2026-12-01",),
+        REVIEW: ("the van was stopped at once #well",),
     },
 )
 JAPANESE = Case(
@@ -63,23 +67,23 @@ JAPANESE = Case(
     "荷物の取り違え",
     "11月18日10時20分",
     {
-        Stage.HEAD: ("出荷責任者 @佐藤",),
-        Stage.TIMELINE: (
+        HEAD: ("出荷責任者 @佐藤",),
+        TIMELINE: (
             "10時20分 二件の荷物を同じ台で梱包 #発生",
             "１３：４０ お客様から電話 ＃検知",
             "20分後 配送車を止める #対処",
             "連絡: 午後3時10分 本日中の配達をご希望 #電話 @お客様相談 約束 折り返し連絡 期限 17:00",
         ),
-        Stage.CAUSE: (
+        CAUSE: (
             "二件の伝票が同じ台にあった ~事実 #発生",
             "＞なぜ：注文ごとの置き場がない ~推定",
             "伝票と荷物を照合する工程がない #流出 ~事実",
         ),
-        Stage.SCOPE: ("2個の荷物が別のお客様の手元に @お客様 #心理的 ~確認済み",),
-        Stage.REMEDY: ("16:30 正しい荷物を手渡し #会社 @お客様 ~納得",),
-        Stage.PREVENTION: ("注文ごとに置き場を分ける @出荷責任者 期限 2026-12-01 !強い 原因 2",),
-        Stage.CHANGES: ("梱包台 #設備 変更前 一面の台 変更後 二つの置き場 @出荷責任者 期限 2026-12-01",),
-        Stage.REVIEW: ("すぐに配送車を止められた #良かった",),
+        SCOPE: ("2個の荷物が別のお客様の手元に @お客様 #心理的 ~確認済み",),
+        REMEDY: ("16:30 正しい荷物を手渡し #会社 @お客様 ~納得",),
+        PREVENTION: ("注文ごとに置き場を分ける @出荷責任者 期限 2026-12-01 !強い 原因 2",),
+        CHANGES: ("梱包台 #設備 変更前 一面の台 変更後 二つの置き場 @出荷責任者 期限 2026-12-01",),
+        REVIEW: ("すぐに配送車を止められた #良かった",),
     },
 )
 
@@ -89,9 +93,9 @@ def compare(record: Retrospective, case: Case) -> None:
     assert record.head.title == case.title
     assert record.head.started is not None
     assert record.head.started.dump() == "2026-11-18T10:20+09:00"
-    (participant,) = (row.dump() for row in record.stage(Stage.HEAD))
+    (participant,) = (row.dump() for row in record.stage(HEAD))
     assert participant["name"] in {"Sato", "佐藤"}
-    *events, contact = (row.dump() for row in record.stage(Stage.TIMELINE))
+    *events, contact = (row.dump() for row in record.stage(TIMELINE))
     assert [event["happened"] for event in events] == [f"2026-11-18T{t}+09:00" for t in ("10:20", "13:40", "14:00")]
     assert [event["event_kind"] for event in events] == [EventKind.START, EventKind.DETECTION, EventKind.ACTION]
     assert (contact["happened"], contact["channel"]) == ("2026-11-18T15:10+09:00", Channel.PHONE)
@@ -101,19 +105,19 @@ def compare(record: Retrospective, case: Case) -> None:
     assert [depth for _, depth in causes] == [0, 1, 0]
     assert [cause.sure for cause, _ in causes] == [Sure.FACT, Sure.PRESUMED, Sure.FACT]
     assert [cause.how for cause, _ in causes] == [How.OCCURRED, None, How.ESCAPED]
-    (damage,) = (row.dump() for row in record.stage(Stage.SCOPE))
+    (damage,) = (row.dump() for row in record.stage(SCOPE))
     assert (damage["figure"], damage["hurts"], damage["certainty"]) == (2, [Hurt.PSYCHOLOGICAL], Certainty.CONFIRMED)
-    (remedy,) = (row.dump() for row in record.stage(Stage.REMEDY))
+    (remedy,) = (row.dump() for row in record.stage(REMEDY))
     assert (remedy["giver"], remedy["received"]) == (Giver.COMPANY, Reception.ACCEPTED)
     assert remedy["given"] == "2026-11-18T16:30+09:00"
-    (measure,) = (row.dump() for row in record.stage(Stage.PREVENTION))
+    (measure,) = (row.dump() for row in record.stage(PREVENTION))
     assert (measure["strength"], measure["due"]) == (Strength.STRONGER, "2026-12-01")
     assert measure["answers"] == causes[1][0].id
     assert measure["owner"] == participant["role"]
-    (change,) = (row.dump() for row in record.stage(Stage.CHANGES))
+    (change,) = (row.dump() for row in record.stage(CHANGES))
     assert change["before"] in {"one surface", "一面の台"}
     assert change["after"] in {"two places", "二つの置き場"}
-    (observation,) = (row.dump() for row in record.stage(Stage.REVIEW))
+    (observation,) = (row.dump() for row in record.stage(REVIEW))
     assert observation["went"] == "well"
 
 
@@ -160,5 +164,5 @@ async def test_from_the_title_to_the_report(
     headings = [
         tokens[i + 1].content for i, token in enumerate(tokens) if token.type == "heading_open" and token.tag == "h2"
     ]
-    six = [f"{stage.number}. {to(stage.label)}" for stage in Stage if 1 <= stage.number <= 6]
+    six = [f"{stage.number}. {to(stage.label)}" for stage in STAGES if 1 <= stage.number <= 6]
     assert [heading for heading in headings if heading[0].isdigit()] == six

@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from retro.model.change import Set, Stamp
 from retro.model.record import Retrospective
 from retro.model.stage import Stage
+from retro.model.stages import STAGES
 from retro.model.stages.cause import Cause
 from retro.model.stages.head import Participant, Severity
 from retro.model.stages.prevention import Measure
@@ -305,7 +306,7 @@ async def test_the_head_holds_participants_as_roles(opened: Open, begun: Path) -
 @pytest.mark.parametrize("lang", ["en", "ja"])
 async def test_every_stage_draws_at_every_size(opened: Open, begun: Path, size: tuple[int, int], lang: str) -> None:
     async with opened(reference="2026-001", size=size, lang=lang) as pilot:
-        for stage in Stage:
+        for stage in STAGES:
             await pilot.press(str(stage.number))
             await settle(pilot)
             lines = screen_text(pilot).splitlines()

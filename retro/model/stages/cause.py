@@ -8,6 +8,27 @@ from retro.model.entry import Entry, EntryId, declared
 from retro.model.fields import choice, line, link
 from retro.model.stage import Stage
 
+CAUSE = Stage(
+    "cause",
+    N_("Cause"),
+    short=N_("Cause"),
+    question=N_("Which facts, traced back to the system behind the person, made it happen?"),
+    asks=(
+        N_("What made it the easy thing to do?"),
+        N_("Who could have noticed, with what?"),
+        N_("Would someone else, on the same day with the same tools, have done the same?"),
+        N_("If the rule was followed: what is wrong with the rule?"),
+        N_("What was different this time?"),
+    ),
+    example=N_("> why: nobody checks the slip ~presumed"),
+    forms=(
+        (N_("slips of two orders lay on one table ~fact"), N_("a cause at the top")),
+        (N_("> why: the table has no place per order ~presumed"), N_("one level under the chosen row")),
+        (N_("nobody compares slip and parcel #escaped"), N_("why it went unnoticed")),
+    ),
+    empty=N_("Nothing here yet. Which fact, seen from outside, made it happen?"),
+)
+
 
 class How(Choice):
     """Whether a cause made it happen, or let it go unnoticed."""
@@ -29,7 +50,7 @@ class Cause(Entry):
     """One why. Its children say why in turn; a leaf is never a person (S11)."""
 
     kind = "cause"
-    stage = Stage.CAUSE
+    stage = CAUSE
     label = N_("Cause")
     main = "what"
 

@@ -10,6 +10,31 @@ from retro.model.entry import Entry, declared
 from retro.model.fields import choice, day, line, prose, role
 from retro.model.stage import Stage
 
+CHANGES = Stage(
+    "changes",
+    N_("Hardware / process changes"),
+    short=N_("Changes"),
+    question=N_("Which equipment, tool, label, form or procedure changes for good?"),
+    asks=(
+        N_("Which equipment, tool, label or form invited the mistake?"),
+        N_("Where else does the same thing stand?"),
+        N_("What have we put up with for years?"),
+    ),
+    example=N_("date field on the slip #form before black after red @shipping-lead due 2026-12-01"),
+    forms=(
+        (
+            N_("date field on the slip #form before black after red @shipping-lead due 2026-12-01"),
+            N_("a change, before and after"),
+        ),
+        (N_("nothing: the table is rented until March @branch-manager"), N_("the reason why nothing changes")),
+    ),
+    empty=N_(
+        "Nothing here yet. Which equipment, tool, label, form or procedure changes for good? "
+        "If none does, write the reason (nothing: …)."
+    ),
+    may_be_empty=False,
+)
+
 
 class ChangeOf(Choice):
     """What sort of thing is changed."""
@@ -28,7 +53,7 @@ class HardwareChange(Entry):
     """A change to equipment or process, before and after, and where else it must be carried to (横展開)."""
 
     kind = "hardware_change"
-    stage = Stage.CHANGES
+    stage = CHANGES
     label = N_("Change to hardware or process")
     main = "what"
 
@@ -51,7 +76,7 @@ class NoChange(Entry):
     """The written reason why nothing changes (S16). "It will not happen again" is not a reason."""
 
     kind = "no_change"
-    stage = Stage.CHANGES
+    stage = CHANGES
     label = N_("Reason why nothing changes")
     main = "reason"
     prefix = N_("nothing")

@@ -11,6 +11,24 @@ from retro.model.fields import choice, line, moment, number, open_choice, prose,
 from retro.model.moment import Moment
 from retro.model.stage import Stage
 
+HEAD = Stage(
+    "head",
+    N_("Head"),
+    short=N_("Head"),
+    question=N_("What is this about, and who was there?"),
+    asks=(
+        N_("Which roles were there? Names are optional and never leave the team."),
+        N_("Has this happened before? Three times is a system, not bad luck."),
+        N_("Did an earlier case, or how it was handled, lead to this one?"),
+    ),
+    example=N_("shipping lead @Sato part packed the parcels"),
+    forms=(
+        (N_("shipping lead @Sato part packed the parcels"), N_("a participant: the role, the name, the part played")),
+        (N_("case: 2026-004 #again"), N_("a related case: second complaint of, again after, related to")),
+    ),
+    is_walked=False,
+)
+
 
 class CaseKind(Choice):
     """What sort of thing happened."""
@@ -66,7 +84,7 @@ class Head(Entry):
     """What the retrospective is about. There is one for each retrospective, and its id is the retrospective's."""
 
     kind = "retrospective"
-    stage = Stage.HEAD
+    stage = HEAD
     label = N_("Retrospective")
     main = "title"
 
@@ -112,7 +130,7 @@ class Participant(Entry):
     """Someone who took part, as a role. The name never leaves the team (S11)."""
 
     kind = "participant"
-    stage = Stage.HEAD
+    stage = HEAD
     label = N_("Participant")
     main = "role"
 
@@ -150,7 +168,7 @@ class CaseLink(Entry):
     """Another case that this one belongs to, and what the handling of the second one cost (S18)."""
 
     kind = "case_link"
-    stage = Stage.HEAD
+    stage = HEAD
     label = N_("Related case")
     main = "reference"
     prefix = N_("case")

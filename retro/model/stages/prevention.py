@@ -3,13 +3,31 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Self
 
 from retro.language import N_
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
 from retro.model.entry import Entry, EntryId, declared
 from retro.model.fields import choice, day, line, link, prose, role
 from retro.model.stage import Stage
+
+PREVENTION = Stage(
+    "prevention",
+    N_("Prevention measure"),
+    short=N_("Prevention"),
+    question=N_("What will stop it from happening again, who owns it, by when, and how will we know?"),
+    asks=(
+        N_("What would stop it even on a tired day, with a new colleague?"),
+        N_("Can the step be left out, replaced, or made easier?"),
+        N_("How will we notice in time if it happens again?"),
+        N_("How will we know in three months that it works?"),
+    ),
+    example=N_("two-person check @shipping-lead due 2026-12-01 !weaker"),
+    forms=(
+        (N_("two-person check @shipping-lead due 2026-12-01 !weaker"), N_("a measure, its owner, due day, strength")),
+        (N_("one table per order !stronger answers 2 check 2027-01-15"), N_("answers cause 2; the day to check it")),
+    ),
+    empty=N_("Nothing here yet. What would stop it even on a tired day, with a new colleague?"),
+)
 
 
 class Strength(Choice):
@@ -24,13 +42,6 @@ class Means(Choice):
     """The sort of measure it is. `strength` is where the action hierarchy puts it."""
 
     strength: Strength
-
-    def __new__(cls, code: str, label: str, strength: Strength) -> Self:
-        member = str.__new__(cls, code)
-        member._value_ = code
-        member.label = label
-        member.strength = strength
-        return member
 
     PHYSICAL = "physical", N_("physical change"), Strength.STRONGER
     FORCING = "forcing", N_("forcing function"), Strength.STRONGER
@@ -77,7 +88,7 @@ class Measure(Entry):
     """What will stop it from happening again, who owns it, and how we will know."""
 
     kind = "measure"
-    stage = Stage.PREVENTION
+    stage = PREVENTION
     label = N_("Measure")
     main = "what"
 

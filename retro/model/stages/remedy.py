@@ -12,6 +12,26 @@ from retro.model.moment import Moment
 from retro.model.stage import Stage
 from retro.model.stages.timeline import Channel
 
+REMEDY = Stage(
+    "remedy",
+    N_("Remedy taken"),
+    short=N_("Remedy"),
+    question=N_("What was done for those hurt, by the person and by the company, and did they accept it?"),
+    asks=(
+        N_("What did the person do, and what did the company do?"),
+        N_("How did they take it? Did anyone ask?"),
+        N_("Does the apology say what it is for?"),
+        N_("Did the day and the channel suit them, or us?"),
+        N_("What helped in a similar case?"),
+    ),
+    example=N_("16:30 right parcel brought by hand #company ~accepted"),
+    forms=(
+        (N_("16:30 right parcel brought by hand #company ~accepted"), N_("what was done, by whom, how it was taken")),
+        (N_("apology: 17:00 for the wait and the wrong gift #visit @branch-manager"), N_("an apology, and for what")),
+    ),
+    empty=N_("Nothing here yet. What was done for those hurt, even if it was little?"),
+)
+
 
 class Giver(Choice):
     """Who gave a remedy (S4)."""
@@ -40,7 +60,7 @@ class Remedy(Entry):
     """Something that was done for those hurt."""
 
     kind = "remedy"
-    stage = Stage.REMEDY
+    stage = REMEDY
     label = N_("Remedy")
     main = "what"
     lead = "given"
@@ -71,7 +91,7 @@ class Apology(Entry):
     """A specific apology (S5) and its manner (S6)."""
 
     kind = "apology"
-    stage = Stage.REMEDY
+    stage = REMEDY
     label = N_("Apology")
     main = "what_for"
     lead = "given"

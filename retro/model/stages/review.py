@@ -12,6 +12,30 @@ from retro.model.fields import choice, day, line, link, moment, number, prose, r
 from retro.model.moment import Moment
 from retro.model.stage import Stage
 
+ADDENDUM_FORM = N_("addendum: the supplier confirmed the defect on 2026-12-01")
+"""What a closed case takes."""
+
+REVIEW = Stage(
+    "review",
+    N_("Review"),
+    short=N_("Review"),
+    question=N_("What did we learn, and what is left for another day?"),
+    asks=(
+        N_("What went well, and should stay?"),
+        N_("Where were we just lucky?"),
+        N_("What should a colleague in another place know from this?"),
+    ),
+    example=N_("the night shift called at once #well"),
+    forms=(
+        (N_("the night shift called at once #well"), N_("what went well, badly, luckily")),
+        (N_("lesson: a parcel is packed where its slip lies"), N_("what others should know")),
+        (N_("parked: new scanners @it-lead"), N_("left for another day")),
+        (N_("vote: shift lead for 5.1 !3"), N_("points for a row: stage 5, row 1")),
+        (ADDENDUM_FORM, N_("found after closing")),
+    ),
+    is_walked=False,
+)
+
 
 class How(Choice):
     """How something went."""
@@ -26,7 +50,7 @@ class Observation(Entry):
     """Something that went well, badly, or luckily."""
 
     kind = "observation"
-    stage = Stage.REVIEW
+    stage = REVIEW
     label = N_("How it went")
     main = "what"
 
@@ -39,7 +63,7 @@ class Lesson(Entry):
     """What others can learn from this case (知識化)."""
 
     kind = "lesson"
-    stage = Stage.REVIEW
+    stage = REVIEW
     label = N_("Lesson")
     main = "what"
     prefix = N_("lesson")
@@ -48,21 +72,6 @@ class Lesson(Entry):
         N_("Lesson"), ask=N_("What should someone know who was not here?"), required=True, seen_by=MANAGEMENT
     )
     tags: tuple[str, ...] = tags(N_("Tags"), seen_by=MANAGEMENT, mark="#")
-
-
-@declared
-class Parked(Entry):
-    """A matter put off, so that the meeting could go on."""
-
-    kind = "parked"
-    stage = Stage.REVIEW
-    label = N_("Parking lot")
-    main = "what"
-    prefix = N_("parked")
-
-    what: str = line(N_("What"), ask=N_("What is left for another day?"), required=True)
-    owner: str = role(N_("Owner"), ask=N_("Which role takes it along?"), mark="@")
-    until: date | None = day(N_("Until"), ask=N_("By when?"), mark=N_("due"))
 
 
 class Wanted(Choice):
@@ -79,7 +88,7 @@ class Request(Entry):
     """What the team asks of management, and what management answered (S15)."""
 
     kind = "request"
-    stage = Stage.REVIEW
+    stage = REVIEW
     label = N_("Request to management")
     main = "what"
     prefix = N_("ask")
@@ -101,11 +110,26 @@ class Request(Entry):
 
 
 @declared
+class Parked(Entry):
+    """A matter put off, so that the meeting could go on."""
+
+    kind = "parked"
+    stage = REVIEW
+    label = N_("Parking lot")
+    main = "what"
+    prefix = N_("parked")
+
+    what: str = line(N_("What"), ask=N_("What is left for another day?"), required=True)
+    owner: str = role(N_("Owner"), ask=N_("Which role takes it along?"), mark="@")
+    until: date | None = day(N_("Until"), ask=N_("By when?"), mark=N_("due"))
+
+
+@declared
 class Vote(Entry):
     """Points that a role gave to a row: what to talk about, or to do, first."""
 
     kind = "vote"
-    stage = Stage.REVIEW
+    stage = REVIEW
     label = N_("Vote")
     main = "by"
     prefix = N_("vote")
@@ -120,7 +144,7 @@ class Addendum(Entry):
     """What was found after closing (後日談). Every later report shows it."""
 
     kind = "addendum"
-    stage = Stage.REVIEW
+    stage = REVIEW
     label = N_("Addendum")
     main = "what"
     prefix = N_("addendum")
@@ -143,7 +167,7 @@ class Reopening(Entry):
     """Why a closed retrospective was opened again. Made by reopening it, and kept."""
 
     kind = "reopening"
-    stage = Stage.REVIEW
+    stage = REVIEW
     label = N_("Reopening")
     main = "reason"
     prefix = N_("reopened")

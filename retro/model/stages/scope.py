@@ -10,6 +10,25 @@ from retro.model.entry import Entry, declared
 from retro.model.fields import choice, choices, line, number, yes_no
 from retro.model.stage import Stage
 
+SCOPE = Stage(
+    "scope",
+    N_("Scope of damage"),
+    short=N_("Scope"),
+    question=N_("Who was hurt, in what way, how much, and can it be undone?"),
+    asks=(
+        N_("Who else was hurt, whom we have not heard from?"),
+        N_("How did it hurt: mind, body, money, surroundings?"),
+        N_("Which of it cannot be undone?"),
+        N_("Where is each figure from, and how sure is it? Unknown is an honest answer."),
+    ),
+    example=N_("37 parcels late #economic ~estimated"),
+    forms=(
+        (N_("37 parcels late #economic ~estimated"), N_("a figure, what it counts, the hurt, how sure")),
+        (N_("two families upset @customers #psychological ~confirmed"), N_("who was hurt")),
+    ),
+    empty=N_("Nothing here yet. Who was hurt, and how? Where nobody knows yet, write that (~unknown)."),
+)
+
 
 class Hurt(Choice):
     """The way in which it hurts (S13)."""
@@ -45,7 +64,7 @@ class Damage(Entry):
     """One hurt, to one group of people, with its figure."""
 
     kind = "damage"
-    stage = Stage.SCOPE
+    stage = SCOPE
     label = N_("Damage")
     main = "what"
     lead = "figure"

@@ -9,6 +9,31 @@ from retro.model.fields import choice, line, moment, prose, role, yes_no
 from retro.model.moment import Moment
 from retro.model.stage import Stage
 
+TIMELINE = Stage(
+    "timeline",
+    N_("Timeline"),
+    short=N_("Timeline"),
+    question=N_("What happened, when, who was told, what was promised?"),
+    asks=(
+        N_("What was the first sign, and who could have seen it?"),
+        N_("What do we know, and what were we only told?"),
+        N_("Who spoke with those hurt, through which channel, and what did they wish for?"),
+        N_("What was promised, by when, and was it kept?"),
+        N_("What was tried that did not help?"),
+    ),
+    example=N_("14:05 phones start ringing #detection"),
+    forms=(
+        (N_("14:05 phones start ringing #detection"), N_("an event at a time of the day")),
+        (N_("+7 callers are put through to the shift lead"), N_("7 minutes after the row before")),
+        (N_("~14:00 first doubts ~unconfirmed"), N_("about; not confirmed")),
+        (N_("13:30-13:45 packing of both orders"), N_("a range")),
+        (N_("next day 9am manager visits the family"), N_("on the day after")),
+        (N_("? slips were swapped"), N_("at a time that is not known")),
+        (N_("contact: 15:10 he wants a call back #phone promise call back due 17:00"), N_("a contact with those hurt")),
+    ),
+    empty=N_("Nothing here yet. Begin with what happened first; the rest can follow in any order."),
+)
+
 
 class EventKind(Choice):
     """What an event was in the course of things."""
@@ -28,7 +53,7 @@ class Event(Entry):
     """Something that happened."""
 
     kind = "event"
-    stage = Stage.TIMELINE
+    stage = TIMELINE
     label = N_("Event")
     main = "what"
     lead = "happened"
@@ -77,7 +102,7 @@ class Contact(Entry):
     """A contact with those hurt: what was said, wished for and promised (S8), what was demanded (S10)."""
 
     kind = "contact"
-    stage = Stage.TIMELINE
+    stage = TIMELINE
     label = N_("Contact")
     main = "heard"
     lead = "happened"

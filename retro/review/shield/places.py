@@ -16,7 +16,7 @@ from retro.model.entry import E, Entry, EntryId
 from retro.model.fields import Field
 from retro.model.kinds import Line, OpenChoice, Prose, Role, Tags
 from retro.model.record import Retrospective
-from retro.model.stage import Stage
+from retro.model.stages import STAGES
 from retro.model.stages.head import Participant
 from retro.review.shield.contact_details import mails, phones
 from retro.review.shield.folding import folded, origins
@@ -185,7 +185,7 @@ def _widened(text: str, start: int, end: int, put: str) -> _Spot:
 
 def _entries(record: Retrospective) -> Iterator[Entry]:
     yield record.head
-    for stage in Stage:
+    for stage in STAGES:
         yield from record.stage(stage)
 
 
@@ -205,7 +205,7 @@ def _texts(entry: Entry) -> Iterator[tuple[Field, str]]:
 
 
 def _numbers(record: Retrospective) -> dict[EntryId, int]:
-    return {row.id: n for stage in Stage for n, row in enumerate(record.stage(stage), 1)}
+    return {row.id: n for stage in STAGES for n, row in enumerate(record.stage(stage), 1)}
 
 
 def _where(entry: Entry, field: Field, numbers: dict[EntryId, int]) -> Message:

@@ -10,8 +10,8 @@ from textual.containers import Horizontal
 
 from exports.accounts.account import Account
 from retro.language import LANGUAGES, N_, _, active, language
-from retro.model.choice import Audience
 from retro.occasions import Wanted
+from retro.redaction.audience import CUSTOMER
 from widgets.one_of import OneOf
 
 ACCOUNTS = (
@@ -61,7 +61,7 @@ class ReportChoices(Horizontal):
         """The account that is wanted, with no more said about it than concerns it."""
         account = self.accounts.value
         chosen = replace(self._more, account=account, to=language(self.languages.value))
-        if account.reader is not Audience.CUSTOMER:
+        if account.reader is not CUSTOMER:
             chosen = replace(chosen, addressee="", shield=False)
         return chosen if account.template == "interim" else replace(chosen, number=1)
 

@@ -20,8 +20,8 @@ from exports.accounts.leaving import NamesError
 from exports.formats import Format
 from retro.errors import RetroError
 from retro.language import N_, _, active, language
-from retro.model.choice import Audience
 from retro.occasions import Wanted
+from retro.redaction.audience import CUSTOMER
 from retro.screens.base import Surroundings
 from retro.screens.report.choices import accounts, languages
 from retro.screens.report.file_name import followed, path_of, proposed
@@ -103,7 +103,7 @@ class ExportDialog(ModalScreen[Path | None]):
 
     def _wanted(self) -> Wanted:
         account = self._accounts.value
-        to_customer = account.reader is Audience.CUSTOMER
+        to_customer = account.reader is CUSTOMER
         return replace(
             self._wanted_first,
             account=account,
@@ -125,7 +125,7 @@ class ExportDialog(ModalScreen[Path | None]):
         line.value = self._proposed if line.value == before else followed(line.value, self._format, form)
         line.cursor_position = len(line.value)
         self._format = form
-        self.query_one("#names-line").display = self._accounts.value.reader is Audience.CUSTOMER
+        self.query_one("#names-line").display = self._accounts.value.reader is CUSTOMER
         self._say_where()
 
     @on(Input.Changed)

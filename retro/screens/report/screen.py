@@ -17,9 +17,9 @@ from textual.widgets import Static
 from exports.accounts.account import Account
 from retro.errors import RetroError
 from retro.language import LANGUAGES, _, language
-from retro.model.choice import Audience
 from retro.occasions import Wanted
-from retro.review.projection import addressees
+from retro.redaction.audience import CUSTOMER
+from retro.redaction.project import addressees
 from retro.screens.base import RetroScreen
 from retro.screens.notebook import Notebook
 from retro.screens.report.choices import ReportChoices
@@ -165,7 +165,7 @@ class ReportScreen(RetroScreen):
             idle.add(STOCK)
         if wanted.account.template != "interim":
             idle.add(NUMBER)
-        if wanted.account.reader is not Audience.CUSTOMER or len(addressees(self._book.record)) < 2:  # noqa: PLR2004 -- one is all
+        if wanted.account.reader is not CUSTOMER or len(addressees(self._book.record)) < 2:  # noqa: PLR2004 -- one is all
             idle.add(TO_WHOM)
         if self._file is None:
             idle.add(OPEN)
@@ -187,7 +187,7 @@ class ReportScreen(RetroScreen):
 
     def action_shield(self) -> None:
         """Put roles in the place of names, or take them back."""
-        if self._choices.wanted.account.reader is not Audience.CUSTOMER:
+        if self._choices.wanted.account.reader is not CUSTOMER:
             self.tell(_("Roles take the place of names in accounts for the customer; for management they always do."))
             return
         self._choices.turn_shield()

@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from retro.model.choice import Audience
 from retro.model.entry import E, Entry, EntryId
 from retro.model.kinds import Link
 from retro.model.record import Retrospective
@@ -25,6 +24,7 @@ from retro.model.stages.remedy import Apology, Remedy
 from retro.model.stages.review import Addendum
 from retro.model.stages.scope import Certainty, Damage
 from retro.model.stages.timeline import Event
+from retro.redaction.audience import CUSTOMER, TEAM, Audience
 
 
 def projected(record: Retrospective, reader: Audience, addressee: str = "") -> Retrospective:
@@ -33,10 +33,10 @@ def projected(record: Retrospective, reader: Audience, addressee: str = "") -> R
     `addressee` is the one customer, as they are called in the rows, for whom an account is written: rows that are
     about somebody else are left out. Without one, an account is for everybody who was hurt.
     """
-    if reader is Audience.TEAM:
+    if reader is TEAM:
         return record
     rows = record.rows
-    if reader is Audience.CUSTOMER:
+    if reader is CUSTOMER:
         rows = tuple(_for_customer(record, addressee))
     kept = {row.id for row in rows if _may_see_any(row, reader)}
     seen = (_rehung(_seen(row, reader), record, kept) for row in rows if row.id in kept)
@@ -119,11 +119,11 @@ def _in_place(row: Entry, head: Head) -> bool:
 
 
 def _may_see_any(row: Entry, reader: Audience) -> bool:
-    return any(reader.may_read(field.seen_by) for field in row.fields())
+    return any(reader.reads(field) for field in row.fields())
 
 
 def _seen(entry: E, reader: Audience) -> E:
-    hidden = {field.name: field.kind.empty for field in entry.fields() if not reader.may_read(field.seen_by)}
+    hidden = {field.name: field.kind.empty for field in entry.fields() if not reader.reads(field)}
     return replace(entry, **hidden) if hidden else entry
 
 

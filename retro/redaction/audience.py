@@ -1,0 +1,89 @@
+"""Who reads a report, and what each audience may be told.
+
+An audience is a policy. What leaves the team is decided from it alone, and what it does not say is the safe thing: an
+audience that is declared with nothing but its code is told no field of the record, no name, and nobody's affairs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from retro.language import N_
+from retro.model.choice import Circle
+from retro.model.fields import Field
+
+
+class Names(Enum):
+    """What becomes of the names of people, of addresses and of telephone numbers (S11)."""
+
+    REFUSE = auto()
+    """Nothing is written: every place is told, until it is changed or somebody says to put the roles there."""
+    REPLACE = auto()
+    """The roles take the place of names."""
+    KEEP = auto()
+    """They stay."""
+
+
+@dataclass(frozen=True, eq=False)
+class Audience:
+    """One audience."""
+
+    code: str
+    """Its name on the command line and in files: `customer`."""
+    label: str = ""
+    """The message id of what it is called; its code, if nothing is said."""
+    circle: Circle | None = None
+    """Where it stands: it reads the fields that may go so far. None: it reads none."""
+    names: Names = Names.REFUSE
+    told_unconfirmed: bool = False
+    """Whether it is told what nobody has confirmed: events, addenda, causes that are no facts (S9)."""
+    told_estimates: bool = False
+    """Whether it is told figures that are not confirmed."""
+    told_apologies: bool = False
+    """Whether it is told of apologies even where the fault is not ours, or not known to be (S7)."""
+    told_promises: bool = False
+    """Whether it is told what is planned even before the responsibility is settled (S7)."""
+    told_abandoned: bool = False
+    """Whether it is told of measures that were given up, or did not hold."""
+    told_other_cases: bool = False
+    """Whether it is told of other cases: of those that this one happened again after."""
+    told_everything: bool = False
+    """Whether it is told of every customer, and of what concerns nobody in particular. Otherwise a report is for one
+    customer, and holds what is about that one and what is marked for every customer."""
+
+    def reads(self, field: Field) -> bool:
+        """Whether it may see a field of the record."""
+        return self.circle is not None and self.circle.holds(field.seen_by)
+
+
+TEAM = Audience(
+    "team",
+    N_("team"),
+    circle=Circle.TEAM,
+    names=Names.KEEP,
+    told_unconfirmed=True,
+    told_estimates=True,
+    told_apologies=True,
+    told_promises=True,
+    told_abandoned=True,
+    told_other_cases=True,
+    told_everything=True,
+)
+MANAGEMENT = Audience(
+    "management",
+    N_("management"),
+    circle=Circle.MANAGEMENT,
+    names=Names.REPLACE,
+    told_unconfirmed=True,
+    told_estimates=True,
+    told_apologies=True,
+    told_promises=True,
+    told_abandoned=True,
+    told_other_cases=True,
+    told_everything=True,
+)
+CUSTOMER = Audience("customer", N_("customer"), circle=Circle.EVERYONE)
+
+AUDIENCES = (TEAM, MANAGEMENT, CUSTOMER)
+"""Every audience, the one that is told most first. To add one is to declare it here."""
