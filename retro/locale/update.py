@@ -63,15 +63,27 @@ def _forms(message: Message) -> tuple[str, ...]:
     return tuple(str(form or "") for form in string) if isinstance(string, tuple | list) else (str(string or ""),)
 
 
-def update(code: str) -> list[str]:
-    """Write the catalogue of a language anew, in both forms; give what lacks a translation."""
+def updated(code: str) -> Catalog:
+    """The catalogue of a language with exactly the texts of the code, and what translations it has for them."""
     catalogue = read(code)
     catalogue.update(extracted(), no_fuzzy_matching=True, update_creation_date=False)
     catalogue.obsolete.clear()
+    return catalogue
+
+
+def written(catalogue: Catalog) -> bytes:
+    """The catalogue as it stands in its file: by message id and without places, so that branches seldom meet in it."""
+    buffer = io.BytesIO()
+    write_po(buffer, catalogue, width=120, no_location=True, sort_output=True)
+    return buffer.getvalue()
+
+
+def update(code: str) -> list[str]:
+    """Write the catalogue of a language anew, in both forms; give what lacks a translation."""
+    catalogue = updated(code)
     path = po_path(code)
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        write_po(file, catalogue, width=120, omit_header=False, include_lineno=False, sort_by_file=True)
+    path.write_bytes(written(catalogue))
     path.with_suffix(".mo").write_bytes(compiled(catalogue))
     return untranslated(catalogue)
 
