@@ -18,7 +18,7 @@ from retro.model.stages.prevention import Measure
 from retro.model.stages.remedy import Remedy
 from retro.model.stages.scope import Certainty, Damage
 from retro.review import durations, metrics
-from retro.review.standing import did_not_hold
+from retro.review.actions import did_not_hold
 
 _NOT_SAID = N_("not said")
 GRAVE = (Severity.CRITICAL, Severity.HIGH)

@@ -15,9 +15,9 @@ from retro.language import MN_, N_, Language, Message
 from retro.model.entry import E, Entry
 from retro.model.record import Retrospective
 from retro.model.showing import show_day, show_short_day
+from retro.review.actions import Overdue, overdue
 from retro.review.period import Period
 from retro.review.span import Span
-from retro.review.standing import Overdue, overdue
 
 
 @dataclass

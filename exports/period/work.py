@@ -19,7 +19,7 @@ from retro.model.stages.prevention import Measure, Result, Strength
 from retro.model.stages.review import Request
 from retro.model.stages.timeline import Contact
 from retro.review import metrics
-from retro.review.standing import Standing, failed_before, is_open
+from retro.review.actions import ActionStatus, failed_before, is_open
 
 _MOST = 10
 """How many requests stand at the beginning; the rest is counted."""
@@ -124,9 +124,12 @@ def measures(words: Words) -> Markdown:
         ),
         _shares(strengths),
     )
-    headings = [N_("Strength"), N_("Due in the period"), *(each.label for each in Standing), N_("Total")]
+    headings = [N_("Strength"), N_("Due in the period"), *(each.label for each in ActionStatus), N_("Total")]
     table = [
-        (to(strength.label if strength else N_("not said")), [row.due, *(row.stand[each] for each in Standing), row.n])
+        (
+            to(strength.label if strength else N_("not said")),
+            [row.due, *(row.stand[each] for each in ActionStatus), row.n],
+        )
         for strength, row in strengths.items()
     ]
     if len(table) > 1:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from retro.model.fields import fields_of
 from retro.model.kinds import Plain
 from retro.model.record import Retrospective
 from retro.model.stages.head import Head
-from retro.model.stages.prevention import Measure, Result
+from retro.model.stages.prevention import Measure
 from retro.redaction.audience import TEAM, Audience
-from retro.review.standing import Standing, standing
+from retro.review.actions import ActionStatus, action_status, is_open, is_settled
 
-_SORTED_BY = ("case_kind", "origin", "severity", "status")
-_OF_A_MEASURE = ("what", "strength", "owner", "due", "check_on")
-_UNDONE = (None, Result.PLANNED)
+_SORTED_BY = fields_of(Head.case_kind, Head.origin, Head.severity, Head.status)
+_OF_A_MEASURE = fields_of(Measure.what, Measure.strength, Measure.owner, Measure.due, Measure.check_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class OpenMeasure:
     due: date | None
     values: tuple[Plain, ...]
     """The plain values of the fields `measured_by`."""
-    standing: Standing | None
+    standing: ActionStatus | None
     """None for readers who are not told it."""
 
     @property
@@ -46,12 +46,12 @@ class OpenMeasure:
 
 def sorted_by(reader: Audience) -> tuple[str, ...]:
     """The fields of the head that the list has columns and filters for: those that its reader may see."""
-    return tuple(name for name in _SORTED_BY if reader.reads(Head.field(name)))
+    return tuple(field.name for field in _SORTED_BY if reader.reads(field))
 
 
 def measured_by(reader: Audience) -> tuple[str, ...]:
     """The fields of a measure that the list of measures has columns for."""
-    return tuple(name for name in _OF_A_MEASURE if reader.reads(Measure.field(name)))
+    return tuple(field.name for field in _OF_A_MEASURE if reader.reads(field))
 
 
 def line(seen: Retrospective, reader: Audience) -> Line:
@@ -71,15 +71,14 @@ def open_measures(record: Retrospective, seen: Retrospective, reader: Audience, 
     The team also sees those that are done and not yet checked; others are not told how far a measure is.
     """
     for_team = reader is TEAM
-    unsettled = (*_UNDONE, Result.DONE) if for_team else _UNDONE
-    still_open = {measure.id for measure in record.of(Measure) if measure.result in unsettled}
+    still_open = {row.id for row in record.of(Measure) if is_open(row) or (for_team and not is_settled(row))}
     names = measured_by(reader)
     return [
         OpenMeasure(
             seen.reference,
             measure.due,
             tuple(plain[name] for name in names),
-            standing(measure, on) if for_team else None,
+            action_status(measure, on) if for_team else None,
         )
         for measure in seen.of(Measure)
         if measure.id in still_open and (plain := measure.dump())

@@ -15,9 +15,9 @@ from retro.model.showing import show_day
 from retro.model.stages.head import Head
 from retro.model.stages.prevention import Measure
 from retro.redaction.audience import TEAM, Audience
-from retro.review.standing import Standing
+from retro.review.actions import ActionStatus
 
-_LATE = (Standing.OVERDUE, Standing.UNCHECKED)
+_LATE = (ActionStatus.OVERDUE, ActionStatus.UNCHECKED)
 _MAIN, _DAY = "title", "day"
 """The looks of the cell that says what a row is, which needs no label, and of one that holds a day."""
 

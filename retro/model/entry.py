@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Self, TypeVar, dataclass_transform
 
 from retro.language import Message
+from retro.model.deadline import Deadline
 from retro.model.fields import Field
 from retro.model.kinds import Plain
 from retro.model.problem import Code, Problem, Refused
@@ -38,7 +39,8 @@ class Entry:
 
     A class says with `kind` what it is called in the file (the name of its table), with `stage` where it belongs, with
     `main` which field says what the row is, and with `lead` which field a quick line begins with, if any.
-    `prefix` is the word that begins a quick line of this kind where a stage has several (`contact: …`).
+    `prefix` is the word that begins a quick line of this kind where a stage has several (`contact: …`). `deadlines` are
+    the days by which something is to be done of a row, the one that counts first standing first.
     """
 
     kind: ClassVar[str] = ""
@@ -47,6 +49,7 @@ class Entry:
     main: ClassVar[str] = ""
     lead: ClassVar[str] = ""
     prefix: ClassVar[str] = ""
+    deadlines: ClassVar[tuple[Deadline, ...]] = ()
     _declared: ClassVar[dict[str, Field]]
 
     id: EntryId = ""

@@ -9,16 +9,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from retro.model.entry import Entry
 from retro.model.record import Retrospective
 from retro.model.stages.changes import HardwareChange, NoChange
 from retro.model.stages.prevention import Measure, Strength
 from retro.model.stages.remedy import Remedy
-from retro.model.stages.review import Request
 from retro.model.stages.scope import Certainty, Damage
-from retro.model.stages.timeline import Contact
+from retro.review.actions import ActionStatus, action_status, is_open
 from retro.review.span import Span
-from retro.review.standing import Standing, is_open, promised_for, standing
 
 
 @dataclass
@@ -108,7 +105,7 @@ class Row:
 
     n: int = 0
     due: int = 0
-    stand: Counter[Standing] = field(default_factory=Counter)
+    stand: Counter[ActionStatus] = field(default_factory=Counter)
 
 
 def measures_by_strength(measures: Iterable[Measure], span: Span, on: date) -> Mapping[Strength | None, Row]:
@@ -118,7 +115,7 @@ def measures_by_strength(measures: Iterable[Measure], span: Span, on: date) -> M
         row = rows[measure.strength]
         row.n += 1
         row.due += measure.due in span
-        row.stand[standing(measure, on)] += 1
+        row.stand[action_status(measure, on)] += 1
     return {strength: row for strength, row in rows.items() if row.n}
 
 
@@ -138,26 +135,9 @@ class Changes:
 def changes(rows: Iterable[HardwareChange], cases: Iterable[Retrospective], on: date) -> Changes:
     """The state of these changes on a day, and what the cases say that have none."""
     rows = tuple(rows)
-    still = [row for row in rows if row.done is None]
+    still = [row for row in rows if is_open(row)]
     late = sum(row.due is not None and row.due < on for row in still)
     without = [case for case in cases if not case.of(HardwareChange)]
     reasoned = tuple(case.reference for case in without if case.of(NoChange))
     silent = tuple(case.reference for case in without if not case.of(NoChange))
     return Changes(len(rows) - len(still), len(still), late, reasoned, silent)
-
-
-def concerns(row: Entry, record: Retrospective, span: Span) -> bool:
-    """Whether a measure, a change, a request or a promise is due, to be checked, or done in the span.
-
-    A request that nobody has answered concerns every span.
-    """
-    match row:
-        case Measure():
-            return span.holds_any([row.due, row.check_on])
-        case HardwareChange():
-            return span.holds_any([row.due, row.done])
-        case Request():
-            return row.due in span or is_open(row)
-        case Contact():
-            return promised_for(row, record.zone) in span
-    return False

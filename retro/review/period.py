@@ -13,10 +13,9 @@ from retro.model.stages.head import Head
 from retro.model.stages.prevention import Measure
 from retro.model.stages.review import Request
 from retro.model.stages.timeline import Contact
-from retro.review.metrics import concerns
+from retro.review.actions import concerns, overdue
 from retro.review.recurrence import in_time
 from retro.review.span import Span
-from retro.review.standing import overdue
 
 
 @dataclass(frozen=True)

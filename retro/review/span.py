@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -34,10 +33,6 @@ class Span:
 
     def __contains__(self, day: date | None) -> bool:
         return day is not None and self.since <= day <= self.until
-
-    def holds_any(self, days: Iterable[date | None]) -> bool:
-        """Whether one of these days is in it."""
-        return any(day in self for day in days)
 
     @property
     def days(self) -> int:

@@ -6,13 +6,15 @@ from textual.content import Content
 
 from retro.language import _, active, n_
 from retro.model.entry import Entry
+from retro.model.fields import field_of
 from retro.model.moment import Moment
 from retro.model.record import Retrospective
 from retro.model.stages.cause import Cause
-from retro.model.stages.head import CaseLink
-from retro.model.stages.prevention import Measure, Result
+from retro.model.stages.head import CaseLink, Head
+from retro.model.stages.prevention import Measure
 from retro.model.stages.scope import Damage
 from retro.model.text import printable
+from retro.review.actions import is_open
 
 _FEW = 3
 
@@ -31,7 +33,7 @@ def look_into(record: Retrospective) -> Content:
     blocks += _block(_("Cause"), [cause.what for cause in tops])
     blocks += _block(_("Damage"), [_damage(record, damage) for damage in record.of(Damage)])
     measures = record.of(Measure)
-    unfinished = [m for m in measures if m.result in (None, Result.PLANNED)]
+    unfinished = [measure for measure in measures if is_open(measure)]
     if measures:
         said = n_("{n} of {all} measures is open", "{n} of {all} measures are open", len(unfinished), all=len(measures))
         blocks += _block(_("Prevention"), [said])
@@ -56,7 +58,7 @@ def _block(label: str, texts: list[str]) -> list[Content]:
 
 
 def _moment(record: Retrospective, moment: Moment) -> str:
-    return record.head.field("started").kind.show(moment, active(), record.zone)
+    return field_of(Head.started).kind.show(moment, active(), record.zone)
 
 
 def _damage(record: Retrospective, damage: Damage) -> str:

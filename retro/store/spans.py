@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from retro.errors import RetroError
+from retro.model.deadline import Deadline, Holds
+from retro.model.entry import Entry
+from retro.model.kinds import When
+from retro.model.record import ROWS
 from retro.model.stages.head import Relation
 from retro.store import references, rows
 from retro.store.protocol import Between
@@ -13,24 +18,9 @@ from retro.store.schema import HEAD
 
 _LAST = "CASE WHEN instr({0}, '/') THEN substr({0}, instr({0}, '/') + 1, 10) ELSE substr({0}, 1, 10) END"
 """The day of a moment as it is written; of a range its last day."""
-_PROMISED = _LAST.format('"promise_due"')
 
-_DUE = {
-    "measure": ('"due"', '"check_on"'),
-    "hardware_change": ('"due"', '"done"'),
-    "request": ('"due"',),
-    "contact": (_PROMISED,),
-}
-"""The tables of what is due on some day, and their columns of days."""
-
-_OPEN = (
-    ("measure", '"due"', """("result" IS NULL OR "result" = 'planned')"""),
-    ("measure", '"check_on"', """("result" IS NULL OR "result" IN ('planned', 'done'))"""),
-    ("hardware_change", '"due"', '"done" IS NULL'),
-    ("contact", _PROMISED, '"promise_kept" IS NULL AND "promise_due" <> \'?\''),
-    ("request", """coalesce("due", '')""", """"answer" = '' AND "answered" IS NULL"""),
-)
-"""The same with what says that it is still open. `retro.review.standing` says which of them is late."""
+_SPACES = f"char({', '.join(str(code) for code in range(0x3001) if chr(code).isspace())})"
+"""Everything that `str.strip` takes for a space: in SQLite, `trim` alone knows one."""
 
 _MOST = 100
 """How many cases with something late from before a span are named."""
@@ -55,6 +45,48 @@ def between(conn: sqlite3.Connection, since: date, until: date) -> Between:
     )
 
 
+def _can_be_late() -> Iterator[tuple[type[Entry], Deadline]]:
+    """Every deadline after which somebody is late, with the kind of row that declares it."""
+    return ((kind, deadline) for kind in ROWS for deadline in kind.deadlines if deadline.late)
+
+
+def _columns_of_days() -> dict[str, list[str]]:
+    """The tables of what is due on some day, and their columns of days."""
+    tables: dict[str, list[str]] = {}
+    for kind, deadline in _can_be_late():
+        columns = tables.setdefault(kind.kind, [])
+        columns.append(_day(kind, deadline.name))
+        columns += [_day(kind, deadline.done_on.name)] if deadline.is_told_when_done else []
+    return tables
+
+
+def _day(kind: type[Entry], name: str) -> str:
+    """An expression: the day that a column holds."""
+    column = f'"{name}"'
+    return _LAST.format(column) if isinstance(kind.field(name).kind, When) else column
+
+
+def _due_column(kind: type[Entry], deadline: Deadline) -> str:
+    """An expression: the day of a deadline; "", before all others, for one that needs none."""
+    day = _day(kind, deadline.name)
+    return f"coalesce({day}, '')" if deadline.needs_no_day else day
+
+
+def _is_open(kind: type[Entry], deadline: Deadline) -> str:
+    """A condition: what `Deadline.state` calls open. Empty texts are '' in the database, other empty values NULL."""
+    return " AND ".join(f"NOT ({_holds(kind, each)})" for each in (*deadline.cancelled, *deadline.done)) or "1"
+
+
+def _holds(kind: type[Entry], condition: Holds) -> str:
+    """A condition in SQL that is true or false, and never NULL."""
+    column, field = f'"{condition.name}"', kind.field(condition.name)
+    if condition.values:
+        codes = [field.kind.dump(value) for value in condition.values]
+        known = ", ".join(f"'{code}'" for code in codes if code is not None)
+        return f"coalesce({column} IN ({known}), {int(None in codes)})"
+    return f"trim({column}, {_SPACES}) <> ''" if field.kind.empty == "" else f"{column} IS NOT NULL"
+
+
 def _due(conn: sqlite3.Connection, since: date, until: date) -> list[str]:
     """The references of the cases with something due.
 
@@ -62,7 +94,7 @@ def _due(conn: sqlite3.Connection, since: date, until: date) -> list[str]:
     """
     days = _moved(since, -1).isoformat(), _moved(until, 1).isoformat()
     parts, values = [], list[str]()
-    for table, columns in _DUE.items():
+    for table, columns in _columns_of_days().items():
         due = " OR ".join(f"{column} BETWEEN ? AND ?" for column in columns)
         parts.append(f'SELECT "retrospective" FROM "{table}" WHERE "deleted" = 0 AND ({due})')
         values += days * len(columns)
@@ -73,8 +105,9 @@ def _due(conn: sqlite3.Connection, since: date, until: date) -> list[str]:
 def _late(conn: sqlite3.Connection, since: date) -> list[str]:
     """The references of the cases in which something is open that was due before, what has waited longest first."""
     parts = [
-        f'SELECT "retrospective" AS "of", {day} AS "due" FROM "{table}" WHERE "deleted" = 0 AND {is_open}'
-        for table, day, is_open in _OPEN
+        f'SELECT "retrospective" AS "of", {_due_column(kind, deadline)} AS "due" FROM "{kind.kind}" '
+        f'WHERE "deleted" = 0 AND {_is_open(kind, deadline)}'
+        for kind, deadline in _can_be_late()
     ]
     found = conn.execute(
         f'SELECT head."reference" FROM ({" UNION ALL ".join(parts)}) AS late JOIN "{HEAD}" AS head '

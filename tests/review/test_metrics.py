@@ -13,15 +13,13 @@ from retro.model.record import Retrospective
 from retro.model.stages.changes import HardwareChange, NoChange
 from retro.model.stages.prevention import Measure, Result, Strength
 from retro.model.stages.remedy import Remedy
-from retro.model.stages.review import Request
 from retro.model.stages.scope import Certainty, Damage
-from retro.model.stages.timeline import Contact, Event
+from retro.review.actions import ActionStatus
 from retro.review.durations import minutes_to_notice, minutes_to_settle
 from retro.review.metrics import (
     Changes,
     Spread,
     changes,
-    concerns,
     costs,
     damage_of_unknown_size,
     damage_totals,
@@ -30,7 +28,6 @@ from retro.review.metrics import (
     spread,
 )
 from retro.review.span import Span
-from retro.review.standing import Standing
 from tests.records import at, record
 from tests.strategies import retrospectives
 
@@ -131,8 +128,8 @@ def test_measures_are_counted_by_strength() -> None:
     assert list(told) == [Strength.STRONGER, Strength.WEAKER, None]
     weaker = told[Strength.WEAKER]
     assert (weaker.n, weaker.due) == (3, 2)
-    assert weaker.stand == {Standing.OVERDUE: 1, Standing.DONE: 1, Standing.PLANNED: 1}
-    assert told[Strength.STRONGER].stand == {Standing.FAILED: 1}
+    assert weaker.stand == {ActionStatus.OVERDUE: 1, ActionStatus.DONE: 1, ActionStatus.PLANNED: 1}
+    assert told[Strength.STRONGER].stand == {ActionStatus.FAILED: 1}
 
 
 @settings(max_examples=40, deadline=None)
@@ -159,28 +156,3 @@ def test_changes_and_the_reasons_for_none() -> None:
     ]
     told = changes(rows, cases, date(2026, 9, 30))
     assert told == Changes(done=1, open=3, overdue=1, reasoned=("2026-002",), silent=("2026-003",))
-
-
-@pytest.mark.parametrize(
-    ("row", "is_so"),
-    [
-        (Measure(due=SPAN.since), True),
-        (Measure(check_on=SPAN.until), True),
-        (Measure(due=date(2026, 6, 30), check_on=date(2026, 10, 1)), False),
-        (HardwareChange(due=SPAN.until), True),
-        (HardwareChange(done=SPAN.until), True),
-        (HardwareChange(), False),
-        (Request(), True),
-        (Request(answer="no"), False),
-        (Request(answer="no", due=SPAN.since), True),
-        (Contact(promise_due=Moment.load("2026-09-30T16:00+00:00")), False),  # the day after, in the zone of the case
-        (Contact(promise_due=Moment.load("2026-09-29/2026-10-05")), False),
-        (Contact(promise_due=Moment.load("2026-06-29/2026-07-01")), True),
-        (Contact(), False),
-        (Event(happened=at("", "2026-07-01")), False),
-    ],
-)
-def test_what_is_due_or_done_in_a_span_concerns_it(
-    row: Measure | HardwareChange | Request | Contact | Event, *, is_so: bool
-) -> None:
-    assert concerns(row, record(row), SPAN) is is_so

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import product
 
 import pytest
 
 from retro.model.change import Add, Delete, Stamp
-from retro.model.kinds import Plain
-from retro.store.protocol import Between
+from retro.model.entry import Entry
+from retro.model.fields import Field
+from retro.model.kinds import Day, Kind, Line, OneOf, Plain, When
+from retro.model.record import ROWS
+from retro.review.actions import is_open, overdue
+from retro.store.protocol import Between, Filter
 from retro.store.sqlite import SqliteStore
 
 SINCE, UNTIL = date(2026, 7, 1), date(2026, 9, 30)
@@ -102,3 +107,36 @@ def test_what_happened_again_is_told_of_the_whole_archive(store: SqliteStore, st
     for relation, named in (("again", "2019-001"), ("again", ""), ("related", first), (None, first)):
         begin(store, stamp, "2030-01-01", ("case_link", {"relation": relation, "reference": named}))
     assert asked(store).again == ((second, first), (third, second))
+
+
+_VALUES: dict[type[Kind], tuple[Plain, ...]] = {
+    Day: (None, "2026-06-29"),
+    When: (None, "?", "2026-06-29", "2026-06-01/2026-06-29"),
+    Line: ("", " ", "　", "yes"),
+}
+
+
+def _values(field: Field) -> tuple[Plain, ...]:
+    if isinstance(field.kind, OneOf):
+        return (None, *(choice.value for choice in field.kind.choices))
+    return _VALUES[type(field.kind)]
+
+
+@pytest.mark.parametrize("kind", [kind for kind in ROWS if any(each.late for each in kind.deadlines)])
+def test_the_store_calls_late_what_the_record_calls_late(store: SqliteStore, stamp: Stamp, kind: type[Entry]) -> None:
+    """Every combination of the fields that its deadlines are made of."""
+    conditions = [each.name for one in kind.deadlines if one.late for each in (*one.done, *one.cancelled)]
+    names = list(dict.fromkeys([*(one.name for one in kind.deadlines if one.late), *conditions]))
+    for values in product(*(_values(kind.field(name)) for name in names)):
+        begin(store, stamp, "2025-01-01", (kind.kind, dict(zip(names, values, strict=True))))
+    lines = store.list(Filter(), 0, 10_000)
+    late = {
+        line.reference
+        for line in lines
+        for record in [store.load(line.reference)]
+        if overdue(record, SINCE) or any(is_open(row) and row.deadlines[0].needs_no_day for row in record.rows)
+    }
+    found = asked(store)
+    assert 0 < len(late) < len(lines)
+    assert len(found.late) + found.more == len(late)
+    assert set(found.late) <= late

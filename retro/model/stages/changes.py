@@ -6,6 +6,7 @@ from datetime import date
 
 from retro.language import N_
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
+from retro.model.deadline import Deadline, Lateness, holds
 from retro.model.entry import Entry, declared
 from retro.model.fields import choice, day, line, prose, role
 from retro.model.stage import Stage
@@ -70,6 +71,17 @@ class HardwareChange(Entry):
     done: date | None = day(N_("Done"), ask=N_("When was it done?"), seen_by=MANAGEMENT, mark=N_("done"))
     details: str = prose(N_("Details"))
 
+    deadlines = (
+        Deadline(
+            due,
+            Lateness.NOT_DONE,
+            done=(holds(done),),
+            done_on=done,
+            tells=(owner, place, before, after, carry_to),
+            is_told_when_done=True,
+        ),
+    )
+
 
 @declared
 class NoChange(Entry):
@@ -90,3 +102,5 @@ class NoChange(Entry):
     review_on: date | None = day(
         N_("Review on"), ask=N_("When do we look again?"), seen_by=MANAGEMENT, mark=N_("review")
     )
+
+    deadlines = (Deadline(review_on, words=N_("Look again: {what}"), tells=(decided_by,)),)

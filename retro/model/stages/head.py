@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from decimal import Decimal
 
 from retro.language import N_
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
+from retro.model.deadline import Deadline, holds
 from retro.model.entry import Entry, declared
 from retro.model.fields import choice, line, moment, number, open_choice, prose, role, tags, zone
 from retro.model.moment import Moment
@@ -94,7 +96,7 @@ class Head(Entry):
     """When it was begun, ISO 8601 with offset."""
     seq: int = 0
     """The number of its latest change."""
-    closed: str = ""
+    closed: str = dataclasses.field(default="")
     """When it was closed, ISO 8601 with offset; "" while it is open."""
     digest: str = ""
     """`retro.model.digest.digest` of what it held when it was closed; "" while it is open."""
@@ -123,6 +125,8 @@ class Head(Entry):
     )
     tags: tuple[str, ...] = tags(N_("Tags"), seen_by=MANAGEMENT)
     facilitator: str = role(N_("Facilitator"), ask=N_("Which role leads the meeting?"))
+
+    deadlines = (Deadline(next_report, cancelled=(holds(closed),), words=N_("Next report: {what}")),)
 
 
 @declared

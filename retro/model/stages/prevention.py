@@ -6,6 +6,7 @@ from datetime import date
 
 from retro.language import N_
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
+from retro.model.deadline import Deadline, Lateness, holds
 from retro.model.entry import Entry, EntryId, declared
 from retro.model.fields import choice, day, line, link, prose, role
 from retro.model.stage import Stage
@@ -127,3 +128,27 @@ class Measure(Entry):
         N_("Review on"), ask=N_("If it is not done: when do we look again?"), seen_by=MANAGEMENT
     )
     details: str = prose(N_("Details"))
+
+    deadlines = (
+        Deadline(
+            due,
+            Lateness.NOT_DONE,
+            done=(holds(result, Result.DONE, Result.VERIFIED, Result.FAILED),),
+            cancelled=(holds(result, Result.DROPPED),),
+            tells=(owner, proof, result, reason),
+        ),
+        Deadline(
+            check_on,
+            Lateness.NOT_CHECKED,
+            done=(holds(result, Result.VERIFIED, Result.FAILED),),
+            cancelled=(holds(result, Result.DROPPED),),
+            words=N_("Check: {what}"),
+            tells=(owner, proof, result, reason),
+        ),
+        Deadline(
+            review_on,
+            cancelled=(holds(result, None, *(each for each in Result if each is not Result.DROPPED)),),
+            words=N_("Look again: {what}"),
+            tells=(owner, proof, result, reason),
+        ),
+    )

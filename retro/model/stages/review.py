@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from retro.language import N_
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
+from retro.model.deadline import Deadline, Lateness, holds
 from retro.model.entry import Entry, EntryId, declared
 from retro.model.fields import choice, day, line, link, moment, number, prose, role, tags, yes_no
 from retro.model.moment import Moment
@@ -108,6 +109,18 @@ class Request(Entry):
         N_("Answered"), ask=N_("When was it answered?"), seen_by=MANAGEMENT, mark=N_("answered")
     )
 
+    deadlines = (
+        Deadline(
+            due,
+            Lateness.NOT_ANSWERED,
+            done=(holds(answer), holds(answered)),
+            words=N_("Answer needed: {what}"),
+            done_on=answered,
+            tells=(wanted, cost, answer, answered_by),
+            needs_no_day=True,
+        ),
+    )
+
 
 @declared
 class Parked(Entry):
@@ -122,6 +135,8 @@ class Parked(Entry):
     what: str = line(N_("What"), ask=N_("What is left for another day?"), required=True)
     owner: str = role(N_("Owner"), ask=N_("Which role takes it along?"), mark="@")
     until: date | None = day(N_("Until"), ask=N_("By when?"), mark=N_("due"))
+
+    deadlines = (Deadline(until, tells=(owner,)),)
 
 
 @declared

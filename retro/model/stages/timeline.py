@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from retro.language import N_
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
+from retro.model.deadline import Deadline, Lateness, holds
 from retro.model.entry import Entry, declared
 from retro.model.fields import choice, line, moment, prose, role, yes_no
 from retro.model.moment import Moment
@@ -127,3 +128,14 @@ class Contact(Entry):
     alternative: str = line(N_("Alternative offered"), ask=N_("What did we offer in its place?"))
     decided_by: str = role(N_("Decided by"), ask=N_("Which role decided on the demand?"))
     counsel: Counsel | None = choice(N_("Asked for advice"), Counsel, ask=N_("Who was asked about the demand?"))
+
+    deadlines = (
+        Deadline(
+            promise_due,
+            Lateness.NOT_KEPT,
+            done=(holds(promise_kept),),
+            what=promise,
+            words=N_("Promised: {what}"),
+            done_on=promise_kept,
+        ),
+    )

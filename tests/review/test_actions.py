@@ -5,12 +5,24 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, settings
 
+from retro.model.deadline import Lateness
+from retro.model.entry import Entry
 from retro.model.moment import Moment, Precision
 from retro.model.stages.changes import HardwareChange
 from retro.model.stages.prevention import Measure, Result
 from retro.model.stages.review import Request
-from retro.model.stages.timeline import Contact
-from retro.review.standing import Lateness, Standing, did_not_hold, failed_before, overdue, standing
+from retro.model.stages.timeline import Contact, Event
+from retro.review.actions import (
+    ActionStatus,
+    action_status,
+    concerns,
+    did_not_hold,
+    failed_before,
+    is_open,
+    is_settled,
+    overdue,
+)
+from retro.review.span import Span
 from tests.records import at, record
 from tests.strategies import days, retrospectives
 
@@ -21,21 +33,21 @@ BEFORE, AFTER = DAY - timedelta(days=1), DAY + timedelta(days=1)
 @pytest.mark.parametrize(
     ("measure", "told"),
     [
-        (Measure(), Standing.PLANNED),
-        (Measure(due=DAY), Standing.PLANNED),
-        (Measure(due=BEFORE), Standing.OVERDUE),
-        (Measure(due=BEFORE, result=Result.PLANNED, check_on=BEFORE), Standing.OVERDUE),
-        (Measure(due=AFTER, check_on=BEFORE), Standing.UNCHECKED),
-        (Measure(due=BEFORE, result=Result.DONE), Standing.DONE),
-        (Measure(due=BEFORE, result=Result.DONE, check_on=DAY), Standing.DONE),
-        (Measure(due=BEFORE, result=Result.DONE, check_on=BEFORE), Standing.UNCHECKED),
-        (Measure(due=BEFORE, result=Result.VERIFIED, check_on=BEFORE), Standing.VERIFIED),
-        (Measure(due=BEFORE, result=Result.FAILED, check_on=BEFORE), Standing.FAILED),
-        (Measure(due=BEFORE, result=Result.DROPPED, check_on=BEFORE), Standing.DROPPED),
+        (Measure(), ActionStatus.PLANNED),
+        (Measure(due=DAY), ActionStatus.PLANNED),
+        (Measure(due=BEFORE), ActionStatus.OVERDUE),
+        (Measure(due=BEFORE, result=Result.PLANNED, check_on=BEFORE), ActionStatus.OVERDUE),
+        (Measure(due=AFTER, check_on=BEFORE), ActionStatus.UNCHECKED),
+        (Measure(due=BEFORE, result=Result.DONE), ActionStatus.DONE),
+        (Measure(due=BEFORE, result=Result.DONE, check_on=DAY), ActionStatus.DONE),
+        (Measure(due=BEFORE, result=Result.DONE, check_on=BEFORE), ActionStatus.UNCHECKED),
+        (Measure(due=BEFORE, result=Result.VERIFIED, check_on=BEFORE), ActionStatus.VERIFIED),
+        (Measure(due=BEFORE, result=Result.FAILED, check_on=BEFORE), ActionStatus.FAILED),
+        (Measure(due=BEFORE, result=Result.DROPPED, check_on=BEFORE), ActionStatus.DROPPED),
     ],
 )
-def test_how_a_measure_stands(measure: Measure, told: Standing) -> None:
-    assert standing(measure, DAY) is told
+def test_how_a_measure_stands(measure: Measure, told: ActionStatus) -> None:
+    assert action_status(measure, DAY) is told
 
 
 def late(row: Measure | HardwareChange | Contact | Request) -> list[tuple[Lateness, date, int]]:
@@ -114,3 +126,60 @@ def test_each_earlier_case_is_held_against_the_next_one() -> None:
     assert told == [(first, "a checklist"), (second, "a tray")]
     assert failed_before((first,), record(started=at("", "2026-11-09"))) == ()
     assert failed_before((), third) == ()
+
+
+# What concerns a span
+
+
+SPAN = Span(date(2026, 7, 1), date(2026, 9, 30))
+
+
+@pytest.mark.parametrize(
+    ("row", "is_so"),
+    [
+        (Measure(due=SPAN.since), True),
+        (Measure(check_on=SPAN.until), True),
+        (Measure(due=date(2026, 6, 30), check_on=date(2026, 10, 1)), False),
+        (HardwareChange(due=SPAN.until), True),
+        (HardwareChange(done=SPAN.until), True),
+        (HardwareChange(), False),
+        (Request(), True),
+        (Request(answer="no"), False),
+        (Request(answer="no", due=SPAN.since), True),
+        (Contact(promise_due=Moment.load("2026-09-30T16:00+00:00")), False),  # the day after, in the zone of the case
+        (Contact(promise_due=Moment.load("2026-09-29/2026-10-05")), False),
+        (Contact(promise_due=Moment.load("2026-06-29/2026-07-01")), True),
+        (Contact(), False),
+        (Event(happened=at("", "2026-07-01")), False),
+    ],
+)
+def test_what_is_due_or_done_in_a_span_concerns_it(
+    row: Measure | HardwareChange | Request | Contact | Event, *, is_so: bool
+) -> None:
+    assert concerns(row, record(row), SPAN) is is_so
+
+
+# What is still to be done
+
+
+@pytest.mark.parametrize(
+    ("row", "is_to_do", "is_done_with"),
+    [
+        (Measure(), True, False),
+        (Measure(result=Result.PLANNED), True, False),
+        (Measure(result=Result.DONE), False, False),
+        (Measure(result=Result.VERIFIED), False, True),
+        (Measure(result=Result.FAILED), False, True),
+        (Measure(result=Result.DROPPED), False, True),
+        (HardwareChange(), True, False),
+        (HardwareChange(done=DAY), False, True),
+        (Request(), True, False),
+        (Request(answer=" 　"), True, False),
+        (Request(answer="no"), False, True),
+        (Contact(promise_kept=Moment(Precision.UNKNOWN)), False, True),
+        (Event(), False, True),
+    ],
+)
+def test_what_is_open_and_what_is_settled(row: Entry, *, is_to_do: bool, is_done_with: bool) -> None:
+    assert is_open(row) is is_to_do
+    assert is_settled(row) is is_done_with

@@ -1,0 +1,94 @@
+"""A deadline: a day by which something is to be done of a row, and what in the row says that it was.
+
+A kind of row declares its deadlines once. What is open, done or late is worked out from that in `retro.review.actions`;
+the store asks the same of its tables, and calendar, site and reports read no fields of their own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Any
+
+from retro.language import N_
+from retro.model.choice import Choice
+
+
+class Lateness(Choice):
+    """What has not been done although its day has passed."""
+
+    NOT_DONE = "not-done", N_("not done")
+    NOT_CHECKED = "not-checked", N_("not checked")
+    NOT_KEPT = "not-kept", N_("not kept")
+    NOT_ANSWERED = "not-answered", N_("not answered")
+
+
+class DeadlineState(Enum):
+    """Whether what is to be done by a deadline is still to be done."""
+
+    OPEN = auto()
+    DONE = auto()
+    CANCELLED = auto()
+
+
+@dataclass(frozen=True)
+class Holds:
+    """A condition on a row: a field holds one of `values`; without any, it is filled. Spaces fill nothing."""
+
+    field: Any
+    """The declared field, as it stands in the body of its class."""
+    values: tuple[Any, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name of the field."""
+        return str(self.field.name)
+
+    def is_true_of(self, row: object) -> bool:
+        """Whether the row fulfils it."""
+        value = getattr(row, self.name)
+        if self.values:
+            return value in self.values
+        return bool(value.strip()) if isinstance(value, str) else value is not None
+
+
+def holds(field: Any, *values: Any) -> Holds:
+    """The condition that a field holds one of these values; without any, that it is filled."""
+    return Holds(field, values)
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """One deadline of a kind of row. Fields are named by themselves, in the body of the class that declares them."""
+
+    on: Any
+    """The field with the day, or with the moment whose last day counts."""
+    late: Lateness | None = None
+    """What has not been done when its day has passed; None if nobody is late then."""
+    done: tuple[Holds, ...] = ()
+    """What says that it was done: one of these is enough."""
+    cancelled: tuple[Holds, ...] = ()
+    """What says that it need not be done any more."""
+    what: Any = None
+    """The field that says what is to be done; else it is the main one of the row."""
+    words: str = "{what}"
+    """The message id of what is to be done."""
+    done_on: Any = None
+    """The field that says when it was done."""
+    tells: tuple[Any, ...] = ()
+    """The fields that say more about it."""
+    is_told_when_done: bool = False
+    """Whether a report over a period tells of it also in the period in which it was done."""
+    needs_no_day: bool = False
+    """Whether it is a matter of every period while it is open, whatever its day."""
+
+    @property
+    def name(self) -> str:
+        """The name of the field with the day."""
+        return str(self.on.name)
+
+    def state(self, row: object) -> DeadlineState:
+        """Whether what is to be done of the row by this deadline is done, cancelled, or still open."""
+        if any(each.is_true_of(row) for each in self.cancelled):
+            return DeadlineState.CANCELLED
+        return DeadlineState.DONE if any(each.is_true_of(row) for each in self.done) else DeadlineState.OPEN

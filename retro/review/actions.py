@@ -1,0 +1,151 @@
+"""Actions: what is to be done still, what is overdue on a day, which measures did not hold (S20).
+
+A case does not end with its meeting. All of it follows from the deadlines that the kinds of row declare.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, tzinfo
+
+from retro.language import N_, Message
+from retro.model.choice import Choice
+from retro.model.deadline import Deadline, DeadlineState, Lateness
+from retro.model.entry import Entry
+from retro.model.moment import Moment
+from retro.model.record import Retrospective
+from retro.model.stages.prevention import Measure, Result
+from retro.review.span import Span
+
+
+class ActionStatus(Choice):
+    """How a measure stands on a day: its result, and whether its date has passed."""
+
+    PLANNED = "planned", N_("planned")
+    OVERDUE = "overdue", N_("overdue")
+    DONE = "done", N_("done")
+    UNCHECKED = "unchecked", N_("check overdue")
+    VERIFIED = "verified", N_("verified")
+    FAILED = "did-not-hold", N_("did not hold")
+    DROPPED = "not-doing", N_("not doing")
+
+
+@dataclass(frozen=True)
+class Overdue:
+    """One row whose date has passed: a measure, a change, a contact with a promise in it, a request."""
+
+    row: Entry
+    lateness: Lateness
+    due: date
+    """The date that has passed."""
+    days: int
+    """How many days ago that was: 1 on the day after."""
+
+    @property
+    def why(self) -> Message:
+        """What has not been done, in words."""
+        return Message(self.lateness.label)
+
+
+def action_status(measure: Measure, on: date) -> ActionStatus:
+    """How a measure stands on a day. What is due on that very day is not overdue yet."""
+    match measure.result:
+        case Result.VERIFIED | Result.FAILED | Result.DROPPED as settled:
+            return ActionStatus[settled.name]
+    match _first_late(measure, on, UTC):
+        case (Deadline(late=Lateness.NOT_DONE), _):
+            return ActionStatus.OVERDUE
+        case (Deadline(late=Lateness.NOT_CHECKED), _):
+            return ActionStatus.UNCHECKED
+    return ActionStatus.DONE if measure.result is Result.DONE else ActionStatus.PLANNED
+
+
+def is_open(row: Entry) -> bool:
+    """Whether what a row is for is still to be done: its first deadline is open. A row without deadlines is not."""
+    return bool(row.deadlines) and row.deadlines[0].state(row) is DeadlineState.OPEN
+
+
+def is_settled(row: Entry) -> bool:
+    """Whether nothing is left to be done of a row: not even to be checked."""
+    return not any(_can_be_late(row))
+
+
+def due_day(row: Entry, deadline: Deadline, zone: tzinfo) -> date | None:
+    """The day of a deadline: of a moment the last day that it may mean, in `zone`; None if there is none."""
+    return _last_day(getattr(row, deadline.name), zone)
+
+
+def overdue(record: Retrospective, on: date) -> tuple[Overdue, ...]:
+    """All that is overdue in a case on a day, what has waited longest first.
+
+    Of a row with several deadlines that have passed, the one that is declared first is told: of a measure that was
+    neither done nor checked, its being done.
+    """
+    zone = record.zone
+    late = [
+        Overdue(row, deadline.late, due, (on - due).days)
+        for row in record.rows
+        for deadline, due in filter(None, [_first_late(row, on, zone)])
+        if deadline.late
+    ]
+    return tuple(sorted(late, key=lambda one: (one.due, one.row.stage.number, one.row.position, one.row.id)))
+
+
+def concerns(row: Entry, record: Retrospective, span: Span) -> bool:
+    """Whether something of the row is due or to be checked in the span, or concerns every span while it is open."""
+    return any(_concerns(row, deadline, record.zone, span) for deadline in row.deadlines if deadline.late)
+
+
+def _concerns(row: Entry, deadline: Deadline, zone: tzinfo, span: Span) -> bool:
+    if due_day(row, deadline, zone) in span:
+        return True
+    if deadline.is_told_when_done and _last_day(getattr(row, deadline.done_on.name), zone) in span:
+        return True
+    return deadline.needs_no_day and deadline.state(row) is DeadlineState.OPEN
+
+
+def did_not_hold(record: Retrospective, again: date | None = None) -> tuple[Measure, ...]:
+    """The measures of a case that did not hold: those that were found so.
+
+    With `again`, the day on which the same thing happened again, also those that were in place by then (S20).
+    """
+    measures = record.of(Measure)
+    return tuple(row for row in measures if row.result is Result.FAILED or (again and in_place(row, again)))
+
+
+def failed_before(earlier: Sequence[Retrospective], record: Retrospective) -> tuple[tuple[Retrospective, Measure], ...]:
+    """The measures of `earlier` cases, the oldest first, that did not hold: each case is followed by the next one."""
+    nexts = (*earlier, record)[1:]
+    return tuple(
+        (case, measure) for case, later in zip(earlier, nexts, strict=True) for measure in did_not_hold(case, later.day)
+    )
+
+
+def in_place(measure: Measure, day: date) -> bool:
+    """Whether a measure was done before `day`, as far as the record tells: it is done, and was due by then."""
+    is_done = measure.result in (Result.DONE, Result.VERIFIED, Result.FAILED)
+    return is_done and (measure.due is None or measure.due <= day)
+
+
+def _can_be_late(row: Entry) -> Iterator[Deadline]:
+    """The deadlines of a row that are open, and late once their days have passed."""
+    return (each for each in row.deadlines if each.late and each.state(row) is DeadlineState.OPEN)
+
+
+def _first_late(row: Entry, on: date, zone: tzinfo) -> tuple[Deadline, date] | None:
+    """The first of the declared deadlines that a row has let pass, with its day."""
+    days = ((deadline, due_day(row, deadline, zone)) for deadline in _can_be_late(row))
+    return next(((deadline, day) for deadline, day in days if day is not None and day < on), None)
+
+
+def _last_day(value: Moment | date | None, zone: tzinfo) -> date | None:
+    if not isinstance(value, Moment):
+        return value
+    last = value.until(zone)
+    if last is None:
+        return None
+    try:
+        return last.astimezone(zone).date()
+    except OverflowError:  # the last day of all: left in its own offset
+        return last.date()
