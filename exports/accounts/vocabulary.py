@@ -24,6 +24,7 @@ from retro.model.stages.scope import Certainty, Damage
 from retro.model.stages.timeline import Event
 from retro.redaction.audience import CUSTOMER
 from retro.redaction.project import is_confirmed
+from retro.review.actions import is_open
 
 _TITLES = {
     CaseKind.COMPLAINT: N_("Complaint report"),
@@ -57,7 +58,8 @@ class Vocabulary:
             "head": self._shown(head), "on": show_day(self.occasion.on, self.to),
             "report": self.to(_TITLES.get(head.case_kind or CaseKind.INCIDENT, N_("Incident report"))),
             "has": outline.has, "name": outline.name, "items": outline.items, "lines": outline.lines,
-            "blocks": outline.blocks, "facts": outline.facts, "timeline": outline.timeline, "causes": outline.causes,
+            "blocks": outline.blocks, "others": outline.others, "other_stages": outline.other_stages,
+            "facts": outline.facts, "timeline": outline.timeline, "causes": outline.causes,
             "nothing": self.to(N_("Nothing written yet.")), "closed": outline.closed,
             "labelled": self._labelled, "fact": self._fact, "stated": self._stated, "rows": self.rows,
             "more": self._more, "took": outline.took, "costs": self._costs, "chart": self._chart, "brief": self._brief,
@@ -128,10 +130,10 @@ class Vocabulary:
 
     def _asked(self) -> list[Shown]:
         """The requests to management that nobody has answered."""
-        return [row for row in self.rows("request") if not (row["answer"] or row["answered"])]
+        return [row for row in self.rows("request") if is_open(row.entry)]
 
     def _answered(self) -> list[Shown]:
-        return [row for row in self.rows("request") if row["answer"] or row["answered"]]
+        return [row for row in self.rows("request") if not is_open(row.entry)]
 
     def _unapproved(self) -> list[Shown]:
         """The remedies that cost something and that nobody has approved (S15)."""
@@ -163,7 +165,7 @@ class Vocabulary:
 
     def _earlier(self) -> list[dict[str, Any]]:
         """The cases that this one happened again after, with the measures under which it did (S20)."""
-        from retro.review.standing import failed_before
+        from retro.review.actions import failed_before
 
         failed = failed_before(self.occasion.earlier, self.record)
         return [
@@ -178,7 +180,7 @@ class Vocabulary:
 
     def _overdue(self) -> list[dict[str, Any]]:
         """What should have been done before the day of the account: the row, what was not done, since when."""
-        from retro.review.standing import overdue
+        from retro.review.actions import overdue
 
         return [
             {"row": self._shown(late.row), "why": self.to(late.lateness.label), "since": show_day(late.due, self.to)}

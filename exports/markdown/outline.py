@@ -12,26 +12,33 @@ from exports.markdown.spans import spans
 from exports.markdown.table import table
 from retro.language import N_, Language
 from retro.model.entry import Entry
+from retro.model.fields import fields_of
 from retro.model.moment import Moment, Precision
-from retro.model.record import KINDS, Retrospective
+from retro.model.record import KINDS, Retrospective, kinds_of
 from retro.model.showing import show_moment
+from retro.model.stage import Stage
+from retro.model.stages import WALKED
+from retro.model.stages.cause import Cause
+from retro.model.stages.head import Head
 from retro.model.stages.prevention import Measure
 from retro.model.stages.review import How, Observation
-from retro.model.stages.timeline import TIMELINE, Event
+from retro.model.stages.timeline import TIMELINE, Contact, Event
 
 DEEPEST = 6
 """How deep causes are nested as lists in lists: readers of Markdown leave out what lies much deeper."""
 
 _HEAD = (
-    "case_kind severity status",
-    "origin responsibility",
-    "tags",
-    "facilitator",
-    "started detected resolved zone",
-    "next_report",
+    fields_of(Head.case_kind, Head.severity, Head.status),
+    fields_of(Head.origin, Head.responsibility),
+    fields_of(Head.tags),
+    fields_of(Head.facilitator),
+    fields_of(Head.started, Head.detected, Head.resolved, Head.zone),
+    fields_of(Head.next_report),
 )
-_MEASURE = ("what", "strength", "owner", "due", "result")
-_COLUMNS = ("happened", "what", "event_kind", "learned", "source")
+"""The facts of the head, those on one line together."""
+
+_MEASURE = fields_of(Measure.what, Measure.strength, Measure.owner, Measure.due, Measure.result)
+_COLUMNS = fields_of(Event.happened, Event.what, Event.event_kind, Event.learned, Event.source)
 
 
 class Outline:
@@ -40,10 +47,26 @@ class Outline:
     def __init__(self, record: Retrospective, to: Language) -> None:
         self._record = record
         self._to = to
+        self._told: set[str] = set()
+        """The kinds that the template has told so far, and the codes of the stages whose other kinds it has told."""
 
     def has(self, kind: str) -> bool:
         """Whether there is a row of this kind."""
         return bool(self._record.of(KINDS[kind]))
+
+    def others(self, stage: Stage) -> list[Markdown]:
+        """The rows of a stage of which the template has told none so far, each kind under a heading."""
+        untold = [kind for kind in kinds_of(stage) if kind.kind not in self._told and self.has(kind.kind)]
+        self._told.add(stage.code)
+        return [Markdown(f"### {self.name(kind.kind)}\n\n{self._plainly(kind)}") for kind in untold]
+
+    def other_stages(self) -> list[Stage]:
+        """The stages of the walk whose `others` the template has not asked for: those that it does not know."""
+        return [stage for stage in WALKED if stage.code not in self._told]
+
+    def _plainly(self, kind: type[Entry]) -> Markdown:
+        lead = f"**{{{kind.lead}}}** " if kind.lead else ""
+        return self.items(kind.kind, f"{lead}{{{kind.main}}}")
 
     def name(self, kind: str) -> Markdown:
         """What a row of this kind is called."""
@@ -63,7 +86,9 @@ class Outline:
 
     def facts(self) -> Markdown:
         """The head, but for its title and its summary, and how long it took."""
-        facts = self._shown(self._record.head).facts(*_HEAD, said=("title", "summary"))
+        groups = (" ".join(field.name for field in group) for group in _HEAD)
+        said = tuple(field.name for field in fields_of(Head.title, Head.summary))
+        facts = self._shown(self._record.head).facts(*groups, said=said)
         return _listed(filter(None, [*facts, self.took()]))
 
     def took(self) -> Markdown:
@@ -74,8 +99,9 @@ class Outline:
 
     def timeline(self) -> Markdown:
         """The timeline as a table with its longer texts below; as a list where some of its cells are long."""
-        rows = [self._shown(row) for row in self._record.stage(TIMELINE)]
-        headings = [inline(self._to(Event.field(name).label)) for name in _COLUMNS]
+        rows = [self._shown(row) for row in self._record.stage(TIMELINE) if isinstance(row, Event | Contact)]
+        self._told.add(Event.kind)
+        headings = [inline(self._to(field.label)) for field in _COLUMNS]
         drawn = table(headings, [self._cells(row) for row in rows]) if rows else ""
         if not drawn:
             return _listed(self._in_time(row) for row in rows)
@@ -102,6 +128,7 @@ class Outline:
     def causes(self, pattern: str = "", most: int | None = None) -> Markdown:
         """The causes as lists in lists: all that they say, or what `pattern` names; the first `most` of them."""
         lines = []
+        self._told.add(Cause.kind)
         for cause, depth in islice(self._record.causes(), most):
             level = self._to(N_("level {n}"), n=depth + 1)
             level = f"[{level}] " if depth > DEEPEST else ""
@@ -122,11 +149,14 @@ class Outline:
     def measures(self, rows: Iterable[Shown]) -> Markdown:
         """Measures as a table of what counts to who decides; as a list where one says much."""
         rows = list(rows)
-        headings = [inline(self._to(Measure.field(name).label)) for name in _MEASURE]
-        drawn = table(headings, [[row.says, *(row[name] for name in _MEASURE[1:])] for row in rows]) if rows else ""
+        headings = [inline(self._to(field.label)) for field in _MEASURE]
+        drawn = (
+            table(headings, [[row.says, *(row[field.name] for field in _MEASURE[1:])] for row in rows]) if rows else ""
+        )
         return Markdown(drawn or _listed(row.short("{what}{(strength owner due result)}") for row in rows))
 
     def _rows(self, kind: str) -> list[Shown]:
+        self._told.add(kind)
         rows = [self._shown(row) for row in self._record.of(KINDS[kind])]
         return sorted(rows, key=_how_it_went) if kind == Observation.kind else rows
 

@@ -12,7 +12,7 @@ from exports.markdown.prose import is_one_paragraph, prose
 from exports.markdown.width import is_wide
 from retro.language import N_, Language
 from retro.model.entry import Entry
-from retro.model.fields import Field
+from retro.model.fields import Field, field_of
 from retro.model.kinds import Link, Prose
 from retro.model.record import KINDS, Retrospective
 from retro.model.stages.cause import Cause, Sure
@@ -22,7 +22,14 @@ from retro.model.stages.timeline import Event
 _LABELLED = N_("{label}: {value}")
 _SEPARATOR = N_("; ")
 
-_TOLD_OTHERWISE = {Event.kind: {"confirmed"}, Addendum.kind: {"confirmed"}, Cause.kind: {"parent"}}
+_TOLD_OTHERWISE = {
+    kind: field_of(declared).name
+    for kind, declared in (
+        (Event.kind, Event.confirmed),
+        (Addendum.kind, Addendum.confirmed),
+        (Cause.kind, Cause.parent),
+    )
+}
 """Fields that a mark or the place of the entry tells."""
 
 _NOTHING = Markdown("")
@@ -194,7 +201,7 @@ def _others(kind: str, groups: tuple[str, ...], said: tuple[str, ...]) -> tuple[
 
     Of each: its name, its empty value, and the figure that it is the unit of, or "".
     """
-    told = {*said, *" ".join(groups).split(), *_TOLD_OTHERWISE.get(kind, ())}
+    told = {*said, *" ".join(groups).split(), _TOLD_OTHERWISE.get(kind, "")}
     figures = {field.unit: field.name for field in _fields(kind).values() if field.unit}
     return tuple((f.name, f.kind.empty, figures.get(f.name, "")) for f in _fields(kind).values() if f.name not in told)
 
