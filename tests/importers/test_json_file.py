@@ -79,7 +79,10 @@ def test_long_and_steering_values_are_told_short_and_harmless() -> None:
     [
         ("", "line 1, column 1"),
         ("# Report\n", "line 1, column 1"),
-        ('{\n  "format": "retro",\n}', "line 3, column 1"),
+        ('{\n  "format": "retro",\n}', "line 2, column 20"),
+        ('{"tags": [\n  1,\n  2 ,\n]}', "line 3, column 5"),
+        ('{"tags": [1,}', "line 1, column 12"),
+        ('{"tags": ["1,"}', "line 1, column 15"),
         ('{"format": "retro"', "line 1, column 19"),
         ('{"a": "\x1b"}', "line 1, column 8"),
         ('{"format": "retro", "version": NaN}', "“NaN” is no number"),
