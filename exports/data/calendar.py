@@ -140,7 +140,8 @@ def _described(todo: _ToDo, record: Retrospective, to: Language) -> Iterator[str
     yield _title(record)
     for name in todo.tells:
         field = todo.row.field(name)
-        if value := field.kind.show(getattr(todo.row, name), to, record.zone):
+        value = field.kind.show(getattr(todo.row, name), to, record.zone)
+        if value.strip():  # a field of spaces says nothing
             unit = f" {getattr(todo.row, field.unit)}" if field.unit else ""
             yield to(N_("{label}: {value}"), label=to(field.label), value=f"{value}{unit}".rstrip())
 
