@@ -82,7 +82,8 @@ def _component(row: Entry, deadline: Deadline, due: date | datetime, record: Ret
 def _described(row: Entry, deadline: Deadline, record: Retrospective, to: Language) -> Iterator[str]:
     yield _title(record)
     for field in (row.field(each.name) for each in deadline.tells):
-        if value := field.kind.show(getattr(row, field.name), to, record.zone):
+        value = field.kind.show(getattr(row, field.name), to, record.zone)
+        if value.strip():  # a field of spaces says nothing
             unit = f" {getattr(row, field.unit)}" if field.unit else ""
             yield to(N_("{label}: {value}"), label=to(field.label), value=f"{value}{unit}".rstrip())
 

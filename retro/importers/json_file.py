@@ -47,11 +47,19 @@ def _extract(data: dict[str, Any]) -> RetroError:
 def _parsed(text: str) -> Any:
     try:
         return json.loads(text, parse_constant=_no_number, object_pairs_hook=_once_each)
-    except json.JSONDecodeError as error:
+    except json.JSONDecodeError as mistake:
+        error = _at_the_comma(mistake)
         title = M_("This is no JSON: line {line}, column {column}.", line=error.lineno, column=error.colno)
         raise RetroError(title, _STEP) from None
     except ValueError:  # a whole number of thousands of digits
         raise RetroError(M_("This JSON has a number that is too long."), _STEP) from None
+
+
+def _at_the_comma(error: json.JSONDecodeError) -> json.JSONDecodeError:
+    """A comma too many is told where it stands, as Python does from 3.13 on, and not at the bracket behind it."""
+    before = error.doc[: error.pos].rstrip(" \t\r\n")
+    too_many = before.endswith(",") and error.doc[error.pos : error.pos + 1] in ("}", "]")
+    return json.JSONDecodeError(error.msg, error.doc, len(before) - 1) if too_many else error
 
 
 def _no_number(name: str) -> NoReturn:

@@ -7,18 +7,32 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import PoFileParser, write_po
 
 ROOT = Path(__file__).parent.parent.parent
 LOCALE = Path(__file__).parent
 ROOMS = ("retro", "widgets", "exports")
 KEYWORDS = {"_": None, "N_": None, "M_": None, "n_": (1, 2), "MN_": (1, 2)}
 METHODS = [("**.py", "python"), ("**.j2", "jinja2")]
+
+
+class Catalogue(Catalog):
+    """A catalogue that does not name the version of Babel: the same texts give the same files whichever wrote them."""
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        """The fields of the header."""
+        return [(name, "Babel\n" if name == "Generated-By" else value) for name, value in super().mime_headers]
+
+    @mime_headers.setter
+    def mime_headers(self, headers: Iterable[tuple[str, str]]) -> None:
+        Catalog.mime_headers.__set__(self, headers)
 
 
 def extracted() -> Catalog:
@@ -39,10 +53,11 @@ def po_path(code: str) -> Path:
 def read(code: str) -> Catalog:
     """The catalogue of a language as it is in the file; an empty one if there is none."""
     path = po_path(code)
-    if not path.exists():
-        return Catalog(locale=code, project="incident-retro", charset="utf-8")
-    with path.open("rb") as file:
-        return read_po(file, locale=code)
+    catalogue = Catalogue(locale=code, project="incident-retro", charset="utf-8")
+    if path.exists():
+        with path.open("rb") as file:
+            PoFileParser(catalogue).parse(file)
+    return catalogue
 
 
 def compiled(catalogue: Catalog) -> bytes:

@@ -79,7 +79,10 @@ def test_long_and_steering_values_are_told_short_and_harmless() -> None:
     [
         ("", "line 1, column 1"),
         ("# Report\n", "line 1, column 1"),
-        ('{\n  "format": "retro",\n}', "line 3, column 1"),
+        ('{\n  "format": "retro",\n}', "line 2, column 20"),
+        ('{"tags": [\n  1,\n  2 ,\n]}', "line 3, column 5"),
+        ('{"tags": [1,}', "line 1, column 12"),
+        ('{"tags": ["1,"}', "line 1, column 15"),
         ('{"format": "retro"', "line 1, column 19"),
         ('{"a": "\x1b"}', "line 1, column 8"),
         ('{"format": "retro", "version": NaN}', "“NaN” is no number"),
@@ -115,6 +118,6 @@ def test_nothing_but_a_message_comes_of_any_json(data: Any) -> None:
 @pytest.mark.parametrize("reader", [CUSTOMER, MANAGEMENT])
 def test_an_extract_is_not_taken_for_the_whole(reader: Audience) -> None:
     error = refused(json_extract(projected(record(), reader), reader))
-    assert f"an extract for {'the ' if reader is CUSTOMER else ''}{reader}, not the whole" in str(error.title)
+    assert f"an extract for {'the ' if reader is CUSTOMER else ''}{reader.code}, not the whole" in str(error.title)
     assert "--for team" in str(error.step)
     assert "an extract, not the whole" in str(refused('{"format": "retro-extract", "for": {}}').title)
