@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 
 from retro.model.change import Add, Applied, Logged, Set, Stamp
 from retro.model.check import problems
-from retro.model.choice import Choice
+from retro.model.choice import EVERYONE, Choice
 from retro.model.digest import digest
 from retro.model.entry import Entry
 from retro.model.kinds import AnyOf, OneOf, OpenChoice, Prose, When
@@ -224,7 +224,7 @@ def test_both_scripts_occur_in_names_and_one_name_stands_where_it_should_not(arc
     names = {each.name for record in archive.records.values() for each in record.of(Participant) if each.name}
     assert any(name.isascii() for name in names)
     assert any(not name.isascii() for name in names)
-    told = {value for field, value in archive.values() if field.seen_by == "customer" and isinstance(value, str)}
+    told = {value for field, value in archive.values() if field.seen_by is EVERYONE and isinstance(value, str)}
     assert any(name in text for name in names for text in told), "for the shield to find"
 
 
