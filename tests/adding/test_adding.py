@@ -1,0 +1,138 @@
+"""What is added to Retro is added in few places: the pages of this folder, carried out on a copy of the program."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.adding.pages import Copy
+
+CATALOGUE = "retro/locale/ja/LC_MESSAGES/retro.po"
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Copy:
+    return Copy.made(tmp_path / "copy")
+
+
+@pytest.fixture
+def db(tmp_path: Path, copy: Copy) -> Path:
+    """An archive with one case, made before anything was added."""
+    path = tmp_path / "retro.db"
+    copy.retro("new", "Two parcels swapped", "--started", "2026-11-18 10:20", "--zone", "UTC", db=path)
+    copy.retro("add", "1", "cause", "Slips of two orders lay on one table ~fact", db=path)
+    copy.retro("add", "1", "prevention", "one table for each order @shipping lead", db=path)
+    return path
+
+
+def table(folder: Path, name: str) -> list[dict[str, str]]:
+    with (folder / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def exported(copy: Copy, db: Path, *words: str) -> str:
+    return copy.retro("export", "1", *words, db=db)
+
+
+def rows(copy: Copy, db: Path) -> list[dict[str, Any]]:
+    data: list[dict[str, Any]] = json.loads(exported(copy, db, "--format", "json"))["rows"]
+    return data
+
+
+def test_a_field_is_added_in_one_place_and_its_words_are_translated(copy: Copy, db: Path, tmp_path: Path) -> None:
+    copy.carry_out("field.md")
+    assert copy.touched == ["retro/model/stages/prevention.py", CATALOGUE]
+    copy.python("from retro.locale.update import update; assert not update('ja')")
+
+    echo = copy.retro("add", "1", "prevention", "a second scale @night-shift deputy day-shift", db=db)
+    assert "deputy day-shift" in echo
+    assert "deputy" in {row[1] for row in sqlite3.connect(db).execute("PRAGMA table_info(measure)")}
+    assert [row.get("deputy") for row in rows(copy, db) if row["kind"] == "measure"] == [None, "day-shift"]
+    copy.retro("export", "1", "--format", "csv", "-o", str(tmp_path / "tables"), db=db)
+    assert [row["Deputy"] for row in table(tmp_path / "tables", "measure")] == ["", "day-shift"]
+    assert "Deputy: day-shift" in exported(copy, db)
+    assert "代行者：day-shift" in exported(copy, db, "--lang", "ja")
+    for reader in ("management", "customer"):
+        assert "day-shift" not in exported(copy, db, "--for", reader)
+    with copy.screen("open", "1", db=db) as terminal:
+        terminal.wait_for("2026-001")
+        terminal.send("5")
+        terminal.wait_for("a second scale")
+        terminal.send("G")
+        terminal.wait_for("day-shift")
+        terminal.wait_for("Deputy")
+    copy.retro("undo", "1", db=db)
+    assert "day-shift" not in exported(copy, db)
+
+
+def test_a_kind_of_row_is_added_in_its_module_and_told_without_a_template(copy: Copy, db: Path, tmp_path: Path) -> None:
+    copy.carry_out("kind.md")
+    assert set(copy.touched) == {"retro/model/stages/cause.py", "exports/templates/team.md.j2"}
+    echo = copy.retro("add", "1", "cause", "finding: the belt was torn due 2026-11-20 sample 12-B", db=db)
+    assert "finding, “the belt was torn”" in echo
+    report = exported(copy, db)
+    assert "### What was found" in report
+    assert "**the belt was torn** (12-B)" in report
+    template = copy.folder / "exports/templates/team.md.j2"
+    template.write_bytes((Path(__file__).parents[2] / "exports/templates/team.md.j2").read_bytes())
+    report = exported(copy, db)
+    assert report.index("### Finding") < report.index("## 3.")
+    assert "the belt was torn" in report
+    assert "Sample: 12-B" in report
+    copy.retro("export", "1", "--format", "csv", "-o", str(tmp_path / "tables"), db=db)
+    assert table(tmp_path / "tables", "finding")[0]["Sample"] == "12-B"
+    assert "the belt was torn" in exported(copy, db, "--format", "ics")
+    for reader in ("management", "customer"):
+        assert "belt" not in exported(copy, db, "--for", reader)
+    with copy.screen("open", "1", db=db) as terminal:
+        terminal.wait_for("2026-001")
+        terminal.send("2")
+        terminal.wait_for("finding: the belt was torn")
+    copy.retro("close", "1", "--anyway", db=db)
+    assert "as it was closed" in copy.retro("verify", db=db)
+    with sqlite3.connect(db) as conn:
+        conn.execute("UPDATE finding SET what = 'the belt was whole'")
+    conn.close()
+    assert "since it was closed" in copy.python(RETRO, "verify", db=db)
+
+
+RETRO = """
+import sys
+from retro.cli.main import retro
+try:
+    retro.main(sys.argv[1:])
+except SystemExit:
+    pass
+"""
+"""A command whose exit status does not matter."""
+
+
+def test_a_stage_is_added_with_its_module(copy: Copy, db: Path) -> None:
+    copy.carry_out("stage.md")
+    assert copy.touched == ["retro/model/stages/practice.py", "retro/model/stages/__init__.py"]
+    copy.retro("add", "1", "practice", "swap two parcels on purpose @shift lead", db=db)
+    copy.retro("add", "1", "7", "and find it within the hour", db=db)
+    report = exported(copy, db)
+    assert "## 7. Practice\n\n### Drill\n\n- **swap" in report.replace("- swap", "- **swap")
+    assert report.index("## 7. Practice") < report.index("## Review")
+    assert "3/7" in copy.retro("list", db=db)
+    assert "and find it within the hour" in [row.get("what") for row in rows(copy, db) if row["kind"] == "drill"]
+    said = copy.retro("close", "1", db=db, fails=True)
+    assert "Practice" not in said
+    copy.retro("undo", "1", db=db)
+    copy.retro("undo", "1", db=db)
+    assert "Practice: What will be practised?" in copy.retro("close", "1", db=db, fails=True)
+    with copy.screen("open", "1", db=db) as terminal:
+        terminal.wait_for("2026-001")
+        terminal.send("7")
+        terminal.wait_for("What will be practised?")
+        terminal.send("]")
+        terminal.wait_for("What did we learn")
+        terminal.send("9")
+        terminal.wait_for("Two parcels swapped")
+        terminal.wait_until(lambda screen: "What did we learn" not in screen, "the report")
