@@ -5,15 +5,23 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 
-from retro.model.change import Values
+from retro.model.change import Add, Op, Set, Values
 from retro.model.entry import EntryId
 from retro.model.fields import Field
 from retro.model.kinds import Link, Plain
-from retro.model.problem import Code, Problem
+from retro.model.problem import Code, Problem, Refused
 from retro.model.record import KINDS, ROWS
 
 Linked = tuple[str, EntryId, Values]
 """A kind, a row of it, and values that were written to it."""
+
+
+def check(conn: sqlite3.Connection, retrospective: EntryId, ops: Iterable[Op]) -> None:
+    """Refused if a link that these operations wrote leads nowhere, or in a circle."""
+    writing = (op for op in ops if isinstance(op, Add | Set))
+    written = [(op.kind, op.id, op.values if isinstance(op, Add) else op.after) for op in writing]
+    if found := tuple(problems(conn, retrospective, written)):
+        raise Refused(*found)
 
 
 def problems(

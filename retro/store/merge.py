@@ -1,25 +1,35 @@
-"""Making a change: operation by operation, merged with what others wrote since its writer looked."""
+"""Merging a change, operation by operation, with what others wrote since its writer looked.
+
+Nothing is read or written here: rows go in as they are held, and come out as they are to be written.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from retro.errors import RetroError
 from retro.language import M_
 from retro.model.change import Add, Clash, Conflict, Delete, Op, Restore, Set, Values
 from retro.model.entry import EntryId
 from retro.model.kinds import Plain
-from retro.model.problem import Refused
 from retro.model.record import KINDS
-from retro.model.text import printable
-from retro.store import links, rows, summaries
-from retro.store.rows import Row
-from retro.store.schema import HEAD
 
-if TYPE_CHECKING:
-    from sqlite_utils import Database
+
+@dataclass(frozen=True)
+class Row:
+    """A row as the store holds it. Among its `values` is its `position`, unless it is a head."""
+
+    kind: str
+    id: EntryId
+    retrospective: EntryId
+    revision: int
+    deleted: bool
+    values: Mapping[str, Plain]
+
+
+Held = dict[tuple[str, EntryId], Row]
+"""Rows by their kinds and ids."""
 
 
 class ClashedError(Exception):
@@ -29,14 +39,15 @@ class ClashedError(Exception):
         self.conflict = Conflict(tuple(clashes))
 
 
-def merge(db: Database, retrospective: EntryId, ops: Iterable[Op]) -> Merge:
-    """Write operations into a retrospective, inside a transaction. ClashedError, with all clashes, if they do not fit.
+def merge(retrospective: EntryId, held: Held, ops: Iterable[Op]) -> Merge:
+    """What comes of operations on a retrospective whose rows, as far as they are concerned, are `held`.
 
-    RetroError if one is about a row that was never there.
+    `held` then holds them as they are to be written; an operation that is made late may look at what the ones before it
+    left there. ClashedError, with all clashes, if they do not fit. RetroError if one is about a row that is not there.
     """
-    merged = Merge(db, retrospective)
+    merged = Merge(retrospective, held)
     for op in ops:
-        merged.write(op)
+        merged.take(op)
     if merged.clashes:
         raise ClashedError(merged.clashes)
     return merged
@@ -44,20 +55,24 @@ def merge(db: Database, retrospective: EntryId, ops: Iterable[Op]) -> Merge:
 
 @dataclass
 class Merge:
-    """What came of operations that were written.
+    """What came of operations.
 
-    `ops` is what really came of the operations: it holds the fields that changed, with the values and the revision that
-    they had just before. The log keeps these, so that their opposite takes back this change and nothing else.
+    `ops` is what really came of them: it holds the fields that changed, with the values and the revision that they had
+    just before. The log keeps these, so that their opposite takes back this change and nothing else.
     """
 
-    db: Database
     retrospective: EntryId
+    held: Held
     clashes: list[Clash] = field(default_factory=list)
     ops: list[Op] = field(default_factory=list)
     revisions: dict[EntryId, int] = field(default_factory=dict)
+    changed: dict[tuple[str, EntryId], dict[str, Plain]] = field(default_factory=dict)
+    """The rows that are to be written, in order, each with the values that it did not have."""
+    added: set[tuple[str, EntryId]] = field(default_factory=set)
+    """Those among them that were not there before."""
 
-    def write(self, op: Op) -> None:
-        """Write one operation, or note why it clashes."""
+    def take(self, op: Op) -> None:
+        """Take one operation, or note why it clashes."""
         match op:
             case Add():
                 self._add(op)
@@ -68,26 +83,16 @@ class Merge:
             case Restore():
                 self._restore(op, self._row(op))
 
-    def check_links(self) -> None:
-        """Refused if a link that was written leads nowhere, or in a circle."""
-        written = [
-            (op.kind, op.id, op.values if isinstance(op, Add) else op.after)
-            for op in self.ops
-            if isinstance(op, Add | Set)
-        ]
-        if problems := tuple(links.problems(self.db.conn, self.retrospective, written)):
-            raise Refused(*problems)
-
     def _add(self, op: Add) -> None:
-        there = rows.find(self.db.conn, op.kind, op.id)
-        kind = KINDS[op.kind]
+        there = self.held.get((op.kind, op.id))
         if there is not None:
-            self._clash(op, "", op.values.get(kind.main), there.values[kind.main])
+            main = KINDS[op.kind].main
+            self._clash(op, "", op.values.get(main), there.values[main])
             return
-        entry = kind.load(op.values, id=op.id, position=op.position, revision=1)
-        self.db.table(op.kind).insert(rows.columns(entry, self.retrospective))
-        self.revisions[op.id] = 1
+        values = {**KINDS[op.kind].load(op.values).dump(), "position": op.position}
         self.ops.append(op)
+        self.added.add((op.kind, op.id))
+        self._put(Row(op.kind, op.id, self.retrospective, 1, deleted=False, values=values), values)
 
     def _set(self, op: Set, row: Row) -> None:
         if row.deleted:
@@ -100,7 +105,7 @@ class Merge:
                     self._clash(op, name, value, row.values[name])
         if after:
             self.ops.append(Set(op.kind, op.id, row.revision, {name: row.values[name] for name in after}, after))
-            self._write(row, {**after, **self._archived(row, after)})
+            self._change(row, after)
         else:
             self.revisions[row.id] = row.revision
 
@@ -111,36 +116,33 @@ class Merge:
             self._clash(op, "", None, row.values[KINDS[op.kind].main])
         else:
             self.ops.append(op)
-            self._write(row, {}, deleted=True)
+            self._change(row, {}, deleted=True)
 
     def _restore(self, op: Restore, row: Row) -> None:
         if row.deleted:
             self.ops.append(op)
-            self._write(row, {})
+            self._change(row, {})
         else:
             self.revisions[row.id] = row.revision
 
     def _row(self, op: Set | Delete | Restore) -> Row:
-        row = rows.find(self.db.conn, op.kind, op.id)
+        row = self.held.get((op.kind, op.id))
         if row is None or row.retrospective != self.retrospective:
             raise RetroError(
-                M_(
-                    "There is no row {row} in the table {table} of this retrospective.",
-                    row=printable(op.id),
-                    table=op.kind,
-                ),
+                M_("The change is about a row that never was in this retrospective."),
                 M_("Open it again, to see the rows that there are."),
             )
         return row
 
-    def _write(self, row: Row, values: Values, *, deleted: bool = False) -> None:
-        self.revisions[row.id] = rows.update(self.db, row, values, deleted=deleted)
+    def _change(self, row: Row, after: Values, *, deleted: bool = False) -> None:
+        values = {**row.values, **after}
+        self._put(replace(row, revision=row.revision + 1, deleted=deleted, values=values), after)
 
-    def _archived(self, row: Row, after: Values) -> Values:
-        """What the archive is sorted and searched by, if `after` changes it."""
-        if row.kind != HEAD or not summaries.MADE_FROM & after.keys():
-            return {}
-        return summaries.columns(rows.head(self.db.conn, row.id, after))
+    def _put(self, row: Row, values: Values) -> None:
+        key = row.kind, row.id
+        self.held[key] = row
+        self.changed.setdefault(key, {}).update(values)
+        self.revisions[row.id] = row.revision
 
     def _clash(self, op: Op, name: str, mine: Plain, theirs: Plain) -> None:
         self.clashes.append(Clash(op.kind, op.id, name, mine, theirs))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,8 @@ from retro.model.kinds import Plain
 from retro.model.problem import Refused
 from retro.model.record import KINDS
 from retro.model.stages.head import Head
+from retro.store import summaries
+from retro.store.merge import Held, Merge, Row
 from retro.store.schema import HEAD
 from retro.store.values import from_sql, to_sql
 
@@ -23,31 +25,32 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 
-_NOTHING: Values = {}
+def held(conn: sqlite3.Connection, ops: Iterable[Op]) -> Held:
+    """The rows that operations are about, deleted or not, as far as they are there."""
+    keys = dict.fromkeys((op.kind, op.id) for op in ops)
+    return {(kind, row): found for kind, row in keys if (found := _find(conn, kind, row))}
 
 
-@dataclass(frozen=True)
-class Row:
-    """A row as the file holds it. Among its `values` is its `position`, unless it is a head."""
-
-    kind: str
-    id: EntryId
-    retrospective: EntryId
-    revision: int
-    deleted: bool
-    values: Mapping[str, Plain]
-
-    def entry(self) -> Entry:
-        """The row as an entry of the record. RetroError if another program wrote what cannot be read."""
-        values = dict(self.values)
-        position = values.pop("position")
-        return _entry(KINDS[self.kind], values, id=self.id, position=position, revision=self.revision)
+def write(db: Database, before: Head, merged: Merge) -> Head:
+    """Write what a merge came to into the retrospective of the head `before`; gives its head as it is then."""
+    after = before
+    for kind, row in merged.changed:
+        values = merged.changed[kind, row]
+        if kind == HEAD:
+            after = _changed(before, values)
+            values = {**values, **(summaries.columns(after) if summaries.MADE_FROM & values.keys() else {})}
+        if (kind, row) in merged.added:
+            _insert(db, merged.held[kind, row])
+        else:
+            _update(db, merged.held[kind, row], values)
+    return after
 
 
-def find(conn: sqlite3.Connection, kind: str, row: EntryId) -> Row | None:
-    """The row with this id, deleted or not; None if there is none."""
-    held = conn.execute(f'{_select(kind)} WHERE "id" = ?', (row,)).fetchone()
-    return _row(kind, held) if held else None
+def entry(row: Row) -> Entry:
+    """A row as an entry of the record. RetroError if another program wrote what cannot be read."""
+    values = dict(row.values)
+    position = values.pop("position")
+    return _entry(KINDS[row.kind], values, id=row.id, position=position, revision=row.revision)
 
 
 def of(conn: sqlite3.Connection, retrospective: EntryId, *, deleted: bool = False) -> Iterator[Row]:
@@ -58,12 +61,12 @@ def of(conn: sqlite3.Connection, retrospective: EntryId, *, deleted: bool = Fals
                 f'{_select(kind)} WHERE "retrospective" = ? AND "deleted" = ? ORDER BY "position", "id"',
                 (retrospective, int(deleted)),
             )
-            yield from (_row(kind, held) for held in rows)
+            yield from (_row(kind, found) for found in rows)
 
 
-def head(conn: sqlite3.Connection, retrospective: EntryId, after: Values = _NOTHING) -> Head:
-    """The head of a retrospective that is there, as it is, or as it will be with the values `after`."""
-    row = find(conn, HEAD, retrospective)
+def head(conn: sqlite3.Connection, retrospective: EntryId) -> Head:
+    """The head of a retrospective that is there."""
+    row = _find(conn, HEAD, retrospective)
     assert row, retrospective
     given = ("reference", "created", "seq", "closed", "digest")
     named = ", ".join(f'"{name}"' for name in given)
@@ -71,12 +74,12 @@ def head(conn: sqlite3.Connection, retrospective: EntryId, after: Values = _NOTH
     identity = {"id": row.id, "revision": row.revision, **dict(zip(given, found, strict=True))}
     if identity["closed"]:
         _check_time(identity["closed"], row.id)
-    return _entry(Head, {**row.values, **after}, **identity)
+    return _entry(Head, row.values, **identity)
 
 
 def revisions(conn: sqlite3.Connection, ops: Iterable[Op]) -> dict[EntryId, int]:
     """The revisions that the rows of operations have now."""
-    found = (find(conn, op.kind, op.id) for op in ops)
+    found = (_find(conn, op.kind, op.id) for op in ops)
     return {row.id: row.revision for row in found if row}
 
 
@@ -92,15 +95,30 @@ def columns(entry: Entry, retrospective: EntryId, *, deleted: bool = False) -> d
     }
 
 
-def update(db: Database, row: Row, values: Mapping[str, Plain], *, deleted: bool = False) -> int:
-    """Write some values of a row; gives its new revision."""
-    revision = row.revision + 1
-    held = {name: to_sql(value) for name, value in values.items()} | {"revision": revision}
+def _find(conn: sqlite3.Connection, kind: str, row: EntryId) -> Row | None:
+    """The row with this id, deleted or not; None if there is none."""
+    found = conn.execute(f'{_select(kind)} WHERE "id" = ?', (row,)).fetchone()
+    return _row(kind, found) if found else None
+
+
+def _insert(db: Database, row: Row) -> None:
+    first = {"id": row.id, "retrospective": row.retrospective, "revision": row.revision, "deleted": int(row.deleted)}
+    db.table(row.kind).insert({**first, **{name: to_sql(value) for name, value in row.values.items()}})
+
+
+def _update(db: Database, row: Row, values: Values) -> None:
+    """Write some of the values that a row has now, and its revision."""
+    held = {name: to_sql(value) for name, value in values.items()} | {"revision": row.revision}
     if row.kind != HEAD:
-        held["deleted"] = int(deleted)
+        held["deleted"] = int(row.deleted)
     named = ", ".join(f'"{name}" = ?' for name in held)
     db.execute(f'UPDATE "{row.kind}" SET {named} WHERE "id" = ?', [*held.values(), row.id])
-    return revision
+
+
+def _changed(head: Head, values: Values) -> Head:
+    """The head with some values that were checked when they came in."""
+    loaded = {name: head.field(name).kind.load(value) for name, value in values.items()}
+    return dataclasses.replace(head, revision=head.revision + 1, **loaded)
 
 
 @cache
@@ -112,8 +130,8 @@ def _select(kind: str) -> str:
     return f'SELECT {", ".join((*first, *named))} FROM "{kind}"'
 
 
-def _row(kind: str, held: tuple[Any, ...]) -> Row:
-    row, revision, retrospective, deleted, *rest = held
+def _row(kind: str, found: tuple[Any, ...]) -> Row:
+    row, revision, retrospective, deleted, *rest = found
     try:
         values = {field.name: from_sql(field, value) for field, value in zip(KINDS[kind].fields(), rest, strict=False)}
     except ValueError as error:

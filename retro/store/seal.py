@@ -7,26 +7,26 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from retro.errors import RetroError
 from retro.model import closing
-from retro.model.change import Change
 from retro.model.entry import EntryId
 from retro.model.stages.head import Head, Status
-from retro.store import rows, wholes
+from retro.store import wholes
 from retro.store.schema import HEAD
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 
-def settle(db: Database, before: Head, change: Change) -> None:
-    """Seal the retrospective if `change`, which is written, closed it; take the seal if it opened it again."""
-    if closing.opens(before, change.ops):
+def settle(db: Database, before: Head, after: Head, at: datetime, *, opened: bool = False) -> None:
+    """Seal the retrospective if the change that was made at `at` closed it; take the seal if it `opened` it again."""
+    if opened:
         _put(db, replace(before, closed="", digest=""))
-    elif not before.closed and rows.head(db.conn, before.id).status is Status.CLOSED:
-        _put(db, closing.sealed(wholes.record(db.conn, before.id), change.at.isoformat()))
+    elif not before.closed and after.status is Status.CLOSED:
+        _put(db, closing.sealed(wholes.record(db.conn, before.id), at.isoformat()))
 
 
 def seal_closed(db: Database) -> None:

@@ -21,7 +21,7 @@ from retro.model import closing
 from retro.model.change import Add, Applied, Change, Conflict, Logged, Values
 from retro.model.record import Retrospective, Whole
 from retro.model.stages.head import Head, Status
-from retro.store import gate, log, migrations, references, rows, seal, spans, summaries, undo, wholes
+from retro.store import gate, links, log, migrations, references, rows, seal, spans, summaries, undo, wholes
 from retro.store.connection import Sync, connect, look, settle, write_ahead
 from retro.store.faults import in_words
 from retro.store.merge import ClashedError, merge
@@ -79,12 +79,13 @@ class SqliteStore:
             closing.admit(head, change.ops)
             wholes.add_head(db, head)
             try:
-                merged = merge(db, head.id, change.ops)
+                merged = merge(head.id, rows.held(db.conn, change.ops), change.ops)
             except ClashedError as clashed:
                 raise RetroError(M_("A row of this new retrospective is here already, in another one.")) from clashed
-            merged.check_links()
+            after = rows.write(db, head, merged)
+            links.check(db.conn, head.id, merged.ops)
             log.append(db, head.id, dataclasses.replace(change, ops=(Add(HEAD, head.id, plain), *merged.ops)))
-            seal.settle(db, head, change)
+            seal.settle(db, head, after, change.at)
             return head.reference
 
     def load(self, reference: str) -> Retrospective:
@@ -102,13 +103,15 @@ class SqliteStore:
                 retrospective = references.id_of(db.conn, reference)
                 if made := log.repeated(db.conn, retrospective, change.id):
                     return Applied(made.seq, rows.revisions(db.conn, made.change.ops))
-                head = rows.head(db.conn, retrospective)
-                if not closing.opens(head, change.ops):
-                    closing.admit(head, change.ops)
-                merged = merge(db, retrospective, change.ops)
-                merged.check_links()
+                before = rows.head(db.conn, retrospective)
+                opened = closing.opens(before, change.ops)
+                if not opened:
+                    closing.admit(before, change.ops)
+                merged = merge(retrospective, rows.held(db.conn, change.ops), change.ops)
+                after = rows.write(db, before, merged)
+                links.check(db.conn, retrospective, merged.ops)
                 seq = log.append(db, retrospective, dataclasses.replace(change, ops=tuple(merged.ops)))
-                seal.settle(db, head, change)
+                seal.settle(db, before, after, change.at, opened=opened)
                 return Applied(seq, merged.revisions)
         except ClashedError as clashed:
             return clashed.conflict
@@ -164,11 +167,13 @@ class SqliteStore:
                     if not steps:
                         return None
                     step = steps[-1]
-                    head = rows.head(db.conn, retrospective)
-                    closing.admit(head, undo.made(db.conn, retrospective, step))
-                    ops = merge(db, retrospective, undo.opposite(db.conn, retrospective, step)).ops
-                    log.append(db, retrospective, dataclasses.replace(change, ops=tuple(ops), of=step.group))
-                    seal.settle(db, head, change)
+                    before, made = rows.head(db.conn, retrospective), undo.made(db.conn, retrospective, step)
+                    closing.admit(before, made)
+                    held = rows.held(db.conn, made)
+                    merged = merge(retrospective, held, undo.opposite(made, held))
+                    after = rows.write(db, before, merged)
+                    log.append(db, retrospective, dataclasses.replace(change, ops=tuple(merged.ops), of=step.group))
+                    seal.settle(db, before, after, change.at)
                 return Undone(step.last, log.at(db.conn, retrospective, step.last).change)
         except ClashedError as clashed:
             return clashed.conflict

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from retro.model.change import Add, Delete, Op, Restore, Set
 from retro.model.entry import EntryId
-from retro.store import log, rows
+from retro.store import log
+from retro.store.merge import Held
 
 
 @dataclass(frozen=True)
@@ -57,13 +58,13 @@ def history(conn: sqlite3.Connection, retrospective: EntryId) -> History:
     return told
 
 
-def opposite(conn: sqlite3.Connection, retrospective: EntryId, step: Step) -> Iterator[Op]:
-    """The operations that turn a step around, the last one first.
+def opposite(made: Sequence[Op], held: Held) -> Iterator[Op]:
+    """The operations that turn around what was `made`, the last one first.
 
-    Each is made once the ones before it are written: a row that goes is of the revision that they gave it.
+    Each is given when the ones before it are merged into `held`: a row that goes is of the revision that they gave it.
     """
-    for op in reversed(made(conn, retrospective, step)):
-        yield _opposite(conn, op)
+    for op in reversed(made):
+        yield _opposite(op, held)
 
 
 def made(conn: sqlite3.Connection, retrospective: EntryId, step: Step) -> tuple[Op, ...]:
@@ -71,12 +72,12 @@ def made(conn: sqlite3.Connection, retrospective: EntryId, step: Step) -> tuple[
     return tuple(op for seq in step.parts for op in log.at(conn, retrospective, seq).change.ops)
 
 
-def _opposite(conn: sqlite3.Connection, op: Op) -> Op:
+def _opposite(op: Op, held: Held) -> Op:
     match op:
         case Set():  # of no revision: so it clashes with whatever changed the same fields since
             return Set(op.kind, op.id, 0, op.after, op.before)
         case Delete():
             return Restore(op.kind, op.id)
         case Add() | Restore():
-            row = rows.find(conn, op.kind, op.id)
+            row = held.get((op.kind, op.id))
             return Delete(op.kind, op.id, row.revision if row else 0)

@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
 def record(conn: sqlite3.Connection, retrospective: EntryId) -> Retrospective:
     """The retrospective as it is now."""
-    return Retrospective(rows.head(conn, retrospective), tuple(row.entry() for row in rows.of(conn, retrospective)))
+    return Retrospective(rows.head(conn, retrospective), tuple(map(rows.entry, rows.of(conn, retrospective))))
 
 
 def whole(conn: sqlite3.Connection, retrospective: EntryId) -> Whole:
     """The retrospective with everything that was ever in it."""
-    deleted = tuple(row.entry() for row in rows.of(conn, retrospective, deleted=True))
+    deleted = tuple(map(rows.entry, rows.of(conn, retrospective, deleted=True)))
     return Whole(record(conn, retrospective), deleted, log.read(conn, retrospective))
 
 
