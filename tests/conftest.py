@@ -2,14 +2,41 @@
 
 from __future__ import annotations
 
-import os
+import pkgutil
+from importlib import import_module
+from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
+from hypothesis.database import DirectoryBasedExampleDatabase
 
-settings.register_profile(
-    "retro",
+import exports
+import retro
+import widgets
+
+KEPT = Path(__file__).parent.parent / ".hypothesis" / "examples"
+
+_ANY = settings(
     deadline=None,  # two busy cores make single examples slow now and then
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
-    derandomize=bool(os.environ.get("CI")),  # what lands is not a matter of luck; developers' runs look further
+    print_blob=True,
+)
+# The same examples in every run: a run that fails is no matter of luck. All is set here that Hypothesis would set
+# otherwise where CI is in the environment.
+settings.register_profile("retro", _ANY, max_examples=100, derandomize=True, database=None)
+# Other examples in every run (README, "For developers"); what failed is kept, and is tried first the next time.
+settings.register_profile(
+    "explore", _ANY, max_examples=500, derandomize=False, database=DirectoryBasedExampleDatabase(KEPT)
 )
 settings.load_profile("retro")
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Import all of the product: Hypothesis takes some examples from the code of what has been imported by then.
+
+    Without it they would depend on what the tests before have made Retro import.
+    """
+    for room in (retro, widgets, exports):
+        for module in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):
+            if not module.name.endswith("__main__"):
+                import_module(module.name)

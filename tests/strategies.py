@@ -168,7 +168,7 @@ def _changes(draw: st.DrawFn, new: str, among: list[Entry]) -> Change:
 
 def _op(draw: st.DrawFn, entry: Entry) -> Op:
     plain: dict[str, Plain] = {**entry.dump(), "position": entry.position}
-    some = {name: plain[name] for name in draw(st.sets(st.sampled_from(sorted(plain)), max_size=4))}
+    some = {name: plain[name] for name in sorted(draw(st.sets(st.sampled_from(sorted(plain)), max_size=4)))}
     match draw(st.sampled_from([Add, Set, Delete, Restore])):
         case cls if cls is Add:
             some.pop("position", None)

@@ -54,7 +54,10 @@ def code(cell: str) -> list[str]:
 
 def test_the_two_set_up_commands_are_as_promised() -> None:
     assert "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/retro demo" in commands("python3")
-    assert "python3 -m venv .venv && .venv/bin/pip install -e '.[dev]' && .venv/bin/pytest" in commands("python3")
+    assert (
+        "python3 -m venv .venv && .venv/bin/pip install -c constraints.txt -e '.[dev]' && .venv/bin/pytest"
+        in commands("python3")
+    )
 
 
 def test_the_commands_of_the_command_line_run_one_after_the_other(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Create, fill and export a retrospective with an installed `retro`, away from the source: walk_by_command.sh RETRO FOLDER
+# Create, fill and export a retrospective with an installed `retro`, away from the source, and export
+# it in further formats: walk_by_command.sh RETRO FOLDER [FORMAT…]
 set -euo pipefail
 retro=$1
 cd "$2"
@@ -19,6 +20,10 @@ printf '%s\n' "13:40 the first family calls #detection" "25:99 nonsense" "+20 th
 "$retro" export "$ref" -o report.md
 "$retro" export "$ref" --lang ja -o report.ja.md
 "$retro" export "$ref" --format json -o record.json
+for format in html ics csv "${@:3}"; do
+  "$retro" export "$ref" --format "$format" -o "report.$format"
+  [ -s "report.$format" ]
+done
 grep -q "the first family calls" report.md
 grep -q "時系列" report.ja.md
 RETRO_DB="$PWD/second.db" "$retro" import record.json
