@@ -66,7 +66,7 @@ class Outline:
 
     def _plainly(self, kind: type[Entry]) -> Markdown:
         lead = f"**{{{kind.lead}}}** " if kind.lead else ""
-        return self.items(kind.kind, f"{lead}{{{kind.main}}}")
+        return self.items(kind.kind, f"{lead}{{{kind.main}}}" if kind.main else "–")
 
     def name(self, kind: str) -> Markdown:
         """What a row of this kind is called."""

@@ -30,6 +30,8 @@ def declared(cls: type[T]) -> type[T]:
     for each in dataclasses.fields(made):  # type: ignore[arg-type]  # it was made a dataclass just now
         if "retro" in each.metadata:  # the default stands in __init__; on the class, the name gives the field
             setattr(made, each.name, dataclasses.replace(each.metadata["retro"], name=each.name))
+            made.main = made.main or each.name  # type: ignore[attr-defined]  # of an entry, which is all that is declared
+    made.label = made.label or made.kind  # type: ignore[attr-defined]  # as above
     return made
 
 
@@ -38,7 +40,8 @@ class Entry:
     """Base of every row of a retrospective, and of its head.
 
     A class says with `kind` what it is called in the file (the name of its table), with `stage` where it belongs, with
-    `main` which field says what the row is, and with `lead` which field a quick line begins with, if any.
+    `main` which field says what the row is (the first one, if nothing is said), and with `lead` which field a quick
+    line begins with, if any.
     `prefix` is the word that begins a quick line of this kind where a stage has several (`contact: …`). `deadlines` are
     the days by which something is to be done of a row, the one that counts first standing first.
     """
@@ -112,7 +115,7 @@ class Entry:
     @property
     def says(self) -> str:
         """The text of the main field: what this row is, in its writer's words."""
-        return str(getattr(self, self.main))
+        return str(getattr(self, self.main)) if self.main else ""
 
 
 def in_field(problem: Problem, field: Field, entry: EntryId = "") -> Problem:

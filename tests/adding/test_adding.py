@@ -136,3 +136,50 @@ def test_a_stage_is_added_with_its_module(copy: Copy, db: Path) -> None:
         terminal.send("9")
         terminal.wait_for("Two parcels swapped")
         terminal.wait_until(lambda screen: "What did we learn" not in screen, "the report")
+
+
+BARE = """
+
+@declared
+class Finding(Entry):
+    kind = "finding"
+    stage = CAUSE
+"""
+"""A kind of row that is declared with nothing but its name."""
+
+WRITE = """
+import sys
+from pathlib import Path
+from retro.model.change import Add, Stamp
+from retro.store.sqlite import open_store
+stamp = Stamp(author="tester")
+store = open_store(Path(sys.argv[1]))
+store.apply("2026-001", stamp.change(Add("finding", stamp.new_id(), {})))
+store.close()
+"""
+
+
+def test_a_kind_and_a_stage_with_nothing_but_their_names_break_nothing(copy: Copy, db: Path, tmp_path: Path) -> None:
+    module = copy.folder / "retro/model/stages/cause.py"
+    module.write_text(module.read_text("utf-8") + BARE, "utf-8")
+    copy.carry_out("stage.md")
+    module = copy.folder / "retro/model/stages/practice.py"
+    stage = 'PRACTICE = Stage("practice", N_("Practice"), empty=N_("What will be practised?"), may_be_empty=False)'
+    assert stage in module.read_text("utf-8")
+    module.write_text(module.read_text("utf-8").replace(stage, 'PRACTICE = Stage("practice", "Practice")'), "utf-8")
+    copy.python(WRITE, str(db), db=db)
+    assert "### finding" in exported(copy, db)
+    for form in ("html", "json", "ics"):
+        exported(copy, db, "--format", form)
+    copy.retro("export", "1", "--format", "csv", "-o", str(tmp_path / "tables"), db=db)
+    assert len(table(tmp_path / "tables", "finding")) == 1
+    assert "finding" not in exported(copy, db, "--for", "management").casefold()
+    for code, untold in (("en", "(nothing written)"), ("ja", "（記入なし）")):
+        with copy.screen("--lang", code, "open", "1", db=db) as terminal:
+            terminal.wait_for("2026-001")
+            terminal.send("2")
+            terminal.wait_for(untold)
+            terminal.send("7")
+            terminal.wait_for("Practice")
+    copy.retro("close", "1", "--anyway", db=db)
+    assert "as it was closed" in copy.retro("verify", db=db)
