@@ -41,6 +41,10 @@ class Field:
         """The label, to be shown in a language chosen later."""
         return Message(self.label)
 
+    def called(self, name: str) -> Field:
+        """The field under the name that it has in its class."""
+        return self if self.name == name else dataclasses.replace(self, name=name)
+
 
 def _declare(label: str, kind: Kind, options: dict[str, Any]) -> Any:
     """A dataclass field that carries its `Field`. Typed Any, so that `what: str = line(...)` is well typed."""
