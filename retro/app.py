@@ -15,7 +15,7 @@ from textual.theme import Theme
 
 from retro.errors import RetroError
 from retro.language import N_, _
-from retro.model.change import Stamp
+from retro.model.stamp import Stamp
 from retro.screens.archive import ArchiveScreen
 from retro.screens.base import EVERYWHERE, Pace, RetroScreen
 from retro.screens.desk import Desk

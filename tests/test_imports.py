@@ -43,8 +43,8 @@ def modules(path: Path, *words: str) -> set[str]:
         ),
         (("--help",), "textual rich sqlite_utils sqlite3 jinja2 markdown_it retro.model.record"),
         (("locate",), "textual rich sqlite_utils sqlite3 jinja2 markdown_it retro.model.record"),
-        (("list",), "textual rich sqlite_utils jinja2 markdown_it tomllib exports widgets"),
-        (("list", "--json"), "textual rich sqlite_utils jinja2 markdown_it exports widgets"),
+        (("list",), "textual rich sqlite_utils jinja2 markdown_it tomllib exports widgets retro.model.entry"),
+        (("list", "--json"), "textual rich sqlite_utils jinja2 markdown_it exports widgets retro.model.entry"),
         (("export", "1"), "textual rich sqlite_utils widgets"),
         (("export", "1", "--format", "json"), "textual rich sqlite_utils jinja2 markdown_it widgets"),
         (("show", "1"), "textual sqlite_utils widgets"),
@@ -68,6 +68,7 @@ def test_the_archive_opens_without_the_command_line_and_what_first_screens_do_no
     look = "import json, sys, retro.cli.opening, retro.app, retro.store.sqlite; print(json.dumps([*sys.modules]))"
     run = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
     needless = (
-        "click jinja2 sqlite_utils markdown_it.main retro.screens.walk retro.model.reading textual.widgets._text_area"
+        "click jinja2 sqlite_utils markdown_it.main retro.screens.walk retro.model.reading textual.widgets._text_area "
+        "retro.model.entry retro.model.change retro.model.kinds retro.store.records"
     )
     assert set(json.loads(run.stdout)) & set(needless.split()) == set()

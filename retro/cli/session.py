@@ -14,7 +14,7 @@ from retro.errors import RetroError
 from retro.language import preferred
 
 if TYPE_CHECKING:
-    from retro.model.change import Stamp
+    from retro.model.stamp import Stamp
     from retro.settings import Settings
     from retro.store.protocol import Store
 
@@ -48,7 +48,7 @@ class Session:
     @cached_property
     def stamp(self) -> Stamp:
         """Where times, ids and the author of changes come from."""
-        from retro.model.change import Stamp, whoami
+        from retro.model.stamp import Stamp, whoami
 
         return self.given_stamp or Stamp(author=self.settings.author or whoami())
 

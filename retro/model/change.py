@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
 from retro.model.entry import EntryId
 from retro.model.kinds import Plain
+from retro.model.stamp import Stamp as Stamp, whoami as whoami
 
 Values = Mapping[str, Plain]
 """Plain values by field name. `position` may stand among them, though it is no declared field."""
@@ -106,27 +106,3 @@ class Conflict:
     """The change was not made, because of these."""
 
     clashes: tuple[Clash, ...]
-
-
-@dataclass(frozen=True)
-class Stamp:
-    """Where times, ids and the author of changes come from: passed in, so that tests choose them."""
-
-    now: Callable[[], datetime] = lambda: datetime.now().astimezone()
-    new_id: Callable[[], EntryId] = lambda: os.urandom(8).hex()
-    author: str = ""
-
-    def change(self, *ops: Op, group: str = "") -> Change:
-        """A new change made of `ops`, now."""
-        new = self.new_id()
-        return Change(new, self.now(), self.author, ops, group or new)
-
-
-def whoami() -> str:
-    """The login name, for the author of changes; "" where the system has none."""
-    import getpass  # seldom needed: settings or the system's own word come first
-
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""

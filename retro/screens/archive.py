@@ -15,8 +15,8 @@ from textual.widgets import Static
 
 from retro.errors import RetroError
 from retro.language import N_, _, active, n_
+from retro.model.head_choices import Origin, Severity, Status
 from retro.model.showing import show_short_day
-from retro.model.stages.head import Origin, Severity, Status
 from retro.screens.base import RetroScreen
 from retro.store.protocol import Filter, Store, Summary
 from widgets.case_list import PAGE, Case, CaseList

@@ -5,13 +5,16 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from retro.errors import RetroError
-from retro.model.change import Applied, Change, Conflict, Stamp
 from retro.model.problem import Refused
-from retro.model.record import Retrospective
+from retro.model.stamp import Stamp
 from retro.store.protocol import Store
+
+if TYPE_CHECKING:
+    from retro.model.change import Applied, Change, Conflict
+    from retro.model.record import Retrospective
 
 T = TypeVar("T")
 

@@ -11,6 +11,9 @@ from retro.errors import RetroError
 from retro.language import M_
 from retro.store.faults import code
 
+APPLICATION_ID = int.from_bytes(b"Retr")
+"""What `PRAGMA application_id` says in a file of ours."""
+
 Sync = Literal["FULL", "NORMAL", "OFF"]
 """How far SQLite waits for the disk. FULL: what is saved survives a power cut."""
 
@@ -57,6 +60,16 @@ def connect(path: Path, *, timeout: float) -> sqlite3.Connection:
         else:
             return conn
     raise AssertionError
+
+
+def is_current(conn: sqlite3.Connection, version: int) -> bool:
+    """Whether the file is ours, and holds what the program declared whose `PRAGMA user_version` this is. Cheap."""
+    return pragma(conn, "application_id") == APPLICATION_ID and pragma(conn, "user_version") == version
+
+
+def pragma(conn: sqlite3.Connection, name: str) -> int:
+    """What SQLite says of the file under this name."""
+    return int(conn.execute(f"PRAGMA {name}").fetchone()[0])
 
 
 def settle(conn: sqlite3.Connection, sync: Sync) -> None:

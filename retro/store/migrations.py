@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from retro.errors import RetroError
 from retro.language import M_
 from retro.model.record import KINDS
-from retro.store import schema
+from retro.store import connection, schema
 from retro.store.seal import seal_closed
 from retro.store.transaction import immediate
 
@@ -50,13 +50,13 @@ VERSION = schema.checksum(step.__name__ for step in (*NAMED, *NAMED_LAST))
 
 
 def is_current(conn: sqlite3.Connection) -> bool:
-    """Whether the file is ours and holds what this program declares. Cheap."""
-    return _pragma(conn, "application_id") == schema.APPLICATION_ID and _pragma(conn, "user_version") == VERSION
+    """Whether the file is ours and holds what this program declares."""
+    return connection.is_current(conn, VERSION)
 
 
 def check(conn: sqlite3.Connection, path: Path) -> None:
     """RetroError if the file belongs to another program, or to a newer Retro."""
-    if _pragma(conn, "application_id") == schema.APPLICATION_ID:
+    if connection.pragma(conn, "application_id") == connection.APPLICATION_ID:
         if _recorded(conn) - _known():
             raise RetroError(
                 M_("“{path}” was written by a newer Retro.", path=str(path)),
@@ -80,7 +80,7 @@ def migrate(db: Database, path: Path) -> None:
             _complete(db, schema.table(kind))
         _record(db)
         _named(NAMED_LAST).apply(db)
-        db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        db.execute(f"PRAGMA application_id = {connection.APPLICATION_ID}")
         db.execute(f"PRAGMA user_version = {VERSION}")
 
 
@@ -125,11 +125,7 @@ def _recorded(conn: sqlite3.Connection) -> set[str]:
 
 def _is_empty(conn: sqlite3.Connection) -> bool:
     tables = conn.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
-    return not (tables or _pragma(conn, "application_id") or _pragma(conn, "user_version"))
-
-
-def _pragma(conn: sqlite3.Connection, name: str) -> int:
-    return int(conn.execute(f"PRAGMA {name}").fetchone()[0])
+    return not (tables or connection.pragma(conn, "application_id") or connection.pragma(conn, "user_version"))
 
 
 _CHANGE_LOG = """\

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from retro.model.change import Applied, Change, Conflict, Logged, Values
-from retro.model.record import Retrospective, Whole
-from retro.model.stages.head import Head
+if TYPE_CHECKING:
+    from retro.model.change import Applied, Change, Conflict, Logged, Values
+    from retro.model.record import Retrospective, Whole
+    from retro.model.stages.head import Head
 
 
 @dataclass(frozen=True)
@@ -119,6 +120,9 @@ class Store(Protocol):
 
     def list(self, wanted: Filter, offset: int = 0, limit: int = 50) -> Sequence[Summary]:
         """A window of the archive, newest first."""
+
+    def each(self, wanted: Filter) -> Iterator[Summary]:
+        """The whole archive, one line after the other as they are asked for, all of one moment."""
 
     def count(self, wanted: Filter) -> int:
         """How many retrospectives `list` would give without a limit."""

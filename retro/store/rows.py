@@ -16,9 +16,9 @@ from retro.model.kinds import Plain
 from retro.model.problem import Refused
 from retro.model.record import KINDS
 from retro.model.stages.head import Head
-from retro.store import summaries
+from retro.store import listed
+from retro.store.declared import HEAD
 from retro.store.merge import Held, Merge, Row
-from retro.store.schema import HEAD
 from retro.store.values import from_sql, to_sql
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def write(db: Database, before: Head, merged: Merge) -> Head:
         values = merged.changed[kind, row]
         if kind == HEAD:
             after = _changed(before, values)
-            values = {**values, **(summaries.columns(after) if summaries.MADE_FROM & values.keys() else {})}
+            values = {**values, **(listed.columns(after) if listed.MADE_FROM & values.keys() else {})}
         if (kind, row) in merged.added:
             _insert(db, merged.held[kind, row])
         else:

@@ -13,14 +13,8 @@ from functools import cache
 from retro.model import kinds
 from retro.model.fields import Field
 from retro.model.record import KINDS
-from retro.model.stages.head import Head
+from retro.store.declared import HEAD
 from retro.store.values import to_sql
-
-HEAD = Head.kind
-"""The table of the heads: one row for each retrospective."""
-
-APPLICATION_ID = int.from_bytes(b"Retr")
-"""What `PRAGMA application_id` says in a file of ours."""
 
 _TYPES = {str: "TEXT", float: "REAL", int: "INTEGER"}
 

@@ -15,7 +15,7 @@ from retro.model import closing
 from retro.model.entry import EntryId
 from retro.model.stages.head import Head, Status
 from retro.store import wholes
-from retro.store.schema import HEAD
+from retro.store.declared import HEAD
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

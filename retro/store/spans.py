@@ -13,8 +13,8 @@ from retro.model.kinds import When
 from retro.model.record import ROWS
 from retro.model.stages.head import Relation
 from retro.store import references, rows
+from retro.store.declared import HEAD
 from retro.store.protocol import Between
-from retro.store.schema import HEAD
 
 _LAST = "CASE WHEN instr({0}, '/') THEN substr({0}, instr({0}, '/') + 1, 10) ELSE substr({0}, 1, 10) END"
 """The day of a moment as it is written; of a range its last day."""

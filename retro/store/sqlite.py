@@ -1,36 +1,30 @@
 """The store in one SQLite file: what `retro.store.protocol.Store` asks for, each call in one transaction.
 
-Reading goes over a plain connection. sqlite-utils, which takes its time to import, comes with the first call that
-writes.
+The list of cases, which is what the program begins with, is read here, and without making a single kind of entry; what
+knows the record comes with the first call that needs it.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from retro.errors import RetroError
-from retro.language import M_
-from retro.model import closing
-from retro.model.change import Add, Applied, Change, Conflict, Logged, Values
-from retro.model.record import Retrospective, Whole
-from retro.model.stages.head import Head, Status
-from retro.store import gate, links, log, migrations, references, rows, seal, spans, summaries, undo, wholes
-from retro.store.connection import Sync, connect, look, settle, write_ahead
+from retro.store import summaries
+from retro.store.connection import Sync, connect, is_current, look, settle, write_ahead
+from retro.store.declared import VERSION
 from retro.store.faults import in_words
-from retro.store.merge import ClashedError, merge
-from retro.store.protocol import Between, Filter, Restored, Summary, Undone
-from retro.store.schema import HEAD
-from retro.store.transaction import immediate, snapshot
+from retro.store.protocol import Filter, Summary
+from retro.store.transaction import reading
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from retro.model.change import Applied, Change, Conflict, Logged, Values
+    from retro.model.record import Retrospective, Whole
+    from retro.store.protocol import Between, Restored, Undone
+    from retro.store.records import Records
 
 
 def open_store(
@@ -62,141 +56,63 @@ class SqliteStore:
     def prepare(self, sync: Sync) -> None:
         """See that the file is ours, and bring it up to date."""
         settle(self._conn, sync)
-        if not migrations.is_current(self._conn):
-            with snapshot(self._conn):  # between two looks, another terminal may make the file ours
-                migrations.check(self._conn, self._path)
-            migrations.migrate(self._db, self._path)
+        if not is_current(self._conn, VERSION):
+            self._records.bring_up_to_date()
         write_ahead(self._conn)
 
-    def create(self, values: Values, change: Change) -> str:
-        change = gate.admit(dataclasses.replace(change, act="create"))
-        plain = gate.head_values({"status": Status.DRAFT.value, **values}, change.id)
-        begun = Head.load(plain, id=change.id, revision=1, created=change.at.isoformat())
-        with self._writing() as db:
-            if known := references.of(db.conn, begun.id):
-                return known
-            head = dataclasses.replace(begun, reference=references.new(db.conn, begun))
-            closing.admit(head, change.ops)
-            wholes.add_head(db, head)
-            try:
-                merged = merge(head.id, rows.held(db.conn, change.ops), change.ops)
-            except ClashedError as clashed:
-                raise RetroError(M_("A row of this new retrospective is here already, in another one.")) from clashed
-            after = rows.write(db, head, merged)
-            links.check(db.conn, head.id, merged.ops)
-            log.append(db, head.id, dataclasses.replace(change, ops=(Add(HEAD, head.id, plain), *merged.ops)))
-            seal.settle(db, head, after, change.at)
-            return head.reference
-
-    def load(self, reference: str) -> Retrospective:
-        with self._reading() as conn:
-            return wholes.record(conn, references.id_of(conn, reference))
-
-    def resolve(self, text: str) -> str:
-        with self._reading() as conn:
-            return references.resolve(conn, text)
-
-    def apply(self, reference: str, change: Change) -> Applied | Conflict:
-        change = gate.admit(change)
-        try:
-            with self._writing() as db:
-                retrospective = references.id_of(db.conn, reference)
-                if made := log.repeated(db.conn, retrospective, change.id):
-                    return Applied(made.seq, rows.revisions(db.conn, made.change.ops))
-                before = rows.head(db.conn, retrospective)
-                opened = closing.opens(before, change.ops)
-                if not opened:
-                    closing.admit(before, change.ops)
-                merged = merge(retrospective, rows.held(db.conn, change.ops), change.ops)
-                after = rows.write(db, before, merged)
-                links.check(db.conn, retrospective, merged.ops)
-                seq = log.append(db, retrospective, dataclasses.replace(change, ops=tuple(merged.ops)))
-                seal.settle(db, before, after, change.at, opened=opened)
-                return Applied(seq, merged.revisions)
-        except ClashedError as clashed:
-            return clashed.conflict
-
-    def undo(self, reference: str, change: Change) -> Undone | Conflict | None:
-        return self._turn(reference, change, "undo")
-
-    def redo(self, reference: str, change: Change) -> Undone | Conflict | None:
-        return self._turn(reference, change, "redo")
-
-    def changes(self, reference: str, after: int = 0) -> tuple[Logged, ...]:
-        with self._reading() as conn:
-            return log.read(conn, references.id_of(conn, reference), after)
-
-    def whole(self, reference: str) -> Whole:
-        with self._reading() as conn:
-            return wholes.whole(conn, references.id_of(conn, reference))
-
-    def restore(self, whole: Whole) -> Restored:
-        with self._writing() as db:
-            if known := references.of(db.conn, whole.record.head.id):
-                return Restored(known, new=False)
-            return Restored(wholes.take_in(db, whole), new=True)
-
     def list(self, wanted: Filter, offset: int = 0, limit: int = 50) -> tuple[Summary, ...]:
-        with self._reading() as conn:
-            return summaries.window(conn, wanted, offset, limit)
+        with reading(self._conn, self._path):
+            return summaries.window(self._conn, wanted, offset, limit)
+
+    def each(self, wanted: Filter) -> Iterator[Summary]:
+        with reading(self._conn, self._path):
+            yield from summaries.each(self._conn, wanted)
 
     def count(self, wanted: Filter) -> int:
-        with self._reading() as conn:
-            return summaries.count(conn, wanted)
-
-    def between(self, since: date, until: date) -> Between:
-        with self._reading() as conn:
-            return spans.between(conn, since, until)
+        with reading(self._conn, self._path):
+            return summaries.count(self._conn, wanted)
 
     def version(self) -> int:
         with in_words(self._path):
             return int(self._conn.execute("PRAGMA data_version").fetchone()[0])
 
+    def create(self, values: Values, change: Change) -> str:
+        return self._records.create(values, change)
+
+    def load(self, reference: str) -> Retrospective:
+        return self._records.load(reference)
+
+    def resolve(self, text: str) -> str:
+        return self._records.resolve(text)
+
+    def apply(self, reference: str, change: Change) -> Applied | Conflict:
+        return self._records.apply(reference, change)
+
+    def undo(self, reference: str, change: Change) -> Undone | Conflict | None:
+        return self._records.undo(reference, change)
+
+    def redo(self, reference: str, change: Change) -> Undone | Conflict | None:
+        return self._records.redo(reference, change)
+
+    def changes(self, reference: str, after: int = 0) -> tuple[Logged, ...]:
+        return self._records.changes(reference, after)
+
+    def whole(self, reference: str) -> Whole:
+        return self._records.whole(reference)
+
+    def restore(self, whole: Whole) -> Restored:
+        return self._records.restore(whole)
+
+    def between(self, since: date, until: date) -> Between:
+        return self._records.between(since, until)
+
     def close(self) -> None:
         self._conn.close()
 
-    def _turn(self, reference: str, change: Change, act: Literal["undo", "redo"]) -> Undone | Conflict | None:
-        change = gate.admit(dataclasses.replace(change, ops=(), act=act))
-        try:
-            with self._writing() as db:
-                retrospective = references.id_of(db.conn, reference)
-                history = undo.history(db.conn, retrospective)
-                step = history.turned.get(change.id)
-                if step is None:
-                    steps = history.done if act == "undo" else history.undone
-                    if not steps:
-                        return None
-                    step = steps[-1]
-                    before, made = rows.head(db.conn, retrospective), undo.made(db.conn, retrospective, step)
-                    closing.admit(before, made)
-                    held = rows.held(db.conn, made)
-                    merged = merge(retrospective, held, undo.opposite(made, held))
-                    after = rows.write(db, before, merged)
-                    log.append(db, retrospective, dataclasses.replace(change, ops=tuple(merged.ops), of=step.group))
-                    seal.settle(db, before, after, change.at)
-                return Undone(step.last, log.at(db.conn, retrospective, step.last).change)
-        except ClashedError as clashed:
-            return clashed.conflict
-
-    @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
-        """All that is read inside is of one moment, whatever another connection writes meanwhile."""
-        with in_words(self._path), snapshot(self._conn):
-            yield self._conn
-
-    @contextmanager
-    def _writing(self) -> Iterator[Database]:
-        """All that is written inside is on the disk behind it; after an error, none of it."""
-        with in_words(self._path), immediate(self._db):
-            if not migrations.is_current(self._conn):
-                raise RetroError(
-                    M_("“{path}” was changed by another version of Retro meanwhile.", path=str(self._path)),
-                    M_("Close Retro and open it again. Nothing was changed."),
-                )
-            yield self._db
-
     @cached_property
-    def _db(self) -> Database:
-        from sqlite_utils import Database
+    def _records(self) -> Records:
+        """What knows the record. It makes 60 classes: a seventh of a start, which nobody waits for in a list."""
+        from retro.store.records import Records
 
-        return Database(self._conn, recursive_triggers=False, execute_plugins=False)
+        with in_words(self._path):
+            return Records(self._conn, self._path)

@@ -4,27 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 import unicodedata
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from retro.model.fields import fields_of
-from retro.model.record import Retrospective, kinds_of
-from retro.model.stage import Stage
-from retro.model.stages import WALKED
-from retro.model.stages.head import Head
 from retro.model.text import printable
+from retro.store.declared import HEAD, STAGES
 from retro.store.protocol import Filter, Summary
-from retro.store.schema import HEAD
-
-MADE_FROM = frozenset(field.name for field in fields_of(Head.title, Head.started, Head.zone))
-"""The fields of the head that `columns` is made from."""
 
 _WORDS = 50
 """How many words of a filter are looked for: more than a person types, fewer than SQLite takes."""
-
-
-def columns(head: Head) -> dict[str, Any]:
-    """What the archive is sorted and searched by."""
-    return {"day": Retrospective(head).day.isoformat(), "find": _folded(f"{head.reference} {head.title}")}
 
 
 def window(conn: sqlite3.Connection, wanted: Filter, offset: int, limit: int) -> tuple[Summary, ...]:
@@ -32,6 +20,12 @@ def window(conn: sqlite3.Connection, wanted: Filter, offset: int, limit: int) ->
     where, words = _where(wanted)
     found = conn.execute(f"{_SELECT} {where} {_NEWEST_FIRST} LIMIT ? OFFSET ?", (*words, max(limit, 0), max(offset, 0)))
     return tuple(_summary(held) for held in found)
+
+
+def each(conn: sqlite3.Connection, wanted: Filter) -> Iterator[Summary]:
+    """Every line of the archive, one after the other, in the order of `window`."""
+    where, words = _where(wanted)
+    return map(_summary, conn.execute(f"{_SELECT} {where} {_NEWEST_FIRST}", words))
 
 
 def count(conn: sqlite3.Connection, wanted: Filter) -> int:
@@ -46,23 +40,22 @@ def _summary(held: tuple[Any, ...]) -> Summary:
 
 
 def _where(wanted: Filter) -> tuple[str, list[str]]:
-    words = list(dict.fromkeys(_folded(wanted.text).split()))[:_WORDS]
+    words = list(dict.fromkeys(folded(wanted.text).split()))[:_WORDS]
     asked = ['instr("find", ?) > 0'] * len(words)
     if wanted.closed:
         asked.append("""("status" = 'closed' OR "closed" <> '')""")
     return ("WHERE " + " AND ".join(asked) if asked else "", words)
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """`text` as it is searched: whatever the case and the width of its letters."""
     return unicodedata.normalize("NFKC", printable(text)).casefold()
 
 
-def _rows_of(stage: Stage) -> str:
-    """An expression: how many rows a stage of the retrospective has."""
+def _rows_of(tables: Iterable[str]) -> str:
+    """An expression: how many rows of a retrospective these tables hold."""
     return " + ".join(
-        f'(SELECT count(*) FROM "{kind.kind}" WHERE "retrospective" = "{HEAD}"."id" AND "deleted" = 0)'
-        for kind in kinds_of(stage)
+        f'(SELECT count(*) FROM "{table}" WHERE "retrospective" = "{HEAD}"."id" AND "deleted" = 0)' for table in tables
     )
 
 
@@ -71,5 +64,5 @@ _NEWEST_FIRST = 'ORDER BY "day" DESC, length("reference") DESC, "reference" DESC
 
 _SELECT = (
     'SELECT "reference", "title", "day", "origin", "severity", "status", "case_kind", '
-    f'{", ".join(_rows_of(stage) for stage in WALKED)} FROM "{HEAD}"'
+    f'{", ".join(_rows_of(tables) for tables in STAGES.values())} FROM "{HEAD}"'
 )

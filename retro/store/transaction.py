@@ -5,7 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from retro.store.faults import in_words
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -20,6 +23,13 @@ def snapshot(conn: sqlite3.Connection) -> Iterator[None]:
     finally:
         if conn.in_transaction:  # SQLite ends it by itself when the disk fails
             conn.execute("ROLLBACK")
+
+
+@contextmanager
+def reading(conn: sqlite3.Connection, path: Path) -> Iterator[sqlite3.Connection]:
+    """A snapshot in which errors of SQLite are told as errors about `path`."""
+    with in_words(path), snapshot(conn):
+        yield conn
 
 
 @contextmanager

@@ -14,8 +14,8 @@ from retro.model.entry import Entry, EntryId
 from retro.model.problem import Refused
 from retro.model.record import Retrospective, Whole
 from retro.model.stages.head import Head, Status
-from retro.store import links, log, references, rows, summaries
-from retro.store.schema import HEAD
+from retro.store import links, listed, log, references, rows
+from retro.store.declared import HEAD
 from retro.store.values import to_sql
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def add_head(db: Database, head: Head) -> None:
             "closed": head.closed,
             "digest": head.digest,
             **{name: to_sql(value) for name, value in head.dump().items()},
-            **summaries.columns(head),
+            **listed.columns(head),
         }
     )
 

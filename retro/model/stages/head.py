@@ -10,6 +10,13 @@ from retro.model.choice import EVERYONE, MANAGEMENT, Choice
 from retro.model.deadline import Deadline, holds
 from retro.model.entry import Entry, declared
 from retro.model.fields import choice, line, moment, number, open_choice, prose, role, tags, zone
+from retro.model.head_choices import (
+    CaseKind as CaseKind,
+    Origin as Origin,
+    Responsibility as Responsibility,
+    Severity as Severity,
+    Status as Status,
+)
 from retro.model.moment import Moment
 from retro.model.stage import Stage
 
@@ -30,55 +37,6 @@ HEAD = Stage(
     ),
     is_walked=False,
 )
-
-
-class CaseKind(Choice):
-    """What sort of thing happened."""
-
-    INCIDENT = "incident", N_("incident")
-    COMPLAINT = "complaint", N_("complaint")
-    NEAR_MISS = "near-miss", N_("near miss")
-    UNSAFE_CONDITION = "unsafe-condition", N_("unsafe condition")
-
-
-class Severity(Choice):
-    """How bad it was."""
-
-    LOW = "low", N_("low")
-    MEDIUM = "medium", N_("medium")
-    HIGH = "high", N_("high")
-    CRITICAL = "critical", N_("critical")
-
-
-class Status(Choice):
-    """How far the retrospective has come."""
-
-    DRAFT = "draft", N_("draft")
-    MEETING = "meeting", N_("in meeting")
-    REVIEW = "review", N_("in review")
-    CLOSED = "closed", N_("closed")
-
-
-class Origin(Choice):
-    """Where it lies (S13). A team may write its own."""
-
-    PRODUCT = "product", N_("product")
-    SERVICE = "service", N_("service at the counter")
-    SALES = "sales", N_("sales contact")
-    LOGISTICS = "logistics", N_("logistics")
-    IMAGE = "image", N_("company image")
-    SOFTWARE = "software", N_("software")
-    NETWORK = "network", N_("network")
-    VENDOR = "vendor", N_("vendor")
-
-
-class Responsibility(Choice):
-    """Whose fault it was (S7)."""
-
-    OURS = "ours", N_("ours")
-    SHARED = "shared", N_("shared")
-    NOT_OURS = "not-ours", N_("not ours")
-    INVESTIGATING = "investigating", N_("under investigation")
 
 
 @declared
