@@ -60,6 +60,31 @@ def test_a_command_imports_no_more_than_it_needs(archive: Path, words: tuple[str
     assert modules(archive, *words) & set(needless.split()) == set()
 
 
+DOOR = """
+import sys
+from retro.cli.door import main
+try:
+    main()
+finally:
+    sys.stderr.write("\\n" + " ".join(sys.modules))
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "needless"),
+    [
+        (["--version"], "retro.cli.main retro.language retro.errors click dataclasses re typing"),
+        (["list"], "click retro.cli.main retro.model.entry"),
+        (["--lang", "ja", "list", "--json", "parcels"], "click retro.cli.main retro.model.entry"),
+    ],
+)
+def test_the_door_answers_what_is_asked_most(archive: Path, words: list[str], needless: str) -> None:
+    env = {**os.environ, "RETRO_DB": str(archive), "RETRO_CONFIG": str(archive.with_name("config.toml"))}
+    run = subprocess.run([sys.executable, "-c", DOOR, *words], env=env, capture_output=True, text=True, check=True)
+    assert set(run.stderr.splitlines()[-1].split()) & set(needless.split()) == set()
+    assert run.stdout
+
+
 def test_the_look_would_see_it(archive: Path) -> None:
     assert {"sqlite3", "retro.store.sqlite"} <= modules(archive, "list")
 

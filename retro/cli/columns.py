@@ -11,6 +11,8 @@ _NO_LINE_BEGINS_WITH = "、。，．・：；？！）］｝」』】〕〉》�
 
 def cells(text: str) -> int:
     """How many cells `text` takes."""
+    if text.isascii():
+        return len(text)
     return sum(_cells_of(char) for char in text)
 
 

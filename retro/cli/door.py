@@ -1,16 +1,38 @@
-"""The door of the program. Without a word behind `retro` the archive opens, and the command line is not even loaded."""
+"""The door of the program: what is asked for most is answered from here, before the command line is even loaded.
+
+That is `retro --version`, without any import; `retro list`; and the archive on the screen, for `retro` alone.
+"""
 
 from __future__ import annotations
 
+import os
 import sys
 
 
 def main() -> None:
     """Run `retro` with the words that it was given."""
-    if len(sys.argv) > 1 or not _archive_opened():
+    words = sys.argv[1:]
+    if words == ["--version"] and _version_told():
+        return
+    if "list" in words:
+        from retro.cli import plain_list
+
+        if asked := plain_list.understood(words):
+            sys.exit(plain_list.answer(asked))
+    if words or not _archive_opened():
         from retro.cli.main import main as command_line
 
         command_line()
+
+
+def _version_told() -> bool:
+    """Whether the version could be written. If it could not, the command line says why."""
+    from retro import __version__
+
+    try:
+        return sys.stdout is not None and os.write(sys.stdout.fileno(), f"retro {__version__}\n".encode()) > 0
+    except (OSError, ValueError):
+        return False
 
 
 def _archive_opened() -> bool:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-import click
-
 from retro.cli.streams import ReaderGoneError, say
 from retro.errors import RetroError
 from retro.language import M_, Message, _, active
@@ -35,12 +33,7 @@ def exit_code(work: Callable[[], int | None]) -> int:
     except RetroError as error:
         tell([error.title], error.step)
         return error.exit_code
-    except click.ClickException as error:
-        ctx = error.ctx if isinstance(error, click.UsageError) else None
-        command = ctx.command_path if ctx else "retro"
-        tell([error.format_message()], M_("See {command} --help.", command=command))
-        return USAGE
-    except (click.Abort, KeyboardInterrupt):
+    except KeyboardInterrupt:
         return INTERRUPTED
     except ReaderGoneError:
         return READER_GONE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,7 @@ from retro.cli import (
     templates,
 )
 from retro.cli.session import Session
-from retro.language import LANGUAGES, N_, use
+from retro.language import LANGUAGES, M_, N_, use
 
 
 class Program(speech.Group):
@@ -38,7 +39,21 @@ class Program(speech.Group):
     def main(self, *args: Any, **options: Any) -> Any:
         """Run the command that the words name, and exit."""
         streams.prepare()
-        sys.exit(failures.exit_code(partial(super().main, *args, **{**options, "standalone_mode": False})))
+        run = partial(super().main, *args, **{**options, "standalone_mode": False})
+        sys.exit(failures.exit_code(partial(_exit_code, run)))
+
+
+def _exit_code(run: Callable[[], int | None]) -> int | None:
+    """What `run` gives, once what click has to say against the words was told."""
+    try:
+        return run()
+    except click.ClickException as error:
+        ctx = error.ctx if isinstance(error, click.UsageError) else None
+        command = ctx.command_path if ctx else "retro"
+        failures.tell([error.format_message()], M_("See {command} --help.", command=command))
+        return failures.USAGE
+    except click.Abort:
+        return failures.INTERRUPTED
 
 
 def _choose_language(ctx: click.Context, _option: click.Parameter, given: str | None) -> None:

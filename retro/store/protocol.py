@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from retro.model.change import Applied, Change, Conflict, Logged, Values
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from retro.model.stages.head import Head
 
 
-@dataclass(frozen=True)
-class Filter:
+class Filter(NamedTuple):
     """Which retrospectives to list. Empty lists all."""
 
     text: str = ""
@@ -23,8 +22,7 @@ class Filter:
     """Only what is closed."""
 
 
-@dataclass(frozen=True)
-class Summary:
+class Summary(NamedTuple):
     """One line of the archive: plain values of the head, and how many rows each of the six stages has."""
 
     reference: str
@@ -121,8 +119,8 @@ class Store(Protocol):
     def list(self, wanted: Filter, offset: int = 0, limit: int = 50) -> Sequence[Summary]:
         """A window of the archive, newest first."""
 
-    def each(self, wanted: Filter) -> Iterator[Summary]:
-        """The whole archive, one line after the other as they are asked for, all of one moment."""
+    def each(self, wanted: Filter) -> Generator[Summary, None, None]:
+        """The whole archive, one line after the other as they are asked for, all of one moment. Close it first."""
 
     def count(self, wanted: Filter) -> int:
         """How many retrospectives `list` would give without a limit."""

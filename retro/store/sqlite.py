@@ -7,7 +7,7 @@ knows the record comes with the first call that needs it.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -64,7 +64,7 @@ class SqliteStore:
         with reading(self._conn, self._path):
             return summaries.window(self._conn, wanted, offset, limit)
 
-    def each(self, wanted: Filter) -> Iterator[Summary]:
+    def each(self, wanted: Filter) -> Generator[Summary, None, None]:
         with reading(self._conn, self._path):
             yield from summaries.each(self._conn, wanted)
 

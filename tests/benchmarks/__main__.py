@@ -24,15 +24,15 @@ def main() -> int:
     with TemporaryDirectory(prefix="retro-benchmarks-") as temporary:
         folder = Path(temporary)
         installed = Installed(asked.python) if asked.python else install(folder / "env")
-        archives = {cases: folder / f"{cases}.db" for cases in (100, 10_000)}
+        archives = {cases: folder / f"{cases}.db" for cases in (100, 1_000, 10_000)}
         for cases, path in archives.items():
             make_archive(path, cases)
         small, runs = archives[100], asked.runs
         measurements: dict[str, Callable[[], Iterator[Figure]]] = {
-            "start": lambda: starting(installed, archives, runs),
+            "start": lambda: starting(installed, (100, 10_000), archives, runs),
             "keys": lambda: keys(installed, small, max(1, runs // 3)),
             "save": lambda: saving(small, folder, runs),
-            "commands": lambda: commands(installed, small, runs),
+            "commands": lambda: commands(installed, archives, runs),
             "documents": lambda: documents(archives, folder, runs),
         }
         figures = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -13,16 +13,32 @@ from tests.benchmarks.figure import Figure, in_turn
 from tests.benchmarks.installed import Installed, environment
 
 
-def commands(installed: Installed, archive: Path, runs: int) -> Iterator[Figure]:
-    """`retro list` and `retro export REF`, beside Python with sqlite-utils imported."""
-    retro = [str(installed.retro), "--db", str(archive)]
-    listed = _output([*retro, "list"])
+_READ = """
+import sqlite3, sys
+columns = "reference, day, severity, status, title"
+for row in sqlite3.connect(sys.argv[1]).execute(f"SELECT {columns} FROM retrospective ORDER BY day DESC"):
+    sys.stdout.write("  ".join(map(str, row)) + "\\n")
+"""
+"""A list of all cases, with nothing above sqlite3."""
+
+
+def commands(installed: Installed, archives: Mapping[int, Path], runs: int) -> Iterator[Figure]:
+    """`--version`, `list` and `export REF`, each beside the least that Python takes for something like it."""
+    python = [str(installed.python), "-c"]
+    yield _figure("retro --version", runs, [str(installed.retro), "--version"], [*python, "pass"], goal=2)
+    for cases in (1_000, 10_000):
+        retro = [str(installed.retro), "--db", str(archives[cases])]
+        listed = _output([*retro, "list"])
+        assert NEWEST in listed.splitlines()[0], listed
+        read = [*python, _READ, str(archives[cases])]
+        yield _figure(f"retro list, {cases} cases", runs, [*retro, "list"], read, goal=5 if cases == 1_000 else 6)
     newest = listed.split(maxsplit=1)[0]
-    assert NEWEST in listed.splitlines()[0], listed
     assert NEWEST in _output([*retro, "export", newest])
-    floor = [str(installed.python), "-c", "import sqlite_utils"]
-    for name, words in (("retro list, 100 cases", ["list"]), ("retro export REF", ["export", newest])):
-        yield Figure(name, in_turn(runs, partial(_time, [*retro, *words]), partial(_time, floor)), goal=1.6)
+    yield _figure("retro export REF", runs, [*retro, "export", newest], [*python, "import sqlite_utils"], goal=1.75)
+
+
+def _figure(name: str, runs: int, ours: Sequence[str], floor: Sequence[str], goal: float) -> Figure:
+    return Figure(name, in_turn(runs, partial(_time, ours), partial(_time, floor)), goal)
 
 
 def _time(command: Sequence[str]) -> float:

@@ -34,10 +34,10 @@ class Program:
     """What it finds in its environment beside the usual."""
 
 
-def starting(installed: Installed, archives: Mapping[int, Path], runs: int) -> Iterator[Figure]:
+def starting(installed: Installed, sizes: tuple[int, int], archives: Mapping[int, Path], runs: int) -> Iterator[Figure]:
     """Archives of two sizes, beside an app with one text and beside each other."""
-    small, large = archives
-    programs = [_archive(installed, path, cases) for cases, path in archives.items()]
+    small, large = sizes
+    programs = [_archive(installed, archives[cases], cases) for cases in sizes]
     programs.insert(1, Program(installed.app("blank"), apps.READY, apps.PRESSED))
     rounds = [[_start(program) for program in programs] for _ in range(runs + 1)][1:]
     for size, which in ((small, 0), (large, 2)):

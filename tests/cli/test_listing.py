@@ -4,8 +4,11 @@ import json
 
 import pytest
 
+from retro.cli import archive_lines
 from retro.cli.columns import cells
 from tests.cli.running import Cli
+
+PARCELS = "2026-001   2026-11-01  critical  draft       2/6  Parcels swapped"
 
 
 @pytest.fixture
@@ -27,11 +30,11 @@ def test_columns_stand_under_each_other(three: Cli) -> None:
     lines = three.done("list").splitlines()
     titles = ["配送先の取り違え", "Checkout down", "Parcels swapped"]
     assert len({cells(line[: line.index(title)]) for line, title in zip(lines, titles, strict=True)}) == 1
-    assert lines[2] == "2026-001  2026-11-01  critical  draft  2/6  Parcels swapped"
+    assert lines[2] == PARCELS
 
 
 def test_words_narrow_the_list(three: Cli) -> None:
-    assert three.done("list", "PARCELS").splitlines() == ["2026-001  2026-11-01  critical  draft  2/6  Parcels swapped"]
+    assert three.done("list", "PARCELS").splitlines() == [PARCELS]
     assert len(three.done("list", "2026-00").splitlines()) == 3
 
 
@@ -50,6 +53,24 @@ def test_json_is_one_array(three: Cli) -> None:
         "status": "draft", "origin": "",
         "rows": {"timeline": 0, "cause": 1, "scope": 1, "remedy": 0, "prevention": 0, "changes": 0},
     }  # fmt: skip
+
+
+def test_json_is_written_as_it_would_be_all_at_once(three: Cli) -> None:
+    three.done("new", 'Two "slips"\\in one box')
+    listed = three.done("list", "--json")
+    assert listed == json.dumps(json.loads(listed), ensure_ascii=False, indent=2) + "\n"
+
+
+@pytest.mark.parametrize("words", [(), ("--json",)])
+def test_a_long_archive_is_written_as_it_is_read(
+    three: Cli, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    whole, written = three.done("list", *words), list[str]()
+    monkeypatch.setattr(archive_lines, "_AT_ONCE", 2)
+    monkeypatch.setattr(archive_lines, "give", written.append)
+    three.done("list", *words)
+    assert len(written) > 1
+    assert "".join(written) == whole
 
 
 def test_an_empty_archive_says_what_to_do(cli: Cli) -> None:

@@ -1,0 +1,99 @@
+"""The archive on stdout, line by line as it is read: a long one takes no more memory than a short one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from functools import cache
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+from retro.cli.columns import cells, pad
+from retro.cli.session import Session
+from retro.cli.streams import give, say
+from retro.language import _
+from retro.model.head_choices import Severity, Status
+from retro.model.text import printable
+from retro.store.declared import STAGES
+
+if TYPE_CHECKING:
+    from retro.model.choice import Choice
+    from retro.store.protocol import Summary
+
+_REFERENCE = len("2026-1000")
+_AT_ONCE = 500
+"""So many lines are written together."""
+
+
+def print_archive(session: Session, words: str, *, as_json: bool) -> None:
+    """Every case that holds the words, newest first. The user's own archive is empty as long as it is not begun."""
+    write = _write_json if as_json else _write_table
+    if not session.names_database and not session.database.exists():
+        any_found = write(iter(()))
+    else:
+        from retro.store.protocol import Filter
+
+        with session.store() as store, closing(store.each(Filter(words))) as found:
+            any_found = write(found)
+    if not any_found:
+        say(_nothing(words))
+
+
+def _write_table(found: Iterator[Summary]) -> bool:
+    """Whether there was a line. The title stands last, where it may be as long as it is."""
+    severity, status = _column(Severity), _column(Status)
+    return _give(
+        f"{one.reference:<{_REFERENCE}}  {one.day}  {severity(one.severity)}  {status(one.status)}  "
+        f"{sum(map(bool, one.stages))}/{len(one.stages)}  {printable(one.title)}".rstrip()
+        + "\n"
+        for one in found
+    )
+
+
+def _column(choices: type[Choice]) -> Callable[[str], str]:
+    """What stands in a column for a code: its label, as wide as the widest one, whatever is listed."""
+    labels = {choice.value: _(choice.label) for choice in choices}
+    width = max(map(cells, labels.values()))
+    return cache(lambda code: pad(labels.get(code, "-"), width))
+
+
+def _write_json(found: Iterator[Summary]) -> bool:
+    """One array, as `json.dumps` would indent it: that one needs all of it at once, and five times the time."""
+    first = next(found, None)
+    if first is None:
+        give("[]\n")
+        return False
+    behind = (",\n" + _plain(one) for one in found)
+    return _give(chain(("[\n" + _plain(first),), behind, ("\n]\n",)))
+
+
+def _plain(one: Summary) -> str:
+    from json.encoder import encode_basestring as quoted  # JSON alone needs it
+
+    texts = {
+        "reference": one.reference,
+        "title": one.title,
+        "day": one.day,
+        "kind": one.case_kind,
+        "severity": one.severity,
+        "status": one.status,
+        "origin": one.origin,
+    }
+    lines = [f'    "{name}": {quoted(text)}' for name, text in texts.items()]
+    rows = ",\n".join(f'      "{code}": {held}' for code, held in zip(STAGES, one.stages, strict=True))
+    return "  {\n" + ",\n".join(lines) + ',\n    "rows": {\n' + rows + "\n    }\n  }"
+
+
+def _give(pieces: Iterable[str]) -> bool:
+    """Write them, so many at once; whether there were any."""
+    pieces, any_given = iter(pieces), False
+    while together := "".join(islice(pieces, _AT_ONCE)):
+        give(together)
+        any_given = True
+    return any_given
+
+
+def _nothing(text: str) -> str:
+    if text:
+        return _("No retrospective holds “{text}” in its reference or title.", text=text)
+    return _("The archive is empty. Begin with: retro new TITLE. To look around first: retro demo.")
