@@ -12,7 +12,6 @@ from tests.benchmarks.archives import NEWEST
 from tests.benchmarks.figure import Figure, in_turn
 from tests.benchmarks.installed import Installed, environment
 
-
 _READ = """
 import sqlite3, sys
 columns = "reference, day, severity, status, title"
