@@ -25,6 +25,8 @@ from widgets.commands import bindings
 from widgets.line_list import MOVES
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from retro.occasions import Wanted
 
 DARK = Theme(
@@ -97,6 +99,15 @@ class RetroApp(App[None]):
             self.set_keymap(self._keys)
         for number in (signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(number, self._ended_from_outside)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Where it is the one for Linux and macOS, ours, which ends at once."""
+        stock = super().get_driver_class()
+        if stock.__module__ != "textual.drivers.linux_driver":
+            return stock
+        from retro.screens.driver import Driver as Ours  # cannot be imported elsewhere
+
+        return Ours
 
     def get_default_screen(self) -> ArchiveScreen:
         """The archive, and over it the walk that was asked for."""

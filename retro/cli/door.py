@@ -19,10 +19,12 @@ def main() -> None:
 
         if asked := plain_list.understood(words):
             sys.exit(plain_list.answer(asked))
-    if words or not _archive_opened():
-        from retro.cli.main import main as command_line
+    if not words and _archive_opened():
+        _end()
+        return
+    from retro.cli.main import main as command_line
 
-        command_line()
+    command_line()
 
 
 def _version_told() -> bool:
@@ -33,6 +35,22 @@ def _version_told() -> bool:
         return sys.stdout is not None and os.write(sys.stdout.fileno(), f"retro {__version__}\n".encode()) > 0
     except (OSError, ValueError):
         return False
+
+
+def _end() -> None:
+    """End the process where it stands, unless a thread has still something to do.
+
+    Everything is saved, closed and given back to the terminal. Python would go on to take apart all that was ever made,
+    which takes most of the time between the key and the shell.
+    """
+    import contextlib
+    import threading
+
+    if threading.active_count() == 1:
+        for stream in (sys.stdout, sys.stderr):
+            with contextlib.suppress(OSError, AttributeError):  # closed, or not there at all
+                stream.flush()
+        os._exit(0)
 
 
 def _archive_opened() -> bool:

@@ -16,11 +16,15 @@ from tests.terminal import Terminal
 
 @dataclass(frozen=True)
 class Start:
-    """One start: seconds until the text stood there, until a key had its effect; the most memory used, in kB."""
+    """One start: milliseconds until the text stood there, and until a key had its effect; the most memory used, in MB.
+
+    And its end: milliseconds from the key that leaves to the end of the process.
+    """
 
     shown: float
     usable: float
     memory: float
+    left: float
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,7 @@ def starting(installed: Installed, sizes: tuple[int, int], archives: Mapping[int
         yield Figure(f"start to the list, {size} cases", shown, 1.35)
         yield Figure(f"start to a key, {size} cases", usable, 1.35)
     yield Figure(f"start, {large} beside {small}", [(starts[2].usable, starts[0].usable) for starts in rounds], 1.05)
+    yield Figure("quit", [(starts[2].left, starts[1].left) for starts in rounds], 0.45)
     memory = [(starts[2].memory, starts[1].memory) for starts in rounds]
     yield Figure(f"peak memory, {large} cases", memory, 1.5, "MB")
 
@@ -63,8 +68,10 @@ def _start(program: Program) -> Start:
         shown = terminal.wait_for(program.ready) - terminal.started
         usable = terminal.wait_for(program.effect) - terminal.started
         memory = _memory(terminal.pid)
+        began = perf_counter()
         assert terminal.quit("ctrl+q") == 0
-    return Start(shown * 1000, usable * 1000, memory)
+        left = perf_counter() - began
+    return Start(shown * 1000, usable * 1000, memory, left * 1000)
 
 
 def _memory(pid: int) -> float:

@@ -1,0 +1,116 @@
+"""The driver that reads the terminal, and ends as soon as it is told to."""
+
+from __future__ import annotations
+
+import os
+import pty
+import signal
+import tty
+from collections.abc import AsyncIterator
+from queue import Queue
+from threading import Thread
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Key
+from textual.message import Message
+
+from retro.app import RetroApp
+from retro.screens import driver as module
+from retro.screens.driver import Driver
+
+PATIENCE = 10.0
+
+
+class Reading:
+    """A driver that reads from a terminal of its own, in a thread."""
+
+    def __init__(self) -> None:
+        self.typed, self.driver_end = pty.openpty()
+        tty.setraw(self.driver_end)
+        self.driver = Driver(App[None]())
+        self.driver.fileno = self.driver_end
+        self.heard: Queue[Message] = Queue()
+        vars(self.driver)["process_message"] = self.heard.put  # what it gives to the app
+
+    def begin(self) -> Thread:
+        thread = Thread(target=self.driver.run_input_thread, daemon=True)
+        thread.start()
+        return thread
+
+    def type(self, data: bytes) -> None:
+        os.write(self.typed, data)
+
+    def key(self) -> str:
+        event = self.heard.get(timeout=PATIENCE)
+        assert isinstance(event, Key)
+        return event.key
+
+    def end(self, thread: Thread) -> None:
+        self.driver.exit_event.set()
+        thread.join(PATIENCE)
+        assert not thread.is_alive()
+        self.driver.exit_event.clear()
+
+
+@pytest_asyncio.fixture
+async def reading() -> AsyncIterator[Reading]:
+    """Made while a loop runs, as Textual makes it. The signals that it listens to are given back."""
+    numbers = (signal.SIGTSTP, signal.SIGCONT)
+    handlers = [signal.getsignal(number) for number in numbers]
+    reading = Reading()
+    for number, handler in zip(numbers, handlers, strict=True):
+        signal.signal(number, handler)
+    yield reading
+    reading.driver.close()
+    os.close(reading.typed)
+    os.close(reading.driver_end)
+
+
+def test_keys_are_read_an_escape_alone_and_letters_of_several_bytes_too(reading: Reading) -> None:
+    thread = reading.begin()
+    reading.type(b"a")
+    assert reading.key() == "a"
+    reading.type("荷".encode()[:1])
+    reading.type("荷".encode()[1:])
+    assert reading.key() == "荷"
+    reading.type(b"\x1b[B")
+    assert reading.key() == "down"
+    reading.type(b"\x1b")
+    assert reading.key() == "escape"
+    reading.end(thread)
+
+
+def test_it_ends_when_it_is_told_to_whether_a_key_comes_or_not(
+    reading: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_TICK", 10 * PATIENCE)
+    thread = reading.begin()
+    reading.type(b"a")
+    assert reading.key() == "a"
+    reading.end(thread)
+
+
+def test_it_goes_on_after_an_editor_had_the_terminal(reading: Reading) -> None:
+    for key in "ab":
+        thread = reading.begin()
+        reading.type(key.encode())
+        assert reading.key() == key
+        reading.end(thread)
+        reading.driver.exit_event.set()  # told twice, as the app does
+        reading.driver.exit_event.clear()
+
+
+def test_the_app_takes_it_in_the_place_of_the_one_that_it_extends(monkeypatch: pytest.MonkeyPatch) -> None:
+    def asked(stock: type[Any]) -> type[Any]:
+        monkeypatch.setattr(App, "get_driver_class", lambda _app: stock)
+        return RetroApp.get_driver_class(object.__new__(RetroApp))
+
+    class Another(LinuxDriver):
+        pass
+
+    assert asked(LinuxDriver) is Driver
+    assert asked(Another) is Another
