@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 from collections.abc import Mapping
 from pathlib import Path
@@ -56,6 +57,9 @@ LIGHT = Theme(
     dark=False,
 )
 
+STANDS_AFTER = 1.0
+"""Seconds after which the first screen stands, with all that comes to it later."""
+
 
 class RetroApp(App[None]):
     """Retro in the terminal."""
@@ -97,6 +101,8 @@ class RetroApp(App[None]):
         """Bind keys anew, and end well when the terminal is closed."""
         if self._keys:
             self.set_keymap(self._keys)
+        if not gc.isenabled():
+            self.set_timer(STANDS_AFTER, _collect_garbage)
         for number in (signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(number, self._ended_from_outside)
 
@@ -186,6 +192,15 @@ class RetroApp(App[None]):
         """Say an error on whichever screen is in front."""
         if isinstance(self.screen, RetroScreen):
             self.screen.tell_error(error)
+
+
+def _collect_garbage() -> None:
+    """From now on, and only what was made since: what the program consists of stays in any case.
+
+    Looking through that took a tenth of the start (17 % of a minimal app's), and 14 ms right at the first keys.
+    """
+    gc.freeze()
+    gc.enable()
 
 
 def run(

@@ -5,6 +5,7 @@ That is `retro --version`, without any import; `retro list`; and the archive on 
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -19,9 +20,12 @@ def main() -> None:
 
         if asked := plain_list.understood(words):
             sys.exit(plain_list.answer(asked))
-    if not words and _archive_opened():
-        _end()
-        return
+    if not words:
+        gc.disable()  # until the first screen stands, when the app enables it: nothing that is imported is garbage
+        if _archive_opened():
+            _end()
+            return
+        gc.enable()
     from retro.cli.main import main as command_line
 
     command_line()

@@ -46,8 +46,10 @@ class Circle(Choice):
 
     def holds(self, field: Circle) -> bool:
         """Whether a reader who stands in this circle may see a field that may go as far as `field`."""
-        order = tuple(Circle)
-        return order.index(self) <= order.index(field)
+        return _STEPS[self] <= _STEPS[field]
 
 
 TEAM, MANAGEMENT, EVERYONE = Circle
+
+_STEPS = {circle: step for step, circle in enumerate(Circle)}
+"""How far each goes: made once, for a report asks 200,000 times."""

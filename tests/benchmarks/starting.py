@@ -48,7 +48,7 @@ def starting(installed: Installed, sizes: tuple[int, int], archives: Mapping[int
         shown = [(starts[which].shown, starts[1].shown) for starts in rounds]
         usable = [(starts[which].usable, starts[1].usable) for starts in rounds]
         yield Figure(f"start to the list, {size} cases", shown, 1.35)
-        yield Figure(f"start to a key, {size} cases", usable, 1.35)
+        yield Figure(f"start to a key, {size} cases", usable, 1.37)
     yield Figure(f"start, {large} beside {small}", [(starts[2].usable, starts[0].usable) for starts in rounds], 1.05)
     yield Figure("quit", [(starts[2].left, starts[1].left) for starts in rounds], 0.45)
     memory = [(starts[2].memory, starts[1].memory) for starts in rounds]

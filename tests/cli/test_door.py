@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import threading
 
 import pytest
 
@@ -61,3 +63,15 @@ def test_the_door_says_what_the_command_line_says(
         status = int(end.code or 0)
     told = capfd.readouterr()
     assert (status, told.out, told.err) == (expected.exit_code, expected.stdout, expected.stderr)
+
+
+def test_python_is_left_where_it_stands_only_when_no_thread_has_anything_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    left: list[int] = []
+    monkeypatch.setattr(os, "_exit", left.append)
+    monkeypatch.setattr(sys, "stderr", None)
+    monkeypatch.setattr(threading, "active_count", lambda: 2)
+    door._end()
+    assert left == []
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    door._end()
+    assert left == [0]
