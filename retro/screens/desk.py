@@ -29,10 +29,20 @@ class Desk:
         self.stamp = stamp
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._store = self._thread.submit(open_store)
+        self._version: int | None = None
 
     def wait(self) -> None:
         """Wait until the store is open; RetroError if it cannot be opened."""
         self._store.result()
+
+    async def version(self) -> int:
+        """The version of the archive: another number when another terminal has written.
+
+        The store is asked only if its files moved: ten times a second, that would keep its thread from sleeping.
+        """
+        if self._version is None or self._store.result().may_have_moved():
+            self._version = await self.ask(lambda store: store.version())
+        return self._version
 
     async def ask(self, question: Callable[[Store], T]) -> T:
         """The answer of the store to `question`, which is called on its thread."""

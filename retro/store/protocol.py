@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -36,24 +35,21 @@ class Summary(NamedTuple):
     stages: tuple[int, ...]
 
 
-@dataclass(frozen=True)
-class Undone:
+class Undone(NamedTuple):
     """An undo or redo that was made: the change that it took back or brought back (its latest part), and its number."""
 
     seq: int
     change: Change
 
 
-@dataclass(frozen=True)
-class Restored:
+class Restored(NamedTuple):
     """What `restore` did: the reference it has here, and whether anything was written."""
 
     reference: str
     new: bool
 
 
-@dataclass(frozen=True)
-class Between:
+class Between(NamedTuple):
     """Which retrospectives a span of days concerns."""
 
     begun: tuple[Head, ...]
@@ -129,7 +125,10 @@ class Store(Protocol):
         """Which retrospectives the days from `since` to `until` concern, both included."""
 
     def version(self) -> int:
-        """A number that differs from the last one when another connection has written. Cheap: ask it often."""
+        """A number that differs from the last one when another connection has written."""
+
+    def may_have_moved(self) -> bool:
+        """Whether `version` may have changed since this last said yes. Any thread may ask it, and often."""
 
     def close(self) -> None:
         """Let go of the file."""

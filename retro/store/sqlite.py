@@ -19,6 +19,7 @@ from retro.store.declared import VERSION
 from retro.store.faults import in_words
 from retro.store.protocol import Filter, Summary
 from retro.store.transaction import reading
+from retro.store.watch import Watch
 
 if TYPE_CHECKING:
     from retro.model.change import Applied, Change, Conflict, Logged, Values
@@ -52,6 +53,7 @@ class SqliteStore:
     def __init__(self, conn: sqlite3.Connection, path: Path) -> None:
         self._conn = conn
         self._path = path
+        self._watch = Watch(path)
 
     def prepare(self, sync: Sync) -> None:
         """See that the file is ours, and bring it up to date."""
@@ -75,6 +77,9 @@ class SqliteStore:
     def version(self) -> int:
         with in_words(self._path):
             return int(self._conn.execute("PRAGMA data_version").fetchone()[0])
+
+    def may_have_moved(self) -> bool:
+        return self._watch.may_have_moved()
 
     def create(self, values: Values, change: Change) -> str:
         return self._records.create(values, change)
