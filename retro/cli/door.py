@@ -11,10 +11,19 @@ import sys
 
 
 def main() -> None:
-    """Run `retro` with the words that it was given."""
+    """Run `retro` with the words that it was given, and end the process."""
     words = sys.argv[1:]
     if words == ["--version"] and _version_told():
         return
+    try:
+        _answer(words)
+    except SystemExit as end:
+        _end(end.code or 0)
+        raise
+    _end(0)
+
+
+def _answer(words: list[str]) -> None:
     if "list" in words:
         from retro.cli import plain_list
 
@@ -23,7 +32,6 @@ def main() -> None:
     if not words:
         gc.disable()  # until the first screen stands, when the app enables it: nothing that is imported is garbage
         if _archive_opened():
-            _end()
             return
         gc.enable()
     from retro.cli.main import main as command_line
@@ -41,20 +49,22 @@ def _version_told() -> bool:
         return False
 
 
-def _end() -> None:
-    """End the process where it stands, unless a thread has still something to do.
+def _end(code: int | str) -> None:
+    """End the process where it stands, unless a thread has still something to do, or somebody to tell.
 
-    Everything is saved, closed and given back to the terminal. Python would go on to take apart all that was ever made,
-    which takes most of the time between the key and the shell.
+    Everything is saved, closed and given back to the terminal. Python would go on to take apart all that was ever made:
+    a tenth of `retro export`, and most of the time between the key that leaves a screen and the shell.
     """
-    import contextlib
     import threading
 
-    if threading.active_count() == 1:
-        for stream in (sys.stdout, sys.stderr):
-            with contextlib.suppress(OSError, AttributeError):  # closed, or not there at all
-                stream.flush()
-        os._exit(0)
+    if isinstance(code, int) and threading.active_count() == 1:
+        try:
+            for stream in (sys.stdout, sys.stderr):
+                if stream is not None:
+                    stream.flush()
+        except OSError:  # Python will say so
+            return
+        os._exit(code)
 
 
 def _archive_opened() -> bool:

@@ -56,6 +56,7 @@ def test_the_door_says_what_the_command_line_says(
     for name, value in {"RETRO_DB": str(case.db), "RETRO_CONFIG": str(case.config), "RETRO_LANG": "en"}.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(sys, "argv", ["retro", *words])
+    monkeypatch.setattr(os, "_exit", sys.exit)
     status = 0
     try:
         door.main()
@@ -65,13 +66,15 @@ def test_the_door_says_what_the_command_line_says(
     assert (status, told.out, told.err) == (expected.exit_code, expected.stdout, expected.stderr)
 
 
-def test_python_is_left_where_it_stands_only_when_no_thread_has_anything_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_python_is_left_where_it_stands_only_when_nobody_has_anything_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     left: list[int] = []
     monkeypatch.setattr(os, "_exit", left.append)
     monkeypatch.setattr(sys, "stderr", None)
     monkeypatch.setattr(threading, "active_count", lambda: 2)
-    door._end()
+    door._end(2)
     assert left == []
     monkeypatch.setattr(threading, "active_count", lambda: 1)
-    door._end()
-    assert left == [0]
+    door._end("a word of its own")
+    assert left == []
+    door._end(2)
+    assert left == [2]
