@@ -308,7 +308,8 @@ def test_broken_off_it_leaves_whole_files_and_goes_on(tmp_path: Path) -> None:
         write_site(site(), list(cases), load, tmp_path / "site")
     left = everything(tmp_path / "site")
     assert {"cases/2026-003.html", "site.json"} <= set(left)
-    assert all(parsed(html) for html in pages(tmp_path / "site").values())
+    for html in pages(tmp_path / "site").values():
+        parsed(html)
     assert written(tmp_path / "site", list(cases.values())) == (6, 5, 0)
     whole = tmp_path / "whole"
     written(whole, list(cases.values()))
