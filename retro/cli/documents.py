@@ -65,31 +65,25 @@ def _drawn(markdown: str) -> str:
 @in_session
 def import_(session: Session, file: str) -> None:
     """One retrospective from JSON."""
-    from retro.cli.closing import tell_if_broken
-    from retro.importers.json_file import read_json
+    from retro.services.import_case import import_case, read_case
 
     name = _("standard input") if file == "-" else file
-    text = _text_of(file, name)
-    try:
-        whole = read_json(text)
-    except RetroError as error:
-        title = M_("“{name}” cannot be taken in. {reason}", name=name, reason=error.title)
-        raise RetroError(title, error.step) from None
+    whole = read_case(_text_of(file, name), name)
     with session.store(create=True) as store:
-        restored = store.restore(whole)
-    if not restored.new:
-        say(_("{reference} is here already; nothing was changed.", reference=restored.reference))
-    elif restored.reference != whole.record.reference:
+        taken = import_case(store, whole)
+    if not taken.is_new:
+        say(_("{reference} is here already; nothing was changed.", reference=taken.reference))
+    elif taken.reference != taken.given:
         say(
             _(
                 "{old} is another retrospective here, so this one is {new} now.",
-                old=whole.record.reference,
-                new=restored.reference,
+                old=taken.given,
+                new=taken.reference,
             )
         )
-    if restored.new:
-        tell_if_broken(whole.record)
-    give(f"{restored.reference}\n")
+    if taken.is_broken:
+        say(_("It is not what it was when it was closed: its digest does not fit. retro verify shows it."))
+    give(f"{taken.reference}\n")
 
 
 def _text_of(file: str, name: str) -> str:

@@ -22,6 +22,7 @@ class Field:
 
     `label` and `ask` (the question that the field answers) are message ids. `mark` is how quick entry writes it: one of
     `# @ ! ~` before the value, or a word such as `due` (a message id: every language's word is understood).
+    `to_next_mark` says that words without quotation marks behind a sign belong to the value, up to the next mark.
     Two more are names of other fields of the entry: `unit` of the one that says what a figure counts, `not_before` of
     the moment that this one cannot precede.
     """
@@ -32,6 +33,7 @@ class Field:
     required: bool = False
     seen_by: Circle = TEAM
     mark: str = ""
+    to_next_mark: bool = False
     unit: str = ""
     not_before: str = ""
     name: str = ""

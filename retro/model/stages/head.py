@@ -139,7 +139,7 @@ class Participant(Entry):
     main = "role"
 
     role: str = role(N_("Role"), ask=N_("In which role: shipping lead, on-call engineer?"), required=True)
-    name: str = line(N_("Name"), ask=N_("Who? Optional; it never leaves the team."), mark="@")
+    name: str = line(N_("Name"), ask=N_("Who? Optional; it never leaves the team."), mark="@", to_next_mark=True)
     reading: str = line(
         N_("Also written"),
         ask=N_("How else may the name be written: タナカ, Tanaka? It never leaves the team."),

@@ -47,6 +47,8 @@ class ReportScreen(RetroScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
     CSS_PATH: ClassVar = "screen.tcss"
     AUTO_FOCUS = "DocumentView"
+    _book: Notebook
+    """The retrospective; not there before it is open."""
 
     def __init__(self, reference: str) -> None:
         super().__init__()
@@ -71,20 +73,23 @@ class ReportScreen(RetroScreen):
         yield Static("", classes="too-small", markup=False)
         yield KeyBar()
 
-    async def on_mount(self) -> None:
-        """Open the retrospective, and show it; from then on show what another terminal writes."""
-        try:
-            self._book = await Notebook.open(self.retro.desk, self._reference, lambda: None)
-        except RetroError as error:
-            self.tell_error(error)
-            self.dismiss()
-            return
-        if self._reference in self.retro.shown:
-            self._choices.wanted = self.retro.shown[self._reference]
-            self._chose = True
+    async def show_latest(self) -> None:
+        """Open the retrospective, and show it; later, show what was changed on another screen or terminal."""
+        if hasattr(self, "_book"):
+            if not await self._book.look():
+                return
+        else:
+            try:
+                self._book = await Notebook.open(self.retro.desk, self._reference, lambda: None)
+            except RetroError as error:
+                self.tell_error(error)
+                self.dismiss()
+                return
+            if self._reference in self.retro.shown:
+                self._choices.wanted = self.retro.shown[self._reference]
+                self._chose = True
         self._show_title()
         self._draw()
-        self.set_interval(self.retro.pace.look_every, self._look)
 
     def on_unmount(self) -> None:
         """Make nothing more."""
@@ -95,30 +100,6 @@ class ReportScreen(RetroScreen):
         self.query_one(".too-small", Static).update(Content(self.too_small()))
         if self._account and self._pane.is_drawn_otherwise:
             self._draw(anew=False)
-
-    async def on_screen_resume(self) -> None:
-        """Show what was changed on a screen that lay over this one."""
-        if not hasattr(self, "_book"):
-            return
-        before = self._book.record
-        try:
-            self._book = await Notebook.open(self.retro.desk, self._reference, lambda: None)
-        except RetroError as error:
-            self.tell_error(error)
-        if self._book.record != before:
-            self._show_title()
-            self._draw()
-
-    async def _look(self) -> None:
-        """Show what another terminal has written."""
-        if not self.is_current:
-            return
-        try:
-            if await self._book.look():
-                self._show_title()
-                self._draw()
-        except RetroError as error:
-            self.tell_error(error)
 
     def _show_title(self) -> None:
         self.query_one("#title", Static).update(Content(f"{self._reference}  {self._book.record.head.title}"))

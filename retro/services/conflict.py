@@ -9,13 +9,18 @@ from retro.model.kinds import Plain
 from retro.model.record import KINDS, Retrospective
 
 
-def refusal(conflict: Conflict, record: Retrospective) -> RetroError:
-    """The error that names every clash, with the value that stands there now."""
-    clashes = active().join(_told(clash, record).show(active()) for clash in conflict.clashes)
-    return RetroError(
-        M_("Somebody else changed the same thing meanwhile: {clashes}.", clashes=clashes),
-        M_("Nothing was written. Look with retro show {reference}, then say it again.", reference=record.reference),
-    )
+class ConflictError(RetroError):
+    """Somebody else changed the same thing meanwhile. Its title names every clash, with the value that stands now."""
+
+    def __init__(self, conflict: Conflict, record: Retrospective) -> None:
+        clashes = active().join(_told(clash, record).show(active()) for clash in conflict.clashes)
+        super().__init__(
+            M_("Somebody else changed the same thing meanwhile: {clashes}.", clashes=clashes),
+            M_("Nothing was written. Look with retro show {reference}, then say it again.", reference=record.reference),
+        )
+        self.conflict = conflict
+        self.record = record
+        """The record as it is now."""
 
 
 def _told(clash: Clash, record: Retrospective) -> Message:

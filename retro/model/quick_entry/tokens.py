@@ -4,7 +4,7 @@ Which marks there are follows from the declarations (`Field.mark`). They are rea
 unbroken run, so that `#12` or `due` in the middle of a sentence stays text:
 
 - `#`, `@`, `!`, `~` (or their full-width forms) before a word, before a known name of several words, or before a text
-  in quotation marks;
+  in quotation marks; before all words up to the next mark, where the field is declared so (`Field.to_next_mark`);
 - a word such as `due` and what follows, up to the next mark, or in quotation marks.
 
 A word begins the run only where it is certainly meant as a mark: with a colon, with quotation marks, or with a value
@@ -15,18 +15,12 @@ on to the next mark. A backslash before a mark makes it text.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass, replace
-from functools import cache
 
-from retro.language import LANGUAGES, language
 from retro.model import kinds
-from retro.model.called import folded
 from retro.model.fields import Field
-from retro.model.record import KINDS
-
-SIGNS = {"#": "#＃", "@": "@＠", "!": "!！", "~": "~〜～"}
-"""The marks that are one sign, each with the forms in which it may be typed."""
+from retro.model.quick_entry.vocabulary import SIGNS, KnownNames, Vocabulary, name_key, vocabulary
 
 _LONGEST_NAME = 9
 """How many words a known name may have."""
@@ -40,12 +34,6 @@ _OPENING = '"「『“'
 _QUOTED = re.compile(r'(?:"([^"]*)"|「([^」]*)」|『([^』]*)』|“([^”]*)”)(?!\S)')
 _TOKEN = re.compile(r"\S+")
 _COLON = re.compile(r"[:：]?\s*")
-
-Names = Callable[[Field], Collection[str]]
-"""The names that a field's value may have, as `name_key` makes them."""
-
-Reads = Callable[[Field, str], bool]
-"""Whether a text reads as a value of the field."""
 
 
 @dataclass(frozen=True)
@@ -62,11 +50,26 @@ class Mark:
     """Whether words that follow belong to the value."""
     sure: bool = True
     """Whether it may begin the run whatever its value is."""
+    says: str = ""
+    """Its value without the backslashes that made text of marks."""
+    before: str = ""
+    """The main text, if the run begins with this mark."""
 
     @property
     def literal(self) -> str:
         """How to write it as plain text."""
-        return f"\\{self.typed}{self.value}" if self.is_sign else f"\\{self.typed}"
+        return f"\\{self.typed}{self.says}" if self.is_sign else f"\\{self.typed}"
+
+    @property
+    def may_read(self) -> bool:
+        """Whether it is meant as a mark if its value reads: there is one, and not any text would do."""
+        return bool(self.value) and not _is_text(self.field)
+
+    @property
+    def is_tried(self) -> bool:
+        """Whether somebody certainly tried to write a value, even if it does not read: `due 31 Feb 2026`."""
+        like = _LIKE_A_DATE if isinstance(self.field.kind, kinds.Day | kinds.When) else _LIKE_A_NUMBER
+        return bool(self.may_read and like.match(self.value) and len(self.value.split()) <= _LONGEST_TRY)
 
     @property
     def is_sign(self) -> bool:
@@ -75,46 +78,21 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Vocabulary:
-    """The marks of one kind of row."""
+class Run:
+    """What looks like marks at the end of a text. The run begins with the first of them that is meant as one."""
 
-    fields: dict[str, Field]
-    """By the sign, or by the word in every language, in small letters."""
-    begins: re.Pattern[str]
-    """What looks like the beginning of a mark."""
-
-    def field(self, typed: str) -> Field | None:
-        """The field of a mark as it was typed."""
-        sign = next((sign for sign, forms in SIGNS.items() if typed in forms), typed.lower())
-        return self.fields.get(sign)
+    text: str
+    """The main text, if none of them is."""
+    marks: tuple[Mark, ...]
 
 
-@cache
-def vocabulary(kind: str) -> Vocabulary:
-    """The marks that the declarations of a kind of entry give it."""
-    fields: dict[str, Field] = {}
-    for field in KINDS[kind].fields():
-        if field.mark:
-            words = [field.mark] if field.mark in SIGNS else [language(code)(field.mark) for code in LANGUAGES]
-            fields.update({word.lower(): field for word in words})
-    signs = "".join(SIGNS[mark] for mark in fields if mark in SIGNS)
-    words = sorted((re.escape(word) for word in fields if word not in SIGNS), key=len, reverse=True)
-    either = [rf"[{signs}](?=[\w{_OPENING}])"] * bool(signs)
-    either += [rf"(?:{'|'.join(words)})(?=[\s:：{_OPENING}]|$)"] * bool(words)
-    return Vocabulary(fields, re.compile("|".join(either) or "(?!)", re.IGNORECASE))
-
-
-def name_key(name: str) -> str:
-    """What two spellings of a name have in common: hyphens, spaces, case and width do not count."""
-    return folded(name).replace(" ", "")
-
-
-def split_marks(text: str, words: Vocabulary, names: Names, reads: Reads) -> tuple[str, tuple[Mark, ...]]:
-    """`text` without the run of marks at its end, and the marks."""
+def marks_at_end(text: str, kind: str, known: KnownNames) -> Run:
+    """What looks like marks at the end of a `text` about a row of a kind."""
+    words = vocabulary(kind)
     run: list[Mark] = []
     at = 0
     while token := _TOKEN.search(text, at):
-        mark = _mark_at(text, token.start(), words, names)
+        mark = _mark_at(text, token.start(), words, known)
         if mark:
             run.append(mark)
         elif run and run[-1].open:
@@ -122,12 +100,7 @@ def split_marks(text: str, words: Vocabulary, names: Names, reads: Reads) -> tup
         else:
             run.clear()
         at = run[-1].end if run else token.end()
-    run = [_valued(mark, text) for mark in run]
-    first = next((i for i, mark in enumerate(run) if mark.sure or _meant(mark, reads)), len(run))
-    run = run[first:]
-    main = text[: run[0].start] if run else text
-    marks = (replace(mark, value=without_escapes(mark.value, words)) for mark in run)
-    return without_escapes(main.strip(), words), tuple(marks)
+    return Run(without_escapes(text.strip(), words), tuple(_valued(mark, text, words) for mark in run))
 
 
 def without_escapes(text: str, words: Vocabulary) -> str:
@@ -135,7 +108,7 @@ def without_escapes(text: str, words: Vocabulary) -> str:
     return re.sub(rf"(?<!\S)\\(?={words.begins.pattern})", "", text, flags=re.IGNORECASE)
 
 
-def _mark_at(text: str, start: int, words: Vocabulary, names: Names) -> Mark | None:
+def _mark_at(text: str, start: int, words: Vocabulary, known: KnownNames) -> Mark | None:
     """The mark that begins at `start`, with as much of its value as belongs to it in any case."""
     found = words.begins.match(text, start)
     field = words.field(found[0]) if found else None
@@ -143,7 +116,7 @@ def _mark_at(text: str, start: int, words: Vocabulary, names: Names) -> Mark | N
         return None
     mark = Mark(field, found[0], "", start, found.end())
     if mark.is_sign:
-        return _signed(mark, text, names(field))
+        return _signed(mark, text, known.of(field))
     colon = _COLON.match(text, mark.end)
     assert colon is not None
     if quoted := _QUOTED.match(text, colon.end()):
@@ -159,7 +132,7 @@ def _signed(mark: Mark, text: str, names: Collection[str]) -> Mark | None:
     ends = [token.end() for token, _ in zip(_TOKEN.finditer(text, mark.end), range(_LONGEST_NAME), strict=False)]
     long = (end for end in reversed(ends[1:]) if name_key(text[mark.end : end]) in names)
     if end := next(long, None):
-        return replace(mark, value=text[mark.end : end], end=end)
+        return replace(mark, value=text[mark.end : end], end=end, open=mark.field.to_next_mark)
     value = text[mark.end : ends[0]]
     chosen = isinstance(mark.field.kind, kinds.OneOf | kinds.AnyOf | kinds.YesNo)
     if value[0] in _OPENING or (chosen and value[0].isdigit()):  # no choice begins with a figure: `#1234`, `~5 min`
@@ -172,26 +145,22 @@ def _quoting(mark: Mark, quoted: re.Match[str]) -> Mark:
 
 
 def _extended(mark: Mark, end: int) -> Mark:
-    """The mark with its value going on to `end`. A sign that goes on may not begin the run: it is most likely text."""
-    return replace(mark, end=end, sure=mark.sure and not mark.is_sign)
+    """The mark with its value going on to `end`. A sign that goes on may not begin the run: it is most likely text.
+
+    Unless its field takes several words.
+    """
+    return replace(mark, end=end, sure=mark.sure and (mark.field.to_next_mark or not mark.is_sign))
 
 
-def _valued(mark: Mark, text: str) -> Mark:
+def _valued(mark: Mark, text: str, words: Vocabulary) -> Mark:
     """The mark with all words that belong to its value."""
-    if not mark.open:
-        return mark
-    colon = _COLON.match(text, mark.start + len(mark.typed))
-    assert colon is not None
-    return replace(mark, value=text[colon.end() : mark.end].strip())
-
-
-def _meant(mark: Mark, reads: Reads) -> bool:
-    """Whether a word without colon or quotation marks is meant as a mark: its value reads, or tries to."""
-    if not mark.value or _is_text(mark.field):
-        return False
-    like = _LIKE_A_DATE if isinstance(mark.field.kind, kinds.Day | kinds.When) else _LIKE_A_NUMBER
-    tried = like.match(mark.value) and len(mark.value.split()) <= _LONGEST_TRY
-    return bool(tried) or reads(mark.field, mark.value)
+    value = mark.value
+    if mark.open:
+        colon = _COLON.match(text, mark.start + len(mark.typed))
+        assert colon is not None
+        value = text[colon.end() : mark.end].strip()
+    before = without_escapes(text[: mark.start].strip(), words)
+    return replace(mark, value=value, says=without_escapes(value, words), before=before)
 
 
 def _is_text(field: Field) -> bool:
