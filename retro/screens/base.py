@@ -18,7 +18,7 @@ from widgets.commands import Command
 from widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
-    from retro.occasions import Wanted
+    from exports.request import ReportRequest
 
 EVERYWHERE = (
     Command("app.keys", ("f1",), N_("Keys"), N_("Show the keys of where you are"), "app.keys", typing=True),
@@ -59,8 +59,8 @@ class Surroundings(Protocol):
     zone: str
     """The name of the zone that new retrospectives are written in."""
     pace: Pace
-    shown: dict[str, Wanted]
-    """Which account of a retrospective was shown last, by its reference."""
+    shown: dict[str, ReportRequest]
+    """Which report of a retrospective was shown last, by its reference."""
     outside: Outside
     """The user's own settings and files, and the programs of the system."""
 

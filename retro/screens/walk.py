@@ -20,6 +20,7 @@ from retro.model.fields import fields_of
 from retro.model.problem import Refused
 from retro.model.quick_entry.line import QuickLine
 from retro.model.record import Retrospective
+from retro.model.shareable import Shareable
 from retro.model.stages import STAGES
 from retro.model.stages.cause import CAUSE, Cause
 from retro.model.stages.head import HEAD, Head
@@ -37,6 +38,7 @@ from retro.services.add_line import add_row, read_row
 from retro.services.arrange import indent_cause, move_row, outdent_cause
 from retro.services.commit import Done
 from retro.services.delete_row import delete_row
+from retro.services.edit_fields import Edit, edit_fields
 from retro.services.history import redo, undo
 from widgets.commands import bindings
 from widgets.key_bar import KeyBar
@@ -168,7 +170,9 @@ class WalkScreen(FreezingScreen):
         elif self.entry.has_cursor or self.fields.editing:
             bar.commands = TYPING
         else:
-            fits = {"walk.link": Measure, "walk.indent": Cause, "walk.outdent": Cause}
+            fits = {
+                "walk.link": Measure, "walk.indent": Cause, "walk.outdent": Cause, "walk.for-all": Shareable,
+            }  # fmt: skip
             here = [c for c in COMMANDS if isinstance(self.chosen, fits.get(c.id, object))]
             bar.commands = [c for c in here if c.id not in self._beside_the_point()]
 
@@ -284,6 +288,17 @@ class WalkScreen(FreezingScreen):
         entry = self.chosen
         if entry is not None and not isinstance(entry, Head):
             await self._arrange(move_row, entry, steps)
+
+    async def action_for_all(self) -> None:
+        """Mark the chosen row for every customer, or take the mark away."""
+        row = self.chosen
+        if not isinstance(row, Shareable):
+            self.tell(_("No customer is told of a row of this kind."))
+            return
+        mark = None if row.for_all else True
+        if await self.do(edit_fields, [Edit(row, {"for_all": mark})]) is not None:
+            await self.show_done()
+            self.tell(_("Marked for every customer.") if mark else _("Not for every customer any more."))
 
     async def action_indent(self) -> None:
         """Put the chosen cause under the one above."""

@@ -667,7 +667,7 @@ def _value(draw: st.DrawFn, kind: kinds.Kind) -> tuple[Any, list[str]]:
             return tuple(chosen), [_quoted(draw, EN(choice.label)) for choice in reversed(chosen)]
         case kinds.YesNo():
             value = draw(st.booleans())
-            return value, [JA(kind.yes if value else kind.no)]
+            return value, [JA(kind.yes if value else kind.no) or ("はい" if value else "no")]
         case kinds.Tags():
             chosen_tags = draw(st.lists(st.sampled_from(["slips", "packing", "梱包"]), min_size=1, unique=True))
             return tuple(chosen_tags), chosen_tags
