@@ -104,6 +104,11 @@ class RetroScreen(Screen[None]):
         step = f"\n{error.step.show(active())}" if error.step else ""
         self.notify(error.title.show(active()) + step, severity="error", markup=False, timeout=10)
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether something is typed here that is not on the disk yet."""
+        return False
+
     async def may_leave(self) -> bool:
         """Whether Retro may be left from here: a screen on which something can be typed saves it first."""
         return True
