@@ -51,7 +51,7 @@ def connect(path: Path, *, timeout: float) -> sqlite3.Connection:
             conn.close()
             if way == _WAYS[-1] or code(error) not in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}:
                 raise
-        except sqlite3.Error:
+        except (sqlite3.Error, UnicodeDecodeError):
             conn.close()
             raise
         else:
