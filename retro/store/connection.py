@@ -59,6 +59,15 @@ def connect(path: Path, *, timeout: float) -> sqlite3.Connection:
     raise AssertionError
 
 
+def identity(path: Path) -> tuple[int, int] | None:
+    """Which file stands at `path` now, whatever it is called elsewhere; None if there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def settle(conn: sqlite3.Connection, sync: Sync) -> None:
     """Tell SQLite how to keep what is written."""
     conn.execute("PRAGMA foreign_keys = ON")

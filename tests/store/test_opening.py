@@ -321,3 +321,25 @@ def test_reading_takes_no_more_than_it_needs(path: Path, stamp: Stamp) -> None:
     """
     done = run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == ("[]\n", "")
+
+
+@pytest.mark.parametrize("how", ["moved", "removed", "replaced"])
+def test_a_file_that_is_no_longer_there_is_not_written(tmp_path: Path, stamp: Stamp, how: str) -> None:
+    path = tmp_path / "retro.db"
+    store = open_store(path)
+    store.create({}, stamp.change())
+    if how == "removed":
+        path.unlink()
+    else:
+        path.rename(tmp_path / "away.db")
+    if how == "replaced":
+        path.touch()
+    with pytest.raises(RetroError, match="moved, removed or replaced") as refused:
+        store.create({}, stamp.change())
+    assert "Nothing was changed" in str(refused.value.step)
+    assert store.count(Filter()) == 1
+    if how == "moved":
+        (tmp_path / "away.db").rename(path)
+        store.create({}, stamp.change())
+        assert store.count(Filter()) == 2
+    store.close()
