@@ -38,7 +38,7 @@ def look(path: Path, *, create: bool, private: bool) -> None:
             M_("There is no database “{path}”.", path=str(path)),
             M_("Start it with: retro new TITLE. Or name another file with --db."),
         )
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600 if private else 0o666))
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))  # who shares it with others says so with chmod
 
 
 def connect(path: Path, *, timeout: float) -> sqlite3.Connection:

@@ -38,7 +38,7 @@ def open_store(
 ) -> SqliteStore:
     """The store in the file `path`, brought up to date. RetroError if it cannot be opened; it is then as it was.
 
-    `create`: a missing file is made. `private`: so is a missing folder, and nobody else may look into either.
+    `create`: a missing file is made, which nobody else may read. `private`: so is a missing folder.
     `timeout`: how many seconds a call waits for another program's lock. `sync`: less than FULL is for tests.
     """
     with in_words(path):

@@ -56,6 +56,17 @@ def test_a_private_file_is_for_its_owner_alone(tmp_path: Path, stamp: Stamp) -> 
     store.close()
 
 
+def test_a_named_file_is_for_its_owner_alone_too_unless_its_mode_says_otherwise(tmp_path: Path, stamp: Stamp) -> None:
+    path = tmp_path / "retro.db"
+    open_store(path).close()
+    assert mode(path) == 0o600
+    path.chmod(0o660)
+    store = open_store(path)
+    store.create({}, stamp.change())
+    assert {mode(file) for file in tmp_path.iterdir()} == {0o660}
+    store.close()
+
+
 @pytest.mark.parametrize("name", ["ä b#c?d%25&e.db", "日本.db", "'; --.db", "file:x?mode=memory"])
 def test_a_file_may_have_any_name(tmp_path: Path, stamp: Stamp, name: str) -> None:
     for _ in range(2):
