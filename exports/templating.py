@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from exports.files import read_bounded
 from exports.markdown.escape import Markdown, inline
 from retro.errors import RetroError
 from retro.language import M_, N_, Language, Message
@@ -30,6 +31,9 @@ NAMES = {
     "period": N_("The report over a period"),
 }
 """The templates there are, each with what it makes."""
+
+_LARGEST = 1 << 20
+"""Bytes of the largest template of a user's own."""
 
 _ROUNDS = 100_000
 """How often the loops over `range` of one user's template may go round in all."""
@@ -99,7 +103,7 @@ def _stock() -> Environment:
 
 def _source(path: Path) -> str:
     try:
-        return path.read_text("utf-8")
+        return read_bounded(path, _LARGEST).decode()
     except (OSError, UnicodeDecodeError) as error:
         reason = (error.strerror if isinstance(error, OSError) else None) or type(error).__name__
         raise RetroError(
