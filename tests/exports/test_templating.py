@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
+from exports import templating
 from exports.accounts.account import Account, Occasion
 from exports.accounts.writing import write
 from exports.templating import NAMES, starting_point, stock_source
@@ -112,3 +115,46 @@ def test_a_template_that_is_no_text(own: Path) -> None:
     own.write_bytes(b"\xff\xfe")
     with pytest.raises(RetroError, match="cannot be read"):
         write(GIVEN, language("en"), Account.TEAM, Occasion(date(2026, 11, 21), templates={"team": own}))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ 'a' * 9999999999 }}",
+        "{% set a = 'a' * 999999 %}{% for b in a %}{% for c in a %}{% endfor %}{% endfor %}",
+        "{{ (10 ** (10 ** 9)) % 7 }}",
+        "{{ 'a' | center(9999999999) }}",
+        "{{ '%9999999999d' % 1 }}",
+        "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(60) }}",
+        "{% set a = ('ab' * 500000) | list %}{% for n in range(99999) %}{{ a | join }}{% endfor %}",
+        "{% for n in range(99) %}{{ 'a' * 999999 }}{% endfor %}",
+        "{% set a = 'ab' %}" + "{% set a = a ~ a %}" * 50 + "{{ a }}",
+        "{% set a = 'ab' %}" + "{% set a = [a, a] %}" * 50 + "{{ a }}",
+        "{% block a %}b{% endblock %}{% block c %}" + "{{ self.e() }}" * 40 + "{% endblock %}"
+        "{% block e %}"
+        + "{{ self.f() }}" * 99
+        + "{% endblock %}{% block f %}"
+        + "{{ self.g() }}" * 99
+        + "{% endblock %}"
+        "{% block g %}" + "{{ self.a() }}" * 99 + "{% endblock %}",
+    ],
+)
+def test_what_never_ends_or_is_too_large_is_stopped_within_five_seconds(own: Path, text: str) -> None:
+    began = perf_counter()
+    said = refused(own, text)
+    assert perf_counter() - began < 5
+    assert re.search(r"takes more than 3 seconds|more than 512 MB of memory|more than 20000000 characters", said)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_template_that_fills_in_words_needs_no_trial(name: str) -> None:
+    assert not templating._may_run_away(starting_point(name), name)
+
+
+def test_a_chart_that_a_template_asks_for_is_there(own: Path) -> None:
+    own.write_text("{{ chart('timeline') }}", "utf-8")
+    occasion = Occasion(date(2026, 11, 21), templates={"management": own})
+    record_of_two = record(
+        *(Event(what="rang", happened=at(clock), confirmed=True) for clock in ("14:05", "14:45")),
+    )
+    assert write(record_of_two, language("en"), Account.MANAGEMENT, occasion).document.charts
