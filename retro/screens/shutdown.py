@@ -28,7 +28,7 @@ _TO_BEGIN = 0.8
 """Seconds until the screens have said that all is saved, if nothing seems to be unsaved."""
 _TO_SAVE = 10.0
 """Seconds that a save may take: another program may hold its lock on the archive for five."""
-_TO_LEAVE, _TO_QUIT = 0.5, 3.0
+_TO_LEAVE, _TO_QUIT = 0.5, 2.0
 """Seconds that the way out may take once everything is saved: told by the system, and told by a key."""
 
 _SHOW_ALL = b"\x1b[?1049l\x1b[?25h\x1b[?7h\x1b[?2004l\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[?1004l\x1b[<u"

@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from time import perf_counter
 
+from retro.model.change import Stamp
+from retro.store.sqlite import open_store
 from tests.endurance.hang_ups import HUNG_UP, hang_ups, is_wrong
 from tests.endurance.left_early import left_early
 from tests.terminal import Terminal
@@ -50,3 +52,23 @@ def test_a_crash_is_told_in_the_exit_status(tmp_path: Path) -> None:
     with Terminal([sys.executable, "-c", crash], env={"RETRO_DB": str(tmp_path / "retro.db")}) as terminal:
         assert terminal.quit() == 1
         assert "ZeroDivisionError" in terminal.screen()
+
+
+def test_quitting_does_not_wait_for_a_report_that_is_being_made(tmp_path: Path) -> None:
+    slow = (
+        "import time; from retro.screens.report.press import Press; make = Press.make; "
+        "Press.make = lambda self, work: make(self, lambda: time.sleep(30)); "
+        "from retro.cli.door import main; main()"
+    )
+    store = open_store(tmp_path / "retro.db")
+    try:
+        reference = store.create({"title": "Two parcels swapped"}, Stamp().change())
+    finally:
+        store.close()
+    with Terminal([sys.executable, "-c", slow, "--db", tmp_path / "retro.db", "open", reference]) as terminal:
+        terminal.wait_for("What is this about")
+        terminal.send("8")
+        terminal.wait_for("日本語")
+        pressed = perf_counter()
+        assert terminal.quit("ctrl+q") == 0
+        assert perf_counter() - pressed < 4
