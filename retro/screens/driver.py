@@ -53,10 +53,13 @@ def driver_class() -> type[Driver] | None:
             self._file: Any = LastingFile(self._file)
 
         def run_input_thread(self) -> None:
-            """Take in what is typed; nothing more once the terminal is gone."""
-            try:
-                super().run_input_thread()
-            except OSError:
-                self.exit_event.wait()
+            """Take in what is typed, but for bytes that are no UTF-8; nothing more once the terminal is gone."""
+            while not self.exit_event.is_set():
+                try:
+                    super().run_input_thread()
+                except UnicodeDecodeError:  # pasted from a terminal with another encoding: it goes on behind it
+                    continue
+                except OSError:
+                    self.exit_event.wait()
 
     return LastingDriver

@@ -72,3 +72,12 @@ def test_quitting_does_not_wait_for_a_report_that_is_being_made(tmp_path: Path) 
         pressed = perf_counter()
         assert terminal.quit("ctrl+q") == 0
         assert perf_counter() - pressed < 4
+
+
+def test_bytes_that_are_no_text_do_not_end_it(tmp_path: Path) -> None:
+    with Terminal([sys.executable, "-m", "retro"], env={"RETRO_DB": str(tmp_path / "retro.db")}) as terminal:
+        terminal.wait_for("Quit")
+        os.write(terminal._fd, "取り違え".encode("euc-jp"))
+        terminal.send("f1")
+        terminal.wait_for("Find a command by its name")
+        assert terminal.quit("ctrl+q") == 0
