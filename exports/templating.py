@@ -13,7 +13,9 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from exports.files import read_bounded
 from exports.markdown.escape import Markdown, inline
+from exports.trial import overrun
 from retro.errors import RetroError
 from retro.language import M_, N_, Language, Message
 
@@ -47,8 +49,14 @@ TEMPLATES = {
 }
 """The templates there are, by their names."""
 
+_LARGEST = 1 << 20
+"""Bytes of the largest template of a user's own."""
+
 _ROUNDS = 100_000
 """How often the loops over `range` of one user's template may go round in all."""
+
+_LONGEST = 20_000_000
+"""Characters of the longest text that a user's template may put out."""
 
 _MISTAKES = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What the expressions of a template raise besides Jinja2's own errors."""
@@ -64,8 +72,18 @@ def render(name: str, own: Mapping[str, Path], to: Language, /, **words: Any) ->
     from jinja2 import TemplateError
 
     path = own[name]
+    source = _source(path)
+
+    def made() -> str:
+        text = _own(source, name).get_template(_file(name)).render(_=to, range=_Rounds(), **words)
+        if len(text) > _LONGEST:
+            raise OverflowError(f"more than {_LONGEST} characters")
+        return text
+
+    if _may_run_away(source, name) and (reason := overrun(made)) is not None:
+        raise RetroError(M_("The template {path} cannot be used: {reason}.", path=path, reason=reason), _STEP)
     try:
-        return _own(_source(path), name).get_template(_file(name)).render(_=to, range=_Rounds(), **words)
+        return made()
     except (TemplateError, *_MISTAKES) as error:
         raise _told(path, error) from error
 
@@ -120,12 +138,27 @@ def _stock() -> Environment:
 
 def _source(path: Path) -> str:
     try:
-        return path.read_text("utf-8")
+        return read_bounded(path, _LARGEST).decode()
     except (OSError, UnicodeDecodeError) as error:
         reason = (error.strerror if isinstance(error, OSError) else None) or type(error).__name__
         raise RetroError(
             M_("The template {path} cannot be read: {reason}.", path=path, reason=reason), _STEP
         ) from error
+
+
+@lru_cache(len(TEMPLATES))
+def _may_run_away(source: str, name: str) -> bool:
+    """Whether it must be tried before it is used. One that cannot be read at all is told as it is."""
+    from jinja2 import TemplateError
+
+    from exports.template_risk import may_run_away
+
+    try:
+        return may_run_away(_own(source, name).parse(source))
+    except TemplateError:
+        return False
+    except RecursionError:
+        return True
 
 
 @lru_cache(len(TEMPLATES))
@@ -136,7 +169,10 @@ def _own(source: str, name: str) -> Environment:
 
     stock = FileSystemLoader(STOCK)
     loader = ChoiceLoader([DictLoader({_file(name): source}), PrefixLoader({"stock": stock})])
-    return _set_up(ImmutableSandboxedEnvironment, loader)
+    environment = _set_up(ImmutableSandboxedEnvironment, loader)
+    del environment.filters["random"]  # the same record gives the same text
+    del environment.globals["lipsum"]
+    return environment
 
 
 def _set_up(kind: type[Environment], loader: BaseLoader) -> Environment:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import signal
 from collections.abc import Mapping
+from contextvars import copy_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, ClassVar
@@ -19,7 +19,9 @@ from retro.model.change import Stamp
 from retro.screens.archive import ArchiveScreen
 from retro.screens.base import EVERYWHERE, Pace, RetroScreen
 from retro.screens.desk import Desk
+from retro.screens.driver import driver_class
 from retro.screens.outside import Outside
+from retro.screens.shutdown import Shutdown
 from retro.settings import Settings, last_export_path, own_templates
 from widgets.commands import bindings
 from widgets.line_list import MOVES
@@ -75,7 +77,7 @@ class RetroApp(App[None]):
         pace: Pace | None = None,
         outside: Outside | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(driver_class=driver_class())
         self.desk = desk
         """Where the archive that is shown is asked for."""
         self.zone = zone
@@ -83,6 +85,9 @@ class RetroApp(App[None]):
         self.pace = pace or Pace()
         self.outside = outside or Outside()
         self.shown: dict[str, ReportRequest] = {}
+        self.shutdown = Shutdown(self._ask_to_leave, self._unsaved)
+        """How it ends, also when it is told to from outside. It begins when it is entered."""
+        self._loop_here: asyncio.AbstractEventLoop | None = None
         self._own_desk = desk
         self._samples: TemporaryDirectory[str] | None = None
         self._reference = reference
@@ -92,32 +97,47 @@ class RetroApp(App[None]):
         self.theme = theme if theme in self.available_themes else DARK.name
 
     def on_mount(self) -> None:
-        """Bind keys anew, and end well when the terminal is closed."""
+        """Bind keys anew, and leave when the system says so; it may have said so already."""
         if self._keys:
             self.set_keymap(self._keys)
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            asyncio.get_running_loop().add_signal_handler(number, self._ended_from_outside)
+        self.app_suspend_signal.subscribe(self, lambda _: setattr(self.shutdown, "editing", True))
+        self.app_resume_signal.subscribe(self, lambda _: setattr(self.shutdown, "editing", False))
+        self._context_here, self._loop_here = copy_context(), asyncio.get_running_loop()
+        if self.shutdown.number:
+            self._ask_to_leave()
 
     def get_default_screen(self) -> ArchiveScreen:
         """The archive, and over it the walk that was asked for."""
         return ArchiveScreen(self._reference)
 
-    def _ended_from_outside(self) -> None:
-        """The terminal was closed, or the system goes down: save what can be saved, and end."""
-        self.call_later(self._leave_at_once)
+    def _ask_to_leave(self) -> None:
+        """The terminal was closed, or the system goes down; called on another thread. Not yet mounted: see there."""
+        if self._loop_here is not None:
+            self._loop_here.call_soon_threadsafe(self._begin_to_leave, context=self._context_here)
+
+    def _begin_to_leave(self) -> None:
+        self._leaving = asyncio.create_task(self._leave_at_once())  # the app's own queue may be waiting for something
 
     async def _leave_at_once(self) -> None:
-        for screen in reversed(self.screen_stack):
-            if isinstance(screen, RetroScreen):
-                await screen.may_leave()
-        self.exit()
+        """Save what can be saved on all screens, and end."""
+        screens = [screen for screen in reversed(self.screen_stack) if isinstance(screen, RetroScreen)]
+        await asyncio.gather(*(screen.may_leave() for screen in screens), return_exceptions=True)
+        self._end()
 
     async def action_leave(self) -> None:
         """Let every screen save what was typed; leave when all of them could."""
         for screen in reversed(self.screen_stack):
             if isinstance(screen, RetroScreen) and not await screen.may_leave():
                 return
+        self._end()
+
+    def _end(self) -> None:
+        self.shutdown.saved()
         self.exit()
+
+    def _unsaved(self) -> bool:
+        """Whether something is typed that is not on the disk."""
+        return any(screen.unsaved for screen in self.screen_stack if isinstance(screen, RetroScreen))
 
     async def open_samples(self) -> None:
         """Open the samples in a temporary archive, over the team's own."""
@@ -182,7 +202,8 @@ def run(
 ) -> None:
     """Open the archive in `database` on the screen, or the walk through `reference`, until it is left.
 
-    RetroError if the database cannot be opened; the screen was not touched then.
+    RetroError if the database cannot be opened; the screen was not touched then. SystemExit with 128 and the number of
+    the signal that ended it, or 1 after a crash.
     """
     from retro.store.sqlite import open_store  # the screens know the protocol alone
 
@@ -197,7 +218,10 @@ def run(
             reference=reference,
             outside=Outside(settings, own_templates(environ), last_export_path(environ)),
         )
-        app.run()
+        with app.shutdown:
+            app.run()
         app.close_samples()
     finally:
         desk.close()
+    if status := app.shutdown.status(app.return_code):
+        raise SystemExit(status)

@@ -64,11 +64,14 @@ class Picture:
 
 
 class Terminal:
-    """A terminal of `cols` x `rows` in which `command` runs, with `env` added to the environment."""
+    """A terminal of `cols` x `rows` in which `command` runs, with `env` added to the environment.
+
+    `controlling`: the system tells the program when the terminal goes away (SIGHUP), as it does below a shell.
+    """
 
     def __init__(
         self, command: Sequence[str | os.PathLike[str]], cols: int = 100, rows: int = 30,
-        env: Mapping[str, str] | None = None,
+        env: Mapping[str, str] | None = None, *, controlling: bool = False,
     ) -> None:  # fmt: skip
         self._screen = pyte.Screen(cols, rows)
         self._stream = pyte.ByteStream(self._screen)
@@ -81,8 +84,9 @@ class Terminal:
         os.set_blocking(self._fd, False)
         self.started = perf_counter()
         self._process = subprocess.Popen(
-            command, stdin=inside, stdout=inside, stderr=inside, env=_environment(env or {}), start_new_session=True
-        )
+            command, stdin=inside, stdout=inside, stderr=inside, env=_environment(env or {}), start_new_session=True,
+            preexec_fn=_take_control if controlling else None,  # noqa: PLW1509 -- it does one system call
+        )  # fmt: skip
         os.close(inside)
 
     def __enter__(self) -> Self:
@@ -90,7 +94,8 @@ class Terminal:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.kill()
-        os.close(self._fd)
+        if self._fd >= 0:
+            os.close(self._fd)
 
     @property
     def pid(self) -> int:
@@ -168,6 +173,19 @@ class Terminal:
             self._process.wait()
         self.listen(perf_counter() + 1)
 
+    def hang_up(self) -> float:
+        """Take the terminal away, as a closed window or a lost connection does; gives when."""
+        os.close(self._fd)
+        self._fd, self._ended = -1, True
+        return perf_counter()
+
+    def exit_code(self, timeout: float = 10.0) -> int | None:
+        """How the program ended; None if it did not within `timeout`. Negative: the signal that it died of."""
+        try:
+            return self._process.wait(timeout)
+        except subprocess.TimeoutExpired:
+            return None
+
     def quit(self, *keys: str, timeout: float = 10.0) -> int:
         """Press the keys that end the program; gives its exit code once it has ended."""
         self.send(*keys)
@@ -206,6 +224,11 @@ class Terminal:
         for held_back in _HELD_BACK.finditer(data):
             self._drawing = held_back[1] == b"h"
         self._stream.feed(_UNKNOWN.sub(b"", data))
+
+
+def _take_control() -> None:
+    """In the new process: make the terminal the one that its session hangs on."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
 def _environment(more: Mapping[str, str]) -> dict[str, str]:

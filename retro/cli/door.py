@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 
 
 def main() -> None:
     """Run `retro` with the words that it was given."""
-    if len(sys.argv) > 1 or not _archive_opened():
-        from retro.cli.main import main as command_line
+    try:
+        if len(sys.argv) > 1 or not _archive_opened():
+            from retro.cli.main import main as command_line
 
-        command_line()
+            command_line()
+    except KeyboardInterrupt:  # before anything was there that could say so
+        sys.exit(128 + signal.SIGINT)
 
 
 def _archive_opened() -> bool:

@@ -152,6 +152,11 @@ class RetroScreen(Screen[None]):
         said = [error.title, *error.details, *([error.step] if error.step else [])]
         self.notify("\n".join(each.show(active()) for each in said), severity="error", markup=False, timeout=10)
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether something is typed here that is not on the disk yet."""
+        return False
+
     async def may_leave(self) -> bool:
         """Whether Retro may be left from here: a screen on which something can be typed saves it first."""
         return True

@@ -162,6 +162,11 @@ class EditingScreen(RetroScreen):
         await self.save()
         await self.show()
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether a value waits to be saved."""
+        return hasattr(self, "book") and self.book.autosave.state is not SaveState.SAVED
+
     async def may_leave(self) -> bool:
         """Save everything; where that cannot be done, say so once, and leave the second time."""
         if not hasattr(self, "book"):

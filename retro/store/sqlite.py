@@ -16,13 +16,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from retro.errors import RetroError
-from retro.language import M_
+from retro.language import M_, Message
 from retro.model import closing
 from retro.model.change import Add, Applied, Change, Conflict, Logged, Values
 from retro.model.record import Retrospective, Whole
 from retro.model.stages.head import Head, Status
 from retro.store import gate, links, log, migrations, references, rows, seal, spans, summaries, undo, wholes
-from retro.store.connection import Sync, connect, look, settle, write_ahead
+from retro.store.connection import Sync, connect, identity, look, settle, write_ahead
 from retro.store.faults import in_words
 from retro.store.merge import ClashedError, merge
 from retro.store.protocol import Between, Filter, Restored, Summary, Undone
@@ -38,7 +38,7 @@ def open_store(
 ) -> SqliteStore:
     """The store in the file `path`, brought up to date. RetroError if it cannot be opened; it is then as it was.
 
-    `create`: a missing file is made. `private`: so is a missing folder, and nobody else may look into either.
+    `create`: a missing file is made, which nobody else may read. `private`: so is a missing folder.
     `timeout`: how many seconds a call waits for another program's lock. `sync`: less than FULL is for tests.
     """
     with in_words(path):
@@ -58,6 +58,7 @@ class SqliteStore:
     def __init__(self, conn: sqlite3.Connection, path: Path) -> None:
         self._conn = conn
         self._path = path
+        self._file = identity(path)
 
     def prepare(self, sync: Sync) -> None:
         """See that the file is ours, and bring it up to date."""
@@ -186,14 +187,27 @@ class SqliteStore:
 
     @contextmanager
     def _writing(self) -> Iterator[Database]:
-        """All that is written inside is on the disk behind it; after an error, none of it."""
+        """All that is written inside is on the disk behind it; after an error, none of it.
+
+        SQLite goes on writing into a file that was moved away or removed: nobody would find there what was saved.
+        """
         with in_words(self._path), immediate(self._db):
+            self._see_that_it_is_there(
+                M_("Put it back, or close Retro and open it where it is now. Nothing was changed.")
+            )
             if not migrations.is_current(self._conn):
                 raise RetroError(
                     M_("“{path}” was changed by another version of Retro meanwhile.", path=str(self._path)),
                     M_("Close Retro and open it again. Nothing was changed."),
                 )
             yield self._db
+        self._see_that_it_is_there(M_("Look there for what was written last, or put the file back and write it again."))
+
+    def _see_that_it_is_there(self, step: Message) -> None:
+        if identity(self._path) != self._file:
+            raise RetroError(
+                M_("“{path}” was moved, removed or replaced while Retro had it open.", path=str(self._path)), step
+            )
 
     @cached_property
     def _db(self) -> Database:

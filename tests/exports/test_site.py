@@ -374,3 +374,15 @@ def test_the_counts_are_of_files(tmp_path: Path) -> None:
     out.finish()
     assert (out.written, out.unchanged, out.removed) == (2, 0, 0)
     assert json.loads((tmp_path / "site" / "site.json").read_text())["files"] == ["index.html", "search-1.js"]
+
+
+@pytest.mark.parametrize("force", [True, False])
+def test_a_folder_of_cases_that_is_a_link_is_refused(tmp_path: Path, *, force: bool) -> None:
+    folder, elsewhere = tmp_path / "site", tmp_path / "elsewhere"
+    written(folder, [case("2026-001"), case("2026-002")])
+    (folder / "cases").rename(elsewhere)
+    (folder / "cases").symlink_to(elsewhere)
+    before = everything(elsewhere)
+    with pytest.raises(RetroError, match="is a link to another folder"):
+        written(folder, [case("2026-001", title="Other words")], force=force)
+    assert everything(elsewhere) == before

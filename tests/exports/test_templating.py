@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from exports import templating
 from exports.report_kind import KINDS, ReportKind
 from exports.templating import TEMPLATES, starting_point, stock_source
 from retro.errors import RetroError
@@ -110,3 +112,43 @@ def test_a_template_that_is_no_text(own: Path) -> None:
     own.write_bytes(b"\xff\xfe")
     with pytest.raises(RetroError, match="cannot be read"):
         _ = reports.made(GIVEN, templates={"team": own}).document
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ 'a' * 9999999999 }}",
+        "{% set a = 'a' * 999999 %}{% for b in a %}{% for c in a %}{% endfor %}{% endfor %}",
+        "{{ (10 ** (10 ** 9)) % 7 }}",
+        "{{ 'a' | center(9999999999) }}",
+        "{{ '%9999999999d' % 1 }}",
+        "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(60) }}",
+        "{% set a = ('ab' * 500000) | list %}{% for n in range(99999) %}{{ a | join }}{% endfor %}",
+        "{% for n in range(99) %}{{ 'a' * 999999 }}{% endfor %}",
+        "{% set a = 'ab' %}" + "{% set a = a ~ a %}" * 50 + "{{ a }}",
+        "{% set a = 'ab' %}" + "{% set a = [a, a] %}" * 50 + "{{ a }}",
+        "{% block a %}b{% endblock %}{% block c %}" + "{{ self.e() }}" * 40 + "{% endblock %}"
+        "{% block e %}"
+        + "{{ self.f() }}" * 99
+        + "{% endblock %}{% block f %}"
+        + "{{ self.g() }}" * 99
+        + "{% endblock %}"
+        "{% block g %}" + "{{ self.a() }}" * 99 + "{% endblock %}",
+    ],
+)
+def test_what_never_ends_or_is_too_large_is_stopped_within_five_seconds(own: Path, text: str) -> None:
+    said = refused(own, text)
+    assert re.search(r"takes more than 3 seconds|more than 512 MB of memory|more than 20000000 characters", said)
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_template_that_fills_in_words_needs_no_trial(name: str) -> None:
+    assert not templating._may_run_away(starting_point(name), name)
+
+
+def test_a_chart_that_a_template_asks_for_is_there(own: Path) -> None:
+    own.write_text("{{ chart('timeline') }}", "utf-8")
+    record_of_two = record(
+        *(Event(what="rang", happened=at(clock), confirmed=True) for clock in ("14:05", "14:45")),
+    )
+    assert reports.made(record_of_two, reports.MANAGEMENT, templates={"management": own}).document.charts

@@ -111,6 +111,20 @@ async def test_the_old_text_stays_until_the_newest_request_is_made(opened: Open,
         assert "…" not in line(pilot, 0)
 
 
+async def test_it_may_be_left_while_the_account_is_made(opened: Open, samples: Path) -> None:
+    held = threading.Event()
+    async with opened(size=(80, 24)) as pilot:
+        screen = await to_report(pilot)
+        waiting = asyncio.ensure_future(screen._press.make(held.wait))
+        await pilot.press("a", "escape")
+        await settle(pilot)
+        held.set()
+        await asyncio.wait([waiting])
+        await settle(pilot)
+        assert not screen.is_attached
+        assert pilot.app.return_code is None
+
+
 async def test_what_another_terminal_writes_is_shown(opened: Open, samples: Path) -> None:
     async with opened(size=(80, 40)) as pilot:
         screen = await to_report(pilot)

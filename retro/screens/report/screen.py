@@ -122,8 +122,8 @@ class ReportScreen(RetroScreen):
             self._pane.stop(error)
         finally:
             slow.stop()
-            self._say(self._choices.said)
-            self._show_keys()
+        self._say(self._choices.said)  # not where it is given up: the screen may be gone, or show the next one
+        self._show_keys()
 
     def _say(self, text: str) -> None:
         self.query_one("#said", Static).update(Content(text))
