@@ -9,7 +9,7 @@ import pytest
 
 from exports import templating
 from exports.report_kind import KINDS, ReportKind
-from exports.templating import TEMPLATES, starting_point, stock_source
+from exports.templating import PLAIN, TEMPLATES, starting_point, stock_source
 from retro.errors import RetroError
 from retro.language import LANGUAGES
 from retro.model.stages.cause import Cause, Sure
@@ -141,7 +141,7 @@ def test_what_never_ends_or_is_too_large_is_stopped_within_five_seconds(own: Pat
     assert re.search(r"takes more than 3 seconds|more than 512 MB of memory|more than 20000000 characters", said)
 
 
-@pytest.mark.parametrize("name", TEMPLATES)
+@pytest.mark.parametrize("name", [name for name in TEMPLATES if name != PLAIN])  # which has loops in loops
 def test_a_template_that_fills_in_words_needs_no_trial(name: str) -> None:
     assert not templating._may_run_away(starting_point(name), name)
 
