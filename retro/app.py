@@ -27,7 +27,7 @@ from widgets.commands import bindings
 from widgets.line_list import MOVES
 
 if TYPE_CHECKING:
-    from retro.occasions import Wanted
+    from exports.request import ReportRequest
 
 DARK = Theme(
     name="retro-dark",
@@ -84,7 +84,7 @@ class RetroApp(App[None]):
         """The name of the zone that new retrospectives are written in."""
         self.pace = pace or Pace()
         self.outside = outside or Outside()
-        self.shown: dict[str, Wanted] = {}
+        self.shown: dict[str, ReportRequest] = {}
         self.shutdown = Shutdown(self._ask_to_leave, self._unsaved)
         """How it ends, also when it is told to from outside. It begins when it is entered."""
         self._loop_here: asyncio.AbstractEventLoop | None = None
