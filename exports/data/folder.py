@@ -44,4 +44,5 @@ def write_report(folder: Path, report: Report) -> bool:
     markdown = MD.write(report)
     assert isinstance(markdown, bytes)
     text = front_matter(report.record, report.kind, report.to).encode() + b"\n" + markdown
-    return write_if_changed(folder / file_name(report.record.reference, report.kind, report.to), text)
+    path = folder / file_name(report.record.reference, report.kind, report.to)
+    return write_if_changed(path, text, private=report.kind.audience.sees_all)

@@ -93,4 +93,4 @@ def export(
     with session.store() as store:
         made = exported(store, store.resolve(ref), request, office(session))
     tell(made.messages)
-    put(made.content, path, force=force)
+    put(made.content, path, kind.audience, force=force)

@@ -10,6 +10,7 @@ from exports.formats import MD, Content, Format, format_of
 from retro.cli.streams import give_bytes, say
 from retro.errors import UsageError
 from retro.language import M_, Message, _, active
+from retro.redaction.audience import Audience
 from retro.services.exporting import write
 
 
@@ -33,11 +34,11 @@ def tell(messages: Sequence[Message]) -> None:
         say(message.show(active()))
 
 
-def put(content: Content, path: Path | None, *, force: bool) -> None:
-    """Write a document to `path` and say so, or to stdout."""
+def put(content: Content, path: Path | None, reader: Audience, *, force: bool) -> None:
+    """Write a document for `reader` to `path` and say so, or to stdout."""
     if path is None:
         assert isinstance(content, bytes)
         give_bytes(content)
         return
-    write(path, content, force=force)
+    write(path, content, reader, force=force)
     say(_("Written: {path}", path=path))

@@ -77,4 +77,4 @@ def report(
     if made.messages:
         n = len(made.messages)
         say(MN_("{n} name was replaced by a role.", "{n} names were replaced by roles.", n).show(active()))
-    put(request.format.render(made.document), path, force=force)
+    put(request.format.render(made.document), path, kind.audience, force=force)

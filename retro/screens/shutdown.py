@@ -28,8 +28,8 @@ _TO_BEGIN = 0.8
 """Seconds until the screens have said that all is saved, if nothing seems to be unsaved."""
 _TO_SAVE = 10.0
 """Seconds that a save may take: another program may hold its lock on the archive for five."""
-_TO_LEAVE, _TO_QUIT = 0.5, 2.0
-"""Seconds that the way out may take once everything is saved: told by the system, and told by a key."""
+_TO_VANISH, _TO_LEAVE, _TO_QUIT = 0.2, 0.5, 2.0
+"""Seconds that the way out may take once everything is saved: without a terminal, told by a signal, told by a key."""
 
 _SHOW_ALL = b"\x1b[?1049l\x1b[?25h\x1b[?7h\x1b[?2004l\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[?1004l\x1b[<u"
 """The terminal as the shell knows it: its own screen, the cursor, wrapped lines, no mouse."""
@@ -83,14 +83,15 @@ class Shutdown:
             os.write(self._alarm, b".")  # the thread does the rest: little is safe in a handler
 
     def _stand_by(self, wake: int, terminal: list[Any] | None) -> None:
-        if _went_away(wake):
+        if gone := _went_away(wake):
             let_go()
             self.number = self.number or _HUNG_UP
         if not self._saved.is_set():
             self._ask()
             if not self._saved.wait(_TO_BEGIN) and self._unsaved():
                 self._saved.wait(_TO_SAVE - _TO_BEGIN)
-        Event().wait(_TO_LEAVE if self.number else _TO_QUIT)  # the process ends meanwhile, and this thread with it
+        left = _TO_VANISH if gone else _TO_LEAVE if self.number else _TO_QUIT
+        Event().wait(left)  # the process ends meanwhile, and this thread with it
         if terminal is not None:
             _give_back(terminal)
         os._exit(self.status(0))

@@ -12,6 +12,7 @@ from exports.formats import Content, Format
 from exports.request import ReportRequest
 from retro.errors import RetroError
 from retro.language import M_, MN_, Message
+from retro.redaction.audience import Audience
 from retro.redaction.stops import NamesError, StopError
 from retro.services.report import Office, gather
 from retro.store.protocol import Store
@@ -34,12 +35,15 @@ def export(store: Store, reference: str, request: ReportRequest, office: Office)
     return Export(request.format.write(report), report.messages)
 
 
-def write(path: Path, content: Content, *, force: bool) -> None:
-    """Write it; RetroError if it cannot be done, or would replace something without `force`."""
+def write(path: Path, content: Content, reader: Audience, *, force: bool) -> None:
+    """Write what `reader` is told; RetroError if it cannot be done, or would replace something without `force`.
+
+    What tells everything is for its owner alone at first; what is to leave the team can be read as the umask has it.
+    """
     if isinstance(content, bytes):
-        write_file(path, content, force=force)
+        write_file(path, content, force=force, private=reader.sees_all)
     else:
-        write_files(path, content, force=force)
+        write_files(path, content, force=force, private=reader.sees_all)
 
 
 def is_taken(path: Path, form: Format) -> bool:

