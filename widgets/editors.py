@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -19,7 +18,8 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
-from retro.model.text import without_controls
+from retro.text.controls import without_controls
+from retro.text.width import cells
 
 
 def _nobody() -> None:
@@ -231,7 +231,7 @@ class ChoiceEditor(Widget, can_focus=True):
         lines = self._lines(self.size.width)
         x = 0
         for index in lines[event.y] if event.y < len(lines) else ():
-            size = cell_len(self._shown(index)) + 1
+            size = cells(self._shown(index)) + 1
             if x <= event.x < x + size:
                 self.cursor = index
                 self.action_take()
@@ -254,7 +254,7 @@ class ChoiceEditor(Widget, can_focus=True):
         lines: list[list[int]] = [[]]
         room = width
         for index in range(len(self._options)):
-            size = cell_len(self._shown(index)) + 1
+            size = cells(self._shown(index)) + 1
             if size > room and lines[-1]:
                 lines.append([])
                 room = width

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
@@ -16,6 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from retro.language import N_
+from retro.text.width import cells
 from widgets.commands import Command, bindings
 
 T = TypeVar("T")
@@ -104,7 +104,7 @@ class OneOf(Widget, Generic[T]):
 
     def _sizes(self) -> list[int]:
         """The cells that each of them takes, with the space behind it."""
-        return [cell_len(label) + 3 for _value, label in self._options]
+        return [cells(label) + 3 for _value, label in self._options]
 
     def _choose(self, index: int) -> None:
         if index != self.index:

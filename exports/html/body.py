@@ -18,7 +18,7 @@ from markdown_it.utils import OptionsDict
 
 from exports.document import Chart, Document, chart_name
 from exports.html.css_text import quoted
-from exports.markdown.width import joint
+from retro.text.breaks import joint
 
 _LINK = re.compile(
     r"https?://[\w.-]+(?::\d{1,5})?(?=[/?#]|$)|mailto:[^\s@]+@|cases/\d{4}-\d{3,9}\.html$", re.IGNORECASE

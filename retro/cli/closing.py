@@ -189,8 +189,8 @@ def _give_lines(found: Sequence[Retrospective]) -> None:
 
 def _line(record: Retrospective) -> list[str]:
     from retro.model.stages.review import Addendum
-    from retro.model.text import printable
     from retro.review.closing import seal
+    from retro.text.controls import printable
 
     head, later = record.head, len(record.of(Addendum))
     at = datetime.fromisoformat(head.closed).astimezone(record.zone) if head.closed else None

@@ -10,13 +10,14 @@ from zoneinfo import ZoneInfo
 
 from retro.cli.naming import called
 from retro.language import M_, Message
-from retro.model.called import folded, in_all_languages, labels
+from retro.model.called import in_all_languages, labels
 from retro.model.check import is_empty
 from retro.model.entry import in_field
 from retro.model.fields import Field
 from retro.model.problem import Code, Problem, Refused
 from retro.model.reading import Context
 from retro.model.stages.head import Head
+from retro.text.folding import folded_name
 
 
 class HeadWords:
@@ -67,7 +68,7 @@ class HeadWords:
 
     def _field(self, said: str) -> Field | None:
         """The one field whose name or label, in any language, is `said` or begins with it."""
-        names = {field: (folded(field.name), *in_all_languages(field.label)) for field in Head.fields()}
+        names = {field: (folded_name(field.name), *in_all_languages(field.label)) for field in Head.fields()}
         meant = called(said, names)
         if len(meant) == 1:
             return meant[0]

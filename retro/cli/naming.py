@@ -7,16 +7,17 @@ from typing import TypeVar
 
 from retro.errors import UsageError
 from retro.language import M_
-from retro.model.called import folded, in_all_languages, labels
+from retro.model.called import in_all_languages, labels
 from retro.model.stage import Stage
 from retro.model.stages import STAGES
+from retro.text.folding import folded_name
 
 T = TypeVar("T")
 
 
 def called(said: str, names: Mapping[T, Collection[str]]) -> list[T]:
     """Those of the things with these folded names that `said` names whole, else those that it begins to name."""
-    word = folded(said)
+    word = folded_name(said)
     whole = [thing for thing, its in names.items() if word in its]
     return whole or [thing for thing, its in names.items() if word and any(name.startswith(word) for name in its)]
 
@@ -24,7 +25,12 @@ def called(said: str, names: Mapping[T, Collection[str]]) -> list[T]:
 def stage_called(said: str) -> Stage:
     """The stage with this number, code or name. UsageError if there is none, or if there are several."""
     names = {
-        stage: (str(stage.number), folded(stage.code), *in_all_languages(stage.label), *in_all_languages(stage.name))
+        stage: (
+            str(stage.number),
+            folded_name(stage.code),
+            *in_all_languages(stage.label),
+            *in_all_languages(stage.name),
+        )
         for stage in STAGES
     }
     found = called(said, names)

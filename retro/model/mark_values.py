@@ -16,12 +16,13 @@ from retro.model.called import choice_names, in_all_languages
 from retro.model.entry import in_field
 from retro.model.fields import Field
 from retro.model.figures import leading_figure
-from retro.model.marks import Mark, name_key
+from retro.model.marks import Mark
 from retro.model.naming import find_row
 from retro.model.problem import Code, Problem, Refused
 from retro.model.reading import Context
 from retro.model.record import Retrospective
 from retro.model.stages.head import HEAD
+from retro.text.folding import name_key
 
 
 @dataclass(frozen=True)

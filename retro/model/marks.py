@@ -21,9 +21,9 @@ from functools import cache
 
 from retro.language import LANGUAGES, language
 from retro.model import kinds
-from retro.model.called import folded
 from retro.model.fields import Field
 from retro.model.record import KINDS
+from retro.text.folding import name_key
 
 SIGNS = {"#": "#＃", "@": "@＠", "!": "!！", "~": "~〜～"}
 """The marks that are one sign, each with the forms in which it may be typed."""
@@ -102,11 +102,6 @@ def vocabulary(kind: str) -> Vocabulary:
     either = [rf"[{signs}](?=[\w{_OPENING}])"] * bool(signs)
     either += [rf"(?:{'|'.join(words)})(?=[\s:：{_OPENING}]|$)"] * bool(words)
     return Vocabulary(fields, re.compile("|".join(either) or "(?!)", re.IGNORECASE))
-
-
-def name_key(name: str) -> str:
-    """What two spellings of a name have in common: hyphens, spaces, case and width do not count."""
-    return folded(name).replace(" ", "")
 
 
 def split_marks(text: str, words: Vocabulary, names: Names, reads: Reads) -> tuple[str, tuple[Mark, ...]]:

@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from retro.language import N_, _
-from widgets.cells import fit
+from retro.text.width import fit
 from widgets.commands import Command, bindings
 
 CLOSE = (Command("help.close", ("escape", "question_mark", "f1", "q"), N_("Close"), N_("Close the help"), "dismiss"),)

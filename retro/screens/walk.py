@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -38,6 +37,7 @@ from retro.screens.saved import saved_text
 from retro.screens.shown_gaps import beside, example, forms
 from retro.screens.stage_pane import StagePane
 from retro.screens.walk_commands import CLASHING, COMMANDS, REPORT, TYPING, WRITING
+from retro.text.width import cells
 from widgets.commands import bindings
 from widgets.key_bar import KeyBar
 from widgets.line_list import LineList
@@ -151,7 +151,7 @@ class WalkScreen(FreezingScreen):
         if shown != self._said:
             self._said = shown
             said = self.query_one("#said", Static)
-            fits = cell_len(shown) <= said.size.width and wrong == said.has_class("-wrong")
+            fits = cells(shown) <= said.size.width and wrong == said.has_class("-wrong")
             said.update(Content(shown), layout=not fits)  # twice a second while somebody types: no new layout for it
             said.set_class(wrong, "-wrong")
         self.show_keys()

@@ -18,8 +18,8 @@ from retro.model.reading.forms import Unreadable, fold, past
 from retro.model.reading.meaning import Phrase, out_of_years
 from retro.model.reading.offsets import place
 from retro.model.reading.phrases import phrase
-from retro.model.text import printable
 from retro.model.zones import read_zone
+from retro.text.controls import printable
 
 __all__ = ["Context", "Reading", "leading_moment", "next_day", "read_moment", "read_zone"]
 

@@ -28,7 +28,7 @@ from retro.screens.report.file_name import followed, path_of, proposed
 from retro.screens.report.last_export import LastExport, remember
 from retro.screens.report.outgoing import content, is_taken, write
 from retro.screens.report.press import Press
-from widgets.cells import wrap
+from retro.text.wrap import wrap
 from widgets.commands import Command, bindings
 from widgets.editors import GoTo, LineEditor
 from widgets.key_bar import KeyBar

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from retro.language import _, active
-from widgets.cells import wrap
+from retro.text.wrap import wrap
 from widgets.row_list import RowLine, RowList
 
 if TYPE_CHECKING:
