@@ -43,6 +43,7 @@ from widgets.key_bar import KeyBar
 from widgets.line_list import LineList
 from widgets.quick_entry import QuickEntry
 from widgets.rail import Rail, Stop
+from widgets.wrapped_text import WrappedText
 
 
 class WalkScreen(FreezingScreen):
@@ -75,12 +76,12 @@ class WalkScreen(FreezingScreen):
             with Vertical(id="centre"):
                 yield self._pane
                 yield self.fields
-                yield Static("", id="hint", markup=False)
+                yield WrappedText(id="hint")
             with VerticalScroll(id="side", can_focus=False):
-                yield Static("", id="beside", markup=False)
+                yield WrappedText(id="beside")
         self.entry.add_class("roomy")
         yield self.entry
-        yield Static("", classes="too-small", markup=False)
+        yield WrappedText(classes="too-small")
         yield KeyBar()
 
     async def on_mount(self) -> None:

@@ -35,6 +35,7 @@ from widgets.document import READING
 from widgets.key_bar import KeyBar
 from widgets.line_list import LineList
 from widgets.one_of import OneOf
+from widgets.wrapped_text import WrappedText
 
 if TYPE_CHECKING:
     from exports.accounts.writing import Written
@@ -68,7 +69,7 @@ class ReportScreen(RetroScreen):
         yield self._choices
         yield self._pane
         yield self._finding
-        yield Static("", classes="too-small", markup=False)
+        yield WrappedText(classes="too-small")
         yield KeyBar()
 
     async def on_mount(self) -> None:
