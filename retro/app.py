@@ -21,6 +21,7 @@ from retro.screens.base import EVERYWHERE, Pace, RetroScreen
 from retro.screens.desk import Desk
 from retro.screens.outside import Outside
 from retro.settings import Settings, last_export_path, own_templates
+from widgets.caret import CursorAtCaret
 from widgets.commands import bindings
 from widgets.line_list import MOVES
 
@@ -55,7 +56,7 @@ LIGHT = Theme(
 )
 
 
-class RetroApp(App[None]):
+class RetroApp(CursorAtCaret, App[None]):
     """Retro in the terminal."""
 
     TITLE = "Retro"

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from textual.binding import BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -55,6 +55,12 @@ class DocumentView(ScrollView, can_focus=True):
         self._lines += lines
         self.virtual_size = Size(0, len(self._lines))
         self.refresh()
+
+    @property
+    def caret(self) -> Offset:
+        """The line that was found, while it is in the window; else the first line."""
+        y = self._found[self._at] - self.scroll_offset.y if self._found else 0
+        return Offset(2, y if 0 <= y < self.size.height else 0)
 
     def find(self, text: str) -> int:
         """Mark the lines that hold `text`, whatever the case, and go to the first; how many there are."""

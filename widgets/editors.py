@@ -10,7 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import Reactive, reactive
 from textual.strip import Strip
@@ -47,6 +47,10 @@ class LineEditor(Input):
         """What stands in it."""
         return self.value
 
+    def on_resize(self) -> None:
+        """Show where the next letter goes, in a text that is longer than the line, too."""
+        self.scroll_to_region(Region(cells(self.value[: self.cursor_position]), 0, 1, 1), force=True, animate=False)
+
     def watch_value(self) -> None:
         """Tell at once that another text stands here: before it is drawn, and before the message of it arrives."""
         if self.has_focus:
@@ -75,6 +79,12 @@ class ProseEditor(TextArea):
     def content(self) -> str:
         """What stands in it."""
         return self.text
+
+    @property
+    def caret(self) -> Offset:
+        """Where the next letter goes. Textual works it out anew with the first key, and is asked before."""
+        at = self.wrapped_document.location_to_offset(self.cursor_location)
+        return at - self.scroll_offset + Offset(self.gutter_width, 0)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines, but of one that was just taken away: it may be drawn once more, and has no styles then."""
@@ -176,6 +186,13 @@ class ChoiceEditor(Widget, can_focus=True):
                 style += self._style("cursor")
             segments += [Segment(self._shown(index), style), Segment(" ", base)]
         return Strip(segments).adjust_cell_length(self.size.width, base)
+
+    @property
+    def caret(self) -> Offset:
+        """The option under the cursor."""
+        lines = self._lines(self.size.width)
+        y = next((y for y, line in enumerate(lines) if self.cursor in line), 0)
+        return Offset(sum(cells(self._shown(index)) + 1 for index in lines[y] if index < self.cursor), y)
 
     def action_move(self, steps: int) -> None:
         """Move to the next or previous option."""

@@ -9,7 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -100,6 +100,11 @@ class LineList(ScrollView, can_focus=True):
         plain: Pieces = [(text, None) for text, _ in pieces]
         mark = "> " if y == self.span(index).start else "  "
         return _strip([(mark, None), *plain, (" ", None)], width, base)
+
+    @property
+    def caret(self) -> Offset:
+        """The beginning of the chosen line."""
+        return Offset(0, (self.span(self.cursor).start if self.count else 0) - self.scroll_offset.y)
 
     def validate_cursor(self, cursor: int) -> int:
         """Keep the cursor on a line."""

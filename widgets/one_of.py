@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -83,6 +84,11 @@ class OneOf(Widget, Generic[T]):
             segments += [shown, Segment(" ", base)]
         width, hidden = self.size.width, self._hidden
         return Strip(segments).crop(hidden, hidden + width).adjust_cell_length(width, base)
+
+    @property
+    def caret(self) -> Offset:
+        """The chosen one."""
+        return Offset(max(sum(self._sizes()[: self.index]) - self._hidden, 0), 0)
 
     def action_step(self, steps: int) -> None:
         """Choose the next one, or the one before; behind the last comes the first."""
