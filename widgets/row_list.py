@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from textual.geometry import Size
 
@@ -36,7 +37,7 @@ class RowList(LineList):
         super().__init__(id=id)
         self._rows: Sequence[RowLine] = ()
         self._lead = 0
-        self._texts: list[list[str]] = []
+        self._texts: list[Sequence[str]] = []
         self._starts: list[int] = []
 
     @property
@@ -107,7 +108,8 @@ def _said(row: RowLine) -> str:
     return f"  {fit(row.said, min(cells(row.said), _LONGEST_SAID))}" if row.said else ""
 
 
-def _wrapped(text: str, width: int) -> list[str]:
+@lru_cache(8192)  # all rows are laid out anew for each that is added
+def _wrapped(text: str, width: int) -> Sequence[str]:
     """The first few lines of a text, with dots where more would follow. What is never shown is not wrapped."""
     lines = wrap(text[: width * (_MOST_LINES + 1)], width)
     return lines if len(lines) <= _MOST_LINES else [*lines[: _MOST_LINES - 1], f"{lines[_MOST_LINES - 1]} .."]

@@ -15,6 +15,7 @@ Cluster = tuple[int, int, int]
 
 _ONE = " -~\u00a0-\u00ac\u00ae-\u02ff\u0391-\u03a1\u03a3-\u0482\u2010-\u2027\u2030-\u205e\u2190-\u22ff\u2500-\u25fc"
 _TWO = "\u3000-\u3029\u3030-\u303e\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60"
+_FIRST_WIDE = "\u3000"
 CERTAIN = re.compile(f"[{_ONE}{_TWO}]*")
 """Texts of letters that stand for themselves, one cell or two each, whatever stands beside them."""
 _NARROW = re.compile(f"[{_ONE}]+")
@@ -45,7 +46,7 @@ def clusters(text: str) -> list[Cluster]:
     if text.isascii() and text.isprintable():
         return [(at, at + 1, 1) for at in range(len(text))]
     if CERTAIN.fullmatch(text):
-        return [(at, at + 1, 1 if _NARROW.match(letter) else 2) for at, letter in enumerate(text)]
+        return [(at, at + 1, 1 if letter < _FIRST_WIDE else 2) for at, letter in enumerate(text)]
     from rich.cells import split_graphemes
 
     lead: list[Cluster] = []

@@ -69,16 +69,13 @@ class _Breaking:
         self._text, self._width = text, width
         self._clusters = clusters(text)
         self._phrases = frozenset(phrase_ends(text))
-        self._good = self._allowed = self._any = 0  # as numbers of clusters: where the line may end, best, next best
 
     def lines(self) -> Iterator[Line]:
         """All of them."""
-        text, parts = self._text, self._clusters
+        text, parts, width = self._text, self._clusters, self._width
         begun = size = 0  # the number of the cluster that the line begins with, and the cells filled
         for number, (at, _end, wide) in enumerate(parts):
-            if number > begun:
-                self._note(number)
-            while size + wide > self._width and number > begun and text[at] != " ":
+            while size + wide > width and number > begun and text[at] != " ":
                 end = self._end(begun, number)
                 yield parts[begun][0], _without_spaces(text, parts[begun][0], parts[end][0])
                 begun = end
@@ -86,31 +83,25 @@ class _Breaking:
             size += wide
         yield parts[begun][0], _without_spaces(text, parts[begun][0], len(text))
 
-    def _note(self, number: int) -> None:
-        """See whether the line may end before this cluster."""
-        text, (at, _end, _wide) = self._text, self._clusters[number]
-        after, before = text[at], text[self._clusters[number - 1][0]]
-        if after == " ":
-            return
-        if before == " ":
-            last = text[:at].rstrip(" ")[-1:]
-            if last and not forbidden(last, after, spaced=True):
-                self._good = self._allowed = self._any = number
-            return
-        if forbidden(before, after):
-            return
-        self._any = number
-        if may_part(before, after):
-            self._allowed = number
-            if at in self._phrases:
-                self._good = number
-
     def _end(self, begun: int, number: int) -> int:
-        """The cluster before which the line ends that is full before cluster `number`."""
-        good = self._good
-        if good > begun and (self._text[self._clusters[good - 1][0]] == " " or self._fits(good)):
-            return good
-        return next((end for end in (self._allowed, self._any) if end > begun), number)
+        """The cluster before which the line ends that begins with cluster `begun` and is full before `number`."""
+        beside = within = 0
+        for end in range(number, begun, -1):
+            at = self._clusters[end][0]
+            before, after = self._text[self._clusters[end - 1][0]], self._text[at]
+            if after == " ":
+                continue
+            if before == " ":
+                last = self._text[self._clusters[begun][0] : at].rstrip(" ")[-1:]
+                if last and not forbidden(last, after, spaced=True):
+                    return end
+            elif not forbidden(before, after):
+                within = within or end
+                if may_part(before, after):
+                    beside = beside or end
+                    if at in self._phrases:
+                        return end if self._fits(end) else beside
+        return beside or within or number
 
     def _fits(self, number: int) -> bool:
         """Whether the phrase that begins with this cluster fits on a line of its own."""

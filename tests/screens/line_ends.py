@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
+from textual.widgets._toast import Toast
 
 from widgets.field_row import FieldRow
 from widgets.row_list import RowList
@@ -59,6 +60,9 @@ class Tally:
             if isinstance(widget, RowList):
                 for row, lines in zip(widget._rows, widget._texts, strict=True):
                     self.add(row.text, lines, running=True)
+            elif isinstance(widget, Toast):
+                text = widget.render().plain
+                self.add(text.replace("\n", ""), text.split("\n"), running=False)
             elif isinstance(widget, Static) and isinstance(widget.visual, Content):
                 lines = ["".join(each.text for each in strip) for strip in widget.render_lines(widget.size.region)]
                 running = isinstance(widget.parent, FieldRow) or widget.id == "look"

@@ -9,6 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from exports.terminal.drawing import drawn
+from retro.language import _
 from retro.screens.walk import WalkScreen
 from retro.store.protocol import Filter
 from retro.store.sqlite import open_store
@@ -37,7 +38,7 @@ async def test_lines_of_the_screens_end_where_a_phrase_ends(
             await pilot.press(*keys)
             await settle(pilot)
             tally.look(pilot.app.screen)
-        for reference in in_japanese(database)[:3]:
+        for reference in in_japanese(database)[:2]:
             await _walk(pilot, reference, tally)
         await _walk_through_nothing(pilot, tally)
     _holds(tally)
@@ -51,7 +52,7 @@ async def _walk(pilot: Pilot[None], reference: str, tally: Tally) -> None:
         await settle(pilot)
         tally.look(screen)
         await pilot.press("enter")
-        for _ in range(4):
+        for _tab in range(3):
             await pilot.press("tab")
             await pilot.pause()
             tally.look(screen)
@@ -73,6 +74,18 @@ async def _walk_through_nothing(pilot: Pilot[None], tally: Tally) -> None:
         await pilot.press(stage)
         await settle(pilot)
         tally.look(pilot.app.screen)
+
+
+async def test_a_message_ends_its_lines_where_a_phrase_ends(opened: Open) -> None:
+    tally = Tally()
+    async with opened(size=(80, 24), lang="ja") as pilot:
+        pilot.app.notify(
+            _("Closed, it is kept as it is: it takes addenda alone, and is opened again only with a reason."),
+            markup=False,
+        )
+        await settle(pilot)
+        tally.look(pilot.app.screen)
+    assert tally.hints == {False: 2}
 
 
 @pytest.mark.parametrize("width", [75, 100])
