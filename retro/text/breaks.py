@@ -18,6 +18,9 @@ NEVER_FIRST = frozenset(
 NEVER_LAST = frozenset("「『（【〔〈《［｛〘〖｟«“‘〝｢￥＄￡＃№€([{$#")
 """Letters that no line ends with."""
 
+PARTS_WORDS = frozenset("・／")
+"""Letters that part the words of a list: a line ends well behind them, though a phrase goes on."""
+
 _GOES_ON = frozenset("―—…‥")
 """Letters that are written twice, and then are one."""
 

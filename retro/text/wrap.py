@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from retro.text.breaks import NEVER_LAST, forbidden, may_part
+from retro.text.breaks import NEVER_LAST, PARTS_WORDS, forbidden, may_part
 from retro.text.controls import printable
 from retro.text.phrases import phrase_ends
 from retro.text.width import Cluster, cells, clusters
@@ -85,7 +85,7 @@ class _Breaking:
 
     def _end(self, begun: int, number: int) -> int:
         """The cluster before which the line ends that begins with cluster `begun` and is full before `number`."""
-        beside = within = 0
+        beside = within = parted = 0
         for end in range(number, begun, -1):
             at = self._clusters[end][0]
             before, after = self._text[self._clusters[end - 1][0]], self._text[at]
@@ -99,9 +99,14 @@ class _Breaking:
                 within = within or end
                 if may_part(before, after):
                     beside = beside or end
+                    if before in PARTS_WORDS and self._is_half_full(begun, end):
+                        parted = parted or end
                     if at in self._phrases:
-                        return end if self._fits(end) else beside
-        return beside or within or number
+                        return end if self._fits(end) else parted or beside
+        return parted or beside or within or number
+
+    def _is_half_full(self, begun: int, end: int) -> bool:
+        return _cells(self._clusters[begun:end]) * 2 >= self._width
 
     def _fits(self, number: int) -> bool:
         """Whether the phrase that begins with this cluster fits on a line of its own."""

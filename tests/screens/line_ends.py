@@ -94,6 +94,8 @@ def _cuts_a_phrase(text: str, at: int) -> bool:
     begun = text.rfind("\n", 0, at) + 1
     paragraph = text[begun:].partition("\n")[0]
     place = at - begun
+    if paragraph[place - 1] == "・":  # it parts the words of a list; BudouX takes the list for one phrase
+        return False
     if paragraph[place - 1].isspace() or paragraph[place].isspace():
         return False
     ends, size = set(), 0
