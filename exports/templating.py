@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,14 +23,29 @@ if TYPE_CHECKING:
 STOCK = Path(__file__).parent / "templates"
 """The folder of the stock templates."""
 
-NAMES = {
-    "team": N_("The team's report"),
-    "management": N_("The one-page report for management"),
-    "customer": N_("The letter to the customer"),
-    "interim": N_("The interim report"),
-    "period": N_("The report over a period"),
+
+@dataclass(frozen=True)
+class Template:
+    """One template."""
+
+    label: str
+    """The message id of what it makes."""
+    is_brief: bool = False
+    """Whether what it makes is set small, to fit one printed page."""
+
+
+PLAIN = "plain"
+"""The template of a report that has none of its own."""
+
+TEMPLATES = {
+    "team": Template(N_("The team's report")),
+    "management": Template(N_("The one-page report for management"), is_brief=True),
+    "customer": Template(N_("The letter to the customer")),
+    "interim": Template(N_("The interim report")),
+    "period": Template(N_("The report over a period")),
+    PLAIN: Template(N_("The report for any other reader")),
 }
-"""The templates there are, each with what it makes."""
+"""The templates there are, by their names."""
 
 _ROUNDS = 100_000
 """How often the loops over `range` of one user's template may go round in all."""
@@ -52,6 +68,11 @@ def render(name: str, own: Mapping[str, Path], to: Language, /, **words: Any) ->
         return _own(_source(path), name).get_template(_file(name)).render(_=to, range=_Rounds(), **words)
     except (TemplateError, *_MISTAKES) as error:
         raise _told(path, error) from error
+
+
+def own_files(folder: Path) -> Mapping[str, Path]:
+    """The templates of the user's own in `folder`, by the names of those that they take the place of."""
+    return {name: path for name in TEMPLATES if (path := folder / _file(name)).is_file()}
 
 
 def stock_source(name: str) -> str:
@@ -107,7 +128,7 @@ def _source(path: Path) -> str:
         ) from error
 
 
-@lru_cache(len(NAMES))
+@lru_cache(len(TEMPLATES))
 def _own(source: str, name: str) -> Environment:
     """Where a template of the user's own finds itself and the stock ones. Made once for all cases of an archive."""
     from jinja2 import ChoiceLoader, DictLoader, FileSystemLoader, PrefixLoader

@@ -28,7 +28,7 @@ from widgets.commands import bindings
 from widgets.line_list import MOVES
 
 if TYPE_CHECKING:
-    from retro.occasions import Wanted
+    from exports.request import ReportRequest
 
 DARK = Theme(
     name="retro-dark",
@@ -89,7 +89,7 @@ class RetroApp(CursorAtCaret, App[None]):
         """The name of the zone that new retrospectives are written in."""
         self.pace = pace or Pace()
         self.outside = outside or Outside()
-        self.shown: dict[str, Wanted] = {}
+        self.shown: dict[str, ReportRequest] = {}
         self._own_desk = desk
         self._samples: TemporaryDirectory[str] | None = None
         self._reference = reference

@@ -1,25 +1,13 @@
-"""What people call things on the command line: by name or label in any language, or by the beginning of one."""
+"""What people call a stage on the command line: by its number, or by the beginning of a name in any language."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import TypeVar
-
 from retro.errors import UsageError
 from retro.language import M_
-from retro.model.called import in_all_languages, labels
+from retro.model.called import in_all_languages, labels, meant_by
 from retro.model.stage import Stage
 from retro.model.stages import STAGES
 from retro.text.folding import folded_name
-
-T = TypeVar("T")
-
-
-def called(said: str, names: Mapping[T, Collection[str]]) -> list[T]:
-    """Those of the things with these folded names that `said` names whole, else those that it begins to name."""
-    word = folded_name(said)
-    whole = [thing for thing, its in names.items() if word in its]
-    return whole or [thing for thing, its in names.items() if word and any(name.startswith(word) for name in its)]
 
 
 def stage_called(said: str) -> Stage:
@@ -33,7 +21,7 @@ def stage_called(said: str) -> Stage:
         )
         for stage in STAGES
     }
-    found = called(said, names)
+    found = meant_by(said, names)
     if len(found) == 1:
         return found[0]
     if found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from retro.language import LANGUAGES, Message, language
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from retro.model.choice import Choice
 
 C = TypeVar("C", bound="Choice")
+T = TypeVar("T")
 
 
 class Labelled(Protocol):
@@ -21,6 +22,13 @@ class Labelled(Protocol):
     @property
     def label(self) -> str:
         """The message id of what it is called."""
+
+
+def meant_by(said: str, names: Mapping[T, Collection[str]]) -> list[T]:
+    """Those of the things with these folded names that `said` names whole, else those that it begins to name."""
+    word = folded_name(said)
+    whole = [thing for thing, its in names.items() if word in its]
+    return whole or [thing for thing, its in names.items() if word and any(name.startswith(word) for name in its)]
 
 
 def read_choice(text: str, choices: list[C]) -> C:

@@ -140,6 +140,8 @@ def test_a_stage_is_added_with_its_module(copy: Copy, db: Path) -> None:
 
 BARE = """
 
+from retro.model.entry import Entry
+
 @declared
 class Finding(Entry):
     kind = "finding"

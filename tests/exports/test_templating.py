@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from exports.accounts.account import Account, Occasion
-from exports.accounts.writing import write
-from exports.templating import NAMES, starting_point, stock_source
+from exports.report_kind import KINDS, ReportKind
+from exports.templating import TEMPLATES, starting_point, stock_source
 from retro.errors import RetroError
-from retro.language import LANGUAGES, language
+from retro.language import LANGUAGES
 from retro.model.stages.cause import Cause, Sure
 from retro.model.stages.timeline import Event
+from tests import reports
 from tests.records import at, record
 
 GIVEN = record(
@@ -27,27 +26,26 @@ def own(tmp_path: Path) -> Path:
     return tmp_path / "management.md.j2"
 
 
-def told(path: Path, text: str, account: Account = Account.MANAGEMENT, code: str = "en") -> str:
+def told(path: Path, text: str, kind: ReportKind = reports.MANAGEMENT, code: str = "en") -> str:
     path.write_text(text, "utf-8")
-    occasion = Occasion(date(2026, 11, 21), templates={account.template: path})
-    return write(GIVEN, language(code), account, occasion).document.markdown
+    return reports.made(GIVEN, kind, code, templates={kind.template: path}).document.markdown
 
 
-def refused(path: Path, text: str, account: Account = Account.MANAGEMENT) -> str:
+def refused(path: Path, text: str, kind: ReportKind = reports.MANAGEMENT) -> str:
     with pytest.raises(RetroError) as error:
-        told(path, text, account)
+        told(path, text, kind)
     assert str(error.value.step) == "Mend it, or say --stock to use the template that comes with Retro."
     return str(error.value.title).replace(str(path), "PATH")
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-@pytest.mark.parametrize("account", Account)
-def test_a_copy_says_what_the_stock_template_says(own: Path, account: Account, code: str) -> None:
-    stock = write(GIVEN, language(code), account, Occasion(date(2026, 11, 21))).document.markdown
-    assert told(own, starting_point(account.template), account, code) == stock
+@pytest.mark.parametrize("kind", KINDS, ids=str)
+def test_a_copy_says_what_the_stock_template_says(own: Path, kind: ReportKind, code: str) -> None:
+    stock = reports.made(GIVEN, kind, code).document.markdown
+    assert told(own, starting_point(kind.template), kind, code) == stock
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", TEMPLATES)
 def test_every_template_is_made_of_blocks_alone(name: str) -> None:
     source, copy = stock_source(name), starting_point(name)
     assert source.count("{% block") == copy.count("{% block") > 3
@@ -74,7 +72,7 @@ def test_a_template_cannot_reach_what_its_reader_may_not_see(own: Path) -> None:
     text = told(own, everything)
     assert "photograph" in text
     assert "Only the team" not in text
-    assert "photograph" not in told(own, everything, Account.CUSTOMER)
+    assert "photograph" not in told(own, everything, reports.CUSTOMER)
 
 
 @pytest.mark.parametrize(
@@ -111,4 +109,4 @@ def test_a_mistake_is_told_with_its_line(own: Path, text: str, said: str) -> Non
 def test_a_template_that_is_no_text(own: Path) -> None:
     own.write_bytes(b"\xff\xfe")
     with pytest.raises(RetroError, match="cannot be read"):
-        write(GIVEN, language("en"), Account.TEAM, Occasion(date(2026, 11, 21), templates={"team": own}))
+        _ = reports.made(GIVEN, templates={"team": own}).document

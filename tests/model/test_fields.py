@@ -12,7 +12,7 @@ from retro.model.called import choice_names
 from retro.model.choice import EVERYONE, MANAGEMENT, TEAM, Choice, Circle
 from retro.model.entry import Entry
 from retro.model.fields import Field
-from retro.model.marks import SIGNS
+from retro.model.quick_entry.vocabulary import SIGNS
 from retro.model.record import KINDS, ROWS, kinds_of
 from retro.model.stage import Stage
 from retro.model.stages import STAGES, WALKED
