@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from exports.markdown.width import joint
+from retro.text.breaks import joint
 
 _LONGEST = 400
 """How many characters a reader with one minute is given, where no sentence ends before."""

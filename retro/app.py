@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
+from textual.notifications import SeverityLevel
 from textual.theme import Theme
 
 from retro.errors import RetroError
@@ -23,6 +24,8 @@ from retro.screens.driver import driver_class
 from retro.screens.outside import Outside
 from retro.screens.shutdown import Shutdown
 from retro.settings import Settings, last_export_path, own_templates
+from retro.text.wrap import line_spans
+from widgets.caret import CursorAtCaret
 from widgets.commands import bindings
 from widgets.line_list import MOVES
 
@@ -57,7 +60,11 @@ LIGHT = Theme(
 )
 
 
-class RetroApp(App[None]):
+_MESSAGE, _MESSAGE_EDGES = 60, 3
+"""Cells of a message of Textual's, where half of the screen is not less, and those of them that are empty."""
+
+
+class RetroApp(CursorAtCaret, App[None]):
     """Retro in the terminal."""
 
     TITLE = "Retro"
@@ -190,6 +197,21 @@ class RetroApp(App[None]):
     def action_redraw(self) -> None:
         """Draw the screen anew."""
         self.screen.refresh(layout=True)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Show a message for a moment, its lines ended by our rules: Textual would cut Japanese anywhere."""
+        room = min(_MESSAGE, self.size.width // 2) - _MESSAGE_EDGES
+        lines = [message[start:end] for start, end in line_spans(message, max(room, 1))]
+        message = message if message.isascii() else "\n".join(lines)
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def tell_error(self, error: RetroError) -> None:
         """Say an error on whichever screen is in front."""

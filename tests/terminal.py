@@ -21,13 +21,14 @@ from dataclasses import dataclass
 from time import perf_counter
 from types import TracebackType
 from typing import Self
+from unicodedata import normalize
 
 import pyte
 
 KEYS = {
     "enter": b"\r", "tab": b"\t", "escape": b"\x1b", "backspace": b"\x7f", "delete": b"\x1b[3~", "shift+tab": b"\x1b[Z",
     "up": b"\x1b[A", "down": b"\x1b[B", "right": b"\x1b[C", "left": b"\x1b[D", "home": b"\x1b[H", "end": b"\x1b[F",
-    "pageup": b"\x1b[5~", "pagedown": b"\x1b[6~", "f1": b"\x1bOP", "f2": b"\x1bOQ",
+    "pageup": b"\x1b[5~", "pagedown": b"\x1b[6~", "f1": b"\x1bOP", "f2": b"\x1bOQ", "f8": b"\x1b[19~",
     **{f"ctrl+{letter}": bytes([ord(letter) & 0x1F]) for letter in "abcdefghijklmnopqrstuvwxyz"},
 }  # fmt: skip
 """What a terminal sends for a key. All other keys are the letters themselves."""
@@ -61,6 +62,10 @@ class Picture:
 
     at: float
     text: str
+    before: str = ""
+    """The line of the terminal's cursor, up to it."""
+    behind: str = ""
+    """The rest of that line."""
 
 
 class Terminal:
@@ -134,7 +139,7 @@ class Terminal:
             at, data = self._unseen.popleft()
             self._draw(data)
             if not self._drawing:
-                self._last = Picture(at, "\n".join(self._screen.display))
+                self._last = Picture(at, "\n".join(self._screen.display), *self._at_cursor())
                 yield self._last
 
     def screen(self) -> str:
@@ -165,6 +170,20 @@ class Terminal:
     def wait_for(self, text: str, timeout: float = 20.0, quiet: float = 0.02) -> float:
         """Wait for a text on the screen; gives the time at which it stood there."""
         return self.wait_until(lambda screen: text in screen, f"no “{text}”", timeout, quiet)
+
+    def wait_for_cursor(self, before: str = "", behind: str = "", *, beside: str = "", timeout: float = 20.0) -> None:
+        """Wait for the cursor to stand right behind `before`, right before `behind`, somewhere behind `beside`."""
+        end = perf_counter() + timeout
+        while not (
+            self._last.before.endswith(before) and self._last.behind.startswith(behind) and beside in self._last.before
+        ):
+            if self._ended or perf_counter() > end:
+                shown = f"{self._last.before}█{self._last.behind}"
+                raise AssertionError(
+                    f"no cursor between “{before}” and “{behind}”, {beside}: {shown}\n{self._last.text}"
+                )
+            if next(self.pictures(), None) is None:
+                self.listen(min(end, perf_counter() + 1), 0.02)
 
     def kill(self) -> None:
         """End the program as `kill -9` does, and take in what it wrote before."""
@@ -205,6 +224,12 @@ class Terminal:
         self._unseen.append((perf_counter(), data))
         self._answer(data)
         return bool(data)
+
+    def _at_cursor(self) -> tuple[str, str]:
+        """The line of the cursor before and behind it, cell by cell; of a wide letter, the second cell is empty."""
+        cursor = self._screen.cursor
+        line = [self._screen.buffer[cursor.y][x].data for x in range(self._screen.columns)]
+        return normalize("NFC", "".join(line[: cursor.x])), normalize("NFC", "".join(line[cursor.x :])).rstrip()
 
     def _answer(self, data: bytes) -> None:
         """Answer what the program asks of its terminal."""

@@ -124,7 +124,7 @@ def _give_lines(found: Sequence[tuple[Retrospective, Seal]]) -> None:
 
 def _line(record: Retrospective, state: Seal) -> list[str]:
     from retro.model.stages.review import Addendum
-    from retro.model.text import printable
+    from retro.text.controls import printable
 
     head, later = record.head, len(record.of(Addendum))
     at = datetime.fromisoformat(head.closed).astimezone(record.zone) if head.closed else None

@@ -48,7 +48,7 @@ def _drawn(markdown: str) -> str:
     from rich.console import Console
 
     from exports.terminal.drawing import CalmMarkdown
-    from retro.model.text import without_controls
+    from retro.text.controls import without_controls
 
     at_terminal = sys.stdout is not None and sys.stdout.isatty()
     drawn = StringIO()

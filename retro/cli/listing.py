@@ -72,7 +72,7 @@ def _as_plain(one: Summary) -> dict[str, Any]:
 def _lines(found: Sequence[Summary]) -> list[str]:
     """The title stands last, where it may be as long as it is."""
     from retro.model.stages.head import Severity, Status
-    from retro.model.text import printable
+    from retro.text.controls import printable
 
     return table(
         [

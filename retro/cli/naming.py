@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from retro.errors import UsageError
 from retro.language import M_
-from retro.model.called import folded, in_all_languages, labels, meant_by
+from retro.model.called import in_all_languages, labels, meant_by
 from retro.model.stage import Stage
 from retro.model.stages import STAGES
+from retro.text.folding import folded_name
 
 
 def stage_called(said: str) -> Stage:
     """The stage with this number, code or name. UsageError if there is none, or if there are several."""
     names = {
-        stage: (str(stage.number), folded(stage.code), *in_all_languages(stage.label), *in_all_languages(stage.name))
+        stage: (
+            str(stage.number),
+            folded_name(stage.code),
+            *in_all_languages(stage.label),
+            *in_all_languages(stage.name),
+        )
         for stage in STAGES
     }
     found = meant_by(said, names)

@@ -13,7 +13,7 @@ from retro.cli.speech import command, in_session
 from retro.cli.streams import ReaderGoneError, give, read_stdin, say
 from retro.errors import NOTHING_WRITTEN, RetroError
 from retro.language import M_, MN_, N_, Message, _, active
-from retro.model.text import printable
+from retro.text.controls import printable
 
 if TYPE_CHECKING:
     from retro.model.quick_entry.line import QuickLine

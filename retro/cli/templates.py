@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import click
 
-from retro.cli.columns import cells, pad
 from retro.cli.session import Session
 from retro.cli.speech import command, in_session, option
 from retro.cli.streams import give, say
 from retro.errors import UsageError
 from retro.language import M_, N_, _
+from retro.text.width import cells, pad
 
 
 @command(

@@ -23,6 +23,7 @@ from widgets.case_list import PAGE, Case, CaseList
 from widgets.commands import Command, bindings
 from widgets.key_bar import KeyBar
 from widgets.line_list import LineList
+from widgets.wrapped_text import WrappedText
 
 if TYPE_CHECKING:
     from retro.services.head_texts import HeadValues
@@ -70,12 +71,12 @@ class ArchiveScreen(RetroScreen):
         yield Static("", id="heads", classes="roomy", markup=False)
         with Horizontal(id="body", classes="roomy"):
             with Vertical(id="listing"):
-                yield Static("", id="empty", classes="message", markup=False)
+                yield WrappedText(id="empty", classes="message")
                 yield self._list
             with VerticalScroll(id="preview", can_focus=False):
-                yield Static("", id="look", markup=False)
+                yield WrappedText(id="look")
         yield Vertical(id="asking", classes="roomy")
-        yield Static("", classes="too-small", markup=False)
+        yield WrappedText(classes="too-small")
         yield KeyBar()
 
     def on_mount(self) -> None:

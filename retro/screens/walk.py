@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -40,11 +39,13 @@ from retro.services.commit import Done
 from retro.services.delete_row import delete_row
 from retro.services.edit_fields import Edit, edit_fields
 from retro.services.history import redo, undo
+from retro.text.width import cells
 from widgets.commands import bindings
 from widgets.key_bar import KeyBar
 from widgets.line_list import LineList
 from widgets.quick_entry import QuickEntry
 from widgets.rail import Rail, Stop
+from widgets.wrapped_text import WrappedText
 
 
 class WalkScreen(FreezingScreen):
@@ -77,12 +78,12 @@ class WalkScreen(FreezingScreen):
             with Vertical(id="centre"):
                 yield self._pane
                 yield self.fields
-                yield Static("", id="hint", markup=False)
+                yield WrappedText(id="hint")
             with VerticalScroll(id="side", can_focus=False):
-                yield Static("", id="beside", markup=False)
+                yield WrappedText(id="beside")
         self.entry.add_class("roomy")
         yield self.entry
-        yield Static("", classes="too-small", markup=False)
+        yield WrappedText(classes="too-small")
         yield KeyBar()
 
     async def show_latest(self) -> None:
@@ -158,7 +159,7 @@ class WalkScreen(FreezingScreen):
         if shown != self._said:
             self._said = shown
             said = self.query_one("#said", Static)
-            fits = cell_len(shown) <= said.size.width and wrong == said.has_class("-wrong")
+            fits = cells(shown) <= said.size.width and wrong == said.has_class("-wrong")
             said.update(Content(shown), layout=not fits)  # twice a second while somebody types: no new layout for it
             said.set_class(wrong, "-wrong")
         self.show_keys()

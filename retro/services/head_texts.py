@@ -11,13 +11,14 @@ from zoneinfo import ZoneInfo
 
 from retro.errors import NOTHING_WRITTEN, UsageError
 from retro.language import M_, Message
-from retro.model.called import folded, in_all_languages, labels, meant_by
+from retro.model.called import in_all_languages, labels, meant_by
 from retro.model.check import is_empty
 from retro.model.entry import in_field
 from retro.model.fields import Field
 from retro.model.problem import Code, Problem, Refused
 from retro.model.reading import Context
 from retro.model.stages.head import Head
+from retro.text.folding import folded_name
 
 Day = Callable[[tzinfo], date]
 """Which day times without a date refer to in a zone."""
@@ -97,7 +98,7 @@ class _Reader:
 
     def _field(self, said: str) -> Field | None:
         """The one field whose name or label, in any language, is `said` or begins with it."""
-        names = {field: (folded(field.name), *in_all_languages(field.label)) for field in Head.fields()}
+        names = {field: (folded_name(field.name), *in_all_languages(field.label)) for field in Head.fields()}
         meant = meant_by(said, names)
         if len(meant) == 1:
             return meant[0]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import unicodedata
 from typing import Any
 
 from retro.model.fields import fields_of
@@ -11,9 +10,10 @@ from retro.model.record import Retrospective, kinds_of
 from retro.model.stage import Stage
 from retro.model.stages import WALKED
 from retro.model.stages.head import Head
-from retro.model.text import printable
 from retro.store.protocol import Filter, Summary
 from retro.store.schema import HEAD
+from retro.text.controls import printable
+from retro.text.folding import folded
 
 MADE_FROM = frozenset(field.name for field in fields_of(Head.title, Head.started, Head.zone))
 """The fields of the head that `columns` is made from."""
@@ -24,7 +24,7 @@ _WORDS = 50
 
 def columns(head: Head) -> dict[str, Any]:
     """What the archive is sorted and searched by."""
-    return {"day": Retrospective(head).day.isoformat(), "find": _folded(f"{head.reference} {head.title}")}
+    return {"day": Retrospective(head).day.isoformat(), "find": _searched(f"{head.reference} {head.title}")}
 
 
 def window(conn: sqlite3.Connection, wanted: Filter, offset: int, limit: int) -> tuple[Summary, ...]:
@@ -46,16 +46,16 @@ def _summary(held: tuple[Any, ...]) -> Summary:
 
 
 def _where(wanted: Filter) -> tuple[str, list[str]]:
-    words = list(dict.fromkeys(_folded(wanted.text).split()))[:_WORDS]
+    words = list(dict.fromkeys(_searched(wanted.text).split()))[:_WORDS]
     asked = ['instr("find", ?) > 0'] * len(words)
     if wanted.closed:
         asked.append("""("status" = 'closed' OR "closed" <> '')""")
     return ("WHERE " + " AND ".join(asked) if asked else "", words)
 
 
-def _folded(text: str) -> str:
-    """`text` as it is searched: whatever the case and the width of its letters."""
-    return unicodedata.normalize("NFKC", printable(text)).casefold()
+def _searched(text: str) -> str:
+    """`text` as it is searched. What steers a terminal has no place in it."""
+    return folded(printable(text))
 
 
 def _rows_of(stage: Stage) -> str:

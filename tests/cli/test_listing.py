@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from retro.cli.columns import cells
+from retro.text.width import cells
 from tests.cli.running import Cli
 
 

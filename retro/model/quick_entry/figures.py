@@ -7,9 +7,10 @@ understated because a line was read too boldly; without a figure the review asks
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+
+from retro.text.folding import normal
 
 _ABOUT = r"(?:約|およそ|[~～〜≈]\s*|(?:about|around|roughly|approximately|approx\.?|circa|ca\.?)\s+)"
 _NUMBER = r"[0-9０-９](?:[0-9０-９,，.．]*[0-9０-９])?"
@@ -55,7 +56,7 @@ def leading_figure(text: str) -> Figure | None:
     found = _FIGURE.match(text)
     if not found or _GOES_ON.match(text, found.end()):
         return None
-    number = unicodedata.normalize("NFKC", found["number"])
+    number = normal(found["number"])
     if not _FORM.fullmatch(number):
         return None
     value = Decimal(number.replace(",", "")) * _SCALES.get(found["scale"] or "", 1)

@@ -14,7 +14,7 @@ from retro.model.moment import Moment
 from retro.model.naming import called
 from retro.model.record import Retrospective
 from retro.model.showing import show_moment
-from retro.model.text import printable
+from retro.text.controls import printable
 
 
 @dataclass(frozen=True)

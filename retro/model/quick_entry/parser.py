@@ -28,7 +28,7 @@ from retro.model.reading import Context, leading_moment, next_day
 from retro.model.record import Retrospective, kinds_of
 from retro.model.stage import Stage
 from retro.model.stages.cause import Cause
-from retro.model.text import first_control
+from retro.text.controls import first_control
 
 _LINE = N_("This line")
 _WHY = N_("why")

@@ -20,7 +20,8 @@ from dataclasses import dataclass, replace
 
 from retro.model import kinds
 from retro.model.fields import Field
-from retro.model.quick_entry.vocabulary import SIGNS, KnownNames, Vocabulary, name_key, vocabulary
+from retro.model.quick_entry.vocabulary import SIGNS, KnownNames, Vocabulary, vocabulary
+from retro.text.folding import name_key
 
 _LONGEST_NAME = 9
 """How many words a known name may have."""

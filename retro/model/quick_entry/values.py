@@ -16,8 +16,9 @@ from retro.model.naming import find_row
 from retro.model.problem import Code, Problem, Refused
 from retro.model.quick_entry.figures import leading_figure
 from retro.model.quick_entry.tokens import Mark, Run
-from retro.model.quick_entry.vocabulary import KnownNames, name_key
+from retro.model.quick_entry.vocabulary import KnownNames
 from retro.model.reading import Context
+from retro.text.folding import name_key
 
 
 def read_rest(

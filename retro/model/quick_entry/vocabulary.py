@@ -12,10 +12,11 @@ from functools import cache, cached_property
 
 from retro.language import LANGUAGES, language
 from retro.model import kinds
-from retro.model.called import choice_names, folded, in_all_languages
+from retro.model.called import choice_names, in_all_languages
 from retro.model.fields import Field
 from retro.model.record import KINDS, Retrospective
 from retro.model.stages.head import HEAD
+from retro.text.folding import name_key
 
 SIGNS = {"#": "#＃", "@": "@＠", "!": "!！", "~": "~〜～"}
 """The marks that are one sign, each with the forms in which it may be typed."""
@@ -51,11 +52,6 @@ def vocabulary(kind: str) -> Vocabulary:
     either = [rf"[{signs}](?=[\w{_OPENING}])"] * bool(signs)
     either += [rf"(?:{'|'.join(words)})(?=[\s:：{_OPENING}]|$)"] * bool(words)
     return Vocabulary(fields, re.compile("|".join(either) or "(?!)", re.IGNORECASE))
-
-
-def name_key(name: str) -> str:
-    """What two spellings of a name have in common: hyphens, spaces, case and width do not count."""
-    return folded(name).replace(" ", "")
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from retro.language import Message
 from retro.model.problem import Code, Problem, Refused
-from retro.model.text import printable
+from retro.text.controls import printable
 
 T = TypeVar("T")
 

@@ -29,7 +29,7 @@ from retro.screens.report.last_export import LastExport, remember
 from retro.screens.report.press import Press
 from retro.services.exporting import is_taken, write
 from retro.services.report import gather
-from widgets.cells import wrap
+from retro.text.wrap import wrap
 from widgets.commands import Command, bindings
 from widgets.editors import GoTo, LineEditor
 from widgets.key_bar import KeyBar

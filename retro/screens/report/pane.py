@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from retro.errors import RetroError
 from retro.language import _, active, n_
@@ -17,6 +16,7 @@ from retro.redaction.stops import AlikeError, ManyCustomersError, NamesError, St
 from retro.screens.report.press import Press
 from retro.screens.report.stopped import Stopped
 from widgets.document import DocumentView
+from widgets.wrapped_text import WrappedText
 
 if TYPE_CHECKING:
     from exports.report import Report
@@ -49,7 +49,7 @@ class ReportPane(Vertical):
         """The report, or why there is none; what is told of it."""
         yield self.document
         yield self.stopped
-        yield Static("", id="told", markup=False)
+        yield WrappedText(id="told")
 
     def on_mount(self) -> None:
         """Show nothing yet."""
@@ -100,7 +100,7 @@ class ReportPane(Vertical):
 
     def _tell(self, told: list[str]) -> None:
         more = " " + n_("(and {n} more)", "(and {n} more)", len(told) - 1) if len(told) > 1 else ""
-        self.query_one("#told", Static).update(Content("".join(told[:1]) + more))
+        self.query_one("#told", WrappedText).update(Content("".join(told[:1]) + more))
 
 
 def _step(error: RetroError) -> str:

@@ -34,6 +34,7 @@ from widgets.document import READING
 from widgets.key_bar import KeyBar
 from widgets.line_list import LineList
 from widgets.one_of import OneOf
+from widgets.wrapped_text import WrappedText
 
 if TYPE_CHECKING:
     from exports.report import Report
@@ -69,7 +70,7 @@ class ReportScreen(RetroScreen):
         yield self._choices
         yield self._pane
         yield self._finding
-        yield Static("", classes="too-small", markup=False)
+        yield WrappedText(classes="too-small")
         yield KeyBar()
 
     async def show_latest(self) -> None:

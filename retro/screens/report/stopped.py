@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from retro.language import active
-from widgets.cells import wrap
+from retro.text.controls import printable
 from widgets.row_list import RowLine, RowList
+from widgets.wrapped_text import WrappedText
 
 if TYPE_CHECKING:
     from retro.redaction.stops import Spot
@@ -35,8 +35,8 @@ class Stopped(Vertical):
 
     def compose(self) -> ComposeResult:
         """Reason, step, rows."""
-        yield Static("", id="reason", markup=False)
-        yield Static("", id="step", markup=False)
+        yield WrappedText(id="reason")
+        yield WrappedText(id="step")
         yield self.rows
 
     @property
@@ -47,9 +47,8 @@ class Stopped(Vertical):
     def show(self, reason: str, step: str, spots: Sequence[Spot] = ()) -> None:
         """Show why there is nothing to read."""
         self._spots = spots
-        width = max(self.app.size.width - 4, 20)
         for name, text in (("#reason", reason), ("#step", step)):
-            self.query_one(name, Static).update(Content("\n".join(wrap(text, width))))
+            self.query_one(name, WrappedText).update(Content(printable(text)))
         self.rows.show([_line(number, spot) for number, spot in enumerate(spots, 1)])
         self.rows.display = bool(spots)
 
