@@ -1,71 +1,58 @@
-"""The formats that an account can have, and how to come from the account to the bytes of a file."""
+"""The formats that a report can have, each declared once: what it is called, and how its bytes are made."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
-from exports.accounts.writing import Written
 from exports.document import Document
 from retro.language import N_
-from retro.model.choice import Choice
-from retro.redaction.audience import Audience
+
+if TYPE_CHECKING:
+    from exports.report import Report
+
+Content = bytes | Mapping[str, bytes]
+"""What is in one file, or in each of the files of a folder."""
 
 
-class Format(Choice):
-    """A format, whose code is what its files' names end with. `is_text` says whether a terminal can show it."""
+@dataclass(frozen=True, eq=False)
+class Format:
+    """One format. It has a `render` if it shows a document to be read, or `data` if it gives the record as data."""
 
-    is_text: bool
+    code: str
+    """Its name on the command line: `pdf`."""
+    label: str
+    """The message id of what it is called."""
+    is_text: bool = False
+    """Whether a terminal can show it."""
+    is_folder: bool = False
+    """Whether it is a folder of several files."""
+    takes_whole: bool = False
+    """Whether it can hold the history of a record, for those from whom nothing is kept."""
+    render: Callable[[Document], bytes] | None = None
+    data: Callable[[Report], Content] | None = None
 
-    MD = "md", N_("Markdown"), True
-    HTML = "html", N_("web page"), True
-    PDF = "pdf", N_("PDF"), False
-    DOCX = "docx", N_("Word"), False
-    JSON = "json", N_("JSON"), True
-    CSV = "csv", N_("tables, one file for each kind of row"), False
-    ICS = "ics", N_("calendar"), True
+    def __str__(self) -> str:
+        return self.code
 
     @property
     def suffix(self) -> str:
-        """What its files' names end with: `.pdf`. Tables are a folder of files, without one."""
-        return "" if self is Format.CSV else f".{self.value}"
+        """What its files' names end with: `.pdf`. A folder has none."""
+        return "" if self.is_folder else f".{self.code}"
 
     @property
     def is_document(self) -> bool:
-        """Whether it shows the account as a document to be read; the others give what is in the record as data."""
-        return self in DOCUMENTS
+        """Whether it shows a document to be read."""
+        return self.render is not None
 
-
-DOCUMENTS = (Format.MD, Format.HTML, Format.PDF, Format.DOCX)
-"""The formats that are renderings of the same Markdown."""
-
-
-def format_of(path: PurePath) -> Format | None:
-    """The format that the name of a file asks for; None if it names none."""
-    return Format.coded(path.suffix.lower().removeprefix("."))
-
-
-def rendered(document: Document, form: Format) -> bytes:
-    """The document in one of `DOCUMENTS`. RetroError if that needs a package or a font that is not there."""
-    return _RENDERERS[form](document)
-
-
-def data(written: Written, reader: Audience, form: Format) -> bytes:
-    """What is in the record, as far as `reader` may see it, as JSON or as a calendar."""
-    if form is Format.ICS:
-        from exports.data.calendar import calendar
-
-        return calendar(written.record, written.document.to)
-    from exports.data.json_file import json_extract
-
-    return json_extract(written.record, reader).encode()
-
-
-def tables(written: Written, reader: Audience) -> Mapping[str, bytes]:
-    """What is in the record as CSV: each file's name with its content."""
-    from exports.data.csv_files import csv_files
-
-    return csv_files(written.record, written.document.to, reader)
+    def write(self, report: Report) -> Content:
+        """The report in this format. RetroError if that needs a package or a font that is not there."""
+        if self.data is not None:
+            return self.data(report)
+        assert self.render is not None
+        return self.render(report.document)
 
 
 def _markdown(document: Document) -> bytes:
@@ -90,9 +77,46 @@ def _docx(document: Document) -> bytes:
     return docx(document)
 
 
-_RENDERERS: dict[Format, Callable[[Document], bytes]] = {
-    Format.MD: _markdown,
-    Format.HTML: _html,
-    Format.PDF: _pdf,
-    Format.DOCX: _docx,
-}
+def _json(report: Report) -> bytes:
+    from exports.data.json_file import json_extract, json_report
+
+    return (json_report(report.whole) if report.whole else json_extract(report.record, report.kind.audience)).encode()
+
+
+def _csv(report: Report) -> Mapping[str, bytes]:
+    from exports.data.csv_files import csv_files
+
+    return csv_files(report.record, report.to, report.kind.audience)
+
+
+def _ics(report: Report) -> bytes:
+    from exports.data.calendar import calendar
+
+    return calendar(report.record, report.to)
+
+
+MD = Format("md", N_("Markdown"), is_text=True, render=_markdown)
+
+FORMATS = (
+    MD,
+    Format("html", N_("web page"), is_text=True, render=_html),
+    Format("pdf", N_("PDF"), render=_pdf),
+    Format("docx", N_("Word"), render=_docx),
+    Format("json", N_("JSON"), is_text=True, takes_whole=True, data=_json),
+    Format("csv", N_("tables, one file for each kind of row"), is_folder=True, data=_csv),
+    Format("ics", N_("calendar"), is_text=True, data=_ics),
+)
+"""Every format. To add one is to declare it here."""
+
+DOCUMENTS = tuple(form for form in FORMATS if form.is_document)
+"""Those that show a document to be read."""
+
+
+def format_coded(code: str) -> Format | None:
+    """The format with this code; None if there is none."""
+    return next((form for form in FORMATS if form.code == code), None)
+
+
+def format_of(path: PurePath) -> Format | None:
+    """The format that the name of a file asks for; None if it names none."""
+    return format_coded(path.suffix.lower().removeprefix("."))

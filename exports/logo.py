@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 from pathlib import Path
 
+from exports.files import read_bounded
 from exports.house import House
 from retro.errors import RetroError
 from retro.language import M_
 
 _STEP = M_("Correct the logo in the settings, or take it out.")
+_LARGEST = 20 << 20
+"""Bytes of the largest picture that is read at all: each document holds it."""
 _BEGINNINGS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg"}
 
 
@@ -33,9 +37,15 @@ def logo_of(house: House) -> Logo | None:
     if house.logo is None:
         return None
     try:
-        data = house.logo.read_bytes()
+        data = read_bounded(house.logo, _LARGEST)
     except OSError as error:
-        raise RetroError(M_("The logo “{path}” cannot be read.", path=house.logo), _STEP) from error
+        if error.errno == errno.EFBIG:
+            title = M_("The logo “{path}” is larger than {n} MB.", path=house.logo, n=_LARGEST >> 20)
+        elif error.errno == errno.EINVAL:
+            title = M_("The logo “{path}” is no file.", path=house.logo)
+        else:
+            title = M_("The logo “{path}” cannot be read.", path=house.logo)
+        raise RetroError(title, _STEP) from error
     for beginning, suffix in _BEGINNINGS.items():
         if data.startswith(beginning):
             return Logo(data, suffix)

@@ -1,15 +1,92 @@
-"""The team's report as Markdown: the account that needs nothing but the record."""
+"""Reports of a retrospective: the same record, for each audience what it may be told, in the reader's language."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from exports.accounts.account import Account, Occasion
-from exports.accounts.writing import write
-from retro.language import Language
-from retro.model.record import Retrospective
+from exports.document import Document
+from exports.report_kind import ReportKind
+from exports.request import ReportRequest
+from exports.templating import render
+from retro.language import Language, Message
+from retro.model.record import Retrospective, Whole
+from retro.redaction.recipient import Recipient
+from retro.redaction.redact import redact
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report, from which every format is made. The same record and request give the same bytes."""
+
+    kind: ReportKind
+    record: Retrospective
+    """No more of the record than its audience may read."""
+    to: Language
+    messages: tuple[Message, ...]
+    """What its writer should be told: what was left out, and what was replaced."""
+    whole: Whole | None
+    """The record with its history, for an audience from which nothing is kept; None where nobody asked for it."""
+    written: Callable[[], Document]
+    """Makes `document`, which only some formats need."""
+
+    @cached_property
+    def document(self) -> Document:
+        """The report to be read. RetroError if a template of the user's own cannot be used."""
+        return self.written()
 
 
 def report(record: Retrospective, to: Language) -> str:
-    """The team's report. The same record gives the same bytes: what day it is does not stand in it."""
-    return write(record, to, Account.TEAM, Occasion(date.min)).document.markdown
+    """The team's report as Markdown: it needs nothing but the record, and what day it is does not stand in it."""
+    return make_report(record, ReportRequest(to)).document.markdown
+
+
+def make_report(
+    record: Retrospective,
+    request: ReportRequest,
+    earlier: tuple[Retrospective, ...] = (),
+    whole: Whole | None = None,
+) -> Report:
+    """The report of `record` that was asked for; a StopError if it may not go out as it is.
+
+    `earlier` are the cases that this one happened again after, the oldest first.
+    """
+    kind, to = request.kind, request.to
+    out = redact(record, kind.audience, request.recipient, to)
+    return Report(
+        kind,
+        out.record,
+        to,
+        out.messages,
+        whole if kind.audience.sees_all and not kind.is_interim else None,
+        lambda: _document(out.record, request, earlier, may_apologise=record.head.may_apologise),
+    )
+
+
+def _document(
+    visible: Retrospective, request: ReportRequest, earlier: tuple[Retrospective, ...], *, may_apologise: bool
+) -> Document:
+    from exports.vocabulary import Vocabulary
+
+    kind, to = request.kind, request.to
+    words = Vocabulary(visible, request, _redacted(earlier, request), may_apologise=may_apologise)
+    return Document(
+        title=f"{visible.reference} {visible.head.title or to(visible.head.label)}",
+        markdown=render(kind.template, request.templates, to, **words.words()),
+        to=to,
+        about=" · ".join(filter(None, (request.house.name, visible.reference))),
+        house=request.house,
+        charts=words.charts,
+        is_letter=kind.is_letter,
+        is_brief=kind.is_brief,
+    )
+
+
+def _redacted(earlier: tuple[Retrospective, ...], request: ReportRequest) -> tuple[Retrospective, ...]:
+    """The earlier cases, for an audience that is told of other cases."""
+    audience = request.kind.audience
+    if not audience.told_other_cases:
+        return ()
+    recipient = replace(Recipient(), to_all=True, shield=True)
+    return tuple(redact(case, audience, recipient, request.to).record for case in earlier)

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from exports.files import read_bounded
 from exports.markdown.escape import Markdown, inline
+from exports.trial import overrun
 from retro.errors import RetroError
 from retro.language import M_, N_, Language, Message
 
@@ -22,17 +25,38 @@ if TYPE_CHECKING:
 STOCK = Path(__file__).parent / "templates"
 """The folder of the stock templates."""
 
-NAMES = {
-    "team": N_("The team's report"),
-    "management": N_("The one-page report for management"),
-    "customer": N_("The letter to the customer"),
-    "interim": N_("The interim report"),
-    "period": N_("The report over a period"),
+
+@dataclass(frozen=True)
+class Template:
+    """One template."""
+
+    label: str
+    """The message id of what it makes."""
+    is_brief: bool = False
+    """Whether what it makes is set small, to fit one printed page."""
+
+
+PLAIN = "plain"
+"""The template of a report that has none of its own."""
+
+TEMPLATES = {
+    "team": Template(N_("The team's report")),
+    "management": Template(N_("The one-page report for management"), is_brief=True),
+    "customer": Template(N_("The letter to the customer")),
+    "interim": Template(N_("The interim report")),
+    "period": Template(N_("The report over a period")),
+    PLAIN: Template(N_("The report for any other reader")),
 }
-"""The templates there are, each with what it makes."""
+"""The templates there are, by their names."""
+
+_LARGEST = 1 << 20
+"""Bytes of the largest template of a user's own."""
 
 _ROUNDS = 100_000
 """How often the loops over `range` of one user's template may go round in all."""
+
+_LONGEST = 20_000_000
+"""Characters of the longest text that a user's template may put out."""
 
 _MISTAKES = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What the expressions of a template raise besides Jinja2's own errors."""
@@ -48,10 +72,25 @@ def render(name: str, own: Mapping[str, Path], to: Language, /, **words: Any) ->
     from jinja2 import TemplateError
 
     path = own[name]
+    source = _source(path)
+
+    def made() -> str:
+        text = _own(source, name).get_template(_file(name)).render(_=to, range=_Rounds(), **words)
+        if len(text) > _LONGEST:
+            raise OverflowError(f"more than {_LONGEST} characters")
+        return text
+
+    if _may_run_away(source, name) and (reason := overrun(made)) is not None:
+        raise RetroError(M_("The template {path} cannot be used: {reason}.", path=path, reason=reason), _STEP)
     try:
-        return _own(_source(path), name).get_template(_file(name)).render(_=to, range=_Rounds(), **words)
+        return made()
     except (TemplateError, *_MISTAKES) as error:
         raise _told(path, error) from error
+
+
+def own_files(folder: Path) -> Mapping[str, Path]:
+    """The templates of the user's own in `folder`, by the names of those that they take the place of."""
+    return {name: path for name in TEMPLATES if (path := folder / _file(name)).is_file()}
 
 
 def stock_source(name: str) -> str:
@@ -99,7 +138,7 @@ def _stock() -> Environment:
 
 def _source(path: Path) -> str:
     try:
-        return path.read_text("utf-8")
+        return read_bounded(path, _LARGEST).decode()
     except (OSError, UnicodeDecodeError) as error:
         reason = (error.strerror if isinstance(error, OSError) else None) or type(error).__name__
         raise RetroError(
@@ -107,7 +146,22 @@ def _source(path: Path) -> str:
         ) from error
 
 
-@lru_cache(len(NAMES))
+@lru_cache(len(TEMPLATES))
+def _may_run_away(source: str, name: str) -> bool:
+    """Whether it must be tried before it is used. One that cannot be read at all is told as it is."""
+    from jinja2 import TemplateError
+
+    from exports.template_risk import may_run_away
+
+    try:
+        return may_run_away(_own(source, name).parse(source))
+    except TemplateError:
+        return False
+    except RecursionError:
+        return True
+
+
+@lru_cache(len(TEMPLATES))
 def _own(source: str, name: str) -> Environment:
     """Where a template of the user's own finds itself and the stock ones. Made once for all cases of an archive."""
     from jinja2 import ChoiceLoader, DictLoader, FileSystemLoader, PrefixLoader
@@ -115,7 +169,10 @@ def _own(source: str, name: str) -> Environment:
 
     stock = FileSystemLoader(STOCK)
     loader = ChoiceLoader([DictLoader({_file(name): source}), PrefixLoader({"stock": stock})])
-    return _set_up(ImmutableSandboxedEnvironment, loader)
+    environment = _set_up(ImmutableSandboxedEnvironment, loader)
+    del environment.filters["random"]  # the same record gives the same text
+    del environment.globals["lipsum"]
+    return environment
 
 
 def _set_up(kind: type[Environment], loader: BaseLoader) -> Environment:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import signal
 from collections.abc import Mapping
+from contextvars import copy_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
+from textual.notifications import SeverityLevel
 from textual.theme import Theme
 
 from retro.errors import RetroError
@@ -20,15 +21,17 @@ from retro.model.stamp import Stamp
 from retro.screens.archive import ArchiveScreen
 from retro.screens.base import EVERYWHERE, Pace, RetroScreen
 from retro.screens.desk import Desk
+from retro.screens.driver import driver_class
 from retro.screens.outside import Outside
+from retro.screens.shutdown import Shutdown
 from retro.settings import Settings, last_export_path, own_templates
+from retro.text.wrap import line_spans
+from widgets.caret import CursorAtCaret
 from widgets.commands import bindings
 from widgets.line_list import MOVES
 
 if TYPE_CHECKING:
-    from textual.driver import Driver
-
-    from retro.occasions import Wanted
+    from exports.request import ReportRequest
 
 DARK = Theme(
     name="retro-dark",
@@ -61,7 +64,11 @@ STANDS_AFTER = 1.0
 """Seconds after which the first screen stands, with all that comes to it later."""
 
 
-class RetroApp(App[None]):
+_MESSAGE, _MESSAGE_EDGES = 60, 3
+"""Cells of a message of Textual's, where half of the screen is not less, and those of them that are empty."""
+
+
+class RetroApp(CursorAtCaret, App[None]):
     """Retro in the terminal."""
 
     TITLE = "Retro"
@@ -81,14 +88,17 @@ class RetroApp(App[None]):
         pace: Pace | None = None,
         outside: Outside | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(driver_class=driver_class())
         self.desk = desk
         """Where the archive that is shown is asked for."""
         self.zone = zone
         """The name of the zone that new retrospectives are written in."""
         self.pace = pace or Pace()
         self.outside = outside or Outside()
-        self.shown: dict[str, Wanted] = {}
+        self.shown: dict[str, ReportRequest] = {}
+        self.shutdown = Shutdown(self._ask_to_leave, self._unsaved)
+        """How it ends, also when it is told to from outside. It begins when it is entered."""
+        self._loop_here: asyncio.AbstractEventLoop | None = None
         self._own_desk = desk
         self._samples: TemporaryDirectory[str] | None = None
         self._reference = reference
@@ -98,43 +108,49 @@ class RetroApp(App[None]):
         self.theme = theme if theme in self.available_themes else DARK.name
 
     def on_mount(self) -> None:
-        """Bind keys anew, and end well when the terminal is closed."""
+        """Bind keys anew, and leave when the system says so; it may have said so already."""
         if self._keys:
             self.set_keymap(self._keys)
         if not gc.isenabled():
             self.set_timer(STANDS_AFTER, _collect_garbage)
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            asyncio.get_running_loop().add_signal_handler(number, self._ended_from_outside)
-
-    def get_driver_class(self) -> type[Driver]:
-        """Where it is the one for Linux and macOS, ours, which ends at once."""
-        stock = super().get_driver_class()
-        if stock.__module__ != "textual.drivers.linux_driver":
-            return stock
-        from retro.screens.driver import Driver as Ours  # cannot be imported elsewhere
-
-        return Ours
+        self.app_suspend_signal.subscribe(self, lambda _: setattr(self.shutdown, "editing", True))
+        self.app_resume_signal.subscribe(self, lambda _: setattr(self.shutdown, "editing", False))
+        self._context_here, self._loop_here = copy_context(), asyncio.get_running_loop()
+        if self.shutdown.number:
+            self._ask_to_leave()
 
     def get_default_screen(self) -> ArchiveScreen:
         """The archive, and over it the walk that was asked for."""
         return ArchiveScreen(self._reference)
 
-    def _ended_from_outside(self) -> None:
-        """The terminal was closed, or the system goes down: save what can be saved, and end."""
-        self.call_later(self._leave_at_once)
+    def _ask_to_leave(self) -> None:
+        """The terminal was closed, or the system goes down; called on another thread. Not yet mounted: see there."""
+        if self._loop_here is not None:
+            self._loop_here.call_soon_threadsafe(self._begin_to_leave, context=self._context_here)
+
+    def _begin_to_leave(self) -> None:
+        self._leaving = asyncio.create_task(self._leave_at_once())  # the app's own queue may be waiting for something
 
     async def _leave_at_once(self) -> None:
-        for screen in reversed(self.screen_stack):
-            if isinstance(screen, RetroScreen):
-                await screen.may_leave()
-        self.exit()
+        """Save what can be saved on all screens, and end."""
+        screens = [screen for screen in reversed(self.screen_stack) if isinstance(screen, RetroScreen)]
+        await asyncio.gather(*(screen.may_leave() for screen in screens), return_exceptions=True)
+        self._end()
 
     async def action_leave(self) -> None:
         """Let every screen save what was typed; leave when all of them could."""
         for screen in reversed(self.screen_stack):
             if isinstance(screen, RetroScreen) and not await screen.may_leave():
                 return
+        self._end()
+
+    def _end(self) -> None:
+        self.shutdown.saved()
         self.exit()
+
+    def _unsaved(self) -> bool:
+        """Whether something is typed that is not on the disk."""
+        return any(screen.unsaved for screen in self.screen_stack if isinstance(screen, RetroScreen))
 
     async def open_samples(self) -> None:
         """Open the samples in a temporary archive, over the team's own."""
@@ -188,6 +204,21 @@ class RetroApp(App[None]):
         """Draw the screen anew."""
         self.screen.refresh(layout=True)
 
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Show a message for a moment, its lines ended by our rules: Textual would cut Japanese anywhere."""
+        room = min(_MESSAGE, self.size.width // 2) - _MESSAGE_EDGES
+        lines = [message[start:end] for start, end in line_spans(message, max(room, 1))]
+        message = message if message.isascii() else "\n".join(lines)
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
     def tell_error(self, error: RetroError) -> None:
         """Say an error on whichever screen is in front."""
         if isinstance(self.screen, RetroScreen):
@@ -208,7 +239,8 @@ def run(
 ) -> None:
     """Open the archive in `database` on the screen, or the walk through `reference`, until it is left.
 
-    RetroError if the database cannot be opened; the screen was not touched then.
+    RetroError if the database cannot be opened; the screen was not touched then. SystemExit with 128 and the number of
+    the signal that ended it, or 1 after a crash.
     """
     from retro.store.sqlite import open_store  # the screens know the protocol alone
 
@@ -223,7 +255,10 @@ def run(
             reference=reference,
             outside=Outside(settings, own_templates(environ), last_export_path(environ)),
         )
-        app.run()
+        with app.shutdown:
+            app.run()
         app.close_samples()
     finally:
         desk.close()
+    if status := app.shutdown.status(app.return_code):
+        raise SystemExit(status)

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from retro.language import Message
+from collections.abc import Sequence
+
+from retro.language import M_, Message
+
+NOTHING_WRITTEN = M_("Nothing was written. Mend the words and say it again.")
+"""The next step where words that were given cannot be taken."""
 
 
 class RetroError(Exception):
     """Something that was asked for cannot be done. Nothing was changed.
 
     `title` names the thing that is wrong, `step` says what to do next. Both are `Message`s, so that whoever
-    shows the error chooses the language. `exit_code` is what the command line ends with: 1 for a refused
-    operation, 2 for wrong usage.
+    shows the error chooses the language. `details` are further things that are wrong, each a sentence. `exit_code` is
+    what the command line ends with: 1 for a refused operation, 2 for wrong usage.
     """
 
     exit_code = 1
 
-    def __init__(self, title: Message, step: Message | None = None) -> None:
+    def __init__(self, title: Message, step: Message | None = None, details: Sequence[Message] = ()) -> None:
         super().__init__(str(title))
         self.title = title
         self.step = step
+        self.details = tuple(details)
 
 
 class UsageError(RetroError):

@@ -21,13 +21,14 @@ from dataclasses import dataclass
 from time import perf_counter
 from types import TracebackType
 from typing import Self
+from unicodedata import normalize
 
 import pyte
 
 KEYS = {
     "enter": b"\r", "tab": b"\t", "escape": b"\x1b", "backspace": b"\x7f", "delete": b"\x1b[3~", "shift+tab": b"\x1b[Z",
     "up": b"\x1b[A", "down": b"\x1b[B", "right": b"\x1b[C", "left": b"\x1b[D", "home": b"\x1b[H", "end": b"\x1b[F",
-    "pageup": b"\x1b[5~", "pagedown": b"\x1b[6~", "f1": b"\x1bOP", "f2": b"\x1bOQ",
+    "pageup": b"\x1b[5~", "pagedown": b"\x1b[6~", "f1": b"\x1bOP", "f2": b"\x1bOQ", "f8": b"\x1b[19~",
     **{f"ctrl+{letter}": bytes([ord(letter) & 0x1F]) for letter in "abcdefghijklmnopqrstuvwxyz"},
 }  # fmt: skip
 """What a terminal sends for a key. All other keys are the letters themselves."""
@@ -61,14 +62,21 @@ class Picture:
 
     at: float
     text: str
+    before: str = ""
+    """The line of the terminal's cursor, up to it."""
+    behind: str = ""
+    """The rest of that line."""
 
 
 class Terminal:
-    """A terminal of `cols` x `rows` in which `command` runs, with `env` added to the environment."""
+    """A terminal of `cols` x `rows` in which `command` runs, with `env` added to the environment.
+
+    `controlling`: the system tells the program when the terminal goes away (SIGHUP), as it does below a shell.
+    """
 
     def __init__(
         self, command: Sequence[str | os.PathLike[str]], cols: int = 100, rows: int = 30,
-        env: Mapping[str, str] | None = None,
+        env: Mapping[str, str] | None = None, *, controlling: bool = False,
     ) -> None:  # fmt: skip
         self._screen = pyte.Screen(cols, rows)
         self._stream = pyte.ByteStream(self._screen)
@@ -81,8 +89,9 @@ class Terminal:
         os.set_blocking(self._fd, False)
         self.started = perf_counter()
         self._process = subprocess.Popen(
-            command, stdin=inside, stdout=inside, stderr=inside, env=_environment(env or {}), start_new_session=True
-        )
+            command, stdin=inside, stdout=inside, stderr=inside, env=_environment(env or {}), start_new_session=True,
+            preexec_fn=_take_control if controlling else None,  # noqa: PLW1509 -- it does one system call
+        )  # fmt: skip
         os.close(inside)
 
     def __enter__(self) -> Self:
@@ -90,7 +99,8 @@ class Terminal:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.kill()
-        os.close(self._fd)
+        if self._fd >= 0:
+            os.close(self._fd)
 
     @property
     def pid(self) -> int:
@@ -129,7 +139,7 @@ class Terminal:
             at, data = self._unseen.popleft()
             self._draw(data)
             if not self._drawing:
-                self._last = Picture(at, "\n".join(self._screen.display))
+                self._last = Picture(at, "\n".join(self._screen.display), *self._at_cursor())
                 yield self._last
 
     def screen(self) -> str:
@@ -161,12 +171,39 @@ class Terminal:
         """Wait for a text on the screen; gives the time at which it stood there."""
         return self.wait_until(lambda screen: text in screen, f"no “{text}”", timeout, quiet)
 
+    def wait_for_cursor(self, before: str = "", behind: str = "", *, beside: str = "", timeout: float = 20.0) -> None:
+        """Wait for the cursor to stand right behind `before`, right before `behind`, somewhere behind `beside`."""
+        end = perf_counter() + timeout
+        while not (
+            self._last.before.endswith(before) and self._last.behind.startswith(behind) and beside in self._last.before
+        ):
+            if self._ended or perf_counter() > end:
+                shown = f"{self._last.before}█{self._last.behind}"
+                raise AssertionError(
+                    f"no cursor between “{before}” and “{behind}”, {beside}: {shown}\n{self._last.text}"
+                )
+            if next(self.pictures(), None) is None:
+                self.listen(min(end, perf_counter() + 1), 0.02)
+
     def kill(self) -> None:
         """End the program as `kill -9` does, and take in what it wrote before."""
         if self._process.poll() is None:
             os.killpg(self.pid, signal.SIGKILL)
             self._process.wait()
         self.listen(perf_counter() + 1)
+
+    def hang_up(self) -> float:
+        """Take the terminal away, as a closed window or a lost connection does; gives when."""
+        os.close(self._fd)
+        self._fd, self._ended = -1, True
+        return perf_counter()
+
+    def exit_code(self, timeout: float = 10.0) -> int | None:
+        """How the program ended; None if it did not within `timeout`. Negative: the signal that it died of."""
+        try:
+            return self._process.wait(timeout)
+        except subprocess.TimeoutExpired:
+            return None
 
     def quit(self, *keys: str, timeout: float = 10.0) -> int:
         """Press the keys that end the program; gives its exit code once it has ended."""
@@ -188,6 +225,12 @@ class Terminal:
         self._answer(data)
         return bool(data)
 
+    def _at_cursor(self) -> tuple[str, str]:
+        """The line of the cursor before and behind it, cell by cell; of a wide letter, the second cell is empty."""
+        cursor = self._screen.cursor
+        line = [self._screen.buffer[cursor.y][x].data for x in range(self._screen.columns)]
+        return normalize("NFC", "".join(line[: cursor.x])), normalize("NFC", "".join(line[cursor.x :])).rstrip()
+
     def _answer(self, data: bytes) -> None:
         """Answer what the program asks of its terminal."""
         asked, end = self._asked + data, 0
@@ -206,6 +249,11 @@ class Terminal:
         for held_back in _HELD_BACK.finditer(data):
             self._drawing = held_back[1] == b"h"
         self._stream.feed(_UNKNOWN.sub(b"", data))
+
+
+def _take_control() -> None:
+    """In the new process: make the terminal the one that its session hangs on."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
 def _environment(more: Mapping[str, str]) -> dict[str, str]:

@@ -17,6 +17,7 @@ from retro.locale.update import (
     ROOMS,
     ROOT,
     compiled,
+    cut,
     extracted,
     po_path,
     read,
@@ -24,6 +25,7 @@ from retro.locale.update import (
     updated,
     written,
 )
+from retro.text import phrases
 
 PLACE = re.compile(r"{(\w+)}")
 
@@ -73,6 +75,10 @@ def test_the_places_to_fill_are_the_same(japanese: Catalog) -> None:
 def test_the_compiled_form_is_that_of_the_text() -> None:
     with po_path("ja").with_suffix(".mo").open("rb") as file:
         assert texts(file) == texts(io.BytesIO(compiled(read("ja")))), "run python -m retro.locale.update"
+
+
+def test_the_phrases_are_those_of_the_text() -> None:
+    assert phrases.COMPILED.read_bytes() == cut(read("ja")), "run python -m retro.locale.update"
 
 
 def texts(compiled_form: IO[bytes]) -> list[tuple[object, object]]:

@@ -24,6 +24,7 @@ finally:
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("imports") / "retro.db"
     modules(path, "new", "Two parcels swapped")
+    modules(path, "new", "荷物の取り違え…")
     return path
 
 
@@ -39,13 +40,14 @@ def modules(path: Path, *words: str) -> set[str]:
     [
         (
             ("--version",),
-            "textual rich sqlite_utils sqlite3 jinja2 markdown_it platformdirs tomllib retro.model.record",
+            "textual rich budoux sqlite_utils sqlite3 jinja2 markdown_it platformdirs tomllib retro.model.record",
         ),
         (("--help",), "textual rich sqlite_utils sqlite3 jinja2 markdown_it retro.model.record"),
         (("locate",), "textual rich sqlite_utils sqlite3 jinja2 markdown_it retro.model.record"),
-        (("list",), "textual rich sqlite_utils jinja2 markdown_it tomllib exports widgets retro.model.entry"),
+        (("list",), "textual rich budoux sqlite_utils jinja2 markdown_it tomllib exports widgets retro.model.entry"),
         (("list", "--json"), "textual rich sqlite_utils jinja2 markdown_it exports widgets retro.model.entry"),
-        (("export", "1"), "textual rich sqlite_utils widgets"),
+        (("export", "1"), "textual rich budoux sqlite_utils widgets"),
+        (("export", "2"), "textual rich budoux sqlite_utils widgets"),
         (("export", "1", "--format", "json"), "textual rich sqlite_utils jinja2 markdown_it widgets"),
         (("show", "1"), "textual sqlite_utils widgets"),
         (
@@ -94,7 +96,8 @@ def test_the_archive_opens_without_the_command_line_and_what_first_screens_do_no
     look = "import json, sys, retro.cli.opening, retro.app, retro.store.sqlite; print(json.dumps([*sys.modules]))"
     run = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
     needless = (
-        "click jinja2 sqlite_utils markdown_it.main retro.screens.walk retro.model.reading textual.widgets._text_area "
+        "click jinja2 budoux sqlite_utils markdown_it.main "
+        "retro.screens.walk retro.model.reading textual.widgets._text_area "
         "retro.model.entry retro.model.change retro.model.kinds retro.store.records"
     )
     assert set(json.loads(run.stdout)) & set(needless.split()) == set()

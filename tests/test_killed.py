@@ -50,15 +50,17 @@ def test_what_was_typed_is_saved_within_a_second_and_survives_a_kill_then(tmp_pa
     assert _stored(database, reference) == "no place for each order"
 
 
-@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
-def test_a_terminal_that_is_closed_saves_what_stands_in_the_field(tmp_path: Path, number: signal.Signals) -> None:
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM, signal.SIGINT])
+def test_a_signal_saves_what_stands_in_the_field_and_is_told_in_the_exit_status(
+    tmp_path: Path, number: signal.Signals
+) -> None:
     database = tmp_path / "retro.db"
     reference = _begin(database)
     with _walk(database, reference) as terminal:
         terminal.send("no place for each order")
         terminal.wait_until(lambda screen: "for each order" in screen)
         os.kill(terminal.pid, number)
-        assert terminal.quit() == 0
+        assert terminal.quit() == 128 + number
     assert _stored(database, reference) == "no place for each order"
 
 

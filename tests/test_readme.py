@@ -16,7 +16,7 @@ import pytest
 from retro.cli.main import retro
 from retro.language import language
 from retro.model.context import Context
-from retro.model.quick import read_line
+from retro.model.quick_entry.parser import read_line
 from retro.model.reading import read_moment
 from retro.model.stages import STAGES
 from retro.model.stages.cause import Cause

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rich.cells import cell_len
 from textual.message import Message
 
-from widgets.cells import fit
+from retro.text.width import cells, fit
 from widgets.line_list import LineList, Pieces
 
 PAGE = 100
@@ -91,5 +90,5 @@ class CaseList(LineList):
             right += [(f"  {fit(case.severity, 8)}", dim)]
         right += [(f"  {fit(case.status, 10)}", None), (f"  {fit(case.walk, 4, right=True)}", dim)]
         left: Pieces = [(f"{fit(case.reference, 8)}  ", None), (f"{fit(case.day, 8)}  ", dim)]
-        room = width - sum(cell_len(text) for text, _ in left + right)
+        room = width - sum(cells(text) for text, _ in left + right)
         return [*left, (fit(case.title, room), None), *right]

@@ -46,6 +46,7 @@ _NAMES = {
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "greater_than_sign": ">",
+    "equals_sign": "=",
     "less_than_sign": "<",
     "pageup": "PgUp",
     "pagedown": "PgDn",

@@ -7,11 +7,12 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from textual.binding import BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from retro.language import N_
+from retro.text.folding import folded
 from widgets.commands import Command, bindings
 
 READING = (
@@ -56,9 +57,18 @@ class DocumentView(ScrollView, can_focus=True):
         self.virtual_size = Size(0, len(self._lines))
         self.refresh()
 
+    @property
+    def caret(self) -> Offset:
+        """The line that was found, while it is in the window; else the first line."""
+        y = self._found[self._at] - self.scroll_offset.y if self._found else 0
+        return Offset(2, y if 0 <= y < self.size.height else 0)
+
     def find(self, text: str) -> int:
-        """Mark the lines that hold `text`, whatever the case, and go to the first; how many there are."""
-        self._said = text.casefold()
+        """Mark the lines that hold `text`, whatever the case and width of its letters, and go to the first.
+
+        It gives how many there are.
+        """
+        self._said = folded(text)
         self._found = _that_hold(self._said, self._lines, 0)
         self._at = next((i for i, y in enumerate(self._found) if y >= self.scroll_offset.y), 0)
         self._go_to_found()
@@ -106,7 +116,7 @@ class DocumentView(ScrollView, can_focus=True):
 
 def _that_hold(said: str, lines: Sequence[Sequence[Segment]], first: int) -> list[int]:
     """The numbers of the lines, counted from `first`, that hold what was said."""
-    return [y for y, line in enumerate(lines, first) if said in _plain(line).casefold()] if said else []
+    return [y for y, line in enumerate(lines, first) if said in folded(_plain(line))] if said else []
 
 
 def _plain(line: Sequence[Segment]) -> str:

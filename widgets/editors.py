@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import Reactive, reactive
 from textual.strip import Strip
@@ -19,7 +18,8 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
-from retro.model.text import without_controls
+from retro.text.controls import without_controls
+from retro.text.width import cells
 
 
 def _nobody() -> None:
@@ -46,6 +46,10 @@ class LineEditor(Input):
     def content(self) -> str:
         """What stands in it."""
         return self.value
+
+    def on_resize(self) -> None:
+        """Show where the next letter goes, in a text that is longer than the line, too."""
+        self.scroll_to_region(Region(cells(self.value[: self.cursor_position]), 0, 1, 1), force=True, animate=False)
 
     def watch_value(self) -> None:
         """Tell at once that another text stands here: before it is drawn, and before the message of it arrives."""
@@ -75,6 +79,12 @@ class ProseEditor(TextArea):
     def content(self) -> str:
         """What stands in it."""
         return self.text
+
+    @property
+    def caret(self) -> Offset:
+        """Where the next letter goes. Textual works it out anew with the first key, and is asked before."""
+        at = self.wrapped_document.location_to_offset(self.cursor_location)
+        return at - self.scroll_offset + Offset(self.gutter_width, 0)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines, but of one that was just taken away: it may be drawn once more, and has no styles then."""
@@ -177,6 +187,13 @@ class ChoiceEditor(Widget, can_focus=True):
             segments += [Segment(self._shown(index), style), Segment(" ", base)]
         return Strip(segments).adjust_cell_length(self.size.width, base)
 
+    @property
+    def caret(self) -> Offset:
+        """The option under the cursor."""
+        lines = self._lines(self.size.width)
+        y = next((y for y, line in enumerate(lines) if self.cursor in line), 0)
+        return Offset(sum(cells(self._shown(index)) + 1 for index in lines[y] if index < self.cursor), y)
+
     def action_move(self, steps: int) -> None:
         """Move to the next or previous option."""
         self.cursor = max(0, min(self.cursor + steps, len(self._options) - 1))
@@ -231,7 +248,7 @@ class ChoiceEditor(Widget, can_focus=True):
         lines = self._lines(self.size.width)
         x = 0
         for index in lines[event.y] if event.y < len(lines) else ():
-            size = cell_len(self._shown(index)) + 1
+            size = cells(self._shown(index)) + 1
             if x <= event.x < x + size:
                 self.cursor = index
                 self.action_take()
@@ -254,7 +271,7 @@ class ChoiceEditor(Widget, can_focus=True):
         lines: list[list[int]] = [[]]
         room = width
         for index in range(len(self._options)):
-            size = cell_len(self._shown(index)) + 1
+            size = cells(self._shown(index)) + 1
             if size > room and lines[-1]:
                 lines.append([])
                 room = width

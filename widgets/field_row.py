@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from retro.language import _
 from retro.model.fields import Field
+from widgets.wrapped_text import WrappedText
 
 
 class FieldRow(Horizontal):
@@ -37,7 +38,7 @@ class FieldRow(Horizontal):
     def __init__(self, field: Field) -> None:
         super().__init__()
         self.field = field
-        self._value = Static("", classes="value", markup=False)
+        self._value = WrappedText(classes="value")
 
     def compose(self) -> ComposeResult:
         """Label and value."""

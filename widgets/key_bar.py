@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.message import Message
@@ -13,6 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from retro.language import _
+from retro.text.width import cells
 from widgets.commands import Command
 
 _GAP = 2
@@ -55,7 +55,7 @@ class KeyBar(Widget):
         room = self.size.width - 2
         chosen = set()
         for command in sorted((c for c in self.commands if c.footer), key=lambda c: c.footer):
-            size = cell_len(f"{command.key} {_(command.label)}") + _GAP
+            size = cells(f"{command.key} {_(command.label)}") + _GAP
             if size - _GAP > room:
                 break
             room -= size
@@ -63,7 +63,7 @@ class KeyBar(Widget):
         placed, x = [], 1
         for command in self.commands:
             if command.id in chosen:
-                size = cell_len(f"{command.key} {_(command.label)}")
+                size = cells(f"{command.key} {_(command.label)}")
                 placed.append((command, x, x + size))
                 x += size + _GAP
         return placed

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from retro.language import N_
-from widgets.cells import strip
 from widgets.commands import Command, bindings
 
 Pieces = list[tuple[str, Style | None]]
@@ -95,11 +95,16 @@ class LineList(ScrollView, can_focus=True):
             return Strip.blank(width, self.rich_style)
         pieces = self.part(index, y, width - 3)
         if index != self.cursor:
-            return strip([("  ", None), *pieces, (" ", None)], width, self.rich_style)
+            return _strip([("  ", None), *pieces, (" ", None)], width, self.rich_style)
         base = self.rich_style + self.get_component_rich_style("line--cursor")
         plain: Pieces = [(text, None) for text, _ in pieces]
         mark = "> " if y == self.span(index).start else "  "
-        return strip([(mark, None), *plain, (" ", None)], width, base)
+        return _strip([(mark, None), *plain, (" ", None)], width, base)
+
+    @property
+    def caret(self) -> Offset:
+        """The beginning of the chosen line."""
+        return Offset(0, (self.span(self.cursor).start if self.count else 0) - self.scroll_offset.y)
 
     def validate_cursor(self, cursor: int) -> int:
         """Keep the cursor on a line."""
@@ -149,3 +154,9 @@ class LineList(ScrollView, can_focus=True):
             self.cursor = index
             if event.chain > 1:
                 self.post_message(self.Chosen(self, index))
+
+
+def _strip(pieces: Pieces, width: int, base: Style) -> Strip:
+    """One line of the screen made of pieces of text, each with its style over `base`, filled to `width`."""
+    segments = [Segment(text, base + style if style else base) for text, style in pieces if text]
+    return Strip(segments).adjust_cell_length(width, base)

@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
 from retro.language import N_
+from retro.text.width import cells
 from widgets.commands import Command, bindings
 
 T = TypeVar("T")
@@ -84,6 +85,11 @@ class OneOf(Widget, Generic[T]):
         width, hidden = self.size.width, self._hidden
         return Strip(segments).crop(hidden, hidden + width).adjust_cell_length(width, base)
 
+    @property
+    def caret(self) -> Offset:
+        """The chosen one."""
+        return Offset(max(sum(self._sizes()[: self.index]) - self._hidden, 0), 0)
+
     def action_step(self, steps: int) -> None:
         """Choose the next one, or the one before; behind the last comes the first."""
         self._choose((self.index + steps) % len(self._options))
@@ -104,7 +110,7 @@ class OneOf(Widget, Generic[T]):
 
     def _sizes(self) -> list[int]:
         """The cells that each of them takes, with the space behind it."""
-        return [cell_len(label) + 3 for _value, label in self._options]
+        return [cells(label) + 3 for _value, label in self._options]
 
     def _choose(self, index: int) -> None:
         if index != self.index:

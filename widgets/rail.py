@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.message import Message
@@ -14,7 +13,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from widgets.cells import fit
+from retro.text.width import cells, fit
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,7 @@ class Rail(Widget):
         if not 0 <= index < len(self.stops):
             return Strip.blank(width, base)
         stop = self.stops[index]
-        size = min(cell_len(stop.state), width - 8)
+        size = min(cells(stop.state), width - 8)
         style = here if index == self.here else base
         mark = ">" if index == self.here else " "
         name = fit(f"{mark}{stop.key} {stop.name}", width - size - 2)
@@ -80,16 +79,16 @@ class Rail(Widget):
             return
         x = 1
         for index, text in self._in_a_line():
-            if x <= event.x < x + cell_len(text) + 1:
+            if x <= event.x < x + cells(text) + 1:
                 self.post_message(self.Chosen(index))
-            x += cell_len(text) + 1
+            x += cells(text) + 1
 
     def _in_a_line(self) -> list[tuple[int, str]]:
         """The stops in one line: in full if there is room, else the far ones as key and shape alone."""
         reach = len(self.stops)
         while True:
             line = [(i, self._short(i, stop, abs(i - self.here) <= reach)) for i, stop in enumerate(self.stops)]
-            if reach == 0 or sum(cell_len(text) + 1 for _, text in line) < self.size.width:
+            if reach == 0 or sum(cells(text) + 1 for _, text in line) < self.size.width:
                 return line
             reach -= 1
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from rich.cells import cell_len
 from textual.geometry import Size
 
-from widgets.cells import fit, wrap
+from retro.text.width import cells, fit
+from retro.text.wrap import wrap
 from widgets.line_list import LineList, Pieces
 
 _LONGEST_LEAD, _LONGEST_SAID = 24, 24
@@ -36,7 +37,7 @@ class RowList(LineList):
         super().__init__(id=id)
         self._rows: Sequence[RowLine] = ()
         self._lead = 0
-        self._texts: list[list[str]] = []
+        self._texts: list[Sequence[str]] = []
         self._starts: list[int] = []
 
     @property
@@ -48,7 +49,7 @@ class RowList(LineList):
         """Show these rows, with the cursor on the row `choose`, else on the row it stood on, else where it was."""
         wanted = choose or self.chosen
         self._rows = rows
-        self._lead = min(max((cell_len(row.lead) for row in rows), default=0), _LONGEST_LEAD)
+        self._lead = min(max((cells(row.lead) for row in rows), default=0), _LONGEST_LEAD)
         self._lay_out()
         self.count = len(rows)
         found = next((i for i, row in enumerate(rows) if row.id == wanted), None)
@@ -80,13 +81,13 @@ class RowList(LineList):
         if self._lead:
             left += f"{fit(row.lead, self._lead)}  "
         if at:
-            return [(" " * cell_len(left), None), (_indent(row), None), (text, None)]
+            return [(" " * cells(left), None), (_indent(row), None), (text, None)]
         return [(left, dim), (_indent(row), None), (text, None), (_said(row), dim)]
 
     def _room(self, row: RowLine, width: int) -> int:
         """The cells that the text of a row may fill."""
         taken = 4 + (self._lead + 2 if self._lead else 0) + len(_indent(row))
-        return max(width - taken - cell_len(_said(row)), 12)
+        return max(width - taken - cells(_said(row)), 12)
 
     def _lay_out(self) -> None:
         """Wrap all texts, and note where each row begins."""
@@ -104,10 +105,11 @@ def _indent(row: RowLine) -> str:
 
 
 def _said(row: RowLine) -> str:
-    return f"  {fit(row.said, min(cell_len(row.said), _LONGEST_SAID))}" if row.said else ""
+    return f"  {fit(row.said, min(cells(row.said), _LONGEST_SAID))}" if row.said else ""
 
 
-def _wrapped(text: str, width: int) -> list[str]:
+@lru_cache(8192)  # all rows are laid out anew for each that is added
+def _wrapped(text: str, width: int) -> Sequence[str]:
     """The first few lines of a text, with dots where more would follow. What is never shown is not wrapped."""
     lines = wrap(text[: width * (_MOST_LINES + 1)], width)
     return lines if len(lines) <= _MOST_LINES else [*lines[: _MOST_LINES - 1], f"{lines[_MOST_LINES - 1]} .."]

@@ -8,9 +8,10 @@ from decimal import Decimal
 from functools import partial
 
 from exports.charts.drawing import CELL, WIDTH, Drawing, Fill
-from exports.charts.words import TEXT_WIDTH, block, cells, figure, fitted, padded
+from exports.charts.words import TEXT_WIDTH, block, figure, fitted, padded
 from exports.document import Chart
 from retro.language import MN_, Language
+from retro.text.width import cells
 
 MOST = 12
 """How many bars a group shows; the rest is counted."""

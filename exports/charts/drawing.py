@@ -10,8 +10,9 @@ from __future__ import annotations
 from enum import Enum
 from html import escape
 
-from exports.charts.words import cells, fitted
-from retro.model.text import printable
+from exports.charts.words import fitted
+from retro.text.controls import printable
+from retro.text.width import cells
 
 WIDTH = 360.0
 """How wide every drawing is, in its own units: on a telephone about one unit is a pixel."""

@@ -9,10 +9,11 @@ from functools import partial
 from math import log
 
 from exports.charts.drawing import CELL, WIDTH, Drawing, Fill
-from exports.charts.words import TEXT_WIDTH, block, cells
+from exports.charts.words import TEXT_WIDTH, block
 from exports.document import Chart
 from exports.markdown.spans import duration
 from retro.language import MN_, N_, Language
+from retro.text.width import cells
 
 _ROUND = (1, 5, 15, 60, 240, 1440, 3 * 1440, 7 * 1440, 30 * 1440, 90 * 1440, 365 * 1440, 3650 * 1440)
 """The durations that the axis may be marked at, in minutes."""

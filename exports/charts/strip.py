@@ -9,8 +9,9 @@ from functools import cached_property, partial
 from itertools import permutations, product
 
 from exports.charts.drawing import CELL, WIDTH, Drawing, Fill
-from exports.charts.words import TEXT_WIDTH, cells
+from exports.charts.words import TEXT_WIDTH
 from retro.language import N_, Language
+from retro.text.width import cells
 
 NOT_CONFIRMED = N_("not confirmed")
 ABOUT = N_("about this time")

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from exports.markdown.width import width as cells
-from retro.model.text import printable
-
-__all__ = ["TEXT_WIDTH", "block", "cells", "figure", "fitted", "padded"]
+from retro.text.controls import printable
+from retro.text.width import cells, cut, pad
 
 TEXT_WIDTH = 76
 """How many cells a chart's text may be wide."""
@@ -28,8 +26,7 @@ def fitted(text: str, room: int) -> str:
 
 def padded(text: str, room: int) -> str:
     """`text` cut or filled with spaces to exactly `room` cells."""
-    text = fitted(text, room)
-    return text + " " * (room - cells(text))
+    return pad(fitted(text, room), room)
 
 
 def figure(value: Decimal | int) -> str:
@@ -46,10 +43,4 @@ def block(lines: Iterable[str]) -> str:
 def _cut(text: str, room: int) -> str:
     if cells(text) <= room:
         return text
-    kept, used = "", 1  # the dots take one
-    for char in text:
-        used += cells(char)
-        if used > room:
-            break
-        kept += char
-    return f"{kept.rstrip()}…" if room > 0 else ""
+    return f"{cut(text, room - 1).rstrip()}…" if room > 0 else ""  # the dots take one

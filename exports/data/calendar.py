@@ -18,7 +18,7 @@ from retro.model.entry import Entry
 from retro.model.moment import Moment
 from retro.model.record import Retrospective
 from retro.model.stages import STAGES
-from retro.model.text import without_controls
+from retro.text.controls import without_controls
 
 _STATES = {
     DeadlineState.OPEN: "NEEDS-ACTION",

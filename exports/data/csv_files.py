@@ -21,8 +21,8 @@ from retro.model.moment import Moment
 from retro.model.record import Retrospective
 from retro.model.stages import STAGES
 from retro.model.stages.head import Head
-from retro.model.text import without_controls
 from retro.redaction.audience import TEAM, Audience
+from retro.text.controls import without_controls
 
 _REFERENCE, _NUMBER = Head.label, N_("No.")
 _CLOSED, _DIGEST = N_("Closed on"), N_("Digest")

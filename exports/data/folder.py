@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from exports.accounts.account import Account
-from exports.accounts.writing import Written
 from exports.data.front_matter import begins_with_ours, front_matter
 from exports.files import write_if_changed
-from exports.formats import Format, rendered
+from exports.formats import MD
+from exports.report import Report
+from exports.report_kind import TEAM_REPORT, ReportKind
 from retro.language import Language
 
-_AS_A_MATTER_OF_COURSE = {Account.TEAM.value, "en"}
+_AS_A_MATTER_OF_COURSE = {TEAM_REPORT.code, "en"}
 """What a name does not say."""
 
 
-def file_name(reference: str, account: Account, to: Language) -> str:
+def file_name(reference: str, kind: ReportKind, to: Language) -> str:
     """`2026-001.md` for the team's report in English, else `2026-001.customer.ja.md`."""
-    said = [each for each in (account.value, to.code) if each not in _AS_A_MATTER_OF_COURSE]
+    said = [each for each in (kind.code, to.code) if each not in _AS_A_MATTER_OF_COURSE]
     return ".".join([reference, *said, "md"])
 
 
@@ -39,8 +39,10 @@ def is_free(path: Path, reference: str) -> bool:
         return False
 
 
-def write_account(folder: Path, written: Written, account: Account) -> bool:
-    """Write the account to its file in `folder`; gives whether that changed the file. RetroError if it cannot."""
-    record, to = written.record, written.document.to
-    text = front_matter(record, account, to).encode() + b"\n" + rendered(written.document, Format.MD)
-    return write_if_changed(folder / file_name(record.reference, account, to), text)
+def write_report(folder: Path, report: Report) -> bool:
+    """Write the report to its file in `folder`; gives whether that changed the file. RetroError if it cannot."""
+    markdown = MD.write(report)
+    assert isinstance(markdown, bytes)
+    text = front_matter(report.record, report.kind, report.to).encode() + b"\n" + markdown
+    path = folder / file_name(report.record.reference, report.kind, report.to)
+    return write_if_changed(path, text, private=report.kind.audience.sees_all)

@@ -6,12 +6,11 @@ without quotes, `2026-12` would be a number to one and `no` a negation to the ot
 
 from __future__ import annotations
 
-from exports.accounts.account import Account
+from exports.report_kind import ReportKind
 from retro.language import Language
 from retro.model.fields import field_of
 from retro.model.record import Retrospective
 from retro.model.stages.head import Head
-from retro.redaction.audience import TEAM
 
 _FIELDS = {
     key: field_of(declared).name
@@ -26,17 +25,17 @@ _FIELDS = {
 _SHORT = {"\n": "\\n", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
 
 
-def front_matter(record: Retrospective, account: Account, to: Language) -> str:
+def front_matter(record: Retrospective, kind: ReportKind, to: Language) -> str:
     """The lines of it with the rules around them. What is empty, or hidden in `record` from its reader, is left out."""
     head, plain = record.head, record.head.dump()
-    is_dated = account.reader is TEAM or head.started is not None  # else it would tell when the team began to write
+    is_dated = kind.audience.sees_all or head.started is not None  # else it would tell when the team began to write
     values = {
         "reference": record.reference,
         "date": record.day.isoformat() if is_dated else "",
         **{key: plain[name] for key, name in _FIELDS.items()},
         "closed": head.closed,
         "digest": head.digest,
-        "account": account.value,
+        "account": kind.code,
         "language": to.code,
     }
     lines = "".join(f"{key}:{_value(value)}\n" for key, value in values.items() if value)

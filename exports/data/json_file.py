@@ -23,7 +23,7 @@ def json_report(whole: Whole) -> str:
 def json_extract(record: Retrospective, reader: Audience) -> str:
     """As much of `record` as `reader` may see: no history, no deleted rows, nothing that is not a field of theirs.
 
-    `record` is already what `retro.redaction.project.projected` leaves of it.
+    `record` is already what `retro.redaction.redact.redact` leaves of it.
     """
     head, rows = record.head, [row for stage in STAGES for row in record.stage(stage)]
     linked = _linked(rows, reader)

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from functools import cache
 from html import escape
 from typing import Any
-from unicodedata import normalize
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -18,7 +17,8 @@ from markdown_it.utils import OptionsDict
 
 from exports.document import Chart, Document, chart_name
 from exports.html.css_text import quoted
-from exports.markdown.width import joint
+from retro.text.breaks import joint
+from retro.text.folding import folded
 
 _LINK = re.compile(
     r"https?://[\w.-]+(?::\d{1,5})?(?=[/?#]|$)|mailto:[^\s@]+@|cases/\d{4}-\d{3,9}\.html$", re.IGNORECASE
@@ -48,7 +48,7 @@ class _Renderer(RendererHTML):
 
     def heading_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
         """A heading that can be linked to: the same text has the same id in every rendering."""
-        slug = re.sub(r"[\W_]+", "-", normalize("NFKC", tokens[idx + 1].content).casefold()).strip("-")
+        slug = re.sub(r"[\W_]+", "-", folded(tokens[idx + 1].content)).strip("-")
         slug = f"h-{slug[:_LONGEST_ID]}".strip("-")
         used: dict[str, int] = env["ids"]
         n = used.get(slug, 0) + 1

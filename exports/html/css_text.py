@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from retro.model.text import printable
+from retro.text.controls import printable
 
 
 def quoted(text: str) -> str:

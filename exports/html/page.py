@@ -12,7 +12,7 @@ from exports.html.css_text import quoted
 from exports.logo import logo_of
 from retro.errors import RetroError
 from retro.language import M_, Language
-from retro.model.text import printable
+from retro.text.controls import printable
 
 __all__ = ["POLICY", "STYLE", "body", "html", "page"]
 

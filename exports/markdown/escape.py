@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from retro.model.text import printable
+from retro.text.controls import printable
 
 
 class Markdown(str):

@@ -105,8 +105,9 @@ class Outline:
         drawn = table(headings, [self._cells(row) for row in rows]) if rows else ""
         if not drawn:
             return _listed(self._in_time(row) for row in rows)
-        detailed = [row for row in rows if isinstance(row.entry, Event) and row["details"]]
-        below = _listed(f"{self._in_short(row)}\n  - {row.fact('details')}" for row in detailed)
+        columns = tuple(field.name for field in _COLUMNS)
+        longer = ((row, row.facts("details", said=columns)) for row in rows if isinstance(row.entry, Event))
+        below = _listed("\n  - ".join([self._in_short(row), *more]) for row, more in longer if more)
         return Markdown(f"{drawn}\n\n{below}" if below else drawn)
 
     def _in_time(self, row: Shown) -> str:

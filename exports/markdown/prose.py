@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from exports.markdown.escape import Markdown, escaped
-from retro.model.text import without_controls
+from retro.text.controls import without_controls
 
 
 def prose(text: str) -> Markdown:

@@ -9,7 +9,6 @@ from functools import cache
 from exports.markdown.escape import Markdown, inline
 from exports.markdown.pattern import Pattern, Place, parsed
 from exports.markdown.prose import is_one_paragraph, prose
-from exports.markdown.width import is_wide
 from retro.language import N_, Language
 from retro.model.entry import Entry
 from retro.model.fields import Field, field_of
@@ -18,6 +17,7 @@ from retro.model.record import KINDS, Retrospective
 from retro.model.stages.cause import Cause, Sure
 from retro.model.stages.review import Addendum
 from retro.model.stages.timeline import Event
+from retro.text.width import is_wide
 
 _LABELLED = N_("{label}: {value}")
 _SEPARATOR = N_("; ")

@@ -9,8 +9,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
-from exports.markdown.width import joint
-from retro.model.text import without_controls
+from retro.text.breaks import joint
+from retro.text.controls import without_controls
 
 SCHEMES = {"http", "https", "mailto"}
 """Where a link may lead. Any other is set as its words alone."""

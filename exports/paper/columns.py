@@ -5,7 +5,7 @@ from __future__ import annotations
 from markdown_it.tree import SyntaxTreeNode
 
 from exports.markdown.tree import text_of
-from exports.markdown.width import width
+from retro.text.width import cells
 
 _NARROW = 24
 """Cells up to which a column keeps its natural width: dates, figures, owners."""
@@ -23,8 +23,8 @@ def column_shares(rows: list[SyntaxTreeNode], room: int) -> list[float]:
     Narrow columns get what they need; the others share the rest by what they hold.
     """
     widths = [
-        max(width(text_of(cell)) for cell in cells) + _EDGES
-        for cells in zip(*(row.children for row in rows), strict=True)
+        max(cells(text_of(cell)) for cell in column) + _EDGES
+        for column in zip(*(row.children for row in rows), strict=True)
     ]
     wanted = [float(min(each, _WIDEST)) for each in widths]
     rest = room - sum(each for each in wanted if each <= _NARROW)

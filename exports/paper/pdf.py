@@ -14,7 +14,7 @@ from exports.paper.fonts import NoFontError, has_japanese, japanese_font
 from exports.paper.typst_text import TypstText, quoted
 from retro.errors import RetroError
 from retro.language import M_
-from retro.model.text import printable, without_controls
+from retro.text.controls import printable, without_controls
 
 if TYPE_CHECKING:
     from typst import Fonts

@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from exports.document import Document
 from exports.logo import Logo, NoPictureError, logo_of
 from exports.paper.extras import MissingExtraError
-from retro.model.text import printable, without_controls
+from retro.text.controls import printable, without_controls
 
 if TYPE_CHECKING:
     from docx.document import Document as Docx

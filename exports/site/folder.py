@@ -48,7 +48,13 @@ class SiteFolder:
         was_public = told.get("public") if told else self._public
         if not force:
             self._refuse(is_site=told is not None, same_readers=was_public is self._public)
-        for folder in (self._folder, self._folder / CASES):
+        cases = self._folder / CASES
+        if cases.is_symlink():  # what is written or removed there would be somewhere else
+            raise RetroError(
+                M_("“{folder}” is a link to another folder.", folder=cases),
+                M_("Remove the link, or choose another folder. Nothing was written."),
+            )
+        for folder in (self._folder, cases):
             make_folder(folder)
         listed = told.get("files") if told else None
         before = {name for name in map(str, listed if isinstance(listed, list) else ()) if _OURS.fullmatch(name)}

@@ -10,7 +10,7 @@ from retro.model.kinds import Plain
 from retro.model.record import Retrospective
 from retro.model.stages.head import Head
 from retro.model.stages.prevention import Measure
-from retro.redaction.audience import TEAM, Audience
+from retro.redaction.audience import Audience
 from retro.review.actions import ActionStatus, action_status, is_open, is_settled
 
 _SORTED_BY = fields_of(Head.case_kind, Head.origin, Head.severity, Head.status)
@@ -60,7 +60,7 @@ def line(seen: Retrospective, reader: Audience) -> Line:
     When a case without a date was written down is told to the team alone.
     """
     has_begun = seen.head.started is not None and seen.head.started.start is not None
-    day = seen.day if has_begun or reader is TEAM else None
+    day = seen.day if has_begun or reader.sees_all else None
     plain = seen.head.dump()
     return Line(seen.reference, seen.head.title, day, tuple(str(plain[name] or "") for name in sorted_by(reader)))
 
@@ -70,7 +70,7 @@ def open_measures(record: Retrospective, seen: Retrospective, reader: Audience, 
 
     The team also sees those that are done and not yet checked; others are not told how far a measure is.
     """
-    for_team = reader is TEAM
+    for_team = reader.sees_all
     still_open = {row.id for row in record.of(Measure) if is_open(row) or (for_team and not is_settled(row))}
     names = measured_by(reader)
     return [

@@ -15,8 +15,8 @@ from exports.site.lines import Line, OpenMeasure
 from exports.site.tables import filters, list_headings, list_row, measure_headings, measure_row
 from retro.language import MN_, N_, Language
 from retro.model.showing import show_day
-from retro.model.text import printable
-from retro.redaction.audience import TEAM, Audience
+from retro.redaction.audience import Audience
+from retro.text.controls import printable
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -81,7 +81,7 @@ class Pages:
 
     @property
     def _for_team(self) -> bool:
-        return self.reader is TEAM
+        return self.reader.sees_all
 
     @property
     def _titles(self) -> dict[str, str]:

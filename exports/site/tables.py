@@ -14,7 +14,7 @@ from retro.model.kinds import Day, OneOf, OpenChoice, Plain
 from retro.model.showing import show_day
 from retro.model.stages.head import Head
 from retro.model.stages.prevention import Measure
-from retro.redaction.audience import TEAM, Audience
+from retro.redaction.audience import Audience
 from retro.review.actions import ActionStatus
 
 _LATE = (ActionStatus.OVERDUE, ActionStatus.UNCHECKED)
@@ -83,7 +83,7 @@ def filters(lines: Sequence[Line], reader: Audience, to: Language) -> list[Filte
 def measure_headings(reader: Audience, to: Language) -> list[str]:
     """Over the rows of the open measures."""
     headings = [to(N_("Case")), *_labels(Measure, measured_by(reader), to)]
-    return [*headings, to(Measure.field("result").label)] if reader is TEAM else headings
+    return [*headings, to(Measure.field("result").label)] if reader.sees_all else headings
 
 
 def measure_row(measure: OpenMeasure, reader: Audience, to: Language) -> Row:

@@ -8,27 +8,26 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exports.accounts.account import Account, Occasion
-from exports.accounts.leaving import NamesError, leaving
-from exports.accounts.writing import write
-from exports.house import House
 from exports.html.page import STYLE, body
+from exports.report import make_report
+from exports.request import ReportRequest
 from exports.site.folder import SiteFolder, page_of
 from exports.site.lines import Line, OpenMeasure, line, open_measures
 from exports.site.pages import Pages
 from exports.site.search import parts, words
 from retro.errors import RetroError
-from retro.language import M_, MN_, Language
+from retro.language import M_, MN_
 from retro.model.record import Retrospective
-from retro.redaction.audience import CUSTOMER
+from retro.redaction.redact import redact
+from retro.redaction.stops import NamesError
 
 if TYPE_CHECKING:
-    from retro.review.shield.places import Place
+    from retro.redaction.names.places import Place
 
 Load = Callable[[str], Retrospective]
 """Gives the retrospective with a reference."""
@@ -45,38 +44,35 @@ class SiteNamesError(RetroError):
             "The public site was not written: {n} places name or tell who somebody is.",
             len(found),
         )
-        super().__init__(title, M_("Change these words, or let --shield put the roles in their place."))
+        message = "{reference}: {place}: “{found}” → {put}"
+        details = [M_(message, reference=of, place=at.message, found=at.found, put=at.instead) for of, at in found]
+        super().__init__(title, M_("Change these words, or let --shield put the roles in their place."), details)
         self.places = found
 
 
 @dataclass(frozen=True)
 class Site:
-    """What is to be written. With the customer's accounts it is public, with the team's it is the team's own."""
+    """What is to be written. With the team's report it is the team's own, with any other it is public."""
 
-    account: Account
-    to: Language
-    on: date
-    """The day it is written: what was due before it is overdue."""
-    occasion: Callable[[Retrospective], Occasion]
-    """What the account of a case is written for."""
-    house: House
-    shield: bool = False
-    """Whether roles are put in the place of names on the way to a public site; otherwise names refuse it."""
+    request: ReportRequest
+    """What the page of each case holds, and the day on which the lists are written."""
+    of: Callable[[Retrospective], ReportRequest]
+    """The same for the page of one case: on the day that it is where it happened."""
 
     @property
     def is_public(self) -> bool:
-        """Whether everybody may read it."""
-        return self.account.reader is CUSTOMER
+        """Whether everybody may read it: what it holds is told to every customer at once."""
+        return self.request.kind.is_letter
 
-    def occasion_of(self, record: Retrospective) -> Occasion:
-        """What this account is written for. Where a case is closed, the public is given the account of that day.
+    def request_of(self, record: Retrospective) -> ReportRequest:
+        """What the page of a case is asked for. Where a case is closed, the public is given the report of that day.
 
         So the page of a closed case stays as it is, whenever the site is written again.
         """
-        occasion = self.occasion(record)
+        request = self.of(record)
         if self.is_public and record.head.closed:
-            return replace(occasion, on=datetime.fromisoformat(record.head.closed).date())
-        return occasion
+            return replace(request, on=datetime.fromisoformat(record.head.closed).date())
+        return request
 
 
 @dataclass(frozen=True)
@@ -87,7 +83,7 @@ class Outcome:
     unchanged: int
     removed: int
     told: int
-    """How many accounts are not all that the record holds: something was left out, or replaced."""
+    """How many reports are not all that the record holds: something was left out, or replaced."""
 
 
 def find_names(site: Site, references: Sequence[str], load: Load, passed: Callable[[], None] = lambda: None) -> None:
@@ -96,7 +92,7 @@ def find_names(site: Site, references: Sequence[str], load: Load, passed: Callab
     for reference in references:
         try:
             record = load(reference)
-            leaving(record, site.account, site.occasion_of(record), site.to, shield=site.shield)
+            redact(record, site.request.kind.audience, site.request.recipient, site.request.to)
         except NamesError as error:
             found += [(reference, place) for place in error.places]
         passed()
@@ -130,7 +126,7 @@ def write_site(
     for made, script in enumerate(parts(work.texts(references)), 1):
         out.write(f"search-{made}.js", script)
     measures = sorted(work.measures, key=lambda measure: measure.order)
-    out.write("measures.html", work.pages.measures(measures, site.on))
+    out.write("measures.html", work.pages.measures(measures, site.request.on))
     out.write("index.html", work.pages.index(work.lines, made))  # last, so that it links to nothing that is not there
     out.finish()
     return Outcome(out.written, out.unchanged, out.removed, work.told)
@@ -144,7 +140,8 @@ class _Work:
         self._load = load
         self._out = out
         self._passed = passed
-        self.pages = Pages(site.to, site.account.reader, site.house)
+        request = site.request
+        self.pages = Pages(request.to, request.kind.audience, request.house)
         self.lines: list[Line] = []
         self.measures: list[OpenMeasure] = []
         self.told = 0
@@ -157,14 +154,14 @@ class _Work:
 
     def _case(self, reference: str, newer: str, older: str) -> str:
         site, record = self._site, self._load(reference)
-        written = write(record, site.to, site.account, site.occasion_of(record), shield=site.shield)
-        html = body(written.document)
-        self._out.write(page_of(reference), self.pages.case(written.document, html, newer, older))
-        self.told += bool(written.told)
-        reader = site.account.reader
-        self.lines.append(line(written.record, reader))
-        self.measures += open_measures(record, written.record, reader, site.on)
-        title, text = words(escape(written.document.title)), words(html)
+        report = make_report(record, site.request_of(record))
+        html = body(report.document)
+        self._out.write(page_of(reference), self.pages.case(report.document, html, newer, older))
+        self.told += bool(report.messages)
+        reader = report.kind.audience
+        self.lines.append(line(report.record, reader))
+        self.measures += open_measures(record, report.record, reader, site.request.on)
+        title, text = words(escape(report.document.title)), words(html)
         return text if title in text else f"{title} {text}"
 
 

@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
-from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.segment import Segment
 from rich.style import Style
 
 from exports.markdown.tree import reader
 from exports.terminal.styled_text import Styled, styled
-from retro.model.text import without_controls
+from retro.text.controls import without_controls
+from retro.text.width import cells
 
 Line = list[Segment]
 
@@ -126,7 +126,7 @@ def _table(node: SyntaxTreeNode, width: int) -> Iterator[Line]:
     head, *body = [row for part in node.children for row in part.children]
     rows = [[styled(cell.children[0], _HEADING) for cell in head.children]]
     rows += [[styled(cell.children[0]) for cell in row.children] for row in body]
-    wanted = [max(cell_len(cell.text) for cell in column) for column in zip(*rows, strict=True)]
+    wanted = [max(cells(cell.text) for cell in column) for column in zip(*rows, strict=True)]
     widths = _shares(wanted, max(width - _GAP * (len(wanted) - 1), len(wanted)))
     for place, row in enumerate(rows):
         yield from _row(row, widths)

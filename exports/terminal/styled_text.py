@@ -9,8 +9,8 @@ from markdown_it.tree import SyntaxTreeNode
 from rich.segment import Segment
 from rich.style import Style
 
-from exports.markdown.width import joint
-from exports.terminal.wrapping import wrapped
+from retro.text.breaks import joint
+from retro.text.wrap import line_spans
 
 _STYLES = {
     "strong": Style(bold=True),
@@ -39,7 +39,7 @@ class Styled:
         """Its lines, each at most `width` cells wide."""
         runs = iter(self.runs)
         until, style = next(runs, (len(self.text), None))
-        for start, end in wrapped(self.text, max(width, 1)):
+        for start, end in line_spans(self.text, max(width, 1)):
             line = []
             at = start
             while at < end:

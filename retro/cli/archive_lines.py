@@ -8,13 +8,13 @@ from functools import cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from retro.cli.columns import cells, pad
 from retro.cli.session import Session
 from retro.cli.streams import give, say
 from retro.language import _
 from retro.model.head_choices import Severity, Status
-from retro.model.text import printable
 from retro.store.declared import STAGES
+from retro.text.controls import printable
+from retro.text.width import cells, pad
 
 if TYPE_CHECKING:
     from retro.model.choice import Choice

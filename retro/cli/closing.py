@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from retro.cli.columns import table
-from retro.cli.failures import REFUSED, USAGE, ProblemsError, tell
+from retro.cli.failures import REFUSED, tell
 from retro.cli.session import Session
 from retro.cli.speech import command, in_session, option
 from retro.cli.streams import give, say
-from retro.errors import RetroError
-from retro.language import M_, N_, Message, _, active, n_
+from retro.language import N_, _, active, n_
 
 if TYPE_CHECKING:
     from retro.model.record import Retrospective
     from retro.review.closing import Seal
-    from retro.store.protocol import Store
 
 _SHORT = 12
 """How many digits of a digest are shown."""
@@ -38,33 +36,18 @@ _SHORT = 12
 @in_session
 def close(session: Session, ref: str, *, anyway: bool) -> None:
     """Freeze a retrospective."""
-    from retro.model.closing import closing
+    from retro.services.close import close as close_case
 
     with session.store() as store:
-        reference = store.resolve(ref)
-        record = store.load(reference)
-        if record.head.closed:
-            say(_("{reference} is closed already; nothing was changed.", reference=reference))
-        else:
-            pass_gate(record, anyway=anyway)
-            record = _written(store, record, session, closing(record.head))
-    _give_lines([record])
-
-
-def pass_gate(record: Retrospective, *, anyway: bool = False) -> None:
-    """ProblemsError if something is missing in a record that is to be closed; with `anyway` it is only told."""
-    from retro.review.closing import missing
-
-    found = [M_("{stage}: {gap}", stage=Message(gap.stage.name), gap=gap.message) for gap in missing(record)]
-    if not found:
-        return
-    title = M_("{reference} cannot be closed yet; this is missing:", reference=record.reference)
-    step = M_("Write it, or close it as it is: retro close {reference} --anyway", reference=record.reference)
-    if not anyway:
-        raise ProblemsError([title, *found], step, REFUSED)
-    say(_("{reference} is closed, though this is missing:", reference=record.reference))
-    for each in found:
-        say(f"  {each.show(active())}")
+        record = store.load(store.resolve(ref))
+        done = close_case(store, session.stamp, record, anyway=anyway)
+    if not done.ops:
+        say(_("{reference} is closed already; nothing was changed.", reference=record.reference))
+    if done.missing:
+        say(_("{reference} is closed, though this is missing:", reference=record.reference))
+        for gap in done.missing:
+            say("  " + _("{stage}: {gap}", stage=_(gap.stage.name), gap=gap.message.show(active())))
+    _give_state(done.record)
 
 
 @command(
@@ -88,26 +71,14 @@ def pass_gate(record: Retrospective, *, anyway: bool = False) -> None:
 @in_session
 def reopen(session: Session, ref: str, reason: str, by: str, status: str) -> None:
     """Open a retrospective again."""
-    from retro.model.closing import reopening
     from retro.model.stages.head import Status
+    from retro.services.reopen import reopen as reopen_case
 
-    if not reason.strip():
-        raise ProblemsError(
-            [M_("The reason is empty, and is needed.")], M_("Say why: retro reopen REF --reason …"), USAGE
-        )
+    to = Status.coded(status) or Status.REVIEW
     with session.store() as store:
         record = store.load(store.resolve(ref))
-        if not record.head.closed:
-            raise RetroError(
-                M_("{reference} is not closed.", reference=record.reference),
-                M_("It can be written as it is. See its state with: retro list"),
-            )
-        ops = reopening(
-            record, session.stamp.new_id(), day=_today(session, record), reason=reason.strip(), by=by.strip(),
-            status=Status.coded(status) or Status.REVIEW,
-        )  # fmt: skip
-        record = _written(store, record, session, ops)
-    _give_lines([record])
+        done = reopen_case(store, session.stamp, record, reason, by=by, status=to)
+    _give_state(done.record)
 
 
 @command(
@@ -124,73 +95,36 @@ def reopen(session: Session, ref: str, reason: str, by: str, status: str) -> Non
 @in_session
 def verify(session: Session, refs: tuple[str, ...], *, as_json: bool) -> int:
     """Compute digests anew."""
-    from retro.review.closing import Seal, seal
+    from retro.services.verify import verify as verify_cases
 
-    unreadable: list[RetroError] = []
     with session.store() as store:
-        found = list(_loaded(store, _wanted(store, refs), unreadable))
+        verified = verify_cases(store, refs)
     if as_json:
         from json import dumps
 
-        give(dumps([_as_plain(record) for record in found], ensure_ascii=False, indent=2) + "\n")
+        give(dumps([_as_plain(*found) for found in verified.found], ensure_ascii=False, indent=2) + "\n")
     else:
-        _give_lines(found)
-    for error in unreadable:
+        _give_lines(verified.found)
+    for error in verified.unreadable:
         tell([error.title], error.step)
-    if not found and not unreadable:
+    if not verified.found and not verified.unreadable:
         say(_("Nothing is closed here yet."))
-    return REFUSED if unreadable or any(seal(record) is Seal.BROKEN for record in found) else 0
+    return 0 if verified.is_whole else REFUSED
 
 
-def tell_if_broken(record: Retrospective) -> None:
-    """Say so, if a closed record that comes in from elsewhere is not what its digest was made of."""
-    from retro.review.closing import Seal, seal
-
-    if record.head.closed and seal(record) is Seal.BROKEN:
-        say(_("It is not what it was when it was closed: its digest does not fit. retro verify shows it."))
-
-
-def _wanted(store: Store, refs: Sequence[str]) -> list[str]:
-    from retro.store.protocol import Filter
-
-    if refs:
-        return list(dict.fromkeys(store.resolve(ref) for ref in refs))
-    closed = Filter(closed=True)
-    return [line.reference for line in reversed(store.list(closed, 0, store.count(closed)))]
-
-
-def _loaded(store: Store, references: Sequence[str], unreadable: list[RetroError]) -> Iterator[Retrospective]:
-    """The retrospectives; one that cannot be read keeps nobody from learning of the others."""
-    for reference in references:
-        try:
-            yield store.load(reference)
-        except RetroError as error:
-            unreadable.append(error)
-
-
-def _written(store: Store, record: Retrospective, session: Session, ops: Sequence[Any]) -> Retrospective:
-    """The record behind a change made of `ops`."""
-    from retro.cli import conflicts
-    from retro.model.change import Conflict
-
-    result = store.apply(record.reference, session.stamp.change(*ops))
-    if isinstance(result, Conflict):
-        raise conflicts.refusal(result, store.load(record.reference))
-    return store.load(record.reference)
-
-
-def _today(session: Session, record: Retrospective) -> date:
-    return session.stamp.now().astimezone(record.zone).date()
-
-
-def _give_lines(found: Sequence[Retrospective]) -> None:
-    give("".join(f"{line}\n" for line in table([_line(record) for record in found])))
-
-
-def _line(record: Retrospective) -> list[str]:
-    from retro.model.stages.review import Addendum
-    from retro.model.text import printable
+def _give_state(record: Retrospective) -> None:
     from retro.review.closing import seal
+
+    _give_lines([(record, seal(record))])
+
+
+def _give_lines(found: Sequence[tuple[Retrospective, Seal]]) -> None:
+    give("".join(f"{line}\n" for line in table([_line(record, state) for record, state in found])))
+
+
+def _line(record: Retrospective, state: Seal) -> list[str]:
+    from retro.model.stages.review import Addendum
+    from retro.text.controls import printable
 
     head, later = record.head, len(record.of(Addendum))
     at = datetime.fromisoformat(head.closed).astimezone(record.zone) if head.closed else None
@@ -198,7 +132,7 @@ def _line(record: Retrospective) -> list[str]:
         record.reference,
         f"{at:%Y-%m-%d %H:%M}" if at else "-",
         printable(head.digest[:_SHORT]) or "-",
-        _(_said()[seal(record)]),
+        _(_said()[state]),
         n_("{n} addendum", "{n} addenda", later) if later else "",
     ]
 
@@ -213,15 +147,15 @@ def _said() -> dict[Seal, str]:
     }
 
 
-def _as_plain(record: Retrospective) -> dict[str, Any]:
+def _as_plain(record: Retrospective, state: Seal) -> dict[str, Any]:
     from retro.model.stages.review import Addendum
-    from retro.review.closing import Seal, seal
+    from retro.review.closing import Seal
 
     states = {Seal.NONE: "open", Seal.WHOLE: "whole", Seal.BROKEN: "changed"}
     return {
         "reference": record.reference,
         "closed": record.head.closed,
         "digest": record.head.digest,
-        "state": states[seal(record)],
+        "state": states[state],
         "addenda": len(record.of(Addendum)),
     }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date, datetime
 
 from retro.errors import UsageError
@@ -12,6 +11,7 @@ from retro.model.context import Context
 from retro.model.problem import Refused
 from retro.model.reading import read_moment
 from retro.review.span import Span
+from retro.text.folding import normal
 
 _YEAR_OR_MONTH = re.compile(r"(\d{4})年?|(\d{4})(?:[-/.]|年)(\d{1,2})月?", re.ASCII)
 
@@ -34,7 +34,7 @@ def read_span(since: str | None, until: str | None, context: Context) -> Span:
 
 def _days(text: str, context: Context) -> Span:
     """The days that `text` means: all of a year or of a month, or those of a moment."""
-    found = _YEAR_OR_MONTH.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    found = _YEAR_OR_MONTH.fullmatch(normal(text))
     try:
         if found:
             return Span.month(int(found[2]), int(found[3])) if found[2] else Span.year(int(found[1]))

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from retro.cli.export import ACCOUNTS
+from retro.cli.report_options import kind_option, office, recipient, recipient_options
 from retro.cli.session import Session
-from retro.cli.speech import command, in_session, option
+from retro.cli.speech import command, in_session
 from retro.cli.streams import give, read_stdin, say
 from retro.errors import RetroError
 from retro.language import M_, N_, _, active
+
+if TYPE_CHECKING:
+    from exports.report_kind import ReportKind
 
 
 @command(
@@ -21,20 +25,20 @@ from retro.language import M_, N_, _, active
     examples=N_("retro show 14\nretro show 14 --for customer\nretro --lang ja show 14 | less -R"),
 )
 @click.argument("ref")
-@option("--for", "reader", says=N_("Who it is for."), type=click.Choice(ACCOUNTS), default="team", show_default=True)
+@kind_option()
+@recipient_options
 @in_session
-def show(session: Session, ref: str, *, reader: str) -> None:
+def show(session: Session, /, ref: str, *, kind: ReportKind, **whom: Any) -> None:
     """The report, drawn for the terminal."""
-    from exports.accounts.account import Account
-    from retro.cli.written import account as written_for
-    from retro.occasions import Wanted
+    from exports.request import ReportRequest
+    from retro.cli.output import tell
+    from retro.services.report import report
 
-    wanted = Wanted(Account.coded(reader) or Account.TEAM, active())
+    request = ReportRequest(active(), kind, recipient=recipient(whom))
     with session.store() as store:
-        written = written_for(session, store, store.load(store.resolve(ref)), wanted)
-    for message in written.told:
-        say(message.show(active()))
-    give(_drawn(written.document.markdown))
+        made = report(store, store.resolve(ref), request, office(session))
+    tell(made.messages)
+    give(_drawn(made.document.markdown))
 
 
 def _drawn(markdown: str) -> str:
@@ -44,7 +48,7 @@ def _drawn(markdown: str) -> str:
     from rich.console import Console
 
     from exports.terminal.drawing import CalmMarkdown
-    from retro.model.text import without_controls
+    from retro.text.controls import without_controls
 
     at_terminal = sys.stdout is not None and sys.stdout.isatty()
     drawn = StringIO()
@@ -65,31 +69,25 @@ def _drawn(markdown: str) -> str:
 @in_session
 def import_(session: Session, file: str) -> None:
     """One retrospective from JSON."""
-    from retro.cli.closing import tell_if_broken
-    from retro.importers.json_file import read_json
+    from retro.services.import_case import import_case, read_case
 
     name = _("standard input") if file == "-" else file
-    text = _text_of(file, name)
-    try:
-        whole = read_json(text)
-    except RetroError as error:
-        title = M_("“{name}” cannot be taken in. {reason}", name=name, reason=error.title)
-        raise RetroError(title, error.step) from None
+    whole = read_case(_text_of(file, name), name)
     with session.store(create=True) as store:
-        restored = store.restore(whole)
-    if not restored.new:
-        say(_("{reference} is here already; nothing was changed.", reference=restored.reference))
-    elif restored.reference != whole.record.reference:
+        taken = import_case(store, whole)
+    if not taken.is_new:
+        say(_("{reference} is here already; nothing was changed.", reference=taken.reference))
+    elif taken.reference != taken.given:
         say(
             _(
                 "{old} is another retrospective here, so this one is {new} now.",
-                old=whole.record.reference,
-                new=restored.reference,
+                old=taken.given,
+                new=taken.reference,
             )
         )
-    if restored.new:
-        tell_if_broken(whole.record)
-    give(f"{restored.reference}\n")
+    if taken.is_broken:
+        say(_("It is not what it was when it was closed: its digest does not fit. retro verify shows it."))
+    give(f"{taken.reference}\n")
 
 
 def _text_of(file: str, name: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 
 
@@ -20,6 +21,8 @@ def main() -> None:
     except SystemExit as end:
         _end(end.code or 0)
         raise
+    except KeyboardInterrupt:  # before anything was there that could say so
+        sys.exit(128 + signal.SIGINT)
     _end(0)
 
 
@@ -57,7 +60,8 @@ def _end(code: int | str) -> None:
     """
     import threading
 
-    if isinstance(code, int) and threading.active_count() == 1:
+    working = any(not thread.daemon for thread in threading.enumerate() if thread is not threading.current_thread())
+    if isinstance(code, int) and not working:
         try:
             for stream in (sys.stdout, sys.stderr):
                 if stream is not None:

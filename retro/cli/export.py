@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from retro.cli.report_options import (
+    chosen_language,
+    format_option,
+    kind_option,
+    language_option,
+    office,
+    recipient,
+    recipient_options,
+)
 from retro.cli.session import Session
 from retro.cli.speech import command, in_session, option
 from retro.errors import UsageError
-from retro.language import LANGUAGES, M_, N_, active, language
+from retro.language import M_, N_
 
-ACCOUNTS = ("team", "management", "customer", "interim", "interim-customer")
-FORMATS = ("md", "html", "pdf", "docx", "json", "csv", "ics")
-"""The codes of `Account` and `Format` in `exports`, which are not loaded for every command."""
+if TYPE_CHECKING:
+    from exports.formats import Format
+    from exports.report_kind import ReportKind
 
 
 @command(
@@ -33,63 +43,54 @@ FORMATS = ("md", "html", "pdf", "docx", "json", "csv", "ics")
     ),
 )
 @click.argument("ref", required=False)
-@option("--for", "reader", says=N_("Who it is for."), type=click.Choice(ACCOUNTS), default="team", show_default=True)
-@option("--format", "form", says=N_("What to write; else what the file's name says."), type=click.Choice(FORMATS))
-@option("--lang", says=N_("The language of the report."), type=click.Choice(list(LANGUAGES)))
+@kind_option()
+@format_option()
+@language_option()
 @option("-o", "--output", says=N_("The file to write; - is stdout, as without it."), metavar="FILE", default="-")
-@option("--addressee", says=N_("The one customer that it is addressed to."), metavar="NAME", default="")
+@recipient_options
 @option("--number", says=N_("Which interim report it is."), type=click.IntRange(1), default=1, metavar="N")
-@option("--shield", says=N_("Put roles in the place of names that stand in it."), is_flag=True)
 @option("--stock", says=N_("Use the templates that come with Retro, not your own."), is_flag=True)
 @option("--all", "folder", says=N_("Write the whole archive into a folder, as Markdown."), metavar="DIR")
 @option("--force", says=N_("Replace the file, if it is there already."), is_flag=True)
 @in_session
 def export(
     session: Session,
+    /,
     ref: str | None,
     *,
-    reader: str,
-    form: str | None,
+    kind: ReportKind,
+    form: Format | None,
     lang: str | None,
     output: str,
-    addressee: str,
     number: int,
-    shield: bool,
     stock: bool,
     folder: str | None,
     force: bool,
+    **whom: Any,
 ) -> None:
     """One retrospective as a document, or all of them as files."""
-    from exports.accounts.account import Account
-    from retro.cli.written import occasion
-    from retro.occasions import Wanted
+    from exports.formats import MD
+    from exports.request import ReportRequest
+    from retro.cli.output import check_target, form_of, put, tell
+    from retro.services.exporting import export as exported
 
     path = None if output == "-" else Path(output)
-    to = language(lang) if lang else active()
-    wanted = Wanted(
-        Account.coded(reader) or Account.TEAM, to, addressee=addressee, number=number, shield=shield, stock=stock
-    )
+    to = recipient(whom)
+    request = ReportRequest(chosen_language(lang), kind, form_of(form, path), to, number, stock)
     if folder is not None:
-        if ref or path or addressee or number > 1 or form not in (None, "md"):
+        if ref or path or to.addressee or number > 1 or form not in (None, MD):
             raise UsageError(
                 M_("--all writes every retrospective as Markdown into its folder."),
                 M_("Leave out the reference, -o, --format, --addressee and --number."),
             )
         from retro.cli.archive_export import export_all
 
-        export_all(
-            session,
-            Path(folder),
-            account=wanted.account,
-            to=to,
-            occasion=occasion(session, wanted),
-            shield=shield,
-            force=force,
-        )
-    elif ref is not None:
-        from retro.cli.output import form_of
-        from retro.cli.written import write_one
-
-        write_one(session, ref, wanted, form_of(form, path), path, force=force)
-    else:
+        export_all(session, Path(folder), request, force=force)
+        return
+    if ref is None:
         raise UsageError(M_("Which retrospective is to be written?"), M_("Give its reference, or --all and a folder."))
+    check_target(request.format, path)
+    with session.store() as store:
+        made = exported(store, store.resolve(ref), request, office(session))
+    tell(made.messages)
+    put(made.content, path, kind.audience, force=force)

@@ -6,20 +6,17 @@ from collections.abc import Callable, Sequence
 
 from retro.cli.streams import ReaderGoneError, say
 from retro.errors import RetroError
-from retro.language import M_, Message, _, active
+from retro.language import Message, _, active
 
 REFUSED, USAGE, INTERRUPTED, READER_GONE = 1, 2, 130, 141
 """Exit codes. The last two are what a shell reports for a program that was ended by SIGINT or SIGPIPE."""
-
-NOTHING_WRITTEN = M_("Nothing was written. Mend the words and say it again.")
 
 
 class ProblemsError(RetroError):
     """Several things are wrong at once. Nothing was changed."""
 
     def __init__(self, titles: Sequence[Message], step: Message, exit_code: int) -> None:
-        super().__init__(titles[0], step)
-        self.titles = titles
+        super().__init__(titles[0], step, titles[1:])
         self.exit_code = exit_code
 
 
@@ -27,11 +24,8 @@ def exit_code(work: Callable[[], int | None]) -> int:
     """The exit code of `work`, once what went wrong in it has been told on stderr."""
     try:
         return work() or 0
-    except ProblemsError as error:
-        tell(error.titles, error.step)
-        return error.exit_code
     except RetroError as error:
-        tell([error.title], error.step)
+        tell([error.title, *error.details], error.step)
         return error.exit_code
     except KeyboardInterrupt:
         return INTERRUPTED

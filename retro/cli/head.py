@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from retro.cli.failures import NOTHING_WRITTEN, REFUSED, USAGE, ProblemsError
 from retro.cli.session import Session
 from retro.cli.speech import command, in_session, option
 from retro.cli.streams import give, say
@@ -36,27 +35,14 @@ if TYPE_CHECKING:
 @in_session
 def new(session: Session, title: str, kind: str | None, started: str | None, zone: str | None) -> None:
     """Begin a retrospective."""
-    from retro.cli.head_words import HeadWords
-    from retro.model.stages.head import Head
-    from retro.model.zones import zone_named_in
+    from retro.services.begin import begin, read_beginning
 
-    stamp = session.stamp
-    words = HeadWords(lambda there: stamp.now().astimezone(there).date())
-    words.read(
-        {
-            "zone": zone or zone_named_in(started or "") or session.zone,
-            "title": title,
-            "case_kind": kind or "",
-            "started": started or "",
-        }
-    )
-    if words.problems:
-        raise ProblemsError(words.problems, NOTHING_WRITTEN, USAGE)
-    plain = {name: Head.field(name).kind.dump(value) for name, value in words.values.items()}
+    home = zone or session.zone
+    read = read_beginning(session.stamp, home, title=title, kind=kind or "", started=started or "", fixed=bool(zone))
     with session.store(create=True) as store:
-        reference = store.create(plain, stamp.change())
+        reference = begin(store, session.stamp, read)
     give(f"{reference}\n")
-    _read_back({name: words.values[name] for name in ("zone", "started") if words.values[name]}, words.zone)
+    _read_back({name: read.values[name] for name in ("zone", "started") if read.values[name]}, read.zone)
 
 
 @command(
@@ -76,34 +62,13 @@ def new(session: Session, title: str, kind: str | None, started: str | None, zon
 @in_session
 def set_(session: Session, ref: str, assignments: tuple[str, ...]) -> None:
     """Write the head."""
-    from dataclasses import replace
-
-    from retro.cli import conflicts
-    from retro.cli.closing import pass_gate
-    from retro.cli.head_words import HeadWords
-    from retro.model import check, edits
-    from retro.model.change import Conflict
-    from retro.model.stages.head import Status
+    from retro.services.set_head import set_head
 
     with session.store() as store:
-        reference = store.resolve(ref)
-        record = store.load(reference)
-        words = HeadWords(lambda _there: record.day, record.head.zone)
-        words.read_assignments(assignments)
-        if words.problems:
-            raise ProblemsError(words.problems, NOTHING_WRITTEN, USAGE)
-        head = replace(record.head, **words.values)
-        if refused := check.refusals(record, head):
-            raise ProblemsError([problem.message for problem in refused], NOTHING_WRITTEN, REFUSED)
-        if head.status is Status.CLOSED and head.status is not record.head.status:
-            pass_gate(check.with_entries(record, head))
-        ops = edits.changed(record.head, words.values)
-        result = store.apply(reference, session.stamp.change(*ops)) if ops else None
-        if isinstance(result, Conflict):
-            raise conflicts.refusal(result, store.load(reference))
-    if not ops:
+        done, read = set_head(store, session.stamp, store.load(store.resolve(ref)), assignments)
+    if not done.ops:
         say(_("Nothing to write: it says so already."))
-    _read_back(words.values, words.zone)
+    _read_back(read.values, read.zone)
 
 
 def _read_back(values: Mapping[str, Any], zone: tzinfo) -> None:

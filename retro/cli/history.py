@@ -10,14 +10,15 @@ from retro.cli.session import Session
 from retro.cli.speech import command, in_session
 from retro.cli.streams import give
 from retro.errors import RetroError
-from retro.language import M_, N_, Message, _, active, n_
+from retro.language import M_, N_, _, active
 
 if TYPE_CHECKING:
-    from retro.model.change import Change, Conflict
-    from retro.store.protocol import Store, Undone
+    from collections.abc import Callable
 
-_NAMED = 3
-"""How many of the changes that were made in one go are named."""
+    from retro.model.change import Stamp
+    from retro.model.record import Retrospective
+    from retro.services.history import Reverted
+    from retro.store.protocol import Store
 
 
 @command(
@@ -32,11 +33,9 @@ _NAMED = 3
 @in_session
 def undo(session: Session, ref: str) -> None:
     """Take back the last change."""
-    with session.store() as store:
-        reference = store.resolve(ref)
-        undone = store.undo(reference, session.stamp.change())
-        nothing = M_("There is nothing to take back in {reference}.", reference=reference)
-        told = _told(undone, nothing, store, reference)
+    from retro.services import history
+
+    told = _turned(session, ref, history.undo, N_("There is nothing to take back in {reference}."))
     give(_("Took back: {change}", change=told) + "\n")
 
 
@@ -49,31 +48,18 @@ def undo(session: Session, ref: str) -> None:
 @in_session
 def redo(session: Session, ref: str) -> None:
     """Bring back what was taken back last."""
-    with session.store() as store:
-        reference = store.resolve(ref)
-        redone = store.redo(reference, session.stamp.change())
-        nothing = M_("There is nothing to bring back in {reference}.", reference=reference)
-        told = _told(redone, nothing, store, reference)
+    from retro.services import history
+
+    told = _turned(session, ref, history.redo, N_("There is nothing to bring back in {reference}."))
     give(_("Brought back: {change}", change=told) + "\n")
 
 
-def _told(undone: Undone | Conflict | None, nothing: Message, store: Store, reference: str) -> str:
-    """The change in words; RetroError if there is none, or if it cannot be taken back."""
-    from retro.cli import conflicts
-    from retro.model.change import Conflict
-    from retro.model.telling import tell
-
-    if undone is None:
-        raise RetroError(nothing, M_("Look at what is there with retro show {reference}.", reference=reference))
-    record = store.load(reference)
-    if isinstance(undone, Conflict):
-        raise conflicts.refusal(undone, record)
-    parts = (each.change for each in store.changes(reference) if _same_group(each.change, undone.change))
-    told = list(dict.fromkeys(tell(part, record).show(active()) for part in parts))
-    if len(told) > _NAMED:
-        told[_NAMED:] = [n_("and {n} more", "and {n} more", len(told) - _NAMED)]
-    return active().join(told)
-
-
-def _same_group(change: Change, other: Change) -> bool:
-    return change.act == other.act and change.group == other.group
+def _turned(session: Session, ref: str, turn: Callable[[Store, Stamp, Retrospective], Reverted], nothing: str) -> str:
+    """The changes in words; RetroError, with the words for `nothing`, if there are none."""
+    with session.store() as store:
+        reference = store.resolve(ref)
+        turned = turn(store, session.stamp, store.load(reference))
+    if not turned.told:
+        step = M_("Look at what is there with retro show {reference}.", reference=reference)
+        raise RetroError(M_(nothing, reference=reference), step)
+    return active().join(each.show(active()) for each in turned.told)

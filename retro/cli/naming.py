@@ -1,33 +1,27 @@
-"""What people call things on the command line: by name or label in any language, or by the beginning of one."""
+"""What people call a stage on the command line: by its number, or by the beginning of a name in any language."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import TypeVar
-
 from retro.errors import UsageError
 from retro.language import M_
-from retro.model.called import folded, in_all_languages, labels
+from retro.model.called import in_all_languages, labels, meant_by
 from retro.model.stage import Stage
 from retro.model.stages import STAGES
-
-T = TypeVar("T")
-
-
-def called(said: str, names: Mapping[T, Collection[str]]) -> list[T]:
-    """Those of the things with these folded names that `said` names whole, else those that it begins to name."""
-    word = folded(said)
-    whole = [thing for thing, its in names.items() if word in its]
-    return whole or [thing for thing, its in names.items() if word and any(name.startswith(word) for name in its)]
+from retro.text.folding import folded_name
 
 
 def stage_called(said: str) -> Stage:
     """The stage with this number, code or name. UsageError if there is none, or if there are several."""
     names = {
-        stage: (str(stage.number), folded(stage.code), *in_all_languages(stage.label), *in_all_languages(stage.name))
+        stage: (
+            str(stage.number),
+            folded_name(stage.code),
+            *in_all_languages(stage.label),
+            *in_all_languages(stage.name),
+        )
         for stage in STAGES
     }
-    found = called(said, names)
+    found = meant_by(said, names)
     if len(found) == 1:
         return found[0]
     if found:

@@ -3,34 +3,42 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from exports.formats import Format, format_of
+from exports.formats import MD, Content, Format, format_of
 from retro.cli.streams import give_bytes, say
 from retro.errors import UsageError
-from retro.language import M_, _
+from retro.language import M_, Message, _, active
+from retro.redaction.audience import Audience
+from retro.services.exporting import write
 
 
-def form_of(given: str | None, path: Path | None) -> Format:
+def form_of(given: Format | None, path: Path | None) -> Format:
     """The format that was asked for, by its name or by the file's; Markdown if none was."""
-    return (Format.coded(given) if given else format_of(path) if path else None) or Format.MD
+    return given or (format_of(path) if path else None) or MD
 
 
 def check_target(form: Format, path: Path | None) -> None:
     """UsageError if the format cannot go to where it would."""
-    if form is Format.CSV and path is None:
+    if form.is_folder and path is None:
         raise UsageError(M_("Tables are several files."), M_("Name a folder for them: -o tables"))
     if not form.is_text and path is None and sys.stdout is not None and sys.stdout.isatty():
         name = f"report{form.suffix}"
-        raise UsageError(M_("A terminal cannot show {form}.", form=form.value), M_("Name a file: -o {name}", name=name))
+        raise UsageError(M_("A terminal cannot show {form}.", form=form.code), M_("Name a file: -o {name}", name=name))
 
 
-def put(content: bytes, path: Path | None, *, force: bool) -> None:
-    """Write a document to `path` and say so, or to stdout."""
+def tell(messages: Sequence[Message]) -> None:
+    """Say what the writer of a report should be told."""
+    for message in messages:
+        say(message.show(active()))
+
+
+def put(content: Content, path: Path | None, reader: Audience, *, force: bool) -> None:
+    """Write a document for `reader` to `path` and say so, or to stdout."""
     if path is None:
+        assert isinstance(content, bytes)
         give_bytes(content)
         return
-    from exports.files import write_file
-
-    write_file(path, content, force=force)
+    write(path, content, reader, force=force)
     say(_("Written: {path}", path=path))

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from retro.cli.failures import NOTHING_WRITTEN, USAGE, ProblemsError
+from retro.cli.failures import USAGE, ProblemsError
 from retro.cli.session import Session
 from retro.cli.speech import command, in_session
 from retro.cli.streams import ReaderGoneError, give, read_stdin, say
-from retro.errors import RetroError
+from retro.errors import NOTHING_WRITTEN, RetroError
 from retro.language import M_, MN_, N_, Message, _, active
-from retro.model.text import printable
+from retro.text.controls import printable
 
 if TYPE_CHECKING:
-    from retro.cli.row_writer import RowWriter
-    from retro.model.quick import QuickLine
+    from retro.model.quick_entry.line import QuickLine
+    from retro.services.add_line import LineWriter
 
 _BYTE_ORDER_MARK = "\ufeff"
 """What some editors put at the beginning of a file."""
@@ -48,12 +48,12 @@ _BYTE_ORDER_MARK = "\ufeff"
 def add(session: Session, ref: str, stage: str, line: tuple[str, ...]) -> None:
     """Add rows."""
     from retro.cli.naming import stage_called
-    from retro.cli.row_writer import RowWriter
     from retro.model.problem import Refused
+    from retro.services.add_line import LineWriter
 
     chosen = stage_called(stage)
     with session.store() as store:
-        writer = RowWriter(store, store.resolve(ref), chosen, session.stamp)
+        writer = LineWriter(store, session.stamp, store.load(store.resolve(ref)), chosen)
         if line == ("-",):
             _add_lines(writer)
             return
@@ -63,7 +63,7 @@ def add(session: Session, ref: str, stage: str, line: tuple[str, ...]) -> None:
             raise ProblemsError([problem.message for problem in refused.problems], NOTHING_WRITTEN, USAGE) from None
 
 
-def _add_lines(writer: RowWriter) -> None:
+def _add_lines(writer: LineWriter) -> None:
     """Add every line of stdin that is one; give back the others."""
     bad = 0
     for number, raw in enumerate(read_stdin(), 1):
@@ -83,7 +83,7 @@ def _add_lines(writer: RowWriter) -> None:
         )
 
 
-def _add_line(raw: bytes, writer: RowWriter) -> Sequence[Message]:
+def _add_line(raw: bytes, writer: LineWriter) -> Sequence[Message]:
     """Add one line of stdin, unless it is empty; gives why it cannot be taken."""
     from retro.model.problem import Refused
 
@@ -98,7 +98,7 @@ def _add_line(raw: bytes, writer: RowWriter) -> Sequence[Message]:
     return []
 
 
-def _tell(line: QuickLine, writer: RowWriter) -> None:
+def _tell(line: QuickLine, writer: LineWriter) -> None:
     """Print how a line was read; where its time could be the day after, how to say so."""
     give(f"{printable(line.echo(active(), writer.record))}\n")
     if line.alternative:

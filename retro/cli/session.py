@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from retro.errors import RetroError
+from retro.errors import NOTHING_WRITTEN, RetroError
 from retro.language import preferred
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class Session:
         try:
             yield store
         except Refused as refused:
-            from retro.cli.failures import NOTHING_WRITTEN, REFUSED, ProblemsError  # brings in click
+            from retro.cli.failures import REFUSED, ProblemsError  # brings in click
 
             raise ProblemsError([problem.message for problem in refused.problems], NOTHING_WRITTEN, REFUSED) from None
         finally:

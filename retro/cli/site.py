@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from retro.cli.progress import bar
+from retro.cli.report_options import chosen_language, office
 from retro.cli.session import Session
 from retro.cli.speech import command, in_session, option
 from retro.cli.streams import say
-from retro.cli.whole_archive import bar, references
-from retro.language import LANGUAGES, M_, N_, Message, _, active, language, n_
-
-if TYPE_CHECKING:
-    from exports.site.writing import Outcome, Site
-    from retro.store.protocol import Store
-
-_PAGE = 500
-"""How many lines of the archive are asked for at once."""
+from retro.language import LANGUAGES, N_, _, n_
 
 
 @command(
@@ -43,23 +35,24 @@ def site(
     session: Session, folder: Path, *, public: bool, lang: str | None, shield: bool, stock: bool, force: bool
 ) -> None:
     """The archive as a folder of HTML files."""
-    from exports.accounts.account import Account
-    from exports.site.writing import Site
-    from retro.cli.written import occasion
-    from retro.occasions import Wanted
+    from exports.report_kind import kind_coded
+    from exports.request import ReportRequest
+    from retro.redaction.recipient import Recipient
+    from retro.services.references import references
+    from retro.services.site import site_of, steps, write
 
-    to = language(lang) if lang else active()
-    account = Account.CUSTOMER if public else Account.TEAM
+    kind = kind_coded("customer" if public else "team")
+    assert kind
+    request = ReportRequest(chosen_language(lang), kind, recipient=Recipient(shield=shield), stock=stock)
+    of = site_of(request, office(session))
     with session.store() as store:
-        of = Site(
-            account,
-            to,
-            on=session.stamp.now().date(),
-            house=session.settings.house(to.code),
-            occasion=partial(occasion(session, Wanted(account, to, stock=stock)), store),
-            shield=shield,
-        )
-        done = _written(of, store, folder, force=force)
+        everything = references(store)
+        try:
+            with bar(steps(of, everything)) as passed:
+                done = write(store, of, everything, folder, force=force, passed=passed)
+        except KeyboardInterrupt:
+            say(_("Stopped. Every file is whole; say it again to go on."))
+            raise
     say(
         _(
             "{written} files written, {unchanged} unchanged, {removed} removed. Open {path}",
@@ -77,25 +70,3 @@ def site(
                 done.told,
             )
         )
-
-
-def _written(of: Site, store: Store, folder: Path, *, force: bool) -> Outcome:
-    from exports.site.writing import SiteNamesError, find_names, write_site
-    from retro.cli.failures import REFUSED, ProblemsError
-
-    everything = references(store)
-    must_look = of.is_public and not of.shield
-    try:
-        with bar(len(everything) * (2 if must_look else 1)) as passed:
-            if must_look:
-                find_names(of, everything, store.load, passed)
-            return write_site(of, everything, store.load, folder, force=force, passed=passed)
-    except SiteNamesError as error:
-        places = [
-            M_("{reference}: {place}: “{found}” → {put}", reference=ref, place=at.message, found=at.found, put=at.put)
-            for ref, at in error.places
-        ]
-        raise ProblemsError([error.title, *places], error.step or Message(""), REFUSED) from None
-    except KeyboardInterrupt:
-        say(_("Stopped. Every file is whole; say it again to go on."))
-        raise

@@ -8,10 +8,11 @@ from typing import Any, TypeVar
 
 import click
 
-from retro.cli.columns import cells, pad, wrap
 from retro.cli.session import Session
 from retro.cli.streams import give
 from retro.language import _
+from retro.text.width import cells, pad
+from retro.text.wrap import wrap
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -39,7 +40,7 @@ class Formatter(click.HelpFormatter):
         for number, paragraph in enumerate(text.strip().split("\n\n")):
             if number:
                 self.write_paragraph()
-            for line in wrap(paragraph, self.width - self.current_indent):
+            for line in wrap(" ".join(paragraph.split()), self.width - self.current_indent):
                 self.write(f"{indent}{line}\n")
 
     def write_dl(self, rows: Any, col_max: int = 30, col_spacing: int = 2) -> None:
@@ -48,7 +49,7 @@ class Formatter(click.HelpFormatter):
         first = min(max(cells(term) for term, _meaning in rows), col_max) + col_spacing
         indent = " " * self.current_indent
         for term, meaning in rows:
-            lines = wrap(meaning, max(self.width - self.current_indent - first, 10)) or [""]
+            lines = wrap(" ".join(meaning.split()), max(self.width - self.current_indent - first, 10))
             beside = term if cells(term) <= first - col_spacing else ""
             if not beside:
                 self.write(f"{indent}{term}\n")

@@ -11,7 +11,7 @@ from typing import IO, AnyStr, TextIO
 
 from retro.errors import RetroError
 from retro.language import M_
-from retro.model.text import printable
+from retro.text.controls import printable
 
 
 class ReaderGoneError(Exception):

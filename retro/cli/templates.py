@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import click
 
-from retro.cli.columns import cells, pad
 from retro.cli.session import Session
 from retro.cli.speech import command, in_session, option
 from retro.cli.streams import give, say
 from retro.errors import UsageError
 from retro.language import M_, N_, _
+from retro.text.width import cells, pad
 
 
 @command(
@@ -26,20 +26,19 @@ from retro.language import M_, N_, _
 @in_session
 def templates(session: Session, action: str | None, name: str | None, *, force: bool) -> None:
     """Own templates."""
-    from exports.templating import NAMES
-    from retro.occasions import templates_in
+    from exports.templating import TEMPLATES, own_files
     from retro.settings import own_templates
 
     folder = own_templates(session.environ)
     if action is None:
-        own = templates_in(folder)
-        width = max(map(cells, NAMES))
-        for each, told in NAMES.items():
+        own = own_files(folder)
+        width = max(map(cells, TEMPLATES))
+        for each, template in TEMPLATES.items():
             where = str(own[each]) if each in own else _("comes with Retro")
-            give(f"{pad(each, width)}  {_(told)} – {where}\n")
+            give(f"{pad(each, width)}  {_(template.label)} – {where}\n")
         return
-    if name not in NAMES:
-        raise UsageError(M_("Which template?"), M_("There are: {known}.", known=tuple(NAMES)))
+    if name not in TEMPLATES:
+        raise UsageError(M_("Which template?"), M_("There are: {known}.", known=tuple(TEMPLATES)))
     from exports.files import write_file
     from exports.templating import starting_point
 

@@ -10,8 +10,8 @@ from retro.language import M_, MN_, Message
 from retro.model.exchange import EXTRACT, load
 from retro.model.problem import Problem, Refused
 from retro.model.record import Whole
-from retro.model.text import printable
 from retro.redaction import audience
+from retro.text.controls import printable
 
 _LISTED = 10
 """How many mistakes are told."""

@@ -15,6 +15,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileParser, write_po
 
+from retro.text import phrases
+
 ROOT = Path(__file__).parent.parent.parent
 LOCALE = Path(__file__).parent
 ROOMS = ("retro", "widgets", "exports")
@@ -67,6 +69,11 @@ def compiled(catalogue: Catalog) -> bytes:
     return buffer.getvalue()
 
 
+def cut(catalogue: Catalog) -> bytes:
+    """The translations with their phrases, so that lines end where one does, and nobody has to look for it."""
+    return phrases.compiled(form for message in catalogue if message.id for form in _forms(message))
+
+
 def untranslated(catalogue: Catalog) -> list[str]:
     """The message ids that have no translation, or only a doubtful one."""
     return [str(message.id) for message in catalogue if message.id and (message.fuzzy or not all(_forms(message)))]
@@ -100,6 +107,8 @@ def update(code: str) -> list[str]:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(written(catalogue))
     path.with_suffix(".mo").write_bytes(compiled(catalogue))
+    if code == "ja":
+        phrases.COMPILED.write_bytes(cut(catalogue))
     return untranslated(catalogue)
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from retro.language import LANGUAGES, Message, language
 from retro.model.problem import Code, Problem, Refused
+from retro.text.folding import folded_name
 
 if TYPE_CHECKING:
     from retro.model.choice import Choice
 
 C = TypeVar("C", bound="Choice")
+T = TypeVar("T")
 
 
 class Labelled(Protocol):
@@ -24,9 +24,16 @@ class Labelled(Protocol):
         """The message id of what it is called."""
 
 
+def meant_by(said: str, names: Mapping[T, Collection[str]]) -> list[T]:
+    """Those of the things with these folded names that `said` names whole, else those that it begins to name."""
+    word = folded_name(said)
+    whole = [thing for thing, its in names.items() if word in its]
+    return whole or [thing for thing, its in names.items() if word and any(name.startswith(word) for name in its)]
+
+
 def read_choice(text: str, choices: list[C]) -> C:
     """The one of `choices` that `text` names by its code, its label in any language, or the beginning of one."""
-    said = folded(text)
+    said = folded_name(text)
     names = {choice: choice_names(choice) for choice in choices}
     exact = [choice for choice in choices if said in names[choice]]
     if len(exact) == 1:
@@ -43,19 +50,14 @@ def labels(named: Iterable[Labelled]) -> tuple[Message, ...]:
     return tuple(Message(each.label) for each in named)
 
 
-def folded(text: str) -> str:
-    """`text` as names are compared: whatever the case and width of its letters, hyphens and spaces alike."""
-    return re.sub(r"[\s_-]+", " ", unicodedata.normalize("NFKC", text).strip().casefold())
-
-
 def in_all_languages(message: str) -> tuple[str, ...]:
     """The words for a message id in every language, folded."""
-    return tuple(folded(language(code)(message)) for code in LANGUAGES)
+    return tuple(folded_name(language(code)(message)) for code in LANGUAGES)
 
 
 def choice_names(choice: Choice) -> tuple[str, ...]:
     """What a choice may be called, folded: its code, and its label in every language."""
-    return (folded(choice.value), *in_all_languages(choice.label))
+    return (folded_name(choice.value), *in_all_languages(choice.label))
 
 
 def begins(message: str, said: str) -> bool:

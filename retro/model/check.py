@@ -7,6 +7,7 @@ refused for being unfinished: `problems` lists it. What contradicts itself is re
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
@@ -18,7 +19,7 @@ from retro.model.record import Retrospective
 from retro.model.stage import Stage
 from retro.model.stages import STAGES
 from retro.model.stages.cause import CAUSE, Cause
-from retro.model.stages.head import HEAD, Head
+from retro.model.stages.head import HEAD, Head, Participant
 
 
 def problems(record: Retrospective) -> tuple[Problem, ...]:
@@ -30,6 +31,8 @@ def problems(record: Retrospective) -> tuple[Problem, ...]:
 def contradictions(record: Retrospective, stage: Stage | None = None) -> tuple[Problem, ...]:
     """What cannot be true: ends before starts, links to rows that are not there, causes that cause themselves.
 
+    And a name in a role, where nothing would keep it from leaving the team (S11).
+
     With a stage, those of its rows alone; the head is in the stage of that name.
     """
     head = [record.head] if stage in (None, HEAD) else []
@@ -39,6 +42,7 @@ def contradictions(record: Retrospective, stage: Stage | None = None) -> tuple[P
     for entry in (*head, *rows):
         found += _out_of_turn(record, entry)
         found += _astray(record, entry)
+        found += _name_in_role(entry)
         if entry.id in looped:
             found.append(Problem(Code.LOOP, "parent", entry.id, {"field": entry.field("parent").title}))
     return tuple(found)
@@ -52,6 +56,11 @@ def refusals(record: Retrospective, *entries: Entry) -> tuple[Problem, ...]:
     """
     before = set(map(_place, contradictions(record)))
     return tuple(problem for problem in contradictions(with_entries(record, *entries)) if _place(problem) not in before)
+
+
+def faults(record: Retrospective, new: Entry) -> tuple[Problem, ...]:
+    """Why a row that nothing points to yet must not be added: what `refusals` says, without looking at the others."""
+    return (*_out_of_turn(record, new), *_astray(record, new), *_name_in_role(new))
 
 
 def with_entries(record: Retrospective, *entries: Entry) -> Retrospective:
@@ -111,6 +120,12 @@ def _astray(record: Retrospective, entry: Entry) -> Iterator[Problem]:
             row = record.get(target)
             if row is None or field.kind.to not in ("", row.kind):
                 yield Problem(Code.NO_TARGET, field.name, entry.id, {"field": field.title})
+
+
+def _name_in_role(entry: Entry) -> Iterator[Problem]:
+    if isinstance(entry, Participant) and re.search("[@＠]", entry.role):
+        labels = {"field": entry.field("role").title, "other": entry.field("name").title}
+        yield Problem(Code.NAME_IN_ROLE, "role", entry.id, labels)
 
 
 def _looped(record: Retrospective) -> set[EntryId]:

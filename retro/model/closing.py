@@ -6,7 +6,7 @@ held, and takes addenda alone. A change that opens it again brings a `Reopening`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 
@@ -38,24 +38,34 @@ class ClosedError(RetroError):
         )
 
 
-def is_frozen(head: Head, entry: Entry) -> bool:
-    """Whether `entry` may not be written: the retrospective is closed, or it says why that was opened again."""
-    return isinstance(entry, Reopening) or (bool(head.closed) and not isinstance(entry, Addendum))
+class KeptError(RetroError):
+    """This would change when and why the retrospective was opened again: that is kept as it is, for good."""
 
-
-def admit(head: Head, ops: Iterable[Op]) -> None:
-    """RetroError if one of the operations may not be made: on a closed retrospective, or on a reopening, ever."""
-    kinds = {op.kind for op in ops}
-    if head.closed and kinds - {Addendum.kind}:
-        raise ClosedError(head.reference)
-    if Reopening.kind in kinds:
-        raise RetroError(
+    def __init__(self) -> None:
+        super().__init__(
             M_("When and why a retrospective was opened again is kept as it is."),
             M_(
                 "A closed one is opened again with: retro reopen REF --reason …; an open one is closed with: "
                 "retro close REF",
             ),
         )
+
+
+def frozen(head: Head, entry: Entry) -> ClosedError | KeptError | None:
+    """Why `entry` may not be written: the retrospective is closed, or it says why that was opened again. Else None."""
+    return _refusal(head, {entry.kind})
+
+
+def admit(head: Head, ops: Iterable[Op]) -> None:
+    """ClosedError or KeptError if one of the operations may not be made: on a closed one, or on a reopening, ever."""
+    if error := _refusal(head, {op.kind for op in ops}):
+        raise error
+
+
+def _refusal(head: Head, kinds: AbstractSet[str]) -> ClosedError | KeptError | None:
+    if head.closed and kinds - {Addendum.kind}:
+        return ClosedError(head.reference)
+    return KeptError() if Reopening.kind in kinds else None
 
 
 def opens(head: Head, ops: Sequence[Op]) -> bool:

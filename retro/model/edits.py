@@ -19,7 +19,7 @@ from retro.model.record import Retrospective, crowded, position_between
 from retro.model.stages.cause import Cause
 
 if TYPE_CHECKING:
-    from retro.model.quick import QuickLine
+    from retro.model.quick_entry.line import QuickLine
 
 
 def added(
@@ -76,6 +76,11 @@ def put_in_time(record: Retrospective, row: Entry) -> tuple[Op, ...]:
     if new is None or old is None or _in_turn(record, row, others, old):
         return ()
     return _put(row, others, new)
+
+
+def placed(row: Entry, position: float) -> tuple[Op, ...]:
+    """The operations that give `row` this position in its list."""
+    return _set(row, {"position": position}) if row.position != position else ()
 
 
 def indented(record: Retrospective, row: Entry) -> tuple[Op, ...]:
@@ -144,12 +149,8 @@ def _room(rows: Sequence[Entry], at: int) -> tuple[tuple[Op, ...], float]:
     if not crowded(rows[max(at - 1, 0) : at + 1]):
         return (), position_between(rows[at - 1] if at else None, rows[at] if at < len(rows) else None)
     places = (float(i + 1 if i < at else i + 2) for i in range(len(rows)))
-    moves = (op for row, place in zip(rows, places, strict=True) if row.position != place for op in _to(row, place))
+    moves = (op for row, place in zip(rows, places, strict=True) for op in placed(row, place))
     return tuple(moves), float(at + 1)
-
-
-def _to(row: Entry, place: float) -> tuple[Op, ...]:
-    return _set(row, {"position": place})
 
 
 def _by_time(record: Retrospective, entry: Entry, rows: Sequence[Entry]) -> int | None:

@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Self, TypeVar, dataclass_transform
 from retro.language import Message
 from retro.model.deadline import Deadline
 from retro.model.fields import Field
-from retro.model.kinds import Plain
+from retro.model.kinds import Number, Plain
 from retro.model.problem import Code, Problem, Refused
 from retro.model.stage import Stage
 
@@ -48,6 +48,9 @@ class Entry:
     line begins with, if any.
     `prefix` is the word that begins a quick line of this kind where a stage has several (`contact: …`). `deadlines` are
     the days by which something is to be done of a row, the one that counts first standing first.
+
+    What a kind says of its rows on their way out of the team is declared here, too. What it does not say is the safe
+    thing: nothing of it is confirmed, every figure is an estimate, and it is about nobody in particular.
     """
 
     kind: ClassVar[str] = ""
@@ -56,6 +59,12 @@ class Entry:
     main: ClassVar[str] = ""
     lead: ClassVar[str] = ""
     prefix: ClassVar[str] = ""
+    customer: ClassVar[str] = ""
+    """The field that says which customer a row is about; "" where rows are about nobody in particular."""
+    is_apology: ClassVar[bool] = False
+    """Whether its rows say that the fault was ours (S7)."""
+    is_of_other_case: ClassVar[bool] = False
+    """Whether its rows tell of another case."""
     deadlines: ClassVar[tuple[Deadline, ...]] = ()
     defaults: ClassVar[dict[str, Any]] = {}
     """What its fields hold when nothing is said, in their order: declared ones, and those of its identity."""
@@ -93,7 +102,7 @@ class Entry:
 
     @classmethod
     def fields(cls) -> tuple[Field, ...]:
-        """The declared fields, in order."""
+        """The declared fields, in order; those that several kinds share stand last."""
         return tuple(cls._by_name().values())
 
     @classmethod
@@ -104,8 +113,12 @@ class Entry:
     @classmethod
     def _by_name(cls) -> dict[str, Field]:
         if "_declared" not in cls.__dict__:
-            named = (getattr(cls, each.name) for each in dataclasses.fields(cls) if "retro" in each.metadata)
-            cls._declared = {field.name: field for field in named}
+            names = [each.name for each in dataclasses.fields(cls) if "retro" in each.metadata]
+            inherited = {
+                each.name for base in cls.__bases__ if issubclass(base, Entry) for each in dataclasses.fields(base)
+            }
+            names.sort(key=lambda name: name in inherited)
+            cls._declared = {name: getattr(cls, name) for name in names}
         return cls._declared
 
     @classmethod
@@ -136,6 +149,32 @@ class Entry:
     def says(self) -> str:
         """The text of the main field: what this row is, in its writer's words."""
         return str(getattr(self, self.main)) if self.main else ""
+
+    @property
+    def about(self) -> str:
+        """Which customer the row is about, as it calls them; "" if it is about nobody in particular."""
+        return str(getattr(self, self.customer)) if self.customer else ""
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether what the row says is a fact, or needs no confirming (S9)."""
+        return False
+
+    @property
+    def estimates(self) -> tuple[str, ...]:
+        """The fields that hold a figure which nobody has confirmed (S3)."""
+        figures = (field for field in self.fields() if isinstance(field.kind, Number))
+        return tuple(name for field in figures for name in (field.name, field.unit) if name)
+
+    @property
+    def is_promise(self) -> bool:
+        """Whether it says what will be done, and was not done yet (S7)."""
+        return False
+
+    @property
+    def is_abandoned(self) -> bool:
+        """Whether it is not done any more: given up, or it did not hold."""
+        return False
 
 
 def in_field(problem: Problem, field: Field, entry: EntryId = "") -> Problem:

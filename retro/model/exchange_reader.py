@@ -12,7 +12,7 @@ from retro.model.kinds import Kind, Line, Link
 from retro.model.problem import Code, Problem, Refused
 from retro.model.record import KINDS, ROWS, Retrospective, Whole
 from retro.model.stages.head import Head
-from retro.model.text import printable
+from retro.text.controls import printable
 
 FORMAT, VERSION = "retro", 1
 

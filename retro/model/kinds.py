@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import decimal
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from retro.language import Language
-from retro.model.called import begins, folded, labels, read_choice
+from retro.model.called import begins, labels, read_choice
 from retro.model.moment import Moment, Precision
 from retro.model.problem import Code, Problem, Refused
-from retro.model.text import first_control
+from retro.text.controls import first_control
+from retro.text.folding import folded_name, normal
 
 if TYPE_CHECKING:
     from retro.model.choice import Choice
@@ -264,7 +264,7 @@ class Number(Kind):
         return self._checked(str(plain))
 
     def read(self, text: str, context: Context) -> Decimal | None:
-        text = unicodedata.normalize("NFKC", text).strip()
+        text = normal(text)
         if not text:
             return None
         if not self._FORM.fullmatch(text):
@@ -309,7 +309,7 @@ class YesNo(Kind):
         return bool(plain)
 
     def read(self, text: str, context: Context) -> bool | None:
-        said = folded(text)
+        said = folded_name(text)
         if not said:
             return None
         if said in {"yes", "y", "true", "1", "はい"} or begins(self.yes, said):

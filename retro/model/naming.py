@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retro.model.called import folded
 from retro.model.entry import Entry, EntryId
 from retro.model.kinds import Link
 from retro.model.problem import Code, Problem, Refused
 from retro.model.record import Retrospective
 from retro.model.stages import STAGES
+from retro.text.folding import folded_name
 
 _LISTED = 6
 """How many rows a refusal lists."""
@@ -33,9 +33,9 @@ def find_row(text: str, link: Link, record: Retrospective) -> EntryId:
         for n, row in enumerate(record.stage(stage), 1)
         if link.to in ("", row.kind)
     ]
-    said = folded(text)
+    said = folded_name(text)
     meant = [named for named in rows if named[0] == said]
-    meant = meant or [named for named in rows if folded(named[1].says).startswith(said)]
+    meant = meant or [named for named in rows if folded_name(named[1].says).startswith(said)]
     if len(meant) == 1:
         return meant[0][1].id
     if not rows:

@@ -32,6 +32,7 @@ class Code(StrEnum):
     WRONG_TYPE = "wrong-type"
     TWICE = "twice"
     NO_PARENT = "no-parent"
+    NAME_IN_ROLE = "name-in-role"
 
 
 MESSAGES = {
@@ -53,6 +54,10 @@ MESSAGES = {
     Code.WRONG_TYPE: N_("“{field}” holds a value of the wrong type."),
     Code.TWICE: N_("“{field}” is given twice."),
     Code.NO_PARENT: N_("No cause stands there for this one to go under. Write one “>” less."),
+    Code.NAME_IN_ROLE: N_(
+        "“{field}” holds “@”, which stands before a name. Write the name in the field “{other}”, or in one line behind "
+        "a space: driver @Ines Falk."
+    ),
 }
 
 _LITERAL = N_("{problem} If it belongs to the text, write “{literal}”.")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 from zoneinfo import ZoneInfo
 
 from retro.model.problem import Code, Problem, Refused
+from retro.text.folding import normal
 
 ABBREVIATIONS = {
     "UTC": ("UTC", 0), "GMT": ("UTC", 0),
@@ -56,7 +56,7 @@ def read_zone(text: str) -> str:
 
     Refused if it names none, or is an abbreviation of several.
     """
-    said = unicodedata.normalize("NFKC", text).strip()
+    said = normal(text)
     name = said.upper()
     if name in AMBIGUOUS:
         raise Refused(Problem(Code.AMBIGUOUS, params={"text": text.strip(), "choices": AMBIGUOUS[name]}))

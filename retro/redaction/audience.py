@@ -6,7 +6,7 @@ audience that is declared with nothing but its code is told no field of the reco
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import Enum, auto
 
 from retro.language import N_
@@ -33,6 +33,10 @@ class Audience:
     """Its name on the command line and in files: `customer`."""
     label: str = ""
     """The message id of what it is called; its code, if nothing is said."""
+    interim: str = ""
+    """The code of the interim report that it gets; "" if it gets none."""
+    interim_label: str = ""
+    """The message id of what that is called; its code, if nothing is said."""
     circle: Circle | None = None
     """Where it stands: it reads the fields that may go so far. None: it reads none."""
     names: Names = Names.REFUSE
@@ -51,6 +55,15 @@ class Audience:
     told_everything: bool = False
     """Whether it is told of every customer, and of what concerns nobody in particular. Otherwise a report is for one
     customer, and holds what is about that one and what is marked for every customer."""
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def sees_all(self) -> bool:
+        """Whether nothing is kept from it: the whole record, with its history and what the program itself wrote."""
+        told = (each.name for each in fields(self) if each.name.startswith("told_"))
+        return self.circle is Circle.TEAM and self.names is Names.KEEP and all(getattr(self, name) for name in told)
 
     def reads(self, field: Field) -> bool:
         """Whether it may see a field of the record."""
@@ -73,6 +86,8 @@ TEAM = Audience(
 MANAGEMENT = Audience(
     "management",
     N_("management"),
+    interim="interim",
+    interim_label=N_("interim"),
     circle=Circle.MANAGEMENT,
     names=Names.REPLACE,
     told_unconfirmed=True,
@@ -83,7 +98,13 @@ MANAGEMENT = Audience(
     told_other_cases=True,
     told_everything=True,
 )
-CUSTOMER = Audience("customer", N_("customer"), circle=Circle.EVERYONE)
+CUSTOMER = Audience(
+    "customer",
+    N_("customer"),
+    interim="interim-customer",
+    interim_label=N_("interim, customer"),
+    circle=Circle.EVERYONE,
+)
 
 AUDIENCES = (TEAM, MANAGEMENT, CUSTOMER)
 """Every audience, the one that is told most first. To add one is to declare it here."""

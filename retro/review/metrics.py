@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from retro.model.stages.remedy import Remedy
 from retro.model.stages.scope import Certainty, Damage
 from retro.review.actions import ActionStatus, action_status, is_open
 from retro.review.span import Span
+from retro.text.folding import folded
 
 
 @dataclass
@@ -55,14 +55,10 @@ def _totals(figures: Iterable[tuple[str, Certainty | None, Decimal | None]]) -> 
     totals: dict[str, Total] = {}
     for unit, certainty, figure in figures:
         if figure is not None:
-            total = totals.setdefault(_folded(unit), Total(unit.strip()))
+            total = totals.setdefault(folded(unit).strip(), Total(unit.strip()))
             total.sums[certainty] = total.sums.get(certainty, Decimal()) + figure
             total.rows += 1
-    return tuple(sorted(totals.values(), key=lambda total: (-total.rows, _folded(total.unit))))
-
-
-def _folded(unit: str) -> str:
-    return unicodedata.normalize("NFKC", unit).casefold().strip()
+    return tuple(sorted(totals.values(), key=lambda total: (-total.rows, folded(total.unit))))
 
 
 # Times

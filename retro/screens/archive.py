@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -23,6 +23,10 @@ from widgets.case_list import PAGE, Case, CaseList
 from widgets.commands import Command, bindings
 from widgets.key_bar import KeyBar
 from widgets.line_list import LineList
+from widgets.wrapped_text import WrappedText
+
+if TYPE_CHECKING:
+    from retro.services.head_texts import HeadValues
 
 NEW, FIND = "new", "find"
 
@@ -54,7 +58,6 @@ class ArchiveScreen(RetroScreen):
         self._samples = samples
         self._open_first = reference
         self._filter = Filter()
-        self._version = -1
         self._preview_later: Timer | None = None
         self._previewed = False
         heads = Case(_("Ref"), _("Date"), _("Title"), _("Origin"), _("Severity"), _("State"), _("Walk"))
@@ -68,48 +71,32 @@ class ArchiveScreen(RetroScreen):
         yield Static("", id="heads", classes="roomy", markup=False)
         with Horizontal(id="body", classes="roomy"):
             with Vertical(id="listing"):
-                yield Static("", id="empty", classes="message", markup=False)
+                yield WrappedText(id="empty", classes="message")
                 yield self._list
             with VerticalScroll(id="preview", can_focus=False):
-                yield Static("", id="look", markup=False)
+                yield WrappedText(id="look")
         yield Vertical(id="asking", classes="roomy")
-        yield Static("", classes="too-small", markup=False)
+        yield WrappedText(classes="too-small")
         yield KeyBar()
 
-    async def on_mount(self) -> None:
-        """Show the first page, and look from then on whether another terminal has written."""
-        await self._reload()
-        self.set_interval(self.retro.pace.look_every, self._look)
+    def on_mount(self) -> None:
+        """Open the walk that was asked for, once the list is shown."""
         if self._open_first:
-            self._open(self._open_first)
-
-    async def on_screen_resume(self) -> None:
-        """Show what was changed on the screen that lay over this one."""
-        self._version = -1
+            self.call_later(self._open, self._open_first)
 
     def on_resize(self) -> None:
         """Fit what is not fitted by itself."""
         self.query_one(".too-small", Static).update(Content(self.too_small()))
         self._show_heads()
 
-    async def _look(self) -> None:
-        """Reload if the file was written by another."""
-        if not self.is_current or not self.is_mounted:
-            return
-        try:
-            if await self.retro.desk.ask(lambda store: store.version()) != self._version:
-                await self._reload()
-        except RetroError as error:
-            self.tell_error(error)
-
-    async def _reload(self) -> None:
-        """Ask for the number of cases and for the page under the cursor."""
+    async def show_latest(self) -> None:
+        """Show how many cases there are, and the page under the cursor."""
         wanted, offset = self._filter, self._list.cursor // PAGE * PAGE
 
-        def work(store: Store) -> tuple[int, list[Summary], int]:
-            return store.count(wanted), list(store.list(wanted, offset, PAGE)), store.version()
+        def work(store: Store) -> tuple[int, list[Summary]]:
+            return store.count(wanted), list(store.list(wanted, offset, PAGE))
 
-        count, page, self._version = await self.retro.desk.ask(work)
+        count, page = await self.retro.desk.ask(work)
         self._list.clear()
         self._list.count = count
         self._list.give(offset, [_case(summary) for summary in page])
@@ -220,7 +207,7 @@ class ArchiveScreen(RetroScreen):
         """List only what has these words."""
         self._filter = Filter(text)
         self._list.cursor = 0
-        await self._reload()
+        await self.show_latest()
 
     async def end_asking(self) -> None:
         """Take the input line away."""
@@ -228,13 +215,13 @@ class ArchiveScreen(RetroScreen):
         if self._list.display:
             self._list.focus()
 
-    async def begin(self, title: str, started: str | None, zone: str) -> None:
+    async def begin(self, read: HeadValues) -> None:
         """Begin a retrospective, and open its walk."""
+        from retro.services.begin import begin  # seldom needed
+
         stamp = self.retro.desk.stamp
-        values = {"title": title, "started": started, "zone": zone}
-        change = stamp.change()
         try:
-            reference = await self.retro.desk.ask(lambda store: store.create(values, change))
+            reference = await self.retro.desk.ask(lambda store: begin(store, stamp, read))
         except RetroError as error:
             self.tell_error(error)
             return

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
-from zoneinfo import ZoneInfo
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,16 +12,15 @@ from textual.content import Content
 from textual.events import Mount
 from textual.widgets import Input, Static
 
+from retro.errors import UsageError
 from retro.language import _, active
-from retro.model.context import Context
-from retro.model.problem import Refused
-from retro.model.reading import read_moment
 from retro.model.showing import show_moment
-from retro.model.zones import zone_named_in
+from retro.services.begin import read_beginning
 from widgets.editors import LineEditor
 
 if TYPE_CHECKING:
     from retro.screens.archive import ArchiveScreen
+    from retro.services.head_texts import HeadValues
 
 
 class AskedLine(LineEditor):
@@ -120,13 +117,12 @@ class NewCase(Asking):
     def __init__(self) -> None:
         super().__init__(_("What happened?"), "", _("A title in one line, then Enter. Esc takes it back."))
         self._title = ""
-        self._zone = ""
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         if self._title and event.value.strip():
-            self._read(event.value)
+            self._read(event.value.strip())
 
     @on(Input.Submitted)
     async def _done(self, event: Input.Submitted) -> None:
@@ -145,24 +141,20 @@ class NewCase(Asking):
                 ),
             )
             return
-        started = self._read(text) if text else None
-        if text and started is None:
-            return
-        await self.archive.begin(self._title, started, self._zone or self.archive.retro.zone)
+        read = self._read(text)
+        if read is not None:
+            await self.archive.begin(read)
 
-    def _read(self, text: str) -> str | None:
-        """The moment in its stored form, having said how it was read; None if it cannot be read.
-
-        A zone that is named with it becomes the zone of the retrospective: the other times will be meant in it, too.
-        """
-        self._zone = zone_named_in(text) or self.archive.retro.zone
-        zone = ZoneInfo(self._zone)
-        today: datetime = self.archive.retro.desk.stamp.now().astimezone(zone)
+    def _read(self, started: str) -> HeadValues | None:
+        """The head of the new retrospective, having said how its start was read; None if that cannot be read."""
+        retro = self.archive.retro
         try:
-            moment = read_moment(text, Context(today.date(), zone)).moment
-        except Refused as refused:
-            self.say(" ".join(problem.message.show(active()) for problem in refused.problems), wrong=True)
+            read = read_beginning(retro.desk.stamp, retro.zone, title=self._title, started=started)
+        except UsageError as error:
+            reasons = (each.show(active()) for each in (error.title, *error.details))
+            self.say(" ".join(reasons), wrong=True)
             return None
-        shown = show_moment(moment, active(), zone)
-        self.say(_("reads: {value}; times are in {zone}", value=shown, zone=self._zone))
-        return moment.dump()
+        if started:
+            shown = show_moment(read.values["started"], active(), read.zone)
+            self.say(_("reads: {value}; times are in {zone}", value=shown, zone=read.values["zone"]))
+        return read

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from retro.errors import RetroError
-from retro.model.change import Applied, Change, Clash, Conflict, Op, Set
+from retro.model.change import Clash, Conflict
 from retro.model.entry import Entry, EntryId
 from retro.model.kinds import Plain
 from retro.model.record import Retrospective
+from retro.services.edit_fields import Edit
 
 
 class SaveState(Enum):
@@ -27,13 +28,12 @@ class SaveState(Enum):
 class Autosave:
     """Values typed but not yet on the disk, and the saving of them.
 
-    `record` gives the retrospective as it is shown, `apply` makes a change and shows what came of it,
-    `changed` is called whenever `state` may have changed, `change` makes a `Change` of operations.
+    `record` gives the retrospective as it is shown, `write` writes fields as one change of a group and gives what
+    others changed meanwhile, if it was not made for that; `changed` is called whenever `state` may have changed.
     """
 
     record: Callable[[], Retrospective]
-    change: Callable[[tuple[Op, ...], str], Change]
-    apply: Callable[[Change], Awaitable[Applied | Conflict]]
+    write: Callable[[Sequence[Edit], str], Awaitable[Conflict | None]]
     changed: Callable[[], None]
     group: str = ""
     """Joins the saves of one field into one step of undo."""
@@ -42,6 +42,10 @@ class Autosave:
     _waiting: dict[EntryId, dict[str, Plain]] = field(default_factory=dict)
     _seen: dict[tuple[EntryId, str], Plain] = field(default_factory=dict)
     """What each field held when typing in it began, or what was saved since: a change by others shows against it."""
+    _entries: dict[EntryId, Entry] = field(default_factory=dict)
+    """Each entry as its writer saw it last."""
+    _places: dict[EntryId, float] = field(default_factory=dict)
+    """Where each row stood when typing in it began."""
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @property
@@ -56,6 +60,8 @@ class Autosave:
     def put(self, entry: Entry, name: str, value: Plain) -> None:
         """Note that the field `name` of `entry`, as the writer saw it, was given this value."""
         self._seen.setdefault((entry.id, name), entry.dump()[name])
+        self._places.setdefault(entry.id, entry.position)
+        self._entries[entry.id] = entry
         self._waiting.setdefault(entry.id, {})[name] = value
         self.changed()
 
@@ -64,6 +70,8 @@ class Autosave:
         unsaved = {(id_, name) for id_, values in self._waiting.items() for name in values}
         for key in keys or [key for key in self._seen if key not in unsaved]:
             self._seen.pop(key, None)
+        for id_ in [] if keys else self._places.keys() - self._waiting.keys():
+            del self._places[id_], self._entries[id_]
 
     def unsaved(self, entry: EntryId) -> Mapping[str, Plain]:
         """The values of an entry that could not be written, by field: they are on the screen alone."""
@@ -75,9 +83,9 @@ class Autosave:
         async with self._turn:
             while self._waiting and not self.clashes:
                 taken = self._waiting
-                ops = self._ops(taken)
+                edits = self._edits(taken)
                 self._waiting = {}
-                if ops and not await self._apply(ops, taken):
+                if edits and not await self._write(edits, taken):
                     break
         self.changed()
         return self.state is SaveState.SAVED
@@ -103,37 +111,33 @@ class Autosave:
         self.clashes = ()
         await self.flush()
 
-    async def _apply(self, ops: tuple[Op, ...], taken: dict[EntryId, dict[str, Plain]]) -> bool:
-        """Make the change; what could not be made waits again."""
+    async def _write(self, edits: Sequence[Edit], taken: dict[EntryId, dict[str, Plain]]) -> bool:
+        """Write the fields; what could not be written waits again."""
         try:
-            result = await self.apply(self.change(ops, self.group))
+            conflict = await self.write(edits, self.group)
         except RetroError as error:
             self.failure = error
             self._put_back(taken)
             return False
         self.failure = None
-        if isinstance(result, Conflict):
-            self.clashes = result.clashes
+        if conflict is not None:
+            self.clashes = conflict.clashes
             self._put_back(taken)
             return False
         self._seen.update({(id_, name): value for id_, values in taken.items() for name, value in values.items()})
         return True
 
-    def _ops(self, waiting: dict[EntryId, dict[str, Plain]]) -> tuple[Op, ...]:
-        """The changes that make the record hold what waits. A row that is gone keeps nothing waiting."""
+    def _edits(self, waiting: dict[EntryId, dict[str, Plain]]) -> list[Edit]:
+        """What has to be written for the record to hold what waits. A row that is gone keeps nothing waiting."""
         record = self.record()
-        ops = []
+        edits = []
         for id_, values in waiting.items():
-            entry = record.head if id_ == record.head.id else record.get(id_)
-            if entry is None:
-                continue
-            now = entry.dump()
-            after = {name: value for name, value in values.items() if now[name] != value}
-            if after:
-                before = {name: self._seen.get((id_, name), now[name]) for name in after}
-                unchanged = all(now[name] == value for name, value in before.items())
-                ops.append(Set(entry.kind, id_, entry.revision if unchanged else 0, before, after))
-        return tuple(ops)
+            now = record.head if id_ == record.head.id else record.get(id_)
+            held = now.dump() if now else values
+            if now and any(held[name] != value for name, value in values.items()):
+                seen = {name: self._seen.get((id_, name), held[name]) for name in values}
+                edits.append(Edit(self._entries.get(id_, now), dict(values), seen, self._places.get(id_)))
+        return edits
 
     def _put_back(self, taken: dict[EntryId, dict[str, Plain]]) -> None:
         """Let `taken` wait again, under what was typed since."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Protocol, cast
 
 from textual import on
+from textual.events import Mount, ScreenResume, ScreenSuspend
 from textual.screen import Screen
 
 from retro.errors import RetroError
@@ -17,7 +18,7 @@ from widgets.commands import Command
 from widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
-    from retro.occasions import Wanted
+    from exports.request import ReportRequest
 
 EVERYWHERE = (
     Command("app.keys", ("f1",), N_("Keys"), N_("Show the keys of where you are"), "app.keys", typing=True),
@@ -58,8 +59,8 @@ class Surroundings(Protocol):
     zone: str
     """The name of the zone that new retrospectives are written in."""
     pace: Pace
-    shown: dict[str, Wanted]
-    """Which account of a retrospective was shown last, by its reference."""
+    shown: dict[str, ReportRequest]
+    """Which report of a retrospective was shown last, by its reference."""
     outside: Outside
     """The user's own settings and files, and the programs of the system."""
 
@@ -71,7 +72,10 @@ class Surroundings(Protocol):
 
 
 class RetroScreen(Screen[None]):
-    """A screen of Retro. A subclass says in `COMMANDS_HERE` what can be done on it."""
+    """A screen of Retro. A subclass says in `COMMANDS_HERE` what can be done on it, and draws in `show_latest`.
+
+    It is live: while it is in front, it shows what another terminal writes.
+    """
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = ()
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012 -- Textual declares it so
@@ -86,10 +90,54 @@ class RetroScreen(Screen[None]):
         (34, "-tall"),
     ]
 
+    _shown_version: int | None = None
+    """The version of the archive that is shown; None where it is to be read anew in any case."""
+    _was_covered = False
+    _told_last = ""
+    """The error that was told last while nothing could be read: it is told once."""
+
     @property
     def retro(self) -> Surroundings:
         """The app that this screen is in."""
         return cast("Surroundings", self.app)
+
+    async def show_latest(self) -> None:
+        """Ask the archive for what is shown, and draw it: at first, and whenever it may have changed.
+
+        RetroError if it cannot be read: that is told.
+        """
+
+    @on(Mount)
+    async def _begin_to_look(self) -> None:
+        await self._look()
+        self.set_interval(self.retro.pace.look_every, self._look_if_in_front)
+
+    @on(ScreenSuspend)
+    def _go_behind(self) -> None:
+        self._was_covered = True
+
+    @on(ScreenResume)
+    def _come_back(self) -> None:
+        """The screen that lay over this one may have written: that is no other terminal, and gives no new version."""
+        if self._was_covered:
+            self._was_covered, self._shown_version = False, None
+
+    async def _look_if_in_front(self) -> None:
+        if self.is_mounted and self.app.screen_stack[-1:] == [self]:  # not `is_current`: it counts what shines through
+            await self._look()
+
+    async def _look(self) -> None:
+        """Draw anew if somebody has written since."""
+        try:
+            version = await self.retro.desk.ask(lambda store: store.version())
+            if version != self._shown_version:
+                await self.show_latest()
+                self._shown_version = version
+                self._told_last = ""
+        except RetroError as error:
+            if self._told_last != str(error):
+                self._told_last = str(error)
+                self.tell_error(error)
 
     def help_text(self) -> Sequence[tuple[str, str]]:
         """What the help says beside the keys: pairs of a form and its meaning."""
@@ -101,8 +149,13 @@ class RetroScreen(Screen[None]):
 
     def tell_error(self, error: RetroError) -> None:
         """Say what could not be done, and what to do."""
-        step = f"\n{error.step.show(active())}" if error.step else ""
-        self.notify(error.title.show(active()) + step, severity="error", markup=False, timeout=10)
+        said = [error.title, *error.details, *([error.step] if error.step else [])]
+        self.notify("\n".join(each.show(active()) for each in said), severity="error", markup=False, timeout=10)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something is typed here that is not on the disk yet."""
+        return False
 
     async def may_leave(self) -> bool:
         """Whether Retro may be left from here: a screen on which something can be typed saves it first."""

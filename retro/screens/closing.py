@@ -12,13 +12,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from retro.language import N_, _, active, n_
 from retro.review.gap import Gap
 from widgets.commands import Command, bindings
 from widgets.editors import LineEditor
 from widgets.key_bar import KeyBar
+from widgets.wrapped_text import WrappedText
 
 ANSWERS = (
     Command("closing.yes", ("y",), N_("Close it"), N_("Close it as it is"), "answer(True)", footer=1),
@@ -45,7 +46,7 @@ class CloseScreen(ModalScreen[bool]):
         """The question, what is missing by stages, what closing means, the keys."""
         with Vertical():
             with VerticalScroll():
-                yield Static(Content("\n").join(self._lines()), markup=False)
+                yield WrappedText(Content("\n").join(self._lines()))
             yield KeyBar()
 
     def on_mount(self) -> None:
@@ -104,13 +105,10 @@ class ReopenScreen(ModalScreen[str]):
         """The question, the line, what comes of it."""
         with Vertical():
             question = _("Why is {reference} opened again?", reference=self._reference)
-            yield Static(question, classes="question", markup=False)
+            yield WrappedText(question, classes="question")
             yield AskedReason("")
-            yield Static(
-                _("The reason is kept in the review. Enter opens it; Esc leaves it closed."),
-                classes="echo",
-                markup=False,
-            )
+            kept = _("The reason is kept in the review. Enter opens it; Esc leaves it closed.")
+            yield WrappedText(kept, classes="echo")
 
     @on(Input.Submitted)
     def _given(self, event: Input.Submitted) -> None:
@@ -118,7 +116,7 @@ class ReopenScreen(ModalScreen[str]):
         if reason := event.value.strip():
             self.dismiss(reason)
             return
-        echo = self.query_one(".echo", Static)
+        echo = self.query_one(".echo", WrappedText)
         echo.update(Content(_("The reason is empty, and is needed.")))
         echo.add_class("-wrong")
 

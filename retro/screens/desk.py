@@ -5,16 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-from retro.errors import RetroError
-from retro.model.problem import Refused
 from retro.model.stamp import Stamp
 from retro.store.protocol import Store
-
-if TYPE_CHECKING:
-    from retro.model.change import Applied, Change, Conflict
-    from retro.model.record import Retrospective
 
 T = TypeVar("T")
 
@@ -47,17 +41,6 @@ class Desk:
     async def ask(self, question: Callable[[Store], T]) -> T:
         """The answer of the store to `question`, which is called on its thread."""
         return await asyncio.wrap_future(self._thread.submit(lambda: question(self._store.result())))
-
-    async def apply(self, reference: str, change: Change) -> tuple[Applied | Conflict, Retrospective]:
-        """Make a change, and give the retrospective as it is then; RetroError if the store does not take it."""
-
-        def work(store: Store) -> tuple[Applied | Conflict, Retrospective]:
-            try:
-                return store.apply(reference, change), store.load(reference)
-            except Refused as refused:
-                raise RetroError(refused.problems[0].message) from refused
-
-        return await self.ask(work)
 
     def close(self) -> None:
         """Let go of the file, after everything asked for was done."""

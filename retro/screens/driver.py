@@ -1,74 +1,65 @@
-"""Textual's driver for Linux and macOS, but one that ends as soon as it is told to.
+"""Textual's driver, for a terminal that may go away: it drops what cannot be written, where Textual's threads die.
 
-The stock one looks ten times a second whether it is to end, and waits a tenth once more at its end: leaving takes 0.2 s
-in which nothing happens, of the 0.24 s that the smallest app takes. This one is woken.
+A writer that died leaves a queue that nobody empties, and everything that draws or leaves waits on it for ever.
 """
 
 from __future__ import annotations
 
-import os
-import selectors
-from codecs import getincrementaldecoder
-from contextlib import suppress
-from threading import Event
-from typing import Any
+import sys
+from typing import TYPE_CHECKING, Any, TextIO
 
-from textual._parser import ParseError
-from textual._xterm_parser import XTermParser
-from textual.drivers.linux_driver import LinuxDriver
+from retro.screens.shutdown import let_go
 
-_TICK = 0.1
-"""Seconds after which the parser is asked whether an Escape that stands alone is meant to be one."""
-_PIECE = 4096
+if TYPE_CHECKING:
+    from textual.driver import Driver
 
 
-class _WakingEvent(Event):
-    """An event that makes a pipe readable when it is set."""
+class LastingFile:
+    """A stream that takes everything, also when its terminal is gone."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.to_read, self._to_write = os.pipe()
-        os.set_blocking(self._to_write, False)
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
 
-    def set(self) -> None:
-        super().set()
-        with suppress(OSError):  # full: nobody who is to be woken can miss it; closed: nobody is there
-            os.write(self._to_write, b".")
+    def write(self, text: str) -> None:
+        """Write it, or drop it."""
+        try:
+            self._stream.write(text)
+        except OSError:
+            let_go()
 
-    def close(self) -> None:
-        """Let go of the pipe."""
-        os.close(self.to_read)
-        os.close(self._to_write)
+    def flush(self) -> None:
+        """Let it go out, or drop it."""
+        try:
+            self._stream.flush()
+        except OSError:
+            let_go()
+
+    def fileno(self) -> int:
+        """The number of the file below."""
+        return self._stream.fileno()
 
 
-class Driver(LinuxDriver):
-    """The driver, whose thread that reads keys also listens to the event that ends it."""
+def driver_class() -> type[Driver] | None:
+    """The driver that lasts; None where Textual's own is as good, as on Windows."""
+    if sys.platform == "win32":
+        return None
+    from retro.screens.waking_driver import WakingDriver
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self._wake = _WakingEvent()
-        self.exit_event = self._wake
+    class LastingDriver(WakingDriver):
+        """Its threads outlive the terminal."""
 
-    def run_input_thread(self) -> None:
-        """Read keys until the event is set: what the stock driver does, and the pipe beside the terminal."""
-        parser = XTermParser(self._debug)
-        decode = getincrementaldecoder("utf-8")().decode
-        with selectors.SelectSelector() as selector:  # as in the stock driver: poll and kqueue do not take every tty
-            selector.register(self.fileno, selectors.EVENT_READ)
-            selector.register(self._wake.to_read, selectors.EVENT_READ)
+        def __init__(self, *args: Any, **options: Any) -> None:
+            super().__init__(*args, **options)
+            self._file: Any = LastingFile(self._file)
+
+        def run_input_thread(self) -> None:
+            """Take in what is typed, but for bytes that are no UTF-8; nothing more once the terminal is gone."""
             while not self.exit_event.is_set():
-                ready = {key.fd for key, _mask in selector.select(_TICK)}
-                if self._wake.to_read in ready:
-                    os.read(self._wake.to_read, _PIECE)
-                if self.fileno in ready and (text := decode(os.read(self.fileno, _PIECE))):  # "" would end the parser
-                    for event in parser.feed(text):
-                        self.process_message(event)
-                for event in parser.tick():
-                    self.process_message(event)
-        with suppress(EOFError, ParseError):
-            list(parser.feed(""))  # its end
+                try:
+                    super().run_input_thread()
+                except UnicodeDecodeError:  # pasted from a terminal with another encoding: it goes on behind it
+                    continue
+                except OSError:
+                    self.exit_event.wait()
 
-    def close(self) -> None:
-        """End writing, too, and let go of the pipe."""
-        super().close()
-        self._wake.close()
+    return LastingDriver

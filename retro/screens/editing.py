@@ -12,14 +12,14 @@ from textual.widgets import Static
 from retro.errors import RetroError
 from retro.language import _
 from retro.model import kinds
-from retro.model.change import Applied, Conflict, Op
 from retro.model.closing import ClosedError
 from retro.model.context import Context
 from retro.model.entry import Entry
 from retro.screens.autosave import SaveState
 from retro.screens.base import RetroScreen
-from retro.screens.notebook import Notebook
+from retro.screens.notebook import Notebook, P, Result, UseCase
 from retro.screens.saved import clash_text
+from retro.services.conflict import ConflictError
 from widgets.field_panel import FieldPanel
 from widgets.quick_entry import QuickEntry
 
@@ -111,24 +111,21 @@ class EditingScreen(RetroScreen):
             self.hint(clash_text(self.book), wrong=True)
         return saved
 
-    async def make(self, ops: tuple[Op, ...], choose: str = "") -> bool:
-        """Make a change, and show it; whether it was made."""
-        if not ops:
-            return False
+    async def do(self, use_case: UseCase[P, Result], *given: P.args, **named: P.kwargs) -> Result | None:
+        """Carry out a use case on what is shown; None, having said why, if it could not be done."""
         try:
-            result = await self.book.make(*ops)
+            return await self.book.do(use_case, *given, **named)
+        except ConflictError:
+            await self.show()
+            self.tell(_("The row was changed elsewhere meanwhile. Look at it as it is now, and try again."), wrong=True)
         except RetroError as error:
             self.tell_error(error)
-            return False
-        await self.show_made(result, choose)
-        return isinstance(result, Applied)
+        return None
 
-    async def show_made(self, result: object, choose: str = "") -> None:
-        """Show what came of a change."""
+    async def show_done(self, choose: str = "") -> None:
+        """Show what a use case has written, with the cursor on the row `choose`."""
         self.note_save()
         await self.show(choose)
-        if isinstance(result, Conflict):
-            self.tell(_("The row was changed elsewhere meanwhile. Look at it as it is now, and try again."), wrong=True)
 
     @on(FieldPanel.Moved)
     async def _moved_on(self) -> None:
@@ -164,6 +161,11 @@ class EditingScreen(RetroScreen):
         self.hint("", wrong=False)
         await self.save()
         await self.show()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether a value waits to be saved."""
+        return hasattr(self, "book") and self.book.autosave.state is not SaveState.SAVED
 
     async def may_leave(self) -> bool:
         """Save everything; where that cannot be done, say so once, and leave the second time."""

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from retro.errors import RetroError
 from retro.language import M_
-from retro.model.text import without_controls
+from retro.text.controls import without_controls
 
 
 def editor_command(environ: Mapping[str, str]) -> list[str]:

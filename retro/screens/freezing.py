@@ -8,13 +8,14 @@ from textual import on
 
 from retro.errors import RetroError
 from retro.language import N_, _, active
-from retro.model.closing import ClosedError, closing, is_frozen, reopening
+from retro.model.closing import ClosedError, KeptError, frozen
 from retro.model.entry import Entry
 from retro.model.showing import show_day
 from retro.model.stages.head import Head, Status
-from retro.model.stages.review import Reopening
-from retro.review.closing import missing
 from retro.screens.editing import EditingScreen
+from retro.services.close import close, missing
+from retro.services.reopen import reopen
+from retro.services.today import today_in
 from widgets.field_panel import FieldPanel
 
 FROZEN = N_("Closed. Write “addendum: …” in the review (7), or open it again with O.")
@@ -26,7 +27,7 @@ class FreezingScreen(EditingScreen):
     @property
     def today(self) -> date:
         """The day that it is in the zone of the retrospective."""
-        return self.retro.desk.stamp.now().astimezone(self.book.record.zone).date()
+        return today_in(self.book.record, self.retro.desk.stamp)
 
     @property
     def notice(self) -> str:
@@ -39,24 +40,26 @@ class FreezingScreen(EditingScreen):
 
     def is_frozen(self, entry: Entry) -> bool:
         """Whether the entry may not be written."""
-        return is_frozen(self.book.record.head, entry)
+        return frozen(self.book.record.head, entry) is not None
 
     def refuses(self, entry: Entry) -> bool:
         """Whether the entry may not be written; says so."""
-        if self.is_frozen(entry):
-            kept = isinstance(entry, Reopening) and not self.book.record.head.closed
-            self.tell(_("When and why it was opened again is kept as it is.") if kept else _(FROZEN), wrong=True)
-            return True
-        return False
+        if error := frozen(self.book.record.head, entry):
+            self.tell_error(error)
+        return error is not None
 
     @on(FieldPanel.Frozen)
     def _field_frozen(self, event: FieldPanel.Frozen) -> None:
         self.refuses(event.entry)
 
+    def words_of(self, error: RetroError) -> str:
+        """What could not be done; of a closed retrospective, what can be done on this screen."""
+        return _(FROZEN) if isinstance(error, ClosedError) else error.title.show(active())
+
     def tell_error(self, error: RetroError) -> None:
-        """Say what could not be done; of a closed retrospective, what can be done on this screen."""
-        if isinstance(error, ClosedError):
-            self.tell(_(FROZEN), wrong=True)
+        """Say what could not be done: what a closed retrospective refuses, where it covers nothing."""
+        if isinstance(error, ClosedError | KeptError):
+            self.tell(self.words_of(error), wrong=True)
         else:
             super().tell_error(error)
 
@@ -88,7 +91,9 @@ class FreezingScreen(EditingScreen):
             self.app.push_screen(CloseScreen(self.book.reference, missing(self.book.record)), self._close)
 
     async def _close(self, wanted: bool | None) -> None:
-        if wanted and await self.make(closing(self.book.record.head)):
+        done = await self.do(close, anyway=True) if wanted else None
+        if done is not None and done.ops:
+            await self.show_done()
             self.tell(_("Closed. Its digest is kept; retro verify looks whether it still fits."))
 
     def action_reopen(self) -> None:
@@ -101,10 +106,8 @@ class FreezingScreen(EditingScreen):
             self.tell(_("It is not closed."))
 
     async def _reopen(self, reason: str | None) -> None:
-        record = self.book.record
-        if not reason or not record.head.closed:
-            return
-        ops = reopening(record, self.retro.desk.stamp.new_id(), day=self.today, reason=reason)
-        if await self.make(ops):
+        done = await self.do(reopen, reason) if reason else None
+        if done is not None:
+            await self.show_done()
             await self.save()
             self.tell(_("Open again, in review. The reason stands in the review (7)."))

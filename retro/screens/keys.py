@@ -10,11 +10,11 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from retro.language import N_, _
-from widgets.cells import fit
+from retro.text.width import fit
 from widgets.commands import Command, bindings
+from widgets.wrapped_text import WrappedText
 
 CLOSE = (Command("help.close", ("escape", "question_mark", "f1", "q"), N_("Close"), N_("Close the help"), "dismiss"),)
 
@@ -51,4 +51,4 @@ class KeysScreen(ModalScreen[None]):
                 lines += [Content(f"  {fit(command.key, 12)}{_(command.help)}") for command in commands]
                 lines.append(Content(""))
             lines.append(Content.styled(_("Esc closes this."), "dim"))
-            yield Static(Content("\n").join(lines), markup=False)
+            yield WrappedText(Content("\n").join(lines))

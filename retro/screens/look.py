@@ -13,8 +13,8 @@ from retro.model.stages.cause import Cause
 from retro.model.stages.head import CaseLink, Head
 from retro.model.stages.prevention import Measure
 from retro.model.stages.scope import Damage
-from retro.model.text import printable
 from retro.review.actions import is_open
+from retro.text.controls import printable
 
 _FEW = 3
 

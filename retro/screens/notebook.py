@@ -1,63 +1,83 @@
-"""One retrospective while it is being worked on: what the walk shows, and every change that it makes."""
+"""One retrospective while it is being worked on: what a screen shows, and every use case that it calls."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
-from retro.model.change import Applied, Change, Conflict, Op
+from retro.errors import RetroError
+from retro.model.change import Conflict, Stamp
 from retro.model.entry import Entry, EntryId
+from retro.model.problem import Refused
 from retro.model.record import Retrospective
 from retro.screens.autosave import Autosave
 from retro.screens.desk import Desk
-from retro.store.protocol import Store, Undone
+from retro.services.conflict import ConflictError
+from retro.services.edit_fields import Edit, edit_fields
+from retro.store.protocol import Store
+
+
+class Outcome(Protocol):
+    """What a use case gives."""
+
+    @property
+    def record(self) -> Retrospective:
+        """The retrospective as it is then."""
+
+
+P = ParamSpec("P")
+Result = TypeVar("Result", bound=Outcome)
+
+UseCase = Callable[Concatenate[Store, Stamp, Retrospective, P], Result]
+"""What can be done with a retrospective; behind the record stands what else it needs."""
 
 
 class Notebook:
-    """A retrospective that is open: the latest `record`, changes to it, and the changes of others."""
+    """A retrospective that is open: the latest `record`, use cases on it, and the changes of others."""
 
-    def __init__(self, desk: Desk, record: Retrospective, version: int, changed: Callable[[], None]) -> None:
+    def __init__(self, desk: Desk, record: Retrospective, changed: Callable[[], None]) -> None:
         self.record = record
         self.reference = record.reference
         self._desk = desk
-        self._version = version
-        self.autosave = Autosave(
-            record=lambda: self.record,
-            change=lambda ops, group: desk.stamp.change(*ops, group=group),
-            apply=self._apply,
-            changed=changed,
-        )
+        self.autosave = Autosave(record=lambda: self.record, write=self._write, changed=changed)
 
     @classmethod
     async def open(cls, desk: Desk, reference: str, changed: Callable[[], None]) -> Notebook:
         """Open the retrospective; RetroError if there is none of that name."""
-        record, version = await desk.ask(lambda store: (store.load(reference), store.version()))
-        return cls(desk, record, version, changed)
+        return cls(desk, await desk.ask(lambda store: store.load(reference)), changed)
 
     def entry(self, id_: EntryId) -> Entry | None:
         """The head or the row with this id."""
         return self.record.head if id_ == self.record.head.id else self.record.get(id_)
 
-    async def make(self, *ops: Op) -> Applied | Conflict:
-        """Make one change of these operations."""
-        return await self._apply(self._desk.stamp.change(*ops))
+    async def do(
+        self,
+        use_case: UseCase[P, Result],
+        *given: P.args,
+        **named: P.kwargs,
+    ) -> Result:
+        """Carry out a use case on the record as it is shown; `record` is then as it leaves it.
 
-    async def undo(self) -> Undone | Conflict | None:
-        """Take back the latest change."""
-        return await self._take_back(lambda store, change: store.undo(self.reference, change))
-
-    async def redo(self) -> Undone | Conflict | None:
-        """Bring back what was taken back last."""
-        return await self._take_back(lambda store, change: store.redo(self.reference, change))
+        RetroError as the use case raises it, also for what the record refuses. Of a conflict, `record` shows what
+        stands there now.
+        """
+        seen, stamp = self.record, self._desk.stamp
+        try:
+            outcome = await self._desk.ask(lambda store: use_case(store, stamp, seen, *given, **named))
+        except ConflictError as error:
+            self.record = error.record
+            raise
+        except Refused as refused:
+            first, *others = (problem.message for problem in refused.problems)
+            raise RetroError(first, details=others) from refused
+        if outcome.record is not seen:  # where nothing was written, others may have meanwhile
+            self.record = outcome.record
+        return outcome
 
     async def look(self) -> bool:
-        """Whether somebody else has written since the last look; `record` then shows it."""
-
-        def work(store: Store) -> tuple[int, Retrospective | None]:
-            version = store.version()
-            return version, store.load(self.reference) if version != self._version else None
-
-        self._version, record = await self._desk.ask(work)
-        if record is None or record == self.record:
+        """Whether somebody else has written into it since it was read; `record` then shows it."""
+        record = await self._desk.ask(lambda store: store.load(self.reference))
+        if record == self.record:
             return False
         self.record = record
         return True
@@ -66,15 +86,10 @@ class Notebook:
         """What is saved from here on is another step of undo."""
         self.autosave.group = self._desk.stamp.new_id()
 
-    async def _apply(self, change: Change) -> Applied | Conflict:
-        result, self.record = await self._desk.apply(self.reference, change)
-        return result
-
-    async def _take_back(self, act: Callable[[Store, Change], Undone | Conflict | None]) -> Undone | Conflict | None:
-        change = self._desk.stamp.change()
-
-        def work(store: Store) -> tuple[Undone | Conflict | None, Retrospective]:
-            return act(store, change), store.load(self.reference)
-
-        result, self.record = await self._desk.ask(work)
-        return result
+    async def _write(self, edits: Sequence[Edit], group: str) -> Conflict | None:
+        """Write fields; gives what others changed meanwhile, if it was not made for that."""
+        try:
+            await self.do(edit_fields, edits, group=group)
+        except ConflictError as error:
+            return error.conflict
+        return None

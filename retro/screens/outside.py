@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from retro.screens.report.viewer import open_file
 from retro.settings import Settings
+
+if TYPE_CHECKING:
+    from retro.services.report import Office
 
 
 @dataclass(frozen=True)
@@ -21,3 +26,9 @@ class Outside:
     """The file in which the choices of the last export are kept; None keeps them nowhere."""
     open_file: Callable[[Path], None] = open_file
     """Asks the system to open a file at an absolute path; RetroError if it cannot."""
+
+    def office(self, now: datetime) -> Office:
+        """Where reports are written at this time."""
+        from retro.services.report import Office  # brings in the reports
+
+        return Office(self.settings, self.templates, now)

@@ -9,6 +9,7 @@ from retro.model import kinds
 from retro.model.entry import Entry
 from retro.model.moment import Moment, Precision
 from retro.model.record import Retrospective
+from retro.model.shareable import Shareable
 from retro.model.showing import show_moment
 from retro.model.stage import Stage
 from retro.model.stages.cause import CAUSE
@@ -73,4 +74,6 @@ def _said(record: Retrospective, entry: Entry) -> str:
             continue
         if not isinstance(field.kind, kinds.YesNo) or value is False:
             said.append(field.kind.show(value, to, record.zone))
+    if isinstance(entry, Shareable) and entry.for_all:
+        said.append(_("for every customer"))
     return to.join(text for text in said if text)

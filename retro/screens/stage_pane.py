@@ -15,6 +15,7 @@ from retro.model.stage import Stage
 from retro.review.gaps import Gap
 from retro.screens.shown_rows import rows_of
 from widgets.row_list import RowList
+from widgets.wrapped_text import WrappedText
 
 
 class StagePane(Vertical):
@@ -27,10 +28,10 @@ class StagePane(Vertical):
     def compose(self) -> ComposeResult:
         """Question, rows or what to do first, what is missing."""
         yield Static("", id="stage", markup=False)
-        yield Static("", id="question", markup=False)
+        yield WrappedText(id="question")
         yield self.rows
-        yield Static("", id="empty", markup=False)
-        yield Static("", id="missing", markup=False)
+        yield WrappedText(id="empty")
+        yield WrappedText(id="missing")
 
     def show(self, record: Retrospective, stage: Stage, missing: Sequence[Gap], choose: str, notice: str = "") -> None:
         """Show a stage of the record, with the cursor on the row `choose`. A `notice` stands before what is missing."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -15,34 +13,39 @@ from textual.widgets import Static
 
 from retro.errors import RetroError
 from retro.language import _, active, n_
-from retro.model import edits
-from retro.model.change import Conflict, Delete
 from retro.model.check import refusals
-from retro.model.closing import dated
 from retro.model.entry import Entry
 from retro.model.fields import fields_of
 from retro.model.problem import Refused
-from retro.model.quick import QuickLine, read_line
+from retro.model.quick_entry.line import QuickLine
 from retro.model.record import Retrospective
+from retro.model.shareable import Shareable
 from retro.model.stages import STAGES
 from retro.model.stages.cause import CAUSE, Cause
 from retro.model.stages.head import HEAD, Head
 from retro.model.stages.prevention import Measure
 from retro.model.stages.review import REVIEW
 from retro.model.stages.timeline import TIMELINE
-from retro.model.telling import tell
 from retro.review.gaps import gaps, state
-from retro.screens.freezing import FROZEN, FreezingScreen
-from retro.screens.notebook import Notebook
+from retro.screens.freezing import FreezingScreen
+from retro.screens.notebook import Notebook, P, UseCase
 from retro.screens.saved import saved_text
 from retro.screens.shown_gaps import beside, example, forms
 from retro.screens.stage_pane import StagePane
 from retro.screens.walk_commands import CLASHING, COMMANDS, REPORT, TYPING, WRITING
+from retro.services.add_line import add_row, read_row
+from retro.services.arrange import indent_cause, move_row, outdent_cause
+from retro.services.commit import Done
+from retro.services.delete_row import delete_row
+from retro.services.edit_fields import Edit, edit_fields
+from retro.services.history import redo, undo
+from retro.text.width import cells
 from widgets.commands import bindings
 from widgets.key_bar import KeyBar
 from widgets.line_list import LineList
 from widgets.quick_entry import QuickEntry
 from widgets.rail import Rail, Stop
+from widgets.wrapped_text import WrappedText
 
 
 class WalkScreen(FreezingScreen):
@@ -75,16 +78,22 @@ class WalkScreen(FreezingScreen):
             with Vertical(id="centre"):
                 yield self._pane
                 yield self.fields
-                yield Static("", id="hint", markup=False)
+                yield WrappedText(id="hint")
             with VerticalScroll(id="side", can_focus=False):
-                yield Static("", id="beside", markup=False)
+                yield WrappedText(id="beside")
         self.entry.add_class("roomy")
         yield self.entry
-        yield Static("", classes="too-small", markup=False)
+        yield WrappedText(classes="too-small")
         yield KeyBar()
 
-    async def on_mount(self) -> None:
-        """Open the retrospective; from then on show what another terminal writes."""
+    async def show_latest(self) -> None:
+        """Open the retrospective; later, show what another terminal has written."""
+        if not hasattr(self, "book"):
+            await self._open()
+        elif await self.book.look():
+            await self.show()
+
+    async def _open(self) -> None:
         try:
             self.book = await Notebook.open(self.retro.desk, self._reference, self.show_saved)
         except RetroError as error:
@@ -102,7 +111,6 @@ class WalkScreen(FreezingScreen):
         self.focus_rows()
         if self._new:
             self.entry.enter()
-        self.set_interval(self.retro.pace.look_every, self._look)
 
     def on_resize(self) -> None:
         """Fit what is not fitted by itself."""
@@ -151,7 +159,7 @@ class WalkScreen(FreezingScreen):
         if shown != self._said:
             self._said = shown
             said = self.query_one("#said", Static)
-            fits = cell_len(shown) <= said.size.width and wrong == said.has_class("-wrong")
+            fits = cells(shown) <= said.size.width and wrong == said.has_class("-wrong")
             said.update(Content(shown), layout=not fits)  # twice a second while somebody types: no new layout for it
             said.set_class(wrong, "-wrong")
         self.show_keys()
@@ -163,7 +171,9 @@ class WalkScreen(FreezingScreen):
         elif self.entry.has_cursor or self.fields.editing:
             bar.commands = TYPING
         else:
-            fits = {"walk.link": Measure, "walk.indent": Cause, "walk.outdent": Cause}
+            fits = {
+                "walk.link": Measure, "walk.indent": Cause, "walk.outdent": Cause, "walk.for-all": Shareable,
+            }  # fmt: skip
             here = [c for c in COMMANDS if isinstance(self.chosen, fits.get(c.id, object))]
             bar.commands = [c for c in here if c.id not in self._beside_the_point()]
 
@@ -174,16 +184,6 @@ class WalkScreen(FreezingScreen):
         if is_closed and self._stage is not REVIEW:
             hidden |= {"walk.add", "walk.undo"}
         return hidden | WRITING if self.chosen is not None and self.is_frozen(self.chosen) else hidden
-
-    async def _look(self) -> None:
-        """Show what another terminal has written."""
-        if not self.is_current:
-            return
-        try:
-            if await self.book.look():
-                await self.show()
-        except RetroError as error:
-            self.tell_error(error)
 
     def focus_rows(self) -> None:
         self.remove_class("-fields")
@@ -213,20 +213,21 @@ class WalkScreen(FreezingScreen):
             line = self._line(text)
         except Refused as refused:
             return " ".join(problem.message.show(active()) for problem in refused.problems), False
-        if self.is_frozen(line.entry):
-            return _(FROZEN), False
+        except RetroError as error:
+            return self.words_of(error), False
         return _("reads: {value}", value=line.echo(active(), self.book.record)), True
 
     def _line(self, text: str) -> QuickLine:
         under = self._rows.chosen if self._stage is CAUSE else None
-        line = read_line(text, self._stage, self.book.record, under=under or None)
-        if problems := refusals(self.book.record, line.entry):
-            raise Refused(*problems)
-        return replace(line, entry=dated(line.entry, self.today))
+        return read_row(self.book.record, self._stage, text, today=self.today, under=under or None)
 
     @on(QuickEntry.Taken)
     async def _taken(self, event: QuickEntry.Taken) -> None:
-        line = self._line(event.text)
+        try:
+            line = self._line(event.text)
+        except (Refused, RetroError):  # the record has changed since the line was read for the last time
+            self.entry.read_again()
+            return
         if line.alternative is None:
             await self._add(line)
             return
@@ -249,10 +250,10 @@ class WalkScreen(FreezingScreen):
 
     async def _add(self, line: QuickLine) -> None:
         """Add the row that a quick line describes, and be ready for the next one."""
-        new_id = self.retro.desk.stamp.new_id()
-        at_end = self._stage is HEAD or self.book.record.head.closed  # so that no row of a closed case moves
-        after = "" if at_end else self._rows.chosen
-        if await self.make(edits.added(self.book.record, line, new_id, after=after or None), choose=new_id):
+        after = None if self._stage is HEAD else self._rows.chosen
+        added = await self.do(add_row, line, after=after or None)
+        if added is not None:
+            await self.show_done(added.row)
             self.entry.text = ""
             self.entry.say(_("added"))
 
@@ -274,30 +275,46 @@ class WalkScreen(FreezingScreen):
     async def action_delete(self) -> None:
         """Delete the chosen row."""
         entry = self.chosen
-        if entry is None or isinstance(entry, Head) or self.refuses(entry):
+        if entry is None or isinstance(entry, Head):
             return
-        ops = edits.deleted(self.book.record, entry)
-        if await self.make(ops):
-            gone = sum(isinstance(op, Delete) for op in ops)
-            self.tell(n_("Deleted. u brings it back.", "{n} rows deleted. u brings them back.", gone))
+        deleted = await self.do(delete_row, entry)
+        if deleted is not None:
+            await self.show_done()
+            self.tell(n_("Deleted. u brings it back.", "{n} rows deleted. u brings them back.", deleted.rows))
             if not self._rows.display:
                 self.focus_rows()
 
     async def action_move(self, steps: int) -> None:
         """Move the chosen row up or down."""
         entry = self.chosen
-        if entry is not None and not isinstance(entry, Head) and not self.refuses(entry):
-            await self.make(edits.moved(self.book.record, entry, steps))
+        if entry is not None and not isinstance(entry, Head):
+            await self._arrange(move_row, entry, steps)
+
+    async def action_for_all(self) -> None:
+        """Mark the chosen row for every customer, or take the mark away."""
+        row = self.chosen
+        if not isinstance(row, Shareable):
+            self.tell(_("No customer is told of a row of this kind."))
+            return
+        mark = None if row.for_all else True
+        if await self.do(edit_fields, [Edit(row, {"for_all": mark})]) is not None:
+            await self.show_done()
+            self.tell(_("Marked for every customer.") if mark else _("Not for every customer any more."))
 
     async def action_indent(self) -> None:
         """Put the chosen cause under the one above."""
-        if isinstance(self.chosen, Cause) and not self.refuses(self.chosen):
-            await self.make(edits.indented(self.book.record, self.chosen))
+        if isinstance(self.chosen, Cause):
+            await self._arrange(indent_cause, self.chosen)
 
     async def action_outdent(self) -> None:
         """Put the chosen cause beside the one that it is under."""
-        if isinstance(self.chosen, Cause) and not self.refuses(self.chosen):
-            await self.make(edits.outdented(self.book.record, self.chosen))
+        if isinstance(self.chosen, Cause):
+            await self._arrange(outdent_cause, self.chosen)
+
+    async def _arrange(self, use_case: UseCase[P, Done], *given: P.args, **named: P.kwargs) -> None:
+        done = await self.do(use_case, *given, **named)
+        if done is not None and done.ops:
+            await self.show_done()
 
     async def action_undo(self) -> None:
         """Take back the latest change."""
@@ -308,19 +325,16 @@ class WalkScreen(FreezingScreen):
         await self._take_back(again=True)
 
     async def _take_back(self, *, again: bool) -> None:
-        try:
-            result = await (self.book.redo() if again else self.book.undo())
-        except RetroError as error:
-            self.tell_error(error)
+        turned = await self.do(redo if again else undo)
+        if turned is None:
             return
-        if result is None:
+        if not turned.told:
             self.tell(_("There is nothing to bring back.") if again else _("There is nothing to take back."))
             return
-        await self.show_made(result)
+        await self.show_done()
         self.focus_rows()
-        if not isinstance(result, Conflict):
-            what = tell(result.change, self.book.record).show(active())
-            self.tell(_("Brought back: {what}", what=what) if again else _("Took back: {what}", what=what))
+        what = active().join(each.show(active()) for each in turned.told)
+        self.tell(_("Brought back: {what}", what=what) if again else _("Took back: {what}", what=what))
 
     async def action_go(self, number: int) -> None:
         """Go to the stage of this number."""

@@ -16,6 +16,7 @@ COMMANDS = (
     Command("walk.line", ("f8",), N_("Entry line"), N_("Go to the entry line, from anywhere"), "add", typing=True),
     Command("walk.edit", ("enter",), N_("Edit"), N_("Edit the fields of the row"), footer=2),
     Command("walk.link", ("l",), N_("Link"), N_("Choose the cause that the measure answers"), footer=12),
+    Command("walk.for-all", ("m",), N_("For all"), N_("Mark the row for every customer, or not any more"), footer=10),
     Command("walk.indent", ("greater_than_sign",), N_("Deeper"), N_("Put the cause under the one above"), footer=10),
     Command(
         "walk.outdent", ("less_than_sign",), N_("Higher"), N_("Put the cause beside the one it is under"), footer=11
@@ -41,7 +42,16 @@ COMMANDS = (
     Command("walk.quit", ("q",), N_("Quit"), N_("Leave Retro; everything is saved"), "app.leave"),
 )
 
-WRITING = {"walk.edit", "walk.link", "walk.indent", "walk.outdent", "walk.down", "walk.up", "walk.delete"}
+WRITING = {
+    "walk.edit",
+    "walk.link",
+    "walk.for-all",
+    "walk.indent",
+    "walk.outdent",
+    "walk.down",
+    "walk.up",
+    "walk.delete",
+}
 """What cannot be done to a row that is frozen."""
 
 TYPING = (

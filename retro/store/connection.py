@@ -41,7 +41,7 @@ def look(path: Path, *, create: bool, private: bool) -> None:
             M_("There is no database “{path}”.", path=str(path)),
             M_("Start it with: retro new TITLE. Or name another file with --db."),
         )
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600 if private else 0o666))
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))  # who shares it with others says so with chmod
 
 
 def connect(path: Path, *, timeout: float) -> sqlite3.Connection:
@@ -54,7 +54,7 @@ def connect(path: Path, *, timeout: float) -> sqlite3.Connection:
             conn.close()
             if way == _WAYS[-1] or code(error) not in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}:
                 raise
-        except sqlite3.Error:
+        except (sqlite3.Error, UnicodeDecodeError):
             conn.close()
             raise
         else:
@@ -70,6 +70,15 @@ def is_current(conn: sqlite3.Connection, version: int) -> bool:
 def pragma(conn: sqlite3.Connection, name: str) -> int:
     """What SQLite says of the file under this name."""
     return int(conn.execute(f"PRAGMA {name}").fetchone()[0])
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Which file stands at `path` now, whatever it is called elsewhere; None if there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def settle(conn: sqlite3.Connection, sync: Sync) -> None:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from retro.errors import RetroError
-from retro.language import N_, Message
+from retro.language import M_, N_, Message
 
 _WORDS = {
     sqlite3.SQLITE_NOTADB: (
@@ -59,6 +59,16 @@ def code(error: sqlite3.Error) -> int | None:
     return None if found is None else _ALIKE.get(found & _PRIMARY, found & _PRIMARY)
 
 
+class DamagedError(sqlite3.DatabaseError):
+    """What the file holds contradicts itself, though SQLite sees nothing wrong with it."""
+
+    sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+
+    def __init__(self, reason: Message) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
+
+
 @contextmanager
 def in_words(path: Path) -> Iterator[None]:
     """Errors of SQLite and of the file system raised inside become RetroErrors about `path`."""
@@ -66,15 +76,20 @@ def in_words(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         found = code(error)
+        if found is None and isinstance(error, sqlite3.OperationalError):  # Python found it: a text that is none
+            found = sqlite3.SQLITE_CORRUPT
         if found is None:
             raise
-        raise _told(_WORDS.get(found, _OTHER), path, str(error)) from error
+        reason = error.reason if isinstance(error, DamagedError) else str(error)
+        raise _told(_WORDS.get(found, _OTHER), path, reason) from error
+    except UnicodeDecodeError as error:  # Python decodes SQLite's own messages, which quote what stands in the file
+        raise _told(_WORDS[sqlite3.SQLITE_CORRUPT], path, M_("what should be text is none")) from error
     except OSError as error:
         raise _told(_WORDS[sqlite3.SQLITE_CANTOPEN], path) from error
     except UnicodeEncodeError as error:  # half characters, in an author or an id: fields refuse them themselves
         raise RetroError(Message(N_("The text holds characters that cannot be stored."))) from error
 
 
-def _told(words: tuple[str, str], path: Path, reason: str = "") -> RetroError:
+def _told(words: tuple[str, str], path: Path, reason: str | Message = "") -> RetroError:
     title, step = words
     return RetroError(Message(title, {"path": str(path), "reason": reason}), Message(step))

@@ -13,7 +13,7 @@ from retro.model.kinds import Plain
 from retro.model.problem import Code, Problem, Refused
 from retro.model.record import KINDS
 from retro.model.stages.head import Head
-from retro.model.text import printable, without_controls
+from retro.text.controls import printable, without_controls
 
 
 def admit(change: Change) -> Change:

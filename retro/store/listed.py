@@ -7,7 +7,7 @@ from typing import Any
 from retro.model.fields import fields_of
 from retro.model.record import Retrospective
 from retro.model.stages.head import Head
-from retro.store.summaries import folded
+from retro.store.summaries import searched
 
 MADE_FROM = frozenset(field.name for field in fields_of(Head.title, Head.started, Head.zone))
 """The fields of the head that `columns` is made from."""
@@ -15,4 +15,4 @@ MADE_FROM = frozenset(field.name for field in fields_of(Head.title, Head.started
 
 def columns(head: Head) -> dict[str, Any]:
     """What the archive is sorted and searched by."""
-    return {"day": Retrospective(head).day.isoformat(), "find": folded(f"{head.reference} {head.title}")}
+    return {"day": Retrospective(head).day.isoformat(), "find": searched(f"{head.reference} {head.title}")}

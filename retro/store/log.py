@@ -7,8 +7,10 @@ import sqlite3
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from retro.language import M_
 from retro.model.change import Add, Change, Delete, Logged, Restore, Set
 from retro.model.entry import EntryId
+from retro.store.faults import DamagedError
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -67,5 +69,9 @@ def columns(logged: Logged, retrospective: EntryId) -> dict[str, Any]:
 
 def _logged(held: tuple[Any, ...]) -> Logged:
     seq, change, made, author, ops, group, act, of = held
-    loaded = tuple(_OPS[op.pop("op")](**op) for op in json.loads(ops))
-    return Logged(seq, Change(change, datetime.fromisoformat(made), author, loaded, group, act, of))
+    try:
+        loaded = tuple(_OPS[op.pop("op")](**op) for op in json.loads(ops))
+        at = datetime.fromisoformat(made)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:  # what the log holds is ours alone: it is broken
+        raise DamagedError(M_("change {seq} of its log cannot be read", seq=seq)) from error
+    return Logged(seq, Change(change, at, author, loaded, group, act, of))

@@ -16,12 +16,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from retro.errors import RetroError
-from retro.language import M_
+from retro.language import M_, Message
 from retro.model import closing
 from retro.model.change import Add, Applied, Change, Conflict, Logged, Values
 from retro.model.record import Retrospective, Whole
 from retro.model.stages.head import Head, Status
 from retro.store import gate, links, log, migrations, references, rows, seal, spans, undo, wholes
+from retro.store.connection import identity
 from retro.store.declared import HEAD, VERSION
 from retro.store.faults import in_words
 from retro.store.merge import ClashedError, merge
@@ -35,9 +36,10 @@ if TYPE_CHECKING:
 class Records:
     """What `Store` says of single retrospectives, over a connection that is open."""
 
-    def __init__(self, conn: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, conn: sqlite3.Connection, path: Path, file: tuple[int, int] | None) -> None:
         self._conn = conn
         self._path = path
+        self._file = file
         if migrations.VERSION != VERSION:  # declarations were changed, and `retro.store.update` did not yet run
             self.bring_up_to_date()
 
@@ -145,14 +147,27 @@ class Records:
 
     @contextmanager
     def _writing(self) -> Iterator[Database]:
-        """All that is written inside is on the disk behind it; after an error, none of it."""
+        """All that is written inside is on the disk behind it; after an error, none of it.
+
+        SQLite goes on writing into a file that was moved away or removed: nobody would find there what was saved.
+        """
         with in_words(self._path), immediate(self._db):
+            self._see_that_it_is_there(
+                M_("Put it back, or close Retro and open it where it is now. Nothing was changed.")
+            )
             if not migrations.is_current(self._conn):
                 raise RetroError(
                     M_("“{path}” was changed by another version of Retro meanwhile.", path=str(self._path)),
                     M_("Close Retro and open it again. Nothing was changed."),
                 )
             yield self._db
+        self._see_that_it_is_there(M_("Look there for what was written last, or put the file back and write it again."))
+
+    def _see_that_it_is_there(self, step: Message) -> None:
+        if identity(self._path) != self._file:
+            raise RetroError(
+                M_("“{path}” was moved, removed or replaced while Retro had it open.", path=str(self._path)), step
+            )
 
     @cached_property
     def _db(self) -> Database:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import sqlite3
-import unicodedata
 
 from retro.errors import RetroError
 from retro.language import M_
 from retro.model.entry import EntryId
 from retro.model.record import Retrospective
 from retro.model.stages.head import Head
-from retro.model.text import printable
+from retro.text.controls import printable
+from retro.text.folding import normal
 
 _FORM = re.compile(r"\d{4}-\d{3,9}", re.ASCII)
 _DASH = re.compile("[\u2010-\u2015\u2212ー]")
@@ -54,7 +54,7 @@ def resolve(conn: sqlite3.Connection, text: str) -> str:
 
     `14` and `2026-14` are numbers, with or without zeros in front; `2026-01` may be a beginning too; all else is one.
     """
-    said = _DASH.sub("-", unicodedata.normalize("NFKC", printable(text)).strip())
+    said = _DASH.sub("-", normal(printable(text)))
     if _find(conn, said) is not None:
         return said
     found = _candidates(conn, said)

@@ -18,6 +18,7 @@ from retro.model.record import KINDS
 from retro.model.stages.head import Head
 from retro.store import listed
 from retro.store.declared import HEAD
+from retro.store.faults import DamagedError
 from retro.store.merge import Held, Merge, Row
 from retro.store.values import from_sql, to_sql
 
@@ -67,7 +68,8 @@ def of(conn: sqlite3.Connection, retrospective: EntryId, *, deleted: bool = Fals
 def head(conn: sqlite3.Connection, retrospective: EntryId) -> Head:
     """The head of a retrospective that is there."""
     row = _find(conn, HEAD, retrospective)
-    assert row, retrospective
+    if row is None:
+        raise DamagedError(M_("an index names a row that is not there"))
     given = ("reference", "created", "seq", "closed", "digest")
     named = ", ".join(f'"{name}"' for name in given)
     found = conn.execute(f'SELECT {named} FROM "{HEAD}" WHERE "id" = ?', (retrospective,)).fetchone()
@@ -138,6 +140,8 @@ def _row(kind: str, found: tuple[Any, ...]) -> Row:
         raise _unreadable(kind, row, Message(str(error))) from error
     if kind != HEAD:
         values["position"] = rest[-1]
+        if not isinstance(rest[-1], float):  # SQLite itself keeps it so, in a file that is sound
+            raise DamagedError(M_("a row has no place"))
     return Row(kind, row, retrospective, revision, bool(deleted), values)
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from retro.store import summaries
-from retro.store.connection import Sync, connect, is_current, look, settle, write_ahead
+from retro.store.connection import Sync, connect, identity, is_current, look, settle, write_ahead
 from retro.store.declared import VERSION
 from retro.store.faults import in_words
 from retro.store.protocol import Filter, Summary
@@ -33,7 +33,7 @@ def open_store(
 ) -> SqliteStore:
     """The store in the file `path`, brought up to date. RetroError if it cannot be opened; it is then as it was.
 
-    `create`: a missing file is made. `private`: so is a missing folder, and nobody else may look into either.
+    `create`: a missing file is made, which nobody else may read. `private`: so is a missing folder.
     `timeout`: how many seconds a call waits for another program's lock. `sync`: less than FULL is for tests.
     """
     with in_words(path):
@@ -54,6 +54,7 @@ class SqliteStore:
         self._conn = conn
         self._path = path
         self._watch = Watch(path)
+        self._file = identity(path)
 
     def prepare(self, sync: Sync) -> None:
         """See that the file is ours, and bring it up to date."""
@@ -120,4 +121,4 @@ class SqliteStore:
         from retro.store.records import Records
 
         with in_words(self._path):
-            return Records(self._conn, self._path)
+            return Records(self._conn, self._path, self._file)

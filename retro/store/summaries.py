@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from retro.model.text import printable
 from retro.store.declared import HEAD, STAGES
 from retro.store.protocol import Filter, Summary
+from retro.text.controls import printable
+from retro.text.folding import folded
 
 _WORDS = 50
 """How many words of a filter are looked for: more than a person types, fewer than SQLite takes."""
@@ -40,16 +40,16 @@ def _summary(held: tuple[Any, ...]) -> Summary:
 
 
 def _where(wanted: Filter) -> tuple[str, list[str]]:
-    words = list(dict.fromkeys(folded(wanted.text).split()))[:_WORDS]
+    words = list(dict.fromkeys(searched(wanted.text).split()))[:_WORDS]
     asked = ['instr("find", ?) > 0'] * len(words)
     if wanted.closed:
         asked.append("""("status" = 'closed' OR "closed" <> '')""")
     return ("WHERE " + " AND ".join(asked) if asked else "", words)
 
 
-def folded(text: str) -> str:
-    """`text` as it is searched: whatever the case and the width of its letters."""
-    return unicodedata.normalize("NFKC", printable(text)).casefold()
+def searched(text: str) -> str:
+    """`text` as it is searched. What steers a terminal has no place in it."""
+    return folded(printable(text))
 
 
 def _rows_of(tables: Iterable[str]) -> str:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sqlite3
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
+from pypdf import PdfReader
 
 from tests.adding.pages import Copy
 
@@ -140,6 +143,8 @@ def test_a_stage_is_added_with_its_module(copy: Copy, db: Path) -> None:
 
 BARE = """
 
+from retro.model.entry import Entry
+
 @declared
 class Finding(Entry):
     kind = "finding"
@@ -183,3 +188,128 @@ def test_a_kind_and_a_stage_with_nothing_but_their_names_break_nothing(copy: Cop
             terminal.wait_for("Practice")
     copy.retro("close", "1", "--anyway", db=db)
     assert "as it was closed" in copy.retro("verify", db=db)
+
+
+def test_a_format_is_added_in_one_place(copy: Copy, db: Path, tmp_path: Path) -> None:
+    copy.carry_out("format.md")
+    assert copy.touched == ["exports/formats.py"]
+    for words in (("--format", "txt"), ("--for", "management", "--format", "txt")):
+        assert "Two parcels swapped" in exported(copy, db, *words)
+    copy.retro("export", "1", "-o", str(tmp_path / "case.txt"), db=db)
+    assert "**" not in (tmp_path / "case.txt").read_text("utf-8")
+    copy.retro("report", "--from", "2026", "--to", "2026", "-o", str(tmp_path / "year.txt"), db=db)
+    assert (tmp_path / "year.txt").exists()
+    with copy.screen("open", "1", db=db) as terminal:
+        terminal.wait_for("Two parcels swapped")
+        terminal.send("e")
+        terminal.wait_for("Written in" if "Written in" in terminal.screen() else "w Export")
+        terminal.send("w")
+        terminal.wait_for("txt")
+
+
+SECRETS = """
+import sys
+from dataclasses import fields
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from retro.model import kinds
+from retro.model.change import Add, Set, Stamp
+from retro.model.record import ROWS
+from retro.model.stages.head import Head
+from retro.store.sqlite import open_store
+
+def values(kind, n):
+    said = {}
+    for field in kind.fields():
+        n += 1
+        match field.kind:
+            case kinds.ZoneName() | kinds.Link():
+                continue
+            case kinds.Tags():
+                said[field.name] = [f"zq{n}qz"]
+            case kinds.Prose() | kinds.Line() | kinds.Role() | kinds.OpenChoice():
+                said[field.name] = f"zq{n}qz"
+            case kinds.OneOf(choices):
+                said[field.name] = [*choices][-1].value
+            case kinds.AnyOf(choices):
+                said[field.name] = [choice.value for choice in choices]
+            case kinds.YesNo():
+                said[field.name] = True
+            case kinds.Day():
+                said[field.name] = f"2190-{1 + n % 12:02}-{10 + n % 18}"
+            case kinds.When():
+                said[field.name] = f"2190-{1 + n % 12:02}-{10 + n % 18}T{n % 24:02}:37+00:00"
+            case kinds.Number():
+                said[field.name] = 7170000 + n
+    return said
+
+stamp = Stamp(author="tester")
+store = open_store(Path(sys.argv[1]))
+head = store.load("2026-001").head
+ops = [Add(kind.kind, stamp.new_id(), {**values(kind, 40 * n), "digest": ""} if kind.kind == "reopening" else
+           values(kind, 40 * n)) for n, kind in enumerate(ROWS, 1) if kind.kind not in ("reopening", "vote")]
+new = {name: value for name, value in values(Head, 0).items() if name not in ("status", "started", "detected",
+                                                                              "resolved")}
+ops.append(Set("retrospective", head.id, head.revision, {name: head.dump()[name] for name in new}, new))
+print(store.apply("2026-001", stamp.change(*ops)))
+store.close()
+"""
+"""Writes into every field of every kind of row something that is found again."""
+
+
+def bytes_of(path: Path) -> bytes:
+    """What a reader gets to see of a file: of Word and PDF the texts in it."""
+    if path.is_dir():
+        return b"".join(each.read_bytes() for each in sorted(path.rglob("*")) if each.is_file())
+    if path.suffix == ".docx":
+        with ZipFile(path) as parts:
+            return b"".join(parts.read(name) for name in parts.namelist())
+    if path.suffix == ".pdf":
+        return "".join(page.extract_text() for page in PdfReader(path).pages).encode()
+    return path.read_bytes()
+
+
+def test_an_audience_is_added_in_one_place_and_is_told_nothing(copy: Copy, db: Path, tmp_path: Path) -> None:
+    copy.carry_out("audience.md")
+    assert copy.touched == ["retro/redaction/audience.py"]
+    assert "Applied" in copy.python(SECRETS, str(db), db=db)
+    team = exported(copy, db)
+    assert len(set(re.findall(r"zq\d+qz", team))) > 60, "there is much to be told"
+    codes = copy.python("from exports.formats import FORMATS; print(*FORMATS)").split()
+    assert {"md", "html", "pdf", "docx", "json", "csv", "ics"} <= set(codes)
+    for code in codes:
+        for number, more in enumerate(([], ["--to-all"], ["--to-all", "--shield"], ["--addressee", "zq161qz"])):
+            out = tmp_path / f"{number}.{code}"
+            run = copy.python(RETRO, "export", "1", "--for", "partner", "-o", str(out), "--format", code, *more, db=db)
+            if not out.exists():
+                assert more in ([], ["--addressee", "zq161qz"]), f"{code}: {run}"  # it asks whom it is for
+                continue
+            seen = bytes_of(out).decode("utf-8", "replace")
+            assert not re.findall(
+                r"zq\d+qz|717\d\d\d\d|7,17\d,\d\d\d|2190|[Pp]arcels|[Ss]lips|one table|shipping", seen
+            ), code
+    with copy.screen("open", "1", db=db) as terminal:
+        terminal.wait_for("2026-001")
+        terminal.send("e")
+        terminal.wait_for("partner")
+
+
+def test_a_command_is_added_in_one_place(copy: Copy, db: Path) -> None:
+    copy.carry_out("command.md")
+    assert copy.touched == ["retro/cli/commands/log.py"]
+    assert len(copy.retro("log", "1", db=db).splitlines()) == 3
+    assert "Print who changed what and when" in copy.retro("--help", db=db)
+
+
+def test_a_screen_is_added_with_the_command_that_opens_it_and_is_live(copy: Copy, db: Path) -> None:
+    copy.carry_out("screen.md")
+    assert set(copy.touched) == {"retro/screens/numbers.py", "retro/screens/archive.py"}
+    with copy.screen(db=db) as terminal:
+        terminal.wait_for("Two parcels swapped")
+        terminal.send("N")
+        terminal.wait_for("1 case")
+        copy.retro("new", "Another", db=db)
+        terminal.wait_for("2 cases")
+        terminal.send("escape")
+        terminal.wait_for("Another")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -48,7 +49,10 @@ def make_archive(path: Path, cases: int) -> None:
     tables = [(row.kind, rows.columns(row, f"{_CASE}{0:08x}")) for row in begun] + [("change_log", _log(begun))]
     with db.atomic():
         for number in range(cases):
-            wholes.add_head(db, _head(number, NEWEST if number == cases - 1 else f"{_TITLES[number % 3]} {number}"))
+            head = _head(number, f"{_TITLES[number % 3]} {number}")
+            if number == cases - 1:  # it is written to, so it is not closed
+                head = replace(head, title=NEWEST, status=Status.DRAFT)
+            wholes.add_head(db, head)
         for table, held in tables:
             db.table(table).insert_all(_copied(held, number) for number in range(cases))
     db.close()

@@ -11,13 +11,12 @@ from time import process_time
 
 from markdown_it import MarkdownIt
 
-from exports.accounts.account import Account, Occasion
 from exports.document import Document
-from exports.house import House
 from exports.html.page import html
 from exports.markdown.escape import inline
 from exports.markdown.prose import prose
 from exports.report import report
+from exports.request import ReportRequest
 from exports.site.writing import Site, write_site
 from retro.language import Language, language
 from retro.model.kinds import Prose
@@ -84,7 +83,8 @@ def _page(archive: Path, folder: Path) -> float:
     """Milliseconds for each page of the site of an archive."""
     store = open_store(archive)
     references = [line.reference for line in store.list(Filter(), 0, store.count(Filter()))]
-    site = Site(Account.TEAM, language("en"), _ON, lambda _record: Occasion(_ON), House())
+    request = ReportRequest(language("en"), on=_ON)
+    site = Site(request, lambda _record: request)
     target = folder / f"site-{len(references)}"
     spent = _time(partial(write_site, site, references, store.load, target))
     store.close()

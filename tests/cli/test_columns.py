@@ -1,15 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given, strategies as st
-
-from retro.cli.columns import cells, pad, table, wrap
-
-
-def test_a_japanese_letter_takes_two_cells() -> None:
-    assert cells("abc") == 3
-    assert cells("配送") == 4
-    assert cells("ﾊｲｿｳ") == 4
-    assert cells("が") == 2  # a letter and the mark that sits on it
+from retro.cli.columns import table
 
 
 def test_columns_stand_under_each_other() -> None:
@@ -20,26 +11,9 @@ def test_columns_stand_under_each_other() -> None:
     ]
 
 
-def test_a_text_that_is_too_long_is_not_cut() -> None:
-    assert pad("abc", 2) == "abc"
+def test_a_mark_on_a_letter_moves_no_column() -> None:
+    assert table([["か\u3099", "a"], ["が", "b"], ["abc", "c"]]) == ["か\u3099   a", "が   b", "abc  c"]
 
 
-def test_japanese_breaks_between_letters_but_not_before_a_full_stop() -> None:
-    assert wrap("配送先の取り違え。", 8) == ["配送先の", "取り違", "え。"]
-
-
-def test_words_stay_whole() -> None:
-    assert wrap("two parcels swapped", 12) == ["two parcels", "swapped"]
-
-
-def test_nothing_is_no_line() -> None:
-    assert wrap("  ", 10) == []
-
-
-@given(st.text(st.sampled_from("ab 配送、。"), max_size=60), st.integers(8, 30))
-def test_wrapping_loses_nothing_and_keeps_the_width(text: str, width: int) -> None:
-    lines = wrap(text, width)
-    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
-    breakable = all(cells(word) <= width for word in text.replace("、", " ").replace("。", " ").split())
-    if breakable and "、" not in text and "。" not in text:
-        assert all(cells(line) <= width for line in lines)
+def test_no_rows_are_no_lines() -> None:
+    assert table([]) == []

@@ -61,7 +61,7 @@ def test_show_is_for_reading(told: Cli) -> None:
 
 
 def test_show_fits_the_window(told: Cli) -> None:
-    from retro.cli.columns import cells
+    from retro.text.width import cells
 
     assert max(cells(line) for line in told.done("show", "1", COLUMNS="60").splitlines()) <= 60
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
+from threading import Thread
 
 import pytest
 
@@ -70,10 +71,10 @@ def test_python_is_left_where_it_stands_only_when_nobody_has_anything_to_do(monk
     left: list[int] = []
     monkeypatch.setattr(os, "_exit", left.append)
     monkeypatch.setattr(sys, "stderr", None)
-    monkeypatch.setattr(threading, "active_count", lambda: 2)
+    monkeypatch.setattr(threading, "enumerate", lambda: [threading.current_thread(), Thread()])
     door._end(2)
     assert left == []
-    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    monkeypatch.setattr(threading, "enumerate", lambda: [threading.current_thread(), Thread(daemon=True)])
     door._end("a word of its own")
     assert left == []
     door._end(2)

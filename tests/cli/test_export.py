@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import stat
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from exports.accounts.account import Account
-from exports.formats import Format
-from retro.cli.export import ACCOUNTS, FORMATS
+from exports.report_kind import KINDS
 from tests.cli.running import Cli
 
 
@@ -24,12 +25,7 @@ def told(case: Cli) -> Cli:
     return case
 
 
-def test_the_choices_are_all_there_are() -> None:
-    assert tuple(account.value for account in Account) == ACCOUNTS
-    assert tuple(form.value for form in Format) == FORMATS
-
-
-@pytest.mark.parametrize("reader", ACCOUNTS)
+@pytest.mark.parametrize("reader", [kind.code for kind in KINDS])
 def test_each_reader_gets_an_account(told: Cli, reader: str) -> None:
     text = told.done("export", "1", "--for", reader)
     assert text.startswith("# ")
@@ -127,7 +123,7 @@ def test_the_organisation_signs(told: Cli) -> None:
 
 def test_templates_of_ones_own(told: Cli) -> None:
     listed = told.done("templates")
-    assert listed.count("comes with Retro") == 5
+    assert listed.count("comes with Retro") == 6
     path = Path(told.done("templates", "copy", "management").strip())
     stock = told.done("export", "1", "--for", "management")
     path.write_text(path.read_text("utf-8").replace("{% block cause %}", "{% block cause %}\n\nOur own words"), "utf-8")
@@ -147,3 +143,86 @@ def test_there_is_no_such_template(told: Cli, words: tuple[str, ...]) -> None:
     refused = told("templates", *words)
     assert refused.exit_code == 2
     assert "management" in refused.stderr
+
+
+@pytest.fixture
+def alike(case: Cli) -> Cli:
+    """A case with rows of customers whose names are alike, and rows about nobody in particular."""
+    case.done("set", "1", "responsibility=ours")
+    case.done("add", "1", "scope", "vase broken @Smith #economic ~confirmed")
+    case.done("add", "1", "scope", 'papers opened @"John Smith" #psychological ~confirmed')
+    case.done("add", "1", "cause", "Slips lay on one table ~fact for-all yes")
+    case.done("add", "1", "cause", "The grandmother moved ~fact")
+    return case
+
+
+def test_a_letter_stops_until_it_is_said_whom_it_is_for(alike: Cli) -> None:
+    stopped = alike("export", "1", "--for", "customer")
+    assert (stopped.exit_code, stopped.stdout) == (1, "")
+    assert "The rows speak of several customers: Smith, John Smith." in stopped.stderr
+    assert "--addressee" in stopped.stderr
+    assert "--to-all" in stopped.stderr
+    assert alike("show", "1", "--for", "customer").exit_code == 1
+
+
+def test_a_letter_stops_where_two_customers_are_alike_and_takes_the_answer(alike: Cli) -> None:
+    words = ("export", "1", "--for", "customer", "--addressee", "Smith", "--shield")
+    stopped = alike(*words)
+    assert (stopped.exit_code, stopped.stdout) == (1, "")
+    assert "Is “Smith” the same customer as “John Smith”?" in stopped.stderr
+    assert "Scope of damage, row 2: “John Smith”" in stopped.stderr
+    assert "--same NAME or --other NAME" in stopped.stderr
+    assert "papers opened" in alike.done(*words, "--same", "John Smith")
+    other = alike(*words, "--other", "John Smith")
+    assert "papers opened" not in other.stdout
+    assert "Slips lay on one table" in other.stdout
+    assert "grandmother" not in other.stdout
+    assert "Left out: 1 row about nobody in particular that is not marked for every customer." in other.stderr
+
+
+def test_a_statement_to_all_names_nobody(alike: Cli) -> None:
+    alike.done("add", "1", "timeline", "14:05 Mr Smith called ~confirmed")
+    words = ("export", "1", "--for", "customer", "--to-all", "--format", "json")
+    assert alike(*words).exit_code == 1
+    text = alike.done(*words, "--shield")
+    assert "vase broken" in text
+    assert "Smith" not in text
+    assert alike(*words, "--addressee", "Smith").exit_code == 2
+
+
+def test_a_whole_archive_tells_what_stopped_which_letter(alike: Cli) -> None:
+    folder = alike.folder / "letters"
+    stopped = alike("export", "--all", str(folder), "--for", "customer")
+    assert stopped.exit_code == 1
+    assert "1 report was not written." in stopped.stderr
+    assert "2026-001: The rows speak of several customers: Smith, John Smith." in stopped.stderr
+    alike.done("export", "--all", str(folder), "--for", "customer", "--to-all", "--shield")
+    assert [path.name for path in folder.iterdir()] == ["2026-001.customer.md"]
+
+
+@pytest.fixture
+def umask() -> Iterator[None]:
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
+
+
+@pytest.mark.usefixtures("umask")
+@pytest.mark.parametrize(("reader", "mode"), [("team", 0o600), ("management", 0o644), ("customer", 0o644)])
+def test_what_the_team_keeps_is_for_its_owner_alone_and_what_leaves_it_is_not(
+    told: Cli, reader: str, mode: int
+) -> None:
+    told.done("export", "1", "--for", reader, "--addressee", "Hoshino", "-o", str(told.folder / "a.md"))
+    told.done("export", "1", "--for", reader, "--addressee", "Hoshino", "-o", str(told.folder / "t"), "--format", "csv")
+    told.done("export", "--all", str(told.folder / "all"), "--for", reader)
+    files = [told.folder / "a.md", *(told.folder / "t").iterdir(), *(told.folder / "all").iterdir()]
+    assert {stat.S_IMODE(path.stat().st_mode) for path in files} == {mode}
+    (told.folder / "a.md").chmod(0o640)
+    told.done("export", "1", "--for", reader, "--addressee", "Hoshino", "-o", str(told.folder / "a.md"), "--force")
+    assert stat.S_IMODE((told.folder / "a.md").stat().st_mode) == 0o640
+
+
+@pytest.mark.usefixtures("umask")
+def test_a_site_can_be_read_as_the_umask_has_it(told: Cli) -> None:
+    told.done("site", str(told.folder / "site"))
+    assert {stat.S_IMODE(path.stat().st_mode) for path in (told.folder / "site").rglob("*.*")} == {0o644}

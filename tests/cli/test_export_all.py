@@ -3,21 +3,19 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from exports.accounts.account import Account, Occasion
 from exports.data.front_matter import begins_with_ours
+from exports.request import ReportRequest
 from retro.cli.archive_export import export_all
 from retro.cli.failures import exit_code
 from retro.cli.session import Session
 from retro.errors import RetroError
 from retro.language import M_, active
 from retro.model.record import Retrospective
-from retro.store.protocol import Store
-from retro.store.sqlite import open_store
+from retro.store.sqlite import SqliteStore, open_store
 from tests.benchmarks.archives import make_archive
 from tests.cli.running import Cli
 from tests.terminal import Terminal
@@ -119,17 +117,20 @@ def test_an_archive_with_nothing_in_it_is_a_folder_with_nothing_in_it(cli: Cli) 
 
 @pytest.mark.parametrize(("stop", "code"), [(KeyboardInterrupt(), 130), (RetroError(M_("The disk is full.")), 1)])
 def test_what_was_written_before_it_was_stopped_is_whole(
-    archive: Cli, capsys: pytest.CaptureFixture[str], stop: BaseException, code: int
+    archive: Cli, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, stop: BaseException, code: int
 ) -> None:
     folder = archive.folder / "out"
 
-    def occasion(_store: Store, record: Retrospective) -> Occasion:
-        if record.reference == "2026-002":  # the second one, from the newest
+    def load(store: SqliteStore, reference: str) -> Retrospective:
+        if reference == "2026-002":  # the second one, from the newest
             raise stop
-        return Occasion(date(2026, 12, 1))
+        return loaded(store, reference)
+
+    loaded = SqliteStore.load
+    monkeypatch.setattr(SqliteStore, "load", load)
 
     def run() -> None:
-        export_all(Session(given_db=archive.db), folder, account=Account.TEAM, to=active(), occasion=occasion)
+        export_all(Session(given_db=archive.db), folder, ReportRequest(active()))
 
     assert exit_code(run) == code
     assert capsys.readouterr().err.startswith("Stopped: 1 written, 0 unchanged. Every file is whole.\n")

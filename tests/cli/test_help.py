@@ -5,10 +5,10 @@ import re
 import click
 import pytest
 
-from retro.cli.columns import cells
 from retro.cli.main import retro
 from retro.cli.speech import Command
 from retro.language import language
+from retro.text.width import cells
 from tests.cli.running import Cli
 
 COMMANDS = (

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from retro.cli import conflicts
 from retro.language import use
 from retro.model.change import Clash, Conflict
 from retro.model.stages.head import Severity
+from retro.services.conflict import ConflictError
 from tests.cli.running import Cli
 
 
@@ -48,7 +48,7 @@ def test_a_conflict_names_what_stands_there_now(case: Cli) -> None:
         Clash("event", "0" * 16, "position", 1.0, 2.0),
     )
     use("en")
-    error = conflicts.refusal(Conflict(clashes), record)
+    error = ConflictError(Conflict(clashes), record)
     assert "“Severity” is now “high”" in str(error.title)
     assert "2026-001" in str(error.step)
     assert error.exit_code == 1

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from retro.cli import archive_lines
-from retro.cli.columns import cells
+from retro.text.width import cells
 from tests.cli.running import Cli
 
 PARCELS = "2026-001   2026-11-01  critical  draft       2/6  Parcels swapped"

@@ -119,6 +119,24 @@ def test_ctrl_c_ends_quietly_and_keeps_what_was_written(program: Program) -> Non
     assert b"kept" in program("undo", "1").stdout
 
 
+def test_rows_are_refused_once_the_archive_was_moved_away(program: Program) -> None:
+    archive = program.folder / "retro.db"
+    with subprocess.Popen(
+        program.line("add", "1", "cause", "-"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        env=program.env,
+    ) as process:  # fmt: skip
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(b"kept\n")
+        process.stdin.flush()
+        assert b"kept" in process.stdout.readline()
+        archive.rename(program.folder / "away.db")
+        said, told = process.communicate(b"not kept\n")
+    assert (process.returncode, said) == (1, b"")
+    assert "was moved, removed or replaced while Retro had it open." in told.decode()
+    assert "Stopped at line 2" in told.decode()
+
+
 def test_demo_leaves_nothing_behind(program: Program) -> None:
     folder = program.folder / "temporary"
     folder.mkdir()

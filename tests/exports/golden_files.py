@@ -1,6 +1,6 @@
-"""Every account of a sample, in every language and format, as files: `python -m tests.exports.golden_files`.
+"""Every report of a sample, in every language and format, as files: `python -m tests.exports.golden_files`.
 
-They lie in `golden/`, one folder for each account and language. A test compares them with what the program writes.
+They lie in `golden/`, one folder for each kind and language. A test compares them with what the program writes.
 """
 
 from __future__ import annotations
@@ -11,15 +11,16 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from exports.accounts.account import Account, Occasion
-from exports.accounts.writing import Written, write
-from exports.data.json_file import json_report
-from exports.formats import Format, data, rendered, tables
+from exports.formats import FORMATS
 from exports.house import House
 from exports.paper.fonts import NoFontError
+from exports.report import Report, make_report
+from exports.report_kind import KINDS, ReportKind
+from exports.request import ReportRequest
 from retro.language import language
 from retro.model.change import Stamp
 from retro.model.record import Retrospective, Whole
+from retro.redaction.recipient import Recipient
 from retro.review.recurrence import earlier
 from retro.sample import load_samples, showpiece
 from retro.store.sqlite import open_store
@@ -43,39 +44,38 @@ def samples() -> dict[str, Whole]:
     return wholes
 
 
-def written(samples: dict[str, Whole], account: Account, code: str) -> Written:
-    """The account of the sample that is shown in this language."""
-    record = samples[showpiece(code)].record
+def made(samples: dict[str, Whole], kind: ReportKind, code: str) -> Report:
+    """The report of the sample that is shown in this language: a statement to all, where it is a letter."""
+    whole = samples[showpiece(code)]
 
     def load(reference: str) -> Retrospective | None:
         return samples[reference].record if reference in samples else None
 
-    occasion = Occasion(ON, HOUSES[code], earlier=earlier(record, load))
-    return write(record, language(code), account, occasion, shield=True)
+    request = ReportRequest(
+        language(code), kind, recipient=Recipient(to_all=True, shield=True), on=ON, house=HOUSES[code]
+    )
+    return make_report(whole.record, request, earlier(whole.record, load), whole)
 
 
-def files(samples: dict[str, Whole], account: Account, code: str) -> Iterator[tuple[str, bytes]]:
-    """The files of one account in one language: name and content."""
-    made = written(samples, account, code)
-    for form in Format:
-        if form is Format.CSV:
-            yield from ((f"csv/{name}", content) for name, content in tables(made, account.reader).items())
-        elif form.is_document:
-            with suppress(NoFontError):  # of a system without a Japanese font, the PDF is all that is left out
-                yield f"report{form.suffix}", rendered(made.document, form)
-        elif form is Format.JSON and account is Account.TEAM:
-            yield f"report{form.suffix}", json_report(samples[showpiece(code)]).encode()
-        else:
-            yield f"report{form.suffix}", data(made, account.reader, form)
+def files(samples: dict[str, Whole], kind: ReportKind, code: str) -> Iterator[tuple[str, bytes]]:
+    """The files of one report in one language: name and content."""
+    report = made(samples, kind, code)
+    for form in FORMATS:
+        with suppress(NoFontError):  # of a system without a Japanese font, the PDF is all that is left out
+            content = form.write(report)
+            if isinstance(content, bytes):
+                yield f"report{form.suffix}", content
+            else:
+                yield from ((f"{form}/{name}", each) for name, each in content.items())
 
 
 def main() -> None:
     """Write them all."""
     held = samples()
-    for account in Account:
+    for kind in KINDS:
         for code in HOUSES:
-            for name, content in files(held, account, code):
-                path = FOLDER / account / code / name
+            for name, content in files(held, kind, code):
+                path = FOLDER / kind.code / code / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)
 

@@ -7,7 +7,7 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from retro.model.text import printable
+from retro.text.controls import printable
 
 READERS = ("commonmark", "commonmark with tables", "gfm-like", "gfm-like2", "js-default")
 """Readers that differ in what they take for markup."""

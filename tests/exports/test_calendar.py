@@ -18,8 +18,8 @@ from retro.model.stages.prevention import Measure, Result
 from retro.model.stages.review import Parked, Request
 from retro.model.stages.timeline import Contact
 from retro.redaction.audience import MANAGEMENT
-from retro.redaction.project import projected
 from tests.records import at, record
+from tests.reports import visible
 from tests.strategies import hostile_text, retrospectives
 
 EN, JA = language("en"), language("ja")
@@ -147,7 +147,7 @@ def test_it_says_which_case_it_is_of_and_who_does_it() -> None:
 
 def test_management_is_told_no_more_than_it_may_see() -> None:
     whole = record(Parked(what="inner", until=DAY), Contact(heard="inner", promise="a call", promise_due=at("15:00")))
-    assert b"inner" not in calendar(projected(whole, MANAGEMENT), EN)
+    assert b"inner" not in calendar(visible(whole, MANAGEMENT), EN)
 
 
 @settings(max_examples=60)

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Sequence
@@ -26,7 +25,8 @@ from retro.model.record import Retrospective
 from retro.model.stages.prevention import Measure, Result, Strength
 from retro.model.stages.scope import Certainty, Damage
 from retro.model.stages.timeline import Contact, Event, EventKind
-from retro.model.text import printable
+from retro.text.controls import printable
+from retro.text.width import cells
 from tests.exports.reading import reader
 from tests.records import ZONE, at, record
 from tests.strategies import LONG, hostile_line, retrospectives
@@ -62,10 +62,6 @@ def lines(chart: Chart | None) -> list[str]:
     return chart.text.split("\n")
 
 
-def width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
-
-
 def event(time: str, day: str = "2026-11-20", **values: Any) -> Event:
     return Event(**{"what": "x", "happened": at(time, day), **values})
 
@@ -95,8 +91,8 @@ def holds(chart: Chart) -> None:
             y.append(y[0] + float(attributes["height"]))
         assert all(-1 <= each <= right + 1 for each in x), (name, attributes)
         assert all(-1 <= each <= bottom + 1 for each in y), (name, attributes, frame)
-        assert name != "text" or (width(text) <= 60 and text == printable(text))
-    assert all(width(line) <= 76 and line == line.rstrip() for line in chart.text.split("\n"))
+        assert name != "text" or (cells(text) <= 60 and text == printable(text))
+    assert all(cells(line) <= 76 and line == line.rstrip() for line in chart.text.split("\n"))
     assert "`" not in chart.text
     read = reader("commonmark").parse(f"before\n\n```chart {chart.name}\n{chart.text}\n```\n\nafter")
     assert [token.type for token in read].count("fence") == 1
@@ -264,7 +260,7 @@ def test_no_words_of_the_strip_overlap(minutes: list[int]) -> None:
     rows: dict[str, list[tuple[float, float]]] = {}
     for name, attributes, text in drawn(chart):
         if name == "text" and text[:3] in {"Sta", "Det", "Res"}:
-            x, room = float(attributes["x"]), width(text) * 6
+            x, room = float(attributes["x"]), cells(text) * 6
             extent = (x - room, x) if attributes.get("text-anchor") == "end" else (x, x + room)
             rows.setdefault(attributes["y"], []).append(extent)
     assert sum(map(len, rows.values())) == 3

@@ -23,8 +23,8 @@ from retro.model.stages.remedy import Remedy
 from retro.model.stages.scope import Damage, Hurt
 from retro.model.stages.timeline import Contact, Event
 from retro.redaction.audience import CUSTOMER, MANAGEMENT
-from retro.redaction.project import projected
 from tests.records import at, record
+from tests.reports import visible
 from tests.strategies import hostile_text, retrospectives
 
 EN, JA = language("en"), language("ja")
@@ -119,7 +119,7 @@ def test_there_is_no_column_of_what_the_reader_may_not_see() -> None:
         (MANAGEMENT, {"Learned"}, {"Source", "Details"}),
         (CUSTOMER, {"What"}, {"Source", "Details", "Learned"}),
     ):
-        files = csv_files(projected(whole, reader), EN, reader)
+        files = csv_files(visible(whole, reader), EN, reader)
         columns = set(table(files["event.csv"])[0])
         assert seen <= columns
         assert not hidden & columns

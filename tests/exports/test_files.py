@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from exports.files import write_file
+from exports.files import read_bounded, write_file, write_files, write_if_changed
 from retro.errors import RetroError
 
 
@@ -22,6 +22,38 @@ def test_others_may_read_it_as_the_umask_allows(tmp_path: Path) -> None:
     (tmp_path / "plain").touch()
     write_file(tmp_path / "a.md", "x")
     assert stat.S_IMODE((tmp_path / "a.md").stat().st_mode) == stat.S_IMODE((tmp_path / "plain").stat().st_mode)
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_a_private_file_is_for_its_owner_alone(tmp_path: Path) -> None:
+    write_file(tmp_path / "a.md", "x", private=True)
+    write_if_changed(tmp_path / "b.md", b"x", private=True)
+    write_files(tmp_path / "tables", {"c.csv": b"x"}, private=True)
+    assert {mode(tmp_path / name) for name in ("a.md", "b.md", "tables/c.csv")} == {0o600}
+
+
+@pytest.mark.parametrize("private", [True, False])
+@pytest.mark.parametrize("before", [0o600, 0o640, 0o664])
+def test_a_file_that_is_replaced_keeps_its_mode(tmp_path: Path, before: int, *, private: bool) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("old")
+    path.chmod(before)
+    write_file(path, "new", force=True, private=private)
+    assert (path.read_text(), mode(path)) == ("new", before)
+
+
+def test_what_never_ends_is_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", Path("/dev/zero"), tmp_path):
+        with pytest.raises(OSError, match="Invalid argument"):
+            read_bounded(path, 10)
+    (tmp_path / "file").write_bytes(b"0123456789")
+    assert read_bounded(tmp_path / "file", 10) == b"0123456789"
+    with pytest.raises(OSError, match="too large"):
+        read_bounded(tmp_path / "file", 9)
 
 
 @pytest.mark.parametrize("there", ["file", "link", "dangling"])
@@ -99,7 +131,7 @@ def test_a_full_disk_leaves_no_half_file_and_keeps_the_old_one(tmp_path: Path, *
     program = f"""
 import resource
 from pathlib import Path
-from exports.files import write_file
+from exports.files import read_bounded, write_file, write_files, write_if_changed
 from retro.errors import RetroError
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 try:

@@ -9,17 +9,17 @@ import pytest
 import yaml
 from hypothesis import example, given, settings, strategies as st
 
-from exports.accounts.account import Account, Occasion
-from exports.accounts.writing import Written, write
-from exports.data.folder import file_name, is_free, write_account
+from exports.data.folder import file_name, is_free, write_report
 from exports.data.front_matter import begins_with_ours, front_matter
 from exports.files import write_files, write_if_changed
+from exports.report import Report
+from exports.report_kind import KINDS, ReportKind
 from retro.errors import RetroError
 from retro.language import language
 from retro.model.record import Retrospective
 from retro.model.stages.head import CaseKind, Responsibility, Severity, Status
 from retro.redaction.audience import CUSTOMER
-from retro.redaction.project import projected
+from tests import reports
 from tests.records import at, record
 from tests.strategies import hostile_line, retrospectives
 
@@ -33,8 +33,8 @@ def read(text: str) -> dict[str, Any]:
     return values
 
 
-def written(whole: Retrospective, account: Account = Account.TEAM) -> Written:
-    return write(whole, EN, account, Occasion(date(2026, 12, 1)))
+def written(whole: Retrospective, kind: ReportKind = reports.TEAM) -> Report:
+    return reports.made(whole, kind, on=date(2026, 12, 1))
 
 
 def test_the_front_matter_tells_what_a_program_asks() -> None:
@@ -49,7 +49,7 @@ def test_the_front_matter_tells_what_a_program_asks() -> None:
         detected=at("14:00"),
     )
     closed = replace(whole, head=replace(whole.head, closed="2026-12-01T09:00+09:00", digest="12e4" + "0" * 60))
-    assert front_matter(closed, Account.TEAM, JA) == (
+    assert front_matter(closed, reports.TEAM, JA) == (
         '---\nreference: "2026-014"\ndate: "2026-11-20"\ntitle: "Two parcels: swapped"\nkind: "complaint"\n'
         'severity: "high"\nstatus: "closed"\norigin: "logistics"\nresponsibility: "ours"\ntags:\n  - "gift"\n  - "no"\n'
         'started: "2026-11-20T13:00+09:00"\ndetected: "2026-11-20T14:00+09:00"\nclosed: "2026-12-01T09:00+09:00"\n'
@@ -59,33 +59,33 @@ def test_the_front_matter_tells_what_a_program_asks() -> None:
 
 def test_the_customer_is_told_no_more_than_they_may_see() -> None:
     whole = record(severity=Severity.HIGH, origin="logistics", tags=("inner",), started=None)
-    told = read(front_matter(projected(whole, CUSTOMER), Account.CUSTOMER, EN))
+    told = read(front_matter(reports.visible(whole, CUSTOMER), reports.CUSTOMER, EN))
     assert told == {
         "reference": "2026-014", "title": "Two parcels swapped", "account": "customer", "language": "en",
     }  # fmt: skip
-    assert read(front_matter(whole, Account.TEAM, EN))["date"] == "2026-11-21"
+    assert read(front_matter(whole, reports.TEAM, EN))["date"] == "2026-11-21"
 
 
 @settings(max_examples=80)
-@given(hostile_line(), st.lists(hostile_line().filter(bool), max_size=3).map(tuple), st.sampled_from(list(Account)))
-@example("no", ("yes", "~", "null", "0x1F", "1_000", "2026-12-01", "12:30:45", "=", "<<"), Account.TEAM)
+@given(hostile_line(), st.lists(hostile_line().filter(bool), max_size=3).map(tuple), st.sampled_from(list(KINDS)))
+@example("no", ("yes", "~", "null", "0x1F", "1_000", "2026-12-01", "12:30:45", "=", "<<"), reports.TEAM)
 @example(
     '"\\ \\N "#: - ? & * ! | > % @ `',
     ("'", "---", "...", "\ufeff", "\u2028\x85\x07", "\U0001f642", "\ud800"),
-    Account.TEAM,
+    reports.TEAM,
 )
-def test_any_text_reads_back_as_it_was(title: str, tags: tuple[str, ...], account: Account) -> None:
+def test_any_text_reads_back_as_it_was(title: str, tags: tuple[str, ...], account: ReportKind) -> None:
     told = read(front_matter(record(title=title, tags=tags, origin=title), account, EN))
     assert told.get("title", "") == title
     assert told.get("origin", "") == title
     assert tuple(told.get("tags", ())) == tags
-    assert (told["reference"], told["account"]) == ("2026-014", account.value)
+    assert (told["reference"], told["account"]) == ("2026-014", account.code)
 
 
 @settings(max_examples=25)
 @given(retrospectives())
 def test_every_value_is_a_string(whole: Retrospective) -> None:
-    text = front_matter(whole, Account.TEAM, EN)
+    text = front_matter(whole, reports.TEAM, EN)
     assert all(char.isprintable() or char in "\n\u3000" for char in text)
     for value in read(text).values():
         assert all(isinstance(each, str) for each in (value if isinstance(value, list) else [value]))
@@ -97,30 +97,30 @@ def test_every_value_is_a_string(whole: Retrospective) -> None:
 @pytest.mark.parametrize(
     ("account", "to", "name"),
     [
-        (Account.TEAM, EN, "2026-001.md"),
-        (Account.TEAM, JA, "2026-001.ja.md"),
-        (Account.CUSTOMER, EN, "2026-001.customer.md"),
-        (Account.INTERIM_CUSTOMER, JA, "2026-001.interim-customer.ja.md"),
+        (reports.TEAM, EN, "2026-001.md"),
+        (reports.TEAM, JA, "2026-001.ja.md"),
+        (reports.CUSTOMER, EN, "2026-001.customer.md"),
+        (reports.INTERIM_CUSTOMER, JA, "2026-001.interim-customer.ja.md"),
     ],
 )
-def test_a_name_says_what_the_file_is(account: Account, to: Any, name: str) -> None:
+def test_a_name_says_what_the_file_is(account: ReportKind, to: Any, name: str) -> None:
     assert file_name("2026-001", account, to) == name
 
 
 def test_a_file_holds_its_front_matter_and_the_account(tmp_path: Path) -> None:
     made = written(record())
-    assert write_account(tmp_path, made, Account.TEAM)
+    assert write_report(tmp_path, made)
     text = (tmp_path / "2026-014.md").read_text("utf-8")
-    assert text == f"{front_matter(record(), Account.TEAM, EN)}\n{made.document.markdown}"
+    assert text == f"{front_matter(record(), reports.TEAM, EN)}\n{made.document.markdown}"
 
 
 def test_a_file_is_written_only_if_it_changes(tmp_path: Path) -> None:
-    assert write_account(tmp_path, written(record()), Account.TEAM)
+    assert write_report(tmp_path, written(record()))
     before = (tmp_path / "2026-014.md").stat()
-    assert not write_account(tmp_path, written(record()), Account.TEAM)
+    assert not write_report(tmp_path, written(record()))
     after = (tmp_path / "2026-014.md").stat()
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
-    assert write_account(tmp_path, written(record(title="Three parcels")), Account.TEAM)
+    assert write_report(tmp_path, written(record(title="Three parcels")))
     assert "Three parcels" in (tmp_path / "2026-014.md").read_text("utf-8")
     assert [path.name for path in tmp_path.iterdir()] == ["2026-014.md"]
 
@@ -128,7 +128,7 @@ def test_a_file_is_written_only_if_it_changes(tmp_path: Path) -> None:
 def test_only_our_own_files_make_room(tmp_path: Path) -> None:
     path = tmp_path / "2026-014.md"
     assert is_free(path, "2026-014")
-    write_account(tmp_path, written(record()), Account.TEAM)
+    write_report(tmp_path, written(record()))
     assert is_free(path, "2026-014")
     assert not is_free(path, "2026-015")
     path.write_text("# My own notes\n")

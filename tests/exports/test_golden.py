@@ -11,7 +11,7 @@ import zipfile
 
 import pytest
 
-from exports.accounts.account import Account
+from exports.report_kind import KINDS, ReportKind
 from retro.language import LANGUAGES
 from retro.model.record import Whole
 from tests.exports.golden_files import FOLDER, files, samples
@@ -36,12 +36,12 @@ def seen(name: str, content: bytes) -> object:
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-@pytest.mark.parametrize("account", Account)
-def test_an_account_is_what_was_looked_at(held: dict[str, Whole], account: Account, code: str) -> None:
-    folder = FOLDER / account / code
-    made = dict(files(held, account, code))
+@pytest.mark.parametrize("kind", KINDS, ids=str)
+def test_a_report_is_what_was_looked_at(held: dict[str, Whole], kind: ReportKind, code: str) -> None:
+    folder = FOLDER / kind.code / code
+    made = dict(files(held, kind, code))
     for name, content in made.items():
-        assert seen(name, content) == seen(name, (folder / name).read_bytes()), f"{account}/{code}/{name}"
+        assert seen(name, content) == seen(name, (folder / name).read_bytes()), f"{kind}/{code}/{name}"
     missing = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()} - made.keys()
     if missing == {"report.pdf"}:
         pytest.skip("this system has no font for Japanese")

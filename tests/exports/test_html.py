@@ -160,6 +160,15 @@ def test_a_logo_that_cannot_be_used_is_named(tmp_path: Path) -> None:
         assert refused.value.step
 
 
+@pytest.mark.parametrize(("logo", "said"), [("pipe", "is no file"), ("/dev/zero", "is no file"), ("huge", "20 MB")])
+def test_a_logo_that_never_ends_is_not_read(tmp_path: Path, logo: str, said: str) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with (tmp_path / "huge").open("wb") as huge:
+        huge.truncate(1 << 40)
+    with pytest.raises(RetroError, match=said):
+        html(document(house=House(logo=tmp_path / logo)))
+
+
 # Headings, tables, links, pictures, code
 
 

@@ -18,8 +18,8 @@ from retro.model.stages.head import CaseKind, Participant
 from retro.model.stages.prevention import Measure
 from retro.model.stages.timeline import Event
 from retro.redaction.audience import AUDIENCES, CUSTOMER, MANAGEMENT, Audience
-from retro.redaction.project import projected
 from tests.records import record
+from tests.reports import visible
 from tests.strategies import retrospectives
 
 DESCRIBED = Path(exports.data.__file__).with_name("JSON.md").read_text("utf-8")
@@ -28,7 +28,7 @@ EXAMPLE: dict[str, Any] = json.loads(re.findall(r"^```json\n(.*?)^```$", DESCRIB
 
 def extract(whole: Retrospective, reader: Audience) -> dict[str, Any]:
     """What the reader is given."""
-    data: dict[str, Any] = json.loads(json_extract(projected(whole, reader), reader))
+    data: dict[str, Any] = json.loads(json_extract(visible(whole, reader), reader))
     return data
 
 
@@ -58,7 +58,7 @@ def test_a_closed_one_says_so() -> None:
 
 def test_japanese_stays_readable() -> None:
     whole = record(Event(what="電話が鳴る", confirmed=True))
-    assert "電話が鳴る" in json_extract(projected(whole, CUSTOMER), CUSTOMER)
+    assert "電話が鳴る" in json_extract(visible(whole, CUSTOMER), CUSTOMER)
 
 
 @settings(max_examples=25)

@@ -14,11 +14,10 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from exports.accounts.account import Account, Occasion
-from exports.accounts.leaving import NamesError
-from exports.accounts.writing import Written, write
-from exports.formats import Format, data, rendered, tables
-from retro.language import LANGUAGES, language
+from exports.formats import FORMATS, Format
+from exports.report import Report
+from exports.report_kind import ReportKind
+from retro.language import LANGUAGES
 from retro.model import kinds
 from retro.model.entry import Entry
 from retro.model.fields import Field
@@ -29,11 +28,12 @@ from retro.model.stages.review import Addendum
 from retro.model.stages.scope import Certainty, Damage
 from retro.model.stages.timeline import Event
 from retro.redaction.audience import CUSTOMER, MANAGEMENT
-from retro.review.shield.places import Place
+from retro.redaction.names.places import Place
+from retro.redaction.stops import NamesError
+from tests import reports
 from tests.strategies import HOSTILE
 
-OCCASION = Occasion(date(2026, 11, 21))
-TO_CUSTOMERS = [account for account in Account if account.reader is CUSTOMER]
+MD, HTML, PDF, DOCX, JSON, CSV, ICS = FORMATS
 TEXTS = (kinds.Line, kinds.Role, kinds.Prose)
 NAME = "Quillonia Zebrowskaya"
 
@@ -145,24 +145,22 @@ def _written(mark: object) -> set[str]:
     return {str(mark).split(maxsplit=1)[0]}
 
 
-def bytes_of(written: Written, form: Format) -> Iterator[str]:
+def bytes_of(report: Report, form: Format) -> Iterator[str]:
     """All that is in a file of this format, unpacked and in small letters."""
-    reader = CUSTOMER
-    if form is Format.CSV:
-        yield from (content.decode("utf-8-sig") for content in tables(written, reader).values())
-        return
-    content = rendered(written.document, form) if form.is_document else data(written, reader, form)
-    if form is Format.DOCX:
+    content = form.write(report)
+    if not isinstance(content, bytes):
+        yield from (each.decode("utf-8-sig") for each in content.values())
+    elif form is DOCX:
         parts = zipfile.ZipFile(io.BytesIO(content))
         yield from (parts.read(name).decode("utf-8", "ignore") for name in parts.namelist())
-    elif form is Format.PDF:
+    elif form is PDF:
         from pypdf import PdfReader
 
         paper = PdfReader(io.BytesIO(content))
         yield from (page.extract_text() for page in paper.pages)
         yield str(paper.metadata)
         yield content.decode("latin-1")
-    elif form is Format.ICS:
+    elif form is ICS:
         yield content.decode().replace("\r\n ", "")
     else:
         yield content.decode()
@@ -173,20 +171,20 @@ def found(secrets: set[str], texts: Iterator[str]) -> set[str]:
     return {secret for secret in secrets if secret.casefold() in whole}
 
 
-@pytest.mark.parametrize("account", TO_CUSTOMERS)
+@pytest.mark.parametrize("kind", reports.LETTERS, ids=str)
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(given=marked(), code=st.sampled_from(list(LANGUAGES)))
-def test_no_text_format_for_the_customer_leaks(given: Marked, code: str, account: Account) -> None:
-    written = write(given.record, language(code), account, OCCASION, shield=True)
-    for form in (Format.MD, Format.HTML, Format.JSON, Format.CSV, Format.ICS):
+def test_no_text_format_for_the_customer_leaks(given: Marked, code: str, kind: ReportKind) -> None:
+    written = reports.made(given.record, kind, code, recipient=reports.SHIELDED)
+    for form in (MD, HTML, JSON, CSV, ICS):
         assert not found(given.secrets, bytes_of(written, form)), form
 
 
-@pytest.mark.parametrize("form", [Format.PDF, Format.DOCX])
+@pytest.mark.parametrize("form", [PDF, DOCX], ids=str)
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(given=marked())
 def test_no_paper_for_the_customer_leaks(given: Marked, form: Format) -> None:
-    written = write(given.record, language("en"), Account.CUSTOMER, OCCASION, shield=True)
+    written = reports.made(given.record, reports.CUSTOMER, recipient=reports.SHIELDED)
     assert not found(given.secrets, bytes_of(written, form))
 
 
@@ -195,17 +193,17 @@ def test_no_paper_for_the_customer_leaks(given: Marked, form: Format) -> None:
 def test_a_name_that_would_leave_stops_the_account_or_does_not_stand_in_it(given: Marked) -> None:
     places: tuple[Place, ...] = ()
     try:
-        written = write(given.record, language("en"), Account.CUSTOMER, OCCASION)
+        written = reports.made(given.record, reports.CUSTOMER, recipient=reports.TO_ALL)
     except NamesError as error:
         places = error.places
     assert all(place.put and place.found for place in places)
-    assert places or not found(given.secrets, bytes_of(written, Format.MD))
+    assert places or not found(given.secrets, bytes_of(written, MD))
 
 
 @settings(max_examples=40, deadline=None)
 @given(given=marked(), code=st.sampled_from(list(LANGUAGES)))
 def test_management_is_told_no_name_and_nothing_of_the_teams_own(given: Marked, code: str) -> None:
-    written = write(given.record, language(code), Account.MANAGEMENT, OCCASION)
+    written = reports.made(given.record, reports.MANAGEMENT, code)
     whole = json.dumps([row.dump() for row in written.record.rows], ensure_ascii=False) + written.document.markdown
     hidden = {
         str(value).split(maxsplit=1)[0]

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from exports.accounts.account import Account, Occasion
 from exports.house import House
-from exports.period.report import WrittenPeriod, period_report
+from exports.period.report import PeriodReport, period_report
+from exports.report_kind import ReportKind
 from retro.errors import UsageError
 from retro.language import LANGUAGES, language
 from retro.model.entry import Entry
@@ -29,6 +29,7 @@ from retro.model.stages.timeline import Contact
 from retro.review.period import Period
 from retro.review.recurrence import in_time
 from retro.review.span import Span
+from tests import reports
 from tests.exports.reading import parse, words
 from tests.records import at, record
 from tests.strategies import HOSTILE, retrospectives
@@ -45,14 +46,14 @@ def case(number: int, *rows: Entry, day: str = "2026-08-01", **head: Any) -> Ret
     return replace(made, head=replace(made.head, id=f"{number:016x}", reference=f"2026-{number:03d}"))
 
 
-def written(*cases: Retrospective, account: Account = Account.MANAGEMENT, **period: Any) -> str:
-    return report(Period(SPAN, cases=cases, **period), account).document.markdown
+def written(*cases: Retrospective, kind: ReportKind = reports.MANAGEMENT, **period: Any) -> str:
+    return report(Period(SPAN, cases=cases, **period), kind).document.markdown
 
 
 def report(
-    period: Period, account: Account = Account.MANAGEMENT, links: str = "{}.md", code: str = "en"
-) -> WrittenPeriod:
-    return period_report(period, language(code), account, Occasion(ON), links=links)
+    period: Period, kind: ReportKind = reports.MANAGEMENT, links: str = "{}.md", code: str = "en"
+) -> PeriodReport:
+    return period_report(period, reports.request(kind, code, on=ON), links=links)
 
 
 def section(text: str, heading: str) -> str:
@@ -279,7 +280,7 @@ def test_a_reference_that_is_none_is_no_link() -> None:
 
 def test_no_customer_is_told_of_the_others() -> None:
     with pytest.raises(UsageError, match="not for a customer"):
-        report(Period(SPAN, cases=(case(1),)), Account.CUSTOMER)
+        report(Period(SPAN, cases=(case(1),)), reports.CUSTOMER)
 
 
 def test_management_reads_no_name_and_the_team_does() -> None:
@@ -288,15 +289,15 @@ def test_management_reads_no_name_and_the_team_does() -> None:
     out = report(Period(SPAN, cases=(whole,), chains=((whole, whole),)))
     assert "Tanaka" not in out.document.markdown
     assert "packer" in out.document.markdown
-    assert out.told
-    assert "Tanaka" in written(whole, account=Account.TEAM)
+    assert out.messages
+    assert "Tanaka" in written(whole, kind=reports.TEAM)
 
 
 def test_the_document_says_whose_it_is_and_has_its_charts() -> None:
     measures = [Measure(what=f"tray {n}", strength=Strength.WEAKER) for n in range(2)]
     whole = case(1, *measures, started=at("09:00"), detected=at("10:00"), origin="product")
-    occasion = Occasion(ON, House(name="Hoshizora Gifts"))
-    document = period_report(Period(SPAN, cases=(whole,)), EN, Account.MANAGEMENT, occasion).document
+    request = reports.request(reports.MANAGEMENT, on=ON, house=House(name="Hoshizora Gifts"))
+    document = period_report(Period(SPAN, cases=(whole,)), request).document
     assert document.about == "Hoshizora Gifts · 1 Jul – 30 Sep 2026"
     fences = [token.info for token in parse(READER, document.markdown) if token.type == "fence"]
     assert fences == [f"chart {name}" for name in document.charts] == ["chart origins", "chart strength", "chart times"]
@@ -305,8 +306,8 @@ def test_the_document_says_whose_it_is_and_has_its_charts() -> None:
 def test_a_template_of_ones_own_takes_the_place_of_the_stock_one(tmp_path: Path) -> None:
     own = tmp_path / "period.md.j2"
     own.write_text("{% extends 'stock/period.md.j2' %}\n{% block damage %}\n\n## Mine\n{% endblock %}\n")
-    occasion = Occasion(ON, templates={"period": own})
-    text = period_report(Period(SPAN, cases=(case(1),)), EN, Account.MANAGEMENT, occasion).document.markdown
+    request = reports.request(reports.MANAGEMENT, on=ON, templates={"period": own})
+    text = period_report(Period(SPAN, cases=(case(1),)), request).document.markdown
     assert "## Mine\n" in text
     assert DAMAGE not in text
 
@@ -350,9 +351,9 @@ def headings(markdown: str) -> Iterator[tuple[str, str]]:
 @settings(max_examples=20, deadline=None)
 @given(periods(), st.sampled_from(list(LANGUAGES)))
 def test_headings_and_tables_are_its_own_and_totals_are_a_recount(period: Period, code: str) -> None:
-    document = report(period, Account.TEAM, code=code).document
+    document = report(period, reports.TEAM, code=code).document
     text, to = document.markdown, document.to
-    assert report(replace(period), Account.TEAM, code=code).document.markdown == text
+    assert report(replace(period), reports.TEAM, code=code).document.markdown == text
     if code == "en" and not period.is_empty:
         check_totals(period, text)
     assert text.endswith("\n")
@@ -402,7 +403,7 @@ def test_each_hostile_piece_stays_text(piece: str) -> None:
         CaseLink(relation=Relation.SECOND_COMPLAINT, reference=line),
     ]
     one, two = case(1, *rows, title=line, origin=line), case(2, title=line)
-    document = report(Period(SPAN, cases=(one, two), chains=((one, two),)), Account.TEAM).document
+    document = report(Period(SPAN, cases=(one, two), chains=((one, two),)), reports.TEAM).document
     assert len([tag for tag, _ in headings(document.markdown) if tag == "h2"]) == len(HEADINGS)
     tokens = parse(READER, document.markdown)
     assert not {"html_inline", "html_block", "image", "hr", "blockquote"} & {token.type for token in tokens}

@@ -14,9 +14,8 @@ import html5lib
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from exports.accounts.account import Account, Occasion
-from exports.accounts.leaving import NamesError
 from exports.house import House
+from exports.report_kind import ReportKind
 from exports.site.folder import SiteFolder
 from exports.site.writing import Site, SiteNamesError, find_names, write_site
 from retro.errors import RetroError
@@ -25,6 +24,8 @@ from retro.model.record import Retrospective
 from retro.model.stages.head import CaseKind, Participant, Severity, Status
 from retro.model.stages.prevention import Measure, Result, Strength
 from retro.model.stages.timeline import Event
+from retro.redaction.stops import NamesError
+from tests import reports
 from tests.exports.test_leaking import Marked, found, marked
 from tests.records import at, record
 from tests.strategies import HOSTILE, retrospectives
@@ -33,7 +34,7 @@ DAY = date(2026, 11, 21)
 EN = language("en")
 ROOT = Path(__file__).parents[2]
 SITE_JS = ROOT / "exports" / "site" / "site.js"
-TEAM, CUSTOMER = Account.TEAM, Account.CUSTOMER
+TEAM, CUSTOMER = reports.TEAM, reports.CUSTOMER
 
 
 def case(reference: str, *rows: Any, **head: Any) -> Retrospective:
@@ -41,9 +42,9 @@ def case(reference: str, *rows: Any, **head: Any) -> Retrospective:
     return replace(whole, head=replace(whole.head, reference=reference, id=reference))
 
 
-def site(account: Account = TEAM, code: str = "en", *, shield: bool = False, on: date = DAY) -> Site:
-    house = House(name="Hoshizora Gifts")
-    return Site(account, language(code), on, lambda _record: Occasion(on, house), house, shield)
+def site(account: ReportKind = TEAM, code: str = "en", *, shield: bool = False, on: date = DAY) -> Site:
+    request = reports.request(account, code, to_all=True, shield=shield, on=on, house=House(name="Hoshizora Gifts"))
+    return Site(request, lambda _record: request)
 
 
 def written(
@@ -150,7 +151,7 @@ def test_the_public_gets_its_columns_and_nothing_else(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("code", list(LANGUAGES))
 @pytest.mark.parametrize("account", [TEAM, CUSTOMER])
-def test_pages_are_valid_load_nothing_and_link_to_what_is_there(tmp_path: Path, account: Account, code: str) -> None:
+def test_pages_are_valid_load_nothing_and_link_to_what_is_there(tmp_path: Path, account: ReportKind, code: str) -> None:
     hostile = [
         case(f"2026-{n:03d}", Event(what=text), title=text) for n, text in enumerate(HOSTILE, 1) if "\n" not in text
     ]
@@ -270,7 +271,7 @@ def test_a_manifest_cannot_name_files_of_others(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("account", [TEAM, CUSTOMER])
-def test_a_folder_of_other_things_is_refused(tmp_path: Path, account: Account) -> None:
+def test_a_folder_of_other_things_is_refused(tmp_path: Path, account: ReportKind) -> None:
     (tmp_path / "index.html").write_text("mine")
     with pytest.raises(RetroError) as refused:
         written(tmp_path, TWO, site(account))
@@ -308,7 +309,8 @@ def test_broken_off_it_leaves_whole_files_and_goes_on(tmp_path: Path) -> None:
         write_site(site(), list(cases), load, tmp_path / "site")
     left = everything(tmp_path / "site")
     assert {"cases/2026-003.html", "site.json"} <= set(left)
-    assert all(parsed(html) for html in pages(tmp_path / "site").values())
+    for html in pages(tmp_path / "site").values():
+        parsed(html)
     assert written(tmp_path / "site", list(cases.values())) == (6, 5, 0)
     whole = tmp_path / "whole"
     written(whole, list(cases.values()))
@@ -372,3 +374,15 @@ def test_the_counts_are_of_files(tmp_path: Path) -> None:
     out.finish()
     assert (out.written, out.unchanged, out.removed) == (2, 0, 0)
     assert json.loads((tmp_path / "site" / "site.json").read_text())["files"] == ["index.html", "search-1.js"]
+
+
+@pytest.mark.parametrize("force", [True, False])
+def test_a_folder_of_cases_that_is_a_link_is_refused(tmp_path: Path, *, force: bool) -> None:
+    folder, elsewhere = tmp_path / "site", tmp_path / "elsewhere"
+    written(folder, [case("2026-001"), case("2026-002")])
+    (folder / "cases").rename(elsewhere)
+    (folder / "cases").symlink_to(elsewhere)
+    before = everything(elsewhere)
+    with pytest.raises(RetroError, match="is a link to another folder"):
+        written(folder, [case("2026-001", title="Other words")], force=force)
+    assert everything(elsewhere) == before

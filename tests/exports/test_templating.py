@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
 from pathlib import Path
 
 import pytest
 
-from exports.accounts.account import Account, Occasion
-from exports.accounts.writing import write
-from exports.templating import NAMES, starting_point, stock_source
+from exports import templating
+from exports.report_kind import KINDS, ReportKind
+from exports.templating import PLAIN, TEMPLATES, starting_point, stock_source
 from retro.errors import RetroError
-from retro.language import LANGUAGES, language
+from retro.language import LANGUAGES
 from retro.model.stages.cause import Cause, Sure
 from retro.model.stages.timeline import Event
+from tests import reports
 from tests.records import at, record
 
 GIVEN = record(
@@ -27,27 +28,26 @@ def own(tmp_path: Path) -> Path:
     return tmp_path / "management.md.j2"
 
 
-def told(path: Path, text: str, account: Account = Account.MANAGEMENT, code: str = "en") -> str:
+def told(path: Path, text: str, kind: ReportKind = reports.MANAGEMENT, code: str = "en") -> str:
     path.write_text(text, "utf-8")
-    occasion = Occasion(date(2026, 11, 21), templates={account.template: path})
-    return write(GIVEN, language(code), account, occasion).document.markdown
+    return reports.made(GIVEN, kind, code, templates={kind.template: path}).document.markdown
 
 
-def refused(path: Path, text: str, account: Account = Account.MANAGEMENT) -> str:
+def refused(path: Path, text: str, kind: ReportKind = reports.MANAGEMENT) -> str:
     with pytest.raises(RetroError) as error:
-        told(path, text, account)
+        told(path, text, kind)
     assert str(error.value.step) == "Mend it, or say --stock to use the template that comes with Retro."
     return str(error.value.title).replace(str(path), "PATH")
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-@pytest.mark.parametrize("account", Account)
-def test_a_copy_says_what_the_stock_template_says(own: Path, account: Account, code: str) -> None:
-    stock = write(GIVEN, language(code), account, Occasion(date(2026, 11, 21))).document.markdown
-    assert told(own, starting_point(account.template), account, code) == stock
+@pytest.mark.parametrize("kind", KINDS, ids=str)
+def test_a_copy_says_what_the_stock_template_says(own: Path, kind: ReportKind, code: str) -> None:
+    stock = reports.made(GIVEN, kind, code).document.markdown
+    assert told(own, starting_point(kind.template), kind, code) == stock
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", TEMPLATES)
 def test_every_template_is_made_of_blocks_alone(name: str) -> None:
     source, copy = stock_source(name), starting_point(name)
     assert source.count("{% block") == copy.count("{% block") > 3
@@ -74,7 +74,7 @@ def test_a_template_cannot_reach_what_its_reader_may_not_see(own: Path) -> None:
     text = told(own, everything)
     assert "photograph" in text
     assert "Only the team" not in text
-    assert "photograph" not in told(own, everything, Account.CUSTOMER)
+    assert "photograph" not in told(own, everything, reports.CUSTOMER)
 
 
 @pytest.mark.parametrize(
@@ -111,4 +111,44 @@ def test_a_mistake_is_told_with_its_line(own: Path, text: str, said: str) -> Non
 def test_a_template_that_is_no_text(own: Path) -> None:
     own.write_bytes(b"\xff\xfe")
     with pytest.raises(RetroError, match="cannot be read"):
-        write(GIVEN, language("en"), Account.TEAM, Occasion(date(2026, 11, 21), templates={"team": own}))
+        _ = reports.made(GIVEN, templates={"team": own}).document
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ 'a' * 9999999999 }}",
+        "{% set a = 'a' * 999999 %}{% for b in a %}{% for c in a %}{% endfor %}{% endfor %}",
+        "{{ (10 ** (10 ** 9)) % 7 }}",
+        "{{ 'a' | center(9999999999) }}",
+        "{{ '%9999999999d' % 1 }}",
+        "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(60) }}",
+        "{% set a = ('ab' * 500000) | list %}{% for n in range(99999) %}{{ a | join }}{% endfor %}",
+        "{% for n in range(99) %}{{ 'a' * 999999 }}{% endfor %}",
+        "{% set a = 'ab' %}" + "{% set a = a ~ a %}" * 50 + "{{ a }}",
+        "{% set a = 'ab' %}" + "{% set a = [a, a] %}" * 50 + "{{ a }}",
+        "{% block a %}b{% endblock %}{% block c %}" + "{{ self.e() }}" * 40 + "{% endblock %}"
+        "{% block e %}"
+        + "{{ self.f() }}" * 99
+        + "{% endblock %}{% block f %}"
+        + "{{ self.g() }}" * 99
+        + "{% endblock %}"
+        "{% block g %}" + "{{ self.a() }}" * 99 + "{% endblock %}",
+    ],
+)
+def test_what_never_ends_or_is_too_large_is_stopped_within_five_seconds(own: Path, text: str) -> None:
+    said = refused(own, text)
+    assert re.search(r"takes more than 3 seconds|more than 512 MB of memory|more than 20000000 characters", said)
+
+
+@pytest.mark.parametrize("name", [name for name in TEMPLATES if name != PLAIN])  # which has loops in loops
+def test_a_template_that_fills_in_words_needs_no_trial(name: str) -> None:
+    assert not templating._may_run_away(starting_point(name), name)
+
+
+def test_a_chart_that_a_template_asks_for_is_there(own: Path) -> None:
+    own.write_text("{{ chart('timeline') }}", "utf-8")
+    record_of_two = record(
+        *(Event(what="rang", happened=at(clock), confirmed=True) for clock in ("14:05", "14:45")),
+    )
+    assert reports.made(record_of_two, reports.MANAGEMENT, templates={"management": own}).document.charts

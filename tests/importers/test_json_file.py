@@ -11,8 +11,8 @@ from exports.data.json_file import json_extract, json_report
 from retro.errors import RetroError
 from retro.importers.json_file import read_json
 from retro.redaction.audience import CUSTOMER, MANAGEMENT, Audience
-from retro.redaction.project import projected
 from tests.records import record
+from tests.reports import visible
 from tests.strategies import hostile_text, wholes
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -117,7 +117,7 @@ def test_nothing_but_a_message_comes_of_any_json(data: Any) -> None:
 
 @pytest.mark.parametrize("reader", [CUSTOMER, MANAGEMENT])
 def test_an_extract_is_not_taken_for_the_whole(reader: Audience) -> None:
-    error = refused(json_extract(projected(record(), reader), reader))
+    error = refused(json_extract(visible(record(), reader), reader))
     assert f"an extract for {'the ' if reader is CUSTOMER else ''}{reader.code}, not the whole" in str(error.title)
     assert "--for team" in str(error.step)
     assert "an extract, not the whole" in str(refused('{"format": "retro-extract", "for": {}}').title)

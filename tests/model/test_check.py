@@ -15,7 +15,7 @@ from retro.model.moment import Moment, Precision
 from retro.model.problem import Code, Problem
 from retro.model.record import Retrospective
 from retro.model.stages.cause import CAUSE, Cause
-from retro.model.stages.head import HEAD
+from retro.model.stages.head import HEAD, Participant
 from retro.model.stages.prevention import PREVENTION, Measure
 from retro.model.stages.review import Vote
 from retro.model.stages.timeline import TIMELINE, Contact, Event
@@ -153,6 +153,15 @@ def test_what_an_entry_would_bring_is_refused_and_nothing_else() -> None:
     ]
     wrong = with_entries(whole, head)
     assert not refusals(wrong, Event(id="new", what="x")), "an old contradiction stands in nobody's way"
+
+
+@pytest.mark.parametrize("role", ["driver @Ines Falk", "出荷責任者＠佐藤", "@", "a@b.example"])
+def test_a_name_in_a_role_is_refused(role: str) -> None:
+    (problem,) = refusals(record(), Participant(id="p", role=role, name=""))
+    assert (problem.code, problem.entry, problem.field) == (Code.NAME_IN_ROLE, "p", "role")
+    assert "“Role” holds “@”" in problem.message.show(language("en"))
+    assert not refusals(record(Participant(id="p", role=role)), Participant(id="q", role="driver", name="Ines Falk"))
+    assert not refusals(record(), Measure(id="m", what="mail to a@b.example", owner="@ops"))
 
 
 def test_entries_take_the_place_of_those_with_their_ids() -> None:

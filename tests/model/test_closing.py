@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from retro.model.change import Add, Change, Logged, Op, Set
-from retro.model.closing import closed_at, closing, dated, is_frozen, opens, reopening, sealed
+from retro.model.closing import closed_at, closing, dated, frozen, opens, reopening, sealed
 from retro.model.digest import digest
 from retro.model.record import Retrospective, Whole
 from retro.model.stages.head import Head, Status
@@ -41,8 +41,8 @@ def test_reopening_is_the_status_and_a_row_that_says_why(status: Status) -> None
 
 def test_what_is_frozen() -> None:
     entries = (CLOSED.head, Event(), Addendum(), Reopening())
-    assert [is_frozen(CLOSED.head, entry) for entry in entries] == [True, True, False, True]
-    assert [is_frozen(OPEN.head, entry) for entry in entries] == [False, False, False, True]
+    assert [frozen(CLOSED.head, entry) is not None for entry in entries] == [True, True, False, True]
+    assert [frozen(OPEN.head, entry) is not None for entry in entries] == [False, False, False, True]
 
 
 def test_an_addendum_without_a_day_was_found_today() -> None:

@@ -12,7 +12,7 @@ from retro.model import edits
 from retro.model.change import Add, Delete, Op, Set
 from retro.model.entry import Entry
 from retro.model.moment import Moment
-from retro.model.quick import read_line
+from retro.model.quick_entry.parser import read_line
 from retro.model.record import Retrospective
 from retro.model.stages.cause import Cause, How
 from retro.model.stages.changes import HardwareChange, NoChange

@@ -12,13 +12,14 @@ from retro.model.called import choice_names
 from retro.model.choice import EVERYONE, MANAGEMENT, TEAM, Choice, Circle
 from retro.model.entry import Entry
 from retro.model.fields import Field
-from retro.model.marks import SIGNS, name_key
+from retro.model.quick_entry.vocabulary import SIGNS
 from retro.model.record import KINDS, ROWS, kinds_of
 from retro.model.stage import Stage
 from retro.model.stages import STAGES, WALKED
 from retro.model.stages.head import Head
 from retro.model.stages.remedy import Remedy
 from retro.model.stages.timeline import Contact
+from retro.text.folding import name_key
 
 ALL: tuple[type[Entry], ...] = (Head, *ROWS)
 FIELDS = [(kind, field) for kind in ALL for field in kind.fields()]

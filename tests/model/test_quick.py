@@ -13,10 +13,11 @@ from hypothesis import assume, given, settings, strategies as st
 from retro.language import LANGUAGES, language
 from retro.model import edits, kinds
 from retro.model.entry import Entry
-from retro.model.marks import SIGNS, vocabulary
 from retro.model.moment import Moment
 from retro.model.problem import Code, Problem, Refused
-from retro.model.quick import QuickLine, read_line
+from retro.model.quick_entry.line import QuickLine
+from retro.model.quick_entry.parser import read_line
+from retro.model.quick_entry.vocabulary import SIGNS, vocabulary
 from retro.model.record import ROWS, Retrospective, kinds_of
 from retro.model.stage import Stage
 from retro.model.stages import STAGES
@@ -161,6 +162,31 @@ def test_the_other_kinds() -> None:
         what="the night shift called at once", went=Went.WELL
     )
     assert read("vote: shift lead for 2.3 !3", REVIEW) == Vote(by="shift lead", row="c3", points=Decimal(3))
+
+
+@pytest.mark.parametrize(
+    ("line", "role", "name"),
+    [
+        ("driver @Ines Falk", "driver", "Ines Falk"),
+        ("出荷責任者　＠佐藤 太郎", "出荷責任者", "佐藤 太郎"),
+        ("出荷責任者　＠佐藤　太郎", "出荷責任者", "佐藤　太郎"),
+        ("on-call engineer @Ludwig van der Berg", "on-call engineer", "Ludwig van der Berg"),
+        ("driver @Falk", "driver", "Falk"),
+        ('driver @"Ines Falk"', "driver", "Ines Falk"),
+        ("driver @shipping lead", "driver", "shipping lead"),
+        ("driver @shipping lead Ito", "driver", "shipping lead Ito"),
+    ],
+)
+def test_the_name_of_a_participant_goes_on_to_the_next_mark(line: str, role: str, name: str) -> None:
+    assert read(line, HEAD) == Participant(role=role, name=name)
+    more = Participant(role=role, name=name, reading="ファルク", part="drove")
+    assert read(f"{line} also ファルク part drove", HEAD) == more
+    assert read(f"{line}　別表記：ファルク　part drove", HEAD) == more
+
+
+def test_an_owner_of_two_words_is_not_guessed_in_a_sentence() -> None:
+    assert read("notify @channel about slips", PREVENTION).owner == ""
+    assert read("parcel by hand @family A ~accepted", REMEDY).receiver == ""
 
 
 def test_the_word_of_a_kind_is_understood_in_every_language_and_case() -> None:
@@ -641,7 +667,7 @@ def _value(draw: st.DrawFn, kind: kinds.Kind) -> tuple[Any, list[str]]:
             return tuple(chosen), [_quoted(draw, EN(choice.label)) for choice in reversed(chosen)]
         case kinds.YesNo():
             value = draw(st.booleans())
-            return value, [JA(kind.yes if value else kind.no)]
+            return value, [JA(kind.yes if value else kind.no) or ("はい" if value else "no")]
         case kinds.Tags():
             chosen_tags = draw(st.lists(st.sampled_from(["slips", "packing", "梱包"]), min_size=1, unique=True))
             return tuple(chosen_tags), chosen_tags

@@ -7,6 +7,9 @@ cd "$2"
 export RETRO_DB="$PWD/retro.db" RETRO_CONFIG="$PWD/config.toml" RETRO_LANG=en
 
 "$retro" --version
+# Some words of click are put into Japanese here, and click changes them now and then.
+refused=$(RETRO_LANG=ja "$retro" list --nonsense 2>&1) || [ $? -eq 2 ]
+grep "オプション.*はありません" <<< "$refused" || { echo "click refuses in other words: $refused"; exit 1; }
 ref=$("$retro" new "Two parcels swapped" --kind complaint --started "2026-11-18 10:20" --zone Asia/Tokyo)
 "$retro" set "$ref" severity=high origin=logistics
 "$retro" add "$ref" timeline "10:20 both parcels are packed at one table #start"

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -9,11 +10,12 @@ import pytest
 
 from retro.errors import RetroError
 from retro.language import M_
-from retro.model.change import Applied, Change, Clash, Conflict, Op, Set
+from retro.model.change import Change, Clash, Conflict, Set
 from retro.model.record import Retrospective
 from retro.model.stages.head import Head
 from retro.model.stages.timeline import Event
 from retro.screens.autosave import Autosave, SaveState
+from retro.services.edit_fields import Edit, operations
 
 EVENT = Event(id="e1", revision=1, what="phones ring")
 
@@ -28,7 +30,7 @@ class Disk:
         self.open_gate = asyncio.Event()
         self.open_gate.set()
         self.states: list[SaveState] = []
-        self.autosave = Autosave(lambda: self.record, self.change, self.apply, self.note)
+        self.autosave = Autosave(lambda: self.record, self.write, self.note)
 
     def state(self) -> SaveState:
         return self.autosave.state
@@ -36,10 +38,9 @@ class Disk:
     def note(self) -> None:
         self.states.append(self.autosave.state)
 
-    def change(self, ops: tuple[Op, ...], group: str) -> Change:
-        return Change(f"c{len(self.made)}", datetime(2026, 11, 20, tzinfo=UTC), "", ops, group)
-
-    async def apply(self, change: Change) -> Applied | Conflict:
+    async def write(self, edits: Sequence[Edit], group: str) -> Conflict | None:
+        ops = operations(self.record, edits)
+        change = Change(f"c{len(self.made)}", datetime(2026, 11, 20, tzinfo=UTC), "", ops, group)
         await self.open_gate.wait()
         if isinstance(self.answer, RetroError):
             raise self.answer
@@ -51,7 +52,7 @@ class Disk:
         after: dict[str, Any] = dict(op.after)
         event = replace(EVENT, revision=op.revision + 1, **after)
         self.record = replace(self.record, rows=(event,))
-        return Applied(len(self.made), {})
+        return None
 
 
 @pytest.fixture

@@ -9,18 +9,16 @@ import tty
 from collections.abc import AsyncIterator
 from queue import Queue
 from threading import Thread
-from typing import Any
 
 import pytest
 import pytest_asyncio
 from textual.app import App
-from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key
 from textual.message import Message
 
-from retro.app import RetroApp
-from retro.screens import driver as module
-from retro.screens.driver import Driver
+from retro.screens import waking_driver as module
+from retro.screens.driver import driver_class
+from retro.screens.waking_driver import WakingDriver
 
 PATIENCE = 10.0
 
@@ -31,7 +29,7 @@ class Reading:
     def __init__(self) -> None:
         self.typed, self.driver_end = pty.openpty()
         tty.setraw(self.driver_end)
-        self.driver = Driver(App[None]())
+        self.driver = WakingDriver(App[None]())
         self.driver.fileno = self.driver_end
         self.heard: Queue[Message] = Queue()
         vars(self.driver)["process_message"] = self.heard.put  # what it gives to the app
@@ -104,13 +102,7 @@ def test_it_goes_on_after_an_editor_had_the_terminal(reading: Reading) -> None:
         reading.driver.exit_event.clear()
 
 
-def test_the_app_takes_it_in_the_place_of_the_one_that_it_extends(monkeypatch: pytest.MonkeyPatch) -> None:
-    def asked(stock: type[Any]) -> type[Any]:
-        monkeypatch.setattr(App, "get_driver_class", lambda _app: stock)
-        return RetroApp.get_driver_class(object.__new__(RetroApp))
-
-    class Another(LinuxDriver):
-        pass
-
-    assert asked(LinuxDriver) is Driver
-    assert asked(Another) is Another
+def test_the_driver_of_the_screens_is_one() -> None:
+    made = driver_class()
+    assert made is not None
+    assert issubclass(made, WakingDriver)

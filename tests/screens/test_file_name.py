@@ -4,28 +4,33 @@ from pathlib import Path
 
 import pytest
 
-from exports.accounts.account import Account
-from exports.formats import Format
+from exports.formats import FORMATS, Format
+from exports.report_kind import ReportKind
 from retro.screens.report.file_name import followed, path_of, proposed
+from tests.reports import CUSTOMER, INTERIM_CUSTOMER, MANAGEMENT, TEAM
+
+MD, _HTML, PDF, DOCX, _JSON, CSV, _ICS = FORMATS
 
 
 @pytest.mark.parametrize(
     ("account", "code", "form", "expected"),
     [
-        (Account.TEAM, "en", Format.MD, "2026-014.md"),
-        (Account.TEAM, "ja", Format.MD, "2026-014.ja.md"),
-        (Account.CUSTOMER, "ja", Format.PDF, "2026-014.customer.ja.pdf"),
-        (Account.INTERIM_CUSTOMER, "en", Format.DOCX, "2026-014.interim-customer.docx"),
-        (Account.MANAGEMENT, "en", Format.CSV, "2026-014.management"),
+        (TEAM, "en", MD, "2026-014.md"),
+        (TEAM, "ja", MD, "2026-014.ja.md"),
+        (CUSTOMER, "ja", PDF, "2026-014.customer.ja.pdf"),
+        (INTERIM_CUSTOMER, "en", DOCX, "2026-014.interim-customer.docx"),
+        (MANAGEMENT, "en", CSV, "2026-014.management"),
     ],
 )
-def test_the_name_says_what_goes_not_without_saying(account: Account, code: str, form: Format, expected: str) -> None:
+def test_the_name_says_what_goes_not_without_saying(
+    account: ReportKind, code: str, form: Format, expected: str
+) -> None:
     assert proposed("2026-014", account, code, form, usual="en") == expected
 
 
 def test_the_folder_of_last_time_is_proposed_while_it_is_there(tmp_path: Path) -> None:
     def name(folder: Path) -> str:
-        return proposed("2026-014", Account.TEAM, "en", Format.MD, usual="en", folder=str(folder))
+        return proposed("2026-014", TEAM, "en", MD, usual="en", folder=str(folder))
 
     assert name(tmp_path) == str(tmp_path / "2026-014.md")
     assert name(tmp_path / "gone") == "2026-014.md"
@@ -36,11 +41,11 @@ def test_the_folder_of_last_time_is_proposed_while_it_is_there(tmp_path: Path) -
 @pytest.mark.parametrize(
     ("text", "before", "form", "expected"),
     [
-        ("mine.md", Format.MD, Format.PDF, "mine.pdf"),
-        ("mine.txt", Format.MD, Format.PDF, "mine.txt"),
-        ("mine.md", Format.MD, Format.CSV, "mine"),
-        ("mine", Format.CSV, Format.PDF, "mine.pdf"),
-        ("", Format.CSV, Format.PDF, ""),
+        ("mine.md", MD, PDF, "mine.pdf"),
+        ("mine.txt", MD, PDF, "mine.txt"),
+        ("mine.md", MD, CSV, "mine"),
+        ("mine", CSV, PDF, "mine.pdf"),
+        ("", CSV, PDF, ""),
     ],
 )
 def test_of_a_typed_name_the_end_follows_the_format(text: str, before: Format, form: Format, expected: str) -> None:

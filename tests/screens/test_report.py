@@ -7,7 +7,7 @@ from shutil import copy
 
 import pytest
 
-from exports.accounts.account import Account
+from exports.report_kind import KINDS
 from exports.terminal.drawing import drawn as drawn_lines
 from retro.errors import RetroError
 from retro.language import M_
@@ -77,7 +77,7 @@ async def test_every_choice_is_seen_in_80_columns_and_the_chosen_ones_in_60(
         await to_report(pilot)
         for width, seen in ((80, 6), (60, 2)):
             await pilot.resize_terminal(width, 24)
-            for _ in Account:
+            for _ in KINDS:
                 choices = line(pilot, 1)
                 assert choices.count("[") == choices.count("]") == 2
                 assert len(choices.replace("interim, customer", "").split()) >= seen
@@ -109,6 +109,20 @@ async def test_the_old_text_stays_until_the_newest_request_is_made(opened: Open,
         await drawn(pilot)
         assert "Complaint report" in screen_text(pilot)
         assert "…" not in line(pilot, 0)
+
+
+async def test_it_may_be_left_while_the_account_is_made(opened: Open, samples: Path) -> None:
+    held = threading.Event()
+    async with opened(size=(80, 24)) as pilot:
+        screen = await to_report(pilot)
+        waiting = asyncio.ensure_future(screen._press.make(held.wait))
+        await pilot.press("a", "escape")
+        await settle(pilot)
+        held.set()
+        await asyncio.wait([waiting])
+        await settle(pilot)
+        assert not screen.is_attached
+        assert pilot.app.return_code is None
 
 
 async def test_what_another_terminal_writes_is_shown(opened: Open, samples: Path) -> None:
@@ -177,8 +191,9 @@ async def test_the_customers_account_can_be_for_one_of_them(opened: Open, databa
         await to_report(pilot, "e")
         await pilot.press("a", "a", "s")
         await drawn(pilot)
-        assert "a box of the Moris" in screen_text(pilot)
-        assert "a box of the Haras" in screen_text(pilot)
+        assert "The rows speak of several customers: Mori family, Hara family." in screen_text(pilot)
+        assert "c says which of them it is for" in screen_text(pilot)
+        assert "a box of" not in screen_text(pilot)
         await pilot.press("c")
         await drawn(pilot)
         assert "to: Mori family" in line(pilot, 0)
@@ -186,7 +201,33 @@ async def test_the_customers_account_can_be_for_one_of_them(opened: Open, databa
         assert "a box of the Haras" not in screen_text(pilot)
         await pilot.press("c", "c")
         await drawn(pilot)
-        assert "to:" not in line(pilot, 0)
+        assert "to: all" in line(pilot, 0)
+        assert "a box of" in screen_text(pilot)
+        assert "Mori" not in screen_text(pilot)
+        await pilot.press("c")
+        await drawn(pilot)
+        assert "to: Mori family" in line(pilot, 0)
+
+
+async def test_a_customer_who_may_be_the_addressee_is_asked_about(opened: Open, database: Path) -> None:
+    reference = case_with_name(database)
+    called = ("Smith", "John Smith", "J. Smith")
+    rows = [("damage", {"what": f"a box for {n}", "who": name}) for n, name in enumerate(called)]
+    add(database, reference, *rows, first=9500)
+    async with opened(size=(100, 50)) as pilot:
+        await to_report(pilot, "e")
+        await pilot.press("a", "a", "s", "c")
+        await drawn(pilot)
+        assert "Is “Smith” the same customer as “John Smith”, “J. Smith”?" in screen_text(pilot)
+        await pilot.press("equals_sign")
+        await drawn(pilot)
+        assert "Is “Smith” the same customer as “J. Smith”?" in screen_text(pilot)
+        assert "a box for" not in screen_text(pilot)
+        await pilot.press("d")
+        await drawn(pilot)
+        assert "a box for 0" in screen_text(pilot)
+        assert "a box for 1" in screen_text(pilot)
+        assert "a box for 2" not in screen_text(pilot)
 
 
 async def test_interim_reports_are_counted(opened: Open, samples: Path) -> None:

@@ -414,3 +414,23 @@ async def test_the_mouse_does_what_the_keys_do(opened: Open, begun: Path) -> Non
         await pilot.click("KeyBar", offset=(2, 0))
         await settle(pilot)
         assert pilot.app.screen.query_one(QuickEntry).has_cursor
+
+
+async def test_a_row_is_marked_for_every_customer_and_not_any_more(opened: Open, begun: Path) -> None:
+    async with opened(reference="2026-001") as pilot:
+        await pilot.press("1")
+        await write(pilot, "10:20 packed")
+        await to_rows(pilot)
+        await pilot.press("m")
+        await settle(pilot)
+        assert "for every customer" in screen_text(pilot)
+        assert record(begun).of(Event)[0].for_all is True
+        await pilot.press("m")
+        await settle(pilot)
+        assert record(begun).of(Event)[0].for_all is None
+        await pilot.press("u")
+        await settle(pilot)
+        assert record(begun).of(Event)[0].for_all is True
+        await pilot.press("0", "m")
+        await settle(pilot)
+        assert "No customer is told of a row of this kind." in screen_text(pilot)

@@ -287,6 +287,7 @@ def replayed(log: tuple[Any, ...]) -> dict[str, tuple[dict[str, Plain], bool]]:
     return rows
 
 
+@pytest.mark.hypothesis  # Hypothesis marks its own tests, but does not see this one
 def test_two_terminals_at_random(empty_file: Path) -> None:
     machine = type("Terminals", (Terminals,), {"files": empty_file})
     run_state_machine_as_test(

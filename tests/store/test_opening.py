@@ -56,6 +56,17 @@ def test_a_private_file_is_for_its_owner_alone(tmp_path: Path, stamp: Stamp) -> 
     store.close()
 
 
+def test_a_named_file_is_for_its_owner_alone_too_unless_its_mode_says_otherwise(tmp_path: Path, stamp: Stamp) -> None:
+    path = tmp_path / "retro.db"
+    open_store(path).close()
+    assert mode(path) == 0o600
+    path.chmod(0o660)
+    store = open_store(path)
+    store.create({}, stamp.change())
+    assert {mode(file) for file in tmp_path.iterdir()} == {0o660}
+    store.close()
+
+
 @pytest.mark.parametrize("name", ["ä b#c?d%25&e.db", "日本.db", "'; --.db", "file:x?mode=memory"])
 def test_a_file_may_have_any_name(tmp_path: Path, stamp: Stamp, name: str) -> None:
     for _ in range(2):
@@ -321,3 +332,25 @@ def test_reading_takes_no_more_than_it_needs(path: Path, stamp: Stamp) -> None:
     """
     done = run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == ("[]\n", "")
+
+
+@pytest.mark.parametrize("how", ["moved", "removed", "replaced"])
+def test_a_file_that_is_no_longer_there_is_not_written(tmp_path: Path, stamp: Stamp, how: str) -> None:
+    path = tmp_path / "retro.db"
+    store = open_store(path)
+    store.create({}, stamp.change())
+    if how == "removed":
+        path.unlink()
+    else:
+        path.rename(tmp_path / "away.db")
+    if how == "replaced":
+        path.touch()
+    with pytest.raises(RetroError, match="moved, removed or replaced") as refused:
+        store.create({}, stamp.change())
+    assert "Nothing was changed" in str(refused.value.step)
+    assert store.count(Filter()) == 1
+    if how == "moved":
+        (tmp_path / "away.db").rename(path)
+        store.create({}, stamp.change())
+        assert store.count(Filter()) == 2
+    store.close()

@@ -12,20 +12,17 @@ from datetime import datetime, timedelta
 from retro.language import M_, Message
 from retro.model.context import Context
 from retro.model.moment import Moment
-from retro.model.problem import Code, Problem, Refused
 from retro.model.reading.digits import trouble
-from retro.model.reading.forms import Unreadable, fold, past
+from retro.model.reading.forms import Unreadable, fold, past, quoted
 from retro.model.reading.meaning import Phrase, out_of_years
 from retro.model.reading.offsets import place
 from retro.model.reading.phrases import phrase
-from retro.model.text import printable
 from retro.model.zones import read_zone
 
 __all__ = ["Context", "Reading", "leading_moment", "next_day", "read_moment", "read_zone"]
 
 _LONGEST = 200
 """No moment is longer than this, in characters; what is beyond is not looked at."""
-_QUOTED = 60
 _BEFORE_REST = r"\s*(?:[,:;|、]|-(?=\s)|に(?![ぁ-ん]))?\s*"
 
 
@@ -42,7 +39,7 @@ def read_moment(text: str, context: Context) -> Reading:
     try:
         return _whole(fold(text).strip(), context)
     except Unreadable as unreadable:
-        raise _refused(text, unreadable.reason) from None
+        raise unreadable.refused(text) from None
 
 
 def leading_moment(text: str, context: Context) -> tuple[Reading, str] | None:
@@ -53,7 +50,7 @@ def leading_moment(text: str, context: Context) -> tuple[Reading, str] | None:
     try:
         return _leading(text.strip(), context)
     except Unreadable as unreadable:
-        raise _refused(text, unreadable.reason) from None
+        raise unreadable.refused(text) from None
 
 
 def next_day(reading: Reading, context: Context) -> Moment | None:
@@ -79,7 +76,7 @@ def _whole(said: str, context: Context) -> Reading:
         raise Unreadable(trouble(said) or _how())
     rest = found[1].strip()
     if rest:
-        raise Unreadable(trouble(rest) or M_("“{rest}” in it is not understood. {how}", rest=_quoted(rest), how=_how()))
+        raise Unreadable(trouble(rest) or M_("“{rest}” in it is not understood. {how}", rest=quoted(rest), how=_how()))
     return _understood(found[0], context)
 
 
@@ -109,11 +106,3 @@ def _understood(meant: Phrase, context: Context) -> Reading:
 
 def _how() -> Message:
     return M_("Write it like 14:05, 2:05pm, 20 Nov 14:05 or 11月20日 14時; write ? if it is not known.")
-
-
-def _refused(text: str, reason: Message) -> Refused:
-    return Refused(Problem(Code.NOT_MOMENT, params={"text": _quoted(text.strip()), "reason": reason}))
-
-
-def _quoted(text: str) -> str:
-    return printable(text if len(text) <= _QUOTED else f"{text[: _QUOTED - 1]}…")

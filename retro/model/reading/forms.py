@@ -8,8 +8,13 @@ from functools import cache
 from typing import TypeVar
 
 from retro.language import Message
+from retro.model.problem import Code, Problem, Refused
+from retro.text.controls import printable
 
 T = TypeVar("T")
+
+_QUOTED = 60
+"""How many letters of a text are quoted."""
 
 Form = tuple[str, Callable[[re.Match[str]], T | None]]
 """A pattern, and what makes a value of its match: None when it is not meant after all."""
@@ -25,6 +30,16 @@ class Unreadable(Exception):  # noqa: N818 -- what a text is, not a fault of the
     def __init__(self, reason: Message) -> None:
         super().__init__(str(reason))
         self.reason = reason
+
+    def refused(self, text: str) -> Refused:
+        """What to raise where `text` was to be read."""
+        said = quoted(text.strip())
+        return Refused(Problem(Code.NOT_MOMENT, params={"text": said, "reason": self.reason}))
+
+
+def quoted(text: str) -> str:
+    """The beginning of `text`, safe to show in a sentence."""
+    return printable(text if len(text) <= _QUOTED else f"{text[: _QUOTED - 1]}…")
 
 
 def fold(text: str) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from retro.language import N_
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
-from retro.model.entry import Entry, EntryId, declared
+from retro.model.entry import EntryId, declared
 from retro.model.fields import choice, line, link
+from retro.model.shareable import Shareable
 from retro.model.stage import Stage
 
 CAUSE = Stage(
@@ -46,7 +47,7 @@ class Sure(Choice):
 
 
 @declared
-class Cause(Entry):
+class Cause(Shareable):
     """One why. Its children say why in turn; a leaf is never a person (S11)."""
 
     kind = "cause"
@@ -63,3 +64,8 @@ class Cause(Entry):
     )
     sure: Sure | None = choice(N_("Sure"), Sure, ask=N_("Fact, presumed, or unknown?"), seen_by=EVERYONE, mark="~")
     evidence: str = line(N_("Evidence"), ask=N_("What shows it?"), seen_by=MANAGEMENT, mark=N_("evidence"))
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether it is a fact."""
+        return self.sure is Sure.FACT

@@ -9,6 +9,7 @@ from retro.model.choice import EVERYONE, MANAGEMENT, Choice
 from retro.model.deadline import Deadline, Lateness, holds
 from retro.model.entry import Entry, declared
 from retro.model.fields import choice, day, line, prose, role
+from retro.model.shareable import Shareable
 from retro.model.stage import Stage
 
 CHANGES = Stage(
@@ -50,7 +51,7 @@ class ChangeOf(Choice):
 
 
 @declared
-class HardwareChange(Entry):
+class HardwareChange(Shareable):
     """A change to equipment or process, before and after, and where else it must be carried to (横展開)."""
 
     kind = "hardware_change"
@@ -81,6 +82,16 @@ class HardwareChange(Entry):
             is_told_when_done=True,
         ),
     )
+
+    @property
+    def is_confirmed(self) -> bool:
+        """It says what we do ourselves, which needs no confirming."""
+        return True
+
+    @property
+    def is_promise(self) -> bool:
+        """Whether it is still to be done."""
+        return self.done is None
 
 
 @declared

@@ -86,6 +86,16 @@ class Head(Entry):
 
     deadlines = (Deadline(next_report, cancelled=(holds(closed),), words=N_("Next report: {what}")),)
 
+    @property
+    def may_apologise(self) -> bool:
+        """Whether an apology is in place: where it was our fault, or ours too (S7)."""
+        return self.responsibility in (Responsibility.OURS, Responsibility.SHARED)
+
+    @property
+    def may_promise(self) -> bool:
+        """Whether the facts are known well enough to promise anything (S7)."""
+        return self.responsibility not in (None, Responsibility.INVESTIGATING)
+
 
 @declared
 class Participant(Entry):
@@ -97,7 +107,7 @@ class Participant(Entry):
     main = "role"
 
     role: str = role(N_("Role"), ask=N_("In which role: shipping lead, on-call engineer?"), required=True)
-    name: str = line(N_("Name"), ask=N_("Who? Optional; it never leaves the team."), mark="@")
+    name: str = line(N_("Name"), ask=N_("Who? Optional; it never leaves the team."), mark="@", to_next_mark=True)
     reading: str = line(
         N_("Also written"),
         ask=N_("How else may the name be written: タナカ, Tanaka? It never leaves the team."),
@@ -134,6 +144,7 @@ class CaseLink(Entry):
     label = N_("Related case")
     main = "reference"
     prefix = N_("case")
+    is_of_other_case = True
 
     relation: Relation | None = choice(N_("Relation"), Relation, seen_by=MANAGEMENT, mark="#")
     reference: str = line(N_("Reference"), ask=N_("Which case, such as 2026-004?"), required=True, seen_by=MANAGEMENT)

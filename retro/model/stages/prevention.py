@@ -7,8 +7,9 @@ from datetime import date
 from retro.language import N_
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
 from retro.model.deadline import Deadline, Lateness, holds
-from retro.model.entry import Entry, EntryId, declared
+from retro.model.entry import EntryId, declared
 from retro.model.fields import choice, day, line, link, prose, role
+from retro.model.shareable import Shareable
 from retro.model.stage import Stage
 
 PREVENTION = Stage(
@@ -85,7 +86,7 @@ class Result(Choice):
 
 
 @declared
-class Measure(Entry):
+class Measure(Shareable):
     """What will stop it from happening again, who owns it, and how we will know."""
 
     kind = "measure"
@@ -152,3 +153,18 @@ class Measure(Entry):
             tells=(owner, proof, result, reason),
         ),
     )
+
+    @property
+    def is_confirmed(self) -> bool:
+        """It says what we do ourselves, which needs no confirming."""
+        return True
+
+    @property
+    def is_promise(self) -> bool:
+        """Whether it is still to be done."""
+        return not self.is_abandoned and self.result not in (Result.DONE, Result.VERIFIED)
+
+    @property
+    def is_abandoned(self) -> bool:
+        """Whether it is not done, or did not hold."""
+        return self.result in (Result.DROPPED, Result.FAILED)

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from retro.language import N_
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
-from retro.model.entry import Entry, declared
+from retro.model.entry import declared
 from retro.model.fields import choice, line, moment, number, prose, role
 from retro.model.moment import Moment
+from retro.model.shareable import Shareable
 from retro.model.stage import Stage
 from retro.model.stages.timeline import Channel
 
@@ -56,7 +57,7 @@ class Reception(Choice):
 
 
 @declared
-class Remedy(Entry):
+class Remedy(Shareable):
     """Something that was done for those hurt."""
 
     kind = "remedy"
@@ -64,6 +65,7 @@ class Remedy(Entry):
     label = N_("Remedy")
     main = "what"
     lead = "given"
+    customer = "receiver"
 
     given: Moment | None = moment(N_("When"), ask=N_("When was it done?"), required=True, seen_by=EVERYONE)
     what: str = line(N_("What"), ask=N_("What was done for those hurt?"), required=True, seen_by=EVERYONE)
@@ -85,9 +87,14 @@ class Remedy(Entry):
     )
     details: str = prose(N_("Details"))
 
+    @property
+    def is_confirmed(self) -> bool:
+        """It says what we did ourselves, which needs no confirming."""
+        return True
+
 
 @declared
-class Apology(Entry):
+class Apology(Shareable):
     """A specific apology (S5) and its manner (S6)."""
 
     kind = "apology"
@@ -96,6 +103,8 @@ class Apology(Entry):
     main = "what_for"
     lead = "given"
     prefix = N_("apology")
+    customer = "receiver"
+    is_apology = True
 
     given: Moment | None = moment(N_("When"), ask=N_("When was it given?"), required=True, seen_by=EVERYONE)
     what_for: str = line(
@@ -104,7 +113,7 @@ class Apology(Entry):
         required=True,
         seen_by=EVERYONE,
     )
-    sentence: str = prose(N_("Words"), ask=N_("In which words? One specific sentence."), seen_by=EVERYONE)
+    sentence: str = prose(N_("Words"), ask=N_("In which words? One specific sentence."), seen_by=EVERYONE, to_one=True)
     channel: Channel | None = choice(
         N_("Channel"), Channel, ask=N_("Through which channel?"), required=True, seen_by=EVERYONE, mark="#"
     )
@@ -114,3 +123,8 @@ class Apology(Entry):
     received: Reception | None = choice(
         N_("Received"), Reception, ask=N_("How was it received?"), required=True, seen_by=MANAGEMENT, mark="~"
     )
+
+    @property
+    def is_confirmed(self) -> bool:
+        """It says what we said ourselves, which needs no confirming."""
+        return True

@@ -11,6 +11,7 @@ from retro.model.deadline import Deadline, Lateness, holds
 from retro.model.entry import Entry, EntryId, declared
 from retro.model.fields import choice, day, line, link, moment, number, prose, role, tags, yes_no
 from retro.model.moment import Moment
+from retro.model.shareable import Shareable
 from retro.model.stage import Stage
 
 ADDENDUM_FORM = N_("addendum: the supplier confirmed the defect on 2026-12-01")
@@ -155,7 +156,7 @@ class Vote(Entry):
 
 
 @declared
-class Addendum(Entry):
+class Addendum(Shareable):
     """What was found after closing (後日談). Every later report shows it."""
 
     kind = "addendum"
@@ -175,6 +176,11 @@ class Addendum(Entry):
         mark="~",
     )
     by: str = role(N_("By"), ask=N_("Which role adds it?"), mark="@")
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether somebody said so."""
+        return self.confirmed is True
 
 
 @declared

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from retro.language import N_
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
-from retro.model.entry import Entry, declared
+from retro.model.entry import declared
 from retro.model.fields import choice, choices, line, number, yes_no
+from retro.model.shareable import Shareable
 from retro.model.stage import Stage
 
 SCOPE = Stage(
@@ -60,7 +61,7 @@ class Grave(Choice):
 
 
 @declared
-class Damage(Entry):
+class Damage(Shareable):
     """One hurt, to one group of people, with its figure."""
 
     kind = "damage"
@@ -68,6 +69,7 @@ class Damage(Entry):
     label = N_("Damage")
     main = "what"
     lead = "figure"
+    customer = "who"
 
     what: str = line(N_("What"), ask=N_("What was lost, delayed, broken or felt?"), required=True, seen_by=EVERYONE)
     who: str = line(N_("Who"), ask=N_("Who was hurt?"), required=True, seen_by=MANAGEMENT, mark="@")
@@ -84,3 +86,13 @@ class Damage(Entry):
     grave: tuple[Grave, ...] = choices(
         N_("Grave because"), Grave, ask=N_("What makes it grave?"), seen_by=MANAGEMENT, mark="!"
     )
+
+    @property
+    def is_confirmed(self) -> bool:
+        """That it hurt is a fact; how much may be none yet."""
+        return True
+
+    @property
+    def estimates(self) -> tuple[str, ...]:
+        """Its figure, until it is confirmed."""
+        return () if self.certainty is Certainty.CONFIRMED else ("figure", "unit")

@@ -8,6 +8,7 @@ from retro.model.deadline import Deadline, Lateness, holds
 from retro.model.entry import Entry, declared
 from retro.model.fields import choice, line, moment, prose, role, yes_no
 from retro.model.moment import Moment
+from retro.model.shareable import Shareable
 from retro.model.stage import Stage
 
 TIMELINE = Stage(
@@ -50,7 +51,7 @@ class EventKind(Choice):
 
 
 @declared
-class Event(Entry):
+class Event(Shareable):
     """Something that happened."""
 
     kind = "event"
@@ -75,6 +76,11 @@ class Event(Entry):
     )
     source: str = line(N_("Source"), ask=N_("Where is it from: log, chat, photo?"), mark=N_("source"))
     details: str = prose(N_("Details"))
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether somebody said so."""
+        return self.confirmed is True
 
 
 class Channel(Choice):

@@ -1,35 +1,27 @@
-"""The line of choices above the report: whose account, in which language, and what else was chosen about it."""
+"""The line of choices above the report: for whom it is, in which language, and what else was chosen about it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from exports.accounts.account import Account
-from retro.language import LANGUAGES, N_, _, active, language
-from retro.occasions import Wanted
-from retro.redaction.audience import CUSTOMER
+from exports.report_kind import KINDS, TEAM_REPORT, ReportKind
+from exports.request import ReportRequest
+from retro.language import LANGUAGES, _, active, language
+from retro.redaction.recipient import Recipient
 from widgets.one_of import OneOf
-
-ACCOUNTS = (
-    (Account.TEAM, N_("team")),
-    (Account.MANAGEMENT, N_("management")),
-    (Account.CUSTOMER, N_("customer")),
-    (Account.INTERIM, N_("interim")),
-    (Account.INTERIM_CUSTOMER, N_("interim, customer")),
-)
-"""The accounts by short names, in the order in which a key goes through them."""
 
 _NUMBERS = 9
 """So many interim reports are counted before the key comes to the first again."""
 
 
-def accounts(id_: str, chosen: Account, *, in_turn: bool = True) -> OneOf[Account]:
-    """The choice of an account."""
-    return OneOf([(each, _(name)) for each, name in ACCOUNTS], chosen, id=id_, in_turn=in_turn)
+def kinds(id_: str, chosen: ReportKind, *, in_turn: bool = True) -> OneOf[ReportKind]:
+    """The choice of a kind of report, in the order in which a key goes through them."""
+    return OneOf([(each, _(each.label)) for each in KINDS], chosen, id=id_, in_turn=in_turn)
 
 
 def languages(id_: str, chosen: str, *, in_turn: bool = True) -> OneOf[str]:
@@ -38,7 +30,7 @@ def languages(id_: str, chosen: str, *, in_turn: bool = True) -> OneOf[str]:
 
 
 class ReportChoices(Horizontal):
-    """What is wanted. A click on an account or a language is as good as the key."""
+    """What is wanted. A click on a kind of report or a language is as good as the key."""
 
     DEFAULT_CSS = """
     ReportChoices { height: 1; background: $surface; padding: 0 1; }
@@ -47,42 +39,47 @@ class ReportChoices(Horizontal):
 
     def __init__(self) -> None:
         super().__init__(classes="roomy")
-        self.accounts = accounts("accounts", Account.TEAM, in_turn=False)
+        self.kinds = kinds("accounts", TEAM_REPORT, in_turn=False)
         self.languages = languages("languages", active().code, in_turn=False)
-        self._more = Wanted(Account.TEAM, active())
+        self._more = ReportRequest(active())
 
     def compose(self) -> ComposeResult:
-        """The accounts on the left, the languages on the right."""
-        yield self.accounts
+        """The kinds of report on the left, the languages on the right."""
+        yield self.kinds
         yield self.languages
 
     @property
-    def wanted(self) -> Wanted:
-        """The account that is wanted, with no more said about it than concerns it."""
-        account = self.accounts.value
-        chosen = replace(self._more, account=account, to=language(self.languages.value))
-        if account.reader is not CUSTOMER:
-            chosen = replace(chosen, addressee="", shield=False)
-        return chosen if account.template == "interim" else replace(chosen, number=1)
+    def request(self) -> ReportRequest:
+        """The report that is asked for, with no more said about it than concerns it."""
+        kind = self.kinds.value
+        return replace(
+            self._more,
+            kind=kind,
+            to=language(self.languages.value),
+            recipient=self._more.recipient if kind.is_letter else Recipient(),
+            number=self._more.number if kind.is_interim else 1,
+        )
 
-    @wanted.setter
-    def wanted(self, wanted: Wanted) -> None:
-        self.accounts.value, self.languages.value = wanted.account, wanted.to.code
-        self._more = wanted
+    @request.setter
+    def request(self, request: ReportRequest) -> None:
+        self.kinds.value, self.languages.value = request.kind, request.to.code
+        self._more = request
 
     @property
     def said(self) -> str:
-        """What was chosen besides account and language, in words."""
-        wanted = self.wanted
-        said = [_("to: {name}", name=wanted.addressee)] if wanted.addressee else []
-        said += [_("no. {n}", n=wanted.number)] if wanted.account.template == "interim" else []
-        said += [_("roles for names")] if wanted.shield else []
-        said += [_("stock template")] if wanted.stock else []
+        """What was chosen besides kind and language, in words."""
+        request = self.request
+        whom = request.recipient
+        said = [_("to: {name}", name=whom.addressee)] if whom.addressee else []
+        said += [_("to: all")] if whom.to_all else []
+        said += [_("no. {n}", n=request.number)] if request.kind.is_interim else []
+        said += [_("roles for names")] if whom.shield else []
+        said += [_("stock template")] if request.stock else []
         return "   ".join(said)
 
     def turn_shield(self) -> None:
         """Put roles in the place of names, or take them back."""
-        self._more = replace(self._more, shield=not self._more.shield)
+        self._address(shield=not self._more.recipient.shield)
 
     def turn_stock(self) -> None:
         """Use the template that comes with Retro, or the user's own again."""
@@ -93,7 +90,19 @@ class ReportChoices(Horizontal):
         self._more = replace(self._more, number=self._more.number % _NUMBERS + 1)
 
     def next_addressee(self, known: Sequence[str]) -> None:
-        """The next of those hurt; after the last one, all of them."""
-        to = ["", *known]
-        at = to.index(self._more.addressee) if self._more.addressee in to else 0
-        self._more = replace(self._more, addressee=to[(at + 1) % len(to)])
+        """The first of those hurt, then the next of them; after the last one all, then the first again."""
+        whom = self._more.recipient
+        at = known.index(whom.addressee) + 1 if whom.addressee in known else 0
+        addressee = known[at] if at < len(known) else ""
+        self._address(addressee=addressee, to_all=not addressee, same=(), other=())
+
+    def answer(self, name: str, *, same: bool) -> None:
+        """Take the answer whether a customer is the addressee."""
+        whom = self._more.recipient
+        if same:
+            self._address(same=(*whom.same, name))
+        else:
+            self._address(other=(*whom.other, name))
+
+    def _address(self, **said: Any) -> None:
+        self._more = replace(self._more, recipient=replace(self._more.recipient, **said))

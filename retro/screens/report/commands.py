@@ -6,6 +6,7 @@ from retro.language import N_
 from widgets.commands import Command
 
 TO_WHOM, NUMBER = "report.to-whom", "report.number"
+SAME, OTHER = "report.same", "report.other"
 SHIELD, PLACE, OPEN, STOCK = "report.shield", "report.place", "report.open", "report.stock"
 
 COMMANDS = (
@@ -22,6 +23,8 @@ COMMANDS = (
         footer=1,
     ),
     Command(TO_WHOM, ("c",), N_("To whom"), N_("Address it to one of those hurt, or to all"), footer=8),
+    Command(SAME, ("equals_sign",), N_("The same"), N_("The customer of the row is the addressee"), "answer(True)", 1),
+    Command(OTHER, ("d",), N_("Somebody else"), N_("The customer of the row is not the addressee"), "answer(False)", 1),
     Command(NUMBER, ("i",), N_("Number"), N_("Which interim report it is: the next one"), footer=8),
     Command(PLACE, ("enter",), N_("To the row"), N_("Go to the row that the name stands in"), footer=1),
     Command(STOCK, ("t",), N_("Stock template"), N_("Use the template that comes with Retro, or yours"), footer=1),

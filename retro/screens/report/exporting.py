@@ -16,19 +16,20 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from exports.accounts.leaving import NamesError
-from exports.formats import Format
+from exports.formats import FORMATS, MD, format_coded
+from exports.request import ReportRequest
 from retro.errors import RetroError
 from retro.language import N_, _, active, language
-from retro.occasions import Wanted
-from retro.redaction.audience import CUSTOMER
+from retro.redaction.recipient import Recipient
+from retro.redaction.stops import AlikeError, ManyCustomersError, NamesError
 from retro.screens.base import Surroundings
-from retro.screens.report.choices import accounts, languages
+from retro.screens.report.choices import kinds, languages
 from retro.screens.report.file_name import followed, path_of, proposed
 from retro.screens.report.last_export import LastExport, remember
-from retro.screens.report.outgoing import content, is_taken, write
 from retro.screens.report.press import Press
-from widgets.cells import wrap
+from retro.services.exporting import is_taken, write
+from retro.services.report import gather
+from retro.text.wrap import wrap
 from widgets.commands import Command, bindings
 from widgets.editors import GoTo, LineEditor
 from widgets.key_bar import KeyBar
@@ -59,18 +60,18 @@ class ExportDialog(ModalScreen[Path | None]):
     AUTO_FOCUS = "#format"
     VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-low"), (18, "-high")]  # noqa: RUF012 -- Textual declares it so
 
-    def __init__(self, reference: str, wanted: Wanted, last: LastExport) -> None:
+    def __init__(self, reference: str, request: ReportRequest, last: LastExport) -> None:
         super().__init__()
         self._reference = reference
-        self._wanted_first = wanted
+        self._asked = request
         self._folder = last.folder
-        self._format = Format.coded(last.format) or Format.MD
+        self._format = format_coded(last.format) or MD
         self._press = Press()
-        self._formats = OneOf([(each, each.value) for each in Format], self._format, id="format")
-        self._accounts = accounts("account", wanted.account)
-        self._languages = languages("language", wanted.to.code)
+        self._formats = OneOf([(each, each.code) for each in FORMATS], self._format, id="format")
+        self._kinds = kinds("account", request.kind)
+        self._languages = languages("language", request.to.code)
         names = [(False, _("stop where one stands")), (True, _("roles instead"))]
-        self._names = OneOf(names, wanted.shield, id="names")
+        self._names = OneOf(names, request.recipient.shield, id="names")
         self._proposed = self._proposal()
         self._over: Path | None = None
         self._is_busy = self._is_writing = False
@@ -80,7 +81,7 @@ class ExportDialog(ModalScreen[Path | None]):
         with Vertical(id="dialog"):
             yield Static(_("Export {reference}", reference=self._reference), id="title", markup=False)
             yield from _line(_("Format"), self._formats)
-            yield from _line(_("Account"), self._accounts)
+            yield from _line(_("Account"), self._kinds)
             yield from _line(_("Written in"), self._languages)
             yield from _line(_("Names"), self._names)
             yield from _line(_("File"), FileLine(self._proposed))
@@ -101,21 +102,20 @@ class ExportDialog(ModalScreen[Path | None]):
         """The app that this is in."""
         return cast("Surroundings", self.app)
 
-    def _wanted(self) -> Wanted:
-        account = self._accounts.value
-        to_customer = account.reader is CUSTOMER
+    def _request(self) -> ReportRequest:
+        kind, whom = self._kinds.value, self._asked.recipient
         return replace(
-            self._wanted_first,
-            account=account,
+            self._asked,
+            kind=kind,
             to=language(self._languages.value),
-            addressee=self._wanted_first.addressee if to_customer else "",
-            shield=self._names.value and to_customer,
+            format=self._formats.value,
+            recipient=replace(whom, shield=self._names.value) if kind.is_letter else Recipient(),
         )
 
     def _proposal(self) -> str:
-        account, code = self._accounts.value, self._languages.value
+        kind, code = self._kinds.value, self._languages.value
         form = self._formats.value
-        return proposed(self._reference, account, code, form, usual=active().code, folder=self._folder)
+        return proposed(self._reference, kind, code, form, usual=active().code, folder=self._folder)
 
     @on(OneOf.Changed)
     def _follow(self) -> None:
@@ -125,7 +125,7 @@ class ExportDialog(ModalScreen[Path | None]):
         line.value = self._proposed if line.value == before else followed(line.value, self._format, form)
         line.cursor_position = len(line.value)
         self._format = form
-        self.query_one("#names-line").display = self._accounts.value.reader is CUSTOMER
+        self.query_one("#names-line").display = self._kinds.value.is_letter
         self._say_where()
 
     @on(Input.Changed)
@@ -150,36 +150,40 @@ class ExportDialog(ModalScreen[Path | None]):
             self._say(_("Give the file a name."), wrong=True)
             return
         self._is_busy = True
-        self.run_worker(self._write(path_of(self.query_one(FileLine).value), self._formats.value, self._wanted()))
+        self.run_worker(self._write(path_of(self.query_one(FileLine).value), self._request()))
 
-    async def _write(self, path: Path, form: Format, wanted: Wanted) -> None:
+    async def _write(self, path: Path, request: ReportRequest) -> None:
         slow = self.set_timer(self.retro.pace.tell_after, lambda: self._say(_("Making it …")))
         try:
-            if path != self._over and await asyncio.to_thread(is_taken, path, form):
+            if path != self._over and await asyncio.to_thread(is_taken, path, request.format):
                 self._over = path
                 self._say(_("{path} is there already. Enter once more writes over it.", path=path), wrong=True)
                 return
-            made = await content(self._reference, wanted, form, self.retro, self._press)
-            await self._put(path, made)
+            office = self.retro.outside.office(self.retro.desk.stamp.now())
+            source = await self.retro.desk.ask(lambda store: gather(store, self._reference, request, office))
+            made = await self._press.make(lambda: request.format.write(source.report()))
+            await self._put(path, made, request)
         except NamesError as error:
             step = _("Choose “roles instead”, or leave and change the places: the report shows them.")
+            self._say(f"{error.title.show(active())} {step}", wrong=True)
+        except (ManyCustomersError, AlikeError) as error:
+            step = _("Leave, and say on the report whom it is for.")
             self._say(f"{error.title.show(active())} {step}", wrong=True)
         except RetroError as error:
             self._say_error(error)
         else:
-            code = wanted.to.code
-            last = LastExport(form.value, wanted.account.value, code, str(path.parent))
+            last = LastExport(request.format.code, request.kind.code, request.to.code, str(path.parent))
             await asyncio.to_thread(remember, self.retro.outside.last_export, last)
             self.dismiss(path)
         finally:
             slow.stop()
             self._is_busy = self._is_writing = False
 
-    async def _put(self, path: Path, made: Any) -> None:
+    async def _put(self, path: Path, made: Any, request: ReportRequest) -> None:
         """Write what was made; from here on it cannot be left any more."""
         self._is_writing = True
         try:
-            await asyncio.to_thread(write, path, made, force=path == self._over)
+            await asyncio.to_thread(write, path, made, request.kind.audience, force=path == self._over)
         except RetroError as error:  # its next step is one of the command line; here, the name stands above
             raise RetroError(error.title) from error
 

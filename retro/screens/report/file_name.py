@@ -1,4 +1,4 @@
-"""The name of the file that an account is written to: what is proposed, and what becomes of what was typed."""
+"""The name of the file that a report is written to: what is proposed, and what becomes of what was typed."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from exports.accounts.account import Account
 from exports.formats import Format
+from exports.report_kind import TEAM_REPORT, ReportKind
 
 
-def proposed(reference: str, account: Account, code: str, form: Format, *, usual: str, folder: str = "") -> str:
-    """`2026-014.md`, `2026-014.customer.ja.pdf`: what is as usual is not said, the account for the team neither.
+def proposed(reference: str, kind: ReportKind, code: str, form: Format, *, usual: str, folder: str = "") -> str:
+    """`2026-014.md`, `2026-014.customer.ja.pdf`: what is as usual is not said, the report for the team neither.
 
     `usual` is the code of the language that goes without saying. `folder` comes before it, while it is there and is not
     the one that we are in.
     """
     parts = [reference]
-    parts += [account.value] if account is not Account.TEAM else []
+    parts += [kind.code] if kind is not TEAM_REPORT else []
     parts += [code] if code != usual else []
     name = ".".join(parts) + form.suffix
     if folder and os.path.isdir(folder) and Path(folder) != _here():  # noqa: PTH112 -- it answers even of what cannot be read

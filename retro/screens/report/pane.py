@@ -1,4 +1,4 @@
-"""The account as it is read, or why it is not shown, and below it what its writer should be told."""
+"""The report as it is read, or why it is not shown, and below it what its writer should be told."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
 
-from exports.accounts.leaving import NamesError
 from retro.errors import RetroError
 from retro.language import _, active, n_
+from retro.redaction.stops import AlikeError, ManyCustomersError, NamesError, StopError, UnclearNamesError
 from retro.screens.report.press import Press
 from retro.screens.report.stopped import Stopped
 from widgets.document import DocumentView
+from widgets.wrapped_text import WrappedText
 
 if TYPE_CHECKING:
-    from exports.accounts.writing import Written
+    from exports.report import Report
 
 _WIDEST = 100
 """Cells of a line that is still read with ease."""
@@ -28,7 +28,7 @@ _AT_ONCE = 200
 
 
 class ReportPane(Vertical):
-    """One account. It is drawn on the press; what is shown stays until the first lines of the next are there."""
+    """One report. It is drawn on the press; what is shown stays until the first lines of the next are there."""
 
     DEFAULT_CSS = """
     ReportPane { height: 1fr; padding-top: 1; }
@@ -46,10 +46,10 @@ class ReportPane(Vertical):
         self._width = 0
 
     def compose(self) -> ComposeResult:
-        """The account, or why there is none; what is told of it."""
+        """The report, or why there is none; what is told of it."""
         yield self.document
         yield self.stopped
-        yield Static("", id="told", markup=False)
+        yield WrappedText(id="told")
 
     def on_mount(self) -> None:
         """Show nothing yet."""
@@ -60,11 +60,11 @@ class ReportPane(Vertical):
         """Whether the window has become wider or narrower since the account was drawn."""
         return self._width != self._room()
 
-    async def show(self, account: Written) -> None:
-        """Show the account: what is seen first, then the rest."""
+    async def show(self, report: Report) -> None:
+        """Show the report: what is seen first, then the rest."""
         from exports.terminal.drawing import Line, drawn  # brings in the drawing of Markdown
 
-        markdown, width = account.document.markdown, self._room()
+        markdown, width = report.document.markdown, self._room()
         first = _AT_ONCE if self.from_top else self.document.scroll_offset.y + _AT_ONCE
 
         def begun() -> tuple[Iterator[Line], list[Line]]:
@@ -75,18 +75,13 @@ class ReportPane(Vertical):
         self.document.show(seen, from_top=self.from_top)
         self._width, self.from_top = width, False
         self._show_instead(self.document)
-        self._tell([told.show(active()) for told in account.told])
+        self._tell([message.show(active()) for message in report.messages])
         while more := await self._press.make(lambda: list(islice(lines, _AT_ONCE))):
             self.document.add(more)
 
     def stop(self, error: RetroError) -> None:
-        """Show why there is no account, and nothing of the one that was shown before."""
-        title, step = error.title.show(active()), error.step.show(active()) if error.step else ""
-        if isinstance(error, NamesError):
-            step = _("Nothing is shown or written while names stand in it. s puts roles in their place.")
-            self.stopped.show(title, step, error.places)
-        else:
-            self.stopped.show(title, step)
+        """Show why there is no report, and nothing of the one that was shown before."""
+        self.stopped.show(error.title.show(active()), _step(error), error.spots if isinstance(error, StopError) else ())
         self.document.show([])
         self._show_instead(self.stopped)
         self._tell([])
@@ -105,4 +100,18 @@ class ReportPane(Vertical):
 
     def _tell(self, told: list[str]) -> None:
         more = " " + n_("(and {n} more)", "(and {n} more)", len(told) - 1) if len(told) > 1 else ""
-        self.query_one("#told", Static).update(Content("".join(told[:1]) + more))
+        self.query_one("#told", WrappedText).update(Content("".join(told[:1]) + more))
+
+
+def _step(error: RetroError) -> str:
+    """What to do next, with the keys of this page."""
+    match error:
+        case UnclearNamesError():
+            return _("Write in each of these rows which of the two is meant.")
+        case NamesError():
+            return _("Nothing is shown or written while names stand in it. s puts roles in their place.")
+        case ManyCustomersError():
+            return _("c says which of them it is for, then that it is a general statement to all.")
+        case AlikeError():
+            return _("Each of these rows: = the same customer, d somebody else. Enter goes to the row.")
+    return error.step.show(active()) if error.step else ""

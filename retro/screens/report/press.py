@@ -15,11 +15,15 @@ class Press:
 
     def __init__(self) -> None:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="press")
+        self._closed = False
 
     async def make(self, work: Callable[[], T]) -> T:
         """What `work` gives, which is called on the thread of the press."""
+        if self._closed:  # the screen is gone, and what it was doing is about to be told so
+            raise asyncio.CancelledError
         return await asyncio.wrap_future(self._thread.submit(work))
 
     def close(self) -> None:
         """Begin nothing more; what is being made may end in its own time."""
+        self._closed = True
         self._thread.shutdown(wait=False, cancel_futures=True)

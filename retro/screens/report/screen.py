@@ -14,30 +14,30 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from exports.accounts.account import Account
+from exports.report_kind import kind_coded
+from exports.request import ReportRequest
 from retro.errors import RetroError
 from retro.language import LANGUAGES, _, language
-from retro.occasions import Wanted
-from retro.redaction.audience import CUSTOMER
-from retro.redaction.project import addressees
+from retro.redaction.people import customers
+from retro.redaction.stops import Spot
 from retro.screens.base import RetroScreen
 from retro.screens.notebook import Notebook
 from retro.screens.report.choices import ReportChoices
-from retro.screens.report.commands import COMMANDS, NUMBER, OPEN, PLACE, SHIELD, STOCK, TO_WHOM
+from retro.screens.report.commands import COMMANDS, NUMBER, OPEN, OTHER, PLACE, SAME, SHIELD, STOCK, TO_WHOM
 from retro.screens.report.finding import Finding
 from retro.screens.report.last_export import LastExport, remembered
 from retro.screens.report.pane import ReportPane
 from retro.screens.report.press import Press
-from retro.screens.report.preview import occasion, written
 from retro.screens.report.to_row import show_row
 from widgets.commands import bindings
 from widgets.document import READING
 from widgets.key_bar import KeyBar
 from widgets.line_list import LineList
 from widgets.one_of import OneOf
+from widgets.wrapped_text import WrappedText
 
 if TYPE_CHECKING:
-    from exports.accounts.writing import Written
+    from exports.report import Report
 
 
 class ReportScreen(RetroScreen):
@@ -47,6 +47,8 @@ class ReportScreen(RetroScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
     CSS_PATH: ClassVar = "screen.tcss"
     AUTO_FOCUS = "DocumentView"
+    _book: Notebook
+    """The retrospective; not there before it is open."""
 
     def __init__(self, reference: str) -> None:
         super().__init__()
@@ -55,7 +57,7 @@ class ReportScreen(RetroScreen):
         self._choices = ReportChoices()
         self._pane = ReportPane(self._press)
         self._finding = Finding(self._pane.document)
-        self._account: Written | None = None
+        self._report: Report | None = None
         """What is shown; None while there is nothing, or nothing that may be shown."""
         self._chose = False
         self._file: Path | None = None
@@ -68,23 +70,26 @@ class ReportScreen(RetroScreen):
         yield self._choices
         yield self._pane
         yield self._finding
-        yield Static("", classes="too-small", markup=False)
+        yield WrappedText(classes="too-small")
         yield KeyBar()
 
-    async def on_mount(self) -> None:
-        """Open the retrospective, and show it; from then on show what another terminal writes."""
-        try:
-            self._book = await Notebook.open(self.retro.desk, self._reference, lambda: None)
-        except RetroError as error:
-            self.tell_error(error)
-            self.dismiss()
-            return
-        if self._reference in self.retro.shown:
-            self._choices.wanted = self.retro.shown[self._reference]
-            self._chose = True
+    async def show_latest(self) -> None:
+        """Open the retrospective, and show it; later, show what was changed on another screen or terminal."""
+        if hasattr(self, "_book"):
+            if not await self._book.look():
+                return
+        else:
+            try:
+                self._book = await Notebook.open(self.retro.desk, self._reference, lambda: None)
+            except RetroError as error:
+                self.tell_error(error)
+                self.dismiss()
+                return
+            if self._reference in self.retro.shown:
+                self._choices.request = self.retro.shown[self._reference]
+                self._chose = True
         self._show_title()
         self._draw()
-        self.set_interval(self.retro.pace.look_every, self._look)
 
     def on_unmount(self) -> None:
         """Make nothing more."""
@@ -93,79 +98,69 @@ class ReportScreen(RetroScreen):
     def on_resize(self) -> None:
         """Draw it in the new width."""
         self.query_one(".too-small", Static).update(Content(self.too_small()))
-        if self._account and self._pane.is_drawn_otherwise:
+        if self._report and self._pane.is_drawn_otherwise:
             self._draw(anew=False)
-
-    async def on_screen_resume(self) -> None:
-        """Show what was changed on a screen that lay over this one."""
-        if not hasattr(self, "_book"):
-            return
-        before = self._book.record
-        try:
-            self._book = await Notebook.open(self.retro.desk, self._reference, lambda: None)
-        except RetroError as error:
-            self.tell_error(error)
-        if self._book.record != before:
-            self._show_title()
-            self._draw()
-
-    async def _look(self) -> None:
-        """Show what another terminal has written."""
-        if not self.is_current:
-            return
-        try:
-            if await self._book.look():
-                self._show_title()
-                self._draw()
-        except RetroError as error:
-            self.tell_error(error)
 
     def _show_title(self) -> None:
         self.query_one("#title", Static).update(Content(f"{self._reference}  {self._book.record.head.title}"))
 
     def _draw(self, *, anew: bool = True) -> None:
         """Show what is wanted now. What was wanted before and is not there yet is not waited for any more."""
-        self.retro.shown[self._reference] = self._choices.wanted
+        self.retro.shown[self._reference] = self._choices.request
         if anew:
-            self._account = None
+            self._report = None
         self._drawn()
 
     @work(group="account", exclusive=True)
     async def _drawn(self) -> None:
         slow = self.set_timer(self.retro.pace.tell_after, lambda: self._say("…"))
         try:
-            if self._account is None:
-                await self._write(self._choices.wanted)
-            assert self._account is not None
-            await self._pane.show(self._account)
+            if self._report is None:
+                await self._write(self._choices.request)
+            assert self._report is not None
+            await self._pane.show(self._report)
         except RetroError as error:
             self._pane.stop(error)
         finally:
             slow.stop()
-            self._say(self._choices.said)
-            self._show_keys()
+        self._say(self._choices.said)  # not where it is given up: the screen may be gone, or show the next one
+        self._show_keys()
 
     def _say(self, text: str) -> None:
         self.query_one("#said", Static).update(Content(text))
 
-    async def _write(self, wanted: Wanted) -> None:
-        record = self._book.record
-        on_this = await occasion(record, wanted, self.retro)
-        self._account = await self._press.make(lambda: written(record, wanted, on_this))
+    async def _write(self, request: ReportRequest) -> None:
+        from retro.services.report import gather  # brings in the templates
+
+        office = self.retro.outside.office(self.retro.desk.stamp.now())
+        source = await self.retro.desk.ask(lambda store: gather(store, self._reference, request, office))
+
+        def made() -> Report:
+            report = source.report()
+            _ = report.document  # it takes its time, and is made here
+            return report
+
+        self._report = await self._press.make(made)
+
+    @property
+    def _stop(self) -> Spot | None:
+        """The chosen one of the rows that stand against the report."""
+        return self._pane.stopped.spot if self._pane.stopped.display else None
 
     def _show_keys(self) -> None:
-        named = self._pane.stopped.display and self._pane.stopped.place is not None
+        request, spot = self._choices.request, self._stop
         idle = set()
-        if not named:
+        if spot is None:
             idle.add(PLACE)
-        wanted = self._choices.wanted
-        if not named and not wanted.shield:
+        if not (spot and spot.name):
+            idle |= {SAME, OTHER}
+        if not request.recipient.shield and (spot is None or spot.name):
             idle.add(SHIELD)
-        if not wanted.stock and (named or not self._pane.stopped.display):
+        if not request.stock and (spot or not self._pane.stopped.display):
             idle.add(STOCK)
-        if wanted.account.template != "interim":
+        if not request.kind.is_interim:
             idle.add(NUMBER)
-        if wanted.account.reader is not CUSTOMER or len(addressees(self._book.record)) < 2:  # noqa: PLR2004 -- one is all
+        if not request.kind.is_letter or len(customers(self._book.record)) < 2:  # noqa: PLR2004 -- one is all
             idle.add(TO_WHOM)
         if self._file is None:
             idle.add(OPEN)
@@ -173,13 +168,13 @@ class ReportScreen(RetroScreen):
 
     @on(OneOf.Changed)
     def _chosen(self, event: OneOf.Changed) -> None:
-        self._pane.from_top = self._pane.from_top or event.choice is self._choices.accounts
+        self._pane.from_top = self._pane.from_top or event.choice is self._choices.kinds
         self._chose = True
         self._draw()
 
     def action_account(self, steps: int) -> None:
         """Show the account for the next reader, or the one before."""
-        self._choices.accounts.action_step(steps)
+        self._choices.kinds.action_step(steps)
 
     def action_language(self) -> None:
         """Show it in the next language."""
@@ -187,7 +182,7 @@ class ReportScreen(RetroScreen):
 
     def action_shield(self) -> None:
         """Put roles in the place of names, or take them back."""
-        if self._choices.wanted.account.reader is not CUSTOMER:
+        if not self._choices.request.kind.is_letter:
             self.tell(_("Roles take the place of names in accounts for the customer; for management they always do."))
             return
         self._choices.turn_shield()
@@ -200,8 +195,15 @@ class ReportScreen(RetroScreen):
 
     def action_to_whom(self) -> None:
         """Address it to the next of those hurt, or to all of them."""
-        self._choices.next_addressee(addressees(self._book.record))
+        self._choices.next_addressee(customers(self._book.record))
+        self._chose = True
         self._draw()
+
+    def action_answer(self, same: bool) -> None:
+        """Take the answer whether the customer of the chosen row is the addressee."""
+        if self._stop and self._stop.name:
+            self._choices.answer(self._stop.name, same=same)
+            self._draw()
 
     def action_number(self) -> None:
         """Make it the next interim report."""
@@ -210,9 +212,8 @@ class ReportScreen(RetroScreen):
 
     @on(LineList.Chosen)
     def action_place(self) -> None:
-        """Go to the row that the chosen name stands in."""
-        place = self._pane.stopped.place
-        entry = self._book.entry(place.entry) if place else None
+        """Go to the chosen one of the rows that stand against the report."""
+        entry = self._book.entry(self._stop.entry) if self._stop else None
         if entry is not None:
             self.app.call_later(show_row, self.app, self._reference, entry)
 
@@ -227,10 +228,10 @@ class ReportScreen(RetroScreen):
 
     def action_clipboard(self) -> None:
         """Offer the account to the clipboard. There is no answer, so nothing is claimed."""
-        if self._account is None:
+        if self._report is None:
             self.tell(_("There is no text to offer yet."), wrong=True)
             return
-        self.app.copy_to_clipboard(self._account.document.markdown)
+        self.app.copy_to_clipboard(self._report.document.markdown)
         self.tell(_("Offered to the terminal's clipboard. If it did not arrive, write it to a file with w."))
 
     @work
@@ -245,13 +246,13 @@ class ReportScreen(RetroScreen):
             self._show_keys()
             self.tell(_("Written to {path}. o opens it.", path=path))
 
-    def _to_write(self, last: LastExport) -> Wanted:
+    def _to_write(self, last: LastExport) -> ReportRequest:
         """What the dialog begins with: what is shown, if somebody chose it here, else as it was written last."""
-        shown = self._choices.wanted
+        shown = self._choices.request
         if self._chose:
             return shown
-        account = Account.coded(last.account) or shown.account
-        return replace(shown, account=account, to=language(last.language) if last.language in LANGUAGES else shown.to)
+        kind = kind_coded(last.account) or shown.kind
+        return replace(shown, kind=kind, to=language(last.language) if last.language in LANGUAGES else shown.to)
 
     async def action_open(self) -> None:
         """Open the file that was written last; where there is none yet, write one first."""

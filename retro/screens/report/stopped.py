@@ -1,4 +1,4 @@
-"""Why an account is not shown: what is wrong with it, and the places in which names stand."""
+"""Why a report is not shown: what is wrong with it, and the rows that stand against it."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
 
-from retro.language import _, active
-from widgets.cells import wrap
+from retro.language import active
+from retro.text.controls import printable
 from widgets.row_list import RowLine, RowList
+from widgets.wrapped_text import WrappedText
 
 if TYPE_CHECKING:
-    from retro.review.shield.places import Place
+    from retro.redaction.stops import Spot
 
 
 class Stopped(Vertical):
-    """A reason, what to do, and the places; it stands where the account would."""
+    """A reason, what to do, and the rows; it stands where the report would."""
 
     DEFAULT_CSS = """
     Stopped { height: 1fr; }
@@ -30,30 +30,28 @@ class Stopped(Vertical):
 
     def __init__(self) -> None:
         super().__init__(classes="roomy")
-        self._places: Sequence[Place] = ()
+        self._spots: Sequence[Spot] = ()
         self.rows = RowList(id="places")
 
     def compose(self) -> ComposeResult:
-        """Reason, step, places."""
-        yield Static("", id="reason", markup=False)
-        yield Static("", id="step", markup=False)
+        """Reason, step, rows."""
+        yield WrappedText(id="reason")
+        yield WrappedText(id="step")
         yield self.rows
 
     @property
-    def place(self) -> Place | None:
-        """The place under the cursor."""
-        return self._places[self.rows.cursor] if self.rows.cursor < len(self._places) else None
+    def spot(self) -> Spot | None:
+        """The row under the cursor."""
+        return self._spots[self.rows.cursor] if self.rows.cursor < len(self._spots) else None
 
-    def show(self, reason: str, step: str, places: Sequence[Place] = ()) -> None:
+    def show(self, reason: str, step: str, spots: Sequence[Spot] = ()) -> None:
         """Show why there is nothing to read."""
-        self._places = places
-        width = max(self.app.size.width - 4, 20)
+        self._spots = spots
         for name, text in (("#reason", reason), ("#step", step)):
-            self.query_one(name, Static).update(Content("\n".join(wrap(text, width))))
-        self.rows.show([_line(number, place) for number, place in enumerate(places, 1)])
-        self.rows.display = bool(places)
+            self.query_one(name, WrappedText).update(Content(printable(text)))
+        self.rows.show([_line(number, spot) for number, spot in enumerate(spots, 1)])
+        self.rows.display = bool(spots)
 
 
-def _line(number: int, place: Place) -> RowLine:
-    said = _("{place}: “{found}” → {put}", place=place.message.show(active()), found=place.found, put=place.put)
-    return RowLine(str(number), str(number), "", said, "")
+def _line(number: int, spot: Spot) -> RowLine:
+    return RowLine(str(number), str(number), "", spot.message.show(active()), "")

@@ -1,1 +1,0 @@
-"""What is written for each reader, and the door it goes through."""

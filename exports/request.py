@@ -1,0 +1,39 @@
+"""What somebody asks for when they ask for a report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from exports.formats import MD, Format
+from exports.house import House
+from exports.report_kind import TEAM_REPORT, ReportKind
+from retro.language import Language
+from retro.redaction.recipient import Recipient
+
+
+@dataclass(frozen=True)
+class ReportRequest:
+    """One report as it was asked for. The last three come from the settings and the clock: `retro.services` adds them.
+
+    Where nothing is said, it is the team's report as Markdown.
+    """
+
+    to: Language
+    """The language that it is written in."""
+    kind: ReportKind = TEAM_REPORT
+    format: Format = MD
+    recipient: Recipient = field(default_factory=Recipient)
+    """To whom it goes among those whom the rows concern."""
+    number: int = 1
+    """Which interim report it is: 1 for the first."""
+    stock: bool = False
+    """The templates that come with Retro, even where the user has some of their own."""
+    on: date = date.min
+    """The day that it is written on: what was due before is overdue."""
+    house: House = field(default_factory=House)
+    """Who it is from."""
+    templates: Mapping[str, Path] = field(default_factory=dict)
+    """Files of the user's own templates, by the name of the template that each takes the place of."""

@@ -1,0 +1,70 @@
+"""What a quick line was read as, and how that is said in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from retro.language import N_, Language
+from retro.model import kinds
+from retro.model.entry import Entry
+from retro.model.fields import Field
+from retro.model.moment import Moment
+from retro.model.naming import called
+from retro.model.record import Retrospective
+from retro.model.showing import show_moment
+from retro.text.controls import printable
+
+
+@dataclass(frozen=True)
+class QuickLine:
+    """A line as it was read."""
+
+    kind: type[Entry]
+    entry: Entry
+    """The row that it describes, without id and position."""
+    alternative: QuickLine | None = None
+    """The same on the day after: there where the line says a time before the row above, but no day."""
+
+    def echo(self, to: Language, record: Retrospective) -> str:
+        """How the line was read: `event, 14:05, “phones start ringing”, kind detection`."""
+        return to.join([to(self.kind.label).lower(), *self._parts(to, record)])
+
+    def echo_moment(self, to: Language, record: Retrospective) -> str:
+        """The moment that the line begins with, with its day; "" if there is none."""
+        moment = getattr(self.entry, self.kind.lead) if self.kind.lead else None
+        return show_moment(moment, to, record.zone) if isinstance(moment, Moment) else ""
+
+    def _parts(self, to: Language, record: Retrospective) -> Iterator[str]:
+        lead, main = self.kind.lead, self.kind.main
+        units = {field.unit for field in self.kind.fields()}
+        for field in sorted(self.kind.fields(), key=lambda field: (field.name != lead, field.name != main)):
+            value, label = getattr(self.entry, field.name), to(field.label).lower()
+            if value == field.kind.empty or field.name in units:
+                continue
+            shown = _shown(field, value, to, record)
+            if field.unit:
+                shown = f"{shown} {printable(getattr(self.entry, field.unit))}".strip()
+            if field.name == main:
+                yield to(N_("“{text}”"), text=shown)
+            elif field.name == lead or _says_itself(field, shown, label):
+                yield shown
+            else:
+                yield f"{label} {shown}"
+
+
+def _shown(field: Field, value: Any, to: Language, record: Retrospective) -> str:
+    if isinstance(field.kind, kinds.YesNo) and field.kind.yes:
+        return to(field.kind.yes if value else field.kind.no)
+    if isinstance(value, Moment):
+        return show_moment(value, to, record.zone, near=record.day)
+    if isinstance(field.kind, kinds.Link):
+        row = record.get(value)
+        return called(record, row, field.kind) if row else ""
+    return printable(field.kind.show(value, to, record.zone))
+
+
+def _says_itself(field: Field, shown: str, label: str) -> bool:
+    """Whether a value is understood without its label: `unconfirmed`, `by the company`."""
+    return (isinstance(field.kind, kinds.YesNo) and bool(field.kind.yes)) or shown.lower().startswith(label)

@@ -1,0 +1,180 @@
+"""Reads a quick line, from its beginning: the word of the kind, `>`, the moment.
+
+The grammar follows from the declarations. A line begins with the word of its kind where a stage has several
+(`Entry.prefix`), a cause with `>` to stand under another one; then comes the moment or the figure that rows of the kind
+begin with (`Entry.lead`), then the main text, kept as it was typed, and at the end the marks (`tokens`).
+A backslash at the very beginning makes what follows the main text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field as held, replace
+from typing import Any
+
+from retro.language import LANGUAGES, N_, Message, language
+from retro.model import kinds
+from retro.model.entry import Entry, EntryId, in_field
+from retro.model.fields import Field
+from retro.model.moment import Moment
+from retro.model.problem import Code, Problem, Refused
+from retro.model.quick_entry.figures import leading_figure
+from retro.model.quick_entry.line import QuickLine
+from retro.model.quick_entry.tokens import marks_at_end
+from retro.model.quick_entry.values import no_main, read_rest
+from retro.model.quick_entry.vocabulary import KnownNames
+from retro.model.reading import Context, leading_moment, next_day
+from retro.model.record import Retrospective, kinds_of
+from retro.model.stage import Stage
+from retro.model.stages.cause import Cause
+from retro.text.controls import first_control
+
+_LINE = N_("This line")
+_WHY = N_("why")
+_UNDER = re.compile(r"(?:[>＞]\s*)+")
+
+
+def read_line(
+    text: str, stage: Stage, record: Retrospective, *, under: EntryId | None = None, after: EntryId | None = None
+) -> QuickLine:
+    """The row of `stage` that `text` describes. Refused, with every problem that can be told, if it is none.
+
+    `under` is the cause that `>` refers to: the last one, if nothing is said. `after` is the row that a time without a
+    day follows, and that `+7` counts from: again the last one.
+    """
+    text = _one_line(text, stage)
+    place = _Place(record, stage, under, _context(record, stage, after))
+    begun = _plainly(text, place) or _begun(text, place)
+    kind, known = begun.kind, KnownNames(record)
+    run = marks_at_end(begun.rest, kind.kind, known)
+    lines = []
+    for values in begun.readings:
+        context, moment = place.context, values.get(kind.lead)
+        if isinstance(moment, Moment) and moment.start:  # moments further on in the line count from it
+            context = replace(context, previous=moment)
+        rest = read_rest(kind, run, known, context, plain=begun.plain)
+        lines.append(QuickLine(kind, kind(**{**values, **rest})))
+    return replace(lines[0], alternative=lines[1]) if len(lines) > 1 else lines[0]
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a line is written."""
+
+    record: Retrospective
+    stage: Stage
+    under: EntryId | None
+    context: Context
+
+
+@dataclass(frozen=True)
+class _Begun:
+    """A line of which the beginning is read. `rest` holds main text and marks."""
+
+    kind: type[Entry]
+    rest: str
+    values: Mapping[str, Any] = held(default_factory=dict)
+    later: Moment | None = None
+    """The moment that it begins with, on the day after: where that may be meant."""
+    plain: bool = False
+    """Whether a backslash says that what follows is the main text, whatever it looks like."""
+
+    @property
+    def readings(self) -> tuple[Mapping[str, Any], ...]:
+        """The values of the beginning: as it is read, and as it may be meant."""
+        return (self.values, {**self.values, self.kind.lead: self.later}) if self.later else (self.values,)
+
+
+def _context(record: Retrospective, stage: Stage, after: EntryId | None) -> Context:
+    """What moments in a new row count from: the last row of the stage above it that has one."""
+    above = record.stage(stage)
+    if (row := record.get(after)) in above:
+        above = above[: above.index(row) + 1]
+    moments = (getattr(row, row.lead) for row in reversed(above) if row.lead)
+    known = (moment for moment in moments if isinstance(moment, Moment) and moment.start is not None)
+    return Context(record.day, record.zone, next(known, None))
+
+
+def _one_line(text: str, stage: Stage) -> str:
+    text = text.strip(" \t\r\n")
+    if char := first_control(text):
+        raise Refused(Problem(Code.CONTROL, params={"field": Message(_LINE), "char": char}))
+    if "\n" in text:
+        raise Refused(Problem(Code.ONE_LINE, params={"field": Message(_LINE)}))
+    if not text.strip():
+        raise Refused(no_main(kinds_of(stage)[0]))
+    return text.strip()
+
+
+def _plainly(text: str, place: _Place) -> _Begun | None:
+    """The line without its backslash, if that keeps something from being read that would be read without it."""
+    rest = text.removeprefix("\\")
+    if rest == text or not rest:
+        return None
+    try:
+        begun = _begun(rest, place)
+    except Refused:
+        read = True
+    else:
+        read = bool(begun.values or leading_figure(rest)) or begun.rest != rest
+    return _Begun(kinds_of(place.stage)[0], rest, plain=True) if read else None
+
+
+def _begun(text: str, place: _Place) -> _Begun:
+    """Read the beginning: the word of the kind, `>`, the moment."""
+    kind, text = _kind_of(text, place.stage)
+    if kind is Cause:
+        levels, text = _levels(text)
+        parent = _parent(levels, place)
+        return _Begun(kind, text, {"parent": parent} if parent else {})
+    lead = kind.field(kind.lead) if kind.lead else None
+    if lead and isinstance(lead.kind, kinds.When):
+        return _timed(kind, lead, text, place.context)
+    return _Begun(kind, text)
+
+
+def _kind_of(text: str, stage: Stage) -> tuple[type[Entry], str]:
+    for kind in kinds_of(stage):
+        if kind.prefix and (found := _word(kind.prefix, text)):
+            return kind, text[found.end() :]
+    return kinds_of(stage)[0], text
+
+
+def _word(message: str, text: str) -> re.Match[str] | None:
+    """The word, in any language, with a colon behind it, at the beginning of `text`."""
+    words = "|".join(re.escape(language(code)(message)) for code in LANGUAGES)
+    return re.match(rf"(?:{words})\s*[:：]\s*", text, re.IGNORECASE)
+
+
+def _levels(text: str) -> tuple[int, str]:
+    """How many `>` the text of a cause begins with, and the text without them and without `why:`."""
+    found = _UNDER.match(text)
+    rest = text[found.end() :] if found else text
+    why = _word(_WHY, rest)
+    return len(re.sub(r"\s", "", found[0])) if found else 0, rest[why.end() :] if why else rest
+
+
+def _parent(levels: int, place: _Place) -> EntryId | None:
+    """What a cause with so many `>` goes under: the chosen cause for one, its last child for two."""
+    causes = [cause for cause, _ in place.record.causes()]
+    chosen = place.record.get(place.under)
+    at = chosen if isinstance(chosen, Cause) else causes[-1] if causes else None
+    for _ in range(levels - 1):
+        at = next((cause for cause in reversed(causes) if at and cause.parent == at.id), None)
+        if at is None:
+            break
+    if levels and at is None:
+        raise Refused(Problem(Code.NO_PARENT, "parent", params={"field": Cause.field("parent").title}))
+    return at.id if levels and at else None
+
+
+def _timed(kind: type[Entry], lead: Field, text: str, context: Context) -> _Begun:
+    try:
+        found = leading_moment(text, context)
+    except Refused as refused:
+        raise Refused(*(in_field(problem, lead) for problem in refused.problems)) from None
+    if found is None:
+        return _Begun(kind, text)
+    reading, rest = found
+    return _Begun(kind, rest.strip(), {lead.name: reading.moment}, next_day(reading, context))

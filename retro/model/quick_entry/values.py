@@ -1,0 +1,119 @@
+"""What a quick line means in a given record, behind its beginning: main text, figure, marks.
+
+Rows are known by their number or the beginning of their text, figures with their unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from retro.model import kinds
+from retro.model.entry import Entry, in_field
+from retro.model.fields import Field
+from retro.model.naming import find_row
+from retro.model.problem import Code, Problem, Refused
+from retro.model.quick_entry.figures import leading_figure
+from retro.model.quick_entry.tokens import Mark, Run
+from retro.model.quick_entry.vocabulary import KnownNames
+from retro.model.reading import Context
+from retro.text.folding import name_key
+
+
+def read_rest(
+    kind: type[Entry], run: Run, known: KnownNames, context: Context, *, plain: bool = False
+) -> dict[str, Any]:
+    """The values, by field, of what follows the beginning of a line: main text, its figure, marks.
+
+    Moments count from `context`; a `plain` text begins with no figure. Refused, with every problem, if something is
+    wrong.
+    """
+    reader = _Reader(known, context)
+    first = next((i for i, mark in enumerate(run.marks) if reader.is_meant(mark)), len(run.marks))
+    marks = run.marks[first:]
+    main = marks[0].before if marks else run.text
+    main, counted, problems = _counted(kind, main, context, plain=plain)
+    values, wrong = reader.read_all(marks)
+    problems = [*problems, *wrong]
+    if not main:
+        problems.insert(0, no_main(kind))
+    if problems:
+        raise Refused(*problems)
+    return {kind.main: main, **counted, **values}
+
+
+def no_main(kind: type[Entry]) -> Problem:
+    """That a line says nothing in the main text of its kind."""
+    return Problem(Code.REQUIRED, kind.main, params={"field": kind.field(kind.main).title})
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Reads the values of marks by the names that are known, moments relative to `context`."""
+
+    known: KnownNames
+    context: Context
+
+    def read_all(self, marks: Sequence[Mark]) -> tuple[dict[str, Any], list[Problem]]:
+        """The values of all marks by the names of their fields, and all that is wrong with them."""
+        values: dict[str, Any] = {}
+        problems: list[Problem] = []
+        for mark in marks:
+            try:
+                read = self._read(mark.field, mark.says)
+                values |= _joined(mark.field, values, read)
+            except Refused as refused:
+                for problem in refused.problems:
+                    told = in_field(problem, mark.field)
+                    problems.append(replace(told, params={**told.params, "literal": mark.literal}))
+        return values, problems
+
+    def is_meant(self, mark: Mark) -> bool:
+        """Whether a mark may begin the run: it is certainly one, or its value reads, or tries to."""
+        if mark.sure or mark.is_tried or not mark.may_read:
+            return mark.sure or mark.is_tried
+        try:
+            self._read(mark.field, mark.value)
+        except Refused:
+            return False
+        return True
+
+    def _read(self, field: Field, text: str) -> dict[str, Any]:
+        if not text.strip():
+            raise Refused(Problem(Code.REQUIRED))
+        if isinstance(field.kind, kinds.Link):
+            return {field.name: find_row(text, field.kind, self.known.record)}
+        figure = leading_figure(text) if field.unit else None
+        if figure and not figure.rest and not figure.about:
+            return {field.name: field.kind.read(figure.number, self.context), field.unit: figure.unit}
+        spelled = self.known.of(field).get(name_key(text), text)
+        return {field.name: field.kind.read(spelled, self.context)}
+
+
+def _counted(
+    kind: type[Entry], text: str, context: Context, *, plain: bool
+) -> tuple[str, dict[str, Any], list[Problem]]:
+    """The main text beside the figure that it begins with, where rows of the kind begin with one; the values of it."""
+    lead = kind.field(kind.lead) if kind.lead and not plain else None
+    figure = leading_figure(text) if lead and isinstance(lead.kind, kinds.Number) else None
+    if lead is None or figure is None:
+        return text, {}, []
+    try:
+        values = {lead.name: lead.kind.read(figure.number, context), lead.unit: figure.unit}
+    except Refused as refused:
+        return text, {}, [in_field(problem, lead) for problem in refused.problems]
+    if figure.about:  # `about 37` says with the figure what `~estimated` says behind it
+        sure = next(field for field in kind.fields() if field.mark == "~")
+        values[sure.name] = sure.kind.read("estimated", context)
+    return figure.says, values, []
+
+
+def _joined(field: Field, values: Mapping[str, Any], read: Mapping[str, Any]) -> Mapping[str, Any]:
+    """`read`, joined to what the same field was given before. Refused where it holds one value alone."""
+    if field.name not in values:
+        return read
+    if not isinstance(field.kind, kinds.AnyOf | kinds.Tags):
+        raise Refused(Problem(Code.TWICE))
+    chosen = (item for given in (values, read) for item in given[field.name])
+    return {field.name: field.kind.load([*chosen])}

@@ -1,0 +1,173 @@
+"""Text as names are looked for in it: one form for what readers take for the same, with the way back to the original.
+
+Folded are the width of letters and digits, diacritics, old and new forms of kanji, kinds of apostrophe, dash and
+space; characters by number (`&#84;`, `%E7%94%B0`) are read. What a reader does not see is gone: zero-width characters,
+soft hyphens, the marks of emphasis and escapes of Markdown. The case of letters and the two kinds of kana stay.
+
+A mark of Markdown is drawn in a path and in code, where a backslash keeps `Users` and `Ines` apart. So there are two
+ways to fold a text, and where it `has_marks_within` names are looked for in both.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html.entities import html5
+
+_OLD_AND_NEW = (
+    "髙高 﨑崎 碕崎 嵜崎 齋斎 齊斎 斉斎 濱浜 澤沢 邊辺 邉辺 廣広 國国 櫻桜 龍竜 嶋島 嶌島 冨富 𠮷吉 眞真 檜桧 淵渕 "
+    "條条 惠恵 關関 瀧滝 遙遥 曾曽 榮栄 壽寿 彌弥 瑤瑶 藪薮 莊荘 隆隆 德徳 靜静 禮礼 假仮 驒騨 壯壮 團団 圓円 亞亜"
+)
+_SIGNS = {**dict.fromkeys("’‘ʼʹ´`＇‛′", "'"), **dict.fromkeys("‐‑‒–—―−﹣－⁃", "-")}
+_LIKE = {
+    **{pair[0]: pair[1] for pair in _OLD_AND_NEW.split()},
+    **_SIGNS,
+    **dict(zip("øØłŁđĐıħŧ", "oOlLdDiht", strict=True)),
+    "ß": "ss",
+    "ẞ": "SS",
+    "æ": "ae",
+    "Æ": "AE",
+    "œ": "oe",
+    "Œ": "OE",
+    "þ": "th",
+    "Þ": "Th",
+    "ð": "d",
+    "Ð": "D",
+}
+
+_MODERN = str.maketrans({old: new for old, new in _LIKE.items() if old > "\u3000"} | {"齊": "斉", "斉": "斉"} | _SIGNS)
+
+_ASCII_UNSEEN = re.compile(r"[*`\\&%]|~~")
+
+_TOKEN = re.compile(
+    r"""
+      (?P<mark>[*`\\]+|~~+)
+    | (?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});)
+    | (?P<percent>(?:%[0-9A-Fa-f]{2})+)
+    | (?P<composed>[\u3041-\u30ff\uff66-\uff9d][\u3099\u309a\uff9e\uff9f]     # a kana and its voicing mark
+        | [\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?)                     # the letters of a Korean syllable
+    """,
+    re.VERBOSE,
+)
+
+
+class _Folds(dict[int, str]):
+    """What each character folds to, found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        fold = self[code] = _fold(chr(code))
+        return fold
+
+
+def _fold(char: str) -> str:
+    if char in _LIKE:
+        return _LIKE[char]
+    if unicodedata.category(char) == "Cf" or char == "\u034f" or "\ufe00" <= char <= "\ufe0f" or char >= "\U000e0000":
+        return ""  # the last two are selectors, which tell one drawing of a kanji from another
+    if char.isdecimal():
+        return str(unicodedata.decimal(char))
+    return "".join(map(_bare, unicodedata.normalize("NFKC", char)))
+
+
+def _bare(char: str) -> str:
+    """One letter without its diacritics. What makes another letter in kana and Hangul stays."""
+    if "\u3041" <= char <= "\u30ff" or "\uac00" <= char <= "\ud7a3":
+        return char
+    bare = (part for part in unicodedata.normalize("NFKD", char) if not unicodedata.combining(part))
+    return "".join(_LIKE.get(part, part) for part in bare)
+
+
+_FOLDS = _Folds()
+_LOOK_ALIKES = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХаеѕіјорсухԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧνοριυχ",
+    "ABESIJKMHOPCTYXaesijopcyxdqwABEZHIKMNOPTYXvopiux",
+)
+"""Letters of Cyrillic and Greek that are drawn as Latin ones."""
+_WORD = re.compile(r"[A-Za-z\u0370-\u052f]+")
+_MARK_WITHIN = re.compile(r"\w(?:[*`\\]|~~)+\w")
+
+
+def folded(text: str, *, marks_are_drawn: bool = False) -> str:
+    """`text` as names are looked for in it."""
+    if text.isascii() and not _ASCII_UNSEEN.search(text):
+        return text
+    seen = "".join(seen.translate(_FOLDS) for seen, _, _ in _pieces(text, marks_are_drawn))
+    return seen if seen.isascii() else _WORD.sub(_in_one_script, seen)
+
+
+def has_marks_within(text: str) -> bool:
+    """Whether marks of Markdown stand between letters, where they may join a word or keep two apart."""
+    return _MARK_WITHIN.search(text) is not None
+
+
+def _in_one_script(word: re.Match[str]) -> str:
+    """A word of Latin letters and some that look so, in Latin letters. A word of one script stays."""
+    return word[0].translate(_LOOK_ALIKES) if re.search("[A-Za-z]", word[0]) else word[0]
+
+
+def modern(text: str) -> str:
+    """`text` with old forms of kanji as new ones, and one kind of apostrophe and dash. 斉 and 斎 stay two kanji."""
+    return text.translate(_MODERN)
+
+
+@dataclass(frozen=True)
+class Origins:
+    """Where each character of a folded text stands in the original: the place of its beginning and of its end."""
+
+    starts: list[int]
+    ends: list[int]
+
+    def __call__(self, start: int, end: int) -> tuple[int, int]:
+        """The span in the original of a span of the folded text, which is not empty."""
+        return self.starts[start], self.ends[end - 1]
+
+
+def origins(text: str, *, marks_are_drawn: bool = False) -> Origins:
+    """The way back from the folded text."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for seen, start, end in _pieces(text, marks_are_drawn):
+        if end - start == len(seen) and seen == text[start:end]:
+            lengths = [len(_FOLDS[ord(char)]) for char in seen]
+            starts += [start + at for at, n in enumerate(lengths) for _ in range(n)]
+            ends += [start + at + 1 for at, n in enumerate(lengths) for _ in range(n)]
+        else:
+            n = len(seen.translate(_FOLDS))
+            starts += [start] * n
+            ends += [end] * n
+    return Origins(starts, ends)
+
+
+def _pieces(text: str, marks_are_drawn: bool) -> Iterator[tuple[str, int, int]]:
+    """The text in pieces: what a reader sees, and from where to where it stands."""
+    done = 0
+    for found in _TOKEN.finditer(text):
+        seen = _seen(found)
+        if seen is None or (marks_are_drawn and not seen and found.lastgroup == "mark"):
+            continue
+        if done < found.start():
+            yield text[done : found.start()], done, found.start()
+        if seen:
+            yield seen, *found.span()
+        done = found.end()
+    if done < len(text):
+        yield text[done:], done, len(text)
+
+
+def _seen(found: re.Match[str]) -> str | None:
+    """What a reader sees in place of this token; None if it is nothing but its characters."""
+    match found.lastgroup:
+        case "mark":
+            return ""
+        case "entity":
+            return html.unescape(found[0]) if found[0][1] == "#" else html5.get(found[0][1:])
+        case "percent":
+            try:
+                return bytes.fromhex(found[0].replace("%", "")).decode("utf-8")
+            except UnicodeDecodeError:
+                return None
+        case _:
+            return unicodedata.normalize("NFKC", found[0])

@@ -1,0 +1,241 @@
+"""The forms in which a person's name may stand in a text.
+
+A form is a tuple of atoms, pieces of a regular expression for folded text, with the `Manner` in which it stands there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import product
+from typing import TypeVar
+
+from retro.redaction.names import common_words, derived_forms as derived, romaji
+from retro.redaction.names.manner import Manner
+from retro.redaction.names.names import BEFORE, HANGUL, KANJI, LETTER, Written, may_stand_alone, written
+from retro.redaction.names.romaji import Atoms
+
+Form = tuple[Manner, Atoms]
+_T = TypeVar("_T")
+
+_SHORT = 2
+"""So few letters or kana stand in other words by chance."""
+_NO_WORD = 8
+"""So many letters in a row are a name, and not another word by chance: hanakotanaka, but not annart."""
+_MIDDLE = r"(?:[a-z]\.\s?)?"
+"""The initial of a middle name."""
+_UNLESS_A_WORD = "(?<![AI])"
+"""`A` and `I` without a period are words."""
+_AFTER_INITIAL = rf"(?:\.[\s-]?(?:[A-Z]\.[\s-]?){{0,2}}|{_UNLESS_A_WORD}\s)"
+
+
+@lru_cache(maxsize=256)
+def forms(name: str) -> frozenset[Form]:
+    """Every form of a recorded name."""
+    return frozenset(form for way in written(name) for form in _of_way(way))
+
+
+def families_of(recorded: Sequence[str]) -> tuple[tuple[str, frozenset[Form]], ...]:
+    """Somebody's family name in each way in which it is recorded, with its forms."""
+    ways = [way for name in recorded for way in written(name)]
+    names = (way.parts[at] for way in ways for at in sorted(way.families) if may_stand_alone(way, at))
+    return tuple((name, forms(name)) for name in names)
+
+
+def literal_forms(name: str) -> frozenset[Form]:
+    """The one form of a folded name that has no parts, such as a company's."""
+    if not re.match(LETTER, name):
+        return frozenset({(Manner.WITHIN, _spaced(name))})
+    atoms = tuple(r"\s" if char == " " else re.escape(char) for char in name)
+    return frozenset({(Manner.WORD if " " in name else Manner.CAPITALISED, atoms)})
+
+
+def _of_way(way: Written) -> Iterator[Form]:
+    sounds = _sounds(way)
+    for at, part in enumerate(way.parts):
+        if may_stand_alone(way, at):
+            yield from _alone(part, family=at in way.families, guessed=way.guessed)
+            yield from _by_sound(part, sounds[at]) if sounds else ()
+    if len(way.parts) > 1:
+        yield from _together(way.parts)
+        yield from _together_by_sound(sounds) if sounds else ()
+        yield from _with_initials(way, sounds)
+        yield from _logins(way, sounds)
+
+
+def _sounds(way: Written) -> list[str]:
+    """The readings of the parts; none unless all of them are kana, or Latin letters that write Japanese."""
+    kana = [romaji.read_kana(part) for part in way.parts]
+    sounds = kana if all(kana) else [romaji.read_letters(part) for part in way.parts]
+    return sounds if all(sounds) else []
+
+
+def _alone(part: str, *, family: bool, guessed: bool) -> Iterator[Form]:
+    """Forms of one part that stands without the others, in the script in which it is recorded."""
+    long_family = family and len(part) > 1
+    if re.fullmatch(rf"[{KANJI}ノツ之]+", part):
+        if part in common_words.KANJI or (guessed and len(part) == 1 and not family):
+            yield Manner.HONOURED, _spaced(part)
+        else:
+            yield (Manner.WITHIN if long_family else Manner.APART), _spaced(part)
+    elif re.fullmatch(r"[ァ-ヺー]+", part):
+        yield from _in_katakana(part, tuple(part))
+        yield from derived.apart(part)
+    elif re.fullmatch(r"[ぁ-ゖー]+", part):
+        yield from _in_hiragana(part, tuple(part))
+    elif re.fullmatch(rf"[{HANGUL}]+", part):
+        yield (Manner.HANGUL if len(part) > 1 else Manner.HONOURED_ANYWHERE), tuple(part)
+    elif re.fullmatch(LETTER, part[0]):
+        yield from _word(part)
+    elif len(part) > _SHORT:
+        yield Manner.WITHIN, _spaced(part)
+
+
+def _word(part: str) -> Iterator[Form]:
+    """Forms of one part in a script that sets words apart."""
+    if part.lower() in common_words.SMALL:
+        yield Manner.HONOURED_ANYWHERE, tuple(part.capitalize())
+    elif len(part) <= _SHORT:
+        yield from derived.short(part)
+        yield from derived.word_with_title(part)
+    elif part.lower() in common_words.ENGLISH:
+        yield Manner.CAPITALISED, tuple(part.capitalize())
+        yield from derived.word_with_title(part)
+    else:
+        yield from derived.word(_spelled(part), part)
+        yield from derived.apart(part)
+        for half in part.split("-") if "-" in part else ():
+            if len(half) > _SHORT and half.lower() not in common_words.ENGLISH:
+                yield Manner.WORD, _spelled(half)
+
+
+def _by_sound(part: str, sound: str) -> Iterator[Form]:
+    """Other ways to write what sounds like this part."""
+    if part.isascii() and (len(part) <= _SHORT or part.lower() in common_words.ENGLISH):
+        return
+    if (letters := romaji.in_letters(sound)) and len(sound) > 1:
+        yield Manner.WORD, letters
+    yield from _in_katakana(romaji.to_katakana(sound), romaji.in_katakana(sound))
+    yield from derived.apart(romaji.to_katakana(sound))
+    yield from _in_hiragana(sound, romaji.in_hiragana(sound))
+
+
+def _in_katakana(kana: str, atoms: Atoms) -> Iterator[Form]:
+    yield Manner.HONOURED_ANYWHERE, atoms
+    if len(kana) > 1 and kana not in common_words.KANA:
+        yield Manner.KATAKANA, atoms
+
+
+def _in_hiragana(kana: str, atoms: Atoms) -> Iterator[Form]:
+    yield (Manner.HONOURED_ANYWHERE if len(kana) > _SHORT else Manner.HIRAGANA_HONOURED), atoms
+    if len(kana) > _SHORT and kana not in common_words.KANA:
+        yield Manner.HIRAGANA, atoms
+
+
+def _together(parts: Sequence[str]) -> Iterator[Form]:
+    """All parts, as recorded and with the last or the first one at the other end."""
+    if all(part.lower() in common_words.ENGLISH for part in parts):
+        for order in _orders(parts):
+            yield Manner.CAPITALISED, _joined([tuple(part.capitalize()) for part in order], (_gap(may_touch=False),))
+        yield from derived.words_together(parts)
+    elif all(re.fullmatch(LETTER, part[0]) for part in parts):
+        is_a_word = any(part.lower() in common_words.ENGLISH for part in parts)
+        gap = _gap(may_touch=sum(map(len, parts)) >= _NO_WORD and not is_a_word)
+        for order in _orders(parts):
+            yield from derived.word(_joined([_spelled(part) for part in order], (gap, _MIDDLE)), order[-1])
+        if is_a_word:
+            yield from derived.halves_together(parts)
+    else:
+        for order in _orders(parts):
+            yield Manner.WITHIN, _joined([_spaced(part, r"[\s・]?") for part in order], (_gap(),))
+
+
+def _together_by_sound(sounds: Sequence[str]) -> Iterator[Form]:
+    for order in _orders(sounds):
+        letters = [romaji.in_letters(sound) for sound in order]
+        if all(letters):
+            gap = _gap(may_touch=2 * sum(map(len, order)) >= _NO_WORD)  # a kana is two letters
+            yield Manner.WORD, _joined(letters, (gap, _MIDDLE))
+        if sum(map(len, order)) > _SHORT:
+            yield Manner.KATAKANA, _joined([romaji.in_katakana(sound) for sound in order], (_gap(),))
+            yield Manner.HIRAGANA, _joined([romaji.in_hiragana(sound) for sound in order], (_gap(),))
+
+
+def _logins(way: Written, sounds: Sequence[str]) -> Iterator[Form]:
+    (family,) = way.families
+    given = next(at for at in range(len(way.parts)) if at != family)
+    if all(re.match("[A-Za-z]", part) for part in way.parts):
+        yield from derived.logins(way.parts, family)
+    elif sounds:
+        yield from derived.logins_by_sound(romaji.initials(sounds[given]), romaji.in_letters(sounds[family]))
+
+
+def _gap(*, may_touch: bool = True) -> str:
+    """What stands between the parts of a name."""
+    return r"[\s,./|\\・·_+=-]" + ("{0,3}" if may_touch else "{1,3}")
+
+
+def _with_initials(way: Written, sounds: Sequence[str]) -> Iterator[Form]:
+    """`H. Tanaka`, `Tanaka, H.`, `Hanako T.`, `H.T.`, `T. H.`, `Mr T.`, `T氏`."""
+    letters = [_initials(part, sounds[at] if sounds else "") for at, part in enumerate(way.parts)]
+    (family,) = way.families
+    givens = [at for at in range(len(letters)) if at != family]
+    if not all(letters):
+        return
+    spelled = map(romaji.in_letters, sounds) if sounds else map(_spelled, way.parts)
+    whole = [tuple(f"(?i:{atom})" for atom in part) for part in spelled]
+    first, last = "".join(letters[givens[0]]), "".join(letters[family])
+    for at in range(len(letters)):
+        if at != givens[0]:
+            yield Manner.AS_WRITTEN, (f"[{first}]", _AFTER_INITIAL, *whole[at])
+    yield Manner.AS_WRITTEN, (*whole[family], rf"(?:,?\s[{first}]\.(?:\s?[{first}]\.)?|\s[{first}]{_UNLESS_A_WORD})")
+    yield Manner.AS_WRITTEN, (*whole[givens[0]], rf"(?:\s[{last}]\.|\s[{last}]{_UNLESS_A_WORD})")
+    yield Manner.AS_WRITTEN, (BEFORE, r"(?:\.\s?|\s)", f"[{last}]", r"\.?")
+    for at in (givens[0], family):
+        yield Manner.INITIAL, (f"[{''.join(letters[at])}]", r"\.?")
+    for order in _orders([letters[at] for at in (*givens, family)]):
+        for each in product(*order):
+            if "".join(each) not in common_words.SHORT_FORMS:
+                yield Manner.INITIALS, (r"\.\s?".join(each) + r"\.?",)
+
+
+def _initials(part: str, sound: str) -> tuple[str, ...]:
+    if sound and not part.isascii():
+        return tuple(sorted(romaji.initials(sound)))
+    first = part[0].upper()
+    return (first,) if first != first.lower() else ()
+
+
+def _orders(parts: Sequence[_T]) -> list[tuple[_T, ...]]:
+    whole = tuple(parts)
+    return list(dict.fromkeys([whole, whole[-1:] + whole[:-1], whole[1:] + whole[:1]]))
+
+
+def _joined(parts: Sequence[Atoms], gap: Atoms) -> Atoms:
+    return tuple(atom for at, part in enumerate(parts) for atom in ((*gap, *part) if at else part))
+
+
+def _spaced(part: str, between: str = r"\s?") -> Atoms:
+    """The letters of a script without spaces; one may stand between them, as on a form."""
+    return tuple((between if at else "") + re.escape(char) for at, char in enumerate(part))
+
+
+def _spelled(part: str) -> Atoms:
+    """The letters of a word: Müller is Mueller and Muller; apostrophes and hyphens may be missing."""
+    atoms: list[str] = []
+    letters = part.lower()
+    umlauts = part.isascii() and len(part) > 3  # noqa: PLR2004 -- Ros is not roes
+    for at, char in enumerate(letters):
+        if char in "'-":
+            atoms.append("['-]?" if char == "'" else r"[-\s]?")
+        elif umlauts and char == "e" and letters[at - 1 : at] in {"a", "o", "u"}:
+            atoms.append("e?")
+        elif umlauts and char in "aou" and letters[at + 1 : at + 2] not in {"", "e"}:
+            atoms.append(f"{char}e?")
+        else:
+            atoms.append(re.escape(char))
+    if re.fullmatch("[а-яіїє-]{4,}", letters):  # Иванов, Иванова, Ивановым
+        atoms[-1] += "?" if letters[-1] in "аяьи" else ""
+        atoms.append("[а-яіїє]{0,3}")
+    return tuple(atoms)

@@ -1,0 +1,99 @@
+"""Whose name a place in a text is, where a customer and a colleague, or two customers, may be called so.
+
+様, 家, 宅 and Mr are the customer's where the rows call a customer so; a rank (高橋室長) is the colleague's. A bare
+name that may be either is to be asked about: a role in its place may be untrue, and the name must not go out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from retro.redaction.identity import Likeness, likeness
+from retro.redaction.names.names import BEFORE
+
+
+class Verdict(Enum):
+    """What is to be done with a place where a name stands."""
+
+    LEAVE = "leave"
+    REPLACE = "replace"
+    ASK = "ask"
+
+
+_RANK = re.compile(r"(?:長|主任|主査|主事|専務|常務|取締役|リーダー?|マネージャー?|マネジャー|チーフ|代理|補佐)$")
+_POLITE = re.compile(r"(?:様|さま|[ -][Ss]ama)$")
+_TITLE = re.compile(rf"^{BEFORE}\b")
+_HOUSEHOLD = re.compile(
+    r"(?:様|さま)?(?:の?[ごお御]?(?:両家|夫妻|夫婦|家族|一家)|家(?![具電庭計屋賃事])|宅(?![配地急])|御中)様?"
+    r"|(?<=様)方(?![針法式面向々])|(?:'s)?\ (?:family|household|couple)(?![A-Za-z])"
+)
+
+
+@dataclass(frozen=True)
+class Parties:
+    """Who may be named, in the order in which the finder counts them: colleagues, the account's customers, others."""
+
+    colleagues: Sequence[str]
+    customers: Sequence[str]
+    others: Sequence[str]
+
+    def judge(self, seen: str, span: tuple[int, int, frozenset[int]], *, of_customer: bool) -> Judgement:
+        """What to do with a name that was found in the folded text `seen`.
+
+        `of_customer` says that the text stands in the field that says which customer a row is about: who is called so
+        there is a customer, unless it is the whole name of a colleague.
+        """
+        start, end, bearers = span
+        found, household = seen[start:end], _HOUSEHOLD.match(seen, end)
+        ours = frozenset(bearer for bearer in bearers if bearer < len(self.colleagues))
+        theirs = bearers - ours
+        if not ours:
+            return self._of_customers(start, end, found, theirs)
+        if not theirs:
+            if not household and not (of_customer and any(self._is_whole(seen, each) for each in ours)):
+                return Judgement(Verdict.REPLACE, start, end, ours)
+            end = household.end() if household else end
+            return Judgement(Verdict.ASK, start, end, ours, seen[start:end])
+        if _RANK.search(found) and not of_customer:
+            return Judgement(Verdict.REPLACE, start, end, ours)
+        titled = _TITLE.match(found) and any(likeness(found, self._called(each)) is Likeness.SAME for each in theirs)
+        may_be_bare = of_customer and not any(self._is_whole(found, each) for each in ours)
+        if household or _POLITE.search(found) or titled or may_be_bare:
+            return self._of_customers(start, end, found, theirs)
+        return Judgement(Verdict.ASK, start, end, ours, self._called(min(theirs)))
+
+    def _of_customers(self, start: int, end: int, found: str, theirs: frozenset[int]) -> Judgement:
+        """Of a name that no colleague has: the account's own customer is told, another is not."""
+        others = frozenset(bearer for bearer in theirs if bearer >= len(self.colleagues) + len(self.customers))
+        own = theirs - others
+        if own and others:
+            same = [
+                any(likeness(found, self._called(each)) is Likeness.SAME for each in some) for some in (own, others)
+            ]
+            if same[0] is same[1]:
+                return Judgement(Verdict.ASK, start, end, others, self._called(min(own)))
+            own, others = (own, frozenset()) if same[0] else (frozenset(), others)
+        return Judgement(Verdict.REPLACE if others else Verdict.LEAVE, start, end, others)
+
+    def _is_whole(self, found: str, bearer: int) -> bool:
+        """Whether it is the whole of a colleague's name, family and given."""
+        name = self.colleagues[bearer]
+        return len(name.split()) > 1 and likeness(found, name) is Likeness.SAME
+
+    def _called(self, bearer: int) -> str:
+        return (*self.customers, *self.others)[bearer - len(self.colleagues)]
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What to do with a place, from where to where it goes, and whose name is replaced."""
+
+    verdict: Verdict
+    start: int
+    end: int
+    bearers: frozenset[int]
+    customer: str = ""
+    """Whom it may mean besides, where it is to be asked."""

@@ -1,0 +1,53 @@
+"""The fields of a record that an audience may read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from retro.model.entry import E, Entry, EntryId
+from retro.model.kinds import Link
+from retro.model.record import Retrospective
+from retro.redaction.audience import Audience
+
+
+def readable(record: Retrospective, rows: Sequence[Entry], audience: Audience) -> Retrospective:
+    """The head and these rows of the record, with the fields alone that the audience may read.
+
+    Links to rows that are left out are empty; a row that stands under one of its own kind (a cause under a cause) hangs
+    on the nearest one above that stays.
+    """
+    kept = {row.id for row in rows}
+    seen = (_rehung(_seen(row, audience), record, kept) for row in rows)
+    return Retrospective(_seen(record.head, audience), tuple(seen))
+
+
+def reads_any(audience: Audience, row: Entry) -> bool:
+    """Whether the audience may read any field of the row."""
+    return any(audience.reads(field) for field in row.fields())
+
+
+def _seen(entry: E, audience: Audience) -> E:
+    hidden = {field.name: field.kind.empty for field in entry.fields() if not audience.reads(field)}
+    return replace(entry, **hidden) if hidden else entry
+
+
+def _rehung(row: Entry, record: Retrospective, kept: set[EntryId]) -> Entry:
+    links = [field for field in row.fields() if isinstance(field.kind, Link) and getattr(row, field.name) not in kept]
+    stays: dict[str, Any] = {
+        field.name: _nearest(row, field.name, record, kept) if field.kind == Link(row.kind) else None for field in links
+    }
+    return replace(row, **stays) if stays else row
+
+
+def _nearest(row: Entry, link: str, record: Retrospective, kept: set[EntryId]) -> EntryId | None:
+    """The first row that stays, going up the links from `row`."""
+    passed: set[EntryId] = set()
+    above = record.get(getattr(row, link))
+    while above is not None and above.kind == row.kind and above.id not in passed:
+        if above.id in kept:
+            return above.id
+        passed.add(above.id)
+        above = record.get(getattr(above, link))
+    return None

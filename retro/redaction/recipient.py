@@ -1,0 +1,21 @@
+"""To whom a report goes, as somebody said it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """Whom a report is for among those whom its rows concern. An audience that is told everything needs none of it."""
+
+    addressee: str = ""
+    """The one customer, as the rows call them; "" for nobody in particular."""
+    to_all: bool = False
+    """A general statement: nobody is the addressee, and every customer is another one."""
+    same: tuple[str, ...] = ()
+    """Customers who are the addressee, where their names leave it open."""
+    other: tuple[str, ...] = ()
+    """Customers who are not."""
+    shield: bool = False
+    """Roles take the place of names, where names would stop the report."""

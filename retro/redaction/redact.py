@@ -1,0 +1,177 @@
+"""The way out: a record with no more in it than its audience may read, and what its writer should be told.
+
+This is the one place where that is decided, and the policy of the audience alone decides it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+
+from retro.language import M_, MN_, Language, Message
+from retro.model.entry import Entry
+from retro.model.record import Retrospective
+from retro.model.shareable import Shareable
+from retro.model.stages import STAGES
+from retro.model.stages.cause import Cause
+from retro.model.stages.head import Participant
+from retro.redaction.audience import Audience, Names
+from retro.redaction.people import alike, customers, distinct_customers
+from retro.redaction.readable import readable, reads_any
+from retro.redaction.recipient import Recipient
+from retro.redaction.stops import (
+    AlikeError,
+    ManyCustomersError,
+    NamesError,
+    Spot,
+    UnclearNamesError,
+    UnknownAddresseeError,
+)
+from retro.review.words import person_pattern
+
+
+@dataclass(frozen=True)
+class Redacted:
+    """A record as it goes out."""
+
+    record: Retrospective
+    messages: tuple[Message, ...] = ()
+    """What its writer should be told: what was left out, and what was replaced."""
+
+
+def redact(record: Retrospective, audience: Audience, recipient: Recipient, to: Language) -> Redacted:
+    """The record as it may go out to this recipient of this audience; `to` is the language of the report.
+
+    A `StopError` says what has to be changed or answered before: names, customers who may or may not be the addressee.
+    """
+    if audience.sees_all:
+        return Redacted(record)
+    whom = _Whom.of(record, audience, recipient)
+    rows = [row for row in record.rows if reads_any(audience, row)]
+    sayable = [row for row in rows if _is_sayable(row, record, audience)]
+    told = [_without_private_words(row, whom) for row in sayable if whom.may_read(row)]
+    visible = readable(record, [_without_estimates(row, audience) for row in told], audience)
+    unmarked = [row for row in sayable if not whom.may_read(row) and not row.about]
+    unconfirmed = [] if audience.told_unconfirmed else [row for row in rows if not row.is_confirmed]
+    messages = [*_left_out(len(unconfirmed)), *_kept_back(len(unmarked))]
+    if audience.names is Names.KEEP:
+        return Redacted(visible, tuple(messages))
+    from retro.redaction.names.places import search  # many forms of names, and few need them
+
+    names = search(visible, record, to, whom.others)
+    found = names.places
+    if found and audience.names is Names.REFUSE and not recipient.shield:
+        raise NamesError(found)
+    if names.asked:
+        raise UnclearNamesError(names.asked)
+    out = names.shielded()
+    if not audience.told_everything:
+        messages += _persons(out, record)
+    became = M_("{place}: “{found}” became “{put}”.")
+    messages += (replace(became, params={"place": at.message, "found": at.found, "put": at.put}) for at in found)
+    return Redacted(out, tuple(messages))
+
+
+@dataclass(frozen=True)
+class _Whom:
+    """Of whom a report may tell."""
+
+    customers: Collection[str] | None = None
+    """The customers that it is for, as the rows call them; None if rows about anybody may go out."""
+    others: tuple[str, ...] = ()
+    """Those whose names may not stand in it."""
+    is_to_one: bool = True
+    """Whether the words that a customer heard may stand in it."""
+
+    @classmethod
+    def of(cls, record: Retrospective, audience: Audience, recipient: Recipient) -> _Whom:
+        """Whom the recipient may be told of; a StopError if a person has to say."""
+        if audience.told_everything:
+            return cls()
+        if recipient.addressee.strip():
+            return cls._addressed(record, recipient)
+        known = customers(record)
+        if recipient.to_all:
+            return cls(others=known, is_to_one=False)
+        if len(distinct_customers(record)) > 1:
+            raise ManyCustomersError(known)
+        return cls()
+
+    @classmethod
+    def _addressed(cls, record: Retrospective, recipient: Recipient) -> _Whom:
+        found = alike(recipient.addressee, record, recipient.same, recipient.other)
+        if customers(record) and not found.is_known:
+            raise UnknownAddresseeError(recipient.addressee, customers(record))
+        if found.ask:
+            raise AlikeError(recipient.addressee, list(_asked(record, found.ask)))
+        return cls(found.same, found.other)
+
+    def may_read(self, row: Entry) -> bool:
+        """Whether the row is about them, or marked for every customer."""
+        is_marked = isinstance(row, Shareable) and row.for_all is True
+        return self.customers is None or is_marked or row.about in self.customers
+
+    def hears(self, row: Entry) -> bool:
+        """Whether the words of the row were said to them."""
+        if self.customers is None:
+            return self.is_to_one or not row.about
+        return not row.about or row.about in self.customers
+
+
+def _is_sayable(row: Entry, record: Retrospective, audience: Audience) -> bool:
+    """Whether the row says nothing that this audience may not be told at all, or not yet, or no longer."""
+    head = record.head
+    return (
+        (audience.told_unconfirmed or row.is_confirmed)
+        and (audience.told_apologies or not row.is_apology or head.may_apologise)
+        and (audience.told_promises or not row.is_promise or head.may_promise)
+        and (audience.told_abandoned or not row.is_abandoned)
+        and (audience.told_other_cases or not row.is_of_other_case)
+    )
+
+
+def _without_private_words(row: Entry, whom: _Whom) -> Entry:
+    """The row without the words that somebody else heard."""
+    private = {} if whom.hears(row) else {field.name: field.kind.empty for field in row.fields() if field.to_one}
+    return replace(row, **private) if private else row
+
+
+def _without_estimates(row: Entry, audience: Audience) -> Entry:
+    """The row without figures that nobody has confirmed: that it hurt is a fact, how much is none yet."""
+    hidden = {} if audience.told_estimates else {name: row.field(name).kind.empty for name in row.estimates}
+    return replace(row, **hidden) if hidden else row
+
+
+def _asked(record: Retrospective, names: Collection[str]) -> Iterator[Spot]:
+    """The rows about customers who may be the addressee."""
+    for stage in STAGES:
+        for n, row in enumerate(record.stage(stage), 1):
+            if row.about in names:
+                place = M_("{stage}, row {n}: “{text}”", stage=Message(stage.label), n=n, text=row.about)
+                yield Spot(row.id, place, row.about)
+
+
+def _left_out(n: int) -> Iterator[Message]:
+    if n:
+        yield MN_(
+            "Left out: {n} statement that nobody has confirmed.",
+            "Left out: {n} statements that nobody has confirmed.",
+            n,
+        )
+
+
+def _kept_back(n: int) -> Iterator[Message]:
+    if n:
+        yield MN_(
+            "Left out: {n} row about nobody in particular that is not marked for every customer.",
+            "Left out: {n} rows about nobody in particular that are not marked for every customer.",
+            n,
+        )
+
+
+def _persons(visible: Retrospective, record: Retrospective) -> Iterator[Message]:
+    """Causes that speak of a person. No customer is to hear who it was: the organisation is the subject (S11)."""
+    names = [name for row in record.of(Participant) for name in (row.role, row.name)]
+    speaks = person_pattern(names).search
+    message = M_("The cause “{what}” speaks of a person. Which rule, tool or check let it happen?")
+    return (replace(message, params={"what": row.what}) for row in visible.of(Cause) if speaks(row.what))

@@ -1,0 +1,95 @@
+"""What stops a report: the places to be changed, and the questions to be answered, before it may go out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from retro.errors import RetroError
+from retro.language import M_, MN_, Message
+from retro.model.entry import EntryId
+
+if TYPE_CHECKING:
+    from retro.redaction.names.places import Place
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One row that stands against a report, and why. `name` is the customer whom it is asked about, "" for none."""
+
+    entry: EntryId
+    message: Message
+    name: str = ""
+
+
+class StopError(RetroError):
+    """A report does not go out as it is. `spots` says which rows stand against it; there may be none."""
+
+    def __init__(self, title: Message, step: Message, spots: Sequence[Spot] = ()) -> None:
+        super().__init__(title, step, [spot.message for spot in spots])
+        self.spots = tuple(spots)
+
+
+class NamesError(StopError):
+    """It names people. `places` says where."""
+
+    def __init__(self, found: tuple[Place, ...]) -> None:
+        title = MN_(
+            "The account for the customer was not written: {n} place names or tells who somebody is.",
+            "The account for the customer was not written: {n} places name or tell who somebody is.",
+            len(found),
+        )
+        super().__init__(
+            title,
+            M_("Change these words, or let --shield put the roles in their place."),
+            [
+                Spot(at.entry, M_("{place}: “{found}” → {put}", place=at.message, found=at.found, put=at.instead))
+                for at in found
+            ],
+        )
+        self.places = found
+
+
+class UnclearNamesError(NamesError):
+    """Names in it may be a customer's or a colleague's. `places` says where."""
+
+    def __init__(self, found: tuple[Place, ...]) -> None:
+        super().__init__(found)
+        self.title = MN_(
+            "The account was not written: {n} name may mean one person or another.",
+            "The account was not written: {n} names may mean one person or another.",
+            len(found),
+        )
+        self.step = M_("Write in each place which of the two is meant; --shield cannot tell.")
+
+
+class ManyCustomersError(StopError):
+    """Its rows concern several customers, and nobody said which of them it is for."""
+
+    def __init__(self, customers: tuple[str, ...]) -> None:
+        title = M_("The rows speak of several customers: {known}.", known=customers)
+        super().__init__(title, M_("Name one with --addressee, or say --to-all for a general statement."))
+
+
+class UnknownAddresseeError(StopError):
+    """Nobody in the rows is called as its addressee."""
+
+    exit_code = 2
+
+    def __init__(self, addressee: str, customers: tuple[str, ...]) -> None:
+        title = M_("Nobody in this retrospective is called “{name}”.", name=addressee)
+        super().__init__(title, M_("Those hurt are: {known}.", known=customers))
+
+
+class AlikeError(StopError):
+    """Some of its rows may be about the addressee, and may be about somebody else: a person has to say."""
+
+    def __init__(self, addressee: str, spots: Sequence[Spot]) -> None:
+        names = tuple(dict.fromkeys(spot.name for spot in spots))
+        title = M_("Is “{name}” the same customer as {others}?", name=addressee, others=_quoted(names))
+        super().__init__(title, M_("Answer for each with --same NAME or --other NAME."), spots)
+
+
+def _quoted(names: tuple[str, ...]) -> tuple[Message, ...]:
+    return tuple(M_("“{text}”", text=name) for name in names)

@@ -1,0 +1,150 @@
+"""How the screens end: whoever asks for it, what was typed is saved first, and the process is gone in time.
+
+Textual's own way out waits without a limit: for a terminal that takes nothing any more, for threads, for locks. So a
+thread stands by, which sleeps until somebody asks, and ends the process once the time is up.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from threading import Event, Thread
+from types import FrameType, TracebackType
+from typing import Any, Self
+
+if sys.platform != "win32":
+    import termios
+
+_SIGNALS = tuple(signal.Signals[name] for name in ("SIGINT", "SIGTERM", "SIGHUP") if name in signal.Signals.__members__)
+"""What the system tells a program that shall end, where it has it: Windows knows no SIGHUP."""
+
+_HUNG_UP = signal.Signals.__members__.get("SIGHUP", signal.SIGTERM)
+
+_TO_BEGIN = 0.8
+"""Seconds until the screens have said that all is saved, if nothing seems to be unsaved."""
+_TO_SAVE = 10.0
+"""Seconds that a save may take: another program may hold its lock on the archive for five."""
+_TO_VANISH, _TO_LEAVE, _TO_QUIT = 0.2, 0.5, 2.0
+"""Seconds that the way out may take once everything is saved: without a terminal, told by a signal, told by a key."""
+
+_SHOW_ALL = b"\x1b[?1049l\x1b[?25h\x1b[?7h\x1b[?2004l\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[?1004l\x1b[<u"
+"""The terminal as the shell knows it: its own screen, the cursor, wrapped lines, no mouse."""
+
+
+class Shutdown:
+    """Ends the process that it is entered in, once a signal comes, the terminal goes away, or the screens say so.
+
+    `ask` is called on another thread, and makes the screens save and leave; `unsaved` gives whether something is
+    typed that is not on the disk.
+    """
+
+    def __init__(self, ask: Callable[[], None], unsaved: Callable[[], bool]) -> None:
+        self.number = 0
+        """The signal that came; 0 as long as none did."""
+        self.editing = False
+        """Whether another program has the terminal, as an editor: Ctrl+C is for that program then."""
+        self._ask = ask
+        self._unsaved = unsaved
+        self._saved = Event()
+        self._alarm = -1
+        self._before: dict[int, Any] = {}
+
+    def __enter__(self) -> Self:
+        wake, self._alarm = os.pipe()
+        Thread(target=self._stand_by, args=(wake, _attributes()), name="shutdown", daemon=True).start()
+        for number in _SIGNALS:
+            self._before[number] = signal.signal(number, self._told)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        """The thread stands by to the end of the process."""
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+
+    def saved(self) -> None:
+        """All that can be saved is on the disk: from now on nothing is worth waiting for."""
+        self._saved.set()
+        if self._alarm >= 0:
+            os.write(self._alarm, b".")
+
+    def status(self, code: int | None) -> int:
+        """What the process ends with: 128 and the signal, as a shell has it, else `code`."""
+        return 128 + self.number if self.number else code or 0
+
+    def _told(self, number: int, _frame: FrameType | None) -> None:
+        if self.editing and number == signal.SIGINT:
+            return
+        if not self.number:
+            self.number = number
+            os.write(self._alarm, b".")  # the thread does the rest: little is safe in a handler
+
+    def _stand_by(self, wake: int, terminal: list[Any] | None) -> None:
+        if gone := _went_away(wake):
+            let_go()
+            self.number = self.number or _HUNG_UP
+        if not self._saved.is_set():
+            self._ask()
+            if not self._saved.wait(_TO_BEGIN) and self._unsaved():
+                self._saved.wait(_TO_SAVE - _TO_BEGIN)
+        left = _TO_VANISH if gone else _TO_LEAVE if self.number else _TO_QUIT
+        Event().wait(left)  # the process ends meanwhile, and this thread with it
+        if terminal is not None:
+            _give_back(terminal)
+        os._exit(self.status(0))
+
+
+def let_go() -> None:
+    """Point the streams of a terminal that is gone nowhere: Textual and Python would fail on them once more."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for fd in (0, 1, 2):
+        with suppress(OSError):
+            if not hasattr(select, "poll") or _hung_up(fd):
+                os.dup2(nowhere, fd)
+    os.close(nowhere)
+
+
+def _hung_up(fd: int) -> bool:
+    poll = select.poll()
+    poll.register(fd, 0)
+    return any(event & (select.POLLHUP | select.POLLERR) for _fd, event in poll.poll(0))
+
+
+def _went_away(wake: int) -> bool:
+    """Sleep until something comes through `wake`, or the terminal goes away; whether it did."""
+    if not hasattr(select, "poll"):
+        os.read(wake, 1)
+        return False
+    poll = select.poll()
+    poll.register(wake, select.POLLIN)
+    poll.register(0, 0)  # that it hangs up is told unasked
+    while events := dict(poll.poll()):
+        if events.get(0, 0) & (select.POLLHUP | select.POLLERR):
+            return True
+        if wake in events:
+            return False
+        poll.unregister(0)  # on some systems no terminal can be watched so
+    return False
+
+
+def _attributes() -> list[Any] | None:
+    """How the terminal is set before the screens change it."""
+    if sys.platform == "win32":
+        return None
+    try:
+        return termios.tcgetattr(0)
+    except termios.error:
+        return None
+
+
+def _give_back(attributes: list[Any]) -> None:
+    """Set the terminal as it was, as far as it takes that without being waited for."""
+    if sys.platform == "win32":
+        return
+    with suppress(OSError, termios.error):
+        termios.tcsetattr(0, termios.TCSANOW, attributes)
+        if select.select([], [2], [], 0)[1]:
+            os.write(2, _SHOW_ALL)

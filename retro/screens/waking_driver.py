@@ -1,0 +1,74 @@
+"""Textual's driver for Linux and macOS, but one that ends as soon as it is told to.
+
+The stock one looks ten times a second whether it is to end, and waits a tenth once more at its end: leaving takes 0.2 s
+in which nothing happens, of the 0.24 s that the smallest app takes. This one is woken.
+"""
+
+from __future__ import annotations
+
+import os
+import selectors
+from codecs import getincrementaldecoder
+from contextlib import suppress
+from threading import Event
+from typing import Any
+
+from textual._parser import ParseError
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+
+_TICK = 0.1
+"""Seconds after which the parser is asked whether an Escape that stands alone is meant to be one."""
+_PIECE = 4096
+
+
+class _WakingEvent(Event):
+    """An event that makes a pipe readable when it is set."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.to_read, self._to_write = os.pipe()
+        os.set_blocking(self._to_write, False)
+
+    def set(self) -> None:
+        super().set()
+        with suppress(OSError):  # full: nobody who is to be woken can miss it; closed: nobody is there
+            os.write(self._to_write, b".")
+
+    def close(self) -> None:
+        """Let go of the pipe."""
+        os.close(self.to_read)
+        os.close(self._to_write)
+
+
+class WakingDriver(LinuxDriver):
+    """The driver, whose thread that reads keys also listens to the event that ends it."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._wake = _WakingEvent()
+        self.exit_event = self._wake
+
+    def run_input_thread(self) -> None:
+        """Read keys until the event is set: what the stock driver does, and the pipe beside the terminal."""
+        parser = XTermParser(self._debug)
+        decode = getincrementaldecoder("utf-8")().decode
+        with selectors.SelectSelector() as selector:  # as in the stock driver: poll and kqueue do not take every tty
+            selector.register(self.fileno, selectors.EVENT_READ)
+            selector.register(self._wake.to_read, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                ready = {key.fd for key, _mask in selector.select(_TICK)}
+                if self._wake.to_read in ready:
+                    os.read(self._wake.to_read, _PIECE)
+                if self.fileno in ready and (text := decode(os.read(self.fileno, _PIECE))):  # "" would end the parser
+                    for event in parser.feed(text):
+                        self.process_message(event)
+                for event in parser.tick():
+                    self.process_message(event)
+        with suppress(EOFError, ParseError):
+            list(parser.feed(""))  # its end
+
+    def close(self) -> None:
+        """End writing, too, and let go of the pipe."""
+        super().close()
+        self._wake.close()

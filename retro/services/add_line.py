@@ -1,0 +1,105 @@
+"""Add a line: one line of text as it is typed becomes a row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from retro.model import closing, edits
+from retro.model.change import Stamp
+from retro.model.check import faults
+from retro.model.entry import Entry, EntryId
+from retro.model.problem import Refused
+from retro.model.quick_entry.line import QuickLine
+from retro.model.quick_entry.parser import read_line
+from retro.model.record import Retrospective
+from retro.model.stage import Stage
+from retro.model.stages.cause import Cause
+from retro.services.commit import commit
+from retro.services.today import today_in
+from retro.store.protocol import Store
+
+
+@dataclass(frozen=True)
+class Added:
+    """A row that was added."""
+
+    record: Retrospective
+    """The retrospective as it is now."""
+    row: EntryId
+    line: QuickLine
+    """How the line was read."""
+
+
+def read_row(record: Retrospective, stage: Stage, text: str, *, today: date, under: EntryId | None = None) -> QuickLine:
+    """The row that `text` would add to `stage`; `>` counts from the cause `under`, else from the last one.
+
+    Refused, with every reason, if it is none or contradicts the record; ClosedError if the record is closed and takes
+    no such row.
+    """
+    line = _dated(read_line(text, stage, record, under=under), today)
+    _check(record, line.entry)
+    return line
+
+
+def add_row(
+    store: Store,
+    stamp: Stamp,
+    record: Retrospective,
+    line: QuickLine,
+    *,
+    after: EntryId | None = None,
+    group: str = "",
+) -> Added:
+    """Add the row that a line was read as: where its time puts it, else behind the row `after`, else at the end.
+
+    Refused or RetroError, as for `read_row` and `commit`, if that cannot be done any more.
+    """
+    row = stamp.new_id()
+    _check(record, replace(line.entry, id=row))
+    after = None if record.head.closed else after  # no row of a closed one moves
+    done = commit(store, stamp, record, edits.added(record, line.entry, row, after=after), group=group)
+    return Added(done.record, row, line)
+
+
+class LineWriter:
+    """Adds lines to a stage, one after the other, all of them one step for undo.
+
+    Each is on the disk before the next one is read. `>` counts from the last cause that was added without one, so that
+    lines with `>` and `>>` write a tree.
+    """
+
+    def __init__(self, store: Store, stamp: Stamp, record: Retrospective, stage: Stage) -> None:
+        self.record = record
+        """The retrospective as it is now."""
+        self._store = store
+        self._stamp = stamp
+        self._stage = stage
+        self._group = stamp.new_id()
+        self._top: EntryId | None = None
+
+    def add(self, text: str) -> QuickLine:
+        """Add a line; gives how it was read. Refused or RetroError if it cannot be added; others may follow then."""
+        today = today_in(self.record, self._stamp)
+        line = read_row(self.record, self._stage, text, today=today, under=self._top)
+        added = add_row(self._store, self._stamp, self.record, line, group=self._group)
+        self.record = added.record
+        if isinstance(line.entry, Cause) and line.entry.parent is None:
+            self._top = added.row
+        return line
+
+
+def _dated(line: QuickLine, today: date) -> QuickLine:
+    later = line.alternative
+    return replace(
+        line,
+        entry=closing.dated(line.entry, today),
+        alternative=replace(later, entry=closing.dated(later.entry, today)) if later else None,
+    )
+
+
+def _check(record: Retrospective, entry: Entry) -> None:
+    if problems := faults(record, entry):
+        raise Refused(*problems)
+    if error := closing.frozen(record.head, entry):
+        raise error

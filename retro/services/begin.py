@@ -1,0 +1,37 @@
+"""Begin a retrospective."""
+
+from __future__ import annotations
+
+from retro.model.change import Stamp, Values
+from retro.model.stages.head import Head
+from retro.model.zones import zone_named_in
+from retro.services.head_texts import HeadValues, read_texts
+from retro.store.protocol import Store
+
+
+def read_beginning(
+    stamp: Stamp, zone: str, *, title: str, kind: str = "", started: str = "", fixed: bool = False
+) -> HeadValues:
+    """How the words for a new retrospective are read. UsageError with everything that is wrong with them.
+
+    Times are relative to today. A zone that is named with `started` becomes that of the retrospective, since its other
+    times will be meant in it too; otherwise, or where that one is `fixed`, it is `zone`.
+    """
+    if not fixed:
+        zone = zone_named_in(started) or zone
+    texts = {
+        "zone": zone,
+        "title": title,
+        "case_kind": kind,
+        "started": started,
+    }
+    return read_texts(texts, lambda there: stamp.now().astimezone(there).date())
+
+
+def begin(store: Store, stamp: Stamp, read: HeadValues) -> str:
+    """Begin a retrospective with what was read; gives its reference. RetroError or Refused if it cannot be written."""
+    return store.create(_plain(read), stamp.change())
+
+
+def _plain(read: HeadValues) -> Values:
+    return {name: Head.field(name).kind.dump(value) for name, value in read.values.items()}

@@ -1,0 +1,57 @@
+"""The one way in which use cases write into a retrospective that is there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from retro.model.change import Conflict, Op, Stamp
+from retro.model.closing import frozen
+from retro.model.entry import Entry
+from retro.model.record import Retrospective
+from retro.review.gap import Gap
+from retro.services.closing_gate import closes, pass_gate
+from retro.services.conflict import ConflictError
+from retro.store.protocol import Store
+
+
+@dataclass(frozen=True)
+class Done:
+    """What came of a use case."""
+
+    record: Retrospective
+    """The retrospective as it is now."""
+    ops: tuple[Op, ...]
+    """What was asked of the store; empty where there was nothing to do, and nothing was written."""
+    missing: tuple[Gap, ...] = ()
+    """What was missing in a retrospective that was closed all the same."""
+
+
+def check_open(record: Retrospective, entry: Entry) -> None:
+    """ClosedError or KeptError if `entry` may not be written, whatever would be written into it."""
+    if error := frozen(record.head, entry):
+        raise error
+
+
+def commit(
+    store: Store,
+    stamp: Stamp,
+    record: Retrospective,
+    ops: Sequence[Op],
+    *,
+    group: str = "",
+    accepted: Sequence[Gap] = (),
+) -> Done:
+    """Make one change of operations on the record as its writer saw it; no change of none.
+
+    A change that closes it passes the gate, with what the writer `accepted` to be missing. ConflictError, NotReadyError
+    or another RetroError, or Refused, if it is not made.
+    """
+    if not ops:
+        return Done(record, ())
+    missing = pass_gate(store.load(record.reference), ops, accepted=accepted) if closes(record, ops) else ()
+    result = store.apply(record.reference, stamp.change(*ops, group=group))
+    now = store.load(record.reference)
+    if isinstance(result, Conflict):
+        raise ConflictError(result, now)
+    return Done(now, tuple(ops), missing)

@@ -1,0 +1,31 @@
+"""Delete a row, a cause with all that stands under it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from retro.model import edits
+from retro.model.change import Delete, Stamp
+from retro.model.entry import Entry
+from retro.model.record import Retrospective
+from retro.services.commit import commit
+from retro.store.protocol import Store
+
+
+@dataclass(frozen=True)
+class Deleted:
+    """What was deleted."""
+
+    record: Retrospective
+    """The retrospective as it is now."""
+    rows: int
+    """How many rows went."""
+
+
+def delete_row(store: Store, stamp: Stamp, record: Retrospective, row: Entry) -> Deleted:
+    """Delete a row with what stands under it; links to it are emptied.
+
+    ConflictError if somebody else changed it meanwhile, or another RetroError of `commit`.
+    """
+    done = commit(store, stamp, record, edits.deleted(record, row))
+    return Deleted(done.record, sum(isinstance(op, Delete) for op in done.ops))

@@ -1,0 +1,115 @@
+"""Edit fields of rows and of the head. A row that gets another time goes where that puts it, in the same change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from retro.model import edits
+from retro.model.change import Conflict, Op, Set, Stamp
+from retro.model.check import refusals, with_entries
+from retro.model.entry import Entry
+from retro.model.kinds import Plain, When
+from retro.model.problem import Code, Refused
+from retro.model.record import Retrospective
+from retro.model.stages.head import Head
+from retro.services.commit import Done, commit
+from retro.services.conflict import ConflictError
+from retro.store.protocol import Store
+
+_TRIES = 3
+"""How often a row is put in its place while others move rows about; then it stays where it is."""
+
+
+@dataclass(frozen=True)
+class Edit:
+    """New values for fields of one entry, in plain form."""
+
+    entry: Entry
+    """The head or the row, as its writer saw it."""
+    values: Mapping[str, Plain]
+    seen: Mapping[str, Plain] = field(default_factory=dict)
+    """What fields held when their writer began, where that is not what `entry` holds: it tells changes by others."""
+    place: float | None = None
+    """The position that the row had when its writer began: there it goes back to, where its time allows it."""
+
+
+def edit_fields(store: Store, stamp: Stamp, record: Retrospective, wanted: Sequence[Edit], *, group: str = "") -> Done:
+    """Write the values, as one change; `group` joins several into one step of undo.
+
+    ConflictError where somebody else wrote into the same fields, or deleted a row. Refused if values contradict what
+    their writer saw, ClosedError and NotReadyError as `commit` raises them.
+    """
+    for edit in wanted:
+        _check(record, edit)
+    for _ in range(_TRIES):
+        try:
+            return commit(store, stamp, record, operations(record, wanted), group=group)
+        except ConflictError as error:
+            clashes = tuple(clash for clash in error.conflict.clashes if clash.field != "position")
+            if clashes:  # a place is nothing that its writer wrote: nobody is asked about it
+                raise ConflictError(Conflict(clashes), error.record) from None
+            record = error.record
+    return commit(store, stamp, record, _written(record, wanted), group=group)
+
+
+def operations(record: Retrospective, wanted: Sequence[Edit]) -> tuple[Op, ...]:
+    """The operations that make the record hold the values: those that differ, and the moves that they bring along."""
+    written = _written(record, wanted)
+    return _joined(written, [op for edit in wanted for op in _moves(record, edit)])
+
+
+def _check(record: Retrospective, edit: Edit) -> None:
+    """Refused if the values cannot be true together with what their writer saw: an end before its start.
+
+    Two people may each write a half of it; links are looked at by the store.
+    """
+    problems = refusals(record, _after(edit.entry, edit.values))
+    if untrue := [problem for problem in problems if problem.code not in (Code.NO_TARGET, Code.LOOP)]:
+        raise Refused(*untrue)
+
+
+def _written(record: Retrospective, wanted: Sequence[Edit]) -> tuple[Op, ...]:
+    ops = []
+    for edit in wanted:
+        entry = _now(record, edit.entry)
+        now = entry.dump()
+        after = {name: value for name, value in edit.values.items() if now[name] != value}
+        if after:
+            before = {name: edit.seen.get(name, edit.entry.dump()[name]) for name in after}
+            unchanged = all(now[name] == value for name, value in before.items())
+            ops.append(Set(entry.kind, entry.id, entry.revision if unchanged else 0, before, after))
+    return tuple(ops)
+
+
+def _moves(record: Retrospective, edit: Edit) -> tuple[Op, ...]:
+    """The operations that put a row with its new time in its place: where it stood before it was edited, if it can."""
+    lead = edit.entry.lead
+    if lead not in edit.values or not isinstance(edit.entry.field(lead).kind, When):
+        return ()
+    row = _after(_now(record, edit.entry), edit.values)
+    if row.position == edit.entry.position and edit.place is not None:  # whatever moved it, it was not somebody else
+        home = replace(row, position=edit.place)
+        if not edits.put_in_time(with_entries(record, home), home):
+            return edits.placed(row, home.position)
+    return edits.put_in_time(with_entries(record, row), row)
+
+
+def _joined(written: Sequence[Op], moved: Sequence[Op]) -> tuple[Op, ...]:
+    """Both, with one operation for each entry: a second one would not have seen the revision of the first."""
+    sets = {op.id: op for op in written if isinstance(op, Set)}
+    for op in moved:
+        assert isinstance(op, Set)
+        first = sets.get(op.id, op)
+        sets[op.id] = replace(first, before={**op.before, **first.before}, after={**op.after, **first.after})
+    return tuple(sets.values())
+
+
+def _now(record: Retrospective, entry: Entry) -> Entry:
+    """The entry as the record has it; as its writer saw it, if it is gone: the store says so then."""
+    found: Entry | None = record.head if isinstance(entry, Head) else record.get(entry.id)
+    return found or entry
+
+
+def _after(entry: Entry, values: Mapping[str, Plain]) -> Entry:
+    return replace(entry, **{name: entry.field(name).kind.load(value) for name, value in values.items()})

@@ -1,0 +1,46 @@
+"""Import a retrospective that an export wrote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from retro.errors import RetroError
+from retro.importers.json_file import read_json
+from retro.language import M_
+from retro.model.record import Whole
+from retro.review.closing import Seal, seal
+from retro.store.protocol import Store
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What came of it."""
+
+    reference: str
+    """The reference that it has here."""
+    given: str
+    """The reference that it had there."""
+    is_new: bool
+    """Whether it was not here before; otherwise nothing was changed."""
+    is_broken: bool
+    """Whether it is closed, and not what it was when it was closed."""
+
+
+def read_case(text: str, name: str) -> Whole:
+    """The retrospective in the JSON `text`. RetroError, which calls it `name`, if there is none."""
+    try:
+        return read_json(text)
+    except RetroError as error:
+        title = M_("“{name}” cannot be taken in. {reason}", name=name, reason=error.title)
+        raise RetroError(title, error.step) from None
+
+
+def import_case(store: Store, whole: Whole) -> Imported:
+    """Take in a retrospective. One that is here already is left as it is; one whose reference is taken gets a new one.
+
+    RetroError or Refused if it cannot be written.
+    """
+    restored = store.restore(whole)
+    head = whole.record.head
+    broken = bool(restored.new and head.closed) and seal(whole.record) is Seal.BROKEN
+    return Imported(restored.reference, whole.record.reference, restored.new, broken)

@@ -1,0 +1,52 @@
+"""Make a report over a period: gather its cases, each loaded once, and write what they say together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from exports.period.report import PeriodReport, period_report
+from exports.request import ReportRequest
+from retro.model.record import Retrospective
+from retro.review.period import Period
+from retro.review.recurrence import chains, in_time
+from retro.review.span import Span
+from retro.services.report import Office, at_office
+from retro.store.protocol import Store
+
+_LINKS = {"md": "{}.md", "html": "cases/{}.html"}
+"""Where references lead to: the files that an export of the archive writes, the pages of the site."""
+
+
+def report_over(store: Store, span: Span, request: ReportRequest, office: Office) -> PeriodReport:
+    """The report over these days. UsageError if it is not for the audience that is asked for."""
+    links = _LINKS.get(request.format.code, "")
+    return period_report(gather_period(store, span), at_office(request, office), links=links)
+
+
+def gather_period(store: Store, span: Span) -> Period:
+    """What the archive holds of a period: each case of it is loaded once, and no other."""
+    found = store.between(span.since, span.until)
+    cases = _Cases(store)
+    begun = [head.reference for head in found.begun]
+    before = span.before
+    return Period(
+        span,
+        cases=in_time(map(cases, begun)),
+        others=in_time(map(cases, (*found.due, *found.late))),
+        uncounted=found.more,
+        chains=tuple(in_time(map(cases, chain)) for chain in chains(found.again, begun)),
+        before=store.between(before.since, before.until).begun if before else (),
+    )
+
+
+@dataclass
+class _Cases:
+    """Cases by their references, each loaded the first time it is asked for."""
+
+    store: Store
+    loaded: dict[str, Retrospective] = field(default_factory=dict)
+
+    def __call__(self, reference: str) -> Retrospective:
+        if reference not in self.loaded:
+            self.loaded[reference] = self.store.load(reference)
+        return self.loaded[reference]

@@ -1,0 +1,74 @@
+"""Make a report of one retrospective: what the archive and the settings know, joined to what was asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from exports.report import Report, make_report
+from exports.request import ReportRequest
+from exports.templating import own_files
+from retro.errors import RetroError
+from retro.model.record import Retrospective, Whole
+from retro.review.recurrence import earlier
+from retro.settings import Settings
+from retro.store.protocol import Store
+
+
+@dataclass(frozen=True)
+class Office:
+    """Where reports are written: the user's settings and templates, and the time."""
+
+    settings: Settings
+    templates: Path
+    """The folder of the user's own templates; it need not be there."""
+    now: datetime
+
+
+@dataclass(frozen=True)
+class ReportSource:
+    """All that a report is made from. Making it needs no archive any more, and takes its time."""
+
+    request: ReportRequest
+    record: Retrospective
+    earlier: tuple[Retrospective, ...] = ()
+    whole: Whole | None = None
+
+    def report(self) -> Report:
+        """The report; a StopError if it may not go out as it is."""
+        return make_report(self.record, self.request, self.earlier, self.whole)
+
+
+def report(store: Store, reference: str, request: ReportRequest, office: Office) -> Report:
+    """The report of a retrospective; a StopError if it may not go out as it is."""
+    return gather(store, reference, request, office).report()
+
+
+def gather(store: Store, reference: str, request: ReportRequest, office: Office) -> ReportSource:
+    """What the archive holds for this report; RetroError if there is no such retrospective."""
+    audience = request.kind.audience
+    whole = store.whole(reference) if request.format.takes_whole and audience.sees_all else None
+    record = whole.record if whole else store.load(reference)
+    before = _earlier(store, record) if audience.told_other_cases else ()
+    return ReportSource(at_office(request, office, record), record, before, whole)
+
+
+def at_office(request: ReportRequest, office: Office, record: Retrospective | None = None) -> ReportRequest:
+    """The request with what the settings say, on the day that it is where `record` happened, or else here."""
+    return replace(
+        request,
+        on=(office.now.astimezone(record.zone) if record else office.now).date(),
+        house=office.settings.house(request.to.code),
+        templates={} if request.stock else own_files(office.templates),
+    )
+
+
+def _earlier(store: Store, record: Retrospective) -> tuple[Retrospective, ...]:
+    def load(reference: str) -> Retrospective | None:
+        try:
+            return store.load(store.resolve(reference))
+        except RetroError:  # a case that is not in this archive
+            return None
+
+    return earlier(record, load)

@@ -1,0 +1,38 @@
+"""Write the archive as a static site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from exports.request import ReportRequest
+from exports.site.writing import Outcome, Site, find_names, write_site
+from retro.services.report import Office, at_office
+from retro.store.protocol import Store
+
+
+def site_of(request: ReportRequest, office: Office) -> Site:
+    """The site that holds this report of each case. One that everybody may read is a statement to all."""
+    request = at_office(request, office)
+    if request.kind.is_letter:
+        request = replace(request, recipient=replace(request.recipient, to_all=True))
+    return Site(request, lambda record: at_office(request, office, record))
+
+
+def steps(site: Site, everything: Sequence[str]) -> int:
+    """How often `passed` will be called."""
+    return len(everything) * (2 if _must_look(site) else 1)
+
+
+def write(
+    store: Store, site: Site, everything: Sequence[str], folder: Path, *, force: bool, passed: Callable[[], None]
+) -> Outcome:
+    """Write the pages of these references, the newest first. A SiteNamesError tells every name before that."""
+    if _must_look(site):
+        find_names(site, everything, store.load, passed)
+    return write_site(site, everything, store.load, folder, force=force, passed=passed)
+
+
+def _must_look(site: Site) -> bool:
+    return site.is_public and not site.request.recipient.shield

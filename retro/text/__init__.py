@@ -1,0 +1,1 @@
+"""The rules of text, for screen, terminal and paper: what may stand in it, how wide it is, where a line ends."""

@@ -1,0 +1,82 @@
+/* A disk that fails: the write or fsync number FAIL_AT to a file below FAIL_IN, and with FAIL_ON all behind it.
+
+   Compiled by failing_disk.py, and put under the program with LD_PRELOAD. How many there were is written to FAIL_COUNT
+   at the end. */
+
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+static long calls;
+
+static int fails(int fd) {
+    const char *below = getenv("FAIL_IN"), *at = getenv("FAIL_AT");
+    char link[64], path[4096];
+    ssize_t length;
+    if (!below || !at)
+        return 0;
+    snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+    length = readlink(link, path, sizeof path - 1);
+    if (length < 0)
+        return 0;
+    path[length] = 0;
+    if (strncmp(path, below, strlen(below)))
+        return 0;
+    calls++;
+    return calls == atol(at) || (getenv("FAIL_ON") && calls > atol(at));
+}
+
+#define SYNCS(name)                                                                                                    \
+    int name(int fd) {                                                                                                 \
+        static int (*real)(int);                                                                                       \
+        if (!real)                                                                                                     \
+            real = dlsym(RTLD_NEXT, #name);                                                                            \
+        if (fails(fd)) {                                                                                               \
+            errno = EIO;                                                                                               \
+            return -1;                                                                                                 \
+        }                                                                                                              \
+        return real(fd);                                                                                               \
+    }
+
+SYNCS(fsync)
+SYNCS(fdatasync)
+
+ssize_t write(int fd, const void *data, size_t size) {
+    static ssize_t (*real)(int, const void *, size_t);
+    if (!real)
+        real = dlsym(RTLD_NEXT, "write");
+    if (fails(fd)) {
+        errno = ENOSPC;
+        return -1;
+    }
+    return real(fd, data, size);
+}
+
+#define WRITES(name, offset)                                                                                           \
+    ssize_t name(int fd, const void *data, size_t size, offset at) {                                                   \
+        static ssize_t (*real)(int, const void *, size_t, offset);                                                     \
+        if (!real)                                                                                                     \
+            real = dlsym(RTLD_NEXT, #name);                                                                            \
+        if (fails(fd)) {                                                                                               \
+            errno = ENOSPC;                                                                                            \
+            return -1;                                                                                                 \
+        }                                                                                                              \
+        return real(fd, data, size, at);                                                                               \
+    }
+
+WRITES(pwrite, off_t)
+WRITES(pwrite64, off64_t)
+
+__attribute__((destructor)) static void told(void) {
+    const char *to = getenv("FAIL_COUNT");
+    FILE *file = to ? fopen(to, "w") : NULL;
+    if (file) {
+        fprintf(file, "%ld", calls);
+        fclose(file);
+    }
+}

@@ -1,0 +1,143 @@
+"""A disk that fails at every write and fsync in turn: `python -m tests.endurance.failing_disk` shows what comes of it.
+
+A save that was acknowledged is there, what was there before is there, no file is half, and whoever waits is told.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from retro.model.change import Stamp
+from retro.model.stages.timeline import Event
+from retro.sample import load_samples
+from retro.store.sqlite import open_store
+
+REFERENCE = "2026-002"
+
+
+def shim(folder: Path) -> Path:
+    """The library that makes a disk fail."""
+    library = folder / "failing_disk.so"
+    source = Path(__file__).with_name("failing_disk.c")
+    subprocess.run(["gcc", "-shared", "-fPIC", "-o", library, source, "-ldl"], check=True)
+    return library
+
+
+@dataclass(frozen=True)
+class Work:
+    """A command, and what must hold in the folder that it writes to, whatever failed."""
+
+    name: str
+    words: Sequence[str]
+    holds: Callable[[Path, Path, subprocess.CompletedProcess[str]], None]
+    """Called with the folder, the same folder as it was before, and how the command ended. AssertionError if not."""
+
+
+def saved(folder: Path, before: Path, ended: subprocess.CompletedProcess[str]) -> None:
+    """The database is sound, holds what it held, and holds what was acknowledged."""
+    conn = sqlite3.connect(folder / "retro.db")
+    assert conn.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    conn.close()
+    store, was = open_store(folder / "retro.db"), open_store(before / "retro.db")
+    try:
+        new = {event.what for event in store.load(REFERENCE).of(Event)}
+        old = {event.what for event in was.load(REFERENCE).of(Event)}
+    finally:
+        store.close()
+        was.close()
+    assert old <= new
+    acknowledged = {line.split("·")[0] for line in ended.stdout.splitlines()}
+    assert len(new - old) >= len(acknowledged), (new - old, acknowledged)
+
+
+def whole(folder: Path, before: Path, ended: subprocess.CompletedProcess[str]) -> None:
+    """Each file is as it was, or as it is to be; nothing else lies about."""
+    wanted = _files(before.with_name("wanted"))
+    old = _files(before)
+    for name, data in _files(folder).items():
+        if not name.startswith("retro.db"):
+            assert name in wanted, name
+            assert data in {wanted[name], old.get(name)} or name.endswith("site.json"), name
+    if ended.returncode == 0:
+        assert {name for name in wanted if not name.startswith("retro.db")} <= _files(folder).keys()
+
+
+WORKS = (
+    Work("save", ("add", REFERENCE, "timeline", "-"), saved),
+    Work("export", ("export", REFERENCE, "-o", "report.md", "--force"), whole),
+    Work("tables", ("export", REFERENCE, "-o", "tables", "--format", "csv", "--force"), whole),
+    Work("all", ("export", "--all", "out", "--force"), whole),
+    Work("site", ("site", "site", "--force"), whole),
+)
+LINES = "2026-03-01 09:00 phones start ringing\n2026-03-01 09:05 they ring again\n"
+
+
+def failures(work: Work, folder: Path, *, step: int = 1) -> Iterator[tuple[int, bool, str]]:
+    """Let each `step`-th write and fsync fail, alone and with all behind it; gives which, and what was told."""
+    library, before = shim(folder), folder / "before"
+    before.mkdir()
+    store = open_store(before / "retro.db")
+    try:
+        load_samples(store, Stamp())
+    finally:
+        store.close()
+    for name in ("report.md",):
+        (before / name).write_text("what was there before")
+    shutil.copytree(before, folder / "wanted")
+    count = int(_run(work, folder / "wanted", library, 0)[1])
+    for at in range(1, count + 1, step):
+        for lasting in (False, True):
+            shutil.rmtree(folder / "tried", ignore_errors=True)
+            shutil.copytree(before, folder / "tried")
+            ended, _count = _run(work, folder / "tried", library, at, **({"FAIL_ON": "1"} if lasting else {}))
+            assert "Traceback" not in ended.stderr, ended.stderr
+            assert ended.returncode == 0 or "error: " in ended.stderr, ended
+            work.holds(folder / "tried", before, ended)
+            yield at, lasting, f"{ended.returncode} {ended.stderr.strip()}"
+
+
+def _run(work: Work, there: Path, library: Path, at: int, **more: str) -> tuple[subprocess.CompletedProcess[str], str]:
+    counted = there.with_name("count")
+    env: Mapping[str, str] = {
+        **os.environ, "LD_PRELOAD": str(library), "FAIL_IN": str(there), "FAIL_AT": str(at), "FAIL_COUNT": str(counted),
+        "RETRO_DB": str(there / "retro.db"), "RETRO_LANG": "en", "RETRO_CONFIG": str(there / "none.toml"),
+        "PYTHONDONTWRITEBYTECODE": "1", **more,
+    }  # fmt: skip
+    ended = subprocess.run(
+        [sys.executable, "-m", "retro", *work.words], cwd=there, env=env, input=LINES, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+    if at == 0:
+        assert ended.returncode == 0, ended.stderr
+    return ended, counted.read_text()
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def main(names: Sequence[str]) -> None:
+    """Do it for all works, or those that are named, and tell."""
+    for work in WORKS:
+        if names and work.name not in names:
+            continue
+        with TemporaryDirectory() as folder:
+            told: dict[str, int] = {}
+            for _at, _lasting, said in failures(work, Path(folder)):
+                short = " | ".join(said.replace(folder, "").split("\n")[-2:])
+                told[short] = told.get(short, 0) + 1
+        print(work.name, sum(told.values()), "failures")  # noqa: T201
+        for said, times in told.items():
+            print("   ", times, said)  # noqa: T201
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

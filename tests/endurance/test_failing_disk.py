@@ -1,0 +1,23 @@
+"""The disk fails at any write or fsync: no acknowledged save is lost, no file is half, and it is told each time."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.endurance.failing_disk import WORKS, Work, failures
+
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux" or shutil.which("gcc") is None, reason="needs LD_PRELOAD and a C compiler"
+)
+STEPS = {"save": 13, "export": 2, "tables": 9, "all": 13, "site": 23}
+"""Each so-manieth write is made to fail here; `python -m tests.endurance.failing_disk` does them all."""
+
+
+@pytest.mark.parametrize("work", WORKS, ids=lambda work: work.name)
+def test_a_disk_that_fails_loses_nothing_and_is_told(tmp_path: Path, work: Work) -> None:
+    told = list(failures(work, tmp_path, step=STEPS[work.name]))
+    assert any("There is no room left" in said for _at, _lasting, said in told)

@@ -1,0 +1,65 @@
+"""Who is who in a record, and whom an account for one customer is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from retro.model.stages.head import Participant, Responsibility
+from retro.model.stages.remedy import Apology, Remedy
+from retro.model.stages.scope import Damage
+from retro.redaction.audience import CUSTOMER
+from retro.redaction.people import Alike, alike, colleagues, customers
+from retro.redaction.recipient import Recipient
+from retro.redaction.stops import AlikeError
+from tests.records import record
+from tests.reports import visible
+
+VASE, PAPERS = Damage(what="vase broken", who="森田様"), Damage(what="papers opened", who="小林様")
+GIFT, CUP = Damage(what="gift late", who="森様宅"), Remedy(what="cup replaced", receiver="森 太郎様")
+
+
+def test_colleagues_are_those_with_a_name() -> None:
+    whole = record(Participant(role="lead", name="Ines Falk"), Participant(role="driver", name=" "))
+    assert [row.name for row in colleagues(whole)] == ["Ines Falk"]
+
+
+def test_customers_are_whom_the_rows_speak_of_each_once() -> None:
+    whole = record(GIFT, VASE, Apology(receiver="森田様", sentence="sorry"), CUP, Damage(what="no one in particular"))
+    assert customers(whole) == ("森様宅", "森田様", "森 太郎様")
+    assert Participant(role="lead", name="森").about == ""
+
+
+def test_customers_beside_an_addressee() -> None:
+    whole = record(GIFT, VASE, PAPERS, CUP)
+    assert alike("森", whole) == Alike(("森様宅",), ("森田様", "小林様"), ("森 太郎様",))
+    assert alike("林様", whole).is_known is False
+    assert alike("太郎様", whole).is_known is True
+
+
+def test_an_answer_counts_before_what_the_names_tell() -> None:
+    whole = record(GIFT, VASE, CUP)
+    assert alike("森", whole, same=["森　太郎様"]).same == ("森様宅", "森 太郎様")
+    assert alike("森", whole, other=["森 太郎様", "森様宅"]) == Alike((), ("森様宅", "森田様", "森 太郎様"))
+    assert alike("森", whole, same=["森田様"], other=["森田様"]).other == ("森田様",)
+
+
+@pytest.mark.parametrize("nobody", ["", " "])
+def test_nobody_in_particular_is_everybody(nobody: str) -> None:
+    assert alike(nobody, record(GIFT, VASE)) == Alike(same=("森様宅", "森田様"))
+
+
+@pytest.mark.parametrize(
+    ("addressee", "other"),
+    [("森", "森田様"), ("林様", "小林様"), ("Ann", "Annabel"), ("Lee", "Leeds"), ("customer 1", "customer 10")],
+)
+def test_no_customer_is_told_what_befell_another(addressee: str, other: str) -> None:
+    whole = record(
+        Damage(what="mine", who=addressee), Damage(what="theirs", who=other), responsibility=Responsibility.OURS
+    )
+    assert [row.what for row in visible(whole, CUSTOMER, Recipient(addressee)).of(Damage)] == ["mine"]
+    assert [row.what for row in visible(whole, CUSTOMER, Recipient(other)).of(Damage)] == ["theirs"]
+
+
+def test_what_is_to_be_asked_about_stops_the_report() -> None:
+    with pytest.raises(AlikeError, match="Is “森様” the same customer as"):
+        visible(record(GIFT, CUP), CUSTOMER, Recipient("森様"))

@@ -1,0 +1,199 @@
+"""An audience is told what its policy says and no more; what it does not say is the safe thing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any, ClassVar
+
+import pytest
+
+from exports.formats import FORMATS, MD
+from exports.report_kind import KINDS, ReportKind, kinds_for
+from retro.language import N_
+from retro.model.choice import EVERYONE, Circle
+from retro.model.entry import Entry, declared
+from retro.model.fields import line, number
+from retro.model.stages.cause import Cause, Sure
+from retro.model.stages.head import CaseLink, Participant, Relation, Responsibility
+from retro.model.stages.prevention import Measure, Result
+from retro.model.stages.remedy import Apology
+from retro.model.stages.review import Addendum
+from retro.model.stages.scope import Certainty, Damage
+from retro.model.stages.timeline import TIMELINE, Event
+from retro.redaction.audience import AUDIENCES, CUSTOMER, MANAGEMENT, TEAM, Audience, Names
+from retro.redaction.recipient import Recipient
+from retro.redaction.redact import redact
+from retro.redaction.stops import AlikeError, ManyCustomersError, NamesError, UnknownAddresseeError
+from tests import reports
+from tests.exports.test_leaking import bytes_of, found
+from tests.records import record
+
+EN = reports.EN
+BARE = Audience("partner")
+OPEN = Audience("partner", circle=Circle.EVERYONE)
+"""It reads what everyone may, and nothing more was said of it."""
+
+
+def test_an_audience_that_says_nothing_reads_nothing_in_any_format() -> None:
+    whole = record(
+        Event(what="zq1", confirmed=True), Cause(what="zq2", sure=Sure.FACT), Participant(role="zq3", name="Zq4"),
+        title="zq5", summary="zq6", responsibility=Responsibility.OURS,
+    )  # fmt: skip
+    (kind,) = kinds_for((BARE,))
+    report = reports.made(whole, kind)
+    assert report.record.rows == ()
+    for form in FORMATS:
+        assert not found({f"zq{n}" for n in range(1, 7)}, bytes_of(report, form)), form
+
+
+@pytest.mark.parametrize(
+    ("flag", "row", "token"),
+    [
+        ("told_unconfirmed", Event(what="zq", confirmed=False), "zq"),
+        ("told_unconfirmed", Cause(what="zq", sure=Sure.PRESUMED), "zq"),
+        ("told_unconfirmed", Addendum(what="zq", found=date(2026, 12, 1)), "zq"),
+        ("told_estimates", Damage(what="late", figure=Decimal(7171), certainty=Certainty.ESTIMATED), "7171"),
+        ("told_apologies", Apology(what_for="zq"), "zq"),
+        ("told_promises", Measure(what="zq", due=date(2026, 12, 1)), "zq"),
+        ("told_abandoned", Measure(what="zq", result=Result.DROPPED), "zq"),
+    ],
+)
+def test_each_part_of_the_policy_keeps_back_its_own(flag: str, row: Entry, token: str) -> None:
+    whole = record(row)
+    told = replace(OPEN, **dict[str, Any]({flag: True}))
+    for audience, is_told in ((OPEN, False), (told, True)):
+        dumped = str([each.dump() for each in redact(whole, audience, Recipient(), EN).record.rows])
+        assert (token in dumped) is is_told
+
+
+def test_names_are_refused_replaced_or_kept() -> None:
+    whole = record(Participant(role="packer", name="Hanako Tanaka"), Cause(what="Tanaka did it", sure=Sure.FACT))
+    with pytest.raises(NamesError):
+        redact(whole, OPEN, Recipient(), EN)
+    said = {
+        names: redact(whole, replace(OPEN, names=names), Recipient(), EN).record.of(Cause)[0].what
+        for names in (Names.REPLACE, Names.KEEP)
+    }
+    assert said == {Names.REPLACE: "packer did it", Names.KEEP: "Tanaka did it"}
+
+
+def test_another_case_is_told_to_those_who_may_know_of_it() -> None:
+    whole = record(CaseLink(reference="2025-001", relation=Relation.AGAIN))
+    told = replace(OPEN, circle=Circle.MANAGEMENT, told_unconfirmed=True)
+    assert redact(whole, told, Recipient(), EN).record.rows == ()
+    assert redact(whole, replace(told, told_other_cases=True), Recipient(), EN).record.rows
+
+
+def test_the_three_that_there_are() -> None:
+    assert [audience.sees_all for audience in AUDIENCES] == [True, False, False]
+    assert (TEAM.names, MANAGEMENT.names, CUSTOMER.names) == (Names.KEEP, Names.REPLACE, Names.REFUSE)
+    assert [kind.code for kind in KINDS] == ["team", "management", "customer", "interim", "interim-customer"]
+
+
+def test_a_kind_of_row_that_says_nothing_of_itself_does_not_reach_a_customer() -> None:
+    @declared
+    class Finding(Entry):
+        """What an expert found."""
+
+        kind: ClassVar[str] = "finding"
+        stage = TIMELINE
+        label = N_("What")
+        main = "what"
+
+        what: str = line(N_("What"), seen_by=EVERYONE)
+        figure: Decimal | None = number(N_("Figure"), seen_by=EVERYONE)
+
+    row = Finding(id="f", what="the belt was torn", figure=Decimal(3))
+    whole = replace(record(), rows=(row,))
+    assert redact(whole, CUSTOMER, Recipient(), EN).record.rows == ()
+    assert row.estimates == ("figure",)
+    assert redact(whole, MANAGEMENT, Recipient(), EN).record.rows == (row,)
+
+
+def rows_for(customer: str, token: str) -> tuple[Entry, ...]:
+    return (
+        Damage(what=f"{token} damage", who=customer, certainty=Certainty.CONFIRMED),
+        Apology(what_for=f"{token} apology", sentence=f"{token} words", receiver=customer),
+    )
+
+
+PAIRS = [
+    ("森様", "森田様"), ("林様", "小林様"), ("林田", "林"), ("Ann", "Annabel"), ("Ann", "Anna"), ("Lee", "Leeds"),
+    ("customer 1", "customer 10"), ("森様（大阪）", "森様（京都）"),
+]  # fmt: skip
+TOLD: tuple[Entry, ...] = (
+    Event(what="zunmarked event", confirmed=True), Event(what="zmarked event", confirmed=True, for_all=True),
+    Cause(what="zunmarked cause", sure=Sure.FACT), Cause(what="zmarked cause", sure=Sure.FACT, for_all=True),
+    Addendum(what="zunmarked addendum", found=date(2026, 12, 1), confirmed=True),
+    Measure(what="zmarked measure", due=date(2026, 12, 1), for_all=True),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", reports.LETTERS, ids=str)
+@pytest.mark.parametrize("pair", [each for pair in PAIRS for each in (pair, pair[::-1])], ids=str)
+def test_a_letter_holds_nothing_of_the_other_in_any_format(pair: tuple[str, str], kind: ReportKind) -> None:
+    mine, other = pair
+    whole = record(
+        *rows_for(mine, "zmine"), *rows_for(other, "zother"), *TOLD, responsibility=Responsibility.OURS, title=""
+    )
+    report = reports.made(whole, kind, addressee=mine, shield=True)
+    for form in FORMATS:
+        if form.code in ("md", "html", "json", "csv", "ics"):
+            assert not found({"zother", "zunmarked"}, bytes_of(report, form)), form
+    assert found({"zmine", "zmarked cause"}, bytes_of(report, MD)) == {"zmine", "zmarked cause"}
+    kept_back = "Left out: 3 rows about nobody in particular that are not marked for every customer."
+    assert kept_back in map(str, report.messages)
+
+
+def test_a_row_of_one_customer_that_is_marked_goes_to_the_other_without_the_words_that_were_heard() -> None:
+    shared = Apology(what_for="zother apology", sentence="zother words", receiver="Kuroda", for_all=True)
+    whole = record(*rows_for("Hoshino", "zmine"), shared, responsibility=Responsibility.OURS)
+    report = reports.made(whole, reports.CUSTOMER, addressee="Hoshino", shield=True)
+    assert [(row.what_for, row.sentence) for row in report.record.of(Apology)] == [
+        ("zmine apology", "zmine words"), ("zother apology", ""),
+    ]  # fmt: skip
+
+
+TWO = (*rows_for("Smith", "z1"), *rows_for("John Smith", "z2"))
+
+
+@pytest.mark.parametrize(
+    ("whom", "error", "said"),
+    [
+        ({}, ManyCustomersError, "The rows speak of several customers: Smith, John Smith."),
+        ({"addressee": "Kuroda"}, UnknownAddresseeError, "Nobody in this retrospective is called “Kuroda”."),
+        ({"addressee": "Smith"}, AlikeError, "Is “Smith” the same customer as “John Smith”?"),
+    ],
+)
+def test_what_stops_a_letter_says_what_is_to_be_answered(
+    whom: dict[str, Any], error: type[Exception], said: str
+) -> None:
+    with pytest.raises(error) as stopped:
+        reports.made(record(*TWO), reports.CUSTOMER, shield=True, **whom)
+    assert str(stopped.value) == said
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"), [({"same": ("John Smith",)}, {"z1", "z2"}), ({"other": ("John Smith",)}, {"z1"})]
+)
+def test_an_answer_settles_it(answer: dict[str, Any], told: set[str]) -> None:
+    report = reports.made(record(*TWO), reports.CUSTOMER, addressee="Smith", shield=True, **answer)
+    assert found({"z1", "z2"}, bytes_of(report, MD)) == told
+
+
+def test_a_statement_to_all_names_nobody_and_repeats_no_ones_words() -> None:
+    whole = record(*TWO, Event(what="Mr. Smith called", confirmed=True), responsibility=Responsibility.OURS)
+    with pytest.raises(NamesError):
+        reports.made(whole, reports.CUSTOMER, to_all=True)
+    text = reports.made(whole, reports.CUSTOMER, to_all=True, shield=True).document.markdown
+    assert "Smith" not in text
+    assert "words" not in text
+    assert {"z1", "z2"} == found({"z1", "z2"}, iter([text]))
+
+
+def test_with_one_customer_nobody_has_to_be_named() -> None:
+    whole = record(*rows_for("Hoshino", "z1"), Damage(what="z2", who="the Hoshino family"), *TOLD)
+    text = reports.made(whole, reports.INTERIM_CUSTOMER).document.markdown
+    assert "zunmarked event" in text

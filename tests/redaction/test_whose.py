@@ -1,0 +1,144 @@
+"""A customer who has a colleague's name: never called by a role, and asked about where nobody can tell."""
+
+from __future__ import annotations
+
+import pytest
+
+from exports.report_kind import ReportKind
+from retro.language import language
+from retro.model.entry import Entry
+from retro.model.stages.head import Participant
+from retro.model.stages.remedy import Remedy
+from retro.model.stages.review import Lesson
+from retro.model.stages.scope import Damage
+from retro.redaction.names.places import Place, UnansweredError, places, search, shielded
+from retro.redaction.stops import NamesError, UnclearNamesError
+from tests import reports
+from tests.records import record
+
+JA, EN = language("ja"), language("en")
+TAKAHASHI = Participant(role="お客様相談室長", name="高橋 花子", reading="タカハシ ハナコ")
+SMITH = Participant(role="driver", name="Ines Smith")
+
+
+def _found(text: str, who: str, colleague: Participant, *others: str) -> list[tuple[str, str, bool]]:
+    whole = record(colleague, Damage(what="late", who=who), title="")
+    found = places(record(Lesson(what=text), title=""), whole, JA, others)
+    return [(place.found, place.put, place.ask) for place in found]
+
+
+@pytest.mark.parametrize(
+    ("who", "text"),
+    [
+        ("高橋様", "高橋様のお荷物と高橋様宅、高橋家、ご高橋家、鈴木・高橋ご両家、髙橋様方、高橋宅"),
+        ("高橋様", "タカハシ様とたかはし様"),
+        ("高橋家", "高橋家と高橋様"),
+        ("高橋 太郎様", "高橋 太郎様、高橋太郎、高橋様"),
+        ("高橋様（大阪）", "高橋様"),
+        ("高橋", "高橋様、タカハシ様、高橋家"),
+    ],
+)
+def test_a_customer_is_no_colleague(who: str, text: str) -> None:
+    assert _found(text, who, TAKAHASHI) == []
+
+
+@pytest.mark.parametrize(
+    ("who", "text"),
+    [
+        ("Mr Smith", "Mr Smith and the Smith family, Smith-sama"),
+        ("the Smith family", "Mrs Smith, Smith's family, the Smith household"),
+        ("John Smith", "John Smith waited"),
+    ],
+)
+def test_an_english_customer_is_no_colleague(who: str, text: str) -> None:
+    assert _found(text, who, SMITH) == []
+
+
+@pytest.mark.parametrize("text", ["高橋", "高橋さん", "タカハシ", "高橋氏"])
+def test_a_bare_name_that_may_be_either_is_to_be_asked_about(text: str) -> None:
+    assert _found(f"{text}が電話した", "高橋様", TAKAHASHI) == [(text, "お客様相談室長", True)]
+
+
+def test_a_bare_english_name_too_and_a_title_of_somebody_else() -> None:
+    assert _found("Smith called", "Mr Smith", SMITH) == [("Smith", "driver", True)]
+    assert _found("Ms Smith called", "Mr Smith", SMITH) == [("Ms Smith", "driver", True)]
+
+
+@pytest.mark.parametrize("text", ["高橋花子", "高橋 花子さん", "高橋室長", "高橋主任", "花子"])
+def test_what_only_the_colleague_is_called_is_the_colleague(text: str) -> None:
+    assert _found(f"{text}が電話した", "高橋様", TAKAHASHI) == [(text, "お客様相談室長", False)]
+
+
+def test_a_household_whom_no_row_speaks_of_is_asked_about() -> None:
+    assert _found("高橋家の取り違え", "鈴木様", TAKAHASHI) == [("高橋家", "お客様相談室長", True)]
+    assert _found("高橋家具に電話", "鈴木様", TAKAHASHI)[0][0] == "高橋"
+
+
+def test_another_customer_of_a_colleagues_name_is_another_customer() -> None:
+    assert _found("鈴木家・高橋様", "高橋様", TAKAHASHI, "高橋様") == [("高橋様", JA("another customer"), False)]
+
+
+def test_two_customers_of_one_family() -> None:
+    whole = record(Damage(what="late", who="森 太郎様"), Damage(what="late", who="森 花子様"), title="")
+    visible = record(Lesson(what="森 太郎様と森 花子様"), Lesson(what="森様が"), title="")
+    found = places(visible, whole, JA, ["森 花子様"])
+    assert [(place.found, place.ask) for place in found] == [("森 花子様", False), ("森様", True)]
+
+
+@pytest.mark.parametrize("row", [Damage(what="late", who="高橋"), Remedy(what="call", receiver="高橋さん")])
+def test_who_is_meant_by_a_row_is_a_customer(row: Entry) -> None:
+    whole = record(TAKAHASHI, row, title="")
+    assert places(record(row, title=""), whole, JA) == ()
+    assert shielded(record(row, title=""), whole, JA).rows == record(row, title="").rows
+
+
+@pytest.mark.parametrize("who", ["高橋 花子", "高橋花子さん"])
+def test_the_whole_name_of_a_colleague_as_a_customer_is_asked_about(who: str) -> None:
+    whole = record(TAKAHASHI, Damage(what="late", who=who), title="")
+    assert [(place.field, place.ask) for place in places(record(*whole.rows[1:], title=""), whole, JA)] == [
+        ("who", True)
+    ]
+    polite = record(TAKAHASHI, Damage(what="late", who="高橋 花子様"), title="")
+    assert places(record(*polite.rows[1:], title=""), polite, JA) == ()
+
+
+def _whole(text: str) -> tuple[Entry, ...]:
+    return TAKAHASHI, Damage(what="late", who="高橋様"), Lesson(what=text)
+
+
+def test_nothing_goes_out_before_it_is_answered() -> None:
+    whole = record(*_whole("高橋が電話し、花子が出た"), title="")
+    looked = search(whole, whole, EN)
+    (asked,) = looked.asked
+    assert (asked.found, asked.customer) == ("高橋", "高橋様")
+    with pytest.raises(UnansweredError) as caught:
+        looked.shielded()
+    assert caught.value.places == (asked,)
+    assert shielded(whole, whole, EN).of(Lesson)[0].what == "高橋が電話し、お客様相談室長が出た"
+
+
+def test_without_questions_a_search_gives_the_record_without_names() -> None:
+    whole = record(*_whole("高橋様が電話し、花子が出た"), title="")
+    visible = record(*whole.rows[1:], title="")
+    assert search(visible, whole, EN).shielded().of(Lesson)[0].what == "高橋様が電話し、お客様相談室長が出た"
+    nobody = record(Lesson(what="a swap"), title="")
+    assert search(nobody, whole, EN).shielded() is nobody
+
+
+@pytest.mark.parametrize(("account", "shield"), [(reports.MANAGEMENT, False), (reports.CUSTOMER, True)])
+def test_an_account_is_refused_until_it_is_said_who_is_meant(account: ReportKind, shield: bool) -> None:
+    whole = record(TAKAHASHI, Damage(what="高橋が待った", who="高橋様"), title="高橋様・鈴木家の取り違え")
+    with pytest.raises(UnclearNamesError) as caught:
+        reports.made(whole, account, "ja", shield=shield)
+    assert _said(caught.value.places) == ["「高橋様」または「お客様相談室長」のどちらかを明記"]
+    assert isinstance(caught.value, NamesError)
+
+
+def _said(found: tuple[Place, ...]) -> list[str]:
+    return [place.instead if isinstance(place.instead, str) else place.instead.show(JA) for place in found]
+
+
+def test_the_management_report_keeps_the_family_of_a_customer() -> None:
+    whole = record(TAKAHASHI, Damage(what="late", who="高橋様"), title="鈴木家・高橋家の取り違え")
+    out = reports.made(whole, reports.MANAGEMENT, "ja").record
+    assert (out.head.title, out.of(Damage)[0].who) == ("鈴木家・高橋家の取り違え", "高橋様")

@@ -1,0 +1,112 @@
+"""Adding lines: read against the record, dated, put in their place, one step for undo."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from retro.model import edits
+from retro.model.closing import ClosedError
+from retro.model.problem import Code, Refused
+from retro.model.stages.cause import CAUSE, Cause
+from retro.model.stages.head import HEAD, Participant
+from retro.model.stages.review import REVIEW, Addendum
+from retro.model.stages.timeline import TIMELINE, Event
+from retro.services.add_line import LineWriter, add_row, read_row
+from retro.services.close import close
+from retro.services.history import undo
+from tests.services.conftest import NOON, Case
+
+TODAY = NOON.date()
+
+
+def test_a_line_goes_where_its_time_puts_it(case: Case) -> None:
+    line = read_row(case.record, TIMELINE, "9:30 phones ring", today=TODAY)
+    added = add_row(case.store, case.stamp, case.record, line, after="e3")
+    assert [row.what for row in added.record.of(Event)] == ["first", "phones ring", "second", "third"]
+    assert added.record == case.record
+    assert added.record.get(added.row) is not None
+
+
+def test_a_line_without_a_time_goes_behind_the_row_that_is_chosen(case: Case) -> None:
+    line = read_row(case.record, TIMELINE, "phones ring", today=TODAY)
+    added = add_row(case.store, case.stamp, case.record, line, after="e1")
+    assert [row.what for row in added.record.of(Event)] == ["first", "phones ring", "second", "third"]
+
+
+def test_an_addendum_is_dated_when_it_is_read_and_when_it_is_written(case: Case) -> None:
+    closed = close(case.store, case.stamp, case.record).record
+    line = read_row(closed, REVIEW, "addendum: the supplier wrote", today=TODAY)
+    assert isinstance(line.entry, Addendum)
+    assert line.entry.found == TODAY
+    add_row(case.store, case.stamp, closed, line)
+    assert [row.found for row in case.record.of(Addendum)] == [TODAY]
+    kept = read_row(closed, REVIEW, "addendum: the supplier wrote on 2026-11-19", today=date(2027, 1, 1))
+    assert isinstance(kept.entry, Addendum)
+
+
+def test_what_contradicts_itself_is_refused_with_the_id_of_the_row(case: Case) -> None:
+    head = read_row(case.record, HEAD, "packer", today=TODAY)
+    bad = replace(head, entry=Participant(role="packer @Ito"))
+    before = case.log
+    with pytest.raises(Refused) as refused:
+        add_row(case.store, case.stamp, case.record, bad)
+    assert [(p.code, p.entry) for p in refused.value.problems] == [(Code.NAME_IN_ROLE, f"{1:016x}")]
+    assert case.log == before
+
+
+def test_a_closed_one_refuses_while_the_line_is_read(case: Case) -> None:
+    closed = close(case.store, case.stamp, case.record).record
+    with pytest.raises(ClosedError):
+        read_row(closed, TIMELINE, "9:30 phones ring", today=TODAY)
+
+
+def test_what_was_closed_meanwhile_takes_no_row(case: Case) -> None:
+    seen = case.record
+    line = read_row(seen, TIMELINE, "9:30 phones ring", today=TODAY)
+    case.close_elsewhere()
+    before = case.log
+    with pytest.raises(ClosedError):
+        add_row(case.store, case.stamp, seen, line)
+    assert case.log == before
+
+
+def test_a_cause_under_one_that_was_deleted_meanwhile_is_refused(case: Case) -> None:
+    seen = case.record
+    line = read_row(seen, CAUSE, "> why: no room", today=TODAY, under="c1")
+    case.elsewhere(lambda record: edits.deleted(record, record.of(Cause)[0]))
+    before = case.log
+    with pytest.raises(Refused) as refused:
+        add_row(case.store, case.stamp, seen, line)
+    assert refused.value.problems[0].code is Code.NO_TARGET
+    assert case.log == before
+
+
+def test_what_others_wrote_meanwhile_stays_beside_it(case: Case) -> None:
+    seen = case.record
+    case.elsewhere(lambda record: edits.changed(record.of(Event)[0], {"what": "theirs"}))
+    added = add_row(case.store, case.stamp, seen, read_row(seen, TIMELINE, "9:30 ours", today=TODAY))
+    assert [row.what for row in added.record.of(Event)] == ["theirs", "ours", "second", "third"]
+
+
+def test_lines_that_come_one_after_another_write_a_tree_and_are_one_step(case: Case) -> None:
+    before = case.record.rows
+    writer = LineWriter(case.store, case.stamp, case.record, CAUSE)
+    for line in ("slips lay together", "> why: one table", ">> why: rented", "> why: no check"):
+        writer.add(line)
+    tree = [(depth, cause.what) for cause, depth in case.record.causes()][2:]
+    assert tree == [(0, "slips lay together"), (1, "one table"), (2, "rented"), (1, "no check")]
+    assert writer.record == case.record
+    undo(case.store, case.stamp, case.record)
+    assert case.record.rows == before
+
+
+def test_a_bad_line_between_good_ones_writes_nothing(case: Case) -> None:
+    writer = LineWriter(case.store, case.stamp, case.record, TIMELINE)
+    writer.add("12:00 one")
+    with pytest.raises(Refused):
+        writer.add("25:99 two")
+    writer.add("+5 three")
+    assert [row.what for row in case.record.of(Event)][3:] == ["one", "three"]

@@ -1,0 +1,91 @@
+"""Beginning a retrospective, setting its head, taking one in."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from retro.errors import RetroError, UsageError
+from retro.model import edits
+from retro.model.exchange import dump
+from retro.model.problem import Refused
+from retro.model.stages.head import CaseKind, Severity
+from retro.services.begin import begin, read_beginning
+from retro.services.conflict import ConflictError
+from retro.services.import_case import import_case, read_case
+from retro.services.set_head import set_head
+from retro.store.sqlite import open_store
+from tests.services.conftest import REFERENCE, Case
+
+
+def test_a_retrospective_begins_with_what_was_read(case: Case) -> None:
+    read = read_beginning(case.stamp, "UTC", title="Checkout down", kind="incident", started="yesterday 9am")
+    head = case.store.load(begin(case.store, case.stamp, read)).head
+    assert (head.title, head.case_kind, head.zone) == ("Checkout down", CaseKind.INCIDENT, "UTC")
+    assert head.started is not None
+    assert str(head.started.start) == "2026-11-20 09:00:00+00:00"
+
+
+def test_a_zone_that_is_named_with_the_start_is_that_of_the_case(case: Case) -> None:
+    assert read_beginning(case.stamp, "UTC", title="t", started="14:05 JST").values["zone"] == "Asia/Tokyo"
+    fixed = read_beginning(case.stamp, "UTC", title="t", started="14:05 JST", fixed=True)
+    assert fixed.values["zone"] == "UTC"
+
+
+def test_everything_that_is_wrong_with_a_beginning_is_told_at_once(case: Case) -> None:
+    with pytest.raises(UsageError) as error:
+        read_beginning(case.stamp, "UTC", title=" ", kind="nonsense", started="25:99")
+    assert len([error.value.title, *error.value.details]) == 3
+
+
+def test_fields_are_set_by_label_in_any_language(case: Case) -> None:
+    done, read = set_head(case.store, case.stamp, case.record, ["重大度=低", "tags=gift"])
+    assert read.values["severity"] is Severity.LOW
+    assert done.record == case.record
+    assert (case.record.head.severity, case.record.head.tags) == (Severity.LOW, ("gift",))
+
+
+@pytest.mark.parametrize("words", [["severity=low", "started=25:99"], ["severity=low", "nonsense=1"], ["severity"]])
+def test_one_wrong_word_keeps_all_from_being_written(case: Case, words: list[str]) -> None:
+    before = case.log
+    with pytest.raises(UsageError):
+        set_head(case.store, case.stamp, case.record, words)
+    assert case.log == before
+
+
+def test_a_head_that_contradicts_itself_is_refused(case: Case) -> None:
+    before = case.log
+    with pytest.raises(Refused):
+        set_head(case.store, case.stamp, case.record, ["resolved=2026-11-19"])
+    assert case.log == before
+
+
+def test_a_field_that_somebody_else_set_meanwhile_is_a_conflict(case: Case) -> None:
+    seen = case.record
+    case.elsewhere(lambda record: edits.changed(record.head, {"severity": Severity.MEDIUM}))
+    before = case.log
+    with pytest.raises(ConflictError, match="“Severity” is now “medium”"):
+        set_head(case.store, case.stamp, seen, ["severity=low"])
+    assert case.log == before
+
+
+def test_a_case_comes_in_once(case: Case, tmp_path: Path) -> None:
+    text = json.dumps(dump(case.store.whole(REFERENCE)))
+    there = open_store(tmp_path / "there.db")
+    try:
+        there.create({"title": "Another", "started": "2026-01-01"}, case.other.change())
+        taken = import_case(there, read_case(text, "case.json"))
+        assert (taken.given, taken.reference, taken.is_new, taken.is_broken) == (REFERENCE, "2026-002", True, False)
+        assert not import_case(there, read_case(text, "case.json")).is_new
+        assert there.load("2026-002").rows == case.record.rows
+    finally:
+        there.close()
+
+
+def test_what_is_no_case_is_named(case: Case) -> None:
+    with pytest.raises(RetroError, match=r"“notes\.txt” cannot be taken in"):
+        read_case("nothing", "notes.txt")
+    assert case.record.day == date(2026, 11, 20)

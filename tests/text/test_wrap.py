@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, strategies as st
+from rich.cells import cell_len
+
+from retro.text.breaks import NEVER_FIRST, NEVER_LAST, forbidden, joint
+from retro.text.controls import printable
+from retro.text.width import clusters
+from retro.text.wrap import line_spans, wrap
+from tests.text.letters import MARKED, TEXTS
+
+
+def lines(text: str, width: int) -> list[str]:
+    return [text[start:end] for start, end in line_spans(text, width)]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        ("", 10, [""]),
+        ("a b", 10, ["a b"]),
+        ("the parcel was swapped", 10, ["the parcel", "was", "swapped"]),
+        ("abcdefghijkl", 5, ["abcde", "fghij", "kl"]),
+        ("see https://example.org/x", 8, ["see", "https://", "example.", "org/x"]),
+        ("one\ntwo", 10, ["one", "two"]),
+        ("  two spaces before", 8, ["  two", "spaces", "before"]),
+        ("open the .ics file", 9, ["open the", ".ics file"]),
+        ("時系列を確かめる", 6, ["時系列", "を確か", "める"]),  # no phrase fits
+        ("時系列を確かめる", 9, ["時系列を", "確かめる"]),
+        ("番号を見た。次へ", 10, ["番号を", "見た。次へ"]),
+        ("彼は「いつも」と", 6, ["彼は", "「いつ", "も」と"]),
+        ("データー", 6, ["デー", "ター"]),
+        ("確認（担当者）を待つ", 7, ["確認", "（担当", "者）を", "待つ"]),
+        ("設備・道具・ラベル・帳票を", 22, ["設備・道具・ラベル・", "帳票を"]),
+        ("待って……いた", 10, ["待って……", "いた"]),
+        ("担当はTanaka Taroです", 12, ["担当はTanaka", "Taroです"]),
+        ("2026年11月23日に届いた", 16, ["2026年11月23日に", "届いた"]),
+        ("3日 3時間かかった", 14, ["3日", "3時間かかった"]),
+        ("絞り込みを外すと全件を表示します。", 24, ["絞り込みを外すと全件を", "表示します。"]),
+    ],
+)
+def test_a_line_ends_where_a_reader_expects_it(text: str, width: int, expected: list[str]) -> None:
+    assert lines(text, width) == expected
+
+
+def test_a_text_on_the_screen_has_no_line_ends_of_its_own() -> None:
+    assert wrap("one\ntwo\x1b", 20) == ["one two"]
+
+
+@given(TEXTS, st.integers(2, 14))
+def test_no_line_is_too_wide_and_nothing_but_spaces_is_left_out(text: str, width: int) -> None:
+    found = lines(text, width)
+    assert "".join(found).replace(" ", "") == text.replace("\n", "").replace(" ", "")
+    assert [line for line in found if cell_len(line) > width and len(clusters(line)) > 1] == []
+    assert len(found) >= text.count("\n") + 1
+
+
+@given(TEXTS, st.integers(2, 14))
+def test_no_letter_is_cut_apart(text: str, width: int) -> None:
+    whole = {start for start, _end, _size in clusters(text)} | {len(text)}
+    for part in text.split("\n"):
+        whole = {start for start, _end, _size in clusters(part)} | {len(part)}
+        for start, _end in line_spans(part, width):
+            assert start in whole
+
+
+@given(TEXTS.map(printable), st.integers(4, 14))
+def test_no_line_begins_or_ends_with_what_is_forbidden_there_unless_nothing_else_fits(text: str, width: int) -> None:
+    spans = list(line_spans(text, width))
+    for (start, end), (following, _) in pairwise(spans):
+        spaced = following > end
+        before, after = text[clusters(text[:end])[-1][0]] if text[:end] else "", text[following]
+        if before and forbidden(before, after, spaced=spaced):
+            assert not any(_may_end(text, start, at) for at in range(start + 1, following + 1)), text[start:end]
+
+
+def _may_end(text: str, start: int, at: int) -> bool:
+    """Whether a line from `start` might have ended before `at`."""
+    line = text[start:at].rstrip(" ")
+    if at not in {begin for begin, _end, _size in clusters(text)} or not line or text[at] == " ":
+        return False
+    return not forbidden(text[clusters(text[:start] + line)[-1][0]], text[at], spaced=text[at - 1] == " ")
+
+
+@given(st.lists(st.sampled_from(["parcel", "a", "swapped", "was", "two"]), max_size=30), st.integers(7, 30))
+def test_words_stay_whole_where_there_is_room(words: list[str], width: int) -> None:
+    assert [word for line in lines(" ".join(words), width) for word in line.split()] == words
+
+
+@pytest.mark.parametrize("letter", MARKED)
+def test_marks_and_joiners_stay_with_their_letter(letter: str) -> None:
+    assert lines(letter * 3, cell_len(letter)) == [letter] * 3
+    assert lines(f"時{letter}列", 4) in ([f"時{letter}", "列"], [f"時{letter}列"], ["時", f"{letter}列"])
+
+
+def test_the_two_sets_have_no_letter_in_common() -> None:
+    assert set() == NEVER_FIRST & NEVER_LAST
+
+
+def test_japanese_runs_on_where_a_line_of_the_source_ends() -> None:
+    assert (joint("列", "を"), joint("列", "a"), joint("a", "b"), joint("", "列")) == ("", " ", " ", " ")

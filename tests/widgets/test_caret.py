@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.containers import Vertical
+from textual.geometry import Offset
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from widgets.caret import CursorAtCaret
+from widgets.document import DocumentView
+from widgets.editors import ChoiceEditor, LineEditor, Option, ProseEditor
+from widgets.one_of import OneOf
+
+
+class Shown(CursorAtCaret, App[None]):
+    """One widget, two lines down and three cells in."""
+
+    CSS = "Vertical { padding: 2 3; } Plain { height: 3; } Input { border: none; height: 1; width: 12; padding: 0; }"
+
+    def __init__(self, make: Callable[[], Widget]) -> None:
+        super().__init__()
+        self._make = make
+
+    def compose(self) -> ComposeResult:
+        self.shown = self._make()
+        with Vertical():
+            yield self.shown
+
+
+class Plain(Widget, can_focus=True):
+    """A widget that says nothing of a cursor."""
+
+
+OPTIONS = [Option("a", "高い"), Option("b", "中"), Option("c", "low")]
+
+
+@pytest.mark.parametrize(
+    ("make", "keys", "at"),
+    [
+        (Plain, (), (0, 0)),
+        (lambda: LineEditor("荷物"), (), (4, 0)),
+        (lambda: LineEditor("荷物"), ("left",), (2, 0)),
+        (lambda: LineEditor("か\u3099a"), (), (3, 0)),
+        (lambda: LineEditor(""), (), (0, 0)),
+        (lambda: Input("荷物"), ("end",), (4, 0)),
+        (lambda: LineEditor("荷物の取り違えがあった"), (), (11, 0)),  # scrolled to its end
+        (lambda: ProseEditor("箱が\n二つ"), (), (5, 1)),
+        (lambda: ProseEditor("箱が\n二つ"), ("up", "left"), (3, 0)),
+        (lambda: ChoiceEditor(OPTIONS, ["b"], several=False, one_a_line=False), (), (7, 0)),
+        (lambda: ChoiceEditor(OPTIONS, ["b"], several=False, one_a_line=True), (), (0, 1)),
+        (lambda: OneOf([(1, "高い"), (2, "中")], 2, id="one"), (), (7, 0)),
+        (DocumentView, (), (2, 0)),
+    ],
+)
+async def test_the_cursor_is_where_the_widget_with_the_focus_says(
+    make: Callable[[], Widget], keys: tuple[str, ...], at: tuple[int, int]
+) -> None:
+    app = Shown(make)
+    async with app.run_test(size=(40, 12)) as pilot:
+        app.shown.focus()
+        await pilot.press(*keys)
+        await pilot.pause()
+        assert app.cursor_position == Offset(3, 2) + Offset(*at)
+
+
+async def test_with_no_focus_and_no_list_it_stands_in_the_corner() -> None:
+    app = Shown(lambda: Static("a"))
+    async with app.run_test():
+        assert app.cursor_position == Offset(0, 0)

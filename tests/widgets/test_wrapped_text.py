@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.content import Content
+from textual.geometry import Offset
+from textual.selection import Selection
+
+from widgets.wrapped_text import WrappedText
+
+
+class Shown(App[None]):
+    def __init__(self, text: str | Content) -> None:
+        super().__init__()
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        yield WrappedText(self._text)
+
+
+def lines(widget: WrappedText) -> list[str]:
+    return ["".join(part.text for part in strip).rstrip() for strip in widget.render_lines(widget.size.region)]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        ("絞り込みを外すと全件を表示します。", 24, ["絞り込みを外すと全件を", "表示します。"]),
+        ("絞り込みを外すと全件を表示します。", 40, ["絞り込みを外すと全件を表示します。"]),
+        ("two parcels were swapped", 12, ["two parcels", "were swapped"]),
+        ("one\n\ntwo", 12, ["one", "", "two"]),
+        ("[INC-1] down [/x]", 30, ["[INC-1] down [/x]"]),
+    ],
+)
+async def test_it_is_as_high_as_its_lines(text: str, width: int, expected: list[str]) -> None:
+    app = Shown(text)
+    async with app.run_test(size=(width, 12)):
+        widget = app.query_one(WrappedText)
+        assert lines(widget) == expected
+        assert widget.size.height == len(expected)
+
+
+async def test_it_is_wrapped_anew_when_it_changes_and_when_the_window_does() -> None:
+    app = Shown("a")
+    async with app.run_test(size=(24, 12)) as pilot:
+        widget = app.query_one(WrappedText)
+        widget.update("絞り込みを外すと全件を表示します。")
+        await pilot.pause()
+        assert len(lines(widget)) == 2
+        await pilot.resize_terminal(12, 12)
+        await pilot.pause()
+        assert lines(widget) == ["絞り込みを", "外すと全件を", "表示します。"]
+
+
+async def test_styles_stay_where_they_were_and_what_is_marked_is_what_one_sees() -> None:
+    app = Shown(Content.assemble(("絞り込みを", "bold"), "外すと全件を表示します。"))
+    async with app.run_test(size=(12, 12)):
+        widget = app.query_one(WrappedText)
+        strips = widget.render_lines(widget.size.region)
+        bold = [part.text for strip in strips for part in strip if part.style and part.style.bold]
+        assert "".join(bold).strip() == "絞り込みを"
+        assert widget.get_selection(Selection(Offset(0, 1), Offset(3, 1))) == ("外すと", "\n")

@@ -1,0 +1,72 @@
+"""A text whose lines end where a reader expects it: at the end of a phrase, and where Japanese allows it."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.css.styles import RulesMap
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
+from textual.widgets import Static
+
+from retro.text.wrap import line_spans
+
+
+class WrappedText(Static):
+    """A `Static` of plain text, wrapped by our own rules instead of Textual's. It never reads markup."""
+
+    def __init__(self, text: str | Content = "", *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 -- Textual's name
+        super().__init__(text, id=id, classes=classes, markup=False)
+
+    def render(self) -> Visual:
+        """The text, in lines as soon as its width is known."""
+        return _Wrapped(self.visual) if isinstance(self.visual, Content) else self.visual
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The text that was marked with the mouse, as it stands on the screen."""
+        visual = self.render()
+        if not isinstance(visual, _Wrapped):
+            return super().get_selection(selection)
+        return selection.extract(visual.at(self.content_size.width).plain), "\n"
+
+
+class _Wrapped(Visual):
+    """What draws a text in lines of the width that it is given."""
+
+    def __init__(self, text: Content) -> None:
+        self._text = text
+        self._at: tuple[int, Content] = (-1, text)
+
+    def __str__(self) -> str:
+        return self._text.plain
+
+    def at(self, width: int) -> Content:
+        """The text with its lines parted for this width."""
+        if self._at[0] != width:
+            self._at = width, _wrapped(self._text, width)
+        return self._at[1]
+
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+        """Its lines."""
+        return self.at(width).render_strips(width, height, style, options)
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        """The width of its longest line, were there room for it."""
+        return self._text.get_optimal_width(rules, container_width)
+
+    def get_minimal_width(self, rules: RulesMap) -> int:
+        """The width of its longest word."""
+        return self._text.get_minimal_width(rules)
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """How many lines it has at this width."""
+        return self.at(width).get_height(rules, width) if width > 0 else 0
+
+
+def _wrapped(text: Content, width: int) -> Content:
+    """The text with a line end wherever a line of this width ends."""
+    lines = list(line_spans(text.plain, max(width, 1)))
+    if len(lines) == text.plain.count("\n") + 1:
+        return text
+    return Content("\n").join(text[start:end] for start, end in lines)
