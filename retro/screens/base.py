@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol, cast
 from textual import on
 from textual.events import Mount, ScreenResume, ScreenSuspend
 from textual.screen import Screen
+from textual.timer import Timer
 
 from retro.errors import RetroError
 from retro.language import N_, _, active
@@ -92,6 +93,7 @@ class RetroScreen(Screen[None]):
 
     _shown_version: int | None = None
     """The version of the archive that is shown; None where it is to be read anew in any case."""
+    _looking: Timer | None = None
     _was_covered = False
     _told_last = ""
     """The error that was told last while nothing could be read: it is told once."""
@@ -110,17 +112,22 @@ class RetroScreen(Screen[None]):
     @on(Mount)
     async def _begin_to_look(self) -> None:
         await self._look()
-        self.set_interval(self.retro.pace.look_every, self._look_if_in_front)
+        self._looking = self.set_interval(self.retro.pace.look_every, self._look_if_in_front)
 
     @on(ScreenSuspend)
     def _go_behind(self) -> None:
+        """Nobody sees it, so it need not look: each screen that does costs a quarter of a percent of the processor."""
         self._was_covered = True
+        if self._looking:
+            self._looking.pause()
 
     @on(ScreenResume)
     def _come_back(self) -> None:
         """The screen that lay over this one may have written: that is no other terminal, and gives no new version."""
         if self._was_covered:
             self._was_covered, self._shown_version = False, None
+            if self._looking:
+                self._looking.resume()
 
     async def _look_if_in_front(self) -> None:
         if self.is_mounted and self.app.screen_stack[-1:] == [self]:  # not `is_current`: it counts what shines through
@@ -129,7 +136,7 @@ class RetroScreen(Screen[None]):
     async def _look(self) -> None:
         """Draw anew if somebody has written since."""
         try:
-            version = await self.retro.desk.ask(lambda store: store.version())
+            version = await self.retro.desk.version()
             if version != self._shown_version:
                 await self.show_latest()
                 self._shown_version = version
