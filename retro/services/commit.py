@@ -12,6 +12,7 @@ from retro.model.record import Retrospective
 from retro.review.gap import Gap
 from retro.services.closing_gate import closes, pass_gate
 from retro.services.conflict import ConflictError
+from retro.services.written import as_written
 from retro.store.protocol import Store
 
 
@@ -51,7 +52,7 @@ def commit(
         return Done(record, ())
     missing = pass_gate(store.load(record.reference), ops, accepted=accepted) if closes(record, ops) else ()
     result = store.apply(record.reference, stamp.change(*ops, group=group))
-    now = store.load(record.reference)
     if isinstance(result, Conflict):
-        raise ConflictError(result, now)
+        raise ConflictError(result, store.load(record.reference))
+    now = as_written(record, ops, result) or store.load(record.reference)
     return Done(now, tuple(ops), missing)

@@ -1,0 +1,98 @@
+"""After a change of values the record is made from what its writer saw, and is what the store would give."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from retro.model.change import Add, Delete, Op, Set, Stamp
+from retro.model.entry import Entry
+from retro.model.kinds import Link, Plain
+from retro.model.record import KINDS, Retrospective
+from retro.model.stages.head import Head
+from retro.model.stages.timeline import Event
+from retro.services.commit import commit
+from retro.store.sqlite import SqliteStore, open_store
+from tests.strategies import plain_values
+
+STAMP = Stamp(author="tester")
+
+
+class Counting(SqliteStore):
+    """A store that counts how often a record is read."""
+
+    loads = 0
+
+    def load(self, reference: str) -> Retrospective:
+        self.loads += 1
+        return super().load(reference)
+
+
+@pytest.fixture(scope="module")
+def store() -> Iterator[Counting]:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "retro.db"
+        plain = open_store(path, sync="OFF")
+        counting = Counting(plain._conn, path)
+        rows = [Add(kind, STAMP.new_id(), {}, 1.0) for kind in KINDS if kind not in (Head.kind, "reopening")]
+        counting.create({"title": "Two parcels swapped", "zone": "UTC"}, STAMP.change(*rows))
+        yield counting
+        counting.close()
+
+
+def written(entry: Entry, after: dict[str, Plain]) -> Set:
+    before = entry.dump()
+    return Set(entry.kind, entry.id, entry.revision, {name: before[name] for name in after}, after)
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_it_is_what_the_store_would_give(store: Counting, data: st.DataObject) -> None:
+    record, ops = store.load("2026-001"), list[Op]()
+    for entry in data.draw(st.lists(st.sampled_from([record.head, *record.rows]), min_size=1, max_size=3, unique=True)):
+        fields = [field for field in entry.fields() if field.name != "status" and not isinstance(field.kind, Link)]
+        chosen = data.draw(st.lists(st.sampled_from(fields), min_size=1, unique=True))
+        ops.append(written(entry, {field.name: data.draw(plain_values(field.kind)) for field in chosen}))
+    loads = store.loads
+    then = commit(store, STAMP, record, ops).record
+    assert store.loads == loads
+    assert then == store.load("2026-001")
+
+
+def by_another(store: Counting, record: Retrospective) -> list[Op]:
+    store.apply(record.reference, STAMP.change(written(record.of(Event)[0], {"what": f"by another {STAMP.new_id()}"})))
+    return [written(record.head, {"summary": "mine"})]
+
+
+def a_new_row(_store: Counting, _record: Retrospective) -> list[Op]:
+    return [Add("event", STAMP.new_id(), {"what": "It rang"}, 2.0)]
+
+
+def a_row_that_goes(_store: Counting, record: Retrospective) -> list[Op]:
+    row = record.of(Event)[-1]
+    return [Delete(row.kind, row.id, row.revision)]
+
+
+def a_seal(_store: Counting, record: Retrospective) -> list[Op]:
+    return [written(record.head, {"status": "review"})]
+
+
+def a_place(_store: Counting, record: Retrospective) -> list[Op]:
+    row = record.of(Event)[0]
+    return [Set(row.kind, row.id, row.revision, {"position": row.position}, {"position": row.position + 9.5})]
+
+
+@pytest.mark.parametrize("make", [by_another, a_new_row, a_row_that_goes, a_seal, a_place])
+def test_what_is_more_than_values_is_read_again(
+    store: Counting, make: Callable[[Counting, Retrospective], list[Op]]
+) -> None:
+    record = store.load("2026-001")
+    ops = make(store, record)
+    loads = store.loads
+    then = commit(store, STAMP, record, ops).record
+    assert store.loads == loads + 1
+    assert then == store.load("2026-001")
