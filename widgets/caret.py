@@ -60,7 +60,9 @@ class CursorAtCaret:
 
 def caret(screen: Screen[Any]) -> Offset:
     """Where the cursor belongs on this screen."""
-    widget = screen.focused or next((each for each in screen.query(FALLBACK) if each.region), None)
+    widget = screen.focused
+    if widget is None or not widget.region:  # a list that has just become empty is hidden before it loses the focus
+        widget = next((each for each in screen.query(FALLBACK) if each.region), None)
     return _in(widget) if widget else Offset(0, 0)
 
 

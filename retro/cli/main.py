@@ -3,32 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
 import click
 
-from retro.cli import (
-    click_words,
-    closing,
-    documents,
-    export,
-    failures,
-    head,
-    history,
-    listing,
-    opening,
-    period,
-    places,
-    rows,
-    screens,
-    site,
-    speech,
-    streams,
-    templates,
-)
+from retro.cli import click_words, commands, failures, opening, speech, streams
 from retro.cli.session import Session
 from retro.language import LANGUAGES, M_, N_, use
 
@@ -118,11 +102,21 @@ def retro(ctx: click.Context, db: Path | None) -> None:
         opening.open_archive(session)
 
 
-for _command in (
-    head.new, head.set_, rows.add, screens.open_, documents.show, listing.list_, export.export, period.report,
-    site.site, documents.import_, closing.close, closing.reopen, closing.verify, history.undo, history.redo,
-    screens.demo, templates.templates, places.locate,
-):  # fmt: skip
+_ORDER = (
+    "new", "set", "add", "open", "show", "list", "export", "report", "site", "import", "close", "reopen", "verify",
+    "undo", "redo", "demo", "templates", "locate",
+)  # fmt: skip
+"""The commands in the order in which one comes to need them; those that are not named here come after them."""
+
+
+def _commands() -> Iterator[click.Command]:
+    """The commands that the modules of `retro.cli.commands` define."""
+    for found in iter_modules(commands.__path__):
+        module = import_module(f"{commands.__name__}.{found.name}")
+        yield from (each for each in vars(module).values() if isinstance(each, speech.Command))
+
+
+for _command in sorted(_commands(), key=lambda each: _ORDER.index(each.name) if each.name in _ORDER else len(_ORDER)):
     retro.add_command(_command)
 
 

@@ -51,6 +51,7 @@ def test_a_field_is_added_in_one_place_and_its_words_are_translated(copy: Copy, 
     copy.carry_out("field.md")
     assert copy.touched == ["retro/model/stages/prevention.py", CATALOGUE]
     copy.python("from retro.locale.update import update; assert not update('ja')")
+    copy.python("from retro.store.update import update; update()")
 
     echo = copy.retro("add", "1", "prevention", "a second scale @night-shift deputy day-shift", db=db)
     assert "deputy day-shift" in echo
@@ -118,6 +119,7 @@ except SystemExit:
 def test_a_stage_is_added_with_its_module(copy: Copy, db: Path) -> None:
     copy.carry_out("stage.md")
     assert copy.touched == ["retro/model/stages/practice.py", "retro/model/stages/__init__.py"]
+    copy.python("from retro.store.update import update; update()")
     copy.retro("add", "1", "practice", "swap two parcels on purpose @shift lead", db=db)
     copy.retro("add", "1", "7", "and find it within the hour", db=db)
     report = exported(copy, db)
