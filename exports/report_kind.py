@@ -32,8 +32,10 @@ class ReportKind:
     @property
     def template(self) -> str:
         """The name of the template that it is made from."""
-        wanted = "interim" if self.is_interim else self.code
-        return wanted if wanted in TEMPLATES else PLAIN
+        if self.is_interim:
+            return "interim"
+        own = TEMPLATES.get(self.code)
+        return self.code if own and own.is_of_audience else PLAIN
 
     @property
     def is_letter(self) -> bool:

@@ -34,15 +34,17 @@ class Template:
     """The message id of what it makes."""
     is_brief: bool = False
     """Whether what it makes is set small, to fit one printed page."""
+    is_of_audience: bool = False
+    """Whether it is the final report for the audience with its name."""
 
 
 PLAIN = "plain"
 """The template of a report that has none of its own."""
 
 TEMPLATES = {
-    "team": Template(N_("The team's report")),
-    "management": Template(N_("The one-page report for management"), is_brief=True),
-    "customer": Template(N_("The letter to the customer")),
+    "team": Template(N_("The team's report"), is_of_audience=True),
+    "management": Template(N_("The one-page report for management"), is_brief=True, is_of_audience=True),
+    "customer": Template(N_("The letter to the customer"), is_of_audience=True),
     "interim": Template(N_("The interim report")),
     "period": Template(N_("The report over a period")),
     PLAIN: Template(N_("The report for any other reader")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from exports.document import Chart
 from exports.markdown.escape import Markdown, inline
@@ -19,10 +19,13 @@ from retro.model.stages import STAGES
 from retro.model.stages.cause import Cause
 from retro.model.stages.head import CaseKind, Responsibility
 from retro.model.stages.prevention import Measure
-from retro.model.stages.remedy import Apology
+from retro.model.stages.remedy import Apology, Remedy
 from retro.model.stages.scope import Certainty, Damage
 from retro.model.stages.timeline import Event
-from retro.review.actions import is_open
+from retro.review.actions import is_open, is_unapproved
+
+if TYPE_CHECKING:
+    from retro.review.actions import Overdue
 
 _TITLES = {
     CaseKind.COMPLAINT: N_("Complaint report"),
@@ -140,7 +143,7 @@ class Vocabulary:
 
     def _unapproved(self) -> list[Shown]:
         """The remedies that cost something and that nobody has approved (S15)."""
-        return [row for row in self.rows("remedy") if row["cost"] and not row["approver"]]
+        return [row for row in self.rows("remedy") if isinstance(row.entry, Remedy) and is_unapproved(row.entry)]
 
     def _what_for(self) -> str:
         """All that apologies were given for, as a list in a sentence: the word of apology is said once (S5)."""
@@ -186,9 +189,19 @@ class Vocabulary:
         from retro.review.actions import overdue
 
         return [
-            {"row": self._shown(late.row), "why": self.to(late.lateness.label), "since": show_day(late.due, self.to)}
+            {
+                "row": self._shown(late.row),
+                "what": self._to_do(late),
+                "why": self.to(late.lateness.label),
+                "since": show_day(late.due, self.to),
+            }
             for late in overdue(self.record, self.request.on)
         ]
+
+    def _to_do(self, late: Overdue) -> Markdown:
+        """What is to be done by a deadline: what its field says, or the row."""
+        row = self._shown(late.row)
+        return row[late.deadline.what.name] if late.deadline.what else row.says
 
     def _chart(self, name: str) -> Markdown:
         """The chart `name` as a block of its own, which renderers draw; "" where there is nothing to draw."""

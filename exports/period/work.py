@@ -19,7 +19,7 @@ from retro.model.stages.prevention import Measure, Result, Strength
 from retro.model.stages.review import Request
 from retro.model.stages.timeline import Contact
 from retro.review import metrics
-from retro.review.actions import ActionStatus, failed_before, is_open
+from retro.review.actions import ActionStatus, days_late, failed_before, is_open
 
 _MOST = 10
 """How many requests stand at the beginning; the rest is counted."""
@@ -56,9 +56,9 @@ def _thirds(words: Words) -> list[str]:
 
 def _request(words: Words, case: Retrospective, row: Request) -> str:
     line = f"{words.link(case)} {words.shown(case, row).short('{what}{(wanted cost due)}')}"
-    if row.due is None or row.due >= words.on:
+    days = days_late(row, words.on)
+    if not days:
         return line
-    days = (words.on - row.due).days
     late = words.say(MN_("{n} day overdue", "{n} days overdue", days))
     return f"{line} – **{late}**"
 

@@ -82,6 +82,9 @@ class Deadline:
     needs_no_day: bool = False
     """Whether it is a matter of every period while it is open, whatever its day."""
 
+    def __post_init__(self) -> None:
+        assert self.done_on or not self.is_told_when_done, "which field says when it was done?"
+
     @property
     def name(self) -> str:
         """The name of the field with the day."""

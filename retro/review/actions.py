@@ -16,6 +16,7 @@ from retro.model.entry import Entry
 from retro.model.moment import Moment
 from retro.model.record import Retrospective
 from retro.model.stages.prevention import Measure, Result
+from retro.model.stages.remedy import Remedy
 from retro.review.span import Span
 
 
@@ -36,6 +37,8 @@ class Overdue:
     """One row whose date has passed: a measure, a change, a contact with a promise in it, a request."""
 
     row: Entry
+    deadline: Deadline
+    """The one of its deadlines that has passed."""
     lateness: Lateness
     due: date
     """The date that has passed."""
@@ -66,6 +69,17 @@ def is_open(row: Entry) -> bool:
     return bool(row.deadlines) and row.deadlines[0].state(row) is DeadlineState.OPEN
 
 
+def days_late(row: Entry, on: date, zone: tzinfo = UTC) -> int:
+    """For how many days a row has let a deadline pass; 0 if it has not."""
+    late = _first_late(row, on, zone)
+    return (on - late[1]).days if late else 0
+
+
+def is_unapproved(remedy: Remedy) -> bool:
+    """Whether a remedy cost something that nobody has approved (S15). A cost of nothing needs no approval."""
+    return bool(remedy.cost) and not remedy.approver.strip()
+
+
 def is_settled(row: Entry) -> bool:
     """Whether nothing is left to be done of a row: not even to be checked."""
     return not any(_can_be_late(row))
@@ -84,7 +98,7 @@ def overdue(record: Retrospective, on: date) -> tuple[Overdue, ...]:
     """
     zone = record.zone
     late = [
-        Overdue(row, deadline.late, due, (on - due).days)
+        Overdue(row, deadline, deadline.late, due, (on - due).days)
         for row in record.rows
         for deadline, due in filter(None, [_first_late(row, on, zone)])
         if deadline.late

@@ -13,7 +13,7 @@ from retro.model.stages.changes import HardwareChange, NoChange
 from retro.model.stages.prevention import Measure, Strength
 from retro.model.stages.remedy import Remedy
 from retro.model.stages.scope import Certainty, Damage
-from retro.review.actions import ActionStatus, action_status, is_open
+from retro.review.actions import ActionStatus, action_status, days_late, is_open
 from retro.review.span import Span
 from retro.text.folding import folded
 
@@ -132,7 +132,7 @@ def changes(rows: Iterable[HardwareChange], cases: Iterable[Retrospective], on: 
     """The state of these changes on a day, and what the cases say that have none."""
     rows = tuple(rows)
     still = [row for row in rows if is_open(row)]
-    late = sum(row.due is not None and row.due < on for row in still)
+    late = sum(days_late(row, on) > 0 for row in still)
     without = [case for case in cases if not case.of(HardwareChange)]
     reasoned = tuple(case.reference for case in without if case.of(NoChange))
     silent = tuple(case.reference for case in without if not case.of(NoChange))

@@ -18,6 +18,7 @@ from retro.model.stages.remedy import REMEDY, Apology, Giver, Reception, Remedy
 from retro.model.stages.scope import SCOPE, Certainty, Damage
 from retro.model.stages.timeline import TIMELINE, Contact, Event, EventKind
 from retro.review import words
+from retro.review.actions import is_unapproved
 from retro.review.gap import Gap, GapCode, Numbered, numbered, on_rows
 
 _HEAD_SAYS = fields_of(Head.case_kind, Head.severity, Head.origin, Head.responsibility, Head.started, Head.detected)
@@ -156,7 +157,7 @@ def of_remedy(record: Retrospective) -> Iterator[Gap]:
         len(sorry),
     )
     yield from on_rows(GapCode.ONLY_SORRY, sorry, message)
-    paid = [(n, row) for n, row in remedies if row.cost and not row.approver]
+    paid = [(n, row) for n, row in remedies if is_unapproved(row)]
     message = MN_(
         "Row {rows} had a cost. Which role approved it?",
         "Rows {rows} had a cost. Which role approved them?",
@@ -190,8 +191,7 @@ def of_prevention(record: Retrospective) -> Iterator[Gap]:
 
 def _unanswered(record: Retrospective) -> list[tuple[int, Cause]]:
     """The leaves to which no measure answers that is being done and held; one that answers a cause above counts."""
-    undone = (Result.DROPPED, Result.FAILED)
-    answered = {measure.answers for measure in record.of(Measure) if measure.result not in undone}
+    answered = {measure.answers for measure in record.of(Measure) if not measure.is_abandoned}
     causes = numbered(record, Cause)
     for _, cause in causes:  # parents stand before their children
         if cause.parent in answered:
