@@ -43,3 +43,6 @@ COMMANDS = (
     Command("report.close", ("escape", "left_square_bracket"), N_("Back"), N_("Back to where you came from"), footer=3),
     Command("report.quit", ("q",), N_("Quit"), N_("Leave Retro; everything is saved"), "app.leave", footer=9),
 )
+
+OF_A_TEXT = {"report.write", "report.clipboard", "report.find"}
+"""What the footer leaves out where there is no text."""

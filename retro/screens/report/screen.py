@@ -23,7 +23,18 @@ from retro.redaction.stops import Spot
 from retro.screens.base import RetroScreen
 from retro.screens.notebook import Notebook
 from retro.screens.report.choices import ReportChoices
-from retro.screens.report.commands import COMMANDS, NUMBER, OPEN, OTHER, PLACE, SAME, SHIELD, STOCK, TO_WHOM
+from retro.screens.report.commands import (
+    COMMANDS,
+    NUMBER,
+    OF_A_TEXT,
+    OPEN,
+    OTHER,
+    PLACE,
+    SAME,
+    SHIELD,
+    STOCK,
+    TO_WHOM,
+)
 from retro.screens.report.finding import Finding
 from retro.screens.report.last_export import LastExport, remembered
 from retro.screens.report.pane import ReportPane
@@ -164,7 +175,12 @@ class ReportScreen(RetroScreen):
             idle.add(TO_WHOM)
         if self._file is None:
             idle.add(OPEN)
-        self.query_one(KeyBar).commands = [command for command in COMMANDS if command.id not in idle]
+        here = [command for command in COMMANDS if command.id not in idle]
+        if self._pane.stopped.display:  # what leads on stands first
+            here = [
+                replace(each, footer=1) if each.id == TO_WHOM else each for each in here if each.id not in OF_A_TEXT
+            ]
+        self.query_one(KeyBar).commands = here
 
     @on(OneOf.Changed)
     def _chosen(self, event: OneOf.Changed) -> None:
