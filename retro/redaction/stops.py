@@ -82,6 +82,22 @@ class UnknownAddresseeError(StopError):
         super().__init__(title, M_("Those hurt are: {known}.", known=customers))
 
 
+class ColleagueError(StopError):
+    """Its addressee is one of our own team."""
+
+    exit_code = 2
+
+    def __init__(self, addressee: str, role: str) -> None:
+        title = M_("“{name}” took part as {role}, and is no customer.", name=addressee, role=role or "…")
+        super().__init__(title, M_("If a customer is called so, say in a row that it is about them."))
+
+
+class AnswerError(StopError):
+    """What was answered about the customers cannot be."""
+
+    exit_code = 2
+
+
 class AlikeError(StopError):
     """Some of its rows may be about the addressee, and may be about somebody else: a person has to say."""
 

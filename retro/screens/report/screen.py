@@ -106,6 +106,7 @@ class ReportScreen(RetroScreen):
 
     def _draw(self, *, anew: bool = True) -> None:
         """Show what is wanted now. What was wanted before and is not there yet is not waited for any more."""
+        self._choices.keep_answers(customers(self._book.record))
         self.retro.shown[self._reference] = self._choices.request
         if anew:
             self._report = None
