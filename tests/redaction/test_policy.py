@@ -230,6 +230,15 @@ def test_an_answer_that_cannot_be_is_refused(answer: dict[str, Any], said: str) 
     assert str(stopped.value) == said
 
 
+@pytest.mark.parametrize(("one", "other"), [("Mr Smith", "Dr Smith"), ("森様", "森先生")])
+def test_two_of_one_name_of_whom_one_bears_a_rank_are_asked_about(one: str, other: str) -> None:
+    whole = record(*rows_for(one, "z1"), *rows_for(other, "z2"))
+    with pytest.raises(ManyCustomersError):
+        reports.made(whole, reports.CUSTOMER, shield=True)
+    with pytest.raises(AlikeError):
+        reports.made(whole, reports.CUSTOMER, addressee=one, shield=True)
+
+
 def test_a_letter_to_one_of_our_own_team_is_refused() -> None:
     packer = Participant(role="packer", name="Hanako Tanaka")
     with pytest.raises(ColleagueError, match="“Hanako Tanaka” took part as packer, and is no customer"):
