@@ -27,6 +27,7 @@ from retro.redaction.stops import (
     ManyCustomersError,
     NamesError,
     Spot,
+    StopError,
     UnclearNamesError,
     UnknownAddresseeError,
 )
@@ -49,6 +50,14 @@ def redact(record: Retrospective, audience: Audience, recipient: Recipient, to: 
     """
     if audience.sees_all:
         return Redacted(record)
+    try:
+        return _redacted(record, audience, recipient, to)
+    except StopError as error:
+        error.reference = record.reference
+        raise
+
+
+def _redacted(record: Retrospective, audience: Audience, recipient: Recipient, to: Language) -> Redacted:
     whom = _Whom.of(record, audience, recipient)
     rows = [row for row in record.rows if reads_any(audience, row)]
     sayable = [row for row in rows if _is_sayable(row, record, audience)]
@@ -56,10 +65,10 @@ def redact(record: Retrospective, audience: Audience, recipient: Recipient, to: 
     visible = readable(record, [_without_estimates(row, audience) for row in told], audience)
     kept_back = [row for row in sayable if not whom.may_read(row)]
     messages = [
+        *about_others([row.about for row in kept_back if row.about]),  # first: it may be a customer called otherwise
         *whom.messages,
         *unconfirmed([] if audience.told_unconfirmed else [row for row in rows if not row.is_confirmed]),
         *not_marked([row for row in kept_back if not row.about], record),
-        *about_others([row.about for row in kept_back if row.about]),
     ]
     if audience.names is Names.KEEP and not whom.others:
         return Redacted(visible, tuple(messages))
@@ -68,10 +77,10 @@ def redact(record: Retrospective, audience: Audience, recipient: Recipient, to: 
     known = _without_colleagues(record) if audience.names is Names.KEEP else record
     names = search(visible, known, to, whom.others)
     found = names.places
+    if names.asked and (recipient.shield or audience.names is not Names.REFUSE or len(names.asked) == len(found)):
+        raise UnclearNamesError(names.asked)
     if found and audience.names is Names.REFUSE and not recipient.shield:
         raise NamesError(found)
-    if names.asked:
-        raise UnclearNamesError(names.asked)
     out = names.shielded()
     if not audience.told_everything:
         messages += _persons(out, record)

@@ -151,7 +151,7 @@ class ReportScreen(RetroScreen):
     def _show_keys(self) -> None:
         request, spot = self._choices.request, self._stop
         idle = set()
-        if spot is None:
+        if spot is None or self._book.entry(spot.entry) is None:
             idle.add(PLACE)
         if not (spot and spot.name):
             idle |= {SAME, OTHER}
