@@ -14,6 +14,7 @@ from retro.language import Language, Message
 from retro.model.record import Retrospective, Whole
 from retro.redaction.recipient import Recipient
 from retro.redaction.redact import redact
+from retro.redaction.stops import OfCaseError, StopError
 
 
 @dataclass(frozen=True)
@@ -89,4 +90,7 @@ def _redacted(earlier: tuple[Retrospective, ...], request: ReportRequest) -> tup
     if not audience.told_other_cases:
         return ()
     recipient = replace(Recipient(), to_all=True, shield=True)
-    return tuple(redact(case, audience, recipient, request.to).record for case in earlier)
+    try:
+        return tuple(redact(case, audience, recipient, request.to).record for case in earlier)
+    except StopError as error:
+        raise OfCaseError(error) from error

@@ -11,6 +11,7 @@ from retro.language import Language
 from retro.model.fields import field_of
 from retro.model.record import Retrospective
 from retro.model.stages.head import Head
+from retro.redaction.told_day import told_day
 
 _FIELDS = {
     key: field_of(declared).name
@@ -28,10 +29,10 @@ _SHORT = {"\n": "\\n", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
 def front_matter(record: Retrospective, kind: ReportKind, to: Language) -> str:
     """The lines of it with the rules around them. What is empty, or hidden in `record` from its reader, is left out."""
     head, plain = record.head, record.head.dump()
-    is_dated = kind.audience.sees_all or head.started is not None  # else it would tell when the team began to write
+    day = told_day(record, kind.audience)
     values = {
         "reference": record.reference,
-        "date": record.day.isoformat() if is_dated else "",
+        "date": day.isoformat() if day else "",
         **{key: plain[name] for key, name in _FIELDS.items()},
         "closed": head.closed,
         "digest": head.digest,

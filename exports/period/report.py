@@ -17,6 +17,7 @@ from retro.language import M_, N_, Message
 from retro.model.record import Retrospective
 from retro.redaction.audience import Audience
 from retro.redaction.redact import redact
+from retro.redaction.stops import OfCaseError, StopError, of_case
 from retro.review.period import Period
 
 
@@ -39,8 +40,11 @@ def period_report(period: Period, request: ReportRequest, *, links: str = "{}.md
     messages: list[Message] = []
 
     def redacted(record: Retrospective) -> Retrospective:
-        out = redact(record, audience, request.recipient, to)
-        messages.extend(out.messages)
+        try:
+            out = redact(record, audience, request.recipient, to)
+        except StopError as error:
+            raise OfCaseError(error) from error
+        messages.extend(of_case(record.reference, message) for message in out.messages)
         return out.record
 
     words = Words(period.through(redacted), to, request.on, links)

@@ -11,6 +11,7 @@ from retro.model.record import Retrospective
 from retro.model.stages.head import Head
 from retro.model.stages.prevention import Measure
 from retro.redaction.audience import Audience
+from retro.redaction.told_day import told_day
 from retro.review.actions import ActionStatus, action_status, is_open, is_settled
 
 _SORTED_BY = fields_of(Head.case_kind, Head.origin, Head.severity, Head.status)
@@ -55,13 +56,8 @@ def measured_by(reader: Audience) -> tuple[str, ...]:
 
 
 def line(seen: Retrospective, reader: Audience) -> Line:
-    """The line of a case, of which its reader sees this much.
-
-    When a case without a date was written down is told to the team alone.
-    """
-    has_begun = seen.head.started is not None and seen.head.started.start is not None
-    day = seen.day if has_begun or reader.sees_all else None
-    plain = seen.head.dump()
+    """The line of a case, of which its reader sees this much."""
+    plain, day = seen.head.dump(), told_day(seen, reader)
     return Line(seen.reference, seen.head.title, day, tuple(str(plain[name] or "") for name in sorted_by(reader)))
 
 

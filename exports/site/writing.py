@@ -46,7 +46,15 @@ class SiteNamesError(RetroError):
         )
         message = "{reference}: {place}: “{found}” → {put}"
         details = [M_(message, reference=of, place=at.message, found=at.found, put=at.instead) for of, at in found]
-        super().__init__(title, M_("Change these words, or let --shield put the roles in their place."), details)
+        step = M_("Change these words, or let --shield put the roles in their place.")
+        if all(place.ask for _, place in found):
+            step = M_("Write in each place which of the two is meant; --shield cannot tell.")
+            title = MN_(
+                "The public site was not written: {n} name may mean one person or another.",
+                "The public site was not written: {n} names may mean one person or another.",
+                len(found),
+            )
+        super().__init__(title, step, details)
         self.places = found
 
 

@@ -105,6 +105,10 @@ def recipient(whom: dict[str, Any]) -> Recipient:
     said = Recipient(**whom)
     if said.to_all and said.addressee:
         raise UsageError(M_("A report goes to one customer or to all."), M_("Say --addressee or --to-all, not both."))
+    if (said.same or said.other) and not said.addressee.strip():
+        raise UsageError(
+            M_("--same and --other say who the addressee is."), M_("Name the addressee: --addressee NAME.")
+        )
     return said
 
 

@@ -22,7 +22,8 @@ class Names(Enum):
     REPLACE = auto()
     """The roles take the place of names."""
     KEEP = auto()
-    """They stay."""
+    """They stay. Where other customers must not be told of, their names are replaced all the same, and with them every
+    address and number: whose it is cannot be seen."""
 
 
 @dataclass(frozen=True, eq=False)

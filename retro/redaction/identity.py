@@ -6,6 +6,7 @@ another; where a whole name still leaves it open (a surname against a full name,
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 
 from retro.redaction.called import Called, loosely, strictly, taken_apart
@@ -35,11 +36,25 @@ def likeness(one: str, other: str) -> Likeness:
         return Likeness.SAME if one == other else Likeness.OTHER
     ours, theirs = taken_apart(one), taken_apart(other)
     if len(ours) == len(theirs) == 1:
-        return _of_two(ours[0], theirs[0])
+        alike = _of_two(ours[0], theirs[0])
+        return Likeness.ASK if alike is Likeness.SAME and _may_be_two(one, other, ours[0], theirs[0]) else alike
     pairs = [[_of_two(each, another) for another in theirs] for each in ours]
     if len(ours) == len(theirs) and _all_paired(pairs):
         return Likeness.SAME
     return Likeness.ASK if any(each is not Likeness.OTHER for row in pairs for each in row) else Likeness.OTHER
+
+
+_RANK = re.compile(r"\b(dr|prof|rev|mx)(?:essor)?\b\.?\s*(?=\S)|(先生|\bsensei\b)")
+
+
+def _may_be_two(one: str, other: str, called: Called, also: Called) -> bool:
+    """Whether two of one name may be meant, because one of them bears a rank: Mr Smith and Dr Smith, 森様 and 森先生.
+
+    Who is called by the name alone may bear it.
+    """
+    if set(_RANK.findall(one)) == set(_RANK.findall(other)) or called.titles & also.titles:
+        return False
+    return one != " ".join(called.words) and other != " ".join(also.words)
 
 
 def _all_paired(pairs: list[list[Likeness]]) -> bool:

@@ -8,22 +8,26 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
-from retro.language import M_, MN_, Language, Message
+from retro.language import M_, Language, Message
 from retro.model.entry import Entry
 from retro.model.record import Retrospective
 from retro.model.shareable import Shareable
 from retro.model.stages import STAGES
 from retro.model.stages.cause import Cause
 from retro.model.stages.head import Participant
+from retro.redaction.answers import check_answers, told_of_answers
 from retro.redaction.audience import Audience, Names
-from retro.redaction.people import alike, customers, distinct_customers
+from retro.redaction.left_out import about_others, not_marked, unconfirmed
+from retro.redaction.people import alike, colleagues, customers, distinct_customers
 from retro.redaction.readable import readable, reads_any
 from retro.redaction.recipient import Recipient
 from retro.redaction.stops import (
     AlikeError,
+    ColleagueError,
     ManyCustomersError,
     NamesError,
     Spot,
+    StopError,
     UnclearNamesError,
     UnknownAddresseeError,
 )
@@ -46,24 +50,37 @@ def redact(record: Retrospective, audience: Audience, recipient: Recipient, to: 
     """
     if audience.sees_all:
         return Redacted(record)
+    try:
+        return _redacted(record, audience, recipient, to)
+    except StopError as error:
+        error.reference = record.reference
+        raise
+
+
+def _redacted(record: Retrospective, audience: Audience, recipient: Recipient, to: Language) -> Redacted:
     whom = _Whom.of(record, audience, recipient)
     rows = [row for row in record.rows if reads_any(audience, row)]
     sayable = [row for row in rows if _is_sayable(row, record, audience)]
     told = [_without_private_words(row, whom) for row in sayable if whom.may_read(row)]
     visible = readable(record, [_without_estimates(row, audience) for row in told], audience)
-    unmarked = [row for row in sayable if not whom.may_read(row) and not row.about]
-    unconfirmed = [] if audience.told_unconfirmed else [row for row in rows if not row.is_confirmed]
-    messages = [*_left_out(len(unconfirmed)), *_kept_back(len(unmarked))]
-    if audience.names is Names.KEEP:
+    kept_back = [row for row in sayable if not whom.may_read(row)]
+    messages = [
+        *about_others([row.about for row in kept_back if row.about]),  # first: it may be a customer called otherwise
+        *whom.messages,
+        *unconfirmed([] if audience.told_unconfirmed else [row for row in rows if not row.is_confirmed]),
+        *not_marked([row for row in kept_back if not row.about], record),
+    ]
+    if audience.names is Names.KEEP and not whom.others:
         return Redacted(visible, tuple(messages))
     from retro.redaction.names.places import search  # many forms of names, and few need them
 
-    names = search(visible, record, to, whom.others)
+    known = _without_colleagues(record) if audience.names is Names.KEEP else record
+    names = search(visible, known, to, whom.others)
     found = names.places
+    if names.asked and (recipient.shield or audience.names is not Names.REFUSE or len(names.asked) == len(found)):
+        raise UnclearNamesError(names.asked)
     if found and audience.names is Names.REFUSE and not recipient.shield:
         raise NamesError(found)
-    if names.asked:
-        raise UnclearNamesError(names.asked)
     out = names.shielded()
     if not audience.told_everything:
         messages += _persons(out, record)
@@ -82,6 +99,8 @@ class _Whom:
     """Those whose names may not stand in it."""
     is_to_one: bool = True
     """Whether the words that a customer heard may stand in it."""
+    messages: tuple[Message, ...] = ()
+    """What the writer should be told of this choice: what was answered."""
 
     @classmethod
     def of(cls, record: Retrospective, audience: Audience, recipient: Recipient) -> _Whom:
@@ -99,12 +118,15 @@ class _Whom:
 
     @classmethod
     def _addressed(cls, record: Retrospective, recipient: Recipient) -> _Whom:
+        check_answers(record, recipient)
         found = alike(recipient.addressee, record, recipient.same, recipient.other)
+        if not found.same and (colleague := _colleague(record, recipient.addressee)):
+            raise ColleagueError(recipient.addressee, colleague.role)
         if customers(record) and not found.is_known:
             raise UnknownAddresseeError(recipient.addressee, customers(record))
         if found.ask:
             raise AlikeError(recipient.addressee, list(_asked(record, found.ask)))
-        return cls(found.same, found.other)
+        return cls(found.same, found.other, messages=tuple(told_of_answers(record, recipient)))
 
     def may_read(self, row: Entry) -> bool:
         """Whether the row is about them, or marked for every customer."""
@@ -151,22 +173,18 @@ def _asked(record: Retrospective, names: Collection[str]) -> Iterator[Spot]:
                 yield Spot(row.id, place, row.about)
 
 
-def _left_out(n: int) -> Iterator[Message]:
-    if n:
-        yield MN_(
-            "Left out: {n} statement that nobody has confirmed.",
-            "Left out: {n} statements that nobody has confirmed.",
-            n,
-        )
+def _colleague(record: Retrospective, addressee: str) -> Participant | None:
+    """The one of our own team who is surely called so."""
+    from retro.redaction.identity import Likeness, likeness  # tables of names, and most need none of them
+
+    found = (row for row in colleagues(record) if likeness(row.name, addressee) is Likeness.SAME)
+    return next(found, None)
 
 
-def _kept_back(n: int) -> Iterator[Message]:
-    if n:
-        yield MN_(
-            "Left out: {n} row about nobody in particular that is not marked for every customer.",
-            "Left out: {n} rows about nobody in particular that are not marked for every customer.",
-            n,
-        )
+def _without_colleagues(record: Retrospective) -> Retrospective:
+    """The record with nobody of our own team named in it, so that their names are not looked for."""
+    rows = (replace(row, name="", reading="") if isinstance(row, Participant) else row for row in record.rows)
+    return Retrospective(record.head, tuple(rows))
 
 
 def _persons(visible: Retrospective, record: Retrospective) -> Iterator[Message]:

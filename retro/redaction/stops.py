@@ -26,6 +26,9 @@ class Spot:
 class StopError(RetroError):
     """A report does not go out as it is. `spots` says which rows stand against it; there may be none."""
 
+    reference: str = ""
+    """Which case it is."""
+
     def __init__(self, title: Message, step: Message, spots: Sequence[Spot] = ()) -> None:
         super().__init__(title, step, [spot.message for spot in spots])
         self.spots = tuple(spots)
@@ -82,6 +85,22 @@ class UnknownAddresseeError(StopError):
         super().__init__(title, M_("Those hurt are: {known}.", known=customers))
 
 
+class ColleagueError(StopError):
+    """Its addressee is one of our own team."""
+
+    exit_code = 2
+
+    def __init__(self, addressee: str, role: str) -> None:
+        title = M_("“{name}” took part as {role}, and is no customer.", name=addressee, role=role or "…")
+        super().__init__(title, M_("If a customer is called so, say in a row that it is about them."))
+
+
+class AnswerError(StopError):
+    """What was answered about the customers cannot be."""
+
+    exit_code = 2
+
+
 class AlikeError(StopError):
     """Some of its rows may be about the addressee, and may be about somebody else: a person has to say."""
 
@@ -93,3 +112,23 @@ class AlikeError(StopError):
 
 def _quoted(names: tuple[str, ...]) -> tuple[Message, ...]:
     return tuple(M_("“{text}”", text=name) for name in names)
+
+
+class OfCaseError(StopError):
+    """A report of several cases, or one that tells of another case, does not go out because of this one of them."""
+
+    def __init__(self, error: StopError) -> None:
+        of, self.reference, self.exit_code = error.reference, error.reference, error.exit_code
+        step = error.step
+        if isinstance(error, UnclearNamesError):
+            step = M_("Write in each place of {reference} which of the two is meant.", reference=of)
+        super().__init__(
+            of_case(of, error.title),
+            step or M_("Change it in {reference}.", reference=of),
+            [Spot(spot.entry, of_case(of, spot.message)) for spot in error.spots],
+        )
+
+
+def of_case(reference: str, said: Message) -> Message:
+    """What is said of one case, with its reference."""
+    return M_("{reference}: {reason}", reference=reference, reason=said)

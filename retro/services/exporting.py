@@ -85,10 +85,10 @@ def export_archive(
         passed()
         try:
             report = gather(store, reference, request, office).report()
+            changed = write_report(folder, report)
         except StopError as error:
             done.stopped[reference] = error
             continue
-        changed = write_report(folder, report)
         done.written += changed
         done.unchanged += not changed
         done.told += bool(report.messages)

@@ -156,3 +156,23 @@ def test_the_folder_may_be_given_as_a_path_from_here(two: Cli, monkeypatch: pyte
     monkeypatch.chdir(two.folder)
     two.done("site", "site")
     assert Path("site/index.html").exists()
+
+
+def test_a_public_site_is_a_statement_to_all_of_those_hurt(case: Cli) -> None:
+    case.done("add", "1", "scope", "vase broken @Hoshino #economic ~confirmed")
+    case.done("add", "1", "scope", "papers opened @Kuroda #economic ~confirmed")
+    case.done("site", str(case.folder / "site"), "--public", "--shield")
+    page = (case.folder / "site" / "cases" / "2026-001.html").read_text("utf-8")
+    assert "Hoshino" not in page
+    assert "Kuroda" not in page
+    assert "vase broken" in page
+
+
+def test_a_public_site_with_a_name_that_may_mean_two_is_not_begun(case: Cli) -> None:
+    case.done("add", "1", "head", "lead @高橋 花子")
+    case.done("add", "1", "scope", "高橋が待った @高橋様 #economic ~confirmed")
+    result = case("site", str(case.folder / "site"), "--public", "--shield", "--lang", "ja")
+    assert result.exit_code == 1
+    assert "2026-001: " in result.stderr
+    assert "--shield cannot tell" in result.stderr
+    assert not (case.folder / "site").exists()

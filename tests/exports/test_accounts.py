@@ -25,7 +25,7 @@ from retro.model.stages.remedy import Apology, Remedy
 from retro.model.stages.review import Addendum, Reopening, Request, Wanted
 from retro.model.stages.scope import Certainty, Damage
 from retro.model.stages.timeline import Event
-from retro.redaction.stops import NamesError
+from retro.redaction.stops import NamesError, OfCaseError
 from tests import reports
 from tests.exports.reading import kinds as kinds_of, parse
 from tests.exports.test_report import OWN, headings
@@ -194,6 +194,16 @@ def test_management_reads_whether_it_happened_before_and_what_did_not_hold() -> 
     assert "It happened 2 times before. **A third time means that something in our system is broken.**" in text
     assert text.count("did not hold: A notice") == 2
     assert "It happened" not in told(reports.CUSTOMER, link, asked={"earlier": tuple(before)})
+
+
+def test_a_name_that_may_mean_two_in_an_earlier_case_is_told_with_that_case() -> None:
+    before = record(Participant(role="lead", name="高橋 花子"), Damage(what="高橋が待った", who="高橋様"), title="")
+    before = replace(before, head=replace(before.head, reference="2025-001"))
+    link = CaseLink(reference="2025-001", relation=Relation.AGAIN)
+    with pytest.raises(OfCaseError, match="2025-001: The account was not written") as stopped:
+        told(reports.MANAGEMENT, link, asked={"earlier": (before,)})
+    assert stopped.value.reference == "2025-001"
+    assert [spot.name for spot in stopped.value.spots] == [""]
 
 
 def test_management_reads_what_is_overdue_on_the_day_of_the_report() -> None:

@@ -26,6 +26,7 @@ from retro.model.stages.remedy import Remedy
 from retro.model.stages.review import Request, Wanted
 from retro.model.stages.scope import Certainty, Damage
 from retro.model.stages.timeline import Contact
+from retro.redaction.stops import OfCaseError
 from retro.review.period import Period
 from retro.review.recurrence import in_time
 from retro.review.span import Span
@@ -289,8 +290,17 @@ def test_management_reads_no_name_and_the_team_does() -> None:
     out = report(Period(SPAN, cases=(whole,), chains=((whole, whole),)))
     assert "Tanaka" not in out.document.markdown
     assert "packer" in out.document.markdown
-    assert out.messages
+    assert {str(message)[:10] for message in out.messages} == {"2026-001: "}
     assert "Tanaka" in written(whole, kind=reports.TEAM)
+
+
+def test_a_name_that_may_mean_two_is_told_with_its_case() -> None:
+    rows = [Participant(role="lead", name="高橋 花子"), Damage(what="高橋が待った", who="高橋様")]
+    with pytest.raises(OfCaseError) as stopped:
+        report(Period(SPAN, cases=(case(1), case(2, *rows))), code="ja")
+    assert str(stopped.value).startswith("2026-002: The account was not written: 1 name may mean")
+    assert str(stopped.value.step) == "Write in each place of 2026-002 which of the two is meant."
+    assert [str(spot.message)[:27] for spot in stopped.value.spots] == ["2026-002: Scope of damage, "]
 
 
 def test_the_document_says_whose_it_is_and_has_its_charts() -> None:

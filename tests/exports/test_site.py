@@ -23,6 +23,7 @@ from retro.language import LANGUAGES, language
 from retro.model.record import Retrospective
 from retro.model.stages.head import CaseKind, Participant, Severity, Status
 from retro.model.stages.prevention import Measure, Result, Strength
+from retro.model.stages.scope import Damage
 from retro.model.stages.timeline import Event
 from retro.redaction.stops import NamesError
 from tests import reports
@@ -229,6 +230,16 @@ def test_roles_take_the_place_of_names_when_shielded(tmp_path: Path) -> None:
     written(tmp_path, [NAMED], site(CUSTOMER, shield=True))
     assert "driver" in pages(tmp_path)["index.html"]
     assert "Zebrowskaya" not in "".join(pages(tmp_path).values())
+
+
+def test_a_name_that_may_mean_two_is_told_of_its_case_and_no_role_can_take_its_place() -> None:
+    unclear = case(
+        "2026-005", Participant(role="lead", name="高橋 花子"), Damage(what="高橋が待った", who="高橋様"), title=""
+    )
+    with pytest.raises(SiteNamesError, match="may mean one person or another") as refused:
+        find_names(site(CUSTOMER, "ja", shield=True), ["2026-005"], lambda _reference: unclear)
+    assert [reference for reference, _ in refused.value.places] == ["2026-005"]
+    assert str(refused.value.step) == "Write in each place which of the two is meant; --shield cannot tell."
 
 
 def test_a_closed_case_keeps_its_public_page(tmp_path: Path) -> None:

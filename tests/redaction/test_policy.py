@@ -25,7 +25,14 @@ from retro.model.stages.timeline import TIMELINE, Event
 from retro.redaction.audience import AUDIENCES, CUSTOMER, MANAGEMENT, TEAM, Audience, Names
 from retro.redaction.recipient import Recipient
 from retro.redaction.redact import redact
-from retro.redaction.stops import AlikeError, ManyCustomersError, NamesError, UnknownAddresseeError
+from retro.redaction.stops import (
+    AlikeError,
+    AnswerError,
+    ColleagueError,
+    ManyCustomersError,
+    NamesError,
+    UnknownAddresseeError,
+)
 from tests import reports
 from tests.exports.test_leaking import bytes_of, found
 from tests.records import record
@@ -77,6 +84,21 @@ def test_names_are_refused_replaced_or_kept() -> None:
         for names in (Names.REPLACE, Names.KEEP)
     }
     assert said == {Names.REPLACE: "packer did it", Names.KEEP: "Tanaka did it"}
+
+
+def test_where_names_are_kept_those_of_other_customers_are_not() -> None:
+    whole = record(
+        Participant(role="packer", name="Hanako Tanaka"),
+        Damage(what="Tanaka took it to Mr. Kuroda", who="Hoshino"),
+        Damage(what="late", who="Kuroda"),
+    )
+    keeps = replace(OPEN, names=Names.KEEP)
+    (row,) = redact(whole, keeps, Recipient("Hoshino"), EN).record.of(Damage)
+    assert row.what == "Tanaka took it to another customer"
+    both = redact(whole, keeps, Recipient(to_all=True), EN).record
+    assert "Kuroda" not in str([each.dump() for each in both.rows])
+    everything = redact(whole, replace(keeps, told_everything=True), Recipient(), EN).record
+    assert everything.of(Damage)[0].what == "Tanaka took it to Mr. Kuroda"
 
 
 def test_another_case_is_told_to_those_who_may_know_of_it() -> None:
@@ -143,8 +165,12 @@ def test_a_letter_holds_nothing_of_the_other_in_any_format(pair: tuple[str, str]
         if form.code in ("md", "html", "json", "csv", "ics"):
             assert not found({"zother", "zunmarked"}, bytes_of(report, form)), form
     assert found({"zmine", "zmarked cause"}, bytes_of(report, MD)) == {"zmine", "zmarked cause"}
-    kept_back = "Left out: 3 rows about nobody in particular that are not marked for every customer."
+    kept_back = (
+        "Left out: 3 rows about nobody in particular that are not marked for every customer (Timeline 1, Cause 1, "
+        "Review 1)."
+    )
     assert kept_back in map(str, report.messages)
+    assert f"Left out: 2 rows about other customers: {other}." in map(str, report.messages)
 
 
 def test_a_row_of_one_customer_that_is_marked_goes_to_the_other_without_the_words_that_were_heard() -> None:
@@ -181,6 +207,55 @@ def test_what_stops_a_letter_says_what_is_to_be_answered(
 def test_an_answer_settles_it(answer: dict[str, Any], told: set[str]) -> None:
     report = reports.made(record(*TWO), reports.CUSTOMER, addressee="Smith", shield=True, **answer)
     assert found({"z1", "z2"}, bytes_of(report, MD)) == told
+    said = "the same customer" if "same" in answer else "another customer"
+    assert f"Treated as {said}: John Smith." in map(str, report.messages)
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ({"same": ("Kuroda",)}, "No row speaks of a customer who is called “Kuroda”."),
+        ({"other": ("Jon Smith",)}, "No row speaks of a customer who is called “Jon Smith”."),
+        (
+            {"same": ("John Smith",), "other": ("john  smith",)},
+            "“John Smith” is said to be the addressee, and not to be.",
+        ),
+        ({"same": ("Hoshino",)}, "“Hoshino” is another customer than “Smith”."),
+    ],
+)
+def test_an_answer_that_cannot_be_is_refused(answer: dict[str, Any], said: str) -> None:
+    whole = record(*TWO, *rows_for("Hoshino", "z3"))
+    with pytest.raises(AnswerError) as stopped:
+        reports.made(whole, reports.CUSTOMER, addressee="Smith", shield=True, **answer)
+    assert str(stopped.value) == said
+
+
+@pytest.mark.parametrize(("one", "other"), [("Mr Smith", "Dr Smith"), ("森様", "森先生")])
+def test_two_of_one_name_of_whom_one_bears_a_rank_are_asked_about(one: str, other: str) -> None:
+    whole = record(*rows_for(one, "z1"), *rows_for(other, "z2"))
+    with pytest.raises(ManyCustomersError):
+        reports.made(whole, reports.CUSTOMER, shield=True)
+    with pytest.raises(AlikeError):
+        reports.made(whole, reports.CUSTOMER, addressee=one, shield=True)
+
+
+def test_a_letter_to_one_of_our_own_team_is_refused() -> None:
+    packer = Participant(role="packer", name="Hanako Tanaka")
+    with pytest.raises(ColleagueError, match="“Hanako Tanaka” took part as packer, and is no customer"):
+        reports.made(record(packer), reports.CUSTOMER, addressee="Hanako Tanaka", shield=True)
+    whole = record(packer, *rows_for("Hanako Tanaka", "z1"))
+    assert reports.made(whole, reports.CUSTOMER, addressee="Hanako Tanaka", shield=True).record.of(Damage)
+
+
+def test_rows_taken_as_somebody_elses_are_counted_and_the_first_unmarked_ones_named() -> None:
+    events = (Event(what=f"z{n}", confirmed=True) for n in range(8))
+    whole = record(*events, *rows_for("森様", "z1"), *rows_for("モリ様", "z2"), Damage(what="z3", who="森田様"))
+    report = reports.made(whole, reports.CUSTOMER, addressee="森様", shield=True)
+    others, unmarked = map(str, report.messages)
+    assert unmarked.startswith("Left out: 8 rows about nobody in particular that are not marked for every customer ")
+    assert unmarked.endswith("(Timeline 1, Timeline 2, Timeline 3, Timeline 4, Timeline 5, Timeline 6, …).")
+    assert others == "Left out: 2 rows about other customers: モリ様, 森田様."
+    assert "モリ" not in report.document.markdown
 
 
 def test_a_statement_to_all_names_nobody_and_repeats_no_ones_words() -> None:

@@ -9,13 +9,15 @@ import pytest
 from textual.pilot import Pilot
 
 from exports.data.json_file import json_report
+from retro.model.change import Values
 from retro.screens.base import Pace
 from retro.screens.outside import Outside
+from retro.screens.report.choices import ReportChoices
 from retro.screens.report.exporting import ExportDialog, FileLine
 from retro.screens.report.screen import ReportScreen
 from retro.store.sqlite import open_store
 from tests.screens.conftest import Open, screen_text, settle
-from tests.screens.reading import FIRST, case_with_name, drawn, fill, said, team_report, to_report
+from tests.screens.reading import FIRST, add, case_with_name, drawn, fill, said, team_report, to_report
 
 
 @pytest.fixture(scope="module")
@@ -188,6 +190,26 @@ async def test_names_stop_the_customers_account_until_roles_are_chosen(
     exported = json.loads((there / "2026-001.customer.json").read_text(encoding="utf-8"))
     assert "Tanaka" not in str(exported)
     assert "two families" in str(exported)
+
+
+async def test_an_open_question_is_answered_on_the_report_and_the_file_is_named_after_the_addressee(
+    opened: Open, database: Path, there: Path
+) -> None:
+    reference = case_with_name(database)
+    said_so: Values = {"what": "late", "certainty": "confirmed"}
+    rows = [("damage", {**said_so, "who": who}) for who in ("Smith (York)", "John Smith (York)")]
+    add(database, reference, *rows, first=9500)
+    async with opened(size=(120, 40)) as pilot:
+        await to_report(pilot, "e")
+        await pilot.press("a", "a", "s")
+        while pilot.app.screen.query_one(ReportChoices).request.recipient.addressee != "Smith (York)":
+            await pilot.press("c")
+        await drawn(pilot)
+        await to_dialog(pilot)
+        assert name(pilot).endswith("2026-001.customer.Smith-York.md")
+        await write(pilot)
+        assert "= the same customer, d somebody else" in " ".join(screen_text(pilot).split())
+        assert files(there) == []
 
 
 async def test_a_file_that_cannot_be_written_is_told_in_the_dialog(opened: Open, samples: Path, there: Path) -> None:

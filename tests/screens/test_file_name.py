@@ -28,6 +28,20 @@ def test_the_name_says_what_goes_not_without_saying(
     assert proposed("2026-014", account, code, form, usual="en") == expected
 
 
+@pytest.mark.parametrize(
+    ("addressee", "said"),
+    [
+        ("森様", ".森様"), ("森様（大阪）", ".森様-大阪"), ("Mr. O'Brien", ".Mr-O-Brien"),
+        ("がく", ".がく"), ("", ""), ("…", ""),
+        ("../../etc/passwd", ".etc-passwd"), ("a\x1b[31m\u202eb\n/\\c", ".a-31m-b-c"), ("\udcff\x00", ""),
+        ("森" * 99, "." + "森" * 30),
+    ],
+)  # fmt: skip
+def test_a_letter_is_named_after_its_addressee_in_safe_letters(addressee: str, said: str) -> None:
+    assert proposed("2026-014", CUSTOMER, "en", MD, usual="en", addressee=addressee) == f"2026-014.customer{said}.md"
+    assert proposed("2026-014", MANAGEMENT, "en", MD, usual="en", addressee=addressee) == "2026-014.management.md"
+
+
 def test_the_folder_of_last_time_is_proposed_while_it_is_there(tmp_path: Path) -> None:
     def name(folder: Path) -> str:
         return proposed("2026-014", TEAM, "en", MD, usual="en", folder=str(folder))

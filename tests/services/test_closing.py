@@ -9,15 +9,16 @@ import pytest
 from retro.errors import RetroError, UsageError
 from retro.model import edits
 from retro.model.change import Op
-from retro.model.closing import ClosedError
+from retro.model.closing import ClosedError, closing
 from retro.model.digest import digest
 from retro.model.record import Retrospective
 from retro.model.stages.changes import NoChange
 from retro.model.stages.head import Participant, Status
 from retro.model.stages.review import Reopening
 from retro.review.closing import Seal
-from retro.services.close import close
+from retro.services.close import close, missing
 from retro.services.closing_gate import NotReadyError
+from retro.services.commit import commit
 from retro.services.reopen import reopen
 from retro.services.set_head import set_head
 from retro.services.verify import verify
@@ -58,6 +59,28 @@ def test_what_went_behind_the_closers_back_is_not_passed_over(case: Case) -> Non
     before = case.log
     with pytest.raises(NotReadyError):
         close(case.store, case.stamp, seen, anyway=True)
+    assert case.log == before
+
+
+def test_what_was_accepted_does_not_let_another_gap_pass(case: Case) -> None:
+    case.elsewhere(without_reason)
+    seen = case.record
+    assert [gap.stage.code for gap in missing(seen)] == ["changes"]
+    case.elsewhere(lambda record: edits.deleted(record, record.of(Participant)[0]))
+    case.elsewhere(lambda record: edits.changed(record.head, {"origin": ""}))
+    before = case.log
+    with pytest.raises(NotReadyError) as error:
+        close(case.store, case.stamp, seen, anyway=True)
+    assert len(error.value.missing) > 1
+    assert case.log == before
+
+
+def test_the_gate_looks_at_what_the_archive_holds_and_not_at_what_its_closer_saw(case: Case) -> None:
+    seen = case.record
+    case.elsewhere(without_reason)
+    before = case.log
+    with pytest.raises(NotReadyError):
+        commit(case.store, case.stamp, seen, closing(seen.head))
     assert case.log == before
 
 

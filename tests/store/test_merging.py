@@ -72,6 +72,14 @@ def test_the_same_field_with_the_same_value_is_none(store: SqliteStore, event: s
     assert made(store, event, stamp.change(changed(1, what="same"))) == Applied(4, {"e": 2})
 
 
+def test_a_field_that_was_not_seen_does_not_count_as_seen_empty(store: SqliteStore, event: str, stamp: Stamp) -> None:
+    made(store, event, stamp.change(changed(1, source="theirs")))
+    assert row(store, event).details == ""
+    blind = stamp.change(Set("event", "e", 1, {}, {"details": "mine"}))
+    assert store.apply(event, blind) == Conflict((Clash("event", "e", "details", "mine", ""),))
+    made(store, event, stamp.change(Set("event", "e", 1, {"details": ""}, {"details": "mine"})))
+
+
 def test_a_field_that_was_changed_and_changed_back_is_none(store: SqliteStore, event: str, stamp: Stamp) -> None:
     made(store, event, stamp.change(changed(1, what="other")))
     made(store, event, stamp.change(Set("event", "e", 2, {"what": "other"}, {"what": "phones ring"})))

@@ -104,5 +104,11 @@ class ReportChoices(Horizontal):
         else:
             self._address(other=(*whom.other, name))
 
+    def keep_answers(self, known: Sequence[str]) -> None:
+        """Forget the answers about customers whom the rows do not call so any more."""
+        whom = self._more.recipient
+        same, other = (tuple(name for name in said if name in known) for said in (whom.same, whom.other))
+        self._address(same=same, other=other)
+
     def _address(self, **said: Any) -> None:
         self._more = replace(self._more, recipient=replace(self._more.recipient, **said))

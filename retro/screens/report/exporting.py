@@ -21,7 +21,7 @@ from exports.request import ReportRequest
 from retro.errors import RetroError
 from retro.language import N_, _, active, language
 from retro.redaction.recipient import Recipient
-from retro.redaction.stops import AlikeError, ManyCustomersError, NamesError
+from retro.redaction.stops import AlikeError, ManyCustomersError, NamesError, UnclearNamesError
 from retro.screens.base import Surroundings
 from retro.screens.report.choices import kinds, languages
 from retro.screens.report.file_name import followed, path_of, proposed
@@ -114,8 +114,16 @@ class ExportDialog(ModalScreen[Path | None]):
 
     def _proposal(self) -> str:
         kind, code = self._kinds.value, self._languages.value
-        form = self._formats.value
-        return proposed(self._reference, kind, code, form, usual=active().code, folder=self._folder)
+        form, whom = self._formats.value, self._asked.recipient
+        return proposed(
+            self._reference,
+            kind,
+            code,
+            form,
+            usual=active().code,
+            folder=self._folder,
+            addressee=whom.addressee,
+        )
 
     @on(OneOf.Changed)
     def _follow(self) -> None:
@@ -163,10 +171,16 @@ class ExportDialog(ModalScreen[Path | None]):
             source = await self.retro.desk.ask(lambda store: gather(store, self._reference, request, office))
             made = await self._press.make(lambda: request.format.write(source.report()))
             await self._put(path, made, request)
+        except UnclearNamesError as error:
+            step = _("Leave, and write in each place which of the two is meant: the report shows them.")
+            self._say(f"{error.title.show(active())} {step}", wrong=True)
         except NamesError as error:
             step = _("Choose “roles instead”, or leave and change the places: the report shows them.")
             self._say(f"{error.title.show(active())} {step}", wrong=True)
-        except (ManyCustomersError, AlikeError) as error:
+        except AlikeError as error:
+            step = _("Leave, and answer on the report, in each row: = the same customer, d somebody else.")
+            self._say(f"{error.title.show(active())} {step}", wrong=True)
+        except ManyCustomersError as error:
             step = _("Leave, and say on the report whom it is for.")
             self._say(f"{error.title.show(active())} {step}", wrong=True)
         except RetroError as error:

@@ -5,19 +5,33 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from pathlib import Path
+from unicodedata import category, normalize
 
 from exports.formats import Format
 from exports.report_kind import TEAM_REPORT, ReportKind
 
+_LONGEST = 30
+"""So many letters of a name stand in the name of a file, which may have no more than 255 bytes."""
 
-def proposed(reference: str, kind: ReportKind, code: str, form: Format, *, usual: str, folder: str = "") -> str:
-    """`2026-014.md`, `2026-014.customer.ja.pdf`: what is as usual is not said, the report for the team neither.
 
-    `usual` is the code of the language that goes without saying. `folder` comes before it, while it is there and is not
-    the one that we are in.
+def proposed(
+    reference: str,
+    kind: ReportKind,
+    code: str,
+    form: Format,
+    *,
+    usual: str,
+    folder: str = "",
+    addressee: str = "",
+) -> str:
+    """`2026-014.md`, `2026-014.customer.森様.ja.pdf`: what is as usual is not said, the report for the team neither.
+
+    Whom a letter is addressed to is said, so that the next one does not take its place. `usual` is the code of the
+    language that goes without saying. `folder` comes before it, while it is there and is not the one that we are in.
     """
     parts = [reference]
     parts += [kind.code] if kind is not TEAM_REPORT else []
+    parts += [_letters(addressee)] if kind.is_letter and _letters(addressee) else []
     parts += [code] if code != usual else []
     name = ".".join(parts) + form.suffix
     if folder and os.path.isdir(folder) and Path(folder) != _here():  # noqa: PTH112 -- it answers even of what cannot be read
@@ -38,6 +52,12 @@ def path_of(text: str) -> Path:
     with suppress(RuntimeError):  # `~somebody` whom nobody knows here
         path = path.expanduser()
     return _here() / path
+
+
+def _letters(name: str) -> str:
+    """The letters and digits of a name: nothing that leads to another folder, and nothing that one does not see."""
+    kept = (char if char.isalnum() or category(char) in ("Mn", "Mc") else " " for char in normalize("NFC", name))
+    return "-".join("".join(kept).split())[:_LONGEST].rstrip("-")
 
 
 def _here() -> Path:

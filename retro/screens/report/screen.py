@@ -117,6 +117,7 @@ class ReportScreen(RetroScreen):
 
     def _draw(self, *, anew: bool = True) -> None:
         """Show what is wanted now. What was wanted before and is not there yet is not waited for any more."""
+        self._choices.keep_answers(customers(self._book.record))
         self.retro.shown[self._reference] = self._choices.request
         if anew:
             self._report = None
@@ -161,7 +162,7 @@ class ReportScreen(RetroScreen):
     def _show_keys(self) -> None:
         request, spot = self._choices.request, self._stop
         idle = set()
-        if spot is None:
+        if spot is None or self._book.entry(spot.entry) is None:
             idle.add(PLACE)
         if not (spot and spot.name):
             idle |= {SAME, OTHER}
