@@ -29,7 +29,11 @@ def declared(cls: type[T]) -> type[T]:
     third.
     """
     made = dataclass(init=False, repr=False, eq=False, match_args=False)(cls)
-    fields = dataclasses.fields(made)  # type: ignore[arg-type]  # it was made a dataclass just now
+    shared = {name for base in cls.__bases__ for name in getattr(base, "defaults", ())}
+    fields = sorted(
+        dataclasses.fields(made),  # type: ignore[arg-type]  # it was made a dataclass just now
+        key=lambda each: "retro" in each.metadata and each.name in shared,
+    )
     made.defaults = {each.name: each.default for each in fields}  # type: ignore[attr-defined]  # of an entry, see below
     for each in fields:
         if "retro" in each.metadata:  # the default stands in `defaults`; on the class, the name gives the field
@@ -67,7 +71,7 @@ class Entry:
     """Whether its rows tell of another case."""
     deadlines: ClassVar[tuple[Deadline, ...]] = ()
     defaults: ClassVar[dict[str, Any]] = {}
-    """What its fields hold when nothing is said, in their order: declared ones, and those of its identity."""
+    """What its fields hold when nothing is said, in their order: its identity, its own ones, the shared ones."""
     _declared: ClassVar[dict[str, Field]]
 
     id: EntryId = ""
@@ -113,12 +117,8 @@ class Entry:
     @classmethod
     def _by_name(cls) -> dict[str, Field]:
         if "_declared" not in cls.__dict__:
-            names = [each.name for each in dataclasses.fields(cls) if "retro" in each.metadata]
-            inherited = {
-                each.name for base in cls.__bases__ if issubclass(base, Entry) for each in dataclasses.fields(base)
-            }
-            names.sort(key=lambda name: name in inherited)
-            cls._declared = {name: getattr(cls, name) for name in names}
+            held = {name: getattr(cls, name) for name in cls.defaults}
+            cls._declared = {name: field for name, field in held.items() if isinstance(field, Field)}
         return cls._declared
 
     @classmethod

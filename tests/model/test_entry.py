@@ -26,7 +26,8 @@ def test_what_is_not_given_is_empty() -> None:
 
 @pytest.mark.parametrize("kind", ALL)
 def test_an_entry_holds_all_its_fields_in_their_order(kind: type[Entry]) -> None:
-    names = [field.name for field in dataclasses.fields(kind)]
+    names = [*kind.defaults]
+    assert set(names) == {field.name for field in dataclasses.fields(kind)}
     assert names[:3] == ["id", "position", "revision"]
     assert [*vars(kind())] == [*vars(kind(revision=2, id="1" * 16))] == names
     assert [*vars(dataclasses.replace(kind(), position=2.0))] == names
