@@ -50,7 +50,10 @@ class WakingDriver(LinuxDriver):
         self.exit_event = self._wake
 
     def run_input_thread(self) -> None:
-        """Read keys until the event is set: what the stock driver does, and the pipe beside the terminal."""
+        """Read keys until the event is set: what the stock driver does, and the pipe beside the terminal.
+
+        Where nothing can come any more, as from a terminal that is gone, it waits for the event alone.
+        """
         parser = XTermParser(self._debug)
         decode = getincrementaldecoder("utf-8")().decode
         with selectors.SelectSelector() as selector:  # as in the stock driver: poll and kqueue do not take every tty
@@ -60,9 +63,12 @@ class WakingDriver(LinuxDriver):
                 ready = {key.fd for key, _mask in selector.select(_TICK)}
                 if self._wake.to_read in ready:
                     os.read(self._wake.to_read, _PIECE)
-                if self.fileno in ready and (text := decode(os.read(self.fileno, _PIECE))):  # "" would end the parser
-                    for event in parser.feed(text):
-                        self.process_message(event)
+                if self.fileno in ready:
+                    if not (typed := os.read(self.fileno, _PIECE)):  # for ever: it would be read again and again
+                        selector.unregister(self.fileno)
+                    if text := decode(typed):  # "" would end the parser
+                        for event in parser.feed(text):
+                            self.process_message(event)
                 for event in parser.tick():
                     self.process_message(event)
         with suppress(EOFError, ParseError):

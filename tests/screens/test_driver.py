@@ -9,6 +9,7 @@ import tty
 from collections.abc import AsyncIterator
 from queue import Queue
 from threading import Thread
+from time import monotonic, process_time, sleep
 
 import pytest
 import pytest_asyncio
@@ -29,7 +30,10 @@ class Reading:
     def __init__(self) -> None:
         self.typed, self.driver_end = pty.openpty()
         tty.setraw(self.driver_end)
-        self.driver = WakingDriver(App[None]())
+        made = driver_class()
+        assert made is not None
+        assert issubclass(made, WakingDriver)
+        self.driver = made(App[None]())
         self.driver.fileno = self.driver_end
         self.heard: Queue[Message] = Queue()
         vars(self.driver)["process_message"] = self.heard.put  # what it gives to the app
@@ -102,7 +106,28 @@ def test_it_goes_on_after_an_editor_had_the_terminal(reading: Reading) -> None:
         reading.driver.exit_event.clear()
 
 
-def test_the_driver_of_the_screens_is_one() -> None:
-    made = driver_class()
-    assert made is not None
-    assert issubclass(made, WakingDriver)
+def test_bytes_that_are_no_utf_8_are_dropped_and_what_is_typed_behind_them_is_read(reading: Reading) -> None:
+    thread = reading.begin()
+    reading.type(b"\xff\xfe")
+    began = monotonic()
+    while reading.heard.empty() and monotonic() - began < PATIENCE:  # what is read together with them is dropped, too
+        reading.type(b"a")
+        sleep(module._TICK)
+    assert reading.key() == "a"
+    reading.end(thread)
+
+
+def test_where_nothing_can_come_any_more_it_waits_to_be_told_to_end(reading: Reading) -> None:
+    thread = reading.begin()
+    reading.type(b"a")
+    assert reading.key() == "a"
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, reading.driver_end)
+    os.close(nowhere)
+    sleep(2 * module._TICK)
+    used = process_time()
+    sleep(3 * module._TICK)
+    assert process_time() - used < module._TICK, "it looks again and again"
+    assert thread.is_alive()
+    assert reading.heard.empty()
+    reading.end(thread)
