@@ -57,6 +57,7 @@ def test_the_door_says_what_the_command_line_says(
     for name, value in {"RETRO_DB": str(case.db), "RETRO_CONFIG": str(case.config), "RETRO_LANG": "en"}.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(sys, "argv", ["retro", *words])
+    monkeypatch.setattr(sys.modules["__main__"], "__package__", "")  # click looks there how the program was started
     monkeypatch.setattr(os, "_exit", sys.exit)
     status = 0
     try:
