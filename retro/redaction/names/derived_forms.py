@@ -51,7 +51,7 @@ def logins_by_sound(first: Collection[str], last: Atoms) -> Iterator[Form]:
 
 def logins(parts: Sequence[str], family: int) -> Iterator[Form]:
     """`jsmith`, `smithj`, `j.smith`, `smith_j`, each with a number behind it or not. For names in Latin letters."""
-    last, first = parts[family].lower(), parts[0 if family else -1][:1].lower()
+    last, first = parts[family].lower(), parts[0 if family % len(parts) else -1][:1].lower()
     last = re.sub("['-]", "", last)
     if not last.isascii() or not (last + first).isalpha():
         return

@@ -167,6 +167,8 @@ def _logins(way: Written, sounds: Sequence[str]) -> Iterator[Form]:
     given = next(at for at in range(len(way.parts)) if at != family)
     if all(re.match("[A-Za-z]", part) for part in way.parts):
         yield from derived.logins(way.parts, family)
+        if sounds and len(way.parts) > 1:  # Tanaka Hiroshi, with the family name first
+            yield from derived.logins(way.parts, 0 if family else -1)
     elif sounds:
         yield from derived.logins_by_sound(romaji.initials(sounds[given]), romaji.in_letters(sounds[family]))
 
