@@ -81,8 +81,10 @@ _KIN_OF = re.compile(
 )
 _NUMBERED = re.compile(rf"({_HONORIFIC})\s*[(]?([0-9]{{1,4}}|[a-z])[)]?$")
 _MORE = re.compile(
-    r"(?:(?<=[様家宅殿氏])|(?<=さん|さま|夫妻|家族))\s*(ら|たち|達|方々|(?:ほか|他|外|など|等)[0-9一-十数]*(?:名|人|組|件|世帯)?)(?:様|さま)?(?=$|\s*[(])"
-    r"|\s+(et al|(?:and|&|\+|plus)\s+(?:(?:[0-9]+|an?|one|two|three|some|several|many)\s+)?(?:others?|more|friends?|guests?))\.?$"
+    r"(?:(?<=[様家宅殿氏])|(?<=さん|さま|夫妻|家族))\s*(ら|たち|達|方々|(?:ほか|他|外|など|等)[0-9一-十数]*(?:名|人|組|件|世帯)?)"
+    r"(?:様|さま)?(?=$|\s*[(])"
+    r"|\s+(et al|(?:and|&|\+|plus)\s+(?:(?:[0-9]+|an?|one|two|three|some|several|many)\s+)?"
+    r"(?:others?|more|friends?|guests?))\.?$"
 )
 """Those beside the one who is named: 佐藤様ほか2名, `Robinson et al.`"""
 _AND_FAMILY = re.compile(r"\s+(?:&|and)\s+(?=(?:family|household)(?:$|\s*[,;/(]))")

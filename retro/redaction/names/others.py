@@ -10,12 +10,14 @@ from retro.redaction.called import Called, named_within, strictly
 from retro.redaction.identity import Likeness, likeness
 from retro.redaction.names import common_words, romaji
 from retro.redaction.names.folding import folded
-from retro.redaction.names.name_forms import Form, forms, literal_forms
 from retro.redaction.names.manner import Manner
+from retro.redaction.names.name_forms import Form, forms, literal_forms
 from retro.redaction.names.names import HANGUL, KANA, KANJI, NO_SPACES
 
 _SMALL = frozenset({"and", "of", "the", "&", "y", "e"}) | common_words.PARTICLES
-_FIRM = common_words.words("sons son daughters bros brothers cie co company partners associates family household al others")
+_FIRM = common_words.words(
+    "sons son daughters bros brothers cie co company partners associates family household al others"
+)
 _ENDS = re.compile(r"(?:御中|様|さま|殿)$")
 _NOBODY = re.compile(
     r"(?:お|ご|御)?(?:客様?|得意様?|家族|一家|夫妻|夫婦|一同|両家|親族|遺族|本人|皆|皆様|各位|先方|相手|他|両親|隣"
@@ -24,9 +26,15 @@ _NOBODY = re.compile(
     r"|現場|個人|法人|学生|生徒|家主|世帯|外部|内部|現地|海外|国内|市内|県内|都内|該当|未確認|調査中|確認中)"
 )
 """What customers are called in general in Japanese."""
-_KIN = re.compile(r"(?:お|ご|御)?(?:奥|祖?[母父]|ばあ|じい|主人|旦那|嬢|子息|息女|令嬢|姉|兄|弟|妹|叔[母父]|[長次][男女]|子|連れ)")
-_GROUP = re.compile(r".*(?:[者客先店社員人族側達等会校院局団課係群層室館]|(?<![阿服安岡渡矢磯園谷下])部|商事|商会|販売|旅館|様方)|[全各諸他両某].*")
+_KIN = re.compile(
+    r"(?:お|ご|御)?(?:奥|祖?[母父]|ばあ|じい|主人|旦那|嬢|子息|息女|令嬢|姉|兄|弟|妹|叔[母父]|[長次][男女]|子|連れ)"
+)
+_GROUP = re.compile(
+    r".*(?:[者客先店社員人族側達等会校院局団課係群層室館]|(?<![阿服安岡渡矢磯園谷下])部|商事|商会|販売|旅館|様方)|[全各諸他両某].*"
+)
 """What a group, a trade or a firm ends in, and hardly any family, where no honorific shows that it is one."""
+_LABEL = re.compile(rf"[{KANJI}{KANA}]{{1,8}}(?:\d{{1,5}}|[A-Za-z])|\d{{1,5}}号[室棟]?")
+"""Customers told by a number or a letter: 顧客10, 203号室."""
 _SOUNDS = 4
 """So many letters that can be read as kana are a Japanese name."""
 _IN_FULL = 4
@@ -67,6 +75,8 @@ def _forms(called: Called, said: str) -> Iterator[Form]:
         yield from literal_forms(_ENDS.sub("", said))
         if len(name) > 1 and not _is_nobody(name) and name not in common_words.KANA:
             yield from literal_forms(name)
+    elif _LABEL.fullmatch(label := name + called.qualifier * _is_nobody(name)):
+        yield Manner.WITHIN, (r"(?<!\d)", *label.upper(), r"(?!\d)")
     elif _is_nobody(name):
         return
     elif _KIN.fullmatch(name):
@@ -83,12 +93,18 @@ def _forms(called: Called, said: str) -> Iterator[Form]:
 
 def _in_japanese(words: Sequence[str], *, is_addressed: bool) -> Iterator[Form]:
     name = " ".join(words)
-    if is_addressed or len(words) > 1 or re.fullmatch(f"[{HANGUL}]+", name):
-        yield from forms(name)
-    elif re.fullmatch(rf"[{KANJI}ノツ]{{1,5}}", name) and not _GROUP.fullmatch(name):
+    if (
+        is_addressed
+        or len(words) > 1
+        or re.fullmatch(f"[{HANGUL}]+", name)
+        or (re.fullmatch(rf"[{KANJI}ノツ]{{1,5}}", name) and not _GROUP.fullmatch(name))
+    ):
         yield from forms(name)
     elif re.fullmatch(f"[{KANJI}{KANA}]+", name):
         yield Manner.HONOURED_ANYWHERE, tuple(name)
+        if sound := romaji.read_kana(name):
+            yield Manner.HONOURED_ANYWHERE, romaji.in_hiragana(sound)
+            yield Manner.HONOURED_ANYWHERE, romaji.in_katakana(sound)
 
 
 def _in_words(words: Sequence[str]) -> Iterator[Form]:
@@ -115,7 +131,9 @@ def _in_words(words: Sequence[str]) -> Iterator[Form]:
 
 def _any_case(words: Sequence[str]) -> Form:
     """Words in a row, whatever their case and the space between them."""
-    return Manner.WORD, tuple(atom for at, word in enumerate(words) for atom in ((r"\s{1,3}",) if at else ()) + tuple(map(re.escape, word)))
+    return Manner.WORD, tuple(
+        atom for at, word in enumerate(words) for atom in ((r"\s{1,3}",) if at else ()) + tuple(map(re.escape, word))
+    )
 
 
 def _of_capitals(words: Sequence[str]) -> Iterator[Form]:
