@@ -10,7 +10,7 @@ from functools import lru_cache
 from retro.redaction.names import romaji
 from retro.redaction.names.common_words import words
 from retro.redaction.names.folding import folded, modern
-from retro.redaction.names.names import KANJI, NO_SPACES
+from retro.redaction.names.names import KANA, KANJI, NO_SPACES
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,8 @@ class Called:
     """What tells customers of one name apart: `大阪` in `森様（大阪）`, `mother` in `Ann's mother`."""
     legal_form: str = ""
     """`株式会社` before or behind the name, `gmbh`."""
+    is_addressed: bool = False
+    """Whether an honorific, a title or a word for a family shows that it is a name."""
 
     @property
     def is_described(self) -> bool:
@@ -62,7 +64,7 @@ _BACK = re.compile(
     r"|-(?:san|sama|kun|chan|sensei|dono)$"
 )
 _SPOKEN = re.compile(r"\s(?:san|sama|kun|chan|sensei|dono)$")
-_FAMILY = r"(?:の)?(?:(?:ご|御)?(?:家族|一家|両家|夫妻|夫婦|一同|家庭)|家|宅)"
+_FAMILY = r"(?:の)?(?:(?:ご|御)?(?:家族|一家|両家|夫妻|夫婦|一同|一行|家庭)|皆様|皆さま|皆さん|家|宅)"
 _HONORIFIC = r"(?:様方|様|さま|さん|ちゃん|くん|殿|氏|御中|先生|女史)"
 _JAPANESE_BACK = re.compile(rf"\s*(?:{_FAMILY}|{_HONORIFIC})$")
 _NO_NAME_ALONE = words("お ご 御 本 分 実 農 民 隣 作 画 自 貴 拙 社 当 他 空 一 両 国 大 三 安 鵜 真")
@@ -78,6 +80,22 @@ _KIN_OF = re.compile(
     r"(?:ren)?)|wife|husband|widow|partner|brother|sister|aunt|uncle|niece|nephew|cousin|guests?|(?:mother|father)-in-law)$"
 )
 _NUMBERED = re.compile(rf"({_HONORIFIC})\s*[(]?([0-9]{{1,4}}|[a-z])[)]?$")
+_MORE = re.compile(
+    r"(?:(?<=[様家宅殿氏])|(?<=さん|さま|夫妻|家族))\s*(ら|たち|達|方々|(?:ほか|他|外|など|等)[0-9一-十数]*(?:名|人|組|件|世帯)?)"
+    r"(?:様|さま)?(?=$|\s*[(])"
+    r"|\s+(et al|(?:and|&|\+|plus)\s+(?:(?:[0-9]+|an?|one|two|three|some|several|many)\s+)?"
+    r"(?:others?|more|friends?|guests?))\.?$"
+)
+"""Those beside the one who is named: 佐藤様ほか2名, `Robinson et al.`"""
+_AND_FAMILY = re.compile(r"\s+(?:&|and)\s+(?=(?:family|household)(?:$|\s*[,;/(]))")
+_BOTH_FAMILIES = re.compile(rf"(?<=[{KANJI}ァ-ヺー])・(?=[{KANJI}ァ-ヺー]+(?:ご|御)?両家)")
+_FIRST_OF_COUPLE = re.compile(r"([^\W\d_]+)\s+(?:&|and)\s+[^\W\d_]+\s+([^\W\d_]+)")
+_OF_SOMEBODY = re.compile(
+    r"(?:friend|customer|client|guest|colleague|neighbou?r|relative|partner|assistant|secretary|wife|husband|widow|mother"
+    r"|father|parent|son|daughter|brother|sister|family|household)s?\s+of\s+(?:the\s+)?([^\W\d_][^\d,;/]*)"
+)
+_SOMEBODY_OF = re.compile(rf".*[{KANJI}{KANA}]の([{KANJI}]{{1,4}}|[ァ-ヺー]{{2,}}){_HONORIFIC}")
+_AT_COMPANY = re.compile(rf".+\s(\S+{_HONORIFIC})")
 _BRACKETS = re.compile(r"\s*[(\[【〔〈]([^()\[\]【】〔〕〈〉]+)[)\]】〕〉]\s*")
 _GENERATION = re.compile(r",?\s+(jr|sr|junior|senior|ii|iii|iv)\.?$")
 _LEGAL = re.compile(
@@ -101,7 +119,8 @@ def loosely(word: str) -> str:
 @lru_cache(maxsize=1024)
 def taken_apart(said: str) -> tuple[Called, ...]:
     """Every customer that a text in the form of `strictly` names, at least one."""
-    couple = _COUPLE.sub(r"mr-and-mrs ", said)
+    couple = _AND_FAMILY.sub(" ", _COUPLE.sub(r"mr-and-mrs ", _BOTH_FAMILIES.sub("家・", said)))
+    couple = _MORE.sub(lambda found: f" ({(found[1] or found[2]).replace(' ', '-')})", couple)
     reverse = _REVERSED.fullmatch(couple)
     if reverse:  # Smith, John
         return (_one(f"{reverse[2]} {reverse[1]}"),)
@@ -112,6 +131,23 @@ def taken_apart(said: str) -> tuple[Called, ...]:
     return tuple(map(_one, apart)) or (Called((said,) if said else ()),)
 
 
+def named_within(said: str) -> tuple[tuple[Called, ...], list[Called]]:
+    """The same, and apart whoever is named besides, in the form of `strictly`: `friend of Annabel`, お客様（佐藤様）."""
+    named: list[Called] = []
+    for found in _BRACKETS.finditer(said):
+        if said != found[0]:
+            named += [each for each in taken_apart(found[1]) if each.is_addressed]
+    bare = _BRACKETS.sub(" ", said).strip(" .")
+    if found := _FIRST_OF_COUPLE.fullmatch(bare):  # Bob & Carol Dean
+        named.append(Called((found[1], found[2])))
+    for pattern in (_OF_SOMEBODY, _SOMEBODY_OF, _AT_COMPANY):
+        if (found := pattern.fullmatch(bare)) and (pattern is not _AT_COMPANY or _LEGAL.search(bare)):
+            named += taken_apart(bare[found.start(1) :])
+    if found := re.fullmatch(r"the\s+([^\W\d_]{3,}?)(?:(?<=[sxz])es|s)", bare):  # the Robinsons
+        named.append(Called((found[1],), is_addressed=True))
+    return taken_apart(said), named
+
+
 def _hiding_lists_in_brackets(said: str) -> str:
     """The text with the signs of lists inside brackets hidden: `森様（大阪、北区）` is one customer."""
     return re.sub(
@@ -120,7 +156,9 @@ def _hiding_lists_in_brackets(said: str) -> str:
 
 
 def _one(said: str) -> Called:
-    rest = said.strip(' .、,"“”「」')
+    rest = said.strip(' .、,"“”「」?!')
+    if found := _BRACKETS.fullmatch(rest):
+        rest = found[1]
     qualifiers: list[str] = []
     legal = ""
     if found := _LEGAL.search(rest):
@@ -129,7 +167,7 @@ def _one(said: str) -> Called:
     qualifiers += [_plain(found[1]) for found in _BRACKETS.finditer(rest)]
     rest = _BRACKETS.sub(" ", rest).strip()
     titles: set[str] = set()
-    is_family = False
+    is_family = is_addressed = False
     while True:
         shorter, told, family, beside = _shorter(rest)
         titles |= told
@@ -137,12 +175,13 @@ def _one(said: str) -> Called:
         qualifiers += beside
         if shorter == rest or not shorter:
             break
+        is_addressed |= bool(told or family or beside) or not _FRONT.match(rest)
         rest = shorter
     if is_family and re.match(rf"ご[{KANJI}]", rest):
         rest = rest[1:]  # ご森家
     parts = (re.sub(r"^[.'\"-]+|[.'\"-]+$", "", part) for part in re.split(r"[\s・=＝]+", rest))
     name = tuple(filter(None, parts)) or ((said,) if said else ())
-    return Called(name, frozenset(titles), " ".join(sorted(filter(None, qualifiers))), legal)
+    return Called(name, frozenset(titles), " ".join(sorted(filter(None, qualifiers))), legal, is_addressed)
 
 
 def _shorter(rest: str) -> tuple[str, frozenset[str], bool, list[str]]:

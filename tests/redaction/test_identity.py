@@ -11,7 +11,7 @@ from hypothesis import given, settings, strategies as st
 from retro.redaction.identity import Likeness, likeness
 from tests.strategies import hostile_line
 
-_PAIRS = [
+PAIRS = [
     line.split("\t")
     for line in (Path(__file__).parent / "identity.tsv").read_text("utf-8").splitlines()
     if not line.startswith("# ")
@@ -42,14 +42,14 @@ _BEHIND = (
 )
 
 
-@pytest.mark.parametrize(("one", "other", "expected"), _PAIRS)
+@pytest.mark.parametrize(("one", "other", "expected"), PAIRS)
 def test_pairs(one: str, other: str, expected: str) -> None:
     assert [likeness(one, other), likeness(other, one)] == [Likeness(expected)] * 2
 
 
 def test_there_are_pairs_of_every_kind() -> None:
-    assert {expected for _, _, expected in _PAIRS} == {each.value for each in Likeness}
-    assert len({frozenset(pair[:2]) for pair in _PAIRS}) >= 120
+    assert {expected for _, _, expected in PAIRS} == {each.value for each in Likeness}
+    assert len({frozenset(pair[:2]) for pair in PAIRS}) >= 120
 
 
 @st.composite

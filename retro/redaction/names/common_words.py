@@ -41,6 +41,15 @@ ENGLISH = words("""
 """)
 """English words that are also names, in lower case. Only a capital makes a name of them."""
 
+NAMES_ABOVE_ALL = words("""
+    axel bailey barber basil bob booth bowman brooks carol carter chandler clement cole cooper dan dick drake
+    fisher foster frank gale glen hale heather holly hunter iris jack jasmine jean joe john kent kidd kane lance
+    laurel lee lily luna martin miles miller nick noel oliver parker patton paul pierce poole randy ray reed robin
+    sally sam shaw sierra smith spencer stella summers sue taylor terry tracy tucker turner victor victoria violet
+    wade walker warren weaver webb wells wheeler wright york
+""")
+"""Those of them that are hardly ever meant as a word where they stand in capitals or with a number."""
+
 LOGINS_THAT_ARE_WORDS = words("""
     abridge acorn across afford agate ahead alone along amount arise arose astern awake award aware bauern beast bella
     birch black blair blake blame bland blank bless blink block brain brand breed bridge bring broom brush cable

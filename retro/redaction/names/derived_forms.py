@@ -51,7 +51,7 @@ def logins_by_sound(first: Collection[str], last: Atoms) -> Iterator[Form]:
 
 def logins(parts: Sequence[str], family: int) -> Iterator[Form]:
     """`jsmith`, `smithj`, `j.smith`, `smith_j`, each with a number behind it or not. For names in Latin letters."""
-    last, first = parts[family].lower(), parts[0 if family else -1][:1].lower()
+    last, first = parts[family].lower(), parts[0 if family % len(parts) else -1][:1].lower()
     last = re.sub("['-]", "", last)
     if not last.isascii() or not (last + first).isalpha():
         return
@@ -78,7 +78,7 @@ def words_together(parts: Sequence[str]) -> Iterator[Form]:
     gap = r"[\s,./|\\・·_+=-]{1,3}"
     for order in (small, small[::-1]):
         yield Manner.AS_WRITTEN, _joined([part.upper() for part in order], gap)
-        yield from _numbered(Manner.WORD, _joined(order, "[._]"))
+        yield from _numbered(Manner.WORD, _joined(order, "[._-]"))
     yield from halves_together(parts)
     yield Manner.AS_WRITTEN, _joined(small, r"\s")
 
@@ -98,6 +98,27 @@ def word_with_title(part: str) -> Iterator[Form]:
     yield Manner.HONOURED_WORD, letters
     if len(part) > 2:  # noqa: PLR2004 -- two letters and an s are another word
         yield Manner.AS_WRITTEN, (r"(?<=[Tt]he\s)", *part.capitalize(), "s")
+
+
+_HOMES = (r"(?<=/home/)", r"(?<=[/\\]users[/\\])", r"(?<=[~@])")
+"""Where a login stands."""
+_FILE = (
+    r"(?=_(?:logs?|notes?|backup|old|new|home|laptop|desktop|pc|files?|docs?|fix|branch|copy|data|tmp|draft|report)"
+    r"(?![A-Za-z]))"
+)
+"""What is called by whose it is."""
+
+
+def word_as_login(part: str) -> Iterator[Form]:
+    """A name that is a word, as a login: `/home/john`; also `smith01`, `SMITH ran it`, if it is a name above all."""
+    small = tuple(map(re.escape, part.lower()))
+    for home in _HOMES:
+        yield Manner.WORD, (home, *small)
+    if part.lower() in common_words.NAMES_ABOVE_ALL:
+        yield Manner.WORD, (*small, r"\d{1,3}")
+        yield Manner.WORD, (*small, _FILE)
+        yield Manner.CAPITALISED, (*part.capitalize(), "s")
+        yield Manner.AS_WRITTEN, (*part.upper(), r"(?=\s[a-z]|'s|:)")
 
 
 def apart(part: str) -> Iterator[Form]:

@@ -22,6 +22,11 @@ _NO_LETTER = rf"(?<!{LETTER})"
 _WORD_ENDS = rf"(?!{LETTER}){HONORIFIC}?"
 _NO_KANJI = rf"(?:(?<![{KANJI}])|(?<={_OURS}))"
 _NO_HIRAGANA = rf"(?:(?<!{_HIRAGANA})|(?<={_PARTICLE}))"
+_HOUSEHOLD = (
+    r"の?[ごお御](?:両家|夫妻|夫婦|家族|一家|一同|家庭)|両家|夫妻|夫婦|夫人|一家|御中|邸(?![宅内])"
+    r"|(?<![実空大本農民隣作画自貴拙社当他一両国三安新人])(?:家(?![具電庭計屋賃事畜族])|宅(?![配地急]))"
+)
+"""A word for a family behind a name, which shows that it is one, and is no part of it."""
 
 
 class Manner(Enum):
@@ -39,9 +44,9 @@ class Manner(Enum):
     """A word of its own that is no month with its day and no page with its number."""
     WITHIN = "", rf"{_NO_PLACE}{HONORIFIC}?"
     """Anywhere, as in scripts without spaces; but not in the name of a place."""
-    APART = _NO_KANJI, rf"(?:{HONORIFIC}|(?![{KANJI}]))"
+    APART = _NO_KANJI, rf"(?:{HONORIFIC}|(?={_HOUSEHOLD}|側(?![面溝近壁板])|(?![{KANJI}])))"
     """Without other kanji at its sides: 原 is not in 原因."""
-    HONOURED = _NO_KANJI, HONORIFIC
+    HONOURED = _NO_KANJI, rf"(?:{HONORIFIC}|(?={_HOUSEHOLD}))"
     """As before, and only with an honorific: 空さん."""
     HONOURED_WORD = _NO_LETTER, HONORIFIC
     """A word of its own, and only with an honorific: rose-san."""
@@ -49,9 +54,9 @@ class Manner(Enum):
     """A word of its own among katakana."""
     HIRAGANA = _NO_HIRAGANA, rf"(?:{HONORIFIC}|(?!{_HIRAGANA})|(?={_PARTICLE}|から|より|まで|だ|です))"
     """Among hiragana, where a word may begin and end."""
-    HIRAGANA_HONOURED = _NO_HIRAGANA, HONORIFIC
+    HIRAGANA_HONOURED = _NO_HIRAGANA, rf"(?:(?:{HONORIFIC}|(?={_HOUSEHOLD})))"
     """Where a word may begin, and only with an honorific."""
-    HONOURED_ANYWHERE = "", HONORIFIC
+    HONOURED_ANYWHERE = "", rf"(?:{HONORIFIC}|(?={_HOUSEHOLD}))"
     """Anywhere, but only with an honorific."""
     HANGUL = r"(?<![가-힣])", rf"{HONORIFIC}?"
     """Where a word begins, with any ending."""

@@ -56,7 +56,7 @@ def _of_way(way: Written) -> Iterator[Form]:
     for at, part in enumerate(way.parts):
         if may_stand_alone(way, at):
             yield from _alone(part, family=at in way.families, guessed=way.guessed)
-            yield from _by_sound(part, sounds[at]) if sounds else ()
+            yield from _by_sound(part, sounds[at]) if sounds else _in_other_kana(part)
     if len(way.parts) > 1:
         yield from _together(way.parts)
         yield from _together_by_sound(sounds) if sounds else ()
@@ -102,6 +102,7 @@ def _word(part: str) -> Iterator[Form]:
     elif part.lower() in common_words.ENGLISH:
         yield Manner.CAPITALISED, tuple(part.capitalize())
         yield from derived.word_with_title(part)
+        yield from derived.word_as_login(part)
     else:
         yield from derived.word(_spelled(part), part)
         yield from derived.apart(part)
@@ -119,6 +120,13 @@ def _by_sound(part: str, sound: str) -> Iterator[Form]:
     yield from _in_katakana(romaji.to_katakana(sound), romaji.in_katakana(sound))
     yield from derived.apart(romaji.to_katakana(sound))
     yield from _in_hiragana(sound, romaji.in_hiragana(sound))
+
+
+def _in_other_kana(part: str) -> Iterator[Form]:
+    """A part in kana beside one in kanji, in the other kana: 齋藤 ケイコ is けいこ."""
+    if sound := romaji.read_kana(part):
+        yield from _in_katakana(romaji.to_katakana(sound), romaji.in_katakana(sound))
+        yield from _in_hiragana(sound, romaji.in_hiragana(sound))
 
 
 def _in_katakana(kana: str, atoms: Atoms) -> Iterator[Form]:
@@ -167,6 +175,8 @@ def _logins(way: Written, sounds: Sequence[str]) -> Iterator[Form]:
     given = next(at for at in range(len(way.parts)) if at != family)
     if all(re.match("[A-Za-z]", part) for part in way.parts):
         yield from derived.logins(way.parts, family)
+        if sounds and len(way.parts) > 1:  # Tanaka Hiroshi, with the family name first
+            yield from derived.logins(way.parts, 0 if family else -1)
     elif sounds:
         yield from derived.logins_by_sound(romaji.initials(sounds[given]), romaji.in_letters(sounds[family]))
 
