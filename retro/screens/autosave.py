@@ -151,10 +151,10 @@ class Autosave:
         return record.head if entry == record.head.id else record.get(entry)
 
     def _gone(self) -> tuple[Clash, ...]:
-        """The rows that somebody else deleted while something waits for them: it is kept until its writer lets it go."""
-        return tuple(
-            Clash(self._entries[id_].kind, id_, "", None, None) for id_ in self._waiting if self._now(id_) is None
-        )
+        """The rows that somebody else deleted while something waits for them: it is kept until its writer lets go."""
+        gone = (id_ for id_ in self._waiting if self._now(id_) is None)
+        kinds = {entry.id: entry.kind for entry in self._entries.values()}
+        return tuple(Clash(kinds.get(id_, ""), id_, "", None, None) for id_ in gone)
 
     def _edits(self, waiting: dict[EntryId, dict[str, Plain]]) -> list[Edit]:
         """What has to be written for the record to hold what waits."""

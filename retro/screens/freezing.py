@@ -37,7 +37,8 @@ class FreezingScreen(EditingScreen):
         if not record.head.closed:
             return ""
         day = datetime.fromisoformat(record.head.closed).astimezone(record.zone).date()
-        return _("Closed on {day}. It takes addenda ({n}); O opens it again.", day=show_day(day, active()), n=REVIEW.number)
+        shown = show_day(day, active())
+        return _("Closed on {day}. It takes addenda ({n}); O opens it again.", day=shown, n=REVIEW.number)
 
     def is_frozen(self, entry: Entry) -> bool:
         """Whether the entry may not be written."""

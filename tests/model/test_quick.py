@@ -701,7 +701,9 @@ def test_what_is_written_by_the_rules_is_read_back(written: tuple[str, Stage, En
         assert line.echo_moment(EN, WHOLE) == line.kind.field(row.lead).kind.show(moment, EN, WHOLE.zone)
 
 
-@pytest.mark.parametrize("said", ["for-all", "for-all yes", "全員向け", "全員向けはい", "全員向け：はい", "全員向け はい"])
+@pytest.mark.parametrize(
+    "said", ["for-all", "for-all yes", "全員向け", "全員向けはい", "全員向け：はい", "全員向け はい"]
+)
 @pytest.mark.parametrize("rest", ["", " ~fact"])
 def test_the_mark_for_every_customer_needs_no_value(said: str, rest: str) -> None:
     cause = read(f"Slips lay on one table {said}{rest}", CAUSE)
@@ -722,7 +724,8 @@ def test_the_word_in_a_sentence_is_text(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["apology: 17:30 the missed call #phone receiver Ms Mori", "お詫び：17:30 the missed call #電話 相手 Ms Mori"]
+    "text",
+    ["apology: 17:30 the missed call #phone receiver Ms Mori", "お詫び：17:30 the missed call #電話 相手 Ms Mori"],
 )
 def test_an_apology_says_to_whom(text: str) -> None:
     apology = read(text, REMEDY)

@@ -76,9 +76,7 @@ def chosen(pilot: Pilot[None]) -> str:
 @pytest.mark.parametrize("how", ["delete", "undo"])
 @pytest.mark.parametrize("look_every", [0.02, 3600])
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])
-async def test_what_is_typed_stays(
-    opened: Open, two: Path, how: str, look_every: float, size: tuple[int, int]
-) -> None:
+async def test_what_is_typed_stays(opened: Open, two: Path, how: str, look_every: float, size: tuple[int, int]) -> None:
     pace = Pace(save_after=1.5, look_every=look_every)
     async with opened(reference="2026-001", pace=pace, size=size) as pilot:
         await begin(pilot, " UNSAVED")
