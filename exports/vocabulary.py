@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from exports.clauses import within_a_sentence
 from exports.document import Chart
 from exports.markdown.escape import Markdown, inline
 from exports.markdown.outline import Outline
@@ -147,11 +148,15 @@ class Vocabulary:
 
     def _what_for(self) -> str:
         """All that apologies were given for, as a list in a sentence: the word of apology is said once (S5)."""
-        return self.to.join(row.what_for for row in self.record.of(Apology))
+        return self._listed(row.what_for for row in self.record.of(Apology))
 
     def _hurt(self) -> str:
         """What was done to those hurt, as a list in a sentence."""
-        return self.to.join(row.what for row in self.record.of(Damage))
+        return self._listed(row.what for row in self.record.of(Damage))
+
+    def _listed(self, texts: Iterable[str]) -> str:
+        """What rows say, as a list in a sentence: each once."""
+        return self.to.join(dict.fromkeys(within_a_sentence(text, self.to) for text in texts))
 
     def _is_anything_known(self) -> bool:
         """Whether an interim report has anything to say that is certain."""

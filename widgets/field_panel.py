@@ -140,6 +140,13 @@ class FieldPanel(VerticalScroll, can_focus=False):
         if self.entry is not None and entry is not None and entry.id == self.entry.id:
             self.entry, self.record = entry, record
 
+    def let_go(self) -> None:
+        """What was typed in the entry goes, also what could not be read."""
+        if self.entry is not None:
+            self.drafts = {key: text for key, text in self.drafts.items() if key[0] != self.entry.id}
+        if self._editor is not None:
+            self._taken = self._editor.content
+
     def read(self) -> None:
         """Take the cursor, so that fields that may not be written can be read: the arrows scroll, Esc leaves."""
         self.can_focus = True

@@ -16,7 +16,9 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from retro.language import _
+from retro.text.width import cells
 from widgets.editors import LineEditor
+from widgets.wrapped_text import WrappedText
 
 Reader = Callable[[str], tuple[str, bool]]
 """Gives how a line is read, in words, and whether it can be taken."""
@@ -58,6 +60,8 @@ class QuickEntry(Vertical):
     QuickEntry > Horizontal > EntryLine { width: 1fr; background: transparent; }
     QuickEntry > .echo { height: 1; padding: 0 3; color: $text-muted; }
     QuickEntry > .echo.-wrong { color: $text-warning; }
+    QuickEntry.-long { height: 3; }
+    QuickEntry.-long > .echo { height: 2; }
     """
 
     @dataclass
@@ -79,7 +83,8 @@ class QuickEntry(Vertical):
         super().__init__(id=id)
         self.reader: Reader = lambda text: (text, True)
         self._line = EntryLine("")
-        self._echo = Static("", classes="echo", markup=False)
+        self._echo = WrappedText("", classes="echo")
+        self._said = ("", False)
 
     def compose(self) -> ComposeResult:
         """Prompt and line, and the echo under them."""
@@ -113,8 +118,20 @@ class QuickEntry(Vertical):
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """Say something below the line."""
+        self._said = text, wrong
         self._echo.update(Content(text), layout=False)
         self._echo.set_class(wrong, "-wrong")
+        self._make_room()
+
+    def on_resize(self) -> None:
+        """Fit what is said to the new width."""
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Give a refusal that is longer than the line a second one: its cure stands at its end."""
+        text, wrong = self._said
+        width = self._echo.content_size.width
+        self.set_class(wrong and 0 < width < cells(text), "-long")
 
     def ask(self, question: str, keys: str) -> None:
         """Ask a question that one of `keys` answers; Esc, or typing on, takes the question back."""

@@ -143,7 +143,7 @@ class Outline:
         head = self._record.head
         if not head.closed:
             return Markdown("")
-        at = Moment(Precision.EXACT, datetime.fromisoformat(head.closed))
+        at = Moment(Precision.EXACT, datetime.fromisoformat(head.closed).replace(second=0, microsecond=0))
         told = N_("Closed: {at}; digest {digest}")
         return inline(self._to(told, at=show_moment(at, self._to, self._record.zone), digest=head.digest[:digits]))
 

@@ -32,6 +32,7 @@ class Code(StrEnum):
     WRONG_TYPE = "wrong-type"
     TWICE = "twice"
     NO_PARENT = "no-parent"
+    NOT_FOR_ALL = "not-for-all"
     NAME_IN_ROLE = "name-in-role"
 
 
@@ -54,6 +55,7 @@ MESSAGES = {
     Code.WRONG_TYPE: N_("“{field}” holds a value of the wrong type."),
     Code.TWICE: N_("“{field}” is given twice."),
     Code.NO_PARENT: N_("No cause stands there for this one to go under. Write one “>” less."),
+    Code.NOT_FOR_ALL: N_("No customer is told of a row of this kind. Leave out “{text}”."),
     Code.NAME_IN_ROLE: N_(
         "“{field}” holds “@”, which stands before a name. Write the name in the field “{other}”, or in one line behind "
         "a space: driver @Ines Falk."

@@ -6,6 +6,9 @@ from retro.language import N_
 from retro.model.entry import Entry, declared
 from retro.model.fields import yes_no
 
+FOR_ALL_FORM = (N_("… for-all"), N_("behind any line: every customer may be told it"))
+"""The form of the mark, with its meaning, for the stages whose rows can be marked."""
+
 
 @declared
 class Shareable(Entry):

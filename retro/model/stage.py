@@ -32,7 +32,7 @@ class Stage:
     may_be_empty: bool = True
     """Whether a case can be closed while it holds no row (S16)."""
     is_walked: bool = True
-    """Whether it is one of the six that make up the walk: neither the head nor the review."""
+    """Whether it is one of those that make up the walk: neither the head nor the review."""
 
     @property
     def number(self) -> int:

@@ -15,7 +15,7 @@ from retro.review.gaps import gaps
 
 
 def missing(record: Retrospective) -> tuple[Gap, ...]:
-    """What has to be written before closing, stage by stage: what is needed in the head and in the six stages.
+    """What has to be written before closing, stage by stage: what is needed in the head and in the stages of the walk.
 
     Stage 6 is not passed over in silence (S16). Questions to think about keep nobody from closing.
     """

@@ -78,10 +78,29 @@ class Autosave:
         stuck = self.state in (SaveState.FAILED, SaveState.CLASH)
         return self._waiting.get(entry, {}) if stuck else {}
 
+    def holds(self, entry: EntryId) -> bool:
+        """Whether something of this entry waits to be saved."""
+        return bool(self._waiting.get(entry))
+
+    def let_go(self, entry: EntryId) -> None:
+        """The writer deleted the entry: nothing of it is to be saved any more."""
+        self._waiting.pop(entry, None)
+        self.clashes = tuple(clash for clash in self.clashes if clash.id != entry)
+        self.changed()
+
+    def look_again(self) -> bool:
+        """Whether a row that had been deleted is there again: what was typed in it can be saved then."""
+        back = {clash.id for clash in self.clashes if not clash.field and self._now(clash.id)}
+        self.clashes = tuple(clash for clash in self.clashes if clash.id not in back)
+        return bool(back)
+
     async def flush(self) -> bool:
         """Save what waits, after a save that is under way; whether nothing is left to be saved."""
         async with self._turn:
             while self._waiting and not self.clashes:
+                if gone := self._gone():
+                    self.clashes, self.failure = gone, None
+                    break
                 taken = self._waiting
                 edits = self._edits(taken)
                 self._waiting = {}
@@ -92,9 +111,8 @@ class Autosave:
 
     async def keep_mine(self) -> None:
         """Settle a clash: my values stand, over those that somebody else wrote."""
-        record = self.record()
         for clash in self.clashes:
-            entry = record.head if clash.id == record.head.id else record.get(clash.id)
+            entry = self._now(clash.id)
             if entry is not None and clash.field:
                 self._seen[clash.id, clash.field] = entry.dump()[clash.field]
         self.clashes = ()
@@ -127,12 +145,22 @@ class Autosave:
         self._seen.update({(id_, name): value for id_, values in taken.items() for name, value in values.items()})
         return True
 
-    def _edits(self, waiting: dict[EntryId, dict[str, Plain]]) -> list[Edit]:
-        """What has to be written for the record to hold what waits. A row that is gone keeps nothing waiting."""
+    def _now(self, entry: EntryId) -> Entry | None:
+        """The entry as the record has it; None for a row that is gone."""
         record = self.record()
+        return record.head if entry == record.head.id else record.get(entry)
+
+    def _gone(self) -> tuple[Clash, ...]:
+        """The rows that somebody else deleted while something waits for them: it is kept until its writer lets go."""
+        gone = (id_ for id_ in self._waiting if self._now(id_) is None)
+        kinds = {entry.id: entry.kind for entry in self._entries.values()}
+        return tuple(Clash(kinds.get(id_, ""), id_, "", None, None) for id_ in gone)
+
+    def _edits(self, waiting: dict[EntryId, dict[str, Plain]]) -> list[Edit]:
+        """What has to be written for the record to hold what waits."""
         edits = []
         for id_, values in waiting.items():
-            now = record.head if id_ == record.head.id else record.get(id_)
+            now = self._now(id_)
             held = now.dump() if now else values
             if now and any(held[name] != value for name, value in values.items()):
                 seen = {name: self._seen.get((id_, name), held[name]) for name in values}

@@ -18,7 +18,7 @@ from retro.model.entry import Entry
 from retro.screens.autosave import SaveState
 from retro.screens.base import RetroScreen
 from retro.screens.notebook import Notebook, P, Result, UseCase
-from retro.screens.saved import clash_text
+from retro.screens.saved import DELETED, clash_text
 from retro.services.conflict import ConflictError
 from widgets.field_panel import FieldPanel
 from widgets.quick_entry import QuickEntry
@@ -47,6 +47,15 @@ class EditingScreen(RetroScreen):
     def chosen(self) -> Entry | None:
         """The head or the row whose fields are shown."""
         raise NotImplementedError
+
+    @property
+    def held(self) -> Entry | None:
+        """The row whose fields stay though it was deleted elsewhere: somebody is in them, or something is unsaved."""
+        entry = self.fields.entry
+        if entry is None or not hasattr(self, "book") or self.book.entry(entry.id) is not None:
+            return None
+        typed = self.book.autosave.holds(entry.id) or any(id_ == entry.id for id_, _name in self.fields.drafts)
+        return entry if self.fields.editing or typed else None
 
     async def show(self, choose: str = "") -> None:
         """Draw the record as it now is, with the cursor on the row `choose`."""
@@ -151,11 +160,22 @@ class EditingScreen(RetroScreen):
 
     async def action_theirs(self) -> None:
         """Settle a conflict: what was written elsewhere stands."""
-        clashes = self.book.autosave.clashes
-        if clashes:
+        held = self.held
+        if self.book.autosave.clashes or held:
+            if held:
+                self.fields.let_go()
+                self.book.autosave.let_go(held.id)
             await self.book.autosave.take_theirs()
             await self.fields.action_leave()
             await self._after_clash()
+
+    async def follow_others(self) -> None:
+        """Somebody else has written: say what that means for what is typed here."""
+        if self.book.autosave.look_again():
+            self.hint("", wrong=False)
+            await self.save()
+        elif self.held:
+            self.hint(_(DELETED), wrong=True)
 
     async def _after_clash(self) -> None:
         self.hint("", wrong=False)
@@ -193,7 +213,9 @@ class EditingScreen(RetroScreen):
 
     @on(FieldPanel.Read)
     def _field_read(self, event: FieldPanel.Read) -> None:
-        if not self.book.autosave.clashes:
+        if self.held:
+            self.hint(_(DELETED), wrong=True)
+        elif not self.book.autosave.clashes:
             self.hint(event.text, wrong=event.wrong)
         self.show_saved()
 

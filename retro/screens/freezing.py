@@ -12,13 +12,14 @@ from retro.model.closing import ClosedError, KeptError, frozen
 from retro.model.entry import Entry
 from retro.model.showing import show_day
 from retro.model.stages.head import Head, Status
+from retro.model.stages.review import REVIEW
 from retro.screens.editing import EditingScreen
 from retro.services.close import close, missing
 from retro.services.reopen import reopen
 from retro.services.today import today_in
 from widgets.field_panel import FieldPanel
 
-FROZEN = N_("Closed. Write “addendum: …” in the review (7), or open it again with O.")
+FROZEN = N_("Closed. Write “addendum: …” in the review ({n}), or open it again with O.")
 
 
 class FreezingScreen(EditingScreen):
@@ -36,7 +37,8 @@ class FreezingScreen(EditingScreen):
         if not record.head.closed:
             return ""
         day = datetime.fromisoformat(record.head.closed).astimezone(record.zone).date()
-        return _("Closed on {day}. It takes addenda (7); O opens it again.", day=show_day(day, active()))
+        shown = show_day(day, active())
+        return _("Closed on {day}. It takes addenda ({n}); O opens it again.", day=shown, n=REVIEW.number)
 
     def is_frozen(self, entry: Entry) -> bool:
         """Whether the entry may not be written."""
@@ -54,7 +56,7 @@ class FreezingScreen(EditingScreen):
 
     def words_of(self, error: RetroError) -> str:
         """What could not be done; of a closed retrospective, what can be done on this screen."""
-        return _(FROZEN) if isinstance(error, ClosedError) else error.title.show(active())
+        return _(FROZEN, n=REVIEW.number) if isinstance(error, ClosedError) else error.title.show(active())
 
     def tell_error(self, error: RetroError) -> None:
         """Say what could not be done: what a closed retrospective refuses, where it covers nothing."""
@@ -110,4 +112,4 @@ class FreezingScreen(EditingScreen):
         if done is not None:
             await self.show_done()
             await self.save()
-            self.tell(_("Open again, in review. The reason stands in the review (7)."))
+            self.tell(_("Open again, in review. The reason stands in the review ({n}).", n=REVIEW.number))

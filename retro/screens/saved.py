@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from retro.language import _, active, n_
+from retro.language import N_, _, active, n_
 from retro.screens.autosave import Autosave, SaveState
 from retro.screens.notebook import Notebook
+
+DELETED = N_("This row was deleted elsewhere. F4 lets it go.")
 
 
 def saved_text(autosave: Autosave, unreadable: int, at: str, *, behind: bool) -> tuple[str, bool]:
@@ -14,6 +16,8 @@ def saved_text(autosave: Autosave, unreadable: int, at: str, *, behind: bool) ->
     fields whose text cannot be read; `at` is the time of the last save, "" before the first.
     """
     match autosave.state:
+        case SaveState.CLASH if any(not clash.field for clash in autosave.clashes):
+            return _("NOT SAVED: {reason}", reason=_("the row was deleted elsewhere")), True
         case SaveState.CLASH:
             return _("changed elsewhere: F3 mine, F4 theirs"), True
         case SaveState.FAILED:
@@ -38,7 +42,7 @@ def clash_text(book: Notebook) -> str:
     for clash in book.autosave.clashes:
         entry = book.entry(clash.id)
         if entry is None or not clash.field:
-            parts.append(_("This row was deleted elsewhere. F4 lets it go."))
+            parts.append(_(DELETED))
             continue
         field = entry.field(clash.field)
         mine, theirs = (field.kind.show(field.kind.load(v), to, book.record.zone) for v in (clash.mine, clash.theirs))

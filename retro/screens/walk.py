@@ -32,7 +32,7 @@ from retro.screens.notebook import Notebook, P, UseCase
 from retro.screens.saved import saved_text
 from retro.screens.shown_gaps import beside, example, forms
 from retro.screens.stage_pane import StagePane
-from retro.screens.walk_commands import CLASHING, COMMANDS, REPORT, TYPING, WRITING
+from retro.screens.walk_commands import CLASHING, COMMANDS, LETTING_GO, REPORT, TYPING, WRITING
 from retro.services.add_line import add_row, read_row
 from retro.services.arrange import indent_cause, move_row, outdent_cause
 from retro.services.commit import Done
@@ -91,6 +91,7 @@ class WalkScreen(FreezingScreen):
         if not hasattr(self, "book"):
             await self._open()
         elif await self.book.look():
+            await self.follow_others()
             await self.show()
 
     async def _open(self) -> None:
@@ -119,7 +120,7 @@ class WalkScreen(FreezingScreen):
     @property
     def chosen(self) -> Entry | None:
         """The head or the row under the cursor."""
-        return self.book.entry(self._rows.chosen)
+        return self.held or self.book.entry(self._rows.chosen)
 
     async def show(self, choose: str = "") -> None:
         """Show the stage as the record now has it, with the cursor on the row `choose`."""
@@ -136,7 +137,7 @@ class WalkScreen(FreezingScreen):
         self.entry.suggest(_(example(self._stage, closed=bool(notice))))
         self.entry.read_again()
         await self.fields.show(self.chosen, record)
-        self.set_class(not self._rows.display, "-no-rows")
+        self.set_class(not self._rows.display and self.held is None, "-no-rows")
         self.query_one("#beside", Static).update(beside(missing, self._stage, notice))
         self._show_rail(record)
         self.show_saved()
@@ -166,7 +167,9 @@ class WalkScreen(FreezingScreen):
 
     def show_keys(self) -> None:
         bar = self.query_one(KeyBar)
-        if self.book.autosave.clashes:
+        if self.held:
+            bar.commands = LETTING_GO
+        elif self.book.autosave.clashes:
             bar.commands = CLASHING
         elif self.entry.has_cursor or self.fields.editing:
             bar.commands = TYPING
@@ -186,8 +189,8 @@ class WalkScreen(FreezingScreen):
         return hidden | WRITING if self.chosen is not None and self.is_frozen(self.chosen) else hidden
 
     def focus_rows(self) -> None:
-        self.remove_class("-fields")
-        if self._rows.display:
+        self.set_class(self.held is not None, "-fields")  # what is unsaved stays to be seen
+        if self._rows.display and self.held is None:
             self._rows.focus()
         else:
             self.set_focus(None)
@@ -279,6 +282,7 @@ class WalkScreen(FreezingScreen):
             return
         deleted = await self.do(delete_row, entry)
         if deleted is not None:
+            self.book.autosave.let_go(entry.id)
             await self.show_done()
             self.tell(n_("Deleted. u brings it back.", "{n} rows deleted. u brings them back.", deleted.rows))
             if not self._rows.display:

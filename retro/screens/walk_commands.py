@@ -64,3 +64,6 @@ TYPING = (
 
 CLASHING = tuple(replace(command, footer=1) for command in COMMANDS if command.id in {"walk.mine", "walk.theirs"})
 """What the footer shows while a conflict is to be settled."""
+
+LETTING_GO = tuple(command for command in CLASHING if command.id == "walk.theirs")
+"""What it shows where the row was deleted elsewhere."""

@@ -22,7 +22,7 @@ class Filter(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """One line of the archive: plain values of the head, and how many rows each of the six stages has."""
+    """One line of the archive: plain values of the head, and how many rows each stage of the walk has."""
 
     reference: str
     title: str

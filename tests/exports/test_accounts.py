@@ -79,6 +79,26 @@ def test_the_word_of_apology_is_said_once_and_for_something() -> None:
     assert "We apologise sincerely for this: the wait, the call that did not come." in text
 
 
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        (["鉢が割れた"], "鉢が割れたことにつきまして"),
+        (["鉢が割れた。", "花が届かなかった", "鉢が割れた"], "鉢が割れたこと、花が届かなかったことにつきまして"),
+        (["お皿の破損", "お届けの遅れ"], "お皿の破損、お届けの遅れにつきまして"),
+        (["夜中に呼び出される", "連絡がない"], "夜中に呼び出されること、連絡がないことにつきまして"),
+        (["料金の間違い"], "料金の間違いにつきまして"),
+    ],
+)
+def test_what_an_apology_in_japanese_is_for_reads_as_a_noun_and_is_said_once(said: list[str], sentence: str) -> None:
+    rows = [Damage(what=what, certainty=Certainty.CONFIRMED, who="Hoshino") for what in said]
+    assert f"\n{sentence}、心より" in told(reports.CUSTOMER, *rows, code="ja")
+
+
+def test_the_time_of_closing_is_told_to_the_minute() -> None:
+    text = told(reports.TEAM, closed="2026-11-27T00:18:07.671518+09:00", digest="a" * 64)
+    assert "Closed: 27 Nov 2026 00:18; digest" in text
+
+
 @pytest.mark.parametrize("responsibility", [None, Responsibility.INVESTIGATING, Responsibility.NOT_OURS])
 def test_nobody_apologises_where_it_may_not_be_our_fault(responsibility: Responsibility | None) -> None:
     text = told(reports.CUSTOMER, *EVERYTHING, responsibility=responsibility)

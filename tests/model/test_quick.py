@@ -699,3 +699,55 @@ def test_what_is_written_by_the_rules_is_read_back(written: tuple[str, Stage, En
     assert line.entry == row
     if isinstance(moment := getattr(row, row.lead, None), Moment):
         assert line.echo_moment(EN, WHOLE) == line.kind.field(row.lead).kind.show(moment, EN, WHOLE.zone)
+
+
+@pytest.mark.parametrize(
+    "said", ["for-all", "for-all yes", "全員向け", "全員向けはい", "全員向け：はい", "全員向け はい"]
+)
+@pytest.mark.parametrize("rest", ["", " ~fact"])
+def test_the_mark_for_every_customer_needs_no_value(said: str, rest: str) -> None:
+    cause = read(f"Slips lay on one table {said}{rest}", CAUSE)
+    assert (cause.what, cause.for_all) == ("Slips lay on one table", True)
+
+
+@pytest.mark.parametrize("said", ["for-all no", "全員向けいいえ"])
+def test_the_mark_for_every_customer_may_say_no(said: str) -> None:
+    assert read(f"Slips lay on one table {said}", CAUSE).for_all is False
+
+
+@pytest.mark.parametrize(
+    "text", ["a for-all policy was missing", "全員向けの案内がなかった", "全員向けはいつも遅い", "a policy \\for-all"]
+)
+def test_the_word_in_a_sentence_is_text(text: str) -> None:
+    cause = read(text, CAUSE)
+    assert (cause.what, cause.for_all) == (text.replace("\\", ""), None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["apology: 17:30 the missed call #phone receiver Ms Mori", "お詫び：17:30 the missed call #電話 相手 Ms Mori"],
+)
+def test_an_apology_says_to_whom(text: str) -> None:
+    apology = read(text, REMEDY)
+    assert (apology.what_for, apology.receiver) == ("the missed call", "Ms Mori")
+
+
+@pytest.mark.parametrize("stage", STAGES, ids=lambda stage: stage.name)
+@pytest.mark.parametrize("to", [EN, JA], ids=["en", "ja"])
+def test_the_forms_that_mark_a_row_for_every_customer_do(stage: Stage, to: Any) -> None:
+    for form, _meaning in stage.forms:
+        if to("for-all") in to(form):
+            assert read(to(form), stage).for_all is True
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("contact: 15:10 he wants a call back for-all", TIMELINE),
+        ("contact: 15:10 he wants a call back #phone 全員向け", TIMELINE),
+        ("lesson: a parcel is packed where its slip lies for-all yes", REVIEW),
+        ("nothing: the table is rented @branch-manager 全員向けはい", CHANGES),
+    ],
+)
+def test_a_row_that_no_customer_is_told_of_takes_no_such_mark(text: str, stage: Stage) -> None:
+    assert [code for code, _field in codes(text, stage)] == [Code.NOT_FOR_ALL]

@@ -135,8 +135,33 @@ async def test_a_value_that_others_changed_meanwhile_is_named_as_it_was_seen(dis
     assert (op.revision, op.before) == (0, {"what": "phones ring"})
 
 
-async def test_a_row_that_is_gone_keeps_nothing_waiting(disk: Disk) -> None:
+async def test_what_was_typed_in_a_row_that_is_gone_waits_until_it_is_let_go(disk: Disk) -> None:
     disk.autosave.put(EVENT, "what", "x")
     disk.record = replace(disk.record, rows=())
+    assert not await disk.autosave.flush()
+    assert disk.state() is SaveState.CLASH
+    assert disk.autosave.unsaved("e1") == {"what": "x"}
+    await disk.autosave.keep_mine()
+    assert disk.state() is SaveState.CLASH
+    assert not disk.autosave.look_again()
+    await disk.autosave.take_theirs()
+    assert disk.state() is SaveState.SAVED
+    assert disk.made == []
+
+
+async def test_what_was_typed_in_a_row_that_comes_back_is_saved(disk: Disk) -> None:
+    disk.autosave.put(EVENT, "what", "x")
+    whole, disk.record = disk.record, replace(disk.record, rows=())
+    assert not await disk.autosave.flush()
+    disk.record = whole
+    assert disk.autosave.look_again()
+    assert await disk.autosave.flush()
+    assert len(disk.made) == 1
+
+
+async def test_what_was_typed_in_a_row_that_its_writer_deletes_goes_with_it(disk: Disk) -> None:
+    disk.autosave.put(EVENT, "what", "x")
+    disk.record = replace(disk.record, rows=())
+    disk.autosave.let_go("e1")
     assert await disk.autosave.flush()
     assert disk.made == []

@@ -434,3 +434,19 @@ async def test_a_row_is_marked_for_every_customer_and_not_any_more(opened: Open,
         await pilot.press("0", "m")
         await settle(pilot)
         assert "No customer is told of a row of this kind." in screen_text(pilot)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize(("lang", "cure"), [("en", "write “\\!huge”."), ("ja", "\\!huge")])
+async def test_a_long_refusal_is_read_to_its_end(
+    opened: Open, begun: Path, size: tuple[int, int], lang: str, cure: str
+) -> None:
+    async with opened(reference="2026-001", size=size, lang=lang) as pilot:
+        await pilot.press("5", "i")
+        await type_text(pilot, "two-person check at the table !huge")
+        await settle(pilot)
+        assert cure in " ".join(screen_text(pilot).split())
+        await pilot.press("ctrl+u")
+        await type_text(pilot, "two-person check")
+        await settle(pilot)
+        assert pilot.app.screen.query_one(QuickEntry).size.height == 2

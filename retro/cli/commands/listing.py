@@ -14,7 +14,7 @@ from retro.language import N_
     "list",
     says=N_(
         "List the archive, newest first.\n\nWith TEXT, only the retrospectives whose reference or title holds all of "
-        "its words. Columns: reference, day, severity, state, stages of the six that hold something, title."
+        "its words. Columns: reference, day, severity, state, stages of the walk that hold something, title."
     ),
     examples=N_("retro list\nretro list parcels\nretro list --json | jq '.[].reference'"),
 )

@@ -27,8 +27,8 @@ _BYTE_ORDER_MARK = "\ufeff"
     "add",
     says=N_(
         "Add a row to a stage by one quick line, and print how it was read.\n\n"
-        "STAGE is a number from 0 to 7 or a name, or the beginning of one. LINE is what you would type in the walk; "
-        "- takes lines from stdin. Put -- in front of words that begin with a hyphen.\n\n"
+        "STAGE is a number, as in the walk, or a name, or the beginning of one. LINE is what you would type in the "
+        "walk; - takes lines from stdin. Put -- in front of words that begin with a hyphen.\n\n"
         "Of lines from stdin every good one is kept, every bad one is given back with its number, and undo takes back "
         "all of them at once. In causes, > counts from the last line without it: > is one level below it, >> two."
     ),

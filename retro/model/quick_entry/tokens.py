@@ -9,7 +9,7 @@ unbroken run, so that `#12` or `due` in the middle of a sentence stays text:
 
 A word begins the run only where it is certainly meant as a mark: with a colon, with quotation marks, or with a value
 that reads (`due 2026-12-01`). Behind the first mark every word of the kind is one, and the value of a text mark goes
-on to the next mark. A backslash before a mark makes it text.
+on to the next mark. A backslash before a mark makes it text. The word of a yes-or-no alone says yes: `for-all`.
 """
 
 from __future__ import annotations
@@ -160,6 +160,8 @@ def _valued(mark: Mark, text: str, words: Vocabulary) -> Mark:
         colon = _COLON.match(text, mark.start + len(mark.typed))
         assert colon is not None
         value = text[colon.end() : mark.end].strip()
+        if not value and isinstance(mark.field.kind, kinds.YesNo):  # the word alone says it: `for-all`
+            value = "yes"
     before = without_escapes(text[: mark.start].strip(), words)
     return replace(mark, value=value, says=without_escapes(value, words), before=before)
 

@@ -5,10 +5,12 @@ Rows are known by their number or the beginning of their text, figures with thei
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from retro.language import LANGUAGES, language
 from retro.model import kinds
 from retro.model.entry import Entry, in_field
 from retro.model.fields import Field
@@ -18,7 +20,14 @@ from retro.model.quick_entry.figures import leading_figure
 from retro.model.quick_entry.tokens import Mark, Run
 from retro.model.quick_entry.vocabulary import KnownNames
 from retro.model.reading import Context
+from retro.model.shareable import Shareable
 from retro.text.folding import name_key
+
+_FOR_ALL = re.compile(
+    rf"\s(?P<mark>(?:{'|'.join(language(code)(Shareable.field('for_all').mark) for code in LANGUAGES)})"
+    r"(?:\s*[:：]?\s*(?:yes|はい))?)$",
+    re.IGNORECASE,
+)
 
 
 def read_rest(
@@ -38,6 +47,7 @@ def read_rest(
     problems = [*problems, *wrong]
     if not main:
         problems.insert(0, no_main(kind))
+    problems += _not_for_all(kind, [main, *(mark.says for mark in marks)])
     if problems:
         raise Refused(*problems)
     return {kind.main: main, **counted, **values}
@@ -46,6 +56,14 @@ def read_rest(
 def no_main(kind: type[Entry]) -> Problem:
     """That a line says nothing in the main text of its kind."""
     return Problem(Code.REQUIRED, kind.main, params={"field": kind.field(kind.main).title})
+
+
+def _not_for_all(kind: type[Entry], texts: Sequence[str]) -> list[Problem]:
+    """That a line ends in the mark for every customer where no row of its kind is told to any."""
+    if issubclass(kind, Shareable):
+        return []
+    found = (_FOR_ALL.search(text) for text in texts)
+    return [Problem(Code.NOT_FOR_ALL, kind.main, params={"text": each["mark"]}) for each in found if each]
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,10 @@ def vocabulary(kind: str) -> Vocabulary:
     words = sorted((re.escape(word) for word in fields if word not in SIGNS), key=len, reverse=True)
     either = [rf"[{signs}](?=[\w{_OPENING}])"] * bool(signs)
     either += [rf"(?:{'|'.join(words)})(?=[\s:：{_OPENING}]|$)"] * bool(words)
+    said = [
+        re.escape(word) for word, field in fields.items() if word not in SIGNS and isinstance(field.kind, kinds.YesNo)
+    ]
+    either += [rf"(?:{'|'.join(said)})(?=(?:はい|いいえ)(?:\s|$))"] * bool(said)  # Japanese puts no space between them
     return Vocabulary(fields, re.compile("|".join(either) or "(?!)", re.IGNORECASE))
 
 

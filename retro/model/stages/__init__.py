@@ -24,10 +24,10 @@ def _kinds_in(module: ModuleType) -> tuple[type[Entry], ...]:
 
 
 STAGES: tuple[Stage, ...] = tuple(map(_stage_in, _MODULES))
-"""Every stage: the head, the six of the walk, the review."""
+"""Every stage: the head, those of the walk, the review."""
 
 WALKED: tuple[Stage, ...] = tuple(stage for stage in STAGES if stage.is_walked)
-"""The six stages that every walk goes through."""
+"""The stages that every walk goes through."""
 
 ENTRIES: tuple[type[Entry], ...] = tuple(kind for module in _MODULES for kind in _kinds_in(module))
 """Every kind of entry, in the order of the walk: the head first."""

@@ -29,6 +29,7 @@ CHANGES = Stage(
             N_("a change, before and after"),
         ),
         (N_("nothing: the table is rented until March @branch-manager"), N_("the reason why nothing changes")),
+        (N_("… for-all"), N_("behind a change: every customer may be told it")),
     ),
     empty=N_(
         "Nothing here yet. Which equipment, tool, label, form or procedure changes for good? "

@@ -9,7 +9,7 @@ from retro.model.choice import EVERYONE, MANAGEMENT, Choice
 from retro.model.deadline import Deadline, Lateness, holds
 from retro.model.entry import EntryId, declared
 from retro.model.fields import choice, day, line, link, prose, role
-from retro.model.shareable import Shareable
+from retro.model.shareable import FOR_ALL_FORM, Shareable
 from retro.model.stage import Stage
 
 PREVENTION = Stage(
@@ -27,6 +27,7 @@ PREVENTION = Stage(
     forms=(
         (N_("two-person check @shipping-lead due 2026-12-01 !weaker"), N_("a measure, its owner, due day, strength")),
         (N_("one table per order !stronger answers 2 check 2027-01-15"), N_("answers cause 2; the day to check it")),
+        FOR_ALL_FORM,
     ),
     empty=N_("Nothing here yet. What would stop it even on a tired day, with a new colleague?"),
 )

@@ -9,7 +9,7 @@ from retro.model.choice import EVERYONE, MANAGEMENT, Choice
 from retro.model.entry import declared
 from retro.model.fields import choice, line, moment, number, prose, role
 from retro.model.moment import Moment
-from retro.model.shareable import Shareable
+from retro.model.shareable import FOR_ALL_FORM, Shareable
 from retro.model.stage import Stage
 from retro.model.stages.timeline import Channel
 
@@ -29,6 +29,8 @@ REMEDY = Stage(
     forms=(
         (N_("16:30 right parcel brought by hand #company ~accepted"), N_("what was done, by whom, how it was taken")),
         (N_("apology: 17:00 for the wait and the wrong gift #visit @branch-manager"), N_("an apology, and for what")),
+        (N_("apology: 17:30 for the call that did not come #phone receiver Ms Mori"), N_("an apology, and to whom")),
+        FOR_ALL_FORM,
     ),
     empty=N_("Nothing here yet. What was done for those hurt, even if it was little?"),
 )
@@ -118,7 +120,7 @@ class Apology(Shareable):
         N_("Channel"), Channel, ask=N_("Through which channel?"), required=True, seen_by=EVERYONE, mark="#"
     )
     by: str = role(N_("By"), ask=N_("Which role gave it?"), seen_by=MANAGEMENT, mark="@")
-    receiver: str = line(N_("For"), ask=N_("To whom?"), seen_by=MANAGEMENT)
+    receiver: str = line(N_("For"), ask=N_("To whom?"), seen_by=MANAGEMENT, mark=N_("receiver"))
     date_suits: str = line(N_("Date chosen by"), ask=N_("Who chose the date? It suits the receiver, not us."))
     received: Reception | None = choice(
         N_("Received"), Reception, ask=N_("How was it received?"), required=True, seen_by=MANAGEMENT, mark="~"

@@ -34,6 +34,7 @@ REVIEW = Stage(
         (N_("parked: new scanners @it-lead"), N_("left for another day")),
         (N_("vote: shift lead for 5.1 !3"), N_("points for a row: stage 5, row 1")),
         (ADDENDUM_FORM, N_("found after closing")),
+        (N_("addendum: … for-all"), N_("behind an addendum: every customer may be told it")),
     ),
     is_walked=False,
 )

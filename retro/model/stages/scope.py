@@ -8,7 +8,7 @@ from retro.language import N_
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
 from retro.model.entry import declared
 from retro.model.fields import choice, choices, line, number, yes_no
-from retro.model.shareable import Shareable
+from retro.model.shareable import FOR_ALL_FORM, Shareable
 from retro.model.stage import Stage
 
 SCOPE = Stage(
@@ -26,6 +26,7 @@ SCOPE = Stage(
     forms=(
         (N_("37 parcels late #economic ~estimated"), N_("a figure, what it counts, the hurt, how sure")),
         (N_("two families upset @customers #psychological ~confirmed"), N_("who was hurt")),
+        FOR_ALL_FORM,
     ),
     empty=N_("Nothing here yet. Who was hurt, and how? Where nobody knows yet, write that (~unknown)."),
 )

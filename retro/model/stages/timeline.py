@@ -32,6 +32,7 @@ TIMELINE = Stage(
         (N_("next day 9am manager visits the family"), N_("on the day after")),
         (N_("? slips were swapped"), N_("at a time that is not known")),
         (N_("contact: 15:10 he wants a call back #phone promise call back due 17:00"), N_("a contact with those hurt")),
+        (N_("… for-all"), N_("behind an event: every customer may be told it")),
     ),
     empty=N_("Nothing here yet. Begin with what happened first; the rest can follow in any order."),
 )

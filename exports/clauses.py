@@ -1,0 +1,15 @@
+"""What was written as a sentence, as it can stand within another one."""
+
+from __future__ import annotations
+
+import re
+
+from retro.language import Language
+
+_ENDS_IN_A_VERB = re.compile("(?:[っいしりれえけせてねべめきちにみびぎげじ一-龯]た|んだ|る|ない|まう)$")
+
+
+def within_a_sentence(text: str, to: Language) -> str:
+    """`text` without its full stop; where a Japanese sentence takes it up, a noun: `鉢が割れたこと`."""
+    text = text.strip().rstrip("。．")
+    return f"{text}こと" if to.code == "ja" and _ENDS_IN_A_VERB.search(text) else text
