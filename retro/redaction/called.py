@@ -132,11 +132,11 @@ def taken_apart(said: str) -> tuple[Called, ...]:
 
 
 def named_within(said: str) -> tuple[tuple[Called, ...], list[Called]]:
-    """The same, and apart whoever is named besides, in the form of `strictly`: `friend of Annabel`, お客様（佐藤様）."""
+    """The same, and apart whoever is named besides, in the form of `strictly`: `friend of Annabel`, （佐藤様）."""
     named: list[Called] = []
-    for found in _BRACKETS.finditer(said):
-        if said != found[0]:
-            named += [each for each in taken_apart(found[1]) if each.is_addressed]
+    for beside in _BRACKETS.finditer(said):
+        if said != beside[0]:
+            named += [each for each in taken_apart(beside[1]) if each.is_addressed]
     bare = _BRACKETS.sub(" ", said).strip(" .")
     if found := _FIRST_OF_COUPLE.fullmatch(bare):  # Bob & Carol Dean
         named.append(Called((found[1], found[2])))
