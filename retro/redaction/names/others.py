@@ -100,7 +100,7 @@ def _in_japanese(words: Sequence[str], *, is_addressed: bool) -> Iterator[Form]:
         or (re.fullmatch(rf"[{KANJI}ノツ]{{1,5}}", name) and not _GROUP.fullmatch(name))
     ):
         yield from forms(name)
-    elif re.fullmatch(f"[{KANJI}{KANA}]+", name):
+    elif re.fullmatch(f"[{KANJI}{KANA}]{{2,12}}", name):
         yield Manner.HONOURED_ANYWHERE, tuple(name)
         if sound := romaji.read_kana(name):
             yield Manner.HONOURED_ANYWHERE, romaji.in_hiragana(sound)
