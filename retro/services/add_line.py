@@ -16,8 +16,12 @@ from retro.model.record import Retrospective
 from retro.model.stage import Stage
 from retro.model.stages.cause import Cause
 from retro.services.commit import commit
+from retro.services.conflict import ConflictError
 from retro.services.today import today_in
 from retro.store.protocol import Store
+
+_TRIES = 5
+"""How often a row looks for a place of its own while others add theirs; then its place is shared."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +62,25 @@ def add_row(
     row = stamp.new_id()
     _check(record, replace(line.entry, id=row))
     after = None if record.head.closed else after  # no row of a closed one moves
-    done = commit(store, stamp, record, edits.added(record, line.entry, row, after=after), group=group)
-    return Added(done.record, row, line)
+    group = group or row  # its place, if it has to be looked for, belongs to the same step of undo
+    now = commit(store, stamp, record, edits.added(record, line.entry, row, after=after), group=group).record
+    if now.head.seq != record.head.seq + 1:
+        now = _parted(store, stamp, now, row, group)
+    return Added(now, row, line)
+
+
+def _parted(store: Store, stamp: Stamp, record: Retrospective, row: EntryId, group: str) -> Retrospective:
+    """The record, in which the row stands beside those that others added at the same time, and not in their place."""
+    for _ in range(_TRIES):
+        added = record.get(row)
+        ops = edits.parted(record, added) if added and not record.head.closed else ()
+        if not ops:
+            break
+        try:
+            record = commit(store, stamp, record, ops, group=group).record
+        except ConflictError as error:
+            record = error.record
+    return record
 
 
 class LineWriter:

@@ -10,6 +10,7 @@ import pytest
 from retro.model import edits
 from retro.model.closing import ClosedError
 from retro.model.problem import Code, Refused
+from retro.model.stage import Stage
 from retro.model.stages.cause import CAUSE, Cause
 from retro.model.stages.head import HEAD, Participant
 from retro.model.stages.review import REVIEW, Addendum
@@ -110,3 +111,25 @@ def test_a_bad_line_between_good_ones_writes_nothing(case: Case) -> None:
         writer.add("25:99 two")
     writer.add("+5 three")
     assert [row.what for row in case.record.of(Event)][3:] == ["one", "three"]
+
+
+@pytest.mark.parametrize(
+    ("stage", "texts"),
+    [
+        (TIMELINE, [f"9:30 phones ring {n}" for n in range(6)]),
+        (TIMELINE, [f"phones ring {n}" for n in range(6)]),
+        (CAUSE, [f"slips on one table {n}" for n in range(6)]),
+    ],
+)
+def test_rows_that_are_added_at_the_same_time_get_places_of_their_own(
+    case: Case, stage: Stage, texts: list[str]
+) -> None:
+    seen = case.record
+    for text in texts:
+        added = add_row(case.store, case.stamp, seen, read_row(seen, stage, text, today=TODAY), after="e1")
+        assert added.record == case.record
+    places = [row.position for row in case.record.stage(stage)]
+    assert len(set(places)) == len(places)
+    before = [row.position for row in seen.stage(stage)]
+    undo(case.store, case.stamp, case.record)
+    assert len(case.record.stage(stage)) == len(before) + len(texts) - 1
