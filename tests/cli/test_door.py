@@ -58,6 +58,7 @@ def test_the_door_says_what_the_command_line_says(
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(sys, "argv", ["retro", *words])
     monkeypatch.setattr(sys.modules["__main__"], "__package__", "")  # click looks there how the program was started
+    monkeypatch.setattr("click.formatting.FORCED_WIDTH", 80)  # as it is for the command line in tests
     monkeypatch.setattr(os, "_exit", sys.exit)
     status = 0
     try:
