@@ -14,7 +14,7 @@ from retro.errors import RetroError
 from retro.language import M_, MN_, Message
 from retro.redaction.audience import Audience
 from retro.redaction.stops import NamesError, StopError
-from retro.services.report import Office, gather
+from retro.services.report import Office, ReportSource, gather
 from retro.store.protocol import Store
 
 _NAMED = 10
@@ -31,7 +31,12 @@ class Export:
 
 def export(store: Store, reference: str, request: ReportRequest, office: Office) -> Export:
     """One report in its format; a StopError if it may not go out as it is."""
-    report = gather(store, reference, request, office).report()
+    return exported(gather(store, reference, request, office), request)
+
+
+def exported(source: ReportSource, request: ReportRequest) -> Export:
+    """The same, of what was gathered for it: this part needs no store, and takes its time."""
+    report = source.report()
     return Export(request.format.write(report), report.messages)
 
 

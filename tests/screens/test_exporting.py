@@ -16,7 +16,7 @@ from retro.screens.report.choices import ReportChoices
 from retro.screens.report.exporting import ExportDialog, FileLine
 from retro.screens.report.screen import ReportScreen
 from retro.store.sqlite import open_store
-from tests.screens.conftest import Open, screen_text, settle
+from tests.screens.conftest import Open, screen_text, settle, until
 from tests.screens.reading import FIRST, add, case_with_name, drawn, fill, said, team_report, to_report
 
 
@@ -74,6 +74,21 @@ async def test_two_keys_write_the_report_and_it_says_where(opened: Open, samples
         assert isinstance(pilot.app.screen, ReportScreen)
         assert f"Written to {there / '2025-001.md'}" in said(pilot)
     assert (there / "2025-001.md").read_text(encoding="utf-8") == team_report(samples, FIRST)
+
+
+async def test_it_is_told_what_was_left_out_also_where_another_report_is_shown(
+    opened: Open, samples: Path, there: Path
+) -> None:
+    async with opened(reference="2026-006") as pilot:
+        await pilot.press("8")
+        await settle(pilot)
+        await to_dialog(pilot)
+        await pilot.press("down", "right")  # for management, where roles take the place of names
+        await settle(pilot)
+        await write(pilot)
+        await until(pilot, (there / "2026-006.management.md").exists)
+        told = "\n".join(note.message for note in pilot.app._notifications)
+        assert "became" in told
 
 
 async def test_the_name_follows_the_choices_until_somebody_types_one(opened: Open, samples: Path, there: Path) -> None:

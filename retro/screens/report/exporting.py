@@ -27,7 +27,7 @@ from retro.screens.report.choices import kinds, languages
 from retro.screens.report.file_name import followed, path_of, proposed
 from retro.screens.report.last_export import LastExport, remember
 from retro.screens.report.press import Press
-from retro.services.exporting import is_taken, write
+from retro.services.exporting import exported, is_taken, write
 from retro.services.report import gather
 from retro.text.wrap import wrap
 from widgets.commands import Command, bindings
@@ -169,8 +169,8 @@ class ExportDialog(ModalScreen[Path | None]):
                 return
             office = self.retro.outside.office(self.retro.desk.stamp.now())
             source = await self.retro.desk.ask(lambda store: gather(store, self._reference, request, office))
-            made = await self._press.make(lambda: request.format.write(source.report()))
-            await self._put(path, made, request)
+            made = await self._press.make(lambda: exported(source, request))
+            await self._put(path, made.content, request)
         except UnclearNamesError as error:
             step = _("Leave, and write in each place which of the two is meant: the report shows them.")
             self._say(f"{error.title.show(active())} {step}", wrong=True)
@@ -188,6 +188,9 @@ class ExportDialog(ModalScreen[Path | None]):
         else:
             last = LastExport(request.format.code, request.kind.code, request.to.code, str(path.parent))
             await asyncio.to_thread(remember, self.retro.outside.last_export, last)
+            if made.messages:  # what was left out or replaced: the report that is shown may be another one
+                said = "\n".join(message.show(active()) for message in made.messages)
+                self.app.notify(said, markup=False, timeout=10)
             self.dismiss(path)
         finally:
             slow.stop()
