@@ -92,14 +92,17 @@ class Retrospective:
         moments = (row.happened for row in reversed(self.stage(TIMELINE)) if isinstance(row, Event | Contact))
         return next((moment for moment in moments if moment is not None and moment.start is not None), None)
 
-    def context(self, row: Entry | None = None) -> Context:
-        """What a moment in `row` counts from: the rows of its stage before it; without a row, all of the timeline."""
+    def context(self, row: Entry | None = None, now: datetime | None = None) -> Context:
+        """What a moment in `row`, written at `now`, counts from: the rows of its stage before it.
+
+        Without a row, all of the timeline.
+        """
         if row is None:
-            return Context(self.day, self.zone, self.last_moment())
+            return Context(self.day, self.zone, self.last_moment(), now)
         before = takewhile(lambda other: other.id != row.id, self.stage(row.stage))
         moments = [getattr(other, other.lead) for other in before if other.lead]
         known = [moment for moment in moments if isinstance(moment, Moment) and moment.start is not None]
-        return Context(self.day, self.zone, known[-1] if known else None)
+        return Context(self.day, self.zone, known[-1] if known else None, now)
 
     @cached_property
     def _in_order(self) -> tuple[Entry, ...]:

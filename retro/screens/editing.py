@@ -208,8 +208,8 @@ class EditingScreen(RetroScreen):
         return False
 
     def context_of(self, entry: Entry) -> Context:
-        """What moments in `entry` are relative to: the day of the retrospective, and the row before."""
-        return self.book.record.context(entry)
+        """What moments in `entry` are relative to: the retrospective and the row before, and the time it is."""
+        return self.book.record.context(entry, self.retro.desk.stamp.now())
 
     @on(FieldPanel.Read)
     def _field_read(self, event: FieldPanel.Read) -> None:

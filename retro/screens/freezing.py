@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from textual import on
 
@@ -16,7 +16,6 @@ from retro.model.stages.review import REVIEW
 from retro.screens.editing import EditingScreen
 from retro.services.close import close, missing
 from retro.services.reopen import reopen
-from retro.services.today import today_in
 from widgets.field_panel import FieldPanel
 
 FROZEN = N_("Closed. Write “addendum: …” in the review ({n}), or open it again with O.")
@@ -24,11 +23,6 @@ FROZEN = N_("Closed. Write “addendum: …” in the review ({n}), or open it a
 
 class FreezingScreen(EditingScreen):
     """Closing, reopening, and the refusals of a closed retrospective."""
-
-    @property
-    def today(self) -> date:
-        """The day that it is in the zone of the retrospective."""
-        return today_in(self.book.record, self.retro.desk.stamp)
 
     @property
     def notice(self) -> str:

@@ -222,7 +222,7 @@ class WalkScreen(FreezingScreen):
 
     def _line(self, text: str) -> QuickLine:
         under = self._rows.chosen if self._stage is CAUSE else None
-        return read_row(self.book.record, self._stage, text, today=self.today, under=under or None)
+        return read_row(self.book.record, self._stage, text, now=self.retro.desk.stamp.now(), under=under or None)
 
     @on(QuickEntry.Taken)
     async def _taken(self, event: QuickEntry.Taken) -> None:

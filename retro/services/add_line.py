@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from retro.model import closing, edits
 from retro.model.change import Stamp
@@ -17,7 +17,6 @@ from retro.model.stage import Stage
 from retro.model.stages.cause import Cause
 from retro.services.commit import commit
 from retro.services.conflict import ConflictError
-from retro.services.today import today_in
 from retro.store.protocol import Store
 
 _TRIES = 5
@@ -35,13 +34,16 @@ class Added:
     """How the line was read."""
 
 
-def read_row(record: Retrospective, stage: Stage, text: str, *, today: date, under: EntryId | None = None) -> QuickLine:
-    """The row that `text` would add to `stage`; `>` counts from the cause `under`, else from the last one.
+def read_row(
+    record: Retrospective, stage: Stage, text: str, *, now: datetime, under: EntryId | None = None
+) -> QuickLine:
+    """The row that `text`, written at `now`, would add to `stage`; `>` counts from the cause `under`, else the last.
 
     Refused, with every reason, if it is none or contradicts the record; ClosedError if the record is closed and takes
     no such row.
     """
-    line = _dated(read_line(text, stage, record, under=under), today)
+    line = read_line(text, stage, record, now=now, under=under)
+    line = _dated(line, now.astimezone(record.zone).date())
     _check(record, line.entry)
     return line
 
@@ -101,8 +103,7 @@ class LineWriter:
 
     def add(self, text: str) -> QuickLine:
         """Add a line; gives how it was read. Refused or RetroError if it cannot be added; others may follow then."""
-        today = today_in(self.record, self._stamp)
-        line = read_row(self.record, self._stage, text, today=today, under=self._top)
+        line = read_row(self.record, self._stage, text, now=self._stamp.now(), under=self._top)
         added = add_row(self._store, self._stamp, self.record, line, group=self._group)
         self.record = added.record
         if isinstance(line.entry, Cause) and line.entry.parent is None:

@@ -25,7 +25,8 @@ def read_beginning(
         "case_kind": kind,
         "started": started,
     }
-    return read_texts(texts, lambda there: stamp.now().astimezone(there).date())
+    now = stamp.now()
+    return read_texts(texts, lambda there: now.astimezone(there).date(), now)
 
 
 def begin(store: Store, stamp: Stamp, read: HeadValues) -> str:

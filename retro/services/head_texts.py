@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -33,19 +33,19 @@ class HeadValues:
     """The zone in which the moments among them were read."""
 
 
-def read_assignments(assignments: Iterable[str], day: Day, zone: str = "") -> HeadValues:
-    """Read texts like `severity=high`. UsageError with everything that is wrong with them.
+def read_assignments(assignments: Iterable[str], day: Day, now: datetime, zone: str = "") -> HeadValues:
+    """Read texts like `severity=high`, written at `now`. UsageError with everything that is wrong with them.
 
     A zone among them counts for the moments among them; otherwise they are in `zone`.
     """
-    reader = _Reader(day, zone)
+    reader = _Reader(day, now, zone)
     reader.read_assignments(assignments)
     return reader.found()
 
 
-def read_texts(texts: Mapping[str, str], day: Day, zone: str = "") -> HeadValues:
+def read_texts(texts: Mapping[str, str], day: Day, now: datetime, zone: str = "") -> HeadValues:
     """Read texts by the names of their fields; as above."""
-    reader = _Reader(day, zone)
+    reader = _Reader(day, now, zone)
     reader.read(texts)
     return reader.found()
 
@@ -53,10 +53,11 @@ def read_texts(texts: Mapping[str, str], day: Day, zone: str = "") -> HeadValues
 class _Reader:
     """Reads one text after the other; what is wrong with them is collected."""
 
-    def __init__(self, day: Day, zone: str) -> None:
+    def __init__(self, day: Day, now: datetime, zone: str) -> None:
         self._values: dict[str, Any] = {}
         self._problems: list[Message] = []
         self._day = day
+        self._now = now
         self._zone = zone
 
     def found(self) -> HeadValues:
@@ -85,7 +86,7 @@ class _Reader:
             field = Head.field(name)
             zone = self._zone_now()
             try:
-                self._values[name] = field.kind.read(texts[name], Context(self._day(zone), zone))
+                self._values[name] = field.kind.read(texts[name], Context(self._day(zone), zone, now=self._now))
             except Refused as refused:
                 self._problems += [in_field(problem, field).message for problem in refused.problems]
             else:

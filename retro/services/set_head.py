@@ -21,7 +21,7 @@ def set_head(store: Store, stamp: Stamp, record: Retrospective, assignments: Ite
     UsageError if a word is wrong, Refused if the head would contradict itself, NotReadyError if it would be closed
     before it can be, or another RetroError of `commit`: none of the fields is written then.
     """
-    read = read_assignments(assignments, lambda _zone: record.day, record.head.zone)
+    read = read_assignments(assignments, lambda _zone: record.day, stamp.now(), record.head.zone)
     if problems := refusals(record, replace(record.head, **read.values)):
         raise Refused(*problems)
     return commit(store, stamp, record, edits.changed(record.head, read.values)), read

@@ -98,6 +98,29 @@ def test_time_after_counts_hours_that_pass_not_hours_that_clocks_show() -> None:
     assert read("+3h", Context(FRIDAY, BERLIN, before)) == "2026-10-25T03:00+01:00"
 
 
+WRITTEN = Context(FRIDAY, TOKYO, AFTER.previous, now=datetime(2026, 11, 26, 9, 30, tzinfo=UTC))
+"""Written in the afternoon of Thursday 26 November, of an incident of the Friday before."""
+
+
+@pytest.mark.parametrize(("text", "moment"), [
+    ("today 14:05", "2026-11-26T14:05+09:00"), ("今日14時5分", "2026-11-26T14:05+09:00"), ("本日", "2026-11-26"),
+    ("yesterday 9am", "2026-11-25T09:00+09:00"), ("昨日 9時", "2026-11-25T09:00+09:00"),
+    ("今朝9時", "2026-11-26T09:00+09:00"), ("昨晩23時", "2026-11-25T23:00+09:00"), ("明日", "2026-11-27"),
+    ("tomorrow", "2026-11-27"), ("last night 11:30", "2026-11-25T23:30+09:00"),
+    ("同日14時", "2026-11-23T14:00+09:00"), ("翌日", "2026-11-24"), ("前日14時", "2026-11-22T14:00+09:00"),
+    ("the next day 9:00", "2026-11-24T09:00+09:00"), ("1 Dec", "2026-12-01"), ("21 May", "2027-05-21"),
+])  # fmt: skip
+def test_words_for_the_present_count_from_the_day_of_writing_others_from_the_event_before(
+    text: str, moment: str
+) -> None:
+    assert read(text, WRITTEN) == moment
+
+
+def test_today_is_the_day_that_it_is_in_the_zone_of_the_record() -> None:
+    late = datetime(2026, 11, 26, 20, 0, tzinfo=UTC)  # already the 27th in Tokyo
+    assert read("today 14:05", Context(FRIDAY, TOKYO, now=late)) == "2026-11-27T14:05+09:00"
+
+
 def test_after_an_unknown_moment_times_are_of_the_day() -> None:
     assert read("14:05", Context(FRIDAY, TOKYO, Moment(Precision.UNKNOWN))) == "2026-11-20T14:05+09:00"
     assert read("next day", Context(FRIDAY, TOKYO, Moment(Precision.UNKNOWN))) == "2026-11-21"

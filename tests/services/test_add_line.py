@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
@@ -24,7 +23,7 @@ TODAY = NOON.date()
 
 
 def test_a_line_goes_where_its_time_puts_it(case: Case) -> None:
-    line = read_row(case.record, TIMELINE, "9:30 phones ring", today=TODAY)
+    line = read_row(case.record, TIMELINE, "9:30 phones ring", now=NOON)
     added = add_row(case.store, case.stamp, case.record, line, after="e3")
     assert [row.what for row in added.record.of(Event)] == ["first", "phones ring", "second", "third"]
     assert added.record == case.record
@@ -32,24 +31,24 @@ def test_a_line_goes_where_its_time_puts_it(case: Case) -> None:
 
 
 def test_a_line_without_a_time_goes_behind_the_row_that_is_chosen(case: Case) -> None:
-    line = read_row(case.record, TIMELINE, "phones ring", today=TODAY)
+    line = read_row(case.record, TIMELINE, "phones ring", now=NOON)
     added = add_row(case.store, case.stamp, case.record, line, after="e1")
     assert [row.what for row in added.record.of(Event)] == ["first", "phones ring", "second", "third"]
 
 
 def test_an_addendum_is_dated_when_it_is_read_and_when_it_is_written(case: Case) -> None:
     closed = close(case.store, case.stamp, case.record).record
-    line = read_row(closed, REVIEW, "addendum: the supplier wrote", today=TODAY)
+    line = read_row(closed, REVIEW, "addendum: the supplier wrote", now=NOON)
     assert isinstance(line.entry, Addendum)
     assert line.entry.found == TODAY
     add_row(case.store, case.stamp, closed, line)
     assert [row.found for row in case.record.of(Addendum)] == [TODAY]
-    kept = read_row(closed, REVIEW, "addendum: the supplier wrote on 2026-11-19", today=date(2027, 1, 1))
+    kept = read_row(closed, REVIEW, "addendum: the supplier wrote on 2026-11-19", now=NOON.replace(year=2027))
     assert isinstance(kept.entry, Addendum)
 
 
 def test_what_contradicts_itself_is_refused_with_the_id_of_the_row(case: Case) -> None:
-    head = read_row(case.record, HEAD, "packer", today=TODAY)
+    head = read_row(case.record, HEAD, "packer", now=NOON)
     bad = replace(head, entry=Participant(role="packer @Ito"))
     before = case.log
     with pytest.raises(Refused) as refused:
@@ -61,12 +60,12 @@ def test_what_contradicts_itself_is_refused_with_the_id_of_the_row(case: Case) -
 def test_a_closed_one_refuses_while_the_line_is_read(case: Case) -> None:
     closed = close(case.store, case.stamp, case.record).record
     with pytest.raises(ClosedError):
-        read_row(closed, TIMELINE, "9:30 phones ring", today=TODAY)
+        read_row(closed, TIMELINE, "9:30 phones ring", now=NOON)
 
 
 def test_what_was_closed_meanwhile_takes_no_row(case: Case) -> None:
     seen = case.record
-    line = read_row(seen, TIMELINE, "9:30 phones ring", today=TODAY)
+    line = read_row(seen, TIMELINE, "9:30 phones ring", now=NOON)
     case.close_elsewhere()
     before = case.log
     with pytest.raises(ClosedError):
@@ -76,7 +75,7 @@ def test_what_was_closed_meanwhile_takes_no_row(case: Case) -> None:
 
 def test_a_cause_under_one_that_was_deleted_meanwhile_is_refused(case: Case) -> None:
     seen = case.record
-    line = read_row(seen, CAUSE, "> why: no room", today=TODAY, under="c1")
+    line = read_row(seen, CAUSE, "> why: no room", now=NOON, under="c1")
     case.elsewhere(lambda record: edits.deleted(record, record.of(Cause)[0]))
     before = case.log
     with pytest.raises(Refused) as refused:
@@ -88,7 +87,7 @@ def test_a_cause_under_one_that_was_deleted_meanwhile_is_refused(case: Case) -> 
 def test_what_others_wrote_meanwhile_stays_beside_it(case: Case) -> None:
     seen = case.record
     case.elsewhere(lambda record: edits.changed(record.of(Event)[0], {"what": "theirs"}))
-    added = add_row(case.store, case.stamp, seen, read_row(seen, TIMELINE, "9:30 ours", today=TODAY))
+    added = add_row(case.store, case.stamp, seen, read_row(seen, TIMELINE, "9:30 ours", now=NOON))
     assert [row.what for row in added.record.of(Event)] == ["theirs", "ours", "second", "third"]
 
 
@@ -126,7 +125,7 @@ def test_rows_that_are_added_at_the_same_time_get_places_of_their_own(
 ) -> None:
     seen = case.record
     for text in texts:
-        added = add_row(case.store, case.stamp, seen, read_row(seen, stage, text, today=TODAY), after="e1")
+        added = add_row(case.store, case.stamp, seen, read_row(seen, stage, text, now=NOON), after="e1")
         assert added.record == case.record
     places = [row.position for row in case.record.stage(stage)]
     assert len(set(places)) == len(places)

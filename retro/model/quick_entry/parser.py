@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field as held, replace
+from datetime import datetime
 from typing import Any
 
 from retro.language import LANGUAGES, N_, Message, language
@@ -36,15 +37,21 @@ _UNDER = re.compile(r"(?:[>＞]\s*)+")
 
 
 def read_line(
-    text: str, stage: Stage, record: Retrospective, *, under: EntryId | None = None, after: EntryId | None = None
+    text: str,
+    stage: Stage,
+    record: Retrospective,
+    *,
+    now: datetime | None = None,
+    under: EntryId | None = None,
+    after: EntryId | None = None,
 ) -> QuickLine:
-    """The row of `stage` that `text` describes. Refused, with every problem that can be told, if it is none.
+    """The row of `stage` that `text`, written at `now`, describes. Refused, with every problem, if it is none.
 
     `under` is the cause that `>` refers to: the last one, if nothing is said. `after` is the row that a time without a
     day follows, and that `+7` counts from: again the last one.
     """
     text = _one_line(text, stage)
-    place = _Place(record, stage, under, _context(record, stage, after))
+    place = _Place(record, stage, under, _context(record, stage, after, now))
     begun = _plainly(text, place) or _begun(text, place)
     kind, known = begun.kind, KnownNames(record)
     run = marks_at_end(begun.rest, kind.kind, known)
@@ -86,14 +93,14 @@ class _Begun:
         return (self.values, {**self.values, self.kind.lead: self.later}) if self.later else (self.values,)
 
 
-def _context(record: Retrospective, stage: Stage, after: EntryId | None) -> Context:
+def _context(record: Retrospective, stage: Stage, after: EntryId | None, now: datetime | None) -> Context:
     """What moments in a new row count from: the last row of the stage above it that has one."""
     above = record.stage(stage)
     if (row := record.get(after)) in above:
         above = above[: above.index(row) + 1]
     moments = (getattr(row, row.lead) for row in reversed(above) if row.lead)
     known = (moment for moment in moments if isinstance(moment, Moment) and moment.start is not None)
-    return Context(record.day, record.zone, next(known, None))
+    return Context(record.day, record.zone, next(known, None), now)
 
 
 def _one_line(text: str, stage: Stage) -> str:

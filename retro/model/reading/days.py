@@ -15,10 +15,14 @@ _FAR_YEARS = 30
 
 @dataclass(frozen=True)
 class Around:
-    """The days that a written day counts from: the retrospective's, the one before in the text or the timeline."""
+    """The days that a written day counts from."""
 
+    day: date
+    """The retrospective's."""
     today: date
+    """That of writing."""
     last: date
+    """The one before in the text or the timeline."""
     start: date | None = None
     """The day on which the range begins whose end is read."""
 
@@ -36,7 +40,7 @@ class Dated:
 
     def on(self, around: Around) -> date:
         """The day itself; without a year, in the year that puts it nearest."""
-        found = self._nearest(around.start or around.today) if self.year is None else _day(self.year, self)
+        found = self._nearest(around.start or around.day) if self.year is None else _day(self.year, self)
         if found is None:
             raise Unreadable(M_("There is no such day in the calendar. Write it like 2026-11-20."))
         if self.weekday is not None and found.weekday() != self.weekday:
@@ -65,7 +69,7 @@ class Dated:
 
 @dataclass(frozen=True)
 class Shifted:
-    """A day by its distance: *yesterday* from the retrospective's day, *next day* (`from_last`) from the one before."""
+    """A day by its distance: *yesterday* from the day of writing, *next day* (`from_last`) from the one before."""
 
     days: int
     from_last: bool = False

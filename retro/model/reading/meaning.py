@@ -77,7 +77,7 @@ class Spot:
         before = start or (context.previous.start if context.previous else None)
         day = last = _day_of(before, zone) or context.day
         if self.day:
-            day = self.day.on(Around(context.day, last, _day_of(start, zone)))
+            day = self.day.on(Around(context.day, context.today, last, _day_of(start, zone)))
         elif self.clock and self.clock.late and isinstance(before, datetime):
             # whoever writes 25時 counts from the evening; so did the event before it, if it was at half past midnight
             day -= timedelta(days=before.astimezone(zone).hour < _NIGHT_ENDS)
