@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from retro.model.change import Add, Delete, Op, Set, Values
 from retro.model.entry import Entry, EntryId
 from retro.model.kinds import Link, When
+from retro.model.moment import Moment, Precision
 from retro.model.record import Retrospective, crowded, position_between
 from retro.model.stages.cause import Cause
 
@@ -65,6 +66,21 @@ def moved(record: Retrospective, row: Entry, steps: int) -> tuple[Op, ...]:
         return ()
     new = min(max(old + steps, 0), len(others))
     return () if new == old else _put(row, others, new)
+
+
+def out_of_turn(record: Retrospective, row: Entry, steps: int) -> Entry | None:
+    """The row that `row` may not be moved past by `steps`, since both say exactly when they were; None if it may."""
+    rows = siblings(record, row)
+    old = next((i for i, each in enumerate(rows) if each.id == row.id), None)
+    when = _exactly(record, row)
+    if old is None or when is None:
+        return None
+    passed = rows[old + 1 : old + 1 + steps] if steps > 0 else rows[max(old + steps, 0) : old]
+    for other in passed:
+        at = _exactly(record, other)
+        if at is not None and (at > when if steps > 0 else at < when):
+            return other
+    return None
 
 
 def put_in_time(record: Retrospective, row: Entry) -> tuple[Op, ...]:
@@ -186,7 +202,16 @@ def _in_turn(record: Retrospective, row: Entry, others: Sequence[Entry], at: int
 
 def _instant(record: Retrospective, entry: Entry) -> datetime | None:
     """The instant that a row sorts by, where its kind begins with a moment."""
-    if not entry.lead or not isinstance(entry.field(entry.lead).kind, When):
-        return None
-    moment = getattr(entry, entry.lead)
+    moment = _moment(entry)
     return moment.order(record.zone) if moment is not None else None
+
+
+def _exactly(record: Retrospective, entry: Entry) -> datetime | None:
+    """The instant at which a row says exactly that it was; None where it says less."""
+    moment = _moment(entry)
+    return moment.order(record.zone) if moment is not None and moment.precision is Precision.EXACT else None
+
+
+def _moment(entry: Entry) -> Moment | None:
+    """The moment that a row begins with, where its kind begins with one."""
+    return getattr(entry, entry.lead) if entry.lead and isinstance(entry.field(entry.lead).kind, When) else None

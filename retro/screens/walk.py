@@ -335,7 +335,10 @@ class WalkScreen(FreezingScreen):
         if not turned.told:
             self.tell(_("There is nothing to bring back.") if again else _("There is nothing to take back."))
             return
-        await self.show_done()
+        if turned.stage is not None:
+            await self.fields.action_leave()
+            self._stage = turned.stage
+        await self.show_done(turned.row)
         self.focus_rows()
         what = active().join(each.show(active()) for each in turned.told)
         self.tell(_("Brought back: {what}", what=what) if again else _("Took back: {what}", what=what))

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from retro.errors import RetroError
+from retro.language import M_
 from retro.model import edits
 from retro.model.change import Stamp
 from retro.model.entry import Entry
 from retro.model.record import Retrospective
 from retro.services.commit import Done, check_open, commit
 from retro.store.protocol import Store
+from retro.text.controls import printable
 
 
 def move_row(store: Store, stamp: Stamp, record: Retrospective, row: Entry, steps: int) -> Done:
-    """Move a row down by `steps` (up, if negative), as far as that goes. RetroError where it cannot be written."""
+    """Move a row down by `steps` (up, if negative), as far as that goes.
+
+    RetroError where it cannot be written, or where its time does not allow it: rows that say exactly when they were
+    stand in that order.
+    """
     check_open(record, row)
+    if other := edits.out_of_turn(record, row, steps):
+        raise RetroError(
+            M_("Its time keeps “{row}” where it is: “{other}” has a time, too.", row=_said(row), other=_said(other)),
+            M_("Change the time of one of them: it then goes where that puts it."),
+        )
     return commit(store, stamp, record, edits.moved(record, row, steps))
 
 
@@ -26,3 +38,7 @@ def outdent_cause(store: Store, stamp: Stamp, record: Retrospective, row: Entry)
     """Put a cause beside the one that it is under. Nothing is done to another row. RetroError if it cannot."""
     check_open(record, row)
     return commit(store, stamp, record, edits.outdented(record, row))
+
+
+def _said(row: Entry) -> str:
+    return printable(row.says.strip().split("\n")[0])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from retro.language import MN_, Message
-from retro.model.change import Change, Conflict, Stamp
-from retro.model.record import Retrospective
+from retro.model.change import Add, Change, Conflict, Delete, Op, Restore, Set, Stamp
+from retro.model.entry import EntryId
+from retro.model.record import KINDS, Retrospective
+from retro.model.stage import Stage
 from retro.model.telling import tell
 from retro.services.conflict import ConflictError
 from retro.store.protocol import Store, Undone
@@ -24,6 +26,10 @@ class Reverted:
     """The retrospective as it is now."""
     told: tuple[Message, ...]
     """The changes in words, those alone that differ; many shortened to a few and a number. Empty if there were none."""
+    stage: Stage | None = None
+    """The stage in which something is otherwise now; None where nothing is."""
+    row: EntryId = ""
+    """The row of it that changed, the head among them, or the one that stands there now; "" where none does."""
 
 
 def undo(store: Store, stamp: Stamp, record: Retrospective) -> Reverted:
@@ -48,15 +54,43 @@ def _turn(
     now = store.load(record.reference)
     if isinstance(result, Conflict):
         raise ConflictError(result, now)
-    return Reverted(now, _told(store, now, result.change))
+    changes = _changes(store, now, result.change)
+    stage, row = _place([op for change in changes for op in change.ops], record, now)
+    return Reverted(now, _told(changes, now), stage, row)
 
 
-def _told(store: Store, record: Retrospective, turned: Change) -> tuple[Message, ...]:
+def _changes(store: Store, record: Retrospective, turned: Change) -> list[Change]:
+    """What was made in one go with the change that was turned around."""
+    logged = (each.change for each in store.changes(record.reference))
+    return [change for change in logged if change.act == turned.act and change.group == turned.group]
+
+
+def _told(changes: Sequence[Change], record: Retrospective) -> tuple[Message, ...]:
     told: list[Message] = []
-    for logged in store.changes(record.reference):
-        if logged.change.act == turned.act and logged.change.group == turned.group:
-            words = tell(logged.change, record)
-            told += [] if words in told else [words]
+    for change in changes:
+        words = tell(change, record)
+        told += [] if words in told else [words]
     if len(told) > _NAMED:
         told[_NAMED:] = [MN_("and {n} more", "and {n} more", len(told) - _NAMED)]
     return tuple(told)
+
+
+def _place(ops: Sequence[Op], before: Retrospective, now: Retrospective) -> tuple[Stage | None, EntryId]:
+    """Where one sees what the operations were about: rows that came or went, else what was written in some."""
+    if not ops:
+        return None, ""
+    op = min(ops, key=_weight)
+    stage = KINDS[op.kind].stage
+    if op.id == now.head.id or now.get(op.id):
+        return stage, op.id
+    stood, stand = before.stage(stage), now.stage(stage)
+    at = next((i for i, row in enumerate(stood) if row.id == op.id), len(stand))
+    return stage, stand[min(at, len(stand) - 1)].id if stand else ""
+
+
+def _weight(op: Op) -> int:
+    match op:
+        case Add() | Delete() | Restore():
+            return 0
+        case Set():  # links that were emptied, and places that were made, go along with something else
+            return 1 if op.after.keys() - {"position"} else 2

@@ -235,6 +235,39 @@ async def test_delete_undo_and_redo(opened: Open, begun: Path) -> None:
     assert [e.what for e in record(begun).of(Event)] == ["packed"]
 
 
+async def test_undo_and_redo_go_to_what_they_changed_in_its_stage(opened: Open, begun: Path) -> None:
+    async with opened(reference="2026-001") as pilot:
+        await pilot.press("1")
+        await write(pilot, "10:20 packed", "11:00 sealed", "13:40 call", "14:00 van leaves")
+        await to_rows(pilot)
+        await pilot.press("g", "j", "x")
+        await settle(pilot)
+        await pilot.press("2")
+        await settle(pilot)
+        await pilot.press("u")
+        await settle(pilot)
+        assert "> 2 11:00 sealed" in " ".join(screen_text(pilot).split())
+        await pilot.press("x")
+        await settle(pilot)
+        assert [e.what for e in record(begun).of(Event)] == ["packed", "call", "van leaves"]
+        await pilot.press("u", "ctrl+r")
+        await settle(pilot)
+        assert "> 2 13:40 call" in " ".join(screen_text(pilot).split())
+
+
+async def test_a_row_is_not_moved_against_its_time(opened: Open, begun: Path) -> None:
+    async with opened(reference="2026-001") as pilot:
+        await pilot.press("1")
+        await write(pilot, "10:20 packed", "13:40 call", "nobody looked")
+        await to_rows(pilot)
+        await pilot.press("g", "j", "K")
+        await settle(pilot)
+        assert "Its time keeps “call” where it is" in screen_text(pilot)
+        await pilot.press("G", "K")
+        await settle(pilot)
+    assert [e.what for e in record(begun).of(Event)] == ["packed", "nobody looked", "call"]
+
+
 async def test_what_another_terminal_writes_is_seen(opened: Open, begun: Path) -> None:
     other = open_store(begun)
     head = other.load("2026-001").head

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
+from retro.errors import RetroError
 from retro.model import edits
 from retro.model.closing import ClosedError, KeptError
 from retro.model.record import Retrospective
-from retro.model.stages.cause import Cause
+from retro.model.stages.cause import CAUSE, Cause
+from retro.model.stages.head import HEAD
 from retro.model.stages.review import Reopening
-from retro.model.stages.timeline import Event
+from retro.model.stages.timeline import TIMELINE, Event
 from retro.services.arrange import indent_cause, move_row, outdent_cause
 from retro.services.close import close
 from retro.services.conflict import ConflictError
@@ -26,9 +29,62 @@ def causes(case: Case) -> list[tuple[int, str]]:
     return [(depth, cause.what) for cause, depth in case.record.causes()]
 
 
-def test_rows_move_and_causes_go_in_and_out(case: Case) -> None:
-    move_row(case.store, case.stamp, case.record, case.record.of(Event)[2], -1)
-    assert [row.what for row in case.record.of(Event)] == ["first", "third", "second"]
+def events(case: Case) -> list[str]:
+    return [row.what for row in case.record.of(Event)]
+
+
+def test_a_row_is_not_moved_against_its_exact_time(case: Case) -> None:
+    before = case.log
+    for row, steps in ((2, -1), (2, -2), (0, 1), (0, 2)):
+        with pytest.raises(RetroError, match="Its time keeps"):
+            move_row(case.store, case.stamp, case.record, case.record.of(Event)[row], steps)
+    assert case.log == before
+
+
+@pytest.mark.parametrize("happened", [None, "?", "2026-11-20T10:00+09:00~", "2026-11-20T09:00+09:00"])
+def test_a_row_that_does_not_say_exactly_when_or_says_the_same_may_move(case: Case, happened: str | None) -> None:
+    second = case.record.of(Event)[1]
+    edit_fields(case.store, case.stamp, case.record, [Edit(second, {"happened": happened})])
+    move_row(case.store, case.stamp, case.record, case.record.of(Event)[1], -1)
+    assert events(case) == ["second", "first", "third"]
+
+
+def test_rows_with_a_time_may_pass_those_without_one(case: Case) -> None:
+    second = case.record.of(Event)[1]
+    edit_fields(case.store, case.stamp, case.record, [Edit(second, {"happened": None})])
+    move_row(case.store, case.stamp, case.record, case.record.of(Event)[0], 1)
+    assert events(case) == ["second", "first", "third"]
+    with pytest.raises(RetroError, match="Its time keeps “first”"):
+        move_row(case.store, case.stamp, case.record, case.record.of(Event)[1], 1)
+
+
+def test_undo_and_redo_say_where_one_sees_what_they_did(case: Case) -> None:
+    delete_row(case.store, case.stamp, case.record, case.record.of(Event)[1])
+    back = undo(case.store, case.stamp, case.record)
+    assert (back.stage, back.row) == (TIMELINE, "e2")
+    again = redo(case.store, case.stamp, case.record)
+    assert (again.stage, again.row) == (TIMELINE, "e3")  # it stands there now
+    undo(case.store, case.stamp, case.record)
+    edit_fields(case.store, case.stamp, case.record, [Edit(case.record.head, {"title": "Two parcels"})])
+    head = undo(case.store, case.stamp, case.record)
+    assert (head.stage, head.row) == (HEAD, case.record.head.id)
+    redo(case.store, case.stamp, case.record)
+    assert undo(case.store, case.stamp, case.record).row == case.record.head.id
+
+
+def test_undo_of_a_deleted_cause_shows_it_and_not_what_pointed_to_it(case: Case) -> None:
+    indent_cause(case.store, case.stamp, case.record, case.record.of(Cause)[1])
+    delete_row(case.store, case.stamp, case.record, case.record.of(Cause)[0])
+    back = undo(case.store, case.stamp, case.record)
+    assert (back.stage, back.row) == (CAUSE, "c1")
+
+
+def test_where_there_is_nothing_to_take_back_no_place_is_named(case: Case) -> None:
+    nothing = redo(case.store, case.stamp, case.record)
+    assert (nothing.told, nothing.stage, nothing.row) == ((), None, "")
+
+
+def test_causes_go_in_and_out(case: Case) -> None:
     indent_cause(case.store, case.stamp, case.record, case.record.of(Cause)[1])
     assert causes(case) == [(0, "one table"), (1, "no place per order")]
     outdent_cause(case.store, case.stamp, case.record, case.record.of(Cause)[1])
@@ -73,7 +129,7 @@ def test_nothing_to_turn_is_told_by_no_words(case: Case) -> None:
 
 Act = Callable[[Case, Retrospective], object]
 ACTS: dict[str, Act] = {
-    "move": lambda case, seen: move_row(case.store, case.stamp, seen, seen.of(Event)[2], -1),
+    "move": lambda case, seen: move_row(case.store, case.stamp, seen, seen.of(Cause)[1], -1),
     "delete": lambda case, seen: delete_row(case.store, case.stamp, seen, seen.of(Event)[2]),
     "indent": lambda case, seen: indent_cause(case.store, case.stamp, seen, seen.of(Cause)[1]),
     "undo": lambda case, seen: undo(case.store, case.stamp, seen),
@@ -97,8 +153,8 @@ def test_a_row_that_somebody_else_changed_is_a_conflict(case: Case, act: str) ->
     if act == "delete":
         case.elsewhere(lambda record: edits.changed(record.of(Event)[2], {"what": "theirs"}))
     else:
-        case.elsewhere(lambda record: edits.moved(record, record.of(Event)[2], -2))
-        case.elsewhere(lambda record: edits.moved(record, record.of(Cause)[1], -1))
+        act_elsewhere = edits.indented if act == "move" else partial(edits.moved, steps=-1)
+        case.elsewhere(lambda record: act_elsewhere(record, record.of(Cause)[1]))
     before = case.log
     with pytest.raises(ConflictError) as error:
         ACTS[act](case, seen)
