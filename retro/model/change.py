@@ -76,7 +76,10 @@ class Change:
 
 @dataclass(frozen=True)
 class Logged:
-    """A change as the store keeps it, with its number in the retrospective's own sequence, from 1."""
+    """A change as the store keeps it, with its number in the retrospective's own sequence, from 1.
+
+    Saves of one field in one go are kept as one, with the id of the first and the time and number of the latest.
+    """
 
     seq: int
     change: Change

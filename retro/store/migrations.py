@@ -36,7 +36,13 @@ def change_log(db: Database) -> None:
     db.execute(_CHANGE_LOG)
 
 
-NAMED: tuple[Callable[[Database], None], ...] = (change_log,)
+def growing_entries(db: Database) -> None:
+    """What the log says of entries that grow. Those of earlier versions are finished."""
+    for statement in _GROWING:
+        db.execute(statement)
+
+
+NAMED: tuple[Callable[[Database], None], ...] = (change_log, growing_entries)
 """The named steps, oldest first."""
 
 NAMED_LAST: tuple[Callable[[Database], None], ...] = (seal_closed,)
@@ -131,7 +137,7 @@ def _is_empty(conn: sqlite3.Connection) -> bool:
 _CHANGE_LOG = """\
 CREATE TABLE "change_log" ( -- Every change that was ever made, for good. History, undo and redo read it.
   "retrospective" TEXT NOT NULL REFERENCES "retrospective" ("id"), -- The retrospective that was changed.
-  "seq" INTEGER NOT NULL, -- The number of the change in it, from 1.
+  "seq" INTEGER NOT NULL, -- The number of the change in it, from 1; of several saves in one entry, that of the last.
   "id" TEXT NOT NULL UNIQUE, -- Made by the writer: a change that comes twice is made once.
   "at" TEXT NOT NULL, -- When it was made, ISO 8601 with offset.
   "author" TEXT NOT NULL, -- Who made it.
@@ -141,3 +147,12 @@ CREATE TABLE "change_log" ( -- Every change that was ever made, for good. Histor
   "ops" TEXT NOT NULL, -- JSON list of {op: add | set | delete | restore, kind: table, id: row, …}.
   PRIMARY KEY ("retrospective", "seq")
 ) STRICT"""
+
+_GROWING = (
+    """ALTER TABLE "change_log" ADD COLUMN "last" TEXT /* The id of the latest save in it, if not its own. */
+    NOT NULL DEFAULT ''""",
+    """ALTER TABLE "change_log" ADD COLUMN "open" INTEGER /* 1: the next save of its field may go into it; else 0. */
+    NOT NULL DEFAULT 0 CHECK ("open" IN (0, 1))""",
+    """CREATE UNIQUE INDEX "change_log_last" ON "change_log" ("last") WHERE "last" <> ''""",
+    """CREATE UNIQUE INDEX "change_log_open" ON "change_log" ("retrospective") WHERE "open" = 1""",
+)

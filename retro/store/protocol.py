@@ -100,10 +100,17 @@ class Store(Protocol):
         """Bring back what the latest undo took back, as long as nothing was changed since; None if there is none."""
 
     def changes(self, reference: str, after: int = 0) -> Sequence[Logged]:
-        """The log, oldest first, from the change behind number `after`."""
+        """The log, oldest first: all entries with a number above `after`.
+
+        Saves of one field in one go are one entry, which goes on growing while it is the last of its case, and has the
+        number of the latest of them. Every save raises the number, so that whoever asks again is given it again.
+        """
 
     def whole(self, reference: str) -> Whole:
-        """The retrospective with its deleted rows and its log: what an export must hold to lose nothing."""
+        """The retrospective with its deleted rows and its log: what an export must hold to lose nothing.
+
+        It finishes the entry of the log that may grow: what has left under its id is never altered.
+        """
 
     def restore(self, whole: Whole) -> Restored:
         """Take in a whole retrospective, in one transaction.

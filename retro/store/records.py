@@ -24,7 +24,7 @@ from retro.model.stages.head import Head, Status
 from retro.store import gate, links, log, migrations, references, rows, seal, spans, undo, wholes
 from retro.store.connection import identity
 from retro.store.declared import HEAD, VERSION
-from retro.store.faults import in_words
+from retro.store.faults import code, in_words
 from retro.store.merge import ClashedError, merge
 from retro.store.protocol import Between, Restored, Undone
 from retro.store.transaction import immediate, reading, snapshot
@@ -110,7 +110,20 @@ class Records:
 
     def whole(self, reference: str) -> Whole:
         with reading(self._conn, self._path) as conn:
-            return wholes.whole(conn, references.id_of(conn, reference))
+            retrospective = references.id_of(conn, reference)
+            found = wholes.whole(conn, retrospective)
+            if not log.is_open(conn, retrospective):
+                return found
+        with in_words(self._path):
+            try:
+                with immediate(self._db) as db:
+                    if migrations.is_current(db.conn):
+                        log.finish(db, retrospective)
+                    return wholes.whole(db.conn, retrospective)
+            except sqlite3.OperationalError as error:
+                if code(error) != sqlite3.SQLITE_READONLY:
+                    raise
+                return found
 
     def restore(self, whole: Whole) -> Restored:
         with self._writing() as db:

@@ -33,7 +33,7 @@ def reading(conn: sqlite3.Connection, path: Path) -> Iterator[sqlite3.Connection
 
 
 @contextmanager
-def immediate(db: Database) -> Iterator[None]:
+def immediate(db: Database) -> Iterator[Database]:
     """All that is written inside is on the disk behind it; after an error, none of it.
 
     `atomic()` alone would take the lock with the first write, and then fail at once when another connection wrote
@@ -42,7 +42,7 @@ def immediate(db: Database) -> Iterator[None]:
     db.execute("BEGIN IMMEDIATE")
     try:
         with db.atomic():
-            yield
+            yield db
         db.commit()
     except BaseException:
         db.rollback()

@@ -58,10 +58,10 @@ def test_it_says_which_change_was_turned(store: SqliteStore, reference: str, sta
     write("two", "typing")
     write("three", "typing")
     made = store.changes(reference)
-    assert turned(store.undo(reference, stamp.change())) == Undone(4, made[3].change)
+    assert turned(store.undo(reference, stamp.change())) == Undone(4, made[2].change)
     assert turned(store.undo(reference, stamp.change())) == Undone(2, made[1].change)
     assert turned(store.redo(reference, stamp.change())) == Undone(2, made[1].change)
-    assert turned(store.redo(reference, stamp.change())) == Undone(4, made[3].change)
+    assert turned(store.redo(reference, stamp.change())) == Undone(4, made[2].change)
 
 
 def test_what_was_made_in_one_go_is_taken_back_in_one_go(
