@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from exports.house import House
+from exports.organisation import Organisation
 from retro.language import Language
 
 
@@ -53,7 +53,7 @@ class Document:
     to: Language
     about: str = ""
     """Plain text for the top of each printed page: the reference, or the period."""
-    house: House = field(default_factory=House)
+    organisation: Organisation = field(default_factory=Organisation)
     charts: Mapping[str, Chart] = field(default_factory=dict)
     is_letter: bool = False
     """Whether it is set as a letter: the sender on top, no numbers before its headings, no rule below its title."""

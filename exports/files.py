@@ -28,7 +28,7 @@ def write_file(path: Path, data: str | bytes, *, force: bool = False, private: b
             raise RetroError(M_("“{path}” is a device, not a file.", path=path), M_("Give the name of a file."))
         _write(path, data.encode() if isinstance(data, str) else data, force=force, private=private)
     except OSError as error:
-        raise _told(path, error) from error
+        raise _file_error(path, error) from error
 
 
 def write_files(folder: Path, files: Mapping[str, bytes], *, force: bool = False, private: bool = False) -> None:
@@ -40,7 +40,7 @@ def write_files(folder: Path, files: Mapping[str, bytes], *, force: bool = False
     make_folder(folder)
     for name in files:
         if not force and os.path.lexists(folder / name):
-            raise _told(folder / name, FileExistsError())
+            raise _file_error(folder / name, FileExistsError())
     for name, data in files.items():
         write_file(folder / name, data, force=force, private=private)
 
@@ -54,7 +54,7 @@ def write_if_changed(path: Path, data: bytes, *, private: bool = False) -> bool:
         if path.is_file() and not path.is_symlink() and path.read_bytes() == data:
             return False
     except OSError as error:
-        raise _told(path, error) from error
+        raise _file_error(path, error) from error
     write_file(path, data, force=True, private=private)
     return True
 
@@ -66,7 +66,7 @@ def make_folder(folder: Path) -> None:
     except FileExistsError:
         raise RetroError(M_("“{path}” is a file, not a folder.", path=folder), M_("Name a folder.")) from None
     except OSError as error:
-        raise _told(folder, error) from error
+        raise _file_error(folder, error) from error
 
 
 def read_bounded(path: Path, most: int) -> bytes:
@@ -97,7 +97,7 @@ def _write(path: Path, data: bytes, *, force: bool, private: bool) -> None:
         part.unlink(missing_ok=True)
 
 
-def _told(path: Path, error: OSError) -> RetroError:
+def _file_error(path: Path, error: OSError) -> RetroError:
     """The error of the system in words, with what to do next."""
     folder = path.absolute().parent
     if isinstance(error, FileExistsError):

@@ -1,4 +1,4 @@
-"""The logo of the house, as documents hold it."""
+"""The logo of the organisation, as documents hold it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from exports.files import read_bounded
-from exports.house import House
+from exports.organisation import Organisation
 from retro.errors import RetroError
 from retro.language import M_
 
@@ -32,23 +32,23 @@ class Logo:
     suffix: str
 
 
-def logo_of(house: House) -> Logo | None:
+def logo_of(organisation: Organisation) -> Logo | None:
     """The logo that the settings name; None if they name none. RetroError if it cannot be read or is no picture."""
-    if house.logo is None:
+    if organisation.logo is None:
         return None
     try:
-        data = read_bounded(house.logo, _LARGEST)
+        data = read_bounded(organisation.logo, _LARGEST)
     except OSError as error:
         if error.errno == errno.EFBIG:
-            title = M_("The logo “{path}” is larger than {n} MB.", path=house.logo, n=_LARGEST >> 20)
+            title = M_("The logo “{path}” is larger than {n} MB.", path=organisation.logo, n=_LARGEST >> 20)
         elif error.errno == errno.EINVAL:
-            title = M_("The logo “{path}” is no file.", path=house.logo)
+            title = M_("The logo “{path}” is no file.", path=organisation.logo)
         else:
-            title = M_("The logo “{path}” cannot be read.", path=house.logo)
+            title = M_("The logo “{path}” cannot be read.", path=organisation.logo)
         raise RetroError(title, _STEP) from error
     for beginning, suffix in _BEGINNINGS.items():
         if data.startswith(beginning):
             return Logo(data, suffix)
     if b"<svg" in data[:4096]:
         return Logo(data, "svg")
-    raise NoPictureError(house.logo)
+    raise NoPictureError(organisation.logo)

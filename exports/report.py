@@ -11,7 +11,7 @@ from exports.report_kind import ReportKind
 from exports.request import ReportRequest
 from exports.templating import render
 from retro.language import Language, Message
-from retro.model.record import Retrospective, Whole
+from retro.model.record import FullRecord, Retrospective
 from retro.redaction.recipient import Recipient
 from retro.redaction.redact import redact
 from retro.redaction.stops import OfCaseError, StopError
@@ -27,7 +27,7 @@ class Report:
     to: Language
     messages: tuple[Message, ...]
     """What its writer should be told: what was left out, and what was replaced."""
-    whole: Whole | None
+    whole: FullRecord | None
     """The record with its history, for an audience from which nothing is kept; None where nobody asked for it."""
     written: Callable[[], Document]
     """Makes `document`, which only some formats need."""
@@ -47,7 +47,7 @@ def make_report(
     record: Retrospective,
     request: ReportRequest,
     earlier: tuple[Retrospective, ...] = (),
-    whole: Whole | None = None,
+    whole: FullRecord | None = None,
 ) -> Report:
     """The report of `record` that was asked for; a StopError if it may not go out as it is.
 
@@ -68,16 +68,16 @@ def make_report(
 def _document(
     visible: Retrospective, request: ReportRequest, earlier: tuple[Retrospective, ...], *, may_apologise: bool
 ) -> Document:
-    from exports.vocabulary import Vocabulary
+    from exports.template_context import TemplateContext
 
     kind, to = request.kind, request.to
-    words = Vocabulary(visible, request, _redacted(earlier, request), may_apologise=may_apologise)
+    words = TemplateContext(visible, request, _redacted(earlier, request), may_apologise=may_apologise)
     return Document(
         title=f"{visible.reference} {visible.head.title or to(visible.head.label)}",
         markdown=render(kind.template, request.templates, to, **words.words()),
         to=to,
-        about=" · ".join(filter(None, (request.house.name, visible.reference))),
-        house=request.house,
+        about=" · ".join(filter(None, (request.organisation.name, visible.reference))),
+        organisation=request.organisation,
         charts=words.charts,
         is_letter=kind.is_letter,
         is_brief=kind.is_brief,

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from exports.formats import MD, Format
-from exports.house import House
+from exports.organisation import Organisation
 from exports.report_kind import TEAM_REPORT, ReportKind
 from retro.language import Language
 from retro.redaction.recipient import Recipient
@@ -33,7 +33,7 @@ class ReportRequest:
     """The templates that come with Retro, even where the user has some of their own."""
     on: date = date.min
     """The day that it is written on: what was due before is overdue."""
-    house: House = field(default_factory=House)
+    organisation: Organisation = field(default_factory=Organisation)
     """Who it is from."""
     templates: Mapping[str, Path] = field(default_factory=dict)
     """Files of the user's own templates, by the name of the template that each takes the place of."""

@@ -1,6 +1,6 @@
 """Templates: the stock ones of this package, and the user's own in their place.
 
-A user's template is Jinja2 in its sandbox: it is given what the reader of the account may see and nothing else, and
+A user's template is Jinja2 in its sandbox: it is given what the reader of the report may see and nothing else, and
 what it puts out is escaped for Markdown. It may extend the stock one, which it finds as `stock/management.md.j2`.
 """
 
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from exports.files import read_bounded
 from exports.markdown.escape import Markdown, inline
-from exports.trial import overrun
+from exports.sandbox import overrun
 from retro.errors import RetroError
 from retro.language import M_, N_, Language, Message
 
@@ -87,7 +87,7 @@ def render(name: str, own: Mapping[str, Path], to: Language, /, **words: Any) ->
     try:
         return made()
     except (TemplateError, *_MISTAKES) as error:
-        raise _told(path, error) from error
+        raise _template_error(path, error) from error
 
 
 def own_files(folder: Path) -> Mapping[str, Path]:
@@ -213,7 +213,7 @@ class _Rounds:
 _STEP = M_("Mend it, or say --stock to use the template that comes with Retro.")
 
 
-def _told(path: Path, error: Exception) -> RetroError:
+def _template_error(path: Path, error: Exception) -> RetroError:
     """What is wrong with a user's template, and in which line of it."""
     reason: Message | str = str(error) or type(error).__name__
     if isinstance(error, RecursionError):

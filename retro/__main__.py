@@ -1,5 +1,5 @@
 """`python -m retro`: the same as the command `retro`."""
 
-from retro.cli.door import main
+from retro.cli.entry_point import main
 
 main()

@@ -17,13 +17,13 @@ from textual.theme import Theme
 
 from retro.errors import RetroError
 from retro.language import N_, _
-from retro.model.stamp import Stamp
-from retro.screens.archive import ArchiveScreen
-from retro.screens.base import EVERYWHERE, Pace, RetroScreen
-from retro.screens.desk import Desk
+from retro.model.change_factory import ChangeFactory
+from retro.screens.archive.screen import ArchiveScreen
+from retro.screens.base import EVERYWHERE, RetroScreen, Timings
 from retro.screens.driver import driver_class
-from retro.screens.outside import Outside
+from retro.screens.environment import Environment
 from retro.screens.shutdown import Shutdown
+from retro.screens.store_worker import StoreWorker
 from retro.settings import Settings, last_export_path, own_templates
 from retro.text.wrap import line_spans
 from widgets.caret import CursorAtCaret
@@ -72,34 +72,34 @@ class RetroApp(CursorAtCaret, App[None]):
     """Retro in the terminal."""
 
     TITLE = "Retro"
-    CSS_PATH: ClassVar = ["app.tcss", "screens/archive.tcss"]  # the default screen's own is not loaded with it
+    CSS_PATH: ClassVar = ["app.tcss", "screens/archive/archive.tcss"]  # the default screen's own is not loaded with it
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = ""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(EVERYWHERE)]
 
     def __init__(
         self,
-        desk: Desk,
+        store_worker: StoreWorker,
         *,
         zone: str,
         theme: str = "",
         keys: Mapping[str, str] | None = None,
         reference: str = "",
-        pace: Pace | None = None,
-        outside: Outside | None = None,
+        timings: Timings | None = None,
+        environment: Environment | None = None,
     ) -> None:
         super().__init__(driver_class=driver_class())
-        self.desk = desk
+        self.store_worker = store_worker
         """Where the archive that is shown is asked for."""
         self.zone = zone
         """The name of the zone that new retrospectives are written in."""
-        self.pace = pace or Pace()
-        self.outside = outside or Outside()
+        self.timings = timings or Timings()
+        self.environment = environment or Environment()
         self.shown: dict[str, ReportRequest] = {}
         self.shutdown = Shutdown(self._ask_to_leave, self._unsaved)
         """How it ends, also when it is told to from outside. It begins when it is entered."""
         self._loop_here: asyncio.AbstractEventLoop | None = None
-        self._own_desk = desk
+        self._own_desk = store_worker
         self._samples: TemporaryDirectory[str] | None = None
         self._reference = reference
         self._keys = keys or {}
@@ -134,13 +134,13 @@ class RetroApp(CursorAtCaret, App[None]):
     async def _leave_at_once(self) -> None:
         """Save what can be saved on all screens, and end."""
         screens = [screen for screen in reversed(self.screen_stack) if isinstance(screen, RetroScreen)]
-        await asyncio.gather(*(screen.may_leave() for screen in screens), return_exceptions=True)
+        await asyncio.gather(*(screen.confirm_exit() for screen in screens), return_exceptions=True)
         self._end()
 
     async def action_leave(self) -> None:
         """Let every screen save what was typed; leave when all of them could."""
         for screen in reversed(self.screen_stack):
-            if isinstance(screen, RetroScreen) and not await screen.may_leave():
+            if isinstance(screen, RetroScreen) and not await screen.confirm_exit():
                 return
         self._end()
 
@@ -155,13 +155,13 @@ class RetroApp(CursorAtCaret, App[None]):
     async def open_samples(self) -> None:
         """Open the samples in a temporary archive, over the team's own."""
         from retro.sample import load_samples  # seldom looked at
-        from retro.store.sqlite import open_store
+        from retro.store.sqlite.store import open_store
 
         self._samples = TemporaryDirectory(prefix="retro-")
         path = Path(self._samples.name) / "samples.db"
-        stamp = self._own_desk.stamp
-        self.desk = Desk(lambda: open_store(path), stamp)
-        await self.desk.ask(lambda store: load_samples(store, stamp))
+        factory = self._own_desk.factory
+        self.store_worker = StoreWorker(lambda: open_store(path), factory)
+        await self.store_worker.ask(lambda store: load_samples(store, factory))
         await self.push_screen(ArchiveScreen(samples=True))
 
     async def leave_samples(self) -> None:
@@ -172,8 +172,8 @@ class RetroApp(CursorAtCaret, App[None]):
     def close_samples(self) -> None:
         """Let go of the temporary archive, if one is open."""
         if self._samples is not None:
-            self.desk.close()
-            self.desk = self._own_desk
+            self.store_worker.close()
+            self.store_worker = self._own_desk
             self._samples.cleanup()
             self._samples = None
 
@@ -219,10 +219,10 @@ class RetroApp(CursorAtCaret, App[None]):
         message = message if message.isascii() else "\n".join(lines)
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
-    def tell_error(self, error: RetroError) -> None:
+    def show_error(self, error: RetroError) -> None:
         """Say an error on whichever screen is in front."""
         if isinstance(self.screen, RetroScreen):
-            self.screen.tell_error(error)
+            self.screen.show_error(error)
 
 
 def _collect_garbage() -> None:
@@ -235,30 +235,36 @@ def _collect_garbage() -> None:
 
 
 def run(
-    database: Path, *, settings: Settings, environ: Mapping[str, str], stamp: Stamp, zone: str, reference: str = ""
+    database: Path,
+    *,
+    settings: Settings,
+    environ: Mapping[str, str],
+    factory: ChangeFactory,
+    zone: str,
+    reference: str = "",
 ) -> None:
     """Open the archive in `database` on the screen, or the walk through `reference`, until it is left.
 
     RetroError if the database cannot be opened; the screen was not touched then. SystemExit with 128 and the number of
     the signal that ended it, or 1 after a crash.
     """
-    from retro.store.sqlite import open_store  # the screens know the protocol alone
+    from retro.store.sqlite.store import open_store
 
-    desk = Desk(lambda: open_store(database), stamp)
+    store_worker = StoreWorker(lambda: open_store(database), factory)
     try:
-        desk.wait()
+        store_worker.wait()
         app = RetroApp(
-            desk,
+            store_worker,
             zone=zone,
             theme=settings.theme,
             keys={id_: ",".join(keys) for id_, keys in settings.keys.items()},
             reference=reference,
-            outside=Outside(settings, own_templates(environ), last_export_path(environ)),
+            environment=Environment(settings, own_templates(environ), last_export_path(environ)),
         )
         with app.shutdown:
             app.run()
         app.close_samples()
     finally:
-        desk.close()
+        store_worker.close()
     if status := app.shutdown.status(app.return_code):
         raise SystemExit(status)

@@ -12,7 +12,7 @@ from retro.errors import RetroError
 from retro.language import LANGUAGES, M_, Message
 
 if TYPE_CHECKING:
-    from exports.house import House
+    from exports.organisation import Organisation
 
 
 @dataclass(frozen=True)
@@ -29,14 +29,14 @@ class Settings:
     """IANA name of the zone that a new retrospective gets."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The keys that are bound anew: id of the command, keys."""
-    organisation: Mapping[str, House] = field(default_factory=dict)
+    organisation: Mapping[str, Organisation] = field(default_factory=dict)
     """Who sends reports, by the code of a language; "" for the languages that are not there."""
 
-    def house(self, code: str) -> House:
+    def organisation_in(self, code: str) -> Organisation:
         """Who sends a report in the language with this code."""
-        from exports.house import House
+        from exports.organisation import Organisation
 
-        return self.organisation.get(code) or self.organisation.get("") or House()
+        return self.organisation.get(code) or self.organisation.get("") or Organisation()
 
 
 def config_path(environ: Mapping[str, str]) -> Path:
@@ -111,7 +111,7 @@ def _read(table: dict[str, Any], folder: Path) -> Settings:
             )
     values = {key: _READERS[key](key, value) for key, value in table.items()}
     if "organisation" in values:
-        values["organisation"] = _houses(values["organisation"], folder)
+        values["organisation"] = _organisations(values["organisation"], folder)
     return Settings(**values)
 
 
@@ -131,12 +131,12 @@ def _zone(key: str, value: Any) -> str:
     text = _text(key, value)
     if not text:
         return ""
-    from retro.model.problem import Refused
-    from retro.model.reading import read_zone
+    from retro.model.moments.reading import read_zone
+    from retro.model.problem import ValidationError
 
     try:
         return read_zone(text)
-    except Refused as refused:
+    except ValidationError as refused:
         raise _NoSettingError(M_("“{key}”: {reason}", key=key, reason=refused.problems[0].message)) from None
 
 
@@ -160,28 +160,28 @@ def _organisation(key: str, value: Any) -> dict[str, dict[str, str]]:
     said: dict[str, dict[str, str]] = {"": {}}
     for name, one in value.items():
         if name in LANGUAGES and isinstance(one, dict):
-            said[name] = {inner: _house_text(f"{key}.{name}", inner, text) for inner, text in one.items()}
+            said[name] = {inner: _organisation_text(f"{key}.{name}", inner, text) for inner, text in one.items()}
         else:
-            said[""][name] = _house_text(key, name, one)
+            said[""][name] = _organisation_text(key, name, one)
     return said
 
 
-def _house_text(key: str, name: str, value: Any) -> str:
+def _organisation_text(key: str, name: str, value: Any) -> str:
     if name not in _HOUSE:
         known = (*_HOUSE, *LANGUAGES)
         raise _NoSettingError(M_("There is no setting “{key}”. There are: {known}.", key=f"{key}.{name}", known=known))
     return _text(f"{key}.{name}", value)
 
 
-def _houses(said: dict[str, dict[str, str]], folder: Path) -> dict[str, House]:
-    from exports.house import House
+def _organisations(said: dict[str, dict[str, str]], folder: Path) -> dict[str, Organisation]:
+    from exports.organisation import Organisation
 
-    houses = {}
+    organisations = {}
     for code, own in said.items():
         told = {**said[""], **own}
         logo = told.pop("logo", "")
-        houses[code] = House(**told, logo=folder / Path(logo).expanduser() if logo else None)
-    return houses
+        organisations[code] = Organisation(**told, logo=folder / Path(logo).expanduser() if logo else None)
+    return organisations
 
 
 _READERS: dict[str, Callable[[str, Any], Any]] = {

@@ -9,16 +9,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from retro.app import RetroApp
-from retro.model.change import Stamp
+from retro.model.change_factory import ChangeFactory
 from retro.sample import load_samples
-from retro.screens.desk import Desk
+from retro.screens.store_worker import StoreWorker
 from retro.store.protocol import Store
-from retro.store.sqlite import open_store
+from retro.store.sqlite.store import open_store
 
 PICTURE = Path(__file__).parent.parent / ".github" / "walk.svg"
 OPEN = "2026-007"
 """A sample that is not closed, so that the picture shows the line for entries."""
-STAMP = Stamp(lambda: datetime(2026, 11, 20, 9, 0, tzinfo=UTC), lambda: "0" * 16, "")
+STAMP = ChangeFactory(lambda: datetime(2026, 11, 20, 9, 0, tzinfo=UTC), lambda: "0" * 16, "")
 
 
 async def draw(folder: Path) -> str:
@@ -29,14 +29,14 @@ async def draw(folder: Path) -> str:
         load_samples(store, STAMP)
         return store
 
-    desk = Desk(open_samples, STAMP)
-    app = RetroApp(desk, zone="UTC", reference=OPEN)
+    store_worker = StoreWorker(open_samples, STAMP)
+    app = RetroApp(store_worker, zone="UTC", reference=OPEN)
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.pause(1)
         await pilot.press("2", "j", "j")
         await pilot.pause(1)
         picture = app.export_screenshot(title="retro")
-    desk.close()
+    store_worker.close()
     return picture
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from retro.model.change import Add, Delete, Op, Restore, Set
+from retro.model.change import Add, Delete, Op, Restore, Update
 from retro.model.entry import Entry, EntryId
-from retro.model.moment import Moment
+from retro.model.moments.moment import Moment
 from retro.model.record import KINDS, Retrospective
 from retro.model.stages.head import Head
 
@@ -39,7 +39,7 @@ def after(before: Retrospective, *ops: Op, deleted: tuple[Entry, ...] = ()) -> R
             case Add():
                 assert op.id not in rows
                 rows[op.id] = KINDS[op.kind].load(op.values, id=op.id, position=op.position, revision=1)
-            case Set():
+            case Update():
                 old = head if op.id == head.id else rows[op.id]
                 seen = {**old.dump(), "position": old.position}
                 assert op.kind == old.kind
@@ -58,7 +58,7 @@ def after(before: Retrospective, *ops: Op, deleted: tuple[Entry, ...] = ()) -> R
     return Retrospective(head, tuple(rows.values()))
 
 
-def _set(old: Entry, op: Set) -> Entry:
+def _set(old: Entry, op: Update) -> Entry:
     values = {**old.dump(), **{name: value for name, value in op.after.items() if name != "position"}}
     position = float(op.after.get("position", old.position))  # type: ignore[arg-type]
     return type(old).load(values, **_identity(old), position=position)

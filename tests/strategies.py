@@ -9,13 +9,13 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from retro.model import kinds
-from retro.model.change import Add, Change, Delete, Logged, Op, Restore, Set
+from retro.model import field_types
+from retro.model.change import Add, Change, Delete, Logged, Op, Restore, Update
 from retro.model.choice import Choice
 from retro.model.entry import E, Entry
-from retro.model.kinds import Kind, Plain
-from retro.model.moment import Moment, Precision
-from retro.model.record import ROWS, Retrospective, Whole
+from retro.model.field_types import FieldType, Plain
+from retro.model.moments.moment import Moment, Precision
+from retro.model.record import ROWS, FullRecord, Retrospective
 from retro.model.stages.cause import Cause
 from retro.model.stages.head import Head, Status
 
@@ -89,37 +89,37 @@ def moments() -> st.SearchStrategy[Moment]:
     )
 
 
-def values(kind: Kind) -> st.SearchStrategy[Any]:
+def values(kind: FieldType) -> st.SearchStrategy[Any]:
     """Values of the record that a field of this kind may hold, the empty one among them. A link stays empty."""
     match kind:
-        case kinds.OneOf(choices):
+        case field_types.ChoiceType(choices):
             return st.none() | st.sampled_from(list(choices))
-        case kinds.AnyOf(choices):
+        case field_types.ChoicesType(choices):
             return st.sets(st.sampled_from(list(choices))).map(lambda chosen: _in_order(choices, chosen))
-        case kinds.OpenChoice(choices):
+        case field_types.OpenChoiceType(choices):
             return st.sampled_from([choice.value for choice in choices]) | hostile_line()
-        case kinds.When():
+        case field_types.MomentType():
             return st.none() | moments()
-        case kinds.Day():
+        case field_types.DayType():
             return st.none() | days()
-        case kinds.Number():
+        case field_types.NumberType():
             figures = st.integers(-(10**14), 10**14) | st.integers(-999, 9999)
             return st.none() | st.builds(_scaled, figures, st.integers(0, 3))
-        case kinds.YesNo():
+        case field_types.YesNoType():
             return st.sampled_from([None, True, False])
-        case kinds.Tags():
+        case field_types.TagsType():
             return st.lists(hostile_line().filter(bool), max_size=3, unique=True).map(tuple)
-        case kinds.ZoneName():
+        case field_types.ZoneType():
             return st.sampled_from(["", *ZONES])
-        case kinds.Link():
+        case field_types.LinkType():
             return st.none()
-        case kinds.Prose():
+        case field_types.ProseType():
             return hostile_text()
         case _:
             return hostile_line()
 
 
-def plain_values(kind: Kind) -> st.SearchStrategy[Plain]:
+def plain_values(kind: FieldType) -> st.SearchStrategy[Plain]:
     """The plain forms of `values`."""
     return values(kind).map(kind.dump)
 
@@ -128,7 +128,9 @@ def entries(cls: type[E], **identity: Any) -> st.SearchStrategy[E]:
     """Entries of one kind, any of their fields filled. Links are empty: only a whole record can fill them."""
     return st.fixed_dictionaries(
         {},
-        optional={field.name: values(field.kind) for field in cls.fields() if not isinstance(field.kind, kinds.Link)},
+        optional={
+            field.name: values(field.type) for field in cls.fields() if not isinstance(field.type, field_types.LinkType)
+        },
     ).map(lambda chosen: cls(**chosen, **identity))
 
 
@@ -145,7 +147,7 @@ def retrospectives(draw: st.DrawFn, max_rows: int = 8, kinds_of_rows: tuple[type
 
 
 @st.composite
-def wholes(draw: st.DrawFn) -> Whole:
+def wholes(draw: st.DrawFn) -> FullRecord:
     """Retrospectives with deleted rows and a log whose operations name rows that are, or were, there."""
     full = draw(retrospectives())
     gone = draw(st.integers(0, len(full.rows)))
@@ -154,7 +156,7 @@ def wholes(draw: st.DrawFn) -> Whole:
         Logged(seq, draw(_changes(f"{seq:016x}", entries_by_turn))) for seq in range(1, draw(st.integers(1, 4)) + 1)
     )
     record = Retrospective(replace(full.head, seq=len(log)), full.rows[gone:])
-    return Whole(record, full.rows[:gone], log)
+    return FullRecord(record, full.rows[:gone], log)
 
 
 @st.composite
@@ -169,12 +171,12 @@ def _changes(draw: st.DrawFn, new: str, among: list[Entry]) -> Change:
 def _op(draw: st.DrawFn, entry: Entry) -> Op:
     plain: dict[str, Plain] = {**entry.dump(), "position": entry.position}
     some = {name: plain[name] for name in sorted(draw(st.sets(st.sampled_from(sorted(plain)), max_size=4)))}
-    match draw(st.sampled_from([Add, Set, Delete, Restore])):
+    match draw(st.sampled_from([Add, Update, Delete, Restore])):
         case cls if cls is Add:
             some.pop("position", None)
             return Add(entry.kind, entry.id, some, entry.position)
-        case cls if cls is Set:
-            return Set(entry.kind, entry.id, draw(st.integers(0, 99)), some, some)
+        case cls if cls is Update:
+            return Update(entry.kind, entry.id, draw(st.integers(0, 99)), some, some)
         case cls if cls is Delete:
             return Delete(entry.kind, entry.id, draw(st.integers(0, 99)))
         case _:
@@ -195,8 +197,8 @@ def _linked(draw: st.DrawFn, row: Entry, earlier: list[Entry]) -> Entry:
     """The row with its links drawn among earlier rows, so that causes make a tree."""
     links: dict[str, Any] = {}
     for field in row.fields():
-        if isinstance(field.kind, kinds.Link):
-            targets = [other.id for other in earlier if field.kind.to in ("", other.kind)]
+        if isinstance(field.type, field_types.LinkType):
+            targets = [other.id for other in earlier if field.type.to in ("", other.kind)]
             links[field.name] = draw(st.sampled_from([None, *targets]))
     return replace(row, **links) if links else row
 
@@ -211,7 +213,7 @@ def _in_order(choices: type[Choice], chosen: set[Choice]) -> tuple[Choice, ...]:
 
 
 def _scaled(figure: int, places: int) -> Decimal:
-    return kinds.Number().load(float(Decimal(figure).scaleb(-places)))  # type: ignore[return-value]
+    return field_types.NumberType().load(float(Decimal(figure).scaleb(-places)))  # type: ignore[return-value]
 
 
 def chain_of_causes(depth: int) -> Retrospective:

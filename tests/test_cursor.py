@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from retro.language import language
-from retro.model.change import Stamp
+from retro.model.change_factory import ChangeFactory
 from retro.model.fields import field_of
 from retro.model.stages.head import Head, Severity
-from retro.store.sqlite import open_store
+from retro.store.sqlite.store import open_store
 from tests.terminal import Terminal
 
 
@@ -23,7 +23,7 @@ def database(tmp_path: Path) -> Path:
     path = tmp_path / "retro.db"
     store = open_store(path)
     for title in ("荷物の取り違え", "電話の折り返し忘れ"):
-        store.create({"title": title, "zone": "Asia/Tokyo", "started": "2026-11-18"}, Stamp().change())
+        store.create({"title": title, "zone": "Asia/Tokyo", "started": "2026-11-18"}, ChangeFactory().change())
     store.close()
     return path
 

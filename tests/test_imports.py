@@ -89,15 +89,15 @@ def test_the_door_answers_what_is_asked_most(archive: Path, words: list[str], ne
 
 
 def test_the_look_would_see_it(archive: Path) -> None:
-    assert {"sqlite3", "retro.store.sqlite"} <= modules(archive, "list")
+    assert {"sqlite3", "retro.store.sqlite.store"} <= modules(archive, "list")
 
 
 def test_the_archive_opens_without_the_command_line_and_what_first_screens_do_not_need() -> None:
-    look = "import json, sys, retro.cli.opening, retro.app, retro.store.sqlite; print(json.dumps([*sys.modules]))"
+    look = "import json, sys, retro.cli.opening, retro.app, retro.store.sqlite.store; print(json.dumps([*sys.modules]))"
     run = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
     needless = (
         "click jinja2 budoux sqlite_utils markdown_it.main "
-        "retro.screens.walk retro.model.reading textual.widgets._text_area "
-        "retro.model.entry retro.model.change retro.model.kinds retro.store.records"
+        "retro.screens.walk.screen retro.model.moments.reading textual.widgets._text_area "
+        "retro.model.entry retro.model.change retro.model.field_types retro.store.sqlite.records"
     )
     assert set(json.loads(run.stdout)) & set(needless.split()) == set()

@@ -14,8 +14,8 @@ from time import perf_counter
 
 import pytest
 
-from retro.model.change import Stamp
-from retro.store.sqlite import open_store
+from retro.model.change_factory import ChangeFactory
+from retro.store.sqlite.store import open_store
 from tests.terminal import Terminal
 
 KILLS = 12
@@ -68,7 +68,7 @@ def _begin(database: Path) -> str:
     """A retrospective without a title, whose first field waits to be typed in."""
     store = open_store(database)
     try:
-        return store.create({}, Stamp().change())
+        return store.create({}, ChangeFactory().change())
     finally:
         store.close()
 

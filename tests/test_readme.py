@@ -15,16 +15,16 @@ import pytest
 
 from retro.cli.main import retro
 from retro.language import language
-from retro.model.context import Context
+from retro.model.moments.context import MomentContext
+from retro.model.moments.reading import read_moment
 from retro.model.quick_entry.parser import read_line
-from retro.model.reading import read_moment
 from retro.model.stages import STAGES
 from retro.model.stages.cause import Cause
 from retro.model.stages.head import HEAD
-from retro.screens.archive import COMMANDS as ARCHIVE
+from retro.screens.archive.screen import COMMANDS as ARCHIVE
 from retro.screens.base import EVERYWHERE
 from retro.screens.report.commands import COMMANDS as REPORT
-from retro.screens.walk_commands import COMMANDS as WALK
+from retro.screens.walk.commands import COMMANDS as WALK
 from retro.settings import load_settings
 from tests.records import ZONE, at, record
 from widgets.commands import key_name
@@ -94,13 +94,13 @@ def test_the_lines_of_the_entry_line_are_read() -> None:
         if cells[0]:
             stage = STAGES[int(cells[0][0])]
         line = read_line(code(cells[1])[0].replace("+7 ", "14:05 "), stage, here)
-        assert not set(line.entry.says) & set("#@~!"), line.entry.says
+        assert not set(line.entry.main_text) & set("#@~!"), line.entry.main_text
 
 
 def test_the_moments_are_read() -> None:
     sentence = re.search(r"always read back:\n(.*?), with a zone", TEXT, re.DOTALL)
     assert sentence
-    context = Context(date(2026, 11, 20), ZoneInfo(ZONE), at("14:00"))
+    context = MomentContext(date(2026, 11, 20), ZoneInfo(ZONE), at("14:00"))
     for text in code(sentence[1]):
         read_moment(text, context)
 
@@ -118,9 +118,9 @@ def test_the_settings_load(tmp_path: Path) -> None:
     settings = load_settings({"RETRO_CONFIG": str(path)})
     assert settings.language == "ja"
     assert settings.keys == {"walk.delete": ("d", "delete")}
-    assert settings.house("en").closing == "1-2-3 Minato, Yokohama\nTelephone 045 000 0000"
-    assert settings.house("ja").name == "株式会社ほしぞらギフト"
-    assert settings.house("ja").logo == settings.house("en").logo == tmp_path / "logo.svg"
+    assert settings.organisation_in("en").closing == "1-2-3 Minato, Yokohama\nTelephone 045 000 0000"
+    assert settings.organisation_in("ja").name == "株式会社ほしぞらギフト"
+    assert settings.organisation_in("ja").logo == settings.organisation_in("en").logo == tmp_path / "logo.svg"
 
 
 @pytest.mark.parametrize("path", re.findall(r"\]\(([^)]+)\)", TEXT))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from exports.house import House
+from exports.organisation import Organisation
 from retro.errors import RetroError
 from retro.language import language
 from retro.settings import Settings, config_path, database_path, load_settings, system_zone
@@ -32,9 +32,9 @@ def test_no_file_is_no_choice(tmp_path: Path) -> None:
 def test_the_organisation_is_read_for_each_language(tmp_path: Path) -> None:
     text = '[organisation]\nname = "Stars"\nsender = "Care"\nlogo = "a.svg"\n[organisation.ja]\nname = "ほし"'
     settings = load(tmp_path, text)
-    assert settings.house("en") == House("Stars", "Care", "", tmp_path / "a.svg")
-    assert settings.house("ja") == House("ほし", "Care", "", tmp_path / "a.svg")
-    assert Settings().house("ja") == House()
+    assert settings.organisation_in("en") == Organisation("Stars", "Care", "", tmp_path / "a.svg")
+    assert settings.organisation_in("ja") == Organisation("ほし", "Care", "", tmp_path / "a.svg")
+    assert Settings().organisation_in("ja") == Organisation()
 
 
 @pytest.mark.parametrize(

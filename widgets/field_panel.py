@@ -16,20 +16,26 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from retro.language import M_, N_, _, active
-from retro.model import kinds
-from retro.model.context import Context
+from retro.model import field_types
 from retro.model.entry import Entry, EntryId, in_field
+from retro.model.field_types import Plain
 from retro.model.fields import Field
-from retro.model.kinds import Plain
-from retro.model.problem import Problem, Refused
+from retro.model.moments.context import MomentContext
+from retro.model.problem import Problem, ValidationError
 from retro.model.record import Retrospective
 from widgets.editors import ChoiceEditor, GoTo, LineEditor, Option, ProseEditor
 from widgets.field_row import FieldRow
 
-READ_BACK = (kinds.When, kinds.Day, kinds.Number, kinds.ZoneName, kinds.OpenChoice)
+READ_BACK = (
+    field_types.MomentType,
+    field_types.DayType,
+    field_types.NumberType,
+    field_types.ZoneType,
+    field_types.OpenChoiceType,
+)
 """Kinds whose text is read: what was understood is shown while it is typed."""
 
-CHECKED = (kinds.When, kinds.Day)
+CHECKED = (field_types.MomentType, field_types.DayType)
 """Kinds whose values can contradict others."""
 
 Editor = LineEditor | ProseEditor | ChoiceEditor
@@ -85,7 +91,7 @@ class FieldPanel(VerticalScroll, can_focus=False):
         super().__init__(id=id)
         self.entry: Entry | None = None
         self.record: Retrospective | None = None
-        self.context: Callable[[Entry], Context] | None = None
+        self.context: Callable[[Entry], MomentContext] | None = None
         self.refusals: Callable[[Entry], Sequence[Problem]] = lambda entry: ()  # noqa: ARG005 -- nothing is refused
         """What would be wrong with the record if the entry were so: an end before its start, a cause under itself."""
         self.told: Callable[[], None] = lambda: None
@@ -240,7 +246,7 @@ class FieldPanel(VerticalScroll, can_focus=False):
             self._typed(content)
             return
         field = self._rows[self.editing].field
-        several = isinstance(field.kind, kinds.AnyOf)
+        several = isinstance(field.type, field_types.ChoicesType)
         self._current = content if several else (content[0] if content else None)
         self.post_message(self.Edited(self.entry, field, self._current))
 
@@ -249,8 +255,8 @@ class FieldPanel(VerticalScroll, can_focus=False):
         event.stop()
         await (self.action_next_field() if event.to == "next_field" else self.action_previous_field())
 
-    @on(FieldRow.Wanted)
-    async def _wanted(self, event: FieldRow.Wanted) -> None:
+    @on(FieldRow.EditRequested)
+    async def _wanted(self, event: FieldRow.EditRequested) -> None:
         event.stop()
         await self.edit(event.name)
 
@@ -302,9 +308,9 @@ class FieldPanel(VerticalScroll, can_focus=False):
         field = self._rows[self.editing].field
         key = (self.entry.id, field.name)
         try:
-            value = field.kind.read(text, self.context(self.entry))
+            value = field.type.read(text, self.context(self.entry))
             self._check(field, value)
-        except Refused as refused:
+        except ValidationError as refused:
             self.drafts[key] = text
             if self._current != self._initial:  # what was read on the way here was not meant
                 self._current = self._initial
@@ -313,20 +319,20 @@ class FieldPanel(VerticalScroll, can_focus=False):
             self.post_message(self.Read(" ".join(reasons), wrong=True))
             return
         self.drafts.pop(key, None)
-        self._current = field.kind.dump(value)
+        self._current = field.type.dump(value)
         self.post_message(self.Edited(self.entry, field, self._current))
         self.post_message(self.Read(self._read_back(field, value), wrong=False))
 
     def _check(self, field: Field, value: Any) -> None:
-        """Refused, if the value would contradict another one."""
-        if isinstance(field.kind, CHECKED) and self.entry is not None:
+        """ValidationError, if the value would contradict another one."""
+        if isinstance(field.type, CHECKED) and self.entry is not None:
             problems = self.refusals(dataclasses.replace(self.entry, **{field.name: value}))
             if problems:
-                raise Refused(*problems)
+                raise ValidationError(*problems)
 
     def _read_back(self, field: Field, value: Any) -> str:
-        if isinstance(field.kind, READ_BACK) and value != field.kind.empty and self.record is not None:
-            return M_(N_("reads: {value}"), value=field.kind.show(value, active(), self.record.zone)).show(active())
+        if isinstance(field.type, READ_BACK) and value != field.type.empty and self.record is not None:
+            return M_(N_("reads: {value}"), value=field.type.show(value, active(), self.record.zone)).show(active())
         return _(field.ask) if field.ask else ""
 
     def _show_value(self, name: str) -> None:
@@ -336,7 +342,7 @@ class FieldPanel(VerticalScroll, can_focus=False):
         draft = self.drafts.get((self.entry.id, name))
         unsaved = self.unsaved(self.entry.id)
         if draft is None and name in unsaved:
-            draft = self._shown(field, field.kind.load(unsaved[name]))
+            draft = self._shown(field, field.type.load(unsaved[name]))
         if draft is not None:
             self._rows[name].show(_("{text}  (not saved)", text=draft), wrong=True)
         else:
@@ -345,36 +351,36 @@ class FieldPanel(VerticalScroll, can_focus=False):
     def _shown(self, field: Field, value: Any) -> str:
         """The value of a field in words; a link by what the row says that it points to."""
         assert self.record is not None
-        if isinstance(field.kind, kinds.Link):
+        if isinstance(field.type, field_types.LinkType):
             row = self.record.get(value)
-            return row.says if row else (_("(a row that was deleted)") if value else "")
-        return field.kind.show(value, active(), self.record.zone)
+            return row.main_text if row else (_("(a row that was deleted)") if value else "")
+        return field.type.show(value, active(), self.record.zone)
 
     def _editor_of(self, field: Field) -> Editor:
         """The editor that suits the kind of the field."""
         assert self.entry is not None
         assert self.record is not None
         value = getattr(self.entry, field.name)
-        kind = field.kind
-        if isinstance(kind, kinds.Prose):
+        kind = field.type
+        if isinstance(kind, field_types.ProseType):
             return ProseEditor(value, placeholder=_(field.ask))
-        if isinstance(kind, kinds.OneOf | kinds.AnyOf):
+        if isinstance(kind, field_types.ChoiceType | field_types.ChoicesType):
             options = [Option(choice.value, _(choice.label)) for choice in kind.choices]
-            several = isinstance(kind, kinds.AnyOf)
+            several = isinstance(kind, field_types.ChoicesType)
             chosen = [c.value for c in value] if several else [value.value] if value else []
             return ChoiceEditor(options, chosen, several=several, one_a_line=False)
-        if isinstance(kind, kinds.YesNo):
+        if isinstance(kind, field_types.YesNoType):
             options = [
                 Option(1, kind.show(True, active(), self.record.zone)),
                 Option(0, kind.show(False, active(), self.record.zone)),
             ]
             return ChoiceEditor(options, [] if value is None else [int(value)], several=False, one_a_line=False)
-        if isinstance(kind, kinds.Link):
+        if isinstance(kind, field_types.LinkType):
             return ChoiceEditor(self._targets(kind), [value] if value else [], several=False, one_a_line=True)
         draft = self.drafts.get((self.entry.id, field.name))
         return LineEditor(self._shown(field, value) if draft is None else draft, placeholder=_(field.ask))
 
-    def _targets(self, kind: kinds.Link) -> list[Option]:
+    def _targets(self, kind: field_types.LinkType) -> list[Option]:
         """The rows that a link may point to: not the row itself, nor, among causes, what stands under it."""
         assert self.entry is not None
         assert self.record is not None
@@ -389,4 +395,4 @@ class FieldPanel(VerticalScroll, can_focus=False):
             return targets
         rows = [row for row in self.record.rows if row.id != self.entry.id and kind.to in ("", row.kind)]
         rows.sort(key=lambda row: (row.stage.number, row.position, row.id))
-        return [Option(row.id, f"{_(type(row).label)}: {row.says}") for row in rows]
+        return [Option(row.id, f"{_(type(row).label)}: {row.main_text}") for row in rows]

@@ -30,7 +30,7 @@ class FieldRow(Horizontal):
     """
 
     @dataclass
-    class Wanted(Message):
+    class EditRequested(Message):
         """A click asks for the field `name` to be edited."""
 
         name: str
@@ -67,4 +67,4 @@ class FieldRow(Horizontal):
     def on_click(self) -> None:
         """Edit the field that is clicked."""
         if not self.has_class("-editing"):
-            self.post_message(self.Wanted(self.field.name))
+            self.post_message(self.EditRequested(self.field.name))

@@ -21,7 +21,7 @@ _BESIDE = 16
 
 
 @dataclass(frozen=True)
-class Part:
+class BarSegment:
     """A piece of a bar: `label` says what it is, in the language of the chart's reader."""
 
     label: str
@@ -35,7 +35,7 @@ class Bar:
 
     label: str
     value: Decimal | int
-    parts: tuple[Part, ...] = ()
+    parts: tuple[BarSegment, ...] = ()
     said: str = ""
     """Its value in words, with its unit: `37 parcels`. "" is the number."""
 
@@ -45,9 +45,9 @@ class Bar:
         return self.said or figure(self.value)
 
     @property
-    def pieces(self) -> tuple[Part, ...]:
+    def pieces(self) -> tuple[BarSegment, ...]:
         """Its parts that can be drawn: more than nothing."""
-        whole = self.parts or (Part("", self.value),)
+        whole = self.parts or (BarSegment("", self.value),)
         return tuple(part for part in whole if part.value > 0)
 
 
@@ -120,7 +120,7 @@ def _text(groups: Sequence[Group], to: Language) -> Iterator[str]:
         yield "   ".join(f"{fill.value} {fitted(words, 20)}" for fill, words in legend)
 
 
-def _run(part: Part, scale: Decimal, *, is_alone: bool) -> str:
+def _run(part: BarSegment, scale: Decimal, *, is_alone: bool) -> str:
     """A piece as characters, at least one of them. Its number is among them where the bar has other pieces."""
     length = max(1, int(Decimal(part.value) * scale))
     said = figure(part.value)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from exports.charts.bars import Bar, Group, Part, grouped_chart
+from exports.charts.bars import Bar, BarSegment, Group, grouped_chart
 from exports.charts.drawing import Fill
 from exports.charts.words import figure
 from exports.document import Chart
 from retro.language import N_, Language
 from retro.model.record import Retrospective
-from retro.model.stages.scope import Certainty, Damage
+from retro.model.stages.scope import Damage, FigureConfidence
 
 _FILL = {
-    Certainty.CONFIRMED: Fill.SOLID,
-    Certainty.ESTIMATED: Fill.HATCHED,
-    Certainty.UPPER_BOUND: Fill.OUTLINED,
-    Certainty.UNKNOWN: Fill.FAINT,
+    FigureConfidence.CONFIRMED: Fill.SOLID,
+    FigureConfidence.ESTIMATED: Fill.HATCHED,
+    FigureConfidence.UPPER_BOUND: Fill.OUTLINED,
+    FigureConfidence.UNKNOWN: Fill.FAINT,
 }
 
 _MOST_UNITS = 6
@@ -38,7 +38,7 @@ def damage_chart(record: Retrospective, to: Language) -> Chart | None:
     if not scaled:
         return None
     alone = [_bar(rows[0], to) for rows in units.values() if len(rows) == 1]
-    unknown = [row for row in record.of(Damage) if row.figure is None and row.certainty is Certainty.UNKNOWN]
+    unknown = [row for row in record.of(Damage) if row.figure is None and row.certainty is FigureConfidence.UNKNOWN]
     others = Group([*alone, *(Bar(row.what, 0, said="?") for row in unknown)], is_scaled=False)
     return grouped_chart("damage", to(N_("Damage in figures")), [*scaled[:_MOST_UNITS], others], to)
 
@@ -52,4 +52,6 @@ def _bar(row: Damage, to: Language) -> Bar:
     assert row.figure is not None
     certainty = to(row.certainty.label) if row.certainty else to(N_("not said how sure"))
     fill = _FILL[row.certainty] if row.certainty else Fill.FAINT
-    return Bar(row.what, row.figure, (Part(certainty, row.figure, fill),), f"{figure(row.figure)} {row.unit}".strip())
+    return Bar(
+        row.what, row.figure, (BarSegment(certainty, row.figure, fill),), f"{figure(row.figure)} {row.unit}".strip()
+    )

@@ -11,7 +11,7 @@ from math import log
 from exports.charts.drawing import CELL, WIDTH, Drawing, Fill
 from exports.charts.words import TEXT_WIDTH, block
 from exports.document import Chart
-from exports.markdown.spans import duration
+from exports.markdown.durations import duration
 from retro.language import MN_, N_, Language
 from retro.text.width import cells
 
@@ -41,7 +41,7 @@ class _Row:
         """How many cases there are, in words."""
         return MN_("{n} case", "{n} cases", len(self.minutes)).show(to)
 
-    def says(self, to: Language) -> str:
+    def in_words(self, to: Language) -> str:
         """The median, and what the middle half of the cases took."""
         median = to(N_("median {time}"), time=duration(self.at(0.5), to))
         if not self.is_boxed:
@@ -92,7 +92,7 @@ def _text(rows: list[_Row], axis: _Axis, to: Language) -> Iterator[str]:
     for row in rows:
         yield ""
         yield to(N_("{label}: {value}"), label=row.label, value=row.cases(to))
-        yield row.says(to)
+        yield row.in_words(to)
         yield _signs(row, axis)
     below = ""
     for tick in axis.ticks():
@@ -129,7 +129,7 @@ def _svg(title: str, rows: list[_Row], axis: _Axis, to: Language) -> str:
         cases = row.cases(to)
         drawing.text(0, y + 11, row.label, room=WIDTH - cells(cases) * CELL - 8)
         drawing.text(WIDTH, y + 11, cases, soft=True, anchor="end")
-        drawing.text(0, y + 25, row.says(to), soft=True)
+        drawing.text(0, y + 25, row.in_words(to), soft=True)
         _draw_row(drawing, row, axis, y + 38)
     below = len(rows) * _ROW
     for tick in axis.ticks():

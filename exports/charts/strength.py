@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from exports.charts.bars import Bar, Part, bar_chart
+from exports.charts.bars import Bar, BarSegment, bar_chart
 from exports.charts.drawing import Fill
 from exports.document import Chart
 from retro.language import N_, Language
@@ -35,6 +35,6 @@ def strength_chart(measures: Iterable[Measure], to: Language) -> Chart | None:
 
 
 def _bar(strength: Strength | None, counted: Counter[tuple[Strength | None, Result]], to: Language) -> Bar:
-    parts = tuple(Part(to(result.label), counted[strength, result], fill) for result, fill in _FILL.items())
+    parts = tuple(BarSegment(to(result.label), counted[strength, result], fill) for result, fill in _FILL.items())
     label = to(strength.label) if strength else to(N_("not said"))
     return Bar(label, sum(part.value for part in parts), parts)

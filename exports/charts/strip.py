@@ -22,7 +22,7 @@ FLAG_ROOM = 28
 
 
 @dataclass(frozen=True)
-class Mark:
+class StripMark:
     """Something on the axis, from `start` to `end`: a point where the two are one."""
 
     start: float
@@ -48,7 +48,7 @@ class Flag:
 class Strip:
     """What is on the axis, in any order."""
 
-    marks: Sequence[Mark]
+    marks: Sequence[StripMark]
     flags: Sequence[Flag]
     ticks: Sequence[tuple[float, str]]
 
@@ -89,7 +89,7 @@ def _distance(one: int, other: int) -> tuple[int, bool]:
     return abs(one - other), other < one
 
 
-def _signs(marks: Sequence[Mark]) -> list[str]:
+def _signs(marks: Sequence[StripMark]) -> list[str]:
     """One sign for each column: what is sure hides what is not, a point hides a span."""
     line = ["-"] * TEXT_WIDTH
     points = [(_column(mark.start), mark.is_sure) for mark in marks if _column(mark.start) == _column(mark.end)]
@@ -151,14 +151,14 @@ def _x(place: float) -> float:
     return _LEFT + place * _ROOM
 
 
-def _is_span(mark: Mark) -> bool:
+def _is_span(mark: StripMark) -> bool:
     """Whether it is long enough to be seen as a span."""
     return (mark.end - mark.start) * _BINS > 1
 
 
-def _stacks(points: Sequence[Mark]) -> dict[int, list[Mark]]:
+def _stacks(points: Sequence[StripMark]) -> dict[int, list[StripMark]]:
     """The points by the place that they are drawn at, what is sure below what is not."""
-    stacks: dict[int, list[Mark]] = defaultdict(list)
+    stacks: dict[int, list[StripMark]] = defaultdict(list)
     for mark in points:
         stacks[min(_BINS - 1, int(mark.start * _BINS))].append(mark)
     return {n: sorted(stacks[n], key=lambda mark: not mark.is_sure) for n in sorted(stacks)}
@@ -168,7 +168,7 @@ def _middle(n: int) -> float:
     return _x((n + 0.5) / _BINS)
 
 
-def _draw_dots(drawing: Drawing, n: int, stack: list[Mark], axis: float) -> None:
+def _draw_dots(drawing: Drawing, n: int, stack: list[StripMark], axis: float) -> None:
     for height, mark in enumerate(stack):
         y = axis - 4 - height * _DOT
         if mark.is_about:
@@ -176,7 +176,7 @@ def _draw_dots(drawing: Drawing, n: int, stack: list[Mark], axis: float) -> None
         drawing.dot(_middle(n), y, hollow=not mark.is_sure)
 
 
-def _draw_column(drawing: Drawing, n: int, stack: list[Mark], axis: float, highest: int) -> None:
+def _draw_column(drawing: Drawing, n: int, stack: list[StripMark], axis: float, highest: int) -> None:
     """So many points that they are a column: solid as far as they are sure."""
     y = axis
     for is_sure, fill in ((True, Fill.SOLID), (False, Fill.OUTLINED)):
@@ -186,7 +186,7 @@ def _draw_column(drawing: Drawing, n: int, stack: list[Mark], axis: float, highe
         drawing.bar(_middle(n) - 3, y, 6 if count else 0, max(height, 1.2), fill)
 
 
-def _draw_spans(drawing: Drawing, spans: list[Mark], axis: float) -> float:
+def _draw_spans(drawing: Drawing, spans: list[StripMark], axis: float) -> float:
     """The spans below the axis, those that overlap drawn as one, what is sure over what is not; where they end."""
     for is_sure in (False, True):
         steps = sorted({(int(mark.start * _BINS), int(mark.end * _BINS)) for mark in spans if mark.is_sure is is_sure})

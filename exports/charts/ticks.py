@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import MAXYEAR, date, datetime, time, timedelta, tzinfo
 
 from retro.language import Language
-from retro.model.showing import show_day, show_short_day
+from retro.model.moments.formatting import show_day, show_short_day
 
 MOST = 5
 """How many marks there are at most: more labels would not fit."""

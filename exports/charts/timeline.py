@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from functools import partial
 
-from exports.charts.strip import FLAG_ROOM, Flag, Mark, Strip, strip_svg, strip_text
+from exports.charts.strip import FLAG_ROOM, Flag, Strip, StripMark, strip_svg, strip_text
 from exports.charts.ticks import day_in, ticks
 from exports.charts.words import block, fitted
 from exports.document import Chart
 from retro.language import MN_, N_, Language
-from retro.model.moment import Moment, Precision
+from retro.model.moments.formatting import show_day, show_moment
+from retro.model.moments.moment import Moment, Precision
 from retro.model.record import Retrospective
-from retro.model.showing import show_day, show_moment
 from retro.model.stages.timeline import Event, EventKind
 
 _FLAGS = (
@@ -70,12 +70,14 @@ class _Axis:
         """0 at the start, 1 at the end."""
         return (at - self.start) / (self.end - self.start)
 
-    def mark(self, moment: Moment, *, is_sure: bool) -> Mark:
+    def mark(self, moment: Moment, *, is_sure: bool) -> StripMark:
         """An event. What is known only as a day or a range takes up all of it."""
         start, end = moment.order(self.zone), moment.until(self.zone)
         assert start
         assert end
-        return Mark(self.place(start), self.place(end), is_sure=is_sure, is_about=moment.precision is Precision.ABOUT)
+        return StripMark(
+            self.place(start), self.place(end), is_sure=is_sure, is_about=moment.precision is Precision.ABOUT
+        )
 
     def flag(self, label: str, moment: Moment, to: Language) -> Flag:
         """A moment that is pointed at, its label with the time."""

@@ -15,7 +15,7 @@ from icalendar.prop import vText
 from retro.language import N_, Language
 from retro.model.deadline import Deadline, DeadlineState
 from retro.model.entry import Entry
-from retro.model.moment import Moment
+from retro.model.moments.moment import Moment
 from retro.model.record import Retrospective
 from retro.model.stages import STAGES
 from retro.text.controls import without_controls
@@ -71,7 +71,7 @@ def _component(row: Entry, deadline: Deadline, due: date | datetime, record: Ret
     completed = _due(getattr(row, deadline.done_on.name)) if deadline.done_on else None
     if state is DeadlineState.DONE and completed is not None:
         made.add("COMPLETED", _time(completed, record.zone))
-    says = getattr(row, deadline.what.name) if deadline.what else row.says
+    says = getattr(row, deadline.what.name) if deadline.what else row.main_text
     what = without_controls(says).strip().partition("\n")[0] or to(row.label)
     made["SUMMARY"] = _Text(to(deadline.words, what=what))
     made["DESCRIPTION"] = _Text("\n".join(_described(row, deadline, record, to)))
@@ -82,7 +82,7 @@ def _component(row: Entry, deadline: Deadline, due: date | datetime, record: Ret
 def _described(row: Entry, deadline: Deadline, record: Retrospective, to: Language) -> Iterator[str]:
     yield _title(record)
     for field in (row.field(each.name) for each in deadline.tells):
-        value = field.kind.show(getattr(row, field.name), to, record.zone)
+        value = field.type.show(getattr(row, field.name), to, record.zone)
         if value.strip():  # a field of spaces says nothing
             unit = f" {getattr(row, field.unit)}" if field.unit else ""
             yield to(N_("{label}: {value}"), label=to(field.label), value=f"{value}{unit}".rstrip())

@@ -15,9 +15,9 @@ from io import StringIO
 
 from retro.language import N_, Language
 from retro.model.entry import Entry
+from retro.model.field_types import DayType, LinkType, MomentType, NumberType
 from retro.model.fields import Field
-from retro.model.kinds import Day, Link, Number, When
-from retro.model.moment import Moment
+from retro.model.moments.moment import Moment
 from retro.model.record import Retrospective
 from retro.model.stages import STAGES
 from retro.model.stages.head import Head
@@ -65,17 +65,17 @@ class _Table:
 
     def _cell(self, row: Entry, field: Field) -> str:
         value = getattr(row, field.name)
-        match field.kind:
-            case Number():
+        match field.type:
+            case NumberType():
                 return "" if value is None else f"{value:f}"
-            case Day():
+            case DayType():
                 return value.isoformat() if value else ""
-            case When() if value is not None and value.start is not None:
+            case MomentType() if value is not None and value.start is not None:
                 return _moment(value, self._record.zone)
-            case Link():
+            case LinkType():
                 target = self._record.get(value)
-                return _text(target.says) if target else ""
-        return _text(field.kind.show(value, self._to, self._record.zone))
+                return _text(target.main_text) if target else ""
+        return _text(field.type.show(value, self._to, self._record.zone))
 
 
 def _file(lines: Iterable[Sequence[str]]) -> bytes:

@@ -26,7 +26,7 @@ def file_name(reference: str, kind: ReportKind, to: Language) -> str:
 
 
 def is_free(path: Path, reference: str) -> bool:
-    """Whether `path` may be written to: nothing is there, or an account of this retrospective.
+    """Whether `path` may be written to: nothing is there, or a report of this retrospective.
 
     A file that cannot be read is not ours.
     """

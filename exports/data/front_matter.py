@@ -11,7 +11,7 @@ from retro.language import Language
 from retro.model.fields import field_of
 from retro.model.record import Retrospective
 from retro.model.stages.head import Head
-from retro.redaction.told_day import told_day
+from retro.redaction.case_day import case_day
 
 _FIELDS = {
     key: field_of(declared).name
@@ -29,7 +29,7 @@ _SHORT = {"\n": "\\n", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
 def front_matter(record: Retrospective, kind: ReportKind, to: Language) -> str:
     """The lines of it with the rules around them. What is empty, or hidden in `record` from its reader, is left out."""
     head, plain = record.head, record.head.dump()
-    day = told_day(record, kind.audience)
+    day = case_day(record, kind.audience)
     values = {
         "reference": record.reference,
         "date": day.isoformat() if day else "",

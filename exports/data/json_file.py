@@ -6,16 +6,16 @@ import json
 from typing import Any
 
 from retro.model.entry import Entry, EntryId
-from retro.model.exchange import EXTRACT, dump
-from retro.model.kinds import Link
-from retro.model.record import Retrospective, Whole
+from retro.model.field_types import LinkType
+from retro.model.json_format import EXTRACT, dump
+from retro.model.record import FullRecord, Retrospective
 from retro.model.stages import STAGES
 from retro.redaction.audience import Audience
 
 _EXTRACT_VERSION = 1
 
 
-def json_report(whole: Whole) -> str:
+def json_report(whole: FullRecord) -> str:
     """The JSON text, one value a line; the same record gives the same bytes."""
     return _text(dump(whole))
 
@@ -47,9 +47,9 @@ def json_extract(record: Retrospective, reader: Audience) -> str:
 def _seen(entry: Entry, reader: Audience) -> dict[str, Any]:
     """The fields that the reader may see and that are not empty, as plain values."""
     return {
-        field.name: field.kind.dump(value)
+        field.name: field.type.dump(value)
         for field in entry.fields()
-        if reader.reads(field) and (value := getattr(entry, field.name)) != field.kind.empty
+        if reader.reads(field) and (value := getattr(entry, field.name)) != field.type.empty
     }
 
 
@@ -59,7 +59,7 @@ def _linked(rows: list[Entry], reader: Audience) -> set[EntryId]:
         getattr(row, field.name)
         for row in rows
         for field in row.fields()
-        if isinstance(field.kind, Link) and reader.reads(field)
+        if isinstance(field.type, LinkType) and reader.reads(field)
     }
 
 

@@ -29,9 +29,12 @@ _MEDIA_TYPES = {"png": "image/png", "jpg": "image/jpeg", "svg": "image/svg+xml"}
 
 
 def html(document: Document) -> str:
-    """The document as one page: the same one gives the same bytes. RetroError if the house's logo cannot be used."""
+    """The document as one page: the same one gives the same bytes.
+
+    RetroError if the organisation's logo cannot be used.
+    """
     look = " ".join(name for name, is_set in (("letter", document.is_letter), ("brief", document.is_brief)) if is_set)
-    article = f'{_house(document)}<main class="{f"paper {look}".strip()}">\n{body(document)}</main>\n'
+    article = f'{_organisation(document)}<main class="{f"paper {look}".strip()}">\n{body(document)}</main>\n'
     return page(document.title, document.to, article, extra_style=_printed(document))
 
 
@@ -47,18 +50,18 @@ def page(title: str, to: Language, content: str, *, extra_style: str = "", head:
     )
 
 
-def _house(document: Document) -> str:
+def _organisation(document: Document) -> str:
     """Who the document is from, on top of it; "" if the settings say nothing."""
-    house, logo = document.house, logo_of(document.house)
+    organisation, logo = document.organisation, logo_of(document.organisation)
     if logo and len(logo.data) > _LARGEST_LOGO:
-        size = M_("The logo “{path}” is larger than {n} KB.", path=house.logo, n=_LARGEST_LOGO // 1024)
+        size = M_("The logo “{path}” is larger than {n} KB.", path=organisation.logo, n=_LARGEST_LOGO // 1024)
         raise RetroError(size, M_("Name a smaller picture in the settings: it is a part of every page."))
     shown = ""
     if logo:
         data = f"data:{_MEDIA_TYPES[logo.suffix]};base64,{b64encode(logo.data).decode()}"
         shown += f'<img src="{data}" alt="">'
-    if house.name:
-        shown += f"<span>{escape(house.name)}</span>"
+    if organisation.name:
+        shown += f"<span>{escape(organisation.name)}</span>"
     look = "house letter" if document.is_letter else "house"
     return f'<header class="{look}">{shown}</header>\n' if shown else ""
 
@@ -69,6 +72,6 @@ def _printed(document: Document) -> str:
     font = "font:8pt sans-serif;color:#444"
     about = f"@top-left{{content:{quoted(document.about)};{font}}}" if document.about else ""
     number = f'@bottom-right{{content:counter(page) " / " counter(pages);{font}}}'
-    has_head = document.is_letter or (document.house.name and not document.is_brief)
+    has_head = document.is_letter or (document.organisation.name and not document.is_brief)
     first = "@page :first{@top-left{content:none}}\n" if has_head else ""
     return f"@page{{size:A4;margin:{margin};{about}{number}}}\n{first}"

@@ -31,10 +31,10 @@ def grid(headings: Sequence[str], rows: Sequence[Sequence[Markdown]], to: Langua
     if not rows:
         return Markdown("")
     heads = [inline(heading[:1].upper() + heading[1:]) for heading in headings]
-    return table(heads, rows) or Markdown("\n".join(f"- {_told(heads, row, names, to)}" for row in rows))
+    return table(heads, rows) or Markdown("\n".join(f"- {_row_text(heads, row, names, to)}" for row in rows))
 
 
-def _told(heads: Sequence[Markdown], row: Sequence[Markdown], names: int, to: Language) -> str:
+def _row_text(heads: Sequence[Markdown], row: Sequence[Markdown], names: int, to: Language) -> str:
     named = " ".join(filter(None, row[:names]))
     rest = zip(heads[names:], row[names:], strict=True)
     cells = [to(N_("{label}: {value}"), label=head, value=cell) for head, cell in rest if cell]

@@ -52,7 +52,7 @@ def pdf(document: Document, fonts: Fonts | None = None) -> bytes:
             return typst.compile(main, root=root, font_paths=fonts)
         except typst.TypstError as error:
             if logo and error.message.startswith("failed to"):  # the one picture in it that is not ours
-                raise NoPictureError(document.house.logo) from error
+                raise NoPictureError(document.organisation.logo) from error
             raise RetroError(
                 M_("The PDF was not written: {reason}.", reason=error.message),
                 M_("Choose another format, and tell us about it."),
@@ -71,8 +71,8 @@ def _main(document: Document, japanese: str | None, logo: Logo | None) -> str:
     said = {
         "title": quoted(printable(document.title)),
         "about": quoted(printable(document.about)),
-        "house": quoted(printable(document.house.name)),
-        "sender": _array(without_controls(document.house.sender).split("\n")),
+        "organisation": quoted(printable(document.organisation.name)),
+        "sender": _array(without_controls(document.organisation.sender).split("\n")),
         "logo": quoted(_logo_file(logo)) if logo else "none",
         "lang": quoted(document.to.code),
         "fonts": _array(fonts),
@@ -85,7 +85,7 @@ def _main(document: Document, japanese: str | None, logo: Logo | None) -> str:
 
 
 def _logo(document: Document) -> Logo | None:
-    return logo_of(document.house) if document.is_letter else None
+    return logo_of(document.organisation) if document.is_letter else None
 
 
 def _array(texts: list[str]) -> str:
@@ -97,9 +97,11 @@ def _logo_file(logo: Logo) -> str:
 
 
 def _all_text(document: Document) -> str:
-    house = document.house
+    organisation = document.organisation
     charts = (chart.svg for chart in document.charts.values())
-    return " ".join([document.title, document.about, house.name, house.sender, document.markdown, *charts])
+    return " ".join(
+        [document.title, document.about, organisation.name, organisation.sender, document.markdown, *charts]
+    )
 
 
 @cache

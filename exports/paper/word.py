@@ -51,7 +51,7 @@ def docx(document: Document) -> bytes:
     margin = _SMALL_MARGIN if document.is_brief else _MARGIN
     _lay_out(made, document, margin)
     if document.is_letter:
-        _put_sender(made, document, logo_of(document.house))
+        _put_sender(made, document, logo_of(document.organisation))
     end = made.element.body.sectPr
     body = WordText(made, _A4[0] - 2 * margin, room=110 if document.is_brief else 84, charts=not document.is_brief)
     for each in body.elements(document.markdown):
@@ -129,7 +129,7 @@ def _lay_out(made: Docx, document: Document, margin: int) -> None:
 
 
 def _put_sender(made: Docx, document: Document, logo: Logo | None) -> None:
-    """The house on top of a letter."""
+    """The organisation on top of a letter."""
     from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
     from docx.shared import Cm
 
@@ -137,10 +137,10 @@ def _put_sender(made: Docx, document: Document, logo: Logo | None) -> None:
         try:
             made.add_paragraph(style="Sender").add_run().add_picture(BytesIO(logo.data), height=Cm(1.4))
         except (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError) as error:
-            raise NoPictureError(document.house.logo) from error
-    if document.house.name:
-        made.add_paragraph(style="Sender").add_run(printable(document.house.name)).bold = True
-    for line in filter(None, without_controls(document.house.sender).split("\n")):
+            raise NoPictureError(document.organisation.logo) from error
+    if document.organisation.name:
+        made.add_paragraph(style="Sender").add_run(printable(document.organisation.name)).bold = True
+    for line in filter(None, without_controls(document.organisation.sender).split("\n")):
         made.add_paragraph(line, style="Sender")
 
 
@@ -153,7 +153,7 @@ def _name(made: Docx, document: Document) -> None:
         core.remove(old)
     properties = made.core_properties
     properties.title = printable(document.title)[:255]
-    properties.author = printable(document.house.name)[:255]
+    properties.author = printable(document.organisation.name)[:255]
     properties.language = document.to.code
 
 

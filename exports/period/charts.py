@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from exports.charts.bars import Bar, Part, bar_chart
+from exports.charts.bars import Bar, BarSegment, bar_chart
 from exports.charts.drawing import Fill
 from exports.charts.spread import spread_chart
 from exports.document import Chart
@@ -31,10 +31,10 @@ def origins_chart(heads: Sequence[Head], to: Language) -> Chart | None:
     return bar_chart("origins", to(N_("Cases by origin and severity")), bars, to)
 
 
-def _part(fill: Fill, origin: str, found: Counter[tuple[str, Severity | None]], to: Language) -> Part:
+def _part(fill: Fill, origin: str, found: Counter[tuple[str, Severity | None]], to: Language) -> BarSegment:
     severities = _FILLS[fill]
     label = to(N_("low or not said")) if None in severities else to(severities[0].label)  # type: ignore[union-attr]
-    return Part(label, sum(found[origin, severity] for severity in severities), fill)
+    return BarSegment(label, sum(found[origin, severity] for severity in severities), fill)
 
 
 def times_chart(spans: Sequence[tuple[str, Sequence[int]]], to: Language) -> Chart | None:
@@ -46,4 +46,4 @@ def origin_in_words(origin: str, to: Language) -> str:
     """An origin, known or of a team's own words."""
     from datetime import UTC
 
-    return Head.field("origin").kind.show(origin.strip(), to, UTC) or to(N_("not said"))
+    return Head.field("origin").type.show(origin.strip(), to, UTC) or to(N_("not said"))

@@ -8,7 +8,7 @@ from functools import partial
 
 from exports.document import Document
 from exports.markdown.escape import Markdown
-from exports.period import sections, work
+from exports.period import actions, sections
 from exports.period.words import Words, span_in_words
 from exports.request import ReportRequest
 from exports.templating import render
@@ -47,16 +47,16 @@ def period_report(period: Period, request: ReportRequest, *, links: str = "{}.md
         messages.extend(of_case(record.reference, message) for message in out.messages)
         return out.record
 
-    words = Words(period.through(redacted), to, request.on, links)
+    words = Words(period.map_cases(redacted), to, request.on, links)
     span = span_in_words(period.span, to)
     title = to(N_("Report on retrospectives, {span}"), span=span)
     parts = {name: partial(section, words) for name, section in SECTIONS.items()}
     markdown = render(
         "period", request.templates, to,
-        title=title, is_empty=words.period.is_empty, house=request.house.name, **parts,
+        title=title, is_empty=words.period.is_empty, organisation=request.organisation.name, **parts,
     )  # fmt: skip
-    about = " · ".join(filter(None, (request.house.name, span)))
-    document = Document(title, markdown, to, about=about, house=request.house, charts=words.charts)
+    about = " · ".join(filter(None, (request.organisation.name, span)))
+    document = Document(title, markdown, to, about=about, organisation=request.organisation, charts=words.charts)
     return PeriodReport(document, tuple(messages))
 
 
@@ -65,20 +65,20 @@ def check_audience(audience: Audience) -> None:
     if not (audience.told_everything and audience.told_other_cases):
         raise UsageError(
             M_("A report over a period is not for a customer: it tells of the others too."),
-            M_("Write each customer an account of their own: retro export REF --for customer."),
+            M_("Write each customer a report of their own: retro export REF --for customer."),
         )
 
 
 SECTIONS: Mapping[str, Callable[[Words], Markdown]] = {
     "facts": sections.facts,
-    "first": work.first,
+    "first": actions.first,
     "numbers": sections.numbers,
     "damage": sections.damage,
     "repeated": sections.repeated,
-    "measures": work.measures,
+    "measures": actions.measures,
     "times": sections.times,
-    "changes": work.changes,
-    "complaints": work.complaints,
+    "changes": actions.changes,
+    "complaints": actions.complaints,
     "cases": sections.cases,
 }
 """What a template may call for, in the order of the stock one."""

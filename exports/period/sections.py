@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 
+from exports.markdown.durations import duration
 from exports.markdown.escape import Markdown, inline
 from exports.markdown.grid import counted, grid
-from exports.markdown.spans import duration
 from exports.period.charts import origin_in_words, origins_chart, times_chart
 from exports.period.words import Words, blocks, listed, span_in_words
 from retro.language import M_, MN_, N_
@@ -16,7 +16,7 @@ from retro.model.record import Retrospective
 from retro.model.stages.head import CaseKind, Head, Origin, Severity
 from retro.model.stages.prevention import Measure
 from retro.model.stages.remedy import Remedy
-from retro.model.stages.scope import Certainty, Damage
+from retro.model.stages.scope import Damage, FigureConfidence
 from retro.review import durations, metrics
 from retro.review.actions import did_not_hold
 
@@ -109,7 +109,7 @@ def damage(words: Words) -> Markdown:
         if costs
         else M_("No cost of a remedy is noted."),
     )
-    certainties = (*Certainty, None)
+    certainties = (*FigureConfidence, None)
     headings = [to(N_("Unit")), *(to(each.label if each else _NOT_SAID) for each in certainties)]
     rows = [
         [
@@ -204,8 +204,8 @@ def times(words: Words) -> Markdown:
 
 
 _TIMES = (
-    (N_("Time to notice"), N_("Half of the cases were noticed within {time}."), durations.minutes_to_notice),
-    (N_("Time to settle"), N_("Half of the cases were settled within {time}."), durations.minutes_to_settle),
+    (N_("Time to notice"), N_("Half of the cases were noticed within {time}."), durations.time_to_detect),
+    (N_("Time to settle"), N_("Half of the cases were settled within {time}."), durations.time_to_resolve),
 )
 _SPREAD = (
     N_("Time"), N_("Cases"), N_("Shortest"), N_("A quarter within"), N_("Half within"), N_("Three quarters within"),

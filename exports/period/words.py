@@ -8,16 +8,16 @@ from datetime import date
 
 from exports.document import Chart
 from exports.markdown.case_links import case_link
+from exports.markdown.entry_view import EntryView
 from exports.markdown.escape import Markdown, inline
 from exports.markdown.grid import grid
-from exports.markdown.shown import Shown
 from retro.language import MN_, N_, Language, Message
 from retro.model.entry import E, Entry
+from retro.model.moments.formatting import show_day, show_short_day
 from retro.model.record import Retrospective
-from retro.model.showing import show_day, show_short_day
 from retro.review.actions import Overdue, overdue
+from retro.review.date_range import DateRange
 from retro.review.period import Period
-from retro.review.span import Span
 
 
 @dataclass
@@ -51,9 +51,9 @@ class Words:
         """A day in words."""
         return inline(show_day(day, self.to) if day else "")
 
-    def shown(self, case: Retrospective, row: Entry) -> Shown:
+    def shown(self, case: Retrospective, row: Entry) -> EntryView:
         """A row in words."""
-        return Shown(row, case, self.to)
+        return EntryView(row, case, self.to)
 
     def say(self, *sentences: Message | None) -> Markdown:
         """Sentences as one paragraph."""
@@ -119,7 +119,7 @@ def listed(items: Iterable[str], depth: int = 0) -> Markdown:
     return Markdown("\n".join(f"{'  ' * depth}- {item}" for item in items))
 
 
-def span_in_words(span: Span, to: Language) -> str:
+def span_in_words(span: DateRange, to: Language) -> str:
     """`1 Jul – 30 Sep 2026`, with both years if there are two; one day as that day."""
     since, until = span.since, span.until
     if since == until:

@@ -93,7 +93,7 @@ class SiteFolder:
         try:
             return self._folder.is_dir() and any(self._folder.iterdir())
         except OSError as error:
-            raise _told(self._folder, error) from error
+            raise _file_error(self._folder, error) from error
 
     def _remove(self, names: Iterable[str]) -> None:
         for name in sorted(names):
@@ -103,7 +103,7 @@ class SiteFolder:
             except FileNotFoundError:
                 continue
             except OSError as error:
-                raise _told(path, error) from error
+                raise _file_error(path, error) from error
             self.removed += 1
 
     def _list(self, names: Iterable[str]) -> None:
@@ -119,7 +119,7 @@ class SiteFolder:
         return told if isinstance(told, dict) and told.get("format") == _FORMAT else None
 
 
-def _told(path: Path, error: OSError) -> RetroError:
+def _file_error(path: Path, error: OSError) -> RetroError:
     reason = error.strerror or type(error).__name__
     return RetroError(
         M_("“{path}” cannot be changed: {reason}.", path=path, reason=reason), M_("Choose another folder.")

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from exports.document import Document
-from exports.house import House
-from exports.site.lines import Line, OpenMeasure
+from exports.organisation import Organisation
+from exports.site.index_rows import IndexRow, OpenMeasure
 from exports.site.tables import filters, list_headings, list_row, measure_headings, measure_row
 from retro.language import MN_, N_, Language
-from retro.model.showing import show_day
+from retro.model.moments.formatting import show_day
 from retro.redaction.audience import Audience
 from retro.text.controls import printable
 
@@ -27,7 +27,7 @@ POLICY = (
 )
 """What the pages may load: the script and the style beside them, and nothing from anywhere else.
 
-`file:` is for browsers to which a file on the disk is not 'self'; accounts bring styles of their own in their tables.
+`file:` is for browsers to which a file on the disk is not 'self'; reports bring styles of their own in their tables.
 """
 
 
@@ -37,17 +37,17 @@ class Pages:
 
     to: Language
     reader: Audience
-    house: House
+    organisation: Organisation
 
     def case(self, document: Document, body: str, newer: str, older: str) -> str:
-        """The page of a case: its account, whose HTML is `body`, and the references on either side, "" for none."""
+        """The page of a case: its report, whose HTML is `body`, and the references on either side, "" for none."""
         from markupsafe import Markup
 
         # The body was made by exports.html.page, which escapes what people wrote; all else is escaped by the template.
         words = {"body": Markup(body), "is_letter": document.is_letter, "newer": newer, "older": older}  # noqa: S704
         return self._page("case", document.title, root="../", **words)
 
-    def index(self, lines: Sequence[Line], parts: int) -> str:
+    def index(self, lines: Sequence[IndexRow], parts: int) -> str:
         """The list of all cases, in the order of `lines`; `parts` is how many files the texts of the search are in."""
         return self._page(
             "index",
@@ -73,10 +73,10 @@ class Pages:
 
     def _page(self, name: str, title: str, *, root: str = "", **words: Any) -> str:
         mark = N_("For the team alone: it names people, and tells what is not confirmed.") if self._for_team else ""
-        shown = " – ".join(" ".join(printable(part).split()) for part in (title, self.house.name) if part)
+        shown = " – ".join(" ".join(printable(part).split()) for part in (title, self.organisation.name) if part)
         return _templates().get_template(f"{name}.html.j2").render(
             _=self.to, to=self.to, policy=POLICY, root=root, at=name, title=shown, titles=self._titles,
-            house=self.house.name, mark=self.to(mark), **words,
+            organisation=self.organisation.name, mark=self.to(mark), **words,
         )  # fmt: skip
 
     @property

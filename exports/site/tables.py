@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import UTC
 
 from exports.site.folder import page_of
-from exports.site.lines import Line, OpenMeasure, measured_by, sorted_by
+from exports.site.index_rows import IndexRow, OpenMeasure, measured_by, sorted_by
 from retro.language import N_, Language
 from retro.model.entry import Entry
-from retro.model.kinds import Day, OneOf, OpenChoice, Plain
-from retro.model.showing import show_day
+from retro.model.field_types import ChoiceType, DayType, OpenChoiceType, Plain
+from retro.model.moments.formatting import show_day
 from retro.model.stages.head import Head
 from retro.model.stages.prevention import Measure
 from retro.redaction.audience import Audience
@@ -23,7 +23,7 @@ _MAIN, _DAY = "title", "day"
 
 
 @dataclass(frozen=True)
-class Cell:
+class TableCell:
     """One value. `label` stands before it where there is no room for columns; `look` is its class."""
 
     text: str
@@ -32,17 +32,17 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """A row that begins with a link to the page of a case. `marks` are its attributes in HTML."""
 
     reference: str
     page: str
-    cells: Sequence[Cell]
+    cells: Sequence[TableCell]
     marks: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
-class Filter:
+class ListFilter:
     """A choice among the values that there are. `name` is that of the mark of the rows that it looks at."""
 
     name: str
@@ -56,27 +56,27 @@ def list_headings(reader: Audience, to: Language) -> list[str]:
     return [to(N_("Reference")), to(N_("Date")), *_labels(Head, ("title", *sorted_by(reader)), to)]
 
 
-def list_row(line: Line, reader: Audience, to: Language) -> Row:
+def list_row(line: IndexRow, reader: Audience, to: Language) -> TableRow:
     """A case in the list."""
     names = sorted_by(reader)
     marks = {f"data-{name}": value for name, value in zip(names, line.values, strict=True)}
     year = str(line.day.year) if line.day else ""
     cells = [
-        Cell(show_day(line.day, to) if line.day else "", look=_DAY),
-        Cell(line.title or to(Head.label), look=_MAIN),
+        TableCell(show_day(line.day, to) if line.day else "", look=_DAY),
+        TableCell(line.title or to(Head.label), look=_MAIN),
         *_cells(Head, names, line.values, to),
     ]
-    return Row(line.reference, page_of(line.reference), cells, {"id": line.reference, "data-year": year, **marks})
+    return TableRow(line.reference, page_of(line.reference), cells, {"id": line.reference, "data-year": year, **marks})
 
 
-def filters(lines: Sequence[Line], reader: Audience, to: Language) -> list[Filter]:
+def filters(lines: Sequence[IndexRow], reader: Audience, to: Language) -> list[ListFilter]:
     """A filter for each field that the cases are sorted by, and for the year, where there is anything to choose."""
     found = [
-        Filter(name, to(Head.field(name).label), _options(name, {line.values[at] for line in lines}, to))
+        ListFilter(name, to(Head.field(name).label), _options(name, {line.values[at] for line in lines}, to))
         for at, name in enumerate(sorted_by(reader))
     ]
     years = sorted({str(line.day.year) for line in lines if line.day}, reverse=True)
-    found.append(Filter("year", to(N_("Year")), [(year, year) for year in years]))
+    found.append(ListFilter("year", to(N_("Year")), [(year, year) for year in years]))
     return [each for each in found if len(each.options) > 1]
 
 
@@ -86,28 +86,28 @@ def measure_headings(reader: Audience, to: Language) -> list[str]:
     return [*headings, to(Measure.field("result").label)] if reader.sees_all else headings
 
 
-def measure_row(measure: OpenMeasure, reader: Audience, to: Language) -> Row:
+def measure_row(measure: OpenMeasure, reader: Audience, to: Language) -> TableRow:
     """An open measure. How it stands is told where its reader may know."""
     cells = _cells(Measure, measured_by(reader), measure.values, to)
-    if measure.standing:
-        look = "late" if measure.standing in _LATE else ""
-        cells.append(Cell(to(measure.standing.label), _before(Measure, "result", to), look))
-    return Row(measure.reference, page_of(measure.reference), cells)
+    if measure.status:
+        look = "late" if measure.status in _LATE else ""
+        cells.append(TableCell(to(measure.status.label), _before(Measure, "result", to), look))
+    return TableRow(measure.reference, page_of(measure.reference), cells)
 
 
 def _labels(kind: type[Entry], names: Iterable[str], to: Language) -> list[str]:
     return [to(kind.field(name).label) for name in names]
 
 
-def _cells(kind: type[Entry], names: Sequence[str], values: Sequence[Plain], to: Language) -> list[Cell]:
+def _cells(kind: type[Entry], names: Sequence[str], values: Sequence[Plain], to: Language) -> list[TableCell]:
     return [_cell(kind, name, value, to) for name, value in zip(names, values, strict=True)]
 
 
-def _cell(kind: type[Entry], name: str, value: Plain, to: Language) -> Cell:
+def _cell(kind: type[Entry], name: str, value: Plain, to: Language) -> TableCell:
     text = _in_words(kind, name, value, to)
     if name == kind.main:
-        return Cell(text, look=_MAIN)
-    return Cell(text, _before(kind, name, to), _DAY if isinstance(kind.field(name).kind, Day) else "")
+        return TableCell(text, look=_MAIN)
+    return TableCell(text, _before(kind, name, to), _DAY if isinstance(kind.field(name).type, DayType) else "")
 
 
 def _before(kind: type[Entry], name: str, to: Language) -> str:
@@ -115,14 +115,14 @@ def _before(kind: type[Entry], name: str, to: Language) -> str:
 
 
 def _in_words(kind: type[Entry], name: str, value: Plain, to: Language) -> str:
-    of = kind.field(name).kind
+    of = kind.field(name).type
     return of.show(of.load(value), to, UTC) if value else ""
 
 
 def _options(name: str, found: Iterable[str], to: Language) -> list[tuple[str, str]]:
     """The values in the order in which the choices were declared, a team's own words behind them."""
-    kind = Head.field(name).kind
-    choices = [choice.value for choice in kind.choices] if isinstance(kind, OneOf | OpenChoice) else []
+    kind = Head.field(name).type
+    choices = [choice.value for choice in kind.choices] if isinstance(kind, ChoiceType | OpenChoiceType) else []
     there = set(found) - {""}
     values = [value for value in choices if value in there] + sorted(there.difference(choices))
     return [(value, _in_words(Head, name, value, to)) for value in values]

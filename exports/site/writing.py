@@ -17,7 +17,7 @@ from exports.html.page import STYLE, body
 from exports.report import make_report
 from exports.request import ReportRequest
 from exports.site.folder import SiteFolder, page_of
-from exports.site.lines import Line, OpenMeasure, line, open_measures
+from exports.site.index_rows import IndexRow, OpenMeasure, index_row, open_measures
 from exports.site.pages import Pages
 from exports.site.search import parts, words
 from retro.errors import RetroError
@@ -27,7 +27,7 @@ from retro.redaction.redact import redact
 from retro.redaction.stops import NamesError
 
 if TYPE_CHECKING:
-    from retro.redaction.names.places import Place
+    from retro.redaction.names.findings import Finding
 
 Load = Callable[[str], Retrospective]
 """Gives the retrospective with a reference."""
@@ -38,7 +38,7 @@ _REFERENCE = re.compile(r"\d+-\d+", re.ASCII)
 class SiteNamesError(RetroError):
     """The public site would name people, and was not written. `places` says where, each with its reference."""
 
-    def __init__(self, found: tuple[tuple[str, Place], ...]) -> None:
+    def __init__(self, found: tuple[tuple[str, Finding], ...]) -> None:
         title = MN_(
             "The public site was not written: {n} place names or tells who somebody is.",
             "The public site was not written: {n} places name or tell who somebody is.",
@@ -84,7 +84,7 @@ class Site:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class WrittenSite:
     """How many files were written, found to be right already, and removed."""
 
     written: int
@@ -96,7 +96,7 @@ class Outcome:
 
 def find_names(site: Site, references: Sequence[str], load: Load, passed: Callable[[], None] = lambda: None) -> None:
     """SiteNamesError with every place of every case where the public site would name somebody."""
-    found: list[tuple[str, Place]] = []
+    found: list[tuple[str, Finding]] = []
     for reference in references:
         try:
             record = load(reference)
@@ -116,7 +116,7 @@ def write_site(
     *,
     force: bool = False,
     passed: Callable[[], None] = lambda: None,
-) -> Outcome:
+) -> WrittenSite:
     """Write the site of these cases, newest first, to `folder`.
 
     Only what changed is written. RetroError if the folder holds something else (unless `force`), or cannot be written
@@ -137,7 +137,7 @@ def write_site(
     out.write("measures.html", work.pages.measures(measures, site.request.on))
     out.write("index.html", work.pages.index(work.lines, made))  # last, so that it links to nothing that is not there
     out.finish()
-    return Outcome(out.written, out.unchanged, out.removed, work.told)
+    return WrittenSite(out.written, out.unchanged, out.removed, work.told)
 
 
 class _Work:
@@ -149,8 +149,8 @@ class _Work:
         self._out = out
         self._passed = passed
         request = site.request
-        self.pages = Pages(request.to, request.kind.audience, request.house)
-        self.lines: list[Line] = []
+        self.pages = Pages(request.to, request.kind.audience, request.organisation)
+        self.lines: list[IndexRow] = []
         self.measures: list[OpenMeasure] = []
         self.told = 0
 
@@ -167,7 +167,7 @@ class _Work:
         self._out.write(page_of(reference), self.pages.case(report.document, html, newer, older))
         self.told += bool(report.messages)
         reader = report.kind.audience
-        self.lines.append(line(report.record, reader))
+        self.lines.append(index_row(report.record, reader))
         self.measures += open_measures(record, report.record, reader, site.request.on)
         title, text = words(escape(report.document.title)), words(html)
         return text if title in text else f"{title} {text}"

@@ -28,7 +28,7 @@ _GAP = 2
 """Cells between two columns of a table."""
 
 
-class CalmMarkdown:
+class PlainMarkdown:
     """Markdown that rich prints as wide as its console is."""
 
     def __init__(self, markdown: str) -> None:

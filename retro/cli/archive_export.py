@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from retro.cli.progress import bar
-from retro.cli.report_options import office
+from retro.cli.report_options import report_context
 from retro.cli.session import Session
 from retro.cli.streams import say
 from retro.errors import RetroError
@@ -14,7 +14,7 @@ from retro.language import _, n_
 
 if TYPE_CHECKING:
     from exports.request import ReportRequest
-    from retro.services.exporting import ArchiveExport
+    from retro.services.export import ArchiveExport
 
 
 def export_all(session: Session, folder: Path, request: ReportRequest, *, force: bool = False) -> None:
@@ -23,7 +23,7 @@ def export_all(session: Session, folder: Path, request: ReportRequest, *, force:
     Those that may not go out as they are, are not written; the others are, and then an error tells what to mend.
     Ctrl-C leaves whole files.
     """
-    from retro.services.exporting import ArchiveExport, ArchiveStopError, export_archive, make_room
+    from retro.services.export import ArchiveExport, ArchiveStopError, export_archive, make_room
     from retro.services.references import references
 
     done = ArchiveExport()
@@ -32,7 +32,7 @@ def export_all(session: Session, folder: Path, request: ReportRequest, *, force:
         make_room(folder, everything, request, force=force)
         try:
             with bar(len(everything)) as passed:
-                export_archive(store, everything, request, office(session), folder, done=done, passed=passed)
+                export_archive(store, everything, request, report_context(session), folder, done=done, passed=passed)
         except (KeyboardInterrupt, RetroError):
             say(_("Stopped: {done} Every file is whole.", done=_said(done)))
             raise
@@ -40,8 +40,8 @@ def export_all(session: Session, folder: Path, request: ReportRequest, *, force:
     if done.told:
         say(
             n_(
-                "In {n} account something was left out or replaced; retro export REF tells what.",
-                "In {n} accounts something was left out or replaced; retro export REF tells what.",
+                "In {n} report something was left out or replaced; retro export REF tells what.",
+                "In {n} reports something was left out or replaced; retro export REF tells what.",
                 done.told,
             )
         )

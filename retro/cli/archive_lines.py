@@ -12,7 +12,7 @@ from retro.cli.session import Session
 from retro.cli.streams import give, say
 from retro.language import _
 from retro.model.head_choices import Severity, Status
-from retro.store.declared import STAGES
+from retro.store.sqlite.declared import STAGES
 from retro.text.controls import printable
 from retro.text.width import cells, pad
 
@@ -31,9 +31,9 @@ def print_archive(session: Session, words: str, *, as_json: bool) -> None:
     if not session.names_database and not session.database.exists():
         any_found = write(iter(()))
     else:
-        from retro.store.protocol import Filter
+        from retro.store.protocol import CaseFilter
 
-        with session.store() as store, closing(store.each(Filter(words))) as found:
+        with session.store() as store, closing(store.each(CaseFilter(words))) as found:
             any_found = write(found)
     if not any_found:
         say(_nothing(words))

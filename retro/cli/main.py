@@ -12,19 +12,19 @@ from typing import Any
 
 import click
 
-from retro.cli import click_words, commands, failures, opening, speech, streams
+from retro.cli import click_messages, commands, errors, localized_click, opening, streams
 from retro.cli.session import Session
 from retro.language import LANGUAGES, M_, N_, use
 
 
-class Program(speech.Group):
+class Program(localized_click.Group):
     """The group, which ends every run with a sentence and an exit code, never with a traceback."""
 
     def main(self, *args: Any, **options: Any) -> Any:
         """Run the command that the words name, and exit."""
         streams.prepare()
         run = partial(super().main, *args, **{**options, "standalone_mode": False})
-        sys.exit(failures.exit_code(partial(_exit_code, run)))
+        sys.exit(errors.exit_code(partial(_exit_code, run)))
 
 
 def _exit_code(run: Callable[[], int | None]) -> int | None:
@@ -34,17 +34,17 @@ def _exit_code(run: Callable[[], int | None]) -> int | None:
     except click.ClickException as error:
         ctx = error.ctx if isinstance(error, click.UsageError) else None
         command = ctx.command_path if ctx else "retro"
-        failures.tell([error.format_message()], M_("See {command} --help.", command=command))
-        return failures.USAGE
+        errors.tell([error.format_message()], M_("See {command} --help.", command=command))
+        return errors.USAGE
     except click.Abort:
-        return failures.INTERRUPTED
+        return errors.INTERRUPTED
 
 
 def _choose_language(ctx: click.Context, _option: click.Parameter, given: str | None) -> None:
     """Before anything is said: which language to say it in."""
     code = ctx.ensure_object(Session).language(given)
     use(code)
-    click_words.speak(code)
+    click_messages.speak(code)
 
 
 def _show_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
@@ -71,13 +71,13 @@ def _show_version(ctx: click.Context, _option: click.Parameter, wanted: bool) ->
         "retro export 1 -o report.md"
     ),
 )
-@speech.option(
+@localized_click.option(
     "--db",
     says=N_("The file of the archive. Also: RETRO_DB."),
     metavar="FILE",
     type=click.Path(path_type=Path),
 )
-@speech.option(
+@localized_click.option(
     "--lang",
     says=N_("The language to speak. Also: RETRO_LANG."),
     type=click.Choice(list(LANGUAGES)),
@@ -85,7 +85,7 @@ def _show_version(ctx: click.Context, _option: click.Parameter, wanted: bool) ->
     expose_value=False,
     callback=_choose_language,
 )
-@speech.option(
+@localized_click.option(
     "--version",
     says=N_("Print the version and exit."),
     is_flag=True,
@@ -113,7 +113,7 @@ def _commands() -> Iterator[click.Command]:
     """The commands that the modules of `retro.cli.commands` define."""
     for found in iter_modules(commands.__path__):
         module = import_module(f"{commands.__name__}.{found.name}")
-        yield from (each for each in vars(module).values() if isinstance(each, speech.Command))
+        yield from (each for each in vars(module).values() if isinstance(each, localized_click.Command))
 
 
 for _command in sorted(_commands(), key=lambda each: _ORDER.index(each.name) if each.name in _ORDER else len(_ORDER)):

@@ -1,4 +1,4 @@
-"""Opening the screens, for whoever asks: the door, or a command."""
+"""Opening the screens, for whoever asks: the entry point, or a command."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def open_screens(session: Session, reference: str = "") -> None:
         session.database,
         settings=session.settings,
         environ=session.environ,
-        stamp=session.stamp,
+        factory=session.factory,
         zone=session.zone,
         reference=reference,
     )

@@ -11,7 +11,7 @@ from retro.cli.streams import give_bytes, say
 from retro.errors import UsageError
 from retro.language import M_, Message, _, active
 from retro.redaction.audience import Audience
-from retro.services.exporting import write
+from retro.services.export import write
 
 
 def form_of(given: Format | None, path: Path | None) -> Format:

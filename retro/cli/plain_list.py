@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from retro.cli import streams
 from retro.cli.archive_lines import print_archive
-from retro.cli.failures import exit_code
+from retro.cli.errors import exit_code
 from retro.cli.session import Session
 from retro.language import LANGUAGES, use
 

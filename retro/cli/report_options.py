@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from retro.cli.localized_click import option
 from retro.cli.session import Session
-from retro.cli.speech import option
 from retro.language import LANGUAGES, N_, Language, active, language
 
 if TYPE_CHECKING:
     from exports.formats import Format
     from exports.report_kind import ReportKind
     from retro.redaction.recipient import Recipient
-    from retro.services.report import Office
+    from retro.services.report import ReportContext
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -112,9 +112,9 @@ def recipient(whom: dict[str, Any]) -> Recipient:
     return said
 
 
-def office(session: Session) -> Office:
+def report_context(session: Session) -> ReportContext:
     """Where the reports of this run are written."""
-    from retro.services.report import Office
+    from retro.services.report import ReportContext
     from retro.settings import own_templates
 
-    return Office(session.settings, own_templates(session.environ), session.stamp.now())
+    return ReportContext(session.settings, own_templates(session.environ), session.factory.now())

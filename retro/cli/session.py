@@ -14,7 +14,7 @@ from retro.errors import NOTHING_WRITTEN, RetroError
 from retro.language import preferred
 
 if TYPE_CHECKING:
-    from retro.model.stamp import Stamp
+    from retro.model.change_factory import ChangeFactory
     from retro.settings import Settings
     from retro.store.protocol import Store
 
@@ -28,7 +28,7 @@ class Session:
 
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
     given_db: Path | None = None
-    given_stamp: Stamp | None = None
+    given_stamp: ChangeFactory | None = None
     patience: float = 5.0
 
     @cached_property
@@ -46,11 +46,11 @@ class Session:
         return self.given_db or database_path(self.environ)
 
     @cached_property
-    def stamp(self) -> Stamp:
+    def factory(self) -> ChangeFactory:
         """Where times, ids and the author of changes come from."""
-        from retro.model.stamp import Stamp, whoami
+        from retro.model.change_factory import ChangeFactory, whoami
 
-        return self.given_stamp or Stamp(author=self.settings.author or whoami())
+        return self.given_stamp or ChangeFactory(author=self.settings.author or whoami())
 
     @property
     def zone(self) -> str:
@@ -82,15 +82,15 @@ class Session:
 
         RetroError if it cannot be opened, if it does not take what the work writes, or if the settings are wrong.
         """
-        from retro.model.problem import Refused
-        from retro.store.sqlite import open_store
+        from retro.model.problem import ValidationError
+        from retro.store.sqlite.store import open_store
 
         _ = self.settings  # wrong ones are told before anything is done, whether this work needs them or not
         store = open_store(self.database, create=create, private=not self.names_database, timeout=self.patience)
         try:
             yield store
-        except Refused as refused:
-            from retro.cli.failures import REFUSED, ProblemsError  # brings in click
+        except ValidationError as refused:
+            from retro.cli.errors import REFUSED, ProblemsError
 
             raise ProblemsError([problem.message for problem in refused.problems], NOTHING_WRITTEN, REFUSED) from None
         finally:

@@ -7,9 +7,9 @@ from typing import Any, NoReturn
 
 from retro.errors import RetroError
 from retro.language import M_, MN_, Message
-from retro.model.exchange import EXTRACT, load
-from retro.model.problem import Problem, Refused
-from retro.model.record import Whole
+from retro.model.json_format import EXTRACT, load
+from retro.model.problem import Problem, ValidationError
+from retro.model.record import FullRecord
 from retro.redaction import audience
 from retro.text.controls import printable
 
@@ -20,15 +20,15 @@ _SHOWN = 60
 _STEP = M_("Give a file that “retro export --format json” wrote.")
 
 
-def read_json(text: str) -> Whole:
+def read_json(text: str) -> FullRecord:
     """The whole retrospective in `text`. RetroError, with the places of what is wrong, if there is none."""
     try:
         data = _parsed(text.removeprefix("\ufeff"))
         if isinstance(data, dict) and data.get("format") == EXTRACT:
             raise _extract(data)
         return load(data)
-    except Refused as refused:
-        raise _told(refused.problems) from None
+    except ValidationError as refused:
+        raise _refusal(refused.problems) from None
     except RecursionError:
         raise RetroError(M_("This JSON has too many brackets inside one another."), _STEP) from None
 
@@ -75,7 +75,7 @@ def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _told(problems: tuple[Problem, ...]) -> RetroError:
+def _refusal(problems: tuple[Problem, ...]) -> RetroError:
     told = [M_("{place}: {problem}", place=problem.field, problem=_message(problem)) for problem in problems[:_LISTED]]
     if len(problems) > _LISTED:
         told.append(MN_("and {n} more", "and {n} more", len(problems) - _LISTED))

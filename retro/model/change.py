@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import ClassVar, Literal
 
 from retro.model.entry import EntryId
-from retro.model.kinds import Plain
-from retro.model.stamp import Stamp as Stamp, whoami as whoami
+from retro.model.field_types import Plain
 
 Values = Mapping[str, Plain]
 """Plain values by field name. `position` may stand among them, though it is no declared field."""
@@ -19,6 +18,7 @@ Values = Mapping[str, Plain]
 class Add:
     """A new row."""
 
+    code: ClassVar = "add"
     kind: str
     id: EntryId
     values: Values
@@ -26,9 +26,10 @@ class Add:
 
 
 @dataclass(frozen=True)
-class Set:
+class Update:
     """New values for some fields of a row. `before` is what the writer saw, at `revision`."""
 
+    code: ClassVar = "set"
     kind: str
     id: EntryId
     revision: int
@@ -40,6 +41,7 @@ class Set:
 class Delete:
     """A row goes; it stays in the file, marked as deleted."""
 
+    code: ClassVar = "delete"
     kind: str
     id: EntryId
     revision: int
@@ -49,11 +51,12 @@ class Delete:
 class Restore:
     """A deleted row comes back, as it was."""
 
+    code: ClassVar = "restore"
     kind: str
     id: EntryId
 
 
-Op = Add | Set | Delete | Restore
+Op = Add | Update | Delete | Restore
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,7 @@ class Applied:
 
 
 @dataclass(frozen=True)
-class Clash:
+class FieldConflict:
     """One field that somebody else changed since it was seen. `field` is "" where the row itself went or came."""
 
     kind: str
@@ -108,4 +111,4 @@ class Clash:
 class Conflict:
     """The change was not made, because of these."""
 
-    clashes: tuple[Clash, ...]
+    clashes: tuple[FieldConflict, ...]

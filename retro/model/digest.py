@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from retro.model.entry import Entry
-from retro.model.kinds import Plain
+from retro.model.field_types import Plain
 from retro.model.record import Retrospective
 from retro.model.stages import STAGES
 from retro.model.stages.review import Addendum
@@ -30,5 +30,5 @@ def _filled(entry: Entry) -> dict[str, Plain]:
     return {
         field.name: plain
         for field in entry.fields()
-        if (plain := field.kind.dump(getattr(entry, field.name))) != field.kind.dump(field.kind.empty)
+        if (plain := field.type.dump(getattr(entry, field.name))) != field.type.dump(field.type.empty)
     }

@@ -12,11 +12,11 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from retro.model.change import Add, Delete, Op, Set, Values
+from retro.model.change import Add, Delete, Op, Update, Values
 from retro.model.entry import Entry, EntryId
-from retro.model.kinds import Link, When
-from retro.model.moment import Moment, Precision
-from retro.model.record import Retrospective, crowded, position_between
+from retro.model.field_types import LinkType, MomentType
+from retro.model.moments.moment import Moment, Precision
+from retro.model.record import Retrospective, needs_respacing, position_between
 from retro.model.stages.cause import Cause
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def out_of_turn(record: Retrospective, row: Entry, steps: int) -> Entry | None:
     return None
 
 
-def put_in_time(record: Retrospective, row: Entry) -> tuple[Op, ...]:
+def resort_by_time(record: Retrospective, row: Entry) -> tuple[Op, ...]:
     """The operations that move `row` to where its time puts it; none if its neighbours are not out of turn."""
     rows = siblings(record, row)
     others = [other for other in rows if other.id != row.id]
@@ -154,14 +154,14 @@ def _subtree(record: Retrospective, row: Entry) -> Sequence[Entry]:
 
 
 def _unlinked(row: Entry, gone: Any) -> tuple[Op, ...]:
-    links = (field.name for field in row.fields() if isinstance(field.kind, Link))
+    links = (field.name for field in row.fields() if isinstance(field.type, LinkType))
     return _set(row, dict.fromkeys((name for name in links if getattr(row, name) in gone), None))
 
 
 def _set(entry: Entry, after: Values) -> tuple[Op, ...]:
     seen = {**entry.dump(), "position": entry.position}
     before = {name: seen[name] for name in after}
-    return (Set(entry.kind, entry.id, entry.revision, before, after),) if after else ()
+    return (Update(entry.kind, entry.id, entry.revision, before, after),) if after else ()
 
 
 def _put(row: Entry, others: Sequence[Entry], at: int, **values: Any) -> tuple[Op, ...]:
@@ -172,7 +172,7 @@ def _put(row: Entry, others: Sequence[Entry], at: int, **values: Any) -> tuple[O
 
 def _room(rows: Sequence[Entry], at: int) -> tuple[tuple[Op, ...], float]:
     """A position for a row at index `at` among `rows`, and what must be done to them to have it."""
-    if not crowded(rows[max(at - 1, 0) : at + 1]):
+    if not needs_respacing(rows[max(at - 1, 0) : at + 1]):
         return (), position_between(rows[at - 1] if at else None, rows[at] if at < len(rows) else None)
     places = (float(i + 1 if i < at else i + 2) for i in range(len(rows)))
     moves = (op for row, place in zip(rows, places, strict=True) for op in placed(row, place))
@@ -214,4 +214,4 @@ def _exactly(record: Retrospective, entry: Entry) -> datetime | None:
 
 def _moment(entry: Entry) -> Moment | None:
     """The moment that a row begins with, where its kind begins with one."""
-    return getattr(entry, entry.lead) if entry.lead and isinstance(entry.field(entry.lead).kind, When) else None
+    return getattr(entry, entry.lead) if entry.lead and isinstance(entry.field(entry.lead).type, MomentType) else None

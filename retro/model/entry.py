@@ -9,9 +9,9 @@ from typing import Any, ClassVar, Self, TypeVar, dataclass_transform
 
 from retro.language import Message
 from retro.model.deadline import Deadline
+from retro.model.field_types import NumberType, Plain
 from retro.model.fields import Field
-from retro.model.kinds import Number, Plain
-from retro.model.problem import Code, Problem, Refused
+from retro.model.problem import Code, Problem, ValidationError
 from retro.model.stage import Stage
 
 T = TypeVar("T")
@@ -37,7 +37,7 @@ def declared(cls: type[T]) -> type[T]:
     made.defaults = {each.name: each.default for each in fields}  # type: ignore[attr-defined]  # of an entry, see below
     for each in fields:
         if "retro" in each.metadata:  # the default stands in `defaults`; on the class, the name gives the field
-            setattr(made, each.name, each.metadata["retro"].called(each.name))
+            setattr(made, each.name, each.metadata["retro"].named(each.name))
             made.main = made.main or each.name  # type: ignore[attr-defined]  # of an entry, which is all that is declared
     made.label = made.label or made.kind  # type: ignore[attr-defined]  # as above
     return made
@@ -125,7 +125,7 @@ class Entry:
     def load(cls, plain: Mapping[str, Plain], **identity: Any) -> Self:
         """The entry whose fields have these plain values; missing ones are empty.
 
-        Refused, with every problem at once, if a value is not what its field takes or a name is no field.
+        ValidationError, with every problem at once, if a value is not what its field takes or a name is no field.
         """
         values, problems = {}, []
         for name, value in plain.items():
@@ -134,19 +134,19 @@ class Entry:
                 problems.append(Problem(Code.NOT_FIELD, name, params={"text": name, "choices": tuple(cls._by_name())}))
                 continue
             try:
-                values[name] = field.kind.load(value)
-            except Refused as refused:
+                values[name] = field.type.load(value)
+            except ValidationError as refused:
                 problems += [in_field(problem, field) for problem in refused.problems]
         if problems:
-            raise Refused(*problems)
+            raise ValidationError(*problems)
         return cls(**values, **identity)
 
     def dump(self) -> dict[str, Plain]:
         """The plain values of all fields."""
-        return {field.name: field.kind.dump(getattr(self, field.name)) for field in self.fields()}
+        return {field.name: field.type.dump(getattr(self, field.name)) for field in self.fields()}
 
     @property
-    def says(self) -> str:
+    def main_text(self) -> str:
         """The text of the main field: what this row is, in its writer's words."""
         return str(getattr(self, self.main)) if self.main else ""
 
@@ -163,7 +163,7 @@ class Entry:
     @property
     def estimates(self) -> tuple[str, ...]:
         """The fields that hold a figure which nobody has confirmed (S3)."""
-        figures = (field for field in self.fields() if isinstance(field.kind, Number))
+        figures = (field for field in self.fields() if isinstance(field.type, NumberType))
         return tuple(name for field in figures for name in (field.name, field.unit) if name)
 
     @property

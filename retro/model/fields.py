@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from retro.language import Message
-from retro.model import kinds
+from retro.model import field_types
 from retro.model.choice import TEAM, Choice, Circle
-from retro.model.kinds import Kind
+from retro.model.field_types import FieldType
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Field:
     """
 
     label: str
-    kind: Kind
+    type: FieldType
     ask: str = ""
     required: bool = False
     seen_by: Circle = TEAM
@@ -45,14 +45,14 @@ class Field:
         """The label, to be shown in a language chosen later."""
         return Message(self.label)
 
-    def called(self, name: str) -> Field:
+    def named(self, name: str) -> Field:
         """The field under the name that it has in its class."""
         return self if self.name == name else dataclasses.replace(self, name=name)
 
 
-def _declare(label: str, kind: Kind, options: dict[str, Any]) -> Any:
+def _declare(label: str, type_: FieldType, options: dict[str, Any]) -> Any:
     """A dataclass field that carries its `Field`. Typed Any, so that `what: str = line(...)` is well typed."""
-    return dataclasses.field(default=kind.empty, metadata={"retro": Field(label, kind, **options)})
+    return dataclasses.field(default=type_.empty, metadata={"retro": Field(label, type_, **options)})
 
 
 def field_of(declared: object) -> Field:
@@ -72,64 +72,64 @@ def fields_of(*declared: object) -> tuple[Field, ...]:
 
 def line(label: str, **options: Any) -> Any:
     """One line of text."""
-    return _declare(label, kinds.Line(), options)
+    return _declare(label, field_types.LineType(), options)
 
 
 def prose(label: str, **options: Any) -> Any:
     """Several lines of Markdown."""
-    return _declare(label, kinds.Prose(), options)
+    return _declare(label, field_types.ProseType(), options)
 
 
 def role(label: str, **options: Any) -> Any:
     """The name of a role."""
-    return _declare(label, kinds.Role(), options)
+    return _declare(label, field_types.RoleType(), options)
 
 
 def choice(label: str, choices: type[Choice], **options: Any) -> Any:
     """One of a fixed set."""
-    return _declare(label, kinds.OneOf(choices), options)
+    return _declare(label, field_types.ChoiceType(choices), options)
 
 
 def choices(label: str, choices: type[Choice], **options: Any) -> Any:
     """Any number of a fixed set."""
-    return _declare(label, kinds.AnyOf(choices), options)
+    return _declare(label, field_types.ChoicesType(choices), options)
 
 
 def open_choice(label: str, choices: type[Choice], **options: Any) -> Any:
     """One of a known set, or the team's own word."""
-    return _declare(label, kinds.OpenChoice(choices), options)
+    return _declare(label, field_types.OpenChoiceType(choices), options)
 
 
 def moment(label: str, **options: Any) -> Any:
     """When something happened."""
-    return _declare(label, kinds.When(), options)
+    return _declare(label, field_types.MomentType(), options)
 
 
 def day(label: str, **options: Any) -> Any:
     """A calendar day."""
-    return _declare(label, kinds.Day(), options)
+    return _declare(label, field_types.DayType(), options)
 
 
 def number(label: str, **options: Any) -> Any:
     """A figure."""
-    return _declare(label, kinds.Number(), options)
+    return _declare(label, field_types.NumberType(), options)
 
 
 def yes_no(label: str, *, yes: str = "", no: str = "", **options: Any) -> Any:
     """Yes, no, or not said. `yes` and `no` are message ids of further words for the two: `confirmed`, `unconfirmed`."""
-    return _declare(label, kinds.YesNo(yes, no), options)
+    return _declare(label, field_types.YesNoType(yes, no), options)
 
 
 def tags(label: str, **options: Any) -> Any:
     """Short words."""
-    return _declare(label, kinds.Tags(), options)
+    return _declare(label, field_types.TagsType(), options)
 
 
 def zone(label: str, **options: Any) -> Any:
     """A time zone."""
-    return _declare(label, kinds.ZoneName(), options)
+    return _declare(label, field_types.ZoneType(), options)
 
 
 def link(label: str, *, to: str = "", **options: Any) -> Any:
     """Another row, of the kind `to`."""
-    return _declare(label, kinds.Link(to), options)
+    return _declare(label, field_types.LinkType(to), options)

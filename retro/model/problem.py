@@ -85,7 +85,7 @@ class Problem:
         return Message(_LITERAL, {"problem": said, "literal": literal}) if literal else said
 
 
-class Refused(ValueError):  # noqa: N818 -- what happened, in the words of the domain
+class ValidationError(ValueError):
     """A text or a value that a field does not take; `problems` says why, all at once."""
 
     def __init__(self, *problems: Problem) -> None:

@@ -9,9 +9,9 @@ from functools import cached_property
 from itertools import pairwise, takewhile
 
 from retro.model.change import Logged
-from retro.model.context import Context
 from retro.model.entry import E, Entry, EntryId
-from retro.model.moment import Moment
+from retro.model.moments.context import MomentContext
+from retro.model.moments.moment import Moment
 from retro.model.stage import Stage
 from retro.model.stages import ENTRIES
 from retro.model.stages.cause import CAUSE, Cause
@@ -92,17 +92,17 @@ class Retrospective:
         moments = (row.happened for row in reversed(self.stage(TIMELINE)) if isinstance(row, Event | Contact))
         return next((moment for moment in moments if moment is not None and moment.start is not None), None)
 
-    def context(self, row: Entry | None = None, now: datetime | None = None) -> Context:
+    def context(self, row: Entry | None = None, now: datetime | None = None) -> MomentContext:
         """What a moment in `row`, written at `now`, counts from: the rows of its stage before it.
 
         Without a row, all of the timeline.
         """
         if row is None:
-            return Context(self.day, self.zone, self.last_moment(), now)
+            return MomentContext(self.day, self.zone, self.last_moment(), now)
         before = takewhile(lambda other: other.id != row.id, self.stage(row.stage))
         moments = [getattr(other, other.lead) for other in before if other.lead]
         known = [moment for moment in moments if isinstance(moment, Moment) and moment.start is not None]
-        return Context(self.day, self.zone, known[-1] if known else None, now)
+        return MomentContext(self.day, self.zone, known[-1] if known else None, now)
 
     @cached_property
     def _in_order(self) -> tuple[Entry, ...]:
@@ -129,7 +129,7 @@ def _day_in(zone: tzinfo, time: datetime) -> date:
 
 
 @dataclass(frozen=True)
-class Whole:
+class FullRecord:
     """A retrospective with everything that was ever in it."""
 
     record: Retrospective
@@ -145,7 +145,7 @@ def position_between(before: Entry | None, after: Entry | None) -> float:
     return (before.position + after.position) / 2 if before else after.position - 1.0
 
 
-def crowded(rows: Iterable[Entry]) -> bool:
+def needs_respacing(rows: Iterable[Entry]) -> bool:
     """Whether neighbours stand so close that `position_between` finds no room."""
     positions = [row.position for row in rows]
     return any((a + b) / 2 in (a, b) for a, b in pairwise(positions))

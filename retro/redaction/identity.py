@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from retro.redaction.called import Called, loosely, strictly, taken_apart
+from retro.redaction.customer_name import CustomerName, loosely, parse_customers, strictly
 from retro.redaction.names import romaji
 from retro.redaction.surnames import may_be_family_of, may_be_given_of
 
@@ -34,7 +34,7 @@ def likeness(one: str, other: str) -> Likeness:
     one, other = sorted((strictly(one), strictly(other)))
     if one == other or not one:
         return Likeness.SAME if one == other else Likeness.OTHER
-    ours, theirs = taken_apart(one), taken_apart(other)
+    ours, theirs = parse_customers(one), parse_customers(other)
     if len(ours) == len(theirs) == 1:
         alike = _of_two(ours[0], theirs[0])
         return Likeness.ASK if alike is Likeness.SAME and _may_be_two(one, other, ours[0], theirs[0]) else alike
@@ -47,7 +47,7 @@ def likeness(one: str, other: str) -> Likeness:
 _RANK = re.compile(r"\b(dr|prof|rev|mx)(?:essor)?\b\.?\s*(?=\S)|(先生|\bsensei\b)")
 
 
-def _may_be_two(one: str, other: str, called: Called, also: Called) -> bool:
+def _may_be_two(one: str, other: str, called: CustomerName, also: CustomerName) -> bool:
     """Whether two of one name may be meant, because one of them bears a rank: Mr Smith and Dr Smith, 森様 and 森先生.
 
     Who is called by the name alone may bear it.
@@ -63,7 +63,7 @@ def _all_paired(pairs: list[list[Likeness]]) -> bool:
     return all(sum(row) == 1 for row in (*same, *zip(*same, strict=True)))
 
 
-def _of_two(one: Called, other: Called) -> Likeness:
+def _of_two(one: CustomerName, other: CustomerName) -> Likeness:
     """Of two customers that are called so, each by one name."""
     alike = _of_words(one, other)
     if alike is Likeness.OTHER:
@@ -77,7 +77,7 @@ def _of_two(one: Called, other: Called) -> Likeness:
     return alike
 
 
-def _of_words(one: Called, other: Called) -> Likeness:
+def _of_words(one: CustomerName, other: CustomerName) -> Likeness:
     ours, theirs = one.words, other.words
     if ours == theirs:
         return Likeness.SAME
@@ -115,7 +115,7 @@ def _of_word(one: str, other: str) -> Likeness:
     return Likeness.ASK if may_be_family_of(shorter, longer) or may_be_given_of(shorter, longer) else Likeness.OTHER
 
 
-def _part_of(shorter: Called, longer: Called) -> Likeness:
+def _part_of(shorter: CustomerName, longer: CustomerName) -> Likeness:
     """Of a name and one of more words: `Smith` of `John Smith`, `J Smith` of `John Paul Smith`, `森` of `森 太郎`."""
     if shorter.words[0].isdigit():
         return Likeness.OTHER  # 1 names nobody

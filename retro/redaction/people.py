@@ -15,7 +15,7 @@ def colleagues(record: Retrospective) -> tuple[Participant, ...]:
 
 
 def customers(record: Retrospective) -> tuple[str, ...]:
-    """Those hurt, as the rows call them, each once: whom an account may be addressed to."""
+    """Those hurt, as the rows call them, each once: whom a report may be addressed to."""
     return tuple(dict.fromkeys(filter(None, (row.about for row in record.rows))))
 
 
@@ -56,7 +56,7 @@ def alike(addressee: str, record: Retrospective, same: Sequence[str] = (), other
     known = customers(record)
     if not addressee.strip():
         return Alike(same=known)
-    from retro.redaction.called import strictly
+    from retro.redaction.customer_name import strictly
     from retro.redaction.identity import Likeness, likeness  # tables of names, and most need none of them
 
     answers = {strictly(name): Likeness.SAME for name in same} | {strictly(name): Likeness.OTHER for name in other}

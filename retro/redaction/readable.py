@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from retro.model.entry import E, Entry, EntryId
-from retro.model.kinds import Link
+from retro.model.field_types import LinkType
 from retro.model.record import Retrospective
 from retro.redaction.audience import Audience
 
@@ -29,14 +29,17 @@ def reads_any(audience: Audience, row: Entry) -> bool:
 
 
 def _seen(entry: E, audience: Audience) -> E:
-    hidden = {field.name: field.kind.empty for field in entry.fields() if not audience.reads(field)}
+    hidden = {field.name: field.type.empty for field in entry.fields() if not audience.reads(field)}
     return replace(entry, **hidden) if hidden else entry
 
 
 def _rehung(row: Entry, record: Retrospective, kept: set[EntryId]) -> Entry:
-    links = [field for field in row.fields() if isinstance(field.kind, Link) and getattr(row, field.name) not in kept]
+    links = [
+        field for field in row.fields() if isinstance(field.type, LinkType) and getattr(row, field.name) not in kept
+    ]
     stays: dict[str, Any] = {
-        field.name: _nearest(row, field.name, record, kept) if field.kind == Link(row.kind) else None for field in links
+        field.name: _nearest(row, field.name, record, kept) if field.type == LinkType(row.kind) else None
+        for field in links
     }
     return replace(row, **stays) if stays else row
 

@@ -31,7 +31,7 @@ from retro.redaction.stops import (
     UnclearNamesError,
     UnknownAddresseeError,
 )
-from retro.review.words import person_pattern
+from retro.review.blame_words import person_pattern
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def _redacted(record: Retrospective, audience: Audience, recipient: Recipient, t
     ]
     if audience.names is Names.KEEP and not whom.others:
         return Redacted(visible, tuple(messages))
-    from retro.redaction.names.places import search  # many forms of names, and few need them
+    from retro.redaction.names.findings import search
 
     known = _without_colleagues(record) if audience.names is Names.KEEP else record
     names = search(visible, known, to, whom.others)
@@ -154,13 +154,13 @@ def _is_sayable(row: Entry, record: Retrospective, audience: Audience) -> bool:
 
 def _without_private_words(row: Entry, whom: _Whom) -> Entry:
     """The row without the words that somebody else heard."""
-    private = {} if whom.hears(row) else {field.name: field.kind.empty for field in row.fields() if field.to_one}
+    private = {} if whom.hears(row) else {field.name: field.type.empty for field in row.fields() if field.to_one}
     return replace(row, **private) if private else row
 
 
 def _without_estimates(row: Entry, audience: Audience) -> Entry:
     """The row without figures that nobody has confirmed: that it hurt is a fact, how much is none yet."""
-    hidden = {} if audience.told_estimates else {name: row.field(name).kind.empty for name in row.estimates}
+    hidden = {} if audience.told_estimates else {name: row.field(name).type.empty for name in row.estimates}
     return replace(row, **hidden) if hidden else row
 
 

@@ -11,7 +11,7 @@ from retro.language import M_, MN_, Message
 from retro.model.entry import EntryId
 
 if TYPE_CHECKING:
-    from retro.redaction.names.places import Place
+    from retro.redaction.names.findings import Finding
 
 
 @dataclass(frozen=True)
@@ -37,10 +37,10 @@ class StopError(RetroError):
 class NamesError(StopError):
     """It names people. `places` says where."""
 
-    def __init__(self, found: tuple[Place, ...]) -> None:
+    def __init__(self, found: tuple[Finding, ...]) -> None:
         title = MN_(
-            "The account for the customer was not written: {n} place names or tells who somebody is.",
-            "The account for the customer was not written: {n} places name or tell who somebody is.",
+            "The report for the customer was not written: {n} place names or tells who somebody is.",
+            "The report for the customer was not written: {n} places name or tell who somebody is.",
             len(found),
         )
         super().__init__(
@@ -57,11 +57,11 @@ class NamesError(StopError):
 class UnclearNamesError(NamesError):
     """Names in it may be a customer's or a colleague's. `places` says where."""
 
-    def __init__(self, found: tuple[Place, ...]) -> None:
+    def __init__(self, found: tuple[Finding, ...]) -> None:
         super().__init__(found)
         self.title = MN_(
-            "The account was not written: {n} name may mean one person or another.",
-            "The account was not written: {n} names may mean one person or another.",
+            "The report was not written: {n} name may mean one person or another.",
+            "The report was not written: {n} names may mean one person or another.",
             len(found),
         )
         self.step = M_("Write in each place which of the two is meant; --shield cannot tell.")

@@ -13,11 +13,11 @@ from retro.language import N_, Message
 from retro.model.choice import Choice
 from retro.model.deadline import Deadline, DeadlineState, Lateness
 from retro.model.entry import Entry
-from retro.model.moment import Moment
+from retro.model.moments.moment import Moment
 from retro.model.record import Retrospective
 from retro.model.stages.prevention import Measure, Result
 from retro.model.stages.remedy import Remedy
-from retro.review.span import Span
+from retro.review.date_range import DateRange
 
 
 class ActionStatus(Choice):
@@ -106,12 +106,12 @@ def overdue(record: Retrospective, on: date) -> tuple[Overdue, ...]:
     return tuple(sorted(late, key=lambda one: (one.due, one.row.stage.number, one.row.position, one.row.id)))
 
 
-def concerns(row: Entry, record: Retrospective, span: Span) -> bool:
+def concerns(row: Entry, record: Retrospective, span: DateRange) -> bool:
     """Whether something of the row is due or to be checked in the span, or concerns every span while it is open."""
     return any(_concerns(row, deadline, record.zone, span) for deadline in row.deadlines if deadline.late)
 
 
-def _concerns(row: Entry, deadline: Deadline, zone: tzinfo, span: Span) -> bool:
+def _concerns(row: Entry, deadline: Deadline, zone: tzinfo, span: DateRange) -> bool:
     if due_day(row, deadline, zone) in span:
         return True
     if deadline.is_told_when_done and _last_day(getattr(row, deadline.done_on.name), zone) in span:

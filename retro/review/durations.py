@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from retro.model.moment import Moment, Precision
+from retro.model.moments.moment import Moment, Precision
 from retro.model.record import Retrospective
 
 
-def minutes_to_notice(record: Retrospective) -> int | None:
+def time_to_detect(record: Retrospective) -> int | None:
     """From the start until it was noticed, where both are known exactly."""
     return _minutes_between(record.head.started, record.head.detected)
 
 
-def minutes_to_settle(record: Retrospective) -> int | None:
+def time_to_resolve(record: Retrospective) -> int | None:
     """From the start until it was over for those hurt, where both are known exactly."""
     return _minutes_between(record.head.started, record.head.resolved)
 

@@ -12,9 +12,9 @@ from retro.model.record import Retrospective
 from retro.model.stages.changes import HardwareChange, NoChange
 from retro.model.stages.prevention import Measure, Strength
 from retro.model.stages.remedy import Remedy
-from retro.model.stages.scope import Certainty, Damage
+from retro.model.stages.scope import Damage, FigureConfidence
 from retro.review.actions import ActionStatus, action_status, days_late, is_open
-from retro.review.span import Span
+from retro.review.date_range import DateRange
 from retro.text.folding import folded
 
 
@@ -24,7 +24,7 @@ class Total:
 
     unit: str
     """As it was first written; letters of another case or width are the same unit."""
-    sums: dict[Certainty | None, Decimal] = field(default_factory=dict)
+    sums: dict[FigureConfidence | None, Decimal] = field(default_factory=dict)
     """By how sure the figures are; of costs, all under None."""
     rows: int = 0
     """How many rows it is the sum of."""
@@ -51,7 +51,7 @@ def remedies_without_cost(records: Iterable[Retrospective]) -> int:
     return sum(row.cost is None for record in records for row in record.of(Remedy))
 
 
-def _totals(figures: Iterable[tuple[str, Certainty | None, Decimal | None]]) -> tuple[Total, ...]:
+def _totals(figures: Iterable[tuple[str, FigureConfidence | None, Decimal | None]]) -> tuple[Total, ...]:
     totals: dict[str, Total] = {}
     for unit, certainty, figure in figures:
         if figure is not None:
@@ -96,7 +96,7 @@ def _quantile(held: Sequence[int], quarter: int) -> int:
 
 
 @dataclass
-class Row:
+class StrengthRow:
     """The measures of one strength: how many, how many of them due in the period, and how they stand."""
 
     n: int = 0
@@ -104,9 +104,11 @@ class Row:
     stand: Counter[ActionStatus] = field(default_factory=Counter)
 
 
-def measures_by_strength(measures: Iterable[Measure], span: Span, on: date) -> Mapping[Strength | None, Row]:
+def measures_by_strength(
+    measures: Iterable[Measure], span: DateRange, on: date
+) -> Mapping[Strength | None, StrengthRow]:
     """The measures by strength, the strongest first, those that do not say it last; none that is empty."""
-    rows: dict[Strength | None, Row] = {strength: Row() for strength in (*Strength, None)}
+    rows: dict[Strength | None, StrengthRow] = {strength: StrengthRow() for strength in (*Strength, None)}
     for measure in measures:
         row = rows[measure.strength]
         row.n += 1

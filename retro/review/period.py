@@ -14,15 +14,15 @@ from retro.model.stages.prevention import Measure
 from retro.model.stages.review import Request
 from retro.model.stages.timeline import Contact
 from retro.review.actions import concerns, overdue
+from retro.review.date_range import DateRange
 from retro.review.recurrence import in_time
-from retro.review.span import Span
 
 
 @dataclass(frozen=True)
 class Period:
     """The cases of a span of days, each tuple from the oldest to the newest."""
 
-    span: Span
+    span: DateRange
     cases: tuple[Retrospective, ...] = ()
     """Those whose day is in it."""
     others: tuple[Retrospective, ...] = ()
@@ -34,14 +34,14 @@ class Period:
     before: tuple[Head, ...] = ()
     """The heads of the cases of the span before."""
 
-    def through(self, door: Callable[[Retrospective], Retrospective]) -> Period:
-        """The period with each of its cases as it comes out of a door; each goes through it once."""
+    def map_cases(self, change: Callable[[Retrospective], Retrospective]) -> Period:
+        """The period with `change` applied to each of its cases, once to each."""
         out: dict[str, Retrospective] = {}
 
         def passed(cases: tuple[Retrospective, ...]) -> tuple[Retrospective, ...]:
             for case in cases:
                 if case.reference not in out:
-                    out[case.reference] = door(case)
+                    out[case.reference] = change(case)
             return tuple(out[case.reference] for case in cases)
 
         return replace(

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from retro.language import M_, MN_
-from retro.model.called import labels
-from retro.model.check import is_empty
 from retro.model.fields import fields_of
+from retro.model.lookup import labels
 from retro.model.record import Retrospective
 from retro.model.stage import Stage
-from retro.model.stages.cause import CAUSE, Cause, How, Sure
+from retro.model.stages.cause import CAUSE, Cause, CauseConfidence, CausePath
 from retro.model.stages.changes import CHANGES, NoChange
 from retro.model.stages.head import HEAD, Head, Participant
 from retro.model.stages.prevention import PREVENTION, Measure, Result, Strength
 from retro.model.stages.remedy import REMEDY, Apology, Giver, Reception, Remedy
-from retro.model.stages.scope import SCOPE, Certainty, Damage
+from retro.model.stages.scope import SCOPE, Damage, FigureConfidence
 from retro.model.stages.timeline import TIMELINE, Contact, Event, EventKind
-from retro.review import words
+from retro.model.validation import is_empty
+from retro.review import blame_words
 from retro.review.actions import is_unapproved
 from retro.review.gap import Gap, GapCode, Numbered, numbered, on_rows
 
@@ -76,7 +76,7 @@ def of_cause(record: Retrospective) -> Iterator[Gap]:
     if not causes:
         return
     leaves = _leaves(causes)
-    person = words.person_pattern([name for row in record.of(Participant) for name in (row.role, row.name)])
+    person = blame_words.person_pattern([name for row in record.of(Participant) for name in (row.role, row.name)])
     rows = [(n, cause) for n, cause in leaves if person.search(cause.what)]
     message = MN_(
         "Row {rows} ends in a person. Which check, tool or rule let it happen?",
@@ -87,9 +87,9 @@ def of_cause(record: Retrospective) -> Iterator[Gap]:
     if len(leaves) == len(causes):
         text = M_("No cause has a why under it yet. What made it possible? (> why: …)")
         yield Gap(GapCode.SHALLOW, CAUSE, leaves[0][1].id, text)
-    if not any(cause.how is How.ESCAPED for _, cause in causes):
+    if not any(cause.how is CausePath.ESCAPED for _, cause in causes):
         yield Gap(GapCode.ESCAPED, CAUSE, "", M_("No row says why nobody noticed (#escaped)."))
-    rows = [(n, cause) for n, cause in leaves if cause.sure in (Sure.PRESUMED, Sure.UNKNOWN)]
+    rows = [(n, cause) for n, cause in leaves if cause.sure in (CauseConfidence.PRESUMED, CauseConfidence.UNKNOWN)]
     message = MN_(
         "Row {rows} is not a fact yet. What would show whether it is so?",
         "Rows {rows} are not facts yet. What would show whether they are so?",
@@ -106,14 +106,14 @@ def _leaves(causes: Numbered[Cause]) -> list[tuple[int, Cause]]:
 def of_scope(record: Retrospective) -> Iterator[Gap]:
     """Damage in figures, never made small, and whether it can be undone (S3)."""
     damages = numbered(record, Damage)
-    bare = [(n, row) for n, row in damages if row.figure is None and row.certainty is not Certainty.UNKNOWN]
-    small = [(n, row) for n, row in damages if row.figure is None and words.minimising(row.what)]
-    said = tuple(dict.fromkeys(words.minimising(row.what) for _, row in small))
+    bare = [(n, row) for n, row in damages if row.figure is None and row.certainty is not FigureConfidence.UNKNOWN]
+    small = [(n, row) for n, row in damages if row.figure is None and blame_words.minimising(row.what)]
+    said = tuple(dict.fromkeys(blame_words.minimising(row.what) for _, row in small))
     message = MN_(
         "Row {rows} says “{words}” without a figure. How many, how much?",
         "Rows {rows} say “{words}” without a figure. How many, how much?",
         len(small),
-        words=said,
+        blame_words=said,
     )
     yield from on_rows(GapCode.MINIMISED, small, message)
     rows = [row for row in bare if row not in small]
@@ -150,7 +150,7 @@ def of_remedy(record: Retrospective) -> Iterator[Gap]:
         len(open_),
     )
     yield from on_rows(GapCode.RECEPTION, open_, message)
-    sorry = [(n, row) for n, row in apologies if words.only_sorry(row.what_for)]
+    sorry = [(n, row) for n, row in apologies if blame_words.only_sorry(row.what_for)]
     message = MN_(
         "Row {rows} says sorry, but not for what: the wait, the call that did not come?",
         "Rows {rows} say sorry, but not for what: the wait, the call that did not come?",
@@ -201,7 +201,7 @@ def _unanswered(record: Retrospective) -> list[tuple[int, Cause]]:
 
 def of_changes(record: Retrospective) -> Iterator[Gap]:
     """Passed over in silence by nobody: something changes, or there is a reason that is one (S16)."""
-    rows = [(n, row) for n, row in numbered(record, NoChange) if words.promises_only(row.reason)]
+    rows = [(n, row) for n, row in numbered(record, NoChange) if blame_words.promises_only(row.reason)]
     message = MN_(
         "Row {rows} says that it will not happen again. That is a hope, not a reason.",
         "Rows {rows} say that it will not happen again. That is a hope, not a reason.",

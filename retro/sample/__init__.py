@@ -24,15 +24,16 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
-from retro.model.change import Add, Change, Logged, Op, Stamp
-from retro.model.check import with_entries
-from retro.model.closing import sealed
+from retro.model.change import Add, Change, Logged, Op
+from retro.model.change_factory import ChangeFactory
+from retro.model.closed_record import sealed
 from retro.model.edits import added, changed
 from retro.model.entry import Entry, EntryId
-from retro.model.kinds import Link, Plain
-from retro.model.record import ROWS, Retrospective, Whole
+from retro.model.field_types import LinkType, Plain
+from retro.model.record import ROWS, FullRecord, Retrospective
 from retro.model.stages.head import CaseLink, Head, Status
 from retro.model.stages.review import Reopening
+from retro.model.validation import with_entries
 
 FIRST = "2026-005"
 """The one to look at first, where the samples are all that a store holds."""
@@ -48,7 +49,7 @@ class _Restored(Protocol):
 class _Store(Protocol):
     """What the samples ask of a store: this room knows none."""
 
-    def restore(self, whole: Whole) -> _Restored: ...
+    def restore(self, whole: FullRecord) -> _Restored: ...
 
 
 def showpiece(language: str) -> str:
@@ -56,14 +57,14 @@ def showpiece(language: str) -> str:
     return _SHOWPIECES.get(language, FIRST)
 
 
-def load_samples(store: _Store, stamp: Stamp) -> list[str]:
+def load_samples(store: _Store, factory: ChangeFactory) -> list[str]:
     """Put the samples into `store`, the oldest first; gives their references. Those that are there stay as they are.
 
     Ids and times are the samples' own, so that one demonstration is like another; `stamp` says who began them.
     """
     references: dict[str, str] = {}
     for name, told in sorted(read_samples().items(), key=lambda sample: _begun(sample[1])):
-        references[name] = store.restore(_whole(name, told, references, stamp.author)).reference
+        references[name] = store.restore(_whole(name, told, references, factory.author)).reference
     return list(references.values())
 
 
@@ -76,7 +77,7 @@ def _begun(told: Mapping[str, Any]) -> datetime:
     return datetime.fromisoformat(told["created"])
 
 
-def _whole(name: str, told: Mapping[str, Any], references: Mapping[str, str], author: str) -> Whole:
+def _whole(name: str, told: Mapping[str, Any], references: Mapping[str, str], author: str) -> FullRecord:
     head = Head.load(_stripped(told["head"]), id=_id(name, "head"), revision=1, created=_begun(told).isoformat())
     sample = _Sample(name, references, Retrospective(head))
     begun = (Add(head.kind, head.id, head.dump()), *sample.rows(told, "first"))
@@ -86,7 +87,7 @@ def _whole(name: str, told: Mapping[str, Any], references: Mapping[str, str], au
         sample.settle(edit["at"])
         changes.append(_change(_id(name, f"edit {n}"), edit["at"], edit["author"], ops, "edit"))
     log = tuple(Logged(seq, change) for seq, change in enumerate(changes, 1))
-    return Whole(sample.record, (), log)
+    return FullRecord(sample.record, (), log)
 
 
 def _change(new: str, at: str, author: str, ops: tuple[Op, ...], act: Literal["create", "edit"]) -> Change:
@@ -135,7 +136,7 @@ class _Sample:
         plain = _stripped(told)
         plain.pop("key", None)
         for field in kind.fields():
-            if isinstance(field.kind, Link) and field.name in plain:
+            if isinstance(field.type, LinkType) and field.name in plain:
                 plain[field.name] = _id(self.name, str(plain[field.name]))
         if kind is CaseLink:
             plain["reference"] = self.references[str(plain["reference"])]

@@ -13,10 +13,10 @@ from textual.timer import Timer
 
 from retro.errors import RetroError
 from retro.language import N_, _, active
-from retro.screens.desk import Desk
-from retro.screens.outside import Outside
+from retro.screens.environment import Environment
+from retro.screens.store_worker import StoreWorker
+from widgets.command_footer import CommandFooter
 from widgets.commands import Command
-from widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
     from exports.request import ReportRequest
@@ -41,28 +41,28 @@ EVERYWHERE = (
 
 
 @dataclass(frozen=True)
-class Pace:
+class Timings:
     """How quickly things happen by themselves, in seconds."""
 
     save_after: float = 0.4
     """From the first unsaved key to the save: well within the second that is promised."""
-    look_every: float = 0.1
+    poll_seconds: float = 0.1
     """Between two looks whether another terminal has written."""
-    tell_after: float = 0.5
+    notify_after_seconds: float = 0.5
     """From the key to the word that something is being made."""
 
 
-class Surroundings(Protocol):
+class AppServices(Protocol):
     """What a screen may ask of the app that it is in."""
 
-    desk: Desk
+    store_worker: StoreWorker
     """Where the archive that is shown is asked for."""
     zone: str
     """The name of the zone that new retrospectives are written in."""
-    pace: Pace
+    timings: Timings
     shown: dict[str, ReportRequest]
     """Which report of a retrospective was shown last, by its reference."""
-    outside: Outside
+    environment: Environment
     """The user's own settings and files, and the programs of the system."""
 
     async def open_samples(self) -> None:
@@ -99,9 +99,9 @@ class RetroScreen(Screen[None]):
     """The error that was told last while nothing could be read: it is told once."""
 
     @property
-    def retro(self) -> Surroundings:
+    def retro(self) -> AppServices:
         """The app that this screen is in."""
-        return cast("Surroundings", self.app)
+        return cast("AppServices", self.app)
 
     async def show_latest(self) -> None:
         """Ask the archive for what is shown, and draw it: at first, and whenever it may have changed.
@@ -111,8 +111,8 @@ class RetroScreen(Screen[None]):
 
     @on(Mount)
     async def _begin_to_look(self) -> None:
-        await self._look()
-        self._looking = self.set_interval(self.retro.pace.look_every, self._look_if_in_front)
+        await self._poll()
+        self._looking = self.set_interval(self.retro.timings.poll_seconds, self._poll_if_in_front)
 
     @on(ScreenSuspend)
     def _go_behind(self) -> None:
@@ -129,14 +129,14 @@ class RetroScreen(Screen[None]):
             if self._looking:
                 self._looking.resume()
 
-    async def _look_if_in_front(self) -> None:
+    async def _poll_if_in_front(self) -> None:
         if self.is_mounted and self.app.screen_stack[-1:] == [self]:  # not `is_current`: it counts what shines through
-            await self._look()
+            await self._poll()
 
-    async def _look(self) -> None:
+    async def _poll(self) -> None:
         """Draw anew if somebody has written since."""
         try:
-            version = await self.retro.desk.version()
+            version = await self.retro.store_worker.version()
             if version != self._shown_version:
                 await self.show_latest()
                 self._shown_version = version
@@ -144,17 +144,17 @@ class RetroScreen(Screen[None]):
         except RetroError as error:
             if self._told_last != str(error):
                 self._told_last = str(error)
-                self.tell_error(error)
+                self.show_error(error)
 
     def help_text(self) -> Sequence[tuple[str, str]]:
         """What the help says beside the keys: pairs of a form and its meaning."""
         return ()
 
-    def tell(self, message: str, *, wrong: bool = False) -> None:
+    def show_message(self, message: str, *, wrong: bool = False) -> None:
         """Say something for a moment, in plain text."""
         self.notify(message, severity="warning" if wrong else "information", markup=False)
 
-    def tell_error(self, error: RetroError) -> None:
+    def show_error(self, error: RetroError) -> None:
         """Say what could not be done, and what to do."""
         said = [error.title, *error.details, *([error.step] if error.step else [])]
         self.notify("\n".join(each.show(active()) for each in said), severity="error", markup=False, timeout=10)
@@ -164,12 +164,12 @@ class RetroScreen(Screen[None]):
         """Whether something is typed here that is not on the disk yet."""
         return False
 
-    async def may_leave(self) -> bool:
+    async def confirm_exit(self) -> bool:
         """Whether Retro may be left from here: a screen on which something can be typed saves it first."""
         return True
 
-    @on(KeyBar.Pressed)
-    async def _key_bar_pressed(self, event: KeyBar.Pressed) -> None:
+    @on(CommandFooter.Pressed)
+    async def _key_bar_pressed(self, event: CommandFooter.Pressed) -> None:
         event.stop()
         await self.run_action(event.command.does)
 

@@ -57,7 +57,7 @@ class Shutdown:
         wake, self._alarm = os.pipe()
         Thread(target=self._stand_by, args=(wake, _attributes()), name="shutdown", daemon=True).start()
         for number in _SIGNALS:
-            self._before[number] = signal.signal(number, self._told)
+            self._before[number] = signal.signal(number, self._on_signal)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -75,7 +75,7 @@ class Shutdown:
         """What the process ends with: 128 and the signal, as a shell has it, else `code`."""
         return 128 + self.number if self.number else code or 0
 
-    def _told(self, number: int, _frame: FrameType | None) -> None:
+    def _on_signal(self, number: int, _frame: FrameType | None) -> None:
         if self.editing and number == signal.SIGINT:
             return
         if not self.number:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from retro.model import closing, edits
-from retro.model.change import Stamp
-from retro.model.check import faults
+from retro.model import closed_record, edits
+from retro.model.change_factory import ChangeFactory
 from retro.model.entry import Entry, EntryId
-from retro.model.problem import Refused
+from retro.model.problem import ValidationError
 from retro.model.quick_entry.line import QuickLine
 from retro.model.quick_entry.parser import read_line
 from retro.model.record import Retrospective
 from retro.model.stage import Stage
 from retro.model.stages.cause import Cause
+from retro.model.validation import faults
 from retro.services.commit import commit
 from retro.services.conflict import ConflictError
 from retro.store.protocol import Store
@@ -39,8 +39,8 @@ def read_row(
 ) -> QuickLine:
     """The row that `text`, written at `now`, would add to `stage`; `>` counts from the cause `under`, else the last.
 
-    Refused, with every reason, if it is none or contradicts the record; ClosedError if the record is closed and takes
-    no such row.
+    ValidationError, with every reason, if it is none or contradicts the record; ClosedError if the record is closed and
+    takes no such row.
     """
     line = read_line(text, stage, record, now=now, under=under)
     line = _dated(line, now.astimezone(record.zone).date())
@@ -50,7 +50,7 @@ def read_row(
 
 def add_row(
     store: Store,
-    stamp: Stamp,
+    factory: ChangeFactory,
     record: Retrospective,
     line: QuickLine,
     *,
@@ -59,19 +59,19 @@ def add_row(
 ) -> Added:
     """Add the row that a line was read as: where its time puts it, else behind the row `after`, else at the end.
 
-    Refused or RetroError, as for `read_row` and `commit`, if that cannot be done any more.
+    ValidationError or RetroError, as for `read_row` and `commit`, if that cannot be done any more.
     """
-    row = stamp.new_id()
+    row = factory.new_id()
     _check(record, replace(line.entry, id=row))
     after = None if record.head.closed else after  # no row of a closed one moves
     group = group or row  # its place, if it has to be looked for, belongs to the same step of undo
-    now = commit(store, stamp, record, edits.added(record, line.entry, row, after=after), group=group).record
+    now = commit(store, factory, record, edits.added(record, line.entry, row, after=after), group=group).record
     if now.head.seq != record.head.seq + 1:
-        now = _parted(store, stamp, now, row, group)
+        now = _parted(store, factory, now, row, group)
     return Added(now, row, line)
 
 
-def _parted(store: Store, stamp: Stamp, record: Retrospective, row: EntryId, group: str) -> Retrospective:
+def _parted(store: Store, factory: ChangeFactory, record: Retrospective, row: EntryId, group: str) -> Retrospective:
     """The record, in which the row stands beside those that others added at the same time, and not in their place."""
     for _ in range(_TRIES):
         added = record.get(row)
@@ -79,7 +79,7 @@ def _parted(store: Store, stamp: Stamp, record: Retrospective, row: EntryId, gro
         if not ops:
             break
         try:
-            record = commit(store, stamp, record, ops, group=group).record
+            record = commit(store, factory, record, ops, group=group).record
         except ConflictError as error:
             record = error.record
     return record
@@ -92,19 +92,22 @@ class LineWriter:
     lines with `>` and `>>` write a tree.
     """
 
-    def __init__(self, store: Store, stamp: Stamp, record: Retrospective, stage: Stage) -> None:
+    def __init__(self, store: Store, factory: ChangeFactory, record: Retrospective, stage: Stage) -> None:
         self.record = record
         """The retrospective as it is now."""
         self._store = store
-        self._stamp = stamp
+        self._factory = factory
         self._stage = stage
-        self._group = stamp.new_id()
+        self._group = factory.new_id()
         self._top: EntryId | None = None
 
     def add(self, text: str) -> QuickLine:
-        """Add a line; gives how it was read. Refused or RetroError if it cannot be added; others may follow then."""
-        line = read_row(self.record, self._stage, text, now=self._stamp.now(), under=self._top)
-        added = add_row(self._store, self._stamp, self.record, line, group=self._group)
+        """Add a line; gives how it was read.
+
+        ValidationError or RetroError if it cannot be added; others may follow then.
+        """
+        line = read_row(self.record, self._stage, text, now=self._factory.now(), under=self._top)
+        added = add_row(self._store, self._factory, self.record, line, group=self._group)
         self.record = added.record
         if isinstance(line.entry, Cause) and line.entry.parent is None:
             self._top = added.row
@@ -115,13 +118,13 @@ def _dated(line: QuickLine, today: date) -> QuickLine:
     later = line.alternative
     return replace(
         line,
-        entry=closing.dated(line.entry, today),
-        alternative=replace(later, entry=closing.dated(later.entry, today)) if later else None,
+        entry=closed_record.dated(line.entry, today),
+        alternative=replace(later, entry=closed_record.dated(later.entry, today)) if later else None,
     )
 
 
 def _check(record: Retrospective, entry: Entry) -> None:
     if problems := faults(record, entry):
-        raise Refused(*problems)
-    if error := closing.frozen(record.head, entry):
+        raise ValidationError(*problems)
+    if error := closed_record.frozen(record.head, entry):
         raise error

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from retro.model.change import Stamp, Values
+from retro.model.change import Values
+from retro.model.change_factory import ChangeFactory
+from retro.model.moments.zones import zone_named_in
 from retro.model.stages.head import Head
-from retro.model.zones import zone_named_in
 from retro.services.head_texts import HeadValues, read_texts
 from retro.store.protocol import Store
 
 
 def read_beginning(
-    stamp: Stamp, zone: str, *, title: str, kind: str = "", started: str = "", fixed: bool = False
+    factory: ChangeFactory, zone: str, *, title: str, kind: str = "", started: str = "", fixed: bool = False
 ) -> HeadValues:
     """How the words for a new retrospective are read. UsageError with everything that is wrong with them.
 
@@ -25,14 +26,17 @@ def read_beginning(
         "case_kind": kind,
         "started": started,
     }
-    now = stamp.now()
+    now = factory.now()
     return read_texts(texts, lambda there: now.astimezone(there).date(), now)
 
 
-def begin(store: Store, stamp: Stamp, read: HeadValues) -> str:
-    """Begin a retrospective with what was read; gives its reference. RetroError or Refused if it cannot be written."""
-    return store.create(_plain(read), stamp.change())
+def begin(store: Store, factory: ChangeFactory, read: HeadValues) -> str:
+    """Begin a retrospective with what was read; gives its reference.
+
+    RetroError or ValidationError if it cannot be written.
+    """
+    return store.create(_plain(read), factory.change())
 
 
 def _plain(read: HeadValues) -> Values:
-    return {name: Head.field(name).kind.dump(value) for name, value in read.values.items()}
+    return {name: Head.field(name).type.dump(value) for name, value in read.values.items()}

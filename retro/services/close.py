@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from retro.model.change import Stamp
-from retro.model.closing import closing
+from retro.model.change_factory import ChangeFactory
+from retro.model.closed_record import closing
 from retro.model.record import Retrospective
-from retro.review.closing import missing
+from retro.review.integrity import missing_for_closing
 from retro.services.commit import Done, commit
 from retro.store.protocol import Store
 
-__all__ = ["close", "missing"]
 
-
-def close(store: Store, stamp: Stamp, record: Retrospective, *, anyway: bool = False) -> Done:
+def close(store: Store, factory: ChangeFactory, record: Retrospective, *, anyway: bool = False) -> Done:
     """Close a retrospective. With `anyway` it may lack what is missing in `record`, the record that its closer saw.
 
     NotReadyError if anything else is missing, or another RetroError of `commit`. Nothing is done to a closed one.
@@ -20,4 +18,4 @@ def close(store: Store, stamp: Stamp, record: Retrospective, *, anyway: bool = F
     now = store.load(record.reference)
     if now.head.closed:
         return Done(now, ())
-    return commit(store, stamp, now, closing(now.head), accepted=missing(record) if anyway else ())
+    return commit(store, factory, now, closing(now.head), accepted=missing_for_closing(record) if anyway else ())

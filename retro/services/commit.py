@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from retro.model.change import Conflict, Op, Stamp
-from retro.model.closing import frozen
+from retro.model.change import Conflict, Op
+from retro.model.change_factory import ChangeFactory
+from retro.model.closed_record import frozen
 from retro.model.entry import Entry
 from retro.model.record import Retrospective
 from retro.review.gap import Gap
-from retro.services.closing_gate import closes, pass_gate
+from retro.services.closing_rules import check_closing, closes
 from retro.services.conflict import ConflictError
-from retro.services.written import as_written
+from retro.services.written import after_change
 from retro.store.protocol import Store
 
 
@@ -36,7 +37,7 @@ def check_open(record: Retrospective, entry: Entry) -> None:
 
 def commit(
     store: Store,
-    stamp: Stamp,
+    factory: ChangeFactory,
     record: Retrospective,
     ops: Sequence[Op],
     *,
@@ -46,13 +47,13 @@ def commit(
     """Make one change of operations on the record as its writer saw it; no change of none.
 
     A change that closes it passes the gate, with what the writer `accepted` to be missing. ConflictError, NotReadyError
-    or another RetroError, or Refused, if it is not made.
+    or another RetroError, or ValidationError, if it is not made.
     """
     if not ops:
         return Done(record, ())
-    missing = pass_gate(store.load(record.reference), ops, accepted=accepted) if closes(record, ops) else ()
-    result = store.apply(record.reference, stamp.change(*ops, group=group))
+    missing = check_closing(store.load(record.reference), ops, accepted=accepted) if closes(record, ops) else ()
+    result = store.apply(record.reference, factory.change(*ops, group=group))
     if isinstance(result, Conflict):
         raise ConflictError(result, store.load(record.reference))
-    now = as_written(record, ops, result) or store.load(record.reference)
+    now = after_change(record, ops, result) or store.load(record.reference)
     return Done(now, tuple(ops), missing)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from retro.errors import RetroError
 from retro.language import M_, Message, active
-from retro.model.change import Clash, Conflict
-from retro.model.kinds import Plain
+from retro.model.change import Conflict, FieldConflict
+from retro.model.field_types import Plain
 from retro.model.record import KINDS, Retrospective
 
 
@@ -13,7 +13,7 @@ class ConflictError(RetroError):
     """Somebody else changed the same thing meanwhile. Its title names every clash, with the value that stands now."""
 
     def __init__(self, conflict: Conflict, record: Retrospective) -> None:
-        clashes = active().join(_told(clash, record).show(active()) for clash in conflict.clashes)
+        clashes = active().join(_clash_text(clash, record).show(active()) for clash in conflict.clashes)
         super().__init__(
             M_("Somebody else changed the same thing meanwhile: {clashes}.", clashes=clashes),
             M_("Nothing was written. Look with retro show {reference}, then say it again.", reference=record.reference),
@@ -23,7 +23,7 @@ class ConflictError(RetroError):
         """The record as it is now."""
 
 
-def _told(clash: Clash, record: Retrospective) -> Message:
+def _clash_text(clash: FieldConflict, record: Retrospective) -> Message:
     kind = KINDS[clash.kind]
     if not clash.field:
         return M_("{kind}: added or deleted", kind=Message(kind.label))
@@ -37,4 +37,4 @@ def _told(clash: Clash, record: Retrospective) -> Message:
 
 def _shown(kind: str, name: str, plain: Plain, record: Retrospective) -> str:
     field = KINDS[kind].field(name)
-    return field.kind.show(field.kind.load(plain), active(), record.zone)
+    return field.type.show(field.type.load(plain), active(), record.zone)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from retro.model import edits
-from retro.model.change import Delete, Stamp
+from retro.model.change import Delete
+from retro.model.change_factory import ChangeFactory
 from retro.model.entry import Entry
 from retro.model.record import Retrospective
 from retro.services.commit import commit
@@ -22,10 +23,10 @@ class Deleted:
     """How many rows went."""
 
 
-def delete_row(store: Store, stamp: Stamp, record: Retrospective, row: Entry) -> Deleted:
+def delete_row(store: Store, factory: ChangeFactory, record: Retrospective, row: Entry) -> Deleted:
     """Delete a row with what stands under it; links to it are emptied.
 
     ConflictError if somebody else changed it meanwhile, or another RetroError of `commit`.
     """
-    done = commit(store, stamp, record, edits.deleted(record, row))
+    done = commit(store, factory, record, edits.deleted(record, row))
     return Deleted(done.record, sum(isinstance(op, Delete) for op in done.ops))

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from retro.model import edits
-from retro.model.change import Conflict, Op, Set, Stamp
-from retro.model.check import refusals, with_entries
+from retro.model.change import Conflict, Op, Update
+from retro.model.change_factory import ChangeFactory
 from retro.model.entry import Entry
-from retro.model.kinds import Plain, When
-from retro.model.problem import Code, Refused
+from retro.model.field_types import MomentType, Plain
+from retro.model.problem import Code, ValidationError
 from retro.model.record import Retrospective
 from retro.model.stages.head import Head
+from retro.model.validation import refusals, with_entries
 from retro.services.commit import Done, commit
 from retro.services.conflict import ConflictError
 from retro.store.protocol import Store
@@ -34,23 +35,25 @@ class Edit:
     """The position that the row had when its writer began: there it goes back to, where its time allows it."""
 
 
-def edit_fields(store: Store, stamp: Stamp, record: Retrospective, wanted: Sequence[Edit], *, group: str = "") -> Done:
+def edit_fields(
+    store: Store, factory: ChangeFactory, record: Retrospective, wanted: Sequence[Edit], *, group: str = ""
+) -> Done:
     """Write the values, as one change; `group` joins several into one step of undo.
 
-    ConflictError where somebody else wrote into the same fields, or deleted a row. Refused if values contradict what
-    their writer saw, ClosedError and NotReadyError as `commit` raises them.
+    ConflictError where somebody else wrote into the same fields, or deleted a row. ValidationError if values contradict
+    what their writer saw, ClosedError and NotReadyError as `commit` raises them.
     """
     for edit in wanted:
         _check(record, edit)
     for _ in range(_TRIES):
         try:
-            return commit(store, stamp, record, operations(record, wanted), group=group)
+            return commit(store, factory, record, operations(record, wanted), group=group)
         except ConflictError as error:
             clashes = tuple(clash for clash in error.conflict.clashes if clash.field != "position")
             if clashes:  # a place is nothing that its writer wrote: nobody is asked about it
                 raise ConflictError(Conflict(clashes), error.record) from None
             record = error.record
-    return commit(store, stamp, record, _written(record, wanted), group=group)
+    return commit(store, factory, record, _written(record, wanted), group=group)
 
 
 def operations(record: Retrospective, wanted: Sequence[Edit]) -> tuple[Op, ...]:
@@ -60,13 +63,13 @@ def operations(record: Retrospective, wanted: Sequence[Edit]) -> tuple[Op, ...]:
 
 
 def _check(record: Retrospective, edit: Edit) -> None:
-    """Refused if the values cannot be true together with what their writer saw: an end before its start.
+    """ValidationError if the values cannot be true together with what their writer saw: an end before its start.
 
     Two people may each write a half of it; links are looked at by the store.
     """
     problems = refusals(record, _after(edit.entry, edit.values))
     if untrue := [problem for problem in problems if problem.code not in (Code.NO_TARGET, Code.LOOP)]:
-        raise Refused(*untrue)
+        raise ValidationError(*untrue)
 
 
 def _written(record: Retrospective, wanted: Sequence[Edit]) -> tuple[Op, ...]:
@@ -78,28 +81,28 @@ def _written(record: Retrospective, wanted: Sequence[Edit]) -> tuple[Op, ...]:
         if after:
             before = {name: edit.seen.get(name, edit.entry.dump()[name]) for name in after}
             unchanged = all(now[name] == value for name, value in before.items())
-            ops.append(Set(entry.kind, entry.id, entry.revision if unchanged else 0, before, after))
+            ops.append(Update(entry.kind, entry.id, entry.revision if unchanged else 0, before, after))
     return tuple(ops)
 
 
 def _moves(record: Retrospective, edit: Edit) -> tuple[Op, ...]:
     """The operations that put a row with its new time in its place: where it stood before it was edited, if it can."""
     lead = edit.entry.lead
-    if lead not in edit.values or not isinstance(edit.entry.field(lead).kind, When):
+    if lead not in edit.values or not isinstance(edit.entry.field(lead).type, MomentType):
         return ()
     row = _after(_now(record, edit.entry), edit.values)
     if row.position == edit.entry.position and edit.place is not None:  # whatever moved it, it was not somebody else
         home = replace(row, position=edit.place)
-        if not edits.put_in_time(with_entries(record, home), home):
+        if not edits.resort_by_time(with_entries(record, home), home):
             return edits.placed(row, home.position)
-    return edits.put_in_time(with_entries(record, row), row)
+    return edits.resort_by_time(with_entries(record, row), row)
 
 
 def _joined(written: Sequence[Op], moved: Sequence[Op]) -> tuple[Op, ...]:
     """Both, with one operation for each entry: a second one would not have seen the revision of the first."""
-    sets = {op.id: op for op in written if isinstance(op, Set)}
+    sets = {op.id: op for op in written if isinstance(op, Update)}
     for op in moved:
-        assert isinstance(op, Set)
+        assert isinstance(op, Update)
         first = sets.get(op.id, op)
         sets[op.id] = replace(first, before={**op.before, **first.before}, after={**op.after, **first.after})
     return tuple(sets.values())
@@ -112,4 +115,4 @@ def _now(record: Retrospective, entry: Entry) -> Entry:
 
 
 def _after(entry: Entry, values: Mapping[str, Plain]) -> Entry:
-    return replace(entry, **{name: entry.field(name).kind.load(value) for name, value in values.items()})
+    return replace(entry, **{name: entry.field(name).type.load(value) for name, value in values.items()})

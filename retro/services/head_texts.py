@@ -11,13 +11,13 @@ from zoneinfo import ZoneInfo
 
 from retro.errors import NOTHING_WRITTEN, UsageError
 from retro.language import M_, Message
-from retro.model.called import in_all_languages, labels, meant_by
-from retro.model.check import is_empty
 from retro.model.entry import in_field
 from retro.model.fields import Field
-from retro.model.problem import Code, Problem, Refused
-from retro.model.reading import Context
+from retro.model.lookup import in_all_languages, labels, meant_by
+from retro.model.moments.context import MomentContext
+from retro.model.problem import Code, Problem, ValidationError
 from retro.model.stages.head import Head
+from retro.model.validation import is_empty
 from retro.text.folding import folded_name
 
 Day = Callable[[tzinfo], date]
@@ -86,8 +86,8 @@ class _Reader:
             field = Head.field(name)
             zone = self._zone_now()
             try:
-                self._values[name] = field.kind.read(texts[name], Context(self._day(zone), zone, now=self._now))
-            except Refused as refused:
+                self._values[name] = field.type.read(texts[name], MomentContext(self._day(zone), zone, now=self._now))
+            except ValidationError as refused:
                 self._problems += [in_field(problem, field).message for problem in refused.problems]
             else:
                 if field.required and is_empty(Head(**{name: self._values[name]}), name):

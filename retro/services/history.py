@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from retro.language import MN_, Message
-from retro.model.change import Add, Change, Conflict, Delete, Op, Restore, Set, Stamp
+from retro.model.change import Add, Change, Conflict, Delete, Op, Restore, Update
+from retro.model.change_factory import ChangeFactory
+from retro.model.change_summary import summary
 from retro.model.entry import EntryId
 from retro.model.record import KINDS, Retrospective
 from retro.model.stage import Stage
-from retro.model.telling import tell
 from retro.services.conflict import ConflictError
-from retro.store.protocol import Store, Undone
+from retro.store.protocol import Store, UndoResult
 
 _NAMED = 3
 """How many of the changes that were made in one go are named."""
@@ -32,23 +33,26 @@ class Reverted:
     """The row of it that changed, the head among them, or the one that stands there now; "" where none does."""
 
 
-def undo(store: Store, stamp: Stamp, record: Retrospective) -> Reverted:
+def undo(store: Store, factory: ChangeFactory, record: Retrospective) -> Reverted:
     """Take back the latest changes that were made in one go.
 
     ConflictError if somebody else changed since what they changed, ClosedError if the retrospective is closed.
     """
-    return _turn(store.undo, store, stamp, record)
+    return _turn(store.undo, store, factory, record)
 
 
-def redo(store: Store, stamp: Stamp, record: Retrospective) -> Reverted:
+def redo(store: Store, factory: ChangeFactory, record: Retrospective) -> Reverted:
     """Bring back what `undo` took back last. Errors as above."""
-    return _turn(store.redo, store, stamp, record)
+    return _turn(store.redo, store, factory, record)
 
 
 def _turn(
-    act: Callable[[str, Change], Undone | Conflict | None], store: Store, stamp: Stamp, record: Retrospective
+    act: Callable[[str, Change], UndoResult | Conflict | None],
+    store: Store,
+    factory: ChangeFactory,
+    record: Retrospective,
 ) -> Reverted:
-    result = act(record.reference, stamp.change())
+    result = act(record.reference, factory.change())
     if result is None:
         return Reverted(record, ())
     now = store.load(record.reference)
@@ -56,7 +60,7 @@ def _turn(
         raise ConflictError(result, now)
     changes = _changes(store, now, result.change)
     stage, row = _place([op for change in changes for op in change.ops], record, now)
-    return Reverted(now, _told(changes, now), stage, row)
+    return Reverted(now, _summaries(changes, now), stage, row)
 
 
 def _changes(store: Store, record: Retrospective, turned: Change) -> list[Change]:
@@ -65,10 +69,10 @@ def _changes(store: Store, record: Retrospective, turned: Change) -> list[Change
     return [change for change in logged if change.act == turned.act and change.group == turned.group]
 
 
-def _told(changes: Sequence[Change], record: Retrospective) -> tuple[Message, ...]:
+def _summaries(changes: Sequence[Change], record: Retrospective) -> tuple[Message, ...]:
     told: list[Message] = []
     for change in changes:
-        words = tell(change, record)
+        words = summary(change, record)
         told += [] if words in told else [words]
     if len(told) > _NAMED:
         told[_NAMED:] = [MN_("and {n} more", "and {n} more", len(told) - _NAMED)]
@@ -92,5 +96,5 @@ def _weight(op: Op) -> int:
     match op:
         case Add() | Delete() | Restore():
             return 0
-        case Set():  # links that were emptied, and places that were made, go along with something else
+        case Update():  # links that were emptied, and places that were made, go along with something else
             return 1 if op.after.keys() - {"position"} else 2

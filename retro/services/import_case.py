@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from retro.errors import RetroError
 from retro.importers.json_file import read_json
 from retro.language import M_
-from retro.model.record import Whole
-from retro.review.closing import Seal, seal
+from retro.model.record import FullRecord
+from retro.review.integrity import Integrity, integrity
 from retro.store.protocol import Store
 
 
@@ -26,7 +26,7 @@ class Imported:
     """Whether it is closed, and not what it was when it was closed."""
 
 
-def read_case(text: str, name: str) -> Whole:
+def read_case(text: str, name: str) -> FullRecord:
     """The retrospective in the JSON `text`. RetroError, which calls it `name`, if there is none."""
     try:
         return read_json(text)
@@ -35,12 +35,12 @@ def read_case(text: str, name: str) -> Whole:
         raise RetroError(title, error.step) from None
 
 
-def import_case(store: Store, whole: Whole) -> Imported:
+def import_case(store: Store, whole: FullRecord) -> Imported:
     """Take in a retrospective. One that is here already is left as it is; one whose reference is taken gets a new one.
 
-    RetroError or Refused if it cannot be written.
+    RetroError or ValidationError if it cannot be written.
     """
     restored = store.restore(whole)
     head = whole.record.head
-    broken = bool(restored.new and head.closed) and seal(whole.record) is Seal.BROKEN
+    broken = bool(restored.new and head.closed) and integrity(whole.record) is Integrity.BROKEN
     return Imported(restored.reference, whole.record.reference, restored.new, broken)

@@ -7,23 +7,23 @@ from dataclasses import dataclass, field
 from exports.period.report import PeriodReport, period_report
 from exports.request import ReportRequest
 from retro.model.record import Retrospective
+from retro.review.date_range import DateRange
 from retro.review.period import Period
 from retro.review.recurrence import chains, in_time
-from retro.review.span import Span
-from retro.services.report import Office, at_office
+from retro.services.report import ReportContext, in_context
 from retro.store.protocol import Store
 
 _LINKS = {"md": "{}.md", "html": "cases/{}.html"}
 """Where references lead to: the files that an export of the archive writes, the pages of the site."""
 
 
-def report_over(store: Store, span: Span, request: ReportRequest, office: Office) -> PeriodReport:
+def report_over(store: Store, span: DateRange, request: ReportRequest, report_context: ReportContext) -> PeriodReport:
     """The report over these days. UsageError if it is not for the audience that is asked for."""
     links = _LINKS.get(request.format.code, "")
-    return period_report(gather_period(store, span), at_office(request, office), links=links)
+    return period_report(gather_period(store, span), in_context(request, report_context), links=links)
 
 
-def gather_period(store: Store, span: Span) -> Period:
+def gather_period(store: Store, span: DateRange) -> Period:
     """What the archive holds of a period: each case of it is loaded once, and no other."""
     found = store.between(span.since, span.until)
     cases = _Cases(store)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from retro.store.protocol import Filter, Store
+from retro.store.protocol import CaseFilter, Store
 
 _PAGE = 500
 """How many lines of the archive are asked for at once."""
@@ -17,6 +17,6 @@ def references(store: Store) -> Sequence[str]:
 
 def _listed(store: Store) -> Iterator[str]:
     offset = 0
-    while window := store.list(Filter(), offset, _PAGE):
+    while window := store.list(CaseFilter(), offset, _PAGE):
         yield from (line.reference for line in window)
         offset += len(window)

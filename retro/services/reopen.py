@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from retro.errors import RetroError, UsageError
 from retro.language import M_
-from retro.model.change import Stamp
-from retro.model.closing import reopening
+from retro.model.change_factory import ChangeFactory
+from retro.model.closed_record import reopening
 from retro.model.record import Retrospective
 from retro.model.stages.head import Status
 from retro.services.commit import Done, commit
@@ -15,7 +15,7 @@ from retro.store.protocol import Store
 
 def reopen(
     store: Store,
-    stamp: Stamp,
+    factory: ChangeFactory,
     record: Retrospective,
     reason: str,
     *,
@@ -39,6 +39,6 @@ def reopen(
             M_("{reference} was closed anew meanwhile.", reference=now.reference),
             M_("Look at it as it is now, then say it again."),
         )
-    day, row = today_in(now, stamp), stamp.new_id()
+    day, row = today_in(now, factory), factory.new_id()
     ops = reopening(now, row, day=day, reason=reason.strip(), by=by.strip(), status=status)
-    return commit(store, stamp, now, ops)
+    return commit(store, factory, now, ops)

@@ -10,14 +10,14 @@ from exports.report import Report, make_report
 from exports.request import ReportRequest
 from exports.templating import own_files
 from retro.errors import RetroError
-from retro.model.record import Retrospective, Whole
+from retro.model.record import FullRecord, Retrospective
 from retro.review.recurrence import earlier
 from retro.settings import Settings
 from retro.store.protocol import Store
 
 
 @dataclass(frozen=True)
-class Office:
+class ReportContext:
     """Where reports are written: the user's settings and templates, and the time."""
 
     settings: Settings
@@ -33,34 +33,36 @@ class ReportSource:
     request: ReportRequest
     record: Retrospective
     earlier: tuple[Retrospective, ...] = ()
-    whole: Whole | None = None
+    whole: FullRecord | None = None
 
     def report(self) -> Report:
         """The report; a StopError if it may not go out as it is."""
         return make_report(self.record, self.request, self.earlier, self.whole)
 
 
-def report(store: Store, reference: str, request: ReportRequest, office: Office) -> Report:
+def report(store: Store, reference: str, request: ReportRequest, report_context: ReportContext) -> Report:
     """The report of a retrospective; a StopError if it may not go out as it is."""
-    return gather(store, reference, request, office).report()
+    return gather(store, reference, request, report_context).report()
 
 
-def gather(store: Store, reference: str, request: ReportRequest, office: Office) -> ReportSource:
+def gather(store: Store, reference: str, request: ReportRequest, report_context: ReportContext) -> ReportSource:
     """What the archive holds for this report; RetroError if there is no such retrospective."""
     audience = request.kind.audience
     whole = store.whole(reference) if request.format.takes_whole and audience.sees_all else None
     record = whole.record if whole else store.load(reference)
     before = _earlier(store, record) if audience.told_other_cases else ()
-    return ReportSource(at_office(request, office, record), record, before, whole)
+    return ReportSource(in_context(request, report_context, record), record, before, whole)
 
 
-def at_office(request: ReportRequest, office: Office, record: Retrospective | None = None) -> ReportRequest:
+def in_context(
+    request: ReportRequest, report_context: ReportContext, record: Retrospective | None = None
+) -> ReportRequest:
     """The request with what the settings say, on the day that it is where `record` happened, or else here."""
     return replace(
         request,
-        on=(office.now.astimezone(record.zone) if record else office.now).date(),
-        house=office.settings.house(request.to.code),
-        templates={} if request.stock else own_files(office.templates),
+        on=(report_context.now.astimezone(record.zone) if record else report_context.now).date(),
+        organisation=report_context.settings.organisation_in(request.to.code),
+        templates={} if request.stock else own_files(report_context.templates),
     )
 
 

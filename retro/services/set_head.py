@@ -6,22 +6,24 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from retro.model import edits
-from retro.model.change import Stamp
-from retro.model.check import refusals
-from retro.model.problem import Refused
+from retro.model.change_factory import ChangeFactory
+from retro.model.problem import ValidationError
 from retro.model.record import Retrospective
+from retro.model.validation import refusals
 from retro.services.commit import Done, commit
 from retro.services.head_texts import HeadValues, read_assignments
 from retro.store.protocol import Store
 
 
-def set_head(store: Store, stamp: Stamp, record: Retrospective, assignments: Iterable[str]) -> tuple[Done, HeadValues]:
+def set_head(
+    store: Store, factory: ChangeFactory, record: Retrospective, assignments: Iterable[str]
+) -> tuple[Done, HeadValues]:
     """Write fields of the head, given like `severity=high`; gives what was done, and how the words were read.
 
-    UsageError if a word is wrong, Refused if the head would contradict itself, NotReadyError if it would be closed
-    before it can be, or another RetroError of `commit`: none of the fields is written then.
+    UsageError if a word is wrong, ValidationError if the head would contradict itself, NotReadyError if it would be
+    closed before it can be, or another RetroError of `commit`: none of the fields is written then.
     """
-    read = read_assignments(assignments, lambda _zone: record.day, stamp.now(), record.head.zone)
+    read = read_assignments(assignments, lambda _zone: record.day, factory.now(), record.head.zone)
     if problems := refusals(record, replace(record.head, **read.values)):
-        raise Refused(*problems)
-    return commit(store, stamp, record, edits.changed(record.head, read.values)), read
+        raise ValidationError(*problems)
+    return commit(store, factory, record, edits.changed(record.head, read.values)), read

@@ -7,17 +7,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from exports.request import ReportRequest
-from exports.site.writing import Outcome, Site, find_names, write_site
-from retro.services.report import Office, at_office
+from exports.site.writing import Site, WrittenSite, find_names, write_site
+from retro.services.report import ReportContext, in_context
 from retro.store.protocol import Store
 
 
-def site_of(request: ReportRequest, office: Office) -> Site:
+def site_of(request: ReportRequest, report_context: ReportContext) -> Site:
     """The site that holds this report of each case. One that everybody may read is a statement to all."""
-    request = at_office(request, office)
+    request = in_context(request, report_context)
     if request.kind.is_letter:
         request = replace(request, recipient=replace(request.recipient, to_all=True))
-    return Site(request, lambda record: at_office(request, office, record))
+    return Site(request, lambda record: in_context(request, report_context, record))
 
 
 def steps(site: Site, everything: Sequence[str]) -> int:
@@ -27,7 +27,7 @@ def steps(site: Site, everything: Sequence[str]) -> int:
 
 def write(
     store: Store, site: Site, everything: Sequence[str], folder: Path, *, force: bool, passed: Callable[[], None]
-) -> Outcome:
+) -> WrittenSite:
     """Write the pages of these references, the newest first. A SiteNamesError tells every name before that."""
     if _must_look(site):
         find_names(site, everything, store.load, passed)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from retro.model.change import Stamp
+from retro.model.change_factory import ChangeFactory
 from retro.model.record import Retrospective
 
 
-def today_in(record: Retrospective, stamp: Stamp) -> date:
+def today_in(record: Retrospective, factory: ChangeFactory) -> date:
     """Today in the zone of the retrospective."""
-    return stamp.now().astimezone(record.zone).date()
+    return factory.now().astimezone(record.zone).date()

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from retro.errors import RetroError
 from retro.model.record import Retrospective
-from retro.review.closing import Seal, seal
-from retro.store.protocol import Filter, Store
+from retro.review.integrity import Integrity, integrity
+from retro.store.protocol import CaseFilter, Store
 
 
 @dataclass(frozen=True)
 class Verified:
     """What was found."""
 
-    found: tuple[tuple[Retrospective, Seal], ...]
+    found: tuple[tuple[Retrospective, Integrity], ...]
     """Each retrospective with what its digest says."""
     unreadable: tuple[RetroError, ...]
     """Why others could not be read."""
@@ -23,7 +23,7 @@ class Verified:
     @property
     def is_whole(self) -> bool:
         """Whether all could be read, and none has changed since it was closed."""
-        return not self.unreadable and all(state is not Seal.BROKEN for _record, state in self.found)
+        return not self.unreadable and all(state is not Integrity.BROKEN for _record, state in self.found)
 
 
 def verify(store: Store, references: Sequence[str] = ()) -> Verified:
@@ -31,7 +31,7 @@ def verify(store: Store, references: Sequence[str] = ()) -> Verified:
 
     One that cannot be read keeps nobody from learning of the others. RetroError if a reference is none.
     """
-    found: list[tuple[Retrospective, Seal]] = []
+    found: list[tuple[Retrospective, Integrity]] = []
     unreadable: list[RetroError] = []
     for reference in _wanted(store, references):
         try:
@@ -39,12 +39,12 @@ def verify(store: Store, references: Sequence[str] = ()) -> Verified:
         except RetroError as error:
             unreadable.append(error)
         else:
-            found.append((record, seal(record)))
+            found.append((record, integrity(record)))
     return Verified(tuple(found), tuple(unreadable))
 
 
 def _wanted(store: Store, references: Sequence[str]) -> Sequence[str]:
     if references:
         return list(dict.fromkeys(store.resolve(reference) for reference in references))
-    closed = Filter(closed=True)
+    closed = CaseFilter(closed=True)
     return [line.reference for line in reversed(store.list(closed, 0, store.count(closed)))]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from retro.model.change import Change, Op, Set
+from retro.model.change import Change, Op, Update
 
 _ALONE = ("position", "status")
 """Fields that nobody types: a place; and a state, of which each one is a fact of its own."""
@@ -30,14 +30,14 @@ def grown(entry: Change, save: Change) -> Change | None:
     if _field(save.ops) != _field(entry.ops):
         return None
     (first,), (latest,) = entry.ops, save.ops
-    assert isinstance(first, Set)
-    assert isinstance(latest, Set)
+    assert isinstance(first, Update)
+    assert isinstance(latest, Update)
     return replace(entry, at=save.at, ops=(replace(first, after=latest.after),))
 
 
 def _field(ops: Sequence[Op]) -> tuple[str, str, str] | None:
     """The kind, the row and the name of the one field that operations write; None if they do anything else."""
-    if len(ops) != 1 or not isinstance(op := ops[0], Set) or len(op.after) != 1:
+    if len(ops) != 1 or not isinstance(op := ops[0], Update) or len(op.after) != 1:
         return None
     (name,) = op.after
     return None if name in _ALONE else (op.kind, op.id, name)

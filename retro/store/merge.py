@@ -10,14 +10,14 @@ from dataclasses import dataclass, field, replace
 
 from retro.errors import RetroError
 from retro.language import M_
-from retro.model.change import Add, Clash, Conflict, Delete, Op, Restore, Set, Values
+from retro.model.change import Add, Conflict, Delete, FieldConflict, Op, Restore, Update, Values
 from retro.model.entry import EntryId
-from retro.model.kinds import Plain
+from retro.model.field_types import Plain
 from retro.model.record import KINDS
 
 
 @dataclass(frozen=True)
-class Row:
+class RowState:
     """A row as the store holds it. Among its `values` is its `position`, unless it is a head."""
 
     kind: str
@@ -28,14 +28,14 @@ class Row:
     values: Mapping[str, Plain]
 
 
-Held = dict[tuple[str, EntryId], Row]
+Held = dict[tuple[str, EntryId], RowState]
 """Rows by their kinds and ids."""
 
 
-class ClashedError(Exception):
+class ConflictingChangeError(Exception):
     """Somebody else changed the same: the transaction must be taken back."""
 
-    def __init__(self, clashes: Iterable[Clash]) -> None:
+    def __init__(self, clashes: Iterable[FieldConflict]) -> None:
         self.conflict = Conflict(tuple(clashes))
 
 
@@ -43,13 +43,14 @@ def merge(retrospective: EntryId, held: Held, ops: Iterable[Op]) -> Merge:
     """What comes of operations on a retrospective whose rows, as far as they are concerned, are `held`.
 
     `held` then holds them as they are to be written; an operation that is made late may look at what the ones before it
-    left there. ClashedError, with all clashes, if they do not fit. RetroError if one is about a row that is not there.
+    left there. ConflictingChangeError, with all clashes, if they do not fit. RetroError if one is about a row that is
+    not there.
     """
     merged = Merge(retrospective, held)
     for op in ops:
         merged.take(op)
     if merged.clashes:
-        raise ClashedError(merged.clashes)
+        raise ConflictingChangeError(merged.clashes)
     return merged
 
 
@@ -63,7 +64,7 @@ class Merge:
 
     retrospective: EntryId
     held: Held
-    clashes: list[Clash] = field(default_factory=list)
+    clashes: list[FieldConflict] = field(default_factory=list)
     ops: list[Op] = field(default_factory=list)
     revisions: dict[EntryId, int] = field(default_factory=dict)
     changed: dict[tuple[str, EntryId], dict[str, Plain]] = field(default_factory=dict)
@@ -76,7 +77,7 @@ class Merge:
         match op:
             case Add():
                 self._add(op)
-            case Set():
+            case Update():
                 self._set(op, self._row(op))
             case Delete():
                 self._delete(op, self._row(op))
@@ -92,9 +93,9 @@ class Merge:
         values = {**KINDS[op.kind].load(op.values).dump(), "position": op.position}
         self.ops.append(op)
         self.added.add((op.kind, op.id))
-        self._put(Row(op.kind, op.id, self.retrospective, 1, deleted=False, values=values), values)
+        self._put(RowState(op.kind, op.id, self.retrospective, 1, deleted=False, values=values), values)
 
-    def _set(self, op: Set, row: Row) -> None:
+    def _set(self, op: Update, row: RowState) -> None:
         if row.deleted:
             self._clash(op, "", None, None)
             return
@@ -104,12 +105,12 @@ class Merge:
                 if name not in op.before or op.before[name] != row.values[name]:
                     self._clash(op, name, value, row.values[name])
         if after:
-            self.ops.append(Set(op.kind, op.id, row.revision, {name: row.values[name] for name in after}, after))
+            self.ops.append(Update(op.kind, op.id, row.revision, {name: row.values[name] for name in after}, after))
             self._change(row, after)
         else:
             self.revisions[row.id] = row.revision
 
-    def _delete(self, op: Delete, row: Row) -> None:
+    def _delete(self, op: Delete, row: RowState) -> None:
         if row.deleted:
             self.revisions[row.id] = row.revision
         elif op.revision != row.revision:
@@ -118,14 +119,14 @@ class Merge:
             self.ops.append(op)
             self._change(row, {}, deleted=True)
 
-    def _restore(self, op: Restore, row: Row) -> None:
+    def _restore(self, op: Restore, row: RowState) -> None:
         if row.deleted:
             self.ops.append(op)
             self._change(row, {})
         else:
             self.revisions[row.id] = row.revision
 
-    def _row(self, op: Set | Delete | Restore) -> Row:
+    def _row(self, op: Update | Delete | Restore) -> RowState:
         row = self.held.get((op.kind, op.id))
         if row is None or row.retrospective != self.retrospective:
             raise RetroError(
@@ -134,15 +135,15 @@ class Merge:
             )
         return row
 
-    def _change(self, row: Row, after: Values, *, deleted: bool = False) -> None:
+    def _change(self, row: RowState, after: Values, *, deleted: bool = False) -> None:
         values = {**row.values, **after}
         self._put(replace(row, revision=row.revision + 1, deleted=deleted, values=values), after)
 
-    def _put(self, row: Row, values: Values) -> None:
+    def _put(self, row: RowState, values: Values) -> None:
         key = row.kind, row.id
         self.held[key] = row
         self.changed.setdefault(key, {}).update(values)
         self.revisions[row.id] = row.revision
 
     def _clash(self, op: Op, name: str, mine: Plain, theirs: Plain) -> None:
-        self.clashes.append(Clash(op.kind, op.id, name, mine, theirs))
+        self.clashes.append(FieldConflict(op.kind, op.id, name, mine, theirs))

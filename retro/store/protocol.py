@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from retro.model.change import Applied, Change, Conflict, Logged, Values
-    from retro.model.record import Retrospective, Whole
+    from retro.model.record import FullRecord, Retrospective
     from retro.model.stages.head import Head
 
 
-class Filter(NamedTuple):
+class CaseFilter(NamedTuple):
     """Which retrospectives to list. Empty lists all."""
 
     text: str = ""
@@ -35,21 +35,21 @@ class Summary(NamedTuple):
     stages: tuple[int, ...]
 
 
-class Undone(NamedTuple):
+class UndoResult(NamedTuple):
     """An undo or redo that was made: the change that it took back or brought back (its latest part), and its number."""
 
     seq: int
     change: Change
 
 
-class Restored(NamedTuple):
+class ImportResult(NamedTuple):
     """What `restore` did: the reference it has here, and whether anything was written."""
 
     reference: str
     new: bool
 
 
-class Between(NamedTuple):
+class PeriodQuery(NamedTuple):
     """Which retrospectives a span of days concerns."""
 
     begun: tuple[Head, ...]
@@ -86,17 +86,17 @@ class Store(Protocol):
         """Make a change, or none of it. One that was made before is not made again.
 
         The change that gives the status `closed` also seals the retrospective (`Head.closed`, `Head.digest`). From then
-        on it takes addenda alone, and is opened again by a change that says why: `retro.model.closing.ClosedError`
-        if a change does neither. The same goes for `undo` and `redo`.
+        on it takes addenda alone, and is opened again by a change that says why:
+        `retro.model.closed_record.ClosedError` if a change does neither. The same goes for `undo` and `redo`.
         """
 
-    def undo(self, reference: str, change: Change) -> Undone | Conflict | None:
+    def undo(self, reference: str, change: Change) -> UndoResult | Conflict | None:
         """Take back the latest group of changes that is not taken back yet; None if there is none.
 
         `change` brings id, time and author; its operations are filled in here.
         """
 
-    def redo(self, reference: str, change: Change) -> Undone | Conflict | None:
+    def redo(self, reference: str, change: Change) -> UndoResult | Conflict | None:
         """Bring back what the latest undo took back, as long as nothing was changed since; None if there is none."""
 
     def changes(self, reference: str, after: int = 0) -> Sequence[Logged]:
@@ -106,29 +106,29 @@ class Store(Protocol):
         number of the latest of them. Every save raises the number, so that whoever asks again is given it again.
         """
 
-    def whole(self, reference: str) -> Whole:
+    def whole(self, reference: str) -> FullRecord:
         """The retrospective with its deleted rows and its log: what an export must hold to lose nothing.
 
         It finishes the entry of the log that may grow: what has left under its id is never altered.
         """
 
-    def restore(self, whole: Whole) -> Restored:
+    def restore(self, whole: FullRecord) -> ImportResult:
         """Take in a whole retrospective, in one transaction.
 
         One with the same id that is here already is left as it is. If its reference is taken by another
         retrospective here, it is given a new one.
         """
 
-    def list(self, wanted: Filter, offset: int = 0, limit: int = 50) -> Sequence[Summary]:
+    def list(self, wanted: CaseFilter, offset: int = 0, limit: int = 50) -> Sequence[Summary]:
         """A window of the archive, newest first."""
 
-    def each(self, wanted: Filter) -> Generator[Summary, None, None]:
+    def each(self, wanted: CaseFilter) -> Generator[Summary, None, None]:
         """The whole archive, one line after the other as they are asked for, all of one moment. Close it first."""
 
-    def count(self, wanted: Filter) -> int:
+    def count(self, wanted: CaseFilter) -> int:
         """How many retrospectives `list` would give without a limit."""
 
-    def between(self, since: date, until: date) -> Between:
+    def between(self, since: date, until: date) -> PeriodQuery:
         """Which retrospectives the days from `since` to `until` concern, both included."""
 
     def version(self) -> int:

@@ -51,7 +51,7 @@ def test_a_field_is_added_in_one_place_and_its_words_are_translated(copy: Copy, 
     copy.carry_out("field.md")
     assert copy.touched == ["retro/model/stages/prevention.py", CATALOGUE]
     copy.python("from retro.locale.update import update; assert not update('ja')")
-    copy.python("from retro.store.update import update; update()")
+    copy.python("from retro.store.sqlite.update import update; update()")
 
     echo = copy.retro("add", "1", "prevention", "a second scale @night-shift deputy day-shift", db=db)
     assert "deputy day-shift" in echo
@@ -119,7 +119,7 @@ except SystemExit:
 def test_a_stage_is_added_with_its_module(copy: Copy, db: Path) -> None:
     copy.carry_out("stage.md")
     assert copy.touched == ["retro/model/stages/practice.py", "retro/model/stages/__init__.py"]
-    copy.python("from retro.store.update import update; update()")
+    copy.python("from retro.store.sqlite.update import update; update()")
     copy.retro("add", "1", "practice", "swap two parcels on purpose @shift lead", db=db)
     copy.retro("add", "1", "7", "and find it within the hour", db=db)
     report = exported(copy, db)
@@ -157,11 +157,12 @@ class Finding(Entry):
 WRITE = """
 import sys
 from pathlib import Path
-from retro.model.change import Add, Stamp
-from retro.store.sqlite import open_store
-stamp = Stamp(author="tester")
+from retro.model.change import Add
+from retro.model.change_factory import ChangeFactory
+from retro.store.sqlite.store import open_store
+factory = ChangeFactory(author="tester")
 store = open_store(Path(sys.argv[1]))
-store.apply("2026-001", stamp.change(Add("finding", stamp.new_id(), {})))
+store.apply("2026-001", factory.change(Add("finding", factory.new_id(), {})))
 store.close()
 """
 
@@ -215,46 +216,48 @@ from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from retro.model import kinds
-from retro.model.change import Add, Set, Stamp
+from retro.model import field_types
+from retro.model.change import Add, Update
+from retro.model.change_factory import ChangeFactory
 from retro.model.record import ROWS
 from retro.model.stages.head import Head
-from retro.store.sqlite import open_store
+from retro.store.sqlite.store import open_store
 
 def values(kind, n):
     said = {}
     for field in kind.fields():
         n += 1
-        match field.kind:
-            case kinds.ZoneName() | kinds.Link():
+        match field.type:
+            case field_types.ZoneType() | field_types.LinkType():
                 continue
-            case kinds.Tags():
+            case field_types.TagsType():
                 said[field.name] = [f"zq{n}qz"]
-            case kinds.Prose() | kinds.Line() | kinds.Role() | kinds.OpenChoice():
+            case (field_types.ProseType() | field_types.LineType() | field_types.RoleType()
+                  | field_types.OpenChoiceType()):
                 said[field.name] = f"zq{n}qz"
-            case kinds.OneOf(choices):
+            case field_types.ChoiceType(choices):
                 said[field.name] = [*choices][-1].value
-            case kinds.AnyOf(choices):
+            case field_types.ChoicesType(choices):
                 said[field.name] = [choice.value for choice in choices]
-            case kinds.YesNo():
+            case field_types.YesNoType():
                 said[field.name] = True
-            case kinds.Day():
+            case field_types.DayType():
                 said[field.name] = f"2190-{1 + n % 12:02}-{10 + n % 18}"
-            case kinds.When():
+            case field_types.MomentType():
                 said[field.name] = f"2190-{1 + n % 12:02}-{10 + n % 18}T{n % 24:02}:37+00:00"
-            case kinds.Number():
+            case field_types.NumberType():
                 said[field.name] = 7170000 + n
     return said
 
-stamp = Stamp(author="tester")
+factory = ChangeFactory(author="tester")
 store = open_store(Path(sys.argv[1]))
 head = store.load("2026-001").head
-ops = [Add(kind.kind, stamp.new_id(), {**values(kind, 40 * n), "digest": ""} if kind.kind == "reopening" else
+ops = [Add(kind.kind, factory.new_id(), {**values(kind, 40 * n), "digest": ""} if kind.kind == "reopening" else
            values(kind, 40 * n)) for n, kind in enumerate(ROWS, 1) if kind.kind not in ("reopening", "vote")]
 new = {name: value for name, value in values(Head, 0).items() if name not in ("status", "started", "detected",
                                                                               "resolved")}
-ops.append(Set("retrospective", head.id, head.revision, {name: head.dump()[name] for name in new}, new))
-print(store.apply("2026-001", stamp.change(*ops)))
+ops.append(Update("retrospective", head.id, head.revision, {name: head.dump()[name] for name in new}, new))
+print(store.apply("2026-001", factory.change(*ops)))
 store.close()
 """
 """Writes into every field of every kind of row something that is found again."""
@@ -306,7 +309,7 @@ def test_a_command_is_added_in_one_place(copy: Copy, db: Path) -> None:
 
 def test_a_screen_is_added_with_the_command_that_opens_it_and_is_live(copy: Copy, db: Path) -> None:
     copy.carry_out("screen.md")
-    assert set(copy.touched) == {"retro/screens/numbers.py", "retro/screens/archive.py"}
+    assert set(copy.touched) == {"retro/screens/numbers.py", "retro/screens/archive/screen.py"}
     with copy.screen(db=db) as terminal:
         terminal.wait_for("Two parcels swapped")
         terminal.send("N")

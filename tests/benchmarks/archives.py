@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from retro.model.change import Add, Change, Logged
 from retro.model.entry import Entry
-from retro.model.moment import Moment
+from retro.model.moments.moment import Moment
 from retro.model.stages.cause import Cause
 from retro.model.stages.changes import HardwareChange
 from retro.model.stages.head import Head, Origin, Severity, Status
@@ -21,8 +21,8 @@ from retro.model.stages.prevention import Measure
 from retro.model.stages.remedy import Remedy
 from retro.model.stages.scope import Damage
 from retro.model.stages.timeline import Event
-from retro.store import log, rows, wholes
-from retro.store.sqlite import open_store
+from retro.store.sqlite import full_records, log, rows
+from retro.store.sqlite.store import open_store
 
 NEWEST = "The newest of all cases"
 """The title of the case that stands first in the list."""
@@ -52,7 +52,7 @@ def make_archive(path: Path, cases: int) -> None:
             head = _head(number, f"{_TITLES[number % 3]} {number}")
             if number == cases - 1:  # it is written to, so it is not closed
                 head = replace(head, title=NEWEST, status=Status.DRAFT)
-            wholes.add_head(db, head)
+            full_records.add_head(db, head)
         for table, held in tables:
             db.table(table).insert_all(_copied(held, number) for number in range(cases))
     db.close()

@@ -19,10 +19,10 @@ from exports.report import report
 from exports.request import ReportRequest
 from exports.site.writing import Site, write_site
 from retro.language import Language, language
-from retro.model.kinds import Prose
+from retro.model.field_types import ProseType
 from retro.model.record import Retrospective
-from retro.store.protocol import Filter
-from retro.store.sqlite import open_store
+from retro.store.protocol import CaseFilter
+from retro.store.sqlite.store import open_store
 from tests.benchmarks.figure import Figure, in_turn
 
 REPORTS = 1_000
@@ -38,7 +38,7 @@ def documents(archives: dict[int, Path], folder: Path, runs: int) -> Iterator[Fi
     """
     to = language("en")
     store = open_store(archives[100])
-    records = [store.load(line.reference) for line in store.list(Filter(), 0, 100)]
+    records = [store.load(line.reference) for line in store.list(CaseFilter(), 0, 100)]
     store.close()
     ours, plain = (partial(_time, partial(_all, records, made, to)) for made in (report, by_hand))
     yield Figure(f"{REPORTS:,} team reports", in_turn(runs, ours, plain), goal=1 / 0.3)
@@ -58,9 +58,11 @@ def by_hand(record: Retrospective, to: Language) -> str:
         said.append(f"\n## {to(entry.label)}\n\n")
         for field in entry.fields():
             value = getattr(entry, field.name)
-            if value != field.kind.empty:
+            if value != field.type.empty:
                 told = (
-                    prose(value) if isinstance(field.kind, Prose) else inline(field.kind.show(value, to, record.zone))
+                    prose(value)
+                    if isinstance(field.type, ProseType)
+                    else inline(field.type.show(value, to, record.zone))
                 )
                 said.append(f"- {to(field.label)}: {told}\n")
     return "".join(said)
@@ -82,7 +84,7 @@ def _long_report(record: Retrospective, to: Language) -> str:
 def _page(archive: Path, folder: Path) -> float:
     """Milliseconds for each page of the site of an archive."""
     store = open_store(archive)
-    references = [line.reference for line in store.list(Filter(), 0, store.count(Filter()))]
+    references = [line.reference for line in store.list(CaseFilter(), 0, store.count(CaseFilter()))]
     request = ReportRequest(language("en"), on=_ON)
     site = Site(request, lambda _record: request)
     target = folder / f"site-{len(references)}"

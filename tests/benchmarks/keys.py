@@ -10,7 +10,7 @@ from statistics import median, quantiles
 from time import perf_counter
 
 from retro.model.stages.timeline import Event
-from retro.store.sqlite import open_store
+from retro.store.sqlite.store import open_store
 from tests.benchmarks import apps
 from tests.benchmarks.archives import FIRST_EVENT, reference
 from tests.benchmarks.figure import Figure

@@ -9,11 +9,12 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from retro.model.change import Set, Stamp
+from retro.model.change import Update
+from retro.model.change_factory import ChangeFactory
 from retro.model.record import Retrospective
 from retro.model.stages.timeline import Event
-from retro.store.protocol import Filter
-from retro.store.sqlite import SqliteStore, open_store
+from retro.store.protocol import CaseFilter
+from retro.store.sqlite.store import SqliteStore, open_store
 from tests.benchmarks.figure import Figure, in_turn
 
 CHANGES_A_RUN = 40
@@ -21,7 +22,7 @@ CHANGES_A_RUN = 40
 
 
 def saving(archive: Path, folder: Path, runs: int) -> Iterator[Figure]:
-    """`Store.apply` of one `Set`, beside an UPDATE of the same row with nothing above sqlite3."""
+    """`Store.apply` of one `Update`, beside an UPDATE of the same row with nothing above sqlite3."""
     ours, raw = folder / "ours.db", folder / "raw.db"
     for copy in (ours, raw):
         shutil.copy(archive, copy)
@@ -29,7 +30,7 @@ def saving(archive: Path, folder: Path, runs: int) -> Iterator[Figure]:
     conn.execute("PRAGMA journal_mode = WAL")
     conn.execute("PRAGMA synchronous = FULL")
     store = open_store(ours)
-    reference = store.list(Filter())[0].reference
+    reference = store.list(CaseFilter())[0].reference
     row = store.load(reference).of(Event)[0].id
     try:
         yield Figure(
@@ -42,18 +43,18 @@ def saving(archive: Path, folder: Path, runs: int) -> Iterator[Figure]:
 
 def _apply(store: SqliteStore, reference: str) -> float:
     """Milliseconds that the store takes for one change."""
-    stamp, spent = Stamp(), []
+    factory, spent = ChangeFactory(), []
     for n in range(CHANGES_A_RUN):
-        change = stamp.change(_set(store.load(reference), f"typed so far: {n}"))
+        change = factory.change(_set(store.load(reference), f"typed so far: {n}"))
         began = perf_counter()
         store.apply(reference, change)
         spent.append(perf_counter() - began)
     return median(spent) * 1000
 
 
-def _set(record: Retrospective, text: str) -> Set:
+def _set(record: Retrospective, text: str) -> Update:
     event = record.of(Event)[0]
-    return Set(event.kind, event.id, event.revision, {"what": event.what}, {"what": text})
+    return Update(event.kind, event.id, event.revision, {"what": event.what}, {"what": text})
 
 
 def _update(conn: sqlite3.Connection, row: str) -> float:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from retro.cli import click_words
+from retro.cli import click_messages
 from retro.language import use
 from tests.cli.running import Cli
 
@@ -17,7 +17,7 @@ def cli(tmp_path: Path) -> Iterator[Cli]:
     """A command line with an empty archive."""
     yield Cli(tmp_path)
     use("en")
-    click_words.speak("en")
+    click_messages.speak("en")
 
 
 @pytest.fixture

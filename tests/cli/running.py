@@ -10,9 +10,9 @@ from click.testing import CliRunner, Result
 
 from retro.cli.main import retro
 from retro.cli.session import Session
-from retro.model.change import Stamp
+from retro.model.change_factory import ChangeFactory
 from retro.model.record import Retrospective
-from retro.store.sqlite import open_store
+from retro.store.sqlite.store import open_store
 
 NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 
@@ -32,8 +32,8 @@ class Cli:
             "RETRO_DB": str(self.db), "RETRO_CONFIG": str(self.config), "RETRO_LANG": "en", "TZ": "UTC", "LANGUAGE": "",
             **environ,
         }  # fmt: skip
-        stamp = Stamp(lambda: NOW, lambda: next(self._ids), "tester")
-        result = CliRunner(env=env).invoke(retro, words, input=typed, obj=Session(given_stamp=stamp, patience=0.05))
+        factory = ChangeFactory(lambda: NOW, lambda: next(self._ids), "tester")
+        result = CliRunner(env=env).invoke(retro, words, input=typed, obj=Session(given_stamp=factory, patience=0.05))
         if result.exception and not isinstance(result.exception, SystemExit):
             raise result.exception
         return result

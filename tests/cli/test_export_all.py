@@ -10,12 +10,12 @@ import pytest
 from exports.data.front_matter import begins_with_ours
 from exports.request import ReportRequest
 from retro.cli.archive_export import export_all
-from retro.cli.failures import exit_code
+from retro.cli.errors import exit_code
 from retro.cli.session import Session
 from retro.errors import RetroError
 from retro.language import M_, active
 from retro.model.record import Retrospective
-from retro.store.sqlite import SqliteStore, open_store
+from retro.store.sqlite.store import SqliteStore, open_store
 from tests.benchmarks.archives import make_archive
 from tests.cli.running import Cli
 from tests.terminal import Terminal
@@ -71,7 +71,7 @@ def test_what_names_people_is_told_and_the_rest_written(archive: Cli) -> None:
     assert result.exit_code == 1
     assert sorted(files(folder)) == ["2026-001.customer.md", "2026-003.customer.md"]
     assert "2 written, 0 unchanged." in result.stderr
-    assert "1 account was not written" in result.stderr
+    assert "1 report was not written" in result.stderr
     assert "2026-002: " in result.stderr
     assert "“Hoshino”" in result.stderr
     assert "--shield" in result.stderr
@@ -82,7 +82,7 @@ def test_shield_puts_roles_in_the_place_of_names(archive: Cli) -> None:
     result = archive("export", "--all", str(folder), "--for", "customer", "--shield")
     assert result.exit_code == 0
     assert "3 written" in result.stderr
-    assert "In 1 account something was left out or replaced" in result.stderr
+    assert "In 1 report something was left out or replaced" in result.stderr
     assert b"Hoshino" not in b"".join(files(folder).values())
 
 

@@ -5,8 +5,8 @@ import re
 import click
 import pytest
 
+from retro.cli.localized_click import Command
 from retro.cli.main import retro
-from retro.cli.speech import Command
 from retro.language import language
 from retro.text.width import cells
 from tests.cli.running import Cli

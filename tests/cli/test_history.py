@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from retro.language import use
-from retro.model.change import Clash, Conflict
+from retro.model.change import Conflict, FieldConflict
 from retro.model.stages.head import Severity
 from retro.services.conflict import ConflictError
 from tests.cli.running import Cli
@@ -43,9 +43,9 @@ def test_a_conflict_names_what_stands_there_now(case: Cli) -> None:
     case.done("set", "1", "severity=high")
     record = case.record()
     clashes = (
-        Clash("retrospective", record.head.id, "severity", "low", "high"),
-        Clash("event", "0" * 16, "", None, None),
-        Clash("event", "0" * 16, "position", 1.0, 2.0),
+        FieldConflict("retrospective", record.head.id, "severity", "low", "high"),
+        FieldConflict("event", "0" * 16, "", None, None),
+        FieldConflict("event", "0" * 16, "position", 1.0, 2.0),
     )
     use("en")
     error = ConflictError(Conflict(clashes), record)

@@ -5,12 +5,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from retro.cli.days import read_span
+from retro.cli.date_range import read_span
 from retro.errors import UsageError
-from retro.model.context import Context
+from retro.model.moments.context import MomentContext
 from tests.cli.running import Cli
 
-TODAY = Context(date(2026, 11, 21), ZoneInfo("UTC"))
+TODAY = MomentContext(date(2026, 11, 21), ZoneInfo("UTC"))
 
 
 @pytest.fixture

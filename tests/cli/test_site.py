@@ -64,7 +64,7 @@ def test_a_public_site_that_names_people_is_refused_place_by_place(two: Cli) -> 
 
 def test_shielded_it_is_written_with_roles(two: Cli) -> None:
     result = two("site", str(two.folder / "site"), "--public", "--shield")
-    assert "In 1 account something was left out or replaced" in result.stderr
+    assert "In 1 report something was left out or replaced" in result.stderr
     page = (two.folder / "site" / "cases" / "2026-002.html").read_text("utf-8")
     assert "shipping lead" in page
     assert "Zebrowskaya" not in page
@@ -130,7 +130,7 @@ def _read(terminal: int) -> bytes:
 INTERRUPTED = f"""
 import os, sys
 from retro.cli.main import retro
-from retro.store.sqlite import SqliteStore
+from retro.store.sqlite.store import SqliteStore
 load = SqliteStore.load
 def interrupted(self, reference):
     if reference == "2026-001":

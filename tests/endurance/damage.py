@@ -16,9 +16,9 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from retro.model.change import Stamp
+from retro.model.change_factory import ChangeFactory
 from retro.sample import load_samples
-from retro.store.sqlite import open_store
+from retro.store.sqlite.store import open_store
 from tests.cli.running import Cli
 
 COMMANDS = (
@@ -38,7 +38,7 @@ def sound(folder: Path) -> Path:
     path = folder / "sound.db"
     store = open_store(path)
     try:
-        load_samples(store, Stamp())
+        load_samples(store, ChangeFactory())
     finally:
         store.close()
     with sqlite3.connect(path) as conn:

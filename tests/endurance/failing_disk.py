@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from retro.model.change import Stamp
+from retro.model.change_factory import ChangeFactory
 from retro.model.stages.timeline import Event
 from retro.sample import load_samples
-from retro.store.sqlite import open_store
+from retro.store.sqlite.store import open_store
 
 REFERENCE = "2026-002"
 
@@ -86,7 +86,7 @@ def failures(work: Work, folder: Path, *, step: int = 1) -> Iterator[tuple[int, 
     before.mkdir()
     store = open_store(before / "retro.db")
     try:
-        load_samples(store, Stamp())
+        load_samples(store, ChangeFactory())
     finally:
         store.close()
     for name in ("report.md",):

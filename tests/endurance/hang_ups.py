@@ -18,8 +18,8 @@ from random import Random
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from retro.model.change import Stamp
-from retro.store.sqlite import open_store
+from retro.model.change_factory import ChangeFactory
+from retro.store.sqlite.store import open_store
 from tests.terminal import Terminal
 
 FIRST_FRAME = "What is this about"
@@ -48,7 +48,7 @@ def hang_ups(folder: Path, count: int, seed: int = 20261126) -> Iterator[HangUp]
         database = folder / f"{number}.db"
         store = open_store(database)
         try:
-            reference = store.create({}, Stamp().change())
+            reference = store.create({}, ChangeFactory().change())
         finally:
             store.close()
         moment = ("starting", "drawing", "typing", "reading")[number % 4]

@@ -9,9 +9,9 @@ from random import Random
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from retro.model.change import Stamp
+from retro.model.change_factory import ChangeFactory
 from retro.sample import load_samples, showpiece
-from retro.store.sqlite import open_store
+from retro.store.sqlite.store import open_store
 from tests.terminal import Terminal
 
 
@@ -23,7 +23,7 @@ def left_early(database: Path, count: int, seed: int = 20261126) -> int:
     random = Random(seed)
     store = open_store(database)
     try:
-        load_samples(store, Stamp())
+        load_samples(store, ChangeFactory())
         reference = showpiece("en")
     finally:
         store.close()

@@ -9,8 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
 
-from retro.model.change import Stamp
-from retro.store.sqlite import open_store
+from retro.model.change_factory import ChangeFactory
+from retro.store.sqlite.store import open_store
 from tests.endurance.hang_ups import HUNG_UP, hang_ups, is_wrong
 from tests.endurance.left_early import left_early
 from tests.terminal import Terminal
@@ -47,8 +47,8 @@ def test_the_report_page_may_be_left_while_the_report_is_made(tmp_path: Path) ->
 
 def test_a_crash_is_told_in_the_exit_status(tmp_path: Path) -> None:
     crash = (
-        "from retro.screens.archive import ArchiveScreen; ArchiveScreen.on_mount = lambda self: 1 / 0; "
-        "from retro.cli.door import main; main()"
+        "from retro.screens.archive.screen import ArchiveScreen; ArchiveScreen.on_mount = lambda self: 1 / 0; "
+        "from retro.cli.entry_point import main; main()"
     )
     with Terminal([sys.executable, "-c", crash], env={"RETRO_DB": str(tmp_path / "retro.db")}) as terminal:
         assert terminal.quit() == 1
@@ -57,13 +57,13 @@ def test_a_crash_is_told_in_the_exit_status(tmp_path: Path) -> None:
 
 def test_quitting_does_not_wait_for_a_report_that_is_being_made(tmp_path: Path) -> None:
     slow = (
-        "import time; from retro.screens.report.press import Press; make = Press.make; "
-        "Press.make = lambda self, work: make(self, lambda: time.sleep(30)); "
-        "from retro.cli.door import main; main()"
+        "import time; from retro.screens.report.document_worker import DocumentWorker; make = DocumentWorker.make; "
+        "DocumentWorker.make = lambda self, work: make(self, lambda: time.sleep(30)); "
+        "from retro.cli.entry_point import main; main()"
     )
     store = open_store(tmp_path / "retro.db")
     try:
-        reference = store.create({"title": "Two parcels swapped"}, Stamp().change())
+        reference = store.create({"title": "Two parcels swapped"}, ChangeFactory().change())
     finally:
         store.close()
     with Terminal([sys.executable, "-c", slow, "--db", tmp_path / "retro.db", "open", reference]) as terminal:

@@ -12,39 +12,39 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from exports.formats import FORMATS
-from exports.house import House
+from exports.organisation import Organisation
 from exports.paper.fonts import NoFontError
 from exports.report import Report, make_report
 from exports.report_kind import KINDS, ReportKind
 from exports.request import ReportRequest
 from retro.language import language
-from retro.model.change import Stamp
-from retro.model.record import Retrospective, Whole
+from retro.model.change_factory import ChangeFactory
+from retro.model.record import FullRecord, Retrospective
 from retro.redaction.recipient import Recipient
 from retro.review.recurrence import earlier
 from retro.sample import load_samples, showpiece
-from retro.store.sqlite import open_store
+from retro.store.sqlite.store import open_store
 
 FOLDER = Path(__file__).parent / "golden"
 LOGO = Path(__file__).parent / "fixtures" / "logo.svg"
 HOUSES = {
-    "en": House("Hoshizora Gifts", "Customer care", "1-2-3 Minato, Yokohama\nTelephone 045 000 0000", LOGO),
-    "ja": House("株式会社ほしぞらギフト", "お客様相談室", "横浜市港町1-2-3\n電話 045-000-0000", LOGO),
+    "en": Organisation("Hoshizora Gifts", "Customer care", "1-2-3 Minato, Yokohama\nTelephone 045 000 0000", LOGO),
+    "ja": Organisation("株式会社ほしぞらギフト", "お客様相談室", "横浜市港町1-2-3\n電話 045-000-0000", LOGO),
 }
 ON = date(2026, 11, 21)
 
 
-def samples() -> dict[str, Whole]:
+def samples() -> dict[str, FullRecord]:
     """The samples by their references."""
-    stamp = Stamp(now=lambda: datetime(2026, 11, 21, tzinfo=UTC), new_id=lambda: "0" * 16, author="")
+    factory = ChangeFactory(now=lambda: datetime(2026, 11, 21, tzinfo=UTC), new_id=lambda: "0" * 16, author="")
     with TemporaryDirectory() as folder:
         store = open_store(Path(folder) / "samples.db", sync="OFF")
-        wholes = {reference: store.whole(reference) for reference in load_samples(store, stamp)}
+        wholes = {reference: store.whole(reference) for reference in load_samples(store, factory)}
         store.close()
     return wholes
 
 
-def made(samples: dict[str, Whole], kind: ReportKind, code: str) -> Report:
+def made(samples: dict[str, FullRecord], kind: ReportKind, code: str) -> Report:
     """The report of the sample that is shown in this language: a statement to all, where it is a letter."""
     whole = samples[showpiece(code)]
 
@@ -52,12 +52,12 @@ def made(samples: dict[str, Whole], kind: ReportKind, code: str) -> Report:
         return samples[reference].record if reference in samples else None
 
     request = ReportRequest(
-        language(code), kind, recipient=Recipient(to_all=True, shield=True), on=ON, house=HOUSES[code]
+        language(code), kind, recipient=Recipient(to_all=True, shield=True), on=ON, organisation=HOUSES[code]
     )
     return make_report(whole.record, request, earlier(whole.record, load), whole)
 
 
-def files(samples: dict[str, Whole], kind: ReportKind, code: str) -> Iterator[tuple[str, bytes]]:
+def files(samples: dict[str, FullRecord], kind: ReportKind, code: str) -> Iterator[tuple[str, bytes]]:
     """The files of one report in one language: name and content."""
     report = made(samples, kind, code)
     for form in FORMATS:

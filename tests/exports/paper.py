@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from exports.document import Chart, Document
-from exports.house import House
+from exports.organisation import Organisation
 from retro.language import language
 
 FIXTURES = Path(__file__).parent / "fixtures"
-HOUSE = House("Hoshizora Gifts Ltd.", "Customer care\n1-2-3 Minami, Sendai")
+ORGANISATION = Organisation("Hoshizora Gifts Ltd.", "Customer care\n1-2-3 Minami, Sendai")
 
 TYPST = (
     '#read("/etc/passwd")', "#include", "#{", "#[", "]", ")", '"', "\\", "\\u{41}", "$x^2$", "@ref", "<label>", "= h",
@@ -38,7 +38,9 @@ def document(markdown: str, code: str = "en", **said: Any) -> Document:
 
 def everything(**said: Any) -> Document:
     """A document with every kind of block there is."""
-    return document((FIXTURES / "paper.md").read_text("utf-8"), **{"about": "2026-001", "house": HOUSE, **said})
+    return document(
+        (FIXTURES / "paper.md").read_text("utf-8"), **{"about": "2026-001", "organisation": ORGANISATION, **said}
+    )
 
 
 def squeezed(text: str) -> str:

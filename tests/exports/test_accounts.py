@@ -11,19 +11,19 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from exports.house import House
+from exports.organisation import Organisation
 from exports.report import Report
 from exports.report_kind import KINDS, ReportKind
 from retro.language import LANGUAGES
 from retro.model.entry import Entry
 from retro.model.record import Retrospective
-from retro.model.stages.cause import Cause, Sure
+from retro.model.stages.cause import Cause, CauseConfidence
 from retro.model.stages.changes import HardwareChange, NoChange
 from retro.model.stages.head import CaseLink, Participant, Relation, Responsibility
 from retro.model.stages.prevention import Measure, Result, Strength
 from retro.model.stages.remedy import Apology, Remedy
-from retro.model.stages.review import Addendum, Reopening, Request, Wanted
-from retro.model.stages.scope import Certainty, Damage
+from retro.model.stages.review import Addendum, Reopening, Request, RequestedThing
+from retro.model.stages.scope import Damage, FigureConfidence
 from retro.model.stages.timeline import Event
 from retro.redaction.stops import NamesError, OfCaseError
 from tests import reports
@@ -35,8 +35,10 @@ from tests.strategies import retrospectives
 ON = date(2026, 11, 21)
 EVERYTHING = (
     Event(what="The phones rang", happened=at("14:05"), confirmed=True),
-    Cause(what="Two boxes looked the same", sure=Sure.FACT),
-    Damage(what="parcels late", figure=Decimal(37), unit="parcels", certainty=Certainty.CONFIRMED, who="Hoshino"),
+    Cause(what="Two boxes looked the same", sure=CauseConfidence.FACT),
+    Damage(
+        what="parcels late", figure=Decimal(37), unit="parcels", certainty=FigureConfidence.CONFIRMED, who="Hoshino"
+    ),
     Remedy(what="Both parcels exchanged", given=at("18:00"), receiver="Hoshino"),
     Apology(what_for="the call that did not come", receiver="Hoshino"),
     Measure(what="One order on one table", due=date(2026, 12, 1), owner="shipping lead", strength=Strength.STRONGER),
@@ -90,7 +92,7 @@ def test_the_word_of_apology_is_said_once_and_for_something() -> None:
     ],
 )
 def test_what_an_apology_in_japanese_is_for_reads_as_a_noun_and_is_said_once(said: list[str], sentence: str) -> None:
-    rows = [Damage(what=what, certainty=Certainty.CONFIRMED, who="Hoshino") for what in said]
+    rows = [Damage(what=what, certainty=FigureConfidence.CONFIRMED, who="Hoshino") for what in said]
     assert f"\n{sentence}、心より" in told(reports.CUSTOMER, *rows, code="ja")
 
 
@@ -126,7 +128,7 @@ def test_what_did_not_hold_and_what_is_not_done_is_promised_to_nobody() -> None:
 def test_a_figure_that_is_not_confirmed_is_not_told_but_the_damage_is() -> None:
     rows = [
         Damage(what=f"damage {sure}", figure=Decimal(731), unit="parcels", certainty=sure)
-        for sure in (*Certainty, None)
+        for sure in (*FigureConfidence, None)
     ]
     text = told(reports.CUSTOMER, *rows)
     assert text.count("731") == 1
@@ -136,7 +138,7 @@ def test_a_figure_that_is_not_confirmed_is_not_told_but_the_damage_is() -> None:
 def test_a_letter_to_one_customer_tells_nothing_of_the_others() -> None:
     rows = (
         *EVERYTHING,
-        Damage(what="A torn ribbon", who="Kuroda", certainty=Certainty.CONFIRMED),
+        Damage(what="A torn ribbon", who="Kuroda", certainty=FigureConfidence.CONFIRMED),
         Remedy(what="A new ribbon", receiver="Kuroda"),
         Apology(what_for="the torn ribbon", receiver="Kuroda"),
     )
@@ -156,7 +158,7 @@ def test_words_that_one_customer_heard_are_not_said_to_all() -> None:
 
 def test_names_stop_the_customers_account_and_become_roles_in_the_others() -> None:
     rows = (
-        Cause(what="Tanaka had to read two slips", sure=Sure.FACT),
+        Cause(what="Tanaka had to read two slips", sure=CauseConfidence.FACT),
         Participant(role="packer", name="Hanako Tanaka"),
     )
     given = record(*rows)
@@ -175,8 +177,8 @@ def test_names_stop_the_customers_account_and_become_roles_in_the_others() -> No
 
 def test_the_writer_is_told_what_was_left_out_and_what_speaks_of_a_person() -> None:
     rows = (
-        Event(what="Rumour", confirmed=False), Cause(what="A guess", sure=Sure.PRESUMED),
-        Cause(what="The packer was careless", sure=Sure.FACT),
+        Event(what="Rumour", confirmed=False), Cause(what="A guess", sure=CauseConfidence.PRESUMED),
+        Cause(what="The packer was careless", sure=CauseConfidence.FACT),
     )  # fmt: skip
     messages = [str(message) for message in report_of(record(*rows), reports.CUSTOMER).messages]
     assert messages[0] == "Left out: 2 statements that nobody has confirmed."
@@ -186,7 +188,13 @@ def test_the_writer_is_told_what_was_left_out_and_what_speaks_of_a_person() -> N
 def test_management_is_asked_first() -> None:
     rows = (
         *EVERYTHING,
-        Request(what="A second printer", wanted=Wanted.MONEY, cost=Decimal(900), currency="EUR", due=date(2026, 12, 3)),
+        Request(
+            what="A second printer",
+            wanted=RequestedThing.MONEY,
+            cost=Decimal(900),
+            currency="EUR",
+            due=date(2026, 12, 3),
+        ),
         Request(what="One more packer", answer="Yes, until spring", answered_by="director"),
         Remedy(what="A taxi", cost=Decimal(40), currency="EUR"),
     )
@@ -220,7 +228,7 @@ def test_a_name_that_may_mean_two_in_an_earlier_case_is_told_with_that_case() ->
     before = record(Participant(role="lead", name="高橋 花子"), Damage(what="高橋が待った", who="高橋様"), title="")
     before = replace(before, head=replace(before.head, reference="2025-001"))
     link = CaseLink(reference="2025-001", relation=Relation.AGAIN)
-    with pytest.raises(OfCaseError, match="2025-001: The account was not written") as stopped:
+    with pytest.raises(OfCaseError, match="2025-001: The report was not written") as stopped:
         told(reports.MANAGEMENT, link, asked={"earlier": (before,)})
     assert stopped.value.reference == "2025-001"
     assert [spot.name for spot in stopped.value.spots] == [""]
@@ -241,7 +249,7 @@ def test_a_page_of_management_leaves_out_rows_and_says_how_many() -> None:
 
 @pytest.mark.parametrize("account", [reports.INTERIM, reports.INTERIM_CUSTOMER])
 def test_an_interim_report_parts_what_is_known_from_what_is_not(account: ReportKind) -> None:
-    rows = (*EVERYTHING, Event(what="Rumour", confirmed=False), Cause(what="A guess", sure=Sure.PRESUMED))
+    rows = (*EVERYTHING, Event(what="Rumour", confirmed=False), Cause(what="A guess", sure=CauseConfidence.PRESUMED))
     text = told(account, *rows, next_report=at("18:00"))
     known, unknown = (text.index(heading) for heading in ("## What is known", "## What is not known yet"))
     assert known < text.index("The phones rang") < unknown
@@ -268,8 +276,8 @@ def test_a_closed_record_shows_its_digest_and_what_came_later(account: ReportKin
 
 
 def test_the_house_signs_the_letter() -> None:
-    house = House("Hoshizora *Gifts*", "Customer care", "1-2-3 Minato\nTelephone 045")
-    text = told(reports.CUSTOMER, asked={"house": house})
+    organisation = Organisation("Hoshizora *Gifts*", "Customer care", "1-2-3 Minato\nTelephone 045")
+    text = told(reports.CUSTOMER, asked={"organisation": organisation})
     assert "Hoshizora \\*Gifts\\*\\\nCustomer care\n\n1-2-3 Minato\\\nTelephone 045\n" in text
 
 

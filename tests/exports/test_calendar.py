@@ -11,11 +11,11 @@ from icalendar import Calendar, Component
 from exports.data.calendar import calendar
 from retro.language import LANGUAGES, language
 from retro.model.entry import Entry
-from retro.model.moment import Moment
+from retro.model.moments.moment import Moment
 from retro.model.record import Retrospective
 from retro.model.stages.changes import HardwareChange, NoChange
 from retro.model.stages.prevention import Measure, Result
-from retro.model.stages.review import Parked, Request
+from retro.model.stages.review import ParkingLotItem, Request
 from retro.model.stages.timeline import Contact
 from retro.redaction.audience import MANAGEMENT
 from tests.records import at, record
@@ -48,7 +48,7 @@ def test_everything_with_a_date_is_a_to_do() -> None:
         Measure(what="Trays", due=DAY, check_on=DAY, review_on=DAY),
         HardwareChange(what="Red ink", due=DAY),
         NoChange(reason="It is the newest\nthere is", review_on=DAY),
-        Parked(what="The other shop", until=DAY),
+        ParkingLotItem(what="The other shop", until=DAY),
         Request(what="Money for trays", due=DAY),
         Contact(heard="angry", promise="a call", promise_due=at("15:00")),
         Measure(what="No date"),
@@ -68,7 +68,7 @@ def test_everything_with_a_date_is_a_to_do() -> None:
 
 
 def test_a_day_stays_a_day_and_a_time_is_told_in_utc() -> None:
-    assert the_one(Parked(what="x", until=DAY), "until").decoded("DUE") == DAY
+    assert the_one(ParkingLotItem(what="x", until=DAY), "until").decoded("DUE") == DAY
     due = the_one(Contact(heard="x", promise_due=at("15:00")), "promise_due").decoded("DUE")
     assert due == datetime(2026, 11, 20, 6, tzinfo=UTC)
 
@@ -123,7 +123,7 @@ def test_a_closed_case_reports_no_more() -> None:
 
 
 def test_a_changed_row_updates_the_to_do_that_is_there() -> None:
-    before = record(Measure(what="Trays", due=DAY), Parked(what="x", until=DAY))
+    before = record(Measure(what="Trays", due=DAY), ParkingLotItem(what="x", until=DAY))
     changed = replace(before.rows[0], what="Bigger trays", revision=2)  # type: ignore[call-arg]
     first, second = to_dos(before), to_dos(replace(before, rows=(changed, before.rows[1])))
     assert first.keys() == second.keys()
@@ -146,7 +146,9 @@ def test_it_says_which_case_it_is_of_and_who_does_it() -> None:
 
 
 def test_management_is_told_no_more_than_it_may_see() -> None:
-    whole = record(Parked(what="inner", until=DAY), Contact(heard="inner", promise="a call", promise_due=at("15:00")))
+    whole = record(
+        ParkingLotItem(what="inner", until=DAY), Contact(heard="inner", promise="a call", promise_due=at("15:00"))
+    )
     assert b"inner" not in calendar(visible(whole, MANAGEMENT), EN)
 
 
@@ -157,7 +159,7 @@ def test_management_is_told_no_more_than_it_may_see() -> None:
 @example("C:\\New\\nothing\\\\N;,\\")
 @example("\u00a0")
 def test_any_text_is_text(text: str) -> None:
-    row = Parked(what=text, owner=text, until=DAY)
+    row = ParkingLotItem(what=text, owner=text, until=DAY)
     (found,) = to_dos(record(row, title=text)).values()
     assert set(found.keys()) == NEEDED
     assert not found.subcomponents
@@ -169,7 +171,7 @@ def test_any_text_is_text(text: str) -> None:
 
 def test_a_million_characters_are_folded() -> None:
     long = "漢字、;,\\n" * 150_000
-    found = the_one(Parked(what=long, until=DAY), "until")
+    found = the_one(ParkingLotItem(what=long, until=DAY), "until")
     assert str(found["SUMMARY"]) == long
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from exports.charts.bars import MOST, Bar, Part, bar_chart
+from exports.charts.bars import MOST, Bar, BarSegment, bar_chart
 from exports.charts.damage import damage_chart
 from exports.charts.drawing import Fill
 from exports.charts.spread import spread_chart
@@ -20,10 +20,10 @@ from exports.charts.ticks import ticks
 from exports.charts.timeline import timeline_chart
 from exports.document import Chart
 from retro.language import LANGUAGES, Language, language
-from retro.model.moment import Moment, Precision
+from retro.model.moments.moment import Moment, Precision
 from retro.model.record import Retrospective
 from retro.model.stages.prevention import Measure, Result, Strength
-from retro.model.stages.scope import Certainty, Damage
+from retro.model.stages.scope import Damage, FigureConfidence
 from retro.model.stages.timeline import Contact, Event, EventKind
 from retro.text.controls import printable
 from retro.text.width import cells
@@ -272,20 +272,24 @@ def test_no_words_of_the_strip_overlap(minutes: list[int]) -> None:
 
 
 def damage(
-    what: str, figure: str | None, unit: str = "parcels", certainty: Certainty | None = Certainty.CONFIRMED
+    what: str,
+    figure: str | None,
+    unit: str = "parcels",
+    certainty: FigureConfidence | None = FigureConfidence.CONFIRMED,
 ) -> Damage:
     return Damage(what=what, figure=Decimal(figure) if figure else None, unit=unit, certainty=certainty)
 
 
 def test_without_a_figure_there_is_no_chart_of_damage() -> None:
     assert damage_chart(record(), EN) is None
-    assert damage_chart(record(damage("a", None, certainty=Certainty.UNKNOWN)), EN) is None
+    assert damage_chart(record(damage("a", None, certainty=FigureConfidence.UNKNOWN)), EN) is None
 
 
 def test_figures_of_one_unit_share_a_scale_and_others_do_not() -> None:
     rows = [
-        damage("late", "10"), damage("lost", "40", certainty=Certainty.UPPER_BOUND), damage("sales", "1000000", "JPY"),
-        damage("trust", None, "", Certainty.UNKNOWN), damage("wet", "20", certainty=Certainty.ESTIMATED),
+        damage("late", "10"), damage("lost", "40", certainty=FigureConfidence.UPPER_BOUND), damage("sales",
+        "1000000", "JPY"),
+        damage("trust", None, "", FigureConfidence.UNKNOWN), damage("wet", "20", certainty=FigureConfidence.ESTIMATED),
     ]  # fmt: skip
     chart = damage_chart(record(*rows), EN)
     assert chart
@@ -303,7 +307,7 @@ def test_figures_of_one_unit_share_a_scale_and_others_do_not() -> None:
 
 def test_how_sure_a_figure_is_is_told_by_its_pattern() -> None:
     looks = {}
-    for certainty in (*Certainty, None):
+    for certainty in (*FigureConfidence, None):
         chart = damage_chart(record(damage("a", "1", certainty=certainty), damage("b", "1", certainty=certainty)), EN)
         looks[certainty] = (
             tuple(sorted(Counter(name for name, _, _ in drawn(chart)).items())),
@@ -366,7 +370,7 @@ def test_nothing_is_no_chart() -> None:
 
 def test_long_labels_stand_above_their_bars_and_are_cut() -> None:
     label = "結納の品が一日早く、仏滅の日に、祖父母の家へ届いた"
-    chart = bar_chart("a", "x", [Bar(label, 1, (Part("p", 1, Fill.HATCHED),), "1 日"), Bar("b", 2)], JA)
+    chart = bar_chart("a", "x", [Bar(label, 1, (BarSegment("p", 1, Fill.HATCHED),), "1 日"), Bar("b", 2)], JA)
     assert label in words(chart)
     assert lines(chart)[2].startswith("結納の品が一日早く、仏滅の… ")
 

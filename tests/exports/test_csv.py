@@ -13,14 +13,14 @@ from hypothesis import example, given, settings, strategies as st
 from exports.data.csv_files import csv_files
 from retro.language import LANGUAGES, language
 from retro.model.entry import Entry
-from retro.model.kinds import Line, Number, Prose, Role
-from retro.model.moment import Moment
+from retro.model.field_types import LineType, NumberType, ProseType, RoleType
+from retro.model.moments.moment import Moment
 from retro.model.record import ROWS, Retrospective
-from retro.model.stages.cause import Cause, Sure
+from retro.model.stages.cause import Cause, CauseConfidence
 from retro.model.stages.head import CaseKind, Head
 from retro.model.stages.prevention import Measure, Result
 from retro.model.stages.remedy import Remedy
-from retro.model.stages.scope import Damage, Hurt
+from retro.model.stages.scope import Damage, HarmType
 from retro.model.stages.timeline import Contact, Event
 from retro.redaction.audience import CUSTOMER, MANAGEMENT
 from tests.records import at, record
@@ -79,10 +79,16 @@ def test_no_two_columns_have_one_name(kind: type[Entry], code: str) -> None:
 
 def test_values_are_such_as_sort_and_read() -> None:
     rows = [
-        Cause(id="c1", what="Slips on one table", sure=Sure.FACT),
+        Cause(id="c1", what="Slips on one table", sure=CauseConfidence.FACT),
         Cause(id="c2", what="No place per order", parent="c1"),
         Measure(what="Trays", answers="c2", due=date(2026, 12, 1), result=Result.DONE),
-        Damage(what="Late", figure=Decimal("1234.5"), unit="h", hurts=(Hurt.ECONOMIC, Hurt.PHYSICAL), reversible=False),
+        Damage(
+            what="Late",
+            figure=Decimal("1234.5"),
+            unit="h",
+            hurts=(HarmType.ECONOMIC, HarmType.PHYSICAL),
+            reversible=False,
+        ),
         Remedy(what="Drove there", cost=Decimal(-5)),
     ]
     files = csv_files(record(*rows, tags=("a", "b"), case_kind=CaseKind.COMPLAINT), EN)
@@ -164,9 +170,9 @@ def test_nothing_of_a_record_is_lost_or_acts(whole: Retrospective, code: str) ->
         for row, cells in zip(rows, got, strict=True):
             for field in kind.fields():
                 value, told = getattr(row, field.name), cells[to(field.label)]
-                if isinstance(field.kind, Line | Prose | Role):
+                if isinstance(field.type, LineType | ProseType | RoleType):
                     assert told.removeprefix("'") == value.removeprefix("'")
-                if isinstance(field.kind, Number):
+                if isinstance(field.type, NumberType):
                     assert (Decimal(told) if told else None) == value
                 else:
                     assert not told.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))

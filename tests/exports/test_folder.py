@@ -16,7 +16,7 @@ from exports.report import Report
 from exports.report_kind import KINDS, ReportKind
 from retro.errors import RetroError
 from retro.language import language
-from retro.model.moment import Moment, Precision
+from retro.model.moments.moment import Moment, Precision
 from retro.model.record import Retrospective
 from retro.model.stages.head import CaseKind, Responsibility, Severity, Status
 from retro.redaction.audience import CUSTOMER

@@ -13,12 +13,12 @@ import pytest
 
 from exports.report_kind import KINDS, ReportKind
 from retro.language import LANGUAGES
-from retro.model.record import Whole
+from retro.model.record import FullRecord
 from tests.exports.golden_files import FOLDER, files, samples
 
 
 @pytest.fixture(scope="module")
-def held() -> dict[str, Whole]:
+def held() -> dict[str, FullRecord]:
     return samples()
 
 
@@ -37,7 +37,7 @@ def seen(name: str, content: bytes) -> object:
 
 @pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize("kind", KINDS, ids=str)
-def test_a_report_is_what_was_looked_at(held: dict[str, Whole], kind: ReportKind, code: str) -> None:
+def test_a_report_is_what_was_looked_at(held: dict[str, FullRecord], kind: ReportKind, code: str) -> None:
     folder = FOLDER / kind.code / code
     made = dict(files(held, kind, code))
     for name, content in made.items():

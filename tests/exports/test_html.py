@@ -15,8 +15,8 @@ from hypothesis import given, settings, strategies as st
 
 from exports.charts.timeline import timeline_chart
 from exports.document import Chart, Document
-from exports.house import House
 from exports.html.page import POLICY, STYLE, body, html, page
+from exports.organisation import Organisation
 from exports.report import report
 from retro.errors import RetroError
 from retro.importers.json_file import read_json
@@ -52,7 +52,9 @@ def whole(to_code: str) -> Document:
     chart = timeline_chart(record(Event(what="a", happened=at("14:00")), Event(what="b", happened=at("15:00"))), to)
     assert chart
     text = f"{report(given, to)}\n```chart timeline\n{chart.text}\n```\n"
-    return document(text, to=to, charts={"timeline": chart}, about="2026-001", house=House(name="Hoshizora & Co."))
+    return document(
+        text, to=to, charts={"timeline": chart}, about="2026-001", organisation=Organisation(name="Hoshizora & Co.")
+    )
 
 
 # What a page is
@@ -140,7 +142,7 @@ def test_what_stands_on_top_cannot_leave_its_string(about: str) -> None:
 )
 def test_the_logo_is_in_the_page(tmp_path: Path, name: str, data: bytes, kind: str) -> None:
     (tmp_path / name).write_bytes(data)
-    made = html(document(house=House(name="Hoshizora & <Co>", logo=tmp_path / name)))
+    made = html(document(organisation=Organisation(name="Hoshizora & <Co>", logo=tmp_path / name)))
     assert references(made) == [f"data:{kind};base64,{base64.b64encode(data).decode()}"]
     assert text_of(made).startswith("Hoshizora & <Co>")
 
@@ -155,7 +157,7 @@ def test_a_logo_that_cannot_be_used_is_named(tmp_path: Path) -> None:
     huge.write_bytes(PNG + b"x" * 1024 * 1024)
     for path in (wrong, huge, tmp_path / "missing.png", tmp_path):
         with pytest.raises(RetroError) as refused:
-            html(document(house=House(logo=path)))
+            html(document(organisation=Organisation(logo=path)))
         assert str(path) in str(refused.value.title)
         assert refused.value.step
 
@@ -166,7 +168,7 @@ def test_a_logo_that_never_ends_is_not_read(tmp_path: Path, logo: str, said: str
     with (tmp_path / "huge").open("wb") as huge:
         huge.truncate(1 << 40)
     with pytest.raises(RetroError, match=said):
-        html(document(house=House(logo=tmp_path / logo)))
+        html(document(organisation=Organisation(logo=tmp_path / logo)))
 
 
 # Headings, tables, links, pictures, code

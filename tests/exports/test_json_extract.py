@@ -13,7 +13,7 @@ from hypothesis import given, settings, strategies as st
 import exports.data
 from exports.data.json_file import json_extract
 from retro.model.record import KINDS, Retrospective
-from retro.model.stages.cause import Cause, Sure
+from retro.model.stages.cause import Cause, CauseConfidence
 from retro.model.stages.head import CaseKind, Participant
 from retro.model.stages.prevention import Measure
 from retro.model.stages.timeline import Event
@@ -34,7 +34,7 @@ def extract(whole: Retrospective, reader: Audience) -> dict[str, Any]:
 
 def test_it_is_as_described() -> None:
     rows = [
-        Cause(id="00000000000000c1", what="Slips of two orders lay on one table", sure=Sure.FACT),
+        Cause(id="00000000000000c1", what="Slips of two orders lay on one table", sure=CauseConfidence.FACT),
         Measure(what="One place per order", answers="00000000000000c1", due=date(2026, 12, 1)),
         Participant(role="packer", name="Hoshino"),
     ]

@@ -18,23 +18,23 @@ from exports.formats import FORMATS, Format
 from exports.report import Report
 from exports.report_kind import ReportKind
 from retro.language import LANGUAGES
-from retro.model import kinds
+from retro.model import field_types
 from retro.model.entry import Entry
 from retro.model.fields import Field
 from retro.model.record import ROWS, Retrospective
-from retro.model.stages.cause import Cause, Sure
+from retro.model.stages.cause import Cause, CauseConfidence
 from retro.model.stages.head import Head, Participant
 from retro.model.stages.review import Addendum
-from retro.model.stages.scope import Certainty, Damage
+from retro.model.stages.scope import Damage, FigureConfidence
 from retro.model.stages.timeline import Event
 from retro.redaction.audience import CUSTOMER, MANAGEMENT
-from retro.redaction.names.places import Place
+from retro.redaction.names.findings import Finding
 from retro.redaction.stops import NamesError
 from tests import reports
 from tests.strategies import HOSTILE
 
 MD, HTML, PDF, DOCX, JSON, CSV, ICS = FORMATS
-TEXTS = (kinds.Line, kinds.Role, kinds.Prose)
+TEXTS = (field_types.LineType, field_types.RoleType, field_types.ProseType)
 NAME = "Quillonia Zebrowskaya"
 
 
@@ -71,14 +71,14 @@ def _chosen(draw: st.DrawFn, kind: type[Entry], rows: list[str]) -> dict[str, An
     """Values of the fields that are no text: choices, yes or no, other rows."""
     chosen: dict[str, Any] = {}
     for field in kind.fields():
-        match field.kind:
-            case kinds.OneOf(choices):
+        match field.type:
+            case field_types.ChoiceType(choices):
                 chosen[field.name] = draw(st.sampled_from([None, *choices]))
-            case kinds.AnyOf(choices):
+            case field_types.ChoicesType(choices):
                 chosen[field.name] = tuple(choices)
-            case kinds.YesNo():
+            case field_types.YesNoType():
                 chosen[field.name] = draw(st.sampled_from([None, True, False]))
-            case kinds.Link(to) if rows:
+            case field_types.LinkType(to) if rows:
                 chosen[field.name] = draw(st.sampled_from([None, *(row for row in rows if row.startswith(to or ""))]))
     return chosen
 
@@ -106,16 +106,16 @@ class Marks:
         word = f"zq{self._n}qz"
         around = self._hostile[self._n % len(self._hostile)].replace("\n", " ")
         name = f" {self._name}" if self._name and self._n % 3 == 0 else ""
-        match field.kind:
-            case kinds.ZoneName():
+        match field.type:
+            case field_types.ZoneType():
                 return None
-            case kinds.Tags():
+            case field_types.TagsType():
                 return (word,)
-            case kinds.Prose() | kinds.Line() | kinds.Role():
+            case field_types.ProseType() | field_types.LineType() | field_types.RoleType():
                 return f"{word}{name} {around} {word}"
-            case kinds.Day():
+            case field_types.DayType():
                 return date(2190 + self._n // 216, 1 + self._n // 18 % 12, 10 + self._n % 18)  # of one length all
-            case kinds.Number():
+            case field_types.NumberType():
                 return Decimal(7_170_000 + self._n)
         return None
 
@@ -126,9 +126,9 @@ class Marks:
             case Event() | Addendum():
                 return entry.confirmed is not True
             case Cause():
-                return entry.sure is not Sure.FACT
+                return entry.sure is not CauseConfidence.FACT
             case Damage():
-                return field.name in ("figure", "unit") and entry.certainty is not Certainty.CONFIRMED
+                return field.name in ("figure", "unit") and entry.certainty is not FigureConfidence.CONFIRMED
         return False
 
 
@@ -191,7 +191,7 @@ def test_no_paper_for_the_customer_leaks(given: Marked, form: Format) -> None:
 @settings(max_examples=40, deadline=None)
 @given(given=marked())
 def test_a_name_that_would_leave_stops_the_account_or_does_not_stand_in_it(given: Marked) -> None:
-    places: tuple[Place, ...] = ()
+    places: tuple[Finding, ...] = ()
     try:
         written = reports.made(given.record, reports.CUSTOMER, recipient=reports.TO_ALL)
     except NamesError as error:
@@ -210,7 +210,7 @@ def test_management_is_told_no_name_and_nothing_of_the_teams_own(given: Marked, 
         for row in given.record.rows
         for field in row.fields()
         if (row.kind, field.name) != ("participant", "role")
-        if not MANAGEMENT.reads(field) and isinstance(field.kind, TEXTS)
+        if not MANAGEMENT.reads(field) and isinstance(field.type, TEXTS)
         if (value := getattr(row, field.name)).startswith("zq")
     }
     assert not found(hidden | set(NAME.split()), iter([whole]))

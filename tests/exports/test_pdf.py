@@ -13,9 +13,9 @@ import typst
 from hypothesis import given, settings, strategies as st
 from pypdf import PdfReader
 
-from exports.house import House
 from exports.markdown.escape import inline
 from exports.markdown.tree import tree
+from exports.organisation import Organisation
 from exports.paper.columns import column_shares
 from exports.paper.extras import MissingExtraError
 from exports.paper.fonts import GOTHIC, MINCHO, NoFontError, has_japanese, japanese_font
@@ -24,7 +24,7 @@ from exports.report import report
 from retro.errors import RetroError
 from retro.language import LANGUAGES, language
 from retro.model.record import Retrospective
-from tests.exports.paper import CHART, FIXTURES, HOUSE, TYPST, document, everything, squeezed
+from tests.exports.paper import CHART, FIXTURES, ORGANISATION, TYPST, document, everything, squeezed
 from tests.strategies import hostile_text, retrospectives
 
 FONTS = typst.Fonts()
@@ -76,8 +76,8 @@ def test_a_report_of_hostile_text_is_strings_and_our_own_words(record: Retrospec
 @settings(max_examples=200)
 @given(hostile_text() | st.lists(st.sampled_from(TYPST)).map("".join))
 def test_text_of_any_kind_in_any_place_is_a_string(text: str) -> None:
-    house = House(text, text)
-    source = typst_source(document(text, title=text, about=text, house=house, is_letter=True))
+    organisation = Organisation(text, text)
+    source = typst_source(document(text, title=text, about=text, organisation=organisation, is_letter=True))
     assert holds_only_ours(source)
     options = STRING.sub("", source.partition("\n)\n")[0])
     assert re.fullmatch(r"[\w\s#():,.-]*", options)
@@ -121,9 +121,9 @@ def test_the_same_document_gives_the_same_bytes() -> None:
 @pytest.mark.parametrize("code", [pytest.param("ja", marks=japanese), "en"])
 def test_the_file_says_what_it_is_and_not_when(code: str) -> None:
     text = "報告" if code == "ja" else "Report"
-    reader = read(pdf(document(f"# {text}\n", code, title=text, house=HOUSE), FONTS))
+    reader = read(pdf(document(f"# {text}\n", code, title=text, organisation=ORGANISATION), FONTS))
     assert reader.metadata is not None
-    assert (reader.metadata.title, reader.metadata.author) == (text, HOUSE.name)
+    assert (reader.metadata.title, reader.metadata.author) == (text, ORGANISATION.name)
     assert reader.metadata.creation_date is None
     assert str(reader.root_object["/Lang"]).startswith(code)
     width, height = reader.pages[0].mediabox[2:]
@@ -172,7 +172,7 @@ def test_a_brief_document_fits_one_page_where_another_takes_two() -> None:
 
 def test_a_letter_has_its_sender_on_top() -> None:
     markdown = "# An apology\n\n" + "\n\n".join(["We are sorry."] * 60)
-    first, second = pages(pdf(document(markdown, about="2026-001", house=HOUSE, is_letter=True), FONTS))
+    first, second = pages(pdf(document(markdown, about="2026-001", organisation=ORGANISATION, is_letter=True), FONTS))
     assert first.startswith("Hoshizora Gifts Ltd.\nCustomer care\n1-2-3 Minami, Sendai\nAn apology")
     assert "2026-001" not in first
     assert "2026-001" in second
@@ -218,9 +218,9 @@ def test_which_text_needs_a_font_for_japanese(text: str, *, answer: bool) -> Non
     assert has_japanese(text) is answer
 
 
-@pytest.mark.parametrize("place", ["markdown", "title", "about", "house"])
+@pytest.mark.parametrize("place", ["markdown", "title", "about", "organisation"])
 def test_without_a_font_japanese_is_refused_with_what_to_install(place: str) -> None:
-    said: Any = House("株式会社") if place == "house" else "原因"
+    said: Any = Organisation("株式会社") if place == "organisation" else "原因"
     with pytest.raises(NoFontError) as caught:
         pdf(replace(document("text"), **{place: said}), NO_SYSTEM_FONTS)
     assert "fonts-noto-cjk" in str(caught.value.step)
@@ -257,7 +257,7 @@ def test_a_logo_that_is_no_picture_is_an_error_in_words(tmp_path: Path, content:
     if content is not None:
         logo.write_bytes(content)
     with pytest.raises(RetroError, match="logo"):
-        pdf(document("x", house=House(logo=logo), is_letter=True), FONTS)
+        pdf(document("x", organisation=Organisation(logo=logo), is_letter=True), FONTS)
 
 
 # Columns

@@ -11,32 +11,32 @@ from typing import Any
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from exports.house import House
+from exports.organisation import Organisation
 from exports.period.report import PeriodReport, period_report
 from exports.report_kind import ReportKind
 from retro.errors import UsageError
 from retro.language import LANGUAGES, language
 from retro.model.entry import Entry
-from retro.model.moment import Moment
+from retro.model.moments.moment import Moment
 from retro.model.record import Retrospective
 from retro.model.stages.changes import HardwareChange, NoChange
-from retro.model.stages.head import CaseKind, CaseLink, Participant, Relation, Severity, Status, Why
+from retro.model.stages.head import CaseKind, CaseLink, Participant, Relation, SecondComplaintCause, Severity, Status
 from retro.model.stages.prevention import Measure, Result, Strength
 from retro.model.stages.remedy import Remedy
-from retro.model.stages.review import Request, Wanted
-from retro.model.stages.scope import Certainty, Damage
+from retro.model.stages.review import Request, RequestedThing
+from retro.model.stages.scope import Damage, FigureConfidence
 from retro.model.stages.timeline import Contact
 from retro.redaction.stops import OfCaseError
+from retro.review.date_range import DateRange
 from retro.review.period import Period
 from retro.review.recurrence import in_time
-from retro.review.span import Span
 from tests import reports
 from tests.exports.reading import parse, words
 from tests.records import at, record
 from tests.strategies import HOSTILE, retrospectives
 
 EN = language("en")
-SPAN = Span(date(2026, 7, 1), date(2026, 9, 30))
+SPAN = DateRange(date(2026, 7, 1), date(2026, 9, 30))
 ON = date(2026, 10, 1)
 READER = "commonmark with tables"
 
@@ -98,10 +98,10 @@ def test_cases_are_counted_by_origin_and_severity_beside_those_before() -> None:
 
 def test_damage_adds_up_within_a_unit_alone() -> None:
     rows = [
-        Damage(figure=Decimal(1200), unit="parcels", certainty=Certainty.CONFIRMED),
-        Damage(figure=Decimal(50), unit="parcels", certainty=Certainty.ESTIMATED),
-        Damage(figure=Decimal(3), unit="hours", certainty=Certainty.CONFIRMED),
-        Damage(certainty=Certainty.UNKNOWN),
+        Damage(figure=Decimal(1200), unit="parcels", certainty=FigureConfidence.CONFIRMED),
+        Damage(figure=Decimal(50), unit="parcels", certainty=FigureConfidence.ESTIMATED),
+        Damage(figure=Decimal(3), unit="hours", certainty=FigureConfidence.CONFIRMED),
+        Damage(certainty=FigureConfidence.UNKNOWN),
         Remedy(cost=Decimal(1200), currency="EUR"),
         Remedy(cost=Decimal("0.5"), currency="EUR"),
         Remedy(cost=Decimal(7), currency="JPY"),
@@ -191,7 +191,9 @@ def test_changes_and_reasons_for_none() -> None:
 
 
 def test_second_complaints_and_promises() -> None:
-    link = CaseLink(relation=Relation.SECOND_COMPLAINT, reference="2026-001", why=Why.SLOW, extra_hours=Decimal(12))
+    link = CaseLink(
+        relation=Relation.SECOND_COMPLAINT, reference="2026-001", why=SecondComplaintCause.SLOW, extra_hours=Decimal(12)
+    )
     kept = Contact(promise="a call", promise_due=at("", "2026-08-01"), promise_kept=at("", "2026-08-01"))
     broken = Contact(heard="He waited.", promise="a visit", promise_due=Moment.load("2026-08-03T10:00+09:00"))
     text = section(written(case(2, link, kept, broken)), COMPLAINTS)
@@ -202,7 +204,9 @@ def test_second_complaints_and_promises() -> None:
 
 def test_requests_that_wait_come_at_the_beginning() -> None:
     rows = [
-        Request(what="a second hall", wanted=Wanted.MONEY, cost=Decimal(640), currency="EUR", due=date(2026, 10, 5)),
+        Request(
+            what="a second hall", wanted=RequestedThing.MONEY, cost=Decimal(640), currency="EUR", due=date(2026, 10, 5)
+        ),
         Request(what="told", answer="yes"),
         Request(what="late", due=date(2026, 9, 29)),
     ]
@@ -298,7 +302,7 @@ def test_a_name_that_may_mean_two_is_told_with_its_case() -> None:
     rows = [Participant(role="lead", name="高橋 花子"), Damage(what="高橋が待った", who="高橋様")]
     with pytest.raises(OfCaseError) as stopped:
         report(Period(SPAN, cases=(case(1), case(2, *rows))), code="ja")
-    assert str(stopped.value).startswith("2026-002: The account was not written: 1 name may mean")
+    assert str(stopped.value).startswith("2026-002: The report was not written: 1 name may mean")
     assert str(stopped.value.step) == "Write in each place of 2026-002 which of the two is meant."
     assert [str(spot.message)[:27] for spot in stopped.value.spots] == ["2026-002: Scope of damage, "]
 
@@ -306,7 +310,7 @@ def test_a_name_that_may_mean_two_is_told_with_its_case() -> None:
 def test_the_document_says_whose_it_is_and_has_its_charts() -> None:
     measures = [Measure(what=f"tray {n}", strength=Strength.WEAKER) for n in range(2)]
     whole = case(1, *measures, started=at("09:00"), detected=at("10:00"), origin="product")
-    request = reports.request(reports.MANAGEMENT, on=ON, house=House(name="Hoshizora Gifts"))
+    request = reports.request(reports.MANAGEMENT, on=ON, organisation=Organisation(name="Hoshizora Gifts"))
     document = period_report(Period(SPAN, cases=(whole,)), request).document
     assert document.about == "Hoshizora Gifts · 1 Jul – 30 Sep 2026"
     fences = [token.info for token in parse(READER, document.markdown) if token.type == "fence"]

@@ -17,19 +17,19 @@ from markdown_it.token import Token
 from exports.report import report
 from retro.importers.json_file import read_json
 from retro.language import LANGUAGES, Language, language
-from retro.model import kinds
+from retro.model import field_types
 from retro.model.entry import Entry
 from retro.model.fields import Field
-from retro.model.moment import Moment, Precision
+from retro.model.moments.moment import Moment, Precision
 from retro.model.record import KINDS, ROWS, Retrospective
 from retro.model.stages import WALKED
-from retro.model.stages.cause import Cause, Sure
+from retro.model.stages.cause import Cause, CauseConfidence
 from retro.model.stages.changes import NoChange
 from retro.model.stages.head import CaseLink, Head
 from retro.model.stages.prevention import Measure
 from retro.model.stages.remedy import Apology
 from retro.model.stages.review import Addendum, Lesson, Reopening
-from retro.model.stages.scope import Certainty, Damage
+from retro.model.stages.scope import Damage, FigureConfidence
 from retro.model.stages.timeline import Contact, Event
 from tests.exports.reading import READERS, even, kinds as kinds_of, parse, words
 from tests.strategies import chain_of_causes, retrospectives
@@ -81,26 +81,26 @@ def test_headings_are_in_the_language_of_the_report(code: str) -> None:
 
 def value_of(field: Field, n: int, rows: dict[str, str]) -> Any:
     """A value of this field that no other one has, or at least one that is not empty."""
-    match field.kind:
-        case kinds.OneOf(choices):
+    match field.type:
+        case field_types.ChoiceType(choices):
             return list(choices)[n % len(choices)]
-        case kinds.AnyOf(choices):
+        case field_types.ChoicesType(choices):
             return tuple(choices)[:2]
-        case kinds.When():
+        case field_types.MomentType():
             return Moment.exact(AT + timedelta(days=n, minutes=n))
-        case kinds.Day():
+        case field_types.DayType():
             return date(2027, 1, 1) + timedelta(days=n)
-        case kinds.Number():
+        case field_types.NumberType():
             return Decimal(5_000_000 + n)
-        case kinds.YesNo():
+        case field_types.YesNoType():
             return False
-        case kinds.Tags():
+        case field_types.TagsType():
             return (f"tag{n}one", f"tag{n}two")
-        case kinds.ZoneName():
+        case field_types.ZoneType():
             return "Asia/Tokyo"
-        case kinds.Link(to):
+        case field_types.LinkType(to):
             return rows[to or "measure"]
-        case kinds.OpenChoice():
+        case field_types.OpenChoiceType():
             return f"word{n}"
     return f"text{n}end"
 
@@ -129,9 +129,9 @@ TOLD_IN_OTHER_WORDS = {(Event, "confirmed"), (Addendum, "confirmed"), (Cause, "p
 def without(whole: Retrospective, kind: type[Entry], name: str) -> tuple[Entry, Retrospective]:
     """The entry of this kind, and the record with that field of it empty."""
     if kind is Head:
-        return whole.head, replace(whole, head=replace(whole.head, **{name: kind.field(name).kind.empty}))
-    entry = next(row for row in whole.rows if isinstance(row, kind) and row.says != "above")
-    emptied = replace(entry, **{name: kind.field(name).kind.empty})
+        return whole.head, replace(whole, head=replace(whole.head, **{name: kind.field(name).type.empty}))
+    entry = next(row for row in whole.rows if isinstance(row, kind) and row.main_text != "above")
+    emptied = replace(entry, **{name: kind.field(name).type.empty})
     return entry, replace(whole, rows=tuple(emptied if row is entry else row for row in whole.rows))
 
 
@@ -143,8 +143,8 @@ def test_every_declared_field_that_has_a_value_is_told(kind: type[Entry], name: 
     told, untold = report(whole, to), report(emptied, to)
     assert told != untold
     value = getattr(entry, name)
-    target = whole.get(value) if isinstance(field.kind, kinds.Link) else None
-    shown = target.says if target else field.kind.show(value, to, whole.zone)
+    target = whole.get(value) if isinstance(field.type, field_types.LinkType) else None
+    shown = target.main_text if target else field.type.show(value, to, whole.zone)
     if (kind, name) not in TOLD_IN_OTHER_WORDS:
         assert told.count(shown) > untold.count(shown)
 
@@ -163,15 +163,15 @@ def test_a_field_of_spaces_says_nothing() -> None:
 
 def test_what_is_not_confirmed_is_marked_in_words() -> None:
     events = [Event(what=f"event {n}", confirmed=said) for n, said in enumerate([True, False, None])]
-    causes = [Cause(what=f"cause {n}", sure=sure) for n, sure in enumerate([*Sure, None])]
+    causes = [Cause(what=f"cause {n}", sure=sure) for n, sure in enumerate([*CauseConfidence, None])]
     text = report(record(*events, *causes), EN)
     assert "| [not confirmed] event 1 |" in text
     assert text.count("not confirmed") == 1
     assert "- cause 0 (fact)\n- [presumed] cause 1\n- [unknown] cause 2\n- cause 3\n" in text
 
 
-@pytest.mark.parametrize("certainty", [*Certainty, None])
-def test_a_figure_never_stands_without_how_sure_it_is(certainty: Certainty | None) -> None:
+@pytest.mark.parametrize("certainty", [*FigureConfidence, None])
+def test_a_figure_never_stands_without_how_sure_it_is(certainty: FigureConfidence | None) -> None:
     row = Damage(what="late", figure=Decimal(37), unit="parcels", certainty=certainty)
     assert f"- **37 parcels** ({certainty.label if certainty else 'not said how sure'}): late" in report(
         record(row), EN
@@ -293,10 +293,15 @@ def typed_in(given: Retrospective) -> Iterator[str]:
     for entry in (given.head, *given.rows):
         for field in entry.fields():
             value = getattr(entry, field.name)
-            if isinstance(field.kind, kinds.Tags):
+            if isinstance(field.type, field_types.TagsType):
                 yield from value
-            elif isinstance(value, str) and type(field.kind) in {kinds.Line, kinds.Role, kinds.Prose, kinds.OpenChoice}:
-                known = isinstance(field.kind, kinds.OpenChoice) and field.kind.choices.coded(value)
+            elif isinstance(value, str) and type(field.type) in {
+                field_types.LineType,
+                field_types.RoleType,
+                field_types.ProseType,
+                field_types.OpenChoiceType,
+            }:
+                known = isinstance(field.type, field_types.OpenChoiceType) and field.type.choices.coded(value)
                 yield "" if known else value
 
 

@@ -14,7 +14,7 @@ import html5lib
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from exports.house import House
+from exports.organisation import Organisation
 from exports.report_kind import ReportKind
 from exports.site.folder import SiteFolder
 from exports.site.writing import Site, SiteNamesError, find_names, write_site
@@ -44,7 +44,9 @@ def case(reference: str, *rows: Any, **head: Any) -> Retrospective:
 
 
 def site(account: ReportKind = TEAM, code: str = "en", *, shield: bool = False, on: date = DAY) -> Site:
-    request = reports.request(account, code, to_all=True, shield=shield, on=on, house=House(name="Hoshizora Gifts"))
+    request = reports.request(
+        account, code, to_all=True, shield=shield, on=on, organisation=Organisation(name="Hoshizora Gifts")
+    )
     return Site(request, lambda _record: request)
 
 

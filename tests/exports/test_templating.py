@@ -12,14 +12,14 @@ from exports.report_kind import KINDS, ReportKind
 from exports.templating import PLAIN, TEMPLATES, starting_point, stock_source
 from retro.errors import RetroError
 from retro.language import LANGUAGES
-from retro.model.stages.cause import Cause, Sure
+from retro.model.stages.cause import Cause, CauseConfidence
 from retro.model.stages.timeline import Event
 from tests import reports
 from tests.records import at, record
 
 GIVEN = record(
     Event(what="The *phones* rang", happened=at("14:05"), confirmed=True, details="Only the team knows."),
-    Cause(what="Two boxes looked the same", sure=Sure.FACT, evidence="photograph"),
+    Cause(what="Two boxes looked the same", sure=CauseConfidence.FACT, evidence="photograph"),
 )
 
 

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.segment import Segment
 
 from exports.report import report
-from exports.terminal.drawing import CalmMarkdown, drawn, sections
+from exports.terminal.drawing import PlainMarkdown, drawn, sections
 from retro.language import language
 from retro.model.record import Retrospective
 from tests.exports.reading import parse
@@ -68,7 +68,7 @@ def test_emphasis_is_told_by_weight_not_by_colour() -> None:
 
 def test_a_console_prints_the_same_lines() -> None:
     console = Console(file=StringIO(), width=20)
-    console.print(CalmMarkdown("# Title\n\n- a long item that goes on"))
+    console.print(PlainMarkdown("# Title\n\n- a long item that goes on"))
     assert isinstance(console.file, StringIO)
     assert console.file.getvalue() == "Title\n\n- a long item that\n  goes on\n"
 

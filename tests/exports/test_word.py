@@ -18,13 +18,13 @@ from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 from hypothesis import given, settings, strategies as st
 
-from exports.house import House
+from exports.organisation import Organisation
 from exports.paper.word import docx
 from exports.report import report
 from retro.errors import RetroError
 from retro.language import LANGUAGES, language
 from retro.model.record import Retrospective
-from tests.exports.paper import CHART, HOUSE, document, everything, squeezed
+from tests.exports.paper import CHART, ORGANISATION, document, everything, squeezed
 from tests.exports.reading import parse, words
 from tests.strategies import hostile_text, retrospectives
 
@@ -146,7 +146,7 @@ def test_the_page() -> None:
 def test_the_file_says_what_it_is_and_not_when() -> None:
     data = docx(everything(title="A title"))
     about = opened(data).core_properties
-    assert (about.title, about.author, about.language) == ("A title", HOUSE.name, "en")
+    assert (about.title, about.author, about.language) == ("A title", ORGANISATION.name, "en")
     assert "dcterms" not in re.sub(r"xmlns:\S+", "", part(data, "docProps/core.xml"))
     assert {each.date_time for each in ZipFile(BytesIO(data)).infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
@@ -197,13 +197,13 @@ def picture() -> bytes:
 def test_a_letter_has_its_sender_on_top(tmp_path: Path, name: str, shown: int) -> None:
     logo = tmp_path / name
     logo.write_bytes(picture() if shown else b"<svg xmlns='http://www.w3.org/2000/svg'/>")
-    house = House(HOUSE.name, HOUSE.sender, logo=logo)
-    found = opened(docx(document("# An apology", house=house, about="2026-001", is_letter=True)))
+    organisation = Organisation(ORGANISATION.name, ORGANISATION.sender, logo=logo)
+    found = opened(docx(document("# An apology", organisation=organisation, about="2026-001", is_letter=True)))
     lines = [each.text for each in found.paragraphs][shown:]
     assert lines == ["Hoshizora Gifts Ltd.", "Customer care", "1-2-3 Minami, Sendai", "An apology"]
     assert len(found.inline_shapes) == shown
     assert found.sections[0].different_first_page_header_footer
-    assert "Hoshizora" not in all_text(opened(docx(document("# A report", house=house))))
+    assert "Hoshizora" not in all_text(opened(docx(document("# A report", organisation=organisation))))
 
 
 @pytest.mark.parametrize("content", [None, b"", b"MZ not a picture", b"\x89PNG\r\n\x1a\n broken"])
@@ -212,12 +212,16 @@ def test_a_logo_that_is_no_picture_is_an_error_in_words(tmp_path: Path, content:
     if content is not None:
         logo.write_bytes(content)
     with pytest.raises(RetroError, match="logo"):
-        docx(document("x", house=House(logo=logo), is_letter=True))
+        docx(document("x", organisation=Organisation(logo=logo), is_letter=True))
 
 
 def test_what_xml_refuses_never_reaches_it() -> None:
     bad = "a\x00b\x1bc\x0bd\ufffee\ud800f"
-    data = docx(document(f"# {bad}\n\n`{bad}`\n\n{bad}", title=bad, about=bad, house=House(bad, bad), is_letter=True))
+    data = docx(
+        document(
+            f"# {bad}\n\n`{bad}`\n\n{bad}", title=bad, about=bad, organisation=Organisation(bad, bad), is_letter=True
+        )
+    )
     found = opened(data)
     assert "abcdef" in all_text(found)
     assert found.core_properties.title.split() == ["a", "b", "c", "d", "e", "f"]
@@ -234,7 +238,7 @@ def test_every_word_of_a_report_is_there(record: Retrospective, code: str) -> No
 @settings(max_examples=60)
 @given(hostile_text())
 def test_text_of_any_kind_is_text(text: str) -> None:
-    data = docx(document(text, title=text, about=text, house=House(text, text), is_letter=True))
+    data = docx(document(text, title=text, about=text, organisation=Organisation(text, text), is_letter=True))
     assert opened(data).element.body is not None
     assert "<script" not in part(data, "word/document.xml")
 

@@ -7,14 +7,14 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
-from retro.model.context import Context
-from retro.model.moment import Moment
+from retro.model.moments.context import MomentContext
+from retro.model.moments.moment import Moment
 from tests.strategies import moments
 
 TOKYO, BERLIN, NEW_YORK = (ZoneInfo(name) for name in ("Asia/Tokyo", "Europe/Berlin", "America/New_York"))
 FRIDAY = date(2026, 11, 20)
-ALONE = Context(FRIDAY, TOKYO)
-AFTER = Context(FRIDAY, TOKYO, Moment.exact(datetime(2026, 11, 23, 13, 0, tzinfo=TOKYO)))
+ALONE = MomentContext(FRIDAY, TOKYO)
+AFTER = MomentContext(FRIDAY, TOKYO, Moment.exact(datetime(2026, 11, 23, 13, 0, tzinfo=TOKYO)))
 """After an event on Monday 23 November at 13:00."""
 
 ONE_MOMENT = [
@@ -61,15 +61,15 @@ _GENERATION = timedelta(days=10_000)
 pieces = st.sampled_from(_PIECES)
 """What moments are written with."""
 
-contexts = st.builds(Context, st.dates(date(1901, 1, 1), date(2998, 12, 31)), _ZONES, st.none() | moments())
+contexts = st.builds(MomentContext, st.dates(date(1901, 1, 1), date(2998, 12, 31)), _ZONES, st.none() | moments())
 
 
 @st.composite
-def near_moments(draw: st.DrawFn) -> tuple[Moment, Context]:
+def near_moments(draw: st.DrawFn) -> tuple[Moment, MomentContext]:
     """Moments, and contexts whose day lies within a generation of them."""
     moment = draw(moments())
     day = (moment.day or FRIDAY) + draw(st.timedeltas(-_GENERATION, _GENERATION))
-    return moment, Context(day, draw(_ZONES), draw(st.none() | moments()))
+    return moment, MomentContext(day, draw(_ZONES), draw(st.none() | moments()))
 
 
 @st.composite

@@ -7,16 +7,16 @@ from typing import Any
 
 from hypothesis import assume, given, settings, strategies as st
 
-from retro.model.check import with_entries
 from retro.model.digest import digest
 from retro.model.entry import Entry
-from retro.model.kinds import Link
-from retro.model.moment import Moment
+from retro.model.field_types import LinkType
+from retro.model.moments.moment import Moment
 from retro.model.record import Retrospective
 from retro.model.stages.cause import Cause
 from retro.model.stages.head import Head
 from retro.model.stages.review import Addendum
 from retro.model.stages.timeline import Event
+from retro.model.validation import with_entries
 from tests.strategies import entries, retrospectives, values
 
 RECORD = Retrospective(
@@ -47,9 +47,9 @@ def test_it_is_64_hexadecimal_digits(record: Retrospective) -> None:
 def test_it_changes_with_any_declared_value(data: st.DataObject, record: Retrospective) -> None:
     entry: Entry = data.draw(st.sampled_from([record.head, *record.rows]))
     assume(not isinstance(entry, Addendum))
-    field = data.draw(st.sampled_from([field for field in entry.fields() if not isinstance(field.kind, Link)]))
-    new = data.draw(values(field.kind))
-    assume(field.kind.dump(new) != field.kind.dump(getattr(entry, field.name)))
+    field = data.draw(st.sampled_from([field for field in entry.fields() if not isinstance(field.type, LinkType)]))
+    new = data.draw(values(field.type))
+    assume(field.type.dump(new) != field.type.dump(getattr(entry, field.name)))
     assert digest(with_entries(record, replace(entry, **{field.name: new}))) != digest(record)
 
 

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from retro.model import edits
-from retro.model.change import Add, Delete, Op, Set
+from retro.model.change import Add, Delete, Op, Update
 from retro.model.entry import Entry
-from retro.model.moment import Moment
+from retro.model.moments.moment import Moment
 from retro.model.quick_entry.parser import read_line
 from retro.model.record import Retrospective
-from retro.model.stages.cause import Cause, How
+from retro.model.stages.cause import Cause, CausePath
 from retro.model.stages.changes import HardwareChange, NoChange
 from retro.model.stages.head import Participant, Severity
 from retro.model.stages.prevention import Measure
@@ -141,7 +141,7 @@ def test_a_crowded_list_gets_new_positions_in_the_same_change() -> None:
 def test_only_fields_that_differ_are_written_with_what_was_seen() -> None:
     row = event("a", "13:00", revision=7, event_kind=EventKind.NOTE)
     (op,) = edits.changed(row, {"what": "new", "happened": at("13:00"), "event_kind": None})
-    assert op == Set(
+    assert op == Update(
         "event", "a", 7, before={"what": "a", "event_kind": "note"}, after={"what": "new", "event_kind": None}
     )
 
@@ -187,7 +187,7 @@ def test_links_to_what_goes_are_emptied() -> None:
     assert ids(new.rows) == ["m", "n", "v"]
     assert new.of(Measure)[0].answers is None
     assert new.of(Vote)[0].row is None
-    assert Set("measure", "m", 4, before={"answers": "b"}, after={"answers": None}) in ops
+    assert Update("measure", "m", 4, before={"answers": "b"}, after={"answers": None}) in ops
     assert "n" not in {op.id for op in ops}
 
 
@@ -231,7 +231,7 @@ def test_at_the_ends_nothing_moves(row: str, steps: int) -> None:
 def test_a_row_that_is_gone_does_not_move() -> None:
     whole = record(event("a"), event("b"))
     assert edits.moved(whole, event("c"), 1) == ()
-    assert edits.put_in_time(whole, event("c", "13:00")) == ()
+    assert edits.resort_by_time(whole, event("c", "13:00")) == ()
 
 
 def test_a_cause_moves_among_its_siblings_with_all_under_it() -> None:
@@ -245,13 +245,13 @@ def test_a_row_whose_time_changed_is_put_in_time() -> None:
     whole = record(event("a", "13:00"), event("b", "14:00"), event("c"), event("d", "15:00"))
     late = replace(whole.of(Event)[0], happened=at("14:30"))
     new = replace(whole, rows=(late, *whole.rows[1:]))
-    assert ids(after(new, *edits.put_in_time(new, late)).stage(TIMELINE)) == ["b", "a", "c", "d"]
+    assert ids(after(new, *edits.resort_by_time(new, late)).stage(TIMELINE)) == ["b", "a", "c", "d"]
 
 
 def test_a_row_that_stands_right_stays_where_it_was_put() -> None:
     whole = record(event("a", "13:00"), event("b"), event("c", "13:30"), event("d", "15:00"))
     for row in whole.rows:
-        assert edits.put_in_time(whole, row) == ()
+        assert edits.resort_by_time(whole, row) == ()
 
 
 # -- levels ------------------------------------------------------------------------------------------------
@@ -289,7 +289,7 @@ def test_a_cause_whose_parent_is_gone_stands_at_the_top() -> None:
 def test_a_level_changed_in_a_crowded_list() -> None:
     places = (1.0, 1.0000000000000002, 1.0000000000000002)
     rows = [Cause(id=name, what=name, position=place) for name, place in zip("abc", places, strict=True)]
-    whole = record(*rows, Cause(id="d", what="d", parent="a", how=How.ESCAPED))
+    whole = record(*rows, Cause(id="d", what="d", parent="a", how=CausePath.ESCAPED))
     assert drawn(after(whole, *edits.outdented(whole, whole.rows[3]))) == ["a", "d", "b", "c"]
 
 
@@ -304,7 +304,7 @@ ACTS: Sequence[Act] = (
     edits.indented,
     edits.outdented,
     edits.deleted,
-    edits.put_in_time,
+    edits.resort_by_time,
 )
 
 
@@ -322,5 +322,5 @@ def test_any_edits_can_be_applied_and_keep_the_tree_whole(whole: Retrospective, 
         assert len(causes) == len(new.of(Cause))
         known = {each.id for each in new.rows}
         assert all(cause.parent in known for cause in causes if cause.parent)
-        assert {other.says for other in new.rows} <= {other.says for other in whole.rows}
+        assert {other.main_text for other in new.rows} <= {other.main_text for other in whole.rows}
         whole = new

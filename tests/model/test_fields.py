@@ -7,11 +7,11 @@ import dataclasses
 import pytest
 
 from retro.language import LANGUAGES, language
-from retro.model import kinds
-from retro.model.called import choice_names
+from retro.model import field_types
 from retro.model.choice import EVERYONE, MANAGEMENT, TEAM, Choice, Circle
 from retro.model.entry import Entry
 from retro.model.fields import Field
+from retro.model.lookup import choice_names
 from retro.model.quick_entry.vocabulary import SIGNS
 from retro.model.record import KINDS, ROWS, kinds_of
 from retro.model.stage import Stage
@@ -30,8 +30,12 @@ every_field = pytest.mark.parametrize(("kind", "field"), FIELDS, ids=[f"{k.kind}
 
 def choices_of(field: Field) -> list[Choice]:
     """The fixed set that a field chooses from; none if it does not."""
-    kind = field.kind
-    return list(kind.choices) if isinstance(kind, kinds.OneOf | kinds.AnyOf | kinds.OpenChoice) else []
+    kind = field.type
+    return (
+        list(kind.choices)
+        if isinstance(kind, field_types.ChoiceType | field_types.ChoicesType | field_types.OpenChoiceType)
+        else []
+    )
 
 
 @every_field
@@ -44,25 +48,25 @@ def test_a_field_has_a_label_and_a_name_of_its_own(kind: type[Entry], field: Fie
 
 @every_field
 def test_a_field_is_empty_before_anything_is_written(kind: type[Entry], field: Field) -> None:
-    assert getattr(kind(), field.name) == field.kind.empty
-    assert field.kind.load(field.kind.dump(field.kind.empty)) == field.kind.empty
+    assert getattr(kind(), field.name) == field.type.empty
+    assert field.type.load(field.type.dump(field.type.empty)) == field.type.empty
 
 
 @every_field
 def test_the_names_of_other_fields_are_right(kind: type[Entry], field: Field) -> None:
     if field.unit:
-        assert isinstance(field.kind, kinds.Number)
-        assert type(kind.field(field.unit).kind) is kinds.Line
+        assert isinstance(field.type, field_types.NumberType)
+        assert type(kind.field(field.unit).type) is field_types.LineType
     if field.not_before:
-        assert isinstance(field.kind, kinds.When)
-        assert isinstance(kind.field(field.not_before).kind, kinds.When)
+        assert isinstance(field.type, field_types.MomentType)
+        assert isinstance(kind.field(field.not_before).type, field_types.MomentType)
 
 
 @every_field
 def test_a_link_names_a_kind_of_row(kind: type[Entry], field: Field) -> None:
-    if isinstance(field.kind, kinds.Link) and field.kind.to:
-        assert issubclass(KINDS[field.kind.to], Entry)
-        assert KINDS[field.kind.to] in ROWS
+    if isinstance(field.type, field_types.LinkType) and field.type.to:
+        assert issubclass(KINDS[field.type.to], Entry)
+        assert KINDS[field.type.to] in ROWS
 
 
 @every_field
@@ -78,9 +82,9 @@ def test_choices_can_be_told_apart_by_every_name(kind: type[Entry], field: Field
 
 @every_kind
 def test_a_kind_says_what_a_row_is(kind: type[Entry]) -> None:
-    assert isinstance(kind.field(kind.main).kind, kinds.Line | kinds.Prose | kinds.Role)
+    assert isinstance(kind.field(kind.main).type, field_types.LineType | field_types.ProseType | field_types.RoleType)
     assert kind.field(kind.main).required, "a quick line always has a main text"
-    assert not kind.lead or isinstance(kind.field(kind.lead).kind, kinds.When | kinds.Number)
+    assert not kind.lead or isinstance(kind.field(kind.lead).type, field_types.MomentType | field_types.NumberType)
     assert kind.label
     assert kind.stage in STAGES
     assert kind.__doc__

@@ -8,14 +8,15 @@ import pytest
 from hypothesis import given, strategies as st
 
 from retro.language import language
-from retro.model.moment import Moment
-from retro.model.problem import Refused
-from retro.model.reading import Context, leading_moment, read_moment
-from retro.model.showing import show_moment
+from retro.model.moments.context import MomentContext
+from retro.model.moments.formatting import show_moment
+from retro.model.moments.moment import Moment
+from retro.model.moments.reading import leading_moment, read_moment
+from retro.model.problem import ValidationError
 from tests.model.spellings import FRIDAY, ONE_MOMENT, ONE_RANGE, TOKYO, contexts, mutated, near_moments, pieces
 from tests.strategies import hostile_line
 
-CONTEXT = Context(FRIDAY, TOKYO, Moment.exact(datetime(2026, 11, 20, 13, 0, tzinfo=TOKYO)))
+CONTEXT = MomentContext(FRIDAY, TOKYO, Moment.exact(datetime(2026, 11, 20, 13, 0, tzinfo=TOKYO)))
 AT_1405 = "2026-11-20T14:05+09:00"
 
 
@@ -24,8 +25,8 @@ def split(line: str) -> tuple[str, str] | None:
     return (found[0].moment.dump(), found[1]) if found else None
 
 
-def reason(line: str, context: Context = CONTEXT) -> str:
-    with pytest.raises(Refused) as refused:
+def reason(line: str, context: MomentContext = CONTEXT) -> str:
+    with pytest.raises(ValidationError) as refused:
         leading_moment(line, context)
     return str(refused.value.problems[0].params["reason"])
 
@@ -110,10 +111,10 @@ def test_what_begins_like_a_moment_and_is_none_is_refused(line: str, why: str) -
     st.one_of(hostile_line(), st.lists(pieces).map("".join), st.builds("{} {}".format, mutated(), hostile_line())),
     contexts,
 )
-def test_any_line_is_split_or_left_or_refused(line: str, context: Context) -> None:
+def test_any_line_is_split_or_left_or_refused(line: str, context: MomentContext) -> None:
     try:
         found = leading_moment(line, context)
-    except Refused:
+    except ValidationError:
         assert reason(line, context)
         return
     if found:
@@ -122,10 +123,10 @@ def test_any_line_is_split_or_left_or_refused(line: str, context: Context) -> No
 
 
 @given(st.sampled_from([*ONE_MOMENT, *ONE_RANGE]) | mutated(), contexts)
-def test_a_line_that_is_all_moment_reads_as_its_whole_text_does(text: str, context: Context) -> None:
+def test_a_line_that_is_all_moment_reads_as_its_whole_text_does(text: str, context: MomentContext) -> None:
     try:
         reading = read_moment(text, context)
-    except Refused:
+    except ValidationError:
         return
     assert leading_moment(text, context) == (reading, "")
 
@@ -133,7 +134,7 @@ def test_a_line_that_is_all_moment_reads_as_its_whole_text_does(text: str, conte
 @given(
     near_moments(), st.sampled_from(["en", "ja"]), st.sampled_from(["phones ring", "電話", "<b>", "#note", "a 14:05"])
 )
-def test_a_shown_moment_leads_a_line(near: tuple[Moment, Context], code: str, sentence: str) -> None:
+def test_a_shown_moment_leads_a_line(near: tuple[Moment, MomentContext], code: str, sentence: str) -> None:
     moment, context = near
     shown = show_moment(moment, language(code), context.zone)
     separator = ": " if moment.start is None else " "

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, strategies as st
 
-from retro.model.moment import Moment, Precision
+from retro.model.moments.moment import Moment, Precision
 from tests.strategies import days, moments, times
 
 TOKYO = ZoneInfo("Asia/Tokyo")

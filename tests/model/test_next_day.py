@@ -6,12 +6,13 @@ from datetime import datetime
 
 import pytest
 
-from retro.model.moment import Moment, Precision
-from retro.model.reading import Context, next_day, read_moment
+from retro.model.moments.context import MomentContext
+from retro.model.moments.moment import Moment, Precision
+from retro.model.moments.reading import next_day, read_moment
 from tests.model.spellings import AFTER, ALONE, BERLIN, FRIDAY, TOKYO
 
 
-def offered(text: str, context: Context = AFTER) -> str | None:
+def offered(text: str, context: MomentContext = AFTER) -> str | None:
     moment = next_day(read_moment(text, context), context)
     return moment.dump() if moment else None
 
@@ -32,11 +33,11 @@ def test_the_next_day_is_not_offered_where_nothing_asks_for_it(text: str) -> Non
 
 def test_the_next_day_is_offered_only_after_an_event_with_a_time() -> None:
     assert offered("00:10", ALONE) is None
-    assert offered("00:10", Context(FRIDAY, TOKYO, Moment(Precision.UNKNOWN))) is None
-    assert offered("00:10", Context(FRIDAY, TOKYO, Moment.exact(FRIDAY))) is None
+    assert offered("00:10", MomentContext(FRIDAY, TOKYO, Moment(Precision.UNKNOWN))) is None
+    assert offered("00:10", MomentContext(FRIDAY, TOKYO, Moment.exact(FRIDAY))) is None
 
 
 def test_the_next_day_is_not_offered_where_it_has_no_such_time() -> None:
     before = Moment.exact(datetime(2026, 3, 28, 22, 0, tzinfo=BERLIN))
-    assert offered("02:30", Context(FRIDAY, BERLIN, before)) is None
-    assert offered("03:30", Context(FRIDAY, BERLIN, before)) == "2026-03-29T03:30+02:00"
+    assert offered("02:30", MomentContext(FRIDAY, BERLIN, before)) is None
+    assert offered("03:30", MomentContext(FRIDAY, BERLIN, before)) == "2026-03-29T03:30+02:00"

@@ -7,13 +7,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given, strategies as st
 
-from retro.model.moment import Moment, Precision
-from retro.model.reading import Context, Reading, read_moment
+from retro.model.moments.context import MomentContext
+from retro.model.moments.moment import Moment, Precision
+from retro.model.moments.reading import Reading, read_moment
 from tests.model.spellings import AFTER, ALONE, BERLIN, FRIDAY, ONE_MOMENT, ONE_RANGE, TOKYO, contexts, spellings
 from tests.strategies import times
 
 
-def read(text: str, context: Context = ALONE) -> str:
+def read(text: str, context: MomentContext = ALONE) -> str:
     return read_moment(text, context).moment.dump()
 
 
@@ -88,17 +89,17 @@ def test_time_after_the_event_before(text: str, time: str) -> None:
 
 def test_time_after_a_range_counts_from_its_end_and_after_an_uncertain_event_is_uncertain() -> None:
     noon, later = (datetime(2026, 11, 20, hour, tzinfo=TOKYO) for hour in (12, 13))
-    assert read("+7", Context(FRIDAY, TOKYO, Moment(Precision.RANGE, noon, later))) == "2026-11-20T13:07+09:00"
-    assert read("+7", Context(FRIDAY, TOKYO, Moment(Precision.ABOUT, noon))) == "2026-11-20T12:07+09:00~"
+    assert read("+7", MomentContext(FRIDAY, TOKYO, Moment(Precision.RANGE, noon, later))) == "2026-11-20T13:07+09:00"
+    assert read("+7", MomentContext(FRIDAY, TOKYO, Moment(Precision.ABOUT, noon))) == "2026-11-20T12:07+09:00~"
     assert read("about 20 min later", AFTER) == read("約20分後", AFTER) == "2026-11-23T13:20+09:00~"
 
 
 def test_time_after_counts_hours_that_pass_not_hours_that_clocks_show() -> None:
     before = Moment.exact(datetime(2026, 10, 25, 1, 0, tzinfo=BERLIN))
-    assert read("+3h", Context(FRIDAY, BERLIN, before)) == "2026-10-25T03:00+01:00"
+    assert read("+3h", MomentContext(FRIDAY, BERLIN, before)) == "2026-10-25T03:00+01:00"
 
 
-WRITTEN = Context(FRIDAY, TOKYO, AFTER.previous, now=datetime(2026, 11, 26, 9, 30, tzinfo=UTC))
+WRITTEN = MomentContext(FRIDAY, TOKYO, AFTER.previous, now=datetime(2026, 11, 26, 9, 30, tzinfo=UTC))
 """Written in the afternoon of Thursday 26 November, of an incident of the Friday before."""
 
 
@@ -118,12 +119,12 @@ def test_words_for_the_present_count_from_the_day_of_writing_others_from_the_eve
 
 def test_today_is_the_day_that_it_is_in_the_zone_of_the_record() -> None:
     late = datetime(2026, 11, 26, 20, 0, tzinfo=UTC)  # already the 27th in Tokyo
-    assert read("today 14:05", Context(FRIDAY, TOKYO, now=late)) == "2026-11-27T14:05+09:00"
+    assert read("today 14:05", MomentContext(FRIDAY, TOKYO, now=late)) == "2026-11-27T14:05+09:00"
 
 
 def test_after_an_unknown_moment_times_are_of_the_day() -> None:
-    assert read("14:05", Context(FRIDAY, TOKYO, Moment(Precision.UNKNOWN))) == "2026-11-20T14:05+09:00"
-    assert read("next day", Context(FRIDAY, TOKYO, Moment(Precision.UNKNOWN))) == "2026-11-21"
+    assert read("14:05", MomentContext(FRIDAY, TOKYO, Moment(Precision.UNKNOWN))) == "2026-11-20T14:05+09:00"
+    assert read("next day", MomentContext(FRIDAY, TOKYO, Moment(Precision.UNKNOWN))) == "2026-11-21"
 
 
 @pytest.mark.parametrize("text", [
@@ -181,11 +182,11 @@ def test_hours_counted_on_past_midnight(text: str, moment: str) -> None:
 
 def test_25_oclock_after_half_past_midnight_is_in_the_same_night() -> None:
     in_the_night = Moment.exact(datetime(2026, 11, 21, 0, 30, tzinfo=TOKYO))
-    assert read("25時", Context(FRIDAY, TOKYO, in_the_night)) == "2026-11-21T01:00+09:00"
+    assert read("25時", MomentContext(FRIDAY, TOKYO, in_the_night)) == "2026-11-21T01:00+09:00"
 
 
 def test_a_zone_with_a_time_is_changed_into_the_zone_of_the_record() -> None:
-    berlin = Context(FRIDAY, BERLIN)
+    berlin = MomentContext(FRIDAY, BERLIN)
     assert read("14:05 JST", berlin) == "2026-11-20T06:05+01:00"
     assert read("2026-07-01 14:05 UTC", berlin) == "2026-07-01T16:05+02:00"
     assert read("2026-07-01 09:05 EDT", berlin) == "2026-07-01T15:05+02:00"
@@ -195,11 +196,11 @@ def test_a_zone_with_a_time_is_changed_into_the_zone_of_the_record() -> None:
 
 def test_a_time_in_another_zone_is_of_the_day_that_the_event_before_had_there() -> None:
     before = Moment.exact(datetime(2026, 11, 21, 4, 50, tzinfo=TOKYO))  # 20 November 19:50 in UTC
-    assert read("20:00Z", Context(FRIDAY, TOKYO, before)) == "2026-11-21T05:00+09:00"
+    assert read("20:00Z", MomentContext(FRIDAY, TOKYO, before)) == "2026-11-21T05:00+09:00"
 
 
 def test_a_time_that_clocks_show_twice_is_told_by_its_offset() -> None:
-    berlin = Context(FRIDAY, BERLIN)
+    berlin = MomentContext(FRIDAY, BERLIN)
     assert read("2026-10-25 02:30+02:00", berlin) == "2026-10-25T02:30+02:00"
     assert read("2026-10-25 02:30 CET", berlin) == "2026-10-25T02:30+01:00"
 
@@ -214,15 +215,19 @@ def test_whether_the_text_names_a_day(text: str, dated: bool) -> None:
 
 
 @given(st.data(), times(), contexts)
-def test_every_spelling_of_a_minute_reads_as_that_minute(data: st.DataObject, at: datetime, context: Context) -> None:
+def test_every_spelling_of_a_minute_reads_as_that_minute(
+    data: st.DataObject, at: datetime, context: MomentContext
+) -> None:
     at = at.astimezone(UTC).replace(second=0, microsecond=0)
     text = data.draw(spellings(at))
-    assert read_moment(text, Context(context.day, UTC, context.previous)) == Reading(Moment.exact(at), dated=True)
+    assert read_moment(text, MomentContext(context.day, UTC, context.previous)) == Reading(Moment.exact(at), dated=True)
 
 
 @given(st.integers(0, 1439), st.integers(0, 1439), contexts)
-def test_a_time_without_a_day_is_on_the_day_of_the_event_before(first: int, second: int, context: Context) -> None:
-    in_utc = Context(context.day, UTC, context.previous)
+def test_a_time_without_a_day_is_on_the_day_of_the_event_before(
+    first: int, second: int, context: MomentContext
+) -> None:
+    in_utc = MomentContext(context.day, UTC, context.previous)
     start, end = (f"{minutes // 60:02}:{minutes % 60:02}" for minutes in sorted((first, second)))
     reading = read_moment(f"{start}-{end}", in_utc)
     before = context.previous.start if context.previous else None

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 
-from retro.model.moment import Moment
-from retro.model.record import Retrospective, crowded, kinds_of, position_between
+from retro.model.moments.moment import Moment
+from retro.model.record import Retrospective, kinds_of, needs_respacing, position_between
 from retro.model.stages import STAGES
 from retro.model.stages.cause import CAUSE, Cause
 from retro.model.stages.changes import CHANGES, HardwareChange, NoChange
@@ -161,12 +161,12 @@ def test_a_position_between_two_rows() -> None:
 
 def test_rows_are_crowded_when_nothing_fits_between_them() -> None:
     rows = [Vote(position=1.0), Vote(position=2.0)]
-    assert not crowded(rows)
+    assert not needs_respacing(rows)
     for _ in range(60):
         rows[1] = replace(rows[1], position=position_between(*rows))
-        if crowded(rows):
+        if needs_respacing(rows):
             break
-    assert crowded(rows)
-    assert crowded([Vote(position=1.0), Vote(position=1.0)])
-    assert not crowded([])
-    assert not crowded(rows[:1])
+    assert needs_respacing(rows)
+    assert needs_respacing([Vote(position=1.0), Vote(position=1.0)])
+    assert not needs_respacing([])
+    assert not needs_respacing(rows[:1])

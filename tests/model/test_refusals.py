@@ -8,14 +8,15 @@ import pytest
 from hypothesis import example, given, strategies as st
 
 from retro.language import Message
-from retro.model.moment import Moment, Precision
-from retro.model.problem import Code, Refused
-from retro.model.reading import Context, next_day, read_moment
+from retro.model.moments.context import MomentContext
+from retro.model.moments.moment import Moment, Precision
+from retro.model.moments.reading import next_day, read_moment
+from retro.model.problem import Code, ValidationError
 from tests.model.spellings import AFTER, ALONE, BERLIN, FRIDAY, NEW_YORK, TOKYO, contexts, mutated, pieces
 
 
-def reason(text: str, context: Context = ALONE) -> str:
-    with pytest.raises(Refused) as refused:
+def reason(text: str, context: MomentContext = ALONE) -> str:
+    with pytest.raises(ValidationError) as refused:
         read_moment(text, context)
     (problem,) = refused.value.problems
     assert problem.code is Code.NOT_MOMENT
@@ -71,7 +72,7 @@ def test_what_means_nothing_is_refused(text: str, why: str) -> None:
 
 
 def test_a_refusal_quotes_the_text_safely_and_not_at_length() -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(ValidationError) as refused:
         read_moment(" \x1b[31m" + "9" * 500, ALONE)
     text = refused.value.problems[0].params["text"]
     assert text.startswith(" [31m999")
@@ -81,31 +82,31 @@ def test_a_refusal_quotes_the_text_safely_and_not_at_length() -> None:
 @pytest.mark.parametrize("previous", [None, Moment(Precision.UNKNOWN), Moment.exact(FRIDAY)])
 def test_time_after_needs_a_time_before(previous: Moment | None) -> None:
     for text in ("+7", "20分後", "an hour later"):
-        assert "no time before it" in reason(text, Context(FRIDAY, TOKYO, previous))
+        assert "no time before it" in reason(text, MomentContext(FRIDAY, TOKYO, previous))
 
 
 def test_a_time_that_clocks_jump_over_is_refused() -> None:
-    assert "Clocks jump over 02:30" in reason("2026-03-29 02:30", Context(FRIDAY, BERLIN))
-    assert "Clocks jump over 02:30" in reason("2026-03-08 02:30", Context(FRIDAY, NEW_YORK))
+    assert "Clocks jump over 02:30" in reason("2026-03-29 02:30", MomentContext(FRIDAY, BERLIN))
+    assert "Clocks jump over 02:30" in reason("2026-03-08 02:30", MomentContext(FRIDAY, NEW_YORK))
 
 
 def test_a_time_that_clocks_show_twice_is_refused_without_its_offset() -> None:
-    assert "02:30 UTC+02:00 or 02:30 UTC+01:00" in reason("2026-10-25 02:30", Context(FRIDAY, BERLIN))
+    assert "02:30 UTC+02:00 or 02:30 UTC+01:00" in reason("2026-10-25 02:30", MomentContext(FRIDAY, BERLIN))
 
 
 _ANY_TEXT = st.text() | st.text("0123456789:.-/~+ TZ年月日時分半") | st.lists(pieces).map("".join)
 
 
 @given(_ANY_TEXT | mutated() | mutated(), contexts)
-@example("+99999", Context(FRIDAY, TOKYO, Moment.exact(datetime(9999, 12, 31, 23, tzinfo=UTC))))
-@example("next day 23:00", Context(date.max, TOKYO))
-@example("yesterday", Context(date.min, TOKYO))
-@example("14:05 UTC", Context(date.max, TOKYO, Moment.exact(datetime(1, 1, 1, tzinfo=TOKYO))))
-@example("20 Nov", Context(date.max, TOKYO))
-def test_any_text_is_read_or_refused_with_a_reason(text: str, context: Context) -> None:
+@example("+99999", MomentContext(FRIDAY, TOKYO, Moment.exact(datetime(9999, 12, 31, 23, tzinfo=UTC))))
+@example("next day 23:00", MomentContext(date.max, TOKYO))
+@example("yesterday", MomentContext(date.min, TOKYO))
+@example("14:05 UTC", MomentContext(date.max, TOKYO, Moment.exact(datetime(1, 1, 1, tzinfo=TOKYO))))
+@example("20 Nov", MomentContext(date.max, TOKYO))
+def test_any_text_is_read_or_refused_with_a_reason(text: str, context: MomentContext) -> None:
     try:
         reading = read_moment(text, context)
-    except Refused:
+    except ValidationError:
         assert reason(text, context)
         return
     assert Moment.load(reading.moment.dump()) == reading.moment

@@ -9,7 +9,7 @@ import pytest
 from retro.language import language
 from retro.model.stages.head import Participant
 from retro.model.stages.review import Lesson
-from retro.redaction.names.places import places
+from retro.redaction.names.findings import places
 from tests.records import record
 
 _FIXTURES = Path(__file__).parent / "fixtures" / "names"

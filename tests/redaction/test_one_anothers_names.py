@@ -9,7 +9,7 @@ from exports.report_kind import ReportKind
 from retro.model.entry import Entry
 from retro.model.stages.head import Responsibility
 from retro.model.stages.remedy import Apology, Remedy
-from retro.model.stages.scope import Certainty, Damage
+from retro.model.stages.scope import Damage, FigureConfidence
 from retro.redaction.identity import Likeness, likeness
 from retro.redaction.stops import StopError
 from tests import reports
@@ -36,7 +36,7 @@ def customers(draw: st.DrawFn) -> list[str]:
 
 def rows_of(customer: str, token: str) -> tuple[Entry, ...]:
     return (
-        Damage(what=f"{token} harm", who=customer, certainty=Certainty.CONFIRMED),
+        Damage(what=f"{token} harm", who=customer, certainty=FigureConfidence.CONFIRMED),
         Remedy(what=f"{token} remedy", receiver=customer),
         Apology(what_for=f"{token} wait", sentence=f"{token} words", receiver=customer),
     )

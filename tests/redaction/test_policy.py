@@ -15,12 +15,12 @@ from retro.language import N_
 from retro.model.choice import EVERYONE, Circle
 from retro.model.entry import Entry, declared
 from retro.model.fields import line, number
-from retro.model.stages.cause import Cause, Sure
+from retro.model.stages.cause import Cause, CauseConfidence
 from retro.model.stages.head import CaseLink, Participant, Relation, Responsibility
 from retro.model.stages.prevention import Measure, Result
 from retro.model.stages.remedy import Apology
 from retro.model.stages.review import Addendum
-from retro.model.stages.scope import Certainty, Damage
+from retro.model.stages.scope import Damage, FigureConfidence
 from retro.model.stages.timeline import TIMELINE, Event
 from retro.redaction.audience import AUDIENCES, CUSTOMER, MANAGEMENT, TEAM, Audience, Names
 from retro.redaction.recipient import Recipient
@@ -45,7 +45,8 @@ OPEN = Audience("partner", circle=Circle.EVERYONE)
 
 def test_an_audience_that_says_nothing_reads_nothing_in_any_format() -> None:
     whole = record(
-        Event(what="zq1", confirmed=True), Cause(what="zq2", sure=Sure.FACT), Participant(role="zq3", name="Zq4"),
+        Event(what="zq1", confirmed=True), Cause(what="zq2", sure=CauseConfidence.FACT), Participant(role="zq3",
+        name="Zq4"),
         title="zq5", summary="zq6", responsibility=Responsibility.OURS,
     )  # fmt: skip
     (kind,) = kinds_for((BARE,))
@@ -59,9 +60,9 @@ def test_an_audience_that_says_nothing_reads_nothing_in_any_format() -> None:
     ("flag", "row", "token"),
     [
         ("told_unconfirmed", Event(what="zq", confirmed=False), "zq"),
-        ("told_unconfirmed", Cause(what="zq", sure=Sure.PRESUMED), "zq"),
+        ("told_unconfirmed", Cause(what="zq", sure=CauseConfidence.PRESUMED), "zq"),
         ("told_unconfirmed", Addendum(what="zq", found=date(2026, 12, 1)), "zq"),
-        ("told_estimates", Damage(what="late", figure=Decimal(7171), certainty=Certainty.ESTIMATED), "7171"),
+        ("told_estimates", Damage(what="late", figure=Decimal(7171), certainty=FigureConfidence.ESTIMATED), "7171"),
         ("told_apologies", Apology(what_for="zq"), "zq"),
         ("told_promises", Measure(what="zq", due=date(2026, 12, 1)), "zq"),
         ("told_abandoned", Measure(what="zq", result=Result.DROPPED), "zq"),
@@ -76,7 +77,9 @@ def test_each_part_of_the_policy_keeps_back_its_own(flag: str, row: Entry, token
 
 
 def test_names_are_refused_replaced_or_kept() -> None:
-    whole = record(Participant(role="packer", name="Hanako Tanaka"), Cause(what="Tanaka did it", sure=Sure.FACT))
+    whole = record(
+        Participant(role="packer", name="Hanako Tanaka"), Cause(what="Tanaka did it", sure=CauseConfidence.FACT)
+    )
     with pytest.raises(NamesError):
         redact(whole, OPEN, Recipient(), EN)
     said = {
@@ -136,7 +139,7 @@ def test_a_kind_of_row_that_says_nothing_of_itself_does_not_reach_a_customer() -
 
 def rows_for(customer: str, token: str) -> tuple[Entry, ...]:
     return (
-        Damage(what=f"{token} damage", who=customer, certainty=Certainty.CONFIRMED),
+        Damage(what=f"{token} damage", who=customer, certainty=FigureConfidence.CONFIRMED),
         Apology(what_for=f"{token} apology", sentence=f"{token} words", receiver=customer),
     )
 
@@ -147,7 +150,8 @@ PAIRS = [
 ]  # fmt: skip
 TOLD: tuple[Entry, ...] = (
     Event(what="zunmarked event", confirmed=True), Event(what="zmarked event", confirmed=True, for_all=True),
-    Cause(what="zunmarked cause", sure=Sure.FACT), Cause(what="zmarked cause", sure=Sure.FACT, for_all=True),
+    Cause(what="zunmarked cause", sure=CauseConfidence.FACT), Cause(what="zmarked cause", sure=CauseConfidence.FACT,
+    for_all=True),
     Addendum(what="zunmarked addendum", found=date(2026, 12, 1), confirmed=True),
     Measure(what="zmarked measure", due=date(2026, 12, 1), for_all=True),
 )  # fmt: skip

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, assume, given, settings, strategies as st
 
 from retro.language import language
 from retro.model.entry import Entry
-from retro.model.kinds import Line, Prose, Role
+from retro.model.field_types import LineType, ProseType, RoleType
 from retro.model.record import Retrospective
 from retro.model.stages.cause import Cause
 from retro.model.stages.changes import HardwareChange
@@ -21,8 +21,8 @@ from retro.model.stages.review import Lesson
 from retro.model.stages.scope import Damage
 from retro.model.stages.timeline import Event
 from retro.redaction.audience import CUSTOMER, MANAGEMENT
-from retro.redaction.names.folding import folded
-from retro.redaction.names.places import places, shielded
+from retro.redaction.names.findings import places, shielded
+from retro.redaction.names.normalization import folded
 from retro.redaction.readable import readable
 from tests.records import record
 from tests.strategies import HOSTILE, hostile_line, retrospectives
@@ -201,11 +201,13 @@ def _named(draw: st.DrawFn) -> tuple[Retrospective, Retrospective, list[str]]:
     for _, written, _ in people:
         at = draw(st.integers(0, len(rows) - 1))
         field = draw(
-            st.sampled_from([field for field in rows[at].fields() if isinstance(field.kind, Line | Role | Prose)])
+            st.sampled_from(
+                [field for field in rows[at].fields() if isinstance(field.type, LineType | RoleType | ProseType)]
+            )
         )
         form = st.sampled_from(written.split("|"))
         text = "".join(draw(each) for each in (hostile, beside, form, beside, hostile))
-        new: Any = {field.name: text if isinstance(field.kind, Prose) else text.replace("\n", " ")}
+        new: Any = {field.name: text if isinstance(field.type, ProseType) else text.replace("\n", " ")}
         rows[at] = replace(rows[at], **new)
     roles = st.sampled_from(["shipping lead", "出荷担当", "", "lead & <b>", "Weiß"])
     participants = [Participant(id=f"p{n}", role=draw(roles), name=name) for n, (name, _, _) in enumerate(people)]

@@ -11,7 +11,7 @@ from retro.model.stages.head import Participant
 from retro.model.stages.remedy import Remedy
 from retro.model.stages.review import Lesson
 from retro.model.stages.scope import Damage
-from retro.redaction.names.places import Place, UnansweredError, places, search, shielded
+from retro.redaction.names.findings import Finding, UnansweredError, places, search, shielded
 from retro.redaction.stops import NamesError, UnclearNamesError
 from tests import reports
 from tests.records import record
@@ -134,7 +134,7 @@ def test_an_account_is_refused_until_it_is_said_who_is_meant(account: ReportKind
     assert isinstance(caught.value, NamesError)
 
 
-def _said(found: tuple[Place, ...]) -> list[str]:
+def _said(found: tuple[Finding, ...]) -> list[str]:
     return [place.instead if isinstance(place.instead, str) else place.instead.show(JA) for place in found]
 
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from retro.model.deadline import Lateness
 from retro.model.entry import Entry
-from retro.model.moment import Moment, Precision
+from retro.model.moments.moment import Moment, Precision
 from retro.model.stages.changes import HardwareChange
 from retro.model.stages.prevention import Measure, Result
 from retro.model.stages.review import Request
@@ -22,7 +22,7 @@ from retro.review.actions import (
     is_settled,
     overdue,
 )
-from retro.review.span import Span
+from retro.review.date_range import DateRange
 from tests.records import at, record
 from tests.strategies import days, retrospectives
 
@@ -131,7 +131,7 @@ def test_each_earlier_case_is_held_against_the_next_one() -> None:
 # What concerns a span
 
 
-SPAN = Span(date(2026, 7, 1), date(2026, 9, 30))
+SPAN = DateRange(date(2026, 7, 1), date(2026, 9, 30))
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,15 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from retro.model.moment import Moment
+from retro.model.moments.moment import Moment
 from retro.model.record import Retrospective
 from retro.model.stages.changes import HardwareChange, NoChange
 from retro.model.stages.prevention import Measure, Result, Strength
 from retro.model.stages.remedy import Remedy
-from retro.model.stages.scope import Certainty, Damage
+from retro.model.stages.scope import Damage, FigureConfidence
 from retro.review.actions import ActionStatus
-from retro.review.durations import minutes_to_notice, minutes_to_settle
+from retro.review.date_range import DateRange
+from retro.review.durations import time_to_detect, time_to_resolve
 from retro.review.metrics import (
     Changes,
     Spread,
@@ -27,28 +28,27 @@ from retro.review.metrics import (
     remedies_without_cost,
     spread,
 )
-from retro.review.span import Span
 from tests.records import at, record
 from tests.strategies import retrospectives
 
-SPAN = Span(date(2026, 7, 1), date(2026, 9, 30))
+SPAN = DateRange(date(2026, 7, 1), date(2026, 9, 30))
 
 
 def test_figures_of_one_unit_add_up_by_how_sure_they_are() -> None:
     one = record(
-        Damage(figure=Decimal(3), unit="parcels", certainty=Certainty.CONFIRMED),
-        Damage(figure=Decimal("2.5"), unit="hours", certainty=Certainty.ESTIMATED),
-        Damage(unit="parcels", certainty=Certainty.UNKNOWN),
+        Damage(figure=Decimal(3), unit="parcels", certainty=FigureConfidence.CONFIRMED),
+        Damage(figure=Decimal("2.5"), unit="hours", certainty=FigureConfidence.ESTIMATED),
+        Damage(unit="parcels", certainty=FigureConfidence.UNKNOWN),
     )
     two = record(
-        Damage(figure=Decimal(4), unit="Ｐarcels ", certainty=Certainty.CONFIRMED),
-        Damage(figure=Decimal(5), unit="parcels", certainty=Certainty.UPPER_BOUND),
+        Damage(figure=Decimal(4), unit="Ｐarcels ", certainty=FigureConfidence.CONFIRMED),
+        Damage(figure=Decimal(5), unit="parcels", certainty=FigureConfidence.UPPER_BOUND),
         Damage(figure=Decimal(6), unit="parcels"),
     )
     parcels, hours = damage_totals([one, two])
     assert (parcels.unit, parcels.rows, hours.unit) == ("parcels", 4, "hours")
-    assert parcels.sums == {Certainty.CONFIRMED: 7, Certainty.UPPER_BOUND: 5, None: 6}
-    assert hours.sums == {Certainty.ESTIMATED: Decimal("2.5")}
+    assert parcels.sums == {FigureConfidence.CONFIRMED: 7, FigureConfidence.UPPER_BOUND: 5, None: 6}
+    assert hours.sums == {FigureConfidence.ESTIMATED: Decimal("2.5")}
     assert damage_of_unknown_size([one, two]) == 1
 
 
@@ -67,7 +67,7 @@ def test_nothing_is_lost_in_totals(cases: list[Retrospective]) -> None:
     figures = [row.figure for case in cases for row in case.of(Damage)]
     totals = damage_totals(cases)
     assert sum(total.rows for total in totals) + damage_of_unknown_size(cases) == len(figures)
-    by_certainty: dict[Certainty | None, Decimal] = defaultdict(Decimal)
+    by_certainty: dict[FigureConfidence | None, Decimal] = defaultdict(Decimal)
     for total in totals:
         for certainty, each in total.sums.items():
             by_certainty[certainty] += each
@@ -108,9 +108,9 @@ def test_half_of_all_lie_on_each_side_of_the_median(minutes: list[int]) -> None:
 
 def test_a_time_is_told_where_both_its_ends_are_known() -> None:
     case = record(started=at("13:00"), detected=at("13:20"), resolved=at("14:00"))
-    assert (minutes_to_notice(case), minutes_to_settle(case)) == (20, 60)
+    assert (time_to_detect(case), time_to_resolve(case)) == (20, 60)
     for unknown in (None, at(""), Moment.load("2026-11-20T13:20+09:00~"), at("12:59")):
-        assert minutes_to_notice(record(started=at("13:00"), detected=unknown)) is None
+        assert time_to_detect(record(started=at("13:00"), detected=unknown)) is None
 
 
 # Measures and changes

@@ -6,11 +6,11 @@ from datetime import date
 from retro.model.record import Retrospective
 from retro.model.stages.prevention import Measure, Result
 from retro.model.stages.review import Request
+from retro.review.date_range import DateRange
 from retro.review.period import Period
-from retro.review.span import Span
 from tests.records import at, record
 
-SPAN = Span(date(2026, 7, 1), date(2026, 9, 30))
+SPAN = DateRange(date(2026, 7, 1), date(2026, 9, 30))
 
 
 def case(number: int, *rows: Measure | Request, day: str = "2026-08-01") -> Retrospective:
@@ -49,7 +49,7 @@ def test_each_case_goes_through_the_door_once() -> None:
         seen.append(each.reference)
         return replace(each, head=replace(each.head, title="out"))
 
-    out = Period(SPAN, cases=(two,), others=(one,), chains=((one, two),)).through(door)
+    out = Period(SPAN, cases=(two,), others=(one,), chains=((one, two),)).map_cases(door)
     assert sorted(seen) == ["2026-001", "2026-002"]
     assert {each.head.title for each in (*out.cases, *out.others, *out.chains[0])} == {"out"}
     assert out.chains[0] == (out.others[0], out.cases[0])

@@ -12,27 +12,28 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 
-from retro.model.change import Add, Applied, Logged, Set, Stamp
-from retro.model.check import problems
+from retro.model.change import Add, Applied, Logged, Update
+from retro.model.change_factory import ChangeFactory
 from retro.model.choice import EVERYONE, Choice
 from retro.model.digest import digest
 from retro.model.entry import Entry
-from retro.model.kinds import AnyOf, OneOf, OpenChoice, Prose, When
-from retro.model.moment import Moment, Precision
+from retro.model.field_types import ChoicesType, ChoiceType, MomentType, OpenChoiceType, ProseType
+from retro.model.moments.moment import Moment, Precision
 from retro.model.record import KINDS, Retrospective
 from retro.model.stages.cause import Cause
 from retro.model.stages.changes import HardwareChange, NoChange
-from retro.model.stages.head import CaseLink, Participant, Relation, Status, Why
+from retro.model.stages.head import CaseLink, Participant, Relation, SecondComplaintCause, Status
 from retro.model.stages.prevention import Measure, Result, Strength
 from retro.model.stages.review import Addendum, Reopening
 from retro.model.stages.scope import Damage
 from retro.model.stages.timeline import TIMELINE, Contact, Event
+from retro.model.validation import problems
 from retro.sample import FIRST, load_samples, read_samples, showpiece
-from retro.store.protocol import Filter
-from retro.store.sqlite import SqliteStore, open_store
+from retro.store.protocol import CaseFilter
+from retro.store.sqlite.store import SqliteStore, open_store
 
 TODAY = date(2026, 11, 21)
-STAMP = Stamp(now=lambda: datetime(2026, 11, 21, 9, 0, tzinfo=UTC), author="aki")
+STAMP = ChangeFactory(now=lambda: datetime(2026, 11, 21, 9, 0, tzinfo=UTC), author="aki")
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Archive:
         """Every field that holds something, with what it holds."""
         for entry in self.entries():
             for field in entry.fields():
-                if (value := getattr(entry, field.name)) != field.kind.empty:
+                if (value := getattr(entry, field.name)) != field.type.empty:
                     yield field, value
 
     def titled(self, title: str) -> Retrospective:
@@ -74,7 +75,7 @@ def test_every_declared_field_of_every_kind_has_a_value_somewhere(archive: Archi
         (entry.kind, field.name)
         for entry in archive.entries()
         for field in entry.fields()
-        if getattr(entry, field.name) != field.kind.empty
+        if getattr(entry, field.name) != field.type.empty
     }
     assert {(kind.kind, field.name) for kind in KINDS.values() for field in kind.fields()} - filled == set()
 
@@ -82,24 +83,24 @@ def test_every_declared_field_of_every_kind_has_a_value_somewhere(archive: Archi
 def test_every_member_of_every_choice_is_chosen_somewhere(archive: Archive) -> None:
     chosen: set[tuple[type[Choice], str]] = set()
     for field, value in archive.values():
-        match field.kind:
-            case OneOf(choices) | OpenChoice(choices):
+        match field.type:
+            case ChoiceType(choices) | OpenChoiceType(choices):
                 chosen.add((choices, str(value)))
-            case AnyOf(choices):
+            case ChoicesType(choices):
                 chosen |= {(choices, str(each)) for each in value}
     declared = {
-        (field.kind.choices, member.value)
+        (field.type.choices, member.value)
         for kind in KINDS.values()
         for field in kind.fields()
-        if isinstance(field.kind, OneOf | AnyOf | OpenChoice)
-        for member in field.kind.choices
+        if isinstance(field.type, ChoiceType | ChoicesType | OpenChoiceType)
+        for member in field.type.choices
     }
     assert declared - chosen == set()
     assert chosen - declared, "a team's own word for where it lies"
 
 
 def test_moments_are_known_in_every_way_and_in_several_zones(archive: Archive) -> None:
-    moments = [value for field, value in archive.values() if isinstance(field.kind, When)]
+    moments = [value for field, value in archive.values() if isinstance(field.type, MomentType)]
     assert {moment.precision for moment in moments} == set(Precision)
     assert any(not isinstance(moment.start, datetime) for moment in moments if moment.start)
     zones = {record.head.zone for record in archive.records.values()}
@@ -110,7 +111,7 @@ def test_prose_shows_all_that_it_may_hold_and_nothing_else(archive: Archive) -> 
     markdown = MarkdownIt("gfm-like", {"linkify": False})
     kinds: Counter[str] = Counter()
     for field, value in archive.values():
-        if isinstance(field.kind, Prose):
+        if isinstance(field.type, ProseType):
             for token in markdown.parse(value):
                 kinds.update([token.type, *(child.type for child in token.children or ())])
     wanted = {"bullet_list_open", "ordered_list_open", "blockquote_open", "fence", "code_inline", "link_open"}
@@ -128,7 +129,7 @@ def test_references_follow_the_order_in_which_they_were_begun(archive: Archive) 
     assert archive.references == [f"2025-{n:03d}" for n in range(1, 7)] + [f"2026-{n:03d}" for n in range(1, 11)]
     begun = [datetime.fromisoformat(record.head.created) for record in records]
     assert begun == sorted(begun)
-    assert archive.store.count(Filter()) == len(records)
+    assert archive.store.count(CaseFilter()) == len(records)
 
 
 def test_the_showpieces_are_whole_and_in_their_language(archive: Archive) -> None:
@@ -195,7 +196,7 @@ def test_one_was_opened_again_with_a_reason(archive: Archive) -> None:
 def test_a_second_complaint_counts_its_burden(archive: Archive) -> None:
     links = [link for record in archive.records.values() for link in record.of(CaseLink)]
     seconds = [link for link in links if link.relation is Relation.SECOND_COMPLAINT]
-    assert {link.why for link in seconds} == {Why.SLOW, Why.HOSTILE}
+    assert {link.why for link in seconds} == {SecondComplaintCause.SLOW, SecondComplaintCause.HOSTILE}
     assert all(link.extra_hours and link.extra_people and link.extra_contacts for link in seconds)
 
 
@@ -245,7 +246,7 @@ def test_nothing_is_written_before_it_happened(archive: Archive) -> None:
     early = []
     for record, logged in archive.changes():
         for op in logged.change.ops:
-            values = op.values if isinstance(op, Add) else op.after if isinstance(op, Set) else {}
+            values = op.values if isinstance(op, Add) else op.after if isinstance(op, Update) else {}
             for name in past & values.keys():
                 when = Moment.load(str(values[name])).order(record.zone) if values[name] else None
                 if when and when > logged.change.at:

@@ -16,20 +16,20 @@ from textual.pilot import Pilot
 
 from retro import language
 from retro.app import RetroApp
-from retro.model.change import Stamp
-from retro.screens.base import Pace
-from retro.screens.desk import Desk
-from retro.screens.outside import Outside
-from retro.store.sqlite import open_store
+from retro.model.change_factory import ChangeFactory
+from retro.screens.base import Timings
+from retro.screens.environment import Environment
+from retro.screens.store_worker import StoreWorker
+from retro.store.sqlite.store import open_store
 
-PACE = Pace()
+PACE = Timings()
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=ZoneInfo("Asia/Tokyo"))
 
 
-def stamp(first: int = 1) -> Stamp:
+def factory(first: int = 1) -> ChangeFactory:
     """Times a minute apart from noon on, and ids that count from `first` on."""
     minutes, ids = count(), count(first)
-    return Stamp(lambda: NOON + timedelta(minutes=next(minutes)), lambda: f"{next(ids):016x}", "tester")
+    return ChangeFactory(lambda: NOON + timedelta(minutes=next(minutes)), lambda: f"{next(ids):016x}", "tester")
 
 
 Open = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
@@ -54,7 +54,7 @@ def opened(database: Path) -> Open:
 
     A `pace` of its own makes it save or look at once, or never; `outside` gives it files of a user's own.
     """
-    stamps = stamp()
+    stamps = factory()
 
     @asynccontextmanager
     async def open_app(
@@ -63,17 +63,19 @@ def opened(database: Path) -> Open:
         lang: str = "en",
         reference: str = "",
         theme: str = "",
-        pace: Pace = PACE,
-        outside: Outside | None = None,
+        timings: Timings = PACE,
+        environment: Environment | None = None,
     ) -> AsyncIterator[Pilot[None]]:
         language.use(lang)
-        desk = Desk(lambda: open_store(database, timeout=0.05), stamps)
-        app = RetroApp(desk, zone="Asia/Tokyo", reference=reference, theme=theme, pace=pace, outside=outside)
+        store_worker = StoreWorker(lambda: open_store(database, timeout=0.05), stamps)
+        app = RetroApp(
+            store_worker, zone="Asia/Tokyo", reference=reference, theme=theme, timings=timings, environment=environment
+        )
         async with app.run_test(size=size, notifications=True) as pilot:
             await settle(pilot)
             yield pilot
         app.close_samples()
-        desk.close()
+        store_worker.close()
 
     return open_app
 
@@ -84,7 +86,7 @@ async def settle(pilot: Pilot[None]) -> None:
     assert isinstance(app, RetroApp)
     before, same = "", 0
     while same < 3:
-        await app.desk.ask(lambda store: store.version())
+        await app.store_worker.ask(lambda store: store.version())
         await pilot.pause()
         now = screen_text(pilot)
         same = same + 1 if now == before else 0

@@ -11,8 +11,8 @@ from retro.language import language
 from retro.model.change import Add, Applied, Values
 from retro.sample import load_samples
 from retro.screens.report.screen import ReportScreen
-from retro.store.sqlite import open_store
-from tests.screens.conftest import screen_text, settle, stamp
+from retro.store.sqlite.store import open_store
+from tests.screens.conftest import factory, screen_text, settle
 
 FIRST = "2025-001"
 """The sample at the foot of the archive."""
@@ -21,14 +21,14 @@ FIRST = "2025-001"
 def fill(database: Path) -> Path:
     """An archive of the samples."""
     store = open_store(database)
-    load_samples(store, stamp(5000))
+    load_samples(store, factory(5000))
     store.close()
     return database
 
 
 def add(database: Path, reference: str, *rows: tuple[str, Values], first: int = 9000) -> None:
     """Add rows to a retrospective, as another terminal would."""
-    store, stamps = open_store(database), stamp(first)
+    store, stamps = open_store(database), factory(first)
     ops = [Add(kind, stamps.new_id(), values, float(place)) for place, (kind, values) in enumerate(rows, 100)]
     assert isinstance(store.apply(reference, stamps.change(*ops)), Applied)
     store.close()
@@ -36,7 +36,7 @@ def add(database: Path, reference: str, *rows: tuple[str, Values], first: int = 
 
 def case_with_name(database: Path) -> str:
     """A case in which a participant's name stands in an event that is confirmed; its reference."""
-    store, stamps = open_store(database), stamp(8000)
+    store, stamps = open_store(database), factory(8000)
     started = "2026-11-18T10:20+09:00"
     values = {"title": "Parcels swapped", "zone": "Asia/Tokyo", "started": started, "responsibility": "ours"}
     reference = store.create(values, stamps.change())

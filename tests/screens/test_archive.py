@@ -2,17 +2,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from retro.model.change import Stamp
-from retro.screens.archive import ArchiveScreen
-from retro.screens.walk import WalkScreen
-from retro.store.protocol import Filter
-from retro.store.sqlite import open_store
-from tests.screens.conftest import Open, screen_text, settle, stamp, type_text, until
+from retro.model.change_factory import ChangeFactory
+from retro.screens.archive.screen import ArchiveScreen
+from retro.screens.walk.screen import WalkScreen
+from retro.store.protocol import CaseFilter
+from retro.store.sqlite.store import open_store
+from tests.screens.conftest import Open, factory, screen_text, settle, type_text, until
 from widgets.case_list import CaseList
 
 
 def fill(database: Path, titles: list[str]) -> None:
-    store, stamps = open_store(database), stamp(1000)
+    store, stamps = open_store(database), factory(1000)
     for title in titles:
         store.create({"title": title, "zone": "Asia/Tokyo"}, stamps.change())
     store.close()
@@ -57,7 +57,7 @@ async def test_an_unreadable_start_is_refused_and_can_be_mended(opened: Open, da
         await pilot.press("escape")
         await settle(pilot)
     store = open_store(database)
-    assert store.count(Filter()) == 0
+    assert store.count(CaseFilter()) == 0
     store.close()
 
 
@@ -87,7 +87,7 @@ async def test_what_another_terminal_writes_appears(opened: Open, database: Path
     async with opened() as pilot:
         assert "1 case" in screen_text(pilot)
         fill_more = open_store(database)
-        fill_more.create({"title": "from elsewhere", "zone": "UTC"}, Stamp(author="other").change())
+        fill_more.create({"title": "from elsewhere", "zone": "UTC"}, ChangeFactory(author="other").change())
         fill_more.close()
         await until(pilot, lambda: "from elsewhere" in screen_text(pilot))
 
@@ -111,7 +111,7 @@ async def test_the_samples_open_in_an_archive_of_their_own(opened: Open, databas
         await settle(pilot)
         assert "No retrospective here yet." in screen_text(pilot)
     store = open_store(database)
-    assert store.count(Filter()) == 0
+    assert store.count(CaseFilter()) == 0
     store.close()
 
 

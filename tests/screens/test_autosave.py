@@ -10,11 +10,11 @@ import pytest
 
 from retro.errors import RetroError
 from retro.language import M_
-from retro.model.change import Change, Clash, Conflict, Set
+from retro.model.change import Change, Conflict, FieldConflict, Update
 from retro.model.record import Retrospective
 from retro.model.stages.head import Head
 from retro.model.stages.timeline import Event
-from retro.screens.autosave import Autosave, SaveState
+from retro.screens.walk.autosave import Autosave, SaveState
 from retro.services.edit_fields import Edit, operations
 
 EVENT = Event(id="e1", revision=1, what="phones ring")
@@ -48,7 +48,7 @@ class Disk:
             return self.answer
         self.made.append(change)
         op = change.ops[0]
-        assert isinstance(op, Set)
+        assert isinstance(op, Update)
         after: dict[str, Any] = dict(op.after)
         event = replace(EVENT, revision=op.revision + 1, **after)
         self.record = replace(self.record, rows=(event,))
@@ -70,7 +70,7 @@ async def test_saved_is_said_only_when_it_is_on_the_disk(disk: Disk) -> None:
     disk.open_gate.set()
     assert await saving
     assert disk.state() is SaveState.SAVED
-    assert [op.after for change in disk.made for op in change.ops if isinstance(op, Set)] == [
+    assert [op.after for change in disk.made for op in change.ops if isinstance(op, Update)] == [
         {"what": "phones ring on"}
     ]
 
@@ -84,9 +84,9 @@ async def test_what_is_typed_during_a_save_is_saved_by_it(disk: Disk) -> None:
     disk.open_gate.set()
     assert await saving
     assert await disk.autosave.flush()
-    assert disk.record.rows[0].says == "ab"
+    assert disk.record.rows[0].main_text == "ab"
     last = disk.made[-1].ops[0]
-    assert isinstance(last, Set)
+    assert isinstance(last, Update)
     assert (last.revision, last.before, last.after) == (2, {"what": "a"}, {"what": "ab"})
 
 
@@ -106,13 +106,13 @@ async def test_a_failed_save_is_said_and_made_good(disk: Disk) -> None:
     disk.answer = None
     assert await disk.autosave.flush()
     op = disk.made[-1].ops[0]
-    assert isinstance(op, Set)
+    assert isinstance(op, Update)
     assert op.after == {"what": "new", "source": "log"}
 
 
 @pytest.mark.parametrize("mine", [True, False])
 async def test_a_conflict_waits_for_a_person(disk: Disk, mine: bool) -> None:
-    disk.answer = Conflict((Clash("event", "e1", "what", "mine", "theirs"),))
+    disk.answer = Conflict((FieldConflict("event", "e1", "what", "mine", "theirs"),))
     disk.autosave.put(EVENT, "what", "mine")
     disk.autosave.put(EVENT, "source", "log")
     assert not await disk.autosave.flush()
@@ -122,7 +122,7 @@ async def test_a_conflict_waits_for_a_person(disk: Disk, mine: bool) -> None:
     await (disk.autosave.keep_mine() if mine else disk.autosave.take_theirs())
     assert disk.state() is SaveState.SAVED
     op = disk.made[-1].ops[0]
-    assert isinstance(op, Set)
+    assert isinstance(op, Update)
     assert op.after == ({"what": "mine", "source": "log"} if mine else {"source": "log"})
 
 
@@ -131,7 +131,7 @@ async def test_a_value_that_others_changed_meanwhile_is_named_as_it_was_seen(dis
     disk.record = replace(disk.record, rows=(replace(EVENT, what="theirs", revision=2),))
     assert await disk.autosave.flush()
     op = disk.made[-1].ops[0]
-    assert isinstance(op, Set)
+    assert isinstance(op, Update)
     assert (op.revision, op.before) == (0, {"what": "phones ring"})
 
 

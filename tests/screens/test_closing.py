@@ -11,16 +11,16 @@ from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from retro.model.change import Add, Applied
-from retro.model.closing import closing
+from retro.model.closed_record import closing
 from retro.model.digest import digest
 from retro.model.record import Retrospective
 from retro.model.stages.head import Status
 from retro.model.stages.review import Addendum, Reopening
-from retro.screens.base import Pace
-from retro.screens.closing import CloseScreen, ReopenScreen
-from retro.screens.walk import WalkScreen
-from retro.store.sqlite import open_store
-from tests.screens.conftest import Open, screen_text, settle, stamp, type_text, until
+from retro.screens.base import Timings
+from retro.screens.walk.closing_dialogs import CloseDialog, ReopenDialog
+from retro.screens.walk.screen import WalkScreen
+from retro.store.sqlite.store import open_store
+from tests.screens.conftest import Open, factory, screen_text, settle, type_text, until
 from widgets.field_panel import FieldPanel
 from widgets.quick_entry import QuickEntry
 
@@ -34,7 +34,7 @@ FULL = {
 @pytest.fixture
 def full(database: Path) -> Path:
     """An archive with one retrospective that can be closed."""
-    store, stamps = open_store(database), stamp(1000)
+    store, stamps = open_store(database), factory(1000)
     rows = [
         Add("participant", "p", {"role": "shipping lead"}),
         Add("event", "e", {"what": "packed [/x]", "happened": "2026-11-18T10:20+09:00"}, 1.0),
@@ -56,7 +56,7 @@ def closed(full: Path) -> Path:
 def close_elsewhere(database: Path) -> None:
     """Another terminal closes it."""
     store = open_store(database)
-    result = store.apply("2026-001", stamp(2000).change(*closing(store.load("2026-001").head)))
+    result = store.apply("2026-001", factory(2000).change(*closing(store.load("2026-001").head)))
     assert isinstance(result, Applied)
     store.close()
 
@@ -100,13 +100,13 @@ async def test_what_is_missing_is_shown_and_may_be_left_so(
     opened: Open, database: Path, size: tuple[int, int], lang: str
 ) -> None:
     store = open_store(database)
-    store.create({"title": "荷物の取り違え [/x]"}, stamp(1000).change())
+    store.create({"title": "荷物の取り違え [/x]"}, factory(1000).change())
     store.close()
     async with opened(reference="2026-001", size=size, lang=lang) as pilot:
         await pilot.press("C")
         await settle(pilot)
         screen = pilot.app.screen
-        assert isinstance(screen, CloseScreen)
+        assert isinstance(screen, CloseDialog)
         assert len(screen._missing) == 3
         assert all(cell_len(line) == size[0] for line in lines(pilot))
         await pilot.press("escape")
@@ -122,7 +122,7 @@ async def test_the_form_of_the_head_asks_the_same(opened: Open, full: Path) -> N
     async with opened(reference="2026-001") as pilot:
         await pilot.press("enter", "tab", "tab", "tab", "right", "enter")
         await settle(pilot)
-        assert isinstance(pilot.app.screen, CloseScreen)
+        assert isinstance(pilot.app.screen, CloseDialog)
         assert record(full).head.status is Status.REVIEW
         await pilot.press("escape")
         await settle(pilot)
@@ -235,7 +235,7 @@ async def test_a_reason_opens_it_again(opened: Open, closed: Path, size: tuple[i
     async with opened(reference="2026-001", size=size) as pilot:
         await pilot.press("O")
         await settle(pilot)
-        assert isinstance(pilot.app.screen, ReopenScreen)
+        assert isinstance(pilot.app.screen, ReopenDialog)
         await pilot.press("enter")
         await settle(pilot)
         assert "The reason is empty, and is needed." in screen_text(pilot)
@@ -268,10 +268,10 @@ async def test_both_keys_say_when_there_is_nothing_to_do(opened: Open, full: Pat
 
 
 async def test_what_is_typed_while_another_closes_stays_on_the_screen(opened: Open, full: Path) -> None:
-    async with opened(reference="2026-001", pace=Pace(save_after=0.05)) as pilot:
+    async with opened(reference="2026-001", timings=Timings(save_after=0.05)) as pilot:
         await pilot.press("1", "enter", "tab")
         await type_text(pilot, " at noon")
-        await until(pilot, lambda: record(full).rows[1].says == "packed [/x] at noon")
+        await until(pilot, lambda: record(full).rows[1].main_text == "packed [/x] at noon")
         await settle(pilot)
         close_elsewhere(full)
         await type_text(pilot, " or so")
@@ -284,17 +284,17 @@ async def test_what_is_typed_while_another_closes_stays_on_the_screen(opened: Op
         await pilot.press("escape")
         await settle(pilot)
         assert "packed [/x] at noon or so  (not saved)" in screen_text(pilot)
-        assert record(full).rows[1].says == "packed [/x] at noon"
+        assert record(full).rows[1].main_text == "packed [/x] at noon"
         await pilot.press("O")
         await type_text(pilot, "there was more to write")
         await pilot.press("enter")
         await settle(pilot)
         assert "not saved" not in screen_text(pilot).casefold()
-    assert record(full).rows[1].says == "packed [/x] at noon or so"
+    assert record(full).rows[1].main_text == "packed [/x] at noon or so"
 
 
 async def test_a_line_typed_while_another_closes_stays_in_the_line(opened: Open, full: Path) -> None:
-    async with opened(reference="2026-001", pace=Pace(look_every=60)) as pilot:
+    async with opened(reference="2026-001", timings=Timings(poll_seconds=60)) as pilot:
         await pilot.press("1", "i")
         await type_text(pilot, "14:05 phones ring")
         close_elsewhere(full)

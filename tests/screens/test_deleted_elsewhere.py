@@ -8,23 +8,23 @@ import pytest
 from textual.pilot import Pilot
 
 from retro.model.change import Add, Applied
-from retro.screens.base import Pace
-from retro.screens.walk import WalkScreen
+from retro.screens.base import Timings
+from retro.screens.walk.screen import WalkScreen
 from retro.services.delete_row import delete_row
 from retro.services.history import redo, undo
-from retro.store.sqlite import open_store
-from tests.screens.conftest import Open, screen_text, settle, stamp, type_text, until
+from retro.store.sqlite.store import open_store
+from tests.screens.conftest import Open, factory, screen_text, settle, type_text, until
 from widgets.field_panel import FieldPanel
 from widgets.quick_entry import QuickEntry
 
 REASON = "NOT SAVED: the row was deleted elsewhere"
-QUICK = Pace(save_after=0.05, look_every=0.02)
+QUICK = Timings(save_after=0.05, poll_seconds=0.02)
 
 
 @pytest.fixture
 def two(database: Path) -> Path:
     """An archive with two measures, the second of which was added last."""
-    store, stamps = open_store(database), stamp(1000)
+    store, stamps = open_store(database), factory(1000)
     store.create({"title": "Parcels swapped", "zone": "Asia/Tokyo"}, stamps.change())
     for id_, what, at in (("a" * 16, "two-person check", 1.0), ("b" * 16, "labels at packing", 2.0)):
         assert isinstance(store.apply("2026-001", stamps.change(Add("measure", id_, {"what": what}, at))), Applied)
@@ -35,7 +35,7 @@ def two(database: Path) -> Path:
 def elsewhere(database: Path, how: str) -> None:
     """Another terminal deletes the second measure, or takes back its adding, or brings it back."""
     store = open_store(database)
-    record, other = store.load("2026-001"), stamp(6000 if how == "redo" else 5000)
+    record, other = store.load("2026-001"), factory(6000 if how == "redo" else 5000)
     if how == "delete":
         row = record.get("b" * 16)
         assert row is not None
@@ -49,7 +49,7 @@ def elsewhere(database: Path, how: str) -> None:
 
 def says(database: Path) -> list[str]:
     store = open_store(database)
-    rows = [row.says for row in store.load("2026-001").rows]
+    rows = [row.main_text for row in store.load("2026-001").rows]
     store.close()
     return rows
 
@@ -70,15 +70,15 @@ def fields(pilot: Pilot[None]) -> FieldPanel:
 def chosen(pilot: Pilot[None]) -> str:
     """What the row says whose fields are shown."""
     entry = fields(pilot).entry
-    return entry.says if entry else ""
+    return entry.main_text if entry else ""
 
 
 @pytest.mark.parametrize("how", ["delete", "undo"])
-@pytest.mark.parametrize("look_every", [0.02, 3600])
+@pytest.mark.parametrize("poll", [0.02, 3600])
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])
-async def test_what_is_typed_stays(opened: Open, two: Path, how: str, look_every: float, size: tuple[int, int]) -> None:
-    pace = Pace(save_after=1.5, look_every=look_every)
-    async with opened(reference="2026-001", pace=pace, size=size) as pilot:
+async def test_what_is_typed_stays(opened: Open, two: Path, how: str, poll: float, size: tuple[int, int]) -> None:
+    timings = Timings(save_after=1.5, poll_seconds=poll)
+    async with opened(reference="2026-001", timings=timings, size=size) as pilot:
         await begin(pilot, " UNSAVED")
         elsewhere(two, how)
         await until(pilot, lambda: REASON in screen_text(pilot))
@@ -104,7 +104,7 @@ async def test_what_is_typed_stays(opened: Open, two: Path, how: str, look_every
 
 
 async def test_it_is_let_go_from_within_the_field(opened: Open, two: Path) -> None:
-    async with opened(reference="2026-001", pace=QUICK) as pilot:
+    async with opened(reference="2026-001", timings=QUICK) as pilot:
         await begin(pilot)
         elsewhere(two, "delete")
         await until(pilot, lambda: "deleted elsewhere" in screen_text(pilot))
@@ -118,7 +118,7 @@ async def test_it_is_let_go_from_within_the_field(opened: Open, two: Path) -> No
 
 
 async def test_where_nothing_was_typed_the_field_stays_until_it_is_left(opened: Open, two: Path) -> None:
-    async with opened(reference="2026-001", pace=QUICK) as pilot:
+    async with opened(reference="2026-001", timings=QUICK) as pilot:
         await begin(pilot)
         elsewhere(two, "delete")
         await until(pilot, lambda: "This row was deleted elsewhere" in screen_text(pilot))
@@ -133,13 +133,13 @@ async def test_where_nothing_was_typed_the_field_stays_until_it_is_left(opened: 
 
 async def test_it_stays_where_it_was_the_only_row(opened: Open, two: Path) -> None:
     elsewhere(two, "undo")
-    async with opened(reference="2026-001", pace=QUICK) as pilot:
+    async with opened(reference="2026-001", timings=QUICK) as pilot:
         await pilot.press("5", "enter")
         await type_text(pilot, " UNSAVED")
         await until(pilot, lambda: says(two) == ["two-person check UNSAVED"])
         store = open_store(two)
         record = store.load("2026-001")
-        delete_row(store, stamp(7000), record, record.rows[0])
+        delete_row(store, factory(7000), record, record.rows[0])
         store.close()
         await type_text(pilot, " more")
         await until(pilot, lambda: REASON in screen_text(pilot))
@@ -147,7 +147,7 @@ async def test_it_stays_where_it_was_the_only_row(opened: Open, two: Path) -> No
 
 
 async def test_it_is_saved_when_the_row_comes_back(opened: Open, two: Path) -> None:
-    async with opened(reference="2026-001", pace=QUICK) as pilot:
+    async with opened(reference="2026-001", timings=QUICK) as pilot:
         await begin(pilot)
         elsewhere(two, "undo")
         await until(pilot, lambda: "deleted elsewhere" in screen_text(pilot))
@@ -160,7 +160,7 @@ async def test_it_is_saved_when_the_row_comes_back(opened: Open, two: Path) -> N
 
 
 async def test_leaving_without_it_takes_a_second_key(opened: Open, two: Path) -> None:
-    async with opened(reference="2026-001", pace=QUICK) as pilot:
+    async with opened(reference="2026-001", timings=QUICK) as pilot:
         await begin(pilot)
         elsewhere(two, "delete")
         await until(pilot, lambda: "deleted elsewhere" in screen_text(pilot))

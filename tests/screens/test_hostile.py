@@ -3,8 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from retro.model.change import Add, Applied
-from retro.store.sqlite import open_store
-from tests.screens.conftest import Open, screen_text, settle, stamp
+from retro.store.sqlite.store import open_store
+from tests.screens.conftest import Open, factory, screen_text, settle
 
 HOSTILE = ["[/x]", "[red]", "<script>alert(1)</script>", "| # \\n", "$(reboot)", "{title}", "日本語" * 40, "x" * 10_000]
 FIELDS = {
@@ -19,7 +19,7 @@ FIELDS = {
 
 
 async def test_hostile_text_is_only_text_on_every_screen(opened: Open, database: Path) -> None:
-    store, stamps = open_store(database), stamp(7000)
+    store, stamps = open_store(database), factory(7000)
     for text in HOSTILE:
         store.create({"title": text, "zone": "UTC"}, stamps.change())
     ops = [

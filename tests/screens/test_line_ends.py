@@ -10,9 +10,9 @@ from textual.pilot import Pilot
 
 from exports.terminal.drawing import drawn
 from retro.language import _
-from retro.screens.walk import WalkScreen
-from retro.store.protocol import Filter
-from retro.store.sqlite import open_store
+from retro.screens.walk.screen import WalkScreen
+from retro.store.protocol import CaseFilter
+from retro.store.sqlite.store import open_store
 from retro.text.wrap import line_spans
 from tests.screens.conftest import Open, settle
 from tests.screens.line_ends import Tally
@@ -22,7 +22,7 @@ from tests.screens.reading import fill, team_report
 def in_japanese(database: Path) -> list[str]:
     """The references of the samples that are written in Japanese."""
     store = open_store(database)
-    found = [one.reference for one in store.list(Filter(""), 0, 100) if re.search("[ぁ-ん]", one.title)]
+    found = [one.reference for one in store.list(CaseFilter(""), 0, 100) if re.search("[ぁ-ん]", one.title)]
     store.close()
     return found
 

@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from retro.app import RetroApp
-from retro.screens.base import Pace, RetroScreen
-from retro.store.protocol import Filter
-from retro.store.sqlite import open_store
-from tests.screens.conftest import Open, screen_text, settle, stamp, until
+from retro.screens.base import RetroScreen, Timings
+from retro.store.protocol import CaseFilter
+from retro.store.sqlite.store import open_store
+from tests.screens.conftest import Open, factory, screen_text, settle, until
 
 
 class TrialScreen(RetroScreen):
@@ -25,14 +25,14 @@ class TrialScreen(RetroScreen):
         yield Static("", id="count")
 
     async def show_latest(self) -> None:
-        count = await self.retro.desk.ask(lambda store: store.count(Filter()))
+        count = await self.retro.store_worker.ask(lambda store: store.count(CaseFilter()))
         self.drawn += 1
         self.query_one("#count", Static).update(f"there are {count}")
 
 
 def write_elsewhere(database: Path, first: int) -> None:
     store = open_store(database)
-    store.create({"title": "Parcels"}, stamp(first).change())
+    store.create({"title": "Parcels"}, factory(first).change())
     store.close()
 
 
@@ -45,7 +45,7 @@ async def test_a_new_screen_is_live_without_doing_anything(opened: Open, databas
 
 
 async def test_a_screen_that_is_covered_asks_nothing_and_catches_up(opened: Open, database: Path) -> None:
-    async with opened(pace=Pace(look_every=0.01)) as pilot:
+    async with opened(timings=Timings(poll_seconds=0.01)) as pilot:
         below, above = TrialScreen(), TrialScreen()
         await pilot.app.push_screen(below)
         await until(pilot, lambda: below.drawn > 0)
@@ -56,14 +56,14 @@ async def test_a_screen_that_is_covered_asks_nothing_and_catches_up(opened: Open
         assert below.drawn == drawn
         app = pilot.app
         assert isinstance(app, RetroApp)
-        own = app.desk.stamp.change()
-        await app.desk.ask(lambda store: store.create({"title": "Another"}, own))
+        own = app.store_worker.factory.change()
+        await app.store_worker.ask(lambda store: store.create({"title": "Another"}, own))
         app.pop_screen()
         await until(pilot, lambda: "there are 2" in screen_text(pilot))
 
 
 async def test_what_nobody_wrote_is_not_drawn_again(opened: Open) -> None:
-    async with opened(pace=Pace(look_every=0.01)) as pilot:
+    async with opened(timings=Timings(poll_seconds=0.01)) as pilot:
         screen = TrialScreen()
         await pilot.app.push_screen(screen)
         await until(pilot, lambda: screen.drawn > 0)
@@ -76,9 +76,9 @@ async def test_an_archive_that_cannot_be_read_is_told_once(opened: Open, databas
     class Broken(TrialScreen):
         async def show_latest(self) -> None:
             self.drawn += 1
-            await self.retro.desk.ask(lambda store: store.load("2020-404"))
+            await self.retro.store_worker.ask(lambda store: store.load("2020-404"))
 
-    async with opened(pace=Pace(look_every=0.01)) as pilot:
+    async with opened(timings=Timings(poll_seconds=0.01)) as pilot:
         screen = Broken()
         await pilot.app.push_screen(screen)
         await until(pilot, lambda: screen.drawn > 3)

@@ -8,8 +8,8 @@ import pytest
 
 from retro.model.change import Add
 from retro.model.stages.timeline import Event
-from retro.store.sqlite import open_store
-from tests.screens.conftest import Open, screen_text, settle, stamp, type_text
+from retro.store.sqlite.store import open_store
+from tests.screens.conftest import Open, factory, screen_text, settle, type_text
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def three(database: Path) -> Path:
         for n, what in enumerate(("first", "second", "third"))
     ]
     head = {"title": "Parcels", "zone": "Asia/Tokyo", "started": "2026-11-20T09:00+09:00"}
-    store.create(head, stamp(1000).change(*events))
+    store.create(head, factory(1000).change(*events))
     store.close()
     return database
 

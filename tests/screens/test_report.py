@@ -12,12 +12,12 @@ from exports.terminal.drawing import drawn as drawn_lines
 from retro.errors import RetroError
 from retro.language import M_
 from retro.model.stages.scope import Damage
-from retro.screens.archive import ArchiveScreen
-from retro.screens.base import Pace
-from retro.screens.outside import Outside
-from retro.screens.report.exporting import ExportDialog
+from retro.screens.archive.screen import ArchiveScreen
+from retro.screens.base import Timings
+from retro.screens.environment import Environment
+from retro.screens.report.export_dialog import ExportDialog
 from retro.screens.report.screen import ReportScreen
-from retro.screens.walk import WalkScreen
+from retro.screens.walk.screen import WalkScreen
 from tests.screens.conftest import Open, screen_text, settle, type_text
 from tests.screens.reading import FIRST, add, case_with_name, drawn, fill, line, said, team_report, to_report
 from widgets.document import DocumentView
@@ -96,9 +96,9 @@ async def test_what_was_left_out_is_told_in_a_line(opened: Open, database: Path)
 
 async def test_the_old_text_stays_until_the_newest_request_is_made(opened: Open, samples: Path) -> None:
     held = threading.Event()
-    async with opened(size=(80, 24), pace=Pace(tell_after=0.001)) as pilot:
+    async with opened(size=(80, 24), timings=Timings(notify_after_seconds=0.001)) as pilot:
         screen = await to_report(pilot)
-        waiting = asyncio.ensure_future(screen._press.make(held.wait))
+        waiting = asyncio.ensure_future(screen._documents.make(held.wait))
         await pilot.press("a", "a", "a", "a", "a", "l", "l", "a")
         while "…" not in line(pilot, 0):
             await pilot.pause()
@@ -115,7 +115,7 @@ async def test_it_may_be_left_while_the_account_is_made(opened: Open, samples: P
     held = threading.Event()
     async with opened(size=(80, 24)) as pilot:
         screen = await to_report(pilot)
-        waiting = asyncio.ensure_future(screen._press.make(held.wait))
+        waiting = asyncio.ensure_future(screen._documents.make(held.wait))
         await pilot.press("a", "escape")
         await settle(pilot)
         held.set()
@@ -129,7 +129,7 @@ async def test_what_another_terminal_writes_is_shown(opened: Open, samples: Path
     async with opened(size=(80, 40)) as pilot:
         screen = await to_report(pilot)
         add(samples, FIRST, ("addendum", {"what": "found out later"}))
-        await screen._look()
+        await screen._poll()
         await drawn(pilot)
         await pilot.press("G")
         await settle(pilot)
@@ -294,7 +294,7 @@ async def test_a_mistake_in_a_template_of_ones_own_is_shown_and_the_stock_one_of
     opened: Open, samples: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "management.md.j2").write_text("one\n{{ two", encoding="utf-8")
-    async with opened(size=(80, 24), outside=Outside(templates=tmp_path)) as pilot:
+    async with opened(size=(80, 24), environment=Environment(templates=tmp_path)) as pilot:
         await to_report(pilot)
         await pilot.press("a")
         await drawn(pilot)
@@ -315,7 +315,7 @@ async def test_the_clipboard_is_offered_what_is_shown(opened: Open, samples: Pat
 
 async def test_the_written_file_is_opened_with_the_systems_viewer(opened: Open, samples: Path, tmp_path: Path) -> None:
     asked: list[Path] = []
-    async with opened(outside=Outside(open_file=asked.append)) as pilot:
+    async with opened(environment=Environment(open_file=asked.append)) as pilot:
         await to_report(pilot)
         assert "o Open" not in line(pilot, -1)
         await pilot.press("o")
@@ -336,7 +336,7 @@ async def test_a_system_without_a_viewer_is_told_with_the_path(opened: Open, sam
     def no_viewer(path: Path) -> None:
         raise RetroError(M_("This system has no viewer that opened the file."), M_("It is here: {path}", path=path))
 
-    async with opened(outside=Outside(open_file=no_viewer)) as pilot:
+    async with opened(environment=Environment(open_file=no_viewer)) as pilot:
         screen = await to_report(pilot)
         screen._file = tmp_path / "out.md"
         await pilot.press("o")

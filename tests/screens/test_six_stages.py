@@ -13,17 +13,17 @@ from retro.language import language
 from retro.model.record import Retrospective
 from retro.model.stage import Stage
 from retro.model.stages import STAGES
-from retro.model.stages.cause import CAUSE, How, Sure
+from retro.model.stages.cause import CAUSE, CauseConfidence, CausePath
 from retro.model.stages.changes import CHANGES
 from retro.model.stages.head import HEAD
 from retro.model.stages.prevention import PREVENTION, Strength
 from retro.model.stages.remedy import REMEDY, Giver, Reception
 from retro.model.stages.review import REVIEW
-from retro.model.stages.scope import SCOPE, Certainty, Hurt
+from retro.model.stages.scope import SCOPE, FigureConfidence, HarmType
 from retro.model.stages.timeline import TIMELINE, Channel, EventKind
 from retro.screens.report.screen import ReportScreen
-from retro.screens.walk import WalkScreen
-from retro.store.sqlite import open_store
+from retro.screens.walk.screen import WalkScreen
+from retro.store.sqlite.store import open_store
 from tests.screens.conftest import Open, screen_text, settle, type_text
 from widgets.editors import LineEditor
 
@@ -103,10 +103,14 @@ def compare(record: Retrospective, case: Case) -> None:
     assert contact["promise"]
     causes = list(record.causes())
     assert [depth for _, depth in causes] == [0, 1, 0]
-    assert [cause.sure for cause, _ in causes] == [Sure.FACT, Sure.PRESUMED, Sure.FACT]
-    assert [cause.how for cause, _ in causes] == [How.OCCURRED, None, How.ESCAPED]
+    assert [cause.sure for cause, _ in causes] == [CauseConfidence.FACT, CauseConfidence.PRESUMED, CauseConfidence.FACT]
+    assert [cause.how for cause, _ in causes] == [CausePath.OCCURRED, None, CausePath.ESCAPED]
     (damage,) = (row.dump() for row in record.stage(SCOPE))
-    assert (damage["figure"], damage["hurts"], damage["certainty"]) == (2, [Hurt.PSYCHOLOGICAL], Certainty.CONFIRMED)
+    assert (damage["figure"], damage["hurts"], damage["certainty"]) == (
+        2,
+        [HarmType.PSYCHOLOGICAL],
+        FigureConfidence.CONFIRMED,
+    )
     (remedy,) = (row.dump() for row in record.stage(REMEDY))
     assert (remedy["giver"], remedy["received"]) == (Giver.COMPANY, Reception.ACCEPTED)
     assert remedy["given"] == "2026-11-18T16:30+09:00"

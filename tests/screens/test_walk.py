@@ -7,7 +7,8 @@ import pytest
 from textual.events import Paste
 from textual.pilot import Pilot
 
-from retro.model.change import Set, Stamp
+from retro.model.change import Update
+from retro.model.change_factory import ChangeFactory
 from retro.model.record import Retrospective
 from retro.model.stage import Stage
 from retro.model.stages import STAGES
@@ -15,11 +16,11 @@ from retro.model.stages.cause import Cause
 from retro.model.stages.head import Participant, Severity
 from retro.model.stages.prevention import Measure
 from retro.model.stages.timeline import Event, EventKind
-from retro.screens.archive import ArchiveScreen
-from retro.screens.base import Pace
-from retro.screens.walk import WalkScreen
-from retro.store.sqlite import open_store
-from tests.screens.conftest import Open, screen_text, settle, stamp, type_text, until
+from retro.screens.archive.screen import ArchiveScreen
+from retro.screens.base import Timings
+from retro.screens.walk.screen import WalkScreen
+from retro.store.sqlite.store import open_store
+from tests.screens.conftest import Open, factory, screen_text, settle, type_text, until
 from widgets.field_panel import FieldPanel
 from widgets.quick_entry import QuickEntry
 
@@ -27,7 +28,7 @@ from widgets.quick_entry import QuickEntry
 @pytest.fixture
 def begun(database: Path) -> Path:
     """An archive with one retrospective that has a title, a start and one event."""
-    store, stamps = open_store(database), stamp(1000)
+    store, stamps = open_store(database), factory(1000)
     store.create(
         {"title": "Parcels swapped", "zone": "Asia/Tokyo", "started": "2026-11-18T10:20+09:00"}, stamps.change()
     )
@@ -165,8 +166,8 @@ async def test_looking_at_a_moment_does_not_change_it(opened: Open, begun: Path)
     exact = "2026-11-18T10:20:30+09:00"
     store.apply(
         "2026-001",
-        Stamp(author="x").change(
-            Set("retrospective", head.id, head.revision, {"started": "2026-11-18T10:20+09:00"}, {"started": exact})
+        ChangeFactory(author="x").change(
+            Update("retrospective", head.id, head.revision, {"started": "2026-11-18T10:20+09:00"}, {"started": exact})
         ),
     )
     store.close()
@@ -271,13 +272,13 @@ async def test_a_row_is_not_moved_against_its_time(opened: Open, begun: Path) ->
 async def test_what_another_terminal_writes_is_seen(opened: Open, begun: Path) -> None:
     other = open_store(begun)
     head = other.load("2026-001").head
-    stamps = Stamp(author="other")
-    async with opened(reference="2026-001", pace=Pace(look_every=0.02)) as pilot:
-        other.apply("2026-001", stamps.change(Set(head.kind, head.id, 1, {"severity": None}, {"severity": "low"})))
+    stamps = ChangeFactory(author="other")
+    async with opened(reference="2026-001", timings=Timings(poll_seconds=0.02)) as pilot:
+        other.apply("2026-001", stamps.change(Update(head.kind, head.id, 1, {"severity": None}, {"severity": "low"})))
         await until(pilot, lambda: "low   draft" in screen_text(pilot))
         await pilot.press("enter")
         other.apply(
-            "2026-001", stamps.change(Set(head.kind, head.id, 2, {"title": "Parcels swapped"}, {"title": "there"}))
+            "2026-001", stamps.change(Update(head.kind, head.id, 2, {"title": "Parcels swapped"}, {"title": "there"}))
         )
         await until(pilot, lambda: "2026-001  there" in screen_text(pilot))
         await settle(pilot)
@@ -289,15 +290,15 @@ async def test_what_another_terminal_writes_is_seen(opened: Open, begun: Path) -
 
 
 @pytest.mark.parametrize(("key", "title"), [("f3", "Parcels swapped here"), ("f4", "theirs")])
-@pytest.mark.parametrize("look_every", [0.02, 3600])
-async def test_a_conflict_shows_both_values(opened: Open, begun: Path, key: str, title: str, look_every: float) -> None:
+@pytest.mark.parametrize("poll", [0.02, 3600])
+async def test_a_conflict_shows_both_values(opened: Open, begun: Path, key: str, title: str, poll: float) -> None:
     other = open_store(begun)
     head = other.load("2026-001").head
-    async with opened(reference="2026-001", pace=Pace(save_after=3600, look_every=look_every)) as pilot:
+    async with opened(reference="2026-001", timings=Timings(save_after=3600, poll_seconds=poll)) as pilot:
         await pilot.press("enter")
         await type_text(pilot, " here")
-        change = Set(head.kind, head.id, 1, {"title": "Parcels swapped"}, {"title": "theirs"})
-        other.apply("2026-001", Stamp(author="other").change(change))
+        change = Update(head.kind, head.id, 1, {"title": "Parcels swapped"}, {"title": "theirs"})
+        other.apply("2026-001", ChangeFactory(author="other").change(change))
         await settle(pilot)
         await pilot.press("tab")
         await until(pilot, lambda: "mine: Parcels swapped here" in screen_text(pilot))
@@ -399,7 +400,7 @@ async def test_an_end_before_its_start_is_refused(opened: Open, begun: Path) -> 
 
 async def test_what_cannot_be_saved_is_said_kept_and_saved_when_it_can_be(opened: Open, begun: Path) -> None:
     other = sqlite3.connect(begun, isolation_level=None)
-    async with opened(reference="2026-001", pace=Pace(save_after=0.01)) as pilot:
+    async with opened(reference="2026-001", timings=Timings(save_after=0.01)) as pilot:
         await pilot.press("enter")
         other.execute("BEGIN IMMEDIATE")
         await type_text(pilot, "!")
@@ -444,7 +445,7 @@ async def test_the_mouse_does_what_the_keys_do(opened: Open, begun: Path) -> Non
         assert pilot.app.screen.query_one(FieldPanel).editing == "happened"
         await pilot.press("escape")
         await settle(pilot)
-        await pilot.click("KeyBar", offset=(2, 0))
+        await pilot.click("CommandFooter", offset=(2, 0))
         await settle(pilot)
         assert pilot.app.screen.query_one(QuickEntry).has_cursor
 

@@ -11,10 +11,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from retro.model.change import Add, Applied, Logged, Op, Stamp
-from retro.model.closing import closing
+from retro.model.change import Add, Applied, Logged, Op
+from retro.model.change_factory import ChangeFactory
+from retro.model.closed_record import closing
 from retro.model.record import Retrospective
-from retro.store.sqlite import SqliteStore, open_store
+from retro.store.sqlite.store import SqliteStore, open_store
 
 REFERENCE = "2026-001"
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=ZoneInfo("Asia/Tokyo"))
@@ -40,8 +41,8 @@ class Case:
 
     path: Path
     store: SqliteStore
-    stamp: Stamp = field(default_factory=lambda: numbered(1))
-    other: Stamp = field(default_factory=lambda: numbered(9000))
+    factory: ChangeFactory = field(default_factory=lambda: numbered(1))
+    other: ChangeFactory = field(default_factory=lambda: numbered(9000))
 
     @property
     def record(self) -> Retrospective:
@@ -65,10 +66,10 @@ class Case:
         self.elsewhere(lambda record: closing(record.head))
 
 
-def numbered(first: int) -> Stamp:
+def numbered(first: int) -> ChangeFactory:
     """A clock that stands still, and ids that count."""
     ids = count(first)
-    return Stamp(lambda: NOON, lambda: f"{next(ids):016x}", "tester")
+    return ChangeFactory(lambda: NOON, lambda: f"{next(ids):016x}", "tester")
 
 
 @pytest.fixture

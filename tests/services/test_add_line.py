@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from retro.model import edits
-from retro.model.closing import ClosedError
-from retro.model.problem import Code, Refused
+from retro.model.closed_record import ClosedError
+from retro.model.problem import Code, ValidationError
 from retro.model.stage import Stage
 from retro.model.stages.cause import CAUSE, Cause
 from retro.model.stages.head import HEAD, Participant
@@ -24,7 +24,7 @@ TODAY = NOON.date()
 
 def test_a_line_goes_where_its_time_puts_it(case: Case) -> None:
     line = read_row(case.record, TIMELINE, "9:30 phones ring", now=NOON)
-    added = add_row(case.store, case.stamp, case.record, line, after="e3")
+    added = add_row(case.store, case.factory, case.record, line, after="e3")
     assert [row.what for row in added.record.of(Event)] == ["first", "phones ring", "second", "third"]
     assert added.record == case.record
     assert added.record.get(added.row) is not None
@@ -32,16 +32,16 @@ def test_a_line_goes_where_its_time_puts_it(case: Case) -> None:
 
 def test_a_line_without_a_time_goes_behind_the_row_that_is_chosen(case: Case) -> None:
     line = read_row(case.record, TIMELINE, "phones ring", now=NOON)
-    added = add_row(case.store, case.stamp, case.record, line, after="e1")
+    added = add_row(case.store, case.factory, case.record, line, after="e1")
     assert [row.what for row in added.record.of(Event)] == ["first", "phones ring", "second", "third"]
 
 
 def test_an_addendum_is_dated_when_it_is_read_and_when_it_is_written(case: Case) -> None:
-    closed = close(case.store, case.stamp, case.record).record
+    closed = close(case.store, case.factory, case.record).record
     line = read_row(closed, REVIEW, "addendum: the supplier wrote", now=NOON)
     assert isinstance(line.entry, Addendum)
     assert line.entry.found == TODAY
-    add_row(case.store, case.stamp, closed, line)
+    add_row(case.store, case.factory, closed, line)
     assert [row.found for row in case.record.of(Addendum)] == [TODAY]
     kept = read_row(closed, REVIEW, "addendum: the supplier wrote on 2026-11-19", now=NOON.replace(year=2027))
     assert isinstance(kept.entry, Addendum)
@@ -51,14 +51,14 @@ def test_what_contradicts_itself_is_refused_with_the_id_of_the_row(case: Case) -
     head = read_row(case.record, HEAD, "packer", now=NOON)
     bad = replace(head, entry=Participant(role="packer @Ito"))
     before = case.log
-    with pytest.raises(Refused) as refused:
-        add_row(case.store, case.stamp, case.record, bad)
+    with pytest.raises(ValidationError) as refused:
+        add_row(case.store, case.factory, case.record, bad)
     assert [(p.code, p.entry) for p in refused.value.problems] == [(Code.NAME_IN_ROLE, f"{1:016x}")]
     assert case.log == before
 
 
 def test_a_closed_one_refuses_while_the_line_is_read(case: Case) -> None:
-    closed = close(case.store, case.stamp, case.record).record
+    closed = close(case.store, case.factory, case.record).record
     with pytest.raises(ClosedError):
         read_row(closed, TIMELINE, "9:30 phones ring", now=NOON)
 
@@ -69,7 +69,7 @@ def test_what_was_closed_meanwhile_takes_no_row(case: Case) -> None:
     case.close_elsewhere()
     before = case.log
     with pytest.raises(ClosedError):
-        add_row(case.store, case.stamp, seen, line)
+        add_row(case.store, case.factory, seen, line)
     assert case.log == before
 
 
@@ -78,8 +78,8 @@ def test_a_cause_under_one_that_was_deleted_meanwhile_is_refused(case: Case) -> 
     line = read_row(seen, CAUSE, "> why: no room", now=NOON, under="c1")
     case.elsewhere(lambda record: edits.deleted(record, record.of(Cause)[0]))
     before = case.log
-    with pytest.raises(Refused) as refused:
-        add_row(case.store, case.stamp, seen, line)
+    with pytest.raises(ValidationError) as refused:
+        add_row(case.store, case.factory, seen, line)
     assert refused.value.problems[0].code is Code.NO_TARGET
     assert case.log == before
 
@@ -87,26 +87,26 @@ def test_a_cause_under_one_that_was_deleted_meanwhile_is_refused(case: Case) -> 
 def test_what_others_wrote_meanwhile_stays_beside_it(case: Case) -> None:
     seen = case.record
     case.elsewhere(lambda record: edits.changed(record.of(Event)[0], {"what": "theirs"}))
-    added = add_row(case.store, case.stamp, seen, read_row(seen, TIMELINE, "9:30 ours", now=NOON))
+    added = add_row(case.store, case.factory, seen, read_row(seen, TIMELINE, "9:30 ours", now=NOON))
     assert [row.what for row in added.record.of(Event)] == ["theirs", "ours", "second", "third"]
 
 
 def test_lines_that_come_one_after_another_write_a_tree_and_are_one_step(case: Case) -> None:
     before = case.record.rows
-    writer = LineWriter(case.store, case.stamp, case.record, CAUSE)
+    writer = LineWriter(case.store, case.factory, case.record, CAUSE)
     for line in ("slips lay together", "> why: one table", ">> why: rented", "> why: no check"):
         writer.add(line)
     tree = [(depth, cause.what) for cause, depth in case.record.causes()][2:]
     assert tree == [(0, "slips lay together"), (1, "one table"), (2, "rented"), (1, "no check")]
     assert writer.record == case.record
-    undo(case.store, case.stamp, case.record)
+    undo(case.store, case.factory, case.record)
     assert case.record.rows == before
 
 
 def test_a_bad_line_between_good_ones_writes_nothing(case: Case) -> None:
-    writer = LineWriter(case.store, case.stamp, case.record, TIMELINE)
+    writer = LineWriter(case.store, case.factory, case.record, TIMELINE)
     writer.add("12:00 one")
-    with pytest.raises(Refused):
+    with pytest.raises(ValidationError):
         writer.add("25:99 two")
     writer.add("+5 three")
     assert [row.what for row in case.record.of(Event)][3:] == ["one", "three"]
@@ -125,10 +125,10 @@ def test_rows_that_are_added_at_the_same_time_get_places_of_their_own(
 ) -> None:
     seen = case.record
     for text in texts:
-        added = add_row(case.store, case.stamp, seen, read_row(seen, stage, text, now=NOON), after="e1")
+        added = add_row(case.store, case.factory, seen, read_row(seen, stage, text, now=NOON), after="e1")
         assert added.record == case.record
     places = [row.position for row in case.record.stage(stage)]
     assert len(set(places)) == len(places)
     before = [row.position for row in seen.stage(stage)]
-    undo(case.store, case.stamp, case.record)
+    undo(case.store, case.factory, case.record)
     assert len(case.record.stage(stage)) == len(before) + len(texts) - 1

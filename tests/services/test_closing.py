@@ -9,15 +9,15 @@ import pytest
 from retro.errors import RetroError, UsageError
 from retro.model import edits
 from retro.model.change import Op
-from retro.model.closing import ClosedError, closing
+from retro.model.closed_record import ClosedError, closing
 from retro.model.digest import digest
 from retro.model.record import Retrospective
 from retro.model.stages.changes import NoChange
 from retro.model.stages.head import Participant, Status
 from retro.model.stages.review import Reopening
-from retro.review.closing import Seal
-from retro.services.close import close, missing
-from retro.services.closing_gate import NotReadyError
+from retro.review.integrity import Integrity, missing_for_closing
+from retro.services.close import close
+from retro.services.closing_rules import NotReadyError
 from retro.services.commit import commit
 from retro.services.reopen import reopen
 from retro.services.set_head import set_head
@@ -30,7 +30,7 @@ def without_reason(record: Retrospective) -> tuple[Op, ...]:
 
 
 def test_closing_seals_what_it_holds(case: Case) -> None:
-    done = close(case.store, case.stamp, case.record)
+    done = close(case.store, case.factory, case.record)
     assert (done.missing, done.record) == ((), case.record)
     head = case.record.head
     assert (head.status, head.digest) == (Status.CLOSED, digest(case.record))
@@ -40,7 +40,7 @@ def test_what_is_missing_keeps_it_open(case: Case) -> None:
     case.elsewhere(without_reason)
     before = case.log
     with pytest.raises(NotReadyError) as error:
-        close(case.store, case.stamp, case.record)
+        close(case.store, case.factory, case.record)
     assert [gap.stage.code for gap in error.value.missing] == ["changes"]
     assert "Changes: " in str(error.value.details[0])
     assert case.log == before
@@ -48,7 +48,7 @@ def test_what_is_missing_keeps_it_open(case: Case) -> None:
 
 def test_anyway_it_lacks_what_its_closer_was_told(case: Case) -> None:
     case.elsewhere(without_reason)
-    done = close(case.store, case.stamp, case.record, anyway=True)
+    done = close(case.store, case.factory, case.record, anyway=True)
     assert [gap.stage.code for gap in done.missing] == ["changes"]
     assert case.record.head.closed
 
@@ -58,19 +58,19 @@ def test_what_went_behind_the_closers_back_is_not_passed_over(case: Case) -> Non
     case.elsewhere(without_reason)
     before = case.log
     with pytest.raises(NotReadyError):
-        close(case.store, case.stamp, seen, anyway=True)
+        close(case.store, case.factory, seen, anyway=True)
     assert case.log == before
 
 
 def test_what_was_accepted_does_not_let_another_gap_pass(case: Case) -> None:
     case.elsewhere(without_reason)
     seen = case.record
-    assert [gap.stage.code for gap in missing(seen)] == ["changes"]
+    assert [gap.stage.code for gap in missing_for_closing(seen)] == ["changes"]
     case.elsewhere(lambda record: edits.deleted(record, record.of(Participant)[0]))
     case.elsewhere(lambda record: edits.changed(record.head, {"origin": ""}))
     before = case.log
     with pytest.raises(NotReadyError) as error:
-        close(case.store, case.stamp, seen, anyway=True)
+        close(case.store, case.factory, seen, anyway=True)
     assert len(error.value.missing) > 1
     assert case.log == before
 
@@ -80,7 +80,7 @@ def test_the_gate_looks_at_what_the_archive_holds_and_not_at_what_its_closer_saw
     case.elsewhere(without_reason)
     before = case.log
     with pytest.raises(NotReadyError):
-        commit(case.store, case.stamp, seen, closing(seen.head))
+        commit(case.store, case.factory, seen, closing(seen.head))
     assert case.log == before
 
 
@@ -88,7 +88,7 @@ def test_setting_the_state_passes_the_same_gate(case: Case) -> None:
     case.elsewhere(without_reason)
     before = case.log
     with pytest.raises(NotReadyError):
-        set_head(case.store, case.stamp, case.record, ["status=closed"])
+        set_head(case.store, case.factory, case.record, ["status=closed"])
     assert case.log == before
 
 
@@ -96,13 +96,13 @@ def test_a_closed_one_is_not_closed_again(case: Case) -> None:
     seen = case.record
     case.close_elsewhere()
     before = case.log
-    done = close(case.store, case.stamp, seen)
+    done = close(case.store, case.factory, seen)
     assert (done.ops, done.record, case.log) == ((), case.record, before)
 
 
 def test_reopening_keeps_reason_day_and_digest(case: Case) -> None:
-    sealed = close(case.store, case.stamp, case.record).record.head.digest
-    done = reopen(case.store, case.stamp, case.record, " a new cause ", by="owner", status=Status.MEETING)
+    sealed = close(case.store, case.factory, case.record).record.head.digest
+    done = reopen(case.store, case.factory, case.record, " a new cause ", by="owner", status=Status.MEETING)
     (why,) = case.record.of(Reopening)
     assert (why.reason, why.by, why.day, why.digest) == ("a new cause", "owner", NOON.date(), sealed)
     assert done.record.head.status is Status.MEETING
@@ -111,43 +111,43 @@ def test_reopening_keeps_reason_day_and_digest(case: Case) -> None:
 def test_reopening_needs_a_reason_and_a_closed_one(case: Case) -> None:
     before = case.log
     with pytest.raises(RetroError, match="is not closed"):
-        reopen(case.store, case.stamp, case.record, "why")
+        reopen(case.store, case.factory, case.record, "why")
     with pytest.raises(UsageError):
-        reopen(case.store, case.stamp, case.record, "  ")
+        reopen(case.store, case.factory, case.record, "  ")
     assert case.log == before
 
 
 def test_what_was_opened_again_meanwhile_is_not_opened_twice(case: Case) -> None:
-    seen = close(case.store, case.stamp, case.record).record
+    seen = close(case.store, case.factory, case.record).record
     reopen(case.store, case.other, seen, "theirs")
     before = case.log
     with pytest.raises(RetroError, match="is not closed"):
-        reopen(case.store, case.stamp, seen, "mine")
+        reopen(case.store, case.factory, seen, "mine")
     assert case.log == before
 
 
 def test_another_closing_is_not_opened_by_mistake(case: Case) -> None:
-    seen = close(case.store, case.stamp, case.record).record
+    seen = close(case.store, case.factory, case.record).record
     reopen(case.store, case.other, seen, "theirs")
     set_head(case.store, case.other, case.record, ["severity=low"])
     close(case.store, case.other, case.record)
     before = case.log
     with pytest.raises(RetroError, match="closed anew meanwhile"):
-        reopen(case.store, case.stamp, seen, "mine")
+        reopen(case.store, case.factory, seen, "mine")
     assert case.log == before
 
 
 def test_verify_tells_what_was_altered_from_what_was_not(case: Case) -> None:
     assert verify(case.store).found == ()
-    close(case.store, case.stamp, case.record)
-    assert [state for _record, state in verify(case.store).found] == [Seal.WHOLE]
+    close(case.store, case.factory, case.record)
+    assert [state for _record, state in verify(case.store).found] == [Integrity.WHOLE]
     assert verify(case.store).is_whole
     conn = sqlite3.connect(case.path)
     conn.execute("UPDATE participant SET role = 'somebody else'")
     conn.commit()
     conn.close()
     found = verify(case.store, ["1", "2026-001"])
-    assert [(record.reference, state) for record, state in found.found] == [("2026-001", Seal.BROKEN)]
+    assert [(record.reference, state) for record, state in found.found] == [("2026-001", Integrity.BROKEN)]
     assert not found.is_whole
     assert case.record.of(Participant)[0].role == "somebody else"
 
@@ -157,5 +157,5 @@ def test_nothing_is_written_into_a_closed_head(case: Case) -> None:
     case.close_elsewhere()
     before = case.log
     with pytest.raises(ClosedError):
-        set_head(case.store, case.stamp, seen, ["severity=low"])
+        set_head(case.store, case.factory, seen, ["severity=low"])
     assert case.log == before

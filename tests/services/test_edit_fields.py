@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from retro.model import edits
-from retro.model.closing import ClosedError
-from retro.model.problem import Code, Refused
+from retro.model.closed_record import ClosedError
+from retro.model.problem import Code, ValidationError
 from retro.model.stages.head import Status
 from retro.model.stages.timeline import Event
-from retro.services.closing_gate import NotReadyError
+from retro.services.closing_rules import NotReadyError
 from retro.services.conflict import ConflictError
 from retro.services.edit_fields import Edit, edit_fields
 from retro.services.history import undo
@@ -30,44 +30,46 @@ def order(case: Case) -> list[str]:
 
 def test_a_row_that_gets_an_earlier_time_moves_to_the_front_in_the_same_change(case: Case) -> None:
     changes = len(case.log)
-    done = edit_fields(case.store, case.stamp, case.record, [Edit(event(case, "e3"), {"happened": EIGHT})])
+    done = edit_fields(case.store, case.factory, case.record, [Edit(event(case, "e3"), {"happened": EIGHT})])
     assert order(case) == ["third", "first", "second"]
     assert done.record == case.record
     assert len(case.log) == changes + 1
-    undo(case.store, case.stamp, case.record)
+    undo(case.store, case.factory, case.record)
     assert order(case) == ["first", "second", "third"]
 
 
 def test_a_row_whose_neighbours_are_in_turn_stays(case: Case) -> None:
     place = event(case, "e2").position
-    edit_fields(case.store, case.stamp, case.record, [Edit(event(case, "e2"), {"happened": "2026-11-20T10:30+09:00"})])
+    edit_fields(
+        case.store, case.factory, case.record, [Edit(event(case, "e2"), {"happened": "2026-11-20T10:30+09:00"})]
+    )
     assert event(case, "e2").position == place
 
 
 def test_a_time_that_is_typed_back_brings_the_row_back(case: Case) -> None:
     eleven = event(case, "e3").dump()["happened"]
     place = event(case, "e3").position
-    edit_fields(case.store, case.stamp, case.record, [Edit(event(case, "e3"), {"happened": EIGHT}, place=place)])
+    edit_fields(case.store, case.factory, case.record, [Edit(event(case, "e3"), {"happened": EIGHT}, place=place)])
     assert order(case)[0] == "third"
     edit = Edit(event(case, "e3"), {"happened": eleven}, place=place)
-    edit_fields(case.store, case.stamp, case.record, [edit])
+    edit_fields(case.store, case.factory, case.record, [edit])
     assert (order(case), event(case, "e3").position) == (["first", "second", "third"], place)
 
 
 def test_what_somebody_else_moved_meanwhile_is_no_conflict(case: Case) -> None:
     seen = case.record
     case.elsewhere(lambda record: edits.moved(record, record.of(Event)[2], -1))
-    edit_fields(case.store, case.stamp, seen, [Edit(seen.of(Event)[2], {"happened": EIGHT})])
+    edit_fields(case.store, case.factory, seen, [Edit(seen.of(Event)[2], {"happened": EIGHT})])
     assert order(case) == ["third", "first", "second"]
 
 
 def test_different_fields_merge_and_the_same_field_is_a_conflict(case: Case) -> None:
     seen = case.record
     case.elsewhere(lambda record: edits.changed(record.of(Event)[0], {"what": "theirs"}))
-    edit_fields(case.store, case.stamp, seen, [Edit(seen.of(Event)[0], {"source": "log"})])
+    edit_fields(case.store, case.factory, seen, [Edit(seen.of(Event)[0], {"source": "log"})])
     before = case.log
     with pytest.raises(ConflictError) as error:
-        edit_fields(case.store, case.stamp, seen, [Edit(seen.of(Event)[0], {"what": "mine"})])
+        edit_fields(case.store, case.factory, seen, [Edit(seen.of(Event)[0], {"what": "mine"})])
     (clash,) = error.value.conflict.clashes
     assert (clash.field, clash.mine, clash.theirs) == ("what", "mine", "theirs")
     assert error.value.record == case.record
@@ -80,7 +82,7 @@ def test_a_conflict_over_a_time_names_the_time_alone(case: Case) -> None:
     case.elsewhere(lambda record: edits.changed(record.of(Event)[2], {"happened": None}))
     case.elsewhere(lambda record: edits.moved(record, record.of(Event)[2], -2))
     with pytest.raises(ConflictError) as error:
-        edit_fields(case.store, case.stamp, seen, [Edit(seen.of(Event)[2], {"happened": EIGHT})])
+        edit_fields(case.store, case.factory, seen, [Edit(seen.of(Event)[2], {"happened": EIGHT})])
     assert [clash.field for clash in error.value.conflict.clashes] == ["happened"]
 
 
@@ -89,7 +91,7 @@ def test_a_row_that_was_deleted_meanwhile_is_a_conflict(case: Case) -> None:
     case.elsewhere(lambda record: edits.deleted(record, record.of(Event)[0]))
     before = case.log
     with pytest.raises(ConflictError):
-        edit_fields(case.store, case.stamp, seen, [Edit(seen.of(Event)[0], {"what": "mine", "happened": EIGHT})])
+        edit_fields(case.store, case.factory, seen, [Edit(seen.of(Event)[0], {"what": "mine", "happened": EIGHT})])
     assert case.log == before
 
 
@@ -98,14 +100,14 @@ def test_what_was_closed_meanwhile_is_not_edited(case: Case) -> None:
     case.close_elsewhere()
     before = case.log
     with pytest.raises(ClosedError):
-        edit_fields(case.store, case.stamp, seen, [Edit(seen.of(Event)[0], {"what": "mine"})])
+        edit_fields(case.store, case.factory, seen, [Edit(seen.of(Event)[0], {"what": "mine"})])
     assert case.log == before
 
 
 def test_an_end_before_its_start_is_refused(case: Case) -> None:
     before = case.log
-    with pytest.raises(Refused) as refused:
-        edit_fields(case.store, case.stamp, case.record, [Edit(case.record.head, {"resolved": "2026-11-19"})])
+    with pytest.raises(ValidationError) as refused:
+        edit_fields(case.store, case.factory, case.record, [Edit(case.record.head, {"resolved": "2026-11-19"})])
     assert refused.value.problems[0].code is Code.END_BEFORE_START
     assert case.log == before
 
@@ -115,7 +117,7 @@ def test_two_people_may_each_write_a_half_of_it(case: Case) -> None:
     case.elsewhere(lambda record: edits.changed(record.head, {"started": None}))
     case.elsewhere(lambda record: edits.changed(record.head, {"started": record.of(Event)[2].happened}))
     noon = "2026-11-20T10:00+09:00"
-    edit_fields(case.store, case.stamp, case.record, [Edit(seen.head, {"resolved": noon})])
+    edit_fields(case.store, case.factory, case.record, [Edit(seen.head, {"resolved": noon})])
     assert case.record.head.dump()["resolved"] == noon
 
 
@@ -124,19 +126,19 @@ def test_the_state_closed_passes_the_gate_here_too(case: Case) -> None:
     case.elsewhere(lambda record: edits.deleted(record, next(r for r in record.rows if r.kind == "no_change")))
     before = case.log
     with pytest.raises(NotReadyError):
-        edit_fields(case.store, case.stamp, case.record, edits_)
+        edit_fields(case.store, case.factory, case.record, edits_)
     assert case.log == before
     assert case.record.head.status is Status.REVIEW
 
 
 def test_values_that_stand_there_already_write_nothing(case: Case) -> None:
     before = case.log
-    done = edit_fields(case.store, case.stamp, case.record, [Edit(event(case, "e1"), {"what": "first"})])
+    done = edit_fields(case.store, case.factory, case.record, [Edit(event(case, "e1"), {"what": "first"})])
     assert (done.ops, case.log) == ((), before)
 
 
 def test_a_group_is_one_step_of_undo(case: Case) -> None:
     for text in ("f", "fi", "first of all"):
-        edit_fields(case.store, case.stamp, case.record, [Edit(event(case, "e1"), {"what": text})], group="g")
-    undo(case.store, case.stamp, case.record)
+        edit_fields(case.store, case.factory, case.record, [Edit(event(case, "e1"), {"what": text})], group="g")
+    undo(case.store, case.factory, case.record)
     assert event(case, "e1").what == "first"

@@ -10,39 +10,39 @@ import pytest
 
 from retro.errors import RetroError, UsageError
 from retro.model import edits
-from retro.model.exchange import dump
-from retro.model.problem import Refused
+from retro.model.json_format import dump
+from retro.model.problem import ValidationError
 from retro.model.stages.head import CaseKind, Severity
 from retro.services.begin import begin, read_beginning
 from retro.services.conflict import ConflictError
 from retro.services.import_case import import_case, read_case
 from retro.services.set_head import set_head
-from retro.store.sqlite import open_store
+from retro.store.sqlite.store import open_store
 from tests.services.conftest import REFERENCE, Case
 
 
 def test_a_retrospective_begins_with_what_was_read(case: Case) -> None:
-    read = read_beginning(case.stamp, "UTC", title="Checkout down", kind="incident", started="yesterday 9am")
-    head = case.store.load(begin(case.store, case.stamp, read)).head
+    read = read_beginning(case.factory, "UTC", title="Checkout down", kind="incident", started="yesterday 9am")
+    head = case.store.load(begin(case.store, case.factory, read)).head
     assert (head.title, head.case_kind, head.zone) == ("Checkout down", CaseKind.INCIDENT, "UTC")
     assert head.started is not None
     assert str(head.started.start) == "2026-11-20 09:00:00+00:00"
 
 
 def test_a_zone_that_is_named_with_the_start_is_that_of_the_case(case: Case) -> None:
-    assert read_beginning(case.stamp, "UTC", title="t", started="14:05 JST").values["zone"] == "Asia/Tokyo"
-    fixed = read_beginning(case.stamp, "UTC", title="t", started="14:05 JST", fixed=True)
+    assert read_beginning(case.factory, "UTC", title="t", started="14:05 JST").values["zone"] == "Asia/Tokyo"
+    fixed = read_beginning(case.factory, "UTC", title="t", started="14:05 JST", fixed=True)
     assert fixed.values["zone"] == "UTC"
 
 
 def test_everything_that_is_wrong_with_a_beginning_is_told_at_once(case: Case) -> None:
     with pytest.raises(UsageError) as error:
-        read_beginning(case.stamp, "UTC", title=" ", kind="nonsense", started="25:99")
+        read_beginning(case.factory, "UTC", title=" ", kind="nonsense", started="25:99")
     assert len([error.value.title, *error.value.details]) == 3
 
 
 def test_fields_are_set_by_label_in_any_language(case: Case) -> None:
-    done, read = set_head(case.store, case.stamp, case.record, ["重大度=低", "tags=gift"])
+    done, read = set_head(case.store, case.factory, case.record, ["重大度=低", "tags=gift"])
     assert read.values["severity"] is Severity.LOW
     assert done.record == case.record
     assert (case.record.head.severity, case.record.head.tags) == (Severity.LOW, ("gift",))
@@ -52,14 +52,14 @@ def test_fields_are_set_by_label_in_any_language(case: Case) -> None:
 def test_one_wrong_word_keeps_all_from_being_written(case: Case, words: list[str]) -> None:
     before = case.log
     with pytest.raises(UsageError):
-        set_head(case.store, case.stamp, case.record, words)
+        set_head(case.store, case.factory, case.record, words)
     assert case.log == before
 
 
 def test_a_head_that_contradicts_itself_is_refused(case: Case) -> None:
     before = case.log
-    with pytest.raises(Refused):
-        set_head(case.store, case.stamp, case.record, ["resolved=2026-11-19"])
+    with pytest.raises(ValidationError):
+        set_head(case.store, case.factory, case.record, ["resolved=2026-11-19"])
     assert case.log == before
 
 
@@ -68,7 +68,7 @@ def test_a_field_that_somebody_else_set_meanwhile_is_a_conflict(case: Case) -> N
     case.elsewhere(lambda record: edits.changed(record.head, {"severity": Severity.MEDIUM}))
     before = case.log
     with pytest.raises(ConflictError, match="“Severity” is now “medium”"):
-        set_head(case.store, case.stamp, seen, ["severity=low"])
+        set_head(case.store, case.factory, seen, ["severity=low"])
     assert case.log == before
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from retro.errors import RetroError
 from retro.model import edits
-from retro.model.closing import ClosedError, KeptError
+from retro.model.closed_record import ClosedError, KeptError
 from retro.model.record import Retrospective
 from retro.model.stages.cause import CAUSE, Cause
 from retro.model.stages.head import HEAD
@@ -37,77 +37,77 @@ def test_a_row_is_not_moved_against_its_exact_time(case: Case) -> None:
     before = case.log
     for row, steps in ((2, -1), (2, -2), (0, 1), (0, 2)):
         with pytest.raises(RetroError, match="Its time keeps"):
-            move_row(case.store, case.stamp, case.record, case.record.of(Event)[row], steps)
+            move_row(case.store, case.factory, case.record, case.record.of(Event)[row], steps)
     assert case.log == before
 
 
 @pytest.mark.parametrize("happened", [None, "?", "2026-11-20T10:00+09:00~", "2026-11-20T09:00+09:00"])
 def test_a_row_that_does_not_say_exactly_when_or_says_the_same_may_move(case: Case, happened: str | None) -> None:
     second = case.record.of(Event)[1]
-    edit_fields(case.store, case.stamp, case.record, [Edit(second, {"happened": happened})])
-    move_row(case.store, case.stamp, case.record, case.record.of(Event)[1], -1)
+    edit_fields(case.store, case.factory, case.record, [Edit(second, {"happened": happened})])
+    move_row(case.store, case.factory, case.record, case.record.of(Event)[1], -1)
     assert events(case) == ["second", "first", "third"]
 
 
 def test_rows_with_a_time_may_pass_those_without_one(case: Case) -> None:
     second = case.record.of(Event)[1]
-    edit_fields(case.store, case.stamp, case.record, [Edit(second, {"happened": None})])
-    move_row(case.store, case.stamp, case.record, case.record.of(Event)[0], 1)
+    edit_fields(case.store, case.factory, case.record, [Edit(second, {"happened": None})])
+    move_row(case.store, case.factory, case.record, case.record.of(Event)[0], 1)
     assert events(case) == ["second", "first", "third"]
     with pytest.raises(RetroError, match="Its time keeps “first”"):
-        move_row(case.store, case.stamp, case.record, case.record.of(Event)[1], 1)
+        move_row(case.store, case.factory, case.record, case.record.of(Event)[1], 1)
 
 
 def test_undo_and_redo_say_where_one_sees_what_they_did(case: Case) -> None:
-    delete_row(case.store, case.stamp, case.record, case.record.of(Event)[1])
-    back = undo(case.store, case.stamp, case.record)
+    delete_row(case.store, case.factory, case.record, case.record.of(Event)[1])
+    back = undo(case.store, case.factory, case.record)
     assert (back.stage, back.row) == (TIMELINE, "e2")
-    again = redo(case.store, case.stamp, case.record)
+    again = redo(case.store, case.factory, case.record)
     assert (again.stage, again.row) == (TIMELINE, "e3")  # it stands there now
-    undo(case.store, case.stamp, case.record)
-    edit_fields(case.store, case.stamp, case.record, [Edit(case.record.head, {"title": "Two parcels"})])
-    head = undo(case.store, case.stamp, case.record)
+    undo(case.store, case.factory, case.record)
+    edit_fields(case.store, case.factory, case.record, [Edit(case.record.head, {"title": "Two parcels"})])
+    head = undo(case.store, case.factory, case.record)
     assert (head.stage, head.row) == (HEAD, case.record.head.id)
-    redo(case.store, case.stamp, case.record)
-    assert undo(case.store, case.stamp, case.record).row == case.record.head.id
+    redo(case.store, case.factory, case.record)
+    assert undo(case.store, case.factory, case.record).row == case.record.head.id
 
 
 def test_undo_of_a_deleted_cause_shows_it_and_not_what_pointed_to_it(case: Case) -> None:
-    indent_cause(case.store, case.stamp, case.record, case.record.of(Cause)[1])
-    delete_row(case.store, case.stamp, case.record, case.record.of(Cause)[0])
-    back = undo(case.store, case.stamp, case.record)
+    indent_cause(case.store, case.factory, case.record, case.record.of(Cause)[1])
+    delete_row(case.store, case.factory, case.record, case.record.of(Cause)[0])
+    back = undo(case.store, case.factory, case.record)
     assert (back.stage, back.row) == (CAUSE, "c1")
 
 
 def test_where_there_is_nothing_to_take_back_no_place_is_named(case: Case) -> None:
-    nothing = redo(case.store, case.stamp, case.record)
+    nothing = redo(case.store, case.factory, case.record)
     assert (nothing.told, nothing.stage, nothing.row) == ((), None, "")
 
 
 def test_causes_go_in_and_out(case: Case) -> None:
-    indent_cause(case.store, case.stamp, case.record, case.record.of(Cause)[1])
+    indent_cause(case.store, case.factory, case.record, case.record.of(Cause)[1])
     assert causes(case) == [(0, "one table"), (1, "no place per order")]
-    outdent_cause(case.store, case.stamp, case.record, case.record.of(Cause)[1])
+    outdent_cause(case.store, case.factory, case.record, case.record.of(Cause)[1])
     assert causes(case) == [(0, "one table"), (0, "no place per order")]
 
 
 def test_what_comes_to_nothing_writes_nothing(case: Case) -> None:
     before = case.log
     seen = case.record
-    assert move_row(case.store, case.stamp, seen, seen.of(Event)[0], -1).ops == ()
-    assert outdent_cause(case.store, case.stamp, seen, seen.of(Cause)[0]).record is seen
+    assert move_row(case.store, case.factory, seen, seen.of(Event)[0], -1).ops == ()
+    assert outdent_cause(case.store, case.factory, seen, seen.of(Cause)[0]).record is seen
     assert case.log == before
 
 
 def test_a_cause_goes_with_all_that_stands_under_it_and_comes_back(case: Case) -> None:
-    indent_cause(case.store, case.stamp, case.record, case.record.of(Cause)[1])
-    deleted = delete_row(case.store, case.stamp, case.record, case.record.of(Cause)[0])
+    indent_cause(case.store, case.factory, case.record, case.record.of(Cause)[1])
+    deleted = delete_row(case.store, case.factory, case.record, case.record.of(Cause)[0])
     assert (deleted.rows, causes(case)) == (2, [])
-    turned = undo(case.store, case.stamp, case.record)
+    turned = undo(case.store, case.factory, case.record)
     assert [str(each) for each in turned.told] == ["Cause “one table” deleted, and 1 more"]
     assert causes(case) == [(0, "one table"), (1, "no place per order")]
     assert turned.record == case.record
-    assert [str(each) for each in redo(case.store, case.stamp, case.record).told] == ["Cause “” deleted, and 1 more"]
+    assert [str(each) for each in redo(case.store, case.factory, case.record).told] == ["Cause “” deleted, and 1 more"]
     assert causes(case) == []
 
 
@@ -115,31 +115,31 @@ def test_of_many_changes_in_one_go_a_few_are_told(case: Case) -> None:
     for name, value in (("what", "a"), ("source", "b"), ("happened", None), ("confirmed", False), ("source", "d")):
         event = case.record.get("e1")
         assert event is not None
-        edit_fields(case.store, case.stamp, case.record, [Edit(event, {name: value})], group="g")
-    told = [str(each) for each in undo(case.store, case.stamp, case.record).told]
+        edit_fields(case.store, case.factory, case.record, [Edit(event, {name: value})], group="g")
+    told = [str(each) for each in undo(case.store, case.factory, case.record).told]
     assert len(told) == 4
     assert told[3] == "and 1 more"
 
 
 def test_nothing_to_turn_is_told_by_no_words(case: Case) -> None:
     before = case.log
-    assert redo(case.store, case.stamp, case.record).told == ()
+    assert redo(case.store, case.factory, case.record).told == ()
     assert case.log == before
 
 
 Act = Callable[[Case, Retrospective], object]
 ACTS: dict[str, Act] = {
-    "move": lambda case, seen: move_row(case.store, case.stamp, seen, seen.of(Cause)[1], -1),
-    "delete": lambda case, seen: delete_row(case.store, case.stamp, seen, seen.of(Event)[2]),
-    "indent": lambda case, seen: indent_cause(case.store, case.stamp, seen, seen.of(Cause)[1]),
-    "undo": lambda case, seen: undo(case.store, case.stamp, seen),
+    "move": lambda case, seen: move_row(case.store, case.factory, seen, seen.of(Cause)[1], -1),
+    "delete": lambda case, seen: delete_row(case.store, case.factory, seen, seen.of(Event)[2]),
+    "indent": lambda case, seen: indent_cause(case.store, case.factory, seen, seen.of(Cause)[1]),
+    "undo": lambda case, seen: undo(case.store, case.factory, seen),
 }
 
 
 @pytest.mark.parametrize("act", ACTS)
 def test_what_was_closed_meanwhile_stays_as_it_is(case: Case, act: str) -> None:
     seen = case.record
-    edit_fields(case.store, case.stamp, seen, [Edit(seen.head, {"tags": ["gift"]})])
+    edit_fields(case.store, case.factory, seen, [Edit(seen.head, {"tags": ["gift"]})])
     case.close_elsewhere()
     before = case.log
     with pytest.raises(ClosedError):
@@ -176,17 +176,17 @@ def test_a_row_that_somebody_else_deleted_is_a_conflict(case: Case, act: str) ->
 def test_deleting_twice_is_one_deletion(case: Case) -> None:
     seen = case.record
     case.elsewhere(lambda record: edits.deleted(record, record.of(Event)[2]))
-    delete_row(case.store, case.stamp, seen, seen.of(Event)[2])
+    delete_row(case.store, case.factory, seen, seen.of(Event)[2])
     assert [row.what for row in case.record.of(Event)] == ["first", "second"]
 
 
 def test_why_it_was_opened_again_is_neither_moved_nor_deleted(case: Case) -> None:
-    close(case.store, case.stamp, case.record)
-    opened = reopen(case.store, case.stamp, case.record, "a new cause").record
+    close(case.store, case.factory, case.record)
+    opened = reopen(case.store, case.factory, case.record, "a new cause").record
     (row,) = opened.of(Reopening)
     before = case.log
     with pytest.raises(KeptError):
-        move_row(case.store, case.stamp, opened, row, -1)
+        move_row(case.store, case.factory, opened, row, -1)
     with pytest.raises(KeptError):
-        delete_row(case.store, case.stamp, opened, row)
+        delete_row(case.store, case.factory, opened, row)
     assert case.log == before

@@ -14,13 +14,14 @@ from textual.widgets import Static
 
 from retro import language
 from retro.app import RetroApp
-from retro.cli import click_words
-from retro.model.change import Add, Delete, Logged, Op, Restore, Stamp
-from retro.model.closing import closing
+from retro.cli import click_messages
+from retro.model.change import Add, Delete, Logged, Op, Restore
+from retro.model.change_factory import ChangeFactory
+from retro.model.closed_record import closing
 from retro.model.stages import STAGES
-from retro.screens.desk import Desk
-from retro.screens.walk import WalkScreen
-from retro.store.sqlite import SqliteStore, open_store
+from retro.screens.store_worker import StoreWorker
+from retro.screens.walk.screen import WalkScreen
+from retro.store.sqlite.store import SqliteStore, open_store
 from tests.cli.running import NOW, Cli
 from tests.screens.conftest import settle
 from tests.services.conftest import HEAD, REFERENCE, ROWS, numbered
@@ -34,7 +35,7 @@ NUMBERS = {stage.code: str(stage.number) for stage in STAGES}
 def _in_english() -> Iterator[None]:
     yield
     language.use("en")
-    click_words.speak("en")
+    click_messages.speak("en")
 
 
 def begun(path: Path, *, closed: bool = False) -> int:
@@ -65,8 +66,8 @@ async def on_the_screen(path: Path, lines: Iterable[tuple[str, ...]], lang: str)
     """The same, typed into the entry line of the walk, with the cursor on the last row."""
     language.use(lang)
     ids = (f"{n:016x}" for n in count(1))
-    desk = Desk(lambda: open_store(path), Stamp(lambda: NOW, lambda: next(ids), "tester"))
-    app, said = RetroApp(desk, zone="Asia/Tokyo", reference=REFERENCE), []
+    store_worker = StoreWorker(lambda: open_store(path), ChangeFactory(lambda: NOW, lambda: next(ids), "tester"))
+    app, said = RetroApp(store_worker, zone="Asia/Tokyo", reference=REFERENCE), []
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         walk = app.screen
@@ -77,7 +78,7 @@ async def on_the_screen(path: Path, lines: Iterable[tuple[str, ...]], lang: str)
             await settle(pilot)
             said += [await type_line(pilot, walk, line) for _stage, line in group]
             walk.entry.text = ""
-    desk.close()
+    store_worker.close()
     return said
 
 

@@ -9,17 +9,18 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from retro.model.change import Add, Delete, Op, Set, Stamp
+from retro.model.change import Add, Delete, Op, Update
+from retro.model.change_factory import ChangeFactory
 from retro.model.entry import Entry
-from retro.model.kinds import Link, Plain
+from retro.model.field_types import LinkType, Plain
 from retro.model.record import KINDS, Retrospective
 from retro.model.stages.head import Head
 from retro.model.stages.timeline import Event
 from retro.services.commit import commit
-from retro.store.sqlite import SqliteStore, open_store
+from retro.store.sqlite.store import SqliteStore, open_store
 from tests.strategies import plain_values
 
-STAMP = Stamp(author="tester")
+STAMP = ChangeFactory(author="tester")
 
 
 class Counting(SqliteStore):
@@ -44,9 +45,9 @@ def store() -> Iterator[Counting]:
         counting.close()
 
 
-def written(entry: Entry, after: dict[str, Plain]) -> Set:
+def written(entry: Entry, after: dict[str, Plain]) -> Update:
     before = entry.dump()
-    return Set(entry.kind, entry.id, entry.revision, {name: before[name] for name in after}, after)
+    return Update(entry.kind, entry.id, entry.revision, {name: before[name] for name in after}, after)
 
 
 @settings(max_examples=60, deadline=None)
@@ -54,9 +55,9 @@ def written(entry: Entry, after: dict[str, Plain]) -> Set:
 def test_it_is_what_the_store_would_give(store: Counting, data: st.DataObject) -> None:
     record, ops = store.load("2026-001"), list[Op]()
     for entry in data.draw(st.lists(st.sampled_from([record.head, *record.rows]), min_size=1, max_size=3, unique=True)):
-        fields = [field for field in entry.fields() if field.name != "status" and not isinstance(field.kind, Link)]
+        fields = [field for field in entry.fields() if field.name != "status" and not isinstance(field.type, LinkType)]
         chosen = data.draw(st.lists(st.sampled_from(fields), min_size=1, unique=True))
-        ops.append(written(entry, {field.name: data.draw(plain_values(field.kind)) for field in chosen}))
+        ops.append(written(entry, {field.name: data.draw(plain_values(field.type)) for field in chosen}))
     loads = store.loads
     then = commit(store, STAMP, record, ops).record
     assert store.loads == loads
@@ -83,7 +84,7 @@ def a_seal(_store: Counting, record: Retrospective) -> list[Op]:
 
 def a_place(_store: Counting, record: Retrospective) -> list[Op]:
     row = record.of(Event)[0]
-    return [Set(row.kind, row.id, row.revision, {"position": row.position}, {"position": row.position + 9.5})]
+    return [Update(row.kind, row.id, row.revision, {"position": row.position}, {"position": row.position + 9.5})]
 
 
 @pytest.mark.parametrize("make", [by_another, a_new_row, a_row_that_goes, a_seal, a_place])

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from retro.model.change import Stamp
-from retro.store.sqlite import SqliteStore, open_store
+from retro.model.change_factory import ChangeFactory
+from retro.store.sqlite.store import SqliteStore, open_store
 
 BEGUN = datetime(2026, 11, 20, 14, 5, tzinfo=UTC)
 
@@ -50,15 +50,15 @@ def store(opener: Opener) -> SqliteStore:
 
 
 @pytest.fixture
-def stamp() -> Stamp:
+def factory() -> ChangeFactory:
     """Ids `…001`, `…002`, and a minute between two changes."""
     minutes, ids = count(), count(1)
-    return Stamp(
+    return ChangeFactory(
         now=lambda: BEGUN + timedelta(minutes=next(minutes)), new_id=lambda: f"{next(ids):016x}", author="kaoru"
     )
 
 
 @pytest.fixture
-def reference(store: SqliteStore, stamp: Stamp) -> str:
+def reference(store: SqliteStore, factory: ChangeFactory) -> str:
     """A retrospective with a title and no rows."""
-    return store.create({"title": "Two parcels swapped", "zone": "Asia/Tokyo"}, stamp.change())
+    return store.create({"title": "Two parcels swapped", "zone": "Asia/Tokyo"}, factory.change())

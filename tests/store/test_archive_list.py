@@ -8,27 +8,28 @@ from pathlib import Path
 
 import pytest
 
-from retro.model.change import Add, Delete, Set, Stamp
-from retro.store import summaries
-from retro.store.protocol import Filter, Summary
-from retro.store.sqlite import SqliteStore, open_store
+from retro.model.change import Add, Delete, Update
+from retro.model.change_factory import ChangeFactory
+from retro.store.protocol import CaseFilter, Summary
+from retro.store.sqlite import summaries
+from retro.store.sqlite.store import SqliteStore, open_store
 
-ALL = Filter()
+ALL = CaseFilter()
 
 
 def titles(store: SqliteStore, text: str = "", offset: int = 0, limit: int = 50) -> list[str]:
-    return [line.title for line in store.list(Filter(text), offset, limit)]
+    return [line.title for line in store.list(CaseFilter(text), offset, limit)]
 
 
-def test_a_line_says_what_the_head_says_and_counts_the_rows(store: SqliteStore, stamp: Stamp) -> None:
+def test_a_line_says_what_the_head_says_and_counts_the_rows(store: SqliteStore, factory: ChangeFactory) -> None:
     values = {
         "title": "配送先の取り違え", "started": "2026-11-18T23:30+00:00", "zone": "Asia/Tokyo",
         "origin": "logistics", "severity": "high", "status": "review", "case_kind": "complaint",
     }  # fmt: skip
     rows = ("participant", "event", "event", "contact", "cause", "damage", "apology", "remedy", "measure", "no_change")
     adds = (Add(kind, f"{n}", {}) for n, kind in enumerate((*rows, "lesson", "hardware_change")))
-    reference = store.create(dict(values), stamp.change(*adds))
-    store.apply(reference, stamp.change(Delete("event", "1", 1)))
+    reference = store.create(dict(values), factory.change(*adds))
+    store.apply(reference, factory.change(Delete("event", "1", 1)))
     assert store.list(ALL) == (
         Summary(
             "2026-001", "配送先の取り違え", "2026-11-19", "logistics", "high", "review", "complaint", (2, 1, 1, 2, 1, 2)
@@ -36,23 +37,25 @@ def test_a_line_says_what_the_head_says_and_counts_the_rows(store: SqliteStore, 
     )
 
 
-def test_what_is_not_said_is_empty(store: SqliteStore, stamp: Stamp) -> None:
-    store.create({}, stamp.change())
+def test_what_is_not_said_is_empty(store: SqliteStore, factory: ChangeFactory) -> None:
+    store.create({}, factory.change())
     assert store.list(ALL) == (Summary("2026-001", "", "2026-11-20", "", "", "draft", "", (0, 0, 0, 0, 0, 0)),)
 
 
-def test_the_newest_day_comes_first_then_the_newest_reference(store: SqliteStore, stamp: Stamp) -> None:
+def test_the_newest_day_comes_first_then_the_newest_reference(store: SqliteStore, factory: ChangeFactory) -> None:
     for title, day in (("b", "2026-05-01"), ("a", "2026-04-30"), ("c", "2026-05-01"), ("d", "2027-01-01")):
-        store.create({"title": title, "started": day}, stamp.change())
+        store.create({"title": title, "started": day}, factory.change())
     assert titles(store) == ["d", "c", "b", "a"]
 
 
-def test_it_follows_when_title_start_or_zone_change(store: SqliteStore, stamp: Stamp) -> None:
-    reference = store.create({"title": "old", "started": "2026-11-19T20:00+00:00"}, stamp.change())
+def test_it_follows_when_title_start_or_zone_change(store: SqliteStore, factory: ChangeFactory) -> None:
+    reference = store.create({"title": "old", "started": "2026-11-19T20:00+00:00"}, factory.change())
     head = store.load(reference).head
     seen = [store.list(ALL)[0].day]
     for name, value in (("zone", "Asia/Tokyo"), ("started", "2020-01-01"), ("started", None), ("title", "new")):
-        store.apply(reference, stamp.change(Set("retrospective", head.id, 0, {name: head.dump()[name]}, {name: value})))
+        store.apply(
+            reference, factory.change(Update("retrospective", head.id, 0, {name: head.dump()[name]}, {name: value}))
+        )
         head = store.load(reference).head
         seen.append(store.list(ALL)[0].day)
     assert seen == ["2026-11-19", "2026-11-20", "2020-01-01", "2026-11-20", "2026-11-20"]
@@ -82,12 +85,12 @@ def test_it_follows_when_title_start_or_zone_change(store: SqliteStore, stamp: S
     ],
 )
 def test_every_word_is_found_whatever_its_case_and_width(
-    store: SqliteStore, stamp: Stamp, text: str, found: list[str]
+    store: SqliteStore, factory: ChangeFactory, text: str, found: list[str]
 ) -> None:
     for title in ("Two Parcels [swapped]", "100% ㎒ wrong_order", "Ｃａｆé　配送"):
-        store.create({"title": title}, stamp.change())
+        store.create({"title": title}, factory.change())
     assert titles(store, text) == found
-    assert store.count(Filter(text)) == len(found)
+    assert store.count(CaseFilter(text)) == len(found)
 
 
 @pytest.fixture(scope="module")
@@ -116,7 +119,7 @@ def crowd(tmp_path_factory: pytest.TempPathFactory, empty_file: Path) -> Iterato
 
 
 def test_windows_together_are_the_whole_list(crowd: SqliteStore) -> None:
-    wanted = Filter("case 11")
+    wanted = CaseFilter("case 11")
     total = crowd.count(wanted)
     pages = [crowd.list(wanted, offset, 500) for offset in range(0, total, 500)]
     lines = [line for page in pages for line in page]
@@ -128,7 +131,7 @@ def test_windows_together_are_the_whole_list(crowd: SqliteStore) -> None:
 def test_a_window_is_read_without_sorting_or_scanning_rows(crowd: SqliteStore) -> None:
     steps = work(crowd, lambda: crowd.list(ALL, 0, 50))
     assert steps < work(crowd, lambda: crowd.list(ALL, 0, 200)) < 6 * steps
-    where, words = summaries._where(Filter("case"))
+    where, words = summaries._where(CaseFilter("case"))
     plan = crowd._conn.execute(
         f"EXPLAIN QUERY PLAN {summaries._SELECT} {where} {summaries._NEWEST_FIRST} LIMIT 50", words
     ).fetchall()

@@ -22,13 +22,13 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from retro.model.change import Add, Applied, Change, Clash, Conflict, Delete, Op, Restore, Set
+from retro.model.change import Add, Applied, Change, Conflict, Delete, FieldConflict, Op, Restore, Update
 from retro.model.entry import Entry
-from retro.model.kinds import Link, Plain
-from retro.model.problem import Code, Refused
+from retro.model.field_types import LinkType, Plain
+from retro.model.problem import Code, ValidationError
 from retro.model.record import KINDS
-from retro.store.protocol import Undone
-from retro.store.sqlite import open_store
+from retro.store.protocol import UndoResult
+from retro.store.sqlite.store import open_store
 from tests.store.conftest import BEGUN
 from tests.strategies import plain_values
 
@@ -139,8 +139,8 @@ class Terminals(RuleBasedStateMachine):
     @rule(data=st.data(), kind=KIND, position=st.integers(-3, 3), terminal=TERMINAL, group=GROUP)
     def add(self, data: st.DataObject, kind: str, position: int, terminal: int, group: str) -> None:
         row, cls = next(self.ids), KINDS[kind]
-        some = data.draw(st.sets(st.sampled_from([f.name for f in cls.fields() if not isinstance(f.kind, Link)])))
-        values = {name: data.draw(plain_values(cls.field(name).kind)) for name in sorted(some)}
+        some = data.draw(st.sets(st.sampled_from([f.name for f in cls.fields() if not isinstance(f.type, LinkType)])))
+        values = {name: data.draw(plain_values(cls.field(name).type)) for name in sorted(some)}
         change = self.change(Add(kind, row, values, position), group=group)
         assert self.stores[terminal].apply(self.reference, change) == Applied(self.model.seq + 1, {row: 1})
         full = cls(id=row).dump() | values | {"position": float(position)}
@@ -155,15 +155,15 @@ class Terminals(RuleBasedStateMachine):
         cls, now = KINDS[seen.kind], self.model.rows[row]
         names = data.draw(st.sets(st.sampled_from(sorted(seen.values)), min_size=1, max_size=3))
         after = {name: data.draw(self._value(cls, name)) for name in sorted(names)}
-        op = Set(seen.kind, row, seen.revision, {name: seen.values[name] for name in after}, after)
+        op = Update(seen.kind, row, seen.revision, {name: seen.values[name] for name in after}, after)
         change = self.change(op, group=group)
         result = self.stores[terminal].apply(self.reference, change)
         came = merged(now, seen, after)
         if now.deleted:
-            assert result == Conflict((Clash(seen.kind, row, "", None, None),))
+            assert result == Conflict((FieldConflict(seen.kind, row, "", None, None),))
         elif isinstance(came, list):
             assert result == Conflict(
-                tuple(Clash(seen.kind, row, name, after[name], now.values[name]) for name in came)
+                tuple(FieldConflict(seen.kind, row, name, after[name], now.values[name]) for name in came)
             )
         else:
             new = dataclasses.replace(now, values=now.values | came, revision=now.revision + bool(came))
@@ -177,12 +177,12 @@ class Terminals(RuleBasedStateMachine):
         causes = [row for row, kept in self.model.rows.items() if kept.kind == "cause"]
         row, parent = causes[which % len(causes)], causes[under % len(causes)]
         now = self.model.rows[row]
-        change = self.change(Set("cause", row, now.revision, {"parent": now.values["parent"]}, {"parent": parent}))
+        change = self.change(Update("cause", row, now.revision, {"parent": now.values["parent"]}, {"parent": parent}))
         if now.deleted or now.values["parent"] == parent:
             return
         gone = self.model.rows[parent].deleted
         if gone or row in self._above(parent):
-            with pytest.raises(Refused) as refused:
+            with pytest.raises(ValidationError) as refused:
                 self.stores[terminal].apply(self.reference, change)
             assert [problem.code for problem in refused.value.problems] == [Code.NO_TARGET if gone else Code.LOOP]
             return
@@ -202,7 +202,7 @@ class Terminals(RuleBasedStateMachine):
         result = self.stores[terminal].apply(self.reference, change)
         if not back and not now.deleted and seen.revision != now.revision:
             says = now.values[KINDS[now.kind].main]
-            assert result == Conflict((Clash(now.kind, row, "", None, says),))
+            assert result == Conflict((FieldConflict(now.kind, row, "", None, says),))
             return
         changes = now.deleted is back
         new = dataclasses.replace(now, deleted=not back, revision=now.revision + 1) if changes else now
@@ -212,7 +212,7 @@ class Terminals(RuleBasedStateMachine):
     @rule(terminal=TERMINAL)
     def undo(self, terminal: int) -> None:
         result = self.stores[terminal].undo(self.reference, self.change())
-        assert isinstance(result, Undone) is bool(self.model.done)
+        assert isinstance(result, UndoResult) is bool(self.model.done)
         if self.model.done:
             self.model.turn(self.model.done, self.model.undone, back=True)
             self.sync()
@@ -220,7 +220,7 @@ class Terminals(RuleBasedStateMachine):
     @rule(terminal=TERMINAL)
     def redo(self, terminal: int) -> None:
         result = self.stores[terminal].redo(self.reference, self.change())
-        assert isinstance(result, Undone) is bool(self.model.undone)
+        assert isinstance(result, UndoResult) is bool(self.model.undone)
         if self.model.undone:
             self.model.turn(self.model.undone, self.model.done, back=False)
             self.sync()
@@ -261,7 +261,7 @@ class Terminals(RuleBasedStateMachine):
         self.folder.cleanup()
 
     def _value(self, cls: type[Entry], name: str) -> st.SearchStrategy[Any]:
-        return st.integers(-9, 9).map(lambda n: n / 4) if name == "position" else plain_values(cls.field(name).kind)
+        return st.integers(-9, 9).map(lambda n: n / 4) if name == "position" else plain_values(cls.field(name).type)
 
     def _above(self, row: str) -> set[str]:
         above: set[str] = set()
@@ -279,7 +279,7 @@ def replayed(log: tuple[Any, ...]) -> dict[str, tuple[dict[str, Plain], bool]]:
             case Add():
                 empty = KINDS[op.kind](id=op.id).dump()
                 rows[op.id] = (empty | dict(op.values) | {"position": op.position}, False)
-            case Set():
+            case Update():
                 assert {name: rows[op.id][0][name] for name in op.before} == op.before
                 rows[op.id] = (rows[op.id][0] | dict(op.after), rows[op.id][1])
             case _:

@@ -7,16 +7,17 @@ from dataclasses import replace
 import pytest
 
 from retro.errors import RetroError
-from retro.model.change import Add, Stamp
-from retro.model.problem import Code, Refused
+from retro.model.change import Add
+from retro.model.change_factory import ChangeFactory
+from retro.model.problem import Code, ValidationError
 from retro.model.stages.head import Status
 from retro.model.stages.timeline import Event
-from retro.store.protocol import Filter
-from retro.store.sqlite import SqliteStore
+from retro.store.protocol import CaseFilter
+from retro.store.sqlite.store import SqliteStore
 
 
-def test_it_is_a_draft_with_its_values_and_a_reference(store: SqliteStore, stamp: Stamp) -> None:
-    change = stamp.change()
+def test_it_is_a_draft_with_its_values_and_a_reference(store: SqliteStore, factory: ChangeFactory) -> None:
+    change = factory.change()
     reference = store.create({"title": "配送先の取り違え", "zone": "Asia/Tokyo", "tags": ["紙", "b"]}, change)
     head = store.load(reference).head
     assert (head.reference, head.id, head.revision, head.seq) == ("2026-001", change.id, 1, 1)
@@ -29,13 +30,13 @@ def test_it_is_a_draft_with_its_values_and_a_reference(store: SqliteStore, stamp
     assert head.created == change.at.isoformat()
 
 
-def test_a_status_that_is_given_is_kept(store: SqliteStore, stamp: Stamp) -> None:
-    assert store.load(store.create({"status": "closed"}, stamp.change())).head.status is Status.CLOSED
+def test_a_status_that_is_given_is_kept(store: SqliteStore, factory: ChangeFactory) -> None:
+    assert store.load(store.create({"status": "closed"}, factory.change())).head.status is Status.CLOSED
 
 
-def test_numbers_count_up_within_the_year_of_the_day(store: SqliteStore, stamp: Stamp) -> None:
+def test_numbers_count_up_within_the_year_of_the_day(store: SqliteStore, factory: ChangeFactory) -> None:
     days = ("2025-12-31", "2026-01-01", "2025-06-01", "2026-12-31~", "2024-02-29")
-    assert [store.create({"started": day}, stamp.change()) for day in days] == [
+    assert [store.create({"started": day}, factory.change()) for day in days] == [
         "2025-001", "2026-001", "2025-002", "2026-002", "2024-001",
     ]  # fmt: skip
 
@@ -50,44 +51,44 @@ def test_numbers_count_up_within_the_year_of_the_day(store: SqliteStore, stamp: 
     ],
 )
 def test_the_year_is_that_of_the_day_in_its_zone(
-    store: SqliteStore, stamp: Stamp, values: dict[str, str], reference: str
+    store: SqliteStore, factory: ChangeFactory, values: dict[str, str], reference: str
 ) -> None:
-    assert store.create(dict(values), stamp.change()) == reference
+    assert store.create(dict(values), factory.change()) == reference
 
 
-def test_a_thousand_in_a_year_make_four_digits(store: SqliteStore, stamp: Stamp) -> None:
-    taken = store.whole(store.create({"started": "2026-01-01"}, stamp.change()))
+def test_a_thousand_in_a_year_make_four_digits(store: SqliteStore, factory: ChangeFactory) -> None:
+    taken = store.whole(store.create({"started": "2026-01-01"}, factory.change()))
     head = replace(taken.record.head, id="f" * 16, reference="2026-999")
     store.restore(replace(taken, record=replace(taken.record, head=head), log=()))
-    assert store.create({}, stamp.change()) == "2026-1000"
-    assert store.create({}, stamp.change()) == "2026-1001"
+    assert store.create({}, factory.change()) == "2026-1000"
+    assert store.create({}, factory.change()) == "2026-1001"
 
 
-def test_first_rows_come_in_the_same_change(store: SqliteStore, stamp: Stamp) -> None:
-    reference = store.create({"title": "x"}, stamp.change(Add("event", "e", {"what": "phones ring"}, 1.0)))
+def test_first_rows_come_in_the_same_change(store: SqliteStore, factory: ChangeFactory) -> None:
+    reference = store.create({"title": "x"}, factory.change(Add("event", "e", {"what": "phones ring"}, 1.0)))
     assert store.load(reference).rows == (Event(id="e", what="phones ring", position=1.0, revision=1),)
     (logged,) = store.changes(reference)
     assert (logged.seq, logged.change.act, logged.change.author) == (1, "create", "kaoru")
     assert [op.kind for op in logged.change.ops] == ["retrospective", "event"]
 
 
-def test_a_second_time_it_is_the_same_one(store: SqliteStore, stamp: Stamp) -> None:
-    change = stamp.change(Add("event", "e", {"what": "x"}))
+def test_a_second_time_it_is_the_same_one(store: SqliteStore, factory: ChangeFactory) -> None:
+    change = factory.change(Add("event", "e", {"what": "x"}))
     assert store.create({"title": "x"}, change) == store.create({"title": "x"}, change) == "2026-001"
     assert len(store.load("2026-001").rows) == len(store.changes("2026-001")) == 1
 
 
-def test_wrong_values_are_told_all_at_once_and_nothing_is_begun(store: SqliteStore, stamp: Stamp) -> None:
-    with pytest.raises(Refused) as refused:
-        store.create({"title": "two\nlines", "severity": "awful", "shoe": "9"}, stamp.change())
+def test_wrong_values_are_told_all_at_once_and_nothing_is_begun(store: SqliteStore, factory: ChangeFactory) -> None:
+    with pytest.raises(ValidationError) as refused:
+        store.create({"title": "two\nlines", "severity": "awful", "shoe": "9"}, factory.change())
     assert [(problem.code, problem.field) for problem in refused.value.problems] == [
         (Code.ONE_LINE, "title"), (Code.NO_CHOICE, "severity"), (Code.NOT_FIELD, "shoe"),
     ]  # fmt: skip
-    assert store.create({}, stamp.change()) == "2026-001"
+    assert store.create({}, factory.change()) == "2026-001"
 
 
-def test_a_row_of_another_retrospective_is_no_first_row(store: SqliteStore, stamp: Stamp) -> None:
-    store.create({}, stamp.change(Add("event", "e", {})))
+def test_a_row_of_another_retrospective_is_no_first_row(store: SqliteStore, factory: ChangeFactory) -> None:
+    store.create({}, factory.change(Add("event", "e", {})))
     with pytest.raises(RetroError):
-        store.create({}, stamp.change(Add("event", "e", {})))
-    assert len(store.list(Filter())) == 1
+        store.create({}, factory.change(Add("event", "e", {})))
+    assert len(store.list(CaseFilter())) == 1

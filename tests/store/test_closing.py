@@ -18,15 +18,16 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from retro.errors import RetroError
 from retro.model import edits
-from retro.model.change import Add, Applied, Change, Conflict, Delete, Op, Restore, Set, Stamp
-from retro.model.closing import ClosedError, closing, reopening
+from retro.model.change import Add, Applied, Change, Conflict, Delete, Op, Restore, Update
+from retro.model.change_factory import ChangeFactory
+from retro.model.closed_record import ClosedError, closing, reopening
 from retro.model.digest import digest
 from retro.model.entry import Entry
-from retro.model.record import KINDS, Retrospective, Whole
+from retro.model.record import KINDS, FullRecord, Retrospective
 from retro.model.stages.head import Status
 from retro.model.stages.review import Addendum, Reopening
-from retro.store.protocol import Filter, Undone
-from retro.store.sqlite import SqliteStore, open_store
+from retro.store.protocol import CaseFilter, UndoResult
+from retro.store.sqlite.store import SqliteStore, open_store
 from tests.store.conftest import BEGUN, Opener
 from tests.strategies import entries, plain_values, retrospectives
 
@@ -34,23 +35,25 @@ TODAY = date(2026, 11, 20)
 
 
 @pytest.fixture
-def closed(store: SqliteStore, reference: str, stamp: Stamp) -> str:
+def closed(store: SqliteStore, reference: str, factory: ChangeFactory) -> str:
     """A retrospective with two rows, a deleted one and an undone change, closed by its status."""
-    store.apply(reference, stamp.change(
+    store.apply(reference, factory.change(
         Add("event", "e", {"what": "phones ring"}, 1.0), Add("event", "gone", {"what": "x"}, 2.0),
         Add("observation", "o", {"what": "the van was stopped", "went": "well"}, 1.0),
     ))  # fmt: skip
-    store.apply(reference, stamp.change(Delete("event", "gone", 1)))
-    assert isinstance(close(store, reference, stamp), Applied)
+    store.apply(reference, factory.change(Delete("event", "gone", 1)))
+    assert isinstance(close(store, reference, factory), Applied)
     return reference
 
 
-def close(store: SqliteStore, reference: str, stamp: Stamp) -> Applied | Conflict:
-    return store.apply(reference, stamp.change(*closing(store.load(reference).head)))
+def close(store: SqliteStore, reference: str, factory: ChangeFactory) -> Applied | Conflict:
+    return store.apply(reference, factory.change(*closing(store.load(reference).head)))
 
 
-def reopen(store: SqliteStore, reference: str, stamp: Stamp, reason: str = "the cause was another") -> tuple[Op, ...]:
-    return reopening(store.load(reference), stamp.new_id(), day=TODAY, reason=reason, by="quality lead")
+def reopen(
+    store: SqliteStore, reference: str, factory: ChangeFactory, reason: str = "the cause was another"
+) -> tuple[Op, ...]:
+    return reopening(store.load(reference), factory.new_id(), day=TODAY, reason=reason, by="quality lead")
 
 
 def held(path: Path) -> dict[str, list[Any]]:
@@ -70,43 +73,43 @@ def test_closing_seals_it_with_the_time_of_the_change(store: SqliteStore, closed
     assert (record.head.revision, record.head.seq) == (2, 4)
 
 
-def test_an_open_one_has_no_seal(store: SqliteStore, reference: str, stamp: Stamp) -> None:
+def test_an_open_one_has_no_seal(store: SqliteStore, reference: str, factory: ChangeFactory) -> None:
     head = store.load(reference).head
-    store.apply(reference, stamp.change(*edits.changed(head, {"status": Status.REVIEW})))
+    store.apply(reference, factory.change(*edits.changed(head, {"status": Status.REVIEW})))
     assert (store.load(reference).head.closed, store.load(reference).head.digest) == ("", "")
 
 
 def test_other_fields_of_the_change_that_closes_are_in_the_digest(
-    store: SqliteStore, reference: str, stamp: Stamp
+    store: SqliteStore, reference: str, factory: ChangeFactory
 ) -> None:
     values = {"status": Status.CLOSED, "summary": "all of it"}
-    store.apply(reference, stamp.change(*edits.changed(store.load(reference).head, values)))
+    store.apply(reference, factory.change(*edits.changed(store.load(reference).head, values)))
     record = store.load(reference)
     assert record.head.summary == "all of it"
     assert record.head.digest == digest(record)
 
 
-def test_what_another_wrote_before_is_in_the_digest(opener: Opener, reference: str, stamp: Stamp) -> None:
+def test_what_another_wrote_before_is_in_the_digest(opener: Opener, reference: str, factory: ChangeFactory) -> None:
     one, other = opener(), opener()
     ops = closing(one.load(reference).head)
-    other.apply(reference, stamp.change(Add("event", "e", {"what": "just in time"})))
-    one.apply(reference, stamp.change(*ops))
+    other.apply(reference, factory.change(Add("event", "e", {"what": "just in time"})))
+    one.apply(reference, factory.change(*ops))
     record = other.load(reference)
-    assert [row.says for row in record.rows] == ["just in time"]
+    assert [row.main_text for row in record.rows] == ["just in time"]
     assert record.head.digest == digest(record)
 
 
-def test_one_that_is_begun_closed_is_sealed(store: SqliteStore, stamp: Stamp) -> None:
-    change = stamp.change(Add("event", "e", {"what": "long ago"}))
+def test_one_that_is_begun_closed_is_sealed(store: SqliteStore, factory: ChangeFactory) -> None:
+    change = factory.change(Add("event", "e", {"what": "long ago"}))
     record = store.load(store.create({"status": "closed"}, change))
     assert (record.head.closed, record.head.digest) == (change.at.isoformat(), digest(record))
 
 
 REFUSED: dict[str, Callable[[Retrospective], tuple[Op, ...]]] = {
     "add": lambda _: (Add("event", "n", {"what": "x"}),),
-    "set": lambda _: (Set("event", "e", 1, {"what": "phones ring"}, {"what": "x"}),),
-    "set the same": lambda _: (Set("event", "e", 1, {"what": "phones ring"}, {"what": "phones ring"}),),
-    "move": lambda _: (Set("event", "e", 1, {"position": 1.0}, {"position": 9.0}),),
+    "set": lambda _: (Update("event", "e", 1, {"what": "phones ring"}, {"what": "x"}),),
+    "set the same": lambda _: (Update("event", "e", 1, {"what": "phones ring"}, {"what": "phones ring"}),),
+    "move": lambda _: (Update("event", "e", 1, {"position": 1.0}, {"position": 9.0}),),
     "delete": lambda _: (Delete("event", "e", 1),),
     "restore": lambda _: (Restore("event", "gone"),),
     "head": lambda record: edits.changed(record.head, {"title": "another"}),
@@ -116,7 +119,7 @@ REFUSED: dict[str, Callable[[Retrospective], tuple[Op, ...]]] = {
     "no reason": lambda record: reopening(record, "r", day=TODAY, reason=" "),
     "still closed": lambda record: reopening(record, "r", day=TODAY, reason="x", status=Status.CLOSED),
     "no state": lambda record: (
-        Set("retrospective", record.head.id, 2, {"status": "closed"}, {"status": None}),
+        Update("retrospective", record.head.id, 2, {"status": "closed"}, {"status": None}),
         *reopening(record, "r", day=TODAY, reason="x")[1:],
     ),
     "another digest": lambda record: reopening(
@@ -136,70 +139,78 @@ REFUSED: dict[str, Callable[[Retrospective], tuple[Op, ...]]] = {
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_nothing_else_is_written(store: SqliteStore, path: Path, closed: str, stamp: Stamp, name: str) -> None:
+def test_nothing_else_is_written(
+    store: SqliteStore, path: Path, closed: str, factory: ChangeFactory, name: str
+) -> None:
     before = held(path)
     with pytest.raises(ClosedError) as refused:
-        store.apply(closed, stamp.change(*REFUSED[name](store.load(closed))))
+        store.apply(closed, factory.change(*REFUSED[name](store.load(closed))))
     assert str(refused.value.title) == "2026-001 is closed."
     assert "retro add 2026-001 review" in str(refused.value.step)
     assert "retro reopen 2026-001 --reason" in str(refused.value.step)
     assert held(path) == before
 
 
-def test_a_change_that_was_made_before_closing_may_come_again(store: SqliteStore, reference: str, stamp: Stamp) -> None:
-    change = stamp.change(Add("event", "e", {"what": "x"}))
+def test_a_change_that_was_made_before_closing_may_come_again(
+    store: SqliteStore, reference: str, factory: ChangeFactory
+) -> None:
+    change = factory.change(Add("event", "e", {"what": "x"}))
     made = store.apply(reference, change)
-    close(store, reference, stamp)
+    close(store, reference, factory)
     assert store.apply(reference, change) == made
 
 
-def test_addenda_are_added_changed_deleted_undone_and_redone(store: SqliteStore, closed: str, stamp: Stamp) -> None:
+def test_addenda_are_added_changed_deleted_undone_and_redone(
+    store: SqliteStore, closed: str, factory: ChangeFactory
+) -> None:
     sealed = store.load(closed).head
     row = Addendum(found=TODAY, what="the supplier confirmed it")
-    store.apply(closed, stamp.change(*edits.added(store.load(closed), row, "a")))
+    store.apply(closed, factory.change(*edits.added(store.load(closed), row, "a")))
     found = store.load(closed).get("a")
     assert found is not None
-    store.apply(closed, stamp.change(*edits.changed(found, {"confirmed": True})))
-    assert isinstance(store.undo(closed, stamp.change()), Undone)
-    assert isinstance(store.redo(closed, stamp.change()), Undone)
+    store.apply(closed, factory.change(*edits.changed(found, {"confirmed": True})))
+    assert isinstance(store.undo(closed, factory.change()), UndoResult)
+    assert isinstance(store.redo(closed, factory.change()), UndoResult)
     (found,) = store.load(closed).of(Addendum)
     assert found.confirmed is True
-    store.apply(closed, stamp.change(*edits.deleted(store.load(closed), found)))
-    store.undo(closed, stamp.change())
+    store.apply(closed, factory.change(*edits.deleted(store.load(closed), found)))
+    store.undo(closed, factory.change())
     record = store.load(closed)
-    assert [row.says for row in record.of(Addendum)] == ["the supplier confirmed it"]
+    assert [row.main_text for row in record.of(Addendum)] == ["the supplier confirmed it"]
     assert (record.head.closed, record.head.digest) == (sealed.closed, sealed.digest)
     assert record.head.digest == digest(record)
 
 
-def test_closing_is_not_taken_back_by_undo(store: SqliteStore, path: Path, closed: str, stamp: Stamp) -> None:
+def test_closing_is_not_taken_back_by_undo(store: SqliteStore, path: Path, closed: str, factory: ChangeFactory) -> None:
     before = held(path)
     with pytest.raises(ClosedError):
-        store.undo(closed, stamp.change())
-    assert store.redo(closed, stamp.change()) is None
+        store.undo(closed, factory.change())
+    assert store.redo(closed, factory.change()) is None
     assert held(path) == before
 
 
-def test_nor_by_an_undo_of_all_that_was_made_in_one_go(store: SqliteStore, reference: str, stamp: Stamp) -> None:
-    store.apply(reference, stamp.change(Add("event", "e", {}), group="g"))
-    store.apply(reference, stamp.change(*closing(store.load(reference).head), group="g"))
+def test_nor_by_an_undo_of_all_that_was_made_in_one_go(
+    store: SqliteStore, reference: str, factory: ChangeFactory
+) -> None:
+    store.apply(reference, factory.change(Add("event", "e", {}), group="g"))
+    store.apply(reference, factory.change(*closing(store.load(reference).head), group="g"))
     with pytest.raises(ClosedError):
-        store.undo(reference, stamp.change())
+        store.undo(reference, factory.change())
 
 
-def test_reopening_needs_a_reason_and_keeps_it(store: SqliteStore, closed: str, stamp: Stamp) -> None:
+def test_reopening_needs_a_reason_and_keeps_it(store: SqliteStore, closed: str, factory: ChangeFactory) -> None:
     before = store.load(closed).head.digest
-    store.apply(closed, stamp.change(*reopen(store, closed, stamp)))
+    store.apply(closed, factory.change(*reopen(store, closed, factory)))
     record = store.load(closed)
     (why,) = record.of(Reopening)
     assert (why.day, why.reason, why.by, why.digest) == (TODAY, "the cause was another", "quality lead", before)
     assert (record.head.status, record.head.closed, record.head.digest) == (Status.REVIEW, "", "")
-    assert store.apply(closed, stamp.change(Add("event", "n", {"what": "x"})))
+    assert store.apply(closed, factory.change(Add("event", "n", {"what": "x"})))
 
 
 @pytest.mark.parametrize("op", ["set", "delete", "add", "undo"])
-def test_a_reason_stays_as_it_was_written(store: SqliteStore, closed: str, stamp: Stamp, op: str) -> None:
-    store.apply(closed, stamp.change(*reopen(store, closed, stamp)))
+def test_a_reason_stays_as_it_was_written(store: SqliteStore, closed: str, factory: ChangeFactory, op: str) -> None:
+    store.apply(closed, factory.change(*reopen(store, closed, factory)))
     (why,) = store.load(closed).of(Reopening)
     work: dict[str, tuple[Op, ...]] = {
         "set": edits.changed(why, {"reason": "none"}),
@@ -207,63 +218,63 @@ def test_a_reason_stays_as_it_was_written(store: SqliteStore, closed: str, stamp
         "add": (Add("reopening", "another", {"reason": "x", "day": "2026-11-20"}),),
     }
     with pytest.raises(RetroError, match="is kept as it is"):
-        store.undo(closed, stamp.change()) if op == "undo" else store.apply(closed, stamp.change(*work[op]))
+        store.undo(closed, factory.change()) if op == "undo" else store.apply(closed, factory.change(*work[op]))
     assert store.load(closed).of(Reopening) == (why,)
 
 
 def test_what_was_written_since_it_was_reopened_can_be_taken_back(
-    store: SqliteStore, closed: str, stamp: Stamp
+    store: SqliteStore, closed: str, factory: ChangeFactory
 ) -> None:
-    store.apply(closed, stamp.change(*reopen(store, closed, stamp)))
-    store.apply(closed, stamp.change(Delete("event", "e", 1)))
-    store.undo(closed, stamp.change())
+    store.apply(closed, factory.change(*reopen(store, closed, factory)))
+    store.apply(closed, factory.change(Delete("event", "e", 1)))
+    store.undo(closed, factory.change())
     assert store.load(closed).get("e")
 
 
 def test_closed_anew_it_has_another_digest_and_the_reason_is_in_it(
-    store: SqliteStore, closed: str, stamp: Stamp
+    store: SqliteStore, closed: str, factory: ChangeFactory
 ) -> None:
     first = store.load(closed).head
-    store.apply(closed, stamp.change(*reopen(store, closed, stamp)))
-    close(store, closed, stamp)
+    store.apply(closed, factory.change(*reopen(store, closed, factory)))
+    close(store, closed, factory)
     record = store.load(closed)
     assert record.head.digest == digest(record) != first.digest
     assert record.head.closed > first.closed
-    store.apply(closed, stamp.change(*reopen(store, closed, stamp, "once more")))
+    store.apply(closed, factory.change(*reopen(store, closed, factory, "once more")))
     assert [why.digest for why in store.load(closed).of(Reopening)] == [first.digest, record.head.digest]
 
 
-def test_a_terminal_that_knows_it_open_is_refused(opener: Opener, closed: str, stamp: Stamp) -> None:
+def test_a_terminal_that_knows_it_open_is_refused(opener: Opener, closed: str, factory: ChangeFactory) -> None:
     one, other = opener(), opener()
-    one.apply(closed, stamp.change(*reopen(one, closed, stamp)))
+    one.apply(closed, factory.change(*reopen(one, closed, factory)))
     event = other.load(closed).get("e")
     assert event is not None
-    close(one, closed, stamp)
+    close(one, closed, factory)
     with pytest.raises(ClosedError):
-        other.apply(closed, stamp.change(*edits.changed(event, {"what": "typed meanwhile"})))
+        other.apply(closed, factory.change(*edits.changed(event, {"what": "typed meanwhile"})))
 
 
 def test_what_another_program_altered_stays_frozen_and_shows(
-    store: SqliteStore, path: Path, closed: str, stamp: Stamp
+    store: SqliteStore, path: Path, closed: str, factory: ChangeFactory
 ) -> None:
     conn = sqlite3.connect(path)
     conn.execute("UPDATE retrospective SET status = 'review'")
     conn.commit()
     conn.close()
     with pytest.raises(ClosedError):
-        store.apply(closed, stamp.change(Add("event", "n", {})))
-    store.apply(closed, stamp.change(Add("addendum", "a", {"what": "x"})))
+        store.apply(closed, factory.change(Add("event", "n", {})))
+    store.apply(closed, factory.change(Add("addendum", "a", {"what": "x"})))
     head = store.load(closed).head
     assert head.closed
     assert head.digest != digest(store.load(closed))
-    store.apply(closed, stamp.change(*reopen(store, closed, stamp)))
+    store.apply(closed, factory.change(*reopen(store, closed, factory)))
     assert store.load(closed).head.closed == ""
 
 
-def test_the_archive_lists_what_is_closed(store: SqliteStore, closed: str, stamp: Stamp) -> None:
-    store.create({"title": "Another"}, stamp.change())
-    assert [line.reference for line in store.list(Filter(closed=True))] == [closed]
-    assert (store.count(Filter(closed=True)), store.count(Filter("another", closed=True))) == (1, 0)
+def test_the_archive_lists_what_is_closed(store: SqliteStore, closed: str, factory: ChangeFactory) -> None:
+    store.create({"title": "Another"}, factory.change())
+    assert [line.reference for line in store.list(CaseFilter(closed=True))] == [closed]
+    assert (store.count(CaseFilter(closed=True)), store.count(CaseFilter("another", closed=True))) == (1, 0)
 
 
 def test_the_seal_goes_along_into_another_file(store: SqliteStore, closed: str, tmp_path: Path) -> None:
@@ -285,9 +296,11 @@ def test_one_from_before_there_were_seals_is_given_one(store: SqliteStore, close
     other.close()
 
 
-def test_a_new_reference_changes_no_digest(store: SqliteStore, closed: str, stamp: Stamp, tmp_path: Path) -> None:
+def test_a_new_reference_changes_no_digest(
+    store: SqliteStore, closed: str, factory: ChangeFactory, tmp_path: Path
+) -> None:
     other = open_store(tmp_path / "other.db", sync="OFF")
-    other.create({"started": "2026-01-01"}, stamp.change())
+    other.create({"started": "2026-01-01"}, factory.change())
     whole = store.whole(closed)
     moved = replace(whole, record=replace(whole.record, head=replace(whole.record.head, id="ff")))
     record = other.load(other.restore(replace(moved, log=(), deleted=())).reference)
@@ -309,7 +322,7 @@ def any_ops(draw: st.DrawFn, record: Retrospective) -> tuple[Op, ...]:
         before = {field.name: target.dump()[field.name]}
         made: list[Op] = [
             Add(kind.kind, f"new{number}", draw(entries(kind)).dump()),
-            Set(target.kind, target.id, target.revision, before, {field.name: draw(plain_values(field.kind))}),
+            Update(target.kind, target.id, target.revision, before, {field.name: draw(plain_values(field.type))}),
         ]
         if target.id != record.head.id:
             made += [Delete(target.kind, target.id, target.revision), Restore(target.kind, target.id)]
@@ -323,21 +336,21 @@ def test_whatever_it_holds_and_whatever_is_tried_no_row_changes(
     empty_file: Path, data: st.DataObject, drawn: Retrospective
 ) -> None:
     ids = count(1)
-    stamp = Stamp(lambda: BEGUN, lambda: f"c{next(ids)}", "kaoru")
+    factory = ChangeFactory(lambda: BEGUN, lambda: f"c{next(ids)}", "kaoru")
     head = dataclasses.replace(drawn.head, status=Status.REVIEW, closed="", digest="")
     with TemporaryDirectory() as folder:
         path = Path(shutil.copy(empty_file, folder))
         store = open_store(path, sync="OFF")
         try:
-            reference = store.restore(Whole(replace(drawn, head=head), (), ())).reference
-            close(store, reference, stamp)
+            reference = store.restore(FullRecord(replace(drawn, head=head), (), ())).reference
+            close(store, reference, factory)
             before = held(path)
             for _ in range(3):
-                change: Change = stamp.change(*data.draw(any_ops(store.load(reference))))
+                change: Change = factory.change(*data.draw(any_ops(store.load(reference))))
                 with pytest.raises(ClosedError):
                     store.apply(reference, change)
             with pytest.raises(ClosedError):
-                store.undo(reference, stamp.change())
+                store.undo(reference, factory.change())
             assert held(path) == before
         finally:
             store.close()

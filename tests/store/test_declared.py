@@ -7,16 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from retro.model.change import Add, Stamp
+from retro.model.change import Add
+from retro.model.change_factory import ChangeFactory
 from retro.model.stages.timeline import Event
-from retro.store import declared, migrations, records, sqlite
-from retro.store.protocol import Filter
-from retro.store.sqlite import SqliteStore, open_store
-from retro.store.update import TARGET, text, update
+from retro.store.protocol import CaseFilter
+from retro.store.sqlite import declared, migrations, records, store
+from retro.store.sqlite.store import SqliteStore, open_store
+from retro.store.sqlite.update import TARGET, text, update
 
 
 def test_they_are_what_the_declarations_come_to() -> None:
-    assert TARGET.read_text(encoding="utf-8") == text(), "run: python -m retro.store.update"
+    assert TARGET.read_text(encoding="utf-8") == text(), "run: python -m retro.store.sqlite.update"
     assert declared.VERSION == migrations.VERSION
 
 
@@ -28,7 +29,7 @@ def test_they_are_written_anew(tmp_path: Path) -> None:
 @pytest.fixture
 def forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     """The declarations were changed, and the constants were not."""
-    for module in (declared, sqlite, records):
+    for module in (declared, store, records):
         monkeypatch.setattr(module, "VERSION", 1)
 
 
@@ -41,7 +42,7 @@ def user_version(path: Path) -> int:
 
 
 def test_a_file_that_only_seems_up_to_date_is_brought_up_to_date_with_the_first_case(
-    path: Path, stamp: Stamp, forgotten: None
+    path: Path, factory: ChangeFactory, forgotten: None
 ) -> None:
     conn = sqlite3.connect(path)
     conn.execute("DROP TABLE event")
@@ -51,9 +52,9 @@ def test_a_file_that_only_seems_up_to_date_is_brought_up_to_date_with_the_first_
     conn.commit()
     conn.close()
     store = open_store(path, sync="OFF")
-    assert store.list(Filter()) == ()
+    assert store.list(CaseFilter()) == ()
     assert user_version(path) == 1
-    reference = store.create({"title": "Parcels"}, stamp.change(Add("event", "e", {"what": "It rang"})))
+    reference = store.create({"title": "Parcels"}, factory.change(Add("event", "e", {"what": "It rang"})))
     assert [event.what for event in store.load(reference).of(Event)] == ["It rang"]
     assert user_version(path) == migrations.VERSION
     store.close()
@@ -64,13 +65,15 @@ def test_a_file_that_is_up_to_date_stays_as_it_is(path: Path, forgotten: None) -
     assert user_version(path) == migrations.VERSION
 
 
-def test_the_lines_come_one_by_one_as_they_were_at_one_moment(store: SqliteStore, stamp: Stamp, path: Path) -> None:
+def test_the_lines_come_one_by_one_as_they_were_at_one_moment(
+    store: SqliteStore, factory: ChangeFactory, path: Path
+) -> None:
     for title in ("one", "two", "three"):
-        store.create({"title": title}, stamp.change())
-    lines = store.each(Filter())
+        store.create({"title": title}, factory.change())
+    lines = store.each(CaseFilter())
     first = next(lines)
     other = open_store(path, sync="OFF")
-    other.create({"title": "four"}, stamp.change())
+    other.create({"title": "four"}, factory.change())
     other.close()
-    assert [first, *lines] == list(store.list(Filter(), 1))
-    assert [line.title for line in store.each(Filter("four"))] == ["four"]
+    assert [first, *lines] == list(store.list(CaseFilter(), 1))
+    assert [line.title for line in store.each(CaseFilter("four"))] == ["four"]

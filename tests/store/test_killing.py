@@ -10,8 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from retro.model.change import Stamp
-from retro.store.sqlite import open_store
+from retro.model.change_factory import ChangeFactory
+from retro.store.sqlite.store import open_store
 
 KILLS = 20
 WRITER = Path(__file__).with_name("writer.py")
@@ -38,9 +38,9 @@ def killed(writer: subprocess.Popen[str], after: int) -> list[tuple[int, str, in
     return said
 
 
-def test_all_that_was_said_to_be_saved_is_there(path: Path, stamp: Stamp) -> None:
+def test_all_that_was_said_to_be_saved_is_there(path: Path, factory: ChangeFactory) -> None:
     store = open_store(path)
-    reference = store.create({"title": "killed"}, stamp.change())
+    reference = store.create({"title": "killed"}, factory.change())
     chance = random.Random(20261120)
     saved: dict[int, tuple[str, int]] = {}
     writer = subprocess.Popen(

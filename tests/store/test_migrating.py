@@ -12,13 +12,14 @@ import pytest
 from sqlite_utils import Database
 
 from retro.errors import RetroError
-from retro.model.change import Add, Applied, Set, Stamp
-from retro.model.closing import ClosedError
+from retro.model.change import Add, Applied, Update
+from retro.model.change_factory import ChangeFactory
+from retro.model.closed_record import ClosedError
 from retro.model.digest import digest
 from retro.model.record import KINDS
-from retro.store import migrations, schema
-from retro.store.protocol import Filter
-from retro.store.sqlite import open_store
+from retro.store.protocol import CaseFilter
+from retro.store.sqlite import migrations, schema
+from retro.store.sqlite.store import open_store
 from tests.store.schemas.dump import fill
 
 SCHEMAS = sorted((Path(__file__).parent / "schemas").glob("*.sql"))
@@ -79,12 +80,12 @@ def shape(path: Path) -> dict[str, dict[str, tuple[object, ...]]]:
 def test_every_earlier_file_opens_with_all_that_is_in_it(dump: Path, tmp_path: Path, empty_file: Path) -> None:
     path = made_by(dump, tmp_path / "old.db")
     store = open_store(path)
-    assert [(line.reference, line.title) for line in store.list(Filter())] == [
+    assert [(line.reference, line.title) for line in store.list(CaseFilter())] == [
         ("2026-002", "'; DROP TABLE event; -- [/x] 配送"),
         ("2026-001", "Two parcels swapped before a wedding"),
     ]
     whole = store.whole("2026-001")
-    assert {row.id: row.says for row in whole.record.rows} == {
+    assert {row.id: row.main_text for row in whole.record.rows} == {
         "e": "Both slips lay on one table",
         "a": "One table, no place per order",
         "b": "Nobody compares slip and parcel",
@@ -106,7 +107,7 @@ def test_what_an_earlier_version_closed_still_holds_what_it_held(dump: Path, tmp
     store.close()
 
 
-def test_what_was_closed_before_there_were_digests_is_given_one(tmp_path: Path, stamp: Stamp) -> None:
+def test_what_was_closed_before_there_were_digests_is_given_one(tmp_path: Path, factory: ChangeFactory) -> None:
     path = made_by(SCHEMAS[0], tmp_path / "old.db")
     ops = [{"op": "set", "kind": "retrospective", "id": "0000000000000001", "revision": 1,
             "before": {"status": "draft"}, "after": {"status": "closed"}}]  # fmt: skip
@@ -125,9 +126,9 @@ def test_what_was_closed_before_there_were_digests_is_given_one(tmp_path: Path, 
     assert (first.head.closed, first.head.digest) == ("2026-12-01T10:00:00+09:00", digest(first))
     assert (second.head.closed, second.head.digest) == (second.head.created, digest(second))
     with pytest.raises(ClosedError):
-        store.apply("2026-001", replace(stamp.change(Add("event", "n", {})), id="n"))
+        store.apply("2026-001", replace(factory.change(Add("event", "n", {})), id="n"))
     with pytest.raises(ClosedError):
-        store.undo("2026-001", stamp.change())
+        store.undo("2026-001", factory.change())
     store.close()
 
 
@@ -135,23 +136,23 @@ def test_what_cannot_be_read_keeps_no_file_from_being_opened(tmp_path: Path) -> 
     path = made_by(SCHEMAS[0], tmp_path / "old.db")
     edit(path, "UPDATE retrospective SET status = 'closed'", "UPDATE event SET happened = 'soon'")
     store = open_store(path)
-    assert [bool(store.count(Filter(ref, closed=True))) for ref in ("2026-001", "2026-002")] == [True, True]
+    assert [bool(store.count(CaseFilter(ref, closed=True))) for ref in ("2026-001", "2026-002")] == [True, True]
     assert store.load("2026-002").head.digest
     store.close()
 
 
-def test_a_declared_column_adds_itself_and_rows_stay(old: Path, stamp: Stamp, empty_file: Path) -> None:
+def test_a_declared_column_adds_itself_and_rows_stay(old: Path, factory: ChangeFactory, empty_file: Path) -> None:
     for kind, column in (("event", "source"), ("damage", "hurts"), ("measure", "answers"), ("retrospective", "tags")):
         forget(old, kind, column)
     store = open_store(old)
     event, cause, *_ = store.load("2026-001").rows
-    assert (event.says, event.dump()["source"]) == ("Both slips lay on one table", "")
+    assert (event.main_text, event.dump()["source"]) == ("Both slips lay on one table", "")
     assert isinstance(
         store.apply(
             "2026-001",
-            stamp.change(
-                Set("event", "e", event.revision, {"source": ""}, {"source": "chat"}),
-                Set("measure", "m", 1, {"answers": None}, {"answers": cause.id}),
+            factory.change(
+                Update("event", "e", event.revision, {"source": ""}, {"source": "chat"}),
+                Update("measure", "m", 1, {"answers": None}, {"answers": cause.id}),
             ),
         ),
         Applied,
@@ -180,10 +181,10 @@ def test_a_link_that_adds_itself_is_a_foreign_key(old: Path) -> None:
     assert keys == {("retrospective", "retrospective"), ("cause", "answers")}
 
 
-def test_a_declared_table_adds_itself(old: Path, stamp: Stamp) -> None:
+def test_a_declared_table_adds_itself(old: Path, factory: ChangeFactory) -> None:
     edit(old, "DROP TABLE vote", "DELETE FROM _sqlite_migrations WHERE name LIKE 'vote%'", "PRAGMA user_version = 1")
     store = open_store(old)
-    assert isinstance(store.apply("2026-001", stamp.change(Add("vote", "v", {"row": "a", "points": 3}))), Applied)
+    assert isinstance(store.apply("2026-001", factory.change(Add("vote", "v", {"row": "a", "points": 3}))), Applied)
     store.close()
     assert {"vote", "vote.by", "vote.row", "vote.points"} <= set(recorded(old))
 
@@ -247,12 +248,14 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(old: Path) -> None:
 
 
 @pytest.mark.parametrize("ask", ["write", "undo"])
-def test_a_file_that_a_newer_program_takes_meanwhile_is_not_written(old: Path, stamp: Stamp, ask: str) -> None:
+def test_a_file_that_a_newer_program_takes_meanwhile_is_not_written(
+    old: Path, factory: ChangeFactory, ask: str
+) -> None:
     store = open_store(old)
     edit(old, "PRAGMA user_version = 12345")
     work: dict[str, Callable[[], object]] = {
-        "write": lambda: store.apply("2026-001", stamp.change(Add("event", "n", {}))),
-        "undo": lambda: store.undo("2026-001", stamp.change()),
+        "write": lambda: store.apply("2026-001", factory.change(Add("event", "n", {}))),
+        "undo": lambda: store.undo("2026-001", factory.change()),
     }
     with pytest.raises(RetroError, match="another version of Retro"):
         work[ask]()

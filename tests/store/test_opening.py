@@ -17,9 +17,10 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from retro.errors import RetroError
-from retro.model.change import Add, Applied, Stamp
-from retro.store.protocol import Filter
-from retro.store.sqlite import SqliteStore, open_store
+from retro.model.change import Add, Applied
+from retro.model.change_factory import ChangeFactory
+from retro.store.protocol import CaseFilter
+from retro.store.sqlite.store import SqliteStore, open_store
 
 
 def mode(path: Path) -> int:
@@ -33,7 +34,7 @@ def test_a_new_file_is_made_and_kept_safely(tmp_path: Path) -> None:
         for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout", "integrity_check")
     ]
     assert found == ["wal", 2, 1, 5000, "ok"]
-    assert (store.list(Filter()), store.count(Filter())) == ((), 0)
+    assert (store.list(CaseFilter()), store.count(CaseFilter())) == ((), 0)
     store.close()
     assert [file.name for file in tmp_path.iterdir()] == ["new.db"]
 
@@ -42,13 +43,13 @@ def test_an_empty_file_becomes_a_database(tmp_path: Path) -> None:
     path = tmp_path / "empty.db"
     path.touch()
     open_store(path).close()
-    assert open_store(path, create=False).count(Filter()) == 0
+    assert open_store(path, create=False).count(CaseFilter()) == 0
 
 
-def test_a_private_file_is_for_its_owner_alone(tmp_path: Path, stamp: Stamp) -> None:
+def test_a_private_file_is_for_its_owner_alone(tmp_path: Path, factory: ChangeFactory) -> None:
     path = tmp_path / "data" / "retro" / "retro.db"
     store = open_store(path, private=True)
-    store.create({}, stamp.change())
+    store.create({}, factory.change())
     assert {file.name: mode(file) for file in path.parent.iterdir()} == {
         "retro.db": 0o600, "retro.db-wal": 0o600, "retro.db-shm": 0o600,
     }  # fmt: skip
@@ -56,29 +57,31 @@ def test_a_private_file_is_for_its_owner_alone(tmp_path: Path, stamp: Stamp) -> 
     store.close()
 
 
-def test_a_named_file_is_for_its_owner_alone_too_unless_its_mode_says_otherwise(tmp_path: Path, stamp: Stamp) -> None:
+def test_a_named_file_is_for_its_owner_alone_too_unless_its_mode_says_otherwise(
+    tmp_path: Path, factory: ChangeFactory
+) -> None:
     path = tmp_path / "retro.db"
     open_store(path).close()
     assert mode(path) == 0o600
     path.chmod(0o660)
     store = open_store(path)
-    store.create({}, stamp.change())
+    store.create({}, factory.change())
     assert {mode(file) for file in tmp_path.iterdir()} == {0o660}
     store.close()
 
 
 @pytest.mark.parametrize("name", ["ä b#c?d%25&e.db", "日本.db", "'; --.db", "file:x?mode=memory"])
-def test_a_file_may_have_any_name(tmp_path: Path, stamp: Stamp, name: str) -> None:
+def test_a_file_may_have_any_name(tmp_path: Path, factory: ChangeFactory, name: str) -> None:
     for _ in range(2):
         store = open_store(tmp_path / name)
-        store.create({}, stamp.change())
+        store.create({}, factory.change())
         store.close()
-    assert open_store(tmp_path / name).count(Filter()) == 2
+    assert open_store(tmp_path / name).count(CaseFilter()) == 2
     assert {file.name for file in tmp_path.iterdir()} >= {name}
 
 
-def test_several_terminals_may_begin_a_file_at_once(tmp_path: Path, stamp: Stamp) -> None:
-    changes = [stamp.change() for _ in range(4)]
+def test_several_terminals_may_begin_a_file_at_once(tmp_path: Path, factory: ChangeFactory) -> None:
+    changes = [factory.change() for _ in range(4)]
 
     def begin(turn: int) -> str:
         store = open_store(tmp_path / "new.db")
@@ -105,7 +108,7 @@ def test_another_terminal_may_begin_the_file_while_this_one_looks_whose_it_is(tm
     store = SqliteStore(conn, path)
     store.prepare("OFF")
     assert looks
-    assert store.count(Filter()) == 0
+    assert store.count(CaseFilter()) == 0
     store.close()
 
 
@@ -183,26 +186,26 @@ def test_a_new_file_that_another_program_locks(tmp_path: Path) -> None:
     open_store(path).close()
 
 
-def test_a_file_that_another_program_locks_can_be_read(path: Path, stamp: Stamp) -> None:
+def test_a_file_that_another_program_locks_can_be_read(path: Path, factory: ChangeFactory) -> None:
     store = open_store(path, timeout=0.01)
-    reference = store.create({"title": "x"}, stamp.change())
+    reference = store.create({"title": "x"}, factory.change())
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(RetroError, match="locked by another program"):
-        store.apply(reference, stamp.change(Add("event", "e", {})))
+        store.apply(reference, factory.change(Add("event", "e", {})))
     assert open_store(path, timeout=0.01).load(reference).rows == ()
     other.execute("ROLLBACK")
-    assert isinstance(store.apply(reference, stamp.change(Add("event", "e", {}))), Applied)
+    assert isinstance(store.apply(reference, factory.change(Add("event", "e", {}))), Applied)
     other.close()
     store.close()
 
 
-def test_a_full_disk_leaves_what_was_there(path: Path, stamp: Stamp) -> None:
+def test_a_full_disk_leaves_what_was_there(path: Path, factory: ChangeFactory) -> None:
     store = open_store(path)
-    reference = store.create({"title": "x"}, stamp.change(Add("event", "e", {"what": "kept"})))
+    reference = store.create({"title": "x"}, factory.change(Add("event", "e", {"what": "kept"})))
     pages = store._conn.execute("PRAGMA page_count").fetchone()[0]
     store._conn.execute(f"PRAGMA max_page_count = {pages}")
-    change = stamp.change(Add("event", "n", {"details": "long " * 10_000}))
+    change = factory.change(Add("event", "n", {"details": "long " * 10_000}))
     with pytest.raises(RetroError, match="no room left on the disk") as told:
         store.apply(reference, change)
     assert "Make room" in str(told.value.step)
@@ -212,21 +215,21 @@ def test_a_full_disk_leaves_what_was_there(path: Path, stamp: Stamp) -> None:
     store.close()
 
 
-def test_a_damaged_file(path: Path, stamp: Stamp) -> None:
+def test_a_damaged_file(path: Path, factory: ChangeFactory) -> None:
     store = open_store(path)
     for _ in range(20):
-        store.create({"title": "x", "summary": "long " * 1000}, stamp.change())
+        store.create({"title": "x", "summary": "long " * 1000}, factory.change())
     store.close()
     content = path.read_bytes()
     path.write_bytes(content[:4096] + b"\xaa" * (len(content) - 4096))
     with pytest.raises(RetroError, match="is damaged") as told:
-        open_store(path).list(Filter())
+        open_store(path).list(CaseFilter())
     assert "backup" in str(told.value.step)
 
 
-def test_a_table_that_is_gone(path: Path, stamp: Stamp) -> None:
+def test_a_table_that_is_gone(path: Path, factory: ChangeFactory) -> None:
     store = open_store(path)
-    reference = store.create({}, stamp.change())
+    reference = store.create({}, factory.change())
     store._conn.execute("DROP TABLE event")
     with pytest.raises(RetroError, match="no such table: event"):
         store.load(reference)
@@ -242,23 +245,25 @@ def test_a_table_that_is_gone(path: Path, stamp: Stamp) -> None:
         ("UPDATE retrospective SET tags = '[not json'", "Expecting value"),
     ],
 )
-def test_a_value_that_another_program_wrote_wrongly(path: Path, stamp: Stamp, statement: str, reason: str) -> None:
+def test_a_value_that_another_program_wrote_wrongly(
+    path: Path, factory: ChangeFactory, statement: str, reason: str
+) -> None:
     store = open_store(path)
-    reference = store.create({}, stamp.change(Add("event", "e", {})))
+    reference = store.create({}, factory.change(Add("event", "e", {})))
     store._conn.execute(statement)
     with pytest.raises(RetroError, match=reason):
         store.load(reference)
-    assert store.count(Filter()) == 1
+    assert store.count(CaseFilter()) == 1
     store.close()
 
 
 @pytest.fixture
-def powerless(empty_file: Path, stamp: Stamp) -> Iterator[Path]:
+def powerless(empty_file: Path, factory: ChangeFactory) -> Iterator[Path]:
     """A file with one retrospective, in the hands of somebody who is not root (who may write everywhere)."""
     with TemporaryDirectory() as folder:
         path = Path(shutil.copy(empty_file, folder)).rename(Path(folder) / "retro.db")
         store = open_store(path, sync="OFF")
-        store.create({"title": "seen"}, stamp.change(Add("event", "e", {"what": "seen"})))
+        store.create({"title": "seen"}, factory.change(Add("event", "e", {"what": "seen"})))
         store.close()
         root = os.geteuid() == 0
         if root:
@@ -277,16 +282,18 @@ def powerless(empty_file: Path, stamp: Stamp) -> Iterator[Path]:
 @pytest.mark.parametrize(
     ("of_file", "of_folder"), [(0o444, 0o755), (0o444, 0o555), (0o644, 0o555)], ids=["file", "both", "folder"]
 )
-def test_what_may_not_be_written_can_be_read(powerless: Path, stamp: Stamp, of_file: int, of_folder: int) -> None:
+def test_what_may_not_be_written_can_be_read(
+    powerless: Path, factory: ChangeFactory, of_file: int, of_folder: int
+) -> None:
     powerless.chmod(of_file)
     powerless.parent.chmod(of_folder)
     store = open_store(powerless)
-    assert [line.title for line in store.list(Filter("seen"))] == ["seen"]
-    assert [row.says for row in store.load(store.resolve("1")).rows] == ["seen"]
-    assert len(store.whole("2026-001").log) == store.count(Filter()) == 1
+    assert [line.title for line in store.list(CaseFilter("seen"))] == ["seen"]
+    assert [row.main_text for row in store.load(store.resolve("1")).rows] == ["seen"]
+    assert len(store.whole("2026-001").log) == store.count(CaseFilter()) == 1
     assert store.version() == store.version()
     with pytest.raises(RetroError, match="may be read, but not written") as told:
-        store.apply("2026-001", stamp.change(Add("event", "n", {})))
+        store.apply("2026-001", factory.change(Add("event", "n", {})))
     assert "writable" in str(told.value.step)
     assert len(store.load("2026-001").rows) == 1
     store.close()
@@ -313,15 +320,15 @@ def test_a_folder_that_may_not_be_entered_is_told(powerless: Path) -> None:
         open_store(powerless)
 
 
-def test_reading_takes_no_more_than_it_needs(path: Path, stamp: Stamp) -> None:
+def test_reading_takes_no_more_than_it_needs(path: Path, factory: ChangeFactory) -> None:
     store = open_store(path)
-    store.create({"title": "x"}, stamp.change(Add("event", "e", {})))
+    store.create({"title": "x"}, factory.change(Add("event", "e", {})))
     store.close()
     script = f"""if True:
         import sys
         from pathlib import Path
         from retro.store.protocol import Filter
-        from retro.store.sqlite import open_store
+        from retro.store.sqlite.store import open_store
         store = open_store(Path({str(path)!r}))
         assert store.count(Filter()) == len(store.list(Filter("x"))) == 1
         reference = store.resolve("1")
@@ -335,10 +342,10 @@ def test_reading_takes_no_more_than_it_needs(path: Path, stamp: Stamp) -> None:
 
 
 @pytest.mark.parametrize("how", ["moved", "removed", "replaced"])
-def test_a_file_that_is_no_longer_there_is_not_written(tmp_path: Path, stamp: Stamp, how: str) -> None:
+def test_a_file_that_is_no_longer_there_is_not_written(tmp_path: Path, factory: ChangeFactory, how: str) -> None:
     path = tmp_path / "retro.db"
     store = open_store(path)
-    store.create({}, stamp.change())
+    store.create({}, factory.change())
     if how == "removed":
         path.unlink()
     else:
@@ -346,11 +353,11 @@ def test_a_file_that_is_no_longer_there_is_not_written(tmp_path: Path, stamp: St
     if how == "replaced":
         path.touch()
     with pytest.raises(RetroError, match="moved, removed or replaced") as refused:
-        store.create({}, stamp.change())
+        store.create({}, factory.change())
     assert "Nothing was changed" in str(refused.value.step)
-    assert store.count(Filter()) == 1
+    assert store.count(CaseFilter()) == 1
     if how == "moved":
         (tmp_path / "away.db").rename(path)
-        store.create({}, stamp.change())
-        assert store.count(Filter()) == 2
+        store.create({}, factory.change())
+        assert store.count(CaseFilter()) == 2
     store.close()

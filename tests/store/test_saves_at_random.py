@@ -29,16 +29,16 @@ from hypothesis.stateful import (
 
 from retro.errors import RetroError
 from retro.model import edits
-from retro.model.change import Add, Applied, Change, Conflict, Delete, Op, Restore, Set
-from retro.model.closing import closing, reopening
+from retro.model.change import Add, Applied, Change, Conflict, Delete, Op, Restore, Update
+from retro.model.change_summary import summary
+from retro.model.closed_record import closing, reopening
 from retro.model.digest import digest
 from retro.model.entry import Entry
-from retro.model.exchange import dump, load
-from retro.model.record import Retrospective, Whole
+from retro.model.json_format import dump, load
+from retro.model.record import FullRecord, Retrospective
 from retro.model.stages.head import Status
-from retro.model.telling import tell
-from retro.store.protocol import Undone
-from retro.store.sqlite import SqliteStore, open_store
+from retro.store.protocol import UndoResult
+from retro.store.sqlite.store import SqliteStore, open_store
 from tests.store.conftest import BEGUN
 from tests.store.test_at_random import replayed
 
@@ -67,7 +67,7 @@ class World:
         return self.stores[0].load(REFERENCE)
 
     @property
-    def whole(self) -> Whole:
+    def whole(self) -> FullRecord:
         return self.stores[0].whole(REFERENCE)
 
     def do(self, terminal: int, work: Callable[[SqliteStore], Any]) -> Any:
@@ -91,8 +91,8 @@ def told(result: Any, record: Retrospective) -> Any:
     match result:
         case Applied():
             return ("applied", result.seq, sorted(result.revisions))
-        case Undone():
-            return ("undone", result.seq, str(tell(result.change, record)), result.change.group)
+        case UndoResult():
+            return ("undone", result.seq, str(summary(result.change, record)), result.change.group)
         case Conflict():
             return {(clash.kind, clash.id, clash.field, str(clash.theirs)) for clash in result.clashes}
         case _:
@@ -151,7 +151,7 @@ class Saves(RuleBasedStateMachine):
 
         def op(world: World) -> tuple[Op, ...]:
             found = world.record.get(row)
-            return (Set("event", row, found.revision, {field: found.dump()[field]}, {field: text}),) if found else ()
+            return (Update("event", row, found.revision, {field: found.dump()[field]}, {field: text}),) if found else ()
 
         self.apply(self.change(op, *go), terminal)
 
@@ -162,7 +162,7 @@ class Saves(RuleBasedStateMachine):
         def op(world: World) -> tuple[Op, ...]:
             seen = world.seen[-1 - which % len(world.seen)]
             name = field if seen.kind == "event" else "what"
-            return (Set(seen.kind, seen.id, seen.revision, {name: seen.dump()[name]}, {name: text}),)
+            return (Update(seen.kind, seen.id, seen.revision, {name: seen.dump()[name]}, {name: text}),)
 
         self.apply(self.change(op, *go), terminal)
 

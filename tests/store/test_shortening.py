@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from retro.errors import RetroError
-from retro.model.record import Retrospective, Whole
+from retro.model.record import FullRecord, Retrospective
 from retro.model.stages.head import Head
-from retro.store.sqlite import SqliteStore
+from retro.store.sqlite.store import SqliteStore
 
 REFERENCES = ("2024-014", "2025-001", "2026-001", "2026-010", "2026-011", "2026-140", "2026-1400")
 
@@ -19,7 +19,7 @@ def filled(store: SqliteStore) -> SqliteStore:
     head = Head(created="2026-01-01T00:00+00:00")
     for reference in REFERENCES:
         record = Retrospective(replace(head, id=reference, reference=reference))
-        store.restore(Whole(record, (), ()))
+        store.restore(FullRecord(record, (), ()))
     return store
 
 

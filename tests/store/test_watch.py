@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from retro.model.change import Stamp
-from retro.store.sqlite import SqliteStore
-from retro.store.watch import Watch
+from retro.model.change_factory import ChangeFactory
+from retro.store.sqlite.store import SqliteStore
+from retro.store.sqlite.watch import Watch
 from tests.store.conftest import Opener
 
 QUIET = 2.5
@@ -153,10 +153,10 @@ def test_a_file_that_is_gone_is_no_error(watch: Watch, path: Path) -> None:
     assert watch.may_have_moved()
 
 
-def test_the_store_tells_what_its_files_do(opener: Opener, stamp: Stamp) -> None:
+def test_the_store_tells_what_its_files_do(opener: Opener, factory: ChangeFactory) -> None:
     here, there = opener(), opener()
     assert here.may_have_moved()
     seen = here.version()
-    there.create({"title": "Parcels"}, stamp.change())
+    there.create({"title": "Parcels"}, factory.change())
     assert here.may_have_moved()
     assert here.version() != seen

@@ -16,7 +16,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 from time import perf_counter, sleep
 
-from retro.store.watch import Watch
+from retro.store.sqlite.watch import Watch
 
 QUIET, PACE = 0.025, 0.002
 LATE = 0.1

@@ -12,19 +12,23 @@ from pathlib import Path
 
 import sqlite_utils  # noqa: F401 -- imported once, not by every fork
 
-from retro.model.change import Add, Applied, Set, Stamp
-from retro.store.sqlite import open_store
+from retro.model.change import Add, Applied, Update
+from retro.model.change_factory import ChangeFactory
+from retro.store.sqlite.store import open_store
 
 
 def write(path: Path, reference: str) -> None:
     """Write until somebody ends it. Every number printed is the number of a change that must never be lost."""
     store = open_store(path)
     store._conn.execute("PRAGMA wal_autocheckpoint = 20")  # so that the end may also come while the log is merged
-    stamp = Stamp()
+    factory = ChangeFactory()
     while True:
-        row = stamp.new_id()
-        for op in (Add("event", row, {"what": "typed"}), Set("event", row, 1, {"details": ""}, {"details": row * 300})):
-            result = store.apply(reference, stamp.change(op))
+        row = factory.new_id()
+        for op in (
+            Add("event", row, {"what": "typed"}),
+            Update("event", row, 1, {"details": ""}, {"details": row * 300}),
+        ):
+            result = store.apply(reference, factory.change(op))
             assert isinstance(result, Applied)
             tell(result.seq, op.id, result.revisions[row])
 

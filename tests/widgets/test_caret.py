@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 from widgets.caret import CursorAtCaret
 from widgets.document import DocumentView
 from widgets.editors import ChoiceEditor, LineEditor, Option, ProseEditor
-from widgets.one_of import OneOf
+from widgets.segmented_control import SegmentedControl
 
 
 class Shown(CursorAtCaret, App[None]):
@@ -51,7 +51,7 @@ OPTIONS = [Option("a", "高い"), Option("b", "中"), Option("c", "low")]
         (lambda: ProseEditor("箱が\n二つ"), ("up", "left"), (3, 0)),
         (lambda: ChoiceEditor(OPTIONS, ["b"], several=False, one_a_line=False), (), (7, 0)),
         (lambda: ChoiceEditor(OPTIONS, ["b"], several=False, one_a_line=True), (), (0, 1)),
-        (lambda: OneOf([(1, "高い"), (2, "中")], 2, id="one"), (), (7, 0)),
+        (lambda: SegmentedControl([(1, "高い"), (2, "中")], 2, id="one"), (), (7, 0)),
         (DocumentView, (), (2, 0)),
     ],
 )

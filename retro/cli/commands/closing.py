@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from retro.cli.columns import table
-from retro.cli.failures import REFUSED, tell
+from retro.cli.errors import REFUSED, tell
+from retro.cli.localized_click import command, in_session, option
 from retro.cli.session import Session
-from retro.cli.speech import command, in_session, option
 from retro.cli.streams import give, say
 from retro.language import N_, _, active, n_
 
 if TYPE_CHECKING:
     from retro.model.record import Retrospective
-    from retro.review.closing import Seal
+    from retro.review.integrity import Integrity
 
 _SHORT = 12
 """How many digits of a digest are shown."""
@@ -40,7 +40,7 @@ def close(session: Session, ref: str, *, anyway: bool) -> None:
 
     with session.store() as store:
         record = store.load(store.resolve(ref))
-        done = close_case(store, session.stamp, record, anyway=anyway)
+        done = close_case(store, session.factory, record, anyway=anyway)
     if not done.ops:
         say(_("{reference} is closed already; nothing was changed.", reference=record.reference))
     if done.missing:
@@ -77,7 +77,7 @@ def reopen(session: Session, ref: str, reason: str, by: str, status: str) -> Non
     to = Status.coded(status) or Status.REVIEW
     with session.store() as store:
         record = store.load(store.resolve(ref))
-        done = reopen_case(store, session.stamp, record, reason, by=by, status=to)
+        done = reopen_case(store, session.factory, record, reason, by=by, status=to)
     _give_state(done.record)
 
 
@@ -113,16 +113,16 @@ def verify(session: Session, refs: tuple[str, ...], *, as_json: bool) -> int:
 
 
 def _give_state(record: Retrospective) -> None:
-    from retro.review.closing import seal
+    from retro.review.integrity import integrity
 
-    _give_lines([(record, seal(record))])
+    _give_lines([(record, integrity(record))])
 
 
-def _give_lines(found: Sequence[tuple[Retrospective, Seal]]) -> None:
+def _give_lines(found: Sequence[tuple[Retrospective, Integrity]]) -> None:
     give("".join(f"{line}\n" for line in table([_line(record, state) for record, state in found])))
 
 
-def _line(record: Retrospective, state: Seal) -> list[str]:
+def _line(record: Retrospective, state: Integrity) -> list[str]:
     from retro.model.stages.review import Addendum
     from retro.text.controls import printable
 
@@ -137,21 +137,21 @@ def _line(record: Retrospective, state: Seal) -> list[str]:
     ]
 
 
-def _said() -> dict[Seal, str]:
-    from retro.review.closing import Seal
+def _said() -> dict[Integrity, str]:
+    from retro.review.integrity import Integrity
 
     return {
-        Seal.NONE: N_("not closed"),
-        Seal.WHOLE: N_("as it was closed"),
-        Seal.BROKEN: N_("CHANGED since it was closed"),
+        Integrity.NONE: N_("not closed"),
+        Integrity.WHOLE: N_("as it was closed"),
+        Integrity.BROKEN: N_("CHANGED since it was closed"),
     }
 
 
-def _as_plain(record: Retrospective, state: Seal) -> dict[str, Any]:
+def _as_plain(record: Retrospective, state: Integrity) -> dict[str, Any]:
     from retro.model.stages.review import Addendum
-    from retro.review.closing import Seal
+    from retro.review.integrity import Integrity
 
-    states = {Seal.NONE: "open", Seal.WHOLE: "whole", Seal.BROKEN: "changed"}
+    states = {Integrity.NONE: "open", Integrity.WHOLE: "whole", Integrity.BROKEN: "changed"}
     return {
         "reference": record.reference,
         "closed": record.head.closed,

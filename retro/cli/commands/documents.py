@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from retro.cli.report_options import kind_option, office, recipient, recipient_options
+from retro.cli.localized_click import command, in_session
+from retro.cli.report_options import kind_option, recipient, recipient_options, report_context
 from retro.cli.session import Session
-from retro.cli.speech import command, in_session
 from retro.cli.streams import give, read_stdin, say
 from retro.errors import RetroError
 from retro.language import M_, N_, _, active
@@ -36,7 +36,7 @@ def show(session: Session, /, ref: str, *, kind: ReportKind, **whom: Any) -> Non
 
     request = ReportRequest(active(), kind, recipient=recipient(whom))
     with session.store() as store:
-        made = report(store, store.resolve(ref), request, office(session))
+        made = report(store, store.resolve(ref), request, report_context(session))
     tell(made.messages)
     give(_drawn(made.document.markdown))
 
@@ -47,13 +47,13 @@ def _drawn(markdown: str) -> str:
 
     from rich.console import Console
 
-    from exports.terminal.drawing import CalmMarkdown
+    from exports.terminal.drawing import PlainMarkdown
     from retro.text.controls import without_controls
 
     at_terminal = sys.stdout is not None and sys.stdout.isatty()
     drawn = StringIO()
     console = Console(file=drawn, force_terminal=at_terminal, width=Console().width)
-    console.print(CalmMarkdown(without_controls(markdown)))
+    console.print(PlainMarkdown(without_controls(markdown)))
     return drawn.getvalue()
 
 

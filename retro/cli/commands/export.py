@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from retro.cli.localized_click import command, in_session, option
 from retro.cli.report_options import (
     chosen_language,
     format_option,
     kind_option,
     language_option,
-    office,
     recipient,
     recipient_options,
+    report_context,
 )
 from retro.cli.session import Session
-from retro.cli.speech import command, in_session, option
 from retro.errors import UsageError
 from retro.language import M_, N_
 
@@ -72,7 +72,7 @@ def export(
     from exports.formats import MD
     from exports.request import ReportRequest
     from retro.cli.output import check_target, form_of, put, tell
-    from retro.services.exporting import export as exported
+    from retro.services.export import export as exported
 
     path = None if output == "-" else Path(output)
     to = recipient(whom)
@@ -91,6 +91,6 @@ def export(
         raise UsageError(M_("Which retrospective is to be written?"), M_("Give its reference, or --all and a folder."))
     check_target(request.format, path)
     with session.store() as store:
-        made = exported(store, store.resolve(ref), request, office(session))
+        made = exported(store, store.resolve(ref), request, report_context(session))
     tell(made.messages)
     put(made.content, path, kind.audience, force=force)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from retro.cli.localized_click import command, in_session, option
 from retro.cli.session import Session
-from retro.cli.speech import command, in_session, option
 from retro.cli.streams import give, say
 from retro.language import N_, _, active
 
@@ -38,9 +38,9 @@ def new(session: Session, title: str, kind: str | None, started: str | None, zon
     from retro.services.begin import begin, read_beginning
 
     home = zone or session.zone
-    read = read_beginning(session.stamp, home, title=title, kind=kind or "", started=started or "", fixed=bool(zone))
+    read = read_beginning(session.factory, home, title=title, kind=kind or "", started=started or "", fixed=bool(zone))
     with session.store(create=True) as store:
-        reference = begin(store, session.stamp, read)
+        reference = begin(store, session.factory, read)
     give(f"{reference}\n")
     _read_back({name: read.values[name] for name in ("zone", "started") if read.values[name]}, read.zone)
 
@@ -65,7 +65,7 @@ def set_(session: Session, ref: str, assignments: tuple[str, ...]) -> None:
     from retro.services.set_head import set_head
 
     with session.store() as store:
-        done, read = set_head(store, session.stamp, store.load(store.resolve(ref)), assignments)
+        done, read = set_head(store, session.factory, store.load(store.resolve(ref)), assignments)
     if not done.ops:
         say(_("Nothing to write: it says so already."))
     _read_back(read.values, read.zone)
@@ -77,5 +77,5 @@ def _read_back(values: Mapping[str, Any], zone: tzinfo) -> None:
 
     for name, value in values.items():
         field = Head.field(name)
-        shown = field.kind.show(value, active(), zone) or _("(empty)")
+        shown = field.type.show(value, active(), zone) or _("(empty)")
         say(_("{label}: {value}", label=_(field.label), value=shown))

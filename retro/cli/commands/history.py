@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from retro.cli.localized_click import command, in_session
 from retro.cli.session import Session
-from retro.cli.speech import command, in_session
 from retro.cli.streams import give
 from retro.errors import RetroError
 from retro.language import M_, N_, _, active
@@ -15,7 +15,7 @@ from retro.language import M_, N_, _, active
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from retro.model.change import Stamp
+    from retro.model.change_factory import ChangeFactory
     from retro.model.record import Retrospective
     from retro.services.history import Reverted
     from retro.store.protocol import Store
@@ -54,11 +54,13 @@ def redo(session: Session, ref: str) -> None:
     give(_("Brought back: {change}", change=told) + "\n")
 
 
-def _turned(session: Session, ref: str, turn: Callable[[Store, Stamp, Retrospective], Reverted], nothing: str) -> str:
+def _turned(
+    session: Session, ref: str, turn: Callable[[Store, ChangeFactory, Retrospective], Reverted], nothing: str
+) -> str:
     """The changes in words; RetroError, with the words for `nothing`, if there are none."""
     with session.store() as store:
         reference = store.resolve(ref)
-        turned = turn(store, session.stamp, store.load(reference))
+        turned = turn(store, session.factory, store.load(reference))
     if not turned.told:
         step = M_("Look at what is there with retro show {reference}.", reference=reference)
         raise RetroError(M_(nothing, reference=reference), step)

@@ -1,12 +1,12 @@
-"""list: the archive as lines. Its usual forms are answered by the door, before click is loaded."""
+"""list: the archive as lines. Its usual forms are answered by the entry point, before click is loaded."""
 
 from __future__ import annotations
 
 import click
 
 from retro.cli.archive_lines import print_archive
+from retro.cli.localized_click import command, in_session, option
 from retro.cli.session import Session
-from retro.cli.speech import command, in_session, option
 from retro.language import N_
 
 

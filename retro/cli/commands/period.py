@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from retro.cli.report_options import chosen_language, format_option, kind_option, language_option, office
+from retro.cli.localized_click import command, in_session, option
+from retro.cli.report_options import chosen_language, format_option, kind_option, language_option, report_context
 from retro.cli.session import Session
-from retro.cli.speech import command, in_session, option
 from retro.cli.streams import say
 from retro.errors import UsageError
 from retro.language import M_, MN_, N_, active
@@ -56,9 +56,9 @@ def report(
 
     from exports.period.report import check_audience
     from exports.request import ReportRequest
-    from retro.cli.days import read_span
+    from retro.cli.date_range import read_span
     from retro.cli.output import check_target, form_of, put
-    from retro.model.context import Context
+    from retro.model.moments.context import MomentContext
     from retro.services.period import report_over
 
     check_audience(kind.audience)
@@ -70,8 +70,8 @@ def report(
             M_("Name a file that ends with .md, .html, .pdf or .docx, or say --format."),
         )
     check_target(request.format, path)
-    here = office(session)
-    span = read_span(since, until, Context(here.now.date(), ZoneInfo(session.zone)))
+    here = report_context(session)
+    span = read_span(since, until, MomentContext(here.now.date(), ZoneInfo(session.zone)))
     with session.store() as store:
         made = report_over(store, span, request, here)
     if made.messages:

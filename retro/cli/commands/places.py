@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
+from retro.cli.localized_click import command, in_session
 from retro.cli.session import Session
-from retro.cli.speech import command, in_session
 from retro.cli.streams import give
 from retro.language import N_
 

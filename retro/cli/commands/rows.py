@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from retro.cli.failures import USAGE, ProblemsError
+from retro.cli.errors import USAGE, ProblemsError
+from retro.cli.localized_click import command, in_session
 from retro.cli.session import Session
-from retro.cli.speech import command, in_session
 from retro.cli.streams import ReaderGoneError, give, read_stdin, say
 from retro.errors import NOTHING_WRITTEN, RetroError
 from retro.language import M_, MN_, N_, Message, _, active
@@ -47,19 +47,19 @@ _BYTE_ORDER_MARK = "\ufeff"
 @in_session
 def add(session: Session, ref: str, stage: str, line: tuple[str, ...]) -> None:
     """Add rows."""
-    from retro.cli.naming import stage_called
-    from retro.model.problem import Refused
+    from retro.cli.stage_lookup import stage_called
+    from retro.model.problem import ValidationError
     from retro.services.add_line import LineWriter
 
     chosen = stage_called(stage)
     with session.store() as store:
-        writer = LineWriter(store, session.stamp, store.load(store.resolve(ref)), chosen)
+        writer = LineWriter(store, session.factory, store.load(store.resolve(ref)), chosen)
         if line == ("-",):
             _add_lines(writer)
             return
         try:
             _tell(writer.add(" ".join(line)), writer)
-        except Refused as refused:
+        except ValidationError as refused:
             raise ProblemsError([problem.message for problem in refused.problems], NOTHING_WRITTEN, USAGE) from None
 
 
@@ -85,7 +85,7 @@ def _add_lines(writer: LineWriter) -> None:
 
 def _add_line(raw: bytes, writer: LineWriter) -> Sequence[Message]:
     """Add one line of stdin, unless it is empty; gives why it cannot be taken."""
-    from retro.model.problem import Refused
+    from retro.model.problem import ValidationError
 
     try:
         text = raw.decode().removeprefix(_BYTE_ORDER_MARK).strip()
@@ -93,7 +93,7 @@ def _add_line(raw: bytes, writer: LineWriter) -> Sequence[Message]:
             _tell(writer.add(text), writer)
     except UnicodeDecodeError as error:
         return [M_("It is not UTF-8 text: byte {place} is broken.", place=error.start + 1)]
-    except Refused as refused:
+    except ValidationError as refused:
         return [problem.message for problem in refused.problems]
     return []
 

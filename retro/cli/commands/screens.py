@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
+from retro.cli.localized_click import command, in_session
 from retro.cli.opening import need_terminal, open_screens
 from retro.cli.session import Session
-from retro.cli.speech import command, in_session
 from retro.cli.streams import at_terminal, give
 from retro.language import N_, active
 
@@ -47,7 +47,7 @@ def demo(session: Session) -> None:
     with TemporaryDirectory(prefix="retro-demo-") as folder:
         there = replace(session, given_db=Path(folder) / "retro.db")
         with there.store(create=True) as store:
-            load_samples(store, there.stamp)
+            load_samples(store, there.factory)
         if at_terminal():
             open_screens(there)
         else:

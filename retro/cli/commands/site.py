@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
+from retro.cli.localized_click import command, in_session, option
 from retro.cli.progress import bar
-from retro.cli.report_options import chosen_language, office
+from retro.cli.report_options import chosen_language, report_context
 from retro.cli.session import Session
-from retro.cli.speech import command, in_session, option
 from retro.cli.streams import say
 from retro.language import LANGUAGES, N_, _, n_
 
@@ -44,7 +44,7 @@ def site(
     kind = kind_coded("customer" if public else "team")
     assert kind
     request = ReportRequest(chosen_language(lang), kind, recipient=Recipient(shield=shield), stock=stock)
-    of = site_of(request, office(session))
+    of = site_of(request, report_context(session))
     with session.store() as store:
         everything = references(store)
         try:
@@ -65,8 +65,8 @@ def site(
     if done.told:
         say(
             n_(
-                "In {n} account something was left out or replaced; retro export REF tells what.",
-                "In {n} accounts something was left out or replaced; retro export REF tells what.",
+                "In {n} report something was left out or replaced; retro export REF tells what.",
+                "In {n} reports something was left out or replaced; retro export REF tells what.",
                 done.told,
             )
         )

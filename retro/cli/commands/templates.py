@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
+from retro.cli.localized_click import command, in_session, option
 from retro.cli.session import Session
-from retro.cli.speech import command, in_session, option
 from retro.cli.streams import give, say
 from retro.errors import UsageError
 from retro.language import M_, N_, _

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from retro.language import N_, Language
-from retro.model import kinds
+from retro.model import field_types
 from retro.model.entry import Entry
 from retro.model.fields import Field
-from retro.model.moment import Moment
-from retro.model.naming import called
+from retro.model.moments.formatting import show_moment
+from retro.model.moments.moment import Moment
 from retro.model.record import Retrospective
-from retro.model.showing import show_moment
+from retro.model.row_labels import called
 from retro.text.controls import printable
 
 
@@ -41,7 +41,7 @@ class QuickLine:
         units = {field.unit for field in self.kind.fields()}
         for field in sorted(self.kind.fields(), key=lambda field: (field.name != lead, field.name != main)):
             value, label = getattr(self.entry, field.name), to(field.label).lower()
-            if value == field.kind.empty or field.name in units:
+            if value == field.type.empty or field.name in units:
                 continue
             shown = _shown(field, value, to, record)
             if field.unit:
@@ -55,16 +55,16 @@ class QuickLine:
 
 
 def _shown(field: Field, value: Any, to: Language, record: Retrospective) -> str:
-    if isinstance(field.kind, kinds.YesNo) and field.kind.yes:
-        return to(field.kind.yes if value else field.kind.no)
+    if isinstance(field.type, field_types.YesNoType) and field.type.yes:
+        return to(field.type.yes if value else field.type.no)
     if isinstance(value, Moment):
         return show_moment(value, to, record.zone, near=record.day)
-    if isinstance(field.kind, kinds.Link):
+    if isinstance(field.type, field_types.LinkType):
         row = record.get(value)
-        return called(record, row, field.kind) if row else ""
-    return printable(field.kind.show(value, to, record.zone))
+        return called(record, row, field.type) if row else ""
+    return printable(field.type.show(value, to, record.zone))
 
 
 def _says_itself(field: Field, shown: str, label: str) -> bool:
     """Whether a value is understood without its label: `unconfirmed`, `by the company`."""
-    return (isinstance(field.kind, kinds.YesNo) and bool(field.kind.yes)) or shown.lower().startswith(label)
+    return (isinstance(field.type, field_types.YesNoType) and bool(field.type.yes)) or shown.lower().startswith(label)

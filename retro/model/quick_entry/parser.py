@@ -15,17 +15,18 @@ from datetime import datetime
 from typing import Any
 
 from retro.language import LANGUAGES, N_, Message, language
-from retro.model import kinds
+from retro.model import field_types
 from retro.model.entry import Entry, EntryId, in_field
 from retro.model.fields import Field
-from retro.model.moment import Moment
-from retro.model.problem import Code, Problem, Refused
+from retro.model.moments.context import MomentContext
+from retro.model.moments.moment import Moment
+from retro.model.moments.reading import leading_moment, next_day
+from retro.model.problem import Code, Problem, ValidationError
 from retro.model.quick_entry.figures import leading_figure
 from retro.model.quick_entry.line import QuickLine
 from retro.model.quick_entry.tokens import marks_at_end
 from retro.model.quick_entry.values import no_main, read_rest
 from retro.model.quick_entry.vocabulary import KnownNames
-from retro.model.reading import Context, leading_moment, next_day
 from retro.model.record import Retrospective, kinds_of
 from retro.model.stage import Stage
 from retro.model.stages.cause import Cause
@@ -45,7 +46,7 @@ def read_line(
     under: EntryId | None = None,
     after: EntryId | None = None,
 ) -> QuickLine:
-    """The row of `stage` that `text`, written at `now`, describes. Refused, with every problem, if it is none.
+    """The row of `stage` that `text`, written at `now`, describes. ValidationError, with every problem, if it is none.
 
     `under` is the cause that `>` refers to: the last one, if nothing is said. `after` is the row that a time without a
     day follows, and that `+7` counts from: again the last one.
@@ -72,7 +73,7 @@ class _Place:
     record: Retrospective
     stage: Stage
     under: EntryId | None
-    context: Context
+    context: MomentContext
 
 
 @dataclass(frozen=True)
@@ -93,24 +94,24 @@ class _Begun:
         return (self.values, {**self.values, self.kind.lead: self.later}) if self.later else (self.values,)
 
 
-def _context(record: Retrospective, stage: Stage, after: EntryId | None, now: datetime | None) -> Context:
+def _context(record: Retrospective, stage: Stage, after: EntryId | None, now: datetime | None) -> MomentContext:
     """What moments in a new row count from: the last row of the stage above it that has one."""
     above = record.stage(stage)
     if (row := record.get(after)) in above:
         above = above[: above.index(row) + 1]
     moments = (getattr(row, row.lead) for row in reversed(above) if row.lead)
     known = (moment for moment in moments if isinstance(moment, Moment) and moment.start is not None)
-    return Context(record.day, record.zone, next(known, None), now)
+    return MomentContext(record.day, record.zone, next(known, None), now)
 
 
 def _one_line(text: str, stage: Stage) -> str:
     text = text.strip(" \t\r\n")
     if char := first_control(text):
-        raise Refused(Problem(Code.CONTROL, params={"field": Message(_LINE), "char": char}))
+        raise ValidationError(Problem(Code.CONTROL, params={"field": Message(_LINE), "char": char}))
     if "\n" in text:
-        raise Refused(Problem(Code.ONE_LINE, params={"field": Message(_LINE)}))
+        raise ValidationError(Problem(Code.ONE_LINE, params={"field": Message(_LINE)}))
     if not text.strip():
-        raise Refused(no_main(kinds_of(stage)[0]))
+        raise ValidationError(no_main(kinds_of(stage)[0]))
     return text.strip()
 
 
@@ -121,7 +122,7 @@ def _plainly(text: str, place: _Place) -> _Begun | None:
         return None
     try:
         begun = _begun(rest, place)
-    except Refused:
+    except ValidationError:
         read = True
     else:
         read = bool(begun.values or leading_figure(rest)) or begun.rest != rest
@@ -136,7 +137,7 @@ def _begun(text: str, place: _Place) -> _Begun:
         parent = _parent(levels, place)
         return _Begun(kind, text, {"parent": parent} if parent else {})
     lead = kind.field(kind.lead) if kind.lead else None
-    if lead and isinstance(lead.kind, kinds.When):
+    if lead and isinstance(lead.type, field_types.MomentType):
         return _timed(kind, lead, text, place.context)
     return _Begun(kind, text)
 
@@ -172,15 +173,15 @@ def _parent(levels: int, place: _Place) -> EntryId | None:
         if at is None:
             break
     if levels and at is None:
-        raise Refused(Problem(Code.NO_PARENT, "parent", params={"field": Cause.field("parent").title}))
+        raise ValidationError(Problem(Code.NO_PARENT, "parent", params={"field": Cause.field("parent").title}))
     return at.id if levels and at else None
 
 
-def _timed(kind: type[Entry], lead: Field, text: str, context: Context) -> _Begun:
+def _timed(kind: type[Entry], lead: Field, text: str, context: MomentContext) -> _Begun:
     try:
         found = leading_moment(text, context)
-    except Refused as refused:
-        raise Refused(*(in_field(problem, lead) for problem in refused.problems)) from None
+    except ValidationError as refused:
+        raise ValidationError(*(in_field(problem, lead) for problem in refused.problems)) from None
     if found is None:
         return _Begun(kind, text)
     reading, rest = found

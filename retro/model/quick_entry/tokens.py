@@ -18,7 +18,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from retro.model import kinds
+from retro.model import field_types
 from retro.model.fields import Field
 from retro.model.quick_entry.vocabulary import SIGNS, KnownNames, Vocabulary, vocabulary
 from retro.text.folding import name_key
@@ -69,7 +69,11 @@ class Mark:
     @property
     def is_tried(self) -> bool:
         """Whether somebody certainly tried to write a value, even if it does not read: `due 31 Feb 2026`."""
-        like = _LIKE_A_DATE if isinstance(self.field.kind, kinds.Day | kinds.When) else _LIKE_A_NUMBER
+        like = (
+            _LIKE_A_DATE
+            if isinstance(self.field.type, field_types.DayType | field_types.MomentType)
+            else _LIKE_A_NUMBER
+        )
         return bool(self.may_read and like.match(self.value) and len(self.value.split()) <= _LONGEST_TRY)
 
     @property
@@ -135,7 +139,7 @@ def _signed(mark: Mark, text: str, names: Collection[str]) -> Mark | None:
     if end := next(long, None):
         return replace(mark, value=text[mark.end : end], end=end, open=mark.field.to_next_mark)
     value = text[mark.end : ends[0]]
-    chosen = isinstance(mark.field.kind, kinds.OneOf | kinds.AnyOf | kinds.YesNo)
+    chosen = isinstance(mark.field.type, field_types.ChoiceType | field_types.ChoicesType | field_types.YesNoType)
     if value[0] in _OPENING or (chosen and value[0].isdigit()):  # no choice begins with a figure: `#1234`, `~5 min`
         return None
     return replace(mark, value=value, end=ends[0], open=_is_text(mark.field))
@@ -160,11 +164,14 @@ def _valued(mark: Mark, text: str, words: Vocabulary) -> Mark:
         colon = _COLON.match(text, mark.start + len(mark.typed))
         assert colon is not None
         value = text[colon.end() : mark.end].strip()
-        if not value and isinstance(mark.field.kind, kinds.YesNo):  # the word alone says it: `for-all`
+        if not value and isinstance(mark.field.type, field_types.YesNoType):  # the word alone says it: `for-all`
             value = "yes"
     before = without_escapes(text[: mark.start].strip(), words)
     return replace(mark, value=value, says=without_escapes(value, words), before=before)
 
 
 def _is_text(field: Field) -> bool:
-    return isinstance(field.kind, kinds.Prose | kinds.Tags | kinds.Role) or type(field.kind) is kinds.Line
+    return (
+        isinstance(field.type, field_types.ProseType | field_types.TagsType | field_types.RoleType)
+        or type(field.type) is field_types.LineType
+    )

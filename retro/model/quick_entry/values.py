@@ -11,15 +11,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from retro.language import LANGUAGES, language
-from retro.model import kinds
+from retro.model import field_types
 from retro.model.entry import Entry, in_field
 from retro.model.fields import Field
-from retro.model.naming import find_row
-from retro.model.problem import Code, Problem, Refused
+from retro.model.moments.context import MomentContext
+from retro.model.problem import Code, Problem, ValidationError
 from retro.model.quick_entry.figures import leading_figure
 from retro.model.quick_entry.tokens import Mark, Run
 from retro.model.quick_entry.vocabulary import KnownNames
-from retro.model.reading import Context
+from retro.model.row_labels import find_row
 from retro.model.shareable import Shareable
 from retro.text.folding import name_key
 
@@ -31,12 +31,12 @@ _FOR_ALL = re.compile(
 
 
 def read_rest(
-    kind: type[Entry], run: Run, known: KnownNames, context: Context, *, plain: bool = False
+    kind: type[Entry], run: Run, known: KnownNames, context: MomentContext, *, plain: bool = False
 ) -> dict[str, Any]:
     """The values, by field, of what follows the beginning of a line: main text, its figure, marks.
 
-    Moments count from `context`; a `plain` text begins with no figure. Refused, with every problem, if something is
-    wrong.
+    Moments count from `context`; a `plain` text begins with no figure. ValidationError, with every problem, if
+    something is wrong.
     """
     reader = _Reader(known, context)
     first = next((i for i, mark in enumerate(run.marks) if reader.is_meant(mark)), len(run.marks))
@@ -49,7 +49,7 @@ def read_rest(
         problems.insert(0, no_main(kind))
     problems += _not_for_all(kind, [main, *(mark.says for mark in marks)])
     if problems:
-        raise Refused(*problems)
+        raise ValidationError(*problems)
     return {kind.main: main, **counted, **values}
 
 
@@ -71,7 +71,7 @@ class _Reader:
     """Reads the values of marks by the names that are known, moments relative to `context`."""
 
     known: KnownNames
-    context: Context
+    context: MomentContext
 
     def read_all(self, marks: Sequence[Mark]) -> tuple[dict[str, Any], list[Problem]]:
         """The values of all marks by the names of their fields, and all that is wrong with them."""
@@ -81,7 +81,7 @@ class _Reader:
             try:
                 read = self._read(mark.field, mark.says)
                 values |= _joined(mark.field, values, read)
-            except Refused as refused:
+            except ValidationError as refused:
                 for problem in refused.problems:
                     told = in_field(problem, mark.field)
                     problems.append(replace(told, params={**told.params, "literal": mark.literal}))
@@ -93,45 +93,45 @@ class _Reader:
             return mark.sure or mark.is_tried
         try:
             self._read(mark.field, mark.value)
-        except Refused:
+        except ValidationError:
             return False
         return True
 
     def _read(self, field: Field, text: str) -> dict[str, Any]:
         if not text.strip():
-            raise Refused(Problem(Code.REQUIRED))
-        if isinstance(field.kind, kinds.Link):
-            return {field.name: find_row(text, field.kind, self.known.record)}
+            raise ValidationError(Problem(Code.REQUIRED))
+        if isinstance(field.type, field_types.LinkType):
+            return {field.name: find_row(text, field.type, self.known.record)}
         figure = leading_figure(text) if field.unit else None
         if figure and not figure.rest and not figure.about:
-            return {field.name: field.kind.read(figure.number, self.context), field.unit: figure.unit}
+            return {field.name: field.type.read(figure.number, self.context), field.unit: figure.unit}
         spelled = self.known.of(field).get(name_key(text), text)
-        return {field.name: field.kind.read(spelled, self.context)}
+        return {field.name: field.type.read(spelled, self.context)}
 
 
 def _counted(
-    kind: type[Entry], text: str, context: Context, *, plain: bool
+    kind: type[Entry], text: str, context: MomentContext, *, plain: bool
 ) -> tuple[str, dict[str, Any], list[Problem]]:
     """The main text beside the figure that it begins with, where rows of the kind begin with one; the values of it."""
     lead = kind.field(kind.lead) if kind.lead and not plain else None
-    figure = leading_figure(text) if lead and isinstance(lead.kind, kinds.Number) else None
+    figure = leading_figure(text) if lead and isinstance(lead.type, field_types.NumberType) else None
     if lead is None or figure is None:
         return text, {}, []
     try:
-        values = {lead.name: lead.kind.read(figure.number, context), lead.unit: figure.unit}
-    except Refused as refused:
+        values = {lead.name: lead.type.read(figure.number, context), lead.unit: figure.unit}
+    except ValidationError as refused:
         return text, {}, [in_field(problem, lead) for problem in refused.problems]
     if figure.about:  # `about 37` says with the figure what `~estimated` says behind it
         sure = next(field for field in kind.fields() if field.mark == "~")
-        values[sure.name] = sure.kind.read("estimated", context)
+        values[sure.name] = sure.type.read("estimated", context)
     return figure.says, values, []
 
 
 def _joined(field: Field, values: Mapping[str, Any], read: Mapping[str, Any]) -> Mapping[str, Any]:
-    """`read`, joined to what the same field was given before. Refused where it holds one value alone."""
+    """`read`, joined to what the same field was given before. ValidationError where it holds one value alone."""
     if field.name not in values:
         return read
-    if not isinstance(field.kind, kinds.AnyOf | kinds.Tags):
-        raise Refused(Problem(Code.TWICE))
+    if not isinstance(field.type, field_types.ChoicesType | field_types.TagsType):
+        raise ValidationError(Problem(Code.TWICE))
     chosen = (item for given in (values, read) for item in given[field.name])
-    return {field.name: field.kind.load([*chosen])}
+    return {field.name: field.type.load([*chosen])}

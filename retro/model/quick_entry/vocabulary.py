@@ -11,9 +11,9 @@ from dataclasses import dataclass, field as held
 from functools import cache, cached_property
 
 from retro.language import LANGUAGES, language
-from retro.model import kinds
-from retro.model.called import choice_names, in_all_languages
+from retro.model import field_types
 from retro.model.fields import Field
+from retro.model.lookup import choice_names, in_all_languages
 from retro.model.record import KINDS, Retrospective
 from retro.model.stages.head import HEAD
 from retro.text.folding import name_key
@@ -52,7 +52,9 @@ def vocabulary(kind: str) -> Vocabulary:
     either = [rf"[{signs}](?=[\w{_OPENING}])"] * bool(signs)
     either += [rf"(?:{'|'.join(words)})(?=[\s:：{_OPENING}]|$)"] * bool(words)
     said = [
-        re.escape(word) for word, field in fields.items() if word not in SIGNS and isinstance(field.kind, kinds.YesNo)
+        re.escape(word)
+        for word, field in fields.items()
+        if word not in SIGNS and isinstance(field.type, field_types.YesNoType)
     ]
     either += [rf"(?:{'|'.join(said)})(?=(?:はい|いいえ)(?:\s|$))"] * bool(said)  # Japanese puts no space between them
     return Vocabulary(fields, re.compile("|".join(either) or "(?!)", re.IGNORECASE))
@@ -72,10 +74,10 @@ class KnownNames:
         return self._known[field.name]
 
     def _named(self, field: Field) -> Mapping[str, str]:
-        kind = field.kind
-        if isinstance(kind, kinds.OneOf | kinds.AnyOf):
+        kind = field.type
+        if isinstance(kind, field_types.ChoiceType | field_types.ChoicesType):
             return _keyed(name for choice in kind.choices for name in choice_names(choice))
-        if isinstance(kind, kinds.YesNo):
+        if isinstance(kind, field_types.YesNoType):
             return _keyed(word for message in (kind.yes, kind.no) if message for word in in_all_languages(message))
         return self._roles if _names_someone(field) else {}
 
@@ -91,7 +93,7 @@ class KnownNames:
 
 
 def _names_someone(field: Field) -> bool:
-    return isinstance(field.kind, kinds.Role) or field.mark == "@"
+    return isinstance(field.type, field_types.RoleType) or field.mark == "@"
 
 
 def _keyed(names: Iterable[str]) -> Mapping[str, str]:

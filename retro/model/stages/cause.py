@@ -32,14 +32,14 @@ CAUSE = Stage(
 )
 
 
-class How(Choice):
+class CausePath(Choice):
     """Whether a cause made it happen, or let it go unnoticed."""
 
     OCCURRED = "occurred", N_("occurred")
     ESCAPED = "escaped", N_("escaped notice")
 
 
-class Sure(Choice):
+class CauseConfidence(Choice):
     """How sure a statement is (S9)."""
 
     FACT = "fact", N_("fact")
@@ -60,13 +60,15 @@ class Cause(Shareable):
         N_("Cause"), ask=N_("Which fact, seen from outside, made it happen?"), required=True, seen_by=EVERYONE
     )
     parent: EntryId | None = link(N_("Under"), to="cause", seen_by=EVERYONE)
-    how: How | None = choice(
-        N_("How"), How, ask=N_("Did it make it happen, or let it go unnoticed?"), seen_by=EVERYONE, mark="#"
+    how: CausePath | None = choice(
+        N_("How"), CausePath, ask=N_("Did it make it happen, or let it go unnoticed?"), seen_by=EVERYONE, mark="#"
     )
-    sure: Sure | None = choice(N_("Sure"), Sure, ask=N_("Fact, presumed, or unknown?"), seen_by=EVERYONE, mark="~")
+    sure: CauseConfidence | None = choice(
+        N_("Sure"), CauseConfidence, ask=N_("Fact, presumed, or unknown?"), seen_by=EVERYONE, mark="~"
+    )
     evidence: str = line(N_("Evidence"), ask=N_("What shows it?"), seen_by=MANAGEMENT, mark=N_("evidence"))
 
     @property
     def is_confirmed(self) -> bool:
         """Whether it is a fact."""
-        return self.sure is Sure.FACT
+        return self.sure is CauseConfidence.FACT

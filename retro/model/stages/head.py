@@ -17,7 +17,7 @@ from retro.model.head_choices import (
     Severity as Severity,
     Status as Status,
 )
-from retro.model.moment import Moment
+from retro.model.moments.moment import Moment
 from retro.model.stage import Stage
 
 HEAD = Stage(
@@ -124,7 +124,7 @@ class Relation(Choice):
     RELATED = "related", N_("related to")
 
 
-class Why(Choice):
+class SecondComplaintCause(Choice):
     """Why the handling of one case caused another (S18)."""
 
     EXCUSES = "excuses", N_("excuses")
@@ -148,7 +148,9 @@ class CaseLink(Entry):
 
     relation: Relation | None = choice(N_("Relation"), Relation, seen_by=MANAGEMENT, mark="#")
     reference: str = line(N_("Reference"), ask=N_("Which case, such as 2026-004?"), required=True, seen_by=MANAGEMENT)
-    why: Why | None = choice(N_("Because of"), Why, ask=N_("What in the handling made it happen?"), mark="~")
+    why: SecondComplaintCause | None = choice(
+        N_("Because of"), SecondComplaintCause, ask=N_("What in the handling made it happen?"), mark="~"
+    )
     note: str = prose(N_("Note"), seen_by=MANAGEMENT)
     extra_hours: Decimal | None = number(
         N_("Extra hours"), ask=N_("How many hours did it take on top?"), mark=N_("hours")

@@ -41,7 +41,7 @@ class Strength(Choice):
     WEAKER = "weaker", N_("weaker")
 
 
-class Means(Choice):
+class MeasureCategory(Choice):
     """The sort of measure it is. `strength` is where the action hierarchy puts it."""
 
     strength: Strength
@@ -112,8 +112,8 @@ class Measure(Shareable):
         seen_by=MANAGEMENT,
         mark="!",
     )
-    means: Means | None = choice(
-        N_("Means"), Means, ask=N_("What sort of measure is it?"), seen_by=MANAGEMENT, mark="#"
+    means: MeasureCategory | None = choice(
+        N_("Means"), MeasureCategory, ask=N_("What sort of measure is it?"), seen_by=MANAGEMENT, mark="#"
     )
     error_proofing: ErrorProofing | None = choice(N_("Error-proofing"), ErrorProofing, seen_by=MANAGEMENT)
     owner: str = role(N_("Owner"), ask=N_("Which one role owns it?"), required=True, seen_by=MANAGEMENT, mark="@")

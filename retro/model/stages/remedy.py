@@ -8,7 +8,7 @@ from retro.language import N_
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
 from retro.model.entry import declared
 from retro.model.fields import choice, line, moment, number, prose, role
-from retro.model.moment import Moment
+from retro.model.moments.moment import Moment
 from retro.model.shareable import FOR_ALL_FORM, Shareable
 from retro.model.stage import Stage
 from retro.model.stages.timeline import Channel

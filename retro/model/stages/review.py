@@ -10,7 +10,7 @@ from retro.model.choice import EVERYONE, MANAGEMENT, Choice
 from retro.model.deadline import Deadline, Lateness, holds
 from retro.model.entry import Entry, EntryId, declared
 from retro.model.fields import choice, day, line, link, moment, number, prose, role, tags, yes_no
-from retro.model.moment import Moment
+from retro.model.moments.moment import Moment
 from retro.model.shareable import Shareable
 from retro.model.stage import Stage
 
@@ -40,7 +40,7 @@ REVIEW = Stage(
 )
 
 
-class How(Choice):
+class ObservationType(Choice):
     """How something went."""
 
     WELL = "well", N_("well")
@@ -58,7 +58,7 @@ class Observation(Entry):
     main = "what"
 
     what: str = line(N_("What"), ask=N_("What went well, badly, or just luckily?"), required=True)
-    went: How | None = choice(N_("Went"), How, required=True, mark="#")
+    went: ObservationType | None = choice(N_("Went"), ObservationType, required=True, mark="#")
 
 
 @declared
@@ -77,7 +77,7 @@ class Lesson(Entry):
     tags: tuple[str, ...] = tags(N_("Tags"), seen_by=MANAGEMENT, mark="#")
 
 
-class Wanted(Choice):
+class RequestedThing(Choice):
     """What is asked of management."""
 
     DECISION = "decision", N_("a decision")
@@ -97,8 +97,8 @@ class Request(Entry):
     prefix = N_("ask")
 
     what: str = line(N_("What"), ask=N_("What do we ask of management?"), required=True, seen_by=MANAGEMENT)
-    wanted: Wanted | None = choice(
-        N_("Wanted"), Wanted, ask=N_("A decision, an approval, money, people?"), seen_by=MANAGEMENT, mark="#"
+    wanted: RequestedThing | None = choice(
+        N_("Wanted"), RequestedThing, ask=N_("A decision, an approval, money, people?"), seen_by=MANAGEMENT, mark="#"
     )
     cost: Decimal | None = number(
         N_("Cost"), ask=N_("What would it cost?"), seen_by=MANAGEMENT, mark=N_("cost"), unit="currency"
@@ -125,7 +125,7 @@ class Request(Entry):
 
 
 @declared
-class Parked(Entry):
+class ParkingLotItem(Entry):
     """A matter put off, so that the meeting could go on."""
 
     kind = "parked"

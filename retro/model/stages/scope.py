@@ -32,7 +32,7 @@ SCOPE = Stage(
 )
 
 
-class Hurt(Choice):
+class HarmType(Choice):
     """The way in which it hurts (S13)."""
 
     PSYCHOLOGICAL = "psychological", N_("psychological")
@@ -41,7 +41,7 @@ class Hurt(Choice):
     ENVIRONMENTAL = "environmental", N_("environmental")
 
 
-class Certainty(Choice):
+class FigureConfidence(Choice):
     """How sure a figure is (S3)."""
 
     CONFIRMED = "confirmed", N_("confirmed")
@@ -50,7 +50,7 @@ class Certainty(Choice):
     UNKNOWN = "unknown", N_("unknown")
 
 
-class Grave(Choice):
+class Aggravation(Choice):
     """Traits that make a damage grave (S13)."""
 
     IRREVERSIBLE = "irreversible", N_("cannot be undone")
@@ -74,18 +74,18 @@ class Damage(Shareable):
 
     what: str = line(N_("What"), ask=N_("What was lost, delayed, broken or felt?"), required=True, seen_by=EVERYONE)
     who: str = line(N_("Who"), ask=N_("Who was hurt?"), required=True, seen_by=MANAGEMENT, mark="@")
-    hurts: tuple[Hurt, ...] = choices(
-        N_("Hurt"), Hurt, ask=N_("In which way?"), required=True, seen_by=EVERYONE, mark="#"
+    hurts: tuple[HarmType, ...] = choices(
+        N_("Hurt"), HarmType, ask=N_("In which way?"), required=True, seen_by=EVERYONE, mark="#"
     )
     figure: Decimal | None = number(N_("Figure"), ask=N_("How much, in figures?"), seen_by=EVERYONE, unit="unit")
     unit: str = line(N_("Unit"), ask=N_("Of what: parcels, people, hours, JPY?"), seen_by=EVERYONE)
-    certainty: Certainty | None = choice(
-        N_("How sure"), Certainty, ask=N_("How sure is the figure?"), required=True, seen_by=EVERYONE, mark="~"
+    certainty: FigureConfidence | None = choice(
+        N_("How sure"), FigureConfidence, ask=N_("How sure is the figure?"), required=True, seen_by=EVERYONE, mark="~"
     )
     basis: str = line(N_("Basis"), ask=N_("Where is the figure from?"), seen_by=MANAGEMENT, mark=N_("basis"))
     reversible: bool | None = yes_no(N_("Can be undone"), ask=N_("Can it be undone?"), seen_by=EVERYONE)
-    grave: tuple[Grave, ...] = choices(
-        N_("Grave because"), Grave, ask=N_("What makes it grave?"), seen_by=MANAGEMENT, mark="!"
+    grave: tuple[Aggravation, ...] = choices(
+        N_("Grave because"), Aggravation, ask=N_("What makes it grave?"), seen_by=MANAGEMENT, mark="!"
     )
 
     @property
@@ -96,4 +96,4 @@ class Damage(Shareable):
     @property
     def estimates(self) -> tuple[str, ...]:
         """Its figure, until it is confirmed."""
-        return () if self.certainty is Certainty.CONFIRMED else ("figure", "unit")
+        return () if self.certainty is FigureConfidence.CONFIRMED else ("figure", "unit")

@@ -7,7 +7,7 @@ from retro.model.choice import EVERYONE, MANAGEMENT, Choice
 from retro.model.deadline import Deadline, Lateness, holds
 from retro.model.entry import Entry, declared
 from retro.model.fields import choice, line, moment, prose, role, yes_no
-from retro.model.moment import Moment
+from retro.model.moments.moment import Moment
 from retro.model.shareable import Shareable
 from retro.model.stage import Stage
 
@@ -97,7 +97,7 @@ class Channel(Choice):
     OTHER = "other", N_("another channel")
 
 
-class Counsel(Choice):
+class AdviceSource(Choice):
     """Who was asked about an unreasonable demand (S10)."""
 
     NOBODY = "nobody", N_("nobody")
@@ -134,7 +134,9 @@ class Contact(Entry):
     demand: str = prose(N_("Demand"), ask=N_("Was something unreasonable demanded? In their words."))
     alternative: str = line(N_("Alternative offered"), ask=N_("What did we offer in its place?"))
     decided_by: str = role(N_("Decided by"), ask=N_("Which role decided on the demand?"))
-    counsel: Counsel | None = choice(N_("Asked for advice"), Counsel, ask=N_("Who was asked about the demand?"))
+    counsel: AdviceSource | None = choice(
+        N_("Asked for advice"), AdviceSource, ask=N_("Who was asked about the demand?")
+    )
 
     deadlines = (
         Deadline(

@@ -10,11 +10,11 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from retro.redaction.names import common_words
-from retro.redaction.names.manner import Manner
-from retro.redaction.names.names import BEFORE
+from retro.redaction.names.match_context import MatchContext
+from retro.redaction.names.parsed_name import BEFORE
 from retro.redaction.names.romaji import Atoms
 
-Form = tuple[Manner, Atoms]
+Form = tuple[MatchContext, Atoms]
 
 _LOGIN = 5
 """So many letters a login has at least; fewer are a word by chance."""
@@ -31,22 +31,22 @@ _SUBSTANCE = (
 
 def short(part: str) -> Iterator[Form]:
     """A name of one or two letters, in capitals and small letters as given, unless it means a substance."""
-    yield Manner.AS_WRITTEN, (r"(?<![A-Za-z]-)", *map(re.escape, part), _SUBSTANCE)
+    yield MatchContext.AS_WRITTEN, (r"(?<![A-Za-z]-)", *map(re.escape, part), _SUBSTANCE)
 
 
 def word(atoms: Atoms, part: str) -> Iterator[Form]:
     """A name that is no word, ending in `part`, and what may be written behind it: `Tanakas`, `tanaka2`."""
-    yield Manner.WORD, atoms
+    yield MatchContext.WORD, atoms
     if re.match("[a-z]", part[-1].lower()) and len(part) > 2:  # noqa: PLR2004 -- two letters with more are any word
-        yield Manner.WORD, (*atoms, r"(?:e?s|\d{1,3})" if len(part) >= _APART else r"\d{1,3}")
+        yield MatchContext.WORD, (*atoms, r"(?:e?s|\d{1,3})" if len(part) >= _APART else r"\d{1,3}")
 
 
 def logins_by_sound(first: Collection[str], last: Atoms) -> Iterator[Form]:
     """`htanaka` and `tanakah` of a name in kana: by the letters that the given name may begin with."""
     if first and len(last) > 1:
         letter = f"[{''.join(sorted(first)).lower()}]"
-        yield from _numbered(Manner.WORD, (letter, "[._]?", *last))
-        yield from _numbered(Manner.WORD, (*last, "[._]?", letter))
+        yield from _numbered(MatchContext.WORD, (letter, "[._]?", *last))
+        yield from _numbered(MatchContext.WORD, (*last, "[._]?", letter))
 
 
 def logins(parts: Sequence[str], family: int) -> Iterator[Form]:
@@ -58,10 +58,10 @@ def logins(parts: Sequence[str], family: int) -> Iterator[Form]:
     spelled = tuple(last)
     for login, atoms in ((first + last, (first, *spelled)), (last + first, (*spelled, first))):
         if len(login) >= _LOGIN and login not in common_words.LOGINS_THAT_ARE_WORDS and not _is_inflected(login, last):
-            yield from _numbered(Manner.WORD, atoms)
+            yield from _numbered(MatchContext.WORD, atoms)
     if len(last) > 2:  # noqa: PLR2004 -- `j.do` may be anything
-        yield from _numbered(Manner.WORD, (first, "[._]", *spelled))
-        yield from _numbered(Manner.WORD, (*spelled, "[._]", first))
+        yield from _numbered(MatchContext.WORD, (first, "[._]", *spelled))
+        yield from _numbered(MatchContext.WORD, (*spelled, "[._]", first))
 
 
 def _is_inflected(login: str, last: str) -> bool:
@@ -77,27 +77,27 @@ def words_together(parts: Sequence[str]) -> Iterator[Form]:
     small = [part.lower() for part in parts]
     gap = r"[\s,./|\\・·_+=-]{1,3}"
     for order in (small, small[::-1]):
-        yield Manner.AS_WRITTEN, _joined([part.upper() for part in order], gap)
-        yield from _numbered(Manner.WORD, _joined(order, "[._-]"))
+        yield MatchContext.AS_WRITTEN, _joined([part.upper() for part in order], gap)
+        yield from _numbered(MatchContext.WORD, _joined(order, "[._-]"))
     yield from halves_together(parts)
-    yield Manner.AS_WRITTEN, _joined(small, r"\s")
+    yield MatchContext.AS_WRITTEN, _joined(small, r"\s")
 
 
 def halves_together(parts: Sequence[str]) -> Iterator[Form]:
     """A name of which some part is a word: `MarkBauer`, `markbauer`."""
     for order in (parts, parts[::-1]):
-        yield from _numbered(Manner.AS_WRITTEN, _joined([part.capitalize() for part in order], ""))
+        yield from _numbered(MatchContext.AS_WRITTEN, _joined([part.capitalize() for part in order], ""))
         if len("".join(order)) > _LOGIN + 2:
-            yield from _numbered(Manner.WORD, _joined([part.lower() for part in order], ""))
+            yield from _numbered(MatchContext.WORD, _joined([part.lower() for part in order], ""))
 
 
 def word_with_title(part: str) -> Iterator[Form]:
     """A name that is a word, in any case where a title or an honorific shows that it is a name: `Mr ROSE`."""
     letters = tuple(f"(?i:{re.escape(char)})" for char in part.lower())
-    yield Manner.AS_WRITTEN, (BEFORE, r"(?:\.\s?|\s)", *letters)
-    yield Manner.HONOURED_WORD, letters
+    yield MatchContext.AS_WRITTEN, (BEFORE, r"(?:\.\s?|\s)", *letters)
+    yield MatchContext.HONOURED_WORD, letters
     if len(part) > 2:  # noqa: PLR2004 -- two letters and an s are another word
-        yield Manner.AS_WRITTEN, (r"(?<=[Tt]he\s)", *part.capitalize(), "s")
+        yield MatchContext.AS_WRITTEN, (r"(?<=[Tt]he\s)", *part.capitalize(), "s")
 
 
 _HOMES = (r"(?<=/home/)", r"(?<=[/\\]users[/\\])", r"(?<=[~@])")
@@ -113,23 +113,23 @@ def word_as_login(part: str) -> Iterator[Form]:
     """A name that is a word, as a login: `/home/john`; also `smith01`, `SMITH ran it`, if it is a name above all."""
     small = tuple(map(re.escape, part.lower()))
     for home in _HOMES:
-        yield Manner.WORD, (home, *small)
+        yield MatchContext.WORD, (home, *small)
     if part.lower() in common_words.NAMES_ABOVE_ALL:
-        yield Manner.WORD, (*small, r"\d{1,3}")
-        yield Manner.WORD, (*small, _FILE)
-        yield Manner.CAPITALISED, (*part.capitalize(), "s")
-        yield Manner.AS_WRITTEN, (*part.upper(), r"(?=\s[a-z]|'s|:)")
+        yield MatchContext.WORD, (*small, r"\d{1,3}")
+        yield MatchContext.WORD, (*small, _FILE)
+        yield MatchContext.CAPITALISED, (*part.capitalize(), "s")
+        yield MatchContext.AS_WRITTEN, (*part.upper(), r"(?=\s[a-z]|'s|:)")
 
 
 def apart(part: str) -> Iterator[Form]:
     """`T a n a k a`, `T-a-n-a-k-a`, `タ ナ カ`: every letter by itself."""
     if part.isascii() and part.isalpha() and len(part) >= _APART:
-        yield Manner.WORD, _joined(part.lower(), r"[\s.・·_-]")
+        yield MatchContext.WORD, _joined(part.lower(), r"[\s.・·_-]")
     elif re.fullmatch("[ァ-ヺ]{3,}", part):
-        yield Manner.KATAKANA, _joined(part, r"[\s・·]")
+        yield MatchContext.KATAKANA, _joined(part, r"[\s・·]")
 
 
-def _numbered(manner: Manner, atoms: Atoms) -> Iterator[Form]:
+def _numbered(manner: MatchContext, atoms: Atoms) -> Iterator[Form]:
     """The form, and with a number behind it. Two forms: the longest is looked for first."""
     yield manner, atoms
     yield manner, (*atoms, r"\d{1,3}")

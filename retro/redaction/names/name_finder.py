@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from retro.redaction.names.manner import Manner
+from retro.redaction.names.match_context import MatchContext
 from retro.redaction.names.name_forms import families_of, forms
-from retro.redaction.names.names import BEFORE
-from retro.redaction.names.others import forms_beside
+from retro.redaction.names.parsed_name import BEFORE
 from retro.redaction.names.romaji import Atoms
+from retro.redaction.names.third_parties import forms_beside
 
 Bearers = frozenset[int]
 """Whose name it may be: places in the sequence of names that were asked for."""
@@ -60,7 +60,7 @@ def _to_fork(atoms: str, node: _Node) -> tuple[str, _Node]:
 class _Sought:
     """The forms of one manner, of all names together."""
 
-    manner: Manner
+    manner: MatchContext
     pattern: re.Pattern[str]
     leaves: Sequence[Bearers]
 
@@ -118,10 +118,10 @@ def _is_one(seen: str, end: int, start: int) -> bool:
 def name_finder(names: tuple[tuple[str, ...], ...], others: tuple[str, ...] = ()) -> NameFinder:
     """A finder of these people's names, each with all the ways in which theirs is recorded.
 
-    Behind them come customers, by what they are called (`retro.redaction.names.others`), each also in the ways in which
-    the name of a colleague of the same family is recorded: 高橋様 is タカハシ様 where 高橋 花子 reads タカハシ.
+    Behind them come customers, by what they are called (`retro.redaction.names.third_parties`), each also in the ways
+    in which the name of a colleague of the same family is recorded: 高橋様 is タカハシ様 where 高橋花子 reads タカハシ.
     """
-    trees = {manner: _Node() for manner in Manner}
+    trees = {manner: _Node() for manner in MatchContext}
     families = [families_of(recorded) for recorded in names]
     everybody = [frozenset().union(*map(forms, recorded)) for recorded in names]
     everybody += [forms_beside(called, families) for called in others]
@@ -131,6 +131,6 @@ def name_finder(names: tuple[tuple[str, ...], ...], others: tuple[str, ...] = ()
     return NameFinder([_sought(manner, tree) for manner, tree in trees.items() if tree.below])
 
 
-def _sought(manner: Manner, tree: _Node) -> _Sought:
+def _sought(manner: MatchContext, tree: _Node) -> _Sought:
     leaves: list[Bearers] = []
     return _Sought(manner, manner.pattern(tree.pattern(leaves)), leaves)

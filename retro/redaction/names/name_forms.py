@@ -1,6 +1,7 @@
 """The forms in which a person's name may stand in a text.
 
-A form is a tuple of atoms, pieces of a regular expression for folded text, with the `Manner` in which it stands there.
+A form is a tuple of atoms, pieces of a regular expression for folded text, with the `MatchContext` in which it stands
+there.
 """
 
 from __future__ import annotations
@@ -12,11 +13,11 @@ from itertools import product
 from typing import TypeVar
 
 from retro.redaction.names import common_words, derived_forms as derived, romaji
-from retro.redaction.names.manner import Manner
-from retro.redaction.names.names import BEFORE, HANGUL, KANJI, LETTER, Written, may_stand_alone, written
+from retro.redaction.names.match_context import MatchContext
+from retro.redaction.names.parsed_name import BEFORE, HANGUL, KANJI, LETTER, ParsedName, may_stand_alone, parse_name
 from retro.redaction.names.romaji import Atoms
 
-Form = tuple[Manner, Atoms]
+Form = tuple[MatchContext, Atoms]
 _T = TypeVar("_T")
 
 _SHORT = 2
@@ -33,12 +34,12 @@ _AFTER_INITIAL = rf"(?:\.[\s-]?(?:[A-Z]\.[\s-]?){{0,2}}|{_UNLESS_A_WORD}\s)"
 @lru_cache(maxsize=256)
 def forms(name: str) -> frozenset[Form]:
     """Every form of a recorded name."""
-    return frozenset(form for way in written(name) for form in _of_way(way))
+    return frozenset(form for way in parse_name(name) for form in _of_way(way))
 
 
 def families_of(recorded: Sequence[str]) -> tuple[tuple[str, frozenset[Form]], ...]:
     """Somebody's family name in each way in which it is recorded, with its forms."""
-    ways = [way for name in recorded for way in written(name)]
+    ways = [way for name in recorded for way in parse_name(name)]
     names = (way.parts[at] for way in ways for at in sorted(way.families) if may_stand_alone(way, at))
     return tuple((name, forms(name)) for name in names)
 
@@ -46,12 +47,12 @@ def families_of(recorded: Sequence[str]) -> tuple[tuple[str, frozenset[Form]], .
 def literal_forms(name: str) -> frozenset[Form]:
     """The one form of a folded name that has no parts, such as a company's."""
     if not re.match(LETTER, name):
-        return frozenset({(Manner.WITHIN, _spaced(name))})
+        return frozenset({(MatchContext.WITHIN, _spaced(name))})
     atoms = tuple(r"\s" if char == " " else re.escape(char) for char in name)
-    return frozenset({(Manner.WORD if " " in name else Manner.CAPITALISED, atoms)})
+    return frozenset({(MatchContext.WORD if " " in name else MatchContext.CAPITALISED, atoms)})
 
 
-def _of_way(way: Written) -> Iterator[Form]:
+def _of_way(way: ParsedName) -> Iterator[Form]:
     sounds = _sounds(way)
     for at, part in enumerate(way.parts):
         if may_stand_alone(way, at):
@@ -64,7 +65,7 @@ def _of_way(way: Written) -> Iterator[Form]:
         yield from _logins(way, sounds)
 
 
-def _sounds(way: Written) -> list[str]:
+def _sounds(way: ParsedName) -> list[str]:
     """The readings of the parts; none unless all of them are kana, or Latin letters that write Japanese."""
     kana = [romaji.read_kana(part) for part in way.parts]
     sounds = kana if all(kana) else [romaji.read_letters(part) for part in way.parts]
@@ -76,31 +77,31 @@ def _alone(part: str, *, family: bool, guessed: bool) -> Iterator[Form]:
     long_family = family and len(part) > 1
     if re.fullmatch(rf"[{KANJI}ノツ之]+", part):
         if part in common_words.KANJI or (guessed and len(part) == 1 and not family):
-            yield Manner.HONOURED, _spaced(part)
+            yield MatchContext.HONOURED, _spaced(part)
         else:
-            yield (Manner.WITHIN if long_family else Manner.APART), _spaced(part)
+            yield (MatchContext.WITHIN if long_family else MatchContext.APART), _spaced(part)
     elif re.fullmatch(r"[ァ-ヺー]+", part):
         yield from _in_katakana(part, tuple(part))
         yield from derived.apart(part)
     elif re.fullmatch(r"[ぁ-ゖー]+", part):
         yield from _in_hiragana(part, tuple(part))
     elif re.fullmatch(rf"[{HANGUL}]+", part):
-        yield (Manner.HANGUL if len(part) > 1 else Manner.HONOURED_ANYWHERE), tuple(part)
+        yield (MatchContext.HANGUL if len(part) > 1 else MatchContext.HONOURED_ANYWHERE), tuple(part)
     elif re.fullmatch(LETTER, part[0]):
         yield from _word(part)
     elif len(part) > _SHORT:
-        yield Manner.WITHIN, _spaced(part)
+        yield MatchContext.WITHIN, _spaced(part)
 
 
 def _word(part: str) -> Iterator[Form]:
     """Forms of one part in a script that sets words apart."""
     if part.lower() in common_words.SMALL:
-        yield Manner.HONOURED_ANYWHERE, tuple(part.capitalize())
+        yield MatchContext.HONOURED_ANYWHERE, tuple(part.capitalize())
     elif len(part) <= _SHORT:
         yield from derived.short(part)
         yield from derived.word_with_title(part)
     elif part.lower() in common_words.ENGLISH:
-        yield Manner.CAPITALISED, tuple(part.capitalize())
+        yield MatchContext.CAPITALISED, tuple(part.capitalize())
         yield from derived.word_with_title(part)
         yield from derived.word_as_login(part)
     else:
@@ -108,7 +109,7 @@ def _word(part: str) -> Iterator[Form]:
         yield from derived.apart(part)
         for half in part.split("-") if "-" in part else ():
             if len(half) > _SHORT and half.lower() not in common_words.ENGLISH:
-                yield Manner.WORD, _spelled(half)
+                yield MatchContext.WORD, _spelled(half)
 
 
 def _by_sound(part: str, sound: str) -> Iterator[Form]:
@@ -116,7 +117,7 @@ def _by_sound(part: str, sound: str) -> Iterator[Form]:
     if part.isascii() and (len(part) <= _SHORT or part.lower() in common_words.ENGLISH):
         return
     if (letters := romaji.in_letters(sound)) and len(sound) > 1:
-        yield Manner.WORD, letters
+        yield MatchContext.WORD, letters
     yield from _in_katakana(romaji.to_katakana(sound), romaji.in_katakana(sound))
     yield from derived.apart(romaji.to_katakana(sound))
     yield from _in_hiragana(sound, romaji.in_hiragana(sound))
@@ -130,22 +131,25 @@ def _in_other_kana(part: str) -> Iterator[Form]:
 
 
 def _in_katakana(kana: str, atoms: Atoms) -> Iterator[Form]:
-    yield Manner.HONOURED_ANYWHERE, atoms
+    yield MatchContext.HONOURED_ANYWHERE, atoms
     if len(kana) > 1 and kana not in common_words.KANA:
-        yield Manner.KATAKANA, atoms
+        yield MatchContext.KATAKANA, atoms
 
 
 def _in_hiragana(kana: str, atoms: Atoms) -> Iterator[Form]:
-    yield (Manner.HONOURED_ANYWHERE if len(kana) > _SHORT else Manner.HIRAGANA_HONOURED), atoms
+    yield (MatchContext.HONOURED_ANYWHERE if len(kana) > _SHORT else MatchContext.HIRAGANA_HONOURED), atoms
     if len(kana) > _SHORT and kana not in common_words.KANA:
-        yield Manner.HIRAGANA, atoms
+        yield MatchContext.HIRAGANA, atoms
 
 
 def _together(parts: Sequence[str]) -> Iterator[Form]:
     """All parts, as recorded and with the last or the first one at the other end."""
     if all(part.lower() in common_words.ENGLISH for part in parts):
         for order in _orders(parts):
-            yield Manner.CAPITALISED, _joined([tuple(part.capitalize()) for part in order], (_gap(may_touch=False),))
+            yield (
+                MatchContext.CAPITALISED,
+                _joined([tuple(part.capitalize()) for part in order], (_gap(may_touch=False),)),
+            )
         yield from derived.words_together(parts)
     elif all(re.fullmatch(LETTER, part[0]) for part in parts):
         is_a_word = any(part.lower() in common_words.ENGLISH for part in parts)
@@ -156,7 +160,7 @@ def _together(parts: Sequence[str]) -> Iterator[Form]:
             yield from derived.halves_together(parts)
     else:
         for order in _orders(parts):
-            yield Manner.WITHIN, _joined([_spaced(part, r"[\s・]?") for part in order], (_gap(),))
+            yield MatchContext.WITHIN, _joined([_spaced(part, r"[\s・]?") for part in order], (_gap(),))
 
 
 def _together_by_sound(sounds: Sequence[str]) -> Iterator[Form]:
@@ -164,13 +168,13 @@ def _together_by_sound(sounds: Sequence[str]) -> Iterator[Form]:
         letters = [romaji.in_letters(sound) for sound in order]
         if all(letters):
             gap = _gap(may_touch=2 * sum(map(len, order)) >= _NO_WORD)  # a kana is two letters
-            yield Manner.WORD, _joined(letters, (gap, _MIDDLE))
+            yield MatchContext.WORD, _joined(letters, (gap, _MIDDLE))
         if sum(map(len, order)) > _SHORT:
-            yield Manner.KATAKANA, _joined([romaji.in_katakana(sound) for sound in order], (_gap(),))
-            yield Manner.HIRAGANA, _joined([romaji.in_hiragana(sound) for sound in order], (_gap(),))
+            yield MatchContext.KATAKANA, _joined([romaji.in_katakana(sound) for sound in order], (_gap(),))
+            yield MatchContext.HIRAGANA, _joined([romaji.in_hiragana(sound) for sound in order], (_gap(),))
 
 
-def _logins(way: Written, sounds: Sequence[str]) -> Iterator[Form]:
+def _logins(way: ParsedName, sounds: Sequence[str]) -> Iterator[Form]:
     (family,) = way.families
     given = next(at for at in range(len(way.parts)) if at != family)
     if all(re.match("[A-Za-z]", part) for part in way.parts):
@@ -186,7 +190,7 @@ def _gap(*, may_touch: bool = True) -> str:
     return r"[\s,./|\\・·_+=-]" + ("{0,3}" if may_touch else "{1,3}")
 
 
-def _with_initials(way: Written, sounds: Sequence[str]) -> Iterator[Form]:
+def _with_initials(way: ParsedName, sounds: Sequence[str]) -> Iterator[Form]:
     """`H. Tanaka`, `Tanaka, H.`, `Hanako T.`, `H.T.`, `T. H.`, `Mr T.`, `T氏`."""
     letters = [_initials(part, sounds[at] if sounds else "") for at, part in enumerate(way.parts)]
     (family,) = way.families
@@ -198,16 +202,19 @@ def _with_initials(way: Written, sounds: Sequence[str]) -> Iterator[Form]:
     first, last = "".join(letters[givens[0]]), "".join(letters[family])
     for at in range(len(letters)):
         if at != givens[0]:
-            yield Manner.AS_WRITTEN, (f"[{first}]", _AFTER_INITIAL, *whole[at])
-    yield Manner.AS_WRITTEN, (*whole[family], rf"(?:,?\s[{first}]\.(?:\s?[{first}]\.)?|\s[{first}]{_UNLESS_A_WORD})")
-    yield Manner.AS_WRITTEN, (*whole[givens[0]], rf"(?:\s[{last}]\.|\s[{last}]{_UNLESS_A_WORD})")
-    yield Manner.AS_WRITTEN, (BEFORE, r"(?:\.\s?|\s)", f"[{last}]", r"\.?")
+            yield MatchContext.AS_WRITTEN, (f"[{first}]", _AFTER_INITIAL, *whole[at])
+    yield (
+        MatchContext.AS_WRITTEN,
+        (*whole[family], rf"(?:,?\s[{first}]\.(?:\s?[{first}]\.)?|\s[{first}]{_UNLESS_A_WORD})"),
+    )
+    yield MatchContext.AS_WRITTEN, (*whole[givens[0]], rf"(?:\s[{last}]\.|\s[{last}]{_UNLESS_A_WORD})")
+    yield MatchContext.AS_WRITTEN, (BEFORE, r"(?:\.\s?|\s)", f"[{last}]", r"\.?")
     for at in (givens[0], family):
-        yield Manner.INITIAL, (f"[{''.join(letters[at])}]", r"\.?")
+        yield MatchContext.INITIAL, (f"[{''.join(letters[at])}]", r"\.?")
     for order in _orders([letters[at] for at in (*givens, family)]):
         for each in product(*order):
             if "".join(each) not in common_words.SHORT_FORMS:
-                yield Manner.INITIALS, (r"\.\s?".join(each) + r"\.?",)
+                yield MatchContext.INITIALS, (r"\.\s?".join(each) + r"\.?",)
 
 
 def _initials(part: str, sound: str) -> tuple[str, ...]:

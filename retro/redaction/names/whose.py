@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from retro.redaction.identity import Likeness, likeness
-from retro.redaction.names.names import BEFORE
+from retro.redaction.names.parsed_name import BEFORE
 
 
 class Verdict(Enum):
@@ -59,11 +59,11 @@ class Parties:
             return Judgement(Verdict.ASK, start, end, ours, seen[start:end])
         if _RANK.search(found) and not of_customer:
             return Judgement(Verdict.REPLACE, start, end, ours)
-        titled = _TITLE.match(found) and any(likeness(found, self._called(each)) is Likeness.SAME for each in theirs)
+        titled = _TITLE.match(found) and any(likeness(found, self._name_of(each)) is Likeness.SAME for each in theirs)
         may_be_bare = of_customer and not any(self._is_whole(found, each) for each in ours)
         if household or _POLITE.search(found) or titled or may_be_bare:
             return self._of_customers(start, end, found, theirs)
-        return Judgement(Verdict.ASK, start, end, ours, self._called(min(theirs)))
+        return Judgement(Verdict.ASK, start, end, ours, self._name_of(min(theirs)))
 
     def _of_customers(self, start: int, end: int, found: str, theirs: frozenset[int]) -> Judgement:
         """Of a name that no colleague has: the account's own customer is told, another is not."""
@@ -71,10 +71,10 @@ class Parties:
         own = theirs - others
         if own and others:
             same = [
-                any(likeness(found, self._called(each)) is Likeness.SAME for each in some) for some in (own, others)
+                any(likeness(found, self._name_of(each)) is Likeness.SAME for each in some) for some in (own, others)
             ]
             if same[0] is same[1]:
-                return Judgement(Verdict.ASK, start, end, others, self._called(min(own)))
+                return Judgement(Verdict.ASK, start, end, others, self._name_of(min(own)))
             own, others = (own, frozenset()) if same[0] else (frozenset(), others)
         return Judgement(Verdict.REPLACE if others else Verdict.LEAVE, start, end, others)
 
@@ -83,7 +83,7 @@ class Parties:
         name = self.colleagues[bearer]
         return len(name.split()) > 1 and likeness(found, name) is Likeness.SAME
 
-    def _called(self, bearer: int) -> str:
+    def _name_of(self, bearer: int) -> str:
         return (*self.customers, *self.others)[bearer - len(self.colleagues)]
 
 

@@ -1,1 +1,1 @@
-"""The report page: each account as it reads, and its way out of the house."""
+"""The report page: each report as it reads, and how it leaves the team."""

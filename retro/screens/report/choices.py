@@ -13,20 +13,20 @@ from exports.report_kind import KINDS, TEAM_REPORT, ReportKind
 from exports.request import ReportRequest
 from retro.language import LANGUAGES, _, active, language
 from retro.redaction.recipient import Recipient
-from widgets.one_of import OneOf
+from widgets.segmented_control import SegmentedControl
 
 _NUMBERS = 9
 """So many interim reports are counted before the key comes to the first again."""
 
 
-def kinds(id_: str, chosen: ReportKind, *, in_turn: bool = True) -> OneOf[ReportKind]:
+def kinds(id_: str, chosen: ReportKind, *, in_turn: bool = True) -> SegmentedControl[ReportKind]:
     """The choice of a kind of report, in the order in which a key goes through them."""
-    return OneOf([(each, _(each.label)) for each in KINDS], chosen, id=id_, in_turn=in_turn)
+    return SegmentedControl([(each, _(each.label)) for each in KINDS], chosen, id=id_, in_turn=in_turn)
 
 
-def languages(id_: str, chosen: str, *, in_turn: bool = True) -> OneOf[str]:
+def languages(id_: str, chosen: str, *, in_turn: bool = True) -> SegmentedControl[str]:
     """The choice of a language: its code."""
-    return OneOf(list(LANGUAGES.items()), chosen, id=id_, in_turn=in_turn)
+    return SegmentedControl(list(LANGUAGES.items()), chosen, id=id_, in_turn=in_turn)
 
 
 class ReportChoices(Horizontal):
@@ -77,11 +77,11 @@ class ReportChoices(Horizontal):
         said += [_("stock template")] if request.stock else []
         return "   ".join(said)
 
-    def turn_shield(self) -> None:
+    def toggle_shield(self) -> None:
         """Put roles in the place of names, or take them back."""
         self._address(shield=not self._more.recipient.shield)
 
-    def turn_stock(self) -> None:
+    def toggle_stock(self) -> None:
         """Use the template that comes with Retro, or the user's own again."""
         self._more = replace(self._more, stock=not self._more.stock)
 

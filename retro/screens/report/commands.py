@@ -10,9 +10,9 @@ SAME, OTHER = "report.same", "report.other"
 SHIELD, PLACE, OPEN, STOCK = "report.shield", "report.place", "report.open", "report.stock"
 
 COMMANDS = (
-    Command("report.account", ("a",), N_("Account"), N_("Show the account for the next reader"), "account(1)", 2),
+    Command("report.account", ("a",), N_("Reader"), N_("Show the report for the next reader"), "account(1)", 2),
     Command(
-        "report.account-before", ("A", "shift+a"), N_("Account before"), N_("Back to the reader before"), "account(-1)"
+        "report.account-before", ("A", "shift+a"), N_("Reader before"), N_("Back to the reader before"), "account(-1)"
     ),
     Command("report.language", ("l",), N_("Language"), N_("Show it in the other language"), footer=3),
     Command(
@@ -28,7 +28,7 @@ COMMANDS = (
     Command(NUMBER, ("i",), N_("Number"), N_("Which interim report it is: the next one"), footer=8),
     Command(PLACE, ("enter",), N_("To the row"), N_("Go to the row that the name stands in"), footer=1),
     Command(STOCK, ("t",), N_("Stock template"), N_("Use the template that comes with Retro, or yours"), footer=1),
-    Command("report.write", ("w",), N_("Export"), N_("Write the account to a file, in any format"), footer=1),
+    Command("report.write", ("w",), N_("Export"), N_("Write the report to a file, in any format"), footer=1),
     Command(OPEN, ("o",), N_("Open"), N_("Open the file that was written last"), footer=4),
     Command(
         "report.clipboard", ("y",), N_("Clipboard"), N_("Offer the Markdown to the terminal's clipboard"), footer=8

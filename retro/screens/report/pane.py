@@ -13,8 +13,8 @@ from textual.content import Content
 from retro.errors import RetroError
 from retro.language import _, active, n_
 from retro.redaction.stops import AlikeError, ManyCustomersError, NamesError, StopError, UnclearNamesError
-from retro.screens.report.press import Press
-from retro.screens.report.stopped import Stopped
+from retro.screens.report.blocked_view import BlockedView
+from retro.screens.report.document_worker import DocumentWorker
 from widgets.document import DocumentView
 from widgets.wrapped_text import WrappedText
 
@@ -28,7 +28,7 @@ _AT_ONCE = 200
 
 
 class ReportPane(Vertical):
-    """One report. It is drawn on the press; what is shown stays until the first lines of the next are there."""
+    """One report, drawn on the document worker; what is shown stays until the first lines of the next are there."""
 
     DEFAULT_CSS = """
     ReportPane { height: 1fr; padding-top: 1; }
@@ -36,13 +36,13 @@ class ReportPane(Vertical):
     ReportPane > #told { height: auto; max-height: 1; padding: 0 2; color: $text-warning; }
     """
 
-    def __init__(self, press: Press) -> None:
+    def __init__(self, worker: DocumentWorker) -> None:
         super().__init__(classes="roomy")
-        self._press = press
+        self._documents = worker
         self.document = DocumentView(id="document")
-        self.stopped = Stopped()
+        self.stopped = BlockedView()
         self.from_top = True
-        """Whether the next account is shown from its top, or from where the last one was."""
+        """Whether the next report is shown from its top, or from where the last one was."""
         self._width = 0
 
     def compose(self) -> ComposeResult:
@@ -57,7 +57,7 @@ class ReportPane(Vertical):
 
     @property
     def is_drawn_otherwise(self) -> bool:
-        """Whether the window has become wider or narrower since the account was drawn."""
+        """Whether the window has become wider or narrower since the report was drawn."""
         return self._width != self._room()
 
     async def show(self, report: Report) -> None:
@@ -71,12 +71,12 @@ class ReportPane(Vertical):
             lines = drawn(markdown, width)
             return lines, list(islice(lines, first))
 
-        lines, seen = await self._press.make(begun)
+        lines, seen = await self._documents.make(begun)
         self.document.show(seen, from_top=self.from_top)
         self._width, self.from_top = width, False
         self._show_instead(self.document)
         self._tell([message.show(active()) for message in report.messages])
-        while more := await self._press.make(lambda: list(islice(lines, _AT_ONCE))):
+        while more := await self._documents.make(lambda: list(islice(lines, _AT_ONCE))):
             self.document.add(more)
 
     def stop(self, error: RetroError) -> None:
@@ -87,10 +87,10 @@ class ReportPane(Vertical):
         self._tell([])
 
     def _room(self) -> int:
-        """How many cells a line of the account may fill."""
+        """How many cells a line of the report may fill."""
         return max(min(self.app.size.width - 5, _WIDEST), 20)
 
-    def _show_instead(self, shown: DocumentView | Stopped) -> None:
+    def _show_instead(self, shown: DocumentView | BlockedView) -> None:
         """Show the one and not the other; the cursor goes along, if it was there."""
         had_cursor = self.has_focus_within or self.screen.focused is None
         self.document.display = shown is self.document

@@ -1,4 +1,4 @@
-"""The report: the accounts of one retrospective, each for its reader, and their ways out of Retro."""
+"""The report: the reports of one retrospective, each for its reader, and their ways out of Retro."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from retro.language import LANGUAGES, _, language
 from retro.redaction.people import customers
 from retro.redaction.stops import Spot
 from retro.screens.base import RetroScreen
-from retro.screens.notebook import Notebook
+from retro.screens.case_session import CaseSession
 from retro.screens.report.choices import ReportChoices
 from retro.screens.report.commands import (
     COMMANDS,
@@ -35,16 +35,16 @@ from retro.screens.report.commands import (
     STOCK,
     TO_WHOM,
 )
-from retro.screens.report.finding import Finding
+from retro.screens.report.document_worker import DocumentWorker
 from retro.screens.report.last_export import LastExport, remembered
+from retro.screens.report.navigation import show_row
 from retro.screens.report.pane import ReportPane
-from retro.screens.report.press import Press
-from retro.screens.report.to_row import show_row
+from retro.screens.report.search_bar import SearchBar
+from widgets.command_footer import CommandFooter
 from widgets.commands import bindings
 from widgets.document import READING
-from widgets.key_bar import KeyBar
 from widgets.line_list import LineList
-from widgets.one_of import OneOf
+from widgets.segmented_control import SegmentedControl
 from widgets.wrapped_text import WrappedText
 
 if TYPE_CHECKING:
@@ -58,23 +58,23 @@ class ReportScreen(RetroScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
     CSS_PATH: ClassVar = "screen.tcss"
     AUTO_FOCUS = "DocumentView"
-    _book: Notebook
+    _book: CaseSession
     """The retrospective; not there before it is open."""
 
     def __init__(self, reference: str) -> None:
         super().__init__()
         self._reference = reference
-        self._press = Press()
+        self._documents = DocumentWorker()
         self._choices = ReportChoices()
-        self._pane = ReportPane(self._press)
-        self._finding = Finding(self._pane.document)
+        self._pane = ReportPane(self._documents)
+        self._finding = SearchBar(self._pane.document)
         self._report: Report | None = None
         """What is shown; None while there is nothing, or nothing that may be shown."""
         self._chose = False
         self._file: Path | None = None
 
     def compose(self) -> ComposeResult:
-        """Top bar, choices, the account, a line for words to find, keys."""
+        """Top bar, choices, the report, a line for words to find, keys."""
         with Horizontal(classes="topbar roomy"):
             yield Static("", id="title", classes="name", markup=False)
             yield Static("", id="said", classes="said", markup=False)
@@ -82,18 +82,18 @@ class ReportScreen(RetroScreen):
         yield self._pane
         yield self._finding
         yield WrappedText(classes="too-small")
-        yield KeyBar()
+        yield CommandFooter()
 
     async def show_latest(self) -> None:
         """Open the retrospective, and show it; later, show what was changed on another screen or terminal."""
         if hasattr(self, "_book"):
-            if not await self._book.look():
+            if not await self._book.reload():
                 return
         else:
             try:
-                self._book = await Notebook.open(self.retro.desk, self._reference, lambda: None)
+                self._book = await CaseSession.open(self.retro.store_worker, self._reference, lambda: None)
             except RetroError as error:
-                self.tell_error(error)
+                self.show_error(error)
                 self.dismiss()
                 return
             if self._reference in self.retro.shown:
@@ -104,7 +104,7 @@ class ReportScreen(RetroScreen):
 
     def on_unmount(self) -> None:
         """Make nothing more."""
-        self._press.close()
+        self._documents.close()
 
     def on_resize(self) -> None:
         """Draw it in the new width."""
@@ -125,7 +125,7 @@ class ReportScreen(RetroScreen):
 
     @work(group="account", exclusive=True)
     async def _drawn(self) -> None:
-        slow = self.set_timer(self.retro.pace.tell_after, lambda: self._say("…"))
+        slow = self.set_timer(self.retro.timings.notify_after_seconds, lambda: self._say("…"))
         try:
             if self._report is None:
                 await self._write(self._choices.request)
@@ -144,15 +144,17 @@ class ReportScreen(RetroScreen):
     async def _write(self, request: ReportRequest) -> None:
         from retro.services.report import gather  # brings in the templates
 
-        office = self.retro.outside.office(self.retro.desk.stamp.now())
-        source = await self.retro.desk.ask(lambda store: gather(store, self._reference, request, office))
+        report_context = self.retro.environment.report_context(self.retro.store_worker.factory.now())
+        source = await self.retro.store_worker.ask(
+            lambda store: gather(store, self._reference, request, report_context)
+        )
 
         def made() -> Report:
             report = source.report()
             _ = report.document  # it takes its time, and is made here
             return report
 
-        self._report = await self._press.make(made)
+        self._report = await self._documents.make(made)
 
     @property
     def _stop(self) -> Spot | None:
@@ -181,16 +183,16 @@ class ReportScreen(RetroScreen):
             here = [
                 replace(each, footer=1) if each.id == TO_WHOM else each for each in here if each.id not in OF_A_TEXT
             ]
-        self.query_one(KeyBar).commands = here
+        self.query_one(CommandFooter).commands = here
 
-    @on(OneOf.Changed)
-    def _chosen(self, event: OneOf.Changed) -> None:
+    @on(SegmentedControl.Changed)
+    def _chosen(self, event: SegmentedControl.Changed) -> None:
         self._pane.from_top = self._pane.from_top or event.choice is self._choices.kinds
         self._chose = True
         self._draw()
 
     def action_account(self, steps: int) -> None:
-        """Show the account for the next reader, or the one before."""
+        """Show the report for the next reader, or the one before."""
         self._choices.kinds.action_step(steps)
 
     def action_language(self) -> None:
@@ -200,14 +202,16 @@ class ReportScreen(RetroScreen):
     def action_shield(self) -> None:
         """Put roles in the place of names, or take them back."""
         if not self._choices.request.kind.is_letter:
-            self.tell(_("Roles take the place of names in accounts for the customer; for management they always do."))
+            self.show_message(
+                _("Roles take the place of names in reports for the customer; for management they always do.")
+            )
             return
-        self._choices.turn_shield()
+        self._choices.toggle_shield()
         self._draw()
 
     def action_stock(self) -> None:
         """Use the template that comes with Retro, or the user's own again."""
-        self._choices.turn_stock()
+        self._choices.toggle_stock()
         self._draw()
 
     def action_to_whom(self) -> None:
@@ -244,24 +248,24 @@ class ReportScreen(RetroScreen):
         self._pane.document.find_next(steps)
 
     def action_clipboard(self) -> None:
-        """Offer the account to the clipboard. There is no answer, so nothing is claimed."""
+        """Offer the report to the clipboard. There is no answer, so nothing is claimed."""
         if self._report is None:
-            self.tell(_("There is no text to offer yet."), wrong=True)
+            self.show_message(_("There is no text to offer yet."), wrong=True)
             return
         self.app.copy_to_clipboard(self._report.document.markdown)
-        self.tell(_("Offered to the terminal's clipboard. If it did not arrive, write it to a file with w."))
+        self.show_message(_("Offered to the terminal's clipboard. If it did not arrive, write it to a file with w."))
 
     @work
     async def action_write(self) -> None:
         """Ask how and where, and write it."""
-        from retro.screens.report.exporting import ExportDialog  # seldom needed
+        from retro.screens.report.export_dialog import ExportDialog
 
-        last = await asyncio.to_thread(remembered, self.retro.outside.last_export)
+        last = await asyncio.to_thread(remembered, self.retro.environment.last_export)
         path = await self.app.push_screen_wait(ExportDialog(self._reference, self._to_write(last), last))
         if path is not None:
             self._file = path
             self._show_keys()
-            self.tell(_("Written to {path}. o opens it.", path=path))
+            self.show_message(_("Written to {path}. o opens it.", path=path))
 
     def _to_write(self, last: LastExport) -> ReportRequest:
         """What the dialog begins with: what is shown, if somebody chose it here, else as it was written last."""
@@ -278,11 +282,11 @@ class ReportScreen(RetroScreen):
             self.action_write()
             return
         try:
-            await asyncio.to_thread(self.retro.outside.open_file, path)
+            await asyncio.to_thread(self.retro.environment.open_file, path)
         except RetroError as error:
-            self.tell_error(error)
+            self.show_error(error)
         else:
-            self.tell(_("The system's viewer was asked to open {path}", path=path))
+            self.show_message(_("The system's viewer was asked to open {path}", path=path))
 
     def action_close(self) -> None:
         """Go back."""

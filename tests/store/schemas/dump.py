@@ -12,22 +12,23 @@ from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from retro.model.change import Add, Delete, Set, Stamp
-from retro.model.closing import closing
-from retro.store.sqlite import open_store
+from retro.model.change import Add, Delete, Update
+from retro.model.change_factory import ChangeFactory
+from retro.model.closed_record import closing
+from retro.store.sqlite.store import open_store
 
 
 def fill(path: Path) -> None:
     """Two retrospectives: one with rows of several kinds, a deleted one and an undo; one, closed, with hostile text."""
     ids = count(1)
-    stamp = Stamp(lambda: datetime(2026, 11, 20, 5, 5, tzinfo=UTC), lambda: f"{next(ids):016x}", "kaoru")
+    factory = ChangeFactory(lambda: datetime(2026, 11, 20, 5, 5, tzinfo=UTC), lambda: f"{next(ids):016x}", "kaoru")
     store = open_store(path)
     reference = store.create(
         {"title": "Two parcels swapped before a wedding", "started": "2026-11-18T10:20+09:00", "zone": "Asia/Tokyo",
          "severity": "high", "tags": ["wedding", "包装"]},
-        stamp.change(),
+        factory.change(),
     )  # fmt: skip
-    store.apply(reference, stamp.change(
+    store.apply(reference, factory.change(
         Add("event", "e", {"what": "Both slips lay on one table", "happened": "2026-11-18T10:20+09:00",
                            "source": "photo", "confirmed": True}, 1.0),
         Add("cause", "a", {"what": "One table, no place per order"}, 1.0),
@@ -35,17 +36,17 @@ def fill(path: Path) -> None:
         Add("damage", "d", {"what": "families", "figure": 2, "hurts": ["psychological"], "reversible": False}, 1.0),
         Add("measure", "m", {"what": "A tray for each order", "answers": "a", "due": "2026-12-03"}, 1.0),
     ))  # fmt: skip
-    store.apply(reference, stamp.change(Set("event", "e", 1, {"source": "photo"}, {"source": "camera 2"})))
-    store.apply(reference, stamp.change(Delete("cause", "b", 1)))
-    store.undo(reference, stamp.change())
-    store.apply(reference, stamp.change(Delete("damage", "d", 1)))
-    hostile = store.create({"title": "'; DROP TABLE event; -- [/x] 配送"}, stamp.change())
-    store.apply(hostile, stamp.change(
+    store.apply(reference, factory.change(Update("event", "e", 1, {"source": "photo"}, {"source": "camera 2"})))
+    store.apply(reference, factory.change(Delete("cause", "b", 1)))
+    store.undo(reference, factory.change())
+    store.apply(reference, factory.change(Delete("damage", "d", 1)))
+    hostile = store.create({"title": "'; DROP TABLE event; -- [/x] 配送"}, factory.change())
+    store.apply(hostile, factory.change(
         Add("lesson", "l", {"what": "教訓", "tags": ["a"]}, 1.0),
         Add("damage", "h", {"figure": 2.5, "reversible": False}, 1.0),
     ))  # fmt: skip
-    store.apply(hostile, stamp.change(*closing(store.load(hostile).head)))
-    store.apply(hostile, stamp.change(Add("addendum", "later", {"found": "2026-12-01", "what": "後日談"}, 2.0)))
+    store.apply(hostile, factory.change(*closing(store.load(hostile).head)))
+    store.apply(hostile, factory.change(Add("addendum", "later", {"found": "2026-12-01", "what": "後日談"}, 2.0)))
     store.close()
 
 

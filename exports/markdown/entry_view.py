@@ -1,0 +1,225 @@
+"""An entry as a reader sees it: its values in the words of the report's language, safe in Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from exports.markdown.escape import Markdown, inline
+from exports.markdown.line_template import LineTemplate, Slot, parsed
+from exports.markdown.prose import is_one_paragraph, prose
+from retro.language import N_, Language
+from retro.model.entry import Entry
+from retro.model.field_types import LinkType, ProseType
+from retro.model.fields import Field, field_of
+from retro.model.record import KINDS, Retrospective
+from retro.model.stages.cause import Cause, CauseConfidence
+from retro.model.stages.review import Addendum
+from retro.model.stages.timeline import Event
+from retro.text.width import is_wide
+
+_LABELLED = N_("{label}: {value}")
+_SEPARATOR = N_("; ")
+
+_TOLD_OTHERWISE = {
+    kind: field_of(declared).name
+    for kind, declared in (
+        (Event.kind, Event.confirmed),
+        (Addendum.kind, Addendum.confirmed),
+        (Cause.kind, Cause.parent),
+    )
+}
+"""Fields that a mark or the place of the entry tells."""
+
+_NOTHING = Markdown("")
+
+
+class EntryView:
+    """One entry. `shown["owner"]`, in a template `shown.owner`, is the field's value in words, "" if it is empty.
+
+    Three methods give the whole entry: `item`, `line` and `blocks` fill a pattern with it and add every other field
+    that is not empty, with its label. So a template arranges the fields that it knows and loses none of the others.
+
+    Patterns are those of `exports.markdown.line_template`. Fields that are named in one group share a line. `words`
+    has what to say of an empty field, where "not said" will not do.
+    """
+
+    def __init__(self, entry: Entry, record: Retrospective, to: Language) -> None:
+        self.entry = entry
+        self._record = record
+        self._to = to
+        self._values: dict[str, Markdown] = {}
+
+    def item(self, pattern: str, *groups: str, **words: str) -> Markdown:
+        """The pattern, and the other fields in a list below it."""
+        return self._filled(pattern, groups, words, "\n  - ")
+
+    def line(self, pattern: str, *groups: str, **words: str) -> Markdown:
+        """The pattern, and the other fields behind it on the same line."""
+        return self._filled(pattern, groups, words, " – ")
+
+    def blocks(self, pattern: str, *groups: str, **words: str) -> Markdown:
+        """The pattern, and the other fields as paragraphs after it, for patterns that end with prose."""
+        return self._filled(pattern, groups, words, "\n\n  ")
+
+    def short(self, pattern: str, **words: str) -> Markdown:
+        """The pattern alone, without the fields that it does not name."""
+        return Markdown(self._begun(parsed(pattern), words))
+
+    def facts(self, *groups: str, said: tuple[str, ...] = ()) -> list[Markdown]:
+        """A line for each group of fields, with their labels; then one for each further field that is not `said`."""
+        told = [fact for group in groups if (fact := self.fact(group))]
+        entry = self.entry
+        for name, empty, figure in _others(self.kind, groups, said):
+            if getattr(entry, name) == empty or (figure and self[figure]):  # a unit stands behind its figure
+                continue
+            if value := self[name]:  # spaces are not empty, and show nothing
+                told.append(Markdown(self._labelled(name, value)))
+        return told
+
+    def fact(self, group: str) -> Markdown:
+        """The fields named in `group` on one line, each with its label; empty ones are left out."""
+        told = [self._labelled(name, value) for name, value in self._filled_in(group)]
+        return Markdown(self._to(_SEPARATOR).join(told)) if told else _NOTHING
+
+    def aside(self, group: str) -> Markdown:
+        """The values of the fields named in `group` in brackets, with a space before them; "" if all are empty."""
+        values = [value for name, value in self._filled_in(group) if not (name == "sure" and self.mark)]
+        if not values:
+            return _NOTHING
+        return Markdown(self._to(N_(" ({values})"), values=self._to(_SEPARATOR).join(values)))
+
+    def _filled_in(self, group: str) -> Iterator[tuple[str, Markdown]]:
+        """The fields named in `group` that are not empty, with their values."""
+        fields, entry = _fields(self.kind), self.entry
+        for name in _names(group):
+            if getattr(entry, name) != fields[name].type.empty and (value := self[name]):
+                yield name, value
+
+    def __getitem__(self, name: str) -> Markdown:
+        shown = self._values.get(name)
+        if shown is None:
+            shown = self._values[name] = self._shown(name)
+        return shown
+
+    @property
+    def kind(self) -> str:
+        """The name of its kind: `event`."""
+        return self.entry.kind
+
+    @property
+    def name(self) -> Markdown:
+        """What its kind is called: `Event`."""
+        return inline(self._to(self.entry.label))
+
+    @property
+    def main_text(self) -> Markdown:
+        """What the entry says, on one line; of prose the first one."""
+        first, _, _ = self.entry.main_text.strip().partition("\n")
+        return inline(first) or self.absent
+
+    def label(self, name: str) -> Markdown:
+        """What a field is called."""
+        return _label(self.kind, name, self._to)
+
+    @property
+    def mark(self) -> Markdown:
+        """What stands before a statement that is not certain: `[not confirmed] `."""
+        match self.entry:
+            case Event(confirmed=False) | Addendum(confirmed=False):
+                said = self._to(N_("not confirmed"))
+                return Markdown(f"[{said}] ")
+            case Cause(sure=CauseConfidence.PRESUMED | CauseConfidence.UNKNOWN as sure):
+                return Markdown(f"[{self._to(sure.label)}] ")
+        return Markdown("")
+
+    @property
+    def absent(self) -> Markdown:
+        """What stands for an empty value that is expected."""
+        return inline(self._to(N_("not said")))
+
+    def _filled(self, pattern: str, groups: tuple[str, ...], words: dict[str, str], joint: str) -> Markdown:
+        taken_apart = parsed(pattern)
+        return Markdown(joint.join([self._begun(taken_apart, words), *self.facts(*groups, said=taken_apart.names)]))
+
+    def _begun(self, pattern: LineTemplate, words: dict[str, str]) -> str:
+        return "".join(part if isinstance(part, str) else self._in_place(part, words) for part in pattern.parts)
+
+    def _in_place(self, place: Slot, words: dict[str, str]) -> str:
+        name = place.names
+        if place.way == "aside":
+            return self.aside(name)
+        if place.way == "behind":
+            return self._to(N_(": {value}"), value=self[name]) if self[name] else ""
+        if name == "mark":
+            return self.mark
+        if name == self.entry.main and not isinstance(_fields(self.kind)[name].type, ProseType):
+            return self.mark + self.main_text
+        return _indented(self[name], 2) or inline(words.get(name, "")) or self.absent
+
+    def _shown(self, name: str) -> Markdown:
+        field = _fields(self.kind)[name]
+        kind, value = field.type, getattr(self.entry, name)
+        if value == kind.empty:
+            return _NOTHING
+        if isinstance(kind, ProseType):
+            return prose(value)
+        if isinstance(kind, LinkType):
+            return self._linked(value)
+        words = kind.show(value, self._to, self._record.zone)
+        return inline(_with_unit(words, getattr(self.entry, field.unit)) if words and field.unit else words)
+
+    def _labelled(self, name: str, value: Markdown) -> str:
+        """A field that is not empty, with its label. Prose of several blocks stands below its label."""
+        label = self.label(name)
+        if not isinstance(_fields(self.kind)[name].type, ProseType):
+            return self._to(_LABELLED, label=label, value=value)
+        value = _indented(value, 4)
+        if is_one_paragraph(value):
+            return self._to(_LABELLED, label=label, value=value)
+        return f"{self._to(_LABELLED, label=label, value='').rstrip()}\n\n    {value}"
+
+    def _linked(self, target: str) -> Markdown:
+        row = self._record.get(target)
+        return (
+            EntryView(row, self._record, self._to).main_text if row else inline(self._to(N_("a row that is deleted")))
+        )
+
+
+@cache
+def _names(group: str) -> tuple[str, ...]:
+    return tuple(group.split())
+
+
+@cache
+def _fields(kind: str) -> dict[str, Field]:
+    return {field.name: field for field in KINDS[kind].fields()}
+
+
+@cache
+def _others(kind: str, groups: tuple[str, ...], said: tuple[str, ...]) -> tuple[tuple[str, object, str], ...]:
+    """The fields of a kind that stand in no group, and were neither said nor told otherwise.
+
+    Of each: its name, its empty value, and the figure that it is the unit of, or "".
+    """
+    told = {*said, *" ".join(groups).split(), _TOLD_OTHERWISE.get(kind, "")}
+    figures = {field.unit: field.name for field in _fields(kind).values() if field.unit}
+    return tuple((f.name, f.type.empty, figures.get(f.name, "")) for f in _fields(kind).values() if f.name not in told)
+
+
+@cache
+def _label(kind: str, name: str, to: Language) -> Markdown:
+    return inline(to(_fields(kind)[name].label))
+
+
+def _with_unit(figure: str, unit: str) -> str:
+    """`37 parcels`, but `37個`: Japanese counters stand without a space."""
+    return f"{figure}{unit}" if is_wide(unit[:1]) else f"{figure} {unit}"
+
+
+def _indented(markdown: Markdown, by: int) -> Markdown:
+    """With every line but the first indented, and empty lines left empty."""
+    if "\n" not in markdown:
+        return markdown
+    return Markdown(re.sub(r"\n(?=[^\n])", f"\n{' ' * by}", markdown))

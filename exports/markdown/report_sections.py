@@ -1,0 +1,177 @@
+"""The parts of a report that a template puts in their places: each kind of row as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from itertools import islice
+
+from exports.markdown.durations import durations
+from exports.markdown.entry_view import EntryView
+from exports.markdown.escape import Markdown, inline
+from exports.markdown.table import table
+from retro.language import N_, Language
+from retro.model.entry import Entry
+from retro.model.fields import fields_of
+from retro.model.moments.formatting import show_moment
+from retro.model.moments.moment import Moment, Precision
+from retro.model.record import KINDS, Retrospective, kinds_of
+from retro.model.stage import Stage
+from retro.model.stages import WALKED
+from retro.model.stages.cause import Cause
+from retro.model.stages.head import Head
+from retro.model.stages.prevention import Measure
+from retro.model.stages.review import Observation, ObservationType
+from retro.model.stages.timeline import TIMELINE, Contact, Event
+
+DEEPEST = 6
+"""How deep causes are nested as lists in lists: readers of Markdown leave out what lies much deeper."""
+
+_HEAD = (
+    fields_of(Head.case_kind, Head.severity, Head.status),
+    fields_of(Head.origin, Head.responsibility),
+    fields_of(Head.tags),
+    fields_of(Head.facilitator),
+    fields_of(Head.started, Head.detected, Head.resolved, Head.zone),
+    fields_of(Head.next_report),
+)
+"""The facts of the head, those on one line together."""
+
+_MEASURE = fields_of(Measure.what, Measure.strength, Measure.owner, Measure.due, Measure.result)
+_COLUMNS = fields_of(Event.happened, Event.what, Event.event_kind, Event.learned, Event.source)
+
+
+class ReportSections:
+    """One record as Markdown lists; each is "" if it would be empty. Patterns and groups are those of `EntryView`."""
+
+    def __init__(self, record: Retrospective, to: Language) -> None:
+        self._record = record
+        self._to = to
+        self._told: set[str] = set()
+        """The kinds that the template has told so far, and the codes of the stages whose other kinds it has told."""
+
+    def has(self, kind: str) -> bool:
+        """Whether there is a row of this kind."""
+        return bool(self._record.of(KINDS[kind]))
+
+    def others(self, stage: Stage) -> list[Markdown]:
+        """The rows of a stage of which the template has told none so far, each kind under a heading."""
+        untold = [kind for kind in kinds_of(stage) if kind.kind not in self._told and self.has(kind.kind)]
+        self._told.add(stage.code)
+        return [Markdown(f"### {self.name(kind.kind)}\n\n{self._plainly(kind)}") for kind in untold]
+
+    def other_stages(self) -> list[Stage]:
+        """The stages of the walk whose `others` the template has not asked for: those that it does not know."""
+        return [stage for stage in WALKED if stage.code not in self._told]
+
+    def _plainly(self, kind: type[Entry]) -> Markdown:
+        lead = f"**{{{kind.lead}}}** " if kind.lead else ""
+        return self.items(kind.kind, f"{lead}{{{kind.main}}}" if kind.main else "–")
+
+    def name(self, kind: str) -> Markdown:
+        """What a row of this kind is called."""
+        return inline(self._to(KINDS[kind].label))
+
+    def items(self, kind: str, pattern: str, *groups: str, **words: str) -> Markdown:
+        """The rows of a kind, the fields of each in a list below it."""
+        return _listed(row.item(pattern, *groups, **words) for row in self._rows(kind))
+
+    def lines(self, kind: str, pattern: str, *groups: str, **words: str) -> Markdown:
+        """The rows of a kind, one line each."""
+        return _listed(row.line(pattern, *groups, **words) for row in self._rows(kind))
+
+    def blocks(self, kind: str, pattern: str, *groups: str, **words: str) -> Markdown:
+        """The rows of a kind, each with blocks of prose."""
+        return _listed(row.blocks(pattern, *groups, **words) for row in self._rows(kind))
+
+    def facts(self) -> Markdown:
+        """The head, but for its title and its summary, and how long it took."""
+        groups = (" ".join(field.name for field in group) for group in _HEAD)
+        said = tuple(field.name for field in fields_of(Head.title, Head.summary))
+        facts = self._shown(self._record.head).facts(*groups, said=said)
+        return _listed(filter(None, [*facts, self.took()]))
+
+    def took(self) -> Markdown:
+        """How long it took to notice, and to settle: `Time to notice: 20 min; Time to settle: 3 h`."""
+        to = self._to
+        told = (to(N_("{label}: {value}"), label=label, value=value) for label, value in durations(self._record, to))
+        return inline(to(N_("; ")).join(told))
+
+    def timeline(self) -> Markdown:
+        """The timeline as a table with its longer texts below; as a list where some of its cells are long."""
+        rows = [self._shown(row) for row in self._record.stage(TIMELINE) if isinstance(row, Event | Contact)]
+        self._told.add(Event.kind)
+        headings = [inline(self._to(field.label)) for field in _COLUMNS]
+        drawn = table(headings, [self._cells(row) for row in rows]) if rows else ""
+        if not drawn:
+            return _listed(self._in_time(row) for row in rows)
+        columns = tuple(field.name for field in _COLUMNS)
+        longer = ((row, row.facts("details", said=columns)) for row in rows if isinstance(row.entry, Event))
+        below = _listed("\n  - ".join([self._in_short(row), *more]) for row, more in longer if more)
+        return Markdown(f"{drawn}\n\n{below}" if below else drawn)
+
+    def _in_time(self, row: EntryView) -> str:
+        if isinstance(row.entry, Event):
+            return row.item("**{happened}** {what}{(event_kind)}", "learned source", "details")
+        return self._in_short(row)
+
+    def _in_short(self, row: EntryView) -> str:
+        when, what, *_ = self._cells(row)
+        return f"**{when}** {what}"
+
+    def _cells(self, row: EntryView) -> list[Markdown]:
+        """The row in the columns of the table. What was said in a contact stands elsewhere."""
+        when = row["happened"] or row.absent
+        if isinstance(row.entry, Event):
+            return [when, Markdown(row.mark + row.main_text), row["event_kind"], row["learned"], row["source"]]
+        return [when, Markdown(row.name + row.aside("channel by")), *[Markdown("")] * 3]
+
+    def causes(self, pattern: str = "", most: int | None = None) -> Markdown:
+        """The causes as lists in lists: all that they say, or what `pattern` names; the first `most` of them."""
+        lines = []
+        self._told.add(Cause.kind)
+        for cause, depth in islice(self._record.causes(), most):
+            level = self._to(N_("level {n}"), n=depth + 1)
+            level = f"[{level}] " if depth > DEEPEST else ""
+            row = self._shown(cause)
+            line = row.short(pattern) if pattern else row.line("{what}{(how sure)}", "evidence")
+            lines.append(f"{'  ' * min(depth, DEEPEST)}- {level}{line}")
+        return Markdown("\n".join(lines))
+
+    def closed(self, digits: int = 64) -> Markdown:
+        """When it was closed, and so much of the digest that proves what it held then; "" while it is open."""
+        head = self._record.head
+        if not head.closed:
+            return Markdown("")
+        at = Moment(Precision.EXACT, datetime.fromisoformat(head.closed).replace(second=0, microsecond=0))
+        told = N_("Closed: {at}; digest {digest}")
+        return inline(self._to(told, at=show_moment(at, self._to, self._record.zone), digest=head.digest[:digits]))
+
+    def measures(self, rows: Iterable[EntryView]) -> Markdown:
+        """Measures as a table of what counts to who decides; as a list where one says much."""
+        rows = list(rows)
+        headings = [inline(self._to(field.label)) for field in _MEASURE]
+        drawn = (
+            table(headings, [[row.main_text, *(row[field.name] for field in _MEASURE[1:])] for row in rows])
+            if rows
+            else ""
+        )
+        return Markdown(drawn or _listed(row.short("{what}{(strength owner due result)}") for row in rows))
+
+    def _rows(self, kind: str) -> list[EntryView]:
+        self._told.add(kind)
+        rows = [self._shown(row) for row in self._record.of(KINDS[kind])]
+        return sorted(rows, key=_how_it_went) if kind == Observation.kind else rows
+
+    def _shown(self, row: Entry) -> EntryView:
+        return EntryView(row, self._record, self._to)
+
+
+def _listed(items: Iterable[str]) -> Markdown:
+    return Markdown("\n".join(f"- {item}" for item in items))
+
+
+def _how_it_went(row: EntryView) -> int:
+    """Well before badly before luckily, as declared; what was not said last."""
+    went = row.entry.went if isinstance(row.entry, Observation) else None
+    return list(ObservationType).index(went) if went else len(ObservationType)

@@ -1,0 +1,226 @@
+"""The sections of a period report on what was to be done: measures, changes, promises, and what comes first of all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from exports.charts.strength import strength_chart
+from exports.markdown.case_links import case_link
+from exports.markdown.escape import Markdown, inline
+from exports.markdown.grid import counted
+from exports.period.sections import by_times
+from exports.period.words import Words, blocks, listed
+from retro.language import M_, MN_, N_, Message
+from retro.model.entry import Entry
+from retro.model.record import Retrospective
+from retro.model.stages.changes import HardwareChange
+from retro.model.stages.head import CaseLink, Relation
+from retro.model.stages.prevention import Measure, Result, Strength
+from retro.model.stages.review import Request
+from retro.model.stages.timeline import Contact
+from retro.review import metrics
+from retro.review.actions import ActionStatus, days_late, failed_before, is_open
+
+_MOST = 10
+"""How many requests stand at the beginning; the rest is counted."""
+
+
+def first(words: Words) -> Markdown:
+    """What the reader should see if they see nothing else."""
+    asked = [(case, row) for case, row in words.period.rows(Request) if is_open(row)]
+    items = _thirds(words)
+    if asked:
+        waiting = MN_("{n} request waits for your answer:", "{n} requests wait for your answer:", len(asked))
+        below = [_request(words, case, row) for case, row in asked[:_MOST]]
+        if len(asked) > _MOST:
+            more = len(asked) - _MOST
+            below.append(inline(MN_("and {n} more", "and {n} more", more).show(words.to)))
+        items.append(f"{words.say(waiting)}\n{listed(below, 1)}")
+    items += [words.say(message) for message in _counts(words)]
+    if not items:
+        return words.say(M_("Nothing stands out: nothing is overdue, and nothing is known to have happened again."))
+    return listed(items)
+
+
+def _thirds(words: Words) -> list[str]:
+    """What happened three times or more (S12), and how many measures it happened under."""
+    lines = []
+    for chain in by_times(words.period.chains):
+        if len(chain) > 2:  # noqa: PLR2004 -- three times is a system
+            line = words.bold(MN_("Happened {n} times", "Happened {n} times", len(chain)), words.named(chain[-1]))
+            failed = len(failed_before(chain[:-1], chain[-1]))
+            held = MN_("{n} measure before did not hold", "{n} measures before did not hold", failed)
+            lines.append(f"{line} ({words.say(held)})" if failed else line)
+    return lines
+
+
+def _request(words: Words, case: Retrospective, row: Request) -> str:
+    line = f"{words.link(case)} {words.shown(case, row).short('{what}{(wanted cost due)}')}"
+    days = days_late(row, words.on)
+    if not days:
+        return line
+    late = words.say(MN_("{n} day overdue", "{n} days overdue", days))
+    return f"{line} – **{late}**"
+
+
+def _counts(words: Words) -> Iterator[Message]:
+    """What has gone wrong with what was decided and promised, each as a sentence with its number."""
+    failed = sum(row.result is Result.FAILED for _, row in words.period.rows(Measure))
+    if failed:
+        yield MN_("{n} measure was found not to hold.", "{n} measures were found not to hold.", failed)
+    for kind in (Measure, HardwareChange, Contact):
+        late = [found.days for _, found in words.late(kind)]
+        if late:
+            yield _late(kind, len(late), MN_("{n} day", "{n} days", max(late)))
+    more = words.period.uncounted
+    if more:
+        yield MN_(
+            "{n} more case from before has something overdue; it is not counted here.",
+            "{n} more cases from before have something overdue; they are not counted here.",
+            more,
+        )
+
+
+def _late(kind: type[Entry], n: int, days: Message) -> Message:
+    """How many of a kind are overdue, and how long the longest of them."""
+    if kind is Measure:
+        return MN_(
+            "{n} measure is overdue, for {days}.", "{n} measures are overdue, the longest for {days}.", n, days=days
+        )
+    if kind is HardwareChange:
+        return MN_(
+            "{n} change of equipment or process is overdue, for {days}.",
+            "{n} changes of equipment or process are overdue, the longest for {days}.",
+            n,
+            days=days,
+        )
+    return MN_(
+        "{n} promise is past its time, for {days}.",
+        "{n} promises are past their time, the longest for {days}.",
+        n,
+        days=days,
+    )
+
+
+def measures(words: Words) -> Markdown:
+    """The measures of the period's cases, and those of others that were due in it or are overdue since before."""
+    to, pairs = words.to, words.period.rows(Measure)
+    rows = [row for _, row in pairs]
+    if not rows:
+        return words.say(M_("No measure was decided, and none was due."))
+    strengths = metrics.measures_by_strength(rows, words.period.span, words.on)
+    late = words.late(Measure)
+    done = sum(row.result in (Result.DONE, Result.VERIFIED) for row in rows)
+    failed = [(case, row) for case, row in pairs if row.result is Result.FAILED]
+    said = words.say(
+        MN_(
+            "{n} measure: {due} due in the period, {done} done, {failed} found not to hold, {late} overdue.",
+            "{n} measures: {due} due in the period, {done} done, {failed} found not to hold, {late} overdue.",
+            len(rows),
+            due=sum(row.due for row in strengths.values()),
+            done=done,
+            failed=len(failed),
+            late=len(late),
+        ),
+        _shares(strengths),
+    )
+    headings = [N_("Strength"), N_("Due in the period"), *(each.label for each in ActionStatus), N_("Total")]
+    table = [
+        (
+            to(strength.label if strength else N_("not said")),
+            [row.due, *(row.stand[each] for each in ActionStatus), row.n],
+        )
+        for strength, row in strengths.items()
+    ]
+    if len(table) > 1:
+        table.append((to(N_("Total")), [sum(counts) for counts in zip(*(counts for _, counts in table), strict=True)]))
+    return blocks(
+        said,
+        counted([to(head) for head in headings], table, to, totals=1),
+        words.chart(strength_chart(rows, to)),
+        _under(to(N_("Overdue")), words.late_grid(late, "what", "owner")),
+        _under(to(N_("Found not to hold")), listed(_failed(words, case, row) for case, row in failed)),
+    )
+
+
+def _under(heading: str, below: Markdown) -> Markdown:
+    return Markdown(f"### {inline(heading)}\n\n{below}" if below else "")
+
+
+def _failed(words: Words, case: Retrospective, row: Measure) -> str:
+    return f"{words.link(case)} {words.shown(case, row).short('{what}{(strength owner)}')}"
+
+
+def _shares(strengths: Mapping[Strength | None, metrics.StrengthRow]) -> Message | None:
+    """How the measures divide by strength, of those that say it."""
+    rows = {strength: row.n for strength, row in strengths.items() if strength}
+    whole = sum(rows.values())
+    if not whole:
+        return None
+    shares = {each.value: M_("{n} %", n=round(100 * rows.get(each, 0) / whole)) for each in Strength}
+    return M_("Stronger {stronger}, intermediate {intermediate}, weaker {weaker}.", **shares)
+
+
+def changes(words: Words) -> Markdown:
+    """Changes of equipment and process, and the cases in which nothing changes (S16)."""
+    to, period = words.to, words.period
+    rows = [row for _, row in period.rows(HardwareChange)]
+    told = metrics.changes(rows, period.cases, words.on)
+    said = words.say(
+        M_(
+            "{done} changed, {open} still open, {late} of them overdue.",
+            done=told.done,
+            open=told.open,
+            late=told.overdue,
+        )
+        if rows
+        else M_("No change was decided, and none was due.")
+    )
+    without = [
+        (N_("With a written reason why nothing changes: {cases}"), told.reasoned),
+        (N_("With neither a change nor a reason yet: {cases}"), told.silent),
+    ]
+    return blocks(
+        said,
+        words.late_grid(words.late(HardwareChange), "what", "owner"),
+        listed(to(message, cases=words.linked(cases)) for message, cases in without if cases),
+    )
+
+
+def complaints(words: Words) -> Markdown:
+    """Complaints about how an earlier one was handled (S18), and promises that were not kept."""
+    second = [
+        (case, row)
+        for case in words.period.cases
+        for row in case.of(CaseLink)
+        if row.relation is Relation.SECOND_COMPLAINT
+    ]
+    promised = [row for _, row in words.period.rows(Contact) if row.promise or row.promise_due]
+    late = words.late(Contact)
+    said = words.say(
+        MN_("{n} second complaint.", "{n} second complaints.", len(second)) if second else M_("No second complaint."),
+        MN_(
+            "{n} promise: {kept} kept, {late} past its time.",
+            "{n} promises: {kept} kept, {late} past their time.",
+            len(promised),
+            kept=sum(row.promise_kept is not None for row in promised),
+            late=len(late),
+        )
+        if promised
+        else M_("No promise is noted."),
+    )
+    return blocks(
+        said, listed(_second(words, case, row) for case, row in second), words.late_grid(late, "promise", "by")
+    )
+
+
+def _second(words: Words, case: Retrospective, row: CaseLink) -> str:
+    """The case, the one whose handling brought it, and what that cost, as far as the reader may know."""
+    shown = words.shown(case, row)
+    line = words.to(
+        N_("{case}, second complaint of {earlier}"),
+        case=words.named(case),
+        earlier=case_link(row.reference.strip(), words.links),
+    )
+    more = filter(None, (shown.fact("why"), shown.fact("extra_hours extra_people extra_contacts")))
+    return "\n".join([line, *(f"  - {fact}" for fact in more)])

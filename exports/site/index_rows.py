@@ -1,0 +1,81 @@
+"""What the lists of the site say of a case: a line for itself, and a line for each of its open measures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from retro.model.field_types import Plain
+from retro.model.fields import fields_of
+from retro.model.record import Retrospective
+from retro.model.stages.head import Head
+from retro.model.stages.prevention import Measure
+from retro.redaction.audience import Audience
+from retro.redaction.case_day import case_day
+from retro.review.actions import ActionStatus, action_status, is_open, is_settled
+
+_SORTED_BY = fields_of(Head.case_kind, Head.origin, Head.severity, Head.status)
+_OF_A_MEASURE = fields_of(Measure.what, Measure.strength, Measure.owner, Measure.due, Measure.check_on)
+
+
+@dataclass(frozen=True, slots=True)
+class IndexRow:
+    """One case in the list. `values` are the plain values of the fields `sorted_by`, "" for what is not said."""
+
+    reference: str
+    title: str
+    day: date | None
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMeasure:
+    """One measure that somebody has still to do, or to check; its values as far as the reader may see them."""
+
+    reference: str
+    due: date | None
+    values: tuple[Plain, ...]
+    """The plain values of the fields `measured_by`."""
+    status: ActionStatus | None
+    """None for readers who are not told it."""
+
+    @property
+    def order(self) -> tuple[date, str]:
+        """What is due first stands first; what has no day stands last."""
+        return (self.due or date.max, self.reference)
+
+
+def sorted_by(reader: Audience) -> tuple[str, ...]:
+    """The fields of the head that the list has columns and filters for: those that its reader may see."""
+    return tuple(field.name for field in _SORTED_BY if reader.reads(field))
+
+
+def measured_by(reader: Audience) -> tuple[str, ...]:
+    """The fields of a measure that the list of measures has columns for."""
+    return tuple(field.name for field in _OF_A_MEASURE if reader.reads(field))
+
+
+def index_row(seen: Retrospective, reader: Audience) -> IndexRow:
+    """The line of a case, of which its reader sees this much."""
+    plain, day = seen.head.dump(), case_day(seen, reader)
+    return IndexRow(seen.reference, seen.head.title, day, tuple(str(plain[name] or "") for name in sorted_by(reader)))
+
+
+def open_measures(record: Retrospective, seen: Retrospective, reader: Audience, on: date) -> list[OpenMeasure]:
+    """The open measures of a case on a day. `record` says which are open, `seen` what the reader is told of them.
+
+    The team also sees those that are done and not yet checked; others are not told how far a measure is.
+    """
+    for_team = reader.sees_all
+    still_open = {row.id for row in record.of(Measure) if is_open(row) or (for_team and not is_settled(row))}
+    names = measured_by(reader)
+    return [
+        OpenMeasure(
+            seen.reference,
+            measure.due,
+            tuple(plain[name] for name in names),
+            action_status(measure, on) if for_team else None,
+        )
+        for measure in seen.of(Measure)
+        if measure.id in still_open and (plain := measure.dump())
+    ]

@@ -1,0 +1,257 @@
+"""What a template may use: the words of one report, all made from the record that its reader may see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from exports.clauses import within_a_sentence
+from exports.document import Chart
+from exports.markdown.entry_view import EntryView
+from exports.markdown.escape import Markdown, inline
+from exports.markdown.report_sections import ReportSections
+from exports.request import ReportRequest
+from retro.language import MN_, N_, Language
+from retro.model.entry import Entry
+from retro.model.moments.formatting import show_day
+from retro.model.record import KINDS, Retrospective
+from retro.model.stages import STAGES
+from retro.model.stages.cause import Cause
+from retro.model.stages.head import CaseKind, Responsibility
+from retro.model.stages.prevention import Measure
+from retro.model.stages.remedy import Apology, Remedy
+from retro.model.stages.scope import Damage, FigureConfidence
+from retro.model.stages.timeline import Event
+from retro.review.actions import is_open, is_unapproved
+
+if TYPE_CHECKING:
+    from retro.review.actions import Overdue
+
+_TITLES = {
+    CaseKind.COMPLAINT: N_("Complaint report"),
+    CaseKind.NEAR_MISS: N_("Near-miss report"),
+    CaseKind.UNSAFE_CONDITION: N_("Unsafe-condition report"),
+}
+
+_HONORIFICS = ("様", "さま", "殿", "御中", "各位", "先生")
+
+
+@dataclass
+class TemplateContext:
+    """One report's words. `charts` holds the charts that the template asked for."""
+
+    record: Retrospective
+    request: ReportRequest
+    earlier: tuple[Retrospective, ...] = ()
+    """The cases that this one happened again after, the oldest first."""
+    may_apologise: bool = False
+    charts: dict[str, Chart] = field(default_factory=dict)
+
+    @property
+    def to(self) -> Language:
+        """The language of the report."""
+        return self.request.to
+
+    def words(self) -> dict[str, Any]:
+        """The names that stand in a template."""
+        outline = ReportSections(self.record, self.to)
+        organisation, head = self.request.organisation, self.record.head
+        return {
+            "N_": N_, "n_": self._plural, "line": self._line, "join": self.to.join,
+            "stage": {stage.code.upper(): stage for stage in STAGES},
+            "record": self.record, "account": self.request.kind.code,
+            "title": f"{self.record.reference} {head.title}".strip() or self.to(head.label),
+            "head": self._shown(head), "on": show_day(self.request.on, self.to),
+            "report": self.to(_TITLES.get(head.case_kind or CaseKind.INCIDENT, N_("Incident report"))),
+            "has": outline.has, "name": outline.name, "items": outline.items, "lines": outline.lines,
+            "blocks": outline.blocks, "others": outline.others, "other_stages": outline.other_stages,
+            "facts": outline.facts, "timeline": outline.timeline, "causes": outline.causes,
+            "nothing": self.to(N_("Nothing written yet.")), "closed": outline.closed,
+            "labelled": self._labelled, "fact": self._fact, "stated": self._stated, "rows": self.rows,
+            "more": self._more, "took": outline.took, "costs": self._costs, "chart": self._chart, "brief": self._brief,
+            "measures": lambda most: outline.measures(self.rows("measure")[:most]),
+            "earlier": self._earlier, "overdue": self._overdue,
+            "greeting": self._greeting(), "may_apologise": self.may_apologise,
+            "asked": self._asked, "answered": self._answered, "unapproved": self._unapproved,
+            "is_anything_known": self._is_anything_known, "is_anything_open": self._is_anything_open,
+            "what_for": self._what_for, "hurt": self._hurt,
+            "number": self.request.number, "for_customer": self.request.kind.is_letter,
+            "organisation": organisation.name,
+            "sender": self._lines(organisation.sender), "closing": self._lines(organisation.closing),
+        }  # fmt: skip
+
+    def rows(self, kind: str) -> list[EntryView]:
+        """The rows of a kind, in their order; causes as the tree is read."""
+        stage = KINDS[kind].stage
+        return [self._shown(row) for row in self.record.stage(stage) if row.kind == kind]
+
+    def _shown(self, row: Entry) -> EntryView:
+        return EntryView(row, self.record, self.to)
+
+    def _plural(self, one: str, many: str, n: int, **params: Any) -> str:
+        return self.to.plural(one, many, n, **params)
+
+    def _more(self, n: int) -> Markdown:
+        """A list item that says that `n` more rows are left out; "" for none."""
+        if n <= 0:
+            return Markdown("")
+        said = MN_("and {n} more in the team's report", "and {n} more in the team's report", n)
+        return Markdown(f"- {inline(said.show(self.to))}\n")
+
+    def _costs(self) -> Markdown:
+        """What the remedies have cost so far, by currency: `1,200 EUR, 300 USD`."""
+        from retro.review.metrics import costs
+
+        sums = ((total.sums[None], total.unit) for total in costs([self.record]))
+        return inline(self.to.join(f"{figure:,f} {currency}".strip() for figure, currency in sums))
+
+    def _brief(self, text: str, sentences: int = 3) -> Markdown:
+        """The first sentences of some prose on one line, for a reader with one minute."""
+        from exports.sentences import first
+
+        return inline(first(text, sentences))
+
+    def _labelled(self, label: str, value: str) -> Markdown:
+        """`label: value`; the label alone where there is no value."""
+        return self._line(N_("{label}: {value}"), label=label, value=value) if value else self._line("{a}", a=label)
+
+    def _line(self, message: str, **values: str) -> Markdown:
+        """`message` in the account's language with `values` in it, of which those that are no Markdown are escaped."""
+        written = {name: value if isinstance(value, Markdown) else inline(value) for name, value in values.items()}
+        return Markdown(self.to(message, **written))
+
+    def _fact(self, name: str) -> Markdown:
+        """A field of the head with its label; "" if it is empty."""
+        return self._shown(self.record.head).fact(name)
+
+    def _stated(self, *facts: str) -> Markdown:
+        """Facts on one line; empty ones are left out."""
+        return Markdown(" · ".join(fact if isinstance(fact, Markdown) else inline(fact) for fact in facts if fact))
+
+    def _greeting(self) -> str:
+        """How the letter addresses its reader, whose honorific may stand in the name already."""
+        reader = self.request.recipient.addressee
+        if not reader:
+            return self.to(N_("To all concerned,"))
+        return reader if reader.endswith(_HONORIFICS) else self.to(N_("Dear {reader},"), reader=reader)
+
+    def _asked(self) -> list[EntryView]:
+        """The requests to management that nobody has answered."""
+        return [row for row in self.rows("request") if is_open(row.entry)]
+
+    def _answered(self) -> list[EntryView]:
+        return [row for row in self.rows("request") if not is_open(row.entry)]
+
+    def _unapproved(self) -> list[EntryView]:
+        """The remedies that cost something and that nobody has approved (S15)."""
+        return [row for row in self.rows("remedy") if isinstance(row.entry, Remedy) and is_unapproved(row.entry)]
+
+    def _what_for(self) -> str:
+        """All that apologies were given for, as a list in a sentence: the word of apology is said once (S5)."""
+        return self._listed(row.what_for for row in self.record.of(Apology))
+
+    def _hurt(self) -> str:
+        """What was done to those hurt, as a list in a sentence."""
+        return self._listed(row.what for row in self.record.of(Damage))
+
+    def _listed(self, texts: Iterable[str]) -> str:
+        """What rows say, as a list in a sentence: each once."""
+        return self.to.join(dict.fromkeys(within_a_sentence(text, self.to) for text in texts))
+
+    def _is_anything_known(self) -> bool:
+        """Whether an interim report has anything to say that is certain."""
+        head = self.record.head
+        return any((head.started, head.detected, head.resolved)) or any(map(_is_certain, self.record.rows))
+
+    def _is_anything_open(self) -> bool:
+        """Whether there is anything that an interim report has to call unknown."""
+        head, rows = self.record.head, self.record.rows
+        settled = head.resolved and head.responsibility is not Responsibility.INVESTIGATING
+        is_told = bool(self.record.of(Damage)) and bool(self.record.of(Cause))
+        return not (settled and is_told and all(_is_certain(row) for row in rows if isinstance(row, _STATEMENTS)))
+
+    def _lines(self, text: str) -> Markdown:
+        """Lines of the settings, each on its own line of the document."""
+        return Markdown("\\\n".join(inline(line) or Markdown("") for line in text.strip().splitlines() if line.strip()))
+
+    def _earlier(self) -> list[dict[str, Any]]:
+        """The cases that this one happened again after, with the measures under which it did (S20)."""
+        from retro.review.actions import failed_before
+
+        failed = failed_before(self.earlier, self.record)
+        return [
+            {
+                "reference": case.reference,
+                "day": show_day(case.day, self.to),
+                "title": case.head.title,
+                "failed": [EntryView(row, case, self.to) for of, row in failed if of is case],
+            }
+            for case in self.earlier
+        ]
+
+    def _overdue(self) -> list[dict[str, Any]]:
+        """What should have been done before the day of the report: the row, what was not done, since when."""
+        from retro.review.actions import overdue
+
+        return [
+            {
+                "row": self._shown(late.row),
+                "what": self._to_do(late),
+                "why": self.to(late.lateness.label),
+                "since": show_day(late.due, self.to),
+            }
+            for late in overdue(self.record, self.request.on)
+        ]
+
+    def _to_do(self, late: Overdue) -> Markdown:
+        """What is to be done by a deadline: what its field says, or the row."""
+        row = self._shown(late.row)
+        return row[late.deadline.what.name] if late.deadline.what else row.main_text
+
+    def _chart(self, name: str) -> Markdown:
+        """The chart `name` as a block of its own, which renderers draw; "" where there is nothing to draw."""
+        chart = _CHARTS[name](self)
+        if chart is None:
+            return Markdown("")
+        self.charts[chart.name] = chart
+        return Markdown(chart.markdown)
+
+
+_STATEMENTS = (Event, Cause, Damage)
+
+
+def _is_certain(row: Entry) -> bool:
+    """Whether a row is a statement, and certain."""
+    match row:
+        case Event() | Cause():
+            return row.is_confirmed
+        case Damage():
+            return row.certainty is FigureConfidence.CONFIRMED
+        case _:
+            return False
+
+
+def _timeline(words: TemplateContext) -> Chart | None:
+    from exports.charts.timeline import timeline_chart
+
+    return timeline_chart(words.record, words.to)
+
+
+def _damage(words: TemplateContext) -> Chart | None:
+    from exports.charts.damage import damage_chart
+
+    return damage_chart(words.record, words.to)
+
+
+def _strength(words: TemplateContext) -> Chart | None:
+    from exports.charts.strength import strength_chart
+
+    return strength_chart(words.record.of(Measure), words.to)
+
+
+_CHARTS: dict[str, Callable[[TemplateContext], Chart | None]] = {
+    "timeline": _timeline,
+    "damage": _damage,
+    "strength": _strength,
+}

@@ -1,0 +1,87 @@
+"""The entry point: what is asked for most is answered from here, before the command line is even loaded.
+
+That is `retro --version`, without any import; `retro list`; and the archive on the screen, for `retro` alone.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sys
+
+
+def main() -> None:
+    """Run `retro` with the words that it was given, and end the process."""
+    words = sys.argv[1:]
+    if words == ["--version"] and _version_told():
+        return
+    try:
+        _answer(words)
+    except SystemExit as end:
+        _end(end.code or 0)
+        raise
+    except KeyboardInterrupt:  # before anything was there that could say so
+        sys.exit(128 + signal.SIGINT)
+    _end(0)
+
+
+def _answer(words: list[str]) -> None:
+    if "list" in words:
+        from retro.cli import plain_list
+
+        if asked := plain_list.understood(words):
+            sys.exit(plain_list.answer(asked))
+    if not words:
+        gc.disable()  # until the first screen stands, when the app enables it: nothing that is imported is garbage
+        if _archive_opened():
+            return
+        gc.enable()
+    from retro.cli.main import main as command_line
+
+    command_line()
+
+
+def _version_told() -> bool:
+    """Whether the version could be written. If it could not, the command line says why."""
+    from retro import __version__
+
+    try:
+        return sys.stdout is not None and os.write(sys.stdout.fileno(), f"retro {__version__}\n".encode()) > 0
+    except (OSError, ValueError):
+        return False
+
+
+def _end(code: int | str) -> None:
+    """End the process where it stands, unless a thread has still something to do, or somebody to tell.
+
+    Everything is saved, closed and given back to the terminal. Python would go on to take apart all that was ever made:
+    a tenth of `retro export`, and most of the time between the key that leaves a screen and the shell.
+    """
+    import threading
+
+    working = any(not thread.daemon for thread in threading.enumerate() if thread is not threading.current_thread())
+    if isinstance(code, int) and not working:
+        try:
+            for stream in (sys.stdout, sys.stderr):
+                if stream is not None:
+                    stream.flush()
+        except OSError:  # Python will say so
+            return
+        os._exit(code)
+
+
+def _archive_opened() -> bool:
+    """Whether the archive was opened on the screen, and left again. If it cannot be, the command line says why."""
+    from retro.cli.opening import open_archive
+    from retro.cli.session import Session
+    from retro.errors import RetroError
+    from retro.language import use
+
+    session = Session()
+    use(session.language(None))
+    try:
+        open_archive(session)
+    except RetroError:
+        return False
+    return True

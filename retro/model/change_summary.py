@@ -1,0 +1,52 @@
+"""A change told in words: what undo says it took back, and what the history shows."""
+
+from __future__ import annotations
+
+from retro.language import M_, MN_, N_, Message
+from retro.model.change import Add, Change, Delete, Op, Restore, Update
+from retro.model.entry import Entry, EntryId
+from retro.model.record import KINDS, Retrospective
+
+LONGEST = 60
+"""How many letters of a row are quoted."""
+
+_ACTS = {
+    Add: N_("{kind} “{text}” added"),
+    Delete: N_("{kind} “{text}” deleted"),
+    Restore: N_("{kind} “{text}” restored"),
+}
+
+
+def summary(change: Change, record: Retrospective) -> Message:
+    """What `change` did, in words. `record` is the retrospective as it is now: rows are quoted from it."""
+    told = [_operation_summary(op, record) for op in change.ops]
+    if not told:
+        return M_(N_("nothing"))
+    if len(told) == 1:
+        return told[0]
+    return MN_("{first}, and {n} more", "{first}, and {n} more", len(told) - 1, first=told[0])
+
+
+def _operation_summary(op: Op, record: Retrospective) -> Message:
+    kind = KINDS[op.kind]
+    label = Message(kind.label)
+    if isinstance(op, Update):
+        names = [name for name in op.after if name != "position"]
+        text = _quoted(_row_label(op.id, record))
+        if not names:
+            return M_(N_("{kind} “{text}” moved"), kind=label, text=text)
+        fields = tuple(kind.field(name).title for name in names)
+        return M_(N_("{fields} of {kind} “{text}” changed"), kind=label, text=text, fields=fields)
+    text = str(op.values.get(kind.main) or "") if isinstance(op, Add) else _row_label(op.id, record)
+    return M_(_ACTS[type(op)], kind=label, text=_quoted(text))
+
+
+def _row_label(id_: EntryId, record: Retrospective) -> str:
+    entry: Entry | None = record.head if id_ == record.head.id else record.get(id_)
+    return entry.main_text if entry else ""
+
+
+def _quoted(text: str) -> str:
+    """The beginning of a text, in one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else line[: LONGEST - 2].rstrip() + ".."

@@ -1,0 +1,125 @@
+"""Closing: what may still be written into a closed retrospective, and what opens it again.
+
+A retrospective is closed by its status. From then on it carries a seal, the time of closing and the digest of what it
+held, and takes addenda alone. A change that opens it again brings a `Reopening` with the reason, and takes the seal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence, Set as AbstractSet
+from dataclasses import replace
+from datetime import date
+
+from retro.errors import RetroError
+from retro.language import M_
+from retro.model import edits
+from retro.model.change import Add, Op, Update, Values
+from retro.model.digest import digest
+from retro.model.entry import E, Entry, EntryId
+from retro.model.record import FullRecord, Retrospective
+from retro.model.stages.head import Head, Status
+from retro.model.stages.review import Addendum, Reopening
+
+OPEN = tuple(status for status in Status if status is not Status.CLOSED)
+"""The states in which everything may be written."""
+
+
+class ClosedError(RetroError):
+    """The retrospective is closed, and this would change what it held when it was closed."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(
+            M_("{reference} is closed.", reference=reference),
+            M_(
+                "Add an addendum: retro add {reference} review 'addendum: …'; "
+                "or reopen it with a reason: retro reopen {reference} --reason …",
+                reference=reference,
+            ),
+        )
+
+
+class KeptError(RetroError):
+    """This would change when and why the retrospective was opened again: that is kept as it is, for good."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            M_("When and why a retrospective was opened again is kept as it is."),
+            M_(
+                "A closed one is opened again with: retro reopen REF --reason …; an open one is closed with: "
+                "retro close REF",
+            ),
+        )
+
+
+def frozen(head: Head, entry: Entry) -> ClosedError | KeptError | None:
+    """Why `entry` may not be written: the retrospective is closed, or it says why that was opened again. Else None."""
+    return _refusal(head, {entry.kind})
+
+
+def forbid_if_closed(head: Head, ops: Iterable[Op]) -> None:
+    """ClosedError or KeptError if one of the operations may not be made: on a closed one, or on a reopening, ever."""
+    if error := _refusal(head, {op.kind for op in ops}):
+        raise error
+
+
+def _refusal(head: Head, kinds: AbstractSet[str]) -> ClosedError | KeptError | None:
+    if head.closed and kinds - {Addendum.kind}:
+        return ClosedError(head.reference)
+    return KeptError() if Reopening.kind in kinds else None
+
+
+def is_reopening(head: Head, ops: Sequence[Op]) -> bool:
+    """Whether the operations open a closed retrospective again, and do nothing else but add addenda.
+
+    They need a reason, a day, the digest that goes, and another state than closed.
+    """
+    reasons = [op.values for op in ops if isinstance(op, Add) and op.kind == Reopening.kind]
+    states = [op.after for op in ops if isinstance(op, Update) and op.kind == Head.kind]
+    addenda = [op for op in ops if op.kind == Addendum.kind]
+    return (
+        bool(head.closed)
+        and len(ops) == len(reasons) + len(states) + len(addenda)
+        and [_says_why(values, head) for values in reasons] == [True]
+        and all(after in [{"status": status.value} for status in OPEN] for after in states)
+        and (bool(states) or head.status in OPEN)
+    )
+
+
+def _says_why(values: Values, head: Head) -> bool:
+    reason = values.get("reason")
+    return (
+        isinstance(reason, str) and bool(reason.strip() and values.get("day")) and values.get("digest") == head.digest
+    )
+
+
+def closing(head: Head) -> tuple[Op, ...]:
+    """The operations that close a retrospective; none if its status says so already."""
+    return edits.changed(head, {"status": Status.CLOSED})
+
+
+def reopening(
+    record: Retrospective, new_id: EntryId, *, day: date, reason: str, by: str = "", status: Status = Status.REVIEW
+) -> tuple[Op, ...]:
+    """The operations that open a closed retrospective again: its new status, and the row `new_id` that says why."""
+    why = Reopening(day=day, reason=reason, by=by, digest=record.head.digest)
+    return (*edits.changed(record.head, {"status": status}), *edits.added(record, why, new_id))
+
+
+def sealed(record: Retrospective, at: str) -> Head:
+    """The head with its seal: closed at `at` (ISO 8601 with offset), holding what the record now holds."""
+    return replace(record.head, closed=at, digest=digest(record))
+
+
+def closed_at(whole: FullRecord) -> str:
+    """When a retrospective without a seal was closed: with its latest change to that state, else when it was begun."""
+    for logged in reversed(whole.log):
+        for op in logged.change.ops:
+            after = op.values if isinstance(op, Add) else op.after if isinstance(op, Update) else {}
+            if op.kind == Head.kind and after.get("status") == Status.CLOSED:
+                return logged.change.at.isoformat()
+    return whole.record.head.created
+
+
+def dated(entry: E, today: date) -> E:
+    """`entry`; an addendum for which no day is said was found today."""
+    return replace(entry, found=today) if isinstance(entry, Addendum) and entry.found is None else entry

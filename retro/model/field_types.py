@@ -1,0 +1,364 @@
+"""The kinds of value that a field can hold.
+
+A kind knows four forms of its value: the Python value of the record; the *plain* value that SQLite and JSON hold
+(`dump`, `load`); the text that a person writes (`read`); the text that a person is shown (`show`). To add a kind is to
+add a class here and, if no existing one suits it, a widget to edit it with.
+"""
+
+from __future__ import annotations
+
+import decimal
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from retro.language import Language
+from retro.model.lookup import begins, labels, read_choice
+from retro.model.moments.moment import Moment, Precision
+from retro.model.problem import Code, Problem, ValidationError
+from retro.text.controls import first_control
+from retro.text.folding import folded_name, normal
+
+if TYPE_CHECKING:
+    from retro.model.choice import Choice
+    from retro.model.moments.context import MomentContext
+
+Plain = str | int | float | bool | list[str] | None
+"""What a value is in JSON. SQLite holds the same, but a list as JSON text and a bool as 0 or 1."""
+
+
+class FieldType:
+    """Base of the kinds. What it does of itself suits one line of text. Empty is `""`."""
+
+    name: ClassVar[str] = "line"
+    sql: ClassVar[type] = str
+    empty: ClassVar[Any] = ""
+
+    def __repr__(self) -> str:
+        """Its name: there is nothing to one but its class."""
+        return f"{type(self).__name__}()"
+
+    def dump(self, value: Any) -> Plain:
+        """The plain form of `value`."""
+        return value  # type: ignore[no-any-return]  # a text is its own plain form
+
+    def load(self, plain: Plain) -> Any:
+        """The value of a plain form. ValidationError, with the reason, if it is no such value."""
+        if not isinstance(plain, str):
+            raise ValidationError(Problem(Code.WRONG_TYPE))
+        if char := first_control(plain):
+            raise ValidationError(Problem(Code.CONTROL, params={"char": char}))
+        if "\n" in plain:
+            raise ValidationError(Problem(Code.ONE_LINE))
+        return plain
+
+    def read(self, text: str, context: MomentContext) -> Any:
+        """The value that a person means by `text`. ValidationError, with the reason, if it cannot be told."""
+        return self.load(text.strip()) if text.strip() else self.empty
+
+    def show(self, value: Any, to: Language, zone: tzinfo) -> str:
+        """`value` in words, for a reader of the language `to`, with times in `zone`; `""` for an empty one."""
+        return str(value)
+
+
+class LineType(FieldType):
+    """One line of plain text."""
+
+
+class RoleType(FieldType):
+    """One line that names a role, not a person: `shipping lead`."""
+
+    name = "role"
+
+
+class ProseType(FieldType):
+    """Several lines: Markdown paragraphs, lists, quotes, links and code."""
+
+    name = "prose"
+
+    def load(self, plain: Plain) -> str:
+        if not isinstance(plain, str):
+            raise ValidationError(Problem(Code.WRONG_TYPE))
+        if char := first_control(plain):
+            raise ValidationError(Problem(Code.CONTROL, params={"char": char}))
+        return plain
+
+    def read(self, text: str, context: MomentContext) -> str:
+        return self.load(text.replace("\r\n", "\n")) if text.strip() else ""
+
+
+class ZoneType(FieldType):
+    """An IANA time zone: `Asia/Tokyo`. People may write the usual abbreviations."""
+
+    name = "zone"
+
+    def load(self, plain: Plain) -> str:
+        from retro.model.moments.zones import read_zone
+
+        text = super().load(plain)
+        return read_zone(text) if text else ""
+
+
+@dataclass(frozen=True)
+class ChoiceType(FieldType):
+    """One of a fixed set. Empty is None."""
+
+    choices: type[Choice]
+    name: ClassVar[str] = "choice"
+    empty: ClassVar[Any] = None
+
+    def dump(self, value: Choice | None) -> Plain:
+        return None if value is None else value.value
+
+    def load(self, plain: Plain) -> Choice | None:
+        if plain is None:
+            return None
+        found = self.choices.coded(plain)
+        if found is None:
+            raise ValidationError(Problem(Code.NO_CHOICE, params={"text": plain, "choices": labels(self.choices)}))
+        return found
+
+    def read(self, text: str, context: MomentContext) -> Choice | None:
+        return read_choice(text, list(self.choices)) if text.strip() else None
+
+    def show(self, value: Choice | None, to: Language, zone: tzinfo) -> str:
+        return "" if value is None else to(value.label)
+
+
+@dataclass(frozen=True)
+class ChoicesType(FieldType):
+    """Any number of a fixed set, in the order of the set. Empty is `()`."""
+
+    choices: type[Choice]
+    name: ClassVar[str] = "choices"
+    empty: ClassVar[Any] = ()
+
+    def dump(self, value: tuple[Choice, ...]) -> Plain:
+        return [choice.value for choice in value]
+
+    def load(self, plain: Plain) -> tuple[Choice, ...]:
+        if not isinstance(plain, list) or None in plain:
+            raise ValidationError(Problem(Code.WRONG_TYPE))
+        one = ChoiceType(self.choices)
+        return self._in_order({one.load(code) for code in plain})
+
+    def read(self, text: str, context: MomentContext) -> tuple[Choice, ...]:
+        parts = [part for part in re.split(r"[,、，]", text) if part.strip()]
+        return self._in_order({read_choice(part, list(self.choices)) for part in parts})
+
+    def show(self, value: tuple[Choice, ...], to: Language, zone: tzinfo) -> str:
+        return to.join(to(choice.label) for choice in value)
+
+    def _in_order(self, chosen: set[Any]) -> tuple[Choice, ...]:
+        return tuple(choice for choice in self.choices if choice in chosen)
+
+
+@dataclass(frozen=True)
+class OpenChoiceType(FieldType):
+    """One of a known set, or a team's own word: a known one is held as its code. Empty is `""`."""
+
+    choices: type[Choice]
+    name: ClassVar[str] = "open-choice"
+
+    def read(self, text: str, context: MomentContext) -> str:
+        if not text.strip():
+            return ""
+        try:
+            return read_choice(text, list(self.choices)).value
+        except ValidationError:
+            return str(self.load(text.strip()))
+
+    def show(self, value: str, to: Language, zone: tzinfo) -> str:
+        known = self.choices.coded(value)
+        return to(known.label) if known else value
+
+
+class MomentType(FieldType):
+    """A `Moment`. Empty is None; *unknown* is a moment of its own."""
+
+    name = "moment"
+    empty = None
+
+    def dump(self, value: Moment | None) -> Plain:
+        return None if value is None else value.dump()
+
+    def load(self, plain: Plain) -> Moment | None:
+        if plain is None:
+            return None
+        try:
+            return Moment.load(str(plain))
+        except ValueError:
+            raise ValidationError(Problem(Code.NOT_MOMENT, params={"text": plain, "reason": ""})) from None
+
+    def read(self, text: str, context: MomentContext) -> Moment | None:
+        from retro.model.moments.reading import read_moment
+
+        return read_moment(text, context).moment if text.strip() else None
+
+    def show(self, value: Moment | None, to: Language, zone: tzinfo) -> str:
+        from retro.model.moments.formatting import show_moment
+
+        return "" if value is None else show_moment(value, to, zone)
+
+
+class DayType(FieldType):
+    """A calendar day, as `datetime.date`. Empty is None."""
+
+    name = "day"
+    empty = None
+
+    def dump(self, value: date | None) -> Plain:
+        return None if value is None else value.isoformat()
+
+    def load(self, plain: Plain) -> date | None:
+        if plain is None:
+            return None
+        try:
+            found = date.fromisoformat(str(plain))
+        except ValueError:
+            raise ValidationError(Problem(Code.NOT_DAY, params={"text": plain})) from None
+        if found.isoformat() != plain:
+            raise ValidationError(Problem(Code.NOT_DAY, params={"text": plain}))
+        return found
+
+    def read(self, text: str, context: MomentContext) -> date | None:
+        from retro.model.moments.reading import read_moment
+
+        if not text.strip():
+            return None
+        try:
+            moment = read_moment(text, context).moment
+        except ValidationError:
+            raise ValidationError(Problem(Code.NOT_DAY, params={"text": text.strip()})) from None
+        if moment.precision is not Precision.EXACT or moment.start is None or isinstance(moment.start, datetime):
+            raise ValidationError(Problem(Code.NOT_DAY, params={"text": text.strip()}))
+        return moment.start
+
+    def show(self, value: date | None, to: Language, zone: tzinfo) -> str:
+        from retro.model.moments.formatting import show_day
+
+        return "" if value is None else show_day(value, to)
+
+
+class NumberType(FieldType):
+    """A figure of at most 15 digits, as `Decimal`: what a SQLite REAL holds without loss. Empty is None."""
+
+    name = "number"
+    sql = float
+    empty = None
+    _DIGITS = 15
+    _FORM = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?")
+
+    def dump(self, value: Decimal | None) -> Plain:
+        if value is None:
+            return None
+        return int(value) if value == value.to_integral_value() else float(value)
+
+    def load(self, plain: Plain) -> Decimal | None:
+        if plain is None:
+            return None
+        if isinstance(plain, bool) or not isinstance(plain, int | float):
+            raise ValidationError(Problem(Code.NOT_NUMBER, params={"text": plain}))
+        return self._checked(str(plain))
+
+    def read(self, text: str, context: MomentContext) -> Decimal | None:
+        text = normal(text)
+        if not text:
+            return None
+        if not self._FORM.fullmatch(text):
+            raise ValidationError(Problem(Code.NOT_NUMBER, params={"text": text}))
+        return self._checked(text.replace(",", ""))
+
+    def show(self, value: Decimal | None, to: Language, zone: tzinfo) -> str:
+        return "" if value is None else f"{value:,f}"
+
+    def _checked(self, text: str) -> Decimal:
+        try:
+            value = Decimal(text)
+        except InvalidOperation:
+            value = Decimal("NaN")
+        if not value.is_finite():
+            raise ValidationError(Problem(Code.NOT_NUMBER, params={"text": text}))
+        if value == value.to_integral_value():
+            value = value.quantize(Decimal(1)) if abs(value) < 10**self._DIGITS else value
+        else:
+            value = value.normalize(decimal.Context(prec=len(text)))  # exact, so that no figure is rounded in silence
+        digits, exponent = value.as_tuple().digits, int(value.as_tuple().exponent)
+        if len(digits) > self._DIGITS or exponent < -self._DIGITS or exponent > 0:
+            raise ValidationError(Problem(Code.TOO_PRECISE, params={"text": text}))
+        return value + 0  # no negative zero
+
+
+@dataclass(frozen=True)
+class YesNoType(FieldType):
+    """True, False, or None for not said. `yes` and `no` are message ids of words that also name the two."""
+
+    yes: str = ""
+    no: str = ""
+    name: ClassVar[str] = "yes-no"
+    sql: ClassVar[type] = int
+    empty: ClassVar[Any] = None
+
+    def load(self, plain: Plain) -> bool | None:
+        if plain is None:
+            return None
+        if plain not in (0, 1):
+            raise ValidationError(Problem(Code.NOT_YES_NO, params={"text": plain}))
+        return bool(plain)
+
+    def read(self, text: str, context: MomentContext) -> bool | None:
+        said = folded_name(text)
+        if not said:
+            return None
+        if said in {"yes", "y", "true", "1", "はい"} or begins(self.yes, said):
+            return True
+        if said in {"no", "n", "false", "0", "いいえ"} or begins(self.no, said):
+            return False
+        raise ValidationError(Problem(Code.NOT_YES_NO, params={"text": text.strip()}))
+
+    def show(self, value: bool | None, to: Language, zone: tzinfo) -> str:
+        from retro.model.moments.formatting import NO, YES
+
+        return "" if value is None else to(YES if value else NO)
+
+
+class TagsType(FieldType):
+    """Short words, each once, in the order written. Empty is `()`."""
+
+    name = "tags"
+    empty = ()
+
+    def dump(self, value: tuple[str, ...]) -> Plain:
+        return list(value)
+
+    def load(self, plain: Plain) -> tuple[str, ...]:
+        if not isinstance(plain, list):
+            raise ValidationError(Problem(Code.WRONG_TYPE))
+        return tuple(dict.fromkeys(str(super(TagsType, self).load(tag)) for tag in plain))
+
+    def read(self, text: str, context: MomentContext) -> tuple[str, ...]:
+        parts = (part.strip() for part in re.split(r"[,、，]", text))
+        return self.load([part for part in parts if part])
+
+    def show(self, value: tuple[str, ...], to: Language, zone: tzinfo) -> str:
+        return to.join(value)
+
+
+@dataclass(frozen=True)
+class LinkType(FieldType):
+    """The id of another row of the same retrospective, of the kind `to` (`""`: of any kind). Empty is None."""
+
+    to: str = ""
+    name: ClassVar[str] = "link"
+    empty: ClassVar[Any] = None
+
+    def load(self, plain: Plain) -> str | None:
+        return None if plain is None else str(super().load(plain))
+
+    def read(self, text: str, context: MomentContext) -> str | None:
+        return self.load(text.strip()) if text.strip() else None
+
+    def show(self, value: str | None, to: Language, zone: tzinfo) -> str:
+        return value or ""

@@ -1,0 +1,65 @@
+"""What choices are called: by their code, and by their label in every language, as people write them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from retro.language import LANGUAGES, Message, language
+from retro.model.problem import Code, Problem, ValidationError
+from retro.text.folding import folded_name
+
+if TYPE_CHECKING:
+    from retro.model.choice import Choice
+
+C = TypeVar("C", bound="Choice")
+T = TypeVar("T")
+
+
+class Labelled(Protocol):
+    """What has a label: a choice, a field, a stage."""
+
+    @property
+    def label(self) -> str:
+        """The message id of what it is called."""
+
+
+def meant_by(said: str, names: Mapping[T, Collection[str]]) -> list[T]:
+    """Those of the things with these folded names that `said` names whole, else those that it begins to name."""
+    word = folded_name(said)
+    whole = [thing for thing, its in names.items() if word in its]
+    return whole or [thing for thing, its in names.items() if word and any(name.startswith(word) for name in its)]
+
+
+def read_choice(text: str, choices: list[C]) -> C:
+    """The one of `choices` that `text` names by its code, its label in any language, or the beginning of one."""
+    said = folded_name(text)
+    names = {choice: choice_names(choice) for choice in choices}
+    exact = [choice for choice in choices if said in names[choice]]
+    if len(exact) == 1:
+        return exact[0]
+    begun = exact or [choice for choice in choices if any(name.startswith(said) for name in names[choice])]
+    if len(begun) == 1:
+        return begun[0]
+    code = Code.AMBIGUOUS if begun else Code.NO_CHOICE
+    raise ValidationError(Problem(code, params={"text": text.strip(), "choices": labels(begun or choices)}))
+
+
+def labels(named: Iterable[Labelled]) -> tuple[Message, ...]:
+    """The labels of these, as a parameter of a `Message`: a list in its reader's language."""
+    return tuple(Message(each.label) for each in named)
+
+
+def in_all_languages(message: str) -> tuple[str, ...]:
+    """The words for a message id in every language, folded."""
+    return tuple(folded_name(language(code)(message)) for code in LANGUAGES)
+
+
+def choice_names(choice: Choice) -> tuple[str, ...]:
+    """What a choice may be called, folded: its code, and its label in every language."""
+    return (folded_name(choice.value), *in_all_languages(choice.label))
+
+
+def begins(message: str, said: str) -> bool:
+    """Whether a folded text is the beginning of a message, in any language."""
+    return bool(message) and any(word.startswith(said) for word in in_all_languages(message))

@@ -1,0 +1,1 @@
+"""Moments, days and zones: what they are, how they are read, how they are shown."""

@@ -1,0 +1,105 @@
+"""Moments and days in words, for a reader of English or Japanese. What is shown reads back as the same moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+
+from retro.language import N_, Language
+from retro.model.moments.context import Point
+from retro.model.moments.moment import Moment, Precision
+
+YES, NO = N_("yes"), N_("no")
+"""Message ids of what a yes-no field shows."""
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_FAR = timedelta(days=180)
+
+
+@dataclass(frozen=True)
+class _Pattern:
+    """How a language writes moments. Not in the catalogue: `retro.model.moments.reading` has to read it back."""
+
+    day: str
+    day_of_year: str
+    about: str
+    same_day: str
+    other_day: str
+    unknown: str
+
+
+_ENGLISH = _Pattern("{day} {name} {year}", "{day} {name}", "about {at}", "{start}–{end}", "{start} – {end}", "unknown")
+_PATTERNS = {
+    "ja": _Pattern(
+        "{year}年{month}月{day}日", "{month}月{day}日", "{at}頃", "{start}〜{end}", "{start}〜{end}", "不明"
+    ),
+}
+
+
+def show_moment(moment: Moment, to: Language, zone: tzinfo, *, near: date | None = None) -> str:
+    """`moment` in words, its times in `zone`: `20 Nov 2026 14:05`, `2026年11月20日 14:05頃`, `unknown`.
+
+    With `near`, a day of that year is written without the year, and a time on that very day without the day.
+    """
+    words = _words(to)
+    if moment.start is None:
+        return words.unknown
+    start = _local(moment.start, zone)
+    shown = _time(start) if _timed(start) and _day(start) == near else _full(start, words, near)
+    if moment.end is not None:
+        return _range(shown, start, _local(moment.end, zone), words, near)
+    return words.about.format(at=shown) if moment.precision is Precision.ABOUT else shown
+
+
+def show_day(day: date, to: Language) -> str:
+    """`20 Nov 2026` or `2026年11月20日`."""
+    return _full(day, _words(to), None)
+
+
+def show_short_day(day: date, to: Language) -> str:
+    """`20 Nov` or `11月20日`: for lists, where the year is plain from what stands beside it."""
+    return _full(day, _words(to), day)
+
+
+def _words(to: Language) -> _Pattern:
+    return _PATTERNS.get(to.code, _ENGLISH)
+
+
+def _range(shown: str, start: Point, end: Point, words: _Pattern, near: date | None) -> str:
+    """The range whose beginning is `shown`. The end repeats neither its day nor its year when they are clear."""
+    if _timed(start) and _timed(end) and _day(start) == _day(end):
+        return words.same_day.format(start=shown, end=_time(end))
+    clear = near or (_day(start) if abs(_day(end) - _day(start)) < _FAR else None)
+    return words.other_day.format(start=shown, end=_full(end, words, clear))
+
+
+def _full(point: Point, words: _Pattern, near: date | None) -> str:
+    """The day, without its year in the year of `near`, and the time if there is one."""
+    day = _day(point)
+    form = words.day_of_year if near and day.year == near.year else words.day
+    written = form.format(day=day.day, month=day.month, name=_MONTHS[day.month - 1], year=day.year)
+    return f"{written} {_time(point)}" if isinstance(point, datetime) else written
+
+
+def _time(at: Point) -> str:
+    """`14:05`; with the offset where clocks show that time twice, at the end of summer time."""
+    if not isinstance(at, datetime):
+        return ""
+    time = at.time().isoformat("minutes" if at.second == at.microsecond == 0 else "auto")
+    twice = at.replace(fold=0).utcoffset() != at.replace(fold=1).utcoffset()
+    return f"{time} UTC{at.isoformat()[len(at.replace(tzinfo=None).isoformat()) :]}" if twice else time
+
+
+def _timed(point: Point) -> bool:
+    return isinstance(point, datetime)
+
+
+def _day(point: Point) -> date:
+    return point.date() if isinstance(point, datetime) else point
+
+
+def _local(point: Point, zone: tzinfo) -> Point:
+    try:
+        return point.astimezone(zone) if isinstance(point, datetime) else point
+    except OverflowError:  # the first or the last day of all: left in its own offset
+        return point

@@ -1,0 +1,84 @@
+"""Forms in digits, which belong to no language: `2026-11-20`, `14:05`, `1405`, `+7`, `?`; what is wrong with others."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from retro.language import M_, N_, Message
+from retro.model.moments.reading.clocks import Clock
+from retro.model.moments.reading.days import Dated
+from retro.model.moments.reading.forms import Form, begins
+
+DAYS: tuple[Form[Dated], ...] = (
+    (
+        r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?:(?=t[0-9])|(?![0-9a-z_]))",
+        lambda found: Dated(int(found[3]), int(found[4]), int(found[1])),
+    ),
+)
+
+CLOCKS: tuple[Form[Clock], ...] = (
+    (
+        r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]{1,9}))?)?(?![0-9]|:[0-9]|[.,][0-9])",
+        lambda found: Clock.checked(found[1], found[2], found[3], found[4]),
+    ),
+)
+
+_FOUR = r"([01][0-9]|2[0-3])([0-5][0-9])(?![0-9年]|[:.,/][0-9]|-[0-9]{1,2}-)"
+
+
+def _bare(found: re.Match[str]) -> Clock:
+    return Clock(int(found[1]), int(found[2]), bare=True)
+
+
+FOUR_FIGURES: Form[Clock] = (_FOUR, _bare)
+"""1405, where no year can be meant."""
+
+FOUR_FIGURES_ALONE: Form[Clock] = (rf"(?!19|20|2100){_FOUR}", _bare)
+"""1405, but not 1930 or 2026, which may be years."""
+
+LATER: tuple[Form[timedelta], ...] = (
+    (
+        r"\+\s?([0-9]{1,4})(?::([0-5][0-9])|\s?h(?:ours?|rs?)?\s?(?:([0-9]{1,2})\s?m?(?:in)?)?)(?![0-9a-z%]|[.,:][0-9])",
+        lambda found: timedelta(hours=int(found[1]), minutes=int(found[2] or found[3] or 0)),
+    ),
+    (
+        r"\+\s?([0-9]{1,5})(?:\s?m(?:in(?:ute)?s?)?)?(?![0-9a-z%]|[.,:][0-9])",
+        lambda found: timedelta(minutes=int(found[1])),
+    ),
+    (r"\+\s?([0-9]{1,5})\s?s(?:ec(?:ond)?s?)?(?![0-9a-z%])", lambda found: timedelta(seconds=int(found[1]))),
+)
+
+UNKNOWN = r"\?+|unknown(?=\s*(?:$|[,:;]))|(?:日時|時刻)?不明(?=\s|$|[,:;、])"
+"""A moment that is not known. The word counts only where it stands for itself: not in `unknown caller`."""
+
+_EITHER_WAY = N_("Day and month can be told apart in two ways. Write 20 Nov, 11月20日 or 2026-11-20.")
+_TROUBLES = (
+    (r"[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{2,4}(?![0-9])", _EITHER_WAY),
+    (r"[0-9]{1,2}/[0-9]{1,2}(?![0-9])", _EITHER_WAY),
+    (r"[0-9]{1,2}\.[0-9]{2}(?![0-9])", N_("It may be a time, a day or a figure. Write a time with a colon: 14:05.")),
+    (r"[0-9]{4}年|[0-9]{1,2}月", N_("The day is missing. Write it like 2026-11-20 or 11月20日.")),
+    (r"[0-9]{1,2}日(?!間|後|前)", N_("The month is missing. Write it like 11月20日 or 20 Nov.")),
+    (
+        r"(?:(?:19|20)[0-9]{2}|2100)(?![0-9])",
+        N_("It may be a year or a time. Write 20:26 for the time, 2026-11-20 for the day."),
+    ),
+    (r"[0-9]{4}(?![0-9])", N_("A day has no such time: it goes from 00:00 to 23:59.")),
+    (r"[0-9]{3}(?![0-9])", N_("Three figures may be many things. Write a time with a colon: 09:05.")),
+    (
+        r"[0-9]+\s?(?:日|時間|分|秒)前|[0-9]+\s?[a-z]+\s(?:ago|before|earlier)",
+        N_("Retro counts forward only. Write the time itself: 14:05."),
+    ),
+    (r"[0-9]{1,2}(?![0-9a-z:.])", N_("That number may be hours, minutes or a count. Write 07:00, 7am, 7時 or +7.")),
+    (r"\+", N_("After + stands how long after the event before: +7 for minutes, +1h30.")),
+    (
+        r"midnight|真夜中",
+        N_("Midnight may begin the day or end it. Write 00:00, and the day if it is the next one: next day 00:00."),
+    ),
+    (r"[0-9~≈?]|約", N_("Write it like 14:05, 2:05pm or 14時05分, with the day before it: 20 Nov 14:05.")),
+)
+
+
+def trouble(text: str) -> Message | None:
+    """Why `text`, which reads as no moment, seems to have been meant as one; None if it does not."""
+    return next((M_(reason) for form, reason in _TROUBLES if begins(text, form)), None)

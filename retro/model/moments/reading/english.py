@@ -1,0 +1,113 @@
+"""Forms in English: `20 Nov 2026`, `yesterday`, `next morning`, `2:05pm`, `20 min later`."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from retro.model.moments.reading.clocks import AFTERNOON, AM, EVENING, NIGHT, PM, Clock, DayPart
+from retro.model.moments.reading.days import Dated, Shifted
+from retro.model.moments.reading.forms import Form
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_PARTS = {"morning": AM, "afternoon": AFTERNOON, "evening": EVENING, "night": NIGHT}
+_SHIFTS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "half an": 0.5}
+
+_END = r"(?![0-9a-z'’_-])"
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|(?-i:M(?:ay|AY))|may(?!\s+[a-z])|june?|july?"
+    r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\.?"
+)  # `5 may have failed` is no day in May
+_DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:19|2[0-9])[0-9]{2})(?![0-9:])"
+_PART = r"(?P<part>morning|afternoon|evening|night)"
+_BEFORE_TIME_OR_END = r"(?=\s*(?:$|[,:;~0-9(-]|at\s|about\s|around\s|noon))"  # `next day delivery` is no day
+_COUNT = r"(?P<count>[0-9]{1,3}|an?|one|two|three)"
+_AMOUNT = r"(?P<count>[0-9]{1,5}|an?|one|two|three|half\s+an)"
+_UNIT = r"(?:(?P<hours>h(?:ours?|rs?)?)|(?P<minutes>m(?:in(?:ute)?s?)?)|s(?:ec(?:ond)?s?)?)"
+_LATER = rf"\s(?:later|after|afterwards){_END}"
+
+
+def _dated(found: re.Match[str]) -> Dated:
+    year = found["year"]
+    return Dated(_month(found), int(found["day"]), int(year) if year else None, year_behind=bool(year))
+
+
+def _days_of_month(found: re.Match[str]) -> tuple[Dated, Dated]:
+    month, year = _month(found), int(found["year"]) if found["year"] else None
+    return Dated(month, int(found["day"]), year), Dated(month, int(found["last"]), year)
+
+
+def _month(found: re.Match[str]) -> int:
+    return _MONTHS.index(found["month"][:3].lower()) + 1
+
+
+def _part(found: re.Match[str]) -> DayPart | None:
+    return _PARTS[found["part"].lower()] if found["part"] else None
+
+
+def _count(found: re.Match[str]) -> float:
+    said = " ".join(found["count"].lower().split())
+    return _COUNTS[said] if said in _COUNTS else int(said)
+
+
+DAYS: tuple[Form[Dated | Shifted], ...] = (
+    (rf"(?:the\s+)?{_DAY}(?:\s+of)?[\s-]*{_MONTH}(?:[\s,-]*{_YEAR})?", _dated),
+    (rf"{_MONTH}\s*{_DAY}(?![0-9a-z:])(?:(?:,\s*|\s+){_YEAR})?", _dated),
+    (rf"(?:the\s+)?day before yesterday{_END}", lambda _: Shifted(-2)),
+    (rf"(?:the\s+)?day after tomorrow{_END}", lambda _: Shifted(2)),
+    (
+        rf"(?P<word>yesterday|today|tomorrow)(?:\s+{_PART})?{_END}",
+        lambda found: Shifted(_SHIFTS[found["word"].lower()], part=_part(found)),
+    ),
+    (rf"this\s+(?P<part>morning|afternoon|evening){_END}", lambda found: Shifted(0, part=_part(found))),
+    (rf"last\s+night{_END}", lambda _: Shifted(-1, part=NIGHT)),
+    (rf"tonight{_END}", lambda _: Shifted(0, part=NIGHT)),
+    (rf"(?:the\s+)?(?:next|following)\s+{_PART}{_END}", lambda found: Shifted(1, from_last=True, part=_part(found))),
+    (rf"(?:the\s+)?(?:next|following)\s+day{_BEFORE_TIME_OR_END}", lambda _: Shifted(1, from_last=True)),
+    (rf"the\s+day\s+after{_BEFORE_TIME_OR_END}", lambda _: Shifted(1, from_last=True)),
+    (rf"(?:the\s+)?same\s+day{_BEFORE_TIME_OR_END}", lambda _: Shifted(0, from_last=True)),
+    (rf"(?:the\s+)?previous\s+day{_BEFORE_TIME_OR_END}", lambda _: Shifted(-1, from_last=True)),
+    (rf"the\s+day\s+before{_BEFORE_TIME_OR_END}", lambda _: Shifted(-1, from_last=True)),
+    (rf"{_COUNT}\s+days?{_LATER}", lambda found: Shifted(int(_count(found)), from_last=True)),
+    (rf"{_COUNT}\s+weeks?{_LATER}", lambda found: Shifted(7 * int(_count(found)), from_last=True)),
+)
+
+DAY_RANGES: tuple[Form[tuple[Dated, Dated]], ...] = (
+    (rf"{_DAY}\s?-\s?(?P<last>[0-9]{{1,2}})(?:st|nd|rd|th)?\s*{_MONTH}(?:[\s,]+{_YEAR})?", _days_of_month),
+    (rf"{_MONTH}\s*{_DAY}\s?-\s?(?P<last>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9a-z:])(?:,?\s+{_YEAR})?", _days_of_month),
+)
+"""Days of one month: `20-22 Nov`, `Nov 20-22`."""
+
+WEEKDAY_BEFORE: Form[int] = (
+    r"(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?(?![a-z])\.?,?\s*",
+    lambda found: _WEEKDAYS.index(found[1][:3].lower()),
+)
+
+WEEKDAY_BEHIND: Form[int] = (
+    r"\s*\((mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?\)",
+    lambda found: _WEEKDAYS.index(found[1][:3].lower()),
+)
+
+CLOCKS: tuple[Form[Clock], ...] = (
+    (
+        r"(0?[0-9]|1[0-2])(?:[:.]([0-9]{2})(?::([0-9]{2}))?)?\s?([ap])(?:m|\.\s?m\.)",
+        lambda found: Clock.checked(
+            str(int(found[1]) % 12), found[2], found[3], part=AM if found[4].lower() == "a" else PM
+        ),
+    ),
+    (r"(?:12\s+)?(?:noon|midday)" + _END, lambda _: Clock(12)),
+)
+
+LATER: tuple[Form[timedelta], ...] = (
+    (
+        rf"([0-9]{{1,3}})\s?h(?:ours?|rs?)?(?:\s?(?:and\s)?([0-9]{{1,2}})\s?(?:m(?:in(?:ute)?s?)?)?)?{_LATER}",
+        lambda found: timedelta(hours=int(found[1]), minutes=int(found[2] or 0)),
+    ),
+    (
+        rf"{_AMOUNT}\s?{_UNIT}{_LATER}",
+        lambda found: _count(found) * timedelta(seconds=3600 if found["hours"] else 60 if found["minutes"] else 1),
+    ),
+)

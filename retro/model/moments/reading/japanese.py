@@ -1,0 +1,108 @@
+"""Forms in Japanese: `2026年11月20日`, `令和8年11月20日`, `昨日`, `翌朝`, `午後2時半`, `20分後`."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from retro.language import M_
+from retro.model.moments.reading.clocks import AM, EVENING, NIGHT, PM, Clock, part
+from retro.model.moments.reading.days import Dated, OfMonth, Shifted
+from retro.model.moments.reading.forms import Form, Unreadable
+
+_NOON, _SMALL_HOURS = part((11, 15)), part((0, 4))
+_DEEP_NIGHT = part((0, 4), (22, 29), either_night=True)
+_PARTS = {
+    "午前": AM, "am": AM, "午後": PM, "pm": PM,
+    "未明": _SMALL_HOURS, "早朝": AM, "明け方": AM, "朝": AM, "お昼": _NOON, "昼": _NOON,
+    "夕方": EVENING, "夕刻": EVENING, "夕": EVENING, "夜": NIGHT, "晩": NIGHT,
+    "深夜": _DEEP_NIGHT, "真夜中": _DEEP_NIGHT, "夜中": _DEEP_NIGHT,
+}  # fmt: skip
+
+_WORDS = {
+    "今日": Shifted(0), "本日": Shifted(0), "昨日": Shifted(-1), "一昨日": Shifted(-2), "おととい": Shifted(-2),
+    "明日": Shifted(1), "明後日": Shifted(2),
+    "今朝": Shifted(0, part=AM), "今夜": Shifted(0, part=NIGHT), "今晩": Shifted(0, part=NIGHT),
+    "昨夜": Shifted(-1, part=NIGHT), "昨晩": Shifted(-1, part=NIGHT),
+    "明朝": Shifted(1, part=AM), "明晩": Shifted(1, part=NIGHT),
+    "同日": Shifted(0, from_last=True), "当日": Shifted(0, from_last=True),
+    "前日": Shifted(-1, from_last=True), "前々日": Shifted(-2, from_last=True),
+    "前夜": Shifted(-1, from_last=True, part=NIGHT),
+    "翌日": Shifted(1, from_last=True), "翌々日": Shifted(2, from_last=True),
+    "翌朝": Shifted(1, from_last=True, part=AM), "翌晩": Shifted(1, from_last=True, part=NIGHT),
+}  # fmt: skip
+
+
+_REIWA = (2019, 5, 1), (9999, 12, 31)
+_HEISEI = (1989, 1, 8), (2019, 4, 30)
+_SHOWA = (1926, 12, 25), (1989, 1, 7)
+_ERAS = {"令和": _REIWA, "r": _REIWA, "平成": _HEISEI, "h": _HEISEI, "昭和": _SHOWA, "s": _SHOWA}
+"""The first and the last day of each era."""
+
+
+def _in_era(found: re.Match[str]) -> Dated:
+    first, last = _ERAS[found["era"].lower()]
+    year = first[0] - 1 + (1 if found["year"] == "元" else int(found["year"]))
+    month, day = int(found["month"]), int(found["day"])
+    if not first <= (year, month, day) <= last:
+        raise Unreadable(M_("That day is not in that era. Correct one of the two, or write 2026年11月20日."))
+    return Dated(month, day, year)
+
+
+def _clock(found: re.Match[str]) -> Clock:
+    named, hour = (found["part"] or "").lower(), found["hour"]
+    if hour == "12" and named in {"午前", "午後", "am", "pm"}:
+        raise Unreadable(M_("12 after 午前 or 午後 is noon for some and midnight for others. Write 12:00 or 0:00."))
+    figures = found.groupdict()
+    minute = "30" if figures.get("half") else figures["minute"]
+    late = 29 if "half" in figures else 23  # hours are counted on past midnight only with 時
+    return Clock.checked(hour, minute, figures["second"], part=_PARTS.get(named), last_hour=late)
+
+
+def _lapse(found: re.Match[str]) -> timedelta:
+    hours, minutes, seconds = (int(found[unit] or 0) for unit in ("hours", "minutes", "seconds"))
+    return timedelta(hours=hours, minutes=minutes + (30 if found["half"] else 0), seconds=seconds)
+
+
+_PART = rf"(?:(?P<part>{'|'.join(sorted(_PARTS, key=len, reverse=True))})\s?の?\s?)"
+_HOUR = r"(?P<hour>[0-9]{1,2})時(?!間)"
+_MINUTE = r"(?P<minute>[0-9]{1,2})分(?!間|後)"
+_SECOND = r"(?P<second>[0-9]{1,2})秒(?!間|後)"
+_LAPSE = r"(?:(?P<hours>[0-9]{1,3})時間)?(?P<half>半)?(?:(?P<minutes>[0-9]{1,5})分)?(?:(?P<seconds>[0-9]{1,5})秒)?"
+_MONTH_AND_DAY = r"(?P<month>[0-9]{1,2})月\s?(?P<day>[0-9]{1,2})日(?!間)"
+_ERA_YEAR = r"\s?(?P<year>元|[0-9]{1,2})"
+
+DAYS: tuple[Form[Dated | Shifted], ...] = (
+    (
+        rf"(?:(?P<year>[0-9]{{4}})年\s?)?{_MONTH_AND_DAY}",
+        lambda found: Dated(int(found["month"]), int(found["day"]), int(found["year"]) if found["year"] else None),
+    ),
+    (rf"(?P<era>令和|平成|昭和|[rhs]){_ERA_YEAR}年\s?{_MONTH_AND_DAY}", _in_era),
+    (
+        rf"(?P<era>令和|平成|昭和|[rhs]){_ERA_YEAR}([-/.])(?P<month>[0-9]{{1,2}})\3(?P<day>[0-9]{{1,2}})(?![0-9.時])",
+        _in_era,
+    ),
+    ("|".join(sorted(_WORDS, key=len, reverse=True)), lambda found: _WORDS[found[0]]),
+    (r"翌(?=\s?(?:[0-9]|午|未明|早朝))", lambda _: Shifted(1, from_last=True)),
+    (r"([0-9]{1,3})日後", lambda found: Shifted(int(found[1]), from_last=True)),
+    (r"([0-9]{1,2})週間後", lambda found: Shifted(7 * int(found[1]), from_last=True)),
+)
+
+DAY_OF_SAME_MONTH: Form[OfMonth] = (
+    r"([0-9]{1,2})日(?=\s*(?:$|[、,:;(\s0-9の]|午|まで))",
+    lambda found: OfMonth(int(found[1])),
+)
+"""Only the end of a range is written so: `11月20日〜22日`."""
+
+WEEKDAYS_BEHIND: tuple[Form[int], ...] = (
+    (r"\s*\(([月火水木金土日])(?:曜日?)?(?:[・/]?祝日?)?\)", lambda found: "月火水木金土日".index(found[1])),
+    (r"\s*([月火水木金土日])曜日?", lambda found: "月火水木金土日".index(found[1])),
+)
+
+CLOCKS: tuple[Form[Clock], ...] = (
+    (rf"{_PART}?{_HOUR}(?:(?P<half>半)(?![額分日年数])|\s?{_MINUTE}(?:\s?{_SECOND})?)?", _clock),
+    (rf"{_PART}(?P<hour>[0-9]{{1,2}}):(?P<minute>[0-9]{{2}})(?::(?P<second>[0-9]{{2}}))?(?![0-9:])", _clock),
+    (r"正午", lambda _: Clock(12)),
+)
+
+LATER: tuple[Form[timedelta], ...] = ((rf"(?:その)?(?=[0-9]){_LAPSE}(?:ほど|くらい|ぐらい)?後", _lapse),)

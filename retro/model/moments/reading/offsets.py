@@ -1,0 +1,112 @@
+"""Time zones as they stand with a time, `14:05 JST`, `14:05+09:00`, and the instant that such a time is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
+
+from retro.language import M_
+from retro.model.moments.reading.forms import Form, Unreadable
+from retro.model.moments.zones import ABBREVIATIONS, AMBIGUOUS, JAPANESE, canonical_name
+
+_FURTHEST = timedelta(hours=14)
+
+
+@dataclass(frozen=True)
+class WrittenZone:
+    """A zone that was written with a time. `keeper` is the IANA zone that must keep this offset on that day, or ""."""
+
+    zone: tzinfo
+    keeper: str = ""
+
+    def place(self, wall: datetime) -> datetime:
+        """The instant at which clocks in the zone show `wall`. Unreadable if there is none, or more than one."""
+        placed = place(wall, self.zone)
+        kept = placed.astimezone(ZoneInfo(self.keeper)) if self.keeper else placed
+        if kept.utcoffset() != placed.utcoffset():
+            raise Unreadable(
+                M_("On that day {zone} keeps {other}. Write that, or an offset: 14:05+09:00.",
+                   zone=self.keeper, other=kept.tzname())
+            )  # fmt: skip
+        return placed
+
+
+def place(wall: datetime, zone: tzinfo) -> datetime:
+    """The instant at which clocks in `zone` show `wall`, with its offset. Unreadable if there is none, or two."""
+    first, second = (offset(wall.replace(tzinfo=zone, fold=fold)) for fold in (0, 1))
+    if first < second:
+        raise Unreadable(
+            M_("Clocks jump over {time} on that day. Write the time that they showed.", time=f"{wall:%H:%M}")
+        )
+    if first > second:
+        times = {"one": f"{wall:%H:%M} {_utc(first)}", "other": f"{wall:%H:%M} {_utc(second)}"}
+        raise Unreadable(M_("Clocks show that time twice on that day. Write which one: {one} or {other}.", **times))
+    return wall.replace(tzinfo=timezone(first), fold=0)
+
+
+def resolve(instant: datetime, zone: tzinfo) -> datetime:
+    """`instant` with the offset that `zone` keeps at it: what is stored needs no zone to be understood."""
+    local = instant.astimezone(zone)
+    return local.replace(tzinfo=timezone(offset(local)), fold=0)
+
+
+def offset(at: datetime) -> timedelta:
+    """How far ahead of UTC an aware datetime is."""
+    return at.utcoffset() or timedelta()
+
+
+def _named(found: re.Match[str]) -> WrittenZone | None:
+    """A zone by an abbreviation: in capitals, or at the end of the text. `14:05 wet floor` names none."""
+    name = found["name"].upper()
+    if found["name"] != name and found["last"] is None:
+        return None
+    if name in AMBIGUOUS:
+        raise Unreadable(
+            M_("{name} is the name of several zones: {zones}. Write one of these, or an offset: 14:05+09:00.",
+               name=name, zones=AMBIGUOUS[name])
+        )  # fmt: skip
+    keeper, hours = ABBREVIATIONS.get(name, ("", 0))
+    return WrittenZone(timezone(timedelta(hours=hours)), keeper) if keeper else None
+
+
+def _by_place(found: re.Match[str]) -> WrittenZone | None:
+    name = canonical_name(found["name"])
+    return WrittenZone(ZoneInfo(name)) if name else None
+
+
+def _by_offset(found: re.Match[str]) -> WrittenZone:
+    parts = {name: int(figures or 0) for name, figures in found.groupdict().items() if name != "sign"}
+    ahead = timedelta(**parts)
+    if ahead > _FURTHEST or parts.get("minutes", 0) >= 60 or parts.get("seconds", 0) >= 60:  # noqa: PLR2004
+        raise Unreadable(M_("There is no such offset from UTC. Write it like 14:05+09:00."))
+    return WrittenZone(timezone(-ahead if found["sign"] == "-" else ahead))
+
+
+def _utc(ahead: timedelta) -> str:
+    """`UTC+02:00`. Without the letters, `-05:00` behind a time would be the end of a range."""
+    return "UTC" + datetime.min.replace(tzinfo=timezone(ahead)).isoformat()[len("0001-01-01T00:00:00") :]
+
+
+_MINUTES = r"(?::?(?P<minutes>[0-9]{2}))?(?::(?P<seconds>[0-9]{2}))?(?![0-9]|:[0-9])"
+_OFFSET = rf"(?P<hours>[0-9]{{2}}){_MINUTES}"
+
+JAPANESE_ZONE: Form[WrittenZone] = (
+    rf"\s*\(?(?P<name>{'|'.join(name for name in JAPANESE if len(name) > 2)})\)?",  # noqa: PLR2004 -- not 東京, 日本
+    lambda found: WrittenZone(ZoneInfo(JAPANESE[found["name"]])),
+)
+
+AFTER_CLOCK: tuple[Form[WrittenZone], ...] = (
+    (r"z(?![0-9a-z])|\s(?-i:Z)(?![0-9a-z])", lambda _: WrittenZone(UTC)),
+    (rf"\s*\(?(?:utc|gmt)\s?(?P<sign>[+-])(?P<hours>[0-9]{{1,2}}){_MINUTES}\)?", _by_offset),
+    (rf"(?P<sign>\+){_OFFSET}", _by_offset),
+    (r"\s(?P<sign>\+)(?P<hours>[0-9]{2}):?(?P<minutes>[0-9]{2})(?![0-9]|:[0-9])", _by_offset),
+    (r"\s*\(?(?!(?:utc|gmt)\s?[+-][0-9])(?P<name>[a-z]{3,4})\)?(?![0-9a-z/_])(?P<last>\s*$)?", _named),
+    (r"\s*\(?(?P<name>[a-z_]+(?:/[a-z0-9_+-]+)+)\)?", _by_place),
+    JAPANESE_ZONE,
+)
+"""Zones as they stand behind a time."""
+
+AFTER_ISO: tuple[Form[WrittenZone], ...] = ((rf"(?P<sign>-){_OFFSET}", _by_offset), *AFTER_CLOCK)
+"""The same behind `2026-11-20T14:05`, where a minus sign can only be an offset's."""

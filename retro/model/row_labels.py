@@ -1,0 +1,59 @@
+"""What people call a row: by its number in its stage, or by the beginning of its text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retro.model.entry import Entry, EntryId
+from retro.model.field_types import LinkType
+from retro.model.problem import Code, Problem, ValidationError
+from retro.model.record import Retrospective
+from retro.model.stages import STAGES
+from retro.text.folding import folded_name
+
+_LISTED = 6
+"""How many rows a refusal lists."""
+
+
+def number_of(record: Retrospective, row: Entry) -> int:
+    """The number that `row` is shown with: its place in its stage, from 1. 0 if it is not in the record."""
+    return next((n for n, each in enumerate(record.stage(row.stage), 1) if each.id == row.id), 0)
+
+
+def called(record: Retrospective, row: Entry, link: LinkType) -> str:
+    """What a link calls the row: `2`; with the number of the stage, `5.2`, where it may point to any stage."""
+    return _call(number_of(record, row), row, link)
+
+
+def find_row(text: str, link: LinkType, record: Retrospective) -> EntryId:
+    """The row that `text` calls. ValidationError, with those that it may mean, if it calls none or several."""
+    rows = [
+        (_call(n, row, link), row)
+        for stage in STAGES
+        for n, row in enumerate(record.stage(stage), 1)
+        if link.to in ("", row.kind)
+    ]
+    said = folded_name(text)
+    meant = [named for named in rows if named[0] == said]
+    meant = meant or [named for named in rows if folded_name(named[1].main_text).startswith(said)]
+    if len(meant) == 1:
+        return meant[0][1].id
+    if not rows:
+        raise ValidationError(Problem(Code.NO_TARGET))
+    code = Code.AMBIGUOUS if meant else Code.NO_CHOICE
+    raise ValidationError(Problem(code, params={"text": text.strip(), "choices": _listed(meant or rows)}))
+
+
+def _call(number: int, row: Entry, link: LinkType) -> str:
+    return str(number) if link.to else f"{row.stage.number}.{number}"
+
+
+def _listed(rows: Sequence[tuple[str, Entry]]) -> tuple[str, ...]:
+    names = [f"{number} “{_beginning(row.main_text)}”" for number, row in rows[:_LISTED]]
+    names += ["…"] if len(rows) > _LISTED else []
+    return tuple(names)
+
+
+def _beginning(text: str) -> str:
+    line = text.strip().split("\n")[0]
+    return line if len(line) <= 30 else f"{line[:29]}…"  # noqa: PLR2004 -- enough to know it by

@@ -1,0 +1,164 @@
+"""What other customers are called, where it is a name: `星野様` and `Berg & Sons` are, `customers in Kassel` is not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import dropwhile
+
+from retro.redaction.customer_name import CustomerName, parse_with_mentioned, strictly
+from retro.redaction.identity import Likeness, likeness
+from retro.redaction.names import common_words, romaji
+from retro.redaction.names.match_context import MatchContext
+from retro.redaction.names.name_forms import Form, forms, literal_forms
+from retro.redaction.names.normalization import folded
+from retro.redaction.names.parsed_name import HANGUL, KANA, KANJI, NO_SPACES
+
+_SMALL = frozenset({"and", "of", "the", "&", "y", "e"}) | common_words.PARTICLES
+_FIRM = common_words.words(
+    "sons son daughters bros brothers cie co company partners associates family household al others"
+)
+_ENDS = re.compile(r"(?:御中|様|さま|殿)$")
+_NOBODY = re.compile(
+    r"(?:お|ご|御)?(?:客様?|得意様?|家族|一家|夫妻|夫婦|一同|両家|親族|遺族|本人|皆|皆様|各位|先方|相手|他|両親|隣"
+    r"|顧客|得意先|取引先|送り主|贈り主|差出人|受取人|新郎|新婦|喪主|施主|参列者?|関係者?|利用者?|会員|患者|住民|近隣|弊社|当社|御社|全員"
+    r"|複数|多数|不明|未定|一部|一般|全国|全体|社内|社外|部門|他部門|店舗|本社|本店|支店|支社|業者|担当|営業|総務|経理|物流|倉庫|工場|窓口"
+    r"|現場|個人|法人|学生|生徒|家主|世帯|外部|内部|現地|海外|国内|市内|県内|都内|該当|未確認|調査中|確認中)"
+)
+"""What customers are called in general in Japanese."""
+_KIN = re.compile(
+    r"(?:お|ご|御)?(?:奥|祖?[母父]|ばあ|じい|主人|旦那|嬢|子息|息女|令嬢|姉|兄|弟|妹|叔[母父]|[長次][男女]|子|連れ)"
+)
+_GROUP = re.compile(
+    r".*(?:[者客先店社員人族側達等会校院局団課係群層室館]|(?<![阿服安岡渡矢磯園谷下])部|商事|商会|販売|旅館|様方)|[全各諸他両某].*"
+)
+"""What a group, a trade or a firm ends in, and hardly any family, where no honorific shows that it is one."""
+_LABEL = re.compile(rf"[{KANJI}{KANA}]{{1,8}}(?:\d{{1,5}}|[A-Za-z])|\d{{1,5}}号[室棟]?")
+"""Customers told by a number or a letter: 顧客10, 203号室."""
+_SOUNDS = 4
+"""So many letters that can be read as kana are a Japanese name."""
+_IN_FULL = 4
+"""So many characters of a name with の in it are one name: 一の瀬."""
+
+
+def forms_of_other(called: str) -> frozenset[Form]:
+    """The forms in which whoever is called so may stand in a text; none if it does not look like a name.
+
+    Who is meant is told by `retro.redaction.customer_name`, as where customers are compared.
+    """
+    said = folded(called).strip()
+    whole, within = parse_with_mentioned(strictly(called))
+    within = [each for each in within if not _KIN.fullmatch(each.words[0])]
+    within = [each for each in within if _is_capitalised([_as_written(folded(word), said) for word in each.words])]
+    found = {form for each in (*whole, *within) for form in _forms(each, said)}
+    if len(whole) > 1 and "&" in said and _is_capitalised(said.split()):
+        found |= literal_forms(said)
+    return frozenset(found)
+
+
+def forms_beside(called: str, families: Sequence[tuple[tuple[str, frozenset[Form]], ...]]) -> frozenset[Form]:
+    """The same, with all ways in which a family name is recorded that a customer shares with somebody else."""
+    theirs = forms_of_other(called)
+
+    def shares(family: str, ways: frozenset[Form]) -> bool:
+        alike = likeness(called, family)  # a name in kanji is known as one without an honorific by this alone
+        return bool(theirs & ways) or alike is Likeness.SAME or (alike is Likeness.ASK and not family.isascii())
+
+    shared = (ways for recorded in families if any(shares(*way) for way in recorded) for _, ways in recorded)
+    return theirs.union(*shared)
+
+
+def _forms(called: CustomerName, said: str) -> Iterator[Form]:
+    words = [_as_written(folded(word), said) for word in called.words]
+    name = " ".join(words)
+    if called.legal_form:
+        yield from literal_forms(_ENDS.sub("", said))
+        if len(name) > 1 and not _is_nobody(name) and name not in common_words.KANA:
+            yield from literal_forms(name)
+    elif _LABEL.fullmatch(label := name + called.qualifier * _is_nobody(name)):
+        yield MatchContext.WITHIN, (r"(?<!\d)", *label.upper(), r"(?!\d)")
+    elif _is_nobody(name):
+        return
+    elif _KIN.fullmatch(name):
+        if called.is_addressed:
+            yield MatchContext.HONOURED_ANYWHERE, tuple(name)
+    elif called.is_described:
+        if called.is_addressed and len(name) <= _IN_FULL and not name.isascii():
+            yield from literal_forms(name)
+    elif re.search(f"[{NO_SPACES}]", name):
+        yield from _in_japanese(words, is_addressed=called.is_addressed)
+    else:
+        yield from _in_words(words)
+
+
+def _in_japanese(words: Sequence[str], *, is_addressed: bool) -> Iterator[Form]:
+    name = " ".join(words)
+    if (
+        is_addressed
+        or len(words) > 1
+        or re.fullmatch(f"[{HANGUL}]+", name)
+        or (re.fullmatch(rf"[{KANJI}ノツ]{{1,5}}", name) and not _GROUP.fullmatch(name))
+    ):
+        yield from forms(name)
+    elif re.fullmatch(f"[{KANJI}{KANA}]{{2,12}}", name):
+        yield MatchContext.HONOURED_ANYWHERE, tuple(name)
+        if sound := romaji.read_kana(name):
+            yield MatchContext.HONOURED_ANYWHERE, romaji.in_hiragana(sound)
+            yield MatchContext.HONOURED_ANYWHERE, romaji.in_katakana(sound)
+
+
+def _in_words(words: Sequence[str]) -> Iterator[Form]:
+    name = " ".join(words)
+    low = [word.lower() for word in words]
+    if not any(map(str.isalpha, name)) or name.lower() == "al":
+        return
+    if len(name) == 1:
+        yield MatchContext.HONOURED_WORD, (name,)
+    elif low[-1].isdigit():
+        if len(low) > 1 and low[0] in common_words.NOBODY:  # customer 10
+            yield _any_case(low)
+    elif _is_capitalised(words):
+        yield from _of_capitals(words)
+    elif all(word in common_words.ENGLISH or (len(word) >= _SOUNDS and romaji.read_letters(word)) for word in low):
+        yield from forms(" ".join(map(str.capitalize, words)))
+    elif len(words) == 1:
+        yield MatchContext.CAPITALISED, tuple(map(re.escape, name.capitalize()))
+    elif words[0] in common_words.PARTICLES and words[-1][0].isupper():  # von Trapp
+        yield from _of_capitals(words)
+    elif all(word.isalpha() and word.islower() for word in words):  # with a capital in it, it may hold another name
+        yield _any_case(low)
+
+
+def _any_case(words: Sequence[str]) -> Form:
+    """Words in a row, whatever their case and the space between them."""
+    return MatchContext.WORD, tuple(
+        atom for at, word in enumerate(words) for atom in ((r"\s{1,3}",) if at else ()) + tuple(map(re.escape, word))
+    )
+
+
+def _of_capitals(words: Sequence[str]) -> Iterator[Form]:
+    name = " ".join(words)
+    if _SMALL.intersection(words) - common_words.PARTICLES:
+        yield from literal_forms(name)
+        return
+    if words[0] in common_words.PARTICLES:
+        yield from literal_forms(name)
+    yield from forms(" ".join(dropwhile(common_words.PARTICLES.__contains__, words)) or name)
+
+
+def _as_written(word: str, said: str) -> str:
+    """The word with the capitals that it has in what was said."""
+    at = said.lower().find(word.lower())
+    return said[at : at + len(word)] if at >= 0 and len(said.lower()) == len(said) else word.capitalize()
+
+
+def _is_nobody(name: str) -> bool:
+    low = name.lower()
+    if len(low) == 1:
+        return False
+    return not low or bool(_NOBODY.fullmatch(name)) or {*low.split()} <= common_words.NOBODY | _FIRM
+
+
+def _is_capitalised(words: Sequence[str]) -> bool:
+    named = [word for word in words if word not in _SMALL]
+    return bool(named) and all(word[0].upper() == word[0] and word[0].isalpha() for word in named)

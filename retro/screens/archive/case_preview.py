@@ -1,0 +1,71 @@
+"""A look into a retrospective: what someone who chooses from the archive wants to know, in a dozen lines."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from retro.language import _, active, n_
+from retro.model.entry import Entry
+from retro.model.fields import field_of
+from retro.model.moments.moment import Moment
+from retro.model.record import Retrospective
+from retro.model.stages.cause import Cause
+from retro.model.stages.head import CaseLink, Head
+from retro.model.stages.prevention import Measure
+from retro.model.stages.scope import Damage
+from retro.review.actions import is_open
+from retro.text.controls import printable
+
+_FEW = 3
+
+
+def case_preview(record: Retrospective) -> Content:
+    """Title, when, cause, damage, open measures, and whether it happened before."""
+    head = record.head
+    blocks = [Content.styled(printable(head.title), "bold")]
+    moments = [(_("Started"), head.started), (_("Detected"), head.detected), (_("Resolved"), head.resolved)]
+    times = [_line(label, _moment(record, moment)) for label, moment in moments if moment]
+    if times:
+        blocks += [Content(""), *times]
+    if head.summary:
+        blocks += [Content(""), Content(printable(head.summary))]
+    tops = [cause for cause, depth in record.causes() if depth == 0]
+    blocks += _block(_("Cause"), [cause.what for cause in tops])
+    blocks += _block(_("Damage"), [_damage(record, damage) for damage in record.of(Damage)])
+    measures = record.of(Measure)
+    unfinished = [measure for measure in measures if is_open(measure)]
+    if measures:
+        said = n_("{n} of {all} measures is open", "{n} of {all} measures are open", len(unfinished), all=len(measures))
+        blocks += _block(_("Prevention"), [said])
+    links = [
+        f"{_(link.relation.label) if link.relation else ''} {link.reference}".strip() for link in record.of(CaseLink)
+    ]
+    blocks += _block(_("Again?"), links)
+    if not record.of(Cause) and not measures:
+        blocks += [Content(""), Content.styled(_("Enter goes on with the walk."), "dim")]
+    return Content("\n").join(blocks)
+
+
+def _line(label: str, text: str) -> Content:
+    return Content.assemble((f"{label}  ", "dim"), printable(text))
+
+
+def _block(label: str, texts: list[str]) -> list[Content]:
+    if not texts:
+        return []
+    more = [Content.styled(n_("and {n} more", "and {n} more", len(texts) - _FEW), "dim")] if len(texts) > _FEW else []
+    return [Content(""), Content.styled(label, "dim"), *[Content(printable(text)) for text in texts[:_FEW]], *more]
+
+
+def _moment(record: Retrospective, moment: Moment) -> str:
+    return field_of(Head.started).type.show(moment, active(), record.zone)
+
+
+def _damage(record: Retrospective, damage: Damage) -> str:
+    figure = _shown(record, damage, "figure")
+    said = [f"{figure} {damage.unit}".strip() if figure else "", _shown(record, damage, "certainty")]
+    return f"{damage.what}  ({active().join(text for text in said if text)})" if any(said) else damage.what
+
+
+def _shown(record: Retrospective, entry: Entry, name: str) -> str:
+    return entry.field(name).type.show(getattr(entry, name), active(), record.zone)

@@ -1,0 +1,160 @@
+"""What the archive asks for in a line at its foot: words to find, the title of a new case and when it started."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.events import Mount
+from textual.widgets import Input, Static
+
+from retro.errors import UsageError
+from retro.language import _, active
+from retro.model.moments.formatting import show_moment
+from retro.services.begin import read_beginning
+from widgets.editors import LineEditor
+
+if TYPE_CHECKING:
+    from retro.screens.archive.screen import ArchiveScreen
+    from retro.services.head_texts import HeadValues
+
+
+class PromptLine(LineEditor):
+    """A line at the foot of the archive: Enter answers, Esc takes the question away."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", show=False),
+        Binding("escape", "give_up", show=False),
+    ]
+
+    async def action_give_up(self) -> None:
+        """Take the question away."""
+        asking = self.query_ancestor(Prompt)
+        await asking.give_up()
+
+
+class Prompt(Vertical):
+    """A question, a line for the answer, and below it what is made of the answer."""
+
+    DEFAULT_CSS = """
+    Prompt { height: 3; background: $surface; padding: 0 1; }
+    Prompt > Horizontal { height: 1; margin-top: 0; }
+    Prompt .question { width: auto; max-width: 50%; padding: 0 2 0 0; text-style: bold; color: $text-accent; }
+    Prompt PromptLine { width: 1fr; background: transparent; }
+    Prompt > .echo { height: 1; color: $text-muted; }
+    Prompt > .echo.-wrong { color: $text-warning; }
+    """
+
+    def __init__(self, question: str, text: str, hint: str) -> None:
+        super().__init__()
+        self._question, self._text, self._hint = question, text, hint
+
+    def compose(self) -> ComposeResult:
+        """The question, the line, the echo."""
+        with Horizontal():
+            yield Static(self._question, classes="question", markup=False)
+            yield PromptLine(self._text)
+        yield Static(self._hint, classes="echo", markup=False)
+
+    @property
+    def archive(self) -> ArchiveScreen:
+        """The screen that asks."""
+        from retro.screens.archive.screen import ArchiveScreen
+
+        assert isinstance(self.screen, ArchiveScreen)
+        return self.screen
+
+    @on(Mount)
+    def _begin(self) -> None:
+        self.query_one(PromptLine).focus()
+
+    def say(self, text: str, *, wrong: bool = False) -> None:
+        """Say something below the line."""
+        echo = self.query_one(".echo", Static)
+        echo.update(Content(text))
+        echo.set_class(wrong, "-wrong")
+
+    def ask_again(self, question: str, hint: str) -> None:
+        """Ask another question in the same place."""
+        self.query_one(".question", Static).update(Content(question))
+        self.query_one(PromptLine).value = ""
+        self.say(hint)
+
+    async def give_up(self) -> None:
+        """Take the question away."""
+        await self.archive.end_asking()
+
+
+class FindPrompt(Prompt):
+    """Words to filter the archive by; the list follows while they are typed."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(_("Find"), text, _("Enter keeps what is found; Esc shows all again."))
+
+    @on(Input.Changed)
+    async def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        await self.archive.filter_by(event.value)
+
+    @on(Input.Submitted)
+    async def _done(self, event: Input.Submitted) -> None:
+        event.stop()
+        await self.archive.end_asking()
+
+    async def give_up(self) -> None:
+        """Show all again."""
+        await self.archive.filter_by("")
+        await super().give_up()
+
+
+class NewCasePrompt(Prompt):
+    """The title of a new retrospective, then when it started."""
+
+    def __init__(self) -> None:
+        super().__init__(_("What happened?"), "", _("A title in one line, then Enter. Esc takes it back."))
+        self._title = ""
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self._title and event.value.strip():
+            self._read(event.value.strip())
+
+    @on(Input.Submitted)
+    async def _done(self, event: Input.Submitted) -> None:
+        event.stop()
+        text = event.value.strip()
+        if not self._title:
+            if not text:
+                self.say(_("A retrospective needs a title: what happened, in one line?"), wrong=True)
+                return
+            self._title = text
+            self.ask_again(
+                _("When did it begin?"),
+                _(
+                    "Like 14:05, yesterday 9am, 20 Nov 14:05 ({zone}). Enter alone: not known.",
+                    zone=self.archive.retro.zone,
+                ),
+            )
+            return
+        read = self._read(text)
+        if read is not None:
+            await self.archive.begin(read)
+
+    def _read(self, started: str) -> HeadValues | None:
+        """The head of the new retrospective, having said how its start was read; None if that cannot be read."""
+        retro = self.archive.retro
+        try:
+            read = read_beginning(retro.store_worker.factory, retro.zone, title=self._title, started=started)
+        except UsageError as error:
+            reasons = (each.show(active()) for each in (error.title, *error.details))
+            self.say(" ".join(reasons), wrong=True)
+            return None
+        if started:
+            shown = show_moment(read.values["started"], active(), read.zone)
+            self.say(_("reads: {value}; times are in {zone}", value=shown, zone=read.values["zone"]))
+        return read

@@ -1,0 +1,34 @@
+"""The environment of the screens: the user's own settings and files, and the programs of the system."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from retro.screens.report.viewer import open_file
+from retro.settings import Settings
+
+if TYPE_CHECKING:
+    from retro.services.report import ReportContext
+
+
+@dataclass(frozen=True)
+class Environment:
+    """Where the screens find it. Without anything said, there is nothing of the user's own."""
+
+    settings: Settings = field(default_factory=Settings)
+    templates: Path = Path("templates-of-nobody")
+    """The folder of the user's own templates; it need not be there."""
+    last_export: Path | None = None
+    """The file in which the choices of the last export are kept; None keeps them nowhere."""
+    open_file: Callable[[Path], None] = open_file
+    """Asks the system to open a file at an absolute path; RetroError if it cannot."""
+
+    def report_context(self, now: datetime) -> ReportContext:
+        """Where reports are written at this time."""
+        from retro.services.report import ReportContext
+
+        return ReportContext(self.settings, self.templates, now)

@@ -1,0 +1,240 @@
+"""The dialog that writes a report to a file: its format, whom it is for, in which language, and where."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from exports.formats import FORMATS, MD, format_coded
+from exports.request import ReportRequest
+from retro.errors import RetroError
+from retro.language import N_, _, active, language
+from retro.redaction.recipient import Recipient
+from retro.redaction.stops import AlikeError, ManyCustomersError, NamesError, UnclearNamesError
+from retro.screens.base import AppServices
+from retro.screens.report.choices import kinds, languages
+from retro.screens.report.document_worker import DocumentWorker
+from retro.screens.report.file_name import followed, path_of, proposed
+from retro.screens.report.last_export import LastExport, remember
+from retro.services.export import exported, is_taken, write
+from retro.services.report import gather
+from retro.text.wrap import wrap
+from widgets.command_footer import CommandFooter
+from widgets.commands import Command, bindings
+from widgets.editors import GoTo, LineEditor
+from widgets.segmented_control import CHOOSING, SegmentedControl
+
+COMMANDS = (
+    Command("export.write", ("enter",), N_("Write"), N_("Write the file"), footer=1),
+    Command("export.next", ("tab", "down"), N_("Next line"), N_("To the next line"), "app.focus_next", 3),
+    Command("export.before", ("shift+tab", "up"), N_("Line before"), N_("To the line before"), "app.focus_previous"),
+    Command("export.leave", ("escape",), N_("Back"), N_("Leave without writing"), footer=2),
+)
+
+_NOTE, _NOTE_LINES = 74, 4
+"""The cells of a line of what is said below the choices, and how many lines there are."""
+
+
+class FileLine(LineEditor):
+    """The name of the file. Enter writes it, from here as from every line of the dialog."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.write", show=False)]
+
+
+class ExportDialog(ModalScreen[Path | None]):
+    """Asks how and where; gives the path that was written, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
+    CSS_PATH: ClassVar = "export_dialog.tcss"
+    AUTO_FOCUS = "#format"
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-low"), (18, "-high")]  # noqa: RUF012 -- Textual declares it so
+
+    def __init__(self, reference: str, request: ReportRequest, last: LastExport) -> None:
+        super().__init__()
+        self._reference = reference
+        self._asked = request
+        self._folder = last.folder
+        self._format = format_coded(last.format) or MD
+        self._documents = DocumentWorker()
+        self._formats = SegmentedControl([(each, each.code) for each in FORMATS], self._format, id="format")
+        self._kinds = kinds("account", request.kind)
+        self._languages = languages("language", request.to.code)
+        names = [(False, _("stop where one stands")), (True, _("roles instead"))]
+        self._names = SegmentedControl(names, request.recipient.shield, id="names")
+        self._proposed = self._proposal()
+        self._over: Path | None = None
+        self._is_busy = self._is_writing = False
+
+    def compose(self) -> ComposeResult:
+        """A line for each choice, the line for the file, what is said of it, keys."""
+        with Vertical(id="dialog"):
+            yield Static(_("Export {reference}", reference=self._reference), id="title", markup=False)
+            yield from _line(_("Format"), self._formats)
+            yield from _line(_("Reader"), self._kinds)
+            yield from _line(_("Written in"), self._languages)
+            yield from _line(_("Names"), self._names)
+            yield from _line(_("File"), FileLine(self._proposed))
+            yield Static("", id="note", markup=False)
+            yield CommandFooter()
+
+    def on_mount(self) -> None:
+        """Say where it will be written."""
+        self.query_one(CommandFooter).commands = [*COMMANDS, *CHOOSING]
+        self._follow()
+
+    def on_unmount(self) -> None:
+        """Make nothing more."""
+        self._documents.close()
+
+    @property
+    def retro(self) -> AppServices:
+        """The app that this is in."""
+        return cast("AppServices", self.app)
+
+    def _request(self) -> ReportRequest:
+        kind, whom = self._kinds.value, self._asked.recipient
+        return replace(
+            self._asked,
+            kind=kind,
+            to=language(self._languages.value),
+            format=self._formats.value,
+            recipient=replace(whom, shield=self._names.value) if kind.is_letter else Recipient(),
+        )
+
+    def _proposal(self) -> str:
+        kind, code = self._kinds.value, self._languages.value
+        form, whom = self._formats.value, self._asked.recipient
+        return proposed(
+            self._reference,
+            kind,
+            code,
+            form,
+            usual=active().code,
+            folder=self._folder,
+            addressee=whom.addressee,
+        )
+
+    @on(SegmentedControl.Changed)
+    def _follow(self) -> None:
+        """Let the name of the file follow the choices, as far as nobody has typed another."""
+        line, form = self.query_one(FileLine), self._formats.value
+        before, self._proposed = self._proposed, self._proposal()
+        line.value = self._proposed if line.value == before else followed(line.value, self._format, form)
+        line.cursor_position = len(line.value)
+        self._format = form
+        self.query_one("#names-line").display = self._kinds.value.is_letter
+        self._say_where()
+
+    @on(Input.Changed)
+    def _say_where(self) -> None:
+        """Say where it will be written, and forget what was asked about another name."""
+        self._over = None
+        path = path_of(self.query_one(FileLine).value)
+        self._say(_("{format}, written to {path}", format=_(self._format.label), path=path))
+
+    def _say(self, text: str, *, wrong: bool = False) -> None:
+        note, lines = self.query_one("#note", Static), wrap(text, _NOTE)
+        if len(lines) > _NOTE_LINES:  # a path without end: what is said of it stands at the ends
+            lines = [lines[0], "..", *lines[-2:]]
+        note.update(Content("\n".join(lines)))
+        note.set_class(wrong, "-wrong")
+
+    def action_write(self) -> None:
+        """Write the file. One that is there is written over only after a second Enter."""
+        if self._is_busy:
+            return
+        if not self.query_one(FileLine).value.strip():
+            self._say(_("Give the file a name."), wrong=True)
+            return
+        self._is_busy = True
+        self.run_worker(self._write(path_of(self.query_one(FileLine).value), self._request()))
+
+    async def _write(self, path: Path, request: ReportRequest) -> None:
+        slow = self.set_timer(self.retro.timings.notify_after_seconds, lambda: self._say(_("Making it …")))
+        try:
+            if path != self._over and await asyncio.to_thread(is_taken, path, request.format):
+                self._over = path
+                self._say(_("{path} is there already. Enter once more writes over it.", path=path), wrong=True)
+                return
+            report_context = self.retro.environment.report_context(self.retro.store_worker.factory.now())
+            source = await self.retro.store_worker.ask(
+                lambda store: gather(store, self._reference, request, report_context)
+            )
+            made = await self._documents.make(lambda: exported(source, request))
+            await self._put(path, made.content, request)
+        except UnclearNamesError as error:
+            step = _("Leave, and write in each place which of the two is meant: the report shows them.")
+            self._say(f"{error.title.show(active())} {step}", wrong=True)
+        except NamesError as error:
+            step = _("Choose “roles instead”, or leave and change the places: the report shows them.")
+            self._say(f"{error.title.show(active())} {step}", wrong=True)
+        except AlikeError as error:
+            step = _("Leave, and answer on the report, in each row: = the same customer, d somebody else.")
+            self._say(f"{error.title.show(active())} {step}", wrong=True)
+        except ManyCustomersError as error:
+            step = _("Leave, and say on the report whom it is for.")
+            self._say(f"{error.title.show(active())} {step}", wrong=True)
+        except RetroError as error:
+            self._say_error(error)
+        else:
+            last = LastExport(request.format.code, request.kind.code, request.to.code, str(path.parent))
+            await asyncio.to_thread(remember, self.retro.environment.last_export, last)
+            if made.messages:  # what was left out or replaced: the report that is shown may be another one
+                said = "\n".join(message.show(active()) for message in made.messages)
+                self.app.notify(said, markup=False, timeout=10)
+            self.dismiss(path)
+        finally:
+            slow.stop()
+            self._is_busy = self._is_writing = False
+
+    async def _put(self, path: Path, made: Any, request: ReportRequest) -> None:
+        """Write what was made; from here on it cannot be left any more."""
+        self._is_writing = True
+        try:
+            await asyncio.to_thread(write, path, made, request.kind.audience, force=path == self._over)
+        except RetroError as error:  # its next step is one of the command line; here, the name stands above
+            raise RetroError(error.title) from error
+
+    def _say_error(self, error: RetroError) -> None:
+        self._over = None
+        step = error.step.show(active()) if error.step else ""
+        self._say(f"{error.title.show(active())} {step}".strip(), wrong=True)
+
+    def action_leave(self) -> None:
+        """Leave. What is being made is dropped; what is being written is written."""
+        if not self._is_writing:
+            self.dismiss(None)
+
+    def on_descendant_focus(self) -> None:
+        """Tell by the name of the line where the cursor is."""
+        for line in self.query(".line"):
+            line.set_class(self.focused in line.children, "-here")
+
+    @on(GoTo)
+    def _go_to(self, event: GoTo) -> None:
+        if event.to == "next_field":
+            self.focus_next()
+        else:
+            self.focus_previous()
+
+    @on(CommandFooter.Pressed)
+    async def _pressed(self, event: CommandFooter.Pressed) -> None:
+        choosing = event.command in CHOOSING and isinstance(self.focused, SegmentedControl)
+        await (self.focused if choosing and self.focused else self).run_action(event.command.does)
+
+
+def _line(label: str, choice: SegmentedControl[Any] | FileLine) -> Sequence[Horizontal]:
+    """A line of the dialog: what it is, and the choice."""
+    name = f"{choice.id or 'file'}-line"
+    return [Horizontal(Static(label, classes="label", markup=False), choice, id=name, classes="line")]

@@ -1,0 +1,1 @@
+"""The walk: stage by stage through one retrospective."""

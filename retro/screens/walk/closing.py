@@ -1,0 +1,110 @@
+"""A screen on which a retrospective is closed and opened again, and on which a closed one is not written by mistake."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from textual import on
+
+from retro.errors import RetroError
+from retro.language import N_, _, active
+from retro.model.closed_record import ClosedError, KeptError, frozen
+from retro.model.entry import Entry
+from retro.model.moments.formatting import show_day
+from retro.model.stages.head import Head, Status
+from retro.model.stages.review import REVIEW
+from retro.review.integrity import missing_for_closing
+from retro.screens.walk.editing import EditingScreen
+from retro.services.close import close
+from retro.services.reopen import reopen
+from widgets.field_panel import FieldPanel
+
+FROZEN = N_("Closed. Write “addendum: …” in the review ({n}), or open it again with O.")
+
+
+class ClosingScreen(EditingScreen):
+    """Closing, reopening, and the refusals of a closed retrospective."""
+
+    @property
+    def notice(self) -> str:
+        """What to say of a closed retrospective in place of what is missing; "" for an open one."""
+        record = self.book.record
+        if not record.head.closed:
+            return ""
+        day = datetime.fromisoformat(record.head.closed).astimezone(record.zone).date()
+        shown = show_day(day, active())
+        return _("Closed on {day}. It takes addenda ({n}); O opens it again.", day=shown, n=REVIEW.number)
+
+    def is_frozen(self, entry: Entry) -> bool:
+        """Whether the entry may not be written."""
+        return frozen(self.book.record.head, entry) is not None
+
+    def refuses(self, entry: Entry) -> bool:
+        """Whether the entry may not be written; says so."""
+        if error := frozen(self.book.record.head, entry):
+            self.show_error(error)
+        return error is not None
+
+    @on(FieldPanel.Frozen)
+    def _field_frozen(self, event: FieldPanel.Frozen) -> None:
+        self.refuses(event.entry)
+
+    def words_of(self, error: RetroError) -> str:
+        """What could not be done; of a closed retrospective, what can be done on this screen."""
+        return _(FROZEN, n=REVIEW.number) if isinstance(error, ClosedError) else error.title.show(active())
+
+    def show_error(self, error: RetroError) -> None:
+        """Say what could not be done: what a closed retrospective refuses, where it covers nothing."""
+        if isinstance(error, ClosedError | KeptError):
+            self.show_message(self.words_of(error), wrong=True)
+        else:
+            super().show_error(error)
+
+    def accepts(self, event: FieldPanel.Edited) -> bool:
+        """Choosing the state `closed` asks first, as the key does."""
+        closes = isinstance(event.entry, Head) and event.field.name == "status" and event.value == Status.CLOSED
+        if closes:
+            self.call_later(self.action_close_case)
+        return not closes
+
+    async def action_edit(self, field: str = "") -> None:
+        """Edit the fields of the chosen row, or read them where they may not be written."""
+        if self.chosen is not None and self.refuses(self.chosen):
+            self.add_class("-fields")
+            self.fields.read()
+        else:
+            await super().action_edit(field)
+
+    async def action_close_case(self) -> None:
+        """Ask whether to close, and say what is missing."""
+        from retro.screens.walk.closing_dialogs import CloseDialog
+
+        await self.fields.action_leave()
+        if self.book.record.head.closed:
+            self.show_message(_("It is closed already."))
+        elif not await self.save() or self.fields.drafts:
+            self.show_message(_("Something typed is not saved yet. Settle that first."), wrong=True)
+        else:
+            self.app.push_screen(CloseDialog(self.book.reference, missing_for_closing(self.book.record)), self._close)
+
+    async def _close(self, wanted: bool | None) -> None:
+        done = await self.do(close, anyway=True) if wanted else None
+        if done is not None and done.ops:
+            await self.show_done()
+            self.show_message(_("Closed. Its digest is kept; retro verify looks whether it still fits."))
+
+    def action_reopen(self) -> None:
+        """Ask why it is opened again."""
+        from retro.screens.walk.closing_dialogs import ReopenDialog
+
+        if self.book.record.head.closed:
+            self.app.push_screen(ReopenDialog(self.book.reference), self._reopen)
+        else:
+            self.show_message(_("It is not closed."))
+
+    async def _reopen(self, reason: str | None) -> None:
+        done = await self.do(reopen, reason) if reason else None
+        if done is not None:
+            await self.show_done()
+            await self.save()
+            self.show_message(_("Open again, in review. The reason stands in the review ({n}).", n=REVIEW.number))

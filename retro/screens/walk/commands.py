@@ -1,0 +1,69 @@
+"""What can be done in the walk."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from retro.language import N_
+from retro.model.stages import STAGES
+from widgets.commands import Command
+
+REPORT = len(STAGES)
+"""The place of the report on the rail, and its key: behind the stages."""
+
+COMMANDS = (
+    Command("walk.add", ("i", "a"), N_("Add"), N_("Write a row in the entry line"), footer=1),
+    Command("walk.line", ("f8",), N_("Entry line"), N_("Go to the entry line, from anywhere"), "add", typing=True),
+    Command("walk.edit", ("enter",), N_("Edit"), N_("Edit the fields of the row"), footer=2),
+    Command("walk.link", ("l",), N_("Link"), N_("Choose the cause that the measure answers"), footer=12),
+    Command("walk.for-all", ("m",), N_("For all"), N_("Mark the row for every customer, or not any more"), footer=10),
+    Command("walk.indent", ("greater_than_sign",), N_("Deeper"), N_("Put the cause under the one above"), footer=10),
+    Command(
+        "walk.outdent", ("less_than_sign",), N_("Higher"), N_("Put the cause beside the one it is under"), footer=11
+    ),
+    Command("walk.down", ("J", "shift+down"), N_("Move down"), N_("Move the row down"), "move(1)"),
+    Command("walk.up", ("K", "shift+up"), N_("Move up"), N_("Move the row up"), "move(-1)"),
+    Command("walk.delete", ("x", "delete"), N_("Delete"), N_("Delete the row; undo brings it back"), footer=8),
+    Command("walk.undo", ("u", "ctrl+z"), N_("Undo"), N_("Take back the latest change"), footer=7),
+    Command("walk.redo", ("ctrl+r", "ctrl+y"), N_("Redo"), N_("Bring back what was taken back")),
+    Command("walk.previous", ("left_square_bracket",), N_("Back"), N_("Go to the stage before"), "step(-1)", footer=5),
+    Command("walk.next", ("right_square_bracket",), N_("Next"), N_("Go to the next stage"), "step(1)", footer=4),
+    *(Command(f"walk.go-{n}", (str(n),), s.label, s.question or s.label, f"go({n})") for n, s in enumerate(STAGES)),
+    Command("walk.report", (str(REPORT), "r", "e"), N_("Report"), N_("Read and export the report"), footer=6),
+    Command("walk.close-case", ("C", "shift+c"), N_("Close case"), N_("Freeze the case, with its digest"), footer=13),
+    Command("walk.reopen", ("O", "shift+o"), N_("Open again"), N_("Open a closed case again, with a reason"), footer=6),
+    Command("walk.editor", ("f2",), N_("Editor"), N_("Edit the prose of the row in $EDITOR"), typing=True),
+    Command("walk.mine", ("f3",), N_("Mine"), N_("After a conflict: what I wrote stands"), typing=True),
+    Command("walk.theirs", ("f4",), N_("Theirs"), N_("After a conflict: what the other wrote stands"), typing=True),
+    Command("walk.save", ("ctrl+s",), N_("Save"), N_("Save now; it is never needed"), typing=True),
+    Command("walk.palette", ("colon",), N_("Commands"), N_("Find a command by its name"), "app.command_palette"),
+    Command("walk.keys", ("question_mark",), N_("Keys"), N_("Show the keys of where you are"), "app.keys", footer=3),
+    Command("walk.close", ("escape",), N_("Archive"), N_("Back to the archive; everything is saved"), footer=9),
+    Command("walk.quit", ("q",), N_("Quit"), N_("Leave Retro; everything is saved"), "app.leave"),
+)
+
+WRITING = {
+    "walk.edit",
+    "walk.link",
+    "walk.for-all",
+    "walk.indent",
+    "walk.outdent",
+    "walk.down",
+    "walk.up",
+    "walk.delete",
+}
+"""What cannot be done to a row that is frozen."""
+
+TYPING = (
+    Command("typing.enter", ("enter",), N_("Take"), N_("Take the line, or go to the next field"), footer=1),
+    Command("typing.tab", ("tab",), N_("Next field"), N_("Go to the next field"), footer=3),
+    Command("typing.rows", ("escape",), N_("Rows"), N_("Go back to the rows"), footer=2),
+    *(replace(command, footer=4) for command in COMMANDS if command.id in {"walk.line", "walk.editor"}),
+)
+"""What the footer shows while text is typed. The editors bind these keys themselves."""
+
+CLASHING = tuple(replace(command, footer=1) for command in COMMANDS if command.id in {"walk.mine", "walk.theirs"})
+"""What the footer shows while a conflict is to be settled."""
+
+LETTING_GO = tuple(command for command in CLASHING if command.id == "walk.theirs")
+"""What it shows where the row was deleted elsewhere."""

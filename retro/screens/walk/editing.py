@@ -1,0 +1,268 @@
+"""A screen on which the fields of a row are edited: saved while they are typed, conflicts settled in place."""
+
+from __future__ import annotations
+
+import os
+
+from textual import on
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import Static
+
+from retro.errors import RetroError
+from retro.language import _
+from retro.model import field_types
+from retro.model.closed_record import ClosedError
+from retro.model.entry import Entry
+from retro.model.moments.context import MomentContext
+from retro.screens.base import RetroScreen
+from retro.screens.case_session import CaseSession, P, Result, UseCase
+from retro.screens.walk.autosave import SaveState
+from retro.screens.walk.save_status import DELETED, clash_text
+from retro.services.conflict import ConflictError
+from widgets.field_panel import FieldPanel
+from widgets.quick_entry import QuickEntry
+
+TRY_AGAIN_AFTER = 5
+"""Seconds until a save that failed is tried again."""
+
+
+class EditingScreen(RetroScreen):
+    """Saving, conflicts and leaving. A subclass draws: `show`, `show_saved`, `show_keys`, `focus_rows`."""
+
+    book: CaseSession
+    """The retrospective; not there before it is open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fields = FieldPanel(id="fields")
+        self.entry = QuickEntry(id="entry")
+        self.saved_at = ""
+        """The time of the last save, "" before the first."""
+        self._save_later: Timer | None = None
+        self._warned = False
+        self._hinted = ("", False)
+
+    @property
+    def chosen(self) -> Entry | None:
+        """The head or the row whose fields are shown."""
+        raise NotImplementedError
+
+    @property
+    def held(self) -> Entry | None:
+        """The row whose fields stay though it was deleted elsewhere: somebody is in them, or something is unsaved."""
+        entry = self.fields.entry
+        if entry is None or not hasattr(self, "book") or self.book.entry(entry.id) is not None:
+            return None
+        typed = self.book.autosave.holds(entry.id) or any(id_ == entry.id for id_, _name in self.fields.drafts)
+        return entry if self.fields.editing or typed else None
+
+    async def show(self, choose: str = "") -> None:
+        """Draw the record as it now is, with the cursor on the row `choose`."""
+        raise NotImplementedError
+
+    def show_saved(self) -> None:
+        """Say whether everything typed is on the disk."""
+        raise NotImplementedError
+
+    def show_keys(self) -> None:
+        """Show the keys of where the cursor is."""
+        raise NotImplementedError
+
+    def focus_rows(self) -> None:
+        """Put the cursor back on the rows."""
+        raise NotImplementedError
+
+    def show_message(self, message: str, *, wrong: bool = False) -> None:
+        """Say something in the line below the entry line, where it covers nothing."""
+        self.entry.say(message, wrong=wrong)
+
+    def mark_saved(self) -> None:
+        """Something was written just now."""
+        self.saved_at = self.retro.store_worker.factory.now().strftime("%H:%M:%S")
+
+    def accepts(self, event: FieldPanel.Edited) -> bool:  # noqa: ARG002 -- a subclass may look at it
+        """Whether a value that was given to a field is to be saved."""
+        return True
+
+    @on(FieldPanel.Edited)
+    def _edited(self, event: FieldPanel.Edited) -> None:
+        if not self.accepts(event):
+            return
+        self.book.autosave.put(event.entry, event.field.name, event.value)
+        if self._save_later is None:
+            self._save_later = self.set_timer(self.retro.timings.save_after, self.save)
+
+    async def save(self) -> bool:
+        """Save what waits; whether everything is on the disk. Try again by and by where it cannot be written."""
+        if self._save_later is not None:
+            self._save_later.stop()
+            self._save_later = None
+        autosave = self.book.autosave
+        waited = autosave.state is not SaveState.SAVED
+        saved = await autosave.flush()
+        if saved and waited:
+            self.mark_saved()
+            if self.fields.editing:  # what is said of the row elsewhere can wait until the field is left
+                self.fields.renew(
+                    self.book.entry(self.fields.entry.id) if self.fields.entry else None, self.book.record
+                )
+                self.show_saved()
+            else:
+                await self.show()
+        elif autosave.state is SaveState.FAILED:
+            if isinstance(autosave.failure, ClosedError):
+                self.hint(_("It was closed elsewhere. What you typed stays here until it is opened again."), wrong=True)
+            self._save_later = self.set_timer(TRY_AGAIN_AFTER, self.save)
+        elif autosave.state is SaveState.WAITING:
+            self._save_later = self.set_timer(self.retro.timings.save_after, self.save)
+        elif autosave.clashes:
+            self.hint(clash_text(self.book), wrong=True)
+        return saved
+
+    async def do(self, use_case: UseCase[P, Result], *given: P.args, **named: P.kwargs) -> Result | None:
+        """Carry out a use case on what is shown; None, having said why, if it could not be done."""
+        try:
+            return await self.book.do(use_case, *given, **named)
+        except ConflictError:
+            await self.show()
+            self.show_message(
+                _("The row was changed elsewhere meanwhile. Look at it as it is now, and try again."), wrong=True
+            )
+        except RetroError as error:
+            self.show_error(error)
+        return None
+
+    async def show_done(self, choose: str = "") -> None:
+        """Show what a use case has written, with the cursor on the row `choose`."""
+        self.mark_saved()
+        await self.show(choose)
+
+    @on(FieldPanel.Moved)
+    async def _moved_on(self) -> None:
+        await self.save()
+        self.book.autosave.forget()
+        self.book.new_group()
+        await self.show()
+
+    @on(FieldPanel.Adopted)
+    def _adopted(self, event: FieldPanel.Adopted) -> None:
+        self.book.autosave.forget((event.entry.id, event.field.name))
+
+    async def action_save(self) -> None:
+        """Save now."""
+        if await self.save():
+            self.show_message(_("Saved. Retro saves by itself; this key is never needed."))
+
+    async def action_mine(self) -> None:
+        """Settle a conflict: what was written here stands."""
+        if self.book.autosave.clashes:
+            await self.book.autosave.keep_mine()
+            await self._after_clash()
+
+    async def action_theirs(self) -> None:
+        """Settle a conflict: what was written elsewhere stands."""
+        held = self.held
+        if self.book.autosave.clashes or held:
+            if held:
+                self.fields.let_go()
+                self.book.autosave.let_go(held.id)
+            await self.book.autosave.take_theirs()
+            await self.fields.action_leave()
+            await self._after_clash()
+
+    async def follow_others(self) -> None:
+        """Somebody else has written: say what that means for what is typed here."""
+        if self.book.autosave.look_again():
+            self.hint("", wrong=False)
+            await self.save()
+        elif self.held:
+            self.hint(_(DELETED), wrong=True)
+
+    async def _after_clash(self) -> None:
+        self.hint("", wrong=False)
+        await self.save()
+        await self.show()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether a value waits to be saved."""
+        return hasattr(self, "book") and self.book.autosave.state is not SaveState.SAVED
+
+    async def confirm_exit(self) -> bool:
+        """Save everything; where that cannot be done, say so once, and leave the second time."""
+        if not hasattr(self, "book"):
+            return True
+        saved = await self.save()
+        waiting = self.entry.text.strip() or self.fields.drafts
+        if (saved and not waiting) or self._warned:
+            return True
+        self._warned = True
+        if not saved:
+            self.show_message(_("Something could not be saved. The same key once more leaves without it."), wrong=True)
+        elif self.entry.text.strip():
+            self.show_message(
+                _("The entry line holds a text. The same key once more leaves without it."),
+                wrong=True,
+            )
+        else:
+            self.show_message(_("A field cannot be read. The same key once more leaves without it."), wrong=True)
+        return False
+
+    def context_of(self, entry: Entry) -> MomentContext:
+        """What moments in `entry` are relative to: the retrospective and the row before, and the time it is."""
+        return self.book.record.context(entry, self.retro.store_worker.factory.now())
+
+    @on(FieldPanel.Read)
+    def _field_read(self, event: FieldPanel.Read) -> None:
+        if self.held:
+            self.hint(_(DELETED), wrong=True)
+        elif not self.book.autosave.clashes:
+            self.hint(event.text, wrong=event.wrong)
+        self.show_saved()
+
+    def hint(self, text: str, *, wrong: bool) -> None:
+        if (text, wrong) != self._hinted:  # each key asks, and drawing costs
+            self._hinted = text, wrong
+            hint = self.query_one("#hint", Static)
+            hint.update(Content(text))
+            hint.set_class(wrong, "-wrong")
+
+    @on(FieldPanel.Left)
+    def _fields_left(self) -> None:
+        self.focus_rows()
+
+    async def action_edit(self, field: str = "") -> None:
+        """Edit the fields of the chosen row."""
+        if self.chosen is None:
+            self.entry.enter()
+            return
+        self._warned = False
+        self.add_class("-fields")
+        self.book.new_group()
+        await self.fields.edit(field if isinstance(field, str) else "")
+        self.show_keys()
+
+    async def action_outside(self) -> None:
+        """Edit the prose of the row in the editor that is set."""
+        from retro.screens.walk.external_editor import edit_outside, editor_command
+
+        entry = self.chosen
+        if entry is None:
+            return
+        prose = [field.name for field in entry.fields() if isinstance(field.type, field_types.ProseType)]
+        if not prose:
+            self.show_message(_("This row has no prose: its fields are single lines."))
+            return
+        if self.fields.editing not in prose:
+            await self.action_edit(prose[0])
+        if not self.fields.editing:
+            return
+        try:
+            command = editor_command(os.environ)
+            with self.app.suspend():
+                text = edit_outside(self.fields.text(), command)
+        except RetroError as error:
+            self.show_error(error)
+            return
+        self.fields.replace_text(text)

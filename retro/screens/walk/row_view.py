@@ -1,0 +1,79 @@
+"""How a row of the record becomes a line of the walk: from its declaration, in the language of the screen."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from retro.language import _, active
+from retro.model import field_types
+from retro.model.entry import Entry
+from retro.model.moments.formatting import show_moment
+from retro.model.moments.moment import Moment, Precision
+from retro.model.record import Retrospective
+from retro.model.shareable import Shareable
+from retro.model.stage import Stage
+from retro.model.stages.cause import CAUSE
+from retro.model.stages.head import HEAD
+from widgets.row_list import RowLine
+
+SAID = ("#", "@", "!", "~")
+"""The marks of the fields that are short enough to be told beside a row."""
+
+
+def rows_of(record: Retrospective, stage: Stage) -> list[RowLine]:
+    """The lines of a stage. In the stage of the head, the head itself comes first."""
+    lines = [_line(record, record.head, "")] if stage is HEAD else []
+    day, depths = None, {cause.id: depth for cause, depth in record.causes()} if stage is CAUSE else {}
+    for number, row in enumerate(record.stage(stage), 1):
+        moment = _lead_moment(row)
+        lines.append(_line(record, row, str(number), lead=_lead(record, moment, day), depth=depths.get(row.id, 0)))
+        day = _day(record, moment) or day
+    return lines
+
+
+def _line(record: Retrospective, entry: Entry, number: str, *, lead: str = "", depth: int = 0) -> RowLine:
+    text = next(iter(entry.main_text.strip().split("\n"))) or _("(nothing written)")
+    return RowLine(entry.id, number, lead, _prefixed(entry, text), _said(record, entry), depth)
+
+
+def _prefixed(entry: Entry, text: str) -> str:
+    """The text, with the word of its kind where that is not the usual one of the stage."""
+    return f"{_(entry.prefix)}: {text}" if entry.prefix else text
+
+
+def _lead_moment(entry: Entry) -> Moment | None:
+    value = getattr(entry, entry.lead) if entry.lead else None
+    return value if isinstance(value, Moment) else None
+
+
+def _day(record: Retrospective, moment: Moment | None) -> date | None:
+    """The day of a moment in the zone of the record."""
+    if moment is None or moment.start is None:
+        return None
+    start = moment.start
+    return start.astimezone(record.zone).date() if isinstance(start, datetime) else start
+
+
+def _lead(record: Retrospective, moment: Moment | None, day: date | None) -> str:
+    """When a row was: its time, and its day where that is another than `day`, the one of the row above."""
+    if moment is None:
+        return ""
+    own = _day(record, moment)
+    same_year = own.replace(month=1 if own.month > 1 else 12, day=1) if own else None
+    about = moment.precision is Precision.ABOUT
+    plain = Moment(Precision.EXACT, moment.start) if about else moment
+    return ("~" if about else "") + show_moment(plain, active(), record.zone, near=own if own == day else same_year)
+
+
+def _said(record: Retrospective, entry: Entry) -> str:
+    """What is told beside the row: its short choices, and what is known not to be so."""
+    to, said = active(), []
+    for field in entry.fields():
+        value = getattr(entry, field.name)
+        if field.mark not in SAID or isinstance(field.type, field_types.LinkType):
+            continue
+        if not isinstance(field.type, field_types.YesNoType) or value is False:
+            said.append(field.type.show(value, to, record.zone))
+    if isinstance(entry, Shareable) and entry.for_all:
+        said.append(_("for every customer"))
+    return to.join(text for text in said if text)

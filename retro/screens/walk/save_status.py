@@ -1,0 +1,56 @@
+"""What the screen says of saving: whether everything typed is on the disk, and what stands against what."""
+
+from __future__ import annotations
+
+from retro.language import N_, _, active, n_
+from retro.screens.case_session import CaseSession
+from retro.screens.walk.autosave import Autosave, SaveState
+
+DELETED = N_("This row was deleted elsewhere. F4 lets it go.")
+
+
+def saved_text(autosave: Autosave, unreadable: int, at: str, *, behind: bool) -> tuple[str, bool]:
+    """The state in words, and whether it is one to worry about.
+
+    `behind` is true while something stands on the screen that autosave has not heard of yet. `unreadable` counts the
+    fields whose text cannot be read; `at` is the time of the last save, "" before the first.
+    """
+    match autosave.state:
+        case SaveState.CLASH if any(not clash.field for clash in autosave.clashes):
+            return _("NOT SAVED: {reason}", reason=_("the row was deleted elsewhere")), True
+        case SaveState.CLASH:
+            return _("changed elsewhere: F3 mine, F4 theirs"), True
+        case SaveState.FAILED:
+            reason = autosave.failure.title.show(active()) if autosave.failure else ""
+            return _("NOT SAVED: {reason}", reason=reason), True
+        case SaveState.SAVED if behind:
+            return _("not saved yet"), False
+        case SaveState.WAITING:
+            return _("not saved yet"), False
+        case SaveState.SAVED if unreadable:
+            text = n_(
+                "{n} field cannot be read, and is not saved", "{n} fields cannot be read, and are not saved", unreadable
+            )
+            return text, True
+        case SaveState.SAVED:
+            return (_("saved {time}", time=at) if at else _("saved")), False
+
+
+def clash_text(book: CaseSession) -> str:
+    """Both values of each field that was changed here and elsewhere, and the keys that settle it."""
+    to, parts = active(), []
+    for clash in book.autosave.clashes:
+        entry = book.entry(clash.id)
+        if entry is None or not clash.field:
+            parts.append(_(DELETED))
+            continue
+        field = entry.field(clash.field)
+        mine, theirs = (field.type.show(field.type.load(v), to, book.record.zone) for v in (clash.mine, clash.theirs))
+        text = _(
+            "{field} was changed elsewhere.  F3 mine: {mine}  F4 theirs: {theirs}",
+            field=_(field.label),
+            mine=mine,
+            theirs=theirs,
+        )
+        parts.append(text)
+    return " ".join(parts)

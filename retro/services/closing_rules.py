@@ -1,0 +1,52 @@
+"""The gate to closing: whatever gives a retrospective the state `closed` passes here, whichever use case it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from retro.errors import RetroError
+from retro.language import M_, Message
+from retro.model.change import Op, Update
+from retro.model.record import Retrospective
+from retro.model.stages.head import Head, Status
+from retro.model.validation import with_entries
+from retro.review.gap import Gap
+
+
+class NotReadyError(RetroError):
+    """Something is missing without which a retrospective is not closed; `missing_for_closing` says what."""
+
+    def __init__(self, reference: str, missing_for_closing: Sequence[Gap]) -> None:
+        super().__init__(
+            M_("{reference} cannot be closed yet; this is missing:", reference=reference),
+            M_("Write it, or close it as it is: retro close {reference} --anyway", reference=reference),
+            [M_("{stage}: {gap}", stage=Message(gap.stage.name), gap=gap.message) for gap in missing_for_closing],
+        )
+        self.missing = tuple(missing_for_closing)
+
+
+def closes(record: Retrospective, ops: Sequence[Op]) -> bool:
+    """Whether the operations give an open retrospective the state `closed`."""
+    return record.head.status is not Status.CLOSED and _head_after(record, ops).status is Status.CLOSED
+
+
+def check_closing(now: Retrospective, ops: Sequence[Op], *, accepted: Sequence[Gap] = ()) -> tuple[Gap, ...]:
+    """What is missing in the record `now` once the operations are made, all of it `accepted` by whoever closes.
+
+    NotReadyError if anything else is missing: also what went only after the question was asked.
+    """
+    from retro.review.integrity import missing_for_closing
+
+    found = missing_for_closing(with_entries(now, _head_after(now, ops)))
+    if any(gap not in accepted for gap in found):
+        raise NotReadyError(now.reference, found)
+    return found
+
+
+def _head_after(record: Retrospective, ops: Sequence[Op]) -> Head:
+    head = record.head
+    for op in ops:
+        if isinstance(op, Update) and op.kind == Head.kind:
+            head = replace(head, **{name: head.field(name).type.load(value) for name, value in op.after.items()})
+    return head

@@ -1,0 +1,138 @@
+"""Write a report to a file, or those of a whole archive into a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from exports.data.folder import file_name, is_free, write_report
+from exports.files import make_folder, write_file, write_files
+from exports.formats import Content, Format
+from exports.request import ReportRequest
+from retro.errors import RetroError
+from retro.language import M_, MN_, Message
+from retro.redaction.audience import Audience
+from retro.redaction.stops import NamesError, StopError
+from retro.services.report import ReportContext, ReportSource, gather
+from retro.store.protocol import Store
+
+_NAMED = 10
+"""How many files that are in the way are named."""
+
+
+@dataclass(frozen=True)
+class Export:
+    """A report as the bytes of its file, or of the files of its folder, and what its writer should be told."""
+
+    content: Content
+    messages: tuple[Message, ...] = ()
+
+
+def export(store: Store, reference: str, request: ReportRequest, report_context: ReportContext) -> Export:
+    """One report in its format; a StopError if it may not go out as it is."""
+    return exported(gather(store, reference, request, report_context), request)
+
+
+def exported(source: ReportSource, request: ReportRequest) -> Export:
+    """The same, of what was gathered for it: this part needs no store, and takes its time."""
+    report = source.report()
+    return Export(request.format.write(report), report.messages)
+
+
+def write(path: Path, content: Content, reader: Audience, *, force: bool) -> None:
+    """Write what `reader` is told; RetroError if it cannot be done, or would replace something without `force`.
+
+    What tells everything is for its owner alone at first; what is to leave the team can be read as the umask has it.
+    """
+    if isinstance(content, bytes):
+        write_file(path, content, force=force, private=reader.sees_all)
+    else:
+        write_files(path, content, force=force, private=reader.sees_all)
+
+
+def is_taken(path: Path, form: Format) -> bool:
+    """Whether something would be written over. Where nobody can look, writing will say why."""
+    try:
+        return any(path.glob("*.csv")) if form.is_folder else path.is_file()
+    except OSError:
+        return False
+
+
+@dataclass
+class ArchiveExport:
+    """What became of the files of a folder so far."""
+
+    written: int = 0
+    unchanged: int = 0
+    told: int = 0
+    """How many reports are not all that the record holds."""
+    stopped: dict[str, StopError] = field(default_factory=dict)
+    """What stopped a report, by the reference."""
+
+
+def export_archive(
+    store: Store,
+    everything: Sequence[str],
+    request: ReportRequest,
+    report_context: ReportContext,
+    folder: Path,
+    *,
+    done: ArchiveExport,
+    passed: Callable[[], None] = lambda: None,
+) -> None:
+    """Write the report of each of these references to its file in `folder`, as Markdown; `done` counts along.
+
+    The folder is there, and free (`make_room`). A report that may not go out is passed over, and stands in
+    `done.stopped`. Every file is whole, wherever it is broken off.
+    """
+    for reference in everything:
+        passed()
+        try:
+            report = gather(store, reference, request, report_context).report()
+            changed = write_report(folder, report)
+        except StopError as error:
+            done.stopped[reference] = error
+            continue
+        done.written += changed
+        done.unchanged += not changed
+        done.told += bool(report.messages)
+
+
+class ArchiveStopError(RetroError):
+    """Some reports of an archive were not written."""
+
+    def __init__(self, stopped: dict[str, StopError]) -> None:
+        n = len(stopped)
+        title = MN_("{n} report was not written.", "{n} reports were not written.", n)
+        if all(isinstance(error, NamesError) for error in stopped.values()):
+            title = MN_(
+                "{n} report was not written: it names people.", "{n} reports were not written: they name people.", n
+            )
+        steps = [error.step for error in stopped.values() if error.step]
+        super().__init__(title, steps[0] if steps else None, list(_reasons(stopped)))
+
+
+def _reasons(stopped: dict[str, StopError]) -> Iterable[Message]:
+    for reference, error in stopped.items():
+        for reason in error.details or (error.title,):
+            yield M_("{reference}: {reason}", reference=reference, reason=reason)
+
+
+def make_room(folder: Path, everything: Sequence[str], request: ReportRequest, *, force: bool) -> None:
+    """Make the folder. Without `force`, RetroError if a file in it is in the way that Retro did not write."""
+    make_folder(folder)
+    if force:
+        return
+    names = ((reference, file_name(reference, request.kind, request.to)) for reference in everything)
+    taken = [name for reference, name in names if not is_free(folder / name, reference)]
+    if taken:
+        shown = ", ".join(taken[:_NAMED]) + (" …" if len(taken) > _NAMED else "")
+        title = MN_(
+            "“{folder}” holds {n} file that Retro did not write: {names}.",
+            "“{folder}” holds {n} files that Retro did not write: {names}.",
+            len(taken),
+            folder=folder,
+            names=shown,
+        )
+        raise RetroError(title, M_("Name another folder, or replace them with --force. Nothing was written."))

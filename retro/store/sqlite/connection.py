@@ -1,0 +1,98 @@
+"""Opening the file: what must be there, who may read it, and how SQLite is told to keep it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+from typing import Literal
+
+from retro.errors import RetroError
+from retro.language import M_
+from retro.store.sqlite.errors import code
+
+APPLICATION_ID = int.from_bytes(b"Retr")
+"""What `PRAGMA application_id` says in a file of ours."""
+
+Sync = Literal["FULL", "NORMAL", "OFF"]
+"""How far SQLite waits for the disk. FULL: what is saved survives a power cut."""
+
+_WAYS = ("mode=rw", "mode=ro", "mode=ro&immutable=1")
+"""How to open a file: to write, else to read, else as one on a medium where nobody can write at all."""
+
+
+def ensure_file(path: Path, *, create: bool, private: bool) -> None:
+    """See that there is a file to open, made if it may be. RetroError if there cannot be one."""
+    if path.is_dir() or (path.exists() and not path.is_file()):
+        raise RetroError(
+            M_("“{path}” is no file.", path=str(path)), M_("Name a file with --db, such as retrospectives.db.")
+        )
+    if path.exists():
+        return
+    if private:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not path.parent.is_dir():
+        raise RetroError(
+            M_("The folder “{folder}” does not exist.", folder=str(path.parent)),
+            M_("Make it, or name another file with --db."),
+        )
+    if not create:
+        raise RetroError(
+            M_("There is no database “{path}”.", path=str(path)),
+            M_("Start it with: retro new TITLE. Or name another file with --db."),
+        )
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))  # who shares it with others says so with chmod
+
+
+def connect(path: Path, *, timeout: float) -> sqlite3.Connection:
+    """A connection that can read the file, and write it where that is possible."""
+    for way in _WAYS:
+        conn = sqlite3.connect(f"{path.absolute().as_uri()}?{way}", uri=True, timeout=timeout, isolation_level=None)
+        try:
+            conn.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        except sqlite3.OperationalError as error:
+            conn.close()
+            if way == _WAYS[-1] or code(error) not in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}:
+                raise
+        except (sqlite3.Error, UnicodeDecodeError):
+            conn.close()
+            raise
+        else:
+            return conn
+    raise AssertionError
+
+
+def is_current(conn: sqlite3.Connection, version: int) -> bool:
+    """Whether the file is ours, and holds what the program declared whose `PRAGMA user_version` this is. Cheap."""
+    return pragma(conn, "application_id") == APPLICATION_ID and pragma(conn, "user_version") == version
+
+
+def pragma(conn: sqlite3.Connection, name: str) -> int:
+    """What SQLite says of the file under this name."""
+    return int(conn.execute(f"PRAGMA {name}").fetchone()[0])
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Which file stands at `path` now, whatever it is called elsewhere; None if there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def configure(conn: sqlite3.Connection, sync: Sync) -> None:
+    """Tell SQLite how to keep what is written."""
+    conn.execute("PRAGMA foreign_keys = ON")
+    conn.execute(f"PRAGMA synchronous = {sync}")
+    conn.execute(f"PRAGMA journal_size_limit = {8 << 20}")
+
+
+def write_ahead(conn: sqlite3.Connection) -> None:
+    """Let the file have a write-ahead log, so that nobody who reads waits for one who writes."""
+    if conn.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            conn.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:  # read-only, or somebody reads it now: it works without, for a while
+            if code(error) not in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_BUSY}:
+                raise

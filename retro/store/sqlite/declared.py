@@ -1,0 +1,26 @@
+"""What the declarations of the record come to, for whoever does without them.
+
+Made by `python -m retro.store.sqlite.update`.
+
+Making the kinds of entry takes its time, and the list of cases needs nothing of them but this. A test compares it
+with the declarations. Where it is out of date nothing is lost: a file is brought up to date with the first case that
+is opened, instead of with the list.
+"""
+
+from __future__ import annotations
+
+HEAD = "retrospective"
+"""The table of the heads: one row for each retrospective."""
+
+VERSION = 1046257016
+"""What `PRAGMA user_version` says in a file that holds all that is declared."""
+
+STAGES = {
+    "timeline": ("event", "contact"),
+    "cause": ("cause",),
+    "scope": ("damage",),
+    "remedy": ("remedy", "apology"),
+    "prevention": ("measure",),
+    "changes": ("hardware_change", "no_change"),
+}
+"""The tables of each stage of the walk, by the code of the stage."""

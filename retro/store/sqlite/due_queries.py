@@ -1,0 +1,145 @@
+"""Which retrospectives a span of days concerns: they began in it, or something in them is due in it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from retro.errors import RetroError
+from retro.model.deadline import Deadline, Holds
+from retro.model.entry import Entry
+from retro.model.field_types import MomentType
+from retro.model.record import ROWS
+from retro.model.stages.head import Relation
+from retro.store.protocol import PeriodQuery
+from retro.store.sqlite import references, rows
+from retro.store.sqlite.declared import HEAD
+
+_LAST = "CASE WHEN instr({0}, '/') THEN substr({0}, instr({0}, '/') + 1, 10) ELSE substr({0}, 1, 10) END"
+"""The day of a moment as it is written; of a range its last day."""
+
+_SPACES = f"char({', '.join(str(code) for code in range(0x3001) if chr(code).isspace())})"
+"""Everything that `str.strip` takes for a space: in SQLite, `trim` alone knows one."""
+
+_MOST = 100
+"""How many cases with something late from before a span are named."""
+
+
+def between(conn: sqlite3.Connection, since: date, until: date) -> PeriodQuery:
+    """What the store holds of the days from `since` to `until`. Rows are not read, but for those with a day."""
+    days = since.isoformat(), until.isoformat()
+    found = conn.execute(
+        f'SELECT "id" FROM "{HEAD}" WHERE "day" BETWEEN ? AND ? ORDER BY "day", length("reference"), "reference"', days
+    )
+    begun = tuple(rows.head(conn, case) for (case,) in found.fetchall())
+    due = _due(conn, since, until)
+    known = {*due, *(head.reference for head in begun)}
+    late = [reference for reference in _late(conn, since) if reference not in known]
+    return PeriodQuery(
+        begun,
+        due=tuple(reference for reference in due if reference not in {head.reference for head in begun}),
+        late=tuple(late[:_MOST]),
+        more=len(late[_MOST:]),
+        again=_again(conn),
+    )
+
+
+def _can_be_late() -> Iterator[tuple[type[Entry], Deadline]]:
+    """Every deadline after which somebody is late, with the kind of row that declares it."""
+    return ((kind, deadline) for kind in ROWS for deadline in kind.deadlines if deadline.late)
+
+
+def _columns_of_days() -> dict[str, list[str]]:
+    """The tables of what is due on some day, and their columns of days."""
+    tables: dict[str, list[str]] = {}
+    for kind, deadline in _can_be_late():
+        columns = tables.setdefault(kind.kind, [])
+        columns.append(_day(kind, deadline.name))
+        columns += [_day(kind, deadline.done_on.name)] if deadline.is_told_when_done else []
+    return tables
+
+
+def _day(kind: type[Entry], name: str) -> str:
+    """An expression: the day that a column holds."""
+    column = f'"{name}"'
+    return _LAST.format(column) if isinstance(kind.field(name).type, MomentType) else column
+
+
+def _due_column(kind: type[Entry], deadline: Deadline) -> str:
+    """An expression: the day of a deadline; "", before all others, for one that needs none."""
+    day = _day(kind, deadline.name)
+    return f"coalesce({day}, '')" if deadline.needs_no_day else day
+
+
+def _is_open(kind: type[Entry], deadline: Deadline) -> str:
+    """A condition: what `Deadline.state` calls open. Empty texts are '' in the database, other empty values NULL."""
+    return " AND ".join(f"NOT ({_holds(kind, each)})" for each in (*deadline.cancelled, *deadline.done)) or "1"
+
+
+def _holds(kind: type[Entry], condition: Holds) -> str:
+    """A condition in SQL that is true or false, and never NULL."""
+    column, field = f'"{condition.name}"', kind.field(condition.name)
+    if condition.values:
+        codes = [field.type.dump(value) for value in condition.values]
+        known = ", ".join(f"'{code}'" for code in codes if code is not None)
+        return f"coalesce({column} IN ({known}), {int(None in codes)})"
+    return f"trim({column}, {_SPACES}) <> ''" if field.type.empty == "" else f"{column} IS NOT NULL"
+
+
+def _due(conn: sqlite3.Connection, since: date, until: date) -> list[str]:
+    """The references of the cases with something due.
+
+    A day earlier and later too: in the zone of the case, a promise may be due on another day than is written.
+    """
+    days = _moved(since, -1).isoformat(), _moved(until, 1).isoformat()
+    parts, values = [], list[str]()
+    for table, columns in _columns_of_days().items():
+        due = " OR ".join(f"{column} BETWEEN ? AND ?" for column in columns)
+        parts.append(f'SELECT "retrospective" FROM "{table}" WHERE "deleted" = 0 AND ({due})')
+        values += days * len(columns)
+    found = conn.execute(f'SELECT "reference" FROM "{HEAD}" WHERE "id" IN ({" UNION ".join(parts)})', values)
+    return sorted(reference for (reference,) in found)
+
+
+def _late(conn: sqlite3.Connection, since: date) -> list[str]:
+    """The references of the cases in which something is open that was due before, what has waited longest first."""
+    parts = [
+        f'SELECT "retrospective" AS "of", {_due_column(kind, deadline)} AS "due" FROM "{kind.kind}" '
+        f'WHERE "deleted" = 0 AND {_is_open(kind, deadline)}'
+        for kind, deadline in _can_be_late()
+    ]
+    found = conn.execute(
+        f'SELECT head."reference" FROM ({" UNION ALL ".join(parts)}) AS late JOIN "{HEAD}" AS head '
+        'ON head."id" = late."of" WHERE late."due" < ? GROUP BY head."reference" '
+        'ORDER BY min(late."due"), head."reference"',
+        (since.isoformat(),),
+    )
+    return [reference for (reference,) in found]
+
+
+def _again(conn: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
+    """Which case happened again after which; links that lead nowhere are left out."""
+    found = conn.execute(
+        f'SELECT head."reference", link."reference", named."reference" FROM "case_link" AS link '
+        f'JOIN "{HEAD}" AS head ON head."id" = link."retrospective" '
+        f'LEFT JOIN "{HEAD}" AS named ON named."reference" = link."reference" '
+        'WHERE link."relation" = ? AND link."deleted" = 0 ORDER BY head."reference", link."reference"',
+        (Relation.AGAIN.value,),
+    )
+    links = ((case, named or _resolved(conn, said)) for case, said, named in found.fetchall())
+    return tuple((case, named) for case, named in links if named)
+
+
+def _resolved(conn: sqlite3.Connection, said: str) -> str | None:
+    try:
+        return references.resolve(conn, said)
+    except RetroError:
+        return None
+
+
+def _moved(day: date, by: int) -> date:
+    try:
+        return day + timedelta(days=by)
+    except OverflowError:  # before the first day of all, or after the last
+        return day

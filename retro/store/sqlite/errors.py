@@ -1,0 +1,95 @@
+"""What can go wrong with the file, told to a person: the one place where errors of SQLite become words."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from retro.errors import RetroError
+from retro.language import M_, N_, Message
+
+_WORDS = {
+    sqlite3.SQLITE_NOTADB: (
+        N_("“{path}” is no database."),
+        N_("Name another file with --db. Nothing was changed."),
+    ),
+    sqlite3.SQLITE_READONLY: (
+        N_("“{path}” may be read, but not written."),
+        N_("Make the file and its folder writable, or open a copy of it with --db."),
+    ),
+    sqlite3.SQLITE_BUSY: (
+        N_("“{path}” is locked by another program."),
+        N_("Wait until that program is done, or close it, then try again."),
+    ),
+    sqlite3.SQLITE_FULL: (
+        N_("There is no room left on the disk for “{path}”."),
+        N_("Make room, then try again. What was there is untouched."),
+    ),
+    sqlite3.SQLITE_CORRUPT: (
+        N_("“{path}” is damaged: {reason}."),
+        N_("Keep a copy of it, then restore a backup, or save what can be read with: sqlite3 FILE .recover"),
+    ),
+    sqlite3.SQLITE_CANTOPEN: (
+        N_("“{path}” cannot be opened."),
+        N_("See that you may read the file and its folder, or name another file with --db."),
+    ),
+    sqlite3.SQLITE_IOERR: (
+        N_("“{path}” cannot be read or written: {reason}."),
+        N_("See that the disk is there and has room, then try again."),
+    ),
+}
+_OTHER = (
+    N_("“{path}” does not hold what Retro expects: {reason}."),
+    N_("Another program may have changed it. Open a backup of it with --db."),
+)
+_ALIKE = {
+    sqlite3.SQLITE_LOCKED: sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_PERM: sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_AUTH: sqlite3.SQLITE_CANTOPEN,
+}
+_PRIMARY = 0xFF
+"""The part of SQLite's error codes that says what; the rest says where."""
+
+
+def code(error: sqlite3.Error) -> int | None:
+    """SQLite's primary code for an error; None for one that Python found: a closed store, the wrong thread."""
+    found = getattr(error, "sqlite_errorcode", None)
+    return None if found is None else _ALIKE.get(found & _PRIMARY, found & _PRIMARY)
+
+
+class DamagedError(sqlite3.DatabaseError):
+    """What the file holds contradicts itself, though SQLite sees nothing wrong with it."""
+
+    sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+
+    def __init__(self, reason: Message) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
+
+
+@contextmanager
+def translate_errors(path: Path) -> Iterator[None]:
+    """Errors of SQLite and of the file system raised inside become RetroErrors about `path`."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        found = code(error)
+        if found is None and isinstance(error, sqlite3.OperationalError):  # Python found it: a text that is none
+            found = sqlite3.SQLITE_CORRUPT
+        if found is None:
+            raise
+        reason = error.reason if isinstance(error, DamagedError) else str(error)
+        raise _error(_WORDS.get(found, _OTHER), path, reason) from error
+    except UnicodeDecodeError as error:  # Python decodes SQLite's own messages, which quote what stands in the file
+        raise _error(_WORDS[sqlite3.SQLITE_CORRUPT], path, M_("what should be text is none")) from error
+    except OSError as error:
+        raise _error(_WORDS[sqlite3.SQLITE_CANTOPEN], path) from error
+    except UnicodeEncodeError as error:  # half characters, in an author or an id: fields refuse them themselves
+        raise RetroError(Message(N_("The text holds characters that cannot be stored."))) from error
+
+
+def _error(words: tuple[str, str], path: Path, reason: str | Message = "") -> RetroError:
+    title, step = words
+    return RetroError(Message(title, {"path": str(path), "reason": reason}), Message(step))

@@ -1,0 +1,105 @@
+"""The log of changes: every change that was ever made, with its operations as JSON.
+
+The saves of one field in one go are one entry (`retro.store.growing`); it has the number of the latest of them.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from retro.language import M_
+from retro.model.change import Add, Change, Delete, Logged, Restore, Update
+from retro.model.entry import EntryId
+from retro.store import growing
+from retro.store.sqlite.errors import DamagedError
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_OPS: dict[str, type[Any]] = {op.code: op for op in (Add, Update, Delete, Restore)}
+_SELECT = 'SELECT "seq", "id", "at", "author", "ops", "grp", "act", "of" FROM "change_log"'
+
+
+def read(conn: sqlite3.Connection, retrospective: EntryId, after: int = 0) -> tuple[Logged, ...]:
+    """The changes of a retrospective behind number `after`, oldest first."""
+    found = conn.execute(f'{_SELECT} WHERE "retrospective" = ? AND "seq" > ? ORDER BY "seq"', (retrospective, after))
+    return tuple(_logged(held) for held in found)
+
+
+def at(conn: sqlite3.Connection, retrospective: EntryId, seq: int) -> Logged:
+    """The change with this number, which is there."""
+    held = conn.execute(f'{_SELECT} WHERE "retrospective" = ? AND "seq" = ?', (retrospective, seq)).fetchone()
+    return _logged(held)
+
+
+def repeated(conn: sqlite3.Connection, retrospective: EntryId, change: str) -> Logged | None:
+    """The entry of the change with this id, if it was made before. Of many saves in one entry, the latest is known."""
+    held = conn.execute(
+        f"""{_SELECT} WHERE "retrospective" = :case AND ("id" = :id OR ("last" = :id AND "last" <> ''))""",
+        {"case": retrospective, "id": change},
+    ).fetchone()
+    return _logged(held) if held else None
+
+
+def append(db: Database, retrospective: EntryId, change: Change) -> int:
+    """Give a change the next number of its retrospective, and keep it: as an entry, or in the one that grows."""
+    (counted,) = db.query(
+        'UPDATE "retrospective" SET "seq" = "seq" + 1 WHERE "id" = ? RETURNING "seq"', (retrospective,)
+    )
+    seq: int = counted["seq"]
+    if last := _open(db.conn, retrospective):
+        if entry := growing.grown(last.change, change):
+            held = columns(Logged(seq, entry), retrospective) | {"last": change.id}
+            named = ", ".join(f'"{name}" = :{name}' for name in held)
+            db.execute(f'UPDATE "change_log" SET {named} WHERE "id" = :id', held)
+            return seq
+        finish(db, retrospective)
+    held = columns(Logged(seq, change), retrospective) | {"open": int(growing.may_grow(change))}
+    named, places = ", ".join(f'"{name}"' for name in held), ", ".join(f":{name}" for name in held)
+    db.execute(f'INSERT INTO "change_log" ({named}) VALUES ({places})', held)
+    return seq
+
+
+def finish(db: Database, retrospective: EntryId) -> None:
+    """Let no save grow the entry that was written last."""
+    db.execute('UPDATE "change_log" SET "open" = 0 WHERE "retrospective" = ? AND "open" = 1', (retrospective,))
+
+
+def is_open(conn: sqlite3.Connection, retrospective: EntryId) -> bool:
+    """Whether there is an entry that may grow."""
+    return _open(conn, retrospective) is not None
+
+
+def columns(logged: Logged, retrospective: EntryId) -> dict[str, Any]:
+    """What the table holds for a change."""
+    change = logged.change
+    return {
+        "retrospective": retrospective,
+        "seq": logged.seq,
+        "id": change.id,
+        "at": change.at.isoformat(),
+        "author": change.author,
+        "grp": change.group,
+        "act": change.act,
+        "of": change.of,
+        "ops": json.dumps([{"op": op.code, **vars(op)} for op in change.ops], ensure_ascii=False, default=dict),
+    }
+
+
+def _open(conn: sqlite3.Connection, retrospective: EntryId) -> Logged | None:
+    """The entry that may grow, which is the last one."""
+    held = conn.execute(f'{_SELECT} WHERE "retrospective" = ? AND "open" = 1', (retrospective,)).fetchone()
+    return _logged(held) if held else None
+
+
+def _logged(held: tuple[Any, ...]) -> Logged:
+    seq, change, made, author, ops, group, act, of = held
+    try:
+        loaded = tuple(_OPS[op.pop("op")](**op) for op in json.loads(ops))
+        at = datetime.fromisoformat(made)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:  # what the log holds is ours alone: it is broken
+        raise DamagedError(M_("change {seq} of its log cannot be read", seq=seq)) from error
+    return Logged(seq, Change(change, at, author, loaded, group, act, of))

@@ -1,0 +1,158 @@
+"""How a file of an older Retro, or an empty one, comes to hold what this Retro declares.
+
+What declarations add, tables and columns, adds itself, and is recorded under its own name (`event.source`). Renaming,
+splitting or dropping is a named step in `NAMED`: a function that is given the database and runs once in every file,
+in a new one before the declared tables are made, so it must be content to find nothing. A step that works on records,
+and so needs all that is declared, is in `NAMED_LAST`, and runs behind that. A name that was recorded once stays known:
+where a field goes, its name goes into `RETIRED`.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from retro.errors import RetroError
+from retro.language import M_
+from retro.model.record import KINDS
+from retro.store.sqlite import connection, schema
+from retro.store.sqlite.integrity import seal_closed
+from retro.store.sqlite.transaction import immediate
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+    from sqlite_utils.migrations import Migrations
+
+_SET = "retro"
+"""The name of our set in the table of migrations, which several programs may share."""
+_RECORDED = "_sqlite_migrations"
+
+
+def change_log(db: Database) -> None:
+    """The log of changes."""
+    db.execute(_CHANGE_LOG)
+
+
+def growing_entries(db: Database) -> None:
+    """What the log says of entries that grow. Those of earlier versions are finished."""
+    for statement in _GROWING:
+        db.execute(statement)
+
+
+NAMED: tuple[Callable[[Database], None], ...] = (change_log, growing_entries)
+"""The named steps, oldest first."""
+
+NAMED_LAST: tuple[Callable[[Database], None], ...] = (seal_closed,)
+"""The named steps that need the declared tables and columns, oldest first."""
+
+RETIRED: frozenset[str] = frozenset()
+"""Names of tables and columns that earlier versions declared."""
+
+VERSION = schema.checksum(step.__name__ for step in (*NAMED, *NAMED_LAST))
+"""What `PRAGMA user_version` says in a file that holds all that this program declares."""
+
+
+def is_current(conn: sqlite3.Connection) -> bool:
+    """Whether the file is ours and holds what this program declares."""
+    return connection.is_current(conn, VERSION)
+
+
+def check(conn: sqlite3.Connection, path: Path) -> None:
+    """RetroError if the file belongs to another program, or to a newer Retro."""
+    if connection.pragma(conn, "application_id") == connection.APPLICATION_ID:
+        if _recorded(conn) - _known():
+            raise RetroError(
+                M_("“{path}” was written by a newer Retro.", path=str(path)),
+                M_("Update Retro, then open it again. Nothing was changed."),
+            )
+    elif not _is_empty(conn):
+        raise RetroError(
+            M_("“{path}” is a database of another program.", path=str(path)),
+            M_("Name another file with --db. Nothing was changed."),
+        )
+
+
+def migrate(db: Database, path: Path) -> None:
+    """Bring the file up to date, whole or not at all."""
+    with immediate(db):
+        if is_current(db.conn):  # somebody else did it, while we waited for the lock
+            return
+        check(db.conn, path)
+        _named(NAMED).apply(db)
+        for kind in KINDS:
+            _complete(db, schema.table(kind))
+        _record(db)
+        _named(NAMED_LAST).apply(db)
+        db.execute(f"PRAGMA application_id = {connection.APPLICATION_ID}")
+        db.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _named(steps: Iterable[Callable[[Database], None]]) -> Migrations:
+    from sqlite_utils.migrations import Migrations
+
+    migrations = Migrations(_SET)
+    for step in steps:
+        migrations(name=step.__name__)(step)
+    return migrations
+
+
+def _complete(db: Database, declared: schema.Table) -> None:
+    """Make the table, or the columns that it lacks."""
+    held = {column.name for column in db.table(declared.name).columns}
+    if not held:
+        for statement in (schema.create_table(declared), *schema.create_indexes(declared)):
+            db.execute(statement)
+        return
+    for column in declared.columns:
+        if column.name not in held:
+            db.execute(schema.add_column(declared, column))
+
+
+def _record(db: Database) -> None:
+    """Record the declared tables and columns as there."""
+    now, recorded = str(datetime.now(UTC)), _recorded(db.conn)
+    db.table(_RECORDED).insert_all(
+        {"migration_set": _SET, "name": name, "applied_at": now} for name in schema.names() if name not in recorded
+    )
+
+
+def _known() -> set[str]:
+    return {*RETIRED, *(step.__name__ for step in (*NAMED, *NAMED_LAST)), *schema.names()}
+
+
+def _recorded(conn: sqlite3.Connection) -> set[str]:
+    if not conn.execute("SELECT 1 FROM sqlite_schema WHERE name = ?", (_RECORDED,)).fetchone():
+        return set()
+    return {name for (name,) in conn.execute(f"SELECT name FROM {_RECORDED} WHERE migration_set = ?", (_SET,))}
+
+
+def _is_empty(conn: sqlite3.Connection) -> bool:
+    tables = conn.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    return not (tables or connection.pragma(conn, "application_id") or connection.pragma(conn, "user_version"))
+
+
+_CHANGE_LOG = """\
+CREATE TABLE "change_log" ( -- Every change that was ever made, for good. History, undo and redo read it.
+  "retrospective" TEXT NOT NULL REFERENCES "retrospective" ("id"), -- The retrospective that was changed.
+  "seq" INTEGER NOT NULL, -- The number of the change in it, from 1; of several saves in one entry, that of the last.
+  "id" TEXT NOT NULL UNIQUE, -- Made by the writer: a change that comes twice is made once.
+  "at" TEXT NOT NULL, -- When it was made, ISO 8601 with offset.
+  "author" TEXT NOT NULL, -- Who made it.
+  "grp" TEXT NOT NULL, -- Changes made in one go share it; they are undone together.
+  "act" TEXT NOT NULL, -- edit, undo, redo, create or import.
+  "of" TEXT NOT NULL, -- The grp that an undo took back, or a redo brought back.
+  "ops" TEXT NOT NULL, -- JSON list of {op: add | set | delete | restore, kind: table, id: row, …}.
+  PRIMARY KEY ("retrospective", "seq")
+) STRICT"""
+
+_GROWING = (
+    """ALTER TABLE "change_log" ADD COLUMN "last" TEXT /* The id of the latest save in it, if not its own. */
+    NOT NULL DEFAULT ''""",
+    """ALTER TABLE "change_log" ADD COLUMN "open" INTEGER /* 1: the next save of its field may go into it; else 0. */
+    NOT NULL DEFAULT 0 CHECK ("open" IN (0, 1))""",
+    """CREATE UNIQUE INDEX "change_log_last" ON "change_log" ("last") WHERE "last" <> ''""",
+    """CREATE UNIQUE INDEX "change_log_open" ON "change_log" ("retrospective") WHERE "open" = 1""",
+)

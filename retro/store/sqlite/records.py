@@ -1,0 +1,200 @@
+"""The retrospectives of one SQLite file, read and written: the part of the store that knows what a record is.
+
+Reading goes over a plain connection. sqlite-utils, which takes its time to import, comes with the first call that
+writes.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from retro.errors import RetroError
+from retro.language import M_, Message
+from retro.model import closed_record
+from retro.model.change import Add, Applied, Change, Conflict, Logged, Values
+from retro.model.record import FullRecord, Retrospective
+from retro.model.stages.head import Head, Status
+from retro.store import validation
+from retro.store.merge import ConflictingChangeError, merge
+from retro.store.protocol import ImportResult, PeriodQuery, UndoResult
+from retro.store.sqlite import (
+    due_queries,
+    full_records,
+    integrity,
+    links,
+    log,
+    migrations,
+    references,
+    rows,
+    undo,
+)
+from retro.store.sqlite.connection import identity
+from retro.store.sqlite.declared import HEAD, VERSION
+from retro.store.sqlite.errors import code, translate_errors
+from retro.store.sqlite.transaction import immediate, reading, snapshot
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+class Records:
+    """What `Store` says of single retrospectives, over a connection that is open."""
+
+    def __init__(self, conn: sqlite3.Connection, path: Path, file: tuple[int, int] | None) -> None:
+        self._conn = conn
+        self._path = path
+        self._file = file
+        if migrations.VERSION != VERSION:  # declarations were changed, and `retro.store.sqlite.update` did not yet run
+            self.bring_up_to_date()
+
+    def bring_up_to_date(self) -> None:
+        """See that the file is ours, and make what it lacks."""
+        if not migrations.is_current(self._conn):
+            with snapshot(self._conn):  # between two looks, another terminal may make the file ours
+                migrations.check(self._conn, self._path)
+            migrations.migrate(self._db, self._path)
+
+    def create(self, values: Values, change: Change) -> str:
+        change = validation.validate(dataclasses.replace(change, act="create"))
+        plain = validation.head_values({"status": Status.DRAFT.value, **values}, change.id)
+        begun = Head.load(plain, id=change.id, revision=1, created=change.at.isoformat())
+        with self._writing() as db:
+            if known := references.of(db.conn, begun.id):
+                return known
+            head = dataclasses.replace(begun, reference=references.new(db.conn, begun))
+            closed_record.forbid_if_closed(head, change.ops)
+            full_records.add_head(db, head)
+            try:
+                merged = merge(head.id, rows.held(db.conn, change.ops), change.ops)
+            except ConflictingChangeError as clashed:
+                raise RetroError(M_("A row of this new retrospective is here already, in another one.")) from clashed
+            after = rows.write(db, head, merged)
+            links.check(db.conn, head.id, merged.ops)
+            log.append(db, head.id, dataclasses.replace(change, ops=(Add(HEAD, head.id, plain), *merged.ops)))
+            integrity.update_seal(db, head, after, change.at)
+            return head.reference
+
+    def load(self, reference: str) -> Retrospective:
+        with reading(self._conn, self._path) as conn:
+            return full_records.record(conn, references.id_of(conn, reference))
+
+    def resolve(self, text: str) -> str:
+        with reading(self._conn, self._path) as conn:
+            return references.resolve(conn, text)
+
+    def apply(self, reference: str, change: Change) -> Applied | Conflict:
+        change = validation.validate(change)
+        try:
+            with self._writing() as db:
+                retrospective = references.id_of(db.conn, reference)
+                if made := log.repeated(db.conn, retrospective, change.id):
+                    return Applied(made.seq, rows.revisions(db.conn, made.change.ops))
+                before = rows.head(db.conn, retrospective)
+                opened = closed_record.is_reopening(before, change.ops)
+                if not opened:
+                    closed_record.forbid_if_closed(before, change.ops)
+                merged = merge(retrospective, rows.held(db.conn, change.ops), change.ops)
+                after = rows.write(db, before, merged)
+                links.check(db.conn, retrospective, merged.ops)
+                seq = log.append(db, retrospective, dataclasses.replace(change, ops=tuple(merged.ops)))
+                integrity.update_seal(db, before, after, change.at, opened=opened)
+                return Applied(seq, merged.revisions)
+        except ConflictingChangeError as clashed:
+            return clashed.conflict
+
+    def undo(self, reference: str, change: Change) -> UndoResult | Conflict | None:
+        return self._turn(reference, change, "undo")
+
+    def redo(self, reference: str, change: Change) -> UndoResult | Conflict | None:
+        return self._turn(reference, change, "redo")
+
+    def changes(self, reference: str, after: int = 0) -> tuple[Logged, ...]:
+        with reading(self._conn, self._path) as conn:
+            return log.read(conn, references.id_of(conn, reference), after)
+
+    def whole(self, reference: str) -> FullRecord:
+        with reading(self._conn, self._path) as conn:
+            retrospective = references.id_of(conn, reference)
+            found = full_records.whole(conn, retrospective)
+            if not log.is_open(conn, retrospective):
+                return found
+        with translate_errors(self._path):
+            try:
+                with immediate(self._db) as db:
+                    if migrations.is_current(db.conn):
+                        log.finish(db, retrospective)
+                    return full_records.whole(db.conn, retrospective)
+            except sqlite3.OperationalError as error:
+                if code(error) != sqlite3.SQLITE_READONLY:
+                    raise
+                return found
+
+    def restore(self, whole: FullRecord) -> ImportResult:
+        with self._writing() as db:
+            if known := references.of(db.conn, whole.record.head.id):
+                return ImportResult(known, new=False)
+            return ImportResult(full_records.import_record(db, whole), new=True)
+
+    def between(self, since: date, until: date) -> PeriodQuery:
+        with reading(self._conn, self._path) as conn:
+            return due_queries.between(conn, since, until)
+
+    def _turn(self, reference: str, change: Change, act: Literal["undo", "redo"]) -> UndoResult | Conflict | None:
+        change = validation.validate(dataclasses.replace(change, ops=(), act=act))
+        try:
+            with self._writing() as db:
+                retrospective = references.id_of(db.conn, reference)
+                history = undo.history(db.conn, retrospective)
+                step = history.turned.get(change.id)
+                if step is None:
+                    steps = history.done if act == "undo" else history.undone
+                    if not steps:
+                        return None
+                    step = steps[-1]
+                    before, made = rows.head(db.conn, retrospective), undo.made(db.conn, retrospective, step)
+                    closed_record.forbid_if_closed(before, made)
+                    held = rows.held(db.conn, made)
+                    merged = merge(retrospective, held, undo.opposite(made, held))
+                    after = rows.write(db, before, merged)
+                    log.append(db, retrospective, dataclasses.replace(change, ops=tuple(merged.ops), of=step.group))
+                    integrity.update_seal(db, before, after, change.at)
+                return UndoResult(step.last, log.at(db.conn, retrospective, step.last).change)
+        except ConflictingChangeError as clashed:
+            return clashed.conflict
+
+    @contextmanager
+    def _writing(self) -> Iterator[Database]:
+        """All that is written inside is on the disk behind it; after an error, none of it.
+
+        SQLite goes on writing into a file that was moved away or removed: nobody would find there what was saved.
+        """
+        with translate_errors(self._path), immediate(self._db):
+            self._see_that_it_is_there(
+                M_("Put it back, or close Retro and open it where it is now. Nothing was changed.")
+            )
+            if not migrations.is_current(self._conn):
+                raise RetroError(
+                    M_("“{path}” was changed by another version of Retro meanwhile.", path=str(self._path)),
+                    M_("Close Retro and open it again. Nothing was changed."),
+                )
+            yield self._db
+        self._see_that_it_is_there(M_("Look there for what was written last, or put the file back and write it again."))
+
+    def _see_that_it_is_there(self, step: Message) -> None:
+        if identity(self._path) != self._file:
+            raise RetroError(
+                M_("“{path}” was moved, removed or replaced while Retro had it open.", path=str(self._path)), step
+            )
+
+    @cached_property
+    def _db(self) -> Database:
+        from sqlite_utils import Database
+
+        return Database(self._conn, recursive_triggers=False, execute_plugins=False)

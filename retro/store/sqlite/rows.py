@@ -1,0 +1,174 @@
+"""Rows of the tables, read and written."""
+
+from __future__ import annotations
+
+import dataclasses
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from retro.errors import RetroError
+from retro.language import M_, Message
+from retro.model.change import Op, Values
+from retro.model.entry import E, Entry, EntryId
+from retro.model.field_types import Plain
+from retro.model.problem import ValidationError
+from retro.model.record import KINDS
+from retro.model.stages.head import Head
+from retro.store.merge import Held, Merge, RowState
+from retro.store.sqlite import list_columns
+from retro.store.sqlite.declared import HEAD
+from retro.store.sqlite.errors import DamagedError
+from retro.store.sqlite.values import from_sql, to_sql
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+def held(conn: sqlite3.Connection, ops: Iterable[Op]) -> Held:
+    """The rows that operations are about, deleted or not, as far as they are there."""
+    keys = dict.fromkeys((op.kind, op.id) for op in ops)
+    return {(kind, row): found for kind, row in keys if (found := _find(conn, kind, row))}
+
+
+def write(db: Database, before: Head, merged: Merge) -> Head:
+    """Write what a merge came to into the retrospective of the head `before`; gives its head as it is then."""
+    after = before
+    for kind, row in merged.changed:
+        values = merged.changed[kind, row]
+        if kind == HEAD:
+            after = _changed(before, values)
+            values = {**values, **(list_columns.columns(after) if list_columns.MADE_FROM & values.keys() else {})}
+        if (kind, row) in merged.added:
+            _insert(db, merged.held[kind, row])
+        else:
+            _update(db, merged.held[kind, row], values)
+    return after
+
+
+def entry(row: RowState) -> Entry:
+    """A row as an entry of the record. RetroError if another program wrote what cannot be read."""
+    values = dict(row.values)
+    position = values.pop("position")
+    return _entry(KINDS[row.kind], values, id=row.id, position=position, revision=row.revision)
+
+
+def of(conn: sqlite3.Connection, retrospective: EntryId, *, deleted: bool = False) -> Iterator[RowState]:
+    """The rows of a retrospective that are there, or the deleted ones: kind by kind, each in order."""
+    for kind in KINDS:
+        if kind != HEAD:
+            rows = conn.execute(
+                f'{_select(kind)} WHERE "retrospective" = ? AND "deleted" = ? ORDER BY "position", "id"',
+                (retrospective, int(deleted)),
+            )
+            yield from (_row(kind, found) for found in rows)
+
+
+def head(conn: sqlite3.Connection, retrospective: EntryId) -> Head:
+    """The head of a retrospective that is there."""
+    row = _find(conn, HEAD, retrospective)
+    if row is None:
+        raise DamagedError(M_("an index names a row that is not there"))
+    given = ("reference", "created", "seq", "closed", "digest")
+    named = ", ".join(f'"{name}"' for name in given)
+    found = conn.execute(f'SELECT {named} FROM "{HEAD}" WHERE "id" = ?', (retrospective,)).fetchone()
+    identity = {"id": row.id, "revision": row.revision, **dict(zip(given, found, strict=True))}
+    if identity["closed"]:
+        _check_time(identity["closed"], row.id)
+    return _entry(Head, row.values, **identity)
+
+
+def revisions(conn: sqlite3.Connection, ops: Iterable[Op]) -> dict[EntryId, int]:
+    """The revisions that the rows of operations have now."""
+    found = (_find(conn, op.kind, op.id) for op in ops)
+    return {row.id: row.revision for row in found if row}
+
+
+def columns(entry: Entry, retrospective: EntryId, *, deleted: bool = False) -> dict[str, Any]:
+    """What the table of a row's kind holds for it."""
+    return {
+        "id": entry.id,
+        "retrospective": retrospective,
+        "position": entry.position,
+        "revision": entry.revision,
+        "deleted": int(deleted),
+        **{name: to_sql(value) for name, value in entry.dump().items()},
+    }
+
+
+def _find(conn: sqlite3.Connection, kind: str, row: EntryId) -> RowState | None:
+    """The row with this id, deleted or not; None if there is none."""
+    found = conn.execute(f'{_select(kind)} WHERE "id" = ?', (row,)).fetchone()
+    return _row(kind, found) if found else None
+
+
+def _insert(db: Database, row: RowState) -> None:
+    first = {"id": row.id, "retrospective": row.retrospective, "revision": row.revision, "deleted": int(row.deleted)}
+    db.table(row.kind).insert({**first, **{name: to_sql(value) for name, value in row.values.items()}})
+
+
+def _update(db: Database, row: RowState, values: Values) -> None:
+    """Write some of the values that a row has now, and its revision."""
+    held = {name: to_sql(value) for name, value in values.items()} | {"revision": row.revision}
+    if row.kind != HEAD:
+        held["deleted"] = int(row.deleted)
+    named = ", ".join(f'"{name}" = ?' for name in held)
+    db.execute(f'UPDATE "{row.kind}" SET {named} WHERE "id" = ?', [*held.values(), row.id])
+
+
+def _changed(head: Head, values: Values) -> Head:
+    """The head with some values that were checked when they came in."""
+    loaded = {name: head.field(name).type.load(value) for name, value in values.items()}
+    return dataclasses.replace(head, revision=head.revision + 1, **loaded)
+
+
+@cache
+def _select(kind: str) -> str:
+    """All rows of a kind, in the order of columns that `_row` reads."""
+    first = ("id", "revision", "id", "0") if kind == HEAD else ("id", "revision", "retrospective", "deleted")
+    last = () if kind == HEAD else ("position",)
+    named = [f'"{name}"' for name in (*(field.name for field in KINDS[kind].fields()), *last)]
+    return f'SELECT {", ".join((*first, *named))} FROM "{kind}"'
+
+
+def _row(kind: str, found: tuple[Any, ...]) -> RowState:
+    row, revision, retrospective, deleted, *rest = found
+    try:
+        values = {field.name: from_sql(field, value) for field, value in zip(KINDS[kind].fields(), rest, strict=False)}
+    except ValueError as error:
+        raise _unreadable(kind, row, Message(str(error))) from error
+    if kind != HEAD:
+        values["position"] = rest[-1]
+        if not isinstance(rest[-1], float):  # SQLite itself keeps it so, in a file that is sound
+            raise DamagedError(M_("a row has no place"))
+    return RowState(kind, row, retrospective, revision, bool(deleted), values)
+
+
+def _entry(cls: type[E], values: Mapping[str, Plain], **identity: Any) -> E:
+    try:
+        return cls.load(values, **identity)
+    except ValidationError as refused:
+        raise _unreadable(cls.kind, identity["id"], refused.problems[0].message) from refused
+
+
+def _check_time(text: str, row: EntryId) -> None:
+    """RetroError if another program wrote something else than a time with its offset."""
+    from retro.model.json_format.values import Instant
+
+    try:
+        Instant().load(text)
+    except ValidationError as refused:
+        raise _unreadable(HEAD, row, refused.problems[0].message) from refused
+
+
+def _unreadable(kind: str, row: EntryId, reason: Message) -> RetroError:
+    return RetroError(
+        M_(
+            "The row {row} of the table {table} holds what Retro cannot read: {reason}",
+            row=row,
+            table=kind,
+            reason=reason,
+        ),
+        M_("Another program wrote it. Correct it there, or open a backup with --db."),
+    )

@@ -1,0 +1,154 @@
+"""The tables, made from the declarations of the record, with comments that say what every column means.
+
+The comments stay in the file (`sqlite-utils schema FILE` shows them): they are the documentation of a public format.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from retro.model import field_types
+from retro.model.fields import Field
+from retro.model.record import KINDS
+from retro.store.sqlite.declared import HEAD
+from retro.store.sqlite.values import to_sql
+
+_TYPES = {str: "TEXT", float: "REAL", int: "INTEGER"}
+
+_FORMS = {
+    field_types.MomentType: (
+        "a moment: 2026-11-20T14:05+09:00 or 2026-11-20; about: ~ behind, a range: / between, unknown: ?"
+    ),
+    field_types.DayType: "a day: 2026-11-20",
+    field_types.ProseType: "Markdown",
+    field_types.RoleType: "a role, not a person",
+    field_types.YesNoType: "0 no, 1 yes",
+    field_types.TagsType: "a JSON list of words",
+    field_types.ZoneType: "a time zone by its IANA name",
+    field_types.LinkType: "the id of a row",
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its name, its type with what restrains it, and what it means."""
+
+    name: str
+    sql: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of one kind of entry. `indexes` are the columns (or expressions) of each of its indexes."""
+
+    name: str
+    note: str
+    columns: tuple[Column, ...]
+    indexes: dict[str, str]
+
+
+@cache
+def table(kind: str) -> Table:
+    """The table of the kind of entry with this name."""
+    entry = KINDS[kind]
+    fields = tuple(_column(field) for field in entry.fields())
+    says, _, _ = (entry.__doc__ or "").partition("\n")
+    note = f"{entry.label}: {says}"
+    if kind == HEAD:
+        return Table(HEAD, note, (*_HEAD_FIRST, *fields, *_HEAD_LAST), _HEAD_INDEXES)
+    return Table(kind, note, (*_ROW_FIRST, *fields, *_ROW_LAST), {f"{kind}_of": '"retrospective", "deleted"'})
+
+
+def names() -> tuple[str, ...]:
+    """A name for every table and every column that may come later: what migrations record as done."""
+    declared = (
+        name for kind, entry in KINDS.items() for name in (kind, *(f"{kind}.{field.name}" for field in entry.fields()))
+    )
+    return (*declared, *(f"{HEAD}.{column.name}" for column in _SEAL))
+
+
+def checksum(more: Iterable[str]) -> int:
+    """A number that tells this schema from every other; `more` names the migrations that are not declarations."""
+    types = sorted(f"{kind}.{column.name} {column.sql}" for kind in KINDS for column in table(kind).columns)
+    return zlib.crc32("\n".join((*more, *types)).encode()) & 0x7FFF_FFFF
+
+
+def create_table(made: Table) -> str:
+    """The statement that makes a table."""
+    last = len(made.columns) - 1
+    lines = [
+        f'  "{column.name}" {column.sql}{"" if i == last else ","} -- {column.note}'
+        for i, column in enumerate(made.columns)
+    ]
+    return "\n".join([f'CREATE TABLE "{made.name}" ( -- {made.note}', *lines, ") STRICT"])
+
+
+def create_indexes(made: Table) -> list[str]:
+    """The statements that make its indexes."""
+    return [f'CREATE INDEX "{name}" ON "{made.name}" ({columns})' for name, columns in made.indexes.items()]
+
+
+def add_column(to: Table, column: Column) -> str:
+    """The statement that adds a column to a table that lacks it."""
+    note = column.note.replace("*/", "* /")
+    name, _, rest = column.sql.partition(" ")
+    return f'ALTER TABLE "{to.name}" ADD COLUMN "{column.name}" {name} /* {note} */ {rest}'
+
+
+def _column(field: Field) -> Column:
+    kind = field.type
+    empty = to_sql(kind.dump(kind.empty))
+    sql = _TYPES[kind.sql] if empty is None else f"{_TYPES[kind.sql]} NOT NULL DEFAULT '{empty}'"
+    if isinstance(kind, field_types.YesNoType):
+        sql += f' CHECK ("{field.name}" IN (0, 1))'
+    if isinstance(kind, field_types.LinkType) and kind.to:
+        sql += f' REFERENCES "{kind.to}" ("id") DEFERRABLE INITIALLY DEFERRED'
+    return Column(field.name, sql, " ".join(filter(None, (f"{field.label}.", field.ask, _form(field)))))
+
+
+def _form(field: Field) -> str:
+    """How the values look, in brackets."""
+    kind = field.type
+    if isinstance(kind, field_types.ChoiceType):
+        return f"[{', '.join(kind.choices)}]"
+    if isinstance(kind, field_types.OpenChoiceType):
+        return f"[{', '.join(kind.choices)}, or a word of one's own]"
+    if isinstance(kind, field_types.ChoicesType):
+        return f"[a JSON list of: {', '.join(kind.choices)}]"
+    form = _FORMS.get(type(kind), "")
+    return f"[{form}]" if form else ""
+
+
+_ID = "Sixteen hexadecimal digits, made at random."
+_REVISION = Column("revision", "INTEGER NOT NULL DEFAULT 1", "How often the row was changed: 1 when it is new.")
+
+_ROW_FIRST = (
+    Column("id", "TEXT PRIMARY KEY", _ID),
+    Column("retrospective", f'TEXT NOT NULL REFERENCES "{HEAD}" ("id")', "The retrospective that the row belongs to."),
+    Column("position", "REAL NOT NULL DEFAULT 0", "Rows stand in this order; equal ones in the order of their ids."),
+)
+_ROW_LAST = (
+    _REVISION,
+    Column("deleted", 'INTEGER NOT NULL DEFAULT 0 CHECK ("deleted" IN (0, 1))', "1: deleted, kept for undo."),
+)
+_HEAD_FIRST = (
+    Column("id", "TEXT PRIMARY KEY", _ID),
+    Column("reference", "TEXT NOT NULL UNIQUE", "What people call it: year and number, such as 2026-014. For good."),
+)
+_SEAL = (
+    Column("closed", "TEXT NOT NULL DEFAULT ''", "When it was closed, ISO 8601 with offset; empty while it is open."),
+    Column("digest", "TEXT NOT NULL DEFAULT ''", "SHA-256 of what it held when it was closed; empty while it is open."),
+)
+_HEAD_LAST = (
+    Column("created", "TEXT NOT NULL", "When it was begun to be written, ISO 8601 with offset."),
+    Column("seq", "INTEGER NOT NULL DEFAULT 0", "The number of its latest change in change_log."),
+    _REVISION,
+    Column("day", "TEXT NOT NULL", "The day it started, else was begun to be written; made from those by Retro."),
+    Column("find", "TEXT NOT NULL", "Reference and title as one searches them; made from those by Retro."),
+    *_SEAL,
+)
+_HEAD_INDEXES = {f"{HEAD}_archive": '"day", length("reference"), "reference", "find"'}

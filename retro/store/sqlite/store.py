@@ -1,0 +1,124 @@
+"""The store in one SQLite file: what `retro.store.protocol.Store` asks for, each call in one transaction.
+
+The list of cases, which is what the program begins with, is read here, and without making a single kind of entry; what
+knows the record comes with the first call that needs it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Generator
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from retro.store.protocol import CaseFilter, Summary
+from retro.store.sqlite import summaries
+from retro.store.sqlite.connection import Sync, configure, connect, ensure_file, identity, is_current, write_ahead
+from retro.store.sqlite.declared import VERSION
+from retro.store.sqlite.errors import translate_errors
+from retro.store.sqlite.transaction import reading
+from retro.store.sqlite.watch import Watch
+
+if TYPE_CHECKING:
+    from retro.model.change import Applied, Change, Conflict, Logged, Values
+    from retro.model.record import FullRecord, Retrospective
+    from retro.store.protocol import ImportResult, PeriodQuery, UndoResult
+    from retro.store.sqlite.records import Records
+
+
+def open_store(
+    path: Path, *, create: bool = True, private: bool = False, timeout: float = 5.0, sync: Sync = "FULL"
+) -> SqliteStore:
+    """The store in the file `path`, brought up to date. RetroError if it cannot be opened; it is then as it was.
+
+    `create`: a missing file is made, which nobody else may read. `private`: so is a missing folder.
+    `timeout`: how many seconds a call waits for another program's lock. `sync`: less than FULL is for tests.
+    """
+    with translate_errors(path):
+        ensure_file(path, create=create, private=private)
+        store = SqliteStore(connect(path, timeout=timeout), path)
+        try:
+            store.prepare(sync)
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+
+class SqliteStore:
+    """A `Store` in an open file. Get one from `open_store`."""
+
+    def __init__(self, conn: sqlite3.Connection, path: Path) -> None:
+        self._conn = conn
+        self._path = path
+        self._watch = Watch(path)
+        self._file = identity(path)
+
+    def prepare(self, sync: Sync) -> None:
+        """See that the file is ours, and bring it up to date."""
+        configure(self._conn, sync)
+        if not is_current(self._conn, VERSION):
+            self._records.bring_up_to_date()
+        write_ahead(self._conn)
+
+    def list(self, wanted: CaseFilter, offset: int = 0, limit: int = 50) -> tuple[Summary, ...]:
+        with reading(self._conn, self._path):
+            return summaries.window(self._conn, wanted, offset, limit)
+
+    def each(self, wanted: CaseFilter) -> Generator[Summary, None, None]:
+        with reading(self._conn, self._path):
+            yield from summaries.each(self._conn, wanted)
+
+    def count(self, wanted: CaseFilter) -> int:
+        with reading(self._conn, self._path):
+            return summaries.count(self._conn, wanted)
+
+    def version(self) -> int:
+        with translate_errors(self._path):
+            return int(self._conn.execute("PRAGMA data_version").fetchone()[0])
+
+    def may_have_moved(self) -> bool:
+        return self._watch.may_have_moved()
+
+    def create(self, values: Values, change: Change) -> str:
+        return self._records.create(values, change)
+
+    def load(self, reference: str) -> Retrospective:
+        return self._records.load(reference)
+
+    def resolve(self, text: str) -> str:
+        return self._records.resolve(text)
+
+    def apply(self, reference: str, change: Change) -> Applied | Conflict:
+        return self._records.apply(reference, change)
+
+    def undo(self, reference: str, change: Change) -> UndoResult | Conflict | None:
+        return self._records.undo(reference, change)
+
+    def redo(self, reference: str, change: Change) -> UndoResult | Conflict | None:
+        return self._records.redo(reference, change)
+
+    def changes(self, reference: str, after: int = 0) -> tuple[Logged, ...]:
+        return self._records.changes(reference, after)
+
+    def whole(self, reference: str) -> FullRecord:
+        return self._records.whole(reference)
+
+    def restore(self, whole: FullRecord) -> ImportResult:
+        return self._records.restore(whole)
+
+    def between(self, since: date, until: date) -> PeriodQuery:
+        return self._records.between(since, until)
+
+    def close(self) -> None:
+        self._conn.close()
+
+    @cached_property
+    def _records(self) -> Records:
+        """What knows the record. It makes 60 classes: a seventh of a start, which nobody waits for in a list."""
+        from retro.store.sqlite.records import Records
+
+        with translate_errors(self._path):
+            return Records(self._conn, self._path, self._file)

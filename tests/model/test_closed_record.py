@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from retro.model.change import Add, Change, Logged, Op, Update
+from retro.model.closed_record import closed_at, closing, dated, frozen, is_reopening, reopening, sealed
+from retro.model.digest import digest
+from retro.model.record import FullRecord, Retrospective
+from retro.model.stages.head import Head, Status
+from retro.model.stages.review import Addendum, Reopening
+from retro.model.stages.timeline import Event
+
+TODAY = date(2026, 11, 20)
+OPEN = Retrospective(Head(id="h", reference="2026-001", created="2026-11-01T09:00+09:00", status=Status.REVIEW))
+CLOSED = replace(OPEN, head=sealed(replace(OPEN, head=replace(OPEN.head, status=Status.CLOSED)), "2026-11-20T10:00Z"))
+
+
+def test_closing_is_a_change_of_the_status() -> None:
+    assert closing(OPEN.head) == (Update("retrospective", "h", 0, {"status": "review"}, {"status": "closed"}),)
+    assert closing(CLOSED.head) == ()
+
+
+def test_a_seal_is_when_and_what() -> None:
+    assert (CLOSED.head.closed, CLOSED.head.digest) == ("2026-11-20T10:00Z", digest(CLOSED))
+
+
+@pytest.mark.parametrize("status", [Status.DRAFT, Status.MEETING, Status.REVIEW])
+def test_reopening_is_the_status_and_a_row_that_says_why(status: Status) -> None:
+    ops = reopening(CLOSED, "r", day=TODAY, reason="another cause", by="quality lead", status=status)
+    assert ops[0] == Update("retrospective", "h", 0, {"status": "closed"}, {"status": status.value})
+    assert isinstance(ops[1], Add)
+    assert ops[1].values == {
+        "day": "2026-11-20", "reason": "another cause", "by": "quality lead", "digest": CLOSED.head.digest,
+    }  # fmt: skip
+    assert is_reopening(CLOSED.head, ops)
+    assert not is_reopening(OPEN.head, ops)
+
+
+def test_what_is_frozen() -> None:
+    entries = (CLOSED.head, Event(), Addendum(), Reopening())
+    assert [frozen(CLOSED.head, entry) is not None for entry in entries] == [True, True, False, True]
+    assert [frozen(OPEN.head, entry) is not None for entry in entries] == [False, False, False, True]
+
+
+def test_an_addendum_without_a_day_was_found_today() -> None:
+    assert dated(Addendum(what="x"), TODAY) == Addendum(what="x", found=TODAY)
+    assert dated(Addendum(found=date(2026, 11, 2)), TODAY).found == date(2026, 11, 2)
+    assert dated(Event(what="x"), TODAY) == Event(what="x")
+
+
+def logged(day: int, *ops: Op) -> Logged:
+    return Logged(day, Change(f"c{day}", datetime(2026, 11, day, tzinfo=UTC), "", ops))
+
+
+def test_when_it_was_closed_is_read_from_the_log() -> None:
+    began = Add("retrospective", "h", {"status": "closed"})
+    again = Update("retrospective", "h", 3, {"status": "review"}, {"status": "closed"})
+    other = Update("retrospective", "h", 4, {"title": ""}, {"title": "closed"})
+    assert closed_at(FullRecord(CLOSED, (), (logged(1, began), logged(2, again), logged(3, other)))).startswith(
+        "2026-11-02"
+    )
+    assert closed_at(FullRecord(CLOSED, (), (logged(1, began),))).startswith("2026-11-01")
+    assert closed_at(FullRecord(CLOSED, (), ())) == "2026-11-01T09:00+09:00"

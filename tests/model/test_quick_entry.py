@@ -1,0 +1,753 @@
+"""Quick entry: one line, one row, and a word on every line that is none."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import assume, given, settings, strategies as st
+
+from retro.language import LANGUAGES, language
+from retro.model import edits, field_types
+from retro.model.entry import Entry
+from retro.model.moments.moment import Moment
+from retro.model.problem import Code, Problem, ValidationError
+from retro.model.quick_entry.line import QuickLine
+from retro.model.quick_entry.parser import read_line
+from retro.model.quick_entry.vocabulary import SIGNS, vocabulary
+from retro.model.record import ROWS, Retrospective, kinds_of
+from retro.model.stage import Stage
+from retro.model.stages import STAGES
+from retro.model.stages.cause import CAUSE, Cause, CauseConfidence, CausePath
+from retro.model.stages.changes import CHANGES, ChangeOf, HardwareChange, NoChange
+from retro.model.stages.head import HEAD, CaseLink, Participant, Relation
+from retro.model.stages.prevention import PREVENTION, Measure, Strength
+from retro.model.stages.remedy import REMEDY, Apology, Giver, Reception, Remedy
+from retro.model.stages.review import REVIEW, Lesson, Observation, ObservationType as Went, Vote
+from retro.model.stages.scope import SCOPE, Aggravation, Damage, FigureConfidence, HarmType
+from retro.model.stages.timeline import TIMELINE, Channel, Contact, Event, EventKind
+from tests.records import at, record
+from tests.strategies import hostile_line
+
+EN, JA = language("en"), language("ja")
+
+WHOLE = record(
+    Participant(id="p", role="shipping lead"),
+    Event(id="e", what="both orders packed", happened=at("13:30")),
+    Cause(id="c1", what="Slips of two orders lay on one table"),
+    Cause(id="c2", what="The packer took the wrong slip", parent="c1"),
+    Cause(id="c3", what="Nobody compares slip and parcel"),
+    Damage(id="d", what="parcels late", who="two families"),
+    Measure(id="m", what="one table per order", owner="On-call engineer"),
+)
+
+
+def read(text: str, stage: Stage, whole: Retrospective = WHOLE, **where: Any) -> Any:
+    """The row that a line describes. Any, so that a test may ask for the fields of the kind that it expects."""
+    return read_line(text, stage, whole, **where).entry
+
+
+def refused(text: str, stage: Stage, whole: Retrospective = WHOLE, **where: Any) -> tuple[Problem, ...]:
+    with pytest.raises(ValidationError) as caught:
+        read_line(text, stage, whole, **where)
+    return caught.value.problems
+
+
+def codes(text: str, stage: Stage, **where: Any) -> list[tuple[Code, str]]:
+    return [(problem.code, problem.field) for problem in refused(text, stage, **where)]
+
+
+# -- each stage's own form ---------------------------------------------------------------------------------
+
+
+def test_timeline() -> None:
+    assert read("14:05 phones start ringing #detection", TIMELINE) == Event(
+        happened=at("14:05"), what="phones start ringing", event_kind=EventKind.DETECTION
+    )
+    assert read("13:31 first doubts ~unconfirmed source chat learned 16:00", TIMELINE) == Event(
+        happened=at("13:31"), what="first doubts", confirmed=False, source="chat", learned=at("16:00")
+    )
+
+
+def test_contact() -> None:
+    line = 'contact: 14:20 husband calls, angry #phone promise "call back" due 15:00'
+    assert read(line, TIMELINE) == Contact(
+        happened=at("14:20"),
+        heard="husband calls, angry",
+        channel=Channel.PHONE,
+        promise="call back",
+        promise_due=at("15:00"),
+    )
+
+
+def test_cause() -> None:
+    assert read("slips lay on one table #escaped ~fact evidence photo of the table", CAUSE) == Cause(
+        what="slips lay on one table", how=CausePath.ESCAPED, sure=CauseConfidence.FACT, evidence="photo of the table"
+    )
+
+
+def test_scope() -> None:
+    assert read("37 parcels late #economic ~estimated", SCOPE) == Damage(
+        what="parcels late",
+        figure=Decimal(37),
+        unit="parcels",
+        hurts=(HarmType.ECONOMIC,),
+        certainty=FigureConfidence.ESTIMATED,
+    )
+
+
+def test_remedy_and_apology() -> None:
+    line = "16:30 right parcel brought by hand #company ~accepted cost 3,000 JPY approved shipping-lead"
+    assert read(line, REMEDY) == Remedy(
+        given=at("16:30"),
+        what="right parcel brought by hand",
+        giver=Giver.COMPANY,
+        received=Reception.ACCEPTED,
+        cost=Decimal(3000),
+        currency="JPY",
+        approver="shipping lead",
+    )
+    assert read("apology: 17:00 for the wait #visit @shift-lead", REMEDY) == Apology(
+        given=at("17:00"), what_for="for the wait", channel=Channel.VISIT, by="shift-lead"
+    )
+
+
+def test_prevention() -> None:
+    line = "two-person check @shipping-lead due 2026-12-01 !weaker answers 2 check 15 Jan 2027"
+    assert read(line, PREVENTION) == Measure(
+        what="two-person check",
+        owner="shipping lead",
+        due=date(2026, 12, 1),
+        strength=Strength.WEAKER,
+        answers="c2",
+        check_on=date(2027, 1, 15),
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'red date stamp #label before "black" after "red in four places" @shipping-lead due 2026-12-01',
+        "red date stamp #label before black after red in four places @shipping-lead due 2026-12-01",
+        "red date stamp before: black after: red in four places #label @“shipping lead” due: 2026-12-01",
+        "red date stamp ＃label before「black」 after 『red in four places』 ＠shipping-lead due：2026-12-01",
+    ],
+)
+def test_changes(line: str) -> None:
+    assert read(line, CHANGES) == HardwareChange(
+        what="red date stamp",
+        change_of=ChangeOf.LABEL,
+        before="black",
+        after="red in four places",
+        owner="shipping lead",
+        due=date(2026, 12, 1),
+    )
+
+
+def test_the_other_kinds() -> None:
+    assert read("nothing: the table is rented until March @branch-manager", CHANGES) == NoChange(
+        reason="the table is rented until March", decided_by="branch-manager"
+    )
+    assert read("case: 2026-004 #again", HEAD) == CaseLink(reference="2026-004", relation=Relation.AGAIN)
+    assert read("packer @Sato part packed both orders", HEAD) == Participant(
+        role="packer", name="Sato", part="packed both orders"
+    )
+    assert read("lesson: a parcel is packed where its slip lies #slips #packing", REVIEW) == Lesson(
+        what="a parcel is packed where its slip lies", tags=("slips", "packing")
+    )
+    assert read("the night shift called at once #well", REVIEW) == Observation(
+        what="the night shift called at once", went=Went.WELL
+    )
+    assert read("vote: shift lead for 2.3 !3", REVIEW) == Vote(by="shift lead", row="c3", points=Decimal(3))
+
+
+@pytest.mark.parametrize(
+    ("line", "role", "name"),
+    [
+        ("driver @Ines Falk", "driver", "Ines Falk"),
+        ("出荷責任者　＠佐藤 太郎", "出荷責任者", "佐藤 太郎"),
+        ("出荷責任者　＠佐藤　太郎", "出荷責任者", "佐藤　太郎"),
+        ("on-call engineer @Ludwig van der Berg", "on-call engineer", "Ludwig van der Berg"),
+        ("driver @Falk", "driver", "Falk"),
+        ('driver @"Ines Falk"', "driver", "Ines Falk"),
+        ("driver @shipping lead", "driver", "shipping lead"),
+        ("driver @shipping lead Ito", "driver", "shipping lead Ito"),
+    ],
+)
+def test_the_name_of_a_participant_goes_on_to_the_next_mark(line: str, role: str, name: str) -> None:
+    assert read(line, HEAD) == Participant(role=role, name=name)
+    more = Participant(role=role, name=name, reading="ファルク", part="drove")
+    assert read(f"{line} also ファルク part drove", HEAD) == more
+    assert read(f"{line}　別表記：ファルク　part drove", HEAD) == more
+
+
+def test_an_owner_of_two_words_is_not_guessed_in_a_sentence() -> None:
+    assert read("notify @channel about slips", PREVENTION).owner == ""
+    assert read("parcel by hand @family A ~accepted", REMEDY).receiver == ""
+
+
+def test_the_word_of_a_kind_is_understood_in_every_language_and_case() -> None:
+    for word in ("contact", "Contact", "CONTACT ", JA("contact")):
+        for colon in (":", "：", ": "):
+            assert isinstance(read(f"{word}{colon}14:20 angry", TIMELINE), Contact)
+    assert isinstance(read("contacts were dirty", TIMELINE), Event)
+    assert isinstance(read("contact: x", CAUSE), Cause)
+
+
+# -- levels of causes --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "under", "parent"),
+    [
+        ("nobody checks", "c1", None),
+        ("> nobody checks", "c1", "c1"),
+        (">nobody checks", "c2", "c2"),
+        ("> why: nobody checks", "c1", "c1"),
+        ("why: nobody checks", None, None),
+        ("＞ Why： nobody checks", "c3", "c3"),
+        ("> nobody checks", None, "c3"),
+        ("> nobody checks", "e", "c3"),
+        (">> nobody checks", "c1", "c2"),
+        ("> > nobody checks", "c1", "c2"),
+    ],
+)
+def test_what_a_cause_goes_under(line: str, under: str | None, parent: str | None) -> None:
+    assert read(line, CAUSE, under=under) == Cause(what="nobody checks", parent=parent)
+
+
+def test_two_levels_go_under_the_last_child() -> None:
+    whole = record(*WHOLE.of(Cause), Cause(id="c4", what="x", parent="c1", position=9.0))
+    assert read(">> nobody checks", CAUSE, whole, under="c1").parent == "c4"
+
+
+def test_too_deep_is_refused() -> None:
+    assert codes(">> nobody checks", CAUSE, under="c3") == [(Code.NO_PARENT, "parent")]
+    assert codes(">>> nobody checks", CAUSE, under="c1") == [(Code.NO_PARENT, "parent")]
+    assert [problem.code for problem in refused("> first", CAUSE, record())] == [Code.NO_PARENT]
+    assert codes("> why:", CAUSE) == [(Code.REQUIRED, "what")]
+    assert codes(">" * 9000, CAUSE) == [(Code.NO_PARENT, "parent")]
+
+
+def test_elsewhere_the_sign_is_text() -> None:
+    assert read("> 50 % of the lamps are out", TIMELINE).what == "> 50 % of the lamps are out"
+
+
+# -- moments -----------------------------------------------------------------------------------------------
+
+
+def test_a_plain_sentence_needs_no_moment() -> None:
+    assert read("phones start ringing", TIMELINE) == Event(what="phones start ringing")
+
+
+def test_what_looks_like_a_moment_and_is_none_is_refused() -> None:
+    (problem,) = refused("25:00 phones ring", TIMELINE)
+    assert (problem.code, problem.field) == (Code.NOT_MOMENT, "happened")
+
+
+def test_a_time_before_the_row_above_may_be_the_next_day() -> None:
+    line = read_line("00:10 phones ring learned 00:20", TIMELINE, WHOLE)
+    assert line.entry.main_text == "phones ring"
+    assert (line.entry.happened, line.entry.learned) == (at("00:10"), at("00:20"))  # type: ignore[attr-defined]
+    assert line.alternative
+    later: Any = line.alternative.entry
+    assert (later.happened, later.learned) == (at("00:10", "2026-11-21"), at("00:20", "2026-11-21"))
+    assert line.echo_moment(EN, WHOLE) == "20 Nov 2026 00:10"
+    assert line.alternative.echo_moment(EN, WHOLE) == "21 Nov 2026 00:10"
+
+
+@pytest.mark.parametrize(
+    "line", ["14:00 later", "20 Nov 13:00 it says its day", "next day 00:10 so does this", "? x", "x"]
+)
+def test_nothing_is_asked_where_nothing_is_open(line: str) -> None:
+    assert read_line(line, TIMELINE, WHOLE).alternative is None
+
+
+def test_time_counts_from_the_row_that_is_chosen() -> None:
+    whole = record(
+        Event(id="a", what="a", happened=at("13:00")), Event(id="b", what="b"), Event(id="c", happened=at("15:00"))
+    )
+    assert read("+7 x", TIMELINE, whole).happened == at("15:07")
+    assert read("+7 x", TIMELINE, whole, after="b").happened == at("13:07")
+    assert read("+7 x", TIMELINE, whole, after="gone").happened == at("15:07")
+
+
+def test_a_remedy_is_not_compared_with_the_timeline() -> None:
+    line = read_line("13:00 phoned the family", REMEDY, WHOLE)
+    assert (line.entry.given, line.alternative) == (at("13:00"), None)  # type: ignore[attr-defined]
+
+
+# -- figures -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "figure", "unit", "what", "certainty"),
+    [
+        ("37 parcels late", "37", "parcels", "parcels late", None),
+        ("1,200.5 kg of flour thrown away", "1200.5", "kg", "flour thrown away", None),
+        ("3 families upset", "3", "families", "families upset", None),
+        ("0 people hurt", "0", "people", "people hurt", None),
+        ("5% of requests failed", "5", "%", "requests failed", None),
+        ("$1,200 lost sales", "1200", "$", "lost sales", None),
+        ("1200 JPY lost sales", "1200", "JPY", "lost sales", None),
+        ("about 40 guests waited", "40", "guests", "guests waited", FigureConfidence.ESTIMATED),
+        ("~40 guests waited ~confirmed", "40", "guests", "guests waited", FigureConfidence.CONFIRMED),
+        ("37個 配送遅れ", "37", "個", "配送遅れ", None),
+        ("３７件の遅配", "37", "件", "遅配", None),
+        ("3人負傷", "3", "人", "3人負傷", None),
+        ("約1,200円", "1200", "円", "約1,200円", FigureConfidence.ESTIMATED),
+        ("約1,200円 ＃economic", "1200", "円", "約1,200円", FigureConfidence.ESTIMATED),
+        ("305チームで機能停止", "305", "チーム", "305チームで機能停止", None),
+        ("100万円の損失", "1000000", "円", "損失", None),
+        ("3日間の遅れ", "3", "日間", "遅れ", None),
+        ("12 パレット 破損", "12", "パレット", "破損", None),
+    ],
+)
+def test_a_figure_in_front(line: str, figure: str, unit: str, what: str, certainty: FigureConfidence | None) -> None:
+    row = read(line, SCOPE)
+    assert (row.figure, row.unit, row.what, row.certainty) == (Decimal(figure), unit, what, certainty)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3 of 10 customers left", "2-3 days late", "2 to 3 days late", "2 days to 3 days", "1h 20min of downtime",
+        "3 million records lost", "$5 million lost", "10k requests lost", "3D printer broken", "2nd customer upset",
+        "14:05 parcels late", "2026-11-20 parcels", "1,2,3 parcels", "37", "37 or more parcels", "several parcels late",
+        "37件以上", "3人目の客", "2日後に届いた", "40人前後", "30分弱の停止", "３日間前", "数十件の遅配",
+    ],
+)  # fmt: skip
+def test_a_figure_that_may_mean_another_stays_text(line: str) -> None:
+    assert read(line, SCOPE) == Damage(what=line)
+
+
+def test_a_figure_with_too_many_digits_is_refused() -> None:
+    assert codes("1234567890123456 parcels", SCOPE) == [(Code.TOO_PRECISE, "figure")]
+
+
+def test_a_cost_is_one_figure_and_its_currency() -> None:
+    assert codes("16:00 gift #company cost 2 to 3 boxes", REMEDY) == [(Code.NOT_NUMBER, "cost")]
+    assert codes("16:00 gift #company cost 3 boxes of chocolate", REMEDY) == [(Code.NOT_NUMBER, "cost")]
+    assert codes("16:00 gift #company cost about 30 EUR", REMEDY) == [(Code.NOT_NUMBER, "cost")]
+    row = read("16:00 gift #company cost 1,200円", REMEDY)
+    assert (row.cost, row.currency) == (Decimal(1200), "円")
+    row = read("16:00 gift #company cost 1200 currency EUR", REMEDY)
+    assert (row.cost, row.currency) == (Decimal(1200), "EUR")
+
+
+# -- marks -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("stage", "text"),
+    [
+        (TIMELINE, "see #1234 in the tracker"),
+        (TIMELINE, "see ticket #1234"),
+        (TIMELINE, "it took ~5 minutes"),
+        (TIMELINE, "we #did not know"),
+        (TIMELINE, "mail to a@b.example # and ~"),
+        (TIMELINE, "C# build broken, wow!!"),
+        (TIMELINE, "told everyone @home"),
+        (TIMELINE, "operator finds the source of the leak"),
+        (PREVENTION, "invoice due from the customer"),
+        (PREVENTION, "invoice due Friday was not paid"),
+        (PREVENTION, "double check 3 times"),
+        (PREVENTION, "check 2 slips against the list"),
+        (PREVENTION, "meet @ noon"),
+        (PREVENTION, "install a bell that answers calls"),
+        (PREVENTION, "@home page shows the error"),
+        (CHANGES, "stamp moved from before the counter to after it"),
+        (CHANGES, "label before the slip, done by hand"),
+        (CAUSE, "there was no evidence"),
+        (CAUSE, 'evidence "lost'),
+        (TIMELINE, 'phones ring #"detection'),
+        (PREVENTION, 'check by @"shipping lead'),
+        (PREVENTION, "notify @channel about slips"),
+        (REMEDY, "repairs cost money"),
+        (TIMELINE, "C:\\temp\\#1 is full, \\\\server is down"),
+        (TIMELINE, "全角　空白「かぎ」＃　そのまま"),
+        (TIMELINE, "<b>bold</b> [red]x[/red] {x} %s ../.. '; DROP TABLE event; --"),
+    ],
+)
+def test_what_is_no_mark_stays_text(stage: Stage, text: str) -> None:
+    row = read(text, stage)
+    assert row == type(row)(**{row.main: text})
+
+
+@pytest.mark.parametrize(
+    ("stage", "line", "text"),
+    [
+        (TIMELINE, "phones ring \\#detection", "phones ring #detection"),
+        (TIMELINE, "phones ring \\＃detection", "phones ring ＃detection"),
+        (PREVENTION, "a check that is \\due 2026-12-01", "a check that is due 2026-12-01"),
+        (CAUSE, "\\> 50 % of the lamps", "> 50 % of the lamps"),
+        (CAUSE, "\\why: because", "why: because"),
+        (TIMELINE, "\\contact: none", "contact: none"),
+        (TIMELINE, "\\25:00 is no time", "25:00 is no time"),
+        (TIMELINE, "\\14:05 is a time", "14:05 is a time"),
+        (SCOPE, "\\37 parcels late", "37 parcels late"),
+        (SCOPE, "\\plain", "\\plain"),
+        (TIMELINE, "\\\\server\\share is down", "\\\\server\\share is down"),
+        (TIMELINE, "\\", "\\"),
+    ],
+)
+def test_a_backslash_makes_text(stage: Stage, line: str, text: str) -> None:
+    row = read(line, stage)
+    assert row == type(row)(**{row.main: text})
+
+
+def test_behind_a_backslash_marks_are_still_marks() -> None:
+    assert read("\\14:05 is a time #note", TIMELINE) == Event(what="14:05 is a time", event_kind=EventKind.NOTE)
+    row = read("stamp #label after red \\before the slip \\#1 @lead", CHANGES)
+    assert (row.after, row.before, row.owner) == ("red before the slip #1", "", "lead")
+
+
+def test_a_value_behind_a_colon_is_no_mark() -> None:
+    row = read("phones ring #note source:#tracker-7", TIMELINE)
+    assert (row.event_kind, row.source) == (EventKind.NOTE, "#tracker-7")
+
+
+def test_in_the_run_a_text_goes_on_to_the_next_mark() -> None:
+    row = read("parcel brought by hand #company @family A ~accepted", REMEDY)
+    assert (row.receiver, row.received) == ("family A", Reception.ACCEPTED)
+    row = read("notify @channel about slips due 2026-12-01", PREVENTION)
+    assert (row.what, row.owner, row.due) == ("notify @channel about slips", "", date(2026, 12, 1))
+
+
+@pytest.mark.parametrize(
+    "line", ["＃detection", "#Detection", "#dete", f"#{JA('detection')}", '#"detection"', "#「detection」"]
+)
+def test_choices_are_read_in_any_form(line: str) -> None:
+    assert read(f"phones ring {line}", TIMELINE).event_kind is EventKind.DETECTION
+
+
+@pytest.mark.parametrize(
+    ("line", "channel"),
+    [
+        ("#at the counter", Channel.COUNTER),
+        ("#at-the-counter", Channel.COUNTER),
+        ("#AtTheCounter", Channel.COUNTER),
+        ("#social media", Channel.SOCIAL),
+        ("#another channel due 15:00", Channel.OTHER),
+    ],
+)
+def test_names_of_several_words_need_no_quotation_marks(line: str, channel: Channel) -> None:
+    assert read(f"contact: 14:20 angry {line}", TIMELINE).channel is channel
+
+
+def test_some_choices_may_be_several() -> None:
+    row = read("parcels late #economic !unique #physical,psych !guests ~unknown", SCOPE)
+    assert row.hurts == (HarmType.PSYCHOLOGICAL, HarmType.PHYSICAL, HarmType.ECONOMIC)
+    assert row.grave == (Aggravation.UNIQUE, Aggravation.GUESTS)
+
+
+@pytest.mark.parametrize(
+    ("word", "value"), [("confirmed", True), ("unconfirmed", False), ("conf", True), ("no", False)]
+)
+def test_yes_and_no_have_words_of_their_own(word: str, value: bool) -> None:
+    assert read(f"phones ring ~{word}", TIMELINE).confirmed is value
+    assert read(f"phones ring 〜{JA(word)}", TIMELINE).confirmed is value
+
+
+def test_a_trailing_mark_that_means_nothing_is_refused_and_told_how_to_write_it() -> None:
+    (problem,) = refused("phones ring #ticket", TIMELINE)
+    assert problem.code is Code.NO_CHOICE
+    text = problem.message.show(EN)
+    assert "“ticket” is none of the choices of “Kind”" in text
+    assert "start, detection, decision" in text
+    assert "“\\#ticket”" in text
+    assert codes("phones ring #de", TIMELINE) == [(Code.AMBIGUOUS, "event_kind")]
+
+
+def test_all_problems_are_told_at_once() -> None:
+    line = "#nothing @a @b due 2026-13-01 !strongest answers 9 check soon"
+    assert codes(line, PREVENTION) == [
+        (Code.REQUIRED, "what"),
+        (Code.NO_CHOICE, "means"),
+        (Code.TWICE, "owner"),
+        (Code.NOT_DAY, "due"),
+        (Code.NO_CHOICE, "strength"),
+        (Code.NO_CHOICE, "answers"),
+        (Code.NOT_DAY, "check_on"),
+    ]
+
+
+def test_a_mark_without_a_value_is_refused() -> None:
+    assert codes("two-person check @lead due", PREVENTION) == [(Code.REQUIRED, "due")]
+    assert codes('two-person check @lead due ""', PREVENTION) == [(Code.REQUIRED, "due")]
+
+
+def test_a_value_that_tries_to_be_a_day_is_refused() -> None:
+    assert codes("two-person check due 31 Feb", PREVENTION) == [(Code.NOT_DAY, "due")]
+    assert codes("two-person check @lead due tomorow", PREVENTION) == [(Code.NOT_DAY, "due")]
+
+
+def test_the_words_of_marks_are_understood_in_every_language() -> None:
+    for colon in (" ", "：", ":"):
+        row = read(f"確認を二人で {JA('due')}{colon}2026年12月1日", PREVENTION)
+        assert (row.what, row.due) == ("確認を二人で", date(2026, 12, 1))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["shipping-lead", "Shipping_Lead", "ｓｈｉｐｐｉｎｇ-lead", "shippinglead", '"SHIPPING LEAD"', "shipping lead"],
+)
+def test_a_role_is_spelled_as_it_is_already(typed: str) -> None:
+    assert read(f"two-person check @{typed}", PREVENTION).owner == "shipping lead"
+
+
+def test_a_role_from_another_row_and_a_new_one() -> None:
+    assert read("check @oncall-engineer", PREVENTION).owner == "On-call engineer"
+    assert read("check @night-shift", PREVENTION).owner == "night-shift"
+    assert read("37 parcels late @Two-Families", SCOPE).who == "two families"
+
+
+def test_a_cause_is_called_by_its_number_or_its_beginning() -> None:
+    for text, id_ in [("1", "c1"), ("3", "c3"), ("nobody compares", "c3"), ('"The Packer"', "c2"), ("slips", "c1")]:
+        assert read(f"one table per order answers {text}", PREVENTION).answers == id_
+    whole = record(*WHOLE.of(Cause), Cause(id="c4", what="Slips look alike", position=9.0))
+    (problem,) = refused('x answers "slips"', PREVENTION, whole)
+    assert problem.code is Code.AMBIGUOUS
+    assert "1 “Slips of two orders lay on on…”, 4 “Slips look alike”" in problem.message.show(EN)
+    (problem,) = refused("x answers 1", PREVENTION, record())
+    assert problem.code is Code.NO_TARGET
+
+
+def test_a_row_of_any_stage_is_called_with_its_stage() -> None:
+    for text, id_ in [("1.1", "e"), ("3.1", "d"), ("5.1", "m"), ("parcels", "d")]:
+        assert read(f"vote: lead for {text} !1", REVIEW).row == id_
+    assert codes("vote: lead for 9.9 !1", REVIEW) == [(Code.NO_CHOICE, "row")]
+
+
+# -- lines that are none -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\t", "\n", "　"])
+def test_an_empty_line_is_refused(text: str) -> None:
+    assert codes(text, TIMELINE) == [(Code.REQUIRED, "what")]
+
+
+@pytest.mark.parametrize("char", ["\x1b", "\x00", "\x7f", "\x85", "\u2028", "\u202e", "\udc80"])
+def test_control_characters_are_refused(char: str) -> None:
+    for text in (f"phones{char} ring", f"{char}phones ring", f"phones ring{char}", f"phones ring #det{char}"):
+        assert [code for code, _ in codes(text, TIMELINE)] == [Code.CONTROL]
+    (problem,) = refused("a\x1b[31m", TIMELINE)
+    assert problem.message.show(EN) == "“This line” holds the control character U+001B. Take it out."
+
+
+def test_one_line_is_one_line() -> None:
+    assert [code for code, _ in codes("a\nb", TIMELINE)] == [Code.ONE_LINE]
+    assert read("phones ring\r\n", TIMELINE).what == "phones ring"
+
+
+def test_long_lines_take_no_time() -> None:
+    for text in ("before a " * 9_000, "#label " * 2_000, "due 1 " * 2_000, '"' * 90_000, "\\#x " * 9_000):
+        try:
+            read_line(text, CHANGES, WHOLE)
+        except ValidationError:
+            continue
+
+
+# -- how it was read ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "stage", "echo"),
+    [
+        (
+            "14:05 phones start ringing #detection",
+            TIMELINE,
+            "event, 14:05, “phones start ringing”, kind detection",
+        ),
+        ("13:31 doubts ~unconfirmed", TIMELINE, "event, 13:31, “doubts”, unconfirmed"),
+        ("> why: nobody checks ~presumed", CAUSE, "cause, “nobody checks”, under 3, sure presumed"),
+        ("37 parcels late #economic", SCOPE, "damage, 37 parcels, “parcels late”, hurt economic"),
+        (
+            "two-person check @shipping-lead due 2026-12-01 !weaker answers 2",
+            PREVENTION,
+            "measure, “two-person check”, answers cause 2, strength weaker, owner shipping lead, due 1 Dec 2026",
+        ),
+        (
+            "16:30 parcel brought #company cost 3 EUR",
+            REMEDY,
+            "remedy, 16:30, “parcel brought”, by the company, cost 3 EUR",
+        ),
+        ("vote: lead for 3.1 !2", REVIEW, "vote, “lead”, for row 3.1, points 2"),
+    ],
+)
+def test_the_echo_tells_all_that_was_read(line: str, stage: Stage, echo: str) -> None:
+    assert read_line(line, stage, WHOLE).echo(EN, WHOLE) == echo
+
+
+def test_the_echo_is_safe_to_print() -> None:
+    assert "\t" not in read_line("a\tb", TIMELINE, WHOLE).echo(EN, WHOLE)
+
+
+# -- any line ----------------------------------------------------------------------------------------------
+
+_PIECES = st.sampled_from(
+    ["14:05 ", "~", "+7 ", "37 ", "約", "? ", "> ", "＞", "why: ", "contact: ", "\\", "#", "＃", "@", "＠", "!", "！",
+     "〜", " due ", " before ", " after ", " answers ", " check ", " for ", " cost ", " 2026-12-01", " 1", '"', "「",
+     "」", ":", "：", "economic", "detection", "phone", "shipping lead", " ", "　", "件", "の", "x"]
+)  # fmt: skip
+_LINES = st.one_of(st.text(), hostile_line(), st.lists(_PIECES, max_size=12).map("".join))
+
+
+@settings(max_examples=300, deadline=None)
+@given(_LINES, st.sampled_from(STAGES))
+def test_any_line_is_read_or_refused(text: str, stage: Stage) -> None:
+    problems: tuple[Problem, ...] = ()
+    try:
+        line = read_line(text, stage, WHOLE)
+    except ValidationError as refusal:
+        problems = refusal.problems
+    if problems:
+        assert all(problem.message.show(to) for problem in problems for to in (EN, JA))
+        return
+    assert line.kind in kinds_of(stage)
+    assert line.entry.main_text.strip()
+    assert line.kind.load(line.entry.dump()) == line.entry
+    assert edits.added(WHOLE, line, "new")
+    assert line.echo(EN, WHOLE)
+    assert line.echo(JA, WHOLE)
+
+
+_PLAIN = st.text(st.characters(exclude_categories=("C", "Zl", "Zp"), exclude_characters='#＃@＠!！~〜～>＞\\:："「『“'))
+
+
+@settings(max_examples=200)
+@given(_PLAIN, st.sampled_from(ROWS))
+def test_text_without_marks_is_kept_as_it_was_typed(text: str, kind: type[Entry]) -> None:
+    words = "|".join(map(re.escape, vocabulary(kind.kind).fields)) or "(?!)"
+    assume(not any(re.fullmatch(words, token, re.IGNORECASE) for token in text.split()))
+    sentence = f"Slips {text}".strip()
+    line = f"{kind.prefix}: {sentence}" if kind.prefix else sentence
+    assert read(line, kind.stage) == kind.load({kind.main: sentence})
+
+
+@st.composite
+def _written(draw: st.DrawFn) -> tuple[str, Stage, Entry]:
+    """A line with any marks of its kind in any order and form, and the row that it means."""
+    kind = draw(st.sampled_from(ROWS))
+    values: dict[str, Any] = {kind.main: "Slips lay about"}
+    marks: list[str] = []
+    for field in draw(st.permutations([field for field in kind.fields() if field.mark])):
+        if draw(st.booleans()):
+            value, texts = draw(_value(field.type))
+            values[field.name] = value
+            marks += (_mark(draw, field.mark) + text for text in texts)
+    begin = f"{draw(st.sampled_from([to(kind.prefix) for to in (EN, JA)]))}: " if kind.prefix else ""
+    if kind.lead and isinstance(kind.field(kind.lead).type, field_types.MomentType):
+        values[kind.lead] = at("14:05")
+        begin += "14:05 "
+    gap = draw(st.sampled_from([" ", "  ", "　"]))
+    return begin + gap.join(["Slips lay about", *marks]), kind.stage, kind(**values)
+
+
+def _mark(draw: st.DrawFn, mark: str) -> str:
+    if mark in SIGNS:
+        return draw(st.sampled_from(SIGNS[mark]))
+    return draw(st.sampled_from([language(code)(mark) for code in LANGUAGES])) + draw(
+        st.sampled_from([" ", ": ", "："])
+    )
+
+
+@st.composite
+def _value(draw: st.DrawFn, kind: field_types.FieldType) -> tuple[Any, list[str]]:
+    """A value, and the texts of one mark or several that mean it."""
+    match kind:
+        case field_types.ChoiceType(choices):
+            choice = draw(st.sampled_from(list(choices)))
+            return choice, [_quoted(draw, draw(st.sampled_from([choice.value, EN(choice.label), JA(choice.label)])))]
+        case field_types.ChoicesType(choices):
+            chosen = [choice for choice in choices if draw(st.booleans())] or [next(iter(choices))]
+            return tuple(chosen), [_quoted(draw, EN(choice.label)) for choice in reversed(chosen)]
+        case field_types.YesNoType():
+            value = draw(st.booleans())
+            return value, [JA(kind.yes if value else kind.no) or ("はい" if value else "no")]
+        case field_types.TagsType():
+            chosen_tags = draw(st.lists(st.sampled_from(["slips", "packing", "梱包"]), min_size=1, unique=True))
+            return tuple(chosen_tags), chosen_tags
+        case field_types.MomentType():
+            return at("15:00", "2026-11-21"), [
+                draw(st.sampled_from(["2026-11-21 15:00", "21 Nov 15:00", "11月21日15時"]))
+            ]
+        case field_types.DayType():
+            return date(2026, 12, 1), [draw(st.sampled_from(["2026-12-01", "1 Dec", "12月1日"]))]
+        case field_types.NumberType():
+            number = draw(st.integers(0, 10**6))
+            return Decimal(number), [f"{number:,}"]
+        case field_types.LinkType():
+            return ("c2", ["2"]) if kind.to else ("c2", ["2.2"])
+        case _:
+            text = draw(st.sampled_from(["red in four places", "branch manager", "家族 A", "due tomorrow #1 @x"]))
+            return text, [draw(st.sampled_from(['"{}"', "「{}」", "『{}』", "“{}”"])).format(text)]
+
+
+def _quoted(draw: st.DrawFn, text: str) -> str:
+    return draw(st.sampled_from(["{}", '"{}"', "「{}」"])).format(text)
+
+
+@settings(max_examples=300)
+@given(_written())
+def test_what_is_written_by_the_rules_is_read_back(written: tuple[str, Stage, Entry]) -> None:
+    text, stage, row = written
+    line: QuickLine = read_line(text, stage, WHOLE)
+    assert line.entry == row
+    if isinstance(moment := getattr(row, row.lead, None), Moment):
+        assert line.echo_moment(EN, WHOLE) == line.kind.field(row.lead).type.show(moment, EN, WHOLE.zone)
+
+
+@pytest.mark.parametrize(
+    "said", ["for-all", "for-all yes", "全員向け", "全員向けはい", "全員向け：はい", "全員向け はい"]
+)
+@pytest.mark.parametrize("rest", ["", " ~fact"])
+def test_the_mark_for_every_customer_needs_no_value(said: str, rest: str) -> None:
+    cause = read(f"Slips lay on one table {said}{rest}", CAUSE)
+    assert (cause.what, cause.for_all) == ("Slips lay on one table", True)
+
+
+@pytest.mark.parametrize("said", ["for-all no", "全員向けいいえ"])
+def test_the_mark_for_every_customer_may_say_no(said: str) -> None:
+    assert read(f"Slips lay on one table {said}", CAUSE).for_all is False
+
+
+@pytest.mark.parametrize(
+    "text", ["a for-all policy was missing", "全員向けの案内がなかった", "全員向けはいつも遅い", "a policy \\for-all"]
+)
+def test_the_word_in_a_sentence_is_text(text: str) -> None:
+    cause = read(text, CAUSE)
+    assert (cause.what, cause.for_all) == (text.replace("\\", ""), None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["apology: 17:30 the missed call #phone receiver Ms Mori", "お詫び：17:30 the missed call #電話 相手 Ms Mori"],
+)
+def test_an_apology_says_to_whom(text: str) -> None:
+    apology = read(text, REMEDY)
+    assert (apology.what_for, apology.receiver) == ("the missed call", "Ms Mori")
+
+
+@pytest.mark.parametrize("stage", STAGES, ids=lambda stage: stage.name)
+@pytest.mark.parametrize("to", [EN, JA], ids=["en", "ja"])
+def test_the_forms_that_mark_a_row_for_every_customer_do(stage: Stage, to: Any) -> None:
+    for form, _meaning in stage.forms:
+        if to("for-all") in to(form):
+            assert read(to(form), stage).for_all is True
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("contact: 15:10 he wants a call back for-all", TIMELINE),
+        ("contact: 15:10 he wants a call back #phone 全員向け", TIMELINE),
+        ("lesson: a parcel is packed where its slip lies for-all yes", REVIEW),
+        ("nothing: the table is rented @branch-manager 全員向けはい", CHANGES),
+    ],
+)
+def test_a_row_that_no_customer_is_told_of_takes_no_such_mark(text: str, stage: Stage) -> None:
+    assert [code for code, _field in codes(text, stage)] == [Code.NOT_FOR_ALL]

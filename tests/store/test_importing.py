@@ -1,0 +1,142 @@
+"""A whole retrospective, taken out of one file and into another: nothing is lost, nothing comes twice."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from retro.errors import RetroError
+from retro.model.change import Add, Applied, Delete, Update
+from retro.model.change_factory import ChangeFactory
+from retro.model.problem import Code, ValidationError
+from retro.model.record import FullRecord, Retrospective
+from retro.model.stages.cause import Cause
+from retro.model.stages.prevention import Measure
+from retro.store.protocol import CaseFilter, ImportResult
+from retro.store.sqlite.store import SqliteStore, open_store
+from tests.strategies import wholes
+
+
+@pytest.fixture
+def other(tmp_path: Path, empty_file: Path) -> Iterator[SqliteStore]:
+    """A store in another file."""
+    store = open_store(Path(shutil.copy(empty_file, tmp_path / "other.db")), sync="OFF")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def whole(store: SqliteStore, factory: ChangeFactory) -> FullRecord:
+    """With rows of several kinds, a deleted one, and an undo."""
+    reference = store.create({"title": "Two parcels swapped", "started": "2026-11-20"}, factory.change())
+    store.apply(reference, factory.change(
+        Add("cause", "a", {"what": "a"}, 2.0), Add("cause", "b", {"what": "b", "parent": "a"}, 1.0),
+        Add("measure", "m", {"what": "m", "answers": "b"}), Add("damage", "d", {"figure": 2.5, "hurts": ["economic"]}),
+    ))  # fmt: skip
+    store.apply(reference, factory.change(Delete("cause", "b", 1)))
+    store.apply(reference, factory.change(Update("damage", "d", 1, {"figure": 2.5}, {"figure": 37})))
+    store.undo(reference, factory.change())
+    return store.whole(reference)
+
+
+def unordered(whole: FullRecord) -> FullRecord:
+    rows, deleted = (tuple(sorted(some, key=lambda row: row.id)) for some in (whole.record.rows, whole.deleted))
+    return FullRecord(Retrospective(whole.record.head, rows), deleted, whole.log)
+
+
+def test_it_is_the_same_on_the_other_side(other: SqliteStore, whole: FullRecord) -> None:
+    assert other.restore(whole) == ImportResult("2026-001", new=True)
+    assert other.whole("2026-001") == whole
+    assert other.list(CaseFilter())[0].stages == (0, 1, 1, 0, 1, 0)
+
+
+def test_it_can_be_worked_on_there(other: SqliteStore, whole: FullRecord, factory: ChangeFactory) -> None:
+    other.restore(whole)
+    other.redo("2026-001", factory.change())
+    assert other.load("2026-001").get("d").dump()["figure"] == 37  # type: ignore[union-attr]
+    assert other.apply("2026-001", factory.change(Add("event", "e", {}))) == Applied(7, {"e": 1})
+
+
+def test_a_second_time_it_is_left_as_it_is(other: SqliteStore, whole: FullRecord, factory: ChangeFactory) -> None:
+    other.restore(whole)
+    other.apply("2026-001", factory.change(Add("event", "since", {})))
+    since = other.whole("2026-001")
+    assert other.restore(whole) == ImportResult("2026-001", new=False)
+    assert other.whole("2026-001") == since
+
+
+@pytest.mark.parametrize("taken", ["2026-001", "", "../../etc/passwd", "2026-１２", "2026-1", "２０２６-001"])
+def test_a_reference_that_cannot_be_kept_is_replaced(
+    other: SqliteStore, whole: FullRecord, factory: ChangeFactory, taken: str
+) -> None:
+    other.create({"started": "2026-01-01"}, factory.change())
+    head = replace(whole.record.head, reference=taken)
+    assert other.restore(replace(whole, record=replace(whole.record, head=head))) == ImportResult("2026-002", new=True)
+    here = other.whole("2026-002")
+    assert replace(here, record=replace(here.record, head=head)) == replace(
+        whole, record=replace(whole.record, head=head)
+    )
+    assert other.count(CaseFilter("2026-002")) == 1
+
+
+def test_a_reference_of_another_year_than_its_day_is_kept(other: SqliteStore, whole: FullRecord) -> None:
+    head = replace(whole.record.head, reference="1999-1234")
+    assert other.restore(replace(whole, record=replace(whole.record, head=head))).reference == "1999-1234"
+
+
+def edited(whole: FullRecord, **head: object) -> FullRecord:
+    """A file in which somebody changed the id of the head, to have a copy of the case."""
+    changed: object = replace(whole.record.head, **{"id": "copy", **head})  # type: ignore[arg-type]
+    return replace(whole, record=replace(whole.record, head=changed))  # type: ignore[arg-type]
+
+
+def test_rows_of_another_retrospective_are_not_taken(store: SqliteStore, whole: FullRecord) -> None:
+    with pytest.raises(RetroError, match="here already"):
+        store.restore(edited(whole))
+    assert store.count(CaseFilter()) == 1
+
+
+def test_changes_of_another_retrospective_are_not_taken(store: SqliteStore, whole: FullRecord) -> None:
+    copy = edited(whole)
+    with pytest.raises(RetroError, match="here already"):
+        store.restore(replace(copy, record=Retrospective(copy.record.head), deleted=()))
+    assert store.count(CaseFilter()) == 1
+
+
+def test_links_that_lead_nowhere_or_in_a_circle_are_refused(other: SqliteStore, whole: FullRecord) -> None:
+    record = Retrospective(
+        whole.record.head,
+        (Cause(id="x", parent="y"), Cause(id="y", parent="x"), Measure(id="z", answers="nowhere")),
+    )
+    with pytest.raises(ValidationError) as refused:
+        other.restore(FullRecord(record, (), ()))
+    assert [(problem.code, problem.entry) for problem in refused.value.problems] == [
+        (Code.LOOP, "x"), (Code.LOOP, "y"), (Code.NO_TARGET, "z"),
+    ]  # fmt: skip
+    assert other.count(CaseFilter()) == 0
+
+
+def test_a_number_of_changes_that_is_too_low_is_mended(
+    other: SqliteStore, whole: FullRecord, factory: ChangeFactory
+) -> None:
+    other.restore(edited(whole, seq=0))
+    assert other.apply("2026-001", factory.change(Add("event", "e", {}))) == Applied(6, {"e": 1})
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(whole=wholes())
+def test_whatever_is_in_it_comes_back(empty_file: Path, whole: FullRecord) -> None:
+    with TemporaryDirectory() as folder:
+        store = open_store(Path(shutil.copy(empty_file, folder)), sync="OFF")
+        try:
+            reference = store.restore(whole).reference
+            assert unordered(store.whole(reference)) == unordered(whole)
+            assert store.restore(store.whole(reference)) == ImportResult(reference, new=False)
+        finally:
+            store.close()
