@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import pty
+import selectors
 import signal
 import tty
 from collections.abc import AsyncIterator
-from queue import Queue
+from queue import Empty, Queue
 from threading import Thread
-from time import monotonic, process_time, sleep
+from types import SimpleNamespace
 
 import pytest
 import pytest_asyncio
@@ -109,25 +110,51 @@ def test_it_goes_on_after_an_editor_had_the_terminal(reading: Reading) -> None:
 def test_bytes_that_are_no_utf_8_are_dropped_and_what_is_typed_behind_them_is_read(reading: Reading) -> None:
     thread = reading.begin()
     reading.type(b"\xff\xfe")
-    began = monotonic()
-    while reading.heard.empty() and monotonic() - began < PATIENCE:  # what is read together with them is dropped, too
+    for _ in range(round(PATIENCE / module._TICK)):  # what is read together with them is dropped, too
         reading.type(b"a")
-        sleep(module._TICK)
-    assert reading.key() == "a"
+        try:
+            event = reading.heard.get(timeout=module._TICK)
+        except Empty:
+            continue
+        assert isinstance(event, Key)
+        assert event.key == "a"
+        break
+    else:
+        raise AssertionError("nothing is read any more")
     reading.end(thread)
 
 
-def test_where_nothing_can_come_any_more_it_waits_to_be_told_to_end(reading: Reading) -> None:
+class Watched(selectors.SelectSelector):
+    """Tells what could be read, each time that it was asked."""
+
+    ready: Queue[list[int]] = Queue()
+
+    def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
+        found = super().select(timeout)
+        self.ready.put([key.fd for key, _mask in found])
+        return found
+
+
+def test_where_nothing_can_come_any_more_it_waits_to_be_told_to_end(
+    reading: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_TICK", 0.01)
+    watched = SimpleNamespace(SelectSelector=Watched, EVENT_READ=selectors.EVENT_READ)
+    monkeypatch.setattr(module, "selectors", watched)
+
+    def wait_for_something_to_read() -> None:
+        while Watched.ready.get(timeout=PATIENCE) != [reading.driver_end]:
+            pass
+
     thread = reading.begin()
     reading.type(b"a")
+    wait_for_something_to_read()
     assert reading.key() == "a"
     nowhere = os.open(os.devnull, os.O_RDWR)
     os.dup2(nowhere, reading.driver_end)
     os.close(nowhere)
-    sleep(2 * module._TICK)
-    used = process_time()
-    sleep(3 * module._TICK)
-    assert process_time() - used < module._TICK, "it looks again and again"
+    wait_for_something_to_read()  # the end of it
+    assert [Watched.ready.get(timeout=PATIENCE) for _ in range(3)] == [[], [], []], "it looks again and again"
     assert thread.is_alive()
     assert reading.heard.empty()
     reading.end(thread)
