@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import subprocess
@@ -33,6 +34,42 @@ def test_a_private_file_is_for_its_owner_alone(tmp_path: Path) -> None:
     write_if_changed(tmp_path / "b.md", b"x", private=True)
     write_files(tmp_path / "tables", {"c.csv": b"x"}, private=True)
     assert {mode(tmp_path / name) for name in ("a.md", "b.md", "tables/c.csv")} == {0o600}
+
+
+@pytest.mark.parametrize("force", [True, False])
+def test_it_is_on_the_disk_before_it_takes_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, force: bool
+) -> None:
+    path = tmp_path / "a.md"
+    if force:
+        path.write_text("old")
+    synced: list[tuple[bytes, bool]] = []
+
+    def sync(number: int) -> None:
+        whole = Path(f"/proc/self/fd/{number}").resolve().read_bytes() if sys.platform == "linux" else b"new"
+        synced.append((whole, path.exists() and path.read_bytes() == b"new"))
+
+    monkeypatch.setattr(os, "fsync", sync)
+    write_file(path, "new", force=force)
+    assert synced == [(b"new", False)]
+    assert path.read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("force", [True, False])
+def test_what_the_disk_does_not_take_is_not_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, force: bool
+) -> None:
+    path = tmp_path / "a.md"
+    if force:
+        path.write_text("old")
+
+    def sync(_number: int) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(os, "fsync", sync)
+    with pytest.raises(RetroError, match="Input/output error"):
+        write_file(path, "new", force=force)
+    assert [(p.name, p.read_text()) for p in tmp_path.iterdir()] == ([("a.md", "old")] if force else [])
 
 
 @pytest.mark.parametrize("private", [True, False])

@@ -73,14 +73,16 @@ def test_the_same_field_with_the_same_value_is_none(store: SqliteStore, event: s
     assert made(store, event, factory.change(changed(1, what="same"))) == Applied(4, {"e": 2})
 
 
-def test_a_field_that_was_not_seen_does_not_count_as_seen_empty(
-    store: SqliteStore, event: str, factory: ChangeFactory
-) -> None:
+def test_what_is_empty_and_was_not_seen_is_a_conflict(store: SqliteStore, event: str, factory: ChangeFactory) -> None:
     made(store, event, factory.change(changed(1, source="theirs")))
-    assert row(store, event).details == ""
-    blind = factory.change(Update("event", "e", 1, {}, {"details": "mine"}))
-    assert store.apply(event, blind) == Conflict((FieldConflict("event", "e", "details", "mine", ""),))
-    made(store, event, factory.change(Update("event", "e", 1, {"details": ""}, {"details": "mine"})))
+    empty: dict[str, Plain] = {"details": "", "happened": None}
+    mine: dict[str, Plain] = {"details": "mine", "happened": "2026-11-20"}
+    blind = factory.change(Update("event", "e", 1, {}, mine))
+    assert store.apply(event, blind) == Conflict(
+        tuple(FieldConflict("event", "e", name, mine[name], empty[name]) for name in mine)
+    )
+    made(store, event, factory.change(Update("event", "e", 1, empty, mine)))
+    assert row(store, event).dump() | mine == row(store, event).dump()
 
 
 def test_a_field_that_was_changed_and_changed_back_is_none(

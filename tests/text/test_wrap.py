@@ -67,6 +67,24 @@ def test_no_letter_is_cut_apart(text: str, width: int) -> None:
             assert start in whole
 
 
+NO_LINE_BEGINS_WITH = "、。，．・：；？！」』）】〕〉》］｝ー～…々ゝヽ゛ぁぃぅぇぉっゃゅょァィゥェォッャュョヵヶ｣｡､％℃"
+NO_LINE_ENDS_WITH = "「『（【〔〈《［｛｢￥＄￡＃№"
+
+
+@pytest.mark.parametrize("letter", NO_LINE_BEGINS_WITH)
+def test_no_line_begins_with_what_goes_on_or_closes(letter: str) -> None:
+    for before in range(1, 5):
+        found = lines("時" * before + letter + "時" * 4, 6)
+        assert not [line for line in found if line.startswith(letter)], found
+
+
+@pytest.mark.parametrize("letter", NO_LINE_ENDS_WITH)
+def test_no_line_ends_with_what_opens(letter: str) -> None:
+    for before in range(1, 5):
+        found = lines("時" * before + letter + "時" * 4, 6)
+        assert not [line for line in found if line.endswith(letter)], found
+
+
 @given(TEXTS.map(printable), st.integers(4, 14))
 def test_no_line_begins_or_ends_with_what_is_forbidden_there_unless_nothing_else_fits(text: str, width: int) -> None:
     spans = list(line_spans(text, width))
