@@ -7,14 +7,19 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis.database import DirectoryBasedExampleDatabase
+from hypothesis.internal.conjecture import engine
 
 import exports
 import retro
 import widgets
 
 KEPT = Path(__file__).parent.parent / ".hypothesis" / "examples"
+
+SHRINKING = 30
+"""Seconds for which an example that fails is made smaller. Hypothesis has no setting for it, and would take 300."""
+engine.MAX_SHRINKING_SECONDS = SHRINKING
 
 _ANY = settings(
     deadline=None,  # two busy cores make single examples slow now and then
@@ -27,6 +32,11 @@ settings.register_profile("retro", _ANY, max_examples=100, derandomize=True, dat
 # Other examples in every run (README, "For developers"); what failed is kept, and is tried first the next time.
 settings.register_profile(
     "explore", _ANY, max_examples=500, derandomize=False, database=DirectoryBasedExampleDatabase(KEPT)
+)
+# Few examples, and none made smaller: for mutation testing, where thousands of times all that counts is whether a test
+# fails.
+settings.register_profile(
+    "mutants", _ANY, max_examples=20, derandomize=True, database=None, phases=[Phase.explicit, Phase.generate]
 )
 settings.load_profile("retro")
 
