@@ -64,10 +64,10 @@ def test_a_closed_one_refuses_while_the_line_is_read(case: Case) -> None:
 
 
 def test_an_addendum_goes_to_the_end_whatever_row_is_chosen(case: Case) -> None:
-    closed = close(case.store, case.stamp, case.record).record
+    closed = close(case.store, case.factory, case.record).record
     for text in ("one", "two", "three"):
         line = read_row(closed, REVIEW, f"addendum: {text}", now=NOON)
-        closed = add_row(case.store, case.stamp, closed, line, after="o").record
+        closed = add_row(case.store, case.factory, closed, line, after="o").record
     assert [row.main_text for row in case.record.stage(REVIEW)] == ["the van was stopped", "one", "two", "three"]
 
 

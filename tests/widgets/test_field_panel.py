@@ -12,19 +12,21 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from retro.language import Language
-from retro.model.check import faults
 from retro.model.entry import Entry
 from retro.model.record import Retrospective
 from retro.model.stages.cause import Cause
-from retro.model.stages.scope import Certainty, Damage, Hurt
+from retro.model.stages.scope import Damage, FigureConfidence, HarmType
 from retro.model.stages.timeline import Event
+from retro.model.validation import faults
 from tests.records import at, record
 from tests.widgets.alone import Alone, screen, until
 from widgets.editors import ChoiceEditor, LineEditor, ProseEditor
 from widgets.field_panel import FieldPanel
 
 EVENT = Event(id="e", what="phones ring", happened=at("14:05:09"), details="all at once")
-DAMAGE = Damage(id="d", what="parcels late", who="two families", hurts=(Hurt.ECONOMIC,), certainty=Certainty.ESTIMATED)
+DAMAGE = Damage(
+    id="d", what="parcels late", who="two families", hurts=(HarmType.ECONOMIC,), certainty=FigureConfidence.ESTIMATED
+)
 CAUSE = Cause(id="c1", what="one table")
 WHOLE = record(
     EVENT,

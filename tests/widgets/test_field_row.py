@@ -61,7 +61,7 @@ async def test_the_editor_takes_the_place_of_the_value_and_gives_it_back() -> No
 async def test_a_click_asks_for_the_field_unless_it_is_being_edited() -> None:
     async with shown("details") as (pilot, widget, app):
         await pilot.click(widget, offset=(20, 0))
-        assert app.told_since() == [FieldRow.Wanted("details")]
+        assert app.told_since() == [FieldRow.EditRequested("details")]
         await widget.begin(LineEditor(""))
         await pilot.click(widget, offset=(2, 0))
-        assert not [message for message in app.told_since() if isinstance(message, FieldRow.Wanted)]
+        assert not [message for message in app.told_since() if isinstance(message, FieldRow.EditRequested)]

@@ -9,14 +9,16 @@ from textual.geometry import Offset
 from textual.pilot import Pilot
 
 from tests.widgets.alone import Alone, drawn, strips, styled
-from widgets.one_of import OneOf
+from widgets.segmented_control import SegmentedControl
 
 OPTIONS = [("team", "team"), ("management", "経営層"), ("customer", "customer")]
 
 
 @asynccontextmanager
-async def shown(room: int = 40, *, in_turn: bool = True) -> AsyncIterator[tuple[Pilot[None], OneOf[str], Alone]]:
-    widget = OneOf(OPTIONS, "team", id="one", in_turn=in_turn)
+async def shown(
+    room: int = 40, *, in_turn: bool = True
+) -> AsyncIterator[tuple[Pilot[None], SegmentedControl[str], Alone]]:
+    widget = SegmentedControl(OPTIONS, "team", id="one", in_turn=in_turn)
     widget.styles.max_width = room
     app = Alone(widget)
     async with app.run_test(size=(40, 3)) as pilot:
@@ -24,7 +26,7 @@ async def shown(room: int = 40, *, in_turn: bool = True) -> AsyncIterator[tuple[
 
 
 def changes(app: Alone) -> int:
-    return sum(isinstance(message, OneOf.Changed) for message in app.told_since())
+    return sum(isinstance(message, SegmentedControl.Changed) for message in app.told_since())
 
 
 async def test_the_chosen_one_stands_in_brackets() -> None:
@@ -34,7 +36,7 @@ async def test_the_chosen_one_stands_in_brackets() -> None:
         await pilot.press("right")
         assert (drawn(widget), widget.value) == ([" team  [経営層]  customer"], "management")
         (message,) = app.told_since()
-        assert isinstance(message, OneOf.Changed)
+        assert isinstance(message, SegmentedControl.Changed)
         assert message.control is widget
 
 

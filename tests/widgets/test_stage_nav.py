@@ -9,21 +9,21 @@ from textual.pilot import Pilot
 
 from retro.text.width import cells
 from tests.widgets.alone import Alone, drawn, strips, styled, until
-from widgets.rail import Rail, Stop
+from widgets.stage_nav import NavItem, StageNav
 
 STOPS = (
-    Stop("0", "Head", "complete", "+"),
-    Stop("1", "Timeline", "3 rows", "+"),
-    Stop("2", "原因", "まだ", "-"),
-    Stop("R", "Report", "", "!"),
+    NavItem("0", "Head", "complete", "+"),
+    NavItem("1", "Timeline", "3 rows", "+"),
+    NavItem("2", "原因", "まだ", "-"),
+    NavItem("R", "Report", "", "!"),
 )
 
 
 @asynccontextmanager
 async def shown(
     *, down: bool = False, here: int = 1, size: tuple[int, int] = (60, 8)
-) -> AsyncIterator[tuple[Pilot[None], Rail, Alone]]:
-    widget = Rail()
+) -> AsyncIterator[tuple[Pilot[None], StageNav, Alone]]:
+    widget = StageNav()
     app = Alone(widget)
     async with app.run_test(size=size) as pilot:
         widget.stops, widget.here, widget.down = STOPS, here, down
@@ -32,7 +32,7 @@ async def shown(
 
 
 def chosen(app: Alone) -> list[int]:
-    return [message.index for message in app.told_since() if isinstance(message, Rail.Chosen)]
+    return [message.index for message in app.told_since() if isinstance(message, StageNav.Chosen)]
 
 
 async def test_in_a_line_the_far_ones_are_shortened_first() -> None:

@@ -9,8 +9,8 @@ from textual.pilot import Pilot
 
 from retro.language import Language
 from tests.widgets.alone import Alone, drawn, strips, styled, until
+from widgets.command_footer import CommandFooter
 from widgets.commands import Command
-from widgets.key_bar import KeyBar
 
 COMMANDS = (
     Command("a.new", ("n",), "New", "", footer=2),
@@ -21,8 +21,8 @@ COMMANDS = (
 
 
 @asynccontextmanager
-async def shown(width: int = 60) -> AsyncIterator[tuple[Pilot[None], KeyBar, Alone]]:
-    widget = KeyBar()
+async def shown(width: int = 60) -> AsyncIterator[tuple[Pilot[None], CommandFooter, Alone]]:
+    widget = CommandFooter()
     app = Alone(widget)
     async with app.run_test(size=(width, 3)) as pilot:
         widget.commands = COMMANDS
@@ -57,7 +57,7 @@ async def test_a_click_on_key_or_label_is_as_good_as_the_key() -> None:
         for place, expected in ((line.index("n N"), "a.new"), (line.index("Find") + 3, "a.find"), (17, "a.quit")):
             await pilot.click(widget, offset=(place, 0))
             (message,) = app.told_since()
-            assert isinstance(message, KeyBar.Pressed)
+            assert isinstance(message, CommandFooter.Pressed)
             assert message.command.id == expected
         for place in (0, line.index("New") + 3, len(line) + 3):
             await pilot.click(widget, offset=(place, 0))
