@@ -64,7 +64,7 @@ def test_a_command_imports_no_more_than_it_needs(archive: Path, words: tuple[str
 
 DOOR = """
 import os, sys
-from retro.cli.door import main
+from retro.cli.entry_point import main
 os._exit = sys.exit
 try:
     main()
