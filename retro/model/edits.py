@@ -94,16 +94,6 @@ def resort_by_time(record: Retrospective, row: Entry) -> tuple[Op, ...]:
     return _put(row, others, new)
 
 
-def parted(record: Retrospective, row: Entry) -> tuple[Op, ...]:
-    """The operations that give `row` a place of its own, where others of its list were given the same one."""
-    others = [other for other in siblings(record, row) if other.id != row.id]
-    same = [i for i, other in enumerate(others, 1) if other.position == row.position]
-    if not same:
-        return ()
-    at = _by_time(record, row, others)
-    return _put(row, others, same[-1] if at is None else at)
-
-
 def placed(row: Entry, position: float) -> tuple[Op, ...]:
     """The operations that give `row` this position in its list."""
     return _set(row, {"position": position}) if row.position != position else ()

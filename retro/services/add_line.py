@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import takewhile
 
 from retro.model import closed_record, edits
+from retro.model.change import Op
 from retro.model.change_factory import ChangeFactory
 from retro.model.entry import Entry, EntryId
 from retro.model.problem import ValidationError
@@ -15,12 +18,8 @@ from retro.model.record import Retrospective
 from retro.model.stage import Stage
 from retro.model.stages.cause import Cause
 from retro.model.validation import faults
-from retro.services.commit import commit
-from retro.services.conflict import ConflictError
+from retro.services.commit import commit_latest
 from retro.store.protocol import Store
-
-_TRIES = 5
-"""How often a row looks for a place of its own while others add theirs; then its place is shared."""
 
 
 @dataclass(frozen=True)
@@ -59,30 +58,26 @@ def add_row(
 ) -> Added:
     """Add the row that a line was read as: where its time puts it, else behind the row `after`, else at the end.
 
-    ValidationError or RetroError, as for `read_row` and `commit`, if that cannot be done any more.
+    Rows that others added meanwhile in the same place come before it. ValidationError or RetroError, as for `read_row`
+    and `commit_latest`, if that cannot be done any more.
     """
     row = factory.new_id()
-    _check(record, replace(line.entry, id=row))
-    after = None if record.head.closed else after  # no row of a closed one moves
-    group = group or row  # its place, if it has to be looked for, belongs to the same step of undo
-    now = commit(store, factory, record, edits.added(record, line.entry, row, after=after), group=group).record
-    if now.head.seq != record.head.seq + 1:
-        now = _parted(store, factory, now, row, group)
-    return Added(now, row, line)
+
+    def made(now: Retrospective) -> Sequence[Op]:
+        _check(now, replace(line.entry, id=row))
+        behind = None if now.head.closed else _behind(record, now, line.entry, after)  # no row of a closed one moves
+        return edits.added(now, line.entry, row, after=behind)
+
+    return Added(commit_latest(store, factory, record, made, group=group).record, row, line)
 
 
-def _parted(store: Store, factory: ChangeFactory, record: Retrospective, row: EntryId, group: str) -> Retrospective:
-    """The record, in which the row stands beside those that others added at the same time, and not in their place."""
-    for _ in range(_TRIES):
-        added = record.get(row)
-        ops = edits.parted(record, added) if added and not record.head.closed else ()
-        if not ops:
-            break
-        try:
-            record = commit(store, factory, record, ops, group=group).record
-        except ConflictError as error:
-            record = error.record
-    return record
+def _behind(seen: Retrospective, now: Retrospective, entry: Entry, after: EntryId | None) -> EntryId | None:
+    """The row to stand behind: `after`, or the last of those that others have put there since."""
+    rows = [row.id for row in edits.siblings(now, entry)]
+    if after in rows:
+        came = takewhile(lambda row: not seen.get(row), rows[rows.index(after) + 1 :])
+        *_, after = after, *came
+    return after
 
 
 class LineWriter:

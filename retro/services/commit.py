@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from retro.model.change import Conflict, Op
@@ -14,7 +14,7 @@ from retro.review.gap import Gap
 from retro.services.closing_rules import check_closing, closes
 from retro.services.conflict import ConflictError
 from retro.services.written import after_change
-from retro.store.protocol import Store
+from retro.store.protocol import Latest, Store
 
 
 @dataclass(frozen=True)
@@ -57,3 +57,31 @@ def commit(
         raise ConflictError(result, store.load(record.reference))
     now = after_change(record, ops, result) or store.load(record.reference)
     return Done(now, tuple(ops), missing)
+
+
+def commit_latest(
+    store: Store,
+    factory: ChangeFactory,
+    record: Retrospective,
+    made: Callable[[Retrospective], Sequence[Op]],
+    *,
+    group: str = "",
+) -> Done:
+    """Make one change of what `made` gives for the record as it is when it is written, whoever wrote since `record`.
+
+    Whatever `made` raises, ConflictError where an id is taken, or another RetroError or ValidationError, if it is not
+    made.
+    """
+    ops: tuple[Op, ...] = ()
+
+    def latest(now: Retrospective) -> Sequence[Op]:
+        nonlocal ops
+        ops = tuple(made(now))
+        return ops
+
+    if not latest(record):
+        return Done(record, ())
+    result = store.apply(record.reference, factory.change(*ops, group=group), Latest(record.head.seq, latest))
+    if isinstance(result, Conflict):
+        raise ConflictError(result, store.load(record.reference))
+    return Done(after_change(record, ops, result) or store.load(record.reference), ops)

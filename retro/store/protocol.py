@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from retro.model.change import Applied, Change, Conflict, Logged, Values
+    from retro.model.change import Applied, Change, Conflict, Logged, Op, Values
     from retro.model.record import FullRecord, Retrospective
     from retro.model.stages.head import Head
 
@@ -33,6 +33,18 @@ class Summary(NamedTuple):
     status: str
     case_kind: str
     stages: tuple[int, ...]
+
+
+class Latest(NamedTuple):
+    """What a change is made of, should somebody have written since its writer looked."""
+
+    seen: int
+    """The number of the latest change that the writer saw."""
+    ops: Callable[[Retrospective], Sequence[Op]]
+    """The operations on the retrospective as it is now; nobody writes while they are made. None: nothing is left to do.
+
+    An error that it raises is raised by the store, and nothing is written.
+    """
 
 
 class UndoResult(NamedTuple):
@@ -82,8 +94,10 @@ class Store(Protocol):
     def resolve(self, text: str) -> str:
         """The whole reference that `text` shortens: `14` or `2026-14` for `2026-014`, as long as it is unique."""
 
-    def apply(self, reference: str, change: Change) -> Applied | Conflict:
+    def apply(self, reference: str, change: Change, latest: Latest | None = None) -> Applied | Conflict:
         """Make a change, or none of it. One that was made before is not made again.
+
+        It is merged with what others wrote since its writer looked; or, with `latest`, made anew of what is there now.
 
         The change that gives the status `closed` also seals the retrospective (`Head.closed`, `Head.digest`). From then
         on it takes addenda alone, and is opened again by a change that says why:

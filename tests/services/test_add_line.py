@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
 
 from retro.model import edits
+from retro.model.change import Add
 from retro.model.closed_record import ClosedError
 from retro.model.problem import Code, ValidationError
 from retro.model.stage import Stage
@@ -17,7 +19,8 @@ from retro.model.stages.timeline import TIMELINE, Event
 from retro.services.add_line import LineWriter, add_row, read_row
 from retro.services.close import close
 from retro.services.history import undo
-from tests.services.conftest import NOON, Case
+from retro.store.sqlite.store import open_store
+from tests.services.conftest import NOON, REFERENCE, Case, numbered
 
 TODAY = NOON.date()
 
@@ -137,6 +140,50 @@ def test_rows_that_are_added_at_the_same_time_get_places_of_their_own(
         assert added.record == case.record
     places = [row.position for row in case.record.stage(stage)]
     assert len(set(places)) == len(places)
+    assert [row.main_text for row in case.record.stage(stage) if row.id not in {old.id for old in seen.rows}] == [
+        read_row(seen, stage, text, now=NOON).entry.main_text for text in texts
+    ]
     before = [row.position for row in seen.stage(stage)]
     undo(case.store, case.factory, case.record)
     assert len(case.record.stage(stage)) == len(before) + len(texts) - 1
+
+
+@pytest.mark.parametrize("after", [None, "e1"])
+def test_rows_of_several_writers_stand_in_the_order_of_their_writing(case: Case, after: str | None) -> None:
+    def write(who: int) -> list[str]:
+        """A terminal that knows nothing of what the others add."""
+        store, factory = open_store(case.path, timeout=60), numbered(10_000 * (who + 1))
+        seen = store.load(REFERENCE)
+        rows = []
+        for n in range(6):
+            line = read_row(seen, TIMELINE, f"phones ring {who}.{n}", now=NOON)
+            rows.append(add_row(store, factory, seen, line, after=after).row)
+        store.close()
+        return rows
+
+    with ThreadPoolExecutor(4) as writers:
+        added = {row for rows in writers.map(write, range(4)) for row in rows}
+    logged = [op.id for change in case.log for op in change.change.ops if isinstance(op, Add) and op.id in added]
+    stand = [row.id for row in case.record.stage(TIMELINE)]
+    assert [row for row in stand if row in added] == logged
+    assert len(logged) == len(added) == 24
+    assert len({row.position for row in case.record.stage(TIMELINE)}) == len(stand) == 27
+    assert stand.index(logged[0]) == (1 if after else 3)
+
+
+def test_a_list_without_room_takes_a_row_though_others_move_its_rows(case: Case) -> None:
+    """Making room writes places that somebody else has just written, too: the row is added all the same."""
+    case.elsewhere(lambda record: edits.placed(record.of(Event)[1], 1.0 + 2**-52))
+    seen = case.record
+    case.elsewhere(lambda record: edits.placed(record.of(Event)[2], 7.0))
+    add_row(case.store, case.factory, seen, read_row(seen, TIMELINE, "phones ring", now=NOON), after="e1")
+    assert [row.main_text for row in case.record.stage(TIMELINE)] == ["first", "phones ring", "second", "third"]
+
+
+def test_one_that_was_closed_meanwhile_takes_no_row(case: Case) -> None:
+    seen = case.record
+    line = read_row(seen, TIMELINE, "phones ring", now=NOON)
+    case.close_elsewhere()
+    with pytest.raises(ClosedError):
+        add_row(case.store, case.factory, seen, line)
+    assert case.record.rows == seen.rows

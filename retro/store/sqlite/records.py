@@ -23,7 +23,7 @@ from retro.model.record import FullRecord, Retrospective
 from retro.model.stages.head import Head, Status
 from retro.store import validation
 from retro.store.merge import ConflictingChangeError, merge
-from retro.store.protocol import ImportResult, PeriodQuery, UndoResult
+from retro.store.protocol import ImportResult, Latest, PeriodQuery, UndoResult
 from retro.store.sqlite import (
     due_queries,
     full_records,
@@ -89,7 +89,7 @@ class Records:
         with reading(self._conn, self._path) as conn:
             return references.resolve(conn, text)
 
-    def apply(self, reference: str, change: Change) -> Applied | Conflict:
+    def apply(self, reference: str, change: Change, latest: Latest | None = None) -> Applied | Conflict:
         change = validation.validate(change)
         try:
             with self._writing() as db:
@@ -97,6 +97,11 @@ class Records:
                 if made := log.repeated(db.conn, retrospective, change.id):
                     return Applied(made.seq, rows.revisions(db.conn, made.change.ops))
                 before = rows.head(db.conn, retrospective)
+                if latest and before.seq != latest.seen:
+                    ops = tuple(latest.ops(full_records.record(db.conn, retrospective)))
+                    if not ops:
+                        return Applied(before.seq)
+                    change = validation.validate(dataclasses.replace(change, ops=ops))
                 opened = closed_record.is_reopening(before, change.ops)
                 if not opened:
                     closed_record.forbid_if_closed(before, change.ops)

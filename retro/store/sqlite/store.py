@@ -24,7 +24,7 @@ from retro.store.sqlite.watch import Watch
 if TYPE_CHECKING:
     from retro.model.change import Applied, Change, Conflict, Logged, Values
     from retro.model.record import FullRecord, Retrospective
-    from retro.store.protocol import ImportResult, PeriodQuery, UndoResult
+    from retro.store.protocol import ImportResult, Latest, PeriodQuery, UndoResult
     from retro.store.sqlite.records import Records
 
 
@@ -91,8 +91,8 @@ class SqliteStore:
     def resolve(self, text: str) -> str:
         return self._records.resolve(text)
 
-    def apply(self, reference: str, change: Change) -> Applied | Conflict:
-        return self._records.apply(reference, change)
+    def apply(self, reference: str, change: Change, latest: Latest | None = None) -> Applied | Conflict:
+        return self._records.apply(reference, change, latest)
 
     def undo(self, reference: str, change: Change) -> UndoResult | Conflict | None:
         return self._records.undo(reference, change)
