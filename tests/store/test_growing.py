@@ -185,7 +185,7 @@ def test_what_cannot_be_written_is_exported_as_it_is(
 ) -> None:
     type_(store, case, factory, "p", "ph")
     store.close()
-    monkeypatch.setattr("retro.store.connection._WAYS", ("mode=ro",))
+    monkeypatch.setattr("retro.store.sqlite.connection._WAYS", ("mode=ro",))
     other = open_store(path)
     assert [row.main_text for row in other.whole(case).record.rows] == ["ph", "nobody answers"]
     other.close()

@@ -327,10 +327,10 @@ def test_reading_takes_no_more_than_it_needs(path: Path, factory: ChangeFactory)
     script = f"""if True:
         import sys
         from pathlib import Path
-        from retro.store.protocol import Filter
+        from retro.store.protocol import CaseFilter
         from retro.store.sqlite.store import open_store
         store = open_store(Path({str(path)!r}))
-        assert store.count(Filter()) == len(store.list(Filter("x"))) == 1
+        assert store.count(CaseFilter()) == len(store.list(CaseFilter("x"))) == 1
         reference = store.resolve("1")
         assert len(store.load(reference).rows) == len(store.changes(reference)) == len(store.whole(reference).log)
         store.version()
