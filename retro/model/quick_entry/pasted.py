@@ -1,0 +1,251 @@
+"""Pasted and piped text, taken apart into the lines that a person would have typed.
+
+What people keep elsewhere comes with that place's marks: bullets, numbers, headings, tables, quote marks, bold,
+brackets around the time, and in a chat the name of who wrote it. They are taken off here, and nowhere else; what the
+line says is left as it is. What stands above several lines goes with each of them: a heading that is a day or a time,
+`All times in UTC`, the zone in the head of a table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from functools import cache
+from unicodedata import normalize
+
+from retro.model.called import in_all_languages
+from retro.model.quick_entry import chats, stamps
+from retro.model.stage import Stage
+from retro.model.stages import STAGES
+from retro.model.stages.cause import CAUSE
+from retro.text.folding import folded_name
+
+_LINE_END = re.compile(r"\r\n|[\r\n]")
+_BYTE_ORDER_MARK = "\ufeff"
+
+_QUOTE = re.compile(r"[>＞](?:\s+|(?=[>＞]))|[>＞](?=\d)")
+_HEADING = re.compile(r"#{1,6}\s+")
+_BULLET = re.compile(r"(?:[-*+–—‐‣⁃](?=\s)|[・•●○◦◯■□◆◇▪▫►▶★☆※✓✔☑])\s*(?:\[[ xX]\]\s+)?")
+_CIRCLED = re.compile(r"[①-⑳㉑-㉟㊱-㊿❶-❿⓵-⓾]\s*")
+_NUMBER = re.compile(r"(?:[(（]\d{1,3}[)）]|\d{1,3}[.)．）](?=\s))\s*")
+_ORDINAL_DAY = re.compile(r"\d{1,2}\.\s+(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])", re.IGNORECASE)
+_ROW = re.compile(r"\|(?P<cells>.*?)\|?\s*$")
+_CELL = re.compile(r"(?<!\\)\|")
+_RULE = re.compile(r"(?:[-*_=~]\s*){3,}|[-*+–—・•]|(?:`{3,}|~{3,})[^`~]*")
+_RULE_OF_TABLE = frozenset("|:-+ \t")
+_BOLD = re.compile(r"\*\*(?=\S)(.{1,500}?)(?<=\S)\*\*|(?<!\w)__(?=\d)(.{1,40}?)(?<=\S)__(?!\w)")
+_SLANTED = re.compile(r"([*_`])(?=\d)([^*_`]{1,40})\1(?=\s|:|$)")
+_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
+_INDENT = re.compile(r"[ \t\u3000]*")
+_LONGEST = 2_000
+"""Characters of a line in which marks are looked for; a longer one is no note, and is left as it is."""
+
+_LONGEST_HEADING = 60
+
+
+@dataclass(frozen=True)
+class PastedLine:
+    """One line of what was pasted or piped in, as it would have been typed."""
+
+    number: int
+    """The number of its first line in the whole text, from 1."""
+    raw: str
+    """As it was pasted."""
+    text: str
+    """What one would type. In a chat line, without who wrote it."""
+    speaker: str = ""
+    """Who wrote it, where that is a chat: `nova`. It may be somebody's name, and is for the team alone (S11)."""
+
+
+@dataclass(frozen=True)
+class Pasted:
+    """What was pasted, taken apart."""
+
+    lines: tuple[PastedLine, ...]
+    """Those that are to become rows."""
+    asides: tuple[PastedLine, ...]
+    """Those that say something about the lines below them, or name a column or a stage, and become no row."""
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A line whose outer marks are off: `body` is what is left, `depth` its level in a list."""
+
+    number: int
+    raw: str
+    body: str
+    indent: int = 0
+    is_item: bool = False
+    is_heading: bool = False
+    is_head_of_table: bool = False
+    cells: tuple[str, ...] = ()
+
+
+def pasted_lines(text: str, stage: Stage | None = None, names: Collection[str] = ()) -> list[PastedLine]:
+    """The lines of a pasted `text` as one would type them, one for each row that they are to become."""
+    return list(read_pasted(text, stage, names).lines)
+
+
+def read_pasted(text: str, stage: Stage | None = None, names: Collection[str] = ()) -> Pasted:
+    """Take a pasted `text` apart. Nothing of it is lost: what becomes no row is an aside.
+
+    In the stage of causes `>` and the depth of a bullet say under which cause a line stands; elsewhere `>` quotes.
+    `names` are those of people who may have written it, as far as they are known: `Sato: it rings` is then a chat line,
+    which otherwise only a name that comes up again makes it. Letters typed in several pieces (NFD) become one (NFC).
+    """
+    levels = stage is CAUSE
+    lines = _joined(_unmarked(normalize("NFC", text.removeprefix(_BYTE_ORDER_MARK)), levels=levels))
+    return _Reader(
+        lines, chats.speakers([line.body for line in lines if len(line.body) <= _LONGEST], names), levels=levels
+    ).read()
+
+
+def _unmarked(text: str, *, levels: bool) -> list[_Line]:
+    """The lines with anything on them, without the marks around what they say."""
+    raws = _LINE_END.split(text)
+    numbered = sum(bool(_NUMBER.match(raw.strip())) for raw in raws) > 1
+    found: list[_Line] = []
+    for number, raw in enumerate(raws, 1):
+        stripped = raw.strip()
+        if _is_rule(stripped):
+            if found and "|" in stripped and found[-1].cells:  # the rule below the head of a table
+                found[-1] = replace(found[-1], is_head_of_table=True)
+        elif len(stripped) > _LONGEST:
+            found.append(_Line(number, raw, stripped))
+        else:
+            found.append(_without_marks(_Line(number, raw, stripped), levels=levels, numbered=numbered))
+    return [line for line in found if line.body]
+
+
+def _is_rule(line: str) -> bool:
+    """Whether nothing stands on a line but what draws one, or fences in what is below it."""
+    if len(line) > _LONGEST:
+        return False
+    drawn = "-" in line and "|" in line and _RULE_OF_TABLE.issuperset(line)
+    return not line or drawn or bool(_RULE.fullmatch(line))
+
+
+def _without_marks(line: _Line, *, levels: bool, numbered: bool) -> _Line:
+    indent = _INDENT.match(line.raw)
+    assert indent is not None
+    line = replace(line, indent=len(indent[0].expandtabs(4)))
+    before = None
+    while line.body != before:
+        before = line.body
+        if not levels and (found := _QUOTE.match(line.body)):
+            line = replace(line, body=line.body[found.end() :])
+        elif found := _HEADING.match(line.body):
+            line = replace(line, body=line.body[found.end() :].rstrip("# \t"), is_heading=True)
+        elif (found := _BULLET.match(line.body) or _CIRCLED.match(line.body)) or (found := _number(line.body, numbered=numbered)):
+            line = replace(line, body=line.body[found.end() :], is_item=True)
+    if row := _ROW.fullmatch(line.body):
+        cells = tuple(cell for each in _CELL.split(row["cells"]) if (cell := each.strip().replace(r"\|", "|")))
+        line = replace(line, cells=cells, body=stamps.joined(cells))
+    return replace(line, body=_plain(line.body))
+
+
+def _number(body: str, *, numbered: bool) -> re.Match[str] | None:
+    """The number of a list: of one that goes on, or before a time. `19. April` is a day, `5. floor` the fifth."""
+    found = _NUMBER.match(body)
+    is_one = found and (numbered or stamps.begins_with_clock(body[found.end() :]))
+    return found if is_one and not _ORDINAL_DAY.match(body) else None
+
+
+def _plain(body: str) -> str:
+    """Without bold, and without what stands around a time."""
+    body = _BOLD.sub(lambda found: found[1] or found[2], _BREAK.sub(" ", body))
+    return stamps.bared(_SLANTED.sub(r"\2", body, count=1) if body[:1] in "*_`" else body).strip()
+
+
+def _joined(lines: list[_Line]) -> list[_Line]:
+    """The lines, each with what goes on with it on indented lines below."""
+    whole: list[_Line] = []
+    last = 0
+    for line in lines:
+        above = whole[-1] if whole else None
+        goes_on = (
+            above is not None
+            and line.number == last + 1
+            and line.indent > above.indent
+            and (above.is_item or stamps.begins_with_clock(above.body))
+            and not (line.is_item or line.is_heading or line.cells or stamps.begins_with_stamp(line.body))
+        )
+        if above and goes_on:
+            whole[-1] = replace(above, raw=f"{above.raw}\n{line.raw}", body=f"{above.body} {line.body}")
+        else:
+            whole.append(line)
+        last = line.number
+    return whole
+
+
+class _Reader:
+    """Reads line after line, and keeps what stands above: the day, the time, the zone, who speaks."""
+
+    def __init__(self, lines: list[_Line], speakers: chats.Speakers, *, levels: bool) -> None:
+        self._lines = lines
+        self._speakers = speakers
+        self._levels = levels
+        self._above = stamps.Above()
+        self._speaker = ""
+        self._indents: list[int] = []
+
+    def read(self) -> Pasted:
+        rows: list[PastedLine] = []
+        asides: list[PastedLine] = []
+        for line in self._lines:
+            row = self._row(line)
+            if row:
+                rows.append(row)
+            else:
+                asides.append(PastedLine(line.number, line.raw, ""))
+        return Pasted(tuple(rows), tuple(asides))
+
+    def _row(self, line: _Line) -> PastedLine | None:
+        """What a line says; None if it speaks of those below it."""
+        if len(line.body) > _LONGEST:
+            return PastedLine(line.number, line.raw, line.body)
+        if self._levels:
+            return PastedLine(line.number, line.raw, self._depth(line) + line.body)
+        if line.is_head_of_table or _is_stage(line.body):
+            self._above = self._above.with_zone_in(line.body)
+            return None
+        if header := self._speakers.header(line.body):
+            self._above, self._speaker = self._above.with_time(header.stamp), header.speaker
+            return None
+        if above := self._above.after(line.body, is_heading=line.is_heading):
+            self._above, self._speaker = above, ""
+            return None
+        said = self._speakers.said(line.body)
+        stamp, text = stamps.split(said.text)
+        if stamp or line.is_heading:  # what stood under the time above has ended
+            self._above, self._speaker = self._above.with_time(""), ""
+        typed = self._above.over(stamp, text)
+        if stamp:
+            self._above = replace(self._above, timed=True)
+        return PastedLine(line.number, line.raw, typed, said.speaker or self._speaker)
+
+    def _depth(self, line: _Line) -> str:
+        """As many `>` as the bullet of a cause is indented below others."""
+        if not line.is_item or line.body[:1] in (">", "＞"):
+            self._indents = []
+            return ""
+        while self._indents and self._indents[-1] >= line.indent:
+            self._indents.pop()
+        self._indents.append(line.indent)
+        return "> " * (len(self._indents) - 1)
+
+
+def _is_stage(body: str) -> bool:
+    """Whether a line is the heading of a stage, and nothing else."""
+    if len(body) > _LONGEST_HEADING:
+        return False
+    said = folded_name(re.sub(r"\s*[(（].*[)）]|[:：]$", "", body))
+    return said in _names_of_stages()
+
+
+@cache
+def _names_of_stages() -> frozenset[str]:
+    return frozenset(
+        name for stage in STAGES for name in (stage.code, *in_all_languages(stage.label), *in_all_languages(stage.name))
+    )
