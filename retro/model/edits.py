@@ -171,26 +171,26 @@ def _room(rows: Sequence[Entry], at: int) -> tuple[tuple[Op, ...], float]:
 
 def _by_time(record: Retrospective, entry: Entry, rows: Sequence[Entry]) -> int | None:
     """The index that its time gives `entry` among `rows`: behind the last that is not later. None without a time."""
-    when = _instant(record, entry)
+    when = instant(record, entry)
     if when is None:
         return None
-    instants = [_instant(record, row) for row in rows]
-    earlier = [i for i, instant in enumerate(instants, 1) if instant is not None and instant <= when]
+    instants = [instant(record, row) for row in rows]
+    earlier = [i for i, point in enumerate(instants, 1) if point is not None and point <= when]
     if earlier:
         return earlier[-1]
-    return next((i for i, instant in enumerate(instants) if instant is not None), len(rows))
+    return next((i for i, point in enumerate(instants) if point is not None), len(rows))
 
 
 def _in_turn(record: Retrospective, row: Entry, others: Sequence[Entry], at: int) -> bool:
     """Whether the nearest rows with a time, before and behind index `at`, are not later and not earlier."""
-    when = _instant(record, row)
+    when = instant(record, row)
     assert when is not None
-    above = (instant for other in reversed(others[:at]) if (instant := _instant(record, other)))
-    below = (instant for other in others[at:] if (instant := _instant(record, other)))
+    above = (point for other in reversed(others[:at]) if (point := instant(record, other)))
+    below = (point for other in others[at:] if (point := instant(record, other)))
     return next(above, when) <= when <= next(below, when)
 
 
-def _instant(record: Retrospective, entry: Entry) -> datetime | None:
+def instant(record: Retrospective, entry: Entry) -> datetime | None:
     """The instant that a row sorts by, where its kind begins with a moment."""
     moment = _moment(entry)
     return moment.order(record.zone) if moment is not None else None

@@ -65,6 +65,8 @@ class Entry:
     prefix: ClassVar[str] = ""
     customer: ClassVar[str] = ""
     """The field that says which customer a row is about; "" where rows are about nobody in particular."""
+    speaker: ClassVar[str] = ""
+    """The field that holds, for the team alone, who wrote a line that comes from a chat; "" if there is none."""
     is_apology: ClassVar[bool] = False
     """Whether its rows say that the fault was ours (S7)."""
     is_of_other_case: ClassVar[bool] = False

@@ -16,7 +16,6 @@ from retro.model.quick_entry.line import QuickLine
 from retro.model.quick_entry.parser import read_line
 from retro.model.record import Retrospective
 from retro.model.stage import Stage
-from retro.model.stages.cause import Cause
 from retro.model.validation import faults
 from retro.services.commit import commit_latest
 from retro.store.protocol import Store
@@ -42,8 +41,8 @@ def read_row(
     takes no such row.
     """
     line = read_line(text, stage, record, now=now, under=under)
-    line = _dated(line, now.astimezone(record.zone).date())
-    _check(record, line.entry)
+    line = dated(line, now.astimezone(record.zone).date())
+    check_row(record, line.entry)
     return line
 
 
@@ -64,14 +63,14 @@ def add_row(
     row = factory.new_id()
 
     def made(now: Retrospective) -> Sequence[Op]:
-        _check(now, replace(line.entry, id=row))
-        behind = None if now.head.closed else _behind(record, now, line.entry, after)  # no row of a closed one moves
-        return edits.added(now, line.entry, row, after=behind)
+        check_row(now, replace(line.entry, id=row))
+        place = None if now.head.closed else behind(record, now, line.entry, after)  # no row of a closed one moves
+        return edits.added(now, line.entry, row, after=place)
 
     return Added(commit_latest(store, factory, record, made, group=group).record, row, line)
 
 
-def _behind(seen: Retrospective, now: Retrospective, entry: Entry, after: EntryId | None) -> EntryId | None:
+def behind(seen: Retrospective, now: Retrospective, entry: Entry, after: EntryId | None) -> EntryId | None:
     """The row to stand behind: `after`, or the last of those that others have put there since."""
     rows = [row.id for row in edits.siblings(now, entry)]
     if after in rows:
@@ -80,36 +79,8 @@ def _behind(seen: Retrospective, now: Retrospective, entry: Entry, after: EntryI
     return after
 
 
-class LineWriter:
-    """Adds lines to a stage, one after the other, all of them one step for undo.
-
-    Each is on the disk before the next one is read. `>` counts from the last cause that was added without one, so that
-    lines with `>` and `>>` write a tree.
-    """
-
-    def __init__(self, store: Store, factory: ChangeFactory, record: Retrospective, stage: Stage) -> None:
-        self.record = record
-        """The retrospective as it is now."""
-        self._store = store
-        self._factory = factory
-        self._stage = stage
-        self._group = factory.new_id()
-        self._top: EntryId | None = None
-
-    def add(self, text: str) -> QuickLine:
-        """Add a line; gives how it was read.
-
-        ValidationError or RetroError if it cannot be added; others may follow then.
-        """
-        line = read_row(self.record, self._stage, text, now=self._factory.now(), under=self._top)
-        added = add_row(self._store, self._factory, self.record, line, group=self._group)
-        self.record = added.record
-        if isinstance(line.entry, Cause) and line.entry.parent is None:
-            self._top = added.row
-        return line
-
-
-def _dated(line: QuickLine, today: date) -> QuickLine:
+def dated(line: QuickLine, today: date) -> QuickLine:
+    """The line with the day on which it is written, where its kind holds that and the line says no other."""
     later = line.alternative
     return replace(
         line,
@@ -118,7 +89,8 @@ def _dated(line: QuickLine, today: date) -> QuickLine:
     )
 
 
-def _check(record: Retrospective, entry: Entry) -> None:
+def check_row(record: Retrospective, entry: Entry) -> None:
+    """ValidationError if a new row contradicts the record; ClosedError or KeptError if that takes no such row."""
     if problems := faults(record, entry):
         raise ValidationError(*problems)
     if error := closed_record.frozen(record.head, entry):

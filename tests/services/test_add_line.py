@@ -16,7 +16,7 @@ from retro.model.stages.cause import CAUSE, Cause
 from retro.model.stages.head import HEAD, Participant
 from retro.model.stages.review import REVIEW, Addendum
 from retro.model.stages.timeline import TIMELINE, Event
-from retro.services.add_line import LineWriter, add_row, read_row
+from retro.services.add_line import add_row, read_row
 from retro.services.close import close
 from retro.services.history import undo
 from retro.store.sqlite.store import open_store
@@ -100,27 +100,6 @@ def test_what_others_wrote_meanwhile_stays_beside_it(case: Case) -> None:
     case.elsewhere(lambda record: edits.changed(record.of(Event)[0], {"what": "theirs"}))
     added = add_row(case.store, case.factory, seen, read_row(seen, TIMELINE, "9:30 ours", now=NOON))
     assert [row.what for row in added.record.of(Event)] == ["theirs", "ours", "second", "third"]
-
-
-def test_lines_that_come_one_after_another_write_a_tree_and_are_one_step(case: Case) -> None:
-    before = case.record.rows
-    writer = LineWriter(case.store, case.factory, case.record, CAUSE)
-    for line in ("slips lay together", "> why: one table", ">> why: rented", "> why: no check"):
-        writer.add(line)
-    tree = [(depth, cause.what) for cause, depth in case.record.causes()][2:]
-    assert tree == [(0, "slips lay together"), (1, "one table"), (2, "rented"), (1, "no check")]
-    assert writer.record == case.record
-    undo(case.store, case.factory, case.record)
-    assert case.record.rows == before
-
-
-def test_a_bad_line_between_good_ones_writes_nothing(case: Case) -> None:
-    writer = LineWriter(case.store, case.factory, case.record, TIMELINE)
-    writer.add("12:00 one")
-    with pytest.raises(ValidationError):
-        writer.add("25:99 two")
-    writer.add("+5 three")
-    assert [row.what for row in case.record.of(Event)][3:] == ["one", "three"]
 
 
 @pytest.mark.parametrize(

@@ -10,17 +10,18 @@ import click
 from retro.cli.errors import USAGE, ProblemsError
 from retro.cli.localized_click import command, in_session
 from retro.cli.session import Session
-from retro.cli.streams import ReaderGoneError, give, read_stdin, say
+from retro.cli.streams import give, read_stdin, say
 from retro.errors import NOTHING_WRITTEN, RetroError
-from retro.language import M_, MN_, N_, Message, _, active
+from retro.language import M_, MN_, N_, _, active
 from retro.text.controls import printable
 
 if TYPE_CHECKING:
+    from retro.model.problem import Problem
     from retro.model.quick_entry.line import QuickLine
-    from retro.services.add_line import LineWriter
-
-_BYTE_ORDER_MARK = "\ufeff"
-"""What some editors put at the beginning of a file."""
+    from retro.model.quick_entry.pasted import PastedLine
+    from retro.model.record import Retrospective
+    from retro.model.stage import Stage
+    from retro.store.protocol import Store
 
 
 @command(
@@ -29,8 +30,9 @@ _BYTE_ORDER_MARK = "\ufeff"
         "Add a row to a stage by one quick line, and print how it was read.\n\n"
         "STAGE is a number, as in the walk, or a name, or the beginning of one. LINE is what you would type in the "
         "walk; - takes lines from stdin. Put -- in front of words that begin with a hyphen.\n\n"
-        "Of lines from stdin every good one is kept, every bad one is given back with its number, and undo takes back "
-        "all of them at once. In causes, > counts from the last line without it: > is one level below it, >> two."
+        "Lines from stdin may come from a chat, a list or a table: bullets, bold, brackets and the like are taken off. "
+        "Every good one is kept, every bad one is given back with its number, and undo takes back all of them at once. "
+        "In causes, > counts from the last line without it: > is one level below it, >> two."
     ),
     examples=N_(
         "retro add 14 timeline 14:05 phones start ringing '#detection'\n"
@@ -49,63 +51,80 @@ def add(session: Session, ref: str, stage: str, line: tuple[str, ...]) -> None:
     """Add rows."""
     from retro.cli.stage_lookup import stage_called
     from retro.model.problem import ValidationError
-    from retro.services.add_line import LineWriter
+    from retro.services.add_line import add_row, read_row
 
     chosen = stage_called(stage)
     with session.store() as store:
-        writer = LineWriter(store, session.factory, store.load(store.resolve(ref)), chosen)
+        record = store.load(store.resolve(ref))
         if line == ("-",):
-            _add_lines(writer)
+            _add_lines(session, store, record, chosen)
             return
         try:
-            _tell(writer.add(" ".join(line)), writer)
+            read = read_row(record, chosen, " ".join(line), now=session.factory.now())
+            added = add_row(store, session.factory, record, read)
         except ValidationError as refused:
             raise ProblemsError([problem.message for problem in refused.problems], NOTHING_WRITTEN, USAGE) from None
+        _tell(read, added.record)
 
 
-def _add_lines(writer: LineWriter) -> None:
+def _add_lines(session: Session, store: Store, record: Retrospective, stage: Stage) -> None:
     """Add every line of stdin that is one; give back the others."""
-    bad = 0
-    for number, raw in enumerate(read_stdin(), 1):
-        try:
-            reasons = _add_line(raw, writer)
-        except (RetroError, ReaderGoneError):
-            say(_("Stopped at line {n}; all good lines before it are kept.", n=number))
-            raise
-        if reasons:
-            bad += 1
-            say(_("line {n}: {reasons}", n=number, reasons=" ".join(reason.show(active()) for reason in reasons)))
-            say(raw.decode(errors="backslashreplace").strip())
+    from retro.model.quick_entry.pasted import read_pasted
+    from retro.model.stages.head import Participant
+    from retro.services.add_lines import add_lines, read_lines
+
+    text, broken = _stdin()
+    pasted = read_pasted(text, stage, [person.name for person in record.of(Participant)])
+    read = read_lines(record, stage, pasted.lines, now=session.factory.now(), new_id=session.factory.new_id)
+    added = add_lines(store, session.factory, record, read)
+    for line in read.taken:
+        assert line.line
+        _tell(line.line, added.record)
+    _tell_asides(pasted.asides)
+    bad = broken + [(each.pasted.number, each.pasted.raw, _reasons(each.problems)) for each in read.refused]
+    for number, raw, reasons in sorted(bad):
+        say(_("line {n}: {reasons}", n=number, reasons=reasons))
+        say(raw.strip())
     if bad:
         raise RetroError(
-            MN_("{n} line was not taken.", "{n} lines were not taken.", bad),
+            MN_("{n} line was not taken.", "{n} lines were not taken.", len(bad)),
             M_("All others are kept. Mend those above, and give them again."),
         )
 
 
-def _add_line(raw: bytes, writer: LineWriter) -> Sequence[Message]:
-    """Add one line of stdin, unless it is empty; gives why it cannot be taken."""
-    from retro.model.problem import ValidationError
+def _stdin() -> tuple[str, list[tuple[int, str, str]]]:
+    """The text of stdin, and the lines of it that are none, with their numbers and why; empty ones in their place."""
+    lines: list[str] = []
+    broken: list[tuple[int, str, str]] = []
+    for number, raw in enumerate(read_stdin(), 1):
+        try:
+            lines.append(raw.decode())
+        except UnicodeDecodeError as error:
+            lines.append("\n")
+            reason = _("It is not UTF-8 text: byte {place} is broken.", place=error.start + 1)
+            broken.append((number, raw.decode(errors="backslashreplace"), reason))
+    return "".join(lines), broken
 
-    try:
-        text = raw.decode().removeprefix(_BYTE_ORDER_MARK).strip()
-        if text:
-            _tell(writer.add(text), writer)
-    except UnicodeDecodeError as error:
-        return [M_("It is not UTF-8 text: byte {place} is broken.", place=error.start + 1)]
-    except ValidationError as refused:
-        return [problem.message for problem in refused.problems]
-    return []
+
+def _reasons(problems: Sequence[Problem]) -> str:
+    return " ".join(problem.message.show(active()) for problem in problems)
 
 
-def _tell(line: QuickLine, writer: LineWriter) -> None:
+def _tell_asides(asides: Sequence[PastedLine]) -> None:
+    """Say which lines became no rows, because they speak of others."""
+    for aside in asides:
+        said = printable(aside.raw.strip())
+        say(_("line {n} is no row; it says something about those below it: {text}", n=aside.number, text=said))
+
+
+def _tell(line: QuickLine, record: Retrospective) -> None:
     """Print how a line was read; where its time could be the day after, how to say so."""
-    give(f"{printable(line.echo(active(), writer.record))}\n")
+    give(f"{printable(line.echo(active(), record))}\n")
     if line.alternative:
         say(
             _(
                 "Kept as {written}. If {next} is meant, write next day (翌) before the time.",
-                written=line.echo_moment(active(), writer.record),
-                next=line.alternative.echo_moment(active(), writer.record),
+                written=line.echo_moment(active(), record),
+                next=line.alternative.echo_moment(active(), record),
             )
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from retro.language import N_, Language
@@ -26,6 +26,24 @@ class QuickLine:
     """The row that it describes, without id and position."""
     alternative: QuickLine | None = None
     """The same on the day after: there where the line says a time before the row above, but no day."""
+
+    def said_by(self, speaker: str) -> QuickLine:
+        """The same, from a chat in which `speaker` wrote it; "" where nobody is named.
+
+        That may be somebody's name, so it goes where the team alone reads it; where a kind has no such field, it stays
+        before the text.
+        """
+        if not speaker:
+            return self
+        name = self.kind.speaker or self.kind.main
+        held = getattr(self.entry, name)
+        said: Any = f"{speaker}: {held}" if name == self.kind.main else ", ".join(filter(None, (held, speaker)))
+        later = self.alternative
+        return replace(
+            self,
+            entry=replace(self.entry, **{name: said}),
+            alternative=later.said_by(speaker) if later else None,
+        )
 
     def echo(self, to: Language, record: Retrospective) -> str:
         """How the line was read: `event, 14:05, “phones start ringing”, kind detection`."""

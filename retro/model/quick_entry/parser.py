@@ -26,7 +26,7 @@ from retro.model.quick_entry.figures import leading_figure
 from retro.model.quick_entry.line import QuickLine
 from retro.model.quick_entry.tokens import marks_at_end
 from retro.model.quick_entry.values import no_main, read_rest
-from retro.model.quick_entry.vocabulary import KnownNames
+from retro.model.quick_entry.view import View
 from retro.model.record import Retrospective, kinds_of
 from retro.model.stage import Stage
 from retro.model.stages.cause import Cause
@@ -51,26 +51,62 @@ def read_line(
     `under` is the cause that `>` refers to: the last one, if nothing is said. `after` is the row that a time without a
     day follows, and that `+7` counts from: again the last one.
     """
-    text = _one_line(text, stage)
-    place = _Place(record, stage, under, _context(record, stage, after, now))
-    begun = _plainly(text, place) or _begun(text, place)
-    kind, known = begun.kind, KnownNames(record)
-    run = marks_at_end(begun.rest, kind.kind, known)
-    lines = []
-    for values in begun.readings:
-        context, moment = place.context, values.get(kind.lead)
-        if isinstance(moment, Moment) and moment.start:  # moments further on in the line count from it
-            context = replace(context, previous=moment)
-        rest = read_rest(kind, run, known, context, plain=begun.plain)
-        lines.append(QuickLine(kind, kind(**{**values, **rest})))
-    return replace(lines[0], alternative=lines[1]) if len(lines) > 1 else lines[0]
+    return LineReader(record, stage, now=now, under=under, after=after).read(text)
+
+
+class LineReader:
+    """Reads lines for one stage, one after the other, each with the rows of the ones before it in view.
+
+    `now`, `under` and `after` as for `read_line`. Behind a cause that was taken at the top, `>` refers to that one.
+    """
+
+    def __init__(
+        self,
+        record: Retrospective,
+        stage: Stage,
+        *,
+        now: datetime | None = None,
+        under: EntryId | None = None,
+        after: EntryId | None = None,
+    ) -> None:
+        self._place = _Place(View(record), stage, under, _context(record, stage, after, now))
+
+    @property
+    def record(self) -> Retrospective:
+        """The record with the rows that were taken so far."""
+        return self._place.view.record
+
+    def read(self, text: str) -> QuickLine:
+        """The row that `text` describes. ValidationError, as `read_line`, if it is none."""
+        place = self._place
+        text = _one_line(text, place.stage)
+        begun = _plainly(text, place) or _begun(text, place)
+        kind, view = begun.kind, place.view
+        run = marks_at_end(begun.rest, kind.kind, view)
+        lines = []
+        for values in begun.readings:
+            context, moment = place.context, values.get(kind.lead)
+            if isinstance(moment, Moment) and moment.start:  # moments further on in the line count from it
+                context = replace(context, previous=moment)
+            rest = read_rest(kind, run, view, context, plain=begun.plain)
+            lines.append(QuickLine(kind, kind(**{**values, **rest})))
+        return replace(lines[0], alternative=lines[1]) if len(lines) > 1 else lines[0]
+
+    def take(self, row: Entry) -> None:
+        """A row that was read becomes one that the lines after it have in view, under its id."""
+        self._place.view.add(row)
+        moment = getattr(row, row.lead) if row.lead else None
+        if isinstance(moment, Moment) and moment.start is not None:
+            self._place = replace(self._place, context=replace(self._place.context, previous=moment))
+        if isinstance(row, Cause) and row.parent is None:
+            self._place = replace(self._place, under=row.id)
 
 
 @dataclass(frozen=True)
 class _Place:
     """Where a line is written."""
 
-    record: Retrospective
+    view: View
     stage: Stage
     under: EntryId | None
     context: MomentContext
@@ -165,16 +201,19 @@ def _levels(text: str) -> tuple[int, str]:
 
 def _parent(levels: int, place: _Place) -> EntryId | None:
     """What a cause with so many `>` goes under: the chosen cause for one, its last child for two."""
-    causes = [cause for cause, _ in place.record.causes()]
-    chosen = place.record.get(place.under)
+    if not levels:
+        return None
+    record = place.view.record
+    causes = [cause for cause, _ in record.causes()]
+    chosen = record.get(place.under)
     at = chosen if isinstance(chosen, Cause) else causes[-1] if causes else None
     for _ in range(levels - 1):
         at = next((cause for cause in reversed(causes) if at and cause.parent == at.id), None)
         if at is None:
             break
-    if levels and at is None:
+    if at is None:
         raise ValidationError(Problem(Code.NO_PARENT, "parent", params={"field": Cause.field("parent").title}))
-    return at.id if levels and at else None
+    return at.id
 
 
 def _timed(kind: type[Entry], lead: Field, text: str, context: MomentContext) -> _Begun:

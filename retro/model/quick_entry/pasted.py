@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from unicodedata import normalize
 
-from retro.model.called import in_all_languages
+from retro.model.lookup import in_all_languages
 from retro.model.quick_entry import chats, stamps
 from retro.model.stage import Stage
 from retro.model.stages import STAGES
@@ -137,7 +137,7 @@ def _without_marks(line: _Line, *, levels: bool, numbered: bool) -> _Line:
             line = replace(line, body=line.body[found.end() :])
         elif found := _HEADING.match(line.body):
             line = replace(line, body=line.body[found.end() :].rstrip("# \t"), is_heading=True)
-        elif (found := _BULLET.match(line.body) or _CIRCLED.match(line.body)) or (found := _number(line.body, numbered=numbered)):
+        elif found := _item(line.body, numbered=numbered):
             line = replace(line, body=line.body[found.end() :], is_item=True)
     if row := _ROW.fullmatch(line.body):
         cells = tuple(cell for each in _CELL.split(row["cells"]) if (cell := each.strip().replace(r"\|", "|")))
@@ -145,8 +145,10 @@ def _without_marks(line: _Line, *, levels: bool, numbered: bool) -> _Line:
     return replace(line, body=_plain(line.body))
 
 
-def _number(body: str, *, numbered: bool) -> re.Match[str] | None:
-    """The number of a list: of one that goes on, or before a time. `19. April` is a day, `5. floor` the fifth."""
+def _item(body: str, *, numbered: bool) -> re.Match[str] | None:
+    """The bullet or the number of a list. `19. April` is a day, and `5. floor` alone may be the fifth."""
+    if found := _BULLET.match(body) or _CIRCLED.match(body):
+        return found
     found = _NUMBER.match(body)
     is_one = found and (numbered or stamps.begins_with_clock(body[found.end() :]))
     return found if is_one and not _ORDINAL_DAY.match(body) else None
@@ -211,17 +213,17 @@ class _Reader:
             self._above = self._above.with_zone_in(line.body)
             return None
         if header := self._speakers.header(line.body):
-            self._above, self._speaker = self._above.with_time(header.stamp), header.speaker
+            self._above, self._speaker = self._above.with_time(header.factory), header.speaker
             return None
         if above := self._above.after(line.body, is_heading=line.is_heading):
             self._above, self._speaker = above, ""
             return None
         said = self._speakers.said(line.body)
-        stamp, text = stamps.split(said.text)
-        if stamp or line.is_heading:  # what stood under the time above has ended
+        factory, text = stamps.split(said.text)
+        if factory or line.is_heading:  # what stood under the time above has ended
             self._above, self._speaker = self._above.with_time(""), ""
-        typed = self._above.over(stamp, text)
-        if stamp:
+        typed = self._above.over(factory, text)
+        if factory:
             self._above = replace(self._above, timed=True)
         return PastedLine(line.number, line.raw, typed, said.speaker or self._speaker)
 

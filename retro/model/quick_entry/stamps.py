@@ -1,7 +1,7 @@
 """Days, times and zones as they stand in other people's notes: where they are, never which moment they mean.
 
-What they mean is read later, with the record in view (`retro.model.reading`). Here a time only loses what stands around
-it, and gets the day and the zone that stand above it.
+What they mean is read later, with the record in view (`retro.model.moments.reading`). Here a time only loses what
+stands around it, and gets the day and the zone that stand above it.
 """
 
 from __future__ import annotations
@@ -84,8 +84,8 @@ def split(text: str) -> tuple[str, str]:
         # the time goes on in a form that is not known here: `14:05くらいに`, `14:05?`
         return "", text
     day = found["behind"] or found["day"]
-    stamp = " ".join(part for part in (day, found["clock"], found["zone"]) if part) if found["behind"] else found[0]
-    return stamp, rest[gap.end() :]
+    factory = " ".join(part for part in (day, found["clock"], found["zone"]) if part) if found["behind"] else found[0]
+    return factory, rest[gap.end() :]
 
 
 def joined(cells: Sequence[str]) -> str:
@@ -111,29 +111,29 @@ class Above:
         if found := _DAY_ALONE.fullmatch(body):
             zoned = self.with_zone_in(found["zone"] or "")
             return replace(zoned, day=found["day"], time="", timed=False)
-        stamp, rest = split(body)
-        if stamp and not rest:
-            return self.with_time(stamp)
-        if len(body) <= _LONGEST_NOTE and not stamp and _SPEAKS_OF_TIME.search(body) and _ZONE_NAMED.search(body):
+        factory, rest = split(body)
+        if factory and not rest:
+            return self.with_time(factory)
+        if len(body) <= _LONGEST_NOTE and not factory and _SPEAKS_OF_TIME.search(body) and _ZONE_NAMED.search(body):
             named = self.with_zone_in(body)
             return named if is_heading or not _says_more(body) else None
         return None
 
-    def with_time(self, stamp: str) -> Above:
+    def with_time(self, factory: str) -> Above:
         """The same above a paragraph that a time stands over; "" where that has ended."""
-        return replace(self, time=stamp, timed=self.timed or bool(stamp))
+        return replace(self, time=factory, timed=self.timed or bool(factory))
 
     def with_zone_in(self, text: str) -> Above:
         """The same with the zone that a text names, if it names one."""
         found = _ZONE_NAMED.search(text)
         return replace(self, zone=found[0]) if found else self
 
-    def over(self, stamp: str, text: str) -> str:
+    def over(self, factory: str, text: str) -> str:
         """A line with its own time, or the one above it, and with the day and the zone that it does not name itself."""
-        found = _STAMP.fullmatch(stamp or self.time)
+        found = _STAMP.fullmatch(factory or self.time)
         if not found:
-            day = "" if stamp or self.timed else self.day
-            return " ".join(part for part in (day, stamp, text) if part)
+            day = "" if factory or self.timed else self.day
+            return " ".join(part for part in (day, factory, text) if part)
         day = "" if found["day"] or found["behind"] else self.day
         zone = "" if found["zone"] else self.zone
         return " ".join(part for part in (day, found[0], zone, text) if part)

@@ -20,7 +20,8 @@ from dataclasses import dataclass, replace
 
 from retro.model import field_types
 from retro.model.fields import Field
-from retro.model.quick_entry.vocabulary import SIGNS, KnownNames, Vocabulary, vocabulary
+from retro.model.quick_entry.view import View
+from retro.model.quick_entry.vocabulary import SIGNS, Vocabulary, vocabulary
 from retro.text.folding import name_key
 
 _LONGEST_NAME = 9
@@ -91,13 +92,13 @@ class Run:
     marks: tuple[Mark, ...]
 
 
-def marks_at_end(text: str, kind: str, known: KnownNames) -> Run:
+def marks_at_end(text: str, kind: str, view: View) -> Run:
     """What looks like marks at the end of a `text` about a row of a kind."""
     words = vocabulary(kind)
     run: list[Mark] = []
     at = 0
     while token := _TOKEN.search(text, at):
-        mark = _mark_at(text, token.start(), words, known)
+        mark = _mark_at(text, token.start(), words, view)
         if mark:
             run.append(mark)
         elif run and run[-1].open:
@@ -113,7 +114,7 @@ def without_escapes(text: str, words: Vocabulary) -> str:
     return re.sub(rf"(?<!\S)\\(?={words.begins.pattern})", "", text, flags=re.IGNORECASE)
 
 
-def _mark_at(text: str, start: int, words: Vocabulary, known: KnownNames) -> Mark | None:
+def _mark_at(text: str, start: int, words: Vocabulary, view: View) -> Mark | None:
     """The mark that begins at `start`, with as much of its value as belongs to it in any case."""
     found = words.begins.match(text, start)
     field = words.field(found[0]) if found else None
@@ -121,7 +122,7 @@ def _mark_at(text: str, start: int, words: Vocabulary, known: KnownNames) -> Mar
         return None
     mark = Mark(field, found[0], "", start, found.end())
     if mark.is_sign:
-        return _signed(mark, text, known.of(field))
+        return _signed(mark, text, view.names(field))
     colon = _COLON.match(text, mark.end)
     assert colon is not None
     if quoted := _QUOTED.match(text, colon.end()):

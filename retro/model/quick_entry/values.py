@@ -18,7 +18,7 @@ from retro.model.moments.context import MomentContext
 from retro.model.problem import Code, Problem, ValidationError
 from retro.model.quick_entry.figures import leading_figure
 from retro.model.quick_entry.tokens import Mark, Run
-from retro.model.quick_entry.vocabulary import KnownNames
+from retro.model.quick_entry.view import View
 from retro.model.row_labels import find_row
 from retro.model.shareable import Shareable
 from retro.text.folding import name_key
@@ -31,14 +31,14 @@ _FOR_ALL = re.compile(
 
 
 def read_rest(
-    kind: type[Entry], run: Run, known: KnownNames, context: MomentContext, *, plain: bool = False
+    kind: type[Entry], run: Run, view: View, context: MomentContext, *, plain: bool = False
 ) -> dict[str, Any]:
     """The values, by field, of what follows the beginning of a line: main text, its figure, marks.
 
     Moments count from `context`; a `plain` text begins with no figure. ValidationError, with every problem, if
     something is wrong.
     """
-    reader = _Reader(known, context)
+    reader = _Reader(view, context)
     first = next((i for i, mark in enumerate(run.marks) if reader.is_meant(mark)), len(run.marks))
     marks = run.marks[first:]
     main = marks[0].before if marks else run.text
@@ -70,7 +70,7 @@ def _not_for_all(kind: type[Entry], texts: Sequence[str]) -> list[Problem]:
 class _Reader:
     """Reads the values of marks by the names that are known, moments relative to `context`."""
 
-    known: KnownNames
+    view: View
     context: MomentContext
 
     def read_all(self, marks: Sequence[Mark]) -> tuple[dict[str, Any], list[Problem]]:
@@ -101,11 +101,11 @@ class _Reader:
         if not text.strip():
             raise ValidationError(Problem(Code.REQUIRED))
         if isinstance(field.type, field_types.LinkType):
-            return {field.name: find_row(text, field.type, self.known.record)}
+            return {field.name: find_row(text, field.type, self.view.record)}
         figure = leading_figure(text) if field.unit else None
         if figure and not figure.rest and not figure.about:
             return {field.name: field.type.read(figure.number, self.context), field.unit: figure.unit}
-        spelled = self.known.of(field).get(name_key(text), text)
+        spelled = self.view.names(field).get(name_key(text), text)
         return {field.name: field.type.read(spelled, self.context)}
 
 

@@ -60,6 +60,7 @@ class Event(Shareable):
     label = N_("Event")
     main = "what"
     lead = "happened"
+    speaker = "source"
 
     happened: Moment | None = moment(N_("When"), ask=N_("When did it happen?"), required=True, seen_by=EVERYONE)
     what: str = line(N_("What"), ask=N_("What happened, seen from outside?"), required=True, seen_by=EVERYONE)

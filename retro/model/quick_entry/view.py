@@ -1,0 +1,95 @@
+"""What a quick line is read against: the record, the rows that lines before it become, the names that they know.
+
+Choices are known by any of their names, roles as the record spells them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+
+from retro.model import field_types
+from retro.model.entry import Entry
+from retro.model.fields import Field
+from retro.model.lookup import choice_names, in_all_languages
+from retro.model.record import KINDS, Retrospective
+from retro.model.stages.head import HEAD
+from retro.model.validation import with_entries
+from retro.text.folding import name_key
+
+
+class View:
+    """A record, and rows that are to come into it."""
+
+    def __init__(self, record: Retrospective) -> None:
+        self._record = record
+        self._new: list[Entry] = []
+        self._roles: dict[str, str] | None = None
+
+    @property
+    def record(self) -> Retrospective:
+        """The record with the new rows, which stand behind all others."""
+        if self._new:
+            last = max((row.position for row in self._record.rows), default=0.0)
+            placed = (replace(row, position=last + n) for n, row in enumerate(self._new, 1))
+            self._record, self._new = with_entries(self._record, *placed), []
+        return self._record
+
+    def add(self, row: Entry) -> None:
+        """Bring a new row in, under its id."""
+        self._new.append(row)
+        if self._roles is not None:
+            _learn(self._roles, row)
+
+    def names(self, field: Field) -> Mapping[str, str]:
+        """The `name_key` of each name that a value of `field` may have, and how it is spelled."""
+        if isinstance(field.type, field_types.ChoiceType | field_types.ChoicesType | field_types.YesNoType):
+            return _names_of_choices(field)
+        return self._known_roles() if _names_someone(field) else {}
+
+    def _known_roles(self) -> Mapping[str, str]:
+        """The roles and groups that the record names, those of the participants first."""
+        if self._roles is None:
+            self._roles = {}
+            record = self.record
+            for entry in (*record.stage(HEAD), record.head, *record.rows):
+                _learn(self._roles, entry)
+        return self._roles
+
+
+def _learn(roles: dict[str, str], entry: Entry) -> None:
+    for name in _role_fields(entry.kind):
+        if (said := getattr(entry, name)) and (key := name_key(said)):
+            roles.setdefault(key, said)
+
+
+@cache
+def _role_fields(kind: str) -> tuple[str, ...]:
+    return tuple(field.name for field in KINDS[kind].fields() if _names_someone(field))
+
+
+def _names_someone(field: Field) -> bool:
+    return isinstance(field.type, field_types.RoleType) or field.mark == "@"
+
+
+@cache
+def _names_of_choices(field: Field) -> Mapping[str, str]:
+    return _keyed(_choices_called(field.type))
+
+
+def _choices_called(kind: field_types.FieldType) -> Iterator[str]:
+    if isinstance(kind, field_types.ChoiceType | field_types.ChoicesType):
+        for choice in kind.choices:
+            yield from choice_names(choice)
+    elif isinstance(kind, field_types.YesNoType):
+        for message in filter(None, (kind.yes, kind.no)):
+            yield from in_all_languages(message)
+
+
+def _keyed(names: Iterable[str]) -> Mapping[str, str]:
+    keyed: dict[str, str] = {}
+    for name in names:
+        if key := name_key(name):
+            keyed.setdefault(key, name)
+    return keyed

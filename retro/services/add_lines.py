@@ -1,0 +1,122 @@
+"""Add many lines at once: what was pasted or piped in becomes rows, all of them in one change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from retro.model.change import Op
+from retro.model.change_factory import ChangeFactory
+from retro.model.entry import Entry, EntryId
+from retro.model.field_types import LinkType
+from retro.model.insertion import inserted
+from retro.model.problem import Problem, ValidationError
+from retro.model.quick_entry.line import QuickLine
+from retro.model.quick_entry.parser import LineReader
+from retro.model.quick_entry.pasted import PastedLine
+from retro.model.record import Retrospective
+from retro.model.stage import Stage
+from retro.model.validation import with_entries
+from retro.services.add_line import behind, check_row, dated
+from retro.services.commit import commit_latest
+from retro.store.protocol import Store
+
+
+@dataclass(frozen=True)
+class ReadLine:
+    """One line as it was read: a row, or why it is none."""
+
+    pasted: PastedLine
+    line: QuickLine | None = None
+    """What it was read as; None if it was refused."""
+    row: EntryId = ""
+    """The id that its row has, once it is added."""
+    problems: tuple[Problem, ...] = ()
+    """Why it is refused."""
+
+
+@dataclass(frozen=True)
+class ReadLines:
+    """Lines as they were read, each with the rows of the ones before it in view."""
+
+    lines: tuple[ReadLine, ...]
+
+    @property
+    def taken(self) -> tuple[ReadLine, ...]:
+        """Those that become rows."""
+        return tuple(each for each in self.lines if each.line)
+
+    @property
+    def refused(self) -> tuple[ReadLine, ...]:
+        """Those that do not."""
+        return tuple(each for each in self.lines if not each.line)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The rows that they become, with their ids."""
+        return tuple(replace(each.line.entry, id=each.row) for each in self.lines if each.line)
+
+
+@dataclass(frozen=True)
+class Added:
+    """The rows that were added."""
+
+    record: Retrospective
+    """The retrospective as it is now."""
+    rows: tuple[EntryId, ...]
+
+
+def read_lines(
+    record: Retrospective,
+    stage: Stage,
+    lines: Sequence[PastedLine],
+    *,
+    now: datetime,
+    new_id: Callable[[], EntryId],
+    under: EntryId | None = None,
+    after: EntryId | None = None,
+) -> ReadLines:
+    """What `lines`, written at `now`, would add to `stage`. A refused one does not stand in the way of the others.
+
+    `under` and `after` as for `read_line`; a `>` counts from the last cause among the lines that has none.
+    ClosedError if the record is closed and takes no such row.
+    """
+    reader = LineReader(record, stage, now=now, under=under, after=after)
+    today = now.astimezone(record.zone).date()
+    return ReadLines(tuple(_read(each, record, reader, today, new_id()) for each in lines))
+
+
+def add_lines(
+    store: Store, factory: ChangeFactory, record: Retrospective, read: ReadLines, *, after: EntryId | None = None
+) -> Added:
+    """Add the rows that lines were read as, in one change: all of them or none, and undo takes all of them back.
+
+    A row goes where its time puts it, else behind the one before it, the first one behind `after`, else to the end.
+    ValidationError or RetroError, as `commit_latest` raises them, if that cannot be done any more.
+    """
+    entries = read.entries
+
+    def made(now: Retrospective) -> Sequence[Op]:
+        whole = with_entries(now, *entries)
+        for entry in entries:
+            check_row(whole, entry)
+        where = None if now.head.closed or not entries else behind(record, now, entries[0], after)
+        return inserted(now, entries, where)
+
+    done = commit_latest(store, factory, record, made)
+    return Added(done.record, tuple(entry.id for entry in entries))
+
+
+def _read(pasted: PastedLine, record: Retrospective, reader: LineReader, today: date, row: EntryId) -> ReadLine:
+    try:
+        line = dated(reader.read(pasted.text).said_by(pasted.speaker), today)
+        check_row(reader.record if _is_linked(line.entry) else record, line.entry)
+    except ValidationError as refused:
+        return ReadLine(pasted, problems=refused.problems)
+    reader.take(replace(line.entry, id=row))
+    return ReadLine(pasted, line, row)
+
+
+def _is_linked(entry: Entry) -> bool:
+    return any(getattr(entry, field.name) for field in entry.fields() if isinstance(field.type, LinkType))

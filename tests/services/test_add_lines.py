@@ -1,0 +1,151 @@
+"""Adding many lines: each read with the ones before it in view, all of them one change."""
+
+from __future__ import annotations
+
+import pytest
+
+from retro.model import edits
+from retro.model.change import Add
+from retro.model.closed_record import ClosedError
+from retro.model.problem import Code, ValidationError
+from retro.model.quick_entry.pasted import read_pasted
+from retro.model.stage import Stage
+from retro.model.stages.cause import CAUSE, Cause
+from retro.model.stages.head import HEAD, Participant
+from retro.model.stages.prevention import PREVENTION, Measure
+from retro.model.stages.review import REVIEW, Addendum, Vote
+from retro.model.stages.timeline import TIMELINE, Event
+from retro.services.add_lines import Added, ReadLines, add_lines, read_lines
+from retro.services.close import close
+from retro.services.history import undo
+from tests.services.conftest import NOON, Case
+
+
+def read(case: Case, stage: Stage, text: str, **where: str) -> ReadLines:
+    lines = read_pasted(text, stage).lines
+    return read_lines(case.record, stage, lines, now=NOON, new_id=case.factory.new_id, **where)
+
+
+def add(case: Case, stage: Stage, text: str, **where: str) -> Added:
+    return add_lines(case.store, case.factory, case.record, read(case, stage, text), **where)
+
+
+def whats(case: Case) -> list[str]:
+    return [row.what for row in case.record.of(Event)]
+
+
+def test_rows_go_where_their_times_put_them_and_the_others_behind_the_one_before(case: Case) -> None:
+    added = add(case, TIMELINE, "9:30 rings\nnobody answers\n9:20 rang before\n10:30 late\nlater\n8:00 early")
+    assert whats(case) == [
+        "early", "first", "rang before", "rings", "nobody answers", "second", "late", "later", "third",
+    ]  # fmt: skip
+    assert added.record == case.record
+    assert len(added.rows) == 6
+
+
+def test_the_first_row_without_a_time_goes_behind_the_one_that_is_chosen(case: Case) -> None:
+    add(case, TIMELINE, "a\nb", after="e1")
+    assert whats(case) == ["first", "a", "b", "second", "third"]
+    add(case, TIMELINE, "y\nz")
+    assert whats(case)[-2:] == ["y", "z"]
+
+
+def test_a_line_counts_from_the_one_before_it(case: Case) -> None:
+    add(case, TIMELINE, "9:30 a\n+5 b\nno time\n+5 c")
+    times = {row.what: row.happened.dump()[11:16] for row in case.record.of(Event) if row.happened}
+    assert [times[what] for what in ("a", "b", "c")] == ["09:30", "09:35", "09:40"]
+
+
+def test_lines_write_a_tree_in_one_change_and_one_undo_takes_it_back(case: Case) -> None:
+    before = case.record
+    add(case, CAUSE, "slips lay together\n> why: one table\n>> why: rented\n> why: no check\nhurry")
+    tree = [(depth, cause.what) for cause, depth in case.record.causes()][2:]
+    assert tree == [(0, "slips lay together"), (1, "one table"), (2, "rented"), (1, "no check"), (0, "hurry")]
+    assert case.record.head.seq == before.head.seq + 1
+    undo(case.store, case.factory, case.record)
+    assert case.record.rows == before.rows
+
+
+def test_a_line_may_speak_of_a_row_of_the_same_paste(case: Case) -> None:
+    add(case, REVIEW, "lesson: keep slips apart\nvote: lead for 7.2 !3")
+    (vote,) = case.record.of(Vote)
+    assert vote.row == case.record.stage(REVIEW)[1].id
+
+
+def test_roles_are_spelled_as_in_the_lines_before(case: Case) -> None:
+    add(case, PREVENTION, 'two-person check @"Night Shift" due 2026-12-01\nred slip @night-shift due 2026-12-01')
+    assert {row.owner for row in case.record.of(Measure)} == {"Night Shift"}
+
+
+def test_a_line_that_is_refused_does_not_stand_in_the_way(case: Case) -> None:
+    lines = read(case, TIMELINE, "12:00 one\n25:99 two\n+5 three\nx\x1b[31m")
+    assert [(each.pasted.number, each.problems[0].code) for each in lines.refused] == [
+        (2, Code.NOT_MOMENT), (4, Code.CONTROL),
+    ]  # fmt: skip
+    assert case.record.head.seq == 1  # reading writes nothing
+    add_lines(case.store, case.factory, case.record, lines)
+    assert whats(case)[3:] == ["one", "three"]
+
+
+def test_nothing_to_add_is_no_change(case: Case) -> None:
+    before = case.log
+    assert add(case, TIMELINE, "99:99 x\n").rows == ()
+    assert case.log == before
+
+
+def test_who_wrote_a_line_stays_in_the_team(case: Case) -> None:
+    add(case, TIMELINE, "tomo [12:26 PM] the lift hangs\nada [12:27 PM] since when? source: lift chat")
+    rows = {row.what: row.source for row in case.record.of(Event)[3:]}
+    assert rows == {"the lift hangs": "tomo", "since when?": "lift chat, ada"}
+    add(case, CAUSE, "worn rope")
+    add(case, HEAD, "packer @Ada Brandt")
+    assert [row.name for row in case.record.of(Participant)] == ["", "Ada Brandt"]
+
+
+def test_a_closed_one_takes_addenda_alone(case: Case) -> None:
+    close(case.store, case.factory, case.record)
+    with pytest.raises(ClosedError):
+        read(case, TIMELINE, "9:30 rings")
+    add(case, REVIEW, "addendum: one\naddendum: two on 2026-11-19")
+    assert [row.what for row in case.record.of(Addendum)] == ["one", "two"]
+
+
+def test_what_was_closed_meanwhile_takes_no_row(case: Case) -> None:
+    seen, lines = case.record, read(case, TIMELINE, "9:30 rings\n9:40 again")
+    case.close_elsewhere()
+    before = case.log
+    with pytest.raises(ClosedError):
+        add_lines(case.store, case.factory, seen, lines)
+    assert case.log == before
+
+
+def test_a_cause_that_was_deleted_meanwhile_takes_none_of_them(case: Case) -> None:
+    seen, lines = case.record, read(case, CAUSE, "> why: a\nb", under="c1")
+    case.elsewhere(lambda record: edits.deleted(record, record.of(Cause)[0]))
+    before = case.log
+    with pytest.raises(ValidationError) as refused:
+        add_lines(case.store, case.factory, seen, lines)
+    assert refused.value.problems[0].code is Code.NO_TARGET
+    assert case.log == before
+
+
+def test_no_two_rows_share_a_place_however_many_write(case: Case) -> None:
+    seen = case.record
+    for n in range(4):
+        lines = read_pasted(f"9:30 a{n}\n9:30 b{n}\nc{n}").lines
+        read_now = read_lines(seen, TIMELINE, lines, now=NOON, new_id=case.factory.new_id)
+        assert add_lines(case.store, case.factory, seen, read_now).record == case.record
+    places = [row.position for row in case.record.stage(TIMELINE)]
+    assert len(places) == 15
+    assert len(set(places)) == len(places)
+
+
+def test_where_no_room_is_left_the_others_make_room(case: Case) -> None:
+    case.elsewhere(
+        lambda _record: (
+            Add("event", "n1", {"what": "n1"}, 7.0),
+            Add("event", "n2", {"what": "n2"}, 7.000000000000001),
+        )
+    )
+    add(case, TIMELINE, "a\nb\nc", after="n1")
+    assert whats(case) == ["first", "second", "third", "n1", "a", "b", "c", "n2"]
