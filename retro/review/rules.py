@@ -113,7 +113,7 @@ def of_scope(record: Retrospective) -> Iterator[Gap]:
         "Row {rows} says “{words}” without a figure. How many, how much?",
         "Rows {rows} say “{words}” without a figure. How many, how much?",
         len(small),
-        blame_words=said,
+        words=said,
     )
     yield from on_rows(GapCode.MINIMISED, small, message)
     rows = [row for row in bare if row not in small]
