@@ -1,62 +1,13 @@
-"""The formats that a report can have, each declared once: what it is called, and how its bytes are made."""
+"""The formats that a report can have, each declared once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import PurePath
-from typing import TYPE_CHECKING
 
 from exports.document import Document
+from exports.format import MD, Format, Reported
 from retro.language import N_
-
-if TYPE_CHECKING:
-    from exports.report import Report
-
-Content = bytes | Mapping[str, bytes]
-"""What is in one file, or in each of the files of a folder."""
-
-
-@dataclass(frozen=True, eq=False)
-class Format:
-    """One format. It has a `render` if it shows a document to be read, or `data` if it gives the record as data."""
-
-    code: str
-    """Its name on the command line: `pdf`."""
-    label: str
-    """The message id of what it is called."""
-    is_text: bool = False
-    """Whether a terminal can show it."""
-    is_folder: bool = False
-    """Whether it is a folder of several files."""
-    takes_whole: bool = False
-    """Whether it can hold the history of a record, for those from whom nothing is kept."""
-    render: Callable[[Document], bytes] | None = None
-    data: Callable[[Report], Content] | None = None
-
-    def __str__(self) -> str:
-        return self.code
-
-    @property
-    def suffix(self) -> str:
-        """What its files' names end with: `.pdf`. A folder has none."""
-        return "" if self.is_folder else f".{self.code}"
-
-    @property
-    def is_document(self) -> bool:
-        """Whether it shows a document to be read."""
-        return self.render is not None
-
-    def write(self, report: Report) -> Content:
-        """The report in this format. RetroError if that needs a package or a font that is not there."""
-        if self.data is not None:
-            return self.data(report)
-        assert self.render is not None
-        return self.render(report.document)
-
-
-def _markdown(document: Document) -> bytes:
-    return document.markdown.encode()
 
 
 def _html(document: Document) -> bytes:
@@ -77,25 +28,23 @@ def _docx(document: Document) -> bytes:
     return docx(document)
 
 
-def _json(report: Report) -> bytes:
+def _json(report: Reported) -> bytes:
     from exports.data.json_file import json_extract, json_report
 
     return (json_report(report.whole) if report.whole else json_extract(report.record, report.kind.audience)).encode()
 
 
-def _csv(report: Report) -> Mapping[str, bytes]:
+def _csv(report: Reported) -> Mapping[str, bytes]:
     from exports.data.csv_files import csv_files
 
     return csv_files(report.record, report.to, report.kind.audience)
 
 
-def _ics(report: Report) -> bytes:
+def _ics(report: Reported) -> bytes:
     from exports.data.calendar import calendar
 
     return calendar(report.record, report.to)
 
-
-MD = Format("md", N_("Markdown"), is_text=True, render=_markdown)
 
 FORMATS = (
     MD,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from exports.formats import MD, Format
+from exports.format import MD, Format
 from exports.organisation import Organisation
 from exports.report_kind import TEAM_REPORT, ReportKind
 from retro.language import Language

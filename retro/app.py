@@ -32,6 +32,7 @@ from widgets.line_list import MOVES
 
 if TYPE_CHECKING:
     from exports.request import ReportRequest
+    from retro.model.entry import Entry
 
 DARK = Theme(
     name="retro-dark",
@@ -151,6 +152,35 @@ class RetroApp(CursorAtCaret, App[None]):
     def _unsaved(self) -> bool:
         """Whether something is typed that is not on the disk."""
         return any(screen.unsaved for screen in self.screen_stack if isinstance(screen, RetroScreen))
+
+    def open_walk(self, reference: str, *, new: bool = False) -> None:
+        """Open the walk through a retrospective; a `new` one begins with its first stage."""
+        from retro.screens.walk.screen import WalkScreen  # the archive is on the screen before it is imported
+
+        self.push_screen(WalkScreen(reference, new=new))
+
+    def open_report(self, reference: str) -> None:
+        """Open the report of a retrospective."""
+        from retro.screens.report.screen import ReportScreen
+
+        self.push_screen(ReportScreen(reference))
+
+    def show_row(self, reference: str, entry: Entry) -> None:
+        """Leave the report for the walk, and show `entry` there."""
+        self.call_later(self._show_row, reference, entry)
+
+    async def _show_row(self, reference: str, entry: Entry) -> None:
+        """In the walk that the report lies over, else in one over the report."""
+        from retro.screens.walk.screen import WalkScreen
+
+        walk = self.screen_stack[-2]
+        if isinstance(walk, WalkScreen):
+            self.pop_screen()
+        else:
+            walk = WalkScreen(reference)
+            await self.push_screen(walk)
+        await walk.action_go(entry.stage.number)
+        await walk.show(entry.id)
 
     async def open_samples(self) -> None:
         """Open the samples in a temporary archive, over the team's own."""

@@ -23,7 +23,8 @@ from retro.model.fields import Field
 from retro.model.moments.context import MomentContext
 from retro.model.problem import Problem, ValidationError
 from retro.model.record import Retrospective
-from widgets.editors import ChoiceEditor, GoTo, LineEditor, Option, ProseEditor
+from widgets.editors import ChoiceEditor, GoTo, LineEditor, ProseEditor
+from widgets.field_editor import Editor, field_editor, shown_value
 from widgets.field_row import FieldRow
 
 READ_BACK = (
@@ -37,8 +38,6 @@ READ_BACK = (
 
 CHECKED = (field_types.MomentType, field_types.DayType)
 """Kinds whose values can contradict others."""
-
-Editor = LineEditor | ProseEditor | ChoiceEditor
 
 
 class FieldPanel(VerticalScroll, can_focus=False):
@@ -177,9 +176,11 @@ class FieldPanel(VerticalScroll, can_focus=False):
 
     async def _begin(self, name: str) -> None:
         assert self.entry is not None
+        assert self.record is not None
         self.editing = name
         field = self._rows[name].field
-        editor = self._editor = self._editor_of(field)
+        draft = self.drafts.get((self.entry.id, name))
+        editor = self._editor = field_editor(self.entry, self.record, field, draft)
         editor.told = self.told
         self._taken = editor.content
         self._current = self._initial = self.entry.dump()[name]
@@ -342,57 +343,8 @@ class FieldPanel(VerticalScroll, can_focus=False):
         draft = self.drafts.get((self.entry.id, name))
         unsaved = self.unsaved(self.entry.id)
         if draft is None and name in unsaved:
-            draft = self._shown(field, field.type.load(unsaved[name]))
+            draft = shown_value(self.record, field, field.type.load(unsaved[name]))
         if draft is not None:
             self._rows[name].show(_("{text}  (not saved)", text=draft), wrong=True)
         else:
-            self._rows[name].show(self._shown(field, getattr(self.entry, name)), wrong=False)
-
-    def _shown(self, field: Field, value: Any) -> str:
-        """The value of a field in words; a link by what the row says that it points to."""
-        assert self.record is not None
-        if isinstance(field.type, field_types.LinkType):
-            row = self.record.get(value)
-            return row.main_text if row else (_("(a row that was deleted)") if value else "")
-        return field.type.show(value, active(), self.record.zone)
-
-    def _editor_of(self, field: Field) -> Editor:
-        """The editor that suits the kind of the field."""
-        assert self.entry is not None
-        assert self.record is not None
-        value = getattr(self.entry, field.name)
-        kind = field.type
-        if isinstance(kind, field_types.ProseType):
-            return ProseEditor(value, placeholder=_(field.ask))
-        if isinstance(kind, field_types.ChoiceType | field_types.ChoicesType):
-            options = [Option(choice.value, _(choice.label)) for choice in kind.choices]
-            several = isinstance(kind, field_types.ChoicesType)
-            chosen = [c.value for c in value] if several else [value.value] if value else []
-            return ChoiceEditor(options, chosen, several=several, one_a_line=False)
-        if isinstance(kind, field_types.YesNoType):
-            options = [
-                Option(1, kind.show(True, active(), self.record.zone)),
-                Option(0, kind.show(False, active(), self.record.zone)),
-            ]
-            return ChoiceEditor(options, [] if value is None else [int(value)], several=False, one_a_line=False)
-        if isinstance(kind, field_types.LinkType):
-            return ChoiceEditor(self._targets(kind), [value] if value else [], several=False, one_a_line=True)
-        draft = self.drafts.get((self.entry.id, field.name))
-        return LineEditor(self._shown(field, value) if draft is None else draft, placeholder=_(field.ask))
-
-    def _targets(self, kind: field_types.LinkType) -> list[Option]:
-        """The rows that a link may point to: not the row itself, nor, among causes, what stands under it."""
-        assert self.entry is not None
-        assert self.record is not None
-        if kind.to == "cause":
-            targets, under = [], -1
-            for number, (cause, depth) in enumerate(self.record.causes(), 1):
-                if 0 <= under < depth:
-                    continue
-                under = depth if cause.id == self.entry.id else -1
-                if under < 0:
-                    targets.append(Option(cause.id, f"{number}  {'  ' * depth}{cause.what}"))
-            return targets
-        rows = [row for row in self.record.rows if row.id != self.entry.id and kind.to in ("", row.kind)]
-        rows.sort(key=lambda row: (row.stage.number, row.position, row.id))
-        return [Option(row.id, f"{_(type(row).label)}: {row.main_text}") for row in rows]
+            self._rows[name].show(shown_value(self.record, field, getattr(self.entry, name)), wrong=False)

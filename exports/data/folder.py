@@ -10,7 +10,7 @@ from pathlib import Path
 
 from exports.data.front_matter import begins_with_ours, front_matter
 from exports.files import write_if_changed
-from exports.formats import MD
+from exports.format import MD
 from exports.report import Report
 from exports.report_kind import TEAM_REPORT, ReportKind
 from retro.language import Language

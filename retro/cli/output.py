@@ -6,7 +6,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from exports.formats import MD, Content, Format, format_of
+from exports.format import MD, Content, Format
+from exports.formats import format_of
 from retro.cli.streams import give_bytes, say
 from retro.errors import UsageError
 from retro.language import M_, Message, _, active

@@ -12,7 +12,7 @@ from retro.cli.session import Session
 from retro.language import LANGUAGES, N_, Language, active, language
 
 if TYPE_CHECKING:
-    from exports.formats import Format
+    from exports.format import Format
     from exports.report_kind import ReportKind
     from retro.redaction.recipient import Recipient
     from retro.services.report import ReportContext

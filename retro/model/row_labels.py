@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from retro.language import Language
 from retro.model.entry import Entry, EntryId
 from retro.model.field_types import LinkType
 from retro.model.problem import Code, Problem, ValidationError
 from retro.model.record import Retrospective
 from retro.model.stages import STAGES
+from retro.model.stages.cause import Cause
 from retro.text.folding import folded_name
 
 _LISTED = 6
@@ -20,7 +23,7 @@ def number_of(record: Retrospective, row: Entry) -> int:
     return next((n for n, each in enumerate(record.stage(row.stage), 1) if each.id == row.id), 0)
 
 
-def called(record: Retrospective, row: Entry, link: LinkType) -> str:
+def row_label(record: Retrospective, row: Entry, link: LinkType) -> str:
     """What a link calls the row: `2`; with the number of the stage, `5.2`, where it may point to any stage."""
     return _call(number_of(record, row), row, link)
 
@@ -42,6 +45,41 @@ def find_row(text: str, link: LinkType, record: Retrospective) -> EntryId:
         raise ValidationError(Problem(Code.NO_TARGET))
     code = Code.AMBIGUOUS if meant else Code.NO_CHOICE
     raise ValidationError(Problem(code, params={"text": text.strip(), "choices": _listed(meant or rows)}))
+
+
+@dataclass(frozen=True)
+class LinkTarget:
+    """A row that a link may point to. Among causes, `depth` says how far down its chain it stands, from 0."""
+
+    row: Entry
+    number: int
+    """The place of a cause among causes, from 1; 0 for other rows, which are told by their kind."""
+    depth: int = 0
+
+    def label(self, to: Language) -> str:
+        """What to offer it as."""
+        if self.number:
+            return f"{self.number}  {'  ' * self.depth}{self.row.main_text}"
+        return f"{to(type(self.row).label)}: {self.row.main_text}"
+
+
+def link_targets(record: Retrospective, entry: Entry, link: LinkType) -> list[LinkTarget]:
+    """The rows that a link of `entry` may point to: not the row itself, nor, among causes, what stands under it."""
+    if link.to == Cause.kind:
+        return list(_causes_beside(record, entry))
+    rows = [row for row in record.rows if row.id != entry.id and link.to in ("", row.kind)]
+    rows.sort(key=lambda row: (row.stage.number, row.position, row.id))
+    return [LinkTarget(row, 0) for row in rows]
+
+
+def _causes_beside(record: Retrospective, entry: Entry) -> Iterator[LinkTarget]:
+    under = -1
+    for number, (cause, depth) in enumerate(record.causes(), 1):
+        if 0 <= under < depth:
+            continue
+        under = depth if cause.id == entry.id else -1
+        if under < 0:
+            yield LinkTarget(cause, number, depth)
 
 
 def _call(number: int, row: Entry, link: LinkType) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,13 +33,8 @@ class Stage:
     """Whether a case can be closed while it holds no row (S16)."""
     is_walked: bool = True
     """Whether it is one of those that make up the walk: neither the head nor the review."""
-
-    @property
-    def number(self) -> int:
-        """Its place in the walk: 0 for the head, from 1 for the others."""
-        from retro.model.stages import STAGES  # it gathers the modules that declare stages
-
-        return STAGES.index(self)
+    number: int = field(default=-1, init=False)
+    """Its place in the walk: 0 for the head, from 1 for the others; `retro.model.stages` gives it."""
 
     @property
     def name(self) -> str:

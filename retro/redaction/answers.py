@@ -18,8 +18,8 @@ def check_answers(record: Retrospective, recipient: Recipient) -> None:
     """
     if not recipient.same and not recipient.other:
         return
-    from retro.redaction.customer_name import strictly
-    from retro.redaction.identity import Likeness, likeness  # tables of names, and most need none of them
+    from retro.redaction.customers.customer_name import strictly
+    from retro.redaction.customers.identity import Likeness, likeness  # tables of names, and most need none of them
 
     known = set(map(strictly, customers(record)))
     others = set(map(strictly, recipient.other))
@@ -45,7 +45,7 @@ def told_of_answers(record: Retrospective, recipient: Recipient) -> Iterator[Mes
     """Who was taken as the addressee, and who was not, because somebody said so."""
     if not recipient.same and not recipient.other:
         return
-    from retro.redaction.customer_name import strictly
+    from retro.redaction.customers.customer_name import strictly
 
     def those(said: tuple[str, ...]) -> tuple[str, ...]:
         answered = set(map(strictly, said))

@@ -21,7 +21,7 @@ def customers(record: Retrospective) -> tuple[str, ...]:
 
 def distinct_customers(record: Retrospective) -> tuple[str, ...]:
     """Those hurt, each once however the rows call them: who surely is the same counts as one."""
-    from retro.redaction.identity import Likeness, likeness  # tables of names, and most need none of them
+    from retro.redaction.customers.identity import Likeness, likeness  # tables of names, and most need none of them
 
     found: list[str] = []
     for name in customers(record):
@@ -56,8 +56,8 @@ def alike(addressee: str, record: Retrospective, same: Sequence[str] = (), other
     known = customers(record)
     if not addressee.strip():
         return Alike(same=known)
-    from retro.redaction.customer_name import strictly
-    from retro.redaction.identity import Likeness, likeness  # tables of names, and most need none of them
+    from retro.redaction.customers.customer_name import strictly
+    from retro.redaction.customers.identity import Likeness, likeness  # tables of names, and most need none of them
 
     answers = {strictly(name): Likeness.SAME for name in same} | {strictly(name): Likeness.OTHER for name in other}
     found = {name: answers.get(strictly(name)) or likeness(addressee, name) for name in known}

@@ -175,7 +175,7 @@ def _asked(record: Retrospective, names: Collection[str]) -> Iterator[Spot]:
 
 def _colleague(record: Retrospective, addressee: str) -> Participant | None:
     """The one of our own team who is surely called so."""
-    from retro.redaction.identity import Likeness, likeness  # tables of names, and most need none of them
+    from retro.redaction.customers.identity import Likeness, likeness  # tables of names, and most need none of them
 
     found = (row for row in colleagues(record) if likeness(row.name, addressee) is Likeness.SAME)
     return next(found, None)

@@ -20,6 +20,7 @@ from widgets.commands import Command
 
 if TYPE_CHECKING:
     from exports.request import ReportRequest
+    from retro.model.entry import Entry
 
 EVERYWHERE = (
     Command("app.keys", ("f1",), N_("Keys"), N_("Show the keys of where you are"), "app.keys", typing=True),
@@ -64,6 +65,15 @@ class AppServices(Protocol):
     """Which report of a retrospective was shown last, by its reference."""
     environment: Environment
     """The user's own settings and files, and the programs of the system."""
+
+    def open_walk(self, reference: str, *, new: bool = False) -> None:
+        """Open the walk through a retrospective; a `new` one begins with its first stage."""
+
+    def open_report(self, reference: str) -> None:
+        """Open the report of a retrospective."""
+
+    def show_row(self, reference: str, entry: Entry) -> None:
+        """Leave the report for the walk, and show `entry` there."""
 
     async def open_samples(self) -> None:
         """Open the samples in a temporary archive, over the team's own."""

@@ -11,8 +11,8 @@ from retro.model.change_factory import ChangeFactory
 from retro.model.entry import Entry, EntryId
 from retro.model.problem import ValidationError
 from retro.model.record import Retrospective
+from retro.screens.autosave import Autosave
 from retro.screens.store_worker import StoreWorker
-from retro.screens.walk.autosave import Autosave
 from retro.services.conflict import ConflictError
 from retro.services.edit_fields import Edit, edit_fields
 from retro.store.protocol import Store

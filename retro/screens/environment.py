@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from retro.screens.report.viewer import open_file
+from retro.screens.viewer import open_file
 from retro.settings import Settings
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from exports.data.folder import file_name, is_free, write_report
 from exports.files import make_folder, write_file, write_files
-from exports.formats import Content, Format
+from exports.format import Content, Format
 from exports.request import ReportRequest
 from retro.errors import RetroError
 from retro.language import M_, MN_, Message

@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from exports.formats import FORMATS, Format
+from exports.format import Format
+from exports.formats import FORMATS
 from exports.report import Report
 from exports.report_kind import ReportKind
 from retro.language import LANGUAGES

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from retro.redaction.identity import Likeness, likeness
+from retro.redaction.customers.identity import Likeness, likeness
 from tests.strategies import hostile_line
 
 PAIRS = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from retro.redaction.names.normalization import folded, has_marks_within, origins
+from retro.redaction.spelling.normalization import folded, has_marks_within, origins
 from tests.strategies import hostile_text
 
 

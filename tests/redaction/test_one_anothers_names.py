@@ -10,7 +10,7 @@ from retro.model.entry import Entry
 from retro.model.stages.head import Responsibility
 from retro.model.stages.remedy import Apology, Remedy
 from retro.model.stages.scope import Damage, FigureConfidence
-from retro.redaction.identity import Likeness, likeness
+from retro.redaction.customers.identity import Likeness, likeness
 from retro.redaction.stops import StopError
 from tests import reports
 from tests.exports.test_leaking import bytes_of, found

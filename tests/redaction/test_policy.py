@@ -9,7 +9,8 @@ from typing import Any, ClassVar
 
 import pytest
 
-from exports.formats import FORMATS, MD
+from exports.format import MD
+from exports.formats import FORMATS
 from exports.report_kind import KINDS, ReportKind, kinds_for
 from retro.language import N_
 from retro.model.choice import EVERYONE, Circle

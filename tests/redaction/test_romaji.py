@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from retro.redaction.names.romaji import in_hiragana, in_katakana, in_letters, initials, read_kana, read_letters
+from retro.redaction.spelling.romaji import in_hiragana, in_katakana, in_letters, initials, read_kana, read_letters
 
 SAME = [
     ("さとう サトー ｻﾄｳ", "sato satoh satou satoo SATO"),

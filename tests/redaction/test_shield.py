@@ -22,8 +22,8 @@ from retro.model.stages.scope import Damage
 from retro.model.stages.timeline import Event
 from retro.redaction.audience import CUSTOMER, MANAGEMENT
 from retro.redaction.names.findings import places, shielded
-from retro.redaction.names.normalization import folded
 from retro.redaction.readable import readable
+from retro.redaction.spelling.normalization import folded
 from tests.records import record
 from tests.strategies import HOSTILE, hostile_line, retrospectives
 

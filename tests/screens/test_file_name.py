@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from exports.formats import FORMATS, Format
+from exports.format import Format
+from exports.formats import FORMATS
 from exports.report_kind import ReportKind
 from retro.screens.report.file_name import followed, path_of, proposed
 from tests.reports import CUSTOMER, INTERIM_CUSTOMER, MANAGEMENT, TEAM

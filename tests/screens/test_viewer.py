@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from retro.errors import RetroError
-from retro.screens.report.viewer import ask
+from retro.screens.viewer import ask
 
 
 def opener(folder: Path, *lines: str) -> str:

@@ -22,7 +22,7 @@ from retro.errors import UsageError
 from retro.language import M_, N_
 
 if TYPE_CHECKING:
-    from exports.formats import Format
+    from exports.format import Format
     from exports.report_kind import ReportKind
 
 
@@ -69,7 +69,7 @@ def export(
     **whom: Any,
 ) -> None:
     """One retrospective as a document, or all of them as files."""
-    from exports.formats import MD
+    from exports.format import MD
     from exports.request import ReportRequest
     from retro.cli.output import check_target, form_of, put, tell
     from retro.services.export import export as exported

@@ -13,7 +13,7 @@ from retro.errors import UsageError
 from retro.language import M_, MN_, N_, active
 
 if TYPE_CHECKING:
-    from exports.formats import Format
+    from exports.format import Format
     from exports.report_kind import ReportKind
 
 

@@ -13,7 +13,7 @@ from retro.model.fields import Field
 from retro.model.moments.formatting import show_moment
 from retro.model.moments.moment import Moment
 from retro.model.record import Retrospective
-from retro.model.row_labels import called
+from retro.model.row_labels import row_label
 from retro.text.controls import printable
 
 
@@ -79,7 +79,7 @@ def _shown(field: Field, value: Any, to: Language, record: Retrospective) -> str
         return show_moment(value, to, record.zone, near=record.day)
     if isinstance(field.type, field_types.LinkType):
         row = record.get(value)
-        return called(record, row, field.type) if row else ""
+        return row_label(record, row, field.type) if row else ""
     return printable(field.type.show(value, to, record.zone))
 
 

@@ -26,6 +26,9 @@ def _kinds_in(module: ModuleType) -> tuple[type[Entry], ...]:
 STAGES: tuple[Stage, ...] = tuple(map(_stage_in, _MODULES))
 """Every stage: the head, those of the walk, the review."""
 
+for _place, _stage in enumerate(STAGES):
+    object.__setattr__(_stage, "number", _place)  # it is frozen for everybody else
+
 WALKED: tuple[Stage, ...] = tuple(stage for stage in STAGES if stage.is_walked)
 """The stages that every walk goes through."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from retro.redaction.names.parsed_name import LETTER
+from retro.redaction.spelling.parsed_name import LETTER
 
 _NAME = rf"(?:{LETTER}|[._%+'-])"
 

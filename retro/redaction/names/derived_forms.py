@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from retro.redaction.names import common_words
 from retro.redaction.names.match_context import MatchContext
-from retro.redaction.names.parsed_name import BEFORE
-from retro.redaction.names.romaji import Atoms
+from retro.redaction.spelling import common_words
+from retro.redaction.spelling.parsed_name import BEFORE
+from retro.redaction.spelling.romaji import Atoms
 
 Form = tuple[MatchContext, Atoms]
 

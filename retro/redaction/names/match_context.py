@@ -6,7 +6,7 @@ import re
 from enum import Enum
 from functools import cached_property
 
-from retro.redaction.names.parsed_name import HONORIFIC, KANJI, LETTER
+from retro.redaction.spelling.parsed_name import HONORIFIC, KANJI, LETTER
 
 _OURS = "[当社長任員者僚課部店室係班側]"
 """What kanji before a name end in that say whose it is: 担当, 弊社, 課長."""

@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from retro.redaction.names.match_context import MatchContext
 from retro.redaction.names.name_forms import families_of, forms
-from retro.redaction.names.parsed_name import BEFORE
-from retro.redaction.names.romaji import Atoms
 from retro.redaction.names.third_parties import forms_beside
+from retro.redaction.spelling.parsed_name import BEFORE
+from retro.redaction.spelling.romaji import Atoms
 
 Bearers = frozenset[int]
 """Whose name it may be: places in the sequence of names that were asked for."""

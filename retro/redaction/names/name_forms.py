@@ -12,10 +12,11 @@ from functools import lru_cache
 from itertools import product
 from typing import TypeVar
 
-from retro.redaction.names import common_words, derived_forms as derived, romaji
+from retro.redaction.names import derived_forms as derived
 from retro.redaction.names.match_context import MatchContext
-from retro.redaction.names.parsed_name import BEFORE, HANGUL, KANJI, LETTER, ParsedName, may_stand_alone, parse_name
-from retro.redaction.names.romaji import Atoms
+from retro.redaction.spelling import common_words, romaji
+from retro.redaction.spelling.parsed_name import BEFORE, HANGUL, KANJI, LETTER, ParsedName, may_stand_alone, parse_name
+from retro.redaction.spelling.romaji import Atoms
 
 Form = tuple[MatchContext, Atoms]
 _T = TypeVar("_T")

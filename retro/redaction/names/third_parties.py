@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import dropwhile
 
-from retro.redaction.customer_name import CustomerName, parse_with_mentioned, strictly
-from retro.redaction.identity import Likeness, likeness
-from retro.redaction.names import common_words, romaji
+from retro.redaction.customers.customer_name import CustomerName, parse_with_mentioned, strictly
+from retro.redaction.customers.identity import Likeness, likeness
 from retro.redaction.names.match_context import MatchContext
 from retro.redaction.names.name_forms import Form, forms, literal_forms
-from retro.redaction.names.normalization import folded
-from retro.redaction.names.parsed_name import HANGUL, KANA, KANJI, NO_SPACES
+from retro.redaction.spelling import common_words, romaji
+from retro.redaction.spelling.normalization import folded
+from retro.redaction.spelling.parsed_name import HANGUL, KANA, KANJI, NO_SPACES
 
 _SMALL = frozenset({"and", "of", "the", "&", "y", "e"}) | common_words.PARTICLES
 _FIRM = common_words.words(
@@ -44,7 +44,7 @@ _IN_FULL = 4
 def forms_of_other(called: str) -> frozenset[Form]:
     """The forms in which whoever is called so may stand in a text; none if it does not look like a name.
 
-    Who is meant is told by `retro.redaction.customer_name`, as where customers are compared.
+    Who is meant is told by `retro.redaction.customers.customer_name`, as where customers are compared.
     """
     said = folded(called).strip()
     whole, within = parse_with_mentioned(strictly(called))

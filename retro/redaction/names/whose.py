@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from retro.redaction.identity import Likeness, likeness
-from retro.redaction.names.parsed_name import BEFORE
+from retro.redaction.customers.identity import Likeness, likeness
+from retro.redaction.spelling.parsed_name import BEFORE
 
 
 class Verdict(Enum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -10,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Mount
+from textual.message import Message
 from textual.widgets import Input, Static
 
 from retro.errors import UsageError
@@ -19,7 +21,7 @@ from retro.services.begin import read_beginning
 from widgets.editors import LineEditor
 
 if TYPE_CHECKING:
-    from retro.screens.archive.screen import ArchiveScreen
+    from retro.model.change_factory import ChangeFactory
     from retro.services.head_texts import HeadValues
 
 
@@ -31,10 +33,9 @@ class PromptLine(LineEditor):
         Binding("escape", "give_up", show=False),
     ]
 
-    async def action_give_up(self) -> None:
+    def action_give_up(self) -> None:
         """Take the question away."""
-        asking = self.query_ancestor(Prompt)
-        await asking.give_up()
+        self.query_ancestor(Prompt).give_up()
 
 
 class Prompt(Vertical):
@@ -49,6 +50,9 @@ class Prompt(Vertical):
     Prompt > .echo.-wrong { color: $text-warning; }
     """
 
+    class Ended(Message):
+        """The question is to be taken away."""
+
     def __init__(self, question: str, text: str, hint: str) -> None:
         super().__init__()
         self._question, self._text, self._hint = question, text, hint
@@ -59,14 +63,6 @@ class Prompt(Vertical):
             yield Static(self._question, classes="question", markup=False)
             yield PromptLine(self._text)
         yield Static(self._hint, classes="echo", markup=False)
-
-    @property
-    def archive(self) -> ArchiveScreen:
-        """The screen that asks."""
-        from retro.screens.archive.screen import ArchiveScreen
-
-        assert isinstance(self.screen, ArchiveScreen)
-        return self.screen
 
     @on(Mount)
     def _begin(self) -> None:
@@ -84,39 +80,52 @@ class Prompt(Vertical):
         self.query_one(PromptLine).value = ""
         self.say(hint)
 
-    async def give_up(self) -> None:
+    def give_up(self) -> None:
         """Take the question away."""
-        await self.archive.end_asking()
+        self.post_message(self.Ended())
 
 
 class FindPrompt(Prompt):
     """Words to filter the archive by; the list follows while they are typed."""
 
+    @dataclass
+    class Typed(Message):
+        """Other words are to be found."""
+
+        text: str
+
     def __init__(self, text: str) -> None:
         super().__init__(_("Find"), text, _("Enter keeps what is found; Esc shows all again."))
 
     @on(Input.Changed)
-    async def _typed(self, event: Input.Changed) -> None:
+    def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        await self.archive.filter_by(event.value)
+        self.post_message(self.Typed(event.value))
 
     @on(Input.Submitted)
-    async def _done(self, event: Input.Submitted) -> None:
+    def _done(self, event: Input.Submitted) -> None:
         event.stop()
-        await self.archive.end_asking()
+        self.post_message(self.Ended())
 
-    async def give_up(self) -> None:
+    def give_up(self) -> None:
         """Show all again."""
-        await self.archive.filter_by("")
-        await super().give_up()
+        self.post_message(self.Typed(""))
+        super().give_up()
 
 
 class NewCasePrompt(Prompt):
     """The title of a new retrospective, then when it started."""
 
-    def __init__(self) -> None:
+    @dataclass
+    class Answered(Message):
+        """A retrospective is to be begun with this head."""
+
+        read: HeadValues
+
+    def __init__(self, zone: str, factory: ChangeFactory) -> None:
         super().__init__(_("What happened?"), "", _("A title in one line, then Enter. Esc takes it back."))
         self._title = ""
+        self._zone, self._factory = zone, factory
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -125,7 +134,7 @@ class NewCasePrompt(Prompt):
             self._read(event.value.strip())
 
     @on(Input.Submitted)
-    async def _done(self, event: Input.Submitted) -> None:
+    def _done(self, event: Input.Submitted) -> None:
         event.stop()
         text = event.value.strip()
         if not self._title:
@@ -137,19 +146,18 @@ class NewCasePrompt(Prompt):
                 _("When did it begin?"),
                 _(
                     "Like 14:05, yesterday 9am, 20 Nov 14:05 ({zone}). Enter alone: not known.",
-                    zone=self.archive.retro.zone,
+                    zone=self._zone,
                 ),
             )
             return
         read = self._read(text)
         if read is not None:
-            await self.archive.begin(read)
+            self.post_message(self.Answered(read))
 
     def _read(self, started: str) -> HeadValues | None:
         """The head of the new retrospective, having said how its start was read; None if that cannot be read."""
-        retro = self.archive.retro
         try:
-            read = read_beginning(retro.store_worker.factory, retro.zone, title=self._title, started=started)
+            read = read_beginning(self._factory, self._zone, title=self._title, started=started)
         except UsageError as error:
             reasons = (each.show(active()) for each in (error.title, *error.details))
             self.say(" ".join(reasons), wrong=True)

@@ -26,7 +26,7 @@ from widgets.line_list import LineList
 from widgets.wrapped_text import WrappedText
 
 if TYPE_CHECKING:
-    from retro.services.head_texts import HeadValues
+    from retro.screens.archive.prompt import FindPrompt, NewCasePrompt
 
 NEW, FIND = "new", "find"
 
@@ -82,7 +82,7 @@ class ArchiveScreen(RetroScreen):
     def on_mount(self) -> None:
         """Open the walk that was asked for, once the list is shown."""
         if self._open_first:
-            self.call_later(self._open, self._open_first)
+            self.call_later(self.retro.open_walk, self._open_first)
 
     def on_resize(self) -> None:
         """Fit what is not fitted by itself."""
@@ -172,25 +172,18 @@ class ArchiveScreen(RetroScreen):
     def action_open(self) -> None:
         """Open the walk of the chosen case."""
         if self._list.chosen:
-            self._open(self._list.chosen)
-
-    def _open(self, reference: str, *, new: bool = False) -> None:
-        from retro.screens.walk.screen import WalkScreen
-
-        self.app.push_screen(WalkScreen(reference, new=new))
+            self.retro.open_walk(self._list.chosen)
 
     def action_report(self) -> None:
         """Open the report of the chosen case."""
         if self._list.chosen:
-            from retro.screens.report.screen import ReportScreen
-
-            self.app.push_screen(ReportScreen(self._list.chosen))
+            self.retro.open_report(self._list.chosen)
 
     async def action_new(self) -> None:
         """Ask for the title of a new retrospective, and for when it started."""
         from retro.screens.archive.prompt import NewCasePrompt
 
-        await self._ask(NewCasePrompt())
+        await self._ask(NewCasePrompt(self.retro.zone, self.retro.store_worker.factory))
 
     async def action_find(self) -> None:
         """Ask for words to filter by."""
@@ -198,41 +191,44 @@ class ArchiveScreen(RetroScreen):
 
         await self._ask(FindPrompt(self._filter.text))
 
-    async def _ask(self, asking: Vertical) -> None:
+    async def _ask(self, prompt: Vertical) -> None:
         place = self.query_one("#asking", Vertical)
         await place.remove_children()
-        await place.mount(asking)
+        await place.mount(prompt)
 
-    async def filter_by(self, text: str) -> None:
+    async def on_find_prompt_typed(self, event: FindPrompt.Typed) -> None:
         """List only what has these words."""
+        await self._find(event.text)
+
+    async def _find(self, text: str) -> None:
         self._filter = CaseFilter(text)
         self._list.cursor = 0
         await self.show_latest()
 
-    async def end_asking(self) -> None:
+    async def on_prompt_ended(self) -> None:
         """Take the input line away."""
         await self.query_one("#asking", Vertical).remove_children()
         if self._list.display:
             self._list.focus()
 
-    async def begin(self, read: HeadValues) -> None:
+    async def on_new_case_prompt_answered(self, event: NewCasePrompt.Answered) -> None:
         """Begin a retrospective, and open its walk."""
         from retro.services.begin import begin  # seldom needed
 
         factory = self.retro.store_worker.factory
         try:
-            reference = await self.retro.store_worker.ask(lambda store: begin(store, factory, read))
+            reference = await self.retro.store_worker.ask(lambda store: begin(store, factory, event.read))
         except RetroError as error:
             self.show_error(error)
             return
-        await self.end_asking()
+        await self.on_prompt_ended()
         self._list.cursor = 0
-        self._open(reference, new=True)
+        self.retro.open_walk(reference, new=True)
 
     async def action_back(self) -> None:
         """Show all cases again; from the samples, go back to the team's own archive."""
         if self._filter.text:
-            await self.filter_by("")
+            await self._find("")
         elif self._samples:
             await self.retro.leave_samples()
 

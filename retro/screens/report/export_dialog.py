@@ -16,7 +16,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from exports.formats import FORMATS, MD, format_coded
+from exports.format import MD
+from exports.formats import FORMATS, format_coded
 from exports.request import ReportRequest
 from retro.errors import RetroError
 from retro.language import N_, _, active, language

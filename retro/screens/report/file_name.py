@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from unicodedata import category, normalize
 
-from exports.formats import Format
+from exports.format import Format
 from exports.report_kind import TEAM_REPORT, ReportKind
 
 _LONGEST = 30

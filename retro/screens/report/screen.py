@@ -37,7 +37,6 @@ from retro.screens.report.commands import (
 )
 from retro.screens.report.document_worker import DocumentWorker
 from retro.screens.report.last_export import LastExport, remembered
-from retro.screens.report.navigation import show_row
 from retro.screens.report.pane import ReportPane
 from retro.screens.report.search_bar import SearchBar
 from widgets.command_footer import CommandFooter
@@ -236,7 +235,7 @@ class ReportScreen(RetroScreen):
         """Go to the chosen one of the rows that stand against the report."""
         entry = self._book.entry(self._stop.entry) if self._stop else None
         if entry is not None:
-            self.app.call_later(show_row, self.app, self._reference, entry)
+            self.retro.show_row(self._reference, entry)
 
     def action_find(self) -> None:
         """Ask for words to find."""

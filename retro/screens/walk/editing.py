@@ -15,9 +15,9 @@ from retro.model import field_types
 from retro.model.closed_record import ClosedError
 from retro.model.entry import Entry
 from retro.model.moments.context import MomentContext
+from retro.screens.autosave import SaveState
 from retro.screens.base import RetroScreen
 from retro.screens.case_session import CaseSession, P, Result, UseCase
-from retro.screens.walk.autosave import SaveState
 from retro.screens.walk.save_status import DELETED, clash_text
 from retro.services.conflict import ConflictError
 from widgets.field_panel import FieldPanel

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from retro.language import N_, _, active, n_
+from retro.screens.autosave import Autosave, SaveState
 from retro.screens.case_session import CaseSession
-from retro.screens.walk.autosave import Autosave, SaveState
 
 DELETED = N_("This row was deleted elsewhere. F4 lets it go.")
 

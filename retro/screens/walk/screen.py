@@ -367,10 +367,8 @@ class WalkScreen(ClosingScreen):
 
     async def action_report(self) -> None:
         """Open the report."""
-        from retro.screens.report.screen import ReportScreen  # not needed for the walk
-
         await self.save()
-        self.app.push_screen(ReportScreen(self.book.reference))
+        self.retro.open_report(self.book.reference)
 
     async def action_close(self) -> None:
         """Go back to the archive, with everything saved."""

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from retro.redaction.names.common_words import FAMILIES_OF_ONE_KANJI, LAST_OF_GIVEN_NAMES, NO_NAME, PARTICLES
-from retro.redaction.names.normalization import folded
+from retro.redaction.spelling.common_words import FAMILIES_OF_ONE_KANJI, LAST_OF_GIVEN_NAMES, NO_NAME, PARTICLES
+from retro.redaction.spelling.normalization import folded
 
 _LONGEST = 30
 """How many letters of a part of a name are compared; it is a pattern, and patterns do not go on for ever."""

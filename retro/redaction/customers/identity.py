@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from retro.redaction.customer_name import CustomerName, loosely, parse_customers, strictly
-from retro.redaction.names import romaji
-from retro.redaction.surnames import may_be_family_of, may_be_given_of
+from retro.redaction.customers.customer_name import CustomerName, loosely, parse_customers, strictly
+from retro.redaction.customers.surnames import may_be_family_of, may_be_given_of
+from retro.redaction.spelling import romaji
 
 
 class Likeness(Enum):

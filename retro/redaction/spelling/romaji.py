@@ -2,7 +2,7 @@
 
 A *reading* is hiragana with long vowels cut short, so that さとう, サトー, Sato, Satoh, Satou and Satō are one. From a
 reading come the patterns of everything that may be written for it. A pattern is a tuple of atoms, each a piece of a
-regular expression for folded text (`retro.redaction.names.normalization`).
+regular expression for folded text (`retro.redaction.spelling.normalization`).
 """
 
 from __future__ import annotations

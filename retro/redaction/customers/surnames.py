@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from retro.redaction.names import common_words
-from retro.redaction.names.parsed_name import KANJI
+from retro.redaction.spelling import common_words
+from retro.redaction.spelling.parsed_name import KANJI
 
 _FAMILY_ENDS = frozenset(
     "田山川河本村野原島崎沢井口林森木橋藤部寺岡谷塚上下内尾水池石宮堂嵐屋浦浜坂倉城辺条瀬場岩松竹杉保笠関所地"

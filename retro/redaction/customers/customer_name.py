@@ -7,10 +7,10 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from retro.redaction.names import romaji
-from retro.redaction.names.common_words import words
-from retro.redaction.names.normalization import folded, modern
-from retro.redaction.names.parsed_name import KANA, KANJI, NO_SPACES
+from retro.redaction.spelling import romaji
+from retro.redaction.spelling.common_words import words
+from retro.redaction.spelling.normalization import folded, modern
+from retro.redaction.spelling.parsed_name import KANA, KANJI, NO_SPACES
 
 
 @dataclass(frozen=True)

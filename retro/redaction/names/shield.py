@@ -1,0 +1,184 @@
+"""The shield over one text (S11): where in it somebody is told, and what is put there instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from retro.language import N_, Language
+from retro.model.entry import E, Entry
+from retro.model.field_types import LineType, OpenChoiceType, ProseType, RoleType, TagsType
+from retro.model.fields import Field
+from retro.model.record import Retrospective
+from retro.model.stages.head import Participant
+from retro.redaction.names.contact_details import mails, phones
+from retro.redaction.names.name_finder import Bearers, name_finder
+from retro.redaction.names.whose import Parties, Verdict
+from retro.redaction.people import customers
+from retro.redaction.spelling.normalization import folded, has_marks_within, origins
+
+_SOMEBODY = N_("a member of our team")
+_OTHER = N_("another customer")
+_MAIL = N_("[e-mail address]")
+_PHONE = N_("[telephone number]")
+_NOTHING = "…"
+"""What stands where every word for it would be a name again."""
+
+_AT_MOST = 3
+"""How many roles are named where several people have the same name."""
+_ROUNDS = 4
+
+
+class Spot(NamedTuple):
+    """Where in a text somebody is told, and what to put there; see `Finding`, which says it of a record."""
+
+    start: int
+    end: int
+    put: str
+    ask: bool = False
+    customer: str = ""
+
+    def at(self, start: int, end: int) -> Spot:
+        """The same at another place."""
+        return self._replace(start=start, end=end)
+
+
+class Shield:
+    """What is looked for in the texts of one record, and what is put there."""
+
+    def __init__(self, record: Retrospective, to: Language, others: Sequence[str]) -> None:
+        people = [row for row in record.of(Participant) if folded(row.name).casefold() != folded(row.role).casefold()]
+        own = tuple(name for name in customers(record) if name not in others)
+        self._parties = Parties([row.name for row in people], own, tuple(others))
+        self._finder = name_finder(tuple((row.name, row.reading) for row in people), (*own, *others))
+        self._roles = [person.role.strip() for person in people]
+        self._to = to
+        self._words: dict[Bearers, str] = {}
+
+    def spots(self, text: str, *, of_customer: bool = False) -> list[Spot]:
+        """Where in `text` somebody is told, in order and apart from each other.
+
+        `of_customer` says that it is the text of the field that says which customer a row is about.
+        """
+        ways = (False, True) if has_marks_within(text) else (False,)
+        found = [spot for way in ways for spot in self._found(text, of_customer=of_customer, marks_are_drawn=way)]
+        return [_widened(text, spot) for spot in _apart(found)]
+
+    def _found(self, text: str, *, of_customer: bool, marks_are_drawn: bool) -> list[Spot]:
+        """The same in one of the ways to fold the text, in any order."""
+        seen = folded(text, marks_are_drawn=marks_are_drawn)
+        found = [Spot(start, end, self._to(_MAIL)) for start, end in mails(seen)]
+        found += [Spot(start, end, self._to(_PHONE)) for start, end in phones(seen)]
+        for span in self._finder.find(seen):
+            judged = self._parties.judge(seen, span, of_customer=of_customer)
+            if judged.verdict is not Verdict.LEAVE:
+                put, ask = self._name_of(judged.bearers), judged.verdict is Verdict.ASK
+                found.append(Spot(judged.start, judged.end, put, ask, judged.customer))
+        if not found or seen == text:
+            return found
+        place = origins(text, marks_are_drawn=marks_are_drawn)
+        return [spot.at(*place(spot.start, spot.end)) for spot in found]
+
+    def over(self, entry: E) -> E:
+        """The entry with nobody told in it; the entry itself if nobody was."""
+        new: dict[str, Any] = {}
+        for field, text in texts(entry):
+            of_customer = field.name == entry.customer
+            clean = self._clean(text, prose=isinstance(field.type, ProseType), of_customer=of_customer)
+            if clean != text:
+                several = isinstance(field.type, TagsType)
+                new[field.name] = tuple(dict.fromkeys(filter(None, clean.split("\n")))) if several else clean
+        return replace(entry, **new) if new else entry
+
+    def _clean(self, text: str, *, prose: bool, of_customer: bool) -> str:
+        def certain() -> list[Spot]:
+            return [spot for spot in self.spots(text, of_customer=of_customer) if not spot.ask]
+
+        for _ in range(_ROUNDS):  # what is put may make a name together with what stands beside it
+            spots = certain()
+            if not spots:
+                return text
+            text = _replaced(text, spots, prose=prose)
+        return _NOTHING if certain() else text
+
+    def _name_of(self, bearers: Bearers) -> str:
+        """What to call whoever bears a name: their role or roles, unless those tell in turn who it is."""
+        if bearers not in self._words:
+            wanted = (self._role(bearers), self._to(_SOMEBODY))
+            self._words[bearers] = next((words for words in wanted if not self._tells(words)), _NOTHING)
+        return self._words[bearers]
+
+    def _role(self, bearers: Bearers) -> str:
+        if max(bearers) >= len(self._roles):
+            return self._to(_OTHER)
+        roles = list(dict.fromkeys(self._roles[bearer] for bearer in sorted(bearers)))
+        return " / ".join(roles) if all(roles) and len(roles) <= _AT_MOST else self._to(_SOMEBODY)
+
+    def _tells(self, words: str) -> bool:
+        seen = folded(words)
+        judged = (self._parties.judge(seen, span, of_customer=False) for span in self._finder.find(seen))
+        named = any(each.verdict is not Verdict.LEAVE for each in judged)
+        return named or any(mails(seen)) or any(phones(seen))
+
+
+def _apart(found: list[Spot]) -> Iterator[Spot]:
+    """The spots one after the other; those that overlap are one, and the longest of them says what is put there.
+
+    Where one of them is to be asked about, so is the whole.
+    """
+    if not found:
+        return
+    found.sort(key=lambda spot: (spot.start, -spot.end))
+    whole = longest = found[0]
+    for each in found[1:]:
+        if each.start >= whole.end:
+            yield whole
+            whole = longest = each
+            continue
+        if each.end - each.start > longest.end - longest.start:
+            longest = each
+        customer = whole.customer or each.customer
+        whole = Spot(whole.start, max(whole.end, each.end), longest.put, whole.ask or each.ask, customer)
+    yield whole
+
+
+def _replaced(text: str, spots: Sequence[Spot], *, prose: bool) -> str:
+    pieces, done = [], 0
+    for spot in spots:
+        put = re.sub(r"[\\`*_<>\[\]]", r"\\\g<0>", spot.put) if prose else spot.put
+        pieces += [text[done : spot.start], put]
+        done = spot.end
+    return "".join([*pieces, text[done:]])
+
+
+_MARK = "*~`\\"
+
+
+def _widened(text: str, spot: Spot) -> Spot:
+    """The spot with the marks of emphasis that would be left open, and the accents of its last letter."""
+    start, end = spot.start, spot.end
+    if re.search(r"[*`]|~~", text[start:end]):
+        while start and text[start - 1] in _MARK:
+            start -= 1
+        while end < len(text) and text[end] in _MARK:
+            end += 1
+    while end < len(text) and not folded(text[end]) and text[end] not in _MARK:
+        end += 1
+    return spot.at(start, end)
+
+
+def texts(entry: Entry) -> Iterator[tuple[Field, str]]:
+    """The fields of an entry that hold words of people, with the words. A known choice is no such word."""
+    for field in entry.fields():
+        value = getattr(entry, field.name)
+        if not value:
+            continue
+        match field.type:
+            case TagsType():
+                yield field, "\n".join(value)
+            case OpenChoiceType(choices) if choices.coded(value):
+                continue
+            case LineType() | RoleType() | ProseType() | OpenChoiceType():
+                yield field, value
