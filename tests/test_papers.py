@@ -1,0 +1,65 @@
+"""What the papers for those who work on Retro say is so: every path, every command, every word."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from retro.language import language
+
+ROOT = Path(__file__).parents[1]
+PAPERS = ("CONTRIBUTING.md", "SECURITY.md", "retro/ARCHITECTURE.md", "retro/GLOSSARY.md")
+ROOMS = ("retro/", "exports/", "widgets/", "tests/")
+IN_MARKS = re.compile(r"`([^`\n]+)`")
+
+
+def paper(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_every_path_is_there(name: str) -> None:
+    told = [words for words in IN_MARKS.findall(paper(name)) if words.startswith(ROOMS) and " " not in words]
+    told += re.findall(r"\]\(([^)#:]+)\)", paper(name))
+    assert [path for path in told if not (ROOT / path).exists()] == []
+
+
+def test_every_room_is_in_the_picture() -> None:
+    picture = paper("retro/ARCHITECTURE.md").split("```")[1]
+    rooms = [path.name for path in (ROOT / "retro").iterdir() if (path / "__init__.py").is_file()]
+    assert [room for room in rooms if f"retro/{room}" not in picture and room != "locale"] == []
+
+
+def test_the_words_of_the_code_are_in_the_code() -> None:
+    code = "\n".join(
+        path.read_text(encoding="utf-8")
+        for room in ("retro", "exports", "widgets")
+        for path in (ROOT / room).rglob("*.py")
+    )
+    rows = [line.split("|")[1:-1] for line in paper("retro/GLOSSARY.md").splitlines() if line.startswith("| ")][1:]
+    names = [name for row in rows for name in re.findall(r"[A-Za-z_]+", "".join(IN_MARKS.findall(row[1])))]
+    assert names
+    assert [name for name in names if not re.search(rf"\b{name}\b", code)] == []
+
+
+def test_japanese_words_are_those_of_the_screens() -> None:
+    japanese = (ROOT / "retro/locale/ja/LC_MESSAGES/retro.po").read_text(encoding="utf-8")
+    told = "".join(line for line in japanese.splitlines() if not line.startswith("msgid"))
+    rows = [line.split("|")[1:-1] for line in paper("retro/GLOSSARY.md").splitlines() if line.startswith("| ")][1:]
+    words = [row[2].strip() for row in rows if row[2].strip() != "–"]
+    assert language("ja")("Cause") != "Cause"
+    assert [word for word in words if word not in told] == []
+
+
+def test_the_commands_are_those_of_the_makefile() -> None:
+    told = re.findall(r"^\| `make (\w+)` \|", paper("CONTRIBUTING.md"), re.MULTILINE)
+    listed = subprocess.run(["make", "-s"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert [line.split()[0] for line in listed.splitlines()] == told
+    assert len(told) == 5
+
+
+def test_type_checkers_are_told_that_the_packages_are_typed() -> None:
+    assert all((ROOT / room / "py.typed").is_file() for room in ("retro", "exports", "widgets"))
