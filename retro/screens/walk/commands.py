@@ -32,7 +32,7 @@ COMMANDS = (
     Command("walk.report", (str(REPORT), "r", "e"), N_("Report"), N_("Read and export the report"), footer=6),
     Command("walk.close-case", ("C", "shift+c"), N_("Close case"), N_("Freeze the case, with its digest"), footer=13),
     Command("walk.reopen", ("O", "shift+o"), N_("Open again"), N_("Open a closed case again, with a reason"), footer=6),
-    Command("walk.editor", ("f2",), N_("Editor"), N_("Edit the prose of the row in $EDITOR"), typing=True),
+    Command("walk.outside", ("f2",), N_("Editor"), N_("Edit the prose of the row in $EDITOR"), typing=True),
     Command("walk.mine", ("f3",), N_("Mine"), N_("After a conflict: what I wrote stands"), typing=True),
     Command("walk.theirs", ("f4",), N_("Theirs"), N_("After a conflict: what the other wrote stands"), typing=True),
     Command("walk.save", ("ctrl+s",), N_("Save"), N_("Save now; it is never needed"), typing=True),
@@ -58,7 +58,7 @@ TYPING = (
     Command("typing.enter", ("enter",), N_("Take"), N_("Take the line, or go to the next field"), footer=1),
     Command("typing.tab", ("tab",), N_("Next field"), N_("Go to the next field"), footer=3),
     Command("typing.rows", ("escape",), N_("Rows"), N_("Go back to the rows"), footer=2),
-    *(replace(command, footer=4) for command in COMMANDS if command.id in {"walk.line", "walk.editor"}),
+    *(replace(command, footer=4) for command in COMMANDS if command.id in {"walk.line", "walk.outside"}),
 )
 """What the footer shows while text is typed. The editors bind these keys themselves."""
 
