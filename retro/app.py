@@ -10,7 +10,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
 from textual.binding import BindingType
 from textual.notifications import SeverityLevel
 from textual.theme import Theme
@@ -28,6 +27,7 @@ from retro.settings import Settings, last_export_path, own_templates
 from retro.text.wrap import line_spans
 from widgets.caret import CursorAtCaret
 from widgets.commands import bindings
+from widgets.keyboard import KeyboardApp
 from widgets.line_list import MOVES
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ _MESSAGE, _MESSAGE_EDGES = 60, 3
 """Cells of a message of Textual's, where half of the screen is not less, and those of them that are empty."""
 
 
-class RetroApp(CursorAtCaret, App[None]):
+class RetroApp(CursorAtCaret, KeyboardApp):
     """Retro in the terminal."""
 
     TITLE = "Retro"
@@ -248,6 +248,14 @@ class RetroApp(CursorAtCaret, App[None]):
         lines = [message[start:end] for start, end in line_spans(message, max(room, 1))]
         message = message if message.isascii() else "\n".join(lines)
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+    def show_input_method_is_on(self) -> None:
+        """Say it where the screen in front says things."""
+        said = _("The input method is on. Turn it off for single keys.")
+        if isinstance(self.screen, RetroScreen):
+            self.screen.show_message(said, wrong=True)
+        else:
+            self.notify(said, severity="warning", markup=False)
 
     def show_error(self, error: RetroError) -> None:
         """Say an error on whichever screen is in front."""

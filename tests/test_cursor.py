@@ -44,7 +44,7 @@ def test_in_the_archive_and_its_line(database: Path) -> None:
         terminal.wait_for_cursor(before="  箱が")
         terminal.send("左", "か\u3099")  # が as macOS writes it
         terminal.wait_for_cursor(before="箱が左が")
-        terminal.send("left", "left", "left")
+        terminal.send("left", "left")
         terminal.wait_for_cursor(before="箱が", behind="左が")
         terminal.send("home")
         terminal.wait_for_cursor(before="  ", behind="箱が左が")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -16,19 +17,28 @@ from textual.reactive import Reactive, reactive
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
-from textual.widgets.text_area import Edit, EditResult
+from textual.widgets.input import Selection
+from textual.widgets.text_area import Edit, EditResult, Location
 
 from retro.text.controls import without_controls
-from retro.text.width import cells
+from retro.text.folding import folded
+from retro.text.normal_forms import behind
+from retro.text.width import cells, letter_before, letter_behind
+from widgets.keyboard import KeysInOrder, actions, half_width
+
+_TAB = 8
+"""Cells from one tab stop of a line to the next."""
+_LINE_END = re.compile("[\t\n]")
 
 
 def _nobody() -> None:
     """Who is told of a change while an editor has no owner."""
 
 
-class LineEditor(Input):
+class LineEditor(KeysInOrder, Input):
     """One line of text. Enter is the next field; so is Down, and Up the one before."""
 
+    IN_ORDER: ClassVar[frozenset[str]] = actions(Input.BINDINGS)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,enter", "panel('next_field')", show=False),
         Binding("up", "panel('previous_field')", show=False),
@@ -47,26 +57,80 @@ class LineEditor(Input):
         """What stands in it."""
         return self.value
 
+    @property
+    def caret(self) -> Offset:
+        """Where the next letter goes: behind the letters before it, of which a tab goes on to the next stop."""
+        first, *others = self.value[: self.cursor_position].split("\t")
+        x = cells(first)
+        for other in others:
+            x += _TAB - x % _TAB + cells(other)
+        return Offset(x - self.scroll_offset.x, 0)
+
     def on_resize(self) -> None:
         """Show where the next letter goes, in a text that is longer than the line, too."""
-        self.scroll_to_region(Region(cells(self.value[: self.cursor_position]), 0, 1, 1), force=True, animate=False)
+        self._show_caret()
 
     def watch_value(self) -> None:
         """Tell at once that another text stands here: before it is drawn, and before the message of it arrives."""
         if self.has_focus:
             self.told()
 
+    def show(self, text: str) -> None:
+        """Put another text into the line, with the cursor behind it."""
+        self.value = text
+        self.cursor_position = len(text)
+        self._show_caret()
+
+    def _show_caret(self) -> None:
+        self.scroll_to_region(Region(self.caret.x + self.scroll_offset.x, 0, 1, 1), force=True, animate=False)
+
+    def action_cursor_left(self, select: bool = False) -> None:
+        """Move before the letter, all of it: が may be two characters, an emoji many."""
+        self._move(letter_before(self.value, self.selection.end), min(self.selection), select=select)
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """Move behind the letter, all of it."""
+        self._move(letter_behind(self.value, self.selection.end), max(self.selection), select=select)
+
+    def _move(self, to: int, edge: int, *, select: bool) -> None:
+        """Move the cursor `to` there; from marked text that is not to be marked any more, to its `edge`."""
+        start, end = self.selection
+        to = to if select or start == end else edge
+        self.selection = Selection(start if select else to, to)
+
+    def action_delete_left(self) -> None:
+        """Take the letter before the cursor away, all of it."""
+        if self.selection.is_empty:
+            self.delete(letter_before(self.value, self.cursor_position), self.cursor_position)
+        else:
+            self.delete_selection()
+
+    def action_delete_right(self) -> None:
+        """Take the letter behind the cursor away, all of it."""
+        if self.selection.is_empty:
+            self.delete(self.cursor_position, letter_behind(self.value, self.cursor_position))
+        else:
+            self.delete_selection()
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Put `text`, typed or pasted, in the place of what stands between; its letters in parts become one."""
+        start, end = sorted((max(start, 0), min(end, len(self.value))))
+        start, text = behind(self.value[:start], text)
+        super().replace(text, start, end)
+
     def _on_paste(self, event: events.Paste) -> None:
         """A pasted text loses what steers a terminal, and becomes one line. Then the base class takes it in."""
-        event.text = " ".join(without_controls(event.text).split("\n")).strip()
+        event.text = _LINE_END.sub(" ", without_controls(event.text)).strip()
 
     def action_panel(self, name: str) -> None:
         """Hand an action on to the panel."""
         self.post_message(GoTo(name))
 
 
-class ProseEditor(TextArea):
+class ProseEditor(KeysInOrder, TextArea):
     """Several lines of Markdown. Enter is a new line; Tab is the next field."""
+
+    IN_ORDER: ClassVar[frozenset[str]] = actions(TextArea.BINDINGS)
 
     def __init__(self, text: str, placeholder: str = "") -> None:
         super().__init__(
@@ -86,15 +150,37 @@ class ProseEditor(TextArea):
         at = self.wrapped_document.location_to_offset(self.cursor_location)
         return at - self.scroll_offset + Offset(self.gutter_width, 0)
 
+    def get_cursor_left_location(self) -> Location:
+        """Before the letter before the cursor, all of it."""
+        row, column = self.cursor_location
+        return (
+            (row, letter_before(self.document.get_line(row), column)) if column else super().get_cursor_left_location()
+        )
+
+    def get_cursor_right_location(self) -> Location:
+        """Behind the letter behind the cursor, all of it."""
+        row, column = self.cursor_location
+        line = self.document.get_line(row)
+        return (row, letter_behind(line, column)) if column < len(line) else super().get_cursor_right_location()
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines, but of one that was just taken away: it may be drawn once more, and has no styles then."""
         return super().render_lines(crop) if self.is_attached else [Strip.blank(crop.width)] * crop.height
 
     def edit(self, edit: Edit) -> EditResult:
-        """Make an edit, and tell of it at once, as a line does."""
-        result = super().edit(edit)
+        """Make an edit, its letters in parts as one, and tell of it at once, as a line does."""
+        result = super().edit(self._composed(edit))
         self.told()
         return result
+
+    def _composed(self, edit: Edit) -> Edit:
+        """The edit with letters that are typed in parts as one, with the letter before it, too."""
+        (row, start), end = sorted((edit.from_location, edit.to_location))
+        before = self.document.get_line(row)[:start]
+        begin, text = behind(before, edit.text)
+        if text == edit.text and begin == start:
+            return edit
+        return Edit(text, (row, begin), end, edit.maintain_selection_offset)
 
     def undo(self) -> None:
         """Take back what was typed last, and tell of it at once."""
@@ -126,7 +212,7 @@ class Option:
     label: str
 
 
-class ChoiceEditor(Widget, can_focus=True):
+class ChoiceEditor(KeysInOrder, Widget, can_focus=True):
     """One or several of a few: the arrows move, Space takes or leaves, Enter takes and goes on."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"choice--cursor", "choice--chosen"}
@@ -135,6 +221,7 @@ class ChoiceEditor(Widget, can_focus=True):
     ChoiceEditor > .choice--cursor { text-style: reverse; }
     ChoiceEditor > .choice--chosen { text-style: bold; }
     """
+    IN_ORDER: ClassVar[frozenset[str]] = frozenset({"move", "line", "take", "take_and_go", "clear"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right", "move(1)", show=False),
         Binding("left", "move(-1)", show=False),
@@ -233,12 +320,16 @@ class ChoiceEditor(Widget, can_focus=True):
         return character is not None and character.isprintable()
 
     def on_key(self, event: events.Key) -> None:
-        """A letter moves to the next option that begins with it."""
-        if event.character is None or not event.character.isalnum():
+        """A letter moves to the next option that begins with it; a full-width space takes, as a space does."""
+        letter = event.character or ""
+        if half_width(letter) == " ":
+            event.stop()
+            self.action_take()
+        if not letter.isalnum():
             return
-        said = event.character.casefold()
+        said = folded(letter)
         order = [(self.cursor + 1 + i) % len(self._options) for i in range(len(self._options))]
-        found = next((i for i in order if self._options[i].label.casefold().startswith(said)), None)
+        found = next((i for i in order if folded(self._options[i].label).startswith(said)), None)
         if found is not None:
             self.cursor = found
             event.stop()

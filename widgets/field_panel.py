@@ -211,7 +211,7 @@ class FieldPanel(VerticalScroll, can_focus=False):
         if isinstance(editor, ProseEditor):
             editor.load_text(text)
         elif isinstance(editor, LineEditor):
-            editor.value = text
+            editor.show(text)
 
     def say_asked(self) -> None:
         """Say what the field under the cursor asks."""

@@ -100,8 +100,7 @@ class QuickEntry(Vertical):
 
     @text.setter
     def text(self, text: str) -> None:
-        self._line.value = text
-        self._line.cursor_position = len(text)
+        self._line.show(text)
 
     @property
     def has_cursor(self) -> bool:

@@ -56,6 +56,16 @@ def clusters(text: str) -> list[Cluster]:
     return [*lead, *(_whole_flags(text, found) if _FLAG.search(text) else found)]
 
 
+def letter_before(text: str, at: int) -> int:
+    """Where the letter begins that ends at `at`, or goes on behind it; 0 at the beginning."""
+    return next((start for start, _end, _size in reversed(clusters(text)) if start < at), 0)
+
+
+def letter_behind(text: str, at: int) -> int:
+    """Where the letter ends that begins at `at`, or before it; the end of the text where none does."""
+    return next((end for _start, end, _size in clusters(text) if end > at), len(text))
+
+
 def cut(text: str, room: int) -> str:
     """As much of the beginning of `text` as fits into `room` cells."""
     if len(text) <= room // 2 or cells(text) <= room:

@@ -9,7 +9,7 @@ from hypothesis import example, given, strategies as st
 from rich.cells import cell_len
 
 from retro.text.controls import printable
-from retro.text.width import CERTAIN, cells, clusters, cut, fit, is_wide, pad
+from retro.text.width import CERTAIN, cells, clusters, cut, fit, is_wide, letter_before, letter_behind, pad
 from tests.text.letters import MARKED, TEXTS
 
 
@@ -109,3 +109,11 @@ def test_a_text_fits_its_cells(text: str, width: int, fitted: str) -> None:
 
 def test_a_figure_stands_right() -> None:
     assert fit("37", 5, right=True) == "   37"
+
+
+@given(TEXTS | st.text(), st.data())
+def test_a_cursor_steps_over_whole_letters(text: str, data: st.DataObject) -> None:
+    borders = {0, len(text)} | {end for _start, end, _size in clusters(text)}
+    at = data.draw(st.integers(0, len(text)))
+    assert letter_before(text, at) == max((border for border in borders if border < at), default=0)
+    assert letter_behind(text, at) == min((border for border in borders if border > at), default=len(text))

@@ -9,6 +9,7 @@ from textual.geometry import Offset
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from tests.keyboard import send
 from widgets.caret import CursorAtCaret
 from widgets.document import DocumentView
 from widgets.editors import ChoiceEditor, LineEditor, Option, ProseEditor
@@ -47,6 +48,15 @@ OPTIONS = [Option("a", "高い"), Option("b", "中"), Option("c", "low")]
         (lambda: LineEditor(""), (), (0, 0)),
         (lambda: Input("荷物"), ("end",), (4, 0)),
         (lambda: LineEditor("荷物の取り違えがあった"), (), (11, 0)),  # scrolled to its end
+        (lambda: LineEditor("荷物の取り違えがあった"), ("home",), (0, 0)),
+        (lambda: LineEditor("荷物の取り違えがあった"), ("home", "end", "left"), (9, 0)),
+        (lambda: LineEditor("荷物の取り違えがあった"), ("home", "right"), (2, 0)),
+        (lambda: LineEditor("荷物の取り違えがあった"), ("x",), (11, 0)),
+        (lambda: LineEditor("ab\tc"), (), (9, 0)),
+        (lambda: LineEditor("\tc"), ("left",), (8, 0)),
+        (lambda: LineEditor("か\u3099a"), ("left", "left"), (0, 0)),
+        (lambda: LineEditor("👩\u200d👧a"), ("left",), (2, 0)),
+        (lambda: ProseEditor("か\u3099a"), ("left", "left"), (1, 0)),
         (lambda: ProseEditor("箱が\n二つ"), (), (5, 1)),
         (lambda: ProseEditor("箱が\n二つ"), ("up", "left"), (3, 0)),
         (lambda: ChoiceEditor(OPTIONS, ["b"], several=False, one_a_line=False), (), (7, 0)),
@@ -70,3 +80,36 @@ async def test_with_no_focus_and_no_list_it_stands_in_the_corner() -> None:
     app = Shown(lambda: Static("a"))
     async with app.run_test():
         assert app.cursor_position == Offset(0, 0)
+
+
+LONG = "荷物の取り違えがあったのです"
+
+
+@pytest.mark.parametrize(("text", "shown"), [(LONG, 11), ("", 0), ("荷物", 4)])
+async def test_it_is_behind_a_text_that_was_put_into_a_line(text: str, shown: int) -> None:
+    app = Shown(lambda: LineEditor(""))
+    async with app.run_test(size=(40, 12)) as pilot:
+        line = app.shown
+        assert isinstance(line, LineEditor)
+        line.focus()
+        for before in ("", LONG):
+            line.show(before)
+            await pilot.pause()
+            line.show(text)
+            await pilot.pause()
+            assert app.cursor_position == Offset(3 + shown, 2)
+
+
+@pytest.mark.parametrize("keys", ["", "\x1b[H", "\x1b[D" * 5, "\x1b[H" + "\x1b[C" * 9, "\x1b[H\x1b[F"])
+@pytest.mark.parametrize("text", [LONG, "か\u3099" * 12, "two parcels swapped", "a荷b物c" * 5, "👩\u200d👧箱" * 5])
+async def test_the_letters_on_both_sides_of_it_are_those_of_the_text(text: str, keys: str) -> None:
+    app = Shown(lambda: LineEditor(text))
+    async with app.run_test(size=(40, 12)) as pilot:
+        app.shown.focus()
+        await send(pilot, keys)
+        line, (x, y) = app.shown, app.cursor_position
+        assert isinstance(line, LineEditor)
+        strip = app.screen._compositor.render_strips()[y]
+        at = line.cursor_position
+        assert text[:at].endswith(strip.crop(0, x).text.lstrip(" \u3099"))  # a letter may be cut at the edge
+        assert text[at:].startswith(strip.crop(x, 15).text.rstrip())

@@ -1,0 +1,122 @@
+"""What comes from a keyboard, before a widget gets it: in a text every letter, elsewhere keys, whatever their width.
+
+Textual takes as text what `str.isprintable` allows. That leaves out the space of every Japanese input method (U+3000),
+the space that does not break, the joiner of emoji, letters of one's own making, and all that is newer than Python's
+tables. Here everything is text that is no control character.
+
+Where no text is typed, a full-width key acts as its twin does. A kana key has none: it says that the input method is
+on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
+from unicodedata import name
+
+from textual import events
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.keys import KEY_NAME_REPLACEMENTS
+
+from retro.text.controls import first_control
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    _OfWidget = Widget
+else:
+    _OfWidget = object  # Textual takes styles and components from the first base that is a widget
+
+_FULL_WIDTH = re.compile("[\uff01-\uff5e]")
+_TO_HALF = 0xFEE0
+"""From a full-width letter to its twin."""
+_SAME_KEY = {"　": " ", "「": "[", "」": "]", "、": ",", "。": ".", "・": "/"}
+"""What an input method makes of the keys that have no full-width letter of their own."""
+_JAPANESE = re.compile("[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uff66-\uff9f]")
+_ONE_WORD = 1.0
+"""Seconds within which letters are of one word: an input method sends it at once."""
+
+
+class Key(events.Key):
+    """A key whose character is text. Textual finds a key's handlers by the name of its class."""
+
+    @property
+    def is_printable(self) -> bool:
+        """That it is text."""
+        return True
+
+
+class KeyboardApp(App[None]):
+    """An app that reads keys so."""
+
+    _kana_at = float("-inf")
+    """When a kana key was pressed last."""
+
+    def show_input_method_is_on(self) -> None:
+        """Say that keys act once it is off."""
+
+    async def on_event(self, event: events.Event) -> None:
+        """Give on what a key means where it was pressed."""
+        if isinstance(event, events.Key) and not event.is_forwarded and not (event.character or "a").isascii():
+            event = self._typed(event) if self._takes_text() else self._pressed(event)
+        await super().on_event(event)
+
+    def _takes_text(self) -> bool:
+        """Whether letters go into a text, or into something else that wants them."""
+        return self.focused is not None and self.focused.check_consume_key("a", "a")
+
+    def _typed(self, event: events.Key) -> events.Key:
+        letter = event.character or ""
+        return Key(event.key, letter) if not letter.isprintable() and first_control(letter) is None else event
+
+    def _pressed(self, event: events.Key) -> events.Key:
+        letter = event.character or ""
+        if twin := half_width(letter):
+            return events.Key(key_of(twin), twin)
+        if _JAPANESE.match(letter) and event.key not in self.screen.active_bindings:
+            if event.time - self._kana_at > _ONE_WORD:
+                self.show_input_method_is_on()
+            self._kana_at = event.time
+        return event
+
+
+class KeysInOrder(_OfWidget):
+    """What makes a widget's keys act in the order in which they were pressed. It stands before the widget's base.
+
+    Textual gives a key that is bound to the app first, which carries it out after the letters that came behind it.
+    """
+
+    IN_ORDER: ClassVar[frozenset[str]] = frozenset()
+    """The actions that are carried out here: they move and change. One that ends the widget would wait for itself."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Carry out at once what the key is bound to here."""
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            if _name(binding) in self.IN_ORDER and await self.app.run_action(binding.action, self):
+                event.stop()
+                event.prevent_default()
+                return
+
+
+def actions(declared: Iterable[BindingType]) -> frozenset[str]:
+    """The names of the actions that a widget binds keys to."""
+    return frozenset(_name(binding) for binding in Binding.make_bindings(declared))
+
+
+def _name(binding: Binding) -> str:
+    return binding.action.partition("(")[0]
+
+
+def half_width(letter: str) -> str:
+    """The letter of the key that a full-width letter was typed with; "" where there is none."""
+    return chr(ord(letter) - _TO_HALF) if _FULL_WIDTH.fullmatch(letter) else _SAME_KEY.get(letter, "")
+
+
+def key_of(letter: str) -> str:
+    """Textual's name of the key of an ASCII letter."""
+    if letter.isalnum():
+        return letter
+    key = name(letter).lower().replace("-", "_").replace(" ", "_")
+    return KEY_NAME_REPLACEMENTS.get(key, key)
