@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from functools import cache
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from retro.cli.session import Session
 from retro.cli.streams import give, say
-from retro.language import _
+from retro.language import N_, _
 from retro.model.head_choices import Severity, Status
 from retro.store.sqlite.declared import STAGES
 from retro.text.controls import printable
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from retro.model.choice import Choice
     from retro.store.protocol import Summary
 
-_REFERENCE = len("2026-1000")
+_COLUMNS = (N_("Reference"), N_("Day"), N_("Severity"), N_("State"), N_("Stages"), N_("Title"))
+_REFERENCE, _DAY = len("2026-1000"), len("2026-11-20")
 _AT_ONCE = 500
 """So many lines are written together."""
 
@@ -40,19 +42,30 @@ def print_archive(session: Session, words: str, *, as_json: bool) -> None:
 
 
 def _write_table(found: Iterator[Summary]) -> bool:
-    """Whether there was a line. The title stands last, where it may be as long as it is."""
-    severity, status = _column(Severity), _column(Status)
-    return _give(
-        f"{one.reference:<{_REFERENCE}}  {one.day}  {severity(one.severity)}  {status(one.status)}  "
-        f"{sum(map(bool, one.stages))}/{len(one.stages)}  {printable(one.title)}".rstrip()
+    """Whether there was a line. The title stands last, where it may be as long as it is.
+
+    On a terminal a heading says what the columns are; programs that read the lines get none.
+    """
+    heading = _COLUMNS if sys.stdout is not None and sys.stdout.isatty() else ("",) * len(_COLUMNS)
+    reference, day, severity, status, stages, title = (_(each) if each else "" for each in heading)
+    severity_of, status_of = _column(Severity, severity), _column(Status, status)
+    wide = max(cells(stages), len("0/6"))
+    lines = (
+        f"{one.reference:<{_REFERENCE}}  {one.day}  {severity_of(one.severity)}  {status_of(one.status)}  "
+        f"{sum(map(bool, one.stages))}/{len(one.stages):<{wide - 2}}  {printable(one.title)}".rstrip()
         + "\n"
         for one in found
     )
+    first = next(lines, "")
+    if first and title:
+        titles = pad(reference, _REFERENCE), pad(day, _DAY), severity_of(severity), status_of(status), pad(stages, wide)
+        first = "  ".join((*titles, title)) + "\n" + first
+    return _give(chain([first] if first else [], lines))
 
 
-def _column(choices: type[Choice]) -> Callable[[str], str]:
+def _column(choices: type[Choice], heading: str) -> Callable[[str], str]:
     """What stands in a column for a code: its label, as wide as the widest one, whatever is listed."""
-    labels = {choice.value: _(choice.label) for choice in choices}
+    labels = {choice.value: _(choice.label) for choice in choices} | ({heading: heading} if heading else {})
     width = max(map(cells, labels.values()))
     return cache(lambda code: pad(labels.get(code, "-"), width))
 

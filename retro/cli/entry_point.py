@@ -32,7 +32,7 @@ def _answer(words: list[str]) -> None:
 
         if asked := plain_list.understood(words):
             sys.exit(plain_list.answer(asked))
-    if not words:
+    if not words and "_RETRO_COMPLETE" not in os.environ:  # a shell that completes says its words otherwise
         gc.disable()  # until the first screen stands, when the app enables it: nothing that is imported is garbage
         if _archive_opened():
             return

@@ -62,6 +62,9 @@ class Context(click.Context):
 
     formatter_class = Formatter
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **{"help_option_names": ["-h", "--help"], **options})
+
 
 class Option(click.Option):
     """An option whose help is a message id."""

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from importlib import import_module
+from itertools import takewhile
 from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
 
 import click
 
-from retro.cli import click_messages, commands, errors, localized_click, opening, streams
+from retro.cli import candidates, click_messages, commands, errors, localized_click, opening, streams
 from retro.cli.session import Session
 from retro.language import LANGUAGES, M_, N_, use
+
+_COMPLETION = "_RETRO_COMPLETE"
+"""The variable by which a shell asks what may stand where the cursor is."""
 
 
 class Program(localized_click.Group):
@@ -23,8 +29,29 @@ class Program(localized_click.Group):
     def main(self, *args: Any, **options: Any) -> Any:
         """Run the command that the words name, and exit."""
         streams.prepare()
-        run = partial(super().main, *args, **{**options, "standalone_mode": False})
+        if _COMPLETION in os.environ:
+            from retro.cli import completion
+
+            completion.register()
+        run = partial(super().main, *args, **{**options, "standalone_mode": False, "complete_var": _COMPLETION})
         sys.exit(errors.exit_code(partial(_exit_code, run)))
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """The context of a run. Before anything can be said against the words, the language to say it in is chosen."""
+        session = extra["obj"] = extra.get("obj") or Session()
+        code = session.language(_language_in(args))
+        use(code)
+        click_messages.speak(code)
+        return super().make_context(info_name, args, parent, **extra)
+
+
+def _language_in(words: list[str]) -> str | None:
+    """The language that the words before the command ask for, if it is one."""
+    before = takewhile(lambda word: word not in retro.commands, words)
+    said = re.search(r"(?:^|\0)--lang[=\0](\w+)", "\0".join(before))
+    return said[1] if said and said[1] in LANGUAGES else None
 
 
 def _exit_code(run: Callable[[], int | None]) -> int | None:
@@ -38,13 +65,6 @@ def _exit_code(run: Callable[[], int | None]) -> int | None:
         return errors.USAGE
     except click.Abort:
         return errors.INTERRUPTED
-
-
-def _choose_language(ctx: click.Context, _option: click.Parameter, given: str | None) -> None:
-    """Before anything is said: which language to say it in."""
-    code = ctx.ensure_object(Session).language(given)
-    use(code)
-    click_messages.speak(code)
 
 
 def _show_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
@@ -76,6 +96,7 @@ def _show_version(ctx: click.Context, _option: click.Parameter, wanted: bool) ->
     says=N_("The file of the archive. Also: RETRO_DB."),
     metavar="FILE",
     type=click.Path(path_type=Path),
+    shell_complete=candidates.files,
 )
 @localized_click.option(
     "--lang",
@@ -83,7 +104,6 @@ def _show_version(ctx: click.Context, _option: click.Parameter, wanted: bool) ->
     type=click.Choice(list(LANGUAGES)),
     is_eager=True,
     expose_value=False,
-    callback=_choose_language,
 )
 @localized_click.option(
     "--version",
@@ -103,8 +123,8 @@ def retro(ctx: click.Context, db: Path | None) -> None:
 
 
 _ORDER = (
-    "new", "set", "add", "open", "show", "list", "export", "report", "site", "import", "close", "reopen", "verify",
-    "undo", "redo", "demo", "templates", "locate",
+    "new", "set", "add", "rows", "edit", "move", "rm", "undo", "redo", "open", "show", "list", "export", "report",
+    "site", "import", "close", "reopen", "verify", "demo", "templates", "locate", "completion",
 )  # fmt: skip
 """The commands in the order in which one comes to need them; those that are not named here come after them."""
 

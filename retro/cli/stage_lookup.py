@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+
 from retro.errors import UsageError
-from retro.language import M_
-from retro.model.lookup import in_all_languages, labels, meant_by
+from retro.language import M_, active
+from retro.model.lookup import in_all_languages, meant_by
 from retro.model.stage import Stage
 from retro.model.stages import STAGES
 from retro.text.folding import folded_name
@@ -26,10 +28,22 @@ def stage_called(said: str) -> Stage:
         return found[0]
     if found:
         raise UsageError(
-            M_("“{text}” could mean several stages: {stages}.", text=said, stages=labels(found)),
+            M_("“{text}” could mean several stages: {stages}.", text=said, stages=tuple(map(_typed, found))),
             M_("Write more of the name, or its number."),
         )
+    near = {name: stage for stage, its in names.items() for name in its[1:]}
+    close = [near[name] for name in get_close_matches(folded_name(said), near, n=3, cutoff=0.6)]
+    title = M_("There is no stage “{text}”.", text=said)
+    if close:
+        meant = tuple(map(_typed, dict.fromkeys(close)))
+        title = M_("There is no stage “{text}”. Did you mean {stages}?", text=said, stages=meant)
     raise UsageError(
-        M_("There is no stage “{text}”.", text=said),
-        M_("The stages are: {stages}; or 0 to {last}.", stages=labels(STAGES), last=len(STAGES) - 1),
+        title,
+        M_("The stages are: {stages}; or 0 to {last}.", stages=tuple(map(_typed, STAGES)), last=len(STAGES) - 1),
     )
+
+
+def _typed(stage: Stage) -> str:
+    """What one types for a stage: its code; in Japanese its name, which needs no quotation marks."""
+    to = active()
+    return stage.code if to.code == "en" or " " in to(stage.name) else to(stage.name)

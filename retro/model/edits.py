@@ -68,6 +68,34 @@ def moved(record: Retrospective, row: Entry, steps: int) -> tuple[Op, ...]:
     return () if new == old else _put(row, others, new)
 
 
+def put_under(record: Retrospective, row: Cause, parent: Cause) -> tuple[Op, ...]:
+    """The operations that put a cause under `parent`, as its last child; none if it is that already."""
+    children = _children(record, parent.id)
+    if children and children[-1].id == row.id:
+        return ()
+    others = [child for child in children if child.id != row.id]
+    return _put(row, others, len(others), **({} if row.parent == parent.id else {"parent": parent.id}))
+
+
+def put_behind(record: Retrospective, row: Entry, other: Entry) -> tuple[Op, ...]:
+    """The operations that put `row` right behind `other`, a row of its stage; a cause at that one's level."""
+    rows = siblings(record, other)
+    ids = [each.id for each in rows]
+    if row.id in ids:
+        return moved(record, row, steps_behind(record, row, other))
+    level = {"parent": _parent(record, other)} if isinstance(other, Cause) else {}
+    return _put(row, rows, ids.index(other.id) + 1, **level)
+
+
+def steps_behind(record: Retrospective, row: Entry, other: Entry) -> int:
+    """How many steps down (up, if negative) bring `row` right behind `other`; 0 where they are in two lists."""
+    ids = [each.id for each in siblings(record, other)]
+    if row.id not in ids:
+        return 0
+    old, to = ids.index(row.id), ids.index(other.id)
+    return to - old if to > old else to + 1 - old
+
+
 def out_of_turn(record: Retrospective, row: Entry, steps: int) -> Entry | None:
     """The row that `row` may not be moved past by `steps`, since both say exactly when they were; None if it may."""
     rows = siblings(record, row)

@@ -23,13 +23,21 @@ def number_of(record: Retrospective, row: Entry) -> int:
     return next((n for n, each in enumerate(record.stage(row.stage), 1) if each.id == row.id), 0)
 
 
+def row_name(record: Retrospective, row: Entry) -> str:
+    """What `row` is called in its retrospective: `5.2` for the second one of stage 5."""
+    return f"{row.stage.number}.{number_of(record, row)}"
+
+
 def row_label(record: Retrospective, row: Entry, link: LinkType) -> str:
     """What a link calls the row: `2`; with the number of the stage, `5.2`, where it may point to any stage."""
     return _call(number_of(record, row), row, link)
 
 
 def find_row(text: str, link: LinkType, record: Retrospective) -> EntryId:
-    """The row that `text` calls. ValidationError, with those that it may mean, if it calls none or several."""
+    """The row that `text` calls: by its number, its name (`5.2`), its id, or the beginning of what it says.
+
+    ValidationError, with those that it may mean, if it calls none or several.
+    """
     rows = [
         (_call(n, row, link), row)
         for stage in STAGES
@@ -37,7 +45,8 @@ def find_row(text: str, link: LinkType, record: Retrospective) -> EntryId:
         if link.to in ("", row.kind)
     ]
     said = folded_name(text)
-    meant = [named for named in rows if named[0] == said]
+    meant = [named for named in rows if said in (named[0], named[1].id)]
+    meant = meant or [named for named in rows if row_name(record, named[1]) == said]
     meant = meant or [named for named in rows if folded_name(named[1].main_text).startswith(said)]
     if len(meant) == 1:
         return meant[0][1].id

@@ -11,19 +11,30 @@ from retro.model.problem import ValidationError
 from retro.model.record import Retrospective
 from retro.model.validation import refusals
 from retro.services.commit import Done, commit
-from retro.services.head_texts import HeadValues, read_assignments
+from retro.services.head_texts import HeadValues, read_head
+from retro.services.insist import insist
 from retro.store.protocol import Store
 
 
 def set_head(
-    store: Store, factory: ChangeFactory, record: Retrospective, assignments: Iterable[str]
+    store: Store,
+    factory: ChangeFactory,
+    record: Retrospective,
+    assignments: Iterable[str],
+    longer: Iterable[tuple[str, str]] = (),
 ) -> tuple[Done, HeadValues]:
-    """Write fields of the head, given like `severity=high`; gives what was done, and how the words were read.
+    """Write fields of the head, given like `severity=high`, and those whose text stands elsewhere, with their names.
 
-    UsageError if a word is wrong, ValidationError if the head would contradict itself, NotReadyError if it would be
-    closed before it can be, or another RetroError of `commit`: none of the fields is written then.
+    They are written whatever others wrote into the same fields meanwhile. Gives what was done, and how the words were
+    read. UsageError if a word is wrong, ValidationError if the head would contradict itself, NotReadyError if it would
+    be closed before it can be, or another RetroError of `commit`: none of the fields is written then.
     """
-    read = read_assignments(assignments, lambda _zone: record.day, factory.now(), record.head.zone)
-    if problems := refusals(record, replace(record.head, **read.values)):
-        raise ValidationError(*problems)
-    return commit(store, factory, record, edits.changed(record.head, read.values)), read
+    said, texts = tuple(assignments), tuple(longer)
+
+    def write(now: Retrospective) -> tuple[Done, HeadValues]:
+        read = read_head(said, lambda _zone: now.day, factory.now(), now.head.zone, texts)
+        if problems := refusals(now, replace(now.head, **read.values)):
+            raise ValidationError(*problems)
+        return commit(store, factory, now, edits.changed(now.head, read.values)), read
+
+    return insist(record, write)

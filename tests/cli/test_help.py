@@ -12,8 +12,8 @@ from retro.text.width import cells
 from tests.cli.running import Cli
 
 COMMANDS = (
-    "new", "set", "add", "open", "show", "list", "export", "report", "site", "import", "close", "reopen", "verify",
-    "undo", "redo", "demo", "templates", "locate",
+    "new", "set", "add", "rows", "edit", "move", "rm", "undo", "redo", "open", "show", "list", "export", "report",
+    "site", "import", "close", "reopen", "verify", "demo", "templates", "locate", "completion",
 )  # fmt: skip
 
 
@@ -70,7 +70,7 @@ def test_every_text_of_the_help_is_a_message_id() -> None:
         (("show", "1", "2"), "2"),
         (("export", "1", "--format", "odt"), "odt"),
         (("export", "1", "-o"), "-o"),
-        (("set", "1"), "FIELD=VALUE"),
+        (("rm", "1"), "ROW"),
         (("locate", "nowhere"), "nowhere"),
     ],
 )

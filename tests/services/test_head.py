@@ -14,7 +14,6 @@ from retro.model.json_format import dump
 from retro.model.problem import ValidationError
 from retro.model.stages.head import CaseKind, Severity
 from retro.services.begin import begin, read_beginning
-from retro.services.conflict import ConflictError
 from retro.services.import_case import import_case, read_case
 from retro.services.set_head import set_head
 from retro.store.sqlite.store import open_store
@@ -63,13 +62,11 @@ def test_a_head_that_contradicts_itself_is_refused(case: Case) -> None:
     assert case.log == before
 
 
-def test_a_field_that_somebody_else_set_meanwhile_is_a_conflict(case: Case) -> None:
+def test_a_field_that_somebody_else_set_meanwhile_is_written_over(case: Case) -> None:
     seen = case.record
-    case.elsewhere(lambda record: edits.changed(record.head, {"severity": Severity.MEDIUM}))
-    before = case.log
-    with pytest.raises(ConflictError, match="“Severity” is now “medium”"):
-        set_head(case.store, case.factory, seen, ["severity=low"])
-    assert case.log == before
+    case.elsewhere(lambda record: edits.changed(record.head, {"severity": Severity.MEDIUM, "facilitator": "theirs"}))
+    set_head(case.store, case.factory, seen, ["severity=low"])
+    assert (case.record.head.severity, case.record.head.facilitator) == (Severity.LOW, "theirs")
 
 
 def test_a_case_comes_in_once(case: Case, tmp_path: Path) -> None:

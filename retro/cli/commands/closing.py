@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from retro.cli.arguments import ref_argument
 from retro.cli.columns import table
 from retro.cli.errors import REFUSED, tell
 from retro.cli.localized_click import command, in_session, option
@@ -31,7 +32,7 @@ _SHORT = 12
     ),
     examples=N_("retro close 14\nretro add 14 review 'addendum: the supplier confirmed the defect on 2026-12-01'"),
 )
-@click.argument("ref")
+@ref_argument()
 @option("--anyway", says=N_("Close it even though something is missing."), is_flag=True)
 @in_session
 def close(session: Session, ref: str, *, anyway: bool) -> None:
@@ -58,7 +59,7 @@ def close(session: Session, ref: str, *, anyway: bool) -> None:
     ),
     examples=N_('retro reopen 14 --reason "The supplier found another cause"'),
 )
-@click.argument("ref")
+@ref_argument()
 @option("--reason", says=N_("Why it is opened again."), metavar="TEXT", required=True)
 @option("--by", says=N_("The role that opens it."), metavar="ROLE", default="")
 @option(
@@ -90,7 +91,7 @@ def reopen(session: Session, ref: str, reason: str, by: str, status: str) -> Non
     ),
     examples=N_("retro verify\nretro verify 14 15\nretro verify --json | jq '.[] | select(.state == \"changed\")'"),
 )
-@click.argument("refs", metavar="[REF...]", nargs=-1)
+@ref_argument("refs", metavar="[REF...]", nargs=-1)
 @option("--json", "as_json", says=N_("Print one JSON array."), is_flag=True)
 @in_session
 def verify(session: Session, refs: tuple[str, ...], *, as_json: bool) -> int:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from retro.cli.localized_click import command, in_session
+from retro.cli import candidates
+from retro.cli.arguments import ref_argument
+from retro.cli.localized_click import command, in_session, option
 from retro.cli.report_options import kind_option, recipient, recipient_options, report_context
 from retro.cli.session import Session
-from retro.cli.streams import give, read_stdin, say
-from retro.errors import RetroError
+from retro.cli.streams import give, say
+from retro.cli.text_files import name_of_file, text_of
+from retro.errors import UsageError
 from retro.language import M_, N_, _, active
 
 if TYPE_CHECKING:
@@ -21,15 +23,25 @@ if TYPE_CHECKING:
 
 @command(
     "show",
-    says=N_("Print the report for reading here.\n\nThe same report as Markdown: retro export."),
-    examples=N_("retro show 14\nretro show 14 --for customer\nretro --lang ja show 14 | less -R"),
+    says=N_(
+        "Print the report for reading here.\n\nThe same report as Markdown: retro export. --json prints the record of "
+        "the team as it stands, rows with their names; with its history, retro export --format json."
+    ),
+    examples=N_(
+        "retro show 14\nretro show 14 --for customer\nretro --lang ja show 14 | less -R\n"
+        "retro show 14 --json | jq -r .severity"
+    ),
 )
-@click.argument("ref")
+@ref_argument()
 @kind_option()
+@option("--json", "as_json", says=N_("Print the record as one JSON object."), is_flag=True)
 @recipient_options
 @in_session
-def show(session: Session, /, ref: str, *, kind: ReportKind, **whom: Any) -> None:
+def show(session: Session, /, ref: str, *, kind: ReportKind, as_json: bool, **whom: Any) -> None:
     """The report, drawn for the terminal."""
+    if as_json:
+        _show_record(session, ref, is_for_team=kind.code == "team" and not any(whom.values()))
+        return
     from exports.request import ReportRequest
     from retro.cli.output import tell
     from retro.services.report import report
@@ -39,6 +51,22 @@ def show(session: Session, /, ref: str, *, kind: ReportKind, **whom: Any) -> Non
         made = report(store, store.resolve(ref), request, report_context(session))
     tell(made.messages)
     give(_drawn(made.document.markdown))
+
+
+def _show_record(session: Session, ref: str, *, is_for_team: bool) -> None:
+    """The record as JSON, which is the team's alone."""
+    from json import dumps
+
+    from retro.cli.row_json import record_as_plain
+
+    if not is_for_team:
+        raise UsageError(
+            M_("--json prints the record of the team."),
+            M_("What others may be told as data: retro export {ref} --for READER --format json", ref=ref),
+        )
+    with session.store() as store:
+        record = store.load(store.resolve(ref))
+    give(dumps(record_as_plain(record), ensure_ascii=False, indent=2) + "\n")
 
 
 def _drawn(markdown: str) -> str:
@@ -65,14 +93,14 @@ def _drawn(markdown: str) -> str:
     ),
     examples=N_("retro import case.json\nretro export 14 --format json | retro --db team.db import -"),
 )
-@click.argument("file", metavar="FILE|-")
+@click.argument("file", metavar="FILE|-", shell_complete=candidates.files)
 @in_session
 def import_(session: Session, file: str) -> None:
     """One retrospective from JSON."""
     from retro.services.import_case import import_case, read_case
 
-    name = _("standard input") if file == "-" else file
-    whole = read_case(_text_of(file, name), name)
+    step = M_("Export it anew with retro export --format json, or convert it to UTF-8.")
+    whole = read_case(text_of(file, step), name_of_file(file))
     with session.store(create=True) as store:
         taken = import_case(store, whole)
     if not taken.is_new:
@@ -88,19 +116,3 @@ def import_(session: Session, file: str) -> None:
     if taken.is_broken:
         say(_("It is not what it was when it was closed: its digest does not fit. retro verify shows it."))
     give(f"{taken.reference}\n")
-
-
-def _text_of(file: str, name: str) -> str:
-    try:
-        data = read_stdin().read() if file == "-" else Path(file).read_bytes()
-        return data.decode("utf-8-sig")
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise RetroError(
-            M_("“{name}” cannot be read: {reason}.", name=name, reason=reason), M_("Name another file, or - for stdin.")
-        ) from None
-    except UnicodeDecodeError as error:
-        raise RetroError(
-            M_("“{name}” is not UTF-8 text: byte {place} is broken.", name=name, place=error.start + 1),
-            M_("Export it anew with retro export --format json, or convert it to UTF-8."),
-        ) from None

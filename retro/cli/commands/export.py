@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from retro.cli import candidates
+from retro.cli.arguments import ref_argument
 from retro.cli.localized_click import command, in_session, option
 from retro.cli.report_options import (
     chosen_language,
@@ -42,15 +44,28 @@ if TYPE_CHECKING:
         "retro export --all archive"
     ),
 )
-@click.argument("ref", required=False)
+@ref_argument(required=False)
 @kind_option()
 @format_option()
 @language_option()
-@option("-o", "--output", says=N_("The file to write; - is stdout, as without it."), metavar="FILE", default="-")
+@option(
+    "-o",
+    "--output",
+    says=N_("The file to write; - is stdout, as without it."),
+    metavar="FILE",
+    default="-",
+    shell_complete=candidates.files,
+)
 @recipient_options
 @option("--number", says=N_("Which interim report it is."), type=click.IntRange(1), default=1, metavar="N")
 @option("--stock", says=N_("Use the templates that come with Retro, not your own."), is_flag=True)
-@option("--all", "folder", says=N_("Write the whole archive into a folder, as Markdown."), metavar="DIR")
+@option(
+    "--all",
+    "folder",
+    says=N_("Write the whole archive into a folder, as Markdown."),
+    metavar="DIR",
+    shell_complete=candidates.folders,
+)
 @option("--force", says=N_("Replace the file, if it is there already."), is_flag=True)
 @in_session
 def export(

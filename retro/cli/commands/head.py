@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
-
 import click
 
+from retro.cli import candidates
+from retro.cli.arguments import fields_argument, ref_argument, text_option
 from retro.cli.localized_click import command, in_session, option
 from retro.cli.session import Session
 from retro.cli.streams import give, say
-from retro.language import N_, _, active
-
-if TYPE_CHECKING:
-    from datetime import tzinfo
+from retro.errors import UsageError
+from retro.language import M_, N_, _
 
 
 @command(
@@ -29,12 +26,19 @@ if TYPE_CHECKING:
     ),
 )
 @click.argument("title")
-@option("--kind", says=N_("incident, complaint, near miss or unsafe condition."), metavar="KIND")
+@option(
+    "--kind",
+    says=N_("incident, complaint, near miss or unsafe condition."),
+    metavar="KIND",
+    shell_complete=candidates.kinds,
+)
 @option("--started", says=N_("When it began: 14:05, ~14:00, yesterday 9am, 20 Nov 14:05, ?"), metavar="WHEN")
 @option("--zone", says=N_("Time zone of the times in it, such as Asia/Tokyo or JST."), metavar="ZONE")
 @in_session
 def new(session: Session, title: str, kind: str | None, started: str | None, zone: str | None) -> None:
     """Begin a retrospective."""
+    from retro.cli.read_back import say_value
+    from retro.model.stages.head import Head
     from retro.services.begin import begin, read_beginning
 
     home = zone or session.zone
@@ -42,7 +46,9 @@ def new(session: Session, title: str, kind: str | None, started: str | None, zon
     with session.store(create=True) as store:
         reference = begin(store, session.factory, read)
     give(f"{reference}\n")
-    _read_back({name: read.values[name] for name in ("zone", "started") if read.values[name]}, read.zone)
+    for name in ("case_kind", "zone", "started"):
+        if read.values[name]:
+            say_value(Head.field(name), read.values[name], read.zone)
 
 
 @command(
@@ -54,28 +60,29 @@ def new(session: Session, title: str, kind: str | None, started: str | None, zon
     examples=N_(
         "retro set 14 severity=high status=review\n"
         'retro set 14 started="20 Nov 14:05" resolved=\n'
-        "retro set 14 tags=packing,gift 重大度=高"
+        "retro set 14 tags=packing,gift 重大度=高\n"
+        "retro set 14 --text summary=summary.md"
     ),
 )
-@click.argument("ref")
-@click.argument("assignments", metavar="FIELD=VALUE...", nargs=-1, required=True)
+@ref_argument()
+@fields_argument()
+@text_option()
 @in_session
-def set_(session: Session, ref: str, assignments: tuple[str, ...]) -> None:
+def set_(session: Session, ref: str, assignments: tuple[str, ...], files: tuple[str, ...]) -> None:
     """Write the head."""
+    from retro.cli.read_back import say_value
+    from retro.cli.text_files import field_texts
+    from retro.model.stages.head import Head
     from retro.services.set_head import set_head
 
+    if not assignments and not files:
+        raise UsageError(
+            M_("Which field is to be written?"), M_("Write FIELD=VALUE, or --text FIELD=FILE for a longer text.")
+        )
+    longer = field_texts(files)
     with session.store() as store:
-        done, read = set_head(store, session.factory, store.load(store.resolve(ref)), assignments)
+        done, read = set_head(store, session.factory, store.load(store.resolve(ref)), assignments, longer)
     if not done.ops:
         say(_("Nothing to write: it says so already."))
-    _read_back(read.values, read.zone)
-
-
-def _read_back(values: Mapping[str, Any], zone: tzinfo) -> None:
-    """Say how the words were read."""
-    from retro.model.stages.head import Head
-
-    for name, value in values.items():
-        field = Head.field(name)
-        shown = field.type.show(value, active(), zone) or _("(empty)")
-        say(_("{label}: {value}", label=_(field.label), value=shown))
+    for name, value in read.values.items():
+        say_value(Head.field(name), value, read.zone)

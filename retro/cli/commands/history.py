@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
+from retro.cli.arguments import ref_argument
 from retro.cli.localized_click import command, in_session
 from retro.cli.session import Session
 from retro.cli.streams import give
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     ),
     examples=N_("retro undo 14"),
 )
-@click.argument("ref")
+@ref_argument()
 @in_session
 def undo(session: Session, ref: str) -> None:
     """Take back the last change."""
@@ -44,7 +43,7 @@ def undo(session: Session, ref: str) -> None:
     says=N_("Bring back what undo took back last, and say what it is."),
     examples=N_("retro redo 14"),
 )
-@click.argument("ref")
+@ref_argument()
 @in_session
 def redo(session: Session, ref: str) -> None:
     """Bring back what was taken back last."""

@@ -1,13 +1,15 @@
-"""list: the archive as lines. Its usual forms are answered by the entry point, before click is loaded."""
+"""The commands that list: list, whose usual forms are answered before click is loaded, and rows."""
 
 from __future__ import annotations
 
 import click
 
 from retro.cli.archive_lines import print_archive
+from retro.cli.arguments import ref_argument, stage_argument
 from retro.cli.localized_click import command, in_session, option
 from retro.cli.session import Session
-from retro.language import N_
+from retro.cli.streams import give, say
+from retro.language import N_, _
 
 
 @command(
@@ -24,3 +26,38 @@ from retro.language import N_
 def list_(session: Session, text: tuple[str, ...], as_json: bool) -> None:
     """The archive."""
     print_archive(session, " ".join(text), as_json=as_json)
+
+
+@command(
+    "rows",
+    says=N_(
+        "List the rows of a retrospective, each with the name that edit, move and rm call it by.\n\nWith STAGE, those "
+        "of one stage. Behind the name stands all that the row says."
+    ),
+    examples=N_("retro rows 14\nretro rows 14 prevention\nretro rows 14 5 --json | jq -r '.[].id'"),
+)
+@ref_argument()
+@stage_argument(required=False)
+@option("--json", "as_json", says=N_("Print one JSON array, every field by its name."), is_flag=True)
+@in_session
+def rows(session: Session, ref: str, stage: str | None, *, as_json: bool) -> None:
+    """The rows."""
+    from retro.cli.stage_lookup import stage_called
+    from retro.model.stages import STAGES
+
+    stages = [stage_called(stage)] if stage else STAGES
+    with session.store() as store:
+        record = store.load(store.resolve(ref))
+    found = [row for each in stages for row in record.stage(each)]
+    if as_json:
+        from json import dumps
+
+        from retro.cli.row_json import row_as_plain
+
+        give(dumps([row_as_plain(record, row) for row in found], ensure_ascii=False, indent=2) + "\n")
+    else:
+        from retro.cli.row_lines import lines
+
+        give("".join(f"{line}\n" for line in lines(record, found)))
+    if not found:
+        say(_("There are no rows here yet. Add one with: retro add {reference} STAGE LINE", reference=record.reference))

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from retro.cli.arguments import ref_argument, stage_argument
 from retro.cli.errors import USAGE, ProblemsError
-from retro.cli.localized_click import command, in_session
+from retro.cli.localized_click import command, in_session, option
 from retro.cli.session import Session
 from retro.cli.streams import give, read_stdin, say
 from retro.errors import NOTHING_WRITTEN, RetroError
@@ -16,6 +17,7 @@ from retro.language import M_, MN_, N_, _, active
 from retro.text.controls import printable
 
 if TYPE_CHECKING:
+    from retro.model.entry import EntryId
     from retro.model.problem import Problem
     from retro.model.quick_entry.line import QuickLine
     from retro.model.quick_entry.pasted import PastedLine
@@ -29,7 +31,8 @@ if TYPE_CHECKING:
     says=N_(
         "Add a row to a stage by one quick line, and print how it was read.\n\n"
         "STAGE is a number, as in the walk, or a name, or the beginning of one. LINE is what you would type in the "
-        "walk; - takes lines from stdin. Put -- in front of words that begin with a hyphen.\n\n"
+        "walk; - takes lines from stdin. Put -- in front of words that begin with a hyphen. What is printed begins "
+        "with the row's name, by which edit, move and rm call it.\n\n"
         "Lines from stdin may come from a chat, a list or a table: bullets, bold, brackets and the like are taken off. "
         "Every good one is kept, every bad one is given back with its number, and undo takes back all of them at once. "
         "In causes, > counts from the last line without it: > is one level below it, >> two."
@@ -43,11 +46,12 @@ if TYPE_CHECKING:
         "retro add 14 timeline - < notes.txt"
     ),
 )
-@click.argument("ref")
-@click.argument("stage")
+@ref_argument()
+@stage_argument()
 @click.argument("line", nargs=-1, required=True)
+@option("--json", "as_json", says=N_("Print each row as a line of JSON, with its name and its id."), is_flag=True)
 @in_session
-def add(session: Session, ref: str, stage: str, line: tuple[str, ...]) -> None:
+def add(session: Session, ref: str, stage: str, line: tuple[str, ...], *, as_json: bool) -> None:
     """Add rows."""
     from retro.cli.stage_lookup import stage_called
     from retro.model.problem import ValidationError
@@ -57,17 +61,17 @@ def add(session: Session, ref: str, stage: str, line: tuple[str, ...]) -> None:
     with session.store() as store:
         record = store.load(store.resolve(ref))
         if line == ("-",):
-            _add_lines(session, store, record, chosen)
+            _add_lines(session, store, record, chosen, as_json=as_json)
             return
         try:
             read = read_row(record, chosen, " ".join(line), now=session.factory.now())
             added = add_row(store, session.factory, record, read)
         except ValidationError as refused:
             raise ProblemsError([problem.message for problem in refused.problems], NOTHING_WRITTEN, USAGE) from None
-        _tell(read, added.record)
+        _tell(read, added.record, added.row, as_json=as_json)
 
 
-def _add_lines(session: Session, store: Store, record: Retrospective, stage: Stage) -> None:
+def _add_lines(session: Session, store: Store, record: Retrospective, stage: Stage, *, as_json: bool) -> None:
     """Add every line of stdin that is one; give back the others."""
     from retro.model.quick_entry.pasted import read_pasted
     from retro.model.stages.head import Participant
@@ -79,7 +83,7 @@ def _add_lines(session: Session, store: Store, record: Retrospective, stage: Sta
     added = add_lines(store, session.factory, record, read)
     for line in read.taken:
         assert line.line
-        _tell(line.line, added.record)
+        _tell(line.line, added.record, line.row, as_json=as_json)
     _tell_asides(pasted.asides)
     bad = broken + [(each.pasted.number, each.pasted.raw, _reasons(each.problems)) for each in read.refused]
     for number, raw, reasons in sorted(bad):
@@ -117,9 +121,19 @@ def _tell_asides(asides: Sequence[PastedLine]) -> None:
         say(_("line {n} is no row; it says something about those below it: {text}", n=aside.number, text=said))
 
 
-def _tell(line: QuickLine, record: Retrospective) -> None:
-    """Print how a line was read; where its time could be the day after, how to say so."""
-    give(f"{printable(line.echo(active(), record))}\n")
+def _tell(line: QuickLine, record: Retrospective, row: EntryId, *, as_json: bool) -> None:
+    """Print the row that a line was read as; where its time could be the day after, how to say so."""
+    entry = record.get(row) or line.entry
+    if as_json:
+        from json import dumps
+
+        from retro.cli.row_json import row_as_plain
+
+        give(dumps(row_as_plain(record, entry), ensure_ascii=False) + "\n")
+    else:
+        from retro.cli.row_lines import told
+
+        give(f"{told(record, entry)}\n")
     if line.alternative:
         say(
             _(

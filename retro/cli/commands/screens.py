@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import click
-
+from retro.cli.arguments import ref_argument
 from retro.cli.localized_click import command, in_session
 from retro.cli.opening import need_terminal, open_screens
 from retro.cli.session import Session
@@ -19,7 +18,7 @@ from retro.language import N_, active
     says=N_("Open a retrospective on the screen: the walk through its stages."),
     examples=N_("retro open 2026-014\nretro open 14"),
 )
-@click.argument("ref")
+@ref_argument()
 @in_session
 def open_(session: Session, ref: str) -> None:
     """The walk."""

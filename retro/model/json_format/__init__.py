@@ -36,7 +36,7 @@ def dump(whole: FullRecord) -> dict[str, Any]:
             **({"digest": head.digest} if head.digest else {}),
             "seq": head.seq,
             "revision": head.revision,
-            **_filled(head),
+            **filled(head),
         },
         "rows": [
             *(_dump_row(row) for stage in STAGES for row in record.stage(stage)),
@@ -73,13 +73,14 @@ def load(data: object) -> FullRecord:
     return whole
 
 
-def _filled(entry: Entry) -> dict[str, Plain]:
+def filled(entry: Entry) -> dict[str, Plain]:
+    """The plain values of the fields that hold something."""
     empty = {each.name: each.type.dump(each.type.empty) for each in entry.fields()}
     return {name: value for name, value in entry.dump().items() if value != empty[name]}
 
 
 def _dump_row(row: Entry) -> dict[str, Any]:
-    return {"kind": row.kind, "id": row.id, "position": row.position, "revision": row.revision, **_filled(row)}
+    return {"kind": row.kind, "id": row.id, "position": row.position, "revision": row.revision, **filled(row)}
 
 
 def _place(row: Entry) -> tuple[int, float, EntryId]:

@@ -1,0 +1,34 @@
+"""How the words for fields were read, said on stderr."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import tzinfo
+from typing import Any
+
+from retro.cli.streams import say
+from retro.language import _, active
+from retro.model import field_types
+from retro.model.entry import Entry
+from retro.model.fields import Field
+from retro.model.record import Retrospective
+from retro.model.row_labels import row_name
+
+_LONGEST = 100
+"""How many letters of a text are said back: enough to see that it is the right one."""
+
+
+def read_back(record: Retrospective, entry: Entry, values: Mapping[str, Any]) -> None:
+    """Say what was written into fields of an entry of the record."""
+    for name, value in values.items():
+        field = entry.field(name)
+        target = record.get(value) if isinstance(field.type, field_types.LinkType) else None
+        say_value(field, value, record.zone, row_name(record, target) if target else "")
+
+
+def say_value(field: Field, value: Any, zone: tzinfo, shown: str = "") -> None:
+    """Say the value of a field, `shown` where the field itself cannot show it."""
+    text = " ".join((shown or field.type.show(value, active(), zone)).split())
+    if len(text) > _LONGEST:
+        text = _("{beginning} … ({n} letters)", beginning=text[: _LONGEST - 1].rstrip(), n=len(str(value)))
+    say(_("{label}: {value}", label=_(field.label), value=text or _("(empty)")))

@@ -1,0 +1,35 @@
+"""A row, and a whole retrospective as it stands, as JSON for scripts: fields by their names, empty ones left out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from retro.model.entry import Entry
+from retro.model.json_format import filled
+from retro.model.record import Retrospective
+from retro.model.row_labels import row_name
+from retro.model.stages import STAGES
+
+
+def row_as_plain(record: Retrospective, row: Entry) -> dict[str, Any]:
+    """A row: its name, its id, which never changes, and its fields."""
+    return {
+        "row": row_name(record, row),
+        "id": row.id,
+        "stage": row.stage.code,
+        "kind": row.kind,
+        **filled(row),
+    }
+
+
+def record_as_plain(record: Retrospective) -> dict[str, Any]:
+    """The head and all rows in the order of the walk, without what they were before."""
+    head = record.head
+    return {
+        "reference": head.reference,
+        "id": head.id,
+        "created": head.created,
+        **({"closed": head.closed, "digest": head.digest} if head.closed else {}),
+        **filled(head),
+        "rows": [row_as_plain(record, row) for stage in STAGES for row in record.stage(stage)],
+    }

@@ -1,0 +1,131 @@
+"""Reads what was written for fields of an entry: `severity=high`, `期限=12月1日`, `answers=2.1`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from retro.errors import UsageError
+from retro.language import LANGUAGES, M_, Message, active, language
+from retro.model import field_types
+from retro.model.entry import Entry, in_field
+from retro.model.fields import Field
+from retro.model.lookup import in_all_languages, meant_by
+from retro.model.moments.context import MomentContext
+from retro.model.problem import Code, Problem, ValidationError
+from retro.model.quick_entry.figures import leading_figure
+from retro.model.quick_entry.vocabulary import SIGNS
+from retro.model.record import Retrospective
+from retro.model.row_labels import find_row
+from retro.text.folding import folded_name
+
+_ASSIGNMENT = re.compile("[=＝]")
+
+
+class UnknownFieldError(UsageError):
+    """A word names no field of a kind of entry, or several."""
+
+
+@dataclass
+class Texts:
+    """Texts for fields of one kind of entry, by the names of the fields, and what is wrong with them so far."""
+
+    kind: type[Entry]
+    by_field: dict[str, str]
+    problems: list[Message]
+
+
+def read_assignments(kind: type[Entry], assignments: Iterable[str], longer: Iterable[tuple[str, str]] = ()) -> Texts:
+    """Texts like `severity=high`, taken apart, and those that stand elsewhere (in a file), each with its field."""
+    read = Texts(kind, {}, [])
+    for assignment in assignments:
+        said, *value = _ASSIGNMENT.split(assignment, maxsplit=1)
+        if value:
+            _put(read, said, value[0])
+        else:
+            read.problems.append(M_("“{text}” is not of the form FIELD=VALUE.", text=assignment))
+    for said, text in longer:
+        _put(read, said, text, is_file=True)
+    return read
+
+
+def _put(read: Texts, said: str, text: str, *, is_file: bool = False) -> None:
+    try:
+        field = field_called(read.kind, said)
+    except UnknownFieldError as error:
+        read.problems.append(error.title)
+        return
+    if field.name in read.by_field:
+        read.problems.append(M_("“{field}” is written twice.", field=field.title))
+    elif text.strip() == "-" and isinstance(field.type, field_types.ProseType) and not is_file:
+        read.problems.append(
+            M_("“{text}” would write a hyphen. From standard input: --text {field}=-", text=f"{said}=-", field=said)
+        )
+    else:
+        read.by_field[field.name] = text
+
+
+def field_called(kind: type[Entry], said: str) -> Field:
+    """The one field with this name, label in any language, or mark, or whose name or label begins so.
+
+    UnknownFieldError if there is none, with those that may be meant, as one types them.
+    """
+    fields = kind.fields()
+    word = folded_name(said)
+    for names in (_names, _labels, _marks):
+        if len(whole := [field for field in fields if word in names(field)]) == 1:
+            return whole[0]
+    meant = meant_by(said, {field: (*_names(field), *_labels(field)) for field in fields})
+    if len(meant) == 1:
+        return meant[0]
+    if meant:
+        raise UnknownFieldError(
+            M_("“{text}” could mean several fields: {choices}.", text=said, choices=tuple(map(typed, meant)))
+        )
+    near = {name: field for field in fields for name in (*_names(field), *_labels(field))}
+    if close := get_close_matches(word, near, n=3, cutoff=0.6):
+        choices = tuple(dict.fromkeys(typed(near[name]) if " " in name else name for name in close))
+        raise UnknownFieldError(
+            M_("There is no field “{text}” here. Did you mean {choices}?", text=said, choices=choices)
+        )
+    choices = tuple(map(typed, fields))
+    raise UnknownFieldError(Problem(Code.NOT_FIELD, params={"text": said, "choices": choices}).message)
+
+
+def typed(field: Field) -> str:
+    """What one types for a field: its name; in Japanese its label, which needs no quotation marks."""
+    to = active()
+    return field.name if to.code == "en" or " " in to(field.label) else to(field.label)
+
+
+def _names(field: Field) -> Sequence[str]:
+    return (folded_name(field.name),)
+
+
+def _labels(field: Field) -> Sequence[str]:
+    return in_all_languages(field.label)
+
+
+def _marks(field: Field) -> Sequence[str]:
+    return [folded_name(language(code)(field.mark)) for code in LANGUAGES] if field.mark not in ("", *SIGNS) else ()
+
+
+def read_value(
+    field: Field, text: str, context: MomentContext, record: Retrospective | None = None
+) -> Mapping[str, Any]:
+    """The value that a text means for a field, by the field's name; with that of its unit, if the text names one.
+
+    ValidationError, with the reason, if it cannot be told. Links are to rows of `record`.
+    """
+    try:
+        if isinstance(field.type, field_types.LinkType) and text.strip() and record is not None:
+            return {field.name: find_row(text, field.type, record)}
+        figure = leading_figure(text.strip()) if field.unit else None
+        if figure and not figure.rest and not figure.about:
+            return {field.name: field.type.read(figure.number, context), field.unit: figure.unit}
+        return {field.name: field.type.read(text, context)}
+    except ValidationError as refused:
+        raise ValidationError(*(in_field(problem, field) for problem in refused.problems)) from None
