@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from datetime import date
 from pathlib import Path
 
 from exports.format import MD, Format
 from exports.organisation import Organisation
 from exports.report_kind import TEAM_REPORT, ReportKind
+from exports.templating import own_source
 from retro.language import Language
 from retro.redaction.recipient import Recipient
 
@@ -37,3 +38,14 @@ class ReportRequest:
     """Who it is from."""
     templates: Mapping[str, Path] = field(default_factory=dict)
     """Files of the user's own templates, by the name of the template that each takes the place of."""
+
+    def identity(self) -> list[object]:
+        """All of it but the day as plain values, with the texts of the templates: on one day, the same gives the same.
+
+        RetroError if a template cannot be read.
+        """
+        return [
+            self.to.code, self.kind.code, self.format.code, astuple(self.recipient), self.number, self.stock,
+            [str(value) for value in astuple(self.organisation)],
+            {name: own_source(path) for name, path in self.templates.items()},
+        ]  # fmt: skip

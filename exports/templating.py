@@ -74,7 +74,7 @@ def render(name: str, own: Mapping[str, Path], to: Language, /, **words: Any) ->
     from jinja2 import TemplateError
 
     path = own[name]
-    source = _source(path)
+    source = own_source(path)
 
     def made() -> str:
         text = _own(source, name).get_template(_file(name)).render(_=to, range=_Rounds(), **words)
@@ -138,7 +138,8 @@ def _stock() -> Environment:
     return _set_up(Environment, FileSystemLoader(STOCK))
 
 
-def _source(path: Path) -> str:
+def own_source(path: Path) -> str:
+    """The text of a template of the user's own. RetroError if it cannot be read."""
     try:
         return read_bounded(path, _LARGEST).decode()
     except (OSError, UnicodeDecodeError) as error:

@@ -9,11 +9,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from exports.data.front_matter import begins_with_ours, front_matter
-from exports.files import write_if_changed
 from exports.format import MD
 from exports.report import Report
 from exports.report_kind import TEAM_REPORT, ReportKind
 from retro.language import Language
+
+MANIFEST = ".retro-export.json"
+"""The file that says what the others were made from."""
 
 _AS_A_MATTER_OF_COURSE = {TEAM_REPORT.code, "en"}
 """What a name does not say."""
@@ -39,10 +41,8 @@ def is_free(path: Path, reference: str) -> bool:
         return False
 
 
-def write_report(folder: Path, report: Report) -> bool:
-    """Write the report to its file in `folder`; gives whether that changed the file. RetroError if it cannot."""
+def content(report: Report) -> bytes:
+    """What the file of a report holds."""
     markdown = MD.write(report)
     assert isinstance(markdown, bytes)
-    text = front_matter(report.record, report.kind, report.to).encode() + b"\n" + markdown
-    path = folder / file_name(report.record.reference, report.kind, report.to)
-    return write_if_changed(path, text, private=report.kind.audience.sees_all)
+    return front_matter(report.record, report.kind, report.to).encode() + b"\n" + markdown

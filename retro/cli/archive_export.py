@@ -32,7 +32,9 @@ def export_all(session: Session, folder: Path, request: ReportRequest, *, force:
         make_room(folder, everything, request, force=force)
         try:
             with bar(len(everything)) as passed:
-                export_archive(store, everything, request, report_context(session), folder, done=done, passed=passed)
+                export_archive(
+                    store, everything, request, report_context(session), folder, done=done, force=force, passed=passed
+                )
         except (KeyboardInterrupt, RetroError):
             say(_("Stopped: {done} Every file is whole.", done=_said(done)))
             raise

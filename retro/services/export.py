@@ -6,15 +6,17 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from exports.data.folder import file_name, is_free, write_report
-from exports.files import make_folder, write_file, write_files
+from exports.data.folder import MANIFEST, content, file_name, is_free
+from exports.files import make_folder, write_file, write_files, write_if_changed
 from exports.format import Content, Format
+from exports.manifest import Manifest
 from exports.request import ReportRequest
 from retro.errors import RetroError
 from retro.language import M_, MN_, Message
 from retro.redaction.audience import Audience
 from retro.redaction.stops import NamesError, StopError
-from retro.services.report import ReportContext, ReportSource, gather
+from retro.services.origins import Origins
+from retro.services.report import ReportContext, ReportSource, gather, in_context
 from retro.store.protocol import Store
 
 _NAMED = 10
@@ -79,24 +81,43 @@ def export_archive(
     folder: Path,
     *,
     done: ArchiveExport,
+    force: bool = False,
     passed: Callable[[], None] = lambda: None,
 ) -> None:
     """Write the report of each of these references to its file in `folder`, as Markdown; `done` counts along.
 
-    The folder is there, and free (`make_room`). A report that may not go out is passed over, and stands in
-    `done.stopped`. Every file is whole, wherever it is broken off.
+    The folder is there, and free (`make_room`). A report that was made of the same before is left as it is, unless
+    `force`. One that may not go out is passed over, and stands in `done.stopped`. Every file is whole, wherever it is
+    broken off.
     """
-    for reference in everything:
-        passed()
-        try:
-            report = gather(store, reference, request, report_context).report()
-            changed = write_report(folder, report)
-        except StopError as error:
-            done.stopped[reference] = error
-            continue
-        done.written += changed
-        done.unchanged += not changed
-        done.told += bool(report.messages)
+    origins = Origins(store, in_context(request, report_context), report_context.now)
+    manifest = Manifest(folder / MANIFEST, "retro export")
+    private = request.kind.audience.sees_all
+    try:
+        for reference in everything:
+            passed()
+            name = file_name(reference, request.kind, request.to)
+            made = manifest.get(name)
+            if not force and manifest.is_as_made(name, origins.of(reference, made.get("asked", ()))):
+                done.unchanged += 1
+                done.told += made["told"]
+                continue
+            source = gather(store, reference, request, report_context)
+            try:
+                report = source.report()
+                text = content(report)
+            except StopError as error:
+                done.stopped[reference] = error
+                manifest.forget(name)
+                continue
+            changed = write_if_changed(folder / name, text, private=private)
+            told, asked = bool(report.messages), list(source.asked)
+            manifest.note(name, origins.of(reference, asked), text, told=told, asked=asked)
+            done.written += changed
+            done.unchanged += not changed
+            done.told += told
+    finally:
+        manifest.save(private=private)
 
 
 class ArchiveStopError(RetroError):

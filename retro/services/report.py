@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 from exports.report import Report, make_report
@@ -33,6 +33,8 @@ class ReportSource:
     request: ReportRequest
     record: Retrospective
     earlier: tuple[Retrospective, ...] = ()
+    asked: tuple[str, ...] = ()
+    """The references, as they are written, under which other cases were looked for, whether they are there or not."""
     whole: FullRecord | None = None
 
     def report(self) -> Report:
@@ -50,27 +52,29 @@ def gather(store: Store, reference: str, request: ReportRequest, report_context:
     audience = request.kind.audience
     whole = store.whole(reference) if request.format.takes_whole and audience.sees_all else None
     record = whole.record if whole else store.load(reference)
-    before = _earlier(store, record) if audience.told_other_cases else ()
-    return ReportSource(in_context(request, report_context, record), record, before, whole)
+    before, asked = _earlier(store, record) if audience.told_other_cases else ((), ())
+    return ReportSource(in_context(request, report_context, record.zone), record, before, asked, whole)
 
 
-def in_context(
-    request: ReportRequest, report_context: ReportContext, record: Retrospective | None = None
-) -> ReportRequest:
-    """The request with what the settings say, on the day that it is where `record` happened, or else here."""
+def in_context(request: ReportRequest, report_context: ReportContext, zone: tzinfo | None = None) -> ReportRequest:
+    """The request with what the settings say, on the day that it is in `zone`, or else here."""
     return replace(
         request,
-        on=(report_context.now.astimezone(record.zone) if record else report_context.now).date(),
+        on=(report_context.now.astimezone(zone) if zone else report_context.now).date(),
         organisation=report_context.settings.organisation_in(request.to.code),
         templates={} if request.stock else own_files(report_context.templates),
     )
 
 
-def _earlier(store: Store, record: Retrospective) -> tuple[Retrospective, ...]:
+def _earlier(store: Store, record: Retrospective) -> tuple[tuple[Retrospective, ...], tuple[str, ...]]:
+    """The cases that it happened again after, and the references that led there."""
+    asked: list[str] = []
+
     def load(reference: str) -> Retrospective | None:
+        asked.append(reference)
         try:
             return store.load(store.resolve(reference))
         except RetroError:  # a case that is not in this archive
             return None
 
-    return earlier(record, load)
+    return earlier(record, load), tuple(asked)

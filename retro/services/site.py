@@ -17,7 +17,7 @@ def site_of(request: ReportRequest, report_context: ReportContext) -> Site:
     request = in_context(request, report_context)
     if request.kind.is_letter:
         request = replace(request, recipient=replace(request.recipient, to_all=True))
-    return Site(request, lambda record: in_context(request, report_context, record))
+    return Site(request, lambda record: in_context(request, report_context, record.zone))
 
 
 def steps(site: Site, everything: Sequence[str]) -> int:

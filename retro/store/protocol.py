@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -52,6 +52,15 @@ class UndoResult(NamedTuple):
 
     seq: int
     change: Change
+
+
+class Fingerprint(NamedTuple):
+    """What tells a case from itself as it was before, without reading it."""
+
+    version: str
+    """Another text whenever the case is another, also in another archive in which it went on otherwise."""
+    zone: str
+    """Its time zone, by the IANA name; "" if none is said."""
 
 
 class ImportResult(NamedTuple):
@@ -141,6 +150,9 @@ class Store(Protocol):
 
     def count(self, wanted: CaseFilter) -> int:
         """How many retrospectives `list` would give without a limit."""
+
+    def fingerprints(self) -> Mapping[str, Fingerprint]:
+        """The fingerprint of every retrospective, by its reference. What another program wrote does not show in it."""
 
     def between(self, since: date, until: date) -> PeriodQuery:
         """Which retrospectives the days from `since` to `until` concern, both included."""

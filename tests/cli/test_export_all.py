@@ -3,11 +3,14 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from exports.data.folder import MANIFEST
 from exports.data.front_matter import begins_with_ours
+from exports.files import write_if_changed
 from exports.request import ReportRequest
 from retro.cli.archive_export import export_all
 from retro.cli.errors import exit_code
@@ -15,8 +18,10 @@ from retro.cli.session import Session
 from retro.errors import RetroError
 from retro.language import M_, active
 from retro.model.record import Retrospective
+from retro.services import export
 from retro.store.sqlite.store import SqliteStore, open_store
 from tests.benchmarks.archives import make_archive
+from tests.cli import running
 from tests.cli.running import Cli
 from tests.terminal import Terminal
 
@@ -33,7 +38,7 @@ def archive(cli: Cli) -> Cli:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.name != MANIFEST}
 
 
 def test_every_retrospective_has_a_file_with_what_export_writes(archive: Cli) -> None:
@@ -55,7 +60,7 @@ def test_only_what_changed_is_written_again(archive: Cli) -> None:
     assert archive("export", "--all", str(folder)).stderr == "1 written, 2 unchanged.\n"
     changed = {name for name, data in files(folder).items() if data != before[name]}
     assert changed == {"2026-001.md"}
-    assert {p.name for p in folder.iterdir() if p.stat().st_mtime_ns != times[p.name]} == changed
+    assert {p.name for p in folder.iterdir() if p.stat().st_mtime_ns != times[p.name]} == {*changed, MANIFEST}
 
 
 def test_each_account_and_language_has_files_of_its_own(archive: Cli) -> None:
@@ -152,3 +157,110 @@ def test_at_a_terminal_a_bar_grows_and_ctrl_c_ends_it(cli: Cli) -> None:
     cli.done("export", "--all", str(folder))
     assert there.items() <= files(folder).items()
     assert len(files(folder)) == 80
+
+
+def writes(archive: Cli, *words: str) -> set[str]:
+    """The files that an export makes, whether they change or not."""
+    made: set[str] = set()
+
+    def noted(path: Path, data: bytes, *, private: bool) -> bool:
+        made.add(path.name)
+        return write_if_changed(path, data, private=private)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(export, "write_if_changed", noted)
+        result = archive("export", "--all", str(archive.folder / "out"), *words)
+        assert result.exit_code == 0, result.stderr
+    return made
+
+
+ALL = {"2026-001.md", "2026-002.md", "2026-003.md"}
+
+
+def test_what_was_made_of_the_same_is_not_made_again(archive: Cli) -> None:
+    assert writes(archive) == ALL
+    before = files(archive.folder / "out")
+    assert writes(archive) == set()
+    assert archive("export", "--all", str(archive.folder / "out")).stderr == "0 written, 3 unchanged.\n"
+    assert files(archive.folder / "out") == before
+
+
+def test_with_force_everything_is_made_again(archive: Cli) -> None:
+    writes(archive)
+    assert writes(archive, "--force") == ALL
+
+
+def test_a_case_that_changed_is_made_again(archive: Cli) -> None:
+    writes(archive)
+    archive.done("add", "2", "timeline", "15:00 the van came back")
+    assert writes(archive) == {"2026-002.md"}
+    assert b"the van came back" in files(archive.folder / "out")["2026-002.md"]
+
+
+def test_a_file_that_somebody_changed_or_removed_is_made_again(archive: Cli) -> None:
+    folder = archive.folder / "out"
+    writes(archive)
+    before = files(folder)
+    with (folder / "2026-001.md").open("a") as file:
+        file.write("my own words")
+    (folder / "2026-002.md").unlink()
+    assert writes(archive) == {"2026-001.md", "2026-002.md"}
+    assert files(folder) == before
+
+
+def test_another_day_makes_everything_again(archive: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    writes(archive)
+    monkeypatch.setattr(running, "NOW", running.NOW + timedelta(days=1))
+    assert writes(archive) == ALL
+
+
+def test_other_words_in_the_settings_or_the_templates_make_everything_again(archive: Cli) -> None:
+    writes(archive)
+    archive.config.write_text('[organisation]\nname = "Hoshizora Gifts"\n')
+    assert writes(archive) == ALL
+    templates = archive.config.parent / "templates"
+    templates.mkdir()
+    (templates / "team.md.j2").write_text("{{ title }}\n")
+    assert writes(archive) == ALL
+    (templates / "team.md.j2").write_text("{{ title }}!\n")
+    assert writes(archive) == ALL
+    assert writes(archive, "--stock") == ALL
+    assert writes(archive, "--stock") == set()
+
+
+def test_one_that_happened_again_after_another_is_made_again_with_it(archive: Cli) -> None:
+    archive.done("add", "3", "head", "case: 2026-001 #again")
+    archive.done("add", "3", "head", "case: 2026-004 #again")
+    writes(archive)
+    assert writes(archive) == set()
+    archive.done("set", "1", "title=Three parcels swapped")
+    assert writes(archive) == {"2026-001.md", "2026-003.md"}
+    archive.done("new", "A fourth case", "--started", "2026-11-10", "--zone", "UTC")
+    assert writes(archive) == {"2026-003.md", "2026-004.md"}
+
+
+def test_what_is_left_out_or_stopped_is_told_again(archive: Cli) -> None:
+    words = ("export", "--all", str(archive.folder / "out"), "--for", "customer")
+    first = archive(*words)
+    again = archive(*words)
+    assert first.exit_code == again.exit_code == 1
+    assert again.stderr == first.stderr.replace("2 written, 0 unchanged.", "0 written, 2 unchanged.")
+    shielded = archive(*words, "--shield").stderr
+    assert "In 1 report something was left out or replaced" in shielded
+    assert "In 1 report something was left out or replaced" in archive(*words, "--shield").stderr
+
+
+def test_an_archive_that_went_on_otherwise_is_another(archive: Cli) -> None:
+    """A backup that was brought back has the same number of changes again one day, and is not the same."""
+    backup = archive.db.read_bytes()
+    archive.done("set", "1", "title=One")
+    writes(archive)
+    archive.db.write_bytes(backup)
+    archive.done("set", "1", "title=Another")
+    assert writes(archive) == {"2026-001.md"}
+    assert b"Another" in files(archive.folder / "out")["2026-001.md"]
+
+
+def test_the_manifest_is_as_private_as_what_it_is_about(archive: Cli) -> None:
+    writes(archive)
+    assert (archive.folder / "out" / MANIFEST).stat().st_mode & 0o077 == 0

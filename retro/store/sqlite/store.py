@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from retro.store.protocol import CaseFilter, Summary
+from retro.store.protocol import CaseFilter, Fingerprint, Summary
 from retro.store.sqlite import summaries
 from retro.store.sqlite.connection import Sync, configure, connect, ensure_file, identity, is_current, write_ahead
 from retro.store.sqlite.declared import VERSION
@@ -108,6 +108,10 @@ class SqliteStore:
 
     def restore(self, whole: FullRecord) -> ImportResult:
         return self._records.restore(whole)
+
+    def fingerprints(self) -> dict[str, Fingerprint]:
+        with reading(self._conn, self._path):
+            return summaries.fingerprints(self._conn)
 
     def between(self, since: date, until: date) -> PeriodQuery:
         return self._records.between(since, until)

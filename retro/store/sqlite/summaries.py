@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from retro.store.protocol import CaseFilter, Summary
+from retro.store.protocol import CaseFilter, Fingerprint, Summary
 from retro.store.sqlite.declared import HEAD, STAGES
 from retro.text.controls import printable
 from retro.text.folding import folded
@@ -32,6 +32,18 @@ def count(conn: sqlite3.Connection, wanted: CaseFilter) -> int:
     """How many lines there are."""
     where, words = _where(wanted)
     return int(conn.execute(f'SELECT count(*) FROM "{HEAD}" {where}', words).fetchone()[0])
+
+
+def fingerprints(conn: sqlite3.Connection) -> dict[str, Fingerprint]:
+    """What tells each retrospective from what it was, by its reference: its id and its latest change."""
+    found = conn.execute(
+        f"""SELECT "reference", "zone", "{HEAD}"."id", "{HEAD}"."seq", "change_log"."id", "last" FROM "{HEAD}"
+        LEFT JOIN "change_log" ON "retrospective" = "{HEAD}"."id" AND "change_log"."seq" = "{HEAD}"."seq" """
+    )
+    return {
+        reference: Fingerprint(" ".join(str(part or "") for part in version), zone)
+        for reference, zone, *version in found
+    }
 
 
 def _summary(held: tuple[Any, ...]) -> Summary:

@@ -1,0 +1,50 @@
+"""What the report of a case is made from, told without reading the case: so that nothing is made twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from exports.manifest import origin
+from exports.request import ReportRequest
+from retro.errors import RetroError
+from retro.store.protocol import Fingerprint, Store
+
+
+class Origins:
+    """What reports are made from, for one request: the archive as it is now, the request, and the day.
+
+    RetroError if a template of the user's own cannot be read.
+    """
+
+    def __init__(self, store: Store, request: ReportRequest, now: datetime) -> None:
+        self._store = store
+        self._now = now
+        self._identity = request.identity()
+        self._cases = store.fingerprints()
+
+    def of(self, reference: str, asked: Sequence[str] = (), *more: object) -> str:
+        """The hash of what the report of a case is made from; `asked` are the references of others that it looked for.
+
+        What `more` there is are plain values.
+        """
+        case = self._cases.get(reference)
+        if case is None:  # begun just now: it is made, and made once more the next time
+            return ""
+        return origin(self._identity, self._day(case), case.version, [self._version(other) for other in asked], *more)
+
+    def _day(self, case: Fingerprint) -> str:
+        """The day that it is where the case happened."""
+        try:
+            return self._now.astimezone(ZoneInfo(case.zone or "UTC")).date().isoformat()
+        except (LookupError, ValueError):  # another program wrote it: reading the case says so
+            return ""
+
+    def _version(self, reference: str) -> str:
+        """Of a case, by its reference as somebody wrote it; "" if there is none."""
+        try:
+            found = self._cases.get(self._store.resolve(reference))
+        except RetroError:
+            return ""
+        return found.version if found else ""
