@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from exports.charts.strength import strength_chart
 from exports.markdown.case_links import case_link
 from exports.markdown.escape import Markdown, inline
-from exports.markdown.grid import counted
+from exports.markdown.table import counted
 from exports.period.sections import by_times
 from exports.period.words import Words, blocks, listed
 from retro.language import M_, MN_, N_, Message

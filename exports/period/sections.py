@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from exports.markdown.durations import duration
 from exports.markdown.escape import Markdown, inline
-from exports.markdown.grid import counted, grid
+from exports.markdown.table import counted, grid
 from exports.period.charts import origin_in_words, origins_chart, times_chart
 from exports.period.words import Words, blocks, listed, span_in_words
 from retro.language import M_, MN_, N_

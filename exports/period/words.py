@@ -10,7 +10,7 @@ from exports.document import Chart
 from exports.markdown.case_links import case_link
 from exports.markdown.entry_view import EntryView
 from exports.markdown.escape import Markdown, inline
-from exports.markdown.grid import grid
+from exports.markdown.table import grid
 from retro.language import MN_, N_, Language, Message
 from retro.model.entry import E, Entry
 from retro.model.moments.formatting import show_day, show_short_day

@@ -13,11 +13,12 @@ from retro.model.change import Values
 from retro.screens.base import Timings
 from retro.screens.environment import Environment
 from retro.screens.report.choices import ReportChoices
-from retro.screens.report.export_dialog import ExportDialog, FileLine
+from retro.screens.report.export_dialog import ExportDialog
 from retro.screens.report.screen import ReportScreen
 from retro.store.sqlite.store import open_store
 from tests.screens.conftest import Open, screen_text, settle, until
 from tests.screens.reading import FIRST, add, case_with_name, drawn, fill, said, team_report, to_report
+from widgets.prompt_line import PromptLine
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +46,7 @@ def files(folder: Path) -> list[Path]:
 
 
 def name(pilot: Pilot[None]) -> str:
-    return pilot.app.screen.query_one(FileLine).value
+    return pilot.app.screen.query_one(PromptLine).value
 
 
 async def to_dialog(pilot: Pilot[None], *keys: str) -> ExportDialog:
@@ -140,7 +141,7 @@ async def test_choices_are_remembered_from_one_run_to_the_next(
     async with opened(environment=environment) as pilot:
         await to_dialog(pilot, "a", "l")
         await pilot.press("right")
-        pilot.app.screen.query_one(FileLine).value = str(tmp_path / "a.html")
+        pilot.app.screen.query_one(PromptLine).value = str(tmp_path / "a.html")
         await write(pilot)
     assert "クレーム報告書" in (tmp_path / "a.html").read_text(encoding="utf-8")
     async with opened(environment=environment) as pilot:
@@ -240,13 +241,13 @@ async def test_a_file_that_cannot_be_written_is_told_in_the_dialog(opened: Open,
     async with opened() as pilot:
         await to_dialog(pilot)
         for path, told in paths.items():
-            pilot.app.screen.query_one(FileLine).value = path
+            pilot.app.screen.query_one(PromptLine).value = path
             await settle(pilot)
             await write(pilot)
             assert told in screen_text(pilot)
             assert "with -o" not in screen_text(pilot)
             assert isinstance(pilot.app.screen, ExportDialog)
-        pilot.app.screen.query_one(FileLine).value = "out.md"
+        pilot.app.screen.query_one(PromptLine).value = "out.md"
         await settle(pilot)
         await write(pilot)
     assert (there / "out.md").is_file()

@@ -322,7 +322,7 @@ async def test_the_written_file_is_opened_with_the_systems_viewer(opened: Open, 
         await settle(pilot)
         assert isinstance(pilot.app.screen, ExportDialog)
         await pilot.press("up")
-        pilot.app.screen.query_one("FileLine").value = str(tmp_path / "out.md")  # type: ignore[attr-defined]
+        pilot.app.screen.query_one("PromptLine").value = str(tmp_path / "out.md")  # type: ignore[attr-defined]
         await pilot.press("enter")
         await settle(pilot)
         assert asked == []

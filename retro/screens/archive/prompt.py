@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Mount
@@ -18,24 +17,11 @@ from retro.errors import UsageError
 from retro.language import _, active
 from retro.model.moments.formatting import show_moment
 from retro.services.begin import read_beginning
-from widgets.editors import LineEditor
+from widgets.prompt_line import PromptLine
 
 if TYPE_CHECKING:
     from retro.model.change_factory import ChangeFactory
     from retro.services.head_texts import HeadValues
-
-
-class PromptLine(LineEditor):
-    """A line at the foot of the archive: Enter answers, Esc takes the question away."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", show=False),
-        Binding("escape", "give_up", show=False),
-    ]
-
-    def action_give_up(self) -> None:
-        """Take the question away."""
-        self.query_ancestor(Prompt).give_up()
 
 
 class Prompt(Vertical):
@@ -79,6 +65,10 @@ class Prompt(Vertical):
         self.query_one(".question", Static).update(Content(question))
         self.query_one(PromptLine).value = ""
         self.say(hint)
+
+    @on(PromptLine.GivenUp)
+    def _given_up(self) -> None:
+        self.give_up()
 
     def give_up(self) -> None:
         """Take the question away."""

@@ -10,7 +10,7 @@ from typing import Any, ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -33,7 +33,8 @@ from retro.services.report import gather
 from retro.text.wrap import wrap
 from widgets.command_footer import CommandFooter
 from widgets.commands import Command, bindings
-from widgets.editors import GoTo, LineEditor
+from widgets.editors import GoTo
+from widgets.prompt_line import PromptLine
 from widgets.segmented_control import CHOOSING, SegmentedControl
 
 COMMANDS = (
@@ -45,12 +46,6 @@ COMMANDS = (
 
 _NOTE, _NOTE_LINES = 74, 4
 """The cells of a line of what is said below the choices, and how many lines there are."""
-
-
-class FileLine(LineEditor):
-    """The name of the file. Enter writes it, from here as from every line of the dialog."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.write", show=False)]
 
 
 class ExportDialog(ModalScreen[Path | None]):
@@ -85,7 +80,7 @@ class ExportDialog(ModalScreen[Path | None]):
             yield from _line(_("Reader"), self._kinds)
             yield from _line(_("Written in"), self._languages)
             yield from _line(_("Names"), self._names)
-            yield from _line(_("File"), FileLine(self._proposed))
+            yield from _line(_("File"), PromptLine(self._proposed))
             yield Static("", id="note", markup=False)
             yield CommandFooter()
 
@@ -129,7 +124,7 @@ class ExportDialog(ModalScreen[Path | None]):
     @on(SegmentedControl.Changed)
     def _follow(self) -> None:
         """Let the name of the file follow the choices, as far as nobody has typed another."""
-        line, form = self.query_one(FileLine), self._formats.value
+        line, form = self.query_one(PromptLine), self._formats.value
         before, self._proposed = self._proposed, self._proposal()
         line.value = self._proposed if line.value == before else followed(line.value, self._format, form)
         line.cursor_position = len(line.value)
@@ -137,11 +132,20 @@ class ExportDialog(ModalScreen[Path | None]):
         self.query_one("#names-line").display = self._kinds.value.is_letter
         self._say_where()
 
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_write()
+
+    @on(PromptLine.GivenUp)
+    def _given_up(self) -> None:
+        self.action_leave()
+
     @on(Input.Changed)
     def _say_where(self) -> None:
         """Say where it will be written, and forget what was asked about another name."""
         self._over = None
-        path = path_of(self.query_one(FileLine).value)
+        path = path_of(self.query_one(PromptLine).value)
         self._say(_("{format}, written to {path}", format=_(self._format.label), path=path))
 
     def _say(self, text: str, *, wrong: bool = False) -> None:
@@ -155,11 +159,11 @@ class ExportDialog(ModalScreen[Path | None]):
         """Write the file. One that is there is written over only after a second Enter."""
         if self._is_busy:
             return
-        if not self.query_one(FileLine).value.strip():
+        if not self.query_one(PromptLine).value.strip():
             self._say(_("Give the file a name."), wrong=True)
             return
         self._is_busy = True
-        self.run_worker(self._write(path_of(self.query_one(FileLine).value), self._request()))
+        self.run_worker(self._write(path_of(self.query_one(PromptLine).value), self._request()))
 
     async def _write(self, path: Path, request: ReportRequest) -> None:
         slow = self.set_timer(self.retro.timings.notify_after_seconds, lambda: self._say(_("Making it …")))
@@ -235,7 +239,7 @@ class ExportDialog(ModalScreen[Path | None]):
         await (self.focused if choosing and self.focused else self).run_action(event.command.does)
 
 
-def _line(label: str, choice: SegmentedControl[Any] | FileLine) -> Sequence[Horizontal]:
+def _line(label: str, choice: SegmentedControl[Any] | PromptLine) -> Sequence[Horizontal]:
     """A line of the dialog: what it is, and the choice."""
     name = f"{choice.id or 'file'}-line"
     return [Horizontal(Static(label, classes="label", markup=False), choice, id=name, classes="line")]

@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
 from retro.language import _, n_
 from widgets.document import DocumentView
-from widgets.editors import LineEditor
-
-
-class SearchLine(LineEditor):
-    """Words to find: Enter keeps what is found, Esc gives it up."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", show=False),
-        Binding("escape", "give_up", show=False),
-    ]
-
-    def action_give_up(self) -> None:
-        """Mark nothing any more."""
-        self.query_ancestor(SearchBar).end(keep=False)
+from widgets.prompt_line import PromptLine
 
 
 class SearchBar(Horizontal):
@@ -35,7 +19,7 @@ class SearchBar(Horizontal):
     SearchBar { height: 1; background: $surface; display: none; }
     SearchBar.-asked { display: block; }
     SearchBar > Static { width: auto; padding: 0 2; text-style: bold; color: $text-accent; }
-    SearchBar > SearchLine { width: 1fr; background: transparent; }
+    SearchBar > PromptLine { width: 1fr; background: transparent; }
     """
 
     def __init__(self, document: DocumentView) -> None:
@@ -45,12 +29,12 @@ class SearchBar(Horizontal):
     def compose(self) -> ComposeResult:
         """The question and the line."""
         yield Static(_("Find"), markup=False)
-        yield SearchLine("")
+        yield PromptLine("")
 
     def ask(self) -> None:
         """Ask for words."""
         self.add_class("-asked")
-        line = self.query_one(SearchLine)
+        line = self.query_one(PromptLine)
         line.value = ""
         line.focus()
 
@@ -60,6 +44,10 @@ class SearchBar(Horizontal):
             self._document.find("")
         self.remove_class("-asked")
         self._document.focus()
+
+    @on(PromptLine.GivenUp)
+    def _given_up(self) -> None:
+        self.end(keep=False)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

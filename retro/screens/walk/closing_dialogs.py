@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -18,7 +18,7 @@ from retro.language import N_, _, active, n_
 from retro.review.gap import Gap
 from widgets.command_footer import CommandFooter
 from widgets.commands import Command, bindings
-from widgets.editors import LineEditor
+from widgets.prompt_line import PromptLine
 from widgets.wrapped_text import WrappedText
 
 ANSWERS = (
@@ -76,15 +76,6 @@ class CloseDialog(ModalScreen[bool]):
         self.dismiss(wanted)
 
 
-class AskedReason(LineEditor):
-    """The line for the reason: Enter gives it, Esc leaves it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", show=False),
-        Binding("escape", "screen.give_up", show=False),
-    ]
-
-
 class ReopenDialog(ModalScreen[str]):
     """Why a closed retrospective is opened again, in one line; "" where it is not."""
 
@@ -92,7 +83,7 @@ class ReopenDialog(ModalScreen[str]):
     ReopenDialog { align: center middle; background: $background 60%; }
     ReopenDialog > Vertical { width: 76; max-width: 96%; height: auto; background: $surface; padding: 1 2; }
     ReopenDialog .question { text-style: bold; }
-    ReopenDialog AskedReason { margin: 1 0; background: $panel; }
+    ReopenDialog PromptLine { margin: 1 0; background: $panel; }
     ReopenDialog .echo { color: $text-muted; }
     ReopenDialog .echo.-wrong { color: $text-warning; }
     """
@@ -106,7 +97,7 @@ class ReopenDialog(ModalScreen[str]):
         with Vertical():
             question = _("Why is {reference} opened again?", reference=self._reference)
             yield WrappedText(question, classes="question")
-            yield AskedReason("")
+            yield PromptLine("")
             kept = _("The reason is kept in the review. Enter opens it; Esc leaves it closed.")
             yield WrappedText(kept, classes="echo")
 
@@ -120,6 +111,7 @@ class ReopenDialog(ModalScreen[str]):
         echo.update(Content(_("The reason is empty, and is needed.")))
         echo.add_class("-wrong")
 
-    def action_give_up(self) -> None:
+    @on(PromptLine.GivenUp)
+    def _given_up(self) -> None:
         """Leave it closed."""
         self.dismiss("")
