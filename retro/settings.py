@@ -27,6 +27,8 @@ class Settings:
     """Who the log says made a change."""
     zone: str = ""
     """IANA name of the zone that a new retrospective gets."""
+    editor: str = ""
+    """Command of the editor for prose, where neither VISUAL nor EDITOR is set."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The keys that are bound anew: id of the command, keys."""
     organisation: Mapping[str, Organisation] = field(default_factory=dict)
@@ -189,6 +191,7 @@ _READERS: dict[str, Callable[[str, Any], Any]] = {
     "theme": _text,
     "author": _text,
     "zone": _zone,
+    "editor": _text,
     "keys": _keys,
     "organisation": _organisation,
 }

@@ -45,6 +45,10 @@ class FieldPanel(VerticalScroll, can_focus=False):
 
     DEFAULT_CSS = """
     FieldPanel { background: $surface-darken-1; height: auto; scrollbar-size-vertical: 1; }
+    FieldPanel.-prose { height: 1fr; }
+    FieldPanel.-prose > FieldRow { display: none; }
+    FieldPanel.-prose > FieldRow.-editing { display: block; height: 1fr; }
+    FieldPanel.-prose > FieldRow.-editing > ProseEditor { height: 1fr; max-height: 100%; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "next_field", show=False),
@@ -185,6 +189,7 @@ class FieldPanel(VerticalScroll, can_focus=False):
         self._taken = editor.content
         self._current = self._initial = self.entry.dump()[name]
         self._unchanged = None if isinstance(editor, ChoiceEditor) else editor.content
+        self.set_class(self.is_prose, "-prose")
         await self._rows[name].begin(editor)
         self.say_asked()
 
@@ -194,6 +199,11 @@ class FieldPanel(VerticalScroll, can_focus=False):
             return False
         old, new = self.entry.dump()[self.editing], entry.dump()[self.editing]
         return new != old and new != self._current == old
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether a text of several lines is edited: it takes all the room, and the other fields wait."""
+        return isinstance(self._editor, ProseEditor)
 
     def text(self) -> str:
         """The text in the editor; "" when no text is edited."""
@@ -294,6 +304,7 @@ class FieldPanel(VerticalScroll, can_focus=False):
         if self._editor is not None and self.is_behind:
             self._take(self._editor)  # its message may still be on the way
         name, self.editing, self._editor = self.editing, "", None
+        self.remove_class("-prose")
         await self._rows[name].end()
         self._show_value(name)
         self.post_message(self.Moved())

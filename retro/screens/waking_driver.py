@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 import selectors
 from codecs import getincrementaldecoder
-from contextlib import suppress
-from threading import Event
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from threading import Event, Lock
 from typing import Any
 
 from textual._parser import ParseError
@@ -23,22 +24,32 @@ _PIECE = 4096
 
 
 class _WakingEvent(Event):
-    """An event that makes a pipe readable when it is set."""
+    """An event that makes a pipe readable when it is set, while somebody listens."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.to_read, self._to_write = os.pipe()
-        os.set_blocking(self._to_write, False)
+        self._to_write = -1
+        self._turn = Lock()
+
+    @contextmanager
+    def listening(self) -> Iterator[int]:
+        """The pipe to read from. Each thread that listens has its own: an editor may have the terminal in between."""
+        to_read, to_write = os.pipe()
+        os.set_blocking(to_write, False)
+        with self._turn:
+            self._to_write = to_write
+        try:
+            yield to_read
+        finally:
+            with self._turn:
+                self._to_write = -1
+            os.close(to_read)
+            os.close(to_write)
 
     def set(self) -> None:
         super().set()
-        with suppress(OSError):  # full: nobody who is to be woken can miss it; closed: nobody is there
+        with self._turn, suppress(OSError):  # full: nobody who is to be woken can miss it; none: nobody is there
             os.write(self._to_write, b".")
-
-    def close(self) -> None:
-        """Let go of the pipe."""
-        os.close(self.to_read)
-        os.close(self._to_write)
 
 
 class WakingDriver(LinuxDriver):
@@ -56,13 +67,14 @@ class WakingDriver(LinuxDriver):
         """
         parser = XTermParser(self._debug)
         decode = getincrementaldecoder("utf-8")().decode
-        with selectors.SelectSelector() as selector:  # as in the stock driver: poll and kqueue do not take every tty
+        # the selector is the stock driver's: poll and kqueue do not take every tty
+        with self._wake.listening() as woken, selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
-            selector.register(self._wake.to_read, selectors.EVENT_READ)
+            selector.register(woken, selectors.EVENT_READ)
             while not self.exit_event.is_set():
                 ready = {key.fd for key, _mask in selector.select(_TICK)}
-                if self._wake.to_read in ready:
-                    os.read(self._wake.to_read, _PIECE)
+                if woken in ready:
+                    os.read(woken, _PIECE)
                 if self.fileno in ready:
                     if not (typed := os.read(self.fileno, _PIECE)):  # for ever: it would be read again and again
                         selector.unregister(self.fileno)
@@ -73,8 +85,3 @@ class WakingDriver(LinuxDriver):
                     self.process_message(event)
         with suppress(EOFError, ParseError):
             list(parser.feed(""))  # its end
-
-    def close(self) -> None:
-        """End writing, too, and let go of the pipe."""
-        super().close()
-        self._wake.close()

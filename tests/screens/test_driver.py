@@ -105,6 +105,7 @@ def test_it_goes_on_after_an_editor_had_the_terminal(reading: Reading) -> None:
         reading.end(thread)
         reading.driver.exit_event.set()  # told twice, as the app does
         reading.driver.exit_event.clear()
+        reading.driver.close()  # which Textual calls before the editor, not only at the end
 
 
 def test_bytes_that_are_no_utf_8_are_dropped_and_what_is_typed_behind_them_is_read(reading: Reading) -> None:

@@ -348,15 +348,15 @@ async def test_every_stage_draws_at_every_size(opened: Open, begun: Path, size: 
             assert "2026-001" in lines[0]
 
 
-async def test_prose_is_edited_in_the_editor_that_is_set(
+async def test_without_any_editor_f2_says_how_to_name_one(
     opened: Open, begun: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv("VISUAL", raising=False)
-    monkeypatch.delenv("EDITOR", raising=False)
+    for name, value in {"VISUAL": "", "EDITOR": "", "PATH": ""}.items():
+        monkeypatch.setenv(name, value)
     async with opened(reference="2026-001") as pilot:
         await pilot.press("f2")
         await settle(pilot)
-        assert "No editor is set." in "".join(str(n.message) for n in pilot.app._notifications)
+        assert "There is no editor" in "".join(str(n.message) for n in pilot.app._notifications)
 
 
 async def test_help_and_palette_show_the_same_commands(opened: Open, begun: Path) -> None:

@@ -324,3 +324,18 @@ async def test_labels_values_and_questions_are_in_the_readers_language(ja: Langu
         await panel.edit("who")
         await pilot.pause()
         assert last(app, FieldPanel.Read).text == ja("Who was hurt?")
+
+
+async def test_prose_takes_all_the_room_while_it_is_edited() -> None:
+    async with shown(EVENT) as (pilot, panel, app):
+        await panel.edit("details")
+        await pilot.pause()
+        assert panel.is_prose
+        editor = panel.query_one(ProseEditor)
+        assert editor.size.height == panel.size.height == app.size.height
+        assert [line[1:18].strip() for line in screen(app)] == ["Details"]
+        assert editor.region.height == panel.region.height
+        await pilot.press("escape")
+        await pilot.pause()
+        assert not panel.is_prose
+        assert value_of(app, "What") == "phones ring"

@@ -32,7 +32,7 @@ COMMANDS = (
     Command("walk.report", (str(REPORT), "r", "e"), N_("Report"), N_("Read and export the report"), footer=6),
     Command("walk.close-case", ("C", "shift+c"), N_("Close case"), N_("Freeze the case, with its digest"), footer=13),
     Command("walk.reopen", ("O", "shift+o"), N_("Open again"), N_("Open a closed case again, with a reason"), footer=6),
-    Command("walk.outside", ("f2",), N_("Editor"), N_("Edit the prose of the row in $EDITOR"), typing=True),
+    Command("walk.outside", ("f2",), N_("Editor"), N_("Edit the prose of the row in your own editor"), typing=True),
     Command("walk.mine", ("f3",), N_("Mine"), N_("After a conflict: what I wrote stands"), typing=True),
     Command("walk.theirs", ("f4",), N_("Theirs"), N_("After a conflict: what the other wrote stands"), typing=True),
     Command("walk.save", ("ctrl+s",), N_("Save"), N_("Save now; it is never needed"), typing=True),
@@ -61,6 +61,12 @@ TYPING = (
     *(replace(command, footer=4) for command in COMMANDS if command.id in {"walk.line", "walk.outside"}),
 )
 """What the footer shows while text is typed. The editors bind these keys themselves."""
+
+TYPING_PROSE = tuple(
+    replace(command, label=N_("New line"), help=N_("Begin a new line")) if command.id == "typing.enter" else command
+    for command in TYPING
+)
+"""What it shows while a text of several lines is typed."""
 
 CLASHING = tuple(replace(command, footer=1) for command in COMMANDS if command.id in {"walk.mine", "walk.theirs"})
 """What the footer shows while a conflict is to be settled."""

@@ -215,6 +215,7 @@ class EditingScreen(RetroScreen):
 
     @on(FieldPanel.Read)
     def _field_read(self, event: FieldPanel.Read) -> None:
+        self.set_class(self.fields.is_prose, "-prose")
         if self.held:
             self.hint(_(DELETED), wrong=True)
         elif not self.book.autosave.clashes:
@@ -244,7 +245,7 @@ class EditingScreen(RetroScreen):
         self.show_keys()
 
     async def action_outside(self) -> None:
-        """Edit the prose of the row in the editor that is set."""
+        """Edit the prose of the row in the person's own editor."""
         from retro.screens.walk.external_editor import edit_outside, editor_command
 
         entry = self.chosen
@@ -259,7 +260,7 @@ class EditingScreen(RetroScreen):
         if not self.fields.editing:
             return
         try:
-            command = editor_command(os.environ)
+            command = editor_command(os.environ, self.retro.environment.settings.editor)
             with self.app.suspend():
                 text = edit_outside(self.fields.text(), command)
         except RetroError as error:

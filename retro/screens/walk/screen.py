@@ -29,7 +29,7 @@ from retro.model.validation import refusals
 from retro.review.completeness import gaps, state
 from retro.screens.case_session import CaseSession, P, UseCase
 from retro.screens.walk.closing import ClosingScreen
-from retro.screens.walk.commands import CLASHING, COMMANDS, LETTING_GO, REPORT, TYPING, WRITING
+from retro.screens.walk.commands import CLASHING, COMMANDS, LETTING_GO, REPORT, TYPING, TYPING_PROSE, WRITING
 from retro.screens.walk.save_status import saved_text
 from retro.screens.walk.stage_help import beside, example, forms
 from retro.screens.walk.stage_pane import StagePane
@@ -172,7 +172,7 @@ class WalkScreen(ClosingScreen):
         elif self.book.autosave.clashes:
             bar.commands = CLASHING
         elif self.entry.has_cursor or self.fields.editing:
-            bar.commands = TYPING
+            bar.commands = TYPING_PROSE if self.fields.is_prose and not self.entry.has_cursor else TYPING
         else:
             fits = {
                 "walk.link": Measure, "walk.indent": Cause, "walk.outdent": Cause, "walk.for-all": Shareable,
