@@ -23,52 +23,64 @@ Made = Mapping[str, Any]
 
 
 class Manifest:
-    """The manifest of one folder. One that cannot be read counts as empty."""
+    """The manifest of one folder."""
 
-    def __init__(self, path: Path, form: str) -> None:
-        self._path = path
-        self._form = form
-        self._read = _read(path, form)
-        self._made: dict[str, Made] = {**self._read}
+    def __init__(self, folder: Path, made: object) -> None:
+        """`made` is what was remembered of the files, by their names; anything else counts as nothing."""
+        known = made if isinstance(made, dict) else {}
+        self._folder = folder
+        self._read = {name: each for name, each in known.items() if isinstance(each, dict)}
+        self.made: dict[str, Made] = {**self._read}
+        """What is to be remembered: plain values."""
+
+    @classmethod
+    def read(cls, path: Path, form: str) -> Manifest:
+        """The manifest in a file that `save` wrote, of the folder that it lies in. One that cannot be read is empty."""
+        try:
+            told = json.loads(path.read_bytes())
+        except (OSError, ValueError):
+            told = None
+        is_ours = isinstance(told, dict) and told.get("format") == form
+        return cls(path.parent, told.get("files") if is_ours else None)
+
+    def save(self, path: Path, form: str, *, private: bool) -> None:
+        """Write the manifest, if there is anything new in it. RetroError if that cannot be done."""
+        if self.made != self._read:
+            told = {"format": form, "files": dict(sorted(self.made.items()))}
+            text = json.dumps(told, ensure_ascii=False, indent=0, separators=(",", ":"))
+            write_if_changed(path, f"{text}\n".encode(), private=private)
 
     def get(self, name: str) -> Made:
         """How the file was made; empty if it is not known."""
-        return self._made.get(name, {})
+        return self.made.get(name, {})
+
+    def is_of(self, name: str, origin: str) -> bool:
+        """Whether the file was made from just this. Of "" nothing is known."""
+        return bool(origin) and self.get(name).get("origin") == origin
 
     def is_as_made(self, name: str, origin: str) -> bool:
-        """Whether the file was made from just this, and is what was written then. Of "" nothing is known."""
-        made = self.get(name)
-        return (
-            bool(origin) and made.get("origin") == origin and made.get("content") == _content(self._path.parent / name)
-        )
+        """Whether the file was made from just this, and is what was written then."""
+        return self.is_of(name, origin) and self.get(name).get("content") == _content(self._folder / name)
 
     def note(self, name: str, origin: str, content: bytes, **more: Any) -> None:
         """A file was made, or found to hold the same."""
-        self._made[name] = {"origin": origin, "content": _hash(content), **more}
+        self.made[name] = {"origin": origin, "content": hash_of(content), **more}
 
     def forget(self, name: str) -> None:
         """A file could not be made."""
-        self._made.pop(name, None)
-
-    def save(self, *, private: bool) -> None:
-        """Write the manifest, if there is anything new in it. RetroError if that cannot be done."""
-        if self._made == self._read:
-            return
-        told = {"format": self._form, "files": dict(sorted(self._made.items()))}
-        text = json.dumps(told, ensure_ascii=False, indent=0, separators=(",", ":"))
-        write_if_changed(self._path, f"{text}\n".encode(), private=private)
+        self.made.pop(name, None)
 
 
 def origin(*parts: object) -> str:
     """The hash of all that a file is made from, which are plain values; of the program itself, too."""
-    return _hash(json.dumps([_program(), *parts], ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    return hash_of(json.dumps([_program(), *parts], ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 
 @cache
 def _program() -> str:
     """Which program this is: another one where one of its files is another one."""
     found = sorted(_files(Path(package.__file__ or "").parent for package in (exports, retro)))
-    return _hash(json.dumps(found).encode())
+    return hash_of(json.dumps(found).encode())
 
 
 def _files(folders: Iterable[Path | str]) -> Iterator[tuple[str, int, int]]:
@@ -83,22 +95,14 @@ def _files(folders: Iterable[Path | str]) -> Iterator[tuple[str, int, int]]:
                     yield entry.path, found.st_size, found.st_mtime_ns
 
 
-def _read(path: Path, form: str) -> Mapping[str, Made]:
-    try:
-        told = json.loads(path.read_bytes())
-    except (OSError, ValueError):
-        return {}
-    files = told.get("files") if isinstance(told, dict) and told.get("format") == form else None
-    return {name: made for name, made in files.items() if isinstance(made, dict)} if isinstance(files, dict) else {}
-
-
 def _content(path: Path) -> str | None:
     """The hash of what a file holds; None if there is none of ours."""
     try:
-        return None if path.is_symlink() else _hash(path.read_bytes())
+        return None if path.is_symlink() else hash_of(path.read_bytes())
     except OSError:
         return None
 
 
-def _hash(data: bytes) -> str:
+def hash_of(data: bytes) -> str:
+    """SHA-256, as hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()

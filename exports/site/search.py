@@ -8,6 +8,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from html import unescape
 
+_CALL, _END = "retroTexts(", ");\n"
+"""What stands around the texts of a part."""
+
 PART = 1_500_000
 """Bytes of text after which a new part begins: a part is read in a moment, and few enough are needed."""
 
@@ -16,7 +19,7 @@ _WITHIN_WORDS = re.compile(r"</?(?:a|abbr|b|code|del|em|i|kbd|mark|s|span|strong
 _TAG = re.compile(r"<[^>]*>")
 _JAPANESE = "[\u3001-\u30ff\u3400-\u9fff\uff01-\uff60]"
 _SOFT_BREAK = re.compile(f"(?<={_JAPANESE})\n(?={_JAPANESE})")
-_UNSAFE = str.maketrans({"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+_UNSAFE = {"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 """What may not stand in a script as it is: the beginning of `</script>`, and what old browsers end a line at."""
 
 
@@ -43,6 +46,17 @@ def parts(texts: Iterable[tuple[str, str]], size: int = PART) -> Iterator[str]:
         yield _script(held)
 
 
+def texts_in(script: str) -> dict[str, str]:
+    """The texts in a part, by the ids of their cases; none if it is no such script."""
+    try:
+        held = json.loads(script.removeprefix(_CALL).removesuffix(_END))
+        return {case: text for case, text in held if isinstance(case, str) and isinstance(text, str)}
+    except (ValueError, TypeError):
+        return {}
+
+
 def _script(held: list[tuple[str, str]]) -> str:
     data = json.dumps(held, ensure_ascii=False, separators=(",", ":"))
-    return f"retroTexts({data.translate(_UNSAFE)});\n"
+    for unsafe, instead in _UNSAFE.items():
+        data = data.replace(unsafe, instead)
+    return f"{_CALL}{data}{_END}"

@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 from exports.html.page import STYLE, body
 from exports.report import make_report
 from exports.request import ReportRequest
-from exports.site.folder import SiteFolder, page_of
+from exports.site.folder import SiteFolder, known_files, page_of
 from exports.site.index_rows import IndexRow, OpenMeasure, index_row, open_measures
 from exports.site.pages import Pages
+from exports.site.remembered import TEXTS, CaseLines, OldTexts, mark, search_part
 from exports.site.search import parts, words
 from retro.errors import RetroError
 from retro.language import M_, MN_
@@ -66,6 +67,8 @@ class Site:
     """What the page of each case holds, and the day on which the lists are written."""
     of: Callable[[Retrospective], ReportRequest]
     """The same for the page of one case: on the day that it is where it happened."""
+    origin: Callable[[str], str] = lambda _reference: ""
+    """The hash of all that is told of a case is made from, by its reference; "" where that is not known."""
 
     @property
     def is_public(self) -> bool:
@@ -94,10 +97,29 @@ class WrittenSite:
     """How many reports are not all that the record holds: something was left out, or replaced."""
 
 
-def find_names(site: Site, references: Sequence[str], load: Load, passed: Callable[[], None] = lambda: None) -> None:
-    """SiteNamesError with every place of every case where the public site would name somebody."""
+def named_nobody(site: Site, folder: Path) -> Callable[[str], bool]:
+    """Whether a case, by its reference, stands in the site that is in `folder`, and is as it was then."""
+    manifest = known_files(folder, public=site.is_public)
+    return lambda reference: manifest.is_of(page_of(reference), site.origin(reference))
+
+
+def find_names(
+    site: Site,
+    references: Sequence[str],
+    load: Load,
+    passed: Callable[[], None] = lambda: None,
+    *,
+    is_known: Callable[[str], bool] = lambda _reference: False,
+) -> None:
+    """SiteNamesError with every place of every case where the public site would name somebody.
+
+    Those that are known to name nobody are not looked at.
+    """
     found: list[tuple[str, Finding]] = []
     for reference in references:
+        if is_known(reference):
+            passed()
+            continue
         try:
             record = load(reference)
             redact(record, site.request.kind.audience, site.request.recipient, site.request.to)
@@ -132,7 +154,8 @@ def write_site(
     work = _Work(site, load, out, passed)
     made = 0
     for made, script in enumerate(parts(work.texts(references)), 1):
-        out.write(f"search-{made}.js", script)
+        out.write(search_part(made), script)
+        out.manifest.note(search_part(made), TEXTS, script.encode())
     measures = sorted(work.measures, key=lambda measure: measure.order)
     out.write("measures.html", work.pages.measures(measures, site.request.on))
     out.write("index.html", work.pages.index(work.lines, made))  # last, so that it links to nothing that is not there
@@ -149,6 +172,7 @@ class _Work:
         self._out = out
         self._passed = passed
         request = site.request
+        self._texts = OldTexts(out)
         self.pages = Pages(request.to, request.kind.audience, request.organisation)
         self.lines: list[IndexRow] = []
         self.measures: list[OpenMeasure] = []
@@ -161,16 +185,40 @@ class _Work:
             self._passed()
 
     def _case(self, reference: str, newer: str, older: str) -> str:
-        site, record = self._site, self._load(reference)
+        """See that its page is there, and note what the lists say of it; gives its text."""
+        beside = [newer, older]
+        lines, text = self._known(reference, beside) or self._made(reference, beside)
+        self.lines.append(lines.row)
+        self.measures += lines.measures
+        self.told += lines.told
+        return text
+
+    def _known(self, reference: str, beside: list[str]) -> tuple[CaseLines, str] | None:
+        """What was made of the same before, and is still there."""
+        out, name = self._out, page_of(reference)
+        made = out.manifest.get(name)
+        if made.get("beside") != beside or not out.manifest.is_as_made(name, self._site.origin(reference)):
+            return None
+        lines, text = CaseLines.load(reference, made), self._texts.get(reference)
+        if lines is None or text is None or mark(lines, text) != made.get("mark"):
+            return None
+        out.keep(name)
+        return lines, text
+
+    def _made(self, reference: str, beside: list[str]) -> tuple[CaseLines, str]:
+        site, origin, record = self._site, self._site.origin(reference), self._load(reference)
         report = make_report(record, site.request_of(record))
-        html = body(report.document)
-        self._out.write(page_of(reference), self.pages.case(report.document, html, newer, older))
-        self.told += bool(report.messages)
-        reader = report.kind.audience
-        self.lines.append(index_row(report.record, reader))
-        self.measures += open_measures(record, report.record, reader, site.request.on)
+        html, reader = body(report.document), report.kind.audience
+        page = self.pages.case(report.document, html, *beside)
         title, text = words(escape(report.document.title)), words(html)
-        return text if title in text else f"{title} {text}"
+        text = text if title in text else f"{title} {text}"
+        measures = open_measures(record, report.record, reader, site.request.on)
+        lines = CaseLines(index_row(report.record, reader), measures, bool(report.messages))
+        self._out.write(page_of(reference), page)
+        if origin:
+            said = {"beside": beside, "mark": mark(lines, text), **lines.dump()}
+            self._out.manifest.note(page_of(reference), origin, page.encode(), **said)
+        return lines, text
 
 
 def _style() -> str:

@@ -19,6 +19,9 @@ from retro.services.origins import Origins
 from retro.services.report import ReportContext, ReportSource, gather, in_context
 from retro.store.protocol import Store
 
+_MANIFEST = "retro export"
+"""What a manifest says that it is."""
+
 _NAMED = 10
 """How many files that are in the way are named."""
 
@@ -91,7 +94,7 @@ def export_archive(
     broken off.
     """
     origins = Origins(store, in_context(request, report_context), report_context.now)
-    manifest = Manifest(folder / MANIFEST, "retro export")
+    manifest = Manifest.read(folder / MANIFEST, _MANIFEST)
     private = request.kind.audience.sees_all
     try:
         for reference in everything:
@@ -117,7 +120,7 @@ def export_archive(
             done.unchanged += not changed
             done.told += told
     finally:
-        manifest.save(private=private)
+        manifest.save(folder / MANIFEST, _MANIFEST, private=private)
 
 
 class ArchiveStopError(RetroError):

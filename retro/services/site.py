@@ -7,17 +7,23 @@ from dataclasses import replace
 from pathlib import Path
 
 from exports.request import ReportRequest
-from exports.site.writing import Site, WrittenSite, find_names, write_site
+from exports.site.writing import Site, WrittenSite, find_names, named_nobody, write_site
+from retro.services.origins import Origins
 from retro.services.report import ReportContext, in_context
 from retro.store.protocol import Store
 
 
-def site_of(request: ReportRequest, report_context: ReportContext) -> Site:
+def site_of(store: Store, request: ReportRequest, report_context: ReportContext) -> Site:
     """The site that holds this report of each case. One that everybody may read is a statement to all."""
     request = in_context(request, report_context)
     if request.kind.is_letter:
         request = replace(request, recipient=replace(request.recipient, to_all=True))
-    return Site(request, lambda record: in_context(request, report_context, record.zone))
+    origins, on = Origins(store, request, report_context.now), request.on.isoformat()
+    return Site(
+        request,
+        lambda record: in_context(request, report_context, record.zone),
+        lambda reference: origins.of(reference, (), on),
+    )
 
 
 def steps(site: Site, everything: Sequence[str]) -> int:
@@ -30,7 +36,8 @@ def write(
 ) -> WrittenSite:
     """Write the pages of these references, the newest first. A SiteNamesError tells every name before that."""
     if _must_look(site):
-        find_names(site, everything, store.load, passed)
+        is_known = (lambda _reference: False) if force else named_nobody(site, folder)
+        find_names(site, everything, store.load, passed, is_known=is_known)
     return write_site(site, everything, store.load, folder, force=force, passed=passed)
 
 

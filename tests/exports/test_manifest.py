@@ -17,14 +17,14 @@ TEXT = b"# 2026-014\n"
 def folder(tmp_path: Path) -> Path:
     """A folder with one file, which was made."""
     (tmp_path / "a.md").write_bytes(TEXT)
-    made = Manifest(tmp_path / "made.json", "test")
+    made = Manifest(tmp_path, None)
     made.note("a.md", origin("case", 1), TEXT, told=True)
-    made.save(private=True)
+    made.save(tmp_path / "made.json", "test", private=True)
     return tmp_path
 
 
 def again(folder: Path, form: str = "test") -> Manifest:
-    return Manifest(folder / "made.json", form)
+    return Manifest.read(folder / "made.json", form)
 
 
 def test_what_was_made_of_the_same_is_known_again(folder: Path) -> None:
@@ -79,10 +79,10 @@ def test_where_nothing_is_new_nothing_is_written(folder: Path) -> None:
     before = (folder / "made.json").stat().st_mtime_ns
     made = again(folder)
     made.note("a.md", origin("case", 1), TEXT, told=True)
-    made.save(private=True)
+    made.save(folder / "made.json", "test", private=True)
     assert (folder / "made.json").stat().st_mtime_ns == before
     made.forget("a.md")
-    made.save(private=True)
+    made.save(folder / "made.json", "test", private=True)
     assert again(folder).get("a.md") == {}
 
 

@@ -44,8 +44,8 @@ def site(
     kind = kind_coded("customer" if public else "team")
     assert kind
     request = ReportRequest(chosen_language(lang), kind, recipient=Recipient(shield=shield), stock=stock)
-    of = site_of(request, report_context(session))
     with session.store() as store:
+        of = site_of(store, request, report_context(session))
         everything = references(store)
         try:
             with bar(steps(of, everything)) as passed:
