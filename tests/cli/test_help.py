@@ -82,3 +82,36 @@ def test_wrong_words_end_with_2_and_name_the_word(cli: Cli, words: tuple[str, ..
     assert named in result.stderr.splitlines()[0]
     assert result.stderr.splitlines()[-1].startswith("  See retro")
     assert not cli.db.exists()
+
+
+@pytest.mark.parametrize("words", [("-h",), ("list", "-h"), ("edit", "-h"), ("--lang", "ja", "-h")])
+def test_help_has_a_short_name(cli: Cli, words: tuple[str, ...]) -> None:
+    assert cli.done(*words) == cli.done(*words[:-1], "--help")
+
+
+@pytest.mark.parametrize(
+    ("words", "lang"),
+    [
+        (("--colour",), "ja"),
+        (("--colour", "list"), "ja"),
+        (("--lang", "ja", "--colour", "list"), "en"),
+        (("--lang=ja", "--colour"), "en"),
+        (("--colour", "--lang", "ja", "list"), "en"),
+        (("lisst",), "ja"),
+        (("rows",), "ja"),
+        (("export", "1", "--lang", "en", "--jsom"), "ja"),
+    ],
+)
+def test_whatever_is_wrong_is_told_in_the_language_that_was_chosen(cli: Cli, words: tuple[str, ...], lang: str) -> None:
+    result = cli(*words, RETRO_LANG=lang)
+    assert result.exit_code == 2
+    assert result.stderr.startswith("エラー：")
+    assert "See retro" not in result.stderr
+
+
+def test_the_language_of_a_report_is_not_that_of_the_words_about_it(cli: Cli) -> None:
+    assert cli("export", "1", "--lang", "ja", "--jsom").stderr.startswith("error: ")
+
+
+def test_a_language_that_there_is_not_is_told_in_the_one_that_is_spoken(cli: Cli) -> None:
+    assert cli("--lang", "fr", "list", RETRO_LANG="ja").stderr.startswith("エラー：")

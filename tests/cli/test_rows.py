@@ -119,9 +119,10 @@ def test_all_lines_of_one_run_are_one_step_for_undo(case: Cli) -> None:
     assert "2 more" in told
 
 
-def test_nothing_on_stdin_is_nothing_to_do(case: Cli) -> None:
+def test_nothing_on_stdin_is_said_to_be_nothing(case: Cli) -> None:
     result = case("add", "1", "cause", "-", typed="\n\n")
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "nothing was added" in result.stderr
 
 
 def test_what_the_read_back_shows_cannot_steer_a_terminal(case: Cli) -> None:

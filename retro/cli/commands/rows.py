@@ -89,6 +89,8 @@ def _add_lines(session: Session, store: Store, record: Retrospective, stage: Sta
     for number, raw, reasons in sorted(bad):
         say(_("line {n}: {reasons}", n=number, reasons=reasons))
         say(raw.strip())
+    if not read.lines and not bad:
+        say(_("No line was given; nothing was added."))
     if bad:
         raise RetroError(
             MN_("{n} line was not taken.", "{n} lines were not taken.", len(bad)),
