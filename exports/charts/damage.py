@@ -16,6 +16,7 @@ _FILL = {
     FigureConfidence.CONFIRMED: Fill.SOLID,
     FigureConfidence.ESTIMATED: Fill.HATCHED,
     FigureConfidence.UPPER_BOUND: Fill.OUTLINED,
+    FigureConfidence.LOWER_BOUND: Fill.CROSSED,
     FigureConfidence.UNKNOWN: Fill.FAINT,
 }
 

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from retro.errors import UsageError
 from retro.language import M_, active
-from retro.model.lookup import in_all_languages, meant_by
+from retro.model.lookup import meant_by, official_names
 from retro.model.stage import Stage
 from retro.model.stages import STAGES
 from retro.text.folding import folded_name
@@ -14,16 +14,9 @@ from retro.text.folding import folded_name
 
 def stage_called(said: str) -> Stage:
     """The stage with this number, code or name. UsageError if there is none, or if there are several."""
-    names = {
-        stage: (
-            str(stage.number),
-            folded_name(stage.code),
-            *in_all_languages(stage.label),
-            *in_all_languages(stage.name),
-        )
-        for stage in STAGES
-    }
-    found = meant_by(said, names)
+    names = {stage: (str(stage.number), *official_names(stage)) for stage in STAGES}
+    others = {stage: tuple(map(folded_name, stage.also)) for stage in STAGES}
+    found = meant_by(said, names) or meant_by(said, others)
     if len(found) == 1:
         return found[0]
     if found:
@@ -31,7 +24,7 @@ def stage_called(said: str) -> Stage:
             M_("“{text}” could mean several stages: {stages}.", text=said, stages=tuple(map(_typed, found))),
             M_("Write more of the name, or its number."),
         )
-    near = {name: stage for stage, its in names.items() for name in its[1:]}
+    near = {name: stage for stage in STAGES for name in (*names[stage][1:], *others[stage])}
     close = [near[name] for name in get_close_matches(folded_name(said), near, n=3, cutoff=0.6)]
     title = M_("There is no stage “{text}”.", text=said)
     if close:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Self
 
@@ -30,6 +31,11 @@ class Choice(StrEnum):
         for name, value in zip(cls.__annotations__ if attributes else (), attributes, strict=True):
             setattr(member, name, value)
         return member
+
+    @classmethod
+    def synonyms(cls) -> Mapping[str, tuple[str, ...]]:
+        """Further words for members in any language, by their codes: `復旧` for a resolution."""
+        return {}
 
     @classmethod
     def coded(cls, code: object) -> Self | None:

@@ -63,6 +63,12 @@ class Entry:
     main: ClassVar[str] = ""
     lead: ClassVar[str] = ""
     prefix: ClassVar[str] = ""
+    also: ClassVar[tuple[str, ...]] = ()
+    """Further words that begin a quick line of this kind, in any language, with a colon behind: `応対：`."""
+    openings: ClassVar[tuple[tuple[str, str, Plain], ...]] = ()
+    """Words that do so and say something besides: word, field, plain value. `電話：` is a contact by telephone."""
+    form: ClassVar[str] = ""
+    """What a quick line of this kind looks like that needs no word in front: a pattern of its beginning."""
     customer: ClassVar[str] = ""
     """The field that says which customer a row is about; "" where rows are about nobody in particular."""
     speaker: ClassVar[str] = ""

@@ -22,6 +22,7 @@ class Field:
 
     `label` and `ask` (the question that the field answers) are message ids. `mark` is how quick entry writes it: one of
     `# @ ! ~` before the value, or a word such as `due` (a message id: every language's word is understood).
+    In a quick line its label means it, too, and each word of `also`, in any language, with a colon behind: `担当：`.
     `to_next_mark` says that words without quotation marks behind a sign belong to the value, up to the next mark.
     Two more are names of other fields of the entry: `unit` of the one that says what a figure counts, `not_before` of
     the moment that this one cannot precede. `to_one` says that it holds words for the one customer that the row is
@@ -34,6 +35,7 @@ class Field:
     required: bool = False
     seen_by: Circle = TEAM
     mark: str = ""
+    also: tuple[str, ...] = ()
     to_next_mark: bool = False
     unit: str = ""
     not_before: str = ""

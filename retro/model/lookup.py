@@ -11,9 +11,13 @@ from retro.text.folding import folded_name
 
 if TYPE_CHECKING:
     from retro.model.choice import Choice
+    from retro.model.stage import Stage
 
 C = TypeVar("C", bound="Choice")
 T = TypeVar("T")
+
+_CHOICE_NAMES: dict[tuple[type, str], tuple[str, ...]] = {}
+"""What `choice_names` found: choices of different sets may have the same code, and are equal then."""
 
 
 class Labelled(Protocol):
@@ -55,9 +59,18 @@ def in_all_languages(message: str) -> tuple[str, ...]:
     return tuple(folded_name(language(code)(message)) for code in LANGUAGES)
 
 
+def official_names(stage: Stage) -> tuple[str, ...]:
+    """What the program itself calls a stage, folded, in every language; people have other names, too: `Stage.also`."""
+    return (folded_name(stage.code), *in_all_languages(stage.label), *in_all_languages(stage.name))
+
+
 def choice_names(choice: Choice) -> tuple[str, ...]:
-    """What a choice may be called, folded: its code, and its label in every language."""
-    return (folded_name(choice.value), *in_all_languages(choice.label))
+    """What a choice may be called, folded: its code, its label in every language, other words for it."""
+    key = (type(choice), choice.value)
+    if key not in _CHOICE_NAMES:
+        also = (folded_name(word) for word in choice.synonyms().get(choice.value, ()))
+        _CHOICE_NAMES[key] = (folded_name(choice.value), *in_all_languages(choice.label), *also)
+    return _CHOICE_NAMES[key]
 
 
 def begins(message: str, said: str) -> bool:

@@ -34,6 +34,8 @@ class Code(StrEnum):
     NO_PARENT = "no-parent"
     NOT_FOR_ALL = "not-for-all"
     NAME_IN_ROLE = "name-in-role"
+    SIGN_IN_ROLE = "sign-in-role"
+    NO_MARK = "no-such-mark"
 
 
 MESSAGES = {
@@ -56,6 +58,8 @@ MESSAGES = {
     Code.TWICE: N_("“{field}” is given twice."),
     Code.NO_PARENT: N_("No cause stands there for this one to go under. Write one “>” less."),
     Code.NOT_FOR_ALL: N_("No customer is told of a row of this kind. Leave out “{text}”."),
+    Code.NO_MARK: N_("“{text}:” is no mark here. The marks are: {choices}."),
+    Code.SIGN_IN_ROLE: N_("“{field}” holds “@”, which stands before a role. Write the role alone."),
     Code.NAME_IN_ROLE: N_(
         "“{field}” holds “@”, which stands before a name. Write the name in the field “{other}”, or in one line behind "
         "a space: driver @Ines Falk."

@@ -19,6 +19,8 @@ class Stage:
     """What it is called: `Scope of damage`."""
     question: str = ""
     """What it asks."""
+    also: tuple[str, ...] = ()
+    """Further names that people call it by, in any language: `経緯`."""
     short: str = ""
     """Its name where room is scarce; the label, if nothing is said."""
     asks: tuple[str, ...] = ()

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from retro.model.entry import Entry, EntryId
-from retro.model.field_types import LinkType
+from retro.model.field_types import LinkType, RoleType
 from retro.model.moments.moment import Moment, Precision
 from retro.model.problem import Code, Problem
 from retro.model.record import Retrospective
@@ -124,9 +124,14 @@ def _astray(record: Retrospective, entry: Entry) -> Iterator[Problem]:
 
 
 def _name_in_role(entry: Entry) -> Iterator[Problem]:
-    if isinstance(entry, Participant) and re.search("[@＠]", entry.role):
-        labels = {"field": entry.field("role").title, "other": entry.field("name").title}
-        yield Problem(Code.NAME_IN_ROLE, "role", entry.id, labels)
+    for field in entry.fields():
+        if not isinstance(field.type, RoleType) or not re.search("[@＠]", getattr(entry, field.name)):
+            continue
+        if isinstance(entry, Participant):
+            labels = {"field": field.title, "other": entry.field("name").title}
+            yield Problem(Code.NAME_IN_ROLE, field.name, entry.id, labels)
+        else:
+            yield Problem(Code.SIGN_IN_ROLE, field.name, entry.id, {"field": field.title})
 
 
 def _looped(record: Retrospective) -> set[EntryId]:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from retro.model.change import Op
 from retro.model.change_factory import ChangeFactory
 from retro.model.entry import Entry, EntryId
-from retro.model.field_types import LinkType
+from retro.model.field_types import LinkType, MomentType
 from retro.model.insertion import inserted
 from retro.model.problem import Problem, ValidationError
 from retro.model.quick_entry.line import QuickLine
@@ -51,6 +51,11 @@ class ReadLines:
     def refused(self) -> tuple[ReadLine, ...]:
         """Those that do not."""
         return tuple(each for each in self.lines if not each.line)
+
+    @property
+    def untimed(self) -> tuple[ReadLine, ...]:
+        """Those that become rows of a kind that begins with a time, and say none."""
+        return tuple(each for each in self.taken if each.line and _lacks_time(each.line.entry))
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -116,6 +121,11 @@ def _read(pasted: PastedLine, record: Retrospective, reader: LineReader, today: 
         return ReadLine(pasted, problems=refused.problems)
     reader.take(replace(line.entry, id=row))
     return ReadLine(pasted, line, row)
+
+
+def _lacks_time(entry: Entry) -> bool:
+    lead = entry.field(entry.lead) if entry.lead else None
+    return bool(lead and isinstance(lead.type, MomentType) and getattr(entry, lead.name) is None)
 
 
 def _is_linked(entry: Entry) -> bool:

@@ -106,7 +106,7 @@ def _names(field: Field) -> Sequence[str]:
 
 
 def _labels(field: Field) -> Sequence[str]:
-    return in_all_languages(field.label)
+    return (*in_all_languages(field.label), *map(folded_name, field.also))
 
 
 def _marks(field: Field) -> Sequence[str]:
@@ -124,7 +124,7 @@ def read_value(
         if isinstance(field.type, field_types.LinkType) and text.strip() and record is not None:
             return {field.name: find_row(text, field.type, record)}
         figure = leading_figure(text.strip()) if field.unit else None
-        if figure and not figure.rest and not figure.about:
+        if figure and not figure.rest and not figure.bound:
             return {field.name: field.type.read(figure.number, context), field.unit: figure.unit}
         return {field.name: field.type.read(text, context)}
     except ValidationError as refused:

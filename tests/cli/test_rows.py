@@ -4,7 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from retro.cli.stage_lookup import stage_called
 from retro.model.stages.cause import Cause
+from retro.model.stages.head import Participant
 from retro.model.stages.prevention import Measure, Strength
 from retro.model.stages.scope import Damage
 from retro.model.stages.timeline import Contact, Event, EventKind
@@ -156,3 +158,46 @@ def test_lines_for_a_closed_case_change_nothing(case: Cli) -> None:
     result = case("add", "1", "timeline", "-", typed="14:05 one\n14:06 two\n")
     assert result.exit_code == 1
     assert case.record() == before
+
+
+def test_what_was_not_read_is_said_beside_what_was(case: Cli) -> None:
+    result = case("add", "1", "prevention", "tell @all about the 10:05 van by Friday")
+    assert result.exit_code == 0
+    assert result.stderr == "not read: @all, 10:05, by Friday\n"
+    assert case("add", "1", "prevention", "two-person check @night shift due 2026-12-01").stderr == ""
+
+
+def test_what_was_not_read_in_lines_of_stdin_is_said_and_counted(case: Cli) -> None:
+    typed = "14:05 phones ring\n14:06 moved the 15:00 van\nnobody knows when\n"
+    told = case("add", "1", "timeline", "-", typed=typed).stderr.splitlines()
+    assert told == [
+        "line 2: not read: 15:00",
+        "1 line holds something that was not read.",
+        "1 line has no time.",
+    ]
+
+
+def test_a_list_of_participants_is_several(case: Cli) -> None:
+    case.done("add", "1", "head", "RF, PW, RR")
+    case.done("add", "1", "参加者", "運転手、梱包係、店長")
+    case.done("add", "1", "0", "driver @Falk, packer @Sato")
+    people = [(person.role, person.name) for person in case.record().of(Participant)]
+    assert people == [
+        ("RF", ""), ("PW", ""), ("RR", ""), ("運転手", ""), ("梱包係", ""), ("店長", ""), ("driver", "Falk"),
+        ("packer", "Sato"),
+    ]  # fmt: skip
+    case.done("undo", "1")
+    assert len(case.record().of(Participant)) == 6
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("経緯", "timeline"), ("損害", "scope"), ("影響範囲・損害", "scope"), ("処置", "remedy"),
+        ("対応・処置", "remedy"),
+        ("対策", "prevention"), ("仕組み", "changes"), ("変更", "changes"), ("振り返り", "review"), ("参加者", "head"),
+        ("impact", "scope"), ("actions", "prevention"), ("why", "cause"), ("p", "prevention"), ("t", "timeline"),
+    ],
+)  # fmt: skip
+def test_the_words_of_the_trade_are_names_of_stages(said: str, code: str) -> None:
+    assert stage_called(said).code == code

@@ -145,8 +145,8 @@ def test_what_stands_above_goes_with_each_line() -> None:
 
 
 def test_a_time_over_a_paragraph_goes_with_it_until_the_next_heading() -> None:
-    assert texts("### 18:57\n\nLift stops.\nIt hums.\n\n### 19:02\nLift moves.\n## Impact\nThree floors") == [
-        "18:57 Lift stops.", "18:57 It hums.", "19:02 Lift moves.", "Impact", "Three floors",
+    assert texts("### 18:57\n\nLift stops.\nIt hums.\n\n### 19:02\nLift moves.\n## Follow-up work\nThree floors") == [
+        "18:57 Lift stops.", "18:57 It hums.", "19:02 Lift moves.", "Follow-up work", "Three floors",
     ]  # fmt: skip
 
 

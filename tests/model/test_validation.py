@@ -161,7 +161,12 @@ def test_a_name_in_a_role_is_refused(role: str) -> None:
     assert (problem.code, problem.entry, problem.field) == (Code.NAME_IN_ROLE, "p", "role")
     assert "“Role” holds “@”" in problem.message.show(language("en"))
     assert not refusals(record(Participant(id="p", role=role)), Participant(id="q", role="driver", name="Ines Falk"))
-    assert not refusals(record(), Measure(id="m", what="mail to a@b.example", owner="@ops"))
+    assert not refusals(record(), Measure(id="m", what="mail to a@b.example", owner="ops"))
+
+
+def test_a_sign_in_any_role_is_refused() -> None:
+    (problem,) = refusals(record(), Measure(id="m", what="mail to a@b.example", owner="night shift @Falk"))
+    assert (problem.code, problem.entry, problem.field) == (Code.SIGN_IN_ROLE, "m", "owner")
 
 
 def test_entries_take_the_place_of_those_with_their_ids() -> None:

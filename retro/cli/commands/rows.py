@@ -13,7 +13,7 @@ from retro.cli.localized_click import command, in_session, option
 from retro.cli.session import Session
 from retro.cli.streams import give, read_stdin, say
 from retro.errors import NOTHING_WRITTEN, RetroError
-from retro.language import M_, MN_, N_, _, active
+from retro.language import M_, MN_, N_, _, active, n_
 from retro.text.controls import printable
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from retro.model.quick_entry.pasted import PastedLine
     from retro.model.record import Retrospective
     from retro.model.stage import Stage
+    from retro.services.add_lines import ReadLines
     from retro.store.protocol import Store
 
 
@@ -55,37 +56,64 @@ def add(session: Session, ref: str, stage: str, line: tuple[str, ...], *, as_jso
     """Add rows."""
     from retro.cli.stage_lookup import stage_called
     from retro.model.problem import ValidationError
+    from retro.model.quick_entry.pasted import PastedLine
+    from retro.model.quick_entry.several import lines_in
     from retro.services.add_line import add_row, read_row
 
     chosen = stage_called(stage)
     with session.store() as store:
         record = store.load(store.resolve(ref))
         if line == ("-",):
-            _add_lines(session, store, record, chosen, as_json=as_json)
+            _add_stdin(session, store, record, chosen, as_json=as_json)
+            return
+        text = " ".join(line)
+        if len(texts := lines_in(text, chosen)) > 1:
+            _add_lines(session, store, record, chosen, [PastedLine(1, each, each) for each in texts], as_json=as_json)
             return
         try:
-            read = read_row(record, chosen, " ".join(line), now=session.factory.now())
+            read = read_row(record, chosen, text, now=session.factory.now())
             added = add_row(store, session.factory, record, read)
         except ValidationError as refused:
             raise ProblemsError([problem.message for problem in refused.problems], NOTHING_WRITTEN, USAGE) from None
         _tell(read, added.record, added.row, as_json=as_json)
+        if unread := read.echo_unread(active()):
+            say(unread)
 
 
-def _add_lines(session: Session, store: Store, record: Retrospective, stage: Stage, *, as_json: bool) -> None:
+def _add_stdin(session: Session, store: Store, record: Retrospective, stage: Stage, *, as_json: bool) -> None:
     """Add every line of stdin that is one; give back the others."""
     from retro.model.quick_entry.pasted import read_pasted
     from retro.model.stages.head import Participant
-    from retro.services.add_lines import add_lines, read_lines
 
     text, broken = _stdin()
     pasted = read_pasted(text, stage, [person.name for person in record.of(Participant)])
-    read = read_lines(record, stage, pasted.lines, now=session.factory.now(), new_id=session.factory.new_id)
-    added = add_lines(store, session.factory, record, read)
-    for line in read.taken:
-        assert line.line
-        _tell(line.line, added.record, line.row, as_json=as_json)
-    _tell_asides(pasted.asides)
-    bad = broken + [(each.pasted.number, each.pasted.raw, _reasons(each.problems)) for each in read.refused]
+    for aside in pasted.asides:
+        said = printable(aside.raw.strip())
+        say(_("line {n} is no row; it says something about those below it: {text}", n=aside.number, text=said))
+    _add_lines(session, store, record, stage, pasted.lines, broken=broken, as_json=as_json)
+
+
+def _add_lines(
+    session: Session,
+    store: Store,
+    record: Retrospective,
+    stage: Stage,
+    lines: Sequence[PastedLine],
+    *,
+    as_json: bool,
+    broken: Sequence[tuple[int, str, str]] = (),
+) -> None:
+    """Add lines in one change; tell how each was read, what of it was not, and which were not taken."""
+    from retro.services.add_lines import add_lines, read_lines
+
+    factory = session.factory
+    read = read_lines(record, stage, lines, now=factory.now(), new_id=factory.new_id)
+    added = add_lines(store, factory, record, read)
+    for each in read.taken:
+        assert each.line
+        _tell(each.line, added.record, each.row, as_json=as_json)
+    _tell_unread(read)
+    bad = [*broken, *((each.pasted.number, each.pasted.raw, _reasons(each.problems)) for each in read.refused)]
     for number, raw, reasons in sorted(bad):
         say(_("line {n}: {reasons}", n=number, reasons=reasons))
         say(raw.strip())
@@ -96,6 +124,18 @@ def _add_lines(session: Session, store: Store, record: Retrospective, stage: Sta
             MN_("{n} line was not taken.", "{n} lines were not taken.", len(bad)),
             M_("All others are kept. Mend those above, and give them again."),
         )
+
+
+def _tell_unread(read: ReadLines) -> None:
+    """Say what was not read in the lines that were taken, and how many of them have no time."""
+    unread = [(each.pasted.number, each.line.echo_unread(active())) for each in read.taken if each.line]
+    for number, said in unread:
+        if said:
+            say(_("line {n}: {reasons}", n=number, reasons=said))
+    if told := sum(bool(said) for _number, said in unread):
+        say(n_("{n} line holds something that was not read.", "{n} lines hold something that was not read.", told))
+    if untimed := len(read.untimed):
+        say(n_("{n} line has no time.", "{n} lines have no time.", untimed))
 
 
 def _stdin() -> tuple[str, list[tuple[int, str, str]]]:
@@ -114,13 +154,6 @@ def _stdin() -> tuple[str, list[tuple[int, str, str]]]:
 
 def _reasons(problems: Sequence[Problem]) -> str:
     return " ".join(problem.message.show(active()) for problem in problems)
-
-
-def _tell_asides(asides: Sequence[PastedLine]) -> None:
-    """Say which lines became no rows, because they speak of others."""
-    for aside in asides:
-        said = printable(aside.raw.strip())
-        say(_("line {n} is no row; it says something about those below it: {text}", n=aside.number, text=said))
 
 
 def _tell(line: QuickLine, record: Retrospective, row: EntryId, *, as_json: bool) -> None:

@@ -24,6 +24,8 @@ class QuickLine:
     kind: type[Entry]
     entry: Entry
     """The row that it describes, without id and position."""
+    unread: tuple[str, ...] = ()
+    """What looks like a mark, a time, a day, a zone or an amount, and was taken for text: `@shipping`, `10:05`."""
     alternative: QuickLine | None = None
     """The same on the day after: there where the line says a time before the row above, but no day."""
 
@@ -48,6 +50,10 @@ class QuickLine:
     def echo(self, to: Language, record: Retrospective) -> str:
         """How the line was read: `event, 14:05, “phones start ringing”, kind detection`."""
         return to.join([to(self.kind.label).lower(), *self._parts(to, record)])
+
+    def echo_unread(self, to: Language) -> str:
+        """What was not read, in words that stand beside how the line was read; "" if there is nothing."""
+        return to(N_("not read: {pieces}"), pieces=to.join(map(printable, self.unread))) if self.unread else ""
 
     def echo_moment(self, to: Language, record: Retrospective) -> str:
         """The moment that the line begins with, with its day; "" if there is none."""

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field as held, replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from retro.language import LANGUAGES, N_, Message, language
@@ -24,13 +25,17 @@ from retro.model.moments.reading import leading_moment, next_day
 from retro.model.problem import Code, Problem, ValidationError
 from retro.model.quick_entry.figures import leading_figure
 from retro.model.quick_entry.line import QuickLine
+from retro.model.quick_entry.residue import unread
 from retro.model.quick_entry.tokens import marks_at_end
 from retro.model.quick_entry.values import no_main, read_rest
 from retro.model.quick_entry.view import View
+from retro.model.quick_entry.vocabulary import Opening, openings
 from retro.model.record import Retrospective, kinds_of
 from retro.model.stage import Stage
 from retro.model.stages.cause import Cause
 from retro.text.controls import first_control
+from retro.text.folding import folded_name
+from retro.text.normal_forms import composed
 
 _LINE = N_("This line")
 _WHY = N_("why")
@@ -79,7 +84,7 @@ class LineReader:
     def read(self, text: str) -> QuickLine:
         """The row that `text` describes. ValidationError, as `read_line`, if it is none."""
         place = self._place
-        text = _one_line(text, place.stage)
+        text = _one_line(composed(text), place.stage)
         begun = _plainly(text, place) or _begun(text, place)
         kind, view = begun.kind, place.view
         run = marks_at_end(begun.rest, kind.kind, view)
@@ -88,8 +93,9 @@ class LineReader:
             context, moment = place.context, values.get(kind.lead)
             if isinstance(moment, Moment) and moment.start:  # moments further on in the line count from it
                 context = replace(context, previous=moment)
-            rest = read_rest(kind, run, view, context, plain=begun.plain)
-            lines.append(QuickLine(kind, kind(**{**values, **rest})))
+            rest = read_rest(kind, run, view, context, plain=begun.plain, given=values)
+            entry = kind(**{**values, **rest})
+            lines.append(QuickLine(kind, entry, unread=unread(entry, text)))
         return replace(lines[0], alternative=lines[1]) if len(lines) > 1 else lines[0]
 
     def take(self, row: Entry) -> None:
@@ -166,29 +172,55 @@ def _plainly(text: str, place: _Place) -> _Begun | None:
 
 
 def _begun(text: str, place: _Place) -> _Begun:
-    """Read the beginning: the word of the kind, `>`, the moment."""
-    kind, text = _kind_of(text, place.stage)
+    """Read the beginning: the word of the kind, `>`, the moment. The word may stand behind the moment, too."""
+    opening, rest = _kind_of(text, place.stage)
+    kind = opening.kind
     if kind is Cause:
-        levels, text = _levels(text)
+        levels, rest = _levels(rest)
         parent = _parent(levels, place)
-        return _Begun(kind, text, {"parent": parent} if parent else {})
-    lead = kind.field(kind.lead) if kind.lead else None
-    if lead and isinstance(lead.type, field_types.MomentType):
-        return _timed(kind, lead, text, place.context)
-    return _Begun(kind, text)
+        return _Begun(kind, rest, {"parent": parent} if parent else {})
+    begun = _Begun(kind, rest)
+    if _is_timed(kind):
+        begun = _timed(kind, kind.field(kind.lead), rest, place.context)
+        if rest == text and begun.values:
+            opening, said = _kind_of(begun.rest, place.stage)
+            if said != begun.rest and _is_timed(opening.kind):
+                moment = begun.values[kind.lead]
+                begun = replace(begun, kind=opening.kind, rest=said, values={opening.kind.lead: moment})
+    if opening.field:
+        value = opening.kind.field(opening.field).type.load(opening.plain)
+        begun = replace(begun, values={**begun.values, opening.field: value})
+    return begun
 
 
-def _kind_of(text: str, stage: Stage) -> tuple[type[Entry], str]:
+def _is_timed(kind: type[Entry]) -> bool:
+    return bool(kind.lead) and isinstance(kind.field(kind.lead).type, field_types.MomentType)
+
+
+def _kind_of(text: str, stage: Stage) -> tuple[Opening, str]:
+    """The kind of row that a line says with the word that it begins with, or by its form; else the first of the stage.
+
+    And the text without that word.
+    """
+    words, pattern = openings(stage)
+    if found := pattern.match(text):
+        return words[folded_name(found["word"])], text[found.end() :]
     for kind in kinds_of(stage):
-        if kind.prefix and (found := _word(kind.prefix, text)):
-            return kind, text[found.end() :]
-    return kinds_of(stage)[0], text
+        if kind.form and (
+            found := re.match(rf"(?:(?:{_words(kind.prefix)})\s+)?(?P<form>{kind.form})", text, re.IGNORECASE)
+        ):
+            return Opening(kind), text[found.start("form") :]
+    return Opening(kinds_of(stage)[0]), text
+
+
+@cache
+def _words(message: str) -> str:
+    return "|".join(re.escape(language(code)(message)) for code in LANGUAGES)
 
 
 def _word(message: str, text: str) -> re.Match[str] | None:
     """The word, in any language, with a colon behind it, at the beginning of `text`."""
-    words = "|".join(re.escape(language(code)(message)) for code in LANGUAGES)
-    return re.match(rf"(?:{words})\s*[:：]\s*", text, re.IGNORECASE)
+    return re.match(rf"(?:{_words(message)})\s*[:：]\s*", text, re.IGNORECASE)
 
 
 def _levels(text: str) -> tuple[int, str]:

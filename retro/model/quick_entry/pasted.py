@@ -12,14 +12,15 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cache
-from unicodedata import normalize
 
-from retro.model.lookup import in_all_languages
+from retro.model.lookup import official_names
 from retro.model.quick_entry import chats, stamps
+from retro.model.quick_entry.several import lines_in
 from retro.model.stage import Stage
 from retro.model.stages import STAGES
 from retro.model.stages.cause import CAUSE
 from retro.text.folding import folded_name
+from retro.text.normal_forms import composed
 
 _LINE_END = re.compile(r"\r\n|[\r\n]")
 _BYTE_ORDER_MARK = "\ufeff"
@@ -95,10 +96,9 @@ def read_pasted(text: str, stage: Stage | None = None, names: Collection[str] = 
     which otherwise only a name that comes up again makes it. Letters typed in several pieces (NFD) become one (NFC).
     """
     levels = stage is CAUSE
-    lines = _joined(_unmarked(normalize("NFC", text.removeprefix(_BYTE_ORDER_MARK)), levels=levels))
-    return _Reader(
-        lines, chats.speakers([line.body for line in lines if len(line.body) <= _LONGEST], names), levels=levels
-    ).read()
+    lines = _joined(_unmarked(composed(text.removeprefix(_BYTE_ORDER_MARK)), levels=levels))
+    speakers = chats.speakers([line.body for line in lines if len(line.body) <= _LONGEST], names)
+    return _Reader(lines, speakers, levels=levels).read(stage)
 
 
 def _unmarked(text: str, *, levels: bool) -> list[_Line]:
@@ -192,13 +192,13 @@ class _Reader:
         self._speaker = ""
         self._indents: list[int] = []
 
-    def read(self) -> Pasted:
+    def read(self, stage: Stage | None) -> Pasted:
         rows: list[PastedLine] = []
         asides: list[PastedLine] = []
         for line in self._lines:
             row = self._row(line)
             if row:
-                rows.append(row)
+                rows += (replace(row, text=text) for text in (lines_in(row.text, stage) if stage else (row.text,)))
             else:
                 asides.append(PastedLine(line.number, line.raw, ""))
         return Pasted(tuple(rows), tuple(asides))
@@ -210,7 +210,7 @@ class _Reader:
         if self._levels:
             return PastedLine(line.number, line.raw, self._depth(line) + line.body)
         if line.is_head_of_table or _is_stage(line.body):
-            self._above = self._above.with_zone_in(line.body)
+            self._above, self._speaker = self._above.with_zone_in(line.body).with_time(""), ""
             return None
         if header := self._speakers.header(line.body):
             self._above, self._speaker = self._above.with_time(header.factory), header.speaker
@@ -248,6 +248,4 @@ def _is_stage(body: str) -> bool:
 
 @cache
 def _names_of_stages() -> frozenset[str]:
-    return frozenset(
-        name for stage in STAGES for name in (stage.code, *in_all_languages(stage.label), *in_all_languages(stage.name))
-    )
+    return frozenset(name for stage in STAGES for name in (*official_names(stage), *map(folded_name, stage.also)))

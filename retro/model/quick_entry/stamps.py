@@ -43,6 +43,13 @@ _STAMP = re.compile(
 _DAY_ALONE = re.compile(rf"(?P<day>{_DAY})(?:\s+(?P<zone>{_ZONE}))?\s*[:：]?", re.IGNORECASE)
 _DAY_FIRST = re.compile(_DAY, re.IGNORECASE)
 _CLOCK_FIRST = re.compile(_CLOCK, re.IGNORECASE)
+_NO_DAY = r"(?!24/7|9/11|[123]/[2-9](?![\d/(（])(?!\s\d))"
+CLOCK_OR_DAY = re.compile(
+    rf"(?<![\w.:/€$£#-])(?:{_NO_DAY}{_DAY}(?:[\s,、T]*{_CLOCK})?|{_CLOCK})(?:\s?(?:{_ZONE}))?(?![/\d])|"
+    rf"(?<=[ぁ-んァ-ヶ一-鿿])(?:{_DAY}|{_CLOCK})",
+    re.IGNORECASE,
+)
+"""A time or a day, wherever it stands in a text. No rate, no fraction, no score, no number of a version."""
 _BRACKETS = re.compile(
     r"\[(?P<a>[^\[\]]{1,60})\]|【(?P<b>[^【】]{1,60})】|\((?P<c>[^()]{1,60})\)|（(?P<d>[^（）]{1,60})）|<(?P<e>[^<>]{1,60})>"
 )

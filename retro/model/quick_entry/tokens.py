@@ -1,25 +1,27 @@
-"""Marks: how a quick line says the fields beside its main text. `… #detection @shipping-lead due 2026-12-01`.
+"""Marks: how a quick line says the fields beside its main text. `… #detection @shipping lead due 2026-12-01`.
 
-Which marks there are follows from the declarations (`Field.mark`). They are read at the end of the line alone, as one
-unbroken run, so that `#12` or `due` in the middle of a sentence stays text:
+Which marks there are follows from the declarations (`Field.mark`, `Field.label`, `Field.also`). They are read at the
+end of the line alone, as one unbroken run, so that `#12` or `due` in the middle of a sentence stays text:
 
 - `#`, `@`, `!`, `~` (or their full-width forms) before a word, before a known name of several words, or before a text
-  in quotation marks; before all words up to the next mark, where the field is declared so (`Field.to_next_mark`);
-- a word such as `due` and what follows, up to the next mark, or in quotation marks.
+  in quotation marks; behind `@` all words up to the next mark, as long as they can be a name and are no sentence;
+- a word such as `due` and what follows, up to the next mark, or in quotation marks;
+- the label of a field, or another word for it, with a colon: `owner: shipping lead`, `担当：出荷係`.
 
 A word begins the run only where it is certainly meant as a mark: with a colon, with quotation marks, or with a value
 that reads (`due 2026-12-01`). Behind the first mark every word of the kind is one, and the value of a text mark goes
 on to the next mark. A backslash before a mark makes it text. The word of a yes-or-no alone says yes: `for-all`.
+A sign glued to Japanese text, which has no spaces, begins a mark where its value is known: `電話が鳴る＃検知`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from retro.model import field_types
 from retro.model.fields import Field
+from retro.model.quick_entry.names import may_be_name
 from retro.model.quick_entry.view import View
 from retro.model.quick_entry.vocabulary import SIGNS, Vocabulary, vocabulary
 from retro.text.folding import name_key
@@ -36,6 +38,10 @@ _OPENING = '"「『“'
 _QUOTED = re.compile(r'(?:"([^"]*)"|「([^」]*)」|『([^』]*)』|“([^”]*)”)(?!\S)')
 _TOKEN = re.compile(r"\S+")
 _COLON = re.compile(r"[:：]?\s*")
+_LABEL_COLON = re.compile(r"\s*[:：]\s*")
+_ANY_SIGN = re.compile(f"[{''.join(SIGNS.values())}]")
+_SEAM = "\x1f"
+"""Put where a glued mark begins: a space to every pattern, and no character that a line may hold."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +84,16 @@ class Mark:
         return bool(self.may_read and like.match(self.value) and len(self.value.split()) <= _LONGEST_TRY)
 
     @property
+    def is_open_sign(self) -> bool:
+        """Whether it is an `@` behind which all words up to the next mark belong to it."""
+        return self.open and self.typed in SIGNS["@"]
+
+    @property
+    def names_someone(self) -> bool:
+        """Whether its value may be the name of a role or of somebody, and no sentence goes on behind it."""
+        return self.typed in SIGNS["@"] and may_be_name(self.says, self.before)
+
+    @property
     def is_sign(self) -> bool:
         """Whether it is one of `SIGNS`, and no word."""
         return any(self.typed in forms for forms in SIGNS.values())
@@ -95,6 +111,7 @@ class Run:
 def marks_at_end(text: str, kind: str, view: View) -> Run:
     """What looks like marks at the end of a `text` about a row of a kind."""
     words = vocabulary(kind)
+    text = _apart(text, words, view)
     run: list[Mark] = []
     at = 0
     while token := _TOKEN.search(text, at):
@@ -111,7 +128,34 @@ def marks_at_end(text: str, kind: str, view: View) -> Run:
 
 def without_escapes(text: str, words: Vocabulary) -> str:
     """`text` with the backslashes taken away that stand before what would be a mark."""
+    text = text.replace(_SEAM, "")
+    if "\\" not in text:
+        return text
     return re.sub(rf"(?<!\S)\\(?={words.begins.pattern})", "", text, flags=re.IGNORECASE)
+
+
+def _apart(text: str, words: Vocabulary, view: View) -> str:
+    """`text` with a seam before each mark that is glued to the text before it."""
+    if text.isascii():
+        return text
+    parts: list[str] = []
+    last = 0
+    for found in words.glued.finditer(text):
+        start = found.start()
+        if text[start - 1].isspace() or text[start - 1] == "\\":
+            continue
+        if found[0] in "".join(SIGNS.values()) and not _is_known(text, found.end(), words.field(found[0]), view):
+            continue
+        parts += [text[last:start], _SEAM]
+        last = start
+    return "".join([*parts, text[last:]])
+
+
+def _is_known(text: str, start: int, field: Field | None, view: View) -> bool:
+    """Whether what stands at `start`, up to the next space or sign, is a known value of the field."""
+    word = re.match(r"[^\s、。，,]*", text[start:])
+    value = _ANY_SIGN.split(word[0])[0] if word else ""
+    return bool(field and value and name_key(value) in view.names(field))
 
 
 def _mark_at(text: str, start: int, words: Vocabulary, view: View) -> Mark | None:
@@ -120,19 +164,25 @@ def _mark_at(text: str, start: int, words: Vocabulary, view: View) -> Mark | Non
     field = words.field(found[0]) if found else None
     if not found or not field or not (start == 0 or text[start - 1].isspace()):
         return None
+    if words.is_label(found[0]) and not text[:start].strip():  # `Details: none` begins a text, and is no mark
+        return None
     mark = Mark(field, found[0], "", start, found.end())
     if mark.is_sign:
-        return _signed(mark, text, view.names(field))
-    colon = _COLON.match(text, mark.end)
+        return _signed(mark, text, words, view)
+    colon = (_LABEL_COLON if words.is_label(found[0]) else _COLON).match(text, mark.end)
     assert colon is not None
     if quoted := _QUOTED.match(text, colon.end()):
         return _quoting(mark, quoted)
     sure = bool(colon[0].strip())
-    return replace(mark, end=mark.end + sure, open=True, sure=sure)
+    return replace(mark, end=mark.end + len(colon[0].rstrip()), open=True, sure=sure)
 
 
-def _signed(mark: Mark, text: str, names: Collection[str]) -> Mark | None:
-    """A mark that is a sign: what follows in quotation marks, the longest known name, or one word."""
+def _signed(mark: Mark, text: str, words: Vocabulary, view: View) -> Mark | None:
+    """A mark that is a sign: what follows in quotation marks, the longest known name, or one word.
+
+    A choice of a field that has another sign is that field's all the same: `#temporary` for `!temporary`.
+    """
+    names = view.names(mark.field)
     if quoted := _QUOTED.match(text, mark.end):
         return _quoting(mark, quoted)
     ends = [token.end() for token, _ in zip(_TOKEN.finditer(text, mark.end), range(_LONGEST_NAME), strict=False)]
@@ -140,10 +190,19 @@ def _signed(mark: Mark, text: str, names: Collection[str]) -> Mark | None:
     if end := next(long, None):
         return replace(mark, value=text[mark.end : end], end=end, open=mark.field.to_next_mark)
     value = text[mark.end : ends[0]]
-    chosen = isinstance(mark.field.type, field_types.ChoiceType | field_types.ChoicesType | field_types.YesNoType)
+    chosen = _is_choice(mark.field)
     if value[0] in _OPENING or (chosen and value[0].isdigit()):  # no choice begins with a figure: `#1234`, `~5 min`
         return None
+    if chosen and name_key(value) not in names and (other := _other_field(value, words, view)):
+        return replace(mark, field=other, value=value, end=ends[0])
     return replace(mark, value=value, end=ends[0], open=_is_text(mark.field))
+
+
+def _other_field(value: str, words: Vocabulary, view: View) -> Field | None:
+    """The one field with a sign that has a choice of this name."""
+    others = [each for sign, each in words.fields.items() if sign in SIGNS and _is_choice(each)]
+    found = [each for each in others if name_key(value) in view.names(each)]
+    return found[0] if len(found) == 1 else None
 
 
 def _quoting(mark: Mark, quoted: re.Match[str]) -> Mark:
@@ -160,15 +219,17 @@ def _extended(mark: Mark, end: int) -> Mark:
 
 def _valued(mark: Mark, text: str, words: Vocabulary) -> Mark:
     """The mark with all words that belong to its value."""
-    value = mark.value
+    value = mark.value.replace(_SEAM, "")
     if mark.open:
-        colon = _COLON.match(text, mark.start + len(mark.typed))
-        assert colon is not None
-        value = text[colon.end() : mark.end].strip()
+        value = re.sub(r"^\s*[:：]?\s*", "", text[mark.start + len(mark.typed) : mark.end]).replace(_SEAM, "").strip()
         if not value and isinstance(mark.field.type, field_types.YesNoType):  # the word alone says it: `for-all`
             value = "yes"
     before = without_escapes(text[: mark.start].strip(), words)
     return replace(mark, value=value, says=without_escapes(value, words), before=before)
+
+
+def _is_choice(field: Field) -> bool:
+    return isinstance(field.type, field_types.ChoiceType | field_types.ChoicesType | field_types.YesNoType)
 
 
 def _is_text(field: Field) -> bool:

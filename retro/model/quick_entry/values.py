@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from retro.language import LANGUAGES, language
@@ -16,8 +17,9 @@ from retro.model.entry import Entry, in_field
 from retro.model.fields import Field
 from retro.model.moments.context import MomentContext
 from retro.model.problem import Code, Problem, ValidationError
-from retro.model.quick_entry.figures import leading_figure
+from retro.model.quick_entry.figures import Bound, leading_figure
 from retro.model.quick_entry.tokens import Mark, Run
+from retro.model.quick_entry.typed import choices_as_typed, marks_as_typed, words_as_typed
 from retro.model.quick_entry.view import View
 from retro.model.row_labels import find_row
 from retro.model.shareable import Shareable
@@ -29,21 +31,36 @@ _FOR_ALL = re.compile(
     re.IGNORECASE,
 )
 
+_SAID_OF_FIGURE = {Bound.ABOUT: "estimated", Bound.AT_MOST: "upper-bound", Bound.AT_LEAST: "lower-bound"}
+"""The choice that says of a figure what was said in front of it or behind."""
+
+_SAID_WITH_FIGURE = ("certainty",)
+"""What a mark may say again, and better, than the words around a figure."""
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+_UNKNOWN_LABEL = re.compile(r"(?:^|\s)(?P<word>[^\s:：]{1,20})[:：](?!//)")
+
 
 def read_rest(
-    kind: type[Entry], run: Run, view: View, context: MomentContext, *, plain: bool = False
+    kind: type[Entry],
+    run: Run,
+    view: View,
+    context: MomentContext,
+    *,
+    plain: bool = False,
+    given: Mapping[str, Any] = _NOTHING,
 ) -> dict[str, Any]:
     """The values, by field, of what follows the beginning of a line: main text, its figure, marks.
 
     Moments count from `context`; a `plain` text begins with no figure. ValidationError, with every problem, if
-    something is wrong.
+    something is wrong. What was `given` by the beginning of the line is not given again.
     """
-    reader = _Reader(view, context)
+    reader = _Reader(kind, view, context)
     first = next((i for i, mark in enumerate(run.marks) if reader.is_meant(mark)), len(run.marks))
     marks = run.marks[first:]
     main = marks[0].before if marks else run.text
     main, counted, problems = _counted(kind, main, context, plain=plain)
-    values, wrong = reader.read_all(marks)
+    lead = {name: value for name, value in given.items() if name == kind.lead}
+    values, wrong = reader.read_all(marks, {**lead, **counted})
     problems = [*problems, *wrong]
     if not main:
         problems.insert(0, no_main(kind))
@@ -70,25 +87,32 @@ def _not_for_all(kind: type[Entry], texts: Sequence[str]) -> list[Problem]:
 class _Reader:
     """Reads the values of marks by the names that are known, moments relative to `context`."""
 
+    kind: type[Entry]
     view: View
     context: MomentContext
 
-    def read_all(self, marks: Sequence[Mark]) -> tuple[dict[str, Any], list[Problem]]:
-        """The values of all marks by the names of their fields, and all that is wrong with them."""
-        values: dict[str, Any] = {}
+    def read_all(self, marks: Sequence[Mark], given: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
+        """The values of all marks by the names of their fields, and all that is wrong with them.
+
+        A field that was `given` at the beginning of the line is not given again.
+        """
+        values: dict[str, Any] = {name: value for name, value in given.items() if name not in _SAID_WITH_FIGURE}
         problems: list[Problem] = []
         for mark in marks:
             try:
+                _look_for_other_marks(mark, self.kind)
                 read = self._read(mark.field, mark.says)
                 values |= _joined(mark.field, values, read)
             except ValidationError as refused:
                 for problem in refused.problems:
                     told = in_field(problem, mark.field)
-                    problems.append(replace(told, params={**told.params, "literal": mark.literal}))
+                    problems.append(_as_typed(told, mark))
         return values, problems
 
     def is_meant(self, mark: Mark) -> bool:
         """Whether a mark may begin the run: it is certainly one, or its value reads, or tries to."""
+        if mark.is_open_sign:
+            return mark.field.to_next_mark or self._is_known(mark) or mark.names_someone
         if mark.sure or mark.is_tried or not mark.may_read:
             return mark.sure or mark.is_tried
         try:
@@ -97,16 +121,36 @@ class _Reader:
             return False
         return True
 
+    def _is_known(self, mark: Mark) -> bool:
+        return name_key(mark.says) in self.view.names(mark.field)
+
     def _read(self, field: Field, text: str) -> dict[str, Any]:
         if not text.strip():
             raise ValidationError(Problem(Code.REQUIRED))
         if isinstance(field.type, field_types.LinkType):
             return {field.name: find_row(text, field.type, self.view.record)}
         figure = leading_figure(text) if field.unit else None
-        if figure and not figure.rest and not figure.about:
+        if figure and not figure.rest and not figure.bound:
             return {field.name: field.type.read(figure.number, self.context), field.unit: figure.unit}
         spelled = self.view.names(field).get(name_key(text), text)
         return {field.name: field.type.read(spelled, self.context)}
+
+
+def _as_typed(problem: Problem, mark: Mark) -> Problem:
+    """A problem with a mark, told with what one types: the choices behind their sign, and how to make text of it."""
+    params = {**problem.params, "literal": mark.literal}
+    if problem.code in (Code.NO_CHOICE, Code.AMBIGUOUS) and mark.is_sign:
+        return replace(problem, params={**params, "choices": choices_as_typed(mark.field, params["choices"])})
+    if problem.code is Code.NOT_YES_NO and (words := words_as_typed(mark.field)):
+        return replace(problem, code=Code.NO_CHOICE, params={**params, "choices": words})
+    return replace(problem, params=params)
+
+
+def _look_for_other_marks(mark: Mark, kind: type[Entry]) -> None:
+    """ValidationError if a name goes on with a word and a colon, which somebody meant as a mark: `@lead phone: 12`."""
+    found = _UNKNOWN_LABEL.search(mark.says) if mark.is_open_sign else None
+    if found:
+        raise ValidationError(Problem(Code.NO_MARK, params={"text": found["word"], "choices": marks_as_typed(kind)}))
 
 
 def _counted(
@@ -121,9 +165,9 @@ def _counted(
         values = {lead.name: lead.type.read(figure.number, context), lead.unit: figure.unit}
     except ValidationError as refused:
         return text, {}, [in_field(problem, lead) for problem in refused.problems]
-    if figure.about:  # `about 37` says with the figure what `~estimated` says behind it
+    if figure.bound:  # `about 37` says with the figure what `~estimated` says behind it
         sure = next(field for field in kind.fields() if field.mark == "~")
-        values[sure.name] = sure.type.read("estimated", context)
+        values[sure.name] = sure.type.read(_SAID_OF_FIGURE[figure.bound], context)
     return figure.says, values, []
 
 

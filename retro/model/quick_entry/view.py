@@ -45,7 +45,7 @@ class View:
     def names(self, field: Field) -> Mapping[str, str]:
         """The `name_key` of each name that a value of `field` may have, and how it is spelled."""
         if isinstance(field.type, field_types.ChoiceType | field_types.ChoicesType | field_types.YesNoType):
-            return _names_of_choices(field)
+            return names_of_choices(field)
         return self._known_roles() if _names_someone(field) else {}
 
     def _known_roles(self) -> Mapping[str, str]:
@@ -74,7 +74,8 @@ def _names_someone(field: Field) -> bool:
 
 
 @cache
-def _names_of_choices(field: Field) -> Mapping[str, str]:
+def names_of_choices(field: Field) -> Mapping[str, str]:
+    """The `name_key` of each name of each choice of a field, and how it is spelled."""
     return _keyed(_choices_called(field.type))
 
 

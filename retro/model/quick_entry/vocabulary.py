@@ -1,20 +1,27 @@
-"""What can be said in a quick line: the marks of a kind of row."""
+"""What can be said in a quick line: the marks of a kind of row, and the words that begin one."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from retro.language import LANGUAGES, language
 from retro.model import field_types
+from retro.model.entry import Entry
+from retro.model.field_types import Plain
 from retro.model.fields import Field
-from retro.model.record import KINDS
+from retro.model.record import KINDS, kinds_of
+from retro.model.stage import Stage
+from retro.text.folding import folded_name
 
 SIGNS = {"#": "#＃", "@": "@＠", "!": "!！", "~": "~〜～"}
 """The marks that are one sign, each with the forms in which it may be typed."""
 
 _OPENING = '"「『“'
+_ENDS_CLAUSE = "。、，；」』）)】"
+"""Behind these a label may stand without a space: Japanese puts none there."""
 
 
 @dataclass(frozen=True)
@@ -23,31 +30,90 @@ class Vocabulary:
 
     fields: dict[str, Field]
     """By the sign, or by the word in every language, in small letters."""
+    labels: dict[str, Field]
+    """By further words that mean a field where a colon stands behind: its label and its synonyms, folded."""
     begins: re.Pattern[str]
     """What looks like the beginning of a mark."""
+    glued: re.Pattern[str]
+    """Where a sign, or a label behind a clause, may begin a mark in the middle of a word."""
 
     def field(self, typed: str) -> Field | None:
         """The field of a mark as it was typed."""
         sign = next((sign for sign, forms in SIGNS.items() if typed in forms), typed.lower())
-        return self.fields.get(sign)
+        return self.fields.get(sign) or self.labels.get(folded_name(typed))
+
+    def is_label(self, typed: str) -> bool:
+        """Whether it is a word that means a field with a colon alone."""
+        return not any(typed in forms for forms in SIGNS.values()) and typed.lower() not in self.fields
 
 
 @cache
 def vocabulary(kind: str) -> Vocabulary:
     """The marks that the declarations of a kind of entry give it."""
+    entry = KINDS[kind]
     fields: dict[str, Field] = {}
-    for field in KINDS[kind].fields():
+    labels: dict[str, Field] = {}
+    for field in entry.fields():
         if field.mark:
-            words = [field.mark] if field.mark in SIGNS else [language(code)(field.mark) for code in LANGUAGES]
+            words = [field.mark] if field.mark in SIGNS else list(_in_all_languages(field.mark))
             fields.update({word.lower(): field for word in words})
+    for field in entry.fields():
+        if field.mark or (field.name != entry.main and not isinstance(field.type, field_types.LinkType)):
+            _name(labels, field, (*_in_all_languages(field.label), *field.also))
+    labels = {word: field for word, field in labels.items() if word not in fields}
     signs = "".join(SIGNS[mark] for mark in fields if mark in SIGNS)
-    words = sorted((re.escape(word) for word in fields if word not in SIGNS), key=len, reverse=True)
+    words = [word for word in fields if word not in SIGNS]
     either = [rf"[{signs}](?=[\w{_OPENING}])"] * bool(signs)
-    either += [rf"(?:{'|'.join(words)})(?=[\s:：{_OPENING}]|$)"] * bool(words)
-    said = [
-        re.escape(word)
-        for word, field in fields.items()
-        if word not in SIGNS and isinstance(field.type, field_types.YesNoType)
-    ]
-    either += [rf"(?:{'|'.join(said)})(?=(?:はい|いいえ)(?:\s|$))"] * bool(said)  # Japanese puts no space between them
-    return Vocabulary(fields, re.compile("|".join(either) or "(?!)", re.IGNORECASE))
+    either += [rf"(?:{_any(words)})(?=[\s:：{_OPENING}]|$)"] * bool(words)
+    either += [rf"(?:{_any(labels)})(?=\s*[:：])"] * bool(labels)
+    said = [word for word, field in fields.items() if word not in SIGNS and _is_yes_no(field)]
+    either += [rf"(?:{_any(said)})(?=(?:はい|いいえ)(?:\s|$))"] * bool(said)  # Japanese puts no space between them
+    glued = [rf"(?<=[^\x00-\x7f])[{signs}]"] * bool(signs)
+    glued += [rf"(?<=[{_ENDS_CLAUSE}])(?:{_any([*words, *labels])})(?=[:：])"]
+    return Vocabulary(fields, labels, _pattern(either), _pattern(glued))
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What the word that a line begins with says: its kind, and a value of it."""
+
+    kind: type[Entry]
+    field: str = ""
+    plain: Plain = None
+
+
+@cache
+def openings(stage: Stage) -> tuple[dict[str, Opening], re.Pattern[str]]:
+    """The words that begin a line of a stage, folded, each with what it says; the pattern of one with its colon."""
+    found: dict[str, Opening] = {}
+    for kind in kinds_of(stage):
+        for message in filter(None, (kind.prefix, kind.label)):
+            for word in _in_all_languages(message):
+                found.setdefault(folded_name(word), Opening(kind))
+        for word in kind.also:
+            found.setdefault(folded_name(word), Opening(kind))
+        for word, name, plain in kind.openings:
+            found.setdefault(folded_name(word), Opening(kind, name, plain))
+    return found, re.compile(rf"(?P<word>{_any(found)})\s*[:：]\s*", re.IGNORECASE)
+
+
+def _name(labels: dict[str, Field], field: Field, words: Iterable[str]) -> None:
+    for word in words:
+        labels.setdefault(folded_name(word), field)
+
+
+def _in_all_languages(message: str) -> Iterator[str]:
+    return (language(code)(message) for code in LANGUAGES)
+
+
+def _any(words: Iterable[str]) -> str:
+    """A pattern for one of these, the longest first; between words any gap."""
+    return "|".join(re.escape(word).replace(r"\ ", r"[\s_-]+") for word in sorted(words, key=len, reverse=True))
+
+
+def _is_yes_no(field: Field) -> bool:
+    return isinstance(field.type, field_types.YesNoType)
+
+
+def _pattern(either: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(either) or "(?!)", re.IGNORECASE)

@@ -12,6 +12,7 @@ from retro.model.stage import Stage
 CAUSE = Stage(
     "cause",
     N_("Cause"),
+    also=("causes", "why", "root cause", "なぜ", "真因", "要因"),
     short=N_("Cause"),
     question=N_("Which facts, traced back to the system behind the person, made it happen?"),
     asks=(
@@ -61,12 +62,23 @@ class Cause(Shareable):
     )
     parent: EntryId | None = link(N_("Under"), to="cause", seen_by=EVERYONE)
     how: CausePath | None = choice(
-        N_("How"), CausePath, ask=N_("Did it make it happen, or let it go unnoticed?"), seen_by=EVERYONE, mark="#"
+        N_("How"),
+        CausePath,
+        ask=N_("Did it make it happen, or let it go unnoticed?"),
+        seen_by=EVERYONE,
+        mark="#",
+        also=("分類", "type"),
     )
     sure: CauseConfidence | None = choice(
-        N_("Sure"), CauseConfidence, ask=N_("Fact, presumed, or unknown?"), seen_by=EVERYONE, mark="~"
+        N_("Sure"), CauseConfidence, ask=N_("Fact, presumed, or unknown?"), seen_by=EVERYONE, mark="~", also=("確度",)
     )
-    evidence: str = line(N_("Evidence"), ask=N_("What shows it?"), seen_by=MANAGEMENT, mark=N_("evidence"))
+    evidence: str = line(
+        N_("Evidence"),
+        ask=N_("What shows it?"),
+        seen_by=MANAGEMENT,
+        mark=N_("evidence"),
+        also=("証拠", "裏付け", "proof"),
+    )
 
     @property
     def is_confirmed(self) -> bool:

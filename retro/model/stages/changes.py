@@ -15,6 +15,7 @@ from retro.model.stage import Stage
 CHANGES = Stage(
     "changes",
     N_("Hardware / process changes"),
+    also=("hardware", "process", "設備", "仕組み", "変更", "設備・仕組み"),
     short=N_("Changes"),
     question=N_("Which equipment, tool, label, form or procedure changes for good?"),
     asks=(
@@ -61,16 +62,40 @@ class HardwareChange(Shareable):
     main = "what"
 
     what: str = line(N_("What"), ask=N_("What is changed?"), required=True, seen_by=EVERYONE)
-    change_of: ChangeOf | None = choice(N_("Kind"), ChangeOf, required=True, seen_by=EVERYONE, mark="#")
+    change_of: ChangeOf | None = choice(
+        N_("Kind"), ChangeOf, required=True, seen_by=EVERYONE, mark="#", also=("種類", "type")
+    )
     before: str = line(N_("Before"), ask=N_("How was it before?"), required=True, seen_by=MANAGEMENT, mark=N_("before"))
     after: str = line(N_("After"), ask=N_("How is it from now on?"), required=True, seen_by=EVERYONE, mark=N_("after"))
-    place: str = line(N_("Where"), ask=N_("Where is it changed?"), seen_by=MANAGEMENT, mark=N_("at"))
-    carry_to: str = line(
-        N_("Carry to"), ask=N_("Where else must it be carried to?"), seen_by=MANAGEMENT, mark=N_("carry")
+    place: str = line(
+        N_("Where"), ask=N_("Where is it changed?"), seen_by=MANAGEMENT, mark=N_("at"), also=("設置場所", "place")
     )
-    owner: str = role(N_("Owner"), ask=N_("Which one role owns it?"), required=True, seen_by=MANAGEMENT, mark="@")
-    due: date | None = day(N_("Due"), ask=N_("By when?"), required=True, seen_by=MANAGEMENT, mark=N_("due"))
-    done: date | None = day(N_("Done"), ask=N_("When was it done?"), seen_by=MANAGEMENT, mark=N_("done"))
+    carry_to: str = line(
+        N_("Carry to"),
+        ask=N_("Where else must it be carried to?"),
+        seen_by=MANAGEMENT,
+        mark=N_("carry"),
+        also=("水平展開", "rollout"),
+    )
+    owner: str = role(
+        N_("Owner"),
+        ask=N_("Which one role owns it?"),
+        required=True,
+        seen_by=MANAGEMENT,
+        mark="@",
+        also=("担当者", "責任者", "assignee", "responsible"),
+    )
+    due: date | None = day(
+        N_("Due"),
+        ask=N_("By when?"),
+        required=True,
+        seen_by=MANAGEMENT,
+        mark=N_("due"),
+        also=("締切", "締め切り", "納期", "完了予定", "deadline"),
+    )
+    done: date | None = day(
+        N_("Done"), ask=N_("When was it done?"), seen_by=MANAGEMENT, mark=N_("done"), also=("完了", "完了日")
+    )
     details: str = prose(N_("Details"))
 
     deadlines = (
@@ -103,16 +128,30 @@ class NoChange(Entry):
     stage = CHANGES
     label = N_("Reason why nothing changes")
     main = "reason"
+    also = ("no change", "no changes", "変更しない", "変更不要")
+    form = (
+        r"(?:nothing|no)\s+changes?(?=[\s,;:.—-]|$)|nothing\s+(?:will|to|needs\s+to)\s+change\b|"
+        r"(?:何も)?変更(?:は)?(?:なし|しない|不要)|何も変え(?:ない|ません)"
+    )
     prefix = N_("nothing")
 
     reason: str = prose(
         N_("Reason"), ask=N_("Why does no equipment or process change?"), required=True, seen_by=MANAGEMENT
     )
     decided_by: str = role(
-        N_("Decided by"), ask=N_("Which role decided it?"), required=True, seen_by=MANAGEMENT, mark="@"
+        N_("Decided by"),
+        ask=N_("Which role decided it?"),
+        required=True,
+        seen_by=MANAGEMENT,
+        mark="@",
+        also=("決裁者",),
     )
     review_on: date | None = day(
-        N_("Review on"), ask=N_("When do we look again?"), seen_by=MANAGEMENT, mark=N_("review")
+        N_("Review on"),
+        ask=N_("When do we look again?"),
+        seen_by=MANAGEMENT,
+        mark=N_("review"),
+        also=("再検討", "再検討日"),
     )
 
     deadlines = (Deadline(review_on, words=N_("Look again: {what}"), tells=(decided_by,)),)

@@ -23,6 +23,7 @@ from retro.model.stage import Stage
 HEAD = Stage(
     "head",
     N_("Head"),
+    also=("participants", "people", "参加者", "関係者", "出席者", "基本情報", "関連事案"),
     short=N_("Head"),
     question=N_("What is this about, and who was there?"),
     asks=(
@@ -107,13 +108,20 @@ class Participant(Entry):
     main = "role"
 
     role: str = role(N_("Role"), ask=N_("In which role: shipping lead, on-call engineer?"), required=True)
-    name: str = line(N_("Name"), ask=N_("Who? Optional; it never leaves the team."), mark="@", to_next_mark=True)
+    name: str = line(
+        N_("Name"),
+        ask=N_("Who? Optional; it never leaves the team."),
+        mark="@",
+        to_next_mark=True,
+        also=("名前", "お名前"),
+    )
     reading: str = line(
         N_("Also written"),
         ask=N_("How else may the name be written: タナカ, Tanaka? It never leaves the team."),
         mark=N_("also"),
+        also=("読み", "ふりがな", "フリガナ"),
     )
-    part: str = line(N_("Part"), ask=N_("What did this role do in it?"), mark=N_("part"))
+    part: str = line(N_("Part"), ask=N_("What did this role do in it?"), mark=N_("part"), also=("役目", "did"))
 
 
 class Relation(Choice):
@@ -143,13 +151,19 @@ class CaseLink(Entry):
     stage = HEAD
     label = N_("Related case")
     main = "reference"
+    also = ("related", "関連事案", "関連")
+    form = r"\d{4}-\d{1,5}(?=\s|$)"
     prefix = N_("case")
     is_of_other_case = True
 
-    relation: Relation | None = choice(N_("Relation"), Relation, seen_by=MANAGEMENT, mark="#")
+    relation: Relation | None = choice(N_("Relation"), Relation, seen_by=MANAGEMENT, mark="#", also=("種類",))
     reference: str = line(N_("Reference"), ask=N_("Which case, such as 2026-004?"), required=True, seen_by=MANAGEMENT)
     why: SecondComplaintCause | None = choice(
-        N_("Because of"), SecondComplaintCause, ask=N_("What in the handling made it happen?"), mark="~"
+        N_("Because of"),
+        SecondComplaintCause,
+        ask=N_("What in the handling made it happen?"),
+        mark="~",
+        also=("理由", "because"),
     )
     note: str = prose(N_("Note"), seen_by=MANAGEMENT)
     extra_hours: Decimal | None = number(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from retro.language import N_
@@ -15,6 +16,7 @@ from retro.model.stage import Stage
 PREVENTION = Stage(
     "prevention",
     N_("Prevention measure"),
+    also=("measures", "actions", "action items", "対策", "再発防止", "防止策"),
     short=N_("Prevention"),
     question=N_("What will stop it from happening again, who owns it, by when, and how will we know?"),
     asks=(
@@ -85,6 +87,13 @@ class Result(Choice):
     FAILED = "did-not-hold", N_("did not hold")
     DROPPED = "not-doing", N_("not doing")
 
+    @classmethod
+    def synonyms(cls) -> Mapping[str, tuple[str, ...]]:
+        return {
+            "done": ("完了", "済"),
+            "not-doing": ("中止", "dropped"),
+        }
+
 
 @declared
 class Measure(Shareable):
@@ -103,6 +112,7 @@ class Measure(Shareable):
         required=True,
         seen_by=MANAGEMENT,
         mark=N_("answers"),
+        also=("cause",),
     )
     strength: Strength | None = choice(
         N_("Strength"),
@@ -113,18 +123,42 @@ class Measure(Shareable):
         mark="!",
     )
     means: MeasureCategory | None = choice(
-        N_("Means"), MeasureCategory, ask=N_("What sort of measure is it?"), seen_by=MANAGEMENT, mark="#"
+        N_("Means"),
+        MeasureCategory,
+        ask=N_("What sort of measure is it?"),
+        seen_by=MANAGEMENT,
+        mark="#",
+        also=("種類", "手段"),
     )
     error_proofing: ErrorProofing | None = choice(N_("Error-proofing"), ErrorProofing, seen_by=MANAGEMENT)
-    owner: str = role(N_("Owner"), ask=N_("Which one role owns it?"), required=True, seen_by=MANAGEMENT, mark="@")
-    due: date | None = day(N_("Due"), ask=N_("By when?"), required=True, seen_by=EVERYONE, mark=N_("due"))
+    owner: str = role(
+        N_("Owner"),
+        ask=N_("Which one role owns it?"),
+        required=True,
+        seen_by=MANAGEMENT,
+        mark="@",
+        also=("担当者", "責任者", "assignee", "responsible"),
+    )
+    due: date | None = day(
+        N_("Due"),
+        ask=N_("By when?"),
+        required=True,
+        seen_by=EVERYONE,
+        mark=N_("due"),
+        also=("締切", "締め切り", "納期", "完了予定", "deadline"),
+    )
     proof: str = line(
         N_("Proof"), ask=N_("How will we know that it works?"), required=True, seen_by=MANAGEMENT, mark=N_("proof")
     )
     check_on: date | None = day(
-        N_("Check on"), ask=N_("When do we look whether it held?"), required=True, seen_by=MANAGEMENT, mark=N_("check")
+        N_("Check on"),
+        ask=N_("When do we look whether it held?"),
+        required=True,
+        seen_by=MANAGEMENT,
+        mark=N_("check"),
+        also=("効果確認",),
     )
-    result: Result | None = choice(N_("Result"), Result, seen_by=EVERYONE, mark="~")
+    result: Result | None = choice(N_("Result"), Result, seen_by=EVERYONE, mark="~", also=("状況", "status"))
     reason: str = prose(N_("Reason"), ask=N_("If it is not done: why not?"), seen_by=MANAGEMENT)
     review_on: date | None = day(
         N_("Review on"), ask=N_("If it is not done: when do we look again?"), seen_by=MANAGEMENT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from retro.language import N_
@@ -16,6 +17,7 @@ from retro.model.stages.timeline import Channel
 REMEDY = Stage(
     "remedy",
     N_("Remedy taken"),
+    also=("remedies", "response", "apology", "処置", "お詫び", "謝罪"),
     short=N_("Remedy"),
     question=N_("What was done for those hurt, by the person and by the company, and did they accept it?"),
     asks=(
@@ -42,6 +44,12 @@ class Giver(Choice):
     PERSON = "person", N_("by the person")
     COMPANY = "company", N_("by the company")
 
+    @classmethod
+    def synonyms(cls) -> Mapping[str, tuple[str, ...]]:
+        return {
+            "company": ("当社", "弊社", "会社"),
+        }
+
 
 class Lasting(Choice):
     """Whether a remedy stops the hurt for now or for good."""
@@ -56,6 +64,14 @@ class Reception(Choice):
     ACCEPTED = "accepted", N_("accepted")
     NOT_ACCEPTED = "not-accepted", N_("not accepted")
     OPEN = "open", N_("still open")
+
+    @classmethod
+    def synonyms(cls) -> Mapping[str, tuple[str, ...]]:
+        return {
+            "accepted": ("了承", "ご了承", "ご納得"),
+            "not-accepted": ("不満", "拒否", "refused", "rejected"),
+            "open": ("返答待ち", "pending"),
+        }
 
 
 @declared
@@ -72,20 +88,50 @@ class Remedy(Shareable):
     given: Moment | None = moment(N_("When"), ask=N_("When was it done?"), required=True, seen_by=EVERYONE)
     what: str = line(N_("What"), ask=N_("What was done for those hurt?"), required=True, seen_by=EVERYONE)
     giver: Giver | None = choice(
-        N_("By"), Giver, ask=N_("By the person or by the company?"), required=True, seen_by=EVERYONE, mark="#"
+        N_("By"),
+        Giver,
+        ask=N_("By the person or by the company?"),
+        required=True,
+        seen_by=EVERYONE,
+        mark="#",
+        also=("実施者", "対応者"),
     )
-    receiver: str = line(N_("For"), ask=N_("For whom?"), required=True, seen_by=MANAGEMENT, mark="@")
+    receiver: str = line(
+        N_("For"),
+        ask=N_("For whom?"),
+        required=True,
+        seen_by=MANAGEMENT,
+        mark="@",
+        also=("相手", "宛先", "お客様", "customer", "receiver"),
+    )
     lasting: Lasting | None = choice(
         N_("Lasting"), Lasting, ask=N_("For now, or for good?"), seen_by=EVERYONE, mark="!"
     )
     cost: Decimal | None = number(
-        N_("Cost"), ask=N_("What did it cost?"), seen_by=MANAGEMENT, mark=N_("cost"), unit="currency"
+        N_("Cost"),
+        ask=N_("What did it cost?"),
+        seen_by=MANAGEMENT,
+        mark=N_("cost"),
+        unit="currency",
+        also=("金額", "price"),
     )
     currency: str = line(N_("Currency"), ask=N_("In which currency?"), seen_by=MANAGEMENT, mark=N_("currency"))
-    approver: str = role(N_("Approved by"), ask=N_("Which role approved it?"), seen_by=MANAGEMENT, mark=N_("approved"))
+    approver: str = role(
+        N_("Approved by"),
+        ask=N_("Which role approved it?"),
+        seen_by=MANAGEMENT,
+        mark=N_("approved"),
+        also=("approver",),
+    )
     approved: Moment | None = moment(N_("Approved"), ask=N_("When was it approved?"), seen_by=MANAGEMENT)
     received: Reception | None = choice(
-        N_("Received"), Reception, ask=N_("How was it received?"), required=True, seen_by=MANAGEMENT, mark="~"
+        N_("Received"),
+        Reception,
+        ask=N_("How was it received?"),
+        required=True,
+        seen_by=MANAGEMENT,
+        mark="~",
+        also=("反応", "reception"),
     )
     details: str = prose(N_("Details"))
 
@@ -103,6 +149,7 @@ class Apology(Shareable):
     stage = REMEDY
     label = N_("Apology")
     main = "what_for"
+    also = ("謝罪",)
     lead = "given"
     prefix = N_("apology")
     customer = "receiver"
@@ -117,13 +164,29 @@ class Apology(Shareable):
     )
     sentence: str = prose(N_("Words"), ask=N_("In which words? One specific sentence."), seen_by=EVERYONE, to_one=True)
     channel: Channel | None = choice(
-        N_("Channel"), Channel, ask=N_("Through which channel?"), required=True, seen_by=EVERYONE, mark="#"
+        N_("Channel"),
+        Channel,
+        ask=N_("Through which channel?"),
+        required=True,
+        seen_by=EVERYONE,
+        mark="#",
+        also=("手段", "方法"),
     )
-    by: str = role(N_("By"), ask=N_("Which role gave it?"), seen_by=MANAGEMENT, mark="@")
-    receiver: str = line(N_("For"), ask=N_("To whom?"), seen_by=MANAGEMENT, mark=N_("receiver"))
+    by: str = role(
+        N_("By"), ask=N_("Which role gave it?"), seen_by=MANAGEMENT, mark="@", also=("謝罪者", "担当", "担当者")
+    )
+    receiver: str = line(
+        N_("For"), ask=N_("To whom?"), seen_by=MANAGEMENT, mark=N_("receiver"), also=("宛先", "お客様", "customer")
+    )
     date_suits: str = line(N_("Date chosen by"), ask=N_("Who chose the date? It suits the receiver, not us."))
     received: Reception | None = choice(
-        N_("Received"), Reception, ask=N_("How was it received?"), required=True, seen_by=MANAGEMENT, mark="~"
+        N_("Received"),
+        Reception,
+        ask=N_("How was it received?"),
+        required=True,
+        seen_by=MANAGEMENT,
+        mark="~",
+        also=("反応", "reception"),
     )
 
     @property

@@ -20,6 +20,7 @@ ADDENDUM_FORM = N_("addendum: the supplier confirmed the defect on 2026-12-01")
 REVIEW = Stage(
     "review",
     N_("Review"),
+    also=("retrospective", "lessons", "learned", "振り返り", "教訓", "所見"),
     short=N_("Review"),
     question=N_("What did we learn, and what is left for another day?"),
     asks=(
@@ -56,6 +57,18 @@ class Observation(Entry):
     stage = REVIEW
     label = N_("How it went")
     main = "what"
+    openings = (
+        ("良かった点", "went", "well"),
+        ("よかった点", "went", "well"),
+        ("悪かった点", "went", "badly"),
+        ("改善点", "went", "badly"),
+        ("幸運だった点", "went", "luckily"),
+        ("went well", "went", "well"),
+        ("what went well", "went", "well"),
+        ("went badly", "went", "badly"),
+        ("what went wrong", "went", "badly"),
+        ("where we got lucky", "went", "luckily"),
+    )
 
     what: str = line(N_("What"), ask=N_("What went well, badly, or just luckily?"), required=True)
     went: ObservationType | None = choice(N_("Went"), ObservationType, required=True, mark="#")
@@ -69,6 +82,7 @@ class Lesson(Entry):
     stage = REVIEW
     label = N_("Lesson")
     main = "what"
+    also = ("learned", "learnt", "学び")
     prefix = N_("lesson")
 
     what: str = prose(
@@ -94,6 +108,7 @@ class Request(Entry):
     stage = REVIEW
     label = N_("Request to management")
     main = "what"
+    also = ("request",)
     prefix = N_("ask")
 
     what: str = line(N_("What"), ask=N_("What do we ask of management?"), required=True, seen_by=MANAGEMENT)
@@ -101,10 +116,21 @@ class Request(Entry):
         N_("Wanted"), RequestedThing, ask=N_("A decision, an approval, money, people?"), seen_by=MANAGEMENT, mark="#"
     )
     cost: Decimal | None = number(
-        N_("Cost"), ask=N_("What would it cost?"), seen_by=MANAGEMENT, mark=N_("cost"), unit="currency"
+        N_("Cost"),
+        ask=N_("What would it cost?"),
+        seen_by=MANAGEMENT,
+        mark=N_("cost"),
+        unit="currency",
+        also=("金額", "price"),
     )
     currency: str = line(N_("Currency"), ask=N_("In which currency?"), seen_by=MANAGEMENT, mark=N_("currency"))
-    due: date | None = day(N_("Needed by"), ask=N_("By when is the answer needed?"), seen_by=MANAGEMENT, mark=N_("due"))
+    due: date | None = day(
+        N_("Needed by"),
+        ask=N_("By when is the answer needed?"),
+        seen_by=MANAGEMENT,
+        mark=N_("due"),
+        also=("締切", "deadline"),
+    )
     answer: str = line(N_("Answer"), ask=N_("What was answered?"), seen_by=MANAGEMENT, mark=N_("answer"))
     answered_by: str = role(N_("Answered by"), ask=N_("Which role answered?"), seen_by=MANAGEMENT, mark="@")
     answered: Moment | None = moment(
@@ -132,11 +158,14 @@ class ParkingLotItem(Entry):
     stage = REVIEW
     label = N_("Parking lot")
     main = "what"
+    also = ("later", "持ち越し")
     prefix = N_("parked")
 
     what: str = line(N_("What"), ask=N_("What is left for another day?"), required=True)
-    owner: str = role(N_("Owner"), ask=N_("Which role takes it along?"), mark="@")
-    until: date | None = day(N_("Until"), ask=N_("By when?"), mark=N_("due"))
+    owner: str = role(
+        N_("Owner"), ask=N_("Which role takes it along?"), mark="@", also=("担当者", "責任者", "assignee")
+    )
+    until: date | None = day(N_("Until"), ask=N_("By when?"), mark=N_("due"), also=("締切", "deadline"))
 
     deadlines = (Deadline(until, tells=(owner,)),)
 
@@ -152,8 +181,10 @@ class Vote(Entry):
     prefix = N_("vote")
 
     by: str = role(N_("By"), ask=N_("Which role votes?"), required=True)
-    row: EntryId | None = link(N_("For row"), ask=N_("For which row?"), required=True, mark=N_("for"))
-    points: Decimal | None = number(N_("Points"), required=True, mark="!")
+    row: EntryId | None = link(
+        N_("For row"), ask=N_("For which row?"), required=True, mark=N_("for"), also=("行", "row")
+    )
+    points: Decimal | None = number(N_("Points"), required=True, mark="!", also=("票", "points"))
 
 
 @declared
@@ -164,9 +195,12 @@ class Addendum(Shareable):
     stage = REVIEW
     label = N_("Addendum")
     main = "what"
+    also = ("追記",)
     prefix = N_("addendum")
 
-    found: date | None = day(N_("Date"), ask=N_("When was it found?"), required=True, seen_by=EVERYONE, mark=N_("on"))
+    found: date | None = day(
+        N_("Date"), ask=N_("When was it found?"), required=True, seen_by=EVERYONE, mark=N_("on"), also=("判明日",)
+    )
     what: str = prose(N_("What"), ask=N_("What was found after closing?"), required=True, seen_by=EVERYONE)
     confirmed: bool | None = yes_no(
         N_("Confirmed"),

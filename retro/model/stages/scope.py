@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from retro.language import N_
@@ -14,6 +15,7 @@ from retro.model.stage import Stage
 SCOPE = Stage(
     "scope",
     N_("Scope of damage"),
+    also=("damage", "impact", "影響", "損害", "被害", "影響範囲・損害"),
     short=N_("Scope"),
     question=N_("Who was hurt, in what way, how much, and can it be undone?"),
     asks=(
@@ -47,7 +49,18 @@ class FigureConfidence(Choice):
     CONFIRMED = "confirmed", N_("confirmed")
     ESTIMATED = "estimated", N_("estimated")
     UPPER_BOUND = "upper-bound", N_("upper bound")
+    LOWER_BOUND = "lower-bound", N_("lower bound")
     UNKNOWN = "unknown", N_("unknown")
+
+    @classmethod
+    def synonyms(cls) -> Mapping[str, tuple[str, ...]]:
+        return {
+            "confirmed": ("確定", "確認済み"),
+            "estimated": ("概算", "見込み"),
+            "upper-bound": ("最大", "at most"),
+            "lower-bound": ("最低", "at least"),
+            "unknown": ("調査中",),
+        }
 
 
 class Aggravation(Choice):
@@ -73,19 +86,36 @@ class Damage(Shareable):
     customer = "who"
 
     what: str = line(N_("What"), ask=N_("What was lost, delayed, broken or felt?"), required=True, seen_by=EVERYONE)
-    who: str = line(N_("Who"), ask=N_("Who was hurt?"), required=True, seen_by=MANAGEMENT, mark="@")
-    hurts: tuple[HarmType, ...] = choices(
-        N_("Hurt"), HarmType, ask=N_("In which way?"), required=True, seen_by=EVERYONE, mark="#"
+    who: str = line(
+        N_("Who"),
+        ask=N_("Who was hurt?"),
+        required=True,
+        seen_by=MANAGEMENT,
+        mark="@",
+        also=("対象", "対象者", "被害者", "お客様", "affected"),
     )
-    figure: Decimal | None = number(N_("Figure"), ask=N_("How much, in figures?"), seen_by=EVERYONE, unit="unit")
+    hurts: tuple[HarmType, ...] = choices(
+        N_("Hurt"), HarmType, ask=N_("In which way?"), required=True, seen_by=EVERYONE, mark="#", also=("苦痛",)
+    )
+    figure: Decimal | None = number(
+        N_("Figure"), ask=N_("How much, in figures?"), seen_by=EVERYONE, unit="unit", also=("件数", "count")
+    )
     unit: str = line(N_("Unit"), ask=N_("Of what: parcels, people, hours, JPY?"), seen_by=EVERYONE)
     certainty: FigureConfidence | None = choice(
-        N_("How sure"), FigureConfidence, ask=N_("How sure is the figure?"), required=True, seen_by=EVERYONE, mark="~"
+        N_("How sure"),
+        FigureConfidence,
+        ask=N_("How sure is the figure?"),
+        required=True,
+        seen_by=EVERYONE,
+        mark="~",
+        also=("確度",),
     )
-    basis: str = line(N_("Basis"), ask=N_("Where is the figure from?"), seen_by=MANAGEMENT, mark=N_("basis"))
+    basis: str = line(
+        N_("Basis"), ask=N_("Where is the figure from?"), seen_by=MANAGEMENT, mark=N_("basis"), also=("算出",)
+    )
     reversible: bool | None = yes_no(N_("Can be undone"), ask=N_("Can it be undone?"), seen_by=EVERYONE)
     grave: tuple[Aggravation, ...] = choices(
-        N_("Grave because"), Aggravation, ask=N_("What makes it grave?"), seen_by=MANAGEMENT, mark="!"
+        N_("Grave because"), Aggravation, ask=N_("What makes it grave?"), seen_by=MANAGEMENT, mark="!", also=("重大性",)
     )
 
     @property

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from retro.language import N_
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
 from retro.model.deadline import Deadline, Lateness, holds
@@ -14,6 +16,7 @@ from retro.model.stage import Stage
 TIMELINE = Stage(
     "timeline",
     N_("Timeline"),
+    also=("chronology", "経緯", "経過", "応対", "応対記録"),
     short=N_("Timeline"),
     question=N_("What happened, when, who was told, what was promised?"),
     asks=(
@@ -50,6 +53,18 @@ class EventKind(Choice):
     RESOLUTION = "resolution", N_("resolution")
     NOTE = "note", N_("note")
 
+    @classmethod
+    def synonyms(cls) -> Mapping[str, tuple[str, ...]]:
+        return {
+            "start": ("発端", "開始", "began"),
+            "detection": ("発覚", "受付", "気づき", "detected", "noticed", "alert"),
+            "decision": ("判断",),
+            "action": ("対処", "対応"),
+            "contact": ("応対",),
+            "resolution": ("復旧", "収束", "recovery", "recovered", "restored", "resolved"),
+            "note": ("メモ",),
+        }
+
 
 @declared
 class Event(Shareable):
@@ -64,7 +79,7 @@ class Event(Shareable):
 
     happened: Moment | None = moment(N_("When"), ask=N_("When did it happen?"), required=True, seen_by=EVERYONE)
     what: str = line(N_("What"), ask=N_("What happened, seen from outside?"), required=True, seen_by=EVERYONE)
-    event_kind: EventKind | None = choice(N_("Kind"), EventKind, seen_by=EVERYONE, mark="#")
+    event_kind: EventKind | None = choice(N_("Kind"), EventKind, seen_by=EVERYONE, mark="#", also=("種類", "type"))
     confirmed: bool | None = yes_no(
         N_("Confirmed"),
         yes=N_("confirmed"),
@@ -74,9 +89,15 @@ class Event(Shareable):
         mark="~",
     )
     learned: Moment | None = moment(
-        N_("Learned"), ask=N_("When did we learn of it?"), seen_by=MANAGEMENT, mark=N_("learned")
+        N_("Learned"),
+        ask=N_("When did we learn of it?"),
+        seen_by=MANAGEMENT,
+        mark=N_("learned"),
+        also=("判明", "知った日時"),
     )
-    source: str = line(N_("Source"), ask=N_("Where is it from: log, chat, photo?"), mark=N_("source"))
+    source: str = line(
+        N_("Source"), ask=N_("Where is it from: log, chat, photo?"), mark=N_("source"), also=("出典", "情報元")
+    )
     details: str = prose(N_("Details"))
 
     @property
@@ -114,20 +135,52 @@ class Contact(Entry):
     stage = TIMELINE
     label = N_("Contact")
     main = "heard"
+    also = ("応対", "問い合わせ")
+    openings = (
+        ("電話", "channel", "phone"),
+        ("phone", "channel", "phone"),
+        ("call", "channel", "phone"),
+        ("tel", "channel", "phone"),
+        ("メール", "channel", "email"),
+        ("email", "channel", "email"),
+        ("e-mail", "channel", "email"),
+        ("訪問", "channel", "visit"),
+        ("visit", "channel", "visit"),
+        ("来店", "channel", "counter"),
+        ("手紙", "channel", "letter"),
+    )
     lead = "happened"
     prefix = N_("contact")
 
     happened: Moment | None = moment(N_("When"), ask=N_("When did you speak?"), required=True, seen_by=MANAGEMENT)
-    channel: Channel | None = choice(N_("Channel"), Channel, required=True, seen_by=MANAGEMENT, mark="#")
-    by: str = role(N_("By"), ask=N_("Which of our roles spoke?"), mark="@")
+    channel: Channel | None = choice(
+        N_("Channel"), Channel, required=True, seen_by=MANAGEMENT, mark="#", also=("手段", "方法")
+    )
+    by: str = role(N_("By"), ask=N_("Which of our roles spoke?"), mark="@", also=("応対者", "担当", "担当者", "受付者"))
     heard: str = prose(N_("Said"), ask=N_("What was said? What do they feel wronged by?"), required=True)
-    wish: str = line(N_("Wish"), ask=N_("What do they wish for?"), mark=N_("wish"))
-    promise: str = line(N_("Promise"), ask=N_("What did we promise?"), seen_by=MANAGEMENT, mark=N_("promise"))
+    wish: str = line(N_("Wish"), ask=N_("What do they wish for?"), mark=N_("wish"), also=("希望", "ご要望", "wants"))
+    promise: str = line(
+        N_("Promise"),
+        ask=N_("What did we promise?"),
+        seen_by=MANAGEMENT,
+        mark=N_("promise"),
+        also=("お約束", "promised"),
+    )
     promise_due: Moment | None = moment(
-        N_("Promised for"), ask=N_("By when?"), seen_by=MANAGEMENT, mark=N_("due"), not_before="happened"
+        N_("Promised for"),
+        ask=N_("By when?"),
+        seen_by=MANAGEMENT,
+        mark=N_("due"),
+        not_before="happened",
+        also=("納期", "deadline"),
     )
     promise_kept: Moment | None = moment(
-        N_("Kept"), ask=N_("When did we keep it?"), seen_by=MANAGEMENT, mark=N_("kept"), not_before="happened"
+        N_("Kept"),
+        ask=N_("When did we keep it?"),
+        seen_by=MANAGEMENT,
+        mark=N_("kept"),
+        not_before="happened",
+        also=("履行日",),
     )
     recording_announced: bool | None = yes_no(
         N_("Recording announced"), ask=N_("If it was recorded: was that announced beforehand?")

@@ -1,0 +1,139 @@
+"""The residue: what looks as if it were meant, and was taken for text. Nothing meant is dropped in silence.
+
+One check stands behind every reader of a line. It looks at what is left in the texts of the row, and finds what looks
+like a mark, a day, a time, a zone, or, where a row has a figure or a cost, an amount. It never reads anything itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from retro.model import field_types
+from retro.model.entry import Entry
+from retro.model.moments.moment import Moment
+from retro.model.quick_entry import stamps
+from retro.model.quick_entry.vocabulary import SIGNS, vocabulary
+from retro.model.record import KINDS, kinds_of
+from retro.text.folding import name_key
+
+_MOST = 5
+"""How many pieces are told of one line."""
+_LITERAL = re.compile(r"`[^`]*`|\b[a-z][a-z0-9+.-]*://\S+|\b[\w.+-]+@[\w-]+\.[\w.-]+", re.IGNORECASE)
+"""Code, addresses and e-mail addresses: written to be read as they are."""
+_SIGN = re.compile(
+    r"(?:^|(?<=[\s、。，（(「,;:：；])|(?<=[^\x00-\x7f]))(?P<sign>[#＃@＠!！~〜～])(?P<word>[^\W\d_][\w'’-]*)"
+)
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_DAY_WORD = re.compile(
+    r"\b(?:today|tomorrow|yesterday|tonight|next\s(?:day|week|month)|"
+    rf"(?:(?:on|due|by|until|next|last|this)\s)?{_WEEKDAY}(?:\s(?:morning|evening|night))?)\b|"
+    r"(?:本日|今日|昨日|明日|明後日|翌日|翌朝|前日|今朝|昨晩|昨夜|今週|来週|先週|今月|来月|先月|月末|年内)(?:末|中|初め)?"
+    r"(?:[月火水木金土日](?:曜日?)?)?(?:まで)?|(?<![一-鿿々])[月火水木金土日]曜日?",
+    re.IGNORECASE,
+)
+_ZONE_ALONE = re.compile(
+    r"(?:UTC|GMT|JST|CEST|CET|PST|PDT|EST|EDT|CDT|MDT|IST|BST)(?:[+-]\d{1,2})?\b|"
+    r"(?<=[ap]m )[PEMC]T\b|日本時間|協定世界時"
+)
+_AMOUNT = re.compile(
+    r"[$€£¥￥]\s?\d[\d,.]*(?:\s?(?:k|m|bn|million|billion)\b)?|"
+    r"(?:最大|最低|約)?(?:\d[\d,.]*|[一二三四五六七八九十百千数]+)[十百千万億]*"
+    r"(?:円|件|個|名|人|台|枚|本|通|箱|点|冊|割|％|%|時間半?|分間?|秒|日間)(?:以上|以下|前後|弱|強)?|"
+    r"(?<![\w.:/-])\d[\d,.]*\s?(?:%|(?:k|m|bn|million|billion|thousand)\b|(?:EUR|USD|JPY|GBP|CHF)\b|"
+    r"(?!of\b|to\b|or\b|and\b|in\b|on\b|at\b|by\b)[^\W\d_]{2,})",
+    re.IGNORECASE,
+)
+_COST = re.compile(
+    r"[$€£¥￥]\s?\d[\d,.]*(?:\s?(?:k|m|bn|million|billion)\b)?|\d[\d,.]*[千万億]*\d*[千万]*円|"
+    r"(?<![\w.])\d[\d,.]*\s?(?:EUR|USD|JPY|GBP|CHF|yen|euros?|dollars?|pounds?)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"(?:^|(?<=\s)|(?<=[。、」）)]))(?P<word>[^\s:：。、「」（）()]{1,20}(?:[ _-][a-z]{1,12})?)[:：](?!//)(?=\s?\S)"
+)
+
+
+def unread(entry: Entry, line: str) -> tuple[str, ...]:
+    """The pieces of the texts of a row, read from `line`, that look as if they were meant; the first few."""
+    found: dict[str, None] = {}
+    for text in _texts(entry):
+        for piece in _pieces(entry, _LITERAL.sub(lambda literal: " " * len(literal[0]), text)):
+            if f"\\{piece}" not in line and piece not in found:
+                found[piece] = None
+    return tuple(found)[:_MOST]
+
+
+def _texts(entry: Entry) -> Iterator[str]:
+    """The main text and what text marks say."""
+    for field in entry.fields():
+        value = getattr(entry, field.name)
+        if (
+            value
+            and isinstance(value, str)
+            and isinstance(field.type, field_types.LineType | field_types.ProseType | field_types.RoleType)
+        ):
+            yield value
+
+
+def _pieces(entry: Entry, text: str) -> Iterator[str]:
+    """The pieces of one text, in their order."""
+    spans = sorted(_spans(entry, text), key=lambda span: (span[0], -span[1]))
+    end = -1
+    for start, stop in spans:
+        if start >= end:
+            yield text[start:stop].strip()
+            end = stop
+
+
+def _spans(entry: Entry, text: str) -> Iterator[tuple[int, int]]:
+    if any(char in text for char in "#＃@＠!！~〜～"):
+        yield from (found.span() for found in _SIGN.finditer(text) if _is_mark(found["sign"], found["word"]))
+    if ":" in text or "：" in text:
+        yield from (found.span() for found in _LABEL.finditer(text) if _is_label(entry, found["word"]))
+    if _has_moments(entry.kind):
+        if any(char.isdigit() for char in text):
+            yield from (found.span() for found in stamps.CLOCK_OR_DAY.finditer(text))
+        yield from (found.span() for found in _DAY_WORD.finditer(text))
+        if _has_time(entry):
+            yield from (found.span() for found in _ZONE_ALONE.finditer(text))
+    if amounts := _amounts(entry):
+        yield from (found.span() for found in amounts.finditer(text))
+
+
+def _is_mark(sign: str, word: str) -> bool:
+    """Whether a sign and a word look like a mark: `#` and `@` always do, `!` and `~` before a choice alone."""
+    plain = next(each for each, forms in SIGNS.items() if sign in forms)
+    return plain in "#@" or name_key(word) in _choices_behind(plain)
+
+
+@cache
+def _choices_behind(sign: str) -> frozenset[str]:
+    from retro.model.quick_entry.view import names_of_choices
+    from retro.model.record import ROWS
+
+    fields = [field for kind in ROWS for field in kind.fields() if field.mark == sign]
+    return frozenset(name for field in fields for name in names_of_choices(field))
+
+
+def _is_label(entry: Entry, word: str) -> bool:
+    """Whether a word with a colon is a mark or a label of this kind of row, or of one of the same stage."""
+    return any(vocabulary(kind.kind).field(word) for kind in kinds_of(entry.stage))
+
+
+@cache
+def _has_moments(kind: str) -> bool:
+    return any(isinstance(field.type, field_types.MomentType | field_types.DayType) for field in KINDS[kind].fields())
+
+
+def _has_time(entry: Entry) -> bool:
+    return any(isinstance(getattr(entry, field.name), Moment) for field in entry.fields())
+
+
+def _amounts(entry: Entry) -> re.Pattern[str] | None:
+    """What an amount looks like that this row could hold, and does not."""
+    for field in entry.fields():
+        if isinstance(field.type, field_types.NumberType) and field.unit and getattr(entry, field.name) is None:
+            return _AMOUNT if field.name == entry.lead else _COST
+    return None

@@ -1,0 +1,35 @@
+"""Lists on one line that are several rows: the participants `RF, PW, RR`."""
+
+from __future__ import annotations
+
+import re
+
+from retro.model.quick_entry.names import may_be_name
+from retro.model.quick_entry.vocabulary import vocabulary
+from retro.model.stage import Stage
+from retro.model.stages.head import HEAD, Participant
+
+_BETWEEN = re.compile(r"\s*[,、，;；/／]\s*(?:and\s+)?|\s+and\s+")
+_LONGEST = 40
+
+
+def lines_in(text: str, stage: Stage) -> tuple[str, ...]:
+    """The lines that a typed line stands for: itself alone, or each member of a list of participants.
+
+    A list names roles, or each role with its name (`driver @Falk, packer @Sato`). With any other mark in it, or with a
+    part that is a sentence, it is one line.
+    """
+    parts = [part.strip() for part in _BETWEEN.split(text.strip())] if stage is HEAD else []
+    if len(parts) < 2 or not all(map(_is_someone, parts)):  # noqa: PLR2004 -- one is no list
+        return (text,)
+    named = ["@" in part or "＠" in part for part in parts]
+    return tuple(parts) if len(set(named)) == 1 else (text,)
+
+
+def _is_someone(part: str) -> bool:
+    """Whether a part of a line is a role, with a name or without."""
+    role, _, name = part.replace("＠", "@").partition("@")
+    words = vocabulary(Participant.kind)
+    marks = [token for token in part.split() if words.begins.match(token) and token[0] not in "@＠"]
+    has_name = "@" in name or (name and not may_be_name(name, role))
+    return bool(role) and len(part) <= _LONGEST and not marks and may_be_name(role.strip(), "") and not has_name
