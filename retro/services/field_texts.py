@@ -15,6 +15,7 @@ from retro.model.entry import Entry, in_field
 from retro.model.fields import Field
 from retro.model.lookup import in_all_languages, meant_by
 from retro.model.moments.context import MomentContext
+from retro.model.moments.moment import Moment
 from retro.model.problem import Code, Problem, ValidationError
 from retro.model.quick_entry.figures import leading_figure
 from retro.model.quick_entry.vocabulary import SIGNS
@@ -118,14 +119,26 @@ def read_value(
 ) -> Mapping[str, Any]:
     """The value that a text means for a field, by the field's name; with that of its unit, if the text names one.
 
+    What `--json` tells of a moment is read, too.
+
     ValidationError, with the reason, if it cannot be told. Links are to rows of `record`.
     """
     try:
         if isinstance(field.type, field_types.LinkType) and text.strip() and record is not None:
             return {field.name: find_row(text, field.type, record)}
+        if isinstance(field.type, field_types.MomentType) and (moment := _plain_moment(text)):
+            return {field.name: moment}
         figure = leading_figure(text.strip()) if field.unit else None
         if figure and not figure.rest and not figure.bound:
             return {field.name: field.type.read(figure.number, context), field.unit: figure.unit}
         return {field.name: field.type.read(text, context)}
     except ValidationError as refused:
         raise ValidationError(*(in_field(problem, field) for problem in refused.problems)) from None
+
+
+def _plain_moment(text: str) -> Moment | None:
+    """The moment of which `text` is the plain form; None if it is none."""
+    try:
+        return Moment.load(text.strip())
+    except ValueError:
+        return None

@@ -74,7 +74,7 @@ async def write(pilot: Pilot[None], *lines: str) -> None:
 async def edit(pilot: Pilot[None], field: object, *keys: str, text: str | None = None) -> None:
     """Open the field of the chosen row, press keys or write a text in the place of what is there, and leave."""
     kind = next(kind for kind in KINDS.values() if field in kind.fields())
-    await pilot.press("enter", *["tab"] * kind.fields().index(field), *keys)  # type: ignore[arg-type]  # its declaration
+    await pilot.press("enter", *["tab"] * kind.fields().index(field), *keys)
     if text is not None:
         await pilot.press("ctrl+home", "ctrl+shift+end", "home", "shift+end", "delete")
         for number, line in enumerate(text.split("\n")):
