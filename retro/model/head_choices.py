@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from retro.language import N_
 from retro.model.choice import Choice
 
@@ -22,6 +24,21 @@ class Severity(Choice):
     MEDIUM = "medium", N_("medium")
     HIGH = "high", N_("high")
     CRITICAL = "critical", N_("critical")
+
+    @classmethod
+    def synonyms(cls) -> Mapping[str, tuple[str, ...]]:
+        """The steps by which incidents are graded in many places, and what people say of them."""
+        return {
+            "critical": (*_graded(0, 1), "緊急", "致命的", "最重要", "urgent"),
+            "high": _graded(2),
+            "medium": (*_graded(3), "moderate", "中程度"),
+            "low": (*_graded(4, 5), "minor", "軽微"),
+        }
+
+
+def _graded(*steps: int) -> tuple[str, ...]:
+    """`SEV1`, `SEV-1`, `P1` and so on."""
+    return tuple(f"{word}{step}" for step in steps for word in ("SEV", "SEV-", "P", "P-"))
 
 
 class Status(Choice):
@@ -53,3 +70,8 @@ class Responsibility(Choice):
     SHARED = "shared", N_("shared")
     NOT_OURS = "not-ours", N_("not ours")
     INVESTIGATING = "investigating", N_("under investigation")
+
+    @classmethod
+    def synonyms(cls) -> Mapping[str, tuple[str, ...]]:
+        """What people say of whose fault it was."""
+        return {"ours": ("当社", "弊社", "自社"), "not-ours": ("他社", "先方")}

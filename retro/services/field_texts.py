@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any
 
@@ -18,6 +18,7 @@ from retro.model.moments.context import MomentContext
 from retro.model.moments.moment import Moment
 from retro.model.problem import Code, Problem, ValidationError
 from retro.model.quick_entry.figures import leading_figure
+from retro.model.quick_entry.typed import choices_as_typed
 from retro.model.quick_entry.vocabulary import SIGNS
 from retro.model.record import Retrospective
 from retro.model.row_labels import find_row
@@ -70,13 +71,13 @@ def _put(read: Texts, said: str, text: str, *, is_file: bool = False) -> None:
 
 
 def field_called(kind: type[Entry], said: str) -> Field:
-    """The one field with this name, label in any language, or mark, or whose name or label begins so.
+    """The one field with this name, label in any language, mark or other word, or whose name or label begins so.
 
     UnknownFieldError if there is none, with those that may be meant, as one types them.
     """
     fields = kind.fields()
     word = folded_name(said)
-    for names in (_names, _labels, _marks):
+    for names in (_names, _labels, _marks, _synonyms):
         if len(whole := [field for field in fields if word in names(field)]) == 1:
             return whole[0]
     meant = meant_by(said, {field: (*_names(field), *_labels(field)) for field in fields})
@@ -86,7 +87,7 @@ def field_called(kind: type[Entry], said: str) -> Field:
         raise UnknownFieldError(
             M_("“{text}” could mean several fields: {choices}.", text=said, choices=tuple(map(typed, meant)))
         )
-    near = {name: field for field in fields for name in (*_names(field), *_labels(field))}
+    near = {name: field for field in fields for names in (_synonyms, _labels, _names) for name in names(field)}
     if close := get_close_matches(word, near, n=3, cutoff=0.6):
         choices = tuple(dict.fromkeys(typed(near[name]) if " " in name else name for name in close))
         raise UnknownFieldError(
@@ -114,6 +115,10 @@ def _marks(field: Field) -> Sequence[str]:
     return [folded_name(language(code)(field.mark)) for code in LANGUAGES] if field.mark not in ("", *SIGNS) else ()
 
 
+def _synonyms(field: Field) -> Sequence[str]:
+    return [folded_name(word) for word in field.also]
+
+
 def read_value(
     field: Field, text: str, context: MomentContext, record: Retrospective | None = None
 ) -> Mapping[str, Any]:
@@ -133,7 +138,16 @@ def read_value(
             return {field.name: field.type.read(figure.number, context), field.unit: figure.unit}
         return {field.name: field.type.read(text, context)}
     except ValidationError as refused:
-        raise ValidationError(*(in_field(problem, field) for problem in refused.problems)) from None
+        raise ValidationError(*(_as_typed(problem, field) for problem in refused.problems)) from None
+
+
+def _as_typed(problem: Problem, field: Field) -> Problem:
+    """A problem with the value of a field; choices are told as one types them."""
+    told = in_field(problem, field)
+    if problem.code not in (Code.NO_CHOICE, Code.AMBIGUOUS):
+        return told
+    choices = choices_as_typed(replace(field, mark=""), told.params["choices"])
+    return replace(told, params={**told.params, "choices": choices})
 
 
 def _plain_moment(text: str) -> Moment | None:

@@ -97,6 +97,49 @@ def test_set_takes_labels_in_japanese_and_wide_signs(case: Cli) -> None:
     assert case.record().head.severity is Severity.HIGH
 
 
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("SEV1", Severity.CRITICAL), ("sev-1", Severity.CRITICAL), ("P1", Severity.CRITICAL), ("p0", Severity.CRITICAL),
+        ("Ｐ２", Severity.HIGH), ("SEV 2", Severity.HIGH), ("P3", Severity.MEDIUM), ("sev4", Severity.LOW),
+        ("P5", Severity.LOW), ("緊急", Severity.CRITICAL), ("軽微", Severity.LOW), ("高", Severity.HIGH),
+        ("crit", Severity.CRITICAL),
+    ],
+)  # fmt: skip
+def test_severities_are_understood_as_they_are_graded_elsewhere(case: Cli, said: str, meant: Severity) -> None:
+    told = case("set", "1", f"severity={said}")
+    assert case.record().head.severity is meant
+    assert told.stderr == f"Severity: {meant}\n"
+
+
+@pytest.mark.parametrize("said", ["SEV", "P", "SEV6", "P12", "1", "SEV1 or 2"])
+def test_a_grade_that_is_none_is_refused_and_told_as_one_types_it(case: Cli, said: str) -> None:
+    result = case("set", "1", f"severity={said}")
+    assert result.exit_code == 2
+    assert "low" in result.stderr
+    assert case.record().head.severity is None
+
+
+def test_choices_are_told_as_one_types_them(case: Cli) -> None:
+    told = case("set", "1", "responsibility=nobody", "case_kind=a near miss").stderr
+    assert "Choose from: ours, shared, not-ours, investigating." in told
+    assert "Choose from: incident, complaint, near-miss, unsafe-condition." in told
+    assert "当方、双方、当方以外、調査中" in case("set", "1", "責任=x", RETRO_LANG="ja").stderr
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "value"),
+    [
+        ("重要度=緊急", "severity", "critical"), ("ステータス=会議中", "status", "meeting"),
+        ("種類=クレーム", "case_kind", "complaint"), ("責任=弊社", "responsibility", "ours"),
+        ("司会＝進行係", "facilitator", "進行係"), ("sev=P2", "severity", "high"),
+    ],
+)  # fmt: skip
+def test_fields_have_other_names_too(case: Cli, said: str, name: str, value: str) -> None:
+    case.done("set", "1", said)
+    assert case.record().head.dump()[name] == value
+
+
 def test_set_reads_times_relative_to_the_case(case: Cli) -> None:
     result = case("set", "1", "resolved=16:30")
     assert "Resolved: 20 Nov 2026 16:30" in result.stderr

@@ -115,7 +115,7 @@ def test_every_field_takes_what_json_tells_of_it(tmp_path: Path) -> None:
     """All fields of all kinds, as the samples fill them: emptied, and written again from their plain form."""
     store, factory = open_store(tmp_path / "retro.db"), ChangeFactory()
     load_samples(store, factory)
-    tried = set()
+    tried: set[tuple[type[Entry], str]] = set()
     for reference in references(store):
         record = store.load(reference)
         if record.head.closed:

@@ -61,9 +61,11 @@ class Head(Entry):
     """`retro.model.digest.digest` of what it held when it was closed; "" while it is open."""
 
     title: str = line(N_("Title"), ask=N_("What happened, in one line?"), required=True, seen_by=EVERYONE)
-    case_kind: CaseKind | None = choice(N_("Kind"), CaseKind, seen_by=EVERYONE)
-    severity: Severity | None = choice(N_("Severity"), Severity, seen_by=MANAGEMENT)
-    status: Status | None = choice(N_("State"), Status, seen_by=MANAGEMENT)
+    case_kind: CaseKind | None = choice(N_("Kind"), CaseKind, seen_by=EVERYONE, also=("種類", "type"))
+    severity: Severity | None = choice(
+        N_("Severity"), Severity, seen_by=MANAGEMENT, also=("重要度", "緊急度", "優先度", "sev", "priority")
+    )
+    status: Status | None = choice(N_("State"), Status, seen_by=MANAGEMENT, also=("ステータス", "進捗"))
     origin: str = open_choice(N_("Origin"), Origin, ask=N_("Where does it lie?"), seen_by=MANAGEMENT)
     responsibility: Responsibility | None = choice(
         N_("Responsibility"), Responsibility, ask=N_("Whose fault was it?"), seen_by=MANAGEMENT
@@ -83,7 +85,7 @@ class Head(Entry):
         N_("Summary"), ask=N_("What happened, in three sentences, for someone who was not there?"), seen_by=MANAGEMENT
     )
     tags: tuple[str, ...] = tags(N_("Tags"), seen_by=MANAGEMENT)
-    facilitator: str = role(N_("Facilitator"), ask=N_("Which role leads the meeting?"))
+    facilitator: str = role(N_("Facilitator"), ask=N_("Which role leads the meeting?"), also=("司会", "司会者"))
 
     deadlines = (Deadline(next_report, cancelled=(holds(closed),), words=N_("Next report: {what}")),)
 
