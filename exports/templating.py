@@ -189,6 +189,7 @@ def _set_up(kind: type[Environment], loader: BaseLoader) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,  # the stock ones stay as they are; one of the user's own is given as a text
     )
 
 

@@ -47,6 +47,8 @@ class EntryView:
 
     def __init__(self, entry: Entry, record: Retrospective, to: Language) -> None:
         self.entry = entry
+        self.kind = entry.kind
+        """The name of its kind: `event`."""
         self._record = record
         self._to = to
         self._values: dict[str, Markdown] = {}
@@ -70,9 +72,9 @@ class EntryView:
     def facts(self, *groups: str, said: tuple[str, ...] = ()) -> list[Markdown]:
         """A line for each group of fields, with their labels; then one for each further field that is not `said`."""
         told = [fact for group in groups if (fact := self.fact(group))]
-        entry = self.entry
+        values = vars(self.entry)
         for name, empty, figure in _others(self.kind, groups, said):
-            if getattr(entry, name) == empty or (figure and self[figure]):  # a unit stands behind its figure
+            if values[name] == empty or (figure and self[figure]):  # a unit stands behind its figure
                 continue
             if value := self[name]:  # spaces are not empty, and show nothing
                 told.append(Markdown(self._labelled(name, value)))
@@ -92,9 +94,9 @@ class EntryView:
 
     def _filled_in(self, group: str) -> Iterator[tuple[str, Markdown]]:
         """The fields named in `group` that are not empty, with their values."""
-        fields, entry = _fields(self.kind), self.entry
-        for name in _names(group):
-            if getattr(entry, name) != fields[name].type.empty and (value := self[name]):
+        values = vars(self.entry)
+        for name, empty in _in_group(self.kind, group):
+            if values[name] != empty and (value := self[name]):
                 yield name, value
 
     def __getitem__(self, name: str) -> Markdown:
@@ -102,11 +104,6 @@ class EntryView:
         if shown is None:
             shown = self._values[name] = self._shown(name)
         return shown
-
-    @property
-    def kind(self) -> str:
-        """The name of its kind: `event`."""
-        return self.entry.kind
 
     @property
     def name(self) -> Markdown:
@@ -172,13 +169,13 @@ class EntryView:
 
     def _labelled(self, name: str, value: Markdown) -> str:
         """A field that is not empty, with its label. Prose of several blocks stands below its label."""
-        label = self.label(name)
+        before, behind = _around(self.kind, name, self._to)
         if not isinstance(_fields(self.kind)[name].type, ProseType):
-            return self._to(_LABELLED, label=label, value=value)
+            return f"{before}{value}{behind}"
         value = _indented(value, 4)
         if is_one_paragraph(value):
-            return self._to(_LABELLED, label=label, value=value)
-        return f"{self._to(_LABELLED, label=label, value='').rstrip()}\n\n    {value}"
+            return f"{before}{value}{behind}"
+        return f"{f'{before}{behind}'.rstrip()}\n\n    {value}"
 
     def _linked(self, target: str) -> Markdown:
         row = self._record.get(target)
@@ -188,13 +185,15 @@ class EntryView:
 
 
 @cache
-def _names(group: str) -> tuple[str, ...]:
-    return tuple(group.split())
+def _fields(kind: str) -> dict[str, Field]:
+    return {field.name: field for field in KINDS[kind].fields()}
 
 
 @cache
-def _fields(kind: str) -> dict[str, Field]:
-    return {field.name: field for field in KINDS[kind].fields()}
+def _in_group(kind: str, group: str) -> tuple[tuple[str, object], ...]:
+    """The fields that are named in a group, each with its empty value."""
+    fields = _fields(kind)
+    return tuple((name, fields[name].type.empty) for name in group.split())
 
 
 @cache
@@ -206,6 +205,13 @@ def _others(kind: str, groups: tuple[str, ...], said: tuple[str, ...]) -> tuple[
     told = {*said, *" ".join(groups).split(), _TOLD_OTHERWISE.get(kind, "")}
     figures = {field.unit: field.name for field in _fields(kind).values() if field.unit}
     return tuple((f.name, f.type.empty, figures.get(f.name, "")) for f in _fields(kind).values() if f.name not in told)
+
+
+@cache
+def _around(kind: str, name: str, to: Language) -> tuple[str, str]:
+    """What stands before the value of a field, and what behind it, where it stands with its label."""
+    before, _, behind = to(_LABELLED, label=_label(kind, name, to), value="\0").partition("\0")
+    return before, behind
 
 
 @cache

@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from tests.benchmarks.archives import NEWEST
@@ -22,7 +23,10 @@ for row in sqlite3.connect(sys.argv[1]).execute(f"SELECT {columns} FROM retrospe
 
 
 def commands(installed: Installed, archives: Mapping[int, Path], runs: int) -> Iterator[Figure]:
-    """`--version`, `list` and `export REF`, each beside the least that Python takes for something like it."""
+    """`--version`, `list` and `export REF`, each beside the least that Python takes for something like it.
+
+    `export --all` and `site` beside themselves.
+    """
     python = [str(installed.python), "-c"]
     yield _figure("retro --version", runs, [str(installed.retro), "--version"], [*python, "pass"], goal=2)
     for cases in (1_000, 10_000):
@@ -34,6 +38,17 @@ def commands(installed: Installed, archives: Mapping[int, Path], runs: int) -> I
     newest = listed.split(maxsplit=1)[0]
     assert NEWEST in _output([*retro, "export", newest])
     yield _figure("retro export REF", runs, [*retro, "export", newest], [*python, "import sqlite_utils"], goal=1.75)
+    yield from _again(installed, archives[1_000])
+
+
+def _again(installed: Installed, archive: Path) -> Iterator[Figure]:
+    """What is written once more, beside the first time: nothing has changed since."""
+    retro = [str(installed.retro), "--db", str(archive)]
+    with TemporaryDirectory(prefix="retro-again-") as folder:
+        for words in (("export", "--all"), ("site",)):
+            command = [*retro, *words, str(Path(folder, words[0]))]
+            first, again = _time(command), _time(command)
+            yield Figure(f"retro {' '.join(words)}, 1,000 cases: again, the first time", [(again, first)], goal=0.1)
 
 
 def _figure(name: str, runs: int, ours: Sequence[str], floor: Sequence[str], goal: float) -> Figure:

@@ -41,7 +41,7 @@ def documents(archives: dict[int, Path], folder: Path, runs: int) -> Iterator[Fi
     records = [store.load(line.reference) for line in store.list(CaseFilter(), 0, 100)]
     store.close()
     ours, plain = (partial(_time, partial(_all, records, made, to)) for made in (report, by_hand))
-    yield Figure(f"{REPORTS:,} team reports", in_turn(runs, ours, plain), goal=1 / 0.3)
+    yield Figure(f"{REPORTS:,} team reports", in_turn(runs, ours, plain), goal=1 / 0.5)
     text = _long_report(records[0], to)
     document = Document("A long report", text, to)
     reader = MarkdownIt("commonmark").enable("table")
