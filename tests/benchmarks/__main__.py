@@ -14,8 +14,10 @@ from tests.benchmarks.documents import documents
 from tests.benchmarks.figure import HEADS, Figure, table
 from tests.benchmarks.installed import Installed, install
 from tests.benchmarks.keys import keys
+from tests.benchmarks.long_case import long_case
 from tests.benchmarks.saving import saving
 from tests.benchmarks.starting import starting
+from tests.benchmarks.watching import watching
 
 
 def main() -> int:
@@ -33,6 +35,8 @@ def main() -> int:
             "keys": lambda: keys(installed, small, max(1, runs // 3)),
             "save": lambda: saving(small, folder, runs),
             "commands": lambda: commands(installed, archives, runs),
+            "long": lambda: long_case(installed, folder, max(1, runs // 3)),
+            "watch": lambda: watching(installed, small, folder, runs),
             "documents": lambda: documents(archives, folder, runs),
         }
         figures = []
@@ -51,7 +55,7 @@ def _asked() -> Namespace:
     parser.add_argument(
         "--only",
         action="append",
-        choices=["start", "keys", "save", "commands", "documents"],
+        choices=["start", "keys", "save", "commands", "long", "watch", "documents"],
         help="measure this; may be repeated",
     )
     parser.add_argument("--python", type=Path, help="a Python that has Retro; else one is made")
