@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from retro.language import _, active
 from retro.model import field_types
-from retro.model.entry import Entry
+from retro.model.entry import Entry, EntryId
 from retro.model.moments.formatting import show_moment
 from retro.model.moments.moment import Moment, Precision
 from retro.model.record import Retrospective
@@ -20,15 +20,32 @@ SAID = ("#", "@", "!", "~")
 """The marks of the fields that are short enough to be told beside a row."""
 
 
-def rows_of(record: Retrospective, stage: Stage) -> list[RowLine]:
-    """The lines of a stage. In the stage of the head, the head itself comes first."""
-    lines = [_line(record, record.head, "")] if stage is HEAD else []
-    day, depths = None, {cause.id: depth for cause, depth in record.causes()} if stage is CAUSE else {}
-    for number, row in enumerate(record.stage(stage), 1):
-        moment = _lead_moment(row)
-        lines.append(_line(record, row, str(number), lead=_lead(record, moment, day), depth=depths.get(row.id, 0)))
-        day = _day(record, moment) or day
-    return lines
+class RowView:
+    """The rows of a stage as lines, one after the other made anew only where the row is another one than before.
+
+    A row of the same revision says the same. So a row that is added to 2,500 costs the making of one line.
+    """
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[EntryId, int, str, date | None, int], RowLine] = {}
+        self._in: tuple[str, str] = "", ""
+
+    def lines(self, record: Retrospective, stage: Stage) -> list[RowLine]:
+        """The lines of a stage. In the stage of the head, the head itself comes first."""
+        if self._in != (now := (active().code, record.head.zone)):
+            self._in, self._made = now, {}
+        made, self._made = self._made, {}
+        lines = [_line(record, record.head, "")] if stage is HEAD else []
+        day, depths = None, {cause.id: depth for cause, depth in record.causes()} if stage is CAUSE else {}
+        for number, row in enumerate(record.stage(stage), 1):
+            key = row.id, row.revision, str(number), day, depths.get(row.id, 0)
+            moment = _lead_moment(row)
+            if (line := made.get(key)) is None:
+                line = _line(record, row, str(number), lead=_lead(record, moment, day), depth=key[-1])
+            self._made[key] = line
+            lines.append(line)
+            day = _day(record, moment) or day
+        return lines
 
 
 def _line(record: Retrospective, entry: Entry, number: str, *, lead: str = "", depth: int = 0) -> RowLine:

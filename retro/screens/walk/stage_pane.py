@@ -13,7 +13,7 @@ from retro.language import _, active, n_
 from retro.model.record import Retrospective
 from retro.model.stage import Stage
 from retro.review.completeness import Gap
-from retro.screens.walk.row_view import rows_of
+from retro.screens.walk.row_view import RowView
 from widgets.row_list import RowList
 from widgets.wrapped_text import WrappedText
 
@@ -24,6 +24,7 @@ class StagePane(Vertical):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
         super().__init__(id=id)
         self.rows = RowList(id="rows")
+        self._view = RowView()
 
     def compose(self) -> ComposeResult:
         """Question, rows or what to do first, what is missing."""
@@ -35,7 +36,7 @@ class StagePane(Vertical):
 
     def show(self, record: Retrospective, stage: Stage, missing: Sequence[Gap], choose: str, notice: str = "") -> None:
         """Show a stage of the record, with the cursor on the row `choose`. A `notice` stands before what is missing."""
-        rows = rows_of(record, stage)
+        rows = self._view.lines(record, stage)
         self._set("stage", _(stage.label))
         self._set("question", _(stage.question) if stage.question else "")
         example = _("Nothing written yet. i begins a line; for example:") + f"\n\n{_(stage.example)}"
