@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -16,7 +17,8 @@ from retro.model.entry import Entry
 from retro.model.moments.moment import Moment
 from retro.model.problem import Code, Problem, ValidationError
 from retro.model.quick_entry.line import QuickLine
-from retro.model.quick_entry.parser import read_line
+from retro.model.quick_entry.parser import LineReader, read_line
+from retro.model.quick_entry.several import lines_in
 from retro.model.quick_entry.vocabulary import SIGNS, vocabulary
 from retro.model.record import ROWS, Retrospective, kinds_of
 from retro.model.stage import Stage
@@ -24,8 +26,8 @@ from retro.model.stages import STAGES
 from retro.model.stages.cause import CAUSE, Cause, CauseConfidence, CausePath
 from retro.model.stages.changes import CHANGES, ChangeOf, HardwareChange, NoChange
 from retro.model.stages.head import HEAD, CaseLink, Participant, Relation
-from retro.model.stages.prevention import PREVENTION, Measure, Strength
-from retro.model.stages.remedy import REMEDY, Apology, Giver, Reception, Remedy
+from retro.model.stages.prevention import PREVENTION, ErrorProofing, Measure, Strength
+from retro.model.stages.remedy import REMEDY, Apology, Giver, Lasting, Reception, Remedy
 from retro.model.stages.review import REVIEW, Lesson, Observation, ObservationType as Went, Vote
 from retro.model.stages.scope import SCOPE, Aggravation, Damage, FigureConfidence, HarmType
 from retro.model.stages.timeline import TIMELINE, Channel, Contact, Event, EventKind
@@ -822,3 +824,172 @@ def test_the_forms_that_mark_a_row_for_every_customer_do(stage: Stage, to: Any) 
 )
 def test_a_row_that_no_customer_is_told_of_takes_no_such_mark(text: str, stage: Stage) -> None:
     assert [code for code, _field in codes(text, stage)] == [Code.NOT_FOR_ALL]
+
+
+# -- what was not read -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("stage", "line", "pieces"),
+    [
+        (TIMELINE, "the 10:05 van is late @depot", ("10:05", "@depot")),
+        (TIMELINE, "14:05 promised for Friday", ("Friday",)),
+        (TIMELINE, "14:05　明日お届けすると約束", ("明日",)),
+        (TIMELINE, "phones ring #detection and stop", ("#detection",)),
+        (TIMELINE, "電話が鳴る＃至急", ("＃至急",)),
+        (TIMELINE, "電話が鳴る ＃検知 がすぐ止む", ("＃検知",)),
+        (PREVENTION, "invoice due Friday was not paid", ("due Friday",)),
+        (PREVENTION, "pay the bill of 2026-12-01 UTC first", ("2026-12-01 UTC",)),
+        (CAUSE, "slips mixed @ops", ("@ops",)),
+        (SCOPE, "more than 37 parcels late", ("37 parcels",)),
+        (SCOPE, "数十件の遅配", ("数十件",)),
+        (REMEDY, "16:30 gift for 30 EUR brought #company", ("30 EUR",)),
+        (REMEDY, "16:30　3,000円の菓子を持参　＃会社", ("3,000円",)),
+        (PREVENTION, "one table per order proof: none mixed by 15:00", ("15:00",)),
+    ],
+)
+def test_what_looks_meant_and_is_text_is_said(stage: Stage, line: str, pieces: tuple[str, ...]) -> None:
+    read_back = read_line(line, stage, WHOLE)
+    assert read_back.unread == pieces
+    assert f"not read: {', '.join(pieces)}" in read_back.echo(EN, WHOLE)
+    assert f"読み取っていない語：{'、'.join(pieces)}" in read_back.echo(JA, WHOLE)
+
+
+@pytest.mark.parametrize(
+    ("stage", "line"),
+    [
+        (TIMELINE, "14:05 phones start ringing #detection"),
+        (TIMELINE, "see #1234 in the tracker"),
+        (TIMELINE, "mail to desk@belt.example, see https://belt.example/#top at `10:05`"),
+        (TIMELINE, "phones ring \\#detection"),
+        (TIMELINE, "\\14:05 is printed on the slip"),
+        (TIMELINE, "score was 2:1, ratio 16:9, 24/7, 1/3 of it, wow! Weaker"),
+        (TIMELINE, "注意！必ず二人で〜という話"),
+        (CAUSE, "the 10:05 train took the slip along"),
+        (SCOPE, "37 parcels late #economic"),
+        (REMEDY, "16:30 gift #company cost 30 EUR"),
+    ],
+)
+def test_nothing_is_said_where_nothing_was_meant(stage: Stage, line: str) -> None:
+    assert read_line(line, stage, WHOLE).unread == ()
+
+
+# -- labels, glued marks, words that begin a line ----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("stage", "line", "values"),
+    [
+        (PREVENTION, "x owner: night shift deadline: 2026-12-01", {"owner": "night shift", "due": date(2026, 12, 1)}),
+        (PREVENTION, "x　担当：出荷係　締切：2026-12-01", {"owner": "出荷係", "due": date(2026, 12, 1)}),
+        (PREVENTION, "x error-proofing: elimination", {"error_proofing": ErrorProofing.ELIMINATION}),
+        (REMEDY, "x　＃会社　誰に：鈴木様　費用：85,000円", {"receiver": "鈴木様", "cost": Decimal(85000)}),
+        (REMEDY, "x　＠支店長　費用：85,000円", {"receiver": "支店長", "cost": Decimal(85000)}),
+        (SCOPE, "x can be undone: no", {"reversible": False}),
+        (TIMELINE, "x When: 14:05 Kind: note", {"happened": at("14:05"), "event_kind": EventKind.NOTE}),
+        (TIMELINE, "x。情報源：日報", {"source": "日報"}),
+        (TIMELINE, "電話が鳴る＃検知〜未確認", {"event_kind": EventKind.DETECTION, "confirmed": False}),
+        (REMEDY, "品をお届け＃会社〜納得", {"giver": Giver.COMPANY, "received": Reception.ACCEPTED}),
+        (REMEDY, "stall closed #temporary", {"lasting": Lasting.TEMPORARY}),
+    ],
+)
+def test_a_mark_is_known_by_its_label_and_where_it_is_glued(stage: Stage, line: str, values: dict[str, Any]) -> None:
+    row = read(line, stage)
+    assert {name: getattr(row, name) for name in values} == values
+
+
+@pytest.mark.parametrize(
+    ("stage", "line"),
+    [
+        (TIMELINE, "電話が鳴る＃至急"),
+        (TIMELINE, "確認：鍵は閉まっていた"),
+        (TIMELINE, "Details: none so far"),
+        (TIMELINE, "late#detection"),
+        (PREVENTION, "納品期限：12月1日の品を分ける"),
+    ],
+)
+def test_what_is_glued_and_not_known_is_text(stage: Stage, line: str) -> None:
+    row = read(line, stage)
+    assert row == type(row)(**{row.main: line})
+
+
+@pytest.mark.parametrize(
+    ("stage", "line", "row"),
+    [
+        (TIMELINE, "電話：15:10 お怒り", Contact(happened=at("15:10"), heard="お怒り", channel=Channel.PHONE)),
+        (TIMELINE, "15:10 phone: angry", Contact(happened=at("15:10"), heard="angry", channel=Channel.PHONE)),
+        (TIMELINE, "phone: 15:10 angry #chat", Contact(happened=at("15:10"), heard="angry", channel=Channel.CHAT)),
+        (TIMELINE, "応対：15:10 お怒り", Contact(happened=at("15:10"), heard="お怒り")),
+        (REMEDY, "謝罪：17:00 お待たせ", Apology(given=at("17:00"), what_for="お待たせ")),
+        (REVIEW, "良かった点：夜勤が知らせた", Observation(what="夜勤が知らせた", went=Went.WELL)),
+        (REVIEW, "where we got lucky: no rain", Observation(what="no rain", went=Went.LUCKILY)),
+        (
+            CHANGES,
+            "nothing changes, it is rented @boss",
+            NoChange(reason="nothing changes, it is rented", decided_by="boss"),
+        ),
+        (CHANGES, "変更しない、借り物だから", NoChange(reason="変更しない、借り物だから")),
+        (CHANGES, "nothing heavy stands there", HardwareChange(what="nothing heavy stands there")),
+        (
+            HEAD,
+            "case 2025-004 #second-complaint",
+            CaseLink(reference="2025-004", relation=Relation.SECOND_COMPLAINT),
+        ),
+        (HEAD, "2025-004 #again", CaseLink(reference="2025-004", relation=Relation.AGAIN)),
+        (HEAD, "case worker", Participant(role="case worker")),
+    ],
+)
+def test_what_begins_a_line(stage: Stage, line: str, row: Entry) -> None:
+    assert read(line, stage) == row
+
+
+def test_a_name_that_goes_on_with_an_unknown_label_is_refused() -> None:
+    (problem,) = refused("one table per order @lead phone: 12", PREVENTION)
+    assert problem.code is Code.NO_MARK
+    assert "“phone:” is no mark here. The marks are: @, due, " in problem.message.show(EN).replace(
+        "answers, !, #, ", ""
+    )
+
+
+def test_choices_are_told_as_one_types_them() -> None:
+    (problem,) = refused("nobody compares them #flow-out", CAUSE)
+    assert "Choose from: #occurred, #escaped." in problem.message.show(EN)
+    (problem,) = refused("14:05 phones ring ~perhaps", TIMELINE)
+    assert "Choose from: ~confirmed, ~unconfirmed." in problem.message.show(EN)
+
+
+@pytest.mark.parametrize(
+    "line", ["2 pumps fail", "3 of 10 lamps are out", "404 on the order page", "1st call is missed", "5番線に移す"]
+)
+def test_a_count_at_the_beginning_is_no_time(line: str) -> None:
+    assert read(line, TIMELINE) == Event(what=line)
+
+
+def test_letters_in_parts_become_one() -> None:
+    assert read("14:05 か\u3099き", TIMELINE).what == "がき"
+
+
+def test_a_line_that_is_read_knows_the_ones_before_it() -> None:
+    reader = LineReader(WHOLE, TIMELINE)
+    first = reader.read("15:00 a")
+    reader.take(replace(first.entry, id="new"))
+    assert reader.read("+5 b").entry.happened == at("15:05")  # type: ignore[attr-defined]
+    assert reader.record.get("new")
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("RF, PW, RR", ("RF", "PW", "RR")),
+        ("運転手、梱包係", ("運転手", "梱包係")),
+        ("driver @Falk, packer @Sato", ("driver @Falk", "packer @Sato")),
+        ("driver @Falk, packer", None),
+        ("driver, who also packed, and left", None),
+        ("driver @Ines Falk", None),
+        ("driver part drove, packed", None),
+        ("RF", None),
+    ],
+)
+def test_a_list_of_participants(text: str, parts: tuple[str, ...] | None) -> None:
+    assert lines_in(text, HEAD) == (parts or (text,))
+    assert lines_in(text, CAUSE) == (text,)

@@ -48,8 +48,9 @@ class QuickLine:
         )
 
     def echo(self, to: Language, record: Retrospective) -> str:
-        """How the line was read: `event, 14:05, “phones start ringing”, kind detection`."""
-        return to.join([to(self.kind.label).lower(), *self._parts(to, record)])
+        """How the line was read: `event, 14:05, “phones start ringing”, kind detection`; and what of it was not."""
+        read = to.join([to(self.kind.label).lower(), *self._parts(to, record)])
+        return to(N_("{read} ({unread})"), read=read, unread=self.echo_unread(to)) if self.unread else read
 
     def echo_unread(self, to: Language) -> str:
         """What was not read, in words that stand beside how the line was read; "" if there is nothing."""

@@ -9,14 +9,16 @@ _LONGEST = 4
 _IN_SENTENCES = frozenset(
     """
 a about after again also an and are as asks at be because been before but by can could did do does done due during for
-from had has have he if in into is it its later may must needs not now on or our out over please said says sent she
+from had has have he if in into is its later may must needs not now on or our out over please said says sent she
 should so tells than that the their them then there they this through to today tomorrow was we were when which while
 who will with would yesterday you your
 """.split()  # noqa: SIM905 -- reads better than a list
 )
 _BEFORE_NOUN = frozenset(("a", "an", "the", "our", "your", "their", "this", "that", "its", "any", "every", "see"))
-_CALLS_ALL = frozenset(("here", "channel", "all", "everyone", "team"))
+_CALLS_ALL = frozenset(("here", "channel", "all", "everyone"))
 """What a chat calls everybody by: somebody else's sign, and nobody's role."""
+_NO_NAMES = frozenset(("home", "work", "noon", "midnight", "night", "lunch"))
+"""Where and when one is `@`."""
 _JAPANESE_SENTENCE = re.compile(
     "[一-鿿々ァ-ヶーA-Za-z0-9](?:を|に(?!し)|が(?!か)|は|へ|で(?!ん)|から|まで|より|にて)[一-鿿ァ-ヶーぁ-ん]|[。！？]|(?:する|した|して|ます|です|だった)$"
 )
@@ -28,7 +30,9 @@ def may_be_name(said: str, before: str) -> bool:
     words = said.split()
     if not words or len(words) > _LONGEST or re.search(r"[.!?;:。！？；：,、]", said):
         return False
-    if any(word != "A" and word.lower() in _IN_SENTENCES for word in words) or words[0].lower() in _CALLS_ALL:
+    if any(word != "A" and word.lower() in _IN_SENTENCES for word in words):
+        return False
+    if words[0].lower() in _CALLS_ALL or said.lower() in _NO_NAMES:
         return False
     if (before.split() or [""])[-1].lower() in _BEFORE_NOUN:
         return False

@@ -23,6 +23,7 @@ from retro.model.moments.context import MomentContext
 from retro.model.moments.moment import Moment
 from retro.model.moments.reading import leading_moment, next_day
 from retro.model.problem import Code, Problem, ValidationError
+from retro.model.quick_entry.counts import begins_with_count
 from retro.model.quick_entry.figures import leading_figure
 from retro.model.quick_entry.line import QuickLine
 from retro.model.quick_entry.residue import unread
@@ -252,8 +253,10 @@ def _timed(kind: type[Entry], lead: Field, text: str, context: MomentContext) ->
     try:
         found = leading_moment(text, context)
     except ValidationError as refused:
+        if begins_with_count(text):
+            return _Begun(kind, text)
         raise ValidationError(*(in_field(problem, lead) for problem in refused.problems)) from None
-    if found is None:
+    if found is None or found[1].lstrip().startswith("の"):  # `10:05の便を待つ` speaks of the time, and has none itself
         return _Begun(kind, text)
     reading, rest = found
     return _Begun(kind, rest.strip(), {lead.name: reading.moment}, next_day(reading, context))

@@ -30,7 +30,7 @@ _DAY_WORD = re.compile(
     r"\b(?:today|tomorrow|yesterday|tonight|next\s(?:day|week|month)|"
     rf"(?:(?:on|due|by|until|next|last|this)\s)?{_WEEKDAY}(?:\s(?:morning|evening|night))?)\b|"
     r"(?:本日|今日|昨日|明日|明後日|翌日|翌朝|前日|今朝|昨晩|昨夜|今週|来週|先週|今月|来月|先月|月末|年内)(?:末|中|初め)?"
-    r"(?:[月火水木金土日](?:曜日?)?)?(?:まで)?|(?<![一-鿿々])[月火水木金土日]曜日?",
+    r"(?:[月火水木金土日](?:曜日?)?)?(?:まで)?|(?<![一-鿿々])[月火水木金土日]曜日?(?!大工|画家)|正午",
     re.IGNORECASE,
 )
 _ZONE_ALONE = re.compile(
@@ -39,10 +39,11 @@ _ZONE_ALONE = re.compile(
 )
 _AMOUNT = re.compile(
     r"[$€£¥￥]\s?\d[\d,.]*(?:\s?(?:k|m|bn|million|billion)\b)?|"
-    r"(?:最大|最低|約)?(?:\d[\d,.]*|[一二三四五六七八九十百千数]+)[十百千万億]*"
-    r"(?:円|件|個|名|人|台|枚|本|通|箱|点|冊|割|％|%|時間半?|分間?|秒|日間)(?:以上|以下|前後|弱|強)?|"
-    r"(?<![\w.:/-])\d[\d,.]*\s?(?:%|(?:k|m|bn|million|billion|thousand)\b|(?:EUR|USD|JPY|GBP|CHF)\b|"
-    r"(?!of\b|to\b|or\b|and\b|in\b|on\b|at\b|by\b)[^\W\d_]{2,})",
+    r"(?:最大|最低|約)?\d[\d,.]*(?:\s?[-–~〜～]\s?\d[\d,.]*)?[十百千万億]*"
+    r"(?:円|件|個|名|人|台|枚|本|通|箱|点|冊|割|％|%|時間半?|分間?|秒|日間)(?:以上|以下|前後|未満|弱|強)?|"
+    r"[一二三四五六七八九十百千数]+[十百千万億]*(?:円|件|個|名|台|枚|本|通|箱|点|冊)(?:以上|以下|前後|未満|弱|強)?|"
+    r"(?<![\w.:/-])\d[\d,.]*(?:\s?[-–]\s?\d[\d,.]*)?\s?(?:%|(?:k|m|bn|million|billion|thousand)\b|"
+    r"(?!of\b|to\b|or\b|and\b|in\b|on\b|at\b|by\b|st\b|nd\b|rd\b|th\b)[a-z]{2,})",
     re.IGNORECASE,
 )
 _COST = re.compile(
@@ -91,7 +92,8 @@ def _spans(entry: Entry, text: str) -> Iterator[tuple[int, int]]:
     if any(char in text for char in "#＃@＠!！~〜～"):
         yield from (found.span() for found in _SIGN.finditer(text) if _is_mark(found["sign"], found["word"]))
     if ":" in text or "：" in text:
-        yield from (found.span() for found in _LABEL.finditer(text) if _is_label(entry, found["word"]))
+        labels = (found for found in _LABEL.finditer(text) if found.start())  # in front it is the text's own beginning
+        yield from (found.span() for found in labels if _is_label(entry, found["word"]))
     if _has_moments(entry.kind):
         if any(char.isdigit() for char in text):
             yield from (found.span() for found in stamps.CLOCK_OR_DAY.finditer(text))

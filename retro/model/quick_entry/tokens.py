@@ -193,6 +193,8 @@ def _signed(mark: Mark, text: str, words: Vocabulary, view: View) -> Mark | None
     chosen = _is_choice(mark.field)
     if value[0] in _OPENING or (chosen and value[0].isdigit()):  # no choice begins with a figure: `#1234`, `~5 min`
         return None
+    if mark.typed in SIGNS["~"] and not text[: mark.start].strip() and name_key(value) not in names:
+        return None  # `〜という話` begins a text
     if chosen and name_key(value) not in names and (other := _other_field(value, words, view)):
         return replace(mark, field=other, value=value, end=ends[0])
     return replace(mark, value=value, end=ends[0], open=_is_text(mark.field))

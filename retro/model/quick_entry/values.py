@@ -18,6 +18,7 @@ from retro.model.fields import Field
 from retro.model.moments.context import MomentContext
 from retro.model.problem import Code, Problem, ValidationError
 from retro.model.quick_entry.figures import Bound, leading_figure
+from retro.model.quick_entry.names import may_be_name
 from retro.model.quick_entry.tokens import Mark, Run
 from retro.model.quick_entry.typed import choices_as_typed, marks_as_typed, words_as_typed
 from retro.model.quick_entry.view import View
@@ -112,7 +113,7 @@ class _Reader:
     def is_meant(self, mark: Mark) -> bool:
         """Whether a mark may begin the run: it is certainly one, or its value reads, or tries to."""
         if mark.is_open_sign:
-            return mark.field.to_next_mark or self._is_known(mark) or mark.names_someone
+            return mark.field.to_next_mark or self._is_known(mark) or mark.names_someone or _goes_on_with_mark(mark)
         if mark.sure or mark.is_tried or not mark.may_read:
             return mark.sure or mark.is_tried
         try:
@@ -144,6 +145,12 @@ def _as_typed(problem: Problem, mark: Mark) -> Problem:
     if problem.code is Code.NOT_YES_NO and (words := words_as_typed(mark.field)):
         return replace(problem, code=Code.NO_CHOICE, params={**params, "choices": words})
     return replace(problem, params=params)
+
+
+def _goes_on_with_mark(mark: Mark) -> bool:
+    """Whether a name goes on with a word and a colon that is no mark."""
+    found = _UNKNOWN_LABEL.search(mark.says)
+    return bool(found and may_be_name(mark.says[: found.start()], mark.before))
 
 
 def _look_for_other_marks(mark: Mark, kind: type[Entry]) -> None:

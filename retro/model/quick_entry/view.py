@@ -51,11 +51,22 @@ class View:
     def _known_roles(self) -> Mapping[str, str]:
         """The roles and groups that the record names, those of the participants first."""
         if self._roles is None:
-            self._roles = {}
-            record = self.record
-            for entry in (*record.stage(HEAD), record.head, *record.rows):
-                _learn(self._roles, entry)
+            self._roles = dict(_roles_of(self.record))
         return self._roles
+
+
+_last: tuple[Retrospective, Mapping[str, str]] | None = None
+"""The record that was asked last, and its roles: an entry line asks for them at every key."""
+
+
+def _roles_of(record: Retrospective) -> Mapping[str, str]:
+    global _last  # noqa: PLW0603 -- one record is written in at a time
+    if _last is None or _last[0] is not record:
+        roles: dict[str, str] = {}
+        for entry in (*record.stage(HEAD), record.head, *record.rows):
+            _learn(roles, entry)
+        _last = (record, roles)
+    return _last[1]
 
 
 def _learn(roles: dict[str, str], entry: Entry) -> None:

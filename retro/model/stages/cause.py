@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from retro.language import N_
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
 from retro.model.entry import EntryId, declared
@@ -38,6 +40,13 @@ class CausePath(Choice):
 
     OCCURRED = "occurred", N_("occurred")
     ESCAPED = "escaped", N_("escaped notice")
+
+    @classmethod
+    def synonyms(cls) -> Mapping[str, tuple[str, ...]]:
+        return {
+            "occurred": ("発生",),
+            "escaped": ("流出", "見逃し"),
+        }
 
 
 class CauseConfidence(Choice):
