@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from importlib import import_module
-from itertools import takewhile
 from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
@@ -49,9 +47,15 @@ class Program(localized_click.Group):
 
 def _language_in(words: list[str]) -> str | None:
     """The language that the words before the command ask for, if it is one."""
-    before = takewhile(lambda word: word not in retro.commands, words)
-    said = re.search(r"(?:^|\0)--lang[=\0](\w+)", "\0".join(before))
-    return said[1] if said and said[1] in LANGUAGES else None
+    code, rest = None, iter(words)
+    for word in rest:
+        name, joined, value = word.partition("=")
+        if name in ("--lang", "--db"):
+            value = value if joined else next(rest, "")
+            code = value if name == "--lang" and value in LANGUAGES else code
+        elif not word.startswith("-"):
+            break
+    return code
 
 
 def _exit_code(run: Callable[[], int | None]) -> int | None:

@@ -10,6 +10,8 @@ from retro.cli.streams import read_stdin
 from retro.errors import RetroError, UsageError
 from retro.language import M_, Message, _
 
+_MOST = 256 * 2**20
+"""So many bytes are read at most: far more than a retrospective with a long history has as JSON."""
 _CONVERT = M_("Convert it to UTF-8.")
 
 
@@ -17,8 +19,7 @@ def text_of(file: str, step: Message = _CONVERT) -> str:
     """The text of a file, of stdin for `-`. RetroError if it cannot be read, with `step` where it is no UTF-8."""
     name = name_of_file(file)
     try:
-        data = read_stdin().read() if file == "-" else Path(file).expanduser().read_bytes()
-        return data.decode("utf-8-sig")
+        return _bytes_of(file, name).decode("utf-8-sig")
     except OSError as error:
         reason = error.strerror or str(error)
         raise RetroError(
@@ -28,6 +29,20 @@ def text_of(file: str, step: Message = _CONVERT) -> str:
         raise RetroError(
             M_("“{name}” is not UTF-8 text: byte {place} is broken.", name=name, place=error.start + 1), step
         ) from None
+
+
+def _bytes_of(file: str, name: str) -> bytes:
+    """What is in the file; no more than a text may have, so that a device that never ends does not fill the memory."""
+    if file == "-":
+        data = read_stdin().read(_MOST + 1)
+    else:
+        with Path(file).expanduser().open("rb") as opened:
+            data = opened.read(_MOST + 1)
+    if len(data) > _MOST:
+        raise RetroError(
+            M_("“{name}” is longer than {size} MB.", name=name, size=_MOST // 2**20), M_("Name the file that you mean.")
+        )
+    return data
 
 
 def name_of_file(file: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from functools import cached_property
@@ -13,7 +13,7 @@ from retro.model.entry import E, Entry, EntryId
 from retro.model.moments.context import MomentContext
 from retro.model.moments.moment import Moment
 from retro.model.stage import Stage
-from retro.model.stages import ENTRIES
+from retro.model.stages import ENTRIES, STAGES
 from retro.model.stages.cause import CAUSE, Cause
 from retro.model.stages.head import Head
 from retro.model.stages.timeline import TIMELINE, Contact, Event
@@ -72,6 +72,11 @@ class Retrospective:
     def get(self, row: EntryId | None) -> Entry | None:
         """The row with this id; None if there is none, or it was deleted."""
         return self._by_id.get(row) if row else None
+
+    @cached_property
+    def numbers(self) -> Mapping[EntryId, int]:
+        """The number that each row is shown with: its place in its stage, from 1."""
+        return {row.id: n for stage in STAGES for n, row in enumerate(self.stage(stage), 1)}
 
     def causes(self) -> Iterator[tuple[Cause, int]]:
         """The causes with their depth (0 at the top), parents before children."""

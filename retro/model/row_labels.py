@@ -20,7 +20,7 @@ _LISTED = 6
 
 def number_of(record: Retrospective, row: Entry) -> int:
     """The number that `row` is shown with: its place in its stage, from 1. 0 if it is not in the record."""
-    return next((n for n, each in enumerate(record.stage(row.stage), 1) if each.id == row.id), 0)
+    return record.numbers.get(row.id, 0)
 
 
 def row_name(record: Retrospective, row: Entry) -> str:

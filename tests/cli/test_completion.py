@@ -11,6 +11,7 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
+from hypothesis import given, strategies as st
 
 from retro.cli.completion import SHELLS, words
 from retro.cli.main import retro
@@ -54,6 +55,17 @@ def offered(cli: Cli, line: str, **environ: str) -> list[str]:
 )  # fmt: skip
 def test_a_line_is_taken_apart_as_a_shell_does(line: str, parted: list[str]) -> None:
     assert words(line) == parted
+
+
+@given(st.lists(st.text(st.characters(exclude_characters="\0\x1f", exclude_categories=["Cs"])), min_size=1))
+def test_what_a_shell_would_take_apart_comes_out_as_it_was(said: list[str]) -> None:
+    assert words(shlex.join(said)) == said
+    assert words(shlex.join([*said, ""])) == [*said, ""]
+
+
+@given(st.text())
+def test_every_line_has_a_word_at_its_end(line: str) -> None:
+    assert isinstance(words(line)[-1], str)
 
 
 def test_references_come_newest_first_with_their_titles(rows: Cli) -> None:

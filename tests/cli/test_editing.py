@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
+from hypothesis import given, strategies as st
 
+from retro.cli import text_files
+from retro.cli.row_lookup import row_called
+from retro.errors import RetroError
 from retro.language import language
+from retro.model.entry import Entry
+from retro.model.row_labels import number_of
 from retro.model.stages.cause import Cause
 from retro.model.stages.prevention import Measure, Result, Strength
 from retro.model.stages.remedy import Remedy
 from retro.model.stages.timeline import Event, EventKind
 from tests.cli.running import Cli
+from tests.records import record
 
 
 @pytest.fixture
@@ -129,6 +138,7 @@ def test_a_hyphen_is_not_taken_for_a_text(rows: Cli) -> None:
     ("files", "named"),
     [
         (("details=nowhere.md",), "nowhere.md"),
+        (("details=/",), "“/”"),
         (("details",), "FIELD=FILE"),
         (("details=",), "FIELD=FILE"),
         (("details=-", "what=-"), "one field only"),
@@ -142,6 +152,20 @@ def test_a_text_that_cannot_be_read_is_refused(rows: Cli, files: tuple[str, ...]
     assert result.exit_code in (1, 2)
     assert named in result.stderr
     assert rows.record() == before
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no file here that never ends")
+def test_a_file_that_never_ends_is_refused(rows: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(text_files, "_MOST", 2**20)
+    result = rows("edit", "1", "1.1", "--text", "details=/dev/zero")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "longer than 1 MB" in result.stderr
+
+
+def test_a_text_that_is_not_utf_8_is_refused(rows: Cli) -> None:
+    result = rows("edit", "1", "1.1", "--text", "details=-", typed=b"caf\xe9")
+    assert result.exit_code == 1
+    assert "byte 4 is broken" in result.stderr
 
 
 def test_everything_that_is_wrong_is_told_at_once_and_nothing_is_written(rows: Cli) -> None:
@@ -291,3 +315,20 @@ def test_no_words_can_steer_the_terminal(rows: Cli) -> None:
         result = rows(*words)
         assert result.exit_code == 2
         assert "\x1b" not in result.stderr
+
+
+LONG = record(*(Cause(what=f"cause {n}") for n in range(12)), Measure(what="one"))
+
+
+@given(st.text() | st.from_regex(r"[0-9a-z０-９.]{1,8}"))
+def test_whatever_is_said_names_a_row_or_is_told(said: str) -> None:
+    row = None
+    with suppress(RetroError):
+        row = row_called(LONG, said)
+    assert row is None or row in LONG.rows
+
+
+@given(st.sampled_from(LONG.rows), st.sampled_from(["{n}", "{code}", "{code:.3}", " {n}", "{label}"]))
+def test_every_way_to_name_a_row_leads_to_it(row: Entry, way: str) -> None:
+    stage = way.format(n=row.stage.number, code=row.stage.code, label=language("ja")(row.stage.label))
+    assert row_called(LONG, f"{stage}.{number_of(LONG, row)}") is row

@@ -97,6 +97,7 @@ def test_help_has_a_short_name(cli: Cli, words: tuple[str, ...]) -> None:
         (("--lang", "ja", "--colour", "list"), "en"),
         (("--lang=ja", "--colour"), "en"),
         (("--colour", "--lang", "ja", "list"), "en"),
+        (("--db", "list", "--lang", "ja", "--colour"), "en"),
         (("lisst",), "ja"),
         (("rows",), "ja"),
         (("export", "1", "--lang", "en", "--jsom"), "ja"),
