@@ -72,20 +72,24 @@ def times() -> st.SearchStrategy[datetime]:
     )
 
 
+_WORDS = ("夕方", "数時間後", "閉店の直前", "a few hours later", "after the 2nd call", "１８日未明")
+
+
 def moments() -> st.SearchStrategy[Moment]:
     """Moments of every precision."""
     points = st.one_of(times(), days())
+    spans = st.sampled_from([Precision.RANGE, Precision.ABOUT])
     return st.one_of(
         st.builds(Moment, st.sampled_from([Precision.EXACT, Precision.ABOUT]), points),
         st.builds(
-            lambda start, minutes: Moment(Precision.RANGE, start, start + timedelta(minutes=minutes)),
+            lambda of, start, minutes: Moment(of, start, start + timedelta(minutes=minutes)),
+            spans,
             times(),
             st.integers(0, 3000),
         ),
-        st.builds(
-            lambda start, n: Moment(Precision.RANGE, start, start + timedelta(days=n)), days(), st.integers(0, 9)
-        ),
-        st.just(Moment(Precision.UNKNOWN)),
+        st.builds(lambda of, start, n: Moment(of, start, start + timedelta(days=n)), spans, days(), st.integers(0, 9)),
+        st.builds(lambda of, end: Moment(of, None, end), spans, points),
+        st.builds(lambda words: Moment(Precision.UNKNOWN, words=words), st.sampled_from(["", *_WORDS])),
     )
 
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import decimal
 import re
-from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from dataclasses import dataclass, replace
+from datetime import date, tzinfo
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from retro.language import Language
 from retro.model.lookup import begins, labels, read_choice
-from retro.model.moments.moment import Moment, Precision
+from retro.model.moments.moment import Moment
 from retro.model.problem import Code, Problem, ValidationError
 from retro.text.controls import first_control
 from retro.text.folding import folded_name, normal
@@ -175,11 +175,13 @@ class OpenChoiceType(FieldType):
         return to(known.label) if known else value
 
 
+@dataclass(frozen=True)
 class MomentType(FieldType):
-    """A `Moment`. Empty is None; *unknown* is a moment of its own."""
+    """A `Moment`. Empty is None; *unknown* is a moment of its own. `ahead`: by when something is to be done."""
 
-    name = "moment"
-    empty = None
+    ahead: bool = False
+    name: ClassVar[str] = "moment"
+    empty: ClassVar[Any] = None
 
     def dump(self, value: Moment | None) -> Plain:
         return None if value is None else value.dump()
@@ -195,19 +197,30 @@ class MomentType(FieldType):
     def read(self, text: str, context: MomentContext) -> Moment | None:
         from retro.model.moments.reading import read_moment
 
-        return read_moment(text, context).moment if text.strip() else None
+        if not text.strip():
+            return None
+        return read_moment(text, self._towards(context)).moment
 
     def show(self, value: Moment | None, to: Language, zone: tzinfo) -> str:
         from retro.model.moments.formatting import show_moment
 
         return "" if value is None else show_moment(value, to, zone)
 
+    def _towards(self, context: MomentContext) -> MomentContext:
+        """The context, in which a moment to come counts from the event that its row tells of, else from now."""
+        if not self.ahead:
+            return context
+        before = context.own or context.previous or Moment.exact(context.now or context.today)
+        return replace(context, previous=before, ahead=True)
 
+
+@dataclass(frozen=True)
 class DayType(FieldType):
-    """A calendar day, as `datetime.date`. Empty is None."""
+    """A calendar day, as `datetime.date`. Empty is None. `ahead`: by which something is to be done."""
 
-    name = "day"
-    empty = None
+    ahead: bool = False
+    name: ClassVar[str] = "day"
+    empty: ClassVar[Any] = None
 
     def dump(self, value: date | None) -> Plain:
         return None if value is None else value.isoformat()
@@ -224,17 +237,12 @@ class DayType(FieldType):
         return found
 
     def read(self, text: str, context: MomentContext) -> date | None:
-        from retro.model.moments.reading import read_moment
+        from retro.model.moments.reading import read_day
 
         if not text.strip():
             return None
-        try:
-            moment = read_moment(text, context).moment
-        except ValidationError:
-            raise ValidationError(Problem(Code.NOT_DAY, params={"text": text.strip()})) from None
-        if moment.precision is not Precision.EXACT or moment.start is None or isinstance(moment.start, datetime):
-            raise ValidationError(Problem(Code.NOT_DAY, params={"text": text.strip()}))
-        return moment.start
+        today = Moment.exact(context.now or context.today)
+        return read_day(text, replace(context, day=context.today, previous=today, ahead=self.ahead))
 
     def show(self, value: date | None, to: Language, zone: tzinfo) -> str:
         from retro.model.moments.formatting import show_day

@@ -102,14 +102,14 @@ def open_choice(label: str, choices: type[Choice], **options: Any) -> Any:
     return _declare(label, field_types.OpenChoiceType(choices), options)
 
 
-def moment(label: str, **options: Any) -> Any:
-    """When something happened."""
-    return _declare(label, field_types.MomentType(), options)
+def moment(label: str, *, ahead: bool = False, **options: Any) -> Any:
+    """When something happened; `ahead`: by when it is to be done."""
+    return _declare(label, field_types.MomentType(ahead), options)
 
 
-def day(label: str, **options: Any) -> Any:
-    """A calendar day."""
-    return _declare(label, field_types.DayType(), options)
+def day(label: str, *, ahead: bool = False, **options: Any) -> Any:
+    """A calendar day; `ahead`: by which something is to be done."""
+    return _declare(label, field_types.DayType(ahead), options)
 
 
 def number(label: str, **options: Any) -> Any:

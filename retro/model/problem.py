@@ -45,7 +45,7 @@ MESSAGES = {
     Code.NO_CHOICE: N_("“{text}” is none of the choices of “{field}”. Choose from: {choices}."),
     Code.AMBIGUOUS: N_("“{text}” could mean several choices of “{field}”: {choices}. Write more of it."),
     Code.NOT_MOMENT: N_("“{text}” does not read as a moment. {reason}"),
-    Code.NOT_DAY: N_("“{text}” does not read as a day. Write it like 2026-12-01, 1 Dec or 12月1日."),
+    Code.NOT_DAY: N_("“{text}” does not read as a day. {reason}"),
     Code.NOT_NUMBER: N_("“{text}” does not read as a number. Write it like 37, 1,200 or 2.5."),
     Code.TOO_PRECISE: N_("“{text}” has more than 15 digits."),
     Code.NOT_YES_NO: N_("“{text}” is neither yes nor no."),
@@ -66,6 +66,8 @@ MESSAGES = {
     ),
 }
 
+_REASONS = {Code.NOT_DAY: Message(N_("Write it like 2026-12-01, 1 Dec or 12月1日."))}
+"""Why it is so, where nobody says more."""
 _LITERAL = N_("{problem} If it belongs to the text, write “{literal}”.")
 
 
@@ -84,7 +86,10 @@ class Problem:
 
         With `literal` in `params`, they also say how to write what was taken for a mark as plain text.
         """
-        said = Message(MESSAGES[self.code], {"field": self.field, "text": "", "choices": "", **self.params})
+        said = Message(
+            MESSAGES[self.code],
+            {"field": self.field, "text": "", "choices": "", "reason": _REASONS.get(self.code, ""), **self.params},
+        )
         literal = self.params.get("literal")
         return Message(_LITERAL, {"problem": said, "literal": literal}) if literal else said
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
 from functools import cached_property
 from itertools import pairwise, takewhile
@@ -53,8 +53,8 @@ class Retrospective:
     @property
     def day(self) -> date:
         """The day that times without a date refer to: when it started, else when it was begun to be written."""
-        if self.head.started is not None and self.head.started.start is not None:
-            start = self.head.started.start
+        if self.head.started is not None and self.head.started.first is not None:
+            start = self.head.started.first
             return _day_in(self.zone, start) if isinstance(start, datetime) else start
         return _day_in(self.zone, datetime.fromisoformat(self.head.created))
 
@@ -95,7 +95,7 @@ class Retrospective:
     def last_moment(self) -> Moment | None:
         """The moment of the last timeline row that has one: what `+7` counts from."""
         moments = (row.happened for row in reversed(self.stage(TIMELINE)) if isinstance(row, Event | Contact))
-        return next((moment for moment in moments if moment is not None and moment.start is not None), None)
+        return next((moment for moment in moments if moment is not None and moment.first is not None), None)
 
     def context(self, row: Entry | None = None, now: datetime | None = None) -> MomentContext:
         """What a moment in `row`, written at `now`, counts from: the rows of its stage before it.
@@ -103,11 +103,27 @@ class Retrospective:
         Without a row, all of the timeline.
         """
         if row is None:
-            return MomentContext(self.day, self.zone, self.last_moment(), now)
+            return self.context_after(self.last_moment(), now)
         before = takewhile(lambda other: other.id != row.id, self.stage(row.stage))
         moments = [getattr(other, other.lead) for other in before if other.lead]
-        known = [moment for moment in moments if isinstance(moment, Moment) and moment.start is not None]
-        return MomentContext(self.day, self.zone, known[-1] if known else None, now)
+        known = [moment for moment in moments if isinstance(moment, Moment) and moment.first is not None]
+        own = getattr(row, row.lead) if row.lead else None
+        context = self.context_after(known[-1] if known else None, now)
+        return replace(context, own=own) if isinstance(own, Moment) and own.first is not None else context
+
+    def context_after(self, previous: Moment | None, now: datetime | None) -> MomentContext:
+        """What a moment that is written at `now` counts from, behind an event of the moment `previous`."""
+        since, until = self._span
+        return MomentContext(self.day, self.zone, previous, now=now, since=since, until=until)
+
+    @cached_property
+    def _span(self) -> tuple[datetime | None, datetime | None]:
+        """When the incident began, as far as any moment tells that to the time of day, and when it was over."""
+        happened = (row.happened for row in self.rows if isinstance(row, Event | Contact))
+        begun = (moment.start for moment in (self.head.started, *happened) if moment)
+        resolved = self.head.resolved.end or self.head.resolved.start if self.head.resolved else None
+        since = min((start for start in begun if isinstance(start, datetime)), default=None)
+        return since, resolved if isinstance(resolved, datetime) else None
 
     @cached_property
     def _in_order(self) -> tuple[Entry, ...]:

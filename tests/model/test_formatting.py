@@ -29,7 +29,16 @@ CASES = [
     (NIGHT, "20 Nov 2026 23:50 – 21 Nov 00:10", "2026年11月20日 23:50〜11月21日 00:10"),
     ("2026-12-31/2027-01-02", "31 Dec 2026 – 2 Jan 2027", "2026年12月31日〜2027年1月2日"),
     ("2026-01-01/2026-12-31", "1 Jan 2026 – 31 Dec 2026", "2026年1月1日〜2026年12月31日"),
-    ("?", "unknown", "不明"),
+    ("?", "time not known", "時刻不明"),
+    ("?夕方", "time not known (夕方)", "時刻不明（夕方）"),
+    ("../2026-11-20T15:00+09:00", "until 20 Nov 2026 15:00", "〜2026年11月20日 15:00"),
+    ("../2026-11-20~", "about until 20 Nov 2026", "〜2026年11月20日頃"),
+    (
+        "2026-11-20T14:05+09:00/2026-11-20T15:00+09:00~",
+        "about 20 Nov 2026 14:05–15:00",
+        "2026年11月20日 14:05〜15:00頃",
+    ),
+    ("2026-11-20T14:43:10.123+09:00", "20 Nov 2026 14:43:10.123", "2026年11月20日 14:43:10.123"),
 ]
 
 NEAR = [
@@ -41,7 +50,7 @@ NEAR = [
     (NIGHT, "23:50 – 21 Nov 00:10", "23:50〜11月21日 00:10"),
     ("2026-11-19T23:50+09:00/2026-11-20T00:10+09:00", "19 Nov 23:50 – 20 Nov 00:10", "11月19日 23:50〜11月20日 00:10"),
     ("2026-11-20", "20 Nov", "11月20日"),
-    ("?", "unknown", "不明"),
+    ("?", "time not known", "時刻不明"),
 ]
 
 
@@ -85,7 +94,7 @@ def test_what_is_shown_reads_back_as_the_same_moment(near: tuple[Moment, MomentC
     moment, context = near
     reading = read_moment(show_moment(moment, to, context.zone), context)
     assert reading.moment == moment
-    assert reading.dated is (moment.start is not None)
+    assert reading.dated is (moment.first is not None)
 
 
 @given(moments(), st.sampled_from([ENGLISH, JAPANESE]), st.sampled_from([TOKYO, BERLIN]))

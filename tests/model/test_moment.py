@@ -21,7 +21,10 @@ NOON = datetime(2026, 11, 20, 12, 0, tzinfo=TOKYO)
     (Moment(Precision.ABOUT, date(2026, 11, 20)), "2026-11-20~"),
     (Moment(Precision.RANGE, NOON, NOON + timedelta(hours=1)), "2026-11-20T12:00+09:00/2026-11-20T13:00+09:00"),
     (Moment(Precision.RANGE, date(2026, 11, 20), date(2026, 11, 21)), "2026-11-20/2026-11-21"),
-    (Moment(Precision.UNKNOWN), "?"),
+    (Moment(Precision.RANGE, None, NOON), "../2026-11-20T12:00+09:00"),
+    (Moment(Precision.ABOUT, None, date(2026, 11, 20)), "../2026-11-20~"),
+    (Moment(Precision.ABOUT, NOON, NOON + timedelta(hours=1)), "2026-11-20T12:00+09:00/2026-11-20T13:00+09:00~"),
+    (Moment(Precision.UNKNOWN), "?"), (Moment(Precision.UNKNOWN, words="夕方"), "?夕方"),
 ])  # fmt: skip
 def test_the_stored_form(moment: Moment, text: str) -> None:
     assert moment.dump() == text
@@ -31,7 +34,9 @@ def test_the_stored_form(moment: Moment, text: str) -> None:
 @pytest.mark.parametrize("text", [
     "", "14:05", "2026-11-20T14:05", "2026-11-20 14:05+09:00", "2026-13-01", "2026-11-20T25:00+09:00",
     "2026-11-20T14:05+99:00", "2026-11-20T14:05Z", "~", "/", "2026-11-20/", "/2026-11-20",
-    "2026-11-20/2026-11-21/2026-11-22", "2026-11-20~~", "2026-11-20/2026-11-21~", "??", " 2026-11-20", "2026-11-20\n",
+    "2026-11-20/2026-11-21/2026-11-22", "2026-11-20~~",
+        "2026-11-20~/2026-11-21", "..", "2026-11-20/..", "../", "~/2026-11-21", "??", "? 夕方", "?a\nb", "?\x1b[m",
+        "?...", " 2026-11-20", "2026-11-20\n",
     "２０２６-11-20", "0000-01-01", "yesterday",
 ])  # fmt: skip
 def test_other_texts_are_no_stored_moments(text: str) -> None:
@@ -41,7 +46,7 @@ def test_other_texts_are_no_stored_moments(text: str) -> None:
 
 @pytest.mark.parametrize("shape", [
     (Precision.EXACT, None, None), (Precision.ABOUT, None, None), (Precision.RANGE, None, None),
-    (Precision.RANGE, NOON, None), (Precision.EXACT, NOON, NOON), (Precision.ABOUT, NOON, NOON),
+    (Precision.RANGE, NOON, None), (Precision.EXACT, NOON, NOON), (Precision.EXACT, None, NOON),
     (Precision.UNKNOWN, NOON, None), (Precision.UNKNOWN, None, NOON),
     (Precision.EXACT, NOON.replace(tzinfo=None), None), (Precision.RANGE, NOON, NOON.replace(tzinfo=None)),
 ])  # fmt: skip

@@ -284,15 +284,30 @@ def test_what_looks_like_a_moment_and_is_none_is_refused() -> None:
     assert (problem.code, problem.field) == (Code.NOT_MOMENT, "happened")
 
 
-def test_a_time_before_the_row_above_may_be_the_next_day() -> None:
+def test_a_time_is_on_the_day_that_puts_it_nearest_and_that_day_is_read_back() -> None:
     line = read_line("00:10 phones ring learned 00:20", TIMELINE, WHOLE)
-    assert line.entry.main_text == "phones ring"
-    assert (line.entry.happened, line.entry.learned) == (at("00:10"), at("00:20"))  # type: ignore[attr-defined]
+    found: Any = line.entry
+    assert (found.happened, found.learned) == (at("00:10", "2026-11-21"), at("00:20", "2026-11-21"))
+    assert line.alternative is None
+    assert line.echo(EN, WHOLE) == "event, 21 Nov 00:10, “phones ring”, learned 00:20"
+    assert read_line("12:50 phones ring", TIMELINE, WHOLE).echo(EN, WHOLE) == "event, 12:50, “phones ring”"
+
+
+def test_a_word_for_a_day_is_read_back_as_the_day() -> None:
+    line = read_line("same day 13:10 phones ring", TIMELINE, WHOLE)
+    assert line.echo(EN, WHOLE) == "event, 20 Nov 13:10, “phones ring”"
+
+
+def test_a_time_that_may_be_of_the_next_day_is_read_in_both_ways() -> None:
+    whole = record(Event(id="a", what="a", happened=at("01:00")), Event(id="b", what="b", happened=at("15:00")))
+    line = read_line("02:10 phones ring learned 02:20", TIMELINE, whole)
+    found: Any = line.entry
+    assert (found.what, found.happened, found.learned) == ("phones ring", at("02:10"), at("02:20"))
     assert line.alternative
     later: Any = line.alternative.entry
-    assert (later.happened, later.learned) == (at("00:10", "2026-11-21"), at("00:20", "2026-11-21"))
-    assert line.echo_moment(EN, WHOLE) == "20 Nov 2026 00:10"
-    assert line.alternative.echo_moment(EN, WHOLE) == "21 Nov 2026 00:10"
+    assert (later.happened, later.learned) == (at("02:10", "2026-11-21"), at("02:20", "2026-11-21"))
+    assert line.echo_moment(EN, whole) == "20 Nov 2026 02:10"
+    assert line.alternative.echo_moment(EN, whole) == "21 Nov 2026 02:10"
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def test_names_of_zones(text: str, name: str) -> None:
 
 @pytest.mark.parametrize("text", [
     "", "Mars/Olympus", "Asia", "Asia/", "/etc/passwd", "../../etc/passwd", "Asia/Tokyo/..", "localtime", "Factory",
-    "+09:00", "x" * 9999, "\0", "\ud800", "Asia/Tokyo\0", "Tokyo time",
+    "+09:00", "x" * 9999, "\0", "\ud800", "Asia/Tokyo\0", "response time",
 ])  # fmt: skip
 def test_what_is_no_zone_is_refused(text: str) -> None:
     with pytest.raises(ValidationError) as refused:

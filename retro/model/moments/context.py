@@ -1,8 +1,8 @@
-"""What a moment's text is read against: the retrospective's day and zone, the event before, the day of writing."""
+"""What a moment's text is read against: the retrospective's day and zone, the event before, the time of writing."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 
 from retro.model.moments.moment import Moment
@@ -15,17 +15,32 @@ Point = datetime | date
 class MomentContext:
     """What a moment counts from.
 
-    Two clocks are kept apart. What happened is read towards the incident: `day` is its date, from which a date without
-    a year takes the year that puts it nearest; `previous` is the moment of the previous event, from whose day *next
-    day* counts, and `+7` from its end. What a writer says of the present (*now*, *today*, *yesterday*, a day by which
-    something is to be done) counts from `now`, when it is written. `zone` is the zone of times that name none.
+    Two clocks are kept apart. What happened is read towards the incident: a date without a year takes the year that
+    puts it nearest to `day`, a time without a date the day that puts it nearest to the event before, within the
+    incident. What a writer says of the present (*now*, *today*, *yesterday*) counts from `now`; a day by which
+    something is to be done (`ahead`) is read forward. `zone` is the zone of times that name none.
     """
 
     day: date
+    """The retrospective's."""
     zone: tzinfo
     previous: Moment | None = None
+    """The moment of the event before: from its day *next day* counts, from its end `+7`."""
+    own: Moment | None = None
+    """The moment of the row itself, where another one of it is read."""
     now: datetime | None = None
     """When the text is written; None where nobody knows the time: it is written on `day` then."""
+    since: datetime | None = None
+    """When the incident began, as far as it is known."""
+    until: datetime | None = None
+    """When it was over."""
+    ahead: bool = False
+    """Whether it is by when something is to be done."""
+
+    def after(self, moment: Moment) -> MomentContext:
+        """The context of what is written behind an event of that moment, which has a known point."""
+        begun = [at for at in (self.since, moment.start) if isinstance(at, datetime)]
+        return replace(self, previous=moment, since=min(begun, default=None))
 
     @property
     def today(self) -> date:

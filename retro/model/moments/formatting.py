@@ -25,29 +25,39 @@ class _Pattern:
     about: str
     same_day: str
     other_day: str
+    until: str
     unknown: str
+    in_words: str
 
 
-_ENGLISH = _Pattern("{day} {name} {year}", "{day} {name}", "about {at}", "{start}–{end}", "{start} – {end}", "unknown")
+_ENGLISH = _Pattern(
+    "{day} {name} {year}", "{day} {name}", "about {at}", "{start}–{end}", "{start} – {end}", "until {end}",
+    "time not known", "time not known ({words})",
+)  # fmt: skip
 _PATTERNS = {
     "ja": _Pattern(
-        "{year}年{month}月{day}日", "{month}月{day}日", "{at}頃", "{start}〜{end}", "{start}〜{end}", "不明"
+        "{year}年{month}月{day}日", "{month}月{day}日", "{at}頃", "{start}〜{end}", "{start}〜{end}", "〜{end}",
+        "時刻不明", "時刻不明（{words}）",
     ),
-}
+}  # fmt: skip
 
 
-def show_moment(moment: Moment, to: Language, zone: tzinfo, *, near: date | None = None) -> str:
-    """`moment` in words, its times in `zone`: `20 Nov 2026 14:05`, `2026年11月20日 14:05頃`, `unknown`.
+def show_moment(moment: Moment, to: Language, zone: tzinfo, *, near: date | None = None, with_day: bool = False) -> str:
+    """`moment` in words, its times in `zone`: `20 Nov 2026 14:05`, `2026年11月20日 14:05頃`, `time not known`.
 
-    With `near`, a day of that year is written without the year, and a time on that very day without the day.
+    With `near`, a day of that year is written without the year, and a time on that very day without the day, unless
+    `with_day` asks for it.
     """
     words = _words(to)
+    if moment.first is None:
+        return words.in_words.format(words=moment.words) if moment.words else words.unknown
+    first = _local(moment.first, zone)
+    goes_without_day = _timed(first) and _day(first) == near and not with_day
+    shown = _time(first) if goes_without_day else _full(first, words, near)
     if moment.start is None:
-        return words.unknown
-    start = _local(moment.start, zone)
-    shown = _time(start) if _timed(start) and _day(start) == near else _full(start, words, near)
-    if moment.end is not None:
-        return _range(shown, start, _local(moment.end, zone), words, near)
+        shown = words.until.format(end=shown)
+    elif moment.end is not None:
+        shown = _range(shown, first, _local(moment.end, zone), words, near)
     return words.about.format(at=shown) if moment.precision is Precision.ABOUT else shown
 
 
@@ -86,6 +96,7 @@ def _time(at: Point) -> str:
     if not isinstance(at, datetime):
         return ""
     time = at.time().isoformat("minutes" if at.second == at.microsecond == 0 else "auto")
+    time = time.rstrip("0") if at.microsecond else time  # as people write it: 14:43:10.123
     twice = at.replace(fold=0).utcoffset() != at.replace(fold=1).utcoffset()
     return f"{time} UTC{at.isoformat()[len(at.replace(tzinfo=None).isoformat()) :]}" if twice else time
 

@@ -1,4 +1,4 @@
-"""A moment as it is known: exact, about, a range, or unknown; to the second, the minute or the day."""
+"""A moment as it is known: exact, about, a range, or unknown; to a part of a second, the minute or the day."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
 from enum import StrEnum
+
+from retro.text.controls import first_control
 
 
 class Precision(StrEnum):
@@ -21,21 +23,28 @@ class Precision(StrEnum):
 class Moment:
     """When something happened.
 
-    `start` and `end` are aware datetimes, or plain dates where only the day is known. `end` is there for a range alone;
-    an unknown moment has neither. The text form (`dump`, `load`) follows EDTF, the ISO 8601 extension for uncertain
-    dates: `2026-11-20T14:05+09:00`, `2026-11-20`, about with `~` behind, a range with `/` between, unknown `?`.
+    `start` and `end` are aware datetimes, or plain dates where only the day is known. `end` is there for a range alone,
+    whose `start` may be missing where only its end is known; an *about* may be of a range, too. An unknown moment has
+    neither; `words` are what its writer said instead: *夕方*. The text form (`dump`, `load`) follows EDTF, the ISO 8601
+    extension for uncertain dates: `2026-11-20T14:05+09:00`, `2026-11-20`, about with `~` behind, a range with `/`
+    between, `..` for the beginning that is missing; unknown `?`, and words behind it.
     """
 
     precision: Precision
     start: datetime | date | None = None
     end: datetime | date | None = None
+    words: str = ""
 
     def __post_init__(self) -> None:
         """Refuse shapes that mean nothing, so that no other code need think of them."""
-        if (self.start is None) is not (self.precision is Precision.UNKNOWN):
-            raise ValueError("only an unknown moment has no start")
-        if (self.end is None) is (self.precision is Precision.RANGE):
-            raise ValueError("a range, and nothing else, has an end")
+        if (self.first is None) is not (self.precision is Precision.UNKNOWN):
+            raise ValueError("only an unknown moment has neither start nor end")
+        if self.precision is Precision.EXACT and (self.start is None or self.end is not None):
+            raise ValueError("an exact moment has a start and no end")
+        if self.precision is Precision.RANGE and self.end is None:
+            raise ValueError("a range has an end")
+        if self.words and (self.precision is not Precision.UNKNOWN or not _are_words(self.words)):
+            raise ValueError("only an unknown moment is told in words, and in one line")
         for point in (self.start, self.end):
             if isinstance(point, datetime) and point.tzinfo is None:
                 raise ValueError("a moment with a time needs a zone")
@@ -46,13 +55,18 @@ class Moment:
         return cls(Precision.EXACT, start)
 
     @property
+    def first(self) -> datetime | date | None:
+        """The first point of it that is known: its start, or the end of a range without one; None when unknown."""
+        return self.end if self.start is None else self.start
+
+    @property
     def day(self) -> date | None:
-        """The day on which it began, in its own offset; None when unknown."""
-        return self.start.date() if isinstance(self.start, datetime) else self.start
+        """The day of its first point, in its own offset; None when unknown."""
+        return self.first.date() if isinstance(self.first, datetime) else self.first
 
     def order(self, zone: tzinfo) -> datetime | None:
         """The instant that it sorts by; a day counts from its midnight in `zone`; None when unknown."""
-        return None if self.start is None else _instant(self.start, zone)
+        return None if self.first is None else _instant(self.first, zone)
 
     def until(self, zone: tzinfo) -> datetime | None:
         """The last instant that it may mean: the end of a range, the end of a day known only as a day."""
@@ -63,24 +77,36 @@ class Moment:
 
     def dump(self) -> str:
         """The text form that is stored and exchanged."""
-        if self.start is None:
-            return "?"
-        text = _dump_point(self.start)
+        if self.precision is Precision.UNKNOWN:
+            return f"?{self.words}"
+        text = _OPEN if self.start is None else _dump_point(self.start)
         if self.end is not None:
-            return f"{text}/{_dump_point(self.end)}"
+            text = f"{text}/{_dump_point(self.end)}"
         return f"{text}~" if self.precision is Precision.ABOUT else text
 
     @classmethod
     def load(cls, text: str) -> Moment:
         """The moment that `dump` wrote; ValueError if the text is none."""
-        if text == "?":
-            return cls(Precision.UNKNOWN)
-        if "/" in text:
-            start, _, end = text.partition("/")
-            return cls(Precision.RANGE, _load_point(start), _load_point(end))
-        if text.endswith("~"):
-            return cls(Precision.ABOUT, _load_point(text[:-1]))
-        return cls(Precision.EXACT, _load_point(text))
+        if text.startswith("?"):
+            return cls(Precision.UNKNOWN, words=text[1:])
+        exact = text.removesuffix("~")
+        about = Precision.ABOUT if exact != text else None
+        if "/" in exact:
+            start, _, end = exact.partition("/")
+            return cls(about or Precision.RANGE, None if start == _OPEN else _load_point(start), _load_point(end))
+        return cls(about or Precision.EXACT, _load_point(exact))
+
+
+_OPEN = ".."
+"""EDTF's beginning of an interval that is not known."""
+_LONGEST = 200
+"""How many letters of words there may be."""
+
+
+def _are_words(text: str) -> bool:
+    """Whether `text` may stand for a moment: some letters in one line, so that its text form reads back."""
+    in_one_line = not first_control(text) and len(text.splitlines()) == 1 and text == text.strip()
+    return in_one_line and len(text) <= _LONGEST and any(map(str.isalnum, text))
 
 
 def _instant(point: datetime | date, zone: tzinfo) -> datetime:

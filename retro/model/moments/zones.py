@@ -17,7 +17,12 @@ ABBREVIATIONS = {
     "EST": ("America/New_York", -5), "EDT": ("America/New_York", -4), "CDT": ("America/Chicago", -5),
     "MST": ("America/Denver", -7), "MDT": ("America/Denver", -6),
     "PST": ("America/Los_Angeles", -8), "PDT": ("America/Los_Angeles", -7), "HST": ("Pacific/Honolulu", -10),
-    "AWST": ("Australia/Perth", 8), "AEST": ("Australia/Sydney", 10), "AEDT": ("Australia/Sydney", 11),
+    "AKST": ("America/Anchorage", -9), "AKDT": ("America/Anchorage", -8), "ADT": ("America/Halifax", -3),
+    "NST": ("America/St_Johns", -3.5), "NDT": ("America/St_Johns", -2.5), "BRT": ("America/Sao_Paulo", -3),
+    "WEST": ("Europe/Lisbon", 1), "TRT": ("Europe/Istanbul", 3), "SAST": ("Africa/Johannesburg", 2),
+    "PKT": ("Asia/Karachi", 5), "NPT": ("Asia/Kathmandu", 5.75), "WIB": ("Asia/Jakarta", 7), "PHT": ("Asia/Manila", 8),
+    "MYT": ("Asia/Kuala_Lumpur", 8), "AWST": ("Australia/Perth", 8), "ACST": ("Australia/Adelaide", 9.5),
+    "ACDT": ("Australia/Adelaide", 10.5), "AEST": ("Australia/Sydney", 10), "AEDT": ("Australia/Sydney", 11),
     "NZST": ("Pacific/Auckland", 12), "NZDT": ("Pacific/Auckland", 13),
 }  # fmt: skip
 """The zone that an abbreviation stands for, and its hours ahead of UTC.
@@ -34,12 +39,44 @@ AMBIGUOUS = {
 }
 """Abbreviations that several zones share, and these zones."""
 
+ALL_YEAR = {"PT": "America/Los_Angeles", "ET": "America/New_York"}
+"""Abbreviations of zones that leave it open whether it is summer."""
+
+MAYBE = {
+    "CT": "America/Chicago", "MT": "America/Denver", "ICT": "Asia/Bangkok", "CAT": "Africa/Maputo",
+    "EAT": "Africa/Nairobi", "WAT": "Africa/Lagos", "ART": "America/Argentina/Buenos_Aires", "MET": "Europe/Brussels",
+}  # fmt: skip
+"""Abbreviations of zones that are as likely something else: CT scanner."""
+
+NAMED = {
+    "pacific": "America/Los_Angeles", "us pacific": "America/Los_Angeles", "eastern": "America/New_York",
+    "us eastern": "America/New_York", "central": "America/Chicago", "us central": "America/Chicago",
+    "mountain": "America/Denver", "us mountain": "America/Denver", "central european": "Europe/Brussels",
+    "eastern european": "Europe/Athens", "western european": "Europe/Lisbon", "greenwich mean": "UTC",
+    "coordinated universal": "UTC", "universal": "UTC", "uk": "Europe/London", "british": "Europe/London",
+    "british summer": "Europe/London", "irish": "Europe/Dublin", "german": "Europe/Berlin", "french": "Europe/Paris",
+    "japan": "Asia/Tokyo", "japan standard": "Asia/Tokyo", "japanese": "Asia/Tokyo", "korean": "Asia/Seoul",
+    "korea": "Asia/Seoul", "china": "Asia/Shanghai", "chinese": "Asia/Shanghai", "beijing": "Asia/Shanghai",
+    "india": "Asia/Kolkata", "indian": "Asia/Kolkata", "india standard": "Asia/Kolkata",
+    "singapore": "Asia/Singapore", "hong kong": "Asia/Hong_Kong",
+}  # fmt: skip
+"""What zones are called before *time*, and *standard* or *daylight time*."""
+
 JAPANESE = {
     "日本時間": "Asia/Tokyo", "日本標準時": "Asia/Tokyo", "日本": "Asia/Tokyo", "東京": "Asia/Tokyo",
-    "協定世界時": "UTC", "世界標準時": "UTC",
+    "協定世界時": "UTC", "世界標準時": "UTC", "世界時": "UTC",
+    "太平洋時間": "America/Los_Angeles", "米国太平洋時間": "America/Los_Angeles", "米太平洋時間": "America/Los_Angeles",
+    "太平洋標準時": "America/Los_Angeles", "東部時間": "America/New_York", "米国東部時間": "America/New_York",
+    "米東部時間": "America/New_York", "東部標準時": "America/New_York", "ニューヨーク時間": "America/New_York",
+    "中央ヨーロッパ時間": "Europe/Brussels", "英国時間": "Europe/London", "ロンドン時間": "Europe/London",
+    "ドイツ時間": "Europe/Berlin", "パリ時間": "Europe/Paris", "韓国時間": "Asia/Seoul", "中国時間": "Asia/Shanghai",
+    "北京時間": "Asia/Shanghai", "インド時間": "Asia/Kolkata", "シンガポール時間": "Asia/Singapore",
 }  # fmt: skip
 """What zones are called in Japanese."""
 
+_CALLED_TIME = re.compile(
+    r"([a-z]+(?:\s[a-z]+){0,2}?)(?:\s(?:standard|daylight|summer))?\s(?:time|hours)", re.IGNORECASE
+)
 _PLAIN_NAME = re.compile(r"[A-Z][a-z]+(/[A-Z][a-z]+(_[A-Z][a-z]+)*)+")
 
 
@@ -60,10 +97,20 @@ def read_zone(text: str) -> str:
     name = said.upper()
     if name in AMBIGUOUS:
         raise ValidationError(Problem(Code.AMBIGUOUS, params={"text": text.strip(), "choices": AMBIGUOUS[name]}))
-    found = JAPANESE.get(said) or (ABBREVIATIONS[name][0] if name in ABBREVIATIONS else canonical_name(said))
+    called = {**JAPANESE, **{short: zone for short, (zone, _) in ABBREVIATIONS.items()}, **ALL_YEAR, **MAYBE}
+    found = called.get(said) or called.get(name) or called_time(said) or canonical_name(said)
     if found is None:
         raise ValidationError(Problem(Code.NOT_ZONE, params={"text": text.strip()}))
     return found
+
+
+def called_time(said: str) -> str | None:
+    """The IANA name of the zone that a phrase such as *Pacific time* or *Berlin time* names; None if it names none."""
+    found = _CALLED_TIME.fullmatch(said)
+    if not found:
+        return None
+    name = " ".join(found[1].lower().split())
+    return NAMED.get(name) or (_cities().get(name.replace(" ", "_")) if said[0].isupper() else None)
 
 
 def canonical_name(name: str) -> str | None:
@@ -82,3 +129,10 @@ def _names() -> dict[str, str]:
 
     no_places = {"localtime", "Factory"}
     return {name.lower(): name for name in available_timezones() - no_places}
+
+
+@cache
+def _cities() -> dict[str, str]:
+    """The zones by their cities, where no other zone has a city of that name."""
+    parts = [(name.rpartition("/")[2].lower(), name) for name in _names().values() if "/" in name]
+    return {city: name for city, name in parts if name.split("/")[0] not in {"Etc", "US", "SystemV", "posix", "right"}}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
 from retro.language import N_, Language
@@ -27,7 +28,9 @@ class QuickLine:
     unread: tuple[str, ...] = ()
     """What looks like a mark, a time, a day, a zone or an amount, and was taken for text: `@shipping`, `10:05`."""
     alternative: QuickLine | None = None
-    """The same on the day after: there where the line says a time before the row above, but no day."""
+    """The same on the day after: there where the line says no day, and that one is as likely meant."""
+    is_plain: bool = True
+    """Whether the day of its moment goes without saying: it is that of the row above, and the line says none."""
 
     def said_by(self, speaker: str) -> QuickLine:
         """The same, from a chat in which `speaker` wrote it; "" where nobody is named.
@@ -61,14 +64,25 @@ class QuickLine:
         moment = getattr(self.entry, self.kind.lead) if self.kind.lead else None
         return show_moment(moment, to, record.zone) if isinstance(moment, Moment) else ""
 
+    def _day(self, record: Retrospective) -> date:
+        """The day that goes without saying in the moments of the line: that of its own, else of the record."""
+        moment = getattr(self.entry, self.kind.lead) if self.kind.lead else None
+        first = moment.first if isinstance(moment, Moment) else None
+        return (first.astimezone(record.zone).date() if isinstance(first, datetime) else first) or record.day
+
     def _parts(self, to: Language, record: Retrospective) -> Iterator[str]:
         lead, main = self.kind.lead, self.kind.main
+        near = self._day(record)
         units = {field.unit for field in self.kind.fields()}
         for field in sorted(self.kind.fields(), key=lambda field: (field.name != lead, field.name != main)):
             value, label = getattr(self.entry, field.name), to(field.label).lower()
             if value == field.type.empty or field.name in units:
                 continue
-            shown = _shown(field, value, to, record)
+            if isinstance(value, Moment):
+                with_day = field.name == lead and not self.is_plain
+                shown = show_moment(value, to, record.zone, near=near, with_day=with_day)
+            else:
+                shown = _shown(field, value, to, record)
             if field.unit:
                 shown = f"{shown} {printable(getattr(self.entry, field.unit))}".strip()
             if field.name == main:
@@ -82,8 +96,6 @@ class QuickLine:
 def _shown(field: Field, value: Any, to: Language, record: Retrospective) -> str:
     if isinstance(field.type, field_types.YesNoType) and field.type.yes:
         return to(field.type.yes if value else field.type.no)
-    if isinstance(value, Moment):
-        return show_moment(value, to, record.zone, near=record.day)
     if isinstance(field.type, field_types.LinkType):
         row = record.get(value)
         return row_label(record, row, field.type) if row else ""

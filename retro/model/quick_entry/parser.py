@@ -21,7 +21,7 @@ from retro.model.entry import Entry, EntryId, in_field
 from retro.model.fields import Field
 from retro.model.moments.context import MomentContext
 from retro.model.moments.moment import Moment
-from retro.model.moments.reading import leading_moment, next_day
+from retro.model.moments.reading import leading_moment
 from retro.model.problem import Code, Problem, ValidationError
 from retro.model.quick_entry.counts import begins_with_count
 from retro.model.quick_entry.figures import leading_figure
@@ -92,19 +92,19 @@ class LineReader:
         lines = []
         for values in begun.readings:
             context, moment = place.context, values.get(kind.lead)
-            if isinstance(moment, Moment) and moment.start:  # moments further on in the line count from it
+            if isinstance(moment, Moment) and moment.first:  # moments further on in the line count from it
                 context = replace(context, previous=moment)
             rest = read_rest(kind, run, view, context, plain=begun.plain, given=values)
             entry = kind(**{**values, **rest})
-            lines.append(QuickLine(kind, entry, unread=unread(entry, text)))
+            lines.append(QuickLine(kind, entry, is_plain=begun.is_plain, unread=unread(entry, text)))
         return replace(lines[0], alternative=lines[1]) if len(lines) > 1 else lines[0]
 
     def take(self, row: Entry) -> None:
         """A row that was read becomes one that the lines after it have in view, under its id."""
         self._place.view.add(row)
         moment = getattr(row, row.lead) if row.lead else None
-        if isinstance(moment, Moment) and moment.start is not None:
-            self._place = replace(self._place, context=replace(self._place.context, previous=moment))
+        if isinstance(moment, Moment) and moment.first is not None:
+            self._place = replace(self._place, context=self._place.context.after(moment))
         if isinstance(row, Cause) and row.parent is None:
             self._place = replace(self._place, under=row.id)
 
@@ -128,6 +128,8 @@ class _Begun:
     values: Mapping[str, Any] = held(default_factory=dict)
     later: Moment | None = None
     """The moment that it begins with, on the day after: where that may be meant."""
+    is_plain: bool = True
+    """Whether the day of the moment goes without saying."""
     plain: bool = False
     """Whether a backslash says that what follows is the main text, whatever it looks like."""
 
@@ -143,8 +145,8 @@ def _context(record: Retrospective, stage: Stage, after: EntryId | None, now: da
     if (row := record.get(after)) in above:
         above = above[: above.index(row) + 1]
     moments = (getattr(row, row.lead) for row in reversed(above) if row.lead)
-    known = (moment for moment in moments if isinstance(moment, Moment) and moment.start is not None)
-    return MomentContext(record.day, record.zone, next(known, None), now)
+    known = (moment for moment in moments if isinstance(moment, Moment) and moment.first is not None)
+    return record.context_after(next(known, None), now)
 
 
 def _one_line(text: str, stage: Stage) -> str:
@@ -259,4 +261,10 @@ def _timed(kind: type[Entry], lead: Field, text: str, context: MomentContext) ->
     if found is None or found[1].lstrip().startswith("の"):  # `10:05の便を待つ` speaks of the time, and has none itself
         return _Begun(kind, text)
     reading, rest = found
-    return _Begun(kind, rest.strip(), {lead.name: reading.moment}, next_day(reading, context))
+    return _Begun(
+        kind,
+        rest.strip(),
+        {lead.name: reading.moment},
+        reading.later,
+        is_plain=reading.is_plain or reading.moment.first is None,
+    )

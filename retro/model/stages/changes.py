@@ -87,6 +87,7 @@ class HardwareChange(Shareable):
     )
     due: date | None = day(
         N_("Due"),
+        ahead=True,
         ask=N_("By when?"),
         required=True,
         seen_by=MANAGEMENT,
@@ -148,6 +149,7 @@ class NoChange(Entry):
     )
     review_on: date | None = day(
         N_("Review on"),
+        ahead=True,
         ask=N_("When do we look again?"),
         seen_by=MANAGEMENT,
         mark=N_("review"),

@@ -79,7 +79,7 @@ class Head(Entry):
         N_("Resolved"), ask=N_("When was it over for those hurt?"), seen_by=EVERYONE, not_before="started"
     )
     next_report: Moment | None = moment(
-        N_("Next report"), ask=N_("When do those concerned hear from us next?"), seen_by=EVERYONE
+        N_("Next report"), ahead=True, ask=N_("When do those concerned hear from us next?"), seen_by=EVERYONE
     )
     summary: str = prose(
         N_("Summary"), ask=N_("What happened, in three sentences, for someone who was not there?"), seen_by=MANAGEMENT

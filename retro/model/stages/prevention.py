@@ -141,6 +141,7 @@ class Measure(Shareable):
     )
     due: date | None = day(
         N_("Due"),
+        ahead=True,
         ask=N_("By when?"),
         required=True,
         seen_by=EVERYONE,
@@ -152,6 +153,7 @@ class Measure(Shareable):
     )
     check_on: date | None = day(
         N_("Check on"),
+        ahead=True,
         ask=N_("When do we look whether it held?"),
         required=True,
         seen_by=MANAGEMENT,
@@ -161,7 +163,7 @@ class Measure(Shareable):
     result: Result | None = choice(N_("Result"), Result, seen_by=EVERYONE, mark="~", also=("状況", "status"))
     reason: str = prose(N_("Reason"), ask=N_("If it is not done: why not?"), seen_by=MANAGEMENT)
     review_on: date | None = day(
-        N_("Review on"), ask=N_("If it is not done: when do we look again?"), seen_by=MANAGEMENT
+        N_("Review on"), ahead=True, ask=N_("If it is not done: when do we look again?"), seen_by=MANAGEMENT
     )
     details: str = prose(N_("Details"))
 

@@ -126,6 +126,7 @@ class Request(Entry):
     currency: str = line(N_("Currency"), ask=N_("In which currency?"), seen_by=MANAGEMENT, mark=N_("currency"))
     due: date | None = day(
         N_("Needed by"),
+        ahead=True,
         ask=N_("By when is the answer needed?"),
         seen_by=MANAGEMENT,
         mark=N_("due"),
@@ -165,7 +166,7 @@ class ParkingLotItem(Entry):
     owner: str = role(
         N_("Owner"), ask=N_("Which role takes it along?"), mark="@", also=("担当者", "責任者", "assignee")
     )
-    until: date | None = day(N_("Until"), ask=N_("By when?"), mark=N_("due"), also=("締切", "deadline"))
+    until: date | None = day(N_("Until"), ahead=True, ask=N_("By when?"), mark=N_("due"), also=("締切", "deadline"))
 
     deadlines = (Deadline(until, tells=(owner,)),)
 

@@ -168,6 +168,7 @@ class Contact(Entry):
     )
     promise_due: Moment | None = moment(
         N_("Promised for"),
+        ahead=True,
         ask=N_("By when?"),
         seen_by=MANAGEMENT,
         mark=N_("due"),

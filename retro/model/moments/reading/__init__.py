@@ -1,45 +1,87 @@
 """Moments as people write them, in English and Japanese: `14:05`, `yesterday 9am`, `11月20日 14時頃`, `+7`, `?`.
 
 What is ambiguous or means nothing is refused with a reason, never guessed at. A form of writing is a pattern in
-`digits`, `english` or `japanese`; `phrases` puts forms together; `meaning` says which moment that is.
+`digits`, `english` or `japanese`; `phrases` puts forms together; `meaning` says which moment that is, and `nearest` on
+which day.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime
 
 from retro.language import M_, Message
 from retro.model.moments.context import MomentContext
-from retro.model.moments.moment import Moment
+from retro.model.moments.moment import Moment, Precision
+from retro.model.moments.reading.days import Around, Shifted, WrittenDay
 from retro.model.moments.reading.digits import trouble
-from retro.model.moments.reading.forms import Unreadable, fold, past, quoted
-from retro.model.moments.reading.meaning import Phrase, out_of_years
-from retro.model.moments.reading.offsets import place
+from retro.model.moments.reading.forms import Unreadable, first, fold, past, quoted
+from retro.model.moments.reading.meaning import Phrase, Unknown, WrittenPoint, WrittenRange, out_of_years
+from retro.model.moments.reading.nearest import anchor
+from retro.model.moments.reading.numerals import with_figures
 from retro.model.moments.reading.phrases import phrase
 from retro.model.moments.zones import read_zone
+from retro.model.problem import Code, Problem, ValidationError
 
-__all__ = ["Context", "Reading", "leading_moment", "next_day", "read_moment", "read_zone"]
+__all__ = ["Reading", "leading_moment", "read_day", "read_moment", "read_zone"]
 
 _LONGEST = 200
 """No moment is longer than this, in characters; what is beyond is not looked at."""
 _BEFORE_REST = r"\s*(?:[,:;|、]|-(?=\s)|に(?![ぁ-ん]))?\s*"
+_IN_WORDS = re.compile(
+    r"(?:\?+|(?:time not known|時刻不明|unknown|不明)\s?\((?=.*\)$))\s*(?P<words>[^\s?(][^\n]*?)\)?$"
+)
+"""A whole text that says an unknown moment in words: as it is shown, or behind a question mark."""
+_DAYS_AHEAD = (
+    r"\+\s?([0-9]{1,4})\s?(?:d(?:ays?)?)?$|(?:\+\s?)?([0-9]{1,3})\s?(?:d|days?)$",
+    r"(?:\+\s?)?([0-9]{1,2})\s?(?:w|wks?|weeks?)$",
+)
 
 
 @dataclass(frozen=True)
 class Reading:
-    """How a text was read. `dated` says whether it names a day itself, so that no other one can be meant."""
+    """How a text was read."""
 
     moment: Moment
     dated: bool
+    """Whether the text says the day itself, so that no other one can be meant."""
+    later: Moment | None = None
+    """A later day that is about as likely meant, where the text says none: for the writer to resolve."""
+    is_plain: bool = False
+    """Whether the day goes without saying: the text says none, and it is that of the event before."""
 
 
 def read_moment(text: str, context: MomentContext) -> Reading:
     """The moment that the whole of `text` means. ValidationError, with the reason, if it cannot be told."""
     try:
-        return _whole(fold(text).strip(), context)
+        return _whole(text.strip(), context)
     except Unreadable as unreadable:
         raise unreadable.refused(text) from None
+
+
+def read_day(text: str, context: MomentContext) -> date:
+    """The day that the whole of `text` means: `1 Dec`, `Friday`, `+14`, 月末. ValidationError if it is none.
+
+    One that is `ahead` counts from the event before the row, or from today, and has not passed unless its year says so.
+    """
+    try:
+        shifted = _days_ahead(fold(text).strip()) if context.ahead else None
+        if shifted:
+            last = context.previous.day if context.previous else None
+            return shifted.on(Around(context.day, context.today, last or context.day))
+        moment = _whole(text.strip(), context).moment
+    except Unreadable as unreadable:
+        raise ValidationError(
+            Problem(Code.NOT_DAY, params={"text": quoted(text.strip()), "reason": unreadable.reason})
+        ) from None
+    except OverflowError:
+        raise ValidationError(
+            Problem(Code.NOT_DAY, params={"text": quoted(text.strip()), "reason": out_of_years()})
+        ) from None
+    if moment.precision is not Precision.EXACT or moment.start is None or isinstance(moment.start, datetime):
+        raise ValidationError(Problem(Code.NOT_DAY, params={"text": quoted(text.strip())}))
+    return moment.start
 
 
 def leading_moment(text: str, context: MomentContext) -> tuple[Reading, str] | None:
@@ -53,55 +95,73 @@ def leading_moment(text: str, context: MomentContext) -> tuple[Reading, str] | N
         raise unreadable.refused(text) from None
 
 
-def next_day(reading: Reading, context: MomentContext) -> Moment | None:
-    """The same time a day later, where the text names no day and its time lies before the previous event.
-
-    It is a proposal for the writer to confirm: past midnight, or out of order? None where there is nothing to ask.
-    """
-    moment, previous = reading.moment, context.previous
-    before = previous.order(context.zone) if previous else None
-    if reading.dated or before is None or not isinstance(moment.start, datetime) or moment.start >= before:
-        return None
-    try:
-        start = _day_later(moment.start, context)
-        end = _day_later(moment.end, context) if isinstance(moment.end, datetime) else None
-    except (Unreadable, OverflowError):
-        return None
-    return Moment(moment.precision, start, end)
-
-
-def _whole(said: str, context: MomentContext) -> Reading:
-    found = phrase(said) if len(said) <= _LONGEST else None
-    if found is None:
+def _whole(text: str, context: MomentContext) -> Reading:
+    said, origin = with_figures(fold(text))
+    if (found := _IN_WORDS.fullmatch(said)) and len(text) <= _LONGEST:
+        return _understood(Unknown(place=found.span("words")), context, text, origin)
+    parsed = phrase(said, ahead=context.ahead) if len(said) <= _LONGEST else None
+    if parsed is None:
         raise Unreadable(trouble(said) or _how())
-    rest = found[1].strip()
+    rest = parsed[1].strip()
     if rest:
         raise Unreadable(trouble(rest) or M_("“{rest}” in it is not understood. {how}", rest=quoted(rest), how=_how()))
-    return _understood(found[0], context)
+    return _understood(parsed[0], context, text, origin)
 
 
 def _leading(line: str, context: MomentContext) -> tuple[Reading, str] | None:
-    said = fold(line[:_LONGEST])
+    said, origin = with_figures(fold(line[:_LONGEST]))
     found = phrase(said)
-    if found:
+    if found and not _needs_time(found[0]):
         rest = past(found[1], _BEFORE_REST)
-        return _understood(found[0], context), line[len(said) - len(rest) :]
+        return _understood(found[0], context, line, origin), line[_origin(origin, len(said) - len(rest)) :]
     reason = trouble(said)
     if reason:
         raise Unreadable(M_("{reason} If the time is not known, begin the line with ?", reason=reason))
     return None
 
 
-def _day_later(at: datetime, context: MomentContext) -> datetime:
-    wall = at.astimezone(context.zone).replace(tzinfo=None)
-    return place(wall + timedelta(days=1), context.zone)
+def _needs_time(meant: Phrase) -> bool:
+    """Whether it is a day in a sentence only if a time stands behind it: `Friday`, `2/3`."""
+    spot = meant.start if isinstance(meant, WrittenRange) else meant
+    return isinstance(spot, WrittenPoint) and spot.day is not None and spot.clock is None and spot.day.needs_time
 
 
-def _understood(meant: Phrase, context: MomentContext) -> Reading:
+def _days_ahead(said: str) -> WrittenDay | None:
+    """`+14`, `2w`: so many days or weeks on."""
+    days = first(said, [(_DAYS_AHEAD[0], lambda found: Shifted(int(found[1] or found[2]), from_last=True))])
+    weeks = first(said, [(_DAYS_AHEAD[1], lambda found: Shifted(7 * int(found[1]), from_last=True))])
+    found = days or weeks
+    return found[0] if found else None
+
+
+def _understood(meant: Phrase, context: MomentContext, text: str, origin: list[int]) -> Reading:
+    """What the phrase means. `origin` are the places in `text` of the characters that were read, where they differ."""
+    if isinstance(meant, Unknown) and meant.place:
+        start, end = (_origin(origin, at) for at in meant.place)
+        meant = Unknown(text[start:end].strip())
     try:
-        return Reading(meant.moment(context), meant.dated)
+        moment, *later = meant.moments(context)
     except OverflowError:
         raise Unreadable(out_of_years()) from None
+    except ValueError:  # words that may not be kept: control characters
+        raise Unreadable(_how()) from None
+    return Reading(moment, meant.dated, next(iter(later), None), not meant.dated and _is_plain(moment, context))
+
+
+def _is_plain(moment: Moment, context: MomentContext) -> bool:
+    """Whether the moment lies on the day of the event before, or of the retrospective."""
+    before = anchor(context)
+    day = _day_of(before, context) if before else context.day
+    return _day_of(moment, context) in (None, day)
+
+
+def _day_of(moment: Moment, context: MomentContext) -> date | None:
+    first_point = moment.first
+    return first_point.astimezone(context.zone).date() if isinstance(first_point, datetime) else first_point
+
+
+def _origin(origin: list[int], at: int) -> int:
+    return origin[at] if origin else at
 
 
 def _how() -> Message:

@@ -49,6 +49,8 @@ class Clock:
     part: DayPart | None = None
     bare: bool = False
     """Written as four figures with nothing between: 1405."""
+    is_hour: bool = False
+    """All of the hour is meant: 14時台, 12:??."""
 
     @classmethod
     def checked(
@@ -60,6 +62,7 @@ class Clock:
         *,
         part: DayPart | None = None,
         last_hour: int = 23,
+        is_hour: bool = False,
     ) -> Clock:
         """The clock with these figures, of which all but the first may be missing. Unreadable if no day has that time.
 
@@ -72,7 +75,7 @@ class Clock:
             raise Unreadable(
                 M_("A day has no such time: it goes from 00:00 to 23:59. For the night after, write next day 01:30.")
             )
-        return cls(hour, minute, second, microsecond, part)
+        return cls(hour, minute, second, microsecond, part, is_hour=is_hour)
 
     def within(self, of_day: DayPart | None, *, dated: bool) -> tuple[int, time]:
         """How many days later, and the time. `of_day` is the part of the day that the word for the day names."""
@@ -86,9 +89,19 @@ class Clock:
         return hour // _MIDNIGHT, time(hour % _MIDNIGHT, self.minute, self.second, self.microsecond)
 
     @property
-    def late(self) -> bool:
-        """Whether its hours are counted on past midnight: 25時."""
+    def is_counted_on(self) -> bool:
+        """Whether it belongs to the day before the one on which it is: 24:00, 25時."""
         return self.hour >= _MIDNIGHT
+
+    @property
+    def is_late(self) -> bool:
+        """Whether its hours are counted on past midnight: 25時. 24:00 ends a day, whoever writes it."""
+        return self.hour >= _MIDNIGHT and (self.hour, self.minute, self.second, self.microsecond) != (
+            _MIDNIGHT,
+            0,
+            0,
+            0,
+        )
 
     def as_end_of(self, start: Clock, of_day: DayPart | None) -> Clock:
         """This clock as the end of a range from `start`: the 3時 of 午後2時〜3時 is in the afternoon too."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import ClassVar
 
 from retro.language import M_
 from retro.model.moments.reading.clocks import DayPart
@@ -11,6 +12,8 @@ from retro.model.moments.reading.forms import Unreadable
 
 _NEAR = timedelta(days=183)
 _FAR_YEARS = 30
+_DAY, _WEEK = timedelta(days=1), timedelta(days=7)
+_FRIDAY, _SATURDAY = 4, 5
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,15 @@ class Around:
     """The one before in the text or the timeline."""
     start: date | None = None
     """The day on which the range begins whose end is read."""
+    ahead: bool = False
+    """Whether it is read forward from `last`, as a day by which something is to be done."""
+    is_month_first: bool | None = None
+    """Whether people there write 11/20 for 20 November: by the language and the zone. None if nobody knows."""
+
+    @property
+    def base(self) -> date:
+        """The day that one without a year or a month lies near to."""
+        return self.start or (self.last if self.ahead else self.day)
 
 
 @dataclass(frozen=True)
@@ -37,16 +49,15 @@ class Dated:
     weekday: int | None = None
     year_behind: bool = False
     """The year stands last, where a time could stand as well: `20 Nov 2026`, `20 Nov 1930`."""
+    needs_time: ClassVar[bool] = False
+    """Whether it is a day in the middle of a sentence only with a time behind it."""
 
     def on(self, around: Around) -> date:
-        """The day itself; without a year, in the year that puts it nearest."""
-        found = self._nearest(around.start or around.day) if self.year is None else _day(self.year, self)
+        """The day itself; without a year, in the year that puts it nearest, or ahead."""
+        found = self._nearest(around) if self.year is None else calendar_day(self.year, self.month, self.day)
         if found is None:
             raise Unreadable(M_("There is no such day in the calendar. Write it like 2026-11-20."))
-        if self.weekday is not None and found.weekday() != self.weekday:
-            text = M_("{day} is another day of the week. Correct one of the two, or leave out the weekday.", day=found)
-            raise Unreadable(text)
-        return found
+        return _on_weekday(found, self.weekday)
 
     def year_may_be_time(self, today: date) -> bool:
         """Whether the year is so far off that a time may be meant: `20 Nov 1930`."""
@@ -55,14 +66,17 @@ class Dated:
         hour, minute = divmod(self.year, 100)
         return hour <= 23 and minute <= 59  # noqa: PLR2004 -- the hours of a day, the minutes of an hour
 
-    def _nearest(self, anchor: date) -> date | None:
-        """The day in the year that puts it within half a year of `anchor`; the earlier of two equally near."""
-        years = (anchor.year - 1, anchor.year, anchor.year + 1)
-        days = [found for found in (_day(year, self) for year in years) if found is not None]
-        near = min(days, key=lambda found: abs(found - anchor), default=None)
-        if near is not None and abs(near - anchor) <= _NEAR:
+    def _nearest(self, around: Around) -> date | None:
+        """The first one from `around.base` on where it lies ahead; else in the year that puts it within half a year."""
+        base = around.base
+        years = (base.year - 1, base.year, base.year + 1)
+        days = [found for year in years if (found := calendar_day(year, self.month, self.day))]
+        if around.ahead:
+            days = [found for found in days if found >= base]
+        near = min(days, key=lambda found: abs(found - base), default=None)
+        if near is not None and (around.ahead or abs(near - base) <= _NEAR):
             return near
-        if _day(2000, self) is not None:  # a leap year: the day is 29 February
+        if calendar_day(2000, self.month, self.day) is not None:  # a leap year: the day is 29 February
             raise Unreadable(M_("29 February is not in every year. Write the year too: 2028-02-29."))
         return None
 
@@ -75,29 +89,205 @@ class Shifted:
     from_last: bool = False
     part: DayPart | None = None
     """The part of that day, where the word says it: *last night*, 翌朝."""
+    needs_time: ClassVar[bool] = False
 
     def on(self, around: Around) -> date:
         """The day itself."""
-        return (around.start or around.last if self.from_last else around.today) + timedelta(days=self.days)
+        return (around.start or around.last if self.from_last else around.today) + self.days * _DAY
 
 
 @dataclass(frozen=True)
 class OfMonth:
-    """A day of the month in which the range began: the 22日 in `11月20日〜22日`."""
+    """A day of a month that is not named: 20日14時, 来月1日, the 22日 in 11月20日〜22日, 翌19日."""
 
     day: int
+    months: int | None = None
+    """How many months after that of writing: 1 in 来月1日. None: the month that suits."""
+    weekday: int | None = None
+    is_next_day: bool = False
+    """Whether it is said to be the day after the one before: 翌19日."""
+
+    @property
+    def needs_time(self) -> bool:
+        """As for others: 3日 at the beginning of a sentence may be three days."""
+        return self.months is None and not self.is_next_day
 
     def on(self, around: Around) -> date:
-        """The day itself. Only the end of a range is written so."""
-        start = around.start or around.last
-        return Dated(start.month, self.day, start.year).on(around)
+        """The day itself. Unreadable if the month has no such day, or what else is said of it is not so."""
+        if self.months is not None:
+            found = _in_month(around.today, self.months, self.day)
+        elif around.start:
+            found = calendar_day(around.start.year, around.start.month, self.day)
+        else:
+            found = self._nearest(around)
+        if found is None:
+            raise Unreadable(M_("There is no such day in the calendar. Write it like 2026-11-20."))
+        if self.is_next_day and found != around.last + _DAY:
+            raise Unreadable(
+                M_("The day after the one before, {last}, is {day}. Correct it, or write 11月20日.",
+                   last=around.last, day=around.last + _DAY)
+            )  # fmt: skip
+        return _on_weekday(found, self.weekday)
+
+    def _nearest(self, around: Around) -> date | None:
+        """The nearest to the day before; the first one from it on where it lies ahead, or follows it."""
+        days = [found for months in (-1, 0, 1, 2) if (found := _in_month(around.last, months, self.day))]
+        if around.ahead or self.is_next_day:
+            days = [found for found in days if found >= around.last]
+        return min(days, key=lambda found: abs(found - around.last), default=None)
 
 
-WrittenDay = Dated | Shifted | OfMonth
+@dataclass(frozen=True)
+class Weekday:
+    """A day of the week: *Friday*, 来週金曜."""
+
+    weekday: int
+    weeks: int | None = None
+    """How many weeks after that of writing: 1 in 来週金曜. None: the week that suits."""
+    from_last: bool = False
+    """Whether weeks count from that of the day before: 翌週月曜."""
+    is_next: bool = False
+    """*Next Friday*, of which nobody knows whether it is the coming one or that of the next week."""
+    needs_time: ClassVar[bool] = True
+
+    def on(self, around: Around) -> date:
+        """The day itself."""
+        base = around.start or around.last
+        if self.weeks is not None:
+            return _of_week(base if self.from_last else around.today, self.weeks, self.weekday)
+        off = (self.weekday - base.weekday()) % 7
+        if self.is_next or around.ahead:
+            coming = base + timedelta(days=off or 7)
+            in_next_week = _of_week(base, 1, self.weekday)
+            if self.is_next and coming != in_next_week:
+                raise Unreadable(M_("It may be {one} or {other}. Write which of them.", one=coming, other=in_next_week))
+            return coming
+        near = base + timedelta(days=off if off <= 3 else off - 7)  # noqa: PLR2004 -- half a week
+        return near - _WEEK if near > max(around.today, base) else near
 
 
-def _day(year: int, of: Dated) -> date | None:
+@dataclass(frozen=True)
+class EndOf:
+    """The last day of a month, or of a week the last one on which people work: *end of month*, 月末, *next week*."""
+
+    months: int | None = None
+    """How many months after that of writing."""
+    weeks: int | None = None
+    month: int | None = None
+    """The month itself: 11月末."""
+    needs_time: ClassVar[bool] = True
+
+    def on(self, around: Around) -> date:
+        """The day itself."""
+        base = around.base if self.month else around.today
+        if self.weeks is not None:
+            friday = Weekday(_FRIDAY, self.weeks).on(around)
+            return friday if friday >= base else friday + 2 * _DAY
+        if self.month is None:
+            return _last_of(_in_month(base, self.months or 0, 1))
+        ends = [_last_of(calendar_day(year, self.month, 1)) for year in (base.year - 1, base.year, base.year + 1)]
+        if around.ahead:
+            return next(end for end in ends if end >= base)
+        return min(ends, key=lambda end: abs(end - base))
+
+
+@dataclass(frozen=True)
+class WorkingDays:
+    """So many working days from the day before: 3営業日後. Saturdays and Sundays are none; holidays nobody knows."""
+
+    days: int
+    needs_time: ClassVar[bool] = False
+
+    def on(self, around: Around) -> date:
+        """The day itself."""
+        day = around.last
+        for _ in range(self.days):
+            day += _DAY
+            while day.weekday() >= _SATURDAY:
+                day += _DAY
+        return day
+
+
+@dataclass(frozen=True)
+class InFigures:
+    """`11/20`, `20.11.2026`: a day of which the order of its figures has to be told."""
+
+    figures: tuple[int, int]
+    year: int | None = None
+    weekday: int | None = None
+    is_month_first: bool | None = None
+    """The order that the text itself tells: by its language. None if it tells none."""
+    has_dots: bool = False
+    """Written as 3.8.2026: the day first, but where nobody writes so."""
+
+    @property
+    def needs_time(self) -> bool:
+        """As for others: `2/3` at the beginning of a sentence is a share."""
+        return self.year is None and self.weekday is None
+
+    def on(self, around: Around) -> date:
+        """The day itself. Unreadable if both orders give one, and nothing says which is meant."""
+        one, other = self.figures
+        found: dict[bool, date] = {}
+        reasons = list[Unreadable]()
+        for month_first, (month, day) in ((True, (one, other)), (False, (other, one))):
+            try:
+                found[month_first] = Dated(month, day, self.year, self.weekday).on(around)
+            except Unreadable as reason:
+                reasons += [reason] if calendar_day(2000, month, day) else []
+        if not found:
+            raise (
+                reasons[0]
+                if reasons
+                else Unreadable(M_("There is no such day in the calendar. Write it like 2026-11-20."))
+            )
+        if len(found) == 1 or one == other:
+            return next(iter(found.values()))
+        order = around.is_month_first if self.is_month_first is None else self.is_month_first
+        if self.has_dots:
+            order = None if order else False
+        if order is None:
+            raise Unreadable(
+                M_(
+                    "It may be {one} or {other}. Write 20 Nov, 11月20日 or 2026-11-20.",
+                    one=found[True],
+                    other=found[False],
+                )
+            )
+        return found[order]
+
+
+WrittenDay = Dated | Shifted | OfMonth | InFigures | Weekday | EndOf | WorkingDays
+
+
+def calendar_day(year: int, month: int, day: int) -> date | None:
+    """The day, or None if the calendar has none such."""
     try:
-        return date(year, of.month, of.day)
+        return date(year, month, day)
     except ValueError:
         return None
+
+
+def _on_weekday(found: date, weekday: int | None) -> date:
+    if weekday is not None and found.weekday() != weekday:
+        text = M_("{day} is another day of the week. Correct one of the two, or leave out the weekday.", day=found)
+        raise Unreadable(text)
+    return found
+
+
+def _of_week(base: date, weeks: int, weekday: int) -> date:
+    """The day of the week that comes so many weeks after that of `base`."""
+    return base - base.weekday() * _DAY + weeks * _WEEK + weekday * _DAY
+
+
+def _in_month(base: date, months: int, day: int) -> date | None:
+    """The day of the month that comes so many months after that of `base`."""
+    years, month = divmod(base.month - 1 + months, 12)
+    return calendar_day(base.year + years, month + 1, day)
+
+
+def _last_of(first: date | None) -> date:
+    """The last day of the month that begins with `first`. OverflowError if the calendar has no such month."""
+    if first is None:
+        raise OverflowError
+    return (first + timedelta(days=31)).replace(day=1) - _DAY

@@ -7,20 +7,66 @@ from datetime import timedelta
 
 from retro.language import M_, N_, Message
 from retro.model.moments.reading.clocks import Clock
-from retro.model.moments.reading.days import Dated
-from retro.model.moments.reading.forms import Form, begins
+from retro.model.moments.reading.days import Dated, InFigures
+from retro.model.moments.reading.forms import Form, Unreadable, begins
+from retro.model.moments.reading.order import is_japanese
 
-DAYS: tuple[Form[Dated], ...] = (
+_MONTHS = 12
+_DAY_ENDS = r"(?:(?=t[0-9])|(?![0-9a-z_]))"
+
+
+def _in_figures(found: re.Match[str]) -> InFigures:
+    one, other, year = int(found["one"]), int(found["other"]), found["year"]
+    if len(year or "") == 2 and other <= _MONTHS:  # noqa: PLR2004 -- figures
+        raise Unreadable(M_("Any of the three may be the year. Write it in full: 2026-11-20."))
+    full = int(year) + 2000 * (len(year) == 2) if year else None  # noqa: PLR2004 -- figures
+    first = True if is_japanese(found.string) else None
+    return InFigures((one, other), full, is_month_first=first, has_dots=found["by"] == ".")
+
+
+DAYS: tuple[Form[Dated | InFigures], ...] = (
     (
-        r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?:(?=t[0-9])|(?![0-9a-z_]))",
+        rf"([0-9]{{4}})([-/.])([0-9]{{1,2}})\2([0-9]{{1,2}}){_DAY_ENDS}",
         lambda found: Dated(int(found[3]), int(found[4]), int(found[1])),
     ),
+    (
+        r"((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(?=$|[\s,、(])",
+        lambda found: Dated(int(found[2]), int(found[3]), int(found[1])),
+    ),
+    (
+        rf"(?P<one>[0-9]{{1,2}})(?P<by>[-/.])(?P<other>[0-9]{{1,2}})(?P=by)(?P<year>[0-9]{{4}}|[0-9]{{2}}){_DAY_ENDS}",
+        _in_figures,
+    ),
+    (
+        r"(?P<one>[0-9]{1,2})(?P<by>/)(?P<other>[0-9]{1,2})(?P<year>)(?![0-9a-z_/%]|[.,][0-9])",
+        _in_figures,
+    ),
+    (
+        r"([0-9]{1,2})\.\s?([0-9]{1,2})\.(?=\s|$)",
+        lambda found: InFigures((int(found[1]), int(found[2])), is_month_first=False),
+    ),
 )
+
+_LOST = "outage|downtime|delay|later|late"
+_UNITS = (
+    "percent|eur|euros?|usd|dollars?|gbp|pounds?|chf|jpy|yen|kg|g|t|km|m|cm|mm|l|ml|[kmgt]i?b|ms|s|h|hours?|mins?"
+    "|minutes?|days?|weeks?|degrees?|points?|times|x|million|billion|k|of"
+)
+"""What a figure counts: 14.43 before it is no time."""
 
 CLOCKS: tuple[Form[Clock], ...] = (
     (
         r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]{1,9}))?)?(?![0-9]|:[0-9]|[.,][0-9])",
         lambda found: Clock.checked(found[1], found[2], found[3], found[4]),
+    ),
+    (r"([0-9]{1,2}):[?xX]{2}(?![0-9a-z?])", lambda found: Clock.checked(found[1], is_hour=True)),
+    (
+        rf"([01][0-9]|2[0-3])h([0-5][0-9])(?![0-9a-z:]|\s(?:of|long|{_LOST})\b)",
+        lambda found: Clock.checked(found[1], found[2]),
+    ),
+    (
+        rf"([01][0-9]|2[0-3])\.(00|1[3-9]|[2-5][0-9])(?![0-9a-z]|[.,:%][0-9]?|\s?(?:%|[$€£¥￥円]|{_UNITS}\b))",
+        lambda found: Clock.checked(found[1], found[2]),
     ),
 )
 
@@ -49,13 +95,17 @@ LATER: tuple[Form[timedelta], ...] = (
     (r"\+\s?([0-9]{1,5})\s?s(?:ec(?:ond)?s?)?(?![0-9a-z%])", lambda found: timedelta(seconds=int(found[1]))),
 )
 
-UNKNOWN = r"\?+|unknown(?=\s*(?:$|[,:;]))|(?:日時|時刻)?不明(?=\s|$|[,:;、])"
+WORDS = r"[^()]+"
+_APART = rf"(?=\s*(?:$|[,:;、])|\s?\({WORDS}\)\s*(?:$|[,:;、]))"
+UNKNOWN = rf"\?+|(?:unknown|time\s+not\s+known){_APART}|(?:日時|時刻)?不明(?:(?=\s)|{_APART})"
 """A moment that is not known. The word counts only where it stands for itself: not in `unknown caller`."""
 
-_EITHER_WAY = N_("Day and month can be told apart in two ways. Write 20 Nov, 11月20日 or 2026-11-20.")
 _TROUBLES = (
-    (r"[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{2,4}(?![0-9])", _EITHER_WAY),
-    (r"[0-9]{1,2}/[0-9]{1,2}(?![0-9])", _EITHER_WAY),
+    (
+        r"[0-9]{1,2}/[0-9]{1,2}(?![0-9])",
+        N_("It may be a day or a share. Write 20 Nov or 11月20日, or 2 of 3."),
+    ),
+    (r"[0-9]{1,2}h[0-9]{2}(?![0-9])", N_("It may be a time or how long it took. Write a time with a colon: 14:05.")),
     (r"[0-9]{1,2}\.[0-9]{2}(?![0-9])", N_("It may be a time, a day or a figure. Write a time with a colon: 14:05.")),
     (r"[0-9]{4}年|[0-9]{1,2}月", N_("The day is missing. Write it like 2026-11-20 or 11月20日.")),
     (r"[0-9]{1,2}日(?!間|後|前)", N_("The month is missing. Write it like 11月20日 or 20 Nov.")),

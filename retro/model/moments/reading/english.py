@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 
 from retro.model.moments.reading.clocks import AFTERNOON, AM, EVENING, NIGHT, PM, Clock, DayPart
-from retro.model.moments.reading.days import Dated, Shifted
+from retro.model.moments.reading.days import Dated, EndOf, Shifted, Weekday, WorkingDays, WrittenDay
 from retro.model.moments.reading.forms import Form
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -20,7 +20,7 @@ _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|(?-i:M(?:ay|AY))|may(?!\s+[a-z])|june?|july?"
     r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\.?"
 )  # `5 may have failed` is no day in May
-_DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
+_DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|\.(?=\s?[a-z]))?"
 _YEAR = r"(?P<year>(?:19|2[0-9])[0-9]{2})(?![0-9:])"
 _PART = r"(?P<part>morning|afternoon|evening|night)"
 _BEFORE_TIME_OR_END = r"(?=\s*(?:$|[,:;~0-9(-]|at\s|about\s|around\s|noon))"  # `next day delivery` is no day
@@ -53,7 +53,18 @@ def _count(found: re.Match[str]) -> float:
     return _COUNTS[said] if said in _COUNTS else int(said)
 
 
-DAYS: tuple[Form[Dated | Shifted], ...] = (
+_WEEKDAY = r"(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?(?![a-z])\.?"
+
+
+def _weekday(found: re.Match[str]) -> int:
+    return _WEEKDAYS.index(found["weekday"][:3].lower())
+
+
+def _in_days(found: re.Match[str]) -> Shifted:
+    return Shifted(int(_count(found)) * (7 if found["weeks"] else 1), from_last=True)
+
+
+DAYS: tuple[Form[WrittenDay], ...] = (
     (rf"(?:the\s+)?{_DAY}(?:\s+of)?[\s-]*{_MONTH}(?:[\s,-]*{_YEAR})?", _dated),
     (rf"{_MONTH}\s*{_DAY}(?![0-9a-z:])(?:(?:,\s*|\s+){_YEAR})?", _dated),
     (rf"(?:the\s+)?day before yesterday{_END}", lambda _: Shifted(-2)),
@@ -74,6 +85,32 @@ DAYS: tuple[Form[Dated | Shifted], ...] = (
     (rf"{_COUNT}\s+days?{_LATER}", lambda found: Shifted(int(_count(found)), from_last=True)),
     (rf"{_COUNT}\s+weeks?{_LATER}", lambda found: Shifted(7 * int(_count(found)), from_last=True)),
 )
+
+AHEAD: tuple[Form[WrittenDay], ...] = (
+    (rf"(?:by\s+)?next\s+{_WEEKDAY}", lambda found: Weekday(_weekday(found), is_next=True)),
+    (rf"(?:by\s+)?(?:(?:on|this|coming|this\s+coming)\s+)?{_WEEKDAY}", lambda found: Weekday(_weekday(found))),
+    (rf"(?:by\s+)?(?:the\s+)?(?:end\s+of\s+(?:the\s+|this\s+)?week|eow|this\s+week){_END}", lambda _: EndOf(weeks=0)),
+    (rf"(?:by\s+)?(?:the\s+)?(?:end\s+of\s+)?next\s+week{_END}", lambda _: EndOf(weeks=1)),
+    (rf"(?:by\s+)?(?:the\s+)?(?:end\s+of\s+(?:the\s+|this\s+)?month|eom){_END}", lambda _: EndOf(0)),
+    (rf"(?:by\s+)?(?:the\s+)?end\s+of\s+next\s+month{_END}", lambda _: EndOf(1)),
+    (rf"(?:by\s+)?(?:the\s+)?(?:end\s+of\s+(?:the\s+|this\s+)?year|eoy){_END}", lambda _: EndOf(month=12)),
+    (rf"(?:by\s+)?(?:the\s+)?end\s+of\s+{_MONTH}", lambda found: EndOf(month=_month(found))),
+    (rf"(?:with)?in\s+{_COUNT}\s+(?:(?P<weeks>weeks?)|days?){_END}", _in_days),
+    (
+        rf"(?:(?:with)?in\s+)?{_COUNT}\s+(?:business|working)\s+days?{_END}",
+        lambda found: WorkingDays(int(_count(found))),
+    ),
+)
+"""Days by which something is to be done."""
+
+WEEKDAY_TIMED: Form[Weekday] = (
+    rf"(?:on\s+)?{_WEEKDAY}(?=,?\s+(?:at\s+)?(?:[0-9]{{1,2}}(?:[:.h][0-9]{{2}}|\s?[ap]\.?m)|noon))",
+    lambda found: Weekday(_weekday(found)),
+)
+"""A day of the week with its time: *Friday 14:05*."""
+
+NOW = (r"(?:right\s+)?now(?=[\s,:;]|$)(?!\s+(?:that|and|on|or|then|known|defunct|we\s+know)\b)", rf"just\s+now{_END}")
+"""The present, and what was just before it."""
 
 DAY_RANGES: tuple[Form[tuple[Dated, Dated]], ...] = (
     (rf"{_DAY}\s?-\s?(?P<last>[0-9]{{1,2}})(?:st|nd|rd|th)?\s*{_MONTH}(?:[\s,]+{_YEAR})?", _days_of_month),

@@ -20,7 +20,7 @@ Form = tuple[str, Callable[[re.Match[str]], T | None]]
 """A pattern, and what makes a value of its match: None when it is not meant after all."""
 
 _FULL_WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)}
-_ALIKE = {"\u3000": " ", "\u00a0": " ", "\u202f": " ", "\u301c": "~", "\u223c": "~", **dict.fromkeys("‐‑‒–—―−", "-")}
+_ALIKE = {"\u3000": " ", "\u00a0": " ", "\u202f": " ", "\uff5e": "〜", "\u223c": "~", **dict.fromkeys("‐‑‒–—―−", "-")}
 _FOLDED = str.maketrans({chr(full): chr(plain) for full, plain in _FULL_WIDTH.items()} | _ALIKE)
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from retro.language import M_
 from retro.model.moments.reading.clocks import AM, EVENING, NIGHT, PM, Clock, part
-from retro.model.moments.reading.days import Dated, OfMonth, Shifted
+from retro.model.moments.reading.days import Dated, EndOf, OfMonth, Shifted, Weekday, WorkingDays, WrittenDay
 from retro.model.moments.reading.forms import Form, Unreadable
 
 _NOON, _SMALL_HOURS = part((11, 15)), part((0, 4))
@@ -21,14 +21,17 @@ _PARTS = {
 
 _WORDS = {
     "今日": Shifted(0), "本日": Shifted(0), "昨日": Shifted(-1), "一昨日": Shifted(-2), "おととい": Shifted(-2),
-    "明日": Shifted(1), "明後日": Shifted(2),
-    "今朝": Shifted(0, part=AM), "今夜": Shifted(0, part=NIGHT), "今晩": Shifted(0, part=NIGHT),
-    "昨夜": Shifted(-1, part=NIGHT), "昨晩": Shifted(-1, part=NIGHT),
+    "明日": Shifted(1), "明後日": Shifted(2), "きょう": Shifted(0), "きのう": Shifted(-1), "あした": Shifted(1),
+    "あさって": Shifted(2),
+    "今朝": Shifted(0, part=AM), "けさ": Shifted(0, part=AM), "今夜": Shifted(0, part=NIGHT),
+    "今晩": Shifted(0, part=NIGHT), "昨夜": Shifted(-1, part=NIGHT), "昨晩": Shifted(-1, part=NIGHT),
+    "ゆうべ": Shifted(-1, part=NIGHT),
     "明朝": Shifted(1, part=AM), "明晩": Shifted(1, part=NIGHT),
     "同日": Shifted(0, from_last=True), "当日": Shifted(0, from_last=True),
     "前日": Shifted(-1, from_last=True), "前々日": Shifted(-2, from_last=True),
     "前夜": Shifted(-1, from_last=True, part=NIGHT),
-    "翌日": Shifted(1, from_last=True), "翌々日": Shifted(2, from_last=True),
+    "翌日": Shifted(1, from_last=True), "その翌日": Shifted(1, from_last=True), "次の日": Shifted(1, from_last=True),
+    "その日": Shifted(0, from_last=True), "翌々日": Shifted(2, from_last=True),
     "翌朝": Shifted(1, from_last=True, part=AM), "翌晩": Shifted(1, from_last=True, part=NIGHT),
 }  # fmt: skip
 
@@ -56,7 +59,8 @@ def _clock(found: re.Match[str]) -> Clock:
     figures = found.groupdict()
     minute = "30" if figures.get("half") else figures["minute"]
     late = 29 if "half" in figures else 23  # hours are counted on past midnight only with 時
-    return Clock.checked(hour, minute, figures["second"], part=_PARTS.get(named), last_hour=late)
+    is_hour = bool(figures.get("all"))
+    return Clock.checked(hour, minute, figures["second"], part=_PARTS.get(named), last_hour=late, is_hour=is_hour)
 
 
 def _lapse(found: re.Match[str]) -> timedelta:
@@ -72,7 +76,19 @@ _LAPSE = r"(?:(?P<hours>[0-9]{1,3})時間)?(?P<half>半)?(?:(?P<minutes>[0-9]{1,
 _MONTH_AND_DAY = r"(?P<month>[0-9]{1,2})月\s?(?P<day>[0-9]{1,2})日(?!間)"
 _ERA_YEAR = r"\s?(?P<year>元|[0-9]{1,2})"
 
-DAYS: tuple[Form[Dated | Shifted], ...] = (
+_WEEKDAY = "(?P<weekday>[月火水木金土日])(?:曜日?)?"
+_WEEKS = {"先々": -2, "先": -1, "今": 0, "来": 1, "再来": 2}
+_MONTHS = {"先": -1, "今": 0, "来": 1, "再来": 2}
+_DAY_ALONE = (
+    r"(?P<day>[0-9]{1,2})日(?=\s*(?:$|[、,:;(\s0-9の~〜-]|午|未明|早朝|朝|昼|夕|夜|深夜|まで|月|火|水|木|金|土))"
+)
+
+
+def _of_month(found: re.Match[str]) -> OfMonth:
+    return OfMonth(int(found["day"]), is_next_day=bool(found.groupdict().get("next")))
+
+
+DAYS: tuple[Form[WrittenDay], ...] = (
     (
         rf"(?:(?P<year>[0-9]{{4}})年\s?)?{_MONTH_AND_DAY}",
         lambda found: Dated(int(found["month"]), int(found["day"]), int(found["year"]) if found["year"] else None),
@@ -83,16 +99,29 @@ DAYS: tuple[Form[Dated | Shifted], ...] = (
         _in_era,
     ),
     ("|".join(sorted(_WORDS, key=len, reverse=True)), lambda found: _WORDS[found[0]]),
+    (rf"(?P<next>翌){_DAY_ALONE}", _of_month),
     (r"翌(?=\s?(?:[0-9]|午|未明|早朝))", lambda _: Shifted(1, from_last=True)),
+    (
+        rf"(?P<weeks>先々|先|今|再来|来)週の?{_WEEKDAY}",
+        lambda found: Weekday("月火水木金土日".index(found["weekday"]), _WEEKS[found["weeks"]]),
+    ),
+    (
+        rf"翌週の?{_WEEKDAY}",
+        lambda found: Weekday("月火水木金土日".index(found["weekday"]), 1, from_last=True),
+    ),
+    (
+        r"(?P<months>先|今|再来|来)月の?(?P<day>[0-9]{1,2})日(?!間)",
+        lambda found: OfMonth(int(found["day"]), _MONTHS[found["months"]]),
+    ),
+    (_DAY_ALONE, _of_month),
+    (
+        r"(?P<weekday>[月火水木金土日])曜日?(?=\s?の?\s?(?:[0-9]|午[前後]|正午))",
+        lambda found: Weekday("月火水木金土日".index(found["weekday"])),
+    ),
+    (r"([0-9]{1,2})営業日(?:以内|後)", lambda found: WorkingDays(int(found[1]))),
     (r"([0-9]{1,3})日後", lambda found: Shifted(int(found[1]), from_last=True)),
     (r"([0-9]{1,2})週間後", lambda found: Shifted(7 * int(found[1]), from_last=True)),
 )
-
-DAY_OF_SAME_MONTH: Form[OfMonth] = (
-    r"([0-9]{1,2})日(?=\s*(?:$|[、,:;(\s0-9の]|午|まで))",
-    lambda found: OfMonth(int(found[1])),
-)
-"""Only the end of a range is written so: `11月20日〜22日`."""
 
 WEEKDAYS_BEHIND: tuple[Form[int], ...] = (
     (r"\s*\(([月火水木金土日])(?:曜日?)?(?:[・/]?祝日?)?\)", lambda found: "月火水木金土日".index(found[1])),
@@ -100,9 +129,26 @@ WEEKDAYS_BEHIND: tuple[Form[int], ...] = (
 )
 
 CLOCKS: tuple[Form[Clock], ...] = (
-    (rf"{_PART}?{_HOUR}(?:(?P<half>半)(?![額分日年数])|\s?{_MINUTE}(?:\s?{_SECOND})?)?", _clock),
+    (rf"{_PART}?{_HOUR}(?:(?P<all>台)|(?P<half>半)(?![額分日年数])|\s?{_MINUTE}(?:\s?{_SECOND})?)?", _clock),
     (rf"{_PART}(?P<hour>[0-9]{{1,2}}):(?P<minute>[0-9]{{2}})(?::(?P<second>[0-9]{{2}}))?(?![0-9:])", _clock),
     (r"正午", lambda _: Clock(12)),
 )
+
+AHEAD: tuple[Form[WrittenDay], ...] = (
+    (
+        r"(?:次の|今度の)?(?P<weekday>[月火水木金土日])曜日?(?=$|\s|[、,]|まで|中)",
+        lambda found: Weekday("月火水木金土日".index(found["weekday"])),
+    ),
+    (r"(?P<months>今|来|再来)?月(?:末|内|中)(?:日)?", lambda found: EndOf(_MONTHS[found["months"] or "今"])),
+    (r"([0-9]{1,2})月(?:末日?|中|内)", lambda found: EndOf(month=int(found[1]))),
+    (r"(?:本|今)?年(?:内|末|中)", lambda _: EndOf(month=12)),
+    (r"(?P<weeks>今|来|再来)週(?:中|末|内)?", lambda found: EndOf(weeks=_WEEKS[found["weeks"]])),
+    (r"([0-9]{1,3})日以内", lambda found: Shifted(int(found[1]), from_last=True)),
+    (r"([0-9]{1,2})週間以内", lambda found: Shifted(7 * int(found[1]), from_last=True)),
+)
+"""Days by which something is to be done."""
+
+NOW = (r"(?:たった)?今(?=\s|[、,]|$)", r"(?:つい)?(?:さっき|先ほど|先程)(?=\s|[、,]|$)")
+"""The present, and what was just before it."""
 
 LATER: tuple[Form[timedelta], ...] = ((rf"(?:その)?(?=[0-9]){_LAPSE}(?:ほど|くらい|ぐらい)?後", _lapse),)

@@ -1,7 +1,8 @@
-"""What a written moment means in its context: from its parts to the `Moment`."""
+"""What a written moment means in its context: from its parts to the `Moment`, or to the two that it may be."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import ClassVar
@@ -10,23 +11,48 @@ from retro.language import M_, Message
 from retro.model.moments.context import MomentContext, Point
 from retro.model.moments.moment import Moment, Precision
 from retro.model.moments.reading.clocks import Clock, DayPart
-from retro.model.moments.reading.days import Around, Dated, Shifted, WrittenDay
+from retro.model.moments.reading.days import Around, Dated, InFigures, Shifted, WrittenDay
 from retro.model.moments.reading.forms import Unreadable
+from retro.model.moments.reading.nearest import anchor, meant
 from retro.model.moments.reading.offsets import WrittenZone, resolve
+from retro.model.moments.reading.order import is_month_first
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999
 _NIGHT_ENDS = 6
+_DAY, _HALF_A_DAY = timedelta(days=1), timedelta(hours=12)
+_LAST_MINUTE = timedelta(minutes=59)
+
+Moments = tuple[Moment, ...]
+"""The moment that is meant; two, the earlier one first, where either may be."""
 
 
 @dataclass(frozen=True)
 class Unknown:
-    """`?`: it is not known when."""
+    """`?`: it is not known when. `words` is what a writer said instead: *夕方*."""
 
+    words: str = ""
+    place: tuple[int, int] | None = None
+    """Where in the text that is read the words stand, while they are still to be taken from it."""
     dated: ClassVar[bool] = False
 
-    def moment(self, _: MomentContext) -> Moment:
+    def moments(self, _: MomentContext) -> Moments:
         """An unknown moment, whatever the context."""
-        return Moment(Precision.UNKNOWN)
+        return (Moment(Precision.UNKNOWN, words=self.words),)
+
+
+@dataclass(frozen=True)
+class Now:
+    """`now`, *just now*: when it is written."""
+
+    about: bool = False
+    dated: ClassVar[bool] = True
+
+    def moments(self, context: MomentContext) -> Moments:
+        """The minute of writing. Unreadable if nobody knows it."""
+        if context.now is None:
+            raise Unreadable(M_("What time it is is not known here. Write the time itself: 14:05."))
+        at = resolve(context.now.replace(second=0, microsecond=0), context.zone)
+        return (Moment(Precision.ABOUT if self.about else Precision.EXACT, at),)
 
 
 @dataclass(frozen=True)
@@ -37,7 +63,7 @@ class Later:
     about: bool = False
     dated: ClassVar[bool] = False
 
-    def moment(self, context: MomentContext) -> Moment:
+    def moments(self, context: MomentContext) -> Moments:
         """The moment. Unreadable if the previous event has no time to count from."""
         previous = context.previous
         since = (previous.end or previous.start) if previous else None
@@ -45,7 +71,7 @@ class Later:
             raise Unreadable(M_("There is no time before it to count from. Write the time itself: 14:05."))
         about = self.about or previous.precision is Precision.ABOUT
         at = resolve(since.astimezone(UTC) + self.lapse, context.zone)
-        return Moment(Precision.ABOUT if about else Precision.EXACT, _in_bounds(at))
+        return (Moment(Precision.ABOUT if about else Precision.EXACT, _in_bounds(at)),)
 
 
 @dataclass(frozen=True)
@@ -62,9 +88,15 @@ class WrittenPoint:
         """Whether the text names the day."""
         return self.day is not None
 
-    def moment(self, context: MomentContext) -> Moment:
+    def moments(self, context: MomentContext) -> Moments:
         """The moment, exact or about."""
-        return Moment(Precision.ABOUT if self.about else Precision.EXACT, self.point(context))
+        return self.each(context, self._moment)
+
+    def each(self, context: MomentContext, moment: Callable[[Point], Moment]) -> Moments:
+        """The moments that are made of the point that is meant; of two, where the day is not certain."""
+        if self.day or self.clock is None or self.clock.is_counted_on:
+            return (moment(self.point(context)),)
+        return tuple(map(moment, self._nearest(self.clock, context)))
 
     @property
     def part(self) -> DayPart | None:
@@ -74,14 +106,71 @@ class WrittenPoint:
     def point(self, context: MomentContext, start: Point | None = None) -> Point:
         """The instant, or the day where no time is written. `start` is where the range begins that this spot ends."""
         zone = self.zone.zone if self.zone else context.zone
-        before = start or (context.previous.start if context.previous else None)
+        before = start or (context.previous.first if context.previous else None)
         day = last = _day_of(before, zone) or context.day
         if self.day:
-            day = self.day.on(Around(context.day, context.today, last, _day_of(start, zone)))
-        elif self.clock and self.clock.late and isinstance(before, datetime):
+            around = Around(
+                context.day, context.today, last, _day_of(start, zone), context.ahead, is_month_first(context.zone)
+            )
+            day = self._passable(self.day.on(around), around)
+        elif self.clock and self.clock.is_late and isinstance(before, datetime):
             # whoever writes 25時 counts from the evening; so did the event before it, if it was at half past midnight
-            day -= timedelta(days=before.astimezone(zone).hour < _NIGHT_ENDS)
+            night_before = before.astimezone(zone).hour < _NIGHT_ENDS
+            day -= _DAY if night_before and not (start and self._begins_late(before, zone)) else timedelta()
         return _in_bounds(self._instant(self.clock, day, context) if self.clock else self._whole(day, context))
+
+    def last_point(self, context: MomentContext, start: Point) -> Point:
+        """The end of the range that begins at `start`: of an hour its last minute."""
+        end = self.point(context, start)
+        if not (self.clock and isinstance(end, datetime)):
+            return end
+        if not self.day and isinstance(start, datetime) and end < start:
+            zone = self.zone.zone if self.zone else context.zone
+            over = self._instant(self.clock, end.astimezone(zone).date() + _DAY, context)
+            end = over if over - start <= _HALF_A_DAY else end
+        return end + _LAST_MINUTE if self.clock.is_hour else end
+
+    def _begins_late(self, start: datetime, zone: tzinfo) -> bool:
+        """Whether the night before `start` is over when it comes to the hour of this clock: 2時〜25時."""
+        assert self.clock
+        return self.clock.hour - 24 <= start.astimezone(zone).hour
+
+    def _moment(self, point: Point) -> Moment:
+        if self.clock and self.clock.is_hour and isinstance(point, datetime):
+            return Moment(self._precision(Precision.RANGE), point, point + _LAST_MINUTE)
+        return Moment(self._precision(Precision.EXACT), point)
+
+    def _precision(self, sure: Precision) -> Precision:
+        return Precision.ABOUT if self.about else sure
+
+    def _nearest(self, clock: Clock, context: MomentContext) -> tuple[Point, ...]:
+        """The instants of a time without a day: the nearest one, or the two that are about as near."""
+        before = anchor(context)
+        if before is None:
+            return (self.point(context),)
+        zone = self.zone.zone if self.zone else context.zone
+        day = _day_of(before.first, zone) or context.day
+        of_day = self._instant(clock, day, context)
+        _in_bounds(of_day)
+        day_before, day_after = (self._if_any(clock, day, off, context) for off in (-1, 1))
+        if not context.ahead:
+            return tuple(meant(day_before, of_day, day_after, context))
+        has_passed = day_after and of_day < _instant_of(before, context)
+        return (day_after if has_passed and day_after else of_day,)
+
+    def _if_any(self, clock: Clock, day: date, off: int, context: MomentContext) -> datetime | None:
+        """The instant so many days on; None where clocks do not show that time there."""
+        try:
+            return self._instant(clock, day + off * _DAY, context)
+        except (Unreadable, OverflowError):
+            return None
+
+    def _passable(self, day: date, around: Around) -> date:
+        """`day`; Unreadable where it should lie ahead and has passed, unless its year was written."""
+        has_year = isinstance(self.day, Dated | InFigures) and self.day.year is not None
+        if around.ahead and not has_year and day < around.last:
+            raise Unreadable(M_("That day, {day}, has passed. If it is meant, write it like this.", day=day))
+        return day
 
     def _instant(self, clock: Clock, day: date, context: MomentContext) -> datetime:
         later, at = clock.within(self.part, dated=self.dated)
@@ -97,26 +186,50 @@ class WrittenPoint:
 
 
 @dataclass(frozen=True)
+class Until:
+    """`〜15:00`, *until 15:00*: a range of which the end alone is known."""
+
+    end: WrittenPoint
+    about: bool = False
+
+    @property
+    def dated(self) -> bool:
+        """Whether the text names a day."""
+        return self.end.dated
+
+    def moments(self, context: MomentContext) -> Moments:
+        """The range."""
+        precision = Precision.ABOUT if self.about or self.end.about else Precision.RANGE
+        return self.end.each(context, lambda end: Moment(precision, None, end))
+
+
+@dataclass(frozen=True)
 class WrittenRange:
     """From one spot to another. What the end leaves to be understood, it takes from the beginning."""
 
     start: WrittenPoint
     end: WrittenPoint
+    may_be_offset: bool = False
+    """Whether the end is written like an offset from UTC: 14:05-05:00."""
 
     @property
     def dated(self) -> bool:
         """Whether the text names a day."""
         return self.start.dated or self.end.dated
 
-    def moment(self, context: MomentContext) -> Moment:
+    def moments(self, context: MomentContext) -> Moments:
         """The range. Unreadable if it ends before it begins."""
-        if self.start.about or self.end.about:
-            raise Unreadable(M_("A range says by itself how sure the time is. Leave out “about”: 13:30-13:45."))
         if self.end.clock and not (self.start.clock or self.end.dated):
             raise Unreadable(M_("It goes from a day to a time. Write 20 Nov 14:05, or 20 Nov 14:05 - 21 Nov 09:00."))
-        first = replace(self.start, zone=self.start.zone or self.end.zone).point(context)
-        last = replace(self._full_end(), zone=self.end.zone or self.start.zone).point(context, first)
-        moment = Moment(Precision.RANGE, first, last)
+        start = replace(self.start, zone=self.start.zone or self.end.zone)
+        return start.each(context, lambda first: self._from(first, context))
+
+    def _from(self, first: Point, context: MomentContext) -> Moment:
+        last = replace(self._full_end(), zone=self.end.zone or self.start.zone).last_point(context, first)
+        about = self.start.about or self.end.about
+        if self.may_be_offset and _day_of(last, context.zone) != _day_of(first, context.zone):
+            raise Unreadable(_ends_too_early())
+        moment = Moment(Precision.ABOUT if about else Precision.RANGE, first, last)
         begins, ends = moment.order(context.zone), moment.until(context.zone)
         if begins is not None and ends is not None and ends < begins:
             raise Unreadable(_ends_too_early())
@@ -128,11 +241,17 @@ class WrittenRange:
         return replace(self.end, clock=self.end.clock.as_end_of(self.start.clock, self.start.part))
 
 
-Phrase = Unknown | Later | WrittenPoint | WrittenRange
+Phrase = Unknown | Now | Later | WrittenPoint | Until | WrittenRange
 
 
 def _day_of(point: Point | None, zone: tzinfo) -> date | None:
     return point.astimezone(zone).date() if isinstance(point, datetime) else point
+
+
+def _instant_of(moment: Moment, context: MomentContext) -> datetime:
+    at = moment.order(context.zone)
+    assert at
+    return at
 
 
 def _ends_too_early() -> Message:

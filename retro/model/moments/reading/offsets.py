@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
-from retro.language import M_
+from retro.language import M_, Message
 from retro.model.moments.reading.forms import Form, Unreadable
-from retro.model.moments.zones import ABBREVIATIONS, AMBIGUOUS, JAPANESE, canonical_name
+from retro.model.moments.zones import ABBREVIATIONS, ALL_YEAR, AMBIGUOUS, JAPANESE, MAYBE, called_time, canonical_name
 
 _FURTHEST = timedelta(hours=14)
 
@@ -58,17 +58,39 @@ def offset(at: datetime) -> timedelta:
 
 
 def _named(found: re.Match[str]) -> WrittenZone | None:
-    """A zone by an abbreviation: in capitals, or at the end of the text. `14:05 wet floor` names none."""
+    """A zone by an abbreviation. In small letters those that are words name none but at the end: `14:05 wet floor`."""
     name = found["name"].upper()
-    if found["name"] != name and found["last"] is None:
+    is_word = found["name"] != name and (name.lower() in _WORDS or found.string[found.end("name") :][:1] == ".")
+    if is_word and found["last"] is None:
         return None
     if name in AMBIGUOUS:
         raise Unreadable(
             M_("{name} is the name of several zones: {zones}. Write one of these, or an offset: 14:05+09:00.",
                name=name, zones=AMBIGUOUS[name])
         )  # fmt: skip
+    if name in MAYBE or (name == "EST" and found["name"] != name and found["last"] is None):
+        zone = MAYBE.get(name) or ABBREVIATIONS[name][0]
+        raise Unreadable(_either(found["name"], zone))
+    if name in ALL_YEAR:
+        return WrittenZone(ZoneInfo(ALL_YEAR[name]))
     keeper, hours = ABBREVIATIONS.get(name, ("", 0))
     return WrittenZone(timezone(timedelta(hours=hours)), keeper) if keeper else None
+
+
+def _by_words(found: re.Match[str]) -> WrittenZone | None:
+    name = called_time(" ".join(found["name"].split()))
+    return WrittenZone(ZoneInfo(name)) if name else None
+
+
+def _by_half_a_name(found: re.Match[str]) -> WrittenZone:
+    name = called_time(f"{found['name']} time")
+    assert name
+    raise Unreadable(_either(found["name"], name))
+
+
+def _either(said: str, zone: str) -> Message:
+    return M_("“{said}” may be a time zone or a word. Write {zone} for the zone, 14:05: {said} for the word.",
+              said=said, zone=zone)  # fmt: skip
 
 
 def _by_place(found: re.Match[str]) -> WrittenZone | None:
@@ -92,18 +114,36 @@ def _utc(ahead: timedelta) -> str:
 _MINUTES = r"(?::?(?P<minutes>[0-9]{2}))?(?::(?P<seconds>[0-9]{2}))?(?![0-9]|:[0-9])"
 _OFFSET = rf"(?P<hours>[0-9]{{2}}){_MINUTES}"
 
+_BEFORE = r"(?:\s*[\[(]|,\s?|\s*)"
+_BEHIND = r"(?![0-9a-z/_'’-])[\])]?(?P<last>\s*$)?"
+_PARTS_OF_US = "Pacific|Eastern|Central|Mountain"
+_WORDS = frozenset(("wet", "west", "met", "art", "cat", "eat", "wat"))
+"""Abbreviations that are words in some language, where they stand in small letters."""
+
 JAPANESE_ZONE: Form[WrittenZone] = (
-    rf"\s*\(?(?P<name>{'|'.join(name for name in JAPANESE if len(name) > 2)})\)?",  # noqa: PLR2004 -- not 東京, 日本
+    rf"\s*[\[(]?(?P<name>{'|'.join(sorted(JAPANESE.keys() - {'東京', '日本'}, key=len, reverse=True))})[\])]?",
     lambda found: WrittenZone(ZoneInfo(JAPANESE[found["name"]])),
 )
 
+BEFORE_CLOCK: Form[WrittenZone] = (
+    r"(?P<name>(?-i:UTC|GMT|[JK]ST|CES?T|[PMCE][SD]T|[PE]T))(?P<last>)\s+(?=[0-9])",
+    _named,
+)
+"""A zone before a time: `UTC 14:05`."""
+
 AFTER_CLOCK: tuple[Form[WrittenZone], ...] = (
     (r"z(?![0-9a-z])|\s(?-i:Z)(?![0-9a-z])", lambda _: WrittenZone(UTC)),
-    (rf"\s*\(?(?:utc|gmt)\s?(?P<sign>[+-])(?P<hours>[0-9]{{1,2}}){_MINUTES}\)?", _by_offset),
+    (rf"\s*[\[(]?(?:utc|gmt)\s?(?P<sign>[+-])(?P<hours>[0-9]{{1,2}}){_MINUTES}[\])]?", _by_offset),
     (rf"(?P<sign>\+){_OFFSET}", _by_offset),
     (r"\s(?P<sign>\+)(?P<hours>[0-9]{2}):?(?P<minutes>[0-9]{2})(?![0-9]|:[0-9])", _by_offset),
-    (r"\s*\(?(?!(?:utc|gmt)\s?[+-][0-9])(?P<name>[a-z]{3,4})\)?(?![0-9a-z/_])(?P<last>\s*$)?", _named),
-    (r"\s*\(?(?P<name>[a-z_]+(?:/[a-z0-9_+-]+)+)\)?", _by_place),
+    (rf"{_BEFORE}(?P<name>(?-i:{'|'.join((*ALL_YEAR, *MAYBE))})){_BEHIND}", _named),
+    (rf"{_BEFORE}(?!(?:utc|gmt)\s?[+-][0-9])(?P<name>[a-z]{{3,4}}){_BEHIND}", _named),
+    (r"\s*[\[(]?(?P<name>[a-z_]+(?:/[a-z0-9_+-]+)+)[\])]?", _by_place),
+    (r"\s*[\[(]?(?P<name>[a-z]+(?:\s[a-z]+){0,3}?\s(?:time|hours))[\])]?(?![0-9a-z])", _by_words),
+    (
+        rf"\s*[\[(]?(?P<name>(?-i:(?:US )?(?:{_PARTS_OF_US}))|(?:{_PARTS_OF_US})(?=\s*$))[\])]?(?![0-9a-z])",
+        _by_half_a_name,
+    ),
     JAPANESE_ZONE,
 )
 """Zones as they stand behind a time."""

@@ -7,49 +7,98 @@ from dataclasses import replace
 from retro.language import M_, Message
 from retro.model.moments.reading import digits, english, japanese
 from retro.model.moments.reading.clocks import Clock
-from retro.model.moments.reading.days import Dated, Shifted, WrittenDay
+from retro.model.moments.reading.days import Dated, InFigures, OfMonth, Shifted, WrittenDay
 from retro.model.moments.reading.forms import Form, Unreadable, begins, first, past, pattern
-from retro.model.moments.reading.meaning import Later, Phrase, Unknown, WrittenPoint, WrittenRange
-from retro.model.moments.reading.offsets import AFTER_CLOCK, AFTER_ISO, JAPANESE_ZONE, WrittenZone
+from retro.model.moments.reading.meaning import Later, Now, Phrase, Unknown, Until, WrittenPoint, WrittenRange
+from retro.model.moments.reading.offsets import AFTER_CLOCK, AFTER_ISO, BEFORE_CLOCK, JAPANESE_ZONE, WrittenZone
+from retro.model.moments.reading.vague import QUOTED, part_of_day, vague
 
 _Days = tuple[Form[WrittenDay], ...]
 _Zones = tuple[Form[WrittenZone], ...]
 
 _DAYS: _Days = (*digits.DAYS, *japanese.DAYS, *english.DAYS)
-_DAYS_OF_END: _Days = (*_DAYS, japanese.DAY_OF_SAME_MONTH)
+_WEEKDAYS: _Days = (english.WEEKDAY_TIMED,)
+_AHEAD: _Days = (*japanese.AHEAD, *english.AHEAD)
 _DAYS_BEHIND: _Days = (*digits.DAYS, *english.DAYS)
 _CLOCKS: tuple[Form[Clock], ...] = (*english.CLOCKS, *japanese.CLOCKS, *digits.CLOCKS)
 _LATER = (*digits.LATER, *english.LATER, *japanese.LATER)
 _WEEKDAYS_BEHIND = (english.WEEKDAY_BEHIND, *japanese.WEEKDAYS_BEHIND)
 
-_ABOUT = r"(?:[~≈約]|およそ|おおよそ|だいたい|大体|(?:about|around|roughly|approximately|approx\.?|circa|ca\.?)\s)\s*"
-_ABOUT_BEHIND = r"\s?(?:頃|ごろ|ころ|前後|過ぎ|すぎ|くらい|ぐらい)"
+_ABOUT = (
+    r"(?:[~≈約](?=[^~])|およそ|おおよそ|だいたい|大体"
+    r"|(?:about|around|roughly|approximately|approx\.?|circa|ca\.?)\s)\s*"
+)
+_ABOUT_BEHIND = (
+    r"\s?(?:頃|ごろ|ころ|前後|過ぎ|すぎ|くらい|ぐらい)"
+    r"|\s?\((?:推定|頃|ごろ|約|推測|見込み?|est(?:imated|\.)?|approx(?:imately|\.)?|about|circa|ca\.?)\)"
+)
+_EXACTLY = r"\s?(?:ちょうど|きっかり|時点(?:で(?!は)|では)?|現在|より(?!前|も|は|以))"
 _LEAD_IN = r"(?:at|on|from)\s+"
 _DAY_TO_TIME = r"\s*(?:t(?=[0-9])|[,、の]\s*(?:at\s)?|at\s)?\s*"
-_TO = r"\s*[-~]\s*|\s+(?:to|until|till)\s+|\s*から\s*"
+_TO = r"\s*[-~〜]\s*|\s+(?:to|until|till)\s+|\s*から\s*"
+_UNTIL = r"〜\s*(?=\S)|(?:until|till)\s+"
 _ONE_BOUND = r"(?:より)?(?:前(?!後)|以前|以降|以後)"
+_BY = r"\s?まで(?:に)?"
 _GLUED = r"(?!から|まで|に(?![ぁ-ん]))[0-9ぁ-ヿ㐀-鿿々]"
+_LIKE_AN_OFFSET = r"-(?:0[0-9]|1[0-2]):(?:00|30|45)"
 _OFFSET_OR_END = (
     r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?-(?:0[0-9]|1[0-2])(?::?[0-9]{2})?"
     r"|(?::[0-9]{2}(?:[.,][0-9]+)?)?\s-(?:0[0-9]|1[0-2]):?[0-9]{2})(?![0-9:])"
 )
 
 
-def phrase(text: str) -> tuple[Phrase, str] | None:
+def phrase(text: str, *, ahead: bool = False) -> tuple[Phrase, str] | None:
     """The longest phrase at the beginning of `text` (folded), and what follows it; None if it begins with none.
 
-    Unreadable if it begins with something that is meant as a moment and cannot be one.
+    `ahead` says that it is by when something is to be done: more words mean a day then. Unreadable if it begins with
+    something that is meant as a moment and cannot be one.
     """
     if found := pattern(digits.UNKNOWN).match(text):
-        return Unknown(), text[found.end() :]
+        return _unknown(text, text[found.end() :], asked="?" in found[0])
+    about = begins(text, _ABOUT)
     if later := first(past(text, _ABOUT), _LATER):
-        return Later(later[0], about=begins(text, _ABOUT)), later[1]
+        return Later(later[0], about=about), later[1]
+    for form, is_about in zip((*english.NOW, *japanese.NOW), (False, True) * 2, strict=True):
+        if begins(text, form):
+            return Now(is_about), past(text, form)
     if days := first(text, english.DAY_RANGES):
         return WrittenRange(WrittenPoint(days[0][0]), WrittenPoint(days[0][1])), days[1]
     if between := _between(text):
         return between
-    begun = _spot(text, digits.FOUR_FIGURES_ALONE)
-    return (_range(*begun) or begun) if begun else None
+    days_known = (*_DAYS, *_WEEKDAYS, *_AHEAD) if ahead else (*_DAYS, *_WEEKDAYS)
+    if begins(past(text, _ABOUT), _UNTIL) and (end := _spot(past(past(text, _ABOUT), _UNTIL), None, days_known)):
+        return Until(end[0], about), end[1]
+    begun = _spot(text, digits.FOUR_FIGURES_ALONE, days_known)
+    if begun is None:
+        return _in_words(text, vague(text))
+    spot, rest = begun
+    if spot.day and not spot.clock and not isinstance(spot.day, Shifted) and (told := part_of_day(rest)):
+        return _in_words(text, len(text) - len(rest) + told)
+    if begins(rest, _BY) and not ahead:
+        raise Unreadable(_no_bound())
+    return _until_behind(spot, rest) or _range(spot, rest) or (spot, past(rest, _BY) if ahead else rest)
+
+
+def _unknown(text: str, rest: str, *, asked: bool) -> tuple[Unknown, str]:
+    """What follows a question mark: words that are bound to say when, or words in quotation marks or brackets."""
+    at = len(text) - len(rest)
+    if found := pattern(rf"\s?\((?P<words>{digits.WORDS})\)").match(rest) or (QUOTED.match(rest) if asked else None):
+        start, end = found.span("words")
+        return Unknown(place=(at + start, at + end)), rest[found.end() :]
+    told = vague(rest) if asked else 0
+    return Unknown(place=(at, at + told) if told else None), rest[told:]
+
+
+def _in_words(text: str, length: int) -> tuple[Unknown, str] | None:
+    return (Unknown(place=(0, length)), text[length:]) if length else None
+
+
+def _until_behind(spot: WrittenPoint, rest: str) -> tuple[Until, str] | None:
+    """The end alone behind its day: `11月20日 〜15:00`."""
+    if spot.clock or not begins(rest, r"\s+〜\S"):
+        return None
+    end = _time(past(rest, r"\s+〜"), None)
+    return (Until(replace(end[0], day=spot.day)), end[1]) if end else None
 
 
 def _between(text: str) -> tuple[WrittenRange, str] | None:
@@ -65,10 +114,10 @@ def _range(start: WrittenPoint, rest: str) -> tuple[WrittenRange, str] | None:
     if not begins(rest, _TO):
         return None
     four = digits.FOUR_FIGURES if start.clock and start.clock.bare else None
-    end = _spot(past(rest, _TO), four, _DAYS_OF_END)
+    end = _spot(past(rest, _TO), four)
     if end:
-        return WrittenRange(start, end[0]), past(end[1], r"\s*まで")
-    if begins(rest, "[-~]"):
+        return WrittenRange(start, end[0], begins(rest, _LIKE_AN_OFFSET)), past(end[1], r"\s*まで")
+    if begins(rest, "[-~〜]"):
         raise Unreadable(
             M_("A range needs its end: 13:30-13:45. If only the beginning is known, write it alone: 13:30.")
         )
@@ -96,11 +145,13 @@ def _day(text: str, days: _Days) -> tuple[WrittenDay, str] | None:
     """A day, with the day of the week before or behind it."""
     weekday, rest = first(text, [english.WEEKDAY_BEFORE]) or (None, text)
     found: tuple[WrittenDay, str] | None = first(rest, days)
+    if weekday is not None and (found is None or not isinstance(found[0], Dated | InFigures | OfMonth)):
+        found = first(text, days)
     if found is None:
         return None
     day, rest = found
-    if not isinstance(day, Dated):
-        return found if weekday is None else None
+    if not isinstance(day, Dated | InFigures | OfMonth):
+        return found
     weekday, rest = first(rest, _WEEKDAYS_BEHIND) or (weekday, rest)
     return replace(day, weekday=weekday), rest
 
@@ -109,10 +160,10 @@ def _with_time(day: WrittenDay, rest: str) -> tuple[WrittenPoint, str]:
     """The day with the time behind it, if there is one. A tilde close behind the day is *to*, after a space *about*."""
     four = digits.FOUR_FIGURES_ALONE if isinstance(day, Dated) and day.year is None else digits.FOUR_FIGURES
     zones = AFTER_ISO if begins(rest, "t[0-9]") else AFTER_CLOCK
-    timed = None if begins(rest, "~") else _time(past(rest, _DAY_TO_TIME), four, zones)
+    timed = None if begins(rest, "~|\\s*〜") else _time(past(rest, _DAY_TO_TIME), four, zones)
     if timed:
         return replace(timed[0], day=day), timed[1]
-    if isinstance(day, Shifted) and begins(rest, _GLUED):
+    if isinstance(day, Shifted) and begins(rest, _GLUED) and not part_of_day(rest):
         raise Unreadable(M_("After the word for the day put a time, or a space: 昨日14時, 昨日 問い合わせ."))
     if begins(rest, "以前|以降|以後"):
         raise Unreadable(_no_bound())
@@ -122,7 +173,7 @@ def _with_time(day: WrittenDay, rest: str) -> tuple[WrittenPoint, str]:
 def _time(text: str, four: Form[Clock] | None, zones: _Zones = AFTER_CLOCK) -> tuple[WrittenPoint, str] | None:
     """A time of day, with its zone."""
     about, rest = begins(text, _ABOUT), past(text, _ABOUT)
-    zone, rest = first(rest, [JAPANESE_ZONE]) or (None, rest)
+    zone, rest = first(rest, [JAPANESE_ZONE, BEFORE_CLOCK]) or (None, rest)
     clock_text = past(rest, r"\s*の?\s*") if zone else rest
     found = first(clock_text, (*_CLOCKS, four) if four else _CLOCKS)
     if found is None:
@@ -139,7 +190,8 @@ def _time(text: str, four: Form[Clock] | None, zones: _Zones = AFTER_CLOCK) -> t
         raise Unreadable(M_("If the time is not certain, write ~14:05 or 14:05頃."))
     if begins(rest, _ONE_BOUND):
         raise Unreadable(_no_bound())
-    return WrittenPoint(None, clock, zone, about or begins(rest, _ABOUT_BEHIND)), past(rest, _ABOUT_BEHIND)
+    about = about or begins(rest, _ABOUT_BEHIND)
+    return WrittenPoint(None, clock, zone, about), past(past(rest, _ABOUT_BEHIND), _EXACTLY)
 
 
 def _day_behind(rest: str) -> tuple[WrittenDay, str] | None:
