@@ -31,7 +31,7 @@ def timeline_chart(record: Retrospective, to: Language) -> Chart | None:
     Unknown moments are left out. None if all that is left is one moment or none: there is nothing to see between them.
     """
     events = [
-        (row.happened, row.confirmed is not False) for row in record.of(Event) if row.happened and row.happened.start
+        (row.happened, row.confirmed is not False) for row in record.of(Event) if row.happened and row.happened.first
     ]
     flags = list(_flags(record))
     moments = [moment for moment, _ in events] + [moment for _, moment in flags]
@@ -53,7 +53,7 @@ def _flags(record: Retrospective) -> Iterator[tuple[str, Moment]]:
     for name, label, kind in _FLAGS:
         told: list[Moment | None] = [getattr(record.head, name)]
         told += [row.happened for row in record.of(Event) if row.event_kind is kind]
-        known = [moment for moment in told if moment and moment.start]
+        known = [moment for moment in told if moment and moment.first]
         if known:
             yield label, known[0]
 

@@ -70,7 +70,7 @@ class _Table:
                 return "" if value is None else f"{value:f}"
             case DayType():
                 return value.isoformat() if value else ""
-            case MomentType() if value is not None and value.start is not None:
+            case MomentType() if value is not None and value.first is not None:
                 return _moment(value, self._record.zone)
             case LinkType():
                 target = self._record.get(value)

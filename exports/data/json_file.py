@@ -12,7 +12,7 @@ from retro.model.record import FullRecord, Retrospective
 from retro.model.stages import STAGES
 from retro.redaction.audience import Audience
 
-_EXTRACT_VERSION = 1
+_EXTRACT_VERSION = 2
 
 
 def json_report(whole: FullRecord) -> str:

@@ -43,9 +43,9 @@ def _days(text: str, context: MomentContext) -> DateRange:
         raise _unread(refused.problems[0].message) from None
     except ValueError:
         raise _unread(M_("There is no month “{text}”.", text=text)) from None
-    if moment.start is None:
+    if moment.first is None:
         raise _unread(M_("“{text}” is no day.", text=text))
-    return DateRange(_day(moment.start), _day(moment.end or moment.start))
+    return DateRange(_day(moment.first), _day(moment.end or moment.first))
 
 
 def _day(point: datetime | date) -> date:

@@ -198,14 +198,17 @@ def _room(rows: Sequence[Entry], at: int) -> tuple[tuple[Op, ...], float]:
 
 
 def _by_time(record: Retrospective, entry: Entry, rows: Sequence[Entry]) -> int | None:
-    """The index that its time gives `entry` among `rows`: behind the last that is not later. None without a time."""
+    """The index that its time gives `entry` among `rows`: behind the last that is not later. None without a time.
+
+    Rows of which nobody knows the time stay behind the one that they were written behind.
+    """
     when = instant(record, entry)
     if when is None:
         return None
     instants = [instant(record, row) for row in rows]
     earlier = [i for i, point in enumerate(instants, 1) if point is not None and point <= when]
     if earlier:
-        return earlier[-1]
+        return next((i for i in range(earlier[-1], len(rows)) if instants[i] is not None), len(rows))
     return next((i for i, point in enumerate(instants) if point is not None), len(rows))
 
 

@@ -53,6 +53,8 @@ class Audience:
     """Whether it is told of measures that were given up, or did not hold."""
     told_other_cases: bool = False
     """Whether it is told of other cases: of those that this one happened again after."""
+    told_words_for_times: bool = False
+    """Whether it is told in its writer's words when something was whose time is not known."""
     told_everything: bool = False
     """Whether it is told of every customer, and of what concerns nobody in particular. Otherwise a report is for one
     customer, and holds what is about that one and what is marked for every customer."""
@@ -82,6 +84,7 @@ TEAM = Audience(
     told_promises=True,
     told_abandoned=True,
     told_other_cases=True,
+    told_words_for_times=True,
     told_everything=True,
 )
 MANAGEMENT = Audience(
@@ -97,6 +100,7 @@ MANAGEMENT = Audience(
     told_promises=True,
     told_abandoned=True,
     told_other_cases=True,
+    told_words_for_times=True,
     told_everything=True,
 )
 CUSTOMER = Audience(

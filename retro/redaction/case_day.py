@@ -13,5 +13,5 @@ def case_day(record: Retrospective, audience: Audience) -> date | None:
 
     The day of a case without a start is the one on which the team began to write, and is told to the team alone.
     """
-    has_begun = record.head.started is not None and record.head.started.start is not None
+    has_begun = record.head.started is not None and record.head.started.first is not None
     return record.day if has_begun or audience.sees_all else None

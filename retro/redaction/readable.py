@@ -8,6 +8,7 @@ from typing import Any
 
 from retro.model.entry import E, Entry, EntryId
 from retro.model.field_types import LinkType
+from retro.model.moments.moment import Moment, Precision
 from retro.model.record import Retrospective
 from retro.redaction.audience import Audience
 
@@ -30,6 +31,9 @@ def reads_any(audience: Audience, row: Entry) -> bool:
 
 def _seen(entry: E, audience: Audience) -> E:
     hidden = {field.name: field.type.empty for field in entry.fields() if not audience.reads(field)}
+    if not audience.told_words_for_times:
+        told = ((field.name, getattr(entry, field.name)) for field in entry.fields() if field.name not in hidden)
+        hidden |= {name: Moment(Precision.UNKNOWN) for name, value in told if isinstance(value, Moment) and value.words}
     return replace(entry, **hidden) if hidden else entry
 
 

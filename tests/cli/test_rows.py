@@ -54,16 +54,23 @@ def test_a_time_counts_from_the_row_before(case: Cli) -> None:
     assert [event.happened.dump()[11:16] for event in case.record().of(Event) if event.happened] == ["14:05", "14:12"]
 
 
-def test_an_earlier_time_is_kept_and_the_other_day_is_named(case: Cli) -> None:
-    case.done("add", "1", "1", "23:50 a")
-    result = case("add", "1", "1", "0:10 b")
+def test_a_time_that_may_be_of_two_days_is_kept_and_the_other_day_is_named(case: Cli) -> None:
+    case.done("add", "1", "1", "20 Nov 0:30 a")
+    case.done("add", "1", "1", "14:50 b")
+    result = case("add", "1", "1", "1:10 c")
     assert result.exit_code == 0
-    assert "20 Nov 2026 00:10" in result.stderr
-    assert "21 Nov 2026 00:10" in result.stderr
+    assert "20 Nov 2026 01:10" in result.stderr
+    assert "21 Nov 2026 01:10" in result.stderr
     assert "next day" in result.stderr
-    case.done("add", "1", "1", "next day 0:20 c")
+    case.done("add", "1", "1", "next day 0:20 d")
     days = {event.what: event.happened.dump()[:10] for event in case.record().of(Event) if event.happened}
-    assert days == {"a": "2026-11-20", "b": "2026-11-20", "c": "2026-11-21"}
+    assert days == {"a": "2026-11-20", "b": "2026-11-20", "c": "2026-11-20", "d": "2026-11-21"}
+
+
+def test_a_time_past_midnight_is_on_the_next_day_and_says_so(case: Cli) -> None:
+    case.done("add", "1", "1", "23:50 a")
+    assert "21 Nov 00:10" in case.done("add", "1", "1", "0:10 b")
+    assert "20 Nov 23:40" in case.done("add", "1", "1", "23:40 c")
 
 
 @pytest.mark.parametrize("line", ["25:99 x", "14:05", "", "a\x1b[2J", "a\udce4", "two\nlines", "> under nothing"])

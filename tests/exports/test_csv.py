@@ -110,7 +110,9 @@ def test_moments_stand_in_the_zone_of_the_record_and_tell_what_is_not_exact() ->
         "2026-11-20": "2026-11-20",
         "2026-11-20T14:05+09:00~": "2026-11-20T14:05+09:00~",
         "2026-11-20T14:05+09:00/2026-11-21": "2026-11-20T14:05+09:00/2026-11-21",
-        "?": "unknown",
+        "../2026-11-20T14:05+00:00": "../2026-11-20T23:05+09:00",
+        "?": "time not known",
+        "?夕方": "time not known (夕方)",
     }
     rows = table(csv_files(record(*(Event(what="x", happened=Moment.load(each)) for each in told)), EN)["event.csv"])
     assert [row["When"] for row in rows] == list(told.values())

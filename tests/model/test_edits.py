@@ -51,8 +51,8 @@ def drawn(whole: Retrospective) -> list[str]:
         (["13:00", "15:00"], "12:00", ["new", "r1", "r2"]),
         (["13:00", "15:00"], "16:00", ["r1", "r2", "new"]),
         (["13:00", "14:00", "14:00", "15:00"], "14:00", ["r1", "r2", "r3", "new", "r4"]),
-        (["13:00", "", "15:00", ""], "14:00", ["r1", "new", "r2", "r3", "r4"]),
-        (["13:00", "", "15:00", ""], "15:30", ["r1", "r2", "r3", "new", "r4"]),
+        (["13:00", "", "15:00", ""], "14:00", ["r1", "r2", "new", "r3", "r4"]),
+        (["13:00", "", "15:00", ""], "15:30", ["r1", "r2", "r3", "r4", "new"]),
         (["", "15:00"], "14:00", ["r1", "new", "r2"]),
         (["", ""], "14:00", ["r1", "r2", "new"]),
         (["10:00", "12:00", "11:00"], "11:30", ["r1", "r2", "r3", "new"]),
@@ -245,7 +245,7 @@ def test_a_row_whose_time_changed_is_put_in_time() -> None:
     whole = record(event("a", "13:00"), event("b", "14:00"), event("c"), event("d", "15:00"))
     late = replace(whole.of(Event)[0], happened=at("14:30"))
     new = replace(whole, rows=(late, *whole.rows[1:]))
-    assert ids(after(new, *edits.resort_by_time(new, late)).stage(TIMELINE)) == ["b", "a", "c", "d"]
+    assert ids(after(new, *edits.resort_by_time(new, late)).stage(TIMELINE)) == ["b", "c", "a", "d"]
 
 
 def test_a_row_that_stands_right_stays_where_it_was_put() -> None:

@@ -138,7 +138,7 @@ def test_a_line_that_is_all_moment_reads_as_its_whole_text_does(text: str, conte
 def test_a_shown_moment_leads_a_line(near: tuple[Moment, MomentContext], code: str, sentence: str) -> None:
     moment, context = near
     shown = show_moment(moment, language(code), context.zone)
-    separator = ": " if moment.start is None else " "
+    separator = ": " if moment.first is None else " "
     found = leading_moment(shown + separator + sentence, context)
     assert found is not None
     assert (found[0].moment, found[1]) == (moment, sentence)

@@ -11,6 +11,8 @@ from hypothesis import HealthCheck, assume, given, settings, strategies as st
 from retro.language import language
 from retro.model.entry import Entry
 from retro.model.field_types import LineType, ProseType, RoleType
+from retro.model.moments.formatting import show_moment
+from retro.model.moments.moment import Moment, Precision
 from retro.model.record import Retrospective
 from retro.model.stages.cause import Cause
 from retro.model.stages.changes import HardwareChange
@@ -23,6 +25,8 @@ from retro.model.stages.timeline import Event
 from retro.redaction.audience import CUSTOMER, MANAGEMENT
 from retro.redaction.names.findings import places, shielded
 from retro.redaction.readable import readable
+from retro.redaction.recipient import Recipient
+from retro.redaction.redact import redact
 from retro.redaction.spelling.normalization import folded
 from tests.records import record
 from tests.strategies import HOSTILE, hostile_line, retrospectives
@@ -245,3 +249,28 @@ def test_places_are_where_they_say(text: str) -> None:
     visible = record(Event(what=f"{text} Tanaka {text}"))
     for place in places(visible, record(TANAKA), EN):
         assert visible.of(Event)[0].what[place.start : place.end] == place.found
+
+
+def test_a_time_in_words_is_searched_for_names_and_gives_none_of_them_away() -> None:
+    told = Moment(Precision.UNKNOWN, words="after Tanaka called")
+    whole = record(TANAKA, Event(what="boxes packed", happened=told, confirmed=True))
+    out = redact(whole, MANAGEMENT, Recipient(), EN)
+    assert [row.happened for row in out.record.of(Event)] == [
+        Moment(Precision.UNKNOWN, words="after shipping lead called")
+    ]
+    assert [message.show(EN) for message in out.messages] == [
+        "Timeline, row 1, “When”: “Tanaka” became “shipping lead”."
+    ]
+
+
+def test_a_customer_is_told_that_a_time_is_not_known_and_nothing_else() -> None:
+    told = Moment(Precision.UNKNOWN, words="after the night shift's smoke")
+    whole = record(Event(what="boxes packed", happened=told, confirmed=True, for_all=True))
+    (event,) = redact(whole, CUSTOMER, Recipient(), EN).record.of(Event)
+    assert event.happened == Moment(Precision.UNKNOWN)
+    assert show_moment(event.happened, EN, whole.zone) == "time not known"
+
+
+def test_a_customer_whose_name_has_a_character_that_nobody_sees_is_looked_for() -> None:
+    whole = record(Damage(what="a vase", who="\u00ad Bo"))
+    assert [place.found for place in places(whole, whole, EN, ("\u00ad Bo",))] == ["Bo"]

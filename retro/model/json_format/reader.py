@@ -14,7 +14,7 @@ from retro.model.record import KINDS, ROWS, FullRecord, Retrospective
 from retro.model.stages.head import Head
 from retro.text.controls import printable
 
-FORMAT, VERSION = "retro", 1
+FORMAT, VERSION = "retro", 2
 
 _Shape = Mapping[str, FieldType]
 """The keys of an object, each with the kind of its value."""

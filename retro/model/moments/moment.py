@@ -54,6 +54,12 @@ class Moment:
         """The moment `start`, known exactly (to the day, when it is a date)."""
         return cls(Precision.EXACT, start)
 
+    @classmethod
+    def in_words(cls, words: str) -> Moment:
+        """An unknown moment of which somebody said `words`, as far as they can be kept."""
+        said = words.strip()[:_LONGEST].strip()
+        return cls(Precision.UNKNOWN, words=said if _are_words(said) else "")
+
     @property
     def first(self) -> datetime | date | None:
         """The first point of it that is known: its start, or the end of a range without one; None when unknown."""

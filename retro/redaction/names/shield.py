@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 
 from retro.language import N_, Language
 from retro.model.entry import E, Entry
-from retro.model.field_types import LineType, OpenChoiceType, ProseType, RoleType, TagsType
+from retro.model.field_types import LineType, MomentType, OpenChoiceType, ProseType, RoleType, TagsType
 from retro.model.fields import Field
+from retro.model.moments.moment import Moment
 from retro.model.record import Retrospective
 from retro.model.stages.head import Participant
 from retro.redaction.names.contact_details import mails, phones
@@ -88,8 +89,7 @@ class Shield:
             of_customer = field.name == entry.customer
             clean = self._clean(text, prose=isinstance(field.type, ProseType), of_customer=of_customer)
             if clean != text:
-                several = isinstance(field.type, TagsType)
-                new[field.name] = tuple(dict.fromkeys(filter(None, clean.split("\n")))) if several else clean
+                new[field.name] = _put_into(field, clean)
         return replace(entry, **new) if new else entry
 
     def _clean(self, text: str, *, prose: bool, of_customer: bool) -> str:
@@ -182,3 +182,15 @@ def texts(entry: Entry) -> Iterator[tuple[Field, str]]:
                 continue
             case LineType() | RoleType() | ProseType() | OpenChoiceType():
                 yield field, value
+            case MomentType() if value.words:
+                yield field, value.words
+
+
+def _put_into(field: Field, text: str) -> Any:
+    """The value of the field whose words are `text`."""
+    match field.type:
+        case TagsType():
+            return tuple(dict.fromkeys(filter(None, text.split("\n"))))
+        case MomentType():
+            return Moment.in_words(text)
+    return text

@@ -160,5 +160,5 @@ def _is_nobody(name: str) -> bool:
 
 
 def _is_capitalised(words: Sequence[str]) -> bool:
-    named = [word for word in words if word not in _SMALL]
+    named = [word for word in words if word and word not in _SMALL]
     return bool(named) and all(word[0].upper() == word[0] and word[0].isalpha() for word in named)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from retro.language import _, active
@@ -65,9 +66,7 @@ def _lead_moment(entry: Entry) -> Moment | None:
 
 def _day(record: Retrospective, moment: Moment | None) -> date | None:
     """The day of a moment in the zone of the record."""
-    if moment is None or moment.start is None:
-        return None
-    start = moment.start
+    start = moment.first if moment else None
     return start.astimezone(record.zone).date() if isinstance(start, datetime) else start
 
 
@@ -75,10 +74,12 @@ def _lead(record: Retrospective, moment: Moment | None, day: date | None) -> str
     """When a row was: its time, and its day where that is another than `day`, the one of the row above."""
     if moment is None:
         return ""
+    if moment.first is None:
+        return f"?{moment.words}"
     own = _day(record, moment)
     same_year = own.replace(month=1 if own.month > 1 else 12, day=1) if own else None
     about = moment.precision is Precision.ABOUT
-    plain = Moment(Precision.EXACT, moment.start) if about else moment
+    plain = replace(moment, precision=Precision.RANGE if moment.end else Precision.EXACT) if about else moment
     return ("~" if about else "") + show_moment(plain, active(), record.zone, near=own if own == day else same_year)
 
 

@@ -42,7 +42,11 @@ def growing_entries(db: Database) -> None:
         db.execute(statement)
 
 
-NAMED: tuple[Callable[[Database], None], ...] = (change_log, growing_entries)
+def moments_in_words(_: Database) -> None:
+    """Nothing in the file changes: its record tells an older Retro, which cannot read them, that there may be some."""
+
+
+NAMED: tuple[Callable[[Database], None], ...] = (change_log, growing_entries, moments_in_words)
 """The named steps, oldest first."""
 
 NAMED_LAST: tuple[Callable[[Database], None], ...] = (seal_closed,)

@@ -20,7 +20,8 @@ _TYPES = {str: "TEXT", float: "REAL", int: "INTEGER"}
 
 _FORMS = {
     field_types.MomentType: (
-        "a moment: 2026-11-20T14:05+09:00 or 2026-11-20; about: ~ behind, a range: / between, unknown: ?"
+        "a moment: 2026-11-20T14:05+09:00 or 2026-11-20; a range: / between, .. for no start; about: ~ behind; "
+        "unknown: ?, with words behind"
     ),
     field_types.DayType: "a day: 2026-11-20",
     field_types.ProseType: "Markdown",

@@ -49,7 +49,7 @@ class Reading:
     later: Moment | None = None
     """A later day that is about as likely meant, where the text says none: for the writer to resolve."""
     is_plain: bool = False
-    """Whether the day goes without saying: the text says none, and it is that of the event before."""
+    """Whether the day goes without saying: the text says none, and it is certainly that of the event before."""
 
 
 def read_moment(text: str, context: MomentContext) -> Reading:
@@ -145,7 +145,9 @@ def _understood(meant: Phrase, context: MomentContext, text: str, origin: list[i
         raise Unreadable(out_of_years()) from None
     except ValueError:  # words that may not be kept: control characters
         raise Unreadable(_how()) from None
-    return Reading(moment, meant.dated, next(iter(later), None), not meant.dated and _is_plain(moment, context))
+    return Reading(
+        moment, meant.dated, next(iter(later), None), not (meant.dated or later) and _is_plain(moment, context)
+    )
 
 
 def _is_plain(moment: Moment, context: MomentContext) -> bool:

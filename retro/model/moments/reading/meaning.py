@@ -50,7 +50,7 @@ class Now:
     def moments(self, context: MomentContext) -> Moments:
         """The minute of writing. Unreadable if nobody knows it."""
         if context.now is None:
-            raise Unreadable(M_("What time it is is not known here. Write the time itself: 14:05."))
+            raise Unreadable(M_("The present time is not known here. Write the time itself: 14:05."))
         at = resolve(context.now.replace(second=0, microsecond=0), context.zone)
         return (Moment(Precision.ABOUT if self.about else Precision.EXACT, at),)
 
@@ -169,7 +169,7 @@ class WrittenPoint:
         """`day`; Unreadable where it should lie ahead and has passed, unless its year was written."""
         has_year = isinstance(self.day, Dated | InFigures) and self.day.year is not None
         if around.ahead and not has_year and day < around.last:
-            raise Unreadable(M_("That day, {day}, has passed. If it is meant, write it like this.", day=day))
+            raise Unreadable(M_("{day} has passed. If that day is meant, write it in full: {day}.", day=day))
         return day
 
     def _instant(self, clock: Clock, day: date, context: MomentContext) -> datetime:
