@@ -70,7 +70,7 @@ def test_a_time_that_may_be_of_two_days_is_kept_and_the_other_day_is_named(case:
 def test_a_time_past_midnight_is_on_the_next_day_and_says_so(case: Cli) -> None:
     case.done("add", "1", "1", "23:50 a")
     assert "21 Nov 00:10" in case.done("add", "1", "1", "0:10 b")
-    assert "20 Nov 23:40" in case.done("add", "1", "1", "23:40 c")
+    assert "1.1  event, 23:40" in case.done("add", "1", "1", "23:40 c")
 
 
 @pytest.mark.parametrize("line", ["25:99 x", "14:05", "", "a\x1b[2J", "a\udce4", "two\nlines", "> under nothing"])

@@ -65,7 +65,7 @@ class QuickLine:
         return show_moment(moment, to, record.zone) if isinstance(moment, Moment) else ""
 
     def _day(self, record: Retrospective) -> date:
-        """The day that goes without saying in the moments of the line: that of its own, else of the record."""
+        """The day that goes without saying in the moments behind the first: that of this one, else of the record."""
         moment = getattr(self.entry, self.kind.lead) if self.kind.lead else None
         first = moment.first if isinstance(moment, Moment) else None
         return (first.astimezone(record.zone).date() if isinstance(first, datetime) else first) or record.day
@@ -79,8 +79,9 @@ class QuickLine:
             if value == field.type.empty or field.name in units:
                 continue
             if isinstance(value, Moment):
-                with_day = field.name == lead and not self.is_plain
-                shown = show_moment(value, to, record.zone, near=near, with_day=with_day)
+                leads = field.name == lead
+                with_day = leads and not self.is_plain
+                shown = show_moment(value, to, record.zone, near=record.day if leads else near, with_day=with_day)
             else:
                 shown = _shown(field, value, to, record)
             if field.unit:
