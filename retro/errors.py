@@ -27,6 +27,10 @@ class RetroError(Exception):
         self.details = tuple(details)
 
 
+class BusyError(RetroError):
+    """Another program has the lock on a file: the same may be done a moment later."""
+
+
 class UsageError(RetroError):
     """The words of a command are wrong: an unknown field, an unreadable moment, a missing file name."""
 

@@ -1,9 +1,12 @@
-"""The line at the foot of the walk: type a row in one line, and read below it how it will be read."""
+"""The line at the foot of the walk: type a row in one line, and read below it how it will be read.
+
+Enter takes the text out of the line in the same moment, before a letter behind it can come in, and hands it to the
+owner. What becomes of it is the owner's business; a text that cannot be taken comes back only into an empty line.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -11,83 +14,115 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.events import Key
+from textual.events import Key, MouseDown
 from textual.message import Message
 from textual.widgets import Input, Static
+from textual.widgets.input import Selection
 
-from retro.language import _
 from retro.text.width import cells
 from widgets.editors import LineEditor
+from widgets.line_notes import LineNotes, RefusedLine
 from widgets.wrapped_text import WrappedText
 
 Reader = Callable[[str], tuple[str, bool]]
 """Gives how a line is read, in words, and whether it can be taken."""
+
+_ENDS = ("enter", "ctrl+j")
+"""The ends of a line: as the key sends it, and as it may stand in what is pasted without brackets."""
 
 
 class EntryLine(LineEditor):
     """The line itself: Enter takes it, Esc leaves it as it is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", show=False),
-        Binding("up,down", "leave", show=False),
-        Binding("escape", "leave", show=False),
+        Binding("up", "before", show=False),
+        Binding("down,escape", "leave", show=False),
     ]
 
-    asking = ""
-    """The keys that answer the question below the line, while one is asked."""
+    came_back = False
+    """Whether the text was refused, came back, and was not touched since: who types on has not seen it."""
+
+    def __init__(self, entry: QuickEntry) -> None:
+        super().__init__("")
+        self._entry = entry
+
+    def give_back(self, text: str) -> None:
+        """Put a text that was refused into the line, marked as a whole."""
+        self.value = text
+        self.selection = Selection(0, len(text))
+        self.came_back = True
+
+    def touch(self) -> None:
+        """The text that came back is edited from here on."""
+        if self.came_back:
+            self.came_back = False
+            self.cursor_position = len(self.value)
+
+    async def _on_key(self, event: Key) -> None:
+        """Take the line before the letters that came in one burst with its end, which a binding would let in."""
+        if event.key in _ENDS:
+            event.stop()
+            event.prevent_default()
+            self._entry.take()
+        elif event.key == "escape" and self._entry.withdraws():
+            event.stop()
+            event.prevent_default()
+        elif self.came_back and event.is_printable:
+            self._entry.set_aside()
+        else:
+            self.touch()
+
+    async def _on_mouse_down(self, event: MouseDown) -> None:  # noqa: ARG002 -- the base class looks at it
+        """A click into the text that came back edits it."""
+        self.touch()
 
     def action_leave(self) -> None:
         """Leave the line, with the text in it."""
         self.post_message(QuickEntry.Left())
 
-    async def _on_key(self, event: Key) -> None:
-        """The next key after a question answers it, or takes it back: with Esc, or by typing on in the base class."""
-        asking, self.asking = self.asking, ""
-        if asking and event.key in (*asking, "escape"):
-            event.stop()
-            event.prevent_default()
-            self.post_message(QuickEntry.Answered("" if event.key == "escape" else event.key))
+    def action_before(self) -> None:
+        """Bring back the line that was refused last; without one, or with a text in the line, leave it."""
+        if self.value or not self._entry.brings_back():
+            self.action_leave()
 
 
 class QuickEntry(Vertical):
-    """The entry line and its echo. It asks its owner how a text is read, and says when one is to be taken."""
+    """The entry line and its echo. It asks its owner how a text is read, and hands over what is to be taken."""
 
     DEFAULT_CSS = """
-    QuickEntry { height: 2; background: $surface; }
+    QuickEntry { height: auto; background: $surface; }
     QuickEntry > Horizontal { height: 1; }
     QuickEntry > Horizontal > .prompt { width: 3; padding: 0 1; color: $text-muted; }
     QuickEntry:focus-within > Horizontal > .prompt { color: $text-accent; text-style: bold; }
     QuickEntry > Horizontal > EntryLine { width: 1fr; background: transparent; }
     QuickEntry > .echo { height: 1; padding: 0 3; color: $text-muted; }
     QuickEntry > .echo.-wrong { color: $text-warning; }
-    QuickEntry.-long { height: 3; }
     QuickEntry.-long > .echo { height: 2; }
     """
-
-    @dataclass
-    class Taken(Message):
-        """Enter was pressed on a line that can be read."""
-
-        text: str
 
     class Left(Message):
         """The cursor left the line."""
 
-    @dataclass
-    class Answered(Message):
-        """The question below the line was answered with this key; "" where it was taken back."""
-
-        key: str
-
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
         super().__init__(id=id)
         self.reader: Reader = lambda text: (text, True)
-        self._line = EntryLine("")
+        self.takes: Callable[[str], None] = lambda text: None  # noqa: ARG005 -- as below: until there is an owner
+        """Gets each text that Enter takes, in the same moment; "" for Enter in an empty line."""
+        self.withdraws: Callable[[], bool] = lambda: False
+        """Takes back what waits for an answer, on Esc; whether something did."""
+        self.brings_back: Callable[[], bool] = lambda: False
+        """Puts the line that was refused last into the empty line; whether there was one."""
+        self.sets_aside: Callable[[str], None] = lambda text: None  # noqa: ARG005
+        """Gets the text that came back, when another one is typed over it."""
+        self._notes = LineNotes()
+        self._line = EntryLine(self)
         self._echo = WrappedText("", classes="echo")
         self._said = ("", False)
+        self._is_echo = False
 
     def compose(self) -> ComposeResult:
-        """Prompt and line, and the echo under them."""
+        """Notes, prompt and line, and the echo under them."""
+        yield self._notes
         with Horizontal():
             yield Static("+", classes="prompt", markup=False)
             yield self._line
@@ -100,6 +135,7 @@ class QuickEntry(Vertical):
 
     @text.setter
     def text(self, text: str) -> None:
+        self._line.came_back = False
         self._line.show(text)
 
     @property
@@ -115,8 +151,38 @@ class QuickEntry(Vertical):
         """Show `example` in the empty line."""
         self._line.placeholder = example
 
+    def take(self) -> None:
+        """Take the text out of the line, and hand it over."""
+        text = self.text if self.text.strip() else ""
+        if text:
+            self.text = ""
+        self.takes(text)
+
+    def give_back(self, text: str) -> bool:
+        """Put a text that was refused into the line, if it is empty; whether it is there now.
+
+        Who does not look at the screen may type on: the first letter sets the text aside again.
+        """
+        if self.text.strip():
+            return False
+        self._line.give_back(text)
+        return True
+
+    def set_aside(self) -> None:
+        """Take the text that came back out of the line again."""
+        text, self.text = self.text, ""
+        self.sets_aside(text)
+
+    def note(self, refused: Sequence[RefusedLine], waiting: Sequence[str], question: str) -> None:
+        """Show above the line what became of the lines before: refused ones, waiting ones, a question about one."""
+        self._notes.show(refused, waiting, question)
+
     def say(self, text: str, *, wrong: bool = False) -> None:
         """Say something below the line."""
+        self._is_echo = False
+        self._say(text, wrong=wrong)
+
+    def _say(self, text: str, *, wrong: bool) -> None:
         self._said = text, wrong
         self._echo.update(Content(text), layout=False)
         self._echo.set_class(wrong, "-wrong")
@@ -132,33 +198,19 @@ class QuickEntry(Vertical):
         width = self._echo.content_size.width
         self.set_class(wrong and 0 < width < cells(text), "-long")
 
-    def ask(self, question: str, keys: str) -> None:
-        """Ask a question that one of `keys` answers; Esc, or typing on, takes the question back."""
-        self._line.asking = keys
-        self.say(question, wrong=True)
-
     def read_again(self) -> None:
-        """Say anew how the line is read: what it depends on has changed."""
-        if self._line.value.strip():
-            echo, good = self.reader(self._line.value)
-            self.say(echo, wrong=not good)
+        """Say anew how the line is read: what it depends on has changed. Of one that came back, the reason stands."""
+        if self._line.came_back:
+            return
+        if self.text.strip():
+            echo, good = self.reader(self.text)
+            self._is_echo = True
+            self._say(echo, wrong=not good)
         else:
             self.say("")
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
-        self._line.asking = ""
-        self.read_again()
-
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        if not event.value.strip():
-            self.say(_("Type a line, then press Enter. Esc goes back to the rows."))
-            return
-        echo, good = self.reader(event.value)
-        if good:
-            self.post_message(self.Taken(event.value))
-        else:
-            self.say(echo, wrong=True)
+        if self.text.strip() or self._is_echo:  # what was said of a line that was taken stays
+            self.read_again()

@@ -20,6 +20,7 @@ class SaveState(Enum):
 
     SAVED = auto()
     WAITING = auto()
+    SAVING = auto()
     FAILED = auto()
     CLASH = auto()
 
@@ -55,7 +56,9 @@ class Autosave:
             return SaveState.CLASH
         if self.failure is not None:
             return SaveState.FAILED
-        return SaveState.WAITING if self._waiting or self._turn.locked() else SaveState.SAVED
+        if self._turn.locked():
+            return SaveState.SAVING
+        return SaveState.WAITING if self._waiting else SaveState.SAVED
 
     def put(self, entry: Entry, name: str, value: Plain) -> None:
         """Note that the field `name` of `entry`, as the writer saw it, was given this value."""
@@ -97,6 +100,8 @@ class Autosave:
     async def flush(self) -> bool:
         """Save what waits, after a save that is under way; whether nothing is left to be saved."""
         async with self._turn:
+            if self._waiting:
+                self.changed()
             while self._waiting and not self.clashes:
                 if gone := self._gone():
                     self.clashes, self.failure = gone, None
@@ -137,6 +142,9 @@ class Autosave:
             self.failure = error
             self._put_back(taken)
             return False
+        except BaseException:  # the screen is left in the middle of it
+            self._put_back(taken)
+            raise
         self.failure = None
         if conflict is not None:
             self.clashes = conflict.clashes

@@ -10,6 +10,7 @@ from textual import on
 from textual.events import Mount, ScreenResume, ScreenSuspend
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.worker import Worker
 
 from retro.errors import RetroError
 from retro.language import N_, _, active
@@ -104,6 +105,8 @@ class RetroScreen(Screen[None]):
     _shown_version: int | None = None
     """The version of the archive that is shown; None where it is to be read anew in any case."""
     _looking: Timer | None = None
+    _poll_now: Worker[None] | None = None
+    """The look that is under way."""
     _was_covered = False
     _told_last = ""
     """The error that was told last while nothing could be read: it is told once."""
@@ -139,9 +142,15 @@ class RetroScreen(Screen[None]):
             if self._looking:
                 self._looking.resume()
 
-    async def _poll_if_in_front(self) -> None:
-        if self.is_mounted and self.app.screen_stack[-1:] == [self]:  # not `is_current`: it counts what shines through
-            await self._poll()
+    def _poll_if_in_front(self) -> None:
+        """Look behind what goes on here: the archive may be busy with a write that waits for a lock."""
+        if (
+            self.is_mounted
+            and self.app.screen_stack[-1:] == [self]  # not `is_current`: it counts what shines through
+            and not (self._poll_now and self._poll_now.is_running)
+            and not self.retro.store_worker.stands_still(self._shown_version)
+        ):
+            self._poll_now = self.run_worker(self._poll(), group="poll")
 
     async def _poll(self) -> None:
         """Draw anew if somebody has written since."""

@@ -38,6 +38,10 @@ class StoreWorker:
             self._version = await self.ask(lambda store: store.version())
         return self._version
 
+    def stands_still(self, version: int | None) -> bool:
+        """Whether this is the version still, as far as the files tell: then there is nothing to ask."""
+        return version is not None and version == self._version and not self._store.result().may_have_moved()
+
     async def ask(self, question: Callable[[Store], T]) -> T:
         """The answer of the store to `question`, which is called on its thread."""
         return await asyncio.wrap_future(self._thread.submit(lambda: question(self._store.result())))

@@ -18,6 +18,7 @@ from retro.model.record import Retrospective
 from retro.model.stage import Stage
 from retro.model.validation import faults
 from retro.services.commit import commit_latest
+from retro.services.conflict import ConflictError
 from retro.store.protocol import Store
 
 
@@ -54,20 +55,32 @@ def add_row(
     *,
     after: EntryId | None = None,
     group: str = "",
+    row: EntryId = "",
 ) -> Added:
     """Add the row that a line was read as: where its time puts it, else behind the row `after`, else at the end.
 
-    Rows that others added meanwhile in the same place come before it. ValidationError or RetroError, as for `read_row`
-    and `commit_latest`, if that cannot be done any more.
+    Under an id `row` that was chosen before it is added once only: if it was already, nothing is written. Rows that
+    others added meanwhile in the same place come before it. ValidationError or RetroError, as for `read_row` and
+    `commit_latest`, if that cannot be done any more.
     """
-    row = factory.new_id()
+    row = row or factory.new_id()
 
     def made(now: Retrospective) -> Sequence[Op]:
         check_row(now, replace(line.entry, id=row))
         place = None if now.head.closed else behind(record, now, line.entry, after)  # no row of a closed one moves
         return edits.added(now, line.entry, row, after=place)
 
-    return Added(commit_latest(store, factory, record, made, group=group).record, row, line)
+    try:
+        return Added(commit_latest(store, factory, record, made, group=group).record, row, line)
+    except ConflictError as error:
+        if not is_there(row, error):
+            raise
+        return Added(error.record, row, line)
+
+
+def is_there(row: EntryId, error: ConflictError) -> bool:
+    """Whether a conflict says that a row was added before, even if it was deleted since."""
+    return any(clash.id == row and not clash.field for clash in error.conflict.clashes)
 
 
 def behind(seen: Retrospective, now: Retrospective, entry: Entry, after: EntryId | None) -> EntryId | None:

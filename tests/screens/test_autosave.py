@@ -66,7 +66,7 @@ async def test_saved_is_said_only_when_it_is_on_the_disk(disk: Disk) -> None:
     assert disk.state() is SaveState.WAITING
     saving = asyncio.create_task(disk.autosave.flush())
     await asyncio.sleep(0)
-    assert disk.state() is SaveState.WAITING
+    assert disk.state() is SaveState.SAVING
     disk.open_gate.set()
     assert await saving
     assert disk.state() is SaveState.SAVED

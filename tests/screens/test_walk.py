@@ -90,30 +90,6 @@ async def test_a_bad_line_stays_in_the_line_with_its_reason(opened: Open, begun:
     assert record(begun).of(Event) == ()
 
 
-@pytest.mark.parametrize(("answer", "day"), [("y", "2026-11-19"), ("n", "2026-11-18")])
-async def test_past_midnight_is_asked_for(opened: Open, begun: Path, answer: str, day: str) -> None:
-    async with opened(reference="2026-001") as pilot:
-        await pilot.press("1")
-        await write(pilot, "23:50 van leaves", "00:10 van arrives")
-        assert "next day?" in screen_text(pilot)
-        assert len(record(begun).of(Event)) == 1
-        await pilot.press(answer)
-        await settle(pilot)
-    found = next(event for event in record(begun).of(Event) if event.what == "van arrives")
-    assert found.happened is not None
-    assert found.happened.dump() == f"{day}T00:10+09:00"
-
-
-async def test_typing_on_takes_the_question_back(opened: Open, begun: Path) -> None:
-    async with opened(reference="2026-001") as pilot:
-        await pilot.press("1")
-        await write(pilot, "23:50 van leaves", "00:10 van arrives")
-        await type_text(pilot, " slowly")
-        await settle(pilot)
-        assert pilot.app.screen.query_one(QuickEntry).text == "00:10 van arrives slowly"
-    assert len(record(begun).of(Event)) == 1
-
-
 async def test_fields_are_edited_in_place_and_saved_on_leaving(opened: Open, begun: Path) -> None:
     async with opened(reference="2026-001") as pilot:
         await pilot.press("enter")

@@ -23,7 +23,7 @@ from retro.screens.store_worker import StoreWorker
 from retro.screens.walk.screen import WalkScreen
 from retro.store.sqlite.store import SqliteStore, open_store
 from tests.cli.running import NOW, Cli
-from tests.screens.conftest import settle
+from tests.screens.conftest import settle, until
 from tests.services.conftest import HEAD, REFERENCE, ROWS, numbered
 
 FILE = Path(__file__).parent / "fixtures" / "lines.tsv"
@@ -89,10 +89,11 @@ async def type_line(pilot: Pilot[None], walk: WalkScreen, line: str) -> str:
     await pilot.pause()
     walk.entry.text = line
     await pilot.press("enter")
+    await until(pilot, lambda: bool(walk.lines.question) or not walk.lines.waiting)
+    if walk.lines.question:
+        await pilot.press("n", "enter")
+        await until(pilot, lambda: not walk.lines.waiting)
     await pilot.pause()
-    if walk._asked is not None:
-        await pilot.press("n")
-        await pilot.pause()
     return "" if not walk.entry.text else str(walk.entry.query_one(".echo", Static).content)
 
 

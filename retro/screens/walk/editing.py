@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+from collections.abc import Coroutine
+from contextlib import suppress
+from typing import Any
 
 from textual import on
 from textual.content import Content
@@ -25,6 +29,8 @@ from widgets.quick_entry import QuickEntry
 
 TRY_AGAIN_AFTER = 5
 """Seconds until a save that failed is tried again."""
+_BRIEFLY = 0.3
+"""Seconds that typing may wait for a save: a hundred times as long as it takes where nobody else has the lock."""
 
 
 class EditingScreen(RetroScreen):
@@ -91,7 +97,11 @@ class EditingScreen(RetroScreen):
             return
         self.book.autosave.put(event.entry, event.field.name, event.value)
         if self._save_later is None:
-            self._save_later = self.set_timer(self.retro.timings.save_after, self.save)
+            self._save_later = self.set_timer(self.retro.timings.save_after, self._save_behind)
+
+    def _save_behind(self) -> None:
+        """Save while typing goes on: nothing that is typed may wait for a lock."""
+        self.run_worker(self.save(), group="save")
 
     async def save(self) -> bool:
         """Save what waits; whether everything is on the disk. Try again by and by where it cannot be written."""
@@ -113,9 +123,9 @@ class EditingScreen(RetroScreen):
         elif autosave.state is SaveState.FAILED:
             if isinstance(autosave.failure, ClosedError):
                 self.hint(_("It was closed elsewhere. What you typed stays here until it is opened again."), wrong=True)
-            self._save_later = self.set_timer(TRY_AGAIN_AFTER, self.save)
+            self._save_later = self.set_timer(TRY_AGAIN_AFTER, self._save_behind)
         elif autosave.state is SaveState.WAITING:
-            self._save_later = self.set_timer(self.retro.timings.save_after, self.save)
+            self._save_later = self.set_timer(self.retro.timings.save_after, self._save_behind)
         elif autosave.clashes:
             self.hint(clash_text(self.book), wrong=True)
         return saved
@@ -140,10 +150,28 @@ class EditingScreen(RetroScreen):
 
     @on(FieldPanel.Moved)
     async def _moved_on(self) -> None:
+        await self.briefly(self._save_field())
+
+    async def _save_field(self) -> None:
+        """Save the field that the cursor left."""
         await self.save()
         self.book.autosave.forget()
         self.book.new_group()
         await self.show()
+
+    async def briefly(self, work: Coroutine[Any, Any, object]) -> None:
+        """Do something, and wait for it, but not as long as for a lock: then it is done while typing goes on."""
+        done = asyncio.Event()
+
+        async def do() -> None:
+            try:
+                await work
+            finally:
+                done.set()
+
+        self.run_worker(do(), group="save")
+        with suppress(TimeoutError):
+            await asyncio.wait_for(done.wait(), _BRIEFLY)
 
     @on(FieldPanel.Adopted)
     def _adopted(self, event: FieldPanel.Adopted) -> None:
@@ -194,20 +222,22 @@ class EditingScreen(RetroScreen):
         if not hasattr(self, "book"):
             return True
         saved = await self.save()
-        waiting = self.entry.text.strip() or self.fields.drafts
-        if (saved and not waiting) or self._warned:
+        reason = self.unsettled(saved=saved)
+        if not reason or self._warned:
             return True
         self._warned = True
-        if not saved:
-            self.show_message(_("Something could not be saved. The same key once more leaves without it."), wrong=True)
-        elif self.entry.text.strip():
-            self.show_message(
-                _("The entry line holds a text. The same key once more leaves without it."),
-                wrong=True,
-            )
-        else:
-            self.show_message(_("A field cannot be read. The same key once more leaves without it."), wrong=True)
+        self.show_message(reason, wrong=True)
         return False
+
+    def unsettled(self, *, saved: bool) -> str:
+        """Why the screen is not left without a word; "" where nothing would be lost. `saved`: all fields could be."""
+        if not saved:
+            return _("Something could not be saved. The same key once more leaves without it.")
+        if self.entry.text.strip():
+            return _("The entry line holds a text. The same key once more leaves without it.")
+        if self.fields.drafts:
+            return _("A field cannot be read. The same key once more leaves without it.")
+        return ""
 
     def context_of(self, entry: Entry) -> MomentContext:
         """What moments in `entry` are relative to: the retrospective and the row before, and the time it is."""

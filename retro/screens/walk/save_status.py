@@ -5,27 +5,34 @@ from __future__ import annotations
 from retro.language import N_, _, active, n_
 from retro.screens.autosave import Autosave, SaveState
 from retro.screens.case_session import CaseSession
+from retro.screens.walk.line_queue import LineQueue
 
 DELETED = N_("This row was deleted elsewhere. F4 lets it go.")
 
 
-def saved_text(autosave: Autosave, unreadable: int, at: str, *, behind: bool) -> tuple[str, bool]:
+def saved_text(autosave: Autosave, lines: LineQueue, unreadable: int, at: str, *, behind: bool) -> tuple[str, bool]:
     """The state in words, and whether it is one to worry about.
 
     `behind` is true while something stands on the screen that autosave has not heard of yet. `unreadable` counts the
     fields whose text cannot be read; `at` is the time of the last save, "" before the first.
     """
+    failure = autosave.failure or lines.failure
     match autosave.state:
         case SaveState.CLASH if any(not clash.field for clash in autosave.clashes):
             return _("NOT SAVED: {reason}", reason=_("the row was deleted elsewhere")), True
         case SaveState.CLASH:
             return _("changed elsewhere: F3 mine, F4 theirs"), True
-        case SaveState.FAILED:
-            reason = autosave.failure.title.show(active()) if autosave.failure else ""
-            return _("NOT SAVED: {reason}", reason=reason), True
+        case _ if failure is not None:
+            return _("NOT SAVED: {reason}", reason=failure.title.show(active())), True
+        case SaveState.SAVED if lines.question:
+            return _("not saved yet"), False
+        case _ if lines.waiting:
+            return _("saving"), False
+        case SaveState.SAVING:
+            return _("saving"), False
         case SaveState.SAVED if behind:
             return _("not saved yet"), False
-        case SaveState.WAITING:
+        case SaveState.WAITING | SaveState.FAILED:
             return _("not saved yet"), False
         case SaveState.SAVED if unreadable:
             text = n_(

@@ -15,12 +15,11 @@ from retro.errors import RetroError
 from retro.language import _, active, n_
 from retro.model.entry import Entry
 from retro.model.fields import fields_of
-from retro.model.problem import ValidationError
-from retro.model.quick_entry.line import QuickLine
 from retro.model.record import Retrospective
 from retro.model.shareable import Shareable
+from retro.model.stage import Stage
 from retro.model.stages import STAGES
-from retro.model.stages.cause import CAUSE, Cause
+from retro.model.stages.cause import Cause
 from retro.model.stages.head import HEAD, Head
 from retro.model.stages.prevention import Measure
 from retro.model.stages.review import REVIEW
@@ -28,12 +27,11 @@ from retro.model.stages.timeline import TIMELINE
 from retro.model.validation import refusals
 from retro.review.completeness import gaps, state
 from retro.screens.case_session import CaseSession, P, UseCase
-from retro.screens.walk.closing import ClosingScreen
 from retro.screens.walk.commands import CLASHING, COMMANDS, LETTING_GO, REPORT, TYPING, TYPING_PROSE, WRITING
+from retro.screens.walk.entering import EnteringScreen
 from retro.screens.walk.save_status import saved_text
 from retro.screens.walk.stage_help import beside, example, forms
 from retro.screens.walk.stage_pane import StagePane
-from retro.services.add_line import add_row, read_row
 from retro.services.arrange import indent_cause, move_row, outdent_cause
 from retro.services.commit import Done
 from retro.services.delete_row import delete_row
@@ -43,12 +41,11 @@ from retro.text.width import cells
 from widgets.command_footer import CommandFooter
 from widgets.commands import bindings
 from widgets.line_list import LineList
-from widgets.quick_entry import QuickEntry
 from widgets.stage_nav import NavItem, StageNav
 from widgets.wrapped_text import WrappedText
 
 
-class WalkScreen(ClosingScreen):
+class WalkScreen(EnteringScreen):
     """One retrospective, a stage at a time: its rows, the fields of the chosen one, and what is missing."""
 
     COMMANDS_HERE = COMMANDS
@@ -61,7 +58,6 @@ class WalkScreen(ClosingScreen):
         self._reference = reference
         self._new = new
         self._stage = TIMELINE if new else HEAD
-        self._asked: QuickLine | None = None
         self._pane = StagePane(id="pane")
         self._rows = self._pane.rows
         self._head_said = ""
@@ -102,7 +98,6 @@ class WalkScreen(ClosingScreen):
             self.dismiss()
             return
         self.query_one("#rail-side", StageNav).down = True
-        self.entry.reader = self._read
         self.fields.told = self.show_saved
         self.fields.context = self.context_of
         self.fields.is_frozen = self.is_frozen
@@ -155,7 +150,7 @@ class WalkScreen(ClosingScreen):
     def show_saved(self) -> None:
         """Say whether everything typed is on the disk. Never say so before it is."""
         drafts, behind = len(self.fields.drafts), self.fields.is_behind
-        text, wrong = saved_text(self.book.autosave, drafts, self.saved_at, behind=behind)
+        text, wrong = saved_text(self.book.autosave, self.lines, drafts, self.saved_at, behind=behind)
         shown = f"{self._head_said}   {text}"
         if shown != self._said:
             self._said = shown
@@ -209,61 +204,6 @@ class WalkScreen(ClosingScreen):
         """Choose the cause that the measure answers."""
         if isinstance(self.chosen, Measure):
             await self.action_edit("answers")
-
-    def _read(self, text: str) -> tuple[str, bool]:
-        """How a quick line is read, in words; whether it can be taken."""
-        try:
-            line = self._line(text)
-        except ValidationError as refused:
-            return " ".join(problem.message.show(active()) for problem in refused.problems), False
-        except RetroError as error:
-            return self.words_of(error), False
-        return _("reads: {value}", value=line.echo(active(), self.book.record)), True
-
-    def _line(self, text: str) -> QuickLine:
-        under = self._rows.chosen if self._stage is CAUSE else None
-        now = self.retro.store_worker.factory.now()
-        return read_row(self.book.record, self._stage, text, now=now, under=under or None)
-
-    @on(QuickEntry.Taken)
-    async def _taken(self, event: QuickEntry.Taken) -> None:
-        try:
-            line = self._line(event.text)
-        except (ValidationError, RetroError):  # the record has changed since the line was read for the last time
-            self.entry.read_again()
-            return
-        if line.alternative is None:
-            await self._add(line)
-            return
-        self._asked = line
-        record, to = self.book.record, active()
-        question = _(
-            "The next day?  y {next}   n {written}",
-            next=line.alternative.echo_moment(to, record),
-            written=line.echo_moment(to, record),
-        )
-        self.entry.ask(question, "yn")
-
-    @on(QuickEntry.Answered)
-    async def _answered(self, event: QuickEntry.Answered) -> None:
-        line, self._asked = self._asked, None
-        if not event.key:
-            self.entry.read_again()
-        elif line is not None:
-            await self._add(line.alternative if event.key == "y" and line.alternative else line)
-
-    async def _add(self, line: QuickLine) -> None:
-        """Add the row that a quick line describes, and be ready for the next one."""
-        after = None if self._stage is HEAD else self._rows.chosen
-        added = await self.do(add_row, line, after=after or None)
-        if added is not None:
-            await self.show_done(added.row)
-            self.entry.text = ""
-            self.entry.say(_("added"))
-
-    @on(QuickEntry.Left)
-    def _entry_left(self) -> None:
-        self.focus_rows()
 
     def on_descendant_focus(self) -> None:
         """Show the keys of where the cursor is."""
@@ -347,11 +287,15 @@ class WalkScreen(ClosingScreen):
     async def action_go(self, number: int) -> None:
         """Go to the stage of this number."""
         await self.fields.action_leave()
-        await self.save()
-        self._stage = STAGES[number]
+        await self.briefly(self.save())
+        await self.go(STAGES[number])
+        self.focus_rows()
+
+    async def go(self, stage: Stage) -> None:
+        """Show a stage, from its first row on."""
+        self._stage = stage
         self._rows.cursor = 0
         await self.show()
-        self.focus_rows()
 
     async def action_step(self, steps: int) -> None:
         """Go to the stage so many before or after."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from retro.errors import RetroError
+from retro.errors import BusyError, RetroError
 from retro.language import M_, N_, Message
 
 _WORDS = {
@@ -81,7 +81,8 @@ def translate_errors(path: Path) -> Iterator[None]:
         if found is None:
             raise
         reason = error.reason if isinstance(error, DamagedError) else str(error)
-        raise _error(_WORDS.get(found, _OTHER), path, reason) from error
+        kind = BusyError if found == sqlite3.SQLITE_BUSY else RetroError
+        raise _error(_WORDS.get(found, _OTHER), path, reason, kind) from error
     except UnicodeDecodeError as error:  # Python decodes SQLite's own messages, which quote what stands in the file
         raise _error(_WORDS[sqlite3.SQLITE_CORRUPT], path, M_("what should be text is none")) from error
     except OSError as error:
@@ -90,6 +91,8 @@ def translate_errors(path: Path) -> Iterator[None]:
         raise RetroError(Message(N_("The text holds characters that cannot be stored."))) from error
 
 
-def _error(words: tuple[str, str], path: Path, reason: str | Message = "") -> RetroError:
+def _error(
+    words: tuple[str, str], path: Path, reason: str | Message = "", kind: type[RetroError] = RetroError
+) -> RetroError:
     title, step = words
-    return RetroError(Message(title, {"path": str(path), "reason": reason}), Message(step))
+    return kind(Message(title, {"path": str(path), "reason": reason}), Message(step))

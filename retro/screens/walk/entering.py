@@ -1,0 +1,209 @@
+"""A screen with an entry line: what is typed in it becomes rows, and nothing of it is lost on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine
+from typing import Any
+
+from textual import on
+from textual.timer import Timer
+
+from retro.errors import BusyError, RetroError
+from retro.language import _, active
+from retro.model.closed_record import ClosedError, KeptError
+from retro.model.problem import ValidationError
+from retro.model.quick_entry.line import QuickLine
+from retro.model.stage import Stage
+from retro.model.stages.cause import CAUSE
+from retro.model.stages.head import HEAD
+from retro.screens.walk.closing import ClosingScreen
+from retro.screens.walk.line_queue import Line, LineQueue, LineRefusedError
+from retro.services.add_line import add_row, read_row
+from retro.services.conflict import ConflictError
+from widgets.line_notes import RefusedLine
+from widgets.quick_entry import QuickEntry
+from widgets.row_list import RowList
+
+_TO_LEAVE = 2.0
+"""Seconds that leaving waits for what can be saved."""
+_SLOW = 0.3
+"""Seconds after which lines that wait are shown: a save takes a hundredth of that."""
+
+
+class EnteringScreen(ClosingScreen):
+    """The entry line, and the lines that are on their way from it. A subclass draws, and goes to a stage with `go`."""
+
+    _stage: Stage
+    """The stage that is shown."""
+    _rows: RowList
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines = LineQueue(self._save_line, self._refused, self._lines_changed, self._start)
+        self._added: Line | None = None
+        """The line that was saved last and is not shown yet."""
+        self._back: Line | None = None
+        """The refused line that came back into the entry line last."""
+        self._tell_later: Timer | None = None
+        self._is_slow = False
+        """Whether lines wait for so long that they are to be seen."""
+        entry = self.entry
+        entry.reader, entry.takes, entry.sets_aside = self._read, self._take, self._set_aside
+        entry.withdraws, entry.brings_back = self.lines.withdraw, self._bring_back
+
+    async def go(self, stage: Stage) -> None:
+        """Show a stage."""
+        raise NotImplementedError
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        self.run_worker(work, group="lines")
+
+    def _take(self, text: str) -> None:
+        """Enter was pressed: the text is out of the line."""
+        if text:
+            factory = self.retro.store_worker.factory
+            self.lines.put(Line(text, self._stage, factory.new_id(), factory.now(), self._rows.chosen))
+        elif not self.lines.waiting:
+            self.entry.say(_("Type a line, then press Enter. Esc goes back to the rows."))
+
+    def _read(self, text: str) -> tuple[str, bool]:
+        """How a text is read that stands in the line, in words; whether it can be taken."""
+        factory = self.retro.store_worker.factory
+        line = Line(text, self._stage, "", factory.now(), self._rows.chosen)
+        line.before = next((each for each in reversed(self.lines.waiting) if each.stage is self._stage), None)
+        try:
+            reading = self._reading(line)
+        except LineRefusedError as refused:
+            return str(refused), False
+        return _("reads: {value}", value=reading.echo(active(), self.book.record)), True
+
+    def _reading(self, line: Line) -> QuickLine:
+        """The row that a line would add now. LineRefusedError with the reasons, if it is none."""
+        under = line.anchor if line.stage is CAUSE else None
+        try:
+            return read_row(self.book.record, line.stage, line.text, now=line.at, under=under or None)
+        except ValidationError as refused:
+            reasons = " ".join(problem.message.show(active()) for problem in refused.problems)
+            raise LineRefusedError(reasons) from refused
+        except RetroError as error:
+            raise LineRefusedError(self.words_of(error)) from error
+
+    async def _save_line(self, line: Line) -> None:
+        """Make a row of a line."""
+        if line.reading is None:
+            line.reading = await self._settled_reading(line)
+        after = None if line.stage is HEAD else line.anchor or None
+        try:
+            await self.book.do(add_row, line.reading, after=after, row=line.row)
+        except (ClosedError, KeptError) as error:
+            raise LineRefusedError(self.words_of(error)) from error
+        except ConflictError as error:  # somebody else moved the rows beside it: the record shows that now
+            raise BusyError(error.title) from error
+        except RetroError as error:
+            if not isinstance(error.__cause__, ValidationError):
+                raise
+            line.reading = None
+            reasons = (each.show(active()) for each in (error.title, *error.details))
+            raise LineRefusedError(" ".join(reasons)) from error
+        if self._added is None:
+            self.call_later(self._show_added)
+        self._added = line
+
+    async def _settled_reading(self, line: Line) -> QuickLine:
+        """How a line is read, after a question where it may be meant otherwise."""
+        reading = self._reading(line)
+        if reading.alternative is None:
+            return reading
+        record, to = self.book.record, active()
+        answer = await self.lines.ask(
+            _(
+                "The next day?  y {next}   n {written}   Answer with Enter; Esc takes “{line}” back.",
+                line=line.text.strip(),
+                next=reading.alternative.echo_moment(to, record),
+                written=reading.echo_moment(to, record),
+            )
+        )
+        if answer is None:
+            raise LineRefusedError(_("It was taken back."))
+        return reading.alternative if answer else reading
+
+    async def _show_added(self) -> None:
+        """Show the rows that were saved last, with the cursor on the last one, if the rows have not got the cursor."""
+        line, self._added = self._added, None
+        if line is None or not self.is_attached:
+            return
+        choose = line.row if line.stage is self._stage and self.entry.has_cursor else ""
+        await self.show_done(choose)
+        if not self.entry.text:
+            self.entry.say(_("added"))
+
+    def _refused(self, line: Line) -> None:
+        """A line was refused: bring it back into the empty line, else leave it in the list above."""
+        if line.stage is self._stage and self.entry.has_cursor and self.entry.give_back(line.text):
+            self.lines.refused.remove(line)
+            self._back = line
+            self.entry.say(line.refusal, wrong=True)
+
+    def _set_aside(self, _text: str) -> None:
+        if self._back is not None:
+            self.lines.refused.append(self._back)
+        self._lines_changed()
+
+    def _bring_back(self) -> bool:
+        """Bring the line that was refused last back into the empty line."""
+        if not self.lines.refused:
+            return False
+        self.call_later(self._bring_back_there, self.lines.refused.pop())
+        return True
+
+    async def _bring_back_there(self, line: Line) -> None:
+        """Bring a line back in its stage."""
+        if line.stage is not self._stage:
+            await self.go(line.stage)
+            self.entry.enter()
+        if self.entry.text.strip():  # somebody has typed on meanwhile
+            self.lines.refused.append(line)
+        else:
+            self.entry.text = line.text
+        self._lines_changed()
+
+    def _lines_changed(self) -> None:
+        """Show what became of the lines, and whether all is saved."""
+        if not self.is_attached:
+            return
+        if not self.lines.waiting:
+            self._is_slow = False
+        elif self._tell_later is None and not self._is_slow:
+            self._tell_later = self.set_timer(_SLOW, self._tell_of_waiting)
+        refused = [RefusedLine(line.text, line.refusal) for line in self.lines.refused]
+        waiting = [line.text for line in self.lines.waiting] if self._is_slow else []
+        self.entry.note(refused, waiting[1:] if self.lines.question else waiting, self.lines.question)
+        self.show_saved()
+
+    def _tell_of_waiting(self) -> None:
+        """Show the lines that wait, now that it takes longer than a save does."""
+        self._tell_later, self._is_slow = None, bool(self.lines.waiting)
+        self._lines_changed()
+
+    @on(QuickEntry.Left)
+    def _entry_left(self) -> None:
+        self.focus_rows()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something waits to be saved."""
+        return super().unsaved or bool(self.lines.waiting)
+
+    async def confirm_exit(self) -> bool:
+        """Wait a moment for the lines that are on their way; then as the base class."""
+        await self.lines.settled(_TO_LEAVE)
+        return await super().confirm_exit()
+
+    def unsettled(self, *, saved: bool) -> str:
+        """Why the screen is not left without a word: lines that wait, or were refused, too."""
+        if self.lines.question:
+            return _("A line waits for an answer. The same key once more leaves without it.")
+        reason = super().unsettled(saved=saved and not self.lines.waiting)
+        if not reason and self.lines.refused:
+            return _("Lines were not taken. The same key once more leaves without them.")
+        return reason

@@ -1,0 +1,317 @@
+"""The entry line of the walk: however fast one types, each line becomes one row, or is there to be seen."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+
+from retro.model.record import Retrospective
+from retro.model.stages.cause import Cause
+from retro.model.stages.timeline import Event
+from retro.screens.archive.screen import ArchiveScreen
+from retro.screens.walk.screen import WalkScreen
+from retro.store.sqlite.store import open_store
+from tests.screens.conftest import Open, factory, screen_text, settle, type_text, until
+from widgets.quick_entry import QuickEntry
+
+
+@pytest.fixture
+def begun(database: Path) -> Path:
+    """An archive with one retrospective that has a title and a start."""
+    store = open_store(database)
+    head = {"title": "Trays mixed up", "zone": "Asia/Tokyo", "started": "2026-11-18T10:20+09:00"}
+    store.create(head, factory(1000).change())
+    store.close()
+    return database
+
+
+@pytest.fixture
+def lock(begun: Path) -> Iterator[sqlite3.Connection]:
+    """Another program, which may take the lock with `BEGIN IMMEDIATE`."""
+    other = sqlite3.connect(begun, isolation_level=None)
+    yield other
+    other.close()
+
+
+def record(database: Path) -> Retrospective:
+    store = open_store(database)
+    found = store.load("2026-001")
+    store.close()
+    return found
+
+
+def events_of(database: Path) -> list[str]:
+    return [event.what for event in record(database).of(Event)]
+
+
+def burst(pilot: Pilot[None], text: str) -> None:
+    """Send keys as a terminal gives them on when they came faster than anybody looked: nothing happens in between."""
+    driver = pilot.app._driver
+    assert driver is not None
+    for letter in text:
+        key = {"\r": "enter", "\n": "ctrl+j", "\x1b": "escape"}.get(letter)
+        driver.send_message(events.Key(key or _character_to_key(letter), letter))
+
+
+async def begin(pilot: Pilot[None], stage: str = "1") -> QuickEntry:
+    await pilot.press(stage, "i")
+    await settle(pilot)
+    return pilot.app.screen.query_one(QuickEntry)
+
+
+async def all_saved(pilot: Pilot[None]) -> None:
+    """Wait until nothing is on its way any more."""
+    screen = pilot.app.screen
+    assert isinstance(screen, WalkScreen)
+    await until(pilot, lambda: not screen.lines.waiting)
+    await settle(pilot)
+
+
+@pytest.mark.parametrize("end", ["\r", "\n", "\r\n"])
+async def test_lines_of_one_burst_are_a_row_each(opened: Open, begun: Path, end: str) -> None:
+    async with opened(reference="2026-001") as pilot:
+        entry = await begin(pilot)
+        burst(pilot, "".join(f"10:0{n} line {n}{end}" for n in range(6)) + "10:09 half")
+        await all_saved(pilot)
+        assert entry.text == "10:09 half"
+    assert events_of(begun) == [f"line {n}" for n in range(6)]
+
+
+async def test_enter_twice_is_one_row(opened: Open, begun: Path) -> None:
+    async with opened(reference="2026-001") as pilot:
+        await begin(pilot)
+        burst(pilot, "10:05 phones ring\r\r")
+        await all_saved(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+    assert events_of(begun) == ["phones ring"]
+
+
+async def test_typing_goes_on_while_another_program_has_the_lock(
+    opened: Open, begun: Path, lock: sqlite3.Connection
+) -> None:
+    async with opened(reference="2026-001") as pilot:
+        entry = await begin(pilot)
+        lock.execute("BEGIN IMMEDIATE")
+        await type_text(pilot, "10:05 phones ring\r".rstrip("\r"))
+        await pilot.press("enter")
+        await type_text(pilot, "10:06 nobody answers")
+        await pilot.press("enter")
+        await type_text(pilot, "10:07 half")
+        await until(pilot, lambda: "waits: 10:06 nobody answers" in screen_text(pilot))
+        shown = screen_text(pilot)
+        assert entry.text == "10:07 half"
+        assert "+ 10:07 half" in shown
+        assert "draft   saving" in shown
+        assert "saved" not in shown
+        assert events_of(begun) == []
+        lock.execute("ROLLBACK")
+        await all_saved(pilot)
+        shown = screen_text(pilot)
+        assert "waits:" not in shown
+        assert "saved 12:" in shown
+        assert entry.text == "10:07 half"
+    assert events_of(begun) == ["phones ring", "nobody answers"]
+
+
+async def test_fields_are_typed_in_while_another_program_has_the_lock(
+    opened: Open, begun: Path, lock: sqlite3.Connection
+) -> None:
+    async with opened(reference="2026-001") as pilot:
+        await pilot.press("enter")
+        lock.execute("BEGIN IMMEDIATE")
+        await type_text(pilot, "!")
+        await until(pilot, lambda: "NOT SAVED" in screen_text(pilot))
+        await type_text(pilot, "?")
+        await until(pilot, lambda: "Trays mixed up!?" in screen_text(pilot))
+        lock.execute("ROLLBACK")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+    assert record(begun).head.title == "Trays mixed up!?"
+
+
+@pytest.mark.parametrize(("answer", "day"), [(a, "2026-11-19") for a in ("y", "Y", "ｙ", "はい")] + [
+    (a, "2026-11-18") for a in ("n", "ｎ", "いいえ")])  # fmt: skip
+async def test_the_next_day_is_asked_for_and_answered_with_enter(
+    opened: Open, begun: Path, answer: str, day: str
+) -> None:
+    async with opened(reference="2026-001") as pilot:
+        await begin(pilot)
+        burst(pilot, "23:50 van leaves\r00:10 van arrives\r")
+        await until(pilot, lambda: "The next day?" in screen_text(pilot))
+        await type_text(pilot, answer)
+        await settle(pilot)
+        assert events_of(begun) == ["van leaves"]
+        await pilot.press("enter")
+        await all_saved(pilot)
+        assert "next day?" not in screen_text(pilot)
+    found = next(event for event in record(begun).of(Event) if event.what == "van arrives")
+    assert found.happened is not None
+    assert found.happened.dump() == f"{day}T00:10+09:00"
+
+
+async def test_a_question_takes_no_letter_of_the_next_line_and_the_next_line_waits(opened: Open, begun: Path) -> None:
+    async with opened(reference="2026-001") as pilot:
+        entry = await begin(pilot)
+        burst(pilot, "10:30 first call\r09:30 an earlier one\r")
+        await until(pilot, lambda: "The next day?" in screen_text(pilot))
+        await type_text(pilot, "yesterday 9am nobody looked")
+        await settle(pilot)
+        assert entry.text == "yesterday 9am nobody looked"
+        await pilot.press("enter")
+        await until(pilot, lambda: "waits: yesterday 9am" in screen_text(pilot))
+        assert "not saved yet" in screen_text(pilot)
+        assert events_of(begun) == ["first call"]
+        burst(pilot, "n\r")
+        await all_saved(pilot)
+    assert sorted(events_of(begun)) == ["an earlier one", "first call", "nobody looked"]
+
+
+async def test_an_answer_that_is_typed_ahead_is_an_answer(opened: Open, begun: Path) -> None:
+    async with opened(reference="2026-001") as pilot:
+        await begin(pilot)
+        burst(pilot, "10:30 first call\r09:30 an earlier one\rn\r10:40 third\r")
+        await all_saved(pilot)
+    assert events_of(begun) == ["an earlier one", "first call", "third"]
+
+
+async def test_esc_takes_the_line_back_that_is_asked_about(opened: Open, begun: Path) -> None:
+    async with opened(reference="2026-001") as pilot:
+        entry = await begin(pilot)
+        burst(pilot, "23:50 van leaves\r00:10 van arrives\r")
+        await until(pilot, lambda: "The next day?" in screen_text(pilot))
+        await pilot.press("escape")
+        await settle(pilot)
+        assert entry.text == "00:10 van arrives"
+        assert entry.has_cursor
+        assert "next day?" not in screen_text(pilot)
+    assert events_of(begun) == ["van leaves"]
+
+
+async def test_a_refused_line_comes_back_into_the_empty_line_and_is_mended_there(opened: Open, begun: Path) -> None:
+    async with opened(reference="2026-001") as pilot:
+        entry = await begin(pilot)
+        burst(pilot, "10:99 phones ring\r")
+        await settle(pilot)
+        assert entry.text == "10:99 phones ring"
+        assert "does not read as a moment" in screen_text(pilot)
+        await pilot.press("home", "right", "right", "right", "delete", "delete")
+        await type_text(pilot, "09")
+        await pilot.press("enter")
+        await all_saved(pilot)
+        assert "not taken" not in screen_text(pilot)
+    assert events_of(begun) == ["phones ring"]
+
+
+async def test_who_types_on_over_a_refused_line_loses_neither(opened: Open, begun: Path) -> None:
+    async with opened(reference="2026-001") as pilot:
+        entry = await begin(pilot)
+        burst(pilot, "10:99 phones ring\r")
+        await settle(pilot)
+        assert entry.text == "10:99 phones ring"
+        await type_text(pilot, "10:10 nobody answers")
+        assert entry.text == "10:10 nobody answers"
+        await pilot.press("enter")
+        await all_saved(pilot)
+        assert "not taken: 10:99 phones ring" in screen_text(pilot)
+        assert "does not read as a moment" in screen_text(pilot)
+        await pilot.press("up")
+        await settle(pilot)
+        assert entry.text == "10:99 phones ring"
+        assert "not taken" not in screen_text(pilot)
+    assert events_of(begun) == ["nobody answers"]
+
+
+async def test_refused_lines_of_a_burst_wait_in_a_list(opened: Open, begun: Path) -> None:
+    async with opened(reference="2026-001", size=(80, 24)) as pilot:
+        entry = await begin(pilot)
+        burst(pilot, "10:97 one\r10:98 two\r10:02 good\r10:99 three\r10:03 good, too\r10:04 half")
+        await all_saved(pilot)
+        assert entry.text == "10:04 half"
+        shown = screen_text(pilot)
+        assert "(1 more line not taken)" in shown
+        assert "not taken: 10:98 two" in shown
+        assert "not taken: 10:99 three" in shown
+        await pilot.press("escape", "escape")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, WalkScreen)
+    assert events_of(begun) == ["good", "good, too"]
+
+
+async def test_a_refused_line_comes_back_in_its_stage(opened: Open, begun: Path) -> None:
+    async with opened(reference="2026-001") as pilot:
+        entry = await begin(pilot)
+        burst(pilot, "10:99 phones ring\r10:10 x")
+        await settle(pilot)
+        await pilot.press("ctrl+u", "escape", "2", "i")
+        await settle(pilot)
+        await pilot.press("up")
+        await settle(pilot)
+        assert entry.text == "10:99 phones ring"
+        assert "What happened, when" in screen_text(pilot)
+        assert entry.has_cursor
+
+
+async def test_refused_lines_are_not_left_without_a_word(opened: Open, begun: Path) -> None:
+    async with opened(reference="2026-001") as pilot:
+        await begin(pilot)
+        burst(pilot, "10:99 phones ring\r10:10 good")
+        await all_saved(pilot)
+        await pilot.press("ctrl+u", "escape", "escape")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, WalkScreen)
+        assert "Lines were not taken" in screen_text(pilot)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, ArchiveScreen)
+
+
+async def test_a_tree_of_causes_is_written_in_one_burst(opened: Open, begun: Path) -> None:
+    async with opened(reference="2026-001") as pilot:
+        await begin(pilot, "2")
+        burst(pilot, "slips lay on one table\r> why: no place per order\r> why: rented\rnobody compares\r")
+        await all_saved(pilot)
+    tree = [(depth, cause.what) for cause, depth in record(begun).causes()]
+    assert tree == [(0, "slips lay on one table"), (1, "no place per order"), (2, "rented"), (0, "nobody compares")]
+
+
+async def test_a_line_is_of_the_stage_in_which_it_was_typed(
+    opened: Open, begun: Path, lock: sqlite3.Connection
+) -> None:
+    async with opened(reference="2026-001") as pilot:
+        await begin(pilot)
+        lock.execute("BEGIN IMMEDIATE")
+        burst(pilot, "10:05 phones ring\r")
+        await settle(pilot)
+        await pilot.press("escape", "2", "i")
+        await settle(pilot)
+        burst(pilot, "nobody compares\r")
+        await settle(pilot)
+        lock.execute("ROLLBACK")
+        await all_saved(pilot)
+        assert "nobody compares" in screen_text(pilot)
+    assert events_of(begun) == ["phones ring"]
+    assert [cause.what for cause in record(begun).of(Cause)] == ["nobody compares"]
+
+
+async def test_a_line_that_is_saved_later_leaves_the_cursor_on_the_row_where_it_was_put(
+    opened: Open, begun: Path, lock: sqlite3.Connection
+) -> None:
+    async with opened(reference="2026-001") as pilot:
+        await begin(pilot)
+        burst(pilot, "10:05 phones ring\r10:06 nobody answers\r")
+        await all_saved(pilot)
+        lock.execute("BEGIN IMMEDIATE")
+        burst(pilot, "10:07 van leaves\r")
+        await pilot.press("escape", "g")
+        lock.execute("ROLLBACK")
+        await all_saved(pilot)
+        await pilot.press("x")
+        await settle(pilot)
+    assert events_of(begun) == ["nobody answers", "van leaves"]
