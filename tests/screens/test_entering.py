@@ -83,6 +83,14 @@ async def test_lines_of_one_burst_are_a_row_each(opened: Open, begun: Path, end:
     assert events_of(begun) == [f"line {n}" for n in range(6)]
 
 
+async def test_what_looks_like_a_mark_and_is_none_is_said_beside_the_line(opened: Open, begun: Path) -> None:
+    async with opened(reference="2026-001") as pilot:
+        await begin(pilot)
+        await type_text(pilot, "10:05 phones ring at 10:07, too")
+        await settle(pilot)
+        assert "not read: 10:07" in screen_text(pilot)
+
+
 async def test_enter_twice_is_one_row(opened: Open, begun: Path) -> None:
     async with opened(reference="2026-001") as pilot:
         await begin(pilot)
