@@ -21,9 +21,10 @@ class FieldRow(Horizontal):
 
     DEFAULT_CSS = """
     FieldRow { height: auto; }
-    FieldRow > .label { width: 18; color: $text-muted; padding: 0 1; }
+    FieldRow > .label { width: 20; color: $text-muted; padding: 0 1; }
     FieldRow > .value { width: 1fr; height: auto; }
     FieldRow > Input, FieldRow > TextArea { width: 1fr; background: $surface; }
+    FieldRow > ChoiceEditor { width: 1fr; }
     FieldRow > TextArea { height: auto; min-height: 3; max-height: 10; }
     FieldRow.-wrong > .value { color: $text-warning; }
     FieldRow.-editing > .label { color: $text-accent; text-style: bold; }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from textual.content import Content
 from textual.css.styles import RulesMap
 from textual.selection import Selection
@@ -16,12 +18,21 @@ from retro.text.wrap import line_spans
 class WrappedText(Static):
     """A `Static` of plain text, wrapped by our own rules instead of Textual's. It never reads markup."""
 
-    def __init__(self, text: str | Content = "", *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 -- Textual's name
+    def __init__(
+        self,
+        text: str | Content = "",
+        *,
+        id: str | None = None,  # noqa: A002 -- Textual's name
+        classes: str | None = None,
+        hanging: int = 0,
+    ) -> None:
         super().__init__(text, id=id, classes=classes, markup=False)
+        self.hanging = hanging
+        """How many cells the second line of a long one, and those below it, stand in."""
 
     def render(self) -> Visual:
         """The text, in lines as soon as its width is known."""
-        return _Wrapped(self.visual) if isinstance(self.visual, Content) else self.visual
+        return _Wrapped(self.visual, self.hanging) if isinstance(self.visual, Content) else self.visual
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The text that was marked with the mouse, as it stands on the screen."""
@@ -34,8 +45,9 @@ class WrappedText(Static):
 class _Wrapped(Visual):
     """What draws a text in lines of the width that it is given."""
 
-    def __init__(self, text: Content) -> None:
+    def __init__(self, text: Content, hanging: int) -> None:
         self._text = text
+        self._hanging = hanging
         self._at: tuple[int, Content] = (-1, text)
 
     def __str__(self) -> str:
@@ -44,7 +56,7 @@ class _Wrapped(Visual):
     def at(self, width: int) -> Content:
         """The text with its lines parted for this width."""
         if self._at[0] != width:
-            self._at = width, _wrapped(self._text, width)
+            self._at = width, _wrapped(self._text, max(width, 1), self._hanging)
         return self._at[1]
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
@@ -64,9 +76,21 @@ class _Wrapped(Visual):
         return self.at(width).get_height(rules, width) if width > 0 else 0
 
 
-def _wrapped(text: Content, width: int) -> Content:
+def _wrapped(text: Content, width: int, hanging: int) -> Content:
     """The text with a line end wherever a line of this width ends."""
-    lines = list(line_spans(text.plain, max(width, 1)))
+    lines = list(line_spans(text.plain, width))
     if len(lines) == text.plain.count("\n") + 1:
         return text
+    if 0 < hanging < width // 2:
+        return Content("\n").join(line for part in text.split("\n") for line in _hanging(part, width, hanging))
     return Content("\n").join(text[start:end] for start, end in lines)
+
+
+def _hanging(text: Content, width: int, hanging: int) -> Iterator[Content]:
+    """The lines of a text that has no line ends, all but the first standing in."""
+    lines = list(line_spans(text.plain, width))
+    yield text[: lines[0][1]]
+    if len(lines) > 1:
+        rest = text[lines[1][0] :]
+        for start, end in line_spans(rest.plain, width - hanging):
+            yield Content(" " * hanging) + rest[start:end]

@@ -24,7 +24,7 @@ Line = list[Segment]
 
 _TITLE, _HEADING, _DIM = Style(bold=True, underline=True), Style(bold=True), Style(dim=True)
 _FENCE = re.compile(r" *(```+|~~~+)")
-_GAP = 2
+_GAP = _INDENT = 2
 """Cells between two columns of a table."""
 
 
@@ -105,9 +105,16 @@ def _block(node: SyntaxTreeNode, width: int) -> Iterator[Line]:
         case "hr":
             yield [Segment("-" * width, _DIM)]
         case _:  # code, a chart as text; HTML, which is none to us
-            indent = 2 if node.type in {"fence", "code_block"} else 0
-            lines = Styled(node.content.expandtabs(4).rstrip("\n")).lines(width - indent)
+            text = node.content.expandtabs(4).rstrip("\n")
+            indent = _indent(text, width) if node.type in {"fence", "code_block"} else 0
+            lines = Styled(text).lines(width - indent)
             yield from ([Segment(" " * indent), *line] if line else line for line in lines)
+
+
+def _indent(code: str, width: int) -> int:
+    """How far code stands in: less, where its lines would be broken."""
+    spare = width - max(map(cells, code.split("\n")))
+    return min(spare, _INDENT) if spare >= 0 else _INDENT
 
 
 def _list(node: SyntaxTreeNode, width: int) -> Iterator[Line]:

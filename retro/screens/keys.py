@@ -18,6 +18,9 @@ from widgets.wrapped_text import WrappedText
 
 CLOSE = (Command("help.close", ("escape", "question_mark", "f1", "q"), N_("Close"), N_("Close the help"), "dismiss"),)
 
+_KEY = 12
+"""Cells of the column of keys."""
+
 
 class KeysScreen(ModalScreen[None]):
     """All commands of a screen with their keys."""
@@ -48,7 +51,7 @@ class KeysScreen(ModalScreen[None]):
                 lines.append(Content(""))
             for title, commands in self._groups:
                 lines += [Content.styled(_(title), "bold"), Content("")]
-                lines += [Content(f"  {fit(command.key, 12)}{_(command.help)}") for command in commands]
+                lines += [Content(f"  {fit(command.key, _KEY)}{_(command.help)}") for command in commands]
                 lines.append(Content(""))
             lines.append(Content.styled(_("Esc closes this."), "dim"))
-            yield WrappedText(Content("\n").join(lines))
+            yield WrappedText(Content("\n").join(lines), hanging=2 + _KEY)

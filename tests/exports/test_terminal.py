@@ -34,6 +34,8 @@ def text(markdown: str, width: int = 40) -> list[str]:
         ("> said\n>\n> twice", ["| said", "| ", "| twice"]),
         ("```\nx  = 1\n\n  <b>\n```", ["  x  = 1", "", "    <b>"]),
         ("```chart strip\n--#--\n```", ["  --#--"]),
+        (f"```chart strip\n{'-' * 39}\n```", [f" {'-' * 39}"]),
+        (f"```chart strip\n{'-' * 40}\n```", ["-" * 40]),
         ("---", ["-" * 40]),
         ("[the log](https://x.org/a) and <https://x.org>", ["the log (https://x.org/a) and", "https://x.org"]),
         ("<me@x.org>", ["me@x.org"]),

@@ -92,6 +92,16 @@ async def test_what_another_terminal_writes_appears(opened: Open, database: Path
         await until(pilot, lambda: "from elsewhere" in screen_text(pilot))
 
 
+async def test_the_first_case_is_previewed_without_a_key_and_when_the_window_grows(
+    opened: Open, database: Path
+) -> None:
+    fill(database, ["only one"])
+    for size in ((120, 40), (80, 24)):
+        async with opened(size=size) as pilot:
+            await pilot.resize_terminal(120, 40)
+            await until(pilot, lambda: "only one" in str(pilot.app.screen.query_one("#look").render()))
+
+
 async def test_the_preview_shows_the_chosen_case(opened: Open, database: Path) -> None:
     fill(database, ["older", "newer"])
     async with opened() as pilot:

@@ -141,7 +141,7 @@ async def test_a_long_report_is_shown_to_its_end(opened: Open, samples: Path) ->
     async with opened(size=(80, 24)) as pilot:
         screen = await to_report(pilot)
         shown = screen.query_one(DocumentView).virtual_size.height
-        assert shown == len(list(drawn_lines(team_report(samples, FIRST), 75))) > 1000
+        assert shown == len(list(drawn_lines(team_report(samples, FIRST), 76))) > 1000
         await pilot.press("G")
         await settle(pilot)
         assert "lesson 399" in screen_text(pilot)

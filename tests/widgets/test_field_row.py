@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from retro.language import Language
 from retro.model.stages.timeline import Event
 from tests.widgets.alone import Alone, screen
-from widgets.editors import LineEditor
+from widgets.editors import ChoiceEditor, LineEditor, Option
 from widgets.field_row import FieldRow
 
 
@@ -26,10 +26,10 @@ async def test_a_value_stands_beside_its_label_and_a_sign_stands_for_none() -> N
     async with shown() as (pilot, widget, app):
         widget.show("", wrong=False)
         await pilot.pause()
-        assert screen(app) == [" What             -"]
+        assert screen(app) == [" What               -"]
         widget.show("phones ring [/x]", wrong=True)
         await pilot.pause()
-        assert screen(app) == [" What             phones ring [/x]"]
+        assert screen(app) == [" What               phones ring [/x]"]
         assert widget.has_class("-wrong")
         widget.show("箱を取り違えてお届けした、と電話があった", wrong=False)
         await pilot.pause()
@@ -51,11 +51,19 @@ async def test_the_editor_takes_the_place_of_the_value_and_gives_it_back() -> No
         await widget.begin(editor)
         await pilot.pause()
         assert app.focused is editor
-        assert screen(app) == [" What             typed"]
+        assert screen(app) == [" What               typed"]
         await widget.end()
         await pilot.pause()
-        assert screen(app) == [" What             before"]
+        assert screen(app) == [" What               before"]
         assert not widget.query(LineEditor)
+
+
+async def test_choices_are_broken_where_the_row_ends() -> None:
+    options = [Option(each, each) for each in ("psychological", "physical", "environmental")]
+    async with shown() as (pilot, widget, app):
+        await widget.begin(ChoiceEditor(options, ["physical"], several=True, one_a_line=False))
+        await pilot.pause()
+        assert [line.split()[-1] for line in screen(app)] == ["psychological", "[physical]", "environmental"]
 
 
 async def test_a_click_asks_for_the_field_unless_it_is_being_edited() -> None:

@@ -52,6 +52,25 @@ async def test_it_is_wrapped_anew_when_it_changes_and_when_the_window_does() -> 
         assert lines(widget) == ["絞り込みを", "外すと全件を", "表示します。"]
 
 
+async def test_the_lines_below_the_first_may_stand_in() -> None:
+    app = Shown("key  what it does in many words\nx    short\nキー 絞り込みを外すと全件を表示します。")
+    async with app.run_test(size=(24, 12)) as pilot:
+        widget = app.query_one(WrappedText)
+        widget.hanging = 5
+        widget.refresh(layout=True)
+        await pilot.pause()
+        assert lines(widget) == [
+            "key  what it does in",
+            "     many words",
+            "x    short",
+            "キー 絞り込みを外すと",
+            "     全件を表示します。",
+        ]
+        await pilot.resize_terminal(8, 12)  # no room for that
+        await pilot.pause()
+        assert lines(widget)[:2] == ["key", "what"]
+
+
 async def test_styles_stay_where_they_were_and_what_is_marked_is_what_one_sees() -> None:
     app = Shown(Content.assemble(("絞り込みを", "bold"), "外すと全件を表示します。"))
     async with app.run_test(size=(12, 12)):

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 NEW, FIND = "new", "find"
 
+_KEY = 14
+"""Cells of the column of keys in an empty archive."""
+
 COMMANDS = (
     Command("archive.new", ("n",), N_("New"), N_("Begin a new retrospective"), footer=1),
     Command("archive.open", ("enter", "right", "l"), N_("Open"), N_("Walk through the chosen retrospective"), footer=2),
@@ -88,6 +91,7 @@ class ArchiveScreen(RetroScreen):
         """Fit what is not fitted by itself."""
         self.query_one(".too-small", Static).update(Content(self.too_small()))
         self._show_heads()
+        self.call_after_refresh(self._preview_soon)  # it has a place only as soon as the width is known
 
     async def show_latest(self) -> None:
         """Show how many cases there are, and the page under the cursor."""
@@ -110,7 +114,8 @@ class ArchiveScreen(RetroScreen):
         self.query_one("#heads", Static).update(Content("".join(text for text, _style in pieces)))
 
     def _show_empty(self, count: int) -> None:
-        empty = self.query_one("#empty", Static)
+        empty = self.query_one("#empty", WrappedText)
+        empty.hanging = 0 if self._filter.text else _KEY
         self.set_class(count == 0, "-empty")
         idle = set() if count else {"archive.open", "archive.report", "archive.find"}
         idle |= {"archive.samples"} if self._samples else set()
@@ -130,7 +135,7 @@ class ArchiveScreen(RetroScreen):
             ("retro import", _("on the command line: bring in one that was exported")),
         ]
         title = Content.styled(_("No retrospective here yet."), "bold")
-        rest = [Content(f"{key:<14}{what}") for key, what in lines]
+        rest = [Content(f"{key:<{_KEY}}{what}") for key, what in lines]
         empty.update(Content("\n").join([title, Content(""), *rest]))
         self.set_focus(None)
 
@@ -157,6 +162,8 @@ class ArchiveScreen(RetroScreen):
             self._preview_later = self.set_timer(after, self._preview)
 
     async def _preview(self) -> None:
+        if not self.is_current:  # the archive asked may be another one meanwhile; who comes back looks anew
+            return
         self._previewed = True
         reference = self._list.chosen
         look = self.query_one("#look", Static)
@@ -165,7 +172,10 @@ class ArchiveScreen(RetroScreen):
             return
         from retro.screens.archive.case_preview import case_preview
 
-        record = await self.retro.store_worker.ask(lambda store: store.load(reference))
+        try:
+            record = await self.retro.store_worker.ask(lambda store: store.load(reference))
+        except RetroError:  # what cannot be read is told by the list, which asks again and again
+            return
         if reference == self._list.chosen:
             look.update(case_preview(record))
 

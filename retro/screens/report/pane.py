@@ -88,7 +88,7 @@ class ReportPane(Vertical):
 
     def _room(self) -> int:
         """How many cells a line of the report may fill."""
-        return max(min(self.app.size.width - 5, _WIDEST), 20)
+        return max(min(self.app.size.width - 4, _WIDEST), 20)
 
     def _show_instead(self, shown: DocumentView | BlockedView) -> None:
         """Show the one and not the other; the cursor goes along, if it was there."""

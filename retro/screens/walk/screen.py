@@ -181,7 +181,7 @@ class WalkScreen(EnteringScreen):
         hidden = {"walk.close-case"} if is_closed else {"walk.reopen"}
         if is_closed and self._stage is not REVIEW:
             hidden |= {"walk.add", "walk.undo"}
-        return hidden | WRITING if self.chosen is not None and self.is_frozen(self.chosen) else hidden
+        return hidden | WRITING if self.chosen is None or self.is_frozen(self.chosen) else hidden
 
     def focus_rows(self) -> None:
         self.set_class(self.held is not None, "-fields")  # what is unsaved stays to be seen
