@@ -21,6 +21,11 @@ OPEN = "2026-007"
 STAMP = ChangeFactory(lambda: datetime(2026, 11, 20, 9, 0, tzinfo=UTC), lambda: "0" * 16, "")
 
 
+def without_fonts(picture: str) -> str:
+    """A picture of a screen that asks no server for its letters."""
+    return re.sub(r"(?s)\s*@font-face \{.*?\}", "", picture)
+
+
 async def draw(folder: Path) -> str:
     """The walk at the stage "Cause", as SVG."""
 
@@ -42,5 +47,4 @@ async def draw(folder: Path) -> str:
 
 if __name__ == "__main__":
     with TemporaryDirectory() as folder:
-        picture = re.sub(r"(?s)\s*@font-face \{.*?\}", "", asyncio.run(draw(Path(folder))))  # no remote fonts
-        PICTURE.write_text(picture, encoding="utf-8")
+        PICTURE.write_text(without_fonts(asyncio.run(draw(Path(folder)))), encoding="utf-8")
