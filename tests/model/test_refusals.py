@@ -39,7 +39,7 @@ def reason(text: str, context: MomentContext = ALONE) -> str:
     ("11月20日深夜1時", "night before or the night after"), ("14:05?", "not certain"), ("14時以降", "a bound"),
     ("14時前", "a bound"), ("11月20日以降", "a bound"), ("18時までに", "a bound"), ("11月20日まで", "a bound"),
     ("1:30-2:30pm", "before or after noon"),
-    ("2-3pm", "hours, minutes or a count"), ("翌朝", "hour is missing"), ("this morning", "hour is missing"),
+    ("2-3pm", "hours, minutes or a count"), ("明朝", "hour is missing"), ("this morning", "hour is missing"),
     ("14:05 CST", "several zones: America/Chicago, Asia/Shanghai"), ("14:05 ist", "several zones"),
     ("14:05-05:00", "UTC-05:00"), ("22:00-02:00", "UTC-05:00"), ("2026-11-20 02:05:00-05:00", "range or an offset"),
     ("2026-11-20 02:05 -0500", "range or an offset"), ("10:30 -11:45", "range or an offset"),

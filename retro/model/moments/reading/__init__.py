@@ -14,9 +14,9 @@ from datetime import date, datetime
 from retro.language import M_, Message
 from retro.model.moments.context import MomentContext
 from retro.model.moments.moment import Moment, Precision
-from retro.model.moments.reading.days import Around, Shifted, WrittenDay
+from retro.model.moments.reading.days import Around, OfMonth, Shifted, WrittenDay
 from retro.model.moments.reading.digits import trouble
-from retro.model.moments.reading.forms import Unreadable, first, fold, past, quoted
+from retro.model.moments.reading.forms import Unreadable, begins, first, fold, past, quoted
 from retro.model.moments.reading.meaning import Phrase, Unknown, WrittenPoint, WrittenRange, out_of_years
 from retro.model.moments.reading.nearest import anchor
 from retro.model.moments.reading.numerals import with_figures
@@ -28,7 +28,7 @@ __all__ = ["Reading", "leading_moment", "read_day", "read_moment", "read_zone"]
 
 _LONGEST = 200
 """No moment is longer than this, in characters; what is beyond is not looked at."""
-_BEFORE_REST = r"\s*(?:[,:;|、]|-(?=\s)|に(?![ぁ-ん]))?\s*"
+_BEFORE_REST = r"\s*(?:[,:;|、]|[-.](?=\s)|に(?![ぁ-ん]))?\s*"
 _IN_WORDS = re.compile(
     r"(?:\?+|(?:time not known|時刻不明|unknown|不明)\s?\((?=.*\)$))\s*(?P<words>[^\s?(][^\n]*?)\)?$"
 )
@@ -111,7 +111,7 @@ def _whole(text: str, context: MomentContext) -> Reading:
 def _leading(line: str, context: MomentContext) -> tuple[Reading, str] | None:
     said, origin = with_figures(fold(line[:_LONGEST]))
     found = phrase(said)
-    if found and not _needs_time(found[0]):
+    if found and not _needs_time(*found):
         rest = past(found[1], _BEFORE_REST)
         return _understood(found[0], context, line, origin), line[_origin(origin, len(said) - len(rest)) :]
     reason = trouble(said)
@@ -120,10 +120,12 @@ def _leading(line: str, context: MomentContext) -> tuple[Reading, str] | None:
     return None
 
 
-def _needs_time(meant: Phrase) -> bool:
-    """Whether it is a day in a sentence only if a time stands behind it: `Friday`, `2/3`."""
+def _needs_time(meant: Phrase, rest: str) -> bool:
+    """Whether it is a day in a sentence only if a time stands behind it: `Friday`, `2/3`, 3日; 20日、 is one."""
     spot = meant.start if isinstance(meant, WrittenRange) else meant
-    return isinstance(spot, WrittenPoint) and spot.day is not None and spot.clock is None and spot.day.needs_time
+    if not isinstance(spot, WrittenPoint) or spot.day is None or spot.clock is not None or not spot.day.needs_time:
+        return False
+    return not (isinstance(spot.day, OfMonth) and (spot is not meant or begins(rest, "[、,:(]")))
 
 
 def _days_ahead(said: str) -> WrittenDay | None:

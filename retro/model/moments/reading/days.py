@@ -12,6 +12,8 @@ from retro.model.moments.reading.forms import Unreadable
 
 _NEAR = timedelta(days=183)
 _FAR_YEARS = 30
+_LESS_LIKELY = 3
+"""How many times as far off a day counts that is still to come, where it is told what happened."""
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 _FRIDAY, _SATURDAY = 4, 5
 
@@ -32,6 +34,10 @@ class Around:
     """Whether it is read forward from `last`, as a day by which something is to be done."""
     is_month_first: bool | None = None
     """Whether people there write 11/20 for 20 November: by the language and the zone. None if nobody knows."""
+    since: date | None = None
+    """The day on which the incident began, as far as it is known."""
+    knows_today: bool = False
+    """Whether `today` is known to be the day of writing: what happened is not to come, most likely."""
 
     @property
     def base(self) -> date:
@@ -73,8 +79,9 @@ class Dated:
         days = [found for year in years if (found := calendar_day(year, self.month, self.day))]
         if around.ahead:
             days = [found for found in days if found >= base]
-        near = min(days, key=lambda found: abs(found - base), default=None)
-        if near is not None and (around.ahead or abs(near - base) <= _NEAR):
+        to_come = _LESS_LIKELY if around.knows_today and not around.ahead else 1
+        near = min(days, key=lambda found: abs(found - base) * (to_come if found > around.today else 1), default=None)
+        if near is not None and (around.ahead or around.knows_today or abs(near - base) <= _NEAR):
             return near
         if calendar_day(2000, self.month, self.day) is not None:  # a leap year: the day is 29 February
             raise Unreadable(M_("29 February is not in every year. Write the year too: 2028-02-29."))
@@ -148,21 +155,31 @@ class Weekday:
     """Whether weeks count from that of the day before: 翌週月曜."""
     is_next: bool = False
     """*Next Friday*, of which nobody knows whether it is the coming one or that of the next week."""
-    needs_time: ClassVar[bool] = True
+    is_last: bool = False
+    """*Last Friday*, of which nobody knows whether it is the one that was, or that of the last week."""
+
+    @property
+    def needs_time(self) -> bool:
+        """As for others: *Friday* at the beginning of a sentence is an adjective."""
+        return not (self.is_last or self.weeks is not None)
 
     def on(self, around: Around) -> date:
         """The day itself."""
         base = around.start or around.last
+        if self.is_last:
+            today = around.today
+            return _only(
+                today - timedelta(days=(today.weekday() - self.weekday) % 7 or 7), _of_week(today, -1, self.weekday)
+            )
         if self.weeks is not None:
             return _of_week(base if self.from_last else around.today, self.weeks, self.weekday)
         off = (self.weekday - base.weekday()) % 7
         if self.is_next or around.ahead:
             coming = base + timedelta(days=off or 7)
-            in_next_week = _of_week(base, 1, self.weekday)
-            if self.is_next and coming != in_next_week:
-                raise Unreadable(M_("It may be {one} or {other}. Write which of them.", one=coming, other=in_next_week))
-            return coming
+            return _only(coming, _of_week(base, 1, self.weekday)) if self.is_next else coming
         near = base + timedelta(days=off if off <= 3 else off - 7)  # noqa: PLR2004 -- half a week
+        if around.since and near < around.since:
+            near += _WEEK
         return near - _WEEK if near > max(around.today, base) else near
 
 
@@ -273,6 +290,13 @@ def _on_weekday(found: date, weekday: int | None) -> date:
         text = M_("{day} is another day of the week. Correct one of the two, or leave out the weekday.", day=found)
         raise Unreadable(text)
     return found
+
+
+def _only(one: date, other: date) -> date:
+    """The day that is meant in both ways. Unreadable if they differ."""
+    if one != other:
+        raise Unreadable(M_("It may be {one} or {other}. Write which of them.", one=one, other=other))
+    return one
 
 
 def _of_week(base: date, weeks: int, weekday: int) -> date:

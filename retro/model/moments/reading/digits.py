@@ -50,7 +50,7 @@ DAYS: tuple[Form[Dated | InFigures], ...] = (
 _LOST = "outage|downtime|delay|later|late"
 _UNITS = (
     "percent|eur|euros?|usd|dollars?|gbp|pounds?|chf|jpy|yen|kg|g|t|km|m|cm|mm|l|ml|[kmgt]i?b|ms|s|h|hours?|mins?"
-    "|minutes?|days?|weeks?|degrees?|points?|times|x|million|billion|k|of"
+    "|minutes?|days?|weeks?|degrees?|points?|times|x|million|billion|k|of|per|each|a|an|release|version|update|build|patch|beta"
 )
 """What a figure counts: 14.43 before it is no time."""
 

@@ -53,6 +53,8 @@ def _count(found: re.Match[str]) -> float:
     return _COUNTS[said] if said in _COUNTS else int(said)
 
 
+_SUBJECT = "(?:i|we|he|she|they|it|you|the|my|our|his|her|their|a|an|nobody|some(?:body|one)|every(?:body|one))"
+"""What begins a sentence of its own behind *the next day*; `the next day delivery` is no day."""
 _WEEKDAY = r"(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?(?![a-z])\.?"
 
 
@@ -78,6 +80,8 @@ DAYS: tuple[Form[WrittenDay], ...] = (
     (rf"tonight{_END}", lambda _: Shifted(0, part=NIGHT)),
     (rf"(?:the\s+)?(?:next|following)\s+{_PART}{_END}", lambda found: Shifted(1, from_last=True, part=_part(found))),
     (rf"(?:the\s+)?(?:next|following)\s+day{_BEFORE_TIME_OR_END}", lambda _: Shifted(1, from_last=True)),
+    (rf"the\s+(?:next|following)\s+day(?=\s+{_SUBJECT}\b)", lambda _: Shifted(1, from_last=True)),
+    (rf"last\s+{_WEEKDAY}", lambda found: Weekday(_weekday(found), is_last=True)),
     (rf"the\s+day\s+after{_BEFORE_TIME_OR_END}", lambda _: Shifted(1, from_last=True)),
     (rf"(?:the\s+)?same\s+day{_BEFORE_TIME_OR_END}", lambda _: Shifted(0, from_last=True)),
     (rf"(?:the\s+)?previous\s+day{_BEFORE_TIME_OR_END}", lambda _: Shifted(-1, from_last=True)),
@@ -134,6 +138,10 @@ CLOCKS: tuple[Form[Clock], ...] = (
         lambda found: Clock.checked(
             str(int(found[1]) % 12), found[2], found[3], part=AM if found[4].lower() == "a" else PM
         ),
+    ),
+    (
+        r"(1[0-2]|[1-9])(?:[:.]([0-9]{2}))?\s(?:o['’]clock\s)?in\s+the\s+(?P<part>morning|afternoon|evening)" + _END,
+        lambda found: Clock.checked(found[1], found[2], part=_part(found)),
     ),
     (r"(?:12\s+)?(?:noon|midday)" + _END, lambda _: Clock(12)),
 )

@@ -110,7 +110,14 @@ class WrittenPoint:
         day = last = _day_of(before, zone) or context.day
         if self.day:
             around = Around(
-                context.day, context.today, last, _day_of(start, zone), context.ahead, is_month_first(context.zone)
+                context.day,
+                context.today,
+                last,
+                _day_of(start, zone),
+                context.ahead,
+                is_month_first(context.zone),
+                _day_of(context.since, zone),
+                context.now is not None,
             )
             day = self._passable(self.day.on(around), around)
         elif self.clock and self.clock.is_late and isinstance(before, datetime):

@@ -38,12 +38,19 @@ def meant(
 def _distance(at: datetime, context: MomentContext) -> timedelta:
     """How far off the event before it lies, and how far outside the incident."""
     before = anchor(context)
-    near = _off(at, before.order(context.zone), before.until(context.zone), _BACK) if before else timedelta()
-    return near + _OUTSIDE * _off(at, context.since, context.until)
+    near = _off_event(at, before.order(context.zone), before.until(context.zone)) if before else timedelta()
+    return near + _OUTSIDE * _outside(at, context.since, context.until)
 
 
-def _off(at: datetime, first: datetime | None, last: datetime | None, back: float = 1) -> timedelta:
-    """How far it lies before the first of two instants, which counts `back` times, or behind the last."""
-    if first is not None and at < first:
-        return back * (first - at)
-    return at - last if last is not None and at > last else timedelta()
+def _off_event(at: datetime, begins: datetime | None, ends: datetime | None) -> timedelta:
+    """How far it lies before the beginning of an event, or behind it where it is over; nothing while it lasts."""
+    if begins is None or ends is None or begins <= at <= ends:
+        return timedelta()
+    return at - begins if at > begins else _BACK * (begins - at)
+
+
+def _outside(at: datetime, since: datetime | None, until: datetime | None) -> timedelta:
+    """How far it lies before the first of two instants, or behind the last."""
+    if since is not None and at < since:
+        return since - at
+    return at - until if until is not None and at > until else timedelta()

@@ -115,7 +115,7 @@ _MINUTES = r"(?::?(?P<minutes>[0-9]{2}))?(?::(?P<seconds>[0-9]{2}))?(?![0-9]|:[0
 _OFFSET = rf"(?P<hours>[0-9]{{2}}){_MINUTES}"
 
 _BEFORE = r"(?:\s*[\[(]|,\s?|\s*)"
-_BEHIND = r"(?![0-9a-z/_'’-])[\])]?(?P<last>\s*$)?"
+_BEHIND = r"(?![0-9a-z/_'’]|-[a-z])[\])]?(?P<last>\s*$)?"
 _PARTS_OF_US = "Pacific|Eastern|Central|Mountain"
 _WORDS = frozenset(("wet", "west", "met", "art", "cat", "eat", "wat"))
 """Abbreviations that are words in some language, where they stand in small letters."""

@@ -72,8 +72,8 @@ def phrase(text: str, *, ahead: bool = False) -> tuple[Phrase, str] | None:
     if begun is None:
         return _in_words(text, vague(text))
     spot, rest = begun
-    if spot.day and not spot.clock and not isinstance(spot.day, Shifted) and (told := part_of_day(rest)):
-        return _in_words(text, len(text) - len(rest) + told)
+    if spot.day and not spot.clock and (words := _part_in_words(text, spot.day, rest)):
+        return words
     if begins(rest, _BY) and not ahead:
         raise Unreadable(_no_bound())
     return _until_behind(spot, rest) or _range(spot, rest) or (spot, past(rest, _BY) if ahead else rest)
@@ -87,6 +87,17 @@ def _unknown(text: str, rest: str, *, asked: bool) -> tuple[Unknown, str]:
         return Unknown(place=(at + start, at + end)), rest[found.end() :]
     told = vague(rest) if asked else 0
     return Unknown(place=(at, at + told) if told else None), rest[told:]
+
+
+def _part_in_words(text: str, day: WrittenDay, rest: str) -> tuple[Unknown, str] | None:
+    """A day with a part of it and no hour: 11月20日夕方, 翌朝. Unreadable if it counts from today."""
+    told = part_of_day(rest)
+    has_part = isinstance(day, Shifted) and day.part is not None
+    if not (told or has_part):
+        return None
+    if isinstance(day, Shifted) and not day.from_last:
+        raise Unreadable(M_("The hour is missing. Add it: next morning 9:00, 翌朝9時."))
+    return _in_words(text, len(text) - len(rest) + told)
 
 
 def _in_words(text: str, length: int) -> tuple[Unknown, str] | None:
@@ -186,6 +197,8 @@ def _time(text: str, four: Form[Clock] | None, zones: _Zones = AFTER_CLOCK) -> t
     zone, rest = first(rest, zones) or (zone, rest)
     if text[: len(text) - len(rest)][-1].isascii() and begins(rest, "[0-9a-z_]"):
         return None
+    if begins(rest, "の"):
+        raise Unreadable(M_("After the time put a space: 14時 会議."))
     if begins(rest, r"\?"):
         raise Unreadable(M_("If the time is not certain, write ~14:05 or 14:05頃."))
     if begins(rest, _ONE_BOUND):

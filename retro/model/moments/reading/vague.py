@@ -9,13 +9,15 @@ import re
 
 from retro.model.moments.reading.forms import pattern
 
-_APART = r"(?=\s*(?:$|[,、:;])|\s)"
+_APART = r"(?=\s*(?:$|[,、:;])|\s|に(?![ぁ-ん]))"
 _COUNT = r"(?:a\s+few|a\s+couple\s+of|several|some|many)"
 _UNIT = r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|time)"
 _PART = r"(?:morning|noon|lunch(?:time)?|afternoon|evening|night|midnight)"
 ENGLISH = (
     rf"{_COUNT}\s+{_UNIT}\s+(?:later|after(?:wards)?)(?=\s*(?:$|[,:;])|\s)"
     rf"|(?:some\s?time|shortly|soon|long|not\s+long|right|immediately)\s+(?:later|after(?:wards)?)(?=\s*(?:$|[,:;]))"
+    r"|(?:morning|afternoon|evening|night|lunch(?:time)?)(?=\s*:)"
+    r"|(?:a\s+)?(?:quarter|half)\s+(?:past|to)\s+[a-z]+(?=\s*(?:$|[,:;])|\s)"
     rf"|(?:early|late|later)\s+(?:(?:in\s+the|that|the\s+same)\s+)?{_PART}(?=\s*(?:$|[,:;]))"
     rf"|(?:later\s+)?(?:that|the\s+same)\s+{_PART}(?=\s*(?:$|[,:;]))"
     rf"|later\s+that\s+(?:day|{_PART})(?=\s*(?:$|[,:;])|\s)"
@@ -28,12 +30,15 @@ PARTS = (
 )
 """Parts of the day without an hour."""
 _SOME = r"(?:数|何|十数|数十)(?:秒|分|時間|日|週間|か月|ヶ月|カ月)(?:ほど|くらい)?後"
+_MONTH = (
+    "(?:(?:先|今|来)?月|[0-9]{1,2}月)(?:末|初め?|上旬|中旬|下旬)|(?:昨|去|今|一昨)年(?:の?[0-9]{1,2}月(?:末|上旬|中旬|下旬)?)?"
+    "|(?:先|今)(?:月|週)|先日|数(?:分|時間|日|週間)前"
+)
 _THEN = (
     "(?:その)?(?:しばらく|少し|暫く)(?:して|後|経って|たって|経ってから|してから)|その(?:直後|少し後|後)|直後|まもなく"
     "|間もなく|ほどなく(?:して)?|程なく(?:して)?|後日|その日のうち"
 )
-_AFTER_WORDS = r"(?:に(?![ぁ-ん]))?"
-JAPANESE = rf"(?:(?:同日|当日|翌日|翌々日|前日|その日)?の?(?:{PARTS})|翌朝|翌晩|前夜|翌週|{_SOME}|{_THEN})"
+JAPANESE = rf"(?:(?:同日|当日|翌日|翌々日|前日|その日)?の?(?:{PARTS})|翌朝|翌晩|前夜|翌週|{_SOME}|{_THEN}|{_MONTH})"
 
 
 def vague(text: str) -> int:
@@ -44,7 +49,7 @@ def vague(text: str) -> int:
 
 def part_of_day(text: str) -> int:
     """How many characters at the beginning of `text` (folded) say a part of a day without an hour; 0 if none."""
-    found = pattern(rf"\s?の?\s?(?:{PARTS}){_APART}").match(text)
+    found = pattern(rf"\s?の?\s?(?:{PARTS}|遅く|早く){_APART}").match(text)
     return found.end() if found else 0
 
 
