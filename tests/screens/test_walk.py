@@ -113,6 +113,25 @@ async def test_typing_is_saved_within_a_second_without_leaving(opened: Open, beg
         assert "saved 12:" in screen_text(pilot)
 
 
+async def test_the_saves_of_one_field_in_one_go_are_one_entry_of_the_log(opened: Open, begun: Path) -> None:
+    async with opened(reference="2026-001") as pilot:
+        for go, texts in enumerate((("!", "?", "."), ("a", "b"))):
+            await pilot.press("enter")
+            for text in texts:
+                await type_text(pilot, text)
+                await until(pilot, lambda text=text: record(begun).head.title.endswith(text))
+            await pilot.press("escape")
+            await settle(pilot)
+            store = open_store(begun)
+            *_, entry = log = store.changes("2026-001")
+            store.close()
+            assert len(log) == 2 + go
+            assert entry.seq == record(begun).head.seq == (4, 6)[go]
+    (op,) = entry.change.ops
+    assert isinstance(op, Update)
+    assert (op.before, op.after) == ({"title": "Parcels swapped!?."}, {"title": "Parcels swapped!?.ab"})
+
+
 async def test_what_cannot_be_read_is_kept_and_told(opened: Open, begun: Path) -> None:
     async with opened(reference="2026-001") as pilot:
         await pilot.press("enter", *["tab"] * 7)

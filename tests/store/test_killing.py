@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from retro.model.change import Update
 from retro.model.change_factory import ChangeFactory
 from retro.store.sqlite.store import open_store
 
@@ -50,15 +51,20 @@ def test_all_that_was_said_to_be_saved_is_there(path: Path, factory: ChangeFacto
         for seq, row, revision in killed(writer, after=chance.randint(1, 60)):
             assert seq not in saved, "a number was given twice"
             saved[seq] = (row, revision)
-        log = {logged.seq: logged.change for logged in store.changes(reference)}
+        log = store.changes(reference)
         record = store.load(reference)
-        assert list(log) == list(range(1, record.head.seq + 1))
+        assert [logged.seq for logged in log] == sorted({logged.seq for logged in log})
+        assert log[-1].seq == record.head.seq >= max(saved, default=0)
+        latest = {op.id: (logged.seq, op) for logged in log for op in logged.change.ops}
         for seq, (row, revision) in saved.items():
-            assert log[seq].ops[0].id == row
             found = record.get(row)
             assert found is not None
             assert found.revision >= revision
-            assert found.dump()["details"] == (row * 300 if found.revision == 2 else "")
+            assert found.dump()["details"] == row * 100 * (found.revision - 1)
+            logged_as, op = latest[row]
+            assert logged_as >= seq
+            if isinstance(op, Update):
+                assert (op.before, op.after) == ({"details": ""}, {"details": found.dump()["details"]})
     assert len(saved) > 10 * KILLS
     writer.communicate()
     store.close()

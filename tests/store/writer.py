@@ -24,11 +24,11 @@ def write(path: Path, reference: str) -> None:
     factory = ChangeFactory()
     while True:
         row = factory.new_id()
-        for op in (
-            Add("event", row, {"what": "typed"}),
-            Update("event", row, 1, {"details": ""}, {"details": row * 300}),
-        ):
-            result = store.apply(reference, factory.change(op))
+        typing = (
+            Update("event", row, n, {"details": row * 100 * (n - 1)}, {"details": row * 100 * n}) for n in range(1, 4)
+        )
+        for op in (Add("event", row, {"what": "typed"}), *typing):
+            result = store.apply(reference, factory.change(op, group=row))
             assert isinstance(result, Applied)
             tell(result.seq, op.id, result.revisions[row])
 
