@@ -108,7 +108,7 @@ def _names(field: Field) -> Sequence[str]:
 
 
 def _labels(field: Field) -> Sequence[str]:
-    return (*in_all_languages(field.label), *map(folded_name, field.also))
+    return in_all_languages(field.label)
 
 
 def _marks(field: Field) -> Sequence[str]:

@@ -20,7 +20,7 @@ from retro.services.add_line import add_row, read_row
 from retro.services.close import close
 from retro.services.history import undo
 from retro.store.sqlite.store import open_store
-from tests.services.conftest import NOON, REFERENCE, Case, numbered
+from tests.services.conftest import NOON, Case, numbered
 
 TODAY = NOON.date()
 
@@ -129,10 +129,11 @@ def test_rows_that_are_added_at_the_same_time_get_places_of_their_own(
 
 @pytest.mark.parametrize("after", [None, "e1"])
 def test_rows_of_several_writers_stand_in_the_order_of_their_writing(case: Case, after: str | None) -> None:
+    seen = case.record  # by all of them, before the first one writes
+
     def write(who: int) -> list[str]:
         """A terminal that knows nothing of what the others add."""
         store, factory = open_store(case.path, timeout=60), numbered(10_000 * (who + 1))
-        seen = store.load(REFERENCE)
         rows = []
         for n in range(6):
             line = read_row(seen, TIMELINE, f"phones ring {who}.{n}", now=NOON)
