@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -113,13 +114,17 @@ async def test_typing_is_saved_within_a_second_without_leaving(opened: Open, beg
         assert "saved 12:" in screen_text(pilot)
 
 
+def _ends(database: Path, text: str) -> bool:
+    return record(database).head.title.endswith(text)
+
+
 async def test_the_saves_of_one_field_in_one_go_are_one_entry_of_the_log(opened: Open, begun: Path) -> None:
     async with opened(reference="2026-001") as pilot:
         for go, texts in enumerate((("!", "?", "."), ("a", "b"))):
             await pilot.press("enter")
             for text in texts:
                 await type_text(pilot, text)
-                await until(pilot, lambda text=text: record(begun).head.title.endswith(text))
+                await until(pilot, partial(_ends, begun, text))
             await pilot.press("escape")
             await settle(pilot)
             store = open_store(begun)

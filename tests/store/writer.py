@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import sqlite_utils  # noqa: F401 -- imported once, not by every fork
 
-from retro.model.change import Add, Applied, Update
+from retro.model.change import Add, Applied, Op, Update
 from retro.model.change_factory import ChangeFactory
 from retro.store.sqlite.store import open_store
 
@@ -24,10 +25,11 @@ def write(path: Path, reference: str) -> None:
     factory = ChangeFactory()
     while True:
         row = factory.new_id()
-        typing = (
+        typing: Iterator[Op] = (
             Update("event", row, n, {"details": row * 100 * (n - 1)}, {"details": row * 100 * n}) for n in range(1, 4)
         )
-        for op in (Add("event", row, {"what": "typed"}), *typing):
+        added: Op = Add("event", row, {"what": "typed"})
+        for op in (added, *typing):
             result = store.apply(reference, factory.change(op, group=row))
             assert isinstance(result, Applied)
             tell(result.seq, op.id, result.revisions[row])
