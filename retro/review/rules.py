@@ -191,7 +191,7 @@ def of_prevention(record: Retrospective) -> Iterator[Gap]:
 
 def _unanswered(record: Retrospective) -> list[tuple[int, Cause]]:
     """The leaves to which no measure answers that is being done and held; one that answers a cause above counts."""
-    answered = {measure.answers for measure in record.of(Measure) if not measure.is_abandoned}
+    answered = {measure.answers for measure in record.of(Measure) if measure.answers and not measure.is_abandoned}
     causes = numbered(record, Cause)
     for _, cause in causes:  # parents stand before their children
         if cause.parent in answered:

@@ -38,21 +38,23 @@ def line_spans(text: str, width: int) -> Iterator[Line]:
 
 def _narrow(text: str, width: int) -> Iterator[Line]:
     """The lines of a text in which every letter fills one cell: they end at spaces, else in a word."""
-    start = 0
-    while len(text) - start > width:
+    start, said = 0, len(text.rstrip(" "))
+    while said - start > width:
         space = text.rfind(" ", start, start + width + 1)
         while space > start and text[start:space].rstrip()[-1:] in NEVER_LAST:
             space = text.rfind(" ", start, space)
         end = space if space > start and text[start:space].strip() else _in_word(text, start, start + width)
         yield start, _without_spaces(text, start, end)
-        start = end + 1 if end == space else end
+        start = end
+        while text[start] == " ":  # what follows is longer than spaces: it ends where the last word does
+            start += 1
     yield start, _without_spaces(text, start, len(text))
 
 
 def _in_word(text: str, start: int, end: int) -> int:
     """The last place up to `end` where nothing forbids to cut a word that is longer than the line."""
-    allowed = (at for at in range(end, start, -1) if not forbidden(text[at - 1], text[at]))
-    return next(allowed, end) or end
+    inside = (at for at in range(end, start, -1) if " " not in text[at - 1 : at + 1])
+    return next((at for at in inside if not forbidden(text[at - 1], text[at])), end)
 
 
 def _lines(text: str, width: int) -> Iterator[Line]:

@@ -49,6 +49,20 @@ def test_the_quarter_of_a_day() -> None:
     assert DateRange.quarter(date(2026, 1, 1)) == span("2026-01-01", "2026-03-31")
 
 
+@pytest.mark.parametrize(
+    ("year", "month", "last"),
+    [(2026, 1, 31), (2026, 2, 28), (2024, 2, 29), (2026, 4, 30), (2026, 12, 31), (9999, 11, 30), (9999, 12, 31)],
+)
+def test_a_month_goes_to_its_last_day(year: int, month: int, last: int) -> None:
+    assert DateRange.month(year, month) == DateRange(date(year, month, 1), date(year, month, last))
+
+
+def test_a_year_goes_to_its_last_day() -> None:
+    assert DateRange.year(2026) == span("2026-01-01", "2026-12-31")
+    with pytest.raises(ValueError, match="year"):
+        DateRange.year(0)
+
+
 def test_both_ends_are_in_it() -> None:
     july = DateRange.month(2026, 7)
     assert (july, july.days) == (span("2026-07-01", "2026-07-31"), 31)

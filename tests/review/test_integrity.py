@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -79,6 +80,9 @@ def test_the_seal() -> None:
         Integrity.BROKEN,
         Integrity.WHOLE,
     )
+    alone: tuple[dict[str, Any], ...] = ({"digest": "0" * 64}, {"closed": "2026-11-20T10:00+09:00"})
+    for left in alone:
+        assert integrity(replace(open_, head=replace(open_.head, **left))) is Integrity.BROKEN
     for altered in ({"title": "x"}, {"digest": "0" * 64}, {"digest": ""}, {"closed": ""}, {"status": Status.REVIEW}):
         assert integrity(replace(holds, head=replace(holds.head, **altered))) is Integrity.BROKEN
     assert integrity(replace(holds, rows=(*holds.rows, Addendum(id="a", what="later")))) is Integrity.WHOLE

@@ -117,3 +117,17 @@ def test_a_cursor_steps_over_whole_letters(text: str, data: st.DataObject) -> No
     at = data.draw(st.integers(0, len(text)))
     assert letter_before(text, at) == max((border for border in borders if border < at), default=0)
     assert letter_behind(text, at) == min((border for border in borders if border > at), default=len(text))
+
+
+@pytest.mark.parametrize("text", ["a\u200d", "時\u200d", "\u200d", "a\u200db"])
+@pytest.mark.parametrize("width", [3, 4, 7])
+def test_a_joiner_at_the_end_does_not_swallow_the_spaces(text: str, width: int) -> None:
+    filled = pad(text, width)
+    assert cell_len(filled) == width
+    assert filled.rstrip(" ") == text
+    assert pad(text, width, right=True).lstrip(" ") == text
+
+
+def test_dots_stand_where_there_is_room_for_a_letter_beside_them() -> None:
+    assert [fit("abcdef", width) for width in (6, 5, 4, 3, 2, 1)] == ["abcdef", "abc..", "ab..", "abc", "ab", "a"]
+    assert [fit("時系列", width) for width in (6, 5, 4, 3, 2, 1)] == ["時系列", "時 ..", "時..", "時 ", "時", " "]

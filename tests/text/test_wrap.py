@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from retro.text.breaks import NEVER_FIRST, NEVER_LAST, forbidden, joint
 from retro.text.controls import printable
 from retro.text.width import clusters
-from retro.text.wrap import line_spans, wrap
+from retro.text.wrap import _Breaking, line_spans, wrap
 from tests.text.letters import MARKED, TEXTS
 
 
@@ -40,6 +40,21 @@ def lines(text: str, width: int) -> list[str]:
         ("2026年11月23日に届いた", 16, ["2026年11月23日に", "届いた"]),
         ("3日 3時間かかった", 14, ["3日", "3時間かかった"]),
         ("絞り込みを外すと全件を表示します。", 24, ["絞り込みを外すと全件を", "表示します。"]),
+        ("ab ( cd", 5, ["ab", "( cd"]),
+        ("ab (cd) ef", 5, ["ab", "(cd)", "ef"]),
+        ("aa bb ( ccc", 7, ["aa bb", "( ccc"]),
+        ("$ 12345678", 4, ["$ 12", "3456", "78"]),
+        ("abcd)efgh", 4, ["abc", "d)ef", "gh"]),
+        ("abc(defg", 4, ["abc", "(def", "g"]),
+        ("))))))))", 3, [")))", ")))", "))"]),
+        ("ab  cd", 3, ["ab", "cd"]),
+        ("    ab", 3, ["", "ab"]),
+        ("one\ntwo three\nfour", 5, ["one", "two", "three", "four"]),
+        ("箱 「 開いた", 4, ["箱", "「", "開い", "た"]),
+        ("時 .ics を", 6, ["時", ".ics", "を"]),
+        ("時列 、とある", 6, ["時", "列 、", "とある"]),
+        ("one two ", 7, ["one two"]),
+        ("人・物・金・情報を", 9, ["人・物・", "金・情報", "を"]),
     ],
 )
 def test_a_line_ends_where_a_reader_expects_it(text: str, width: int, expected: list[str]) -> None:
@@ -101,6 +116,12 @@ def _may_end(text: str, start: int, at: int) -> bool:
     if at not in {begin for begin, _end, _size in clusters(text)} or not line or text[at] == " ":
         return False
     return not forbidden(text[clusters(text[:start] + line)[-1][0]], text[at], spaced=text[at - 1] == " ")
+
+
+@given(st.text("ab (.$)", max_size=30).map(str.lstrip), st.integers(1, 12))
+def test_the_short_cut_for_ascii_gives_the_lines_that_the_rules_give(text: str, width: int) -> None:
+    by_rules = list(_Breaking(text, width).lines()) if len(text) > width else [(0, len(text.rstrip(" ")))]
+    assert list(line_spans(text, width)) == by_rules
 
 
 @given(st.lists(st.sampled_from(["parcel", "a", "swapped", "was", "two"]), max_size=30), st.integers(7, 30))
