@@ -6,7 +6,7 @@ import os
 import re
 import subprocess
 import sys
-from datetime import date
+from datetime import date, datetime
 from itertools import takewhile
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -15,6 +15,7 @@ import pytest
 
 from retro.cli.main import retro
 from retro.language import language
+from retro.model.field_types import DayType
 from retro.model.moments.context import MomentContext
 from retro.model.moments.reading import read_moment
 from retro.model.quick_entry.parser import read_line
@@ -100,9 +101,14 @@ def test_the_lines_of_the_entry_line_are_read() -> None:
 def test_the_moments_are_read() -> None:
     sentence = re.search(r"always read back:\n(.*?), with a zone", TEXT, re.DOTALL)
     assert sentence
-    context = MomentContext(date(2026, 11, 20), ZoneInfo(ZONE), at("14:00"))
+    now = datetime(2026, 11, 26, 10, 0, tzinfo=ZoneInfo(ZONE))
+    context = MomentContext(date(2026, 11, 20), ZoneInfo(ZONE), at("14:00"), now=now)
     for text in code(sentence[1]):
         read_moment(text, context)
+    due = re.search(r"something is due \((.*?)\)", TEXT, re.DOTALL)
+    assert due
+    for text in code(due[1]):
+        assert (DayType(ahead=True).read(re.sub("^(due |期限：)", "", text), context) or now.date()) > now.date()
 
 
 def test_the_keys_are_bound() -> None:

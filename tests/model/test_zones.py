@@ -8,15 +8,16 @@ from zoneinfo import ZoneInfo, available_timezones
 import pytest
 from hypothesis import given, strategies as st
 
-from retro.model.moments.zones import ABBREVIATIONS, AMBIGUOUS, read_zone
+from retro.model.moments.zones import ABBREVIATIONS, AMBIGUOUS, SHARED, read_zone, zone_named_in
 from retro.model.problem import Code, ValidationError
 
 
 @pytest.mark.parametrize(("text", "name"), [
     ("Asia/Tokyo", "Asia/Tokyo"), ("asia/tokyo", "Asia/Tokyo"), (" ASIA/TOKYO ", "Asia/Tokyo"), ("JST", "Asia/Tokyo"),
     ("jst", "Asia/Tokyo"), ("ＪＳＴ", "Asia/Tokyo"), ("日本", "Asia/Tokyo"), ("日本時間", "Asia/Tokyo"),
-    ("東京", "Asia/Tokyo"), ("UTC", "UTC"), ("utc", "UTC"), ("GMT", "UTC"), ("CET", "Europe/Brussels"),
-    ("cest", "Europe/Brussels"), ("EST", "America/New_York"), ("america/new_york", "America/New_York"),
+    ("東京", "Asia/Tokyo"), ("UTC", "UTC"), ("utc", "UTC"), ("GMT", "UTC"), ("CET", "CET"),
+    ("cest", "CET"), ("EEST", "EET"), ("WET", "WET"), ("EST", "America/New_York"),
+    ("america/new_york", "America/New_York"),
     ("america/port-au-prince", "America/Port-au-Prince"), ("US/Eastern", "US/Eastern"), ("etc/gmt-9", "Etc/GMT-9"),
     ("Africa/Dar_es_Salaam", "Africa/Dar_es_Salaam"),
 ])  # fmt: skip
@@ -48,7 +49,9 @@ def test_every_abbreviation_is_one_that_its_zone_keeps(abbreviation: str) -> Non
     name, hours = ABBREVIATIONS[abbreviation]
     seasons = [datetime(2026, month, 15, tzinfo=UTC).astimezone(ZoneInfo(name)) for month in (1, 7)]
     assert timedelta(hours=hours) in [at.utcoffset() for at in seasons]
-    assert read_zone(abbreviation.lower()) == name
+    named = read_zone(abbreviation.lower())
+    assert named == SHARED.get(abbreviation, name)
+    assert [at.astimezone(ZoneInfo(named)).utcoffset() for at in seasons] == [at.utcoffset() for at in seasons]
 
 
 @given(st.sampled_from(sorted(available_timezones() - {"localtime", "Factory"})), st.booleans())
@@ -75,3 +78,12 @@ def test_a_name_in_the_usual_spelling_is_read_without_a_list_of_all_and_without_
         "assert 'retro.model.moments.reading' not in sys.modules"
     )
     run([sys.executable, "-c", program], check=True)
+
+
+@pytest.mark.parametrize(("text", "zone"), [
+    ("2018-04-19 11:00 CEST", "CET"), ("9am US Pacific time", "America/Los_Angeles"), ("14:05 (UTC)", "UTC"),
+    ("14:05 UK time", "Europe/London"), ("14:05 PT", "America/Los_Angeles"), ("yesterday 9am", ""), ("14:05 IST", ""),
+    ("", ""),
+])  # fmt: skip
+def test_the_zone_that_stands_behind_a_time(text: str, zone: str) -> None:
+    assert zone_named_in(text) == zone

@@ -39,6 +39,9 @@ AMBIGUOUS = {
 }
 """Abbreviations that several zones share, and these zones."""
 
+SHARED = {"CET": "CET", "CEST": "CET", "EET": "EET", "EEST": "EET", "WET": "WET", "WEST": "WET"}
+"""Abbreviations that many countries share: the IANA data base has zones of these names, which name none of them."""
+
 ALL_YEAR = {"PT": "America/Los_Angeles", "ET": "America/New_York"}
 """Abbreviations of zones that leave it open whether it is summer."""
 
@@ -77,15 +80,20 @@ JAPANESE = {
 _CALLED_TIME = re.compile(
     r"([a-z]+(?:\s[a-z]+){0,2}?)(?:\s(?:standard|daylight|summer))?\s(?:time|hours)", re.IGNORECASE
 )
+_LONGEST_NAME = 3
+"""How many words the name of a zone may have: *US Pacific time*."""
 _PLAIN_NAME = re.compile(r"[A-Z][a-z]+(/[A-Z][a-z]+(_[A-Z][a-z]+)*)+")
 
 
 def zone_named_in(text: str) -> str:
     """The zone that a moment's text names behind the time (`14:05 CET`), by its IANA name; "" if it names none."""
-    try:
-        return read_zone(text.rsplit(maxsplit=1)[-1])
-    except (ValidationError, IndexError):
-        return ""
+    words = text.split()
+    for n in range(1, min(len(words), _LONGEST_NAME) + 1):
+        try:
+            return read_zone(" ".join(words[-n:]).strip("()[]（）"))
+        except ValidationError:
+            continue
+    return ""
 
 
 def read_zone(text: str) -> str:
@@ -97,7 +105,7 @@ def read_zone(text: str) -> str:
     name = said.upper()
     if name in AMBIGUOUS:
         raise ValidationError(Problem(Code.AMBIGUOUS, params={"text": text.strip(), "choices": AMBIGUOUS[name]}))
-    called = {**JAPANESE, **{short: zone for short, (zone, _) in ABBREVIATIONS.items()}, **ALL_YEAR, **MAYBE}
+    called = {**JAPANESE, **{short: zone for short, (zone, _) in ABBREVIATIONS.items()}, **SHARED, **ALL_YEAR, **MAYBE}
     found = called.get(said) or called.get(name) or called_time(said) or canonical_name(said)
     if found is None:
         raise ValidationError(Problem(Code.NOT_ZONE, params={"text": text.strip()}))
