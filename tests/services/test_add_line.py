@@ -10,10 +10,12 @@ import pytest
 from retro.model import edits
 from retro.model.change import Add
 from retro.model.closed_record import ClosedError
+from retro.model.moments.moment import Moment, Precision
 from retro.model.problem import Code, ValidationError
 from retro.model.stage import Stage
 from retro.model.stages.cause import CAUSE, Cause
 from retro.model.stages.head import HEAD, Participant
+from retro.model.stages.prevention import PREVENTION, Measure
 from retro.model.stages.review import REVIEW, Addendum
 from retro.model.stages.timeline import TIMELINE, Event
 from retro.services.add_line import add_row, read_row
@@ -167,3 +169,25 @@ def test_one_that_was_closed_meanwhile_takes_no_row(case: Case) -> None:
     with pytest.raises(ClosedError):
         add_row(case.store, case.factory, seen, line)
     assert case.record.rows == seen.rows
+
+
+def test_a_day_by_which_something_is_due_is_read_forward_from_the_day_of_writing(case: Case) -> None:
+    for words, day in (("due fri", "27"), ("due tomorrow", "22"), ("期限：来週金曜", "27"), ("due 25 Nov", "25")):
+        measure = read_row(case.record, PREVENTION, f"a tray for each order @lead {words}", now=NOON).entry
+        assert isinstance(measure, Measure)
+        assert measure.due is not None
+        assert f"{measure.due:%Y-%m-%d}" == f"2026-11-{day}"
+    with pytest.raises(ValidationError, match="has passed"):
+        read_row(case.record, PREVENTION, "a tray for each order @lead due yesterday", now=NOON)
+
+
+def test_a_row_whose_time_is_told_in_words_keeps_its_place_behind_the_one_before(case: Case) -> None:
+    record = case.record
+    for text in ("夕方 電話が鳴る", "18:30 the shop shuts", "10:30 a parcel is missed"):
+        line = read_row(record, TIMELINE, text, now=NOON)
+        record = add_row(case.store, case.factory, record, line).record
+    assert [row.what for row in case.record.of(Event)] == [
+        "first", "second", "a parcel is missed", "third", "電話が鳴る", "the shop shuts"
+    ]  # fmt: skip
+    told = next(row.happened for row in case.record.of(Event) if row.what == "電話が鳴る")
+    assert told == Moment(Precision.UNKNOWN, words="夕方")

@@ -86,3 +86,11 @@ def test_what_is_no_case_is_named(case: Case) -> None:
     with pytest.raises(RetroError, match=r"“notes\.txt” cannot be taken in"):
         read_case("nothing", "notes.txt")
     assert case.record.day == date(2026, 11, 20)
+
+
+def test_yesterday_is_the_day_before_that_of_writing_and_the_next_report_is_to_come(case: Case) -> None:
+    set_head(case.store, case.factory, case.record, ["detected=昨日 9:30", "next_report=mon 10:00"])
+    head = case.record.head
+    assert head.detected is not None
+    assert head.next_report is not None
+    assert (head.detected.dump(), head.next_report.dump()) == ("2026-11-20T09:30+09:00", "2026-11-23T10:00+09:00")
