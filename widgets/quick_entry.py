@@ -19,9 +19,11 @@ from textual.message import Message
 from textual.widgets import Input, Static
 from textual.widgets.input import Selection
 
-from retro.text.width import cells
-from widgets.editors import LineEditor
+from retro.model.quick_entry.pieces import Piece
+from retro.text.wrap import line_spans
+from widgets.completion import Completer, CompletingLine
 from widgets.line_notes import LineNotes, RefusedLine
+from widgets.pieces import PieceBar
 from widgets.wrapped_text import WrappedText
 
 Reader = Callable[[str], tuple[str, bool]]
@@ -31,7 +33,7 @@ _ENDS = ("enter", "ctrl+j")
 """The ends of a line: as the key sends it, and as it may stand in what is pasted without brackets."""
 
 
-class EntryLine(LineEditor):
+class EntryLine(CompletingLine):
     """The line itself: Enter takes it, Esc leaves it as it is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -91,13 +93,12 @@ class QuickEntry(Vertical):
 
     DEFAULT_CSS = """
     QuickEntry { height: auto; background: $surface; }
-    QuickEntry > Horizontal { height: 1; }
+    QuickEntry > Horizontal { height: auto; }
     QuickEntry > Horizontal > .prompt { width: 3; padding: 0 1; color: $text-muted; }
     QuickEntry:focus-within > Horizontal > .prompt { color: $text-accent; text-style: bold; }
     QuickEntry > Horizontal > EntryLine { width: 1fr; background: transparent; }
-    QuickEntry > .echo { height: 1; padding: 0 3; color: $text-muted; }
+    QuickEntry > .echo { height: 1; max-height: 10; padding: 0 3; color: $text-muted; }
     QuickEntry > .echo.-wrong { color: $text-warning; }
-    QuickEntry.-long > .echo { height: 2; }
     """
 
     class Left(Message):
@@ -114,8 +115,14 @@ class QuickEntry(Vertical):
         """Puts the line that was refused last into the empty line; whether there was one."""
         self.sets_aside: Callable[[str], None] = lambda text: None  # noqa: ARG005
         """Gets the text that came back, when another one is typed over it."""
+        self.piecer: Callable[[str], tuple[Sequence[Piece], str]] = lambda text: ((), "")  # noqa: ARG005
+        """Gives the pieces that a text is read as, which stand in the place of how it is read; and what is not read."""
+        self._pieces: Sequence[Piece] = ()
+        self._bar = PieceBar()
+        self._marks = ""
         self._notes = LineNotes()
         self._line = EntryLine(self)
+        self._line.chosen_piece = self._show_pieces
         self._echo = WrappedText("", classes="echo")
         self._said = ("", False)
         self._is_echo = False
@@ -126,6 +133,8 @@ class QuickEntry(Vertical):
         with Horizontal():
             yield Static("+", classes="prompt", markup=False)
             yield self._line
+        yield self._line.offers
+        yield self._bar
         yield self._echo
 
     @property
@@ -147,9 +156,13 @@ class QuickEntry(Vertical):
         """Put the cursor into the line."""
         self._line.focus(scroll_visible=False)
 
-    def suggest(self, example: str) -> None:
-        """Show `example` in the empty line."""
-        self._line.placeholder = example
+    def suggest(self, example: str, marks: str = "") -> None:
+        """Show `example` in the empty line, and the `marks` of a row below it while the cursor is there."""
+        self._line.placeholder, self._marks = example, marks
+
+    def complete_with(self, completer: Completer) -> None:
+        """Complete what is typed with what `completer` gives."""
+        self._line.completer = completer
 
     def take(self) -> None:
         """Take the text out of the line, and hand it over."""
@@ -180,6 +193,7 @@ class QuickEntry(Vertical):
     def say(self, text: str, *, wrong: bool = False) -> None:
         """Say something below the line."""
         self._is_echo = False
+        self._show_pieces()
         self._say(text, wrong=wrong)
 
     def _say(self, text: str, *, wrong: bool) -> None:
@@ -188,15 +202,34 @@ class QuickEntry(Vertical):
         self._echo.set_class(wrong, "-wrong")
         self._make_room()
 
+    def on_descendant_focus(self) -> None:
+        """Show what may be typed, where nothing is said yet."""
+        if not self.text and not self._said[0]:
+            self.say(self._marks)
+
+    def on_descendant_blur(self) -> None:
+        """Nothing is typed here now."""
+        if not self.text and self._said[0] == self._marks:
+            self.say("")
+
     def on_resize(self) -> None:
         """Fit what is said to the new width."""
         self._make_room()
 
     def _make_room(self) -> None:
-        """Give a refusal that is longer than the line a second one: its cure stands at its end."""
-        text, wrong = self._said
-        width = self._echo.content_size.width
-        self.set_class(wrong and 0 < width < cells(text), "-long")
+        """Give what is said as many lines as it needs: its cure stands at its end. Pieces take the line of nothing."""
+        text, _wrong = self._said
+        width = self._echo.content_size.width or self.content_size.width - 6
+        rows = len(list(line_spans(text, width))) if width > 0 else 1
+        if self._echo.styles.height is None or self._echo.styles.height.value != rows:
+            self._echo.styles.height = rows
+        self._echo.display = bool(text) or not self._pieces
+
+    def _show_pieces(self, chosen: int = -1, pieces: Sequence[Piece] | None = None) -> None:
+        """Show the pieces that the line is read as; without any, none; of those shown, another `chosen` one."""
+        if pieces is not None or chosen < 0:
+            self._pieces = self._line.pieces = pieces or ()
+        self._bar.show([each.shown for each in self._pieces], chosen)
 
     def read_again(self) -> None:
         """Say anew how the line is read: what it depends on has changed. Of one that came back, the reason stands."""
@@ -204,10 +237,12 @@ class QuickEntry(Vertical):
             return
         if self.text.strip():
             echo, good = self.reader(self.text)
+            pieces, unread = self.piecer(self.text) if good else ((), "")
             self._is_echo = True
-            self._say(echo, wrong=not good)
+            self._show_pieces(pieces=pieces)
+            self._say(unread if pieces else echo, wrong=not good or bool(pieces and unread))
         else:
-            self.say("")
+            self.say(self._marks if self.has_cursor else "")
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:

@@ -130,3 +130,26 @@ def _without_spaces(text: str, start: int, end: int) -> int:
     while end > start and text[end - 1] == " ":
         end -= 1
     return end
+
+
+def typed_lines(text: str, width: int) -> list[Line]:
+    """The lines that `text` fills while somebody types it: nothing is left out, and no line begins elsewhere then.
+
+    They end behind a space or beside a Japanese letter, else in a word. One space may stand in the cell behind `width`.
+    """
+    parts, lines = clusters(text), []
+    begun = size = 0
+    for number, (at, _end, wide) in enumerate(parts):
+        if size + wide > width + (text[at] == " ") and number > begun:
+            end = next((end for end in range(number, begun, -1) if _may_end(text, parts, end)), number)
+            lines.append((parts[begun][0], parts[end][0]))
+            begun = end
+            size = _cells(parts[begun:number])
+        size += wide
+    return [*lines, (parts[begun][0] if parts else 0, len(text))]
+
+
+def _may_end(text: str, parts: list[Cluster], number: int) -> bool:
+    """Whether a line may end before this cluster."""
+    before, after = text[parts[number - 1][0]], text[parts[number][0]]
+    return after != " " and (before == " " or may_part(before, after))

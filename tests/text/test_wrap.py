@@ -8,8 +8,8 @@ from rich.cells import cell_len
 
 from retro.text.breaks import NEVER_FIRST, NEVER_LAST, forbidden, joint
 from retro.text.controls import printable
-from retro.text.width import clusters
-from retro.text.wrap import _Breaking, line_spans, wrap
+from retro.text.width import cells, clusters
+from retro.text.wrap import _Breaking, line_spans, typed_lines, wrap
 from tests.text.letters import MARKED, TEXTS
 
 
@@ -141,3 +141,26 @@ def test_the_two_sets_have_no_letter_in_common() -> None:
 
 def test_japanese_runs_on_where_a_line_of_the_source_ends() -> None:
     assert (joint("列", "を"), joint("列", "a"), joint("a", "b"), joint("", "列")) == ("", " ", " ", " ")
+
+
+@given(TEXTS | st.text(), st.integers(2, 30))
+def test_the_lines_of_what_is_typed_leave_nothing_out_and_fit(text: str, width: int) -> None:
+    lines = typed_lines(text, width)
+    assert "".join(text[start:end] for start, end in lines) == text
+    assert all(cells(text[start:end].removesuffix(" ")) <= width for start, end in lines)
+    assert all(start < end for start, end in lines) or text == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        ("", 10, [""]),
+        ("14:05 phones start ringing", 12, ["14:05 phones ", "start ", "ringing"]),
+        ("14:05　荷物の取り違え、と電話", 12, ["14:05　荷物", "の取り違え、", "と電話"]),
+        ("abcdefghijkl", 5, ["abcde", "fghij", "kl"]),
+        ("abcde ", 5, ["abcde "]),
+        ("abcde  ", 5, ["abcde ", " "]),
+    ],
+)
+def test_the_lines_of_what_is_typed_end_where_words_do(text: str, width: int, expected: list[str]) -> None:
+    assert [text[start:end] for start, end in typed_lines(text, width)] == expected

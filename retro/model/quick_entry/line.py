@@ -50,16 +50,6 @@ class QuickLine:
             alternative=later.said_by(speaker) if later else None,
         )
 
-    def priced(self, currency: str) -> QuickLine:
-        """The same, a cost without a currency in this one."""
-        money = [field for field in self.kind.fields() if field.unit == "currency"]
-        bare = [field for field in money if getattr(self.entry, field.name) is not None and not self.entry.currency]  # type: ignore[attr-defined]
-        if not currency or not bare:
-            return self
-        later = self.alternative
-        entry = replace(self.entry, currency=currency)
-        return replace(self, entry=entry, alternative=later.priced(currency) if later else None)
-
     def echo(self, to: Language, record: Retrospective) -> str:
         """How the line was read: `event, 14:05, “phones start ringing”, kind detection`; and what of it was not."""
         read = to.join([to(self.kind.label).lower(), *self._parts(to, record)])
@@ -74,6 +64,16 @@ class QuickLine:
         moment = getattr(self.entry, self.kind.lead) if self.kind.lead else None
         return show_moment(moment, to, record.zone) if isinstance(moment, Moment) else ""
 
+    def shown(self, field: Field, to: Language, record: Retrospective) -> str:
+        """The value of a field in words, with its unit; of a moment, the day, too, where that is not plain."""
+        value = getattr(self.entry, field.name)
+        if isinstance(value, Moment):
+            leads = field.name == self.kind.lead
+            near = record.day if leads else self._day(record)
+            return show_moment(value, to, record.zone, near=near, with_day=leads and not self.is_plain)
+        shown = _shown(field, value, to, record)
+        return f"{shown} {printable(getattr(self.entry, field.unit))}".strip() if field.unit else shown
+
     def _day(self, record: Retrospective) -> date:
         """The day that goes without saying in the moments behind the first: that of this one, else of the record."""
         moment = getattr(self.entry, self.kind.lead) if self.kind.lead else None
@@ -82,20 +82,12 @@ class QuickLine:
 
     def _parts(self, to: Language, record: Retrospective) -> Iterator[str]:
         lead, main = self.kind.lead, self.kind.main
-        near = self._day(record)
         units = {field.unit for field in self.kind.fields()}
         for field in sorted(self.kind.fields(), key=lambda field: (field.name != lead, field.name != main)):
             value, label = getattr(self.entry, field.name), to(field.label).lower()
             if value == field.type.empty or field.name in units:
                 continue
-            if isinstance(value, Moment):
-                leads = field.name == lead
-                with_day = leads and not self.is_plain
-                shown = show_moment(value, to, record.zone, near=record.day if leads else near, with_day=with_day)
-            else:
-                shown = _shown(field, value, to, record)
-            if field.unit:
-                shown = f"{shown} {printable(getattr(self.entry, field.unit))}".strip()
+            shown = self.shown(field, to, record)
             if field.name == main:
                 yield to(N_("“{text}”"), text=shown)
             elif field.name == lead or _says_itself(field, shown, label):

@@ -62,6 +62,14 @@ TYPING = (
 )
 """What the footer shows while text is typed. The editors bind these keys themselves."""
 
+ENTERING = (
+    TYPING[0],
+    Command("entering.complete", ("tab",), N_("Complete"), N_("Complete the word, again for the next one"), footer=3),
+    Command("entering.piece", ("shift+tab",), N_("Change"), N_("Change the last value, or the one before"), footer=5),
+    *TYPING[2:],
+)
+"""What it shows while a line is typed."""
+
 TYPING_PROSE = tuple(
     replace(command, label=N_("New line"), help=N_("Begin a new line")) if command.id == "typing.enter" else command
     for command in TYPING

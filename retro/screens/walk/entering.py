@@ -12,7 +12,9 @@ from retro.errors import BusyError, RetroError
 from retro.language import _, active
 from retro.model.closed_record import ClosedError, KeptError
 from retro.model.problem import ValidationError
+from retro.model.quick_entry.completion import Completion, completions
 from retro.model.quick_entry.line import QuickLine
+from retro.model.quick_entry.pieces import Piece, pieces_of
 from retro.model.stage import Stage
 from retro.model.stages.cause import CAUSE
 from retro.model.stages.head import HEAD
@@ -50,6 +52,10 @@ class EnteringScreen(ClosingScreen):
         entry = self.entry
         entry.reader, entry.takes, entry.sets_aside = self._read, self._take, self._set_aside
         entry.withdraws, entry.brings_back = self.lines.withdraw, self._bring_back
+        entry.piecer = self._pieces
+        entry.complete_with(self._complete)
+        self._read_last: QuickLine | None = None
+        """How the text in the line was read last."""
 
     async def go(self, stage: Stage) -> None:
         """Show a stage."""
@@ -72,10 +78,22 @@ class EnteringScreen(ClosingScreen):
         line = Line(text, self._stage, "", factory.now(), self._rows.chosen)
         line.before = next((each for each in reversed(self.lines.waiting) if each.stage is self._stage), None)
         try:
-            reading = self._reading(line)
+            self._read_last = reading = self._reading(line)
         except LineRefusedError as refused:
+            self._read_last = None
             return str(refused), False
         return _("reads: {value}", value=reading.echo(active(), self.book.record)), True
+
+    def _pieces(self, text: str) -> tuple[list[Piece], str]:
+        """The pieces of the text that was read last, its kind the first of them; what of it was not read."""
+        line, to = self._read_last, active()
+        if line is None:
+            return [], ""
+        kind = Piece(to(line.kind.label).lower())
+        return [kind, *pieces_of(text, line, self.book.record, to)], line.echo_unread(to)
+
+    def _complete(self, text: str, at: int) -> list[Completion]:
+        return completions(text, at, self._stage, self.book.record, active())
 
     def _reading(self, line: Line) -> QuickLine:
         """The row that a line would add now. LineRefusedError with the reasons, if it is none."""

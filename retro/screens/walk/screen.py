@@ -27,10 +27,10 @@ from retro.model.stages.timeline import TIMELINE
 from retro.model.validation import refusals
 from retro.review.completeness import gaps, state
 from retro.screens.case_session import CaseSession, P, UseCase
-from retro.screens.walk.commands import CLASHING, COMMANDS, LETTING_GO, REPORT, TYPING, TYPING_PROSE, WRITING
+from retro.screens.walk.commands import CLASHING, COMMANDS, ENTERING, LETTING_GO, REPORT, TYPING, TYPING_PROSE, WRITING
 from retro.screens.walk.entering import EnteringScreen
 from retro.screens.walk.save_status import saved_text
-from retro.screens.walk.stage_help import beside, example, forms
+from retro.screens.walk.stage_help import beside, example, forms, marks
 from retro.screens.walk.stage_pane import StagePane
 from retro.services.arrange import indent_cause, move_row, outdent_cause
 from retro.services.commit import Done
@@ -129,7 +129,8 @@ class WalkScreen(EnteringScreen):
         self._head_said = "   ".join(word for word in said if word)
         missing, notice = gaps(record, self._stage), self.notice
         self._pane.show(record, self._stage, missing, choose, notice)
-        self.entry.suggest(_(example(self._stage, closed=bool(notice))))
+        closed = bool(notice)
+        self.entry.suggest(_(example(self._stage, closed=closed)), marks(self._stage, closed=closed))
         self.entry.read_again()
         await self.fields.show(self.chosen, record)
         self.set_class(not self._rows.display and self.held is None, "-no-rows")
@@ -167,7 +168,8 @@ class WalkScreen(EnteringScreen):
         elif self.book.autosave.clashes:
             bar.commands = CLASHING
         elif self.entry.has_cursor or self.fields.editing:
-            bar.commands = TYPING_PROSE if self.fields.is_prose and not self.entry.has_cursor else TYPING
+            prose = TYPING_PROSE if self.fields.is_prose else TYPING
+            bar.commands = ENTERING if self.entry.has_cursor else prose
         else:
             fits = {
                 "walk.link": Measure, "walk.indent": Cause, "walk.outdent": Cause, "walk.for-all": Shareable,

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from retro.language import _, active
+from retro.model.quick_entry.completion import marks_of
+from retro.model.quick_entry.vocabulary import SIGNS
+from retro.model.record import kinds_of
 from retro.model.stage import Stage
 from retro.model.stages.review import ADDENDUM_FORM, REVIEW
 from retro.review.completeness import Gap
@@ -17,6 +20,16 @@ def example(stage: Stage, *, closed: bool) -> str:
     if closed:
         return ADDENDUM_FORM if stage is REVIEW else ""
     return stage.example
+
+
+def marks(stage: Stage, *, closed: bool) -> str:
+    """The marks of a row of the stage, for the empty entry line: `#kind  ~confirmed  learned  source`."""
+    if closed:
+        return ""
+    to = active()
+    labels = {field.mark: to(field.label).lower() for field in kinds_of(stage)[0].fields() if field.mark in SIGNS}
+    said = (each.text.strip("：: ") for each in marks_of(stage, to))
+    return _("{marks}   Tab completes", marks="  ".join(f"{mark}{labels.get(mark, '')}" for mark in said))
 
 
 def forms(stage: Stage) -> list[tuple[str, str]]:
