@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from retro.language import M_, MN_, N_, Language, Message
@@ -51,9 +51,9 @@ def gaps(record: Retrospective, stage: Stage) -> tuple[Gap, ...]:
     return tuple(sorted(found, key=lambda gap: not gap.needed))
 
 
-def state(record: Retrospective, stage: Stage) -> StageState:
-    """How far a stage is."""
-    found = gaps(record, stage)
+def state(record: Retrospective, stage: Stage, found: Sequence[Gap] | None = None) -> StageState:
+    """How far a stage is, by its `gaps`: those that were `found`, where somebody looked already."""
+    found = gaps(record, stage) if found is None else found
     missing = sum(gap.needed for gap in found)
     return StageState(len(record.stage(stage)), missing, len(found) - missing, always=stage is HEAD)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -25,7 +26,7 @@ from retro.model.stages.prevention import Measure
 from retro.model.stages.review import REVIEW
 from retro.model.stages.timeline import TIMELINE
 from retro.model.validation import refusals
-from retro.review.completeness import gaps, state
+from retro.review.completeness import Gap, gaps, state
 from retro.screens.case_session import CaseSession, P, UseCase
 from retro.screens.walk.commands import CLASHING, COMMANDS, ENTERING, LETTING_GO, REPORT, TYPING, TYPING_PROSE, WRITING
 from retro.screens.walk.entering import EnteringScreen
@@ -135,14 +136,14 @@ class WalkScreen(EnteringScreen):
         await self.fields.show(self.chosen, record)
         self.set_class(not self._rows.display and self.held is None, "-no-rows")
         self.query_one("#beside", Static).update(beside(missing, self._stage, notice))
-        self._show_rail(record)
+        self._show_rail(record, missing)
         self.show_saved()
 
-    def _show_rail(self, record: Retrospective) -> None:
-        """Show where we are, and the state of each stage."""
+    def _show_rail(self, record: Retrospective, missing: Sequence[Gap]) -> None:
+        """Show where we are, and the state of each stage; `missing` is what is in this one."""
         stops = []
         for stage in STAGES:
-            found = state(record, stage)
+            found = state(record, stage, missing if stage is self._stage else None)
             stops.append(NavItem(str(stage.number), _(stage.name), found.word(active()), found.shape))
         stops.append(NavItem(str(REPORT), _("Report"), "", ""))
         for rail in self.query(StageNav):
