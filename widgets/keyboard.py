@@ -11,13 +11,17 @@ on.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 from unicodedata import name
 
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
+from textual.driver import Driver
 from textual.keys import KEY_NAME_REPLACEMENTS
 
 from retro.text.controls import first_control
@@ -37,6 +41,10 @@ _SAME_KEY = {"　": " ", "「": "[", "」": "]", "、": ",", "。": ".", "・": 
 _JAPANESE = re.compile("[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uff66-\uff9f]")
 _ONE_WORD = 1.0
 """Seconds within which letters are of one word: an input method sends it at once."""
+_ROUNDS = 3
+"""How often one waits behind a key: for itself, for the message that it sent, for the cursor that this moved."""
+_AT_MOST = 3.0
+"""Seconds that keys wait for the one before them; it may have ended what it was pressed in."""
 
 
 class Key(events.Key):
@@ -49,19 +57,71 @@ class Key(events.Key):
 
 
 class KeyboardApp(App[None]):
-    """An app that reads keys so."""
+    """An app that reads keys so, and lets each act before the next one: what is typed on goes where that leads.
+
+    Textual gives every key to what has the cursor when it arrives. A command that moves the cursor would come too late
+    for keys that are typed fast, or while the program is busy: letters would act as commands.
+    """
 
     _kana_at = float("-inf")
     """When a kana key was pressed last."""
+
+    def __init__(self, *, driver_class: type[Driver] | None = None) -> None:
+        super().__init__(driver_class=driver_class)
+        self._arrived: deque[events.Key | events.Paste] = deque()
+        """What was typed and pasted, and not given on yet."""
+        self._held_since: float | None = None
+        """Since when it waits for the key before it to act."""
 
     def show_input_method_is_on(self) -> None:
         """Say that keys act once it is off."""
 
     async def on_event(self, event: events.Event) -> None:
         """Give on what a key means where it was pressed."""
-        if isinstance(event, events.Key) and not event.is_forwarded and not (event.character or "a").isascii():
-            event = self._typed(event) if self._takes_text() else self._pressed(event)
-        await super().on_event(event)
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            self._arrived.append(event)
+            if self._held_since is not None and monotonic() - self._held_since > _AT_MOST:
+                self._held_since = None
+            await self._give_on()
+        else:
+            await super().on_event(event)
+
+    async def _give_on(self) -> None:
+        while self._arrived and self._held_since is None:
+            event = self._arrived.popleft()
+            if isinstance(event, events.Key) and not (event.character or "a").isascii():
+                event = self._typed(event) if self._takes_text() else self._pressed(event)
+            stays = self._stays_in_text(event)
+            await super().on_event(event)
+            if not stays:
+                self._held_since = monotonic()
+                self._follow(self.focused or self.screen, _ROUNDS)
+
+    def _stays_in_text(self, event: events.Key | events.Paste) -> bool:
+        """Whether it goes into the text that has the cursor, which takes it in its turn, and the cursor stays there."""
+        if not self._takes_text():
+            return False
+        if isinstance(event, events.Paste) or event.is_printable:
+            return True
+        return isinstance(self.focused, KeysInOrder) and self.focused.acts_in_order(event.key)
+
+    def _follow(self, node: DOMNode, rounds: int) -> None:
+        """Wait behind the last key, from widget to widget on its way up to the app, and as often for what it caused."""
+        if not node.call_later(self._followed, node, rounds):
+            self.call_later(self._came_back, rounds)  # it is going away
+
+    def _followed(self, node: DOMNode, rounds: int) -> None:
+        if node.parent is None or node is self.screen or isinstance(node.parent, App):
+            self.call_later(self._came_back, rounds)
+        else:
+            self._follow(node.parent, rounds)
+
+    async def _came_back(self, rounds: int) -> None:
+        if rounds > 1:
+            self._follow(self.focused or self.screen, rounds - 1)
+        else:
+            self._held_since = None
+            await self._give_on()
 
     def _takes_text(self) -> bool:
         """Whether letters go into a text, or into something else that wants them."""
@@ -90,6 +150,10 @@ class KeysInOrder(_OfWidget):
 
     IN_ORDER: ClassVar[frozenset[str]] = frozenset()
     """The actions that are carried out here: they move and change. One that ends the widget would wait for itself."""
+
+    def acts_in_order(self, key: str) -> bool:
+        """Whether the key is carried out here, and leaves the cursor in the text."""
+        return any(_name(binding) in self.IN_ORDER for binding in self._bindings.key_to_bindings.get(key, ()))
 
     async def _on_key(self, event: events.Key) -> None:
         """Carry out at once what the key is bound to here."""

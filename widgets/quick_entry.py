@@ -60,6 +60,10 @@ class EntryLine(CompletingLine):
             self.came_back = False
             self.cursor_position = len(self.value)
 
+    def acts_in_order(self, key: str) -> bool:
+        """Also the end of a line: what is typed behind it is the next one."""
+        return key in _ENDS or super().acts_in_order(key)
+
     async def _on_key(self, event: Key) -> None:
         """Take the line before the letters that came in one burst with its end, which a binding would let in."""
         if event.key in _ENDS:

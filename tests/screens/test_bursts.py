@@ -1,0 +1,65 @@
+"""Keys that arrive together, as under load or from a paste without brackets, act as they do one by one."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from retro.model.change import Add
+from retro.model.change_factory import ChangeFactory
+from retro.model.record import Retrospective
+from retro.store.sqlite.store import open_store
+from tests.terminal import Terminal
+
+FACTORY = ChangeFactory(author="tester")
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """One retrospective with three events."""
+    path = tmp_path / "retro.db"
+    store = open_store(path)
+    reference = store.create(
+        {"title": "Two parcels swapped", "zone": "UTC", "started": "2026-11-18T09:00+00:00"}, FACTORY.change()
+    )
+    events = [{"happened": f"2026-11-18T{9 + n:02}:00+00:00", "what": f"call {n}"} for n in range(3)]
+    store.apply(reference, FACTORY.change(*(Add("event", FACTORY.new_id(), each, n) for n, each in enumerate(events))))
+    store.close()
+    return path
+
+
+def record(path: Path) -> Retrospective:
+    store = open_store(path)
+    try:
+        return store.load("2026-001")
+    finally:
+        store.close()
+
+
+def pressed(path: Path, keys: Sequence[str], shows: str) -> None:
+    """Open the walk, press all keys at once as soon as something is drawn, wait for a text, and leave."""
+    command = [sys.executable, "-m", "retro", "--db", str(path), "open", "1"]
+    with Terminal(command, 100, 30, {"RETRO_CONFIG": str(path.with_name("none.toml"))}) as terminal:
+        terminal.wait_for("Retro" if "Retro" in terminal.screen() else "2026-001")
+        terminal.send(*keys)
+        terminal.wait_for(shows)
+        assert terminal.quit("ctrl+q") == 0
+
+
+def test_what_is_typed_behind_the_key_to_the_line_goes_into_the_line(archive: Path) -> None:
+    pressed(archive, ["1", "i", "12:05 xuxxx, 8 times", "enter", "12:06 0 left", "enter"], "0 left  ")
+    assert [row.main_text for row in record(archive).rows] == ["call 0", "call 1", "call 2", "xuxxx, 8 times", "0 left"]
+
+
+def test_what_is_typed_behind_tab_goes_into_the_next_field(archive: Path) -> None:
+    pressed(archive, ["1", "enter", "tab", "!", "tab", "tab", "tab", "tab", "call list"], "call list")
+    first = record(archive).rows[0]
+    assert (first.main_text, getattr(first, "source", "")) == ("call 0!", "call list")
+
+
+def test_commands_act_one_after_the_other(archive: Path) -> None:
+    pressed(archive, ["1", "x", "j", "x", "u", "2", "1", "i", "12:00 done", "enter"], "done  ")
+    assert [row.main_text for row in record(archive).rows] == ["call 1", "call 2", "done"]
