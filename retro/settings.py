@@ -27,6 +27,8 @@ class Settings:
     """Who the log says made a change."""
     zone: str = ""
     """IANA name of the zone that a new retrospective gets."""
+    currency: str = ""
+    """The currency of a cost that is written without one: `EUR`, `円`."""
     editor: str = ""
     """Command of the editor for prose, where neither VISUAL nor EDITOR is set."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -191,6 +193,7 @@ _READERS: dict[str, Callable[[str, Any], Any]] = {
     "theme": _text,
     "author": _text,
     "zone": _zone,
+    "currency": _text,
     "editor": _text,
     "keys": _keys,
     "organisation": _organisation,

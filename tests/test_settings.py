@@ -63,12 +63,13 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         theme = "retro-light"
         author = "品質課"
         zone = "Asia/Tokyo"
+        currency = "JPY"
         editor = "code --wait"
 
         [keys]
         "walk.undo" = ["u", "ctrl+z"]
         """,
-    ) == Settings("ja", "retro-light", "品質課", "Asia/Tokyo", "code --wait", {"walk.undo": ("u", "ctrl+z")})
+    ) == Settings("ja", "retro-light", "品質課", "Asia/Tokyo", "JPY", "code --wait", {"walk.undo": ("u", "ctrl+z")})
 
 
 def test_a_zone_may_be_written_as_people_write_it(tmp_path: Path) -> None:

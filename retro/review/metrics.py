@@ -23,7 +23,7 @@ class Total:
     """What adds up in one unit, or in one currency."""
 
     unit: str
-    """As it was first written; letters of another case or width are the same unit."""
+    """As it was first written; letters of another case or width are the same unit, and so are ¥, 円 and JPY."""
     sums: dict[FigureConfidence | None, Decimal] = field(default_factory=dict)
     """By how sure the figures are; of costs, all under None."""
     rows: int = 0
@@ -51,11 +51,20 @@ def remedies_without_cost(records: Iterable[Retrospective]) -> int:
     return sum(row.cost is None for record in records for row in record.of(Remedy))
 
 
+_YEN = frozenset(("¥", "円", "jpy", "yen"))
+
+
+def _key(unit: str) -> str:
+    """What spellings of one unit have in common."""
+    key = folded(unit).strip()
+    return "円" if key in _YEN else key
+
+
 def _totals(figures: Iterable[tuple[str, FigureConfidence | None, Decimal | None]]) -> tuple[Total, ...]:
     totals: dict[str, Total] = {}
     for unit, certainty, figure in figures:
         if figure is not None:
-            total = totals.setdefault(folded(unit).strip(), Total(unit.strip()))
+            total = totals.setdefault(_key(unit), Total(unit.strip()))
             total.sums[certainty] = total.sums.get(certainty, Decimal()) + figure
             total.rows += 1
     return tuple(sorted(totals.values(), key=lambda total: (-total.rows, folded(total.unit))))

@@ -34,14 +34,21 @@ class Added:
 
 
 def read_row(
-    record: Retrospective, stage: Stage, text: str, *, now: datetime, under: EntryId | None = None
+    record: Retrospective,
+    stage: Stage,
+    text: str,
+    *,
+    now: datetime,
+    under: EntryId | None = None,
+    currency: str = "",
 ) -> QuickLine:
     """The row that `text`, written at `now`, would add to `stage`; `>` counts from the cause `under`, else the last.
 
+    A cost that names no currency is in `currency`.
     ValidationError, with every reason, if it is none or contradicts the record; ClosedError if the record is closed and
     takes no such row.
     """
-    line = read_line(text, stage, record, now=now, under=under)
+    line = read_line(text, stage, record, now=now, under=under).priced(currency)
     line = dated(line, now.astimezone(record.zone).date())
     check_row(record, line.entry)
     return line

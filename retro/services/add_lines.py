@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 
 from retro.model.change import Op
 from retro.model.change_factory import ChangeFactory
@@ -81,15 +81,27 @@ def read_lines(
     new_id: Callable[[], EntryId],
     under: EntryId | None = None,
     after: EntryId | None = None,
+    currency: str = "",
 ) -> ReadLines:
     """What `lines`, written at `now`, would add to `stage`. A refused one does not stand in the way of the others.
 
-    `under` and `after` as for `read_line`; a `>` counts from the last cause among the lines that has none.
-    ClosedError if the record is closed and takes no such row.
+    `under` and `after` as for `read_line`, `currency` as for `read_row`; a `>` counts from the last cause among the
+    lines that has none. ClosedError if the record is closed and takes no such row.
     """
     reader = LineReader(record, stage, now=now, under=under, after=after)
     today = now.astimezone(record.zone).date()
-    return ReadLines(tuple(_read(each, record, reader, today, new_id()) for each in lines))
+
+    def read(pasted: PastedLine) -> ReadLine:
+        row = new_id()
+        try:
+            line = dated(reader.read(pasted.text).said_by(pasted.speaker).priced(currency), today)
+            check_row(reader.record if _is_linked(line.entry) else record, line.entry)
+        except ValidationError as refused:
+            return ReadLine(pasted, problems=refused.problems)
+        reader.take(replace(line.entry, id=row))
+        return ReadLine(pasted, line, row)
+
+    return ReadLines(tuple(map(read, lines)))
 
 
 def add_lines(
@@ -111,16 +123,6 @@ def add_lines(
 
     done = commit_latest(store, factory, record, made)
     return Added(done.record, tuple(entry.id for entry in entries))
-
-
-def _read(pasted: PastedLine, record: Retrospective, reader: LineReader, today: date, row: EntryId) -> ReadLine:
-    try:
-        line = dated(reader.read(pasted.text).said_by(pasted.speaker), today)
-        check_row(reader.record if _is_linked(line.entry) else record, line.entry)
-    except ValidationError as refused:
-        return ReadLine(pasted, problems=refused.problems)
-    reader.take(replace(line.entry, id=row))
-    return ReadLine(pasted, line, row)
 
 
 def _lacks_time(entry: Entry) -> bool:

@@ -52,9 +52,7 @@ def _delays(installed: Installed, path: Path, seed: int) -> list[float]:
         terminal.send("1")
         terminal.wait_for(FIRST_EVENT)
         for n in range(_ROWS):
-            sleep(
-                random.uniform(0.05, 0.4)
-            )  # at any moment between two looks
+            sleep(random.uniform(0.05, 0.4))  # at any moment between two looks
             word = f"written {seed} {n}."
             event = store.load(case).of(Event)[0]
             store.apply(case, factory.change(*changed(event, {"what": word})))

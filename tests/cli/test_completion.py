@@ -15,6 +15,7 @@ from hypothesis import given, strategies as st
 
 from retro.cli.completion import SHELLS, words
 from retro.cli.main import retro
+from retro.model.stages.prevention import Measure
 from tests.cli.running import Cli
 from tests.terminal import Terminal
 
@@ -222,7 +223,9 @@ START = {
 
 @pytest.mark.parametrize("shell", SHELLS)
 def test_a_real_shell_completes(shell: str, rows: Cli, tmp_path: Path) -> None:
-    """Words, quotation marks, `=` and files, each begun and completed with Tab."""
+    """Words, quotation marks, `=` and files, each begun and completed with Tab; a hostile value is a word, no more."""
+    hostile = "a$(touch boo);`touch boo` 'b' \\c"
+    rows.done("set", "1", "--text", "facilitator=-", typed=hostile)
     start, learn = START[shell]
     if shutil.which(shell) is None:
         pytest.skip(f"{shell} is not installed here")
@@ -242,6 +245,7 @@ def test_a_real_shell_completes(shell: str, rows: Cli, tmp_path: Path) -> None:
         terminal.listen(perf_counter() + 5, 0.5)
         for begun, whole in (
             ("retro comple", "retro completion "),
+            (f"{program} comple", "retro completion "),
             ("retro show 2026-001 --for cu", "--for customer"),
             ("retro rows 2026-001 pre", "prevention"),
             ("retro edit 1 5.1 stren", "strength="),
@@ -254,4 +258,11 @@ def test_a_real_shell_completes(shell: str, rows: Cli, tmp_path: Path) -> None:
         ):
             terminal.send("ctrl+u", "ctrl+l", begun, "tab")
             terminal.wait_for(whole)
-        terminal.send("ctrl+u", "exit", "enter")
+        terminal.send("ctrl+u", "ctrl+l", "retro edit 1 5.1 owner=a", "tab")
+        terminal.wait_for("touch")
+        terminal.send("enter")
+        terminal.wait_for("Owner: a$(touch boo)")
+        terminal.send("exit", "enter")
+    (measure,) = rows.record().of(Measure)
+    assert measure.owner == hostile
+    assert not (rows.folder / "boo").exists()

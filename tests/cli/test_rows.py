@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +9,7 @@ from retro.cli.stage_lookup import stage_called
 from retro.model.stages.cause import Cause
 from retro.model.stages.head import Participant
 from retro.model.stages.prevention import Measure, Strength
+from retro.model.stages.remedy import Remedy
 from retro.model.stages.scope import Damage
 from retro.model.stages.timeline import Contact, Event, EventKind
 from tests.cli.running import Cli
@@ -208,3 +210,14 @@ def test_a_list_of_participants_is_several(case: Cli) -> None:
 )  # fmt: skip
 def test_the_words_of_the_trade_are_names_of_stages(said: str, code: str) -> None:
     assert stage_called(said).code == code
+
+
+def test_a_cost_without_a_currency_takes_that_of_the_settings(case: Cli, tmp_path: Path) -> None:
+    config = tmp_path / "house.toml"
+    config.write_text('currency = "EUR"')
+    for line in ("16:30 gift #company cost 30", "16:40 gift #company cost 3万2千円", "16:50 gift #company"):
+        assert case("add", "1", "remedy", line, RETRO_CONFIG=str(config)).exit_code == 0
+    case("add", "1", "remedy", "-", typed="17:00 gift #company cost 12", RETRO_CONFIG=str(config))
+    case.done("add", "1", "remedy", "17:10 gift #company cost 5")
+    costs = [(row.cost, row.currency) for row in case.record().of(Remedy)]
+    assert costs == [(30, "EUR"), (32000, "円"), (None, ""), (12, "EUR"), (5, "")]

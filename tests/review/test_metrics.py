@@ -34,6 +34,12 @@ from tests.strategies import retrospectives
 SPAN = DateRange(date(2026, 7, 1), date(2026, 9, 30))
 
 
+def test_yen_is_one_currency_however_it_is_written() -> None:
+    written = [("￥", 100), ("¥", 20), ("円", 3), ("JPY", 4000), ("EUR", 5)]
+    case = record(*(Remedy(what="x", cost=Decimal(cost), currency=currency) for currency, cost in written))
+    assert [(total.unit, total.sums[None]) for total in costs([case])] == [("￥", Decimal(4123)), ("EUR", Decimal(5))]
+
+
 def test_figures_of_one_unit_add_up_by_how_sure_they_are() -> None:
     one = record(
         Damage(figure=Decimal(3), unit="parcels", certainty=FigureConfidence.CONFIRMED),

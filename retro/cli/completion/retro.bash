@@ -1,6 +1,6 @@
 # Completion of retro in bash, from version 4.4 on.
 _retro_completion() {
-    local kind value help part="${COMP_WORDS[COMP_CWORD]}"
+    local kind value help part="${COMP_WORDS[COMP_CWORD]}" program="${1/#\~\//$HOME/}"
     COMPREPLY=()
     while IFS=$'\t' read -r kind value help; do
         case $kind in
@@ -15,6 +15,6 @@ _retro_completion() {
                 fi
                 ;;
         esac
-    done < <(COMP_LINE="${COMP_LINE:0:COMP_POINT}" COMP_PART="$part" _RETRO_COMPLETE=bash_complete "$1" 2>/dev/null)
+    done < <(COMP_LINE="${COMP_LINE:0:COMP_POINT}" COMP_PART="$part" _RETRO_COMPLETE=bash_complete "$program" 2>/dev/null)
 }
 complete -o nosort -F _retro_completion retro

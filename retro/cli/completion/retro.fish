@@ -1,6 +1,6 @@
 # Completion of retro in fish.
 function __retro_completion
-    set -l command (commandline -opc)[1]
+    set -l command (commandline -opc | string replace -r -- '^~/' "$HOME/")[1]
     set -l line (commandline -cp | string collect)
     for answer in (env COMP_LINE="$line" _RETRO_COMPLETE=fish_complete $command 2>/dev/null)
         set -l parts (string split -m 2 \t -- $answer)

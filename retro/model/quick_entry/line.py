@@ -50,6 +50,16 @@ class QuickLine:
             alternative=later.said_by(speaker) if later else None,
         )
 
+    def priced(self, currency: str) -> QuickLine:
+        """The same, a cost without a currency in this one."""
+        money = [field for field in self.kind.fields() if field.unit == "currency"]
+        bare = [field for field in money if getattr(self.entry, field.name) is not None and not self.entry.currency]  # type: ignore[attr-defined]
+        if not currency or not bare:
+            return self
+        later = self.alternative
+        entry = replace(self.entry, currency=currency)
+        return replace(self, entry=entry, alternative=later.priced(currency) if later else None)
+
     def echo(self, to: Language, record: Retrospective) -> str:
         """How the line was read: `event, 14:05, “phones start ringing”, kind detection`; and what of it was not."""
         read = to.join([to(self.kind.label).lower(), *self._parts(to, record)])
