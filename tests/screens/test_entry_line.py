@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from retro.model.stages.prevention import Measure
+from retro.model.stages.remedy import Remedy
 from retro.model.stages.timeline import Event
+from retro.screens.environment import Environment
+from retro.settings import Settings
 from retro.store.sqlite.store import open_store
 from tests.keyboard import send
 from tests.screens.conftest import Open, factory, screen_text, settle, until
@@ -105,3 +108,14 @@ async def test_esc_closes_the_list_and_then_leaves_the_line(opened: Open, begun:
         await settle(pilot)
         await pilot.press("5")
         await until(pilot, lambda: ">5" in screen_text(pilot))
+
+
+async def test_a_cost_without_a_currency_takes_that_of_the_settings(opened: Open, begun: Path) -> None:
+    async with opened(reference="2026-001", environment=Environment(Settings(currency="EUR"))) as pilot:
+        await pilot.press("4", "i")
+        await send(pilot, "16:30 a gift #company cost 30\r")
+        await settle(pilot)
+    store = open_store(begun)
+    (remedy,) = store.load("2026-001").of(Remedy)
+    store.close()
+    assert (remedy.cost, remedy.currency) == (30, "EUR")

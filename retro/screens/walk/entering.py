@@ -99,7 +99,10 @@ class EnteringScreen(ClosingScreen):
         """The row that a line would add now. LineRefusedError with the reasons, if it is none."""
         under = line.anchor if line.stage is CAUSE else None
         try:
-            return read_row(self.book.record, line.stage, line.text, now=line.at, under=under or None)
+            currency = self.retro.environment.settings.currency
+            return read_row(
+                self.book.record, line.stage, line.text, now=line.at, under=under or None, currency=currency
+            )
         except ValidationError as refused:
             reasons = " ".join(problem.message.show(active()) for problem in refused.problems)
             raise LineRefusedError(reasons) from refused
