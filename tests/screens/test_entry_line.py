@@ -118,4 +118,4 @@ async def test_a_cost_without_a_currency_takes_that_of_the_settings(opened: Open
     store = open_store(begun)
     (remedy,) = store.load("2026-001").of(Remedy)
     store.close()
-    assert (remedy.cost, remedy.currency) == (30, "EUR")
+    assert (str(remedy.cost), remedy.currency) == ("30", "EUR")

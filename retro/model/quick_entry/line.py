@@ -57,7 +57,7 @@ class QuickLine:
         if not currency or not bare:
             return self
         later = self.alternative
-        entry = replace(self.entry, currency=currency)
+        entry = replace(self.entry, currency=currency)  # type: ignore[call-arg]  # every kind with a price has one
         return replace(self, entry=entry, alternative=later.priced(currency) if later else None)
 
     def echo(self, to: Language, record: Retrospective) -> str:
