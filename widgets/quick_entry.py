@@ -201,9 +201,10 @@ class QuickEntry(Vertical):
         self._say(text, wrong=wrong)
 
     def _say(self, text: str, *, wrong: bool) -> None:
-        self._said = text, wrong
-        self._echo.update(Content(text), layout=False)
-        self._echo.set_class(wrong, "-wrong")
+        if (text, wrong) != self._said:  # each key asks, and drawing costs
+            self._said = text, wrong
+            self._echo.update(Content(text), layout=False)
+            self._echo.set_class(wrong, "-wrong")
         self._make_room()
 
     def on_descendant_focus(self) -> None:

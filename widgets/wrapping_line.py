@@ -87,8 +87,9 @@ class WrappingLine(LineEditor):
         text = Text(f"{self.value[start:end]} ", end="", no_wrap=True)
         if self.has_focus:
             first, last = sorted(self.selection)
-            marked = self.get_component_rich_style("input--selection")
-            text.stylize(marked, max(first - start, 0), max(min(last, end) - start, 0))
+            if first < last:
+                marked = self.get_component_rich_style("input--selection")
+                text.stylize(marked, max(first - start, 0), max(min(last, end) - start, 0))
             if self._cursor_visible and row == self._row:
                 at = self.cursor_position
                 behind = letter_behind(self.value, at) if at < end else at + 1

@@ -119,8 +119,9 @@ def _type(command: Sequence[str], way: Sequence[tuple[str, str]], lines: Sequenc
 def _delays(pressed: Sequence[Press], pictures: Sequence[Picture]) -> Iterator[float]:
     """The milliseconds from each key to the first picture behind it that shows its letter."""
     n = 0
+    texts = [" ".join(picture.text.split()) for picture in pictures]  # a line may go on in the next row
     for press in pressed:
-        while pictures[n].at < press.at or press.shown not in pictures[n].text:
+        while pictures[n].at < press.at or press.shown not in texts[n]:
             n += 1
             assert n < len(pictures), f"“{press.shown}” never came to the screen:\n{pictures[-1].text}"
         yield (pictures[n].at - press.at) * 1000
