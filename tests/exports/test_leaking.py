@@ -22,6 +22,7 @@ from retro.language import LANGUAGES
 from retro.model import field_types
 from retro.model.entry import Entry
 from retro.model.fields import Field
+from retro.model.moments.moment import Moment
 from retro.model.record import ROWS, Retrospective
 from retro.model.stages.cause import Cause, CauseConfidence
 from retro.model.stages.head import Head, Participant
@@ -114,6 +115,8 @@ class Marks:
                 return (word,)
             case field_types.ProseType() | field_types.LineType() | field_types.RoleType():
                 return f"{word}{name} {around} {word}"
+            case field_types.MomentType() if self._n % 2:
+                return Moment.in_words(f"{word}{name}")
             case field_types.DayType():
                 return date(2190 + self._n // 216, 1 + self._n // 18 % 12, 10 + self._n % 18)  # of one length all
             case field_types.NumberType():
@@ -121,6 +124,8 @@ class Marks:
         return None
 
     def _is_secret(self, entry: Entry, field: Field) -> bool:
+        if isinstance(field.type, field_types.MomentType):
+            return True
         if not CUSTOMER.reads(field):
             return (entry.kind, field.name) != ("participant", "role")  # which stands in the place of a name
         match entry:
@@ -136,6 +141,8 @@ class Marks:
 def _written(mark: object) -> set[str]:
     """How a value may be written in a document."""
     match mark:
+        case Moment():
+            return {mark.words.split()[0]}
         case date():
             day = f"{mark.day} {mark:%b} {mark.year}"
             return {mark.isoformat(), day, f"{mark.year}年{mark.month}月{mark.day}日", f"{mark:%Y%m%d}"}
