@@ -102,7 +102,7 @@ def test_a_closed_one_refuses_with_the_next_step(closed: Cli, words: tuple[str, 
 
 def test_an_addendum_is_dated_and_can_be_taken_back(closed: Cli) -> None:
     told = closed.done("add", "1", "review", "addendum: the supplier confirmed the defect")
-    assert "date 21 Nov 2026" in told
+    assert "date Sat 21 Nov 2026" in told
     closed.done("add", "1", "review", "addendum: and paid on 2026-12-01 ~confirmed")
     assert [row.found for row in closed.record().of(Addendum)] == [date(2026, 11, 21), date(2026, 12, 1)]
     assert closed.done("verify").endswith("as it was closed  2 addenda\n")

@@ -25,7 +25,7 @@ def test_every_row_stands_behind_its_name(rows: Cli) -> None:
         "1.1  event, 14:05, “phones ring”, kind detection",
         "2.1  cause, “one”, sure fact",
         "2.2    cause, “two”, under 1",
-        "5.1  measure, “two-person check”, answers cause 2, due 1 Dec 2026",
+        "5.1  measure, “two-person check”, answers cause 2, due Tue 1 Dec 2026",
     ]
 
 

@@ -7,8 +7,10 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import given, strategies as st
 
+from retro.language import language
 from retro.model.field_types import DayType, MomentType
 from retro.model.moments.context import MomentContext
+from retro.model.moments.formatting import show_day
 from retro.model.moments.moment import Moment
 from retro.model.problem import Code, ValidationError
 from tests.model.spellings import FRIDAY, TOKYO, mutated, pieces
@@ -73,6 +75,12 @@ def test_without_an_event_before_a_moment_to_come_counts_from_now(text: str, mom
     told = MomentType(ahead=True).read(text, MomentContext(FRIDAY, TOKYO, now=THURSDAY))
     assert told is not None
     assert told.dump() == moment
+
+
+@given(st.dates(date(2000, 1, 1), date(2050, 1, 1)), st.sampled_from(["en", "ja"]), st.booleans())
+def test_a_day_that_is_shown_reads_back(day: date, code: str, with_weekday: bool) -> None:
+    shown = show_day(day, language(code), with_weekday=with_weekday)
+    assert DayType(ahead=True).read(shown, WRITTEN) == DayType().read(shown, WRITTEN) == day
 
 
 def test_a_day_that_is_past_is_the_nearest_to_today() -> None:

@@ -81,6 +81,8 @@ def test_a_time_that_clocks_show_twice_is_shown_with_its_offset() -> None:
 def test_days_and_yes_and_no() -> None:
     assert show_day(date(2026, 12, 1), ENGLISH) == "1 Dec 2026"
     assert show_day(date(2026, 12, 1), JAPANESE) == "2026年12月1日"
+    assert show_day(date(2026, 12, 1), ENGLISH, with_weekday=True) == "Tue 1 Dec 2026"
+    assert show_day(date(2026, 12, 1), JAPANESE, with_weekday=True) == "2026年12月1日（火）"
     assert (ENGLISH(YES), ENGLISH(NO)) == ("yes", "no")
 
 

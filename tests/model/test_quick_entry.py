@@ -656,7 +656,7 @@ def test_long_lines_take_no_time() -> None:
         (
             "two-person check @shipping-lead due 2026-12-01 !weaker answers 2",
             PREVENTION,
-            "measure, “two-person check”, answers cause 2, strength weaker, owner shipping lead, due 1 Dec 2026",
+            "measure, “two-person check”, answers cause 2, strength weaker, owner shipping lead, due Tue 1 Dec 2026",
         ),
         (
             "16:30 parcel brought #company cost 3 EUR",

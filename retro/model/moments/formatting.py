@@ -28,16 +28,19 @@ class _Pattern:
     until: str
     unknown: str
     in_words: str
+    on_weekday: str
+    weekdays: tuple[str, ...]
 
 
 _ENGLISH = _Pattern(
     "{day} {name} {year}", "{day} {name}", "about {at}", "{start}–{end}", "{start} – {end}", "until {end}",
-    "time not known", "time not known ({words})",
+    "time not known", "time not known ({words})", "{weekday} {day}",
+    ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
 )  # fmt: skip
 _PATTERNS = {
     "ja": _Pattern(
         "{year}年{month}月{day}日", "{month}月{day}日", "{at}頃", "{start}〜{end}", "{start}〜{end}", "〜{end}",
-        "時刻不明", "時刻不明（{words}）",
+        "時刻不明", "時刻不明（{words}）", "{day}（{weekday}）", tuple("月火水木金土日"),
     ),
 }  # fmt: skip
 
@@ -61,9 +64,11 @@ def show_moment(moment: Moment, to: Language, zone: tzinfo, *, near: date | None
     return words.about.format(at=shown) if moment.precision is Precision.ABOUT else shown
 
 
-def show_day(day: date, to: Language) -> str:
-    """`20 Nov 2026` or `2026年11月20日`."""
-    return _full(day, _words(to), None)
+def show_day(day: date, to: Language, *, with_weekday: bool = False) -> str:
+    """`20 Nov 2026` or `2026年11月20日`; `Fri 20 Nov 2026` or `2026年11月20日（金）`."""
+    words = _words(to)
+    shown = _full(day, words, None)
+    return words.on_weekday.format(day=shown, weekday=words.weekdays[day.weekday()]) if with_weekday else shown
 
 
 def show_short_day(day: date, to: Language) -> str:

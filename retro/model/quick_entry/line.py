@@ -11,7 +11,7 @@ from retro.language import N_, Language
 from retro.model import field_types
 from retro.model.entry import Entry
 from retro.model.fields import Field
-from retro.model.moments.formatting import show_moment
+from retro.model.moments.formatting import show_day, show_moment
 from retro.model.moments.moment import Moment
 from retro.model.record import Retrospective
 from retro.model.row_labels import row_label
@@ -109,6 +109,8 @@ class QuickLine:
 def _shown(field: Field, value: Any, to: Language, record: Retrospective) -> str:
     if isinstance(field.type, field_types.YesNoType) and field.type.yes:
         return to(field.type.yes if value else field.type.no)
+    if isinstance(field.type, field_types.DayType):  # read of `fri` or `+14`: the weekday lets one see a mistake
+        return show_day(value, to, with_weekday=True)
     if isinstance(field.type, field_types.LinkType):
         row = record.get(value)
         return row_label(record, row, field.type) if row else ""
