@@ -897,6 +897,9 @@ def test_nothing_is_said_where_nothing_was_meant(stage: Stage, line: str) -> Non
     [
         (PREVENTION, "x owner: night shift deadline: 2026-12-01", {"owner": "night shift", "due": date(2026, 12, 1)}),
         (PREVENTION, "x　担当：出荷係　締切：2026-12-01", {"owner": "出荷係", "due": date(2026, 12, 1)}),
+        (PREVENTION, "x (owner: night shift, due: 1 Dec)", {"owner": "night shift", "due": date(2026, 12, 1)}),
+        (PREVENTION, "x（担当：品質課、期限：12/1）", {"owner": "品質課", "due": date(2026, 12, 1)}),
+        (PREVENTION, "x @Ines Falk, due 1 Dec", {"owner": "Ines Falk", "due": date(2026, 12, 1)}),
         (PREVENTION, "x error-proofing: elimination", {"error_proofing": ErrorProofing.ELIMINATION}),
         (REMEDY, "x　＃会社　誰に：鈴木様　費用：85,000円", {"receiver": "鈴木様", "cost": Decimal(85000)}),
         (REMEDY, "x　＠支店長　費用：85,000円", {"receiver": "支店長", "cost": Decimal(85000)}),
@@ -919,6 +922,7 @@ def test_a_mark_is_known_by_its_label_and_where_it_is_glued(stage: Stage, line: 
         (TIMELINE, "電話が鳴る＃至急"),
         (TIMELINE, "確認：鍵は閉まっていた"),
         (TIMELINE, "Details: none so far"),
+        (PREVENTION, "rewrite (owner: Ines) the runbook"),
         (TIMELINE, "late#detection"),
         (PREVENTION, "納品期限：12月1日の品を分ける"),
     ],
@@ -952,10 +956,22 @@ def test_what_is_glued_and_not_known_is_text(stage: Stage, line: str) -> None:
         ),
         (HEAD, "2025-004 #again", CaseLink(reference="2025-004", relation=Relation.AGAIN)),
         (HEAD, "case worker", Participant(role="case worker")),
+        (HEAD, "driver: Ines Falk part drove", Participant(role="driver", name="Ines Falk", part="drove")),
+        (HEAD, "進行役：佐藤", Participant(role="進行役", name="佐藤")),
+        (HEAD, "packer part: packed", Participant(role="packer", part="packed")),
+        (HEAD, "nobody knows: who drove", Participant(role="nobody knows: who drove")),
+        (CHANGES, "なし", NoChange(reason="なし")),
     ],
 )
 def test_what_begins_a_line(stage: Stage, line: str, row: Entry) -> None:
     assert read(line, stage) == row
+
+
+def test_a_role_that_goes_on_as_a_sentence_is_refused_where_it_is_certainly_meant() -> None:
+    for line in ("x #checklist @night shift by 10 Dec", "x #checklist @出荷係に確認する"):
+        (problem,) = refused(line, PREVENTION)
+        assert problem.code is Code.NOT_NAME
+        assert "quotation marks" in problem.message.show(EN)
 
 
 def test_a_name_that_goes_on_with_an_unknown_label_is_refused() -> None:
@@ -998,6 +1014,7 @@ def test_a_line_that_is_read_knows_the_ones_before_it() -> None:
         ("RF, PW, RR", ("RF", "PW", "RR")),
         ("運転手、梱包係", ("運転手", "梱包係")),
         ("driver @Falk, packer @Sato", ("driver @Falk", "packer @Sato")),
+        ("driver: Falk, packer：Sato", ("driver @Falk", "packer @Sato")),
         ("driver @Falk, packer", None),
         ("driver, who also packed, and left", None),
         ("driver @Ines Falk", None),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from retro.model.quick_entry.stamps import CLOCK_OR_DAY
+
 _LONGEST = 4
 """Words of a name: `head of night shift`."""
 _IN_SENTENCES = frozenset(
@@ -19,6 +21,7 @@ _CALLS_ALL = frozenset(("here", "channel", "all", "everyone"))
 """What a chat calls everybody by: somebody else's sign, and nobody's role."""
 _NO_NAMES = frozenset(("home", "work", "noon", "midnight", "night", "lunch"))
 """Where and when one is `@`."""
+_ENDS_SENTENCE = re.compile(r"[!?;:。！？；：,、]|(?<=\w{4})\.(?:\s|$)")
 _JAPANESE_SENTENCE = re.compile(
     "[一-鿿々ァ-ヶーA-Za-z0-9](?:を|に(?!し)|が(?!か)|は|へ|で(?!ん)|から|まで|より|にて)[一-鿿ァ-ヶーぁ-ん]|[。！？]|(?:する|した|して|ます|です|だった)$"
 )
@@ -28,9 +31,9 @@ _PARTICLE_FIRST = re.compile("(?:を|に|が|は|へ|で|と|も|から|まで|�
 def may_be_name(said: str, before: str) -> bool:
     """Whether the words behind `@` can be a name, standing behind the text `before`."""
     words = said.split()
-    if not words or len(words) > _LONGEST or re.search(r"[.!?;:。！？；：,、]", said):
+    if not words or len(words) > _LONGEST or _ENDS_SENTENCE.search(said) or CLOCK_OR_DAY.search(said):
         return False
-    if any(word != "A" and word.lower() in _IN_SENTENCES for word in words):
+    if len(words) > 1 and any(word != "A" and word.lower() in _IN_SENTENCES for word in words):
         return False
     if words[0].lower() in _CALLS_ALL or said.lower() in _NO_NAMES:
         return False

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field as held, replace
 from datetime import datetime
 from functools import cache
+from itertools import takewhile
 from typing import Any
 
 from retro.language import LANGUAGES, N_, Message, language
@@ -26,20 +27,24 @@ from retro.model.problem import Code, Problem, ValidationError
 from retro.model.quick_entry.counts import begins_with_count
 from retro.model.quick_entry.figures import leading_figure
 from retro.model.quick_entry.line import QuickLine
+from retro.model.quick_entry.names import may_be_name
 from retro.model.quick_entry.residue import unread
 from retro.model.quick_entry.tokens import marks_at_end
 from retro.model.quick_entry.values import no_main, read_rest
 from retro.model.quick_entry.view import View
-from retro.model.quick_entry.vocabulary import Opening, openings
+from retro.model.quick_entry.vocabulary import Opening, openings, vocabulary
 from retro.model.record import Retrospective, kinds_of
 from retro.model.stage import Stage
 from retro.model.stages.cause import Cause
+from retro.model.stages.head import Participant
 from retro.text.controls import first_control
 from retro.text.folding import folded_name
 from retro.text.normal_forms import composed
 
 _LINE = N_("This line")
 _WHY = N_("why")
+_ROLE_AND_NAME = re.compile(r"(?P<role>[^:：]{1,40}?)\s*[:：]\s*(?P<name>[^\s:：].*)")
+_SIGN_OF_NAME = re.compile("[@＠]")
 _UNDER = re.compile(r"(?:[>＞]\s*)+")
 
 
@@ -182,7 +187,7 @@ def _begun(text: str, place: _Place) -> _Begun:
         levels, rest = _levels(rest)
         parent = _parent(levels, place)
         return _Begun(kind, rest, {"parent": parent} if parent else {})
-    begun = _Begun(kind, rest)
+    begun = _Begun(kind, _with_sign(rest) if kind is Participant else rest)
     if _is_timed(kind):
         begun = _timed(kind, kind.field(kind.lead), rest, place.context)
         if rest == text and begun.values:
@@ -194,6 +199,19 @@ def _begun(text: str, place: _Place) -> _Begun:
         value = opening.kind.field(opening.field).type.load(opening.plain)
         begun = replace(begun, values={**begun.values, opening.field: value})
     return begun
+
+
+def _with_sign(text: str) -> str:
+    """A participant written `role: name`, with the sign: what stands behind the colon must not leave the team (S11)."""
+    found = _ROLE_AND_NAME.fullmatch(text)
+    if not found or _SIGN_OF_NAME.search(text) or not may_be_name(found["role"], ""):
+        return text
+    words = vocabulary(Participant.kind)
+    last = found["role"].split()[-1]
+    name = " ".join(takewhile(lambda word: not words.begins.match(word), found["name"].split()))
+    if words.field(found["role"]) or words.field(last) or not may_be_name(name, ""):
+        return text
+    return f"{found['role']} @{found['name']}"
 
 
 def _is_timed(kind: type[Entry]) -> bool:

@@ -42,7 +42,7 @@ _AMOUNT = re.compile(
     r"(?:最大|最低|約)?\d[\d,.]*(?:\s?[-–~〜～]\s?\d[\d,.]*)?[十百千万億]*"
     r"(?:円|件|個|名|人|台|枚|本|通|箱|点|冊|割|％|%|時間半?|分間?|秒|日間)(?:以上|以下|前後|未満|弱|強)?|"
     r"[一二三四五六七八九十百千数]+[十百千万億]*(?:円|件|個|名|台|枚|本|通|箱|点|冊)(?:以上|以下|前後|未満|弱|強)?|"
-    r"(?<![\w.:/-])\d[\d,.]*(?:\s?[-–]\s?\d[\d,.]*)?\s?(?:%|(?:k|m|bn|million|billion|thousand)\b|"
+    r"(?<![\w.:/-])\d[\d,.]*\+?(?:\s?[-–]\s?\d[\d,.]*)?\s?(?:%|(?:k|m|bn|million|billion|thousand)\b|"
     r"(?!of\b|to\b|or\b|and\b|in\b|on\b|at\b|by\b|st\b|nd\b|rd\b|th\b)[a-z]{2,})",
     re.IGNORECASE,
 )
@@ -52,7 +52,8 @@ _COST = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(?:^|(?<=\s)|(?<=[。、」）)]))(?P<word>[^\s:：。、「」（）()]{1,20}(?:[ _-][a-z]{1,12})?)[:：](?!//)(?=\s?\S)"
+    r"(?:^|(?<=\s)|(?<=[。、」）)（(【\[]))"
+    r"(?P<word>[^\s:：。、「」（）()]{1,20}(?:[ _-][a-z]{1,12})?)[:：](?!//)(?=\s?\S)"
 )
 
 
@@ -92,8 +93,7 @@ def _spans(entry: Entry, text: str) -> Iterator[tuple[int, int]]:
     if any(char in text for char in "#＃@＠!！~〜～"):
         yield from (found.span() for found in _SIGN.finditer(text) if _is_mark(found["sign"], found["word"]))
     if ":" in text or "：" in text:
-        labels = (found for found in _LABEL.finditer(text) if found.start())  # in front it is the text's own beginning
-        yield from (found.span() for found in labels if _is_label(entry, found["word"]))
+        yield from (found.span() for found in _LABEL.finditer(text) if _is_label(entry, found["word"]))
     if _has_moments(entry.kind):
         if any(char.isdigit() for char in text):
             yield from (found.span() for found in stamps.CLOCK_OR_DAY.finditer(text))

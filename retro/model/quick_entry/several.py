@@ -10,16 +10,19 @@ from retro.model.stage import Stage
 from retro.model.stages.head import HEAD, Participant
 
 _BETWEEN = re.compile(r"\s*[,、，;；/／]\s*(?:and\s+)?|\s+and\s+")
+_ROLE_AND_NAME = re.compile(r"^([^:：@＠]+?)\s*[:：]\s*(?=[^\s:：]+(?:\s[^:：]*)?$)")
 _LONGEST = 40
 
 
 def lines_in(text: str, stage: Stage) -> tuple[str, ...]:
     """The lines that a typed line stands for: itself alone, or each member of a list of participants.
 
-    A list names roles, or each role with its name (`driver @Falk, packer @Sato`). With any other mark in it, or with a
-    part that is a sentence, it is one line.
+    A list names roles, or each role with its name (`driver @Falk, packer @Sato`, `driver: Falk, packer: Sato`). With any
+    other mark in it, or with a part that is a sentence, it is one line.
     """
-    parts = [part.strip() for part in _BETWEEN.split(text.strip())] if stage is HEAD else []
+    if stage is not HEAD:
+        return (text,)
+    parts = [_ROLE_AND_NAME.sub(r"\1 @", part.strip()) for part in _BETWEEN.split(text.strip())]
     if len(parts) < 2 or not all(map(_is_someone, parts)):  # noqa: PLR2004 -- one is no list
         return (text,)
     named = ["@" in part or "＠" in part for part in parts]

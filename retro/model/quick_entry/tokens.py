@@ -111,7 +111,7 @@ class Run:
 def marks_at_end(text: str, kind: str, view: View) -> Run:
     """What looks like marks at the end of a `text` about a row of a kind."""
     words = vocabulary(kind)
-    text = _apart(text, words, view)
+    text = _apart(_without_brackets(text, words), words, view)
     run: list[Mark] = []
     at = 0
     while token := _TOKEN.search(text, at):
@@ -132,6 +132,16 @@ def without_escapes(text: str, words: Vocabulary) -> str:
     if "\\" not in text:
         return text
     return re.sub(rf"(?<!\S)\\(?={words.begins.pattern})", "", text, flags=re.IGNORECASE)
+
+
+def _without_brackets(text: str, words: Vocabulary) -> str:
+    """`text` without the brackets around labels at its end: `… (owner: night shift, due: 1 Dec)`."""
+    found = words.bracketed.search(text)
+    behind = text[found.end() :].lstrip() if found else ""
+    if not found or (behind and not words.begins.match(behind)):
+        return text
+    inside = words.separator.sub(" ", found["inside"])
+    return f"{text[: found.start()].rstrip()} {inside.strip()} {behind}".rstrip()
 
 
 def _apart(text: str, words: Vocabulary, view: View) -> str:
@@ -224,6 +234,7 @@ def _valued(mark: Mark, text: str, words: Vocabulary) -> Mark:
     value = mark.value.replace(_SEAM, "")
     if mark.open:
         value = re.sub(r"^\s*[:：]?\s*", "", text[mark.start + len(mark.typed) : mark.end]).replace(_SEAM, "").strip()
+        value = value.rstrip(",、，;；") if mark.is_open_sign else value  # `@Falk, due 1 Dec`
         if not value and isinstance(mark.field.type, field_types.YesNoType):  # the word alone says it: `for-all`
             value = "yes"
     before = without_escapes(text[: mark.start].strip(), words)

@@ -101,7 +101,7 @@ class _Reader:
         problems: list[Problem] = []
         for mark in marks:
             try:
-                _look_for_other_marks(mark, self.kind)
+                self._check_name(mark)
                 read = self._read(mark.field, mark.says)
                 values |= _joined(mark.field, values, read)
             except ValidationError as refused:
@@ -121,6 +121,16 @@ class _Reader:
         except ValidationError:
             return False
         return True
+
+    def _check_name(self, mark: Mark) -> None:
+        """ValidationError if what stands behind `@` goes on with something that somebody meant as another mark."""
+        if not mark.is_open_sign or self._is_known(mark):
+            return
+        if found := _UNKNOWN_LABEL.search(mark.says):
+            params = {"text": found["word"], "choices": marks_as_typed(self.kind)}
+            raise ValidationError(Problem(Code.NO_MARK, params=params))
+        if isinstance(mark.field.type, field_types.RoleType) and not mark.names_someone:
+            raise ValidationError(Problem(Code.NOT_NAME, params={"text": mark.says}))
 
     def _is_known(self, mark: Mark) -> bool:
         return name_key(mark.says) in self.view.names(mark.field)
@@ -151,13 +161,6 @@ def _goes_on_with_mark(mark: Mark) -> bool:
     """Whether a name goes on with a word and a colon that is no mark."""
     found = _UNKNOWN_LABEL.search(mark.says)
     return bool(found and may_be_name(mark.says[: found.start()], mark.before))
-
-
-def _look_for_other_marks(mark: Mark, kind: type[Entry]) -> None:
-    """ValidationError if a name goes on with a word and a colon, which somebody meant as a mark: `@lead phone: 12`."""
-    found = _UNKNOWN_LABEL.search(mark.says) if mark.is_open_sign else None
-    if found:
-        raise ValidationError(Problem(Code.NO_MARK, params={"text": found["word"], "choices": marks_as_typed(kind)}))
 
 
 def _counted(

@@ -36,6 +36,10 @@ class Vocabulary:
     """What looks like the beginning of a mark."""
     glued: re.Pattern[str]
     """Where a sign, or a label behind a clause, may begin a mark in the middle of a word."""
+    bracketed: re.Pattern[str]
+    """Brackets that begin with a label."""
+    separator: re.Pattern[str]
+    """What stands between two labels in them."""
 
     def field(self, typed: str) -> Field | None:
         """The field of a mark as it was typed."""
@@ -70,7 +74,10 @@ def vocabulary(kind: str) -> Vocabulary:
     either += [rf"(?:{_any(said)})(?=(?:はい|いいえ)(?:\s|$))"] * bool(said)  # Japanese puts no space between them
     glued = [rf"(?<=[^\x00-\x7f])[{signs}]"] * bool(signs)
     glued += [rf"(?<=[{_ENDS_CLAUSE}])(?:{_any([*words, *labels])})(?=[:：])"]
-    return Vocabulary(fields, labels, _pattern(either), _pattern(glued))
+    colon = rf"(?:{_any([*words, *labels])})\s*[:：]"
+    bracketed = re.compile(rf"[(（\[【]\s*(?P<inside>{colon}[^()（）\[\]【】]*)[)）\]】]", re.IGNORECASE)
+    separator = re.compile(rf"\s*[,、，;；/／]\s*(?={colon})", re.IGNORECASE)
+    return Vocabulary(fields, labels, _pattern(either), _pattern(glued), bracketed, separator)
 
 
 @dataclass(frozen=True)

@@ -132,6 +132,7 @@ class NoChange(Entry):
     also = ("no change", "no changes", "変更しない", "変更不要")
     form = (
         r"(?:nothing|no)\s+changes?(?=[\s,;:.—-]|$)|nothing\s+(?:will|to|needs\s+to)\s+change\b|"
+        r"(?:nothing|none|n/a|(?:特に)?(?:なし|無し))[.。]?$|"
         r"(?:何も)?変更(?:は)?(?:なし|しない|不要)|何も変え(?:ない|ません)"
     )
     prefix = N_("nothing")

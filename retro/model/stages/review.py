@@ -68,6 +68,7 @@ class Observation(Entry):
         ("went badly", "went", "badly"),
         ("what went wrong", "went", "badly"),
         ("where we got lucky", "went", "luckily"),
+        ("lucky", "went", "luckily"),
     )
 
     what: str = line(N_("What"), ask=N_("What went well, badly, or just luckily?"), required=True)
@@ -82,7 +83,7 @@ class Lesson(Entry):
     stage = REVIEW
     label = N_("Lesson")
     main = "what"
-    also = ("learned", "learnt", "学び")
+    also = ("learned", "learnt", "lesson learned", "lessons learned", "学び", "学んだこと")
     prefix = N_("lesson")
 
     what: str = prose(
