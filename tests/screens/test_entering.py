@@ -13,9 +13,13 @@ from textual.pilot import Pilot
 
 from retro.model.record import Retrospective
 from retro.model.stages.cause import Cause
+from retro.model.stages.head import Participant
+from retro.model.stages.remedy import Remedy
 from retro.model.stages.timeline import Event
 from retro.screens.archive.screen import ArchiveScreen
+from retro.screens.environment import Environment
 from retro.screens.walk.screen import WalkScreen
+from retro.settings import Settings
 from retro.store.sqlite.store import open_store
 from tests.screens.conftest import Open, factory, screen_text, settle, type_text, until
 from widgets.quick_entry import QuickEntry
@@ -323,3 +327,23 @@ async def test_a_line_that_is_saved_later_leaves_the_cursor_on_the_row_where_it_
         await pilot.press("x")
         await settle(pilot)
     assert events_of(begun) == ["nobody answers", "van leaves"]
+
+
+async def test_a_list_of_participants_is_a_row_each(opened: Open, begun: Path) -> None:
+    async with opened(reference="2026-001") as pilot:
+        await begin(pilot, "0")
+        await type_text(pilot, "RF, PW, RR")
+        await settle(pilot)
+        assert "participant, “RR”" in screen_text(pilot)
+        await pilot.press("enter")
+        await all_saved(pilot)
+    assert [person.role for person in record(begun).of(Participant)] == ["RF", "PW", "RR"]
+
+
+async def test_a_cost_without_a_currency_takes_that_of_the_settings(opened: Open, begun: Path) -> None:
+    async with opened(reference="2026-001", environment=Environment(Settings(currency="EUR"))) as pilot:
+        await begin(pilot, "4")
+        await type_text(pilot, "16:30 gift #company cost 30")
+        await pilot.press("enter")
+        await all_saved(pilot)
+    assert [(row.cost, row.currency) for row in record(begun).of(Remedy)] == [(30, "EUR")]

@@ -17,7 +17,7 @@ _LONGEST = 40
 def lines_in(text: str, stage: Stage) -> tuple[str, ...]:
     """The lines that a typed line stands for: itself alone, or each member of a list of participants.
 
-    A list names roles, or each role with its name (`driver @Falk, packer @Sato`, `driver: Falk, packer: Sato`). With any
+    A list names roles, or each role with its name (`driver @Falk, packer @Sato`, `driver: Falk, …`). With any
     other mark in it, or with a part that is a sentence, it is one line.
     """
     if stage is not HEAD:

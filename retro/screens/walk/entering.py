@@ -15,6 +15,7 @@ from retro.model.problem import ValidationError
 from retro.model.quick_entry.completion import Completion, completions
 from retro.model.quick_entry.line import QuickLine
 from retro.model.quick_entry.pieces import Piece, pieces_of
+from retro.model.quick_entry.several import lines_in
 from retro.model.stage import Stage
 from retro.model.stages.cause import CAUSE
 from retro.model.stages.head import HEAD
@@ -68,21 +69,27 @@ class EnteringScreen(ClosingScreen):
         """Enter was pressed: the text is out of the line."""
         if text:
             factory = self.retro.store_worker.factory
-            self.lines.put(Line(text, self._stage, factory.new_id(), factory.now(), self._rows.chosen))
+            for each in lines_in(text, self._stage):
+                self.lines.put(Line(each, self._stage, factory.new_id(), factory.now(), self._rows.chosen))
         elif not self.lines.waiting:
             self.entry.say(_("Type a line, then press Enter. Esc goes back to the rows."))
 
     def _read(self, text: str) -> tuple[str, bool]:
         """How a text is read that stands in the line, in words; whether it can be taken."""
         factory = self.retro.store_worker.factory
-        line = Line(text, self._stage, "", factory.now(), self._rows.chosen)
-        line.before = next((each for each in reversed(self.lines.waiting) if each.stage is self._stage), None)
-        try:
-            self._read_last = reading = self._reading(line)
-        except LineRefusedError as refused:
-            self._read_last = None
-            return str(refused), False
-        return _("reads: {value}", value=reading.echo(active(), self.book.record)), True
+        before = next((each for each in reversed(self.lines.waiting) if each.stage is self._stage), None)
+        readings: list[QuickLine] = []
+        self._read_last = None
+        for each in lines_in(text, self._stage):
+            line = Line(each, self._stage, "", factory.now(), self._rows.chosen)
+            line.before = before
+            try:
+                readings.append(self._reading(line))
+            except LineRefusedError as refused:
+                return str(refused), False
+        self._read_last = readings[0] if len(readings) == 1 else None
+        echoes = (reading.echo(active(), self.book.record) for reading in readings)
+        return _("reads: {value}", value=" · ".join(echoes)), True
 
     def _pieces(self, text: str) -> tuple[list[Piece], str]:
         """The pieces of the text that was read last, its kind the first of them; what of it was not read."""
