@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -346,4 +347,4 @@ async def test_a_cost_without_a_currency_takes_that_of_the_settings(opened: Open
         await type_text(pilot, "16:30 gift #company cost 30")
         await pilot.press("enter")
         await all_saved(pilot)
-    assert [(row.cost, row.currency) for row in record(begun).of(Remedy)] == [(30, "EUR")]
+    assert [(row.cost, row.currency) for row in record(begun).of(Remedy)] == [(Decimal(30), "EUR")]

@@ -95,7 +95,7 @@ def _spans(entry: Entry, text: str) -> Iterator[tuple[int, int]]:
     if ":" in text or "：" in text:
         yield from (found.span() for found in _LABEL.finditer(text) if _is_label(entry, found["word"]))
     if _has_moments(entry.kind):
-        if any(char.isdigit() for char in text):
+        if any(char.isdecimal() or char in "時日" for char in text):
             yield from (found.span() for found in stamps.CLOCK_OR_DAY.finditer(text))
         yield from (found.span() for found in _DAY_WORD.finditer(text))
         if _has_time(entry):
