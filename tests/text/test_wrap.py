@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 from rich.cells import cell_len
 
-from retro.text.breaks import NEVER_FIRST, NEVER_LAST, forbidden, joint
+from retro.text.breaks import NEVER_FIRST, NEVER_LAST, forbidden, joint, may_part
 from retro.text.controls import printable
 from retro.text.width import cells, clusters
 from retro.text.wrap import _Breaking, line_spans, typed_lines, wrap
@@ -133,6 +133,13 @@ def test_words_stay_whole_where_there_is_room(words: list[str], width: int) -> N
 def test_marks_and_joiners_stay_with_their_letter(letter: str) -> None:
     assert lines(letter * 3, cell_len(letter)) == [letter] * 3
     assert lines(f"時{letter}列", 4) in ([f"時{letter}", "列"], [f"時{letter}列"], ["時", f"{letter}列"])
+
+
+def test_between_which_letters_a_line_may_end_without_a_space() -> None:
+    for before, after in ["時列", "a列", "列a", "時3", "ｱｲ", "ｦa", "ﾟa", "aｦ", "aﾜ"]:
+        assert may_part(before, after), before + after
+    for before, after in ["ab", "3時", "３時", "時、", "「時", "……", "aﾟ", "~a"]:
+        assert not may_part(before, after), before + after
 
 
 def test_the_two_sets_have_no_letter_in_common() -> None:
