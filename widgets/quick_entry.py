@@ -14,20 +14,25 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.events import Key, MouseDown
+from textual.events import Key, MouseDown, Paste
 from textual.message import Message
 from textual.widgets import Input, Static
 from textual.widgets.input import Selection
 
 from retro.model.quick_entry.pieces import Piece
+from retro.text.controls import without_controls
 from retro.text.wrap import line_spans
 from widgets.completion import Completer, CompletingLine
 from widgets.line_notes import LineNotes, RefusedLine
+from widgets.pasted_list import PastedList
 from widgets.pieces import PieceBar
 from widgets.wrapped_text import WrappedText
 
 Reader = Callable[[str], tuple[str, bool]]
 """Gives how a line is read, in words, and whether it can be taken."""
+
+LONGEST = 10_000
+"""Letters that a line may have: more is no line, and would be read for minutes."""
 
 _ENDS = ("enter", "ctrl+j")
 """The ends of a line: as the key sends it, and as it may stand in what is pasted without brackets."""
@@ -39,6 +44,8 @@ class EntryLine(CompletingLine):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "before", show=False),
         Binding("down,escape", "leave", show=False),
+        Binding("pageup", "scroll_pasted(-1)", show=False),
+        Binding("pagedown", "scroll_pasted(1)", show=False),
     ]
 
     came_back = False
@@ -70,13 +77,23 @@ class EntryLine(CompletingLine):
             event.stop()
             event.prevent_default()
             self._entry.take()
-        elif event.key == "escape" and self._entry.withdraws():
+        elif (event.key == "escape" and self._entry.withdraws()) or (event.key == "f7" and self._entry.joins()):
             event.stop()
             event.prevent_default()
         elif self.came_back and event.is_printable:
             self._entry.set_aside()
         else:
             self.touch()
+
+    def _on_paste(self, event: Paste) -> None:
+        """Several lines, and a text that is too long for a line, are handed over; one line goes into the line."""
+        text = without_controls(event.text)
+        if len(text) > LONGEST or len([line for line in text.split("\n") if line.strip()]) > 1:
+            event.stop()
+            event.prevent_default()
+            self._entry.take_pasted(text)
+        elif self.came_back:
+            self._entry.set_aside()
 
     async def _on_mouse_down(self, event: MouseDown) -> None:  # noqa: ARG002 -- the base class looks at it
         """A click into the text that came back edits it."""
@@ -85,6 +102,10 @@ class EntryLine(CompletingLine):
     def action_leave(self) -> None:
         """Leave the line, with the text in it."""
         self.post_message(QuickEntry.Left())
+
+    def action_scroll_pasted(self, pages: int) -> None:
+        """Scroll the list of pasted lines."""
+        self._entry.scroll_pasted(pages)
 
     def action_before(self) -> None:
         """Bring back the line that was refused last; without one, or with a text in the line, leave it."""
@@ -113,6 +134,10 @@ class QuickEntry(Vertical):
         self.reader: Reader = lambda text: (text, True)
         self.takes: Callable[[str], None] = lambda text: None  # noqa: ARG005 -- as below: until there is an owner
         """Gets each text that Enter takes, in the same moment; "" for Enter in an empty line."""
+        self.takes_pasted: Callable[[str, str], None] = lambda text, typed: None  # noqa: ARG005
+        """Gets several lines that were pasted, with what had been typed before and behind them, and that alone."""
+        self.joins: Callable[[], bool] = lambda: False
+        """Takes the pasted lines that are shown as one row, on F7; whether there were any."""
         self.withdraws: Callable[[], bool] = lambda: False
         """Takes back what waits for an answer, on Esc; whether something did."""
         self.brings_back: Callable[[], bool] = lambda: False
@@ -124,6 +149,7 @@ class QuickEntry(Vertical):
         self._pieces: Sequence[Piece] = ()
         self._bar = PieceBar()
         self._marks = ""
+        self._pasted = PastedList()
         self._notes = LineNotes()
         self._line = EntryLine(self)
         self._line.chosen_piece = self._show_pieces
@@ -132,7 +158,8 @@ class QuickEntry(Vertical):
         self._is_echo = False
 
     def compose(self) -> ComposeResult:
-        """Notes, prompt and line, and the echo under them."""
+        """Pasted lines and notes, prompt and line, and the echo under them."""
+        yield self._pasted
         yield self._notes
         with Horizontal():
             yield Static("+", classes="prompt", markup=False)
@@ -174,6 +201,23 @@ class QuickEntry(Vertical):
         if text:
             self.text = ""
         self.takes(text)
+
+    def take_pasted(self, text: str) -> None:
+        """Hand over pasted lines, with what stands in the line before and behind the cursor."""
+        start, end = sorted(self._line.selection)
+        before, behind = ("", "") if self._line.came_back else (self.text[:start], self.text[end:])
+        if self._line.came_back:
+            self.set_aside()
+        self.text = ""
+        self.takes_pasted(f"{before}{text}{behind}", f"{before}{behind}")
+
+    def offer(self, count: int, read: Callable[[int], tuple[str, bool]]) -> None:
+        """Show what so many pasted lines would be, each read by `read`; 0 shows none."""
+        self._pasted.show(count, read)
+
+    def scroll_pasted(self, pages: int) -> None:
+        """Scroll the pasted lines that are shown."""
+        self._pasted.action_page(pages)
 
     def give_back(self, text: str) -> bool:
         """Put a text that was refused into the line, if it is empty; whether it is there now.

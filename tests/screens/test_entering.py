@@ -31,7 +31,7 @@ def begun(database: Path) -> Path:
     """An archive with one retrospective that has a title and a start."""
     store = open_store(database)
     head = {"title": "Trays mixed up", "zone": "Asia/Tokyo", "started": "2026-11-18T10:20+09:00"}
-    store.create(head, factory(1000).change())
+    store.create(head, factory(900_000).change())
     store.close()
     return database
 

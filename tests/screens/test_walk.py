@@ -5,7 +5,6 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from textual.events import Paste
 from textual.pilot import Pilot
 
 from retro.model.change import Update
@@ -417,17 +416,6 @@ async def test_what_cannot_be_saved_is_said_kept_and_saved_when_it_can_be(opened
         assert "NOT SAVED" not in screen_text(pilot)
     other.close()
     assert record(begun).head.title == "Parcels swapped!"
-
-
-async def test_a_pasted_text_loses_what_steers_a_terminal(opened: Open, begun: Path) -> None:
-    async with opened(reference="2026-001") as pilot:
-        await pilot.press("1", "i")
-        await settle(pilot)
-        pilot.app.post_message(Paste("14:05 red \x1b[31malarm\x07\r\nsecond [/x] line\x00"))
-        await settle(pilot)
-        await pilot.press("enter")
-        await settle(pilot)
-    assert [event.what for event in record(begun).of(Event)] == ["red [31malarm second [/x] line"]
 
 
 async def test_the_mouse_does_what_the_keys_do(opened: Open, begun: Path) -> None:

@@ -76,6 +76,13 @@ TYPING_PROSE = tuple(
 )
 """What it shows while a text of several lines is typed."""
 
+PASTED = (
+    Command("pasted.rows", ("enter",), N_("Take the rows"), N_("Add what was pasted, a row for each line"), footer=1),
+    Command("pasted.one", ("f7",), N_("As one row"), N_("Make one row of what was pasted"), footer=2),
+    Command("pasted.none", ("escape",), N_("None"), N_("Add nothing of what was pasted"), footer=3),
+)
+"""What the footer shows while pasted lines wait for an answer. The entry line binds these keys itself."""
+
 CLASHING = tuple(replace(command, footer=1) for command in COMMANDS if command.id in {"walk.mine", "walk.theirs"})
 """What the footer shows while a conflict is to be settled."""
 

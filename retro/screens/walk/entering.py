@@ -20,11 +20,12 @@ from retro.model.stage import Stage
 from retro.model.stages.cause import CAUSE
 from retro.model.stages.head import HEAD
 from retro.screens.walk.closing import ClosingScreen
-from retro.screens.walk.line_queue import Line, LineQueue, LineRefusedError
+from retro.screens.walk.line_queue import Choice, Line, LineQueue, LineRefusedError, PastedText
+from retro.screens.walk.pasting import Pasting, too_long
 from retro.services.add_line import add_row, read_row
 from retro.services.conflict import ConflictError
 from widgets.line_notes import RefusedLine
-from widgets.quick_entry import QuickEntry
+from widgets.quick_entry import LONGEST, QuickEntry
 from widgets.row_list import RowList
 
 _TO_LEAVE = 2.0
@@ -39,6 +40,8 @@ class EnteringScreen(ClosingScreen):
     _stage: Stage
     """The stage that is shown."""
     _rows: RowList
+    pasting: Pasting
+    """What becomes of several lines; not there before the retrospective is open."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,6 +60,7 @@ class EnteringScreen(ClosingScreen):
         entry.complete_with(self._complete)
         self._read_last: QuickLine | None = None
         """How the text in the line was read last."""
+        entry.takes_pasted, entry.joins = self._take_pasted, lambda: self.lines.decide(Choice.ONE)
 
     async def go(self, stage: Stage) -> None:
         """Show a stage."""
@@ -71,7 +75,7 @@ class EnteringScreen(ClosingScreen):
             factory = self.retro.store_worker.factory
             for each in lines_in(text, self._stage):
                 self.lines.put(Line(each, self._stage, factory.new_id(), factory.now(), self._rows.chosen))
-        elif not self.lines.waiting:
+        elif not self.lines.decide(Choice.ROWS) and not self.lines.waiting:
             self.entry.say(_("Type a line, then press Enter. Esc goes back to the rows."))
 
     def _read(self, text: str) -> tuple[str, bool]:
@@ -102,8 +106,16 @@ class EnteringScreen(ClosingScreen):
     def _complete(self, text: str, at: int) -> list[Completion]:
         return completions(text, at, self._stage, self.book.record, active())
 
+    def _take_pasted(self, text: str, typed: str) -> None:
+        """Several lines were pasted."""
+        factory = self.retro.store_worker.factory
+        chosen = self._rows.chosen
+        self.lines.put(PastedText(text, self._stage, factory.new_id(), factory.now(), chosen, typed=typed))
+
     def _reading(self, line: Line) -> QuickLine:
         """The row that a line would add now. LineRefusedError with the reasons, if it is none."""
+        if len(line.text) > LONGEST:
+            raise LineRefusedError(too_long(line.text))
         under = line.anchor if line.stage is CAUSE else None
         try:
             currency = self.retro.environment.settings.currency
@@ -117,7 +129,11 @@ class EnteringScreen(ClosingScreen):
             raise LineRefusedError(self.words_of(error)) from error
 
     async def _save_line(self, line: Line) -> None:
-        """Make a row of a line."""
+        """Make a row of a line, or several of pasted ones."""
+        if isinstance(line, PastedText) and await self.pasting.are_rows(line):
+            await self.pasting.add(line)
+            self._show_soon(line)
+            return
         if line.reading is None:
             line.reading = await self._settled_reading(line)
         after = None if line.stage is HEAD else line.anchor or None
@@ -133,6 +149,9 @@ class EnteringScreen(ClosingScreen):
             line.reading = None
             reasons = (each.show(active()) for each in (error.title, *error.details))
             raise LineRefusedError(" ".join(reasons)) from error
+        self._show_soon(line)
+
+    def _show_soon(self, line: Line) -> None:
         if self._added is None:
             self.call_later(self._show_added)
         self._added = line

@@ -12,12 +12,14 @@ from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum, auto
 from typing import Any
 
 from retro.errors import BusyError, RetroError
 from retro.model.entry import EntryId
 from retro.model.quick_entry.line import QuickLine
 from retro.model.stage import Stage
+from retro.services.add_lines import ReadLines
 from retro.text.folding import folded
 
 TRY_AGAIN_AFTER = 5.0
@@ -27,6 +29,14 @@ _TRY_BUSY_AFTER = 0.1
 
 _ANSWERS = {"y": True, "はい": True, "n": False, "いいえ": False}
 """What answers a question, whatever its width."""
+
+
+class Choice(Enum):
+    """What becomes of pasted lines."""
+
+    ROWS = auto()
+    ONE = auto()
+    NONE = auto()
 
 
 @dataclass(eq=False)
@@ -57,6 +67,18 @@ class Line:
         return self.before.row if self.before.is_saved else self.before.anchor
 
 
+@dataclass(eq=False)
+class PastedText(Line):
+    """Several lines that were pasted at once."""
+
+    typed: str = ""
+    """What had been typed in the line before."""
+    choice: Choice | None = None
+    """What is to become of it, once that is said: it may be said before it is shown."""
+    read: ReadLines | None = None
+    """How its lines are read, once they are."""
+
+
 class LineRefusedError(Exception):
     """The line cannot be taken, whatever is waited for; says why."""
 
@@ -85,6 +107,7 @@ class LineQueue:
         """Why the first line could not be saved yet, where that is more than a lock of another program."""
         self._save, self._refuse, self._changed, self._start = save, refuse, changed, start
         self._answer: asyncio.Future[bool | None] | None = None
+        self._chosen = asyncio.Event()
         self._idle = asyncio.Event()
         self._idle.set()
 
@@ -114,10 +137,34 @@ class LineQueue:
         finally:
             self.question, self._answer = "", None
 
+    async def choose(self, pasted: PastedText, question: str) -> Choice:
+        """What is to become of pasted lines, which are the first here."""
+        self._chosen.clear()
+        if pasted.choice is None:
+            self.question = question
+            self._changed()
+            await self._chosen.wait()
+            self.question = ""
+        return pasted.choice or Choice.NONE
+
+    @property
+    def asks_about_paste(self) -> bool:
+        """Whether pasted lines are shown, and what is to become of them is not said."""
+        return bool(self.question) and isinstance(self.waiting[0], PastedText)
+
+    def decide(self, choice: Choice) -> bool:
+        """Say what becomes of the pasted lines that are shown, or will be next; whether there are any."""
+        for line in self.waiting:
+            if isinstance(line, PastedText) and line.choice is None:
+                line.choice = choice
+                self._chosen.set()
+                return True
+        return False
+
     def withdraw(self) -> bool:
-        """Take back the line that is asked about; whether there is one."""
+        """Take back the line that is asked about, or the pasted lines that are shown; whether there are any."""
         if self._answer is None:
-            return False
+            return self.decide(Choice.NONE)
         self._settle(None)
         return True
 
@@ -147,9 +194,10 @@ class LineQueue:
             await self._save(line)
         except LineRefusedError as refused:
             self._done_with(line)
-            line.refusal = str(refused)
-            self.refused.append(line)
-            self._refuse(line)
+            if line.text.strip():
+                line.refusal = str(refused)
+                self.refused.append(line)
+                self._refuse(line)
         except RetroError as error:
             busy = isinstance(error, BusyError)
             self.failure = None if busy else error

@@ -28,8 +28,19 @@ from retro.model.stages.timeline import TIMELINE
 from retro.model.validation import refusals
 from retro.review.completeness import Gap, gaps, state
 from retro.screens.case_session import CaseSession, P, UseCase
-from retro.screens.walk.commands import CLASHING, COMMANDS, ENTERING, LETTING_GO, REPORT, TYPING, TYPING_PROSE, WRITING
+from retro.screens.walk.commands import (
+    CLASHING,
+    COMMANDS,
+    ENTERING,
+    LETTING_GO,
+    PASTED,
+    REPORT,
+    TYPING,
+    TYPING_PROSE,
+    WRITING,
+)
 from retro.screens.walk.entering import EnteringScreen
+from retro.screens.walk.pasting import Pasting
 from retro.screens.walk.save_status import saved_text
 from retro.screens.walk.stage_help import beside, example, forms, marks
 from retro.screens.walk.stage_pane import StagePane
@@ -98,6 +109,7 @@ class WalkScreen(EnteringScreen):
             self.show_error(error)
             self.dismiss()
             return
+        self.pasting = Pasting(self.book, self.retro.store_worker, self.lines, self.entry)
         self.query_one("#rail-side", StageNav).down = True
         self.fields.told = self.show_saved
         self.fields.context = self.context_of
@@ -168,6 +180,8 @@ class WalkScreen(EnteringScreen):
             bar.commands = LETTING_GO
         elif self.book.autosave.clashes:
             bar.commands = CLASHING
+        elif self.entry.has_cursor and self.lines.asks_about_paste:
+            bar.commands = PASTED
         elif self.entry.has_cursor or self.fields.editing:
             prose = TYPING_PROSE if self.fields.is_prose else TYPING
             bar.commands = ENTERING if self.entry.has_cursor else prose
