@@ -156,7 +156,7 @@ async def test_the_next_day_is_asked_for_and_answered_with_enter(
 ) -> None:
     async with opened(reference="2026-001") as pilot:
         await begin(pilot)
-        burst(pilot, "23:50 van leaves\r00:10 van arrives\r")
+        burst(pilot, "23:00 van leaves\r11:00 van arrives\r")
         await until(pilot, lambda: "The next day?" in screen_text(pilot))
         await type_text(pilot, answer)
         await settle(pilot)
@@ -166,13 +166,13 @@ async def test_the_next_day_is_asked_for_and_answered_with_enter(
         assert "next day?" not in screen_text(pilot)
     found = next(event for event in record(begun).of(Event) if event.what == "van arrives")
     assert found.happened is not None
-    assert found.happened.dump() == f"{day}T00:10+09:00"
+    assert found.happened.dump() == f"{day}T11:00+09:00"
 
 
 async def test_a_question_takes_no_letter_of_the_next_line_and_the_next_line_waits(opened: Open, begun: Path) -> None:
     async with opened(reference="2026-001") as pilot:
         entry = await begin(pilot)
-        burst(pilot, "10:30 first call\r09:30 an earlier one\r")
+        burst(pilot, "20:00 first call\r09:30 an earlier one\r")
         await until(pilot, lambda: "The next day?" in screen_text(pilot))
         await type_text(pilot, "yesterday 9am nobody looked")
         await settle(pilot)
@@ -189,7 +189,7 @@ async def test_a_question_takes_no_letter_of_the_next_line_and_the_next_line_wai
 async def test_an_answer_that_is_typed_ahead_is_an_answer(opened: Open, begun: Path) -> None:
     async with opened(reference="2026-001") as pilot:
         await begin(pilot)
-        burst(pilot, "10:30 first call\r09:30 an earlier one\rn\r10:40 third\r")
+        burst(pilot, "20:00 first call\r09:30 an earlier one\rn\r20:40 third\r")
         await all_saved(pilot)
     assert events_of(begun) == ["an earlier one", "first call", "third"]
 
@@ -197,11 +197,11 @@ async def test_an_answer_that_is_typed_ahead_is_an_answer(opened: Open, begun: P
 async def test_esc_takes_the_line_back_that_is_asked_about(opened: Open, begun: Path) -> None:
     async with opened(reference="2026-001") as pilot:
         entry = await begin(pilot)
-        burst(pilot, "23:50 van leaves\r00:10 van arrives\r")
+        burst(pilot, "23:00 van leaves\r11:00 van arrives\r")
         await until(pilot, lambda: "The next day?" in screen_text(pilot))
         await pilot.press("escape")
         await settle(pilot)
-        assert entry.text == "00:10 van arrives"
+        assert entry.text == "11:00 van arrives"
         assert entry.has_cursor
         assert "next day?" not in screen_text(pilot)
     assert events_of(begun) == ["van leaves"]
