@@ -24,7 +24,10 @@ _SHOWN = 40
 class Pasting:
     """Reads pasted lines, asks what is to become of them, and adds them in one change."""
 
-    def __init__(self, book: CaseSession, worker: StoreWorker, lines: LineQueue, entry: QuickEntry) -> None:
+    def __init__(
+        self, book: CaseSession, worker: StoreWorker, lines: LineQueue, entry: QuickEntry, currency: str
+    ) -> None:
+        self._currency = currency
         self._book, self._worker, self._lines, self._entry = book, worker, lines, entry
 
     async def are_rows(self, pasted: PastedText) -> bool:
@@ -64,7 +67,15 @@ class Pasting:
         def read() -> ReadLines:
             lines = read_pasted(pasted.text, stage, names).lines
             fitting = [each for each in lines if len(each.text) <= LONGEST]
-            found = read_lines(record, stage, fitting, now=pasted.at, new_id=factory.new_id, under=under)
+            found = read_lines(
+                record,
+                stage,
+                fitting,
+                now=pasted.at,
+                new_id=factory.new_id,
+                under=under,
+                currency=self._currency,
+            )
             if len(fitting) == len(lines):
                 return found
             by_number = {each.pasted.number: each for each in found.lines}

@@ -109,7 +109,8 @@ class WalkScreen(EnteringScreen):
             self.show_error(error)
             self.dismiss()
             return
-        self.pasting = Pasting(self.book, self.retro.store_worker, self.lines, self.entry)
+        currency = self.retro.environment.settings.currency
+        self.pasting = Pasting(self.book, self.retro.store_worker, self.lines, self.entry, currency)
         self.query_one("#rail-side", StageNav).down = True
         self.fields.told = self.show_saved
         self.fields.context = self.context_of
