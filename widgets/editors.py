@@ -24,7 +24,7 @@ from retro.text.controls import without_controls
 from retro.text.folding import folded
 from retro.text.normal_forms import behind
 from retro.text.width import cells, letter_before, letter_behind
-from widgets.keyboard import KeysInOrder, actions, half_width
+from widgets.keyboard import KeyboardApp, KeysInOrder, actions, half_width
 
 _TAB = 8
 """Cells from one tab stop of a line to the next."""
@@ -333,6 +333,8 @@ class ChoiceEditor(KeysInOrder, Widget, can_focus=True):
         if found is not None:
             self.cursor = found
             event.stop()
+        elif isinstance(self.app, KeyboardApp):
+            self.app.note_kana(event)
 
     def on_click(self, event: events.Click) -> None:
         """Take the option that was clicked."""

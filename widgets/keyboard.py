@@ -135,11 +135,16 @@ class KeyboardApp(App[None]):
         letter = event.character or ""
         if twin := half_width(letter):
             return events.Key(key_of(twin), twin)
-        if _JAPANESE.match(letter) and event.key not in self.screen.active_bindings:
+        if event.key not in self.screen.active_bindings:
+            self.note_kana(event)
+        return event
+
+    def note_kana(self, event: events.Key) -> None:
+        """Say of a kana key that did nothing why it did not, once for a word."""
+        if _JAPANESE.match(event.character or ""):
             if event.time - self._kana_at > _ONE_WORD:
                 self.show_input_method_is_on()
             self._kana_at = event.time
-        return event
 
 
 class KeysInOrder(_OfWidget):

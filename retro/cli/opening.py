@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import MutableMapping
+
 from retro.cli.session import Session
 from retro.cli.streams import at_terminal
 from retro.errors import UsageError
@@ -19,6 +22,7 @@ def open_archive(session: Session) -> None:
 
 def open_screens(session: Session, reference: str = "") -> None:
     """The archive, and over it the walk through `reference`."""
+    spare_input_methods(os.environ)  # Textual looks at it when it is imported
     from retro.app import run
 
     run(
@@ -29,6 +33,16 @@ def open_screens(session: Session, reference: str = "") -> None:
         zone=session.zone,
         reference=reference,
     )
+
+
+def spare_input_methods(environ: MutableMapping[str, str]) -> None:
+    """Keep Textual from asking iTerm2 for keys in the form of kitty: an input method does not work with it there.
+
+    Not in tmux, which speaks for itself, and not where the user has decided.
+    """
+    is_iterm = environ.get("TERM_PROGRAM") == "iTerm.app" or environ.get("LC_TERMINAL") == "iTerm2"
+    if is_iterm and not environ.get("TMUX"):
+        environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 
 
 def need_terminal() -> None:

@@ -25,6 +25,10 @@ class Shown(KeyboardApp):
     def __init__(self, make: Callable[[], Editor]) -> None:
         super().__init__()
         self._make = make
+        self.told = 0
+
+    def show_input_method_is_on(self) -> None:
+        self.told += 1
 
     def compose(self) -> ComposeResult:
         self.shown = self._make()
@@ -147,6 +151,15 @@ async def test_a_choice_takes_keys_of_any_width(keys: str, chosen: str) -> None:
     async with app.run_test() as pilot:
         await send(pilot, keys)
         assert app.shown.content == [chosen]
+
+
+async def test_a_kana_key_that_begins_no_choice_says_that_the_input_method_is_on() -> None:
+    app = Shown(_choice)
+    async with app.run_test() as pilot:
+        await send(pilot, "高")
+        assert app.told == 0
+        await send(pilot, "あい")
+        assert app.told == 1
 
 
 @TEXTS

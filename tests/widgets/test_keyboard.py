@@ -84,6 +84,17 @@ async def test_full_width_keys_act_where_their_half_width_twins_do() -> None:
         assert app.told == 0
 
 
+async def test_keys_in_the_form_of_kitty_are_the_same_keys() -> None:
+    app = Typed()
+    async with app.run_test() as pilot:
+        app.query_one(Input).focus()
+        await send(pilot, "\x1b[0;;12288u\x1b[0;;12354:12356u\x1b[97;1;65345u\x1b[32;1;32u")
+        assert app.query_one(Input).value == "　あいａ "
+        app.set_focus(None)
+        await send(pilot, "\x1b[110;1;65358u\x1b[0;;12301u")
+        assert app.done == ["n", "right_square_bracket"]
+
+
 async def test_in_a_text_they_are_letters() -> None:
     app = Typed()
     async with app.run_test() as pilot:
