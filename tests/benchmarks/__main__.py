@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from tests.benchmarks.archives import make_archive
 from tests.benchmarks.commands import commands
+from tests.benchmarks.completing import completing
 from tests.benchmarks.documents import documents
 from tests.benchmarks.figure import HEADS, Figure, table
 from tests.benchmarks.installed import Installed, install
@@ -33,6 +34,7 @@ def main() -> int:
         measurements: dict[str, Callable[[], Iterator[Figure]]] = {
             "start": lambda: starting(installed, (100, 10_000), archives, runs),
             "keys": lambda: keys(installed, small, max(1, runs // 3)),
+            "complete": lambda: completing(runs),
             "save": lambda: saving(small, folder, runs),
             "commands": lambda: commands(installed, archives, runs),
             "long": lambda: long_case(installed, folder, max(1, runs // 3)),
@@ -55,7 +57,7 @@ def _asked() -> Namespace:
     parser.add_argument(
         "--only",
         action="append",
-        choices=["start", "keys", "save", "commands", "long", "watch", "documents"],
+        choices=["start", "keys", "complete", "save", "commands", "long", "watch", "documents"],
         help="measure this; may be repeated",
     )
     parser.add_argument("--python", type=Path, help="a Python that has Retro; else one is made")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from retro.language import LANGUAGES, N_, Language, language
 from retro.model import field_types
@@ -79,13 +80,13 @@ class _Line:
         """Values of the mark that the cursor stands in; the mark that begins last is tried first."""
         for start, field, typed, sign in sorted(self._begun(), key=lambda begun: -begun[0]):
             at = len(self.before) - len(typed)
-            found = [
+            found = (
                 Completion(start if sign else at, f"{sign}{value}", meaning)
                 for value, meaning in _offered(field, typed, self.record, self.to)
                 if folded_name(value) != folded_name(typed)
-            ]
-            if found:
-                return found[:_MOST]
+            )
+            if offered := list(islice(found, _MOST)):
+                return offered
         return []
 
     def _begun(self) -> Iterator[tuple[int, Field, str, str]]:
@@ -151,22 +152,22 @@ def _meaning(field: Field, to: Language) -> str:
 
 def _offered(field: Field, typed: str, record: Retrospective, to: Language) -> Iterator[tuple[str, str]]:
     """The values of a field that begin with what was typed, each with what it means."""
-    kind, label = field.type, to(field.label)
+    kind, label, said = field.type, to(field.label), folded_name(typed)
     if isinstance(kind, field_types.ChoiceType | field_types.ChoicesType | field_types.OpenChoiceType):
         for choice in kind.choices:
-            if _begins_any(typed, choice_names(choice)):
+            if _any_begins(said, choice_names(choice)):
                 yield _spelled(choice, to), f"{label}  {to(choice.label)}"
     elif isinstance(kind, field_types.YesNoType) and kind.yes:
         for word in (kind.yes, kind.no):
-            if _begins_any(typed, in_all_languages(word)):
+            if _any_begins(said, in_all_languages(word)):
                 yield to(word), label
     elif isinstance(kind, field_types.LinkType):
         for name, row in _rows(kind, record):
-            if _begins_any(typed, (name, folded_name(row.main_text))):
+            if name.startswith(said) or folded_name(row.main_text).startswith(said):
                 yield name, row.main_text
     elif isinstance(kind, field_types.TagsType | field_types.RoleType) or field.mark == "@":
         for name in _known(field, record):
-            if _begins_any(typed, (folded_name(name),)):
+            if folded_name(name).startswith(said):
                 yield name, label
 
 
@@ -216,5 +217,8 @@ def _may_begin(text: str, at: int) -> bool:
 
 def _begins_any(typed: str, names: Iterable[str]) -> bool:
     """Whether what was typed begins one of these folded names."""
-    said = folded_name(typed)
+    return _any_begins(folded_name(typed), names)
+
+
+def _any_begins(said: str, names: Iterable[str]) -> bool:
     return any(name.startswith(said) for name in names)
