@@ -136,9 +136,9 @@ def test_marks_and_joiners_stay_with_their_letter(letter: str) -> None:
 
 
 def test_between_which_letters_a_line_may_end_without_a_space() -> None:
-    for before, after in ["時列", "a列", "列a", "時3", "ｱｲ", "ｦa", "ﾟa", "aｦ", "aﾜ"]:
+    for pair in ["時列", "a列", "列a", "時3", "ｱｲ", "ｦa", "ﾟa", "aｦ", "aﾜ"]:
         assert may_part(*list(pair)), pair
-    for before, after in ["ab", "3時", "３時", "時、", "「時", "……", "aﾟ", "~a"]:
+    for pair in ["ab", "3時", "３時", "時、", "「時", "……", "aﾟ", "~a"]:
         assert not may_part(*list(pair)), pair
 
 
