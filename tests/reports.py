@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from exports.report import Report, make_report
-from exports.report_kind import KINDS, ReportKind
+from exports.report_kind import KINDS, ReportKind, kind_coded
 from exports.request import ReportRequest
 from retro.language import language
 from retro.model.record import Retrospective
@@ -15,7 +15,16 @@ from retro.redaction.audience import Audience
 from retro.redaction.recipient import Recipient
 from retro.redaction.redact import redact
 
-TEAM, MANAGEMENT, CUSTOMER, INTERIM, INTERIM_CUSTOMER = KINDS
+
+def coded(code: str) -> ReportKind:
+    """The kind of report with this code, which there is."""
+    kind = kind_coded(code)
+    assert kind, code
+    return kind
+
+
+TEAM, MANAGEMENT, CUSTOMER = map(coded, ("team", "management", "customer"))
+INTERIM, INTERIM_CUSTOMER = map(coded, ("interim", "interim-customer"))
 LETTERS = [kind for kind in KINDS if kind.is_letter]
 ON = date(2026, 11, 21)
 EN = language("en")

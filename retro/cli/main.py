@@ -126,7 +126,7 @@ def retro(ctx: click.Context, db: Path | None) -> None:
         opening.open_archive(session)
 
 
-_ORDER = (
+ORDER = (
     "new", "set", "add", "rows", "edit", "move", "rm", "undo", "redo", "open", "show", "list", "export", "report",
     "site", "import", "close", "reopen", "verify", "demo", "templates", "locate", "completion",
 )  # fmt: skip
@@ -140,7 +140,7 @@ def _commands() -> Iterator[click.Command]:
         yield from (each for each in vars(module).values() if isinstance(each, localized_click.Command))
 
 
-for _command in sorted(_commands(), key=lambda each: _ORDER.index(each.name) if each.name in _ORDER else len(_ORDER)):
+for _command in sorted(_commands(), key=lambda each: ORDER.index(each.name) if each.name in ORDER else len(ORDER)):
     retro.add_command(_command)
 
 

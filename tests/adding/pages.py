@@ -66,6 +66,20 @@ class Copy:
         assert before.count(there) == 1, f"{target}: {before.count(there)} places for {there}"
         target.write_text(before.replace(there, there + new if behind else new), "utf-8")
 
+    def lint(self) -> str:
+        """What ruff says of the Python files that the pages touched: "" if nothing."""
+        files = [path for path in dict.fromkeys(self.touched) if path.endswith(".py")]
+        words = ("-m", "ruff", "check", "--no-cache", "--quiet", "--config", str(ROOT / "pyproject.toml"), *files)
+        return self._run(*words, db=None, check=False, cwd=self.folder).stdout
+
+    def collect_tests(self) -> str:
+        """The files of tests that pytest finds in the copy, each with its number. It imports them all."""
+        shutil.copytree(ROOT / "tests", self.folder / "tests", ignore=shutil.ignore_patterns("__pycache__", "golden"))
+        for name in ("pyproject.toml", "README.md"):
+            shutil.copy(ROOT / name, self.folder)
+        words = ("-m", "pytest", "-n", "0", "-q", "--collect-only", "-p", "no:cacheprovider", "-p", "no:syrupy")
+        return self._run(*words, db=None, cwd=self.folder).stdout
+
     def python(self, code: str, *words: str, db: Path | None = None) -> str:
         """What a piece of Python prints that runs in the copy; it must succeed."""
         return self._run("-c", code, *words, db=db).stdout
@@ -87,10 +101,17 @@ class Copy:
             "RETRO_CONFIG": str(home / "config.toml"), "HOME": str(home), "PYTHONSAFEPATH": "1",
         }  # fmt: skip
 
-    def _run(self, *words: str, db: Path | None, check: bool = True) -> subprocess.CompletedProcess[str]:
+    def _run(
+        self, *words: str, db: Path | None, check: bool = True, cwd: Path | None = None
+    ) -> subprocess.CompletedProcess[str]:
         env = {**os.environ, **self._environment(db)}
         run = subprocess.run(
-            [sys.executable, *words], env=env, cwd=self.folder.parent, capture_output=True, text=True, check=False
+            [sys.executable, *words],
+            env=env,
+            cwd=cwd or self.folder.parent,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert not check or run.returncode == 0, run.stdout + run.stderr
         return run

@@ -76,7 +76,9 @@ def test_a_field_is_added_in_one_place_and_its_words_are_translated(copy: Copy, 
 
 def test_a_kind_of_row_is_added_in_its_module_and_told_without_a_template(copy: Copy, db: Path, tmp_path: Path) -> None:
     copy.carry_out("kind.md")
-    assert set(copy.touched) == {"retro/model/stages/cause.py", "exports/templates/team.md.j2"}
+    assert set(copy.touched) == {
+        "retro/model/stages/cause.py", "exports/templates/team.md.j2", "exports/data/JSON.md"
+    }  # fmt: skip
     echo = copy.retro("add", "1", "cause", "finding: the belt was torn due 2026-11-20 sample 12-B", db=db)
     assert "finding, “the belt was torn”" in echo
     report = exported(copy, db)
@@ -302,7 +304,7 @@ def test_an_audience_is_added_in_one_place_and_is_told_nothing(copy: Copy, db: P
 
 def test_a_command_is_added_in_one_place(copy: Copy, db: Path) -> None:
     copy.carry_out("command.md")
-    assert copy.touched == ["retro/cli/commands/log.py"]
+    assert copy.touched == ["retro/cli/commands/log.py", "retro/cli/main.py"]
     assert len(copy.retro("log", "1", db=db).splitlines()) == 3
     assert "Print who changed what and when" in copy.retro("--help", db=db)
 
@@ -318,3 +320,15 @@ def test_a_screen_is_added_with_the_command_that_opens_it_and_is_live(copy: Copy
         terminal.wait_for("2 cases")
         terminal.send("escape")
         terminal.wait_for("Another")
+
+
+def test_with_all_of_it_added_the_code_is_clean_and_the_tests_are_found(copy: Copy) -> None:
+    pages = sorted(Path(__file__).parent.glob("*.md"))
+    assert len(pages) == 7
+    for page in pages:
+        copy.carry_out(page.name)
+    assert copy.lint() == ""
+    copy.python("from retro.store.sqlite.update import update; update()")
+    assert {"tests/model/test_fields.py", "tests/exports/test_leaking.py"} <= set(
+        re.findall(r"^([^:\n]+): \d+$", copy.collect_tests(), re.MULTILINE)
+    )

@@ -5,10 +5,11 @@ import json
 import pytest
 
 from retro.cli import archive_lines
+from retro.model.stages import WALKED
 from retro.text.width import cells
 from tests.cli.running import Cli
 
-PARCELS = "2026-001   2026-11-01  critical  draft       2/6  Parcels swapped"
+PARCELS = f"2026-001   2026-11-01  critical  draft       2/{len(WALKED)}  Parcels swapped"
 
 
 @pytest.fixture
@@ -51,7 +52,7 @@ def test_json_is_one_array(three: Cli) -> None:
     assert listed[2] == {
         "reference": "2026-001", "title": "Parcels swapped", "day": "2026-11-01", "kind": "", "severity": "critical",
         "status": "draft", "origin": "",
-        "rows": {"timeline": 0, "cause": 1, "scope": 1, "remedy": 0, "prevention": 0, "changes": 0},
+        "rows": {**{stage.code: 0 for stage in WALKED}, "cause": 1, "scope": 1},
     }  # fmt: skip
 
 

@@ -15,7 +15,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from exports.format import Format
-from exports.formats import FORMATS
 from exports.report import Report
 from exports.report_kind import ReportKind
 from retro.language import LANGUAGES
@@ -33,9 +32,9 @@ from retro.redaction.audience import CUSTOMER, MANAGEMENT
 from retro.redaction.names.findings import Finding
 from retro.redaction.stops import NamesError
 from tests import reports
+from tests.formats import CSV, DOCX, HTML, ICS, JSON, MD, PDF
 from tests.strategies import HOSTILE
 
-MD, HTML, PDF, DOCX, JSON, CSV, ICS = FORMATS
 TEXTS = (field_types.LineType, field_types.RoleType, field_types.ProseType)
 NAME = "Quillonia Zebrowskaya"
 

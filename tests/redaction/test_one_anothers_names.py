@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from hypothesis import given, settings, strategies as st
 
-from exports.formats import FORMATS
 from exports.report_kind import ReportKind
 from retro.model.entry import Entry
 from retro.model.stages.head import Responsibility
@@ -14,6 +13,7 @@ from retro.redaction.customers.identity import Likeness, likeness
 from retro.redaction.stops import StopError
 from tests import reports
 from tests.exports.test_leaking import bytes_of, found
+from tests.formats import CSV, HTML, ICS, JSON, MD
 from tests.records import record
 
 FAMILIES = [
@@ -23,7 +23,7 @@ FAMILIES = [
     (("Lee", "Leeds", "Leeson", "Ashlee"), ("{}", "Mr {}", "the {} family")),
     (("customer 1", "customer 10", "customer 100", "customer 21"), ("{}",)),
 ]
-TEXTS = [form for form in FORMATS if form.code in ("md", "html", "json", "csv", "ics")]
+TEXTS = (MD, HTML, JSON, CSV, ICS)
 
 
 @st.composite

@@ -113,9 +113,11 @@ def test_another_case_is_told_to_those_who_may_know_of_it() -> None:
 
 
 def test_the_three_that_there_are() -> None:
-    assert [audience.sees_all for audience in AUDIENCES] == [True, False, False]
+    assert [audience for audience in AUDIENCES if audience.sees_all] == [TEAM]
     assert (TEAM.names, MANAGEMENT.names, CUSTOMER.names) == (Names.KEEP, Names.REPLACE, Names.REFUSE)
-    assert [kind.code for kind in KINDS] == ["team", "management", "customer", "interim", "interim-customer"]
+    codes = [kind.code for kind in KINDS]
+    assert [codes.index(code) for code in ("team", "management", "customer")] == [0, 1, 2]
+    assert [code for code in codes if code.startswith("interim")] == ["interim", "interim-customer"]
 
 
 def test_a_kind_of_row_that_says_nothing_of_itself_does_not_reach_a_customer() -> None:

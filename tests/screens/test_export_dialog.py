@@ -9,6 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from exports.data.json_file import json_report
+from exports.formats import FORMATS
 from retro.model.change import Values
 from retro.screens.base import Timings
 from retro.screens.environment import Environment
@@ -19,6 +20,7 @@ from retro.store.sqlite.store import open_store
 from tests.screens.conftest import Open, screen_text, settle, until
 from tests.screens.reading import FIRST, add, case_with_name, drawn, fill, said, team_report, to_report
 from widgets.prompt_line import PromptLine
+from widgets.segmented_control import SegmentedControl
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +59,17 @@ async def to_dialog(pilot: Pilot[None], *keys: str) -> ExportDialog:
     await settle(pilot)
     assert isinstance(pilot.app.screen, ExportDialog)
     return pilot.app.screen
+
+
+async def to_format(pilot: Pilot[None], code: str, key: str = "right") -> None:
+    """Press the key until the format with this code is chosen."""
+    choice = pilot.app.screen.query_one("#format", SegmentedControl)
+    for _ in FORMATS:
+        if choice.value.code == code:
+            break
+        await pilot.press(key)
+    assert choice.value.code == code
+    await settle(pilot)
 
 
 async def write(pilot: Pilot[None]) -> None:
@@ -152,8 +165,7 @@ async def test_choices_are_remembered_from_one_run_to_the_next(
 async def test_json_for_the_team_is_the_whole_record(opened: Open, samples: Path, there: Path) -> None:
     async with opened() as pilot:
         await to_dialog(pilot)
-        await pilot.press(*["right"] * 4)
-        await settle(pilot)
+        await to_format(pilot, "json")
         await write(pilot)
     store = open_store(samples)
     whole = store.whole(FIRST)
@@ -165,15 +177,13 @@ async def test_json_for_the_team_is_the_whole_record(opened: Open, samples: Path
 async def test_tables_are_written_to_a_folder(opened: Open, samples: Path, there: Path) -> None:
     async with opened() as pilot:
         await to_dialog(pilot)
-        await pilot.press(*["right"] * 5)
-        await settle(pilot)
+        await to_format(pilot, "csv")
         assert name(pilot) == "2025-001"
         await write(pilot)
         assert (there / "2025-001" / "measure.csv").is_file()
         (there / "2025-001" / "measure.csv").write_text("mine", encoding="utf-8")
         await to_dialog(pilot)
-        await pilot.press(*["right"] * 5)
-        await settle(pilot)
+        await to_format(pilot, "csv")
         await write(pilot)
         assert "is there already" in screen_text(pilot)
     assert (there / "2025-001" / "measure.csv").read_text(encoding="utf-8") == "mine"
@@ -182,8 +192,7 @@ async def test_tables_are_written_to_a_folder(opened: Open, samples: Path, there
 async def test_a_calendar_is_written_for_its_reader(opened: Open, samples: Path, there: Path) -> None:
     async with opened() as pilot:
         await to_dialog(pilot, "a")
-        await pilot.press("left")
-        await settle(pilot)
+        await to_format(pilot, "ics", key="left")
         await write(pilot)
     assert (there / "2025-001.management.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
 
@@ -197,7 +206,7 @@ async def test_names_stop_the_customers_account_until_roles_are_chosen(
         await pilot.press("a", "a")
         await drawn(pilot)
         await to_dialog(pilot)
-        await pilot.press(*["right"] * 4)
+        await to_format(pilot, "json")
         await write(pilot)
         assert "1 place names or tells who somebody is" in screen_text(pilot)
         assert files(there) == []

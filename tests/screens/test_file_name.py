@@ -5,12 +5,10 @@ from pathlib import Path
 import pytest
 
 from exports.format import Format
-from exports.formats import FORMATS
 from exports.report_kind import ReportKind
 from retro.screens.report.file_name import followed, path_of, proposed
+from tests.formats import CSV, DOCX, MD, PDF
 from tests.reports import CUSTOMER, INTERIM_CUSTOMER, MANAGEMENT, TEAM
-
-MD, _HTML, PDF, DOCX, _JSON, CSV, _ICS = FORMATS
 
 
 @pytest.mark.parametrize(

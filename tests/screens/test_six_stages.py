@@ -12,7 +12,7 @@ from exports.report import report
 from retro.language import language
 from retro.model.record import Retrospective
 from retro.model.stage import Stage
-from retro.model.stages import STAGES
+from retro.model.stages import WALKED
 from retro.model.stages.cause import CAUSE, CauseConfidence, CausePath
 from retro.model.stages.changes import CHANGES
 from retro.model.stages.head import HEAD
@@ -168,5 +168,5 @@ async def test_from_the_title_to_the_report(
     headings = [
         tokens[i + 1].content for i, token in enumerate(tokens) if token.type == "heading_open" and token.tag == "h2"
     ]
-    six = [f"{stage.number}. {to(stage.label)}" for stage in STAGES if 1 <= stage.number <= 6]
+    six = [f"{stage.number}. {to(stage.label)}" for stage in WALKED]
     assert [heading for heading in headings if heading[0].isdigit()] == six
