@@ -39,7 +39,10 @@ def split(line: str) -> tuple[str, str] | None:
     ("evening: phones ring", "evening", "phones ring"),
     ("shortly after, it came back", "shortly after", "it came back"),
     ("half past two she called", "half past two", "she called"),
-    ("overnight: it grew", "overnight", "it grew"), ("?夕方 電話", "夕方", "電話"),
+    ("overnight: it grew", "overnight", "it grew"), ("20 Nov, evening: call", "20 Nov, evening", "call"),
+    ("Monday morning: call", "Monday morning", "call"),
+    ("20 Nov in the evening she called", "20 Nov in the evening", "she called"),
+    ("?夕方 電話", "夕方", "電話"),
     ("?「閉店直前」 電話", "閉店直前", "電話"),
     ('?"before lunch" call', "before lunch", "call"), ("time not known (before lunch): call", "before lunch", "call"),
     ("時刻不明（閉店直前）、電話", "閉店直前", "電話"),
@@ -54,7 +57,8 @@ def test_words_that_are_bound_to_say_when(line: str, words: str, rest: str) -> N
     "十分に確認した", "一時停止した", "一時的に不通", "一日中不通", "三日連続で停止", "十時間停止",
     "今後の対応を決める",
     "今回の件", "午後休の担当", "Evening shift took over", "Later versions crash", "Overnight parcels lost",
-    "Some time was lost", "now that we know", "Now and then it fails", "nowhere to go", "Soon the queue was full",
+    "Some time was lost", "Monday morning rush overwhelms the desk", "now that we know", "Now and then it fails",
+    "nowhere to go", "Soon the queue was full",
     "Last Fridays are busy", "next day delivery failed", "the next day delivery failed",
 ])  # fmt: skip
 def test_words_of_a_sentence_are_no_time(line: str) -> None:
@@ -86,7 +90,8 @@ def test_what_is_read_of_how_people_say_when(line: str, moment: str, rest: str) 
 
 
 @pytest.mark.parametrize(("line", "why"), [
-    ("今朝 謝罪", "hour is missing"), ("昨夜遅く 電話", "hour is missing"), ("18時までに復旧", "a bound"),
+    ("今朝 謝罪", "hour is missing"), ("yesterday in the evening she called", "hour is missing"),
+    ("昨夜遅く 電話", "hour is missing"), ("18時までに復旧", "a bound"),
     ("11/20 電話", "a day or a share"), ("2/3 nodes down", "a day or a share"),
     ("24/7 support called", "a day or a share"),
     ("14.05 apply", "a time, a day or a figure"), ("12.50 per parcel", "a figure"), ("14.43 EUR lost", "a figure"),

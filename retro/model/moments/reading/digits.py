@@ -56,6 +56,10 @@ _UNITS = (
 
 CLOCKS: tuple[Form[Clock], ...] = (
     (
+        r"([0-9]{1,2})(?:[.:]([0-9]{2}))?\s?uhr(?![a-z])",
+        lambda found: Clock.checked(found[1], found[2]),
+    ),
+    (
         r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]{1,9}))?)?(?![0-9]|:[0-9]|[.,][0-9])",
         lambda found: Clock.checked(found[1], found[2], found[3], found[4]),
     ),

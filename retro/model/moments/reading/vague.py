@@ -17,6 +17,7 @@ ENGLISH = (
     rf"{_COUNT}\s+{_UNIT}\s+(?:later|after(?:wards)?)(?=\s*(?:$|[,:;])|\s)"
     rf"|(?:some\s?time|shortly|soon|long|not\s+long|right|immediately)\s+(?:later|after(?:wards)?)(?=\s*(?:$|[,:;]))"
     r"|(?:morning|afternoon|evening|night|lunch(?:time)?)(?=\s*:)"
+    rf"|(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\s+{_PART}(?=\s*(?:$|[,:;]))"
     r"|(?:a\s+)?(?:quarter|half)\s+(?:past|to)\s+[a-z]+(?=\s*(?:$|[,:;])|\s)"
     rf"|(?:early|late|later)\s+(?:(?:in\s+the|that|the\s+same)\s+)?{_PART}(?=\s*(?:$|[,:;]))"
     rf"|(?:later\s+)?(?:that|the\s+same)\s+{_PART}(?=\s*(?:$|[,:;]))"
@@ -24,6 +25,7 @@ ENGLISH = (
     rf"|(?:early\s+|late\s+)?(?:in\s+the\s+(?:early\s+|late\s+)?(?:morning|afternoon|evening)|around\s+lunch(?:time)?"
     rf"|at\s+lunch(?:time)?|overnight|during\s+the\s+night)(?=\s*(?:$|[,:;]))"
 )
+_OF_DAY = rf",?\s+(?:in\s+the\s+{_PART}{_APART}|(?:(?:early|late)\s+)?(?:in\s+the\s+)?{_PART}(?=\s*(?:$|[,:;])))"
 PARTS = (
     r"(?:午前中|早朝|未明|明け方|朝方|朝|昼前|昼過ぎ|昼すぎ|昼間|お昼|昼|午前|午後|夕方|夕刻|夜半|夜中|深夜|夜|晩)"
     r"(?:早く|遅く|遅め|過ぎ|すぎ|前)?(?:頃|ごろ|ころ)?"
@@ -49,7 +51,7 @@ def vague(text: str) -> int:
 
 def part_of_day(text: str) -> int:
     """How many characters at the beginning of `text` (folded) say a part of a day without an hour; 0 if none."""
-    found = pattern(rf"\s?の?\s?(?:{PARTS}|遅く|早く){_APART}").match(text)
+    found = pattern(rf"\s?の?\s?(?:{PARTS}|遅く|早く){_APART}|{_OF_DAY}").match(text)
     return found.end() if found else 0
 
 
