@@ -229,3 +229,11 @@ def test_a_megabyte_on_one_line_is_left_as_it_is() -> None:
     for piece in ("**a ", "|-", "# ", "[09:40 ", "> ", "1. "):
         long = (piece * 300_000)[:1_000_000].strip()
         assert texts(long) == [long]
+
+
+def test_where_several_lines_end_with_their_times_these_go_to_the_front() -> None:
+    pasted = "- Lift stops 2026-11-20 09:40\n- Detected at 2026-11-20 09:45 UTC\n- Call back by 2026-11-21 10:00\n"
+    assert texts(f"{pasted}- 09:50 oil") == [
+        "2026-11-20 09:40 Lift stops", "2026-11-20 09:45 UTC Detected", "Call back by 2026-11-21 10:00", "09:50 oil",
+    ]  # fmt: skip
+    assert texts("Lift stops 2026-11-20 09:40") == ["Lift stops 2026-11-20 09:40"]

@@ -61,7 +61,7 @@ class Header:
     """The line above a message: who wrote it, and when."""
 
     speaker: str
-    factory: str
+    stamp: str
 
 
 @dataclass(frozen=True)
@@ -79,15 +79,15 @@ class Speakers:
     def said(self, body: str) -> Said:
         """What a line says, and who wrote it."""
         if found := _BESIDE_TIME.fullmatch(body):
-            factory = _time_in(found["a"] or found["b"] or found["c"])
-            if factory:
-                return Said(_bare(found["name"]), f"{factory} {found['text']}")
-        factory, text = stamps.split(body)
+            stamp = _time_in(found["a"] or found["b"] or found["c"])
+            if stamp:
+                return Said(_bare(found["name"]), f"{stamp} {found['text']}")
+        stamp, text = stamps.split(body)
         if found := _IN_ANGLES.fullmatch(text):
-            return Said(_bare(found["name"]), f"{factory} {found['text']}".strip())
-        for name, rest in _named(factory, text):
+            return Said(_bare(found["name"]), f"{stamp} {found['text']}".strip())
+        for name, rest in _named(stamp, text):
             if name_key(_bare(name)) in self.keys:
-                return Said(_bare(name), f"{factory} {rest}".strip())
+                return Said(_bare(name), f"{stamp} {rest}".strip())
         return Said("", body)
 
 
@@ -98,8 +98,8 @@ def speakers(bodies: Sequence[str], names: Collection[str] = ()) -> Speakers:
     found: list[Counter[str]] = [Counter(), Counter(), Counter()]
     for body in bodies:
         for form, counted in zip((_BEFORE_COLON, _BEFORE_DASH, _BEFORE_TAB), found, strict=True):
-            factory, text = stamps.split(body)
-            match = form.fullmatch(text) if factory or form is _BEFORE_COLON else None
+            stamp, text = stamps.split(body)
+            match = form.fullmatch(text) if stamp or form is _BEFORE_COLON else None
             if match and not _is_label(match["name"]):
                 counted[name_key(_bare(match["name"]))] += 1
     several = [counted for counted in found if _is_chat(counted, len(bodies))]
@@ -110,22 +110,22 @@ def _is_chat(counted: Counter[str], lines: int) -> bool:
     return counted.total() >= _ENOUGH * lines and len(counted) > 1 and max(counted.values()) > 1
 
 
-def _named(factory: str, text: str) -> list[tuple[str, str]]:
+def _named(stamp: str, text: str) -> list[tuple[str, str]]:
     """The names that may stand before what a line says, each with the rest."""
-    forms = (_BEFORE_COLON, _BEFORE_DASH, _BEFORE_TAB) if factory else (_BEFORE_COLON,)
+    forms = (_BEFORE_COLON, _BEFORE_DASH, _BEFORE_TAB) if stamp else (_BEFORE_COLON,)
     return [(found["name"], found["text"]) for form in forms if (found := form.fullmatch(text))]
 
 
 def _header(body: str) -> Header | None:
     found = _HEADER.fullmatch(body)
-    factory = _time_in(_TODAY_AT.sub("", found["a"] or found["b"])) if found else ""
-    return Header(_bare(found["name"]), factory) if found and factory else None
+    stamp = _time_in(_TODAY_AT.sub("", found["a"] or found["b"])) if found else ""
+    return Header(_bare(found["name"]), stamp) if found and stamp else None
 
 
 def _time_in(text: str) -> str:
     """The time, if `text` is one and nothing else."""
-    factory, rest = stamps.split(text.strip())
-    return "" if rest else factory
+    stamp, rest = stamps.split(text.strip())
+    return "" if rest else stamp
 
 
 def _is_label(name: str) -> bool:

@@ -191,6 +191,9 @@ class _Reader:
         self._above = stamps.Above()
         self._speaker = ""
         self._indents: list[int] = []
+        ends = (stamps.split_end(line.body)[1] for line in lines if not stamps.begins_with_clock(line.body))
+        self._times_are_last = not levels and sum(map(bool, ends)) > 1
+        """Whether the lines of this text end with their times, as several do."""
 
     def read(self, stage: Stage | None) -> Pasted:
         rows: list[PastedLine] = []
@@ -213,17 +216,19 @@ class _Reader:
             self._above, self._speaker = self._above.with_zone_in(line.body).with_time(""), ""
             return None
         if header := self._speakers.header(line.body):
-            self._above, self._speaker = self._above.with_time(header.factory), header.speaker
+            self._above, self._speaker = self._above.with_time(header.stamp), header.speaker
             return None
         if above := self._above.after(line.body, is_heading=line.is_heading):
             self._above, self._speaker = above, ""
             return None
         said = self._speakers.said(line.body)
-        factory, text = stamps.split(said.text)
-        if factory or line.is_heading:  # what stood under the time above has ended
+        stamp, text = stamps.split(said.text)
+        if not stamp and self._times_are_last:
+            text, stamp = stamps.split_end(text)
+        if stamp or line.is_heading:  # what stood under the time above has ended
             self._above, self._speaker = self._above.with_time(""), ""
-        typed = self._above.over(factory, text)
-        if factory:
+        typed = self._above.over(stamp, text)
+        if stamp:
             self._above = replace(self._above, timed=True)
         return PastedLine(line.number, line.raw, typed, said.speaker or self._speaker)
 

@@ -55,6 +55,12 @@ _BRACKETS = re.compile(
 )
 _SEPARATOR = re.compile(r"\s*(?:[-–—](?=[\s\D])|[:：|、,](?!\d)|に(?![ぁ-ん]))?\s*")
 _DATE_DASH_TIME = re.compile(rf"({_DAY})\s+[-–—]\s+(?={_CLOCK})", re.IGNORECASE)
+_AT_END = re.compile(
+    rf"[\s:：,、–-]+(?:(?:at|on)\s+)?(?P<stamp>{_DAY}[\s,、]+(?:at\s+)?{_CLOCK}(?:\s?(?:{_ZONE}))?)[.。]?$",
+    re.IGNORECASE,
+)
+_OF_ANOTHER_TIME = frozenset("after before by due for from kept learned of since till to until than next".split())  # noqa: SIM905
+"""Words before a time that is not when the line happened."""
 _SPEAKS_OF_TIME = re.compile(r"\btime(?:s|line|zone|stamps?)?\b|時刻|時間|時系列|日時", re.IGNORECASE)
 _ZONE_NAMED = re.compile(rf"(?<![A-Za-z])(?:{_NAMED_ZONE})(?![A-Za-z])")
 _LONGEST_NOTE = 60
@@ -91,8 +97,21 @@ def split(text: str) -> tuple[str, str]:
         # the time goes on in a form that is not known here: `14:05くらいに`, `14:05?`
         return "", text
     day = found["behind"] or found["day"]
-    factory = " ".join(part for part in (day, found["clock"], found["zone"]) if part) if found["behind"] else found[0]
-    return factory, rest[gap.end() :]
+    stamp = " ".join(part for part in (day, found["clock"], found["zone"]) if part) if found["behind"] else found[0]
+    return stamp, rest[gap.end() :]
+
+
+def split_end(text: str) -> tuple[str, str]:
+    """What a text says before the day and time that it ends with, and these; "" where it ends with none.
+
+    `Repaired 2026-09-28 14:20` ends with its time, `call back by 2026-09-28 14:20` with another one.
+    """
+    start = max(len(text) - _LONGEST_NOTE, 0)
+    found = _AT_END.search(text, start)
+    said = text[: found.start()].rstrip(" :,-–—") if found else ""
+    if not found or not said or said.split()[-1].lower() in _OF_ANOTHER_TIME:
+        return text, ""
+    return said, found["stamp"]
 
 
 def joined(cells: Sequence[str]) -> str:
@@ -118,29 +137,29 @@ class Above:
         if found := _DAY_ALONE.fullmatch(body):
             zoned = self.with_zone_in(found["zone"] or "")
             return replace(zoned, day=found["day"], time="", timed=False)
-        factory, rest = split(body)
-        if factory and not rest:
-            return self.with_time(factory)
-        if len(body) <= _LONGEST_NOTE and not factory and _SPEAKS_OF_TIME.search(body) and _ZONE_NAMED.search(body):
+        stamp, rest = split(body)
+        if stamp and not rest:
+            return self.with_time(stamp)
+        if len(body) <= _LONGEST_NOTE and not stamp and _SPEAKS_OF_TIME.search(body) and _ZONE_NAMED.search(body):
             named = self.with_zone_in(body)
             return named if is_heading or not _says_more(body) else None
         return None
 
-    def with_time(self, factory: str) -> Above:
+    def with_time(self, stamp: str) -> Above:
         """The same above a paragraph that a time stands over; "" where that has ended."""
-        return replace(self, time=factory, timed=self.timed or bool(factory))
+        return replace(self, time=stamp, timed=self.timed or bool(stamp))
 
     def with_zone_in(self, text: str) -> Above:
         """The same with the zone that a text names, if it names one."""
         found = _ZONE_NAMED.search(text)
         return replace(self, zone=found[0]) if found else self
 
-    def over(self, factory: str, text: str) -> str:
+    def over(self, stamp: str, text: str) -> str:
         """A line with its own time, or the one above it, and with the day and the zone that it does not name itself."""
-        found = _STAMP.fullmatch(factory or self.time)
+        found = _STAMP.fullmatch(stamp or self.time)
         if not found:
-            day = "" if factory or self.timed else self.day
-            return " ".join(part for part in (day, factory, text) if part)
+            day = "" if stamp or self.timed else self.day
+            return " ".join(part for part in (day, stamp, text) if part)
         day = "" if found["day"] or found["behind"] else self.day
         zone = "" if found["zone"] else self.zone
         return " ".join(part for part in (day, found[0], zone, text) if part)
