@@ -1,0 +1,63 @@
+"""What the screen says of saving: "saved" is said of nothing that is not on the disk."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from retro.errors import RetroError
+from retro.language import M_
+from retro.screens.autosave import SaveState
+from retro.screens.walk.save_status import saved_text
+
+FULL = RetroError(M_("The disk is full."))
+
+
+def said(
+    state: SaveState = SaveState.SAVED, *, behind: bool = False, unreadable: int = 0, at: str = "", **told: Any
+) -> tuple[str, bool]:
+    """What is said where autosave is in this state; `told` is of what else waits."""
+    autosave: Any = SimpleNamespace(state=state, failure=told.get("failure"), clashes=told.get("clashes", ()))
+    lines: Any = SimpleNamespace(
+        failure=told.get("line_failure"), question=told.get("question"), waiting=told.get("waiting", 0)
+    )
+    return saved_text(autosave, lines, unreadable, at, behind=behind)
+
+
+def test_saved_is_said_where_nothing_is_on_its_way() -> None:
+    assert said() == ("saved", False)
+    assert said(at="14:05") == ("saved 14:05", False)
+
+
+@pytest.mark.parametrize(
+    "waiting",
+    [
+        {"behind": True}, {"question": object()}, {"state": SaveState.WAITING}, {"state": SaveState.FAILED},
+        {"question": object(), "waiting": 2},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_what_autosave_or_the_disk_has_not_is_not_saved_yet(waiting: dict[str, Any]) -> None:
+    assert said(at="14:05", **waiting) == ("not saved yet", False)
+
+
+@pytest.mark.parametrize("waiting", [{"waiting": 1}, {"state": SaveState.SAVING}, {"waiting": 1, "behind": True}])
+def test_what_is_being_written_is_being_saved(waiting: dict[str, Any]) -> None:
+    assert said(at="14:05", **waiting) == ("saving", False)
+
+
+@pytest.mark.parametrize("failed", [{"failure": FULL}, {"line_failure": FULL, "waiting": 1}])
+def test_a_failure_is_to_worry_about(failed: dict[str, Any]) -> None:
+    assert said(SaveState.FAILED, **failed) == ("NOT SAVED: The disk is full.", True)
+
+
+def test_a_field_that_cannot_be_read_is_to_worry_about() -> None:
+    assert said(unreadable=2, at="14:05") == ("2 fields cannot be read, and are not saved", True)
+
+
+def test_what_others_changed_is_to_worry_about() -> None:
+    clash, gone = SimpleNamespace(field="what"), SimpleNamespace(field="")
+    assert said(SaveState.CLASH, clashes=(clash,)) == ("changed elsewhere: F3 mine, F4 theirs", True)
+    assert said(SaveState.CLASH, clashes=(clash, gone)) == ("NOT SAVED: the row was deleted elsewhere", True)
