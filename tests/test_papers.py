@@ -20,6 +20,18 @@ def paper(name: str) -> str:
     return (ROOT / name).read_text(encoding="utf-8")
 
 
+def code() -> str:
+    """All of the program."""
+    files = [path for room in ("retro", "exports", "widgets") for path in sorted((ROOT / room).rglob("*.py"))]
+    return "\n".join(path.read_text(encoding="utf-8") for path in files)
+
+
+def words() -> list[list[str]]:
+    """The rows of the table of words: domain, code, Japanese, meaning."""
+    table = paper("retro/GLOSSARY.md").split("\n## ")[0]
+    return [line.split("|")[1:-1] for line in table.splitlines() if line.startswith("| ")][1:]
+
+
 @pytest.mark.parametrize("name", PAPERS)
 def test_every_path_is_there(name: str) -> None:
     told = [words for words in IN_MARKS.findall(paper(name)) if words.startswith(ROOMS) and " " not in words]
@@ -34,24 +46,26 @@ def test_every_room_is_in_the_picture() -> None:
 
 
 def test_the_words_of_the_code_are_in_the_code() -> None:
-    code = "\n".join(
-        path.read_text(encoding="utf-8")
-        for room in ("retro", "exports", "widgets")
-        for path in (ROOT / room).rglob("*.py")
-    )
-    rows = [line.split("|")[1:-1] for line in paper("retro/GLOSSARY.md").splitlines() if line.startswith("| ")][1:]
+    here = code()
+    rows = words()
     names = [name for row in rows for name in re.findall(r"[A-Za-z_]+", "".join(IN_MARKS.findall(row[1])))]
     assert names
-    assert [name for name in names if not re.search(rf"\b{name}\b", code)] == []
+    assert [name for name in names if not re.search(rf"\b{name}\b", here)] == []
 
 
 def test_japanese_words_are_those_of_the_screens() -> None:
     japanese = (ROOT / "retro/locale/ja/LC_MESSAGES/retro.po").read_text(encoding="utf-8")
     told = "".join(line for line in japanese.splitlines() if not line.startswith("msgid"))
-    rows = [line.split("|")[1:-1] for line in paper("retro/GLOSSARY.md").splitlines() if line.startswith("| ")][1:]
-    words = [row[2].strip() for row in rows if row[2].strip() != "–"]
+    told_so = [row[2].strip() for row in words() if row[2].strip() != "–"]
     assert language("ja")("Cause") != "Cause"
-    assert [word for word in words if word not in told] == []
+    assert [word for word in told_so if word not in told] == []
+
+
+def test_every_requirement_that_the_code_names_is_told_and_no_other() -> None:
+    told = re.findall(r"^\| (S\d+) \| \S", paper("retro/GLOSSARY.md"), re.MULTILINE)
+    named = {number for marks in re.findall(r"\((S\d+(?:, S\d+)*)\)", code()) for number in marks.split(", ")}
+    assert len(named) > 10
+    assert told == sorted(named, key=lambda number: int(number[1:]))
 
 
 def test_the_commands_are_those_of_the_makefile() -> None:

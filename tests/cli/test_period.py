@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from exports.formats import DOCUMENTS
 from retro.cli.date_range import read_span
 from retro.errors import UsageError
 from retro.model.moments.context import MomentContext
@@ -130,6 +131,7 @@ def test_names_become_roles_on_the_way_to_management(archive: Cli) -> None:
         (("--from", "whenever"), "2026-07 for a month"),
         (("-o", "quarter.json"), "not json"),
         (("--format", "csv"), "csv"),
+        (("--format", "ics"), ", ".join(form.suffix for form in DOCUMENTS)),
     ],
 )
 def test_what_cannot_be_is_refused_with_a_reason(archive: Cli, words: tuple[str, ...], says: str) -> None:

@@ -54,6 +54,7 @@ def report(
     """A report over a period."""
     from zoneinfo import ZoneInfo
 
+    from exports.formats import DOCUMENTS
     from exports.period.report import check_audience
     from exports.request import ReportRequest
     from retro.cli.date_range import read_span
@@ -67,7 +68,10 @@ def report(
     if request.format.render is None:
         raise UsageError(
             M_("A report over a period is a document, not {form}.", form=request.format.code),
-            M_("Name a file that ends with .md, .html, .pdf or .docx, or say --format."),
+            M_(
+                "Name a file that ends with one of these, or say --format: {endings}.",
+                endings=", ".join(each.suffix for each in DOCUMENTS),
+            ),
         )
     check_target(request.format, path)
     here = report_context(session)
