@@ -131,7 +131,7 @@ def test_names_become_roles_on_the_way_to_management(archive: Cli) -> None:
         (("--from", "whenever"), "2026-07 for a month"),
         (("-o", "quarter.json"), "not json"),
         (("--format", "csv"), "csv"),
-        (("--format", "ics"), ", ".join(form.suffix for form in DOCUMENTS)),
+        (("-o", "quarter.ics"), ", ".join(form.suffix for form in DOCUMENTS)),
     ],
 )
 def test_what_cannot_be_is_refused_with_a_reason(archive: Cli, words: tuple[str, ...], says: str) -> None:
