@@ -15,7 +15,7 @@ from textual.notifications import SeverityLevel
 from textual.theme import Theme
 
 from retro.errors import RetroError
-from retro.language import N_, _
+from retro.language import N_, _, active, n_
 from retro.model.change_factory import ChangeFactory
 from retro.screens.archive.screen import ArchiveScreen
 from retro.screens.base import EVERYWHERE, RetroScreen, Timings
@@ -24,6 +24,7 @@ from retro.screens.environment import Environment
 from retro.screens.shutdown import Shutdown
 from retro.screens.store_worker import StoreWorker
 from retro.settings import Settings, last_export_path, own_templates
+from retro.store.journal import journals, keep
 from retro.text.wrap import line_spans
 from widgets.caret import CursorAtCaret
 from widgets.commands import bindings
@@ -61,6 +62,9 @@ LIGHT = Theme(
     dark=False,
 )
 
+_QUEUED = 30
+"""Hundredths of a second that keys which were read may take, once the end is near."""
+
 STANDS_AFTER = 1.0
 """Seconds after which the first screen stands, with all that comes to it later."""
 
@@ -88,6 +92,8 @@ class RetroApp(CursorAtCaret, KeyboardApp):
         reference: str = "",
         timings: Timings | None = None,
         environment: Environment | None = None,
+        database: Path | None = None,
+        greeting: str = "",
     ) -> None:
         super().__init__(driver_class=driver_class())
         self.store_worker = store_worker
@@ -97,7 +103,8 @@ class RetroApp(CursorAtCaret, KeyboardApp):
         self.timings = timings or Timings()
         self.environment = environment or Environment()
         self.shown: dict[str, ReportRequest] = {}
-        self.shutdown = Shutdown(self._ask_to_leave, self._unsaved)
+        self._database, self._greeting = database, greeting
+        self.shutdown = Shutdown(self._ask_to_leave, self._unsaved, self._keep)
         """How it ends, also when it is told to from outside. It begins when it is entered."""
         self._loop_here: asyncio.AbstractEventLoop | None = None
         self._own_desk = store_worker
@@ -117,6 +124,8 @@ class RetroApp(CursorAtCaret, KeyboardApp):
         self.app_suspend_signal.subscribe(self, lambda _: setattr(self.shutdown, "editing", True))
         self.app_resume_signal.subscribe(self, lambda _: setattr(self.shutdown, "editing", False))
         self._context_here, self._loop_here = copy_context(), asyncio.get_running_loop()
+        if self._greeting:
+            self.notify(self._greeting, markup=False, timeout=10)
         if self.shutdown.number:
             self._ask_to_leave()
 
@@ -133,7 +142,12 @@ class RetroApp(CursorAtCaret, KeyboardApp):
         self._leaving = asyncio.create_task(self._leave_at_once())  # the app's own queue may be waiting for something
 
     async def _leave_at_once(self) -> None:
-        """Save what can be saved on all screens, and end."""
+        """Save what can be saved on all screens, and end. Keys that were read already are obeyed first."""
+        for _again in range(_QUEUED):
+            focused = self.focused
+            if self._message_queue.empty() and (focused is None or focused._message_queue.empty()):  # noqa: SLF001
+                break
+            await asyncio.sleep(0.01)
         screens = [screen for screen in reversed(self.screen_stack) if isinstance(screen, RetroScreen)]
         await asyncio.gather(*(screen.confirm_exit() for screen in screens), return_exceptions=True)
         self._end()
@@ -148,6 +162,21 @@ class RetroApp(CursorAtCaret, KeyboardApp):
     def _end(self) -> None:
         self.shutdown.saved()
         self.exit()
+
+    def _keep(self) -> str:
+        """Keep what is not saved in a journal beside the archive; says where, or why not. Any thread may ask it."""
+        if self._database is None or self._samples is not None:
+            return ""
+        work = [
+            each for screen in self.screen_stack if isinstance(screen, RetroScreen) for each in screen.unsaved_work()
+        ]
+        if not work:
+            return ""
+        try:
+            path = keep(self._database, work, self.store_worker.factory.new_id())
+        except OSError as error:
+            return _("What was typed last could not be saved: {reason}", reason=error.strerror or str(error))
+        return _("What could not be saved stands in {path}, and is added at the next start.", path=str(path))
 
     def _unsaved(self) -> bool:
         """Whether something is typed that is not on the disk."""
@@ -272,6 +301,24 @@ def _collect_garbage() -> None:
     gc.enable()
 
 
+def _recovered(worker: StoreWorker, database: Path) -> str:
+    """Add what an earlier run could not save; says what came of it, "" where there was nothing."""
+    files = journals(database)
+    if not files:
+        return ""
+    from retro.services.recover import recover  # seldom needed
+
+    try:
+        done = worker.call(lambda store: recover(store, worker.factory, database, files))
+    except RetroError as error:
+        return error.title.show(active())
+    said = n_("{n} line of an earlier run was added.", "{n} lines of an earlier run were added.", done.added)
+    if done.file is None:
+        return said
+    left = n_("{n} could not be added: {path}", "{n} could not be added: {path}", done.left, path=str(done.file))
+    return f"{said} {left}" if done.added else left
+
+
 def run(
     database: Path,
     *,
@@ -291,6 +338,7 @@ def run(
     store_worker = StoreWorker(lambda: open_store(database), factory)
     try:
         store_worker.wait()
+        greeting = _recovered(store_worker, database)
         app = RetroApp(
             store_worker,
             zone=zone,
@@ -298,9 +346,12 @@ def run(
             keys={id_: ",".join(keys) for id_, keys in settings.keys.items()},
             reference=reference,
             environment=Environment(settings, own_templates(environ), last_export_path(environ)),
+            database=database,
+            greeting=greeting,
         )
         with app.shutdown:
             app.run()
+        app.shutdown.speak()
         app.close_samples()
     finally:
         store_worker.close()

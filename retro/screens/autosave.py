@@ -47,6 +47,8 @@ class Autosave:
     """Each entry as its writer saw it last."""
     _places: dict[EntryId, float] = field(default_factory=dict)
     """Where each row stood when typing in it began."""
+    _on_the_way: list[Edit] = field(default_factory=list)
+    """What is being written now."""
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @property
@@ -81,6 +83,10 @@ class Autosave:
         stuck = self.state in (SaveState.FAILED, SaveState.CLASH)
         return self._waiting.get(entry, {}) if stuck else {}
 
+    def unsaved_edits(self) -> list[Edit]:
+        """All that is not known to be on the disk."""
+        return [*self._on_the_way, *self._edits(self._waiting)]
+
     def holds(self, entry: EntryId) -> bool:
         """Whether something of this entry waits to be saved."""
         return bool(self._waiting.get(entry))
@@ -108,9 +114,12 @@ class Autosave:
                     break
                 taken = self._waiting
                 edits = self._edits(taken)
-                self._waiting = {}
-                if edits and not await self._write(edits, taken):
-                    break
+                self._waiting, self._on_the_way = {}, edits
+                try:
+                    if edits and not await self._write(edits, taken):
+                        break
+                finally:
+                    self._on_the_way = []
         self.changed()
         return self.state is SaveState.SAVED
 

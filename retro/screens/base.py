@@ -22,6 +22,7 @@ from widgets.commands import Command
 if TYPE_CHECKING:
     from exports.request import ReportRequest
     from retro.model.entry import Entry
+    from retro.store.journal import Unsaved
 
 EVERYWHERE = (
     Command("app.keys", ("f1",), N_("Keys"), N_("Show the keys of where you are"), "app.keys", typing=True),
@@ -182,6 +183,10 @@ class RetroScreen(Screen[None]):
     def unsaved(self) -> bool:
         """Whether something is typed here that is not on the disk yet."""
         return False
+
+    def unsaved_work(self) -> Sequence[Unsaved]:
+        """What is typed here that is not on the disk, for the journal. Any thread may ask."""
+        return ()
 
     async def confirm_exit(self) -> bool:
         """Whether Retro may be left from here: a screen on which something can be typed saves it first."""

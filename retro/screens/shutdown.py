@@ -12,7 +12,7 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from types import FrameType, TracebackType
 from typing import Any, Self
 
@@ -26,8 +26,8 @@ _HUNG_UP = signal.Signals.__members__.get("SIGHUP", signal.SIGTERM)
 
 _TO_BEGIN = 0.8
 """Seconds until the screens have said that all is saved, if nothing seems to be unsaved."""
-_TO_SAVE = 10.0
-"""Seconds that a save may take: another program may hold its lock on the archive for five."""
+_TO_SAVE = 2.0
+"""Seconds that a save may take: another program may hold its lock on the archive. What is left goes into a journal."""
 _TO_VANISH, _TO_LEAVE, _TO_QUIT = 0.2, 0.5, 2.0
 """Seconds that the way out may take once everything is saved: without a terminal, told by a signal, told by a key."""
 
@@ -42,14 +42,19 @@ class Shutdown:
     typed that is not on the disk.
     """
 
-    def __init__(self, ask: Callable[[], None], unsaved: Callable[[], bool]) -> None:
+    def __init__(
+        self, ask: Callable[[], None], unsaved: Callable[[], bool], keep: Callable[[], str] = lambda: ""
+    ) -> None:
         self.number = 0
         """The signal that came; 0 as long as none did."""
         self.editing = False
         """Whether another program has the terminal, as an editor: Ctrl+C is for that program then."""
         self._ask = ask
         self._unsaved = unsaved
+        self._keep = keep
+        self._last_words: list[str] = []
         self._saved = Event()
+        self._keeping, self._is_kept = Lock(), False
         self._alarm = -1
         self._before: dict[int, Any] = {}
 
@@ -66,10 +71,25 @@ class Shutdown:
             signal.signal(number, handler)
 
     def saved(self) -> None:
-        """All that can be saved is on the disk: from now on nothing is worth waiting for."""
+        """All that can be saved is on the disk, the rest in a journal: from now on nothing is worth waiting for."""
+        self._put_by()
         self._saved.set()
         if self._alarm >= 0:
             os.write(self._alarm, b".")
+
+    def speak(self) -> None:
+        """Say on stderr where unsaved work was kept, once."""
+        while self._last_words:
+            with suppress(OSError):
+                os.write(2, f"{self._last_words.pop()}\n".encode())
+
+    def _put_by(self) -> None:
+        """Keep what is not saved in the journal, once."""
+        with self._keeping:
+            if not self._is_kept:
+                self._is_kept = True
+                if said := self._keep():
+                    self._last_words.append(said)
 
     def status(self, code: int | None) -> int:
         """What the process ends with: 128 and the signal, as a shell has it, else `code`."""
@@ -90,10 +110,12 @@ class Shutdown:
             self._ask()
             if not self._saved.wait(_TO_BEGIN) and self._unsaved():
                 self._saved.wait(_TO_SAVE - _TO_BEGIN)
+            self._put_by()
         left = _TO_VANISH if gone else _TO_LEAVE if self.number else _TO_QUIT
         Event().wait(left)  # the process ends meanwhile, and this thread with it
         if terminal is not None:
             _give_back(terminal)
+        self.speak()
         os._exit(self.status(0))
 
 

@@ -46,6 +46,10 @@ class StoreWorker:
         """The answer of the store to `question`, which is called on its thread."""
         return await asyncio.wrap_future(self._thread.submit(lambda: question(self._store.result())))
 
+    def call(self, question: Callable[[Store], T]) -> T:
+        """The answer of the store, waited for: before there is a screen."""
+        return self._thread.submit(lambda: question(self._store.result())).result()
+
     def close(self) -> None:
         """Let go of the file, after everything asked for was done."""
         if self._store.exception() is None:

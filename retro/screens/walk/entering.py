@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from typing import Any
 
 from textual import on
@@ -11,6 +11,7 @@ from textual.timer import Timer
 from retro.errors import BusyError, RetroError
 from retro.language import _, active
 from retro.model.closed_record import ClosedError, KeptError
+from retro.model.field_types import Plain
 from retro.model.problem import ValidationError
 from retro.model.quick_entry.completion import Completion, completions
 from retro.model.quick_entry.line import QuickLine
@@ -22,8 +23,11 @@ from retro.model.stages.head import HEAD
 from retro.screens.walk.closing import ClosingScreen
 from retro.screens.walk.line_queue import Choice, Line, LineQueue, LineRefusedError, PastedText
 from retro.screens.walk.pasting import Pasting, too_long
+from retro.screens.walk.unsaved_lines import unsaved_lines
 from retro.services.add_line import add_row, read_row
 from retro.services.conflict import ConflictError
+from retro.services.edit_fields import Edit
+from retro.store.journal import Unsaved
 from widgets.line_notes import RefusedLine
 from widgets.quick_entry import LONGEST, QuickEntry
 from widgets.row_list import RowList
@@ -241,6 +245,19 @@ class EnteringScreen(ClosingScreen):
         """Whether something waits to be saved."""
         return super().unsaved or bool(self.lines.waiting)
 
+    def unsaved_work(self) -> Sequence[Unsaved]:
+        """The lines whose Enter was pressed, and the fields that were typed in."""
+        if not hasattr(self, "book"):
+            return ()
+        factory, reference = self.retro.store_worker.factory, self.book.reference
+        lines = [each for line in list(self.lines.waiting) for each in unsaved_lines(line, reference, factory.new_id)]
+        at = factory.now().isoformat()
+        edits = self.book.autosave.unsaved_edits()
+        return [
+            *lines,
+            *(Unsaved(reference, at, edit.entry.id, values=edit.values, seen=_seen(edit)) for edit in edits),
+        ]
+
     async def confirm_exit(self) -> bool:
         """Wait a moment for the lines that are on their way; then as the base class."""
         await self.lines.settled(_TO_LEAVE)
@@ -254,3 +271,9 @@ class EnteringScreen(ClosingScreen):
         if not reason and self.lines.refused:
             return _("Lines were not taken. The same key once more leaves without them.")
         return reason
+
+
+def _seen(edit: Edit) -> dict[str, Plain]:
+    """What each field held as its writer saw it."""
+    held = edit.entry.dump()
+    return {name: edit.seen.get(name, held[name]) for name in edit.values}

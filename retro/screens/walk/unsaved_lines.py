@@ -1,0 +1,28 @@
+"""Lines that were not saved before the end, as the journal keeps them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from retro.model.quick_entry.line import QuickLine
+from retro.model.quick_entry.pasted import pasted_lines
+from retro.screens.walk.line_queue import Choice, Line, PastedText
+from retro.store.journal import Unsaved
+
+
+def unsaved_lines(line: Line, reference: str, new_id: Callable[[], str]) -> list[Unsaved]:
+    """What is to be added of a line at the next start; nothing of pasted ones of which nobody said so."""
+    if not isinstance(line, PastedText):
+        return [_unsaved(line, reference, line.row, line.text, line.reading)]
+    if line.choice is Choice.ROWS and line.read is not None:
+        return [_unsaved(line, reference, each.row, each.pasted.text, each.line) for each in line.read.lines]
+    if line.choice is Choice.ROWS:
+        return [_unsaved(line, reference, new_id(), each.text, None) for each in pasted_lines(line.text, line.stage)]
+    if line.choice is Choice.ONE:
+        return [_unsaved(line, reference, line.row, " ".join(line.text.split()), line.reading)]
+    return []
+
+
+def _unsaved(line: Line, reference: str, row: str, text: str, reading: QuickLine | None) -> Unsaved:
+    kind, values = (reading.kind.kind, reading.entry.dump()) if reading else ("", {})
+    return Unsaved(reference, line.at.isoformat(), row, line.stage.code, text, kind, values)

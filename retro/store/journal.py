@@ -1,0 +1,69 @@
+"""Files beside an archive that keep what could not be saved in it before the end.
+
+Each program writes one of its own, whole or not at all, so that no two can disturb one another.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+_ENDING = ".jsonl"
+
+
+@dataclass(frozen=True)
+class Unsaved:
+    """A line that was typed, or new values of the fields of an entry."""
+
+    reference: str
+    at: str
+    """When it was typed, as ISO 8601."""
+    row: str
+    """The row that the line becomes, or whose fields are meant."""
+    stage: str = ""
+    """The code of the stage in which a line was typed; "" for fields."""
+    text: str = ""
+    """The line."""
+    kind: str = ""
+    """The kind of the row, where that is known."""
+    values: Mapping[str, Any] = field(default_factory=dict)
+    """What the line was read as, where it was, or the values of the fields."""
+    seen: Mapping[str, Any] = field(default_factory=dict)
+    """What the fields held when their writer began."""
+
+
+def keep(database: Path, unsaved: Sequence[Unsaved], name: str) -> Path:
+    """Write what is unsaved into a journal of this `name`, which nobody else may read; gives its path."""
+    path = database.with_name(f"{_begin(database)}{name}{_ENDING}")
+    part = path.with_suffix(".part")
+    text = "".join(json.dumps(asdict(each), ensure_ascii=False) + "\n" for each in unsaved)
+    with os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path)
+    return path
+
+
+def journals(database: Path) -> list[Path]:
+    """The journals beside an archive, in any order."""
+    try:
+        found = [each.path for each in os.scandir(database.parent) if each.name.startswith(_begin(database))]
+    except OSError:
+        return []
+    return sorted(
+        (Path(each) for each in found if each.endswith(_ENDING)), key=lambda path: (path.stat().st_mtime, path)
+    )
+
+
+def read(file: Path) -> list[Unsaved]:
+    """What a journal holds."""
+    return [Unsaved(**json.loads(line)) for line in file.read_text(encoding="utf-8").splitlines()]
+
+
+def _begin(database: Path) -> str:
+    return f"{database.name}-unsaved-"

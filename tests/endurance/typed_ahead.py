@@ -1,0 +1,124 @@
+"""Lines typed into the walk while much goes wrong: `python -m tests.endurance.typed_ahead 300`.
+
+Bursts, pastes and a lock that another program holds, in English and Japanese, and at a random moment the terminal goes
+away. Then the program is started once more. Each line whose Enter it had read is in the archive exactly once.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from retro.model.change_factory import ChangeFactory
+from retro.model.stages.timeline import Event
+from retro.store.journal import journals
+from retro.store.sqlite.store import open_store
+from tests.terminal import Terminal
+
+TEXTS = {"en": "10:{minute:02} call {n}", "ja": "10時{minute}分　電話{n}件目"}
+HEAD = {"en": "What is this about", "ja": "2026-001"}
+"""What stands on the first page of the walk."""
+TIMELINE = {"en": "What happened, when", "ja": "時系列"}
+
+
+@dataclass(frozen=True)
+class Run:
+    """What came of one."""
+
+    moment: str
+    lang: str
+    lost: tuple[str, ...]
+    doubled: tuple[str, ...]
+    took: float
+    status: int | None
+    journals: int
+    """How many journals there were in between."""
+
+
+def runs(folder: Path, count: int, seed: int = 20261126) -> Iterator[Run]:
+    """Do it `count` times."""
+    random = Random(seed)
+    for number in range(count):
+        lang = ("en", "ja")[number % 2]
+        moment = ("burst", "lock", "paste", "lock and paste")[number // 2 % 4]
+        yield _run(folder / f"{number}.db", lang, moment, random)
+
+
+def _run(database: Path, lang: str, moment: str, random: Random) -> Run:
+    store = open_store(database)
+    head = {"title": "Trays mixed up", "zone": "Asia/Tokyo", "started": "2026-11-18T09:00+09:00"}
+    reference = store.create(head, ChangeFactory().change())
+    store.close()
+    command: list[str | os.PathLike[str]] = [
+        sys.executable, "-m", "retro", "--db", database, "--lang", lang, "open", reference,
+    ]  # fmt: skip
+    other = sqlite3.connect(database, isolation_level=None)
+    typed: list[str] = []
+    with Terminal(command, controlling=random.random() < 0.5) as terminal:
+        terminal.wait_for(HEAD[lang])
+        terminal.send("1")
+        terminal.wait_for(TIMELINE[lang])
+        terminal.send("i")
+        terminal.listen(perf_counter() + 1, quiet=0.2)
+        if "lock" in moment:
+            other.execute("BEGIN IMMEDIATE")
+        for _burst in range(random.randint(1, 3)):
+            lines = [_line(lang, len(typed) + n) for n in range(random.randint(1, 5))]
+            typed += lines
+            if "paste" in moment and len(lines) > 1:
+                terminal.send("\x1b[200~" + "\r".join(lines) + "\x1b[201~", "enter")
+            else:
+                terminal.send(*(key for line in lines for key in (line, "enter")))
+            terminal.listen(perf_counter() + random.uniform(0, 0.6))
+        terminal.send("half")
+        terminal.wait_for("half")  # so all before it was read
+        terminal.listen(perf_counter() + random.uniform(0, 0.3))
+        gone = terminal.hang_up()
+        status = terminal.exit_code(10)
+        took = perf_counter() - gone
+    kept = len(journals(database))
+    other.close()
+    with Terminal(command) as terminal:
+        terminal.wait_for("2026-001")
+        terminal.quit("ctrl+q")
+    store = open_store(database)
+    found = Counter(event.what for event in store.load(reference).of(Event))
+    store.close()
+    said = [line.split(" ", 1)[1] if lang == "en" else line.split("　", 1)[1] for line in typed]
+    lost = tuple(each for each in said if not found[each])
+    doubled = tuple(each for each, times in found.items() if times > 1)
+    return Run(moment, lang, lost, doubled, took, status, kept)
+
+
+def _line(lang: str, n: int) -> str:
+    return TEXTS[lang].format(minute=n, n=n)
+
+
+def is_wrong(run: Run) -> bool:
+    """Whether a line was lost or doubled, or the process stayed."""
+    return bool(run.lost or run.doubled or run.status is None)
+
+
+def main(count: int) -> int:
+    """Do it `count` times and tell; gives how often something was wrong."""
+    wrong, kept, slowest = 0, 0, 0.0
+    with TemporaryDirectory() as folder:
+        for number, run in enumerate(runs(Path(folder), count)):
+            kept, slowest = kept + run.journals, max(slowest, run.took)
+            if is_wrong(run):
+                wrong += 1
+                print(number, run)  # noqa: T201
+    print(f"{count} runs, {wrong} wrong, {kept} journals, slowest end {slowest:.2f} s")  # noqa: T201
+    return wrong
+
+
+if __name__ == "__main__":
+    sys.exit(min(main(int(sys.argv[1])), 1))

@@ -1,0 +1,72 @@
+"""What could not be saved before the end is added at the next start: once, and once only."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+from retro.model import edits
+from retro.model.stages.timeline import TIMELINE, Event
+from retro.services.add_line import add_row, read_row
+from retro.services.delete_row import delete_row
+from retro.services.recover import recover
+from retro.store.journal import Unsaved, journals, keep
+from tests.services.conftest import NOON, REFERENCE, Case
+
+LINE = Unsaved(REFERENCE, NOON.isoformat(), "f" * 16, TIMELINE.code, "9:30 phones ring")
+
+
+def events(case: Case) -> list[str]:
+    return [row.what for row in case.record.of(Event)]
+
+
+def test_a_journal_is_private_and_its_lines_are_added_once(case: Case) -> None:
+    path = keep(case.path, [LINE], "a")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert journals(case.path) == [path]
+    done = recover(case.store, case.factory, case.path, [path])
+    assert (done.added, done.left, done.file) == (1, 0, None)
+    assert events(case) == ["first", "phones ring", "second", "third"]
+    assert journals(case.path) == []
+
+
+def test_a_line_that_was_saved_after_all_is_not_added_again(case: Case) -> None:
+    line = read_row(case.record, TIMELINE, LINE.text, now=NOON)
+    add_row(case.store, case.factory, case.record, line, row=LINE.row)
+    recover(case.store, case.factory, case.path, [keep(case.path, [LINE], "a")])
+    assert events(case).count("phones ring") == 1
+
+
+def test_a_line_that_was_added_and_deleted_since_stays_deleted(case: Case) -> None:
+    first, second = keep(case.path, [LINE], "a"), keep(case.path, [LINE], "b")
+    recover(case.store, case.factory, case.path, [first])
+    row = case.record.get(LINE.row)
+    assert row is not None
+    delete_row(case.store, case.factory, case.record, row)
+    recover(case.store, case.factory, case.path, [second])
+    assert "phones ring" not in events(case)
+
+
+def test_what_cannot_be_added_stays_in_a_journal_and_the_rest_goes(case: Case) -> None:
+    bad = Unsaved(REFERENCE, NOON.isoformat(), "e" * 16, TIMELINE.code, "10:99 nonsense")
+    done = recover(case.store, case.factory, case.path, [keep(case.path, [bad, LINE], "a")])
+    assert (done.added, done.left) == (1, 1)
+    assert done.file is not None
+    assert journals(case.path) == [done.file]
+    assert "nonsense" in done.file.read_text(encoding="utf-8")
+
+
+def test_fields_are_written_unless_somebody_else_changed_them(case: Case) -> None:
+    mine = Unsaved(REFERENCE, NOON.isoformat(), "e1", values={"what": "mine"}, seen={"what": "first"})
+    recover(case.store, case.factory, case.path, [keep(case.path, [mine], "a")])
+    assert events(case)[0] == "mine"
+    recover(case.store, case.factory, case.path, [keep(case.path, [mine], "b")])
+    assert events(case)[0] == "mine"
+    case.elsewhere(lambda record: edits.changed(record.of(Event)[0], {"what": "theirs"}))
+    done = recover(case.store, case.factory, case.path, [keep(case.path, [mine], "c")])
+    assert (done.left, events(case)[0]) == (1, "theirs")
+
+
+def test_beside_another_archive_nothing_is_found(case: Case, tmp_path: Path) -> None:
+    keep(case.path, [LINE], "a")
+    assert journals(tmp_path / "other.db") == []
