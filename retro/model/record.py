@@ -64,7 +64,7 @@ class Retrospective:
 
     def stage(self, stage: Stage) -> tuple[Entry, ...]:
         """The rows of one stage, in the order in which they stand; causes first, as the tree is read from the top."""
-        rows = tuple(row for row in self._in_order if row.stage is stage)
+        rows = self._of_stage.get(stage, ())
         if stage is not CAUSE:
             return rows
         return (*(cause for cause, _ in self.causes()), *(row for row in rows if not isinstance(row, Cause)))
@@ -128,6 +128,13 @@ class Retrospective:
     @cached_property
     def _in_order(self) -> tuple[Entry, ...]:
         return tuple(sorted(self.rows, key=lambda row: (row.position, row.id)))
+
+    @cached_property
+    def _of_stage(self) -> dict[Stage, tuple[Entry, ...]]:
+        stages: dict[Stage, list[Entry]] = {}
+        for row in self._in_order:
+            stages.setdefault(row.stage, []).append(row)
+        return {stage: tuple(rows) for stage, rows in stages.items()}
 
     @cached_property
     def _of_kind(self) -> dict[type[Entry], tuple[Entry, ...]]:

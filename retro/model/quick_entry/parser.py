@@ -147,7 +147,7 @@ class _Begun:
 def _context(record: Retrospective, stage: Stage, after: EntryId | None, now: datetime | None) -> MomentContext:
     """What moments in a new row count from: the last row of the stage above it that has one."""
     above = record.stage(stage)
-    if (row := record.get(after)) in above:
+    if (row := record.get(after)) is not None and row.stage is stage:
         above = above[: above.index(row) + 1]
     moments = (getattr(row, row.lead) for row in reversed(above) if row.lead)
     known = (moment for moment in moments if isinstance(moment, Moment) and moment.first is not None)
