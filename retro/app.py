@@ -163,6 +163,11 @@ class RetroApp(CursorAtCaret, KeyboardApp):
         self.shutdown.saved()
         self.exit()
 
+    def keep_unsaved(self) -> None:
+        """Keep in the journal what could not be saved, and say so: the screen that holds it is left."""
+        if said := self._keep():
+            self.notify(said, severity="warning", markup=False)
+
     def _keep(self) -> str:
         """Keep what is not saved in a journal beside the archive; says where, or why not. Any thread may ask it."""
         if self._database is None or self._samples is not None:

@@ -77,6 +77,9 @@ class AppServices(Protocol):
     def show_row(self, reference: str, entry: Entry) -> None:
         """Leave the report for the walk, and show `entry` there."""
 
+    def keep_unsaved(self) -> None:
+        """Keep in the journal what could not be saved, and say so."""
+
     async def open_samples(self) -> None:
         """Open the samples in a temporary archive, over the team's own."""
 

@@ -12,6 +12,7 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
+from retro.app import RetroApp
 from retro.model.record import Retrospective
 from retro.model.stages.cause import Cause
 from retro.model.stages.head import Participant
@@ -21,6 +22,7 @@ from retro.screens.archive.screen import ArchiveScreen
 from retro.screens.environment import Environment
 from retro.screens.walk.screen import WalkScreen
 from retro.settings import Settings
+from retro.store.journal import journals
 from retro.store.sqlite.store import open_store
 from tests.screens.conftest import Open, factory, screen_text, settle, type_text, until
 from widgets.quick_entry import QuickEntry
@@ -348,3 +350,23 @@ async def test_a_cost_without_a_currency_takes_that_of_the_settings(opened: Open
         await pilot.press("enter")
         await all_saved(pilot)
     assert [(row.cost, row.currency) for row in record(begun).of(Remedy)] == [(Decimal(30), "EUR")]
+
+
+async def test_what_waits_for_a_lock_is_kept_when_the_walk_is_left(
+    opened: Open, begun: Path, lock: sqlite3.Connection
+) -> None:
+    async with opened(reference="2026-001") as pilot:
+        app = pilot.app
+        assert isinstance(app, RetroApp)
+        app._database = begun
+        await begin(pilot)
+        lock.execute("BEGIN IMMEDIATE")
+        burst(pilot, "10:05 phones ring\r")
+        await settle(pilot)
+        await pilot.press("escape", "escape")
+        await until(pilot, lambda: "Something could not be saved" in screen_text(pilot))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ArchiveScreen))
+        (journal,) = journals(begun)
+        assert "phones ring" in journal.read_text(encoding="utf-8")
+        lock.execute("ROLLBACK")

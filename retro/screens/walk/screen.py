@@ -335,6 +335,7 @@ class WalkScreen(EnteringScreen):
     async def action_close(self) -> None:
         """Go back to the archive, with everything saved."""
         if await self.confirm_exit():
+            self.retro.keep_unsaved()
             self.dismiss()
 
     def help_text(self) -> list[tuple[str, str]]:
