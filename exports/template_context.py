@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from exports.clauses import within_a_sentence
 from exports.document import Chart
 from exports.markdown.entry_view import EntryView
 from exports.markdown.escape import Markdown, inline
 from exports.markdown.report_sections import ReportSections
 from exports.request import ReportRequest
+from exports.within_a_sentence import within_a_sentence
 from retro.language import MN_, N_, Language
 from retro.model.entry import Entry
 from retro.model.moments.formatting import show_day

@@ -73,7 +73,7 @@ def _end(code: int | str) -> None:
 
 def _archive_opened() -> bool:
     """Whether the archive was opened on the screen, and left again. If it cannot be, the command line says why."""
-    from retro.cli.opening import open_archive
+    from retro.cli.open_screens import open_archive
     from retro.cli.session import Session
     from retro.errors import RetroError
     from retro.language import use

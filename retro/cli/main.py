@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from retro.cli import candidates, click_messages, commands, errors, localized_click, opening, streams
+from retro.cli import candidates, click_messages, commands, errors, localized_click, open_screens, streams
 from retro.cli.session import Session
 from retro.language import LANGUAGES, M_, N_, use
 
@@ -123,7 +123,7 @@ def retro(ctx: click.Context, db: Path | None) -> None:
     session = ctx.ensure_object(Session)
     session.given_db = db.expanduser() if db else None
     if ctx.invoked_subcommand is None:
-        opening.open_archive(session)
+        open_screens.open_archive(session)
 
 
 ORDER = (

@@ -1,4 +1,4 @@
-"""How the words for fields were read, said on stderr."""
+"""Say on stderr how the values that were given for fields were read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Arrange rows: up and down in their list, behind one another, causes under and beside one another."""
+"""Change the order of rows: up and down in their list, behind one another, causes under and beside one another."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from retro.model.change_factory import ChangeFactory
 from retro.model.closed_record import closing
 from retro.model.record import Retrospective
-from retro.review.integrity import missing_for_closing
+from retro.review.closing_needs import missing_for_closing
 from retro.services.commit import Done, commit
 from retro.store.protocol import Store
 

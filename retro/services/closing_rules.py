@@ -1,4 +1,4 @@
-"""The gate to closing: whatever gives a retrospective the state `closed` passes here, whichever use case it is."""
+"""What is asked of every change that gives a retrospective the state `closed`, whichever use case makes it."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def check_closing(now: Retrospective, ops: Sequence[Op], *, accepted: Sequence[G
 
     NotReadyError if anything else is missing: also what went only after the question was asked.
     """
-    from retro.review.integrity import missing_for_closing
+    from retro.review.closing_needs import missing_for_closing
 
     found = missing_for_closing(with_entries(now, _head_after(now, ops)))
     if any(gap not in accepted for gap in found):

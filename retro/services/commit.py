@@ -11,9 +11,9 @@ from retro.model.closed_record import frozen
 from retro.model.entry import Entry
 from retro.model.record import Retrospective
 from retro.review.gap import Gap
+from retro.services.after_change import after_change
 from retro.services.closing_rules import check_closing, closes
 from retro.services.conflict import ConflictError
-from retro.services.written import after_change
 from retro.store.protocol import Latest, Store
 
 
@@ -46,8 +46,8 @@ def commit(
 ) -> Done:
     """Make one change of operations on the record as its writer saw it; no change of none.
 
-    A change that closes it passes the gate, with what the writer `accepted` to be missing. ConflictError, NotReadyError
-    or another RetroError, or ValidationError, if it is not made.
+    A change that closes it is looked at for what closing needs, with what the writer `accepted` to be missing.
+    ConflictError, NotReadyError or another RetroError, or ValidationError, if it is not made.
     """
     if not ops:
         return Done(record, ())

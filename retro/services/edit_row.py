@@ -16,7 +16,7 @@ from retro.model.record import Retrospective
 from retro.services.commit import Done, check_open
 from retro.services.edit_fields import Edit, edit_fields
 from retro.services.field_texts import Texts, read_assignments, read_value
-from retro.services.insist import insist
+from retro.services.retry_on_conflict import retry_on_conflict
 from retro.store.protocol import Store
 
 
@@ -61,7 +61,7 @@ def edit_row(
         done = edit_fields(store, factory, now, [Edit(entry, plain)])
         return Edited(done, done.record.get(row.id) or entry, values)
 
-    return insist(record, write)
+    return retry_on_conflict(record, write)
 
 
 def _read(texts: Texts, record: Retrospective, row: Entry, now: datetime) -> Mapping[str, Any]:

@@ -1,4 +1,4 @@
-"""What the report of a case is made from, told without reading the case: so that nothing is made twice."""
+"""The hash of what a report is made from, told without reading the case: one with the same is not made again."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from retro.model.record import Retrospective
 from retro.model.validation import refusals
 from retro.services.commit import Done, commit
 from retro.services.head_texts import HeadValues, read_head
-from retro.services.insist import insist
+from retro.services.retry_on_conflict import retry_on_conflict
 from retro.store.protocol import Store
 
 
@@ -37,4 +37,4 @@ def set_head(
             raise ValidationError(*problems)
         return commit(store, factory, now, edits.changed(now.head, read.values)), read
 
-    return insist(record, write)
+    return retry_on_conflict(record, write)

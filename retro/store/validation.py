@@ -1,4 +1,4 @@
-"""The gate: what comes in must be what the record declares. Every problem is told at once."""
+"""Whether what comes into the archive is what the record declares. Every problem is told at once."""
 
 from __future__ import annotations
 

@@ -15,7 +15,8 @@ from retro.model.record import Retrospective
 from retro.model.stages.changes import NoChange
 from retro.model.stages.head import Participant, Status
 from retro.model.stages.review import Reopening
-from retro.review.integrity import Integrity, missing_for_closing
+from retro.review.closing_needs import missing_for_closing
+from retro.review.integrity import Integrity
 from retro.services.close import close
 from retro.services.closing_rules import NotReadyError
 from retro.services.commit import commit

@@ -112,7 +112,7 @@ def rm(session: Session, ref: str, row: str) -> None:
 def move(session: Session, ref: str, row: str, where: str, other: str | None) -> None:
     """Move a row."""
     from retro.cli.row_lookup import row_called
-    from retro.services.insist import insist
+    from retro.services.retry_on_conflict import retry_on_conflict
 
     steps = {"up": -1, "down": 1}.get(where)
     if (steps is None and where not in ("under", "after")) or (steps is None) is not bool(other):
@@ -123,7 +123,7 @@ def move(session: Session, ref: str, row: str, where: str, other: str | None) ->
     with session.store() as store:
         record = store.load(store.resolve(ref))
         entry, to = row_called(record, row), row_called(record, other) if other else None
-        done = insist(record, _mover(store, session.factory, entry, where, to))
+        done = retry_on_conflict(record, _mover(store, session.factory, entry, where, to))
     if not done.ops:
         say(_("Nothing to move: the row stands there already."))
     _give_name(record, done.record, entry)

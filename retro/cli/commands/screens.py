@@ -7,7 +7,7 @@ from pathlib import Path
 
 from retro.cli.arguments import ref_argument
 from retro.cli.localized_click import command, in_session
-from retro.cli.opening import need_terminal, open_screens
+from retro.cli.open_screens import need_terminal, open_screens
 from retro.cli.session import Session
 from retro.cli.streams import at_terminal, give
 from retro.language import N_, active

@@ -13,7 +13,7 @@ from retro.model.entry import Entry
 from retro.model.moments.formatting import show_day
 from retro.model.stages.head import Head, Status
 from retro.model.stages.review import REVIEW
-from retro.review.integrity import missing_for_closing
+from retro.review.closing_needs import missing_for_closing
 from retro.screens.walk.editing import EditingScreen
 from retro.services.close import close
 from retro.services.reopen import reopen

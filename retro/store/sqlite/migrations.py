@@ -19,7 +19,7 @@ from retro.errors import RetroError
 from retro.language import M_
 from retro.model.record import KINDS
 from retro.store.sqlite import connection, schema
-from retro.store.sqlite.integrity import seal_closed
+from retro.store.sqlite.seal import seal_closed
 from retro.store.sqlite.transaction import immediate
 
 if TYPE_CHECKING:

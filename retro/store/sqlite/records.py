@@ -27,12 +27,12 @@ from retro.store.protocol import ImportResult, Latest, PeriodQuery, UndoResult
 from retro.store.sqlite import (
     due_queries,
     full_records,
-    integrity,
     links,
     log,
     migrations,
     references,
     rows,
+    seal,
     undo,
 )
 from retro.store.sqlite.connection import identity
@@ -78,7 +78,7 @@ class Records:
             after = rows.write(db, head, merged)
             links.check(db.conn, head.id, merged.ops)
             log.append(db, head.id, dataclasses.replace(change, ops=(Add(HEAD, head.id, plain), *merged.ops)))
-            integrity.update_seal(db, head, after, change.at)
+            seal.update_seal(db, head, after, change.at)
             return head.reference
 
     def load(self, reference: str) -> Retrospective:
@@ -109,7 +109,7 @@ class Records:
                 after = rows.write(db, before, merged)
                 links.check(db.conn, retrospective, merged.ops)
                 seq = log.append(db, retrospective, dataclasses.replace(change, ops=tuple(merged.ops)))
-                integrity.update_seal(db, before, after, change.at, opened=opened)
+                seal.update_seal(db, before, after, change.at, opened=opened)
                 return Applied(seq, merged.revisions)
         except ConflictingChangeError as clashed:
             return clashed.conflict
@@ -169,7 +169,7 @@ class Records:
                     merged = merge(retrospective, held, undo.opposite(made, held))
                     after = rows.write(db, before, merged)
                     log.append(db, retrospective, dataclasses.replace(change, ops=tuple(merged.ops), of=step.group))
-                    integrity.update_seal(db, before, after, change.at)
+                    seal.update_seal(db, before, after, change.at)
                 return UndoResult(step.last, log.at(db.conn, retrospective, step.last).change)
         except ConflictingChangeError as clashed:
             return clashed.conflict

@@ -1,4 +1,4 @@
-"""Insist: what is said on a command line is meant whatever somebody else wrote a moment ago."""
+"""Write once more where others wrote meanwhile: what is said on a command line is meant whatever they wrote."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _TRIES = 8
 """How often a change is tried while others write into the same place."""
 
 
-def insist(record: Retrospective, work: Callable[[Retrospective], T]) -> T:
+def retry_on_conflict(record: Retrospective, work: Callable[[Retrospective], T]) -> T:
     """What `work` gives on the record, done again on what it has become where others wrote meanwhile.
 
     ConflictError if they never stop.

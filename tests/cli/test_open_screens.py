@@ -7,7 +7,7 @@ from time import perf_counter
 
 import pytest
 
-from retro.cli.opening import spare_input_methods
+from retro.cli.open_screens import spare_input_methods
 from tests.terminal import Terminal
 
 ASKS = re.compile(rb"\x1b\[>\d+u")

@@ -1,4 +1,4 @@
-"""What was written as a sentence, as it can stand within another one."""
+"""A sentence that was written, as it can stand within another one: `鉢が割れた` as `鉢が割れたこと`."""
 
 from __future__ import annotations
 
