@@ -5,7 +5,7 @@ This is the one place where that is decided, and the policy of the audience alon
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from retro.language import M_, Language, Message
@@ -17,6 +17,7 @@ from retro.model.stages.cause import Cause
 from retro.model.stages.head import Participant
 from retro.redaction.answers import check_answers, told_of_answers
 from retro.redaction.audience import Audience, Names
+from retro.redaction.figures import without_figures
 from retro.redaction.left_out import about_others, not_marked, unconfirmed
 from retro.redaction.people import alike, colleagues, customers, distinct_customers
 from retro.redaction.readable import readable, reads_any
@@ -62,13 +63,15 @@ def _redacted(record: Retrospective, audience: Audience, recipient: Recipient, t
     rows = [row for row in record.rows if reads_any(audience, row)]
     sayable = [row for row in rows if _is_sayable(row, record, audience)]
     told = [_without_private_words(row, whom) for row in sayable if whom.may_read(row)]
-    visible = readable(record, [_without_estimates(row, audience) for row in told], audience)
+    counted = [_without_estimates(row, audience) for row in told]
+    visible = readable(record, counted, audience)
     kept_back = [row for row in sayable if not whom.may_read(row)]
     messages = [
         *about_others([row.about for row in kept_back if row.about]),  # first: it may be a customer called otherwise
         *whom.messages,
         *unconfirmed([] if audience.told_unconfirmed else [row for row in rows if not row.is_confirmed]),
         *not_marked([row for row in kept_back if not row.about], record),
+        *_figures_left_out(told, counted),
     ]
     if audience.names is Names.KEEP and not whom.others:
         return Redacted(visible, tuple(messages))
@@ -159,9 +162,24 @@ def _without_private_words(row: Entry, whom: _Whom) -> Entry:
 
 
 def _without_estimates(row: Entry, audience: Audience) -> Entry:
-    """The row without figures that nobody has confirmed: that it hurt is a fact, how much is none yet."""
-    hidden = {} if audience.told_estimates else {name: row.field(name).type.empty for name in row.estimates}
-    return replace(row, **hidden) if hidden else row
+    """The row without figures that nobody has confirmed: that it hurt is a fact, how much is none yet.
+
+    Nor do they stay in its text, where rows of the kind are about a figure.
+    """
+    if audience.told_estimates or not row.estimates:
+        return row
+    hidden = {name: row.field(name).type.empty for name in row.estimates}
+    if row.lead in row.estimates:
+        hidden[row.main] = without_figures(row.main_text) if row.main_text else ""
+    return replace(row, **hidden)
+
+
+def _figures_left_out(rows: Sequence[Entry], counted: Sequence[Entry]) -> Iterator[Message]:
+    """That figures were taken out of the words of rows."""
+    for row, out in zip(rows, counted, strict=True):
+        if row.main_text != out.main_text:
+            message = M_("A figure is not confirmed: “{found}” became “{put}”. Once it is, mark it ~confirmed.")
+            yield replace(message, params={"found": row.main_text, "put": out.main_text})
 
 
 def _asked(record: Retrospective, names: Collection[str]) -> Iterator[Spot]:

@@ -187,6 +187,29 @@ def test_no_text_format_for_the_customer_leaks(given: Marked, code: str, kind: R
         assert not found(given.secrets, bytes_of(written, form)), form
 
 
+@pytest.mark.parametrize("form", [MD, HTML, JSON, CSV, DOCX, PDF], ids=str)
+def test_no_figure_that_is_not_confirmed_stands_in_the_words_for_a_customer(form: Format) -> None:
+    figure = 8_412_907
+    texts = (
+        "約{:,}名がお待ちになった", "お客様に{:,}個の遅れ", "{}件が届かず", "延べ{:,}名", "売上が{}円減った",
+        "3 of {:,} parcels late", "2-{} parcels late", "lost ${:,}", "lost EUR {}", "more than {:,} guests",
+        "{}+ guests", "parcels late, {:,} in all",
+    )  # fmt: skip
+    sure = [*(each for each in FigureConfidence if each is not FigureConfidence.CONFIRMED), None]
+    rows = [
+        Damage(
+            id=f"damage{n}", position=float(n), what=text.format(figure), figure=Decimal(figure), certainty=sure[n % 5]
+        )
+        for n, text in enumerate(texts)
+    ]
+    head = Head(id="f" * 16, reference="2026-001", created="2026-11-20T16:00+09:00")
+    written = reports.made(Retrospective(head, tuple(rows)), reports.CUSTOMER, recipient=reports.SHIELDED)
+    assert not found({str(figure), f"{figure:,}"}, bytes_of(written, form))
+    confirmed = tuple(replace(row, certainty=FigureConfidence.CONFIRMED) for row in rows)
+    told = reports.made(Retrospective(head, confirmed), reports.CUSTOMER, recipient=reports.SHIELDED)
+    assert found({f"{figure:,}"}, bytes_of(told, form))
+
+
 @pytest.mark.parametrize("form", [PDF, DOCX], ids=str)
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(given=marked())

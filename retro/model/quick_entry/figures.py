@@ -74,7 +74,7 @@ _GOES_ON = re.compile(
     r"\s*((to|or(?!\s+more)|and|plus)\b|[-–~〜～/+±]|から)?\s*[0-9０-９]|\s*(or\b(?!\s+more)|\+|(hundred|dozen)\b)",
     re.IGNORECASE,
 )
-_LINK = re.compile(r"(\s+of\b|\s*の|(?=\s))\s*", re.IGNORECASE)
+_LINK = re.compile(r"(\s+of\b|\s*の|に(?=影響|被害|支障|損害|損失|迷惑|ご迷惑)|(?=\s))\s*", re.IGNORECASE)
 _TENTHS = re.compile(
     r"(?P<tenths>[0-9０-９一二三四五六七八九])割(?:(?P<hundredths>[0-9０-９一二三四五六七八九])分)?(?![引り合れ])"
 )

@@ -1,0 +1,47 @@
+"""Figures that nobody has confirmed leave no words behind that tell them; what counts nothing stays."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, strategies as st
+
+from retro.redaction.figures import without_figures
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("約1,200名に影響", "影響"),
+        ("1,200名が待った", "待った"),
+        ("お客様に37個の遅れ", "お客様に…の遅れ"),
+        ("売上が約200万円減った", "売上が…減った"),
+        ("3時間53分　全ライン停止", "全ライン停止"),
+        ("２〜３名にご迷惑", "ご迷惑"),
+        ("千二百名に影響", "影響"),
+        ("lost about $2,000 of sales", "lost … of sales"),
+        ("3 of 10 customers left", "customers left"),
+        ("1h 20min of silence", "of silence"),
+        ("lost 1.2M EUR", "lost … EUR"),
+        ("37", "…"),
+    ],
+)
+def test_a_figure_is_taken_out(text: str, left: str) -> None:
+    assert without_figures(text) == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["order A-17 broken", "11月20日の便", "14:05の便が遅れた", "2号車", "3D printer broken", "2nd customer upset",
+     "一人で待たせた", "千葉県の店で混乱", "two families upset", "parcels of 20 Nov late",
+     "swaps since December 2025", "2025年10月からの入れ違い"],
+)  # fmt: skip
+def test_what_counts_nothing_stays(text: str) -> None:
+    assert without_figures(text) == text
+
+
+@given(st.integers(1000, 10**9), st.sampled_from(["", "約", "about ", "最大", "$"]), st.sampled_from("名件個円"))
+def test_no_figure_of_things_is_left(figure: int, before: str, unit: str) -> None:
+    for text in (f"{before}{figure:,}{unit}", f"売上が{before}{figure}{unit}", f"lost {before}{figure} parcels"):
+        left = without_figures(text)
+        assert str(figure) not in left
+        assert f"{figure:,}" not in left
