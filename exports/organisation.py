@@ -8,7 +8,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Organisation:
-    """The sender of reports, in the language of one account. What is not said is left out of it."""
+    """The sender of reports, in the language of one report. What is not said is left out of it."""
 
     name: str = ""
     """The organisation: `Hoshizora Gifts Ltd.`"""

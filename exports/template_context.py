@@ -117,7 +117,7 @@ class TemplateContext:
         return self._line(N_("{label}: {value}"), label=label, value=value) if value else self._line("{a}", a=label)
 
     def _line(self, message: str, **values: str) -> Markdown:
-        """`message` in the account's language with `values` in it, of which those that are no Markdown are escaped."""
+        """`message` in the report's language with `values` in it, of which those that are no Markdown are escaped."""
         written = {name: value if isinstance(value, Markdown) else inline(value) for name, value in values.items()}
         return Markdown(self.to(message, **written))
 

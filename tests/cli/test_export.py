@@ -27,7 +27,7 @@ def told(case: Cli) -> Cli:
 
 
 @pytest.mark.parametrize("reader", [kind.code for kind in KINDS])
-def test_each_reader_gets_an_account(told: Cli, reader: str) -> None:
+def test_each_reader_gets_a_report(told: Cli, reader: str) -> None:
     text = told.done("export", "1", "--for", reader)
     assert text.startswith("# ")
     assert ("Tanaka" in text) is (reader == "team")
@@ -67,7 +67,7 @@ def test_data_for_others_is_an_extract_that_is_not_taken_in(told: Cli) -> None:
     assert "--for team" in refused.stderr
 
 
-def test_a_name_stops_the_customers_account_and_every_place_is_told(told: Cli) -> None:
+def test_a_name_stops_the_customers_report_and_every_place_is_told(told: Cli) -> None:
     told.done("add", "1", "cause", "Tanaka-san read two slips ~fact")
     path = told.folder / "letter.md"
     refused = told("export", "1", "--for", "customer", "-o", str(path))

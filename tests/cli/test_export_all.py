@@ -63,7 +63,7 @@ def test_only_what_changed_is_written_again(archive: Cli) -> None:
     assert {p.name for p in folder.iterdir() if p.stat().st_mtime_ns != times[p.name]} == {*changed, MANIFEST}
 
 
-def test_each_account_and_language_has_files_of_its_own(archive: Cli) -> None:
+def test_each_report_and_language_has_files_of_its_own(archive: Cli) -> None:
     folder = archive.folder / "out"
     archive.done("export", "--all", str(folder))
     archive.done("export", "--all", str(folder), "--lang", "ja", "--for", "management")

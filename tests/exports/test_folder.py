@@ -77,12 +77,12 @@ def test_the_customer_is_told_no_more_than_they_may_see(started: Moment | None) 
     ("'", "---", "...", "\ufeff", "\u2028\x85\x07", "\U0001f642", "\ud800"),
     reports.TEAM,
 )
-def test_any_text_reads_back_as_it_was(title: str, tags: tuple[str, ...], account: ReportKind) -> None:
-    told = read(front_matter(record(title=title, tags=tags, origin=title), account, EN))
+def test_any_text_reads_back_as_it_was(title: str, tags: tuple[str, ...], kind: ReportKind) -> None:
+    told = read(front_matter(record(title=title, tags=tags, origin=title), kind, EN))
     assert told.get("title", "") == title
     assert told.get("origin", "") == title
     assert tuple(told.get("tags", ())) == tags
-    assert (told["reference"], told["account"]) == ("2026-014", account.code)
+    assert (told["reference"], told["account"]) == ("2026-014", kind.code)
 
 
 @settings(max_examples=25)
@@ -98,7 +98,7 @@ def test_every_value_is_a_string(whole: Retrospective) -> None:
 
 
 @pytest.mark.parametrize(
-    ("account", "to", "name"),
+    ("kind", "to", "name"),
     [
         (reports.TEAM, EN, "2026-001.md"),
         (reports.TEAM, JA, "2026-001.ja.md"),
@@ -106,11 +106,11 @@ def test_every_value_is_a_string(whole: Retrospective) -> None:
         (reports.INTERIM_CUSTOMER, JA, "2026-001.interim-customer.ja.md"),
     ],
 )
-def test_a_name_says_what_the_file_is(account: ReportKind, to: Any, name: str) -> None:
-    assert file_name("2026-001", account, to) == name
+def test_a_name_says_what_the_file_is(kind: ReportKind, to: Any, name: str) -> None:
+    assert file_name("2026-001", kind, to) == name
 
 
-def test_a_file_holds_its_front_matter_and_the_account() -> None:
+def test_a_file_holds_its_front_matter_and_the_report() -> None:
     made = written(record())
     assert content(made).decode() == f"{front_matter(record(), reports.TEAM, EN)}\n{made.document.markdown}"
 

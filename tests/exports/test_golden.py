@@ -1,4 +1,4 @@
-"""Every account of a sample, in every language and format, is what was looked at and found good.
+"""Every report of a sample, in every language and format, is what was looked at and found good.
 
 Where a change is meant: `python -m tests.exports.golden_files` writes them anew. Look at them before committing them.
 """

@@ -220,7 +220,7 @@ def test_no_paper_for_the_customer_leaks(given: Marked, form: Format) -> None:
 
 @settings(max_examples=40, deadline=None)
 @given(given=marked())
-def test_a_name_that_would_leave_stops_the_account_or_does_not_stand_in_it(given: Marked) -> None:
+def test_a_name_that_would_leave_stops_the_report_or_does_not_stand_in_it(given: Marked) -> None:
     places: tuple[Finding, ...] = ()
     try:
         written = reports.made(given.record, reports.CUSTOMER, recipient=reports.TO_ALL)

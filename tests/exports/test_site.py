@@ -43,9 +43,9 @@ def case(reference: str, *rows: Any, **head: Any) -> Retrospective:
     return replace(whole, head=replace(whole.head, reference=reference, id=reference))
 
 
-def site(account: ReportKind = TEAM, code: str = "en", *, shield: bool = False, on: date = DAY) -> Site:
+def site(kind: ReportKind = TEAM, code: str = "en", *, shield: bool = False, on: date = DAY) -> Site:
     request = reports.request(
-        account, code, to_all=True, shield=shield, on=on, organisation=Organisation(name="Hoshizora Gifts")
+        kind, code, to_all=True, shield=shield, on=on, organisation=Organisation(name="Hoshizora Gifts")
     )
     return Site(request, lambda _record: request)
 
@@ -153,12 +153,12 @@ def test_the_public_gets_its_columns_and_nothing_else(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("code", list(LANGUAGES))
-@pytest.mark.parametrize("account", [TEAM, CUSTOMER])
-def test_pages_are_valid_load_nothing_and_link_to_what_is_there(tmp_path: Path, account: ReportKind, code: str) -> None:
+@pytest.mark.parametrize("kind", [TEAM, CUSTOMER])
+def test_pages_are_valid_load_nothing_and_link_to_what_is_there(tmp_path: Path, kind: ReportKind, code: str) -> None:
     hostile = [
         case(f"2026-{n:03d}", Event(what=text), title=text) for n, text in enumerate(HOSTILE, 1) if "\n" not in text
     ]
-    written(tmp_path, [*TWO, *hostile], site(account, code, shield=True))
+    written(tmp_path, [*TWO, *hostile], site(kind, code, shield=True))
     for name, html in pages(tmp_path).items():
         tree = parsed(html)
         assert tree.get("lang") == code
@@ -283,15 +283,15 @@ def test_a_manifest_cannot_name_files_of_others(tmp_path: Path) -> None:
     assert mine.read_text() == "mine"
 
 
-@pytest.mark.parametrize("account", [TEAM, CUSTOMER])
-def test_a_folder_of_other_things_is_refused(tmp_path: Path, account: ReportKind) -> None:
+@pytest.mark.parametrize("kind", [TEAM, CUSTOMER])
+def test_a_folder_of_other_things_is_refused(tmp_path: Path, kind: ReportKind) -> None:
     (tmp_path / "index.html").write_text("mine")
     with pytest.raises(RetroError) as refused:
-        written(tmp_path, TWO, site(account))
+        written(tmp_path, TWO, site(kind))
     assert "--force" in str(refused.value.step)
     assert set(everything(tmp_path)) == {"index.html"}
     assert not (tmp_path / "cases").exists()
-    written(tmp_path, TWO, site(account), force=True)
+    written(tmp_path, TWO, site(kind), force=True)
     assert "2026-002" in pages(tmp_path)["index.html"]
 
 

@@ -1,4 +1,4 @@
-"""Who is who in a record, and whom an account for one customer is about."""
+"""Who is who in a record, and whom a report for one customer is about."""
 
 from __future__ import annotations
 

@@ -125,11 +125,11 @@ def test_without_questions_a_search_gives_the_record_without_names() -> None:
     assert search(nobody, whole, EN).shielded() is nobody
 
 
-@pytest.mark.parametrize(("account", "shield"), [(reports.MANAGEMENT, False), (reports.CUSTOMER, True)])
-def test_an_account_is_refused_until_it_is_said_who_is_meant(account: ReportKind, shield: bool) -> None:
+@pytest.mark.parametrize(("kind", "shield"), [(reports.MANAGEMENT, False), (reports.CUSTOMER, True)])
+def test_a_report_is_refused_until_it_is_said_who_is_meant(kind: ReportKind, shield: bool) -> None:
     whole = record(TAKAHASHI, Damage(what="高橋が待った", who="高橋様"), title="高橋様・鈴木家の取り違え")
     with pytest.raises(UnclearNamesError) as caught:
-        reports.made(whole, account, "ja", shield=shield)
+        reports.made(whole, kind, "ja", shield=shield)
     assert _said(caught.value.places) == ["「高橋様」または「お客様相談室長」のどちらかを明記"]
     assert isinstance(caught.value, NamesError)
 

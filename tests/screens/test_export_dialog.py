@@ -197,7 +197,7 @@ async def test_a_calendar_is_written_for_its_reader(opened: Open, samples: Path,
     assert (there / "2025-001.management.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
 
 
-async def test_names_stop_the_customers_account_until_roles_are_chosen(
+async def test_names_stop_the_customers_report_until_roles_are_chosen(
     opened: Open, database: Path, there: Path
 ) -> None:
     case_with_name(database)

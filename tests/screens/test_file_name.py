@@ -12,7 +12,7 @@ from tests.reports import CUSTOMER, INTERIM_CUSTOMER, MANAGEMENT, TEAM
 
 
 @pytest.mark.parametrize(
-    ("account", "code", "form", "expected"),
+    ("kind", "code", "form", "expected"),
     [
         (TEAM, "en", MD, "2026-014.md"),
         (TEAM, "ja", MD, "2026-014.ja.md"),
@@ -21,10 +21,8 @@ from tests.reports import CUSTOMER, INTERIM_CUSTOMER, MANAGEMENT, TEAM
         (MANAGEMENT, "en", CSV, "2026-014.management"),
     ],
 )
-def test_the_name_says_what_goes_not_without_saying(
-    account: ReportKind, code: str, form: Format, expected: str
-) -> None:
-    assert proposed("2026-014", account, code, form, usual="en") == expected
+def test_the_name_says_what_goes_not_without_saying(kind: ReportKind, code: str, form: Format, expected: str) -> None:
+    assert proposed("2026-014", kind, code, form, usual="en") == expected
 
 
 @pytest.mark.parametrize(

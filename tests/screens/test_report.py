@@ -34,7 +34,7 @@ def samples(filled: Path, database: Path) -> Path:
     return Path(copy(filled, database))
 
 
-async def test_the_account_changes_at_a_key_there_and_back(opened: Open, samples: Path) -> None:
+async def test_the_report_changes_at_a_key_there_and_back(opened: Open, samples: Path) -> None:
     async with opened(size=(80, 24)) as pilot:
         await to_report(pilot)
         assert "2025-001 Parcels of two customers swapped" in screen_text(pilot)
@@ -64,7 +64,7 @@ async def test_the_language_changes_at_a_key_and_the_screen_keeps_its_own(opened
 async def test_a_click_chooses_too(opened: Open, samples: Path) -> None:
     async with opened(size=(80, 24)) as pilot:
         await to_report(pilot)
-        await pilot.click("#accounts", offset=(line(pilot, 1).index("management") - 1, 0))
+        await pilot.click("#kinds", offset=(line(pilot, 1).index("management") - 1, 0))
         await drawn(pilot)
         assert "[management]" in line(pilot, 1)
 
@@ -111,7 +111,7 @@ async def test_the_old_text_stays_until_the_newest_request_is_made(opened: Open,
         assert "…" not in line(pilot, 0)
 
 
-async def test_it_may_be_left_while_the_account_is_made(opened: Open, samples: Path) -> None:
+async def test_it_may_be_left_while_the_report_is_made(opened: Open, samples: Path) -> None:
     held = threading.Event()
     async with opened(size=(80, 24)) as pilot:
         screen = await to_report(pilot)
@@ -162,7 +162,7 @@ async def test_words_are_found(opened: Open, samples: Path) -> None:
         assert isinstance(pilot.app.screen, ArchiveScreen)
 
 
-async def test_a_name_keeps_the_customers_account_from_being_shown_until_roles_stand_there(
+async def test_a_name_keeps_the_customers_report_from_being_shown_until_roles_stand_there(
     opened: Open, database: Path
 ) -> None:
     case_with_name(database)
@@ -183,7 +183,7 @@ async def test_a_name_keeps_the_customers_account_from_being_shown_until_roles_s
         assert "two families" not in screen_text(pilot)
 
 
-async def test_the_customers_account_can_be_for_one_of_them(opened: Open, database: Path) -> None:
+async def test_the_customers_report_can_be_for_one_of_them(opened: Open, database: Path) -> None:
     reference = case_with_name(database)
     families = [("damage", {"what": f"a box of the {name}s", "who": f"{name} family"}) for name in ("Mori", "Hara")]
     add(database, reference, *families, first=9500)
@@ -246,7 +246,7 @@ async def test_interim_reports_are_counted(opened: Open, samples: Path) -> None:
         assert "no." not in line(pilot, 0)
 
 
-async def test_the_page_opens_again_with_the_account_it_was_left_with(opened: Open, samples: Path) -> None:
+async def test_the_page_opens_again_with_the_report_it_was_left_with(opened: Open, samples: Path) -> None:
     async with opened(size=(80, 24)) as pilot:
         await to_report(pilot)
         await pilot.press("a", "l")

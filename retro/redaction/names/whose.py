@@ -34,7 +34,7 @@ _HOUSEHOLD = re.compile(
 
 @dataclass(frozen=True)
 class Parties:
-    """Who may be named, in the order in which the finder counts them: colleagues, the account's customers, others."""
+    """Who may be named, in the order in which the finder counts them: colleagues, the report's customers, others."""
 
     colleagues: Sequence[str]
     customers: Sequence[str]
@@ -66,7 +66,7 @@ class Parties:
         return Judgement(Verdict.ASK, start, end, ours, self._name_of(min(theirs)))
 
     def _of_customers(self, start: int, end: int, found: str, theirs: frozenset[int]) -> Judgement:
-        """Of a name that no colleague has: the account's own customer is told, another is not."""
+        """Of a name that no colleague has: the report's own customer is told, another is not."""
         others = frozenset(bearer for bearer in theirs if bearer >= len(self.colleagues) + len(self.customers))
         own = theirs - others
         if own and others:

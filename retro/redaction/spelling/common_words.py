@@ -1,7 +1,7 @@
 """Names that are words besides, and are taken for a name only where something shows that they are one.
 
 Wrongly left out, a name gets away where it stands alone without its bearer's other name or an honorific; wrongly put
-in, a sentence about the weather stops an account. The lists hold what really stands in such accounts.
+in, a sentence about the weather stops a report. The lists hold what really stands in such reports.
 """
 
 from __future__ import annotations

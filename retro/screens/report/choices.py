@@ -34,12 +34,12 @@ class ReportChoices(Horizontal):
 
     DEFAULT_CSS = """
     ReportChoices { height: 1; background: $surface; padding: 0 1; }
-    ReportChoices > #accounts { width: 1fr; }
+    ReportChoices > #kinds { width: 1fr; }
     """
 
     def __init__(self) -> None:
         super().__init__(classes="roomy")
-        self.kinds = kinds("accounts", TEAM_REPORT, in_turn=False)
+        self.kinds = kinds("kinds", TEAM_REPORT, in_turn=False)
         self.languages = languages("languages", active().code, in_turn=False)
         self._more = ReportRequest(active())
 

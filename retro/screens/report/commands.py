@@ -10,9 +10,9 @@ SAME, OTHER = "report.same", "report.other"
 SHIELD, PLACE, OPEN, STOCK = "report.shield", "report.place", "report.open", "report.stock"
 
 COMMANDS = (
-    Command("report.account", ("a",), N_("Reader"), N_("Show the report for the next reader"), "account(1)", 2),
+    Command("report.account", ("a",), N_("Reader"), N_("Show the report for the next reader"), "kind(1)", 2),
     Command(
-        "report.account-before", ("A", "shift+a"), N_("Reader before"), N_("Back to the reader before"), "account(-1)"
+        "report.account-before", ("A", "shift+a"), N_("Reader before"), N_("Back to the reader before"), "kind(-1)"
     ),
     Command("report.language", ("l",), N_("Language"), N_("Show it in the other language"), footer=3),
     Command(

@@ -64,7 +64,7 @@ class ExportDialog(ModalScreen[Path | None]):
         self._format = format_coded(last.format) or MD
         self._documents = DocumentWorker()
         self._formats = SegmentedControl([(each, each.code) for each in FORMATS], self._format, id="format")
-        self._kinds = kinds("account", request.kind)
+        self._kinds = kinds("kind", request.kind)
         self._languages = languages("language", request.to.code)
         names = [(False, _("stop where one stands")), (True, _("roles instead"))]
         self._names = SegmentedControl(names, request.recipient.shield, id="names")

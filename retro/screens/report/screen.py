@@ -122,7 +122,7 @@ class ReportScreen(RetroScreen):
             self._report = None
         self._drawn()
 
-    @work(group="account", exclusive=True)
+    @work(group="report", exclusive=True)
     async def _drawn(self) -> None:
         slow = self.set_timer(self.retro.timings.notify_after_seconds, lambda: self._say("…"))
         try:
@@ -190,7 +190,7 @@ class ReportScreen(RetroScreen):
         self._chose = True
         self._draw()
 
-    def action_account(self, steps: int) -> None:
+    def action_kind(self, steps: int) -> None:
         """Show the report for the next reader, or the one before."""
         self._choices.kinds.action_step(steps)
 

@@ -1,4 +1,4 @@
-"""Accounts say to each reader what that reader should hear, in the order in which they should hear it."""
+"""Reports say to each reader what that reader should hear, in the order in which they should hear it."""
 
 from __future__ import annotations
 
@@ -56,9 +56,9 @@ def report_of(given: Retrospective, kind: ReportKind, code: str = "en", **asked:
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-@pytest.mark.parametrize("account", KINDS, ids=str)
-def test_an_empty_record_makes_every_account(account: ReportKind, code: str) -> None:
-    text = told(account, code=code, title="", started=None, zone="", responsibility=None)
+@pytest.mark.parametrize("kind", KINDS, ids=str)
+def test_an_empty_record_makes_every_report(kind: ReportKind, code: str) -> None:
+    text = told(kind, code=code, title="", started=None, zone="", responsibility=None)
     assert text.startswith("# ")
     assert text.endswith("\n")
     assert "\n\n\n" not in text
@@ -157,7 +157,7 @@ def test_words_that_one_customer_heard_are_not_said_to_all() -> None:
     assert words not in told(reports.CUSTOMER, *two, asked={"to_all": True, "shield": True})
 
 
-def test_names_stop_the_customers_account_and_become_roles_in_the_others() -> None:
+def test_names_stop_the_customers_report_and_become_roles_in_the_others() -> None:
     rows = (
         Cause(what="Tanaka had to read two slips", sure=CauseConfidence.FACT),
         Participant(role="packer", name="Hanako Tanaka"),
@@ -248,32 +248,32 @@ def test_a_page_of_management_leaves_out_rows_and_says_how_many() -> None:
     assert len(text) < 2_000
 
 
-@pytest.mark.parametrize("account", [reports.INTERIM, reports.INTERIM_CUSTOMER])
-def test_an_interim_report_parts_what_is_known_from_what_is_not(account: ReportKind) -> None:
+@pytest.mark.parametrize("kind", [reports.INTERIM, reports.INTERIM_CUSTOMER])
+def test_an_interim_report_parts_what_is_known_from_what_is_not(kind: ReportKind) -> None:
     rows = (*EVERYTHING, Event(what="Rumour", confirmed=False), Cause(what="A guess", sure=CauseConfidence.PRESUMED))
-    text = told(account, *rows, next_report=at("18:00"))
+    text = told(kind, *rows, next_report=at("18:00"))
     known, unknown = (text.index(heading) for heading in ("## What is known", "## What is not known yet"))
     assert known < text.index("The phones rang") < unknown
-    assert ("Rumour" in text) is (account is reports.INTERIM)
-    assert ("A guess" in text) is (account is reports.INTERIM)
+    assert ("Rumour" in text) is (kind is reports.INTERIM)
+    assert ("A guess" in text) is (kind is reports.INTERIM)
     assert text.rstrip().endswith("## Next report\n\n20 Nov 2026 18:00")
     assert text.startswith("# First report: ")
-    assert told(account, asked={"number": 3}).startswith("# Follow-up report no. 3: ")
+    assert told(kind, asked={"number": 3}).startswith("# Follow-up report no. 3: ")
 
 
-@pytest.mark.parametrize("account", KINDS, ids=str)
-def test_a_closed_record_shows_its_digest_and_what_came_later(account: ReportKind) -> None:
+@pytest.mark.parametrize("kind", KINDS, ids=str)
+def test_a_closed_record_shows_its_digest_and_what_came_later(kind: ReportKind) -> None:
     digest = "0123456789abcdef" * 4
     found = Addendum(found=date(2026, 12, 1), what="It holds.", confirmed=True)
     rumour = Addendum(found=date(2026, 12, 2), what="It may not hold.", confirmed=False)
     given = record(
         found, rumour, Reopening(day=ON, reason="A new fact."), closed="2026-11-30T12:00+09:00", digest=digest
     )
-    text = report_of(given, account).document.markdown
+    text = report_of(given, kind).document.markdown
     assert digest[:16] in text
     assert "It holds." in text
-    assert ("It may not hold." in text) is (not account.is_letter)
-    assert ("A new fact." in text) is (account in (reports.TEAM, reports.MANAGEMENT))
+    assert ("It may not hold." in text) is (not kind.is_letter)
+    assert ("A new fact." in text) is (kind in (reports.TEAM, reports.MANAGEMENT))
 
 
 def test_the_house_signs_the_letter() -> None:
@@ -296,21 +296,21 @@ def test_a_reason_why_nothing_changes_is_told_to_management_alone() -> None:
     assert "The shop closes in March." not in told(reports.CUSTOMER, reason)
 
 
-@pytest.mark.parametrize("account", KINDS, ids=str)
+@pytest.mark.parametrize("kind", KINDS, ids=str)
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(given=retrospectives(), code=st.sampled_from(list(LANGUAGES)))
-def test_whatever_was_typed_an_account_has_its_own_headings_and_the_same_bytes(
-    given: Retrospective, code: str, account: ReportKind
+def test_whatever_was_typed_a_report_has_its_own_headings_and_the_same_bytes(
+    given: Retrospective, code: str, kind: ReportKind
 ) -> None:
-    written = report_of(given, account, code, to_all=True, shield=True)
+    written = report_of(given, kind, code, to_all=True, shield=True)
     text = written.document.markdown
-    again = report_of(Retrospective(given.head, given.rows[::-1]), account, code, to_all=True, shield=True)
+    again = report_of(Retrospective(given.head, given.rows[::-1]), kind, code, to_all=True, shield=True)
     assert again.document.markdown == text
-    bare = report_of(Retrospective(replace(given.head, title="x", summary="")), account, code)
+    bare = report_of(Retrospective(replace(given.head, title="x", summary="")), kind, code)
     own = {heading for _, heading in headings(bare.document.markdown)[1:]}
     assert not re.search(r"[^\n]\n(#{1,3} |```chart )", text), "what begins a block stands behind an empty line"
     tokens = parse("commonmark with tables", text)
     assert kinds_of(tokens) <= OWN
-    if account is not reports.TEAM:  # whose own headings another test knows
+    if kind is not reports.TEAM:  # whose own headings another test knows
         assert own <= {heading for _, heading in headings(text)}
         assert len(headings(text)) <= len(own) + 4
