@@ -34,6 +34,8 @@ _LIKE_A_DATE = re.compile(
     r"\d{4}\b|\d+[-/.:年月日時]|\d+\s*(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE
 )
 _LIKE_A_NUMBER = re.compile(r"\d")
+_COMMAS = ",、，;；"
+"""What may stand between two marks, and is part of neither."""
 _OPENING = '"「『“'
 _QUOTED = re.compile(r'(?:"([^"]*)"|「([^」]*)」|『([^』]*)』|“([^”]*)”)(?!\S)')
 _TOKEN = re.compile(r"\S+")
@@ -196,10 +198,11 @@ def _signed(mark: Mark, text: str, words: Vocabulary, view: View) -> Mark | None
     if quoted := _QUOTED.match(text, mark.end):
         return _quoting(mark, quoted)
     ends = [token.end() for token, _ in zip(_TOKEN.finditer(text, mark.end), range(_LONGEST_NAME), strict=False)]
-    long = (end for end in reversed(ends[1:]) if name_key(text[mark.end : end]) in names)
+    values = {end: _without_comma(text, mark.end, end, words) for end in ends}
+    long = (end for end in reversed(ends[1:]) if name_key(values[end]) in names)
     if end := next(long, None):
-        return replace(mark, value=text[mark.end : end], end=end, open=mark.field.to_next_mark)
-    value = text[mark.end : ends[0]]
+        return replace(mark, value=values[end], end=end, open=mark.field.to_next_mark)
+    value = values[ends[0]]
     chosen = _is_choice(mark.field)
     if value[0] in _OPENING or (chosen and value[0].isdigit()):  # no choice begins with a figure: `#1234`, `~5 min`
         return None
@@ -208,6 +211,12 @@ def _signed(mark: Mark, text: str, words: Vocabulary, view: View) -> Mark | None
     if chosen and name_key(value) not in names and (other := _other_field(value, words, view)):
         return replace(mark, field=other, value=value, end=ends[0])
     return replace(mark, value=value, end=ends[0], open=_is_text(mark.field))
+
+
+def _without_comma(text: str, start: int, end: int, words: Vocabulary) -> str:
+    """What stands from `start` to `end`, without the comma at its end that stands before the next mark."""
+    value, behind = text[start:end], _TOKEN.search(text, end)
+    return value.rstrip(_COMMAS) if behind and words.begins.match(text, behind.start()) else value
 
 
 def _other_field(value: str, words: Vocabulary, view: View) -> Field | None:
@@ -234,10 +243,11 @@ def _valued(mark: Mark, text: str, words: Vocabulary) -> Mark:
     value = mark.value.replace(_SEAM, "")
     if mark.open:
         value = re.sub(r"^\s*[:：]?\s*", "", text[mark.start + len(mark.typed) : mark.end]).replace(_SEAM, "").strip()
-        value = value.rstrip(",、，;；") if mark.is_open_sign else value  # `@Falk, due 1 Dec`
+        is_last = not text[mark.end :].strip(f" \t\u3000{_SEAM}")
+        value = value.rstrip(_COMMAS) if mark.is_open_sign or not is_last else value  # `@Falk, due 1 Dec`
         if not value and isinstance(mark.field.type, field_types.YesNoType):  # the word alone says it: `for-all`
             value = "yes"
-    before = without_escapes(text[: mark.start].strip(), words)
+    before = without_escapes(text[: mark.start].strip().rstrip(_COMMAS), words).strip()
     return replace(mark, value=value, says=without_escapes(value, words), before=before)
 
 

@@ -74,6 +74,7 @@ def vocabulary(kind: str) -> Vocabulary:
     either += [rf"(?:{_any(said)})(?=(?:はい|いいえ)(?:\s|$))"] * bool(said)  # Japanese puts no space between them
     glued = [rf"(?<=[^\x00-\x7f])[{signs}]"] * bool(signs)
     glued += [rf"(?<=[{_ENDS_CLAUSE}])(?:{_any([*words, *labels])})(?=[:：])"]
+    glued += [rf"(?<=[、，])(?:{_any(words)})(?=[\s])"] * bool(words)
     colon = rf"(?:{_any([*words, *labels])})\s*[:：]"
     bracketed = re.compile(rf"[(（\[【]\s*(?P<inside>{colon}[^()（）\[\]【】]*)[)）\]】]", re.IGNORECASE)
     separator = re.compile(rf"\s*[,、，;；/／]\s*(?={colon})", re.IGNORECASE)
