@@ -30,6 +30,7 @@ from widgets.caret import CursorAtCaret
 from widgets.commands import bindings
 from widgets.keyboard import KeyboardApp
 from widgets.line_list import MOVES
+from widgets.text_history import TEXT_KEYS
 
 if TYPE_CHECKING:
     from exports.request import ReportRequest
@@ -248,7 +249,8 @@ class RetroApp(CursorAtCaret, KeyboardApp):
             return
         from retro.screens.keys import KeysScreen  # few first screens need it
 
-        groups = [(N_("Here"), screen.COMMANDS_HERE), (N_("In lists"), MOVES), (N_("Everywhere"), EVERYWHERE)]
+        lists, texts = (N_("In lists"), MOVES), (N_("While typing"), TEXT_KEYS)
+        groups = [(N_("Here"), screen.COMMANDS_HERE), lists, texts, (N_("Everywhere"), EVERYWHERE)]
         self.push_screen(KeysScreen(groups, screen.help_text(), N_("The entry line understands")))
 
     def action_command_palette(self) -> None:

@@ -24,7 +24,9 @@ from retro.text.controls import without_controls
 from retro.text.folding import folded
 from retro.text.normal_forms import behind
 from retro.text.width import cells, letter_before, letter_behind
+from widgets.commands import bindings
 from widgets.keyboard import KeyboardApp, KeysInOrder, actions, half_width
+from widgets.text_history import TEXT_KEYS, TextHistory, shared
 
 _TAB = 8
 """Cells from one tab stop of a line to the next."""
@@ -38,8 +40,9 @@ def _nobody() -> None:
 class LineEditor(KeysInOrder, Input):
     """One line of text. Enter is the next field; so is Down, and Up the one before."""
 
-    IN_ORDER: ClassVar[frozenset[str]] = actions(Input.BINDINGS)
+    IN_ORDER: ClassVar[frozenset[str]] = actions(Input.BINDINGS) | {"undo", "redo"}
     BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(TEXT_KEYS),
         Binding("down,enter", "panel('next_field')", show=False),
         Binding("up", "panel('previous_field')", show=False),
     ]
@@ -48,6 +51,7 @@ class LineEditor(KeysInOrder, Input):
     """The room of the text. Its owner gives a line its place, so a letter more is no reason to lay out the screen."""
 
     def __init__(self, text: str, placeholder: str = "") -> None:
+        self.history = TextHistory(text)
         super().__init__(text, placeholder=placeholder, compact=True, select_on_focus=False)
         self.cursor_position = len(text)
         self.told = _nobody
@@ -72,6 +76,7 @@ class LineEditor(KeysInOrder, Input):
 
     def watch_value(self) -> None:
         """Tell at once that another text stands here: before it is drawn, and before the message of it arrives."""
+        self.history.note(self.value)
         if self.has_focus:
             self.told()
 
@@ -80,6 +85,21 @@ class LineEditor(KeysInOrder, Input):
         self.value = text
         self.cursor_position = len(text)
         self._show_caret()
+
+    def action_undo(self) -> None:
+        """Take back what was typed last."""
+        self._put_back(self.history.undo())
+
+    def action_redo(self) -> None:
+        """Bring back what was taken back last."""
+        self._put_back(self.history.redo())
+
+    def _put_back(self, text: str | None) -> None:
+        """Put a text of before into the line, with the cursor behind what is otherwise in it."""
+        if text is not None:
+            same = shared(text[::-1], self.value[::-1])
+            self.value = text
+            self.cursor_position = len(text) - same
 
     def _show_caret(self) -> None:
         self.scroll_to_region(Region(self.caret.x + self.scroll_offset.x, 0, 1, 1), force=True, animate=False)
@@ -131,6 +151,7 @@ class ProseEditor(KeysInOrder, TextArea):
     """Several lines of Markdown. Enter is a new line; Tab is the next field."""
 
     IN_ORDER: ClassVar[frozenset[str]] = actions(TextArea.BINDINGS)
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+r", "redo", show=False)]
 
     def __init__(self, text: str, placeholder: str = "") -> None:
         super().__init__(

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import on
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -57,9 +58,28 @@ class EntryLine(CompletingLine):
 
     def give_back(self, text: str) -> None:
         """Put a text that was refused into the line, marked as a whole."""
-        self.value = text
+        self.begin(text)
         self.selection = Selection(0, len(text))
         self.came_back = True
+
+    def begin(self, text: str) -> None:
+        """Put a text into the line that nobody types now: what was typed before does not belong to it."""
+        self.show(text)
+        self.history.begin(text)
+
+    def action_undo(self) -> None:
+        """Take back what was typed; where nothing was, the key is the owner's."""
+        self._own_or_pass_on()
+        super().action_undo()
+
+    def action_redo(self) -> None:
+        """Bring back what was taken back; where nothing was typed, the key is the owner's."""
+        self._own_or_pass_on()
+        super().action_redo()
+
+    def _own_or_pass_on(self) -> None:
+        if not self.value and not self.history.is_touched:
+            raise SkipAction
 
     def touch(self) -> None:
         """The text that came back is edited from here on."""
@@ -176,7 +196,7 @@ class QuickEntry(Vertical):
     @text.setter
     def text(self, text: str) -> None:
         self._line.came_back = False
-        self._line.show(text)
+        self._line.begin(text)
 
     @property
     def has_cursor(self) -> bool:

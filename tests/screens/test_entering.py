@@ -370,3 +370,57 @@ async def test_what_waits_for_a_lock_is_kept_when_the_walk_is_left(
         (journal,) = journals(begun)
         assert "phones ring" in journal.read_text(encoding="utf-8")
         lock.execute("ROLLBACK")
+
+
+async def test_undo_in_the_line_takes_back_typing_and_no_saved_row(opened: Open, begun: Path) -> None:
+    async with opened(reference="2026-001") as pilot:
+        entry = await begin(pilot)
+        burst(pilot, "10:05 phones ring\r")
+        await all_saved(pilot)
+        await type_text(pilot, "10:30 half a")
+        await pilot.press("ctrl+z")
+        assert entry.text == "10:30 half "
+        await pilot.press("ctrl+y")
+        assert entry.text == "10:30 half a"
+        for _ in range(9):
+            await pilot.press("ctrl+z")
+        await settle(pilot)
+        assert (entry.text, entry.has_cursor) == ("", True)
+        assert events_of(begun) == ["phones ring"]
+        for _ in range(9):
+            await pilot.press("ctrl+y")
+        await pilot.press("enter")
+        await all_saved(pilot)
+    assert events_of(begun) == ["phones ring", "half a"]
+
+
+async def test_undo_in_a_line_in_which_nothing_was_typed_takes_back_the_last_row_and_typing_goes_on(
+    opened: Open, begun: Path
+) -> None:
+    async with opened(reference="2026-001") as pilot:
+        entry = await begin(pilot)
+        burst(pilot, "10:05 phones ring\r10:06 nobody answers\r")
+        await all_saved(pilot)
+        await pilot.press("ctrl+z")
+        await settle(pilot)
+        assert events_of(begun) == ["phones ring"]
+        assert entry.has_cursor
+        await pilot.press("ctrl+y")
+        await settle(pilot)
+        assert events_of(begun) == ["phones ring", "nobody answers"]
+        await type_text(pilot, "10:07 x")
+        assert entry.text == "10:07 x"
+
+
+async def test_undo_in_a_field_takes_back_what_was_typed_in_it_and_no_more(opened: Open, begun: Path) -> None:
+    async with opened(reference="2026-001") as pilot:
+        await pilot.press("enter")
+        await settle(pilot)
+        await type_text(pilot, " twice")
+        await settle(pilot)
+        await pilot.press(*["ctrl+z"] * 5, "ctrl+s")
+        await settle(pilot)
+        assert record(begun).head.title == "Trays mixed up"
+        await pilot.press("ctrl+y", "ctrl+y", "ctrl+s")
+        await settle(pilot)
+    assert record(begun).head.title == "Trays mixed up twice"

@@ -294,11 +294,14 @@ class WalkScreen(EnteringScreen):
         if not turned.told:
             self.show_message(_("There is nothing to bring back.") if again else _("There is nothing to take back."))
             return
+        types_on = self.entry.has_cursor
         if turned.stage is not None:
-            await self.fields.action_leave()
+            if not types_on:
+                await self.fields.action_leave()
             self._stage = turned.stage
         await self.show_done(turned.row)
-        self.focus_rows()
+        if not types_on:
+            self.focus_rows()
         what = active().join(each.show(active()) for each in turned.told)
         self.show_message(_("Brought back: {what}", what=what) if again else _("Took back: {what}", what=what))
 
