@@ -129,11 +129,15 @@ class NoChange(Entry):
     stage = CHANGES
     label = N_("Reason why nothing changes")
     main = "reason"
-    also = ("no change", "no changes", "変更しない", "変更不要")
+    also = (
+        "no change", "no changes", "none", "変更しない", "変更不要", "変更無し",
+        "なし", "無し", "何もなし", "何も無し", "特になし", "特に無し",
+    )  # fmt: skip
     form = (
         r"(?:nothing|no)\s+changes?(?=[\s,;:.—-]|$)|nothing\s+(?:will|to|needs\s+to)\s+change\b|"
-        r"(?:nothing|none|n/a|(?:特に)?(?:なし|無し))[.。]?$|"
-        r"(?:何も)?変更(?:は)?(?:なし|しない|不要)|何も変え(?:ない|ません)"
+        r"(?:nothing|none|n/a|(?:特に|何も)?(?:なし|無し))(?:[.。]?$|(?=\s?[@＠（(]))|"
+        r"(?<=変更なし\s)(?=[^\s@＠])|(?<=変更なし\s\s)(?=[^\s@＠])|"  # the words before a reason are none of it
+        r"(?:何も)?変更(?:は)?(?:(?:なし|無し)(?!で|の)|しない|不要)|何も変え(?:ない|ません)"
     )
     prefix = N_("nothing")
 
