@@ -39,7 +39,7 @@ from retro.screens.walk.commands import (
     TYPING_PROSE,
     WRITING,
 )
-from retro.screens.walk.entering import EnteringScreen
+from retro.screens.walk.entering_base import EnteringBase
 from retro.screens.walk.pasting import Pasting
 from retro.screens.walk.save_status import saved_text
 from retro.screens.walk.stage_help import beside, example, forms, marks
@@ -57,7 +57,7 @@ from widgets.stage_nav import NavItem, StageNav
 from widgets.wrapped_text import WrappedText
 
 
-class WalkScreen(EnteringScreen):
+class WalkScreen(EnteringBase):
     """One retrospective, a stage at a time: its rows, the fields of the chosen one, and what is missing."""
 
     COMMANDS_HERE = COMMANDS

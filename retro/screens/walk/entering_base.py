@@ -1,4 +1,4 @@
-"""A screen with an entry line: what is typed in it becomes rows, and nothing of it is lost on the way."""
+"""A base of the walk, with an entry line: what is typed in it becomes rows, and nothing of it is lost on the way."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from retro.model.quick_entry.several import lines_in
 from retro.model.stage import Stage
 from retro.model.stages.cause import CAUSE
 from retro.model.stages.head import HEAD
-from retro.screens.walk.closing import ClosingScreen
+from retro.screens.walk.closing_base import ClosingBase
 from retro.screens.walk.line_queue import Choice, Line, LineQueue, LineRefusedError, PastedText
 from retro.screens.walk.pasting import Pasting, too_long
 from retro.screens.walk.unsaved_lines import unsaved_lines
@@ -38,7 +38,7 @@ _SLOW = 0.3
 """Seconds after which lines that wait are shown: a save takes a hundredth of that."""
 
 
-class EnteringScreen(ClosingScreen):
+class EnteringBase(ClosingBase):
     """The entry line, and the lines that are on their way from it. A subclass draws, and goes to a stage with `go`."""
 
     _stage: Stage

@@ -1,4 +1,4 @@
-"""A screen on which the fields of a row are edited: saved while they are typed, conflicts settled in place."""
+"""A base of the walk: the fields of a row are edited, saved while they are typed, conflicts settled in place."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _BRIEFLY = 0.3
 """Seconds that typing may wait for a save: a hundred times as long as it takes where nobody else has the lock."""
 
 
-class EditingScreen(RetroScreen):
+class EditingBase(RetroScreen):
     """Saving, conflicts and leaving. A subclass draws: `show`, `show_saved`, `show_keys`, `focus_rows`."""
 
     book: CaseSession

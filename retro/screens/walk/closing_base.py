@@ -1,4 +1,4 @@
-"""A screen on which a retrospective is closed and opened again, and on which a closed one is not written by mistake."""
+"""A base of the walk: a retrospective is closed and opened again, and a closed one is not written by mistake."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from retro.model.moments.formatting import show_day
 from retro.model.stages.head import Head, Status
 from retro.model.stages.review import REVIEW
 from retro.review.closing_needs import missing_for_closing
-from retro.screens.walk.editing import EditingScreen
+from retro.screens.walk.editing_base import EditingBase
 from retro.services.close import close
 from retro.services.reopen import reopen
 from widgets.field_panel import FieldPanel
@@ -22,7 +22,7 @@ from widgets.field_panel import FieldPanel
 FROZEN = N_("Closed. Write “addendum: …” in the review ({n}), or open it again with O.")
 
 
-class ClosingScreen(EditingScreen):
+class ClosingBase(EditingBase):
     """Closing, reopening, and the refusals of a closed retrospective."""
 
     @property
