@@ -89,6 +89,8 @@ class KeyboardApp(App[None]):
     async def _give_on(self) -> None:
         while self._arrived and self._held_since is None:
             event = self._arrived.popleft()
+            if isinstance(event, events.Key) and event.key == "ctrl+j":
+                event = events.Key("enter", "\r")  # so Enter comes until the terminal is ours, and in bursts
             if isinstance(event, events.Key) and not (event.character or "a").isascii():
                 event = self._typed(event) if self._takes_text() else self._pressed(event)
             stays = self._stays_in_text(event)
@@ -157,8 +159,9 @@ class KeysInOrder(_OfWidget):
     """The actions that are carried out here: they move and change. One that ends the widget would wait for itself."""
 
     def acts_in_order(self, key: str) -> bool:
-        """Whether the key is carried out here, and leaves the cursor in the text."""
-        return any(_name(binding) in self.IN_ORDER for binding in self._bindings.key_to_bindings.get(key, ()))
+        """Whether the key is carried out here, and leaves the cursor in the text: not where it gives the text away."""
+        names = {_name(binding) for binding in self._bindings.key_to_bindings.get(key, ())}
+        return not names.isdisjoint(self.IN_ORDER - {"submit"})
 
     async def _on_key(self, event: events.Key) -> None:
         """Carry out at once what the key is bound to here."""

@@ -207,6 +207,10 @@ class QuickEntry(Vertical):
         """Put the cursor into the line."""
         self._line.focus(scroll_visible=False)
 
+    def paste(self, text: str) -> None:
+        """Paste into the line, which takes several lines as such."""
+        self._line.post_message(Paste(text))
+
     def suggest(self, example: str, marks: str = "") -> None:
         """Show `example` in the empty line, and the `marks` of a row below it while the cursor is there."""
         self._line.placeholder, self._marks = example, marks

@@ -66,7 +66,7 @@ class WakingDriver(LinuxDriver):
         Where nothing can come any more, as from a terminal that is gone, it waits for the event alone.
         """
         parser = XTermParser(self._debug)
-        decode = getincrementaldecoder("utf-8")().decode
+        decode = getincrementaldecoder("utf-8")("replace").decode  # a broken byte costs its letter, not the line
         # the selector is the stock driver's: poll and kqueue do not take every tty
         with self._wake.listening() as woken, selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from retro.model.change import Add
 from retro.model.change_factory import ChangeFactory
 from retro.model.record import Retrospective
+from retro.store.protocol import CaseFilter
 from retro.store.sqlite.store import open_store
 from tests.terminal import Terminal
 
@@ -63,3 +65,31 @@ def test_what_is_typed_behind_tab_goes_into_the_next_field(archive: Path) -> Non
 def test_commands_act_one_after_the_other(archive: Path) -> None:
     pressed(archive, ["1", "x", "j", "x", "u", "2", "1", "i", "12:00 done", "enter"], "done  ")
     assert [row.main_text for row in record(archive).rows] == ["call 1", "call 2", "done"]
+
+
+def test_a_paste_among_the_rows_goes_into_the_entry_line(archive: Path) -> None:
+    pressed(archive, ["1", "\x1b[200~12:20 pasted\x1b[201~", "enter"], "pasted  ")
+    assert [row.main_text for row in record(archive).rows][-1] == "pasted"
+
+
+def test_a_new_case_is_begun_with_one_burst_before_anything_is_drawn(tmp_path: Path) -> None:
+    path = tmp_path / "retro.db"
+    with Terminal([sys.executable, "-m", "retro", "--db", str(path)], 100, 30) as terminal:
+        terminal.send("nTwo boxes swapped\r2026-11-20 09:00\r10:05 the first call\r")
+        terminal.wait_for("the first call  ")
+        assert terminal.quit("ctrl+q") == 0
+    store = open_store(path)
+    (case,) = store.list(CaseFilter())
+    (row,) = store.load(case.reference).rows
+    store.close()
+    assert (case.title, row.main_text) == ("Two boxes swapped", "the first call")
+
+
+def test_a_byte_that_is_no_utf_8_costs_its_letter_and_not_the_line(archive: Path) -> None:
+    with Terminal([sys.executable, "-m", "retro", "--db", str(archive), "open", "1"], 100, 30) as terminal:
+        terminal.wait_for("2026-001")
+        terminal.send("1", "i")
+        os.write(terminal._fd, b"12:30 caf\xe9 closed\r")
+        terminal.wait_for("closed  ")
+        assert terminal.quit("ctrl+q") == 0
+    assert [row.main_text for row in record(archive).rows][-1] == "caf\ufffd closed"

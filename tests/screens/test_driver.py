@@ -8,7 +8,7 @@ import selectors
 import signal
 import tty
 from collections.abc import AsyncIterator
-from queue import Empty, Queue
+from queue import Queue
 from threading import Thread
 from types import SimpleNamespace
 
@@ -108,20 +108,10 @@ def test_it_goes_on_after_an_editor_had_the_terminal(reading: Reading) -> None:
         reading.driver.close()  # which Textual calls before the editor, not only at the end
 
 
-def test_bytes_that_are_no_utf_8_are_dropped_and_what_is_typed_behind_them_is_read(reading: Reading) -> None:
+def test_a_byte_that_is_no_utf_8_is_read_as_a_letter_that_says_so(reading: Reading) -> None:
     thread = reading.begin()
-    reading.type(b"\xff\xfe")
-    for _ in range(round(PATIENCE / module._TICK)):  # what is read together with them is dropped, too
-        reading.type(b"a")
-        try:
-            event = reading.heard.get(timeout=module._TICK)
-        except Empty:
-            continue
-        assert isinstance(event, Key)
-        assert event.key == "a"
-        break
-    else:
-        raise AssertionError("nothing is read any more")
+    reading.type(b"a\xffb")
+    assert [reading.key() for _ in range(3)] == ["a", "replacement_character", "b"]
     reading.end(thread)
 
 

@@ -18,6 +18,7 @@ from retro.language import _, active
 from retro.model.moments.formatting import show_moment
 from retro.services.begin import read_beginning
 from widgets.prompt_line import PromptLine
+from widgets.wrapped_text import WrappedText
 
 if TYPE_CHECKING:
     from retro.model.change_factory import ChangeFactory
@@ -28,11 +29,11 @@ class Prompt(Vertical):
     """A question, a line for the answer, and below it what is made of the answer."""
 
     DEFAULT_CSS = """
-    Prompt { height: 3; background: $surface; padding: 0 1; }
+    Prompt { height: auto; background: $surface; padding: 0 1; }
     Prompt > Horizontal { height: 1; margin-top: 0; }
     Prompt .question { width: auto; max-width: 50%; padding: 0 2 0 0; text-style: bold; color: $text-accent; }
     Prompt PromptLine { width: 1fr; background: transparent; }
-    Prompt > .echo { height: 1; color: $text-muted; }
+    Prompt > .echo { color: $text-muted; }
     Prompt > .echo.-wrong { color: $text-warning; }
     """
 
@@ -48,7 +49,7 @@ class Prompt(Vertical):
         with Horizontal():
             yield Static(self._question, classes="question", markup=False)
             yield PromptLine(self._text)
-        yield Static(self._hint, classes="echo", markup=False)
+        yield WrappedText(self._hint, classes="echo")
 
     @on(Mount)
     def _begin(self) -> None:
@@ -56,7 +57,7 @@ class Prompt(Vertical):
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """Say something below the line."""
-        echo = self.query_one(".echo", Static)
+        echo = self.query_one(".echo", WrappedText)
         echo.update(Content(text))
         echo.set_class(wrong, "-wrong")
 

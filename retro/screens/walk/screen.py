@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import Paste
 from textual.widgets import Static
 
 from retro.errors import RetroError
@@ -233,6 +234,13 @@ class WalkScreen(EnteringBase):
         self.remove_class("-fields")
         self._warned = False
         self.entry.enter()
+
+    def on_paste(self, event: Paste) -> None:
+        """What is pasted among the rows goes into the entry line, as if that had been typed."""
+        if not self.entry.has_cursor and not self.fields.editing:
+            event.stop()
+            self.action_add()
+            self.entry.paste(event.text)
 
     async def action_delete(self) -> None:
         """Delete the chosen row."""
