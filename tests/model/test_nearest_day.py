@@ -45,6 +45,24 @@ def test_two_days_that_are_about_as_near_are_both_told(before: str, since: str, 
     assert (reading.moment.day, reading.later.day) == (at("20 00:00").date(), at("21 00:00").date())
 
 
+def test_the_day_inside_the_incident_is_meant_rather_than_one_in_the_future() -> None:
+    """From 14:05 on the 20th to 02:00 on the 21st, written at 03:15: 14:07 was the day before."""
+    context = MomentContext(FRIDAY, TOKYO, Moment.exact(at("21 02:00")), since=at("20 14:05"), now=at("21 03:15"))
+    reading = read_moment("14:07", context)
+    assert (reading.moment.start, reading.later) == (at("20 14:07"), None)
+
+
+def test_where_nobody_knows_what_is_still_to_come_both_days_are_told() -> None:
+    reading = read("14:07", "21 02:00", since="20 14:05")
+    assert reading.later is not None
+    assert (reading.moment.start, reading.later.start) == (at("20 14:07"), at("21 14:07"))
+
+
+def test_within_the_incident_an_event_that_was_left_out_is_added_without_a_question() -> None:
+    reading = read("09:30", "20 17:00", since="20 09:00")
+    assert (reading.moment.start, reading.later) == (at("20 09:30"), None)
+
+
 def test_a_range_is_moved_as_a_whole() -> None:
     reading = read("01:30-02:10", "20 15:00", "20 00:30")
     assert reading.later is not None

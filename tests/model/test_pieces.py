@@ -37,7 +37,7 @@ def pieces(text: str, stage: Stage, lang: str = "en") -> list[tuple[str, str]]:
         ("contact: 15:10 he calls #phone", TIMELINE, [("15:10", "15:10"), ("#telephone", "phone")]),
         ("phones ring", TIMELINE, []),
         ("two-person check @shipping lead due 2026-12-01", PREVENTION, [
-            ("@shipping lead", "shipping lead"), ("due 1 Dec 2026", "2026-12-01"),
+            ("@shipping lead", "shipping lead"), ("due Tue 1 Dec 2026", "2026-12-01"),
         ]),
         ("a check answers 1", PREVENTION, [("answers 1", "1")]),
         ('a check @"head of night" !weaker', PREVENTION, [("@head of night", "head of night"), ("!weaker", "weaker")]),
@@ -57,7 +57,7 @@ def test_in_japanese() -> None:
     assert pieces("14:05　電話が鳴る　＃検知", TIMELINE, "ja") == [("14:05", "14:05"), ("#検知", "検知")]
     assert pieces("二人で確認　＠出荷責任者　期限：2026年12月1日", PREVENTION, "ja") == [
         ("@出荷責任者", "出荷責任者"),
-        ("期限 2026年12月1日", "2026年12月1日"),
+        ("期限 2026年12月1日（火）", "2026年12月1日"),
     ]
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import assume, given, settings, strategies as st
@@ -1025,3 +1026,14 @@ def test_a_line_that_is_read_knows_the_ones_before_it() -> None:
 def test_a_list_of_participants(text: str, parts: tuple[str, ...] | None) -> None:
     assert lines_in(text, HEAD) == (parts or (text,))
     assert lines_in(text, CAUSE) == (text,)
+
+
+def test_what_is_still_to_come_is_told_to_be() -> None:
+    now = datetime(2026, 11, 20, 15, 0, tzinfo=ZoneInfo("Asia/Tokyo"))
+    line = read_line("today 23:00 phones ring", TIMELINE, WHOLE, now=now)
+    assert line.is_ahead
+    assert line.echo(EN, WHOLE) == "event, 20 Nov 23:00 (in the future), “phones ring”"
+    assert "（未来の時刻）" in line.echo(JA, WHOLE)
+    assert not read_line("today 14:00 phones ring", TIMELINE, WHOLE, now=now).is_ahead
+    assert not read_line("today 23:00 phones ring", TIMELINE, WHOLE).is_ahead
+    assert read_line("21 Nov phones ring", TIMELINE, WHOLE, now=now).is_ahead

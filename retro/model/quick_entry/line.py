@@ -32,6 +32,9 @@ class QuickLine:
     is_plain: bool = True
     """Whether the day of its moment goes without saying: it is that of the row above, and the line says none."""
 
+    is_ahead: bool = False
+    """Whether it tells of what happened at a moment that is still to come for who writes it."""
+
     def said_by(self, speaker: str) -> QuickLine:
         """The same, from a chat in which `speaker` wrote it; "" where nobody is named.
 
@@ -80,7 +83,8 @@ class QuickLine:
         if isinstance(value, Moment):
             leads = field.name == self.kind.lead
             near = record.day if leads else self._day(record)
-            return show_moment(value, to, record.zone, near=near, with_day=leads and not self.is_plain)
+            said = show_moment(value, to, record.zone, near=near, with_day=leads and not self.is_plain)
+            return to(N_("{moment} (in the future)"), moment=said) if leads and self.is_ahead else said
         shown = _shown(field, value, to, record)
         return f"{shown} {printable(getattr(self.entry, field.unit))}".strip() if field.unit else shown
 

@@ -101,7 +101,8 @@ class LineReader:
                 context = replace(context, previous=moment)
             rest = read_rest(kind, run, view, context, plain=begun.plain, given=values)
             entry = kind(**{**values, **rest})
-            lines.append(QuickLine(kind, entry, is_plain=begun.is_plain, unread=unread(entry, text)))
+            is_ahead = isinstance(moment, Moment) and _is_ahead(moment, place.context)
+            lines.append(QuickLine(kind, entry, is_plain=begun.is_plain, is_ahead=is_ahead, unread=unread(entry, text)))
         return replace(lines[0], alternative=lines[1]) if len(lines) > 1 else lines[0]
 
     def take(self, row: Entry) -> None:
@@ -152,6 +153,14 @@ def _context(record: Retrospective, stage: Stage, after: EntryId | None, now: da
     moments = (getattr(row, row.lead) for row in reversed(above) if row.lead)
     known = (moment for moment in moments if isinstance(moment, Moment) and moment.first is not None)
     return record.context_after(next(known, None), now)
+
+
+def _is_ahead(moment: Moment, context: MomentContext) -> bool:
+    """Whether a moment begins after the time of writing, as far as that is known."""
+    at = moment.first
+    if context.now is None or at is None:
+        return False
+    return at > context.now if isinstance(at, datetime) else at > context.today
 
 
 def _one_line(text: str, stage: Stage) -> str:
