@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 from unicodedata import name
@@ -43,8 +44,10 @@ _ONE_WORD = 1.0
 """Seconds within which letters are of one word: an input method sends it at once."""
 _ROUNDS = 3
 """How often one waits behind a key: for itself, for the message that it sent, for the cursor that this moved."""
+_LOOK = 0.1
+"""Seconds between two looks whether the widget is still there in which one waits for a key."""
 _AT_MOST = 3.0
-"""Seconds that keys wait for the one before them; it may have ended what it was pressed in."""
+"""Seconds that keys wait at most for the one before them."""
 
 
 class Key(events.Key):
@@ -70,8 +73,11 @@ class KeyboardApp(App[None]):
         super().__init__(driver_class=driver_class)
         self._arrived: deque[events.Key | events.Paste] = deque()
         """What was typed and pasted, and not given on yet."""
-        self._held_since: float | None = None
-        """Since when it waits for the key before it to act."""
+        self._waits = 0
+        """The number of the key that the others wait for; 0 where they wait for none."""
+        self._last = 0
+        self._behind: tuple[DOMNode, int] = self, 0
+        """The widget in which one waits behind that key, and how many rounds are left."""
 
     def show_input_method_is_on(self) -> None:
         """Say that keys act once it is off."""
@@ -80,14 +86,12 @@ class KeyboardApp(App[None]):
         """Give on what a key means where it was pressed."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             self._arrived.append(event)
-            if self._held_since is not None and monotonic() - self._held_since > _AT_MOST:
-                self._held_since = None
             await self._give_on()
         else:
             await super().on_event(event)
 
     async def _give_on(self) -> None:
-        while self._arrived and self._held_since is None:
+        while self._arrived and not self._waits:
             event = self._arrived.popleft()
             if isinstance(event, events.Key) and event.key == "ctrl+j":
                 event = events.Key("enter", "\r")  # so Enter comes until the terminal is ours, and in bursts
@@ -96,8 +100,9 @@ class KeyboardApp(App[None]):
             stays = self._stays_in_text(event)
             await super().on_event(event)
             if not stays:
-                self._held_since = monotonic()
-                self._follow(self.focused or self.screen, _ROUNDS)
+                self._waits = self._last = self._last + 1
+                self._follow(self.focused or self.screen, self._waits, _ROUNDS)
+                self.set_timer(_LOOK, partial(self._look_after, self._waits, monotonic() + _AT_MOST))
 
     def _stays_in_text(self, event: events.Key | events.Paste) -> bool:
         """Whether it goes into the text that has the cursor, which takes it in its turn, and the cursor stays there."""
@@ -107,22 +112,36 @@ class KeyboardApp(App[None]):
             return True
         return isinstance(self.focused, KeysInOrder) and self.focused.acts_in_order(event.key)
 
-    def _follow(self, node: DOMNode, rounds: int) -> None:
-        """Wait behind the last key, from widget to widget on its way up to the app, and as often for what it caused."""
-        if not node.call_later(self._followed, node, rounds):
-            self.call_later(self._came_back, rounds)  # it is going away
+    def _follow(self, node: DOMNode, key: int, rounds: int) -> None:
+        """Wait behind a key, from widget to widget on its way up to the app, and as often for what it caused."""
+        self._behind = node, rounds
+        if not node.call_later(self._followed, node, key, rounds):
+            self.call_later(self._came_back, key, rounds)  # it is going away
 
-    def _followed(self, node: DOMNode, rounds: int) -> None:
+    def _followed(self, node: DOMNode, key: int, rounds: int) -> None:
+        if key != self._waits:
+            return
         if node.parent is None or node is self.screen or isinstance(node.parent, App):
-            self.call_later(self._came_back, rounds)
+            self.call_later(self._came_back, key, rounds)
         else:
-            self._follow(node.parent, rounds)
+            self._follow(node.parent, key, rounds)
 
-    async def _came_back(self, rounds: int) -> None:
+    def _look_after(self, key: int, until: float) -> None:
+        """A widget that went away took with it what waited there; one that stands still is not waited for for ever."""
+        if key != self._waits:
+            return
+        node, rounds = self._behind
+        if not node.is_attached or monotonic() > until:
+            self.call_later(self._came_back, key, rounds)
+        self.set_timer(_LOOK, partial(self._look_after, key, until))
+
+    async def _came_back(self, key: int, rounds: int) -> None:
+        if key != self._waits:
+            return
         if rounds > 1:
-            self._follow(self.focused or self.screen, rounds - 1)
+            self._follow(self.focused or self.screen, key, rounds - 1)
         else:
-            self._held_since = None
+            self._waits = 0
             await self._give_on()
 
     def _takes_text(self) -> bool:
