@@ -23,7 +23,10 @@ WRITTEN = MomentContext(FRIDAY, TOKYO, BEFORE, now=THURSDAY)
 
 @pytest.mark.parametrize(("text", "day"), [
     ("1 Dec", "2026-12-01"), ("1 Jun", "2027-06-01"), ("12月1日", "2026-12-01"), ("12/1", "2026-12-01"),
-    ("12/1（火）", "2026-12-01"), ("26 Nov", "2026-11-26"), ("25 Nov", "2027-11-25"), ("today", "2026-11-26"),
+    ("12/1（火）", "2026-12-01"), ("26 Nov", "2026-11-26"), ("1か月後", "2026-12-26"),
+    ("3ヶ月以内", "2027-02-26"), ("in 2 months", "2027-01-26"),
+    ("本日中", "2026-11-26"), ("明日中", "2026-11-27"), ("来週金曜（12/4）", "2026-12-04"), ("eod", "2026-11-26"),
+    ("today", "2026-11-26"),
     ("tomorrow", "2026-11-27"), ("明日", "2026-11-27"), ("あさって", "2026-11-28"), ("fri", "2026-11-27"),
     ("Friday", "2026-11-27"), ("thu", "2026-12-03"), ("by Monday", "2026-11-30"), ("next week", "2026-12-04"),
     ("end of next week", "2026-12-04"), ("this week", "2026-11-27"), ("end of week", "2026-11-27"),
@@ -44,8 +47,11 @@ def test_days_are_read_forward_from_today(text: str, day: str) -> None:
 
 @pytest.mark.parametrize(("text", "why"), [
     ("yesterday", "has passed"), ("昨日", "has passed"), ("先週金曜", "has passed"), ("今週月曜", "has passed"),
-    ("next friday", "may be 2026-11-27 or 2026-12-04"), ("14:05", "Write it like"), ("soon", "Write it like"),
-    ("29 Feb", "not in every year"), ("1 Dec - 3 Dec", "Write it like"), ("?", "Write it like"),
+    ("next friday", "may be 2026-11-27 or 2026-12-04"), ("14:05", "Write the day"), ("soon", "Write the day"),
+    ("未定", "Write the day"),
+    ("12月上旬", "Write the day"), ("25 Nov", "For next year write 2027-11-25"), ("11/20", "2026-11-20 has passed"),
+    ("来週金曜（12/5）", "another day of the week"),
+    ("29 Feb", "not in every year"), ("1 Dec - 3 Dec", "Write the day"), ("?", "leave it out"),
     ("12/1（水）", "another day of the week"), ("31 Apr", "no such day"),
 ])  # fmt: skip
 def test_what_has_passed_or_may_be_two_days_is_refused_with_the_reason(text: str, why: str) -> None:

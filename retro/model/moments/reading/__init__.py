@@ -17,10 +17,11 @@ from retro.model.moments.moment import Moment, Precision
 from retro.model.moments.reading.days import Around, OfMonth, Shifted, WrittenDay
 from retro.model.moments.reading.digits import trouble
 from retro.model.moments.reading.forms import Unreadable, begins, first, fold, past, quoted
-from retro.model.moments.reading.meaning import Phrase, Unknown, WrittenPoint, WrittenRange, out_of_years
+from retro.model.moments.reading.meaning import Phrase, Unknown, WrittenPoint, WrittenRange, no_hour, out_of_years
 from retro.model.moments.reading.nearest import anchor
 from retro.model.moments.reading.numerals import with_figures
 from retro.model.moments.reading.phrases import phrase
+from retro.model.moments.reading.vague import part_of_day
 from retro.model.moments.zones import read_zone
 from retro.model.problem import Code, Problem, ValidationError
 
@@ -70,7 +71,7 @@ def read_day(text: str, context: MomentContext) -> date:
         if shifted:
             last = context.previous.day if context.previous else None
             return shifted.on(Around(context.day, context.today, last or context.day))
-        moment = _whole(text.strip(), context).moment
+        moment = _whole(text.strip(), context, _which_day()).moment
     except Unreadable as unreadable:
         raise ValidationError(
             Problem(Code.NOT_DAY, params={"text": quoted(text.strip()), "reason": unreadable.reason})
@@ -80,7 +81,7 @@ def read_day(text: str, context: MomentContext) -> date:
             Problem(Code.NOT_DAY, params={"text": quoted(text.strip()), "reason": out_of_years()})
         ) from None
     if moment.precision is not Precision.EXACT or moment.start is None or isinstance(moment.start, datetime):
-        raise ValidationError(Problem(Code.NOT_DAY, params={"text": quoted(text.strip())}))
+        raise ValidationError(Problem(Code.NOT_DAY, params={"text": quoted(text.strip()), "reason": _which_day()}))
     return moment.start
 
 
@@ -95,16 +96,21 @@ def leading_moment(text: str, context: MomentContext) -> tuple[Reading, str] | N
         raise unreadable.refused(text) from None
 
 
-def _whole(text: str, context: MomentContext) -> Reading:
+def _whole(text: str, context: MomentContext, how: Message | None = None) -> Reading:
+    """What the whole of `text` means. Unreadable, with `how` to write it, if it means nothing."""
     said, origin = with_figures(fold(text))
     if (found := _IN_WORDS.fullmatch(said)) and len(text) <= _LONGEST:
         return _understood(Unknown(place=found.span("words")), context, text, origin)
     parsed = phrase(said, ahead=context.ahead) if len(said) <= _LONGEST else None
     if parsed is None:
-        raise Unreadable(trouble(said) or _how())
+        raise Unreadable(how or trouble(said) or _how())
     rest = parsed[1].strip()
+    if rest and isinstance(parsed[0], WrittenPoint) and parsed[0].clock is None and part_of_day(f" {rest}") and not how:
+        raise Unreadable(no_hour())
     if rest:
-        raise Unreadable(trouble(rest) or M_("“{rest}” in it is not understood. {how}", rest=quoted(rest), how=_how()))
+        raise Unreadable(
+            trouble(rest) or M_("“{rest}” in it is not understood. {how}", rest=quoted(rest), how=how or _how())
+        )
     return _understood(parsed[0], context, text, origin)
 
 
@@ -166,6 +172,10 @@ def _day_of(moment: Moment, context: MomentContext) -> date | None:
 
 def _origin(origin: list[int], at: int) -> int:
     return origin[at] if origin else at
+
+
+def _which_day() -> Message:
+    return M_("Write the day itself: 1 Dec, 12月1日, Friday or +14. While no day is set, leave it out.")
 
 
 def _how() -> Message:

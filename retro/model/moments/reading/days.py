@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
 
-from retro.language import M_
+from retro.language import M_, Message
 from retro.model.moments.reading.clocks import DayPart
 from retro.model.moments.reading.forms import Unreadable
 
 _NEAR = timedelta(days=183)
 _FAR_YEARS = 30
+_JUST_PASSED = timedelta(days=92)
+"""How long ago a day without a year is, at most, that may be meant where one to come is asked for."""
 _LESS_LIKELY = 3
 """How many times as far off a day counts that is still to come, where it is told what happened."""
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
@@ -78,7 +80,10 @@ class Dated:
         years = (base.year - 1, base.year, base.year + 1)
         days = [found for year in years if (found := calendar_day(year, self.month, self.day))]
         if around.ahead:
+            passed = [found for found in days if base - _JUST_PASSED <= found < base]
             days = [found for found in days if found >= base]
+            if passed and days:
+                raise Unreadable(_passed(passed[-1], days[0]))
         to_come = _LESS_LIKELY if around.knows_today and not around.ahead else 1
         near = min(days, key=lambda found: abs(found - base) * (to_come if found > around.today else 1), default=None)
         if near is not None and (around.ahead or around.knows_today or abs(near - base) <= _NEAR):
@@ -209,6 +214,19 @@ class EndOf:
 
 
 @dataclass(frozen=True)
+class MonthsOn:
+    """So many months after the day before: 1か月後, *in 2 months*. The last day of a month that is too short."""
+
+    months: int
+    needs_time: ClassVar[bool] = False
+
+    def on(self, around: Around) -> date:
+        """The day itself."""
+        base = around.last
+        return _in_month(base, self.months, base.day) or _last_of(_in_month(base, self.months, 1))
+
+
+@dataclass(frozen=True)
 class WorkingDays:
     """So many working days from the day before: 3営業日後. Saturdays and Sundays are none; holidays nobody knows."""
 
@@ -274,7 +292,7 @@ class InFigures:
         return found[order]
 
 
-WrittenDay = Dated | Shifted | OfMonth | InFigures | Weekday | EndOf | WorkingDays
+WrittenDay = Dated | Shifted | OfMonth | InFigures | Weekday | EndOf | MonthsOn | WorkingDays
 
 
 def calendar_day(year: int, month: int, day: int) -> date | None:
@@ -283,6 +301,14 @@ def calendar_day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def _passed(day: date, coming: date) -> Message:
+    return M_(
+        "{day} has passed. For next year write {next}; if the day that has passed is meant, write {day}.",
+        day=day,
+        next=coming,
+    )
 
 
 def _on_weekday(found: date, weekday: int | None) -> date:

@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 
 from retro.model.moments.reading.clocks import AFTERNOON, AM, EVENING, NIGHT, PM, Clock, DayPart
-from retro.model.moments.reading.days import Dated, EndOf, Shifted, Weekday, WorkingDays, WrittenDay
+from retro.model.moments.reading.days import Dated, EndOf, MonthsOn, Shifted, Weekday, WorkingDays, WrittenDay
 from retro.model.moments.reading.forms import Form
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -99,6 +99,8 @@ AHEAD: tuple[Form[WrittenDay], ...] = (
     (rf"(?:by\s+)?(?:the\s+)?end\s+of\s+next\s+month{_END}", lambda _: EndOf(1)),
     (rf"(?:by\s+)?(?:the\s+)?(?:end\s+of\s+(?:the\s+|this\s+)?year|eoy){_END}", lambda _: EndOf(month=12)),
     (rf"(?:by\s+)?(?:the\s+)?end\s+of\s+{_MONTH}", lambda found: EndOf(month=_month(found))),
+    (rf"(?:by\s+)?(?:the\s+)?(?:end\s+of\s+(?:the\s+)?day|eod|cob){_END}", lambda _: Shifted(0)),
+    (rf"(?:with)?in\s+{_COUNT}\s+months?{_END}", lambda found: MonthsOn(int(_count(found)))),
     (rf"(?:with)?in\s+{_COUNT}\s+(?:(?P<weeks>weeks?)|days?){_END}", _in_days),
     (
         rf"(?:(?:with)?in\s+)?{_COUNT}\s+(?:business|working)\s+days?{_END}",

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from retro.language import M_
 from retro.model.moments.reading.clocks import AM, EVENING, NIGHT, PM, Clock, part
-from retro.model.moments.reading.days import Dated, EndOf, OfMonth, Shifted, Weekday, WorkingDays, WrittenDay
+from retro.model.moments.reading.days import Dated, EndOf, MonthsOn, OfMonth, Shifted, Weekday, WorkingDays, WrittenDay
 from retro.model.moments.reading.forms import Form, Unreadable
 
 _NOON, _SMALL_HOURS = part((11, 15)), part((0, 4))
@@ -143,10 +143,14 @@ AHEAD: tuple[Form[WrittenDay], ...] = (
     (r"([0-9]{1,2})月(?:末日?|中|内)", lambda found: EndOf(month=int(found[1]))),
     (r"(?:本|今)?年(?:内|末|中)", lambda _: EndOf(month=12)),
     (r"(?P<weeks>今|来|再来)週(?:中|末|内)?", lambda found: EndOf(weeks=_WEEKS[found["weeks"]])),
+    (r"([0-9]{1,2})\s?[かヶカヵケ箇]月(?:以内|後)", lambda found: MonthsOn(int(found[1]))),
     (r"([0-9]{1,3})日以内", lambda found: Shifted(int(found[1]), from_last=True)),
     (r"([0-9]{1,2})週間以内", lambda found: Shifted(7 * int(found[1]), from_last=True)),
 )
 """Days by which something is to be done."""
+
+WITHIN_DAY = "(?P<day>本日|今日|きょう|当日|明日|あした|明後日|あさって)中(?=$|\\s|[、,に])"
+"""By the end of a day: 本日中."""
 
 NOW = (r"(?:たった)?今(?=\s|[、,]|$)", r"(?:つい)?(?:さっき|先ほど|先程)(?=\s|[、,]|$)")
 """The present, and what was just before it."""

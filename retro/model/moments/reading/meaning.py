@@ -186,7 +186,7 @@ class WrittenPoint:
 
     def _whole(self, day: date, context: MomentContext) -> date:
         if self.part:
-            raise Unreadable(M_("The hour is missing. Add it: next morning 9:00, 翌朝9時."))
+            raise Unreadable(no_hour())
         if isinstance(self.day, Dated) and self.day.year_may_be_time(context.day):
             raise Unreadable(M_("It may end in a year or in a time. Write 20 Nov 19:30 or 1930-11-20."))
         return day
@@ -266,6 +266,11 @@ def _ends_too_early() -> Message:
         "It ends before it begins. If it ends on the next day, write 23:50 - next day 00:10 or 23:50〜翌0:10; "
         "if that is an offset from UTC, write 14:05 UTC-05:00."
     )
+
+
+def no_hour() -> Message:
+    """Why a part of a day is refused where a whole moment is asked for."""
+    return M_("The hour is missing. Add it: next morning 9:00; if it is not known, write ? before it: ?next morning.")
 
 
 def _in_bounds(point: Point) -> Point:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from retro.language import M_, Message
 from retro.model.moments.reading import digits, english, japanese
 from retro.model.moments.reading.clocks import Clock
-from retro.model.moments.reading.days import Dated, InFigures, OfMonth, Shifted, WrittenDay
+from retro.model.moments.reading.days import Dated, InFigures, OfMonth, Shifted, Weekday, WrittenDay
 from retro.model.moments.reading.forms import Form, Unreadable, begins, first, past, pattern
 from retro.model.moments.reading.meaning import Later, Now, Phrase, Unknown, Until, WrittenPoint, WrittenRange
 from retro.model.moments.reading.offsets import AFTER_CLOCK, AFTER_ISO, BEFORE_CLOCK, JAPANESE_ZONE, WrittenZone
@@ -45,6 +45,7 @@ _OFFSET_OR_END = (
     r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?-(?:0[0-9]|1[0-2])(?::?[0-9]{2})?"
     r"|(?::[0-9]{2}(?:[.,][0-9]+)?)?\s-(?:0[0-9]|1[0-2]):?[0-9]{2})(?![0-9:])"
 )
+_PART_IN_WORD = "(?:朝|夜|晩|morning|afternoon|evening|night)$"
 
 
 def phrase(text: str, *, ahead: bool = False) -> tuple[Phrase, str] | None:
@@ -53,6 +54,8 @@ def phrase(text: str, *, ahead: bool = False) -> tuple[Phrase, str] | None:
     `ahead` says that it is by when something is to be done: more words mean a day then. Unreadable if it begins with
     something that is meant as a moment and cannot be one.
     """
+    if ahead and (within := pattern(japanese.WITHIN_DAY).match(text)):
+        text = within["day"] + text[within.end() :]
     if found := pattern(digits.UNKNOWN).match(text):
         return _unknown(text, text[found.end() :], asked="?" in found[0])
     about = begins(text, _ABOUT)
@@ -89,14 +92,21 @@ def _unknown(text: str, rest: str, *, asked: bool) -> tuple[Unknown, str]:
     return Unknown(place=(at, at + told) if told else None), rest[told:]
 
 
-def _part_in_words(text: str, day: WrittenDay, rest: str) -> tuple[Unknown, str] | None:
-    """A day with a part of it and no hour: 11月20日夕方, 翌朝. Unreadable if it counts from today."""
+def _part_in_words(text: str, day: WrittenDay, rest: str) -> tuple[Unknown | WrittenPoint, str] | None:
+    """A day with a part of it and no hour: 11月20日夕方, 翌朝.
+
+    Where it counts from today, the day is kept, as the words would not say later which it was; the part of it stays
+    in the text: 夕方 of 昨日夕方, 朝 of 今朝.
+    """
     told = part_of_day(rest)
     has_part = isinstance(day, Shifted) and day.part is not None
     if not (told or has_part):
         return None
     if isinstance(day, Shifted) and not day.from_last:
-        raise Unreadable(M_("The hour is missing. Add it: next morning 9:00, 翌朝9時."))
+        said = text[: len(text) - len(rest)]
+        part = pattern(_PART_IN_WORD).search(said)
+        kept = text[part.start() if part else 0 :] if has_part else past(rest, r"\s?の?\s?")
+        return WrittenPoint(replace(day, part=None)), kept
     return _in_words(text, len(text) - len(rest) + told)
 
 
@@ -161,10 +171,20 @@ def _day(text: str, days: _Days) -> tuple[WrittenDay, str] | None:
     if found is None:
         return None
     day, rest = found
+    if isinstance(day, Weekday) and (dated := _day_in_brackets(rest)):  # 来週金曜（12/4）
+        return replace(dated[0], weekday=day.weekday), dated[1]
     if not isinstance(day, Dated | InFigures | OfMonth):
         return found
     weekday, rest = first(rest, _WEEKDAYS_BEHIND) or (weekday, rest)
     return replace(day, weekday=weekday), rest
+
+
+def _day_in_brackets(text: str) -> tuple[Dated | InFigures, str] | None:
+    """A day of the calendar in brackets."""
+    found: tuple[WrittenDay, str] | None = first(past(text, r"\s?\("), _DAYS) if begins(text, r"\s?\(") else None
+    if found is None or not isinstance(found[0], Dated | InFigures) or not begins(found[1], r"\)"):
+        return None
+    return found[0], past(found[1], r"\)")
 
 
 def _with_time(day: WrittenDay, rest: str) -> tuple[WrittenPoint, str]:
