@@ -237,3 +237,8 @@ def test_where_several_lines_end_with_their_times_these_go_to_the_front() -> Non
         "2026-11-20 09:40 Lift stops", "2026-11-20 09:45 UTC Detected", "Call back by 2026-11-21 10:00", "09:50 oil",
     ]  # fmt: skip
     assert texts("Lift stops 2026-11-20 09:40") == ["Lift stops 2026-11-20 09:40"]
+
+
+def test_the_cells_of_a_japanese_table_are_joined_as_japanese_is_written() -> None:
+    table = "| 時刻 | 内容 | 担当 |\n|---|---|---|\n| 14:05 | 最初の入電 | 受付 |"
+    assert [line.text for line in pasted_lines(table)] == ["14:05 最初の入電、受付"]

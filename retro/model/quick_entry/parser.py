@@ -29,6 +29,7 @@ from retro.model.quick_entry.figures import leading_figure
 from retro.model.quick_entry.line import QuickLine
 from retro.model.quick_entry.names import may_be_name
 from retro.model.quick_entry.residue import unread
+from retro.model.quick_entry.stamps import bared
 from retro.model.quick_entry.tokens import marks_at_end
 from retro.model.quick_entry.values import no_main, read_rest
 from retro.model.quick_entry.view import View
@@ -280,7 +281,7 @@ def _parent(levels: int, place: _Place) -> EntryId | None:
 
 def _timed(kind: type[Entry], lead: Field, text: str, context: MomentContext) -> _Begun:
     try:
-        found = leading_moment(text, context)
+        found = leading_moment(bared(text), context)
     except ValidationError as refused:
         if begins_with_count(text):
             return _Begun(kind, text)

@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from retro.model.moments.reading.order import is_japanese
+
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)\b\.?"
@@ -119,7 +121,8 @@ def joined(cells: Sequence[str]) -> str:
     stamped = 0
     while stamped < len(cells) and (_STAMP.fullmatch(cells[stamped]) or _DAY_ALONE.fullmatch(cells[stamped])):
         stamped += 1
-    return " ".join([*cells[:stamped], "; ".join(cells[stamped:])]).strip()
+    said = cells[stamped:]
+    return " ".join([*cells[:stamped], ("、" if is_japanese("".join(said)) else "; ").join(said)]).strip()
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ _ABOUT = (
     r"|(?:about|around|roughly|approximately|approx\.?|circa|ca\.?)\s)\s*"
 )
 _ABOUT_BEHIND = (
-    r"\s?(?:頃|ごろ|ころ|前後|過ぎ|すぎ|くらい|ぐらい)"
+    r"\s?(?:頃|ごろ|ころ|前後|過ぎ|すぎ|くらい|ぐらい)(?:か?\??(?=[\s、,]|$))?"
     r"|\s?\((?:推定|頃|ごろ|約|推測|見込み?|est(?:imated|\.)?|approx(?:imately|\.)?|about|circa|ca\.?)\)"
 )
 _EXACTLY = r"\s?(?:ちょうど|きっかり|時点(?:で(?!は)|では)?|現在|より(?!前|も|は|以))"
