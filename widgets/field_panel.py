@@ -220,6 +220,7 @@ class FieldPanel(VerticalScroll, can_focus=False):
         editor = self._editor
         if isinstance(editor, ProseEditor):
             editor.load_text(text)
+            editor.move_cursor(editor.document.end)
         elif isinstance(editor, LineEditor):
             editor.show(text)
 

@@ -20,14 +20,14 @@ _LONGEST = 2000
 
 @dataclass(frozen=True)
 class RefusedLine:
-    """A line that could not be taken, and why."""
+    """A line that could not be taken, and why; "" where that needs no saying any more."""
 
     text: str
     reason: str
 
 
 class LineNotes(WrappedText):
-    """ValidationError lines with their reasons, the latest last; lines that wait; a question that is to be answered."""
+    """Refused lines with their reasons, the latest last; lines that wait; a question that is to be answered."""
 
     DEFAULT_CSS = """
     LineNotes { height: auto; max-height: 8; padding: 0 3; display: none; }
@@ -35,11 +35,11 @@ class LineNotes(WrappedText):
 
     def __init__(self) -> None:
         super().__init__(classes="notes")
-        self._shown: tuple[tuple[RefusedLine, ...], tuple[str, ...], str] = ((), (), "")
+        self._shown: tuple[tuple[RefusedLine, ...], tuple[str, ...], str, str] = ((), (), "", "")
 
-    def show(self, refused: Sequence[RefusedLine], waiting: Sequence[str], question: str) -> None:
-        """Show these; nothing of it takes no room."""
-        shown = tuple(refused), tuple(waiting), question
+    def show(self, refused: Sequence[RefusedLine], waiting: Sequence[str], question: str, elsewhere: str = "") -> None:
+        """Show these, and where others were refused; nothing of it takes no room."""
+        shown = tuple(refused), tuple(waiting), question, elsewhere
         if shown != self._shown:
             self._shown = shown
             lines = self._lines()
@@ -51,14 +51,15 @@ class LineNotes(WrappedText):
         self.update(Content("\n").join(self._lines()))
 
     def _lines(self) -> list[Content]:
-        refused, waiting, question = self._shown
-        lines: list[Content] = []
+        refused, waiting, question, elsewhere = self._shown
+        lines = [Content.styled(self._fitted(elsewhere), "$text-muted")] if elsewhere else []
         if len(refused) > _SHOWN:
             said = n_("({n} more line not taken)", "({n} more lines not taken)", len(refused) - _SHOWN)
             lines.append(Content.styled(said, "$text-warning"))
         for each in refused[-_SHOWN:]:
             lines.append(Content.styled(self._fitted(_("not taken: {text}", text=_plain(each.text))), "$text-warning"))
-            lines.append(Content.styled(f"  {_plain(each.reason)}", "$text-muted"))
+            if each.reason:
+                lines.append(Content.styled(f"  {_plain(each.reason)}", "$text-muted"))
         if refused:
             lines.append(Content.styled(_("Up brings the last one back into the line."), "$text-muted"))
         lines += [Content.styled(self._fitted(_("waits: {text}", text=_plain(t))), "dim") for t in waiting[:_SHOWN]]

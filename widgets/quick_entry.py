@@ -128,8 +128,8 @@ class EntryLine(CompletingLine):
         self._entry.scroll_pasted(pages)
 
     def action_before(self) -> None:
-        """Bring back the line that was refused last; without one, or with a text in the line, leave it."""
-        if self.value or not self._entry.brings_back():
+        """Bring back the line that was refused last, or leave the empty line; a text that is typed is not left so."""
+        if not self.value and not self._entry.brings_back():
             self.action_leave()
 
 
@@ -258,9 +258,17 @@ class QuickEntry(Vertical):
         text, self.text = self.text, ""
         self.sets_aside(text)
 
-    def note(self, refused: Sequence[RefusedLine], waiting: Sequence[str], question: str) -> None:
-        """Show above the line what became of the lines before: refused ones, waiting ones, a question about one."""
-        self._notes.show(refused, waiting, question)
+    def set_aside_what_came_back(self) -> None:
+        """As above, if the text in the line is one that came back and was not touched since."""
+        if self._line.came_back:
+            self.set_aside()
+
+    def note(self, refused: Sequence[RefusedLine], waiting: Sequence[str], question: str, elsewhere: str = "") -> None:
+        """Show above the line what became of the lines before: refused ones, waiting ones, a question about one.
+
+        `elsewhere` says where others were refused.
+        """
+        self._notes.show(refused, waiting, question, elsewhere)
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """Say something below the line."""

@@ -13,7 +13,7 @@ from retro.text.width import cells, fit
 from retro.text.wrap import wrap
 from widgets.line_list import LineList, Pieces
 
-_LONGEST_LEAD, _LONGEST_SAID = 24, 24
+_LONGEST_LEAD, _LONGEST_SAID = 24, 28
 _MOST_LINES = 3
 """How many lines of a text are shown; the rest is read in its field."""
 

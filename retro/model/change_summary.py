@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from retro.language import M_, MN_, N_, Message
 from retro.model.change import Add, Change, Delete, Op, Restore, Update
 from retro.model.entry import Entry, EntryId
@@ -17,9 +19,9 @@ _ACTS = {
 }
 
 
-def summary(change: Change, record: Retrospective) -> Message:
-    """What `change` did, in words. `record` is the retrospective as it is now: rows are quoted from it."""
-    told = [_operation_summary(op, record) for op in change.ops]
+def summary(change: Change, *records: Retrospective) -> Message:
+    """What `change` did, in words. Rows are quoted from the first of `records` that holds them: now, else before."""
+    told = [_operation_summary(op, records) for op in change.ops]
     if not told:
         return M_(N_("nothing"))
     if len(told) == 1:
@@ -27,23 +29,23 @@ def summary(change: Change, record: Retrospective) -> Message:
     return MN_("{first}, and {n} more", "{first}, and {n} more", len(told) - 1, first=told[0])
 
 
-def _operation_summary(op: Op, record: Retrospective) -> Message:
+def _operation_summary(op: Op, records: Sequence[Retrospective]) -> Message:
     kind = KINDS[op.kind]
     label = Message(kind.label)
     if isinstance(op, Update):
         names = [name for name in op.after if name != "position"]
-        text = _quoted(_row_label(op.id, record))
+        text = _quoted(_row_label(op.id, records))
         if not names:
             return M_(N_("{kind} “{text}” moved"), kind=label, text=text)
         fields = tuple(kind.field(name).title for name in names)
         return M_(N_("{fields} of {kind} “{text}” changed"), kind=label, text=text, fields=fields)
-    text = str(op.values.get(kind.main) or "") if isinstance(op, Add) else _row_label(op.id, record)
+    text = str(op.values.get(kind.main) or "") if isinstance(op, Add) else _row_label(op.id, records)
     return M_(_ACTS[type(op)], kind=label, text=_quoted(text))
 
 
-def _row_label(id_: EntryId, record: Retrospective) -> str:
-    entry: Entry | None = record.head if id_ == record.head.id else record.get(id_)
-    return entry.main_text if entry else ""
+def _row_label(id_: EntryId, records: Sequence[Retrospective]) -> str:
+    held: list[Entry | None] = [each.head if id_ == each.head.id else each.get(id_) for each in records]
+    return next((entry.main_text for entry in held if entry), "")
 
 
 def _quoted(text: str) -> str:

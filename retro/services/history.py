@@ -60,7 +60,7 @@ def _turn(
         raise ConflictError(result, now)
     changes = _changes(store, now, result.change)
     stage, row = _place([op for change in changes for op in change.ops], record, now)
-    return Reverted(now, _summaries(changes, now), stage, row)
+    return Reverted(now, _summaries(changes, now, record), stage, row)
 
 
 def _changes(store: Store, record: Retrospective, turned: Change) -> list[Change]:
@@ -69,10 +69,10 @@ def _changes(store: Store, record: Retrospective, turned: Change) -> list[Change
     return [change for change in logged if change.act == turned.act and change.group == turned.group]
 
 
-def _summaries(changes: Sequence[Change], record: Retrospective) -> tuple[Message, ...]:
+def _summaries(changes: Sequence[Change], *records: Retrospective) -> tuple[Message, ...]:
     told: list[Message] = []
     for change in changes:
-        words = summary(change, record)
+        words = summary(change, *records)
         told += [] if words in told else [words]
     if len(told) > _NAMED:
         told[_NAMED:] = [MN_("and {n} more", "and {n} more", len(told) - _NAMED)]

@@ -339,3 +339,12 @@ async def test_prose_takes_all_the_room_while_it_is_edited() -> None:
         await pilot.pause()
         assert not panel.is_prose
         assert value_of(app, "What") == "phones ring"
+
+
+async def test_a_text_that_comes_back_from_outside_is_written_on_at_its_end() -> None:
+    async with shown(EVENT) as (pilot, panel, _app):
+        await panel.edit("details")
+        await pilot.pause()
+        panel.replace_text("all at once\nand long")
+        await pilot.press("!")
+        assert panel.query_one(ProseEditor).text == "all at once\nand long!"

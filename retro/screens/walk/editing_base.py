@@ -270,6 +270,7 @@ class EditingBase(RetroScreen):
             return
         self._warned = False
         self.add_class("-fields")
+        self.entry.read_again()  # what was said of the last line is past
         self.book.new_group()
         await self.fields.edit(field if isinstance(field, str) else "")
         self.show_keys()

@@ -50,10 +50,12 @@ class EnteringBase(ClosingBase):
     def __init__(self) -> None:
         super().__init__()
         self.lines = LineQueue(self._save_line, self._refused, self._lines_changed, self._start)
-        self._added: Line | None = None
-        """The line that was saved last and is not shown yet."""
+        self._added: list[Line] = []
+        """The lines that were saved and are not shown yet."""
         self._back: Line | None = None
         """The refused line that came back into the entry line last."""
+        self._drafts: dict[Stage, str] = {}
+        """What stands in the lines of the other stages."""
         self._tell_later: Timer | None = None
         self._is_slow = False
         """Whether lines wait for so long that they are to be seen."""
@@ -65,6 +67,14 @@ class EnteringBase(ClosingBase):
         self._read_last: QuickLine | None = None
         """How the text in the line was read last."""
         entry.takes_pasted, entry.joins = self._take_pasted, lambda: self.lines.decide(Choice.ONE)
+
+    def turn_to(self, stage: Stage) -> None:
+        """Have the line of another stage in the place of this one's: each keeps its text, and what came back."""
+        if stage is not self._stage:
+            self.entry.set_aside_what_came_back()
+            self._drafts[self._stage], self._stage = self.entry.text, stage
+            self.entry.text = self._drafts.pop(stage, "")
+            self._lines_changed()
 
     async def go(self, stage: Stage) -> None:
         """Show a stage."""
@@ -156,9 +166,12 @@ class EnteringBase(ClosingBase):
         self._show_soon(line)
 
     def _show_soon(self, line: Line) -> None:
-        if self._added is None:
+        for each in self.lines.refused:
+            if each.stage is line.stage and each.at < line.at:
+                each.refusal = ""  # the line is still there; why it was refused is said again when it comes back
+        if not self._added:
             self.call_later(self._show_added)
-        self._added = line
+        self._added.append(line)
 
     async def _settled_reading(self, line: Line) -> QuickLine:
         """How a line is read, after a question where it may be meant otherwise."""
@@ -180,13 +193,15 @@ class EnteringBase(ClosingBase):
 
     async def _show_added(self) -> None:
         """Show the rows that were saved last, with the cursor on the last one, if the rows have not got the cursor."""
-        line, self._added = self._added, None
-        if line is None or not self.is_attached:
+        lines, self._added = self._added, []
+        if not lines or not self.is_attached:
             return
+        line = lines[-1]
         choose = line.row if line.stage is self._stage and self.entry.has_cursor else ""
         await self.show_done(choose)
         if not self.entry.text:
-            self.entry.say(_("added"))
+            unread = [said for each in lines for row in _rows_of(each) if (said := row.echo_unread(active()))]
+            self.entry.say("   ".join(dict.fromkeys([_("added"), *unread])), wrong=bool(unread))
 
     def _refused(self, line: Line) -> None:
         """A line was refused: bring it back into the empty line, else leave it in the list above."""
@@ -204,7 +219,10 @@ class EnteringBase(ClosingBase):
         """Bring the line that was refused last back into the empty line."""
         if not self.lines.refused:
             return False
-        self.call_later(self._bring_back_there, self.lines.refused.pop())
+        line = next((each for each in reversed(self.lines.refused) if each.stage is self._stage), None)
+        line = line or self.lines.refused[-1]
+        self.lines.refused.remove(line)
+        self.call_later(self._bring_back_there, line)
         return True
 
     async def _bring_back_there(self, line: Line) -> None:
@@ -226,9 +244,13 @@ class EnteringBase(ClosingBase):
             self._is_slow = False
         elif self._tell_later is None and not self._is_slow:
             self._tell_later = self.set_timer(_SLOW, self._tell_of_waiting)
-        refused = [RefusedLine(line.text, line.refusal) for line in self.lines.refused]
+        here = [line for line in self.lines.refused if line.stage is self._stage]
+        refused = [RefusedLine(line.text, line.refusal) for line in here]
+        stages = dict.fromkeys(_(line.stage.name) for line in self.lines.refused if line.stage is not self._stage)
+        elsewhere = _("Lines were not taken in: {stages}", stages=active().join(stages)) if stages else ""
         waiting = [line.text for line in self.lines.waiting] if self._is_slow else []
-        self.entry.note(refused, waiting[1:] if self.lines.question else waiting, self.lines.question)
+        waiting = waiting[1:] if self.lines.question else waiting
+        self.entry.note(refused, waiting, self.lines.question, elsewhere)
         self.show_saved()
 
     def _tell_of_waiting(self) -> None:
@@ -268,9 +290,22 @@ class EnteringBase(ClosingBase):
         if self.lines.question:
             return _("A line waits for an answer. The same key once more leaves without it.")
         reason = super().unsettled(saved=saved and not self.lines.waiting)
+        if not reason and (stage := next((each for each, text in self._drafts.items() if text.strip()), None)):
+            return _(
+                "The entry line of “{stage}” holds a text. The same key once more leaves without it.",
+                stage=_(stage.name),
+            )
         if not reason and self.lines.refused:
             return _("Lines were not taken. The same key once more leaves without them.")
         return reason
+
+
+def _rows_of(line: Line) -> list[QuickLine]:
+    """The rows that were made of a line, as they were read."""
+    if line.reading is not None:
+        return [line.reading]
+    pasted = line.read if isinstance(line, PastedText) else None
+    return [each.line for each in pasted.taken if each.line] if pasted else []
 
 
 def _seen(edit: Edit) -> dict[str, Plain]:

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from retro.language import _, active
 from retro.model import field_types
 from retro.model.entry import Entry, EntryId
-from retro.model.moments.formatting import show_moment
+from retro.model.fields import Field
+from retro.model.moments.formatting import show_moment, show_short_day
 from retro.model.moments.moment import Moment, Precision
 from retro.model.record import Retrospective
 from retro.model.shareable import Shareable
@@ -42,7 +43,8 @@ class RowView:
             key = row.id, row.revision, str(number), day, depths.get(row.id, 0)
             moment = _lead_moment(row)
             if (line := made.get(key)) is None:
-                line = _line(record, row, str(number), lead=_lead(record, moment, day), depth=key[-1])
+                lead = _lead(record, moment, day) or _lead_figure(record, row)
+                line = _line(record, row, str(number), lead=lead, depth=key[-1])
             self._made[key] = line
             lines.append(line)
             day = _day(record, moment) or day
@@ -62,6 +64,19 @@ def _prefixed(entry: Entry, text: str) -> str:
 def _lead_moment(entry: Entry) -> Moment | None:
     value = getattr(entry, entry.lead) if entry.lead else None
     return value if isinstance(value, Moment) else None
+
+
+def _lead_figure(record: Retrospective, entry: Entry) -> str:
+    """The figure that a row begins with, and its unit: `37 parcels`."""
+    field = entry.field(entry.lead) if entry.lead else None
+    return _figure(record, entry, field) if field and isinstance(field.type, field_types.NumberType) else ""
+
+
+def _figure(record: Retrospective, entry: Entry, field: Field) -> str:
+    """A number with its unit; "" where there is none."""
+    shown = field.type.show(getattr(entry, field.name), active(), record.zone)
+    unit = getattr(entry, field.unit) if shown and field.unit else ""
+    return f"{shown} {unit}".strip()
 
 
 def _day(record: Retrospective, moment: Moment | None) -> date | None:
@@ -84,14 +99,24 @@ def _lead(record: Retrospective, moment: Moment | None, day: date | None) -> str
 
 
 def _said(record: Retrospective, entry: Entry) -> str:
-    """What is told beside the row: its short choices, and what is known not to be so."""
-    to, said = active(), []
+    """What is told beside the row: until when and by whom, its short choices, what is known not to be so, its cost."""
+    to = active()
+    due = entry.deadlines[0].on.name if entry.deadlines else ""
+    tells = {field.name for field in entry.deadlines[0].tells} if due else set()
+    first: list[str] = []
+    said: list[str] = []
+    last: list[str] = []
     for field in entry.fields():
         value = getattr(entry, field.name)
-        if field.mark not in SAID or isinstance(field.type, field_types.LinkType):
+        if field.name == due and isinstance(value, date):
+            first.insert(0, show_short_day(value, to))
+        elif field.unit and field.name != entry.lead:
+            last.append(_figure(record, entry, field))
+        elif field.mark not in SAID or isinstance(field.type, field_types.LinkType):
             continue
-        if not isinstance(field.type, field_types.YesNoType) or value is False:
-            said.append(field.type.show(value, to, record.zone))
+        elif not isinstance(field.type, field_types.YesNoType) or value is False:
+            shown = field.type.show(value, to, record.zone)
+            (first if field.name in tells else said).append(shown)
     if isinstance(entry, Shareable) and entry.for_all:
         said.append(_("for every customer"))
-    return to.join(text for text in said if text)
+    return to.join(text for text in (*first, *said, *last) if text)

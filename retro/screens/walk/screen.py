@@ -306,7 +306,7 @@ class WalkScreen(EnteringBase):
         if turned.stage is not None:
             if not types_on:
                 await self.fields.action_leave()
-            self._stage = turned.stage
+            self.turn_to(turned.stage)
         await self.show_done(turned.row)
         if not types_on:
             self.focus_rows()
@@ -322,7 +322,7 @@ class WalkScreen(EnteringBase):
 
     async def go(self, stage: Stage) -> None:
         """Show a stage, from its first row on."""
-        self._stage = stage
+        self.turn_to(stage)
         self._rows.cursor = 0
         await self.show()
 
