@@ -43,8 +43,11 @@ def read_choice(text: str, choices: list[C]) -> C:
     if len(exact) == 1:
         return exact[0]
     begun = exact or [choice for choice in choices if any(name.startswith(said) for name in names[choice])]
-    if len(begun) == 1:
-        return begun[0]
+    called = [choice for choice in begun if any(name.startswith(said) for name in official_choice_names(choice))]
+    if len(begun) == 1 or (
+        len(called) == 1 and not exact
+    ):  # what is shown goes before other words for another choice: 発 is 発生
+        return begun[0] if len(begun) == 1 else called[0]
     code = Code.AMBIGUOUS if begun else Code.NO_CHOICE
     raise ValidationError(Problem(code, params={"text": text.strip(), "choices": labels(begun or choices)}))
 
@@ -62,6 +65,11 @@ def in_all_languages(message: str) -> tuple[str, ...]:
 def official_names(stage: Stage) -> tuple[str, ...]:
     """What the program itself calls a stage, folded, in every language; people have other names, too: `Stage.also`."""
     return (folded_name(stage.code), *in_all_languages(stage.label), *in_all_languages(stage.name))
+
+
+def official_choice_names(choice: Choice) -> tuple[str, ...]:
+    """What the program itself calls a choice, folded: its code, and its label in every language."""
+    return (folded_name(choice.value), *in_all_languages(choice.label))
 
 
 def choice_names(choice: Choice) -> tuple[str, ...]:

@@ -136,7 +136,7 @@ class OfMonth:
             raise Unreadable(M_("There is no such day in the calendar. Write it like 2026-11-20."))
         if self.is_next_day and found != around.last + _DAY:
             raise Unreadable(
-                M_("The day after the one before, {last}, is {day}. Correct it, or write 11月20日.",
+                M_("The next day counts from {last}, so it is {day}. Correct it, or write 11月20日.",
                    last=around.last, day=around.last + _DAY)
             )  # fmt: skip
         return _on_weekday(found, self.weekday)
