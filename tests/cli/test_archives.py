@@ -70,15 +70,15 @@ def test_a_locked_archive_can_be_read_but_not_written(case: Cli, words: tuple[st
     case.done(*words)
 
 
-def test_lines_before_the_one_that_could_not_be_written_are_kept(case: Cli) -> None:
-    """A lock that comes in the middle of a run: the run says where it stopped."""
+def test_lines_that_could_not_be_written_are_told_and_none_of_them_is_kept(case: Cli) -> None:
+    """They are one change."""
     conn = sqlite3.connect(case.db, isolation_level=None)
     conn.execute("BEGIN IMMEDIATE")
     result = case("add", "1", "cause", "-", typed="\none\ntwo\n")
     conn.execute("ROLLBACK")
     conn.close()
     assert result.exit_code == 1
-    assert "Stopped at line 2" in result.stderr
+    assert "is locked by another program" in result.stderr
     assert case.record().rows == ()
 
 

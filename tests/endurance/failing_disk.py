@@ -5,6 +5,7 @@ A save that was acknowledged is there, what was there before is there, no file i
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sqlite3
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from exports.data.folder import MANIFEST
 from retro.model.change_factory import ChangeFactory
 from retro.model.stages.timeline import Event
 from retro.sample import load_samples
@@ -63,7 +65,9 @@ def whole(folder: Path, before: Path, ended: subprocess.CompletedProcess[str]) -
     wanted = _files(before.with_name("wanted"))
     old = _files(before)
     for name, data in _files(folder).items():
-        if not name.startswith("retro.db"):
+        if name.endswith(MANIFEST):
+            json.loads(data)  # whole, whatever of the export it notes
+        elif not name.startswith("retro.db"):
             assert name in wanted, name
             assert data in {wanted[name], old.get(name)} or name.endswith("site.json"), name
     if ended.returncode == 0:

@@ -21,7 +21,7 @@ TAB, SHIFT_TAB = "\t", "\x1b[Z"
 @pytest.fixture
 def begun(database: Path) -> Path:
     store = open_store(database)
-    head = {"title": "Two boxes swapped", "zone": "Asia/Tokyo", "started": "2026-11-20"}
+    head = {"title": "Two boxes swapped", "zone": "Asia/Tokyo", "started": "2026-11-17"}
     store.create(head, factory(900).change())
     store.close()
     return database

@@ -78,7 +78,7 @@ def test_f2_takes_the_systems_editor_where_none_is_set(tmp_path: Path) -> None:
     with Terminal([sys.executable, "-m", "retro", "--db", database, "open", "1"], env=env) as terminal:
         terminal.wait_for_cursor(behind="> ")
         terminal.send("f2")
-        terminal.wait_for_cursor(behind="written outside")
+        terminal.wait_for_cursor(before="written outside")
         terminal.send("escape")
         terminal.wait_for_cursor(behind="> ")
         assert terminal.quit("q") == 0

@@ -37,7 +37,7 @@ def test_saved_is_said_where_nothing_is_on_its_way() -> None:
         {"behind": True}, {"question": object()}, {"state": SaveState.WAITING}, {"state": SaveState.FAILED},
         {"question": object(), "waiting": 2},
     ],
-    ids=lambda waiting: "-".join(waiting),
+    ids="-".join,
 )  # fmt: skip
 def test_what_autosave_or_the_disk_has_not_is_not_saved_yet(waiting: dict[str, Any]) -> None:
     assert said(at="14:05", **waiting) == ("not saved yet", False)

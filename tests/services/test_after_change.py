@@ -74,7 +74,7 @@ def a_new_row(_store: Counting, _record: Retrospective) -> list[Op]:
 
 
 def a_row_that_goes(_store: Counting, record: Retrospective) -> list[Op]:
-    row = record.of(Event)[-1]
+    row = next(row for row in record.rows if row.kind != "event")
     return [Delete(row.kind, row.id, row.revision)]
 
 
@@ -83,7 +83,7 @@ def a_seal(_store: Counting, record: Retrospective) -> list[Op]:
 
 
 def a_place(_store: Counting, record: Retrospective) -> list[Op]:
-    row = record.of(Event)[0]
+    row = record.rows[0]
     return [Update(row.kind, row.id, row.revision, {"position": row.position}, {"position": row.position + 9.5})]
 
 

@@ -107,7 +107,9 @@ def test_a_cause_goes_with_all_that_stands_under_it_and_comes_back(case: Case) -
     assert [str(each) for each in turned.told] == ["Cause “one table” deleted, and 1 more"]
     assert causes(case) == [(0, "one table"), (1, "no place per order")]
     assert turned.record == case.record
-    assert [str(each) for each in redo(case.store, case.factory, case.record).told] == ["Cause “” deleted, and 1 more"]
+    assert [str(each) for each in redo(case.store, case.factory, case.record).told] == [
+        "Cause “one table” deleted, and 1 more"
+    ]
     assert causes(case) == []
 
 
