@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
+import signal
 from importlib import import_module
 from pathlib import Path
 
@@ -39,6 +40,11 @@ settings.register_profile(
     "mutants", _ANY, max_examples=20, derandomize=True, database=None, phases=[Phase.explicit, Phase.generate]
 )
 settings.load_profile("retro")
+
+# What started the tests may ignore signals (a job behind a shell, nohup), and so would every program that they start.
+for _ignored in (signal.SIGINT, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])):
+    if signal.getsignal(_ignored) is signal.SIG_IGN:
+        signal.signal(_ignored, signal.default_int_handler if _ignored is signal.SIGINT else signal.SIG_DFL)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
