@@ -63,8 +63,8 @@ LIGHT = Theme(
     dark=False,
 )
 
-_QUEUED = 30
-"""Hundredths of a second that keys which were read may take, once the end is near."""
+_TO_OBEY = 0.5
+"""Seconds that keys which were read already may take, once the end is near."""
 
 STANDS_AFTER = 1.0
 """Seconds after which the first screen stands, with all that comes to it later."""
@@ -108,7 +108,7 @@ class RetroApp(CursorAtCaret, KeyboardApp):
         self.shutdown = Shutdown(self._ask_to_leave, self._unsaved, self._keep)
         """How it ends, also when it is told to from outside. It begins when it is entered."""
         self._loop_here: asyncio.AbstractEventLoop | None = None
-        self._own_desk = store_worker
+        self._own_worker = store_worker
         self._samples: TemporaryDirectory[str] | None = None
         self._reference = reference
         self._keys = keys or {}
@@ -144,11 +144,7 @@ class RetroApp(CursorAtCaret, KeyboardApp):
 
     async def _leave_at_once(self) -> None:
         """Save what can be saved on all screens, and end. Keys that were read already are obeyed first."""
-        for _again in range(_QUEUED):
-            focused = self.focused
-            if self._message_queue.empty() and (focused is None or focused._message_queue.empty()):  # noqa: SLF001
-                break
-            await asyncio.sleep(0.01)
+        await self.keys_have_acted(_TO_OBEY)
         screens = [screen for screen in reversed(self.screen_stack) if isinstance(screen, RetroScreen)]
         await asyncio.gather(*(screen.confirm_exit() for screen in screens), return_exceptions=True)
         self._end()
@@ -224,7 +220,7 @@ class RetroApp(CursorAtCaret, KeyboardApp):
 
         self._samples = TemporaryDirectory(prefix="retro-")
         path = Path(self._samples.name) / "samples.db"
-        factory = self._own_desk.factory
+        factory = self._own_worker.factory
         self.store_worker = StoreWorker(lambda: open_store(path), factory)
         await self.store_worker.ask(lambda store: load_samples(store, factory))
         await self.push_screen(ArchiveScreen(samples=True))
@@ -238,7 +234,7 @@ class RetroApp(CursorAtCaret, KeyboardApp):
         """Let go of the temporary archive, if one is open."""
         if self._samples is not None:
             self.store_worker.close()
-            self.store_worker = self._own_desk
+            self.store_worker = self._own_worker
             self._samples.cleanup()
             self._samples = None
 

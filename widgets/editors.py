@@ -25,7 +25,7 @@ from retro.text.folding import folded
 from retro.text.normal_forms import behind
 from retro.text.width import cells, letter_before, letter_behind
 from widgets.commands import bindings
-from widgets.keyboard import KeyboardApp, KeysInOrder, actions, half_width
+from widgets.keyboard import KeyboardApp, KeysInOrder, actions, letter_of_key
 from widgets.text_history import TEXT_KEYS, TextHistory, shared
 
 _TAB = 8
@@ -343,7 +343,7 @@ class ChoiceEditor(KeysInOrder, Widget, can_focus=True):
     def on_key(self, event: events.Key) -> None:
         """A letter moves to the next option that begins with it; a full-width space takes, as a space does."""
         letter = event.character or ""
-        if half_width(letter) == " ":
+        if letter_of_key(letter) == " ":
             event.stop()
             self.action_take()
         if not letter.isalnum():

@@ -10,9 +10,11 @@ on.
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections import deque
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
@@ -26,6 +28,7 @@ from textual.driver import Driver
 from textual.keys import KEY_NAME_REPLACEMENTS
 
 from retro.text.controls import first_control
+from retro.text.folding import half_width
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -34,9 +37,6 @@ if TYPE_CHECKING:
 else:
     _OfWidget = object  # Textual takes styles and components from the first base that is a widget
 
-_FULL_WIDTH = re.compile("[\uff01-\uff5e]")
-_TO_HALF = 0xFEE0
-"""From a full-width letter to its twin."""
 _SAME_KEY = {"　": " ", "「": "[", "」": "]", "、": ",", "。": ".", "・": "/"}
 """What an input method makes of the keys that have no full-width letter of their own."""
 _JAPANESE = re.compile("[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uff66-\uff9f]")
@@ -71,13 +71,15 @@ class KeyboardApp(App[None]):
 
     def __init__(self, *, driver_class: type[Driver] | None = None) -> None:
         super().__init__(driver_class=driver_class)
-        self._arrived: deque[events.Key | events.Paste] = deque()
-        """What was typed and pasted, and not given on yet."""
+        self._arrived: deque[events.Key | events.Paste | asyncio.Event] = deque()
+        """What was typed and pasted, and not given on yet; and who waits for what was typed before."""
         self._waits = 0
         """The number of the key that the others wait for; 0 where they wait for none."""
         self._last = 0
         self._behind: tuple[DOMNode, int] = self, 0
         """The widget in which one waits behind that key, and how many rounds are left."""
+        self._acted: asyncio.Event | None = None
+        """Set once that key has acted."""
 
     def show_input_method_is_on(self) -> None:
         """Say that keys act once it is off."""
@@ -93,6 +95,10 @@ class KeyboardApp(App[None]):
     async def _give_on(self) -> None:
         while self._arrived and not self._waits:
             event = self._arrived.popleft()
+            if isinstance(event, asyncio.Event):
+                self._acted = event
+                self._hold()
+                return
             if isinstance(event, events.Key) and event.key == "ctrl+j":
                 event = events.Key("enter", "\r")  # so Enter comes until the terminal is ours, and in bursts
             if isinstance(event, events.Key) and not (event.character or "a").isascii():
@@ -100,9 +106,24 @@ class KeyboardApp(App[None]):
             stays = self._stays_in_text(event)
             await super().on_event(event)
             if not stays:
-                self._waits = self._last = self._last + 1
-                self._follow(self.focused or self.screen, self._waits, _ROUNDS)
-                self.set_timer(_LOOK, partial(self._look_after, self._waits, monotonic() + _AT_MOST))
+                self._hold()
+
+    async def keys_have_acted(self, seconds: float) -> None:
+        """Wait until all that was typed so far has acted, but no longer than so many seconds."""
+        acted = asyncio.Event()
+        self.call_later(self._wait_behind, acted)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(acted.wait(), seconds)
+
+    async def _wait_behind(self, acted: asyncio.Event) -> None:
+        self._arrived.append(acted)
+        await self._give_on()
+
+    def _hold(self) -> None:
+        """Let what is typed wait until what was given on has acted."""
+        self._waits = self._last = self._last + 1
+        self._follow(self.focused or self.screen, self._waits, _ROUNDS)
+        self.set_timer(_LOOK, partial(self._look_after, self._waits, monotonic() + _AT_MOST))
 
     def _stays_in_text(self, event: events.Key | events.Paste) -> bool:
         """Whether it goes into the text that has the cursor, which takes it in its turn, and the cursor stays there."""
@@ -142,6 +163,9 @@ class KeyboardApp(App[None]):
             self._follow(self.focused or self.screen, key, rounds - 1)
         else:
             self._waits = 0
+            if self._acted is not None:
+                self._acted.set()
+                self._acted = None
             await self._give_on()
 
     def _takes_text(self) -> bool:
@@ -154,7 +178,7 @@ class KeyboardApp(App[None]):
 
     def _pressed(self, event: events.Key) -> events.Key:
         letter = event.character or ""
-        if twin := half_width(letter):
+        if twin := letter_of_key(letter):
             return events.Key(key_of(twin), twin)
         if event.key not in self.screen.active_bindings:
             self.note_kana(event)
@@ -200,9 +224,9 @@ def _name(binding: Binding) -> str:
     return binding.action.partition("(")[0]
 
 
-def half_width(letter: str) -> str:
+def letter_of_key(letter: str) -> str:
     """The letter of the key that a full-width letter was typed with; "" where there is none."""
-    return chr(ord(letter) - _TO_HALF) if _FULL_WIDTH.fullmatch(letter) else _SAME_KEY.get(letter, "")
+    return half_width(letter) or _SAME_KEY.get(letter, "")
 
 
 def key_of(letter: str) -> str:

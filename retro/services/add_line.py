@@ -17,7 +17,7 @@ from retro.model.quick_entry.parser import read_line
 from retro.model.record import Retrospective
 from retro.model.stage import Stage
 from retro.model.validation import faults
-from retro.services.commit import commit_latest
+from retro.services.commit import check_open, commit_latest
 from retro.services.conflict import ConflictError
 from retro.store.protocol import Store
 
@@ -113,5 +113,4 @@ def check_row(record: Retrospective, entry: Entry) -> None:
     """ValidationError if a new row contradicts the record; ClosedError or KeptError if that takes no such row."""
     if problems := faults(record, entry):
         raise ValidationError(*problems)
-    if error := closed_record.frozen(record.head, entry):
-        raise error
+    check_open(record, entry)

@@ -64,7 +64,7 @@ class ReadLines:
 
 
 @dataclass(frozen=True)
-class Added:
+class AddedRows:
     """The rows that were added."""
 
     record: Retrospective
@@ -106,7 +106,7 @@ def read_lines(
 
 def add_lines(
     store: Store, factory: ChangeFactory, record: Retrospective, read: ReadLines, *, after: EntryId | None = None
-) -> Added:
+) -> AddedRows:
     """Add the rows that lines were read as, in one change: all of them or none, and undo takes all of them back.
 
     A row goes where its time puts it, else behind the one before it, the first one behind `after`, else to the end.
@@ -122,7 +122,7 @@ def add_lines(
         return inserted(now, entries, where)
 
     done = commit_latest(store, factory, record, made)
-    return Added(done.record, tuple(entry.id for entry in entries))
+    return AddedRows(done.record, tuple(entry.id for entry in entries))
 
 
 def _lacks_time(entry: Entry) -> bool:

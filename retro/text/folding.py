@@ -8,6 +8,11 @@ from unicodedata import normalize
 _BETWEEN_WORDS = re.compile(r"[\s_-]+")
 
 
+def half_width(letter: str) -> str:
+    """The letter of ASCII whose full-width twin this is: `A` for `Ａ`; "" where it is none."""
+    return chr(ord(letter) - 0xFEE0) if "\uff01" <= letter <= "\uff5e" else ""
+
+
 def normal(text: str) -> str:
     """`text` as it is read: full-width figures and signs as plain ones, compounds as one letter (NFKC), no edges."""
     return normalize("NFKC", text).strip()

@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from retro.app import RetroApp
 from retro.model.change import Add
 from retro.model.change_factory import ChangeFactory
 from retro.model.record import Retrospective
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite.store import open_store
+from tests.screens.conftest import Open
 from tests.terminal import Terminal
 
 FACTORY = ChangeFactory(author="tester")
@@ -93,3 +95,14 @@ def test_a_byte_that_is_no_utf_8_costs_its_letter_and_not_the_line(archive: Path
         terminal.wait_for("closed  ")
         assert terminal.quit("ctrl+q") == 0
     assert [row.main_text for row in record(archive).rows][-1] == "caf\ufffd closed"
+
+
+async def test_keys_that_were_read_before_the_terminal_went_away_are_obeyed_first(
+    opened: Open, archive: Path, database: Path
+) -> None:
+    async with opened(reference="2026-001") as pilot:
+        for key in ["1", "i", *"one", "enter", "escape", "2", "1", "i", *"two", "enter"]:
+            pilot.app.simulate_key(key)
+        assert isinstance(pilot.app, RetroApp)
+        await pilot.app._leave_at_once()
+    assert {row.main_text for row in record(database).rows} >= {"one", "two"}

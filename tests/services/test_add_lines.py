@@ -15,7 +15,7 @@ from retro.model.stages.head import HEAD, Participant
 from retro.model.stages.prevention import PREVENTION, Measure
 from retro.model.stages.review import REVIEW, Addendum, Vote
 from retro.model.stages.timeline import TIMELINE, Event
-from retro.services.add_lines import Added, ReadLines, add_lines, read_lines
+from retro.services.add_lines import AddedRows, ReadLines, add_lines, read_lines
 from retro.services.close import close
 from retro.services.history import undo
 from tests.services.conftest import NOON, Case
@@ -26,7 +26,7 @@ def read(case: Case, stage: Stage, text: str, **where: str) -> ReadLines:
     return read_lines(case.record, stage, lines, now=NOON, new_id=case.factory.new_id, **where)
 
 
-def add(case: Case, stage: Stage, text: str, **where: str) -> Added:
+def add(case: Case, stage: Stage, text: str, **where: str) -> AddedRows:
     return add_lines(case.store, case.factory, case.record, read(case, stage, text), **where)
 
 

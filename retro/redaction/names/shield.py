@@ -32,7 +32,7 @@ _AT_MOST = 3
 _ROUNDS = 4
 
 
-class Spot(NamedTuple):
+class NamedSpan(NamedTuple):
     """Where in a text somebody is told, and what to put there; see `Finding`, which says it of a record."""
 
     start: int
@@ -41,7 +41,7 @@ class Spot(NamedTuple):
     ask: bool = False
     customer: str = ""
 
-    def at(self, start: int, end: int) -> Spot:
+    def at(self, start: int, end: int) -> NamedSpan:
         """The same at another place."""
         return self._replace(start=start, end=end)
 
@@ -58,7 +58,7 @@ class Shield:
         self._to = to
         self._words: dict[Bearers, str] = {}
 
-    def spots(self, text: str, *, of_customer: bool = False) -> list[Spot]:
+    def spots(self, text: str, *, of_customer: bool = False) -> list[NamedSpan]:
         """Where in `text` somebody is told, in order and apart from each other.
 
         `of_customer` says that it is the text of the field that says which customer a row is about.
@@ -67,16 +67,16 @@ class Shield:
         found = [spot for way in ways for spot in self._found(text, of_customer=of_customer, marks_are_drawn=way)]
         return [_widened(text, spot) for spot in _apart(found)]
 
-    def _found(self, text: str, *, of_customer: bool, marks_are_drawn: bool) -> list[Spot]:
+    def _found(self, text: str, *, of_customer: bool, marks_are_drawn: bool) -> list[NamedSpan]:
         """The same in one of the ways to fold the text, in any order."""
         seen = folded(text, marks_are_drawn=marks_are_drawn)
-        found = [Spot(start, end, self._to(_MAIL)) for start, end in mails(seen)]
-        found += [Spot(start, end, self._to(_PHONE)) for start, end in phones(seen)]
+        found = [NamedSpan(start, end, self._to(_MAIL)) for start, end in mails(seen)]
+        found += [NamedSpan(start, end, self._to(_PHONE)) for start, end in phones(seen)]
         for span in self._finder.find(seen):
             judged = self._parties.judge(seen, span, of_customer=of_customer)
             if judged.verdict is not Verdict.LEAVE:
                 put, ask = self._name_of(judged.bearers), judged.verdict is Verdict.ASK
-                found.append(Spot(judged.start, judged.end, put, ask, judged.customer))
+                found.append(NamedSpan(judged.start, judged.end, put, ask, judged.customer))
         if not found or seen == text:
             return found
         place = origins(text, marks_are_drawn=marks_are_drawn)
@@ -93,7 +93,7 @@ class Shield:
         return replace(entry, **new) if new else entry
 
     def _clean(self, text: str, *, prose: bool, of_customer: bool) -> str:
-        def certain() -> list[Spot]:
+        def certain() -> list[NamedSpan]:
             return [spot for spot in self.spots(text, of_customer=of_customer) if not spot.ask]
 
         for _ in range(_ROUNDS):  # what is put may make a name together with what stands beside it
@@ -123,7 +123,7 @@ class Shield:
         return named or any(mails(seen)) or any(phones(seen))
 
 
-def _apart(found: list[Spot]) -> Iterator[Spot]:
+def _apart(found: list[NamedSpan]) -> Iterator[NamedSpan]:
     """The spots one after the other; those that overlap are one, and the longest of them says what is put there.
 
     Where one of them is to be asked about, so is the whole.
@@ -140,11 +140,11 @@ def _apart(found: list[Spot]) -> Iterator[Spot]:
         if each.end - each.start > longest.end - longest.start:
             longest = each
         customer = whole.customer or each.customer
-        whole = Spot(whole.start, max(whole.end, each.end), longest.put, whole.ask or each.ask, customer)
+        whole = NamedSpan(whole.start, max(whole.end, each.end), longest.put, whole.ask or each.ask, customer)
     yield whole
 
 
-def _replaced(text: str, spots: Sequence[Spot], *, prose: bool) -> str:
+def _replaced(text: str, spots: Sequence[NamedSpan], *, prose: bool) -> str:
     pieces, done = [], 0
     for spot in spots:
         put = re.sub(r"[\\`*_<>\[\]]", r"\\\g<0>", spot.put) if prose else spot.put
@@ -156,7 +156,7 @@ def _replaced(text: str, spots: Sequence[Spot], *, prose: bool) -> str:
 _MARK = "*~`\\"
 
 
-def _widened(text: str, spot: Spot) -> Spot:
+def _widened(text: str, spot: NamedSpan) -> NamedSpan:
     """The spot with the marks of emphasis that would be left open, and the accents of its last letter."""
     start, end = spot.start, spot.end
     if re.search(r"[*`]|~~", text[start:end]):

@@ -114,7 +114,7 @@ def modern(text: str) -> str:
 
 
 @dataclass(frozen=True)
-class Origins:
+class OffsetMap:
     """Where each character of a folded text stands in the original: the place of its beginning and of its end."""
 
     starts: list[int]
@@ -125,7 +125,7 @@ class Origins:
         return self.starts[start], self.ends[end - 1]
 
 
-def origins(text: str, *, marks_are_drawn: bool = False) -> Origins:
+def origins(text: str, *, marks_are_drawn: bool = False) -> OffsetMap:
     """The way back from the folded text."""
     starts: list[int] = []
     ends: list[int] = []
@@ -138,7 +138,7 @@ def origins(text: str, *, marks_are_drawn: bool = False) -> Origins:
             n = len(seen.translate(_FOLDS))
             starts += [start] * n
             ends += [end] * n
-    return Origins(starts, ends)
+    return OffsetMap(starts, ends)
 
 
 def _pieces(text: str, marks_are_drawn: bool) -> Iterator[tuple[str, int, int]]:

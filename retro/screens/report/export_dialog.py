@@ -22,7 +22,7 @@ from exports.request import ReportRequest
 from retro.errors import RetroError
 from retro.language import N_, _, active, language
 from retro.redaction.recipient import Recipient
-from retro.redaction.stops import AlikeError, ManyCustomersError, NamesError, UnclearNamesError
+from retro.redaction.stops import AlikeError, ManyCustomersError, NamesError, StopError, UnclearNamesError
 from retro.screens.base import AppServices
 from retro.screens.report.choices import kinds, languages
 from retro.screens.report.document_worker import DocumentWorker
@@ -46,6 +46,15 @@ COMMANDS = (
 
 _NOTE, _NOTE_LINES = 74, 4
 """The cells of a line of what is said below the choices, and how many lines there are."""
+
+
+_STEPS: tuple[tuple[type[StopError], str], ...] = (
+    (UnclearNamesError, N_("Leave, and write in each place which of the two is meant: the report shows them.")),
+    (NamesError, N_("Choose “roles instead”, or leave and change the places: the report shows them.")),
+    (AlikeError, N_("Leave, and answer on the report, in each row: = the same customer, d somebody else.")),
+    (ManyCustomersError, N_("Leave, and say on the report whom it is for.")),
+)
+"""What to do about a report that is stopped, from here; the first that fits. Another says itself what to do."""
 
 
 class ExportDialog(ModalScreen[Path | None]):
@@ -178,18 +187,9 @@ class ExportDialog(ModalScreen[Path | None]):
             )
             made = await self._documents.make(lambda: exported(source, request))
             await self._put(path, made.content, request)
-        except UnclearNamesError as error:
-            step = _("Leave, and write in each place which of the two is meant: the report shows them.")
-            self._say(f"{error.title.show(active())} {step}", wrong=True)
-        except NamesError as error:
-            step = _("Choose “roles instead”, or leave and change the places: the report shows them.")
-            self._say(f"{error.title.show(active())} {step}", wrong=True)
-        except AlikeError as error:
-            step = _("Leave, and answer on the report, in each row: = the same customer, d somebody else.")
-            self._say(f"{error.title.show(active())} {step}", wrong=True)
-        except ManyCustomersError as error:
-            step = _("Leave, and say on the report whom it is for.")
-            self._say(f"{error.title.show(active())} {step}", wrong=True)
+        except StopError as error:
+            step = next((_(step) for kind, step in _STEPS if isinstance(error, kind)), "")
+            self._say(f"{error.title.show(active())} {step}", wrong=True) if step else self._say_error(error)
         except RetroError as error:
             self._say_error(error)
         else:

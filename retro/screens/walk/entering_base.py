@@ -21,7 +21,7 @@ from retro.model.stage import Stage
 from retro.model.stages.cause import CAUSE
 from retro.model.stages.head import HEAD
 from retro.screens.walk.closing_base import ClosingBase
-from retro.screens.walk.line_queue import Choice, Line, LineQueue, LineRefusedError, PastedText
+from retro.screens.walk.line_queue import Line, LineQueue, LineRefusedError, PasteAnswer, PastedText
 from retro.screens.walk.pasting import Pasting, too_long
 from retro.screens.walk.unsaved_lines import unsaved_lines
 from retro.services.add_line import add_row, read_row
@@ -66,7 +66,7 @@ class EnteringBase(ClosingBase):
         entry.complete_with(self._complete)
         self._read_last: QuickLine | None = None
         """How the text in the line was read last."""
-        entry.takes_pasted, entry.joins = self._take_pasted, lambda: self.lines.decide(Choice.ONE)
+        entry.takes_pasted, entry.joins = self._take_pasted, lambda: self.lines.decide(PasteAnswer.ONE)
 
     def turn_to(self, stage: Stage) -> None:
         """Have the line of another stage in the place of this one's: each keeps its text, and what came back."""
@@ -89,7 +89,7 @@ class EnteringBase(ClosingBase):
             factory = self.retro.store_worker.factory
             for each in lines_in(text, self._stage):
                 self.lines.put(Line(each, self._stage, factory.new_id(), factory.now(), self._rows.chosen))
-        elif not self.lines.decide(Choice.ROWS) and not self.lines.waiting:
+        elif not self.lines.decide(PasteAnswer.ROWS) and not self.lines.waiting:
             self.entry.say(_("Type a line, then press Enter. Esc goes back to the rows."))
 
     def _read(self, text: str) -> tuple[str, bool]:

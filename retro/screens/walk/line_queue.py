@@ -31,7 +31,7 @@ _ANSWERS = {"y": True, "はい": True, "n": False, "いいえ": False}
 """What answers a question, whatever its width."""
 
 
-class Choice(Enum):
+class PasteAnswer(Enum):
     """What becomes of pasted lines."""
 
     ROWS = auto()
@@ -73,7 +73,7 @@ class PastedText(Line):
 
     typed: str = ""
     """What had been typed in the line before."""
-    choice: Choice | None = None
+    choice: PasteAnswer | None = None
     """What is to become of it, once that is said: it may be said before it is shown."""
     read: ReadLines | None = None
     """How its lines are read, once they are."""
@@ -137,7 +137,7 @@ class LineQueue:
         finally:
             self.question, self._answer = "", None
 
-    async def choose(self, pasted: PastedText, question: str) -> Choice:
+    async def choose(self, pasted: PastedText, question: str) -> PasteAnswer:
         """What is to become of pasted lines, which are the first here."""
         self._chosen.clear()
         if pasted.choice is None:
@@ -145,14 +145,14 @@ class LineQueue:
             self._changed()
             await self._chosen.wait()
             self.question = ""
-        return pasted.choice or Choice.NONE
+        return pasted.choice or PasteAnswer.NONE
 
     @property
     def asks_about_paste(self) -> bool:
         """Whether pasted lines are shown, and what is to become of them is not said."""
         return bool(self.question) and isinstance(self.waiting[0], PastedText)
 
-    def decide(self, choice: Choice) -> bool:
+    def decide(self, choice: PasteAnswer) -> bool:
         """Say what becomes of the pasted lines that are shown, or will be next; whether there are any."""
         for line in self.waiting:
             if isinstance(line, PastedText) and line.choice is None:
@@ -164,7 +164,7 @@ class LineQueue:
     def withdraw(self) -> bool:
         """Take back the line that is asked about, or the pasted lines that are shown; whether there are any."""
         if self._answer is None:
-            return self.decide(Choice.NONE)
+            return self.decide(PasteAnswer.NONE)
         self._settle(None)
         return True
 

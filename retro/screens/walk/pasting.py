@@ -11,7 +11,7 @@ from retro.model.stages.cause import CAUSE
 from retro.model.stages.head import HEAD, Participant
 from retro.screens.case_session import CaseSession
 from retro.screens.store_worker import StoreWorker
-from retro.screens.walk.line_queue import Choice, Line, LineQueue, LineRefusedError, PastedText
+from retro.screens.walk.line_queue import Line, LineQueue, LineRefusedError, PasteAnswer, PastedText
 from retro.services.add_line import is_there
 from retro.services.add_lines import ReadLine, ReadLines, add_lines, read_lines
 from retro.services.conflict import ConflictError
@@ -51,12 +51,12 @@ class Pasting:
             choice = await self._lines.choose(pasted, _question(read))
         finally:
             self._entry.offer(0, shown)
-        if choice is Choice.NONE:
+        if choice is PasteAnswer.NONE:
             pasted.text = pasted.typed
             raise LineRefusedError("")
-        if choice is Choice.ONE:
+        if choice is PasteAnswer.ONE:
             pasted.text = " ".join(each.pasted.text for each in read.lines)
-        return choice is Choice.ROWS
+        return choice is PasteAnswer.ROWS
 
     async def _read(self, pasted: PastedText) -> ReadLines:
         """How the lines are read. It is done on the thread of the store: ten thousand take their time."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from retro.model.quick_entry.line import QuickLine
 from retro.model.quick_entry.pasted import pasted_lines
-from retro.screens.walk.line_queue import Choice, Line, PastedText
+from retro.screens.walk.line_queue import Line, PasteAnswer, PastedText
 from retro.store.journal import Unsaved
 
 
@@ -14,11 +14,11 @@ def unsaved_lines(line: Line, reference: str, new_id: Callable[[], str]) -> list
     """What is to be added of a line at the next start; nothing of pasted ones of which nobody said so."""
     if not isinstance(line, PastedText):
         return [_unsaved(line, reference, line.row, line.text, line.reading)]
-    if line.choice is Choice.ROWS and line.read is not None:
+    if line.choice is PasteAnswer.ROWS and line.read is not None:
         return [_unsaved(line, reference, each.row, each.pasted.text, each.line) for each in line.read.lines]
-    if line.choice is Choice.ROWS:
+    if line.choice is PasteAnswer.ROWS:
         return [_unsaved(line, reference, new_id(), each.text, None) for each in pasted_lines(line.text, line.stage)]
-    if line.choice is Choice.ONE:
+    if line.choice is PasteAnswer.ONE:
         return [_unsaved(line, reference, line.row, " ".join(line.text.split()), line.reading)]
     return []
 

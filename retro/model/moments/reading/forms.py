@@ -10,6 +10,7 @@ from typing import TypeVar
 from retro.language import Message
 from retro.model.problem import Code, Problem, ValidationError
 from retro.text.controls import printable
+from retro.text.folding import half_width
 
 T = TypeVar("T")
 
@@ -19,9 +20,9 @@ _QUOTED = 60
 Form = tuple[str, Callable[[re.Match[str]], T | None]]
 """A pattern, and what makes a value of its match: None when it is not meant after all."""
 
-_FULL_WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)}
+_FULL_WIDTH = {full: half_width(full) for full in map(chr, range(0xFF01, 0xFF5F))}
 _ALIKE = {"\u3000": " ", "\u00a0": " ", "\u202f": " ", "\uff5e": "〜", "\u223c": "~", **dict.fromkeys("‐‑‒–—―−", "-")}
-_FOLDED = str.maketrans({chr(full): chr(plain) for full, plain in _FULL_WIDTH.items()} | _ALIKE)
+_FOLDED = str.maketrans(_FULL_WIDTH | _ALIKE)
 
 
 class Unreadable(Exception):  # noqa: N818 -- what a text is, not a fault of the program
