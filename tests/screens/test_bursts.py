@@ -101,7 +101,7 @@ async def test_keys_that_were_read_before_the_terminal_went_away_are_obeyed_firs
     opened: Open, archive: Path, database: Path
 ) -> None:
     async with opened(reference="2026-001") as pilot:
-        for key in ["1", "i", *"one", "enter", "escape", "2", "1", "i", *"two", "enter"]:
+        for key in [*"1212121", "i", *"one", "enter", "escape", "2", "1", "i", *"two", "enter"]:
             pilot.app.simulate_key(key)
         assert isinstance(pilot.app, RetroApp)
         await pilot.app._leave_at_once()
