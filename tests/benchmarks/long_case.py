@@ -67,7 +67,7 @@ def _try(installed: Installed, archive: Path, rows: int, run: int) -> tuple[floa
 
 def _shown(terminal: Terminal, line: str, key: str) -> float:
     """From `key`, at the end of a line, to the row that it makes, which stands above the line."""
-    terminal.send(f"18:05 {line}")
+    terminal.send(f"+1 {line}")
     terminal.listen(perf_counter() + 1, quiet=0.2)
     at = terminal.send(key)
     shown = terminal.wait_until(lambda screen: line in screen and not _in_line(screen, line), f"no {line}")
