@@ -103,7 +103,8 @@ class LineReader:
             rest = read_rest(kind, run, view, context, plain=begun.plain, given=values)
             entry = kind(**{**values, **rest})
             is_ahead = isinstance(moment, Moment) and _is_ahead(moment, place.context)
-            lines.append(QuickLine(kind, entry, is_plain=begun.is_plain, is_ahead=is_ahead, unread=unread(entry, text)))
+            missed = unread(entry, text, run.strays)
+            lines.append(QuickLine(kind, entry, is_plain=begun.is_plain, is_ahead=is_ahead, unread=missed))
         return replace(lines[0], alternative=lines[1]) if len(lines) > 1 else lines[0]
 
     def take(self, row: Entry) -> None:

@@ -34,13 +34,13 @@ def pieces_of(text: str, line: QuickLine, record: Retrospective, to: Language) -
     kind = line.kind
     lead = kind.field(kind.lead) if kind.lead else None
     found: list[Piece] = []
-    main = text.find(getattr(line.entry, kind.main))
+    main, behind = _main_in(text, getattr(line.entry, kind.main))
     if lead and _is_said(line, lead):
         end = len(text[: max(main, 0)].rstrip())
         start = _behind_opening(text, end)
         found.append(Piece(line.shown(lead, to, record), *((start, end) if start < end else (-1, -1))))
     seen = {kind.main, kind.lead}
-    for field, start, end in _marked(text, line, max(main, 0)):
+    for field, start, end in _marked(text, line, behind):
         if field.name not in seen and _is_said(line, field):
             seen.add(field.name)
             found.append(Piece(_with_mark(field, line, record, to), start, end))
@@ -49,10 +49,20 @@ def pieces_of(text: str, line: QuickLine, record: Retrospective, to: Language) -
     return [*found, *(Piece(_with_mark(field, line, record, to)) for field in others)]
 
 
-def _marked(text: str, line: QuickLine, main: int) -> Iterator[tuple[Field, int, int]]:
-    """The marks behind the main text that begins at `main`: the field of each, and where its value begins and ends."""
+def _main_in(text: str, main: str) -> tuple[int, int]:
+    """Where the main text stands in the line: as much of it as is not said behind a mark. -1 and 0 if it does not."""
+    said = main
+    while said:
+        start = text.find(said)
+        if start >= 0:
+            return start, start + len(said)
+        said = said[: max(said.rfind(" "), 0)].rstrip()
+    return -1, 0
+
+
+def _marked(text: str, line: QuickLine, behind: int) -> Iterator[tuple[Field, int, int]]:
+    """The marks from `behind` on: the field of each, and where its value begins and ends."""
     words = vocabulary(line.kind.kind)
-    behind = main + len(getattr(line.entry, line.kind.main)) if text[main:] else 0
     begun = [found for found in words.begins.finditer(text, behind) if text[found.start() - 1 : found.start()] != "\\"]
     for number, found in enumerate(begun):
         end = begun[number + 1].start() if number + 1 < len(begun) else len(text)

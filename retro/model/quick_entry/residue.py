@@ -7,13 +7,14 @@ like a mark, a day, a time, a zone, or, where a row has a figure or a cost, an a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from retro.model import field_types
 from retro.model.entry import Entry
 from retro.model.moments.moment import Moment
 from retro.model.quick_entry import stamps
+from retro.model.quick_entry.strays import words_for_due
 from retro.model.quick_entry.vocabulary import SIGNS, vocabulary
 from retro.model.record import KINDS, kinds_of
 from retro.text.folding import name_key
@@ -51,16 +52,29 @@ _COST = re.compile(
     r"(?<![\w.])\d[\d,.]*\s?(?:EUR|USD|JPY|GBP|CHF|yen|euros?|dollars?|pounds?)\b",
     re.IGNORECASE,
 )
+_NOT_DUE = (
+    r"(?!(?:to|from|and|or|but|per|us|them|him|her|me|you|dates?|days?|diligence|process|course|care|notice|amounts?|"
+    r"payments?|fees?|north|south|east|west|on\s+(?:receipt|delivery|arrival|return)|the\s+customer)\b|[のがはをにでとも切日内前後])"
+)
+"""What is due *to*, *from* or *on delivery* speaks of something else."""
+_GOES_ON = r"(?!was\b|were\b|is\b|are\b|has\b|had\b|will\b)"
 _LABEL = re.compile(
     r"(?:^|(?<=\s)|(?<=[。、」）)（(【\[]))"
     r"(?P<word>[^\s:：。、「」（）()]{1,20}(?:[ _-][a-z]{1,12})?)[:：](?!//)(?=\s?\S)"
 )
 
 
-def unread(entry: Entry, line: str) -> tuple[str, ...]:
-    """The pieces of the texts of a row, read from `line`, that look as if they were meant; the first few."""
+def unread(entry: Entry, line: str, strays: Sequence[str] = ()) -> tuple[str, ...]:
+    """The pieces of the texts of a row, read from `line`, that look as if they were meant; the first few.
+
+    `strays` are the marks among its own that its kind does not know.
+    """
     found: dict[str, None] = {}
     for text in _texts(entry):
+        for stray in strays:
+            if stray in text:
+                text = text.replace(stray, " " * len(stray))  # noqa: PLW2901 -- what is told is not told again
+                found[stray] = None
         for piece in _pieces(entry, _LITERAL.sub(lambda literal: " " * len(literal[0]), text)):
             if f"\\{piece}" not in line and piece not in found:
                 found[piece] = None
@@ -94,6 +108,8 @@ def _spans(entry: Entry, text: str) -> Iterator[tuple[int, int]]:
         yield from (found.span() for found in _SIGN.finditer(text) if _is_mark(found["sign"], found["word"]))
     if ":" in text or "：" in text:
         yield from (found.span() for found in _LABEL.finditer(text) if _is_label(entry, found["word"]))
+    if _has_due(entry.kind):
+        yield from (found.span() for found in _due().finditer(text))
     if _has_moments(entry.kind):
         if any(char.isdecimal() or char in "時日" for char in text):
             yield from (found.span() for found in stamps.CLOCK_OR_DAY.finditer(text))
@@ -127,6 +143,21 @@ def _is_label(entry: Entry, word: str) -> bool:
 @cache
 def _has_moments(kind: str) -> bool:
     return any(isinstance(field.type, field_types.MomentType | field_types.DayType) for field in KINDS[kind].fields())
+
+
+@cache
+def _due() -> re.Pattern[str]:
+    """By when, in words that are no day: `due when ready`."""
+    return re.compile(
+        r"(?<![一-鿿\w])(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )(?<!been )(?<!what )(?<!over )(?<!fall )(?<!falls )"
+        rf"(?:{'|'.join(words_for_due())})\s+{_NOT_DUE}[^\s.,;、。]+(?:\s+{_GOES_ON}[^\s.,;、。]+){{0,3}}(?=[.。]?$)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _has_due(kind: str) -> bool:
+    return any(vocabulary(kind).field(word) for word in words_for_due())
 
 
 def _has_time(entry: Entry) -> bool:

@@ -17,11 +17,14 @@ A sign glued to Japanese text, which has no spaces, begins a mark where its valu
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from retro.model import field_types
 from retro.model.fields import Field
+from retro.model.quick_entry.attempts import says_no_day, says_no_value, without_remark
 from retro.model.quick_entry.names import may_be_name
+from retro.model.quick_entry.strays import stray_at
 from retro.model.quick_entry.view import View
 from retro.model.quick_entry.vocabulary import SIGNS, Vocabulary, vocabulary
 from retro.text.folding import name_key
@@ -34,6 +37,8 @@ _LIKE_A_DATE = re.compile(
     r"\d{4}\b|\d+[-/.:年月日時]|\d+\s*(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE
 )
 _LIKE_A_NUMBER = re.compile(r"\d")
+_SAYS_OF_IT = re.compile(r"\b(?:is|are|was|were|be|been|what|falls?)$", re.IGNORECASE)
+"""Before `due` these make a sentence: *pay what is due soon*."""
 _COMMAS = ",、，;；"
 """What may stand between two marks, and is part of neither."""
 _OPENING = '"「『“'
@@ -77,13 +82,21 @@ class Mark:
 
     @property
     def is_tried(self) -> bool:
-        """Whether somebody certainly tried to write a value, even if it does not read: `due 31 Feb 2026`."""
-        like = (
-            _LIKE_A_DATE
-            if isinstance(self.field.type, field_types.DayType | field_types.MomentType)
-            else _LIKE_A_NUMBER
-        )
-        return bool(self.may_read and like.match(self.value) and len(self.value.split()) <= _LONGEST_TRY)
+        """Whether somebody certainly tried to write a value, even if it does not read: `due 31 Feb 2026`, `due Q1`."""
+        if not self.may_read:
+            return False
+        is_day = isinstance(self.field.type, field_types.DayType | field_types.MomentType)
+        if is_day and not _SAYS_OF_IT.search(self.before) and says_no_day(self.value):
+            return True
+        if not is_day and says_no_value(self.value):
+            return True
+        like = _LIKE_A_DATE if is_day else _LIKE_A_NUMBER
+        return bool(like.match(self.value) and len(self.value.split()) <= _LONGEST_TRY)
+
+    @property
+    def without_remark(self) -> str:
+        """Its value without a remark in brackets behind it."""
+        return without_remark(self.value)
 
     @property
     def is_open_sign(self) -> bool:
@@ -108,6 +121,8 @@ class Run:
     text: str
     """The main text, if none of them is."""
     marks: tuple[Mark, ...]
+    strays: tuple[str, ...] = ()
+    """What stands among them and looks like a mark of another kind of row. It belongs to the main text."""
 
 
 def marks_at_end(text: str, kind: str, view: View) -> Run:
@@ -115,17 +130,31 @@ def marks_at_end(text: str, kind: str, view: View) -> Run:
     words = vocabulary(kind)
     text = _apart(_without_brackets(text, words), words, view)
     run: list[Mark] = []
+    strays: list[tuple[int, int]] = []
     at = 0
     while token := _TOKEN.search(text, at):
         mark = _mark_at(text, token.start(), words, view)
+        at = token.end()
         if mark:
             run.append(mark)
-        elif run and run[-1].open:
+            at = mark.end
+        elif run and (end := _stray_behind(run[-1], text, token.start(), words)):
+            strays.append((token.start(), end))
+            at = end
+        elif run and run[-1].open and not (strays and strays[-1][0] >= run[-1].end):
             run[-1] = _extended(run[-1], token.end())
         else:
             run.clear()
-        at = run[-1].end if run else token.end()
-    return Run(without_escapes(text.strip(), words), tuple(_valued(mark, text, words) for mark in run))
+            strays.clear()
+    said = tuple(text[start:end].replace(_SEAM, "") for start, end in strays)
+    return Run(without_escapes(text.strip(), words), tuple(_valued(mark, text, words, strays) for mark in run), said)
+
+
+def _stray_behind(mark: Mark, text: str, start: int, words: Vocabulary) -> int | None:
+    """Where the stray behind a mark ends that begins at `start`; None where that goes on with the mark, or is text."""
+    if mark.open and not mark.is_open_sign:
+        return None
+    return stray_at(text, start, words, in_name=mark.open)
 
 
 def without_escapes(text: str, words: Vocabulary) -> str:
@@ -238,8 +267,8 @@ def _extended(mark: Mark, end: int) -> Mark:
     return replace(mark, end=end, sure=mark.sure and (mark.field.to_next_mark or not mark.is_sign))
 
 
-def _valued(mark: Mark, text: str, words: Vocabulary) -> Mark:
-    """The mark with all words that belong to its value."""
+def _valued(mark: Mark, text: str, words: Vocabulary, strays: Sequence[tuple[int, int]]) -> Mark:
+    """The mark with all words that belong to its value, and before it the main text, to which the strays belong."""
     value = mark.value.replace(_SEAM, "")
     if mark.open:
         value = re.sub(r"^\s*[:：]?\s*", "", text[mark.start + len(mark.typed) : mark.end]).replace(_SEAM, "").strip()
@@ -247,7 +276,8 @@ def _valued(mark: Mark, text: str, words: Vocabulary) -> Mark:
         value = value.rstrip(_COMMAS) if mark.is_open_sign or not is_last else value  # `@Falk, due 1 Dec`
         if not value and isinstance(mark.field.type, field_types.YesNoType):  # the word alone says it: `for-all`
             value = "yes"
-    before = without_escapes(text[: mark.start].strip().rstrip(_COMMAS), words).strip()
+    main = " ".join([text[: mark.start].strip(), *(text[start:end] for start, end in strays if start > mark.start)])
+    before = without_escapes(main.strip().rstrip(_COMMAS), words).strip()
     return replace(mark, value=value, says=without_escapes(value, words), before=before)
 
 

@@ -116,8 +116,11 @@ class _Reader:
             return mark.field.to_next_mark or self._is_known(mark) or mark.names_someone or _goes_on_with_mark(mark)
         if mark.sure or mark.is_tried or not mark.may_read:
             return mark.sure or mark.is_tried
+        return any(self._reads(mark.field, value) for value in (mark.value, mark.without_remark))
+
+    def _reads(self, field: Field, value: str) -> bool:
         try:
-            self._read(mark.field, mark.value)
+            self._read(field, value)
         except ValidationError:
             return False
         return True
