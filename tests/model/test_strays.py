@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from retro.model.quick_entry.attempts import says_no_day, says_no_value
-from tests.model.human_lines import NOW, HumanLine, case, read, read_line
+from retro.model.quick_entry.parser import read_line
+from tests.model.human_lines import NOW, HumanLine, case, read
 
 CASE = case()
 

@@ -9,8 +9,10 @@ import re
 
 from retro.text.folding import normal
 
-_NOT_SET = r"tb[acd]|to be (?:agreed|confirmed|decided|determined|set)|n/a|not set|\?+|"
+_NOT_SET = (
+    r"tb[acd]|to be (?:agreed|confirmed|decided|determined|set)|n/a|not set|\?+|"
     r"未定|未設定|調整中|検討中|不明|要調整|要確認"
+)
 _SOME_DAY = (
     r"asap|a\.s\.a\.p\.|soon(?:est)?|later|ongoing|immediately|whenever|some ?(?:day|time)|next time|"
     r"早急に?|至急|近日中?|近々|随時|即日|いつか|順次|速やかに|なるはや|できるだけ早く|上旬|中旬|下旬|年度[内末]|今期中?|来期中?|次回"
