@@ -95,6 +95,7 @@ def read_lines(
         row = new_id()
         try:
             line = dated(reader.read(pasted.text).said_by(pasted.speaker).priced(currency), today)
+            line = line.without_reading(pasted.unread)
             check_row(reader.record if _is_linked(line.entry) else record, line.entry)
         except ValidationError as refused:
             return ReadLine(pasted, problems=refused.problems)

@@ -1037,3 +1037,25 @@ def test_what_is_still_to_come_is_told_to_be() -> None:
     assert not read_line("today 14:00 phones ring", TIMELINE, WHOLE, now=now).is_ahead
     assert not read_line("today 23:00 phones ring", TIMELINE, WHOLE).is_ahead
     assert read_line("21 Nov phones ring", TIMELINE, WHOLE, now=now).is_ahead
+
+
+@pytest.mark.parametrize(
+    ("line", "what", "source"),
+    [
+        ("14:05 <nova> bell rings", "bell rings", "nova"),
+        ("<nova> 14:05 bell rings #detection", "bell rings", "nova"),
+        ("[14:05] <@nova> bell rings", "bell rings", "nova"),
+        ("nova [2:05 PM] bell rings", "bell rings", "nova"),
+        ("夜勤【14:05】電話が鳴る", "電話が鳴る", "夜勤"),
+        ("＜夜勤＞14:05 電話が鳴る", "電話が鳴る", "夜勤"),
+        ("14:05 <nova> bell rings source: pager", "bell rings", "pager, nova"),
+        ("14:05 <br> stands in the mail", "<br> stands in the mail", ""),
+        ("14:05 queue < 5 and > 2 again", "queue < 5 and > 2 again", ""),
+        (r"\<nova> stands on the screen", "<nova> stands on the screen", ""),
+    ],
+)
+def test_who_wrote_a_line_of_a_chat_is_read_where_it_is_typed_too(line: str, what: str, source: str) -> None:
+    read = read_line(line, TIMELINE, record()).entry
+    assert isinstance(read, Event)
+    assert (read.what, read.source) == (what, source)
+    assert (read.happened is not None) is ("14:05" in line or "2:05" in line)

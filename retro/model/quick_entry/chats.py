@@ -21,14 +21,27 @@ _NAME = rf"(?:{_CAPITAL}(?:[ \u3000](?:{_CAPITAL}|v[ao]n|d[eiu]|der|APP|BOT)){{1
 _SHORT_NAME = r"@?[^\W\d_][\w.'’-]{0,29}(?:[ \u3000][\w.'’()-]{1,30}){0,2}"
 
 _BESIDE_TIME = re.compile(
-    rf"(?P<name>{_NAME})\s*(?:\[(?P<a>[^\[\]]{{1,40}})\]|【(?P<b>[^【】]{{1,40}})】|\((?P<c>[^()]{{1,40}})\)(?=:))[:：]?\s+(?P<text>\S.*)"
+    rf"(?P<name>{_NAME})\s*(?:\[(?P<a>[^\[\]]{{1,40}})\]|【(?P<b>[^【】]{{1,40}})】|\((?P<c>[^()]{{1,40}})\)(?=:))"
+    r"[:：]?(?:\s+|(?<=】))(?P<text>\S.*)"
 )
-_IN_ANGLES = re.compile(r"<[@+%~&]?(?P<name>[^\s<>][^<>/=]{0,39})>\s+(?P<text>\S.*)")
+_IN_ANGLES = re.compile(
+    r"(?:<[@+%~&]?(?P<name>[^\s<>][^<>/=]{0,39})>\s+|＜(?P<wide>[^\s<>＜＞][^<>＜＞/=]{0,39})＞\s*)(?P<text>\S.*)"
+)
 _BEFORE_COLON = re.compile(rf"(?:[-–—]\s+)?(?P<name>{_SHORT_NAME})(?::\s+|：\s*)(?P<text>\S.*)")
 _BEFORE_DASH = re.compile(rf"(?P<name>{_SHORT_NAME})\s+[-–—]\s+(?P<text>\S.*)")
 _BEFORE_TAB = re.compile(r"(?P<name>[^\t]{1,30})\t+(?P<text>\S.*)")
 _HEADER = re.compile(rf"(?P<name>{_NAME})(?:\s*\[(?P<a>[^\[\]]{{1,40}})\]|(?:\s+[—–]\s+|\s{{2,}})(?P<b>\S.*))")
 _TODAY_AT = re.compile(r"(?:today|heute|今日)\s+(?:at\s+)?", re.IGNORECASE)
+
+_NOBODY = frozenset(
+    """
+a abbr b blockquote body br button canvas code dd div dl dt em embed empty error footer form frame h1 h2 h3 h4 h5 h6
+head header hr html i iframe img input label li link main meta missing n/a nav nil none null object ol option p pre
+redacted script section select span strong style sub sup svg table tbody td template textarea tfoot th thead title tr u
+ul undefined unknown video xml
+""".split()  # noqa: SIM905 -- reads better than a list
+)
+"""What stands in angle brackets and is nobody's name: the tags of a page, and what stands for nothing."""
 
 _ENOUGH = 0.8
 """How many of the lines of a text must be of one form, so that it is a chat."""
@@ -83,12 +96,29 @@ class Speakers:
             if stamp:
                 return Said(_bare(found["name"]), f"{stamp} {found['text']}")
         stamp, text = stamps.split(body)
-        if found := _IN_ANGLES.fullmatch(text):
-            return Said(_bare(found["name"]), f"{stamp} {found['text']}".strip())
+        found = _IN_ANGLES.fullmatch(text)
+        name = found["name"] or found["wide"] if found else ""
+        if found and name.casefold() not in _NOBODY:
+            return Said(_bare(name), f"{stamp} {found['text']}".strip())
         for name, rest in _named(stamp, text):
             if name_key(_bare(name)) in self.keys:
                 return Said(_bare(name), f"{stamp} {rest}".strip())
         return Said("", body)
+
+
+_NOBODY_KNOWN = Speakers(frozenset(), has_headers=False)
+
+
+def typed(text: str) -> Said:
+    """A line of a chat that was typed alone: its form says who wrote it, `14:05 <nova> it rings`, or nothing does.
+
+    With a backslash before it nobody did.
+    """
+    body = stamps.bared(text.strip())
+    said = _NOBODY_KNOWN.said(body.removeprefix("\\"))
+    if not said.speaker:
+        return Said("", text)
+    return Said("", body[1:]) if body.startswith("\\") else said
 
 
 def speakers(bodies: Sequence[str], names: Collection[str] = ()) -> Speakers:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -51,6 +51,18 @@ class QuickLine:
             self,
             entry=replace(self.entry, **{name: said}),
             alternative=later.said_by(speaker) if later else None,
+        )
+
+    def without_reading(self, pieces: Sequence[str]) -> QuickLine:
+        """The same, with `pieces` of its text told as not read, too."""
+        if not pieces:
+            return self
+        others = (each for each in self.unread if not any(each in piece for piece in pieces))
+        later = self.alternative
+        return replace(
+            self,
+            unread=(*pieces, *others),
+            alternative=later.without_reading(pieces) if later else None,
         )
 
     def priced(self, currency: str) -> QuickLine:

@@ -24,6 +24,7 @@ from retro.model.moments.context import MomentContext
 from retro.model.moments.moment import Moment
 from retro.model.moments.reading import leading_moment
 from retro.model.problem import Code, Problem, ValidationError
+from retro.model.quick_entry import chats
 from retro.model.quick_entry.counts import begins_with_count
 from retro.model.quick_entry.figures import leading_figure
 from retro.model.quick_entry.line import QuickLine
@@ -61,9 +62,11 @@ def read_line(
     """The row of `stage` that `text`, written at `now`, describes. ValidationError, with every problem, if it is none.
 
     `under` is the cause that `>` refers to: the last one, if nothing is said. `after` is the row that a time without a
-    day follows, and that `+7` counts from: again the last one.
+    day follows, and that `+7` counts from: again the last one. Who wrote it is read where a chat says so by its form:
+    `14:05 <nova> it rings`, `nova [14:05] it rings`.
     """
-    return LineReader(record, stage, now=now, under=under, after=after).read(text)
+    said = chats.typed(text) if kinds_of(stage)[0].speaker else chats.Said("", text)
+    return LineReader(record, stage, now=now, under=under, after=after).read(said.text).said_by(said.speaker)
 
 
 class LineReader:

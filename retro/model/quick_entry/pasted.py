@@ -13,9 +13,12 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cache
 
+from retro.model.entry import Entry
 from retro.model.lookup import official_names
 from retro.model.quick_entry import chats, stamps
+from retro.model.quick_entry.columns import Columns, cells_of, columns_of, separator_of
 from retro.model.quick_entry.several import lines_in
+from retro.model.record import kinds_of
 from retro.model.stage import Stage
 from retro.model.stages import STAGES
 from retro.model.stages.cause import CAUSE
@@ -57,6 +60,8 @@ class PastedLine:
     """What one would type. In a chat line, without who wrote it."""
     speaker: str = ""
     """Who wrote it, where that is a chat: `nova`. It may be somebody's name, and is for the team alone (S11)."""
+    unread: tuple[str, ...] = ()
+    """Cells that are no value of their column of a table, and stay in the text: `due: tbd`."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +86,7 @@ class _Line:
     is_heading: bool = False
     is_head_of_table: bool = False
     cells: tuple[str, ...] = ()
+    """What stands in its cells, where it is a row of a table; also the empty ones."""
 
 
 def pasted_lines(text: str, stage: Stage | None = None, names: Collection[str] = ()) -> list[PastedLine]:
@@ -96,9 +102,24 @@ def read_pasted(text: str, stage: Stage | None = None, names: Collection[str] = 
     which otherwise only a name that comes up again makes it. Letters typed in several pieces (NFD) become one (NFC).
     """
     levels = stage is CAUSE
-    lines = _joined(_unmarked(composed(text.removeprefix(_BYTE_ORDER_MARK)), levels=levels))
+    kind = kinds_of(stage)[0] if stage else None
+    unmarked = _unmarked(composed(text.removeprefix(_BYTE_ORDER_MARK)), levels=levels)
+    lines = _joined(_in_cells(unmarked, kind) if kind else unmarked)
     speakers = chats.speakers([line.body for line in lines if len(line.body) <= _LONGEST], names)
-    return _Reader(lines, speakers, levels=levels).read(stage)
+    return _Reader(lines, speakers, kind, levels=levels).read(stage)
+
+
+def _in_cells(lines: list[_Line], kind: type[Entry]) -> list[_Line]:
+    """The lines, those of a list with a head that was copied from a spreadsheet taken for rows of a table."""
+    first = lines[0] if lines else None
+    by = "" if first is None or first.cells or len(first.raw) > _LONGEST else separator_of(first.raw, kind)
+    if not first or not by or not any(by in line.raw for line in lines[1:]):
+        return lines
+    found: list[_Line] = []
+    for line in lines:
+        cells = cells_of(line.raw, by) if by in line.raw and not line.cells and len(line.raw) <= _LONGEST else ()
+        found.append(replace(line, cells=cells, is_head_of_table=line is first) if cells else line)
+    return found
 
 
 def _unmarked(text: str, *, levels: bool) -> list[_Line]:
@@ -109,7 +130,7 @@ def _unmarked(text: str, *, levels: bool) -> list[_Line]:
     for number, raw in enumerate(raws, 1):
         stripped = raw.strip()
         if _is_rule(stripped):
-            if found and "|" in stripped and found[-1].cells:  # the rule below the head of a table
+            if found and "|" in stripped and found[-1].cells and not stamps.begins_with_stamp(found[-1].body):
                 found[-1] = replace(found[-1], is_head_of_table=True)
         elif len(stripped) > _LONGEST:
             found.append(_Line(number, raw, stripped))
@@ -140,8 +161,8 @@ def _without_marks(line: _Line, *, levels: bool, numbered: bool) -> _Line:
         elif found := _item(line.body, numbered=numbered):
             line = replace(line, body=line.body[found.end() :], is_item=True)
     if row := _ROW.fullmatch(line.body):
-        cells = tuple(cell for each in _CELL.split(row["cells"]) if (cell := each.strip().replace(r"\|", "|")))
-        line = replace(line, cells=cells, body=stamps.joined(cells))
+        cells = tuple(_plain(each.strip().replace(r"\|", "|")) for each in _CELL.split(row["cells"]))
+        line = replace(line, cells=cells, body=stamps.joined([*filter(None, cells)]))
     return replace(line, body=_plain(line.body))
 
 
@@ -184,8 +205,10 @@ def _joined(lines: list[_Line]) -> list[_Line]:
 class _Reader:
     """Reads line after line, and keeps what stands above: the day, the time, the zone, who speaks."""
 
-    def __init__(self, lines: list[_Line], speakers: chats.Speakers, *, levels: bool) -> None:
+    def __init__(self, lines: list[_Line], speakers: chats.Speakers, kind: type[Entry] | None, *, levels: bool) -> None:
         self._lines = lines
+        self._kind = kind
+        self._columns: Columns | None = None
         self._speakers = speakers
         self._levels = levels
         self._above = stamps.Above()
@@ -210,7 +233,11 @@ class _Reader:
         """What a line says; None if it speaks of those below it."""
         if len(line.body) > _LONGEST:
             return PastedLine(line.number, line.raw, line.body)
-        if self._levels:
+        if line.is_head_of_table or not line.cells:
+            self._columns = columns_of(line.cells, self._kind) if line.cells and self._kind else None
+        if self._columns and not line.is_head_of_table:
+            return self._cells(line, self._columns)
+        if self._levels and not line.is_head_of_table:
             return PastedLine(line.number, line.raw, self._depth(line) + line.body)
         if line.is_head_of_table or _is_stage(line.body):
             self._above, self._speaker = self._above.with_zone_in(line.body).with_time(""), ""
@@ -227,10 +254,20 @@ class _Reader:
             text, stamp = stamps.split_end(text)
         if stamp or line.is_heading:  # what stood under the time above has ended
             self._above, self._speaker = self._above.with_time(""), ""
+        return PastedLine(line.number, line.raw, self._over(stamp, _one_cell(text)), said.speaker or self._speaker)
+
+    def _cells(self, line: _Line, columns: Columns) -> PastedLine:
+        """What a row of a table says, each cell where the head of its column puts it."""
+        said = columns.read(line.cells)
+        stamp, text = ("", said.body) if self._levels else stamps.split(said.body)
+        return PastedLine(line.number, line.raw, self._over(stamp, text), said.speaker, said.unread)
+
+    def _over(self, stamp: str, text: str) -> str:
+        """A line with its own time, or what stands above it."""
         typed = self._above.over(stamp, text)
         if stamp:
             self._above = replace(self._above, timed=True)
-        return PastedLine(line.number, line.raw, typed, said.speaker or self._speaker)
+        return typed
 
     def _depth(self, line: _Line) -> str:
         """As many `>` as the bullet of a cause is indented below others."""
@@ -241,6 +278,11 @@ class _Reader:
             self._indents.pop()
         self._indents.append(line.indent)
         return "> " * (len(self._indents) - 1)
+
+
+def _one_cell(text: str) -> str:
+    """`text` without the tabs of a row that was copied from a spreadsheet."""
+    return stamps.joined([cell for each in text.split("\t") if (cell := each.strip())]) if "\t" in text else text
 
 
 def _is_stage(body: str) -> bool:

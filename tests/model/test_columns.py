@@ -1,0 +1,134 @@
+"""Tables with a head: each cell goes where the heading of its column says, and none is lost."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, strategies as st
+
+from retro.model.quick_entry.pasted import read_pasted
+from retro.model.stage import Stage
+from retro.model.stages import STAGES
+from retro.services.add_lines import ReadLine, read_lines
+from tests.model.human_lines import NOW, case
+
+CASE = case()
+
+
+def rows(stage: str, text: str) -> tuple[ReadLine, ...]:
+    chosen = next(each for each in STAGES if each.code == stage)
+    ids = iter(map(str, range(1000)))
+    lines = read_pasted(text, chosen).lines
+    return read_lines(CASE, chosen, lines, now=NOW, new_id=lambda: f"n{next(ids)}").lines
+
+
+def values(row: ReadLine, *names: str) -> tuple[object, ...]:
+    assert row.line is not None, row.problems
+    return tuple(getattr(row.line.entry, name) for name in names)
+
+
+def table(by: str, *lines: str) -> str:
+    """The lines with `|` between their cells, in another form of table."""
+    cells = [line.split("|") for line in lines]
+    if by == "|":
+        drawn = ["| " + " | ".join(row) + " |" for row in cells]
+        return "\n".join([drawn[0], "|" + "---|" * len(cells[0]), *drawn[1:]])
+    return "\n".join(by.join(row) for row in cells)
+
+
+FORMS = pytest.mark.parametrize("by", ["|", "\t", ","], ids=["drawn", "tabs", "commas"])
+
+
+@FORMS
+def test_owner_due_and_status_of_measures(by: str) -> None:
+    one, two = rows("prevention", table(by, "Action|Owner|Due|Status", "second label|night shift|2026-12-10|done",
+                                        "new shelf|@desk|11 Dec|"))  # fmt: skip
+    assert [*values(one, "what", "owner", "due", "result")] == [
+        "second label",
+        "night shift",
+        *values(one, "due"),
+        "done",
+    ]
+    assert str(values(one, "due")[0]) == "2026-12-10"
+    assert values(two, "what", "owner", "result") == ("new shelf", "desk", None)
+    assert str(values(two, "due")[0]) == "2026-12-11"
+
+
+@FORMS
+def test_in_japanese(by: str) -> None:
+    (one,) = rows("prevention", table(by, "No|対策|担当|期限", "1|棚を分ける|夜勤|12/10"))
+    assert values(one, "what", "owner") == ("棚を分ける", "夜勤")
+    assert str(values(one, "due")[0]) == "2026-12-10"
+
+
+@FORMS
+def test_source_and_kind_of_events_in_any_order(by: str) -> None:
+    one, two = rows(
+        "timeline", table(by, "Source|Time|Event|Kind", "pager|14:05|bell rings|detection", "|14:10|belt stops|")
+    )
+    assert values(one, "what", "source", "event_kind") == ("bell rings", "pager", "detection")
+    assert values(two, "what", "source", "event_kind") == ("belt stops", "", None)
+    assert one.line
+    assert one.line.entry.happened.dump() == "2026-11-20T14:05+09:00"  # type: ignore[attr-defined]
+
+
+@FORMS
+def test_who_did_it_is_not_where_it_is_from(by: str) -> None:
+    (one,) = rows("timeline", table(by, "時刻|担当|内容", "14:05|夜勤|電話が鳴る"))
+    assert values(one, "what", "source") == ("電話が鳴る、担当：夜勤", "")
+    (two,) = rows("timeline", table(by, "Time|Owner|What", "14:05|night shift|bell rings"))
+    assert values(two, "what", "source") == ("bell rings; Owner: night shift", "")
+    (three,) = rows("timeline", table(by, "Time|Author|Message", "14:05|night shift|bell rings"))
+    assert values(three, "what", "source") == ("bell rings", "night shift")
+
+
+@FORMS
+def test_what_is_no_value_of_its_column_stays_in_the_text_and_is_told(by: str) -> None:
+    (one,) = rows("prevention", table(by, "対策|担当|期限", "棚を分ける|夜勤|未定"))
+    assert values(one, "what", "owner", "due") == ("棚を分ける 期限：未定", "夜勤", None)
+    assert one.line
+    assert one.line.unread == ("期限：未定",)
+    (two,) = rows("timeline", table(by, "Time|Kind|What", "14:05|P1|bell rings"))
+    assert values(two, "what", "event_kind") == ("bell rings Kind: P1", None)
+    assert two.line
+    assert two.line.unread == ("Kind: P1",)
+
+
+def test_date_and_time_may_stand_in_two_columns() -> None:
+    (one,) = rows("timeline", table("\t", "Date|Time (UTC)|What", "20 Nov|05:05|bell rings"))
+    assert one.line
+    assert one.line.entry.happened.dump() == "2026-11-20T14:05+09:00"  # type: ignore[attr-defined]
+
+
+def test_a_list_with_commas_but_without_a_head_is_lines() -> None:
+    one, two = rows("timeline", "14:05 bells, lamps, horns\n14:06 belts, boxes, slips")
+    assert values(one, "what") == ("bells, lamps, horns",)
+    assert values(two, "what") == ("belts, boxes, slips",)
+
+
+def test_the_first_row_of_a_table_without_a_head_is_a_row() -> None:
+    one, two = rows("timeline", "| 14:05 | bell rings |\n|---|---|\n| 14:06 | belt stops |")
+    assert values(one, "what") == ("bell rings",)
+    assert values(two, "what") == ("belt stops",)
+
+
+def test_cells_of_a_spreadsheet_without_a_head_hold_no_tabs() -> None:
+    (one,) = rows("timeline", "14:05\tbell rings\tin hall 2")
+    assert values(one, "what") == ("bell rings; in hall 2",)
+
+
+@given(
+    st.lists(st.lists(st.text("ab 14:0@#\"'|,担当due", max_size=8), min_size=3, max_size=3), min_size=1, max_size=4),
+    st.sampled_from(["Time|What|Owner", "対策|担当|期限", "Action|Kind|Source"]),
+    st.sampled_from(STAGES),
+    st.sampled_from(["\t", ","]),
+)
+def test_no_letter_of_a_cell_is_lost(cells: list[list[str]], head: str, stage: Stage, by: str) -> None:
+    body = [[cell.replace("|", "").replace(",", "").replace('"', "") for cell in row] for row in cells]
+    text = "\n".join(by.join(row) for row in [head.split("|"), *body])
+    pasted = read_pasted(text, stage)
+    said = "".join(each.text + each.speaker for each in pasted.lines) + "".join(each.raw for each in pasted.asides)
+    for row in body:
+        for cell in row:
+            if len(cell.strip()) > 1 and any(char.isalpha() for char in cell):
+                for word in cell.split():
+                    assert word.strip("#@\"' ") in said
