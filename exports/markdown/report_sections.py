@@ -29,14 +29,19 @@ DEEPEST = 6
 
 _HEAD = (
     fields_of(Head.case_kind, Head.severity, Head.status),
+    fields_of(Head.depth, Head.depth_reason),
     fields_of(Head.origin, Head.responsibility),
+    fields_of(Head.affected),
+    fields_of(Head.hurt_customers, Head.on_call_hours),
     fields_of(Head.tags),
     fields_of(Head.facilitator),
     fields_of(Head.started, Head.detected, Head.resolved, Head.zone),
     fields_of(Head.next_report),
+    fields_of(Head.closed_because),
 )
 """The facts of the head, those on one line together."""
 
+_DEVIATION = fields_of(Head.normally, Head.intended, Head.actual)
 _MEASURE = fields_of(Measure.what, Measure.strength, Measure.owner, Measure.due, Measure.result)
 _COLUMNS = fields_of(Event.happened, Event.what, Event.event_kind, Event.learned, Event.source)
 
@@ -87,9 +92,14 @@ class ReportSections:
     def facts(self) -> Markdown:
         """The head, but for its title and its summary, and how long it took."""
         groups = (" ".join(field.name for field in group) for group in _HEAD)
-        said = tuple(field.name for field in fields_of(Head.title, Head.summary))
+        said = tuple(field.name for field in (*fields_of(Head.title, Head.summary), *_DEVIATION))
         facts = self._shown(self._record.head).facts(*groups, said=said)
         return _listed(filter(None, [*facts, self.took()]))
+
+    def deviation(self) -> Markdown:
+        """What normally happens, what was meant to happen, and what did (S30)."""
+        head = self._shown(self._record.head)
+        return _listed(filter(None, (head.fact(each.name) for each in _DEVIATION)))
 
     def took(self) -> Markdown:
         """How long it took to notice, and to settle: `Time to notice: 20 min; Time to settle: 3 h`."""

@@ -41,6 +41,20 @@ def _graded(*steps: int) -> tuple[str, ...]:
     return tuple(f"{word}{step}" for step in steps for word in ("SEV", "SEV-", "P", "P-"))
 
 
+class Level(Choice):
+    """How much of the walk a case needs (S29): a near miss little, a grave case all of it."""
+
+    rank: int
+
+    LIGHT = "light", N_("light"), 1
+    NORMAL = "normal", N_("normal"), 2
+    FULL = "full", N_("full"), 3
+
+    def holds(self, least: Level) -> bool:
+        """Whether what is needed from `least` on is needed here."""
+        return self.rank >= least.rank
+
+
 class Status(Choice):
     """How far the retrospective has come."""
 

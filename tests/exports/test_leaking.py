@@ -96,16 +96,16 @@ class Marks:
     def entry(self, entry: Entry) -> Entry:
         marks: dict[str, Any] = {}
         for field in entry.fields():
-            if (mark := self._mark(field)) is not None:
+            if (mark := self._mark(field, is_name=field.name == entry.customer)) is not None:
                 marks[field.name] = mark
                 if self._is_secret(entry, field):
                     self.secrets |= _written(mark)
         return replace(entry, **marks)
 
-    def _mark(self, field: Field) -> object:
+    def _mark(self, field: Field, *, is_name: bool) -> object:
         self._n += 1
         word = f"zq{self._n}qz"
-        around = self._hostile[self._n % len(self._hostile)].replace("\n", " ")
+        around = "" if is_name else self._hostile[self._n % len(self._hostile)].replace("\n", " ")
         name = f" {self._name}" if self._name and self._n % 3 == 0 else ""
         match field.type:
             case field_types.ZoneType():

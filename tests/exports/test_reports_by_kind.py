@@ -23,7 +23,7 @@ from retro.model.stages.head import CaseLink, Participant, Relation, Responsibil
 from retro.model.stages.prevention import Measure, Result, Strength
 from retro.model.stages.remedy import Apology, Remedy
 from retro.model.stages.review import Addendum, Reopening, Request, RequestedThing
-from retro.model.stages.scope import Damage, FigureConfidence
+from retro.model.stages.scope import Damage, FigureConfidence, NoDamage
 from retro.model.stages.timeline import Event
 from retro.redaction.stops import NamesError, OfCaseError
 from tests import reports
@@ -294,6 +294,24 @@ def test_a_reason_why_nothing_changes_is_told_to_management_alone() -> None:
     reason = NoChange(reason="The shop closes in March.", decided_by="director")
     assert "The shop closes in March." in told(reports.MANAGEMENT, reason)
     assert "The shop closes in March." not in told(reports.CUSTOMER, reason)
+
+
+def test_that_nobody_was_hurt_is_told_in_place_of_damage_and_not_to_a_customer() -> None:
+    nobody = NoDamage(what="The parcel was stopped at the gate.", confirmed=True)
+    for kind in (reports.TEAM, reports.MANAGEMENT):
+        text = told(kind, nobody)
+        scope = text[text.index("Scope of damage") :].split("\n## ")[0]
+        assert "The parcel was stopped at the gate." in scope
+        assert "Nothing written yet." not in scope
+    assert "stopped at the gate" not in told(reports.CUSTOMER, nobody)
+
+
+def test_what_should_have_happened_stands_before_the_causes() -> None:
+    case = record(Cause(what="one surface"), normally="one order at a time", intended="two", actual="two were swapped")
+    text = reports.made(case, reports.TEAM).document.markdown
+    places = [text.index(words) for words in ("2. Cause", "one order at a time", "two were swapped", "one surface")]
+    assert places == sorted(places)
+    assert text.count("one order at a time") == 1
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=str)

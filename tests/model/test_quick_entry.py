@@ -30,8 +30,8 @@ from retro.model.stages.head import HEAD, CaseLink, Participant, Relation
 from retro.model.stages.prevention import PREVENTION, ErrorProofing, Measure, Strength
 from retro.model.stages.remedy import REMEDY, Apology, Giver, Lasting, Reception, Remedy
 from retro.model.stages.review import REVIEW, Lesson, Observation, ObservationType as Went, Vote
-from retro.model.stages.scope import SCOPE, Aggravation, Damage, FigureConfidence, HarmType
-from retro.model.stages.timeline import TIMELINE, Channel, Contact, Event, EventKind
+from retro.model.stages.scope import SCOPE, Aggravation, Damage, FigureConfidence, HarmType, NoDamage
+from retro.model.stages.timeline import TIMELINE, Channel, Contact, ContactEnd, Event, EventKind
 from retro.text.normal_forms import composed
 from tests.records import at, record
 from tests.strategies import hostile_line
@@ -962,6 +962,25 @@ def test_what_is_glued_and_not_known_is_text(stage: Stage, line: str) -> None:
         (HEAD, "packer part: packed", Participant(role="packer", part="packed")),
         (HEAD, "nobody knows: who drove", Participant(role="nobody knows: who drove")),
         (CHANGES, "なし", NoChange(reason="なし")),
+        (SCOPE, "nobody hurt ~confirmed", NoDamage(what="nobody hurt", confirmed=True)),
+        (SCOPE, "nobody: it was stopped at the gate", NoDamage(what="it was stopped at the gate")),
+        (SCOPE, "被害なし：出荷口で止めた", NoDamage(what="出荷口で止めた")),
+        (SCOPE, "なし", NoDamage(what="なし")),
+        (SCOPE, "お客様への影響なし", Damage(what="お客様への影響なし")),
+        (SCOPE, "nobody was told, and she waited", Damage(what="nobody was told, and she waited")),
+        (SCOPE, "no damage but a lost hour", Damage(what="no damage but a lost hour")),
+        (
+            TIMELINE,
+            "phone: 15:10 angry wish: a refund answer: by Friday ~broken-off",
+            Contact(
+                happened=at("15:10"),
+                heard="angry",
+                channel=Channel.PHONE,
+                wish="a refund",
+                answer="by Friday",
+                ended=ContactEnd.BROKEN_OFF,
+            ),
+        ),
     ],
 )
 def test_what_begins_a_line(stage: Stage, line: str, row: Entry) -> None:

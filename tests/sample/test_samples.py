@@ -139,7 +139,12 @@ def test_the_showpieces_are_whole_and_in_their_language(archive: Archive) -> Non
     for reference in (FIRST, showpiece("ja")):
         record = archive.records[reference]
         assert record.head.status is Status.CLOSED
-        assert {row.kind for row in record.rows} == KINDS.keys() - {"retrospective", "no_change", "reopening"}
+        assert {row.kind for row in record.rows} == KINDS.keys() - {
+            "retrospective",
+            "no_damage",
+            "no_change",
+            "reopening",
+        }
 
 
 def test_all_states_occur_and_what_is_past_the_draft_has_no_problems(archive: Archive) -> None:

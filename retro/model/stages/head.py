@@ -9,9 +9,10 @@ from retro.language import N_
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
 from retro.model.deadline import Deadline, holds
 from retro.model.entry import Entry, declared
-from retro.model.fields import choice, line, moment, number, open_choice, prose, role, tags, zone
+from retro.model.fields import choice, line, moment, number, open_choice, prose, role, tags, yes_no, zone
 from retro.model.head_choices import (
     CaseKind as CaseKind,
+    Level as Level,
     Origin as Origin,
     Responsibility as Responsibility,
     Severity as Severity,
@@ -83,6 +84,22 @@ class Head(Entry):
     )
     summary: str = prose(
         N_("Summary"), ask=N_("What happened, in three sentences, for someone who was not there?"), seen_by=MANAGEMENT
+    )
+    normally: str = prose(N_("Normally"), ask=N_("What normally happens?"), seen_by=MANAGEMENT)
+    intended: str = prose(N_("Intended"), ask=N_("What was meant to happen this time?"), seen_by=MANAGEMENT)
+    actual: str = prose(N_("Actually"), ask=N_("What did happen?"), seen_by=MANAGEMENT)
+    affected: str = line(
+        N_("Affected"), ask=N_("What was affected: which product, order, system or service?"), seen_by=MANAGEMENT
+    )
+    hurt_customers: bool | None = yes_no(N_("Customers hurt"), ask=N_("Was a customer hurt by it?"), seen_by=MANAGEMENT)
+    strain: str = prose(N_("Strain"), ask=N_("What did it cost those who answered?"))
+    on_call_hours: Decimal | None = number(
+        N_("Hours on call"), ask=N_("How many hours did those on call spend on it?"), seen_by=MANAGEMENT
+    )
+    depth: Level | None = choice(N_("Depth"), Level, ask=N_("How much of the walk does it need?"), seen_by=MANAGEMENT)
+    depth_reason: str = line(N_("Depth because"), ask=N_("Why is less needed than usual?"), seen_by=MANAGEMENT)
+    closed_because: str = line(
+        N_("Closed because"), ask=N_("Why is it closed although something is missing?"), seen_by=MANAGEMENT
     )
     tags: tuple[str, ...] = tags(N_("Tags"), seen_by=MANAGEMENT)
     facilitator: str = role(N_("Facilitator"), ask=N_("Which role leads the meeting?"), also=("司会", "司会者"))

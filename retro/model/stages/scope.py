@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from retro.language import N_
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
-from retro.model.entry import declared
+from retro.model.entry import Entry, declared
 from retro.model.fields import choice, choices, line, number, yes_no
 from retro.model.shareable import FOR_ALL_FORM, Shareable
 from retro.model.stage import Stage
@@ -28,6 +28,7 @@ SCOPE = Stage(
     forms=(
         (N_("37 parcels late #economic ~estimated"), N_("a figure, what it counts, the hurt, how sure")),
         (N_("two families upset @customers #psychological ~confirmed"), N_("who was hurt")),
+        (N_("nobody: the parcel was stopped at the gate ~confirmed"), N_("nobody was hurt, and how one knows")),
         FOR_ALL_FORM,
     ),
     empty=N_("Nothing here yet. Who was hurt, and how? Where nobody knows yet, write that (~unknown)."),
@@ -127,3 +128,39 @@ class Damage(Shareable):
     def estimates(self) -> tuple[str, ...]:
         """Its figure, until it is confirmed."""
         return () if self.certainty is FigureConfidence.CONFIRMED else ("figure", "unit")
+
+
+@declared
+class NoDamage(Entry):
+    """That nobody was hurt, which is an answer."""
+
+    kind = "no_damage"
+    stage = SCOPE
+    label = N_("Nobody was hurt")
+    main = "what"
+    also = ("nobody hurt", "no one", "no damage", "被害無し", "損害なし", "影響なし")
+    form = (
+        r"(?:(?:nobody|no[\s-]?one|none)(?:\s+(?:was|were|is|got))?\s+(?:hurt|harmed|injured|affected)|"
+        r"no\s+(?:damage|harm|impact)|nobody|no[\s-]?one|none|n/a|"
+        r"(?:誰|だれ)にも(?:被害|影響)(?:は)?(?:なし|無し|ない|なかった|ありません(?:でした)?)|"
+        r"(?:被害|損害|影響|実害)(?:は)?(?:なし|無し|ありません(?:でした)?|なかった)|(?:特に)?(?:なし|無し))"
+        r"(?=\s*[.。]?\s*(?:$|[~〜～]))"
+    )
+    prefix = N_("nobody")
+
+    what: str = line(
+        N_("What"), ask=N_("Why was nobody hurt, and how is that known?"), required=True, seen_by=MANAGEMENT
+    )
+    confirmed: bool | None = yes_no(
+        N_("Confirmed"),
+        yes=N_("confirmed"),
+        no=N_("unconfirmed"),
+        ask=N_("Do we know it, or were we told?"),
+        seen_by=MANAGEMENT,
+        mark="~",
+    )
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether somebody said so."""
+        return self.confirmed is True

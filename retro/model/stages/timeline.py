@@ -122,9 +122,25 @@ class Channel(Choice):
 class AdviceSource(Choice):
     """Who was asked about an unreasonable demand (S10)."""
 
-    NOBODY = "nobody", N_("nobody")
+    NOBODY = "nobody", N_("no one")
     LEGAL = "legal", N_("legal counsel")
     POLICE = "police", N_("the police")
+
+
+class ContactEnd(Choice):
+    """How those hurt left a contact (S18)."""
+
+    CONTENT = "content", N_("content")
+    NOT_CONTENT = "not-content", N_("not content")
+    BROKEN_OFF = "broken-off", N_("broken off")
+
+    @classmethod
+    def synonyms(cls) -> Mapping[str, tuple[str, ...]]:
+        return {
+            "content": ("ご納得", "satisfied", "calm"),
+            "not-content": ("不満", "dissatisfied", "angry"),
+            "broken-off": ("打ち切り", "hung up"),
+        }
 
 
 @declared
@@ -159,6 +175,9 @@ class Contact(Entry):
     by: str = role(N_("By"), ask=N_("Which of our roles spoke?"), mark="@", also=("応対者", "担当", "担当者", "受付者"))
     heard: str = prose(N_("Said"), ask=N_("What was said? What do they feel wronged by?"), required=True)
     wish: str = line(N_("Wish"), ask=N_("What do they wish for?"), mark=N_("wish"), also=("希望", "ご要望", "wants"))
+    answer: str = line(
+        N_("Answer"), ask=N_("What did we answer to their wish?"), mark=N_("answer"), also=("回答", "answered")
+    )
     promise: str = line(
         N_("Promise"),
         ask=N_("What did we promise?"),
@@ -185,6 +204,10 @@ class Contact(Entry):
     )
     recording_announced: bool | None = yes_no(
         N_("Recording announced"), ask=N_("If it was recorded: was that announced beforehand?")
+    )
+    read_back: bool | None = yes_no(N_("Read back"), ask=N_("Was what was said read back to them?"))
+    ended: ContactEnd | None = choice(
+        N_("Ended"), ContactEnd, ask=N_("How did they leave the talk?"), mark="~", also=("終わり方",)
     )
     demand: str = prose(N_("Demand"), ask=N_("Was something unreasonable demanded? In their words."))
     alternative: str = line(N_("Alternative offered"), ask=N_("What did we offer in its place?"))
