@@ -41,6 +41,13 @@ class ReadLines:
     """Lines as they were read, each with the rows of the ones before it in view."""
 
     lines: tuple[ReadLine, ...]
+    asides: tuple[PastedLine, ...] = ()
+    """The lines beside them that become no row: they say something of those below them."""
+
+    @property
+    def wrapped(self) -> int:
+        """How many lines were joined to the one above them, as wrapped prose."""
+        return sum(each.pasted.wrapped for each in self.lines)
 
     @property
     def taken(self) -> tuple[ReadLine, ...]:

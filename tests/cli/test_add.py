@@ -221,3 +221,30 @@ def test_a_cost_without_a_currency_takes_that_of_the_settings(case: Cli, tmp_pat
     case.done("add", "1", "remedy", "17:10 gift #company cost 5")
     costs = [(row.cost, row.currency) for row in case.record().of(Remedy)]
     assert costs == [(30, "EUR"), (32000, "円"), (None, ""), (12, "EUR"), (5, "")]
+
+
+def test_where_no_line_is_good_nothing_is_said_to_be_kept(case: Cli) -> None:
+    result = case("add", "1", "timeline", "-", typed="25:10 bell\n26:99 belt\n")
+    assert result.exit_code == 1
+    assert "2 lines were not taken." in result.stderr
+    assert "Nothing was added." in result.stderr
+    assert "kept" not in result.stderr
+    assert case.record().rows == ()
+
+
+def test_wrapped_prose_on_stdin_is_one_row_for_each_paragraph_and_that_is_said(case: Cli) -> None:
+    prose = "The belt stood still all morning, and nobody in the hall knew whom to ask about the\nspare motor."
+    result = case("add", "1", "timeline", "-", typed=f"{prose}\n\n{prose}\n")
+    assert result.exit_code == 0
+    assert "2 lines go on with those above them, and were joined to them." in result.stderr
+    assert [event.what for event in case.record().of(Event)] == [prose.replace("\n", " ")] * 2
+
+
+def test_the_columns_of_a_table_on_stdin_are_read_by_their_heads(case: Cli) -> None:
+    table = "対策\t担当\t期限\n棚を分ける\t夜勤\t2026-12-10\n札を付ける\t日勤\t未定\n"
+    result = case("add", "1", "prevention", "-", typed=table)
+    assert result.exit_code == 0
+    one, two = case.record().of(Measure)
+    assert (one.what, one.owner, str(one.due)) == ("棚を分ける", "夜勤", "2026-12-10")
+    assert (two.what, two.owner, two.due) == ("札を付ける 期限：未定", "日勤", None)
+    assert "期限：未定" in result.stderr

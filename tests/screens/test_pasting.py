@@ -58,6 +58,19 @@ async def test_pasted_lines_are_shown_and_enter_adds_them_and_one_undo_takes_all
     assert events_of(begun) == []
 
 
+async def test_wrapped_prose_and_the_head_of_a_table_are_spoken_of(opened: Open, begun: Path) -> None:
+    prose = "The belt stood still the whole morning, and nobody in the hall knew whom to ask about the\nspare motor."
+    async with opened(reference="2026-001", size=(120, 40)) as pilot:
+        await begin(pilot)
+        await paste(pilot, f"{prose}\n\n| Time | What | Source |\n|---|---|---|\n| 10:40 | belt runs | log |\n")
+        shown = await offered(pilot, "2 lines were pasted. Enter adds 2 rows")
+        assert "1 line goes on with the one above it" in shown
+        assert "1 line is no row; it says something about those below it." in shown
+        await pilot.press("enter")
+        await all_saved(pilot)
+    assert events_of(begun) == [prose.replace("\n", " "), "belt runs"]
+
+
 async def test_f7_makes_one_row_of_them(opened: Open, begun: Path) -> None:
     async with opened(reference="2026-001") as pilot:
         await begin(pilot)

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
         "STAGE is a number, as in the walk, or a name, or the beginning of one. LINE is what you would type in the "
         "walk; - takes lines from stdin. Put -- in front of words that begin with a hyphen. What is printed begins "
         "with the row's name, by which edit, move and rm call it.\n\n"
-        "Lines from stdin may come from a chat, a list or a table: bullets, bold, brackets and the like are taken off. "
+        "Lines from stdin may come from a chat, a list or a table: bullets, bold, brackets and the like are taken off, "
+        "the cells of a table go where the heads of their columns say, and the lines of a wrapped paragraph are one. "
         "Every good one is kept, every bad one is given back with its number, and undo takes back all of them at once. "
         "In causes, > counts from the last line without it: > is one level below it, >> two."
     ),
@@ -124,7 +125,9 @@ def _add_lines(
     if bad:
         raise RetroError(
             MN_("{n} line was not taken.", "{n} lines were not taken.", len(bad)),
-            M_("All others are kept. Mend those above, and give them again."),
+            M_("All others are kept. Mend those above, and give them again.")
+            if read.taken
+            else M_("Nothing was added. Mend those above, and give them again."),
         )
 
 
@@ -136,6 +139,14 @@ def _tell_unread(read: ReadLines) -> None:
             say(_("line {n}: {reasons}", n=number, reasons=said))
     if told := sum(bool(said) for _number, said in unread):
         say(n_("{n} line holds something that was not read.", "{n} lines hold something that was not read.", told))
+    if wrapped := read.wrapped:
+        say(
+            n_(
+                "{n} line goes on with the one above it, and was joined to it.",
+                "{n} lines go on with those above them, and were joined to them.",
+                wrapped,
+            )
+        )
     if untimed := len(read.untimed):
         say(n_("{n} line has no time.", "{n} lines have no time.", untimed))
 

@@ -18,6 +18,7 @@ from retro.model.lookup import official_names
 from retro.model.quick_entry import chats, stamps
 from retro.model.quick_entry.columns import Columns, cells_of, columns_of, separator_of
 from retro.model.quick_entry.several import lines_in
+from retro.model.quick_entry.wrapping import Part, joined, wrapped
 from retro.model.record import kinds_of
 from retro.model.stage import Stage
 from retro.model.stages import STAGES
@@ -42,6 +43,7 @@ _BOLD = re.compile(r"\*\*(?=\S)(.{1,500}?)(?<=\S)\*\*|(?<!\w)__(?=\d)(.{1,40}?)(
 _SLANTED = re.compile(r"([*_`])(?=\d)([^*_`]{1,40})\1(?=\s|:|$)")
 _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _INDENT = re.compile(r"[ \t\u3000]*")
+_LABELLED = re.compile(r"[^\s:：]{1,20}(?:\s[^\s:：]{1,20})?[:：](?=\s|[^\x00-\x7f])")
 _LONGEST = 2_000
 """Characters of a line in which marks are looked for; a longer one is no note, and is left as it is."""
 
@@ -62,6 +64,8 @@ class PastedLine:
     """Who wrote it, where that is a chat: `nova`. It may be somebody's name, and is for the team alone (S11)."""
     unread: tuple[str, ...] = ()
     """Cells that are no value of their column of a table, and stay in the text: `due: tbd`."""
+    wrapped: int = 0
+    """How many lines of it were joined because they are prose that was broken into lines of one width."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,7 @@ class _Line:
     is_head_of_table: bool = False
     cells: tuple[str, ...] = ()
     """What stands in its cells, where it is a row of a table; also the empty ones."""
+    wrapped: int = 0
 
 
 def pasted_lines(text: str, stage: Stage | None = None, names: Collection[str] = ()) -> list[PastedLine]:
@@ -104,7 +109,7 @@ def read_pasted(text: str, stage: Stage | None = None, names: Collection[str] = 
     levels = stage is CAUSE
     kind = kinds_of(stage)[0] if stage else None
     unmarked = _unmarked(composed(text.removeprefix(_BYTE_ORDER_MARK)), levels=levels)
-    lines = _joined(_in_cells(unmarked, kind) if kind else unmarked)
+    lines = _joined(_unwrapped(_in_cells(unmarked, kind) if kind else unmarked))
     speakers = chats.speakers([line.body for line in lines if len(line.body) <= _LONGEST], names)
     return _Reader(lines, speakers, kind, levels=levels).read(stage)
 
@@ -202,6 +207,34 @@ def _joined(lines: list[_Line]) -> list[_Line]:
     return whole
 
 
+def _unwrapped(lines: list[_Line]) -> list[_Line]:
+    """The lines, wrapped prose as one for each paragraph."""
+    parts = [
+        Part(line.raw.strip(), _may_go_on(above, line)) for above, line in zip([None, *lines], lines, strict=False)
+    ]
+    whole: list[_Line] = []
+    for line, goes_on in zip(lines, wrapped(parts), strict=True):
+        if goes_on:
+            above = whole[-1]
+            body = joined(above.body, line.body)
+            whole[-1] = replace(above, raw=f"{above.raw}\n{line.raw}", body=body, wrapped=above.wrapped + 1)
+        else:
+            whole.append(line)
+    return whole
+
+
+def _may_go_on(above: _Line | None, line: _Line) -> bool:
+    """Whether nothing marks the beginning of a line that stands right below another one."""
+    if above is None or line.number != above.number + 1:
+        return False
+    if above.is_heading or above.cells or len(above.raw) > _LONGEST:
+        return False
+    begins = (
+        line.is_item or line.is_heading or line.cells or len(line.raw) > _LONGEST or line.raw.strip()[:1] in "<>＞＜"
+    )
+    return not (begins or stamps.begins_with_stamp(line.body) or _LABELLED.match(line.body) or _is_stage(line.body))
+
+
 class _Reader:
     """Reads line after line, and keeps what stands above: the day, the time, the zone, who speaks."""
 
@@ -232,13 +265,13 @@ class _Reader:
     def _row(self, line: _Line) -> PastedLine | None:
         """What a line says; None if it speaks of those below it."""
         if len(line.body) > _LONGEST:
-            return PastedLine(line.number, line.raw, line.body)
+            return _typed(line, line.body)
         if line.is_head_of_table or not line.cells:
             self._columns = columns_of(line.cells, self._kind) if line.cells and self._kind else None
         if self._columns and not line.is_head_of_table:
             return self._cells(line, self._columns)
         if self._levels and not line.is_head_of_table:
-            return PastedLine(line.number, line.raw, self._depth(line) + line.body)
+            return _typed(line, self._depth(line) + line.body)
         if line.is_head_of_table or _is_stage(line.body):
             self._above, self._speaker = self._above.with_zone_in(line.body).with_time(""), ""
             return None
@@ -254,13 +287,13 @@ class _Reader:
             text, stamp = stamps.split_end(text)
         if stamp or line.is_heading:  # what stood under the time above has ended
             self._above, self._speaker = self._above.with_time(""), ""
-        return PastedLine(line.number, line.raw, self._over(stamp, _one_cell(text)), said.speaker or self._speaker)
+        return _typed(line, self._over(stamp, _one_cell(text)), said.speaker or self._speaker)
 
     def _cells(self, line: _Line, columns: Columns) -> PastedLine:
         """What a row of a table says, each cell where the head of its column puts it."""
         said = columns.read(line.cells)
         stamp, text = ("", said.body) if self._levels else stamps.split(said.body)
-        return PastedLine(line.number, line.raw, self._over(stamp, text), said.speaker, said.unread)
+        return _typed(line, self._over(stamp, text), said.speaker, said.unread)
 
     def _over(self, stamp: str, text: str) -> str:
         """A line with its own time, or what stands above it."""
@@ -278,6 +311,10 @@ class _Reader:
             self._indents.pop()
         self._indents.append(line.indent)
         return "> " * (len(self._indents) - 1)
+
+
+def _typed(line: _Line, text: str, speaker: str = "", unread: tuple[str, ...] = ()) -> PastedLine:
+    return PastedLine(line.number, line.raw, text, speaker, unread, line.wrapped)
 
 
 def _one_cell(text: str) -> str:

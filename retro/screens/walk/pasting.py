@@ -65,7 +65,8 @@ class Pasting:
         names = [each.name for each in record.of(Participant) if each.name]
 
         def read() -> ReadLines:
-            lines = read_pasted(pasted.text, stage, names).lines
+            taken_apart = read_pasted(pasted.text, stage, names)
+            lines = taken_apart.lines
             fitting = [each for each in lines if len(each.text) <= LONGEST]
             found = read_lines(
                 record,
@@ -76,10 +77,9 @@ class Pasting:
                 under=under,
                 currency=self._currency,
             )
-            if len(fitting) == len(lines):
-                return found
-            by_number = {each.pasted.number: each for each in found.lines}
-            return ReadLines(tuple(by_number.get(each.number, ReadLine(each)) for each in lines))
+            in_order = iter(found.lines)
+            whole = (next(in_order) if len(each.text) <= LONGEST else ReadLine(each) for each in lines)
+            return ReadLines(tuple(whole), taken_apart.asides)
 
         try:
             return await self._worker.ask(lambda _store: read())
@@ -111,6 +111,24 @@ class Pasting:
             self._lines.refused.append(line)
 
 
+def told_wrapped(count: int) -> str:
+    """That so many lines were joined to those above them."""
+    return n_(
+        "{n} line goes on with the one above it, and was joined to it.",
+        "{n} lines go on with those above them, and were joined to them.",
+        count,
+    )
+
+
+def told_asides(count: int) -> str:
+    """That so many lines become no row."""
+    return n_(
+        "{n} line is no row; it says something about those below it.",
+        "{n} lines are no rows; they say something about those below them.",
+        count,
+    )
+
+
 def too_long(text: str) -> str:
     """What is said of a line that is none."""
     return _("This is too long for a line: {n} characters. Write it into a field, or in several lines.", n=len(text))
@@ -132,5 +150,9 @@ def _question(read: ReadLines) -> str:
         lines,
         rows=rows,
     )
-    left = n_("{n} cannot be read, and is kept for you.", "{n} cannot be read, and are kept for you.", refused)
-    return f"{asked} {left}" if refused else asked
+    more = (
+        (n_("{n} cannot be read, and is kept for you.", "{n} cannot be read, and are kept for you.", refused), refused),
+        (told_wrapped(read.wrapped), read.wrapped),
+        (told_asides(len(read.asides)), len(read.asides)),
+    )
+    return " ".join([asked, *(said for said, count in more if count)])
