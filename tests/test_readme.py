@@ -22,7 +22,7 @@ from retro.model.quick_entry.parser import read_line
 from retro.model.stages import STAGES
 from retro.model.stages.cause import Cause
 from retro.model.stages.head import HEAD
-from retro.screens.archive.screen import COMMANDS as ARCHIVE
+from retro.screens.archive.commands import COMMANDS as ARCHIVE
 from retro.screens.base import EVERYWHERE
 from retro.screens.report.commands import COMMANDS as REPORT
 from retro.screens.walk.commands import COMMANDS as WALK, ENTERING, PASTED

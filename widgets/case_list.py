@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
 
+from rich.segment import Segment
+from textual import events
 from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
 
 from retro.text.width import cells, fit
 from widgets.line_list import LineList, Pieces
@@ -13,20 +18,99 @@ from widgets.line_list import LineList, Pieces
 PAGE = 100
 """How many cases are asked for at a time."""
 
-_ROOM_FOR_ORIGIN, _ROOM_FOR_SEVERITY = 90, 70
+_LETTERS = "asdfghjklqwertyuiopzxcvbnmASDFGHJKLQWERTYUIOPZXCVBNM"
+"""What stands before the lines to jump to them, the keys under the fingers first."""
+_TITLE = 36
+"""Cells that a title has at the least, before another column takes any."""
+_GAP = 2
+_IN_TURN = ("reference", "status", "day", "severity", "open")
+"""The columns beside the title, the ones that stay longest first."""
+_RIGHT = frozenset({"day"})
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(NamedTuple):
     """One case as a line. All texts are in the reader's language, and plain."""
 
     reference: str
     day: str
     title: str
-    origin: str
     severity: str
     status: str
-    walk: str
+    open: str
+    """What is left to do: `2, 1 overdue`."""
+
+
+class Columns:
+    """Which columns there are, what they are called, and how wide each is that is not the title."""
+
+    def __init__(self, heads: Case, widths: Mapping[str, int]) -> None:
+        self.heads = heads
+        self._widths = widths
+
+    def shown(self, width: int) -> list[tuple[str, int]]:
+        """The columns that there is room for in so many cells, with theirs; a narrow terminal keeps three."""
+        sizes = {"title": 0}
+        for name in _IN_TURN:
+            size = max(self._widths[name], cells(getattr(self.heads, name)))
+            used = sum(sizes.values()) + _GAP * len(sizes) + size
+            if width - used >= _TITLE or name in _IN_TURN[:2]:
+                sizes[name] = size
+            else:
+                break
+        sizes["title"] = max(width - sum(sizes.values()) - _GAP * (len(sizes) - 1), 0)
+        return [(name, sizes[name]) for name in Case._fields if name in sizes]
+
+    def line(self, case: Case, width: int) -> list[tuple[str, str]]:
+        """The names of the columns, and what stands in each, its gap included."""
+        shown = self.shown(width)
+        texts = [(name, fit(getattr(case, name), size, right=name in _RIGHT)) for name, size in shown]
+        return [(name, text + " " * _GAP * (name != shown[-1][0])) for name, text in texts]
+
+
+class CaseHeads(Widget):
+    """The titles of the columns, over a list that is as wide. A click on one sorts by it."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"case-heads--sorted"}
+    DEFAULT_CSS = """
+    CaseHeads { height: 1; color: $text-muted; }
+    CaseHeads > .case-heads--sorted { color: $text; text-style: bold; }
+    """
+
+    @dataclass
+    class Pressed(Message):
+        """The title of a column was clicked."""
+
+        column: str
+
+    def __init__(self, columns: Columns) -> None:
+        super().__init__()
+        self._columns = columns
+        self._sorted = ""
+
+    def mark(self, column: str) -> None:
+        """Show by which column the list is sorted."""
+        self._sorted = column
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 -- there is one line
+        """The one line, each title over its column."""
+        base, strong = self.rich_style, self.get_component_rich_style("case-heads--sorted")
+        line = self._columns.line(self._columns.heads, row_width(self.size.width))
+        segments = [Segment(text, base + strong if name == self._sorted else base) for name, text in line]
+        return Strip([Segment("  ", base), *segments]).adjust_cell_length(self.size.width, base)
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell the owner which one it was."""
+        start = 2
+        for name, text in self._columns.line(self._columns.heads, row_width(self.size.width)):
+            if start <= event.x < start + cells(text):
+                self.post_message(self.Pressed(name))
+            start += cells(text)
+
+
+def row_width(width: int) -> int:
+    """The cells of a line's own text in a list of this width: before it stands a sign, behind it goes a scroll bar."""
+    return width - 3
 
 
 class CaseList(LineList):
@@ -38,17 +122,31 @@ class CaseList(LineList):
 
         offset: int
 
-    def __init__(self, heads: Case, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
+    @dataclass
+    class Marked(Message):
+        """Other cases are chosen than before."""
+
+        references: Sequence[str]
+
+    def __init__(self, columns: Columns, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
         super().__init__(id=id)
-        self._heads = heads
+        self._columns = columns
         self._pages: dict[int, Sequence[Case]] = {}
         self._asked: set[int] = set()
+        self._letters: dict[int, str] = {}
+        """The letter before each line that can be jumped to; none while nobody wants to jump."""
+        self._marked: dict[str, None] = {}
 
     @property
     def chosen(self) -> str:
         """The reference under the cursor; "" when there is none, or it is not here yet."""
         case = self.case(self.cursor)
         return case.reference if case else ""
+
+    @property
+    def marked(self) -> Sequence[str]:
+        """The references of the cases that are chosen together, in the order in which they were."""
+        return tuple(self._marked)
 
     def case(self, index: int) -> Case | None:
         """The case at `index`, if its page is here."""
@@ -66,8 +164,59 @@ class CaseList(LineList):
         self._asked.discard(offset // PAGE)
         self.refresh()
 
+    def mark(self, references: Sequence[str]) -> None:
+        """Choose these together, and no others."""
+        self._marked = dict.fromkeys(references)
+        self.refresh()
+        self.post_message(self.Marked(self.marked))
+
+    def turn_mark(self) -> None:
+        """Choose the case under the cursor beside others, or no longer; the cursor goes on to the next."""
+        if reference := self.chosen:
+            self.mark(
+                [each for each in self._marked if each != reference] + [reference] * (reference not in self._marked)
+            )
+            self.action_step(1)
+
+    def jump(self) -> None:
+        """Show a letter before each line; the letter that is typed then takes the cursor there."""
+        top = self.scroll_offset.y
+        lines = range(top, min(top + self.size.height, self.count))
+        self._letters = dict(zip(lines, _LETTERS, strict=False))
+        self.refresh()
+
+    def _stay(self) -> None:
+        """Take the letters away."""
+        if self._letters:
+            self._letters = {}
+            self.refresh()
+
+    async def _on_key(self, event: events.Key) -> None:
+        """While letters stand there, one of them takes the cursor to its line; every other key takes them away."""
+        if not self._letters:
+            return
+        line = next((line for line, letter in self._letters.items() if letter == event.character), None)
+        self._stay()
+        if line is not None or event.key == "escape":
+            event.stop()
+            event.prevent_default()
+        if line is not None:
+            self.cursor = line
+
+    def on_blur(self) -> None:
+        """Who types elsewhere does not jump here."""
+        self._stay()
+
+    def line_mark(self, index: int) -> str:
+        """The letter to jump by, else the cursor and the sign of what is chosen."""
+        if self._letters:
+            return f"{self._letters.get(index, ' ')} "
+        case = self.case(index) if self._marked else None
+        chosen = "*" if case and case.reference in self._marked else " "
+        return f"{'>' if index == self.cursor else ' '}{chosen}"
+
     def pieces(self, index: int, width: int) -> Pieces:
-        """Reference, day, title, and as much of the rest as there is room for."""
+        """What the columns hold that there is room for."""
         case = self.case(index)
         if case is None:
             page = index // PAGE
@@ -75,20 +224,6 @@ class CaseList(LineList):
                 self._asked.add(page)
                 self.post_message(self.Needed(page * PAGE))
             return [("...", self.piece_style("dim"))]
-        return self._columns(case, width)
-
-    def head(self, width: int) -> Pieces:
-        """The line of column titles above the list."""
-        return [("  ", None), *self._columns(self._heads, width - 3)]
-
-    def _columns(self, case: Case, width: int) -> Pieces:
         dim = self.piece_style("dim")
-        right: Pieces = []
-        if width >= _ROOM_FOR_ORIGIN:
-            right += [(f"  {fit(case.origin, 14)}", dim)]
-        if width >= _ROOM_FOR_SEVERITY:
-            right += [(f"  {fit(case.severity, 8)}", dim)]
-        right += [(f"  {fit(case.status, 10)}", None), (f"  {fit(case.walk, 4, right=True)}", dim)]
-        left: Pieces = [(f"{fit(case.reference, 8)}  ", None), (f"{fit(case.day, 8)}  ", dim)]
-        room = width - sum(cells(text) for text, _ in left + right)
-        return [*left, (fit(case.title, room), None), *right]
+        bright = ("title", "status", "open")
+        return [(text, None if name in bright else dim) for name, text in self._columns.line(case, width)]

@@ -42,6 +42,7 @@ class Command:
 _NAMES = {
     "question_mark": "?",
     "slash": "/",
+    "apostrophe": "'",
     "colon": ":",
     "left_square_bracket": "[",
     "right_square_bracket": "]",

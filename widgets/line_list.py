@@ -82,6 +82,10 @@ class LineList(ScrollView, can_focus=True):
         """What of line `index` stands at row `y`."""
         return self.pieces(index, width)
 
+    def line_mark(self, index: int) -> str:
+        """The two cells before a line: a sign where the cursor is."""
+        return "> " if index == self.cursor else "  "
+
     def piece_style(self, name: str) -> Style:
         """The style of a part of a line: `dim`, `strong` or `warn`, its own colours alone."""
         style = self.get_component_rich_style(f"line--{name}")
@@ -95,10 +99,11 @@ class LineList(ScrollView, can_focus=True):
             return Strip.blank(width, self.rich_style)
         pieces = self.part(index, y, width - 3)
         if index != self.cursor:
-            return _strip([("  ", None), *pieces, (" ", None)], width, self.rich_style)
+            mark = self.line_mark(index) if y == self.span(index).start else "  "
+            return _strip([(mark, None), *pieces, (" ", None)], width, self.rich_style)
         base = self.rich_style + self.get_component_rich_style("line--cursor")
         plain: Pieces = [(text, None) for text, _ in pieces]
-        mark = "> " if y == self.span(index).start else "  "
+        mark = self.line_mark(index) if y == self.span(index).start else "  "
         return _strip([(mark, None), *plain, (" ", None)], width, base)
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from retro.model.change import Applied, Change, Conflict, Logged, Op, Values
@@ -13,12 +13,56 @@ if TYPE_CHECKING:
 
 
 class CaseFilter(NamedTuple):
-    """Which retrospectives to list. Empty lists all."""
+    """Which retrospectives to list. Empty lists all; of several codes, one is enough."""
 
     text: str = ""
     """Every word of it stands in the reference or the title, whatever the case or width of the letters."""
     closed: bool = False
     """Only what is closed."""
+    statuses: tuple[str, ...] = ()
+    """Codes of how far it has come; `SETTLED` for what is closed with nothing left to do."""
+    severities: tuple[str, ...] = ()
+    """Codes of how bad it was; "" for what does not say it."""
+    kinds: tuple[str, ...] = ()
+    """Codes of what sort of thing happened; "" for what does not say it."""
+    owners: tuple[str, ...] = ()
+    """Roles, as they are written: one of them owns a measure that is not done yet, or not checked."""
+    open: Literal["", "yes", "overdue", "no"] = ""
+    """Whether something is left to do, whether some of it was due before `today`, or nothing is left."""
+    today: str = ""
+    """The day `overdue` is told by: `2026-11-20`."""
+
+
+SETTLED = "settled"
+"""The code of a state that is derived: closed, and nothing is left to do or to check."""
+
+
+SortKey = Literal["day", "title", "severity", "open"]
+"""What the archive can be sorted by."""
+
+
+class Order(NamedTuple):
+    """In which order to list: the newest, the worst, what waits longest, or A come first, unless it is turned."""
+
+    by: SortKey = "day"
+    turned: bool = False
+
+
+NEWEST_FIRST = Order()
+"""By day, then by reference."""
+
+
+class Pending(NamedTuple):
+    """What is left to do in a case."""
+
+    open: int
+    """How many rows are to be done: measures, promises, changes, answers."""
+    overdue: int
+    """How many rows should have been done or checked by now."""
+    checks: int
+    """How many are done, and to be checked whether they held."""
+    next_check: str
+    """The day of the next check: `2026-11-20`; "" where no day is set."""
 
 
 class Summary(NamedTuple):
@@ -142,8 +186,19 @@ class Store(Protocol):
         retrospective here, it is given a new one.
         """
 
-    def list(self, wanted: CaseFilter, offset: int = 0, limit: int = 50) -> Sequence[Summary]:
-        """A window of the archive, newest first."""
+    def list(
+        self, wanted: CaseFilter, offset: int = 0, limit: int = 50, order: Order = NEWEST_FIRST
+    ) -> Sequence[Summary]:
+        """A window of the archive, newest first unless another order is asked for."""
+
+    def place(self, reference: str, wanted: CaseFilter, order: Order = NEWEST_FIRST) -> int | None:
+        """Where in `list` a retrospective stands, from 0; None if it is not in it."""
+
+    def pending(self, references: Sequence[str], today: str) -> Mapping[str, Pending]:
+        """What is left to do in some retrospectives on a day such as `2026-11-20`; nothing is left in others."""
+
+    def owners(self) -> Sequence[str]:
+        """The roles that own a measure which is not done yet, or not checked, as they are written."""
 
     def each(self, wanted: CaseFilter) -> Generator[Summary, None, None]:
         """The whole archive, one line after the other as they are asked for, all of one moment. Close it first."""

@@ -2,13 +2,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from textual.pilot import Pilot
+
+from retro.model.change import Add, Update
 from retro.model.change_factory import ChangeFactory
 from retro.screens.archive.screen import ArchiveScreen
 from retro.screens.walk.screen import WalkScreen
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite.store import open_store
 from tests.screens.conftest import Open, factory, screen_text, settle, type_text, until
-from widgets.case_list import CaseList
+from widgets.case_list import CaseHeads, CaseList
 
 
 def fill(database: Path, titles: list[str]) -> None:
@@ -92,23 +95,121 @@ async def test_what_another_terminal_writes_appears(opened: Open, database: Path
         await until(pilot, lambda: "from elsewhere" in screen_text(pilot))
 
 
-async def test_the_first_case_is_previewed_without_a_key_and_when_the_window_grows(
+def looked_into(pilot: Pilot[None]) -> str:
+    """What the preview says."""
+    return str(pilot.app.screen.query_one("#look").render())
+
+
+async def test_the_first_case_is_previewed_without_a_key_below_the_list_and_beside_it_in_a_wide_window(
     opened: Open, database: Path
 ) -> None:
     fill(database, ["only one"])
-    for size in ((120, 40), (80, 24)):
-        async with opened(size=size) as pilot:
-            await pilot.resize_terminal(120, 40)
-            await until(pilot, lambda: "only one" in str(pilot.app.screen.query_one("#look").render()))
+    async with opened(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "2026-001" in looked_into(pilot))
+        preview, cases = (pilot.app.screen.query_one(each).region for each in ("#preview", "#cases"))
+        assert (preview.width, preview.y) == (80, cases.bottom)
+        await pilot.resize_terminal(160, 40)
+        await until(pilot, lambda: "only one" in looked_into(pilot))
+        preview, cases = (pilot.app.screen.query_one(each).region for each in ("#preview", "#cases"))
+        assert (preview.x, preview.bottom) == (cases.right, cases.bottom)
 
 
 async def test_the_preview_shows_the_chosen_case(opened: Open, database: Path) -> None:
     fill(database, ["older", "newer"])
     async with opened() as pilot:
         await pilot.press("down")
-        await until(pilot, lambda: "older" in str(pilot.app.screen.query_one("#look").render()))
+        await until(pilot, lambda: "2026-001" in looked_into(pilot))
+
+
+async def test_titles_of_columns_and_rows_are_in_line_from_the_first_case_on(opened: Open) -> None:
+    async with opened() as pilot:
+        await pilot.press("n")
+        await type_text(pilot, "Two parcels swapped")
+        await pilot.press("enter", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, WalkScreen))
+        await pilot.press("escape", "escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ArchiveScreen))
+        await settle(pilot)
+        lines = screen_text(pilot).split("\n")
+        head = next(line for line in lines if "Title" in line)
+        row = next(line for line in lines if "Two parcels" in line)
+        assert row.index("2026-001") == head.index("Ref")
+        assert row.index("Two parcels") == head.index("Title")
+        assert row.index("draft") == head.index("State")
+        assert row.index("20 Nov 2026") + len("20 Nov 2026") == head.index("Date") + len("Date")
+
+
+async def test_what_is_left_to_do_stands_in_the_list_and_a_closed_case_without_it_is_settled(
+    opened: Open, database: Path
+) -> None:
+    fill(database, ["nothing done", "all done", "to be checked", "late"])
+    store, stamps = open_store(database), factory(2000)
+    for reference, values in (
+        ("2026-002", {"what": "a", "due": "2026-11-10", "check_on": "2026-11-11", "result": "verified"}),
+        ("2026-003", {"what": "b", "due": "2026-11-10", "check_on": "2026-12-03", "result": "done"}),
+        ("2026-004", {"what": "c", "due": "2026-11-10"}),
+        ("2026-004", {"what": "d", "due": "2026-12-10"}),
+    ):
+        store.apply(reference, stamps.change(Add("measure", stamps.new_id(), values)))
+    for reference in ("2026-002", "2026-003"):
+        head = store.load(reference).head.id
+        store.apply(
+            reference, stamps.change(Update("retrospective", head, 0, {"status": "draft"}, {"status": "closed"}))
+        )
+    store.close()
+    async with opened() as pilot:
+        await until(pilot, lambda: "overdue" in screen_text(pilot))
+        lines = {
+            line.split()[-len(line.split()) + line.startswith(">")]: line
+            for line in screen_text(pilot).split("\n")[3:7]
+        }
+        assert lines["2026-001"].rstrip().endswith("draft       -")
+        assert lines["2026-002"].rstrip().endswith("settled     -")
+        assert lines["2026-003"].rstrip().endswith("closed      1 check 3 Dec")
+        assert lines["2026-004"].rstrip().endswith("draft       2, 1 overdue")
+
+
+async def test_it_is_sorted_by_a_key_or_a_click_and_turned_round(opened: Open, database: Path) -> None:
+    fill(database, ["beta", "gamma", "Alpha"])
+    async with opened() as pilot:
+        cases = pilot.app.screen.query_one(CaseList)
+
+        def titles() -> list[str]:
+            return [case.title for case in map(cases.case, range(3)) if case]
+
+        assert titles() == ["Alpha", "gamma", "beta"]
+        await pilot.press("s")
+        await until(pilot, lambda: titles() == ["Alpha", "beta", "gamma"])
+        assert "by title" in screen_text(pilot)
+        await pilot.press("S")
+        await until(pilot, lambda: titles() == ["gamma", "beta", "Alpha"])
+        await pilot.click(CaseHeads, offset=(4, 0))
+        await until(pilot, lambda: titles() == ["Alpha", "gamma", "beta"])
+        await pilot.click(CaseHeads, offset=(4, 0))
+        await until(pilot, lambda: titles() == ["beta", "gamma", "Alpha"])
+
+
+async def test_the_cursor_stays_on_its_case_when_others_come_and_when_all_are_shown_again(
+    opened: Open, database: Path
+) -> None:
+    fill(database, [f"case number {n}" for n in range(250)])
     async with opened(size=(80, 24)) as pilot:
-        assert not pilot.app.screen.query_one("#preview").display
+        cases = pilot.app.screen.query_one(CaseList)
+        await pilot.press("end", "up")
+        await settle(pilot)
+        assert cases.chosen == "2026-002"
+        other = open_store(database)
+        other.create({"title": "from elsewhere", "zone": "UTC"}, ChangeFactory(author="other").change())
+        other.close()
+        await until(pilot, lambda: cases.count == 251)
+        await settle(pilot)
+        assert (cases.cursor, cases.chosen) == (249, "2026-002")
+        await pilot.press("slash")
+        await type_text(pilot, "208")
+        await until(pilot, lambda: cases.count == 2)
+        await pilot.press("enter", "down", "escape")
+        await settle(pilot)
+        assert (cases.count, cases.chosen) == (251, "2026-208")
 
 
 async def test_the_samples_open_in_an_archive_of_their_own(opened: Open, database: Path) -> None:

@@ -204,7 +204,7 @@ def _is_previewed(pilot: Pilot[None]) -> bool:
     if not isinstance(screen, ArchiveScreen) or not screen.query_one("#preview").display:
         return True
     case = (cases := screen.query_one(CaseList)).case(cases.cursor)
-    return case is None or case.title in str(screen.query_one("#look", Static).content)
+    return case is None or case.reference in str(screen.query_one("#look", Static).content)
 
 
 @pytest.mark.parametrize("view", VIEWS)

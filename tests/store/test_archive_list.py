@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from retro.model.change import Add, Delete, Update
 from retro.model.change_factory import ChangeFactory
-from retro.store.protocol import CaseFilter, Summary
+from retro.review.actions import overdue
+from retro.store.protocol import NEWEST_FIRST, SETTLED, CaseFilter, Order, Pending, SortKey, Summary
 from retro.store.sqlite import summaries
 from retro.store.sqlite.store import SqliteStore, open_store
 
@@ -133,7 +135,7 @@ def test_a_window_is_read_without_sorting_or_scanning_rows(crowd: SqliteStore) -
     assert steps < work(crowd, lambda: crowd.list(ALL, 0, 200)) < 6 * steps
     where, words = summaries._where(CaseFilter("case"))
     plan = crowd._conn.execute(
-        f"EXPLAIN QUERY PLAN {summaries._SELECT} {where} {summaries._NEWEST_FIRST} LIMIT 50", words
+        f"EXPLAIN QUERY PLAN {summaries._SELECT} {where} {summaries._by(NEWEST_FIRST)} LIMIT 50", words
     ).fetchall()
     told = "\n".join(row[-1] for row in plan)
     assert "USE TEMP B-TREE" not in told
@@ -155,3 +157,136 @@ def work(store: SqliteStore, ask: object) -> int:
     ask()
     store._conn.set_progress_handler(None, 100)
     return counted
+
+
+def measure(store: SqliteStore, factory: ChangeFactory, reference: str, **values: str) -> None:
+    store.apply(reference, factory.change(Add("measure", factory.new_id(), {"what": "a place for each", **values})))
+
+
+@pytest.fixture
+def cases(store: SqliteStore, factory: ChangeFactory) -> SqliteStore:
+    """Four cases: one with nothing in it, one late, one to be checked and closed, one in which all is done."""
+    for title, severity, kind, status in (
+        ("delta", None, None, "draft"),
+        ("Bravo", "low", "incident", "review"),
+        ("alpha", "critical", "complaint", "draft"),
+        ("charlie", "high", "complaint", "draft"),
+    ):
+        head = {"title": title, "severity": severity, "case_kind": kind, "status": status}
+        store.create(head, factory.change())
+    measure(store, factory, "2026-002", owner="shipping lead", due="2026-11-01")
+    measure(store, factory, "2026-002", owner="purchasing")
+    measure(store, factory, "2026-003", owner="shipping lead", due="2026-10-01", check_on="2026-12-03", result="done")
+    measure(store, factory, "2026-004", owner="office", due="2026-10-01", result="verified")
+    for reference in ("2026-003", "2026-004"):
+        case = store.load(reference).head.id
+        store.apply(
+            reference, factory.change(Update("retrospective", case, 0, {"status": "draft"}, {"status": "closed"}))
+        )
+    return store
+
+
+def references(store: SqliteStore, wanted: CaseFilter, order: Order = NEWEST_FIRST) -> list[str]:
+    found = [line.reference[-1] for line in store.list(wanted, 0, 50, order)]
+    assert len(found) == store.count(wanted)
+    assert [store.place(f"2026-00{each}", wanted, order) for each in found] == list(range(len(found)))
+    return found
+
+
+TODAY = "2026-11-20"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [
+        (CaseFilter(severities=("high", "critical")), "43"),
+        (CaseFilter(severities=("",)), "1"),
+        (CaseFilter(kinds=("complaint",)), "43"),
+        (CaseFilter(kinds=("complaint",), severities=("high",)), "4"),
+        (CaseFilter(statuses=("draft", "review")), "21"),
+        (CaseFilter(statuses=("closed",)), "43"),
+        (CaseFilter(statuses=(SETTLED,)), "4"),
+        (CaseFilter(statuses=("draft", SETTLED)), "41"),
+        (CaseFilter(owners=("shipping lead",)), "32"),
+        (CaseFilter(owners=("purchasing", "office")), "2"),
+        (CaseFilter(open="yes"), "32"),
+        (CaseFilter(open="no"), "41"),
+        (CaseFilter(open="overdue", today=TODAY), "2"),
+        (CaseFilter(open="overdue", today="2026-12-31"), "32"),
+        (CaseFilter("ALPHA", open="yes"), "3"),
+        (CaseFilter("alpha", open="no"), ""),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_it_is_filtered_by_what_a_case_says_and_by_what_is_left_to_do(
+    cases: SqliteStore, wanted: CaseFilter, expected: str
+) -> None:
+    assert references(cases, wanted) == list(expected)
+
+
+@pytest.mark.parametrize(
+    ("by", "expected"), [("day", "4321"), ("title", "3241"), ("severity", "3421"), ("open", "2341")]
+)
+def test_it_is_sorted_and_turned_round(cases: SqliteStore, by: SortKey, expected: str) -> None:
+    assert references(cases, ALL, Order(by)) == list(expected)
+    assert references(cases, ALL, Order(by, turned=True)) == list(reversed(expected))
+
+
+def test_what_is_left_to_do_is_counted_as_the_record_says_it(cases: SqliteStore) -> None:
+    everything = [f"2026-00{n}" for n in range(1, 5)]
+    assert cases.pending(everything, TODAY) == {
+        "2026-002": Pending(open=2, overdue=1, checks=0, next_check=""),
+        "2026-003": Pending(open=0, overdue=0, checks=1, next_check="2026-12-03"),
+    }
+    for day in ("2026-11-02", TODAY, "2026-12-04"):
+        left = cases.pending(everything, day)
+        for reference in everything:
+            late = overdue(cases.load(reference), date.fromisoformat(day))
+            assert len(late) == (left[reference].overdue if reference in left else 0)
+    assert cases.pending([], TODAY) == {}
+
+
+def test_promises_and_changes_with_a_day_are_left_to_do_and_contacts_without_a_promise_are_not(
+    store: SqliteStore, factory: ChangeFactory
+) -> None:
+    reference = store.create({"title": "a"}, factory.change())
+    for kind, values in (
+        ("contact", {"wish": "an apology"}),
+        ("contact", {"promise_due": "2026-11-01", "promise": "a call"}),
+        ("hardware_change", {"after": "trays"}),
+        ("hardware_change", {"after": "trays", "due": "2026-12-01"}),
+    ):
+        store.apply(reference, factory.change(Add(kind, factory.new_id(), values)))
+    assert store.pending([reference], TODAY) == {reference: Pending(2, 1, 0, "")}
+
+
+def test_a_sorted_list_follows_what_is_written(cases: SqliteStore, factory: ChangeFactory, path: Path) -> None:
+    assert references(cases, ALL, Order("title")) == list("3241")
+    cases.create({"title": "aa"}, factory.change())
+    assert references(cases, ALL, Order("title")) == list("53241")
+    other = open_store(path, sync="OFF")
+    other.create({"title": "zz"}, ChangeFactory(author="other").change())
+    other.close()
+    assert references(cases, ALL, Order("title")) == list("532416")
+
+
+def test_owners_are_those_of_measures_in_which_something_is_left_to_do(cases: SqliteStore) -> None:
+    assert cases.owners() == ("purchasing", "shipping lead")
+
+
+def test_pages_of_a_sorted_list_cost_no_more_than_those_of_the_usual_one(crowd: SqliteStore) -> None:
+    order = Order("title")
+    crowd.list(ALL, 0, 100, order)
+    assert work(crowd, lambda: crowd.list(ALL, 9000, 100, order)) < 3 * work(crowd, lambda: crowd.list(ALL, 0, 100))
+    wanted = CaseFilter(open="yes")
+    crowd.count(wanted)
+    assert work(crowd, lambda: (crowd.count(wanted), crowd.list(wanted, 9000, 100))) < 3 * work(
+        crowd, lambda: crowd.list(ALL, 0, 100)
+    )
+
+
+def test_the_place_of_a_case_in_the_usual_list_is_counted_in_its_index(crowd: SqliteStore) -> None:
+    last = crowd.list(ALL, 11_999, 1)[0].reference
+    assert crowd.place(last, ALL) == 11_999
+    assert crowd.place("1999-001", ALL) is None
+    assert work(crowd, lambda: crowd.place(last, ALL)) < 2 * work(crowd, lambda: crowd.count(CaseFilter("case")))

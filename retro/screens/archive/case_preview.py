@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from exports.markdown.durations import durations
 from retro.language import _, active, n_
 from retro.model.entry import Entry
 from retro.model.fields import field_of
@@ -37,13 +38,34 @@ def case_preview(record: Retrospective) -> Content:
     if measures:
         said = n_("{n} of {all} measures is open", "{n} of {all} measures are open", len(unfinished), all=len(measures))
         blocks += _block(_("Prevention"), [said])
-    links = [
-        f"{_(link.relation.label) if link.relation else ''} {link.reference}".strip() for link in record.of(CaseLink)
-    ]
-    blocks += _block(_("Again?"), links)
+    blocks += _block(_("Again?"), [_link(link) for link in record.of(CaseLink)])
     if not record.of(Cause) and not measures:
         blocks += [Content(""), Content.styled(_("Enter goes on with the walk."), "dim")]
     return Content("\n").join(blocks)
+
+
+def brief_preview(record: Retrospective) -> Content:
+    """The same in a line or two, for a place under the list: cause, damage, how long it took, what came before."""
+    to = active()
+    told = []
+    for label, texts in (
+        (_("Cause"), [cause.what for cause, depth in record.causes() if depth == 0]),
+        (_("Damage"), [_damage(record, damage) for damage in record.of(Damage)]),
+    ):
+        if texts:
+            more = f" ({n_('and {n} more', 'and {n} more', len(texts) - 1)})" if texts[1:] else ""
+            told.append(_line(label, texts[0] + more))
+    told += [_line(label, took) for label, took in durations(record, to)]
+    if links := [_link(link) for link in record.of(CaseLink)]:
+        told.append(_line(_("Again?"), to.join(links)))
+    reference = Content.styled(f"{record.reference}  ", "bold")
+    if not told:
+        return reference + Content.styled(_("Enter goes on with the walk."), "dim")
+    return reference + Content("   ").join(told)
+
+
+def _link(link: CaseLink) -> str:
+    return f"{_(link.relation.label) if link.relation else ''} {link.reference}".strip()
 
 
 def _line(label: str, text: str) -> Content:

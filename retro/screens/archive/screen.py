@@ -2,79 +2,86 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
 from retro.errors import RetroError
 from retro.language import N_, _, active, n_
-from retro.model.head_choices import Origin, Severity, Status
-from retro.model.moments.formatting import show_short_day
+from retro.screens.archive.case_line import case_columns, case_line
+from retro.screens.archive.commands import COMMANDS, OF_A_CASE
+from retro.screens.archive.empty import KEY, first_words, nothing_found
 from retro.screens.base import RetroScreen
-from retro.store.protocol import CaseFilter, Store, Summary
-from widgets.case_list import PAGE, Case, CaseList
+from retro.store.protocol import NEWEST_FIRST, CaseFilter, Order, Store
+from widgets.case_list import PAGE, Case, CaseHeads, CaseList
 from widgets.command_footer import CommandFooter
-from widgets.commands import Command, bindings
+from widgets.commands import bindings
 from widgets.line_list import LineList
 from widgets.wrapped_text import WrappedText
 
 if TYPE_CHECKING:
     from retro.screens.archive.prompt import FindPrompt, NewCasePrompt
+    from retro.store.protocol import SortKey
 
-NEW, FIND = "new", "find"
+_BESIDE = 160
+"""From so many cells on, the preview stands beside the list."""
 
-_KEY = 14
-"""Cells of the column of keys in an empty archive."""
-
-COMMANDS = (
-    Command("archive.new", ("n",), N_("New"), N_("Begin a new retrospective"), footer=1),
-    Command("archive.open", ("enter", "right", "l"), N_("Open"), N_("Walk through the chosen retrospective"), footer=2),
-    Command("archive.report", ("e", "r"), N_("Report"), N_("Read and export its report"), footer=4),
-    Command("archive.find", ("slash",), N_("Find"), N_("Show those with these words in reference or title"), footer=5),
-    Command(
-        "archive.samples", ("d",), N_("Samples"), N_("Look at invented samples, in an archive of their own"), footer=8
-    ),
-    Command("archive.palette", ("colon",), N_("Commands"), N_("Find a command by its name"), "app.command_palette"),
-    Command("archive.back", ("escape",), N_("All"), N_("Show all retrospectives again")),
-    Command("archive.keys", ("question_mark",), N_("Keys"), N_("Show the keys of where you are"), "app.keys", footer=3),
-    Command("archive.quit", ("q",), N_("Quit"), N_("Leave Retro; everything is saved"), "app.leave", footer=6),
-)
+ORDERS: dict[SortKey, str] = {
+    "day": N_("by date"),
+    "title": N_("by title"),
+    "severity": N_("by severity"),
+    "open": N_("by what is open"),
+}
+"""What the list can be sorted by, in turn."""
+_SORTED: dict[str, SortKey] = {**{by: by for by in ORDERS}, "reference": "day"}
+"""By what the list is sorted when the title of a column is clicked."""
 
 
 class ArchiveScreen(RetroScreen):
-    """The list of all retrospectives, with a look into the chosen one beside it."""
+    """The list of all retrospectives, with a look into the chosen one below or beside it."""
 
     COMMANDS_HERE = COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
     CSS_PATH: ClassVar = "archive.tcss"
     AUTO_FOCUS = "CaseList"
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012 -- Textual declares it so
+        (0, "-tiny"),
+        (60, "-narrow"),
+        (_BESIDE, "-beside"),
+    ]
 
     def __init__(self, reference: str = "", *, samples: bool = False) -> None:
         super().__init__()
         self._samples = samples
         self._open_first = reference
         self._filter = CaseFilter()
-        self._preview_later: Timer | None = None
-        self._previewed = False
-        heads = Case(_("Ref"), _("Date"), _("Title"), _("Origin"), _("Severity"), _("State"), _("Walk"))
-        self._list = CaseList(heads, id="cases")
+        self._order = NEWEST_FIRST
+        self._stay_at = ""
+        """The case that the cursor is to stand on when the list is read anew."""
+        self._look_later: Timer | None = None
+        self._stands = False
+        """Whether the first list is shown: what takes all that is declared is asked for behind it."""
+        columns = case_columns()
+        self._heads = CaseHeads(columns)
+        self._list = CaseList(columns, id="cases")
 
     def compose(self) -> ComposeResult:
         """Top bar, list with preview, a place for one line of input, keys."""
         with Horizontal(classes="topbar roomy"):
             yield Static(_("Retro  Samples") if self._samples else _("Retro  Archive"), classes="name", markup=False)
             yield Static("", id="count", classes="said", markup=False)
-        yield Static("", id="heads", classes="roomy", markup=False)
-        with Horizontal(id="body", classes="roomy"):
+        with Container(id="body", classes="roomy"):
             with Vertical(id="listing"):
                 yield WrappedText(id="empty", classes="message")
+                yield self._heads
                 yield self._list
             with VerticalScroll(id="preview", can_focus=False):
                 yield WrappedText(id="look")
@@ -85,99 +92,123 @@ class ArchiveScreen(RetroScreen):
     def on_mount(self) -> None:
         """Open the walk that was asked for, once the list is shown."""
         if self._open_first:
+            self._stay_at = self._open_first
             self.call_later(self.retro.open_walk, self._open_first)
 
     def on_resize(self) -> None:
         """Fit what is not fitted by itself."""
         self.query_one(".too-small", Static).update(Content(self.too_small()))
-        self._show_heads()
-        self.call_after_refresh(self._preview_soon)  # it has a place only as soon as the width is known
+        self.call_after_refresh(self._look_soon)  # it has a place only as soon as the width is known
+
+    @property
+    def _is_beside(self) -> bool:
+        """Whether the preview stands beside the list, where it has room to tell more."""
+        return self.app.size.width >= _BESIDE
+
+    @property
+    def _today(self) -> date:
+        return self.retro.store_worker.factory.now().date()
 
     async def show_latest(self) -> None:
-        """Show how many cases there are, and the page under the cursor."""
-        wanted, offset = self._filter, self._list.cursor // PAGE * PAGE
+        """Show how many cases there are, and the page under the cursor, which stays on its case."""
+        wanted, order, known, today = self._filter, self._order, self._stands, self._today
+        stay, cursor = self._stay_at or (self._list.chosen if self._list.cursor else ""), self._list.cursor
 
-        def work(store: Store) -> tuple[int, list[Summary]]:
-            return store.count(wanted), list(store.list(wanted, offset, PAGE))
+        def work(store: Store) -> tuple[int, int, list[Case]]:
+            count = store.count(wanted)
+            place = store.place(stay, wanted, order) if stay else None
+            at = max(min(cursor if place is None else place, count - 1), 0)
+            return count, at, _lines(store, wanted, order, at // PAGE * PAGE, today, known=known)
 
-        count, page = await self.retro.store_worker.ask(work)
+        count, at, page = await self.retro.store_worker.ask(work)
+        self._stay_at = ""
         self._list.clear()
         self._list.count = count
-        self._list.give(offset, [_case(summary) for summary in page])
-        self.query_one("#count", Static).update(Content(n_("{n} case", "{n} cases", count)))
-        self._show_heads()
+        self._list.give(at // PAGE * PAGE, page)
+        if self._list.cursor == min(cursor, max(count - 1, 0)):  # else somebody has moved it meanwhile
+            self._list.cursor = at
+        self._say_count(count)
         self._show_empty(count)
-        self._preview_soon()
+        self._look_soon()
 
-    def _show_heads(self) -> None:
-        pieces = self._list.head(self._list.size.width or self.app.size.width)
-        self.query_one("#heads", Static).update(Content("".join(text for text, _style in pieces)))
+    def _say_count(self, count: int) -> None:
+        said = n_("{n} case", "{n} cases", count)
+        if self._order != NEWEST_FIRST:
+            said = active().join([said, _(ORDERS[self._order.by])])
+        self._heads.mark("" if self._order == NEWEST_FIRST else self._order.by)
+        self.query_one("#count", Static).update(Content(said))
 
     def _show_empty(self, count: int) -> None:
         empty = self.query_one("#empty", WrappedText)
-        empty.hanging = 0 if self._filter.text else _KEY
+        empty.hanging = 0 if self._filter.text else KEY
         self.set_class(count == 0, "-empty")
-        idle = set() if count else {"archive.open", "archive.report", "archive.find"}
+        idle = set() if count else OF_A_CASE | ({"archive.find"} if not self._filter.text else set())
         idle |= {"archive.samples"} if self._samples else set()
         self.query_one(CommandFooter).commands = [command for command in COMMANDS if command.id not in idle]
         if count:
             return
-        if self._filter.text:
-            empty.update(
-                Content(
-                    _("No retrospective has “{text}” in its reference or title. Esc shows all.", text=self._filter.text)
-                )
-            )
-            return
-        lines = [
-            ("n", _("begin your first retrospective")),
-            ("d", _("look at invented samples first, in an archive of their own")),
-            ("retro import", _("on the command line: bring in one that was exported")),
-        ]
-        title = Content.styled(_("No retrospective here yet."), "bold")
-        rest = [Content(f"{key:<{_KEY}}{what}") for key, what in lines]
-        empty.update(Content("\n").join([title, Content(""), *rest]))
-        self.set_focus(None)
+        empty.update(nothing_found(self._filter.text) if self._filter.text else first_words())
+        if not self._filter.text:
+            self.set_focus(None)
 
     @on(CaseList.Needed)
     async def _needed(self, event: CaseList.Needed) -> None:
-        wanted = self._filter
-        page = await self.retro.store_worker.ask(lambda store: store.list(wanted, event.offset, PAGE))
-        self._list.give(event.offset, [_case(summary) for summary in page])
+        wanted, order, today = self._filter, self._order, self._today
+        page = await self.retro.store_worker.ask(
+            lambda store: _lines(store, wanted, order, event.offset, today, known=self._stands)
+        )
+        if (wanted, order) == (self._filter, self._order):
+            self._list.give(event.offset, page)
 
     @on(LineList.Moved)
     def _moved(self) -> None:
-        self._preview_soon()
+        self._look_soon()
 
     @on(LineList.Chosen)
     def _chosen(self) -> None:
         self.action_open()
 
-    def _preview_soon(self) -> None:
+    def _look_soon(self) -> None:
         """Look into the chosen case once the cursor has come to rest."""
-        if self._preview_later:
-            self._preview_later.stop()
-        if self.query_one("#preview").display:
-            after = 0.06 if self._previewed else 0.25  # at first, the list and the first keys go before it
-            self._preview_later = self.set_timer(after, self._preview)
+        if self._look_later:
+            self._look_later.stop()
+        after = 0.06 if self._stands else 0.25  # at first, the list and the first keys go before it
+        self._look_later = self.set_timer(after, self._look)
 
-    async def _preview(self) -> None:
+    async def _look(self) -> None:
+        """Show what is in the chosen case; the first time, also what is left to do in all that are shown.
+
+        The store's thread makes it, for it takes all that is declared: what is typed meanwhile acts at once.
+        """
         if not self.is_current:  # the archive asked may be another one meanwhile; who comes back looks anew
             return
-        self._previewed = True
-        reference = self._list.chosen
+        if not self._stands:
+            self._stands = True
+            await self._tell_what_is_left()
+        reference, beside = self._list.chosen, self._is_beside
         look = self.query_one("#look", Static)
         if not reference:
             look.update("")
             return
-        from retro.screens.archive.case_preview import case_preview
+
+        def work(store: Store) -> Content:
+            from retro.screens.archive.case_preview import brief_preview, case_preview
+
+            record = store.load(reference)
+            return case_preview(record) if beside else brief_preview(record)
 
         try:
-            record = await self.retro.store_worker.ask(lambda store: store.load(reference))
+            told = await self.retro.store_worker.ask(work)
         except RetroError:  # what cannot be read is told by the list, which asks again and again
             return
-        if reference == self._list.chosen:
-            look.update(case_preview(record))
+        if (reference, beside) == (self._list.chosen, self._is_beside):
+            look.update(told)
+
+    async def _tell_what_is_left(self) -> None:
+        """Fill in the column that the first list leaves empty."""
+        offset = self._list.cursor // PAGE * PAGE
+        with suppress(RetroError):
+            await self._needed(CaseList.Needed(offset))
 
     def action_open(self) -> None:
         """Open the walk of the chosen case."""
@@ -212,8 +243,36 @@ class ArchiveScreen(RetroScreen):
 
     async def _find(self, text: str) -> None:
         self._filter = CaseFilter(text)
+        if text:
+            self._list.cursor = 0
+        else:
+            self._stay_at = self._list.chosen
+        await self.show_latest()
+
+    async def action_sort(self) -> None:
+        """Sort by what comes next."""
+        orders = [*ORDERS]
+        await self._sort(Order(orders[(orders.index(self._order.by) + 1) % len(orders)]))
+
+    async def action_turn(self) -> None:
+        """Show the list from its other end."""
+        await self._sort(self._order._replace(turned=not self._order.turned))
+
+    @on(CaseHeads.Pressed)
+    async def _head_pressed(self, event: CaseHeads.Pressed) -> None:
+        """Sort by the column; a second click turns it round."""
+        if (by := _SORTED.get(event.column)) is not None:
+            await self._sort(self._order._replace(turned=not self._order.turned) if by == self._order.by else Order(by))
+
+    async def _sort(self, order: Order) -> None:
+        self._order = order
         self._list.cursor = 0
         await self.show_latest()
+
+    def action_jump(self) -> None:
+        """Put a letter before each line."""
+        if self._list.count:
+            self._list.jump()
 
     async def on_prompt_ended(self) -> None:
         """Take the input line away."""
@@ -232,7 +291,7 @@ class ArchiveScreen(RetroScreen):
             self.show_error(error)
             return
         await self.on_prompt_ended()
-        self._list.cursor = 0
+        self._stay_at = reference
         self.retro.open_walk(reference, new=True)
 
     async def action_back(self) -> None:
@@ -248,21 +307,8 @@ class ArchiveScreen(RetroScreen):
             await self.retro.open_samples()
 
 
-def _case(summary: Summary) -> Case:
-    """A line of the archive in the reader's language."""
-    to = active()
-    origin, severity, status = (
-        Origin.coded(summary.origin),
-        Severity.coded(summary.severity),
-        Status.coded(summary.status),
-    )
-    written = sum(1 for rows in summary.stages if rows)
-    return Case(
-        summary.reference,
-        show_short_day(date.fromisoformat(summary.day), to),
-        summary.title,
-        to(origin.label) if origin else summary.origin,
-        to(severity.label) if severity else "",
-        to(status.label) if status else "",
-        f"{written}/{len(summary.stages)}",
-    )
+def _lines(store: Store, wanted: CaseFilter, order: Order, offset: int, today: date, *, known: bool) -> list[Case]:
+    """A page of the list; what is left to do is in it if that is `known` already."""
+    page = store.list(wanted, offset, PAGE, order)
+    left = store.pending([line.reference for line in page], today.isoformat()) if known else {}
+    return [case_line(line, left.get(line.reference), today, is_known=known) for line in page]

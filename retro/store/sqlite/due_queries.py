@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from retro.errors import RetroError
@@ -12,6 +12,7 @@ from retro.model.entry import Entry
 from retro.model.field_types import MomentType
 from retro.model.record import ROWS
 from retro.model.stages.head import Relation
+from retro.model.stages.prevention import Measure
 from retro.store.protocol import PeriodQuery
 from retro.store.sqlite import references, rows
 from retro.store.sqlite.declared import HEAD
@@ -48,6 +49,20 @@ def between(conn: sqlite3.Connection, since: date, until: date) -> PeriodQuery:
 def _can_be_late() -> Iterator[tuple[type[Entry], Deadline]]:
     """Every deadline after which somebody is late, with the kind of row that declares it."""
     return ((kind, deadline) for kind in ROWS for deadline in kind.deadlines if deadline.late)
+
+
+def open_deadlines() -> Mapping[str, Sequence[tuple[str, str]]]:
+    """By table: the day of each deadline that can be late, and the condition that somebody has still to meet it.
+
+    A measure is to be carried out whether a day is set or not; a row of another kind promises something with its day.
+    """
+    tables: dict[str, list[tuple[str, str]]] = {}
+    for kind, deadline in _can_be_late():
+        day, is_open = _day(kind, deadline.name), _is_open(kind, deadline)
+        stands = kind is Measure or deadline.needs_no_day
+        condition = is_open if stands else f"{is_open} AND {day} IS NOT NULL"
+        tables.setdefault(kind.kind, []).append((day, condition))
+    return tables
 
 
 def _columns_of_days() -> dict[str, list[str]]:

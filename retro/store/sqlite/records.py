@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
@@ -23,13 +23,14 @@ from retro.model.record import FullRecord, Retrospective
 from retro.model.stages.head import Head, Status
 from retro.store import validation
 from retro.store.merge import ConflictingChangeError, merge
-from retro.store.protocol import ImportResult, Latest, PeriodQuery, UndoResult
+from retro.store.protocol import ImportResult, Latest, Pending, PeriodQuery, UndoResult
 from retro.store.sqlite import (
     due_queries,
     full_records,
     links,
     log,
     migrations,
+    pending,
     references,
     rows,
     seal,
@@ -150,6 +151,14 @@ class Records:
     def between(self, since: date, until: date) -> PeriodQuery:
         with reading(self._conn, self._path) as conn:
             return due_queries.between(conn, since, until)
+
+    def pending(self, references: Sequence[str], today: str) -> dict[str, Pending]:
+        with reading(self._conn, self._path) as conn:
+            return pending.pending(conn, references, today)
+
+    def owners(self) -> tuple[str, ...]:
+        with reading(self._conn, self._path) as conn:
+            return pending.owners(conn)
 
     def _turn(self, reference: str, change: Change, act: Literal["undo", "redo"]) -> UndoResult | Conflict | None:
         change = validation.validate(dataclasses.replace(change, ops=(), act=act))

@@ -7,13 +7,13 @@ knows the record comes with the first call that needs it.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from retro.store.protocol import CaseFilter, Fingerprint, Summary
+from retro.store.protocol import NEWEST_FIRST, CaseFilter, Fingerprint, Order, Pending, Summary
 from retro.store.sqlite import summaries
 from retro.store.sqlite.connection import Sync, configure, connect, ensure_file, identity, is_current, write_ahead
 from retro.store.sqlite.declared import VERSION
@@ -47,6 +47,10 @@ def open_store(
         return store
 
 
+_Sorted = tuple[tuple[CaseFilter, Order, int, int], Sequence[int]]
+"""Rows of the table of the heads; before them which ones, in which order, and when they were so."""
+
+
 class SqliteStore:
     """A `Store` in an open file. Get one from `open_store`."""
 
@@ -55,6 +59,10 @@ class SqliteStore:
         self._path = path
         self._watch = Watch(path)
         self._file = identity(path)
+        self._sorted: tuple[tuple[CaseFilter, Order, int, int], Sequence[int]] = (
+            (CaseFilter(), NEWEST_FIRST, -1, -1),
+            (),
+        )
 
     def prepare(self, sync: Sync) -> None:
         """See that the file is ours, and bring it up to date."""
@@ -63,9 +71,21 @@ class SqliteStore:
             self._records.bring_up_to_date()
         write_ahead(self._conn)
 
-    def list(self, wanted: CaseFilter, offset: int = 0, limit: int = 50) -> tuple[Summary, ...]:
+    def list(
+        self, wanted: CaseFilter, offset: int = 0, limit: int = 50, order: Order = NEWEST_FIRST
+    ) -> tuple[Summary, ...]:
         with reading(self._conn, self._path):
-            return summaries.window(self._conn, wanted, offset, limit)
+            if summaries.is_plain(wanted, order):
+                return summaries.window(self._conn, wanted, offset, limit, order)
+            start = max(offset, 0)
+            return summaries.of_rows(self._conn, self._sorted_rows(wanted, order)[start : start + max(limit, 0)])
+
+    def place(self, reference: str, wanted: CaseFilter, order: Order = NEWEST_FIRST) -> int | None:
+        with reading(self._conn, self._path):
+            if (wanted, order) == (CaseFilter(), NEWEST_FIRST):
+                return summaries.newer(self._conn, reference)
+            row, rows = summaries.row_of(self._conn, reference), self._sorted_rows(wanted, order)
+            return rows.index(row) if row is not None and row in rows else None
 
     def each(self, wanted: CaseFilter) -> Generator[Summary, None, None]:
         with reading(self._conn, self._path):
@@ -73,7 +93,10 @@ class SqliteStore:
 
     def count(self, wanted: CaseFilter) -> int:
         with reading(self._conn, self._path):
-            return summaries.count(self._conn, wanted)
+            if summaries.is_plain(wanted, NEWEST_FIRST):
+                return summaries.count(self._conn, wanted)
+            (held, order, *_state), _rows = self._sorted
+            return len(self._sorted_rows(wanted, order if held == wanted else NEWEST_FIRST))
 
     def version(self) -> int:
         with translate_errors(self._path):
@@ -116,8 +139,25 @@ class SqliteStore:
     def between(self, since: date, until: date) -> PeriodQuery:
         return self._records.between(since, until)
 
+    def pending(self, references: Sequence[str], today: str) -> dict[str, Pending]:
+        return self._records.pending(references, today)
+
+    def owners(self) -> tuple[str, ...]:
+        return self._records.owners()
+
     def close(self) -> None:
         self._conn.close()
+
+    def _sorted_rows(self, wanted: CaseFilter, order: Order) -> Sequence[int]:
+        """The rows of the table of the heads in an order that has to be worked out, kept until somebody writes."""
+        key = wanted, order, *self._state()
+        if self._sorted[0] != key:
+            self._sorted = key, summaries.sorted_rows(self._conn, wanted, order)
+        return self._sorted[1]
+
+    def _state(self) -> tuple[int, int]:
+        """Other numbers whenever somebody has written, over this connection or another one."""
+        return self._conn.total_changes, int(self._conn.execute("PRAGMA data_version").fetchone()[0])
 
     @cached_property
     def _records(self) -> Records:

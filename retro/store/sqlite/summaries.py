@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from retro.store.protocol import CaseFilter, Fingerprint, Summary
+from retro.model.head_choices import Severity
+from retro.store.protocol import NEWEST_FIRST, SETTLED, CaseFilter, Fingerprint, Order, Summary
 from retro.store.sqlite.declared import HEAD, STAGES
 from retro.text.controls import printable
 from retro.text.folding import folded
@@ -15,23 +17,63 @@ _WORDS = 50
 """How many words of a filter are looked for: more than a person types, fewer than SQLite takes."""
 
 
-def window(conn: sqlite3.Connection, wanted: CaseFilter, offset: int, limit: int) -> tuple[Summary, ...]:
-    """Some lines of the archive: by day, then by reference, the newest first."""
-    where, words = _where(wanted)
-    found = conn.execute(f"{_SELECT} {where} {_NEWEST_FIRST} LIMIT ? OFFSET ?", (*words, max(limit, 0), max(offset, 0)))
-    return tuple(_summary(held) for held in found)
+def is_plain(wanted: CaseFilter, order: Order) -> bool:
+    """Whether an index gives these cases in this order: page after page costs nothing then."""
+    return order.by == "day" and not (wanted.owners or wanted.open or SETTLED in wanted.statuses)
+
+
+def window(
+    conn: sqlite3.Connection, wanted: CaseFilter, offset: int, limit: int, order: Order = NEWEST_FIRST
+) -> tuple[Summary, ...]:
+    """Some lines of the archive, of cases and in an order that are plain."""
+    where, values = _where(wanted)
+    values |= {"limit": max(limit, 0), "offset": max(offset, 0)}
+    found = conn.execute(f"{_SELECT} {where} {_by(order)} LIMIT :limit OFFSET :offset", values)
+    return tuple(map(_summary, found))
+
+
+def of_rows(conn: sqlite3.Connection, rows: Sequence[int]) -> tuple[Summary, ...]:
+    """The lines of these rows of the table of the heads, in their order."""
+    asked = ", ".join("?" * len(rows))
+    held = {row: line for row, *line in conn.execute(f'{_SELECT_ROW} WHERE "rowid" IN ({asked})', rows)}
+    return tuple(_summary(tuple(held[row])) for row in rows if row in held)
+
+
+def sorted_rows(conn: sqlite3.Connection, wanted: CaseFilter, order: Order) -> Sequence[int]:
+    """The rows of all cases that are wanted, in order. That takes a look at every case."""
+    where, values = _where(wanted)
+    found = conn.execute(f'SELECT "{HEAD}"."rowid" {_from(order)} {where} {_by(order)}', values)
+    return array("q", (row for (row,) in found))
+
+
+def row_of(conn: sqlite3.Connection, reference: str) -> int | None:
+    """The row of a case; None if there is none with this reference."""
+    found = conn.execute(f'SELECT "rowid" FROM "{HEAD}" WHERE "reference" = ?', (reference,)).fetchone()
+    return int(found[0]) if found else None
+
+
+def newer(conn: sqlite3.Connection, reference: str) -> int | None:
+    """How many cases of the whole archive are newer than this one; None if it is not there."""
+    found = conn.execute(
+        f"""SELECT (SELECT count(*) FROM "{HEAD}" AS "other" WHERE
+        ("other"."day", length("other"."reference"), "other"."reference")
+        > ("case"."day", length("case"."reference"), "case"."reference"))
+        FROM "{HEAD}" AS "case" WHERE "reference" = ?""",
+        (reference,),
+    ).fetchone()
+    return int(found[0]) if found else None
 
 
 def each(conn: sqlite3.Connection, wanted: CaseFilter) -> Iterator[Summary]:
     """Every line of the archive, one after the other, in the order of `window`."""
-    where, words = _where(wanted)
-    return map(_summary, conn.execute(f"{_SELECT} {where} {_NEWEST_FIRST}", words))
+    where, values = _where(wanted)
+    return map(_summary, conn.execute(f"{_SELECT} {where} {_by(NEWEST_FIRST)}", values))
 
 
 def count(conn: sqlite3.Connection, wanted: CaseFilter) -> int:
     """How many lines there are."""
-    where, words = _where(wanted)
-    return int(conn.execute(f'SELECT count(*) FROM "{HEAD}" {where}', words).fetchone()[0])
+    where, values = _where(wanted)
+    return int(conn.execute(f'SELECT count(*) FROM "{HEAD}" {where}', values).fetchone()[0])
 
 
 def fingerprints(conn: sqlite3.Connection) -> dict[str, Fingerprint]:
@@ -51,12 +93,61 @@ def _summary(held: tuple[Any, ...]) -> Summary:
     return Summary(reference, title, day, origin, severity or "", status or "", case_kind or "", tuple(stages))
 
 
-def _where(wanted: CaseFilter) -> tuple[str, list[str]]:
+def _where(wanted: CaseFilter) -> tuple[str, dict[str, Any]]:
     words = list(dict.fromkeys(searched(wanted.text).split()))[:_WORDS]
-    asked = ['instr("find", ?) > 0'] * len(words)
+    values: dict[str, Any] = {f"word{n}": word for n, word in enumerate(words)}
+    asked = [f'instr("find", :word{n}) > 0' for n in range(len(words))]
     if wanted.closed:
-        asked.append("""("status" = 'closed' OR "closed" <> '')""")
-    return ("WHERE " + " AND ".join(asked) if asked else "", words)
+        asked.append(_CLOSED)
+    statuses = [code for code in wanted.statuses if code != SETTLED]
+    states = _one_of("status", statuses, values) if statuses else []
+    if SETTLED in wanted.statuses:
+        states.append(f"{_CLOSED} AND {_has_open(no=True)}")
+    asked += ["(" + " OR ".join(f"({state})" for state in states) + ")"] if states else []
+    asked += _one_of("severity", wanted.severities, values) if wanted.severities else []
+    asked += _one_of("case_kind", wanted.kinds, values) if wanted.kinds else []
+    if wanted.owners:
+        from retro.store.sqlite.pending import of_owners
+
+        named = {f"owner{n}": owner for n, owner in enumerate(wanted.owners)}
+        values |= named
+        asked.append(f'"{HEAD}"."id" IN ({of_owners(", ".join(f":{name}" for name in named))})')
+    if wanted.open == "overdue":
+        from retro.store.sqlite.pending import all_overdue
+
+        values["today"] = wanted.today
+        asked.append(f'"{HEAD}"."id" IN ({all_overdue()})')
+    elif wanted.open:
+        asked.append(_has_open(no=wanted.open == "no"))
+    return ("WHERE " + " AND ".join(asked) if asked else "", values)
+
+
+def _one_of(column: str, codes: Sequence[str], values: dict[str, Any]) -> list[str]:
+    """A condition, as a list: the column holds one of these codes, which are bound."""
+    named = {f"{column}{n}": code for n, code in enumerate(codes)}
+    values |= named
+    return [f"coalesce(\"{column}\", '') IN ({', '.join(f':{name}' for name in named)})"]
+
+
+def _has_open(*, no: bool = False) -> str:
+    from retro.store.sqlite.pending import all_open  # it takes all that is declared, which the first list does without
+
+    return f'"{HEAD}"."id" {"NOT IN" if no else "IN"} ({all_open()})'
+
+
+def _from(order: Order) -> str:
+    if order.by != "open":
+        return f'FROM "{HEAD}"'
+    from retro.store.sqlite.pending import first_due
+
+    return f'FROM "{HEAD}" LEFT JOIN ({first_due()}) AS "due" ON "due"."of" = "{HEAD}"."id"'
+
+
+def _by(order: Order) -> str:
+    """The order, whose turned form is read from its other end."""
+    keys = [*_KEYS[order.by], *_KEYS["day"]]
+    up, down = ("DESC", "ASC") if order.turned else ("ASC", "DESC")
+    return "ORDER BY " + ", ".join(f"{key} {down if falls else up}" for key, falls in dict(keys).items())
 
 
 def searched(text: str) -> str:
@@ -71,10 +162,21 @@ def _rows_of(tables: Iterable[str]) -> str:
     )
 
 
-_NEWEST_FIRST = 'ORDER BY "day" DESC, length("reference") DESC, "reference" DESC'
-"""With the length, 2026-1000 is newer than 2026-999."""
+_CLOSED = """("status" = 'closed' OR "closed" <> '')"""
 
-_SELECT = (
-    'SELECT "reference", "title", "day", "origin", "severity", "status", "case_kind", '
+_RANK = f"""CASE "severity" {" ".join(f"WHEN '{each}' THEN {-n}" for n, each in enumerate(Severity))} ELSE 1 END"""
+"""A number for each severity: the worst has the least."""
+
+_KEYS: dict[str, tuple[tuple[str, bool], ...]] = {
+    "day": (('"day"', True), (f'length("{HEAD}"."reference")', True), (f'"{HEAD}"."reference"', True)),
+    "title": (('"title" COLLATE NOCASE', False),),
+    "severity": ((_RANK, False),),
+    "open": (('"due"."of" IS NULL', False), ('coalesce("due"."first", \'9\')', False)),
+}
+"""What each order compares, and whether the greatest comes first. With the length, 2026-1000 is newer than 2026-999."""
+
+_COLUMNS = (
+    '"reference", "title", "day", "origin", "severity", "status", "case_kind", '
     f'{", ".join(_rows_of(tables) for tables in STAGES.values())} FROM "{HEAD}"'
 )
+_SELECT, _SELECT_ROW = f"SELECT {_COLUMNS}", f'SELECT "rowid", {_COLUMNS}'

@@ -1,0 +1,33 @@
+"""What can be done in the archive, with its keys."""
+
+from __future__ import annotations
+
+from retro.language import N_
+from widgets.commands import Command
+
+COMMANDS = (
+    Command("archive.new", ("n",), N_("New"), N_("Begin a new retrospective"), footer=1),
+    Command("archive.open", ("enter", "right", "l"), N_("Open"), N_("Walk through the chosen retrospective"), footer=2),
+    Command("archive.report", ("e", "r"), N_("Report"), N_("Read and export its report"), footer=4),
+    Command("archive.find", ("slash",), N_("Find"), N_("Show those with these words in reference or title"), footer=5),
+    Command("archive.sort", ("s",), N_("Sort"), N_("Sort by date, title, severity, or what is open"), footer=7),
+    Command(
+        "archive.turn",
+        ("S", "shift+s"),
+        N_("Turn round"),
+        N_("Show the list from its other end: oldest or Z first"),
+    ),
+    Command(
+        "archive.jump", ("apostrophe", "ctrl+o"), N_("Jump"), N_("Put a letter before each line; typing it goes there")
+    ),
+    Command(
+        "archive.samples", ("d",), N_("Samples"), N_("Look at invented samples, in an archive of their own"), footer=8
+    ),
+    Command("archive.palette", ("colon",), N_("Commands"), N_("Find a command by its name"), "app.command_palette"),
+    Command("archive.back", ("escape",), N_("All"), N_("Show all retrospectives again")),
+    Command("archive.keys", ("question_mark",), N_("Keys"), N_("Show the keys of where you are"), "app.keys", footer=3),
+    Command("archive.quit", ("q",), N_("Quit"), N_("Leave Retro; everything is saved"), "app.leave", footer=6),
+)
+
+OF_A_CASE = frozenset({"archive.open", "archive.report", "archive.sort", "archive.turn", "archive.jump"})
+"""What needs a case to do it with."""

@@ -1,0 +1,27 @@
+"""What the archive says where there is no case to show."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from retro.language import _
+from retro.text.width import pad
+
+KEY = 14
+"""Cells of the column of keys."""
+
+
+def first_words() -> Content:
+    """What can be done in an archive that holds nothing yet."""
+    lines = [
+        ("n", _("begin your first retrospective")),
+        ("d", _("look at invented samples first, in an archive of their own")),
+        ("retro import", _("on the command line: bring in one that was exported")),
+    ]
+    title = Content.styled(_("No retrospective here yet."), "bold")
+    return Content("\n").join([title, Content(""), *(Content(f"{pad(key, KEY)}{what}") for key, what in lines)])
+
+
+def nothing_found(text: str) -> Content:
+    """That no case fits what was asked for."""
+    return Content(_("No retrospective has “{text}” in its reference or title. Esc shows all.", text=text))
