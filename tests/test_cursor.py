@@ -77,7 +77,7 @@ def test_in_the_walk_its_fields_and_the_entry_line(database: Path) -> None:
         terminal.send("escape")
         terminal.wait_for_cursor(behind="> ")
         terminal.send("3")
-        terminal.wait_for_cursor(before="    ", behind="まだ記入がありません")
+        terminal.wait_for_cursor(before="   ", behind="まだ何も書かれていません")
 
 
 def test_in_a_field_of_several_lines(database: Path) -> None:

@@ -45,7 +45,6 @@ class FieldPanel(VerticalScroll, can_focus=False):
 
     DEFAULT_CSS = """
     FieldPanel { background: $surface-darken-1; height: auto; scrollbar-size-vertical: 1; }
-    FieldPanel.-prose { height: 1fr; }
     FieldPanel.-prose > FieldRow { display: none; }
     FieldPanel.-prose > FieldRow.-editing { display: block; height: 1fr; }
     FieldPanel.-prose > FieldRow.-editing > ProseEditor { height: 1fr; max-height: 100%; }
@@ -103,6 +102,8 @@ class FieldPanel(VerticalScroll, can_focus=False):
         """Whether an entry may not be written."""
         self.unsaved: Callable[[EntryId], Mapping[str, Plain]] = lambda entry: {}  # noqa: ARG005 -- everything is saved
         """The values of an entry that could not be saved: they are shown until they are."""
+        self.resized: Callable[[], None] = lambda: None
+        """Called when the panel has another height."""
         self.editing = ""
         self.drafts: dict[tuple[str, str], str] = {}
         """Texts that could not be read, by row and field: kept until they are mended."""
@@ -118,7 +119,7 @@ class FieldPanel(VerticalScroll, can_focus=False):
         self._kind: type[Entry] | None = None
 
     async def show(self, entry: Entry | None, record: Retrospective) -> None:
-        """Show the fields of `entry`; with None, nothing.
+        """Show the fields of `entry`; with None, those of no entry, for the panel is away then.
 
         The field being edited is left alone, unless nothing was typed in it that differs from what it held before.
         """
@@ -135,14 +136,20 @@ class FieldPanel(VerticalScroll, can_focus=False):
             self.post_message(self.Adopted(entry, self._rows[name].field))
             await self._rows[name].end()
             await self._begin(name)
-        if (type(entry) if entry else None) is not self._kind:
-            self._kind = type(entry) if entry else None
+        if entry is None:
+            return
+        if type(entry) is not self._kind:
+            self._kind = type(entry)
             await self.remove_children()
-            self._rows = {field.name: FieldRow(field) for field in entry.fields()} if entry else {}
+            self._rows = {field.name: FieldRow(field) for field in entry.fields()}
             await self.mount_all(self._rows.values())
         for name in self._rows:
             if name != self.editing:
                 self._show_value(name)
+
+    def on_resize(self) -> None:
+        """Tell the owner, who gives it its place."""
+        self.resized()
 
     def renew(self, entry: Entry | None, record: Retrospective) -> None:
         """The entry shown was saved, and is now so. Nothing is drawn: its fields show it already."""
@@ -204,6 +211,11 @@ class FieldPanel(VerticalScroll, can_focus=False):
     def is_prose(self) -> bool:
         """Whether a text of several lines is edited: it takes all the room, and the other fields wait."""
         return isinstance(self._editor, ProseEditor)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody is in the panel, to edit a field or to read."""
+        return bool(self.editing) or self.can_focus
 
     def text(self) -> str:
         """The text in the editor; "" when no text is edited."""

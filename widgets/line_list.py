@@ -49,6 +49,8 @@ class LineList(ScrollView, can_focus=True):
 
     cursor: reactive[int] = reactive(0)
     count: reactive[int] = reactive(0)
+    _was_hit = False
+    """Whether the last click was on a line."""
 
     @dataclass
     class Moved(Message):
@@ -64,7 +66,9 @@ class LineList(ScrollView, can_focus=True):
 
     @dataclass
     class Chosen(Moved):
-        """The line under the cursor was chosen, by double click."""
+        """The line under the cursor was chosen, by double click, at cell `x` of it."""
+
+        x: int = 0
 
     def pieces(self, index: int, width: int) -> Pieces:
         """The texts of line `index`, for a line of `width` cells."""
@@ -153,12 +157,13 @@ class LineList(ScrollView, can_focus=True):
         self.cursor = self.count - 1
 
     def on_click(self, event: events.Click) -> None:
-        """Move the cursor to the line that was clicked; twice on it chooses it."""
+        """Move the cursor to the line that was clicked; twice on it chooses it, wherever it stands by then."""
         index = self.line_at(event.y + self.scroll_offset.y)
-        if index >= 0:
+        if event.chain > 1 and self._was_hit:
+            self.post_message(self.Chosen(self, self.cursor, event.x))
+        elif index >= 0:
             self.cursor = index
-            if event.chain > 1:
-                self.post_message(self.Chosen(self, index))
+        self._was_hit = index >= 0
 
 
 def _strip(pieces: Pieces, width: int, base: Style) -> Strip:

@@ -68,9 +68,10 @@ def fields(pilot: Pilot[None]) -> FieldPanel:
 
 
 def chosen(pilot: Pilot[None]) -> str:
-    """What the row says whose fields are shown."""
-    entry = fields(pilot).entry
-    return entry.main_text if entry else ""
+    """What the chosen row says, whose fields are shown once somebody is in them."""
+    screen = pilot.app.screen
+    assert isinstance(screen, WalkScreen)
+    return screen.chosen.main_text if screen.chosen else ""
 
 
 @pytest.mark.parametrize("how", ["delete", "undo"])

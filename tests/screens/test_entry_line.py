@@ -107,7 +107,7 @@ async def test_esc_closes_the_list_and_then_leaves_the_line(opened: Open, begun:
         await pilot.press("escape")
         await settle(pilot)
         await pilot.press("5")
-        await until(pilot, lambda: ">5" in screen_text(pilot))
+        await until(pilot, lambda: "[5 Prevention" in screen_text(pilot))
 
 
 async def test_a_cost_without_a_currency_takes_that_of_the_settings(opened: Open, begun: Path) -> None:

@@ -4,14 +4,22 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from retro.language import use
 from retro.model.moments.moment import Moment
-from retro.model.stages.prevention import PREVENTION, Measure, Strength
+from retro.model.record import kinds_of
+from retro.model.stage import Stage
+from retro.model.stages import STAGES
+from retro.model.stages.cause import Cause
+from retro.model.stages.prevention import PREVENTION, Measure, Result, Strength
 from retro.model.stages.remedy import REMEDY, Giver, Remedy
 from retro.model.stages.scope import SCOPE, Damage, FigureConfidence
-from retro.model.stages.timeline import TIMELINE, Event
-from retro.screens.walk.row_view import RowView
+from retro.model.stages.timeline import TIMELINE, Channel, Contact, Event
+from retro.screens.walk.columns import STAGE_COLUMNS, columns_of
+from retro.screens.walk.row_view import RowView, details
 from tests.records import at, record
+from widgets.row_list import RowLine
 
 
 def event(number: int, at: str, what: str) -> Event:
@@ -46,16 +54,67 @@ def test_a_line_follows_the_row_above_the_zone_and_the_language() -> None:
     assert japanese.lead == "11月18日 01:40"
 
 
-def test_a_damage_begins_with_its_figure_and_a_measure_is_told_with_its_day_and_owner() -> None:
-    damage = Damage(what="late", figure=Decimal(37), unit="parcels", certainty=FigureConfidence.ESTIMATED)
-    unknown = Damage(what="upset")
-    measure = Measure(what="check", strength=Strength.WEAKER, owner="shipping", due=date(2026, 12, 1))
+def said(lines: list[RowLine], stage: Stage) -> list[dict[str, str]]:
+    """What stands in the columns of each line, by the first field of each; without the empty ones."""
+    names = [column.fields[0] for column in STAGE_COLUMNS[stage]]
+    return [{name: value for name, value in zip(names, line.said, strict=True) if value} for line in lines]
+
+
+def test_a_damage_begins_with_its_figure_and_tells_whom_it_hurt() -> None:
+    damage = Damage(what="late", who="guests", figure=Decimal(37), unit="parcels", certainty=FigureConfidence.ESTIMATED)
+    first, second = lines = RowView().lines(record(damage, Damage(what="upset")), SCOPE)
+    assert (first.lead, first.text, second.lead, second.text) == ("37 parcels", "late", "", "upset")
+    assert said(lines, SCOPE) == [{"who": "guests", "certainty": "estimated"}, {}]
+
+
+def test_a_measure_tells_its_cause_owner_day_strength_and_result_and_what_of_these_is_missing() -> None:
+    cause = Cause(id="c" * 16, what="one table")
+    measure = Measure(
+        what="check",
+        answers=cause.id,
+        strength=Strength.WEAKER,
+        owner="shipping",
+        due=date(2026, 12, 1),
+        result=Result.DONE,
+    )
+    later = Measure(what="scale", due=date(2027, 1, 5))
+    dropped = Measure(what="robot", result=Result.DROPPED)
+    whole = record(cause, measure, later, dropped, started=at("10:00"))
+    assert said(RowView().lines(whole, PREVENTION), PREVENTION) == [
+        {"answers": "→1", "owner": "shipping", "due": "1 Dec", "strength": "weaker", "result": "done"},
+        {"owner": "no owner", "due": "5 Jan 2027"},
+        {"result": "not doing"},
+    ]
+
+
+def test_a_measure_follows_the_number_of_its_cause() -> None:
+    first, second = Cause(id="a" * 16, what="one table", position=1), Cause(id="b" * 16, what="no rule", position=2)
+    view, measure = RowView(), Measure(id="d" * 16, what="check", answers=second.id)
+    assert said(view.lines(record(first, second, measure), PREVENTION), PREVENTION)[0]["answers"] == "→2"
+    assert said(view.lines(record(second, measure), PREVENTION), PREVENTION)[0]["answers"] == "→1"
+
+
+def test_a_remedy_tells_by_whom_and_its_cost() -> None:
     remedy = Remedy(what="gift", given=at("16:30"), giver=Giver.COMPANY, cost=Decimal(4300), currency="JPY")
-    whole = record(damage, unknown, measure, remedy)
-    first, second = RowView().lines(whole, SCOPE)
-    assert (first.lead, first.text, first.said) == ("37 parcels", "late", "estimated")
-    assert (second.lead, second.text) == ("", "upset")
-    (line,) = RowView().lines(whole, PREVENTION)
-    assert line.said == "1 Dec, shipping, weaker"
-    (line,) = RowView().lines(whole, REMEDY)
-    assert (line.lead, line.said) == ("20 Nov 16:30", "by the company, 4,300 JPY")
+    (line,) = lines = RowView().lines(record(remedy), REMEDY)
+    assert line.lead == "20 Nov 16:30"
+    assert said(lines, REMEDY) == [{"giver": "by the company", "cost": "4,300 JPY"}]
+
+
+def test_prose_is_one_paragraph_in_its_line_and_what_else_a_row_says_is_told_under_it() -> None:
+    contact = Contact(
+        heard="the slip was\nwrong again\n\nand late", by="shop", wish="a call\nback", channel=Channel.PHONE
+    )
+    whole = record(contact)
+    (line,) = RowView().lines(whole, TIMELINE)
+    assert line.text == "contact: the slip was wrong again"
+    by = [column.fields[0] for column in STAGE_COLUMNS[TIMELINE]].index("by")
+    assert details(whole, contact, [by]) == "Channel: telephone  ·  Wish: a call back"
+    assert details(whole, contact, []) == "Channel: telephone  ·  By: shop  ·  Wish: a call back"
+
+
+@pytest.mark.parametrize("stage", STAGES, ids=lambda stage: stage.code)
+def test_every_column_is_a_field_of_some_row_of_its_stage(stage: Stage) -> None:
+    declared = {field.name for kind in kinds_of(stage) for field in kind.fields()}
+    assert all(set(column.fields) <= declared for column in STAGE_COLUMNS[stage])
+    assert len(columns_of(stage).behind) == len(STAGE_COLUMNS[stage])

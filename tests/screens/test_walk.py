@@ -418,19 +418,28 @@ async def test_what_cannot_be_saved_is_said_kept_and_saved_when_it_can_be(opened
     assert record(begun).head.title == "Parcels swapped!"
 
 
+def edited(pilot: Pilot[None]) -> str:
+    """The field that is edited."""
+    return pilot.app.screen.query_one(FieldPanel).editing
+
+
 async def test_the_mouse_does_what_the_keys_do(opened: Open, begun: Path) -> None:
     async with opened(reference="2026-001") as pilot:
-        await pilot.click("#rail-side", offset=(4, 2))
+        await pilot.click("#rail", offset=(screen_text(pilot).splitlines()[1].index("Timeline"), 0))
         await settle(pilot)
         assert "What happened, when" in screen_text(pilot)
-        await write(pilot, "10:20 packed", "13:40 call")
+        await write(pilot, "10:20 packed #action", "13:40 call")
         await to_rows(pilot)
         await pilot.click("#rows", offset=(12, 0))
         await settle(pilot)
-        await pilot.click("FieldRow .value", offset=(2, 0))
-        await type_text(pilot, "")
+        assert not edited(pilot)
+        row = next(line for line in screen_text(pilot).splitlines() if "packed" in line)
+        await pilot.click("#rows", offset=(row.index("action") - 1, 0), times=2)
         await settle(pilot)
-        assert pilot.app.screen.query_one(FieldPanel).editing == "happened"
+        assert edited(pilot) == "event_kind"
+        await pilot.click("FieldRow .value", offset=(2, 0))
+        await settle(pilot)
+        assert edited(pilot) == "happened"
         await pilot.press("escape")
         await settle(pilot)
         await pilot.click("CommandFooter", offset=(2, 0))

@@ -11,7 +11,7 @@ from textual.content import Content
 
 from retro.language import active
 from retro.text.controls import printable
-from widgets.row_list import RowLine, RowList
+from widgets.row_list import Columns, RowLine, RowList
 from widgets.wrapped_text import WrappedText
 
 if TYPE_CHECKING:
@@ -49,9 +49,9 @@ class BlockedView(Vertical):
         self._spots = spots
         for name, text in (("#reason", reason), ("#step", step)):
             self.query_one(name, WrappedText).update(Content(printable(text)))
-        self.rows.show([_line(number, spot) for number, spot in enumerate(spots, 1)])
+        self.rows.show([_line(number, spot) for number, spot in enumerate(spots, 1)], Columns(""))
         self.rows.display = bool(spots)
 
 
 def _line(number: int, spot: Spot) -> RowLine:
-    return RowLine(str(number), str(number), "", spot.message.show(active()), "")
+    return RowLine(str(number), str(number), "", spot.message.show(active()))

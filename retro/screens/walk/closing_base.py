@@ -70,7 +70,7 @@ class ClosingBase(EditingBase):
     async def action_edit(self, field: str = "") -> None:
         """Edit the fields of the chosen row, or read them where they may not be written."""
         if self.chosen is not None and self.refuses(self.chosen):
-            self.add_class("-fields")
+            await self.unfold()
             self.fields.read()
         else:
             await super().action_edit(field)

@@ -28,6 +28,24 @@ COMMANDS = (
     Command("walk.redo", ("ctrl+r", "ctrl+y"), N_("Redo"), N_("Bring back what was taken back")),
     Command("walk.previous", ("left_square_bracket",), N_("Back"), N_("Go to the stage before"), "step(-1)", footer=5),
     Command("walk.next", ("right_square_bracket",), N_("Next"), N_("Go to the next stage"), "step(1)", footer=4),
+    Command("walk.question", ("n",), N_("Question"), N_("Ask the next question of this stage"), footer=4),
+    Command("walk.question-typing", ("ctrl+n",), N_("Question"), N_("The same, while typing"), "question", typing=True),
+    Command(
+        "walk.stage-down",
+        ("ctrl+down", "alt+down"),
+        N_("Next stage"),
+        N_("Go to the next stage, and stay in the line"),
+        "stage(1)",
+        typing=True,
+    ),
+    Command(
+        "walk.stage-up",
+        ("ctrl+up", "alt+up"),
+        N_("Stage before"),
+        N_("Go to the stage before, and stay in the line"),
+        "stage(-1)",
+        typing=True,
+    ),
     *(Command(f"walk.go-{n}", (str(n),), s.label, s.question or s.label, f"go({n})") for n, s in enumerate(STAGES)),
     Command("walk.report", (str(REPORT), "r", "e"), N_("Report"), N_("Read and export the report"), footer=6),
     Command("walk.close-case", ("C", "shift+c"), N_("Close case"), N_("Freeze the case, with its digest"), footer=13),
@@ -67,6 +85,8 @@ ENTERING = (
     Command("entering.complete", ("tab",), N_("Complete"), N_("Complete the word, again for the next one"), footer=3),
     Command("entering.piece", ("shift+tab",), N_("Change"), N_("Change the last value, or the one before"), footer=5),
     *TYPING[2:],
+    *(replace(command, footer=4) for command in COMMANDS if command.id == "walk.question-typing"),
+    *(replace(command, footer=6) for command in COMMANDS if command.id == "walk.stage-down"),
 )
 """What it shows while a line is typed."""
 

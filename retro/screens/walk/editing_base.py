@@ -9,9 +9,7 @@ from contextlib import suppress
 from typing import Any
 
 from textual import on
-from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Static
 
 from retro.errors import RetroError
 from retro.language import _
@@ -24,6 +22,7 @@ from retro.screens.base import RetroScreen
 from retro.screens.case_session import CaseSession, P, Result, UseCase
 from retro.screens.walk.save_status import DELETED, clash_text
 from retro.services.conflict import ConflictError
+from widgets.asked_line import AskedLine
 from widgets.field_panel import FieldPanel
 from widgets.quick_entry import QuickEntry
 
@@ -34,7 +33,10 @@ _BRIEFLY = 0.3
 
 
 class EditingBase(RetroScreen):
-    """Saving, conflicts and leaving. A subclass draws: `show`, `show_saved`, `show_keys`, `focus_rows`."""
+    """Saving, conflicts and leaving.
+
+    A subclass draws: `show`, `show_saved`, `show_keys`, `focus_rows`, `unfold`, `fit_fields`.
+    """
 
     book: CaseSession
     """The retrospective; not there before it is open."""
@@ -46,7 +48,10 @@ class EditingBase(RetroScreen):
         self.saved_at = ""
         """The time of the last save, "" before the first."""
         self._save_later: Timer | None = None
+        self.asked = AskedLine(id="asked")
         self._warned = False
+        self._question = ("", "", False)
+        """What is asked above the line while nothing is said of a field."""
         self._hinted = ("", False)
 
     @property
@@ -77,6 +82,14 @@ class EditingBase(RetroScreen):
 
     def focus_rows(self) -> None:
         """Put the cursor back on the rows."""
+        raise NotImplementedError
+
+    async def unfold(self) -> None:
+        """Show the fields of the chosen row."""
+        raise NotImplementedError
+
+    def fit_fields(self) -> None:
+        """Give the fields the room that they need, or none any more."""
         raise NotImplementedError
 
     def show_message(self, message: str, *, wrong: bool = False) -> None:
@@ -245,7 +258,7 @@ class EditingBase(RetroScreen):
 
     @on(FieldPanel.Read)
     def _field_read(self, event: FieldPanel.Read) -> None:
-        self.set_class(self.fields.is_prose, "-prose")
+        self.fit_fields()
         if self.held:
             self.hint(_(DELETED), wrong=True)
         elif not self.book.autosave.clashes:
@@ -253,11 +266,30 @@ class EditingBase(RetroScreen):
         self.show_saved()
 
     def hint(self, text: str, *, wrong: bool) -> None:
-        if (text, wrong) != self._hinted:  # each key asks, and drawing costs
-            self._hinted = text, wrong
-            hint = self.query_one("#hint", Static)
-            hint.update(Content(text))
-            hint.set_class(wrong, "-wrong")
+        """Say something of a field, in the place of the question; "" asks the question again."""
+        self._hinted = text, wrong
+        self._show_asked()
+
+    def ask(self, text: str, place: str = "", *, is_open: bool = False) -> None:
+        """Ask a question above the line."""
+        self._question = text, place, is_open
+        self._show_asked()
+
+    def _show_asked(self) -> None:
+        hint, wrong = self._hinted
+        text, place, is_open = self._question
+        if hint:
+            self.asked.show(hint, wrong=wrong)
+        else:
+            self.asked.show(text, place, is_open=is_open)
+
+    def keeps_fields_open(self, entry: Entry | None) -> bool:
+        """Whether the fields of the chosen row stay to be seen: somebody is in them, or something is not saved."""
+        if entry is None or self.held is not None:
+            return self.held is not None
+        if self.fields.entry is not None and self.fields.entry.id == entry.id and self.fields.is_open:
+            return True
+        return any(id_ == entry.id for id_, _name in self.fields.drafts) or bool(self.book.autosave.unsaved(entry.id))
 
     @on(FieldPanel.Left)
     def _fields_left(self) -> None:
@@ -269,7 +301,7 @@ class EditingBase(RetroScreen):
             self.entry.enter()
             return
         self._warned = False
-        self.add_class("-fields")
+        await self.unfold()
         self.entry.read_again()  # what was said of the last line is past
         self.book.new_group()
         await self.fields.edit(field if isinstance(field, str) else "")

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
 
 from retro.language import _, active
 from retro.model import field_types
-from retro.model.entry import Entry, EntryId
+from retro.model.entry import Entry
 from retro.model.fields import Field
-from retro.model.moments.formatting import show_moment, show_short_day
+from retro.model.moments.formatting import show_day, show_moment, show_short_day
 from retro.model.moments.moment import Moment, Precision
-from retro.model.record import Retrospective
-from retro.model.shareable import Shareable
+from retro.model.record import KINDS, Retrospective
 from retro.model.stage import Stage
 from retro.model.stages.cause import CAUSE
 from retro.model.stages.head import HEAD
+from retro.model.validation import is_empty
+from retro.screens.walk.columns import STAGE_COLUMNS, StageColumn
+from retro.text.paragraphs import first_paragraph
+from widgets.field_editor import shown_value
 from widgets.row_list import RowLine
-
-SAID = ("#", "@", "!", "~")
-"""The marks of the fields that are short enough to be told beside a row."""
 
 
 class RowView:
@@ -29,31 +31,48 @@ class RowView:
     """
 
     def __init__(self) -> None:
-        self._made: dict[tuple[EntryId, int, str, date | None, int], RowLine] = {}
-        self._in: tuple[str, str] = "", ""
+        self._made: dict[tuple[object, ...], RowLine] = {}
+        self._in: tuple[str, str, int] = "", "", 0
 
     def lines(self, record: Retrospective, stage: Stage) -> list[RowLine]:
         """The lines of a stage. In the stage of the head, the head itself comes first."""
-        if self._in != (now := (active().code, record.head.zone)):
+        if self._in != (now := (active().code, record.head.zone, _year(record))):
             self._in, self._made = now, {}
         made, self._made = self._made, {}
         lines = [_line(record, record.head, "")] if stage is HEAD else []
         day, depths = None, {cause.id: depth for cause, depth in record.causes()} if stage is CAUSE else {}
         for number, row in enumerate(record.stage(stage), 1):
-            key = row.id, row.revision, str(number), day, depths.get(row.id, 0)
+            key = row.id, row.revision, number, day, depths.get(row.id, 0), *_linked(record, row)
             moment = _lead_moment(row)
             if (line := made.get(key)) is None:
                 lead = _lead(record, moment, day) or _lead_figure(record, row)
-                line = _line(record, row, str(number), lead=lead, depth=key[-1])
+                line = _line(record, row, str(number), lead=lead, depth=depths.get(row.id, 0))
             self._made[key] = line
             lines.append(line)
             day = _day(record, moment) or day
         return lines
 
 
+def details(record: Retrospective, entry: Entry, shown: Collection[int]) -> str:
+    """What an entry says beside its line, of whose columns these are `shown`: each field that holds something."""
+    columns = STAGE_COLUMNS[entry.stage]
+    told = {entry.main, entry.lead, *(name for number in shown for name in columns[number].fields)}
+    lead = entry.field(entry.lead) if entry.lead else None
+    if lead is not None and lead.unit:
+        told.add(lead.unit)
+    said = []
+    for field in entry.fields():
+        if field.name in told or is_empty(entry, field.name):
+            continue
+        value = shown_value(record, field, getattr(entry, field.name))
+        said.append(_("{label}: {value}", label=_(field.label), value=" ".join(value.split())))
+    return "  ·  ".join(said)
+
+
 def _line(record: Retrospective, entry: Entry, number: str, *, lead: str = "", depth: int = 0) -> RowLine:
-    text = next(iter(entry.main_text.strip().split("\n"))) or _("(nothing written)")
-    return RowLine(entry.id, number, lead, _prefixed(entry, text), _said(record, entry), depth)
+    text = first_paragraph(entry.main_text) or _("(nothing written)")
+    said = tuple(_said(record, entry, column) for column in STAGE_COLUMNS[entry.stage])
+    return RowLine(entry.id, number, lead, _prefixed(entry, text), said, depth)
 
 
 def _prefixed(entry: Entry, text: str) -> str:
@@ -85,6 +104,12 @@ def _day(record: Retrospective, moment: Moment | None) -> date | None:
     return start.astimezone(record.zone).date() if isinstance(start, datetime) else start
 
 
+def _year(record: Retrospective) -> int:
+    """The year in which it began: days of it are told without. 0 where that is not known."""
+    day = _day(record, record.head.started)
+    return day.year if day else 0
+
+
 def _lead(record: Retrospective, moment: Moment | None, day: date | None) -> str:
     """When a row was: its time, and its day where that is another than `day`, the one of the row above."""
     if moment is None:
@@ -98,25 +123,44 @@ def _lead(record: Retrospective, moment: Moment | None, day: date | None) -> str
     return ("~" if about else "") + show_moment(plain, active(), record.zone, near=own if own == day else same_year)
 
 
-def _said(record: Retrospective, entry: Entry) -> str:
-    """What is told beside the row: until when and by whom, its short choices, what is known not to be so, its cost."""
-    to = active()
-    due = entry.deadlines[0].on.name if entry.deadlines else ""
-    tells = {field.name for field in entry.deadlines[0].tells} if due else set()
-    first: list[str] = []
-    said: list[str] = []
-    last: list[str] = []
-    for field in entry.fields():
-        value = getattr(entry, field.name)
-        if field.name == due and isinstance(value, date):
-            first.insert(0, show_short_day(value, to))
-        elif field.unit and field.name != entry.lead:
-            last.append(_figure(record, entry, field))
-        elif field.mark not in SAID or isinstance(field.type, field_types.LinkType):
-            continue
-        elif not isinstance(field.type, field_types.YesNoType) or value is False:
-            shown = field.type.show(value, to, record.zone)
-            (first if field.name in tells else said).append(shown)
-    if isinstance(entry, Shareable) and entry.for_all:
-        said.append(_("for every customer"))
-    return to.join(text for text in (*first, *said, *last) if text)
+def _linked(record: Retrospective, entry: Entry) -> Iterator[int]:
+    """The numbers of the rows that its columns name: they change with the rows before those."""
+    return (record.numbers.get(getattr(entry, name), 0) for name in _links(entry.kind))
+
+
+@cache
+def _links(kind: str) -> tuple[str, ...]:
+    """The fields of the columns of a kind that point to another row."""
+    made = KINDS[kind]
+    fields = (field for column in STAGE_COLUMNS[made.stage] for field in fields_in(made, column))
+    return tuple(field.name for field in fields if isinstance(field.type, field_types.LinkType))
+
+
+def fields_in(kind: type[Entry], column: StageColumn) -> list[Field]:
+    """The fields of a kind of row that stand in a column."""
+    return [field for field in kind.fields() if field.name in column.fields]
+
+
+def _said(record: Retrospective, entry: Entry, column: StageColumn) -> str:
+    """What stands in a column of the line of an entry."""
+    values = [_value(record, entry, field) for field in fields_in(type(entry), column)]
+    said = active().join(value for value in values if value)
+    return _(column.missing) if values and not said and column.missing and _is_expected(entry) else said
+
+
+def _is_expected(entry: Entry) -> bool:
+    """Whether what is missing of a row is worth a word: of a measure that was given up, it is not."""
+    return not getattr(entry, "is_abandoned", False)
+
+
+def _value(record: Retrospective, entry: Entry, field: Field) -> str:
+    """The value of a field, as short as a column needs it."""
+    value = getattr(entry, field.name)
+    if isinstance(field.type, field_types.LinkType):
+        number = record.numbers.get(value, 0)
+        return f"→{number}" if number else ""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return show_short_day(value, active()) if value.year == _year(record) else show_day(value, active())
+    if field.unit:
+        return _figure(record, entry, field)
+    return field.type.show(value, active(), record.zone)

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.events import Paste
 from textual.widgets import Static
 
 from retro.errors import RetroError
-from retro.language import _, active, n_
-from retro.model.entry import Entry
+from retro.language import _, active
+from retro.model.entry import Entry, EntryId
 from retro.model.fields import fields_of
-from retro.model.record import Retrospective
 from retro.model.shareable import Shareable
 from retro.model.stage import Stage
 from retro.model.stages import STAGES
@@ -27,8 +25,9 @@ from retro.model.stages.prevention import Measure
 from retro.model.stages.review import REVIEW
 from retro.model.stages.timeline import TIMELINE
 from retro.model.validation import refusals
-from retro.review.completeness import Gap, gaps, state
-from retro.screens.case_session import CaseSession, P, UseCase
+from retro.review.completeness import gaps, state
+from retro.screens.case_session import CaseSession
+from retro.screens.walk.arranging_base import ArrangingBase
 from retro.screens.walk.commands import (
     CLASHING,
     COMMANDS,
@@ -40,16 +39,11 @@ from retro.screens.walk.commands import (
     TYPING_PROSE,
     WRITING,
 )
-from retro.screens.walk.entering_base import EnteringBase
 from retro.screens.walk.pasting import Pasting
+from retro.screens.walk.questions import Questions
 from retro.screens.walk.save_status import saved_text
-from retro.screens.walk.stage_help import beside, example, forms, marks
+from retro.screens.walk.stage_help import empty, example, forms, marks
 from retro.screens.walk.stage_pane import StagePane
-from retro.services.arrange import indent_cause, move_row, outdent_cause
-from retro.services.commit import Done
-from retro.services.delete_row import delete_row
-from retro.services.edit_fields import Edit, edit_fields
-from retro.services.history import redo, undo
 from retro.text.width import cells
 from widgets.command_footer import CommandFooter
 from widgets.commands import bindings
@@ -58,8 +52,8 @@ from widgets.stage_nav import NavItem, StageNav
 from widgets.wrapped_text import WrappedText
 
 
-class WalkScreen(EnteringBase):
-    """One retrospective, a stage at a time: its rows, the fields of the chosen one, and what is missing."""
+class WalkScreen(ArrangingBase):
+    """One retrospective, a stage at a time: its rows, the fields of the chosen one, and one question."""
 
     COMMANDS_HERE = COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
@@ -71,25 +65,24 @@ class WalkScreen(EnteringBase):
         self._reference = reference
         self._new = new
         self._stage = TIMELINE if new else HEAD
-        self._pane = StagePane(id="pane")
+        self._chosen_in: dict[Stage, EntryId] = {}
+        """The row that was chosen in each stage when it was left."""
+        self._pane = StagePane(self.fields, id="pane")
         self._rows = self._pane.rows
+        self._questions = Questions()
         self._head_said = ""
         self._said = ""
 
     def compose(self) -> ComposeResult:
-        """Top bar; rail, stage and what is missing; entry line; keys."""
+        """Top bar, rail, stage; the question, the line in which it is answered; keys."""
         with Horizontal(classes="topbar roomy"):
             yield Static("", id="title", classes="name", markup=False)
             yield Static("", id="said", classes="said", markup=False)
-        yield StageNav(id="rail-top", classes="roomy")
-        with Horizontal(id="body", classes="roomy"):
-            yield StageNav(id="rail-side")
-            with Vertical(id="centre"):
-                yield self._pane
-                yield self.fields
-                yield WrappedText(id="hint")
-            with VerticalScroll(id="side", can_focus=False):
-                yield WrappedText(id="beside")
+        yield StageNav(id="rail", classes="roomy")
+        self._pane.add_class("roomy")
+        yield self._pane
+        self.asked.add_class("roomy")
+        yield self.asked
         self.entry.add_class("roomy")
         yield self.entry
         yield WrappedText(classes="too-small")
@@ -112,7 +105,6 @@ class WalkScreen(EnteringBase):
             return
         currency = self.retro.environment.settings.currency
         self.pasting = Pasting(self.book, self.retro.store_worker, self.lines, self.entry, currency)
-        self.query_one("#rail-side", StageNav).down = True
         self.fields.told = self.show_saved
         self.fields.context = self.context_of
         self.fields.is_frozen = self.is_frozen
@@ -134,6 +126,12 @@ class WalkScreen(EnteringBase):
 
     async def show(self, choose: str = "") -> None:
         """Show the stage as the record now has it, with the cursor on the row `choose`."""
+        self._draw(choose)
+        await self._show_fields()
+        self.show_saved()
+
+    def _draw(self, choose: str) -> None:
+        """Draw all that depends on the stage in one go, so that no two places of the screen show different ones."""
         record, to = self.book.record, active()
         head = record.head
         said = [
@@ -142,26 +140,55 @@ class WalkScreen(EnteringBase):
         ]
         self.query_one("#title", Static).update(Content(f"{record.reference}  {head.title}"))
         self._head_said = "   ".join(word for word in said if word)
-        missing, notice = gaps(record, self._stage), self.notice
-        self._pane.show(record, self._stage, missing, choose, notice)
-        closed = bool(notice)
+        self._pane.show(record, self._stage, choose)
+        self._missing = gaps(record, self._stage)
+        closed = bool(self.notice)
         self.entry.suggest(_(example(self._stage, closed=closed)), marks(self._stage, closed=closed))
         self.entry.read_again()
-        await self.fields.show(self.chosen, record)
-        self.set_class(not self._rows.display and self.held is None, "-no-rows")
-        self.query_one("#beside", Static).update(beside(missing, self._stage, notice))
-        self._show_rail(record, missing)
-        self.show_saved()
+        self._show_rail()
+        self._show_question()
 
-    def _show_rail(self, record: Retrospective, missing: Sequence[Gap]) -> None:
-        """Show where we are, and the state of each stage; `missing` is what is in this one."""
+    def _show_rail(self) -> None:
+        """Show where we are, and the state of each stage."""
         stops = []
         for stage in STAGES:
-            found = state(record, stage, missing if stage is self._stage else None)
+            found = state(self.book.record, stage, self._missing if stage is self._stage else None)
             stops.append(NavItem(str(stage.number), _(stage.name), found.word(active()), found.shape))
         stops.append(NavItem(str(REPORT), _("Report"), "", ""))
-        for rail in self.query(StageNav):
-            rail.stops, rail.here = tuple(stops), self._stage.number
+        rail = self.query_one("#rail", StageNav)
+        rail.stops, rail.here = tuple(stops), self._stage.number
+
+    def _show_question(self) -> None:
+        """Ask what is missing of the chosen row, else of the stage; of a closed case, say that it is closed."""
+        self._questions.show(self._missing, self._stage, self._rows.chosen)
+        asked = self._questions.current
+        if self.notice:
+            self.ask(self.notice)
+        elif asked is not None:
+            self.ask(asked.text, asked.place, is_open=asked.gap is not None)
+        else:
+            self.ask("")
+
+    async def _show_fields(self) -> None:
+        """Show the fields of the chosen row while somebody is in them, or something in them is not saved."""
+        stays = self.keeps_fields_open(self.chosen)
+        await self.fields.show(self.chosen if stays else None, self.book.record)
+        self._settle_fields(stays=stays)
+
+    def _settle_fields(self, *, stays: bool) -> None:
+        if stays:
+            self._pane.unfold(whole=self.fields.is_prose)
+        else:
+            self._pane.fold()
+
+    async def unfold(self) -> None:
+        """Show the fields of the chosen row."""
+        await self.fields.show(self.chosen, self.book.record)
+        self._pane.unfold()
+
+    def fit_fields(self) -> None:
+        """Give the fields the room that they need: a text of several lines, all of it."""
+        self._settle_fields(stays=self.keeps_fields_open(self.fields.entry))
 
     def show_saved(self) -> None:
         """Say whether everything typed is on the disk. Never say so before it is."""
@@ -193,18 +220,21 @@ class WalkScreen(EnteringBase):
             }  # fmt: skip
             here = [c for c in COMMANDS if isinstance(self.chosen, fits.get(c.id, object))]
             bar.commands = [c for c in here if c.id not in self._beside_the_point()]
+        self._pane.show_empty(empty(self._stage, closed=bool(self.notice), types=self.entry.has_cursor))
 
     def _beside_the_point(self) -> set[str]:
         """The commands that the footer leaves out: those that a closed retrospective, or an open one, would refuse."""
         is_closed = bool(self.book.record.head.closed)
         hidden = {"walk.close-case"} if is_closed else {"walk.reopen"}
+        if is_closed:
+            hidden |= {"walk.question"}
         if is_closed and self._stage is not REVIEW:
             hidden |= {"walk.add", "walk.undo"}
         return hidden | WRITING if self.chosen is None or self.is_frozen(self.chosen) else hidden
 
     def focus_rows(self) -> None:
-        self.set_class(self.held is not None, "-fields")  # what is unsaved stays to be seen
-        if self._rows.display and self.held is None:
+        self.fit_fields()
+        if self._rows.count and self.held is None:
             self._rows.focus()
         else:
             self.set_focus(None)
@@ -212,17 +242,19 @@ class WalkScreen(EnteringBase):
 
     @on(LineList.Moved)
     async def _row_chosen(self) -> None:
-        await self.fields.show(self.chosen, self.book.record)
+        await self._show_fields()
+        self._show_question()
         self.show_keys()
 
     @on(LineList.Chosen)
-    async def _row_opened(self) -> None:
-        await self.action_edit()
+    async def _row_opened(self, event: LineList.Chosen) -> None:
+        await self.action_edit(self._pane.field_at(event.x))
 
-    async def action_link(self) -> None:
-        """Choose the cause that the measure answers."""
-        if isinstance(self.chosen, Measure):
-            await self.action_edit("answers")
+    def action_question(self) -> None:
+        """Ask the next question."""
+        if not self.notice:
+            self._questions.turn()
+            self._show_question()
 
     def on_descendant_focus(self) -> None:
         """Show the keys of where the cursor is."""
@@ -231,7 +263,6 @@ class WalkScreen(EnteringBase):
 
     def action_add(self) -> None:
         """Go to the entry line."""
-        self.remove_class("-fields")
         self._warned = False
         self.entry.enter()
 
@@ -242,77 +273,6 @@ class WalkScreen(EnteringBase):
             self.action_add()
             self.entry.paste(event.text)
 
-    async def action_delete(self) -> None:
-        """Delete the chosen row."""
-        entry = self.chosen
-        if entry is None or isinstance(entry, Head):
-            return
-        deleted = await self.do(delete_row, entry)
-        if deleted is not None:
-            self.book.autosave.let_go(entry.id)
-            await self.show_done()
-            self.show_message(n_("Deleted. u brings it back.", "{n} rows deleted. u brings them back.", deleted.rows))
-            if not self._rows.display:
-                self.focus_rows()
-
-    async def action_move(self, steps: int) -> None:
-        """Move the chosen row up or down."""
-        entry = self.chosen
-        if entry is not None and not isinstance(entry, Head):
-            await self._arrange(move_row, entry, steps)
-
-    async def action_for_all(self) -> None:
-        """Mark the chosen row for every customer, or take the mark away."""
-        row = self.chosen
-        if not isinstance(row, Shareable):
-            self.show_message(_("No customer is told of a row of this kind."))
-            return
-        mark = None if row.for_all else True
-        if await self.do(edit_fields, [Edit(row, {"for_all": mark})]) is not None:
-            await self.show_done()
-            self.show_message(_("Marked for every customer.") if mark else _("Not for every customer any more."))
-
-    async def action_indent(self) -> None:
-        """Put the chosen cause under the one above."""
-        if isinstance(self.chosen, Cause):
-            await self._arrange(indent_cause, self.chosen)
-
-    async def action_outdent(self) -> None:
-        """Put the chosen cause beside the one that it is under."""
-        if isinstance(self.chosen, Cause):
-            await self._arrange(outdent_cause, self.chosen)
-
-    async def _arrange(self, use_case: UseCase[P, Done], *given: P.args, **named: P.kwargs) -> None:
-        done = await self.do(use_case, *given, **named)
-        if done is not None and done.ops:
-            await self.show_done()
-
-    async def action_undo(self) -> None:
-        """Take back the latest change."""
-        await self._take_back(again=False)
-
-    async def action_redo(self) -> None:
-        """Bring back what was taken back last."""
-        await self._take_back(again=True)
-
-    async def _take_back(self, *, again: bool) -> None:
-        turned = await self.do(redo if again else undo)
-        if turned is None:
-            return
-        if not turned.told:
-            self.show_message(_("There is nothing to bring back.") if again else _("There is nothing to take back."))
-            return
-        types_on = self.entry.has_cursor
-        if turned.stage is not None:
-            if not types_on:
-                await self.fields.action_leave()
-            self.turn_to(turned.stage)
-        await self.show_done(turned.row)
-        if not types_on:
-            self.focus_rows()
-        what = active().join(each.show(active()) for each in turned.told)
-        self.show_message(_("Brought back: {what}", what=what) if again else _("Took back: {what}", what=what))
-
     async def action_go(self, number: int) -> None:
         """Go to the stage of this number."""
         await self.fields.action_leave()
@@ -321,10 +281,11 @@ class WalkScreen(EnteringBase):
         self.focus_rows()
 
     async def go(self, stage: Stage) -> None:
-        """Show a stage, from its first row on."""
+        """Show a stage, with the cursor on the row on which it stood there."""
+        self._chosen_in[self._stage] = self._rows.chosen
         self.turn_to(stage)
         self._rows.cursor = 0
-        await self.show()
+        await self.show(self._chosen_in.get(stage, ""))
 
     async def action_step(self, steps: int) -> None:
         """Go to the stage so many before or after."""
@@ -333,6 +294,18 @@ class WalkScreen(EnteringBase):
             await self.action_report()
         elif number >= 0:
             await self.action_go(number)
+        else:
+            self.show_message(_("This is the first stage."))
+
+    async def action_stage(self, steps: int) -> None:
+        """Go to the stage so many before or after, without leaving the entry line."""
+        number = self._stage.number + steps
+        if not self.entry.has_cursor:
+            await self.action_step(steps)
+        elif 0 <= number < len(STAGES):
+            await self.go(STAGES[number])
+        else:
+            self.show_message(_("This is the first stage.") if number < 0 else _("This is the last stage."))
 
     @on(StageNav.Chosen)
     async def _rail_chosen(self, event: StageNav.Chosen) -> None:

@@ -1,10 +1,6 @@
-"""What is said beside a stage: what is still missing, what to ask, and how its quick lines are written."""
+"""What is said of a stage: how it begins, and how its quick lines are written."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
-
-from textual.content import Content
 
 from retro.language import _, active
 from retro.model.quick_entry.completion import marks_of
@@ -12,7 +8,6 @@ from retro.model.quick_entry.vocabulary import SIGNS
 from retro.model.record import kinds_of
 from retro.model.stage import Stage
 from retro.model.stages.review import ADDENDUM_FORM, REVIEW
-from retro.review.completeness import Gap
 
 
 def example(stage: Stage, *, closed: bool) -> str:
@@ -37,15 +32,14 @@ def forms(stage: Stage) -> list[tuple[str, str]]:
     return [(_(form), _(meaning)) for form, meaning in stage.forms]
 
 
-def beside(missing: Sequence[Gap], stage: Stage, notice: str = "") -> Content:
-    """The text beside a stage: a `notice`, what is missing, and what to ask."""
-    blocks: list[Content] = [Content.styled(notice, "bold"), Content("")] if notice else []
-    if missing:
-        blocks += [Content.styled(_("Still missing here"), "bold"), Content("")]
-        for gap in missing:
-            blocks += [Content(gap.message.show(active())), Content("")]
-    if stage.asks:
-        blocks += [Content.styled(_("Asked here"), "bold"), Content("")]
-    for question in stage.asks:
-        blocks += [Content.styled(_(question), "dim"), Content("")]
-    return Content("\n").join(blocks)
+def empty(stage: Stage, *, closed: bool, types: bool) -> str:
+    """What to say while a stage has no rows: how to begin, whether or not somebody `types` in the line already."""
+    if closed:
+        return _("Nothing was written here.")
+    begin = (
+        _("Nothing written yet. Type the first line below, then Enter.")
+        if types
+        else _("Nothing written yet. i begins a line.")
+    )
+    example = _("For example:  {line}", line=_(stage.example))
+    return f"{begin}\n\n{example}" if stage.example else begin

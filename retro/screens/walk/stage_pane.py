@@ -1,53 +1,93 @@
-"""One stage: its question, its rows, and one line of what is missing where there is no room beside it."""
+"""One stage: its question, its rows in columns, and the fields of the chosen one under it."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
 
-from retro.language import _, active, n_
+from retro.language import _
+from retro.model.entry import Entry
 from retro.model.record import Retrospective
 from retro.model.stage import Stage
-from retro.review.completeness import Gap
-from retro.screens.walk.row_view import RowView
+from retro.screens.walk.columns import STAGE_COLUMNS, columns_of
+from retro.screens.walk.row_view import RowView, details, fields_in
+from widgets.field_panel import FieldPanel
 from widgets.row_list import RowList
+from widgets.unfolding_list import UnfoldingList
 from widgets.wrapped_text import WrappedText
 
 
 class StagePane(Vertical):
-    """The middle of the walk, without the fields."""
+    """All of the walk between the rail and the question above the line."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
+    def __init__(self, fields: FieldPanel, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
         super().__init__(id=id)
         self.rows = RowList(id="rows")
+        self.list = UnfoldingList(self.rows, fields, id="list")
+        self.rows.details = self._details
         self._view = RowView()
+        self._record: Retrospective | None = None
+        self._texts: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
-        """Question, rows or what to do first, what is missing."""
-        yield Static("", id="stage", markup=False)
+        """Question, rows or what to do first."""
         yield WrappedText(id="question")
-        yield self.rows
+        yield self.rows.heads
+        yield self.list
         yield WrappedText(id="empty")
-        yield WrappedText(id="missing")
 
-    def show(self, record: Retrospective, stage: Stage, missing: Sequence[Gap], choose: str, notice: str = "") -> None:
-        """Show a stage of the record, with the cursor on the row `choose`. A `notice` stands before what is missing."""
+    def show(self, record: Retrospective, stage: Stage, choose: str = "") -> None:
+        """Show a stage of the record, with the cursor on the row `choose`."""
+        self._record = record
         rows = self._view.lines(record, stage)
-        self._set("stage", _(stage.label))
-        self._set("question", _(stage.question) if stage.question else "")
-        example = _("Nothing written yet. i begins a line; for example:") + f"\n\n{_(stage.example)}"
-        example = example if stage.example else _("Nothing written yet. i begins a line.")
-        self._set("empty", _("Nothing was written here.") if notice else example)
-        self.query_one("#empty").display = not rows
-        self.rows.display = bool(rows)
-        self.rows.show(rows, choose)
-        first = missing[0].message.show(active()) if missing else ""
-        more = " " + n_("(and {n} more)", "(and {n} more)", len(missing) - 1) if len(missing) > 1 else ""
-        self._set("missing", notice or first + more)
+        self._set("question", _(stage.question or stage.label))
+        self.rows.show(rows, columns_of(stage), choose)
+        self._has_room_for_list()
+
+    def show_empty(self, text: str) -> None:
+        """What to say while the stage has no rows."""
+        self._set("empty", text)
+
+    def unfold(self, *, whole: bool = False) -> None:
+        """Show the fields under the chosen row; `whole`: in the place of all rows."""
+        self.list.unfold()
+        self.list.fill(whole)
+        self._has_room_for_list()
+
+    def fold(self) -> None:
+        """Show the rows alone."""
+        self.list.fill(False)
+        self.list.fold()
+        self._has_room_for_list()
+
+    def field_at(self, x: int) -> str:
+        """The name of the field of the chosen row that stands at cell `x`; "" where none does alone."""
+        entry = self._entry(self.rows.chosen)
+        number = self.rows.column_at(x)
+        if entry is None or number < 0:
+            return ""
+        return next((field.name for field in fields_in(type(entry), STAGE_COLUMNS[entry.stage][number])), "")
+
+    def _has_room_for_list(self) -> None:
+        """Where there are no rows, what to do first stands in the place of the list."""
+        has_list = self.rows.count > 0 or self.list.is_unfolded
+        self.list.display = has_list
+        self.rows.heads.display = self.rows.count > 0 and not self.list.has_class("-whole")
+        self.query_one("#empty").display = not has_list
+
+    def _details(self, row: str) -> str:
+        """What a row says beside its line."""
+        entry = self._entry(row)
+        return details(self._record, entry, self.rows.shown_columns) if self._record and entry else ""
+
+    def _entry(self, row: str) -> Entry | None:
+        """The head or the row with this id."""
+        if self._record is None:
+            return None
+        return self._record.head if row == self._record.head.id else self._record.get(row)
 
     def _set(self, name: str, text: str) -> None:
-        self.query_one(f"#{name}", Static).update(Content(text))
+        if self._texts.get(name) != text:
+            self._texts[name] = text
+            self.query_one(f"#{name}", WrappedText).update(Content(text))

@@ -1,0 +1,117 @@
+"""A base of the walk: what is done to the chosen row as a whole, and taken back again."""
+
+from __future__ import annotations
+
+from retro.language import _, active, n_
+from retro.model.entry import Entry
+from retro.model.shareable import Shareable
+from retro.model.stages.cause import Cause
+from retro.model.stages.head import Head
+from retro.model.stages.prevention import Measure
+from retro.screens.case_session import P, UseCase
+from retro.screens.walk.entering_base import EnteringBase
+from retro.services.arrange import indent_cause, move_row, outdent_cause
+from retro.services.commit import Done
+from retro.services.delete_row import delete_row
+from retro.services.edit_fields import Edit, edit_fields
+from retro.services.history import redo, undo
+
+
+class ArrangingBase(EnteringBase):
+    """Deleting, moving, marking and nesting rows; undo and redo. Where a key does nothing, it says why."""
+
+    @property
+    def _row(self) -> Entry | None:
+        """The chosen row; None, having said so, where none is."""
+        entry = self.chosen
+        if entry is not None and not isinstance(entry, Head):
+            return entry
+        self.show_message(
+            _("The head is no row: it stays where it is.") if entry else _("There is no row here yet."), wrong=True
+        )
+        return None
+
+    async def action_delete(self) -> None:
+        """Delete the chosen row."""
+        if (entry := self._row) is None:
+            return
+        deleted = await self.do(delete_row, entry)
+        if deleted is not None:
+            self.book.autosave.let_go(entry.id)
+            await self.show_done()
+            self.show_message(n_("Deleted. u brings it back.", "{n} rows deleted. u brings them back.", deleted.rows))
+            if not self._rows.count:
+                self.focus_rows()
+
+    async def action_move(self, steps: int) -> None:
+        """Move the chosen row up or down."""
+        if (entry := self._row) is not None:
+            await self._arrange(move_row, entry, steps)
+
+    async def action_for_all(self) -> None:
+        """Mark the chosen row for every customer, or take the mark away."""
+        row = self.chosen
+        if not isinstance(row, Shareable):
+            self.show_message(_("No customer is told of a row of this kind."))
+            return
+        mark = None if row.for_all else True
+        if await self.do(edit_fields, [Edit(row, {"for_all": mark})]) is not None:
+            await self.show_done()
+            self.show_message(_("Marked for every customer.") if mark else _("Not for every customer any more."))
+
+    async def action_indent(self) -> None:
+        """Put the chosen cause under the one above."""
+        if (cause := self._cause()) is not None:
+            await self._arrange(indent_cause, cause)
+
+    async def action_outdent(self) -> None:
+        """Put the chosen cause beside the one that it is under."""
+        if (cause := self._cause()) is not None:
+            await self._arrange(outdent_cause, cause)
+
+    def _cause(self) -> Cause | None:
+        entry = self.chosen
+        if isinstance(entry, Cause):
+            return entry
+        self.show_message(_("Only a cause stands under another one."), wrong=True)
+        return None
+
+    async def _arrange(self, use_case: UseCase[P, Done], *given: P.args, **named: P.kwargs) -> None:
+        done = await self.do(use_case, *given, **named)
+        if done is not None and done.ops:
+            await self.show_done()
+        elif done is not None:
+            self.show_message(_("It cannot go further there."))
+
+    async def action_link(self) -> None:
+        """Choose the cause that the measure answers."""
+        if isinstance(self.chosen, Measure):
+            await self.action_edit("answers")
+        else:
+            self.show_message(_("Only a measure answers a cause."), wrong=True)
+
+    async def action_undo(self) -> None:
+        """Take back the latest change."""
+        await self._take_back(again=False)
+
+    async def action_redo(self) -> None:
+        """Bring back what was taken back last."""
+        await self._take_back(again=True)
+
+    async def _take_back(self, *, again: bool) -> None:
+        turned = await self.do(redo if again else undo)
+        if turned is None:
+            return
+        if not turned.told:
+            self.show_message(_("There is nothing to bring back.") if again else _("There is nothing to take back."))
+            return
+        types_on = self.entry.has_cursor
+        if turned.stage is not None:
+            if not types_on:
+                await self.fields.action_leave()
+            self.turn_to(turned.stage)
+        await self.show_done(turned.row)
+        if not types_on:
+            self.focus_rows()
+        what = active().join(each.show(active()) for each in turned.told)
+        self.show_message(_("Brought back: {what}", what=what) if again else _("Took back: {what}", what=what))

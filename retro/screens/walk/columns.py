@@ -1,0 +1,110 @@
+"""The columns of each stage: what a list of its rows tells beside their text. One table for all stages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from retro.language import N_, _
+from retro.model.record import kinds_of
+from retro.model.stage import Stage
+from retro.model.stages.cause import CAUSE
+from retro.model.stages.changes import CHANGES
+from retro.model.stages.head import HEAD
+from retro.model.stages.prevention import PREVENTION
+from retro.model.stages.remedy import REMEDY
+from retro.model.stages.review import REVIEW
+from retro.model.stages.scope import SCOPE
+from retro.model.stages.timeline import TIMELINE
+from widgets.row_list import Column, Columns
+
+_LEAD = 24
+"""Cells of a time or a figure before the text, at the most."""
+
+
+@dataclass(frozen=True)
+class StageColumn:
+    """One column: the fields whose values stand in it, of each kind of row those that it has."""
+
+    fields: tuple[str, ...]
+    widest: int
+    keep: int
+    """The higher, the longer it stays where room is scarce."""
+    label: str = ""
+    """A message id; the label of the first field, if nothing is said."""
+    missing: str = ""
+    """A message id: what stands there where the row has the field and nothing is in it."""
+
+
+_FOR_ALL = StageColumn(("for_all",), 8, 0, N_("For all"))
+
+STAGE_COLUMNS: Mapping[Stage, tuple[StageColumn, ...]] = {
+    HEAD: (
+        StageColumn(("name", "relation"), 24, 2),
+        StageColumn(("part", "why"), 28, 1),
+    ),
+    TIMELINE: (
+        StageColumn(("event_kind", "channel"), 14, 3),
+        StageColumn(("confirmed",), 9, 2),
+        StageColumn(("by",), 16, 1),
+        _FOR_ALL,
+    ),
+    CAUSE: (
+        StageColumn(("how",), 16, 2),
+        StageColumn(("sure",), 10, 3),
+        _FOR_ALL,
+    ),
+    SCOPE: (
+        StageColumn(("who",), 20, 3),
+        StageColumn(("certainty",), 12, 2),
+        StageColumn(("hurts",), 16, 1),
+        _FOR_ALL,
+    ),
+    REMEDY: (
+        StageColumn(("giver", "by"), 14, 2),
+        StageColumn(("receiver",), 16, 1),
+        StageColumn(("cost",), 12, 3),
+        StageColumn(("received",), 16, 4),
+        _FOR_ALL,
+    ),
+    PREVENTION: (
+        StageColumn(("answers",), 5, 3, N_("→")),
+        StageColumn(("owner",), 18, 5, missing=N_("no owner")),
+        StageColumn(("due",), 12, 4, missing=N_("no day")),
+        StageColumn(("strength",), 12, 1),
+        StageColumn(("result",), 13, 2),
+        _FOR_ALL,
+    ),
+    CHANGES: (
+        StageColumn(("change_of",), 12, 2),
+        StageColumn(("owner", "decided_by"), 18, 5),
+        StageColumn(("due", "review_on"), 12, 4),
+        StageColumn(("done",), 12, 3),
+        _FOR_ALL,
+    ),
+    REVIEW: (
+        StageColumn(("went", "wanted"), 14, 2),
+        StageColumn(("owner", "by"), 18, 3),
+        StageColumn(("due", "until", "found"), 12, 1),
+        _FOR_ALL,
+    ),
+}
+
+
+def columns_of(stage: Stage) -> Columns:
+    """The columns of a stage, in the language of the screen."""
+    first = kinds_of(stage)[0]
+    main, lead = first.field(first.main), first.field(first.lead) if first.lead else None
+    return Columns(
+        _(main.label),
+        Column(_(lead.label), _LEAD) if lead else None,
+        [
+            Column(_(each.label or _label(stage, each.fields[0])), each.widest, each.keep)
+            for each in STAGE_COLUMNS[stage]
+        ],
+    )
+
+
+def _label(stage: Stage, name: str) -> str:
+    """What the first kind of the stage that has this field calls it."""
+    return next(field.label for kind in kinds_of(stage) for field in kind.fields() if field.name == name)

@@ -1,0 +1,60 @@
+"""Which question stands above the entry line: one at a time, first what is missing, then what is asked in the stage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from retro.language import _, active
+from retro.model.entry import EntryId
+from retro.model.stage import Stage
+from retro.review.completeness import Gap
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question, and which one of how many it is."""
+
+    text: str
+    number: int
+    of: int
+    gap: Gap | None = None
+    """What is missing; None for a question to think about, which needs no answer."""
+
+    @property
+    def place(self) -> str:
+        """Which one it is, in words."""
+        if self.gap is None:
+            return _("asked here: {number} of {of}", number=self.number, of=self.of)
+        return _("{number} of {of}", number=self.number, of=self.of)
+
+
+class Questions:
+    """The questions of a stage, those of the chosen row first, and the one that is asked."""
+
+    def __init__(self) -> None:
+        self._all: list[Asked] = []
+        self._at = 0
+        self._here: tuple[Stage | None, EntryId] = None, ""
+
+    @property
+    def current(self) -> Asked | None:
+        """The one that is asked; None where nothing is."""
+        return self._all[self._at] if self._all else None
+
+    def show(self, missing: Sequence[Gap], stage: Stage, row: EntryId) -> None:
+        """Ask what is missing in a stage of which this row is chosen, then what is asked there.
+
+        The question that stands there stays, as long as it is still one and the same row is chosen.
+        """
+        before, here = self.current, (stage, row)
+        gaps = sorted(missing, key=lambda gap: not (row and gap.row == row))
+        found = [Asked(gap.message.show(active()), n, len(gaps), gap) for n, gap in enumerate(gaps, 1)]
+        found += [Asked(_(text), n, len(stage.asks)) for n, text in enumerate(stage.asks, 1)]
+        at = next((n for n, each in enumerate(found) if before and each.text == before.text), 0)
+        self._all, self._at = found, at if here == self._here else 0
+        self._here = here
+
+    def turn(self) -> None:
+        """Ask the next one; behind the last, the first again."""
+        self._at = (self._at + 1) % max(len(self._all), 1)
