@@ -10,12 +10,14 @@ from typing import Any
 from hypothesis import strategies as st
 
 from retro.model import field_types
+from retro.model.answers import answer_id
 from retro.model.change import Add, Change, Delete, Logged, Op, Restore, Update
 from retro.model.choice import Choice
 from retro.model.entry import E, Entry
 from retro.model.field_types import FieldType, Plain
 from retro.model.moments.moment import Moment, Precision
 from retro.model.record import ROWS, FullRecord, Retrospective
+from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.cause import Cause
 from retro.model.stages.head import Head, Status
 
@@ -140,14 +142,31 @@ def entries(cls: type[E], **identity: Any) -> st.SearchStrategy[E]:
 
 @st.composite
 def retrospectives(draw: st.DrawFn, max_rows: int = 8, kinds_of_rows: tuple[type[Entry], ...] = ROWS) -> Retrospective:
-    """Whole records: a head, rows of any kind in any order, causes in a tree, links to rows that are there."""
+    """Whole records: a head, rows of any kind in any order, causes in a tree, links to rows that are there.
+
+    And what was said of fields, of empty ones and of others.
+    """
     drawn = draw(st.lists(st.sampled_from(kinds_of_rows), max_size=max_rows))
     new_id = _ids(draw)
     positions = st.integers(-20, 20).map(lambda n: n / 2)
     rows: list[Entry] = [
         draw(entries(cls, id=new_id(), position=draw(positions), revision=draw(st.integers(1, 99)))) for cls in drawn
     ]
-    return Retrospective(_head(draw, new_id()), tuple(_linked(draw, row, rows[:i]) for i, row in enumerate(rows)))
+    head = _head(draw, new_id())
+    linked = tuple(_linked(draw, row, rows[:i]) for i, row in enumerate(rows))
+    return Retrospective(head, linked, draw(_answers(head, linked)))
+
+
+@st.composite
+def _answers(draw: st.DrawFn, head: Head, rows: tuple[Entry, ...]) -> tuple[EmptyAnswer, ...]:
+    found: dict[str, EmptyAnswer] = {}
+    for entry in draw(st.lists(st.sampled_from([head, *rows]), max_size=3)):
+        asked = draw(st.sampled_from([field.name for field in entry.fields()]))
+        row = None if entry is head else entry.id
+        new = answer_id(head.id, row, asked)
+        drawn = draw(entries(EmptyAnswer, id=new, revision=draw(st.integers(1, 99))))
+        found[new] = replace(drawn, row=row, asked=asked)
+    return tuple(found.values())
 
 
 @st.composite
@@ -155,12 +174,12 @@ def wholes(draw: st.DrawFn) -> FullRecord:
     """Retrospectives with deleted rows and a log whose operations name rows that are, or were, there."""
     full = draw(retrospectives())
     gone = draw(st.integers(0, len(full.rows)))
-    entries_by_turn = [full.head, *full.rows]
+    entries_by_turn = [full.head, *full.rows, *full.answers]
     log = tuple(
         Logged(seq, draw(_changes(f"{seq:016x}", entries_by_turn))) for seq in range(1, draw(st.integers(1, 4)) + 1)
     )
-    record = Retrospective(replace(full.head, seq=len(log)), full.rows[gone:])
-    return FullRecord(record, full.rows[:gone], log)
+    record = Retrospective(replace(full.head, seq=len(log)), full.rows[gone:], full.answers[:-1])
+    return FullRecord(record, (*full.rows[:gone], *full.answers[-1:]), log)
 
 
 @st.composite

@@ -14,12 +14,14 @@ from datetime import date, datetime, tzinfo
 from io import StringIO
 
 from retro.language import N_, Language
+from retro.model.answers import asked_of
 from retro.model.entry import Entry
 from retro.model.field_types import DayType, LinkType, MomentType, NumberType
 from retro.model.fields import Field
 from retro.model.moments.moment import Moment
 from retro.model.record import Retrospective
 from retro.model.stages import STAGES
+from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.head import Head
 from retro.redaction.audience import TEAM, Audience
 from retro.text.controls import without_controls
@@ -37,12 +39,15 @@ def csv_files(record: Retrospective, to: Language, reader: Audience = TEAM) -> d
 
     Their columns are the fields that `reader` may see, headed by their labels in the language `to`. Days and moments
     are ISO 8601 in the zone of the record, so that they sort, a moment with the marks that `JSON.md` explains;
-    choices are words; a link is the text of the row that it points to.
+    choices are words; a link is the text of the row that it points to. What was said of empty fields is a table of its
+    own.
     """
     tables: dict[str, list[Entry]] = {record.head.kind: [record.head]}
     for stage in STAGES:
         for row in record.stage(stage):
             tables.setdefault(row.kind, []).append(row)
+    if record.answers:
+        tables[EmptyAnswer.kind] = sorted(record.answers, key=lambda answer: answer.id)
     return {f"{kind}.csv": _file(_Table(record, to, reader).lines(rows)) for kind, rows in tables.items()}
 
 
@@ -65,6 +70,8 @@ class _Table:
 
     def _cell(self, row: Entry, field: Field) -> str:
         value = getattr(row, field.name)
+        if isinstance(row, EmptyAnswer) and field.name == row.main and (asked := asked_of(self._record, row)):
+            return _text(self._to(asked.label))
         match field.type:
             case NumberType():
                 return "" if value is None else f"{value:f}"

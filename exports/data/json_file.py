@@ -12,7 +12,7 @@ from retro.model.record import FullRecord, Retrospective
 from retro.model.stages import STAGES
 from retro.redaction.audience import Audience
 
-_EXTRACT_VERSION = 2
+_EXTRACT_VERSION = 3
 
 
 def json_report(whole: FullRecord) -> str:
@@ -26,6 +26,7 @@ def json_extract(record: Retrospective, reader: Audience) -> str:
     `record` is already what `retro.redaction.redact.redact` leaves of it.
     """
     head, rows = record.head, [row for stage in STAGES for row in record.stage(stage)]
+    rows += sorted(record.answers, key=lambda answer: answer.id)
     linked = _linked(rows, reader)
     return _text(
         {

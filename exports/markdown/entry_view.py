@@ -10,10 +10,13 @@ from exports.markdown.escape import Markdown, inline
 from exports.markdown.line_template import LineTemplate, Slot, parsed
 from exports.markdown.prose import is_one_paragraph, prose
 from retro.language import N_, Language
+from retro.model.answers import answers_of
+from retro.model.answers_in_words import told_in_words
 from retro.model.entry import Entry
 from retro.model.field_types import LinkType, ProseType
 from retro.model.fields import Field, field_of
 from retro.model.record import KINDS, Retrospective
+from retro.model.stages.answers import Said
 from retro.model.stages.cause import Cause, CauseConfidence
 from retro.model.stages.review import Addendum
 from retro.model.stages.timeline import Event
@@ -52,6 +55,7 @@ class EntryView:
         self._record = record
         self._to = to
         self._values: dict[str, Markdown] = {}
+        self._answers = answers_of(record, entry.id)
 
     def item(self, pattern: str, *groups: str, **words: str) -> Markdown:
         """The pattern, and the other fields in a list below it."""
@@ -74,9 +78,10 @@ class EntryView:
         told = [fact for group in groups if (fact := self.fact(group))]
         values = vars(self.entry)
         for name, empty, figure in _others(self.kind, groups, said):
-            if values[name] == empty or (figure and self[figure]):  # a unit stands behind its figure
+            if figure and self[figure]:  # a unit stands behind its figure
                 continue
-            if value := self[name]:  # spaces are not empty, and show nothing
+            value = self._said(name) if values[name] == empty else self[name]
+            if value:  # spaces are not empty, and show nothing
                 told.append(Markdown(self._labelled(name, value)))
         return told
 
@@ -86,18 +91,33 @@ class EntryView:
         return Markdown(self._to(_SEPARATOR).join(told)) if told else _NOTHING
 
     def aside(self, group: str) -> Markdown:
-        """The values of the fields named in `group` in brackets, with a space before them; "" if all are empty."""
-        values = [value for name, value in self._filled_in(group) if not (name == "sure" and self.mark)]
+        """The values of the fields named in `group` in brackets, with a space before them; "" if all are empty.
+
+        What was said of an empty one stands with its label.
+        """
+        told = [(name, value) for name, value in self._filled_in(group) if not (name == "sure" and self.mark)]
+        values = [value if self[name] else self._labelled(name, value) for name, value in told]
         if not values:
             return _NOTHING
         return Markdown(self._to(N_(" ({values})"), values=self._to(_SEPARATOR).join(values)))
 
     def _filled_in(self, group: str) -> Iterator[tuple[str, Markdown]]:
-        """The fields named in `group` that are not empty, with their values."""
+        """The fields named in `group` that are not empty, with their values; of empty ones, what was said of them."""
         values = vars(self.entry)
         for name, empty in _in_group(self.kind, group):
-            if values[name] != empty and (value := self[name]):
+            if value := self._said(name) if values[name] == empty else self[name]:
                 yield name, value
+
+    def filled(self, name: str) -> Markdown:
+        """The value of a field; of an empty one, what was said of it."""
+        return self[name] or self._said(name)
+
+    def _said(self, name: str) -> Markdown:
+        """What was said of an empty field: that it is not known, and who finds out; "" where nothing, or "later"."""
+        answer = self._answers.get(name)
+        if answer is None or answer.said in (None, Said.LATER):
+            return _NOTHING
+        return inline(told_in_words(answer, self._to))
 
     def __getitem__(self, name: str) -> Markdown:
         shown = self._values.get(name)
@@ -153,7 +173,7 @@ class EntryView:
             return self.mark
         if name == self.entry.main and not isinstance(_fields(self.kind)[name].type, ProseType):
             return self.mark + self.main_text
-        return _indented(self[name], 2) or inline(words.get(name, "")) or self.absent
+        return _indented(self[name], 2) or self._said(name) or inline(words.get(name, "")) or self.absent
 
     def _shown(self, name: str) -> Markdown:
         field = _fields(self.kind)[name]

@@ -131,9 +131,13 @@ class ReportSections:
 
     def _cells(self, row: EntryView) -> list[Markdown]:
         """The row in the columns of the table. What was said in a contact stands elsewhere."""
-        when = row["happened"] or row.absent
+        when = row.filled("happened") or row.absent
         if isinstance(row.entry, Event):
-            return [when, Markdown(row.mark + row.main_text), row["event_kind"], row["learned"], row["source"]]
+            return [
+                when,
+                Markdown(row.mark + row.main_text),
+                *map(row.filled, ("event_kind", "learned", "source")),
+            ]
         return [when, Markdown(row.name + row.aside("channel by")), *[Markdown("")] * 3]
 
     def causes(self, pattern: str = "", most: int | None = None) -> Markdown:
@@ -162,7 +166,7 @@ class ReportSections:
         rows = list(rows)
         headings = [inline(self._to(field.label)) for field in _MEASURE]
         drawn = (
-            table(headings, [[row.main_text, *(row[field.name] for field in _MEASURE[1:])] for row in rows])
+            table(headings, [[row.main_text, *(row.filled(field.name) for field in _MEASURE[1:])] for row in rows])
             if rows
             else ""
         )

@@ -13,6 +13,7 @@ from retro.model.entry import Entry
 from retro.model.fields import Field
 from retro.model.record import Retrospective
 from retro.model.row_labels import row_name
+from retro.model.stages.answers import Said
 
 _LONGEST = 100
 """How many letters of a text are said back: enough to see that it is the right one."""
@@ -22,12 +23,15 @@ def read_back(record: Retrospective, entry: Entry, values: Mapping[str, Any]) ->
     """Say what was written into fields of an entry of the record."""
     for name, value in values.items():
         field = entry.field(name)
-        target = record.get(value) if isinstance(field.type, field_types.LinkType) else None
+        is_link = isinstance(field.type, field_types.LinkType) and not isinstance(value, Said)
+        target = record.get(value) if is_link else None
         say_value(field, value, record.zone, row_name(record, target) if target else "")
 
 
 def say_value(field: Field, value: Any, zone: tzinfo, shown: str = "") -> None:
     """Say the value of a field, `shown` where the field itself cannot show it."""
+    if isinstance(value, Said):
+        shown = _(value.label)
     text = " ".join((shown or field.type.show(value, active(), zone)).split())
     if len(text) > _LONGEST:
         text = _("{beginning} … ({n} letters)", beginning=text[: _LONGEST - 1].rstrip(), n=len(str(value)))

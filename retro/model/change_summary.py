@@ -8,6 +8,7 @@ from retro.language import M_, MN_, N_, Message
 from retro.model.change import Add, Change, Delete, Op, Restore, Update
 from retro.model.entry import Entry, EntryId
 from retro.model.record import KINDS, Retrospective
+from retro.model.stages.answers import EmptyAnswer
 
 LONGEST = 60
 """How many letters of a row are quoted."""
@@ -21,7 +22,9 @@ _ACTS = {
 
 def summary(change: Change, *records: Retrospective) -> Message:
     """What `change` did, in words. Rows are quoted from the first of `records` that holds them: now, else before."""
-    told = [_operation_summary(op, records) for op in change.ops]
+    gone = Delete, Restore  # an answer goes, and comes back, with what took its place or with its row
+    ops = [op for op in change.ops if op.kind != EmptyAnswer.kind or not isinstance(op, gone)] or change.ops
+    told = [_operation_summary(op, records) for op in ops]
     if not told:
         return M_(N_("nothing"))
     if len(told) == 1:
@@ -30,6 +33,8 @@ def summary(change: Change, *records: Retrospective) -> Message:
 
 
 def _operation_summary(op: Op, records: Sequence[Retrospective]) -> Message:
+    if op.kind == EmptyAnswer.kind:
+        return _answer_summary(op, records)
     kind = KINDS[op.kind]
     label = Message(kind.label)
     if isinstance(op, Update):
@@ -41,6 +46,29 @@ def _operation_summary(op: Op, records: Sequence[Retrospective]) -> Message:
         return M_(N_("{fields} of {kind} “{text}” changed"), kind=label, text=text, fields=fields)
     text = str(op.values.get(kind.main) or "") if isinstance(op, Add) else _row_label(op.id, records)
     return M_(_ACTS[type(op)], kind=label, text=_quoted(text))
+
+
+def _answer_summary(op: Op, records: Sequence[Retrospective]) -> Message:
+    """That something was said of an empty field, or is said no longer."""
+    answer = EmptyAnswer.load(op.values) if isinstance(op, Add) else _answer(op.id, records)
+    said = Message(answer.said.label) if answer and answer.said else M_(N_("nothing"))
+    entry = _entry(answer.row, records) if answer else None
+    what = Message(EmptyAnswer.label)
+    if answer and entry and entry.has_field(answer.asked):
+        field, kind, text = entry.field(answer.asked).title, Message(entry.label), _quoted(entry.main_text)
+        what = M_(N_("{field} of {kind} “{text}”"), field=field, kind=kind, text=text)
+    told = N_("{what}: no longer “{said}”") if isinstance(op, Delete) else N_("{what}: {said}")
+    return M_(told, what=what, said=said)
+
+
+def _answer(id_: EntryId, records: Sequence[Retrospective]) -> EmptyAnswer | None:
+    return next((each for record in records for each in record.answers if each.id == id_), None)
+
+
+def _entry(row: EntryId | None, records: Sequence[Retrospective]) -> Entry | None:
+    if row is None:
+        return records[0].head if records else None
+    return next((entry for record in records if (entry := record.get(row))), None)
 
 
 def _row_label(id_: EntryId, records: Sequence[Retrospective]) -> str:

@@ -16,12 +16,13 @@ def digest(record: Retrospective) -> str:
 
     Addenda are left out, since they come after closing. Empty fields are left out too, so that a field which a later
     Retro declares changes no digest. What the store gives (the reference, which an import may replace; revisions,
-    positions) says nothing and is left out.
+    positions) says nothing and is left out. What was said of empty fields stands last.
     """
     import hashlib  # the archive opens without it
 
     rows = [row for stage in STAGES for row in record.stage(stage) if not isinstance(row, Addendum)]
-    said = [[entry.kind, entry.id, _filled(entry)] for entry in (record.head, *rows)]
+    answers = sorted(record.answers, key=lambda answer: answer.id)
+    said = [[entry.kind, entry.id, _filled(entry)] for entry in (record.head, *rows, *answers)]
     told = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 

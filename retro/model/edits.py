@@ -51,10 +51,14 @@ def changed(entry: Entry, values: Mapping[str, Any]) -> tuple[Op, ...]:
 
 
 def deleted(record: Retrospective, row: Entry) -> tuple[Op, ...]:
-    """The operations that delete `row`, a cause with all that stands under it. Links to what goes are emptied."""
+    """The operations that delete `row`, a cause with all that stands under it, and what was said of its empty fields.
+
+    Links to what goes are emptied.
+    """
     gone = {each.id: each for each in _subtree(record, row)}
     unlinked = (op for other in record.rows if other.id not in gone for op in _unlinked(other, gone.keys()))
-    return (*unlinked, *(Delete(each.kind, each.id, each.revision) for each in gone.values()))
+    answers = (answer for answer in record.answers if answer.row in gone)
+    return (*unlinked, *(Delete(each.kind, each.id, each.revision) for each in (*gone.values(), *answers)))
 
 
 def moved(record: Retrospective, row: Entry, steps: int) -> tuple[Op, ...]:

@@ -123,6 +123,11 @@ class Entry:
         return cls._by_name()[name]
 
     @classmethod
+    def has_field(cls, name: str) -> bool:
+        """Whether a field `name` is declared."""
+        return name in cls._by_name()
+
+    @classmethod
     def _by_name(cls) -> dict[str, Field]:
         if "_declared" not in cls.__dict__:
             held = {name: getattr(cls, name) for name in cls.defaults}

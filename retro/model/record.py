@@ -14,11 +14,12 @@ from retro.model.moments.context import MomentContext
 from retro.model.moments.moment import Moment
 from retro.model.stage import Stage
 from retro.model.stages import ENTRIES, STAGES
+from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.cause import CAUSE, Cause
 from retro.model.stages.head import Head
 from retro.model.stages.timeline import TIMELINE, Contact, Event
 
-ROWS: tuple[type[Entry], ...] = tuple(kind for kind in ENTRIES if kind is not Head)
+ROWS: tuple[type[Entry], ...] = tuple(kind for kind in ENTRIES if kind.stage in STAGES and kind is not Head)
 """Every kind of row, in the order of the walk. The first one of a stage is what a plain quick line makes."""
 
 KINDS: dict[str, type[Entry]] = {kind.kind: kind for kind in ENTRIES}
@@ -37,6 +38,20 @@ class Retrospective:
     head: Head
     rows: tuple[Entry, ...] = field(default=())
     """In any order; the methods give them in the order in which they stand."""
+    answers: tuple[EmptyAnswer, ...] = field(default=())
+    """What was said of empty fields, in any order: they are no rows, and are told where a value would stand."""
+
+    @classmethod
+    def of_entries(cls, head: Head, entries: Iterable[Entry]) -> Retrospective:
+        """The retrospective of a head, and of rows and answers among one another; answers in the order of their ids."""
+        rows: list[Entry] = []
+        answers: list[EmptyAnswer] = []
+        for entry in entries:
+            if isinstance(entry, EmptyAnswer):
+                answers.append(entry)
+            else:
+                rows.append(entry)
+        return cls(head, tuple(rows), tuple(sorted(answers, key=lambda answer: answer.id)))
 
     @property
     def reference(self) -> str:
@@ -72,6 +87,17 @@ class Retrospective:
     def get(self, row: EntryId | None) -> Entry | None:
         """The row with this id; None if there is none, or it was deleted."""
         return self._by_id.get(row) if row else None
+
+    @cached_property
+    def answered(self) -> Mapping[EntryId | None, Mapping[str, EmptyAnswer]]:
+        """The answers by what they are about: by their rows (None: the head or a stage), then by what was asked.
+
+        Whether they still stand is told by `retro.model.answers.answer_to`.
+        """
+        found: dict[EntryId | None, dict[str, EmptyAnswer]] = {}
+        for answer in self.answers:
+            found.setdefault(answer.row, {})[answer.asked] = answer
+        return found
 
     @cached_property
     def numbers(self) -> Mapping[EntryId, int]:

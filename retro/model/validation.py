@@ -7,7 +7,6 @@ refused for being unfinished: `problems` lists it. What contradicts itself is re
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -69,8 +68,8 @@ def with_entries(record: Retrospective, *entries: Entry) -> Retrospective:
     new = {entry.id: entry for entry in entries}
     head = new.pop(record.head.id, record.head)
     assert isinstance(head, Head)
-    rows = tuple(new.pop(row.id, row) for row in record.rows)
-    return dataclasses.replace(record, head=head, rows=(*rows, *new.values()))
+    held = [new.pop(entry.id, entry) for entry in (*record.rows, *record.answers)]
+    return Retrospective.of_entries(head, (*held, *new.values()))
 
 
 def is_empty(entry: Entry, name: str) -> bool:

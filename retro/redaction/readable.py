@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from retro.model.answers import answer_to, asked_of
 from retro.model.entry import E, Entry, EntryId
 from retro.model.field_types import LinkType
 from retro.model.moments.moment import Moment, Precision
 from retro.model.record import Retrospective
+from retro.model.stages.answers import EmptyAnswer
 from retro.redaction.audience import Audience
 
 
 def readable(record: Retrospective, rows: Sequence[Entry], audience: Audience) -> Retrospective:
     """The head and these rows of the record, with the fields alone that the audience may read.
 
-    Links to rows that are left out are empty; a row that stands under one of its own kind (a cause under a cause) hangs
-    on the nearest one above that stays.
+    What was said of an empty field is told to whom the field is. Links to rows that are left out are empty; a row that
+    stands under one of its own kind (a cause under a cause) hangs on the nearest one above that stays.
     """
     kept = {row.id for row in rows}
     seen = (_rehung(_seen(row, audience), record, kept) for row in rows)
-    return Retrospective(_seen(record.head, audience), tuple(seen))
+    answers = (_seen(answer, audience) for answer in _readable_answers(record, kept, audience))
+    return Retrospective(_seen(record.head, audience), tuple(seen), tuple(answers))
+
+
+def _readable_answers(record: Retrospective, kept: set[EntryId], audience: Audience) -> Iterator[EmptyAnswer]:
+    """What was said of empty fields that the audience may read. Questions of a stage are the team's own."""
+    for answer in record.answers:
+        field = asked_of(record, answer)
+        is_told = field is not None and audience.reads(field) and (answer.row is None or answer.row in kept)
+        if is_told and answer_to(record, answer.row or record.head.id, answer.asked) is answer:
+            yield answer
 
 
 def reads_any(audience: Audience, row: Entry) -> bool:

@@ -202,7 +202,7 @@ def _colleague(record: Retrospective, addressee: str) -> Participant | None:
 def _without_colleagues(record: Retrospective) -> Retrospective:
     """The record with nobody of our own team named in it, so that their names are not looked for."""
     rows = (replace(row, name="", reading="") if isinstance(row, Participant) else row for row in record.rows)
-    return Retrospective(record.head, tuple(rows))
+    return replace(record, rows=tuple(rows))
 
 
 def _persons(visible: Retrospective, record: Retrospective) -> Iterator[Message]:

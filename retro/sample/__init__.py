@@ -24,6 +24,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
+from retro.model.answers import answer_id
 from retro.model.change import Add, Change, Logged, Op
 from retro.model.change_factory import ChangeFactory
 from retro.model.closed_record import sealed
@@ -31,6 +32,7 @@ from retro.model.edits import added, changed
 from retro.model.entry import Entry, EntryId
 from retro.model.field_types import LinkType, Plain
 from retro.model.record import ROWS, FullRecord, Retrospective
+from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.head import CaseLink, Head, Status
 from retro.model.stages.review import Reopening
 from retro.model.validation import with_entries
@@ -112,6 +114,11 @@ class _Sample:
                 assert isinstance(add, Add)
                 self.record = with_entries(self.record, replace(entry, position=add.position))
                 yield add
+        for answer in told.get(EmptyAnswer.kind, ()):
+            said = EmptyAnswer.load(self._plain(EmptyAnswer, answer))
+            entry = replace(said, id=answer_id(self.record.head.id, said.row, said.asked), revision=1)
+            self.record = with_entries(self.record, entry)
+            yield Add(entry.kind, entry.id, entry.dump())
 
     def sets(self, told: Mapping[str, Any]) -> Iterator[Op]:
         """The operations that change fields of rows that are there."""

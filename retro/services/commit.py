@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from retro.model.answers import with_answers_cleared
 from retro.model.change import Conflict, Op
 from retro.model.change_factory import ChangeFactory
 from retro.model.closed_record import frozen
@@ -46,17 +47,19 @@ def commit(
 ) -> Done:
     """Make one change of operations on the record as its writer saw it; no change of none.
 
+    What was said of a field while it was empty goes with the change that writes the field.
     A change that closes it is looked at for what closing needs, with what the writer `accepted` to be missing.
     ConflictError, NotReadyError or another RetroError, or ValidationError, if it is not made.
     """
     if not ops:
         return Done(record, ())
+    ops = with_answers_cleared(record, ops)
     missing = check_closing(store.load(record.reference), ops, accepted=accepted) if closes(record, ops) else ()
     result = store.apply(record.reference, factory.change(*ops, group=group))
     if isinstance(result, Conflict):
         raise ConflictError(result, store.load(record.reference))
     now = after_change(record, ops, result) or store.load(record.reference)
-    return Done(now, tuple(ops), missing)
+    return Done(now, ops, missing)
 
 
 def commit_latest(
@@ -76,7 +79,7 @@ def commit_latest(
 
     def latest(now: Retrospective) -> Sequence[Op]:
         nonlocal ops
-        ops = tuple(made(now))
+        ops = with_answers_cleared(now, tuple(made(now)))
         return ops
 
     if not latest(record):

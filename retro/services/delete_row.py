@@ -9,6 +9,7 @@ from retro.model.change import Delete
 from retro.model.change_factory import ChangeFactory
 from retro.model.entry import Entry
 from retro.model.record import Retrospective
+from retro.model.stages.answers import EmptyAnswer
 from retro.services.commit import commit
 from retro.store.protocol import Store
 
@@ -29,4 +30,4 @@ def delete_row(store: Store, factory: ChangeFactory, record: Retrospective, row:
     ConflictError if somebody else changed it meanwhile, or another RetroError of `commit`.
     """
     done = commit(store, factory, record, edits.deleted(record, row))
-    return Deleted(done.record, sum(isinstance(op, Delete) for op in done.ops))
+    return Deleted(done.record, sum(isinstance(op, Delete) and op.kind != EmptyAnswer.kind for op in done.ops))

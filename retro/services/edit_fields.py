@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
-from retro.model import edits
-from retro.model.change import Conflict, Op, Update
+from retro.model import answers, edits
+from retro.model.change import Add, Conflict, Op, Update
 from retro.model.change_factory import ChangeFactory
 from retro.model.entry import Entry
 from retro.model.field_types import MomentType, Plain
 from retro.model.problem import Code, ValidationError
 from retro.model.record import Retrospective
+from retro.model.stages.answers import Said
 from retro.model.stages.head import Head
 from retro.model.validation import refusals, with_entries
 from retro.services.commit import Done, commit
@@ -33,6 +35,15 @@ class Edit:
     """What fields held when their writer began, where that is not what `entry` holds: it tells changes by others."""
     place: float | None = None
     """The position that the row had when its writer began: there it goes back to, where its time allows it."""
+    said: Mapping[str, Said] = field(default_factory=dict)
+    """What was said of fields that are empty among the values; of others nothing."""
+
+    @classmethod
+    def of(cls, entry: Entry, read: Mapping[str, Any]) -> Edit:
+        """The edit that gives fields values as they were read, or says of them what was read (`Said`) instead."""
+        said = {name: value for name, value in read.items() if isinstance(value, Said)}
+        values = {name: entry.field(name).type.empty if name in said else value for name, value in read.items()}
+        return cls(entry, {name: entry.field(name).type.dump(value) for name, value in values.items()}, said=said)
 
 
 def edit_fields(
@@ -53,13 +64,14 @@ def edit_fields(
             if clashes:  # a place is nothing that its writer wrote: nobody is asked about it
                 raise ConflictError(Conflict(clashes), error.record) from None
             record = error.record
-    return commit(store, factory, record, _written(record, wanted), group=group)
+    return commit(store, factory, record, (*_written(record, wanted), *_answered(record, wanted)), group=group)
 
 
 def operations(record: Retrospective, wanted: Sequence[Edit]) -> tuple[Op, ...]:
     """The operations that make the record hold the values: those that differ, and the moves that they bring along."""
     written = _written(record, wanted)
-    return _joined(written, [op for edit in wanted for op in _moves(record, edit)])
+    moved = _joined(written, [op for edit in wanted for op in _moves(record, edit)])
+    return (*moved, *_answered(record, wanted))
 
 
 def _check(record: Retrospective, edit: Edit) -> None:
@@ -83,6 +95,18 @@ def _written(record: Retrospective, wanted: Sequence[Edit]) -> tuple[Op, ...]:
             unchanged = all(now[name] == value for name, value in before.items())
             ops.append(Update(entry.kind, entry.id, entry.revision if unchanged else 0, before, after))
     return tuple(ops)
+
+
+def _answered(record: Retrospective, wanted: Sequence[Edit]) -> Iterator[Op]:
+    """The operations that say of the fields what is to be said of them, and no longer what was said before."""
+    for edit in wanted:
+        entry = _now(record, edit.entry)
+        for name in edit.values:
+            said, held = edit.said.get(name), answers.held_for(record, entry.id, name)
+            if said is None:
+                yield from answers.unsaying(record, entry.id, name)
+            elif held is None or held.said is not said:  # who finds out, and by when, stays as it was
+                yield from (op for op in answers.saying(record, entry.id, name, said) if isinstance(op, Add))
 
 
 def _moves(record: Retrospective, edit: Edit) -> tuple[Op, ...]:

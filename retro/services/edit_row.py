@@ -28,7 +28,7 @@ class Edited:
     row: Entry
     """The row as it is now."""
     values: Mapping[str, Any]
-    """How the words were read, by the names of the fields."""
+    """How the words were read, by the names of the fields: values, and what was said (`Said`) of fields without one."""
 
 
 def edit_row(
@@ -57,8 +57,7 @@ def edit_row(
             )
         check_open(now, entry)
         values = _read(texts, now, entry, factory.now())
-        plain = {name: entry.field(name).type.dump(value) for name, value in values.items()}
-        done = edit_fields(store, factory, now, [Edit(entry, plain)])
+        done = edit_fields(store, factory, now, [Edit.of(entry, values)])
         return Edited(done, done.record.get(row.id) or entry, values)
 
     return retry_on_conflict(record, write)
@@ -70,7 +69,7 @@ def _read(texts: Texts, record: Retrospective, row: Entry, now: datetime) -> Map
     for name in sorted(texts.by_field, key=lambda name: not row.field(name).unit):  # a unit of its own counts more
         field, text = row.field(name), texts.by_field[name]
         try:
-            values |= read_value(field, text, record.context(row, now), record)
+            values |= read_value(type(row), field, text, record.context(row, now), record)
         except ValidationError as refused:
             problems += [problem.message for problem in refused.problems]
         else:

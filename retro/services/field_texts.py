@@ -11,6 +11,7 @@ from typing import Any
 from retro.errors import UsageError
 from retro.language import LANGUAGES, M_, Message, active, language
 from retro.model import field_types
+from retro.model.answers import may_be_answered, said_or_value, sign, unquoted
 from retro.model.entry import Entry, in_field
 from retro.model.fields import Field
 from retro.model.lookup import in_all_languages, meant_by
@@ -50,11 +51,11 @@ def read_assignments(kind: type[Entry], assignments: Iterable[str], longer: Iter
         else:
             read.problems.append(M_("“{text}” is not of the form FIELD=VALUE.", text=assignment))
     for said, text in longer:
-        _put(read, said, text, is_file=True)
+        _put(read, said, text)
     return read
 
 
-def _put(read: Texts, said: str, text: str, *, is_file: bool = False) -> None:
+def _put(read: Texts, said: str, text: str) -> None:
     try:
         field = field_called(read.kind, said)
     except UnknownFieldError as error:
@@ -62,10 +63,6 @@ def _put(read: Texts, said: str, text: str, *, is_file: bool = False) -> None:
         return
     if field.name in read.by_field:
         read.problems.append(M_("“{field}” is written twice.", field=field.title))
-    elif text.strip() == "-" and isinstance(field.type, field_types.ProseType) and not is_file:
-        read.problems.append(
-            M_("“{text}” would write a hyphen. From standard input: --text {field}=-", text=f"{said}=-", field=said)
-        )
     else:
         read.by_field[field.name] = text
 
@@ -120,14 +117,20 @@ def _synonyms(field: Field) -> Sequence[str]:
 
 
 def read_value(
-    field: Field, text: str, context: MomentContext, record: Retrospective | None = None
+    kind: type[Entry], field: Field, text: str, context: MomentContext, record: Retrospective | None = None
 ) -> Mapping[str, Any]:
     """The value that a text means for a field, by the field's name; with that of its unit, if the text names one.
 
-    What `--json` tells of a moment is read, too.
+    `?`, `-` and `.` say that there is none, and why (`Said`). What `--json` tells of a moment is read, too.
 
     ValidationError, with the reason, if it cannot be told. Links are to rows of `record`.
     """
+    if (said := sign(text)) and may_be_answered(kind, field):
+        return {field.name: said_or_value(field, said, text, lambda: _value(field, text, context, record)[field.name])}
+    return _value(field, unquoted(text), context, record)
+
+
+def _value(field: Field, text: str, context: MomentContext, record: Retrospective | None) -> Mapping[str, Any]:
     try:
         if isinstance(field.type, field_types.LinkType) and text.strip() and record is not None:
             return {field.name: find_row(text, field.type, record)}

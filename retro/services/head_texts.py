@@ -12,6 +12,7 @@ from retro.errors import NOTHING_WRITTEN, UsageError
 from retro.language import Message
 from retro.model.moments.context import MomentContext
 from retro.model.problem import Code, Problem, ValidationError
+from retro.model.stages.answers import Said
 from retro.model.stages.head import Head
 from retro.model.validation import is_empty
 from retro.services.field_texts import Texts, read_assignments, read_value
@@ -22,7 +23,7 @@ Day = Callable[[tzinfo], date]
 
 @dataclass(frozen=True)
 class HeadValues:
-    """Fields of the head as they were read, by name."""
+    """Fields of the head as they were read, by name: values, and what was said (`Said`) of fields without one."""
 
     values: Mapping[str, Any]
     zone: tzinfo
@@ -52,11 +53,11 @@ def _read(texts: Texts, day: Day, now: datetime, zone: str) -> HeadValues:
     for name in sorted(texts.by_field, key=lambda name: name != "zone"):
         field = Head.field(name)
         try:
-            values |= read_value(field, texts.by_field[name], MomentContext(day(home), home, now=now))
+            values |= read_value(Head, field, texts.by_field[name], MomentContext(day(home), home, now=now))
         except ValidationError as refused:
             problems += [problem.message for problem in refused.problems]
         else:
-            if field.required and is_empty(Head(**{name: values[name]}), name):
+            if field.required and not isinstance(values[name], Said) and is_empty(Head(**{name: values[name]}), name):
                 problems.append(Problem(Code.REQUIRED, params={"field": field.title}).message)
         home = _zone(values.get("zone") or zone)
     if problems:

@@ -12,6 +12,8 @@ from retro.model.change_summary import summary
 from retro.model.entry import EntryId
 from retro.model.record import KINDS, Retrospective
 from retro.model.stage import Stage
+from retro.model.stages.answers import EmptyAnswer
+from retro.model.stages.head import Head
 from retro.services.conflict import ConflictError
 from retro.store.protocol import Store, UndoResult
 
@@ -84,6 +86,10 @@ def _place(ops: Sequence[Op], before: Retrospective, now: Retrospective) -> tupl
     if not ops:
         return None, ""
     op = min(ops, key=_weight)
+    if op.kind == EmptyAnswer.kind:
+        answer = next((each for each in (*now.answers, *before.answers) if each.id == op.id), None)
+        row = now.get(answer.row) if answer else None
+        return (row.stage, row.id) if row else (Head.stage, now.head.id)
     stage = KINDS[op.kind].stage
     if op.id == now.head.id or now.get(op.id):
         return stage, op.id
@@ -93,6 +99,8 @@ def _place(ops: Sequence[Op], before: Retrospective, now: Retrospective) -> tupl
 
 
 def _weight(op: Op) -> int:
+    if op.kind == EmptyAnswer.kind:
+        return 3
     match op:
         case Add() | Delete() | Restore():
             return 0

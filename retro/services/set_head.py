@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
-from retro.model import edits
 from retro.model.change_factory import ChangeFactory
-from retro.model.problem import ValidationError
 from retro.model.record import Retrospective
-from retro.model.validation import refusals
-from retro.services.commit import Done, commit
+from retro.services.commit import Done
+from retro.services.edit_fields import Edit, edit_fields
 from retro.services.head_texts import HeadValues, read_head
 from retro.services.retry_on_conflict import retry_on_conflict
 from retro.store.protocol import Store
@@ -33,8 +30,6 @@ def set_head(
 
     def write(now: Retrospective) -> tuple[Done, HeadValues]:
         read = read_head(said, lambda _zone: now.day, factory.now(), now.head.zone, texts)
-        if problems := refusals(now, replace(now.head, **read.values)):
-            raise ValidationError(*problems)
-        return commit(store, factory, now, edits.changed(now.head, read.values)), read
+        return edit_fields(store, factory, now, [Edit.of(now.head, read.values)]), read
 
     return retry_on_conflict(record, write)

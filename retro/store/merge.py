@@ -14,6 +14,7 @@ from retro.model.change import Add, Conflict, Delete, FieldConflict, Op, Restore
 from retro.model.entry import EntryId
 from retro.model.field_types import Plain
 from retro.model.record import KINDS
+from retro.model.stages.answers import EmptyAnswer
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,9 @@ class Merge:
 
     def _add(self, op: Add) -> None:
         there = self.held.get((op.kind, op.id))
+        if there is not None and op.kind == EmptyAnswer.kind and there.retrospective == self.retrospective:
+            self._say_again(op, there)
+            return
         if there is not None:
             main = KINDS[op.kind].main
             self._clash(op, "", op.values.get(main), there.values[main])
@@ -94,6 +98,13 @@ class Merge:
         self.ops.append(op)
         self.added.add((op.kind, op.id))
         self._put(RowState(op.kind, op.id, self.retrospective, 1, deleted=False, values=values), values)
+
+    def _say_again(self, op: Add, row: RowState) -> None:
+        """What was answered before is answered anew: what is said last counts, whoever saw what."""
+        self._restore(Restore(op.kind, op.id), row)
+        row = self.held[op.kind, op.id]
+        after = KINDS[op.kind].load(op.values).dump()
+        self._set(Update(op.kind, op.id, row.revision, {}, after), row)
 
     def _set(self, op: Update, row: RowState) -> None:
         if row.deleted:
@@ -113,10 +124,10 @@ class Merge:
     def _delete(self, op: Delete, row: RowState) -> None:
         if row.deleted:
             self.revisions[row.id] = row.revision
-        elif op.revision != row.revision:
+        elif op.revision != row.revision and op.kind != EmptyAnswer.kind:  # a value takes the place of any answer
             self._clash(op, "", None, row.values[KINDS[op.kind].main])
         else:
-            self.ops.append(op)
+            self.ops.append(replace(op, revision=row.revision))
             self._change(row, {}, deleted=True)
 
     def _restore(self, op: Restore, row: RowState) -> None:

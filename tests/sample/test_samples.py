@@ -46,6 +46,7 @@ class Archive:
         for record in self.records.values():
             yield record.head
             yield from record.rows
+            yield from record.answers
 
     def values(self) -> Iterator[tuple[Any, Any]]:
         """Every field that holds something, with what it holds."""
@@ -144,6 +145,7 @@ def test_the_showpieces_are_whole_and_in_their_language(archive: Archive) -> Non
             "no_damage",
             "no_change",
             "reopening",
+            "empty_answer",
         }
 
 

@@ -23,7 +23,10 @@ EXTRACT = "retro-extract"
 
 
 def dump(whole: FullRecord) -> dict[str, Any]:
-    """A retrospective, its deleted rows and its log as plain values. Rows stand as in the walk, deleted ones last."""
+    """A retrospective, its deleted rows and its log as plain values.
+
+    Rows stand as in the walk, behind them what was said of empty fields, deleted ones last.
+    """
     record, head = whole.record, whole.record.head
     return {
         "format": FORMAT,
@@ -40,6 +43,7 @@ def dump(whole: FullRecord) -> dict[str, Any]:
         },
         "rows": [
             *(_dump_row(row) for stage in STAGES for row in record.stage(stage)),
+            *(_dump_row(answer) for answer in sorted(record.answers, key=_place)),
             *({**_dump_row(row), "deleted": True} for row in sorted(whole.deleted, key=_place)),
         ],
         "log": [_dump_logged(logged) for logged in whole.log],

@@ -10,11 +10,11 @@ from retro.model.entry import Entry
 from retro.model.field_types import FieldType, LineType, LinkType
 from retro.model.json_format.values import Count, Exactly, Instant, Name, Position, Word
 from retro.model.problem import Code, Problem, ValidationError
-from retro.model.record import KINDS, ROWS, FullRecord, Retrospective
+from retro.model.record import KINDS, FullRecord, Retrospective
 from retro.model.stages.head import Head
 from retro.text.controls import printable
 
-FORMAT, VERSION = "retro", 2
+FORMAT, VERSION = "retro", 3
 
 _Shape = Mapping[str, FieldType]
 """The keys of an object, each with the kind of its value."""
@@ -72,7 +72,7 @@ class Reader:
         self._kinds[head.id] = head.kind  # now that the links of rows, which may not point to it, are read
         logged = [change for place, each in log if (change := self._logged(each, place))]
         logged.sort(key=lambda change: change.seq)
-        return FullRecord(Retrospective(head, tuple(there)), tuple(deleted), tuple(logged))
+        return FullRecord(Retrospective.of_entries(head, there), tuple(deleted), tuple(logged))
 
     def _head(self, data: Any) -> Head:
         values = self._object(data, "retrospective", {**_HEAD, **_fields(Head)}, needed=("id", "created"))
@@ -80,7 +80,7 @@ class Reader:
         return Head(**values)
 
     def _row(self, data: Any, place: str) -> Entry | None:
-        kind = self._word(data, place, "kind", [kind.kind for kind in ROWS])
+        kind = self._word(data, place, "kind", [kind for kind in KINDS if kind != Head.kind])
         if kind is None:
             return None
         cls = KINDS[kind]

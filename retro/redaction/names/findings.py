@@ -14,6 +14,7 @@ from retro.model.entry import Entry, EntryId
 from retro.model.fields import Field
 from retro.model.record import Retrospective
 from retro.model.stages import STAGES
+from retro.model.stages.head import Head
 from retro.redaction.names.shield import Shield, texts
 
 
@@ -112,15 +113,18 @@ def shielded(visible: Retrospective, record: Retrospective, to: Language, others
     Those to be asked about stay as they are: whoever lets the record go out takes `search`, which does not allow that.
     """
     shield = Shield(record, to, others)
-    head, rows = shield.over(visible.head), tuple(map(shield.over, visible.rows))
-    unchanged = head is visible.head and all(new is old for new, old in zip(rows, visible.rows, strict=True))
-    return visible if unchanged else Retrospective(head, rows)
+    told = (visible.head, *visible.rows, *visible.answers)
+    head, *rows = map(shield.over, told)
+    assert isinstance(head, Head)
+    unchanged = all(new is old for new, old in zip((head, *rows), told, strict=True))
+    return visible if unchanged else Retrospective.of_entries(head, rows)
 
 
 def _entries(record: Retrospective) -> Iterator[Entry]:
     yield record.head
     for stage in STAGES:
         yield from record.stage(stage)
+    yield from record.answers
 
 
 def _numbers(record: Retrospective) -> dict[EntryId, int]:

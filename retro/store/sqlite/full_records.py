@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def record(conn: sqlite3.Connection, retrospective: EntryId) -> Retrospective:
     """The retrospective as it is now."""
-    return Retrospective(rows.head(conn, retrospective), tuple(map(rows.entry, rows.of(conn, retrospective))))
+    return Retrospective.of_entries(rows.head(conn, retrospective), map(rows.entry, rows.of(conn, retrospective)))
 
 
 def whole(conn: sqlite3.Connection, retrospective: EntryId) -> FullRecord:
@@ -64,7 +64,7 @@ def import_record(db: Database, given: FullRecord) -> str:
     reference = head.reference if references.is_free(db.conn, head.reference) else references.new(db.conn, head)
     try:
         add_head(db, dataclasses.replace(head, reference=reference, seq=seq))
-        _add_rows(db, head.id, given.record.rows, deleted=False)
+        _add_rows(db, head.id, (*given.record.rows, *given.record.answers), deleted=False)
         _add_rows(db, head.id, given.deleted, deleted=True)
         db.table("change_log").insert_all(log.columns(logged, head.id) for logged in given.log)
     except sqlite3.IntegrityError as error:
@@ -75,7 +75,7 @@ def import_record(db: Database, given: FullRecord) -> str:
             ),
             M_("Its file was edited. Import the file that Retro wrote. Nothing was changed."),
         ) from error
-    written = ((row.kind, row.id, row.dump()) for row in (*given.record.rows, *given.deleted))
+    written = ((row.kind, row.id, row.dump()) for row in (*given.record.rows, *given.record.answers, *given.deleted))
     if problems := tuple(links.problems(db.conn, head.id, written, to_deleted=True)):
         raise ValidationError(*problems)
     return reference
