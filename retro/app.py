@@ -73,6 +73,9 @@ STANDS_AFTER = 1.0
 _MESSAGE, _MESSAGE_EDGES = 60, 3
 """Cells of a message of Textual's, where half of the screen is not less, and those of them that are empty."""
 
+_ALWAYS = frozenset({"leave", "redraw", "suspend_process", "bell"})
+"""Actions that need nothing to be seen."""
+
 
 class RetroApp(CursorAtCaret, KeyboardApp):
     """Retro in the terminal."""
@@ -115,6 +118,11 @@ class RetroApp(CursorAtCaret, KeyboardApp):
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = theme if theme in self.available_themes else DARK.name
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether an action can be carried out: in a terminal that is too small, only leaving and drawing can."""
+        hidden = isinstance(self.screen, RetroScreen) and self.screen.is_too_small if self.screen_stack else False
+        return (action in _ALWAYS or not hidden) and super().check_action(action, parameters)
 
     def on_mount(self) -> None:
         """Bind keys anew, and leave when the system says so; it may have said so already."""

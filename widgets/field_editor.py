@@ -10,17 +10,19 @@ from retro.model.entry import Entry
 from retro.model.fields import Field
 from retro.model.record import Retrospective
 from retro.model.row_labels import link_targets
+from retro.text.paragraphs import paragraphs
 from widgets.editors import ChoiceEditor, LineEditor, Option, ProseEditor
 
 Editor = LineEditor | ProseEditor | ChoiceEditor
 
 
 def shown_value(record: Retrospective, field: Field, value: Any) -> str:
-    """The value of a field in words; a link by what the row says that it points to."""
+    """The value of a field in words: prose in paragraphs, a link by what the row says that it points to."""
     if isinstance(field.type, field_types.LinkType):
         row = record.get(value)
         return row.main_text if row else (_("(a row that was deleted)") if value else "")
-    return field.type.show(value, active(), record.zone)
+    shown = field.type.show(value, active(), record.zone)
+    return paragraphs(shown) if isinstance(field.type, field_types.ProseType) else shown
 
 
 def field_editor(entry: Entry, record: Retrospective, field: Field, draft: str | None) -> Editor:

@@ -110,6 +110,14 @@ class RowList(LineList):
             self._fit()
             self._show_cursor()
 
+    most_under = _MOST_UNDER
+    """How many lines are said under a row at the most."""
+
+    @property
+    def folded_lines(self) -> int:
+        """How many lines all rows take, without what is said under one of them."""
+        return self._starts[-1] + len(self._texts[-1]) if self._rows else 0
+
     @property
     def lines_of_chosen(self) -> int:
         """How many lines the text of the chosen row takes."""
@@ -254,7 +262,7 @@ class RowList(LineList):
 
     def _fit(self) -> None:
         """Have room for all lines, and draw them."""
-        lines = self._starts[-1] + len(self._texts[-1]) + (self._room or len(self._under)) if self._rows else 0
+        lines = self.folded_lines + (self._room or len(self._under))
         if self.virtual_size.height != lines:
             self.virtual_size = Size(0, lines)
         self.refresh()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
@@ -30,6 +32,13 @@ class UnfoldingList(Vertical):
         super().__init__(id=id)
         self.rows, self.panel = rows, panel
         rows.moved_on_screen = panel.resized = self.place
+        self.fitted: Callable[[], None] = lambda: None
+        """Called when all of it would take another height."""
+
+    @property
+    def lines(self) -> int:
+        """The lines that the rows take, and the fields under them where they are unfolded."""
+        return self.rows.folded_lines + (self.panel.virtual_size.height if self.is_unfolded else self.rows.most_under)
 
     def compose(self) -> ComposeResult:
         """The list, and the panel over it."""
@@ -63,11 +72,13 @@ class UnfoldingList(Vertical):
     def place(self) -> None:
         """Put the panel where the list leaves room for it."""
         if not self.is_unfolded or not self.size.height:
+            self.fitted()
             return
         if self.has_class("-whole"):
             self.panel.styles.offset = (0, 0)
             self.panel.styles.max_height = "100%"
             return
+        self.fitted()
         height, above = self.size.height, self.rows.lines_of_chosen
         self.panel.styles.max_height = max(height - max(above, min(_BESIDE, height // 4)), _LEAST)
         self.rows.leave_room(self.panel.outer_size.height)

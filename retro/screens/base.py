@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Protocol, cast
 
 from textual import on
-from textual.events import Mount, ScreenResume, ScreenSuspend
+from textual.events import Key, Mount, Resize, ScreenResume, ScreenSuspend
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.worker import Worker
 
 from retro.errors import RetroError
@@ -17,7 +18,7 @@ from retro.language import N_, _, active
 from retro.screens.environment import Environment
 from retro.screens.store_worker import StoreWorker
 from widgets.command_footer import CommandFooter
-from widgets.commands import Command
+from widgets.commands import Command, key_name
 
 if TYPE_CHECKING:
     from exports.request import ReportRequest
@@ -106,6 +107,12 @@ class RetroScreen(Screen[None]):
         (34, "-tall"),
     ]
 
+    SMALLEST: ClassVar[tuple[int, int]] = 60, 14
+    """Cells that the screen needs: in a smaller terminal a notice takes its place, and nothing but leaving works."""
+
+    _cursor_at: Widget | None = None
+    """What had the cursor before the terminal became too small."""
+    _was_small = False
     _shown_version: int | None = None
     """The version of the archive that is shown; None where it is to be read anew in any case."""
     _looking: Timer | None = None
@@ -169,6 +176,38 @@ class RetroScreen(Screen[None]):
                 self._told_last = str(error)
                 self.show_error(error)
 
+    @property
+    def is_too_small(self) -> bool:
+        """Whether the terminal is too small for what stands here."""
+        width, height = self.app.size
+        return width < self.SMALLEST[0] or height < self.SMALLEST[1]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether an action can be carried out: nobody acts on what is not to be seen."""
+        return not self.is_too_small and super().check_action(action, parameters)
+
+    def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:
+        """Put the cursor there, once it can be seen."""
+        if self.is_too_small:
+            self._cursor_at, widget = widget or self._cursor_at, None
+        super().set_focus(widget, scroll_visible, from_app_focus)
+
+    @on(Resize)
+    def _take_cursor_away_or_back(self) -> None:
+        small = self.is_too_small
+        if small and not self._was_small:
+            self.set_focus(self.focused)
+        elif self._was_small and not small and self._cursor_at is not None and self._cursor_at.is_attached:
+            self.set_focus(self._cursor_at)
+            self._cursor_at = None
+        self._was_small = small
+
+    def on_key(self, event: Key) -> None:
+        """Say of a key that does nothing here that it does not; of kana, the app says why."""
+        letter = event.character or ""
+        if letter.isascii() and event.is_printable and event.key not in self.active_bindings and not self.is_too_small:
+            self.show_message(_("“{key}” does nothing here. ? shows the keys.", key=key_name(event.key)))
+
     def help_text(self) -> Sequence[tuple[str, str]]:
         """What the help says beside the keys: pairs of a form and its meaning."""
         return ()
@@ -205,7 +244,7 @@ class RetroScreen(Screen[None]):
         width, height = self.app.size
         return _(
             "This terminal has {width} x {height} cells; Retro needs 60 x 14. "
-            "Make the window larger, or its letters smaller.",
+            "Make the window larger, or its letters smaller. Ctrl+Q leaves.",
             width=width,
             height=height,
         )

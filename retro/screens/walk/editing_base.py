@@ -278,7 +278,7 @@ class EditingBase(RetroScreen):
     def _show_asked(self) -> None:
         hint, wrong = self._hinted
         text, place, is_open = self._question
-        if hint:
+        if hint or self.fields.editing:
             self.asked.show(hint, wrong=wrong)
         else:
             self.asked.show(text, place, is_open=is_open)

@@ -39,7 +39,7 @@ _SLOW = 0.3
 
 
 class EnteringBase(ClosingBase):
-    """The entry line, and the lines that are on their way from it. A subclass draws, and goes to a stage with `go`."""
+    """The entry line, and the lines that are on their way from it. A subclass draws."""
 
     _stage: Stage
     """The stage that is shown."""
@@ -75,10 +75,6 @@ class EnteringBase(ClosingBase):
             self._drafts[self._stage], self._stage = self.entry.text, stage
             self.entry.text = self._drafts.pop(stage, "")
             self._lines_changed()
-
-    async def go(self, stage: Stage) -> None:
-        """Show a stage."""
-        raise NotImplementedError
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         self.run_worker(work, group="lines")
@@ -216,25 +212,14 @@ class EnteringBase(ClosingBase):
         self._lines_changed()
 
     def _bring_back(self) -> bool:
-        """Bring the line that was refused last back into the empty line."""
-        if not self.lines.refused:
-            return False
+        """Bring the line of this stage that was refused last back into the empty line. No other stage is gone to."""
         line = next((each for each in reversed(self.lines.refused) if each.stage is self._stage), None)
-        line = line or self.lines.refused[-1]
+        if line is None:
+            return False
         self.lines.refused.remove(line)
-        self.call_later(self._bring_back_there, line)
-        return True
-
-    async def _bring_back_there(self, line: Line) -> None:
-        """Bring a line back in its stage."""
-        if line.stage is not self._stage:
-            await self.go(line.stage)
-            self.entry.enter()
-        if self.entry.text.strip():  # somebody has typed on meanwhile
-            self.lines.refused.append(line)
-        else:
-            self.entry.text = line.text
+        self.entry.text = line.text
         self._lines_changed()
+        return True
 
     def _lines_changed(self) -> None:
         """Show what became of the lines, and whether all is saved."""

@@ -268,7 +268,7 @@ class WalkScreen(ArrangingBase):
 
     def on_paste(self, event: Paste) -> None:
         """What is pasted among the rows goes into the entry line, as if that had been typed."""
-        if not self.entry.has_cursor and not self.fields.editing:
+        if not self.entry.has_cursor and not self.fields.editing and not self.is_too_small:
             event.stop()
             self.action_add()
             self.entry.paste(event.text)

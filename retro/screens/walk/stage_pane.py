@@ -17,6 +17,11 @@ from widgets.row_list import RowList
 from widgets.unfolding_list import UnfoldingList
 from widgets.wrapped_text import WrappedText
 
+_EMPTY = 5
+"""Lines of what is said of a stage without rows, at the most."""
+_MARGINS = 2
+"""Lines above and below the question."""
+
 
 class StagePane(Vertical):
     """All of the walk between the rail and the question above the line."""
@@ -26,6 +31,7 @@ class StagePane(Vertical):
         self.rows = RowList(id="rows")
         self.list = UnfoldingList(self.rows, fields, id="list")
         self.rows.details = self._details
+        self.list.fitted = self._fit
         self._view = RowView()
         self._record: Retrospective | None = None
         self._texts: dict[str, str] = {}
@@ -75,6 +81,20 @@ class StagePane(Vertical):
         self.list.display = has_list
         self.rows.heads.display = self.rows.count > 0 and not self.list.has_class("-whole")
         self.query_one("#empty").display = not has_list
+        self._fit()
+
+    def on_resize(self) -> None:
+        """The question may take another number of lines now."""
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be no higher than what is shown: the line below is the neighbour of the last row."""
+        if self.list.has_class("-whole"):
+            self.styles.max_height = None
+            return
+        heads = self.rows.heads.display
+        lines = self.list.lines + 1 if heads or self.list.display else _EMPTY
+        self.styles.max_height = self.query_one("#question").outer_size.height + _MARGINS + lines
 
     def _details(self, row: str) -> str:
         """What a row says beside its line."""
