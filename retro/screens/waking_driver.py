@@ -15,8 +15,9 @@ from threading import Event, Lock
 from typing import Any
 
 from textual._parser import ParseError
-from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+
+from retro.screens.key_parser import KeyParser
 
 _TICK = 0.1
 """Seconds after which the parser is asked whether an Escape that stands alone is meant to be one."""
@@ -65,7 +66,7 @@ class WakingDriver(LinuxDriver):
 
         Where nothing can come any more, as from a terminal that is gone, it waits for the event alone.
         """
-        parser = XTermParser(self._debug)
+        parser = KeyParser(self._debug)
         decode = getincrementaldecoder("utf-8")("replace").decode  # a broken byte costs its letter, not the line
         # the selector is the stock driver's: poll and kqueue do not take every tty
         with self._wake.listening() as woken, selectors.SelectSelector() as selector:
