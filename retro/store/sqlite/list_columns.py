@@ -7,7 +7,7 @@ from typing import Any
 from retro.model.fields import fields_of
 from retro.model.record import Retrospective
 from retro.model.stages.head import Head
-from retro.store.sqlite.summaries import searched
+from retro.store.sqlite.searched_text import searched
 
 MADE_FROM = frozenset(field.name for field in fields_of(Head.title, Head.started, Head.zone))
 """The fields of the head that `columns` is made from."""

@@ -10,8 +10,7 @@ from typing import Any
 from retro.model.head_choices import Severity
 from retro.store.protocol import NEWEST_FIRST, SETTLED, CaseFilter, Fingerprint, Order, Summary
 from retro.store.sqlite.declared import HEAD, STAGES
-from retro.text.controls import printable
-from retro.text.folding import folded
+from retro.store.sqlite.searched_text import searched
 
 _WORDS = 50
 """How many words of a filter are looked for: more than a person types, fewer than SQLite takes."""
@@ -148,11 +147,6 @@ def _by(order: Order) -> str:
     keys = [*_KEYS[order.by], *_KEYS["day"]]
     up, down = ("DESC", "ASC") if order.turned else ("ASC", "DESC")
     return "ORDER BY " + ", ".join(f"{key} {down if falls else up}" for key, falls in dict(keys).items())
-
-
-def searched(text: str) -> str:
-    """`text` as it is searched. What steers a terminal has no place in it."""
-    return folded(printable(text))
 
 
 def _rows_of(tables: Iterable[str]) -> str:
