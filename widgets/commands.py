@@ -42,6 +42,7 @@ class Command:
 _NAMES = {
     "question_mark": "?",
     "slash": "/",
+    "number_sign": "#",
     "apostrophe": "'",
     "colon": ":",
     "left_square_bracket": "[",

@@ -10,6 +10,7 @@ COMMANDS = (
     Command("archive.open", ("enter", "right", "l"), N_("Open"), N_("Walk through the chosen retrospective"), footer=2),
     Command("archive.report", ("e", "r"), N_("Report"), N_("Read and export its report"), footer=4),
     Command("archive.find", ("slash",), N_("Find"), N_("Show those with these words in reference or title"), footer=5),
+    Command("archive.filter", ("f",), N_("Filter"), N_("Show some states, severities, kinds, owners, or what is open")),
     Command("archive.sort", ("s",), N_("Sort"), N_("Sort by date, title, severity, or what is open"), footer=7),
     Command(
         "archive.turn",
@@ -17,6 +18,10 @@ COMMANDS = (
         N_("Turn round"),
         N_("Show the list from its other end: oldest or Z first"),
     ),
+    Command("archive.mark", ("v",), N_("Choose"), N_("Choose this one beside others, to export or tag them together")),
+    Command("archive.mark-all", ("V", "shift+v"), N_("Choose all"), N_("Choose all that are listed, or none")),
+    Command("archive.export", ("w",), N_("Export"), N_("Write the report of what is chosen to a file or a folder")),
+    Command("archive.tag", ("number_sign",), N_("Tags"), N_("Give what is chosen a tag, or take one away")),
     Command(
         "archive.jump", ("apostrophe", "ctrl+o"), N_("Jump"), N_("Put a letter before each line; typing it goes there")
     ),
@@ -29,5 +34,5 @@ COMMANDS = (
     Command("archive.quit", ("q",), N_("Quit"), N_("Leave Retro; everything is saved"), "app.leave", footer=6),
 )
 
-OF_A_CASE = frozenset({"archive.open", "archive.report", "archive.sort", "archive.turn", "archive.jump"})
-"""What needs a case to do it with."""
+OF_A_CASE = frozenset({"open", "report", "sort", "turn", "jump", "mark", "mark_all", "export", "tag"})
+"""What needs a case to do it with, by the names of the actions."""

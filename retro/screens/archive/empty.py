@@ -24,4 +24,4 @@ def first_words() -> Content:
 
 def nothing_found(text: str) -> Content:
     """That no case fits what was asked for."""
-    return Content(_("No retrospective has “{text}” in its reference or title. Esc shows all.", text=text))
+    return Content(_("No retrospective fits “{text}”. Esc shows all.", text=text))

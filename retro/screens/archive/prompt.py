@@ -1,4 +1,4 @@
-"""What the archive asks for in a line at its foot: words to find, the title of a new case and when it started."""
+"""What the archive asks for in a line at its foot: the title of a new case and when it started."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Prompt(Vertical):
 
     DEFAULT_CSS = """
     Prompt { height: auto; background: $surface; padding: 0 1; }
-    Prompt > Horizontal { height: 1; margin-top: 0; }
+    Prompt > Horizontal { height: auto; }
     Prompt .question { width: auto; max-width: 50%; padding: 0 2 0 0; text-style: bold; color: $text-accent; }
     Prompt PromptLine { width: 1fr; background: transparent; }
     Prompt > .echo { color: $text-muted; }
@@ -40,20 +40,20 @@ class Prompt(Vertical):
     class Ended(Message):
         """The question is to be taken away."""
 
-    def __init__(self, question: str, text: str, hint: str) -> None:
+    def __init__(self, question: str, line: PromptLine, hint: str) -> None:
         super().__init__()
-        self._question, self._text, self._hint = question, text, hint
+        self._question, self.line, self._hint = question, line, hint
 
     def compose(self) -> ComposeResult:
         """The question, the line, the echo."""
         with Horizontal():
             yield Static(self._question, classes="question", markup=False)
-            yield PromptLine(self._text)
+            yield self.line
         yield WrappedText(self._hint, classes="echo")
 
     @on(Mount)
     def _begin(self) -> None:
-        self.query_one(PromptLine).focus()
+        self.line.focus()
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """Say something below the line."""
@@ -64,7 +64,7 @@ class Prompt(Vertical):
     def ask_again(self, question: str, hint: str) -> None:
         """Ask another question in the same place."""
         self.query_one(".question", Static).update(Content(question))
-        self.query_one(PromptLine).value = ""
+        self.line.value = ""
         self.say(hint)
 
     @on(PromptLine.GivenUp)
@@ -74,34 +74,6 @@ class Prompt(Vertical):
     def give_up(self) -> None:
         """Take the question away."""
         self.post_message(self.Ended())
-
-
-class FindPrompt(Prompt):
-    """Words to filter the archive by; the list follows while they are typed."""
-
-    @dataclass
-    class Typed(Message):
-        """Other words are to be found."""
-
-        text: str
-
-    def __init__(self, text: str) -> None:
-        super().__init__(_("Find"), text, _("Enter keeps what is found; Esc shows all again."))
-
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        event.stop()
-        self.post_message(self.Typed(event.value))
-
-    @on(Input.Submitted)
-    def _done(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.post_message(self.Ended())
-
-    def give_up(self) -> None:
-        """Show all again."""
-        self.post_message(self.Typed(""))
-        super().give_up()
 
 
 class NewCasePrompt(Prompt):
@@ -114,7 +86,7 @@ class NewCasePrompt(Prompt):
         read: HeadValues
 
     def __init__(self, zone: str, factory: ChangeFactory) -> None:
-        super().__init__(_("What happened?"), "", _("A title in one line, then Enter. Esc takes it back."))
+        super().__init__(_("What happened?"), PromptLine(""), _("A title in one line, then Enter. Esc takes it back."))
         self._title = ""
         self._zone, self._factory = zone, factory
 

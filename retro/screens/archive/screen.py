@@ -19,7 +19,7 @@ from retro.language import N_, _, active, n_
 from retro.screens.archive.case_line import case_columns, case_line
 from retro.screens.archive.commands import COMMANDS, OF_A_CASE
 from retro.screens.archive.empty import KEY, first_words, nothing_found
-from retro.screens.base import RetroScreen
+from retro.screens.archive.several_base import SeveralBase
 from retro.store.protocol import NEWEST_FIRST, CaseFilter, Order, Store
 from widgets.case_list import PAGE, Case, CaseHeads, CaseList
 from widgets.command_footer import CommandFooter
@@ -28,7 +28,9 @@ from widgets.line_list import LineList
 from widgets.wrapped_text import WrappedText
 
 if TYPE_CHECKING:
-    from retro.screens.archive.prompt import FindPrompt, NewCasePrompt
+    from retro.screens.archive.find_prompt import FindPrompt
+    from retro.screens.archive.prompt import NewCasePrompt
+    from retro.screens.archive.query import Query
     from retro.store.protocol import SortKey
 
 _BESIDE = 160
@@ -45,7 +47,7 @@ _SORTED: dict[str, SortKey] = {**{by: by for by in ORDERS}, "reference": "day"}
 """By what the list is sorted when the title of a column is clicked."""
 
 
-class ArchiveScreen(RetroScreen):
+class ArchiveScreen(SeveralBase):
     """The list of all retrospectives, with a look into the chosen one below or beside it."""
 
     COMMANDS_HERE = COMMANDS
@@ -62,8 +64,10 @@ class ArchiveScreen(RetroScreen):
         super().__init__()
         self._samples = samples
         self._open_first = reference
-        self._filter = CaseFilter()
-        self._order = NEWEST_FIRST
+        self._asked = ""
+        """What was asked for, as it was typed."""
+        self.wanted = CaseFilter()
+        self.order = NEWEST_FIRST
         self._stay_at = ""
         """The case that the cursor is to stand on when the list is read anew."""
         self._look_later: Timer | None = None
@@ -71,18 +75,19 @@ class ArchiveScreen(RetroScreen):
         """Whether the first list is shown: what takes all that is declared is asked for behind it."""
         columns = case_columns()
         self._heads = CaseHeads(columns)
-        self._list = CaseList(columns, id="cases")
+        self.cases = CaseList(columns, id="cases")
 
     def compose(self) -> ComposeResult:
         """Top bar, list with preview, a place for one line of input, keys."""
         with Horizontal(classes="topbar roomy"):
             yield Static(_("Retro  Samples") if self._samples else _("Retro  Archive"), classes="name", markup=False)
             yield Static("", id="count", classes="said", markup=False)
+        yield Static("", id="query", classes="roomy", markup=False)
         with Container(id="body", classes="roomy"):
             with Vertical(id="listing"):
                 yield WrappedText(id="empty", classes="message")
                 yield self._heads
-                yield self._list
+                yield self.cases
             with VerticalScroll(id="preview", can_focus=False):
                 yield WrappedText(id="look")
         yield Vertical(id="asking", classes="roomy")
@@ -111,8 +116,8 @@ class ArchiveScreen(RetroScreen):
 
     async def show_latest(self) -> None:
         """Show how many cases there are, and the page under the cursor, which stays on its case."""
-        wanted, order, known, today = self._filter, self._order, self._stands, self._today
-        stay, cursor = self._stay_at or (self._list.chosen if self._list.cursor else ""), self._list.cursor
+        wanted, order, known, today = self.wanted, self.order, self._stands, self._today
+        stay, cursor = self._stay_at or (self.cases.chosen if self.cases.cursor else ""), self.cases.cursor
 
         def work(store: Store) -> tuple[int, int, list[Case]]:
             count = store.count(wanted)
@@ -122,43 +127,64 @@ class ArchiveScreen(RetroScreen):
 
         count, at, page = await self.retro.store_worker.ask(work)
         self._stay_at = ""
-        self._list.clear()
-        self._list.count = count
-        self._list.give(at // PAGE * PAGE, page)
-        if self._list.cursor == min(cursor, max(count - 1, 0)):  # else somebody has moved it meanwhile
-            self._list.cursor = at
+        self.cases.clear()
+        self.cases.count = count
+        self.cases.give(at // PAGE * PAGE, page)
+        if self.cases.cursor == min(cursor, max(count - 1, 0)):  # else somebody has moved it meanwhile
+            self.cases.cursor = at
         self._say_count(count)
+        self._show_query()
         self._show_empty(count)
         self._look_soon()
 
     def _say_count(self, count: int) -> None:
         said = n_("{n} case", "{n} cases", count)
-        if self._order != NEWEST_FIRST:
-            said = active().join([said, _(ORDERS[self._order.by])])
-        self._heads.mark("" if self._order == NEWEST_FIRST else self._order.by)
+        if marked := len(self.cases.marked):
+            said = active().join([said, n_("{n} chosen", "{n} chosen", marked)])
+        if self.order != NEWEST_FIRST:
+            said = active().join([said, _(ORDERS[self.order.by])])
+        self._heads.mark("" if self.order == NEWEST_FIRST else self.order.by)
         self.query_one("#count", Static).update(Content(said))
+
+    def _show_query(self) -> None:
+        """Say what is asked for, while the line in which it was typed is not there."""
+        shown = bool(self._asked) and not self.query_one("#asking", Vertical).children
+        said = Content.assemble((_("Find"), "bold"), "  ", self._asked, "   ", (_("Esc shows all."), "dim"))
+        query = self.query_one("#query", Static)
+        query.update(said)
+        query.display = shown
 
     def _show_empty(self, count: int) -> None:
         empty = self.query_one("#empty", WrappedText)
-        empty.hanging = 0 if self._filter.text else KEY
+        empty.hanging = 0 if self._asked else KEY
         self.set_class(count == 0, "-empty")
-        idle = set() if count else OF_A_CASE | ({"archive.find"} if not self._filter.text else set())
-        idle |= {"archive.samples"} if self._samples else set()
-        self.query_one(CommandFooter).commands = [command for command in COMMANDS if command.id not in idle]
+        idle = set() if count else OF_A_CASE | (set() if self._asked else {"find", "filter"})
+        idle |= {"samples"} if self._samples else set()
+        self.query_one(CommandFooter).commands = [command for command in COMMANDS if command.does not in idle]
         if count:
             return
-        empty.update(nothing_found(self._filter.text) if self._filter.text else first_words())
-        if not self._filter.text:
+        empty.update(nothing_found(self._asked) if self._asked else first_words())
+        if not self._asked:
             self.set_focus(None)
 
     @on(CaseList.Needed)
     async def _needed(self, event: CaseList.Needed) -> None:
-        wanted, order, today = self._filter, self._order, self._today
-        page = await self.retro.store_worker.ask(
-            lambda store: _lines(store, wanted, order, event.offset, today, known=self._stands)
-        )
-        if (wanted, order) == (self._filter, self._order):
-            self._list.give(event.offset, page)
+        wanted, order, today, known = self.wanted, self.order, self._today, self._stands
+
+        def work(store: Store) -> tuple[int, list[Case]]:
+            return store.count(wanted), _lines(store, wanted, order, event.offset, today, known=known)
+
+        count, page = await self.retro.store_worker.ask(work)
+        if (wanted, order) != (self.wanted, self.order):
+            return
+        if count != self.cases.count:  # somebody has written since: this page does not go with the others
+            await self.show_latest()
+        else:
+            self.cases.give(event.offset, page)
+
+    @on(CaseList.Marked)
+    def _marked(self) -> None:
+        self._say_count(self.cases.count)
 
     @on(LineList.Moved)
     def _moved(self) -> None:
@@ -185,7 +211,7 @@ class ArchiveScreen(RetroScreen):
         if not self._stands:
             self._stands = True
             await self._tell_what_is_left()
-        reference, beside = self._list.chosen, self._is_beside
+        reference, beside = self.cases.chosen, self._is_beside
         look = self.query_one("#look", Static)
         if not reference:
             look.update("")
@@ -201,84 +227,111 @@ class ArchiveScreen(RetroScreen):
             told = await self.retro.store_worker.ask(work)
         except RetroError:  # what cannot be read is told by the list, which asks again and again
             return
-        if (reference, beside) == (self._list.chosen, self._is_beside):
+        if (reference, beside) == (self.cases.chosen, self._is_beside):
             look.update(told)
 
     async def _tell_what_is_left(self) -> None:
         """Fill in the column that the first list leaves empty."""
-        offset = self._list.cursor // PAGE * PAGE
+        offset = self.cases.cursor // PAGE * PAGE
         with suppress(RetroError):
             await self._needed(CaseList.Needed(offset))
 
     def action_open(self) -> None:
         """Open the walk of the chosen case."""
-        if self._list.chosen:
-            self.retro.open_walk(self._list.chosen)
+        if self.cases.chosen:
+            self.retro.open_walk(self.cases.chosen)
 
     def action_report(self) -> None:
         """Open the report of the chosen case."""
-        if self._list.chosen:
-            self.retro.open_report(self._list.chosen)
+        if self.cases.chosen:
+            self.retro.open_report(self.cases.chosen)
 
     async def action_new(self) -> None:
         """Ask for the title of a new retrospective, and for when it started."""
         from retro.screens.archive.prompt import NewCasePrompt
 
-        await self._ask(NewCasePrompt(self.retro.zone, self.retro.store_worker.factory))
+        await self.ask(NewCasePrompt(self.retro.zone, self.retro.store_worker.factory))
 
     async def action_find(self) -> None:
-        """Ask for words to filter by."""
-        from retro.screens.archive.prompt import FindPrompt
+        """Ask which cases to show."""
+        await self._ask_what_to_find()
 
-        await self._ask(FindPrompt(self._filter.text))
+    async def action_filter(self) -> None:
+        """Ask the same, and offer what can be said."""
+        await self._ask_what_to_find(offers=True)
 
-    async def _ask(self, prompt: Vertical) -> None:
+    async def _ask_what_to_find(self, *, offers: bool = False) -> None:
+        from retro.screens.archive.find_prompt import FindPrompt
+
+        owners = await self.retro.store_worker.ask(lambda store: store.owners())
+        await self.ask(FindPrompt(self._asked, owners, offers=offers))
+        self._show_query()
+
+    async def ask(self, prompt: Vertical) -> None:
         place = self.query_one("#asking", Vertical)
         await place.remove_children()
         await place.mount(prompt)
 
     async def on_find_prompt_typed(self, event: FindPrompt.Typed) -> None:
-        """List only what has these words."""
-        await self._find(event.text)
+        """List only what is asked for."""
+        from retro.screens.archive.find_prompt import FindPrompt
+        from retro.screens.archive.query import read_query
 
-    async def _find(self, text: str) -> None:
-        self._filter = CaseFilter(text)
-        if text:
-            self._list.cursor = 0
+        query = read_query(event.text, self._today)
+        for prompt in self.query(FindPrompt):
+            prompt.tell(query.problem)
+        if query.problem is None:
+            await self._find(event.text, query)
+
+    async def _find(self, text: str, query: Query | None = None) -> None:
+        """List what a line asks for; all, if it is empty."""
+        stay = self.cases.chosen
+        if query is None or not query.owners:
+            wanted = query.wanted if query else CaseFilter()
         else:
-            self._stay_at = self._list.chosen
+            wanted = await self.retro.store_worker.ask(lambda store: query.of(store.owners()))
+        self._asked, self.wanted = text, wanted
+        if text:
+            self.cases.cursor = 0
+        else:
+            self._stay_at = stay
         await self.show_latest()
 
     async def action_sort(self) -> None:
         """Sort by what comes next."""
         orders = [*ORDERS]
-        await self._sort(Order(orders[(orders.index(self._order.by) + 1) % len(orders)]))
+        await self._sort(Order(orders[(orders.index(self.order.by) + 1) % len(orders)]))
 
     async def action_turn(self) -> None:
         """Show the list from its other end."""
-        await self._sort(self._order._replace(turned=not self._order.turned))
+        await self._sort(self.order._replace(turned=not self.order.turned))
 
     @on(CaseHeads.Pressed)
     async def _head_pressed(self, event: CaseHeads.Pressed) -> None:
         """Sort by the column; a second click turns it round."""
         if (by := _SORTED.get(event.column)) is not None:
-            await self._sort(self._order._replace(turned=not self._order.turned) if by == self._order.by else Order(by))
+            await self._sort(self.order._replace(turned=not self.order.turned) if by == self.order.by else Order(by))
 
     async def _sort(self, order: Order) -> None:
-        self._order = order
-        self._list.cursor = 0
+        self.order = order
+        self.cases.cursor = 0
         await self.show_latest()
 
     def action_jump(self) -> None:
         """Put a letter before each line."""
-        if self._list.count:
-            self._list.jump()
+        if self.cases.count:
+            self.cases.jump()
 
     async def on_prompt_ended(self) -> None:
+        """Nothing is asked any more."""
+        await self.end_asking()
+
+    async def end_asking(self) -> None:
         """Take the input line away."""
         await self.query_one("#asking", Vertical).remove_children()
-        if self._list.display:
-            self._list.focus()
+        self._show_query()
+        if self.cases.display:
+            self.cases.focus()
 
     async def on_new_case_prompt_answered(self, event: NewCasePrompt.Answered) -> None:
         """Begin a retrospective, and open its walk."""
@@ -290,13 +343,15 @@ class ArchiveScreen(RetroScreen):
         except RetroError as error:
             self.show_error(error)
             return
-        await self.on_prompt_ended()
+        await self.end_asking()
         self._stay_at = reference
         self.retro.open_walk(reference, new=True)
 
     async def action_back(self) -> None:
-        """Show all cases again; from the samples, go back to the team's own archive."""
-        if self._filter.text:
+        """Choose none, then show all cases again; from the samples, go back to the team's own archive."""
+        if self.cases.marked:
+            self.cases.mark(())
+        elif self._asked:
             await self._find("")
         elif self._samples:
             await self.retro.leave_samples()

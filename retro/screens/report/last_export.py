@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from exports.files import write_file
+from exports.report_kind import kind_coded
+from exports.request import ReportRequest
 from retro.errors import RetroError
+from retro.language import LANGUAGES, language
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,12 @@ def remembered(path: Path | None) -> LastExport:
         return LastExport()
     texts = {name: values[name] for name in asdict(LastExport()) if isinstance(values.get(name), str)}
     return LastExport(**texts)
+
+
+def repeated(last: LastExport, shown: ReportRequest) -> ReportRequest:
+    """What is shown, for the reader and in the language of the last export, where there was one."""
+    kind = kind_coded(last.account) or shown.kind
+    return replace(shown, kind=kind, to=language(last.language) if last.language in LANGUAGES else shown.to)
 
 
 def remember(path: Path | None, last: LastExport) -> None:

@@ -14,10 +14,9 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from exports.report_kind import kind_coded
 from exports.request import ReportRequest
 from retro.errors import RetroError
-from retro.language import LANGUAGES, _, language
+from retro.language import _
 from retro.redaction.people import customers
 from retro.redaction.stops import Spot
 from retro.screens.base import RetroScreen
@@ -36,7 +35,7 @@ from retro.screens.report.commands import (
     TO_WHOM,
 )
 from retro.screens.report.document_worker import DocumentWorker
-from retro.screens.report.last_export import LastExport, remembered
+from retro.screens.report.last_export import LastExport, remembered, repeated
 from retro.screens.report.pane import ReportPane
 from retro.screens.report.search_bar import SearchBar
 from widgets.command_footer import CommandFooter
@@ -269,10 +268,7 @@ class ReportScreen(RetroScreen):
     def _to_write(self, last: LastExport) -> ReportRequest:
         """What the dialog begins with: what is shown, if somebody chose it here, else as it was written last."""
         shown = self._choices.request
-        if self._chose:
-            return shown
-        kind = kind_coded(last.account) or shown.kind
-        return replace(shown, kind=kind, to=language(last.language) if last.language in LANGUAGES else shown.to)
+        return shown if self._chose else repeated(last, shown)
 
     async def action_open(self) -> None:
         """Open the file that was written last; where there is none yet, write one first."""

@@ -1,0 +1,81 @@
+"""The line in which one says which cases to show; the list follows while it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import Input
+
+from retro.language import Message as Words, _, active
+from retro.screens.archive.prompt import Prompt
+from retro.screens.archive.query import completions
+from widgets.completion import CompletingLine
+from widgets.prompt_line import PromptLine
+
+
+class FindLine(CompletingLine, PromptLine):
+    """Enter keeps what is found, Esc gives it up, Tab completes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", show=False),
+        Binding("escape", "give_up", show=False),
+        Binding("down", "submit", show=False),
+    ]
+
+
+class FindPrompt(Prompt):
+    """Words of reference and title, and what else one knows of a case."""
+
+    DEFAULT_CSS = """
+    FindPrompt CompletionList { padding: 0; }
+    """
+
+    @dataclass
+    class Typed(Message):
+        """Other cases are to be shown."""
+
+        text: str
+
+    def __init__(self, text: str, owners: Sequence[str], *, offers: bool = False) -> None:
+        hint = _(
+            "Words, or by name: severity:high owner:office (Tab offers them). Enter keeps what is found; Esc shows all."
+        )
+        line = FindLine(text)
+        line.completer = lambda text, at: completions(text, at, owners)
+        super().__init__(_("Find"), line, hint)
+        self._hint, self._offers, self._line_to_find = hint, offers, line
+
+    def compose(self) -> ComposeResult:
+        """What may stand in the line stands below it."""
+        yield from super().compose()
+        yield self._line_to_find.offers
+
+    def on_mount(self) -> None:
+        """Offer what can be said, where that was asked for."""
+        if self._offers:
+            self._line_to_find.action_complete(1)
+
+    def tell(self, problem: Words | None) -> None:
+        """Say what could not be read, else what can be typed."""
+        self.say(problem.show(active()) if problem else self._hint, wrong=problem is not None)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Typed(event.value))
+
+    @on(Input.Submitted)
+    def _done(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(self.Ended())
+
+    def give_up(self) -> None:
+        """Show all again."""
+        self.post_message(self.Typed(""))
+        super().give_up()
