@@ -15,6 +15,7 @@ from retro.model.problem import Problem, ValidationError
 from retro.model.quick_entry.line import QuickLine
 from retro.model.quick_entry.parser import LineReader
 from retro.model.quick_entry.pasted import PastedLine
+from retro.model.quick_entry.stamps import begins_with_dotted_time
 from retro.model.record import Retrospective
 from retro.model.stage import Stage
 from retro.model.validation import with_entries
@@ -95,7 +96,8 @@ def read_lines(
     `under` and `after` as for `read_line`, `currency` as for `read_row`; a `>` counts from the last cause among the
     lines that has none. ClosedError if the record is closed and takes no such row.
     """
-    reader = LineReader(record, stage, now=now, under=under, after=after)
+    has_dots = any(begins_with_dotted_time(each.text) for each in lines)
+    reader = LineReader(record, stage, now=now, under=under, after=after, has_dots=has_dots)
     today = now.astimezone(record.zone).date()
 
     def read(pasted: PastedLine) -> ReadLine:

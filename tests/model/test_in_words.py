@@ -97,7 +97,7 @@ def test_what_is_read_of_how_people_say_when(line: str, moment: str, rest: str) 
     ("18時までに復旧", "a bound"),
     ("11/20 電話", "a day or a share"), ("2/3 nodes down", "a day or a share"),
     ("24/7 support called", "a day or a share"),
-    ("14.05 apply", "a time, a day or a figure"), ("12.50 per parcel", "a figure"), ("14.43 EUR lost", "a figure"),
+    ("9.05 apply", "a time or a figure"), ("12.50 per parcel", "a figure"), ("14.43 EUR lost", "a figure"),
     ("10.15 release is out", "a figure"), ("1h30 outage", "how long it took"), ("3時のおやつ", "put a space"),
     ("翌20日 9時 電話", "is 2026-11-24"), ("last Monday 9:00 call", "may be 2026-11-23 or 2026-11-16"),
 ])  # fmt: skip

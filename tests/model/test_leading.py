@@ -48,7 +48,7 @@ def reason(line: str, context: MomentContext = CONTEXT) -> str:
     ("14:05 API down", "API down"), ("14:05 or so they say", "or so they say"), ("2:05pm phones", "phones"),
     ("1405 orders lost", "orders lost"), ("at 14:05 phones", "phones"), ("20 Nov 14:05 phones", "phones"),
     ("11月20日14時5分電話", "電話"), ("+65 tickets arrive", "tickets arrive"), ("65分後に再発", "再発"),
-    ("14時5分から電話", "から電話"), ("14:05 <b>[/x]{x}", "<b>[/x]{x}"), ("14:05", ""), ("14:05 JST", ""),
+    ("14時5分から電話", "電話"), ("14:05 <b>[/x]{x}", "<b>[/x]{x}"), ("14:05", ""), ("14:05 JST", ""),
     ("14:05 " + "x" * 5000, "x" * 5000),
 ])  # fmt: skip
 def test_the_rest_of_the_line_is_as_it_was_typed(line: str, rest: str) -> None:
@@ -67,7 +67,7 @@ def test_the_rest_of_the_line_is_as_it_was_typed(line: str, rest: str) -> None:
     ("14時3件の苦情", "2026-11-20T14:00+09:00", "3件の苦情"), ("14時頃電話", "2026-11-20T14:00+09:00~", "電話"),
     ("~14:00 phones", "2026-11-20T14:00+09:00~", "phones"),
     ("昨日14時 問い合わせ", "2026-11-19T14:00+09:00", "問い合わせ"), ("昨日 問い合わせ", "2026-11-19", "問い合わせ"),
-    ("昨日から不通", "2026-11-19", "から不通"), ("yesterday the backup failed", "2026-11-19", "the backup failed"),
+    ("昨日から不通", "2026-11-19", "不通"), ("yesterday the backup failed", "2026-11-19", "the backup failed"),
     ("20 Nov 3 pods crash", "2026-11-20", "3 pods crash"), ("Fri 20 Nov deploy", "2026-11-20", "deploy"),
     ("next day, delivery failed", "2026-11-21", "delivery failed"),
     ("next day 9:00 delivery", "2026-11-21T09:00+09:00", "delivery"), ("? phones ring", "?", "phones ring"),
@@ -96,7 +96,7 @@ def test_a_plain_sentence_begins_with_no_moment(line: str) -> None:
     ("+7% calls", "how long after"), ("5 may have failed", "may be hours"), ("10.0.0.5 is down", "Write it like"),
     ("2FA codes missing", "Write it like"), ("14:05x", "Write it like"), ("11/20 phones", "a day or a share"),
     ("3日 連続で停止", "month is missing"),
-    ("14.05 phones", "with a colon"), ("905 phones", "with a colon"), ("2026 phones", "a year or a time"),
+    ("9.05 phones", "with a colon"), ("905 phones", "with a colon"), ("2026 phones", "a year or a time"),
     ("midnight batch fails", "begin the day or end it"), ("14:70 phones", "no such time"),
     ("Thu 20 Nov phones", "day of the week"), ("14:05-phones", "needs its end"), ("14:05〜 停電", "needs its end"),
     ("14:05? phones", "not certain"), ("14:05 today we saw", "day before the time"),

@@ -36,6 +36,8 @@ class MomentContext:
     """When it was over."""
     ahead: bool = False
     """Whether it is by when something is to be done."""
+    has_dots: bool = False
+    """Whether times beside it are written with a dot, as in 14.30, so that 14.05 is one, too."""
 
     def after(self, moment: Moment) -> MomentContext:
         """The context of what is written behind an event of that moment, which has a known point."""

@@ -72,7 +72,8 @@ def read_line(
 class LineReader:
     """Reads lines for one stage, one after the other, each with the rows of the ones before it in view.
 
-    `now`, `under` and `after` as for `read_line`. Behind a cause that was taken at the top, `>` refers to that one.
+    `now`, `under` and `after` as for `read_line`; `has_dots` where times in them are written with a dot: 14.30.
+    Behind a cause that was taken at the top, `>` refers to that one.
     """
 
     def __init__(
@@ -83,8 +84,10 @@ class LineReader:
         now: datetime | None = None,
         under: EntryId | None = None,
         after: EntryId | None = None,
+        has_dots: bool = False,
     ) -> None:
-        self._place = _Place(View(record), stage, under, _context(record, stage, after, now))
+        context = replace(_context(record, stage, after, now), has_dots=has_dots)
+        self._place = _Place(View(record), stage, under, context)
 
     @property
     def record(self) -> Retrospective:

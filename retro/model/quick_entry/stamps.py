@@ -63,6 +63,7 @@ _AT_END = re.compile(
 )
 _OF_ANOTHER_TIME = frozenset("after before by due for from kept learned of since till to until than next".split())  # noqa: SIM905
 """Words before a time that is not when the line happened."""
+_DOTTED = re.compile(r"(?:[01]\d|2[0-3])\.(?:00|1[3-9]|[2-5]\d)(?:\s?[-–—]\s?\d\d\.\d\d)?(?=\s|[:：、]\s?)(?!\s\d)")
 _SPEAKS_OF_TIME = re.compile(r"\btime(?:s|line|zone|stamps?)?\b|時刻|時間|時系列|日時", re.IGNORECASE)
 _ZONE_NAMED = re.compile(rf"(?<![A-Za-z])(?:{_NAMED_ZONE})(?![A-Za-z])")
 _LONGEST_NOTE = 60
@@ -71,6 +72,11 @@ _LONGEST_NOTE = 60
 def begins_with_clock(text: str) -> bool:
     """Whether a text begins with a time of day, with or without a day before it."""
     return bool(_STAMP.match(bared(text)))
+
+
+def begins_with_dotted_time(text: str) -> bool:
+    """Whether a text begins with a time of day that has a dot, and figures that are no day: `14.30 it rings`."""
+    return bool(_DOTTED.match(bared(text)))
 
 
 def begins_with_stamp(text: str) -> bool:

@@ -51,6 +51,10 @@ class Clock:
     """Written as four figures with nothing between: 1405."""
     is_hour: bool = False
     """All of the hour is meant: 14時台, 12:??."""
+    may_be_day: bool = False
+    """Written with a dot, so that it may be a day: 14.05."""
+    may_be_figure: bool = False
+    """Written with a dot behind one figure, so that it may be a number: 9.05."""
 
     @classmethod
     def checked(
@@ -87,6 +91,11 @@ class Clock:
                 M_("That may be the night before or the night after. Write 20 Nov 01:00, 未明1時 or 25時.")
             )
         return hour // _MIDNIGHT, time(hour % _MIDNIGHT, self.minute, self.second, self.microsecond)
+
+    @property
+    def shown(self) -> str:
+        """As one writes it with a colon: 14:05."""
+        return f"{self.hour:02}:{self.minute:02}"
 
     @property
     def is_counted_on(self) -> bool:

@@ -42,6 +42,10 @@ DAYS: tuple[Form[Dated | InFigures], ...] = (
         _in_figures,
     ),
     (
+        r"(?P<one>[0-9]{1,2})(?P<by>\.)(?P<other>[0-9]{1,2})(?P<year>)(?=\s+[0-9]{1,2}(?::[0-9]{2}|時))",
+        _in_figures,
+    ),
+    (
         r"([0-9]{1,2})\.\s?([0-9]{1,2})\.(?=\s|$)",
         lambda found: InFigures((int(found[1]), int(found[2])), is_month_first=False),
     ),
@@ -49,10 +53,17 @@ DAYS: tuple[Form[Dated | InFigures], ...] = (
 
 _LOST = "outage|downtime|delay|later|late"
 _UNITS = (
-    "percent|eur|euros?|usd|dollars?|gbp|pounds?|chf|jpy|yen|kg|g|t|km|m|cm|mm|l|ml|[kmgt]i?b|ms|s|h|hours?|mins?"
-    "|minutes?|days?|weeks?|degrees?|points?|times|x|million|billion|k|of|per|each|a|an|release|version|update|build|patch|beta"
+    "percent|litres?|liters?|tons?|tonnes?|metres?|meters?|grams?|kilos?|ounces?|seconds?|secs?|weeks?|months?|years?"
+    "|eur|euros?|usd|dollars?|gbp|pounds?|chf|jpy|yen|kg|g|t|km|m|cm|mm|l|ml|[kmgt]i?b|ms|s|h|hours?|mins?"
+    "|minutes?|days?|weeks?|degrees?|points?|times|x|million|billion|k|of|per|each|a|an|release|version|update|build|patch|beta|lts"
 )
 """What a figure counts: 14.43 before it is no time."""
+
+
+def _with_dot(found: re.Match[str]) -> Clock:
+    is_day = int(found[1]) > 0 and 0 < int(found[2]) <= _MONTHS
+    return Clock(int(found[1]), int(found[2]), may_be_day=is_day, may_be_figure=len(found[1]) == 1)
+
 
 CLOCKS: tuple[Form[Clock], ...] = (
     (
@@ -68,10 +79,7 @@ CLOCKS: tuple[Form[Clock], ...] = (
         rf"([01][0-9]|2[0-3])h([0-5][0-9])(?![0-9a-z:]|\s(?:of|long|{_LOST})\b)",
         lambda found: Clock.checked(found[1], found[2]),
     ),
-    (
-        rf"([01][0-9]|2[0-3])\.(00|1[3-9]|[2-5][0-9])(?![0-9a-z]|[.,:%][0-9]?|\s?(?:%|[$€£¥￥円]|{_UNITS}\b))",
-        lambda found: Clock.checked(found[1], found[2]),
-    ),
+    (rf"([01]?[0-9]|2[0-3])\.([0-5][0-9])(?![0-9a-z.%]|[,:][0-9]|\s?(?:[%$€£¥￥円]|(?:{_UNITS})\b))", _with_dot),
 )
 
 _FOUR = r"([01][0-9]|2[0-3])([0-5][0-9])(?![0-9年]|[:.,/][0-9]|-[0-9]{1,2}-)"

@@ -19,6 +19,8 @@ from retro.model.moments.reading.order import is_month_first
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999
 _NIGHT_ENDS = 6
+_NEAR_THE_INCIDENT = timedelta(days=60)
+"""A day farther from the incident than this is not meant by two figures with a dot."""
 _DAY, _HALF_A_DAY = timedelta(days=1), timedelta(hours=12)
 _LAST_MINUTE = timedelta(minutes=59)
 
@@ -90,7 +92,31 @@ class WrittenPoint:
 
     def moments(self, context: MomentContext) -> Moments:
         """The moment, exact or about."""
+        self.check_dot(context)
         return self.each(context, self._moment)
+
+    def check_dot(self, context: MomentContext) -> None:
+        """Unreadable if a time with a dot, which stands behind no day, may be a day or a figure in this context."""
+        clock = self.clock
+        if clock is None or self.day or self.zone or context.has_dots:
+            return
+        if clock.may_be_figure:
+            raise Unreadable(M_("It may be a time or a figure. Write a time with a colon: {time}.", time=clock.shown))
+        if not clock.may_be_day or is_month_first(context.zone):  # who writes the month first writes no day so
+            return
+        day = Dated(clock.minute, clock.hour)
+        try:
+            found = day.on(Around(context.day, context.day, context.day))
+        except Unreadable:  # 31.04
+            return
+        if context.ahead or abs(found - context.day) <= _NEAR_THE_INCIDENT:
+            raise Unreadable(
+                M_(
+                    "It may be {time} or {day}. Write {time} for the time, {day} for the day.",
+                    time=clock.shown,
+                    day=found,
+                )
+            )
 
     def each(self, context: MomentContext, moment: Callable[[Point], Moment]) -> Moments:
         """The moments that are made of the point that is meant; of two, where the day is not certain."""
@@ -228,6 +254,8 @@ class WrittenRange:
         """The range. Unreadable if it ends before it begins."""
         if self.end.clock and not (self.start.clock or self.end.dated):
             raise Unreadable(M_("It goes from a day to a time. Write 20 Nov 14:05, or 20 Nov 14:05 - 21 Nov 09:00."))
+        if not (self.end.clock and not (self.end.clock.may_be_day or self.end.clock.may_be_figure)):
+            self.start.check_dot(context)
         start = replace(self.start, zone=self.start.zone or self.end.zone)
         return start.each(context, lambda first: self._from(first, context))
 

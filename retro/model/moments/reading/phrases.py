@@ -38,6 +38,7 @@ _DAY_TO_TIME = r"\s*(?:t(?=[0-9])|[,、の]\s*(?:at\s)?|at\s)?\s*"
 _TO = r"\s*[-~〜]\s*|\s+(?:to|until|till)\s+|\s*から\s*"
 _UNTIL = r"〜\s*(?=\S)|(?:until|till)\s+"
 _ONE_BOUND = r"(?:より)?(?:前(?!後)|以前|以降|以後)"
+_FROM = r"\s?から(?=[\s、ぁ-ヿ㐀-鿿])(?!の)"
 _BY = r"\s?まで(?:に)?"
 _GLUED = r"(?!から|まで|に(?![ぁ-ん]))[0-9ぁ-ヿ㐀-鿿々]"
 _LIKE_AN_OFFSET = r"-(?:0[0-9]|1[0-2]):(?:00|30|45)"
@@ -79,7 +80,7 @@ def phrase(text: str, *, ahead: bool = False) -> tuple[Phrase, str] | None:
         return words
     if begins(rest, _BY) and not ahead:
         raise Unreadable(_no_bound())
-    return _until_behind(spot, rest) or _range(spot, rest) or (spot, past(rest, _BY) if ahead else rest)
+    return _until_behind(spot, rest) or _range(spot, rest) or (spot, past(rest, _BY if ahead else _FROM))
 
 
 def _unknown(text: str, rest: str, *, asked: bool) -> tuple[Unknown, str]:
