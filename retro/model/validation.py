@@ -8,8 +8,9 @@ refused for being unfinished: `problems` lists it. What contradicts itself is re
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from retro.model.entry import Entry, EntryId
 from retro.model.field_types import LinkType, RoleType
@@ -20,6 +21,8 @@ from retro.model.stage import Stage
 from retro.model.stages import STAGES
 from retro.model.stages.cause import CAUSE, Cause
 from retro.model.stages.head import HEAD, Head, Participant
+
+_NONE: Mapping[EntryId, Entry] = MappingProxyType({})
 
 
 def problems(record: Retrospective) -> tuple[Problem, ...]:
@@ -58,9 +61,12 @@ def refusals(record: Retrospective, *entries: Entry) -> tuple[Problem, ...]:
     return tuple(problem for problem in contradictions(with_entries(record, *entries)) if _place(problem) not in before)
 
 
-def faults(record: Retrospective, new: Entry) -> tuple[Problem, ...]:
-    """Why a row that nothing points to yet must not be added: what `refusals` says, without looking at the others."""
-    return (*_out_of_turn(record, new), *_astray(record, new), *_name_in_role(new))
+def faults(record: Retrospective, new: Entry, beside: Mapping[EntryId, Entry] = _NONE) -> tuple[Problem, ...]:
+    """Why a row that nothing points to yet must not be added: what `refusals` says, without looking at the others.
+
+    It may point to rows `beside` it, which come into the record together with it.
+    """
+    return (*_out_of_turn(record, new), *_astray(record, new, beside), *_name_in_role(new))
 
 
 def with_entries(record: Retrospective, *entries: Entry) -> Retrospective:
@@ -114,10 +120,10 @@ def _leeway(moment: Moment) -> timedelta:
     return timedelta(hours=1) if isinstance(moment.start, datetime) else timedelta(days=1)
 
 
-def _astray(record: Retrospective, entry: Entry) -> Iterator[Problem]:
+def _astray(record: Retrospective, entry: Entry, beside: Mapping[EntryId, Entry] = _NONE) -> Iterator[Problem]:
     for field in entry.fields():
         if isinstance(field.type, LinkType) and (target := getattr(entry, field.name)):
-            row = record.get(target)
+            row = record.get(target) or beside.get(target)
             if row is None or field.type.to not in ("", row.kind):
                 yield Problem(Code.NO_TARGET, field.name, entry.id, {"field": field.title})
 

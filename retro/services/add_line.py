@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import takewhile
+from types import MappingProxyType
 
 from retro.model import closed_record, edits
 from retro.model.change import Op
@@ -20,6 +21,8 @@ from retro.model.validation import faults
 from retro.services.commit import check_open, commit_latest
 from retro.services.conflict import ConflictError
 from retro.store.protocol import Store
+
+_NONE: Mapping[EntryId, Entry] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -109,8 +112,11 @@ def dated(line: QuickLine, today: date) -> QuickLine:
     )
 
 
-def check_row(record: Retrospective, entry: Entry) -> None:
-    """ValidationError if a new row contradicts the record; ClosedError or KeptError if that takes no such row."""
-    if problems := faults(record, entry):
+def check_row(record: Retrospective, entry: Entry, beside: Mapping[EntryId, Entry] = _NONE) -> None:
+    """ValidationError if a new row contradicts the record; ClosedError or KeptError if that takes no such row.
+
+    It may point to rows `beside` it, which are added together with it.
+    """
+    if problems := faults(record, entry, beside):
         raise ValidationError(*problems)
     check_open(record, entry)

@@ -9,7 +9,7 @@ from datetime import datetime
 from retro.model.change import Op
 from retro.model.change_factory import ChangeFactory
 from retro.model.entry import Entry, EntryId
-from retro.model.field_types import LinkType, MomentType
+from retro.model.field_types import MomentType
 from retro.model.insertion import inserted
 from retro.model.problem import Problem, ValidationError
 from retro.model.quick_entry.line import QuickLine
@@ -105,7 +105,7 @@ def read_lines(
         try:
             line = dated(reader.read(pasted.text).said_by(pasted.speaker).priced(currency), today)
             line = line.without_reading(pasted.unread)
-            check_row(reader.record if _is_linked(line.entry) else record, line.entry)
+            check_row(record, line.entry, reader.taken)
         except ValidationError as refused:
             return ReadLine(pasted, problems=refused.problems)
         reader.take(replace(line.entry, id=row))
@@ -138,7 +138,3 @@ def add_lines(
 def _lacks_time(entry: Entry) -> bool:
     lead = entry.field(entry.lead) if entry.lead else None
     return bool(lead and isinstance(lead.type, MomentType) and getattr(entry, lead.name) is None)
-
-
-def _is_linked(entry: Entry) -> bool:
-    return any(getattr(entry, field.name) for field in entry.fields() if isinstance(field.type, LinkType))

@@ -66,7 +66,7 @@ def edit_row(
 def _read(texts: Texts, record: Retrospective, row: Entry, now: datetime) -> Mapping[str, Any]:
     values: dict[str, Any] = {}
     problems: list[Message] = [*texts.problems]
-    for name in sorted(texts.by_field, key=lambda name: not row.field(name).unit):  # a unit of its own counts more
+    for name in sorted(texts.by_field, key=lambda name: not row.field(name).unit):  # a unit that is given counts more
         field, text = row.field(name), texts.by_field[name]
         try:
             values |= read_value(type(row), field, text, record.context(row, now), record)

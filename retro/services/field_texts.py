@@ -18,7 +18,7 @@ from retro.model.lookup import in_all_languages, meant_by
 from retro.model.moments.context import MomentContext
 from retro.model.moments.moment import Moment
 from retro.model.problem import Code, Problem, ValidationError
-from retro.model.quick_entry.figures import leading_figure
+from retro.model.quick_entry.amounts import whole_amount
 from retro.model.quick_entry.typed import choices_as_typed
 from retro.model.quick_entry.vocabulary import SIGNS
 from retro.model.record import Retrospective
@@ -119,26 +119,31 @@ def _synonyms(field: Field) -> Sequence[str]:
 def read_value(
     kind: type[Entry], field: Field, text: str, context: MomentContext, record: Retrospective | None = None
 ) -> Mapping[str, Any]:
-    """The value that a text means for a field, by the field's name; with that of its unit, if the text names one.
+    """The value that a text means for a field of a kind of entry, by the field's name.
+
+    With an amount come its unit and how sure it is, if the text says them.
 
     `?`, `-` and `.` say that there is none, and why (`Said`). What `--json` tells of a moment is read, too.
 
     ValidationError, with the reason, if it cannot be told. Links are to rows of `record`.
     """
     if (said := sign(text)) and may_be_answered(kind, field):
-        return {field.name: said_or_value(field, said, text, lambda: _value(field, text, context, record)[field.name])}
-    return _value(field, unquoted(text), context, record)
+        return {
+            field.name: said_or_value(field, said, text, lambda: _value(kind, field, text, context, record)[field.name])
+        }
+    return _value(kind, field, unquoted(text), context, record)
 
 
-def _value(field: Field, text: str, context: MomentContext, record: Retrospective | None) -> Mapping[str, Any]:
+def _value(
+    kind: type[Entry], field: Field, text: str, context: MomentContext, record: Retrospective | None
+) -> Mapping[str, Any]:
     try:
         if isinstance(field.type, field_types.LinkType) and text.strip() and record is not None:
             return {field.name: find_row(text, field.type, record)}
         if isinstance(field.type, field_types.MomentType) and (moment := _plain_moment(text)):
             return {field.name: moment}
-        figure = leading_figure(text.strip()) if field.unit else None
-        if figure and not figure.rest and not figure.bound:
-            return {field.name: field.type.read(figure.number, context), field.unit: figure.unit}
+        if field.unit and (amount := whole_amount(kind, field, text, context)):
+            return amount
         return {field.name: field.type.read(text, context)}
     except ValidationError as refused:
         raise ValidationError(*(_as_typed(problem, field) for problem in refused.problems)) from None

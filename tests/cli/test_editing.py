@@ -18,6 +18,7 @@ from retro.model.row_labels import number_of
 from retro.model.stages.cause import Cause
 from retro.model.stages.prevention import Measure, Result, Strength
 from retro.model.stages.remedy import Remedy
+from retro.model.stages.scope import Damage
 from retro.model.stages.timeline import Event, EventKind
 from tests.cli.running import Cli
 from tests.records import record
@@ -89,6 +90,37 @@ def test_a_word_that_begins_a_mark_names_the_field_too(case: Cli) -> None:
     case.done("add", "1", "timeline", "contact: 15:00 where is it #phone promise call back")
     case.done("edit", "1", "1.1", "due=2026-11-20 17:00")
     assert "2026-11-20T17:00" in case.done("show", "1", "--json")
+
+
+@pytest.mark.parametrize(
+    ("said", "figure", "unit", "certainty"),
+    [
+        ("最大500件", 500, "件", "upper-bound"),
+        ("100件以上", 100, "件", "lower-bound"),
+        ("up to 40 parcels", 40, "parcels", "upper-bound"),
+        ("at least 12 letters", 12, "letters", "lower-bound"),
+        ("約30個", 30, "個", "estimated"),
+        ("3割", 30, "%", None),
+    ],
+)
+def test_bounds_of_a_figure_are_read_as_add_reads_them(
+    case: Cli, said: str, figure: int, unit: str, certainty: str | None
+) -> None:
+    case.done("add", "1", "scope", "7 boxes lost")
+    case.done("edit", "1", "3.1", f"figure={said}")
+    (edited,) = case.record().of(Damage)
+    assert (str(edited.figure), edited.unit) == (str(figure), unit)
+    assert (edited.certainty.value if edited.certainty else None) == certainty
+    case.done("add", "1", "scope", f"{said} lost")
+    added = case.record().of(Damage)[1]
+    assert (added.figure, added.unit, added.certainty) == (edited.figure, edited.unit, edited.certainty)
+
+
+def test_of_a_cost_nobody_holds_how_sure_it_is(case: Cli) -> None:
+    case.done("add", "1", "remedy", "new vase cost 3 EUR")
+    result = case("edit", "1", "4.1", "cost=up to 40 EUR")
+    assert result.exit_code == 2
+    assert "does not read as a number" in result.stderr
 
 
 def test_an_amount_is_read_with_its_unit(case: Cli) -> None:

@@ -1025,7 +1025,7 @@ def test_a_line_that_is_read_knows_the_ones_before_it() -> None:
     first = reader.read("15:00 a")
     reader.take(replace(first.entry, id="new"))
     assert reader.read("+5 b").entry.happened == at("15:05")  # type: ignore[attr-defined]
-    assert reader.record.get("new")
+    assert reader.taken["new"].main_text == "a"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from retro.model import edits
@@ -9,6 +11,7 @@ from retro.model.change import Add
 from retro.model.closed_record import ClosedError
 from retro.model.problem import Code, ValidationError
 from retro.model.quick_entry.pasted import read_pasted
+from retro.model.record import Retrospective
 from retro.model.stage import Stage
 from retro.model.stages.cause import CAUSE, Cause
 from retro.model.stages.head import HEAD, Participant
@@ -18,6 +21,7 @@ from retro.model.stages.timeline import TIMELINE, Event
 from retro.services.add_lines import AddedRows, ReadLines, add_lines, read_lines
 from retro.services.close import close
 from retro.services.history import undo
+from tests.records import record
 from tests.services.conftest import NOON, Case
 
 
@@ -149,3 +153,28 @@ def test_where_no_room_is_left_the_others_make_room(case: Case) -> None:
     )
     add(case, TIMELINE, "a\nb\nc", after="n1")
     assert whats(case) == ["first", "second", "third", "n1", "a", "b", "c", "n2"]
+
+
+def test_the_tree_of_the_causes_is_walked_once_however_many_lines_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    walks: list[int] = []
+    causes = Retrospective.causes
+
+    def counted(record: Retrospective) -> Iterator[tuple[Cause, int]]:
+        walks.append(len(record.rows))
+        return causes(record)
+
+    monkeypatch.setattr(Retrospective, "causes", counted)
+    text = "one table for all\n" + "".join(f"{'>' * (1 + n % 3)} reason {n}\n" for n in range(300))
+    ids = iter(range(1000))
+    lines, before = read_pasted(text, CAUSE).lines, record(Cause(id="c", what="old"))
+    read = read_lines(before, CAUSE, lines, now=NOON, new_id=lambda: f"n{next(ids)}")
+    assert len(read.taken) == 301
+    assert len(walks) <= 2
+    by_id = {entry.id: entry for entry in read.entries if isinstance(entry, Cause)}
+    depths = []
+    for entry in by_id.values():
+        depth, at = 0, entry
+        while at.parent:
+            depth, at = depth + 1, by_id[at.parent]
+        depths.append(depth)
+    assert depths == [0, *(1 + n % 3 for n in range(300))]

@@ -90,9 +90,9 @@ class LineReader:
         self._place = _Place(View(record), stage, under, context)
 
     @property
-    def record(self) -> Retrospective:
-        """The record with the rows that were taken so far."""
-        return self._place.view.record
+    def taken(self) -> Mapping[EntryId, Entry]:
+        """The rows that were taken so far, by their ids."""
+        return self._place.view.added
 
     def read(self, text: str) -> QuickLine:
         """The row that `text` describes. ValidationError, as `read_line`, if it is none."""
@@ -273,17 +273,14 @@ def _parent(levels: int, place: _Place) -> EntryId | None:
     """What a cause with so many `>` goes under: the chosen cause for one, its last child for two."""
     if not levels:
         return None
-    record = place.view.record
-    causes = [cause for cause, _ in record.causes()]
-    chosen = record.get(place.under)
-    at = chosen if isinstance(chosen, Cause) else causes[-1] if causes else None
+    view = place.view
+    chosen = view.get(place.under)
+    at = chosen.id if isinstance(chosen, Cause) else view.last_cause()
     for _ in range(levels - 1):
-        at = next((cause for cause in reversed(causes) if at and cause.parent == at.id), None)
-        if at is None:
-            break
+        at = view.last_cause_under(at) if at is not None else None
     if at is None:
         raise ValidationError(Problem(Code.NO_PARENT, "parent", params={"field": Cause.field("parent").title}))
-    return at.id
+    return at
 
 
 def _timed(kind: type[Entry], lead: Field, text: str, context: MomentContext) -> _Begun:

@@ -17,7 +17,7 @@ from retro.model.entry import Entry, in_field
 from retro.model.fields import Field
 from retro.model.moments.context import MomentContext
 from retro.model.problem import Code, Problem, ValidationError
-from retro.model.quick_entry.figures import Bound, leading_figure
+from retro.model.quick_entry.amounts import leading_amount, whole_amount
 from retro.model.quick_entry.names import may_be_name
 from retro.model.quick_entry.tokens import Mark, Run
 from retro.model.quick_entry.typed import choices_as_typed, marks_as_typed, words_as_typed
@@ -31,9 +31,6 @@ _FOR_ALL = re.compile(
     r"(?:\s*[:：]?\s*(?:yes|はい))?)$",
     re.IGNORECASE,
 )
-
-_SAID_OF_FIGURE = {Bound.ABOUT: "estimated", Bound.AT_MOST: "upper-bound", Bound.AT_LEAST: "lower-bound"}
-"""The choice that says of a figure what was said in front of it or behind."""
 
 _SAID_WITH_FIGURE = ("certainty",)
 """What a mark may say again, and better, than the words around a figure."""
@@ -142,10 +139,9 @@ class _Reader:
         if not text.strip():
             raise ValidationError(Problem(Code.REQUIRED))
         if isinstance(field.type, field_types.LinkType):
-            return {field.name: find_row(text, field.type, self.view.record)}
-        figure = leading_figure(text) if field.unit else None
-        if figure and not figure.rest and not figure.bound:
-            return {field.name: field.type.read(figure.number, self.context), field.unit: figure.unit}
+            return {field.name: find_row(text, field.type, self.view.record_of(field.type.to))}
+        if field.unit and (amount := whole_amount(self.kind, field, text, self.context)):
+            return dict(amount)
         spelled = self.view.names(field).get(name_key(text), text)
         return {field.name: field.type.read(spelled, self.context)}
 
@@ -171,17 +167,13 @@ def _counted(
 ) -> tuple[str, dict[str, Any], list[Problem]]:
     """The main text beside the figure that it begins with, where rows of the kind begin with one; the values of it."""
     lead = kind.field(kind.lead) if kind.lead and not plain else None
-    figure = leading_figure(text) if lead and isinstance(lead.type, field_types.NumberType) else None
-    if lead is None or figure is None:
+    if lead is None or not isinstance(lead.type, field_types.NumberType):
         return text, {}, []
     try:
-        values = {lead.name: lead.type.read(figure.number, context), lead.unit: figure.unit}
+        amount = leading_amount(kind, lead, text, context)
     except ValidationError as refused:
         return text, {}, [in_field(problem, lead) for problem in refused.problems]
-    if figure.bound:  # `about 37` says with the figure what `~estimated` says behind it
-        sure = next(field for field in kind.fields() if field.mark == "~")
-        values[sure.name] = sure.type.read(_SAID_OF_FIGURE[figure.bound], context)
-    return figure.says, values, []
+    return (amount.says, dict(amount.values), []) if amount else (text, {}, [])
 
 
 def _joined(field: Field, values: Mapping[str, Any], read: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -10,10 +10,11 @@ from dataclasses import replace
 from functools import cache
 
 from retro.model import field_types
-from retro.model.entry import Entry
+from retro.model.entry import Entry, EntryId
 from retro.model.fields import Field
 from retro.model.lookup import choice_names, in_all_languages
 from retro.model.record import KINDS, Retrospective
+from retro.model.stages.cause import Cause
 from retro.model.stages.head import HEAD
 from retro.model.validation import with_entries
 from retro.text.folding import name_key
@@ -23,22 +24,65 @@ class View:
     """A record, and rows that are to come into it."""
 
     def __init__(self, record: Retrospective) -> None:
-        self._record = record
-        self._new: list[Entry] = []
+        self._base = self._record = record
+        self._new: dict[EntryId, Entry] = {}
+        self._merged = 0
+        """How many of the new rows stand in `_record`."""
         self._roles: dict[str, str] | None = None
+        self._last_under: dict[EntryId | None, EntryId] | None = None
+        """The last cause under each one, and at the top: what `>` counts from."""
 
     @property
     def record(self) -> Retrospective:
-        """The record with the new rows, which stand behind all others."""
-        if self._new:
+        """The record with the new rows, which stand behind all others. It takes as long as there are rows."""
+        if self._merged < len(self._new):
             last = max((row.position for row in self._record.rows), default=0.0)
-            placed = (replace(row, position=last + n) for n, row in enumerate(self._new, 1))
-            self._record, self._new = with_entries(self._record, *placed), []
+            fresh = [*self._new.values()][self._merged :]
+            placed = (replace(row, position=last + n) for n, row in enumerate(fresh, 1))
+            self._record, self._merged = with_entries(self._record, *placed), len(self._new)
         return self._record
+
+    def record_of(self, kind: str) -> Retrospective:
+        """A record with all rows of this kind; "" stands for any."""
+        is_new = any(kind in ("", row.kind) for row in self._new.values())
+        return self.record if is_new else self._base
+
+    @property
+    def added(self) -> Mapping[EntryId, Entry]:
+        """The new rows, by their ids."""
+        return self._new
+
+    def get(self, row: EntryId | None) -> Entry | None:
+        """The row with this id, new or not; None if there is none."""
+        return self._new.get(row) or self._base.get(row) if row else None
+
+    def last_cause_under(self, cause: EntryId | None) -> EntryId | None:
+        """The last cause that stands right under another one, or, for None, at the top."""
+        return self._last_causes().get(cause)
+
+    def last_cause(self) -> EntryId | None:
+        """The cause that is read last, from the top of the tree to its end."""
+        at = None
+        while (below := self.last_cause_under(at)) is not None:
+            at = below
+        return at
+
+    def _last_causes(self) -> dict[EntryId | None, EntryId]:
+        if self._last_under is None:
+            above: list[EntryId] = []
+            self._last_under = {}
+            for cause, depth in self.record.causes():
+                del above[depth:]
+                self._last_under[above[-1] if above else None] = cause.id
+                above.append(cause.id)
+        return self._last_under
 
     def add(self, row: Entry) -> None:
         """Bring a new row in, under its id."""
-        self._new.append(row)
+        last_under = self._last_causes() if isinstance(row, Cause) else {}
+        self._new[row.id] = row
+        if isinstance(row, Cause):
+            last_under[row.parent] = row.id
         if self._roles is not None:
             _learn(self._roles, row)
 

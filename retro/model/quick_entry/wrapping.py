@@ -10,13 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-
-from retro.text.width import cells
+from unicodedata import east_asian_width
 
 _NARROWEST, _WIDEST = 46, 120
-"""Between these widths, in cells, prose is wrapped."""
+"""Between these widths, in columns of the writer's editor, prose is wrapped."""
 _SLACK = 4
-"""So many cells shorter than the widest line is a full one of Japanese, for what may not begin a line."""
+"""So many columns shorter than the widest line is a full one of Japanese, for what may not begin a line."""
 _MANY = 4
 """So many ends of lines need no other sign."""
 _SENTENCE_ENDS = re.compile(r"[.!?:;。！？：；」』）)…]$")
@@ -89,15 +88,15 @@ def _is_wrapped(texts: Sequence[str]) -> bool:
 
 def _is_full(texts: Sequence[str], width: int) -> bool:
     """Whether each line but the last is as long as it could be at that width."""
-    if not _NARROWEST <= width <= _WIDEST or any(cells(text) > width for text in texts):
+    if not _NARROWEST <= width <= _WIDEST or any(_columns(text) > width for text in texts):
         return False
     return all(_leaves_no_room(above, below, width) for above, below in pairwise(texts))
 
 
 def _leaves_no_room(above: str, below: str, width: int) -> bool:
     if _JAPANESE.search(below.split(maxsplit=1)[0]):
-        return cells(above) + _SLACK >= width
-    return cells(above) + 1 + cells(below.split(maxsplit=1)[0]) > width
+        return _columns(above) + _SLACK >= width
+    return _columns(above) + 1 + _columns(below.split(maxsplit=1)[0]) > width
 
 
 def _runs_on(texts: Sequence[str], least: int) -> bool:
@@ -114,4 +113,9 @@ def _is_open(above: str, below: str) -> bool:
 
 
 def _width(texts: Iterator[str] | Sequence[str]) -> int:
-    return max(map(cells, texts))
+    return max(map(_columns, texts))
+
+
+def _columns(text: str) -> int:
+    """How wide a text is where it was wrapped: a letter of Japanese is two columns wide."""
+    return len(text) if text.isascii() else sum(2 if east_asian_width(char) in "WF" else 1 for char in text)

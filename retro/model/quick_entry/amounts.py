@@ -1,0 +1,52 @@
+"""An amount as it is written, for a field that holds a figure with its unit: `37 parcels`, `最大500件`, `$1.2M`.
+
+What is said of the figure goes where its kind holds that: `up to` and 以上 into how sure it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from retro.model.entry import Entry
+from retro.model.fields import Field
+from retro.model.moments.context import MomentContext
+from retro.model.quick_entry.figures import Bound, Figure, leading_figure
+
+_SAID_OF_FIGURE = {Bound.ABOUT: "estimated", Bound.AT_MOST: "upper-bound", Bound.AT_LEAST: "lower-bound"}
+"""The choice that says of a figure what was said in front of it or behind."""
+
+
+@dataclass(frozen=True)
+class Amount:
+    """The values of an amount by the names of their fields, and what the text says beside it."""
+
+    values: Mapping[str, Any]
+    says: str
+
+
+def leading_amount(kind: type[Entry], field: Field, text: str, context: MomentContext) -> Amount | None:
+    """The amount that `text` begins with; None if it begins with none, or says of it what a `kind` cannot hold.
+
+    ValidationError if it is no number that the field holds.
+    """
+    figure = leading_figure(text)
+    values = _values(kind, field, figure, context) if figure else None
+    return Amount(values, figure.says) if figure and values is not None else None
+
+
+def whole_amount(kind: type[Entry], field: Field, text: str, context: MomentContext) -> Mapping[str, Any] | None:
+    """The values of the amount that the whole of `text` is, as above; None if it is none."""
+    figure = leading_figure(text.strip())
+    return _values(kind, field, figure, context) if figure and not figure.rest else None
+
+
+def _values(kind: type[Entry], field: Field, figure: Figure, context: MomentContext) -> dict[str, Any] | None:
+    values = {field.name: field.type.read(figure.number, context), field.unit: figure.unit}
+    if figure.bound:
+        if field.name != kind.lead:  # of a price nobody holds how sure it is
+            return None
+        sure = next(each for each in kind.fields() if each.mark == "~")
+        values[sure.name] = sure.type.read(_SAID_OF_FIGURE[figure.bound], context)
+    return values
