@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import pkgutil
 import signal
+import sys
 from importlib import import_module
 from pathlib import Path
 
@@ -41,6 +44,11 @@ settings.register_profile(
 )
 settings.load_profile("retro")
 
+# Where the environment forbids byte-compiled files, each worker would compile all tests anew, and each program that a
+# test starts all of Retro: half of its start.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
 # What started the tests may ignore signals (a job behind a shell, nohup), and so would every program that they start.
 for _ignored in (signal.SIGINT, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])):
     if signal.getsignal(_ignored) is signal.SIG_IGN:
@@ -56,3 +64,8 @@ def pytest_collection_finish(session: pytest.Session) -> None:
         for module in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):
             if not module.name.endswith("__main__"):
                 import_module(module.name)
+    # From here on the collector need not look at thousands of tests and all modules again and again, and at the many
+    # small objects of a screen less often: a fifth of the time of a test of a screen.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 10, 10)

@@ -22,6 +22,9 @@ from tests.terminal import Terminal
 ROOT = Path(__file__).parent.parent.parent
 ROOMS = ("retro", "widgets", "exports")
 
+_BEING_WRITTEN = ("*.pyc.*",)
+"""Byte-compiled files that other workers are about to write; those that are there save the copy half of each start."""
+
 _BLOCK = r"\n+```\w*\n(.*?)```\n+"
 _STEPS = re.compile(
     rf"In `(?P<behind>[^`]+)`, behind{_BLOCK}comes{_BLOCK}"
@@ -43,7 +46,7 @@ class Copy:
     def made(cls, folder: Path) -> Copy:
         """A new copy in `folder`."""
         for room in ROOMS:
-            shutil.copytree(ROOT / room, folder / room, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(ROOT / room, folder / room, ignore=shutil.ignore_patterns(*_BEING_WRITTEN))
         return cls(folder)
 
     def carry_out(self, page: str) -> None:
@@ -74,7 +77,7 @@ class Copy:
 
     def collect_tests(self) -> str:
         """The files of tests that pytest finds in the copy, each with its number. It imports them all."""
-        shutil.copytree(ROOT / "tests", self.folder / "tests", ignore=shutil.ignore_patterns("__pycache__", "golden"))
+        shutil.copytree(ROOT / "tests", self.folder / "tests", ignore=shutil.ignore_patterns(*_BEING_WRITTEN, "golden"))
         for name in ("pyproject.toml", "README.md"):
             shutil.copy(ROOT / name, self.folder)
         words = ("-m", "pytest", "-n", "0", "-q", "--collect-only", "-p", "no:cacheprovider", "-p", "no:syrupy")

@@ -38,26 +38,29 @@ async def test_lines_of_the_screens_end_where_a_phrase_ends(
             await pilot.press(*keys)
             await settle(pilot)
             tally.look(pilot.app.screen)
-        for reference in in_japanese(database)[:3]:
-            await _walk(pilot, reference, tally)
+        for number, reference in enumerate(in_japanese(database)[:3]):
+            await _walk(pilot, reference, tally, forms=number == 0)
         await _walk_through_nothing(pilot, tally)
     _holds(tally)
 
 
-async def _walk(pilot: Pilot[None], reference: str, tally: Tally) -> None:
+async def _walk(pilot: Pilot[None], reference: str, tally: Tally, *, forms: bool) -> None:
+    """Look at every stage of a case, and at what the program says in its forms, which is the same in every case."""
     screen = WalkScreen(reference)
     await pilot.app.push_screen(screen)
     for stage in "0123456":
         await pilot.press(stage)
         await settle(pilot)
         tally.look(screen)
+        if not forms:
+            continue
         await pilot.press("enter")
         for _tab in range(3):
             await pilot.press("tab")
             await pilot.pause()
             tally.look(screen)
         await pilot.press("escape")
-    for key in ("f1", "C"):
+    for key in ("f1", "C") if forms else "C":
         await pilot.press(key)
         await pilot.pause()
         tally.look(pilot.app.screen)
