@@ -23,7 +23,7 @@ from retro.screens.driver import driver_class
 from retro.screens.environment import Environment
 from retro.screens.shutdown import Shutdown
 from retro.screens.store_worker import StoreWorker
-from retro.settings import Settings, last_export_path, own_templates
+from retro.settings import Settings, last_export_path, own_templates, places_path
 from retro.store.journal import journals, keep
 from retro.text.wrap import line_spans
 from widgets.caret import CursorAtCaret
@@ -108,7 +108,7 @@ class RetroApp(CursorAtCaret, KeyboardApp):
         self.environment = environment or Environment()
         self.shown: dict[str, ReportRequest] = {}
         self._database, self._greeting = database, greeting
-        self.shutdown = Shutdown(self._ask_to_leave, self._unsaved, self._keep)
+        self.shutdown = Shutdown(self._ask_to_leave, self._unsaved, self._keep_all)
         """How it ends, also when it is told to from outside. It begins when it is entered."""
         self._loop_here: asyncio.AbstractEventLoop | None = None
         self._own_worker = store_worker
@@ -172,6 +172,13 @@ class RetroApp(CursorAtCaret, KeyboardApp):
         """Keep in the journal what could not be saved, and say so: the screen that holds it is left."""
         if said := self._keep():
             self.notify(said, severity="warning", markup=False)
+
+    def _keep_all(self) -> str:
+        """At the end: where each screen is left, and what is not saved, as below."""
+        for screen in self.screen_stack:
+            if isinstance(screen, RetroScreen) and self._samples is None:
+                screen.keep_place()
+        return self._keep()
 
     def _keep(self) -> str:
         """Keep what is not saved in a journal beside the archive; says where, or why not. Any thread may ask it."""
@@ -356,7 +363,7 @@ def run(
             theme=settings.theme,
             keys={id_: ",".join(keys) for id_, keys in settings.keys.items()},
             reference=reference,
-            environment=Environment(settings, own_templates(environ), last_export_path(environ)),
+            environment=Environment(settings, own_templates(environ), last_export_path(environ), places_path(environ)),
             database=database,
             greeting=greeting,
         )

@@ -70,6 +70,11 @@ def last_export_path(environ: Mapping[str, str]) -> Path:
     return user_state_path("retro", appauthor=False) / "last-export.json"
 
 
+def places_path(environ: Mapping[str, str]) -> Path:
+    """Where it is kept where each case was left, beside the choices of the last export."""
+    return last_export_path(environ).with_name("places.json")
+
+
 def own_templates(environ: Mapping[str, str]) -> Path:
     """The folder of the user's own templates, beside the settings."""
     return config_path(environ).parent / "templates"

@@ -18,6 +18,8 @@ import termios
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import perf_counter
 from types import TracebackType
 from typing import Self
@@ -32,6 +34,9 @@ KEYS = {
     **{f"ctrl+{letter}": bytes([ord(letter) & 0x1F]) for letter in "abcdefghijklmnopqrstuvwxyz"},
 }  # fmt: skip
 """What a terminal sends for a key. All other keys are the letters themselves."""
+
+_STATE = TemporaryDirectory(prefix="retro-state-")
+"""Where the programs keep what is the user's own: nobody's own files are touched."""
 
 _ANSWERS = {
     b"\x1b[c": b"\x1b[?62;22c",  # what are you
@@ -260,4 +265,5 @@ def _environment(more: Mapping[str, str]) -> dict[str, str]:
     """The environment of a person at a terminal with colours, who speaks English."""
     without = {"LINES", "COLUMNS", "NO_COLOR", "TMUX", "RETRO_DB", "RETRO_LANG"}
     ours = {name: value for name, value in os.environ.items() if name not in without}
-    return ours | {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8"} | dict(more)
+    state = {"RETRO_STATE": str(Path(_STATE.name, "last-export.json"))}
+    return ours | {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8"} | state | dict(more)

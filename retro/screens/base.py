@@ -230,6 +230,9 @@ class RetroScreen(Screen[None]):
         """What is typed here that is not on the disk, for the journal. Any thread may ask."""
         return ()
 
+    def keep_place(self) -> None:
+        """Remember where one is on this screen, for the next time. Any thread may ask."""
+
     async def confirm_exit(self) -> bool:
         """Whether Retro may be left from here: a screen on which something can be typed saves it first."""
         return True

@@ -24,6 +24,8 @@ class Environment:
     """The folder of the user's own templates; it need not be there."""
     last_export: Path | None = None
     """The file in which the choices of the last export are kept; None keeps them nowhere."""
+    places: Path | None = None
+    """The file in which it is kept where each case was left; None keeps it nowhere."""
     open_file: Callable[[Path], None] = open_file
     """Asks the system to open a file at an absolute path; RetroError if it cannot."""
 

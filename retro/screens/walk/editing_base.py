@@ -246,8 +246,6 @@ class EditingBase(RetroScreen):
         """Why the screen is not left without a word; "" where nothing would be lost. `saved`: all fields could be."""
         if not saved:
             return _("Something could not be saved. The same key once more leaves; it is added at the next start.")
-        if self.entry.text.strip():
-            return _("The entry line holds a text. The same key once more leaves without it.")
         if self.fields.drafts:
             return _("A field cannot be read. The same key once more leaves without it.")
         return ""

@@ -18,11 +18,13 @@ from retro.model.quick_entry.line import QuickLine
 from retro.model.quick_entry.pieces import Piece, pieces_of
 from retro.model.quick_entry.several import lines_in
 from retro.model.stage import Stage
+from retro.model.stages import STAGES
 from retro.model.stages.cause import CAUSE
 from retro.model.stages.head import HEAD
 from retro.screens.walk.closing_base import ClosingBase
 from retro.screens.walk.line_queue import Line, LineQueue, LineRefusedError, PasteAnswer, PastedText
 from retro.screens.walk.pasting import Pasting, too_long
+from retro.screens.walk.places import Place, keep_place
 from retro.screens.walk.unsaved_lines import unsaved_lines
 from retro.services.add_line import add_row, read_row
 from retro.services.conflict import ConflictError
@@ -275,14 +277,45 @@ class EnteringBase(ClosingBase):
         if self.lines.question:
             return _("A line waits for an answer. The same key once more leaves without it.")
         reason = super().unsettled(saved=saved and not self.lines.waiting)
-        if not reason and (stage := next((each for each, text in self._drafts.items() if text.strip()), None)):
+        if reason:
+            return reason
+        drafts = [stage for stage, text in self._texts().items() if text.strip()]
+        if (drafts or self.lines.refused) and self.retro.environment.places is not None:
+            return _(
+                "The entry line holds a text that was not added. The same key once more leaves; "
+                "it stands there again when the case is opened."
+            )
+        if self._stage in drafts:
+            return _("The entry line holds a text. The same key once more leaves without it.")
+        if drafts:
             return _(
                 "The entry line of “{stage}” holds a text. The same key once more leaves without it.",
-                stage=_(stage.name),
+                stage=_(drafts[0].name),
             )
-        if not reason and self.lines.refused:
-            return _("Lines were not taken. The same key once more leaves without them.")
-        return reason
+        return _("Lines were not taken. The same key once more leaves without them.") if self.lines.refused else ""
+
+    def _texts(self) -> dict[Stage, str]:
+        """What stands in the entry line of each stage."""
+        return {**self._drafts, self._stage: self.entry.text}
+
+    def keep_place(self) -> None:
+        """Remember the stage, the row, and what stands in the lines: it was not meant to be added yet."""
+        if hasattr(self, "book"):
+            lines = {stage.code: text for stage, text in self._texts().items() if text.strip()}
+            refused = tuple((line.stage.code, line.text) for line in list(self.lines.refused))
+            place = Place(self._stage.code, self._rows.chosen, lines, refused)
+            keep_place(self.retro.environment.places, self.book.record.head.id, place)
+
+    def put_back(self, place: Place) -> None:
+        """Put back into the lines what stood in them when the case was left."""
+        factory = self.retro.store_worker.factory
+        stages = {stage.code: stage for stage in STAGES}
+        for code, text in place.refused:
+            if code in stages:
+                self.lines.refused.append(Line(text, stages[code], factory.new_id(), factory.now(), ""))
+        self._drafts = {stages[code]: text for code, text in place.lines.items() if code in stages}
+        self.entry.text = self._drafts.pop(self._stage, "")
+        self._lines_changed()
 
 
 def _rows_of(line: Line) -> list[QuickLine]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import ClassVar
 
 from textual import on
@@ -40,6 +41,7 @@ from retro.screens.walk.commands import (
     WRITING,
 )
 from retro.screens.walk.pasting import Pasting
+from retro.screens.walk.places import Place, place_in
 from retro.screens.walk.questions import Questions
 from retro.screens.walk.save_status import saved_text
 from retro.screens.walk.stage_help import empty, example, forms, marks
@@ -110,10 +112,26 @@ class WalkScreen(ArrangingBase):
         self.fields.is_frozen = self.is_frozen
         self.fields.unsaved = self.book.autosave.unsaved
         self.fields.refusals = lambda entry: refusals(self.book.record, entry)
-        await self.show()
+        place = place_in(self.retro.environment.places, self.book.record.head.id)
+        choose = "" if self._new else self._begin_at(place)
+        self.put_back(place)
+        await self.show(choose)
         self.focus_rows()
         if self._new:
             self.entry.enter()
+
+    def _begin_at(self, place: Place) -> EntryId:
+        """Be in the stage in which the case was left, else in that of its first gap; gives the row to choose there."""
+        record = self.book.record
+        if (left := next((stage for stage in STAGES if stage.code == place.stage), None)) is not None:
+            self._stage = left
+            return place.row
+        if record.head.closed:
+            return ""
+        missing = [gap for stage in STAGES for gap in gaps(record, stage)]
+        first = next((gap for gap in missing if gap.needed), missing[0] if missing else None)
+        self._stage = first.stage if first else HEAD
+        return first.row if first else ""
 
     def on_resize(self) -> None:
         """Fit what is not fitted by itself."""
@@ -319,6 +337,7 @@ class WalkScreen(ArrangingBase):
     async def action_close(self) -> None:
         """Go back to the archive, with everything saved."""
         if await self.confirm_exit():
+            await asyncio.to_thread(self.keep_place)
             self.retro.keep_unsaved()
             self.dismiss()
 
