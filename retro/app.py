@@ -15,7 +15,7 @@ from textual.notifications import SeverityLevel
 from textual.theme import Theme
 
 from retro.errors import RetroError
-from retro.language import N_, _, active, n_
+from retro.language import N_, _, active, n_, use
 from retro.model.change_factory import ChangeFactory
 from retro.screens.archive.screen import ArchiveScreen
 from retro.screens.base import EVERYWHERE, RetroScreen, Timings
@@ -23,11 +23,11 @@ from retro.screens.driver import driver_class
 from retro.screens.environment import Environment
 from retro.screens.shutdown import Shutdown
 from retro.screens.store_worker import StoreWorker
-from retro.settings import Settings, last_export_path, own_templates, places_path
+from retro.settings import Settings, config_path, last_export_path, own_templates, places_path
 from retro.store.journal import journals, keep
 from retro.text.wrap import line_spans
 from widgets.caret import CursorAtCaret
-from widgets.commands import bindings
+from widgets.commands import Command, bindings
 from widgets.keyboard import KeyboardApp
 from widgets.line_list import MOVES
 from widgets.text_history import TEXT_KEYS
@@ -265,17 +265,60 @@ class RetroApp(CursorAtCaret, KeyboardApp):
         self.push_screen(KeysScreen(groups, screen.help_text(), N_("The entry line understands")))
 
     def action_command_palette(self) -> None:
-        """Open the palette, with our own commands alone."""
-        from textual.command import CommandPalette
+        """Open the palette: the commands of where you are, and those that work everywhere."""
+        screen = self.screen
+        if not isinstance(screen, RetroScreen):
+            return
+        from retro.screens.palette import options
+        from retro.screens.pick_screen import PickScreen
 
-        from retro.screens.palette import RetroCommands
+        async def chosen(command: Command | None) -> None:
+            if command is not None:
+                await screen.run_action(command.does)
 
-        if isinstance(self.screen, RetroScreen):
-            self.push_screen(CommandPalette([RetroCommands], placeholder=_("Find a command")))
+        self.push_screen(PickScreen(_("Find a command"), options([*screen.COMMANDS_HERE, *EVERYWHERE])), chosen)
+
+    def action_choose_theme(self) -> None:
+        """Choose the colours."""
+        from retro.screens.preferences import choose_theme
+
+        choose_theme(self)
+
+    def action_choose_language(self) -> None:
+        """Choose the language of the screen."""
+        from retro.screens.preferences import choose_language
+
+        choose_language(self)
+
+    def action_edit_settings(self) -> None:
+        """Open the file of the settings."""
+        from retro.screens.preferences import edit_settings
+
+        edit_settings(self)
+
+    async def speak(self, code: str) -> bool:
+        """Open what is open again in another language; False if something on it cannot be saved, and it stays."""
+        screens = [screen for screen in self.screen_stack if isinstance(screen, RetroScreen)]
+        for screen in reversed(screens):
+            if not await screen.confirm_exit():
+                return False
+        use(code)
+        again = [screen.again() for screen in screens[1:]]
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        first = screens[0]
+        assert isinstance(first, ArchiveScreen)
+        await first.speak()  # Textual cannot do without its first screen
+        for screen in again:
+            await self.push_screen(screen)
+        return True
 
     def action_switch_theme(self) -> None:
         """Change between dark and light."""
+        from retro.screens.preferences import keep
+
         self.theme = LIGHT.name if self.current_theme.dark else DARK.name
+        self.run_worker(keep(self, "theme", self.theme), group="keep")
 
     def action_redraw(self) -> None:
         """Draw the screen anew."""
@@ -363,7 +406,13 @@ def run(
             theme=settings.theme,
             keys={id_: ",".join(keys) for id_, keys in settings.keys.items()},
             reference=reference,
-            environment=Environment(settings, own_templates(environ), last_export_path(environ), places_path(environ)),
+            environment=Environment(
+                settings,
+                own_templates(environ),
+                last_export=last_export_path(environ),
+                places=places_path(environ),
+                config=config_path(environ),
+            ),
             database=database,
             greeting=greeting,
         )

@@ -12,7 +12,8 @@ from textual.binding import Binding
 class Command:
     """Something that a person can do where they are.
 
-    `id` names it in the settings, `keys` are Textual's names of the keys, the first one being shown. `label` (a word or
+    `id` names it in the settings, `keys` are Textual's names of the keys, the first one being shown; without any it
+    stands in the palette alone. `label` (a word or
     two for the footer) and `help` (a sentence for the help and the palette) are message ids. `action` is Textual's,
     by default the last part of the id. `footer` is its rank there: the lower, the longer it stays when
     the screen is narrow; 0 keeps it out. `typing` says that it works while text is being typed, too.
@@ -27,6 +28,8 @@ class Command:
     typing: bool = False
     shown: str = ""
     """How the key is written in the footer and the help, where Textual's name of it would puzzle."""
+    also: tuple[str, ...] = ()
+    """Other words that find it in the palette: message ids."""
 
     @property
     def does(self) -> str:
@@ -36,7 +39,7 @@ class Command:
     @property
     def key(self) -> str:
         """The key as people write it."""
-        return self.shown or key_name(self.keys[0])
+        return self.shown or (key_name(self.keys[0]) if self.keys else "")
 
 
 _NAMES = {
@@ -86,4 +89,5 @@ def bindings(commands: Iterable[Command]) -> list[Binding]:
             priority=command.typing,
         )
         for command in commands
+        if command.keys
     ]

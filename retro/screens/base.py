@@ -38,6 +38,23 @@ EVERYWHERE = (
         "app.switch_theme",
         typing=True,
     ),
+    Command(
+        "app.choose-theme",
+        (),
+        N_("Theme"),
+        N_("Choose the colours; each is shown as you come to it"),
+        "app.choose_theme",
+        also=(N_("colours"),),
+    ),
+    Command("app.choose-language", (), N_("Language"), N_("Choose the language of the screen"), "app.choose_language"),
+    Command(
+        "app.edit-settings",
+        (),
+        N_("Settings"),
+        N_("Open the file of the settings in your editor"),
+        "app.edit_settings",
+        also=(N_("options"), "config"),
+    ),
     Command("app.redraw", ("f5",), N_("Redraw"), N_("Draw the screen anew"), "app.redraw", typing=True),
     Command("app.quit", ("ctrl+q",), N_("Quit"), N_("Leave Retro; everything is saved"), "app.leave", typing=True),
 )
@@ -77,6 +94,12 @@ class AppServices(Protocol):
 
     def show_row(self, reference: str, entry: Entry) -> None:
         """Leave the report for the walk, and show `entry` there."""
+
+    async def speak(self, code: str) -> bool:
+        """Open what is open again in another language; False if something on it cannot be saved, and it stays."""
+
+    def show_error(self, error: RetroError) -> None:
+        """Say an error on whichever screen is in front."""
 
     def keep_unsaved(self) -> None:
         """Keep in the journal what could not be saved, and say so."""
@@ -126,6 +149,10 @@ class RetroScreen(Screen[None]):
     def retro(self) -> AppServices:
         """The app that this screen is in."""
         return cast("AppServices", self.app)
+
+    def again(self) -> RetroScreen:
+        """The same screen anew, in the language that is spoken now."""
+        raise NotImplementedError
 
     async def show_latest(self) -> None:
         """Ask the archive for what is shown, and draw it: at first, and whenever it may have changed.

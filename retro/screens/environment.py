@@ -26,6 +26,8 @@ class Environment:
     """The file in which the choices of the last export are kept; None keeps them nowhere."""
     places: Path | None = None
     """The file in which it is kept where each case was left; None keeps it nowhere."""
+    config: Path | None = None
+    """The file of the settings, which choices made on the screen are written to; None keeps them nowhere."""
     open_file: Callable[[Path], None] = open_file
     """Asks the system to open a file at an absolute path; RetroError if it cannot."""
 

@@ -84,11 +84,12 @@ class KeysScreen(ModalScreen[None]):
             yield Content("")
 
     def _commands_with(self, words: Sequence[str]) -> Iterator[Content]:
+        in_palette = _("palette")
         for title, commands in self._groups:
             found = [each for each in commands if _says(words, each.key, _(each.label), _(each.help))]
             if found:
                 yield from (Content.styled(_(title), "bold"), Content(""))
-                yield from (Content(f"  {fit(each.key, _KEY)}{_(each.help)}") for each in found)
+                yield from (Content(f"  {fit(each.key or in_palette, _KEY)}{_(each.help)}") for each in found)
                 yield Content("")
 
     @on(PromptLine.GivenUp)

@@ -12,6 +12,10 @@ COMMANDS = (
     Command("archive.find", ("slash",), N_("Find"), N_("Show those with these words in reference or title"), footer=5),
     Command("archive.filter", ("f",), N_("Filter"), N_("Show some states, severities, kinds, owners, or what is open")),
     Command("archive.sort", ("s",), N_("Sort"), N_("Sort by date, title, severity, or what is open"), footer=7),
+    Command("archive.sort-day", (), N_("Sort by date"), N_("The newest come first"), "sort_by('day')"),
+    Command("archive.sort-title", (), N_("Sort by title"), N_("A comes first"), "sort_by('title')"),
+    Command("archive.sort-severity", (), N_("Sort by severity"), N_("The worst come first"), "sort_by('severity')"),
+    Command("archive.sort-open", (), N_("Sort by what is open"), N_("What is due comes first"), "sort_by('open')"),
     Command(
         "archive.turn",
         ("S", "shift+s"),

@@ -73,9 +73,25 @@ class ArchiveScreen(SeveralBase):
         self._look_later: Timer | None = None
         self._stands = False
         """Whether the first list is shown: what takes all that is declared is asked for behind it."""
+        self._make_list()
+
+    def _make_list(self) -> None:
         columns = case_columns()
-        self._heads = CaseHeads(columns)
-        self.cases = CaseList(columns, id="cases")
+        self._heads, self.cases = CaseHeads(columns), CaseList(columns, id="cases")
+
+    async def speak(self) -> None:
+        """Say all of it anew, in the language that is spoken now."""
+        self._stay_at = self.cases.chosen
+        self._make_list()
+        await self.recompose()
+        await self.show_latest()
+        self.cases.focus()
+
+    def again(self) -> ArchiveScreen:
+        """The list anew, with the cursor on its case."""
+        screen = ArchiveScreen(samples=self._samples)
+        screen._stay_at = self.cases.chosen
+        return screen
 
     def compose(self) -> ComposeResult:
         """Top bar, list with preview, a place for one line of input, keys."""
@@ -301,6 +317,10 @@ class ArchiveScreen(SeveralBase):
         """Sort by what comes next."""
         orders = [*ORDERS]
         await self._sort(Order(orders[(orders.index(self.order.by) + 1) % len(orders)]))
+
+    async def action_sort_by(self, by: SortKey) -> None:
+        """Sort by this."""
+        await self._sort(Order(by))
 
     async def action_turn(self) -> None:
         """Show the list from its other end."""

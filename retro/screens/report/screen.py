@@ -71,6 +71,10 @@ class ReportScreen(RetroScreen):
         self._chose = False
         self._file: Path | None = None
 
+    def again(self) -> ReportScreen:
+        """The report of the same retrospective."""
+        return ReportScreen(self._reference)
+
     def compose(self) -> ComposeResult:
         """Top bar, choices, the report, a line for words to find, keys."""
         with Horizontal(classes="topbar roomy"):

@@ -51,6 +51,17 @@ def _words(command: str, find: Callable[[str], str | None]) -> list[str]:
     return [word.strip('"') for word in words]
 
 
+def edit_file(path: Path, command: list[str]) -> None:
+    """A file in the editor. RetroError if that cannot be started, or ends with an error."""
+    try:
+        subprocess.run([*command, str(path)], check=True)  # noqa: S603 -- the person's own editor
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise RetroError(
+            M_("The editor {command} could not be used.", command=command[0]),
+            M_("Check VISUAL, EDITOR or the setting “editor”. ({reason})", reason=str(error)),
+        ) from error
+
+
 def edit_outside(text: str, command: list[str]) -> str:
     """`text` as it was saved in the editor; unchanged if it was left without saving.
 

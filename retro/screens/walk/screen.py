@@ -75,6 +75,10 @@ class WalkScreen(ArrangingBase):
         self._head_said = ""
         self._said = ""
 
+    def again(self) -> WalkScreen:
+        """The walk through the same retrospective."""
+        return WalkScreen(self._reference)
+
     def compose(self) -> ComposeResult:
         """Top bar, rail, stage; the question, the line in which it is answered; keys."""
         with Horizontal(classes="topbar roomy"):
