@@ -263,19 +263,12 @@ class QuickEntry(Vertical):
         if self._line.came_back:
             self.set_aside()
 
-    def note(
-        self,
-        refused: Sequence[RefusedLine],
-        waiting: Sequence[str],
-        question: str,
-        elsewhere: str = "",
-        delay: str = "",
-    ) -> None:
+    def note(self, refused: Sequence[RefusedLine], waiting: Sequence[str], question: str, elsewhere: str = "") -> None:
         """Show above the line what became of the lines before: refused ones, waiting ones, a question about one.
 
-        `elsewhere` says where others were refused, `delay` why some wait.
+        `elsewhere` says where others were refused.
         """
-        self._notes.show(refused, waiting, question, elsewhere, delay)
+        self._notes.show(refused, waiting, question, elsewhere)
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """Say something below the line."""

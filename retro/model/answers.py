@@ -19,6 +19,7 @@ from retro.model.lookup import read_choice
 from retro.model.problem import ValidationError
 from retro.model.record import Retrospective
 from retro.model.stages.answers import EmptyAnswer, Said
+from retro.model.stages.head import Head
 from retro.model.validation import is_empty
 from retro.text.folding import folded
 
@@ -119,8 +120,8 @@ def held_for(record: Retrospective, about: EntryId, asked: str) -> EmptyAnswer |
 
 def _stands(entry: Entry | None, asked: str) -> bool:
     """Whether the question is still open to what was said of it."""
-    if entry is None:
-        return "." in asked
+    if entry is None or "." in asked:  # a question that no field answers: of a stage, or of a row
+        return "." in asked and not isinstance(entry, Head)
     return entry.has_field(asked) and is_empty(entry, asked)
 
 

@@ -92,9 +92,14 @@ def _says_why(values: Values, head: Head) -> bool:
     )
 
 
-def closing(head: Head) -> tuple[Op, ...]:
-    """The operations that close a retrospective; none if its status says so already."""
-    return edits.changed(head, {"status": Status.CLOSED})
+def closing(head: Head, because: str = "") -> tuple[Op, ...]:
+    """The operations that close a retrospective; none if its status says so already.
+
+    `because` says why it is closed although something is missing.
+    """
+    if head.status is Status.CLOSED:
+        return ()
+    return edits.changed(head, {"status": Status.CLOSED, "closed_because": because})
 
 
 def reopening(

@@ -1,7 +1,7 @@
 """The declaration of a field, in one line: label, kind, question, who may see it, how quick entry writes it.
 
 Everything else that the program knows of a field follows from here: the form, the column, the JSON, the
-report, the checks. What is not said is the safe thing: seen by the team only, optional.
+report, the checks. What is not said is the safe thing: seen by the team only.
 """
 
 from __future__ import annotations
@@ -32,7 +32,6 @@ class Field:
     label: str
     type: FieldType
     ask: str = ""
-    required: bool = False
     seen_by: Circle = TEAM
     mark: str = ""
     also: tuple[str, ...] = ()
@@ -46,6 +45,11 @@ class Field:
     def title(self) -> Message:
         """The label, to be shown in a language chosen later."""
         return Message(self.label)
+
+    @property
+    def question(self) -> Message:
+        """What the field answers, to be shown in a language chosen later; its label, if nothing is asked."""
+        return Message(self.ask or self.label)
 
     def named(self, name: str) -> Field:
         """The field under the name that it has in its class."""

@@ -1,8 +1,8 @@
-"""Checks of the record as a whole: what is empty and needed, and what cannot be true.
+"""Checks of the record as a whole: what cannot be true.
 
 A field checks its own value as it is read (`retro.model.field_types`); here is what only the record can tell. Nothing
-is
-refused for being unfinished: `problems` lists it. What contradicts itself is refused before it is written: `refusals`.
+is refused for being unfinished: `retro.review` says what is missing. What contradicts itself is refused before it is
+written: `refusals`.
 """
 
 from __future__ import annotations
@@ -23,12 +23,6 @@ from retro.model.stages.cause import CAUSE, Cause
 from retro.model.stages.head import HEAD, Head, Participant
 
 _NONE: Mapping[EntryId, Entry] = MappingProxyType({})
-
-
-def problems(record: Retrospective) -> tuple[Problem, ...]:
-    """All that is wrong with the record, at once: needed fields that are empty, then its contradictions."""
-    empty = (problem for entry in (record.head, *_in_order(record)) for problem in _empty(entry))
-    return (*empty, *contradictions(record))
 
 
 def contradictions(record: Retrospective, stage: Stage | None = None) -> tuple[Problem, ...]:
@@ -87,12 +81,6 @@ def is_empty(entry: Entry, name: str) -> bool:
 def _in_order(record: Retrospective) -> Iterator[Entry]:
     """The rows in the order of the walk."""
     return (row for stage in STAGES for row in record.stage(stage))
-
-
-def _empty(entry: Entry) -> Iterator[Problem]:
-    for field in entry.fields():
-        if field.required and is_empty(entry, field.name):
-            yield Problem(Code.REQUIRED, field.name, entry.id, {"field": field.title})
 
 
 def _out_of_turn(record: Retrospective, entry: Entry) -> Iterator[Problem]:

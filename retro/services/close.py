@@ -10,12 +10,15 @@ from retro.services.commit import Done, commit
 from retro.store.protocol import Store
 
 
-def close(store: Store, factory: ChangeFactory, record: Retrospective, *, anyway: bool = False) -> Done:
-    """Close a retrospective. With `anyway` it may lack what is missing in `record`, the record that its closer saw.
+def close(store: Store, factory: ChangeFactory, record: Retrospective, *, because: str = "") -> Done:
+    """Close a retrospective. With `because`, a reason, it may lack what is missing in `record`, which its closer saw.
 
-    NotReadyError if anything else is missing, or another RetroError of `commit`. Nothing is done to a closed one.
+    The reason is kept with the case. NotReadyError if anything else is missing, or another RetroError of `commit`.
+    Nothing is done to a closed one.
     """
     now = store.load(record.reference)
     if now.head.closed:
         return Done(now, ())
-    return commit(store, factory, now, closing(now.head), accepted=missing_for_closing(record) if anyway else ())
+    reason = because.strip()
+    accepted = missing_for_closing(record) if reason else ()
+    return commit(store, factory, now, closing(now.head, reason), accepted=accepted)

@@ -9,9 +9,11 @@ from retro.errors import RetroError
 from retro.language import M_, Message
 from retro.model.change import Op, Update
 from retro.model.record import Retrospective
-from retro.model.stages.head import Head, Status
+from retro.model.stages.head import Head, Level, Status
 from retro.model.validation import with_entries
 from retro.review.gap import Gap
+
+_DEPTH = {"depth", "depth_reason"}
 
 
 class NotReadyError(RetroError):
@@ -20,10 +22,24 @@ class NotReadyError(RetroError):
     def __init__(self, reference: str, missing_for_closing: Sequence[Gap]) -> None:
         super().__init__(
             M_("{reference} cannot be closed yet; this is missing:", reference=reference),
-            M_("Write it, or close it as it is: retro close {reference} --anyway", reference=reference),
+            M_("Write it, or say why it is closed as it is: retro close {reference} --because …", reference=reference),
             [M_("{stage}: {gap}", stage=Message(gap.stage.name), gap=gap.message) for gap in missing_for_closing],
         )
         self.missing = tuple(missing_for_closing)
+
+
+class NoDepthReasonError(RetroError):
+    """Less is to be needed of a case than is usual for one like it, and nobody says why."""
+
+    def __init__(self, reference: str, usual: Level, chosen: Level) -> None:
+        super().__init__(
+            M_("“{usual}” is usual for a case like this; less needs a reason.", usual=Message(usual.label)),
+            M_(
+                "Say why, too: retro set {reference} depth={chosen} depth_reason=…",
+                reference=reference,
+                chosen=chosen.value,
+            ),
+        )
 
 
 def closes(record: Retrospective, ops: Sequence[Op]) -> bool:
@@ -42,6 +58,18 @@ def check_closing(now: Retrospective, ops: Sequence[Op], *, accepted: Sequence[G
     if any(gap not in accepted for gap in found):
         raise NotReadyError(now.reference, found)
     return found
+
+
+def check_depth(record: Retrospective, ops: Sequence[Op]) -> None:
+    """NoDepthReasonError if the operations make a case need less than is usual, and nobody says why (S29)."""
+    if not any(isinstance(op, Update) and op.kind == Head.kind and op.after.keys() & _DEPTH for op in ops):
+        return
+    from retro.review.needs.proportion import proportion
+
+    after = with_entries(record, _head_after(record, ops))
+    usual, chosen = proportion(after).usual, after.head.depth
+    if chosen and not chosen.holds(usual) and not after.head.depth_reason.strip():
+        raise NoDepthReasonError(record.reference, usual, chosen)
 
 
 def _head_after(record: Retrospective, ops: Sequence[Op]) -> Head:

@@ -13,7 +13,7 @@ from retro.model.entry import Entry
 from retro.model.record import Retrospective
 from retro.review.gap import Gap
 from retro.services.after_change import after_change
-from retro.services.closing_rules import check_closing, closes
+from retro.services.closing_rules import check_closing, check_depth, closes
 from retro.services.conflict import ConflictError
 from retro.store.protocol import Latest, Store
 
@@ -54,6 +54,7 @@ def commit(
     if not ops:
         return Done(record, ())
     ops = with_answers_cleared(record, ops)
+    check_depth(record, ops)
     missing = check_closing(store.load(record.reference), ops, accepted=accepted) if closes(record, ops) else ()
     result = store.apply(record.reference, factory.change(*ops, group=group))
     if isinstance(result, Conflict):

@@ -57,7 +57,11 @@ def _read(texts: Texts, day: Day, now: datetime, zone: str) -> HeadValues:
         except ValidationError as refused:
             problems += [problem.message for problem in refused.problems]
         else:
-            if field.required and not isinstance(values[name], Said) and is_empty(Head(**{name: values[name]}), name):
+            if (
+                name == Head.main
+                and not isinstance(values[name], Said)
+                and is_empty(Head(**{name: values[name]}), name)
+            ):
                 problems.append(Problem(Code.REQUIRED, params={"field": field.title}).message)
         home = _zone(values.get("zone") or zone)
     if problems:

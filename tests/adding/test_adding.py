@@ -107,7 +107,7 @@ def test_a_kind_of_row_is_added_in_its_module_and_told_without_a_template(copy: 
         terminal.wait_for("2026-001")
         terminal.send("2")
         terminal.wait_for("finding: the belt was torn")
-    copy.retro("close", "1", "--anyway", db=db)
+    copy.retro("close", "1", "--because", "a test", db=db)
     assert "as it was closed" in copy.retro("verify", db=db)
     with sqlite3.connect(db) as conn:
         conn.execute("UPDATE finding SET what = 'the belt was whole'")
@@ -199,7 +199,7 @@ def test_a_kind_and_a_stage_with_nothing_but_their_names_break_nothing(copy: Cop
             terminal.wait_for(untold)
             terminal.send("7")
             terminal.wait_for("Practice")
-    copy.retro("close", "1", "--anyway", db=db)
+    copy.retro("close", "1", "--because", "a test", db=db)
     assert "as it was closed" in copy.retro("verify", db=db)
 
 

@@ -162,7 +162,7 @@ def test_lines_of_stdin_are_one_change(case: Cli) -> None:
 
 def test_lines_for_a_closed_case_change_nothing(case: Cli) -> None:
     case.done("add", "1", "changes", "nothing: rented @lead")
-    case.done("close", "1", "--anyway")
+    case.done("close", "1", "--because", "a test")
     before = case.record()
     result = case("add", "1", "timeline", "-", typed="14:05 one\n14:06 two\n")
     assert result.exit_code == 1

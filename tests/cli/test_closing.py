@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from retro.model.digest import digest
-from retro.model.stages.head import Status
+from retro.model.stages.head import Level, Status
 from retro.model.stages.review import Addendum, Reopening
 from tests.cli.running import Cli
 
@@ -17,11 +17,10 @@ from tests.cli.running import Cli
 @pytest.fixture
 def full(case: Cli) -> Cli:
     """A case with all that closing needs."""
-    case.done(
-        "set", "1", "kind=complaint", "severity=high", "origin=logistics", "responsibility=ours", "detected=15:00"
-    )
+    case.done("set", "1", "kind=complaint", "severity=low", "origin=logistics", "responsibility=ours", "detected=15:00")
     case.done("add", "1", "head", "shipping lead @Sato")
     case.done("add", "1", "timeline", "14:00 both parcels are packed")
+    case.done("add", "1", "cause", "one table for two orders")
     case.done("add", "1", "changes", "nothing: the table is rented until March @branch-manager")
     return case
 
@@ -53,14 +52,14 @@ def test_close_names_everything_that_is_missing_with_its_stage(case: Cli) -> Non
     result = case("close", "1")
     assert (result.exit_code, result.stdout) == (1, "")
     assert "error: 2026-001 cannot be closed yet" in result.stderr
-    assert "error: Head: Not said yet: Kind, Severity, Origin, Responsibility, Detected." in result.stderr
+    assert "error: Head: The head has no “Kind” yet." in result.stderr
     assert "error: Changes: Nothing here yet." in result.stderr
-    assert "retro close 2026-001 --anyway" in result.stderr
+    assert "retro close 2026-001 --because …" in result.stderr
     assert case.record() == before
 
 
-def test_close_anyway_says_so_and_closes(case: Cli) -> None:
-    result = case("close", "1", "--anyway")
+def test_close_with_a_reason_says_so_and_closes(case: Cli) -> None:
+    result = case("close", "1", "--because", "a test")
     assert (result.exit_code, "as it was closed" in result.stdout) == (0, True)
     assert "2026-001 is closed, though this is missing:" in result.stderr
     assert "Changes: Nothing here yet." in result.stderr
@@ -79,7 +78,8 @@ def test_set_goes_through_the_same_gate(case: Cli, full: Cli) -> None:
     case.done("new", "Another", "--started", "2026-11-20")
     result = case("set", "2", "status=closed", "severity=low")
     assert result.exit_code == 1
-    assert "Not said yet: Kind, Origin, Responsibility, Detected." in result.stderr
+    assert "The head has no “Kind” yet." in result.stderr
+    assert "The head has no “Severity” yet." not in result.stderr
     assert case.record("2026-002").head.severity is None
 
 
@@ -163,7 +163,7 @@ def test_undo_of_a_reopening_is_refused(closed: Cli) -> None:
 @pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE event SET what = 'nothing happened'", "UPDATE retrospective SET severity = 'low'",
+        "UPDATE event SET what = 'nothing happened'", "UPDATE retrospective SET severity = 'high'",
         "UPDATE event SET deleted = 1", "UPDATE retrospective SET status = 'draft'",
         "UPDATE retrospective SET digest = ''", "UPDATE retrospective SET closed = ''",
         "UPDATE retrospective SET digest = char(27) || '[2J'",
@@ -184,7 +184,7 @@ def test_verify_finds_what_another_program_altered(closed: Cli, statement: str) 
 )
 def test_verify_reads_on_behind_what_cannot_be_read(closed: Cli, statement: str) -> None:
     closed.done("new", "Another", "--started", "2026-11-20")
-    closed.done("close", "2", "--anyway")
+    closed.done("close", "2", "--because", "a test")
     alter(closed, statement)
     result = closed("verify")
     assert result.exit_code == 1
@@ -230,3 +230,22 @@ def test_one_that_was_not_is_as_it_was_closed_there_too(closed: Cli) -> None:
     assert result.stdout == "2026-002\n"
     assert "digest" not in result.stderr
     assert "as it was closed" in closed.done("verify", **other)
+
+
+def test_less_than_usual_is_asked_for_with_a_reason_alone(case: Cli) -> None:
+    case.done("set", "1", "kind=complaint", "severity=high")
+    before = case.record()
+    result = case("set", "1", "depth=light")
+    assert (result.exit_code, case.record()) == (1, before)
+    assert "“full” is usual for a case like this; less needs a reason." in result.stderr
+    assert "retro set 2026-001 depth=light depth_reason=…" in result.stderr
+    case.done("set", "1", "depth=light", "depth_reason=settled on the telephone")
+    assert case.record().head.depth is Level.LIGHT
+    result = case("set", "1", "depth_reason=")
+    assert result.exit_code == 1
+    case.done("set", "1", "depth=full", "depth_reason=")
+
+
+def test_more_than_usual_needs_no_reason(case: Cli) -> None:
+    case.done("set", "1", "kind=near-miss", "depth=full")
+    assert case.record().head.depth is Level.FULL

@@ -264,7 +264,7 @@ def test_what_contradicts_itself_is_refused(rows: Cli) -> None:
 
 
 def test_a_closed_case_is_not_edited(rows: Cli) -> None:
-    rows.done("close", "1", "--anyway")
+    rows.done("close", "1", "--because", "a test")
     before = rows.record()
     for words in (("edit", "1", "1.1", "what=x"), ("rm", "1", "1.1"), ("move", "1", "2.3", "up")):
         result = rows(*words)

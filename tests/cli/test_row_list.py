@@ -89,7 +89,7 @@ def test_the_record_as_json(rows: Cli) -> None:
     )
     assert shown["rows"] == json.loads(rows.done("rows", "1", "--json"))
     assert "closed" not in shown
-    rows.done("close", "1", "--anyway")
+    rows.done("close", "1", "--because", "a test")
     assert json.loads(rows.done("show", "1", "--json"))["digest"] == rows.record().head.digest
 
 

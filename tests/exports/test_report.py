@@ -105,13 +105,16 @@ def value_of(field: Field, n: int, rows: dict[str, str]) -> Any:
     return f"text{n}end"
 
 
+EVERY: tuple[type[Entry], ...] = (Head, *ROWS)
+
+
 def full() -> Retrospective:
     """A record with a row of every kind and one more cause for it to lie under, every field filled."""
     ids = {kind.kind: f"{n:016x}" for n, kind in enumerate(ROWS)}
     above = Cause(id="a" * 16, what="above", revision=1, position=-1)
     n = 0
     entries = []
-    for kind in (Head, *ROWS):
+    for kind in EVERY:
         values = {}
         for field in kind.fields():
             n += 1
@@ -122,7 +125,7 @@ def full() -> Retrospective:
     return Retrospective(replace(head, reference="2026-001", created=HEAD.created), (*entries[1:], above))
 
 
-DECLARED = [(kind, field.name) for kind in (Head, *ROWS) for field in kind.fields()]
+DECLARED = [(kind, field.name) for kind in EVERY for field in kind.fields()]
 TOLD_IN_OTHER_WORDS = {(Event, "confirmed"), (Addendum, "confirmed"), (Cause, "parent"), (Head, "zone")}
 
 

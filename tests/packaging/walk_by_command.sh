@@ -31,7 +31,7 @@ grep -q "the first family calls" report.md
 grep -q "時系列" report.ja.md
 RETRO_DB="$PWD/second.db" "$retro" import record.json
 RETRO_DB="$PWD/second.db" "$retro" export "$ref" --format json | cmp - record.json
-"$retro" close "$ref" --anyway
+"$retro" close "$ref" --because "the walk is tried, not written"
 "$retro" verify "$ref" | grep -q "as it was closed"
 "$retro" demo > sample.md < /dev/null
 grep -q "^# " sample.md

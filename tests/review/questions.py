@@ -24,7 +24,7 @@ from retro.model.stages.head import HEAD, Participant
 from retro.model.stages.prevention import Measure, Result, Strength
 from retro.model.stages.remedy import Apology, Giver, Reception, Remedy
 from retro.model.stages.scope import Damage, FigureConfidence
-from retro.model.stages.timeline import TIMELINE, Contact, Event
+from retro.model.stages.timeline import Contact, Event
 from retro.review.completeness import gaps
 from tests.records import at, record
 
@@ -69,8 +69,6 @@ def questions() -> Iterator[str]:
             yield from _asked(whole, {row.stage for row in rows})
     yield "a head without anything, that ends before it began"
     yield from _asked(record(title="", started=Moment.load("2026-11-20"), resolved=Moment.load("2026-11-19")), {HEAD})
-    yield "an event that is neither its begin nor when it was noticed"
-    yield from _asked(record(Event(what="a call", happened=at("13:00")), started=None), {TIMELINE})
 
 
 def _asked(whole: Retrospective, stages: Container[Stage] = STAGES) -> Iterator[str]:

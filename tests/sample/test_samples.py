@@ -27,7 +27,7 @@ from retro.model.stages.prevention import Measure, Result, Strength
 from retro.model.stages.review import Addendum, Reopening
 from retro.model.stages.scope import Damage
 from retro.model.stages.timeline import TIMELINE, Contact, Event
-from retro.model.validation import problems
+from retro.model.validation import contradictions
 from retro.sample import FIRST, load_samples, read_samples, showpiece
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite.store import SqliteStore, open_store
@@ -149,11 +149,11 @@ def test_the_showpieces_are_whole_and_in_their_language(archive: Archive) -> Non
         }
 
 
-def test_all_states_occur_and_what_is_past_the_draft_has_no_problems(archive: Archive) -> None:
+def test_all_states_occur_and_what_is_past_the_draft_contradicts_nothing(archive: Archive) -> None:
     states = Counter(record.head.status for record in archive.records.values())
     assert states == {Status.CLOSED: 10, Status.REVIEW: 3, Status.MEETING: 2, Status.DRAFT: 1}
     unfinished = [record for record in archive.records.values() if record.head.status is not Status.DRAFT]
-    assert [problem.message for record in unfinished for problem in problems(record)] == []
+    assert [problem.message for record in unfinished for problem in contradictions(record)] == []
 
 
 def test_the_draft_has_a_few_rows_of_its_timeline_and_no_cause(archive: Archive) -> None:

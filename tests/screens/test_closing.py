@@ -16,6 +16,7 @@ from retro.model.digest import digest
 from retro.model.record import Retrospective
 from retro.model.stages.head import Status
 from retro.model.stages.review import Addendum, Reopening
+from retro.review.closing_needs import missing_for_closing
 from retro.screens.base import Timings
 from retro.screens.walk.closing_dialogs import CloseDialog, ReopenDialog
 from retro.screens.walk.screen import WalkScreen
@@ -27,7 +28,7 @@ from widgets.quick_entry import QuickEntry
 SIZES = [(80, 24), (120, 40)]
 FULL = {
     "title": "Parcels swapped", "zone": "Asia/Tokyo", "started": "2026-11-18T10:20+09:00", "case_kind": "complaint",
-    "severity": "high", "origin": "logistics", "responsibility": "ours", "detected": "2026-11-18", "status": "review",
+    "severity": "low", "origin": "logistics", "responsibility": "ours", "detected": "2026-11-18", "status": "review",
 }  # fmt: skip
 
 
@@ -38,6 +39,7 @@ def full(database: Path) -> Path:
     rows = [
         Add("participant", "p", {"role": "shipping lead"}),
         Add("event", "e", {"what": "packed [/x]", "happened": "2026-11-18T10:20+09:00"}, 1.0),
+        Add("cause", "c", {"what": "one table"}, 1.0),
         Add("no_change", "n", {"reason": "the table is rented", "decided_by": "branch manager"}, 1.0),
         Add("observation", "o", {"what": "the van was stopped", "went": "well"}, 1.0),
     ]  # fmt: skip
@@ -112,15 +114,20 @@ async def test_what_is_missing_is_shown_and_may_be_left_so(
         await settle(pilot)
         screen = pilot.app.screen
         assert isinstance(screen, CloseDialog)
-        assert len(screen._missing) == 3
+        assert screen._missing == missing_for_closing(record(database))
+        assert len(screen._missing) > 10
         assert all(cell_len(line) == size[0] for line in lines(pilot))
         await pilot.press("escape")
         await settle(pilot)
         assert isinstance(pilot.app.screen, WalkScreen)
         assert record(database).head.closed == ""
-        await pilot.press("C", "y")
+        await pilot.press("C", "enter")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, CloseDialog), "an empty line is no reason"
+        await pilot.press(*"yes, y", "enter")
         await settle(pilot)
     assert record(database).head.closed
+    assert record(database).head.closed_because == "yes, y"
 
 
 async def test_the_form_of_the_head_asks_the_same(opened: Open, full: Path) -> None:

@@ -152,7 +152,7 @@ def fill(store: Store, look: Look) -> None:
         read = read_lines(record, stage, pasted, now=NOON, new_id=makes.new_id)
         assert not read.refused
         record = add_lines(store, makes, record, read).record
-    close(store, makes, store.load(REFERENCES[CLOSED]), anyway=True)
+    close(store, makes, store.load(REFERENCES[CLOSED]), because="the snapshot")
     assert reference == REFERENCES[WALK]
 
 

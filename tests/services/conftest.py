@@ -21,7 +21,7 @@ REFERENCE = "2026-001"
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=ZoneInfo("Asia/Tokyo"))
 HEAD = {
     "title": "Parcels swapped", "zone": "Asia/Tokyo", "started": "2026-11-20T09:00+09:00", "case_kind": "complaint",
-    "severity": "high", "origin": "logistics", "responsibility": "ours", "detected": "2026-11-20", "status": "review",
+    "severity": "low", "origin": "logistics", "responsibility": "ours", "detected": "2026-11-20", "status": "review",
 }  # fmt: skip
 ROWS = (
     Add("participant", "p", {"role": "shipping lead"}, 1.0),

@@ -8,10 +8,11 @@ import pytest
 
 from retro.errors import RetroError, UsageError
 from retro.model import edits
-from retro.model.change import Op
+from retro.model.change import Op, Update
 from retro.model.closed_record import ClosedError, closing
 from retro.model.digest import digest
 from retro.model.record import Retrospective
+from retro.model.stages.cause import Cause
 from retro.model.stages.changes import NoChange
 from retro.model.stages.head import Participant, Status
 from retro.model.stages.review import Reopening
@@ -42,16 +43,33 @@ def test_what_is_missing_keeps_it_open(case: Case) -> None:
     before = case.log
     with pytest.raises(NotReadyError) as error:
         close(case.store, case.factory, case.record)
-    assert [gap.stage.code for gap in error.value.missing] == ["changes"]
-    assert "Changes: " in str(error.value.details[0])
+    assert [gap.stage.code for gap in error.value.missing] == ["prevention"]
+    assert "Prevention: " in str(error.value.details[0])
     assert case.log == before
 
 
-def test_anyway_it_lacks_what_its_closer_was_told(case: Case) -> None:
+def test_with_a_reason_it_lacks_what_its_closer_was_told(case: Case) -> None:
     case.elsewhere(without_reason)
-    done = close(case.store, case.factory, case.record, anyway=True)
-    assert [gap.stage.code for gap in done.missing] == ["changes"]
+    done = close(case.store, case.factory, case.record, because=" the supplier answers in March ")
+    assert [gap.stage.code for gap in done.missing] == ["prevention"]
     assert case.record.head.closed
+    assert case.record.head.closed_because == "the supplier answers in March"
+    (op,) = case.log[-1].change.ops
+    assert isinstance(op, Update)
+    assert op.after == {"status": "closed", "closed_because": "the supplier answers in March"}
+
+
+def test_spaces_are_no_reason(case: Case) -> None:
+    case.elsewhere(without_reason)
+    with pytest.raises(NotReadyError):
+        close(case.store, case.factory, case.record, because="  ")
+
+
+def test_the_reason_of_an_earlier_closing_goes_with_the_next(case: Case) -> None:
+    close(case.store, case.factory, case.record, because="in haste")
+    reopen(case.store, case.factory, case.record, "a new cause")
+    close(case.store, case.factory, case.record)
+    assert case.record.head.closed_because == ""
 
 
 def test_what_went_behind_the_closers_back_is_not_passed_over(case: Case) -> None:
@@ -59,19 +77,19 @@ def test_what_went_behind_the_closers_back_is_not_passed_over(case: Case) -> Non
     case.elsewhere(without_reason)
     before = case.log
     with pytest.raises(NotReadyError):
-        close(case.store, case.factory, seen, anyway=True)
+        close(case.store, case.factory, seen, because="it must go out")
     assert case.log == before
 
 
 def test_what_was_accepted_does_not_let_another_gap_pass(case: Case) -> None:
     case.elsewhere(without_reason)
     seen = case.record
-    assert [gap.stage.code for gap in missing_for_closing(seen)] == ["changes"]
-    case.elsewhere(lambda record: edits.deleted(record, record.of(Participant)[0]))
-    case.elsewhere(lambda record: edits.changed(record.head, {"origin": ""}))
+    assert [gap.stage.code for gap in missing_for_closing(seen)] == ["prevention"]
+    case.elsewhere(lambda record: edits.deleted(record, record.of(Cause)[0]))
+    case.elsewhere(lambda record: edits.changed(record.head, {"severity": None}))
     before = case.log
     with pytest.raises(NotReadyError) as error:
-        close(case.store, case.factory, seen, anyway=True)
+        close(case.store, case.factory, seen, because="it must go out")
     assert len(error.value.missing) > 1
     assert case.log == before
 
@@ -158,5 +176,5 @@ def test_nothing_is_written_into_a_closed_head(case: Case) -> None:
     case.close_elsewhere()
     before = case.log
     with pytest.raises(ClosedError):
-        set_head(case.store, case.factory, seen, ["severity=low"])
+        set_head(case.store, case.factory, seen, ["severity=high"])
     assert case.log == before

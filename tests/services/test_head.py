@@ -64,9 +64,9 @@ def test_a_head_that_contradicts_itself_is_refused(case: Case) -> None:
 
 def test_a_field_that_somebody_else_set_meanwhile_is_written_over(case: Case) -> None:
     seen = case.record
-    case.elsewhere(lambda record: edits.changed(record.head, {"severity": Severity.MEDIUM, "facilitator": "theirs"}))
-    set_head(case.store, case.factory, seen, ["severity=low"])
-    assert (case.record.head.severity, case.record.head.facilitator) == (Severity.LOW, "theirs")
+    case.elsewhere(lambda record: edits.changed(record.head, {"severity": Severity.HIGH, "facilitator": "theirs"}))
+    set_head(case.store, case.factory, seen, ["severity=critical"])
+    assert (case.record.head.severity, case.record.head.facilitator) == (Severity.CRITICAL, "theirs")
 
 
 def test_a_case_comes_in_once(case: Case, tmp_path: Path) -> None:

@@ -28,20 +28,24 @@ _SHORT = 12
     "close",
     says=N_(
         "Close a retrospective: it is frozen, and its digest is kept.\n\nWhat is still missing is told, and nothing is "
-        "closed, unless --anyway is given. From then on it takes addenda alone, until it is reopened with a reason."
+        "closed, unless --because gives a reason, which is kept and told in the reports. From then on it takes addenda "
+        "alone, until it is reopened with a reason."
     ),
-    examples=N_("retro close 14\nretro add 14 review 'addendum: the supplier confirmed the defect on 2026-12-01'"),
+    examples=N_(
+        "retro close 14\nretro close 14 --because 'the supplier answers in March'\n"
+        "retro add 14 review 'addendum: the supplier confirmed the defect on 2026-12-01'"
+    ),
 )
 @ref_argument()
-@option("--anyway", says=N_("Close it even though something is missing."), is_flag=True)
+@option("--because", says=N_("Why it is closed although something is missing."), metavar="TEXT", default="")
 @in_session
-def close(session: Session, ref: str, *, anyway: bool) -> None:
+def close(session: Session, ref: str, because: str) -> None:
     """Freeze a retrospective."""
     from retro.services.close import close as close_case
 
     with session.store() as store:
         record = store.load(store.resolve(ref))
-        done = close_case(store, session.factory, record, anyway=anyway)
+        done = close_case(store, session.factory, record, because=because)
     if not done.ops:
         say(_("{reference} is closed already; nothing was changed.", reference=record.reference))
     if done.missing:

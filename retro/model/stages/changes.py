@@ -10,7 +10,7 @@ from retro.model.deadline import Deadline, Lateness, holds
 from retro.model.entry import Entry, declared
 from retro.model.fields import choice, day, line, prose, role
 from retro.model.shareable import Shareable
-from retro.model.stage import Stage, Wording
+from retro.model.stage import Stage
 
 CHANGES = Stage(
     "changes",
@@ -37,17 +37,6 @@ CHANGES = Stage(
         "If none does, write the reason (nothing: …)."
     ),
     may_be_empty=False,
-    engineering=Wording(
-        N_("Changes to systems and process"),
-        N_("Changes"),
-        N_("Which alert, default, limit, tool or runbook changes for good?"),
-        (
-            N_("Which default, tool or screen invited the mistake?"),
-            N_("Where else does the same thing run?"),
-            N_("What have we put up with for years?"),
-        ),
-        N_("limit for replica lag before none after 1 second @database-team due 2026-12-01"),
-    ),
 )
 
 
@@ -72,12 +61,10 @@ class HardwareChange(Shareable):
     label = N_("Change to hardware or process")
     main = "what"
 
-    what: str = line(N_("What"), ask=N_("What is changed?"), required=True, seen_by=EVERYONE)
-    change_of: ChangeOf | None = choice(
-        N_("Kind"), ChangeOf, required=True, seen_by=EVERYONE, mark="#", also=("種類", "type")
-    )
-    before: str = line(N_("Before"), ask=N_("How was it before?"), required=True, seen_by=MANAGEMENT, mark=N_("before"))
-    after: str = line(N_("After"), ask=N_("How is it from now on?"), required=True, seen_by=EVERYONE, mark=N_("after"))
+    what: str = line(N_("What"), ask=N_("What is changed?"), seen_by=EVERYONE)
+    change_of: ChangeOf | None = choice(N_("Kind"), ChangeOf, seen_by=EVERYONE, mark="#", also=("種類", "type"))
+    before: str = line(N_("Before"), ask=N_("How was it before?"), seen_by=MANAGEMENT, mark=N_("before"))
+    after: str = line(N_("After"), ask=N_("How is it from now on?"), seen_by=EVERYONE, mark=N_("after"))
     place: str = line(
         N_("Where"), ask=N_("Where is it changed?"), seen_by=MANAGEMENT, mark=N_("at"), also=("設置場所", "place")
     )
@@ -91,7 +78,6 @@ class HardwareChange(Shareable):
     owner: str = role(
         N_("Owner"),
         ask=N_("Which one role owns it?"),
-        required=True,
         seen_by=MANAGEMENT,
         mark="@",
         also=("担当者", "責任者", "assignee", "responsible"),
@@ -100,7 +86,6 @@ class HardwareChange(Shareable):
         N_("Due"),
         ahead=True,
         ask=N_("By when?"),
-        required=True,
         seen_by=MANAGEMENT,
         mark=N_("due"),
         also=("締切", "締め切り", "納期", "完了予定", "deadline"),
@@ -152,13 +137,10 @@ class NoChange(Entry):
     )
     prefix = N_("nothing")
 
-    reason: str = prose(
-        N_("Reason"), ask=N_("Why does no equipment or process change?"), required=True, seen_by=MANAGEMENT
-    )
+    reason: str = prose(N_("Reason"), ask=N_("Why does no equipment or process change?"), seen_by=MANAGEMENT)
     decided_by: str = role(
         N_("Decided by"),
         ask=N_("Which role decided it?"),
-        required=True,
         seen_by=MANAGEMENT,
         mark="@",
         also=("決裁者",),

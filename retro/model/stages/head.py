@@ -19,7 +19,7 @@ from retro.model.head_choices import (
     Status as Status,
 )
 from retro.model.moments.moment import Moment
-from retro.model.stage import Stage, Wording
+from retro.model.stage import Stage
 
 HEAD = Stage(
     "head",
@@ -38,17 +38,6 @@ HEAD = Stage(
         (N_("case: 2026-004 #again"), N_("a related case: second complaint of, again after, related to")),
     ),
     is_walked=False,
-    engineering=Wording(
-        N_("Head"),
-        N_("Head"),
-        N_("What is this about, and who responded?"),
-        (
-            N_("Which roles responded? Names are optional and never leave the team."),
-            N_("Has this happened before? Three times is a system, not bad luck."),
-            N_("Which service or system failed, and who owns it?"),
-        ),
-        N_("on-call engineer @Sato part rolled it back"),
-    ),
 )
 
 
@@ -72,7 +61,7 @@ class Head(Entry):
     digest: str = ""
     """`retro.model.digest.digest` of what it held when it was closed; "" while it is open."""
 
-    title: str = line(N_("Title"), ask=N_("What happened, in one line?"), required=True, seen_by=EVERYONE)
+    title: str = line(N_("Title"), ask=N_("What happened, in one line?"), seen_by=EVERYONE)
     case_kind: CaseKind | None = choice(N_("Kind"), CaseKind, seen_by=EVERYONE, also=("種類", "type"))
     severity: Severity | None = choice(
         N_("Severity"), Severity, seen_by=MANAGEMENT, also=("重要度", "緊急度", "優先度", "sev", "priority")
@@ -137,7 +126,7 @@ class Participant(Entry):
     label = N_("Participant")
     main = "role"
 
-    role: str = role(N_("Role"), ask=N_("In which role: shipping lead, on-call engineer?"), required=True)
+    role: str = role(N_("Role"), ask=N_("In which role: shipping lead, on-call engineer?"))
     name: str = line(
         N_("Name"),
         ask=N_("Who? Optional; it never leaves the team."),
@@ -187,7 +176,7 @@ class CaseLink(Entry):
     is_of_other_case = True
 
     relation: Relation | None = choice(N_("Relation"), Relation, seen_by=MANAGEMENT, mark="#", also=("種類",))
-    reference: str = line(N_("Reference"), ask=N_("Which case, such as 2026-004?"), required=True, seen_by=MANAGEMENT)
+    reference: str = line(N_("Reference"), ask=N_("Which case, such as 2026-004?"), seen_by=MANAGEMENT)
     why: SecondComplaintCause | None = choice(
         N_("Because of"),
         SecondComplaintCause,

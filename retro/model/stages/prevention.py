@@ -104,12 +104,11 @@ class Measure(Shareable):
     label = N_("Measure")
     main = "what"
 
-    what: str = line(N_("Measure"), ask=N_("What will stop it from happening again?"), required=True, seen_by=EVERYONE)
+    what: str = line(N_("Measure"), ask=N_("What will stop it from happening again?"), seen_by=EVERYONE)
     answers: EntryId | None = link(
         N_("Answers cause"),
         to="cause",
         ask=N_("Which cause does it answer?"),
-        required=True,
         seen_by=MANAGEMENT,
         mark=N_("answers"),
         also=("cause",),
@@ -118,7 +117,6 @@ class Measure(Shareable):
         N_("Strength"),
         Strength,
         ask=N_("How much does it leave to people's attention?"),
-        required=True,
         seen_by=MANAGEMENT,
         mark="!",
     )
@@ -134,7 +132,6 @@ class Measure(Shareable):
     owner: str = role(
         N_("Owner"),
         ask=N_("Which one role owns it?"),
-        required=True,
         seen_by=MANAGEMENT,
         mark="@",
         also=("担当者", "責任者", "assignee", "responsible"),
@@ -143,19 +140,15 @@ class Measure(Shareable):
         N_("Due"),
         ahead=True,
         ask=N_("By when?"),
-        required=True,
         seen_by=EVERYONE,
         mark=N_("due"),
         also=("締切", "締め切り", "納期", "完了予定", "deadline"),
     )
-    proof: str = line(
-        N_("Proof"), ask=N_("How will we know that it works?"), required=True, seen_by=MANAGEMENT, mark=N_("proof")
-    )
+    proof: str = line(N_("Proof"), ask=N_("How will we know that it works?"), seen_by=MANAGEMENT, mark=N_("proof"))
     check_on: date | None = day(
         N_("Check on"),
         ahead=True,
         ask=N_("When do we look whether it held?"),
-        required=True,
         seen_by=MANAGEMENT,
         mark=N_("check"),
         also=("効果確認",),

@@ -11,7 +11,7 @@ from retro.model.entry import declared
 from retro.model.fields import choice, line, moment, number, prose, role
 from retro.model.moments.moment import Moment
 from retro.model.shareable import FOR_ALL_FORM, Shareable
-from retro.model.stage import Stage, Wording
+from retro.model.stage import Stage
 from retro.model.stages.timeline import Channel
 
 REMEDY = Stage(
@@ -35,18 +35,6 @@ REMEDY = Stage(
         FOR_ALL_FORM,
     ),
     empty=N_("Nothing here yet. What was done for those hurt, even if it was little?"),
-    engineering=Wording(
-        N_("Mitigation"),
-        N_("Mitigation"),
-        N_("What ended it, when, and is that for now or for good?"),
-        (
-            N_("What was tried first, and what did it change?"),
-            N_("Is a workaround still in place? Who takes it out?"),
-            N_("Who was told that it is over, and who still waits to hear?"),
-            N_("What helped in a similar case?"),
-        ),
-        N_("16:30 rolled back to the release before"),
-    ),
 )
 
 
@@ -97,13 +85,12 @@ class Remedy(Shareable):
     lead = "given"
     customer = "receiver"
 
-    given: Moment | None = moment(N_("When"), ask=N_("When was it done?"), required=True, seen_by=EVERYONE)
-    what: str = line(N_("What"), ask=N_("What was done for those hurt?"), required=True, seen_by=EVERYONE)
+    given: Moment | None = moment(N_("When"), ask=N_("When was it done?"), seen_by=EVERYONE)
+    what: str = line(N_("What"), ask=N_("What was done for those hurt?"), seen_by=EVERYONE)
     giver: Giver | None = choice(
         N_("By"),
         Giver,
         ask=N_("By the person or by the company?"),
-        required=True,
         seen_by=EVERYONE,
         mark="#",
         also=("実施者", "対応者"),
@@ -111,7 +98,6 @@ class Remedy(Shareable):
     receiver: str = line(
         N_("For"),
         ask=N_("For whom?"),
-        required=True,
         seen_by=MANAGEMENT,
         mark="@",
         also=("相手", "宛先", "お客様", "customer", "receiver"),
@@ -140,7 +126,6 @@ class Remedy(Shareable):
         N_("Received"),
         Reception,
         ask=N_("How was it received?"),
-        required=True,
         seen_by=MANAGEMENT,
         mark="~",
         also=("反応", "reception"),
@@ -167,11 +152,10 @@ class Apology(Shareable):
     customer = "receiver"
     is_apology = True
 
-    given: Moment | None = moment(N_("When"), ask=N_("When was it given?"), required=True, seen_by=EVERYONE)
+    given: Moment | None = moment(N_("When"), ask=N_("When was it given?"), seen_by=EVERYONE)
     what_for: str = line(
         N_("For what"),
         ask=N_("For exactly what: the wait, the call that did not come?"),
-        required=True,
         seen_by=EVERYONE,
     )
     sentence: str = prose(N_("Words"), ask=N_("In which words? One specific sentence."), seen_by=EVERYONE, to_one=True)
@@ -179,7 +163,6 @@ class Apology(Shareable):
         N_("Channel"),
         Channel,
         ask=N_("Through which channel?"),
-        required=True,
         seen_by=EVERYONE,
         mark="#",
         also=("手段", "方法"),
@@ -195,7 +178,6 @@ class Apology(Shareable):
         N_("Received"),
         Reception,
         ask=N_("How was it received?"),
-        required=True,
         seen_by=MANAGEMENT,
         mark="~",
         also=("反応", "reception"),

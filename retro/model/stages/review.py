@@ -71,8 +71,8 @@ class Observation(Entry):
         ("lucky", "went", "luckily"),
     )
 
-    what: str = line(N_("What"), ask=N_("What went well, badly, or just luckily?"), required=True)
-    went: ObservationType | None = choice(N_("Went"), ObservationType, required=True, mark="#")
+    what: str = line(N_("What"), ask=N_("What went well, badly, or just luckily?"))
+    went: ObservationType | None = choice(N_("Went"), ObservationType, mark="#")
 
 
 @declared
@@ -86,9 +86,7 @@ class Lesson(Entry):
     also = ("learned", "learnt", "lesson learned", "lessons learned", "学び", "学んだこと")
     prefix = N_("lesson")
 
-    what: str = prose(
-        N_("Lesson"), ask=N_("What should someone know who was not here?"), required=True, seen_by=MANAGEMENT
-    )
+    what: str = prose(N_("Lesson"), ask=N_("What should someone know who was not here?"), seen_by=MANAGEMENT)
     tags: tuple[str, ...] = tags(N_("Tags"), seen_by=MANAGEMENT, mark="#")
 
 
@@ -112,7 +110,7 @@ class Request(Entry):
     also = ("request",)
     prefix = N_("ask")
 
-    what: str = line(N_("What"), ask=N_("What do we ask of management?"), required=True, seen_by=MANAGEMENT)
+    what: str = line(N_("What"), ask=N_("What do we ask of management?"), seen_by=MANAGEMENT)
     wanted: RequestedThing | None = choice(
         N_("Wanted"), RequestedThing, ask=N_("A decision, an approval, money, people?"), seen_by=MANAGEMENT, mark="#"
     )
@@ -163,7 +161,7 @@ class ParkingLotItem(Entry):
     also = ("later", "持ち越し")
     prefix = N_("parked")
 
-    what: str = line(N_("What"), ask=N_("What is left for another day?"), required=True)
+    what: str = line(N_("What"), ask=N_("What is left for another day?"))
     owner: str = role(
         N_("Owner"), ask=N_("Which role takes it along?"), mark="@", also=("担当者", "責任者", "assignee")
     )
@@ -182,11 +180,9 @@ class Vote(Entry):
     main = "by"
     prefix = N_("vote")
 
-    by: str = role(N_("By"), ask=N_("Which role votes?"), required=True)
-    row: EntryId | None = link(
-        N_("For row"), ask=N_("For which row?"), required=True, mark=N_("for"), also=("行", "row")
-    )
-    points: Decimal | None = number(N_("Points"), required=True, mark="!", also=("票", "points"))
+    by: str = role(N_("By"), ask=N_("Which role votes?"))
+    row: EntryId | None = link(N_("For row"), ask=N_("For which row?"), mark=N_("for"), also=("行", "row"))
+    points: Decimal | None = number(N_("Points"), mark="!", also=("票", "points"))
 
 
 @declared
@@ -201,9 +197,9 @@ class Addendum(Shareable):
     prefix = N_("addendum")
 
     found: date | None = day(
-        N_("Date"), ask=N_("When was it found?"), required=True, seen_by=EVERYONE, mark=N_("on"), also=("判明日",)
+        N_("Date"), ask=N_("When was it found?"), seen_by=EVERYONE, mark=N_("on"), also=("判明日",)
     )
-    what: str = prose(N_("What"), ask=N_("What was found after closing?"), required=True, seen_by=EVERYONE)
+    what: str = prose(N_("What"), ask=N_("What was found after closing?"), seen_by=EVERYONE)
     confirmed: bool | None = yes_no(
         N_("Confirmed"),
         yes=N_("confirmed"),
@@ -230,7 +226,7 @@ class Reopening(Entry):
     main = "reason"
     prefix = N_("reopened")
 
-    day: date | None = day(N_("Date"), ask=N_("When was it opened again?"), required=True, seen_by=MANAGEMENT)
-    reason: str = prose(N_("Reason"), ask=N_("Why is it opened again?"), required=True, seen_by=MANAGEMENT)
+    day: date | None = day(N_("Date"), ask=N_("When was it opened again?"), seen_by=MANAGEMENT)
+    reason: str = prose(N_("Reason"), ask=N_("Why is it opened again?"), seen_by=MANAGEMENT)
     by: str = role(N_("By"), ask=N_("Which role opens it?"), mark="@")
     digest: str = line(N_("Digest before"), ask=N_("Which digest did it have?"))

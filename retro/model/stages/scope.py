@@ -10,7 +10,7 @@ from retro.model.choice import EVERYONE, MANAGEMENT, Choice
 from retro.model.entry import Entry, declared
 from retro.model.fields import choice, choices, line, number, yes_no
 from retro.model.shareable import FOR_ALL_FORM, Shareable
-from retro.model.stage import Stage, Wording
+from retro.model.stage import Stage
 
 SCOPE = Stage(
     "scope",
@@ -32,18 +32,6 @@ SCOPE = Stage(
         FOR_ALL_FORM,
     ),
     empty=N_("Nothing here yet. Who was hurt, and how? Where nobody knows yet, write that (~unknown)."),
-    engineering=Wording(
-        N_("Impact"),
-        N_("Impact"),
-        N_("What could users not do, how many of them, how long, and is anything lost for good?"),
-        (
-            N_("Which users have not noticed yet, or have not said so?"),
-            N_("Was data lost, leaked or written wrongly?"),
-            N_("Which of it cannot be undone?"),
-            N_("Where is each figure from, and how sure is it? Unknown is an honest answer."),
-        ),
-        N_("1200 checkouts failed @customers #economic ~estimated"),
-    ),
 )
 
 
@@ -98,17 +86,16 @@ class Damage(Shareable):
     lead = "figure"
     customer = "who"
 
-    what: str = line(N_("What"), ask=N_("What was lost, delayed, broken or felt?"), required=True, seen_by=EVERYONE)
+    what: str = line(N_("What"), ask=N_("What was lost, delayed, broken or felt?"), seen_by=EVERYONE)
     who: str = line(
         N_("Who"),
         ask=N_("Who was hurt?"),
-        required=True,
         seen_by=MANAGEMENT,
         mark="@",
         also=("対象", "対象者", "被害者", "お客様", "affected"),
     )
     hurts: tuple[HarmType, ...] = choices(
-        N_("Hurt"), HarmType, ask=N_("In which way?"), required=True, seen_by=EVERYONE, mark="#", also=("苦痛",)
+        N_("Hurt"), HarmType, ask=N_("In which way?"), seen_by=EVERYONE, mark="#", also=("苦痛",)
     )
     figure: Decimal | None = number(
         N_("Figure"), ask=N_("How much, in figures?"), seen_by=EVERYONE, unit="unit", also=("件数", "count")
@@ -118,7 +105,6 @@ class Damage(Shareable):
         N_("How sure"),
         FigureConfidence,
         ask=N_("How sure is the figure?"),
-        required=True,
         seen_by=EVERYONE,
         mark="~",
         also=("確度",),
@@ -160,9 +146,7 @@ class NoDamage(Entry):
     )
     prefix = N_("nobody")
 
-    what: str = line(
-        N_("What"), ask=N_("Why was nobody hurt, and how is that known?"), required=True, seen_by=MANAGEMENT
-    )
+    what: str = line(N_("What"), ask=N_("Why was nobody hurt, and how is that known?"), seen_by=MANAGEMENT)
     confirmed: bool | None = yes_no(
         N_("Confirmed"),
         yes=N_("confirmed"),

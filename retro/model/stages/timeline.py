@@ -11,7 +11,7 @@ from retro.model.entry import Entry, declared
 from retro.model.fields import choice, line, moment, prose, role, yes_no
 from retro.model.moments.moment import Moment
 from retro.model.shareable import Shareable
-from retro.model.stage import Stage, Wording
+from retro.model.stage import Stage
 
 TIMELINE = Stage(
     "timeline",
@@ -38,19 +38,6 @@ TIMELINE = Stage(
         (N_("… for-all"), N_("behind an event: every customer may be told it")),
     ),
     empty=N_("Nothing here yet. Begin with what happened first; the rest can follow in any order."),
-    engineering=Wording(
-        N_("Timeline"),
-        N_("Timeline"),
-        N_("What happened, when, who noticed, who was told?"),
-        (
-            N_("What was the first sign, and which alert or graph could have shown it?"),
-            N_("What do we know from a log or a chart, and what were we only told?"),
-            N_("Who was paged, who joined, who was told outside the team, and when?"),
-            N_("What was tried that did not help?"),
-            N_("When was it over, and how do we know?"),
-        ),
-        N_("14:05 error rate above 5 % #detection"),
-    ),
 )
 
 
@@ -90,8 +77,8 @@ class Event(Shareable):
     lead = "happened"
     speaker = "source"
 
-    happened: Moment | None = moment(N_("When"), ask=N_("When did it happen?"), required=True, seen_by=EVERYONE)
-    what: str = line(N_("What"), ask=N_("What happened, seen from outside?"), required=True, seen_by=EVERYONE)
+    happened: Moment | None = moment(N_("When"), ask=N_("When did it happen?"), seen_by=EVERYONE)
+    what: str = line(N_("What"), ask=N_("What happened, seen from outside?"), seen_by=EVERYONE)
     event_kind: EventKind | None = choice(N_("Kind"), EventKind, seen_by=EVERYONE, mark="#", also=("種類", "type"))
     confirmed: bool | None = yes_no(
         N_("Confirmed"),
@@ -181,12 +168,10 @@ class Contact(Entry):
     lead = "happened"
     prefix = N_("contact")
 
-    happened: Moment | None = moment(N_("When"), ask=N_("When did you speak?"), required=True, seen_by=MANAGEMENT)
-    channel: Channel | None = choice(
-        N_("Channel"), Channel, required=True, seen_by=MANAGEMENT, mark="#", also=("手段", "方法")
-    )
+    happened: Moment | None = moment(N_("When"), ask=N_("When did you speak?"), seen_by=MANAGEMENT)
+    channel: Channel | None = choice(N_("Channel"), Channel, seen_by=MANAGEMENT, mark="#", also=("手段", "方法"))
     by: str = role(N_("By"), ask=N_("Which of our roles spoke?"), mark="@", also=("応対者", "担当", "担当者", "受付者"))
-    heard: str = prose(N_("Said"), ask=N_("What was said? What do they feel wronged by?"), required=True)
+    heard: str = prose(N_("Said"), ask=N_("What was said? What do they feel wronged by?"))
     wish: str = line(N_("Wish"), ask=N_("What do they wish for?"), mark=N_("wish"), also=("希望", "ご要望", "wants"))
     answer: str = line(
         N_("Answer"), ask=N_("What did we answer to their wish?"), mark=N_("answer"), also=("回答", "answered")

@@ -85,10 +85,10 @@ class ClosingBase(EditingBase):
         elif not await self.save() or self.fields.drafts:
             self.show_message(_("Something typed is not saved yet. Settle that first."), wrong=True)
         else:
-            self.app.push_screen(CloseDialog(self.book.reference, missing_for_closing(self.book.record)), self._close)
+            self.app.push_screen(CloseDialog(self.book.record, missing_for_closing(self.book.record)), self._close)
 
-    async def _close(self, wanted: bool | None) -> None:
-        done = await self.do(close, anyway=True) if wanted else None
+    async def _close(self, reason: str | None) -> None:
+        done = await self.do(close, because=reason) if reason is not None else None
         if done is not None and done.ops:
             await self.show_done()
             self.show_message(_("Closed. Its digest is kept; retro verify looks whether it still fits."))

@@ -8,18 +8,22 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from retro.language import N_, _, active, n_
+from retro.model.record import Retrospective
 from retro.review.gap import Gap
+from retro.review.needs.proportion import depth_told, proportion
 from widgets.command_footer import CommandFooter
 from widgets.commands import Command, bindings
 from widgets.prompt_line import PromptLine
 from widgets.wrapped_text import WrappedText
+
+_HOW = N_("Why is it closed all the same? Enter closes it with this reason, which is kept; Esc leaves it open.")
 
 ANSWERS = (
     Command("closing.yes", ("y",), N_("Close it"), N_("Close it as it is"), "answer(True)", footer=1),
@@ -27,37 +31,49 @@ ANSWERS = (
 )
 
 
-class CloseDialog(ModalScreen[bool]):
-    """What is still missing, and whether to close."""
+class CloseDialog(ModalScreen[str | None]):
+    """What is still missing, and whether to close: with the reason, where something is. None: it stays open."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(ANSWERS)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(ANSWERS), Binding("pageup", "turn(-1)", show=False), Binding("pagedown", "turn(1)", show=False),
+    ]  # fmt: skip
     CSS = """
     CloseDialog { align: center middle; background: $background 60%; }
     CloseDialog > Vertical { width: 76; max-width: 96%; height: auto; max-height: 92%; background: $surface; }
-    CloseDialog VerticalScroll { height: auto; max-height: 100%; padding: 1 2; }
+    CloseDialog VerticalScroll { height: auto; max-height: 60vh; padding: 1 2; }
+    CloseDialog PromptLine { margin: 0 2; background: $panel; }
+    CloseDialog .echo { color: $text-muted; margin: 0 2 1 2; }
+    CloseDialog .echo.-wrong { color: $text-warning; }
     """
 
-    def __init__(self, reference: str, missing: Sequence[Gap]) -> None:
+    def __init__(self, record: Retrospective, missing: Sequence[Gap]) -> None:
         super().__init__()
-        self._reference = reference
+        self._record = record
         self._missing = missing
 
     def compose(self) -> ComposeResult:
-        """The question, what is missing by stages, what closing means, the keys."""
+        """The question, what is missing by stages, what closing means; the line for the reason, or the keys."""
         with Vertical():
-            with VerticalScroll():
+            with VerticalScroll(can_focus=not self._missing):
                 yield WrappedText(Content("\n").join(self._lines()))
-            yield CommandFooter()
+            if self._missing:
+                yield PromptLine("")
+                yield WrappedText(_(_HOW), classes="echo")
+            else:
+                yield CommandFooter()
 
     def on_mount(self) -> None:
         """Show the keys."""
-        self.query_one(CommandFooter).commands = ANSWERS
+        for footer in self.query(CommandFooter):
+            footer.commands = ANSWERS
 
     def _lines(self) -> list[Content]:
-        lines = [Content.styled(_("Close {reference}?", reference=self._reference), "bold"), Content("")]
+        reference = self._record.reference
+        lines = [Content.styled(_("Close {reference}?", reference=reference), "bold"), Content("")]
         if self._missing:
             count = len(self._missing)
             lines.append(Content(n_("{n} thing is still missing:", "{n} things are still missing:", count)))
+            lines.append(Content(depth_told(proportion(self._record)).show(active())))
             for stage, gaps in groupby(self._missing, key=lambda gap: gap.stage):
                 lines += [Content(""), Content.styled(_(stage.label), "bold")]
                 lines += [Content(gap.message.show(active())) for gap in gaps]
@@ -72,8 +88,30 @@ class CloseDialog(ModalScreen[bool]):
         await self.run_action(event.command.does)
 
     def action_answer(self, wanted: bool) -> None:
-        """Go back with the answer."""
-        self.dismiss(wanted)
+        """Go back with the answer. Where something is missing, the reason is the answer."""
+        if not wanted:
+            self.dismiss(None)
+        elif not self._missing:
+            self.dismiss("")
+
+    def action_turn(self, pages: int) -> None:
+        """Show more of what is missing."""
+        self.query_one(VerticalScroll).scroll_relative(y=pages * 10, animate=False)
+
+    @on(Input.Submitted)
+    def _given(self, event: Input.Submitted) -> None:
+        event.stop()
+        if reason := event.value.strip():
+            self.dismiss(reason)
+            return
+        echo = self.query_one(".echo", WrappedText)
+        echo.update(Content(_("The reason is empty, and is needed.")))
+        echo.add_class("-wrong")
+
+    @on(PromptLine.GivenUp)
+    def _given_up(self) -> None:
+        """Leave it open."""
+        self.dismiss(None)
 
 
 class ReopenDialog(ModalScreen[str]):

@@ -134,8 +134,6 @@ WEEKDAY_BEHIND: Form[int] = (
     lambda found: _WEEKDAYS.index(found[1][:3].lower()),
 )
 
-_NOON_ALONE = r"(?:12\s+)?(?:noon|midday)(?!\s(?:shift|break|rush|train|bus|flight|delivery|meal|meeting|news|run)\b)"
-
 CLOCKS: tuple[Form[Clock], ...] = (
     (
         r"(0?[0-9]|1[0-2])(?:[:.]([0-9]{2})(?::([0-9]{2}))?)?\s?([ap])(?:m|\.\s?m\.)",
@@ -147,10 +145,7 @@ CLOCKS: tuple[Form[Clock], ...] = (
         r"(1[0-2]|[1-9])(?:[:.]([0-9]{2}))?\s(?:o['’]clock\s)?in\s+the\s+(?P<part>morning|afternoon|evening)" + _END,
         lambda found: Clock.checked(found[1], found[2], part=_part(found)),
     ),
-    (
-        _NOON_ALONE + _END,
-        lambda _: Clock(12),
-    ),
+    (r"(?:12\s+)?(?:noon|midday)" + _END, lambda _: Clock(12)),
 )
 
 LATER: tuple[Form[timedelta], ...] = (

@@ -1,0 +1,120 @@
+"""What follows from what is written, and is therefore neither asked nor stored: shown as such, beside the empty field.
+
+When it was noticed and when it was over stand in the timeline, where a row is marked so; what a measure answers is
+certain where there is one cause.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from retro.model.entry import Entry
+from retro.model.moments.moment import Moment
+from retro.model.record import Retrospective
+from retro.model.stages.cause import Cause
+from retro.model.stages.head import CaseKind, Head, Severity
+from retro.model.stages.prevention import Measure
+from retro.model.stages.timeline import TIMELINE, Contact, Event, EventKind
+
+CHECKED_AFTER = 3
+"""How many months after it is due one looks whether a measure holds."""
+
+LIGHT_KINDS = (CaseKind.NEAR_MISS, CaseKind.UNSAFE_CONDITION)
+"""Where nothing happened yet: what is not said of how bad it was is low."""
+
+
+def derived(record: Retrospective, entry: Entry) -> Mapping[str, Any]:
+    """What follows for the empty fields of the head or of a row, by their names."""
+    if isinstance(entry, Head):
+        return dict(_of_head(record))
+    return dict(_of_measure(record, entry)) if isinstance(entry, Measure) else {}
+
+
+def held_or_derived(record: Retrospective, entry: Entry, name: str) -> Any:
+    """What a field holds; where it is empty, what follows for it."""
+    value = getattr(entry, name)
+    empty = entry.field(name).type.empty
+    return derived(record, entry).get(name, empty) if value == empty else value
+
+
+def started(record: Retrospective) -> Moment | None:
+    """When it began: as the head says, else with the first row of the timeline that has a time."""
+    return record.head.started or _first(record, EventKind.START) or _first(record)
+
+
+def detected(record: Retrospective) -> Moment | None:
+    """When it was noticed: as the head says, else with the row that is marked so, else with the first contact."""
+    if record.head.detected or (moment := _first(record, EventKind.DETECTION)) is None:
+        spoken = (row.happened for row in record.of(Contact))
+        return record.head.detected or next(filter(_is_known, spoken), None)
+    return moment
+
+
+def resolved(record: Retrospective) -> Moment | None:
+    """When it was over: as the head says, else with the last row that is marked so."""
+    if record.head.resolved:
+        return record.head.resolved
+    marked = (row.happened for row in reversed(record.of(Event)) if row.event_kind is EventKind.RESOLUTION)
+    return next(filter(_is_known, marked), None)
+
+
+def strength(measure: Measure) -> Any:
+    """How much a measure leaves to attention: as it says, else by its means."""
+    return measure.strength or (measure.means.strength if measure.means else None)
+
+
+def check_on(measure: Measure) -> date | None:
+    """When one looks whether a measure holds: as it says, else three months after it is due."""
+    if measure.check_on is not None or measure.due is None:
+        return measure.check_on
+    return months_after(measure.due, CHECKED_AFTER)
+
+
+def answers(record: Retrospective, measure: Measure) -> str | None:
+    """The cause that a measure answers: as it says, else the only one there is."""
+    causes = record.of(Cause)
+    return measure.answers or (causes[0].id if len(causes) == 1 else None)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day some months later; the last day of that month where it has no such day."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    if year > date.max.year:
+        return date.max
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def _of_head(record: Retrospective) -> Iterator[tuple[str, Any]]:
+    head = record.head
+    if head.severity is None and head.case_kind in LIGHT_KINDS:
+        yield "severity", Severity.LOW
+    for name, found in (("started", started), ("detected", detected), ("resolved", resolved)):
+        if getattr(head, name) is None and (moment := found(record)):
+            yield name, moment
+
+
+def _of_measure(record: Retrospective, measure: Measure) -> Iterator[tuple[str, Any]]:
+    if measure.answers is None and (cause := answers(record, measure)):
+        yield "answers", cause
+    if measure.strength is None and (found := strength(measure)):
+        yield "strength", found
+    if measure.check_on is None and (day := check_on(measure)):
+        yield "check_on", day
+
+
+def _first(record: Retrospective, kind: EventKind | None = None) -> Moment | None:
+    rows = record.of(Event) if kind else record.stage(TIMELINE)
+    found = (row.happened for row in rows if isinstance(row, Event | Contact) and _is(row, kind))
+    return next(filter(_is_known, found), None)
+
+
+def _is(row: Event | Contact, kind: EventKind | None) -> bool:
+    return kind is None or (isinstance(row, Event) and row.event_kind is kind)
+
+
+def _is_known(moment: Moment | None) -> bool:
+    return moment is not None and moment.first is not None

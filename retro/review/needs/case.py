@@ -1,0 +1,76 @@
+"""A case as the needs look at it: the record, how much is needed, and what several needs ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+
+from retro.model.entry import E, Entry
+from retro.model.record import Retrospective
+from retro.model.stages.cause import Cause
+from retro.model.stages.head import Participant
+from retro.model.stages.prevention import Measure
+from retro.review import blame_words, derived
+from retro.review.needs.proportion import Proportion, proportion
+
+
+class Case:
+    """A record that is looked over. What it works out is worked out once."""
+
+    def __init__(self, record: Retrospective) -> None:
+        self.record = record
+
+    @cached_property
+    def proportion(self) -> Proportion:
+        """How much is needed."""
+        return proportion(self.record)
+
+    @cached_property
+    def leaves(self) -> tuple[Cause, ...]:
+        """The causes without a why under them, in their order."""
+        causes = [cause for cause, _ in self.record.causes()]
+        parents = {cause.parent for cause in causes}
+        return tuple(cause for cause in causes if cause.id not in parents)
+
+    @cached_property
+    def persons(self) -> tuple[Cause, ...]:
+        """The leaves that speak of a person."""
+        said = self.record.of(Participant)
+        person = blame_words.person_pattern([name for row in said for name in (row.role, row.name)])
+        return tuple(cause for cause in self.leaves if person.search(cause.what))
+
+    @cached_property
+    def unanswered(self) -> tuple[Cause, ...]:
+        """The leaves to which no measure answers that is being done and held; one that answers a cause above counts."""
+        measures = (row for row in self.record.of(Measure) if not row.is_abandoned)
+        answered = {derived.answers(self.record, measure) for measure in measures}
+        for cause, _ in self.record.causes():  # parents stand before their children
+            if cause.parent in answered and cause.parent:
+                answered.add(cause.id)
+        return tuple(cause for cause in self.leaves if cause.id not in answered)
+
+    def rows(self, kind: type[E]) -> Sequence[E]:
+        """The rows of a kind, in their order."""
+        return self.record.of(kind)
+
+    def holds(self, entry: Entry, name: str) -> bool:
+        """Whether a field holds something, or what it would hold follows from the rest."""
+        value = getattr(entry, name)
+        if isinstance(value, str):
+            return bool(value.strip()) or bool(self._derived(entry, name))
+        return value != entry.field(name).type.empty or bool(self._derived(entry, name))
+
+    def _derived(self, entry: Entry, name: str) -> Any:
+        return derived.derived(self.record, entry).get(name)
+
+
+_latest: Case | None = None
+
+
+def case_of(record: Retrospective) -> Case:
+    """The record as a case; the same one as long as one asks about the same record."""
+    global _latest  # noqa: PLW0603 -- every stage is looked over after every save, and asks for the same things
+    if _latest is None or _latest.record is not record:
+        _latest = Case(record)
+    return _latest

@@ -1,0 +1,118 @@
+"""What of the table of needs is not met in a case: one gap for a need, whatever the number of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from retro.language import M_, MN_, Message
+from retro.model.answers import answer_to
+from retro.model.entry import Entry, EntryId
+from retro.model.head_choices import Level
+from retro.model.stage import Stage
+from retro.model.stages.answers import Said
+from retro.review.gap import Gap, GapCode, numbers
+from retro.review.needs.case import Case
+from retro.review.needs.need import Need, Per
+from retro.review.needs.said import has_finder, meets
+from retro.review.needs.table import NEEDS
+
+
+def missing(case: Case, stage: Stage) -> Iterator[Gap]:
+    """The gaps of a stage. Where it holds no row and needs some, that is the one thing that is said of its rows."""
+    needs = [need for need in NEEDS[stage] if need.is_needed(case.proportion)]
+    if not stage.empty or case.record.stage(stage):
+        yield from (gap for need in needs for gap in _unmet(case, need))
+        return
+    yield from (gap for need in needs if need.per is Per.HEAD for gap in _unmet(case, need))
+    for gap in (gap for need in needs if need.is_of_rows for gap in _unmet(case, need)):
+        yield replace(gap, code=GapCode.EMPTY, message=Message(stage.empty))
+        return
+
+
+def _unmet(case: Case, need: Need) -> Iterator[Gap]:
+    lacking: list[Any] = []
+    unfound: list[Any] = []
+    for entry in need.concerned(case):
+        if need.is_met(case, entry):
+            continue
+        answer = answer_to(case.record, *_place(need, entry))
+        if answer is None or not meets(answer, need):
+            lacking.append(entry)
+        elif answer.said is Said.UNKNOWN and case.proportion.level is Level.FULL and not has_finder(answer):
+            unfound.append((entry, answer))
+    if lacking:
+        yield _gap(case, need, lacking)
+    if unfound:
+        yield _finder(case, need, [entry for entry, _ in unfound], [answer for _, answer in unfound])
+
+
+def _place(need: Need, entry: Entry | None) -> tuple[EntryId, str]:
+    """What an answer to the need is about, and what it is asked."""
+    if entry is None:
+        return "", need.code
+    return entry.id, need.fields[0] if need.fields else need.code
+
+
+def _gap(case: Case, need: Need, lacking: Sequence[Any]) -> Gap:
+    rows = tuple(entry.id for entry in lacking if entry is not None)
+    return Gap(
+        need.gap,
+        need.stage,
+        rows[0] if rows else "",
+        _message(case, need, lacking),
+        needed=True,
+        rows=rows,
+        kind=need.kind,
+        fields=need.fields,
+        question=need.asks(case.proportion),
+        need=need.code,
+        may_be_unknown=need.unknown,
+        may_not_apply=need.none,
+        may_have_reason=need.reasoned,
+        only_open=need.only_open,
+    )
+
+
+def _message(case: Case, need: Need, lacking: Sequence[Any]) -> Message:
+    titles = {"field": need.kind.field(need.fields[0]).title} if need.fields else {}
+    if need.per is not Per.ROW:
+        return need.says or M_("The head has no “{field}” yet.", **titles)
+    count, told = len(lacking), need.tells(lacking) if need.tells else {}
+    said = need.says or MN_("Row {rows} has no “{field}” yet.", "Rows {rows} have no “{field}” yet.", count, **titles)
+    return replace(said, params={**said.params, **told, "rows": _numbers(case, lacking)}, n=count)
+
+
+def _finder(case: Case, need: Need, entries: Sequence[Any], answers: Sequence[Any]) -> Gap:
+    """What is not known in a grave case is looked for: by whom, and by when."""
+    if need.per is Per.ROW and need.fields:
+        field = need.kind.field(need.fields[0]).title
+        message = MN_(
+            "Row {rows}: “{field}” is not known. Who finds it out, and by when?",
+            "Rows {rows}: “{field}” is not known. Who finds it out, and by when?",
+            len(entries),
+            field=field,
+            rows=_numbers(case, entries),
+        )
+    else:
+        message = M_(
+            "{question} That is not known. Who finds it out, and by when?", question=need.asks(case.proportion)
+        )
+    rows = tuple(answer.id for answer in answers)
+    return Gap(
+        GapCode.FINDER,
+        need.stage,
+        "" if entries[0] is None else entries[0].id,
+        message,
+        needed=True,
+        rows=rows,
+        kind=type(answers[0]),
+        fields=("finder", "by"),
+        question=M_("Who finds it out, and by when?"),
+        need=need.code,
+    )
+
+
+def _numbers(case: Case, entries: Sequence[Entry]) -> tuple[str, ...]:
+    return numbers([case.record.numbers[entry.id] for entry in entries])

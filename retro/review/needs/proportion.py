@@ -1,0 +1,101 @@
+"""Proportion: how much is needed of a case, by what happened and how grave it is (S29)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Flag, auto
+
+from retro.language import M_, Message
+from retro.model.record import Retrospective
+from retro.model.stages.head import CaseKind, CaseLink, Level, Origin, Relation, Severity
+from retro.model.stages.scope import Aggravation, Damage, HarmType
+from retro.model.stages.timeline import Channel, Contact
+from retro.review.derived import LIGHT_KINDS
+
+_ENGINEERING = (Origin.SOFTWARE.value, Origin.NETWORK.value, Origin.VENDOR.value)
+_LEVELS = {
+    Severity.LOW: Level.LIGHT,
+    Severity.MEDIUM: Level.NORMAL,
+    Severity.HIGH: Level.FULL,
+    Severity.CRITICAL: Level.FULL,
+}
+
+
+class Nature(Flag):
+    """What sort of questions a case is asked: those of a complaint, of an incident, or both."""
+
+    COMPLAINT = auto()
+    """A customer was hurt."""
+    INCIDENT = auto()
+    """An engineering system failed."""
+
+
+@dataclass(frozen=True)
+class Proportion:
+    """How much is needed of a case, and why."""
+
+    nature: Nature
+    level: Level
+    reasons: tuple[Message, ...]
+    """Why it is this level, the one that counted first; each a few words: `severity: high`."""
+    usual: Level
+    """The level without what was chosen by hand."""
+
+    @property
+    def is_lowered(self) -> bool:
+        """Whether somebody chose less than is usual."""
+        return self.level.rank < self.usual.rank
+
+
+def proportion(record: Retrospective) -> Proportion:
+    """How much is needed of a case today. What was chosen by hand counts, and for less than usual its reason must."""
+    head = record.head
+    usual, why = _by_head(record)
+    raised = tuple(_raises(record)) if usual is not Level.FULL else ()
+    if raised:
+        usual, why = Level.FULL, raised
+    if head.depth and (head.depth.holds(usual) or head.depth_reason.strip()) and head.depth is not usual:
+        chosen = M_("chosen by hand: {reason}", reason=head.depth_reason.strip()) if head.depth_reason.strip() else None
+        return Proportion(nature(record), head.depth, (chosen or M_("chosen by hand"), *why), usual)
+    return Proportion(nature(record), usual, why, usual)
+
+
+def nature(record: Retrospective) -> Nature:
+    """Which questions a case is asked. An incident in which customers were hurt is asked both."""
+    head = record.head
+    if head.case_kind is CaseKind.COMPLAINT:
+        return Nature.COMPLAINT
+    if head.case_kind is CaseKind.INCIDENT:
+        hurt = head.hurt_customers or record.of(Contact)
+        return Nature.INCIDENT | Nature.COMPLAINT if hurt else Nature.INCIDENT
+    return Nature.INCIDENT if head.origin in _ENGINEERING else Nature.COMPLAINT
+
+
+def depth_told(found: Proportion) -> Message:
+    """How much is needed and why, on one line: `Depth: full (severity: high)`."""
+    return M_("Depth: {level} ({reasons})", level=Message(found.level.label), reasons=found.reasons)
+
+
+def _by_head(record: Retrospective) -> tuple[Level, tuple[Message, ...]]:
+    head = record.head
+    if head.case_kind in LIGHT_KINDS:
+        return Level.LIGHT, (Message(head.case_kind.label),)
+    if head.severity is None:
+        return Level.NORMAL, (M_("severity not said"),)
+    return _LEVELS[head.severity], (M_("severity: {severity}", severity=Message(head.severity.label)),)
+
+
+def _raises(record: Retrospective) -> Iterator[Message]:
+    """What makes a case grave, whatever is said of how bad it was."""
+    damages, contacts = record.of(Damage), record.of(Contact)
+    if any(Aggravation.IRREVERSIBLE in row.grave for row in damages):
+        yield M_("it cannot be undone")
+    if any(HarmType.PHYSICAL in row.hurts for row in damages):
+        yield M_("somebody was physically hurt")
+    if len({row.reference for row in record.of(CaseLink) if row.relation is Relation.AGAIN}) > 1:
+        yield M_("it happened for the third time")
+    if any(row.demand.strip() for row in contacts):
+        yield M_("something unreasonable was demanded")
+    if any(row.channel is Channel.SOCIAL for row in contacts):
+        yield M_("it is public")

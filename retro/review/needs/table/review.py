@@ -1,0 +1,15 @@
+"""What is needed of the review: a lesson for those who were not there."""
+
+from __future__ import annotations
+
+from retro.language import M_, N_
+from retro.model.stages.review import Lesson
+from retro.review.needs.need import F, Need, rows
+
+NEEDS: tuple[Need, ...] = (
+    rows(
+        "review.lesson", Lesson, complaint=F, incident=F, none=True,
+        question=N_("What should a colleague elsewhere know from this?"),
+        says=M_("No lesson is written down. What should a colleague elsewhere know from this?"),
+    ),
+)  # fmt: skip
