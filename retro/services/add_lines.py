@@ -115,7 +115,13 @@ def read_lines(
 
 
 def add_lines(
-    store: Store, factory: ChangeFactory, record: Retrospective, read: ReadLines, *, after: EntryId | None = None
+    store: Store,
+    factory: ChangeFactory,
+    record: Retrospective,
+    read: ReadLines,
+    *,
+    after: EntryId | None = None,
+    group: str = "",
 ) -> AddedRows:
     """Add the rows that lines were read as, in one change: all of them or none, and undo takes all of them back.
 
@@ -131,7 +137,7 @@ def add_lines(
         where = None if now.head.closed or not entries else behind(record, now, entries[0], after)
         return inserted(now, entries, where)
 
-    done = commit_latest(store, factory, record, made)
+    done = commit_latest(store, factory, record, made, group=group)
     return AddedRows(done.record, tuple(entry.id for entry in entries))
 
 

@@ -1,0 +1,186 @@
+"""What an answer means: one rule for all questions, decided by the whole line when Enter is pressed.
+
+Signs count in the form that an input method gives them, too: `？ － ー − 。`, figures of full width. What stands in
+quotation marks is the text itself, so that every answer can be given: `"?"` is a question mark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from unicodedata import normalize
+
+from retro.asking.commands import Command, command_in
+from retro.asking.question import FillField, Option, Question, ReadBack
+from retro.language import M_, Message
+from retro.model.answers import sign
+from retro.model.stages.answers import Said
+from retro.text.folding import folded_name
+
+_QUOTED = re.compile(r"""(?P<open>["'“「『])(?P<inside>.*)(?P<close>["'”」』])""", re.DOTALL)
+_CLOSES = {'"': '"', "'": "'", "“": "”", "「": "」", "『": "』"}
+_BETWEEN = re.compile(r"[\s,、，・]+")
+_COMMA = re.compile(r"[,、，]")
+
+
+@dataclass(frozen=True)
+class Later:
+    """Nothing is said for now; it stays a gap. `is_empty`: by Enter alone, which ends the taking of rows."""
+
+    is_empty: bool = False
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """It is not known."""
+
+
+@dataclass(frozen=True)
+class NotApplicable:
+    """There is nothing to say: it does not apply."""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """One option, or several."""
+
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True)
+class Words:
+    """The answer itself: words, a time, a day, a figure. `is_quoted`: it would mean another thing without quotes."""
+
+    text: str
+    is_quoted: bool = False
+
+
+@dataclass(frozen=True)
+class Refused:
+    """It cannot be taken; the line is kept."""
+
+    reason: Message
+
+
+Answer = Later | Unknown | NotApplicable | Chosen | Words | Refused | Command
+
+
+def read_answer(text: str, question: Question) -> Answer:
+    """What the line `text` means as an answer to `question`. A line that is none of the signs or words is the answer.
+
+    The table of the rule, from the top: nothing; a command; a number that is shown; several of them; not known; does
+    not apply; later; a word that names an option; the writer's own words, where they are an answer.
+    """
+    said = normalize("NFKC", text).strip()
+    if not said:
+        return Later(is_empty=True)
+    if command := command_in(text):
+        return command
+    if (bare := _unquoted(text.strip())) is not None and not isinstance(read_answer(bare, question), Words):
+        return _own_words(bare, question, is_quoted=True) if question.options else Words(bare, is_quoted=True)
+    if question.options and question.column and _is_one_each(said, question):
+        return Words(text.strip())
+    if question.options and (chosen := _by_number(said, question)):
+        return chosen
+    if (sign := _sign(said, question)) is not None:
+        return sign
+    if not question.options:
+        return Words(text.strip())
+    return _by_word(said, question) or _own_words(text.strip(), question)
+
+
+def _is_one_each(said: str, question: Question) -> bool:
+    """Whether a line holds one answer for each of several rows, with commas between."""
+    parts = [part for part in _COMMA.split(said) if part.strip()]
+    if len(parts) < 2 or question.several:  # noqa: PLR2004 -- several
+        return False
+    return not any(isinstance(read_answer(part, one_of(question)), Refused | Words | Command) for part in parts)
+
+
+def one_of(question: Question) -> Question:
+    """The question about one of the rows of a column."""
+    assert isinstance(question.target, FillField)
+    return replace(question, target=replace(question.target, entries=question.target.entries[:1]))
+
+
+def _sign(said: str, question: Question) -> Answer | None:
+    """What a sign, or the word for it, means."""
+    match sign(said):
+        case Said.UNKNOWN:
+            own = [option for option in question.options if "unknown" in option.names]
+            return Chosen(tuple(own)) if own else Unknown()
+        case Said.NOT_APPLICABLE if question.may_not_apply:
+            return NotApplicable()
+        case Said.NOT_APPLICABLE:
+            return Refused(M_("This one is needed: ? for not known, or . for later."))
+        case Said.LATER:
+            return Later()
+    return None
+
+
+def _by_number(said: str, question: Question) -> Answer | None:
+    """The options with these numbers; None where the line is no numbers."""
+    parts = [part for part in _BETWEEN.split(said) if part]
+    if not parts or not all(part.isdecimal() for part in parts):
+        return None
+    shown = {str(option.number): option for option in question.options if option.number is not None}
+    if not shown:
+        return None
+    if len(parts) == 1 and parts[0] not in shown and question.several and len(parts[0]) > 1:
+        parts = list(parts[0])
+    parts = [str(int(part)) for part in parts]
+    if missing := [part for part in parts if part not in shown]:
+        numbers = tuple(sorted(shown, key=int))
+        return Refused(M_("There is no {number} here. The numbers: {numbers}.", number=missing[0], numbers=numbers))
+    return _chosen([shown[part] for part in parts], question)
+
+
+def _chosen(options: Sequence[Option], question: Question) -> Answer:
+    several = tuple(option for n, option in enumerate(options) if option not in options[:n])
+    if len(several) > 1 and not question.several:
+        return Refused(M_("One of them, please: a single number."))
+    if len(several) > 1 and any(option.number == 0 for option in several):
+        return Refused(M_("Either none or some: 0 stands alone."))
+    return Chosen(several)
+
+
+def _by_word(said: str, question: Question) -> Answer | None:
+    """The options that the line names by words; None if it names none. Several are refused where they may be meant."""
+    whole = _named(said, question.options)
+    if not whole and question.several and len(parts := [part for part in _COMMA.split(said) if part.strip()]) > 1:
+        each = [_named(part, question.options) for part in parts]
+        return _chosen([found[0] for found in each], question) if all(len(found) == 1 for found in each) else None
+    if len(whole) > 1:
+        return Refused(M_("That may be: {choices}.", choices=tuple(option.label for option in whole)))
+    return Chosen(tuple(whole)) if whole else None
+
+
+def _named(said: str, options: Sequence[Option]) -> list[Option]:
+    """The options that a word calls, by all of a name or by its beginning; what is shown goes before other words."""
+    word = folded_name(said)
+    if not word:
+        return []
+    exact = [option for option in options if word in (*option.names, *option.also)]
+    if exact:
+        return exact
+    shown = [option for option in options if any(name.startswith(word) for name in option.names)]
+    return shown or [option for option in options if any(name.startswith(word) for name in option.also)]
+
+
+def _own_words(text: str, question: Question, *, is_quoted: bool = False) -> Answer:
+    if question.is_open:
+        return Words(text, is_quoted)
+    if any(option.is_row for option in question.options) and not isinstance(question.target, ReadBack):
+        numbers = tuple(str(option.number) for option in question.options)
+        return Refused(M_("Numbers of rows are asked: {numbers}.", numbers=numbers))
+    labels = tuple(option.label for option in question.options if not option.is_row)
+    return Refused(M_("“{text}” is none of the answers: {choices}.", text=text, choices=labels))
+
+
+def _unquoted(text: str) -> str | None:
+    """What stands in quotation marks, where the whole line does."""
+    found = _QUOTED.fullmatch(text)
+    if not found or _CLOSES[found["open"]] != found["close"] or found["open"] in found["inside"]:
+        return None
+    return found["inside"].strip() or None

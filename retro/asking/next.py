@@ -1,0 +1,136 @@
+"""The next question, and about how many are to come: read from the record alone, so a kill loses no place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from retro.asking.order import ORDER
+from retro.asking.order.gaps import Gaps
+from retro.asking.order.step import Back, IsOpen, Progress, Step, beginning
+from retro.asking.question import FindOut, Question, Retake
+from retro.language import M_, N_, Message
+from retro.model.answers import answer_to
+from retro.model.entry import EntryId
+from retro.model.head_choices import Level
+from retro.model.record import Retrospective
+from retro.model.stage import Stage
+from retro.model.stages.answers import Said
+from retro.review.needs.proportion import Proportion, proportion
+
+_THIS = N_("this")
+_FINDER = "answer.finder."
+_FINDER_HINT = N_("A role and a day: shipping lead, 1 Dec.")
+_ANEW = N_("It is kept as it is if you press Enter on nothing.")
+
+
+@dataclass(frozen=True)
+class Here:
+    """Where somebody is in the walk, as far as the record does not say it. Nothing of it has to be kept."""
+
+    stage: Stage | None = None
+    """The stage that was gone to by hand: its questions come first, those that were left for later among them."""
+    first: Stage | None = None
+    """The stage whose questions come first though a row was added to another one meanwhile."""
+    row: EntryId = ""
+    """The row that is said anew; "" if none is."""
+    again: bool = False
+    """Whether all that was left for later is asked again."""
+    passed: frozenset[tuple[EntryId, str]] = frozenset()
+    """What was answered or left for later in this sitting, and is not asked again in it."""
+
+    def passing(self, question: Question) -> Here:
+        """The same, behind a question that was left for later."""
+        return replace(self, passed=self.passed | set(question.places), row="")
+
+
+def next_question(record: Retrospective, here: Here | None = None) -> Question | None:
+    """What is asked next; None if nothing is, of a closed case nothing at all."""
+    here = here or Here()
+    if record.head.closed:
+        return None
+    if (row := record.get(here.row)) is not None:
+        text = M_("How is row {row} right: “{text}”?", row=record.numbers[row.id], text=beginning(row.main_text))
+        return Question("row.anew", row.stage, text, Retake(row.id), Message(_ANEW), about=row.id, rows=(row.id,))
+    found = proportion(record)
+    if question := _to_find_out(record, here, found):
+        return question
+    for step, progress in _steps(record, here, found):
+        if spot := next(step.spots(progress), None):
+            return step.question(progress, spot)
+    return None
+
+
+def left(record: Retrospective, here: Here | None = None) -> int:
+    """About how many answers it will still take."""
+    here = here or Here()
+    if record.head.closed:
+        return 0
+    steps = list(_once(record, here, proportion(record)))
+    to_come = [(step, step.to_come(progress)) for step, progress in steps if not isinstance(step, Gaps)]
+    busy = {step.stage for step, n in to_come if n and not isinstance(step, Back)}
+    gaps = (step.to_come(progress) for step, progress in steps if isinstance(step, Gaps) and step.stage not in busy)
+    return sum(n for _step, n in to_come) + sum(gaps)  # the questions of a stage answer most of its gaps
+
+
+def _to_find_out(record: Retrospective, here: Here, found: Proportion) -> Question | None:
+    """In a grave case, who finds out what was said not to be known."""
+    is_open = _unsaid(record, here)
+    for answer in record.answers if found.level is Level.FULL else ():
+        entry = record.get(answer.row) or record.head
+        asked = f"{_FINDER}{answer.id}"
+        if answer.said is not Said.UNKNOWN or answer.finder or not is_open("", asked):
+            continue
+        field = entry.field(answer.asked).title if answer.asked in entry.defaults else M_(_THIS)
+        text = M_("Not known: {field}. Who finds out, by when?", field=field)
+        rows = (entry.id,) if answer.row else ()
+        hint = Message(_FINDER_HINT)
+        return Question("answer.finder", entry.stage, text, FindOut(answer.id), hint, asked=asked, rows=rows)
+    return None
+
+
+def skip_code(stage: Stage) -> str:
+    """The question of a stage that stands for all of them: what was said of it is why the stage is left for now."""
+    return f"{stage.code}.all"
+
+
+def _steps(record: Retrospective, here: Here, found: Proportion) -> Iterator[tuple[Step, Progress]]:
+    """The steps that are asked of such a case, those of the stage that was gone to first."""
+    if here.stage is not None:
+        again = Progress(record, found, _unsaid_by_hand(record, here))
+        yield from ((step, again) for step in ORDER if step.stage is here.stage and step.applies(found))
+    progress = Progress(record, found, _unsaid(record, here))
+    for step in sorted(ORDER, key=lambda step: step.stage is not here.first):
+        if step.applies(found) and progress.is_open("", skip_code(step.stage)):
+            yield step, progress
+
+
+def _once(record: Retrospective, here: Here, found: Proportion) -> Iterator[tuple[Step, Progress]]:
+    """The same, each step once."""
+    seen: set[str] = set()
+    for step, progress in _steps(record, here, found):
+        if step.code not in seen:
+            seen.add(step.code)
+            yield step, progress
+
+
+def _unsaid_by_hand(record: Retrospective, here: Here) -> IsOpen:
+    """The same in a stage that was gone to: its own questions are asked once more, whatever was said of them."""
+    again = _unsaid(record, replace(here, again=True))
+
+    def is_open(about: EntryId, asked: str) -> bool:
+        return ("", asked) not in here.passed if not about else again(about, asked)
+
+    return is_open
+
+
+def _unsaid(record: Retrospective, here: Here) -> IsOpen:
+    """What tells whether a field, or a question of a stage, was not answered yet."""
+
+    def is_open(about: EntryId, asked: str) -> bool:
+        if (about, asked) in here.passed:
+            return False
+        answer = answer_to(record, about, asked)
+        return answer is None or (here.again and answer.said is Said.LATER)
+
+    return is_open

@@ -1,0 +1,178 @@
+"""Stage 2: from what should have happened down to the system behind the person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from retro.asking.order.gaps import gaps_of
+from retro.asking.order.step import Back, Fill, Marks, Progress, Rows, Spot, Step, beginning
+from retro.asking.question import Question, TakeRows
+from retro.language import M_, N_
+from retro.model.entry import EntryId
+from retro.model.head_choices import Level
+from retro.model.record import Retrospective
+from retro.model.stages.cause import CAUSE, Cause, CauseConfidence, CausePath
+from retro.model.stages.head import Head, Participant
+from retro.review import blame_words
+
+_WHY = "cause.why."
+"""What the question why of one cause is called: this, and its id."""
+
+
+def leaves(record: Retrospective) -> Sequence[Cause]:
+    """The causes with nothing under them."""
+    parents = {cause.parent for cause in record.of(Cause)}
+    return [cause for cause, _depth in record.causes() if cause.id not in parents]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Down(Step):
+    """Of each chain, what made its end possible: until that is a tool, a rule, a label, staffing, training."""
+
+    def spots(self, progress: Progress) -> Iterator[Spot]:
+        for cause in leaves(progress.record):
+            if progress.is_open("", f"{_WHY}{cause.id}") and (
+                cause.how is not CausePath.ESCAPED or _is_person(progress.record, cause)
+            ):
+                yield Spot((cause.id,), f"{_WHY}{cause.id}")
+
+    def question(self, progress: Progress, spot: Spot) -> Question:
+        cause = progress.record.get(spot.entries[0])
+        assert isinstance(cause, Cause)
+        said = beginning(cause.main_text)
+        is_person = _is_person(progress.record, cause)
+        if is_person:
+            text = M_("“{cause}” is still a person. What in the work made that possible?", cause=said)
+        else:
+            text = M_("What made it possible: “{cause}”?", cause=said)
+        asked = self._asks(text, TakeRows(Cause, {"parent": cause.id}), spot)
+        return replace(asked, about="", has_rows=not is_person)  # a person is never deep enough
+
+    def to_come(self, progress: Progress) -> int:
+        return super().to_come(progress) if progress.record.of(Cause) else self.expected
+
+
+def _is_person(record: Retrospective, cause: Cause) -> bool:
+    """Whether a cause ends in a person (S11)."""
+    names = [name for row in record.of(Participant) for name in (row.role, row.name)]
+    return bool(blame_words.person_pattern(names).search(cause.what))
+
+
+def why_of(asked: str) -> EntryId:
+    """The cause whose why a question of a stage is; "" if it is another question."""
+    return asked.removeprefix(_WHY) if asked.startswith(_WHY) else ""
+
+
+def _head(code: str, text: str) -> Fill:
+    """What should have happened (S30): asked from normal on, and may stay empty."""
+    return Fill(
+        code=f"head.{code}",
+        stage=CAUSE,
+        complaint=Level.NORMAL,
+        incident=Level.NORMAL,
+        kind=Head,
+        name=code,
+        text=text,
+        may_not_apply=True,
+    )
+
+
+STEPS: tuple[Step, ...] = (
+    _head("normally", N_("What normally happens?")),
+    _head("intended", N_("What was meant to happen this time?")),
+    _head("actual", N_("What did happen?")),
+    Rows(
+        code="cause.first",
+        need="cause.causes",
+        stage=CAUSE,
+        complaint=Level.LIGHT,
+        incident=Level.LIGHT,
+        kind=Cause,
+        text=N_("What made it possible?"),
+        hint=N_("Think of: tool, label, procedure, staffing, training."),
+    ),
+    Down(
+        code="cause.why",
+        stage=CAUSE,
+        complaint=Level.NORMAL,
+        incident=Level.NORMAL,
+        text="",
+        hint=N_("Enter on nothing if that is a tool, a rule, a label, staffing or training: deep enough."),
+        expected=2,
+    ),
+    Rows(
+        code="cause.more",
+        stage=CAUSE,
+        complaint=Level.NORMAL,
+        incident=Level.NORMAL,
+        kind=Cause,
+        text=N_("What else made it possible?"),
+        further=N_("What else made it possible?"),
+        when=lambda record: bool(record.of(Cause)),
+    ),
+    Rows(
+        code="cause.escaped",
+        stage=CAUSE,
+        complaint=Level.NORMAL,
+        incident=Level.NORMAL,
+        kind=Cause,
+        values={"how": CausePath.ESCAPED},
+        text=N_("Who could have noticed, with what? Why did nobody?"),
+        may_not_apply=True,
+    ),
+    Marks(
+        code="cause.sure",
+        stage=CAUSE,
+        complaint=Level.NORMAL,
+        incident=Level.NORMAL,
+        kind=Cause,
+        name="sure",
+        chosen=CauseConfidence.FACT,
+        others=CauseConfidence.PRESUMED,
+        none=N_("none: all of it is presumed"),
+        among=leaves,
+        text=N_("Which of these are facts?"),
+        for_one=N_("Is it a fact, presumed, or unknown?"),
+    ),
+    Rows(
+        code="cause.same",
+        stage=CAUSE,
+        complaint=Level.FULL,
+        incident=Level.FULL,
+        kind=Cause,
+        text=N_("Would another, that day, have done the same? Then what in the work made it so?"),
+        when=lambda record: bool(record.of(Cause)),
+        further=N_("Would another, that day, have done the same? Then what in the work made it so?"),
+        may_not_apply=True,
+    ),
+    Rows(
+        code="cause.different",
+        stage=CAUSE,
+        complaint=None,
+        incident=Level.FULL,
+        kind=Cause,
+        text=N_("What was different this time?"),
+        further=N_("What was different this time?"),
+        may_not_apply=True,
+    ),
+    Fill(
+        code="cause.evidence",
+        stage=CAUSE,
+        complaint=Level.FULL,
+        incident=Level.FULL,
+        kind=Cause,
+        name="evidence",
+        text=N_("What shows it?"),
+        among=leaves,
+        expected=2,
+    ),
+    gaps_of(CAUSE),
+    Back(
+        code="cause.read-back",
+        stage=CAUSE,
+        complaint=Level.NORMAL,
+        incident=Level.NORMAL,
+        text=N_("Is this right? y, or the number of the row that is not."),
+    ),
+)

@@ -1,0 +1,135 @@
+"""Stage 6: what changes for good, or why nothing does, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retro.asking.order.gaps import gaps_of
+from retro.asking.order.step import Back, Fill, Rows, Step
+from retro.language import N_
+from retro.model.head_choices import Level
+from retro.model.record import Retrospective
+from retro.model.stages.changes import CHANGES, HardwareChange, NoChange
+from retro.text.folding import folded_name
+
+_BARE = frozenset(
+    {
+        "nothing",
+        "none",
+        "no",
+        "no change",
+        "no changes",
+        "なし",
+        "無し",
+        "特になし",
+        "特に無し",
+        "変更なし",
+        "変更しない",
+    }
+)
+
+
+def _without_reason(record: Retrospective) -> Sequence[NoChange]:
+    return [row for row in record.of(NoChange) if is_bare(row.reason)]
+
+
+def is_bare(reason: str) -> bool:
+    """Whether a reason only says that nothing changes."""
+    return folded_name(reason).rstrip(".。") in _BARE
+
+
+STEPS: tuple[Step, ...] = (
+    Rows(
+        code="changes.rows",
+        stage=CHANGES,
+        complaint=Level.NORMAL,
+        incident=Level.NORMAL,
+        kind=HardwareChange,
+        when=lambda record: not record.of(NoChange),
+        text=N_("Which equipment, tool, label, form or procedure changes for good?"),
+        for_incident=N_("Which alert, default, limit or runbook changes for good?"),
+        further=N_("What else changes for good?"),
+        hint=N_("nothing: and the reason, if none does. Like: nothing: the table is rented until March."),
+    ),
+    Fill(
+        code="change.owner",
+        stage=CHANGES,
+        complaint=Level.LIGHT,
+        incident=Level.LIGHT,
+        kind=HardwareChange,
+        name="owner",
+        text=N_("Which one role owns the change?"),
+        is_column=True,
+        expected=0,
+    ),
+    Fill(
+        code="change.due",
+        stage=CHANGES,
+        complaint=Level.LIGHT,
+        incident=Level.LIGHT,
+        kind=HardwareChange,
+        name="due",
+        text=N_("By when is it changed?"),
+        is_column=True,
+        expected=0,
+    ),
+    Fill(
+        code="no_change.decided_by",
+        stage=CHANGES,
+        complaint=Level.NORMAL,
+        incident=Level.NORMAL,
+        kind=NoChange,
+        name="decided_by",
+        text=N_("Which role says so?"),
+    ),
+    Fill(
+        code="change.change_of",
+        stage=CHANGES,
+        complaint=Level.FULL,
+        incident=Level.FULL,
+        kind=HardwareChange,
+        name="change_of",
+        text=N_("What sort of thing is changed?"),
+        is_column=True,
+        expected=0,
+    ),
+    Fill(
+        code="change.before",
+        stage=CHANGES,
+        complaint=Level.FULL,
+        incident=Level.FULL,
+        kind=HardwareChange,
+        name="before",
+        text=N_("How was it before?"),
+        expected=0,
+    ),
+    Fill(
+        code="change.after",
+        stage=CHANGES,
+        complaint=Level.FULL,
+        incident=Level.FULL,
+        kind=HardwareChange,
+        name="after",
+        text=N_("How is it from then on?"),
+        expected=0,
+    ),
+    Fill(
+        code="change.carry_to",
+        stage=CHANGES,
+        complaint=Level.FULL,
+        incident=Level.FULL,
+        kind=HardwareChange,
+        name="carry_to",
+        text=N_("Where else does the same stand, and who looks there?"),
+        may_not_apply=True,
+        expected=0,
+    ),
+    gaps_of(CHANGES),
+    Back(
+        code="changes.read-back",
+        stage=CHANGES,
+        complaint=Level.NORMAL,
+        incident=Level.NORMAL,
+        text=N_("Is this right? y, or the number of the row that is not."),
+    ),
+)

@@ -1,0 +1,51 @@
+"""How the walk ends: what others should know, who hears from us, the whole read back."""
+
+from __future__ import annotations
+
+from retro.asking.order.gaps import gaps_of
+from retro.asking.order.step import Back, Fill, Rows, Step
+from retro.language import N_
+from retro.model.head_choices import Level
+from retro.model.stages.head import HEAD, Head
+from retro.model.stages.review import REVIEW, Lesson
+
+END: tuple[Step, ...] = (
+    Rows(
+        code="review.lesson",
+        stage=REVIEW,
+        complaint=Level.FULL,
+        incident=Level.FULL,
+        kind=Lesson,
+        text=N_("What should a colleague elsewhere know from this?"),
+        may_not_apply=True,
+    ),
+    Fill(
+        code="head.next_report",
+        stage=REVIEW,
+        complaint=Level.NORMAL,
+        incident=Level.FULL,
+        kind=Head,
+        name="next_report",
+        text=N_("When do those concerned hear from us next?"),
+        may_not_apply=True,
+    ),
+    Fill(
+        code="head.summary",
+        stage=REVIEW,
+        complaint=Level.FULL,
+        incident=Level.FULL,
+        kind=Head,
+        name="summary",
+        text=N_("What happened, in three sentences, for someone who was not there?"),
+    ),
+    gaps_of(REVIEW),
+    gaps_of(HEAD),
+    Back(
+        code="head.read-back",
+        stage=HEAD,
+        complaint=Level.LIGHT,
+        incident=Level.LIGHT,
+        text=N_("That is the whole of it. Is it right? y, or n."),
+        is_all=True,
+    ),
+)

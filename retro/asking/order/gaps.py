@@ -1,0 +1,112 @@
+"""What is still missing in a stage once its own questions were asked: one gap at a time, what is needed first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from retro.asking.order.step import Progress, Spot, Step, about_rows, answers_of_field
+from retro.asking.question import FillField, Question, TakeRows, options_of
+from retro.language import M_, N_
+from retro.model.entry import Entry, EntryId
+from retro.model.head_choices import Level
+from retro.model.record import Retrospective
+from retro.model.stage import Stage
+from retro.model.stages.answers import EmptyAnswer
+from retro.model.stages.cause import Cause
+from retro.model.stages.prevention import Measure
+from retro.model.validation import is_empty
+from retro.review.completeness import gaps
+from retro.review.gap import Gap
+
+MOST = 5
+"""So many gaps are asked one after the other at most, beside those that are needed; the rest is a figure."""
+_REASON = N_("A new row; or why there is none: because …")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gaps(Step):
+    """The gaps of a stage that are left: in a light case the needed ones alone."""
+
+    def spots(self, progress: Progress) -> Iterator[Spot]:
+        yield from (spot for spot, _gap in self._open(progress))
+
+    def question(self, progress: Progress, spot: Spot) -> Question:
+        gap = next(gap for other, gap in self._open(progress) if other == spot)
+        record, rows = progress.record, _place(spot)
+        named = f"{self.code}.{gap.need or gap.code}"
+        if gap.fields and rows:
+            entry = _entry(record, rows)
+            question = self._asks(
+                about_rows(record, gap.question, (rows,)),
+                FillField((rows,), _field(gap, entry)),
+                spot,
+                **answers_of_field(record, entry.field(_field(gap, entry))),
+            )
+        else:
+            assert gap.kind is not None
+            hint = M_(_REASON) if gap.may_have_reason else None
+            text = about_rows(record, gap.question, (rows,)) if rows else gap.question
+            question = self._asks(text, TakeRows(gap.kind, _linked(record, gap.kind, rows)), spot, hint=hint)
+        about = "" if "." in spot.asked else rows
+        return replace(
+            question,
+            code=named,
+            about=about,
+            may_not_apply=gap.may_not_apply or not gap.needed,
+            may_have_reason=gap.may_have_reason,
+        )
+
+    def _open(self, progress: Progress) -> Iterator[tuple[Spot, Gap]]:
+        left = MOST
+        for gap in gaps(progress.record, self.stage):
+            if gap.kind is None or gap.kind is EmptyAnswer or not gap.question.text:
+                continue
+            for spot in _spots(progress.record, gap):
+                if not gap.needed:
+                    if left <= 0 or progress.proportion.level is Level.LIGHT:
+                        continue
+                    left -= 1
+                if progress.is_open("" if "." in spot.asked else _place(spot), spot.asked):
+                    yield spot, gap
+
+
+def _spots(record: Retrospective, gap: Gap) -> Iterator[Spot]:
+    """Where a gap is answered: the field of each of its rows, or a question of the stage."""
+    rows = gap.rows or ((gap.row,) if gap.row else ())
+    if not gap.fields:
+        asked = gap.need or f"{gap.stage.code}.{gap.code}"
+        yield from (Spot((row,), f"{asked}.{row}") for row in rows) if rows else (Spot((), asked),)
+        return
+    for row in rows or (record.head.id,):
+        entry = _entry(record, row)
+        name = _field(gap, entry)
+        if is_empty(entry, name):
+            yield Spot((row,), name)
+        elif gap.needed or options_of(entry.field(name)):  # a choice may be another one by now
+            yield Spot((row,), f"{gap.stage.code}.{gap.code}.{row}")
+
+
+def _linked(record: Retrospective, kind: type[Entry], row: EntryId) -> Mapping[str, EntryId]:
+    """What a new row says of the cause that it is asked about: what it answers, or under which it stands."""
+    if not isinstance(record.get(row), Cause):
+        return {}
+    return {Measure: {"answers": row}, Cause: {"parent": row}}.get(kind, {})
+
+
+def _field(gap: Gap, entry: Entry) -> str:
+    """The field that is asked: the first of those of the gap that is empty, else the first."""
+    return next((name for name in gap.fields if is_empty(entry, name)), gap.fields[0])
+
+
+def _place(spot: Spot) -> EntryId:
+    return spot.entries[0] if spot.entries else ""
+
+
+def _entry(record: Retrospective, row: EntryId) -> Entry:
+    return record.get(row) or record.head
+
+
+def gaps_of(stage: Stage) -> Gaps:
+    """The step of a stage."""
+    return Gaps(code=f"{stage.code}.gaps", stage=stage, complaint=Level.LIGHT, incident=Level.LIGHT, text="")

@@ -1,0 +1,200 @@
+"""A question: what is asked, what may be answered, and where the answer goes. Plain values; nothing is asked here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from retro.language import M_, N_, Message
+from retro.model import field_types
+from retro.model.choice import Choice
+from retro.model.entry import Entry, EntryId
+from retro.model.fields import Field
+from retro.model.lookup import choice_names, in_all_languages, official_choice_names
+from retro.model.stage import Stage
+
+_YES = N_("yes")
+_NO = N_("no")
+_YES_WORDS = ("y", "yes", "true", "はい")
+_NO_WORDS = ("n", "no", "false", "いいえ")
+_NONE_WORDS = ("none", "nothing", "no", "nobody", "なし", "無し", "ない", "いいえ")
+
+
+@dataclass(frozen=True)
+class Option:
+    """One of the answers that are offered with a number."""
+
+    label: Message
+    value: Any
+    """What is written if it is chosen: the plain value of a choice, a row's id, yes or no."""
+    number: int | None
+    """The number that it is shown with and chosen by; None where it is said by a word alone."""
+    names: tuple[str, ...] = ()
+    """What the program itself calls it, folded, in every language."""
+    also: tuple[str, ...] = ()
+    """What people call it besides, folded."""
+    example: Message | None = None
+    """What it stands for, in a few words."""
+    is_row: bool = False
+    """Whether it is a row of the record."""
+
+
+@dataclass(frozen=True)
+class TakeRows:
+    """The answer is a line that becomes a row."""
+
+    kind: type[Entry]
+    values: Mapping[str, Any] = field(default_factory=dict)
+    """What the row is said to be, where the line says nothing else: who could have noticed is a cause that escaped."""
+    is_list: bool = False
+    """Whether one line may hold several rows, with commas between: the roles in a room."""
+
+
+@dataclass(frozen=True)
+class FillField:
+    """The answer is the value of a field, in one entry or, by column, in all those that lack it."""
+
+    entries: tuple[EntryId, ...]
+    name: str
+    is_same: bool = True
+    """Whether one value can be meant for all of them: an owner, but not the time of two events."""
+
+
+@dataclass(frozen=True)
+class MarkRows:
+    """The answer is the numbers of rows: these get one value in a field, the others of those asked another one."""
+
+    rows: tuple[EntryId, ...]
+    name: str
+    chosen: Any
+    others: Any
+
+
+@dataclass(frozen=True)
+class FindRow:
+    """The answer is the number of the row that tells of it, which is marked so; or a value for a field of the head."""
+
+    name: str
+    mark: str
+    value: Any
+
+
+@dataclass(frozen=True)
+class ReadBack:
+    """The answer says whether what was read back is right; a number is that of the row which is not."""
+
+
+@dataclass(frozen=True)
+class Retake:
+    """The answer is the row anew: what the line says takes the place of what the row says."""
+
+    row: EntryId
+
+
+@dataclass(frozen=True)
+class FindOut:
+    """The answer says who finds out what is not known, and by when."""
+
+    answer: EntryId
+    """The id of the answer that said so."""
+
+
+Target = TakeRows | FillField | MarkRows | FindRow | ReadBack | Retake | FindOut
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question. `code` is stable and names it in tests; the texts are shown in a language chosen later."""
+
+    code: str
+    stage: Stage
+    text: Message
+    target: Target
+    hint: Message | None = None
+    """What to think of, or how the answer may be written. It bears no numbers: it is no choice."""
+    options: tuple[Option, ...] = ()
+    several: bool = False
+    """Whether several options may be chosen."""
+    is_open: bool = False
+    """Whether the writer's own words are an answer beside the options."""
+    may_not_apply: bool = False
+    """Whether `-` answers it."""
+    may_have_reason: bool = False
+    """Whether a written reason answers it: because …"""
+    about: EntryId = ""
+    """The row or head whose field is asked; "" for the stage. With `asked` it says where an empty answer is kept."""
+    asked: str = ""
+    rows: tuple[EntryId, ...] = ()
+    """The rows that it speaks of, to be shown with it."""
+    has_rows: bool = False
+    """Whether rows that answer it are there already."""
+
+    @property
+    def places(self) -> tuple[tuple[EntryId, str], ...]:
+        """Where an empty answer to it is kept: fields of these entries, or a question of a stage, whose row is ""."""
+        return tuple((entry, self.asked) for entry in self.rows) if self.about else (("", self.asked),)
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether Enter on nothing says that there is no more: rows are there already, and no gap is left."""
+        return isinstance(self.target, TakeRows) and self.has_rows
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it comes back after each answer, until Enter on nothing."""
+        return isinstance(self.target, TakeRows) and not self.target.is_list
+
+    @property
+    def column(self) -> tuple[EntryId, ...]:
+        """The entries that one answer fills in, where there are several."""
+        entries = self.target.entries if isinstance(self.target, FillField) else ()
+        return entries if len(entries) > 1 else ()
+
+
+def options_of(of: Field, examples: Mapping[str, Message] | None = None) -> tuple[Option, ...]:
+    """The options of a field: its choices, or yes and no; none where it takes words."""
+    kind = of.type
+    if isinstance(kind, field_types.YesNoType):
+        return (
+            Option(M_(_YES), value=True, number=1, names=_YES_WORDS, also=_words(kind.yes)),
+            Option(M_(_NO), value=False, number=2, names=_NO_WORDS, also=_words(kind.no)),
+        )
+    if isinstance(kind, field_types.ChoiceType | field_types.ChoicesType | field_types.OpenChoiceType):
+        return options_among(kind.choices, examples)
+    return ()
+
+
+def options_among(choices: Iterable[Choice], examples: Mapping[str, Message] | None = None) -> tuple[Option, ...]:
+    """These choices as options, numbered from 1."""
+    found = examples or {}
+    return tuple(
+        Option(
+            Message(choice.label),
+            choice.value,
+            number,
+            official_choice_names(choice),
+            (*choice_names(choice), *_words(found[choice.value].text if choice.value in found else "")),
+            found.get(choice.value),
+        )
+        for number, choice in enumerate(choices, 1)
+    )
+
+
+def options_for_rows(rows: Iterable[tuple[int, Entry]], *, none: Message | None = None) -> tuple[Option, ...]:
+    """Rows as options, by the numbers that they are shown with; 0 is none of them, where `none` says what it means."""
+    found = tuple(Option(M_("{text}", text=row.main_text), row.id, number, is_row=True) for number, row in rows)
+    return (*found, Option(none, "", 0, _NONE_WORDS)) if none else found
+
+
+def read_back_options(rows: Iterable[tuple[int, Entry]]) -> tuple[Option, ...]:
+    """Yes, no, and the numbers of the rows."""
+    yes, no = (replace(option, number=None) for option in options_of(_ANY_YES_NO))
+    return (yes, no, *options_for_rows(rows))
+
+
+def _words(message: str) -> tuple[str, ...]:
+    return in_all_languages(message) if message else ()
+
+
+_ANY_YES_NO = Field("", field_types.YesNoType())

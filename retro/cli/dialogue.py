@@ -1,0 +1,261 @@
+"""The walk line by line: a question on stdout, an answer on stdin, what was read on stdout. No keys, no screen."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from shutil import get_terminal_size
+
+from retro.asking.commands import Act, suggestions
+from retro.asking.next import Here, left, next_question
+from retro.asking.question import Question, ReadBack
+from retro.cli.ask_lines import AnswerLines, Typed
+from retro.cli.row_lines import lines as row_lines
+from retro.cli.session import Session
+from retro.cli.streams import give
+from retro.errors import RetroError
+from retro.language import MN_, N_, Message, _, active, n_
+from retro.model.entry import Entry
+from retro.model.problem import ValidationError
+from retro.model.record import Retrospective
+from retro.model.stage import Stage
+from retro.model.stages import STAGES
+from retro.model.stages.answers import Said
+from retro.review.needs.proportion import proportion
+from retro.services.ask.answer import Answered, Desk, answer
+from retro.services.ask.commands import obey
+from retro.services.begin import begin, read_beginning
+from retro.store.protocol import Store
+from retro.text.controls import printable
+from retro.text.wrap import wrap
+
+_HELP = (
+    N_("Answer in your own words, or with a number that is shown. Enter takes the line."),
+    N_("Enter on nothing, or . : later.   ? : not known.   - : does not apply."),
+    N_('What stands in quotation marks is the text itself: "?".'),
+)
+
+
+class Dialogue:
+    """Leads through one case until it ends, is left, or its input ends. What was answered is on the disk by then."""
+
+    def __init__(self, session: Session, store: Store) -> None:
+        self._session, self._store = session, store
+        self._desk = Desk(store, session.factory, session.settings.currency)
+        self._lines = AnswerLines()
+        self._here = Here()
+        self._refused = ""
+        """The last line, where it was not taken and nothing was answered since."""
+
+    def lead(self, reference: str | None) -> bool:
+        """Ask until it ends; gives whether every line was taken. KeyboardInterrupt, once it was said what is kept."""
+        record = self._store.load(reference) if reference else self._begun()
+        if record is None:
+            return not self._refused
+        self._open(record)
+        try:
+            return self._led(record)
+        except KeyboardInterrupt:
+            give("\n")
+            self._leave(record)
+            raise
+
+    def _led(self, record: Retrospective) -> bool:
+        while True:
+            question = next_question(record, self._here)
+            if question is None and not self._once_more(record):
+                self._finish(record)
+                return True
+            if question is None:
+                continue
+            self._ask(record, question)
+            typed = self._lines.next()
+            if typed is None:
+                self._leave(record)
+                return not self._refused
+            answered = self._taken(record, question, typed)
+            if answered is None:
+                record = self._store.load(record.reference)
+                continue
+            self._refused = ""
+            if proportion(answered.record).level is not proportion(record).level:
+                self._level(answered.record)
+            record, self._here = answered.record, answered.here
+            if answered.command and self._shown(record, answered.command.act):
+                self._leave(record)
+                return True
+
+    def _begun(self) -> Retrospective | None:
+        """A new case, begun with its title; None if the input ended before it had one."""
+        _tell(_("What happened, in one line?"))
+        while (typed := self._lines.next()) is not None:
+            title = typed.text.strip()
+            if typed.is_broken:
+                self._refuse(typed, [_("It is not UTF-8 text.")])
+            elif not title:
+                _tell(_("A retrospective needs a title: what happened, in one line?"))
+            else:
+                try:
+                    read = read_beginning(self._session.factory, self._session.zone, title=title)
+                    reference = begin(self._store, self._session.factory, read)
+                except (RetroError, ValidationError) as error:
+                    self._refuse(typed, _reasons(error))
+                    continue
+                self._refused = ""
+                return self._store.load(reference)
+        return None
+
+    def _open(self, record: Retrospective) -> None:
+        _tell(f"{record.reference}  {printable(record.head.title)}")
+        self._level(record)
+        _tell(*map(_, _HELP))
+        _tell(_("/help has more, /quit leaves; whatever you answered is kept, and it goes on there."))
+
+    def _level(self, record: Retrospective) -> None:
+        """How much is asked, and why."""
+        found = proportion(record)
+        to = active()
+        why = to.join(reason.show(to) for reason in found.reasons)
+        _tell(_("Level: {level} ({why})", level=to(found.level.label), why=why) if why else to(found.level.label))
+
+    def _once_more(self, record: Retrospective) -> bool:
+        """Whether questions that were left for later before this sitting are asked now."""
+        if self._here.again or record.head.closed:
+            return False
+        again = Here(again=True, passed=self._here.passed)
+        if next_question(record, again) is None:
+            return False
+        self._here = again
+        return True
+
+    def _ask(self, record: Retrospective, question: Question) -> None:
+        to_go = left(record, self._here)
+        give("\n")
+        _tell(
+            _(
+                "{number} {stage} · about {n} to go",
+                number=question.stage.number,
+                stage=_(question.stage.name),
+                n=max(to_go, 1),
+            )
+        )
+        if isinstance(question.target, ReadBack) and not self._refused:
+            self._read_back(record, question)
+        _tell(question.text.show(active()))
+        if question.hint:
+            _tell(f"  {question.hint.show(active())}")
+        for option in question.options:
+            if option.number is not None and not isinstance(question.target, ReadBack):
+                example = f"  ({option.example.show(active())})" if option.example else ""
+                _tell(f"  {option.number} {printable(option.label.show(active()))}{example}")
+
+    def _read_back(self, record: Retrospective, question: Question) -> None:
+        """The rows of the stage, or of all stages, and what is not known or was left."""
+        stages: Sequence[Stage] = (question.stage,) if question.rows else STAGES
+        for stage in stages:
+            rows = record.stage(stage)
+            if rows and len(stages) > 1:
+                _tell(f"{stage.number} {_(stage.name)}")
+            _tell(*row_lines(record, rows))
+        for said, words in (
+            (Said.UNKNOWN, MN_("{n} thing is not known.", "{n} things are not known.", 0)),
+            (Said.LATER, MN_("{n} thing was left for later.", "{n} things were left for later.", 0)),
+        ):
+            if n := _count(record, stages, said):
+                _tell(n_(words.text, words.plural, n))
+
+    def _taken(self, record: Retrospective, question: Question, typed: Typed) -> Answered | None:
+        """What came of a line; None if it was refused, and that was said."""
+        if typed.is_broken:
+            self._refuse(typed, [_("It is not UTF-8 text.")])
+            return None
+        try:
+            answered = answer(self._desk, record, question, typed.text, self._here)
+            if answered.command:
+                answered = obey(self._desk, record, question, answered.command, self._here)
+        except (RetroError, ValidationError) as error:
+            self._refuse(typed, _reasons(error))
+            if self._store.load(record.reference).head.closed:
+                raise
+            return None
+        self._tell_answered(answered)
+        return answered
+
+    def _tell_answered(self, answered: Answered) -> None:
+        _tell(*(f"= {printable(told.show(active()))}" for told in answered.told))
+        if answered.marks:
+            _tell(f"  {printable(answered.marks.show(active()))}")
+
+    def _refuse(self, typed: Typed, reasons: Sequence[str]) -> None:
+        self._refused = typed.text
+        _tell(*(f"! {printable(reason)}" for reason in reasons))
+
+    def _shown(self, record: Retrospective, act: Act) -> bool:
+        """Show what a `/` word asks for; gives whether it leaves."""
+        match act:
+            case Act.STAGES:
+                for stage in STAGES:
+                    n = len(record.stage(stage))
+                    _tell(f"  /{stage.number} {_(stage.name)}  {n_('{n} row', '{n} rows', n)}")
+            case Act.ALL:
+                for stage in STAGES:
+                    _tell(*row_lines(record, record.stage(stage)))
+            case Act.HELP:
+                _tell(*map(_, _HELP), *(f"  {each.text}  {each.meaning}" for each in suggestions("/", active())))
+        return act is Act.QUIT
+
+    def _leave(self, record: Retrospective) -> None:
+        if self._refused:
+            _tell(_("The last line was not taken: {text}", text=printable(self._refused)))
+        _tell(
+            _(
+                "Everything you answered is kept. It goes on there with: retro ask {reference}",
+                reference=record.reference,
+            )
+        )
+
+    def _finish(self, record: Retrospective) -> None:
+        give("\n")
+        if record.head.closed:
+            _tell(_("This one is closed; nothing is asked of it."))
+            return
+        if n := _count(record, STAGES, Said.LATER):
+            _tell(n_("{n} thing was left for later.", "{n} things were left for later.", n))
+        _tell(
+            _("That is all. Read it with: retro export {reference} -o report.md", reference=record.reference),
+        )
+
+
+def _count(record: Retrospective, stages: Sequence[Stage], said: Said) -> int:
+    """How many fields of these stages were answered so."""
+    return sum(
+        answer.said is said and "." not in answer.asked and _stage_of(record, answer.row) in stages
+        for answer in record.answers
+    )
+
+
+def _stage_of(record: Retrospective, row: str | None) -> Stage:
+    entry: Entry = record.get(row) or record.head
+    return entry.stage
+
+
+def _reasons(error: RetroError | ValidationError) -> list[str]:
+    return [message.show(active()) for message in _messages(error)]
+
+
+def _messages(error: RetroError | ValidationError) -> Iterator[Message]:
+    if isinstance(error, ValidationError):
+        yield from (problem.message for problem in error.problems)
+        return
+    yield error.title
+    yield from error.details
+    if error.step:
+        yield error.step
+
+
+def _tell(*lines: str) -> None:
+    """Print lines; on a terminal they end where a word or a phrase does."""
+    if sys.stdout is not None and sys.stdout.isatty():
+        width = max(get_terminal_size().columns - 1, 20)
+        lines = tuple(part for line in lines for part in (wrap(line, width) or [""]))
+    give("".join(f"{line}\n" for line in lines))

@@ -1,0 +1,146 @@
+"""The `/` words that write or move: a row for another stage, a row anew, a stage left, a matter parked, a doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from retro.asking.commands import Act, Command
+from retro.asking.next import Here, skip_code
+from retro.asking.question import Question
+from retro.errors import RetroError
+from retro.language import M_, MN_, N_, Message
+from retro.model.answers import saying
+from retro.model.change import Op
+from retro.model.entry import Entry
+from retro.model.record import Retrospective
+from retro.model.row_labels import row_name
+from retro.model.stage import Stage
+from retro.model.stages.answers import Said
+from retro.model.stages.cause import Cause, CauseConfidence
+from retro.model.stages.head import Participant
+from retro.model.stages.review import REVIEW, ParkingLotItem
+from retro.model.stages.timeline import Event
+from retro.services.add_line import add_row, read_row
+from retro.services.ask.answer import Answered, Desk
+from retro.services.ask.own_last import bring_back, group_of_answer, take_back
+from retro.services.ask.told import told_other_day, told_place, told_row
+from retro.services.commit import commit_latest
+from retro.services.edit_fields import Edit, edit_fields
+from retro.services.history import Reverted
+from retro.text.folding import folded
+
+_WORDS_MISSING = {
+    Act.SKIP: M_("Why is the stage left? Write the reason behind the word: /skip the driver is not here today"),
+    Act.PARK: M_("What is put off? Write it behind the word: /park new scanners"),
+    Act.DOUBT: M_("Who doubts it, and why? Write the role, then why: /doubt packer it was the other table"),
+}
+
+
+def obey(desk: Desk, record: Retrospective, question: Question | None, command: Command, here: Here) -> Answered:
+    """Carry out a `/` word, as one change where it writes. Those that only show something are the client's own.
+
+    ValidationError or RetroError, with the reason and the next step, if it cannot be done: nothing is written then.
+    """
+    stage = here.stage or (question.stage if question else None)
+    stays = replace(here, first=question.stage if question else here.first)
+    if command.lacks_text:
+        raise RetroError(_WORDS_MISSING[command.act])
+    match command.act:
+        case Act.GO if command.text and command.stage:
+            return _add(desk, record, command.stage, command.text, stays)
+        case Act.GO:
+            return Answered(record, replace(here, stage=command.stage, row="", passed=frozenset()))
+        case Act.EDIT:
+            row = _row_meant(record, command, stage)
+            return Answered(record, replace(here, row=row.id))
+        case Act.SKIP if stage:
+            return _skip(desk, record, stage, command.text, here)
+        case Act.PARK:
+            said = f"{ParkingLotItem.prefix}: {command.text}"
+            return _add(desk, record, REVIEW, said, stays)
+        case Act.DOUBT:
+            return _doubt(desk, record, stage, command.text, here)
+        case Act.UNDO:
+            return _turned(take_back(desk.store, desk.factory, record), here, N_("Took back: {what}"))
+        case Act.REDO:
+            return _turned(bring_back(desk.store, desk.factory, record), here, N_("Brought back: {what}"))
+        case _:
+            return Answered(record, here, command=command)
+
+
+def _add(desk: Desk, record: Retrospective, stage: Stage, text: str, here: Here) -> Answered:
+    """Add a row to another stage; the question and the stage stay."""
+    line = read_row(record, stage, text, now=desk.factory.now(), currency=desk.currency)
+    added = add_row(desk.store, desk.factory, record, line, group=group_of_answer(desk.factory))
+    row = added.record.get(added.row) or line.entry
+    told = (told_place(added.record, row), told_row(added.record, row, line), *told_other_day(added.record, line))
+    return Answered(added.record, here, told, row=added.row)
+
+
+def _row_meant(record: Retrospective, command: Command, stage: Stage | None) -> Entry:
+    """The row that is named, in its stage or in this one; without a number the last one of this stage."""
+    where = command.stage or stage
+    rows = record.stage(where) if where else ()
+    number = command.row or len(rows)
+    if not 1 <= number <= len(rows):
+        there = len(rows)
+        raise RetroError(
+            MN_("There is no such row: it has {n} row here.", "There is no such row: there are {n} rows here.", there),
+            M_("Name it with its stage: /edit 2.1"),
+        )
+    return rows[number - 1]
+
+
+def _skip(desk: Desk, record: Retrospective, stage: Stage, reason: str, here: Here) -> Answered:
+    def made(now: Retrospective) -> Sequence[Op]:
+        return saying(now, "", skip_code(stage), Said.LATER, reason=reason)
+
+    done = commit_latest(desk.store, desk.factory, record, made, group=group_of_answer(desk.factory))
+    told = M_("{stage}: left for now. Come back with /{number}.", stage=Message(stage.name), number=stage.number)
+    return Answered(done.record, replace(here, stage=None, row=""), (told,))
+
+
+def _doubt(desk: Desk, record: Retrospective, stage: Stage | None, text: str, here: Here) -> Answered:
+    """The last row of the stage is disputed: it is a fact no longer, and the team reads by whom and why."""
+    rows = [row for row in (record.stage(stage) if stage else ()) if isinstance(row, Event | Cause)]
+    if not rows:
+        raise RetroError(
+            M_("Only events and causes can be disputed, and there is none in this stage yet."),
+            M_("Go to the stage first: /1"),
+        )
+    role, why = _role_and_why(record, text)
+    row = rows[-1]
+    said = f"{role}: {why}" if why else role
+    values: Mapping[str, Any]
+    if isinstance(row, Event):
+        values = {"confirmed": False, "details": _joined(row.details, said, "\n\n")}
+    else:
+        values = {"sure": CauseConfidence.PRESUMED, "evidence": _joined(row.evidence, said, "; ")}
+    done = edit_fields(desk.store, desk.factory, record, [Edit.of(row, values)], group=group_of_answer(desk.factory))
+    told = M_("Disputed: row {row}, by {role}.", row=row_name(done.record, row), role=role)
+    return Answered(done.record, here, (told,), row=row.id)
+
+
+def _role_and_why(record: Retrospective, text: str) -> tuple[str, str]:
+    """The role that a text begins with: one that takes part, else what stands before a colon, else the first word."""
+    known = sorted((row.role for row in record.of(Participant)), key=len, reverse=True)
+    for role in known:
+        if role and folded(text).startswith(folded(role)):
+            return role, text[len(role) :].lstrip(" :：、,　")
+    for colon in (":", "："):
+        if colon in text[:40]:
+            role, _colon, why = text.partition(colon)
+            return role.strip(), why.strip()
+    first, *rest = text.split(maxsplit=1)
+    return first, rest[0] if rest else ""
+
+
+def _joined(held: str, more: str, between: str) -> str:
+    return f"{held}{between}{more}" if held else more
+
+
+def _turned(reverted: Reverted, here: Here, words: str) -> Answered:
+    told: tuple[Message, ...] = tuple(M_(words, what=each) for each in reverted.told)
+    return Answered(reverted.record, replace(here, row="", passed=frozenset()), told or (M_("Nothing is to be done."),))

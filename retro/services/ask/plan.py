@@ -1,0 +1,211 @@
+"""What an answer would do: read from the line and the record, nothing written yet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from retro.asking.answer_line import Answer, Chosen, Later, NotApplicable, Refused, Unknown, Words
+from retro.asking.next import Here
+from retro.asking.question import FillField, FindOut, FindRow, MarkRows, Question, ReadBack, Retake, TakeRows
+from retro.errors import RetroError
+from retro.language import M_, N_, Message
+from retro.model.answers import saying, sign
+from retro.model.change import Op
+from retro.model.entry import Entry, EntryId
+from retro.model.problem import ValidationError
+from retro.model.quick_entry.line import QuickLine
+from retro.model.quick_entry.pasted import PastedLine
+from retro.model.record import Retrospective
+from retro.model.stages.answers import Said
+from retro.model.validation import is_empty
+from retro.services.add_lines import ReadLines, read_lines
+from retro.services.ask.rows import read_again, read_new_row, read_parts
+from retro.services.ask.values import changed_row, entries_of, read_fields, read_finder, read_for_head
+
+_SAID = {
+    Said.UNKNOWN: N_("Kept: not known."),
+    Said.NOT_APPLICABLE: N_("Kept: does not apply."),
+    Said.LATER: N_("Left for later."),
+}
+_BECAUSE = re.compile(r"(?:because|since|理由|なぜなら)(?:\s*[:：]\s*|\s+|、)(?=\S)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as it stands before somebody: of which record, where in the walk, and when."""
+
+    record: Retrospective
+    question: Question
+    here: Here
+    now: datetime
+    currency: str = ""
+    """What a cost is in that names no currency."""
+    new_id: Callable[[], EntryId] = lambda: ""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What an answer would do: at most one of adding, writing and keeping is filled."""
+
+    here: Here
+    """Where the walk goes on."""
+    told: tuple[Message, ...] = ()
+    line: QuickLine | None = None
+    """The row that it would add."""
+    lines: ReadLines | None = None
+    """The rows, where they are several."""
+    edits: tuple[tuple[Entry, Mapping[str, Any]], ...] = ()
+    """The values that it would write."""
+    made: Callable[[Retrospective], Sequence[Op]] | None = None
+    """What it would keep of fields that stay empty."""
+
+    @property
+    def rows(self) -> tuple[QuickLine, ...]:
+        """The rows that it would add."""
+        if self.lines:
+            return tuple(each.line for each in self.lines.taken if each.line)
+        return (self.line,) if self.line else ()
+
+
+def planned(asked: Asked, said: Answer) -> Plan:
+    """What an answer to a question would do. ValidationError or RetroError, with the reason, if it cannot be taken."""
+    match said:
+        case Refused(reason):
+            raise RetroError(reason)
+        case Later():
+            return _later(asked, said)
+        case Unknown():
+            return _empty(asked, Said.UNKNOWN)
+        case NotApplicable():
+            return _empty(asked, Said.NOT_APPLICABLE)
+        case Chosen(options):
+            return _chosen(asked, [option.value for option in options])
+        case Words(text, is_quoted):
+            return _words(asked, _quoted(asked.question, text) if is_quoted else text)
+    raise AssertionError(said)
+
+
+def _later(asked: Asked, said: Later) -> Plan:
+    question = asked.question
+    if isinstance(question.target, Retake):
+        return Plan(replace(asked.here, row=""), (M_("The row stays as it is."),))
+    if said.is_empty and question.is_enough:  # nothing more is to be said; that is no gap
+        return _kept(asked, Said.NOT_APPLICABLE)
+    return _kept(asked, Said.LATER, Message(_SAID[Said.LATER]))
+
+
+def _empty(asked: Asked, said: Said) -> Plan:
+    if isinstance(asked.question.target, ReadBack):
+        raise RetroError(M_("y or n is asked, or the number of the row that is not right; . for later."))
+    if isinstance(asked.question.target, Retake):
+        raise RetroError(M_("A row says something."), M_("Write it anew, or press Enter on nothing to keep it."))
+    return _kept(asked, said, Message(_SAID[said]))
+
+
+def _kept(asked: Asked, said: Said, *told: Message, reason: str = "") -> Plan:
+    """The plan that keeps what was said of the places of the question, and passes it."""
+    places = asked.question.places
+
+    def made(now: Retrospective) -> Sequence[Op]:
+        return [op for about, of in places for op in saying(now, about, of, said, reason=reason)]
+
+    return Plan(asked.here.passing(asked.question), told, made=made)
+
+
+def _chosen(asked: Asked, values: Sequence[Any]) -> Plan:
+    record, here = asked.record, asked.here
+    match asked.question.target:
+        case FillField(entries, name):
+            found = entries_of(record, entries)
+            kind = found[0].field(name).type
+            value = kind.load(list(values) if isinstance(kind.empty, tuple) else values[0])
+            return Plan(_behind(asked), edits=tuple((entry, {name: value}) for entry in found))
+        case MarkRows(rows, name, chosen, others):
+            found = entries_of(record, rows)
+            return Plan(here, edits=tuple((row, {name: chosen if row.id in values else others}) for row in found))
+        case FindRow(name, mark, value):
+            (row,) = entries_of(record, [values[0]])
+            return Plan(here, edits=(_found(record, row, name, {mark: value}),))
+        case ReadBack():
+            return _read_back(asked, values[0])
+        case TakeRows():
+            return _empty(asked, Said.NOT_APPLICABLE)
+    raise AssertionError(asked.question.target)
+
+
+def _behind(asked: Asked) -> Here:
+    """Where the walk goes on behind a field: what may be said again is not asked twice in one sitting."""
+    return asked.here.passing(asked.question) if "." in asked.question.asked else asked.here
+
+
+def _found(record: Retrospective, row: Entry, name: str, marked: Mapping[str, Any]) -> tuple[Entry, Mapping[str, Any]]:
+    """What says that a row tells of it: a mark; where it is marked as something else, its time in the head."""
+    if all(is_empty(row, mark) for mark in marked):
+        return row, marked
+    moment = getattr(row, row.lead)
+    if moment is None:
+        raise RetroError(M_("That row has no time."), M_("Write when it was."))
+    return record.head, {name: moment}
+
+
+def _read_back(asked: Asked, value: Any) -> Plan:
+    if value is True:
+        return _kept(asked, Said.NOT_APPLICABLE, M_("Read back."))
+    if value is False:
+        return Plan(asked.here, (M_("Which row is not right? Its number, or /edit and its name: /edit 2.1."),))
+    return Plan(replace(asked.here, row=value))
+
+
+def _quoted(question: Question, text: str) -> str:
+    """A text that stood in quotation marks, so that its reader takes it for nothing else."""
+    if isinstance(question.target, TakeRows | Retake):
+        return f"\\{text}"
+    return f'"{text}"' if sign(text) else text
+
+
+def _words(asked: Asked, text: str) -> Plan:
+    record, question, here = asked.record, asked.question, asked.here
+    now, currency = asked.now, asked.currency
+    if question.may_have_reason and (found := _BECAUSE.match(text)):
+        reason = text[found.end() :].strip()
+        return _kept(asked, Said.NOT_APPLICABLE, M_("Kept, with the reason: {reason}", reason=reason), reason=reason)
+    match question.target:
+        case TakeRows(is_list=True) if len(parts := read_parts(text)) > 1:
+            lines = [PastedLine(number, part, part) for number, part in enumerate(parts, 1)]
+            read = read_lines(record, question.stage, lines, now=now, new_id=asked.new_id, currency=currency)
+            if read.refused:
+                raise ValidationError(*(problem for each in read.refused for problem in each.problems))
+            return Plan(here, lines=read)
+        case TakeRows():
+            return Plan(here, line=read_new_row(record, question, text, now=now, currency=currency))
+        case FillField():
+            return Plan(_behind(asked), edits=tuple(read_fields(record, question, text, now=now, currency=currency)))
+        case FindRow(name):
+            return Plan(here, edits=((record.head, read_for_head(record, name, text, now)),))
+        case Retake():
+            row, new = read_again(record, question, text, now=now, currency=currency)
+            values = changed_row(row, new)
+            told = () if values else (M_("The row says so already."),)
+            return Plan(replace(here, row=""), told, edits=((row, values),) if values else ())
+        case FindOut(answer):
+            return _finder(asked, answer, text)
+    raise AssertionError(question.target)
+
+
+def _finder(asked: Asked, answer: EntryId, text: str) -> Plan:
+    finder, by = read_finder(asked.record, text, asked.now)
+    held = next((each for each in asked.record.answers if each.id == answer), None)
+    if held is None:
+        raise RetroError(M_("It was answered meanwhile."), M_("The walk goes on with the next question."))
+    if not finder:
+        raise RetroError(M_("Which role finds out?"), M_("Write the role, then the day: shipping lead, 1 Dec."))
+    about, of = held.row or ("" if "." in held.asked else asked.record.head.id), held.asked
+
+    def made(now: Retrospective) -> Sequence[Op]:
+        return saying(now, about, of, Said.UNKNOWN, finder=finder, by=by)
+
+    return Plan(asked.here, (M_("Finds out: {role}", role=finder),), made=made)

@@ -1,0 +1,102 @@
+"""Reads an answer that becomes a row, or several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from retro.asking.question import Question, Retake, TakeRows
+from retro.errors import RetroError
+from retro.language import M_, Message, active
+from retro.model.entry import Entry, EntryId
+from retro.model.problem import ValidationError
+from retro.model.quick_entry.line import QuickLine
+from retro.model.quick_entry.parser import read_line
+from retro.model.record import Retrospective, kinds_of
+from retro.model.stage import Stage
+from retro.model.stages.cause import Cause
+from retro.model.stages.changes import CHANGES, NoChange
+from retro.model.stages.prevention import Measure
+from retro.services.add_line import check_row, read_row
+
+_PART = re.compile(r"\s*[,、，;；]\s*")
+
+
+def read_new_row(
+    record: Retrospective, question: Question, text: str, *, now: datetime, currency: str = ""
+) -> QuickLine:
+    """The row that an answer becomes. ValidationError, with every reason, or RetroError, if it is none."""
+    target = question.target
+    assert isinstance(target, TakeRows)
+    stage, said = _place(record, target.kind, text, now)
+    line = read_row(record, stage, said, now=now, currency=currency)
+    line = _with(line, target.values)
+    check_row(record, line.entry)
+    return line
+
+
+def read_parts(text: str) -> list[str]:
+    """The rows of a line that holds several, with commas between: the roles in a room."""
+    return [part for part in _PART.split(text.strip()) if part]
+
+
+def read_again(
+    record: Retrospective, question: Question, text: str, *, now: datetime, currency: str = ""
+) -> tuple[Entry, Entry]:
+    """The row that is said anew, and what the line says. Errors as above, and RetroError if the row is gone."""
+    assert isinstance(question.target, Retake)
+    row = record.get(question.target.row)
+    if row is None:
+        raise RetroError(M_("The row was deleted meanwhile."), M_("The walk goes on with the next question."))
+    stage, said = _place(record, type(row), text, now)
+    line = read_row(record, stage, said, now=now, currency=currency)
+    if line.kind is not type(row):
+        raise RetroError(
+            M_(
+                "That reads as another kind of row: {kind}.",
+                kind=Message(line.kind.label),
+            ),
+            M_("Add it as a row of its own with /{stage} and the line.", stage=line.kind.stage.number),
+        )
+    return row, line.entry
+
+
+def under(record: Retrospective, line: QuickLine) -> EntryId | None:
+    """The cause that a row stands under."""
+    return line.entry.parent if isinstance(line.entry, Cause) and record.get(line.entry.parent) else None
+
+
+def _place(record: Retrospective, kind: type[Entry], text: str, now: datetime) -> tuple[Stage, str]:
+    """The stage that a line goes to, and the line with the word of its kind in front, where it needs one.
+
+    A measure may be the reason why there is none.
+    """
+    if kind is Measure and _reads_as(record, CHANGES, text, now) is NoChange:
+        return CHANGES, text
+    stage = kind.stage
+    if kind is kinds_of(stage)[0] or not kind.prefix or _reads_as(record, stage, text, now) is kind:
+        return stage, text
+    return stage, f"{active()(kind.prefix)}: {text}"
+
+
+def _reads_as(record: Retrospective, stage: Stage, text: str, now: datetime) -> type[Entry] | None:
+    try:
+        return read_line(text, stage, record, now=now).kind
+    except ValidationError:
+        return None
+
+
+def _with(line: QuickLine, values: Mapping[str, Any]) -> QuickLine:
+    """The line with what its row is said to be, where it says nothing else."""
+    fields = {field.name for field in line.kind.fields()}
+    unsaid = {
+        name: value
+        for name, value in values.items()
+        if name in fields and getattr(line.entry, name) == line.entry.field(name).type.empty
+    }
+    later = line.alternative
+    entry = replace(line.entry, **unsaid)
+    return replace(line, entry=entry, alternative=_with(later, values) if later else None)

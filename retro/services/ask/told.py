@@ -1,0 +1,169 @@
+"""What is told of an answer: how it was read, and the marks by which an expert would have said it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from retro.language import M_, N_, Language, Message
+from retro.model import field_types
+from retro.model.choice import Choice
+from retro.model.entry import Entry
+from retro.model.fields import Field
+from retro.model.moments.formatting import show_day
+from retro.model.quick_entry.line import QuickLine
+from retro.model.quick_entry.vocabulary import SIGNS
+from retro.model.record import Retrospective
+from retro.model.row_labels import row_label, row_name
+from retro.model.stages.answers import Said
+from retro.text.controls import printable
+
+_LONGEST = 100
+"""How many letters of a text are told back: enough to see that it is the right one."""
+
+
+@dataclass(frozen=True)
+class RowSaid(Message):
+    """What a row says, in the words of the entry line, in a language chosen later."""
+
+    text: str = ""
+    line: QuickLine | None = None
+    record: Retrospective | None = None
+
+    def show(self, language: Language) -> str:
+        """The words in `language`."""
+        assert self.line is not None
+        assert self.record is not None
+        return printable(self.line.echo(language, self.record))
+
+
+@dataclass(frozen=True)
+class MomentSaid(Message):
+    """The moment that a row begins with, with its day."""
+
+    text: str = ""
+    line: QuickLine | None = None
+    record: Retrospective | None = None
+
+    def show(self, language: Language) -> str:
+        """The moment in `language`."""
+        assert self.line is not None
+        assert self.record is not None
+        return self.line.echo_moment(language, self.record)
+
+
+@dataclass(frozen=True)
+class Value(Message):
+    """The value of a field, in a language chosen later."""
+
+    text: str = ""
+    of: Field | None = None
+    value: Any = None
+    record: Retrospective | None = None
+
+    def show(self, language: Language) -> str:
+        """The value in `language`, shortened where it is long."""
+        assert self.of is not None
+        assert self.record is not None
+        if isinstance(self.value, Said):
+            return language(self.value.label)
+        shown = " ".join(printable(shown_value(self.of, self.value, self.record, language)).split())
+        return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"
+
+
+@dataclass(frozen=True)
+class Marks(Message):
+    """Values as the marks of a line."""
+
+    text: str = ""
+    marks: tuple[tuple[Field, Any], ...] = field(default=())
+    record: Retrospective | None = None
+
+    def show(self, language: Language) -> str:
+        """The marks as one types them."""
+        assert self.record is not None
+        found = (mark for of, value in self.marks for mark in marks_of(of, value, self.record, language))
+        return " ".join(found)
+
+
+def told_row(record: Retrospective, row: Entry, line: QuickLine | None = None) -> Message:
+    """What a row says, with its name; `line` knows besides what of it was not read."""
+    said = RowSaid(line=line or QuickLine(type(row), row), record=record)
+    return M_(N_("{row}  {said}"), row=row_name(record, row), said=said)
+
+
+def told_other_day(record: Retrospective, line: QuickLine) -> Iterator[Message]:
+    """Where the day after may be meant, how the row was read and how to say the other."""
+    if line.alternative:
+        yield M_(
+            N_("Kept as {written}. If {next} is meant, write next day (翌) before the time."),
+            written=MomentSaid(line=line, record=record),
+            next=MomentSaid(line=line.alternative, record=record),
+        )
+
+
+def told_place(record: Retrospective, row: Entry) -> Message:
+    """Where a row stands that went to another stage: `1 Timeline, row 5 of 9`."""
+    return M_(
+        N_("{number} {stage}, row {row} of {rows}"),
+        number=row.stage.number,
+        stage=Message(row.stage.name),
+        row=record.numbers[row.id],
+        rows=len(record.stage(row.stage)),
+    )
+
+
+def told_values(record: Retrospective, entry: Entry, values: Mapping[str, Any]) -> Iterator[Message]:
+    """What was written into fields of an entry, each with its label."""
+    for name, value in values.items():
+        of = entry.field(name)
+        said = M_(N_("{label}: {value}"), label=of.title, value=Value(of=of, value=value, record=record))
+        is_row = record.get(entry.id) is not None
+        yield M_(N_("{row}  {said}"), row=row_name(record, entry), said=said) if is_row else said
+
+
+def as_marks(record: Retrospective, entry: Entry, values: Mapping[str, Any]) -> Message | None:
+    """The marks that would have said the values in the row's own line; None where there are none."""
+    marked = tuple(
+        (entry.field(name), value)
+        for name, value in values.items()
+        if entry.field(name).mark and not isinstance(value, Said)
+    )
+    if not marked or record.get(entry.id) is None:
+        return None
+    return M_(N_("In the line itself: {marks}"), marks=Marks(marks=marked, record=record))
+
+
+def shown_value(of: Field, value: Any, record: Retrospective, to: Language) -> str:
+    """A value in words; of a link, the number of the row."""
+    if isinstance(of.type, field_types.LinkType):
+        row = record.get(value)
+        return row_label(record, row, of.type) if row else ""
+    if isinstance(of.type, field_types.DayType):
+        return show_day(value, to, with_weekday=True)
+    if isinstance(of.type, field_types.YesNoType) and of.type.yes:
+        return to(of.type.yes if value else of.type.no)
+    return of.type.show(value, to, record.zone)
+
+
+def marks_of(of: Field, value: Any, record: Retrospective, to: Language) -> Iterator[str]:
+    """A value as the marks of a line: `@"shipping lead"`, `due 2026-12-01`, `#phone`."""
+    if isinstance(value, tuple):
+        for each in value:
+            yield from marks_of(of, each, record, to)
+        return
+    if isinstance(of.type, field_types.YesNoType) and not of.type.yes:  # the word alone says yes
+        if value:
+            yield to(of.mark)
+        return
+    if isinstance(of.type, field_types.DayType):
+        said = value.isoformat()
+    elif isinstance(value, Choice):
+        said = to(value.label) if to.code != "en" else value.value
+    else:
+        said = printable(shown_value(of, value, record, to))
+    if of.mark in SIGNS:
+        yield f'{of.mark}"{said}"' if " " in said else f"{of.mark}{said}"
+    else:
+        yield f"{to(of.mark)} {said}"

@@ -1,0 +1,218 @@
+"""The one rule for all answers: each line of its table, with the signs of an input method."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, strategies as st
+
+from retro.asking.answer_line import (
+    Answer,
+    Chosen,
+    Later,
+    NotApplicable,
+    Refused,
+    Unknown,
+    Words,
+    read_answer,
+)
+from retro.asking.commands import Act, Command
+from retro.asking.question import (
+    FillField,
+    Question,
+    ReadBack,
+    TakeRows,
+    options_for_rows,
+    options_of,
+    read_back_options,
+)
+from retro.language import M_
+from retro.model.stages.head import HEAD, Head
+from retro.model.stages.prevention import PREVENTION, Measure
+from retro.model.stages.scope import SCOPE, Damage
+from retro.model.stages.timeline import TIMELINE, Event
+
+WORDS = Question("w", TIMELINE, M_("And then?"), TakeRows(Event))
+MAY_NOT_APPLY = Question("a", TIMELINE, M_("What?"), FillField(("r1",), "source"), may_not_apply=True)
+FIGURE = Question("f", SCOPE, M_("How many?"), FillField(("r1",), "figure"))
+LEVELS = Question("l", HEAD, M_("How bad?"), FillField(("h",), "severity"), options=options_of(Head.field("severity")))
+OPEN = Question(
+    "o", HEAD, M_("Where?"), FillField(("h",), "origin"), options=options_of(Head.field("origin")), is_open=True
+)
+SURE = Question("s", SCOPE, M_("Sure?"), FillField(("r1",), "certainty"), options=options_of(Damage.field("certainty")))
+SEVERAL = Question(
+    "h", SCOPE, M_("Which way?"), FillField(("r1",), "hurts"), options=options_of(Damage.field("hurts")), several=True
+)
+MEANS = Question(
+    "m", PREVENTION, M_("What sort?"), FillField(("r1",), "means"), options=options_of(Measure.field("means"))
+)
+YES_NO = Question(
+    "y", SCOPE, M_("Undone?"), FillField(("r1",), "reversible"), options=options_of(Damage.field("reversible"))
+)
+EVENTS = [(2, Event(id="e2", what="second")), (5, Event(id="e5", what="fifth")), (13, Event(id="e13", what="last"))]
+PICK = Question(
+    "p",
+    TIMELINE,
+    M_("Which?"),
+    FillField((), "confirmed"),
+    options=options_for_rows(EVENTS, none=M_("none")),
+    several=True,
+)
+BACK = Question("b", TIMELINE, M_("Right?"), ReadBack(), options=read_back_options(EVENTS))
+COLUMN = Question(
+    "c",
+    SCOPE,
+    M_("Sure?"),
+    FillField(("r1", "r2"), "certainty"),
+    options=options_of(Damage.field("certainty")),
+)
+
+
+def meant(text: str, question: Question) -> str:
+    """What a line means, in a word or two."""
+    answer: Answer = read_answer(text, question)
+    match answer:
+        case Later(is_empty):
+            return "nothing" if is_empty else "later"
+        case Unknown():
+            return "not known"
+        case NotApplicable():
+            return "does not apply"
+        case Chosen(options):
+            return "chosen " + " ".join(str(option.value) for option in options)
+        case Words(said):
+            return f"words {said}"
+        case Refused():
+            return "refused"
+        case Command(act):
+            return f"command {act.name}"
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "expected"),
+    [
+        # nothing
+        ("", WORDS, "nothing"),
+        ("  \t　", WORDS, "nothing"),
+        ("", LEVELS, "nothing"),
+        # a number that is shown, and only where choices are
+        ("2", LEVELS, "chosen medium"),
+        ("２", LEVELS, "chosen medium"),
+        (" 4 ", LEVELS, "chosen critical"),
+        ("5", LEVELS, "refused"),
+        ("0", LEVELS, "refused"),
+        ("13", MEANS, "chosen documentation"),
+        ("1", MEANS, "chosen physical"),
+        ("19", MEANS, "refused"),
+        ("3", FIGURE, "words 3"),
+        ("３", FIGURE, "words ３"),
+        ("3 parcels", FIGURE, "words 3 parcels"),
+        ("3 parcels", LEVELS, "refused"),
+        ("14:05", WORDS, "words 14:05"),
+        ("9", OPEN, "refused"),
+        # several
+        ("1 3", SEVERAL, "chosen psychological economic"),
+        ("1,3", SEVERAL, "chosen psychological economic"),
+        ("１、３", SEVERAL, "chosen psychological economic"),
+        ("1，3", SEVERAL, "chosen psychological economic"),
+        ("13", SEVERAL, "chosen psychological economic"),
+        ("3 3", SEVERAL, "chosen economic"),
+        ("15", SEVERAL, "refused"),
+        ("economic, physical", SEVERAL, "chosen economic physical"),
+        ("経済的、身体的", SEVERAL, "chosen economic physical"),
+        ("1 3", LEVELS, "refused"),
+        ("13", PICK, "chosen e13"),
+        ("25", PICK, "chosen e2 e5"),
+        ("2 5", PICK, "chosen e2 e5"),
+        ("0", PICK, "chosen "),
+        ("none", PICK, "chosen "),
+        ("なし", PICK, "chosen "),
+        ("0 2", PICK, "refused"),
+        ("3", PICK, "refused"),
+        ("second", PICK, "refused"),
+        # not known
+        ("?", WORDS, "not known"),
+        ("？", WORDS, "not known"),
+        ("不明", WORDS, "not known"),
+        ("Unknown", LEVELS, "not known"),
+        ("?", FIGURE, "not known"),
+        ("?", SURE, "chosen unknown"),
+        ("不明", SURE, "chosen unknown"),
+        ("??", WORDS, "words ??"),
+        ("? slips were swapped", WORDS, "words ? slips were swapped"),
+        # does not apply, where it may
+        *((sign, MAY_NOT_APPLY, "does not apply") for sign in ("-", "－", "ー", "−", "n/a", "N/A", "該当なし")),
+        *((sign, WORDS, "refused") for sign in ("-", "－", "ー", "−", "n/a", "該当なし")),
+        ("- the van", WORDS, "words - the van"),
+        ("なし", MAY_NOT_APPLY, "words なし"),
+        ("nobody", MAY_NOT_APPLY, "words nobody"),
+        ("none", MAY_NOT_APPLY, "words none"),
+        # later
+        *((sign, WORDS, "later") for sign in (".", "。", "．", "later", "あとで", "LATER")),
+        (".", LEVELS, "later"),
+        ("later on the van came", WORDS, "words later on the van came"),
+        # a word that begins one choice, or a label
+        ("crit", LEVELS, "chosen critical"),
+        ("重大", LEVELS, "chosen critical"),
+        ("致命的", LEVELS, "chosen critical"),
+        ("SEV2", LEVELS, "chosen high"),
+        ("s", OPEN, "refused"),
+        ("log", OPEN, "chosen logistics"),
+        ("物流", OPEN, "chosen logistics"),
+        ("はい", YES_NO, "chosen True"),
+        ("ｎ", YES_NO, "chosen False"),
+        # the writer's own word, where the list is open
+        ("the franchise", OPEN, "words the franchise"),
+        ("the franchise", LEVELS, "refused"),
+        # in quotation marks it is the text itself
+        ('"?"', WORDS, "words ?"),
+        ("「？」", WORDS, "words ？"),
+        ('"-"', MAY_NOT_APPLY, "words -"),
+        ('"9"', OPEN, "words 9"),
+        ('"/all"', WORDS, "words /all"),
+        ('"we never got it"', WORDS, 'words "we never got it"'),
+        ('"a" and "b"', WORDS, 'words "a" and "b"'),
+        # read back
+        ("y", BACK, "chosen True"),
+        ("はい", BACK, "chosen True"),
+        ("いいえ", BACK, "chosen False"),
+        ("5", BACK, "chosen e5"),
+        ("1", BACK, "refused"),
+        ("all is well", BACK, "refused"),
+        ("", BACK, "nothing"),
+        # by column: one each, or one for all
+        ("confirmed, estimated", COLUMN, "words confirmed, estimated"),
+        ("1、2", COLUMN, "words 1、2"),
+        ("confirmed", COLUMN, "chosen confirmed"),
+        ("1 2", COLUMN, "refused"),
+        # commands
+        ("/all", WORDS, "command ALL"),
+        ("／all", LEVELS, "command ALL"),
+        ("・all", FIGURE, "command ALL"),
+        ("/", WORDS, "command STAGES"),
+        ("/usr/bin/retro was gone", WORDS, "words /usr/bin/retro was gone"),
+        ("・伝票が二枚あった", WORDS, "words ・伝票が二枚あった"),
+    ],
+)
+def test_what_a_line_means(text: str, question: Question, expected: str) -> None:
+    assert meant(text, question) == expected
+
+
+def test_a_refusal_says_what_would_be_taken() -> None:
+    answer = read_answer("-", WORDS)
+    assert isinstance(answer, Refused)
+    assert str(answer.reason) == "This one is needed: ? for not known, or . for later."
+    answer = read_answer("7", LEVELS)
+    assert isinstance(answer, Refused)
+    assert str(answer.reason) == "There is no 7 here. The numbers: 1, 2, 3, 4."
+
+
+@given(st.text())
+def test_any_text_means_something_and_words_keep_every_letter(text: str) -> None:
+    for question in (WORDS, OPEN, LEVELS, SEVERAL, PICK, BACK, COLUMN):
+        answer = read_answer(text, question)
+        if isinstance(answer, Words) and not answer.is_quoted:
+            assert answer.text == text.strip()
+
+
+def test_act_words_differ() -> None:
+    assert len({act.word for act in Act}) == len(Act)

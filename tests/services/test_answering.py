@@ -1,0 +1,389 @@
+"""Answers in the archive: one change each, refused without a trace, taken back and brought back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, strategies as st
+
+from retro.asking.again import Given, asked_again
+from retro.asking.commands import Act
+from retro.asking.next import Here, left, next_question
+from retro.asking.question import Question
+from retro.errors import RetroError
+from retro.model.closed_record import closing
+from retro.model.problem import ValidationError
+from retro.model.record import Retrospective
+from retro.model.stages.answers import Said
+from retro.model.stages.cause import CAUSE, Cause, CauseConfidence
+from retro.model.stages.changes import NoChange
+from retro.model.stages.head import Participant
+from retro.model.stages.prevention import Measure
+from retro.model.stages.review import ParkingLotItem
+from retro.model.stages.scope import Damage, NoDamage
+from retro.model.stages.timeline import TIMELINE, Contact, Event
+from retro.services.ask.answer import Answered, Desk, answer, reading
+from retro.services.ask.commands import obey
+from retro.services.delete_row import delete_row
+from retro.store.sqlite.store import SqliteStore, open_store
+from tests.services.conftest import NOON, numbered
+
+HEAD = {"title": "Parcels swapped", "zone": "Asia/Tokyo", "started": "2026-11-20T09:00+09:00"}
+
+
+class Sitting:
+    """Somebody who answers, in an archive of their own."""
+
+    def __init__(self, path: Path, **head: str) -> None:
+        self.store: SqliteStore = open_store(path)
+        self.desk = Desk(self.store, numbered(1), "JPY")
+        self.reference = self.store.create({**HEAD, **head}, numbered(5000).change())
+        self.here = Here()
+        self.last = Answered(self.record, self.here)
+
+    @property
+    def record(self) -> Retrospective:
+        return self.store.load(self.reference)
+
+    @property
+    def question(self) -> Question:
+        question = next_question(self.record, self.here)
+        assert question is not None
+        return question
+
+    def say(self, *lines: str) -> Answered:
+        """Answer the questions that come, or obey."""
+        for line in lines:
+            question, record = self.question, self.record
+            done = answer(self.desk, record, question, line, self.here)
+            if done.command:
+                done = obey(self.desk, record, question, done.command, self.here)
+            self.here, self.last = done.here, done
+        return self.last
+
+    def until(self, code: str) -> None:
+        """Leave everything for later until this question comes."""
+        for _ in range(200):
+            if self.question.code == code:
+                return
+            self.say(".")
+        raise AssertionError(f"{code} never came")
+
+    @property
+    def told(self) -> list[str]:
+        return [str(each) for each in self.last.told]
+
+
+@pytest.fixture
+def complaint(tmp_path: Path) -> Iterator[Sitting]:
+    sitting = Sitting(tmp_path / "c.db", case_kind="complaint", severity="medium")
+    yield sitting
+    sitting.store.close()
+
+
+@pytest.fixture
+def incident(tmp_path: Path) -> Iterator[Sitting]:
+    sitting = Sitting(tmp_path / "i.db", case_kind="incident", severity="high")
+    yield sitting
+    sitting.store.close()
+
+
+def test_each_answer_is_one_change(complaint: Sitting) -> None:
+    before = complaint.record.head.seq
+    complaint.say("shipping lead, packer、branch manager")
+    assert [row.role for row in complaint.record.of(Participant)] == ["shipping lead", "packer", "branch manager"]
+    assert complaint.record.head.seq == before + 1
+    complaint.say("no", "the table", "4", "09:10 first", "")
+    assert complaint.record.head.seq == before + 6
+
+
+def test_what_cannot_be_taken_writes_nothing(complaint: Sitting) -> None:
+    complaint.until("timeline.events")
+    before = complaint.record
+    for line in ("14:05", "09:99 nonsense \x07", "-", "/edit 3", "/skip"):
+        with pytest.raises((RetroError, ValidationError)):
+            complaint.say(line)
+    assert complaint.record == before
+    assert complaint.question.code == "timeline.events"
+
+
+def test_ones_own_last_answer_is_taken_back_and_its_question_returns(complaint: Sitting) -> None:
+    complaint.until("timeline.events")
+    complaint.say("09:10 first", "09:20 second")
+    complaint.say("/undo")
+    assert complaint.told == ["Took back: Event “second” added"]
+    assert [event.what for event in complaint.record.of(Event)] == ["first"]
+    complaint.say("")
+    assert complaint.question.code == "timeline.contacts"
+    complaint.say("/undo")
+    assert complaint.question.code == "timeline.events"
+    complaint.say("/redo")
+    assert complaint.question.code == "timeline.contacts"
+
+
+def test_what_is_no_answer_of_ones_own_is_not_taken_back(complaint: Sitting) -> None:
+    complaint.until("timeline.events")
+    complaint.say("09:10 first")
+    (event,) = complaint.record.of(Event)
+    delete_row(complaint.store, numbered(9000), complaint.record, event)
+    with pytest.raises(RetroError, match="no answer of yours"):
+        complaint.say("/undo")
+    with pytest.raises(RetroError, match="no answer to bring back"):
+        complaint.say("/redo")
+
+
+def test_a_row_goes_to_another_stage_and_the_question_stays(complaint: Sitting) -> None:
+    complaint.until("timeline.events")
+    complaint.say("09:10 first", "09:30 third", "")
+    complaint.until("cause.first")
+    complaint.say("/1 09:20 mail from the family")
+    assert complaint.told[0] == "1 Timeline, row 2 of 3"
+    assert complaint.question.code == "cause.first"
+
+
+def test_a_stage_is_gone_to_and_come_back_from(complaint: Sitting) -> None:
+    complaint.until("scope.damage")
+    complaint.say("/cause")
+    assert complaint.here.stage is CAUSE
+    assert complaint.question.stage is CAUSE
+    while complaint.question.stage is CAUSE:
+        complaint.say("")
+    assert complaint.question.code == "scope.damage"
+
+
+def test_a_row_is_said_anew(complaint: Sitting) -> None:
+    complaint.until("timeline.events")
+    complaint.say("09:10 first", "09:20 second #decision", "/edit 2")
+    assert str(complaint.question.text) == "How is row 2 right: “second”?"
+    complaint.say("09:05 the second one")
+    first, second = complaint.record.of(Event)
+    assert first.what == "the second one"
+    assert first.event_kind is not None
+    assert second.what == "first"
+    complaint.say("/edit", "")
+    assert complaint.question.code == "timeline.events"
+    complaint.say("/edit 1.1")
+    assert complaint.question.rows == (first.id,)
+    complaint.say(".")
+
+
+def test_a_row_that_is_gone_is_told(complaint: Sitting) -> None:
+    complaint.until("timeline.events")
+    complaint.say("first", "")
+    complaint.until("event.happened")
+    question, record = complaint.question, complaint.record
+    delete_row(complaint.store, numbered(9000), record, record.of(Event)[0])
+    with pytest.raises(RetroError, match="deleted meanwhile"):
+        answer(complaint.desk, complaint.record, question, "09:10", complaint.here)
+
+
+def test_a_case_that_another_closes_takes_no_answer(complaint: Sitting) -> None:
+    question, record = complaint.question, complaint.record
+    complaint.store.apply(complaint.reference, numbered(9000).change(*closing(record.head)))
+    with pytest.raises(RetroError):
+        answer(complaint.desk, record, question, "packer", complaint.here)
+    assert next_question(complaint.record, Here()) is None
+    assert left(complaint.record) == 0
+
+
+def test_a_stage_is_skipped_with_its_reason(complaint: Sitting) -> None:
+    complaint.until("timeline.events")
+    complaint.say("/skip the driver is away")
+    assert complaint.question.stage is CAUSE
+    (answer_,) = [each for each in complaint.record.answers if each.asked == "timeline.all"]
+    assert (answer_.said, answer_.reason) == (Said.LATER, "the driver is away")
+    complaint.say("/1")
+    assert complaint.question.stage is TIMELINE
+
+
+def test_a_matter_is_parked_and_a_row_disputed(complaint: Sitting) -> None:
+    complaint.say("shipping lead, packer")
+    complaint.until("timeline.events")
+    complaint.say("09:10 the slips were swapped", "/park new scanners", "/doubt shipping lead it was the other table")
+    assert [row.what for row in complaint.record.of(ParkingLotItem)] == ["new scanners"]
+    (event,) = complaint.record.of(Event)
+    assert event.confirmed is False
+    assert event.details == "shipping lead: it was the other table"
+    complaint.say("")
+    complaint.until("cause.first")
+    complaint.say("one table", "/doubt packer: there were two")
+    (cause,) = complaint.record.of(Cause)
+    assert (cause.sure, cause.evidence) == (CauseConfidence.PRESUMED, "packer: there were two")
+
+
+def test_only_numbers_mark_what_was_told(complaint: Sitting) -> None:
+    complaint.until("timeline.events")
+    complaint.say("09:10 first", "09:20 second", "09:30 third", "")
+    complaint.until("event.confirmed")
+    complaint.say("13")
+    assert [event.confirmed for event in complaint.record.of(Event)] == [False, True, False]
+
+
+def test_nobody_was_hurt_is_an_answer(complaint: Sitting) -> None:
+    complaint.until("scope.damage")
+    complaint.say("nobody")
+    assert len(complaint.record.of(NoDamage)) == 1
+    assert complaint.question.stage is not complaint.record.of(NoDamage)[0].stage
+
+
+def test_a_measure_may_be_the_reason_why_there_is_none(complaint: Sitting) -> None:
+    complaint.until("prevention.rows")
+    complaint.say("nothing: the table is rented")
+    assert [row.reason for row in complaint.record.of(NoChange)] == ["the table is rented"]
+
+
+@pytest.mark.parametrize(
+    ("line", "owners"),
+    [
+        ("shipping lead", ["shipping lead", "shipping lead"]),
+        ("shipping lead, IT lead", ["shipping lead", "IT lead"]),
+        ("@shipping lead、@IT lead", ["shipping lead", "IT lead"]),
+        ("2 IT lead, 1 shipping lead", ["shipping lead", "IT lead"]),
+        ("2: IT lead", ["", "IT lead"]),
+    ],
+)
+def test_a_column_takes_one_for_all_or_one_each(complaint: Sitting, line: str, owners: list[str]) -> None:
+    complaint.until("prevention.rows")
+    complaint.say("one place for each order", "a scale", "")
+    complaint.until("measure.owner")
+    complaint.say(line)
+    assert [row.owner for row in complaint.record.of(Measure)] == owners
+
+
+def test_a_column_of_days_reads_days(complaint: Sitting) -> None:
+    complaint.until("prevention.rows")
+    complaint.say("one place for each order", "a scale", "")
+    complaint.until("measure.due")
+    complaint.say("1 Dec, 15 Jan")
+    assert [str(row.due) for row in complaint.record.of(Measure)] == ["2026-12-01", "2027-01-15"]
+
+
+def test_a_column_of_times_or_figures_is_never_one_for_all(complaint: Sitting) -> None:
+    complaint.until("timeline.events")
+    complaint.say("first", "second", "")
+    complaint.until("event.happened")
+    with pytest.raises(RetroError, match="2 answers are asked"):
+        complaint.say("09:10")
+    complaint.say("2 09:20")
+    assert [event.what for event in complaint.record.of(Event) if event.happened] == ["second"]
+    complaint.say("?")
+    complaint.until("scope.damage")
+    complaint.say("parcels late", "people waiting", "")
+    complaint.until("damage.figure")
+    with pytest.raises(RetroError, match="2 answers are asked"):
+        complaint.say("1,250")
+    complaint.say("1,250 parcels, ?")
+    late, waiting = complaint.record.of(Damage)
+    assert (str(late.figure), late.unit, waiting.figure) == ("1250", "parcels", None)
+    told = [each.said for each in complaint.record.answers if (each.row, each.asked) == (waiting.id, "figure")]
+    assert told == [Said.UNKNOWN]
+
+
+def test_in_quotation_marks_a_sign_is_the_text(complaint: Sitting) -> None:
+    complaint.until("head.affected")
+    complaint.say('"?"')
+    assert complaint.record.head.affected == "?"
+
+
+def test_what_is_not_known_in_a_grave_case_asks_who_finds_out(incident: Sitting) -> None:
+    incident.until("head.affected")
+    incident.say("?")
+    assert str(incident.question.text) == "Not known: Affected. Who finds out, by when?"
+    incident.say("platform lead, 1 Dec")
+    (answer_,) = [each for each in incident.record.answers if each.asked == "affected"]
+    assert (answer_.said, answer_.finder, str(answer_.by)) == (Said.UNKNOWN, "platform lead", "2026-12-01")
+    assert incident.question.code == "head.origin"
+
+
+def test_a_leaf_that_is_a_person_is_asked_further(complaint: Sitting) -> None:
+    complaint.until("cause.first")
+    complaint.say("the packer was careless")
+    assert (
+        str(complaint.question.text)
+        == "“the packer was careless” is still a person. What in the work made that possible?"
+    )
+    complaint.say("the table has no place for each order")
+    parent, child = (cause for cause, _ in complaint.record.causes())
+    assert child.parent == parent.id
+
+
+def test_a_contact_needs_no_word_in_front(complaint: Sitting) -> None:
+    complaint.until("timeline.contacts")
+    complaint.say("09:30 nobody called me back")
+    (contact,) = complaint.record.of(Contact)
+    assert contact.heard == "nobody called me back"
+    assert contact.happened is not None
+    assert complaint.question.code == "contact.channel"
+
+
+def test_it_is_told_before_enter_how_a_line_reads(complaint: Sitting) -> None:
+    complaint.until("timeline.events")
+    told = reading(complaint.record, complaint.question, "09:10 first", now=NOON)
+    assert [str(each) for each in told] == ["event, 09:10, “first”"]
+    assert reading(complaint.record, complaint.question, "/1", now=NOON) == ()
+    with pytest.raises(RetroError):
+        reading(complaint.record, complaint.question, "-", now=NOON)
+    assert complaint.record.of(Event) == ()
+
+
+def test_words_that_only_show_are_the_clients_own(complaint: Sitting) -> None:
+    for word, act in (("/all", Act.ALL), ("/help", Act.HELP), ("/quit", Act.QUIT), ("/", Act.STAGES)):
+        before = complaint.record
+        done = complaint.say(word)
+        assert done.command is not None
+        assert done.command.act is act
+        assert complaint.record == before
+
+
+def test_ten_thousand_letters_are_kept(complaint: Sitting) -> None:
+    complaint.until("head.normally")
+    text = "word " * 2000
+    complaint.say(text)
+    assert complaint.record.head.normally == text.strip()
+
+
+def test_an_answer_comes_back_and_is_given_otherwise(complaint: Sitting) -> None:
+    complaint.until("head.affected")
+    affected = Given(complaint.question, "the table")
+    complaint.say("the table")
+    complaint.until("timeline.events")
+    row = Given(complaint.question, "09:10 first", complaint.say("09:10 first").row)
+
+    again = asked_again(complaint.record, affected)
+    assert again is not None
+    answer(complaint.desk, complaint.record, again, "two tables", complaint.here)
+    assert complaint.record.head.affected == "two tables"
+    answer(complaint.desk, complaint.record, again, "?", complaint.here)
+    assert complaint.record.head.affected == ""
+
+    again = asked_again(complaint.record, row)
+    assert again is not None
+    answer(complaint.desk, complaint.record, again, "09:05 the very first", complaint.here)
+    (event,) = complaint.record.of(Event)
+    assert event.what == "the very first"
+    delete_row(complaint.desk.store, numbered(9000), complaint.record, event)
+    assert asked_again(complaint.record, row) is None
+
+
+@pytest.fixture(scope="module")
+def anybody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sitting]:
+    sitting = Sitting(tmp_path_factory.mktemp("ask") / "any.db", case_kind="complaint", severity="high")
+    yield sitting
+    sitting.store.close()
+
+
+@given(text=st.text(max_size=60) | st.sampled_from(["?", "ー", "1 3", "2", "/1", "14:05 x", "nothing: y", "0", "y"]))
+def test_any_text_is_an_answer_or_is_given_back(anybody: Sitting, text: str) -> None:
+    before, here = anybody.record, anybody.here
+    question = next_question(before, here)
+    if question is None:
+        anybody.here = Here(again=True)
+        return
+    try:
+        done = anybody.say(text)
+    except (RetroError, ValidationError):
+        assert anybody.record == before  # the line is kept by its client, and nothing was written
+        return
+    assert done.command or done.told or anybody.record != before or done.here != here
