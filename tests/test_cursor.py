@@ -118,7 +118,7 @@ def test_in_the_report_its_dialog_and_the_help(database: Path) -> None:
         terminal.send("escape")
         terminal.wait_for_cursor(before="  ", behind="2026-001 荷物")
         terminal.send("f1")
-        terminal.wait_for_cursor(behind="この画面")
+        terminal.wait_for_cursor(behind="入力して絞り込み")
 
 
 def _to_field(terminal: Terminal, wanted: object) -> None:

@@ -21,6 +21,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets.input import Selection
 
+from retro.language import n_
 from retro.model.quick_entry.completion import Completion
 from retro.model.quick_entry.pieces import Piece
 from retro.text.width import cells, fit
@@ -60,13 +61,17 @@ class CompletionList(Widget):
         self.refresh(layout=not same)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 -- Textual's
-        """A line for each, up to a few."""
-        return min(len(self._offered), _ROWS)
+        """A line for each, up to a few; one that says how many more there are."""
+        return min(len(self._offered), _ROWS + 1)
 
     def render_line(self, y: int) -> Strip:
         """One of them: the window moves with the chosen one."""
         base, width = self.rich_style, self.content_size.width
         index = y + max(0, self._chosen - _ROWS + 1)
+        if y == _ROWS:
+            more = n_("{n} more; Tab goes on", "{n} more; Tab goes on", len(self._offered) - _ROWS)
+            style = base + self.get_component_rich_style("completion--meaning")
+            return Strip([Segment(f"  {fit(more, width - 2)}", style)]).adjust_cell_length(width, style)
         if index >= len(self._offered):
             return Strip.blank(width, base)
         each = self._offered[index]

@@ -35,11 +35,18 @@ class LineNotes(WrappedText):
 
     def __init__(self) -> None:
         super().__init__(classes="notes")
-        self._shown: tuple[tuple[RefusedLine, ...], tuple[str, ...], str, str] = ((), (), "", "")
+        self._shown: tuple[tuple[RefusedLine, ...], tuple[str, ...], str, str, str] = ((), (), "", "", "")
 
-    def show(self, refused: Sequence[RefusedLine], waiting: Sequence[str], question: str, elsewhere: str = "") -> None:
-        """Show these, and where others were refused; nothing of it takes no room."""
-        shown = tuple(refused), tuple(waiting), question, elsewhere
+    def show(
+        self,
+        refused: Sequence[RefusedLine],
+        waiting: Sequence[str],
+        question: str,
+        elsewhere: str = "",
+        delay: str = "",
+    ) -> None:
+        """Show these, where others were refused, and why some wait; nothing of it takes no room."""
+        shown = tuple(refused), tuple(waiting), question, elsewhere, delay
         if shown != self._shown:
             self._shown = shown
             lines = self._lines()
@@ -51,7 +58,7 @@ class LineNotes(WrappedText):
         self.update(Content("\n").join(self._lines()))
 
     def _lines(self) -> list[Content]:
-        refused, waiting, question, elsewhere = self._shown
+        refused, waiting, question, elsewhere, delay = self._shown
         lines = [Content.styled(self._fitted(elsewhere), "$text-muted")] if elsewhere else []
         if len(refused) > _SHOWN:
             said = n_("({n} more line not taken)", "({n} more lines not taken)", len(refused) - _SHOWN)
@@ -66,6 +73,8 @@ class LineNotes(WrappedText):
         if len(waiting) > _SHOWN:
             said = n_("({n} more line waits)", "({n} more lines wait)", len(waiting) - _SHOWN)
             lines.append(Content.styled(said, "dim"))
+        if delay:
+            lines.append(Content.styled(delay, "$text-warning"))
         if question:
             lines.append(Content.styled(question, "bold $text-accent"))
         return lines

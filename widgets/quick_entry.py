@@ -263,12 +263,19 @@ class QuickEntry(Vertical):
         if self._line.came_back:
             self.set_aside()
 
-    def note(self, refused: Sequence[RefusedLine], waiting: Sequence[str], question: str, elsewhere: str = "") -> None:
+    def note(
+        self,
+        refused: Sequence[RefusedLine],
+        waiting: Sequence[str],
+        question: str,
+        elsewhere: str = "",
+        delay: str = "",
+    ) -> None:
         """Show above the line what became of the lines before: refused ones, waiting ones, a question about one.
 
-        `elsewhere` says where others were refused.
+        `elsewhere` says where others were refused, `delay` why some wait.
         """
-        self._notes.show(refused, waiting, question, elsewhere)
+        self._notes.show(refused, waiting, question, elsewhere, delay)
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """Say something below the line."""

@@ -5,6 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 
+@dataclass(frozen=True)
+class Wording:
+    """How a stage is spoken of. All texts are message ids; what is "" is not said."""
+
+    label: str
+    """What it is called: `Scope of damage`."""
+    name: str
+    """Its name where room is scarce."""
+    question: str = ""
+    """What it asks."""
+    asks: tuple[str, ...] = ()
+    """What an experienced facilitator asks besides."""
+    example: str = ""
+    """A quick line, shown where the entry line is empty."""
+
+
 @dataclass(frozen=True, eq=False)
 class Stage:
     """A stage of the walk, and everything that is said about it. All texts are message ids.
@@ -33,6 +49,8 @@ class Stage:
     """What to say while it holds no row; "" if it may stay empty without a word."""
     may_be_empty: bool = True
     """Whether a case can be closed while it holds no row (S16)."""
+    engineering: Wording | None = None
+    """How it is spoken of where an engineering system failed, if not as it is where somebody complains."""
     is_walked: bool = True
     """Whether it is one of those that make up the walk: neither the head nor the review."""
     number: int = field(default=-1, init=False)
@@ -42,3 +60,9 @@ class Stage:
     def name(self) -> str:
         """The message id of its name where room is scarce."""
         return self.short or self.label
+
+    def wording(self, *, engineering: bool) -> Wording:
+        """How it is spoken of in a case: with the words of engineering, or with those of complaints."""
+        if engineering and self.engineering is not None:
+            return self.engineering
+        return Wording(self.label, self.name, self.question, self.asks, self.example)

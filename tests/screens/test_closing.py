@@ -216,7 +216,7 @@ async def test_the_entry_line_keeps_what_it_refuses(opened: Open, closed: Path) 
         await settle(pilot)
         assert pilot.app.screen.query_one(QuickEntry).text == "14:05 phones ring"
         assert "open it again with O" in told(pilot)
-    assert len(record(closed).rows) == 4
+    assert len(record(closed).rows) == 5
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -316,4 +316,4 @@ async def test_a_line_typed_while_another_closes_stays_in_the_line(opened: Open,
         await settle(pilot)
         assert pilot.app.screen.query_one(QuickEntry).text == "14:05 phones ring"
         assert "open it again with O" in screen_text(pilot)
-    assert len(record(full).rows) == 4
+    assert len(record(full).rows) == 5

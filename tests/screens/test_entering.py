@@ -188,6 +188,45 @@ async def test_a_question_takes_no_letter_of_the_next_line_and_the_next_line_wai
     assert sorted(events_of(begun)) == ["an earlier one", "first call", "nobody looked"]
 
 
+async def test_a_line_behind_a_question_is_read_for_each_answer(opened: Open, begun: Path) -> None:
+    async with opened(reference="2026-001") as pilot:
+        await begin(pilot)
+        burst(pilot, "23:00 van leaves\r11:00 van arrives\r")
+        await until(pilot, lambda: "The next day?" in screen_text(pilot))
+        await type_text(pilot, "+7 unloaded")
+        await settle(pilot)
+        said = " ".join(screen_text(pilot).split())
+        assert "after y: event “unloaded”" in said or "after y: " in said
+        yes, _, no = said.partition("after y: ")[2].partition("after n: ")
+        assert "19 Nov" in yes
+        assert "11:07" in yes
+        assert "19 Nov" not in no.partition("Enter")[0]
+        await pilot.press("ctrl+u")
+        await type_text(pilot, "y")
+        await settle(pilot)
+        assert "answers the question above" in screen_text(pilot)
+        burst(pilot, "\r+7 unloaded\r")
+        await all_saved(pilot)
+    found = next(event for event in record(begun).of(Event) if event.what == "unloaded")
+    assert found.happened is not None
+    assert found.happened.dump() == "2026-11-19T11:07+09:00"
+
+
+async def test_a_lock_that_keeps_lines_waiting_is_explained(opened: Open, begun: Path) -> None:
+    other = sqlite3.connect(begun, isolation_level=None)
+    async with opened(reference="2026-001") as pilot:
+        await begin(pilot)
+        other.execute("BEGIN IMMEDIATE")
+        burst(pilot, "10:10 phones ring\r")
+        await until(pilot, lambda: "Another program is writing to the archive." in screen_text(pilot))
+        assert "waits: 10:10 phones ring" in screen_text(pilot)
+        other.execute("ROLLBACK")
+        await all_saved(pilot)
+        await until(pilot, lambda: "Another program" not in screen_text(pilot))
+    other.close()
+    assert events_of(begun) == ["phones ring"]
+
+
 async def test_an_answer_that_is_typed_ahead_is_an_answer(opened: Open, begun: Path) -> None:
     async with opened(reference="2026-001") as pilot:
         await begin(pilot)

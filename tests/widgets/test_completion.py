@@ -127,7 +127,7 @@ async def test_of_a_long_list_the_chosen_one_is_always_seen() -> None:
         app.line.completer = lambda text, at: [Completion(at, f"[/n]{n:02}", "x" * 99) for n in range(40)]
         await send(pilot, "a" + TAB)
         await pilot.pause()
-        assert len(screen(app)) == 7
+        assert len(screen(app)) == 8
         await send(pilot, TAB * 30)
         await pilot.pause()
         assert app.line.value == "a[/n]29"
@@ -189,3 +189,17 @@ async def test_esc_brings_the_piece_back_that_was_completed_away() -> None:
         assert app.line.value == "14:05 x #action @PW"
         await pilot.press("escape")
         assert (app.line.value, sorted(app.line.selection)) == (PIECED, [9, 13])
+
+
+async def test_a_list_that_is_longer_than_its_window_says_how_many_more_there_are() -> None:
+    app = Shown()
+    many = [Completion(2, f"#{letter}", f"is {letter}") for letter in "abcdefghi"]
+    async with app.run_test(size=(40, 12)) as pilot:
+        app.line.completer = lambda text, at: many
+        await send(pilot, "x #" + TAB)
+        await pilot.pause()
+        assert screen(app)[7:] == ["    3 more; Tab goes on"]
+        await send(pilot, TAB * 8)
+        await pilot.pause()
+        assert screen(app)[6].startswith("  > #h")
+        assert screen(app)[7:] == ["    3 more; Tab goes on"]

@@ -63,7 +63,7 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _BEHIND_UNIT = re.compile("|".join(f"(?P<{bound.name}>{words})" for bound, words in _BEHIND.items()))
-_MAY_MEAN_MORE = re.compile(r"[目後前未弱強余超半]|ほく|ぐ|の[0-9０-９]")
+_MAY_MEAN_MORE = re.compile(r"[目後前未弱強余超半]|中(?=[\d一二三四五六七八九十])|ほく|ぐ|の[0-9０-９]")
 _LASTING = re.compile(
     r"(?P<ja>(?:(?P<d>\d+)日)?(?:(?P<h>\d+)時間)?(?:(?P<m>\d+)分)?間?(?![\d前後以目半]))|"
     r"(?P<en>(?P<eh>\d+)\s?(?:h|hrs?|hours?)(?:\s|\sand\s)?(?P<em>\d+)\s?(?:m|mins?|minutes?)\b)",
@@ -110,7 +110,8 @@ def _counted(text: str) -> Figure | None:
         if bound:
             return None
         end, bound = behind.end(), next(each for each in Bound if behind[each.name])
-    if re.search(_OR_MORE, found[0], re.IGNORECASE):
+    or_more = re.compile(_OR_MORE, re.IGNORECASE).match(text, end) if found["plain"] else None
+    if or_more or re.search(_OR_MORE, found[0], re.IGNORECASE):
         bound = bound or Bound.AT_LEAST
     if _GOES_ON.match(text, end) or (found["known"] and _MAY_MEAN_MORE.match(text, end)):
         return None
@@ -118,6 +119,9 @@ def _counted(text: str) -> Figure | None:
     unit = found["known"] or found["measure"] or found["plain"] or found["sign"] or found["code"]
     unit = unit.rstrip(",.;:、。")
     says = text[found.start("plain") :].strip() if found["plain"] else _says(text, end)
+    if or_more:
+        says = f"{text[found.start('plain') : end]}{text[or_more.end() :]}".strip()
+        end = or_more.end()
     if found["total"] or found["minus"]:  # what it says would be lost with the number
         says = text.strip()
     value = -value if found["minus"] else value
@@ -173,11 +177,9 @@ def _bound_before(said: str | None) -> Bound | None:
 
 
 def _is_thousand_or_fraction(found: re.Match[str]) -> bool:
-    """Whether it may be a thousand in one country and a fraction in another: `1.200 EUR`."""
-    is_money = (
-        found["sign"] or found["code"] or re.fullmatch("[A-Z]{3}", found["known"] or "") or found["known"] == "円"
-    )
-    return bool(is_money and re.fullmatch(r"\d{1,3}\.\d{3}", normal(found["number"])))
+    """Whether it may be a thousand in one country and a fraction in another: `1.200 EUR`, `10.000 boxes`."""
+    measures = found["measure"] or re.fullmatch(r"kg|[kcm]m|[kMGT]B|h|hrs?|mins?|secs?|m?s|t|l", found["known"] or "")
+    return not measures and bool(re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", normal(found["number"])))
 
 
 def _is_word(found: re.Match[str]) -> bool:

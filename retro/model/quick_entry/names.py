@@ -28,6 +28,11 @@ _JAPANESE_SENTENCE = re.compile(
 _PARTICLE_FIRST = re.compile("(?:を|に|が|は|へ|で|と|も|から|まで|より|の)(?![ぁ-んァ-ヶー一-鿿]{0,1}$)")
 
 
+def speaks_of(before: str) -> bool:
+    """Whether a text ends so that it goes on with a noun: *call the owner*, *in our label @ both ends*."""
+    return (before.split() or [""])[-1].lower() in _BEFORE_NOUN
+
+
 def may_be_name(said: str, before: str) -> bool:
     """Whether the words behind `@` can be a name, standing behind the text `before`."""
     words = said.split()
@@ -37,6 +42,6 @@ def may_be_name(said: str, before: str) -> bool:
         return False
     if words[0].lower() in _CALLS_ALL or said.lower() in _NO_NAMES:
         return False
-    if (before.split() or [""])[-1].lower() in _BEFORE_NOUN:
+    if speaks_of(before):
         return False
     return not (_JAPANESE_SENTENCE.search(said) or any(_PARTICLE_FIRST.match(word) for word in words[1:]))

@@ -150,7 +150,7 @@ def _due() -> re.Pattern[str]:
     """By when, in words that are no day: `due when ready`."""
     return re.compile(
         r"(?<![一-鿿\w])(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )(?<!been )(?<!what )(?<!over )(?<!fall )(?<!falls )"
-        rf"(?:{'|'.join(words_for_due())})\s+{_NOT_DUE}[^\s.,;、。]+(?:\s+{_GOES_ON}[^\s.,;、。]+){{0,3}}(?=[.。]?$)",
+        rf"(?:{'|'.join(words_for_due())})\s+{_NOT_DUE}(?:(?:when|once|after|before|as|with|until|if|at|not)\b.*|[^\s.,;、。]+(?:\s+{_GOES_ON}[^\s.,;、。]+){{0,3}})(?=[.。]?$)",
         re.IGNORECASE,
     )
 

@@ -23,7 +23,7 @@ from dataclasses import dataclass, replace
 from retro.model import field_types
 from retro.model.fields import Field
 from retro.model.quick_entry.attempts import says_no_day, says_no_value, without_remark
-from retro.model.quick_entry.names import may_be_name
+from retro.model.quick_entry.names import may_be_name, speaks_of
 from retro.model.quick_entry.strays import stray_at
 from retro.model.quick_entry.view import View
 from retro.model.quick_entry.vocabulary import SIGNS, Vocabulary, vocabulary
@@ -205,8 +205,8 @@ def _mark_at(text: str, start: int, words: Vocabulary, view: View) -> Mark | Non
     field = words.field(found[0]) if found else None
     if not found or not field or not (start == 0 or text[start - 1].isspace()):
         return None
-    if words.is_label(found[0]) and not text[:start].strip():  # `Details: none` begins a text, and is no mark
-        return None
+    if words.is_label(found[0]) and (not text[:start].strip() or speaks_of(text[:start])):
+        return None  # `Details: none` begins a text, and in `call the owner: he has the key` it goes on
     mark = Mark(field, found[0], "", start, found.end())
     if mark.is_sign:
         return _signed(mark, text, words, view)

@@ -9,7 +9,7 @@ from retro.model.choice import EVERYONE, MANAGEMENT, Choice
 from retro.model.entry import EntryId, declared
 from retro.model.fields import choice, line, link
 from retro.model.shareable import FOR_ALL_FORM, Shareable
-from retro.model.stage import Stage
+from retro.model.stage import Stage, Wording
 
 CAUSE = Stage(
     "cause",
@@ -32,6 +32,19 @@ CAUSE = Stage(
         FOR_ALL_FORM,
     ),
     empty=N_("Nothing here yet. Which fact, seen from outside, made it happen?"),
+    engineering=Wording(
+        N_("Contributing causes"),
+        N_("Cause"),
+        N_("Which facts about the system, behind the person who acted, made it happen?"),
+        (
+            N_("What made it the easy thing to do?"),
+            N_("Which alert, check or review could have caught it, and why did it not?"),
+            N_("Would someone else, on the same day with the same tools, have done the same?"),
+            N_("If the runbook was followed: what is wrong with the runbook?"),
+            N_("What was different this time: load, data, a change, the hour?"),
+        ),
+        N_("> why: no limit on how far a replica may be behind ~presumed"),
+    ),
 )
 
 

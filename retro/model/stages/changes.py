@@ -10,7 +10,7 @@ from retro.model.deadline import Deadline, Lateness, holds
 from retro.model.entry import Entry, declared
 from retro.model.fields import choice, day, line, prose, role
 from retro.model.shareable import Shareable
-from retro.model.stage import Stage
+from retro.model.stage import Stage, Wording
 
 CHANGES = Stage(
     "changes",
@@ -37,6 +37,17 @@ CHANGES = Stage(
         "If none does, write the reason (nothing: …)."
     ),
     may_be_empty=False,
+    engineering=Wording(
+        N_("Changes to systems and process"),
+        N_("Changes"),
+        N_("Which alert, default, limit, tool or runbook changes for good?"),
+        (
+            N_("Which default, tool or screen invited the mistake?"),
+            N_("Where else does the same thing run?"),
+            N_("What have we put up with for years?"),
+        ),
+        N_("limit for replica lag before none after 1 second @database-team due 2026-12-01"),
+    ),
 )
 
 

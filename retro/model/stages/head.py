@@ -19,7 +19,7 @@ from retro.model.head_choices import (
     Status as Status,
 )
 from retro.model.moments.moment import Moment
-from retro.model.stage import Stage
+from retro.model.stage import Stage, Wording
 
 HEAD = Stage(
     "head",
@@ -38,6 +38,17 @@ HEAD = Stage(
         (N_("case: 2026-004 #again"), N_("a related case: second complaint of, again after, related to")),
     ),
     is_walked=False,
+    engineering=Wording(
+        N_("Head"),
+        N_("Head"),
+        N_("What is this about, and who responded?"),
+        (
+            N_("Which roles responded? Names are optional and never leave the team."),
+            N_("Has this happened before? Three times is a system, not bad luck."),
+            N_("Which service or system failed, and who owns it?"),
+        ),
+        N_("on-call engineer @Sato part rolled it back"),
+    ),
 )
 
 

@@ -11,7 +11,7 @@ from retro.model.entry import declared
 from retro.model.fields import choice, line, moment, number, prose, role
 from retro.model.moments.moment import Moment
 from retro.model.shareable import FOR_ALL_FORM, Shareable
-from retro.model.stage import Stage
+from retro.model.stage import Stage, Wording
 from retro.model.stages.timeline import Channel
 
 REMEDY = Stage(
@@ -35,6 +35,18 @@ REMEDY = Stage(
         FOR_ALL_FORM,
     ),
     empty=N_("Nothing here yet. What was done for those hurt, even if it was little?"),
+    engineering=Wording(
+        N_("Mitigation"),
+        N_("Mitigation"),
+        N_("What ended it, when, and is that for now or for good?"),
+        (
+            N_("What was tried first, and what did it change?"),
+            N_("Is a workaround still in place? Who takes it out?"),
+            N_("Who was told that it is over, and who still waits to hear?"),
+            N_("What helped in a similar case?"),
+        ),
+        N_("16:30 rolled back to the release before"),
+    ),
 )
 
 

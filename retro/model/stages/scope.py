@@ -10,7 +10,7 @@ from retro.model.choice import EVERYONE, MANAGEMENT, Choice
 from retro.model.entry import Entry, declared
 from retro.model.fields import choice, choices, line, number, yes_no
 from retro.model.shareable import FOR_ALL_FORM, Shareable
-from retro.model.stage import Stage
+from retro.model.stage import Stage, Wording
 
 SCOPE = Stage(
     "scope",
@@ -32,6 +32,18 @@ SCOPE = Stage(
         FOR_ALL_FORM,
     ),
     empty=N_("Nothing here yet. Who was hurt, and how? Where nobody knows yet, write that (~unknown)."),
+    engineering=Wording(
+        N_("Impact"),
+        N_("Impact"),
+        N_("What could users not do, how many of them, how long, and is anything lost for good?"),
+        (
+            N_("Which users have not noticed yet, or have not said so?"),
+            N_("Was data lost, leaked or written wrongly?"),
+            N_("Which of it cannot be undone?"),
+            N_("Where is each figure from, and how sure is it? Unknown is an honest answer."),
+        ),
+        N_("1200 checkouts failed @customers #economic ~estimated"),
+    ),
 )
 
 

@@ -11,7 +11,7 @@ from retro.model.entry import Entry, declared
 from retro.model.fields import choice, line, moment, prose, role, yes_no
 from retro.model.moments.moment import Moment
 from retro.model.shareable import Shareable
-from retro.model.stage import Stage
+from retro.model.stage import Stage, Wording
 
 TIMELINE = Stage(
     "timeline",
@@ -38,6 +38,19 @@ TIMELINE = Stage(
         (N_("… for-all"), N_("behind an event: every customer may be told it")),
     ),
     empty=N_("Nothing here yet. Begin with what happened first; the rest can follow in any order."),
+    engineering=Wording(
+        N_("Timeline"),
+        N_("Timeline"),
+        N_("What happened, when, who noticed, who was told?"),
+        (
+            N_("What was the first sign, and which alert or graph could have shown it?"),
+            N_("What do we know from a log or a chart, and what were we only told?"),
+            N_("Who was paged, who joined, who was told outside the team, and when?"),
+            N_("What was tried that did not help?"),
+            N_("When was it over, and how do we know?"),
+        ),
+        N_("14:05 error rate above 5 % #detection"),
+    ),
 )
 
 

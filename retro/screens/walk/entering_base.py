@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Coroutine, Sequence
+from dataclasses import replace
 from typing import Any
 
 from textual import on
 from textual.timer import Timer
 
 from retro.errors import BusyError, RetroError
-from retro.language import _, active
+from retro.language import N_, _, active
 from retro.model.closed_record import ClosedError, KeptError
 from retro.model.field_types import Plain
 from retro.model.problem import ValidationError
@@ -22,10 +23,11 @@ from retro.model.stages import STAGES
 from retro.model.stages.cause import CAUSE
 from retro.model.stages.head import HEAD
 from retro.screens.walk.closing_base import ClosingBase
-from retro.screens.walk.line_queue import Line, LineQueue, LineRefusedError, PasteAnswer, PastedText
+from retro.screens.walk.line_queue import Line, LineQueue, LineRefusedError, PasteAnswer, PastedText, answer_in
 from retro.screens.walk.pasting import Pasting, too_long
 from retro.screens.walk.places import Place, keep_place
 from retro.screens.walk.unsaved_lines import unsaved_lines
+from retro.screens.walk.wording import wording
 from retro.services.add_line import add_row, read_row
 from retro.services.conflict import ConflictError
 from retro.services.edit_fields import Edit
@@ -34,6 +36,7 @@ from widgets.line_notes import RefusedLine
 from widgets.quick_entry import LONGEST, QuickEntry
 from widgets.row_list import RowList
 
+LOCKED = N_("Another program is writing to the archive. What you added waits for it, and is not lost; type on.")
 _TO_LEAVE = 2.0
 """Seconds that leaving waits for what can be saved."""
 _SLOW = 0.3
@@ -59,6 +62,8 @@ class EnteringBase(ClosingBase):
         self._drafts: dict[Stage, str] = {}
         """What stands in the lines of the other stages."""
         self._tell_later: Timer | None = None
+        self._was_asked = False
+        """Whether a question was open when the line was read last."""
         self._is_slow = False
         """Whether lines wait for so long that they are to be seen."""
         entry = self.entry
@@ -92,6 +97,11 @@ class EnteringBase(ClosingBase):
 
     def _read(self, text: str) -> tuple[str, bool]:
         """How a text is read that stands in the line, in words; whether it can be taken."""
+        if self.lines.question and answer_in(text) is not None:
+            self._read_last = None
+            return _("answers the question above"), True
+        if (asked := self._asked_about()) is not None:
+            return self._read_behind(asked, text)
         factory = self.retro.store_worker.factory
         before = next((each for each in reversed(self.lines.waiting) if each.stage is self._stage), None)
         readings: list[QuickLine] = []
@@ -106,6 +116,30 @@ class EnteringBase(ClosingBase):
         self._read_last = readings[0] if len(readings) == 1 else None
         echoes = (reading.echo(active(), self.book.record) for reading in readings)
         return _("reads: {value}", value=" · ".join(echoes)), True
+
+    def _asked_about(self) -> Line | None:
+        """The line of this stage that is asked about, where the one behind it depends on the answer."""
+        line = self.lines.waiting[0] if self.lines.question else None
+        return line if line is not None and line.stage is self._stage and not isinstance(line, PastedText) else None
+
+    def _read_behind(self, asked: Line, text: str) -> tuple[str, bool]:
+        """How a text is read behind a line that is asked about: for each answer, where that makes a difference."""
+        self._read_last = None
+        record, to, now = self.book.record, active(), self.retro.store_worker.factory.now()
+        try:
+            reading = self._reading(asked)
+            echoes = []
+            for meant in (reading.alternative or reading, reading):
+                last = max((row.position for row in record.stage(self._stage)), default=0) + 1
+                with_it = replace(record, rows=(*record.rows, replace(meant.entry, id=asked.row, position=last)))
+                echoes.append(read_row(with_it, self._stage, text, now=now).echo(to, with_it))
+        except (LineRefusedError, RetroError):
+            return _("is read once the question above is answered"), True
+        except ValidationError as refused:
+            return " ".join(problem.message.show(to) for problem in refused.problems), False
+        if echoes[0] == echoes[1]:
+            return _("reads: {value}", value=echoes[0]), True
+        return _("reads, after y: {yes}   after n: {no}", yes=echoes[0], no=echoes[1]), True
 
     def _pieces(self, text: str) -> tuple[list[Piece], str]:
         """The pieces of the text that was read last, its kind the first of them; what of it was not read."""
@@ -233,11 +267,19 @@ class EnteringBase(ClosingBase):
             self._tell_later = self.set_timer(_SLOW, self._tell_of_waiting)
         here = [line for line in self.lines.refused if line.stage is self._stage]
         refused = [RefusedLine(line.text, line.refusal) for line in here]
-        stages = dict.fromkeys(_(line.stage.name) for line in self.lines.refused if line.stage is not self._stage)
+        stages = dict.fromkeys(
+            _(wording(self.book.record, line.stage).name)
+            for line in self.lines.refused
+            if line.stage is not self._stage
+        )
         elsewhere = _("Lines were not taken in: {stages}", stages=active().join(stages)) if stages else ""
         waiting = [line.text for line in self.lines.waiting] if self._is_slow else []
         waiting = waiting[1:] if self.lines.question else waiting
-        self.entry.note(refused, waiting, self.lines.question, elsewhere)
+        delay = _(LOCKED) if self._is_slow and self.lines.waits_for_lock else ""
+        self.entry.note(refused, waiting, self.lines.question, elsewhere, delay)
+        if bool(self.lines.question) != self._was_asked:  # the line behind it is read otherwise from here on
+            self._was_asked = bool(self.lines.question)
+            self.entry.read_again()
         self.show_saved()
 
     def _tell_of_waiting(self) -> None:

@@ -31,6 +31,11 @@ _ANSWERS = {"y": True, "はい": True, "n": False, "いいえ": False}
 """What answers a question, whatever its width."""
 
 
+def answer_in(text: str) -> bool | None:
+    """The answer that a text is to a question; None where it is none."""
+    return _ANSWERS.get(folded(text).strip())
+
+
 class PasteAnswer(Enum):
     """What becomes of pasted lines."""
 
@@ -105,6 +110,8 @@ class LineQueue:
         """What is asked about the first line."""
         self.failure: RetroError | None = None
         """Why the first line could not be saved yet, where that is more than a lock of another program."""
+        self.waits_for_lock = False
+        """Whether another program has the lock that the first line needs."""
         self._save, self._refuse, self._changed, self._start = save, refuse, changed, start
         self._answer: asyncio.Future[bool | None] | None = None
         self._chosen = asyncio.Event()
@@ -113,7 +120,7 @@ class LineQueue:
 
     def put(self, line: Line) -> None:
         """Take a line: the next row, or the answer to what is asked."""
-        if self._answer is not None and (said := _ANSWERS.get(folded(line.text).strip())) is not None:
+        if self._answer is not None and (said := answer_in(line.text)) is not None:
             self._settle(said)
             return
         line.before = next((each for each in reversed(self.waiting) if each.stage is line.stage), None)
@@ -126,7 +133,7 @@ class LineQueue:
     async def ask(self, question: str) -> bool | None:
         """The answer to a question about the first line; None where the line was taken back. It may be typed ahead."""
         for line in list(self.waiting)[1:]:
-            if (said := _ANSWERS.get(folded(line.text).strip())) is not None:
+            if (said := answer_in(line.text)) is not None:
                 self.waiting.remove(line)
                 self._changed()
                 return said
@@ -200,7 +207,7 @@ class LineQueue:
                 self._refuse(line)
         except RetroError as error:
             busy = isinstance(error, BusyError)
-            self.failure = None if busy else error
+            self.failure, self.waits_for_lock = (None if busy else error), busy
             self._changed()
             await asyncio.sleep(_TRY_BUSY_AFTER if busy else TRY_AGAIN_AFTER)
         else:
@@ -210,5 +217,5 @@ class LineQueue:
 
     def _done_with(self, line: Line) -> None:
         self.waiting.popleft()
-        self.failure = None
+        self.failure, self.waits_for_lock = None, False
         line.chosen, line.before = line.anchor, None  # else each line would keep all before it

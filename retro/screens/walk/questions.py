@@ -42,15 +42,15 @@ class Questions:
         """The one that is asked; None where nothing is."""
         return self._all[self._at] if self._all else None
 
-    def show(self, missing: Sequence[Gap], stage: Stage, row: EntryId) -> None:
-        """Ask what is missing in a stage of which this row is chosen, then what is asked there.
+    def show(self, missing: Sequence[Gap], asks: Sequence[str], stage: Stage, row: EntryId) -> None:
+        """Ask what is missing in a stage of which this row is chosen, then what is to be thought about there: `asks`.
 
         The question that stands there stays, as long as it is still one and the same row is chosen.
         """
         before, here = self.current, (stage, row)
         gaps = sorted(missing, key=lambda gap: not (row and gap.row == row))
         found = [Asked(gap.message.show(active()), n, len(gaps), gap) for n, gap in enumerate(gaps, 1)]
-        found += [Asked(_(text), n, len(stage.asks)) for n, text in enumerate(stage.asks, 1)]
+        found += [Asked(_(text), n, len(asks)) for n, text in enumerate(asks, 1)]
         at = next((n for n, each in enumerate(found) if before and each.text == before.text), 0)
         self._all, self._at = found, at if here == self._here else 0
         self._here = here

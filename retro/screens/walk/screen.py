@@ -46,6 +46,7 @@ from retro.screens.walk.questions import Questions
 from retro.screens.walk.save_status import saved_text
 from retro.screens.walk.stage_help import empty, example, forms, marks
 from retro.screens.walk.stage_pane import StagePane
+from retro.screens.walk.wording import wording
 from retro.text.width import cells
 from widgets.command_footer import CommandFooter
 from widgets.commands import bindings
@@ -156,33 +157,35 @@ class WalkScreen(ArrangingBase):
         """Draw all that depends on the stage in one go, so that no two places of the screen show different ones."""
         record, to = self.book.record, active()
         head = record.head
-        said = [
+        shown = [
             field.type.show(getattr(head, field.name), to, record.zone)
             for field in fields_of(Head.severity, Head.status)
         ]
         self.query_one("#title", Static).update(Content(f"{record.reference}  {head.title}"))
-        self._head_said = "   ".join(word for word in said if word)
+        self._head_said = "   ".join(word for word in shown if word)
         self._pane.show(record, self._stage, choose)
         self._missing = gaps(record, self._stage)
         closed = bool(self.notice)
-        self.entry.suggest(_(example(self._stage, closed=closed)), marks(self._stage, closed=closed))
+        said = wording(record, self._stage)
+        self.entry.suggest(_(example(self._stage, said, closed=closed)), marks(self._stage, closed=closed))
         self.entry.read_again()
         self._show_rail()
         self._show_question()
 
     def _show_rail(self) -> None:
         """Show where we are, and the state of each stage."""
-        stops = []
+        stops, record = [], self.book.record
         for stage in STAGES:
-            found = state(self.book.record, stage, self._missing if stage is self._stage else None)
-            stops.append(NavItem(str(stage.number), _(stage.name), found.word(active()), found.shape))
+            found = state(record, stage, self._missing if stage is self._stage else None)
+            stops.append(NavItem(str(stage.number), _(wording(record, stage).name), found.word(active()), found.shape))
         stops.append(NavItem(str(REPORT), _("Report"), "", ""))
         rail = self.query_one("#rail", StageNav)
         rail.stops, rail.here = tuple(stops), self._stage.number
 
     def _show_question(self) -> None:
         """Ask what is missing of the chosen row, else of the stage; of a closed case, say that it is closed."""
-        self._questions.show(self._missing, self._stage, self._rows.chosen)
+        asks = wording(self.book.record, self._stage).asks
+        self._questions.show(self._missing, asks, self._stage, self._rows.chosen)
         asked = self._questions.current
         if self.notice:
             self.ask(self.notice)
@@ -242,7 +245,8 @@ class WalkScreen(ArrangingBase):
             }  # fmt: skip
             here = [c for c in COMMANDS if isinstance(self.chosen, fits.get(c.id, object))]
             bar.commands = [c for c in here if c.id not in self._beside_the_point()]
-        self._pane.show_empty(empty(self._stage, closed=bool(self.notice), types=self.entry.has_cursor))
+        said = wording(self.book.record, self._stage)
+        self._pane.show_empty(empty(said, closed=bool(self.notice), types=self.entry.has_cursor))
 
     def _beside_the_point(self) -> set[str]:
         """The commands that the footer leaves out: those that a closed retrospective, or an open one, would refuse."""

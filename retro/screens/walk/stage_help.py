@@ -6,15 +6,15 @@ from retro.language import _, active
 from retro.model.quick_entry.completion import marks_of
 from retro.model.quick_entry.vocabulary import SIGNS
 from retro.model.record import kinds_of
-from retro.model.stage import Stage
+from retro.model.stage import Stage, Wording
 from retro.model.stages.review import ADDENDUM_FORM, REVIEW
 
 
-def example(stage: Stage, *, closed: bool) -> str:
+def example(stage: Stage, said: Wording, *, closed: bool) -> str:
     """The message id of what stands in the empty entry line; of a closed case, only the review takes one."""
     if closed:
         return ADDENDUM_FORM if stage is REVIEW else ""
-    return stage.example
+    return said.example
 
 
 def marks(stage: Stage, *, closed: bool) -> str:
@@ -32,7 +32,7 @@ def forms(stage: Stage) -> list[tuple[str, str]]:
     return [(_(form), _(meaning)) for form, meaning in stage.forms]
 
 
-def empty(stage: Stage, *, closed: bool, types: bool) -> str:
+def empty(said: Wording, *, closed: bool, types: bool) -> str:
     """What to say while a stage has no rows: how to begin, whether or not somebody `types` in the line already."""
     if closed:
         return _("Nothing was written here.")
@@ -41,5 +41,5 @@ def empty(stage: Stage, *, closed: bool, types: bool) -> str:
         if types
         else _("Nothing written yet. i begins a line.")
     )
-    example = _("For example:  {line}", line=_(stage.example))
-    return f"{begin}\n\n{example}" if stage.example else begin
+    example = _("For example:  {line}", line=_(said.example))
+    return f"{begin}\n\n{example}" if said.example else begin

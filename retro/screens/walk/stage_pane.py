@@ -12,6 +12,7 @@ from retro.model.record import Retrospective
 from retro.model.stage import Stage
 from retro.screens.walk.columns import STAGE_COLUMNS, columns_of
 from retro.screens.walk.row_view import RowView, details, fields_in
+from retro.screens.walk.wording import wording
 from widgets.field_panel import FieldPanel
 from widgets.row_list import RowList
 from widgets.unfolding_list import UnfoldingList
@@ -47,7 +48,8 @@ class StagePane(Vertical):
         """Show a stage of the record, with the cursor on the row `choose`."""
         self._record = record
         rows = self._view.lines(record, stage)
-        self._set("question", _(stage.question or stage.label))
+        said = wording(record, stage)
+        self._set("question", _(said.question or said.label))
         self.rows.show(rows, columns_of(stage), choose)
         self._has_room_for_list()
 

@@ -67,7 +67,10 @@ def read_day(text: str, context: MomentContext) -> date:
     One that is `ahead` counts from the event before the row, or from today, and has not passed unless its year says so.
     """
     try:
-        shifted = _days_ahead(fold(text).strip()) if context.ahead else None
+        text = text.strip()
+        if context.ahead:  # *by 4 Dec*
+            text = text[len(text) - len(past(fold(text), r"(?:by|on)\s+(?=[0-9]|[a-z]{3,9}\.?\s[0-9])")) :]
+        shifted = _days_ahead(fold(text)) if context.ahead else None
         if shifted:
             last = context.previous.day if context.previous else None
             return shifted.on(Around(context.day, context.today, last or context.day))
@@ -131,7 +134,7 @@ def _needs_time(meant: Phrase, rest: str) -> bool:
     spot = meant.start if isinstance(meant, WrittenRange) else meant
     if not isinstance(spot, WrittenPoint) or spot.day is None or spot.clock is not None or not spot.day.needs_time:
         return False
-    return not (isinstance(spot.day, OfMonth) and (spot is not meant or begins(rest, "[、,:(]")))
+    return not (isinstance(spot.day, OfMonth | Shifted) and (spot is not meant or begins(rest, r"\s*$|[、,:(]")))
 
 
 def _days_ahead(said: str) -> WrittenDay | None:

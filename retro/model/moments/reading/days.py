@@ -101,7 +101,11 @@ class Shifted:
     from_last: bool = False
     part: DayPart | None = None
     """The part of that day, where the word says it: *last night*, 翌朝."""
-    needs_time: ClassVar[bool] = False
+
+    @property
+    def needs_time(self) -> bool:
+        """As for others: *tomorrow* at the beginning of a sentence is hardly when something happened."""
+        return self.days > 0 and not self.from_last and self.part is None
 
     def on(self, around: Around) -> date:
         """The day itself."""

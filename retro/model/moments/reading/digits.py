@@ -71,7 +71,7 @@ CLOCKS: tuple[Form[Clock], ...] = (
         lambda found: Clock.checked(found[1], found[2]),
     ),
     (
-        r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]{1,9}))?)?(?![0-9]|:[0-9]|[.,][0-9])",
+        r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]{1,9}))?)?(?:\s?(?:h|hrs)(?![a-z0-9]))?(?![0-9]|:[0-9]|[.,][0-9])",
         lambda found: Clock.checked(found[1], found[2], found[3], found[4]),
     ),
     (r"([0-9]{1,2}):[?xX]{2}(?![0-9a-z?])", lambda found: Clock.checked(found[1], is_hour=True)),
@@ -101,7 +101,7 @@ LATER: tuple[Form[timedelta], ...] = (
         lambda found: timedelta(hours=int(found[1]), minutes=int(found[2] or found[3] or 0)),
     ),
     (
-        r"\+\s?([0-9]{1,5})(?:\s?m(?:in(?:ute)?s?)?)?(?![0-9a-z%]|[.,:][0-9])",
+        r"\+\s?(?!1\s(?:from|for|to|on)\b)([0-9]{1,5})(?:\s?m(?:in(?:ute)?s?)?)?(?![0-9a-z%]|[.,:][0-9]|\s[0-9]{2,}\s[0-9])",
         lambda found: timedelta(minutes=int(found[1])),
     ),
     (r"\+\s?([0-9]{1,5})\s?s(?:ec(?:ond)?s?)?(?![0-9a-z%])", lambda found: timedelta(seconds=int(found[1]))),
@@ -137,7 +137,7 @@ _TROUBLES = (
         r"midnight|真夜中",
         N_("Midnight may begin the day or end it. Write 00:00, and the day if it is the next one: next day 00:00."),
     ),
-    (r"[0-9~≈?]|約", N_("Write it like 14:05, 2:05pm or 14時05分, with the day before it: 20 Nov 14:05.")),
+    (r"[0-9~≈?]|約(?![束款定])", N_("Write it like 14:05, 2:05pm or 14時05分, with the day before it: 20 Nov 14:05.")),
 )
 
 

@@ -134,6 +134,8 @@ WEEKDAY_BEHIND: Form[int] = (
     lambda found: _WEEKDAYS.index(found[1][:3].lower()),
 )
 
+_NOON_ALONE = r"(?:12\s+)?(?:noon|midday)(?!\s(?:shift|break|rush|train|bus|flight|delivery|meal|meeting|news|run)\b)"
+
 CLOCKS: tuple[Form[Clock], ...] = (
     (
         r"(0?[0-9]|1[0-2])(?:[:.]([0-9]{2})(?::([0-9]{2}))?)?\s?([ap])(?:m|\.\s?m\.)",
@@ -145,7 +147,10 @@ CLOCKS: tuple[Form[Clock], ...] = (
         r"(1[0-2]|[1-9])(?:[:.]([0-9]{2}))?\s(?:o['’]clock\s)?in\s+the\s+(?P<part>morning|afternoon|evening)" + _END,
         lambda found: Clock.checked(found[1], found[2], part=_part(found)),
     ),
-    (r"(?:12\s+)?(?:noon|midday)" + _END, lambda _: Clock(12)),
+    (
+        _NOON_ALONE + _END,
+        lambda _: Clock(12),
+    ),
 )
 
 LATER: tuple[Form[timedelta], ...] = (
