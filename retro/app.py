@@ -6,13 +6,12 @@ import asyncio
 import gc
 from collections.abc import Mapping
 from contextvars import copy_context
+from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import BindingType
 from textual.notifications import SeverityLevel
-from textual.theme import Theme
 
 from retro.errors import RetroError
 from retro.language import N_, _, active, n_, use
@@ -23,6 +22,7 @@ from retro.screens.driver import driver_class
 from retro.screens.environment import Environment
 from retro.screens.shutdown import Shutdown
 from retro.screens.store_worker import StoreWorker
+from retro.screens.themes import DARK, LIGHT
 from retro.settings import Settings, config_path, last_export_path, own_templates, places_path
 from retro.store.journal import journals, keep
 from retro.text.wrap import line_spans
@@ -35,33 +35,7 @@ from widgets.text_history import TEXT_KEYS
 if TYPE_CHECKING:
     from exports.request import ReportRequest
     from retro.model.entry import Entry
-
-DARK = Theme(
-    name="retro-dark",
-    primary="#7aa2c8",
-    accent="#d9a657",
-    foreground="#d8d8d2",
-    background="#16181b",
-    surface="#1d2024",
-    panel="#24282d",
-    warning="#e0b060",
-    error="#e07a6a",
-    success="#8fb573",
-    dark=True,
-)
-LIGHT = Theme(
-    name="retro-light",
-    primary="#2f5f8a",
-    accent="#8a5a00",
-    foreground="#26282b",
-    background="#fbfaf7",
-    surface="#f2f0ea",
-    panel="#e6e3da",
-    warning="#8a5a00",
-    error="#a8321f",
-    success="#3f6b24",
-    dark=False,
-)
+    from retro.screens.guest_archive import Guest, GuestArchive
 
 _TO_OBEY = 0.5
 """Seconds that keys which were read already may take, once the end is near."""
@@ -75,6 +49,14 @@ _MESSAGE, _MESSAGE_EDGES = 60, 3
 
 _ALWAYS = frozenset({"leave", "redraw", "suspend_process", "bell"})
 """Actions that need nothing to be seen."""
+
+
+class _Own(NamedTuple):
+    """What is the team's own, whichever archive is open."""
+
+    store_worker: StoreWorker
+    shown: dict[str, ReportRequest]
+    environment: Environment
 
 
 class RetroApp(CursorAtCaret, KeyboardApp):
@@ -111,8 +93,8 @@ class RetroApp(CursorAtCaret, KeyboardApp):
         self.shutdown = Shutdown(self._ask_to_leave, self._unsaved, self._keep_all)
         """How it ends, also when it is told to from outside. It begins when it is entered."""
         self._loop_here: asyncio.AbstractEventLoop | None = None
-        self._own_worker = store_worker
-        self._samples: TemporaryDirectory[str] | None = None
+        self._own = _Own(store_worker, self.shown, self.environment)
+        self._guest: GuestArchive | None = None
         self._reference = reference
         self._keys = keys or {}
         self.register_theme(DARK)
@@ -176,13 +158,13 @@ class RetroApp(CursorAtCaret, KeyboardApp):
     def _keep_all(self) -> str:
         """At the end: where each screen is left, and what is not saved, as below."""
         for screen in self.screen_stack:
-            if isinstance(screen, RetroScreen) and self._samples is None:
+            if isinstance(screen, RetroScreen) and self._guest is None:
                 screen.keep_place()
         return self._keep()
 
     def _keep(self) -> str:
         """Keep what is not saved in a journal beside the archive; says where, or why not. Any thread may ask it."""
-        if self._database is None or self._samples is not None:
+        if self._database is None or self._guest is not None:
             return ""
         work = [
             each for screen in self.screen_stack if isinstance(screen, RetroScreen) for each in screen.unsaved_work()
@@ -228,30 +210,31 @@ class RetroApp(CursorAtCaret, KeyboardApp):
         await walk.action_go(entry.stage.number)
         await walk.show(entry.id)
 
-    async def open_samples(self) -> None:
-        """Open the samples in a temporary archive, over the team's own."""
-        from retro.sample import load_samples  # seldom looked at
-        from retro.store.sqlite.store import open_store
+    async def open_guest(self, guest: Guest) -> None:
+        """Open a temporary archive, over the team's own."""
+        from retro.screens.guest_archive import GuestArchive, without_memory  # seldom looked at
 
-        self._samples = TemporaryDirectory(prefix="retro-")
-        path = Path(self._samples.name) / "samples.db"
-        factory = self._own_worker.factory
-        self.store_worker = StoreWorker(lambda: open_store(path), factory)
-        await self.store_worker.ask(lambda store: load_samples(store, factory))
-        await self.push_screen(ArchiveScreen(samples=True))
+        self.close_guest()
+        self._guest = GuestArchive(self._own.store_worker.factory)
+        self.store_worker, self.shown = self._guest.store_worker, {}
+        self.environment = without_memory(self.environment)
+        await self._guest.fill(guest)
+        await self.push_screen(ArchiveScreen(guest=guest))
 
-    async def leave_samples(self) -> None:
+    async def leave_guest(self) -> None:
         """Go back to the team's own archive."""
         self.pop_screen()
-        self.close_samples()
+        self.close_guest()
 
-    def close_samples(self) -> None:
+    def close_guest(self) -> None:
         """Let go of the temporary archive, if one is open."""
-        if self._samples is not None:
-            self.store_worker.close()
-            self.store_worker = self._own_worker
-            self._samples.cleanup()
-            self._samples = None
+        if self._guest is not None:
+            self._guest.close()
+            self._guest = None
+            self.store_worker, self.shown = self._own.store_worker, self._own.shown
+            self.environment = replace(
+                self.environment, places=self._own.environment.places, last_export=self._own.environment.last_export
+            )
 
     def action_keys(self) -> None:
         """Show the keys of where you are."""
@@ -273,7 +256,11 @@ class RetroApp(CursorAtCaret, KeyboardApp):
         from retro.screens.pick_screen import PickScreen
 
         async def chosen(command: Command | None) -> None:
-            if command is not None:
+            if command is None:
+                return
+            if why := screen.why_idle(command.does):
+                screen.show_message(why)
+            else:
                 await screen.run_action(command.does)
 
         self.push_screen(PickScreen(_("Find a command"), options([*screen.COMMANDS_HERE, *EVERYWHERE])), chosen)
@@ -419,7 +406,7 @@ def run(
         with app.shutdown:
             app.run()
         app.shutdown.speak()
-        app.close_samples()
+        app.close_guest()
     finally:
         store_worker.close()
     if status := app.shutdown.status(app.return_code):

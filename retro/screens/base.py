@@ -23,6 +23,7 @@ from widgets.commands import Command, key_name
 if TYPE_CHECKING:
     from exports.request import ReportRequest
     from retro.model.entry import Entry
+    from retro.screens.guest_archive import Guest
     from retro.store.journal import Unsaved
 
 EVERYWHERE = (
@@ -104,10 +105,10 @@ class AppServices(Protocol):
     def keep_unsaved(self) -> None:
         """Keep in the journal what could not be saved, and say so."""
 
-    async def open_samples(self) -> None:
-        """Open the samples in a temporary archive, over the team's own."""
+    async def open_guest(self, guest: Guest) -> None:
+        """Open a temporary archive, over the team's own."""
 
-    async def leave_samples(self) -> None:
+    async def leave_guest(self) -> None:
         """Go back to the team's own archive."""
 
 
@@ -228,6 +229,10 @@ class RetroScreen(Screen[None]):
             self.set_focus(self._cursor_at)
             self._cursor_at = None
         self._was_small = small
+
+    def why_idle(self, action: str) -> str:  # noqa: ARG002 -- for screens on which something cannot be done at times
+        """Why a command cannot be carried out here now; "" if it can be."""
+        return ""
 
     def on_key(self, event: Key) -> None:
         """Say of a key that does nothing here that it does not; of kana, the app says why."""

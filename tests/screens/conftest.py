@@ -74,7 +74,7 @@ def opened(database: Path) -> Open:
         async with app.run_test(size=size, notifications=True) as pilot:
             await settle(pilot)
             yield pilot
-        app.close_samples()
+        app.close_guest()
         store_worker.close()
 
     return open_app

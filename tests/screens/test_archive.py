@@ -2,15 +2,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
+from retro.app import RetroApp
 from retro.model.change import Add, Update
 from retro.model.change_factory import ChangeFactory
 from retro.screens.archive.screen import ArchiveScreen
+from retro.screens.environment import Environment
 from retro.screens.walk.screen import WalkScreen
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite.store import open_store
 from tests.screens.conftest import Open, factory, screen_text, settle, type_text, until
+from tests.screens.reading import said
 from widgets.case_list import CaseHeads, CaseList
 
 
@@ -224,6 +228,77 @@ async def test_the_samples_open_in_an_archive_of_their_own(opened: Open, databas
     store = open_store(database)
     assert store.count(CaseFilter()) == 0
     store.close()
+
+
+def there(path: str | Path) -> bool:
+    return Path(path).exists()
+
+
+async def test_a_case_to_practise_with_is_asked_for_at_once_and_kept_nowhere(
+    opened: Open, database: Path, tmp_path: Path
+) -> None:
+    places = tmp_path / "places.json"
+    async with opened(size=(80, 24), environment=Environment(places=places)) as pilot:
+        assert "write one with me" in screen_text(pilot)
+        await pilot.press("p")
+        await until(pilot, lambda: "It is kept nowhere" in screen_text(pilot))
+        assert "begin your first" not in screen_text(pilot)
+        await type_text(pilot, "A cup fell")
+        await pilot.press("enter", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, WalkScreen))
+        await until(pilot, lambda: "A cup fell" in screen_text(pilot))
+        await type_text(pilot, "it lay on the edge")
+        await pilot.press("enter")
+        await type_text(pilot, "a line that is left")
+        await settle(pilot)
+        assert isinstance(pilot.app, RetroApp)
+        guest = pilot.app._guest
+        assert guest is not None
+        folder = guest._folder.name
+        assert there(folder)
+        await pilot.press("escape", "escape", "escape")  # the line is nowhere kept either: it asks once more
+        await until(pilot, lambda: "nothing here is kept" in screen_text(pilot))
+        await pilot.press("escape")
+        await until(pilot, lambda: "No retrospective here yet." in screen_text(pilot))
+    assert not there(folder)
+    assert not there(places)
+    store = open_store(database)
+    assert store.count(CaseFilter()) == 0
+    store.close()
+
+
+async def test_who_does_not_want_to_practise_after_all_is_back_at_once(opened: Open) -> None:
+    async with opened(size=(80, 24)) as pilot:
+        await pilot.press("p", "escape")
+        await until(pilot, lambda: "begin your first" in screen_text(pilot))
+        assert len(pilot.app.screen_stack) == 1
+
+
+@pytest.mark.parametrize("key", ["enter", "e", "s", "v", "w", "number_sign", "slash", "f"])
+async def test_a_key_that_can_do_nothing_in_an_empty_archive_says_why(opened: Open, key: str) -> None:
+    async with opened(size=(80, 24)) as pilot:
+        await pilot.press(key)
+        await until(pilot, lambda: "n begins one" in said(pilot))
+        assert isinstance(pilot.app.screen, ArchiveScreen)
+
+
+async def test_a_key_of_another_place_and_one_that_was_found_nothing_for_say_why(opened: Open, database: Path) -> None:
+    fill(database, ["only one"])
+    async with opened(size=(80, 24)) as pilot:
+        await pilot.press("z")
+        await until(pilot, lambda: "“z” does nothing here" in said(pilot))
+        await pilot.press("slash")
+        await type_text(pilot, "nothing")
+        await pilot.press("enter", "e")
+        await until(pilot, lambda: "Esc shows all." in said(pilot))
+        await pilot.press("colon")
+        await type_text(pilot, "report")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ArchiveScreen))
+        await pilot.press("escape", "d")
+        await until(pilot, lambda: "Retro  Samples" in screen_text(pilot))
+        await pilot.press("p")
+        await until(pilot, lambda: "temporary archive already" in said(pilot))
 
 
 async def test_a_tiny_terminal_is_told_so(opened: Open) -> None:

@@ -20,13 +20,14 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static, TextArea
 
 from retro import language
-from retro.app import DARK, LIGHT, RetroApp
+from retro.app import RetroApp
 from retro.model.change_factory import ChangeFactory
 from retro.model.quick_entry.pasted import PastedLine
 from retro.model.stages import STAGES
 from retro.screens.archive.screen import ArchiveScreen
 from retro.screens.report.screen import ReportScreen
 from retro.screens.store_worker import StoreWorker
+from retro.screens.themes import DARK, LIGHT
 from retro.services.add_lines import add_lines, read_lines
 from retro.services.close import close
 from retro.store.protocol import Store

@@ -30,6 +30,9 @@ COMMANDS = (
         "archive.jump", ("apostrophe", "ctrl+o"), N_("Jump"), N_("Put a letter before each line; typing it goes there")
     ),
     Command(
+        "archive.practice", ("p",), N_("Practise"), N_("Be led through a case to practise with, which is kept nowhere")
+    ),
+    Command(
         "archive.samples", ("d",), N_("Samples"), N_("Look at invented samples, in an archive of their own"), footer=8
     ),
     Command("archive.palette", ("colon",), N_("Commands"), N_("Find a command by its name"), "app.command_palette"),
@@ -38,5 +41,5 @@ COMMANDS = (
     Command("archive.quit", ("q",), N_("Quit"), N_("Leave Retro; everything is saved"), "app.leave", footer=6),
 )
 
-OF_A_CASE = frozenset({"open", "report", "sort", "turn", "jump", "mark", "mark_all", "export", "tag"})
+OF_A_CASE = frozenset({"open", "report", "sort", "sort_by", "turn", "jump", "mark", "mark_all", "export", "tag"})
 """What needs a case to do it with, by the names of the actions."""

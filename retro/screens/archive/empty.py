@@ -15,6 +15,7 @@ def first_words() -> Content:
     """What can be done in an archive that holds nothing yet."""
     lines = [
         ("n", _("begin your first retrospective")),
+        ("p", _("write one with me: a case to practise with, question by question, kept nowhere")),
         ("d", _("look at invented samples first, in an archive of their own")),
         ("retro import", _("on the command line: bring in one that was exported")),
     ]

@@ -85,8 +85,9 @@ class NewCasePrompt(Prompt):
 
         read: HeadValues
 
-    def __init__(self, zone: str, factory: ChangeFactory) -> None:
-        super().__init__(_("What happened?"), PromptLine(""), _("A title in one line, then Enter. Esc takes it back."))
+    def __init__(self, zone: str, factory: ChangeFactory, hint: str = "") -> None:
+        hint = hint or _("A title in one line, then Enter. Esc takes it back.")
+        super().__init__(_("What happened?"), PromptLine(""), hint)
         self._title = ""
         self._zone, self._factory = zone, factory
 

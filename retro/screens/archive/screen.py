@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import Key
 from textual.timer import Timer
 from textual.widgets import Static
 
@@ -19,7 +20,7 @@ from retro.language import N_, _, active, n_
 from retro.screens.archive.case_line import case_columns, case_line
 from retro.screens.archive.commands import COMMANDS, OF_A_CASE
 from retro.screens.archive.empty import KEY, first_words, nothing_found
-from retro.screens.archive.several_base import SeveralBase
+from retro.screens.archive.finding_base import ORDERS, FindingBase
 from retro.store.protocol import NEWEST_FIRST, CaseFilter, Order, Store
 from widgets.case_list import PAGE, Case, CaseHeads, CaseList
 from widgets.command_footer import CommandFooter
@@ -28,26 +29,21 @@ from widgets.line_list import LineList
 from widgets.wrapped_text import WrappedText
 
 if TYPE_CHECKING:
-    from retro.screens.archive.find_prompt import FindPrompt
     from retro.screens.archive.prompt import NewCasePrompt
-    from retro.screens.archive.query import Query
-    from retro.store.protocol import SortKey
+    from retro.screens.guest_archive import Guest
 
 _BESIDE = 160
 """From so many cells on, the preview stands beside the list."""
 
-ORDERS: dict[SortKey, str] = {
-    "day": N_("by date"),
-    "title": N_("by title"),
-    "severity": N_("by severity"),
-    "open": N_("by what is open"),
+_NAMES = {
+    "OWN": N_("Retro  Archive"),
+    "SAMPLES": N_("Retro  Samples"),
+    "PRACTICE": N_("Retro  Practice: nothing here is kept"),
 }
-"""What the list can be sorted by, in turn."""
-_SORTED: dict[str, SortKey] = {**{by: by for by in ORDERS}, "reference": "day"}
-"""By what the list is sorted when the title of a column is clicked."""
+"""What stands on top, by what the archive is for."""
 
 
-class ArchiveScreen(SeveralBase):
+class ArchiveScreen(FindingBase):
     """The list of all retrospectives, with a look into the chosen one below or beside it."""
 
     COMMANDS_HERE = COMMANDS
@@ -60,16 +56,10 @@ class ArchiveScreen(SeveralBase):
         (_BESIDE, "-beside"),
     ]
 
-    def __init__(self, reference: str = "", *, samples: bool = False) -> None:
+    def __init__(self, reference: str = "", *, guest: Guest | None = None) -> None:
         super().__init__()
-        self._samples = samples
+        self._guest = guest
         self._open_first = reference
-        self._asked = ""
-        """What was asked for, as it was typed."""
-        self.wanted = CaseFilter()
-        self.order = NEWEST_FIRST
-        self._stay_at = ""
-        """The case that the cursor is to stand on when the list is read anew."""
         self._look_later: Timer | None = None
         self._stands = False
         """Whether the first list is shown: what takes all that is declared is asked for behind it."""
@@ -81,7 +71,7 @@ class ArchiveScreen(SeveralBase):
 
     async def speak(self) -> None:
         """Say all of it anew, in the language that is spoken now."""
-        self._stay_at = self.cases.chosen
+        self.stay_at = self.cases.chosen
         self._make_list()
         await self.recompose()
         await self.show_latest()
@@ -89,14 +79,15 @@ class ArchiveScreen(SeveralBase):
 
     def again(self) -> ArchiveScreen:
         """The list anew, with the cursor on its case."""
-        screen = ArchiveScreen(samples=self._samples)
-        screen._stay_at = self.cases.chosen
+        screen = ArchiveScreen(guest=self._guest)
+        screen.stay_at = self.cases.chosen
         return screen
 
     def compose(self) -> ComposeResult:
         """Top bar, list with preview, a place for one line of input, keys."""
+        name = _NAMES[self._guest.name if self._guest else "OWN"]
         with Horizontal(classes="topbar roomy"):
-            yield Static(_("Retro  Samples") if self._samples else _("Retro  Archive"), classes="name", markup=False)
+            yield Static(_(name), classes="name", markup=False)
             yield Static("", id="count", classes="said", markup=False)
         yield Static("", id="query", classes="roomy", markup=False)
         with Container(id="body", classes="roomy"):
@@ -113,8 +104,14 @@ class ArchiveScreen(SeveralBase):
     def on_mount(self) -> None:
         """Open the walk that was asked for, once the list is shown."""
         if self._open_first:
-            self._stay_at = self._open_first
+            self.stay_at = self._open_first
             self.call_later(self.retro.open_walk, self._open_first)
+        if self._is_practice:
+            self.call_later(self.action_new)
+
+    @property
+    def _is_practice(self) -> bool:
+        return self._guest is not None and self._guest.name == "PRACTICE"
 
     def on_resize(self) -> None:
         """Fit what is not fitted by itself."""
@@ -126,14 +123,10 @@ class ArchiveScreen(SeveralBase):
         """Whether the preview stands beside the list, where it has room to tell more."""
         return self.app.size.width >= _BESIDE
 
-    @property
-    def _today(self) -> date:
-        return self.retro.store_worker.factory.now().date()
-
     async def show_latest(self) -> None:
         """Show how many cases there are, and the page under the cursor, which stays on its case."""
-        wanted, order, known, today = self.wanted, self.order, self._stands, self._today
-        stay, cursor = self._stay_at or (self.cases.chosen if self.cases.cursor else ""), self.cases.cursor
+        wanted, order, known, today = self.wanted, self.order, self._stands, self.today
+        stay, cursor = self.stay_at or (self.cases.chosen if self.cases.cursor else ""), self.cases.cursor
 
         def work(store: Store) -> tuple[int, int, list[Case]]:
             count = store.count(wanted)
@@ -142,14 +135,14 @@ class ArchiveScreen(SeveralBase):
             return count, at, _lines(store, wanted, order, at // PAGE * PAGE, today, known=known)
 
         count, at, page = await self.retro.store_worker.ask(work)
-        self._stay_at = ""
+        self.stay_at = ""
         self.cases.clear()
         self.cases.count = count
         self.cases.give(at // PAGE * PAGE, page)
         if self.cases.cursor == min(cursor, max(count - 1, 0)):  # else somebody has moved it meanwhile
             self.cases.cursor = at
         self._say_count(count)
-        self._show_query()
+        self.show_query()
         self._show_empty(count)
         self._look_soon()
 
@@ -162,30 +155,43 @@ class ArchiveScreen(SeveralBase):
         self._heads.mark("" if self.order == NEWEST_FIRST else self.order.by)
         self.query_one("#count", Static).update(Content(said))
 
-    def _show_query(self) -> None:
-        """Say what is asked for, while the line in which it was typed is not there."""
-        shown = bool(self._asked) and not self.query_one("#asking", Vertical).children
-        said = Content.assemble((_("Find"), "bold"), "  ", self._asked, "   ", (_("Esc shows all."), "dim"))
-        query = self.query_one("#query", Static)
-        query.update(said)
-        query.display = shown
-
     def _show_empty(self, count: int) -> None:
         empty = self.query_one("#empty", WrappedText)
-        empty.hanging = 0 if self._asked else KEY
+        empty.hanging = 0 if self.asked else KEY
         self.set_class(count == 0, "-empty")
-        idle = set() if count else OF_A_CASE | (set() if self._asked else {"find", "filter"})
-        idle |= {"samples"} if self._samples else set()
-        self.query_one(CommandFooter).commands = [command for command in COMMANDS if command.does not in idle]
+        self.set_class(not self.asked, "-first")
+        self.query_one(CommandFooter).commands = [each for each in COMMANDS if not self.why_idle(each.does)]
         if count:
             return
-        empty.update(nothing_found(self._asked) if self._asked else first_words())
-        if not self._asked:
+        empty.update(nothing_found(self.asked) if self.asked else first_words())
+        if not self.asked and not self.query_one("#asking", Vertical).children:
             self.set_focus(None)
+
+    def why_idle(self, action: str) -> str:
+        """Why a command cannot be carried out here now; "" if it can be."""
+        action, count = action.partition("(")[0], self.cases.count
+        if not count and action in OF_A_CASE and self.asked:
+            return _("Nothing fits what is asked for. Esc shows all.")
+        if not count and action in OF_A_CASE | {"find", "filter"} and not self.asked:
+            return _("There is no retrospective here yet. n begins one.")
+        if self._guest and action in ("samples", "practice"):
+            return _("This is a temporary archive already. Esc goes back to your own.")
+        return ""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether an action can be carried out."""
+        return not self.why_idle(action) and super().check_action(action, parameters)
+
+    def on_key(self, event: Key) -> None:
+        """Say of a key that can do nothing now why that is so."""
+        idle = (self.why_idle(each.does) for each in COMMANDS if event.key in each.keys)
+        if why := next(filter(None, idle), ""):
+            self.show_message(why)
+            event.prevent_default()
 
     @on(CaseList.Needed)
     async def _needed(self, event: CaseList.Needed) -> None:
-        wanted, order, today, known = self.wanted, self.order, self._today, self._stands
+        wanted, order, today, known = self.wanted, self.order, self.today, self._stands
 
         def work(store: Store) -> tuple[int, list[Case]]:
             return store.count(wanted), _lines(store, wanted, order, event.offset, today, known=known)
@@ -266,90 +272,28 @@ class ArchiveScreen(SeveralBase):
         """Ask for the title of a new retrospective, and for when it started."""
         from retro.screens.archive.prompt import NewCasePrompt
 
-        await self.ask(NewCasePrompt(self.retro.zone, self.retro.store_worker.factory))
-
-    async def action_find(self) -> None:
-        """Ask which cases to show."""
-        await self._ask_what_to_find()
-
-    async def action_filter(self) -> None:
-        """Ask the same, and offer what can be said."""
-        await self._ask_what_to_find(offers=True)
-
-    async def _ask_what_to_find(self, *, offers: bool = False) -> None:
-        from retro.screens.archive.find_prompt import FindPrompt
-
-        owners = await self.retro.store_worker.ask(lambda store: store.owners())
-        await self.ask(FindPrompt(self._asked, owners, offers=offers))
-        self._show_query()
+        hint = _("Anything that went wrong lately, in one line. It is kept nowhere. Esc goes back.")
+        await self.ask(
+            NewCasePrompt(self.retro.zone, self.retro.store_worker.factory, hint if self._is_practice else "")
+        )
 
     async def ask(self, prompt: Vertical) -> None:
         place = self.query_one("#asking", Vertical)
         await place.remove_children()
         await place.mount(prompt)
-
-    async def on_find_prompt_typed(self, event: FindPrompt.Typed) -> None:
-        """List only what is asked for."""
-        from retro.screens.archive.find_prompt import FindPrompt
-        from retro.screens.archive.query import read_query
-
-        query = read_query(event.text, self._today)
-        for prompt in self.query(FindPrompt):
-            prompt.tell(query.problem)
-        if query.problem is None:
-            await self._find(event.text, query)
-
-    async def _find(self, text: str, query: Query | None = None) -> None:
-        """List what a line asks for; all, if it is empty."""
-        stay = self.cases.chosen
-        if query is None or not query.owners:
-            wanted = query.wanted if query else CaseFilter()
-        else:
-            wanted = await self.retro.store_worker.ask(lambda store: query.of(store.owners()))
-        self._asked, self.wanted = text, wanted
-        if text:
-            self.cases.cursor = 0
-        else:
-            self._stay_at = stay
-        await self.show_latest()
-
-    async def action_sort(self) -> None:
-        """Sort by what comes next."""
-        orders = [*ORDERS]
-        await self._sort(Order(orders[(orders.index(self.order.by) + 1) % len(orders)]))
-
-    async def action_sort_by(self, by: SortKey) -> None:
-        """Sort by this."""
-        await self._sort(Order(by))
-
-    async def action_turn(self) -> None:
-        """Show the list from its other end."""
-        await self._sort(self.order._replace(turned=not self.order.turned))
-
-    @on(CaseHeads.Pressed)
-    async def _head_pressed(self, event: CaseHeads.Pressed) -> None:
-        """Sort by the column; a second click turns it round."""
-        if (by := _SORTED.get(event.column)) is not None:
-            await self._sort(self.order._replace(turned=not self.order.turned) if by == self.order.by else Order(by))
-
-    async def _sort(self, order: Order) -> None:
-        self.order = order
-        self.cases.cursor = 0
-        await self.show_latest()
-
-    def action_jump(self) -> None:
-        """Put a letter before each line."""
-        if self.cases.count:
-            self.cases.jump()
+        self.add_class("-asking")
 
     async def on_prompt_ended(self) -> None:
-        """Nothing is asked any more."""
+        """Nothing is asked any more; without a case to practise with, nothing is left here."""
         await self.end_asking()
+        if self._is_practice and not self.cases.count:
+            await self.retro.leave_guest()
 
     async def end_asking(self) -> None:
         """Take the input line away."""
+        self.remove_class("-asking")
         await self.query_one("#asking", Vertical).remove_children()
-        self._show_query()
+        self.show_query()
         if self.cases.display:
             self.cases.focus()
 
@@ -364,22 +308,29 @@ class ArchiveScreen(SeveralBase):
             self.show_error(error)
             return
         await self.end_asking()
-        self._stay_at = reference
+        self.stay_at = reference
         self.retro.open_walk(reference, new=True)
 
     async def action_back(self) -> None:
         """Choose none, then show all cases again; from the samples, go back to the team's own archive."""
         if self.cases.marked:
             self.cases.mark(())
-        elif self._asked:
+        elif self.asked:
             await self._find("")
-        elif self._samples:
-            await self.retro.leave_samples()
+        elif self._guest:
+            await self.retro.leave_guest()
 
     async def action_samples(self) -> None:
         """Open the samples, in an archive of their own that is gone afterwards."""
-        if not self._samples:
-            await self.retro.open_samples()
+        from retro.screens.guest_archive import Guest
+
+        await self.retro.open_guest(Guest.SAMPLES)
+
+    async def action_practice(self) -> None:
+        """Begin a case to practise with, in an archive of its own that is gone afterwards."""
+        from retro.screens.guest_archive import Guest
+
+        await self.retro.open_guest(Guest.PRACTICE)
 
 
 def _lines(store: Store, wanted: CaseFilter, order: Order, offset: int, today: date, *, known: bool) -> list[Case]:

@@ -1,0 +1,126 @@
+"""Which cases the archive shows, and in which order."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from retro.language import N_, _
+from retro.screens.archive.several_base import SeveralBase
+from retro.store.protocol import NEWEST_FIRST, CaseFilter, Order
+from widgets.case_list import CaseHeads
+
+if TYPE_CHECKING:
+    from retro.screens.archive.find_prompt import FindPrompt
+    from retro.screens.archive.query import Query
+    from retro.store.protocol import SortKey
+
+ORDERS: dict[SortKey, str] = {
+    "day": N_("by date"),
+    "title": N_("by title"),
+    "severity": N_("by severity"),
+    "open": N_("by what is open"),
+}
+"""What the list can be sorted by, in turn."""
+_SORTED: dict[str, SortKey] = {**{by: by for by in ORDERS}, "reference": "day"}
+"""By what the list is sorted when the title of a column is clicked."""
+
+
+class FindingBase(SeveralBase):
+    """A list of cases that is asked for some of them, and sorted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked = ""
+        """What was asked for, as it was typed."""
+        self.wanted = CaseFilter()
+        self.order = NEWEST_FIRST
+        self.stay_at = ""
+        """The case that the cursor is to stand on when the list is read anew."""
+
+    @property
+    def today(self) -> date:
+        """The day that lateness is told by."""
+        return self.retro.store_worker.factory.now().date()
+
+    def show_query(self) -> None:
+        """Say what is asked for, while the line in which it was typed is not there."""
+        shown = bool(self.asked) and not self.query_one("#asking", Vertical).children
+        said = Content.assemble((_("Find"), "bold"), "  ", self.asked, "   ", (_("Esc shows all."), "dim"))
+        query = self.query_one("#query", Static)
+        query.update(said)
+        query.display = shown
+
+    async def action_find(self) -> None:
+        """Ask which cases to show."""
+        await self._ask_what_to_find()
+
+    async def action_filter(self) -> None:
+        """Ask the same, and offer what can be said."""
+        await self._ask_what_to_find(offers=True)
+
+    async def _ask_what_to_find(self, *, offers: bool = False) -> None:
+        from retro.screens.archive.find_prompt import FindPrompt
+
+        owners = await self.retro.store_worker.ask(lambda store: store.owners())
+        await self.ask(FindPrompt(self.asked, owners, offers=offers))
+        self.show_query()
+
+    async def on_find_prompt_typed(self, event: FindPrompt.Typed) -> None:
+        """List only what is asked for."""
+        from retro.screens.archive.find_prompt import FindPrompt
+        from retro.screens.archive.query import read_query
+
+        query = read_query(event.text, self.today)
+        for prompt in self.query(FindPrompt):
+            prompt.tell(query.problem)
+        if query.problem is None:
+            await self._find(event.text, query)
+
+    async def _find(self, text: str, query: Query | None = None) -> None:
+        """List what a line asks for; all, if it is empty."""
+        stay = self.cases.chosen
+        if query is None or not query.owners:
+            wanted = query.wanted if query else CaseFilter()
+        else:
+            wanted = await self.retro.store_worker.ask(lambda store: query.of(store.owners()))
+        self.asked, self.wanted = text, wanted
+        if text:
+            self.cases.cursor = 0
+        else:
+            self.stay_at = stay
+        await self.show_latest()
+
+    async def action_sort(self) -> None:
+        """Sort by what comes next."""
+        orders = [*ORDERS]
+        await self._sort(Order(orders[(orders.index(self.order.by) + 1) % len(orders)]))
+
+    async def action_sort_by(self, by: SortKey) -> None:
+        """Sort by this."""
+        await self._sort(Order(by))
+
+    async def action_turn(self) -> None:
+        """Show the list from its other end."""
+        await self._sort(self.order._replace(turned=not self.order.turned))
+
+    @on(CaseHeads.Pressed)
+    async def _head_pressed(self, event: CaseHeads.Pressed) -> None:
+        """Sort by the column; a second click turns it round."""
+        if (by := _SORTED.get(event.column)) is not None:
+            await self._sort(self.order._replace(turned=not self.order.turned) if by == self.order.by else Order(by))
+
+    async def _sort(self, order: Order) -> None:
+        self.order = order
+        self.cases.cursor = 0
+        await self.show_latest()
+
+    def action_jump(self) -> None:
+        """Put a letter before each line."""
+        if self.cases.count:
+            self.cases.jump()
