@@ -79,7 +79,7 @@ def _to_find_out(record: Retrospective, here: Here, found: Proportion) -> Questi
     for answer in record.answers if found.level is Level.FULL else ():
         entry = record.get(answer.row) or record.head
         asked = f"{_FINDER}{answer.id}"
-        if answer.said is not Said.UNKNOWN or answer.finder or not is_open("", asked):
+        if answer.said is not Said.UNKNOWN or (answer.finder and answer.by) or not is_open("", asked):
             continue
         field = entry.field(answer.asked).title if answer.asked in entry.defaults else M_(_THIS)
         text = M_("Not known: {field}. Who finds out, by when?", field=field)

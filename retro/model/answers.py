@@ -141,7 +141,8 @@ def saying(
     """
     new = EmptyAnswer(row=_row(record, about), asked=asked, said=said, reason=reason, finder=finder, by=by)
     entry = record.head if about == record.head.id else record.get(about)
-    emptied = edits.changed(entry, {asked: entry.field(asked).type.empty}) if entry is not None else ()
+    of_field = entry if entry is not None and entry.has_field(asked) else None  # others: questions of a row
+    emptied = edits.changed(of_field, {asked: of_field.field(asked).type.empty}) if of_field is not None else ()
     held = held_for(record, about, asked)
     if not emptied and held is not None and held.dump() == new.dump():
         return ()

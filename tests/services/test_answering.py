@@ -21,9 +21,11 @@ from retro.model.stages.cause import CAUSE, Cause, CauseConfidence
 from retro.model.stages.changes import NoChange
 from retro.model.stages.head import Participant
 from retro.model.stages.prevention import Measure
+from retro.model.stages.remedy import Remedy
 from retro.model.stages.review import ParkingLotItem
 from retro.model.stages.scope import Damage, NoDamage
 from retro.model.stages.timeline import TIMELINE, Contact, Event
+from retro.review.closing_needs import missing_for_closing
 from retro.services.ask.answer import Answered, Desk, answer, reading
 from retro.services.ask.commands import obey
 from retro.services.delete_row import delete_row
@@ -295,6 +297,39 @@ def test_what_is_not_known_in_a_grave_case_asks_who_finds_out(incident: Sitting)
     (answer_,) = [each for each in incident.record.answers if each.asked == "affected"]
     assert (answer_.said, answer_.finder, str(answer_.by)) == (Said.UNKNOWN, "platform lead", "2026-12-01")
     assert incident.question.code == "head.origin"
+
+
+def test_who_finds_out_needs_a_day(incident: Sitting) -> None:
+    incident.until("head.affected")
+    incident.say("?")
+    with pytest.raises(RetroError, match="By when does it find out"):
+        incident.say("platform lead")
+    with pytest.raises(RetroError, match="Which role finds out"):
+        incident.say("1 Dec")
+    incident.say("platform lead by 1 Dec")
+    assert [(each.finder, str(each.by)) for each in incident.record.answers if each.asked == "affected"] == [
+        ("platform lead", "2026-12-01")
+    ]
+
+
+def test_that_these_are_all_rows_says_nothing_once_they_are_gone(complaint: Sitting) -> None:
+    complaint.until("remedy.rows")
+    complaint.say("14:30 right parcel brought", "")
+    (remedy,) = complaint.record.of(Remedy)
+    assert complaint.question.code != "remedy.rows"
+    delete_row(complaint.desk.store, numbered(9000), complaint.record, remedy)
+    assert "remedy.remedies" in {gap.need for gap in missing_for_closing(complaint.record)}
+    assert complaint.question.code == "remedy.rows"
+
+
+def test_a_reason_may_stand_where_rows_are_missing(incident: Sitting) -> None:
+    incident.until("timeline.events")
+    incident.say("14:05 the checkout fails", "")
+    incident.until("timeline.gaps.timeline.events")
+    incident.say("because the log was lost")
+    told = [each for each in incident.record.answers if each.asked == "timeline.events"]
+    assert [each.reason for each in told] == ["the log was lost"]
+    assert "timeline.events" not in {gap.need for gap in missing_for_closing(incident.record)}
 
 
 def test_a_leaf_that_is_a_person_is_asked_further(complaint: Sitting) -> None:

@@ -9,15 +9,14 @@ from retro.asking.order.gaps import gaps_of
 from retro.asking.order.step import Back, Fill, Marks, Progress, Rows, Spot, Step, beginning
 from retro.asking.question import Question, TakeRows
 from retro.language import M_, N_
-from retro.model.entry import EntryId
 from retro.model.head_choices import Level
 from retro.model.record import Retrospective
 from retro.model.stages.cause import CAUSE, Cause, CauseConfidence, CausePath
 from retro.model.stages.head import Head, Participant
 from retro.review import blame_words
 
-_WHY = "cause.why."
-"""What the question why of one cause is called: this, and its id."""
+_WHY = "cause.why"
+"""What the question why of one cause is called."""
 
 
 def leaves(record: Retrospective) -> Sequence[Cause]:
@@ -32,10 +31,10 @@ class Down(Step):
 
     def spots(self, progress: Progress) -> Iterator[Spot]:
         for cause in leaves(progress.record):
-            if progress.is_open("", f"{_WHY}{cause.id}") and (
+            if progress.is_open(cause.id, _WHY) and (
                 cause.how is not CausePath.ESCAPED or _is_person(progress.record, cause)
             ):
-                yield Spot((cause.id,), f"{_WHY}{cause.id}")
+                yield Spot((cause.id,), _WHY)
 
     def question(self, progress: Progress, spot: Spot) -> Question:
         cause = progress.record.get(spot.entries[0])
@@ -47,7 +46,7 @@ class Down(Step):
         else:
             text = M_("What made it possible: “{cause}”?", cause=said)
         asked = self._asks(text, TakeRows(Cause, {"parent": cause.id}), spot)
-        return replace(asked, about="", has_rows=not is_person)  # a person is never deep enough
+        return replace(asked, has_rows=not is_person)  # a person is never deep enough
 
     def to_come(self, progress: Progress) -> int:
         return super().to_come(progress) if progress.record.of(Cause) else self.expected
@@ -57,11 +56,6 @@ def _is_person(record: Retrospective, cause: Cause) -> bool:
     """Whether a cause ends in a person (S11)."""
     names = [name for row in record.of(Participant) for name in (row.role, row.name)]
     return bool(blame_words.person_pattern(names).search(cause.what))
-
-
-def why_of(asked: str) -> EntryId:
-    """The cause whose why a question of a stage is; "" if it is another question."""
-    return asked.removeprefix(_WHY) if asked.startswith(_WHY) else ""
 
 
 def _head(code: str, text: str) -> Fill:

@@ -48,11 +48,10 @@ class Gaps(Step):
             hint = M_(_REASON) if gap.may_have_reason else None
             text = about_rows(record, gap.question, (rows,)) if rows else gap.question
             question = self._asks(text, TakeRows(gap.kind, _linked(record, gap.kind, rows)), spot, hint=hint)
-        about = "" if "." in spot.asked else rows
         return replace(
             question,
             code=named,
-            about=about,
+            about=_about(record, spot),
             may_not_apply=gap.may_not_apply or not gap.needed,
             may_have_reason=gap.may_have_reason,
         )
@@ -67,7 +66,7 @@ class Gaps(Step):
                     if left <= 0 or progress.proportion.level is Level.LIGHT:
                         continue
                     left -= 1
-                if progress.is_open("" if "." in spot.asked else _place(spot), spot.asked):
+                if progress.is_open(_about(progress.record, spot), spot.asked):
                     yield spot, gap
 
 
@@ -76,7 +75,7 @@ def _spots(record: Retrospective, gap: Gap) -> Iterator[Spot]:
     rows = gap.rows or ((gap.row,) if gap.row else ())
     if not gap.fields:
         asked = gap.need or f"{gap.stage.code}.{gap.code}"
-        yield from (Spot((row,), f"{asked}.{row}") for row in rows) if rows else (Spot((), asked),)
+        yield from (Spot((row,), asked) for row in rows) if rows else (Spot((), asked),)
         return
     for row in rows or (record.head.id,):
         entry = _entry(record, row)
@@ -84,7 +83,7 @@ def _spots(record: Retrospective, gap: Gap) -> Iterator[Spot]:
         if is_empty(entry, name):
             yield Spot((row,), name)
         elif gap.needed or options_of(entry.field(name)):  # a choice may be another one by now
-            yield Spot((row,), f"{gap.stage.code}.{gap.code}.{row}")
+            yield Spot((row,), f"{gap.stage.code}.{gap.code}")
 
 
 def _linked(record: Retrospective, kind: type[Entry], row: EntryId) -> Mapping[str, EntryId]:
@@ -101,6 +100,12 @@ def _field(gap: Gap, entry: Entry) -> str:
 
 def _place(spot: Spot) -> EntryId:
     return spot.entries[0] if spot.entries else ""
+
+
+def _about(record: Retrospective, spot: Spot) -> EntryId:
+    """What an answer is kept about: the row; a stage where the head is asked once more what it says already."""
+    place = _place(spot)
+    return "" if place == record.head.id and "." in spot.asked else place
 
 
 def _entry(record: Retrospective, row: EntryId) -> Entry:

@@ -43,6 +43,9 @@ _QUOTED = 50
 IsOpen = Callable[[EntryId, str], bool]
 """Whether nothing was said of a field, or of a question of a stage (whose row is "")."""
 
+_MORE = ".more"
+"""What is said of further rows is kept apart from what was said of the first: that these are all meets no need."""
+
 _ONE_FOR_ALL = N_("One answer for all of them, or one each with commas between, in their order.")
 _ONE_EACH = N_("One for each, with commas between, in their order; or a number and its answer: {number} …")
 
@@ -143,13 +146,15 @@ class Rows(Step):
         return self.need or self.code
 
     def spots(self, progress: Progress) -> Iterator[Spot]:
+        if not self.when(progress.record):
+            return
+        if not self.taken(progress.record):
+            if progress.is_open("", self.asked):
+                yield Spot((), self.asked)
+            return
         goes_on = self.further and not (self.one_at_light and progress.proportion.level is Level.LIGHT)
-        if (
-            progress.is_open("", self.asked)
-            and self.when(progress.record)
-            and (goes_on or not self.taken(progress.record))
-        ):
-            yield Spot((), self.asked)
+        if goes_on and progress.is_open("", f"{self.asked}{_MORE}"):
+            yield Spot((), f"{self.asked}{_MORE}")
 
     def question(self, progress: Progress, spot: Spot) -> Question:
         target = TakeRows(self.kind, self.values, self.is_list)

@@ -201,8 +201,11 @@ def _finder(asked: Asked, answer: EntryId, text: str) -> Plan:
     held = next((each for each in asked.record.answers if each.id == answer), None)
     if held is None:
         raise RetroError(M_("It was answered meanwhile."), M_("The walk goes on with the next question."))
+    finder, by = finder or held.finder, by or held.by
     if not finder:
         raise RetroError(M_("Which role finds out?"), M_("Write the role, then the day: shipping lead, 1 Dec."))
+    if by is None:
+        raise RetroError(M_("By when does it find out?"), M_("Write the role, then the day: shipping lead, 1 Dec."))
     about, of = held.row or ("" if "." in held.asked else asked.record.head.id), held.asked
 
     def made(now: Retrospective) -> Sequence[Op]:
