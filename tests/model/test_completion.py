@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from time import process_time
 
 import pytest
@@ -147,3 +147,34 @@ def test_on_a_large_record_it_takes_no_more_than_a_blink() -> None:
         completions(line, len(line), stage, large, language("en"))
         times.append(process_time() - begun)
     assert sorted(times)[len(times) * 3 // 4] < 0.02
+
+
+@pytest.mark.parametrize(
+    ("line", "stage", "lang", "expected"),
+    [
+        ("a check due |", PREVENTION, "en", {"today": "Thu 26 Nov 2026", "fri": "Fri 27 Nov 2026",
+                                             "next week": "Fri 4 Dec 2026",
+                                             "+14": "Thu 10 Dec 2026", "end of month": "Mon 30 Nov 2026"}),
+        ("a check due: ne|", PREVENTION, "en", {"next week": "Fri 4 Dec 2026"}),
+        ("a check check f|", PREVENTION, "en", {"fri": "Fri 27 Nov 2026"}),
+        ("二人で確認　期限：|", PREVENTION, "ja", {"本日": "2026年11月26日（木）", "金曜": "2026年11月27日（金）",
+                                              "来週": "2026年12月4日（金）", "+14": "2026年12月10日（木）",
+                                              "月末": "2026年11月30日（月）"}),
+    ],
+)  # fmt: skip
+def test_days_ahead_are_offered_with_the_date_that_they_are(
+    line: str, stage: Stage, lang: str, expected: dict[str, str]
+) -> None:
+    before = line.rstrip("|")
+    today = date(2026, 11, 26)
+    found = completions(before, len(before), stage, WHOLE, language(lang), today=today)
+    assert {each.text: each.meaning.split("  ")[1] for each in found} == expected
+    now = datetime(2026, 11, 26, 10, 0, tzinfo=WHOLE.zone)
+    for each in found:
+        assert read_line(before[: each.start] + each.text, stage, WHOLE, now=now).entry.main_text in line
+
+
+def test_of_what_happened_no_day_ahead_is_offered() -> None:
+    line = "14:05 phones ring learned "
+    found = completions(line, len(line), TIMELINE, WHOLE, language("en"), today=date(2026, 11, 26))
+    assert not {"today", "fri", "+14"} & {each.text for each in found}

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 
 from retro.language import LANGUAGES, N_, Language, language
@@ -16,6 +17,9 @@ from retro.model.choice import Choice
 from retro.model.entry import Entry
 from retro.model.fields import Field
 from retro.model.lookup import choice_names, in_all_languages
+from retro.model.moments.context import MomentContext
+from retro.model.moments.formatting import show_day
+from retro.model.moments.reading import read_day
 from retro.model.quick_entry.vocabulary import SIGNS, openings
 from retro.model.record import Retrospective, kinds_of
 from retro.model.stage import Stage
@@ -32,6 +36,9 @@ _GLUED = re.compile("[\u3041-\u30ff\u3005-\u3007\u3400-\u9fff]")
 _WORD = re.compile(r"\S*$")
 _UNDER = N_("one level under the chosen row")
 
+_DAYS_AHEAD = (N_("today"), N_("fri"), N_("next week"), N_("+14"), N_("end of month"))
+"""Days that are often meant, as one types them."""
+
 
 @dataclass(frozen=True)
 class Completion:
@@ -46,9 +53,11 @@ class Completion:
     """Whether a value is to follow."""
 
 
-def completions(text: str, at: int, stage: Stage, record: Retrospective, to: Language) -> list[Completion]:
-    """What may stand at the cursor, `at` characters into `text`, most likely first."""
-    return _Line(text[:at], stage, record, to).found()
+def completions(
+    text: str, at: int, stage: Stage, record: Retrospective, to: Language, *, today: date | None = None
+) -> list[Completion]:
+    """What may stand at the cursor, `at` characters into `text`, most likely first. `today`: that of writing."""
+    return _Line(text[:at], stage, record, to, today).found()
 
 
 def marks_of(stage: Stage, to: Language) -> list[Completion]:
@@ -64,6 +73,7 @@ class _Line:
     stage: Stage
     record: Retrospective
     to: Language
+    today: date | None
 
     def found(self) -> list[Completion]:
         """What may follow."""
@@ -82,12 +92,23 @@ class _Line:
             at = len(self.before) - len(typed)
             found = (
                 Completion(start if sign else at, f"{sign}{value}", meaning)
-                for value, meaning in _offered(field, typed, self.record, self.to)
+                for value, meaning in (*_offered(field, typed, self.record, self.to), *self._days(field, typed))
                 if folded_name(value) != folded_name(typed)
             )
             if offered := list(islice(found, _MOST)):
                 return offered
         return []
+
+    def _days(self, field: Field, typed: str) -> Iterator[tuple[str, str]]:
+        """Days by which something may be done, each with the date that it is; none where nobody knows what is today."""
+        is_ahead = isinstance(field.type, field_types.DayType | field_types.MomentType) and field.type.ahead
+        if self.today is None or not is_ahead:
+            return
+        context = MomentContext(self.today, self.record.zone, ahead=True)
+        for message in _DAYS_AHEAD:
+            word = self.to(message)
+            if folded_name(word).startswith(folded_name(typed)):
+                yield word, f"{self.to(field.label)}  {show_day(read_day(word, context), self.to, with_weekday=True)}"
 
     def _begun(self) -> Iterator[tuple[int, Field, str, str]]:
         """Marks before the cursor: where each begins, its field, what was typed behind it, and its sign, if it is one.

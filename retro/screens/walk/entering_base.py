@@ -150,7 +150,9 @@ class EnteringBase(ClosingBase):
         return [kind, *pieces_of(text, line, self.book.record, to)], line.echo_unread(to)
 
     def _complete(self, text: str, at: int) -> list[Completion]:
-        return completions(text, at, self._stage, self.book.record, active())
+        record = self.book.record
+        today = self.retro.store_worker.factory.now().astimezone(record.zone).date()
+        return completions(text, at, self._stage, record, active(), today=today)
 
     def _take_pasted(self, text: str, typed: str) -> None:
         """Several lines were pasted."""
