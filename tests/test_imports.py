@@ -99,6 +99,16 @@ def test_the_archive_opens_without_the_command_line_and_what_first_screens_do_no
     needless = (
         "click jinja2 budoux sqlite_utils markdown_it.main "
         "retro.screens.walk.screen retro.model.moments.reading textual.widgets._text_area "
-        "retro.model.entry retro.model.change retro.model.field_types retro.store.sqlite.records"
+        "retro.model.entry retro.model.change retro.model.field_types retro.store.sqlite.records zoneinfo "
+        "retro.screens.pick_screen retro.screens.guest_archive retro.screens.archive.query widgets.completion exports"
     )
     assert set(json.loads(run.stdout)) & set(needless.split()) == set()
+
+
+@pytest.mark.skipif(not Path("/usr/share/zoneinfo/Asia/Tokyo").exists(), reason="the system has no zones of its own")
+def test_the_zone_of_the_system_is_known_without_what_counts_in_zones() -> None:
+    look = "import sys; from retro.settings import system_zone; print(system_zone({'TZ': 'Asia/Tokyo'}), *sys.modules)"
+    run = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
+    zone, *modules = run.stdout.split()
+    assert zone == "Asia/Tokyo"
+    assert "zoneinfo" not in modules

@@ -11,7 +11,6 @@ on.
 from __future__ import annotations
 
 import asyncio
-import re
 from collections import deque
 from collections.abc import Iterable
 from contextlib import suppress
@@ -39,7 +38,8 @@ else:
 
 _SAME_KEY = {"　": " ", "「": "[", "」": "]", "、": ",", "。": ".", "・": "/"}
 """What an input method makes of the keys that have no full-width letter of their own."""
-_JAPANESE = re.compile("[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uff66-\uff9f]")
+_JAPANESE = (("\u3005", "\u3007"), ("\u3041", "\u30ff"), ("\u3400", "\u9fff"), ("\uff66", "\uff9f"))
+"""The first and the last letter of each range of them. A pattern of these takes 2 ms to compile at every start."""
 _ONE_WORD = 1.0
 """Seconds within which letters are of one word: an input method sends it at once."""
 _ROUNDS = 3
@@ -186,7 +186,8 @@ class KeyboardApp(App[None]):
 
     def note_kana(self, event: events.Key) -> None:
         """Say of a kana key that did nothing why it did not, once for a word."""
-        if _JAPANESE.match(event.character or ""):
+        letter = (event.character or " ")[0]
+        if any(first <= letter <= last for first, last in _JAPANESE):
             if event.time - self._kana_at > _ONE_WORD:
                 self.show_input_method_is_on()
             self._kana_at = event.time

@@ -30,7 +30,11 @@ COMMANDS = (
         "archive.jump", ("apostrophe", "ctrl+o"), N_("Jump"), N_("Put a letter before each line; typing it goes there")
     ),
     Command(
-        "archive.practice", ("p",), N_("Practise"), N_("Be led through a case to practise with, which is kept nowhere")
+        "archive.practice",
+        ("p",),
+        N_("Practise"),
+        N_("Be led through a case to practise with, which is kept nowhere"),
+        footer=9,
     ),
     Command(
         "archive.samples", ("d",), N_("Samples"), N_("Look at invented samples, in an archive of their own"), footer=8
