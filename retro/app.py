@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from exports.request import ReportRequest
     from retro.model.entry import Entry
     from retro.screens.guest_archive import Guest, GuestArchive
+    from retro.screens.walk.ask.sitting import Sitting
 
 _TO_OBEY = 0.5
 """Seconds that keys which were read already may take, once the end is near."""
@@ -57,6 +58,7 @@ class _Own(NamedTuple):
     store_worker: StoreWorker
     shown: dict[str, ReportRequest]
     environment: Environment
+    sittings: dict[str, Sitting]
 
 
 class RetroApp(CursorAtCaret, KeyboardApp):
@@ -89,11 +91,13 @@ class RetroApp(CursorAtCaret, KeyboardApp):
         self.timings = timings or Timings()
         self.environment = environment or Environment()
         self.shown: dict[str, ReportRequest] = {}
+        self._sittings: dict[str, Sitting] = {}
+        """Where somebody is who is led through a case, by its reference."""
         self._database, self._greeting = database, greeting
         self.shutdown = Shutdown(self._ask_to_leave, self._unsaved, self._keep_all)
         """How it ends, also when it is told to from outside. It begins when it is entered."""
         self._loop_here: asyncio.AbstractEventLoop | None = None
-        self._own = _Own(store_worker, self.shown, self.environment)
+        self._own = _Own(store_worker, self.shown, self.environment, self._sittings)
         self._guest: GuestArchive | None = None
         self._reference = reference
         self._keys = keys or {}
@@ -186,6 +190,24 @@ class RetroApp(CursorAtCaret, KeyboardApp):
         from retro.screens.walk.screen import WalkScreen  # the archive is on the screen before it is imported
 
         self.push_screen(WalkScreen(reference, new=new))
+        if new:
+            self.open_questions(reference)
+
+    def open_questions(self, reference: str) -> None:
+        """Lead through a retrospective, one question at a time, over its walk."""
+        from retro.screens.walk.ask.screen import AskScreen
+        from retro.screens.walk.ask.sitting import Sitting
+        from retro.screens.walk.screen import WalkScreen
+
+        sitting = self._sittings.setdefault(reference, Sitting())
+        sitting.leaves = False
+        walk = self.screen_stack[-1]
+
+        def behind(_: object) -> None:
+            if isinstance(walk, WalkScreen):
+                walk.follow_questions(sitting)
+
+        self.push_screen(AskScreen(reference, sitting), behind)
 
     def open_report(self, reference: str) -> None:
         """Open the report of a retrospective."""
@@ -216,7 +238,7 @@ class RetroApp(CursorAtCaret, KeyboardApp):
 
         self.close_guest()
         self._guest = GuestArchive(self._own.store_worker.factory)
-        self.store_worker, self.shown = self._guest.store_worker, {}
+        self.store_worker, self.shown, self._sittings = self._guest.store_worker, {}, {}
         self.environment = without_memory(self.environment)
         await self._guest.fill(guest)
         await self.push_screen(ArchiveScreen(guest=guest))
@@ -232,6 +254,7 @@ class RetroApp(CursorAtCaret, KeyboardApp):
             self._guest.close()
             self._guest = None
             self.store_worker, self.shown = self._own.store_worker, self._own.shown
+            self._sittings = self._own.sittings
             self.environment = replace(
                 self.environment, places=self._own.environment.places, last_export=self._own.environment.last_export
             )

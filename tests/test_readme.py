@@ -25,6 +25,7 @@ from retro.model.stages.head import HEAD
 from retro.screens.archive.commands import COMMANDS as ARCHIVE
 from retro.screens.base import EVERYWHERE
 from retro.screens.report.commands import COMMANDS as REPORT
+from retro.screens.walk.ask.commands import COMMANDS as ASKING
 from retro.screens.walk.commands import COMMANDS as WALK, ENTERING, PASTED
 from retro.settings import load_settings
 from tests.records import ZONE, at, record
@@ -112,7 +113,7 @@ def test_the_moments_are_read() -> None:
 
 
 def test_the_keys_are_bound() -> None:
-    shown = (*EVERYWHERE, *ARCHIVE, *WALK, *ENTERING, *PASTED, *REPORT)
+    shown = (*EVERYWHERE, *ARCHIVE, *WALK, *ENTERING, *PASTED, *ASKING, *REPORT)
     bound = {key_name(key) for command in shown for key in command.keys}
     for cells in table("The walk"):
         for key in code(cells[1]):

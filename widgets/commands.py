@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from textual.binding import Binding
 
+from retro.language import _
+
 
 @dataclass(frozen=True)
 class Command:
@@ -27,7 +29,7 @@ class Command:
     footer: int = 0
     typing: bool = False
     shown: str = ""
-    """How the key is written in the footer and the help, where Textual's name of it would puzzle."""
+    """How the key is written in the footer and the help, where Textual's name of it would puzzle: a message id."""
     also: tuple[str, ...] = ()
     """Other words that find it in the palette: message ids."""
 
@@ -39,7 +41,7 @@ class Command:
     @property
     def key(self) -> str:
         """The key as people write it."""
-        return self.shown or (key_name(self.keys[0]) if self.keys else "")
+        return _(self.shown) if self.shown else key_name(self.keys[0]) if self.keys else ""
 
 
 _NAMES = {

@@ -91,6 +91,11 @@ class RowList(LineList):
         """The id of the row under the cursor; "" when there is none."""
         return self._rows[self.cursor].id if self.cursor < len(self._rows) else ""
 
+    @property
+    def ids(self) -> Sequence[str]:
+        """The ids of the rows, in order."""
+        return [row.id for row in self._rows]
+
     def show(self, rows: Sequence[RowLine], columns: Columns, choose: str = "") -> None:
         """Show these rows, with the cursor on the row `choose`, else on the row it stood on, else where it was."""
         wanted = choose or self.chosen

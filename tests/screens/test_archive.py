@@ -10,6 +10,7 @@ from retro.model.change import Add, Update
 from retro.model.change_factory import ChangeFactory
 from retro.screens.archive.screen import ArchiveScreen
 from retro.screens.environment import Environment
+from retro.screens.walk.ask.screen import AskScreen
 from retro.screens.walk.screen import WalkScreen
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite.store import open_store
@@ -43,7 +44,7 @@ async def test_a_new_retrospective_is_asked_for_and_opened(opened: Open, databas
         assert "reads: 18 Nov 2026 10:20" in screen_text(pilot)
         await pilot.press("enter")
         await settle(pilot)
-        assert isinstance(pilot.app.screen, WalkScreen)
+        assert isinstance(pilot.app.screen, AskScreen)
         assert "Two [parcels] swapped" in screen_text(pilot)
     store = open_store(database)
     head = store.load("2026-001").head
@@ -130,8 +131,10 @@ async def test_titles_of_columns_and_rows_are_in_line_from_the_first_case_on(ope
         await pilot.press("n")
         await type_text(pilot, "Two parcels swapped")
         await pilot.press("enter", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, AskScreen))
+        await pilot.press("escape")
         await until(pilot, lambda: isinstance(pilot.app.screen, WalkScreen))
-        await pilot.press("escape", "escape")
+        await pilot.press("escape")
         await until(pilot, lambda: isinstance(pilot.app.screen, ArchiveScreen))
         await settle(pilot)
         lines = screen_text(pilot).split("\n")
@@ -245,9 +248,9 @@ async def test_a_case_to_practise_with_is_asked_for_at_once_and_kept_nowhere(
         assert "begin your first" not in screen_text(pilot)
         await type_text(pilot, "A cup fell")
         await pilot.press("enter", "enter")
-        await until(pilot, lambda: isinstance(pilot.app.screen, WalkScreen))
+        await until(pilot, lambda: isinstance(pilot.app.screen, AskScreen))
         await until(pilot, lambda: "A cup fell" in screen_text(pilot))
-        await type_text(pilot, "it lay on the edge")
+        await type_text(pilot, "near")
         await pilot.press("enter")
         await type_text(pilot, "a line that is left")
         await settle(pilot)
@@ -256,7 +259,9 @@ async def test_a_case_to_practise_with_is_asked_for_at_once_and_kept_nowhere(
         assert guest is not None
         folder = guest._folder.name
         assert there(folder)
-        await pilot.press("escape", "escape", "escape")  # the line is nowhere kept either: it asks once more
+        await pilot.press("escape")  # the line is nowhere kept either
+        await until(pilot, lambda: isinstance(pilot.app.screen, WalkScreen))
+        await pilot.press("escape")
         await until(pilot, lambda: "nothing here is kept" in screen_text(pilot))
         await pilot.press("escape")
         await until(pilot, lambda: "No retrospective here yet." in screen_text(pilot))

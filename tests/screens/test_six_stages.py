@@ -22,9 +22,10 @@ from retro.model.stages.review import REVIEW
 from retro.model.stages.scope import SCOPE, FigureConfidence, HarmType
 from retro.model.stages.timeline import TIMELINE, Channel, EventKind
 from retro.screens.report.screen import ReportScreen
+from retro.screens.walk.ask.screen import AskScreen
 from retro.screens.walk.screen import WalkScreen
 from retro.store.sqlite.store import open_store
-from tests.screens.conftest import Open, screen_text, settle, type_text
+from tests.screens.conftest import Open, screen_text, settle, type_text, until
 from widgets.editors import LineEditor
 
 
@@ -138,15 +139,18 @@ async def test_from_the_title_to_the_report(
         await type_text(pilot, case.started)
         await pilot.press("enter")
         await settle(pilot)
-        assert isinstance(pilot.app.screen, WalkScreen)
+        assert isinstance(pilot.app.screen, AskScreen)
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, WalkScreen))
         for stage, lines in case.lines.items():
-            await pilot.press("escape", str(stage.number), "i")
+            await pilot.press(str(stage.number), "i")
             await settle(pilot)
             for line in lines:
                 await type_text(pilot, line)
                 await pilot.press("enter")
                 await settle(pilot)
-        await pilot.press("escape", "8")
+            await pilot.press("escape")
+        await pilot.press("8")
         await settle(pilot)
         assert isinstance(pilot.app.screen, ReportScreen)
         await pilot.app.workers.wait_for_complete()

@@ -12,6 +12,7 @@ REPORT = len(STAGES)
 """The place of the report on the rail, and its key: behind the stages."""
 
 COMMANDS = (
+    Command("walk.lead", ("space",), N_("Answer"), N_("Be led: one question at a time"), footer=2),
     Command("walk.add", ("i", "a"), N_("Add"), N_("Write a row in the entry line"), footer=1),
     Command("walk.line", ("f8",), N_("Entry line"), N_("Go to the entry line, from anywhere"), "add", typing=True),
     Command("walk.edit", ("enter",), N_("Edit"), N_("Edit the fields of the row"), footer=2),

@@ -29,6 +29,7 @@ from retro.model.validation import refusals
 from retro.review.completeness import gaps, state
 from retro.screens.case_session import CaseSession
 from retro.screens.walk.arranging_base import ArrangingBase
+from retro.screens.walk.ask.sitting import Sitting
 from retro.screens.walk.commands import (
     CLASHING,
     COMMANDS,
@@ -122,8 +123,26 @@ class WalkScreen(ArrangingBase):
         self.put_back(place)
         await self.show(choose)
         self.focus_rows()
-        if self._new:
-            self.entry.enter()
+
+    async def action_lead(self) -> None:
+        """Be led: one question at a time."""
+        await self.fields.action_leave()
+        await self.briefly(self.save())
+        self.retro.open_questions(self.book.reference)
+
+    def follow_questions(self, sitting: Sitting) -> None:
+        """Show the stage in which one was led, with the cursor on the row that was written last."""
+        if sitting.leaves:
+            self.dismiss()
+        else:
+            self.run_worker(self._follow_questions(sitting), group="questions")
+
+    async def _follow_questions(self, sitting: Sitting) -> None:
+        if hasattr(self, "book"):
+            await self.book.reload()
+            self.turn_to(sitting.stage or self._stage)
+            await self.show(sitting.row)
+            self.focus_rows()
 
     def _begin_at(self, place: Place) -> EntryId:
         """Be in the stage in which the case was left, else in that of its first gap; gives the row to choose there."""

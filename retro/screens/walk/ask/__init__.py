@@ -1,0 +1,1 @@
+"""The walk that leads: one question at a time, answered in one line."""

@@ -1,0 +1,48 @@
+"""What of a walk that leads is kept while one looks elsewhere: the line, the place, and what was answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from retro.asking.next import Here
+from retro.asking.question import Question
+from retro.model.entry import EntryId
+from retro.model.stage import Stage
+
+_KEPT = 200
+"""How many answers are kept to be changed."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """An answer that was taken."""
+
+    question: Question
+    text: str
+    row: EntryId
+    """The row that it became; "" if it became none."""
+
+
+@dataclass
+class Sitting:
+    """One case as somebody is led through it, until the program ends. What is on the disk is enough to go on."""
+
+    text: str = ""
+    """What stood in the line when it was left."""
+    here: Here = field(default_factory=Here)
+    given: list[Given] = field(default_factory=list)
+    """The answers of this sitting, the latest last."""
+    stage: Stage | None = None
+    """The stage of the question that was asked last."""
+    row: EntryId = ""
+    """The row that was written last."""
+    leaves: bool = False
+    """Whether the case is left, too."""
+
+    def note(self, given: Given) -> None:
+        """Keep an answer; one that was given anew takes its old place."""
+        places = [n for n, each in enumerate(self.given) if each.question == given.question]
+        if places and not given.question.goes_on:
+            self.given[places[-1]] = given
+        else:
+            self.given = [*self.given[1 - _KEPT :], given]

@@ -1,0 +1,132 @@
+"""One turn of the walk that leads, on the store's thread: an answer is taken, and the next question is looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from retro.asking.commands import command_in
+from retro.asking.next import Here, left, next_question
+from retro.asking.question import Question
+from retro.errors import BusyError, RetroError
+from retro.language import M_, Message
+from retro.model.change_factory import ChangeFactory
+from retro.model.closed_record import ClosedError, KeptError
+from retro.model.head_choices import Level
+from retro.model.problem import ValidationError
+from retro.model.record import Retrospective
+from retro.review.needs.proportion import proportion
+from retro.services.ask.answer import Answered, Desk, answer, reading
+from retro.services.ask.commands import obey
+from retro.services.conflict import ConflictError
+from retro.store.protocol import Store
+
+_NOTHING_ASKED = M_("Nothing is asked any more. Write /1 and what happened, or press Esc for the rows.")
+
+
+class NotTakenError(RetroError):
+    """A line is no answer to the question, whatever is waited for; its text is kept."""
+
+    def __init__(self, reasons: tuple[Message, ...], record: Retrospective) -> None:
+        super().__init__(reasons[0], details=reasons[1:])
+        self.reasons = reasons
+        self.record = record
+        """The record as it is now."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Where the walk stands."""
+
+    answered: Answered
+    question: Question | None
+    """What is asked now; None if nothing is."""
+    left: int
+    """About how many answers are still to come."""
+    level: Level
+
+    @property
+    def record(self) -> Retrospective:
+        """The retrospective as it is now."""
+        return self.answered.record
+
+    @property
+    def here(self) -> Here:
+        """Where in the walk it is."""
+        return self.answered.here
+
+
+def look(_store: Store, _factory: ChangeFactory, record: Retrospective, here: Here) -> Turn:
+    """What is asked of the record as it is."""
+    return _behind(Answered(record, here))
+
+
+def take(
+    store: Store, factory: ChangeFactory, record: Retrospective, text: str, *, question: Question | None, here: Here,
+    currency: str = "",
+) -> Turn:  # fmt: skip
+    """Take a line as the answer to a question, or as a `/` word.
+
+    NotTakenError if it is none; another RetroError if the archive cannot be written now.
+    """
+    desk = Desk(store, factory, currency)
+    try:
+        return _behind(_answered(desk, record, question, text, here))
+    except NotTakenError:
+        raise
+    except (ClosedError, KeptError, ConflictError, ValidationError) as error:
+        raise NotTakenError(tuple(_reasons(error)), store.load(record.reference)) from error
+    except RetroError as error:
+        if _is_answer(record, question, text, factory.now(), currency):
+            raise  # the archive could not be written: it is tried again
+        raise NotTakenError(tuple(_reasons(error)), record) from error
+
+
+def _is_answer(record: Retrospective, question: Question | None, text: str, now: datetime, currency: str) -> bool:
+    """Whether a line can be read as an answer, whatever became of it."""
+    try:
+        if question is not None:
+            reading(record, question, text, now=now, currency=currency)
+    except (RetroError, ValidationError):
+        return False
+    return True
+
+
+def _answered(desk: Desk, record: Retrospective, question: Question | None, text: str, here: Here) -> Answered:
+    command = None
+    if question is not None:
+        answered = answer(desk, record, question, text, here)
+        command = answered.command
+        if command is None:
+            return answered
+    elif (command := command_in(text)) is None:
+        raise NotTakenError((_NOTHING_ASKED,), record)
+    try:
+        return obey(desk, record, question, command, here)
+    except BusyError:
+        raise
+    except RetroError as error:
+        raise NotTakenError(tuple(_reasons(error)), record) from error
+
+
+def _behind(answered: Answered) -> Turn:
+    """The turn behind an answer; what was left for later before this sitting is asked once all else is."""
+    record, here = answered.record, answered.here
+    question = next_question(record, here)
+    if question is None and not here.again and not record.head.closed:
+        again = Here(again=True, passed=here.passed)
+        if (question := next_question(record, again)) is not None:
+            here = again
+    told = Answered(record, here, answered.told, answered.marks, answered.row, answered.command)
+    return Turn(told, question, left(record, here), proportion(record).level)
+
+
+def _reasons(error: RetroError | ValidationError) -> Iterator[Message]:
+    if isinstance(error, ValidationError):
+        yield from (problem.message for problem in error.problems)
+        return
+    yield error.title
+    yield from error.details
+    if error.step:
+        yield error.step

@@ -1,0 +1,128 @@
+"""The words of the walk that leads: its question, what may be answered, the sheets that `/` words show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from textual.content import Content
+
+from retro.asking.commands import SLASHES, suggestions
+from retro.asking.question import Option, Question, ReadBack, TakeRows
+from retro.language import Language, _, active, n_
+from retro.model.quick_entry.completion import Completion, completions
+from retro.model.quick_entry.line import QuickLine
+from retro.model.record import Retrospective
+from retro.model.row_labels import row_name
+from retro.model.stages import STAGES
+from retro.model.stages.answers import Said
+from retro.review.completeness import state
+from retro.screens.walk.ask.turn import Turn
+from retro.text.controls import printable
+
+_LEAST_LINES = 3
+"""So few options stand on a line each even where none has an example."""
+
+
+def place(turn: Turn) -> str:
+    """Where the walk is: `2 Cause · about 6 to go`, and how much is asked of the case."""
+    level = _(turn.level.label)
+    if turn.question is None:
+        return f"[{level}]"
+    stage = turn.question.stage
+    said = _("{number} {stage} · about {n} to go", number=stage.number, stage=_(stage.name), n=max(turn.left, 1))
+    return f"{said}  [{level}]"
+
+
+def asked(question: Question) -> str:
+    """The question itself."""
+    return printable(question.text.show(active()))
+
+
+def nothing_asked(record: Retrospective) -> str:
+    """What stands in the place of a question where there is none."""
+    if record.head.closed:
+        return _("This one is closed; nothing is asked of it.")
+    later = sum(answer.said is Said.LATER and "." not in answer.asked for answer in record.answers)
+    told = [n_("{n} thing was left for later.", "{n} things were left for later.", later)] if later else []
+    return " ".join([_("That is all."), *told])
+
+
+def reads_all_back(question: Question) -> bool:
+    """Whether it is asked if the whole record is right."""
+    return isinstance(question.target, ReadBack) and not question.rows
+
+
+def beside(question: Question) -> Content:
+    """What stands dim under the question: what to think of, and the options with their numbers."""
+    lines = [Content.styled(printable(question.hint.show(active())), "$text-muted")] if question.hint else []
+    options = () if isinstance(question.target, ReadBack) else question.options
+    shown = [option for option in options if option.number is not None and not option.is_row]
+    if shown and any(option.example for option in shown):
+        lines += [_option(option) for option in shown]
+    elif shown:
+        lines.append(Content("   ").join(map(_option, shown)))
+    return Content("\n").join(lines)
+
+
+def _option(option: Option) -> Content:
+    said = Content.assemble((str(option.number), "bold"), f" {printable(option.label.show(active()))}")
+    if option.example is None:
+        return said
+    return Content.assemble(said, (f"  {printable(option.example.show(active()))}", "$text-muted"))
+
+
+def completed(text: str, at: int, question: Question | None, record: Retrospective) -> Sequence[Completion]:
+    """What may stand in the line: `/` words; marks, values and people where a row is said; else the options."""
+    to = active()
+    if text.lstrip()[:1] in tuple(SLASHES) and (found := _commands(text[:at], to)):
+        return found
+    if question is None:
+        return ()
+    if isinstance(question.target, TakeRows):
+        return completions(text, at, question.stage, record, to)
+    typed = text[:at].casefold()
+    labels = [option.label.show(to) for option in question.options if not option.is_row]
+    return [Completion(0, label, "") for label in labels if label.casefold().startswith(typed)]
+
+
+def _commands(text: str, to: Language) -> list[Completion]:
+    return [Completion(0, each.text, each.meaning) for each in suggestions(text, to)]
+
+
+def offered(text: str) -> str:
+    """The `/` words that may be meant, as soon as a slash stands in the line; "" where none is."""
+    return "   ".join(f"{each.text} {each.meaning}" for each in suggestions(text, active()))
+
+
+def help_forms() -> list[tuple[str, str]]:
+    """How to answer, and the `/` words, each with its meaning."""
+    signs = [
+        (_("your own words, or a number that is shown"), _("the answer; Enter takes it")),
+        (_("Enter on nothing, or ."), _("later; where rows are taken: that is all")),
+        ("?", _("not known")),
+        ("-", _("does not apply")),
+        ('"?"', _("what stands in quotation marks is the text itself")),
+    ]
+    return [*signs, *((each.text, each.meaning) for each in suggestions("/", active()))]
+
+
+def stages_sheet(record: Retrospective) -> list[str]:
+    """The stages with what is in each, and what is open."""
+    lines = []
+    for stage in STAGES:
+        rows = len(record.stage(stage))
+        said = state(record, stage).word(active())
+        lines.append(f"/{stage.number} {_(stage.name)}   {n_('{n} row', '{n} rows', rows)}   {said}")
+    return lines
+
+
+def whole_sheet(record: Retrospective) -> Iterator[str]:
+    """The whole record, a line for each row."""
+    depths = {cause.id: depth for cause, depth in record.causes()}
+    for stage in STAGES:
+        rows = record.stage(stage)
+        if rows:
+            yield f"{stage.number} {_(stage.name)}"
+        for row in rows:
+            said = printable(QuickLine(type(row), row).echo(active(), record))
+            yield f"  {row_name(record, row)}  {'  ' * depths.get(row.id, 0)}{said}"

@@ -1,0 +1,84 @@
+"""Answers on their way: in order, held back behind one that is none, tried again while the archive is busy."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from retro.errors import BusyError, RetroError
+from retro.language import M_
+from retro.screens.walk.ask import answer_queue
+from retro.screens.walk.ask.answer_queue import AnswerQueue, TypedAnswer
+from retro.screens.walk.ask.turn import NotTakenError
+from tests.records import record
+
+NOW = datetime(2026, 11, 20, tzinfo=UTC)
+
+
+class Sitting:
+    """Takes answers, but for those that it is told to refuse."""
+
+    def __init__(self, *errors: tuple[str, RetroError]) -> None:
+        self.taken: list[str] = []
+        self.refused: list[str] = []
+        self.errors = list(errors)
+        self.tasks: list[asyncio.Task[None]] = []
+        self.queue = AnswerQueue(self._take, self._refused, lambda: None, self._start)
+
+    async def _take(self, typed: TypedAnswer) -> None:
+        await asyncio.sleep(0)
+        if self.errors and self.errors[0][0] == typed.text:
+            raise self.errors.pop(0)[1]
+        self.taken.append(typed.text)
+
+    def _refused(self, typed: TypedAnswer, _error: NotTakenError) -> None:
+        self.refused.append(typed.text)
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        self.tasks.append(asyncio.ensure_future(work))
+
+    def type(self, *texts: str) -> None:
+        for text in texts:
+            self.queue.put(TypedAnswer(text, NOW))
+
+
+NO = NotTakenError((M_("no"),), record())
+
+
+async def test_nothing_is_taken_before_a_question_is_asked() -> None:
+    sitting = Sitting()
+    sitting.type("a", "b")
+    assert sitting.tasks == []
+    sitting.queue.begin()
+    assert await sitting.queue.settled(5)
+    assert sitting.taken == ["a", "b"]
+
+
+async def test_what_was_typed_behind_a_line_that_is_no_answer_waits_for_the_next() -> None:
+    sitting = Sitting(("b", NO))
+    sitting.queue.begin()
+    sitting.type("a", "b", "c", "d")
+    await sitting.queue.settled(5)
+    assert (sitting.taken, sitting.refused) == (["a"], ["b"])
+    assert [each.text for each in sitting.queue.held] == ["c", "d"]
+    sitting.type("B")
+    await sitting.queue.settled(5)
+    assert sitting.taken == ["a", "B", "c", "d"]
+    assert sitting.queue.held == []
+
+
+@pytest.mark.parametrize("error", [BusyError(M_("busy")), RetroError(M_("the disk is full"))], ids=["busy", "full"])
+async def test_an_archive_that_cannot_be_written_is_tried_again(
+    monkeypatch: pytest.MonkeyPatch, error: RetroError
+) -> None:
+    monkeypatch.setattr(answer_queue, "TRY_AGAIN_AFTER", 0.0)
+    sitting = Sitting(("a", error))
+    sitting.queue.begin()
+    sitting.type("a", "b")
+    assert await sitting.queue.settled(5)
+    assert sitting.taken == ["a", "b"]
+    assert sitting.queue.failure is None
