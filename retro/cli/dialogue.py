@@ -8,7 +8,7 @@ from shutil import get_terminal_size
 
 from retro.asking.commands import Act, suggestions
 from retro.asking.next import Here, left, next_question
-from retro.asking.question import Question, ReadBack
+from retro.asking.question import Option, Question, ReadBack
 from retro.cli.ask_lines import AnswerLines, Typed
 from retro.cli.row_lines import lines as row_lines
 from retro.cli.session import Session
@@ -34,6 +34,9 @@ _HELP = (
     N_("Enter on nothing, or . : later.   ? : not known.   - : does not apply."),
     N_('What stands in quotation marks is the text itself: "?".'),
 )
+
+_ENDS = 15
+"""So many answers are shown from the beginning of a list, and from its end, where it is very long."""
 
 
 class Dialogue:
@@ -144,8 +147,16 @@ class Dialogue:
         _tell(question.text.show(active()))
         if question.hint:
             _tell(f"  {question.hint.show(active())}")
-        for option in question.options:
-            if option.number is not None and not isinstance(question.target, ReadBack):
+        if not isinstance(question.target, ReadBack):
+            self._offer([option for option in question.options if option.number is not None])
+
+    def _offer(self, options: Sequence[Option]) -> None:
+        """The answers that have a number; of very many the first and the last."""
+        many = len(options) > 2 * _ENDS
+        for at, option in enumerate(options):
+            if many and at == _ENDS:
+                _tell(_("  … and {n} more, by their numbers; /all shows them", n=len(options) - 2 * _ENDS))
+            if not many or at < _ENDS or at >= len(options) - _ENDS:
                 example = f"  ({option.example.show(active())})" if option.example else ""
                 _tell(f"  {option.number} {printable(option.label.show(active()))}{example}")
 

@@ -69,19 +69,13 @@ def test_a_case_by_questions_is_the_case_by_commands(
     assert missing_for_closing(cli.record()) == ()
 
 
-@pytest.mark.parametrize(
-    ("script", "step"),
-    [
-        pytest.param(scripts.LIGHT, 1, id="light"),
-        pytest.param(scripts.COMPLAINT, 3, id="complaint"),
-        pytest.param(scripts.INCIDENT, 4, id="incident"),
-    ],
-)
-def test_it_goes_on_wherever_the_input_ended(cli: Cli, tmp_path: Path, script: str, step: int) -> None:
+@pytest.mark.parametrize(("script", "_commands", "_most"), CASES)
+def test_it_goes_on_wherever_the_input_ended(
+    cli: Cli, tmp_path: Path, script: str, _commands: object, _most: int
+) -> None:
     cli.done("new", "A case", "--zone", "UTC")
-    lines = script.splitlines(keepends=True)
-    for at in range(0, len(lines), step):
-        assert cli("ask", "1", typed="".join(lines[at : at + step])).exit_code == 0
+    for line in script.splitlines(keepends=True):
+        assert cli("ask", "1", typed=line).exit_code == 0
     (tmp_path / "other").mkdir()
     other = Cli(tmp_path / "other")
     asked(other, "A case", script)
@@ -186,3 +180,13 @@ def test_a_light_case_with_the_signs_of_an_input_method(cli: Cli) -> None:
     ]  # fmt: skip
     assert "この質問には答えが必要です。" in told
     assert "以上です。" in told
+
+
+def test_of_very_many_rows_the_first_and_the_last_are_shown_and_all_can_be_chosen(cli: Cli) -> None:
+    cli.done("new", "A case", "--zone", "UTC", "--kind", "incident", "--started", "2026-11-20 10:00")
+    rows = "".join(f"{10 + n // 60}:{n % 60:02} event {n} ~confirmed\n" for n in range(300))
+    cli.done("add", "1", "timeline", "-", typed=rows)
+    told = cli.done("ask", "1", typed=".\n" * 7 + "150\n")
+    assert "When did we notice?" in told
+    assert "  … and 270 more, by their numbers; /all shows them\n" in told
+    assert "= 1.150  Kind: detection" in told
