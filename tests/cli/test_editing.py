@@ -159,10 +159,10 @@ def test_of_a_long_text_the_beginning_is_read_back(rows: Cli) -> None:
     assert len(result.stderr) < 200
 
 
-def test_a_hyphen_is_not_taken_for_a_text(rows: Cli) -> None:
+def test_a_hyphen_says_that_it_does_not_apply_and_takes_no_text_from_stdin(rows: Cli) -> None:
     result = rows("edit", "1", "1.1", "details=-", typed="a text")
-    assert result.exit_code == 2
-    assert "--text details=-" in result.stderr
+    assert result.exit_code == 0
+    assert "Details: does not apply" in result.stderr
     assert rows.record().of(Event)[0].details == ""
 
 
