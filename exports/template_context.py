@@ -13,6 +13,7 @@ from exports.markdown.report_sections import ReportSections
 from exports.request import ReportRequest
 from exports.within_a_sentence import within_a_sentence
 from retro.language import MN_, N_, Language
+from retro.model.choice import TEAM
 from retro.model.entry import Entry
 from retro.model.moments.formatting import show_day
 from retro.model.record import KINDS, Retrospective
@@ -55,7 +56,7 @@ class TemplateContext:
 
     def words(self) -> dict[str, Any]:
         """The names that stand in a template."""
-        outline = ReportSections(self.record, self.to)
+        outline = ReportSections(self.record, self.to, derives=self.request.kind.audience.circle is TEAM)
         organisation, head = self.request.organisation, self.record.head
         return {
             "N_": N_, "n_": self._plural, "line": self._line, "join": self.to.join,

@@ -10,6 +10,7 @@ from exports.charts.drawing import Fill
 from exports.document import Chart
 from retro.language import N_, Language
 from retro.model.stages.prevention import Measure, Result, Strength
+from retro.review import derived
 
 _FILL = {
     Result.VERIFIED: Fill.SOLID,
@@ -25,7 +26,7 @@ def strength_chart(measures: Iterable[Measure], to: Language) -> Chart | None:
 
     A measure without a result is planned; one that is not done is left out.
     """
-    counted = Counter((row.strength, row.result or Result.PLANNED) for row in measures)
+    counted = Counter((derived.strength(row), row.result or Result.PLANNED) for row in measures)
     if counted.total() < 2 or all(strength is None for strength, _ in counted):  # noqa: PLR2004 -- two to compare
         return None
     strengths = [*Strength, *([None] if any(strength is None for strength, _ in counted) else [])]

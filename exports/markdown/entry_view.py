@@ -20,6 +20,7 @@ from retro.model.stages.answers import Said
 from retro.model.stages.cause import Cause, CauseConfidence
 from retro.model.stages.review import Addendum
 from retro.model.stages.timeline import Event
+from retro.review.derived import derived
 from retro.text.width import is_wide
 
 _LABELLED = N_("{label}: {value}")
@@ -48,8 +49,10 @@ class EntryView:
     has what to say of an empty field, where "not said" will not do.
     """
 
-    def __init__(self, entry: Entry, record: Retrospective, to: Language) -> None:
+    def __init__(self, entry: Entry, record: Retrospective, to: Language, *, derives: bool = False) -> None:
+        """`derives`: what follows for empty fields is told, too, and marked. For readers who may read every field."""
         self.entry = entry
+        self._derived = derived(record, entry) if derives else {}
         self.kind = entry.kind
         """The name of its kind: `event`."""
         self._record = record
@@ -76,7 +79,7 @@ class EntryView:
     def facts(self, *groups: str, said: tuple[str, ...] = ()) -> list[Markdown]:
         """A line for each group of fields, with their labels; then one for each further field that is not `said`."""
         told = [fact for group in groups if (fact := self.fact(group))]
-        values = vars(self.entry)
+        values = {**vars(self.entry), **self._derived}
         for name, empty, figure in _others(self.kind, groups, said):
             if figure and self[figure]:  # a unit stands behind its figure
                 continue
@@ -103,7 +106,7 @@ class EntryView:
 
     def _filled_in(self, group: str) -> Iterator[tuple[str, Markdown]]:
         """The fields named in `group` that are not empty, with their values; of empty ones, what was said of them."""
-        values = vars(self.entry)
+        values = {**vars(self.entry), **self._derived}
         for name, empty in _in_group(self.kind, group):
             if value := self._said(name) if values[name] == empty else self[name]:
                 yield name, value
@@ -179,13 +182,24 @@ class EntryView:
         field = _fields(self.kind)[name]
         kind, value = field.type, getattr(self.entry, name)
         if value == kind.empty:
-            return _NOTHING
+            return self._following(name)
         if isinstance(kind, ProseType):
             return prose(value)
         if isinstance(kind, LinkType):
             return self._linked(value)
         words = kind.show(value, self._to, self._record.zone)
         return inline(_with_unit(words, getattr(self.entry, field.unit)) if words and field.unit else words)
+
+    def _following(self, name: str) -> Markdown:
+        """What follows for an empty field, marked as such."""
+        if name not in self._derived:
+            return _NOTHING
+        kind, value = _fields(self.kind)[name].type, self._derived[name]
+        if isinstance(kind, LinkType):
+            words: str = self._linked(value)
+        else:
+            words = inline(kind.show(value, self._to, self._record.zone))
+        return Markdown(self._to(N_("{value} (follows)"), value=words))
 
     def _labelled(self, name: str, value: Markdown) -> str:
         """A field that is not empty, with its label. Prose of several blocks stands below its label."""

@@ -23,13 +23,13 @@ from retro.model.stages.head import Head
 from retro.model.stages.prevention import Measure
 from retro.model.stages.review import Observation, ObservationType
 from retro.model.stages.timeline import TIMELINE, Contact, Event
+from retro.review.needs.proportion import depth_told, proportion
 
 DEEPEST = 6
 """How deep causes are nested as lists in lists: readers of Markdown leave out what lies much deeper."""
 
 _HEAD = (
     fields_of(Head.case_kind, Head.severity, Head.status),
-    fields_of(Head.depth, Head.depth_reason),
     fields_of(Head.origin, Head.responsibility),
     fields_of(Head.affected),
     fields_of(Head.hurt_customers, Head.on_call_hours),
@@ -41,6 +41,7 @@ _HEAD = (
 )
 """The facts of the head, those on one line together."""
 
+_DEPTH = fields_of(Head.depth, Head.depth_reason)
 _DEVIATION = fields_of(Head.normally, Head.intended, Head.actual)
 _MEASURE = fields_of(Measure.what, Measure.strength, Measure.owner, Measure.due, Measure.result)
 _COLUMNS = fields_of(Event.happened, Event.what, Event.event_kind, Event.learned, Event.source)
@@ -49,9 +50,10 @@ _COLUMNS = fields_of(Event.happened, Event.what, Event.event_kind, Event.learned
 class ReportSections:
     """One record as Markdown lists; each is "" if it would be empty. Patterns and groups are those of `EntryView`."""
 
-    def __init__(self, record: Retrospective, to: Language) -> None:
+    def __init__(self, record: Retrospective, to: Language, *, derives: bool = False) -> None:
         self._record = record
         self._to = to
+        self._derives = derives
         self._told: set[str] = set()
         """The kinds that the template has told so far, and the codes of the stages whose other kinds it has told."""
 
@@ -92,9 +94,11 @@ class ReportSections:
     def facts(self) -> Markdown:
         """The head, but for its title and its summary, and how long it took."""
         groups = (" ".join(field.name for field in group) for group in _HEAD)
-        said = tuple(field.name for field in (*fields_of(Head.title, Head.summary), *_DEVIATION))
+        told = (*fields_of(Head.title, Head.summary), *_DEVIATION, *(_DEPTH if self._derives else ()))
+        said = tuple(field.name for field in told)
         facts = self._shown(self._record.head).facts(*groups, said=said)
-        return _listed(filter(None, [*facts, self.took()]))
+        depth = inline(depth_told(proportion(self._record)).show(self._to)) if self._derives and facts else ""
+        return _listed(filter(None, [*facts, depth, self.took()]))
 
     def deviation(self) -> Markdown:
         """What normally happens, what was meant to happen, and what did (S30)."""
@@ -178,7 +182,7 @@ class ReportSections:
         return sorted(rows, key=_how_it_went) if kind == Observation.kind else rows
 
     def _shown(self, row: Entry) -> EntryView:
-        return EntryView(row, self._record, self._to)
+        return EntryView(row, self._record, self._to, derives=self._derives)
 
 
 def _listed(items: Iterable[str]) -> Markdown:

@@ -6,16 +6,17 @@ from datetime import datetime
 
 from retro.model.moments.moment import Moment, Precision
 from retro.model.record import Retrospective
+from retro.review import derived
 
 
 def time_to_detect(record: Retrospective) -> int | None:
-    """From the start until it was noticed, where both are known exactly."""
-    return _minutes_between(record.head.started, record.head.detected)
+    """From the start until it was noticed, where both are known exactly, from the head or from the marked rows."""
+    return _minutes_between(derived.started(record), derived.detected(record))
 
 
 def time_to_resolve(record: Retrospective) -> int | None:
     """From the start until it was over for those hurt, where both are known exactly."""
-    return _minutes_between(record.head.started, record.head.resolved)
+    return _minutes_between(derived.started(record), derived.resolved(record))
 
 
 def _minutes_between(start: Moment | None, end: Moment | None) -> int | None:

@@ -13,6 +13,7 @@ from retro.model.stages.changes import HardwareChange, NoChange
 from retro.model.stages.prevention import Measure, Strength
 from retro.model.stages.remedy import Remedy
 from retro.model.stages.scope import Damage, FigureConfidence
+from retro.review import derived
 from retro.review.actions import ActionStatus, action_status, days_late, is_open
 from retro.review.date_range import DateRange
 from retro.text.folding import folded
@@ -119,7 +120,7 @@ def measures_by_strength(
     """The measures by strength, the strongest first, those that do not say it last; none that is empty."""
     rows: dict[Strength | None, StrengthRow] = {strength: StrengthRow() for strength in (*Strength, None)}
     for measure in measures:
-        row = rows[measure.strength]
+        row = rows[derived.strength(measure)]
         row.n += 1
         row.due += measure.due in span
         row.stand[action_status(measure, on)] += 1

@@ -249,3 +249,27 @@ def test_less_than_usual_is_asked_for_with_a_reason_alone(case: Cli) -> None:
 def test_more_than_usual_needs_no_reason(case: Cli) -> None:
     case.done("set", "1", "kind=near-miss", "depth=full")
     assert case.record().head.depth is Level.FULL
+
+
+def test_a_grave_complaint_is_not_closed_with_its_stages_left_empty(case: Cli) -> None:
+    case.done(
+        "set", "1", "kind=complaint", "severity=critical", "origin=sales", "responsibility=ours", "detected=15:00"
+    )
+    case.done("add", "1", "head", "branch manager")
+    case.done("add", "1", "changes", "nothing: this will not happen again @branch-manager")
+    result = case("close", "1")
+    assert result.exit_code == 1
+    for stage in ("Timeline", "Cause", "Scope", "Remedy", "Prevention"):
+        assert f"error: {stage}: Nothing here yet." in result.stderr
+    assert "That is a hope, not a reason." in result.stderr
+
+
+def test_an_honest_near_miss_of_one_true_line_a_stage_is_closed(case: Cli) -> None:
+    case.done("set", "1", "kind=near-miss", "severity=low", "origin=network")
+    for stage, line in (
+        ("timeline", "10:00 the wrong valve is opened #start"), ("cause", "both valves look alike ~fact"),
+        ("scope", "nobody hurt ~confirmed"), ("prevention", "a red handle @plant-lead !intermediate answers 1"),
+    ):  # fmt: skip
+        case.done("add", "1", stage, line)
+    case.done("close", "1")
+    assert case.record().head.closed

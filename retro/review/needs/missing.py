@@ -21,7 +21,7 @@ from retro.review.needs.table import NEEDS
 
 def missing(case: Case, stage: Stage) -> Iterator[Gap]:
     """The gaps of a stage. Where it holds no row and needs some, that is the one thing that is said of its rows."""
-    needs = [need for need in NEEDS[stage] if need.is_needed(case.proportion)]
+    needs = [need for need in NEEDS.get(stage, ()) if need.is_needed(case.proportion)]
     if not stage.empty or case.record.stage(stage):
         yield from (gap for need in needs for gap in _unmet(case, need))
         return

@@ -16,8 +16,10 @@ from retro.model.moments.moment import Moment, Precision
 from retro.model.record import KINDS, Retrospective
 from retro.model.stage import Stage
 from retro.model.stages.cause import CAUSE
-from retro.model.stages.head import HEAD
+from retro.model.stages.head import HEAD, Head
 from retro.model.validation import is_empty
+from retro.review.derived import derived
+from retro.review.needs.proportion import depth_told, proportion
 from retro.screens.walk.columns import STAGE_COLUMNS, StageColumn
 from retro.text.paragraphs import first_paragraph
 from widgets.field_editor import shown_value
@@ -66,6 +68,13 @@ def details(record: Retrospective, entry: Entry, shown: Collection[int]) -> str:
             continue
         value = shown_value(record, field, getattr(entry, field.name))
         said.append(_("{label}: {value}", label=_(field.label), value=" ".join(value.split())))
+    for name, value in derived(record, entry).items():
+        if name not in told:
+            field = entry.field(name)
+            words = _("{value} (follows)", value=shown_value(record, field, value))
+            said.append(_("{label}: {value}", label=_(field.label), value=words))
+    if isinstance(entry, Head):
+        said.append(depth_told(proportion(record)).show(active()))
     return "  ·  ".join(said)
 
 
