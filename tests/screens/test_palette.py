@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from retro.settings import load_settings
 from retro.store.sqlite.store import open_store
 from tests.screens.conftest import Open, factory, screen_text, settle, type_text, until
 from tests.screens.reading import said
+from tests.terminal import Terminal
 
 
 def best(words: str, *, lang: str = "en", count: int = 1) -> list[str]:
@@ -161,3 +163,23 @@ async def test_a_choice_that_cannot_be_kept_is_said_and_holds(opened: Open, one:
         await until(pilot, lambda: "could not be kept" in said(pilot))
         assert pilot.app.theme == "retro-light"
     assert path.read_text(encoding="utf-8") == "theme = ["
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal")
+@pytest.mark.parametrize(("written", "told"), [('theme = "retro-light"', "hold now"), ("colour = 1", "“colour”")])
+def test_the_settings_open_in_the_editor_and_hold_at_once(one: Path, tmp_path: Path, written: str, told: str) -> None:
+    editor = tmp_path / "ed"
+    editor.write_text(f'#!/bin/sh\ngrep -q currency "$1" && echo \'{written}\' > "$1"\n', encoding="utf-8")
+    editor.chmod(0o755)
+    config = tmp_path / "of-mine" / "config.toml"
+    env = {"VISUAL": str(editor), "RETRO_CONFIG": str(config), "RETRO_LANG": "en"}
+    with Terminal([sys.executable, "-m", "retro", "--db", one], 120, 30, env=env) as terminal:
+        terminal.wait_for("Two parcels")
+        terminal.send(":")
+        terminal.wait_for("Find a command")
+        terminal.send("settings")
+        terminal.wait_for("Open the file of the settings")
+        terminal.send("enter")
+        terminal.wait_for(told)
+        assert terminal.quit("q") == 0
+    assert config.read_text(encoding="utf-8") == f"{written}\n"
