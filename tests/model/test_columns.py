@@ -111,6 +111,13 @@ def test_the_first_row_of_a_table_without_a_head_is_a_row() -> None:
     assert values(two, "what") == ("belt stops",)
 
 
+def test_in_a_drawn_table_entities_are_letters_but_in_code() -> None:
+    drawn = "| Time | What |\n|---|---|\n| 14:05 | R&amp;D calls &lt;desk&gt; |\n| 14:06 | `&amp;` is shown |"
+    one, two = rows("timeline", drawn)
+    assert values(one, "what") == ("R&D calls <desk>",)
+    assert values(two, "what") == ("`&amp;` is shown",)
+
+
 def test_cells_of_a_spreadsheet_without_a_head_hold_no_tabs() -> None:
     (one,) = rows("timeline", "14:05\tbell rings\tin hall 2")
     assert values(one, "what") == ("bell rings; in hall 2",)

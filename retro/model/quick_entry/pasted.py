@@ -43,6 +43,8 @@ _BOLD = re.compile(r"\*\*(?=\S)(.{1,500}?)(?<=\S)\*\*|(?<!\w)__(?=\d)(.{1,40}?)(
 _SLANTED = re.compile(r"([*_`])(?=\d)([^*_`]{1,40})\1(?=\s|:|$)")
 _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _INDENT = re.compile(r"[ \t\u3000]*")
+_ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "#39": "'", "nbsp": " ", "#124": "|"}
+_ENTITY = re.compile(rf"&({'|'.join(_ENTITIES)});")
 _LABELLED = re.compile(r"[^\s:：]{1,20}(?:\s[^\s:：]{1,20})?[:：](?=\s|[^\x00-\x7f])")
 _LONGEST = 2_000
 """Characters of a line in which marks are looked for; a longer one is no note, and is left as it is."""
@@ -166,9 +168,15 @@ def _without_marks(line: _Line, *, levels: bool, numbered: bool) -> _Line:
         elif found := _item(line.body, numbered=numbered):
             line = replace(line, body=line.body[found.end() :], is_item=True)
     if row := _ROW.fullmatch(line.body):
-        cells = tuple(_plain(each.strip().replace(r"\|", "|")) for each in _CELL.split(row["cells"]))
+        cells = tuple(_plain(_cell(each)) for each in _CELL.split(row["cells"]))
         line = replace(line, cells=cells, body=stamps.joined([*filter(None, cells)]))
     return replace(line, body=_plain(line.body))
+
+
+def _cell(text: str) -> str:
+    """What stands in a cell of a drawn table, without what Markdown and HTML write there for a plain letter."""
+    said = text.strip().replace(r"\|", "|")
+    return said if "`" in said else _ENTITY.sub(lambda found: _ENTITIES[found[1]], said)
 
 
 def _item(body: str, *, numbered: bool) -> re.Match[str] | None:
