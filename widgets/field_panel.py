@@ -17,12 +17,15 @@ from textual.widgets import Input, TextArea
 
 from retro.language import M_, N_, _, active
 from retro.model import field_types
+from retro.model.answers import answer_to, answers_of, read_value, sign_of
+from retro.model.answers_in_words import told_in_words
 from retro.model.entry import Entry, EntryId, in_field
 from retro.model.field_types import Plain
 from retro.model.fields import Field
 from retro.model.moments.context import MomentContext
 from retro.model.problem import Problem, ValidationError
 from retro.model.record import Retrospective
+from retro.model.stages.answers import Said
 from widgets.editors import ChoiceEditor, GoTo, LineEditor, ProseEditor
 from widgets.field_editor import Editor, field_editor, shown_value
 from widgets.field_row import FieldRow
@@ -62,6 +65,8 @@ class FieldPanel(VerticalScroll, can_focus=False):
         entry: Entry
         field: Field
         value: Plain
+        said: Said | None = None
+        """What was said of it instead, where the value is empty: `?` is not known, `-` does not apply, `.` is later."""
 
     @dataclass
     class Adopted(Message):
@@ -154,7 +159,11 @@ class FieldPanel(VerticalScroll, can_focus=False):
     def renew(self, entry: Entry | None, record: Retrospective) -> None:
         """The entry shown was saved, and is now so. Nothing is drawn: its fields show it already."""
         if self.entry is not None and entry is not None and entry.id == self.entry.id:
+            before = answers_of(self.record, entry.id) if self.record else {}
             self.entry, self.record = entry, record
+            for name in before.keys() ^ answers_of(record, entry.id).keys():
+                if name != self.editing and name in self._rows:
+                    self._show_value(name)
 
     def let_go(self) -> None:
         """What was typed in the entry goes, also what could not be read."""
@@ -191,6 +200,8 @@ class FieldPanel(VerticalScroll, can_focus=False):
         self.editing = name
         field = self._rows[name].field
         draft = self.drafts.get((self.entry.id, name))
+        if draft is None and (answer := answer_to(self.record, self.entry.id, name)) and answer.said:
+            draft = sign_of(answer.said)
         editor = self._editor = field_editor(self.entry, self.record, field, draft)
         editor.told = self.told
         self._taken = editor.content
@@ -333,7 +344,8 @@ class FieldPanel(VerticalScroll, can_focus=False):
         field = self._rows[self.editing].field
         key = (self.entry.id, field.name)
         try:
-            value = field.type.read(text, self.context(self.entry))
+            value = read_value(type(self.entry), field, text, self.context(self.entry))
+            said, value = (value, field.type.empty) if isinstance(value, Said) else (None, value)
             self._check(field, value)
         except ValidationError as refused:
             self.drafts[key] = text
@@ -345,8 +357,9 @@ class FieldPanel(VerticalScroll, can_focus=False):
             return
         self.drafts.pop(key, None)
         self._current = field.type.dump(value)
-        self.post_message(self.Edited(self.entry, field, self._current))
-        self.post_message(self.Read(self._read_back(field, value), wrong=False))
+        self.post_message(self.Edited(self.entry, field, self._current, said))
+        read = _("reads: {value}", value=_(said.label)) if said else self._read_back(field, value)
+        self.post_message(self.Read(read, wrong=False))
 
     def _check(self, field: Field, value: Any) -> None:
         """ValidationError, if the value would contradict another one."""
@@ -371,4 +384,8 @@ class FieldPanel(VerticalScroll, can_focus=False):
         if draft is not None:
             self._rows[name].show(_("{text}  (not saved)", text=draft), wrong=True)
         else:
-            self._rows[name].show(shown_value(self.record, field, getattr(self.entry, name)), wrong=False)
+            answer = answer_to(self.record, self.entry.id, name)
+            text = shown_value(self.record, field, getattr(self.entry, name))
+            self._rows[name].show(
+                told_in_words(answer, active()) if answer else text, wrong=False, is_said=answer is not None
+            )

@@ -27,6 +27,7 @@ class FieldRow(Horizontal):
     FieldRow > ChoiceEditor { width: 1fr; }
     FieldRow > TextArea { height: auto; min-height: 3; max-height: 10; }
     FieldRow.-wrong > .value { color: $text-warning; }
+    FieldRow.-said > .value { color: $text-muted; }
     FieldRow.-editing > .label { color: $text-accent; text-style: bold; }
     """
 
@@ -46,9 +47,10 @@ class FieldRow(Horizontal):
         yield Static(_(self.field.label), classes="label", markup=False)
         yield self._value
 
-    def show(self, text: str, *, wrong: bool) -> None:
-        """Show `text` as the value; `wrong` where it could not be saved."""
+    def show(self, text: str, *, wrong: bool, is_said: bool = False) -> None:
+        """Show `text` as the value; `wrong` where it could not be saved, `is_said` where it says why there is none."""
         self.set_class(wrong, "-wrong")
+        self.set_class(is_said, "-said")
         self._value.update(Content(text or "-"))
 
     async def begin(self, editor: Widget) -> None:

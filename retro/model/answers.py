@@ -45,6 +45,11 @@ def sign(text: str) -> Said | None:
     return _MEANT.get(folded(text).strip())
 
 
+def sign_of(said: Said) -> str:
+    """The sign by which this is said."""
+    return _SIGNS[said][0]
+
+
 def unquoted(text: str) -> str:
     """`text`, and what is meant by a sign in quotation marks: the sign itself as a text."""
     said = text.strip()

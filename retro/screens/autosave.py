@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from retro.errors import RetroError
+from retro.model.answers import held_for
 from retro.model.change import Conflict, FieldConflict
 from retro.model.entry import Entry, EntryId
 from retro.model.field_types import Plain
 from retro.model.record import Retrospective
+from retro.model.stages.answers import Said
 from retro.services.edit_fields import Edit
 
 
@@ -43,6 +45,8 @@ class Autosave:
     _waiting: dict[EntryId, dict[str, Plain]] = field(default_factory=dict)
     _seen: dict[tuple[EntryId, str], Plain] = field(default_factory=dict)
     """What each field held when typing in it began, or what was saved since: a change by others shows against it."""
+    _said: dict[tuple[EntryId, str], Said | None] = field(default_factory=dict)
+    """What was said of fields that were given no value."""
     _entries: dict[EntryId, Entry] = field(default_factory=dict)
     """Each entry as its writer saw it last."""
     _places: dict[EntryId, float] = field(default_factory=dict)
@@ -62,8 +66,9 @@ class Autosave:
             return SaveState.SAVING
         return SaveState.WAITING if self._waiting else SaveState.SAVED
 
-    def put(self, entry: Entry, name: str, value: Plain) -> None:
-        """Note that the field `name` of `entry`, as the writer saw it, was given this value."""
+    def put(self, entry: Entry, name: str, value: Plain, said: Said | None = None) -> None:
+        """Note that the field `name` of `entry`, as the writer saw it, was given this value, or this was said of it."""
+        self._said[entry.id, name] = said
         self._seen.setdefault((entry.id, name), entry.dump()[name])
         self._places.setdefault(entry.id, entry.position)
         self._entries[entry.id] = entry
@@ -179,10 +184,17 @@ class Autosave:
         for id_, values in waiting.items():
             now = self._now(id_)
             held = now.dump() if now else values
-            if now and any(held[name] != value for name, value in values.items()):
+            told = any(self._is_otherwise(id_, name) for name in values)
+            if now and (told or any(held[name] != value for name, value in values.items())):
                 seen = {name: self._seen.get((id_, name), held[name]) for name in values}
-                edits.append(Edit(self._entries.get(id_, now), dict(values), seen, self._places.get(id_)))
+                said = {name: said for name in values if (said := self._said.get((id_, name)))}
+                edits.append(Edit(self._entries.get(id_, now), dict(values), seen, self._places.get(id_), said))
         return edits
+
+    def _is_otherwise(self, entry: EntryId, name: str) -> bool:
+        """Whether something else is said of a field than the record holds."""
+        held = held_for(self.record(), entry, name)
+        return self._said.get((entry, name)) is not (held.said if held else None)
 
     def _put_back(self, taken: dict[EntryId, dict[str, Plain]]) -> None:
         """Let `taken` wait again, under what was typed since."""

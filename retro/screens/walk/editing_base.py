@@ -108,7 +108,7 @@ class EditingBase(RetroScreen):
     def _edited(self, event: FieldPanel.Edited) -> None:
         if not self.accepts(event):
             return
-        self.book.autosave.put(event.entry, event.field.name, event.value)
+        self.book.autosave.put(event.entry, event.field.name, event.value, event.said)
         if self._save_later is None:
             self._save_later = self.set_timer(self.retro.timings.save_after, self._save_behind)
 
