@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
+from retro.model.quick_entry.parser import read_line
 from retro.model.quick_entry.pasted import read_pasted
 from retro.model.stage import Stage
 from retro.model.stages import STAGES
+from retro.model.stages.timeline import TIMELINE
 from retro.services.add_lines import ReadLine, read_lines
 from tests.model.human_lines import NOW, case
 
@@ -116,6 +118,18 @@ def test_in_a_drawn_table_entities_are_letters_but_in_code() -> None:
     one, two = rows("timeline", drawn)
     assert values(one, "what") == ("R&D calls <desk>",)
     assert values(two, "what") == ("`&amp;` is shown",)
+
+
+def test_the_head_of_a_table_of_a_wiki() -> None:
+    (one,) = rows("timeline", "|| Time || Source || What ||\n| 14:05 | pager | bell rings |")
+    assert values(one, "what", "source") == ("bell rings", "pager")
+
+
+def test_the_colon_of_an_emoji_behind_a_time_is_not_lost() -> None:
+    one, two = rows("timeline", "14:05 :fire: belt burns\n14:06: bell rings")
+    assert values(one, "what") == (":fire: belt burns",)
+    assert values(two, "what") == ("bell rings",)
+    assert read_line("14:05 :fire: belt burns", TIMELINE, CASE, now=NOW).entry.main_text == ":fire: belt burns"
 
 
 def test_cells_of_a_spreadsheet_without_a_head_hold_no_tabs() -> None:

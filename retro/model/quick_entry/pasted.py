@@ -36,6 +36,8 @@ _CIRCLED = re.compile(r"[①-⑳㉑-㉟㊱-㊿❶-❿⓵-⓾]\s*")
 _NUMBER = re.compile(r"(?:[(（]\d{1,3}[)）]|\d{1,3}[.)．）](?=\s))\s*")
 _ORDINAL_DAY = re.compile(r"\d{1,2}\.\s+(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])", re.IGNORECASE)
 _ROW = re.compile(r"\|(?P<cells>.*?)\|?\s*$")
+_HEAD_OF_WIKI = re.compile(r"\|\|(?P<cells>[^|].*?)\|\|")
+"""The head of a table as wikis write it: `|| Time || What ||`."""
 _CELL = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"(?:[-*_=~]\s*){3,}|[-*+–—・•]|(?:`{3,}|~{3,})[^`~]*")
 _RULE_OF_TABLE = frozenset("|:-+ \t")
@@ -167,6 +169,8 @@ def _without_marks(line: _Line, *, levels: bool, numbered: bool) -> _Line:
             line = replace(line, body=line.body[found.end() :].rstrip("# \t"), is_heading=True)
         elif found := _item(line.body, numbered=numbered):
             line = replace(line, body=line.body[found.end() :], is_item=True)
+    if head := _HEAD_OF_WIKI.fullmatch(line.body):
+        line = replace(line, body=f"|{head['cells'].replace('||', '|')}|", is_head_of_table=True)
     if row := _ROW.fullmatch(line.body):
         cells = tuple(_plain(_cell(each)) for each in _CELL.split(row["cells"]))
         line = replace(line, cells=cells, body=stamps.joined([*filter(None, cells)]))

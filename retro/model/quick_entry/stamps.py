@@ -55,7 +55,7 @@ CLOCK_OR_DAY = re.compile(
 _BRACKETS = re.compile(
     r"\[(?P<a>[^\[\]]{1,60})\]|【(?P<b>[^【】]{1,60})】|\((?P<c>[^()]{1,60})\)|（(?P<d>[^（）]{1,60})）|<(?P<e>[^<>]{1,60})>"
 )
-_SEPARATOR = re.compile(r"\s*(?:[-–—](?=[\s\D])|[:：|、,](?!\d)|に(?![ぁ-ん]))?\s*")
+_SEPARATOR = re.compile(r"\s*(?:[-–—](?=[\s\D])|:(?!\d|[\w+-]+:(?=\s))|[：|、,](?!\d)|に(?![ぁ-ん]))?\s*")
 _DATE_DASH_TIME = re.compile(rf"({_DAY})\s+[-–—]\s+(?={_CLOCK})", re.IGNORECASE)
 _AT_END = re.compile(
     rf"[\s:：,、–-]+(?:(?:at|on)\s+)?(?P<stamp>{_DAY}[\s,、]+(?:at\s+)?{_CLOCK}(?:\s?(?:{_ZONE}))?)[.。]?$",

@@ -29,7 +29,7 @@ __all__ = ["Reading", "leading_moment", "read_day", "read_moment", "read_zone"]
 
 _LONGEST = 200
 """No moment is longer than this, in characters; what is beyond is not looked at."""
-_BEFORE_REST = r"\s*(?:[,:;|、]|[-.](?=\s)|に(?![ぁ-ん]))?\s*"
+_BEFORE_REST = r"\s*(?::(?![a-z0-9_+-]+:(?=\s))|[,;|、]|[-.](?=\s)|に(?![ぁ-ん]))?\s*"
 _IN_WORDS = re.compile(
     r"(?:\?+|(?:time not known|時刻不明|unknown|不明)\s?\((?=.*\)$))\s*(?P<words>[^\s?(][^\n]*?)\)?$"
 )
