@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Any
 
 from retro.model.entry import E, Entry
 from retro.model.record import Retrospective
@@ -57,12 +56,9 @@ class Case:
     def holds(self, entry: Entry, name: str) -> bool:
         """Whether a field holds something, or what it would hold follows from the rest."""
         value = getattr(entry, name)
-        if isinstance(value, str):
-            return bool(value.strip()) or bool(self._derived(entry, name))
-        return value != entry.field(name).type.empty or bool(self._derived(entry, name))
-
-    def _derived(self, entry: Entry, name: str) -> Any:
-        return derived.derived(self.record, entry).get(name)
+        if value.strip() if isinstance(value, str) else value is not None and value != ():
+            return True
+        return name in derived.derived(self.record, entry)
 
 
 _latest: Case | None = None

@@ -122,7 +122,7 @@ class Need:
             return self.met(case, entry)
         if entry is None:
             return sum(len(case.rows(kind)) for kind in self.kinds) >= self.least[case.proportion.level.rank - 1]
-        return all(case.holds(entry, name) for name in self.fields)
+        return case.holds(entry, self.fields[0])  # one field: it is looked at for every row, after every save
 
     @property
     def is_of_rows(self) -> bool:
