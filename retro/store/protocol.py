@@ -191,6 +191,9 @@ class Store(Protocol):
     ) -> Sequence[Summary]:
         """A window of the archive, newest first unless another order is asked for."""
 
+    def references(self, wanted: CaseFilter, order: Order = NEWEST_FIRST) -> Sequence[str]:
+        """The references of all that `list` would give without a limit."""
+
     def place(self, reference: str, wanted: CaseFilter, order: Order = NEWEST_FIRST) -> int | None:
         """Where in `list` a retrospective stands, from 0; None if it is not in it."""
 

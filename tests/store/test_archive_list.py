@@ -189,6 +189,7 @@ def cases(store: SqliteStore, factory: ChangeFactory) -> SqliteStore:
 def references(store: SqliteStore, wanted: CaseFilter, order: Order = NEWEST_FIRST) -> list[str]:
     found = [line.reference[-1] for line in store.list(wanted, 0, 50, order)]
     assert len(found) == store.count(wanted)
+    assert [each[-1] for each in store.references(wanted, order)] == found
     assert [store.place(f"2026-00{each}", wanted, order) for each in found] == list(range(len(found)))
     return found
 

@@ -42,13 +42,15 @@ class FindPrompt(Prompt):
 
         text: str
 
-    def __init__(self, text: str, owners: Sequence[str], *, offers: bool = False) -> None:
+    def __init__(self, text: str, *, offers: bool = False) -> None:
         hint = _(
             "Words, or by name: severity:high owner:office (Tab offers them). Enter keeps what is found; Esc shows all."
         )
         line = FindLine(text)
-        line.completer = lambda text, at: completions(text, at, owners)
+        line.completer = lambda text, at: completions(text, at, self.owners)
         super().__init__(_("Find"), line, hint)
+        self.owners: Sequence[str] = ()
+        """Who can be asked for, as soon as that is known: in a long archive it takes a moment to find them."""
         self._hint, self._offers, self._line_to_find = hint, offers, line
 
     def compose(self) -> ComposeResult:

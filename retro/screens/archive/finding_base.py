@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from retro.errors import RetroError
 from retro.language import N_, _
 from retro.screens.archive.several_base import SeveralBase
 from retro.store.protocol import NEWEST_FIRST, CaseFilter, Order
@@ -67,9 +69,14 @@ class FindingBase(SeveralBase):
     async def _ask_what_to_find(self, *, offers: bool = False) -> None:
         from retro.screens.archive.find_prompt import FindPrompt
 
-        owners = await self.retro.store_worker.ask(lambda store: store.owners())
-        await self.ask(FindPrompt(self.asked, owners, offers=offers))
+        prompt = FindPrompt(self.asked, offers=offers)
+        await self.ask(prompt)
         self.show_query()
+        self.run_worker(self._find_owners(prompt), group="owners", exclusive=True)
+
+    async def _find_owners(self, prompt: FindPrompt) -> None:
+        with suppress(RetroError):  # what cannot be read is told by the list
+            prompt.owners = await self.retro.store_worker.ask(lambda store: store.owners())
 
     async def on_find_prompt_typed(self, event: FindPrompt.Typed) -> None:
         """List only what is asked for."""

@@ -55,11 +55,7 @@ class SeveralBase(RetroScreen):
     async def action_mark_all(self) -> None:
         """Choose all that are listed; if they are chosen already, none."""
         wanted, order = self.wanted, self.order
-
-        def listed(store: Store) -> list[str]:
-            return [line.reference for line in store.list(wanted, 0, store.count(wanted), order)]
-
-        everything = await self.retro.store_worker.ask(listed)
+        everything = await self.retro.store_worker.ask(lambda store: store.references(wanted, order))
         self.cases.mark(() if len(self.cases.marked) == len(everything) else everything)
 
     async def action_tag(self) -> None:

@@ -80,6 +80,10 @@ class SqliteStore:
             start = max(offset, 0)
             return summaries.of_rows(self._conn, self._sorted_rows(wanted, order)[start : start + max(limit, 0)])
 
+    def references(self, wanted: CaseFilter, order: Order = NEWEST_FIRST) -> tuple[str, ...]:
+        with reading(self._conn, self._path):
+            return summaries.references(self._conn, wanted, order)
+
     def place(self, reference: str, wanted: CaseFilter, order: Order = NEWEST_FIRST) -> int | None:
         with reading(self._conn, self._path):
             if (wanted, order) == (CaseFilter(), NEWEST_FIRST):

@@ -45,6 +45,13 @@ def sorted_rows(conn: sqlite3.Connection, wanted: CaseFilter, order: Order) -> S
     return array("q", (row for (row,) in found))
 
 
+def references(conn: sqlite3.Connection, wanted: CaseFilter, order: Order) -> tuple[str, ...]:
+    """The references of all cases that are wanted, in order."""
+    where, values = _where(wanted)
+    found = conn.execute(f'SELECT "{HEAD}"."reference" {_from(order)} {where} {_by(order)}', values)
+    return tuple(reference for (reference,) in found)
+
+
 def row_of(conn: sqlite3.Connection, reference: str) -> int | None:
     """The row of a case; None if there is none with this reference."""
     found = conn.execute(f'SELECT "rowid" FROM "{HEAD}" WHERE "reference" = ?', (reference,)).fetchone()
