@@ -77,8 +77,8 @@ def test_a_paste_among_the_rows_goes_into_the_entry_line(archive: Path) -> None:
 def test_a_new_case_is_begun_with_one_burst_before_anything_is_drawn(tmp_path: Path) -> None:
     path = tmp_path / "retro.db"
     with Terminal([sys.executable, "-m", "retro", "--db", str(path)], 100, 30) as terminal:
-        terminal.send("nTwo boxes swapped\r2026-11-20 09:00\r10:05 the first call\r")
-        terminal.wait_for("added")  # the terminal itself echoes what is typed before the program has it
+        terminal.send("nTwo boxes swapped\r2026-11-20 09:00\r3\r10:05 the first call\r")
+        terminal.wait_for("And then?")  # the terminal itself echoes what is typed before the program has it
         assert terminal.quit("ctrl+q") == 0
     store = open_store(path)
     (case,) = store.list(CaseFilter())

@@ -119,6 +119,7 @@ VIEWS: dict[str, tuple[str, ...]] = {
     "walk-entry-refused": (WALK, "1", "i", "=wrong", "enter"),
     "walk-closed": (CLOSED, "1"),
     "walk-close": (WALK, "C"),
+    "walk-ask": (WALK, "space"),
     "walk-reopen": (CLOSED, "O", "=reason"),
     "report-team": (WALK, "e"),
     "report-management": (WALK, "e", "a"),
