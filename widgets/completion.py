@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import takewhile
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
@@ -22,12 +22,14 @@ from textual.widget import Widget
 from textual.widgets.input import Selection
 
 from retro.language import n_
-from retro.model.quick_entry.completion import Completion
-from retro.model.quick_entry.pieces import Piece
 from retro.text.width import cells, fit
 from widgets.wrapping_line import WrappingLine
 
-Completer = Callable[[str, int], Sequence[Completion]]
+if TYPE_CHECKING:
+    from retro.model.quick_entry.completion import Completion
+    from retro.model.quick_entry.pieces import Piece
+
+Completer = Callable[[str, int], Sequence["Completion"]]
 """Gives what may stand in a text where the cursor stands in it."""
 
 _ROWS = 6

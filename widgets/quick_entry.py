@@ -7,7 +7,7 @@ owner. What becomes of it is the owner's business; a text that cannot be taken c
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.actions import SkipAction
@@ -20,7 +20,6 @@ from textual.message import Message
 from textual.widgets import Input, Static
 from textual.widgets.input import Selection
 
-from retro.model.quick_entry.pieces import Piece
 from retro.text.controls import without_controls
 from retro.text.wrap import line_spans
 from widgets.completion import Completer, CompletingLine
@@ -28,6 +27,9 @@ from widgets.line_notes import LineNotes, RefusedLine
 from widgets.pasted_list import PastedList
 from widgets.pieces import PieceBar
 from widgets.wrapped_text import WrappedText
+
+if TYPE_CHECKING:
+    from retro.model.quick_entry.pieces import Piece
 
 Reader = Callable[[str], tuple[str, bool]]
 """Gives how a line is read, in words, and whether it can be taken."""
@@ -168,7 +170,7 @@ class QuickEntry(Vertical):
         """Gives the pieces that a text is read as, which stand in the place of how it is read; and what is not read."""
         self._pieces: Sequence[Piece] = ()
         self._bar = PieceBar()
-        self._marks = ""
+        self._marks: Callable[[], str] = str
         self._pasted = PastedList()
         self._notes = LineNotes()
         self._line = EntryLine(self)
@@ -211,8 +213,8 @@ class QuickEntry(Vertical):
         """Paste into the line, which takes several lines as such."""
         self._line.post_message(Paste(text))
 
-    def suggest(self, example: str, marks: str = "") -> None:
-        """Show `example` in the empty line, and the `marks` of a row below it while the cursor is there."""
+    def suggest(self, example: str, marks: Callable[[], str] = str) -> None:
+        """Show `example` in the empty line, and what `marks` gives below it while the cursor is there."""
         self._line.placeholder, self._marks = example, marks
 
     def complete_with(self, completer: Completer) -> None:
@@ -293,11 +295,11 @@ class QuickEntry(Vertical):
     def on_descendant_focus(self) -> None:
         """Show what may be typed, where nothing is said yet."""
         if not self.text and not self._said[0]:
-            self.say(self._marks)
+            self.say(self._marks())
 
     def on_descendant_blur(self) -> None:
         """Nothing is typed here now."""
-        if not self.text and self._said[0] == self._marks:
+        if not self.text and self._said[0] and self._said[0] == self._marks():
             self.say("")
 
     def on_resize(self) -> None:
@@ -330,7 +332,7 @@ class QuickEntry(Vertical):
             self._show_pieces(pieces=pieces)
             self._say(unread if pieces else echo, wrong=not good or bool(pieces and unread))
         else:
-            self.say(self._marks if self.has_cursor else "")
+            self.say(self._marks() if self.has_cursor else "")
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:

@@ -50,6 +50,11 @@ class UnfoldingList(Vertical):
         """Whether the fields are shown."""
         return self.has_class("-unfolded")
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the panel has the room of the whole list."""
+        return self.has_class("-whole")
+
     def unfold(self) -> None:
         """Show the fields under the chosen row."""
         self.add_class("-unfolded")
@@ -74,7 +79,7 @@ class UnfoldingList(Vertical):
         if not self.is_unfolded or not self.size.height:
             self.fitted()
             return
-        if self.has_class("-whole"):
+        if self.is_whole:
             self.panel.styles.offset = (0, 0)
             self.panel.styles.max_height = "100%"
             return

@@ -26,12 +26,18 @@ WHOLE = {
 }  # fmt: skip
 
 
+LINES = (
+    (0, "packer"), (1, "10:20 packed"), (1, "nobody looked"), (2, "one table"), (5, "scale in each bay @shipping"),
+    (5, "check by two"),
+)  # fmt: skip
+
+
 @pytest.fixture
 def case(database: Path) -> Path:
-    """A case whose head is whole, with two rows in the timeline, the second of which lacks something."""
+    """A light case that lacks nothing but the owner of its second measure."""
     store, stamps = open_store(database), factory(900)
     reference = store.create(WHOLE, stamps.change())
-    for number, line in ((0, "packer"), (1, "10:20 packed"), (1, "nobody looked")):
+    for number, line in LINES:
         record = store.load(reference)
         add_row(store, stamps, record, read_row(record, STAGES[number], line, now=NOON))
     store.close()
@@ -40,9 +46,8 @@ def case(database: Path) -> Path:
 
 async def test_it_opens_at_its_first_gap(opened: Open, case: Path) -> None:
     async with opened(reference="2026-001", size=(80, 24)) as pilot:
-        assert "[1 Timeline" in screen_text(pilot)
-        assert ">  2" in screen_text(pilot)
-        assert "“When”" in screen_text(pilot)
+        assert "[5 Prevention" in screen_text(pilot)
+        assert ">  2  check by two" in screen_text(pilot)
 
 
 async def test_it_opens_where_it_was_left_with_what_stood_in_the_lines(opened: Open, case: Path) -> None:
@@ -78,14 +83,14 @@ def test_what_stood_in_the_line_when_the_terminal_went_away_stands_there_again(c
     env = {"RETRO_STATE": str(state), "LANG": "C.UTF-8"}
     command = [sys.executable, "-m", "retro", "--db", str(case), "open", "2026-001"]
     with Terminal(command, 80, 24, env=env, controlling=True) as terminal:
-        terminal.wait_for("[1 Timeline")
+        terminal.wait_for("[5 Prevention")
         terminal.send("i")
         terminal.send("14:05 half a li")
         terminal.wait_for("14:05 half a li")
         terminal.hang_up()
         assert terminal.exit_code() == 128 + signal.SIGHUP
     held = json.loads(places_path(env).read_text(encoding="utf-8"))
-    assert [each["lines"] for each in held.values()] == [{"timeline": "14:05 half a li"}]
+    assert [each["lines"] for each in held.values()] == [{"prevention": "14:05 half a li"}]
     with Terminal(command, 80, 24, env=env) as terminal:
         terminal.wait_for("14:05 half a li")
 

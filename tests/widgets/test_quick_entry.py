@@ -35,7 +35,7 @@ class Shown(KeyboardApp):
             )
             self.entry.complete_with(lambda text, at: [Completion(at, "#one", "1"), Completion(at, "#two", "2")])
             self.entry.takes = self.taken.append
-            self.entry.suggest("14:05 an example", "#kind  due   Tab completes")
+            self.entry.suggest("14:05 an example", lambda: "#kind  due   Tab completes")
             yield self.entry
         yield Static("the foot")
 

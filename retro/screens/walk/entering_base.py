@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Coroutine, Sequence
 from dataclasses import replace
-from typing import Any
+from functools import cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.timer import Timer
@@ -14,27 +16,27 @@ from retro.language import N_, _, active
 from retro.model.closed_record import ClosedError, KeptError
 from retro.model.field_types import Plain
 from retro.model.problem import ValidationError
-from retro.model.quick_entry.completion import Completion, completions
-from retro.model.quick_entry.line import QuickLine
-from retro.model.quick_entry.pieces import Piece, pieces_of
-from retro.model.quick_entry.several import lines_in
 from retro.model.stage import Stage
 from retro.model.stages import STAGES
 from retro.model.stages.cause import CAUSE
 from retro.model.stages.head import HEAD
 from retro.screens.walk.closing_base import ClosingBase
 from retro.screens.walk.line_queue import Line, LineQueue, LineRefusedError, PasteAnswer, PastedText, answer_in
-from retro.screens.walk.pasting import Pasting, too_long
 from retro.screens.walk.places import Place, keep_place
 from retro.screens.walk.unsaved_lines import unsaved_lines
 from retro.screens.walk.wording import wording
-from retro.services.add_line import add_row, read_row
 from retro.services.conflict import ConflictError
 from retro.services.edit_fields import Edit
 from retro.store.journal import Unsaved
 from widgets.line_notes import RefusedLine
 from widgets.quick_entry import LONGEST, QuickEntry
 from widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from retro.model.quick_entry.completion import Completion
+    from retro.model.quick_entry.line import QuickLine
+    from retro.model.quick_entry.pieces import Piece
+    from retro.screens.walk.pasting import Pasting
 
 LOCKED = N_("Another program is writing to the archive. What you added waits for it, and is not lost; type on.")
 _TO_LEAVE = 2.0
@@ -49,8 +51,6 @@ class EnteringBase(ClosingBase):
     _stage: Stage
     """The stage that is shown."""
     _rows: RowList
-    pasting: Pasting
-    """What becomes of several lines; not there before the retrospective is open."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -83,12 +83,22 @@ class EnteringBase(ClosingBase):
             self.entry.text = self._drafts.pop(stage, "")
             self._lines_changed()
 
+    @cached_property
+    def pasting(self) -> Pasting:
+        """What becomes of several lines, once the retrospective is open."""
+        from retro.screens.walk.pasting import Pasting
+
+        currency = self.retro.environment.settings.currency
+        return Pasting(self.book, self.retro.store_worker, self.lines, self.entry, currency)
+
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         self.run_worker(work, group="lines")
 
     def _take(self, text: str) -> None:
         """Enter was pressed: the text is out of the line."""
         if text:
+            from retro.model.quick_entry.several import lines_in
+
             factory = self.retro.store_worker.factory
             for each in lines_in(text, self._stage):
                 self.lines.put(Line(each, self._stage, factory.new_id(), factory.now(), self._rows.chosen))
@@ -97,6 +107,8 @@ class EnteringBase(ClosingBase):
 
     def _read(self, text: str) -> tuple[str, bool]:
         """How a text is read that stands in the line, in words; whether it can be taken."""
+        from retro.model.quick_entry.several import lines_in
+
         if self.lines.question and answer_in(text) is not None:
             self._read_last = None
             return _("answers the question above"), True
@@ -124,6 +136,8 @@ class EnteringBase(ClosingBase):
 
     def _read_behind(self, asked: Line, text: str) -> tuple[str, bool]:
         """How a text is read behind a line that is asked about: for each answer, where that makes a difference."""
+        from retro.services.add_line import read_row
+
         self._read_last = None
         record, to, now = self.book.record, active(), self.retro.store_worker.factory.now()
         try:
@@ -143,6 +157,8 @@ class EnteringBase(ClosingBase):
 
     def _pieces(self, text: str) -> tuple[list[Piece], str]:
         """The pieces of the text that was read last, its kind the first of them; what of it was not read."""
+        from retro.model.quick_entry.pieces import Piece, pieces_of
+
         line, to = self._read_last, active()
         if line is None:
             return [], ""
@@ -150,6 +166,8 @@ class EnteringBase(ClosingBase):
         return [kind, *pieces_of(text, line, self.book.record, to)], line.echo_unread(to)
 
     def _complete(self, text: str, at: int) -> list[Completion]:
+        from retro.model.quick_entry.completion import completions
+
         record = self.book.record
         today = self.retro.store_worker.factory.now().astimezone(record.zone).date()
         return completions(text, at, self._stage, record, active(), today=today)
@@ -162,7 +180,11 @@ class EnteringBase(ClosingBase):
 
     def _reading(self, line: Line) -> QuickLine:
         """The row that a line would add now. LineRefusedError with the reasons, if it is none."""
+        from retro.services.add_line import read_row
+
         if len(line.text) > LONGEST:
+            from retro.screens.walk.pasting import too_long
+
             raise LineRefusedError(too_long(line.text))
         under = line.anchor if line.stage is CAUSE else None
         try:
@@ -178,6 +200,8 @@ class EnteringBase(ClosingBase):
 
     async def _save_line(self, line: Line) -> None:
         """Make a row of a line, or several of pasted ones."""
+        from retro.services.add_line import add_row
+
         if isinstance(line, PastedText) and await self.pasting.are_rows(line):
             await self.pasting.add(line)
             self._show_soon(line)
@@ -360,6 +384,12 @@ class EnteringBase(ClosingBase):
         self._drafts = {stages[code]: text for code, text in place.lines.items() if code in stages}
         self.entry.text = self._drafts.pop(self._stage, "")
         self._lines_changed()
+
+
+def import_grammar() -> None:
+    """Import what reads a line, which nobody needs before they type: on another thread, it delays no first screen."""
+    import_module("retro.model.quick_entry.completion")
+    import_module("retro.screens.walk.pasting")
 
 
 def _rows_of(line: Line) -> list[QuickLine]:

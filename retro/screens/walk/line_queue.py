@@ -13,14 +13,16 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from retro.errors import BusyError, RetroError
 from retro.model.entry import EntryId
-from retro.model.quick_entry.line import QuickLine
 from retro.model.stage import Stage
-from retro.services.add_lines import ReadLines
 from retro.text.folding import folded
+
+if TYPE_CHECKING:
+    from retro.model.quick_entry.line import QuickLine
+    from retro.services.add_lines import ReadLines
 
 TRY_AGAIN_AFTER = 5.0
 """Seconds until a line that could not be saved is tried again."""

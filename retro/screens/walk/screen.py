@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -41,7 +42,7 @@ from retro.screens.walk.commands import (
     TYPING_PROSE,
     WRITING,
 )
-from retro.screens.walk.pasting import Pasting
+from retro.screens.walk.entering_base import import_grammar
 from retro.screens.walk.places import Place, place_in
 from retro.screens.walk.questions import Questions
 from retro.screens.walk.save_status import saved_text
@@ -111,8 +112,6 @@ class WalkScreen(ArrangingBase):
             self.show_error(error)
             self.dismiss()
             return
-        currency = self.retro.environment.settings.currency
-        self.pasting = Pasting(self.book, self.retro.store_worker, self.lines, self.entry, currency)
         self.fields.told = self.show_saved
         self.fields.context = self.context_of
         self.fields.is_frozen = self.is_frozen
@@ -123,6 +122,7 @@ class WalkScreen(ArrangingBase):
         self.put_back(place)
         await self.show(choose)
         self.focus_rows()
+        self.call_after_refresh(lambda: self.run_worker(asyncio.to_thread(import_grammar), group="grammar"))
 
     async def action_lead(self) -> None:
         """Be led: one question at a time."""
@@ -186,7 +186,7 @@ class WalkScreen(ArrangingBase):
         self._missing = gaps(record, self._stage)
         closed = bool(self.notice)
         said = wording(record, self._stage)
-        self.entry.suggest(_(example(self._stage, said, closed=closed)), marks(self._stage, closed=closed))
+        self.entry.suggest(_(example(self._stage, said, closed=closed)), partial(marks, self._stage, closed=closed))
         self.entry.read_again()
         self._show_rail()
         self._show_question()
@@ -264,8 +264,9 @@ class WalkScreen(ArrangingBase):
             }  # fmt: skip
             here = [c for c in COMMANDS if isinstance(self.chosen, fits.get(c.id, object))]
             bar.commands = [c for c in here if c.id not in self._beside_the_point()]
-        said = wording(self.book.record, self._stage)
-        self._pane.show_empty(empty(said, closed=bool(self.notice), types=self.entry.has_cursor))
+        if not self._rows.count:
+            said = wording(self.book.record, self._stage)
+            self._pane.show_empty(empty(said, closed=bool(self.notice), types=self.entry.has_cursor))
 
     def _beside_the_point(self) -> set[str]:
         """The commands that the footer leaves out: those that a closed retrospective, or an open one, would refuse."""

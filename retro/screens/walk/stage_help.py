@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from retro.language import _, active
-from retro.model.quick_entry.completion import marks_of
-from retro.model.quick_entry.vocabulary import SIGNS
 from retro.model.record import kinds_of
 from retro.model.stage import Stage, Wording
 from retro.model.stages.review import ADDENDUM_FORM, REVIEW
@@ -21,6 +19,9 @@ def marks(stage: Stage, *, closed: bool) -> str:
     """The marks of a row of the stage, for the empty entry line: `#kind  ~confirmed  learned  source`."""
     if closed:
         return ""
+    from retro.model.quick_entry.completion import marks_of  # nobody needs them before they type
+    from retro.model.quick_entry.vocabulary import SIGNS
+
     to = active()
     labels = {field.mark: to(field.label).lower() for field in kinds_of(stage)[0].fields() if field.mark in SIGNS}
     said = (each.text.strip("：: ") for each in marks_of(stage, to))

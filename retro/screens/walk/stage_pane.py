@@ -59,15 +59,17 @@ class StagePane(Vertical):
 
     def unfold(self, *, whole: bool = False) -> None:
         """Show the fields under the chosen row; `whole`: in the place of all rows."""
-        self.list.unfold()
-        self.list.fill(whole)
-        self._has_room_for_list()
+        if not self.list.is_unfolded or self.list.is_whole is not whole:  # each key asks
+            self.list.unfold()
+            self.list.fill(whole)
+            self._has_room_for_list()
 
     def fold(self) -> None:
         """Show the rows alone."""
-        self.list.fill(False)
-        self.list.fold()
-        self._has_room_for_list()
+        if self.list.is_unfolded:
+            self.list.fill(False)
+            self.list.fold()
+            self._has_room_for_list()
 
     def field_at(self, x: int) -> str:
         """The name of the field of the chosen row that stands at cell `x`; "" where none does alone."""
@@ -81,7 +83,7 @@ class StagePane(Vertical):
         """Where there are no rows, what to do first stands in the place of the list."""
         has_list = self.rows.count > 0 or self.list.is_unfolded
         self.list.display = has_list
-        self.rows.heads.display = self.rows.count > 0 and not self.list.has_class("-whole")
+        self.rows.heads.display = self.rows.count > 0 and not self.list.is_whole
         self.query_one("#empty").display = not has_list
         self._fit()
 
@@ -91,7 +93,7 @@ class StagePane(Vertical):
 
     def _fit(self) -> None:
         """Be no higher than what is shown: the line below is the neighbour of the last row."""
-        if self.list.has_class("-whole"):
+        if self.list.is_whole:
             self.styles.max_height = None
             return
         heads = self.rows.heads.display

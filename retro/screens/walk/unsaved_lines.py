@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from retro.model.quick_entry.line import QuickLine
-from retro.model.quick_entry.pasted import pasted_lines
 from retro.screens.walk.line_queue import Line, PasteAnswer, PastedText
 from retro.store.journal import Unsaved
+
+if TYPE_CHECKING:
+    from retro.model.quick_entry.line import QuickLine
 
 
 def unsaved_lines(line: Line, reference: str, new_id: Callable[[], str]) -> list[Unsaved]:
@@ -17,6 +19,8 @@ def unsaved_lines(line: Line, reference: str, new_id: Callable[[], str]) -> list
     if line.choice is PasteAnswer.ROWS and line.read is not None:
         return [_unsaved(line, reference, each.row, each.pasted.text, each.line) for each in line.read.lines]
     if line.choice is PasteAnswer.ROWS:
+        from retro.model.quick_entry.pasted import pasted_lines
+
         return [_unsaved(line, reference, new_id(), each.text, None) for each in pasted_lines(line.text, line.stage)]
     if line.choice is PasteAnswer.ONE:
         return [_unsaved(line, reference, line.row, " ".join(line.text.split()), line.reading)]

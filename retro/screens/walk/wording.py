@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from retro.model.head_choices import CaseKind, Origin
 from retro.model.record import Retrospective
 from retro.model.stage import Stage, Wording
-
-_SYSTEMS = frozenset({Origin.SOFTWARE.value, Origin.NETWORK.value, Origin.VENDOR.value})
+from retro.review.needs.proportion import Nature, nature
 
 
 def wording(record: Retrospective, stage: Stage) -> Wording:
     """How a stage is spoken of in this case."""
-    head = record.head
-    nearly = head.case_kind in (CaseKind.NEAR_MISS, CaseKind.UNSAFE_CONDITION)
-    return stage.wording(engineering=head.case_kind is CaseKind.INCIDENT or (nearly and head.origin in _SYSTEMS))
+    return stage.wording(engineering=Nature.INCIDENT in nature(record))
