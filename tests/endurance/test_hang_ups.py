@@ -17,7 +17,7 @@ from tests.terminal import Terminal
 
 
 def test_a_terminal_that_goes_away_at_any_moment_leaves_no_process_and_loses_nothing(tmp_path: Path) -> None:
-    done = list(hang_ups(tmp_path, 8))
+    done = list(hang_ups(tmp_path, 4))
     assert not [one for one in done if is_wrong(one)]
     assert {one.status for one in done} <= {HUNG_UP, -signal.SIGHUP}
 
@@ -42,7 +42,7 @@ def test_the_terminal_is_given_back_when_a_signal_ends_it(tmp_path: Path) -> Non
 
 
 def test_the_report_page_may_be_left_while_the_report_is_made(tmp_path: Path) -> None:
-    assert left_early(tmp_path / "retro.db", 8) == 0
+    assert left_early(tmp_path / "retro.db", 5) == 0
 
 
 def test_a_crash_is_told_in_the_exit_status(tmp_path: Path) -> None:
