@@ -230,7 +230,7 @@ class ArchiveScreen(FindingBase):
         """
         if not self.is_current:  # the archive asked may be another one meanwhile; who comes back looks anew
             return
-        if not self._stands:
+        if not (stood := self._stands):
             self._stands = True
             await self._tell_what_is_left()
         reference, beside = self.cases.chosen, self._is_beside
@@ -251,6 +251,8 @@ class ArchiveScreen(FindingBase):
             return
         if (reference, beside) == (self.cases.chosen, self._is_beside):
             look.update(told)
+        if not stood:
+            await self.retro.store_worker.ask(_get_ready)
 
     async def _tell_what_is_left(self) -> None:
         """Fill in the column that the first list leaves empty."""
@@ -331,6 +333,11 @@ class ArchiveScreen(FindingBase):
         from retro.screens.guest_archive import Guest
 
         await self.retro.open_guest(Guest.PRACTICE)
+
+
+def _get_ready(_store: Store) -> None:
+    """Import what the next keys ask for, so that the first of them is as quick as the others."""
+    import retro.screens.archive.find_prompt  # noqa: F401
 
 
 def _lines(store: Store, wanted: CaseFilter, order: Order, offset: int, today: date, *, known: bool) -> list[Case]:
