@@ -336,7 +336,11 @@ def test_a_command_is_added_in_one_place(copy: Copy, db: Path) -> None:
 
 def test_a_screen_is_added_with_the_command_that_opens_it_and_is_live(copy: Copy, db: Path) -> None:
     copy.carry_out("screen.md")
-    assert set(copy.touched) == {"retro/screens/numbers.py", "retro/screens/archive/screen.py"}
+    assert set(copy.touched) == {
+        "retro/screens/numbers.py",
+        "retro/screens/archive/commands.py",
+        "retro/screens/archive/screen.py",
+    }
     with copy.screen(db=db) as terminal:
         terminal.wait_for("Two parcels swapped")
         terminal.send("N")

@@ -10,6 +10,7 @@ from retro.language import M_, MN_, Message
 from retro.model.answers import answer_to
 from retro.model.entry import Entry, EntryId
 from retro.model.head_choices import Level
+from retro.model.record import kinds_of
 from retro.model.stage import Stage
 from retro.model.stages.answers import Said
 from retro.review.gap import Gap, GapCode, numbers
@@ -29,6 +30,8 @@ def missing(case: Case, stage: Stage) -> Iterator[Gap]:
     for gap in (gap for need in needs if need.is_of_rows for gap in _unmet(case, need)):
         yield replace(gap, code=GapCode.EMPTY, message=Message(stage.empty))
         return
+    if stage not in NEEDS and not stage.may_be_empty:  # one that was added, and of which the table says nothing yet
+        yield Gap(GapCode.EMPTY, stage, "", Message(stage.empty), needed=True, kind=next(iter(kinds_of(stage)), None))
 
 
 def _unmet(case: Case, need: Need) -> Iterator[Gap]:

@@ -100,7 +100,7 @@ def columns_of(stage: Stage) -> Columns:
         Column(_(lead.label), _LEAD) if lead else None,
         [
             Column(_(each.label or _label(stage, each.fields[0])), each.widest, each.keep)
-            for each in STAGE_COLUMNS[stage]
+            for each in STAGE_COLUMNS.get(stage, ())
         ],
     )
 
