@@ -30,6 +30,7 @@ DEEPEST = 6
 
 _HEAD = (
     fields_of(Head.case_kind, Head.severity, Head.status),
+    fields_of(Head.depth, Head.depth_reason),
     fields_of(Head.origin, Head.responsibility),
     fields_of(Head.affected),
     fields_of(Head.hurt_customers, Head.on_call_hours),
@@ -41,7 +42,6 @@ _HEAD = (
 )
 """The facts of the head, those on one line together."""
 
-_DEPTH = fields_of(Head.depth, Head.depth_reason)
 _DEVIATION = fields_of(Head.normally, Head.intended, Head.actual)
 _MEASURE = fields_of(Measure.what, Measure.strength, Measure.owner, Measure.due, Measure.result)
 _COLUMNS = fields_of(Event.happened, Event.what, Event.event_kind, Event.learned, Event.source)
@@ -94,10 +94,10 @@ class ReportSections:
     def facts(self) -> Markdown:
         """The head, but for its title and its summary, and how long it took."""
         groups = (" ".join(field.name for field in group) for group in _HEAD)
-        told = (*fields_of(Head.title, Head.summary), *_DEVIATION, *(_DEPTH if self._derives else ()))
-        said = tuple(field.name for field in told)
+        said = tuple(field.name for field in (*fields_of(Head.title, Head.summary), *_DEVIATION))
         facts = self._shown(self._record.head).facts(*groups, said=said)
-        depth = inline(depth_told(proportion(self._record)).show(self._to)) if self._derives and facts else ""
+        follows = self._derives and self._record.head.depth is None  # else somebody chose it, and it is told as chosen
+        depth = inline(depth_told(proportion(self._record)).show(self._to)) if follows and facts else ""
         return _listed(filter(None, [*facts, depth, self.took()]))
 
     def deviation(self) -> Markdown:

@@ -126,7 +126,9 @@ def full() -> Retrospective:
 
 
 DECLARED = [(kind, field.name) for kind in EVERY for field in kind.fields()]
-TOLD_IN_OTHER_WORDS = {(Event, "confirmed"), (Addendum, "confirmed"), (Cause, "parent"), (Head, "zone")}
+TOLD_IN_OTHER_WORDS = {
+    (Event, "confirmed"), (Addendum, "confirmed"), (Cause, "parent"), (Head, "zone"), (Head, "depth"),
+}  # fmt: skip
 
 
 def without(whole: Retrospective, kind: type[Entry], name: str) -> tuple[Entry, Retrospective]:
