@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -179,6 +180,8 @@ def test_the_question_that_is_read_stays_while_others_come_and_go() -> None:
     assert texts(questions, 1) == ["second"]
     questions.show([gap("new"), gap("first"), gap("of c", "c")], STAGE.asks, STAGE, "c")
     assert texts(questions, 1) == ["of c"]
+    questions.show([gap("new"), replace(gap("of all", "a"), rows=("a", "c"))], STAGE.asks, STAGE, "c")
+    assert texts(questions, 1) == ["of all"]
     questions.show([], STAGE.asks, STAGE, "c")
     assert texts(questions, 2) == ["Who else?", "Who else?"]
     questions.show([], (), Stage("other", "Other"), "")

@@ -48,7 +48,7 @@ class Questions:
         The question that stands there stays, as long as it is still one and the same row is chosen.
         """
         before, here = self.current, (stage, row)
-        gaps = sorted(missing, key=lambda gap: not (row and gap.row == row))
+        gaps = sorted(missing, key=lambda gap: not row or row not in (gap.row, *gap.rows))
         found = [Asked(gap.message.show(active()), n, len(gaps), gap) for n, gap in enumerate(gaps, 1)]
         found += [Asked(_(text), n, len(asks)) for n, text in enumerate(asks, 1)]
         at = next((n for n, each in enumerate(found) if before and each.text == before.text), 0)
