@@ -88,7 +88,7 @@ def _run(database: Path, lang: str, moment: str, random: Random) -> Run:
     other.close()
     with Terminal(command) as terminal:
         terminal.wait_for("2026-001")
-        terminal.quit("ctrl+q")
+        terminal.quit("ctrl+q", "ctrl+q")  # what stands half written in the entry line is asked about once
     store = open_store(database)
     found = Counter(event.what for event in store.load(reference).of(Event))
     store.close()
