@@ -180,7 +180,7 @@ def test_the_question_that_is_read_stays_while_others_come_and_go() -> None:
     assert texts(questions, 1) == ["second"]
     questions.show([gap("new"), gap("first"), gap("of c", "c")], STAGE.asks, STAGE, "c")
     assert texts(questions, 1) == ["of c"]
-    questions.show([gap("new"), replace(gap("of all", "a"), rows=("a", "c"))], STAGE.asks, STAGE, "c")
+    questions.show([gap("new"), replace(gap("of all", "a"), rows=("a", "d"))], STAGE.asks, STAGE, "d")
     assert texts(questions, 1) == ["of all"]
     questions.show([], STAGE.asks, STAGE, "c")
     assert texts(questions, 2) == ["Who else?", "Who else?"]
