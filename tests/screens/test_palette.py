@@ -148,6 +148,7 @@ async def test_the_language_changes_on_what_is_open_and_is_kept(opened: Open, on
         assert isinstance(pilot.app.screen, WalkScreen)
         assert active().code == "ja"
         await until(pilot, path.exists)
+        await settle(pilot)
         await pilot.press("escape", "escape")
         await until(pilot, lambda: "件名" in screen_text(pilot))
         assert "Two parcels" in screen_text(pilot)
