@@ -322,7 +322,7 @@ def test_whatever_was_typed_a_report_has_its_own_headings_and_the_same_bytes(
 ) -> None:
     written = report_of(given, kind, code, to_all=True, shield=True)
     text = written.document.markdown
-    again = report_of(Retrospective(given.head, given.rows[::-1]), kind, code, to_all=True, shield=True)
+    again = report_of(replace(given, rows=given.rows[::-1]), kind, code, to_all=True, shield=True)
     assert again.document.markdown == text
     bare = report_of(Retrospective(replace(given.head, title="x", summary="")), kind, code)
     own = {heading for _, heading in headings(bare.document.markdown)[1:]}
