@@ -82,7 +82,7 @@ def test_what_the_store_gives_changes_nothing(data: st.DataObject, record: Retro
         for row in record.rows
     )
     given: dict[str, Any] = {"revision": 77, "seq": 12, "reference": "1999-001", "closed": "x", "digest": "y"}
-    assert digest(Retrospective(replace(record.head, **given), rows[::-1])) == digest(record)
+    assert digest(Retrospective(replace(record.head, **given), rows[::-1], record.answers)) == digest(record)
 
 
 @settings(max_examples=30)
