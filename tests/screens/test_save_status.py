@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from retro.errors import RetroError
-from retro.language import M_
+from retro.language import M_, use
 from retro.screens.autosave import SaveState
-from retro.screens.walk.save_status import saved_text
+from retro.screens.walk.save_status import in_its_room, saved_text
+from retro.text.width import cells
 
 FULL = RetroError(M_("The disk is full."))
 
@@ -61,3 +62,12 @@ def test_what_others_changed_is_to_worry_about() -> None:
     clash, gone = SimpleNamespace(field="what"), SimpleNamespace(field="")
     assert said(SaveState.CLASH, clashes=(clash,)) == ("changed elsewhere: F3 mine, F4 theirs", True)
     assert said(SaveState.CLASH, clashes=(clash, gone)) == ("NOT SAVED: the row was deleted elsewhere", True)
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_what_follows_one_another_while_somebody_types_takes_the_same_room(lang: str) -> None:
+    """Else the screen is laid out anew for it, and the letter is drawn before the word that is true of it."""
+    use(lang)
+    states = [said(), said(at="14:05:00"), said(state=SaveState.SAVING), said(behind=True)]
+    assert len({cells(in_its_room(text)) for text, _wrong in states}) == 1
+    assert all(in_its_room(text).strip() == text for text, _wrong in states)

@@ -6,6 +6,7 @@ from retro.language import N_, _, active, n_
 from retro.screens.autosave import Autosave, SaveState
 from retro.screens.case_session import CaseSession
 from retro.screens.walk.line_queue import LineQueue
+from retro.text.width import cells
 
 DELETED = N_("This row was deleted elsewhere. F4 lets it go.")
 
@@ -41,6 +42,16 @@ def saved_text(autosave: Autosave, lines: LineQueue, unreadable: int, at: str, *
             return text, True
         case SaveState.SAVED:
             return (_("saved {time}", time=at) if at else _("saved")), False
+
+
+def in_its_room(text: str) -> str:
+    """A state in as many cells as those take that follow one another while somebody types: blanks stand before it.
+
+    A state that takes more room than the last one is drawn after the letter that it is about, and "saved" would stand
+    beside a letter that is not.
+    """
+    usual = max(cells(_("saved {time}", time="00:00:00")), cells(_("not saved yet")), cells(_("saving")))
+    return " " * (usual - cells(text)) + text
 
 
 def clash_text(book: CaseSession) -> str:

@@ -45,7 +45,7 @@ from retro.screens.walk.commands import (
 from retro.screens.walk.entering_base import import_grammar
 from retro.screens.walk.places import Place, place_in
 from retro.screens.walk.questions import Questions
-from retro.screens.walk.save_status import saved_text
+from retro.screens.walk.save_status import in_its_room, saved_text
 from retro.screens.walk.stage_help import empty, example, forms, marks
 from retro.screens.walk.stage_pane import StagePane
 from retro.screens.walk.wording import wording
@@ -238,7 +238,7 @@ class WalkScreen(ArrangingBase):
         """Say whether everything typed is on the disk. Never say so before it is."""
         drafts, behind = len(self.fields.drafts), self.fields.is_behind
         text, wrong = saved_text(self.book.autosave, self.lines, drafts, self.saved_at, behind=behind)
-        shown = f"{self._head_said}   {text}"
+        shown = f"{self._head_said}   {in_its_room(text)}"
         if shown != self._said:
             self._said = shown
             said = self.query_one("#said", Static)
