@@ -88,7 +88,8 @@ async def test_a_message_ends_its_lines_where_a_phrase_ends(opened: Open) -> Non
         )
         await settle(pilot)
         tally.look(pilot.app.screen)
-    assert tally.hints == {False: 2}
+    assert not tally.hints[True]
+    assert tally.hints[False] > 1
 
 
 @pytest.mark.parametrize("width", [75, 100])
@@ -108,7 +109,7 @@ def test_lines_of_a_report_end_where_a_phrase_ends(database: Path, width: int, m
 
 
 def _holds(tally: Tally) -> None:
-    assert tally.running.total() > 30, "there is too little to look at"
+    assert tally.running.total() > 20, "there is too little to look at"
     running, hints = tally.shares
     assert running <= 0.10, tally.cut
     assert hints <= 0.02, tally.cut
