@@ -48,6 +48,8 @@ def lead(database: Path, lang: str, answers: Sequence[str]) -> Retrospective:
             terminal.send("enter")
             terminal.wait_until(lambda screen, before=before: screen != before, f"nothing came of {answer}")  # type: ignore[misc]
         terminal.wait_until(lambda screen: "·" not in screen.splitlines()[0], "something is still asked")
+        terminal.send("escape", "8")  # as the screen says
+        terminal.wait_for("[English]" if lang == "en" else "[日本語]")
         terminal.kill()
     store = open_store(database)
     found = store.load("2026-001")

@@ -44,7 +44,7 @@ def nothing_asked(record: Retrospective) -> str:
         return _("This one is closed; nothing is asked of it.")
     later = sum(answer.said is Said.LATER and "." not in answer.asked for answer in record.answers)
     told = [n_("{n} thing was left for later.", "{n} things were left for later.", later)] if later else []
-    return " ".join([_("That is all."), *told])
+    return " ".join([_("That is all."), *told, _("Esc, then 8, shows the report.")])
 
 
 def reads_all_back(question: Question) -> bool:
