@@ -20,10 +20,10 @@ from retro.text.width import cells, fit
 from retro.text.wrap import wrap
 from widgets.line_list import LineList, Pieces
 
-_NUMBER = 4
-"""Cells of the number, and of the room behind it."""
+_DIGITS = 2
+"""Cells of a number at the least."""
 _GAP = 2
-"""Cells before each column."""
+"""Cells before each column, and behind the number."""
 _MOST_LINES, _MOST_UNDER = 3, 2
 """How many lines of a text are shown, and of what is said under the chosen row; the rest is read in its fields."""
 _SHORTEST_TEXT = 24
@@ -76,6 +76,7 @@ class RowList(LineList):
         """Called when the rows stand elsewhere on the screen than before: something may be unfolded there."""
         self._rows: Sequence[RowLine] = ()
         self._columns = Columns("")
+        self._digits = _DIGITS
         self._lead = 0
         self._widths: list[tuple[int, int]] = []
         """The columns that are shown, by their number, with their widths."""
@@ -189,7 +190,7 @@ class RowList(LineList):
         row, dim = self._rows[index], self.piece_style("dim")
         at = y - self.span(index).start
         text = fit(self._texts[index][at], self._text_width(row, width))
-        left = f"{fit(row.number, 2, right=True)}  {self._led(row.lead)}"
+        left = f"{fit(row.number, self._digits, right=True)}  {self._led(row.lead)}"
         if at:
             return [(" " * cells(left), None), (_indent(row), None), (text, None)]
         said = "".join(f"{' ' * _GAP}{fit(row.said[n], size)}" for n, size in self._widths)
@@ -198,7 +199,7 @@ class RowList(LineList):
     def head(self, width: int) -> str:
         """The labels of the columns, as they stand above the rows."""
         columns = self._columns
-        left = f"  {' ' * _NUMBER}{self._led(columns.lead.label if columns.lead else '')}"
+        left = f"  {' ' * (self._digits + _GAP)}{self._led(columns.lead.label if columns.lead else '')}"
         text = fit(columns.text, max(width - 3 - (cells(left) - 2) - self._taken, 1))
         return left + text + "".join(f"{' ' * _GAP}{fit(columns.behind[n].label, size)}" for n, size in self._widths)
 
@@ -227,7 +228,7 @@ class RowList(LineList):
 
     def _text_at(self, row: RowLine) -> int:
         """The cells before the text of a row."""
-        return _NUMBER + (self._lead + _GAP if self._lead else 0) + len(_indent(row))
+        return self._digits + _GAP + (self._lead + _GAP if self._lead else 0) + len(_indent(row))
 
     def _text_width(self, row: RowLine, width: int) -> int:
         """The cells that the text of a row may fill."""
@@ -236,6 +237,7 @@ class RowList(LineList):
     def _lay_out(self) -> None:
         """Give the columns their widths, wrap all texts, and note where each row begins."""
         width = max(self.size.width, 40) - 3
+        self._digits = max([_DIGITS, *(len(row.number) for row in self._rows)])
         self._lead = _widest(self._columns.lead, [row.lead for row in self._rows]) if self._columns.lead else 0
         self._widths = self._fitting(width)
         self._texts = [_wrapped(row.text, self._text_width(row, width)) for row in self._rows]
@@ -249,7 +251,8 @@ class RowList(LineList):
         """The columns for which there is room beside the text, and their widths."""
         columns = self._columns.behind
         sizes = [_widest(column, [row.said[n] for row in self._rows]) for n, column in enumerate(columns)]
-        rest = width - _NUMBER - (self._lead + _GAP if self._lead else 0) - max(_SHORTEST_TEXT, width * 2 // 5)
+        before = self._digits + _GAP + (self._lead + _GAP if self._lead else 0)
+        rest = width - before - max(_SHORTEST_TEXT, width * 2 // 5)
         chosen = set()
         for number in sorted(range(len(columns)), key=lambda n: (not sizes[n], -columns[n].keep)):
             size = sizes[number] or cells(columns[number].label)

@@ -57,6 +57,12 @@ async def test_number_lead_text_and_columns_stand_under_their_labels() -> None:
         ]
 
 
+async def test_numbers_of_three_digits_are_whole_and_the_heads_stand_over_the_columns() -> None:
+    async with shown(row(99, lead="09:30"), row(100, lead="09:40")) as (_pilot, widget, _app):
+        assert widget.head(60).rstrip() == "       When   What"
+        assert drawn(widget)[:2] == [">  99  09:30  phones ring", "  100  09:40  phones ring"]
+
+
 async def test_columns_go_before_the_text_does_the_least_wanted_and_the_empty_ones_first() -> None:
     async with shown(*MEASURED, columns=MEASURES) as (pilot, widget, _app):
         for width, expected in ((59, [0, 1, 2]), (58, [0, 1]), (49, [0, 1]), (48, [1]), (44, []), (57, [0, 1])):
