@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from shutil import get_terminal_size
 
 from retro.asking.commands import Act, suggestions
@@ -14,7 +14,7 @@ from retro.cli.row_lines import lines as row_lines
 from retro.cli.session import Session
 from retro.cli.streams import give
 from retro.errors import RetroError
-from retro.language import MN_, N_, Message, _, active, n_
+from retro.language import MN_, N_, _, active, n_
 from retro.model.entry import Entry
 from retro.model.problem import ValidationError
 from retro.model.record import Retrospective
@@ -24,6 +24,7 @@ from retro.model.stages.answers import Said
 from retro.review.needs.proportion import proportion
 from retro.services.ask.answer import Answered, Desk, answer
 from retro.services.ask.commands import obey
+from retro.services.ask.told import reasons
 from retro.services.begin import begin, read_beginning
 from retro.store.protocol import Store
 from retro.text.controls import printable
@@ -251,17 +252,7 @@ def _stage_of(record: Retrospective, row: str | None) -> Stage:
 
 
 def _reasons(error: RetroError | ValidationError) -> list[str]:
-    return [message.show(active()) for message in _messages(error)]
-
-
-def _messages(error: RetroError | ValidationError) -> Iterator[Message]:
-    if isinstance(error, ValidationError):
-        yield from (problem.message for problem in error.problems)
-        return
-    yield error.title
-    yield from error.details
-    if error.step:
-        yield error.step
+    return [message.show(active()) for message in reasons(error)]
 
 
 def _tell(*lines: str) -> None:

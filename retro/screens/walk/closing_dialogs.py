@@ -31,7 +31,26 @@ ANSWERS = (
 )
 
 
-class CloseDialog(ModalScreen[str | None]):
+class ReasonDialog(ModalScreen[str | None]):
+    """A dialog with a line for a reason, and what comes of it below. None: it was left, and all stays as it is."""
+
+    @on(Input.Submitted)
+    def _given(self, event: Input.Submitted) -> None:
+        event.stop()
+        if reason := event.value.strip():
+            self.dismiss(reason)
+            return
+        echo = self.query_one(".echo", WrappedText)
+        echo.update(Content(_("The reason is empty, and is needed.")))
+        echo.add_class("-wrong")
+
+    @on(PromptLine.GivenUp)
+    def _given_up(self) -> None:
+        """Leave all as it is."""
+        self.dismiss(None)
+
+
+class CloseDialog(ReasonDialog):
     """What is still missing, and whether to close: with the reason, where something is. None: it stays open."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -98,24 +117,9 @@ class CloseDialog(ModalScreen[str | None]):
         """Show more of what is missing."""
         self.query_one(VerticalScroll).scroll_relative(y=pages * 10, animate=False)
 
-    @on(Input.Submitted)
-    def _given(self, event: Input.Submitted) -> None:
-        event.stop()
-        if reason := event.value.strip():
-            self.dismiss(reason)
-            return
-        echo = self.query_one(".echo", WrappedText)
-        echo.update(Content(_("The reason is empty, and is needed.")))
-        echo.add_class("-wrong")
 
-    @on(PromptLine.GivenUp)
-    def _given_up(self) -> None:
-        """Leave it open."""
-        self.dismiss(None)
-
-
-class ReopenDialog(ModalScreen[str]):
-    """Why a closed retrospective is opened again, in one line; "" where it is not."""
+class ReopenDialog(ReasonDialog):
+    """Why a closed retrospective is opened again, in one line."""
 
     CSS = """
     ReopenDialog { align: center middle; background: $background 60%; }
@@ -138,18 +142,3 @@ class ReopenDialog(ModalScreen[str]):
             yield PromptLine("")
             kept = _("The reason is kept in the review. Enter opens it; Esc leaves it closed.")
             yield WrappedText(kept, classes="echo")
-
-    @on(Input.Submitted)
-    def _given(self, event: Input.Submitted) -> None:
-        event.stop()
-        if reason := event.value.strip():
-            self.dismiss(reason)
-            return
-        echo = self.query_one(".echo", WrappedText)
-        echo.update(Content(_("The reason is empty, and is needed.")))
-        echo.add_class("-wrong")
-
-    @on(PromptLine.GivenUp)
-    def _given_up(self) -> None:
-        """Leave it closed."""
-        self.dismiss("")

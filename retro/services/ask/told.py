@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from retro.errors import RetroError
 from retro.language import M_, N_, Language, Message
 from retro.model import field_types
 from retro.model.choice import Choice
 from retro.model.entry import Entry
 from retro.model.fields import Field
 from retro.model.moments.formatting import show_day
+from retro.model.problem import ValidationError
 from retro.model.quick_entry.line import QuickLine
 from retro.model.quick_entry.vocabulary import SIGNS
 from retro.model.record import Retrospective
@@ -21,6 +23,17 @@ from retro.text.controls import printable
 
 _LONGEST = 100
 """How many letters of a text are told back: enough to see that it is the right one."""
+
+
+def reasons(error: RetroError | ValidationError) -> Iterator[Message]:
+    """Why an answer was not taken, and what to do about it."""
+    if isinstance(error, ValidationError):
+        yield from (problem.message for problem in error.problems)
+        return
+    yield error.title
+    yield from error.details
+    if error.step:
+        yield error.step
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,6 +18,7 @@ from retro.model.record import Retrospective
 from retro.review.needs.proportion import proportion
 from retro.services.ask.answer import Answered, Desk, answer, reading
 from retro.services.ask.commands import obey
+from retro.services.ask.told import reasons
 from retro.services.conflict import ConflictError
 from retro.store.protocol import Store
 
@@ -76,11 +76,11 @@ def take(
     except NotTakenError:
         raise
     except (ClosedError, KeptError, ConflictError, ValidationError) as error:
-        raise NotTakenError(tuple(_reasons(error)), store.load(record.reference)) from error
+        raise NotTakenError(tuple(reasons(error)), store.load(record.reference)) from error
     except RetroError as error:
         if _is_answer(record, question, text, factory.now(), currency):
             raise  # the archive could not be written: it is tried again
-        raise NotTakenError(tuple(_reasons(error)), record) from error
+        raise NotTakenError(tuple(reasons(error)), record) from error
 
 
 def _is_answer(record: Retrospective, question: Question | None, text: str, now: datetime, currency: str) -> bool:
@@ -107,7 +107,7 @@ def _answered(desk: Desk, record: Retrospective, question: Question | None, text
     except BusyError:
         raise
     except RetroError as error:
-        raise NotTakenError(tuple(_reasons(error)), record) from error
+        raise NotTakenError(tuple(reasons(error)), record) from error
 
 
 def _behind(answered: Answered) -> Turn:
@@ -120,13 +120,3 @@ def _behind(answered: Answered) -> Turn:
             here = again
     told = Answered(record, here, answered.told, answered.marks, answered.row, answered.command)
     return Turn(told, question, left(record, here), proportion(record).level)
-
-
-def _reasons(error: RetroError | ValidationError) -> Iterator[Message]:
-    if isinstance(error, ValidationError):
-        yield from (problem.message for problem in error.problems)
-        return
-    yield error.title
-    yield from error.details
-    if error.step:
-        yield error.step
