@@ -33,13 +33,6 @@ def derived(record: Retrospective, entry: Entry) -> Mapping[str, Any]:
     return dict(_of_measure(record, entry)) if isinstance(entry, Measure) else {}
 
 
-def held_or_derived(record: Retrospective, entry: Entry, name: str) -> Any:
-    """What a field holds; where it is empty, what follows for it."""
-    value = getattr(entry, name)
-    empty = entry.field(name).type.empty
-    return derived(record, entry).get(name, empty) if value == empty else value
-
-
 def started(record: Retrospective) -> Moment | None:
     """When it began: as the head says, else with the first row of the timeline that has a time."""
     return record.head.started or _first(record, EventKind.START) or _first(record)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from retro.asking.order.gaps import gaps_of
 from retro.asking.order.step import Back, Fill, Rows, Step
 from retro.language import N_
 from retro.model.head_choices import Level
-from retro.model.record import Retrospective
 from retro.model.stages.changes import CHANGES, HardwareChange, NoChange
 from retro.text.folding import folded_name
 
@@ -27,10 +24,6 @@ _BARE = frozenset(
         "変更しない",
     }
 )
-
-
-def _without_reason(record: Retrospective) -> Sequence[NoChange]:
-    return [row for row in record.of(NoChange) if is_bare(row.reason)]
 
 
 def is_bare(reason: str) -> bool:

@@ -12,9 +12,9 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from retro.asking.again import Given, asked_again
 from retro.asking.commands import Act, Command as Word, command_in
-from retro.asking.next import Here, next_question
-from retro.asking.question import Question, Retake, TakeRows
+from retro.asking.question import Question, Retake
 from retro.errors import RetroError
 from retro.language import _, active
 from retro.model.problem import ValidationError
@@ -27,7 +27,7 @@ from retro.screens.walk.ask import words
 from retro.screens.walk.ask.answer_queue import AnswerQueue, TypedAnswer
 from retro.screens.walk.ask.asked_rows import AskedRows
 from retro.screens.walk.ask.commands import BACK, COMMANDS, KEEP, KEYS, LATER, NEXT, ROWS, SLASH, THAT_IS_ALL
-from retro.screens.walk.ask.sitting import Given, Sitting
+from retro.screens.walk.ask.sitting import Sitting
 from retro.screens.walk.ask.turn import NotTakenError, Turn, look, take
 from retro.screens.walk.columns import columns_of
 from retro.screens.walk.row_view import RowView
@@ -142,12 +142,7 @@ class AskScreen(RetroScreen):
 
     def _earlier(self, place: int) -> Question | None:
         """The question of an answer that was given; of a row, how that row is right. None if the row is gone."""
-        given = self._sitting.given[place]
-        if given.row and isinstance(given.question.target, TakeRows):
-            if self.book.entry(given.row) is None:
-                return None
-            return next_question(self.book.record, Here(row=given.row))
-        return given.question
+        return asked_again(self.book.record, self._sitting.given[place])
 
     def _show(self, turn: Turn) -> None:
         """Draw all that depends on where the walk is."""

@@ -4,23 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from retro.asking.again import Given
 from retro.asking.next import Here
-from retro.asking.question import Question
 from retro.model.entry import EntryId
 from retro.model.stage import Stage
 
 _KEPT = 200
 """How many answers are kept to be changed."""
-
-
-@dataclass(frozen=True)
-class Given:
-    """An answer that was taken."""
-
-    question: Question
-    text: str
-    row: EntryId
-    """The row that it became; "" if it became none."""
 
 
 @dataclass
