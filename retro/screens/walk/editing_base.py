@@ -50,6 +50,8 @@ class EditingBase(RetroScreen):
         self._save_later: Timer | None = None
         self.asked = AskedLine(id="asked")
         self._warned = False
+        self._fits_prose = False
+        """Whether the fields have the room of a text of several lines."""
         self._question = ("", "", False)
         """What is asked above the line while nothing is said of a field."""
         self._hinted = ("", False)
@@ -256,7 +258,9 @@ class EditingBase(RetroScreen):
 
     @on(FieldPanel.Read)
     def _field_read(self, event: FieldPanel.Read) -> None:
-        self.fit_fields()
+        if self.fields.is_prose != self._fits_prose:  # each key comes here, and laying out costs
+            self._fits_prose = self.fields.is_prose
+            self.fit_fields()
         if self.held:
             self.hint(_(DELETED), wrong=True)
         elif not self.book.autosave.clashes:
