@@ -31,6 +31,9 @@ _TO_SAVE = 2.0
 _TO_VANISH, _TO_LEAVE, _TO_QUIT = 0.2, 0.5, 2.0
 """Seconds that the way out may take once everything is saved: without a terminal, told by a signal, told by a key."""
 
+_TRIES = 20
+"""How often what is unsaved is looked through while the screens still change it."""
+
 _SHOW_ALL = b"\x1b[?1049l\x1b[?25h\x1b[?7h\x1b[?2004l\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[?1004l\x1b[<u"
 """The terminal as the shell knows it: its own screen, the cursor, wrapped lines, no mouse."""
 
@@ -86,10 +89,12 @@ class Shutdown:
     def _put_by(self) -> None:
         """Keep what is not saved in the journal, once."""
         with self._keeping:
-            if not self._is_kept:
-                self._is_kept = True
-                if said := self._keep():
-                    self._last_words.append(said)
+            for _ in range(_TRIES if not self._is_kept else 0):
+                with suppress(RuntimeError, LookupError):  # the screens went on meanwhile with what is looked through
+                    said = self._keep()
+                    self._is_kept = True
+                    self._last_words += [said] if said else []
+                    return
 
     def status(self, code: int | None) -> int:
         """What the process ends with: 128 and the signal, as a shell has it, else `code`."""
@@ -107,10 +112,12 @@ class Shutdown:
             let_go()
             self.number = self.number or _HUNG_UP
         if not self._saved.is_set():
-            self._ask()
-            if not self._saved.wait(_TO_BEGIN) and self._unsaved():
-                self._saved.wait(_TO_SAVE - _TO_BEGIN)
-            self._put_by()
+            with suppress(Exception):  # whatever fails in the screens: the process ends, and what is typed is kept
+                self._ask()
+                if not self._saved.wait(_TO_BEGIN) and self._unsaved():
+                    self._saved.wait(_TO_SAVE - _TO_BEGIN)
+            with suppress(Exception):  # as above
+                self._put_by()
         left = _TO_VANISH if gone else _TO_LEAVE if self.number else _TO_QUIT
         Event().wait(left)  # the process ends meanwhile, and this thread with it
         if terminal is not None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+from retro.screens.shutdown import Shutdown
+
 WITHOUT = """
 import signal, select, sys
 for module, names in ((signal, ("SIGHUP", "SIGALRM", "SIGPIPE", "SIGKILL")), (select, ("poll",))):
@@ -24,3 +26,19 @@ with shutdown.Shutdown(lambda: None, lambda: False):
 def test_it_is_imported_where_there_is_no_sighup() -> None:
     ended = subprocess.run([sys.executable, "-c", WITHOUT], capture_output=True, text=True, check=False)
     assert (ended.returncode, ended.stderr) == (0, "")
+
+
+def test_what_is_unsaved_is_kept_although_the_screens_change_it_while_it_is_looked_through() -> None:
+    tries: list[int] = []
+
+    def keep() -> str:
+        tries.append(1)
+        if len(tries) < 3:
+            raise RuntimeError("deque mutated during iteration")
+        return "kept"
+
+    shutdown = Shutdown(lambda: None, lambda: True, keep)
+    shutdown.saved()
+    shutdown.saved()
+    assert len(tries) == 3
+    assert shutdown._last_words == ["kept"]
