@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections.abc import Mapping
+from contextlib import suppress
 from contextvars import copy_context
 from dataclasses import replace
 from pathlib import Path
@@ -160,11 +161,13 @@ class RetroApp(CursorAtCaret, KeyboardApp):
             self.notify(said, severity="warning", markup=False)
 
     def _keep_all(self) -> str:
-        """At the end: where each screen is left, and what is not saved, as below."""
+        """At the end: what is not saved, as below, and where each screen is left; that never costs what was typed."""
+        said = self._keep()
         for screen in self.screen_stack:
             if isinstance(screen, RetroScreen) and self._guest is None:
-                screen.keep_place()
-        return self._keep()
+                with suppress(Exception):  # another thread asks, and a place is not worth the end of it
+                    screen.keep_place()
+        return said
 
     def _keep(self) -> str:
         """Keep what is not saved in a journal beside the archive; says where, or why not. Any thread may ask it."""
