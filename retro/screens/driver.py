@@ -6,41 +6,43 @@ A writer that died leaves a queue that nobody empties, and everything that draws
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TextIO
-
-from retro.screens.shutdown import let_go
 
 if TYPE_CHECKING:
     from textual.driver import Driver
 
 
 class LastingFile:
-    """A stream that takes everything, also when its terminal is gone."""
+    """A stream that takes everything, also when its terminal is gone; then it calls `failed`."""
 
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
+    def __init__(self, stream: TextIO, failed: Callable[[], None]) -> None:
+        self._stream, self._failed = stream, failed
 
     def write(self, text: str) -> None:
         """Write it, or drop it."""
         try:
             self._stream.write(text)
         except OSError:
-            let_go()
+            self._failed()
 
     def flush(self) -> None:
         """Let it go out, or drop it."""
         try:
             self._stream.flush()
         except OSError:
-            let_go()
+            self._failed()
 
     def fileno(self) -> int:
         """The number of the file below."""
         return self._stream.fileno()
 
 
-def driver_class() -> type[Driver] | None:
-    """The driver that lasts; None where Textual's own is as good, as on Windows."""
+def driver_class(failed: Callable[[], None]) -> type[Driver] | None:
+    """The driver that lasts, and calls `failed` on any thread when the terminal takes or gives nothing more.
+
+    None where Textual's own is as good, as on Windows.
+    """
     if sys.platform == "win32":
         return None
     from retro.screens.waking_driver import WakingDriver
@@ -50,7 +52,7 @@ def driver_class() -> type[Driver] | None:
 
         def __init__(self, *args: Any, **options: Any) -> None:
             super().__init__(*args, **options)
-            self._file: Any = LastingFile(self._file)
+            self._file: Any = LastingFile(self._file, failed)
 
         def run_input_thread(self) -> None:
             """Take in what is typed, but for bytes that are no UTF-8; nothing more once the terminal is gone."""
@@ -60,6 +62,7 @@ def driver_class() -> type[Driver] | None:
                 except UnicodeDecodeError:  # pasted from a terminal with another encoding: it goes on behind it
                     continue
                 except OSError:
+                    failed()
                     self.exit_event.wait()
 
     return LastingDriver

@@ -57,6 +57,7 @@ class Shutdown:
         self._keep = keep
         self._last_words: list[str] = []
         self._saved = Event()
+        self._gone = False
         self._keeping, self._is_kept = Lock(), False
         self._alarm = -1
         self._before: dict[int, Any] = {}
@@ -77,6 +78,19 @@ class Shutdown:
         """All that can be saved is on the disk, the rest in a journal: from now on nothing is worth waiting for."""
         self._put_by()
         self._saved.set()
+        self._wake()
+
+    def terminal_failed(self) -> None:
+        """Somebody could not write to the terminal, or read from it; any thread may say so.
+
+        Where it is gone, the thread that watches it may never see it: `poll` looks at the files anew when it wakes, and
+        they may be let go by then.
+        """
+        if let_go():
+            self._gone = True
+            self._wake()
+
+    def _wake(self) -> None:
         if self._alarm >= 0:
             os.write(self._alarm, b".")
 
@@ -105,10 +119,10 @@ class Shutdown:
             return
         if not self.number:
             self.number = number
-            os.write(self._alarm, b".")  # the thread does the rest: little is safe in a handler
+            self._wake()  # the thread does the rest: little is safe in a handler
 
     def _stand_by(self, wake: int, terminal: list[Any] | None) -> None:
-        if gone := _went_away(wake):
+        if gone := _went_away(wake) or self._gone:
             let_go()
             self.number = self.number or _HUNG_UP
         if not self._saved.is_set():
@@ -126,14 +140,16 @@ class Shutdown:
         os._exit(self.status(0))
 
 
-def let_go() -> None:
-    """Point the streams of a terminal that is gone nowhere: Textual and Python would fail on them once more."""
-    nowhere = os.open(os.devnull, os.O_RDWR)
+def let_go() -> bool:
+    """Point the streams of a terminal that is gone nowhere, for whoever writes to them; whether there was one."""
+    nowhere, gone = os.open(os.devnull, os.O_RDWR), False
     for fd in (0, 1, 2):
         with suppress(OSError):
             if not hasattr(select, "poll") or _hung_up(fd):
                 os.dup2(nowhere, fd)
+                gone = True
     os.close(nowhere)
+    return gone
 
 
 def _hung_up(fd: int) -> bool:

@@ -86,3 +86,36 @@ def test_bytes_that_are_no_text_do_not_end_it(tmp_path: Path) -> None:
             terminal.send("f1")
             terminal.wait_for("Type to find a key")
         assert terminal.quit("ctrl+q") == 0
+
+
+QUICK_WRITER = """
+import os, select, sys
+from retro.screens.driver import LastingFile
+from retro.screens.shutdown import Shutdown
+
+class Poll:
+    def __init__(self):
+        self.of_system = system()
+        self.register, self.unregister = self.of_system.register, self.of_system.unregister
+    def poll(self, timeout=None):
+        if timeout is None:
+            self.of_system.poll()
+            while not os.path.samestat(os.fstat(0), os.stat(os.devnull)):
+                pass
+        return self.of_system.poll(timeout)
+
+system, select.poll = select.poll, Poll
+with Shutdown(lambda: None, lambda: False) as shutdown:
+    file = LastingFile(sys.__stderr__, shutdown.terminal_failed)
+    while True:
+        file.write("it writes")
+        file.flush()
+"""
+"""A writer that lets the terminal go before the thread that watches it comes to look: the system looks anew then."""
+
+
+def test_it_ends_also_where_a_writer_sees_first_that_the_terminal_is_gone() -> None:
+    with Terminal([sys.executable, "-c", QUICK_WRITER]) as terminal:
+        terminal.wait_for("it writes")
+        terminal.hang_up()
+        assert terminal.exit_code() == HUNG_UP

@@ -31,7 +31,7 @@ class Reading:
     def __init__(self) -> None:
         self.typed, self.driver_end = pty.openpty()
         tty.setraw(self.driver_end)
-        made = driver_class()
+        made = driver_class(lambda: None)
         assert made is not None
         assert issubclass(made, WakingDriver)
         self.driver = made(App[None]())
