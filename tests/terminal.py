@@ -26,6 +26,7 @@ from typing import Self
 from unicodedata import normalize
 
 import pyte
+from wcwidth import wcwidth
 
 KEYS = {
     "enter": b"\r", "tab": b"\t", "escape": b"\x1b", "backspace": b"\x7f", "delete": b"\x1b[3~", "shift+tab": b"\x1b[Z",
@@ -144,7 +145,7 @@ class Terminal:
             at, data = self._unseen.popleft()
             self._draw(data)
             if not self._drawing:
-                self._last = Picture(at, "\n".join(self._screen.display), *self._at_cursor())
+                self._last = Picture(at, "\n".join(self._lines()), *self._at_cursor())
                 yield self._last
 
     def screen(self) -> str:
@@ -230,10 +231,31 @@ class Terminal:
         self._answer(data)
         return bool(data)
 
+    def _lines(self) -> list[str]:
+        """The screen, line by line."""
+        return [normalize("NFC", "".join(self._cells(y))) for y in range(self._screen.lines)]
+
+    def _cells(self, y: int) -> list[str]:
+        """What stands in each cell of a line: the second one of a wide letter is empty, half a letter is a space.
+
+        pyte's own `display` stops with an error at half a letter.
+        """
+        row = self._screen.buffer[y]
+        cells = [row[x].data for x in range(self._screen.columns)]
+        if all(map(str.isascii, cells)) and all(cells):
+            return cells
+        wide = [bool(cell) and wcwidth(cell[0]) == 2 for cell in cells]
+        for x, cell in enumerate(cells):
+            first_half = wide[x] and any(wcwidth(each[0]) for each in cells[x + 1 : x + 2] if each)
+            second_half = not cell and not (x and wide[x - 1])
+            if first_half or second_half:
+                cells[x] = " "
+        return cells
+
     def _at_cursor(self) -> tuple[str, str]:
         """The line of the cursor before and behind it, cell by cell; of a wide letter, the second cell is empty."""
         cursor = self._screen.cursor
-        line = [self._screen.buffer[cursor.y][x].data for x in range(self._screen.columns)]
+        line = self._cells(cursor.y)
         return normalize("NFC", "".join(line[: cursor.x])), normalize("NFC", "".join(line[cursor.x :])).rstrip()
 
     def _answer(self, data: bytes) -> None:
