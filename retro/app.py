@@ -84,7 +84,7 @@ class RetroApp(CursorAtCaret, KeyboardApp):
         database: Path | None = None,
         greeting: str = "",
     ) -> None:
-        super().__init__(driver_class=driver_class(lambda: self.shutdown.terminal_failed()))
+        super().__init__(driver_class=driver_class(lambda: self.shutdown.terminal_failed()))  # noqa: PLW0108 -- made below
         self.store_worker = store_worker
         """Where the archive that is shown is asked for."""
         self.zone = zone

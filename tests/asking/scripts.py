@@ -9,6 +9,7 @@ yesterday 10:00
 
 both prompts look alike
 colour the prompt
+
 network team
 y
 """

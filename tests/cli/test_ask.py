@@ -171,7 +171,8 @@ def test_a_light_case_with_the_signs_of_an_input_method(cli: Cli) -> None:
     cli.done("new", "別の機器に設定を投入しかけた", "--zone", "Asia/Tokyo")
     script = (
         "ヒヤリハット\n昨日の１０時\n１０：００　別の機器に設定を投入しかけた\n"
-        "ー\n。\n・ 二つの画面がよく似ている\n画面の色を変える\n？\n・編集　５．１\n画面の色を機器ごとに変える\nはい\n"
+        "ー\n。\n・ 二つの画面がよく似ている\n画面の色を変える\n\n？\n"
+        "・編集　５．１\n画面の色を機器ごとに変える\nはい\n"
     )
     told = cli.done("ask", "1", typed=script, RETRO_LANG="ja")
     record = cli.record()

@@ -125,6 +125,21 @@ def test_ones_own_last_answer_is_taken_back_and_its_question_returns(complaint: 
     assert complaint.question.code == "timeline.contacts"
 
 
+def test_a_light_case_takes_events_and_measures_until_nothing_more_and_one_cause(tmp_path: Path) -> None:
+    light = Sitting(tmp_path / "l.db", case_kind="near-miss", severity="low")
+    light.say("09:10 first", "09:20 second")
+    assert light.question.code == "timeline.events"
+    light.say("", "one table for two orders")
+    assert light.question.code == "prevention.rows"
+    light.say("one place for each order", "a scale")
+    assert str(light.question.text) == "And what else will stop it?"
+    light.say("", "shipping lead", "y")
+    assert next_question(light.record, light.here) is None
+    assert [row.owner for row in light.record.of(Measure)] == ["shipping lead", "shipping lead"]
+    assert [row.what for row in light.record.of(Cause)] == ["one table for two orders"]
+    light.store.close()
+
+
 def test_what_is_no_answer_of_ones_own_is_not_taken_back(complaint: Sitting) -> None:
     complaint.until("timeline.events")
     complaint.say("09:10 first")

@@ -30,7 +30,6 @@ STEPS: tuple[Step, ...] = (
         text=N_("What will stop it, even on a tired day?"),
         further=N_("And what else will stop it?"),
         hint=N_("“When …, then …” is kept most often. If nothing can be done: nothing, a colon, and the reason."),
-        one_at_light=True,
         expected=3,
     ),
     Fill(

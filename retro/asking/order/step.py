@@ -134,7 +134,6 @@ class Rows(Step):
     values: Mapping[str, Any] = field(default_factory=dict)
     """What the rows are said to be; a row that is so answers the step."""
     when: Callable[[Retrospective], bool] = lambda _record: True
-    one_at_light: bool = False
     is_list: bool = False
     options: tuple[Option, ...] = ()
     need: str = ""
@@ -152,8 +151,7 @@ class Rows(Step):
             if progress.is_open("", self.asked):
                 yield Spot((), self.asked)
             return
-        goes_on = self.further and not (self.one_at_light and progress.proportion.level is Level.LIGHT)
-        if goes_on and progress.is_open("", f"{self.asked}{_MORE}"):
+        if self.further and progress.is_open("", f"{self.asked}{_MORE}"):
             yield Spot((), f"{self.asked}{_MORE}")
 
     def question(self, progress: Progress, spot: Spot) -> Question:
