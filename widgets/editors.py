@@ -1,31 +1,26 @@
-"""What a field is edited with: a line, a page of prose, or a choice."""
+"""What a text is edited with: a line, or a page of prose."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
-from textual.reactive import Reactive, reactive
+from textual.reactive import Reactive
 from textual.strip import Strip
-from textual.widget import Widget
 from textual.widgets import Input, TextArea
 from textual.widgets.input import Selection
 from textual.widgets.text_area import Edit, EditResult, Location
 
 from retro.text.controls import without_controls
-from retro.text.folding import folded
 from retro.text.normal_forms import behind
 from retro.text.width import cells, letter_before, letter_behind
 from widgets.commands import bindings
-from widgets.keyboard import KeyboardApp, KeysInOrder, actions, letter_of_key
+from widgets.keyboard import KeysInOrder, actions
 from widgets.text_history import TEXT_KEYS, TextHistory, shared
 
 _TAB = 8
@@ -33,7 +28,7 @@ _TAB = 8
 _LINE_END = re.compile("[\t\n]")
 
 
-def _nobody() -> None:
+def nobody() -> None:
     """Who is told of a change while an editor has no owner."""
 
 
@@ -54,7 +49,7 @@ class LineEditor(KeysInOrder, Input):
         self.history = TextHistory(text)
         super().__init__(text, placeholder=placeholder, compact=True, select_on_focus=False)
         self.cursor_position = len(text)
-        self.told = _nobody
+        self.told = nobody
 
     @property
     def content(self) -> str:
@@ -158,7 +153,7 @@ class ProseEditor(KeysInOrder, TextArea):
             text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False, compact=True, placeholder=placeholder
         )
         self.move_cursor(self.document.end)
-        self.told = _nobody
+        self.told = nobody
 
     @property
     def content(self) -> str:
@@ -223,175 +218,3 @@ class GoTo(Message):
     """An editor is done with: go to `next_field` or `previous_field`."""
 
     to: str
-
-
-@dataclass(frozen=True)
-class Option:
-    """One of the things to choose from: its plain value and its label in the reader's language."""
-
-    value: str | int | None
-    label: str
-
-
-class ChoiceEditor(KeysInOrder, Widget, can_focus=True):
-    """One or several of a few: the arrows move, Space takes or leaves, Enter takes and goes on."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"choice--cursor", "choice--chosen"}
-    DEFAULT_CSS = """
-    ChoiceEditor { height: auto; background: $surface; }
-    ChoiceEditor > .choice--cursor { text-style: reverse; }
-    ChoiceEditor > .choice--chosen { text-style: bold; }
-    """
-    IN_ORDER: ClassVar[frozenset[str]] = frozenset({"move", "line", "take", "take_and_go", "clear"})
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right", "move(1)", show=False),
-        Binding("left", "move(-1)", show=False),
-        Binding("down", "line(1)", show=False),
-        Binding("up", "line(-1)", show=False),
-        Binding("space", "take", show=False),
-        Binding("enter", "take_and_go", show=False),
-        Binding("backspace,delete", "clear", show=False),
-    ]
-
-    cursor: reactive[int] = reactive(0)
-
-    @dataclass
-    class Picked(Message):
-        """Another choice was made in `editor`."""
-
-        editor: ChoiceEditor
-
-    def __init__(self, options: Sequence[Option], chosen: Sequence[Any], *, several: bool, one_a_line: bool) -> None:
-        super().__init__()
-        self._options = options
-        self._chosen = set(chosen)
-        self._several = several
-        self._one_a_line = one_a_line
-        self.told = _nobody
-        first = next((i for i, option in enumerate(options) if option.value in self._chosen), 0)
-        self.set_reactive(ChoiceEditor.cursor, first)
-
-    @property
-    def content(self) -> list[Any]:
-        """The plain values that are chosen, in the order of the options."""
-        return [option.value for option in self._options if option.value in self._chosen]
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 -- as below
-        """As many lines as the options need."""
-        return max(len(self._lines(width)), 1)
-
-    def render_line(self, y: int) -> Strip:
-        """One line of options; a chosen one stands in brackets."""
-        base = self.rich_style
-        lines = self._lines(self.size.width)
-        segments = []
-        for index in lines[y] if y < len(lines) else ():
-            option = self._options[index]
-            style = base
-            if option.value in self._chosen:
-                style += self._style("chosen")
-            if index == self.cursor:
-                style += self._style("cursor")
-            segments += [Segment(self._shown(index), style), Segment(" ", base)]
-        return Strip(segments).adjust_cell_length(self.size.width, base)
-
-    @property
-    def caret(self) -> Offset:
-        """The option under the cursor."""
-        lines = self._lines(self.size.width)
-        y = next((y for y, line in enumerate(lines) if self.cursor in line), 0)
-        return Offset(sum(cells(self._shown(index)) + 1 for index in lines[y] if index < self.cursor), y)
-
-    def action_move(self, steps: int) -> None:
-        """Move to the next or previous option."""
-        self.cursor = max(0, min(self.cursor + steps, len(self._options) - 1))
-
-    def action_line(self, steps: int) -> None:
-        """Move a line down or up; off the edge lies the next or previous field."""
-        lines = self._lines(self.size.width)
-        at = next((i for i, line in enumerate(lines) if self.cursor in line), 0)
-        if 0 <= at + steps < len(lines):
-            line = lines[at + steps]
-            self.cursor = line[min(lines[at].index(self.cursor), len(line) - 1)]
-        else:
-            self.post_message(GoTo("next_field" if steps > 0 else "previous_field"))
-
-    def action_take(self) -> None:
-        """Take the option under the cursor, or leave it if it was taken."""
-        if not self._options:
-            return
-        value = self._options[self.cursor].value
-        if value in self._chosen:
-            self._pick(self._chosen - {value})
-        else:
-            self._pick(self._chosen | {value} if self._several else {value})
-
-    def action_take_and_go(self) -> None:
-        """Take the option under the cursor and go on to the next field."""
-        if self._options and self._options[self.cursor].value not in self._chosen:
-            self.action_take()
-        self.post_message(GoTo("next_field"))
-
-    def action_clear(self) -> None:
-        """Choose nothing."""
-        self._pick(set())
-
-    def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002 -- Textual's signature
-        """Letters are for choosing: no command further out may take them."""
-        return character is not None and character.isprintable()
-
-    def on_key(self, event: events.Key) -> None:
-        """A letter moves to the next option that begins with it; a full-width space takes, as a space does."""
-        letter = event.character or ""
-        if letter_of_key(letter) == " ":
-            event.stop()
-            self.action_take()
-        if not letter.isalnum():
-            return
-        said = folded(letter)
-        order = [(self.cursor + 1 + i) % len(self._options) for i in range(len(self._options))]
-        found = next((i for i in order if folded(self._options[i].label).startswith(said)), None)
-        if found is not None:
-            self.cursor = found
-            event.stop()
-        elif isinstance(self.app, KeyboardApp):
-            self.app.note_kana(event)
-
-    def on_click(self, event: events.Click) -> None:
-        """Take the option that was clicked."""
-        lines = self._lines(self.size.width)
-        x = 0
-        for index in lines[event.y] if event.y < len(lines) else ():
-            size = cells(self._shown(index)) + 1
-            if x <= event.x < x + size:
-                self.cursor = index
-                self.action_take()
-            x += size
-
-    def _pick(self, chosen: set[Any]) -> None:
-        self._chosen = chosen
-        self.refresh()
-        self.told()
-        self.post_message(self.Picked(self))
-
-    def _shown(self, index: int) -> str:
-        option = self._options[index]
-        return f"[{option.label}]" if option.value in self._chosen else f" {option.label} "
-
-    def _lines(self, width: int) -> list[list[int]]:
-        """The options by line, as their numbers."""
-        if self._one_a_line:
-            return [[index] for index in range(len(self._options))]
-        lines: list[list[int]] = [[]]
-        room = width
-        for index in range(len(self._options)):
-            size = cells(self._shown(index)) + 1
-            if size > room and lines[-1]:
-                lines.append([])
-                room = width
-            lines[-1].append(index)
-            room -= size
-        return lines
-
-    def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"choice--{name}", partial=True)

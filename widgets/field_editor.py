@@ -6,12 +6,14 @@ from typing import Any
 
 from retro.language import _, active
 from retro.model import field_types
+from retro.model.answers import sign
 from retro.model.entry import Entry
 from retro.model.fields import Field
 from retro.model.record import Retrospective
 from retro.model.row_labels import link_targets
 from retro.text.paragraphs import paragraphs
-from widgets.editors import ChoiceEditor, LineEditor, Option, ProseEditor
+from widgets.choice_editor import ChoiceEditor, Option
+from widgets.editors import LineEditor, ProseEditor
 
 Editor = LineEditor | ProseEditor | ChoiceEditor
 
@@ -26,19 +28,20 @@ def shown_value(record: Retrospective, field: Field, value: Any) -> str:
 
 
 def field_editor(entry: Entry, record: Retrospective, field: Field, draft: str | None) -> Editor:
-    """The editor of a field of `entry`, with its value in it; a line holds `draft`, where there is one, instead."""
+    """The editor of a field of `entry`, with its value in it; instead with `draft`, a text or a sign, if any."""
     value, type_ = getattr(entry, field.name), field.type
     if isinstance(type_, field_types.ProseType):
-        return ProseEditor(value, placeholder=_(field.ask))
+        return ProseEditor(value if draft is None else draft, placeholder=_(field.ask))
+    said = sign(draft) if draft else None
     if isinstance(type_, field_types.ChoiceType | field_types.ChoicesType):
         options = [Option(choice.value, _(choice.label)) for choice in type_.choices]
         several = isinstance(type_, field_types.ChoicesType)
         chosen = [choice.value for choice in value] if several else [value.value] if value else []
-        return ChoiceEditor(options, chosen, several=several, one_a_line=False)
+        return ChoiceEditor(options, chosen, several=several, one_a_line=False, said=said)
     if isinstance(type_, field_types.YesNoType):
         options = [Option(int(said), type_.show(said, active(), record.zone)) for said in (True, False)]
-        return ChoiceEditor(options, [] if value is None else [int(value)], several=False, one_a_line=False)
+        return ChoiceEditor(options, [] if value is None else [int(value)], several=False, one_a_line=False, said=said)
     if isinstance(type_, field_types.LinkType):
         targets = [Option(target.row.id, target.label(active())) for target in link_targets(record, entry, type_)]
-        return ChoiceEditor(targets, [value] if value else [], several=False, one_a_line=True)
+        return ChoiceEditor(targets, [value] if value else [], several=False, one_a_line=True, said=said)
     return LineEditor(shown_value(record, field, value) if draft is None else draft, placeholder=_(field.ask))

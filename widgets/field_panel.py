@@ -17,7 +17,7 @@ from textual.widgets import Input, TextArea
 
 from retro.language import M_, N_, _, active
 from retro.model import field_types
-from retro.model.answers import answer_to, answers_of, read_value, sign_of
+from retro.model.answers import answer_to, answers_of, may_be_answered, read_value, sign_of
 from retro.model.answers_in_words import told_in_words
 from retro.model.entry import Entry, EntryId, in_field
 from retro.model.field_types import Plain
@@ -26,7 +26,8 @@ from retro.model.moments.context import MomentContext
 from retro.model.problem import Problem, ValidationError
 from retro.model.record import Retrospective
 from retro.model.stages.answers import Said
-from widgets.editors import ChoiceEditor, GoTo, LineEditor, ProseEditor
+from widgets.choice_editor import ChoiceEditor
+from widgets.editors import GoTo, LineEditor, ProseEditor
 from widgets.field_editor import Editor, field_editor, shown_value
 from widgets.field_row import FieldRow
 
@@ -228,6 +229,15 @@ class FieldPanel(VerticalScroll, can_focus=False):
         """Whether somebody is in the panel, to edit a field or to read."""
         return bool(self.editing) or self.can_focus
 
+    @property
+    def takes_signs(self) -> bool:
+        """Whether a sign may say of the field that is edited why it is empty."""
+        return (
+            bool(self.editing)
+            and self._kind is not None
+            and may_be_answered(self._kind, self._rows[self.editing].field)
+        )
+
     def text(self) -> str:
         """The text in the editor; "" when no text is edited."""
         editor = self._editor
@@ -281,6 +291,7 @@ class FieldPanel(VerticalScroll, can_focus=False):
             self._typed(content)
             return
         field = self._rows[self.editing].field
+        self.drafts.pop((self.entry.id, field.name), None)
         several = isinstance(field.type, field_types.ChoicesType)
         self._current = content if several else (content[0] if content else None)
         self.post_message(self.Edited(self.entry, field, self._current))

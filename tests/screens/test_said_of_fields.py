@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from retro.model.answers import answer_to
 from retro.model.change import Add
 from retro.model.record import Retrospective
 from retro.model.stages.answers import Said
+from retro.screens.autosave import SaveState
 from retro.screens.walk.screen import WalkScreen
 from retro.store.sqlite.store import open_store
 from tests.screens.conftest import Open, factory, screen_text, settle, type_text, until
@@ -65,3 +67,94 @@ async def test_a_sign_is_kept_shown_and_taken_back(begun: Path, opened: Open) ->
         await until(pilot, lambda: said(begun) is Said.NOT_APPLICABLE)
         await pilot.press("backspace")
         await until(pilot, lambda: record(begun).answers == ())
+
+
+KINDS = {
+    "a choice": ("damage", "certainty"),
+    "several choices": ("damage", "hurts"),
+    "yes or no": ("damage", "reversible"),
+    "a figure": ("damage", "figure"),
+    "a role": ("measure", "owner"),
+    "a row": ("measure", "answers"),
+    "prose": ("measure", "details"),
+    "a word of one's own": ("retrospective", "origin"),
+}
+"""A field of each kind."""
+ROWS = {"damage": "00000000000000d2", "measure": ROW}
+
+
+@pytest.fixture
+def with_damage(begun: Path) -> Path:
+    store = open_store(begun)
+    store.apply("2026-001", factory(950_000).change(Add("damage", ROWS["damage"], {"what": "late"}, 1.0)))
+    store.close()
+    return begun
+
+
+def held(database: Path, kind: str, field: str) -> Said | None:
+    whole = record(database)
+    answer = answer_to(whole, ROWS.get(kind, whole.head.id), field)
+    return answer.said if answer else None
+
+
+async def test_a_sign_alone_says_it_in_every_kind_of_field(with_damage: Path, opened: Open) -> None:
+    stages = {"retrospective": 0, "damage": 3, "measure": 5}
+    signs = cycle(zip(Said, "？ー。", strict=True))
+    given = {}
+    async with opened(reference="2026-001") as pilot:
+        walk = pilot.app.screen
+        assert isinstance(walk, WalkScreen)
+        for (kind, field), (said, letter) in zip(KINDS.values(), signs, strict=False):
+            await walk.action_go(stages[kind])
+            await until(pilot, lambda kind=kind: walk.chosen is not None and walk.chosen.kind == kind)  # type: ignore[misc]
+            await walk.action_edit(field)
+            await type_text(pilot, letter)
+            await until(pilot, lambda: "? - . Not known, n/a, later" in screen_text(pilot))
+            await walk.fields.action_leave()
+            given[kind, field] = said
+        await until(pilot, lambda: walk.book.autosave.state is SaveState.SAVED)
+    assert {(kind, field): held(with_damage, kind, field) for kind, field in given} == given
+
+
+async def test_a_choice_shows_what_was_said_and_a_value_clears_it(with_damage: Path, opened: Open) -> None:
+    async with opened(reference="2026-001") as pilot:
+        walk = pilot.app.screen
+        assert isinstance(walk, WalkScreen)
+        await pilot.press("3")
+        await settle(pilot)
+        await walk.action_edit("certainty")
+        await pilot.press("space", "?")
+        await until(pilot, lambda: held(with_damage, "damage", "certainty") is Said.UNKNOWN)
+        assert record(with_damage).rows[0].dump()["certainty"] is None
+        await pilot.press("escape")
+        await settle(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: "How sure           not known" in screen_text(pilot))
+        await walk.action_edit("certainty")
+        await settle(pilot)
+        assert "[not known]" in screen_text(pilot)
+        await pilot.press("right", "space")
+        await until(pilot, lambda: record(with_damage).rows[0].dump()["certainty"] is not None)
+        assert record(with_damage).answers == ()
+        assert "[not known]" not in screen_text(pilot)
+        await pilot.press("-", "-")
+        await settle(pilot)
+        await walk.save()
+        assert record(with_damage).answers == ()
+
+
+async def test_the_state_of_a_case_takes_no_sign(begun: Path, opened: Open) -> None:
+    async with opened(reference="2026-001") as pilot:
+        await pilot.press("0")
+        await settle(pilot)
+        walk = pilot.app.screen
+        assert isinstance(walk, WalkScreen)
+        await walk.action_edit("status")
+        await settle(pilot)
+        assert "? - . Not known" not in screen_text(pilot)
+        await pilot.press("?")
+        await until(pilot, lambda: "is none of" in screen_text(pilot))
+        await pilot.press("escape")
+        await settle(pilot)
+    assert record(begun).answers == ()
+    assert record(begun).head.dump()["status"] == "draft"

@@ -11,8 +11,9 @@ from textual.widgets import Input, Static
 
 from tests.keyboard import send
 from widgets.caret import CursorAtCaret
+from widgets.choice_editor import ChoiceEditor, Option
 from widgets.document import DocumentView
-from widgets.editors import ChoiceEditor, LineEditor, Option, ProseEditor
+from widgets.editors import LineEditor, ProseEditor
 from widgets.segmented_control import SegmentedControl
 
 

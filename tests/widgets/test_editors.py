@@ -9,7 +9,8 @@ from textual.app import ComposeResult
 from retro.text.controls import first_control
 from retro.text.normal_forms import composed
 from tests.keyboard import paste, send
-from widgets.editors import ChoiceEditor, LineEditor, Option, ProseEditor
+from widgets.choice_editor import ChoiceEditor, Option
+from widgets.editors import LineEditor, ProseEditor
 from widgets.keyboard import KeyboardApp
 
 NFD = "か\u3099"

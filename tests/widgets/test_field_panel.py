@@ -20,7 +20,8 @@ from retro.model.stages.timeline import Event
 from retro.model.validation import faults
 from tests.records import at, record
 from tests.widgets.alone import Alone, screen, until
-from widgets.editors import ChoiceEditor, LineEditor, ProseEditor
+from widgets.choice_editor import ChoiceEditor
+from widgets.editors import LineEditor, ProseEditor
 from widgets.field_panel import FieldPanel
 
 EVENT = Event(id="e", what="phones ring", happened=at("14:05:09"), details="all at once")

@@ -10,7 +10,8 @@ from textual.pilot import Pilot
 from retro.language import Language
 from retro.model.stages.timeline import Event
 from tests.widgets.alone import Alone, screen
-from widgets.editors import ChoiceEditor, LineEditor, Option
+from widgets.choice_editor import ChoiceEditor, Option
+from widgets.editors import LineEditor
 from widgets.field_row import FieldRow
 
 

@@ -91,6 +91,16 @@ ENTERING = (
 )
 """What it shows while a line is typed."""
 
+SIGNS = Command(
+    "typing.signs",
+    ("question_mark", "minus", "full_stop"),
+    N_("Not known, n/a, later"),
+    N_("A sign alone says why the field is empty: ? not known, - does not apply, . later"),
+    footer=3,
+    shown="? - .",
+)
+"""What the footer shows besides in a field that may stay empty: a sign alone says why it does."""
+
 TYPING_PROSE = tuple(
     replace(command, label=N_("New line"), help=N_("Begin a new line")) if command.id == "typing.enter" else command
     for command in TYPING

@@ -38,6 +38,7 @@ from retro.screens.walk.commands import (
     LETTING_GO,
     PASTED,
     REPORT,
+    SIGNS,
     TYPING,
     TYPING_PROSE,
     WRITING,
@@ -256,8 +257,9 @@ class WalkScreen(ArrangingBase):
         elif self.entry.has_cursor and self.lines.asks_about_paste:
             bar.commands = PASTED
         elif self.entry.has_cursor or self.fields.editing:
-            prose = TYPING_PROSE if self.fields.is_prose else TYPING
-            bar.commands = ENTERING if self.entry.has_cursor else prose
+            typing = TYPING_PROSE if self.fields.is_prose else TYPING
+            typing += (SIGNS,) if self.fields.takes_signs else ()
+            bar.commands = ENTERING if self.entry.has_cursor else typing
         else:
             fits = {
                 "walk.link": Measure, "walk.indent": Cause, "walk.outdent": Cause, "walk.for-all": Shareable,
