@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -95,6 +96,7 @@ def moments() -> st.SearchStrategy[Moment]:
     )
 
 
+@cache
 def values(kind: FieldType) -> st.SearchStrategy[Any]:
     """Values of the record that a field of this kind may hold, the empty one among them. A link stays empty."""
     match kind:
@@ -132,12 +134,15 @@ def plain_values(kind: FieldType) -> st.SearchStrategy[Plain]:
 
 def entries(cls: type[E], **identity: Any) -> st.SearchStrategy[E]:
     """Entries of one kind, any of their fields filled. Links are empty: only a whole record can fill them."""
-    return st.fixed_dictionaries(
-        {},
-        optional={
-            field.name: values(field.type) for field in cls.fields() if not isinstance(field.type, field_types.LinkType)
-        },
-    ).map(lambda chosen: cls(**chosen, **identity))
+    kind: Any = cls  # mypy takes a class for as hashable as its objects
+    return _filled(kind).map(lambda chosen: cls(**chosen, **identity))
+
+
+@cache
+def _filled(cls: type[Entry]) -> st.SearchStrategy[dict[str, Any]]:
+    """Values for any of an entry's fields. Made once: Hypothesis looks through a strategy when it first meets it."""
+    fields = [field for field in cls.fields() if not isinstance(field.type, field_types.LinkType)]
+    return st.fixed_dictionaries({}, optional={field.name: values(field.type) for field in fields})
 
 
 @st.composite

@@ -1,0 +1,44 @@
+"""`python -m tests.mutation [--sample N] [--seed S] ROOM…`."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.mutation.trial import TESTS
+
+PROJECT = Path(__file__).parents[2]
+COPY = PROJECT / "mutants" / "project"
+
+
+def copy() -> None:
+    """A copy of the project as it stands, in which files may be changed while somebody works on it."""
+    shutil.rmtree(COPY, ignore_errors=True)
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=PROJECT, check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    for name in filter(None, listed.stdout.split("\0")):
+        if (PROJECT / name).exists():
+            (COPY / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(PROJECT / name, COPY / name)
+
+
+def main() -> None:
+    """Change the rooms, and say what no test noticed."""
+    parser = argparse.ArgumentParser(prog="python -m tests.mutation")
+    parser.add_argument("rooms", nargs="+", choices=TESTS, metavar="ROOM", help=", ".join(TESTS))
+    parser.add_argument("--sample", type=int, default=0, metavar="N", help="so many mutants of each room, not all")
+    parser.add_argument("--seed", type=int, default=1, metavar="S", help="another sample for each number")
+    wanted = parser.parse_args()
+    copy()
+    for room in wanted.rooms:
+        trial = [sys.executable, "-m", "tests.mutation.trial", room, str(wanted.sample), str(wanted.seed)]
+        subprocess.run(trial, cwd=COPY, check=True)
+
+
+if __name__ == "__main__":
+    main()
