@@ -14,7 +14,8 @@ from functools import cache
 from unicodedata import normalize
 
 from retro.language import LANGUAGES, N_, Language, language
-from retro.model.lookup import official_names
+from retro.model.head_choices import Level
+from retro.model.lookup import choice_names, official_names
 from retro.model.stage import Stage
 from retro.model.stages import STAGES
 from retro.text.folding import folded_name
@@ -32,6 +33,7 @@ class Act(Enum):
     EDIT = N_("edit"), N_("say a row anew: /edit 3, /edit 2.1")
     SKIP = N_("skip"), N_("leave this stage for now, with the reason")
     PARK = N_("park"), N_("put it on the list for another day")
+    DEPTH = N_("depth"), N_("how much is asked, and why; /depth full asks more")
     DOUBT = N_("doubt"), N_("the row before is disputed: by which role, and why")
     ALL = N_("all"), N_("the whole record, a line for each row")
     UNDO = N_("undo"), N_("take the last answer back")
@@ -47,6 +49,11 @@ class Act(Enum):
 _WORDED = tuple(act for act in Act if act not in (Act.STAGES, Act.GO))
 _WITH_TEXT = frozenset({Act.SKIP, Act.PARK, Act.DOUBT})
 """They say nothing without words behind."""
+_LEVELS = {
+    Level.LIGHT: N_("about ten answers"),
+    Level.NORMAL: N_("about fifty answers"),
+    Level.FULL: N_("about a hundred answers, in two goes"),
+}
 
 
 @dataclass(frozen=True)
@@ -60,6 +67,8 @@ class Command:
     """The stage that it goes to, or that the row stands in which it names."""
     row: int = 0
     """The number of the row that it names in its stage; 0 for the row before."""
+    level: Level | None = None
+    """How much is to be asked from here on."""
 
     @property
     def lacks_text(self) -> bool:
@@ -88,6 +97,8 @@ def command_in(text: str) -> Command | None:
     act = _acts().get(word)
     if act is Act.EDIT:
         return _edit(rest)
+    if act is Act.DEPTH:
+        return _depth(rest)
     if act is None or (rest and act not in _WITH_TEXT):
         return None
     return Command(act, rest)
@@ -103,10 +114,13 @@ def stage_named(word: str) -> Stage | None:
 
 def suggestions(text: str, to: Language) -> Iterator[Suggestion]:
     """The words that may follow a slash, which begin with what was typed behind it, each with what it does."""
-    found = re.fullmatch(rf"\s*[{SLASHES}](?P<word>[^\s　]*)", text)
+    found = re.fullmatch(rf"\s*[{SLASHES}](?P<word>[^\s　]*)(?:[\s　]+(?P<rest>[^\s　]*))?", text)
     if not found:
         return
     typed = folded_name(found["word"])
+    if found["rest"] is not None:
+        yield from _levels(found["rest"], to) if _acts().get(typed) is Act.DEPTH else ()
+        return
     for stage in STAGES:
         if stage.number and any(name.startswith(typed) for name in (str(stage.number), *official_names(stage))):
             yield Suggestion(f"/{stage.number}", to(stage.name))
@@ -127,6 +141,23 @@ def _edit(rest: str) -> Command | None:
     return Command(Act.EDIT, rest, stage, int(found["number"]))
 
 
+def _depth(rest: str) -> Command | None:
+    """How much is to be asked, and why; None where what stands behind the word is no level: the depth of a shelf."""
+    word, *reason = re.split(r"[\s　]+", rest, maxsplit=1)
+    level = next((level for level in Level if folded_name(word) in choice_names(level)), None)
+    if rest and level is None:
+        return None
+    return Command(Act.DEPTH, "".join(reason), level=level)
+
+
+def _levels(typed: str, to: Language) -> Iterator[Suggestion]:
+    """The levels that may follow the word, which begin with what was typed of one."""
+    for level, meaning in _LEVELS.items():
+        if any(name.startswith(folded_name(typed)) for name in choice_names(level)):
+            yield Suggestion(f"/{to(Act.DEPTH.word)} {to(level.label)}", to(meaning))
+
+
 @cache
 def _acts() -> dict[str, Act]:
-    return {folded_name(language(code)(act.word)): act for code in LANGUAGES for act in _WORDED}
+    named = {folded_name(language(code)(act.word)): act for code in LANGUAGES for act in _WORDED}
+    return {**named, "?": Act.HELP}

@@ -21,7 +21,7 @@ from retro.model.record import Retrospective
 from retro.model.stage import Stage
 from retro.model.stages import STAGES
 from retro.model.stages.answers import Said
-from retro.review.needs.proportion import proportion
+from retro.review.needs.proportion import depth_told, proportion
 from retro.services.ask.answer import Answered, Desk, answer
 from retro.services.ask.commands import obey
 from retro.services.ask.told import reasons
@@ -82,8 +82,6 @@ class Dialogue:
                 record = self._store.load(record.reference)
                 continue
             self._refused = ""
-            if proportion(answered.record).level is not proportion(record).level:
-                self._level(answered.record)
             record, self._here = answered.record, answered.here
             if answered.command and self._shown(record, answered.command.act):
                 self._leave(record)
@@ -111,16 +109,9 @@ class Dialogue:
 
     def _open(self, record: Retrospective) -> None:
         _tell(f"{record.reference}  {printable(record.head.title)}")
-        self._level(record)
+        _tell(depth_told(proportion(record)).show(active()))
         _tell(*map(_, _HELP))
         _tell(_("/help has more, /quit leaves; whatever you answered is kept, and it goes on there."))
-
-    def _level(self, record: Retrospective) -> None:
-        """How much is asked, and why."""
-        found = proportion(record)
-        to = active()
-        why = to.join(reason.show(to) for reason in found.reasons)
-        _tell(_("Level: {level} ({why})", level=to(found.level.label), why=why) if why else to(found.level.label))
 
     def _once_more(self, record: Retrospective) -> bool:
         """Whether questions that were left for later before this sitting are asked now."""

@@ -7,6 +7,7 @@ from hypothesis import given, strategies as st
 
 from retro.asking.commands import Act, Command, command_in, suggestions
 from retro.language import language
+from retro.model.head_choices import Level
 from retro.model.stages import STAGES
 from retro.model.stages.cause import CAUSE
 from retro.model.stages.timeline import TIMELINE
@@ -36,9 +37,15 @@ from retro.model.stages.timeline import TIMELINE
         ("/保留 新しいスキャナー", Command(Act.PARK, "新しいスキャナー")),
         ("/doubt packer it was the other table", Command(Act.DOUBT, "packer it was the other table")),
         ("/異論 梱包担当 別の台", Command(Act.DOUBT, "梱包担当 別の台")),
+        ("/depth", Command(Act.DEPTH)),
+        ("/depth full", Command(Act.DEPTH, level=Level.FULL)),
+        ("／深さ　詳細", Command(Act.DEPTH, level=Level.FULL)),
+        ("・深さ 簡易 実害がない", Command(Act.DEPTH, "実害がない", level=Level.LIGHT)),
+        ("/depth Light  nobody noticed it", Command(Act.DEPTH, "nobody noticed it", level=Level.LIGHT)),
         *((f"/{word}", Command(act)) for act, word in (
             (Act.ALL, "all"), (Act.UNDO, "undo"), (Act.UNDO, "取り消し"), (Act.REDO, "redo"), (Act.REDO, "やり直し"),
-            (Act.HELP, "help"), (Act.HELP, "ヘルプ"), (Act.QUIT, "quit"), (Act.QUIT, "終了"), (Act.QUIT, "QUIT"),
+            (Act.HELP, "help"), (Act.HELP, "ヘルプ"), (Act.HELP, "?"), (Act.HELP, "？"),
+            (Act.QUIT, "quit"), (Act.QUIT, "終了"), (Act.QUIT, "QUIT"),
         )),
     ],
 )  # fmt: skip
@@ -58,6 +65,8 @@ def test_each_word(text: str, expected: Command) -> None:
         "/undo of the change took an hour",
         "/edit page crashed",
         "/edit nowhere.3",
+        "/depth of the shelf is 40 cm",
+        "・深さ 三センチの傷",
         "・二枚の伝票",
         "・ 二枚の伝票",
         "/ a stroke",
@@ -87,6 +96,11 @@ def test_completion_follows_what_is_typed() -> None:
     assert [each.text for each in suggestions("/sk", language("en"))] == ["/skip"]
     assert [each.text for each in suggestions("／飛", language("ja"))] == ["/飛ばす"]
     assert [each.text for each in suggestions("/cau", language("en"))] == ["/2"]
+    levels = ["/depth light", "/depth normal", "/depth full"]
+    assert [each.text for each in suggestions("/depth ", language("en"))] == levels
+    assert [each.text for each in suggestions("/depth fu", language("en"))] == ["/depth full"]
+    assert [each.text for each in suggestions("・深さ　詳", language("ja"))] == ["/深さ 詳細"]
+    assert [*suggestions("/depth of the", language("en"))] == []
     assert [*suggestions("skip", language("en"))] == []
     assert [*suggestions("/skip the", language("en"))] == []
 

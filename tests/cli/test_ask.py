@@ -159,12 +159,12 @@ def test_about_how_much_is_left_is_about_right(cli: Cli) -> None:
 def test_the_level_and_why_is_told_and_told_again_when_it_rises(cli: Cli) -> None:
     cli.done("new", "A case", "--zone", "UTC")
     told = cli.done("ask", "1", typed="complaint\nmedium\n")
-    assert "Level: normal (severity not said)" in told
+    assert "Depth: normal (severity not said)" in told
     told = cli.done("ask", "1", typed="yesterday 9am\n")
-    assert "Level: normal (severity: medium)" in told
+    assert "Depth: normal (severity: medium)" in told
     cli.done("set", "1", "severity=")
     told = cli.done("ask", "1", typed="critical\n")
-    assert "Level: full (severity: critical)" in told
+    assert "= Depth: full (severity: critical)" in told
 
 
 def test_a_light_case_with_the_signs_of_an_input_method(cli: Cli) -> None:

@@ -14,6 +14,7 @@ from retro.asking.next import Here, left, next_question
 from retro.asking.question import Question
 from retro.errors import RetroError
 from retro.model.closed_record import closing
+from retro.model.head_choices import Level
 from retro.model.problem import ValidationError
 from retro.model.record import Retrospective
 from retro.model.stages.answers import Said
@@ -213,6 +214,45 @@ def test_a_stage_is_skipped_with_its_reason(complaint: Sitting) -> None:
     assert (answer_.said, answer_.reason) == (Said.LATER, "the driver is away")
     complaint.say("/1")
     assert complaint.question.stage is TIMELINE
+
+
+@pytest.mark.parametrize(
+    "word", ["/depth full", "／深さ 詳細", "・深さ　詳細"], ids=["english", "japanese", "input-method"]
+)
+def test_more_is_asked_by_a_word_and_it_says_so(complaint: Sitting, word: str) -> None:
+    asked, before = complaint.question.code, left(complaint.record)
+    complaint.say(word)
+    assert complaint.told == ["Depth: full (chosen by hand, severity: medium)"]
+    assert complaint.question.code == asked
+    assert left(complaint.record) > before + 10
+    complaint.say("/undo")
+    assert complaint.record.head.depth is None
+    assert complaint.told[-1] == "Depth: normal (severity: medium)"
+
+
+def test_less_is_asked_by_a_word_with_its_reason_alone(complaint: Sitting) -> None:
+    complaint.say("/depth")
+    assert complaint.told[0] == "Depth: normal (severity: medium)"
+    before = complaint.record
+    with pytest.raises(RetroError, match="less needs a reason") as refused:
+        complaint.say("/depth light")
+    assert str(refused.value.step) == "Write the reason behind it: /depth light nobody noticed it"
+    assert complaint.record == before
+    complaint.say("/depth light it was put right on the phone")
+    assert complaint.told == ["Depth: light (chosen by hand: it was put right on the phone, severity: medium)"]
+    assert complaint.record.head.depth_reason == "it was put right on the phone"
+    complaint.say("/depth full")
+    assert (complaint.record.head.depth, complaint.record.head.depth_reason) == (Level.FULL, "")
+    complaint.say("/depth normal")
+    assert (complaint.record.head.depth, complaint.told) == (None, ["Depth: normal (severity: medium)"])
+    complaint.say("/depth normal")
+    assert complaint.told == ["Depth: normal (severity: medium)"]
+
+
+def test_a_level_that_an_answer_raises_is_told(complaint: Sitting) -> None:
+    complaint.until("timeline.contacts")
+    complaint.say("09:30 nobody called me back", "social")
+    assert complaint.told[-1] == "Depth: full (it is public)"
 
 
 def test_a_matter_is_parked_and_a_row_disputed(complaint: Sitting) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from retro.asking.answer_line import read_answer
@@ -17,7 +17,7 @@ from retro.services.add_line import add_row
 from retro.services.add_lines import add_lines
 from retro.services.ask.own_last import group_of_answer
 from retro.services.ask.plan import Asked, Plan, planned
-from retro.services.ask.told import RowSaid, as_marks, told_other_day, told_row, told_values
+from retro.services.ask.told import RowSaid, as_marks, told_depth, told_other_day, told_row, told_values
 from retro.services.commit import commit_latest
 from retro.services.edit_fields import Edit, edit_fields
 from retro.store.protocol import Store
@@ -75,7 +75,8 @@ def answer(desk: Desk, record: Retrospective, question: Question, text: str, her
         return Answered(record, here, command=said)
     factory = desk.factory
     plan = planned(Asked(record, question, here, factory.now(), desk.currency, factory.new_id), said)
-    return _carried_out(desk, record, plan)
+    done = _carried_out(desk, record, plan)
+    return replace(done, told=(*done.told, *told_depth(record, done.record)))
 
 
 def _carried_out(desk: Desk, record: Retrospective, plan: Plan) -> Answered:

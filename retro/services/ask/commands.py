@@ -22,10 +22,11 @@ from retro.model.stages.cause import Cause, CauseConfidence
 from retro.model.stages.head import Participant
 from retro.model.stages.review import REVIEW, ParkingLotItem
 from retro.model.stages.timeline import Event
+from retro.review.needs.proportion import depth_told, proportion
 from retro.services.add_line import add_row, read_row
 from retro.services.ask.answer import Answered, Desk
 from retro.services.ask.own_last import bring_back, group_of_answer, take_back
-from retro.services.ask.told import told_other_day, told_place, told_row
+from retro.services.ask.told import told_depth, told_other_day, told_place, told_row
 from retro.services.commit import commit_latest
 from retro.services.edit_fields import Edit, edit_fields
 from retro.services.history import Reverted
@@ -43,6 +44,11 @@ def obey(desk: Desk, record: Retrospective, question: Question | None, command: 
 
     ValidationError or RetroError, with the reason and the next step, if it cannot be done: nothing is written then.
     """
+    done = _obeyed(desk, record, question, command, here)
+    return replace(done, told=(*done.told, *told_depth(record, done.record)))
+
+
+def _obeyed(desk: Desk, record: Retrospective, question: Question | None, command: Command, here: Here) -> Answered:
     stage = here.stage or (question.stage if question else None)
     stays = replace(here, first=question.stage if question else here.first)
     if command.lacks_text:
@@ -60,6 +66,8 @@ def obey(desk: Desk, record: Retrospective, question: Question | None, command: 
         case Act.PARK:
             said = f"{ParkingLotItem.prefix}: {command.text}"
             return _add(desk, record, REVIEW, said, stays)
+        case Act.DEPTH:
+            return _depth(desk, record, command, stays)
         case Act.DOUBT:
             return _doubt(desk, record, stage, command.text, here)
         case Act.UNDO:
@@ -121,6 +129,23 @@ def _doubt(desk: Desk, record: Retrospective, stage: Stage | None, text: str, he
     done = edit_fields(desk.store, desk.factory, record, [Edit.of(row, values)], group=group_of_answer(desk.factory))
     told = M_("Disputed: row {row}, by {role}.", row=row_name(done.record, row), role=role)
     return Answered(done.record, here, (told,), row=row.id)
+
+
+def _depth(desk: Desk, record: Retrospective, command: Command, here: Here) -> Answered:
+    """How much is asked from here on; without a level, how much it is now."""
+    found, level, reason = proportion(record), command.level, command.text
+    if level is None:
+        said = M_("More or less is asked with a level behind the word: /depth light, /depth normal, /depth full")
+        return Answered(record, here, (depth_told(found), said))
+    if not level.holds(found.usual) and not reason:
+        raise RetroError(
+            M_("“{usual}” is usual for a case like this; less needs a reason.", usual=Message(found.usual.label)),
+            M_("Write the reason behind it: /depth {level} nobody noticed it", level=Message(level.label)),
+        )
+    values = {"depth": None if level is found.usual and not reason else level, "depth_reason": reason}
+    edit = Edit.of(record.head, values)
+    now = edit_fields(desk.store, desk.factory, record, [edit], group=group_of_answer(desk.factory)).record
+    return Answered(now, here, () if told_depth(record, now) else (depth_told(proportion(now)),))
 
 
 def _role_and_why(record: Retrospective, text: str) -> tuple[str, str]:

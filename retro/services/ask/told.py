@@ -19,6 +19,7 @@ from retro.model.quick_entry.vocabulary import SIGNS
 from retro.model.record import Retrospective
 from retro.model.row_labels import row_label, row_name
 from retro.model.stages.answers import Said
+from retro.review.needs.proportion import depth_told, proportion
 from retro.text.controls import printable
 
 _LONGEST = 100
@@ -134,6 +135,12 @@ def told_values(record: Retrospective, entry: Entry, values: Mapping[str, Any]) 
         said = M_(N_("{label}: {value}"), label=of.title, value=Value(of=of, value=value, record=record))
         is_row = record.get(entry.id) is not None
         yield M_(N_("{row}  {said}"), row=row_name(record, entry), said=said) if is_row else said
+
+
+def told_depth(before: Retrospective, now: Retrospective) -> tuple[Message, ...]:
+    """How much is asked from here on, and why, where that is another level than before."""
+    found = proportion(now)
+    return () if found.level is proportion(before).level else (depth_told(found),)
 
 
 def as_marks(record: Retrospective, entry: Entry, values: Mapping[str, Any]) -> Message | None:

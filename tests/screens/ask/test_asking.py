@@ -13,7 +13,8 @@ from textual.pilot import Pilot
 from retro.app import RetroApp
 from retro.model.answers import answer_to
 from retro.model.closed_record import closing
-from retro.model.edits import deleted
+from retro.model.edits import changed, deleted
+from retro.model.head_choices import Level, Severity
 from retro.model.record import Retrospective
 from retro.model.stages.answers import Said
 from retro.model.stages.cause import Cause
@@ -228,6 +229,35 @@ async def test_slash_words_edit_park_doubt_skip_and_go(begun: Path, opened: Open
         assert answer_to(record(begun), "", "timeline.all") is not None
         await say(pilot, "/1")
         assert "1 Timeline" in screen_text(pilot)
+
+
+async def test_how_much_is_asked_is_raised_by_a_word_and_lowered_with_a_reason(begun: Path, opened: Open) -> None:
+    async with opened(reference="2026-001", size=(80, 24)) as pilot:
+        await led(pilot)
+        await say(pilot, "/depth full")
+        assert "[full]" in screen_text(pilot)
+        assert "Depth: full (chosen by hand, near miss)" in screen_text(pilot)
+        assert "What happened first?" in screen_text(pilot)
+        await say(pilot, "/depth light")
+        assert "[light]" in screen_text(pilot)
+        await say(pilot, "/depth full", "10:00 two slips")
+        assert record(begun).head.depth is Level.FULL
+        store = open_store(begun)
+        whole = store.load("2026-001")
+        store.apply(
+            "2026-001",
+            factory(700_000).change(
+                *changed(whole.head, {"case_kind": CaseKind.COMPLAINT, "severity": Severity.MEDIUM})
+            ),
+        )
+        store.close()
+        await say(pilot, "/depth light")
+        assert line(pilot) == "/depth light"
+        assert "less needs a reason" in screen_text(pilot)
+        await pilot.press("end")
+        await say(pilot, " settled on the spot")
+        whole = record(begun)
+        assert (whole.head.depth, whole.head.depth_reason) == (Level.LIGHT, "settled on the spot")
 
 
 async def test_sheets_are_shown_and_any_key_goes_back(begun: Path, opened: Open) -> None:
