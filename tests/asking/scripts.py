@@ -1,4 +1,7 @@
-"""Three cases as somebody who knows nothing answers them, and what the same is by `retro add`, `set` and `edit`."""
+"""Cases as somebody who knows nothing answers them, and what the same is by `retro add`, `set` and `edit`.
+
+Days that are read forward, and the day of the case, have their year: they are read alike whenever the tests run.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,7 @@ LIGHT_BY_COMMANDS = (
 COMPLAINT = """\
 complaint
 2
-18 Nov 10:20
+2026-11-18 10:20
 shipping lead, packer, branch manager
 no
 two orders of wedding gifts
@@ -40,7 +43,7 @@ logistics
 the right gift before Saturday
 we send it today by hand
 a call back when it is on its way
-19 Nov 16:00
+2026-11-19 16:00
 0
 y
 the slip lies with its parcel
@@ -79,13 +82,13 @@ one place for each order on the table
 scale compares weight with order
 
 shipping lead, purchasing
-1 Dec, 15 Jan
+2026-12-01, 2027-01-15
 2, 3
 stronger
 y
 nothing: the table is rented until March
 branch manager
-1 Dec
+2026-12-01
 y
 """
 
@@ -131,7 +134,7 @@ COMPLAINT_BY_COMMANDS = (
 INCIDENT = """\
 incident
 medium
-18 Nov 14:00
+2026-11-18 14:00
 on-call, developer
 no
 checkout service
@@ -173,14 +176,14 @@ deploy to one host first
 alert after two minutes
 
 platform team, on-call
-5 Dec, 12 Dec
+2026-12-05, 2026-12-12
 1, 3
 stronger, intermediate
 y
 default of the deploy tool is one host
 
 platform team
-5 Dec
+2026-12-05
 y
 """
 
@@ -207,4 +210,143 @@ INCIDENT_BY_COMMANDS = (
     ("add", "prevention", "deploy to one host first @platform team due 2026-12-05 !stronger answers 1"),
     ("add", "prevention", "alert after two minutes @on-call due 2026-12-12 !intermediate answers 3"),
     ("add", "changes", "default of the deploy tool is one host @platform team due 2026-12-05"),
+)
+
+CRITICAL = """\
+complaint
+critical
+2026-11-18 10:20
+shipping lead, packer, branch manager
+no
+two orders of wedding gifts
+logistics
+10:20 both orders are packed on one table
++15 the slips are laid side by side
+11:05 the parcels leave the house
+19 Nov 14:00 the first family opens a wrong gift
+15:00 the second family is told
+
+14:10 phone: we were made fools of before our guests
+the right gift before Saturday
+we send it today by hand
+a call back when it is on its way
+2026-11-19 16:00
+3
+6
+not content
+-
+y
+-
+y
+y
+the slip lies with its parcel
+two parcels packed one after the other
+two packed at once, slips swapped
+slips of two orders lay on one table
+the table has no place for each order
+
+
+nobody compares slip and parcel at the door
+2 3
+-
+photo of the table
+no such step in the procedure
+y
+the wedding table stood without the gift
+
+both families
+2 families
+confirmed
+1
+no
+2 6
+the orders of that day
+-
+two evenings of overtime
+19 Nov 18:30 the right parcels brought by hand
+
+both families
+company
+for good
+accepted
+-
+ours
+19 Nov 18:30 for the wrong gift and the wait
+visit
+both families
+accepted
+we put the wrong gift on your wedding table
+the second family
+-
+-
+y
+one place for each order on the table
+scale compares weight with order
+
+shipping lead, purchasing
+2026-12-01, 2027-01-15
+2, 3
+1
+8
+no slip on the floor in a week
+no parcel with a wrong weight in a month
+-
+y
+the table gets one place for each order
+
+shipping lead
+2026-12-01
+1
+one surface
+six marked places
+the second packing hall, shipping lead
+one order, one place
+2026-12-01 17:00
+Two orders were packed on one table. The slips were swapped. Each order has its own place now.
+y
+"""
+
+CRITICAL_BY_COMMANDS = (
+    (
+        "set",
+        "case_kind=complaint",
+        "severity=critical",
+        "started=2026-11-18 10:20",
+        "affected=two orders of wedding gifts",
+    ),
+    ("set", "origin=logistics", "responsibility=ours", "next_report=2026-12-01 17:00"),
+    ("set", "normally=the slip lies with its parcel", "intended=two parcels packed one after the other"),
+    ("set", "actual=two packed at once, slips swapped", "strain=two evenings of overtime"),
+    ("set", "summary=Two orders were packed on one table. The slips were swapped. Each order has its own place now."),
+    ("add", "head", "shipping lead"),
+    ("add", "head", "packer"),
+    ("add", "head", "branch manager"),
+    ("add", "timeline", "10:20 both orders are packed on one table ~confirmed"),
+    ("add", "timeline", "10:35 the slips are laid side by side ~confirmed"),
+    ("add", "timeline", "11:05 the parcels leave the house ~confirmed"),
+    ("add", "timeline", "19 Nov 14:00 the first family opens a wrong gift ~confirmed"),
+    ("add", "timeline", "15:00 the second family is told #resolution ~confirmed"),
+    ("add", "timeline", "contact: 19 Nov 14:10 we were made fools of before our guests #phone"),
+    ("edit", "1.5", "wish=the right gift before Saturday", "answer=we send it today by hand"),
+    ("edit", "1.5", "promise=a call back when it is on its way", "promise_due=2026-11-19 16:00"),
+    ("edit", "1.5", "ended=not-content", "read_back=yes"),
+    ("add", "cause", "slips of two orders lay on one table"),
+    ("add", "cause", "> the table has no place for each order ~fact"),
+    ("edit", "2.2", "evidence=photo of the table"),
+    ("add", "cause", "nobody compares slip and parcel at the door #escaped ~fact"),
+    ("edit", "2.3", "evidence=no such step in the procedure"),
+    ("add", "scope", "the wedding table stood without the gift"),
+    ("edit", "3.1", "figure=2", "unit=families", "who=both families", "certainty=confirmed", "hurts=psychological"),
+    ("edit", "3.1", "reversible=no", "grave=special-feelings,guests", "basis=the orders of that day"),
+    ("add", "remedy", "19 Nov 18:30 the right parcels brought by hand #company ~accepted !final @both families"),
+    ("add", "remedy", "apology: 19 Nov 18:30 for the wrong gift and the wait #visit ~accepted receiver both families"),
+    ("edit", "4.2", "sentence=we put the wrong gift on your wedding table", "date_suits=the second family"),
+    ("add", "prevention", "one place for each order on the table @shipping lead due 2026-12-01 answers 2"),
+    ("edit", "5.1", "means=physical", "proof=no slip on the floor in a week"),
+    ("add", "prevention", "scale compares weight with order @purchasing due 2027-01-15 answers 3"),
+    ("edit", "5.2", "means=software", "proof=no parcel with a wrong weight in a month"),
+    ("add", "changes", "the table gets one place for each order @shipping lead due 2026-12-01"),
+    ("edit", "6.1", "change_of=equipment", "before=one surface", "after=six marked places"),
+    ("edit", "6.1", "carry_to=the second packing hall, shipping lead"),
+    ("add", "review", "lesson: one order, one place"),
 )

@@ -116,6 +116,36 @@ def test_bounds_of_a_figure_are_read_as_add_reads_them(
     assert (added.figure, added.unit, added.certainty) == (edited.figure, edited.unit, edited.certainty)
 
 
+@pytest.mark.parametrize(
+    ("said", "figure", "unit"),
+    [
+        ("1200 failed payments", 1200, "failed payments"),
+        ("500 orders per hour", 500, "orders per hour"),
+        ("20 % of users", 20, "% of users"),
+        ("25 minutes of failed traffic", 25, "minutes of failed traffic"),
+        ("1200決済", 1200, "決済"),
+        ("1200件の決済", 1200, "件の決済"),
+        ("１２００件の決済", 1200, "件の決済"),
+        ("3割の利用者", 30, "%の利用者"),
+    ],
+)
+def test_what_is_counted_may_be_said_in_several_words(case: Cli, said: str, figure: int, unit: str) -> None:
+    case.done("add", "1", "scope", "payments failed")
+    case.done("edit", "1", "3.1", f"figure={said}")
+    (edited,) = case.record().of(Damage)
+    assert (str(edited.figure), edited.unit) == (str(figure), unit)
+
+
+@pytest.mark.parametrize(
+    "said", ["30分弱", "2日目", "3 of 10", "2-3 days", "9 parcels, 3 letters", "12 parcels @packer"]
+)
+def test_what_may_be_another_figure_is_refused(case: Cli, said: str) -> None:
+    case.done("add", "1", "scope", "payments failed")
+    result = case("edit", "1", "3.1", f"figure={said}")
+    assert result.exit_code == 2
+    assert "does not read as a number" in result.stderr
+
+
 def test_of_a_cost_nobody_holds_how_sure_it_is(case: Cli) -> None:
     case.done("add", "1", "remedy", "new vase cost 3 EUR")
     result = case("edit", "1", "4.1", "cost=up to 40 EUR")

@@ -331,6 +331,9 @@ def test_a_column_of_times_or_figures_is_never_one_for_all(complaint: Sitting) -
     complaint.until("damage.figure")
     with pytest.raises(RetroError, match="2 answers are asked"):
         complaint.say("1,250")
+    with pytest.raises(ValidationError) as refused:
+        complaint.say("1,250 parcels, several")
+    assert "“several” does not read as a number" in str(refused.value.problems[0].message)
     complaint.say("1,250 parcels, ?")
     late, waiting = complaint.record.of(Damage)
     assert (str(late.figure), late.unit, waiting.figure) == ("1250", "parcels", None)

@@ -105,6 +105,40 @@ def test_whoever_answers_everything_lacks_nothing(tmp_path: Path, kind: str, sev
     assert answers + asked_before <= most
 
 
+@pytest.mark.parametrize("kind", ["complaint", "incident"])
+def test_what_does_not_apply_is_not_asked_again(tmp_path: Path, kind: str) -> None:
+    store = open_store(tmp_path / "r.db")
+    desk = Desk(store, numbered(1), "JPY")
+    head = {**HEAD, "case_kind": kind, "severity": "critical", "responsibility": "ours"}
+    record = store.load(store.create(head, numbered(5000).change()))
+    here, rows, denied = Here(), Counter[str](), set[tuple[str, str]]()
+    while question := next_question(record, here):
+        places = {(row, asked.removesuffix(".more")) for row, asked in question.places}
+        assert not places & denied, question.code
+        has_apology = question.code != "remedy.apology"  # of which more is asked
+        denied |= places if question.may_not_apply and has_apology else set()
+        text = "-" if question.may_not_apply and has_apology else said_to(record, question, rows)
+        done = answer(desk, record, question, text, here)
+        record, here = done.record, done.here
+    store.close()
+    assert ("", "remedy.second-apology") in denied or kind == "incident"
+
+
+def test_the_strength_of_a_measure_is_not_asked_where_its_sort_says_it(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "r.db")
+    desk = Desk(store, numbered(1), "JPY")
+    head = {**HEAD, "case_kind": "incident", "severity": "critical"}
+    record = store.load(store.create(head, numbered(5000).change()))
+    here, rows, codes = Here(), Counter[str](), []
+    while question := next_question(record, here):
+        codes.append(question.code)
+        done = answer(desk, record, question, said_to(record, question, rows), here)
+        record, here = done.record, done.here
+    store.close()
+    assert "measure.means" in codes
+    assert "measure.strength" not in codes
+
+
 def test_every_field_that_is_asked_is_one() -> None:
     from retro.asking.order import ORDER
     from retro.asking.order.step import Fill, Find, Marks

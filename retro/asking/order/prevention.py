@@ -66,6 +66,16 @@ STEPS: tuple[Step, ...] = (
         is_column=True,
     ),
     Fill(
+        code="measure.means",
+        stage=PREVENTION,
+        complaint=Level.FULL,
+        incident=Level.FULL,
+        kind=Measure,
+        among=_doing,
+        name="means",
+        text=N_("What sort of measure is it?"),
+    ),
+    Fill(
         code="measure.strength",
         stage=PREVENTION,
         complaint=Level.NORMAL,
@@ -77,16 +87,6 @@ STEPS: tuple[Step, ...] = (
         text=N_("How much does it leave to attention?"),
         hint=N_("stronger: it works without attention; weaker: a warning, a rule, training."),
         is_column=True,
-    ),
-    Fill(
-        code="measure.means",
-        stage=PREVENTION,
-        complaint=Level.FULL,
-        incident=Level.FULL,
-        kind=Measure,
-        among=_doing,
-        name="means",
-        text=N_("What sort of measure is it?"),
     ),
     Fill(
         code="measure.proof",

@@ -120,7 +120,7 @@ STEPS: tuple[Step, ...] = (
         kind=Damage,
         when=_may_be_hurt,
         text=N_("Seen from their side, hour by hour: what else hurt, and who has not been heard from?"),
-        further=N_("Who or what else?"),
+        further=N_("Seen from their side, hour by hour: what else hurt, and who has not been heard from?"),
         may_not_apply=True,
     ),
     Fill(

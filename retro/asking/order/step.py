@@ -138,6 +138,8 @@ class Rows(Step):
     options: tuple[Option, ...] = ()
     need: str = ""
     """The code of the need that it answers, under which what is said of it is kept; its own, if nothing is said."""
+    least: int = 1
+    """So many rows answer it."""
 
     @property
     def asked(self) -> str:
@@ -147,7 +149,7 @@ class Rows(Step):
     def spots(self, progress: Progress) -> Iterator[Spot]:
         if not self.when(progress.record):
             return
-        if not self.taken(progress.record):
+        if len(self.taken(progress.record)) < self.least:
             if progress.is_open("", self.asked):
                 yield Spot((), self.asked)
             return
@@ -157,7 +159,7 @@ class Rows(Step):
     def question(self, progress: Progress, spot: Spot) -> Question:
         target = TakeRows(self.kind, self.values, self.is_list)
         more: dict[str, Any] = {"options": self.options, "is_open": bool(self.options)}
-        if self.further and self.taken(progress.record):
+        if self.further and len(self.taken(progress.record)) >= self.least:
             return self._asks(Message(self.further), target, spot, hint=None, has_rows=True, **more)
         return self._asks(Message(self.words(progress.proportion)), target, spot, **more)
 

@@ -5,17 +5,23 @@ What is said of the figure goes where its kind holds that: `up to` and 以上 in
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from retro.model.entry import Entry
 from retro.model.fields import Field
 from retro.model.moments.context import MomentContext
-from retro.model.quick_entry.figures import Bound, Figure, leading_figure
+from retro.model.quick_entry.figures import Bound, Figure, leading_figure, spaced
 
 _SAID_OF_FIGURE = {Bound.ABOUT: "estimated", Bound.AT_MOST: "upper-bound", Bound.AT_LEAST: "lower-bound"}
 """The choice that says of a figure what was said in front of it or behind."""
+
+_LONGEST_UNIT = 40
+"""So many letters may stand behind the first word of what is counted."""
+_SAYS_MORE = re.compile(r"[\d一二三四五六七八九十,.;:。、；：@#!~]")
+"""What may be another figure, another sentence, a mark."""
 
 
 @dataclass(frozen=True)
@@ -37,9 +43,22 @@ def leading_amount(kind: type[Entry], field: Field, text: str, context: MomentCo
 
 
 def whole_amount(kind: type[Entry], field: Field, text: str, context: MomentContext) -> Mapping[str, Any] | None:
-    """The values of the amount that the whole of `text` is, as above; None if it is none."""
+    """The values of the amount that the whole of `text` is, as above; None if it is none.
+
+    What is counted may take several words (`1200 failed payments`, `1200件の決済`), but for what a price is in.
+    """
     figure = leading_figure(text.strip())
+    if field.unit != "currency":
+        figure = _counting_all(figure or leading_figure(spaced(text.strip())))
     return _values(kind, field, figure, context) if figure and not figure.rest else None
+
+
+def _counting_all(figure: Figure | None) -> Figure | None:
+    """The figure with all that stands behind it as what it counts; as it is, where more may be meant by that."""
+    if figure is None or len(figure.rest) > _LONGEST_UNIT or _SAYS_MORE.search(figure.rest):
+        return figure
+    between = " " if figure.rest[:1].isascii() else ""
+    return replace(figure, unit=f"{figure.unit}{between}{figure.rest}".strip(), rest="")
 
 
 def _values(kind: type[Entry], field: Field, figure: Figure, context: MomentContext) -> dict[str, Any] | None:

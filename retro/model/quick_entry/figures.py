@@ -62,6 +62,9 @@ _FIGURE = re.compile(
     r")))",
     re.IGNORECASE,
 )
+_GLUED = re.compile(
+    rf"(?:(?:{'|'.join(_BEFORE.values())})\s*)?{NUMERAL}(?!{_COUNTER})(?=[^\W\d_a-zA-Z])", re.IGNORECASE
+)
 _BEHIND_UNIT = re.compile("|".join(f"(?P<{bound.name}>{words})" for bound, words in _BEHIND.items()))
 _MAY_MEAN_MORE = re.compile(r"[目後前未弱強余超半]|中(?=[\d一二三四五六七八九十])|ほく|ぐ|の[0-9０-９]")
 _LASTING = re.compile(
@@ -96,6 +99,12 @@ class Figure:
 def leading_figure(text: str) -> Figure | None:
     """The figure that `text` begins with; None if it begins with none, or with one that may mean another."""
     return _lasting(text) or _tenths(text) or _counted(text)
+
+
+def spaced(text: str) -> str:
+    """`text` with a space between a figure at its beginning and a word that is none of the counters: `1200決済`."""
+    found = _GLUED.match(text)
+    return f"{text[: found.end()]} {text[found.end() :]}" if found else text
 
 
 def _counted(text: str) -> Figure | None:

@@ -141,8 +141,9 @@ def _column(
             return [(entry, values) for entry, values in each if values is not None]
     if is_same:
         return [(entry, reader.values(entry, text)) for entry in entries]
-    if len(parts) == 1:
-        reader.values(entries[0], text)  # a text that is no value at all is told so
+    if len(parts) in (1, len(entries)):
+        for entry, part in zip(entries, parts, strict=False):
+            reader.values(entry, part)  # a text that is no value at all is told so
     raise RetroError(
         MN_("{n} answer is asked.", "{n} answers are asked.", len(entries)),
         M_(
