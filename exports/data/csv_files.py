@@ -24,6 +24,7 @@ from retro.model.stages import STAGES
 from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.head import Head
 from retro.redaction.audience import TEAM, Audience
+from retro.review.stage_answers import stage_answers
 from retro.text.controls import without_controls
 
 _REFERENCE, _NUMBER = Head.label, N_("No.")
@@ -70,8 +71,8 @@ class _Table:
 
     def _cell(self, row: Entry, field: Field) -> str:
         value = getattr(row, field.name)
-        if isinstance(row, EmptyAnswer) and field.name == row.main and (asked := asked_of(self._record, row)):
-            return _text(self._to(asked.label))
+        if isinstance(row, EmptyAnswer) and field.name == row.main:
+            return _text(self._asked(row))
         match field.type:
             case NumberType():
                 return "" if value is None else f"{value:f}"
@@ -83,6 +84,13 @@ class _Table:
                 target = self._record.get(value)
                 return _text(target.main_text) if target else ""
         return _text(field.type.show(value, self._to, self._record.zone))
+
+    def _asked(self, answer: EmptyAnswer) -> str:
+        """What an answer is about: the label of a field, a question of a stage; its code where neither is told."""
+        if (field := asked_of(self._record, answer)) is not None:
+            return self._to(field.label)
+        questions = {each.answer.id: each.question for each in stage_answers(self._record)}
+        return questions[answer.id].show(self._to) if answer.id in questions else answer.asked
 
 
 def _file(lines: Iterable[Sequence[str]]) -> bytes:

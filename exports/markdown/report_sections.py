@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import cached_property
 from itertools import islice
 
 from exports.markdown.durations import durations
@@ -17,13 +19,15 @@ from retro.model.moments.formatting import show_moment
 from retro.model.moments.moment import Moment, Precision
 from retro.model.record import KINDS, Retrospective, kinds_of
 from retro.model.stage import Stage
-from retro.model.stages import WALKED
+from retro.model.stages import STAGES, WALKED
+from retro.model.stages.answers import Said
 from retro.model.stages.cause import Cause
 from retro.model.stages.head import Head
 from retro.model.stages.prevention import Measure
 from retro.model.stages.review import Observation, ObservationType
 from retro.model.stages.timeline import TIMELINE, Contact, Event
 from retro.review.needs.proportion import depth_told, proportion
+from retro.review.stage_answers import StageAnswer, stage_answers
 
 DEEPEST = 6
 """How deep causes are nested as lists in lists: readers of Markdown leave out what lies much deeper."""
@@ -41,6 +45,10 @@ _HEAD = (
     fields_of(Head.closed_because),
 )
 """The facts of the head, those on one line together."""
+
+_LIST_ITEM = re.compile("- |  ")
+"""How the last line of a list begins."""
+_NEXT_ITEM, _NEXT_BLOCK = "\n", "\n\n"
 
 _DEVIATION = fields_of(Head.normally, Head.intended, Head.actual)
 _MEASURE = fields_of(Measure.what, Measure.strength, Measure.owner, Measure.due, Measure.result)
@@ -104,6 +112,39 @@ class ReportSections:
         """What normally happens, what was meant to happen, and what did (S30)."""
         head = self._shown(self._record.head)
         return _listed(filter(None, (head.fact(each.name) for each in _DEVIATION)))
+
+    def questions(self, stage: Stage, most: int | None = None) -> Markdown:
+        """What was said of questions of a stage that no row answers: not known, does not apply, or why.
+
+        The first `most` of them. A row that one is about stands before it.
+        """
+        return _listed(islice(self._answered_in(stage), most))
+
+    def told(self, stage: Stage, *rows: Markdown, most: int | None = None) -> Markdown:
+        """What a stage holds: `rows`, then the `most` first of its `questions`; that nothing is written, if neither."""
+        parts = [part.strip("\n") for part in (*rows, self.questions(stage, most)) if part.strip()]
+        if not parts:
+            return inline(self._to(N_("Nothing written yet.")))
+        told = parts[0]
+        for part in parts[1:]:
+            goes_on = _LIST_ITEM.match(told[told.rfind("\n") + 1 :]) is not None
+            told = f"{told}{_NEXT_ITEM if goes_on else _NEXT_BLOCK}{part}"
+        return Markdown(told)
+
+    def unknown(self) -> Markdown:
+        """The questions of stages that were answered with "not known"."""
+        return _listed(line for stage in STAGES for line in self._answered_in(stage, Said.UNKNOWN))
+
+    def _answered_in(self, stage: Stage, *said: Said) -> Iterator[Markdown]:
+        for each in self._stage_answers:
+            words = each.words(self._to)
+            if each.stage is stage and words and (not said or each.answer.said in said):
+                told = f"**{inline(each.question.show(self._to))}** {inline(words)}"
+                yield Markdown(f"{self._shown(each.row).main_text}: {told}" if each.row else told)
+
+    @cached_property
+    def _stage_answers(self) -> tuple[StageAnswer, ...]:
+        return stage_answers(self._record)
 
     def took(self) -> Markdown:
         """How long it took to notice, and to settle: `Time to notice: 20 min; Time to settle: 3 h`."""

@@ -18,5 +18,10 @@ def told_in_words(answer: EmptyAnswer, to: Language) -> str:
     if answer.finder or answer.by:
         form = _FINDS_OUT_BY if answer.finder and answer.by else _FINDS_OUT if answer.finder else _BY
         said = to(form, said=said, finder=answer.finder, day=show_day(answer.by, to) if answer.by else "")
-    reason = " ".join(answer.reason.split())
+    reason = reason_in_words(answer)
     return to(_WITH_REASON, said=said, reason=reason) if reason else said
+
+
+def reason_in_words(answer: EmptyAnswer) -> str:
+    """The reason that was given, on one line; "" if none was."""
+    return " ".join(answer.reason.split())

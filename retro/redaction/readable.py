@@ -13,6 +13,7 @@ from retro.model.moments.moment import Moment, Precision
 from retro.model.record import Retrospective
 from retro.model.stages.answers import EmptyAnswer
 from retro.redaction.audience import Audience
+from retro.review.stage_answers import stage_answers
 
 
 def readable(record: Retrospective, rows: Sequence[Entry], audience: Audience) -> Retrospective:
@@ -28,12 +29,26 @@ def readable(record: Retrospective, rows: Sequence[Entry], audience: Audience) -
 
 
 def _readable_answers(record: Retrospective, kept: set[EntryId], audience: Audience) -> Iterator[EmptyAnswer]:
-    """What was said of empty fields that the audience may read. Questions of a stage are the team's own."""
+    """What was said of empty fields that the audience may read, and of questions of stages that it may.
+
+    A letter tells nothing of those questions: how far the team has come is its own affair.
+    """
+    stages = {each.answer.id: each for each in stage_answers(record)} if audience.told_everything else {}
     for answer in record.answers:
-        field = asked_of(record, answer)
-        is_told = field is not None and audience.reads(field) and (answer.row is None or answer.row in kept)
-        if is_told and answer_to(record, answer.row or record.head.id, answer.asked) is answer:
-            yield answer
+        if answer.row is not None and answer.row not in kept:
+            continue
+        if (asked := stages.get(answer.id)) is not None:
+            if reads_kind(audience, asked.kind):
+                yield answer
+        elif (field := asked_of(record, answer)) is not None:
+            stands = answer_to(record, answer.row or record.head.id, answer.asked) is answer
+            if stands and audience.reads(field):
+                yield answer
+
+
+def reads_kind(audience: Audience, kind: type[Entry]) -> bool:
+    """Whether the audience may read what rows of a kind say."""
+    return audience.reads(kind.field(kind.main)) if kind.main else any(map(audience.reads, kind.fields()))
 
 
 def reads_any(audience: Audience, row: Entry) -> bool:
