@@ -78,6 +78,8 @@ class FindRow:
     name: str
     mark: str
     value: Any
+    answered: EntryId = ""
+    """Where an earlier answer went, the row or the head, that this one takes the place of; "" if it is the first."""
 
 
 @dataclass(frozen=True)

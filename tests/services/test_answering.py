@@ -14,6 +14,7 @@ from retro.asking.next import Here, left, next_question
 from retro.asking.question import Question
 from retro.errors import RetroError
 from retro.model.closed_record import closing
+from retro.model.edits import changed
 from retro.model.head_choices import Level
 from retro.model.problem import ValidationError
 from retro.model.record import Retrospective
@@ -25,7 +26,7 @@ from retro.model.stages.prevention import Measure
 from retro.model.stages.remedy import Remedy
 from retro.model.stages.review import ParkingLotItem
 from retro.model.stages.scope import Damage, NoDamage
-from retro.model.stages.timeline import TIMELINE, Contact, Event
+from retro.model.stages.timeline import TIMELINE, Contact, Event, EventKind
 from retro.review.closing_needs import missing_for_closing
 from retro.services.ask.answer import Answered, Desk, answer, reading
 from retro.services.ask.commands import obey
@@ -480,3 +481,53 @@ def test_any_text_is_an_answer_or_is_given_back(anybody: Sitting, text: str) -> 
         assert anybody.record == before  # the line is kept by its client, and nothing was written
         return
     assert done.command or done.told or anybody.record != before or done.here != here
+
+
+def _detections(sitting: Sitting) -> list[str]:
+    return [event.what for event in sitting.record.of(Event) if event.event_kind is EventKind.DETECTION]
+
+
+def test_which_row_is_answered_otherwise_and_the_mark_moves(incident: Sitting) -> None:
+    incident.until("timeline.events")
+    incident.say("09:10 first", "09:20 second", "09:30 third", "")
+    incident.until("head.detected")
+    given = Given(incident.question, "2", incident.say("2").row)
+    assert _detections(incident) == ["second"]
+    incident.say("/1 09:15 between")  # from here on the second is number 3
+
+    def again(text: str) -> None:
+        nonlocal given
+        question = asked_again(incident.record, given)
+        assert question is not None
+        assert [option.number for option in question.options] == [1, 2, 3, 4]
+        done = answer(incident.desk, incident.record, question, text, incident.here)
+        given, incident.last = Given(question, text, done.row), done
+
+    again("3")
+    assert _detections(incident) == ["second"], "the same answer changes nothing"
+    again("2")
+    assert (_detections(incident), incident.record.head.detected) == (["between"], None)
+    assert incident.told == ["1.3  no longer: detection", "1.2  Kind: detection"]
+    again("09:12")
+    assert (_detections(incident), incident.record.head.detected is None) == ([], False)
+    again("4")
+    assert (_detections(incident), incident.record.head.detected) == (["third"], None)
+    incident.say("/undo")
+    assert (_detections(incident), incident.record.head.detected is None) == ([], False)
+    incident.say("/redo")
+    again("?")
+    assert _detections(incident) == []
+    assert [each.said for each in incident.record.answers if each.asked == "detected"] == [Said.UNKNOWN]
+
+
+def test_a_mark_that_another_set_meanwhile_stays(incident: Sitting) -> None:
+    incident.until("timeline.events")
+    incident.say("09:10 first", "09:20 second", "")
+    incident.until("head.detected")
+    given = Given(incident.question, "2", incident.say("2").row)
+    for row, kind in zip(incident.record.of(Event), (EventKind.DETECTION, EventKind.DECISION), strict=True):
+        incident.store.apply(incident.reference, numbered(9000 + len(kind)).change(*changed(row, {"event_kind": kind})))
+    question = asked_again(incident.record, given)
+    assert question is not None
+    answer(incident.desk, incident.record, question, "1", incident.here)
+    assert [row.event_kind for row in incident.record.of(Event)] == [EventKind.DETECTION, EventKind.DECISION]

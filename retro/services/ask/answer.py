@@ -92,7 +92,9 @@ def _carried_out(desk: Desk, record: Retrospective, plan: Plan) -> Answered:
         told = [told_row(one.record, row, plan.line), *told_other_day(one.record, plan.line)]
         return Answered(one.record, plan.here, tuple(told), row=one.row)
     if plan.edits:
-        done = edit_fields(store, factory, record, [Edit.of(*edit) for edit in plan.edits], group=group)
+        done = edit_fields(
+            store, factory, record, [Edit.of(*edit) for edit in (*plan.edits, *plan.cleared)], group=group
+        )
         told = [each for entry, values in plan.edits for each in told_values(done.record, entry, values)]
         first, values = plan.edits[0]
         marks = as_marks(done.record, first, values)

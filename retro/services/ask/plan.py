@@ -15,11 +15,13 @@ from retro.errors import RetroError
 from retro.language import M_, N_, Message
 from retro.model.answers import saying, sign
 from retro.model.change import Op
+from retro.model.edits import changed
 from retro.model.entry import Entry, EntryId
 from retro.model.problem import ValidationError
 from retro.model.quick_entry.line import QuickLine
 from retro.model.quick_entry.pasted import PastedLine
 from retro.model.record import Retrospective
+from retro.model.row_labels import row_name
 from retro.model.stages.answers import Said
 from retro.model.validation import is_empty
 from retro.services.add_lines import ReadLines, read_lines
@@ -60,6 +62,8 @@ class Plan:
     """The rows, where they are several."""
     edits: tuple[tuple[Entry, Mapping[str, Any]], ...] = ()
     """The values that it would write."""
+    cleared: tuple[tuple[Entry, Mapping[str, Any]], ...] = ()
+    """What an earlier answer wrote elsewhere, and this one takes back."""
     made: Callable[[Retrospective], Sequence[Op]] | None = None
     """What it would keep of fields that stay empty."""
 
@@ -109,11 +113,13 @@ def _empty(asked: Asked, said: Said) -> Plan:
 def _kept(asked: Asked, said: Said, *told: Message, reason: str = "") -> Plan:
     """The plan that keeps what was said of the places of the question, and passes it."""
     places = asked.question.places
+    cleared = _answered_elsewhere(asked, asked.record.head)
 
     def made(now: Retrospective) -> Sequence[Op]:
-        return [op for about, of in places for op in saying(now, about, of, said, reason=reason)]
+        found = [op for about, of in places for op in saying(now, about, of, said, reason=reason)]
+        return [*found, *(op for row, values in cleared for op in changed(now.get(row.id) or row, values))]
 
-    return Plan(asked.here.passing(asked.question), told, made=made)
+    return Plan(asked.here.passing(asked.question), (*told, *_told_cleared(asked, cleared)), made=made)
 
 
 def _chosen(asked: Asked, values: Sequence[Any]) -> Plan:
@@ -127,9 +133,9 @@ def _chosen(asked: Asked, values: Sequence[Any]) -> Plan:
         case MarkRows(rows, name, chosen, others):
             found = entries_of(record, rows)
             return Plan(here, edits=tuple((row, {name: chosen if row.id in values else others}) for row in found))
-        case FindRow(name, mark, value):
+        case FindRow(name, mark, value, _answered):
             (row,) = entries_of(record, [values[0]])
-            return Plan(here, edits=(_found(record, row, name, {mark: value}),))
+            return _moved(asked, _found(record, row, name, {mark: value}))
         case ReadBack():
             return _read_back(asked, values[0])
         case TakeRows():
@@ -144,12 +150,40 @@ def _behind(asked: Asked) -> Here:
 
 def _found(record: Retrospective, row: Entry, name: str, marked: Mapping[str, Any]) -> tuple[Entry, Mapping[str, Any]]:
     """What says that a row tells of it: a mark; where it is marked as something else, its time in the head."""
-    if all(is_empty(row, mark) for mark in marked):
+    if all(is_empty(row, mark) or getattr(row, mark) == value for mark, value in marked.items()):
         return row, marked
     moment = getattr(row, row.lead)
     if moment is None:
         raise RetroError(M_("That row has no time."), M_("Write when it was."))
     return record.head, {name: moment}
+
+
+def _moved(asked: Asked, edit: tuple[Entry, Mapping[str, Any]]) -> Plan:
+    """The plan that says which row tells of it, or when it was; what an earlier answer said elsewhere goes."""
+    cleared = _answered_elsewhere(asked, edit[0])
+    return Plan(asked.here, _told_cleared(asked, cleared), edits=(edit,), cleared=cleared)
+
+
+def _answered_elsewhere(asked: Asked, stays: Entry) -> tuple[tuple[Entry, Mapping[str, Any]], ...]:
+    """What an earlier answer to a question for a row wrote, where that is not in `stays`."""
+    target, record = asked.question.target, asked.record
+    if not isinstance(target, FindRow) or target.answered in ("", stays.id):
+        return ()
+    if target.answered == record.head.id:
+        return ((record.head, {target.name: None}),)
+    row = record.get(target.answered)
+    marked = row is not None and getattr(row, target.mark) == target.value
+    return ((row, {target.mark: None}),) if row is not None and marked else ()
+
+
+def _told_cleared(asked: Asked, cleared: Sequence[tuple[Entry, Mapping[str, Any]]]) -> tuple[Message, ...]:
+    """The marks that go."""
+    target, record = asked.question.target, asked.record
+    if not isinstance(target, FindRow):
+        return ()
+    label = Message(target.value.label)
+    rows = (entry for entry, _values in cleared if entry is not record.head)
+    return tuple(M_("{row}  no longer: {value}", row=row_name(record, row), value=label) for row in rows)
 
 
 def _read_back(asked: Asked, value: Any) -> Plan:
@@ -185,7 +219,7 @@ def _words(asked: Asked, text: str) -> Plan:
         case FillField():
             return Plan(_behind(asked), edits=tuple(read_fields(record, question, text, now=now, currency=currency)))
         case FindRow(name):
-            return Plan(here, edits=((record.head, read_for_head(record, name, text, now)),))
+            return _moved(asked, (record.head, read_for_head(record, name, text, now)))
         case Retake():
             row, new = read_again(record, question, text, now=now, currency=currency)
             values = changed_row(row, new)

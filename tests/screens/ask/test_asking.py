@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 
 from retro.app import RetroApp
 from retro.model.answers import answer_to
+from retro.model.change import Add
 from retro.model.closed_record import closing
 from retro.model.edits import changed, deleted
 from retro.model.head_choices import Level, Severity
@@ -20,7 +21,7 @@ from retro.model.stages.answers import Said
 from retro.model.stages.cause import Cause
 from retro.model.stages.head import CaseKind, Participant
 from retro.model.stages.review import ParkingLotItem
-from retro.model.stages.timeline import Event
+from retro.model.stages.timeline import Event, EventKind
 from retro.screens.archive.screen import ArchiveScreen
 from retro.screens.walk.ask.screen import AskScreen
 from retro.screens.walk.screen import WalkScreen
@@ -175,6 +176,48 @@ async def test_up_brings_the_last_answer_back_and_enter_changes_it(begun: Path, 
         assert told(begun) == ["two slips", "the wrong slip of two"]
         assert "And then?" in screen_text(pilot)
         assert line(pilot) == ""
+
+
+async def test_an_answer_is_changed_more_than_once_and_its_mark_moves_along(database: Path, opened: Open) -> None:
+    store = open_store(database)
+    known = {"confirmed": True}
+    happened = [f"2026-11-18T1{n}:00+09:00" for n in range(4)]
+    rows = [
+        Add("event", f"{n:016x}", {"what": f"event {n}", "happened": happened[n], **known}, float(n)) for n in (1, 2, 3)
+    ]
+    store.create({**HEAD, "case_kind": "incident", "severity": "medium"}, factory(900_000).change(*rows))
+    store.close()
+
+    def detections() -> list[str]:
+        return [event.what for event in record(database).of(Event) if event.event_kind is EventKind.DETECTION]
+
+    async with opened(reference="2026-001") as pilot:
+        await pilot.press("space")
+        await until(pilot, lambda: isinstance(pilot.app.screen, AskScreen) and "in the room" in screen_text(pilot))
+        await say(pilot, "/1", "", "-")
+        assert "When did we notice?" in screen_text(pilot)
+        await say(pilot, "1")
+        assert detections() == ["event 1"]
+        for number in (2, 3):
+            await pilot.press("up")
+            assert line(pilot) == str(number - 1)
+            await pilot.press("backspace")
+            await say(pilot, str(number))
+            assert detections() == [f"event {number}"]
+        assert "1.2  no longer: detection" in screen_text(pilot)
+        assert "When was it over?" in screen_text(pilot)
+
+
+async def test_a_row_that_was_said_anew_comes_back_as_it_is_now(begun: Path, opened: Open) -> None:
+    async with opened(reference="2026-001") as pilot:
+        await led(pilot)
+        await say(pilot, "10:00 two slips", "10:20 the wrong slip")
+        for _ in range(2):
+            await pilot.press("up", "up")
+            await say(pilot, " more")
+        assert told(begun) == ["two slips more more", "the wrong slip"]
+        await pilot.press("up", "up", "up")
+        assert line(pilot) == "10:00 two slips more more"
 
 
 async def test_esc_returns_from_an_earlier_answer_to_the_question(begun: Path, opened: Open) -> None:
@@ -353,8 +396,6 @@ async def test_an_answer_of_ten_thousand_characters_is_taken(begun: Path, opened
 
 
 async def test_three_hundred_rows_are_scrolled_while_the_line_keeps_the_cursor(database: Path, opened: Open) -> None:
-    from retro.model.change import Add
-
     store = open_store(database)
     rows = [Add("event", f"{n:016x}", {"what": f"event {n}"}, float(n)) for n in range(1, 301)]
     store.create(HEAD, factory(900_000).change(*rows))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from retro.asking.question import Question
+from retro.asking.again import Given
 from retro.errors import BusyError, RetroError
 from retro.screens.walk.ask.turn import NotTakenError
 
@@ -30,8 +30,8 @@ class TypedAnswer:
 
     text: str
     at: datetime
-    question: Question | None = None
-    """The earlier question that it answers anew; None: the one that is asked when its turn comes."""
+    earlier: Given | None = None
+    """The earlier answer that it takes the place of; None: it answers what is asked when its turn comes."""
 
 
 class AnswerQueue:

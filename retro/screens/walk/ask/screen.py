@@ -16,7 +16,8 @@ from retro.asking.again import Given, asked_again
 from retro.asking.commands import Act, Command as Word, command_in
 from retro.asking.question import Question, Retake
 from retro.errors import RetroError
-from retro.language import _, active
+from retro.language import M_, _, active
+from retro.model.entry import EntryId
 from retro.model.problem import ValidationError
 from retro.model.quick_entry.completion import Completion
 from retro.model.stage import Stage
@@ -205,12 +206,12 @@ class AskScreen(RetroScreen):
         """Enter was pressed: the text is out of the line."""
         self._close_sheet()
         self._warned = False
-        question = self._question if self._looks_at >= 0 else None
-        if self._looks_at >= 0 and not text:  # an earlier answer is never emptied by Enter
+        earlier = self._sitting.given[self._looks_at] if self._looks_at >= 0 else None
+        if earlier is not None and not text:  # an earlier answer is never emptied by Enter
             self._look_at(-1)
             return
         self._looks_at = -1
-        self._queue.put(TypedAnswer(text, self.retro.store_worker.factory.now(), question))
+        self._queue.put(TypedAnswer(text, self.retro.store_worker.factory.now(), earlier))
 
     def _pasted(self, text: str, typed: str) -> None:
         """Several lines: a row each where rows are taken, else one answer of them all."""
@@ -258,11 +259,14 @@ class AskScreen(RetroScreen):
     async def _take(self, typed: TypedAnswer) -> None:
         """Take one answer, and ask the next question."""
         assert self._turn is not None
-        question = typed.question or self._turn.question
+        earlier = typed.earlier
+        question = asked_again(self.book.record, earlier) if earlier else self._turn.question
+        if earlier and question is None:
+            raise NotTakenError((M_("The row was deleted meanwhile."),), self.book.record)
         turn = await self.book.do(take, typed.text, question=question, here=self._turn.here, currency=self._currency)
         word = turn.answered.command
         if question is not None and word is None and command_in(typed.text) is None:
-            self._sitting.note(Given(question, typed.text, turn.answered.row))
+            self._sitting.note(_given(question, typed.text, turn.answered.row, earlier), earlier)
         self._sitting.row = turn.answered.row or self._sitting.row
         self._show(turn)
         self._tell(turn)
@@ -281,8 +285,8 @@ class AskScreen(RetroScreen):
         """It comes back into the empty line with the reason; else it is kept above the line."""
         self.book.record = error.record
         reason = " ".join(each.show(active()) for each in error.reasons)
-        if typed.question is not None and typed.question in (each.question for each in self._sitting.given):
-            self._looks_at = next(n for n, each in enumerate(self._sitting.given) if each.question == typed.question)
+        if (place := self._sitting.place_of(typed.earlier)) >= 0:
+            self._looks_at = place
         if not typed.text or self._entry.give_back(typed.text):
             self._entry.say(reason, wrong=True)
         else:
@@ -435,7 +439,7 @@ class AskScreen(RetroScreen):
             if not typed.text.strip():
                 continue
             stage, text = REVIEW, f"{_(ParkingLotItem.prefix)}: {typed.text}"
-            if question is not None and question.goes_on and typed.question is None:
+            if question is not None and question.goes_on and typed.earlier is None:
                 stage, text = question.stage, typed.text
             work.append(Unsaved(self._reference, typed.at.isoformat(), factory.new_id(), stage.code, text))
         return work
@@ -448,6 +452,11 @@ class AskScreen(RetroScreen):
         self._warned = True
         self.show_message(_("The line holds a text. The same key once more leaves without it."), wrong=True)
         return False
+
+
+def _given(question: Question, text: str, row: EntryId, earlier: Given | None) -> Given:
+    """An answer as it can be given anew once more: a row that was said anew is still that row."""
+    return Given(earlier.question, text, row or earlier.row) if earlier else Given(question, text, row)
 
 
 def _on_nothing(question: Question, *, is_back: bool) -> Command:

@@ -29,10 +29,13 @@ class Sitting:
     leaves: bool = False
     """Whether the case is left, too."""
 
-    def note(self, given: Given) -> None:
+    def note(self, given: Given, instead_of: Given | None = None) -> None:
         """Keep an answer; one that was given anew takes its old place."""
-        places = [n for n, each in enumerate(self.given) if each.question == given.question]
-        if places and not given.question.goes_on:
-            self.given[places[-1]] = given
+        if (place := self.place_of(instead_of)) >= 0:
+            self.given[place] = given
         else:
             self.given = [*self.given[1 - _KEPT :], given]
+
+    def place_of(self, given: Given | None) -> int:
+        """Which of the answers this one is; -1 if it is none of them."""
+        return next((n for n, each in enumerate(self.given) if each is given), -1)
