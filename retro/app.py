@@ -53,6 +53,12 @@ _ALWAYS = frozenset({"leave", "redraw", "suspend_process", "bell"})
 """Actions that need nothing to be seen."""
 
 
+_STYLES = ["app.tcss", "screens/archive/archive.tcss"]
+"""The app's, and those of its default screen, which Textual does not load with it."""
+_WALK_STYLES = "screens/walk/walk.tcss"
+"""Those of the walk: loaded later, they would have all others parsed once more."""
+
+
 class _Own(NamedTuple):
     """What is the team's own, whichever archive is open."""
 
@@ -66,7 +72,6 @@ class RetroApp(CursorAtCaret, KeyboardApp):
     """Retro in the terminal."""
 
     TITLE = "Retro"
-    CSS_PATH: ClassVar = ["app.tcss", "screens/archive/archive.tcss"]  # the default screen's own is not loaded with it
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = ""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(EVERYWHERE)]
@@ -84,7 +89,10 @@ class RetroApp(CursorAtCaret, KeyboardApp):
         database: Path | None = None,
         greeting: str = "",
     ) -> None:
-        super().__init__(driver_class=driver_class(lambda: self.shutdown.terminal_failed()))  # noqa: PLW0108 -- made below
+        super().__init__(
+            driver_class=driver_class(lambda: self.shutdown.terminal_failed()),  # noqa: PLW0108 -- it comes later
+            css_path=[*_STYLES, _WALK_STYLES] if reference else [*_STYLES],
+        )
         self.store_worker = store_worker
         """Where the archive that is shown is asked for."""
         self.zone = zone
@@ -105,6 +113,15 @@ class RetroApp(CursorAtCaret, KeyboardApp):
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = theme if theme in self.available_themes else DARK.name
+        self.stylesheet.set_variables(self.get_css_variables())
+        self._parsed_for = self.theme
+        """The theme that the styles are parsed with at first, until they are refreshed for whatever reason."""
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Parse all styles anew, but not for the theme that they begin with, as Textual asks for at the start."""
+        parsed_for, self._parsed_for = self._parsed_for, ""
+        if self.theme != parsed_for:
+            super().refresh_css(animate)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether an action can be carried out: in a terminal that is too small, only leaving and drawing can."""
@@ -404,14 +421,16 @@ def run(
 ) -> None:
     """Open the archive in `database` on the screen, or the walk through `reference`, until it is left.
 
-    RetroError if the database cannot be opened; the screen was not touched then. SystemExit with 128 and the number of
-    the signal that ended it, or 1 after a crash.
+    RetroError if the database cannot be opened, or has no such case; the screen was not touched then. SystemExit with
+    128 and the number of the signal that ended it, or 1 after a crash.
     """
     from retro.store.sqlite.store import open_store
 
-    store_worker = StoreWorker(lambda: open_store(database), factory)
+    store_worker = StoreWorker(lambda: open_store(database, create=False), factory)
     try:
         store_worker.wait()
+        if asked := reference:
+            reference = store_worker.call(lambda store: store.resolve(asked))
         greeting = _recovered(store_worker, database)
         app = RetroApp(
             store_worker,

@@ -105,6 +105,17 @@ def test_the_archive_opens_without_the_command_line_and_what_first_screens_do_no
     assert set(json.loads(run.stdout)) & set(needless.split()) == set()
 
 
+def test_a_walk_opens_without_the_command_line_the_questions_and_a_page_of_prose() -> None:
+    rooms = "retro.cli.plain_open, retro.app, retro.screens.walk.screen, retro.store.sqlite.records"
+    look = f"import json, sys, {rooms}; print(json.dumps([*sys.modules]))"
+    run = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
+    needless = (
+        "click jinja2 budoux sqlite_utils markdown_it.main textual.widgets._text_area retro.asking exports "
+        "retro.model.moments.reading retro.model.quick_entry.parser"
+    )
+    assert set(json.loads(run.stdout)) & set(needless.split()) == set()
+
+
 @pytest.mark.skipif(not Path("/usr/share/zoneinfo/Asia/Tokyo").exists(), reason="the system has no zones of its own")
 def test_the_zone_of_the_system_is_known_without_what_counts_in_zones() -> None:
     look = "import sys; from retro.settings import system_zone; print(system_zone({'TZ': 'Asia/Tokyo'}), *sys.modules)"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from retro.language import _, active
 from retro.model import field_types
@@ -13,9 +13,12 @@ from retro.model.record import Retrospective
 from retro.model.row_labels import link_targets
 from retro.text.paragraphs import paragraphs
 from widgets.choice_editor import ChoiceEditor, Option
-from widgets.editors import LineEditor, ProseEditor
+from widgets.editors import LineEditor
 
-Editor = LineEditor | ProseEditor | ChoiceEditor
+if TYPE_CHECKING:
+    from widgets.prose_editor import ProseEditor
+
+    Editor = LineEditor | ProseEditor | ChoiceEditor
 
 
 def shown_value(record: Retrospective, field: Field, value: Any) -> str:
@@ -31,6 +34,8 @@ def field_editor(entry: Entry, record: Retrospective, field: Field, draft: str |
     """The editor of a field of `entry`, with its value in it; instead with `draft`, a text or a sign, if any."""
     value, type_ = getattr(entry, field.name), field.type
     if isinstance(type_, field_types.ProseType):
+        from widgets.prose_editor import ProseEditor
+
         return ProseEditor(value if draft is None else draft, placeholder=_(field.ask))
     said = sign(draft) if draft else None
     if isinstance(type_, field_types.ChoiceType | field_types.ChoicesType):

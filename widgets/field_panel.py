@@ -6,14 +6,14 @@ import asyncio
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from retro.language import M_, N_, _, active
 from retro.model import field_types
@@ -27,9 +27,14 @@ from retro.model.problem import Problem, ValidationError
 from retro.model.record import Retrospective
 from retro.model.stages.answers import Said
 from widgets.choice_editor import ChoiceEditor
-from widgets.editors import GoTo, LineEditor, ProseEditor
-from widgets.field_editor import Editor, field_editor, shown_value
+from widgets.editors import GoTo
+from widgets.field_editor import field_editor, shown_value
 from widgets.field_row import FieldRow
+
+if TYPE_CHECKING:
+    from textual.widgets import TextArea
+
+    from widgets.field_editor import Editor
 
 READ_BACK = (
     field_types.MomentType,
@@ -222,7 +227,7 @@ class FieldPanel(VerticalScroll, can_focus=False):
     @property
     def is_prose(self) -> bool:
         """Whether a text of several lines is edited: it takes all the room, and the other fields wait."""
-        return isinstance(self._editor, ProseEditor)
+        return bool(self.editing) and isinstance(self._rows[self.editing].field.type, field_types.ProseType)
 
     @property
     def is_open(self) -> bool:
@@ -240,8 +245,8 @@ class FieldPanel(VerticalScroll, can_focus=False):
 
     def text(self) -> str:
         """The text in the editor; "" when no text is edited."""
-        editor = self._editor
-        return editor.content if isinstance(editor, LineEditor | ProseEditor) else ""
+        content = self._editor.content if self._editor else ""
+        return content if isinstance(content, str) else ""
 
     @property
     def is_behind(self) -> bool:
@@ -250,12 +255,8 @@ class FieldPanel(VerticalScroll, can_focus=False):
 
     def replace_text(self, text: str) -> None:
         """Put another text into the editor, as if it had been typed."""
-        editor = self._editor
-        if isinstance(editor, ProseEditor):
-            editor.load_text(text)
-            editor.move_cursor(editor.document.end)
-        elif isinstance(editor, LineEditor):
-            editor.show(text)
+        if self._editor is not None and not isinstance(self._editor, ChoiceEditor):
+            self._editor.show(text)
 
     def say_asked(self) -> None:
         """Say what the field under the cursor asks."""
@@ -272,8 +273,8 @@ class FieldPanel(VerticalScroll, can_focus=False):
         event.stop()
         self._take(event.input)
 
-    @on(TextArea.Changed)
-    def _prose_typed(self, event: TextArea.Changed) -> None:
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Prose was typed."""
         event.stop()
         self._take(event.text_area)
 

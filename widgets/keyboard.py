@@ -30,6 +30,7 @@ from retro.text.controls import first_control
 from retro.text.folding import half_width
 
 if TYPE_CHECKING:
+    from textual.types import CSSPathType
     from textual.widget import Widget
 
     _OfWidget = Widget
@@ -69,8 +70,8 @@ class KeyboardApp(App[None]):
     _kana_at = float("-inf")
     """When a kana key was pressed last."""
 
-    def __init__(self, *, driver_class: type[Driver] | None = None) -> None:
-        super().__init__(driver_class=driver_class)
+    def __init__(self, *, driver_class: type[Driver] | None = None, css_path: CSSPathType | None = None) -> None:
+        super().__init__(driver_class=driver_class, css_path=css_path)
         self._arrived: deque[events.Key | events.Paste | asyncio.Event] = deque()
         """What was typed and pasted, and not given on yet; and who waits for what was typed before."""
         self._waits = 0

@@ -1,6 +1,7 @@
 """The entry point: what is asked for most is answered from here, before the command line is even loaded.
 
-That is `retro --version`, without any import; `retro list`; and the archive on the screen, for `retro` alone.
+That is `retro --version`, without any import; `retro list`; and what opens on the screen: the archive, for `retro`
+alone, and the walk of `retro open REF`.
 """
 
 from __future__ import annotations
@@ -32,11 +33,14 @@ def _answer(words: list[str]) -> None:
 
         if asked := plain_list.understood(words):
             sys.exit(plain_list.answer(asked))
-    if not words and "_RETRO_COMPLETE" not in os.environ:  # a shell that completes says its words otherwise
-        gc.disable()  # until the first screen stands, when the app enables it: nothing that is imported is garbage
-        if _archive_opened():
-            return
-        gc.enable()
+    if "_RETRO_COMPLETE" not in os.environ:  # a shell that completes says its words otherwise
+        from retro.cli import plain_open
+
+        if asked_to_open := plain_open.understood(words):
+            gc.disable()  # until the first screen stands, when the app enables it: nothing that is imported is garbage
+            if plain_open.opened(asked_to_open):
+                return
+            gc.enable()
     from retro.cli.main import main as command_line
 
     command_line()
@@ -69,19 +73,3 @@ def _end(code: int | str) -> None:
         except OSError:  # Python will say so
             return
         os._exit(code)
-
-
-def _archive_opened() -> bool:
-    """Whether the archive was opened on the screen, and left again. If it cannot be, the command line says why."""
-    from retro.cli.open_screens import open_archive
-    from retro.cli.session import Session
-    from retro.errors import RetroError
-    from retro.language import use
-
-    session = Session()
-    use(session.language(None))
-    try:
-        open_archive(session)
-    except RetroError:
-        return False
-    return True

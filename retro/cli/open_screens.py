@@ -20,8 +20,14 @@ def open_archive(session: Session) -> None:
     open_screens(session)
 
 
+def open_walk(session: Session, reference: str) -> None:
+    """The walk through a retrospective. RetroError if no case has this reference, or several could be meant."""
+    need_terminal()
+    open_screens(session, reference)
+
+
 def open_screens(session: Session, reference: str = "") -> None:
-    """The archive, and over it the walk through `reference`."""
+    """The archive, and over it the walk through `reference`. RetroError if it cannot be opened, as `retro.app.run`."""
     spare_input_methods(os.environ)  # Textual looks at it when it is imported
     from retro.app import run
 

@@ -1,4 +1,4 @@
-"""`retro list` as it is usually said, read without click: loading that takes longer than listing a thousand cases."""
+"""`retro list` as it is usually said, read without click."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from retro.cli import streams
+from retro.cli import plain_words, streams
 from retro.cli.archive_lines import print_archive
 from retro.cli.errors import exit_code
 from retro.cli.session import Session
-from retro.language import LANGUAGES, use
+from retro.language import use
 
 
 class Asked(NamedTuple):
@@ -24,15 +24,13 @@ class Asked(NamedTuple):
 
 def understood(words: Sequence[str]) -> Asked | None:
     """What `[--db FILE] [--lang CODE] list [--json] [TEXT …]` asks for; None if it is said in any other way."""
-    given, rest = {"--db": "", "--lang": ""}, [*words]
-    while len(rest) > 1 and rest[0] in given:
-        given[rest[0]], rest = rest[1], rest[2:]
-    text = [word for word in rest[1:] if word != "--json"]
-    if rest[:1] != ["list"] or "" in words or any(word.startswith("-") for word in text):
+    said = plain_words.understood(words)
+    if said is None or said.command[:1] != ["list"]:
         return None
-    if given["--lang"] not in ("", *LANGUAGES):
+    text = [word for word in said.command[1:] if word != "--json"]
+    if any(word.startswith("-") for word in text):
         return None
-    return Asked(given["--db"], given["--lang"], "--json" in rest, " ".join(text))
+    return Asked(said.database, said.language, "--json" in said.command, " ".join(text))
 
 
 def answer(asked: Asked) -> int:

@@ -9,7 +9,7 @@ from threading import Thread
 
 import pytest
 
-from retro.cli import entry_point, plain_list
+from retro.cli import entry_point, plain_list, plain_open
 from retro.cli.plain_list import Asked
 from tests.cli.running import Cli
 
@@ -36,6 +36,22 @@ BY_THE_COMMAND_LINE = [
     ("--version", "list"),
     ("lists",),
 ]
+OPENED_BY_THE_DOOR = {
+    (): plain_open.Asked("", "", ""),
+    ("--db", "none.db"): plain_open.Asked("none.db", "", ""),
+    ("open", "1"): plain_open.Asked("", "", "1"),
+    ("--db", "none.db", "--lang", "ja", "open", "2026-014"): plain_open.Asked("none.db", "ja", "2026-014"),
+}
+OPENED_BY_THE_COMMAND_LINE = [
+    ("open",),
+    ("open", ""),
+    ("open", "1", "2"),
+    ("open", "--help"),
+    ("open", "--", "1"),
+    ("--lang", "fr", "open", "1"),
+    ("--db=none.db", "open", "1"),
+    ("opens", "1"),
+]
 
 
 @pytest.mark.parametrize("words", BY_THE_DOOR, ids=" ".join)
@@ -48,7 +64,20 @@ def test_all_else_is_left_to_the_command_line(words: tuple[str, ...]) -> None:
     assert plain_list.understood(words) is None
 
 
-@pytest.mark.parametrize("words", [*BY_THE_DOOR, *BY_THE_COMMAND_LINE], ids=" ".join)
+@pytest.mark.parametrize("words", OPENED_BY_THE_DOOR, ids=" ".join)
+def test_what_opens_on_the_screen_is_understood_by_the_door(words: tuple[str, ...]) -> None:
+    assert plain_open.understood(words) == OPENED_BY_THE_DOOR[words]
+
+
+@pytest.mark.parametrize("words", OPENED_BY_THE_COMMAND_LINE, ids=" ".join)
+def test_what_opens_in_any_other_way_is_left_to_the_command_line(words: tuple[str, ...]) -> None:
+    assert plain_open.understood(words) is None
+
+
+EVERYTHING = [*BY_THE_DOOR, *BY_THE_COMMAND_LINE, *OPENED_BY_THE_DOOR, *OPENED_BY_THE_COMMAND_LINE]
+
+
+@pytest.mark.parametrize("words", EVERYTHING, ids=" ".join)
 def test_the_door_says_what_the_command_line_says(
     case: Cli, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -8,7 +8,7 @@ from retro.screens.walk.screen import WalkScreen
 from retro.store.sqlite.store import open_store
 from tests.keyboard import send
 from tests.screens.conftest import Open, factory, screen_text, settle
-from widgets.editors import ProseEditor
+from widgets.prose_editor import ProseEditor
 
 
 @pytest.mark.parametrize(("size", "rows"), [((80, 24), 15), ((120, 40), 28)])

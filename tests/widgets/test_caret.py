@@ -13,7 +13,8 @@ from tests.keyboard import send
 from widgets.caret import CursorAtCaret
 from widgets.choice_editor import ChoiceEditor, Option
 from widgets.document import DocumentView
-from widgets.editors import LineEditor, ProseEditor
+from widgets.editors import LineEditor
+from widgets.prose_editor import ProseEditor
 from widgets.segmented_control import SegmentedControl
 
 

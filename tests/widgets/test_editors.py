@@ -10,8 +10,9 @@ from retro.text.controls import first_control
 from retro.text.normal_forms import composed
 from tests.keyboard import paste, send
 from widgets.choice_editor import ChoiceEditor, Option
-from widgets.editors import LineEditor, ProseEditor
+from widgets.editors import LineEditor
 from widgets.keyboard import KeyboardApp
+from widgets.prose_editor import ProseEditor
 
 NFD = "か\u3099"
 """が as macOS writes it."""

@@ -21,8 +21,9 @@ from retro.model.validation import faults
 from tests.records import at, record
 from tests.widgets.alone import Alone, screen, until
 from widgets.choice_editor import ChoiceEditor
-from widgets.editors import LineEditor, ProseEditor
+from widgets.editors import LineEditor
 from widgets.field_panel import FieldPanel
+from widgets.prose_editor import ProseEditor
 
 EVENT = Event(id="e", what="phones ring", happened=at("14:05:09"), details="all at once")
 DAMAGE = Damage(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from retro.cli.arguments import ref_argument
 from retro.cli.localized_click import command, in_session
-from retro.cli.open_screens import need_terminal, open_screens
+from retro.cli.open_screens import open_screens, open_walk
 from retro.cli.session import Session
 from retro.cli.streams import at_terminal, give
 from retro.language import N_, active
@@ -22,10 +22,7 @@ from retro.language import N_, active
 @in_session
 def open_(session: Session, ref: str) -> None:
     """The walk."""
-    need_terminal()
-    with session.store() as store:
-        reference = store.resolve(ref)
-    open_screens(session, reference)
+    open_walk(session, ref)
 
 
 @command(

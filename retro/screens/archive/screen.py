@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
@@ -60,6 +61,9 @@ class ArchiveScreen(FindingBase):
         super().__init__()
         self._guest = guest
         self._open_first = reference
+        """The walk that lies over it from the start; "" once the list is made."""
+        self._turn = asyncio.Lock()
+        """Whoever makes or fills the list holds it."""
         self._look_later: Timer | None = None
         self._stands = False
         """Whether the first list is shown: what takes all that is declared is asked for behind it."""
@@ -71,11 +75,13 @@ class ArchiveScreen(FindingBase):
 
     async def speak(self) -> None:
         """Say all of it anew, in the language that is spoken now."""
-        self.stay_at = self.cases.chosen
-        self._make_list()
-        await self.recompose()
-        await self.show_latest()
-        self.cases.focus()
+        async with self._turn:
+            self._open_first = ""
+            self.stay_at = self.cases.chosen or self.stay_at
+            self._make_list()
+            await self.recompose()
+            await self._show_latest()
+            self.cases.focus()
 
     def again(self) -> ArchiveScreen:
         """The list anew, with the cursor on its case."""
@@ -84,7 +90,9 @@ class ArchiveScreen(FindingBase):
         return screen
 
     def compose(self) -> ComposeResult:
-        """Top bar, list with preview, a place for one line of input, keys."""
+        """Top bar, list with preview, a place for one line of input, keys; nothing below the walk that comes first."""
+        if self._open_first:
+            return
         name = _NAMES[self._guest.name if self._guest else "OWN"]
         with Horizontal(classes="topbar roomy"):
             yield Static(_(name), classes="name", markup=False)
@@ -102,12 +110,17 @@ class ArchiveScreen(FindingBase):
         yield CommandFooter()
 
     def on_mount(self) -> None:
-        """Open the walk that was asked for, once the list is shown."""
+        """Open the walk that was asked for: the list is made once that is left."""
         if self._open_first:
             self.stay_at = self._open_first
             self.call_later(self.retro.open_walk, self._open_first)
         if self._is_practice:
             self.call_later(self.action_new)
+
+    async def on_screen_resume(self) -> None:
+        """Make the list when it is seen for the first time."""
+        if self._was_covered and self._open_first:
+            await self.speak()
 
     @property
     def _is_practice(self) -> bool:
@@ -115,6 +128,8 @@ class ArchiveScreen(FindingBase):
 
     def on_resize(self) -> None:
         """Fit what is not fitted by itself."""
+        if self._open_first:
+            return
         self.query_one(".too-small", Static).update(Content(self.too_small()))
         self.call_after_refresh(self._look_soon)  # it has a place only as soon as the width is known
 
@@ -125,6 +140,11 @@ class ArchiveScreen(FindingBase):
 
     async def show_latest(self) -> None:
         """Show how many cases there are, and the page under the cursor, which stays on its case."""
+        async with self._turn:
+            if not self._open_first:
+                await self._show_latest()
+
+    async def _show_latest(self) -> None:
         wanted, order, known, today = self.wanted, self.order, self._stands, self.today
         stay, cursor = self.stay_at or (self.cases.chosen if self.cases.cursor else ""), self.cases.cursor
 

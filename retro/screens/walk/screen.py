@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -30,7 +30,6 @@ from retro.model.validation import refusals
 from retro.review.completeness import gaps, state
 from retro.screens.case_session import CaseSession
 from retro.screens.walk.arranging_base import ArrangingBase
-from retro.screens.walk.ask.sitting import Sitting
 from retro.screens.walk.commands import (
     CLASHING,
     COMMANDS,
@@ -56,6 +55,9 @@ from widgets.commands import bindings
 from widgets.line_list import LineList
 from widgets.stage_nav import NavItem, StageNav
 from widgets.wrapped_text import WrappedText
+
+if TYPE_CHECKING:
+    from retro.screens.walk.ask.sitting import Sitting
 
 
 class WalkScreen(ArrangingBase):

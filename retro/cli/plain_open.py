@@ -1,0 +1,46 @@
+"""`retro` and `retro open REF` as they are usually said, read without click."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from retro.cli import plain_words
+from retro.cli.open_screens import open_archive, open_walk
+from retro.cli.session import Session
+from retro.errors import RetroError
+from retro.language import use
+
+
+class Asked(NamedTuple):
+    """What is to be opened; without a `reference`, the archive."""
+
+    database: str
+    language: str
+    reference: str
+
+
+def understood(words: Sequence[str]) -> Asked | None:
+    """What `[--db FILE] [--lang CODE] [open REF]` asks for; None if it is said in any other way."""
+    said = plain_words.understood(words)
+    if said is None or (said.command and said.command[0] != "open"):
+        return None
+    references = said.command[1:]
+    if len(references) != bool(said.command) or any(word.startswith("-") for word in references):
+        return None
+    return Asked(said.database, said.language, *(references or [""]))
+
+
+def opened(asked: Asked) -> bool:
+    """Whether it was opened on the screen, and left again. If it cannot be, the command line says why."""
+    session = Session(given_db=Path(asked.database).expanduser() if asked.database else None)
+    use(session.language(asked.language))
+    try:
+        if asked.reference:
+            open_walk(session, asked.reference)
+        else:
+            open_archive(session)
+    except RetroError:
+        return False
+    return True
