@@ -25,6 +25,7 @@ from retro.model.stages.remedy import Apology, Remedy
 from retro.model.stages.scope import Damage, FigureConfidence
 from retro.model.stages.timeline import Event
 from retro.review.actions import is_open, is_unapproved
+from retro.review.open_questions import open_questions
 
 if TYPE_CHECKING:
     from retro.review.actions import Overdue
@@ -74,7 +75,7 @@ class TemplateContext:
             "labelled": self._labelled, "fact": self._fact, "stated": self._stated, "rows": self.rows,
             "more": self._more, "took": outline.took, "costs": self._costs, "chart": self._chart, "brief": self._brief,
             "measures": lambda most: outline.measures(self.rows("measure")[:most]),
-            "earlier": self._earlier, "overdue": self._overdue,
+            "open_questions": self._open_questions, "earlier": self._earlier, "overdue": self._overdue,
             "greeting": self._greeting(), "may_apologise": self.may_apologise,
             "asked": self._asked, "answered": self._answered, "unapproved": self._unapproved,
             "is_anything_known": self._is_anything_known, "is_anything_open": self._is_anything_open,
@@ -207,8 +208,18 @@ class TemplateContext:
             for late in overdue(self.record, self.request.on)
         ]
 
+    def _open_questions(self) -> list[dict[str, Any]]:
+        """What is not known and somebody finds out: what, and the row that says who, by when."""
+        return [
+            {"what": inline(each.question.show(self.to)), "row": self._shown(each.answer), "by": each.answer.by}
+            for each in open_questions(self.record)
+        ]
+
     def _to_do(self, late: Overdue) -> Markdown:
         """What is to be done by a deadline: what its field says, or the row."""
+        asked = (each.question for each in open_questions(self.record) if each.answer is late.row)
+        for question in asked:
+            return inline(question.show(self.to))
         row = self._shown(late.row)
         return row[late.deadline.what.name] if late.deadline.what else row.main_text
 

@@ -18,6 +18,7 @@ from retro.model.entry import Entry
 from retro.model.moments.moment import Moment
 from retro.model.record import Retrospective
 from retro.model.stages import STAGES
+from retro.review.open_questions import open_questions
 from retro.text.controls import without_controls
 
 _STATES = {
@@ -42,6 +43,11 @@ def calendar(record: Retrospective, to: Language) -> bytes:
         for deadline in entry.deadlines:
             if (due := _due(getattr(entry, deadline.name))) is not None:
                 made.add_component(_component(entry, deadline, due, record, to))
+    for each in open_questions(record):
+        for deadline in each.answer.deadlines:
+            if each.answer.by is not None:
+                says = each.question.show(to)
+                made.add_component(_component(each.answer, deadline, each.answer.by, record, to, says=says))
     data: bytes = made.to_ical()
     return data
 
@@ -60,7 +66,9 @@ def _due(value: Moment | date | None) -> date | datetime | None:
     return (value.end or value.start) if isinstance(value, Moment) else value
 
 
-def _component(row: Entry, deadline: Deadline, due: date | datetime, record: Retrospective, to: Language) -> Todo:
+def _component(
+    row: Entry, deadline: Deadline, due: date | datetime, record: Retrospective, to: Language, *, says: str = ""
+) -> Todo:
     state = deadline.state(row)
     made = Todo()
     made.add("UID", f"{record.head.id}-{row.id}-{deadline.name}@retro")
@@ -71,7 +79,7 @@ def _component(row: Entry, deadline: Deadline, due: date | datetime, record: Ret
     completed = _due(getattr(row, deadline.done_on.name)) if deadline.done_on else None
     if state is DeadlineState.DONE and completed is not None:
         made.add("COMPLETED", _time(completed, record.zone))
-    says = getattr(row, deadline.what.name) if deadline.what else row.main_text
+    says = says or (getattr(row, deadline.what.name) if deadline.what else row.main_text)
     what = without_controls(says).strip().partition("\n")[0] or to(row.label)
     made["SUMMARY"] = _Text(to(deadline.words, what=what))
     made["DESCRIPTION"] = _Text("\n".join(_described(row, deadline, record, to)))

@@ -13,6 +13,7 @@ from exports.period.words import Words, blocks, listed
 from retro.language import M_, MN_, N_, Message
 from retro.model.entry import Entry
 from retro.model.record import Retrospective
+from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.changes import HardwareChange
 from retro.model.stages.head import CaseLink, Relation
 from retro.model.stages.prevention import Measure, Result, Strength
@@ -68,7 +69,7 @@ def _counts(words: Words) -> Iterator[Message]:
     failed = sum(row.result is Result.FAILED for _, row in words.period.rows(Measure))
     if failed:
         yield MN_("{n} measure was found not to hold.", "{n} measures were found not to hold.", failed)
-    for kind in (Measure, HardwareChange, Contact):
+    for kind in (Measure, HardwareChange, Contact, EmptyAnswer):
         late = [found.days for _, found in words.late(kind)]
         if late:
             yield _late(kind, len(late), MN_("{n} day", "{n} days", max(late)))
@@ -91,6 +92,13 @@ def _late(kind: type[Entry], n: int, days: Message) -> Message:
         return MN_(
             "{n} change of equipment or process is overdue, for {days}.",
             "{n} changes of equipment or process are overdue, the longest for {days}.",
+            n,
+            days=days,
+        )
+    if kind is EmptyAnswer:
+        return MN_(
+            "{n} open question is past its day, for {days}.",
+            "{n} open questions are past their days, the longest for {days}.",
             n,
             days=days,
         )

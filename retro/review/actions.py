@@ -18,6 +18,7 @@ from retro.model.record import Retrospective
 from retro.model.stages.prevention import Measure, Result
 from retro.model.stages.remedy import Remedy
 from retro.review.date_range import DateRange
+from retro.review.open_questions import open_questions
 
 
 class ActionStatus(Choice):
@@ -34,7 +35,7 @@ class ActionStatus(Choice):
 
 @dataclass(frozen=True)
 class Overdue:
-    """One row whose date has passed: a measure, a change, a contact with a promise in it, a request."""
+    """One row whose date has passed: a measure, a change, a contact with a promise in it, a request, a question."""
 
     row: Entry
     deadline: Deadline
@@ -99,7 +100,7 @@ def overdue(record: Retrospective, on: date) -> tuple[Overdue, ...]:
     zone = record.zone
     late = [
         Overdue(row, deadline, deadline.late, due, (on - due).days)
-        for row in record.rows
+        for row in (*record.rows, *(each.answer for each in open_questions(record)))
         for deadline, due in filter(None, [_first_late(row, on, zone)])
         if deadline.late
     ]

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from retro.model.entry import E
 from retro.model.record import Retrospective
+from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.changes import HardwareChange
 from retro.model.stages.head import Head
 from retro.model.stages.prevention import Measure
@@ -15,6 +16,7 @@ from retro.model.stages.review import Request
 from retro.model.stages.timeline import Contact
 from retro.review.actions import concerns, overdue
 from retro.review.date_range import DateRange
+from retro.review.open_questions import open_questions
 from retro.review.recurrence import in_time
 
 
@@ -54,11 +56,14 @@ class Period:
     @cached_property
     def is_empty(self) -> bool:
         """Whether there is nothing to tell: nothing began in it, and nothing was due."""
-        return not self.cases and not any(self.rows(kind) for kind in (Measure, HardwareChange, Request, Contact))
+        return not self.cases and not any(
+            self.rows(kind) for kind in (Measure, HardwareChange, Request, Contact, EmptyAnswer)
+        )
 
     def rows(self, kind: type[E]) -> tuple[tuple[Retrospective, E], ...]:
         """The rows of one kind, each with its case: all of the cases that began in it, of others what is its matter.
 
+        Of what was said of empty fields, these are the open questions.
         That is what was due in it, and what is still open from before.
         """
         return tuple(self._rows(kind))
@@ -67,6 +72,13 @@ class Period:
         begun = {case.reference for case in self.cases}
         for case in in_time((*self.cases, *self.others)):
             late = {one.row.id for one in overdue(case, self.span.since)}
-            for row in case.of(kind):
+            for row in _entries(case, kind):
                 if case.reference in begun or row.id in late or concerns(row, case, self.span):
                     yield case, row
+
+
+def _entries(case: Retrospective, kind: type[E]) -> Iterator[E]:
+    if kind is EmptyAnswer:
+        yield from (each.answer for each in open_questions(case) if isinstance(each.answer, kind))
+    else:
+        yield from case.of(kind)

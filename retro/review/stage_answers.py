@@ -125,6 +125,15 @@ def _standing(case: Case, answer: EmptyAnswer) -> Iterator[StageAnswer]:
         yield from _of_gap(case, answer, row)
 
 
+def is_overtaken(case: Case, answer: EmptyAnswer) -> bool:
+    """Whether what is written answers the question by now."""
+    code, row = answer.asked.removesuffix(MORE), case.record.get(answer.row)
+    if (need := BY_CODE.get(code)) is not None:
+        return need.is_met(case, row or (case.record.head if need.fields else None))
+    practice = PRACTICE.get(code)
+    return practice is not None and practice.is_answered(case.record)
+
+
 def _is_open(case: Case, need: Need, row: Entry | None) -> bool:
     """Whether the need is still looked at, and not met by what is written."""
     entry = row or (case.record.head if need.fields else None)

@@ -15,6 +15,7 @@ from retro.review.gap import Gap
 from retro.services.after_change import after_change
 from retro.services.closing_rules import check_closing, check_depth, closes
 from retro.services.conflict import ConflictError
+from retro.services.overtaken import with_overtaken_cleared
 from retro.store.protocol import Latest, Store
 
 
@@ -47,13 +48,14 @@ def commit(
 ) -> Done:
     """Make one change of operations on the record as its writer saw it; no change of none.
 
-    What was said of a field while it was empty goes with the change that writes the field.
+    What was said of a field while it was empty goes with the change that writes the field; so does what was said of a
+    question of a stage with the change that answers it.
     A change that closes it is looked at for what closing needs, with what the writer `accepted` to be missing.
     ConflictError, NotReadyError or another RetroError, or ValidationError, if it is not made.
     """
     if not ops:
         return Done(record, ())
-    ops = with_answers_cleared(record, ops)
+    ops = with_overtaken_cleared(record, with_answers_cleared(record, ops))
     check_depth(record, ops)
     missing = check_closing(store.load(record.reference), ops, accepted=accepted) if closes(record, ops) else ()
     result = store.apply(record.reference, factory.change(*ops, group=group))
@@ -80,7 +82,7 @@ def commit_latest(
 
     def latest(now: Retrospective) -> Sequence[Op]:
         nonlocal ops
-        ops = with_answers_cleared(now, tuple(made(now)))
+        ops = with_overtaken_cleared(now, with_answers_cleared(now, tuple(made(now))))
         return ops
 
     if not latest(record):

@@ -8,17 +8,20 @@ import pytest
 
 from retro.errors import UsageError
 from retro.language import language
-from retro.model.answers import answer_to
+from retro.model.answers import answer_to, saying
 from retro.model.closed_record import ClosedError
 from retro.model.entry import EntryId
 from retro.model.stages.answers import Said
+from retro.model.stages.cause import CAUSE, Cause
 from retro.model.stages.timeline import TIMELINE
+from retro.services.add_line import Added, add_row, read_row
+from retro.services.commit import commit
 from retro.services.delete_row import delete_row
 from retro.services.edit_fields import Edit, edit_fields
 from retro.services.edit_row import edit_row
 from retro.services.history import redo, undo
 from retro.services.set_head import set_head
-from tests.services.conftest import Case
+from tests.services.conftest import NOON, Case
 
 EN = language("en")
 
@@ -125,6 +128,29 @@ def test_another_terminal_that_wrote_a_value_meanwhile_is_asked_about(case: Case
     edit_fields(case.store, case.factory, record, [Edit(row, {"source": ""}, said={"source": Said.UNKNOWN})])
     assert said(case, "e1", "source") is Said.UNKNOWN
     assert case.record.get("e1").learned.start == date(2026, 11, 21)  # type: ignore[union-attr]  # it is an event
+
+
+def test_a_row_that_answers_a_question_of_its_stage_takes_the_answer_away(case: Case) -> None:
+    finder = saying(case.record, "", "cause.escaped", Said.UNKNOWN, finder="shipping lead", by=date(2026, 12, 4))
+    skipped = saying(case.record, "", "cause.read-back", Said.NOT_APPLICABLE)
+    commit(case.store, case.factory, case.record, [*finder, *skipped])
+    add(case, "a third cause")
+    assert [answer.asked for answer in case.record.answers] == ["cause.escaped", "cause.read-back"]
+    added = add(case, "nobody compares slip and parcel #escaped")
+    assert [answer.asked for answer in case.record.answers] == ["cause.read-back"]
+    assert added.record == case.record
+    taken = undo(case.store, case.factory, case.record)
+    assert [told.show(EN) for told in taken.told] == ["Cause “nobody compares slip and parcel” added"]
+    assert said(case, "", "cause.escaped") is Said.UNKNOWN
+    cause = case.record.of(Cause)[-1]
+    edit(case, cause.id, "how=escaped")
+    assert said(case, "", "cause.escaped") is None
+
+
+def add(case: Case, text: str) -> Added:
+    record = case.record
+    line = read_row(record, CAUSE, text, now=NOON)
+    return add_row(case.store, case.factory, record, line)
 
 
 def test_nothing_is_said_of_a_closed_case(case: Case) -> None:

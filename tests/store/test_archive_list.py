@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from retro.model.answers import answer_to, saying
 from retro.model.change import Add, Delete, Update
 from retro.model.change_factory import ChangeFactory
+from retro.model.stages.answers import Said
 from retro.review.actions import overdue
 from retro.store.protocol import NEWEST_FIRST, SETTLED, CaseFilter, Order, Pending, SortKey, Summary
 from retro.store.sqlite import summaries
@@ -273,6 +275,23 @@ def test_a_sorted_list_follows_what_is_written(cases: SqliteStore, factory: Chan
 
 def test_owners_are_those_of_measures_in_which_something_is_left_to_do(cases: SqliteStore) -> None:
     assert cases.owners() == ("purchasing", "shipping lead")
+
+
+def test_who_finds_something_out_has_something_to_do(cases: SqliteStore, factory: ChangeFactory) -> None:
+    record = cases.load("2026-001")
+    asked = saying(record, "", "cause.escaped", Said.UNKNOWN, finder="support", by=date(2026, 11, 19))
+    cases.apply("2026-001", factory.change(*asked))
+    for code, said in (("cause.same", Said.LATER), ("cause.different", Said.NOT_APPLICABLE)):
+        settled = saying(record, "", code, said, finder="nobody", by=date(2026, 11, 19))
+        cases.apply("2026-001", factory.change(*settled))
+    assert cases.owners() == ("purchasing", "shipping lead", "support")
+    assert references(cases, CaseFilter(owners=("support",))) == ["1"]
+    assert references(cases, CaseFilter(open="overdue", today=TODAY)) == ["2", "1"]
+    assert cases.pending(["2026-001"], TODAY) == {"2026-001": Pending(1, 1, 0, "")}
+    held = answer_to(cases.load("2026-001"), "", "cause.escaped")
+    assert held is not None
+    cases.apply("2026-001", factory.change(Delete(held.kind, held.id, held.revision)))
+    assert cases.pending(["2026-001"], TODAY) == {}
 
 
 def test_pages_of_a_sorted_list_cost_no_more_than_those_of_the_usual_one(crowd: SqliteStore) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from retro.language import N_
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
+from retro.model.deadline import Deadline, Lateness, holds
 from retro.model.entry import Entry, EntryId, declared
 from retro.model.fields import choice, day, line, link, prose, role
 from retro.model.stage import Stage
@@ -43,3 +44,13 @@ class EmptyAnswer(Entry):
     reason: str = prose(N_("Reason"), ask=N_("Why?"))
     finder: str = role(N_("Finds out"), ask=N_("Which role finds out?"), seen_by=MANAGEMENT)
     by: date | None = day(N_("Due"), ahead=True, ask=N_("By when?"), seen_by=MANAGEMENT)
+
+    deadlines = (
+        Deadline(
+            by,
+            Lateness.NOT_ANSWERED,
+            cancelled=(holds(said, None, Said.NOT_APPLICABLE, Said.LATER),),
+            words=N_("Find out: {what}"),
+            tells=(finder, reason),
+        ),
+    )

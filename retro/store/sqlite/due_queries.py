@@ -11,6 +11,7 @@ from retro.model.deadline import Deadline, Holds
 from retro.model.entry import Entry
 from retro.model.field_types import MomentType
 from retro.model.record import ROWS
+from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.head import Relation
 from retro.model.stages.prevention import Measure
 from retro.store.protocol import PeriodQuery
@@ -48,7 +49,8 @@ def between(conn: sqlite3.Connection, since: date, until: date) -> PeriodQuery:
 
 def _can_be_late() -> Iterator[tuple[type[Entry], Deadline]]:
     """Every deadline after which somebody is late, with the kind of row that declares it."""
-    return ((kind, deadline) for kind in ROWS for deadline in kind.deadlines if deadline.late)
+    kinds: tuple[type[Entry], ...] = (*ROWS, EmptyAnswer)
+    return ((kind, deadline) for kind in kinds for deadline in kind.deadlines if deadline.late)
 
 
 def open_deadlines() -> Mapping[str, Sequence[tuple[str, str]]]:

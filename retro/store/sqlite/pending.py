@@ -9,10 +9,14 @@ import sqlite3
 from collections.abc import Sequence
 from functools import cache
 
+from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.prevention import Measure
 from retro.store.protocol import Pending
 from retro.store.sqlite.declared import HEAD
 from retro.store.sqlite.due_queries import open_deadlines
+
+_OWNED = ((Measure.kind, "owner"), (EmptyAnswer.kind, "finder"))
+"""The tables of what somebody has to do, each with its column of the role that has to."""
 
 
 def pending(conn: sqlite3.Connection, references: Sequence[str], today: str) -> dict[str, Pending]:
@@ -32,19 +36,23 @@ def pending(conn: sqlite3.Connection, references: Sequence[str], today: str) -> 
 
 
 def owners(conn: sqlite3.Connection) -> tuple[str, ...]:
-    """The roles that own a measure in which something is left to do, in their order."""
+    """The roles that own a measure in which something is left to do, or find something out, in their order."""
+    parts = (
+        f'SELECT "{column}" AS "owner" FROM "{table}" WHERE "deleted" = 0 AND ({_any_open(table)})'
+        for table, column in _OWNED
+    )
     found = conn.execute(
-        f'SELECT DISTINCT "owner" FROM "{Measure.kind}" WHERE "deleted" = 0 AND ({_any_open(Measure.kind)}) '
-        'AND "owner" <> \'\' ORDER BY "owner"'
+        f'SELECT DISTINCT "owner" FROM ({" UNION ".join(parts)}) WHERE "owner" <> \'\' ORDER BY "owner"'
     )
     return tuple(owner for (owner,) in found)
 
 
 def of_owners(roles: str) -> str:
     """A query: the retrospectives in which one of `roles`, which are names of values, has something left to do."""
-    return (
-        f'SELECT "retrospective" FROM "{Measure.kind}" WHERE "deleted" = 0 AND ({_any_open(Measure.kind)}) '
-        f'AND "owner" IN ({roles})'
+    return " UNION ".join(
+        f'SELECT "retrospective" FROM "{table}" '
+        f'WHERE "deleted" = 0 AND ({_any_open(table)}) AND "{column}" IN ({roles})'
+        for table, column in _OWNED
     )
 
 
