@@ -213,14 +213,14 @@ class RetroApp(CursorAtCaret, KeyboardApp):
         if new:
             self.open_questions(reference)
 
-    def open_questions(self, reference: str) -> None:
-        """Lead through a retrospective, one question at a time, over its walk."""
+    def open_questions(self, reference: str, *, recalls: bool = False) -> None:
+        """Lead through a retrospective, one question at a time, over its walk; or first ask what is remembered."""
         from retro.screens.walk.ask.screen import AskScreen
         from retro.screens.walk.ask.sitting import Sitting
         from retro.screens.walk.screen import WalkScreen
 
         sitting = self._sittings.setdefault(reference, Sitting())
-        sitting.leaves = False
+        sitting.leaves, sitting.recalls = False, recalls
         walk = self.screen_stack[-1]
 
         def behind(_: object) -> None:

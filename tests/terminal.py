@@ -31,7 +31,8 @@ from wcwidth import wcwidth
 KEYS = {
     "enter": b"\r", "tab": b"\t", "escape": b"\x1b", "backspace": b"\x7f", "delete": b"\x1b[3~", "shift+tab": b"\x1b[Z",
     "up": b"\x1b[A", "down": b"\x1b[B", "right": b"\x1b[C", "left": b"\x1b[D", "home": b"\x1b[H", "end": b"\x1b[F",
-    "pageup": b"\x1b[5~", "pagedown": b"\x1b[6~", "f1": b"\x1bOP", "f2": b"\x1bOQ", "f8": b"\x1b[19~",
+    "pageup": b"\x1b[5~", "pagedown": b"\x1b[6~", "f1": b"\x1bOP", "f2": b"\x1bOQ",
+    "f6": b"\x1b[17~", "f8": b"\x1b[19~", "f9": b"\x1b[20~",
     **{f"ctrl+{letter}": bytes([ord(letter) & 0x1F]) for letter in "abcdefghijklmnopqrstuvwxyz"},
 }  # fmt: skip
 """What a terminal sends for a key. All other keys are the letters themselves."""

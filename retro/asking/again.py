@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from retro.asking.next import Here, next_question
 from retro.asking.order import ORDER
 from retro.asking.order.step import Progress, Spot
-from retro.asking.question import FillField, FindRow, MarkRows, Question, TakeRows
+from retro.asking.question import FillField, FindRow, MarkRows, Question, SortRows, TakeRows
 from retro.model.entry import EntryId
 from retro.model.record import Retrospective
 from retro.review.needs.proportion import proportion
@@ -36,7 +36,7 @@ def asked_again(record: Retrospective, given: Given) -> Question | None:
         case FillField(entries):
             there = _there(record, entries)
             return _as_of_now(record, question, there) if there else None
-        case MarkRows(rows):
+        case MarkRows(rows) | SortRows(rows):
             return _as_of_now(record, question, rows) if len(_there(record, rows)) == len(rows) else None
         case FindRow():
             now = _as_of_now(record, question, question.rows)

@@ -30,6 +30,7 @@ class Act(Enum):
 
     STAGES = N_("/"), N_("the stages, and what is open in each")
     GO = N_("/cause"), N_("go to a stage; with words behind, add a row to it")
+    RECALL = N_("recall"), N_("first say all that you remember, in any order; it is sorted afterwards")
     EDIT = N_("edit"), N_("say a row anew: /edit 3, /edit 2.1")
     SKIP = N_("skip"), N_("leave this stage for now, with the reason")
     PARK = N_("park"), N_("put it on the list for another day")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from retro.asking.order import ORDER
+from retro.asking.order import ORDER, recall
 from retro.asking.order.gaps import Gaps
 from retro.asking.order.step import Back, IsOpen, Progress, Step, beginning
-from retro.asking.question import FindOut, Question, Retake
+from retro.asking.question import FindOut, Part, Question, Retake
 from retro.language import M_, N_, Message
 from retro.model.answers import answer_to
 from retro.model.entry import EntryId
@@ -34,6 +34,8 @@ class Here:
     """The stage whose questions come first though a row was added to another one meanwhile."""
     row: EntryId = ""
     """The row that is said anew; "" if none is."""
+    recall: bool = False
+    """Whether all that is remembered is asked first, in any order."""
     again: bool = False
     """Whether all that was left for later is asked again."""
     passed: frozenset[tuple[EntryId, str]] = frozenset()
@@ -89,19 +91,22 @@ def _to_find_out(record: Retrospective, here: Here, found: Proportion) -> Questi
     return None
 
 
-def skip_code(stage: Stage) -> str:
-    """The question of a stage that stands for all of them: what was said of it is why the stage is left for now."""
-    return f"{stage.code}.all"
+def skip_code(part: Stage | Part) -> str:
+    """The question that stands for all of a stage or part: what was said of it is why that is left for now."""
+    return f"{part.code}.all"
 
 
 def _steps(record: Retrospective, here: Here, found: Proportion) -> Iterator[tuple[Step, Progress]]:
     """The steps that are asked of such a case, those of the stage that was gone to first."""
+    if here.recall:
+        first = Progress(record, found, _unsaid(record, here), recalls=True)
+        yield from ((step, first) for step in ORDER if step.part is recall.PART)
     if here.stage is not None:
         again = Progress(record, found, _unsaid_by_hand(record, here))
         yield from ((step, again) for step in ORDER if step.stage is here.stage and step.applies(found))
     progress = Progress(record, found, _unsaid(record, here))
     for step in sorted(ORDER, key=lambda step: step.stage is not here.first):
-        if step.applies(found) and progress.is_open("", skip_code(step.stage)):
+        if step.applies(found) and progress.is_open("", skip_code(step.part or step.stage)):
             yield step, progress
 
 

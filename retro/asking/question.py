@@ -72,6 +72,14 @@ class MarkRows:
 
 
 @dataclass(frozen=True)
+class SortRows:
+    """The answer is the numbers of rows that become rows of another stage; the others stay where they are."""
+
+    rows: tuple[EntryId, ...]
+    stage: Stage
+
+
+@dataclass(frozen=True)
 class FindRow:
     """The answer is the number of the row that tells of it, which is marked so; or a value for a field of the head."""
 
@@ -102,7 +110,15 @@ class FindOut:
     """The id of the answer that said so."""
 
 
-Target = TakeRows | FillField | MarkRows | FindRow | ReadBack | Retake | FindOut
+Target = TakeRows | FillField | MarkRows | SortRows | FindRow | ReadBack | Retake | FindOut
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the walk that is no stage: it can be gone to, and left for now, by itself."""
+
+    code: str
+    name: Message
 
 
 @dataclass(frozen=True)
@@ -131,6 +147,14 @@ class Question:
     """The rows that it speaks of, to be shown with it."""
     has_rows: bool = False
     """Whether rows that answer it are there already."""
+    part: Part | None = None
+    """The part of the walk that it belongs to, where that is no stage."""
+
+    @property
+    def place(self) -> Message:
+        """Where in the walk it is asked: `2 Cause`, or the name of a part that is no stage."""
+        stage = Message(self.stage.name)
+        return self.part.name if self.part else M_("{number} {stage}", number=self.stage.number, stage=stage)
 
     @property
     def places(self) -> tuple[tuple[EntryId, str], ...]:

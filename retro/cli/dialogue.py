@@ -126,14 +126,7 @@ class Dialogue:
     def _ask(self, record: Retrospective, question: Question) -> None:
         to_go = left(record, self._here)
         give("\n")
-        _tell(
-            _(
-                "{number} {stage} · about {n} to go",
-                number=question.stage.number,
-                stage=_(question.stage.name),
-                n=max(to_go, 1),
-            )
-        )
+        _tell(_("{place} · about {n} to go", place=question.place.show(active()), n=max(to_go, 1)))
         if isinstance(question.target, ReadBack) and not self._refused:
             self._read_back(record, question)
         _tell(question.text.show(active()))

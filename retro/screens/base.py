@@ -90,7 +90,7 @@ class AppServices(Protocol):
     def open_walk(self, reference: str, *, new: bool = False) -> None:
         """Open the walk through a retrospective; a `new` one begins with its first stage."""
 
-    def open_questions(self, reference: str) -> None:
+    def open_questions(self, reference: str, *, recalls: bool = False) -> None:
         """Lead through a retrospective, one question at a time, over its walk."""
 
     def open_report(self, reference: str) -> None:

@@ -122,11 +122,13 @@ def add_lines(
     *,
     after: EntryId | None = None,
     group: str = "",
+    besides: Callable[[Retrospective], Sequence[Op]] = lambda _now: (),
 ) -> AddedRows:
     """Add the rows that lines were read as, in one change: all of them or none, and undo takes all of them back.
 
     A row goes where its time puts it, else behind the one before it, the first one behind `after`, else to the end.
-    ValidationError or RetroError, as `commit_latest` raises them, if that cannot be done any more.
+    The same change does what `besides` gives. ValidationError or RetroError, as `commit_latest` raises them, if that
+    cannot be done any more.
     """
     entries = read.entries
 
@@ -135,7 +137,7 @@ def add_lines(
         for entry in entries:
             check_row(whole, entry)
         where = None if now.head.closed or not entries else behind(record, now, entries[0], after)
-        return inserted(now, entries, where)
+        return (*inserted(now, entries, where), *besides(now))
 
     done = commit_latest(store, factory, record, made, group=group)
     return AddedRows(done.record, tuple(entry.id for entry in entries))

@@ -76,6 +76,7 @@ LOOKS = {
             "wrong": "14時99分 配送車が戻る",
             "palette": "原因",
             "reason": "お客様から新しい事実のご連絡",
+            "memory": "出荷口の電話が鳴りっぱなしだった",
         },
     ),
     "en": Look(
@@ -96,6 +97,7 @@ LOOKS = {
             "wrong": "14:99 the van is back",
             "palette": "cause",
             "reason": "the customer told us a new fact",
+            "memory": "the phone at the door rang and rang",
         },
     ),
 }
@@ -120,6 +122,7 @@ VIEWS: dict[str, tuple[str, ...]] = {
     "walk-closed": (CLOSED, "1"),
     "walk-close": (WALK, "C"),
     "walk-ask": (WALK, "space"),
+    "walk-recall": (WALK, "f6", "=memory", "enter"),
     "walk-reopen": (CLOSED, "O", "=reason"),
     "report-team": (WALK, "e"),
     "report-management": (WALK, "e", "a"),
@@ -134,9 +137,9 @@ VIEWS: dict[str, tuple[str, ...]] = {
 """The screens, by what is pressed to come there; `=find` types what the look says for it."""
 
 
-def factory(now: datetime = NOON) -> ChangeFactory:
+def factory(now: datetime = NOON, first: int = 1) -> ChangeFactory:
     """A clock that stands still, and ids that count."""
-    ids = count(1)
+    ids = count(first)
     return ChangeFactory(lambda: now, lambda: f"{next(ids):016x}", "tester")
 
 
@@ -184,7 +187,7 @@ def pictured(
         language.use(look.lang)
         if begin != EMPTY:
             shutil.copy(archives / f"{look.lang}.db", database)
-        workers.append(StoreWorker(lambda: open_store(database, sync="OFF"), factory()))
+        workers.append(StoreWorker(lambda: open_store(database, sync="OFF"), factory(first=10_000)))
         return RetroApp(workers[-1], zone="Asia/Tokyo", theme=look.theme, reference=REFERENCES.get(begin, ""))
 
     yield make

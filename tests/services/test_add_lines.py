@@ -30,8 +30,8 @@ def read(case: Case, stage: Stage, text: str, **where: str) -> ReadLines:
     return read_lines(case.record, stage, lines, now=NOON, new_id=case.factory.new_id, **where)
 
 
-def add(case: Case, stage: Stage, text: str, **where: str) -> AddedRows:
-    return add_lines(case.store, case.factory, case.record, read(case, stage, text), **where)
+def add(case: Case, stage: Stage, text: str, *, after: str | None = None, group: str = "") -> AddedRows:
+    return add_lines(case.store, case.factory, case.record, read(case, stage, text), after=after, group=group)
 
 
 def whats(case: Case) -> list[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from retro.asking.order import cause, changes, prevention, remedy, scope, timeline
+from retro.asking.order import cause, changes, prevention, recall, remedy, scope, timeline
 from retro.asking.order.begin import BEGIN
 from retro.asking.order.end import END
 from retro.asking.order.step import Step
 
 ORDER: tuple[Step, ...] = (
     *BEGIN,
+    *recall.STEPS,
     *timeline.STEPS,
     *cause.STEPS,
     *scope.STEPS,

@@ -15,6 +15,7 @@ from retro.asking.question import (
     FindRow,
     MarkRows,
     Option,
+    Part,
     Question,
     ReadBack,
     TakeRows,
@@ -65,6 +66,8 @@ class Progress:
     record: Retrospective
     proportion: Proportion
     is_open: IsOpen
+    recalls: bool = False
+    """Whether somebody wants to say first all that they remember."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +86,8 @@ class Step:
     expected: int = 1
     """How many answers it takes in an ordinary case, told while its rows are not there yet."""
     may_not_apply: bool = False
+    part: Part | None = None
+    """The part of the walk that it belongs to, where that is no stage."""
 
     def applies(self, proportion: Proportion) -> bool:
         """Whether it is asked of a case of this nature and level."""
@@ -120,6 +125,7 @@ class Step:
             about=spot.entries[0] if spot.entries else "",
             asked=spot.asked,
             rows=spot.entries,
+            part=self.part,
             **more,
         )
 
@@ -258,7 +264,7 @@ class Marks(Step):
             text = about_rows(progress.record, Message(self.for_one), spot.entries)
             return self._asks(text, target, spot, **answers_of_field(progress.record, of))
         target = MarkRows(spot.entries, self.name, self.chosen, self.others)
-        options = options_for_rows(_numbered(progress.record, spot.entries), none=Message(self.none))
+        options = options_for_rows(numbered(progress.record, spot.entries), none=Message(self.none))
         return self._asks(Message(self.words(progress.proportion)), target, spot, options=options, several=True)
 
     def to_come(self, progress: Progress) -> int:
@@ -282,7 +288,7 @@ class Find(Step):
             yield Spot((head.id,), self.name)
 
     def question(self, progress: Progress, spot: Spot) -> Question:
-        rows = _numbered(progress.record, [row.id for row in progress.record.of(self.kind)])
+        rows = numbered(progress.record, [row.id for row in progress.record.of(self.kind)])
         text = Message(self.words(progress.proportion))
         target = FindRow(self.name, self.mark, self.value)
         return self._asks(text, target, spot, options=options_for_rows(rows), is_open=True)
@@ -315,7 +321,7 @@ def answers_of_field(
     """How the values of a field are offered: its options, or the rows that a link may point to."""
     if isinstance(of.type, field_types.LinkType):
         rows = [row for row in record.rows if of.type.to in ("", row.kind)]
-        return {"options": options_for_rows(_numbered(record, [row.id for row in rows])), "is_open": True}
+        return {"options": options_for_rows(numbered(record, [row.id for row in rows])), "is_open": True}
     return {
         "options": options_of(of, examples),
         "several": isinstance(of.type, field_types.ChoicesType),
@@ -325,7 +331,7 @@ def answers_of_field(
 
 def about_rows(record: Retrospective, text: Message, entries: Sequence[EntryId]) -> Message:
     """The question with the rows that it is about; without where there is no other that could be meant."""
-    rows = _numbered(record, [entry for entry in entries if record.get(entry)])
+    rows = numbered(record, [entry for entry in entries if record.get(entry)])
     if not rows or (
         len(rows) == 1 and sum(type(row) is type(rows[0][1]) for row in record.stage(rows[0][1].stage)) == 1
     ):
@@ -340,6 +346,7 @@ def beginning(text: str) -> str:
     return line if len(line) <= _QUOTED else f"{line[: _QUOTED - 1]}…"
 
 
-def _numbered(record: Retrospective, entries: Sequence[EntryId]) -> list[tuple[int, Entry]]:
+def numbered(record: Retrospective, entries: Sequence[EntryId]) -> list[tuple[int, Entry]]:
+    """The rows with these ids that are there, with their numbers, in that order."""
     rows = (row for entry in entries if (row := record.get(entry)))
     return sorted(((record.numbers[row.id], row) for row in rows), key=lambda each: each[0])

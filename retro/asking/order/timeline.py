@@ -18,7 +18,10 @@ STEPS: tuple[Step, ...] = (
         text=N_("What happened first?"),
         for_incident=N_("What was the first sign?"),
         further=N_("And then?"),
-        hint=N_("A time in front, if it is known: 14:05 phones start ringing."),
+        hint=N_(
+            "A time in front, if it is known: 14:05 phones start ringing. "
+            "Or first all that you remember, in any order: /recall"
+        ),
         expected=7,
     ),
     Rows(

@@ -97,7 +97,7 @@ class LineReader:
     def read(self, text: str) -> QuickLine:
         """The row that `text` describes. ValidationError, as `read_line`, if it is none."""
         place = self._place
-        text = _one_line(composed(text), place.stage)
+        text = one_line(composed(text), place.stage)
         begun = _plainly(text, place) or _begun(text, place)
         kind, view = begun.kind, place.view
         run = marks_at_end(begun.rest, kind.kind, view)
@@ -171,7 +171,8 @@ def _is_ahead(moment: Moment, context: MomentContext) -> bool:
     return at > context.now if isinstance(at, datetime) else at > context.today
 
 
-def _one_line(text: str, stage: Stage) -> str:
+def one_line(text: str, stage: Stage) -> str:
+    """`text` as a line of `stage`, without its edges. ValidationError if it is empty, or more than a line."""
     text = text.strip(" \t\r\n")
     if char := first_control(text):
         raise ValidationError(Problem(Code.CONTROL, params={"field": Message(_LINE), "char": char}))

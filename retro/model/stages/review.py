@@ -33,6 +33,7 @@ REVIEW = Stage(
         (N_("the night shift called at once #well"), N_("what went well, badly, luckily")),
         (N_("lesson: a parcel is packed where its slip lies"), N_("what others should know")),
         (N_("parked: new scanners @it-lead"), N_("left for another day")),
+        (N_("remembered: a phone rang twice"), N_("what belongs to no stage yet")),
         (N_("vote: shift lead for 5.1 !3"), N_("points for a row: stage 5, row 1")),
         (ADDENDUM_FORM, N_("found after closing")),
         (N_("addendum: … for-all"), N_("behind an addendum: every customer may be told it")),
@@ -148,6 +149,24 @@ class Request(Entry):
             needs_no_day=True,
         ),
     )
+
+
+@declared
+class Recollection(Entry):
+    """What somebody remembers, as it was said, before anybody has said where it belongs: the cognitive interview.
+
+    It goes once it has become a row of its stage.
+    """
+
+    kind = "recollection"
+    stage = REVIEW
+    label = N_("Remembered")
+    main = "what"
+    also = ("recalled", "recollection")
+    prefix = N_("remembered")
+
+    what: str = line(N_("What"), ask=N_("What do you remember?"))
+    written: Moment | None = moment(N_("Written"), ask=N_("When was it written?"))
 
 
 @declared

@@ -127,11 +127,11 @@ class WalkScreen(ArrangingBase):
         self.focus_rows()
         self.call_after_refresh(lambda: self.run_worker(asyncio.to_thread(import_grammar), group="grammar"))
 
-    async def action_lead(self) -> None:
-        """Be led: one question at a time."""
+    async def action_lead(self, recalls: str = "") -> None:
+        """Be led: one question at a time; or first through all that is remembered."""
         await self.fields.action_leave()
         await self.briefly(self.save())
-        self.retro.open_questions(self.book.reference)
+        self.retro.open_questions(self.book.reference, recalls=bool(recalls))
 
     def follow_questions(self, sitting: Sitting) -> None:
         """Show the stage in which one was led, with the cursor on the row that was written last."""
@@ -277,7 +277,7 @@ class WalkScreen(ArrangingBase):
         is_closed = bool(self.book.record.head.closed)
         hidden = {"walk.close-case"} if is_closed else {"walk.reopen"}
         if is_closed:
-            hidden |= {"walk.question"}
+            hidden |= {"walk.question", "walk.recall"}
         if is_closed and self._stage is not REVIEW:
             hidden |= {"walk.add", "walk.undo"}
         return hidden | WRITING if self.chosen is None or self.is_frozen(self.chosen) else hidden

@@ -15,8 +15,9 @@ from retro.model.entry import EntryId
 from retro.model.record import Retrospective
 from retro.services.add_line import add_row
 from retro.services.add_lines import add_lines
+from retro.services.ask.asked import Asked, Plan
 from retro.services.ask.own_last import group_of_answer
-from retro.services.ask.plan import Asked, Plan, planned
+from retro.services.ask.plan import planned
 from retro.services.ask.told import RowSaid, as_marks, told_depth, told_other_day, told_row, told_values
 from retro.services.commit import commit_latest
 from retro.services.edit_fields import Edit, edit_fields
@@ -82,7 +83,8 @@ def answer(desk: Desk, record: Retrospective, question: Question, text: str, her
 def _carried_out(desk: Desk, record: Retrospective, plan: Plan) -> Answered:
     store, factory, group = desk.store, desk.factory, group_of_answer(desk.factory)
     if plan.lines:
-        added = add_lines(store, factory, record, plan.lines, group=group)
+        besides = plan.made or (lambda _now: ())
+        added = add_lines(store, factory, record, plan.lines, group=group, besides=besides)
         rows = [(line, each.row) for line, each in zip(plan.rows, plan.lines.taken, strict=True)]
         told = [told_row(added.record, added.record.get(row) or line.entry) for line, row in rows]
         return Answered(added.record, plan.here, tuple(told), row=rows[-1][1])

@@ -8,10 +8,11 @@ from typing import Any
 
 from retro.asking.commands import Act, Command
 from retro.asking.next import Here, skip_code
-from retro.asking.question import Question
+from retro.asking.order import recall
+from retro.asking.question import Part, Question
 from retro.errors import RetroError
 from retro.language import M_, MN_, N_, Message
-from retro.model.answers import saying
+from retro.model.answers import saying, unsaying
 from retro.model.change import Op
 from retro.model.entry import Entry
 from retro.model.record import Retrospective
@@ -57,10 +58,14 @@ def _obeyed(desk: Desk, record: Retrospective, question: Question | None, comman
         case Act.GO if command.text and command.stage:
             return _add(desk, record, command.stage, command.text, stays)
         case Act.GO:
-            return Answered(record, replace(here, stage=command.stage, row="", passed=frozenset()))
+            return Answered(record, replace(here, stage=command.stage, recall=False, row="", passed=frozenset()))
+        case Act.RECALL:
+            return _recall(desk, record, here)
         case Act.EDIT:
             row = _row_meant(record, command, stage)
             return Answered(record, replace(here, row=row.id))
+        case Act.SKIP if question and question.part:
+            return _skip(desk, record, question.part, command.text, here)
         case Act.SKIP if stage:
             return _skip(desk, record, stage, command.text, here)
         case Act.PARK:
@@ -101,13 +106,26 @@ def _row_meant(record: Retrospective, command: Command, stage: Stage | None) -> 
     return rows[number - 1]
 
 
-def _skip(desk: Desk, record: Retrospective, stage: Stage, reason: str, here: Here) -> Answered:
+def _recall(desk: Desk, record: Retrospective, here: Here) -> Answered:
+    """Ask for all that is remembered: whatever was said of that before is asked once more."""
+
     def made(now: Retrospective) -> Sequence[Op]:
-        return saying(now, "", skip_code(stage), Said.LATER, reason=reason)
+        said = [each for each in now.answers if each.asked.startswith(f"{recall.PART.code}.")]
+        return [op for each in said for op in unsaying(now, each.row or "", each.asked)]
 
     done = commit_latest(desk.store, desk.factory, record, made, group=group_of_answer(desk.factory))
-    told = M_("{stage}: left for now. Come back with /{number}.", stage=Message(stage.name), number=stage.number)
-    return Answered(done.record, replace(here, stage=None, row=""), (told,))
+    return Answered(done.record, replace(here, stage=None, recall=True, row="", passed=frozenset()))
+
+
+def _skip(desk: Desk, record: Retrospective, part: Stage | Part, reason: str, here: Here) -> Answered:
+    def made(now: Retrospective) -> Sequence[Op]:
+        return saying(now, "", skip_code(part), Said.LATER, reason=reason)
+
+    done = commit_latest(desk.store, desk.factory, record, made, group=group_of_answer(desk.factory))
+    name = Message(part.name) if isinstance(part, Stage) else part.name
+    back = part.number if isinstance(part, Stage) else Message(Act.RECALL.word)
+    told = M_("{stage}: left for now. Come back with /{number}.", stage=name, number=back)
+    return Answered(done.record, replace(here, stage=None, recall=False, row=""), (told,))
 
 
 def _doubt(desk: Desk, record: Retrospective, stage: Stage | None, text: str, here: Here) -> Answered:

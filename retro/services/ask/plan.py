@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from retro.asking.answer_line import Answer, Chosen, Later, NotApplicable, Refused, Unknown, Words
 from retro.asking.next import Here
-from retro.asking.question import FillField, FindOut, FindRow, MarkRows, Question, ReadBack, Retake, TakeRows
+from retro.asking.question import FillField, FindOut, FindRow, MarkRows, ReadBack, Retake, SortRows, TakeRows
 from retro.errors import RetroError
 from retro.language import M_, N_, Message
 from retro.model.answers import saying, sign
@@ -18,14 +17,15 @@ from retro.model.change import Op
 from retro.model.edits import changed
 from retro.model.entry import Entry, EntryId
 from retro.model.problem import ValidationError
-from retro.model.quick_entry.line import QuickLine
 from retro.model.quick_entry.pasted import PastedLine
 from retro.model.record import Retrospective
 from retro.model.row_labels import row_name
 from retro.model.stages.answers import Said
 from retro.model.validation import is_empty
-from retro.services.add_lines import ReadLines, read_lines
-from retro.services.ask.rows import read_again, read_new_row, read_parts
+from retro.services.add_lines import read_lines
+from retro.services.ask.asked import Asked, Plan
+from retro.services.ask.rows import read_again, read_new_row, read_parts, takes_memories
+from retro.services.ask.sort import sorting
 from retro.services.ask.values import changed_row, entries_of, read_fields, read_finder, read_for_head
 
 _SAID = {
@@ -34,45 +34,6 @@ _SAID = {
     Said.LATER: N_("Left for later."),
 }
 _BECAUSE = re.compile(r"(?:because|since|理由|なぜなら)(?:\s*[:：]\s*|\s+|、)(?=\S)", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A question as it stands before somebody: of which record, where in the walk, and when."""
-
-    record: Retrospective
-    question: Question
-    here: Here
-    now: datetime
-    currency: str = ""
-    """What a cost is in that names no currency."""
-    new_id: Callable[[], EntryId] = lambda: ""
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What an answer would do: at most one of adding, writing and keeping is filled."""
-
-    here: Here
-    """Where the walk goes on."""
-    told: tuple[Message, ...] = ()
-    line: QuickLine | None = None
-    """The row that it would add."""
-    lines: ReadLines | None = None
-    """The rows, where they are several."""
-    edits: tuple[tuple[Entry, Mapping[str, Any]], ...] = ()
-    """The values that it would write."""
-    cleared: tuple[tuple[Entry, Mapping[str, Any]], ...] = ()
-    """What an earlier answer wrote elsewhere, and this one takes back."""
-    made: Callable[[Retrospective], Sequence[Op]] | None = None
-    """What it would keep of fields that stay empty."""
-
-    @property
-    def rows(self) -> tuple[QuickLine, ...]:
-        """The rows that it would add."""
-        if self.lines:
-            return tuple(each.line for each in self.lines.taken if each.line)
-        return (self.line,) if self.line else ()
 
 
 def planned(asked: Asked, said: Answer) -> Plan:
@@ -89,7 +50,7 @@ def planned(asked: Asked, said: Answer) -> Plan:
         case Chosen(options):
             return _chosen(asked, [option.value for option in options])
         case Words(text, is_quoted):
-            return _words(asked, _quoted(asked.question, text) if is_quoted else text)
+            return _words(asked, _quoted(asked, text) if is_quoted else text)
     raise AssertionError(said)
 
 
@@ -133,6 +94,8 @@ def _chosen(asked: Asked, values: Sequence[Any]) -> Plan:
         case MarkRows(rows, name, chosen, others):
             found = entries_of(record, rows)
             return Plan(here, edits=tuple((row, {name: chosen if row.id in values else others}) for row in found))
+        case SortRows():
+            return sorting(asked, values)
         case FindRow(name, mark, value, _answered):
             (row,) = entries_of(record, [values[0]])
             return _moved(asked, _found(record, row, name, {mark: value}))
@@ -194,8 +157,11 @@ def _read_back(asked: Asked, value: Any) -> Plan:
     return Plan(replace(asked.here, row=value))
 
 
-def _quoted(question: Question, text: str) -> str:
+def _quoted(asked: Asked, text: str) -> str:
     """A text that stood in quotation marks, so that its reader takes it for nothing else."""
+    question = asked.question
+    if takes_memories(asked.record, question):
+        return text
     if isinstance(question.target, TakeRows | Retake):
         return f"\\{text}"
     return f'"{text}"' if sign(text) else text

@@ -12,15 +12,18 @@ from retro.asking.question import Question, Retake, TakeRows
 from retro.errors import RetroError
 from retro.language import M_, Message, active
 from retro.model.entry import Entry, EntryId
+from retro.model.moments.moment import Moment
 from retro.model.problem import ValidationError
 from retro.model.quick_entry.line import QuickLine
-from retro.model.quick_entry.parser import read_line
+from retro.model.quick_entry.parser import one_line, read_line
 from retro.model.record import Retrospective, kinds_of
 from retro.model.stage import Stage
 from retro.model.stages.cause import Cause
 from retro.model.stages.changes import CHANGES, NoChange
 from retro.model.stages.prevention import Measure
+from retro.model.stages.review import REVIEW, Recollection
 from retro.services.add_line import check_row, read_row
+from retro.text.normal_forms import composed
 
 _PART = re.compile(r"\s*[,、，;；]\s*")
 
@@ -31,11 +34,39 @@ def read_new_row(
     """The row that an answer becomes. ValidationError, with every reason, or RetroError, if it is none."""
     target = question.target
     assert isinstance(target, TakeRows)
+    if takes_memories(record, question):
+        return remembered(record, text, now)
     stage, said = _place(record, target.kind, text, now)
     line = read_row(record, stage, said, now=now, currency=currency)
     line = _with(line, target.values)
     check_row(record, line.entry)
     return line
+
+
+def as_line(record: Retrospective, question: Question, text: str, now: datetime) -> tuple[Stage, str]:
+    """The stage and the line by which the entry line would add the row that an answer becomes."""
+    assert isinstance(question.target, TakeRows)
+    if takes_memories(record, question):
+        return REVIEW, f"{active()(Recollection.prefix)}: {text}"
+    return _place(record, question.target.kind, text, now)
+
+
+def takes_memories(record: Retrospective, question: Question) -> bool:
+    """Whether the answer is something that somebody remembers, which is taken as it is."""
+    match question.target:
+        case TakeRows(kind):
+            return kind is Recollection
+        case Retake(row):
+            return isinstance(record.get(row), Recollection)
+    return False
+
+
+def remembered(record: Retrospective, text: str, now: datetime) -> QuickLine:
+    """What somebody remembers, as they say it `now`: nothing of it is read before it is known where it belongs."""
+    written = Moment.exact(now.replace(second=0, microsecond=0))
+    entry = Recollection(what=one_line(composed(text), REVIEW), written=written)
+    check_row(record, entry)
+    return QuickLine(Recollection, entry)
 
 
 def read_parts(text: str) -> list[str]:
@@ -51,6 +82,8 @@ def read_again(
     row = record.get(question.target.row)
     if row is None:
         raise RetroError(M_("The row was deleted meanwhile."), M_("The walk goes on with the next question."))
+    if isinstance(row, Recollection):
+        return row, replace(row, what=remembered(record, text, now).entry.main_text)
     stage, said = _place(record, type(row), text, now)
     line = read_row(record, stage, said, now=now, currency=currency)
     if line.kind is not type(row):

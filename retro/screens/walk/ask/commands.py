@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from retro.asking.commands import Act
 from retro.language import N_
 from widgets.commands import Command
 
@@ -25,6 +26,7 @@ COMMANDS = (
             typing=True),
 )  # fmt: skip
 
+RECALL = Command("ask.recall", ("f6",), N_("Recall"), Act.RECALL.meaning, "recall", footer=4)
 SLASH = Command("ask.slash", ("slash",), N_("Commands"), N_("Begin a / word: stages, edit, park, all rows"), footer=5)
 ROWS = Command("ask.rows", ("escape",), N_("Rows"), N_("Go to the rows; what is typed stays in the line"), "rows",
                footer=3)  # fmt: skip

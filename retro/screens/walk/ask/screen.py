@@ -22,17 +22,19 @@ from retro.model.problem import ValidationError
 from retro.model.quick_entry.completion import Completion
 from retro.model.stage import Stage
 from retro.model.stages.review import REVIEW, ParkingLotItem
+from retro.model.stages.timeline import TIMELINE
 from retro.screens.base import RetroScreen
 from retro.screens.case_session import CaseSession
 from retro.screens.walk.ask import words
 from retro.screens.walk.ask.answer_queue import AnswerQueue, TypedAnswer
 from retro.screens.walk.ask.asked_rows import AskedRows
-from retro.screens.walk.ask.commands import BACK, COMMANDS, KEEP, KEYS, LATER, NEXT, ROWS, SLASH, THAT_IS_ALL
+from retro.screens.walk.ask.commands import BACK, COMMANDS, KEEP, KEYS, LATER, NEXT, RECALL, ROWS, SLASH, THAT_IS_ALL
 from retro.screens.walk.ask.sitting import Sitting
 from retro.screens.walk.ask.turn import NotTakenError, Turn, look, take
 from retro.screens.walk.columns import columns_of
 from retro.screens.walk.row_view import RowView
 from retro.services.ask.answer import reading
+from retro.services.ask.rows import as_line
 from retro.store.journal import Unsaved
 from retro.text.controls import printable
 from widgets.command_footer import CommandFooter
@@ -48,8 +50,8 @@ _TO_LEAVE = 2.0
 class AskScreen(RetroScreen):
     """One case, one question at a time. Everything is saved with the Enter that says it."""
 
-    COMMANDS_HERE = (NEXT, *COMMANDS, SLASH, ROWS)
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
+    COMMANDS_HERE = (NEXT, *COMMANDS, RECALL, SLASH, ROWS)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings([*COMMANDS, RECALL])]
     CSS_PATH: ClassVar = "ask.tcss"
     AUTO_FOCUS = "EntryLine"
 
@@ -116,6 +118,9 @@ class AskScreen(RetroScreen):
                 self.show_error(error)
                 self.dismiss()
                 return
+            if self._sitting.recalls:
+                self._sitting.recalls = False
+                self.action_recall()
             self._queue.begin()
         elif await self.book.reload():
             await self._look_again()
@@ -195,7 +200,8 @@ class AskScreen(RetroScreen):
         nothing = () if question is None else (_on_nothing(question, is_back=is_back),)
         bar = self.query_one(CommandFooter)
         has_way_back = is_back or (self._has_sheet and not self._sheet_stays)
-        bar.commands = (NEXT, *nothing, *COMMANDS, SLASH, KEYS, BACK if has_way_back else ROWS)
+        recall = (RECALL,) if question is not None and question.stage is TIMELINE else ()
+        bar.commands = (NEXT, *nothing, *COMMANDS, *recall, SLASH, KEYS, BACK if has_way_back else ROWS)
 
     # the line
 
@@ -354,6 +360,10 @@ class AskScreen(RetroScreen):
             self._entry.text = "/"
             self._entry.read_again()
 
+    def action_recall(self) -> None:
+        """Ask first for all that is remembered."""
+        self._typed(f"/{Act.RECALL.word}")
+
     def action_page(self, pages: int) -> None:
         """Scroll the rows; the line keeps the cursor."""
         shown = self.query_one("#sheet") if self._has_sheet else self._rows
@@ -440,7 +450,7 @@ class AskScreen(RetroScreen):
                 continue
             stage, text = REVIEW, f"{_(ParkingLotItem.prefix)}: {typed.text}"
             if question is not None and question.goes_on and typed.earlier is None:
-                stage, text = question.stage, typed.text
+                stage, text = as_line(self.book.record, question, typed.text, typed.at)
             work.append(Unsaved(self._reference, typed.at.isoformat(), factory.new_id(), stage.code, text))
         return work
 

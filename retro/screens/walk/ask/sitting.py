@@ -26,6 +26,8 @@ class Sitting:
     """The stage of the question that was asked last."""
     row: EntryId = ""
     """The row that was written last."""
+    recalls: bool = False
+    """Whether it begins with all that is remembered."""
     leaves: bool = False
     """Whether the case is left, too."""
 

@@ -28,9 +28,8 @@ def place(turn: Turn) -> str:
     level = _(turn.level.label)
     if turn.question is None:
         return f"[{level}]"
-    stage = turn.question.stage
-    said = _("{number} {stage} · about {n} to go", number=stage.number, stage=_(stage.name), n=max(turn.left, 1))
-    return f"{said}  [{level}]"
+    where, left = turn.question.place.show(active()), max(turn.left, 1)
+    return "{}  [{}]".format(_("{place} · about {n} to go", place=where, n=left), level)
 
 
 def asked(question: Question) -> str:
