@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from retro.asking.commands import Act
 from retro.language import N_
 from retro.model.stages import STAGES
 from widgets.commands import Command
@@ -14,7 +13,14 @@ REPORT = len(STAGES)
 
 COMMANDS = (
     Command("walk.lead", ("space",), N_("Answer"), N_("Be led: one question at a time"), footer=2),
-    Command("walk.recall", ("f6",), N_("Recall"), Act.RECALL.meaning, "lead('recalls')", footer=12),
+    Command(
+        "walk.recall",
+        ("f6",),
+        N_("Recall"),
+        N_("First say all that you remember, in any order; it is sorted afterwards"),
+        "lead('recalls')",
+        footer=12,
+    ),
     Command("walk.add", ("i", "a"), N_("Add"), N_("Write a row in the entry line"), footer=1),
     Command("walk.line", ("f8",), N_("Entry line"), N_("Go to the entry line, from anywhere"), "add", typing=True),
     Command("walk.edit", ("enter",), N_("Edit"), N_("Edit the fields of the row"), footer=2),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from retro.asking.commands import Act
 from retro.language import N_
 from widgets.commands import Command
 
@@ -26,7 +25,9 @@ COMMANDS = (
             typing=True),
 )  # fmt: skip
 
-RECALL = Command("ask.recall", ("f6",), N_("Recall"), Act.RECALL.meaning, "recall", footer=4)
+RECALL = Command("ask.recall", ("f6",), N_("Recall"),
+                 N_("First say all that you remember, in any order; it is sorted afterwards"), "recall",
+                 footer=4)  # fmt: skip
 SLASH = Command("ask.slash", ("slash",), N_("Commands"), N_("Begin a / word: stages, edit, park, all rows"), footer=5)
 ROWS = Command("ask.rows", ("escape",), N_("Rows"), N_("Go to the rows; what is typed stays in the line"), "rows",
                footer=3)  # fmt: skip
