@@ -8,19 +8,15 @@ from dataclasses import dataclass, replace
 from retro.asking.order import ORDER, recall
 from retro.asking.order.gaps import Gaps
 from retro.asking.order.step import Back, IsOpen, Progress, Step, beginning
-from retro.asking.question import FindOut, Part, Question, Retake
+from retro.asking.question import Part, Question, Retake
 from retro.language import M_, N_, Message
 from retro.model.answers import answer_to
 from retro.model.entry import EntryId
-from retro.model.head_choices import Level
 from retro.model.record import Retrospective
 from retro.model.stage import Stage
 from retro.model.stages.answers import Said
 from retro.review.needs.proportion import Proportion, proportion
 
-_THIS = N_("this")
-_FINDER = "answer.finder."
-_FINDER_HINT = N_("A role and a day: shipping lead, 1 Dec.")
 _ANEW = N_("It is kept as it is if you press Enter on nothing.")
 
 
@@ -55,8 +51,6 @@ def next_question(record: Retrospective, here: Here | None = None) -> Question |
         text = M_("How is row {row} right: “{text}”?", row=record.numbers[row.id], text=beginning(row.main_text))
         return Question("row.anew", row.stage, text, Retake(row.id), Message(_ANEW), about=row.id, rows=(row.id,))
     found = proportion(record)
-    if question := _to_find_out(record, here, found):
-        return question
     for step, progress in _steps(record, here, found):
         if spot := next(step.spots(progress), None):
             return step.question(progress, spot)
@@ -73,22 +67,6 @@ def left(record: Retrospective, here: Here | None = None) -> int:
     busy = {step.stage for step, n in to_come if n and not isinstance(step, Back)}
     gaps = (step.to_come(progress) for step, progress in steps if isinstance(step, Gaps) and step.stage not in busy)
     return sum(n for _step, n in to_come) + sum(gaps)  # the questions of a stage answer most of its gaps
-
-
-def _to_find_out(record: Retrospective, here: Here, found: Proportion) -> Question | None:
-    """In a grave case, who finds out what was said not to be known."""
-    is_open = _unsaid(record, here)
-    for answer in record.answers if found.level is Level.FULL else ():
-        entry = record.get(answer.row) or record.head
-        asked = f"{_FINDER}{answer.id}"
-        if answer.said is not Said.UNKNOWN or (answer.finder and answer.by) or not is_open("", asked):
-            continue
-        field = entry.field(answer.asked).title if answer.asked in entry.defaults else M_(_THIS)
-        text = M_("Not known: {field}. Who finds out, by when?", field=field)
-        rows = (entry.id,) if answer.row else ()
-        hint = Message(_FINDER_HINT)
-        return Question("answer.finder", entry.stage, text, FindOut(answer.id), hint, asked=asked, rows=rows)
-    return None
 
 
 def skip_code(part: Stage | Part) -> str:

@@ -13,6 +13,7 @@ from retro.model.entry import Entry, EntryId
 from retro.model.fields import Field
 from retro.model.lookup import choice_names, in_all_languages, official_choice_names
 from retro.model.stage import Stage
+from retro.text.folding import folded_name
 
 _YES = N_("yes")
 _NO = N_("no")
@@ -176,6 +177,11 @@ class Question:
         """The entries that one answer fills in, where there are several."""
         entries = self.target.entries if isinstance(self.target, FillField) else ()
         return entries if len(entries) > 1 else ()
+
+
+def is_bare(text: str) -> bool:
+    """Whether a text says yes or no, and nothing else."""
+    return folded_name(text).rstrip(".。") in (*_YES_WORDS, *_NO_WORDS)
 
 
 def options_of(of: Field, examples: Mapping[str, Message] | None = None) -> tuple[Option, ...]:

@@ -19,13 +19,13 @@ from retro.model.head_choices import Level
 from retro.model.problem import ValidationError
 from retro.model.record import Retrospective
 from retro.model.stages.answers import Said
-from retro.model.stages.cause import CAUSE, Cause, CauseConfidence
+from retro.model.stages.cause import CAUSE, Cause, CauseConfidence, CausePath
 from retro.model.stages.changes import NoChange
 from retro.model.stages.head import Participant
 from retro.model.stages.prevention import Measure
 from retro.model.stages.remedy import Remedy
 from retro.model.stages.review import ParkingLotItem
-from retro.model.stages.scope import Damage, NoDamage
+from retro.model.stages.scope import SCOPE, Damage, NoDamage
 from retro.model.stages.timeline import TIMELINE, Contact, Event, EventKind
 from retro.review.closing_needs import missing_for_closing
 from retro.services.ask.answer import Answered, Desk, answer, reading
@@ -43,7 +43,8 @@ class Sitting:
     def __init__(self, path: Path, **head: str) -> None:
         self.store: SqliteStore = open_store(path)
         self.desk = Desk(self.store, numbered(1), "JPY")
-        self.reference = self.store.create({**HEAD, **head}, numbered(5000).change())
+        values = {name: value for name, value in {**HEAD, **head}.items() if value}
+        self.reference = self.store.create(values, numbered(5000).change())
         self.here = Here()
         self.last = Answered(self.record, self.here)
 
@@ -348,19 +349,44 @@ def test_in_quotation_marks_a_sign_is_the_text(complaint: Sitting) -> None:
     assert complaint.record.head.affected == "?"
 
 
-def test_what_is_not_known_in_a_grave_case_asks_who_finds_out(incident: Sitting) -> None:
+def test_what_is_not_known_in_a_grave_case_asks_at_the_end_of_the_stage_who_finds_out(incident: Sitting) -> None:
     incident.until("head.affected")
     incident.say("?")
+    assert incident.question.code == "head.origin"
+    incident.say("software")
     assert str(incident.question.text) == "Not known: Affected. Who finds out, by when?"
     incident.say("platform lead, 1 Dec")
     (answer_,) = [each for each in incident.record.answers if each.asked == "affected"]
     assert (answer_.said, answer_.finder, str(answer_.by)) == (Said.UNKNOWN, "platform lead", "2026-12-01")
-    assert incident.question.code == "head.origin"
+    assert incident.question.stage is TIMELINE
+
+
+def test_who_finds_out_of_a_row_names_the_row_and_waits_for_the_end_of_its_stage(incident: Sitting) -> None:
+    incident.until("scope.damage")
+    incident.say("customers could not pay", "", "all users", "?")
+    while incident.question.code != "answer.finder":
+        assert incident.question.stage is SCOPE
+        incident.say(".")
+    text = "1 “customers could not pay”: Not known: Figure. Who finds out, by when?"
+    assert str(incident.question.text) == text
+
+
+def test_that_nobody_finds_out_yet_is_an_answer_that_is_asked_once(incident: Sitting) -> None:
+    incident.until("head.affected")
+    incident.say("?", "software", "?")
+    assert incident.question.stage is TIMELINE
+    assert {each.asked for each in incident.record.answers if each.said is Said.UNKNOWN} == {
+        "affected",
+        "answer.finder.affected",
+    }
+    incident.here = Here(again=True)
+    assert incident.question.code != "answer.finder"
+    assert any(gap.need == "head.affected" for gap in missing_for_closing(incident.record)), "closing still asks"
 
 
 def test_who_finds_out_needs_a_day(incident: Sitting) -> None:
     incident.until("head.affected")
-    incident.say("?")
+    incident.say("?", "software")
     with pytest.raises(RetroError, match="By when does it find out"):
         incident.say("platform lead")
     with pytest.raises(RetroError, match="Which role finds out"):
@@ -401,6 +427,55 @@ def test_a_leaf_that_is_a_person_is_asked_further(complaint: Sitting) -> None:
     complaint.say("the table has no place for each order")
     parent, child = (cause for cause, _ in complaint.record.causes())
     assert child.parent == parent.id
+
+
+def test_deep_enough_is_said_by_enter_on_nothing_of_a_person_too(complaint: Sitting) -> None:
+    complaint.until("cause.first")
+    complaint.say("the packer was careless", "")
+    assert complaint.told == []
+    assert complaint.question.code == "cause.more"
+    assert [each.said for each in complaint.record.answers if each.asked == "cause.why"] == [Said.NOT_APPLICABLE]
+
+
+def test_whoever_could_have_noticed_may_be_a_person(complaint: Sitting) -> None:
+    complaint.say("branch manager")
+    complaint.until("cause.first")
+    complaint.say("one table for two orders", "", "", "the branch manager, with the list of orders")
+    (_, escaped) = complaint.record.of(Cause)
+    assert escaped.how is CausePath.ESCAPED
+    assert complaint.question.code == "cause.sure"
+
+
+@pytest.mark.parametrize("word", ["yes", "no", "はい", "いいえ。", "y", "Ｎｏ"])
+def test_yes_or_no_alone_is_no_row(complaint: Sitting, word: str) -> None:
+    for code in ("timeline.events", "cause.first", "scope.damage", "remedy.rows", "prevention.rows"):
+        complaint.until(code)
+        before = complaint.record
+        with pytest.raises(RetroError, match="alone says nothing here"):
+            complaint.say(word)
+        assert complaint.record == before
+
+
+def test_more_events_are_asked_for_as_more_where_some_are_there(incident: Sitting) -> None:
+    incident.until("timeline.events")
+    incident.say("14:05 the checkout fails", "")
+    incident.until("timeline.gaps.timeline.events")
+    assert str(incident.question.text) == "What else happened? If nothing did, the reason why there is no more."
+    assert str(incident.question.hint) == "A new row; or why there are no more: because …"
+
+
+def test_when_the_first_row_was_names_it_and_takes_no_words(tmp_path: Path) -> None:
+    light = Sitting(tmp_path / "l.db", case_kind="near-miss", severity="low", started="")
+    light.say("", "battery was flat", "")
+    light.until("timeline.gaps.timeline.time")
+    assert str(light.question.text) == "1 “battery was flat”: When did it happen?"
+    before = light.record
+    with pytest.raises(ValidationError):
+        light.say("nobody owns the battery")
+    assert light.record == before
+    light.say("14:05")
+    assert [event.happened is not None for event in light.record.of(Event)] == [True]
+    light.store.close()
 
 
 def test_a_contact_needs_no_word_in_front(complaint: Sitting) -> None:

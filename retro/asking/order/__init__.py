@@ -5,17 +5,18 @@ from __future__ import annotations
 from retro.asking.order import cause, changes, prevention, recall, remedy, scope, timeline
 from retro.asking.order.begin import BEGIN
 from retro.asking.order.end import END
+from retro.asking.order.finders import with_finders
 from retro.asking.order.step import Step
 
 ORDER: tuple[Step, ...] = (
-    *BEGIN,
+    *with_finders(BEGIN),
     *recall.STEPS,
-    *timeline.STEPS,
-    *cause.STEPS,
-    *scope.STEPS,
-    *remedy.STEPS,
-    *prevention.STEPS,
-    *changes.STEPS,
-    *END,
+    *with_finders(timeline.STEPS),
+    *with_finders(cause.STEPS),
+    *with_finders(scope.STEPS),
+    *with_finders(remedy.STEPS),
+    *with_finders(prevention.STEPS),
+    *with_finders(changes.STEPS),
+    *with_finders(END, is_last=True),
 )
 """Every step, in the order in which it is asked. Which of them are, and of what, the record says."""

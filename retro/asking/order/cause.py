@@ -31,22 +31,19 @@ class Down(Step):
 
     def spots(self, progress: Progress) -> Iterator[Spot]:
         for cause in leaves(progress.record):
-            if progress.is_open(cause.id, _WHY) and (
-                cause.how is not CausePath.ESCAPED or _is_person(progress.record, cause)
-            ):
+            if cause.how is not CausePath.ESCAPED and progress.is_open(cause.id, _WHY):
                 yield Spot((cause.id,), _WHY)
 
     def question(self, progress: Progress, spot: Spot) -> Question:
         cause = progress.record.get(spot.entries[0])
         assert isinstance(cause, Cause)
         said = beginning(cause.main_text)
-        is_person = _is_person(progress.record, cause)
-        if is_person:
+        if _is_person(progress.record, cause):
             text = M_("“{cause}” is still a person. What in the work made that possible?", cause=said)
         else:
             text = M_("What made it possible: “{cause}”?", cause=said)
         asked = self._asks(text, TakeRows(Cause, {"parent": cause.id}), spot)
-        return replace(asked, has_rows=not is_person)  # a person is never deep enough
+        return replace(asked, has_rows=True)  # whoever answers knows best what is deep enough
 
     def to_come(self, progress: Progress) -> int:
         return super().to_come(progress) if progress.record.of(Cause) else self.expected

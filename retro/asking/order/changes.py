@@ -7,29 +7,6 @@ from retro.asking.order.step import Back, Fill, Rows, Step
 from retro.language import N_
 from retro.model.head_choices import Level
 from retro.model.stages.changes import CHANGES, HardwareChange, NoChange
-from retro.text.folding import folded_name
-
-_BARE = frozenset(
-    {
-        "nothing",
-        "none",
-        "no",
-        "no change",
-        "no changes",
-        "なし",
-        "無し",
-        "特になし",
-        "特に無し",
-        "変更なし",
-        "変更しない",
-    }
-)
-
-
-def is_bare(reason: str) -> bool:
-    """Whether a reason only says that nothing changes."""
-    return folded_name(reason).rstrip(".。") in _BARE
-
 
 STEPS: tuple[Step, ...] = (
     Rows(

@@ -9,6 +9,7 @@ from retro.asking.order.step import Progress, Spot, Step, about_rows, answers_of
 from retro.asking.question import FillField, Question, TakeRows, options_of
 from retro.language import M_, N_
 from retro.model.entry import Entry, EntryId
+from retro.model.field_types import MomentType
 from retro.model.head_choices import Level
 from retro.model.record import Retrospective
 from retro.model.stage import Stage
@@ -22,6 +23,7 @@ from retro.review.gap import Gap
 MOST = 5
 """So many gaps are asked one after the other at most, beside those that are needed; the rest is a figure."""
 _REASON = N_("A new row; or why there is none: because …")
+_NO_MORE = N_("A new row; or why there are no more: because …")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,16 +38,16 @@ class Gaps(Step):
         record, rows = progress.record, _place(spot)
         named = f"{self.code}.{gap.need or gap.code}"
         if gap.fields and rows:
-            entry = _entry(record, rows)
+            of = _entry(record, rows).field(_field(gap, _entry(record, rows)))
             question = self._asks(
-                about_rows(record, gap.question, (rows,)),
-                FillField((rows,), _field(gap, entry)),
+                about_rows(record, gap.question, (rows,), always=isinstance(of.type, MomentType)),
+                FillField((rows,), of.name),
                 spot,
-                **answers_of_field(record, entry.field(_field(gap, entry))),
+                **answers_of_field(record, of),
             )
         else:
             assert gap.kind is not None
-            hint = M_(_REASON) if gap.may_have_reason else None
+            hint = M_(_NO_MORE if record.of(gap.kind) else _REASON) if gap.may_have_reason else None
             text = about_rows(record, gap.question, (rows,)) if rows else gap.question
             question = self._asks(text, TakeRows(gap.kind, _linked(record, gap.kind, rows)), spot, hint=hint)
         return replace(

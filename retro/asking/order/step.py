@@ -216,7 +216,12 @@ class Fill(Step):
             if not isinstance(of.type, field_types.ChoicesType):  # there, several are chosen for all of them
                 hint = M_(_ONE_FOR_ALL) if self.is_same else M_(_ONE_EACH, number=first)
         return self._asks(
-            about_rows(progress.record, Message(self.words(progress.proportion)), spot.entries),
+            about_rows(
+                progress.record,
+                Message(self.words(progress.proportion)),
+                spot.entries,
+                always=isinstance(of.type, field_types.MomentType),  # of a time one asks: of what?
+            ),
             FillField(spot.entries, self.name, self.is_same),
             spot,
             hint=hint,
@@ -329,11 +334,13 @@ def answers_of_field(
     }
 
 
-def about_rows(record: Retrospective, text: Message, entries: Sequence[EntryId]) -> Message:
-    """The question with the rows that it is about; without where there is no other that could be meant."""
+def about_rows(record: Retrospective, text: Message, entries: Sequence[EntryId], *, always: bool = False) -> Message:
+    """The question with the rows that it is about; without where no other could be meant, unless `always`."""
     rows = numbered(record, [entry for entry in entries if record.get(entry)])
     if not rows or (
-        len(rows) == 1 and sum(type(row) is type(rows[0][1]) for row in record.stage(rows[0][1].stage)) == 1
+        not always
+        and len(rows) == 1
+        and sum(type(row) is type(rows[0][1]) for row in record.stage(rows[0][1].stage)) == 1
     ):
         return text
     named = tuple(f"{number} “{beginning(row.main_text)}”" for number, row in rows[:_NAMED])

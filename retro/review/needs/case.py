@@ -7,7 +7,7 @@ from functools import cached_property
 
 from retro.model.entry import E, Entry
 from retro.model.record import Retrospective
-from retro.model.stages.cause import Cause
+from retro.model.stages.cause import Cause, CausePath
 from retro.model.stages.head import Participant
 from retro.model.stages.prevention import Measure
 from retro.review import blame_words, derived
@@ -34,10 +34,10 @@ class Case:
 
     @cached_property
     def persons(self) -> tuple[Cause, ...]:
-        """The leaves that speak of a person."""
+        """The leaves that speak of a person. Who could have noticed may well be one."""
         said = self.record.of(Participant)
         person = blame_words.person_pattern([name for row in said for name in (row.role, row.name)])
-        return tuple(cause for cause in self.leaves if person.search(cause.what))
+        return tuple(cause for cause in self.leaves if cause.how is not CausePath.ESCAPED and person.search(cause.what))
 
     @cached_property
     def unanswered(self) -> tuple[Cause, ...]:

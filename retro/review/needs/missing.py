@@ -69,13 +69,19 @@ def _gap(case: Case, need: Need, lacking: Sequence[Any]) -> Gap:
         rows=rows,
         kind=need.kind,
         fields=need.fields,
-        question=need.asks(case.proportion),
+        question=_question(case, need),
         need=need.code,
         may_be_unknown=need.unknown,
         may_not_apply=need.none,
         may_have_reason=need.reasoned,
         only_open=need.only_open,
     )
+
+
+def _question(case: Case, need: Need) -> Message:
+    """What is asked: for the first rows, or for further ones."""
+    is_begun = need.further and any(case.rows(kind) for kind in need.kinds)
+    return Message(need.further) if is_begun else need.asks(case.proportion)
 
 
 def _message(case: Case, need: Need, lacking: Sequence[Any]) -> Message:

@@ -67,6 +67,8 @@ class Need:
     question: str
     incident_question: str = ""
     """The question in the words of engineers, where they differ."""
+    further: str = ""
+    """The question where rows are there, and too few."""
     says: Message | None = None
     """What is said where it is missing; of rows with `{rows}`, of one and of several. The field's name is told, if
     nothing is said here."""

@@ -109,7 +109,7 @@ class NewCasePrompt(Prompt):
             self.ask_again(
                 _("When did it begin?"),
                 _(
-                    "Like 14:05, yesterday 9am, 20 Nov 14:05 ({zone}). Enter alone: not known.",
+                    "Like 14:05, yesterday 9am, 20 Nov 14:05 ({zone}). Enter alone: later.",
                     zone=self._zone,
                 ),
             )

@@ -9,7 +9,18 @@ from typing import Any
 
 from retro.asking.answer_line import Answer, Chosen, Later, NotApplicable, Refused, Unknown, Words
 from retro.asking.next import Here
-from retro.asking.question import FillField, FindOut, FindRow, MarkRows, ReadBack, Retake, SortRows, TakeRows
+from retro.asking.question import (
+    FillField,
+    FindOut,
+    FindRow,
+    MarkRows,
+    Question,
+    ReadBack,
+    Retake,
+    SortRows,
+    TakeRows,
+    is_bare,
+)
 from retro.errors import RetroError
 from retro.language import M_, N_, Message
 from retro.model.answers import saying, sign
@@ -173,6 +184,8 @@ def _words(asked: Asked, text: str) -> Plan:
     if question.may_have_reason and (found := _BECAUSE.match(text)):
         reason = text[found.end() :].strip()
         return _kept(asked, Said.NOT_APPLICABLE, M_("Kept, with the reason: {reason}", reason=reason), reason=reason)
+    if isinstance(question.target, TakeRows | Retake) and is_bare(text):
+        raise RetroError(M_("“{text}” alone says nothing here.", text=text), _instead(question))
     match question.target:
         case TakeRows(is_list=True) if len(parts := read_parts(text)) > 1:
             lines = [PastedLine(number, part, part) for number, part in enumerate(parts, 1)]
@@ -194,6 +207,15 @@ def _words(asked: Asked, text: str) -> Plan:
         case FindOut(answer):
             return _finder(asked, answer, text)
     raise AssertionError(question.target)
+
+
+def _instead(question: Question) -> Message:
+    """What somebody does who has only yes or no to say to a question for rows."""
+    if question.is_enough:
+        return M_("Say it in a few words, or press Enter on nothing if there is no more.")
+    if question.may_not_apply:
+        return M_("Say it in a few words, or write - if there is nothing to say.")
+    return M_("Say it in a few words; ? if it is not known, . for later.")
 
 
 def _finder(asked: Asked, answer: EntryId, text: str) -> Plan:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from retro.language import M_, MN_, N_
 from retro.model.stages.timeline import Channel, Contact, Event
 from retro.review.gap import GapCode
 from retro.review.needs.case import Case
-from retro.review.needs.need import F, L, N, Need, each, one, rows
+from retro.review.needs.need import F, L, N, Need, each, rows
 
 
-def _has_a_time(case: Case, _stage: Any) -> bool:
-    head = case.record.head
+def _first_of_the_untimed(case: Case) -> Sequence[Event | Contact]:
+    """The first row, if nothing says when anything was."""
     rows: list[Event | Contact] = [*case.rows(Event), *case.rows(Contact)]
-    return head.started is not None or any(row.happened is not None for row in rows)
+    if case.record.head.started is not None or any(row.happened is not None for row in rows):
+        return ()
+    return rows[:1]
 
 
 def _promised(case: Case) -> Sequence[Contact]:
@@ -38,11 +39,12 @@ NEEDS: tuple[Need, ...] = (
     rows(
         "timeline.events", Event, Contact, complaint=L, incident=L, least=(1, 3, 5), reasoned=True,
         question=N_("What happened?"),
+        further=N_("What else happened? If nothing did, the reason why there is no more."),
         incident_question=N_("What was the first sign, and then?"),
         says=M_("The timeline is too short to follow. What happened before, and then?"),
     ),
-    one(
-        "timeline.time", Event, _has_a_time, complaint=L, incident=L, unknown=True,
+    each(
+        Event, "happened", code="timeline.time", complaint=L, incident=L, unknown=True, concerns=_first_of_the_untimed,
         question=N_("When did it happen?"), says=M_("No row has a time."),
     ),
     each(Event, "happened", complaint=N, incident=N, unknown=True),
