@@ -125,6 +125,13 @@ class Terminal:
                 select.select([], [self._fd], [], 1)
         return at
 
+    def resize(self, cols: int, rows: int) -> None:
+        """Make the terminal of another size, as somebody does who draws at the window's edge."""
+        self.screen()  # what was written for the old size is drawn in it
+        self._screen.resize(rows, cols)
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, cols, 0, 0))
+        os.kill(self.pid, signal.SIGWINCH)
+
     def listen(self, until: float, quiet: float | None = None) -> None:
         """Take in what the program writes until then; or, once it wrote, until it is silent for `quiet` seconds."""
         silent_at = until

@@ -16,6 +16,7 @@ from retro.asking.question import FillField, Option, Question, ReadBack
 from retro.language import M_, Message
 from retro.model.answers import sign
 from retro.model.stages.answers import Said
+from retro.text.controls import quoted
 from retro.text.folding import folded_name
 
 _QUOTED = re.compile(r"""(?P<open>["'“「『])(?P<inside>.*)(?P<close>["'”」』])""", re.DOTALL)
@@ -175,7 +176,7 @@ def _own_words(text: str, question: Question, *, is_quoted: bool = False) -> Ans
         numbers = tuple(str(option.number) for option in question.options)
         return Refused(M_("Numbers of rows are asked: {numbers}.", numbers=numbers))
     labels = tuple(option.label for option in question.options if not option.is_row)
-    return Refused(M_("“{text}” is none of the answers: {choices}.", text=text, choices=labels))
+    return Refused(M_("“{text}” is none of the answers: {choices}.", text=quoted(text), choices=labels))
 
 
 def _unquoted(text: str) -> str | None:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from retro.language import N_, Message
+from retro.text.controls import quoted
 
 
 class Code(StrEnum):
@@ -88,10 +89,10 @@ class Problem:
 
         With `literal` in `params`, they also say how to write what was taken for a mark as plain text.
         """
-        said = Message(
-            MESSAGES[self.code],
-            {"field": self.field, "text": "", "choices": "", "reason": _REASONS.get(self.code, ""), **self.params},
-        )
+        given = {"field": self.field, "text": "", "choices": "", "reason": _REASONS.get(self.code, ""), **self.params}
+        if isinstance(text := given["text"], str):
+            given["text"] = quoted(text)
+        said = Message(MESSAGES[self.code], given)
         literal = self.params.get("literal")
         return Message(_LITERAL, {"problem": said, "literal": literal}) if literal else said
 

@@ -11,6 +11,8 @@ _CONTROL = re.compile(
     "\ud800-\udfff"  # half characters: bytes that were not UTF-8
     "\ufffe\uffff]"
 )
+_QUOTED = 60
+"""How many letters of a text are quoted."""
 
 
 def first_control(text: str) -> str | None:
@@ -29,3 +31,8 @@ def printable(text: str) -> str:
     if text.isprintable():  # quickly said, and true of nearly every line
         return text
     return _CONTROL.sub(" ", text).replace("\n", " ").replace("\t", " ")
+
+
+def quoted(text: str) -> str:
+    """The beginning of `text`, safe to show in a sentence: what stands behind it must stay in sight."""
+    return printable(text if len(text) <= _QUOTED else f"{text[: _QUOTED - 1]}…")

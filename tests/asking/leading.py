@@ -6,13 +6,14 @@ What the screen must show at each step is found by giving the same answers to th
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from retro.asking.next import Here
+from retro.asking.question import Question
 from retro.language import language
 from retro.model.change_factory import ChangeFactory
 from retro.screens.walk.ask.turn import Turn, look, take
@@ -33,8 +34,11 @@ class Step:
     """What the record says then (`tests.asking.saying`)."""
 
 
-def steps(folder: Path, title: str, started: str, answers: Sequence[str], lang: str) -> list[Step]:
-    """The same answers without a screen, behind those that begin a case."""
+Chooser = Callable[[Question], str]
+
+
+def steps(folder: Path, title: str, started: str, answers: Sequence[str] | Chooser, lang: str) -> list[Step]:
+    """The same answers without a screen, behind those that begin a case: a list, or what is said to each question."""
     store, factory, to = open_store(folder / "without-a-screen.db"), ChangeFactory(), language(lang)
 
     def shown(turn: Turn) -> tuple[str, ...]:
@@ -48,12 +52,18 @@ def steps(folder: Path, title: str, started: str, answers: Sequence[str], lang: 
     turn = take(store, factory, turn.record, started, question=turn.question, here=turn.here)
     turn = look(store, factory, turn.record, Here(again=True))
     found = [Step("", shown(turn)[-1:], said(turn.record))]
-    for answer in answers:
+    said_to = answers if callable(answers) else _one_after_the_other(answers)
+    while turn.question:
+        answer = said_to(turn.question)
         turn = take(store, factory, turn.record, answer, question=turn.question, here=turn.here)
         found.append(Step(answer, shown(turn), said(turn.record)))
-    assert turn.question is None
     store.close()
     return found
+
+
+def _one_after_the_other(answers: Sequence[str]) -> Chooser:
+    left = iter(answers)
+    return lambda _question: next(left)
 
 
 def squeezed(text: str) -> str:
@@ -86,6 +96,18 @@ class Led:
         self.terminal.send(started, "enter")
         self.shows(step)
 
+    def burst(self, given: Sequence[Step]) -> None:
+        """Give all answers in one go, without a look at the screen."""
+        self.terminal.send(*(key for step in given for key in (step.answer, "enter")))
+        self.terminal.wait_until(lambda screen: "·" not in screen.splitlines()[0], "something is still asked", 60)
+        store = open_store(self.database)
+        assert said(store.load("2026-001")) == given[-1].said
+        store.close()
+
+    def paste(self, text: str) -> None:
+        """Paste as terminals do that say so."""
+        self.terminal.send(f"\x1b[200~{text}\x1b[201~")
+
     def take_up(self, title: str, step: Step) -> None:
         """Open the case that was left, and go on with its questions."""
         self.terminal.wait_for(title)
@@ -94,11 +116,14 @@ class Led:
         self.terminal.send(" ")
         self.shows(step, *step.shown[-1:])
 
-    def answer(self, given: Sequence[Step]) -> None:
-        """Give the answers, each once the screen shows what came of the one before; it is in the archive then."""
+    def answer(self, given: Sequence[Step], typed: int = 0) -> None:
+        """Give the answers, each once the screen shows what came of the one before; it is in the archive then.
+
+        So many letters of each stand in the line already.
+        """
         store = open_store(self.database)
         for step in given:
-            self.terminal.send(step.answer, "enter")
+            self.terminal.send(step.answer[typed:], "enter")
             self.shows(step)
             assert said(store.load("2026-001")) == step.said, f"{step.answer} was shown and is not in the archive"
         store.close()
@@ -108,6 +133,21 @@ class Led:
         wanted = shown or step.shown
         self.terminal.wait_until(
             lambda screen: all(text in squeezed(screen) for text in wanted), f"{step.answer}: {wanted} is not shown"
+        )
+
+    def grow_small_and_large(self, line: str, step: Step) -> None:
+        """Make the terminal 40 x 10, and as large as it was: what stands in the line and what is asked is as before."""
+        self.terminal.wait_for(line)
+        self.terminal.resize(40, 10)
+        self.terminal.wait_until(
+            lambda screen: (
+                squeezed(screen).startswith("Thisterminalhas40x10cells;") and squeezed(screen).endswith("Ctrl+Qleaves.")
+            ),
+            "more is shown than that the terminal is too small",
+        )
+        self.terminal.resize(*SIZE)
+        self.terminal.wait_until(
+            lambda screen: line in screen and step.shown[-1] in squeezed(screen), f"{line} does not stand there again"
         )
 
     def look_around(self, step: Step) -> None:

@@ -76,7 +76,7 @@ def test_what_means_nothing_is_refused(text: str, why: str) -> None:
 def test_a_refusal_quotes_the_text_safely_and_not_at_length() -> None:
     with pytest.raises(ValidationError) as refused:
         read_moment(" \x1b[31m" + "9" * 500, ALONE)
-    text = refused.value.problems[0].params["text"]
+    text = refused.value.problems[0].message.params["text"]
     assert text.startswith(" [31m999")
     assert len(text) == 60
 

@@ -17,6 +17,9 @@ from retro.model.record import Retrospective
 from retro.model.row_labels import row_label
 from retro.text.controls import printable
 
+TOLD = 200
+"""So many letters of a text are told back where the line that holds it stands beside: enough to know it by."""
+
 
 @dataclass(frozen=True)
 class QuickLine:
@@ -75,9 +78,12 @@ class QuickLine:
         entry = replace(self.entry, currency=currency)  # type: ignore[call-arg]  # every kind with a price has one
         return replace(self, entry=entry, alternative=later.priced(currency) if later else None)
 
-    def echo(self, to: Language, record: Retrospective) -> str:
-        """How the line was read: `event, 14:05, “phones start ringing”, kind detection`; and what of it was not."""
-        read = to.join([to(self.kind.label).lower(), *self._parts(to, record)])
+    def echo(self, to: Language, record: Retrospective, most: int | None = None) -> str:
+        """How the line was read: `event, 14:05, “phones start ringing”, kind detection`; and what of it was not.
+
+        Of each text `most` letters are told; all of them, if nothing is said.
+        """
+        read = to.join([to(self.kind.label).lower(), *self._parts(to, record, most)])
         return to(N_("{read} ({unread})"), read=read, unread=self.echo_unread(to)) if self.unread else read
 
     def echo_unread(self, to: Language) -> str:
@@ -106,7 +112,7 @@ class QuickLine:
         first = moment.first if isinstance(moment, Moment) else None
         return (first.astimezone(record.zone).date() if isinstance(first, datetime) else first) or record.day
 
-    def _parts(self, to: Language, record: Retrospective) -> Iterator[str]:
+    def _parts(self, to: Language, record: Retrospective, most: int | None) -> Iterator[str]:
         lead, main = self.kind.lead, self.kind.main
         units = {field.unit for field in self.kind.fields()}
         for field in sorted(self.kind.fields(), key=lambda field: (field.name != lead, field.name != main)):
@@ -114,6 +120,7 @@ class QuickLine:
             if value == field.type.empty or field.name in units:
                 continue
             shown = self.shown(field, to, record)
+            shown = shown if most is None or len(shown) <= most else f"{shown[: most - 1]}…"
             if field.name == main:
                 yield to(N_("“{text}”"), text=shown)
             elif field.name == lead or _says_itself(field, shown, label):

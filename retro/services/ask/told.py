@@ -14,7 +14,7 @@ from retro.model.entry import Entry
 from retro.model.fields import Field
 from retro.model.moments.formatting import show_day
 from retro.model.problem import ValidationError
-from retro.model.quick_entry.line import QuickLine
+from retro.model.quick_entry.line import TOLD, QuickLine
 from retro.model.quick_entry.vocabulary import SIGNS
 from retro.model.record import Retrospective
 from retro.model.row_labels import row_label, row_name
@@ -49,7 +49,7 @@ class RowSaid(Message):
         """The words in `language`."""
         assert self.line is not None
         assert self.record is not None
-        return printable(self.line.echo(language, self.record))
+        return printable(self.line.echo(language, self.record, TOLD))
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from retro.model.problem import ValidationError
 from retro.model.record import Retrospective
 from retro.model.stages.head import Head
 from retro.services.field_texts import read_value
+from retro.text.controls import quoted
 from retro.text.folding import normal
 
 Values = Mapping[str, Any]
@@ -149,7 +150,7 @@ def _column(
         M_(
             "Write one for each, with commas between; or the number of a row and its answer: {number} {text}",
             number=next(iter(by_number)),
-            text=parts[0] if parts else text,
+            text=quoted(parts[0] if parts else text),
         ),
     )
 

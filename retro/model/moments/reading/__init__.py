@@ -16,7 +16,7 @@ from retro.model.moments.context import MomentContext
 from retro.model.moments.moment import Moment, Precision
 from retro.model.moments.reading.days import Around, OfMonth, Shifted, WrittenDay
 from retro.model.moments.reading.digits import trouble
-from retro.model.moments.reading.forms import Unreadable, begins, first, fold, past, quoted
+from retro.model.moments.reading.forms import Unreadable, begins, first, fold, past
 from retro.model.moments.reading.meaning import Phrase, Unknown, WrittenPoint, WrittenRange, no_hour, out_of_years
 from retro.model.moments.reading.nearest import anchor
 from retro.model.moments.reading.numerals import with_figures
@@ -24,6 +24,7 @@ from retro.model.moments.reading.phrases import phrase
 from retro.model.moments.reading.vague import part_of_day
 from retro.model.moments.zones import read_zone
 from retro.model.problem import Code, Problem, ValidationError
+from retro.text.controls import quoted
 
 __all__ = ["Reading", "leading_moment", "read_day", "read_moment", "read_zone"]
 
@@ -77,14 +78,12 @@ def read_day(text: str, context: MomentContext) -> date:
         moment = _whole(text.strip(), context, _which_day()).moment
     except Unreadable as unreadable:
         raise ValidationError(
-            Problem(Code.NOT_DAY, params={"text": quoted(text.strip()), "reason": unreadable.reason})
+            Problem(Code.NOT_DAY, params={"text": text.strip(), "reason": unreadable.reason})
         ) from None
     except OverflowError:
-        raise ValidationError(
-            Problem(Code.NOT_DAY, params={"text": quoted(text.strip()), "reason": out_of_years()})
-        ) from None
+        raise ValidationError(Problem(Code.NOT_DAY, params={"text": text.strip(), "reason": out_of_years()})) from None
     if moment.precision is not Precision.EXACT or moment.start is None or isinstance(moment.start, datetime):
-        raise ValidationError(Problem(Code.NOT_DAY, params={"text": quoted(text.strip()), "reason": _which_day()}))
+        raise ValidationError(Problem(Code.NOT_DAY, params={"text": text.strip(), "reason": _which_day()}))
     return moment.start
 
 

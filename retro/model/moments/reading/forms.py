@@ -9,13 +9,9 @@ from typing import TypeVar
 
 from retro.language import Message
 from retro.model.problem import Code, Problem, ValidationError
-from retro.text.controls import printable
 from retro.text.folding import half_width
 
 T = TypeVar("T")
-
-_QUOTED = 60
-"""How many letters of a text are quoted."""
 
 Form = tuple[str, Callable[[re.Match[str]], T | None]]
 """A pattern, and what makes a value of its match: None when it is not meant after all."""
@@ -34,13 +30,7 @@ class Unreadable(Exception):  # noqa: N818 -- what a text is, not a fault of the
 
     def refused(self, text: str) -> ValidationError:
         """What to raise where `text` was to be read."""
-        said = quoted(text.strip())
-        return ValidationError(Problem(Code.NOT_MOMENT, params={"text": said, "reason": self.reason}))
-
-
-def quoted(text: str) -> str:
-    """The beginning of `text`, safe to show in a sentence."""
-    return printable(text if len(text) <= _QUOTED else f"{text[: _QUOTED - 1]}…")
+        return ValidationError(Problem(Code.NOT_MOMENT, params={"text": text.strip(), "reason": self.reason}))
 
 
 def fold(text: str) -> str:

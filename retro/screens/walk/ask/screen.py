@@ -96,7 +96,7 @@ class AskScreen(RetroScreen):
         """What was in the line when it was left stands there again."""
         self._entry.text = self._sitting.text
         self._entry.query_one(".prompt", Static).update(">")
-        self.query_one("#sheet").display = False
+        self.query_one("#sheet").add_class("-hidden")
 
     def on_resize(self) -> None:
         """Fit what is not fitted by itself."""
@@ -171,7 +171,7 @@ class AskScreen(RetroScreen):
         beside = words.beside(question) if question else Content("")
         hint = self.query_one("#beside", WrappedText)
         hint.update(beside)
-        hint.display = bool(beside.plain)
+        hint.set_class(not beside.plain, "-hidden")
         self._entry.read_again()
         self.show_keys()
 
@@ -182,7 +182,7 @@ class AskScreen(RetroScreen):
         asked = [row for row in rows if record.get(row)]
         self._rows.marked = frozenset(asked if len(asked) < len(lines) else ())
         self._rows.show(lines, columns_of(stage), asked[0] if asked else lines[-1].id if lines else "")
-        self._rows.display = bool(lines)
+        self._rows.set_class(not lines, "-hidden")
 
     def _draw_whole(self, *, is_read_back: bool) -> None:
         """All rows, while it is asked whether all of it is right."""
@@ -396,7 +396,7 @@ class AskScreen(RetroScreen):
 
     @property
     def _has_sheet(self) -> bool:
-        return bool(self.query_one("#sheet").display)
+        return not self.query_one("#sheet").has_class("-hidden")
 
     def _obey(self, word: Word) -> None:
         """Show what a `/` word asks for."""
@@ -413,14 +413,19 @@ class AskScreen(RetroScreen):
 
     def _open_sheet(self, lines: Any) -> None:
         self.query_one("#told", WrappedText).update(Content("\n".join(lines)))
-        self.query_one("#sheet").display, self.query_one("#room").display = True, False
+        self._swap_rows_for_sheet(has_sheet=True)
         if not self._sheet_stays:
             self._entry.say(_("Any key goes back; PgUp and PgDn scroll."))
         self.show_keys()
 
+    def _swap_rows_for_sheet(self, *, has_sheet: bool) -> None:
+        """Show one of the two: by a class, for a style of their own would show them in a terminal too small as well."""
+        self.query_one("#sheet").set_class(not has_sheet, "-hidden")
+        self.query_one("#room").set_class(has_sheet, "-hidden")
+
     def _close_sheet(self) -> None:
         if self.is_attached and self._has_sheet and not self._sheet_stays:
-            self.query_one("#sheet").display, self.query_one("#room").display = False, True
+            self._swap_rows_for_sheet(has_sheet=False)
             self._entry.say("")
             self.show_keys()
 
