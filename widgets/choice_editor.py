@@ -36,6 +36,9 @@ class Option:
 class ChoiceEditor(KeysInOrder, Widget, can_focus=True):
     """One or several of a few: the arrows move, Space takes or leaves, Enter takes and goes on.
 
+    Of one choice, a letter and the arrows to the side take at once, so that whoever leaves then has chosen. Up and down
+    lead through the fields, and take nothing on the way.
+
     A sign, such as `?`, says why none is chosen; what it says stands behind the options until one is.
     """
 
@@ -79,6 +82,8 @@ class ChoiceEditor(KeysInOrder, Widget, can_focus=True):
         self._said = said
         self._several = several
         self._one_a_line = one_a_line
+        self._moved_to = -1
+        """The option that was taken by moving to it: Space behind that is no second thought."""
         self.told = nobody
         first = next((i for i, option in enumerate(options) if option.value in self._chosen), 0)
         self.set_reactive(ChoiceEditor.cursor, first)
@@ -119,7 +124,7 @@ class ChoiceEditor(KeysInOrder, Widget, can_focus=True):
 
     def action_move(self, steps: int) -> None:
         """Move to the next or previous option."""
-        self.cursor = max(0, min(self.cursor + steps, len(self._options) - 1))
+        self._move_to(max(0, min(self.cursor + steps, len(self._options) - 1)))
 
     def action_line(self, steps: int) -> None:
         """Move a line down or up; off the edge lies the next or previous field."""
@@ -136,7 +141,9 @@ class ChoiceEditor(KeysInOrder, Widget, can_focus=True):
         if not self._options:
             return
         value = self._options[self.cursor].value
-        if value in self._chosen:
+        if self.cursor == self._moved_to:
+            self._moved_to = -1
+        elif value in self._chosen:
             self._pick(self._chosen - {value})
         else:
             self._pick(self._chosen | {value} if self._several else {value})
@@ -174,7 +181,7 @@ class ChoiceEditor(KeysInOrder, Widget, can_focus=True):
         order = [(self.cursor + 1 + i) % len(self._options) for i in range(len(self._options))]
         found = next((i for i in order if folded(self._options[i].label).startswith(begun)), None)
         if found is not None:
-            self.cursor = found
+            self._move_to(found)
             event.stop()
         elif isinstance(self.app, KeyboardApp):
             self.app.note_kana(event)
@@ -190,7 +197,16 @@ class ChoiceEditor(KeysInOrder, Widget, can_focus=True):
                 self.action_take()
             x += size
 
+    def _move_to(self, index: int) -> None:
+        """Move to an option; where there is one choice, it is taken with that."""
+        self.cursor = index
+        if self._options and not self._several:
+            if self._options[index].value not in self._chosen:
+                self._pick({self._options[index].value})
+            self._moved_to = index
+
     def _pick(self, chosen: set[Any], said: Said | None = None) -> None:
+        self._moved_to = -1
         self._chosen = chosen
         is_as_high, self._said = said is self._said, said
         self.refresh(layout=not is_as_high)

@@ -29,6 +29,8 @@ CLOSE = (
 
 _KEY = 12
 """Cells of the column of keys."""
+_AROUND = 6
+"""Lines of the screen that are not for the keys: a margin, the edges, the line that filters."""
 
 
 class KeysScreen(ModalScreen[None]):
@@ -37,7 +39,7 @@ class KeysScreen(ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(CLOSE)]
     CSS = """
     KeysScreen { align: center middle; background: $background 60%; }
-    KeysScreen > Vertical { width: 76; max-width: 96%; height: auto; max-height: 92%; padding: 1 2; }
+    KeysScreen > Vertical { width: 76; max-width: 96%; height: auto; padding: 1 2; }
     KeysScreen > Vertical { background: $surface; }
     KeysScreen PromptLine { height: 1; margin-bottom: 1; }
     KeysScreen VerticalScroll { height: auto; background: $surface; }
@@ -64,6 +66,10 @@ class KeysScreen(ModalScreen[None]):
         """Show all."""
         self._line.focus()
         self._show()
+
+    def on_resize(self) -> None:
+        """Keep it on the screen: what does not fit is scrolled to, which Textual sees only of a height that is set."""
+        self._scroll.styles.max_height = max(self.app.size.height - _AROUND, 1)
 
     @on(Input.Changed)
     def _show(self) -> None:

@@ -145,3 +145,22 @@ async def test_the_help_is_filtered_by_typing(opened: Open, begun: Path) -> None
         await pilot.press("question_mark")
         await until(pilot, lambda: isinstance(pilot.app.screen, WalkScreen))
         assert isinstance(pilot.app, RetroApp)
+
+
+@pytest.mark.parametrize(("cols", "rows"), [(80, 24), (120, 40), (60, 14)])
+async def test_all_keys_can_be_scrolled_to(opened: Open, begun: Path, cols: int, rows: int) -> None:
+    async with opened(reference="2026-001", size=(cols, rows)) as pilot:
+        await pilot.press("f1")
+        await settle(pilot)
+        assert "Close the help" not in screen_text(pilot)
+        seen = [screen_text(pilot)]
+        for _page in range(20):
+            await pilot.press("pagedown")
+            await settle(pilot)
+            seen.append(screen_text(pilot))
+            if seen[-1] == seen[-2]:
+                break
+        assert "Leave Retro" in seen[-1]
+        await pilot.press("pageup", "down", "up")
+        await settle(pilot)
+        assert screen_text(pilot) != seen[-1]

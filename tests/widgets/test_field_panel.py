@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from textual.message import Message
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -160,6 +161,30 @@ async def test_choices_are_told_as_their_plain_values() -> None:
         await panel.edit("reversible")
         await pilot.press("right", "space")
         assert edits(app) == [("reversible", 0)]
+
+
+@pytest.mark.parametrize("leave", ["tab", "escape", "shift+tab", "enter"])
+@pytest.mark.parametrize("move", ["c", "left"])
+async def test_a_choice_that_was_moved_to_by_a_letter_or_to_the_side_is_made_however_the_field_is_left(
+    move: str, leave: str
+) -> None:
+    async with shown(DAMAGE) as (pilot, panel, app):
+        await panel.edit("certainty")
+        await pilot.press(move, leave)
+        assert edits(app) == [("certainty", "confirmed")]
+
+
+async def test_the_way_through_the_fields_makes_no_choice_and_space_behind_a_letter_takes_it_once() -> None:
+    async with shown(DAMAGE) as (pilot, panel, app):
+        await panel.edit("certainty")
+        await pilot.press("up")
+        await until(pilot, lambda: panel.editing == "unit")
+        assert edits(app) == []
+        await panel.edit("certainty")
+        await pilot.press("c", "space")
+        assert edits(app) == [("certainty", "confirmed")]
+        await pilot.press("space")
+        assert edits(app)[-1] == ("certainty", None)
 
 
 async def test_a_cause_may_stand_under_any_other_but_what_stands_under_itself() -> None:
