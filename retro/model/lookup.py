@@ -64,7 +64,9 @@ def in_all_languages(message: str) -> tuple[str, ...]:
 
 def official_names(stage: Stage) -> tuple[str, ...]:
     """What the program itself calls a stage, folded, in every language; people have other names, too: `Stage.also`."""
-    return (folded_name(stage.code), *in_all_languages(stage.label), *in_all_languages(stage.name))
+    words = stage.wording(engineering=True)
+    called = dict.fromkeys((stage.label, stage.name, words.label, words.name))
+    return (folded_name(stage.code), *(name for message in called for name in in_all_languages(message)))
 
 
 def official_choice_names(choice: Choice) -> tuple[str, ...]:

@@ -206,6 +206,7 @@ def test_a_list_of_participants_is_several(case: Cli) -> None:
         ("対応・処置", "remedy"),
         ("対策", "prevention"), ("仕組み", "changes"), ("変更", "changes"), ("振り返り", "review"), ("参加者", "head"),
         ("impact", "scope"), ("actions", "prevention"), ("why", "cause"), ("p", "prevention"), ("t", "timeline"),
+        ("mitigation", "remedy"), ("応急対応", "remedy"), ("changes to systems and process", "changes"),
     ],
 )  # fmt: skip
 def test_the_words_of_the_trade_are_names_of_stages(said: str, code: str) -> None:

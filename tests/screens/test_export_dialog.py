@@ -147,7 +147,7 @@ async def test_a_file_that_is_there_is_written_over_by_a_second_enter_only(
     assert path.read_text(encoding="utf-8") == team_report(samples, FIRST)
 
 
-async def test_choices_are_remembered_from_one_run_to_the_next(
+async def test_choices_are_remembered_from_one_run_to_the_next_and_shown_before_they_are_written(
     opened: Open, samples: Path, there: Path, tmp_path: Path
 ) -> None:
     environment = Environment(last_export=tmp_path / "state" / "last.json")
@@ -158,6 +158,8 @@ async def test_choices_are_remembered_from_one_run_to_the_next(
         await write(pilot)
     assert "クレーム報告書" in (tmp_path / "a.html").read_text(encoding="utf-8")
     async with opened(environment=environment) as pilot:
+        await to_report(pilot)
+        assert "[経営層]" in screen_text(pilot) or "[management]" in screen_text(pilot)
         await to_dialog(pilot)
         assert name(pilot) == str(tmp_path / "2025-001.management.ja.html")
 

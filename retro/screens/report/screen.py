@@ -35,7 +35,7 @@ from retro.screens.report.commands import (
     TO_WHOM,
 )
 from retro.screens.report.document_worker import DocumentWorker
-from retro.screens.report.last_export import LastExport, remembered, repeated
+from retro.screens.report.last_export import remembered, repeated
 from retro.screens.report.pane import ReportPane
 from retro.screens.report.search_bar import SearchBar
 from widgets.command_footer import CommandFooter
@@ -68,7 +68,6 @@ class ReportScreen(RetroScreen):
         self._finding = SearchBar(self._pane.document)
         self._report: Report | None = None
         """What is shown; None while there is nothing, or nothing that may be shown."""
-        self._chose = False
         self._file: Path | None = None
 
     def again(self) -> ReportScreen:
@@ -100,7 +99,9 @@ class ReportScreen(RetroScreen):
                 return
             if self._reference in self.retro.shown:
                 self._choices.request = self.retro.shown[self._reference]
-                self._chose = True
+            else:
+                last = await asyncio.to_thread(remembered, self.retro.environment.last_export)
+                self._choices.request = repeated(last, self._choices.request)
         self._show_title()
         self._draw()
 
@@ -190,7 +191,6 @@ class ReportScreen(RetroScreen):
     @on(SegmentedControl.Changed)
     def _chosen(self, event: SegmentedControl.Changed) -> None:
         self._pane.from_top = self._pane.from_top or event.choice is self._choices.kinds
-        self._chose = True
         self._draw()
 
     def action_kind(self, steps: int) -> None:
@@ -219,7 +219,6 @@ class ReportScreen(RetroScreen):
     def action_to_whom(self) -> None:
         """Address it to the next of those hurt, or to all of them."""
         self._choices.next_addressee(customers(self._book.record))
-        self._chose = True
         self._draw()
 
     def action_answer(self, same: bool) -> None:
@@ -263,16 +262,11 @@ class ReportScreen(RetroScreen):
         from retro.screens.report.export_dialog import ExportDialog
 
         last = await asyncio.to_thread(remembered, self.retro.environment.last_export)
-        path = await self.app.push_screen_wait(ExportDialog(self._reference, self._to_write(last), last))
+        path = await self.app.push_screen_wait(ExportDialog(self._reference, self._choices.request, last))
         if path is not None:
             self._file = path
             self._show_keys()
             self.show_message(_("Written to {path}. o opens it.", path=path))
-
-    def _to_write(self, last: LastExport) -> ReportRequest:
-        """What the dialog begins with: what is shown, if somebody chose it here, else as it was written last."""
-        shown = self._choices.request
-        return shown if self._chose else repeated(last, shown)
 
     async def action_open(self) -> None:
         """Open the file that was written last; where there is none yet, write one first."""
