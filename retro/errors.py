@@ -31,6 +31,10 @@ class BusyError(RetroError):
     """Another program has the lock on a file: the same may be done a moment later."""
 
 
+class NotFoundError(RetroError):
+    """There is no retrospective of that name in the archive, or not any more."""
+
+
 class UsageError(RetroError):
     """The words of a command are wrong: an unknown field, an unreadable moment, a missing file name."""
 

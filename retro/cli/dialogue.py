@@ -13,7 +13,7 @@ from retro.cli.ask_lines import AnswerLines, Typed
 from retro.cli.row_lines import lines as row_lines
 from retro.cli.session import Session
 from retro.cli.streams import give
-from retro.errors import RetroError
+from retro.errors import NotFoundError, RetroError
 from retro.language import MN_, N_, _, active, n_
 from retro.model.entry import Entry
 from retro.model.problem import ValidationError
@@ -59,6 +59,9 @@ class Dialogue:
         self._open(record)
         try:
             return self._led(record)
+        except NotFoundError:
+            self._tell_refused()
+            raise
         except KeyboardInterrupt:
             give("\n")
             self._leave(record)
@@ -69,7 +72,7 @@ class Dialogue:
             question = next_question(record, self._here)
             if question is None and not self._once_more(record):
                 self._finish(record)
-                return True
+                return not self._refused
             if question is None:
                 continue
             self._ask(record, question)
@@ -171,8 +174,6 @@ class Dialogue:
                 answered = obey(self._desk, record, question, answered.command, self._here)
         except (RetroError, ValidationError) as error:
             self._refuse(typed, _reasons(error))
-            if self._store.load(record.reference).head.closed:
-                raise
             return None
         self._tell_answered(answered)
         return answered
@@ -201,8 +202,7 @@ class Dialogue:
         return act is Act.QUIT
 
     def _leave(self, record: Retrospective) -> None:
-        if self._refused:
-            _tell(_("The last line was not taken: {text}", text=printable(self._refused)))
+        self._tell_refused()
         _tell(
             _(
                 "Everything you answered is kept. It goes on there with: retro ask {reference}",
@@ -210,8 +210,13 @@ class Dialogue:
             )
         )
 
+    def _tell_refused(self) -> None:
+        if self._refused:
+            _tell(_("The last line was not taken: {text}", text=printable(self._refused)))
+
     def _finish(self, record: Retrospective) -> None:
         give("\n")
+        self._tell_refused()
         if record.head.closed:
             _tell(_("This one is closed; nothing is asked of it."))
             return

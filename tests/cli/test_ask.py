@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from retro.cli.ask_lines import AnswerLines, Typed
 from retro.model.record import Retrospective
 from retro.review.closing_needs import missing_for_closing
 from tests.asking import scripts
@@ -129,6 +132,33 @@ def test_a_closed_case_is_asked_nothing(cli: Cli) -> None:
     cli("close", "1", "--because", "a trial")
     if cli.record().head.closed:
         assert "This one is closed" in cli.done("ask", "1", typed="more\n")
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("UPDATE retrospective SET status = 'closed', closed = '2026-11-21T12:00+09:00'", "2026-001 is closed."),
+        ("DELETE FROM retrospective", "There is no retrospective “2026-001”."),
+    ],
+    ids=["closed", "deleted"],
+)
+def test_a_case_that_is_closed_or_deleted_while_it_is_asked_says_which_line_was_not_taken(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, statement: str, told: str
+) -> None:
+    cli.done("new", "A case", "--zone", "UTC")
+
+    def meanwhile(lines: AnswerLines) -> Typed | None:
+        typed = taken(lines)
+        with closing(sqlite3.connect(cli.db)) as other, other:
+            other.execute(statement)
+        return typed
+
+    taken = AnswerLines.next
+    monkeypatch.setattr(AnswerLines, "next", meanwhile)
+    result = cli("ask", "1", typed="complaint\n2\n")
+    assert result.exit_code == 1
+    assert told in result.output
+    assert "The last line was not taken: complaint\n" in result.stdout
 
 
 def test_about_how_much_is_left_is_about_right(cli: Cli) -> None:

@@ -20,7 +20,7 @@ from retro.model.moments.context import MomentContext
 from retro.screens.autosave import SaveState
 from retro.screens.base import RetroScreen
 from retro.screens.case_session import CaseSession, P, Result, UseCase
-from retro.screens.walk.save_status import DELETED, clash_text
+from retro.screens.walk.save_status import DELETED, NOT_SAVED, clash_text
 from retro.services.conflict import ConflictError
 from widgets.asked_line import AskedLine
 from widgets.field_panel import FieldPanel
@@ -247,7 +247,7 @@ class EditingBase(RetroScreen):
     def unsettled(self, *, saved: bool) -> str:
         """Why the screen is not left without a word; "" where nothing would be lost. `saved`: all fields could be."""
         if not saved:
-            return _("Something could not be saved. The same key once more leaves; it is added at the next start.")
+            return _(NOT_SAVED)
         if self.fields.drafts:
             return _("A field cannot be read. The same key once more leaves without it.")
         return ""

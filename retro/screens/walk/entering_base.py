@@ -22,7 +22,8 @@ from retro.model.stages.cause import CAUSE
 from retro.model.stages.head import HEAD
 from retro.screens.walk.closing_base import ClosingBase
 from retro.screens.walk.line_queue import Line, LineQueue, LineRefusedError, PasteAnswer, PastedText, answer_in
-from retro.screens.walk.places import Place, keep_place
+from retro.screens.walk.places import Place, keep_place, place_in
+from retro.screens.walk.save_status import STANDS_THERE_AGAIN
 from retro.screens.walk.unsaved_lines import unsaved_lines
 from retro.screens.walk.wording import wording
 from retro.services.conflict import ConflictError
@@ -349,10 +350,7 @@ class EnteringBase(ClosingBase):
             return reason
         drafts = [stage for stage, text in self._texts().items() if text.strip()]
         if (drafts or self.lines.refused) and self.retro.environment.places is not None:
-            return _(
-                "The entry line holds a text that was not added. The same key once more leaves; "
-                "it stands there again when the case is opened."
-            )
+            return _(STANDS_THERE_AGAIN)
         if self._stage in drafts:
             return _("The entry line holds a text. The same key once more leaves without it.")
         if drafts:
@@ -371,8 +369,11 @@ class EnteringBase(ClosingBase):
         if hasattr(self, "book"):
             lines = {stage.code: text for stage, text in self._texts().items() if text.strip()}
             refused = tuple((line.stage.code, line.text) for line in list(self.lines.refused))
-            place = Place(self._stage.code, self._rows.chosen, lines, refused)
-            keep_place(self.retro.environment.places, self.book.record.head.id, place)
+            places, case = self.retro.environment.places, self.book.record.head.id
+            held = place_in(places, case)
+            keep_place(
+                places, case, Place(self._stage.code, self._rows.chosen, lines, refused, held.answer, held.untaken)
+            )
 
     def put_back(self, place: Place) -> None:
         """Put back into the lines what stood in them when the case was left."""

@@ -27,6 +27,10 @@ class Place:
     """What stood in the entry line of each stage, by its code."""
     refused: tuple[tuple[str, str], ...] = ()
     """Lines that were not taken, each with the code of its stage."""
+    answer: str = ""
+    """What stood in the answer line."""
+    untaken: tuple[str, ...] = ()
+    """Answers that were not taken."""
 
 
 def place_in(path: Path | None, case: EntryId) -> Place:
@@ -38,6 +42,8 @@ def place_in(path: Path | None, case: EntryId) -> Place:
             str(held.get("row", "")),
             {str(code): str(text) for code, text in held.get("lines", {}).items()},
             tuple((str(code), str(text)) for code, text in held.get("refused", ())),
+            str(held.get("answer", "")),
+            tuple(map(str, held.get("untaken", ()))),
         )
     except (AttributeError, TypeError, ValueError):
         return Place()

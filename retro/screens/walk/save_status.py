@@ -10,6 +10,13 @@ from retro.text.width import cells
 
 DELETED = N_("This row was deleted elsewhere. F4 lets it go.")
 
+NOT_SAVED = N_("Something could not be saved. The same key once more leaves; it is added at the next start.")
+STANDS_THERE_AGAIN = N_(
+    "The entry line holds a text that was not added. The same key once more leaves; "
+    "it stands there again when the case is opened."
+)
+"""Why a screen is not left without a word."""
+
 
 def saved_text(autosave: Autosave, lines: LineQueue, unreadable: int, at: str, *, behind: bool) -> tuple[str, bool]:
     """The state in words, and whether it is one to worry about.

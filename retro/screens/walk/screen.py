@@ -142,7 +142,10 @@ class WalkScreen(ArrangingBase):
 
     async def _follow_questions(self, sitting: Sitting) -> None:
         if hasattr(self, "book"):
-            await self.book.reload()
+            try:
+                await self.book.reload()
+            except RetroError as error:
+                self.show_error(error)
             self.turn_to(sitting.stage or self._stage)
             await self.show(sitting.row)
             self.focus_rows()

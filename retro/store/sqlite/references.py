@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 
-from retro.errors import RetroError
+from retro.errors import NotFoundError, RetroError
 from retro.language import M_
 from retro.model.entry import EntryId
 from retro.model.record import Retrospective
@@ -91,7 +91,7 @@ def _find(conn: sqlite3.Connection, reference: str) -> EntryId | None:
     return str(found[0]) if found else None
 
 
-def _unknown(text: str) -> RetroError:
-    return RetroError(
+def _unknown(text: str) -> NotFoundError:
+    return NotFoundError(
         M_("There is no retrospective “{said}”.", said=printable(text)[:60]), M_("See which there are with: retro list")
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Coroutine, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from textual import on
@@ -15,7 +17,7 @@ from textual.widgets import Static
 from retro.asking.again import Given, asked_again
 from retro.asking.commands import Act, Command as Word, command_in
 from retro.asking.question import Question, Retake
-from retro.errors import RetroError
+from retro.errors import NotFoundError, RetroError
 from retro.language import M_, _, active
 from retro.model.entry import EntryId
 from retro.model.problem import ValidationError
@@ -32,7 +34,9 @@ from retro.screens.walk.ask.commands import BACK, COMMANDS, KEEP, KEYS, LATER, N
 from retro.screens.walk.ask.sitting import Sitting
 from retro.screens.walk.ask.turn import NotTakenError, Turn, look, take
 from retro.screens.walk.columns import columns_of
+from retro.screens.walk.places import keep_place, place_in
 from retro.screens.walk.row_view import RowView
+from retro.screens.walk.save_status import NOT_SAVED, STANDS_THERE_AGAIN
 from retro.services.ask.answer import reading
 from retro.services.ask.rows import as_line
 from retro.store.journal import Unsaved
@@ -63,8 +67,9 @@ class AskScreen(RetroScreen):
         self._view = RowView()
         self._turn: Turn | None = None
         self._queue = AnswerQueue(self._take, self._refused, self._changed, self._start)
-        self._not_taken: list[RefusedLine] = []
-        """Lines that were not taken while another text stood in the line."""
+        self._not_taken = sitting.not_taken
+        self._is_gone = False
+        """Whether the case is not in the archive any more."""
         self._looks_at = -1
         """Which of the answers that were given stands in the line; -1: none, the present question is asked."""
         self._sheet_stays = False
@@ -113,6 +118,7 @@ class AskScreen(RetroScreen):
         if self._turn is None:
             try:
                 self.book = await CaseSession.open(self.retro.store_worker, self._reference, self._changed)
+                self._put_back()
                 self._show(await self.book.do(look, self._sitting.here))
             except RetroError as error:
                 self.show_error(error)
@@ -122,8 +128,30 @@ class AskScreen(RetroScreen):
                 self._sitting.recalls = False
                 self.action_recall()
             self._queue.begin()
-        elif await self.book.reload():
-            await self._look_again()
+            return
+        try:
+            if await self.book.reload() or self._is_gone:
+                self._is_gone = False
+                await self._look_again()
+        except NotFoundError:
+            self._lose()
+
+    def _put_back(self) -> None:
+        """Put back into the line what stood in it when the case was left, in an earlier run too."""
+        sitting = self._sitting
+        if not sitting.is_begun:
+            place = place_in(self.retro.environment.places, self.book.record.head.id)
+            sitting.text = place.answer
+            self._not_taken += [RefusedLine(text, "") for text in place.untaken]
+            sitting.is_begun = True
+            if not self._entry.text:
+                self._entry.text = sitting.text
+        self._changed()
+
+    def _lose(self) -> None:
+        """Say that the case is not there any more; what is typed stays, and waits for it."""
+        self._is_gone = True
+        self._draw()
 
     async def _look_again(self) -> None:
         """Somebody else wrote: the question stays while there is a text in the line, unless its row is gone."""
@@ -142,6 +170,8 @@ class AskScreen(RetroScreen):
     @property
     def _question(self) -> Question | None:
         """The question to which the line answers: an earlier one, while its answer stands there."""
+        if self._is_gone:
+            return None
         if 0 <= self._looks_at < len(self._sitting.given):
             return self._earlier(self._looks_at)
         return self._turn.question if self._turn else None
@@ -152,6 +182,7 @@ class AskScreen(RetroScreen):
 
     def _show(self, turn: Turn) -> None:
         """Draw all that depends on where the walk is."""
+        self._is_gone = False
         self._turn, self._sitting.here = turn, turn.here
         self._draw()
 
@@ -167,6 +198,7 @@ class AskScreen(RetroScreen):
         self._draw_rows(stage, question)
         self._draw_whole(is_read_back=question is not None and words.reads_all_back(question))
         said = words.asked(question) if question else words.nothing_asked(record)
+        said = words.gone(self._reference) if self._is_gone else said
         self.query_one("#question", WrappedText).update(Content(said))
         beside = words.beside(question) if question else Content("")
         hint = self.query_one("#beside", WrappedText)
@@ -311,7 +343,9 @@ class AskScreen(RetroScreen):
         if self._queue.failure:
             waiting = [each.text for each in [*self._queue.waiting, *self._queue.held]]
         self._entry.note(self._not_taken, waiting, "")
-        if self._queue.failure and not self._entry.text:
+        if isinstance(self._queue.failure, NotFoundError):
+            self._lose()
+        elif self._queue.failure and not self._entry.text:
             self._entry.say(self._queue.failure.title.show(active()), wrong=True)
 
     # looking back
@@ -388,9 +422,22 @@ class AskScreen(RetroScreen):
         elif self._looks_at >= 0:
             self._look_at(-1)
         else:
-            await self._queue.settled(_TO_LEAVE)
-            self._sitting.text = self._entry.text
-            self.dismiss()
+            await self._leave()
+
+    async def _leave(self) -> None:
+        """Go to the rows. What waits is saved first; where that cannot be, it is said, and kept for the next start."""
+        await self._queue.settled(_TO_LEAVE)
+        if self._queue.waiting and not self._warned:
+            self._warned = True
+            self.show_message(_(NOT_SAVED), wrong=True)
+            return
+        if self._queue.waiting or self._is_gone:
+            self.retro.keep_unsaved()
+        else:
+            self._not_taken += [RefusedLine(each.text, "") for each in self._queue.held]
+        self._sitting.text = self._entry.text
+        await asyncio.to_thread(self.keep_place)
+        self.dismiss()
 
     # sheets
 
@@ -450,7 +497,10 @@ class AskScreen(RetroScreen):
             return ()
         factory, question = self.retro.store_worker.factory, self._turn.question
         work = []
-        for typed in [*self._queue.waiting, *self._queue.held]:
+        left = [*self._queue.waiting, *self._queue.held]
+        if self._is_gone:  # it is never opened again: what stands in the line would come back nowhere
+            left += [TypedAnswer(text, factory.now()) for text in (*self._texts_not_taken, self._entry.text)]
+        for typed in left:
             if not typed.text.strip():
                 continue
             stage, text = REVIEW, f"{_(ParkingLotItem.prefix)}: {typed.text}"
@@ -459,13 +509,32 @@ class AskScreen(RetroScreen):
             work.append(Unsaved(self._reference, typed.at.isoformat(), factory.new_id(), stage.code, text))
         return work
 
+    @property
+    def _texts_not_taken(self) -> tuple[str, ...]:
+        return tuple(each.text for each in list(self._not_taken))
+
+    def keep_place(self) -> None:
+        """Remember what stands in the line, and what was not taken: it is there again when the case is opened."""
+        if self._turn is not None and self._sitting.is_begun:
+            places, case = self.retro.environment.places, self.book.record.head.id
+            held = place_in(places, case)
+            place = replace(held, answer=self._entry.text, untaken=self._texts_not_taken)
+            if place != held:
+                keep_place(places, case, place)
+
     async def confirm_exit(self) -> bool:
         """Wait a moment for the answers on their way; a text in the line is asked about once."""
         await self._queue.settled(_TO_LEAVE)
         if self._warned or not (self._entry.text.strip() or self.unsaved or self._not_taken):
             return True
         self._warned = True
-        self.show_message(_("The line holds a text. The same key once more leaves without it."), wrong=True)
+        if self.unsaved:
+            reason = _(NOT_SAVED)
+        elif self.retro.environment.places is not None:
+            reason = _(STANDS_THERE_AGAIN)
+        else:
+            reason = _("The line holds a text. The same key once more leaves without it.")
+        self.show_message(reason, wrong=True)
         return False
 
 

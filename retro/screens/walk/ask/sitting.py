@@ -8,6 +8,7 @@ from retro.asking.again import Given
 from retro.asking.next import Here
 from retro.model.entry import EntryId
 from retro.model.stage import Stage
+from widgets.line_notes import RefusedLine
 
 _KEPT = 200
 """How many answers are kept to be changed."""
@@ -19,6 +20,10 @@ class Sitting:
 
     text: str = ""
     """What stood in the line when it was left."""
+    not_taken: list[RefusedLine] = field(default_factory=list)
+    """Answers that were not taken while another text stood in the line."""
+    is_begun: bool = False
+    """Whether what was kept on the disk when the case was left stands here."""
     here: Here = field(default_factory=Here)
     given: list[Given] = field(default_factory=list)
     """The answers of this sitting, the latest last."""

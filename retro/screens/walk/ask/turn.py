@@ -8,7 +8,7 @@ from datetime import datetime
 from retro.asking.commands import command_in
 from retro.asking.next import Here, left, next_question
 from retro.asking.question import Question
-from retro.errors import BusyError, RetroError
+from retro.errors import BusyError, NotFoundError, RetroError
 from retro.language import M_, Message
 from retro.model.change_factory import ChangeFactory
 from retro.model.closed_record import ClosedError, KeptError
@@ -22,6 +22,7 @@ from retro.services.ask.told import reasons
 from retro.services.conflict import ConflictError
 from retro.store.protocol import Store
 
+_CLOSED = M_("It was closed meanwhile. Esc, then O opens it again, with the reason; what is typed stays in the line.")
 _NOTHING_ASKED = M_("Nothing is asked any more. Write /1 and what happened, or press Esc for the rows.")
 
 
@@ -75,7 +76,9 @@ def take(
         return _behind(_answered(desk, record, question, text, here))
     except NotTakenError:
         raise
-    except (ClosedError, KeptError, ConflictError, ValidationError) as error:
+    except ClosedError as error:
+        raise NotTakenError((_CLOSED,), store.load(record.reference)) from error
+    except (KeptError, ConflictError, ValidationError) as error:
         raise NotTakenError(tuple(reasons(error)), store.load(record.reference)) from error
     except RetroError as error:
         if _is_answer(record, question, text, factory.now(), currency):
@@ -101,10 +104,10 @@ def _answered(desk: Desk, record: Retrospective, question: Question | None, text
         if command is None:
             return answered
     elif (command := command_in(text)) is None:
-        raise NotTakenError((_NOTHING_ASKED,), record)
+        raise NotTakenError((_CLOSED if record.head.closed else _NOTHING_ASKED,), record)
     try:
         return obey(desk, record, question, command, here)
-    except BusyError:
+    except (BusyError, ClosedError, NotFoundError):
         raise
     except RetroError as error:
         raise NotTakenError(tuple(reasons(error)), record) from error

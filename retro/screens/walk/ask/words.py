@@ -40,10 +40,19 @@ def asked(question: Question) -> str:
 def nothing_asked(record: Retrospective) -> str:
     """What stands in the place of a question where there is none."""
     if record.head.closed:
-        return _("This one is closed; nothing is asked of it.")
+        return _("This one is closed; nothing is asked of it. Esc, then O opens it again.")
     later = sum(answer.said is Said.LATER and "." not in answer.asked for answer in record.answers)
     told = [n_("{n} thing was left for later.", "{n} things were left for later.", later)] if later else []
     return " ".join([_("That is all."), *told, _("Esc, then 8, shows the report.")])
+
+
+def gone(reference: str) -> str:
+    """What stands in the place of a question where the case is not in the archive any more."""
+    return _(
+        "{reference} is not in the archive any more: somebody deleted it, or the archive is another one. "
+        "If it comes back, it goes on here. Esc goes back; what you typed is kept.",
+        reference=reference,
+    )
 
 
 def reads_all_back(question: Question) -> bool:
