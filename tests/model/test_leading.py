@@ -91,11 +91,11 @@ def test_a_plain_sentence_begins_with_no_moment(line: str) -> None:
 
 @pytest.mark.parametrize(("line", "why"), [
     ("3 pods crashed", "begin the line with ?"), ("3件の誤配送", "begin the line with ?"),
-    ("37 parcels late", "may be hours, minutes or a count"), ("14時間停止", "begin the line with ?"),
+    ("37 parcels late", "37 may be minutes or a count"), ("14時間停止", "begin the line with ?"),
     ("約30人が来店", "begin the line with ?"), ("~30 people", "begin the line with ?"),
-    ("+7% calls", "how long after"), ("5 may have failed", "may be hours"), ("10.0.0.5 is down", "Write it like"),
+    ("+7% calls", "how long after"), ("5 may have failed", "Write 5:00 or 5時"), ("10.0.0.5 is down", "Write it like"),
     ("2FA codes missing", "Write it like"), ("14:05x", "Write it like"), ("11/20 phones", "a day or a share"),
-    ("3日 連続で停止", "month is missing"),
+    ("3日 連続で停止", "month is missing"), ("2週間前に電話", "counts forward"), ("13時40？ 電話", "not certain"),
     ("9.05 phones", "with a colon"), ("905 phones", "with a colon"), ("2026 phones", "a year or a time"),
     ("midnight batch fails", "begin the day or end it"), ("14:70 phones", "no such time"),
     ("Thu 20 Nov phones", "day of the week"), ("14:05-phones", "needs its end"), ("14:05〜 停電", "needs its end"),

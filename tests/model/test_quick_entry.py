@@ -652,6 +652,9 @@ def test_long_lines_take_no_time() -> None:
             "event, 14:05, “phones start ringing”, kind detection",
         ),
         ("13:31 doubts ~unconfirmed", TIMELINE, "event, 13:31, “doubts”, unconfirmed"),
+        ("04:40 UTC doubts", TIMELINE, "event, 04:40 UTC → 13:40, “doubts”"),
+        ("4時40 UTC、怪しい", TIMELINE, "event, 4時40 UTC → 13:40, “怪しい”"),
+        ("13:40 JST doubts", TIMELINE, "event, 13:40, “doubts”"),
         ("> why: nobody checks ~presumed", CAUSE, "cause, “nobody checks”, under 3, sure presumed"),
         ("37 parcels late #economic", SCOPE, "damage, 37 parcels, “parcels late”, hurt economic"),
         (

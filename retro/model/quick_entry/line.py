@@ -35,6 +35,8 @@ class QuickLine:
     is_plain: bool = True
     """Whether the day of its moment goes without saying: it is that of the row above, and the line says none."""
 
+    written: str = ""
+    """Its moment as it was written, where that names a zone with other clocks than those of the case: `05:30 UTC`."""
     is_ahead: bool = False
     """Whether it tells of what happened at a moment that is still to come for who writes it."""
 
@@ -102,7 +104,11 @@ class QuickLine:
             leads = field.name == self.kind.lead
             near = record.day if leads else self._day(record)
             said = show_moment(value, to, record.zone, near=near, with_day=leads and not self.is_plain)
-            return to(N_("{moment} (in the future)"), moment=said) if leads and self.is_ahead else said
+            said = to(N_("{moment} (in the future)"), moment=said) if leads and self.is_ahead else said
+            is_converted = leads and self.written
+            return (
+                to(N_("{written} → {moment}"), written=printable(self.written), moment=said) if is_converted else said
+            )
         shown = _shown(field, value, to, record)
         return f"{shown} {printable(getattr(self.entry, field.unit))}".strip() if field.unit else shown
 

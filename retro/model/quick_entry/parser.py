@@ -110,7 +110,8 @@ class LineReader:
             entry = kind(**{**values, **rest})
             is_ahead = isinstance(moment, Moment) and _is_ahead(moment, place.context)
             missed = unread(entry, text, run.strays)
-            lines.append(QuickLine(kind, entry, is_plain=begun.is_plain, is_ahead=is_ahead, unread=missed))
+            read = QuickLine(kind, entry, missed, is_plain=begun.is_plain, written=begun.written, is_ahead=is_ahead)
+            lines.append(read)
         return replace(lines[0], alternative=lines[1]) if len(lines) > 1 else lines[0]
 
     def take(self, row: Entry) -> None:
@@ -144,6 +145,8 @@ class _Begun:
     """The moment that it begins with, on the day after: where that may be meant."""
     is_plain: bool = True
     """Whether the day of the moment goes without saying."""
+    written: str = ""
+    """The moment as it was written, where it is shown otherwise: `QuickLine.written`."""
     plain: bool = False
     """Whether a backslash says that what follows is the main text, whatever it looks like."""
 
@@ -285,8 +288,9 @@ def _parent(levels: int, place: _Place) -> EntryId | None:
 
 
 def _timed(kind: type[Entry], lead: Field, text: str, context: MomentContext) -> _Begun:
+    said = bared(text)
     try:
-        found = leading_moment(bared(text), context)
+        found = leading_moment(said, context)
     except ValidationError as refused:
         if begins_with_count(text):
             return _Begun(kind, text)
@@ -300,4 +304,7 @@ def _timed(kind: type[Entry], lead: Field, text: str, context: MomentContext) ->
         {lead.name: reading.moment},
         reading.later,
         is_plain=reading.is_plain or reading.moment.first is None,
+        written=said.strip()[: len(said.strip()) - len(rest)].rstrip(" \t\u3000:：、,|-→")
+        if reading.is_converted
+        else "",
     )

@@ -31,7 +31,7 @@ _BYTE_ORDER_MARK = "\ufeff"
 
 _QUOTE = re.compile(r"[>＞](?:\s+|(?=[>＞]))|[>＞](?=\d)")
 _HEADING = re.compile(r"#{1,6}\s+")
-_BULLET = re.compile(r"(?:[-*+–—‐‣⁃](?=\s)|[・•●○◦◯■□◆◇▪▫►▶★☆※✓✔☑])\s*(?:\[[ xX]\]\s+)?")
+_BULLET = re.compile(r"(?:(?:[-*+–—‐‣⁃]|[-=]>)(?=\s)|[・•●○◦◯■□◆◇▪▫►▶★☆※✓✔☑→⇒➡➔➜])\s*(?:\[[ xX]\]\s+)?")
 _CIRCLED = re.compile(r"[①-⑳㉑-㉟㊱-㊿❶-❿⓵-⓾]\s*")
 _NUMBER = re.compile(r"(?:[(（]\d{1,3}[)）]|\d{1,3}[.)．）](?=\s))\s*")
 _ORDINAL_DAY = re.compile(r"\d{1,2}\.\s+(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])", re.IGNORECASE)

@@ -31,7 +31,7 @@ _DAY_WORD = re.compile(
     r"\bT\+\d{1,4}(?::\d\d)?\b|\b(?:today|tomorrow|yesterday|tonight|next\s(?:day|week|month)|"
     rf"(?:(?:on|due|by|until|next|last|this)\s)?{_WEEKDAY}(?:\s(?:morning|evening|night))?)\b|"
     r"(?:本日|今日|昨日|明日|明後日|翌日|翌朝|前日|今朝|昨晩|昨夜|今週|再来週|来週|先週|今月|再来月|来月|先月|月末|年内)(?:末|中|初め)?"
-    r"(?:[月火水木金土日](?:曜日?)?)?(?:まで)?|(?<![一-鿿々])[月火水木金土日]曜日?(?!大工|画家)|正午",
+    r"(?:[月火水木金土日](?:曜日?)?)?(?:まで)?|(?<![一-鿿々])[月火水木金土日]曜日?(?!大工|画家)|正午|^(?:当日|同日|その日)(?!券)",
     re.IGNORECASE,
 )
 _ZONE_ALONE = re.compile(

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from retro.model.moments.reading.japanese import MINUTES_ALONE
 from retro.model.moments.reading.order import is_japanese
 
 _MONTH = (
@@ -27,7 +28,7 @@ _WORD_FOR_DAY = r"next day|same day|yesterday|today|tonight|翌々?日|翌朝|�
 _ABOUT = r"(?:[~〜～≈約]|(?:about|around|approx\.?|ca?\.)\s)?\s?"
 _ONE_CLOCK = (
     r"(?:[01]?\d|2\d|30)[:：][0-5]\d(?:[:：][0-5]\d(?:[.,]\d+)?)?(?:\s?[ap]\.?m\b\.?)?|"
-    r"(?:0?[1-9]|1[0-2])\s?[ap]\.?m\b\.?|(?:午前|午後)?\d{1,2}時(?!間)(?:\d{1,2}分|半)?"
+    r"(?:0?[1-9]|1[0-2])\s?[ap]\.?m\b\.?|(?:午前|午後)?\d{1,2}時(?!間)(?:\d{1,2}分|半|" + MINUTES_ALONE + ")?"
 )
 _HOW = r"(?:\s?(?:頃|ごろ|ころ|過ぎ|すぎ|前後|くらい|ぐらい|台|まで|以降|以前|から|[(（](?:推定|頃)[)）]))?"
 _CLOCK = rf"{_ABOUT}(?:{_ONE_CLOCK})(?:\s?[-–—~〜～]\s?{_ABOUT}(?:{_ONE_CLOCK}))?(?!\d|:\d){_HOW}"
@@ -55,7 +56,10 @@ CLOCK_OR_DAY = re.compile(
 _BRACKETS = re.compile(
     r"\[(?P<a>[^\[\]]{1,60})\]|【(?P<b>[^【】]{1,60})】|\((?P<c>[^()]{1,60})\)|（(?P<d>[^（）]{1,60})）|<(?P<e>[^<>]{1,60})>"
 )
-_SEPARATOR = re.compile(r"\s*(?:[-–—](?=[\s\D])|:(?!\d|[\w+-]+:(?=\s))|[：|、,](?!\d)|に(?![ぁ-ん]))?\s*")
+_ARROW = re.compile(r"(?:[→⇒➡➔➜]|[-=]>)\s*")
+_SEPARATOR = re.compile(
+    r"\s*(?:[-=]>(?=\s)|[→⇒➡]|[-–—](?=[\s\D])|:(?!\d|[\w+-]+:(?=\s))|[：|、,](?!\d)|に(?![ぁ-ん]))?\s*"
+)
 _DATE_DASH_TIME = re.compile(rf"({_DAY})\s+[-–—]\s+(?={_CLOCK})", re.IGNORECASE)
 _AT_END = re.compile(
     rf"[\s:：,、–-]+(?:(?:at|on)\s+)?(?P<stamp>{_DAY}[\s,、]+(?:at\s+)?{_CLOCK}(?:\s?(?:{_ZONE}))?)[.。]?$",
@@ -85,7 +89,10 @@ def begins_with_stamp(text: str) -> bool:
 
 
 def bared(text: str) -> str:
-    """`text` without the brackets around the time that it begins with: `[14:05] it rings`, `【11/20】14:05 …`."""
+    """`text` without brackets around the time that it begins with, or an arrow before it: `[14:05] it rings`."""
+    arrow = _ARROW.match(text)
+    if arrow and _STAMP.match(text, arrow.end()):
+        text = text[arrow.end() :]
     found = _BRACKETS.match(text)
     inside = next((each for each in found.groups() if each), "").strip() if found else ""
     if found and (_STAMP.fullmatch(inside) or _DAY_ALONE.fullmatch(inside)):

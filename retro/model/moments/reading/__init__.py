@@ -30,7 +30,7 @@ __all__ = ["Reading", "leading_moment", "read_day", "read_moment", "read_zone"]
 
 _LONGEST = 200
 """No moment is longer than this, in characters; what is beyond is not looked at."""
-_BEFORE_REST = r"\s*(?::(?![a-z0-9_+-]+:(?=\s))|[,;|、]|[-.](?=\s)|に(?![ぁ-ん]))?\s*"
+_BEFORE_REST = r"\s*(?::(?![a-z0-9_+-]+:(?=\s))|[,;|、]|[-=]>(?=\s)|[→⇒➡]|[-.](?=\s)|に(?![ぁ-ん]))?\s*"
 _IN_WORDS = re.compile(
     r"(?:\?+|(?:time not known|時刻不明|unknown|不明)\s?\((?=.*\)$))\s*(?P<words>[^\s?(][^\n]*?)\)?$"
 )
@@ -52,6 +52,8 @@ class Reading:
     """A later day that is about as likely meant, where the text says none: for the writer to resolve."""
     is_plain: bool = False
     """Whether the day goes without saying: the text says none, and it is certainly that of the event before."""
+    is_converted: bool = False
+    """Whether the text names a zone in which clocks show another time than in that of the retrospective."""
 
 
 def read_moment(text: str, context: MomentContext) -> Reading:
@@ -156,8 +158,20 @@ def _understood(meant: Phrase, context: MomentContext, text: str, origin: list[i
     except ValueError:  # words that may not be kept: control characters
         raise Unreadable(_how()) from None
     return Reading(
-        moment, meant.dated, next(iter(later), None), not (meant.dated or later) and _is_plain(moment, context)
+        moment,
+        meant.dated,
+        next(iter(later), None),
+        not (meant.dated or later) and _is_plain(moment, context),
+        _is_converted(meant, moment, context),
     )
+
+
+def _is_converted(meant: Phrase, moment: Moment, context: MomentContext) -> bool:
+    spot = meant.start if isinstance(meant, WrittenRange) else meant
+    at = moment.first
+    if not (isinstance(spot, WrittenPoint) and spot.zone and isinstance(at, datetime)):
+        return False
+    return at.astimezone(spot.zone.zone).utcoffset() != at.astimezone(context.zone).utcoffset()
 
 
 def _is_plain(moment: Moment, context: MomentContext) -> bool:

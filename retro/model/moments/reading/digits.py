@@ -8,7 +8,7 @@ from datetime import timedelta
 from retro.language import M_, N_, Message
 from retro.model.moments.reading.clocks import Clock
 from retro.model.moments.reading.days import Dated, InFigures
-from retro.model.moments.reading.forms import Form, Unreadable, begins
+from retro.model.moments.reading.forms import Form, Unreadable, pattern
 from retro.model.moments.reading.order import is_japanese
 
 _MONTHS = 12
@@ -128,10 +128,20 @@ _TROUBLES = (
     (r"[0-9]{4}(?![0-9])", N_("A day has no such time: it goes from 00:00 to 23:59.")),
     (r"[0-9]{3}(?![0-9])", N_("Three figures may be many things. Write a time with a colon: 09:05.")),
     (
-        r"[0-9]+\s?(?:日|時間|分|秒)前|[0-9]+\s?[a-z]+\s(?:ago|before|earlier)",
+        r"[0-9]+\s?(?:年|[かヶカ]月|週間|日|時間|分|秒)前|[0-9]+\s?[a-z]+\s(?:ago|before|earlier)",
         N_("Retro counts forward only. Write the time itself: 14:05."),
     ),
-    (r"[0-9]{1,2}(?![0-9a-z:.])", N_("That number may be hours, minutes or a count. Write 07:00, 7am, 7時 or +7.")),
+    (
+        r"(?P<number>[01]?[0-9]|2[0-3])(?![0-9a-z:.])",
+        N_(
+            "{number} may be hours, minutes or a count. Write {number}:00 or {number}時 for the hour, +{number} for "
+            "minutes."
+        ),
+    ),
+    (
+        r"(?P<number>[0-9]{2})(?![0-9a-z:.])",
+        N_("{number} may be minutes or a count. Write the hour with it: 14:05; or +{number} for minutes."),
+    ),
     (r"\+", N_("After + stands how long after the event before: +7 for minutes, +1h30.")),
     (
         r"midnight|真夜中",
@@ -143,4 +153,7 @@ _TROUBLES = (
 
 def trouble(text: str) -> Message | None:
     """Why `text`, which reads as no moment, seems to have been meant as one; None if it does not."""
-    return next((M_(reason) for form, reason in _TROUBLES if begins(text, form)), None)
+    for form, reason in _TROUBLES:
+        if found := pattern(form).match(text):
+            return M_(reason, **found.groupdict())
+    return None

@@ -57,7 +57,7 @@ def _clock(found: re.Match[str]) -> Clock:
     if hour == "12" and named in {"午前", "午後", "am", "pm"}:
         raise Unreadable(M_("12 after 午前 or 午後 is noon for some and midnight for others. Write 12:00 or 0:00."))
     figures = found.groupdict()
-    minute = "30" if figures.get("half") else figures["minute"]
+    minute = "30" if figures.get("half") else figures["minute"] or figures.get("alone")
     late = 29 if "half" in figures else 23  # hours are counted on past midnight only with 時
     is_hour = bool(figures.get("all"))
     return Clock.checked(hour, minute, figures["second"], part=_PARTS.get(named), last_hour=late, is_hour=is_hour)
@@ -71,6 +71,20 @@ def _lapse(found: re.Match[str]) -> timedelta:
 _PART = rf"(?:(?P<part>{'|'.join(sorted(_PARTS, key=len, reverse=True))})\s?の?\s?)"
 _HOUR = r"(?P<hour>[0-9]{1,2})時(?!間)"
 _MINUTE = r"(?P<minute>[0-9]{1,2})分(?!間|後)"
+COUNTERS = (
+    "人(?!員|事|身|為)|名(?!前|札|刺|簿|義|古屋)|件(?!名|の電)|個(?!人|別)|台(?!車|帳|風|所|本|紙)|枚|本(?!人|社|部|店|件|体|格|来|庁|館|線)|"
+    "通(?!報|知|話|院|信|達|常|路|販|関|行|電|例|勤|夜)|箱|点(?!検|滴|呼|灯|火|眼|数)|冊|円(?!滑|満)|号(?!泣)|番(?!号|組)|階|"
+    "便(?!名|所)|回(?!答|収|線|復|送|覧|転|避|路|診|し)|歳|才|度(?!々)|つ|期(?!限|日|間)|版|社(?!内|長|員|外|会|名|用)|"
+    "店(?!長|員|舗|頭|内|主)|束|袋|組(?!長|合|織|立)|杯|匹|頭(?!部|痛)|棟|軒|口(?!頭|論|座|調)|割(?!り込|れ)|丁目|家族|世帯|[泊代万千百十億％%]|"
+    "[かヶカ箇]所|ポイント|キロ|トン|ドル|ケース|セット|パーセント|(?:kg|g|km|m|cm|mm|l|ml|個|eur|usd|jpy|yen)(?![a-z])"
+)
+"""What a figure counts that is none of a time: 14時3名. Not where it begins another word: 14時40通報."""
+_COUNTED = rf"(?:{COUNTERS}|[秒日月年週]|[かヶカ]月)"
+MINUTES_ALONE = (
+    rf"(?:\d\d(?!\d|[.,:/]\d|[分時]|\s?{_COUNTED}|\s?[〜~～-]\s?\d+\s?{_COUNTED})"
+    r"|\s\d\d(?=\s*(?:$|[、,頃])|\s(?!\d))|\d(?=\s*(?:$|[、,頃]|(?:UTC|JST)\b)|\s(?!\d)))"
+)
+"""Minutes behind 時 without 分: 14時40. One figure or one behind a space only where it stands apart: 14時5 電話."""
 _SECOND = r"(?P<second>[0-9]{1,2})秒(?!間|後)"
 _LAPSE = r"(?:(?P<hours>[0-9]{1,3})時間)?(?P<half>半)?(?:(?P<minutes>[0-9]{1,5})分)?(?:(?P<seconds>[0-9]{1,5})秒)?"
 _MONTH_AND_DAY = r"(?P<month>[0-9]{1,2})月\s?(?P<day>[0-9]{1,2})日(?!間)"
@@ -101,6 +115,8 @@ DAYS: tuple[Form[WrittenDay], ...] = (
     ("|".join(sorted(_WORDS, key=len, reverse=True)), lambda found: _WORDS[found[0]]),
     (rf"(?P<next>翌){_DAY_ALONE}", _of_month),
     (r"翌(?=\s?(?:[0-9]|午|未明|早朝))", lambda _: Shifted(1, from_last=True)),
+    (r"同(?=\s?(?:[0-9]{1,2}[時:]|午[前後]|正午))", lambda _: Shifted(0, from_last=True)),
+    (r"翌々?営業日", lambda found: WorkingDays(len(found[0]) - len("営業日"))),
     (
         rf"(?P<weeks>先々|先|今|再来|来)週の?{_WEEKDAY}",
         lambda found: Weekday("月火水木金土日".index(found["weekday"]), _WEEKS[found["weeks"]]),
@@ -129,7 +145,10 @@ WEEKDAYS_BEHIND: tuple[Form[int], ...] = (
 )
 
 CLOCKS: tuple[Form[Clock], ...] = (
-    (rf"{_PART}?{_HOUR}(?:(?P<all>台)|(?P<half>半)(?![額分日年数])|\s?{_MINUTE}(?:\s?{_SECOND})?)?", _clock),
+    (
+        rf"{_PART}?{_HOUR}(?:(?P<all>台)|(?P<half>半)(?![額分日年数])|\s?{_MINUTE}(?:\s?{_SECOND})?|(?P<alone>{MINUTES_ALONE}))?",
+        _clock,
+    ),
     (rf"{_PART}(?P<hour>[0-9]{{1,2}}):(?P<minute>[0-9]{{2}})(?::(?P<second>[0-9]{{2}}))?(?![0-9:])", _clock),
     (r"正午", lambda _: Clock(12)),
 )

@@ -35,12 +35,12 @@ _ABOUT_BEHIND = (
 _EXACTLY = r"\s?(?:ちょうど|きっかり|時点(?:で(?!は)|では)?|現在|より(?!前|も|は|以))"
 _LEAD_IN = r"(?:at|on|from)\s+"
 _DAY_TO_TIME = r"\s*(?:t(?=[0-9])|[,、の]\s*(?:at\s)?|at\s)?\s*"
-_TO = r"\s*[-~〜]\s*|\s+(?:to|until|till)\s+|\s*から\s*"
+_TO = r"\s*[-~〜→]\s*|\s+(?:to|until|till)\s+|\s*から\s*"
 _UNTIL = r"〜\s*(?=\S)|(?:until|till)\s+"
 _ONE_BOUND = r"(?:より)?(?:前(?!後)|以前|以降|以後)"
 _FROM = r"\s?から(?=[\s、ぁ-ヿ㐀-鿿])(?!の)"
 _BY = r"\s?まで(?:に)?"
-_GLUED = r"(?!から|まで|に(?![ぁ-ん]))[0-9ぁ-ヿ㐀-鿿々]"
+_GLUED = r"(?!から|まで|に(?![ぁ-ん])|お|ご|現在)[0-9ぁ-ヿ㐀-鿿々]"
 _LIKE_AN_OFFSET = r"-(?:0[0-9]|1[0-2]):(?:00|30|45)"
 _OFFSET_OR_END = (
     r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?-(?:0[0-9]|1[0-2])(?::?[0-9]{2})?"
@@ -199,7 +199,7 @@ def _with_time(day: WrittenDay, rest: str) -> tuple[WrittenPoint, str]:
         raise Unreadable(M_("After the word for the day put a time, or a space: 昨日14時, 昨日 問い合わせ."))
     if begins(rest, "以前|以降|以後"):
         raise Unreadable(_no_bound())
-    return WrittenPoint(day, about=begins(rest, _ABOUT_BEHIND)), past(rest, _ABOUT_BEHIND)
+    return WrittenPoint(day, about=begins(rest, _ABOUT_BEHIND)), past(past(rest, _ABOUT_BEHIND), "現在")
 
 
 def _time(text: str, four: Form[Clock] | None, zones: _Zones = AFTER_CLOCK) -> tuple[WrittenPoint, str] | None:
