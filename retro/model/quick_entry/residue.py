@@ -14,6 +14,7 @@ from retro.model import field_types
 from retro.model.entry import Entry
 from retro.model.moments.moment import Moment
 from retro.model.quick_entry import stamps
+from retro.model.quick_entry.plans import condition_of
 from retro.model.quick_entry.strays import words_for_due
 from retro.model.quick_entry.vocabulary import SIGNS, vocabulary
 from retro.model.record import KINDS, kinds_of
@@ -75,6 +76,7 @@ def unread(entry: Entry, line: str, strays: Sequence[str] = ()) -> tuple[str, ..
             if stray in text:
                 text = text.replace(stray, " " * len(stray))  # noqa: PLW2901 -- what is told is not told again
                 found[stray] = None
+        text = text.removeprefix(condition_of(text, entry.kind))  # noqa: PLW2901 -- when it is done is no field
         for piece in _pieces(entry, _LITERAL.sub(lambda literal: " " * len(literal[0]), text)):
             if f"\\{piece}" not in line and piece not in found:
                 found[piece] = None

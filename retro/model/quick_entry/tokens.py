@@ -24,6 +24,7 @@ from retro.model import field_types
 from retro.model.fields import Field
 from retro.model.quick_entry.attempts import says_no_day, says_no_value, without_remark
 from retro.model.quick_entry.names import may_be_name, speaks_of
+from retro.model.quick_entry.plans import is_unfinished
 from retro.model.quick_entry.strays import stray_at
 from retro.model.quick_entry.view import View
 from retro.model.quick_entry.vocabulary import SIGNS, Vocabulary, vocabulary
@@ -134,6 +135,8 @@ def marks_at_end(text: str, kind: str, view: View) -> Run:
     at = 0
     while token := _TOKEN.search(text, at):
         mark = _mark_at(text, token.start(), words, view)
+        if mark and is_unfinished(text[: mark.start], kind):
+            mark = None
         at = token.end()
         if mark:
             run.append(mark)
