@@ -11,20 +11,21 @@ from pathlib import Path
 from tests.mutation.trial import TESTS
 
 PROJECT = Path(__file__).parents[2]
-COPY = PROJECT / "mutants" / "project"
 
 
-def copy() -> None:
+def copy(room: str) -> Path:
     """A copy of the project as it stands, in which files may be changed while somebody works on it."""
-    shutil.rmtree(COPY, ignore_errors=True)
+    folder = PROJECT / "mutants" / room / "project"
+    shutil.rmtree(folder, ignore_errors=True)
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=PROJECT, check=True, capture_output=True, text=True,
     )  # fmt: skip
     for name in filter(None, listed.stdout.split("\0")):
         if (PROJECT / name).exists():
-            (COPY / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(PROJECT / name, COPY / name)
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(PROJECT / name, folder / name)
+    return folder
 
 
 def main() -> None:
@@ -33,11 +34,11 @@ def main() -> None:
     parser.add_argument("rooms", nargs="+", choices=TESTS, metavar="ROOM", help=", ".join(TESTS))
     parser.add_argument("--sample", type=int, default=0, metavar="N", help="so many mutants of each room, not all")
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="another sample for each number")
+    parser.add_argument("--only", default="", metavar="PART", help="those alone in whose name this stands")
     wanted = parser.parse_args()
-    copy()
     for room in wanted.rooms:
-        trial = [sys.executable, "-m", "tests.mutation.trial", room, str(wanted.sample), str(wanted.seed)]
-        subprocess.run(trial, cwd=COPY, check=True)
+        trial = [sys.executable, "-m", "tests.mutation.trial", room, str(wanted.sample), str(wanted.seed), wanted.only]
+        subprocess.run(trial, cwd=copy(room), check=True)
 
 
 if __name__ == "__main__":

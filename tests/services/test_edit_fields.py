@@ -77,6 +77,26 @@ def test_different_fields_merge_and_the_same_field_is_a_conflict(case: Case) -> 
     assert event(case, "e1").source == "log"
 
 
+def test_what_a_field_held_when_its_writer_began_tells_the_changes_of_others(case: Case) -> None:
+    stale = event(case, "e1")
+    with pytest.raises(ConflictError) as error:
+        edit_fields(case.store, case.factory, case.record, [Edit(stale, {"what": "mine"}, seen={"what": "before"})])
+    (clash,) = error.value.conflict.clashes
+    assert (clash.field, clash.mine, clash.theirs) == ("what", "mine", "first")
+    case.elsewhere(lambda record: edits.changed(record.of(Event)[0], {"what": "theirs"}))
+    edit_fields(case.store, case.factory, case.record, [Edit(stale, {"what": "mine"}, seen={"what": "theirs"})])
+    assert event(case, "e1").what == "mine"
+
+
+def test_a_row_that_somebody_else_moved_is_not_brought_back(case: Case) -> None:
+    edit_fields(case.store, case.factory, case.record, [Edit(event(case, "e3"), {"happened": None})])
+    seen = event(case, "e3")
+    case.elsewhere(lambda record: edits.moved(record, record.of(Event)[2], -1))
+    ten = "2026-11-20T10:00+09:00"  # as the second has it: it may stand on either side
+    edit_fields(case.store, case.factory, case.record, [Edit(seen, {"happened": ten}, place=seen.position)])
+    assert order(case) == ["first", "third", "second"]
+
+
 def test_a_conflict_over_a_time_names_the_time_alone(case: Case) -> None:
     seen = case.record
     case.elsewhere(lambda record: edits.changed(record.of(Event)[2], {"happened": None}))

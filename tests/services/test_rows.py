@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import pytest
 
 from retro.errors import RetroError
 from retro.model import edits
+from retro.model.change import Add, Delete, Update
 from retro.model.closed_record import ClosedError, KeptError
 from retro.model.record import Retrospective
+from retro.model.stages.answers import Said
 from retro.model.stages.cause import CAUSE, Cause
 from retro.model.stages.head import HEAD
 from retro.model.stages.review import Reopening
@@ -22,7 +25,7 @@ from retro.services.delete_row import delete_row
 from retro.services.edit_fields import Edit, edit_fields
 from retro.services.history import redo, undo
 from retro.services.reopen import reopen
-from tests.services.conftest import Case
+from tests.services.conftest import REFERENCE, Case
 
 
 def causes(case: Case) -> list[tuple[int, str]]:
@@ -79,6 +82,39 @@ def test_undo_of_a_deleted_cause_shows_it_and_not_what_pointed_to_it(case: Case)
     assert (back.stage, back.row) == (CAUSE, "c1")
 
 
+def test_where_a_row_is_gone_the_one_beside_it_is_shown(case: Case) -> None:
+    for row, shown in (("e3", "e2"), ("e1", "e2"), ("o", "")):  # the last in its stage, the first, the only one
+        found = case.record.get(row)
+        assert found is not None
+        delete_row(case.store, case.factory, case.record, found)
+        undo(case.store, case.factory, case.record)
+        again = redo(case.store, case.factory, case.record)
+        assert (again.stage, again.row) == (found.stage, shown)
+        undo(case.store, case.factory, case.record)
+
+
+def test_where_a_row_came_and_went_the_last_of_its_stage_is_shown(case: Case) -> None:
+    for op in (Add("event", "x", {"what": "by mistake"}, 9.0), Delete("event", "x", 0)):
+        case.store.apply(REFERENCE, replace(case.factory.change(op), group="g"))
+    back = undo(case.store, case.factory, case.record)
+    assert (back.stage, back.row) == (TIMELINE, "e3")
+
+
+def test_what_was_written_is_shown_and_not_what_made_room_for_it(case: Case) -> None:
+    first, second, _third = case.record.of(Event)
+    room = Update("event", "e1", first.revision, {"position": 1.0}, {"position": 0.5})
+    written = Update("event", "e2", second.revision, {"what": "second"}, {"what": "2nd", "position": 2.0})
+    case.store.apply(REFERENCE, case.factory.change(room, written))
+    assert undo(case.store, case.factory, case.record).row == "e2"
+
+
+def test_what_is_said_of_the_head_is_shown_there(case: Case) -> None:
+    head = case.record.head
+    edit_fields(case.store, case.factory, case.record, [Edit(head, {"summary": ""}, said={"summary": Said.LATER})])
+    for turned in (undo(case.store, case.factory, case.record), redo(case.store, case.factory, case.record)):
+        assert (turned.stage, turned.row) == (HEAD, head.id)
+
+
 def test_where_there_is_nothing_to_take_back_no_place_is_named(case: Case) -> None:
     nothing = redo(case.store, case.factory, case.record)
     assert (nothing.told, nothing.stage, nothing.row) == ((), None, "")
@@ -114,13 +150,15 @@ def test_a_cause_goes_with_all_that_stands_under_it_and_comes_back(case: Case) -
 
 
 def test_of_many_changes_in_one_go_a_few_are_told(case: Case) -> None:
-    for name, value in (("what", "a"), ("source", "b"), ("happened", None), ("confirmed", False), ("source", "d")):
-        event = case.record.get("e1")
-        assert event is not None
-        edit_fields(case.store, case.factory, case.record, [Edit(event, {name: value})], group="g")
-    told = [str(each) for each in undo(case.store, case.factory, case.record).told]
-    assert len(told) == 4
-    assert told[3] == "and 1 more"
+    edits = (("what", "a"), ("source", "b"), ("happened", None), ("confirmed", False), ("source", "d"))
+    for group, made in (("of three", edits[:3]), ("of five", edits)):
+        for name, value in made:
+            event = case.record.get("e1")
+            assert event is not None
+            edit_fields(case.store, case.factory, case.record, [Edit(event, {name: value})], group=group)
+        told = [str(each) for each in undo(case.store, case.factory, case.record).told]
+        assert told[3:] == (["and 1 more"] if made is edits else [])
+        assert len(told) >= 3
 
 
 def test_nothing_to_turn_is_told_by_no_words(case: Case) -> None:

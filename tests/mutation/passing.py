@@ -1,0 +1,104 @@
+"""Which test comes past which change: a call is put before each statement that is to be changed, and all tests run."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import json
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from pathlib import Path
+
+import pytest
+
+from tests.mutation.mutants import Changed
+from tests.mutation.putting import put
+
+_CALL = "__passed__"
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """The seconds that each test takes, and the tests that come past each mutant, the fastest first."""
+
+    seconds: dict[str, float]
+    tests: list[list[str]]
+
+
+def look(session: pytest.Session, mutants: Sequence[Changed], file: Path) -> bool:
+    """Run all tests, and write down which mutants each comes past. False where one of them fails."""
+    passed: set[int] = set()
+    setattr(builtins, _CALL, passed.add)
+    for path, numbers in _by_file(mutants).items():
+        tree = ast.parse(mutants[numbers[0]].before)
+        for number in numbers:
+            _call_before(tree, mutants[number].line, number)
+        code = compile(ast.fix_missing_locations(tree), str(Path(path).absolute()), "exec", dont_inherit=True)
+        for function in {mutants[number].function for number in numbers}:
+            put(code, function)
+    seconds: dict[str, float] = {}
+    tests: list[list[str]] = [[] for _ in mutants]
+    for item, following in zip_longest(session.items, session.items[1:]):
+        passed.clear()
+        began = time.monotonic()
+        session.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        seconds[item.nodeid] = time.monotonic() - began
+        if session.testsfailed:
+            sys.stderr.write(f"{item.nodeid} fails where nothing is changed\n")
+            return False
+        for number in passed:
+            tests[number].append(item.nodeid)
+    for each in tests:
+        each.sort(key=lambda test: (seconds[test], test))
+    file.write_text(json.dumps([seconds, tests]), encoding="utf-8")
+    return True
+
+
+def read(file: Path) -> Passing:
+    """What `look` has written."""
+    return Passing(*json.loads(file.read_text(encoding="utf-8")))
+
+
+def _by_file(mutants: Sequence[Changed]) -> dict[str, list[int]]:
+    found = defaultdict(list)
+    for number, mutant in enumerate(mutants):
+        found[mutant.path].append(number)
+    return found
+
+
+def _call_before(tree: ast.Module, line: int, number: int) -> None:
+    """Put a call before the innermost statement in which the line is; into a function of which it is the head."""
+    block, at = _around(tree, line)[-1]
+    statement = block[at]
+    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
+        block, at = statement.body, 0
+    call = ast.parse(f"{_CALL}({number})").body[0]
+    block.insert(at, ast.copy_location(call, statement))
+
+
+def _around(tree: ast.AST, line: int) -> list[tuple[list[ast.stmt], int]]:
+    """The statements around a line, the outermost first, each as its block and its place in it."""
+    found: list[tuple[list[ast.stmt], int]] = []
+    for node in ast.walk(tree):
+        for _name, block in ast.iter_fields(node):
+            if isinstance(block, list) and block and isinstance(block[0], ast.stmt):
+                found += [(block, at) for at, each in enumerate(block) if _holds(each, line) and not _is_call(each)]
+    return found
+
+
+def _holds(statement: ast.stmt, line: int) -> bool:
+    return statement.lineno <= line <= (statement.end_lineno or statement.lineno)
+
+
+def _is_call(statement: ast.stmt) -> bool:
+    """Whether a statement was put there before."""
+    return (
+        isinstance(statement, ast.Expr)
+        and isinstance(statement.value, ast.Call)
+        and isinstance(statement.value.func, ast.Name)
+        and statement.value.func.id == _CALL
+    )
