@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.database import DirectoryBasedExampleDatabase
 from hypothesis.internal.conjecture import engine
+from textual import _wait
 
 import exports
 import retro
@@ -24,6 +25,10 @@ KEPT = Path(__file__).parent.parent / ".hypothesis" / "examples"
 SHRINKING = 30
 """Seconds for which an example that fails is made smaller. Hypothesis has no setting for it, and would take 300."""
 engine.MAX_SHRINKING_SECONDS = SHRINKING
+
+_wait.SLEEP_GRANULARITY /= 2
+_wait.SLEEP_IDLE /= 2
+"""Textual's pilot waits behind each key until the program has rested for so long: two thirds of a test of a screen."""
 
 _ANY = settings(
     deadline=None,  # two busy cores make single examples slow now and then

@@ -95,6 +95,12 @@ def test_the_honorific_goes_with_the_name() -> None:
     assert _lesson("Dr. Tanaka's list, Tanaka-san", TANAKA) == "shipping lead's list, shipping lead"
 
 
+def test_a_word_with_an_ending_is_no_login() -> None:
+    assert _lesson("The banks were closed; ask sbank.", Participant(role="lead", name="Sara Bank")) == (
+        "The banks were closed; ask lead."
+    )
+
+
 def test_two_people_of_one_name_are_told_by_both_roles() -> None:
     other = Participant(role="driver", name="Jiro Tanaka")
     assert _lesson("Tanaka and Jiro Tanaka", TANAKA, other) == "shipping lead / driver and driver"

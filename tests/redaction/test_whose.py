@@ -111,7 +111,7 @@ def test_nothing_goes_out_before_it_is_answered() -> None:
     looked = search(whole, whole, EN)
     (asked,) = looked.asked
     assert (asked.found, asked.customer) == ("高橋", "高橋様")
-    with pytest.raises(UnansweredError) as caught:
+    with pytest.raises(UnansweredError, match="asked about first") as caught:
         looked.shielded()
     assert caught.value.places == (asked,)
     assert shielded(whole, whole, EN).of(Lesson)[0].what == "高橋が電話し、お客様相談室長が出た"

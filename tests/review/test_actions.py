@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
@@ -10,16 +12,19 @@ from retro.model.entry import Entry
 from retro.model.moments.moment import Moment, Precision
 from retro.model.stages.changes import HardwareChange
 from retro.model.stages.prevention import Measure, Result
+from retro.model.stages.remedy import Remedy
 from retro.model.stages.review import Request
 from retro.model.stages.timeline import Contact, Event
 from retro.review.actions import (
     ActionStatus,
     action_status,
     concerns,
+    days_late,
     did_not_hold,
     failed_before,
     is_open,
     is_settled,
+    is_unapproved,
     overdue,
 )
 from retro.review.date_range import DateRange
@@ -91,6 +96,29 @@ def test_a_promise_is_late_when_its_last_day_has_passed(due: str, since: date | 
 def test_what_has_waited_longest_comes_first() -> None:
     rows = [Request(due=BEFORE), HardwareChange(due=BEFORE - timedelta(days=9)), Measure(due=BEFORE)]
     assert [one.row.id for one in overdue(record(*rows), DAY)] == ["r2", "r3", "r1"]
+    same = [Measure(id="b", due=BEFORE, position=2.0), Measure(id="a", due=BEFORE, position=2.0), Measure(due=BEFORE)]
+    assert [one.row.id for one in overdue(record(*same), DAY)] == ["a", "b", "r3"]
+
+
+def test_how_late_a_row_is_depends_on_the_clock_of_its_case() -> None:
+    promised = Contact(promise="a call", promise_due=Moment.load("2026-11-30T16:00+00:00"))
+    assert days_late(promised, DAY) == 1
+    assert days_late(promised, DAY, ZoneInfo("Asia/Tokyo")) == 0
+    assert days_late(promised, AFTER, ZoneInfo("Asia/Tokyo")) == 1
+
+
+@pytest.mark.parametrize(
+    ("remedy", "is_so"),
+    [
+        (Remedy(cost=Decimal(5)), True),
+        (Remedy(cost=Decimal(5), approver=" 　"), True),
+        (Remedy(cost=Decimal(5), approver="branch manager"), False),
+        (Remedy(cost=Decimal(0)), False),
+        (Remedy(), False),
+    ],
+)
+def test_what_cost_something_needs_somebody_who_approved_it(remedy: Remedy, *, is_so: bool) -> None:
+    assert is_unapproved(remedy) is is_so
 
 
 @settings(max_examples=50, deadline=None)
@@ -116,6 +144,7 @@ MEASURES = [
 def test_a_measure_does_not_hold_when_it_was_found_so_or_when_it_happened_again_under_it() -> None:
     assert [row.what for row in did_not_hold(record(*MEASURES))] == ["failed"]
     assert [row.what for row in did_not_hold(record(*MEASURES), again=DAY)] == ["failed", "done", "verified"]
+    assert [row.what for row in did_not_hold(record(*MEASURES), again=BEFORE)] == ["failed", "done", "verified"]
 
 
 def test_each_earlier_case_is_held_against_the_next_one() -> None:
