@@ -12,9 +12,10 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Input
 
-from retro.language import Message as Words, _, active
+from retro.language import N_, Message as Words, _, active
 from retro.screens.archive.prompt import Prompt
 from retro.screens.archive.query import completions
+from widgets.commands import Command
 from widgets.completion import CompletingLine
 from widgets.prompt_line import PromptLine
 
@@ -32,6 +33,11 @@ class FindLine(CompletingLine, PromptLine):
 class FindPrompt(Prompt):
     """Words of reference and title, and what else one knows of a case."""
 
+    COMMANDS: ClassVar[Sequence[Command]] = (
+        Command("find.keep", ("enter",), N_("Keep"), N_("Keep what is found"), footer=1),
+        Command("find.complete", ("tab",), N_("Complete"), N_("Complete what is typed"), footer=3),
+        Command("find.all", ("escape",), N_("All"), N_("Show all retrospectives again"), footer=2),
+    )
     DEFAULT_CSS = """
     FindPrompt CompletionList { padding: 0; }
     """

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,9 +15,10 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from retro.errors import UsageError
-from retro.language import _, active
+from retro.language import N_, _, active
 from retro.model.moments.formatting import show_moment
 from retro.services.begin import read_beginning
+from widgets.commands import Command
 from widgets.prompt_line import PromptLine
 from widgets.wrapped_text import WrappedText
 
@@ -25,8 +27,15 @@ if TYPE_CHECKING:
     from retro.services.head_texts import HeadValues
 
 
+TAKE = Command("prompt.take", ("enter",), N_("Take"), N_("Take what stands in the line"), footer=1)
+GIVE_UP = Command("prompt.give-up", ("escape",), N_("Back"), N_("One step back"), footer=2)
+
+
 class Prompt(Vertical):
     """A question, a line for the answer, and below it what is made of the answer."""
+
+    COMMANDS: ClassVar[Sequence[Command]] = (TAKE, GIVE_UP)
+    """What the footer names meanwhile: all other keys are letters of the answer."""
 
     DEFAULT_CSS = """
     Prompt { height: auto; background: $surface; padding: 0 1; }
@@ -61,10 +70,10 @@ class Prompt(Vertical):
         echo.update(Content(text))
         echo.set_class(wrong, "-wrong")
 
-    def ask_again(self, question: str, hint: str) -> None:
-        """Ask another question in the same place."""
+    def ask_again(self, question: str, hint: str, text: str = "") -> None:
+        """Ask another question in the same place, with this in the line."""
         self.query_one(".question", Static).update(Content(question))
-        self.line.value = ""
+        self.line.show(text)
         self.say(hint)
 
     @on(PromptLine.GivenUp)
@@ -77,7 +86,7 @@ class Prompt(Vertical):
 
 
 class NewCasePrompt(Prompt):
-    """The title of a new retrospective, then when it started."""
+    """The title of a new retrospective, then when it started; Esc goes back from that to the title."""
 
     @dataclass
     class Answered(Message):
@@ -86,8 +95,8 @@ class NewCasePrompt(Prompt):
         read: HeadValues
 
     def __init__(self, zone: str, factory: ChangeFactory, hint: str = "") -> None:
-        hint = hint or _("A title in one line, then Enter. Esc takes it back.")
-        super().__init__(_("What happened?"), PromptLine(""), hint)
+        self._title_hint = hint or _("A title in one line, then Enter. Esc takes it back.")
+        super().__init__(_("What happened?"), PromptLine(""), self._title_hint)
         self._title = ""
         self._zone, self._factory = zone, factory
 
@@ -117,6 +126,14 @@ class NewCasePrompt(Prompt):
         read = self._read(text)
         if read is not None:
             self.post_message(self.Answered(read))
+
+    def give_up(self) -> None:
+        """One step back: to the title, which stays, and from there away."""
+        if not self._title:
+            super().give_up()
+            return
+        title, self._title = self._title, ""
+        self.ask_again(_("What happened?"), self._title_hint, title)
 
     def _read(self, started: str) -> HeadValues | None:
         """The head of the new retrospective, having said how its start was read; None if that cannot be read."""

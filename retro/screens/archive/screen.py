@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
@@ -25,12 +26,12 @@ from retro.screens.archive.finding_base import ORDERS, FindingBase
 from retro.store.protocol import NEWEST_FIRST, CaseFilter, Order, Store
 from widgets.case_list import PAGE, Case, CaseHeads, CaseList
 from widgets.command_footer import CommandFooter
-from widgets.commands import bindings
+from widgets.commands import Command, bindings
 from widgets.line_list import LineList
 from widgets.wrapped_text import WrappedText
 
 if TYPE_CHECKING:
-    from retro.screens.archive.prompt import NewCasePrompt
+    from retro.screens.archive.prompt import NewCasePrompt, Prompt
     from retro.screens.guest_archive import Guest
 
 _BESIDE = 160
@@ -67,6 +68,8 @@ class ArchiveScreen(FindingBase):
         self._look_later: Timer | None = None
         self._stands = False
         """Whether the first list is shown: what takes all that is declared is asked for behind it."""
+        self._keys_of_prompt: Sequence[Command] = ()
+        """What the keys do while something is asked."""
         self._make_list()
 
     def _make_list(self) -> None:
@@ -180,12 +183,18 @@ class ArchiveScreen(FindingBase):
         empty.hanging = 0 if self.asked else KEY
         self.set_class(count == 0, "-empty")
         self.set_class(not self.asked, "-first")
-        self.query_one(CommandFooter).commands = [each for each in COMMANDS if not self.why_idle(each.does)]
+        self._show_keys()
         if count:
             return
         empty.update(nothing_found(self.asked) if self.asked else first_words())
         if not self.asked and not self.query_one("#asking", Vertical).children:
             self.set_focus(None)
+
+    def _show_keys(self) -> None:
+        """The keys of what is asked, else those of the list."""
+        here = [each for each in COMMANDS if not self.why_idle(each.does)]
+        for footer in self.query(CommandFooter):  # below a walk that came first there is none yet
+            footer.commands = self._keys_of_prompt or here
 
     def why_idle(self, action: str) -> str:
         """Why a command cannot be carried out here now; "" if it can be."""
@@ -299,11 +308,14 @@ class ArchiveScreen(FindingBase):
             NewCasePrompt(self.retro.zone, self.retro.store_worker.factory, hint if self._is_practice else "")
         )
 
-    async def ask(self, prompt: Vertical) -> None:
+    async def ask(self, prompt: Prompt) -> None:
+        """Ask something in a line at the foot."""
         place = self.query_one("#asking", Vertical)
         await place.remove_children()
         await place.mount(prompt)
         self.add_class("-asking")
+        self._keys_of_prompt = prompt.COMMANDS
+        self._show_keys()
 
     async def on_prompt_ended(self) -> None:
         """Nothing is asked any more; without a case to practise with, nothing is left here."""
@@ -316,6 +328,8 @@ class ArchiveScreen(FindingBase):
         self.remove_class("-asking")
         await self.query_one("#asking", Vertical).remove_children()
         self.show_query()
+        self._keys_of_prompt = ()
+        self._show_keys()
         if self.cases.display:
             self.cases.focus()
 
@@ -331,6 +345,7 @@ class ArchiveScreen(FindingBase):
             return
         await self.end_asking()
         self.stay_at = reference
+        await self.show_latest()  # who comes back finds it listed
         self.retro.open_walk(reference, new=True)
 
     async def action_back(self) -> None:

@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.containers import Vertical
 
 from retro.errors import RetroError
 from retro.language import _, active, n_
@@ -17,6 +16,7 @@ from retro.store.protocol import CaseFilter, Order, Store
 from widgets.case_list import CaseList
 
 if TYPE_CHECKING:
+    from retro.screens.archive.prompt import Prompt
     from retro.screens.archive.several_prompts import FolderPrompt, TagPrompt
 
 _FOLDER = "reports"
@@ -40,7 +40,7 @@ class SeveralBase(RetroScreen):
         """The references of what is chosen together, else of the case under the cursor."""
         return self.cases.marked or tuple(filter(None, [self.cases.chosen]))
 
-    async def ask(self, prompt: Vertical) -> None:
+    async def ask(self, prompt: Prompt) -> None:
         """Put a question at the foot."""
         raise NotImplementedError
 
