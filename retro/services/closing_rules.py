@@ -19,11 +19,15 @@ _DEPTH = {"depth", "depth_reason"}
 class NotReadyError(RetroError):
     """Something is missing without which a retrospective is not closed; `missing_for_closing` says what."""
 
-    def __init__(self, reference: str, missing_for_closing: Sequence[Gap]) -> None:
+    def __init__(self, record: Retrospective, missing_for_closing: Sequence[Gap]) -> None:
+        from retro.review.needs.proportion import proportion_told
+        from retro.services.gap_commands import missing_told
+
+        reference = record.reference
         super().__init__(
             M_("{reference} cannot be closed yet; this is missing:", reference=reference),
             M_("Write it, or say why it is closed as it is: retro close {reference} --because …", reference=reference),
-            [M_("{stage}: {gap}", stage=Message(gap.stage.name), gap=gap.message) for gap in missing_for_closing],
+            [proportion_told(record), *(missing_told(record, gap) for gap in missing_for_closing)],
         )
         self.missing = tuple(missing_for_closing)
 
@@ -54,9 +58,10 @@ def check_closing(now: Retrospective, ops: Sequence[Op], *, accepted: Sequence[G
     """
     from retro.review.closing_needs import missing_for_closing
 
-    found = missing_for_closing(with_entries(now, _head_after(now, ops)))
+    after = with_entries(now, _head_after(now, ops))
+    found = missing_for_closing(after)
     if any(gap not in accepted for gap in found):
-        raise NotReadyError(now.reference, found)
+        raise NotReadyError(after, found)
     return found
 
 

@@ -44,7 +44,10 @@ def test_what_is_missing_keeps_it_open(case: Case) -> None:
     with pytest.raises(NotReadyError) as error:
         close(case.store, case.factory, case.record)
     assert [gap.stage.code for gap in error.value.missing] == ["prevention"]
-    assert "Prevention: " in str(error.value.details[0])
+    depth, missing = map(str, error.value.details)
+    assert depth == "Depth: light (severity: low); the questions of a complaint (kind: complaint)"
+    assert missing.startswith("Prevention: ")
+    assert missing.endswith("  →  retro add 2026-001 prevention '…'")
     assert case.log == before
 
 

@@ -32,7 +32,8 @@ def list_(session: Session, text: tuple[str, ...], as_json: bool) -> None:
     "rows",
     says=N_(
         "List the rows of a retrospective, each with the name that edit, move and rm call it by.\n\nWith STAGE, those "
-        "of one stage. Behind the name stands all that the row says."
+        "of one stage. Behind the name stands all that the row says. Below them: how much is needed of the case, why, "
+        "and what is missing, each with the command that answers it."
     ),
     examples=N_("retro rows 14\nretro rows 14 prevention\nretro rows 14 5 --json | jq -r '.[].id'"),
 )
@@ -56,8 +57,10 @@ def rows(session: Session, ref: str, stage: str | None, *, as_json: bool) -> Non
 
         give(dumps([row_as_plain(record, row) for row in found], ensure_ascii=False, indent=2) + "\n")
     else:
+        from retro.cli.missing import say_missing
         from retro.cli.row_lines import lines
 
         give("".join(f"{line}\n" for line in lines(record, found)))
+        say_missing(record, stages)
     if not found:
         say(_("There are no rows here yet. Add one with: retro add {reference} STAGE LINE", reference=record.reference))

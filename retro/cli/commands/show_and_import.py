@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     "show",
     says=N_(
         "Print the report for reading here.\n\nThe same report as Markdown: retro export. --json prints the record of "
-        "the team as it stands, rows with their names; with its history, retro export --format json."
+        "the team as it stands, rows with their names; with its history, retro export --format json. Behind the "
+        "team's report: how much is needed of the case, why, and how much of it is missing."
     ),
     examples=N_(
         "retro show 14\nretro show 14 --for customer\nretro --lang ja show 14 | less -R\n"
@@ -51,6 +52,10 @@ def show(session: Session, /, ref: str, *, kind: ReportKind, as_json: bool, **wh
         made = report(store, store.resolve(ref), request, report_context(session))
     tell(made.messages)
     give(_drawn(made.document.markdown))
+    if kind.audience.sees_all:
+        from retro.cli.missing import say_how_much_is_missing
+
+        say_how_much_is_missing(made.record)
 
 
 def _show_record(session: Session, ref: str, *, is_for_team: bool) -> None:

@@ -77,6 +77,39 @@ def depth_told(found: Proportion) -> Message:
     return M_("Depth: {level} ({reasons})", level=Message(found.level.label), reasons=found.reasons)
 
 
+def proportion_told(record: Retrospective) -> Message:
+    """How much is needed and which questions are asked, each with why: what a command says before what is missing."""
+    return M_("{depth}; {nature}", depth=depth_told(proportion(record)), nature=_nature_told(record))
+
+
+def _nature_told(record: Retrospective) -> Message:
+    asked = {
+        Nature.COMPLAINT: M_("the questions of a complaint"),
+        Nature.INCIDENT: M_("the questions of an incident"),
+    }
+    found = tuple(words for each, words in asked.items() if each in nature(record))
+    return M_("{questions} ({reasons})", questions=found, reasons=tuple(_nature_reasons(record)))
+
+
+def _nature_reasons(record: Retrospective) -> Iterator[Message]:
+    head = record.head
+    if head.case_kind in (CaseKind.COMPLAINT, CaseKind.INCIDENT):
+        yield M_("kind: {kind}", kind=Message(head.case_kind.label))
+        if head.case_kind is CaseKind.INCIDENT and head.hurt_customers:
+            yield M_("customers were hurt")
+        elif head.case_kind is CaseKind.INCIDENT and record.of(Contact):
+            yield M_("somebody spoke with those hurt")
+    elif head.origin.strip():
+        yield M_("origin: {origin}", origin=_origin(head.origin))
+    else:
+        yield M_("kind not said")
+
+
+def _origin(said: str) -> Message:
+    known = Origin.coded(said)
+    return Message(known.label) if known else M_("{text}", text=said)
+
+
 def _by_head(record: Retrospective) -> tuple[Level, tuple[Message, ...]]:
     head = record.head
     if head.case_kind in LIGHT_KINDS:

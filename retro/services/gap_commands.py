@@ -1,0 +1,67 @@
+"""The command that answers a gap: what a terminal is told beside each thing that is missing."""
+
+from __future__ import annotations
+
+from retro.language import M_, Message, active
+from retro.model.answers import sign_of
+from retro.model.entry import Entry
+from retro.model.record import Retrospective, kinds_of
+from retro.model.row_labels import row_name
+from retro.model.stages.answers import EmptyAnswer, Said
+from retro.model.stages.cause import CAUSE, Cause
+from retro.model.stages.head import Head
+from retro.model.stages.prevention import Measure
+from retro.model.validation import is_empty
+from retro.review.gap import Gap
+from retro.services.field_texts import typed
+
+_MARKS = {"cause.escaped": " #escaped"}
+"""What a new row says besides its text, by the code of the need that asks for it."""
+
+
+def missing_told(record: Retrospective, gap: Gap) -> Message:
+    """What is missing, and the command that answers it."""
+    return M_(
+        "{stage}: {gap}  →  {command}",
+        stage=Message(gap.stage.name),
+        gap=gap.message,
+        command=command_for(record, gap),
+    )
+
+
+def command_for(record: Retrospective, gap: Gap) -> str:
+    """The command: of several rows that lack the same it names the first. `…` stands for what is to be written.
+
+    Behind it stands what may be said instead of a value: `retro set 14 started=… (=?)`.
+    """
+    reference, row = record.reference, record.get(gap.row)
+    if gap.kind is EmptyAnswer or gap.kind is None:
+        return f"retro ask {reference}"
+    if gap.fields and gap.kind is Head:
+        return f"retro set {reference} {_assignment(gap, record.head)}"
+    if gap.fields and row is not None:
+        return f"retro edit {reference} {row_name(record, row)} {_assignment(gap, row)}"
+    if (line := _line(record, gap, row)) is None:
+        return f"retro ask {reference}"
+    return f"retro add {reference} {gap.kind.stage.code} '{line}'"
+
+
+def _assignment(gap: Gap, entry: Entry) -> str:
+    """The first of its fields that is empty, and the signs that say why it stays so."""
+    name = next((name for name in gap.fields if is_empty(entry, name)), gap.fields[0])
+    said = [Said.UNKNOWN] * gap.may_be_unknown + [Said.NOT_APPLICABLE] * gap.may_not_apply
+    signs = " ".join(f"={sign_of(each)}" for each in said)
+    return f"{typed(entry.field(name))}=…" + (f" ({signs})" if signs else "")
+
+
+def _line(record: Retrospective, gap: Gap, row: Entry | None) -> str | None:
+    """The line of a new row, with what makes it the row that is asked for; None where one line cannot say that."""
+    assert gap.kind is not None
+    if isinstance(row, Cause) and gap.kind is Cause:  # a line goes under the last one
+        return "> why: …" if row == record.stage(CAUSE)[-1] else None
+    if gap.need == "cause.below":
+        return "> why: …"
+    first = kinds_of(gap.kind.stage)[0]
+    prefix = f"{active()(gap.kind.prefix)}: " if gap.kind is not first and gap.kind.prefix else ""
+    answers = f" answers {record.numbers[row.id]}" if isinstance(row, Cause) and gap.kind is Measure else ""
+    return f"{prefix}…{_MARKS.get(gap.need, '')}{answers}"
