@@ -39,7 +39,7 @@ class KeysScreen(ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(CLOSE)]
     CSS = """
     KeysScreen { align: center middle; background: $background 60%; }
-    KeysScreen > Vertical { width: 76; max-width: 96%; height: auto; padding: 1 2; }
+    KeysScreen > Vertical { width: 80; max-width: 100%; height: auto; padding: 1 2; }
     KeysScreen > Vertical { background: $surface; }
     KeysScreen PromptLine { height: 1; margin-bottom: 1; }
     KeysScreen VerticalScroll { height: auto; background: $surface; }

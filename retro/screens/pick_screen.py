@@ -98,7 +98,7 @@ class PickScreen(ModalScreen[Any]):
     AUTO_FOCUS = "PickLine"
     CSS = """
     PickScreen { align: center top; background: $background 60%; }
-    PickScreen > Vertical { width: 84; max-width: 96%; height: auto; margin-top: 2; padding: 1; }
+    PickScreen > Vertical { width: 84; max-width: 100%; height: auto; margin-top: 2; padding: 1; }
     PickScreen > Vertical { background: $surface; }
     PickScreen PickLine { height: 1; background: $boost; margin: 0 1; }
     PickScreen OptionList { margin-top: 1; }

@@ -58,7 +58,7 @@ class CloseDialog(ReasonDialog):
     ]  # fmt: skip
     CSS = """
     CloseDialog { align: center middle; background: $background 60%; }
-    CloseDialog > Vertical { width: 76; max-width: 96%; height: auto; max-height: 92%; background: $surface; }
+    CloseDialog > Vertical { width: 80; max-width: 100%; height: auto; max-height: 92%; background: $surface; }
     CloseDialog VerticalScroll { height: auto; max-height: 60vh; padding: 1 2; }
     CloseDialog PromptLine { margin: 0 2; background: $panel; }
     CloseDialog .echo { color: $text-muted; margin: 0 2 1 2; }
@@ -123,7 +123,7 @@ class ReopenDialog(ReasonDialog):
 
     CSS = """
     ReopenDialog { align: center middle; background: $background 60%; }
-    ReopenDialog > Vertical { width: 76; max-width: 96%; height: auto; background: $surface; padding: 1 2; }
+    ReopenDialog > Vertical { width: 80; max-width: 100%; height: auto; background: $surface; padding: 1 2; }
     ReopenDialog .question { text-style: bold; }
     ReopenDialog PromptLine { margin: 1 0; background: $panel; }
     ReopenDialog .echo { color: $text-muted; }
