@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from retro.asking.order import ORDER, recall
+from retro.asking.order import ORDER, injury, recall
+from retro.asking.order.finders import Finders
 from retro.asking.order.gaps import Gaps
 from retro.asking.order.step import Back, IsOpen, Progress, Step, beginning
 from retro.asking.question import Part, Question, Retake
@@ -67,6 +68,12 @@ def left(record: Retrospective, here: Here | None = None) -> int:
     busy = {step.stage for step, n in to_come if n and not isinstance(step, Back)}
     gaps = (step.to_come(progress) for step, progress in steps if isinstance(step, Gaps) and step.stage not in busy)
     return sum(n for _step, n in to_come) + sum(gaps)  # the questions of a stage answer most of its gaps
+
+
+def is_asked_at(stage: Stage, found: Proportion) -> bool:
+    """Whether a stage has questions of its own in such a case."""
+    of_its_own = (step for step in ORDER if step.stage is stage and not isinstance(step, Gaps | Finders))
+    return any(step.applies(found) for step in of_its_own if step.code not in injury.CODES)
 
 
 def skip_code(part: Stage | Part) -> str:

@@ -104,6 +104,15 @@ class Retake:
 
 
 @dataclass(frozen=True)
+class Propose:
+    """The answer is yes or no: whether a field is to hold this value from here on."""
+
+    entry: EntryId
+    name: str
+    value: Any
+
+
+@dataclass(frozen=True)
 class FindOut:
     """The answer says who finds out what is not known, and by when."""
 
@@ -111,7 +120,7 @@ class FindOut:
     """The id of the answer that said so."""
 
 
-Target = TakeRows | FillField | MarkRows | SortRows | FindRow | ReadBack | Retake | FindOut
+Target = TakeRows | FillField | MarkRows | SortRows | FindRow | ReadBack | Retake | Propose | FindOut
 
 
 @dataclass(frozen=True)
@@ -197,6 +206,11 @@ def options_of(of: Field, examples: Mapping[str, Message] | None = None) -> tupl
     return ()
 
 
+def yes_or_no() -> tuple[Option, ...]:
+    """Yes and no."""
+    return options_of(_ANY_YES_NO)
+
+
 def options_among(choices: Iterable[Choice], examples: Mapping[str, Message] | None = None) -> tuple[Option, ...]:
     """These choices as options, numbered from 1."""
     found = examples or {}
@@ -221,7 +235,7 @@ def options_for_rows(rows: Iterable[tuple[int, Entry]], *, none: Message | None 
 
 def read_back_options(rows: Iterable[tuple[int, Entry]]) -> tuple[Option, ...]:
     """Yes, no, and the numbers of the rows."""
-    yes, no = (replace(option, number=None) for option in options_of(_ANY_YES_NO))
+    yes, no = (replace(option, number=None) for option in yes_or_no())
     return (yes, no, *options_for_rows(rows))
 
 

@@ -27,6 +27,7 @@ LIGHT_BY_COMMANDS = (
 COMPLAINT = """\
 complaint
 2
+no
 2026-11-18 10:20
 shipping lead, packer, branch manager
 no
@@ -75,7 +76,6 @@ ours
 19 Nov 18:30 for the wrong gift and the wait
 visit
 both families
-accepted
 -
 y
 one place for each order on the table
@@ -97,6 +97,7 @@ COMPLAINT_BY_COMMANDS = (
         "set",
         "case_kind=complaint",
         "severity=medium",
+        "injured=no",
         "started=2026-11-18 10:20",
         "affected=two orders of wedding gifts",
     ),
@@ -125,7 +126,7 @@ COMPLAINT_BY_COMMANDS = (
     ("edit", "3.2", "figure=2", "unit=hours", "who=Mori family"),
     ("edit", "3.2", "certainty=estimated", "hurts=psychological", "reversible=no"),
     ("add", "remedy", "19 Nov 18:30 the right parcels brought by hand #company ~accepted !final @both families"),
-    ("add", "remedy", "apology: 19 Nov 18:30 for the wrong gift and the wait #visit ~accepted receiver both families"),
+    ("add", "remedy", "apology: 19 Nov 18:30 for the wrong gift and the wait #visit receiver both families"),
     ("add", "prevention", "one place for each order on the table @shipping lead due 2026-12-01 !stronger answers 2"),
     ("add", "prevention", "scale compares weight with order @purchasing due 2027-01-15 !stronger answers 3"),
     ("add", "changes", "nothing: the table is rented until March @branch manager"),

@@ -170,7 +170,7 @@ def test_about_how_much_is_left_is_about_right(cli: Cli) -> None:
 
 def test_the_level_and_why_is_told_and_told_again_when_it_rises(cli: Cli) -> None:
     cli.done("new", "A case", "--zone", "UTC")
-    told = cli.done("ask", "1", typed="complaint\nmedium\n")
+    told = cli.done("ask", "1", typed="complaint\nmedium\nno\n")
     assert "Depth: normal (severity not said)" in told
     told = cli.done("ask", "1", typed="yesterday 9am\n")
     assert "Depth: normal (severity: medium)" in told

@@ -18,8 +18,8 @@ from retro.model.stages.cause import CAUSE, Cause
 from retro.model.stages.scope import SCOPE
 from retro.model.stages.timeline import TIMELINE
 from retro.review.completeness import Gap, GapCode, gaps
+from retro.review.needs.proportion import wording
 from retro.screens.walk.questions import Questions
-from retro.screens.walk.wording import wording
 from retro.services.add_line import add_row, read_row
 from retro.store.sqlite.store import open_store
 from tests.records import record

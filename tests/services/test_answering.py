@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, strategies as st
@@ -15,7 +16,7 @@ from retro.asking.question import Question
 from retro.errors import RetroError
 from retro.model.closed_record import closing
 from retro.model.edits import changed
-from retro.model.head_choices import Level
+from retro.model.head_choices import Level, Severity
 from retro.model.problem import ValidationError
 from retro.model.record import Retrospective
 from retro.model.stages.answers import Said
@@ -25,9 +26,10 @@ from retro.model.stages.head import Participant
 from retro.model.stages.prevention import Measure
 from retro.model.stages.remedy import Remedy
 from retro.model.stages.review import ParkingLotItem
-from retro.model.stages.scope import SCOPE, Damage, NoDamage
+from retro.model.stages.scope import SCOPE, Damage, HarmType, NoDamage
 from retro.model.stages.timeline import TIMELINE, Contact, Event, EventKind
 from retro.review.closing_needs import missing_for_closing
+from retro.review.needs.proportion import proportion
 from retro.services.ask.answer import Answered, Desk, answer, reading
 from retro.services.ask.commands import obey
 from retro.services.delete_row import delete_row
@@ -40,10 +42,10 @@ HEAD = {"title": "Parcels swapped", "zone": "Asia/Tokyo", "started": "2026-11-20
 class Sitting:
     """Somebody who answers, in an archive of their own."""
 
-    def __init__(self, path: Path, **head: str) -> None:
+    def __init__(self, path: Path, **head: Any) -> None:
         self.store: SqliteStore = open_store(path)
         self.desk = Desk(self.store, numbered(1), "JPY")
-        values = {name: value for name, value in {**HEAD, **head}.items() if value}
+        values = {name: value for name, value in {**HEAD, **head}.items() if value != ""}
         self.reference = self.store.create(values, numbered(5000).change())
         self.here = Here()
         self.last = Answered(self.record, self.here)
@@ -83,7 +85,7 @@ class Sitting:
 
 @pytest.fixture
 def complaint(tmp_path: Path) -> Iterator[Sitting]:
-    sitting = Sitting(tmp_path / "c.db", case_kind="complaint", severity="medium")
+    sitting = Sitting(tmp_path / "c.db", case_kind="complaint", severity="medium", injured=False)
     yield sitting
     sitting.store.close()
 
@@ -606,3 +608,100 @@ def test_a_mark_that_another_set_meanwhile_stays(incident: Sitting) -> None:
     assert question is not None
     answer(incident.desk, incident.record, question, "1", incident.here)
     assert [row.event_kind for row in incident.record.of(Event)] == [EventKind.DETECTION, EventKind.DECISION]
+
+
+def _asked(sitting: Sitting, until: str) -> list[str]:
+    """The questions that are asked up to this one, each left for later."""
+    found = []
+    while sitting.question.code != until:
+        found.append(sitting.question.code)
+        sitting.say(".")
+    return found
+
+
+def test_somebody_hurt_is_asked_about_first_and_raises_level_and_severity(tmp_path: Path) -> None:
+    light = Sitting(tmp_path / "l.db", case_kind="complaint", severity="low")
+    assert str(light.question.text) == "Was anybody physically hurt?"
+    light.say("yes")
+    assert light.told == ["Somebody injured: yes", "Depth: full (somebody was physically hurt)"]
+    assert str(light.question.text) == "Somebody was physically hurt. Change the severity to “critical”?"
+    assert "Now it is “low”." in str(light.question.hint)
+    light.say("yes")
+    assert light.record.head.severity is Severity.CRITICAL
+    light.say("a guest, burns on the right hand", "seen in hospital, the branch manager is with her")
+    (damage,) = light.record.of(Damage)
+    assert damage.hurts == (HarmType.PHYSICAL,)
+    assert damage.care == "seen in hospital, the branch manager is with her"
+    asked = _asked(light, "cause.first")
+    assert not {"head.injured", "head.raised", "scope.injured", "damage.care"} & set(asked)
+    light.say("/3")
+    asked = _asked(light, "cause.first")
+    assert "damage.recovery" in asked
+    assert "damage.reversible" not in asked
+    light.store.close()
+
+
+def test_who_keeps_the_severity_is_not_asked_twice_and_the_level_rises_all_the_same(tmp_path: Path) -> None:
+    light = Sitting(tmp_path / "l.db", case_kind="complaint", severity="low")
+    light.say("yes", "no")
+    assert light.record.head.severity is Severity.LOW
+    light.here = Here(again=True)
+    assert light.question.code == "scope.injured"
+    assert proportion(light.record).level is Level.FULL
+    light.store.close()
+
+
+@pytest.mark.parametrize(
+    "said", ["10:05 a guest is taken to hospital", "10時5分 お客様が火傷をされた"], ids=["en", "ja"]
+)
+def test_an_injury_that_is_told_among_the_events_is_asked_about(tmp_path: Path, said: str) -> None:
+    light = Sitting(tmp_path / "l.db", case_kind="near-miss", severity="low")
+    light.say(said, "")
+    assert light.question.code == "head.injured-said"
+    light.say("no")
+    assert light.question.code == "cause.first"
+    light.store.close()
+
+
+def test_a_damage_to_the_body_asks_how_they_are_and_for_the_severity(complaint: Sitting) -> None:
+    complaint.until("scope.damage")
+    complaint.say("hot soup spilt", "", "a child")
+    complaint.until("damage.hurts")
+    complaint.say("2")
+    assert complaint.told[-1] == "Depth: full (somebody was physically hurt)"
+    assert (complaint.question.code, complaint.question.stage) == ("head.raised", SCOPE)
+    complaint.say("yes")
+    assert complaint.question.code == "damage.care"
+
+
+def test_a_stage_that_is_not_asked_at_this_depth_says_so(tmp_path: Path) -> None:
+    light = Sitting(tmp_path / "l.db", case_kind="incident", severity="low")
+    light.say("/3")
+    (told,) = light.told
+    assert told == "At this depth Impact is not asked. More: /depth normal; a row alone: /3 and the words."
+    assert light.question.code == "timeline.events"
+    light.say("/depth normal", "/3")
+    assert (light.question.code, light.told) == ("scope.damage", [])
+    light.say("nobody")
+    light.say("/3")
+    assert light.told == ["Nothing is left to ask in Impact. A row: /3 and the words."]
+    light.store.close()
+
+
+def test_an_incident_is_asked_in_its_own_words_unless_customers_were_hurt(tmp_path: Path) -> None:
+    incident = Sitting(tmp_path / "i.db", case_kind="incident", severity="medium")
+    incident.until("timeline.contacts")
+    incident.say("14:10 chat: the build is slow")
+    incident.until("head.hurt_customers")
+    incident.say("no")
+    incident.until("remedy.rows")
+    assert str(incident.question.text) == "What ended it, and when?"
+    incident.say("14:31 configuration taken back", "")
+    asked = _asked(incident, "prevention.rows")
+    assert not {"remedy.giver", "remedy.received", "head.responsibility", "remedy.apology"} & set(asked)
+    incident.say("/edit 1.1", "", "/4")
+    edited = incident.record.head
+    incident.store.apply(incident.reference, numbered(9000).change(*changed(edited, {"hurt_customers": True})))
+    asked = _asked(incident, "prevention.rows")
+    assert {"remedy.giver", "remedy.received", "head.responsibility"} <= set(asked)
+    incident.store.close()

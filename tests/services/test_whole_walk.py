@@ -45,6 +45,8 @@ def said_to(record: Retrospective, question: Question, rows: Counter[str]) -> st
     """What somebody answers who knows everything, and finds nothing to add where practice asks besides."""
     if ".gaps." in question.code and question.may_not_apply:
         return "-"
+    if question.asked == "injured":
+        return "no"
     match question.target:
         case TakeRows(kind) if kind is Contact and record.head.case_kind is CaseKind.INCIDENT:
             return "-"

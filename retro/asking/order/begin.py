@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from retro.asking.order.injury import asks_if_injured
 from retro.asking.order.step import Fill, Rows, Step
 from retro.asking.question import Option
 from retro.language import M_, N_
@@ -52,6 +53,7 @@ BEGIN: tuple[Step, ...] = (
         text=N_("How bad is it?"),
         examples=_SEVERITIES,
     ),
+    *asks_if_injured(),
     Fill(
         code="head.started",
         stage=HEAD,

@@ -171,7 +171,7 @@ STEPS: tuple[Step, ...] = (
     Fill(
         code="apology.received",
         stage=REMEDY,
-        complaint=Level.NORMAL,
+        complaint=Level.FULL,
         incident=None,
         kind=Apology,
         name="received",

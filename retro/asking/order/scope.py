@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from retro.asking.order.gaps import gaps_of
+from retro.asking.order.injury import injured
 from retro.asking.order.step import Back, Fill, Marks, Rows, Step
 from retro.language import N_
 from retro.model.head_choices import Level
 from retro.model.record import Retrospective
 from retro.model.stages.head import Head
-from retro.model.stages.scope import SCOPE, Damage, FigureConfidence, NoDamage
+from retro.model.stages.scope import SCOPE, Damage, FigureConfidence, HarmType, NoDamage
 
 
 def _may_be_hurt(record: Retrospective) -> bool:
@@ -86,9 +87,24 @@ STEPS: tuple[Step, ...] = (
         chosen=True,
         others=False,
         none=N_("none: it cannot be undone"),
-        among=lambda record: record.of(Damage),
+        among=lambda record: [row for row in record.of(Damage) if HarmType.PHYSICAL not in row.hurts],
         text=N_("Which of it can be undone?"),
         for_one=N_("Can it be undone?"),
+    ),
+    Marks(
+        code="damage.recovery",
+        stage=SCOPE,
+        complaint=Level.NORMAL,
+        incident=Level.NORMAL,
+        kind=Damage,
+        name="reversible",
+        chosen=True,
+        others=False,
+        none=N_("none: something is likely to stay"),
+        among=injured,
+        text=N_("Which of them are expected to recover fully?"),
+        for_one=N_("Is a full recovery expected, with nothing that stays?"),
+        expected=0,
     ),
     Fill(
         code="damage.grave",

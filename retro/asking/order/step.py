@@ -111,7 +111,7 @@ class Step:
 
     def words(self, proportion: Proportion) -> str:
         """The message id of the question for this nature."""
-        return self.for_incident if self.for_incident and Nature.COMPLAINT not in proportion.nature else self.text
+        return self.for_incident if self.for_incident and Nature.INCIDENT in proportion.nature else self.text
 
     def _asks(self, text: Message, target: Target, spot: Spot, **more: Any) -> Question:
         hint = more.pop("hint", Message(self.hint) if self.hint else None)

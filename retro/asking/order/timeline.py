@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from retro.asking.order.gaps import gaps_of
+from retro.asking.order.injury import SAID
 from retro.asking.order.step import Back, Fill, Find, Marks, Rows, Step
 from retro.language import N_
 from retro.model.head_choices import Level
+from retro.model.stages.head import Head
 from retro.model.stages.timeline import TIMELINE, Channel, Contact, Event, EventKind
 
 STEPS: tuple[Step, ...] = (
@@ -53,6 +55,18 @@ STEPS: tuple[Step, ...] = (
         kind=Contact,
         name="channel",
         text=N_("Through which channel?"),
+    ),
+    Fill(
+        code="head.hurt_customers",
+        stage=TIMELINE,
+        complaint=None,
+        incident=Level.NORMAL,
+        kind=Head,
+        name="hurt_customers",
+        among=lambda record: (record.head,) if record.of(Contact) else (),
+        text=N_("Were customers hurt: in money, time, data, trust?"),
+        hint=N_("If so, what was done for them and whether we said sorry is asked as well."),
+        expected=0,
     ),
     Fill(
         code="contact.wish",
@@ -234,6 +248,7 @@ STEPS: tuple[Step, ...] = (
         text=N_("Where is it from: log, chart, chat?"),
         is_column=True,
     ),
+    SAID,
     gaps_of(TIMELINE),
     Back(
         code="timeline.read-back",

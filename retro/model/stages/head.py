@@ -103,6 +103,7 @@ class Head(Entry):
         N_("Affected"), ask=N_("What was affected: which product, order, system or service?"), seen_by=MANAGEMENT
     )
     hurt_customers: bool | None = yes_no(N_("Customers hurt"), ask=N_("Was a customer hurt by it?"), seen_by=MANAGEMENT)
+    injured: bool | None = yes_no(N_("Somebody injured"), ask=N_("Was anybody physically hurt?"), seen_by=MANAGEMENT)
     strain: str = prose(N_("Strain"), ask=N_("What did it cost those who answered?"))
     on_call_hours: Decimal | None = number(
         N_("Hours on call"), ask=N_("How many hours did those on call spend on it?"), seen_by=MANAGEMENT

@@ -54,6 +54,7 @@ class HarmType(Choice):
     PHYSICAL = "physical", N_("physical")
     ECONOMIC = "economic", N_("economic")
     ENVIRONMENTAL = "environmental", N_("environmental")
+    UNAVAILABLE = "unavailable", N_("service not available")
 
 
 class FigureConfidence(Choice):
@@ -85,6 +86,7 @@ class Aggravation(Choice):
     FAVOUR = "favour", N_("a favour that backfired")
     COSTLY = "costly", N_("costly to make good")
     GUESTS = "guests", N_("harm to the customer's own guests or clients")
+    INJURY = "injury", N_("somebody was injured")
 
 
 @declared
@@ -127,6 +129,12 @@ class Damage(Shareable):
     reversible: bool | None = yes_no(N_("Can be undone"), ask=N_("Can it be undone?"), seen_by=EVERYONE)
     grave: tuple[Aggravation, ...] = choices(
         N_("Grave because"), Aggravation, ask=N_("What makes it grave?"), seen_by=MANAGEMENT, mark="!", also=("重大性",)
+    )
+
+    care: str = line(
+        N_("State of the injured"),
+        ask=N_("How are they, have they seen a doctor, and who is with them?"),
+        seen_by=MANAGEMENT,
     )
 
     @property

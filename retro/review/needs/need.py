@@ -104,7 +104,7 @@ class Need:
 
     def asks(self, proportion: Proportion) -> Message:
         """The question, in the words of those who are asked."""
-        is_engineering = proportion.nature == Nature.INCIDENT and self.incident_question
+        is_engineering = Nature.INCIDENT in proportion.nature and self.incident_question
         return Message(self.incident_question if is_engineering else self.question)
 
     def concerned(self, case: Case) -> Sequence[Any]:

@@ -8,6 +8,7 @@ from enum import Flag, auto
 
 from retro.language import M_, Message
 from retro.model.record import Retrospective
+from retro.model.stage import Stage, Wording
 from retro.model.stages.head import CaseKind, CaseLink, Level, Origin, Relation, Severity
 from retro.model.stages.scope import Aggravation, Damage, HarmType
 from retro.model.stages.timeline import Channel, Contact
@@ -67,9 +68,21 @@ def nature(record: Retrospective) -> Nature:
     if head.case_kind is CaseKind.COMPLAINT:
         return Nature.COMPLAINT
     if head.case_kind is CaseKind.INCIDENT:
-        hurt = head.hurt_customers or record.of(Contact)
+        hurt = bool(record.of(Contact)) if head.hurt_customers is None else head.hurt_customers
         return Nature.INCIDENT | Nature.COMPLAINT if hurt else Nature.INCIDENT
     return Nature.INCIDENT if head.origin in _ENGINEERING else Nature.COMPLAINT
+
+
+def somebody_injured(record: Retrospective) -> bool:
+    """Whether it is said that somebody was physically hurt."""
+    return record.head.injured is True or any(
+        HarmType.PHYSICAL in row.hurts or Aggravation.INJURY in row.grave for row in record.of(Damage)
+    )
+
+
+def wording(record: Retrospective, stage: Stage) -> Wording:
+    """How a stage is spoken of in this case: with the words of engineering where a system failed."""
+    return stage.wording(engineering=Nature.INCIDENT in nature(record))
 
 
 def depth_told(found: Proportion) -> Message:
@@ -124,7 +137,7 @@ def _raises(record: Retrospective) -> Iterator[Message]:
     damages, contacts = record.of(Damage), record.of(Contact)
     if any(Aggravation.IRREVERSIBLE in row.grave for row in damages):
         yield M_("it cannot be undone")
-    if any(HarmType.PHYSICAL in row.hurts for row in damages):
+    if somebody_injured(record):
         yield M_("somebody was physically hurt")
     if len({row.reference for row in record.of(CaseLink) if row.relation is Relation.AGAIN}) > 1:
         yield M_("it happened for the third time")

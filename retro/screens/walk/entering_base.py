@@ -20,12 +20,12 @@ from retro.model.stage import Stage
 from retro.model.stages import STAGES
 from retro.model.stages.cause import CAUSE
 from retro.model.stages.head import HEAD
+from retro.review.needs.proportion import wording
 from retro.screens.walk.closing_base import ClosingBase
 from retro.screens.walk.line_queue import Line, LineQueue, LineRefusedError, PasteAnswer, PastedText, answer_in
 from retro.screens.walk.places import Place, keep_place, place_in
 from retro.screens.walk.save_status import STANDS_THERE_AGAIN
 from retro.screens.walk.unsaved_lines import unsaved_lines
-from retro.screens.walk.wording import wording
 from retro.services.conflict import ConflictError
 from retro.services.edit_fields import Edit
 from retro.store.journal import Unsaved

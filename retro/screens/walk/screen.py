@@ -28,6 +28,7 @@ from retro.model.stages.review import REVIEW
 from retro.model.stages.timeline import TIMELINE
 from retro.model.validation import refusals
 from retro.review.completeness import gaps, state
+from retro.review.needs.proportion import wording
 from retro.screens.case_session import CaseSession
 from retro.screens.walk.arranging_base import ArrangingBase
 from retro.screens.walk.commands import (
@@ -48,7 +49,6 @@ from retro.screens.walk.questions import Questions
 from retro.screens.walk.save_status import in_its_room, saved_text
 from retro.screens.walk.stage_help import empty, example, forms, marks
 from retro.screens.walk.stage_pane import StagePane
-from retro.screens.walk.wording import wording
 from retro.text.width import cells
 from widgets.command_footer import CommandFooter
 from widgets.commands import bindings

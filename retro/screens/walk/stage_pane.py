@@ -10,9 +10,9 @@ from retro.language import _
 from retro.model.entry import Entry
 from retro.model.record import Retrospective
 from retro.model.stage import Stage
+from retro.review.needs.proportion import wording
 from retro.screens.walk.columns import STAGE_COLUMNS, columns_of
 from retro.screens.walk.row_view import RowView, details, fields_in
-from retro.screens.walk.wording import wording
 from widgets.field_panel import FieldPanel
 from widgets.row_list import RowList
 from widgets.unfolding_list import UnfoldingList

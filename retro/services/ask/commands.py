@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from retro.asking.commands import Act, Command
-from retro.asking.next import Here, skip_code
+from retro.asking.next import Here, is_asked_at, next_question, skip_code
 from retro.asking.order import recall
 from retro.asking.question import Part, Question
 from retro.errors import RetroError
@@ -15,6 +15,7 @@ from retro.language import M_, MN_, N_, Message
 from retro.model.answers import saying, unsaying
 from retro.model.change import Op
 from retro.model.entry import Entry
+from retro.model.head_choices import Level
 from retro.model.record import Retrospective
 from retro.model.row_labels import row_name
 from retro.model.stage import Stage
@@ -23,7 +24,7 @@ from retro.model.stages.cause import Cause, CauseConfidence
 from retro.model.stages.head import Participant
 from retro.model.stages.review import REVIEW, ParkingLotItem
 from retro.model.stages.timeline import Event
-from retro.review.needs.proportion import depth_told, proportion
+from retro.review.needs.proportion import depth_told, proportion, wording
 from retro.services.add_line import add_row, read_row
 from retro.services.ask.answer import Answered, Desk
 from retro.services.ask.own_last import bring_back, group_of_answer, take_back
@@ -58,7 +59,7 @@ def _obeyed(desk: Desk, record: Retrospective, question: Question | None, comman
         case Act.GO if command.text and command.stage:
             return _add(desk, record, command.stage, command.text, stays)
         case Act.GO:
-            return Answered(record, replace(here, stage=command.stage, recall=False, row="", passed=frozenset()))
+            return _go(record, command.stage, here)
         case Act.RECALL:
             return _recall(desk, record, here)
         case Act.EDIT:
@@ -81,6 +82,26 @@ def _obeyed(desk: Desk, record: Retrospective, question: Question | None, comman
             return _turned(bring_back(desk.store, desk.factory, record), here, N_("Brought back: {what}"))
         case _:
             return Answered(record, here, command=command)
+
+
+def _go(record: Retrospective, stage: Stage | None, here: Here) -> Answered:
+    """Go to a stage; where nothing of it is asked, why not, and what can be done."""
+    there = replace(here, stage=stage, recall=False, row="", passed=frozenset())
+    question = next_question(record, there)
+    if stage is None or (question is not None and question.stage is stage):
+        return Answered(record, there)
+    found = proportion(record)
+    names = {"stage": Message(wording(record, stage).name), "number": stage.number}
+    if is_asked_at(stage, found) or found.level is Level.FULL:
+        told = M_("Nothing is left to ask in {stage}. A row: /{number} and the words.", **names)
+    else:
+        level = next(level for level in (Level.NORMAL, Level.FULL) if is_asked_at(stage, replace(found, level=level)))
+        told = M_(
+            "At this depth {stage} is not asked. More: /depth {level}; a row alone: /{number} and the words.",
+            **names,
+            level=Message(level.label),
+        )
+    return Answered(record, there, (told,))
 
 
 def _add(desk: Desk, record: Retrospective, stage: Stage, text: str, here: Here) -> Answered:

@@ -14,6 +14,7 @@ from retro.asking.question import (
     FindOut,
     FindRow,
     MarkRows,
+    Propose,
     Question,
     ReadBack,
     Retake,
@@ -112,6 +113,9 @@ def _chosen(asked: Asked, values: Sequence[Any]) -> Plan:
             return _moved(asked, _found(record, row, name, {mark: value}))
         case ReadBack():
             return _read_back(asked, values[0])
+        case Propose(entry, name, value):
+            (of,) = entries_of(record, [entry])
+            return Plan(here, edits=((of, {name: value}),)) if values[0] else _kept(asked, Said.NOT_APPLICABLE)
         case TakeRows():
             return _empty(asked, Said.NOT_APPLICABLE)
     raise AssertionError(asked.question.target)
