@@ -66,6 +66,9 @@ class RowLine:
 class RowList(LineList):
     """The rows of one stage. A text that is too long for its line goes on in the next one."""
 
+    keeps_empty_columns: bool = True
+    """Whether a column in which nothing stands keeps its room, for the labels above it to stay where they are."""
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
         super().__init__(id=id)
         self.heads = RowHeads(self)
@@ -255,7 +258,9 @@ class RowList(LineList):
         rest = width - before - max(_SHORTEST_TEXT, width * 2 // 5)
         chosen = set()
         for number in sorted(range(len(columns)), key=lambda n: (not sizes[n], -columns[n].keep)):
-            size = sizes[number] or cells(columns[number].label)
+            size = sizes[number] or (cells(columns[number].label) if self.keeps_empty_columns else 0)
+            if size == 0:
+                continue
             if size + _GAP > rest:
                 break
             rest -= size + _GAP

@@ -113,6 +113,13 @@ def test_prose_is_one_paragraph_in_its_line_and_what_else_a_row_says_is_told_und
     assert details(whole, contact, []) == "Channel: telephone  ·  By: shop  ·  Wish: a call back"
 
 
+def test_without_labels_above_them_columns_say_yes_and_no_in_words_of_their_own() -> None:
+    whole = record(replace(FIRST, confirmed=True), replace(SECOND, confirmed=False))
+    assert [said([line], TIMELINE)[0]["confirmed"] for line in RowView().lines(whole, TIMELINE)] == ["yes", "no"]
+    without = RowView(has_heads=False).lines(whole, TIMELINE)
+    assert [said([line], TIMELINE)[0]["confirmed"] for line in without] == ["confirmed", "unconfirmed"]
+
+
 @pytest.mark.parametrize("stage", STAGES, ids=lambda stage: stage.code)
 def test_every_column_is_a_field_of_some_row_of_its_stage(stage: Stage) -> None:
     declared = {field.name for kind in kinds_of(stage) for field in kind.fields()}

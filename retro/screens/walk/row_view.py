@@ -29,10 +29,12 @@ from widgets.row_list import RowLine
 class RowView:
     """The rows of a stage as lines, one after the other made anew only where the row is another one than before.
 
-    A row of the same revision says the same. So a row that is added to 2,500 costs the making of one line.
+    A row of the same revision says the same. So a row that is added to 2,500 costs the making of one line. Where the
+    columns have no labels above them (`has_heads`), yes and no are told in words that need none.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, has_heads: bool = True) -> None:
+        self._has_heads = has_heads
         self._made: dict[tuple[object, ...], RowLine] = {}
         self._in: tuple[str, str, int] = "", "", 0
 
@@ -41,14 +43,15 @@ class RowView:
         if self._in != (now := (active().code, record.head.zone, _year(record))):
             self._in, self._made = now, {}
         made, self._made = self._made, {}
-        lines = [_line(record, record.head, "")] if stage is HEAD else []
+        heads = self._has_heads
+        lines = [_line(record, record.head, "", has_heads=heads)] if stage is HEAD else []
         day, depths = None, {cause.id: depth for cause, depth in record.causes()} if stage is CAUSE else {}
         for number, row in enumerate(record.stage(stage), 1):
             key = row.id, row.revision, number, day, depths.get(row.id, 0), *_linked(record, row)
             moment = _lead_moment(row)
             if (line := made.get(key)) is None:
                 lead = _lead(record, moment, day) or _lead_figure(record, row)
-                line = _line(record, row, str(number), lead=lead, depth=depths.get(row.id, 0))
+                line = _line(record, row, str(number), lead=lead, depth=depths.get(row.id, 0), has_heads=heads)
             self._made[key] = line
             lines.append(line)
             day = _day(record, moment) or day
@@ -78,9 +81,11 @@ def details(record: Retrospective, entry: Entry, shown: Collection[int]) -> str:
     return "  ·  ".join(said)
 
 
-def _line(record: Retrospective, entry: Entry, number: str, *, lead: str = "", depth: int = 0) -> RowLine:
+def _line(
+    record: Retrospective, entry: Entry, number: str, *, has_heads: bool, lead: str = "", depth: int = 0
+) -> RowLine:
     text = first_paragraph(entry.main_text) or _("(nothing written)")
-    said = tuple(_said(record, entry, column) for column in STAGE_COLUMNS[entry.stage])
+    said = tuple(_said(record, entry, column, has_heads=has_heads) for column in STAGE_COLUMNS[entry.stage])
     return RowLine(entry.id, number, lead, _prefixed(entry, text), said, depth)
 
 
@@ -150,9 +155,10 @@ def fields_in(kind: type[Entry], column: StageColumn) -> list[Field]:
     return [field for field in kind.fields() if field.name in column.fields]
 
 
-def _said(record: Retrospective, entry: Entry, column: StageColumn) -> str:
+def _said(record: Retrospective, entry: Entry, column: StageColumn, *, has_heads: bool) -> str:
     """What stands in a column of the line of an entry."""
-    values = [_value(record, entry, field) for field in fields_in(type(entry), column)]
+    fields = fields_in(type(entry), column)
+    values = [_value(record, entry, field) if has_heads else _word(record, entry, field) for field in fields]
     said = active().join(value for value in values if value)
     return _(column.missing) if values and not said and column.missing and _is_expected(entry) else said
 
@@ -160,6 +166,14 @@ def _said(record: Retrospective, entry: Entry, column: StageColumn) -> str:
 def _is_expected(entry: Entry) -> bool:
     """Whether what is missing of a row is worth a word: of a measure that was given up, it is not."""
     return not getattr(entry, "is_abandoned", False)
+
+
+def _word(record: Retrospective, entry: Entry, field: Field) -> str:
+    """The same, in words that are plain without the label of the field."""
+    value = getattr(entry, field.name)
+    if isinstance(field.type, field_types.YesNoType) and field.type.yes and value is not None:
+        return _(field.type.yes if value else field.type.no)
+    return _value(record, entry, field)
 
 
 def _value(record: Retrospective, entry: Entry, field: Field) -> str:

@@ -10,6 +10,7 @@ from widgets.row_list import RowList
 class AskedRows(RowList, can_focus=False):
     """The rows of a stage, scrolled by its owner while the line keeps the cursor."""
 
+    keeps_empty_columns = False  # no labels stand above them
     marked: frozenset[str] = frozenset()
     """The rows that are spoken of."""
 

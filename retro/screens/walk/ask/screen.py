@@ -64,7 +64,7 @@ class AskScreen(RetroScreen):
         self._reference, self._sitting = reference, sitting
         self._entry = QuickEntry(id="entry")
         self._rows = AskedRows(id="rows")
-        self._view = RowView()
+        self._view = RowView(has_heads=False)
         self._turn: Turn | None = None
         self._queue = AnswerQueue(self._take, self._refused, self._changed, self._start)
         self._not_taken = sitting.not_taken
