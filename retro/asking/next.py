@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from retro.asking.order import ORDER, injury, recall
 from retro.asking.order.finders import Finders
 from retro.asking.order.gaps import Gaps
-from retro.asking.order.step import Back, IsOpen, Progress, Step, beginning
+from retro.asking.order.step import Back, Fill, IsOpen, Marks, Progress, Rows, Step, beginning
 from retro.asking.question import Part, Question, Retake
 from retro.language import M_, N_, Message
 from retro.model.answers import answer_to
@@ -16,6 +16,7 @@ from retro.model.entry import EntryId
 from retro.model.record import Retrospective
 from retro.model.stage import Stage
 from retro.model.stages.answers import Said
+from retro.model.stages.head import Head
 from retro.review.needs.proportion import Proportion, proportion
 
 _ANEW = N_("It is kept as it is if you press Enter on nothing.")
@@ -64,7 +65,12 @@ def left(record: Retrospective, here: Here | None = None) -> int:
     if record.head.closed:
         return 0
     steps = list(_once(record, here, proportion(record)))
-    to_come = [(step, step.to_come(progress)) for step, progress in steps if not isinstance(step, Gaps)]
+    taken = [step for step, progress in steps if isinstance(step, Rows) and any(step.spots(progress))]
+    to_come = [
+        (step, step.to_come(progress))
+        for step, progress in steps
+        if not isinstance(step, Gaps) and not _lacks_rows(record, step, taken)
+    ]
     busy = {step.stage for step, n in to_come if n and not isinstance(step, Back)}
     gaps = (step.to_come(progress) for step, progress in steps if isinstance(step, Gaps) and step.stage not in busy)
     return sum(n for _step, n in to_come) + sum(gaps)  # the questions of a stage answer most of its gaps
@@ -74,6 +80,15 @@ def is_asked_at(stage: Stage, found: Proportion) -> bool:
     """Whether a stage has questions of its own in such a case."""
     of_its_own = (step for step in ORDER if step.stage is stage and not isinstance(step, Gaps | Finders))
     return any(step.applies(found) for step in of_its_own if step.code not in injury.CODES)
+
+
+def _lacks_rows(record: Retrospective, step: Step, taken: Sequence[Rows]) -> bool:
+    """Whether a step asks of rows of which there are too few, and no more are taken."""
+    if isinstance(step, Fill | Marks) and step.kind is not Head:
+        return not record.of(step.kind) and all(rows.kind is not step.kind for rows in taken)
+    if isinstance(step, Back) and not step.is_all:
+        return len(record.stage(step.stage)) <= 1 and all(rows.stage is not step.stage for rows in taken)
+    return False
 
 
 def skip_code(part: Stage | Part) -> str:

@@ -17,6 +17,7 @@ from retro.asking.question import Question
 from retro.language import language
 from retro.model.change_factory import ChangeFactory
 from retro.screens.walk.ask.turn import Turn, look, take
+from retro.screens.walk.ask.words import asked_beside_rows
 from retro.store.sqlite.store import open_store
 from tests.asking.saying import said
 from tests.terminal import Terminal
@@ -42,8 +43,10 @@ def steps(folder: Path, title: str, started: str, answers: Sequence[str] | Choos
     store, factory, to = open_store(folder / "without-a-screen.db"), ChangeFactory(), language(lang)
 
     def shown(turn: Turn) -> tuple[str, ...]:
-        told = [each.show(to) for each in turn.answered.told]
-        return tuple(map(squeezed, [*told, turn.question.text.show(to)] if turn.question else told))
+        texts = list(turn.answered.told)
+        if turn.question:
+            texts.append(asked_beside_rows(turn.question, turn.record))
+        return tuple(squeezed(each.show(to)) for each in texts)
 
     made = store.load(store.create({"title": title, "zone": "UTC"}, factory.change()))
     turn = look(store, factory, made, Here())

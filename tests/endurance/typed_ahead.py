@@ -1,9 +1,9 @@
 """Lines typed into the walk while much goes wrong: `python -m tests.endurance.typed_ahead 300`.
 
 Bursts, pastes, lines that are refused, questions that are left open and a lock that another program holds, in English
-and Japanese, and at a random moment the terminal goes away. Then the program is started once more. Each line whose Enter
-it had read is in the archive exactly once; one that cannot be read, exactly once among those that were not taken or in
-the journal.
+and Japanese, and at a random moment the terminal goes away. Then the program is started once more. Each line whose
+Enter it had read is in the archive exactly once; one that cannot be read, exactly once among those that were not taken
+or in the journal.
 """
 
 from __future__ import annotations

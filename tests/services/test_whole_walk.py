@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from retro.asking.next import Here, next_question
+from retro.asking.next import Here, left, next_question
 from retro.asking.question import FillField, FindOut, FindRow, MarkRows, Question, ReadBack, TakeRows
 from retro.model import field_types
 from retro.model.fields import Field
@@ -94,9 +94,9 @@ def test_whoever_answers_everything_lacks_nothing(tmp_path: Path, kind: str, sev
     store = open_store(tmp_path / "r.db")
     desk = Desk(store, numbered(1), "JPY")
     record = store.load(store.create({**HEAD, "case_kind": kind, "severity": severity}, numbered(5000).change()))
-    here, rows, answers = Here(), Counter[str](), 0
+    here, rows, answers, to_go = Here(), Counter[str](), 0, 0
     while question := next_question(record, here):
-        answers += 1
+        answers, to_go = answers + 1, left(record, here)
         assert answers < 300, question.code
         done = answer(desk, record, question, said_to(record, question, rows), here)
         record, here = done.record, done.here
@@ -105,6 +105,7 @@ def test_whoever_answers_everything_lacks_nothing(tmp_path: Path, kind: str, sev
     assert [str(gap.message) for gap in missing_for_closing(record)] == []
     asked_before = 1 + 1 + (severity is not None)  # the title, the kind, how bad
     assert answers + asked_before <= most
+    assert to_go == 1, "at the last question one is to go"
 
 
 @pytest.mark.parametrize("kind", ["complaint", "incident"])

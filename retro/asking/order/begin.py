@@ -72,6 +72,7 @@ BEGIN: tuple[Step, ...] = (
         kind=Participant,
         text=N_("Who is in the room? One line of roles; initials will do."),
         hint=N_("Like: shipping lead, packer, branch manager."),
+        hint_for_incident=N_("Like: on-call, developer, support."),
         is_list=True,
     ),
     Rows(

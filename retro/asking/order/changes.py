@@ -20,6 +20,7 @@ STEPS: tuple[Step, ...] = (
         for_incident=N_("Which alert, default, limit or runbook changes for good?"),
         further=N_("What else changes for good?"),
         hint=N_("nothing: and the reason, if none does. Like: nothing: the table is rented until March."),
+        hint_for_incident=N_("nothing: and the reason, if none does. Like: nothing: the service ends in March."),
     ),
     Fill(
         code="change.owner",

@@ -30,6 +30,7 @@ STEPS: tuple[Step, ...] = (
         for_incident=N_("What ended it, and when?"),
         further=N_("What else was done?"),
         hint=N_("A time in front, if it is known: 16:30 right parcel brought by hand."),
+        hint_for_incident=N_("A time in front, if it is known: 16:30 configuration taken back."),
         may_not_apply=True,
         expected=2,
     ),

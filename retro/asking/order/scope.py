@@ -29,6 +29,7 @@ STEPS: tuple[Step, ...] = (
         for_incident=N_("What could users not do?"),
         further=N_("Who or what else?"),
         hint=N_("nobody, if nobody was. A figure in front, if it is known: 37 parcels late."),
+        hint_for_incident=N_("nobody, if nobody was hurt. A figure in front, if it is known: 1,200 payments failed."),
         expected=3,
     ),
     Fill(

@@ -83,6 +83,8 @@ class Step:
     for_incident: str = ""
     """The same in the words of an engineering incident, where they are others."""
     hint: str = ""
+    hint_for_incident: str = ""
+    """The same in the words of an engineering incident, where they are others."""
     expected: int = 1
     """How many answers it takes in an ordinary case, told while its rows are not there yet."""
     may_not_apply: bool = False
@@ -112,6 +114,12 @@ class Step:
     def words(self, proportion: Proportion) -> str:
         """The message id of the question for this nature."""
         return self.for_incident if self.for_incident and Nature.INCIDENT in proportion.nature else self.text
+
+    def hinted(self, proportion: Proportion) -> Message | None:
+        """What to think of, for this nature."""
+        is_incident = self.hint_for_incident and Nature.COMPLAINT not in proportion.nature
+        hint = self.hint_for_incident if is_incident else self.hint
+        return Message(hint) if hint else None
 
     def _asks(self, text: Message, target: Target, spot: Spot, **more: Any) -> Question:
         hint = more.pop("hint", Message(self.hint) if self.hint else None)
@@ -167,7 +175,8 @@ class Rows(Step):
         more: dict[str, Any] = {"options": self.options, "is_open": bool(self.options)}
         if self.further and len(self.taken(progress.record)) >= self.least:
             return self._asks(Message(self.further), target, spot, hint=None, has_rows=True, **more)
-        return self._asks(Message(self.words(progress.proportion)), target, spot, **more)
+        hint = self.hinted(progress.proportion)
+        return self._asks(Message(self.words(progress.proportion)), target, spot, hint=hint, **more)
 
     def to_come(self, progress: Progress) -> int:
         rows = len(self.taken(progress.record))
@@ -210,7 +219,7 @@ class Fill(Step):
 
     def question(self, progress: Progress, spot: Spot) -> Question:
         of = self.kind.field(self.name)
-        hint = Message(self.hint) if self.hint else None
+        hint = self.hinted(progress.proportion)
         if len(spot.entries) > 1:
             first = progress.record.numbers.get(spot.entries[0], 0)
             if not isinstance(of.type, field_types.ChoicesType):  # there, several are chosen for all of them
@@ -343,7 +352,9 @@ def about_rows(record: Retrospective, text: Message, entries: Sequence[EntryId],
         and sum(type(row) is type(rows[0][1]) for row in record.stage(rows[0][1].stage)) == 1
     ):
         return text
-    named = tuple(f"{number} “{beginning(row.main_text)}”" for number, row in rows[:_NAMED])
+    named = tuple(
+        M_("{number} “{text}”", number=number, text=beginning(row.main_text)) for number, row in rows[:_NAMED]
+    )
     return M_("{rows}: {question}", rows=(*named, *(["…"] if len(rows) > _NAMED else [])), question=text)
 
 

@@ -24,6 +24,10 @@ STEPS: tuple[Step, ...] = (
             "A time in front, if it is known: 14:05 phones start ringing. "
             "Or first all that you remember, in any order: /recall"
         ),
+        hint_for_incident=N_(
+            "A time in front, if it is known: 14:05 first payments fail. "
+            "Or first all that you remember, in any order: /recall"
+        ),
         expected=7,
     ),
     Rows(
@@ -36,6 +40,7 @@ STEPS: tuple[Step, ...] = (
         text=N_("When did they speak with us, and in their own words: what do they feel wronged by?"),
         for_incident=N_("If users noticed: who spoke with us, when, and what did they say?"),
         hint=N_("Like: 15:10 phone: nobody called me back."),
+        hint_for_incident=N_("Like: 15:10 chat: I cannot log in."),
         may_not_apply=True,
     ),
     Fill(

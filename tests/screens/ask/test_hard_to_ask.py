@@ -95,6 +95,7 @@ def test_among_three_hundred_rows_one_is_seen_and_chosen(tmp_path: Path) -> None
         led.terminal.wait_for("And then?")
         led.terminal.send("enter", "-", "enter")
         led.terminal.wait_for("When did we notice")
+        led.terminal.wait_for("PgUp PgDn More rows")
         assert "event 150" not in led.terminal.screen()
         while "event 150" not in led.terminal.screen():
             led.terminal.send("pageup")

@@ -25,6 +25,9 @@ COMMANDS = (
             typing=True),
 )  # fmt: skip
 
+PAGES = Command("ask.pages", ("pageup",), N_("More rows"), N_("Scroll the rows of this stage"), "page(-1)", footer=3,
+                shown="PgUp PgDn")  # fmt: skip
+"""Shown where not all of the rows are."""
 RECALL = Command("ask.recall", ("f6",), N_("Recall"),
                  N_("First say all that you remember, in any order; it is sorted afterwards"), "recall",
                  footer=4)  # fmt: skip

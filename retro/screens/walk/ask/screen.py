@@ -30,7 +30,19 @@ from retro.screens.case_session import CaseSession
 from retro.screens.walk.ask import words
 from retro.screens.walk.ask.answer_queue import AnswerQueue, TypedAnswer
 from retro.screens.walk.ask.asked_rows import AskedRows
-from retro.screens.walk.ask.commands import BACK, COMMANDS, KEEP, KEYS, LATER, NEXT, RECALL, ROWS, SLASH, THAT_IS_ALL
+from retro.screens.walk.ask.commands import (
+    BACK,
+    COMMANDS,
+    KEEP,
+    KEYS,
+    LATER,
+    NEXT,
+    PAGES,
+    RECALL,
+    ROWS,
+    SLASH,
+    THAT_IS_ALL,
+)
 from retro.screens.walk.ask.sitting import Sitting
 from retro.screens.walk.ask.turn import NotTakenError, Turn, look, take
 from retro.screens.walk.columns import columns_of
@@ -197,15 +209,16 @@ class AskScreen(RetroScreen):
         self._sitting.stage = stage
         self._draw_rows(stage, question)
         self._draw_whole(is_read_back=question is not None and words.reads_all_back(question))
-        said = words.asked(question) if question else words.nothing_asked(record)
+        said = words.asked(question, record) if question else words.nothing_asked(record)
         said = words.gone(self._reference) if self._is_gone else said
         self.query_one("#question", WrappedText).update(Content(said))
-        beside = words.beside(question) if question else Content("")
+        beside = words.beside(question, record) if question else Content("")
         hint = self.query_one("#beside", WrappedText)
         hint.update(beside)
         hint.set_class(not beside.plain, "-hidden")
         self._entry.read_again()
         self.show_keys()
+        self.call_after_refresh(self.show_keys)  # whether all rows have room is known then
 
     def _draw_rows(self, stage: Stage, question: Question | None) -> None:
         record = self.book.record
@@ -233,7 +246,8 @@ class AskScreen(RetroScreen):
         bar = self.query_one(CommandFooter)
         has_way_back = is_back or (self._has_sheet and not self._sheet_stays)
         recall = (RECALL,) if question is not None and question.stage is TIMELINE else ()
-        bar.commands = (NEXT, *nothing, *COMMANDS, *recall, SLASH, KEYS, BACK if has_way_back else ROWS)
+        pages = (PAGES,) if (self.query_one("#sheet") if self._has_sheet else self._rows).max_scroll_y else ()
+        bar.commands = (NEXT, *nothing, *pages, *COMMANDS, *recall, SLASH, KEYS, BACK if has_way_back else ROWS)
 
     # the line
 

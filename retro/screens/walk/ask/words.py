@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 
 from retro.asking.commands import SLASHES, suggestions
+from retro.asking.order.step import beginning
 from retro.asking.question import Option, Question, ReadBack, TakeRows
-from retro.language import Language, _, active, n_
+from retro.language import M_, Language, Message, _, active, n_
 from retro.model.quick_entry.completion import Completion, completions
 from retro.model.quick_entry.line import QuickLine
 from retro.model.record import Retrospective
@@ -19,8 +20,8 @@ from retro.review.completeness import state
 from retro.screens.walk.ask.turn import Turn
 from retro.text.controls import printable
 
-_LEAST_LINES = 3
-"""So few options stand on a line each even where none has an example."""
+_NUMBERS = 12
+"""So many rows are named by their numbers at most."""
 
 
 def place(turn: Turn) -> str:
@@ -32,9 +33,19 @@ def place(turn: Turn) -> str:
     return "{}  [{}]".format(_("{place} · about {n} to go", place=where, n=left), level)
 
 
-def asked(question: Question) -> str:
+def asked(question: Question, record: Retrospective) -> str:
     """The question itself."""
-    return printable(question.text.show(active()))
+    return printable(asked_beside_rows(question, record).show(active()))
+
+
+def asked_beside_rows(question: Question, record: Retrospective) -> Message:
+    """The question where the rows stand beside it, marked: several are named by their numbers alone."""
+    numbers = [str(record.numbers[row]) for row in question.rows if row in record.numbers]
+    bare = question.text.params.get("question")
+    if len(numbers) < 2 or not isinstance(bare, Message):  # noqa: PLR2004 -- one is quoted
+        return question.text
+    shown = numbers if len(numbers) <= _NUMBERS else [*numbers[: _NUMBERS - 1], "…"]
+    return M_("{rows}: {question}", rows=tuple(shown), question=bare)
 
 
 def nothing_asked(record: Retrospective) -> str:
@@ -60,20 +71,29 @@ def reads_all_back(question: Question) -> bool:
     return isinstance(question.target, ReadBack) and not question.rows
 
 
-def beside(question: Question) -> Content:
-    """What stands dim under the question: what to think of, and the options with their numbers."""
+def beside(question: Question, record: Retrospective) -> Content:
+    """What stands dim under the question: what to think of, and the options with their numbers.
+
+    Rows of its own stage are none of them: they stand beside it anyway.
+    """
     lines = [Content.styled(printable(question.hint.show(active())), "$text-muted")] if question.hint else []
     options = () if isinstance(question.target, ReadBack) else question.options
-    shown = [option for option in options if option.number is not None and not option.is_row]
-    if shown and any(option.example for option in shown):
+    shown = [option for option in options if option.number is not None and not _stands_beside(option, question, record)]
+    if shown and any(option.example or option.is_row for option in shown):
         lines += [_option(option) for option in shown]
     elif shown:
         lines.append(Content("   ").join(map(_option, shown)))
     return Content("\n").join(lines)
 
 
+def _stands_beside(option: Option, question: Question, record: Retrospective) -> bool:
+    row = record.get(option.value) if option.is_row else None
+    return row is not None and row.stage is question.stage
+
+
 def _option(option: Option) -> Content:
-    said = Content.assemble((str(option.number), "bold"), f" {printable(option.label.show(active()))}")
+    label = printable(option.label.show(active()))
+    said = Content.assemble((str(option.number), "bold"), f" {beginning(label) if option.is_row else label}")
     if option.example is None:
         return said
     return Content.assemble(said, (f"  {printable(option.example.show(active()))}", "$text-muted"))
