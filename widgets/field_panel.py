@@ -144,7 +144,7 @@ class FieldPanel(VerticalScroll, can_focus=False):
         name, stale = self.editing, bool(self.editing and self._is_stale(entry))
         self.entry, self.record = entry, record
         if stale and entry is not None:
-            self.post_message(self.Adopted(entry, self._rows[name].field))
+            self._tell(self.Adopted(entry, self._rows[name].field))
             await self._rows[name].end()
             await self._begin(name)
         if entry is None:
@@ -195,7 +195,7 @@ class FieldPanel(VerticalScroll, can_focus=False):
         if name == self.editing:
             return
         if self.is_frozen(self.entry):
-            self.post_message(self.Frozen(self.entry))
+            self._tell(self.Frozen(self.entry))
             return
         await self._end()
         await self._begin(name)
@@ -258,12 +258,16 @@ class FieldPanel(VerticalScroll, can_focus=False):
         if self._editor is not None and not isinstance(self._editor, ChoiceEditor):
             self._editor.show(text)
 
+    def _tell(self, message: Message) -> None:
+        """Tell the screen, without the way through all that the panel stands in: each key tells it twice."""
+        (self.screen if self.is_attached else self).post_message(message)
+
     def say_asked(self) -> None:
         """Say what the field under the cursor asks."""
         if self.editing and self.entry:
             draft = self.drafts.get((self.entry.id, self.editing))
             if draft is None:
-                self.post_message(self.Read(_(self._rows[self.editing].field.ask), wrong=False))
+                self._tell(self.Read(_(self._rows[self.editing].field.ask), wrong=False))
             else:
                 self._unchanged = None
                 self._typed(draft)
@@ -295,7 +299,7 @@ class FieldPanel(VerticalScroll, can_focus=False):
         self.drafts.pop((self.entry.id, field.name), None)
         several = isinstance(field.type, field_types.ChoicesType)
         self._current = content if several else (content[0] if content else None)
-        self.post_message(self.Edited(self.entry, field, self._current))
+        self._tell(self.Edited(self.entry, field, self._current))
 
     @on(GoTo)
     async def _leave_to(self, event: GoTo) -> None:
@@ -323,7 +327,7 @@ class FieldPanel(VerticalScroll, can_focus=False):
     async def _leave(self) -> None:
         await self._end()
         self.can_focus = False
-        self.post_message(self.Left())
+        self._tell(self.Left())
 
     async def _step(self, steps: int) -> None:
         async with self._turn:
@@ -343,8 +347,8 @@ class FieldPanel(VerticalScroll, can_focus=False):
         self.remove_class("-prose")
         await self._rows[name].end()
         self._show_value(name)
-        self.post_message(self.Moved())
-        self.post_message(self.Read("", wrong=False))
+        self._tell(self.Moved())
+        self._tell(self.Read("", wrong=False))
 
     def _typed(self, text: str) -> None:
         """Read what was typed: an `Edited` if it can be read, else a draft and the reason."""
@@ -363,15 +367,15 @@ class FieldPanel(VerticalScroll, can_focus=False):
             self.drafts[key] = text
             if self._current != self._initial:  # what was read on the way here was not meant
                 self._current = self._initial
-                self.post_message(self.Edited(self.entry, field, self._initial))
+                self._tell(self.Edited(self.entry, field, self._initial))
             reasons = [in_field(problem, field).message.show(active()) for problem in refused.problems]
-            self.post_message(self.Read(" ".join(reasons), wrong=True))
+            self._tell(self.Read(" ".join(reasons), wrong=True))
             return
         self.drafts.pop(key, None)
         self._current = field.type.dump(value)
-        self.post_message(self.Edited(self.entry, field, self._current, said))
+        self._tell(self.Edited(self.entry, field, self._current, said))
         read = _("reads: {value}", value=_(said.label)) if said else self._read_back(field, value)
-        self.post_message(self.Read(read, wrong=False))
+        self._tell(self.Read(read, wrong=False))
 
     def _check(self, field: Field, value: Any) -> None:
         """ValidationError, if the value would contradict another one."""

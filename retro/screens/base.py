@@ -19,6 +19,7 @@ from retro.screens.environment import Environment
 from retro.screens.store_worker import StoreWorker
 from widgets.command_footer import CommandFooter
 from widgets.commands import Command, key_name
+from widgets.compositor import TightCompositor
 
 if TYPE_CHECKING:
     from exports.request import ReportRequest
@@ -148,6 +149,10 @@ class RetroScreen(Screen[None]):
     _was_covered = False
     _told_last = ""
     """The error that was told last while nothing could be read: it is told once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = TightCompositor()
 
     @property
     def retro(self) -> AppServices:

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual.app import App, ComposeResult
-from textual.containers import Vertical
 from textual.message import Message
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
 
-class Owner(Vertical):
+class Owner(Screen[None]):
     """What the widget stands in. It keeps the messages that reach it."""
 
     def __init__(self, widget: Widget) -> None:
-        super().__init__(widget)
+        super().__init__()
+        self._widget = widget
         self.told: list[Message] = []
+
+    def compose(self) -> ComposeResult:
+        yield self._widget
 
     def post_message(self, message: Message) -> bool:
         if type(message).__module__.startswith("widgets."):
@@ -32,8 +36,8 @@ class Alone(App[None]):
         super().__init__()
         self._owner = Owner(widget)
 
-    def compose(self) -> ComposeResult:
-        yield self._owner
+    def get_default_screen(self) -> Owner:
+        return self._owner
 
     @property
     def told(self) -> list[Message]:

@@ -308,6 +308,7 @@ class EnteringBase(ClosingBase):
             self._was_asked = bool(self.lines.question)
             self.entry.read_again()
         self.show_saved()
+        self.show_keys()
 
     def _tell_of_waiting(self) -> None:
         """Show the lines that wait, now that it takes longer than a save does."""

@@ -177,6 +177,7 @@ class WalkScreen(ArrangingBase):
         self._draw(choose)
         await self._show_fields()
         self.show_saved()
+        self.show_keys()
 
     def _draw(self, choose: str) -> None:
         """Draw all that depends on the stage in one go, so that no two places of the screen show different ones."""
@@ -251,7 +252,7 @@ class WalkScreen(ArrangingBase):
             fits = cells(shown) <= said.size.width and wrong == said.has_class("-wrong")
             said.update(Content(shown), layout=not fits)  # twice a second while somebody types: no new layout for it
             said.set_class(wrong, "-wrong")
-        self.show_keys()
+            self.show_keys()
 
     def show_keys(self) -> None:
         bar = self.query_one(CommandFooter)
