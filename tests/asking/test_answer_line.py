@@ -197,13 +197,37 @@ def test_what_a_line_means(text: str, question: Question, expected: str) -> None
     assert meant(text, question) == expected
 
 
-def test_a_refusal_says_what_would_be_taken() -> None:
-    answer = read_answer("-", WORDS)
+@pytest.mark.parametrize(
+    ("text", "question", "reason"),
+    [
+        ("-", WORDS, "This one is needed: ? for not known, or . for later."),
+        ("7", LEVELS, "There is no 7 here. The numbers: 1, 2, 3, 4."),
+        ("1 99", SEVERAL, "There is no 99 here. The numbers: 1, 2, 3, 4."),
+        ("1 3", LEVELS, "One of them, please: a single number."),
+        ("0 2", PICK, "Either none or some: 0 stands alone."),
+        ("s", OPEN, "That may be: service at the counter, sales contact, software."),
+        ("second", PICK, "Numbers of rows are asked: 2, 5, 13, 0."),
+        ("all is well", BACK, "“all is well” is none of the answers: yes, no."),
+        ("the franchise", LEVELS, "“the franchise” is none of the answers: low, medium, high, critical."),
+        (
+            "economic, odd",
+            SEVERAL,
+            "“economic, odd” is none of the answers: psychological, physical, economic, environmental.",
+        ),
+    ],
+)
+def test_a_refusal_says_what_would_be_taken(text: str, question: Question, reason: str) -> None:
+    answer = read_answer(text, question)
     assert isinstance(answer, Refused)
-    assert str(answer.reason) == "This one is needed: ? for not known, or . for later."
-    answer = read_answer("7", LEVELS)
-    assert isinstance(answer, Refused)
-    assert str(answer.reason) == "There is no 7 here. The numbers: 1, 2, 3, 4."
+    assert str(answer.reason) == reason
+
+
+@pytest.mark.parametrize(("text", "is_quoted"), [('"?"', True), ("?!", False), ('"9', False), ("“9”", True)])
+def test_what_would_mean_another_thing_without_quotes_is_known_as_quoted(text: str, *, is_quoted: bool) -> None:
+    for question in (WORDS, OPEN):
+        answer = read_answer(text, question)
+        assert isinstance(answer, Words)
+        assert answer.is_quoted is (is_quoted and (question is OPEN or "?" in text))
 
 
 @given(st.text())

@@ -6,6 +6,7 @@ import os
 import resource
 import signal
 import sys
+import time
 import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -17,6 +18,8 @@ import pytest
 from tests.mutation.mutants import Changed
 from tests.mutation.putting import put_mutant
 
+PATIENCE = 15
+"""Seconds of work after which a mutant counts as alive that no test has noticed."""
 SLOWEST = 10
 """Seconds that a test has beside ten times what it took before: a mutant that never ends is dead."""
 _MEMORY = 6 << 30
@@ -58,16 +61,19 @@ def _child(run: Callable[[], bool], first: Callable[[], None]) -> NoReturn:
 
 
 def lives(session: pytest.Session, mutant: Changed, tests: Sequence[str], seconds: dict[str, float]) -> bool:
-    """Whether none of these tests fails where this is changed."""
+    """Whether none of these tests fails where this is changed, as far as there is patience for them."""
     by_name = {item.nodeid: item for item in session.items}
     items = [by_name[test] for test in tests]
 
     def none_fails() -> bool:
+        began = time.process_time()
         for item, following in zip_longest(items, items[1:]):
             signal.alarm(SLOWEST + int(10 * seconds[item.nodeid]))  # which ends the process
             session.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
             if session.testsfailed:
                 return False
+            if time.process_time() - began > PATIENCE:
+                break
         return True
 
     return holds(none_fails, lambda: put_mutant(mutant))

@@ -181,6 +181,8 @@ def marks_of(of: Field, value: Any, record: Retrospective, to: Language) -> Iter
         said = value.isoformat()
     elif isinstance(value, Choice):
         said = to(value.label) if to.code != "en" else value.value
+    elif isinstance(of.type, field_types.TagsType):  # one of several
+        said = printable(value)
     else:
         said = printable(shown_value(of, value, record, to))
     if of.mark in SIGNS:
