@@ -28,6 +28,10 @@ TESTS = {
         "tests/cli/test_history.py",
         "tests/cli/test_editing.py",
         "tests/cli/test_closing.py",
+        "tests/cli/test_export.py",
+        "tests/cli/test_export_all.py",
+        "tests/cli/test_new_and_set.py",
+        "tests/cli/test_report.py",
     ),
     "asking": (
         "tests/asking",

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from retro.redaction.customers.customer_name import parse_with_mentioned
 from retro.redaction.customers.identity import Likeness, likeness
 from tests.strategies import hostile_line
 
@@ -83,3 +84,11 @@ def test_one_of_several_is_never_the_several(joint: str) -> None:
 @pytest.mark.parametrize("piece", ["様", "家", "the ", "Mr ", "a ", "a, ", "(", "森", "の", "'s mother"])
 def test_long_texts_take_a_walk_and_no_more(piece: str) -> None:
     assert likeness(piece * 2_000, piece * 2_000 + "x") is not Likeness.SAME
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [("the caller (family lee)", [("lee",)]), ("the caller (mr lee)", [("lee",)]), ("the caller (the shop)", [])],
+)
+def test_who_is_addressed_in_brackets_is_named_besides(said: str, named: list[tuple[str, ...]]) -> None:
+    assert [each.words for each in parse_with_mentioned(said)[1]] == named
