@@ -116,7 +116,7 @@ def meant(text: str, question: Question) -> str:
         ("1，3", SEVERAL, "chosen psychological economic"),
         ("13", SEVERAL, "chosen psychological economic"),
         ("3 3", SEVERAL, "chosen economic"),
-        ("15", SEVERAL, "refused"),
+        ("16", SEVERAL, "refused"),
         ("economic, physical", SEVERAL, "chosen economic physical"),
         ("経済的、身体的", SEVERAL, "chosen economic physical"),
         ("1 3", LEVELS, "refused"),
@@ -202,7 +202,7 @@ def test_what_a_line_means(text: str, question: Question, expected: str) -> None
     [
         ("-", WORDS, "This one is needed: ? for not known, or . for later."),
         ("7", LEVELS, "There is no 7 here. The numbers: 1, 2, 3, 4."),
-        ("1 99", SEVERAL, "There is no 99 here. The numbers: 1, 2, 3, 4."),
+        ("1 99", SEVERAL, "There is no 99 here. The numbers: 1, 2, 3, 4, 5."),
         ("1 3", LEVELS, "One of them, please: a single number."),
         ("0 2", PICK, "Either none or some: 0 stands alone."),
         ("s", OPEN, "That may be: service at the counter, sales contact, software."),
@@ -212,7 +212,10 @@ def test_what_a_line_means(text: str, question: Question, expected: str) -> None
         (
             "economic, odd",
             SEVERAL,
-            "“economic, odd” is none of the answers: psychological, physical, economic, environmental.",
+            (
+                "“economic, odd” is none of the answers: psychological, physical, economic, environmental, "
+                "service not available."
+            ),
         ),
     ],
 )

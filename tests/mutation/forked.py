@@ -18,7 +18,7 @@ import pytest
 from tests.mutation.mutants import Changed
 from tests.mutation.putting import put_mutant
 
-PATIENCE = 15
+PATIENCE = 8
 """Seconds of work after which a mutant counts as alive that no test has noticed."""
 SLOWEST = 10
 """Seconds that a test has beside ten times what it took before: a mutant that never ends is dead."""

@@ -49,13 +49,13 @@ def test_a_row_that_is_not_there_is_refused_with_how_many_are(sitting: Sitting) 
     assert refused(sitting, "/edit 1.3") == ["There is no such row: there are 2 rows here.", step]
     assert refused(sitting, "/edit 2.2") == ["There is no such row: it has 1 row here.", step]
     assert refused(sitting, "/edit 3.1") == ["There is no such row: there are 0 rows here.", step]
-    for line, row in (("/edit 1.1", "slips swapped"), ("/edit 1.2", "parcels sent")):
-        sitting.say(line)
+    for edit, row in (("/edit 1.1", "slips swapped"), ("/edit 1.2", "parcels sent")):
+        sitting.say(edit)
         assert row in str(sitting.question.text)
 
 
 def test_a_stage_that_is_gone_to_shows_what_was_passed_again(sitting: Sitting) -> None:
-    here = Here(stage=TIMELINE, row="r", passed=frozenset({"x"}))
+    here = Here(stage=TIMELINE, row="r", passed=frozenset({("x", "")}))
     gone = obey(sitting.desk, sitting.record, None, Command(Act.GO, stage=CAUSE), here).here
     assert (gone.stage, gone.row, gone.passed, gone.recall) == (CAUSE, "", frozenset(), False)
 

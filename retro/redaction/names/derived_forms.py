@@ -88,7 +88,7 @@ def halves_together(parts: Sequence[str]) -> Iterator[Form]:
     for order in (parts, parts[::-1]):
         yield from _numbered(MatchContext.AS_WRITTEN, _joined([part.capitalize() for part in order], ""))
         if len("".join(order)) > _LOGIN + 2:
-            yield from _numbered(MatchContext.WORD, _joined([part.lower() for part in order], ""))
+            yield from _numbered(MatchContext.WORD, _joined(order, ""))
 
 
 def word_with_title(part: str) -> Iterator[Form]:
