@@ -18,7 +18,7 @@ from retro.model.stages.answers import EmptyAnswer, Said
 from retro.model.stages.cause import Cause
 from retro.model.stages.changes import HardwareChange
 from retro.model.stages.prevention import Measure, Result
-from retro.model.stages.scope import Damage
+from retro.model.stages.scope import Damage, HarmType
 from retro.model.stages.timeline import Event, EventKind
 from retro.review.completeness import gaps
 from retro.review.needs.case import Case, case_of
@@ -75,6 +75,11 @@ PRACTICE: Mapping[str, _Practice] = {
         Cause, N_("Would another, that day, have done the same? Then what in the work made it so?")
     ),
     "cause.different": _Practice(Cause, N_("What was different this time?")),
+    "scope.injured": _Practice(
+        Damage,
+        N_("Who was injured, and how?"),
+        lambda record: any(HarmType.PHYSICAL in row.hurts for row in record.of(Damage)),
+    ),
     "scope.unheard": _Practice(
         Damage, N_("Seen from their side, hour by hour: what else hurt, and who has not been heard from?")
     ),
