@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
+from unicodedata import normalize
 
 from retro.review.closing_needs import missing_for_closing
 from retro.store.sqlite.store import open_store
@@ -53,12 +54,14 @@ class Beginner:
     """A case and what is to come of each of its answers."""
 
     def __init__(self, folder: Path, case: Case) -> None:
-        kind, severity, started, *rest = case.script.splitlines()
-        self.answers = 1 + len(case.script.splitlines())
+        answers = case.script.splitlines()
+        self.answers = 1 + len(answers)
         assert self.answers <= case.most
+        started = next(answer for answer in answers if normalize("NFKC", answer).startswith("2026"))
+        answers.remove(started)  # it is asked with the title
         self.folder, self.case, self.title, self.started = folder, case, TITLE[case.lang], started
         self.database = folder / "retro.db"
-        self.steps: Sequence[Step] = steps(folder, self.title, started, [kind, severity, *rest], case.lang)
+        self.steps: Sequence[Step] = steps(folder, self.title, started, answers, case.lang)
 
     def led(self) -> Led:
         """Start the program."""

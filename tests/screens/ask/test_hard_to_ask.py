@@ -61,8 +61,8 @@ LONG = "漢字" * 4_997
 
 def test_an_answer_of_ten_thousand_characters_leaves_the_question_in_sight(tmp_path: Path) -> None:
     """It is pasted: as a row it is taken, as a choice refused, and the reason can be read to its end."""
-    with _led(tmp_path, {"case_kind": "complaint", "severity": "low", "started": "2026-11-18T10:00+00:00"}) as led:
-        asks = squeezed("What happened first?")
+    with _led(tmp_path, {"case_kind": "incident", "severity": "low", "started": "2026-11-18T10:00+00:00"}) as led:
+        asks = squeezed("What was the first sign?")
         led.terminal.wait_until(lambda screen: asks in squeezed(screen))
         led.paste(f"10:00 {LONG}")
         led.terminal.wait_until(lambda screen: "…”" in screen and asks in squeezed(screen), "no reading")
