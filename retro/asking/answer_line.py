@@ -22,6 +22,8 @@ from retro.text.folding import folded_name
 _QUOTED = re.compile(r"""(?P<open>["'“「『])(?P<inside>.*)(?P<close>["'”」』])""", re.DOTALL)
 _CLOSES = {'"': '"', "'": "'", "“": "”", "「": "」", "『": "』"}
 _BETWEEN = re.compile(r"[\s,、，・]+")
+_TOLD = 6
+"""So many of the options that may be meant are told."""
 _COMMA = re.compile(r"[,、，]")
 
 
@@ -153,7 +155,8 @@ def _by_word(said: str, question: Question) -> Answer | None:
         each = [_named(part, question.options) for part in parts]
         return _chosen([found[0] for found in each], question) if all(len(found) == 1 for found in each) else None
     if len(whole) > 1:
-        return Refused(M_("That may be: {choices}.", choices=tuple(option.label for option in whole)))
+        more = ("…",) if len(whole) > _TOLD else ()
+        return Refused(M_("That may be: {choices}.", choices=(*(option.label for option in whole[:_TOLD]), *more)))
     return Chosen(tuple(whole)) if whole else None
 
 
@@ -172,7 +175,9 @@ def _named(said: str, options: Sequence[Option]) -> list[Option]:
 def _own_words(text: str, question: Question, *, is_quoted: bool = False) -> Answer:
     if question.is_open:
         return Words(text, is_quoted)
-    if any(option.is_row for option in question.options) and not isinstance(question.target, ReadBack):
+    if isinstance(question.target, ReadBack):
+        return Refused(M_("“{text}” is nothing that stands there. y, or the number of what is not right.", text=text))
+    if any(option.is_row for option in question.options):
         numbers = tuple(str(option.number) for option in question.options)
         return Refused(M_("Numbers of rows are asked: {numbers}.", numbers=numbers))
     labels = tuple(option.label for option in question.options if not option.is_row)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from retro.asking.order import ORDER, injury, recall
 from retro.asking.order.finders import Finders
 from retro.asking.order.gaps import Gaps
-from retro.asking.order.step import Back, Fill, IsOpen, Marks, Progress, Rows, Step, beginning
+from retro.asking.order.step import Back, Fill, Find, IsOpen, Marks, Progress, Rows, Spot, Step, beginning
 from retro.asking.question import Part, Question, Retake
 from retro.language import M_, N_, Message
 from retro.model.answers import answer_to
@@ -32,6 +32,8 @@ class Here:
     """The stage whose questions come first though a row was added to another one meanwhile."""
     row: EntryId = ""
     """The row that is said anew; "" if none is."""
+    field: str = ""
+    """The field of the head that is said anew; "" if none is."""
     recall: bool = False
     """Whether all that is remembered is asked first, in any order."""
     again: bool = False
@@ -41,7 +43,7 @@ class Here:
 
     def passing(self, question: Question) -> Here:
         """The same, behind a question that was left for later."""
-        return replace(self, passed=self.passed | set(question.places), row="")
+        return replace(self, passed=self.passed | set(question.places), row="", field="")
 
 
 def next_question(record: Retrospective, here: Here | None = None) -> Question | None:
@@ -53,10 +55,22 @@ def next_question(record: Retrospective, here: Here | None = None) -> Question |
         text = M_("How is row {row} right: “{text}”?", row=record.numbers[row.id], text=beginning(row.main_text))
         return Question("row.anew", row.stage, text, Retake(row.id), Message(_ANEW), about=row.id, rows=(row.id,))
     found = proportion(record)
+    if here.field and (question := _of_the_head(record, here.field, found)):
+        return question
     for step, progress in _steps(record, here, found):
         if spot := next(step.spots(progress), None):
             return step.question(progress, spot)
     return None
+
+
+def _of_the_head(record: Retrospective, name: str, found: Proportion) -> Question | None:
+    """The question for a field of the head that is said anew; None if the walk never asks for it."""
+    steps = (step for step in ORDER if isinstance(step, Find) or (isinstance(step, Fill) and step.kind is Head))
+    step = next((step for step in steps if step.name == name), None)
+    if step is None:
+        return None
+    asked = step.question(Progress(record, found, _unsaid(record, Here())), Spot((record.head.id,), name))
+    return replace(asked, hint=asked.hint or Message(_ANEW), is_anew=True)
 
 
 def left(record: Retrospective, here: Here | None = None) -> int:

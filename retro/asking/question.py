@@ -81,6 +81,23 @@ class SortRows:
 
 
 @dataclass(frozen=True)
+class Verdict:
+    """What is written into a field of a row where it is known, and where it was only told."""
+
+    row: EntryId
+    name: str
+    known: Any
+    told: Any
+
+
+@dataclass(frozen=True)
+class TellApart:
+    """The answer is the numbers of rows that were only told; the others are known."""
+
+    verdicts: tuple[Verdict, ...]
+
+
+@dataclass(frozen=True)
 class FindRow:
     """The answer is the number of the row that tells of it, which is marked so; or a value for a field of the head."""
 
@@ -120,7 +137,7 @@ class FindOut:
     """The id of the answer that said so."""
 
 
-Target = TakeRows | FillField | MarkRows | SortRows | FindRow | ReadBack | Retake | Propose | FindOut
+Target = TakeRows | FillField | MarkRows | SortRows | FindRow | ReadBack | Retake | Propose | TellApart | FindOut
 
 
 @dataclass(frozen=True)
@@ -157,6 +174,8 @@ class Question:
     """The rows that it speaks of, to be shown with it."""
     has_rows: bool = False
     """Whether rows that answer it are there already."""
+    is_anew: bool = False
+    """Whether it is said anew: Enter on nothing keeps what is there."""
     part: Part | None = None
     """The part of the walk that it belongs to, where that is no stage."""
 
@@ -231,6 +250,14 @@ def options_for_rows(rows: Iterable[tuple[int, Entry]], *, none: Message | None 
     """Rows as options, by the numbers that they are shown with; 0 is none of them, where `none` says what it means."""
     found = tuple(Option(M_("{text}", text=row.main_text), row.id, number, is_row=True) for number, row in rows)
     return (*found, Option(none, "", 0, _NONE_WORDS)) if none else found
+
+
+def named_options(rows: Iterable[tuple[str, Entry]]) -> tuple[Option, ...]:
+    """Rows of several stages as options, each called by its name alone: `5.1`."""
+    return tuple(
+        Option(M_("{row} “{text}”", row=name, text=row.main_text), row.id, None, also=(folded_name(name),), is_row=True)
+        for name, row in rows
+    )
 
 
 def read_back_options(rows: Iterable[tuple[int, Entry]]) -> tuple[Option, ...]:

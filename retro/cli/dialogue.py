@@ -21,10 +21,12 @@ from retro.model.record import Retrospective
 from retro.model.stage import Stage
 from retro.model.stages import STAGES
 from retro.model.stages.answers import Said
-from retro.review.needs.proportion import depth_told, proportion
+from retro.model.stages.head import HEAD
+from retro.review.needs.proportion import depth_told, proportion, wording
 from retro.services.ask.answer import Answered, Desk, answer
 from retro.services.ask.commands import obey
 from retro.services.ask.told import reasons
+from retro.services.ask.whole import head_lines
 from retro.services.begin import begin, read_beginning
 from retro.store.protocol import Store
 from retro.text.controls import printable
@@ -152,16 +154,21 @@ class Dialogue:
         """The rows of the stage, or of all stages, and what is not known or was left."""
         stages: Sequence[Stage] = (question.stage,) if question.rows else STAGES
         for stage in stages:
-            rows = record.stage(stage)
-            if rows and len(stages) > 1:
-                _tell(f"{stage.number} {_(stage.name)}")
-            _tell(*row_lines(record, rows))
+            self._tell_stage(record, stage, is_whole=len(stages) > 1)
         for said, words in (
             (Said.UNKNOWN, MN_("{n} thing is not known.", "{n} things are not known.", 0)),
             (Said.LATER, MN_("{n} thing was left for later.", "{n} things were left for later.", 0)),
         ):
             if n := _count(record, stages, said):
                 _tell(n_(words.text, words.plural, n))
+
+    def _tell_stage(self, record: Retrospective, stage: Stage, *, is_whole: bool) -> None:
+        """The rows of a stage; where the whole is told, under its name, and the facts of the head."""
+        facts = [f"  {line}" for line in head_lines(record, active())] if is_whole and stage is HEAD else []
+        rows = record.stage(stage)
+        if is_whole and (rows or facts):
+            _tell(f"{stage.number} {_(wording(record, stage).name)}")
+        _tell(*facts, *row_lines(record, rows))
 
     def _taken(self, record: Retrospective, question: Question, typed: Typed) -> Answered | None:
         """What came of a line; None if it was refused, and that was said."""
@@ -196,7 +203,7 @@ class Dialogue:
                     _tell(f"  /{stage.number} {_(stage.name)}  {n_('{n} row', '{n} rows', n)}")
             case Act.ALL:
                 for stage in STAGES:
-                    _tell(*row_lines(record, record.stage(stage)))
+                    self._tell_stage(record, stage, is_whole=True)
             case Act.HELP:
                 _tell(*map(_, _HELP), *(f"  {each.text}  {each.meaning}" for each in suggestions("/", active())))
         return act is Act.QUIT

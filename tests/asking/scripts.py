@@ -14,13 +14,14 @@ both prompts look alike
 colour the prompt
 
 network team
+0
 y
 """
 
 LIGHT_BY_COMMANDS = (
     ("set", "case_kind=near-miss", "started=2026-11-20 10:00"),
-    ("add", "timeline", "10:00 config typed on the wrong switch"),
-    ("add", "cause", "both prompts look alike"),
+    ("add", "timeline", "10:00 config typed on the wrong switch ~confirmed"),
+    ("add", "cause", "both prompts look alike ~fact"),
     ("add", "prevention", "colour the prompt @network team"),
 )
 

@@ -184,7 +184,7 @@ def test_a_light_case_with_the_signs_of_an_input_method(cli: Cli) -> None:
     script = (
         "ヒヤリハット\n昨日の１０時\n１０：００　別の機器に設定を投入しかけた\n"
         "ー\n。\n・ 二つの画面がよく似ている\n画面の色を変える\n\n？\n"
-        "・編集　５．１\n画面の色を機器ごとに変える\nはい\n"
+        "・編集　５．１\n画面の色を機器ごとに変える\n０\nはい\n"
     )
     told = cli.done("ask", "1", typed=script, RETRO_LANG="ja")
     record = cli.record()

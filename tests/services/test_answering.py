@@ -12,13 +12,15 @@ from hypothesis import given, strategies as st
 from retro.asking.again import Given, asked_again
 from retro.asking.commands import Act
 from retro.asking.next import Here, left, next_question
-from retro.asking.question import Question
+from retro.asking.question import Question, Retake
 from retro.errors import RetroError
+from retro.language import language
 from retro.model.closed_record import closing
 from retro.model.edits import changed
 from retro.model.head_choices import Level, Severity
 from retro.model.problem import ValidationError
 from retro.model.record import Retrospective
+from retro.model.row_labels import row_name
 from retro.model.stages.answers import Said
 from retro.model.stages.cause import CAUSE, Cause, CauseConfidence, CausePath
 from retro.model.stages.changes import NoChange
@@ -32,6 +34,7 @@ from retro.review.closing_needs import missing_for_closing
 from retro.review.needs.proportion import proportion
 from retro.services.ask.answer import Answered, Desk, answer, reading
 from retro.services.ask.commands import obey
+from retro.services.ask.whole import head_lines
 from retro.services.delete_row import delete_row
 from retro.store.sqlite.store import SqliteStore, open_store
 from tests.services.conftest import NOON, numbered
@@ -138,7 +141,7 @@ def test_a_light_case_takes_events_and_measures_until_nothing_more_and_one_cause
     assert light.question.code == "prevention.rows"
     light.say("one place for each order", "a scale")
     assert str(light.question.text) == "And what else will stop it?"
-    light.say("", "shipping lead", "y")
+    light.say("", "shipping lead", "2", "y")
     assert next_question(light.record, light.here) is None
     assert [row.owner for row in light.record.of(Measure)] == ["shipping lead", "shipping lead"]
     assert [row.what for row in light.record.of(Cause)] == ["one table for two orders"]
@@ -620,7 +623,7 @@ def _asked(sitting: Sitting, until: str) -> list[str]:
 
 
 def test_somebody_hurt_is_asked_about_first_and_raises_level_and_severity(tmp_path: Path) -> None:
-    light = Sitting(tmp_path / "l.db", case_kind="complaint", severity="low")
+    light = Sitting(tmp_path / "l.db", case_kind="complaint", severity="low", title="A guest was injured")
     assert str(light.question.text) == "Was anybody physically hurt?"
     light.say("yes")
     assert light.told == ["Somebody injured: yes", "Depth: full (somebody was physically hurt)"]
@@ -642,7 +645,7 @@ def test_somebody_hurt_is_asked_about_first_and_raises_level_and_severity(tmp_pa
 
 
 def test_who_keeps_the_severity_is_not_asked_twice_and_the_level_rises_all_the_same(tmp_path: Path) -> None:
-    light = Sitting(tmp_path / "l.db", case_kind="complaint", severity="low")
+    light = Sitting(tmp_path / "l.db", case_kind="complaint", severity="low", title="A guest was injured")
     light.say("yes", "no")
     assert light.record.head.severity is Severity.LOW
     light.here = Here(again=True)
@@ -705,3 +708,119 @@ def test_an_incident_is_asked_in_its_own_words_unless_customers_were_hurt(tmp_pa
     asked = _asked(incident, "prevention.rows")
     assert {"remedy.giver", "remedy.received", "head.responsibility"} <= set(asked)
     incident.store.close()
+
+
+@pytest.fixture
+def light(tmp_path: Path) -> Iterator[Sitting]:
+    sitting = Sitting(tmp_path / "l.db", case_kind="near-miss", severity="low")
+    yield sitting
+    sitting.store.close()
+
+
+def _to_the_end(sitting: Sitting) -> None:
+    sitting.say("10:00 two slips on one table", "", "one surface for two orders", "one place per order", "", "packer")
+
+
+def test_what_was_only_told_is_asked_once_before_a_light_case_is_read_back(light: Sitting) -> None:
+    _to_the_end(light)
+    assert light.question.code == "known.told"
+    assert [str(option.label) for option in light.question.options] == [
+        "1.1 “two slips on one table”",
+        "2.1 “one surface for two orders”",
+        "none: we know all of it",
+    ]
+    light.say("2")
+    assert [event.confirmed for event in light.record.of(Event)] == [True]
+    assert [cause.sure for cause in light.record.of(Cause)] == [CauseConfidence.PRESUMED]
+    assert light.question.code == "head.read-back"
+    light.say("/undo", "0")
+    assert [cause.sure for cause in light.record.of(Cause)] == [CauseConfidence.FACT]
+    light.say("y")
+    assert next_question(light.record, light.here) is None
+
+
+def test_of_a_single_row_it_is_yes_or_no(light: Sitting) -> None:
+    light.say("10:00 two slips on one table ~confirmed", "", "one surface", "one place per order", "", "packer")
+    assert str(light.question.text) == "1 “one surface”: Do we know that ourselves? no, if we were only told."
+    light.say("no")
+    assert [cause.sure for cause in light.record.of(Cause)] == [CauseConfidence.PRESUMED]
+
+
+def test_a_row_that_is_not_right_is_named_at_the_last_read_back(light: Sitting) -> None:
+    _to_the_end(light)
+    light.say("0")
+    for said, asked in (("5.1", "5.1"), ("５．１", "5.1"), ("5", "5.1"), ("n\n2.1", "2.1")):
+        light.say(*said.split("\n"))
+        assert isinstance(light.question.target, Retake)
+        assert row_name(light.record, light.record.get(light.question.target.row) or light.record.head) == asked
+        light.say("")
+    light.say("/1 10:05 somebody saw it", "/undo", "/1 10:05 somebody saw it")
+    light.say("1")  # which of those that are not told to be known is asked again
+    with pytest.raises(RetroError, match=r"That may be: 1\.1 “two slips on one table”, 1\.2 “somebody saw it”"):
+        light.say("1")
+    with pytest.raises(RetroError, match="is nothing that stands there"):
+        light.say("7.3")
+
+
+def test_a_fact_of_the_head_is_named_at_the_last_read_back_and_said_anew(light: Sitting) -> None:
+    _to_the_end(light)
+    light.say("0", "severity")
+    assert light.question.code == "head.severity"
+    light.say("")
+    assert (light.told, light.question.code) == (["It stays as it is."], "head.read-back")
+    light.say("重大度", "medium")
+    assert (light.record.head.severity, light.question.code) == (Severity.MEDIUM, "head.read-back")
+    with pytest.raises(RetroError, match="is not asked here"):
+        light.say("time zone")
+
+
+def test_the_head_is_read_back(complaint: Sitting) -> None:
+    complaint.until("head.affected")
+    complaint.say("?")
+    complaint.until("head.normally")
+    complaint.say("the slip lies with its parcel")
+    found = list(head_lines(complaint.record, language("en")))
+    assert found[:4] == ["Title: Parcels swapped", "Kind: complaint", "Severity: medium", "Somebody injured: no"]
+    assert "Affected: not known" in found
+    assert "Normally: the slip lies with its parcel" in found
+
+
+@pytest.mark.parametrize(
+    ("said", "role", "why"),
+    [
+        ("guard says it was 23:40", "guard", "says it was 23:40"),
+        ("night guard: it was 23:40", "night guard", "it was 23:40"),
+        ("警備員：23：40だった", "警備員", "23：40だった"),
+    ],
+    ids=["time", "colon", "japanese"],
+)
+def test_a_doubt_tears_no_time(complaint: Sitting, said: str, role: str, why: str) -> None:
+    complaint.until("timeline.events")
+    complaint.say("09:10 the door was shut", f"/doubt {said}")
+    (event,) = complaint.record.of(Event)
+    assert event.details == f"{role}: {why}"
+
+
+def test_a_row_that_is_said_anew_tells_what_was_not_read(complaint: Sitting) -> None:
+    complaint.until("remedy.rows")
+    complaint.say("16:30 right parcel brought", "/edit 4.1")
+    complaint.say("16:30 right parcel brought @all users #company")
+    assert complaint.told[0] == "Not read, and kept in the text: @all"
+
+
+@pytest.mark.parametrize(
+    ("head", "is_asked"),
+    [
+        ({"case_kind": "complaint", "severity": "low"}, False),
+        ({"case_kind": "complaint", "severity": "low", "title": "お客様がお怪我をされた"}, True),
+        ({"case_kind": "complaint", "severity": "high"}, True),
+        ({"case_kind": "complaint", "severity": "critical"}, False),
+        ({"case_kind": "incident", "severity": "medium"}, False),
+        ({"case_kind": "incident", "severity": "medium", "title": "Rack fell, one broken arm"}, True),
+    ],
+    ids=["trifle", "trifle-by-its-title", "complaint", "gravest", "incident", "incident-by-its-title"],
+)
+def test_of_whom_it_is_asked_first_if_anybody_was_hurt(tmp_path: Path, head: dict[str, str], is_asked: bool) -> None:
+    sitting = Sitting(tmp_path / "s.db", **head)
+    assert (sitting.question.code == "head.injured") == is_asked
+    sitting.store.close()

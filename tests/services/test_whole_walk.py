@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from retro.asking.next import Here, left, next_question
-from retro.asking.question import FillField, FindOut, FindRow, MarkRows, Question, ReadBack, TakeRows
+from retro.asking.question import FillField, FindOut, FindRow, MarkRows, Question, ReadBack, TakeRows, TellApart
 from retro.model import field_types
 from retro.model.fields import Field
 from retro.model.head_choices import Level
@@ -65,6 +65,8 @@ def said_to(record: Retrospective, question: Question, rows: Counter[str]) -> st
             return "0"
         case ReadBack():
             return "y"
+        case TellApart():
+            return "y" if len(question.options) == 2 else "0"
         case FindOut():
             return "packer, 1 Dec"
         case FillField(entries, name):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from retro.asking.order.gaps import gaps_of
+from retro.asking.order.known import KNOWN
 from retro.asking.order.step import Back, Fill, Rows, Step
 from retro.language import N_
 from retro.model.head_choices import Level
@@ -40,12 +41,13 @@ END: tuple[Step, ...] = (
     ),
     gaps_of(REVIEW),
     gaps_of(HEAD),
+    KNOWN,
     Back(
         code="head.read-back",
         stage=HEAD,
         complaint=Level.LIGHT,
         incident=Level.LIGHT,
-        text=N_("That is the whole of it. Is it right? y, or n."),
+        text=N_("That is the whole of it. Is it right? y, or what is not: a row, like 2.1, or a fact by its name."),
         is_all=True,
     ),
 )

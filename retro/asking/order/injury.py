@@ -27,10 +27,9 @@ def injured(record: Retrospective) -> Sequence[Damage]:
 
 
 def _may_be_injured(head: Head) -> bool:
-    """Whether it is asked from the beginning: of a complaint that is not the gravest, or by its title."""
-    if head.severity is Severity.CRITICAL and not says_injured(head.title):
-        return False
-    return head.case_kind is CaseKind.COMPLAINT or says_injured(head.title)
+    """Whether it is asked from the beginning: of a complaint that is no trifle and not the gravest, or by its title."""
+    is_between = head.severity not in (Severity.LOW, Severity.CRITICAL)
+    return (head.case_kind is CaseKind.COMPLAINT and is_between) or says_injured(head.title)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,6 +20,7 @@ from retro.asking.question import (
     ReadBack,
     TakeRows,
     Target,
+    named_options,
     options_for_rows,
     options_of,
     read_back_options,
@@ -29,13 +30,18 @@ from retro.model import field_types
 from retro.model.entry import Entry, EntryId
 from retro.model.fields import Field
 from retro.model.head_choices import Level
+from retro.model.lookup import in_all_languages
 from retro.model.record import Retrospective
+from retro.model.row_labels import row_name
 from retro.model.stage import Stage
+from retro.model.stages import STAGES
 from retro.model.stages.head import Head
 from retro.model.validation import is_empty
 from retro.review.needs.case import case_of
 from retro.review.needs.proportion import Nature, Proportion
 
+HEAD_FIELD = "head."
+"""What stands before the name of a field of the head, where it is said anew."""
 _NAMED = 6
 """How many rows a question names."""
 _QUOTED = 50
@@ -320,13 +326,26 @@ class Back(Step):
             yield Spot((), self.code)
 
     def question(self, progress: Progress, spot: Spot) -> Question:
-        rows = () if self.is_all else progress.record.stage(self.stage)
+        record = progress.record
+        rows = () if self.is_all else record.stage(self.stage)
         options = read_back_options(enumerate(rows, 1))
+        if self.is_all:
+            options += named_options((row_name(record, row), row) for stage in STAGES for row in record.stage(stage))
+            options += _facts_of_the_head()
         asked = self._asks(Message(self.words(progress.proportion)), ReadBack(), spot, options=options)
         return replace(asked, rows=tuple(row.id for row in rows))
 
     def to_come(self, progress: Progress) -> int:
         return int(progress.is_open("", self.code))
+
+
+def _facts_of_the_head() -> tuple[Option, ...]:
+    """What is asked of the head, as options that are called by their labels."""
+    return tuple(
+        Option(of.title, f"{HEAD_FIELD}{of.name}", None, also=in_all_languages(of.label), is_row=True)
+        for of in Head.fields()
+        if of.label
+    )
 
 
 def answers_of_field(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -34,6 +35,9 @@ from retro.services.edit_fields import Edit, edit_fields
 from retro.services.history import Reverted
 from retro.text.folding import folded
 
+_COLON = re.compile(r"(?<!\d)[:：]|[:：](?!\d)")
+"""A colon that parts; the one in 23:40 does not."""
+_LONGEST_ROLE = 40
 _WORDS_MISSING = {
     Act.SKIP: M_("Why is the stage left? Write the reason behind the word: /skip the driver is not here today"),
     Act.PARK: M_("What is put off? Write it behind the word: /park new scanners"),
@@ -193,10 +197,8 @@ def _role_and_why(record: Retrospective, text: str) -> tuple[str, str]:
     for role in known:
         if role and folded(text).startswith(folded(role)):
             return role, text[len(role) :].lstrip(" :：、,　")
-    for colon in (":", "："):
-        if colon in text[:40]:
-            role, _colon, why = text.partition(colon)
-            return role.strip(), why.strip()
+    if (colon := _COLON.search(text[:_LONGEST_ROLE])) is not None:
+        return text[: colon.start()].strip(), text[colon.end() :].strip()
     first, *rest = text.split(maxsplit=1)
     return first, rest[0] if rest else ""
 

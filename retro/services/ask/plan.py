@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from retro.asking.answer_line import Answer, Chosen, Later, NotApplicable, Refused, Unknown, Words
-from retro.asking.next import Here
+from retro.asking.next import Here, next_question
+from retro.asking.order.step import HEAD_FIELD
 from retro.asking.question import (
     FillField,
     FindOut,
@@ -20,6 +21,7 @@ from retro.asking.question import (
     Retake,
     SortRows,
     TakeRows,
+    TellApart,
     is_bare,
 )
 from retro.errors import RetroError
@@ -39,17 +41,25 @@ from retro.services.ask.asked import Asked, Plan
 from retro.services.ask.rows import read_again, read_new_row, read_parts, takes_memories
 from retro.services.ask.sort import sorting
 from retro.services.ask.values import changed_row, entries_of, read_fields, read_finder, read_for_head
+from retro.text.controls import printable
 
 _SAID = {
     Said.UNKNOWN: N_("Kept: not known."),
     Said.NOT_APPLICABLE: N_("Kept: does not apply."),
     Said.LATER: N_("Left for later."),
 }
+_WHICH = M_("Which row is not right? Its number, please.")
+_WHICH_OF_ALL = M_("What is not right? A row, like 2.1, or the name of a fact of the head, like severity.")
 _BECAUSE = re.compile(r"(?:because|since|理由|なぜなら)(?:\s*[:：]\s*|\s+|、)(?=\S)", re.IGNORECASE)
 
 
 def planned(asked: Asked, said: Answer) -> Plan:
     """What an answer to a question would do. ValidationError or RetroError, with the reason, if it cannot be taken."""
+    plan = _planned(asked, said)
+    return replace(plan, here=replace(plan.here, field="")) if asked.question.is_anew else plan
+
+
+def _planned(asked: Asked, said: Answer) -> Plan:
     match said:
         case Refused(reason):
             raise RetroError(reason)
@@ -70,6 +80,8 @@ def _later(asked: Asked, said: Later) -> Plan:
     question = asked.question
     if isinstance(question.target, Retake):
         return Plan(replace(asked.here, row=""), (M_("The row stays as it is."),))
+    if question.is_anew:
+        return Plan(asked.here, (M_("It stays as it is."),))
     if said.is_empty and question.is_enough:  # nothing more is to be said; that is no gap
         return _kept(asked, Said.NOT_APPLICABLE)
     return _kept(asked, Said.LATER, Message(_SAID[Said.LATER]))
@@ -113,6 +125,12 @@ def _chosen(asked: Asked, values: Sequence[Any]) -> Plan:
             return _moved(asked, _found(record, row, name, {mark: value}))
         case ReadBack():
             return _read_back(asked, values[0])
+        case TellApart(verdicts):
+            rows_ = {row.id: row for row in entries_of(record, [each.row for each in verdicts])}
+            edits = tuple(
+                (rows_[each.row], {each.name: each.told if each.row in values else each.known}) for each in verdicts
+            )
+            return Plan(here, edits=edits)
         case Propose(entry, name, value):
             (of,) = entries_of(record, [entry])
             return Plan(here, edits=((of, {name: value}),)) if values[0] else _kept(asked, Said.NOT_APPLICABLE)
@@ -168,7 +186,15 @@ def _read_back(asked: Asked, value: Any) -> Plan:
     if value is True:
         return _kept(asked, Said.NOT_APPLICABLE, M_("Read back."))
     if value is False:
-        return Plan(asked.here, (M_("Which row is not right? Its number, or /edit and its name: /edit 2.1."),))
+        return Plan(asked.here, (_WHICH if asked.question.rows else _WHICH_OF_ALL,))
+    if str(value).startswith(HEAD_FIELD):
+        name = value.removeprefix(HEAD_FIELD)
+        if next_question(asked.record, replace(asked.here, field=name)) == next_question(asked.record, asked.here):
+            raise RetroError(
+                M_("“{field}” is not asked here.", field=asked.record.head.field(name).title),
+                M_("Change it with: retro set {reference}", reference=asked.record.reference),
+            )
+        return Plan(replace(asked.here, field=name))
     return Plan(replace(asked.here, row=value))
 
 
@@ -204,9 +230,11 @@ def _words(asked: Asked, text: str) -> Plan:
         case FindRow(name):
             return _moved(asked, (record.head, read_for_head(record, name, text, now)))
         case Retake():
-            row, new = read_again(record, question, text, now=now, currency=currency)
-            values = changed_row(row, new)
-            told = () if values else (M_("The row says so already."),)
+            row, line = read_again(record, question, text, now=now, currency=currency)
+            values = changed_row(row, line.entry)
+            told: tuple[Message, ...] = () if values else (M_("The row says so already."),)
+            if line.unread:
+                told += (M_("Not read, and kept in the text: {pieces}", pieces=tuple(map(printable, line.unread))),)
             return Plan(replace(here, row=""), told, edits=((row, values),) if values else ())
         case FindOut(answer):
             return _finder(asked, answer, text)

@@ -76,14 +76,15 @@ def read_parts(text: str) -> list[str]:
 
 def read_again(
     record: Retrospective, question: Question, text: str, *, now: datetime, currency: str = ""
-) -> tuple[Entry, Entry]:
+) -> tuple[Entry, QuickLine]:
     """The row that is said anew, and what the line says. Errors as above, and RetroError if the row is gone."""
     assert isinstance(question.target, Retake)
     row = record.get(question.target.row)
     if row is None:
         raise RetroError(M_("The row was deleted meanwhile."), M_("The walk goes on with the next question."))
     if isinstance(row, Recollection):
-        return row, replace(row, what=remembered(record, text, now).entry.main_text)
+        what = remembered(record, text, now).entry.main_text
+        return row, QuickLine(Recollection, replace(row, what=what))
     stage, said = _place(record, type(row), text, now)
     line = read_row(record, stage, said, now=now, currency=currency)
     if line.kind is not type(row):
@@ -94,7 +95,7 @@ def read_again(
             ),
             M_("Add it as a row of its own with /{stage} and the line.", stage=line.kind.stage.number),
         )
-    return row, line.entry
+    return row, line
 
 
 def under(record: Retrospective, line: QuickLine) -> EntryId | None:

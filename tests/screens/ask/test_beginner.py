@@ -18,15 +18,15 @@ from tests.terminal import Terminal
 
 ENGLISH = (
     "Trays nearly mixed up", "2026-11-18 10:20", "3", "10:00 two slips on one table", "",
-    "one surface for two orders", "one place per order", "", "packer", "y",
+    "one surface for two orders", "one place per order", "", "packer", "0", "y",
 )  # fmt: skip
 JAPANESE = (
     "箱を取り違えそうになった", "2026年11月18日10時20分", "ヒヤリハット", "10時 台の上に伝票が二枚", "",
-    "一つの台に二件分の伝票", "一件に一つの置き場", "", "梱包担当", "はい",
+    "一つの台に二件分の伝票", "一件に一つの置き場", "", "梱包担当", "0", "はい",
 )  # fmt: skip
 INPUT_METHOD = (
     "箱を取り違えそうになった", "２０２６年１１月１８日１０時２０分", "３", "１０：００　台の上に伝票が二枚", "。",
-    "一つの台に二件分の伝票", "一件に一つの置き場", "", "梱包担当", "はい",
+    "一つの台に二件分の伝票", "一件に一つの置き場", "", "梱包担当", "０", "はい",
 )  # fmt: skip
 MOST = 12
 """Answers that a light case may take."""

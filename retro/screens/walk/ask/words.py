@@ -16,8 +16,11 @@ from retro.model.record import Retrospective
 from retro.model.row_labels import row_name
 from retro.model.stages import STAGES
 from retro.model.stages.answers import Said
+from retro.model.stages.head import HEAD
 from retro.review.completeness import state
+from retro.review.needs.proportion import wording
 from retro.screens.walk.ask.turn import Turn
+from retro.services.ask.whole import head_lines
 from retro.text.controls import printable
 
 _NUMBERS = 12
@@ -145,12 +148,14 @@ def stages_sheet(record: Retrospective) -> list[str]:
 
 
 def whole_sheet(record: Retrospective) -> Iterator[str]:
-    """The whole record, a line for each row."""
+    """The whole record: the facts of the head, and a line for each row."""
     depths = {cause.id: depth for cause, depth in record.causes()}
     for stage in STAGES:
         rows = record.stage(stage)
-        if rows:
-            yield f"{stage.number} {_(stage.name)}"
+        facts = list(head_lines(record, active())) if stage is HEAD else []
+        if rows or facts:
+            yield f"{stage.number} {_(wording(record, stage).name)}"
+        yield from (f"  {fact}" for fact in facts)
         for row in rows:
             said = printable(QuickLine(type(row), row).echo(active(), record))
             yield f"  {row_name(record, row)}  {'  ' * depths.get(row.id, 0)}{said}"
