@@ -11,12 +11,16 @@ import os
 import signal
 import sys
 
+_SELDOM = 50_000
+"""So many objects are made before garbage is looked for: what is imported is none, and looking took a twelfth of it."""
+
 
 def main() -> None:
     """Run `retro` with the words that it was given, and end the process."""
     words = sys.argv[1:]
     if words == ["--version"] and _version_told():
         return
+    gc.set_threshold(_SELDOM)
     try:
         _answer(words)
     except SystemExit as end:
