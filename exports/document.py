@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from exports.organisation import Organisation
 from retro.language import Language
+from retro.value import value
 
 
-@dataclass(frozen=True)
+@value
 class Chart:
     """One chart, drawn twice. In the Markdown it is a block of code ```` ```chart NAME ````, which holds `text`.
 
@@ -43,7 +44,7 @@ def chart_name(info: str) -> str:
     return words[1] if len(words) == 2 and words[0] == "chart" else ""  # noqa: PLR2004 -- `chart NAME`
 
 
-@dataclass(frozen=True)
+@value
 class Document:
     """What is rendered. The same document gives the same bytes in every format."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
 from exports.document import Document
 from exports.report_kind import ReportKind
 from retro.language import N_, Language
 from retro.model.record import FullRecord, Retrospective
+from retro.value import value
 
 
 class Reported(Protocol):
@@ -40,7 +40,7 @@ Content = bytes | Mapping[str, bytes]
 """What is in one file, or in each of the files of a folder."""
 
 
-@dataclass(frozen=True, eq=False)
+@value(eq=False)
 class Format:
     """One format. It has a `render` if it shows a document to be read, or `data` if it gives the record as data."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import errno
-from dataclasses import dataclass
 from pathlib import Path
 
 from exports.files import read_bounded
 from exports.organisation import Organisation
 from retro.errors import RetroError
 from retro.language import M_
+from retro.value import value
 
 _STEP = M_("Correct the logo in the settings, or take it out.")
 _LARGEST = 20 << 20
@@ -24,7 +24,7 @@ class NoPictureError(RetroError):
         super().__init__(M_("The logo “{path}” is no picture in PNG, JPEG or SVG.", path=path), _STEP)
 
 
-@dataclass(frozen=True)
+@value
 class Logo:
     """A picture and what it is: `png`, `jpg` or `svg`."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from retro.value import value
 
-@dataclass(frozen=True)
+
+@value
 class Organisation:
     """The sender of reports, in the language of one report. What is not said is left out of it."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from exports.document import Document
@@ -15,9 +15,10 @@ from retro.model.record import FullRecord, Retrospective
 from retro.redaction.recipient import Recipient
 from retro.redaction.redact import redact
 from retro.redaction.stops import OfCaseError, StopError
+from retro.value import value
 
 
-@dataclass(frozen=True)
+@value
 class Report:
     """A report, from which every format is made. The same record and request give the same bytes."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from exports.templating import PLAIN, TEMPLATES
 from retro.redaction.audience import AUDIENCES, Audience
+from retro.value import value
 
 
-@dataclass(frozen=True)
+@value
 class ReportKind:
     """What is written for one audience: the report itself, or one before everything is known."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, field
 from datetime import date
 from pathlib import Path
 
@@ -13,9 +13,10 @@ from exports.report_kind import TEAM_REPORT, ReportKind
 from exports.templating import own_source
 from retro.language import Language
 from retro.redaction.recipient import Recipient
+from retro.value import value
 
 
-@dataclass(frozen=True)
+@value
 class ReportRequest:
     """One report as it was asked for. The last three come from the settings and the clock: `retro.services` adds them.
 

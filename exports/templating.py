@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +17,7 @@ from exports.markdown.escape import Markdown, inline
 from exports.sandbox import overrun
 from retro.errors import RetroError
 from retro.language import M_, N_, Language, Message
+from retro.value import value
 
 if TYPE_CHECKING:
     from jinja2 import BaseLoader, Environment
@@ -26,7 +26,7 @@ STOCK = Path(__file__).parent / "templates"
 """The folder of the stock templates."""
 
 
-@dataclass(frozen=True)
+@value
 class Template:
     """One template."""
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from retro.errors import RetroError
 from retro.language import LANGUAGES, M_, Message
+from retro.value import value
 
 if TYPE_CHECKING:
     from exports.organisation import Organisation
 
 
-@dataclass(frozen=True)
+@value
 class Settings:
     """The choices of `config.toml`. What is not said there is empty, and the rest of the program decides."""
 

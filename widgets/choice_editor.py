@@ -21,11 +21,12 @@ from retro.model.answers import sign, sign_of
 from retro.model.stages.answers import Said
 from retro.text.folding import folded
 from retro.text.width import cells
+from retro.value import value
 from widgets.editors import GoTo, nobody
 from widgets.keyboard import KeyboardApp, KeysInOrder, letter_of_key
 
 
-@dataclass(frozen=True)
+@value
 class Option:
     """One of the things to choose from: its plain value and its label in the reader's language."""
 

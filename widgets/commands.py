@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from textual.binding import Binding
 
 from retro.language import _
+from retro.value import value
 
 
-@dataclass(frozen=True)
+@value
 class Command:
     """Something that a person can do where they are.
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual.content import Content
 
 from retro.language import _, n_
 from retro.text.controls import printable
 from retro.text.width import cells, fit
+from retro.value import value
 from widgets.wrapped_text import WrappedText
 
 _SHOWN = 2
@@ -18,7 +18,7 @@ _LONGEST = 2000
 """Letters of a line that are looked at: somebody may have pasted a book."""
 
 
-@dataclass(frozen=True)
+@value
 class RefusedLine:
     """A line that could not be taken, and why; "" where that needs no saying any more."""
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from rich.segment import Segment
@@ -18,6 +17,7 @@ from textual.widget import Widget
 
 from retro.text.width import cells, fit
 from retro.text.wrap import wrap
+from retro.value import value
 from widgets.line_list import LineList, Pieces
 
 _DIGITS = 2
@@ -30,7 +30,7 @@ _SHORTEST_TEXT = 24
 """Cells that are left for the text at the least, and more where the window is wide: columns go before it does."""
 
 
-@dataclass(frozen=True)
+@value
 class Column:
     """A column of a list. Its label is in the reader's language."""
 
@@ -41,7 +41,7 @@ class Column:
     """The higher, the longer it stays where room is scarce. One that is empty goes before all others."""
 
 
-@dataclass(frozen=True)
+@value
 class Columns:
     """The columns of a list: a lead before the text, the text itself, and others behind it."""
 
@@ -51,7 +51,7 @@ class Columns:
     behind: Sequence[Column] = ()
 
 
-@dataclass(frozen=True)
+@value
 class RowLine:
     """One row as a line. All texts are in the reader's language, and plain. `said` are its values in the columns."""
 

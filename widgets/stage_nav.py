@@ -14,9 +14,10 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from retro.text.width import cells
+from retro.value import value
 
 
-@dataclass(frozen=True)
+@value
 class NavItem:
     """One stop on the rail: its key, its name, its state in a word, and the shape of the state (`+`, `!`, `-`)."""
 

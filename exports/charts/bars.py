@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
@@ -12,6 +11,7 @@ from exports.charts.words import TEXT_WIDTH, block, figure, fitted, padded
 from exports.document import Chart
 from retro.language import MN_, Language
 from retro.text.width import cells
+from retro.value import value
 
 MOST = 12
 """How many bars a group shows; the rest is counted."""
@@ -20,7 +20,7 @@ _BESIDE = 16
 """Labels of at most so many cells stand beside their bars, longer ones above."""
 
 
-@dataclass(frozen=True)
+@value
 class BarSegment:
     """A piece of a bar: `label` says what it is, in the language of the chart's reader."""
 
@@ -29,7 +29,7 @@ class BarSegment:
     fill: Fill = Fill.SOLID
 
 
-@dataclass(frozen=True)
+@value
 class Bar:
     """One bar. Its label is plain text; `parts`, if there are any, add up to its value."""
 
@@ -51,7 +51,7 @@ class Bar:
         return tuple(part for part in whole if part.value > 0)
 
 
-@dataclass(frozen=True)
+@value
 class Group:
     """Bars on one scale. Without one (`is_scaled`), only their numbers and patterns are shown, no lengths."""
 
@@ -132,7 +132,7 @@ def _run(part: BarSegment, scale: Decimal, *, is_alone: bool) -> str:
 # As a drawing
 
 
-@dataclass(frozen=True)
+@value
 class _Track:
     """Where a bar may lie."""
 

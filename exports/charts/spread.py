@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from math import log
 
@@ -14,6 +13,7 @@ from exports.document import Chart
 from exports.markdown.durations import duration
 from retro.language import MN_, N_, Language
 from retro.text.width import cells
+from retro.value import value
 
 _ROUND = (1, 5, 15, 60, 240, 1440, 3 * 1440, 7 * 1440, 30 * 1440, 90 * 1440, 365 * 1440, 3650 * 1440)
 """The durations that the axis may be marked at, in minutes."""
@@ -24,7 +24,7 @@ _BOXED = 4
 """With fewer cases, the middle half is not marked."""
 
 
-@dataclass(frozen=True)
+@value
 class _Row:
     label: str
     minutes: list[int]
@@ -68,7 +68,7 @@ def spread_chart(name: str, title: str, spans: Sequence[tuple[str, Sequence[int]
     return Chart(name, title, block([title, *_text(rows, axis, to)]), partial(_svg, title, rows, axis, to))
 
 
-@dataclass(frozen=True)
+@value
 class _Axis:
     longest: int
 

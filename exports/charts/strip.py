@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import permutations, product
 
@@ -12,6 +11,7 @@ from exports.charts.drawing import CELL, WIDTH, Drawing, Fill
 from exports.charts.words import TEXT_WIDTH
 from retro.language import N_, Language
 from retro.text.width import cells
+from retro.value import value
 
 NOT_CONFIRMED = N_("not confirmed")
 ABOUT = N_("about this time")
@@ -21,7 +21,7 @@ FLAG_ROOM = 28
 """How many cells the words of a flag may take: less than half of the drawing, so that they fit on one of its sides."""
 
 
-@dataclass(frozen=True)
+@value
 class StripMark:
     """Something on the axis, from `start` to `end`: a point where the two are one."""
 
@@ -31,7 +31,7 @@ class StripMark:
     is_about: bool = False
 
 
-@dataclass(frozen=True)
+@value
 class Flag:
     """A point that is told in words."""
 
@@ -44,7 +44,7 @@ class Flag:
         return cells(self.label) * CELL + 8
 
 
-@dataclass(frozen=True)
+@value
 class Strip:
     """What is on the axis, in any order."""
 
@@ -198,7 +198,7 @@ def _draw_spans(drawing: Drawing, spans: list[StripMark], axis: float) -> float:
     return axis + 7 if spans else axis
 
 
-@dataclass(frozen=True)
+@value
 class _Placed:
     """A flag with its row, the highest being 0, and on which side of its line the words stand."""
 

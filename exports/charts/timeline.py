@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from functools import partial
 
@@ -16,6 +15,7 @@ from retro.model.moments.formatting import show_day, show_moment
 from retro.model.moments.moment import Moment, Precision
 from retro.model.record import Retrospective
 from retro.model.stages.timeline import Event, EventKind
+from retro.value import value
 
 _FLAGS = (
     ("started", N_("Started"), EventKind.START),
@@ -58,7 +58,7 @@ def _flags(record: Retrospective) -> Iterator[tuple[str, Moment]]:
             yield label, known[0]
 
 
-@dataclass(frozen=True)
+@value
 class _Axis:
     """The span that the strip shows, and where a moment lies in it."""
 

@@ -7,14 +7,15 @@ value behind a colon, both nothing where there is none; `{mark}` the mark of wha
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+from retro.value import value
 
 _PLACE = re.compile(r"\{(?:(?P<field>\w+)|: (?P<behind>\w+)|\((?P<aside>[\w ]+)\))\}")
 
 
-@dataclass(frozen=True)
+@value
 class Slot:
     """A place in a pattern, and the field or fields that stand in it."""
 
@@ -22,7 +23,7 @@ class Slot:
     names: str
 
 
-@dataclass(frozen=True)
+@value
 class LineTemplate:
     """A pattern taken apart: texts and places in turn, and the names of all fields in it."""
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from markdown_it.tree import SyntaxTreeNode
 
 from exports.document import Chart, chart_name
 from exports.markdown.tree import leads_to, text_of, tree
 from exports.paper.columns import alignments, column_shares
+from retro.value import value
 
 _TOO_LONG = {
     "line": re.compile(r"[!-~]{65,}|[A-Z]{30,}"),  # a digest has 64 characters, and is copied from the page
@@ -28,7 +28,7 @@ _PIECE = 50
 """Lines of code."""
 
 
-@dataclass(frozen=True)
+@value
 class TypstText:
     """Blocks of Markdown in typst's language. They call `chart`, `code`, `data` and `rule` of `paper.typ`."""
 

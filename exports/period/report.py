@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from exports.document import Document
@@ -19,9 +18,10 @@ from retro.redaction.audience import Audience
 from retro.redaction.redact import redact
 from retro.redaction.stops import OfCaseError, StopError, of_case
 from retro.review.period import Period
+from retro.value import value
 
 
-@dataclass(frozen=True)
+@value
 class PeriodReport:
     """A period report, and what its writer should be told: which names became roles."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -17,6 +16,7 @@ from retro.language import MN_, N_, Language
 from retro.model.moments.formatting import show_day
 from retro.redaction.audience import Audience
 from retro.text.controls import printable
+from retro.value import value
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -31,7 +31,7 @@ POLICY = (
 """
 
 
-@dataclass(frozen=True)
+@value
 class Pages:
     """Makes the pages for one kind of reader, in one language."""
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -16,6 +15,7 @@ from exports.site.folder import SiteFolder
 from exports.site.index_rows import IndexRow, OpenMeasure
 from exports.site.search import texts_in
 from retro.review.actions import ActionStatus
+from retro.value import value
 
 TEXTS = "texts"
 """What the files of the search are made from: only that they are as they were written is looked at."""
@@ -26,7 +26,7 @@ def search_part(number: int) -> str:
     return f"search-{number}.js"
 
 
-@dataclass(frozen=True)
+@value
 class CaseLines:
     """What the lists say of a case, and whether something was left out of its report, or replaced."""
 

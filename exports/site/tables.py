@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC
 
 from exports.site.folder import page_of
@@ -16,13 +16,14 @@ from retro.model.stages.head import Head
 from retro.model.stages.prevention import Measure
 from retro.redaction.audience import Audience
 from retro.review.actions import ActionStatus
+from retro.value import value
 
 _LATE = (ActionStatus.OVERDUE, ActionStatus.UNCHECKED)
 _MAIN, _DAY = "title", "day"
 """The looks of the cell that says what a row is, which needs no label, and of one that holds a day."""
 
 
-@dataclass(frozen=True)
+@value
 class TableCell:
     """One value. `label` stands before it where there is no room for columns; `look` is its class."""
 
@@ -31,7 +32,7 @@ class TableCell:
     look: str = ""
 
 
-@dataclass(frozen=True)
+@value
 class TableRow:
     """A row that begins with a link to the page of a case. `marks` are its attributes in HTML."""
 
@@ -41,7 +42,7 @@ class TableRow:
     marks: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@value
 class ListFilter:
     """A choice among the values that there are. `name` is that of the mark of the rows that it looks at."""
 

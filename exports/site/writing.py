@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from html import escape
 from pathlib import Path
@@ -26,6 +26,7 @@ from retro.language import M_, MN_
 from retro.model.record import Retrospective
 from retro.redaction.redact import redact
 from retro.redaction.stops import NamesError
+from retro.value import value
 
 if TYPE_CHECKING:
     from retro.redaction.names.findings import Finding
@@ -59,7 +60,7 @@ class SiteNamesError(RetroError):
         self.places = found
 
 
-@dataclass(frozen=True)
+@value
 class Site:
     """What is to be written. With the team's report it is the team's own, with any other it is public."""
 
@@ -86,7 +87,7 @@ class Site:
         return request
 
 
-@dataclass(frozen=True)
+@value
 class WrittenSite:
     """How many files were written, found to be right already, and removed."""
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import ClassVar, Literal
 
 from retro.model.entry import EntryId
 from retro.model.field_types import Plain
+from retro.value import value
 
 Values = Mapping[str, Plain]
 """Plain values by field name. `position` may stand among them, though it is no declared field."""
 
 
-@dataclass(frozen=True)
+@value
 class Add:
     """A new row."""
 
@@ -25,7 +26,7 @@ class Add:
     position: float = 0.0
 
 
-@dataclass(frozen=True)
+@value
 class Update:
     """New values for some fields of a row. `before` is what the writer saw, at `revision`."""
 
@@ -37,7 +38,7 @@ class Update:
     after: Values
 
 
-@dataclass(frozen=True)
+@value
 class Delete:
     """A row goes; it stays in the file, marked as deleted."""
 
@@ -47,7 +48,7 @@ class Delete:
     revision: int
 
 
-@dataclass(frozen=True)
+@value
 class Restore:
     """A deleted row comes back, as it was."""
 
@@ -59,7 +60,7 @@ class Restore:
 Op = Add | Update | Delete | Restore
 
 
-@dataclass(frozen=True)
+@value
 class Change:
     """Operations that belong together.
 
@@ -77,7 +78,7 @@ class Change:
     of: str = ""
 
 
-@dataclass(frozen=True)
+@value
 class Logged:
     """A change as the store keeps it, with its number in the retrospective's own sequence, from 1.
 
@@ -88,7 +89,7 @@ class Logged:
     change: Change
 
 
-@dataclass(frozen=True)
+@value
 class Applied:
     """The change is on the disk. `seq` is its number; `revisions` the new revision of each row it touched."""
 
@@ -96,7 +97,7 @@ class Applied:
     revisions: Mapping[EntryId, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@value
 class FieldConflict:
     """One field that somebody else changed since it was seen. `field` is "" where the row itself went or came."""
 
@@ -107,7 +108,7 @@ class FieldConflict:
     theirs: Plain
 
 
-@dataclass(frozen=True)
+@value
 class Conflict:
     """The change was not made, because of these."""
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from retro.value import value
 
 if TYPE_CHECKING:
     from retro.model.change import Change, Op
     from retro.model.entry import EntryId
 
 
-@dataclass(frozen=True)
+@value
 class ChangeFactory:
     """Where times, ids and the author of changes come from: passed in, so that tests choose them."""
 

@@ -6,12 +6,12 @@ the store asks the same of its tables, and calendar, site and reports read no fi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
 
 from retro.language import N_
 from retro.model.choice import Choice
+from retro.value import value
 
 
 class Lateness(Choice):
@@ -31,7 +31,7 @@ class DeadlineState(Enum):
     CANCELLED = auto()
 
 
-@dataclass(frozen=True)
+@value
 class Holds:
     """A condition on a row: a field holds one of `values`; without any, it is filled. Spaces fill nothing."""
 
@@ -57,7 +57,7 @@ def holds(field: Any, *values: Any) -> Holds:
     return Holds(field, values)
 
 
-@dataclass(frozen=True)
+@value
 class Deadline:
     """One deadline of a kind of row. Fields are named by themselves, in the body of the class that declares them."""
 

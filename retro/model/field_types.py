@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import decimal
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, tzinfo
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -20,6 +20,7 @@ from retro.model.moments.moment import Moment
 from retro.model.problem import Code, Problem, ValidationError
 from retro.text.controls import first_control
 from retro.text.folding import folded_name, normal
+from retro.value import value
 
 if TYPE_CHECKING:
     from retro.model.choice import Choice
@@ -101,7 +102,7 @@ class ZoneType(FieldType):
         return read_zone(text) if text else ""
 
 
-@dataclass(frozen=True)
+@value
 class ChoiceType(FieldType):
     """One of a fixed set. Empty is None."""
 
@@ -127,7 +128,7 @@ class ChoiceType(FieldType):
         return "" if value is None else to(value.label)
 
 
-@dataclass(frozen=True)
+@value
 class ChoicesType(FieldType):
     """Any number of a fixed set, in the order of the set. Empty is `()`."""
 
@@ -155,7 +156,7 @@ class ChoicesType(FieldType):
         return tuple(choice for choice in self.choices if choice in chosen)
 
 
-@dataclass(frozen=True)
+@value
 class OpenChoiceType(FieldType):
     """One of a known set, or a team's own word: a known one is held as its code. Empty is `""`."""
 
@@ -175,7 +176,7 @@ class OpenChoiceType(FieldType):
         return to(known.label) if known else value
 
 
-@dataclass(frozen=True)
+@value
 class MomentType(FieldType):
     """A `Moment`. Empty is None; *unknown* is a moment of its own. `ahead`: by when something is to be done."""
 
@@ -214,7 +215,7 @@ class MomentType(FieldType):
         return replace(context, previous=before, ahead=True)
 
 
-@dataclass(frozen=True)
+@value
 class DayType(FieldType):
     """A calendar day, as `datetime.date`. Empty is None. `ahead`: by which something is to be done."""
 
@@ -299,7 +300,7 @@ class NumberType(FieldType):
         return value + 0  # no negative zero
 
 
-@dataclass(frozen=True)
+@value
 class YesNoType(FieldType):
     """True, False, or None for not said. `yes` and `no` are message ids of words that also name the two."""
 
@@ -354,7 +355,7 @@ class TagsType(FieldType):
         return to.join(value)
 
 
-@dataclass(frozen=True)
+@value
 class LinkType(FieldType):
     """The id of another row of the same retrospective, of the kind `to` (`""`: of any kind). Empty is None."""
 

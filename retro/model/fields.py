@@ -7,16 +7,16 @@ report, the checks. What is not said is the safe thing: seen by the team only.
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
 from typing import Any
 
 from retro.language import Message
 from retro.model import field_types
 from retro.model.choice import TEAM, Choice, Circle
 from retro.model.field_types import FieldType
+from retro.value import value
 
 
-@dataclass(frozen=True)
+@value
 class Field:
     """One declared field.
 

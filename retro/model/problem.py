@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from retro.language import N_, Message
 from retro.text.controls import quoted
+from retro.value import value
 
 
 class Code(StrEnum):
@@ -74,7 +74,7 @@ _REASONS = {Code.NOT_DAY: Message(N_("Write it like 2026-12-01, 1 Dec or 12月1�
 _LITERAL = N_("{problem} If it belongs to the text, write “{literal}”.")
 
 
-@dataclass(frozen=True)
+@value
 class Problem:
     """One thing wrong with one field of one entry. `field` is the field's name, `entry` the id of its row or ""."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime, tzinfo
 from functools import cached_property
 from itertools import pairwise, takewhile
@@ -18,6 +18,7 @@ from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.cause import CAUSE, Cause
 from retro.model.stages.head import Head
 from retro.model.stages.timeline import TIMELINE, Contact, Event
+from retro.value import value
 
 ROWS: tuple[type[Entry], ...] = tuple(kind for kind in ENTRIES if kind.stage in STAGES and kind is not Head)
 """Every kind of row, in the order of the walk. The first one of a stage is what a plain quick line makes."""
@@ -31,7 +32,7 @@ def kinds_of(stage: Stage) -> tuple[type[Entry], ...]:
     return tuple(kind for kind in ROWS if kind.stage is stage)
 
 
-@dataclass(frozen=True)
+@value
 class Retrospective:
     """One retrospective: the head and all rows that are not deleted."""
 
@@ -182,7 +183,7 @@ def _day_in(zone: tzinfo, time: datetime) -> date:
         return time.date()
 
 
-@dataclass(frozen=True)
+@value
 class FullRecord:
     """A retrospective with everything that was ever in it."""
 

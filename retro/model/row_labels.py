@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from retro.language import Language
 from retro.model.entry import Entry, EntryId
@@ -13,6 +12,7 @@ from retro.model.record import Retrospective
 from retro.model.stages import STAGES
 from retro.model.stages.cause import Cause
 from retro.text.folding import folded_name
+from retro.value import value
 
 _LISTED = 6
 """How many rows a refusal lists."""
@@ -56,7 +56,7 @@ def find_row(text: str, link: LinkType, record: Retrospective) -> EntryId:
     raise ValidationError(Problem(code, params={"text": text.strip(), "choices": _listed(meant or rows)}))
 
 
-@dataclass(frozen=True)
+@value
 class LinkTarget:
     """A row that a link may point to. Among causes, `depth` says how far down its chain it stands, from 0."""
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from retro.value import value
 
 
-@dataclass(frozen=True)
+@value
 class Wording:
     """How a stage is spoken of. All texts are message ids; what is "" is not said."""
 
@@ -21,7 +23,7 @@ class Wording:
     """A quick line, shown where the entry line is empty."""
 
 
-@dataclass(frozen=True, eq=False)
+@value(eq=False)
 class Stage:
     """A stage of the walk, and everything that is said about it. All texts are message ids.
 

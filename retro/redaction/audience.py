@@ -6,12 +6,13 @@ audience that is declared with nothing but its code is told no field of the reco
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from enum import Enum, auto
 
 from retro.language import N_
 from retro.model.choice import Circle
 from retro.model.fields import Field
+from retro.value import value
 
 
 class Names(Enum):
@@ -26,7 +27,7 @@ class Names(Enum):
     address and number: whose it is cannot be seen."""
 
 
-@dataclass(frozen=True, eq=False)
+@value(eq=False)
 class Audience:
     """One audience."""
 

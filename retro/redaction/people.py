@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from retro.model.record import Retrospective
 from retro.model.stages.head import Participant
+from retro.value import value
 
 
 def colleagues(record: Retrospective) -> tuple[Participant, ...]:
@@ -30,7 +30,7 @@ def distinct_customers(record: Retrospective) -> tuple[str, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True)
+@value
 class Alike:
     """The customers of a record beside one addressee, as the rows call them, in the order of the rows."""
 

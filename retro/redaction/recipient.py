@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from retro.value import value
 
 
-@dataclass(frozen=True)
+@value
 class Recipient:
     """Whom a report is for among those whom its rows concern. An audience that is told everything needs none of it."""
 

@@ -6,7 +6,7 @@ This is the one place where that is decided, and the policy of the audience alon
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from retro.language import M_, Language, Message
 from retro.model.entry import Entry
@@ -33,9 +33,10 @@ from retro.redaction.stops import (
     UnknownAddresseeError,
 )
 from retro.review.blame_words import person_pattern
+from retro.value import value
 
 
-@dataclass(frozen=True)
+@value
 class Redacted:
     """A record as it goes out."""
 
@@ -92,7 +93,7 @@ def _redacted(record: Retrospective, audience: Audience, recipient: Recipient, t
     return Redacted(out, tuple(messages))
 
 
-@dataclass(frozen=True)
+@value
 class _Whom:
     """Of whom a report may tell."""
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from retro.errors import RetroError
 from retro.language import M_, MN_, Message
 from retro.model.entry import EntryId
+from retro.value import value
 
 if TYPE_CHECKING:
     from retro.redaction.names.findings import Finding
 
 
-@dataclass(frozen=True)
+@value
 class Spot:
     """One row that stands against a report, and why. `name` is the customer whom it is asked about, "" for none."""
 

@@ -6,7 +6,6 @@ A case does not end with its meeting. All of it follows from the deadlines that 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, tzinfo
 
 from retro.language import N_, Message
@@ -19,6 +18,7 @@ from retro.model.stages.prevention import Measure, Result
 from retro.model.stages.remedy import Remedy
 from retro.review.date_range import DateRange
 from retro.review.open_questions import open_questions
+from retro.value import value
 
 
 class ActionStatus(Choice):
@@ -33,7 +33,7 @@ class ActionStatus(Choice):
     DROPPED = "not-doing", N_("not doing")
 
 
-@dataclass(frozen=True)
+@value
 class Overdue:
     """One row whose date has passed: a measure, a change, a contact with a promise in it, a request, a question."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from retro.language import M_, MN_, N_, Language
 from retro.model.record import Retrospective, kinds_of
@@ -15,11 +14,12 @@ from retro.review.gap import Gap, GapCode, numbered, on_rows
 from retro.review.needs.case import Case, case_of
 from retro.review.needs.missing import missing
 from retro.review.rules import RULES
+from retro.value import value
 
 __all__ = ["Gap", "GapCode", "StageState", "gaps", "state"]
 
 
-@dataclass(frozen=True)
+@value
 class StageState:
     """How far a stage is: its rows, how many needed things are missing, how many questions are open."""
 

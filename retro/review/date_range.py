@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from retro.value import value
 
 _ONE = timedelta(days=1)
 
 
-@dataclass(frozen=True)
+@value
 class DateRange:
     """The days from `since` to `until`, both included. `since` is not after `until`."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
@@ -11,6 +11,7 @@ from retro.language import Message
 from retro.model.entry import E, Entry, EntryId
 from retro.model.record import Retrospective
 from retro.model.stage import Stage
+from retro.value import value
 
 _NAMED = 6
 """How many rows a sentence names."""
@@ -47,7 +48,7 @@ class GapCode(StrEnum):
     NO_REASON = "no-reason"
 
 
-@dataclass(frozen=True)
+@value
 class Gap:
     """One gap in a stage, and where its answer goes.
 

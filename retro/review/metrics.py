@@ -17,6 +17,7 @@ from retro.review import derived
 from retro.review.actions import ActionStatus, action_status, days_late, is_open
 from retro.review.date_range import DateRange
 from retro.text.folding import folded
+from retro.value import value
 
 
 @dataclass
@@ -74,7 +75,7 @@ def _totals(figures: Iterable[tuple[str, FigureConfidence | None, Decimal | None
 # Times
 
 
-@dataclass(frozen=True)
+@value
 class Spread:
     """How long something took over several cases, in minutes: the least, the quartiles, the most."""
 
@@ -127,7 +128,7 @@ def measures_by_strength(
     return {strength: row for strength, row in rows.items() if row.n}
 
 
-@dataclass(frozen=True)
+@value
 class Changes:
     """Changes of equipment and process: how many are done, how many not yet, how many of those are overdue."""
 

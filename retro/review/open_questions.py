@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from retro.language import M_, Message
 from retro.model.answers import answer_to, asked_of
@@ -11,9 +10,10 @@ from retro.model.entry import Entry
 from retro.model.record import Retrospective
 from retro.model.stages.answers import EmptyAnswer, Said
 from retro.review.stage_answers import stage_answers
+from retro.value import value
 
 
-@dataclass(frozen=True)
+@value
 class OpenQuestion:
     """One thing that somebody finds out."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from retro.model.entry import E
@@ -18,9 +18,10 @@ from retro.review.actions import concerns, overdue
 from retro.review.date_range import DateRange
 from retro.review.open_questions import open_questions
 from retro.review.recurrence import in_time
+from retro.value import value
 
 
-@dataclass(frozen=True)
+@value
 class Period:
     """The cases of a span of days, each tuple from the oldest to the newest."""
 

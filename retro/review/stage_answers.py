@@ -6,7 +6,6 @@ An answer stands as long as nothing was written that answers the question better
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from retro.language import N_, Language, Message
 from retro.model.answers_in_words import reason_in_words, told_in_words
@@ -24,6 +23,7 @@ from retro.review.completeness import gaps
 from retro.review.needs.case import Case, case_of
 from retro.review.needs.need import Need
 from retro.review.needs.table import BY_CODE
+from retro.value import value
 
 MORE = ".more"
 """Ends the code of a question for further rows: that there are none is no answer worth telling."""
@@ -33,7 +33,7 @@ _REASON = N_("reason: {reason}")
 _THE_REST = N_("What else belongs to this stage?")
 
 
-@dataclass(frozen=True)
+@value
 class StageAnswer:
     """What was said of one question."""
 
@@ -55,7 +55,7 @@ class StageAnswer:
         return told_in_words(self.answer, to) if reason or self.answer.said is not Said.LATER else ""
 
 
-@dataclass(frozen=True)
+@value
 class _Practice:
     """A question that practice asks of a stage, and that no need stands for."""
 

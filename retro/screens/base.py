@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Protocol, cast
 
 from textual import on
@@ -17,6 +16,7 @@ from retro.errors import RetroError
 from retro.language import N_, _, active
 from retro.screens.environment import Environment
 from retro.screens.store_worker import StoreWorker
+from retro.value import value
 from widgets.command_footer import CommandFooter
 from widgets.commands import Command, key_name
 from widgets.compositor import TightCompositor
@@ -63,7 +63,7 @@ EVERYWHERE = (
 """What can be done on every screen, also while typing."""
 
 
-@dataclass(frozen=True)
+@value
 class Timings:
     """How quickly things happen by themselves, in seconds."""
 

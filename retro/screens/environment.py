@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from retro.screens.viewer import open_file
 from retro.settings import Settings
+from retro.value import value
 
 if TYPE_CHECKING:
     from retro.services.report import ReportContext
 
 
-@dataclass(frozen=True)
+@value
 class Environment:
     """Where the screens find it. Without anything said, there is nothing of the user's own."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from textual import on
@@ -17,6 +16,7 @@ from textual.widgets import Input
 from retro.language import _
 from retro.screens.matching import Names, matching
 from retro.text.width import cells, fit
+from retro.value import value
 from widgets.line_list import LineList, Pieces
 from widgets.prompt_line import PromptLine
 from widgets.wrapped_text import WrappedText
@@ -27,7 +27,7 @@ _ROWS = 14
 """So many lines are seen at once at the most."""
 
 
-@dataclass(frozen=True)
+@value
 class Option:
     """Something to choose. All texts are in the reader's language."""
 

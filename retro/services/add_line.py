@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import takewhile
 from types import MappingProxyType
@@ -21,11 +21,12 @@ from retro.model.validation import faults
 from retro.services.commit import check_open, commit_latest
 from retro.services.conflict import ConflictError
 from retro.store.protocol import Store
+from retro.value import value
 
 _NONE: Mapping[EntryId, Entry] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
+@value
 class Added:
     """A row that was added."""
 

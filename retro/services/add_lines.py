@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from retro.model.change import Op
@@ -22,9 +22,10 @@ from retro.model.validation import with_entries
 from retro.services.add_line import behind, check_row, dated
 from retro.services.commit import commit_latest
 from retro.store.protocol import Store
+from retro.value import value
 
 
-@dataclass(frozen=True)
+@value
 class ReadLine:
     """One line as it was read: a row, or why it is none."""
 
@@ -37,7 +38,7 @@ class ReadLine:
     """Why it is refused."""
 
 
-@dataclass(frozen=True)
+@value
 class ReadLines:
     """Lines as they were read, each with the rows of the ones before it in view."""
 
@@ -71,7 +72,7 @@ class ReadLines:
         return tuple(replace(each.line.entry, id=each.row) for each in self.lines if each.line)
 
 
-@dataclass(frozen=True)
+@value
 class AddedRows:
     """The rows that were added."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from retro.model.answers import with_answers_cleared
 from retro.model.change import Conflict, Op
@@ -17,9 +16,10 @@ from retro.services.closing_rules import check_closing, check_depth, closes
 from retro.services.conflict import ConflictError
 from retro.services.overtaken import with_overtaken_cleared
 from retro.store.protocol import Latest, Store
+from retro.value import value
 
 
-@dataclass(frozen=True)
+@value
 class Done:
     """What came of a use case."""
 

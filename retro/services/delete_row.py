@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from retro.model import edits
 from retro.model.change import Delete
 from retro.model.change_factory import ChangeFactory
@@ -12,9 +10,10 @@ from retro.model.record import Retrospective
 from retro.model.stages.answers import EmptyAnswer
 from retro.services.commit import commit
 from retro.store.protocol import Store
+from retro.value import value
 
 
-@dataclass(frozen=True)
+@value
 class Deleted:
     """What was deleted."""
 

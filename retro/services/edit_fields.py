@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from retro.model import answers, edits
@@ -19,12 +19,13 @@ from retro.model.validation import refusals, with_entries
 from retro.services.commit import Done, commit
 from retro.services.conflict import ConflictError
 from retro.store.protocol import Store
+from retro.value import value
 
 _TRIES = 3
 """How often a row is put in its place while others move rows about; then it stays where it is."""
 
 
-@dataclass(frozen=True)
+@value
 class Edit:
     """New values for fields of one entry, in plain form."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -18,9 +17,10 @@ from retro.services.edit_fields import Edit, edit_fields
 from retro.services.field_texts import Texts, read_assignments, read_value
 from retro.services.retry_on_conflict import retry_on_conflict
 from retro.store.protocol import Store
+from retro.value import value
 
 
-@dataclass(frozen=True)
+@value
 class Edited:
     """What was written into a row."""
 

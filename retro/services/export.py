@@ -18,6 +18,7 @@ from retro.redaction.stops import NamesError, StopError
 from retro.services.origins import Origins
 from retro.services.report import ReportContext, ReportSource, gather, in_context
 from retro.store.protocol import Store
+from retro.value import value
 
 _MANIFEST = "retro export"
 """What a manifest says that it is."""
@@ -26,7 +27,7 @@ _NAMED = 10
 """How many files that are in the way are named."""
 
 
-@dataclass(frozen=True)
+@value
 class Export:
     """A report as the bytes of its file, or of the files of its folder, and what its writer should be told."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,12 +15,13 @@ from retro.model.stages.answers import Said
 from retro.model.stages.head import Head
 from retro.model.validation import is_empty
 from retro.services.field_texts import Texts, read_assignments, read_value
+from retro.value import value
 
 Day = Callable[[tzinfo], date]
 """Which day times without a date refer to in a zone."""
 
 
-@dataclass(frozen=True)
+@value
 class HeadValues:
     """Fields of the head as they were read, by name: values, and what was said (`Said`) of fields without one."""
 

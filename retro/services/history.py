@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from retro.language import MN_, Message
 from retro.model.change import Add, Change, Conflict, Delete, Op, Restore, Update
@@ -16,12 +15,13 @@ from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.head import Head
 from retro.services.conflict import ConflictError
 from retro.store.protocol import Store, UndoResult
+from retro.value import value
 
 _NAMED = 3
 """How many of the changes that were made in one go are named."""
 
 
-@dataclass(frozen=True)
+@value
 class Reverted:
     """What was taken back or brought back."""
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from retro.errors import RetroError
 from retro.importers.json_file import read_json
 from retro.language import M_
 from retro.model.record import FullRecord
 from retro.review.integrity import Integrity, integrity
 from retro.store.protocol import Store
+from retro.value import value
 
 
-@dataclass(frozen=True)
+@value
 class Imported:
     """What came of it."""
 

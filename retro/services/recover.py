@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -23,9 +22,10 @@ from retro.services.add_line import add_row, read_row
 from retro.services.edit_fields import Edit, edit_fields
 from retro.store.journal import Unsaved, keep, read
 from retro.store.protocol import Store
+from retro.value import value
 
 
-@dataclass(frozen=True)
+@value
 class Recovered:
     """What came of the journals."""
 

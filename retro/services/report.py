@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, tzinfo
 from pathlib import Path
 
@@ -14,9 +14,10 @@ from retro.model.record import FullRecord, Retrospective
 from retro.review.recurrence import earlier
 from retro.settings import Settings
 from retro.store.protocol import Store
+from retro.value import value
 
 
-@dataclass(frozen=True)
+@value
 class ReportContext:
     """Where reports are written: the user's settings and templates, and the time."""
 
@@ -26,7 +27,7 @@ class ReportContext:
     now: datetime
 
 
-@dataclass(frozen=True)
+@value
 class ReportSource:
     """All that a report is made from. Making it needs no archive any more, and takes its time."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from retro.errors import RetroError
 from retro.model.record import Retrospective
 from retro.review.integrity import Integrity, integrity
 from retro.store.protocol import CaseFilter, Store
+from retro.value import value
 
 
-@dataclass(frozen=True)
+@value
 class Verified:
     """What was found."""
 

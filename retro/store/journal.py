@@ -8,14 +8,16 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from pathlib import Path
 from typing import Any
+
+from retro.value import value
 
 _ENDING = ".jsonl"
 
 
-@dataclass(frozen=True)
+@value
 class Unsaved:
     """A line that was typed, or new values of the fields of an entry."""
 

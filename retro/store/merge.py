@@ -15,9 +15,10 @@ from retro.model.entry import EntryId
 from retro.model.field_types import Plain
 from retro.model.record import KINDS
 from retro.model.stages.answers import EmptyAnswer
+from retro.value import value
 
 
-@dataclass(frozen=True)
+@value
 class RowState:
     """A row as the store holds it. Among its `values` is its `position`, unless it is a head."""
 

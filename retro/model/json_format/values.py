@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,13 +10,14 @@ from retro.language import M_
 from retro.model.field_types import FieldType
 from retro.model.moments.moment import Moment
 from retro.model.problem import Code, Problem, ValidationError
+from retro.value import value
 
 _ID = re.compile(r"[0-9A-Za-z_-]{1,64}", re.ASCII)
 _MOST = 2**53
 """The largest whole number that every reader of JSON takes for itself."""
 
 
-@dataclass(frozen=True)
+@value
 class Name(FieldType):
     """The id of an entry, a change or a group, or a digest. `optional` takes an empty one, too."""
 
@@ -30,7 +30,7 @@ class Name(FieldType):
         return plain
 
 
-@dataclass(frozen=True)
+@value
 class Count(FieldType):
     """A whole number from `least` on."""
 
@@ -68,7 +68,7 @@ class Instant(FieldType):
         return time
 
 
-@dataclass(frozen=True)
+@value
 class Word(FieldType):
     """One of a few words."""
 
@@ -81,7 +81,7 @@ class Word(FieldType):
         return plain
 
 
-@dataclass(frozen=True)
+@value
 class Exactly(FieldType):
     """A value of this type of JSON, whatever it is or holds."""
 

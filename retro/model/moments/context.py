@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, tzinfo
 
 from retro.model.moments.moment import Moment
+from retro.value import value
 
 Point = datetime | date
 """An instant with its offset, or a day when no more is known."""
 
 
-@dataclass(frozen=True)
+@value
 class MomentContext:
     """What a moment counts from.
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
 from retro.language import N_, Language
 from retro.model.moments.context import Point
 from retro.model.moments.moment import Moment, Precision
+from retro.value import value
 
 YES, NO = N_("yes"), N_("no")
 """Message ids of what a yes-no field shows."""
@@ -16,7 +16,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _FAR = timedelta(days=180)
 
 
-@dataclass(frozen=True)
+@value
 class _Pattern:
     """How a language writes moments. Not in the catalogue: `retro.model.moments.reading` has to read it back."""
 

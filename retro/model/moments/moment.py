@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
 from enum import StrEnum
 
 from retro.text.controls import first_control
+from retro.value import value
 
 
 class Precision(StrEnum):
@@ -19,7 +19,7 @@ class Precision(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True)
+@value
 class Moment:
     """When something happened.
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from retro.model.entry import Entry
 from retro.model.fields import Field
 from retro.model.moments.context import MomentContext
 from retro.model.quick_entry.figures import Bound, Figure, leading_figure, spaced
+from retro.value import value
 
 _SAID_OF_FIGURE = {Bound.ABOUT: "estimated", Bound.AT_MOST: "upper-bound", Bound.AT_LEAST: "lower-bound"}
 """The choice that says of a figure what was said in front of it or behind."""
@@ -24,7 +25,7 @@ _SAYS_MORE = re.compile(r"[\d一二三四五六七八九十,.;:。、；：@#!~]
 """What may be another figure, another sentence, a mark."""
 
 
-@dataclass(frozen=True)
+@value
 class Amount:
     """The values of an amount by the names of their fields, and what the text says beside it."""
 

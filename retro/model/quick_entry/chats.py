@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from retro.model.quick_entry import stamps
 from retro.text.folding import name_key
+from retro.value import value
 
 _ONE = r"@?[^\W\d_][\w.'’-]{0,29}"
 _CAPITAL = r"(?-i:[A-ZÀ-ÖØ-Þ][\w.'’-]{0,29}|[ぁ-んァ-ヶー一-鿿々]{1,6})"
@@ -61,7 +61,7 @@ trigger update updates vote warning where who why wish
 _LABEL_WORDS = frozenset(_LABELS.split())
 
 
-@dataclass(frozen=True)
+@value
 class Said:
     """A line of a chat: who wrote it ("" if nobody is named), and what, with its time in front."""
 
@@ -69,7 +69,7 @@ class Said:
     text: str
 
 
-@dataclass(frozen=True)
+@value
 class Header:
     """The line above a message: who wrote it, and when."""
 
@@ -77,7 +77,7 @@ class Header:
     stamp: str
 
 
-@dataclass(frozen=True)
+@value
 class Speakers:
     """Those who write in a text, as far as the whole of it shows them."""
 

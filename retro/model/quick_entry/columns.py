@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from retro.model import field_types
@@ -22,6 +21,7 @@ from retro.model.quick_entry.attempts import says_no_day, says_no_value
 from retro.model.quick_entry.view import names_of_choices
 from retro.model.quick_entry.vocabulary import SIGNS, vocabulary
 from retro.text.folding import folded_name, name_key
+from retro.value import value
 
 _WHEN = """
 time|when|timestamp|date|day|datetime|date/time|date and time|date & time|time of day|start|started
@@ -44,7 +44,7 @@ _ENOUGH = 2
 """How many of the first cells must be headings of a list with commas or tabs, which may be no table at all."""
 
 
-@dataclass(frozen=True)
+@value
 class Cells:
     """A row of a table as one would type it."""
 
@@ -54,7 +54,7 @@ class Cells:
     """What is no value of its column, and stays in the text."""
 
 
-@dataclass(frozen=True)
+@value
 class Columns:
     """The columns of a table of rows of a kind."""
 

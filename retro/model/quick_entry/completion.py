@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
@@ -27,6 +26,7 @@ from retro.model.stages import STAGES
 from retro.model.stages.cause import Cause
 from retro.model.stages.head import Participant
 from retro.text.folding import folded_name
+from retro.value import value
 
 _MOST = 50
 """So many people or rows are offered at most: more than somebody looks through."""
@@ -40,7 +40,7 @@ _DAYS_AHEAD = (N_("today"), N_("fri"), N_("next week"), N_("+14"), N_("end of mo
 """Days that are often meant, as one types them."""
 
 
-@dataclass(frozen=True)
+@value
 class Completion:
     """A way to go on."""
 
@@ -65,7 +65,7 @@ def marks_of(stage: Stage, to: Language) -> list[Completion]:
     return [*_marks(kinds_of(stage)[0], 0, "", to)]
 
 
-@dataclass(frozen=True)
+@value
 class _Line:
     """The part of a line before the cursor."""
 

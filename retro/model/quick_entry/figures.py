@@ -7,12 +7,12 @@ because a line was read too boldly; without a figure the review asks for one.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
 from retro.model.quick_entry.numerals import NUMERAL, value_of
 from retro.text.folding import normal
+from retro.value import value
 
 
 class Bound(Enum):
@@ -83,7 +83,7 @@ _TENTHS = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@value
 class Figure:
     """A number as plain digits, what it counts, and what is said of it beside that."""
 

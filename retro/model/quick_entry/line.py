@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -16,12 +16,13 @@ from retro.model.moments.moment import Moment
 from retro.model.record import Retrospective
 from retro.model.row_labels import row_label
 from retro.text.controls import printable
+from retro.value import value
 
 TOLD = 200
 """So many letters of a text are told back where the line that holds it stands beside: enough to know it by."""
 
 
-@dataclass(frozen=True)
+@value
 class QuickLine:
     """A line as it was read."""
 

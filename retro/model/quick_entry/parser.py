@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field as held, replace
+from dataclasses import field as held, replace
 from datetime import datetime
 from functools import cache
 from itertools import takewhile
@@ -42,6 +42,7 @@ from retro.model.stages.head import Participant
 from retro.text.controls import first_control
 from retro.text.folding import folded_name
 from retro.text.normal_forms import composed
+from retro.value import value
 
 _LINE = N_("This line")
 _WHY = N_("why")
@@ -124,7 +125,7 @@ class LineReader:
             self._place = replace(self._place, under=row.id)
 
 
-@dataclass(frozen=True)
+@value
 class _Place:
     """Where a line is written."""
 
@@ -134,7 +135,7 @@ class _Place:
     context: MomentContext
 
 
-@dataclass(frozen=True)
+@value
 class _Begun:
     """A line of which the beginning is read. `rest` holds main text and marks."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from retro.model.entry import Entry
@@ -25,6 +25,7 @@ from retro.model.stages import STAGES
 from retro.model.stages.cause import CAUSE
 from retro.text.folding import folded_name
 from retro.text.normal_forms import composed
+from retro.value import value
 
 _LINE_END = re.compile(r"\r\n|[\r\n]")
 _BYTE_ORDER_MARK = "\ufeff"
@@ -54,7 +55,7 @@ _LONGEST = 2_000
 _LONGEST_HEADING = 60
 
 
-@dataclass(frozen=True)
+@value
 class PastedLine:
     """One line of what was pasted or piped in, as it would have been typed."""
 
@@ -72,7 +73,7 @@ class PastedLine:
     """How many lines of it were joined because they are prose that was broken into lines of one width."""
 
 
-@dataclass(frozen=True)
+@value
 class Pasted:
     """What was pasted, taken apart."""
 
@@ -82,7 +83,7 @@ class Pasted:
     """Those that say something about the lines below them, or name a column or a stage, and become no row."""
 
 
-@dataclass(frozen=True)
+@value
 class _Line:
     """A line whose outer marks are off: `body` is what is left, `depth` its level in a list."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from retro.language import Language
 from retro.model import field_types
@@ -11,11 +10,12 @@ from retro.model.fields import Field
 from retro.model.quick_entry.line import QuickLine
 from retro.model.quick_entry.vocabulary import SIGNS, vocabulary
 from retro.model.record import Retrospective
+from retro.value import value
 
 _BEFORE_VALUE = ' \t\u3000:："「『“'
 
 
-@dataclass(frozen=True)
+@value
 class Piece:
     """A value of a row, and where in the line it is said."""
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from retro.model.moments.reading.japanese import MINUTES_ALONE
 from retro.model.moments.reading.order import is_japanese
+from retro.value import value
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
@@ -138,7 +139,7 @@ def joined(cells: Sequence[str]) -> str:
     return " ".join([*cells[:stamped], ("、" if is_japanese("".join(said)) else "; ").join(said)]).strip()
 
 
-@dataclass(frozen=True)
+@value
 class Above:
     """What stands above a line and goes with it."""
 

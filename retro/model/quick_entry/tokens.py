@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from retro.model import field_types
 from retro.model.fields import Field
@@ -29,6 +29,7 @@ from retro.model.quick_entry.strays import stray_at
 from retro.model.quick_entry.view import View
 from retro.model.quick_entry.vocabulary import SIGNS, Vocabulary, vocabulary
 from retro.text.folding import name_key
+from retro.value import value
 
 _LONGEST_NAME = 9
 """How many words a known name may have."""
@@ -52,7 +53,7 @@ _SEAM = "\x1f"
 """Put where a glued mark begins: a space to every pattern, and no character that a line may hold."""
 
 
-@dataclass(frozen=True)
+@value
 class Mark:
     """One mark of a line: the field, the text of its value, and where it stands."""
 
@@ -115,7 +116,7 @@ class Mark:
         return any(self.typed in forms for forms in SIGNS.values())
 
 
-@dataclass(frozen=True)
+@value
 class Run:
     """What looks like marks at the end of a text. The run begins with the first of them that is meant as one."""
 

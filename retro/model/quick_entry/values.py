@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -25,6 +25,7 @@ from retro.model.quick_entry.view import View
 from retro.model.row_labels import find_row
 from retro.model.shareable import Shareable
 from retro.text.folding import name_key
+from retro.value import value
 
 _FOR_ALL = re.compile(
     rf"\s(?P<mark>(?:{'|'.join(language(code)(Shareable.field('for_all').mark) for code in LANGUAGES)})"
@@ -81,7 +82,7 @@ def _not_for_all(kind: type[Entry], texts: Sequence[str]) -> list[Problem]:
     return [Problem(Code.NOT_FOR_ALL, kind.main, params={"text": each["mark"]}) for each in found if each]
 
 
-@dataclass(frozen=True)
+@value
 class _Reader:
     """Reads the values of marks by the names that are known, moments relative to `context`."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from retro.language import LANGUAGES, language
@@ -15,6 +14,7 @@ from retro.model.fields import Field
 from retro.model.record import KINDS, kinds_of
 from retro.model.stage import Stage
 from retro.text.folding import folded_name
+from retro.value import value
 
 SIGNS = {"#": "#＃", "@": "@＠", "!": "!！", "~": "~〜～"}
 """The marks that are one sign, each with the forms in which it may be typed."""
@@ -24,7 +24,7 @@ _ENDS_CLAUSE = "。、，；」』）)】"
 """Behind these a label may stand without a space: Japanese puts none there."""
 
 
-@dataclass(frozen=True)
+@value
 class Vocabulary:
     """The marks of one kind of row."""
 
@@ -81,7 +81,7 @@ def vocabulary(kind: str) -> Vocabulary:
     return Vocabulary(fields, labels, _pattern(either), _pattern(glued), bracketed, separator)
 
 
-@dataclass(frozen=True)
+@value
 class Opening:
     """What the word that a line begins with says: its kind, and a value of it."""
 

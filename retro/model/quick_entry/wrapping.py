@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from unicodedata import east_asian_width
+
+from retro.value import value
 
 _NARROWEST, _WIDEST = 46, 120
 """Between these widths, in columns of the writer's editor, prose is wrapped."""
@@ -31,7 +32,7 @@ _JAPANESE_OPEN_END = re.compile("[をがはにでとのもへや、]$")
 _JAPANESE_GOES_ON = re.compile("[をがはにでともてたりるっんゃゅょぁぃぅぇぉァィゥェォッャュョー々、。」）]")
 
 
-@dataclass(frozen=True)
+@value
 class Part:
     """A line, as far as it matters here."""
 

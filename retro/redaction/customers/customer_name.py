@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 
 from retro.redaction.spelling import romaji
 from retro.redaction.spelling.common_words import words
 from retro.redaction.spelling.normalization import folded, modern
 from retro.redaction.spelling.parsed_name import KANA, KANJI, NO_SPACES
+from retro.value import value
 
 
-@dataclass(frozen=True)
+@value
 class CustomerName:
     """One customer as called, in the form of `strictly`."""
 

@@ -7,7 +7,6 @@ there instead is the role.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from retro.language import M_, Language, Message
 from retro.model.entry import Entry, EntryId
@@ -16,9 +15,10 @@ from retro.model.record import Retrospective
 from retro.model.stages import STAGES
 from retro.model.stages.head import Head
 from retro.redaction.names.shield import Shield, texts
+from retro.value import value
 
 
-@dataclass(frozen=True)
+@value
 class Finding:
     """A place where somebody is named or can be reached: in which field, from where to where, and what to put there.
 
@@ -53,7 +53,7 @@ class UnansweredError(ValueError):
         self.places = asked
 
 
-@dataclass(frozen=True)
+@value
 class Search:
     """What was found in one record for one reader: where names stand, and the record without them."""
 

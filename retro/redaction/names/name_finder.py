@@ -12,6 +12,7 @@ from retro.redaction.names.name_forms import families_of, forms
 from retro.redaction.names.third_parties import forms_beside
 from retro.redaction.spelling.parsed_name import BEFORE
 from retro.redaction.spelling.romaji import Atoms
+from retro.value import value
 
 Bearers = frozenset[int]
 """Whose name it may be: places in the sequence of names that were asked for."""
@@ -56,7 +57,7 @@ def _to_fork(atoms: str, node: _Node) -> tuple[str, _Node]:
     return atoms, node
 
 
-@dataclass(frozen=True)
+@value
 class _Sought:
     """The forms of one manner, of all names together."""
 
@@ -85,7 +86,7 @@ class _Sought:
         return None
 
 
-@dataclass(frozen=True)
+@value
 class NameFinder:
     """Looks for the names that it was made for."""
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from retro.redaction.customers.identity import Likeness, likeness
 from retro.redaction.spelling.parsed_name import BEFORE
+from retro.value import value
 
 
 class Verdict(Enum):
@@ -32,7 +32,7 @@ _HOUSEHOLD = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@value
 class Parties:
     """Who may be named, in the order in which the finder counts them: colleagues, the report's customers, others."""
 
@@ -87,7 +87,7 @@ class Parties:
         return (*self.customers, *self.others)[bearer - len(self.colleagues)]
 
 
-@dataclass(frozen=True)
+@value
 class Judgement:
     """What to do with a place, from where to where it goes, and whose name is replaced."""
 

@@ -14,8 +14,9 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html.entities import html5
+
+from retro.value import value
 
 _OLD_AND_NEW = (
     "髙高 﨑崎 碕崎 嵜崎 齋斎 齊斎 斉斎 濱浜 澤沢 邊辺 邉辺 廣広 國国 櫻桜 龍竜 嶋島 嶌島 冨富 𠮷吉 眞真 檜桧 淵渕 "
@@ -113,7 +114,7 @@ def modern(text: str) -> str:
     return text.translate(_MODERN)
 
 
-@dataclass(frozen=True)
+@value
 class OffsetMap:
     """Where each character of a folded text stands in the original: the place of its beginning and of its end."""
 

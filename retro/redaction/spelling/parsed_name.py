@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from retro.redaction.spelling.common_words import FAMILIES_OF_ONE_KANJI, LAST_OF_GIVEN_NAMES, NO_NAME, PARTICLES
 from retro.redaction.spelling.normalization import folded
+from retro.value import value
 
 _LONGEST = 30
 """How many letters of a part of a name are compared; it is a pattern, and patterns do not go on for ever."""
@@ -39,7 +39,7 @@ _IN_BRACKETS = re.compile(r"[(（\[【〔〈]([^()（）\[\]【】〔〕〈〉]*
 _BORN = re.compile(r"旧姓|née?|nee|born|geb\.?", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
+@value
 class ParsedName:
     """A name as written in one script: its parts in the order in which they stand."""
 

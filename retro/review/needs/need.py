@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
 
@@ -15,6 +14,7 @@ from retro.model.stages.head import Head
 from retro.review.gap import GapCode
 from retro.review.needs.case import Case
 from retro.review.needs.proportion import Nature, Proportion
+from retro.value import value
 
 BOTH = Nature.COMPLAINT | Nature.INCIDENT
 
@@ -33,7 +33,7 @@ class Per(Enum):
     """The stage as a whole: are there rows of this kind, is one of them so?"""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class Need:
     """One line of the table: what is needed, from which level on, and what meets it.
 

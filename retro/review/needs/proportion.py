@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Flag, auto
 
 from retro.language import M_, Message
@@ -13,6 +12,7 @@ from retro.model.stages.head import CaseKind, CaseLink, Level, Origin, Relation,
 from retro.model.stages.scope import Aggravation, Damage, HarmType
 from retro.model.stages.timeline import Channel, Contact
 from retro.review.derived import LIGHT_KINDS
+from retro.value import value
 
 _ENGINEERING = (Origin.SOFTWARE.value, Origin.NETWORK.value, Origin.VENDOR.value)
 _LEVELS = {
@@ -32,7 +32,7 @@ class Nature(Flag):
     """An engineering system failed."""
 
 
-@dataclass(frozen=True)
+@value
 class Proportion:
     """How much is needed of a case, and why."""
 

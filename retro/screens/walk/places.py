@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from pathlib import Path
 from typing import Any
 
 from retro.errors import RetroError
 from retro.model.entry import EntryId
+from retro.value import value
 
 _MOST = 200
 """So many cases are remembered; the one that was left longest ago goes first."""
 
 
-@dataclass(frozen=True)
+@value
 class Place:
     """Where one was in a case."""
 

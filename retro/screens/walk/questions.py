@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from retro.language import _, active
 from retro.model.entry import EntryId
 from retro.model.stage import Stage
 from retro.review.completeness import Gap
+from retro.value import value
 
 
-@dataclass(frozen=True)
+@value
 class Asked:
     """A question, and which one of how many it is."""
 

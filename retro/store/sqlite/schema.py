@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 
 from retro.model import field_types
@@ -15,6 +14,7 @@ from retro.model.fields import Field
 from retro.model.record import KINDS
 from retro.store.sqlite.declared import HEAD
 from retro.store.sqlite.values import to_sql
+from retro.value import value
 
 _TYPES = {str: "TEXT", float: "REAL", int: "INTEGER"}
 
@@ -33,7 +33,7 @@ _FORMS = {
 }
 
 
-@dataclass(frozen=True)
+@value
 class Column:
     """A column: its name, its type with what restrains it, and what it means."""
 
@@ -42,7 +42,7 @@ class Column:
     note: str
 
 
-@dataclass(frozen=True)
+@value
 class Table:
     """A table of one kind of entry. `indexes` are the columns (or expressions) of each of its indexes."""
 

@@ -10,9 +10,10 @@ from retro.model.change import Add, Delete, Op, Restore, Update
 from retro.model.entry import EntryId
 from retro.store.merge import Held
 from retro.store.sqlite import log
+from retro.value import value
 
 
-@dataclass(frozen=True)
+@value
 class Step:
     """What one undo takes back: changes made in one go.
 

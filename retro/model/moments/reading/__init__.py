@@ -8,7 +8,6 @@ which day.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from retro.language import M_, Message
@@ -25,6 +24,7 @@ from retro.model.moments.reading.vague import part_of_day
 from retro.model.moments.zones import read_zone
 from retro.model.problem import Code, Problem, ValidationError
 from retro.text.controls import quoted
+from retro.value import value
 
 __all__ = ["Reading", "leading_moment", "read_day", "read_moment", "read_zone"]
 
@@ -41,7 +41,7 @@ _DAYS_AHEAD = (
 )
 
 
-@dataclass(frozen=True)
+@value
 class Reading:
     """How a text was read."""
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import time
 
 from retro.language import M_
 from retro.model.moments.reading.forms import Unreadable
+from retro.value import value
 
 _NOON = 12
 _MIDNIGHT = 24
 _SIXTY = 60
 
 
-@dataclass(frozen=True)
+@value
 class DayPart:
     """A part of the day, as the hours that belong to it. Hours from 24 on are those of the night into the next day."""
 
@@ -38,7 +39,7 @@ AM, PM = part((0, 11)), part((12, 23))
 AFTERNOON, EVENING, NIGHT = part((12, 18)), part((15, 23)), part((17, 29))
 
 
-@dataclass(frozen=True)
+@value
 class Clock:
     """A time of day. `hour` is as written; `part` is the part of the day that was written with it."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
 
 from retro.language import M_, Message
 from retro.model.moments.reading.clocks import DayPart
 from retro.model.moments.reading.forms import Unreadable
+from retro.value import value
 
 _NEAR = timedelta(days=183)
 _FAR_YEARS = 30
@@ -20,7 +20,7 @@ _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 _FRIDAY, _SATURDAY = 4, 5
 
 
-@dataclass(frozen=True)
+@value
 class Around:
     """The days that a written day counts from."""
 
@@ -47,7 +47,7 @@ class Around:
         return self.start or (self.last if self.ahead else self.day)
 
 
-@dataclass(frozen=True)
+@value
 class Dated:
     """`2026-11-20`, `20 Nov`, `11月20日(金)`. `weekday` is 0 for Monday; it must be right."""
 
@@ -93,7 +93,7 @@ class Dated:
         return None
 
 
-@dataclass(frozen=True)
+@value
 class Shifted:
     """A day by its distance: *yesterday* from the day of writing, *next day* (`from_last`) from the one before."""
 
@@ -112,7 +112,7 @@ class Shifted:
         return (around.start or around.last if self.from_last else around.today) + self.days * _DAY
 
 
-@dataclass(frozen=True)
+@value
 class OfMonth:
     """A day of a month that is not named: 20日14時, 来月1日, the 22日 in 11月20日〜22日, 翌19日."""
 
@@ -153,7 +153,7 @@ class OfMonth:
         return min(days, key=lambda found: abs(found - around.last), default=None)
 
 
-@dataclass(frozen=True)
+@value
 class Weekday:
     """A day of the week: *Friday*, 来週金曜."""
 
@@ -192,7 +192,7 @@ class Weekday:
         return near - _WEEK if near > max(around.today, base) else near
 
 
-@dataclass(frozen=True)
+@value
 class EndOf:
     """The last day of a month, or of a week the last one on which people work: *end of month*, 月末, *next week*."""
 
@@ -217,7 +217,7 @@ class EndOf:
         return min(ends, key=lambda end: abs(end - base))
 
 
-@dataclass(frozen=True)
+@value
 class MonthsOn:
     """So many months after the day before: 1か月後, *in 2 months*. The last day of a month that is too short."""
 
@@ -230,7 +230,7 @@ class MonthsOn:
         return _in_month(base, self.months, base.day) or _last_of(_in_month(base, self.months, 1))
 
 
-@dataclass(frozen=True)
+@value
 class WorkingDays:
     """So many working days from the day before: 3営業日後. Saturdays and Sundays are none; holidays nobody knows."""
 
@@ -247,7 +247,7 @@ class WorkingDays:
         return day
 
 
-@dataclass(frozen=True)
+@value
 class InFigures:
     """`11/20`, `20.11.2026`: a day of which the order of its figures has to be told."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import ClassVar
 
@@ -16,6 +16,7 @@ from retro.model.moments.reading.forms import Unreadable
 from retro.model.moments.reading.nearest import anchor, meant
 from retro.model.moments.reading.offsets import WrittenZone, resolve
 from retro.model.moments.reading.order import is_month_first
+from retro.value import value
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999
 _NIGHT_ENDS = 6
@@ -28,7 +29,7 @@ Moments = tuple[Moment, ...]
 """The moment that is meant; two, the earlier one first, where either may be."""
 
 
-@dataclass(frozen=True)
+@value
 class Unknown:
     """`?`: it is not known when. `words` is what a writer said instead: *夕方*."""
 
@@ -42,7 +43,7 @@ class Unknown:
         return (Moment(Precision.UNKNOWN, words=self.words),)
 
 
-@dataclass(frozen=True)
+@value
 class Now:
     """`now`, *just now*: when it is written."""
 
@@ -57,7 +58,7 @@ class Now:
         return (Moment(Precision.ABOUT if self.about else Precision.EXACT, at),)
 
 
-@dataclass(frozen=True)
+@value
 class Later:
     """`+7`, `20分後`: a time after the end of the previous event. As uncertain as that one was, or more."""
 
@@ -76,7 +77,7 @@ class Later:
         return (Moment(Precision.ABOUT if about else Precision.EXACT, _in_bounds(at)),)
 
 
-@dataclass(frozen=True)
+@value
 class WrittenPoint:
     """A day, a time, or both; with a zone, if one was written."""
 
@@ -218,7 +219,7 @@ class WrittenPoint:
         return day
 
 
-@dataclass(frozen=True)
+@value
 class Until:
     """`〜15:00`, *until 15:00*: a range of which the end alone is known."""
 
@@ -236,7 +237,7 @@ class Until:
         return self.end.each(context, lambda end: Moment(precision, None, end))
 
 
-@dataclass(frozen=True)
+@value
 class WrittenRange:
     """From one spot to another. What the end leaves to be understood, it takes from the beginning."""
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 from retro.language import M_, Message
 from retro.model.moments.reading.forms import Form, Unreadable
 from retro.model.moments.zones import ABBREVIATIONS, ALL_YEAR, AMBIGUOUS, JAPANESE, MAYBE, called_time, canonical_name
+from retro.value import value
 
 _FURTHEST = timedelta(hours=14)
 
 
-@dataclass(frozen=True)
+@value
 class WrittenZone:
     """A zone that was written with a time. `keeper` is the IANA zone that must keep this offset on that day, or ""."""
 
