@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from retro.asking.order import ORDER, injury, recall
 from retro.asking.order.finders import Finders
-from retro.asking.order.gaps import Gaps
+from retro.asking.order.gaps import Gaps, just_said
 from retro.asking.order.step import Back, Fill, Find, IsOpen, Marks, Progress, Rows, Spot, Step, beginning
 from retro.asking.question import Part, Question, Retake
 from retro.language import M_, N_, Message
@@ -44,6 +44,10 @@ class Here:
     def passing(self, question: Question) -> Here:
         """The same, behind a question that was left for later."""
         return replace(self, passed=self.passed | set(question.places), row="", field="")
+
+    def having_said(self, entries: Iterable[EntryId], name: str) -> Here:
+        """The same, behind an answer that a field of these entries holds now."""
+        return replace(self, passed=self.passed | {(entry, just_said(name)) for entry in entries})
 
 
 def next_question(record: Retrospective, here: Here | None = None) -> Question | None:

@@ -233,13 +233,12 @@ the right gift before Saturday
 we send it today by hand
 a call back when it is on its way
 2026-11-19 16:00
-3
+0
 6
 not content
 -
 y
 -
-y
 y
 the slip lies with its parcel
 two parcels packed one after the other

@@ -824,3 +824,17 @@ def test_of_whom_it_is_asked_first_if_anybody_was_hurt(tmp_path: Path, head: dic
     sitting = Sitting(tmp_path / "s.db", **head)
     assert (sitting.question.code == "head.injured") == is_asked
     sitting.store.close()
+
+
+def test_what_was_said_a_moment_ago_is_not_asked_again_in_the_same_sitting(complaint: Sitting) -> None:
+    complaint.until("timeline.events")
+    complaint.say("09:10 first", "09:20 second", "")
+    complaint.until("event.confirmed")
+    complaint.say("2")
+    codes = []
+    while (question := next_question(complaint.record, complaint.here)) and question.stage is TIMELINE:
+        codes.append(question.code)
+        complaint.say("y" if question.code == "timeline.read-back" else ".")
+    assert "timeline.gaps.unconfirmed" not in codes
+    complaint.here = Here()
+    assert complaint.question.code == "timeline.gaps.unconfirmed"

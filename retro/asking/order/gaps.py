@@ -68,8 +68,23 @@ class Gaps(Step):
                     if left <= 0 or progress.proportion.level is Level.LIGHT:
                         continue
                     left -= 1
-                if progress.is_open(_about(progress.record, spot), spot.asked):
+                if progress.is_open(_about(progress.record, spot), spot.asked) and not _was_just_said(
+                    progress, spot, gap
+                ):
                     yield spot, gap
+
+
+def just_said(name: str) -> str:
+    """What is kept, for one sitting, of a field that was answered in it."""
+    return f"{name}="
+
+
+def _was_just_said(progress: Progress, spot: Spot, gap: Gap) -> bool:
+    """Whether it would be asked again what was answered in this sitting. What is needed is."""
+    if gap.needed or not gap.fields:
+        return False
+    name = _field(gap, _entry(progress.record, _place(spot)))
+    return not progress.is_open(_place(spot), just_said(name))
 
 
 def _spots(record: Retrospective, gap: Gap) -> Iterator[Spot]:

@@ -45,7 +45,7 @@ STAGE_COLUMNS: Mapping[Stage, tuple[StageColumn, ...]] = {
     ),
     TIMELINE: (
         StageColumn(("event_kind", "channel"), 14, 3),
-        StageColumn(("confirmed",), 9, 2),
+        StageColumn(("confirmed",), 11, 2),
         StageColumn(("by",), 16, 1),
         _FOR_ALL,
     ),

@@ -117,7 +117,8 @@ def _chosen(asked: Asked, values: Sequence[Any]) -> Plan:
             return Plan(_behind(asked), edits=tuple((entry, {name: value}) for entry in found))
         case MarkRows(rows, name, chosen, others):
             found = entries_of(record, rows)
-            return Plan(here, edits=tuple((row, {name: chosen if row.id in values else others}) for row in found))
+            said = here.having_said(rows, name)
+            return Plan(said, edits=tuple((row, {name: chosen if row.id in values else others}) for row in found))
         case SortRows():
             return sorting(asked, values)
         case FindRow(name, mark, value, _answered):
@@ -141,7 +142,9 @@ def _chosen(asked: Asked, values: Sequence[Any]) -> Plan:
 
 def _behind(asked: Asked) -> Here:
     """Where the walk goes on behind a field: what may be said again is not asked twice in one sitting."""
-    return asked.here.passing(asked.question) if "." in asked.question.asked else asked.here
+    here = asked.here.passing(asked.question) if "." in asked.question.asked else asked.here
+    target = asked.question.target
+    return here.having_said(target.entries, target.name) if isinstance(target, FillField) else here
 
 
 def _found(record: Retrospective, row: Entry, name: str, marked: Mapping[str, Any]) -> tuple[Entry, Mapping[str, Any]]:

@@ -435,7 +435,7 @@ async def test_a_text_in_the_line_is_asked_about_before_the_end(begun: Path, ope
 
 async def test_several_roles_in_one_line(begun: Path, opened: Open) -> None:
     store = open_store(begun)
-    store.create({**HEAD, "case_kind": "complaint", "severity": "medium"}, factory(800_000).change())
+    store.create({**HEAD, "case_kind": "incident", "severity": "medium"}, factory(800_000).change())
     store.close()
     async with opened(reference="2026-002") as pilot:
         await pilot.press("space")
