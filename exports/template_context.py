@@ -25,6 +25,7 @@ from retro.model.stages.remedy import Apology, Remedy
 from retro.model.stages.scope import Damage, FigureConfidence
 from retro.model.stages.timeline import Event
 from retro.review.actions import is_open, is_unapproved
+from retro.review.needs.proportion import is_engineering
 from retro.review.open_questions import open_questions
 
 if TYPE_CHECKING:
@@ -69,12 +70,13 @@ class TemplateContext:
             "has": outline.has, "name": outline.name, "items": outline.items, "lines": outline.lines,
             "blocks": outline.blocks, "others": outline.others, "other_stages": outline.other_stages,
             "facts": outline.facts, "deviation": outline.deviation, "timeline": outline.timeline,
-            "causes": outline.causes, "questions": outline.questions, "unknown": outline.unknown,
-            "told": outline.told,
+            "causes": outline.causes, "heading": outline.heading,
+            "questions": outline.questions, "unknown": outline.unknown, "told": outline.told,
             "nothing": self.to(N_("Nothing written yet.")), "closed": outline.closed,
             "labelled": self._labelled, "fact": self._fact, "stated": self._stated, "rows": self.rows,
             "more": self._more, "took": outline.took, "costs": self._costs, "chart": self._chart, "brief": self._brief,
             "measures": lambda most: outline.measures(self.rows("measure")[:most]),
+            "participants": self.to(N_("Responders") if is_engineering(self.record) else N_("Participants")),
             "open_questions": self._open_questions, "earlier": self._earlier, "overdue": self._overdue,
             "greeting": self._greeting(), "may_apologise": self.may_apologise,
             "asked": self._asked, "answered": self._answered, "unapproved": self._unapproved,

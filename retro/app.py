@@ -291,7 +291,7 @@ class RetroApp(CursorAtCaret, KeyboardApp):
         from retro.screens.keys import KeysScreen  # few first screens need it
 
         lists, texts = (N_("In lists"), MOVES), (N_("While typing"), TEXT_KEYS)
-        groups = [(N_("Here"), screen.COMMANDS_HERE), lists, texts, (N_("Everywhere"), EVERYWHERE)]
+        groups = [(N_("Here"), screen.commands_here()), lists, texts, (N_("Everywhere"), EVERYWHERE)]
         self.push_screen(KeysScreen(groups, screen.help_text(), N_("The entry line understands")))
 
     def action_command_palette(self) -> None:
@@ -310,7 +310,7 @@ class RetroApp(CursorAtCaret, KeyboardApp):
             else:
                 await screen.run_action(command.does)
 
-        self.push_screen(PickScreen(_("Find a command"), options([*screen.COMMANDS_HERE, *EVERYWHERE])), chosen)
+        self.push_screen(PickScreen(_("Find a command"), options([*screen.commands_here(), *EVERYWHERE])), chosen)
 
     def action_choose_theme(self) -> None:
         """Choose the colours."""

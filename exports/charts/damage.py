@@ -11,6 +11,7 @@ from exports.document import Chart
 from retro.language import N_, Language
 from retro.model.record import Retrospective
 from retro.model.stages.scope import Damage, FigureConfidence
+from retro.review.needs.proportion import is_engineering
 
 _FILL = {
     FigureConfidence.CONFIRMED: Fill.SOLID,
@@ -41,7 +42,8 @@ def damage_chart(record: Retrospective, to: Language) -> Chart | None:
     alone = [_bar(rows[0], to) for rows in units.values() if len(rows) == 1]
     unknown = [row for row in record.of(Damage) if row.figure is None and row.certainty is FigureConfidence.UNKNOWN]
     others = Group([*alone, *(Bar(row.what, 0, said="?") for row in unknown)], is_scaled=False)
-    return grouped_chart("damage", to(N_("Damage in figures")), [*scaled[:_MOST_UNITS], others], to)
+    title = N_("Impact in figures") if is_engineering(record) else N_("Damage in figures")
+    return grouped_chart("damage", to(title), [*scaled[:_MOST_UNITS], others], to)
 
 
 def _size(row: Damage) -> Decimal:

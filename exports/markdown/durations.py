@@ -5,13 +5,15 @@ from __future__ import annotations
 from retro.language import MN_, N_, Language
 from retro.model.record import Retrospective
 from retro.review.durations import time_to_detect, time_to_resolve
+from retro.review.needs.proportion import is_engineering
 
 
 def durations(record: Retrospective, to: Language) -> list[tuple[str, str]]:
     """Label and duration in words of each span whose two ends are known exactly, to the time of day."""
+    is_system = is_engineering(record)
     measured = [
-        (N_("Time to notice"), time_to_detect(record)),
-        (N_("Time to settle"), time_to_resolve(record)),
+        (N_("Time to detect") if is_system else N_("Time to notice"), time_to_detect(record)),
+        (N_("Time to mitigate") if is_system else N_("Time to settle"), time_to_resolve(record)),
     ]
     return [(to(label), duration(minutes, to)) for label, minutes in measured if minutes is not None]
 

@@ -26,7 +26,7 @@ from retro.model.stages.head import Head
 from retro.model.stages.prevention import Measure
 from retro.model.stages.review import Observation, ObservationType
 from retro.model.stages.timeline import TIMELINE, Contact, Event
-from retro.review.needs.proportion import depth_told, proportion
+from retro.review.needs.proportion import depth_told, proportion, wording
 from retro.review.stage_answers import StageAnswer, stage_answers
 
 DEEPEST = 6
@@ -82,6 +82,10 @@ class ReportSections:
     def _plainly(self, kind: type[Entry]) -> Markdown:
         lead = f"**{{{kind.lead}}}** " if kind.lead else ""
         return self.items(kind.kind, f"{lead}{{{kind.main}}}" if kind.main else "–")
+
+    def heading(self, stage: Stage) -> Markdown:
+        """What a stage is called in this case: with the words of engineering, or with those of complaints."""
+        return inline(self._to(wording(self._record, stage).label))
 
     def name(self, kind: str) -> Markdown:
         """What a row of this kind is called."""

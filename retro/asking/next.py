@@ -17,7 +17,7 @@ from retro.model.record import Retrospective
 from retro.model.stage import Stage
 from retro.model.stages.answers import Said
 from retro.model.stages.head import Head
-from retro.review.needs.proportion import Proportion, proportion
+from retro.review.needs.proportion import Proportion, is_engineering, proportion
 
 _ANEW = N_("It is kept as it is if you press Enter on nothing.")
 
@@ -63,7 +63,7 @@ def next_question(record: Retrospective, here: Here | None = None) -> Question |
         return question
     for step, progress in _steps(record, here, found):
         if spot := next(step.spots(progress), None):
-            return step.question(progress, spot)
+            return replace(step.question(progress, spot), is_engineering=is_engineering(record))
     return None
 
 

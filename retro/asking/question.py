@@ -176,13 +176,15 @@ class Question:
     """Whether rows that answer it are there already."""
     is_anew: bool = False
     """Whether it is said anew: Enter on nothing keeps what is there."""
+    is_engineering: bool = False
+    """Whether the stage is called as engineers call it."""
     part: Part | None = None
     """The part of the walk that it belongs to, where that is no stage."""
 
     @property
     def place(self) -> Message:
         """Where in the walk it is asked: `2 Cause`, or the name of a part that is no stage."""
-        stage = Message(self.stage.name)
+        stage = Message(self.stage.wording(engineering=self.is_engineering).name)
         return self.part.name if self.part else M_("{number} {stage}", number=self.stage.number, stage=stage)
 
     @property

@@ -200,7 +200,7 @@ class Dialogue:
             case Act.STAGES:
                 for stage in STAGES:
                     n = len(record.stage(stage))
-                    _tell(f"  /{stage.number} {_(stage.name)}  {n_('{n} row', '{n} rows', n)}")
+                    _tell(f"  /{stage.number} {_(wording(record, stage).name)}  {n_('{n} row', '{n} rows', n)}")
             case Act.ALL:
                 for stage in STAGES:
                     self._tell_stage(record, stage, is_whole=True)

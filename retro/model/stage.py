@@ -21,6 +21,8 @@ class Wording:
     """What an experienced facilitator asks besides."""
     example: str = ""
     """A quick line, shown where the entry line is empty."""
+    empty: str = ""
+    """What to say while it holds no row; what `Stage.empty` says, if nothing is said."""
 
 
 @value(eq=False)
@@ -67,4 +69,4 @@ class Stage:
         """How it is spoken of in a case: with the words of engineering, or with those of complaints."""
         if engineering and self.engineering is not None:
             return self.engineering
-        return Wording(self.label, self.name, self.question, self.asks, self.example)
+        return Wording(self.label, self.name, self.question, self.asks, self.example, self.empty)

@@ -8,6 +8,7 @@ from retro.language import M_, MN_, Message
 from retro.model.entry import Entry
 from retro.model.record import Retrospective
 from retro.model.stages import STAGES
+from retro.review.needs.proportion import wording
 
 _NAMED = 6
 """How many rows are named."""
@@ -51,7 +52,7 @@ def _numbered(ids: Collection[str], record: Retrospective) -> Iterator[Message |
     for stage in STAGES:
         numbers = [n for n, row in enumerate(record.stage(stage), 1) if row.id in ids]
         for n in numbers[:left]:
-            yield M_("{stage} {n}", stage=Message(stage.label), n=n)
+            yield M_("{stage} {n}", stage=Message(wording(record, stage).label), n=n)
         left -= min(left, len(numbers))
     if len(ids) > _NAMED:
         yield "…"

@@ -33,6 +33,7 @@ from retro.redaction.stops import (
     UnknownAddresseeError,
 )
 from retro.review.blame_words import person_pattern
+from retro.review.needs.proportion import wording
 from retro.value import value
 
 
@@ -188,7 +189,9 @@ def _asked(record: Retrospective, names: Collection[str]) -> Iterator[Spot]:
     for stage in STAGES:
         for n, row in enumerate(record.stage(stage), 1):
             if row.about in names:
-                place = M_("{stage}, row {n}: “{text}”", stage=Message(stage.label), n=n, text=row.about)
+                place = M_(
+                    "{stage}, row {n}: “{text}”", stage=Message(wording(record, stage).label), n=n, text=row.about
+                )
                 yield Spot(row.id, place, row.about)
 
 

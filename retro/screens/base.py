@@ -238,6 +238,10 @@ class RetroScreen(Screen[None]):
             self._cursor_at = None
         self._was_small = small
 
+    def commands_here(self) -> Sequence[Command]:
+        """What can be done here, in the words of what is shown."""
+        return self.COMMANDS_HERE
+
     def why_idle(self, action: str) -> str:  # noqa: ARG002 -- for screens on which something cannot be done at times
         """Why a command cannot be carried out here now; "" if it can be."""
         return ""

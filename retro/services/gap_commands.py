@@ -13,6 +13,7 @@ from retro.model.stages.head import Head
 from retro.model.stages.prevention import Measure
 from retro.model.validation import is_empty
 from retro.review.gap import Gap
+from retro.review.needs.proportion import wording
 from retro.services.field_texts import typed
 
 _MARKS = {"cause.escaped": " #escaped"}
@@ -23,7 +24,7 @@ def missing_told(record: Retrospective, gap: Gap) -> Message:
     """What is missing, and the command that answers it."""
     return M_(
         "{stage}: {gap}  →  {command}",
-        stage=Message(gap.stage.name),
+        stage=Message(wording(record, gap.stage).name),
         gap=gap.message,
         command=command_for(record, gap),
     )

@@ -92,3 +92,16 @@ def test_it_is_told_in_japanese(case: Cli) -> None:
     told = case("--lang", "ja", "close", "1").stderr
     assert "振り返りの深さ：標準（重大度は未記入）、クレームの質問（種別は未記入）" in told
     assert "retro set 2026-001 種別=…" in told
+
+
+def test_an_incident_is_told_of_in_the_words_of_engineers(case: Cli) -> None:
+    case.done("set", "1", "kind=incident", "severity=medium")
+    told = case("close", "1").stderr
+    assert "Impact: Nothing here yet. What could users not do?" in told
+    assert "Mitigation: Nothing here yet. What ended it, even if only for now?" in told
+    assert "Nobody is down as a responder." in told
+    assert "hurt" not in told
+    case.done("set", "1", "kind=complaint")
+    told = case("close", "1").stderr
+    assert "Remedy: Nothing here yet. What was done for those hurt" in told
+    assert "Nobody is down as taking part." in told

@@ -31,6 +31,8 @@ from retro.model.stages.remedy import Apology
 from retro.model.stages.review import Addendum, Lesson, Reopening
 from retro.model.stages.scope import Damage, FigureConfidence
 from retro.model.stages.timeline import Contact, Event
+from retro.review.open_questions import open_questions
+from retro.review.stage_answers import stage_answers
 from tests.exports.reading import READERS, even, kinds as kinds_of, parse, words
 from tests.strategies import chain_of_causes, retrospectives
 
@@ -275,20 +277,21 @@ def test_code_keeps_its_lines_wherever_prose_stands(code: str) -> None:
 # Whatever is typed
 
 
-_IN_REVIEW = ("observation", "lesson", "request", "parked", "vote", "addendum", "reopening")
+_IN_REVIEW = ("observation", "lesson", "request", "recollection", "parked", "vote", "addendum", "reopening")
 
 
 def own_headings(given: Retrospective, to: Language) -> list[str]:
     """The headings that belong to the report, stages by their numbers."""
     has = {kind.kind: bool(given.of(kind)) for kind in ROWS}
+    is_answered = any(each.stage.code == "head" and each.words(to) for each in stage_answers(given))
     return [
         *["h1"],
         *["h2"] * (1 if given.head.summary.strip() else 0),
-        *["h2"] * (has["participant"] + has["case_link"] + 1),
+        *["h2"] * (has["participant"] + (has["case_link"] or is_answered) + 1),
         *["h3"] * has["contact"],
         *["h2"] * 3,
         *["h3"] * has["apology"],
-        *["h2"] * 3,
+        *["h2"] * (3 + bool(open_questions(given))),
         *["h3"] * sum(has[kind] for kind in _IN_REVIEW),
     ]
 

@@ -20,6 +20,7 @@ from retro.model.stages.timeline import TIMELINE
 from retro.review.completeness import Gap, GapCode, gaps
 from retro.review.needs.proportion import wording
 from retro.screens.walk.questions import Questions
+from retro.screens.walk.screen import WalkScreen
 from retro.services.add_line import add_row, read_row
 from retro.store.sqlite.store import open_store
 from tests.records import record
@@ -127,6 +128,11 @@ async def test_an_incident_is_asked_in_the_words_of_engineering(opened: Open, ga
             assert _(said.name) in screen_text(pilot).splitlines()[1]
             assert "".join(_(said.example).split()) in between_rail_and_keys(pilot)
             assert _(STAGES[number].example) not in screen_text(pilot)
+        walk = pilot.app.screen
+        assert isinstance(walk, WalkScreen)
+        called = {_(command.label) for command in walk.commands_here()}
+        assert {_("Impact"), _("Mitigation"), _("Contributing causes")} <= called
+        assert _("Scope of damage") not in called
         for ask in STAGES[4].wording(engineering=True).asks:
             await pilot.press("n")
             await settle(pilot)

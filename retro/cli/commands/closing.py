@@ -41,6 +41,7 @@ _SHORT = 12
 @in_session
 def close(session: Session, ref: str, because: str) -> None:
     """Freeze a retrospective."""
+    from retro.review.needs.proportion import wording
     from retro.services.close import close as close_case
 
     with session.store() as store:
@@ -51,7 +52,8 @@ def close(session: Session, ref: str, because: str) -> None:
     if done.missing:
         say(_("{reference} is closed, though this is missing:", reference=record.reference))
         for gap in done.missing:
-            say("  " + _("{stage}: {gap}", stage=_(gap.stage.name), gap=gap.message.show(active())))
+            stage = _(wording(record, gap.stage).name)
+            say("  " + _("{stage}: {gap}", stage=stage, gap=gap.message.show(active())))
     _give_state(done.record)
 
 

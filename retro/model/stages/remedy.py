@@ -46,6 +46,7 @@ REMEDY = Stage(
             N_("What helped in a similar case?"),
         ),
         N_("16:30 rolled back to the release before"),
+        N_("Nothing here yet. What ended it, even if only for now?"),
     ),
 )
 

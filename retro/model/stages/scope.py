@@ -43,6 +43,7 @@ SCOPE = Stage(
             N_("Where is each figure from, and how sure is it? Unknown is an honest answer."),
         ),
         N_("1200 checkouts failed @customers #economic ~estimated"),
+        N_("Nothing here yet. What could users not do? Where nobody knows yet, write that (~unknown)."),
     ),
 )
 

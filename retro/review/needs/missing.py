@@ -16,6 +16,7 @@ from retro.model.stages.answers import Said
 from retro.review.gap import Gap, GapCode, numbers
 from retro.review.needs.case import Case
 from retro.review.needs.need import Need, Per
+from retro.review.needs.proportion import Nature
 from retro.review.needs.said import has_finder, meets
 from retro.review.needs.table import NEEDS
 
@@ -28,7 +29,8 @@ def missing(case: Case, stage: Stage) -> Iterator[Gap]:
         return
     yield from (gap for need in needs if need.per is Per.HEAD for gap in _unmet(case, need))
     for gap in (gap for need in needs if need.is_of_rows for gap in _unmet(case, need)):
-        yield replace(gap, code=GapCode.EMPTY, message=Message(stage.empty))
+        said = stage.wording(engineering=case.proportion.nature == Nature.INCIDENT)
+        yield replace(gap, code=GapCode.EMPTY, message=Message(said.empty or stage.empty))
         return
     if stage not in NEEDS and not stage.may_be_empty:  # one that was added, and of which the table says nothing yet
         yield Gap(GapCode.EMPTY, stage, "", Message(stage.empty), needed=True, kind=next(iter(kinds_of(stage)), None))
@@ -87,7 +89,7 @@ def _question(case: Case, need: Need) -> Message:
 def _message(case: Case, need: Need, lacking: Sequence[Any]) -> Message:
     titles = {"field": need.kind.field(need.fields[0]).title} if need.fields else {}
     if need.per is not Per.ROW:
-        return need.says or M_("The head has no “{field}” yet.", **titles)
+        return need.says_of(case.proportion) or M_("The head has no “{field}” yet.", **titles)
     count, told = len(lacking), need.tells(lacking) if need.tells else {}
     said = need.says or MN_("Row {rows} has no “{field}” yet.", "Rows {rows} have no “{field}” yet.", count, **titles)
     return replace(said, params={**said.params, **told, "rows": _numbers(case, lacking)}, n=count)

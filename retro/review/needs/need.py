@@ -72,6 +72,8 @@ class Need:
     says: Message | None = None
     """What is said where it is missing; of rows with `{rows}`, of one and of several. The field's name is told, if
     nothing is said here."""
+    incident_says: Message | None = None
+    """The same in the words of engineers, where they differ."""
     tells: Callable[[Sequence[Any]], Mapping[str, Any]] | None = None
     """What else fills what is said, by the rows that lack it."""
     gap: GapCode = GapCode.NEED
@@ -106,6 +108,10 @@ class Need:
         """The question, in the words of those who are asked."""
         is_engineering = Nature.INCIDENT in proportion.nature and self.incident_question
         return Message(self.incident_question if is_engineering else self.question)
+
+    def says_of(self, proportion: Proportion) -> Message | None:
+        """What is said where it is missing, in the words of those asked; None where the field's name will do."""
+        return (self.incident_says if proportion.nature == Nature.INCIDENT else None) or self.says
 
     def concerned(self, case: Case) -> Sequence[Any]:
         """The head, the rows or the stage (None) that it looks at in this case."""

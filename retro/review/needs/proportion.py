@@ -82,7 +82,12 @@ def somebody_injured(record: Retrospective) -> bool:
 
 def wording(record: Retrospective, stage: Stage) -> Wording:
     """How a stage is spoken of in this case: with the words of engineering where a system failed."""
-    return stage.wording(engineering=Nature.INCIDENT in nature(record))
+    return stage.wording(engineering=is_engineering(record))
+
+
+def is_engineering(record: Retrospective) -> bool:
+    """Whether a case is spoken of with the words of engineering: responders, impact, mitigation."""
+    return Nature.INCIDENT in nature(record)
 
 
 def depth_told(found: Proportion) -> Message:

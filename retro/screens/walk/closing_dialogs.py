@@ -17,7 +17,7 @@ from textual.widgets import Input
 from retro.language import N_, _, active, n_
 from retro.model.record import Retrospective
 from retro.review.gap import Gap
-from retro.review.needs.proportion import depth_told, proportion
+from retro.review.needs.proportion import depth_told, proportion, wording
 from widgets.command_footer import CommandFooter
 from widgets.commands import Command, bindings
 from widgets.prompt_line import PromptLine
@@ -94,7 +94,7 @@ class CloseDialog(ReasonDialog):
             lines.append(Content(n_("{n} thing is still missing:", "{n} things are still missing:", count)))
             lines.append(Content(depth_told(proportion(self._record)).show(active())))
             for stage, gaps in groupby(self._missing, key=lambda gap: gap.stage):
-                lines += [Content(""), Content.styled(_(stage.label), "bold")]
+                lines += [Content(""), Content.styled(_(wording(self._record, stage).label), "bold")]
                 lines += [Content(gap.message.show(active())) for gap in gaps]
         else:
             lines.append(Content(_("Nothing that is needed is missing.")))

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from retro.language import N_
+from retro.model.record import Retrospective
 from retro.model.stages import STAGES
+from retro.review.needs.proportion import wording
 from widgets.commands import Command
 
 REPORT = len(STAGES)
 """The place of the report on the rail, and its key: behind the stages."""
+
+
+def go_to(record: Retrospective | None) -> Iterator[Command]:
+    """The commands that go to the stages, called as they are in this case."""
+    for n, stage in enumerate(STAGES):
+        said = wording(record, stage) if record else stage.wording(engineering=False)
+        yield Command(f"walk.go-{n}", (str(n),), said.label, said.question or said.label, f"go({n})")
+
 
 COMMANDS = (
     Command("walk.lead", ("space",), N_("Answer"), N_("Be led: one question at a time"), footer=2),
@@ -55,7 +66,7 @@ COMMANDS = (
         "stage(-1)",
         typing=True,
     ),
-    *(Command(f"walk.go-{n}", (str(n),), s.label, s.question or s.label, f"go({n})") for n, s in enumerate(STAGES)),
+    *go_to(None),
     Command("walk.report", (str(REPORT), "r", "e"), N_("Report"), N_("Read and export the report"), footer=6),
     Command("walk.close-case", ("C", "shift+c"), N_("Close case"), N_("Freeze the case, with its digest"), footer=13),
     Command("walk.reopen", ("O", "shift+o"), N_("Open again"), N_("Open a closed case again, with a reason"), footer=6),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -42,6 +43,7 @@ from retro.screens.walk.commands import (
     TYPING,
     TYPING_PROSE,
     WRITING,
+    go_to,
 )
 from retro.screens.walk.entering_base import import_grammar
 from retro.screens.walk.places import Place, place_in
@@ -51,7 +53,7 @@ from retro.screens.walk.stage_help import empty, example, forms, marks
 from retro.screens.walk.stage_pane import StagePane
 from retro.text.width import cells
 from widgets.command_footer import CommandFooter
-from widgets.commands import bindings
+from widgets.commands import Command, bindings
 from widgets.line_list import LineList
 from widgets.stage_nav import NavItem, StageNav
 from widgets.wrapped_text import WrappedText
@@ -376,6 +378,11 @@ class WalkScreen(ArrangingBase):
             await asyncio.to_thread(self.keep_place)
             self.retro.keep_unsaved()
             self.dismiss()
+
+    def commands_here(self) -> Sequence[Command]:
+        """The stages are called as they are in this case."""
+        called = {each.id: each for each in go_to(self.book.record)} if hasattr(self, "book") else {}
+        return [called.get(each.id, each) for each in self.COMMANDS_HERE]
 
     def help_text(self) -> list[tuple[str, str]]:
         """The forms of the entry line in this stage."""

@@ -19,7 +19,7 @@ from retro.model.quick_entry.vocabulary import SIGNS
 from retro.model.record import Retrospective
 from retro.model.row_labels import row_label, row_name
 from retro.model.stages.answers import Said
-from retro.review.needs.proportion import depth_told, proportion
+from retro.review.needs.proportion import depth_told, proportion, wording
 from retro.text.controls import printable
 
 _LONGEST = 100
@@ -122,7 +122,7 @@ def told_place(record: Retrospective, row: Entry) -> Message:
     return M_(
         N_("{number} {stage}, row {row} of {rows}"),
         number=row.stage.number,
-        stage=Message(row.stage.name),
+        stage=Message(wording(record, row.stage).name),
         row=record.numbers[row.id],
         rows=len(record.stage(row.stage)),
     )

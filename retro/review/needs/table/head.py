@@ -48,6 +48,7 @@ NEEDS: tuple[Need, ...] = (
         question=N_("Who took part, in which roles?"),
         incident_question=N_("Who responded, in which roles?"),
         says=M_("Nobody is down as taking part. A role is enough, such as shipping lead."),
+        incident_says=M_("Nobody is down as a responder. A role is enough, such as on-call engineer."),
     ),
     rows(
         "head.related", CaseLink, complaint=N, incident=N, unknown=True, none=True,

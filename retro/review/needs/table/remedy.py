@@ -29,6 +29,7 @@ NEEDS: tuple[Need, ...] = (
         "remedy.remedies", Remedy, complaint=N, incident=N, none=True,
         question=N_("What was done for those hurt?"), incident_question=N_("What ended it?"),
         says=M_("No remedy is written down. What was done for those hurt?"),
+        incident_says=M_("No mitigation is written down. What ended it?"),
     ),
     each(Remedy, "given", complaint=N, incident=N, none=True),
     each(Remedy, "receiver", complaint=N),

@@ -38,6 +38,7 @@ NEEDS: tuple[Need, ...] = (
         "scope.damage", Damage, NoDamage, complaint=N, incident=N, question=N_("Who was hurt, and how? Or was nobody?"),
         incident_question=N_("What could users not do? Or was nobody hit?"),
         says=M_("Nothing says who was hurt, or that nobody was."),
+        incident_says=M_("Nothing says what users could not do, or that nobody was hit."),
     ),
     each(
         Damage, "who", complaint=N, incident=N, unknown=True,

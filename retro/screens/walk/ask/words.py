@@ -143,7 +143,7 @@ def stages_sheet(record: Retrospective) -> list[str]:
     for stage in STAGES:
         rows = len(record.stage(stage))
         said = state(record, stage).word(active())
-        lines.append(f"/{stage.number} {_(stage.name)}   {n_('{n} row', '{n} rows', rows)}   {said}")
+        lines.append(f"/{stage.number} {_(wording(record, stage).name)}   {n_('{n} row', '{n} rows', rows)}   {said}")
     return lines
 
 
