@@ -101,6 +101,15 @@ def test_a_word_with_an_ending_is_no_login() -> None:
     )
 
 
+def test_of_what_overlaps_the_longest_says_what_is_put() -> None:
+    assert _lesson("Ask Hanako tanaka@b.example now") == r"Ask \[e-mail address\] now"
+
+
+@pytest.mark.parametrize("name", ["不明 / Hanako Tanaka", "- / Hanako Tanaka", "(Hanako Tanaka)"])
+def test_a_way_that_is_no_name_leaves_the_others(name: str) -> None:
+    assert _lesson("Tanaka came", Participant(role="lead", name=name)) == "lead came"
+
+
 def test_two_people_of_one_name_are_told_by_both_roles() -> None:
     other = Participant(role="driver", name="Jiro Tanaka")
     assert _lesson("Tanaka and Jiro Tanaka", TANAKA, other) == "shipping lead / driver and driver"

@@ -56,17 +56,17 @@ def test_an_english_customer_is_no_colleague(who: str, text: str) -> None:
 
 @pytest.mark.parametrize("text", ["高橋", "高橋さん", "タカハシ", "高橋氏"])
 def test_a_bare_name_that_may_be_either_is_to_be_asked_about(text: str) -> None:
-    assert _found(f"{text}が電話した", "高橋様", TAKAHASHI) == [(text, "お客様相談室長", True)]
+    assert _found(f"昨日、{text}が電話した", "高橋様", TAKAHASHI) == [(text, "お客様相談室長", True)]
 
 
 def test_a_bare_english_name_too_and_a_title_of_somebody_else() -> None:
-    assert _found("Smith called", "Mr Smith", SMITH) == [("Smith", "driver", True)]
-    assert _found("Ms Smith called", "Mr Smith", SMITH) == [("Ms Smith", "driver", True)]
+    assert _found("Then Smith called", "Mr Smith", SMITH) == [("Smith", "driver", True)]
+    assert _found("Then Ms Smith called", "Mr Smith", SMITH) == [("Ms Smith", "driver", True)]
 
 
 @pytest.mark.parametrize("text", ["高橋花子", "高橋 花子さん", "高橋室長", "高橋主任", "花子"])
 def test_what_only_the_colleague_is_called_is_the_colleague(text: str) -> None:
-    assert _found(f"{text}が電話した", "高橋様", TAKAHASHI) == [(text, "お客様相談室長", False)]
+    assert _found(f"昨日、{text}が電話した", "高橋様", TAKAHASHI) == [(text, "お客様相談室長", False)]
 
 
 def test_a_household_whom_no_row_speaks_of_is_asked_about() -> None:

@@ -42,6 +42,17 @@ def test_a_case_that_is_named_twice_is_told_once() -> None:
     assert names(earlier(third, load)) == ["2026-001", "2026-002"]
 
 
+def test_each_reference_is_looked_up_once() -> None:
+    looked_up: list[str] = []
+
+    def load(reference: str) -> Retrospective | None:
+        looked_up.append(reference)
+        return archive(case(1, "2026-002"), case(2, "2026-001")).get(reference)
+
+    assert len(earlier(case(3, "2026-001", "2026-002", "2026-001"), load)) == 2
+    assert sorted(looked_up) == ["2026-001", "2026-002"]
+
+
 def test_a_short_reference_means_what_the_archive_says() -> None:
     first = case(1)
     assert names(earlier(case(2, "1", "2026-001"), lambda said: first if said in {"1", "2026-001"} else None)) == [

@@ -64,6 +64,16 @@ def test_it_is_what_the_store_would_give(store: Counting, data: st.DataObject) -
     assert then == store.load("2026-001")
 
 
+def test_a_row_that_holds_the_values_already_stays_as_it_is(store: Counting) -> None:
+    record = store.load("2026-001")
+    row = record.of(Event)[0]
+    ops = [written(row, {"what": row.what}), written(record.head, {"summary": f"another {STAMP.new_id()}"})]
+    loads = store.loads
+    then = commit(store, STAMP, record, ops).record
+    assert store.loads == loads
+    assert then == store.load("2026-001")
+
+
 def by_another(store: Counting, record: Retrospective) -> list[Op]:
     store.apply(record.reference, STAMP.change(written(record.of(Event)[0], {"what": f"by another {STAMP.new_id()}"})))
     return [written(record.head, {"summary": "mine"})]

@@ -153,8 +153,9 @@ def test_what_is_no_answer_of_ones_own_is_not_taken_back(complaint: Sitting) -> 
     complaint.say("09:10 first")
     (event,) = complaint.record.of(Event)
     delete_row(complaint.store, numbered(9000), complaint.record, event)
-    with pytest.raises(RetroError, match="no answer of yours"):
+    with pytest.raises(RetroError, match="no answer of yours") as refused:
         complaint.say("/undo")
+    assert str(refused.value.step) == "See it with: retro undo 2026-001"
     with pytest.raises(RetroError, match="no answer to bring back"):
         complaint.say("/redo")
 
@@ -445,7 +446,9 @@ def test_deep_enough_is_said_by_enter_on_nothing_of_a_person_too(complaint: Sitt
 def test_whoever_could_have_noticed_may_be_a_person(complaint: Sitting) -> None:
     complaint.say("branch manager")
     complaint.until("cause.first")
-    complaint.say("one table for two orders", "", "", "the branch manager, with the list of orders")
+    complaint.say("one table for two orders")
+    assert str(complaint.question.text) == "What made it possible: “one table for two orders”?"
+    complaint.say("", "", "the branch manager, with the list of orders")
     (_, escaped) = complaint.record.of(Cause)
     assert escaped.how is CausePath.ESCAPED
     assert complaint.question.code == "cause.sure"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from retro.asking.next import Here, left, next_question
 from retro.asking.question import FillField, FindOut, FindRow, MarkRows, Question, ReadBack, TakeRows, TellApart
+from retro.language import language
 from retro.model import field_types
 from retro.model.fields import Field
 from retro.model.head_choices import Level
@@ -80,6 +82,15 @@ def said_to(record: Retrospective, question: Question, rows: Counter[str]) -> st
             return " ".join(str(option.number) for option in question.options if option.number)
 
 
+def reads_well(question: Question) -> bool:
+    """Whether all that is said of a question is whole in both languages: nothing is left open in it."""
+    said = [question.text, question.place, *filter(None, [question.hint])]
+    options = [each for option in question.options for each in (option.label, option.example) if each]
+    shown = [message.show(language(code)) for message in (*said, *options) for code in ("en", "ja")]
+    in_japanese = [re.search("[ぁ-ん一-龥]", message.show(language("ja"))) for message in said]
+    return all(shown) and all(in_japanese) and not [text for text in shown if re.search(r"[{}]|\bNone\b", text)]
+
+
 @pytest.mark.parametrize(
     ("kind", "severity", "most"),
     [
@@ -100,6 +111,7 @@ def test_whoever_answers_everything_lacks_nothing(tmp_path: Path, kind: str, sev
     while question := next_question(record, here):
         answers, to_go = answers + 1, left(record, here)
         assert answers < 300, question.code
+        assert reads_well(question), question.code
         done = answer(desk, record, question, said_to(record, question, rows), here)
         record, here = done.record, done.here
     store.close()
