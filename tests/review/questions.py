@@ -1,7 +1,8 @@
 """Every question that the review asks, of one row and of several: `python -m tests.review.questions` writes them anew.
 
 They lie in `fixtures/questions.txt`, in English: what the record is, then each question with `!` if the record needs
-the answer, its code, its stage and the row that it leads to. A test compares them.
+the answer, its code, its stage and the row that it leads to; below it what is asked, and the kind of row and the fields
+where the answer goes. A test compares them.
 """
 
 from __future__ import annotations
@@ -77,6 +78,8 @@ def _asked(whole: Retrospective, stages: Container[Stage] = STAGES) -> Iterator[
             assert gap.stage is stage
             said = gap.message.show(language("en"))
             yield f"  {'!' if gap.needed else '?'} {gap.code.name} {stage.code} [{gap.row}] {said}"
+            answer = ".".join([gap.kind.kind if gap.kind else "", "+".join(gap.fields)]).strip(".")
+            yield f"    {answer}: {gap.question.show(language('en'))}"
 
 
 if __name__ == "__main__":

@@ -327,6 +327,7 @@ def test_any_record_can_be_looked_over(whole: Retrospective) -> None:
         assert all(not gap.row or gap.row == whole.head.id or whole.get(gap.row) for gap in found)
         assert [gap.needed for gap in found] == sorted((gap.needed for gap in found), reverse=True)
         assert all(gap.kind for gap in found if gap.fields or gap.rows)
+        assert all(gap.question.show(EN) and gap.question.show(JA) for gap in found)
         assert all({*gap.fields} <= {field.name for field in gap.kind.fields()} for gap in found if gap.kind)
         assert not [gap.message.show(EN) for gap in found if re.search(r"[{}]|\bNone\b", gap.message.show(EN))]
         assert state(whole, stage).word(JA)
