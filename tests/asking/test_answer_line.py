@@ -207,7 +207,7 @@ def test_what_a_line_means(text: str, question: Question, expected: str) -> None
         ("0 2", PICK, "Either none or some: 0 stands alone."),
         ("s", OPEN, "That may be: service at the counter, sales contact, software."),
         ("second", PICK, "Numbers of rows are asked: 2, 5, 13, 0."),
-        ("all is well", BACK, "“all is well” is none of the answers: yes, no."),
+        ("all is well", BACK, "“all is well” is nothing that stands there. y, or the number of what is not right."),
         ("the franchise", LEVELS, "“the franchise” is none of the answers: low, medium, high, critical."),
         (
             "economic, odd",
