@@ -16,6 +16,7 @@ from tests.benchmarks.figure import HEADS, Figure, table
 from tests.benchmarks.installed import Installed, install
 from tests.benchmarks.keys import keys
 from tests.benchmarks.long_case import long_case
+from tests.benchmarks.pasting import pasting
 from tests.benchmarks.reading import reading
 from tests.benchmarks.saving import saving
 from tests.benchmarks.starting import starting
@@ -35,6 +36,7 @@ def main() -> int:
         measurements: dict[str, Callable[[], Iterator[Figure]]] = {
             "start": lambda: starting(installed, (100, 10_000), archives, runs),
             "keys": lambda: keys(installed, small, max(1, runs // 3)),
+            "paste": lambda: pasting(installed, folder, max(1, runs // 3)),
             "complete": lambda: completing(runs),
             "read": lambda: reading(runs),
             "save": lambda: saving(small, folder, runs),
@@ -59,7 +61,7 @@ def _asked() -> Namespace:
     parser.add_argument(
         "--only",
         action="append",
-        choices=["start", "keys", "complete", "read", "save", "commands", "long", "watch", "documents"],
+        choices=["start", "keys", "paste", "complete", "read", "save", "commands", "long", "watch", "documents"],
         help="measure this; may be repeated",
     )
     parser.add_argument("--python", type=Path, help="a Python that has Retro; else one is made")
