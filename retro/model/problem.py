@@ -38,6 +38,7 @@ class Code(StrEnum):
     SIGN_IN_ROLE = "sign-in-role"
     NO_MARK = "no-such-mark"
     NOT_NAME = "not-a-name"
+    NO_ROLE = "no-role"
 
 
 MESSAGES = {
@@ -61,6 +62,10 @@ MESSAGES = {
     Code.NO_PARENT: N_("No cause stands there for this one to go under. Write one “>” less."),
     Code.NOT_FOR_ALL: N_("No customer is told of a row of this kind. Leave out “{text}”."),
     Code.NOT_NAME: N_("“{text}” is more than the name of a role. Put the name in quotation marks: @“night shift”."),
+    Code.NO_ROLE: N_(
+        "“{text}” says no role. Write the role, and the name behind it with @: shipping lead @Ines Falk. If it is a role, "
+        "put it in quotation marks."
+    ),
     Code.NO_MARK: N_("“{text}:” is no mark here. The marks are: {choices}."),
     Code.SIGN_IN_ROLE: N_("“{field}” holds “@”, which stands before a role. Write the role alone."),
     Code.NAME_IN_ROLE: N_(

@@ -70,9 +70,9 @@ BEGIN: tuple[Step, ...] = (
         complaint=Level.NORMAL,
         incident=Level.NORMAL,
         kind=Participant,
-        text=N_("Who is in the room? One line of roles; initials will do."),
-        hint=N_("Like: shipping lead, packer, branch manager."),
-        hint_for_incident=N_("Like: on-call, developer, support."),
+        text=N_("Who was involved? The roles, with commas between; a name goes behind @, and never leaves the team."),
+        hint=N_("Like: shipping lead @Ines Falk, packer, branch manager."),
+        hint_for_incident=N_("Like: on-call @Ines Falk, developer, support."),
         is_list=True,
     ),
     Rows(

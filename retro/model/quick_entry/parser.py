@@ -29,6 +29,7 @@ from retro.model.quick_entry.counts import begins_with_count
 from retro.model.quick_entry.figures import leading_figure
 from retro.model.quick_entry.line import QuickLine
 from retro.model.quick_entry.names import may_be_name
+from retro.model.quick_entry.participants import told_apart
 from retro.model.quick_entry.residue import unread
 from retro.model.quick_entry.stamps import bared
 from retro.model.quick_entry.tokens import marks_at_end
@@ -109,6 +110,9 @@ class LineReader:
                 context = replace(context, previous=moment)
             rest = read_rest(kind, run, view, context, plain=begun.plain, given=values)
             entry = kind(**{**values, **rest})
+            if isinstance(entry, Participant) and not entry.name and not begun.plain:
+                role, name = told_apart(entry.role)
+                entry = replace(entry, role=role, name=name)
             is_ahead = isinstance(moment, Moment) and _is_ahead(moment, place.context)
             missed = unread(entry, text, run.strays)
             read = QuickLine(kind, entry, missed, is_plain=begun.is_plain, written=begun.written, is_ahead=is_ahead)

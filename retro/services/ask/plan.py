@@ -32,13 +32,14 @@ from retro.model.edits import changed
 from retro.model.entry import Entry, EntryId
 from retro.model.problem import ValidationError
 from retro.model.quick_entry.pasted import PastedLine
+from retro.model.quick_entry.participants import parts_of
 from retro.model.record import Retrospective
 from retro.model.row_labels import row_name
 from retro.model.stages.answers import Said
 from retro.model.validation import is_empty
 from retro.services.add_lines import read_lines
 from retro.services.ask.asked import Asked, Plan
-from retro.services.ask.rows import read_again, read_new_row, read_parts, takes_memories
+from retro.services.ask.rows import read_again, read_new_row, takes_memories
 from retro.services.ask.sort import sorting
 from retro.services.ask.values import changed_row, entries_of, read_fields, read_finder, read_for_head
 from retro.text.controls import printable
@@ -220,7 +221,7 @@ def _words(asked: Asked, text: str) -> Plan:
     if isinstance(question.target, TakeRows | Retake) and is_bare(text):
         raise RetroError(M_("“{text}” alone says nothing here.", text=text), _instead(question))
     match question.target:
-        case TakeRows(is_list=True) if len(parts := read_parts(text)) > 1:
+        case TakeRows(is_list=True) if len(parts := parts_of(text)) > 1:
             lines = [PastedLine(number, part, part) for number, part in enumerate(parts, 1)]
             read = read_lines(record, question.stage, lines, now=now, new_id=asked.new_id, currency=currency)
             if read.refused:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -24,8 +23,6 @@ from retro.model.stages.prevention import Measure
 from retro.model.stages.review import REVIEW, Recollection
 from retro.services.add_line import check_row, read_row
 from retro.text.normal_forms import composed
-
-_PART = re.compile(r"\s*[,、，;；]\s*")
 
 
 def read_new_row(
@@ -67,11 +64,6 @@ def remembered(record: Retrospective, text: str, now: datetime) -> QuickLine:
     entry = Recollection(what=one_line(composed(text), REVIEW), written=written)
     check_row(record, entry)
     return QuickLine(Recollection, entry)
-
-
-def read_parts(text: str) -> list[str]:
-    """The rows of a line that holds several, with commas between: the roles in a room."""
-    return [part for part in _PART.split(text.strip()) if part]
 
 
 def read_again(

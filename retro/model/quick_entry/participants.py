@@ -1,0 +1,67 @@
+"""Who took part, as people write it: role and name are told apart, so that no name leaves the team in a role (S11).
+
+`佐藤（工場長）`, `工場長（佐藤）`, `工場長 佐藤`, `佐藤店長`, *Ines Falk (shipping lead)*. What says no role is asked back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+
+from retro.model.problem import Code, Problem, ValidationError
+from retro.model.quick_entry.role_words import family_in, is_name, is_role, is_title, may_be_name, without_honorific
+from retro.text.controls import quoted
+
+_BRACKETED = re.compile(r"(?P<one>[^()（）]+?)\s*[(（](?P<other>[^()（）]+)[)）]")
+_BETWEEN = re.compile(r"\s+[-–—/／・|｜]\s+|\s*[／｜]\s*")
+_OF = re.compile(r"(?<=[^\x00-\x7f])の\s*(?=[^\x00-\x7f])")
+_QUOTED = re.compile(r"[\"“「『](?P<inside>[^\"”」』]+)[\"”」』]")
+_PART = re.compile(r"\s*[,、，;；]\s*(?![^()（）]*[)）])")
+
+
+def parts_of(text: str) -> list[str]:
+    """The participants of a line that holds several, with commas between; a comma in brackets parts none."""
+    return [part for part in _PART.split(text.strip()) if part]
+
+
+def told_apart(text: str) -> tuple[str, str]:
+    """The role and the name, "" where none is said. ValidationError if it says no role. In quotation marks it is one."""
+    said = text.strip()
+    if found := _QUOTED.fullmatch(said):
+        return found["inside"].strip(), ""
+    for one, other in _pairs(said):
+        if is_role(one) != is_role(other):
+            role, name = (one, other) if is_role(one) else (other, one)
+            return role.strip(), without_honorific(name)
+    if found := _BRACKETED.fullmatch(said):
+        with suppress(ValidationError):
+            role, name = told_apart(found["one"])
+            return said.replace(found["one"], role, 1), name
+    elif (is_role(said) or not may_be_name(said)) and not _has_name(said):
+        return said, ""
+    raise ValidationError(Problem(Code.NO_ROLE, "role", params={"text": quoted(said)}))
+
+
+def _pairs(said: str) -> Iterator[tuple[str, str]]:
+    """The ways in which a text may fall into a role and a name."""
+    if found := _BRACKETED.fullmatch(said):
+        yield found["one"], found["other"]
+        return
+    if found := _BETWEEN.search(said):
+        yield said[: found.start()], said[found.end() :]
+    if (found := _OF.search(said)) and is_role(said[: found.start()]) and may_be_name(said[found.end() :]):  # 店長の佐藤
+        yield said[: found.start()], said[found.end() :]
+    words = said.split()
+    for at in range(1, len(words)):
+        one, other = " ".join(words[:at]), " ".join(words[at:])
+        if is_name(one) or is_name(other):
+            yield one, other
+    family = family_in(said)
+    if family and is_title(said[len(family) :]):  # 佐藤店長
+        yield family, said[len(family) :]
+
+
+def _has_name(said: str) -> bool:
+    """Whether a name stands in a text beside a role, so that it is not plain which is which."""
+    return any(is_name(word) for word in re.split(r"[\sの]+", said) if word)
