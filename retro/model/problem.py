@@ -39,6 +39,7 @@ class Code(StrEnum):
     NO_MARK = "no-such-mark"
     NOT_NAME = "not-a-name"
     NO_ROLE = "no-role"
+    NOT_REFERENCE = "not-a-reference"
 
 
 MESSAGES = {
@@ -63,8 +64,11 @@ MESSAGES = {
     Code.NOT_FOR_ALL: N_("No customer is told of a row of this kind. Leave out “{text}”."),
     Code.NOT_NAME: N_("“{text}” is more than the name of a role. Put the name in quotation marks: @“night shift”."),
     Code.NO_ROLE: N_(
-        "“{text}” says no role. Write the role, and the name behind it with @: shipping lead @Ines Falk. If it is a role, "
-        "put it in quotation marks."
+        "“{text}” says no role. Write the role, and the name behind it with @: shipping lead @Ines Falk. If it is a "
+        "role, put it in quotation marks."
+    ),
+    Code.NOT_REFERENCE: N_(
+        "“{text}” is no reference of a case. Write it like 2026-004, or its number of this year: 4."
     ),
     Code.NO_MARK: N_("“{text}:” is no mark here. The marks are: {choices}."),
     Code.SIGN_IN_ROLE: N_("“{field}” holds “@”, which stands before a role. Write the role alone."),

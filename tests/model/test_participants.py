@@ -48,7 +48,8 @@ def test_role_and_name_are_told_apart(text: str, role: str, name: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "検品係", "検品係（夜勤）", "夜勤の検品係", "工場長（代理）", "出荷 責任者", "支店長", "作業者A", "購買", "森林管理の担当", "東京支店長",
+        "検品係", "検品係（夜勤）", "夜勤の検品係", "工場長（代理）", "出荷 責任者", "支店長", "作業者A", "購買",
+        "森林管理の担当", "東京支店長",
         "お客様", "机を並べた人", "コールセンター", "林業課長", "SRE", "on-call engineer", "Branch manager", "barista",
         "head of IT", "packer (night shift)", "crew 2", "IT",
     ],
@@ -57,7 +58,10 @@ def test_a_role_alone_is_a_role(text: str) -> None:
     assert read(text) == (text, "")
 
 
-@pytest.mark.parametrize("text", ["佐々木花", "佐々木", "田所花", "田所さん", "Ines Falk", "Tanaka", "tanaka", "佐々木（田所）", "佐々木の上司"])
+@pytest.mark.parametrize(
+    "text",
+    ["佐々木花", "佐々木", "田所花", "田所さん", "Ines Falk", "Tanaka", "tanaka", "佐々木（田所）", "佐々木の上司"],
+)
 def test_a_name_alone_is_asked_back(text: str) -> None:
     with pytest.raises(ValidationError) as refused:
         read(text)
@@ -72,4 +76,8 @@ def test_in_quotation_marks_it_is_a_role(text: str) -> None:
 
 
 def test_several_stand_in_one_line() -> None:
-    assert parts_of("検品係（佐々木、田所）、支店長, driver (Ines, Jo)") == ["検品係（佐々木、田所）", "支店長", "driver (Ines, Jo)"]
+    assert parts_of("検品係（佐々木、田所）、支店長, driver (Ines, Jo)") == [
+        "検品係（佐々木、田所）",
+        "支店長",
+        "driver (Ines, Jo)",
+    ]

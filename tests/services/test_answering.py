@@ -24,7 +24,7 @@ from retro.model.row_labels import row_name
 from retro.model.stages.answers import Said
 from retro.model.stages.cause import CAUSE, Cause, CauseConfidence, CausePath
 from retro.model.stages.changes import NoChange
-from retro.model.stages.head import Participant
+from retro.model.stages.head import CaseLink, Participant
 from retro.model.stages.prevention import Measure
 from retro.model.stages.remedy import Remedy
 from retro.model.stages.review import ParkingLotItem
@@ -841,3 +841,25 @@ def test_what_was_said_a_moment_ago_is_not_asked_again_in_the_same_sitting(compl
     assert "timeline.gaps.unconfirmed" not in codes
     complaint.here = Here()
     assert complaint.question.code == "timeline.gaps.unconfirmed"
+
+
+def test_a_name_that_is_typed_among_the_roles_is_kept_as_one(complaint: Sitting) -> None:
+    complaint.say("packer (Ines Falk)、佐々木花（検品係、夜勤）, branch manager")
+    rows = [(row.role, row.name) for row in complaint.record.of(Participant)]
+    assert rows == [("packer", "Ines Falk"), ("検品係、夜勤", "佐々木花"), ("branch manager", "")]
+
+
+def test_a_bare_name_among_the_roles_is_asked_back_and_nothing_is_written(complaint: Sitting) -> None:
+    with pytest.raises(ValidationError, match="“佐々木花” says no role"):
+        complaint.say("検品係、佐々木花")
+    assert complaint.record.of(Participant) == ()
+    assert complaint.question.code == "head.participants"
+
+
+def test_an_earlier_case_is_said_by_its_reference_alone(complaint: Sitting) -> None:
+    complaint.until("head.related")
+    for text in ("梱包担当（夜勤）", "the one with the pump"):
+        with pytest.raises(ValidationError, match="is no reference of a case"):
+            complaint.say(text)
+    complaint.say("4")
+    assert [row.reference for row in complaint.record.of(CaseLink)] == ["2026-004"]

@@ -82,7 +82,7 @@ BEGIN: tuple[Step, ...] = (
         incident=Level.NORMAL,
         kind=CaseLink,
         text=N_("Did an earlier case, or how it was handled, lead to this one?"),
-        hint=N_("no, or its reference: 2026-004. Three times is a system, not bad luck."),
+        hint=N_("no, or its reference, like 2026-004. Three times is a system, not bad luck."),
         options=(_NO_OTHER,),
         may_not_apply=True,
     ),

@@ -30,6 +30,7 @@ from retro.model.quick_entry.figures import leading_figure
 from retro.model.quick_entry.line import QuickLine
 from retro.model.quick_entry.names import may_be_name
 from retro.model.quick_entry.participants import told_apart
+from retro.model.quick_entry.references import read_reference
 from retro.model.quick_entry.residue import unread
 from retro.model.quick_entry.stamps import bared
 from retro.model.quick_entry.tokens import marks_at_end
@@ -39,7 +40,7 @@ from retro.model.quick_entry.vocabulary import Opening, openings, vocabulary
 from retro.model.record import Retrospective, kinds_of
 from retro.model.stage import Stage
 from retro.model.stages.cause import Cause
-from retro.model.stages.head import Participant
+from retro.model.stages.head import CaseLink, Participant
 from retro.text.controls import first_control
 from retro.text.folding import folded_name
 from retro.text.normal_forms import composed
@@ -110,9 +111,8 @@ class LineReader:
                 context = replace(context, previous=moment)
             rest = read_rest(kind, run, view, context, plain=begun.plain, given=values)
             entry = kind(**{**values, **rest})
-            if isinstance(entry, Participant) and not entry.name and not begun.plain:
-                role, name = told_apart(entry.role)
-                entry = replace(entry, role=role, name=name)
+            if not begun.plain:
+                entry = _as_meant(entry, place.context.day.year)
             is_ahead = isinstance(moment, Moment) and _is_ahead(moment, place.context)
             missed = unread(entry, text, run.strays)
             read = QuickLine(kind, entry, missed, is_plain=begun.is_plain, written=begun.written, is_ahead=is_ahead)
@@ -169,6 +169,16 @@ def _context(record: Retrospective, stage: Stage, after: EntryId | None, now: da
     moments = (getattr(row, row.lead) for row in reversed(above) if row.lead)
     known = (moment for moment in moments if isinstance(moment, Moment) and moment.first is not None)
     return record.context_after(next(known, None), now)
+
+
+def _as_meant(entry: Entry, year: int) -> Entry:
+    """The row with a main text that is no free one read for what it says. ValidationError if it says none of that."""
+    if isinstance(entry, Participant) and not entry.name:
+        role, name = told_apart(entry.role)
+        return replace(entry, role=role, name=name)
+    if isinstance(entry, CaseLink):
+        return replace(entry, reference=read_reference(entry.reference, year))
+    return entry
 
 
 def _is_ahead(moment: Moment, context: MomentContext) -> bool:

@@ -1,6 +1,7 @@
 """Who took part, as people write it: role and name are told apart, so that no name leaves the team in a role (S11).
 
-`佐藤（工場長）`, `工場長（佐藤）`, `工場長 佐藤`, `佐藤店長`, *Ines Falk (shipping lead)*. What says no role is asked back.
+`佐藤（工場長）`, `工場長（佐藤）`, `工場長 佐藤`, `佐藤店長`, *Ines Falk (shipping lead)*. What says no role is asked
+back.
 """
 
 from __future__ import annotations
@@ -26,7 +27,10 @@ def parts_of(text: str) -> list[str]:
 
 
 def told_apart(text: str) -> tuple[str, str]:
-    """The role and the name, "" where none is said. ValidationError if it says no role. In quotation marks it is one."""
+    """The role and the name, "" where none is said. ValidationError if it says no role.
+
+    What stands in quotation marks is the role itself.
+    """
     said = text.strip()
     if found := _QUOTED.fullmatch(said):
         return found["inside"].strip(), ""
@@ -50,7 +54,9 @@ def _pairs(said: str) -> Iterator[tuple[str, str]]:
         return
     if found := _BETWEEN.search(said):
         yield said[: found.start()], said[found.end() :]
-    if (found := _OF.search(said)) and is_role(said[: found.start()]) and may_be_name(said[found.end() :]):  # 店長の佐藤
+    if (
+        (found := _OF.search(said)) and is_role(said[: found.start()]) and may_be_name(said[found.end() :])
+    ):  # 店長の佐藤
         yield said[: found.start()], said[found.end() :]
     words = said.split()
     for at in range(1, len(words)):

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import re
 
+
+def words(text: str) -> frozenset[str]:
+    """The words of a text, each once."""
+    return frozenset(text.split())
+
+
 _JAPANESE = re.compile(
-    r"担当|責任|係|者|[長員課班店局職官]$|[長員課班店局](?=[\s（(・])|部門|部署|本部|主任|主幹|主査|主事|次長|チーフ|リーダー|マネージャ|"
-    r"マネジャ|スタッフ|エンジニア|オペレータ|ドライバ|ディレクタ|プログラマ|デザイナ|コンサル|アシスタント|インターン|パート|アルバイト|バイト|サポート|"
-    r"ヘルプデスク|デスク|チーム|グループ|センター|コール|フロア|キッチン|ホール|レジ|ライン|シフト|オーナー|シェフ|コック|運転手|助手|歌手|"
-    r"技師|看護師|薬剤師|医師|講師|調理師|美容師|教師|整備士|看護士|弁護士|会計士|保育士|栄養士|介護士|運転士|技士|税理士|取締役|監査役|役員|"
-    r"相談役|顧問|秘書|代理|代表|専務|常務|社長|会長|理事|幹事|司会|書記|議長|委員|教授|教諭|先生|医|当番|早番|遅番|夜番|夜勤|日勤|"
-    r"当直|宿直|日直|遅出|早出|受付|窓口|電話|梱包|出荷|入荷|配送|配達|物流|倉庫|在庫|運送|輸送|経理|会計|財務|総務|人事|労務|法務|広報|宣伝|"
-    r"営業|販売|購買|調達|仕入|企画|開発|設計|製造|生産|加工|組立|検査|検品|検収|品質|品証|保全|保守|運用|監視|管理|工務|工事|施工|設備|"
-    r"情報|システム|技術|研究|教育|研修|調理|厨房|接客|案内|清掃|警備|看護|介護|診療|薬局|病棟|外来|客室|予約|請求|審査|契約|回収|返品|"
-    r"相談|苦情|顧客|お客|客|取引先|委託|下請|業者|仕入先|支配人|番頭|女将|板前|店頭|現場|工場|支店|本店|本社|支社|営業所|事務|秘書|上司|同僚|"
-    r"先輩|後輩|新人|部下|部長|室長|所長|自分|本人|当方|先方|家族|両家|親|第三者|作業|操作|記録|報告|連絡|責|仲介|警察|消防|救急|保険|労組|組合|"
-    r"外部|社内|社外|部$|室$|隊$|団$|側$"
+    r"担当|責任|係|者|[長員課班店局職官]$|"
+    r"[長員課班店局](?=[\s（(・])|部門|部署|本部|主任|主幹|主査|主事|次長|チーフ|リーダー|マネージャ|マネジャ|スタッフ|エンジニア|オペレータ|ドライバ|ディレクタ|プログラマ|デザイナ|コンサル|アシスタント|インターン|パート|アルバイト|バイト|サポート|ヘルプデスク|デスク|チーム|グループ|センター|コール|フロア|キッチン|ホール|レジ|ライン|シフト|オーナー|シェフ|コック|運転手|助手|歌手|技師|看護師|薬剤師|医師|講師|調理師|美容師|教師|整備士|看護士|弁護士|会計士|保育士|栄養士|介護士|運転士|技士|税理士|取締役|監査役|役員|相談役|顧問|秘書|代理|代表|専務|常務|社長|会長|理事|幹事|司会|書記|議長|委員|教授|教諭|先生|医|当番|早番|遅番|夜番|夜勤|日勤|当直|宿直|日直|遅出|早出|受付|窓口|電話|梱包|出荷|入荷|配送|配達|物流|倉庫|在庫|運送|輸送|経理|会計|財務|総務|人事|労務|法務|広報|宣伝|営業|販売|購買|調達|仕入|企画|開発|設計|製造|生産|加工|組立|検査|検品|検収|品質|品証|保全|保守|運用|監視|管理|工務|工事|施工|設備|情報|システム|技術|研究|教育|研修|調理|厨房|接客|案内|清掃|警備|看護|介護|診療|薬局|病棟|外来|客室|予約|請求|審査|契約|回収|返品|相談|苦情|顧客|お客|客|取引先|委託|下請|業者|仕入先|支配人|番頭|女将|板前|店頭|現場|工場|支店|本店|本社|支社|営業所|事務|秘書|上司|同僚|先輩|後輩|新人|部下|部長|室長|所長|自分|本人|当方|先方|家族|両家|親|第三者|作業|操作|記録|報告|連絡|責|仲介|警察|消防|救急|保険|労組|組合|外部|社内|社外|部$|室$|隊$|団$|側$"
 )
-_NO_ROLES = re.compile("(?:阿部|渡部|服部|岡部|磯部|矢部|安部|長谷部|園部|日下部|綾部|黒部|氷室|三室|岩室|小室|大室|親松)")
+_NO_ROLES = re.compile(
+    "(?:阿部|渡部|服部|岡部|磯部|矢部|安部|長谷部|園部|日下部|綾部|黒部|氷室|三室|岩室|小室|大室|親松)"
+)
 """Families whose name ends as a role does."""
 
-_ENGLISH = frozenset(
+_ENGLISH = words(
     """
 accountant admin administrator advisor agent analyst apprentice architect assistant associate auditor boss bookkeeper
 branch buyer call captain carrier cashier chair chef chief cleaner clerk cook coordinator consultant contractor crew
@@ -33,18 +32,22 @@ programmer purchaser purchasing qa quality reception receptionist rep representa
 secretary security seller service shift shipping shop site specialist sre staff steward store student supervisor
 supplier support surgeon sysadmin teacher team tech technician tester therapist trainee trainer treasurer user
 vendor vet vice volunteer waiter waitress warden warehouse warehouseman welder witness worker writer
-""".split()  # noqa: SIM905 -- reads better than a list
+"""
 )
 
-_FAMILIES_IN_KANJI = (
-    "佐藤 鈴木 高橋 田中 伊藤 渡辺 渡邊 渡邉 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 井上 木村 林 斎藤 斉藤 齋藤 清水 山崎 森 池田 橋本 阿部 石川 "
-    "山下 中島 石井 小川 前田 岡田 長谷川 藤田 後藤 近藤 村上 遠藤 青木 坂本 福田 太田 西村 藤井 金子 岡本 藤原 三浦 中野 中川 原田 松田 竹内 小野 "
-    "田村 中山 和田 石田 森田 上田 原 内田 柴田 酒井 宮崎 横山 高木 安藤 宮本 大野 小島 工藤 谷口 今井 高田 増田 丸山 杉山 村田 大塚 新井 小山 平野 "
-    "藤本 河野 上野 野口 武田 松井 千葉 岩崎 菅原 木下 久保 佐野 野村 松尾 菊地 菊池 市川 杉本 古川 大西 島田 水野 桜井 高野 渡部 吉川 山内 西田 飯田 "
-    "小松 服部 川口 五十嵐 福島 岩田 北村 安田 本田 川崎 秋山 中田 東 川村 平田 辻 石原 熊谷 松下 松岡 浅野 土屋 浜田 森本 関 矢野 黒田 永井 大橋 望月 "
-    "田辺 岡崎 伊東 堀 三宅 榎本 早川 星野 荒木 内藤 大島 菅野 片山 本間 須藤 荒井 永田 小沢 松村"
-).split()
-_FAMILIES_IN_ROMAJI = frozenset(
+_FAMILIES_IN_KANJI = words(
+    """
+佐藤 鈴木 高橋 田中 伊藤 渡辺 渡邊 渡邉 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 井上 木村 林 斎藤 斉藤 齋藤
+清水 山崎 森 池田 橋本 阿部 石川 山下 中島 石井 小川 前田 岡田 長谷川 藤田 後藤 近藤 村上 遠藤 青木 坂本 福田 太田
+西村 藤井 金子 岡本 藤原 三浦 中野 中川 原田 松田 竹内 小野 田村 中山 和田 石田 森田 上田 原 内田 柴田 酒井 宮崎
+横山 高木 安藤 宮本 大野 小島 工藤 谷口 今井 高田 増田 丸山 杉山 村田 大塚 新井 小山 平野 藤本 河野 上野 野口 武田
+松井 千葉 岩崎 菅原 木下 久保 佐野 野村 松尾 菊地 菊池 市川 杉本 古川 大西 島田 水野 桜井 高野 渡部 吉川 山内 西田
+飯田 小松 服部 川口 五十嵐 福島 岩田 北村 安田 本田 川崎 秋山 中田 東 川村 平田 辻 石原 熊谷 松下 松岡 浅野 土屋
+浜田 森本 関 矢野 黒田 永井 大橋 望月 田辺 岡崎 伊東 堀 三宅 榎本 早川 星野 荒木 内藤 大島 菅野 片山 本間 須藤
+荒井 永田 小沢 松村
+"""
+)
+_FAMILIES_IN_ROMAJI = words(
     """
 sato suzuki takahashi tanaka ito watanabe yamamoto nakamura kobayashi kato yoshida yamada sasaki yamaguchi matsumoto
 inoue kimura saito shimizu yamazaki yamasaki mori ikeda hashimoto abe ishikawa yamashita nakajima ishii ogawa maeda
@@ -52,13 +55,15 @@ okada hasegawa fujita goto kondo murakami endo aoki sakamoto fukuda ota nishimur
 nakano nakagawa harada matsuda takeuchi ono tamura nakayama wada ishida morita ueda uchida shibata sakai miyazaki
 smith johnson williams brown jones davis miller wilson taylor anderson thomas jackson martin thompson
 müller mueller schmidt schneider fischer weber meyer wagner becker schulz hoffmann
-""".split()  # noqa: SIM905 -- as above
+"""
 )
 _TITLE = re.compile(
     r"(?:副|元|前)?(?:支店長|店長|工場長|センター長|営業所長|本部長|部長|課長|係長|主任|室長|所長|社長|会長|次長|班長|局長|院長|師長|園長|校長|組長|"
     r"リーダー|マネージャー|マネジャー|チーフ|主事|主査|専務|常務|取締役|担当|先生|医師|看護師|薬剤師|運転手|職員|社員|店員)(?:さん|様)?"
 )
-_LIKE_A_NAME = re.compile(r"[一-鿿々ヶァ-ヴー]{1,8}(?:[\s・][一-鿿々ァ-ヴーぁ-ん]{1,5})?|[ぁ-ん]{2,5}|[ァ-ヴー]{2,8}・[ァ-ヴー]{2,8}")
+_LIKE_A_NAME = re.compile(
+    r"[一-鿿々ヶァ-ヴー]{1,8}(?:[\s・][一-鿿々ァ-ヴーぁ-ん]{1,5})?|[ぁ-ん]{2,5}|[ァ-ヴー]{2,8}・[ァ-ヴー]{2,8}"
+)
 _LONGEST_OF_ONE_KANJI = 4
 _FAMILY_FIRST = re.compile("|".join(sorted(_FAMILIES_IN_KANJI, key=len, reverse=True)))
 _HONORIFIC = re.compile(r"(?<=.)(?:さん|さま|様|氏|君|くん|ちゃん|殿)$|(?i:^(?:mr|mrs|ms|miss|dr|prof)\.?\s+)")

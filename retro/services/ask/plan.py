@@ -31,8 +31,8 @@ from retro.model.change import Op
 from retro.model.edits import changed
 from retro.model.entry import Entry, EntryId
 from retro.model.problem import ValidationError
-from retro.model.quick_entry.pasted import PastedLine
 from retro.model.quick_entry.participants import parts_of
+from retro.model.quick_entry.pasted import PastedLine
 from retro.model.record import Retrospective
 from retro.model.row_labels import row_name
 from retro.model.stages.answers import Said

@@ -193,7 +193,7 @@ async def test_an_answer_is_changed_more_than_once_and_its_mark_moves_along(data
 
     async with opened(reference="2026-001") as pilot:
         await pilot.press("space")
-        await until(pilot, lambda: isinstance(pilot.app.screen, AskScreen) and "in the room" in screen_text(pilot))
+        await until(pilot, lambda: isinstance(pilot.app.screen, AskScreen) and "Who was involved" in screen_text(pilot))
         await say(pilot, "/1", "", "-")
         assert "When did we notice?" in screen_text(pilot)
         await say(pilot, "1")
@@ -439,7 +439,7 @@ async def test_several_roles_in_one_line(begun: Path, opened: Open) -> None:
     store.close()
     async with opened(reference="2026-002") as pilot:
         await pilot.press("space")
-        await until(pilot, lambda: isinstance(pilot.app.screen, AskScreen) and "in the room" in screen_text(pilot))
+        await until(pilot, lambda: isinstance(pilot.app.screen, AskScreen) and "Who was involved" in screen_text(pilot))
         await say(pilot, "packer, shipping lead")
     store = open_store(begun)
     assert [row.role for row in store.load("2026-002").of(Participant)] == ["packer", "shipping lead"]

@@ -90,7 +90,7 @@ def test_why_a_long_answer_is_none_is_told_to_the_end(tmp_path: Path) -> None:
 def test_among_three_hundred_rows_one_is_seen_and_chosen(tmp_path: Path) -> None:
     rows = [Add("event", f"{n:016x}", _event(n), float(n)) for n in range(1, 301)]
     with _led(tmp_path, HEAD, *rows) as led:
-        led.terminal.wait_for("in the room")
+        led.terminal.wait_for("Who was involved")
         led.terminal.send("/1", "enter")
         led.terminal.wait_for("And then?")
         led.terminal.send("enter", "-", "enter")

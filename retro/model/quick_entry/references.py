@@ -1,0 +1,29 @@
+"""The reference of another case, as people write it: `2026-004`, `2026-4`, `4`, or of another archive: `INC-1234`."""
+
+from __future__ import annotations
+
+import re
+
+from retro.model.problem import Code, Problem, ValidationError
+from retro.text.controls import quoted
+from retro.text.folding import normal
+
+_OF_YEAR = re.compile(r"(?P<year>\d{4})-(?P<number>\d{1,5})", re.ASCII)
+_NUMBER = re.compile(r"(?:#|no\.?\s?)?(?P<number>\d{1,3})", re.ASCII | re.IGNORECASE)
+_ELSEWHERE = re.compile(r"[a-z]{1,12}[-_#/ ]?\d[\w./#-]{0,30}", re.ASCII | re.IGNORECASE)
+
+
+def read_reference(text: str, year: int) -> str:
+    """The reference that `text` is; a number alone is one of `year`. ValidationError if it is none."""
+    said = normal(text.strip())
+    if found := _OF_YEAR.fullmatch(said):
+        return _written(found["year"], found["number"])
+    if found := _NUMBER.fullmatch(said):
+        return _written(f"{year}", found["number"])
+    if _ELSEWHERE.fullmatch(said):
+        return text.strip()
+    raise ValidationError(Problem(Code.NOT_REFERENCE, "reference", params={"text": quoted(text.strip())}))
+
+
+def _written(year: str, number: str) -> str:
+    return f"{year}-{int(number):03d}"
