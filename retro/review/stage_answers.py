@@ -116,9 +116,9 @@ def _standing(case: Case, answer: EmptyAnswer) -> Iterator[StageAnswer]:
     row = case.record.get(answer.row)
     if answer.row and row is None:
         return
-    code = answer.asked.removesuffix(MORE)
-    if code != answer.asked and answer.said is not Said.UNKNOWN:
+    if answer.asked.endswith(MORE) and answer.said is not Said.UNKNOWN:
         return
+    code = _code(answer)
     if (need := BY_CODE.get(code)) is not None:
         if _is_open(case, need, row):
             is_reason = need.reasoned and not need.none and answer.said is Said.NOT_APPLICABLE
@@ -132,11 +132,16 @@ def _standing(case: Case, answer: EmptyAnswer) -> Iterator[StageAnswer]:
 
 def is_overtaken(case: Case, answer: EmptyAnswer) -> bool:
     """Whether what is written answers the question by now."""
-    code, row = answer.asked.removesuffix(MORE), case.record.get(answer.row)
+    code, row = _code(answer), case.record.get(answer.row)
     if (need := BY_CODE.get(code)) is not None:
         return need.is_met(case, row or (case.record.head if need.fields else None))
     practice = PRACTICE.get(code)
     return practice is not None and practice.is_answered(case.record)
+
+
+def _code(answer: EmptyAnswer) -> str:
+    """The code of the question that was answered, be it asked for the first time or for more."""
+    return answer.asked if answer.asked in PRACTICE else answer.asked.removesuffix(MORE)
 
 
 def _is_open(case: Case, need: Need, row: Entry | None) -> bool:

@@ -43,6 +43,7 @@ def test_it_is_the_composed_form_but_for_letters_that_stand_for_themselves(text:
         ("か\u3099箱", "が", (3, "が")),  # what stood there stays as it is
         ("e", "\u0301x", (0, "éx")),
         ("a\u0323", "\u0302", (0, "ậ")),
+        ("xa\u0323\u0308\u0308", "\u0302", (1, "ạ\u0308\u0308\u0302")),  # three marks belong to one letter
         ("", "\u3099", (0, "\u3099")),
         ("하", "\u11ab", (0, "한")),
         ("ab", "", (2, "")),
