@@ -93,7 +93,7 @@ class TemplateContext:
         return [self._shown(row) for row in self.record.stage(stage) if row.kind == kind]
 
     def _shown(self, row: Entry) -> EntryView:
-        return EntryView(row, self.record, self.to)
+        return EntryView(row, self.record, self.to, derives=self.request.kind.audience.told_everything)
 
     def _plural(self, one: str, many: str, n: int, **params: Any) -> str:
         return self.to.plural(one, many, n, **params)

@@ -50,7 +50,7 @@ class EntryView:
     """
 
     def __init__(self, entry: Entry, record: Retrospective, to: Language, *, derives: bool = False) -> None:
-        """`derives`: what follows for empty fields is told, too, and marked. For readers who may read every field."""
+        """`derives`: what follows for empty fields is told, too, and marked. For readers who are told of every row."""
         self.entry = entry
         self._derived = derived(record, entry) if derives else {}
         self.kind = entry.kind

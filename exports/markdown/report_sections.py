@@ -14,7 +14,7 @@ from exports.markdown.escape import Markdown, inline
 from exports.markdown.table import table
 from retro.language import N_, Language
 from retro.model.entry import Entry
-from retro.model.fields import fields_of
+from retro.model.fields import field_of, fields_of
 from retro.model.moments.formatting import show_moment
 from retro.model.moments.moment import Moment, Precision
 from retro.model.record import KINDS, Retrospective, kinds_of
@@ -51,7 +51,8 @@ _LIST_ITEM = re.compile("- |  ")
 _NEXT_ITEM, _NEXT_BLOCK = "\n", "\n\n"
 
 _DEVIATION = fields_of(Head.normally, Head.intended, Head.actual)
-_MEASURE = fields_of(Measure.what, Measure.strength, Measure.owner, Measure.due, Measure.result)
+_CHECK_ON = field_of(Measure.check_on).name
+_MEASURE = fields_of(Measure.what, Measure.strength, Measure.owner, Measure.due, Measure.check_on, Measure.result)
 _COLUMNS = fields_of(Event.happened, Event.what, Event.event_kind, Event.learned, Event.source)
 
 
@@ -219,7 +220,7 @@ class ReportSections:
             if rows
             else ""
         )
-        return Markdown(drawn or _listed(row.short("{what}{(strength owner due result)}") for row in rows))
+        return Markdown(drawn or _listed(map(_measure_in_short, rows)))
 
     def _rows(self, kind: str) -> list[EntryView]:
         self._told.add(kind)
@@ -228,6 +229,12 @@ class ReportSections:
 
     def _shown(self, row: Entry) -> EntryView:
         return EntryView(row, self._record, self._to, derives=self._derives)
+
+
+def _measure_in_short(row: EntryView) -> str:
+    """A measure as one line: of its two days, the second one is told with its label."""
+    told, check = row.short("{what}{(strength owner due result)}"), row.fact(_CHECK_ON)
+    return f"{told} – {check}" if check else told
 
 
 def _listed(items: Iterable[str]) -> Markdown:

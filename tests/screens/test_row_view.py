@@ -7,15 +7,19 @@ from decimal import Decimal
 import pytest
 
 from retro.language import use
+from retro.model.answers import saying
+from retro.model.change import Add
 from retro.model.moments.moment import Moment
 from retro.model.record import kinds_of
 from retro.model.stage import Stage
 from retro.model.stages import STAGES
+from retro.model.stages.answers import EmptyAnswer, Said
 from retro.model.stages.cause import Cause
-from retro.model.stages.prevention import PREVENTION, Measure, Result, Strength
+from retro.model.stages.prevention import PREVENTION, Measure, MeasureCategory, Result, Strength
 from retro.model.stages.remedy import REMEDY, Giver, Remedy
 from retro.model.stages.scope import SCOPE, Damage, FigureConfidence
 from retro.model.stages.timeline import TIMELINE, Channel, Contact, Event
+from retro.model.validation import with_entries
 from retro.screens.walk.columns import STAGE_COLUMNS, columns_of
 from retro.screens.walk.row_view import RowView, details
 from tests.records import at, record
@@ -81,10 +85,33 @@ def test_a_measure_tells_its_cause_owner_day_strength_and_result_and_what_of_the
     dropped = Measure(what="robot", result=Result.DROPPED)
     whole = record(cause, measure, later, dropped, started=at("10:00"))
     assert said(RowView().lines(whole, PREVENTION), PREVENTION) == [
-        {"answers": "→1", "owner": "shipping", "due": "1 Dec", "strength": "weaker", "result": "done"},
-        {"owner": "no owner", "due": "5 Jan 2027"},
+        {
+            "answers": "→1",
+            "owner": "shipping",
+            "due": "1 Dec",
+            "strength": "weaker",
+            "check_on": "1 Mar 2027 (follows)",
+            "result": "done",
+        },
+        {"owner": "no owner", "due": "5 Jan 2027", "check_on": "5 Apr 2027 (follows)"},
         {"result": "not doing"},
     ]
+
+
+def test_what_follows_is_marked_and_what_was_said_stands_in_the_place_of_a_value() -> None:
+    view = RowView()
+    measure = Measure(id="d" * 16, what="scale in each bay", means=MeasureCategory.FORCING, revision=1)
+    whole = record(measure, started=at("10:00"))
+    assert said(view.lines(whole, PREVENTION), PREVENTION)[0] == {
+        "owner": "no owner", "due": "no day", "strength": f"{MeasureCategory.FORCING.strength.label} (follows)",
+    }  # fmt: skip
+    (add,) = saying(whole, measure.id, "owner", Said.UNKNOWN)
+    assert isinstance(add, Add)
+    answered = with_entries(whole, EmptyAnswer.load(add.values, id=add.id, revision=1))
+    assert said(view.lines(answered, PREVENTION), PREVENTION)[0]["owner"] == "not known"
+    stored = replace(measure, strength=Strength.WEAKER, check_on=date(2026, 12, 24), revision=2)
+    line = said(view.lines(record(stored, started=at("10:00")), PREVENTION), PREVENTION)[0]
+    assert (line["strength"], line["check_on"]) == ("weaker", "24 Dec")
 
 
 def test_a_measure_follows_the_number_of_its_cause() -> None:

@@ -9,12 +9,14 @@ from functools import cache
 
 from retro.language import _, active
 from retro.model import field_types
+from retro.model.answers import answer_to, answers_of
 from retro.model.entry import Entry
 from retro.model.fields import Field
 from retro.model.moments.formatting import show_day, show_moment, show_short_day
 from retro.model.moments.moment import Moment, Precision
 from retro.model.record import KINDS, Retrospective
 from retro.model.stage import Stage
+from retro.model.stages.answers import Said
 from retro.model.stages.cause import CAUSE
 from retro.model.stages.head import HEAD, Head
 from retro.model.validation import is_empty
@@ -24,6 +26,9 @@ from retro.screens.walk.columns import STAGE_COLUMNS, StageColumn
 from retro.text.paragraphs import first_paragraph
 from widgets.field_editor import shown_value
 from widgets.row_list import RowLine
+
+_FOLLOWS = ("strength", "check_on")
+"""The fields of rows for which columns tell what follows: it depends on nothing but the row."""
 
 
 class RowView:
@@ -47,7 +52,8 @@ class RowView:
         lines = [_line(record, record.head, "", has_heads=heads)] if stage is HEAD else []
         day, depths = None, {cause.id: depth for cause, depth in record.causes()} if stage is CAUSE else {}
         for number, row in enumerate(record.stage(stage), 1):
-            key = row.id, row.revision, number, day, depths.get(row.id, 0), *_linked(record, row)
+            said = *_linked(record, row), *((name, answer.said) for name, answer in answers_of(record, row.id).items())
+            key = row.id, row.revision, number, day, depths.get(row.id, 0), *said
             moment = _lead_moment(row)
             if (line := made.get(key)) is None:
                 lead = _lead(record, moment, day) or _lead_figure(record, row)
@@ -159,8 +165,19 @@ def _said(record: Retrospective, entry: Entry, column: StageColumn, *, has_heads
     """What stands in a column of the line of an entry."""
     fields = fields_in(type(entry), column)
     values = [_value(record, entry, field) if has_heads else _word(record, entry, field) for field in fields]
+    values += [_instead(record, entry, field) for field in fields]
     said = active().join(value for value in values if value)
     return _(column.missing) if values and not said and column.missing and _is_expected(entry) else said
+
+
+def _instead(record: Retrospective, entry: Entry, field: Field) -> str:
+    """What a column tells of an empty field: what follows for it, marked as such; else what was said of it."""
+    if not is_empty(entry, field.name):
+        return ""
+    if field.name in _FOLLOWS and (value := derived(record, entry).get(field.name)) is not None:
+        return _("{value} (follows)", value=_shown(record, field, value))
+    answer = answer_to(record, entry.id, field.name)
+    return _(answer.said.label) if answer and answer.said not in (None, Said.LATER) else ""
 
 
 def _is_expected(entry: Entry) -> bool:
@@ -182,8 +199,13 @@ def _value(record: Retrospective, entry: Entry, field: Field) -> str:
     if isinstance(field.type, field_types.LinkType):
         number = record.numbers.get(value, 0)
         return f"→{number}" if number else ""
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return show_short_day(value, active()) if value.year == _year(record) else show_day(value, active())
     if field.unit:
         return _figure(record, entry, field)
+    return _shown(record, field, value)
+
+
+def _shown(record: Retrospective, field: Field, value: object) -> str:
+    """A value in words; days of the year of the case without it."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return show_short_day(value, active()) if value.year == _year(record) else show_day(value, active())
     return field.type.show(value, active(), record.zone)
