@@ -50,7 +50,7 @@ def _try(installed: Installed, archive: Path, rows: int, run: int) -> tuple[floa
     with Terminal([str(installed.retro), "--db", str(archive), "open", "1"], 120, 40, env=environment()) as terminal:
         terminal.wait_for("A long night")
         terminal.send("1")
-        terminal.wait_for(">1 Timeline")
+        terminal.wait_for("[1 Timeline")
         terminal.listen(perf_counter() + 1, quiet=0.5)
         terminal.send("i")
         terminal.listen(perf_counter() + 1, quiet=0.3)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import Any
 
 from retro.model.entry import E, Entry
 from retro.model.record import Retrospective
@@ -58,7 +59,12 @@ class Case:
         value = getattr(entry, name)
         if value.strip() if isinstance(value, str) else value is not None and value != ():
             return True
-        return name in derived.derived(self.record, entry)
+        return name in (self._of_head if entry is self.record.head else derived.derived(self.record, entry))
+
+    @cached_property
+    def _of_head(self) -> Mapping[str, Any]:
+        """What follows for the head: all rows are looked through for it."""
+        return derived.derived(self.record, self.record.head)
 
 
 _latest: Case | None = None
