@@ -33,6 +33,7 @@ class Act(Enum):
     RECALL = N_("recall"), N_("first say all that you remember, in any order; it is sorted afterwards")
     EDIT = N_("edit"), N_("say a row anew: /edit 3, /edit 2.1")
     SKIP = N_("skip"), N_("leave this stage for now, with the reason")
+    LATER = N_("later"), N_("what was left for later is asked again")
     PARK = N_("park"), N_("put it on the list for another day")
     DEPTH = N_("depth"), N_("how much is asked, and why; /depth full asks more")
     DOUBT = N_("doubt"), N_("the row before is disputed: by which role, and why")

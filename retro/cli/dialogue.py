@@ -229,6 +229,7 @@ class Dialogue:
             return
         if n := _count(record, STAGES, Said.LATER):
             _tell(n_("{n} thing was left for later.", "{n} things were left for later.", n))
+            _tell(_("It is asked again by: retro ask {reference}", reference=record.reference))
         _tell(
             _("That is all. Read it with: retro export {reference} -o report.md", reference=record.reference),
         )

@@ -77,7 +77,7 @@ def test_the_calendar_holds_it() -> None:
     ("kind", "code", "words"),
     [
         ("team", "en", "## Open questions\n\n- Who could have noticed, with what? (shipping lead; 20 Nov 2026)\n"),
-        ("team", "ja", "## 未確認事項\n\n- 誰が、何があれば気付けましたか。"),
+        ("team", "ja", "## 未確認事項\n\n- 本来、誰が、何を見れば気付けましたか。"),
         ("management", "en", "- Due (“two-person check”) (purchasing; 4 Dec 2026)\n- Resolved (support)"),
         ("management", "en", "- Who could have noticed, with what? – not answered, due 20 Nov 2026 (shipping lead)"),
     ],

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from retro.asking.again import Given, asked_again
-from retro.asking.commands import Act
+from retro.asking.commands import Act, command_in
 from retro.asking.next import Here, left, next_question
 from retro.asking.question import Question, Retake
 from retro.errors import RetroError
@@ -863,3 +863,33 @@ def test_an_earlier_case_is_said_by_its_reference_alone(complaint: Sitting) -> N
             complaint.say(text)
     complaint.say("4")
     assert [row.reference for row in complaint.record.of(CaseLink)] == ["2026-004"]
+
+
+def test_what_was_left_for_later_is_asked_again_by_a_word(light: Sitting) -> None:
+    light.say("/later")
+    assert light.told == ["Nothing was left for later."]
+    light.say("10:00 two slips on one table", "", ".", "one place per order", "")
+    light.until("head.read-back")
+    light.say("y")
+    assert next_question(light.record, light.here) is None
+    command = command_in("／あとで")
+    assert command is not None
+    light.here = obey(light.desk, light.record, None, command, light.here).here
+    assert light.question.code == "cause.first"
+    light.say("one surface")
+    assert light.question.code == "measure.owner"
+
+
+def test_that_it_is_not_over_yet_is_an_answer(incident: Sitting) -> None:
+    incident.until("timeline.events")
+    incident.say("09:10 first", "")
+    incident.until("head.resolved")
+    incident.say("まだ")
+    assert incident.told == ["Kept: it is not over yet."]
+    assert [each.said for each in incident.record.answers if each.asked == "resolved"] == [Said.UNKNOWN]
+
+
+def test_no_answer_is_asked_for_where_no_wish_was_said(complaint: Sitting) -> None:
+    complaint.until("timeline.contacts")
+    complaint.say("09:30 phone: nobody called me back", "-")
+    assert complaint.question.code == "contact.promise"

@@ -84,7 +84,7 @@ STEPS: tuple[Step, ...] = (
         among=_doing,
         name="strength",
         when=lambda measure: measure.means is None,
-        text=N_("How much does it leave to attention?"),
+        text=N_("How strong is it, when nobody thinks of it?"),
         hint=N_("stronger: it works without attention; weaker: a warning, a rule, training."),
         is_column=True,
     ),

@@ -90,6 +90,7 @@ STEPS: tuple[Step, ...] = (
         incident=None,
         kind=Contact,
         name="answer",
+        when=lambda contact: bool(contact.wish),
         text=N_("What did we answer to that?"),
         may_not_apply=True,
     ),
@@ -139,7 +140,7 @@ STEPS: tuple[Step, ...] = (
         none=N_("none: we know all of it"),
         among=lambda record: record.of(Event),
         text=N_("Which of these were we only told?"),
-        for_one=N_("Do we know it, or were we told? Yes: we know it."),
+        for_one=N_("Do we know that ourselves? no, if we were only told."),
     ),
     Find(
         code="head.detected",

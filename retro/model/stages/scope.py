@@ -110,7 +110,7 @@ class Damage(Shareable):
         also=("対象", "対象者", "被害者", "お客様", "affected"),
     )
     hurts: tuple[HarmType, ...] = choices(
-        N_("Hurt"), HarmType, ask=N_("In which way?"), seen_by=EVERYONE, mark="#", also=("苦痛",)
+        N_("Hurt"), HarmType, ask=N_("In which way?"), seen_by=EVERYONE, mark="#", also=("苦痛", "苦痛の種類")
     )
     figure: Decimal | None = number(
         N_("Figure"), ask=N_("How much, in figures?"), seen_by=EVERYONE, unit="unit", also=("件数", "count")

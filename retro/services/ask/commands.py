@@ -73,6 +73,8 @@ def _obeyed(desk: Desk, record: Retrospective, question: Question | None, comman
             return _skip(desk, record, question.part, command.text, here)
         case Act.SKIP if stage:
             return _skip(desk, record, stage, command.text, here)
+        case Act.LATER:
+            return _later(record, here)
         case Act.PARK:
             said = f"{ParkingLotItem.prefix}: {command.text}"
             return _add(desk, record, REVIEW, said, stays)
@@ -106,6 +108,14 @@ def _go(record: Retrospective, stage: Stage | None, here: Here) -> Answered:
             level=Message(level.label),
         )
     return Answered(record, there, (told,))
+
+
+def _later(record: Retrospective, here: Here) -> Answered:
+    """Ask what was left for later, in this sitting or before."""
+    again = Here(again=True)
+    if not any(answer.said is Said.LATER for answer in record.answers) or next_question(record, again) is None:
+        return Answered(record, here, (M_("Nothing was left for later."),))
+    return Answered(record, again)
 
 
 def _add(desk: Desk, record: Retrospective, stage: Stage, text: str, here: Here) -> Answered:

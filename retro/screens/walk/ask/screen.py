@@ -44,7 +44,7 @@ from retro.screens.walk.ask.commands import (
     THAT_IS_ALL,
 )
 from retro.screens.walk.ask.sitting import Sitting
-from retro.screens.walk.ask.turn import NotTakenError, Turn, look, take
+from retro.screens.walk.ask.turn import NotTakenError, Turn, look, open_up, take
 from retro.screens.walk.columns import columns_of
 from retro.screens.walk.places import keep_place, place_in
 from retro.screens.walk.row_view import RowView
@@ -131,7 +131,7 @@ class AskScreen(RetroScreen):
             try:
                 self.book = await CaseSession.open(self.retro.store_worker, self._reference, self._changed)
                 self._put_back()
-                self._show(await self.book.do(look, self._sitting.here))
+                self._show(await self.book.do(open_up, self._sitting.here))
             except RetroError as error:
                 self.show_error(error)
                 self.dismiss()

@@ -63,6 +63,12 @@ def look(_store: Store, _factory: ChangeFactory, record: Retrospective, here: He
     return _behind(Answered(record, here))
 
 
+def open_up(store: Store, factory: ChangeFactory, record: Retrospective, here: Here) -> Turn:
+    """What is asked when the questions are opened; where nothing is left, what was left for later once more."""
+    turn = look(store, factory, record, here)
+    return turn if turn.question else look(store, factory, record, Here(again=True))
+
+
 def take(
     store: Store, factory: ChangeFactory, record: Retrospective, text: str, *, question: Question | None, here: Here,
     currency: str = "",

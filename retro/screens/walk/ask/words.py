@@ -56,8 +56,16 @@ def nothing_asked(record: Retrospective) -> str:
     if record.head.closed:
         return _("This one is closed; nothing is asked of it. Esc, then O opens it again.")
     later = sum(answer.said is Said.LATER and "." not in answer.asked for answer in record.answers)
-    told = [n_("{n} thing was left for later.", "{n} things were left for later.", later)] if later else []
-    return " ".join([_("That is all."), *told, _("Esc, then 8, shows the report.")])
+    told = [_("That is all.")]
+    if later:
+        told.append(
+            n_(
+                "{n} thing was left for later: /later asks it again.",
+                "{n} things were left for later: /later asks them again.",
+                later,
+            )
+        )
+    return " ".join([*told, _("Esc, then 8, shows the report.")])
 
 
 def gone(reference: str) -> str:
