@@ -30,7 +30,7 @@ class Passing:
 
 
 def look(session: pytest.Session, mutants: Sequence[Changed], file: Path) -> bool:
-    """Run all tests, and write down which mutants each comes past. False where one of them fails."""
+    """Run all tests, and write down which mutants each comes past. Those that fail are left out."""
     passed: set[int] = set()
     setattr(builtins, _CALL, passed.add)
     for path, numbers in _by_file(mutants).items():
@@ -42,14 +42,17 @@ def look(session: pytest.Session, mutants: Sequence[Changed], file: Path) -> boo
             put(code, function)
     seconds: dict[str, float] = {}
     tests: list[list[str]] = [[] for _ in mutants]
+    failed = 0
     for item, following in zip_longest(session.items, session.items[1:]):
         passed.clear()
         began = time.monotonic()
         session.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         seconds[item.nodeid] = time.monotonic() - began
-        if session.testsfailed:
-            sys.stderr.write(f"{item.nodeid} fails where nothing is changed\n")
-            return False
+        if session.testsfailed > failed:
+            failed = session.testsfailed
+            sys.stderr.write(f"Left out, for it fails where nothing is changed: {item.nodeid}\n")
+            del seconds[item.nodeid]
+            continue
         for number in passed:
             tests[number].append(item.nodeid)
     for each in tests:

@@ -60,7 +60,7 @@ class Trial:
         """Find out which tests come past which line, then change one thing at a time."""
         written = Path("..", "passing.json")
         if not forked.holds(lambda: passing.look(session, self._mutants, written)):
-            raise SystemExit("A test fails where nothing is changed.")
+            raise SystemExit("The tests could not be run where nothing is changed.")
         found = passing.read(written)
         self._check(session, found)
         fastest = sorted(found.seconds, key=found.seconds.__getitem__)[:_ENOUGH]
