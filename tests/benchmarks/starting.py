@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
 from tests.benchmarks import apps
 from tests.benchmarks.archives import NEWEST, reference
-from tests.benchmarks.figure import Figure
+from tests.benchmarks.figure import Figure, in_turn
 from tests.benchmarks.installed import Installed, environment
 from tests.terminal import Terminal
 
@@ -39,7 +40,7 @@ class Program:
 
 
 def starting(installed: Installed, sizes: tuple[int, int], archives: Mapping[int, Path], runs: int) -> Iterator[Figure]:
-    """Archives of two sizes, beside an app with one text and beside each other."""
+    """Archives of two sizes, beside an app with one text and beside each other; a case, beside the list of them."""
     small, large = sizes
     programs = [_archive(installed, archives[cases], cases) for cases in sizes]
     programs.insert(1, Program(installed.app("blank"), apps.READY, apps.PRESSED))
@@ -51,12 +52,28 @@ def starting(installed: Installed, sizes: tuple[int, int], archives: Mapping[int
         yield Figure(f"start to a key, {size} cases", usable, 1.37)
     yield Figure(f"start, {large} beside {small}", [(starts[2].usable, starts[0].usable) for starts in rounds], 1.05)
     yield Figure("quit", [(starts[2].left, starts[1].left) for starts in rounds], 0.45)
+    case = _case(installed, archives[small], small)
+    opened = in_turn(runs, partial(_shown, case), partial(_shown, programs[0]))
+    yield Figure("start to a case, beside the list", opened, 1.2)
     memory = [(starts[2].memory, starts[1].memory) for starts in rounds]
     yield Figure(f"peak memory, {large} cases", memory, 1.5, "MB")
 
 
 def _archive(installed: Installed, path: Path, cases: int) -> Program:
     return Program([str(installed.retro)], NEWEST, f"> {reference(cases - 2)}", {"RETRO_DB": str(path)})
+
+
+def _case(installed: Installed, path: Path, cases: int) -> Program:
+    return Program([str(installed.retro), "open", reference(cases - 2)], "The head has no", "", {"RETRO_DB": str(path)})
+
+
+def _shown(program: Program) -> float:
+    """Milliseconds until a program shows that it is ready for a key."""
+    with Terminal(program.command, 120, 40, env={**environment(), **program.names}) as terminal:
+        terminal.hear(program.ready)
+        shown = perf_counter() - terminal.started
+        assert terminal.quit("ctrl+q") == 0
+    return shown * 1000
 
 
 def _start(program: Program) -> Start:
