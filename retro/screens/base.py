@@ -182,9 +182,11 @@ class RetroScreen(Screen[None]):
             self._looking.pause()
 
     @on(ScreenResume)
-    def _come_back(self) -> None:
+    def _come_back(self, event: ScreenResume) -> None:
         """The screen that lay over this one may have written: that is no other terminal, and gives no new version."""
-        if self._was_covered:
+        if not self._was_covered:
+            event.refresh_styles = False  # it has only just been given its styles
+        else:
             self._was_covered, self._shown_version = False, None
             if self._looking:
                 self._looking.resume()
