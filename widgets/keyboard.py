@@ -81,6 +81,8 @@ class KeyboardApp(App[None]):
         """The widget in which one waits behind that key, and how many rounds are left."""
         self._acted: asyncio.Event | None = None
         """Set once that key has acted."""
+        self._has_typed = False
+        """Whether keys were given to a text of which nobody knows that they have acted."""
 
     def show_input_method_is_on(self) -> None:
         """Say that keys act once it is off."""
@@ -100,13 +102,19 @@ class KeyboardApp(App[None]):
                 self._acted = event
                 self._hold()
                 return
+            if isinstance(event, events.Key) and self._has_typed and self._overtakes(event):
+                self._arrived.appendleft(event)
+                self._hold()
+                return
             if isinstance(event, events.Key) and event.key == "ctrl+j":
                 event = events.Key("enter", "\r")  # so Enter comes until the terminal is ours, and in bursts
             if isinstance(event, events.Key) and not (event.character or "a").isascii():
                 event = self._typed(event) if self._takes_text() else self._pressed(event)
             stays = self._stays_in_text(event)
             await super().on_event(event)
-            if not stays:
+            if stays:
+                self._has_typed = True
+            else:
                 self._hold()
 
     async def keys_have_acted(self, seconds: float) -> None:
@@ -123,8 +131,14 @@ class KeyboardApp(App[None]):
     def _hold(self) -> None:
         """Let what is typed wait until what was given on has acted."""
         self._waits = self._last = self._last + 1
+        self._has_typed = False
         self._follow(self.focused or self.screen, self._waits, _ROUNDS)
         self.set_timer(_LOOK, partial(self._look_after, self._waits, monotonic() + _AT_MOST))
+
+    def _overtakes(self, event: events.Key) -> bool:
+        """Whether a command is bound to the key which Textual carries out before the text has got its letters."""
+        found = self.screen.active_bindings.get(event.key)
+        return found is not None and found.binding.priority
 
     def _stays_in_text(self, event: events.Key | events.Paste) -> bool:
         """Whether it goes into the text that has the cursor, which takes it in its turn, and the cursor stays there."""

@@ -66,6 +66,24 @@ def burst(pilot: Pilot[None], text: str) -> None:
         driver.send_message(events.Key(key or _character_to_key(letter), letter))
 
 
+async def test_a_line_goes_into_the_stage_in_which_it_was_typed_however_fast_one_goes_on(
+    opened: Open, begun: Path
+) -> None:
+    async with opened(reference="2026-001") as pilot:
+        await begin(pilot)
+        burst(pilot, "10:05 phones ring\r")
+        pilot.app._driver.send_message(events.Key("ctrl+down", None))  # type: ignore[union-attr]
+        burst(pilot, "one table for two orders\r")
+        pilot.app._driver.send_message(events.Key("ctrl+up", None))  # type: ignore[union-attr]
+        burst(pilot, "10:06 nobody answers")
+        await until(pilot, lambda: pilot.app.screen.query_one(QuickEntry).text == "10:06 nobody answers")
+        await pilot.press("enter")
+        await all_saved(pilot)
+    assert [(row.kind, row.main_text) for row in record(begun).rows] == [
+        ("event", "phones ring"), ("event", "nobody answers"), ("cause", "one table for two orders"),
+    ]  # fmt: skip
+
+
 async def begin(pilot: Pilot[None], stage: str = "1") -> QuickEntry:
     await pilot.press(stage, "i")
     await settle(pilot)

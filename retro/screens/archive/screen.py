@@ -158,6 +158,8 @@ class ArchiveScreen(FindingBase):
             return count, at, _lines(store, wanted, order, at // PAGE * PAGE, today, known=known)
 
         count, at, page = await self.retro.store_worker.ask(work)
+        if not self.is_attached:  # the program ended meanwhile
+            return
         self.stay_at = ""
         self.cases.clear()
         self.cases.count = count

@@ -53,3 +53,8 @@ def test_a_single_row_is_quoted_as_the_language_does() -> None:
     question = _question(whole, "measure.owner")
     assert asked(question, whole) == "2 “a lamp”: Which one role owns it?"
     assert asked_beside_rows(question, whole).show(language("ja")) == "2「a lamp」：担当はどの役割ですか（一つだけ）。"
+
+
+def test_an_option_stays_in_one_line_with_its_number() -> None:
+    shown = beside(_question(CASE, "measure.strength"), CASE).plain.splitlines()[-1]
+    assert shown == "1\u00a0stronger   2\u00a0intermediate   3\u00a0weaker"

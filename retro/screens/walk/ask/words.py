@@ -23,6 +23,7 @@ from retro.screens.walk.ask.turn import Turn
 from retro.services.ask.whole import head_lines
 from retro.text.controls import printable
 
+_NO_BREAK = "\u00a0"
 _NUMBERS = 12
 """So many rows are named by their numbers at most."""
 
@@ -93,13 +94,19 @@ def beside(question: Question, record: Retrospective) -> Content:
     if shown and any(option.example or option.is_row for option in shown):
         lines += [_option(option) for option in shown]
     elif shown:
-        lines.append(Content("   ").join(map(_option, shown)))
+        lines.append(Content("   ").join(map(_unbroken, shown)))
     return Content("\n").join(lines)
 
 
 def _stands_beside(option: Option, question: Question, record: Retrospective) -> bool:
     row = record.get(option.value) if option.is_row else None
     return row is not None and row.stage is question.stage
+
+
+def _unbroken(option: Option) -> Content:
+    """An option that stays in one line with its number."""
+    said = _option(option)
+    return Content(said.plain.replace(" ", _NO_BREAK), list(said.spans))
 
 
 def _option(option: Option) -> Content:
