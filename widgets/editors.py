@@ -55,6 +55,11 @@ class LineEditor(KeysInOrder, Input):
         return self.value
 
     @property
+    def place(self) -> int:
+        """How many characters stand before the cursor."""
+        return self.cursor_position
+
+    @property
     def caret(self) -> Offset:
         """Where the next letter goes: behind the letters before it, of which a tab goes on to the next stop."""
         first, *others = self.value[: self.cursor_position].split("\t")

@@ -248,6 +248,10 @@ class FieldPanel(VerticalScroll, can_focus=False):
         content = self._editor.content if self._editor else ""
         return content if isinstance(content, str) else ""
 
+    def place(self) -> int:
+        """How many characters of the text stand before the cursor; 0 when no text is edited."""
+        return 0 if self._editor is None or isinstance(self._editor, ChoiceEditor) else self._editor.place
+
     @property
     def is_behind(self) -> bool:
         """Whether something stands in the editor that was not read yet."""

@@ -42,6 +42,12 @@ class ProseEditor(KeysInOrder, TextArea):
         self.move_cursor(self.document.end)
 
     @property
+    def place(self) -> int:
+        """How many characters stand before the cursor."""
+        row, column = self.cursor_location
+        return sum(len(self.document.get_line(each)) + 1 for each in range(row)) + column
+
+    @property
     def caret(self) -> Offset:
         """Where the next letter goes. Textual works it out anew with the first key, and is asked before."""
         at = self.wrapped_document.location_to_offset(self.cursor_location)

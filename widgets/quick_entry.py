@@ -201,6 +201,16 @@ class QuickEntry(Vertical):
         self._line.begin(text)
 
     @property
+    def place(self) -> int:
+        """How many characters stand before the cursor."""
+        return self._line.cursor_position
+
+    def put(self, text: str) -> None:
+        """Put a text into the line, marked as a whole: whoever types on types something else."""
+        self.text = text
+        self._line.selection = Selection(0, len(text))
+
+    @property
     def has_cursor(self) -> bool:
         """Whether keys go into the line."""
         return self._line.has_focus

@@ -9,14 +9,16 @@ from retro.asking.order import ORDER, injury, recall
 from retro.asking.order.finders import Finders
 from retro.asking.order.gaps import Gaps, just_said
 from retro.asking.order.step import Back, Fill, Find, IsOpen, Marks, Progress, Rows, Spot, Step, beginning
-from retro.asking.question import Part, Question, Retake
+from retro.asking.question import FillField, Part, Question, Retake
 from retro.language import M_, N_, Message
 from retro.model.answers import answer_to
 from retro.model.entry import EntryId
+from retro.model.field_types import MomentType
 from retro.model.record import Retrospective
 from retro.model.stage import Stage
 from retro.model.stages.answers import Said
 from retro.model.stages.head import Head
+from retro.model.validation import is_empty
 from retro.review.needs.proportion import Proportion, is_engineering, proportion
 
 _ANEW = N_("It is kept as it is if you press Enter on nothing.")
@@ -34,6 +36,8 @@ class Here:
     """The row that is said anew; "" if none is."""
     field: str = ""
     """The field of the head that is said anew; "" if none is."""
+    timed: EntryId = ""
+    """The row whose time is asked first, since it was parted from another; "" if none is."""
     recall: bool = False
     """Whether all that is remembered is asked first, in any order."""
     again: bool = False
@@ -58,6 +62,8 @@ def next_question(record: Retrospective, here: Here | None = None) -> Question |
     if (row := record.get(here.row)) is not None:
         text = M_("How is row {row} right: “{text}”?", row=record.numbers[row.id], text=beginning(row.main_text))
         return Question("row.anew", row.stage, text, Retake(row.id), Message(_ANEW), about=row.id, rows=(row.id,))
+    if question := _parted(record, here):
+        return question
     found = proportion(record)
     if here.field and (question := _of_the_head(record, here.field, found)):
         return question
@@ -75,6 +81,19 @@ def _of_the_head(record: Retrospective, name: str, found: Proportion) -> Questio
         return None
     asked = step.question(Progress(record, found, _unsaid(record, Here())), Spot((record.head.id,), name))
     return replace(asked, hint=asked.hint or Message(_ANEW), is_anew=True)
+
+
+def _parted(record: Retrospective, here: Here) -> Question | None:
+    """When that was which was parted from another row."""
+    row = record.get(here.timed)
+    lead = row.field(row.lead) if row is not None and row.lead else None
+    if row is None or lead is None or not isinstance(lead.type, MomentType) or not is_empty(row, lead.name):
+        return None
+    if not _unsaid(record, here)(row.id, lead.name):
+        return None
+    text = M_("When was row {row}: “{text}”?", row=record.numbers[row.id], text=beginning(row.main_text))
+    target = FillField((row.id,), lead.name)
+    return Question("row.time", row.stage, text, target, about=row.id, asked=lead.name, rows=(row.id,))
 
 
 def left(record: Retrospective, here: Here | None = None) -> int:

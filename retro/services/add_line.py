@@ -8,6 +8,7 @@ from datetime import date, datetime
 from itertools import takewhile
 from types import MappingProxyType
 
+from retro.language import active
 from retro.model import closed_record, edits
 from retro.model.change import Op
 from retro.model.change_factory import ChangeFactory
@@ -15,7 +16,7 @@ from retro.model.entry import Entry, EntryId
 from retro.model.problem import ValidationError
 from retro.model.quick_entry.line import QuickLine
 from retro.model.quick_entry.parser import read_line
-from retro.model.record import Retrospective
+from retro.model.record import Retrospective, kinds_of
 from retro.model.stage import Stage
 from retro.model.validation import faults
 from retro.services.commit import check_open, commit_latest
@@ -56,6 +57,22 @@ def read_row(
     line = dated(line, now.astimezone(record.zone).date())
     check_row(record, line.entry)
     return line
+
+
+def as_kind(record: Retrospective, kind: type[Entry], text: str, now: datetime) -> str:
+    """`text` as a line that is read as a row of this kind: with the word of the kind in front, where it needs one."""
+    stage = kind.stage
+    if kind is kinds_of(stage)[0] or not kind.prefix or reads_as(record, stage, text, now) is kind:
+        return text
+    return f"{active()(kind.prefix)}: {text}"
+
+
+def reads_as(record: Retrospective, stage: Stage, text: str, now: datetime) -> type[Entry] | None:
+    """The kind of row that `text`, written at `now`, would be in `stage`; None if it would be none."""
+    try:
+        return read_line(text, stage, record, now=now).kind
+    except ValidationError:
+        return None
 
 
 def add_row(

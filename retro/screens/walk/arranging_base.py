@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from retro.errors import RetroError
 from retro.language import _, active, n_
 from retro.model.entry import Entry
 from retro.model.shareable import Shareable
 from retro.model.stages.cause import Cause
 from retro.model.stages.head import Head
 from retro.model.stages.prevention import Measure
+from retro.model.validation import is_empty
 from retro.screens.case_session import P, UseCase
 from retro.screens.walk.entering_base import EnteringBase
 from retro.services.arrange import indent_cause, move_row, outdent_cause
@@ -47,6 +49,36 @@ class ArrangingBase(EnteringBase):
         """Move the chosen row up or down."""
         if (entry := self._row) is not None:
             await self._arrange(move_row, entry, steps)
+
+    async def action_split(self) -> None:
+        """Make two rows of the one whose text is edited, parted at the caret."""
+        from retro.services.split_row import halves, split_row  # the walk opens without what reads lines
+
+        row = self.fields.entry
+        if row is None or not row.main or self.fields.editing != row.main or isinstance(row, Head):
+            self.show_message(_("A row is parted where the cursor stands in its text: Enter edits it, then F9."))
+            return
+        text, at = self.fields.text(), self.fields.place()
+        try:
+            before, behind = halves(text, at)
+        except RetroError as error:
+            said = (error.title, error.step) if error.step else (error.title,)
+            self.show_message(" ".join(each.show(active()) for each in said), wrong=True)
+            return
+        await self.fields.action_leave()
+        if not await self.save() or (seen := self.book.entry(row.id)) is None:
+            return
+        self.book.new_group()
+        currency = self.retro.environment.settings.currency
+        split = await self.do(split_row, seen, {row.main: before}, second=behind, currency=currency)
+        if split is None:
+            return
+        await self.show_done(split.row)
+        self.focus_rows()
+        self.show_message(_("Two rows now. u makes them one again."))
+        new = self.book.entry(split.row)
+        if new is not None and new.lead and is_empty(new, new.lead):
+            await self.action_edit(new.lead)
 
     async def action_for_all(self) -> None:
         """Mark the chosen row for every customer, or take the mark away."""

@@ -71,6 +71,13 @@ COMMANDS = (
     Command("walk.close-case", ("C", "shift+c"), N_("Close case"), N_("Freeze the case, with its digest"), footer=13),
     Command("walk.reopen", ("O", "shift+o"), N_("Open again"), N_("Open a closed case again, with a reason"), footer=6),
     Command("walk.outside", ("f2",), N_("Editor"), N_("Edit the prose of the row in your own editor"), typing=True),
+    Command(
+        "walk.split",
+        ("f9",),
+        N_("Split"),
+        N_("Make two rows of one, parted where the cursor is in its text"),
+        also=(N_("Split here"),),
+    ),
     Command("walk.mine", ("f3",), N_("Mine"), N_("After a conflict: what I wrote stands"), typing=True),
     Command("walk.theirs", ("f4",), N_("Theirs"), N_("After a conflict: what the other wrote stands"), typing=True),
     Command("walk.save", ("ctrl+s",), N_("Save"), N_("Save now; it is never needed"), typing=True),
@@ -96,7 +103,7 @@ TYPING = (
     Command("typing.enter", ("enter",), N_("Take"), N_("Take the line, or go to the next field"), footer=1),
     Command("typing.tab", ("tab",), N_("Next field"), N_("Go to the next field"), footer=3),
     Command("typing.rows", ("escape",), N_("Rows"), N_("Go back to the rows"), footer=2),
-    *(replace(command, footer=4) for command in COMMANDS if command.id in {"walk.line", "walk.outside"}),
+    *(replace(command, footer=4) for command in COMMANDS if command.id in {"walk.line", "walk.outside", "walk.split"}),
 )
 """What the footer shows while text is typed. The editors bind these keys themselves."""
 
@@ -104,7 +111,7 @@ ENTERING = (
     TYPING[0],
     Command("entering.complete", ("tab",), N_("Complete"), N_("Complete the word, again for the next one"), footer=3),
     Command("entering.piece", ("shift+tab",), N_("Change"), N_("Change the last value, or the one before"), footer=5),
-    *TYPING[2:],
+    *(command for command in TYPING[2:] if command.id != "walk.split"),
     *(replace(command, footer=4) for command in COMMANDS if command.id == "walk.question-typing"),
     *(replace(command, footer=6) for command in COMMANDS if command.id == "walk.stage-down"),
 )

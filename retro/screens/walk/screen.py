@@ -267,6 +267,8 @@ class WalkScreen(ArrangingBase):
         elif self.entry.has_cursor or self.fields.editing:
             typing = TYPING_PROSE if self.fields.is_prose else TYPING
             typing += (SIGNS,) if self.fields.takes_signs else ()
+            if self.chosen is None or isinstance(self.chosen, Head) or self.fields.editing != self.chosen.main:
+                typing = tuple(command for command in typing if command.id != "walk.split")
             bar.commands = ENTERING if self.entry.has_cursor else typing
         else:
             fits = {

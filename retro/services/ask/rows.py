@@ -14,14 +14,15 @@ from retro.model.entry import Entry, EntryId
 from retro.model.moments.moment import Moment
 from retro.model.problem import ValidationError
 from retro.model.quick_entry.line import QuickLine
-from retro.model.quick_entry.parser import one_line, read_line
-from retro.model.record import Retrospective, kinds_of
+from retro.model.quick_entry.parser import one_line
+from retro.model.record import Retrospective
 from retro.model.stage import Stage
 from retro.model.stages.cause import Cause
 from retro.model.stages.changes import CHANGES, NoChange
 from retro.model.stages.prevention import Measure
 from retro.model.stages.review import REVIEW, Recollection
-from retro.services.add_line import check_row, read_row
+from retro.services.add_line import as_kind, check_row, read_row, reads_as
+from retro.services.ask.values import changed_row
 from retro.text.normal_forms import composed
 
 
@@ -90,6 +91,19 @@ def read_again(
     return row, line
 
 
+def as_typed(record: Retrospective, row: Entry, *, now: datetime) -> str:
+    """The line that says a row anew as it is, to be changed; "" where no line does, as of a text of several lines."""
+    question = Question("", row.stage, Message(""), Retake(row.id))
+    for line in (row.main_text, f"\\{row.main_text}"):
+        try:
+            _row, said = read_again(record, question, line, now=now)
+        except (RetroError, ValidationError):
+            continue
+        if not changed_row(row, said.entry):
+            return line
+    return ""
+
+
 def under(record: Retrospective, line: QuickLine) -> EntryId | None:
     """The cause that a row stands under."""
     return line.entry.parent if isinstance(line.entry, Cause) and record.get(line.entry.parent) else None
@@ -100,19 +114,9 @@ def _place(record: Retrospective, kind: type[Entry], text: str, now: datetime) -
 
     A measure may be the reason why there is none.
     """
-    if kind is Measure and _reads_as(record, CHANGES, text, now) is NoChange:
+    if kind is Measure and reads_as(record, CHANGES, text, now) is NoChange:
         return CHANGES, text
-    stage = kind.stage
-    if kind is kinds_of(stage)[0] or not kind.prefix or _reads_as(record, stage, text, now) is kind:
-        return stage, text
-    return stage, f"{active()(kind.prefix)}: {text}"
-
-
-def _reads_as(record: Retrospective, stage: Stage, text: str, now: datetime) -> type[Entry] | None:
-    try:
-        return read_line(text, stage, record, now=now).kind
-    except ValidationError:
-        return None
+    return kind.stage, as_kind(record, kind, text, now)
 
 
 def _with(line: QuickLine, values: Mapping[str, Any]) -> QuickLine:

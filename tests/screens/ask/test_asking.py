@@ -67,6 +67,11 @@ def ask_screen(pilot: Pilot[None]) -> AskScreen:
     return pilot.app.screen
 
 
+def plain(pilot: Pilot[None]) -> str:
+    """The screen as one text."""
+    return " ".join(screen_text(pilot).split())
+
+
 def line(pilot: Pilot[None]) -> str:
     return ask_screen(pilot)._entry.text
 
@@ -272,6 +277,49 @@ async def test_slash_words_edit_park_doubt_skip_and_go(begun: Path, opened: Open
         assert answer_to(record(begun), "", "timeline.all") is not None
         await say(pilot, "/1")
         assert "1 Timeline" in screen_text(pilot)
+
+
+async def test_the_row_that_is_named_comes_into_the_line_and_esc_leaves_it(begun: Path, opened: Open) -> None:
+    async with opened(reference="2026-001", size=(80, 24)) as pilot:
+        await led(pilot)
+        await say(pilot, "10:00 two slips", "10:20 the wrong slip", "/edit 1")
+        assert line(pilot) == "two slips"
+        assert "F9 Split" in screen_text(pilot)
+        await pilot.press("escape")
+        await until(pilot, lambda: "And then?" in screen_text(pilot))
+        assert line(pilot) == ""
+        await say(pilot, "/edit 1")
+        await pilot.press("end")
+        await say(pilot, " on one table")
+    assert told(begun) == ["two slips on one table", "the wrong slip"]
+    assert all(event.happened for event in record(begun).of(Event))
+
+
+async def test_f9_makes_two_rows_of_the_one_in_the_line_and_asks_when_the_second_was(begun: Path, opened: Open) -> None:
+    async with opened(reference="2026-001", size=(80, 24)) as pilot:
+        await led(pilot)
+        await pilot.press("f9")
+        await until(pilot, lambda: "/edit and its number" in plain(pilot))
+        await say(pilot, "10:00 two slips, the van left", "/edit 1")
+        await pilot.press("end", *["left"] * len("the van left"), "f9")
+        await until(pilot, lambda: "When was row 2" in screen_text(pilot))
+        assert told(begun) == ["two slips", "the van left"]
+        await say(pilot, "10:20")
+        assert all(event.happened for event in record(begun).of(Event))
+        await pilot.press("ctrl+z")
+        await until(pilot, lambda: record(begun).of(Event)[1].happened is None)
+        await pilot.press("ctrl+z")
+        await until(pilot, lambda: told(begun) == ["two slips, the van left"])
+
+
+async def test_where_one_half_would_be_empty_the_line_stays(begun: Path, opened: Open) -> None:
+    async with opened(reference="2026-001", size=(80, 24)) as pilot:
+        await led(pilot)
+        await say(pilot, "10:00 two slips", "/edit 1")
+        await pilot.press("end", "f9")
+        await until(pilot, lambda: "one of them would be empty" in plain(pilot))
+        assert line(pilot) == "two slips"
+        assert told(begun) == ["two slips"]
 
 
 async def test_how_much_is_asked_is_raised_by_a_word_and_lowered_with_a_reason(begun: Path, opened: Open) -> None:

@@ -31,6 +31,8 @@ PAGES = Command("ask.pages", ("pageup",), N_("More rows"), N_("Scroll the rows o
 RECALL = Command("ask.recall", ("f6",), N_("Recall"),
                  N_("First say all that you remember, in any order; it is sorted afterwards"), "recall",
                  footer=4)  # fmt: skip
+SPLIT = Command("ask.split", ("f9",), N_("Split"), N_("Make two rows of the one in the line, parted at the cursor"),
+                "split", footer=3, also=(N_("Split here"),))  # fmt: skip
 SLASH = Command("ask.slash", ("slash",), N_("Commands"), N_("Begin a / word: stages, edit, park, all rows"), footer=5)
 ROWS = Command("ask.rows", ("escape",), N_("Rows"), N_("Go to the rows; what is typed stays in the line"), "rows",
                footer=3)  # fmt: skip

@@ -41,16 +41,18 @@ from retro.screens.walk.ask.commands import (
     RECALL,
     ROWS,
     SLASH,
+    SPLIT,
     THAT_IS_ALL,
 )
 from retro.screens.walk.ask.sitting import Sitting
-from retro.screens.walk.ask.turn import NotTakenError, Turn, look, open_up, take
+from retro.screens.walk.ask.turn import NotTakenError, Turn, look, open_up, split, take
 from retro.screens.walk.columns import columns_of
 from retro.screens.walk.places import keep_place, place_in
 from retro.screens.walk.row_view import RowView
 from retro.screens.walk.save_status import NOT_SAVED, STANDS_THERE_AGAIN
 from retro.services.ask.answer import reading
-from retro.services.ask.rows import as_line
+from retro.services.ask.rows import as_line, as_typed
+from retro.services.split_row import halves
 from retro.store.journal import Unsaved
 from retro.text.controls import printable
 from widgets.command_footer import CommandFooter
@@ -66,8 +68,8 @@ _TO_LEAVE = 2.0
 class AskScreen(RetroScreen):
     """One case, one question at a time. Everything is saved with the Enter that says it."""
 
-    COMMANDS_HERE = (NEXT, *COMMANDS, RECALL, SLASH, ROWS)
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings([*COMMANDS, RECALL])]
+    COMMANDS_HERE = (NEXT, *COMMANDS, RECALL, SPLIT, SLASH, ROWS)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings([*COMMANDS, RECALL, SPLIT])]
     CSS_PATH: ClassVar = "ask.tcss"
     AUTO_FOCUS = "EntryLine"
 
@@ -84,6 +86,8 @@ class AskScreen(RetroScreen):
         """Whether the case is not in the archive any more."""
         self._looks_at = -1
         """Which of the answers that were given stands in the line; -1: none, the present question is asked."""
+        self._brought = ""
+        """The row that came into the line, to be said anew."""
         self._sheet_stays = False
         """Whether the whole record is shown because the question is about all of it."""
         self._warned = False
@@ -195,8 +199,23 @@ class AskScreen(RetroScreen):
     def _show(self, turn: Turn) -> None:
         """Draw all that depends on where the walk is."""
         self._is_gone = False
-        self._turn, self._sitting.here = turn, turn.here
+        before, self._turn, self._sitting.here = self._turn, turn, turn.here
+        self._bring_row(before)
         self._draw()
+
+    def _bring_row(self, before: Turn | None) -> None:
+        """The row that is to be said anew comes into the empty line; whoever types on types over it."""
+        turn = self._turn
+        row = self.book.entry(turn.here.row) if turn and turn.question and turn.here.row else None
+        if row is not None and (before is None or before.here.row != row.id) and not self._entry.text:
+            self._brought = as_typed(self.book.record, row, now=self.retro.store_worker.factory.now())
+            self._entry.put(self._brought)
+
+    @property
+    def _holds_row(self) -> bool:
+        """Whether the line holds a row that is to be said anew, as it is."""
+        is_asked = self._looks_at < 0 and self._question is not None and isinstance(self._question.target, Retake)
+        return is_asked and self._entry.text in ("", self._brought)
 
     def _draw(self) -> None:
         turn = self._turn
@@ -244,8 +263,10 @@ class AskScreen(RetroScreen):
         is_back = self._looks_at >= 0
         nothing = () if question is None else (_on_nothing(question, is_back=is_back),)
         bar = self.query_one(CommandFooter)
-        has_way_back = is_back or (self._has_sheet and not self._sheet_stays)
+        has_way_back = is_back or self._holds_row or (self._has_sheet and not self._sheet_stays)
         recall = (RECALL,) if question is not None and question.stage is TIMELINE else ()
+        if question is not None and isinstance(question.target, Retake):
+            recall = (SPLIT,)
         pages = (PAGES,) if (self.query_one("#sheet") if self._has_sheet else self._rows).max_scroll_y else ()
         bar.commands = (NEXT, *nothing, *pages, *COMMANDS, *recall, SLASH, KEYS, BACK if has_way_back else ROWS)
 
@@ -408,6 +429,28 @@ class AskScreen(RetroScreen):
             self._entry.text = "/"
             self._entry.read_again()
 
+    async def action_split(self) -> None:
+        """Make two rows of the one in the line, parted at the cursor; the time of the second one is asked."""
+        question, text, at = self._question, self._entry.text, self._entry.place
+        if self._turn is None or question is None or not isinstance(question.target, Retake) or self._queue.waiting:
+            self.show_message(_("A row is parted that stands in the line: /edit and its number bring it there."))
+            return
+        self._entry.text = ""
+        try:
+            turn = await self.book.do(
+                split, halves(text, at), question=question, here=self._turn.here, currency=self._currency
+            )
+        except RetroError as error:
+            self._entry.give_back(text)
+            told = [error.title, *error.details, *([error.step] if error.step else [])]
+            self.show_message(" ".join(each.show(active()) for each in told), wrong=True)
+            return
+        self._sitting.shorten(self._looks_at, text[:at].strip())
+        self._looks_at = -1
+        self._sitting.row = turn.answered.row
+        self._show(turn)
+        self._tell(turn)
+
     def action_recall(self) -> None:
         """Ask first for all that is remembered."""
         self._typed(f"/{Act.RECALL.word}")
@@ -435,6 +478,9 @@ class AskScreen(RetroScreen):
             self._close_sheet()
         elif self._looks_at >= 0:
             self._look_at(-1)
+        elif self._holds_row:
+            self._entry.text = ""
+            self._typed("")
         else:
             await self._leave()
 

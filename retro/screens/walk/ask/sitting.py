@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from retro.asking.again import Given
 from retro.asking.next import Here
@@ -46,3 +46,8 @@ class Sitting:
     def place_of(self, given: Given | None) -> int:
         """Which of the answers this one is; -1 if it is none of them."""
         return next((n for n, each in enumerate(self.given) if each is given), -1)
+
+    def shorten(self, place: int, text: str) -> None:
+        """An answer that was looked at became two rows: `text` is left of it."""
+        if 0 <= place < len(self.given):
+            self.given[place] = replace(self.given[place], text=text)

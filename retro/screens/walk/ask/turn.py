@@ -18,6 +18,7 @@ from retro.model.record import Retrospective
 from retro.review.needs.proportion import proportion
 from retro.services.ask.answer import Answered, Desk, answer, reading
 from retro.services.ask.commands import obey
+from retro.services.ask.split import split_answer
 from retro.services.ask.told import reasons
 from retro.services.conflict import ConflictError
 from retro.store.protocol import Store
@@ -89,6 +90,17 @@ def take(
     except RetroError as error:
         if _is_answer(record, question, text, factory.now(), currency):
             raise  # the archive could not be written: it is tried again
+        raise NotTakenError(tuple(reasons(error)), record) from error
+
+
+def split(
+    store: Store, factory: ChangeFactory, record: Retrospective, parts: tuple[str, str], *, question: Question,
+    here: Here, currency: str = "",
+) -> Turn:  # fmt: skip
+    """Part the row that is said anew into these two. RetroError, with the reason, if that cannot be done."""
+    try:
+        return _behind(split_answer(Desk(store, factory, currency), record, question, parts, here))
+    except ValidationError as error:
         raise NotTakenError(tuple(reasons(error)), record) from error
 
 
