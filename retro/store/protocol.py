@@ -26,7 +26,9 @@ class CaseFilter(NamedTuple):
     kinds: tuple[str, ...] = ()
     """Codes of what sort of thing happened; "" for what does not say it."""
     owners: tuple[str, ...] = ()
-    """Roles, as they are written: one of them owns a measure that is not done yet, or not checked."""
+    """Roles, as they are written: one of them owns a measure that is not done yet, or not checked, or finds out."""
+    tags: tuple[str, ...] = ()
+    """Tags, as they are written: it has one of them."""
     open: Literal["", "yes", "overdue", "no"] = ""
     """Whether something is left to do, whether some of it was due before `today`, or nothing is left."""
     today: str = ""
@@ -202,6 +204,9 @@ class Store(Protocol):
 
     def owners(self) -> Sequence[str]:
         """The roles that own a measure which is not done yet, or not checked, as they are written."""
+
+    def tags(self) -> Sequence[str]:
+        """The tags that retrospectives have, as they are written."""
 
     def each(self, wanted: CaseFilter) -> Generator[Summary, None, None]:
         """The whole archive, one line after the other as they are asked for, all of one moment. Close it first."""

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from retro import language
-from retro.model.change import Add
+from retro.model.change import Add, Update
+from retro.screens.archive.find_prompt import FindLine, FindPrompt
 from retro.screens.archive.query import completions, read_query
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite.store import open_store
@@ -60,6 +61,28 @@ def test_owners_are_found_by_a_part_of_their_name_and_nobody_is_found_by_one_tha
     assert read_query("parcels", TODAY).of(owners) == CaseFilter("parcels")
 
 
+def test_tags_are_found_by_a_part_of_their_name_in_both_languages() -> None:
+    tags = ["night shift", "Oven", "夜勤", "late"]
+    for text, expected in (
+        ("tag:oven", ("Oven",)),
+        ("tags:night-shift,late", ("night shift", "late")),
+        ("タグ：夜勤", ("夜勤",)),
+        ("TAG:shift tag:ove", ("night shift", "Oven")),
+        ("tag:nothing", ("nothing",)),
+    ):
+        query = read_query(text, TODAY)
+        assert (query.of([], tags), query.problem) == (CaseFilter(tags=expected), None)
+    both = read_query("parcels tag:oven owner:office severity:low", TODAY).of(["office"], tags)
+    assert both == CaseFilter("parcels", severities=("low",), owners=("office",), tags=("Oven",))
+
+
+def test_tab_completes_the_names_of_tags() -> None:
+    offered = completions("タグ:夜", 4, [], ["night shift", "夜勤"])
+    assert [(each.start, each.text) for each in offered] == [(3, "夜勤")]
+    offered = completions("parcels tag:oven,ni", 19, ["nina"], ["night shift", "oven"])
+    assert [(each.start, each.text) for each in offered] == [(17, "night-shift")]
+
+
 def test_a_value_that_means_nothing_is_said_with_those_there_are() -> None:
     problem = read_query("severity:hihg", TODAY).problem
     assert str(problem) == "“hihg” is nothing that “severity” can be. There are: low, medium, high, critical."
@@ -81,14 +104,14 @@ def test_what_is_offered_reads_as_it_is_offered() -> None:
     for code in ("en", "ja"):
         language.use(code)
         names = [each.text for each in completions("", 0, ())]
-        assert len(names) == 5
+        assert len(names) == 6
         for name in names:
-            values = completions(name, len(name), ["shipping lead", "出荷"])
+            values = completions(name, len(name), ["shipping lead", "出荷"], ["night shift", "夜勤"])
             assert values
             for value in values:
                 query = read_query(name + value.text, TODAY)
                 assert query.problem is None
-                assert query.of(["shipping lead", "出荷"]) != CaseFilter()
+                assert query.of(["shipping lead", "出荷"], ["night shift", "夜勤"]) != CaseFilter()
     assert [each.text for each in completions("荷物 重大", 5, ())] == ["重大度:"]
 
 
@@ -119,6 +142,28 @@ async def test_the_list_follows_what_is_typed_and_that_stays_in_sight(opened: Op
         await pilot.press("enter", "escape")
         await until(pilot, lambda: cases.count == 3)
         assert "Esc shows all" not in screen_text(pilot)
+
+
+async def test_cases_are_found_by_their_tags(opened: Open, database: Path) -> None:
+    fill(database)
+    store = open_store(database)
+    head = store.load("2026-002").head
+    tags = Update("retrospective", head.id, head.revision, {"tags": []}, {"tags": ["night shift", "<b>"]})
+    store.apply("2026-002", factory(2000).change(tags))
+    store.close()
+    async with opened(size=(80, 24)) as pilot:
+        cases = pilot.app.screen.query_one(CaseList)
+        await pilot.press("slash")
+        await type_text(pilot, "tag:ni")
+        await until(pilot, lambda: cases.count == 1)
+        assert cases.chosen == "2026-002"
+        prompt = pilot.app.screen.query_one(FindPrompt)
+        await until(pilot, lambda: bool(prompt.tags))
+        await pilot.press("tab")
+        await until(pilot, lambda: prompt.query_one(FindLine).value.strip() == "tag:night-shift")
+        await pilot.press("ctrl+u")
+        await type_text(pilot, "tag:none")
+        await until(pilot, lambda: cases.count == 0)
 
 
 async def test_what_cannot_be_read_is_said_and_the_list_stays(opened: Open, database: Path) -> None:

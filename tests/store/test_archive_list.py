@@ -294,6 +294,18 @@ def test_who_finds_something_out_has_something_to_do(cases: SqliteStore, factory
     assert cases.pending(["2026-001"], TODAY) == {}
 
 
+def test_cases_are_asked_by_their_tags(cases: SqliteStore, factory: ChangeFactory) -> None:
+    for reference, tags in (("2026-001", ["oven", "night shift"]), ("2026-002", ["夜勤", "oven's"])):
+        head = cases.load(reference).head
+        cases.apply(reference, factory.change(Update("retrospective", head.id, 0, {"tags": []}, {"tags": list(tags)})))
+    assert cases.tags() == ("night shift", "oven", "oven's", "夜勤")
+    assert references(cases, CaseFilter(tags=("oven",))) == ["1"]
+    assert references(cases, CaseFilter(tags=("夜勤", "night shift"))) == ["2", "1"]
+    assert references(cases, CaseFilter(tags=("夜勤", "night shift"), statuses=("draft",))) == ["1"]
+    assert references(cases, CaseFilter(tags=("ove",))) == []
+    assert references(cases, CaseFilter(tags=("oven",), severities=("high",))) == []
+
+
 def test_pages_of_a_sorted_list_cost_no_more_than_those_of_the_usual_one(crowd: SqliteStore) -> None:
     order = Order("title")
     crowd.list(ALL, 0, 100, order)

@@ -10,7 +10,9 @@ COMMANDS = (
     Command("archive.open", ("enter", "right", "l"), N_("Open"), N_("Walk through the chosen retrospective"), footer=2),
     Command("archive.report", ("e", "r"), N_("Report"), N_("Read and export its report"), footer=4),
     Command("archive.find", ("slash",), N_("Find"), N_("Show those with these words in reference or title"), footer=5),
-    Command("archive.filter", ("f",), N_("Filter"), N_("Show some states, severities, kinds, owners, or what is open")),
+    Command(
+        "archive.filter", ("f",), N_("Filter"), N_("Show some states, severities, kinds, owners, tags, what is open")
+    ),
     Command("archive.sort", ("s",), N_("Sort"), N_("Sort by date, title, severity, or what is open"), footer=7),
     Command("archive.sort-day", (), N_("Sort by date"), N_("The newest come first"), "sort_by('day')"),
     Command("archive.sort-title", (), N_("Sort by title"), N_("A comes first"), "sort_by('title')"),

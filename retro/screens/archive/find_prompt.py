@@ -53,10 +53,12 @@ class FindPrompt(Prompt):
             "Words, or by name: severity:high owner:office (Tab offers them). Enter keeps what is found; Esc shows all."
         )
         line = FindLine(text)
-        line.completer = lambda text, at: completions(text, at, self.owners)
+        line.completer = lambda text, at: completions(text, at, self.owners, self.tags)
         super().__init__(_("Find"), line, hint)
         self.owners: Sequence[str] = ()
         """Who can be asked for, as soon as that is known: in a long archive it takes a moment to find them."""
+        self.tags: Sequence[str] = ()
+        """The tags that can be asked for, as soon as they are known."""
         self._hint, self._offers, self._line_to_find = hint, offers, line
 
     def compose(self) -> ComposeResult:

@@ -76,6 +76,7 @@ class FindingBase(SeveralBase):
 
     async def _find_owners(self, prompt: FindPrompt) -> None:
         with suppress(RetroError):  # what cannot be read is told by the list
+            prompt.tags = await self.retro.store_worker.ask(lambda store: store.tags())
             prompt.owners = await self.retro.store_worker.ask(lambda store: store.owners())
 
     async def on_find_prompt_typed(self, event: FindPrompt.Typed) -> None:
@@ -92,10 +93,10 @@ class FindingBase(SeveralBase):
     async def _find(self, text: str, query: Query | None = None) -> None:
         """List what a line asks for; all, if it is empty."""
         stay = self.cases.chosen
-        if query is None or not query.owners:
+        if query is None or not (query.owners or query.tags):
             wanted = query.wanted if query else CaseFilter()
         else:
-            wanted = await self.retro.store_worker.ask(lambda store: query.of(store.owners()))
+            wanted = await self.retro.store_worker.ask(lambda store: query.of(store.owners(), store.tags()))
         self.asked, self.wanted = text, wanted
         if text:
             self.cases.cursor = 0

@@ -20,6 +20,7 @@ from retro.store.protocol import SETTLED, CaseFilter
 from retro.text.folding import folded_name
 
 STATE, SEVERITY, KIND, OWNER, OPEN = N_("state"), N_("severity"), N_("kind"), N_("owner"), N_("open")
+TAG = N_("tag")
 """What can be asked for by name: message ids."""
 
 _OPEN = {"yes": N_("yes"), "overdue": N_("overdue"), "no": N_("no")}
@@ -29,7 +30,10 @@ _MEANINGS = {
     KIND: N_("what sort of thing happened"),
     OWNER: N_("who owns a measure that is still open"),
     OPEN: N_("whether something is left to do"),
+    TAG: N_("a tag that it has"),
 }
+_ALSO = {TAG: N_("tags")}
+"""Other words for these, as message ids."""
 _NAMED = re.compile(r"(?P<name>[^:：]+)[:：](?P<values>.*)", re.DOTALL)
 _COMMA = re.compile("[,，、]")
 _WORD = re.compile(r"\S*$")
@@ -39,16 +43,22 @@ class Query(NamedTuple):
     """A line as it was read."""
 
     wanted: CaseFilter
-    """What is asked for, but for the owners."""
+    """What is asked for, but for owners and tags."""
     owners: tuple[str, ...] = ()
     """Words of which an owner holds one."""
+    tags: tuple[str, ...] = ()
+    """Words of which a tag holds one."""
     problem: Message | None = None
     """What could not be read."""
 
-    def of(self, owners: Sequence[str]) -> CaseFilter:
-        """What is asked for, the owners being among these."""
-        found = [each for each in owners if any(word in folded_name(each) for word in self.owners)]
-        return self.wanted._replace(owners=tuple(found) or self.owners) if self.owners else self.wanted
+    def of(self, owners: Sequence[str], tags: Sequence[str] = ()) -> CaseFilter:
+        """What is asked for, the owners and the tags being among these."""
+        return self.wanted._replace(owners=_holding(self.owners, owners), tags=_holding(self.tags, tags))
+
+
+def _holding(words: tuple[str, ...], known: Sequence[str]) -> tuple[str, ...]:
+    """Those that hold one of the words; the words, which nothing has then, if there is none."""
+    return tuple(each for each in known if any(word in folded_name(each) for word in words)) or words
 
 
 def read_query(text: str, today: date) -> Query:
@@ -59,8 +69,8 @@ def read_query(text: str, today: date) -> Query:
         name, values = _parted(word)
         if not name:
             words.append(word)
-        elif name == OWNER:
-            said.setdefault(OWNER, []).extend(map(folded_name, values))
+        elif name in (OWNER, TAG):
+            said.setdefault(name, []).extend(map(folded_name, values))
         else:
             for value in values:
                 meant = meant_by(value, _names(name))
@@ -82,10 +92,10 @@ def read_query(text: str, today: date) -> Query:
         open=cast('Literal["", "yes", "overdue", "no"]', left),
         today=today.isoformat() if left == "overdue" else "",
     )
-    return Query(wanted, tuple(said.get(OWNER, ())), problem)
+    return Query(wanted, tuple(said.get(OWNER, ())), tuple(said.get(TAG, ())), problem)
 
 
-def completions(text: str, at: int, owners: Iterable[str]) -> list[Completion]:
+def completions(text: str, at: int, owners: Iterable[str], tags: Iterable[str] = ()) -> list[Completion]:
     """How the line may go on where the cursor stands."""
     found = _WORD.search(text[:at])
     word, start = (found[0], found.start()) if found else ("", at)
@@ -95,7 +105,8 @@ def completions(text: str, at: int, owners: Iterable[str]) -> list[Completion]:
         named = ((f"{to(each)}:", to(_MEANINGS[each])) for each in _MEANINGS)
         return [Completion(start, form, meaning, goes_on=True) for form, meaning in named if form.startswith(word)]
     begun = _COMMA.split(word.partition(":")[2] if ":" in word else word.partition("：")[2])[-1]
-    forms = {_dashed(each): "" for each in owners} if name == OWNER else _written(name)
+    known = {OWNER: owners, TAG: tags}.get(name)
+    forms = {_dashed(each): "" for each in known} if known is not None else _written(name)
     start = at - len(begun)
     return [
         Completion(start, form, meaning) for form, meaning in forms.items() if folded_name(begun) in folded_name(form)
@@ -107,7 +118,8 @@ def _parted(word: str) -> tuple[str, list[str]]:
     parts = _NAMED.fullmatch(word)
     if not parts:
         return "", []
-    known = {each: {folded_name(form) for form in in_all_languages(each)} for each in _MEANINGS}
+    forms = {each: (*in_all_languages(each), *in_all_languages(_ALSO.get(each, each))) for each in _MEANINGS}
+    known = {each: set(map(folded_name, names)) for each, names in forms.items()}
     said = folded_name(parts["name"])
     name = next((each for each, forms in known.items() if said in forms), "")
     return name, [value for value in _COMMA.split(parts["values"]) if value]

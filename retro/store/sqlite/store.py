@@ -149,6 +149,10 @@ class SqliteStore:
     def owners(self) -> tuple[str, ...]:
         return self._records.owners()
 
+    def tags(self) -> tuple[str, ...]:
+        with reading(self._conn, self._path):
+            return summaries.tags(self._conn)
+
     def close(self) -> None:
         self._conn.close()
 

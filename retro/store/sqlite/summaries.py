@@ -18,7 +18,7 @@ _WORDS = 50
 
 def is_plain(wanted: CaseFilter, order: Order) -> bool:
     """Whether an index gives these cases in this order: page after page costs nothing then."""
-    return order.by == "day" and not (wanted.owners or wanted.open or SETTLED in wanted.statuses)
+    return order.by == "day" and not (wanted.owners or wanted.tags or wanted.open or SETTLED in wanted.statuses)
 
 
 def window(
@@ -50,6 +50,12 @@ def references(conn: sqlite3.Connection, wanted: CaseFilter, order: Order) -> tu
     where, values = _where(wanted)
     found = conn.execute(f'SELECT "{HEAD}"."reference" {_from(order)} {where} {_by(order)}', values)
     return tuple(reference for (reference,) in found)
+
+
+def tags(conn: sqlite3.Connection) -> tuple[str, ...]:
+    """The tags of all cases, in their order."""
+    found = conn.execute(f'SELECT DISTINCT "value" FROM "{HEAD}", json_each("tags") ORDER BY "value"')
+    return tuple(tag for (tag,) in found)
 
 
 def row_of(conn: sqlite3.Connection, reference: str) -> int | None:
@@ -112,6 +118,11 @@ def _where(wanted: CaseFilter) -> tuple[str, dict[str, Any]]:
     asked += ["(" + " OR ".join(f"({state})" for state in states) + ")"] if states else []
     asked += _one_of("severity", wanted.severities, values) if wanted.severities else []
     asked += _one_of("case_kind", wanted.kinds, values) if wanted.kinds else []
+    if wanted.tags:
+        named = {f"tag{n}": tag for n, tag in enumerate(wanted.tags)}
+        values |= named
+        tags = ", ".join(f":{name}" for name in named)
+        asked.append(f'EXISTS (SELECT 1 FROM json_each("tags") WHERE "value" IN ({tags}))')
     if wanted.owners:
         from retro.store.sqlite.pending import of_owners
 
