@@ -26,6 +26,7 @@ from retro.model.moments.reading import leading_moment
 from retro.model.problem import Code, Problem, ValidationError
 from retro.model.quick_entry import chats
 from retro.model.quick_entry.counts import begins_with_count
+from retro.model.quick_entry.due_words import told
 from retro.model.quick_entry.figures import leading_figure
 from retro.model.quick_entry.line import QuickLine
 from retro.model.quick_entry.names import may_be_name
@@ -114,7 +115,7 @@ class LineReader:
             if not begun.plain:
                 entry = _as_meant(entry, place.context.day.year)
             is_ahead = isinstance(moment, Moment) and _is_ahead(moment, place.context)
-            missed = unread(entry, text, run.strays)
+            missed = unread(entry, text, (*run.strays, *told(kind, run, entry.main_text)))
             read = QuickLine(kind, entry, missed, is_plain=begun.is_plain, written=begun.written, is_ahead=is_ahead)
             lines.append(read)
         return replace(lines[0], alternative=lines[1]) if len(lines) > 1 else lines[0]

@@ -18,6 +18,7 @@ from retro.model.fields import Field
 from retro.model.moments.context import MomentContext
 from retro.model.problem import Code, Problem, ValidationError
 from retro.model.quick_entry.amounts import leading_amount, whole_amount
+from retro.model.quick_entry.due_words import first_meant
 from retro.model.quick_entry.names import may_be_name
 from retro.model.quick_entry.tokens import Mark, Run
 from retro.model.quick_entry.typed import choices_as_typed, marks_as_typed, words_as_typed
@@ -55,7 +56,7 @@ def read_rest(
     """
     reader = _Reader(kind, view, context)
     first = next((i for i, mark in enumerate(run.marks) if reader.is_meant(mark)), len(run.marks))
-    marks = run.marks[first:]
+    marks = run.marks[first_meant(kind, run, first) :]
     main = marks[0].before if marks else run.text
     main, counted, problems = _counted(kind, main, context, plain=plain)
     lead = {name: value for name, value in given.items() if name == kind.lead}
