@@ -275,8 +275,8 @@ async def test_a_case_to_practise_with_is_asked_for_at_once_and_kept_nowhere(
 async def test_who_does_not_want_to_practise_after_all_is_back_at_once(opened: Open) -> None:
     async with opened(size=(80, 24)) as pilot:
         await pilot.press("p", "escape")
-        await until(pilot, lambda: "begin your first" in screen_text(pilot))
-        assert len(pilot.app.screen_stack) == 1
+        await settle(pilot)
+        await until(pilot, lambda: "begin your first" in screen_text(pilot) and len(pilot.app.screen_stack) == 1)
 
 
 @pytest.mark.parametrize("key", ["enter", "e", "s", "v", "w", "number_sign", "slash", "f"])

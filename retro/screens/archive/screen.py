@@ -158,7 +158,7 @@ class ArchiveScreen(FindingBase):
             return count, at, _lines(store, wanted, order, at // PAGE * PAGE, today, known=known)
 
         count, at, page = await self.retro.store_worker.ask(work)
-        if not self.is_attached:  # the program ended meanwhile
+        if not self.is_attached or len(self.query("#count, #query, #empty")) < 3:  # noqa: PLR2004 -- it was left meanwhile
             return
         self.stay_at = ""
         self.cases.clear()
