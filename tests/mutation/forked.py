@@ -20,8 +20,10 @@ from tests.mutation.putting import put_mutant
 
 PATIENCE = 8
 """Seconds of work after which a mutant counts as alive that no test has noticed."""
-SLOWEST = 10
-"""Seconds that a test has beside ten times what it took before: a mutant that never ends is dead."""
+SLOWEST = 5
+"""Seconds of work that a test has beside ten times what it took before: a mutant that never ends is dead."""
+_WAITS = 120
+"""Seconds after which a test waits for what never comes."""
 _MEMORY = 6 << 30
 _ALIVE, _DEAD, _BROKEN = 0, 1, 3
 
@@ -68,7 +70,8 @@ def lives(session: pytest.Session, mutant: Changed, tests: Sequence[str], second
     def none_fails() -> bool:
         began = time.process_time()
         for item, following in zip_longest(items, items[1:]):
-            signal.alarm(SLOWEST + int(10 * seconds[item.nodeid]))  # which ends the process
+            signal.setitimer(signal.ITIMER_PROF, SLOWEST + 10 * seconds[item.nodeid])  # both end the process
+            signal.alarm(_WAITS)
             session.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
             if session.testsfailed:
                 return False

@@ -23,7 +23,7 @@ _CALL = "__passed__"
 
 @dataclass(frozen=True, slots=True)
 class Passing:
-    """The seconds that each test takes, and the tests that come past each mutant, the fastest first."""
+    """The seconds of work that each test takes, and the tests that come past each mutant, the fastest first."""
 
     seconds: dict[str, float]
     tests: list[list[str]]
@@ -45,9 +45,9 @@ def look(session: pytest.Session, mutants: Sequence[Changed], file: Path) -> boo
     failed = 0
     for item, following in zip_longest(session.items, session.items[1:]):
         passed.clear()
-        began = time.monotonic()
+        began = time.process_time()
         session.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-        seconds[item.nodeid] = time.monotonic() - began
+        seconds[item.nodeid] = time.process_time() - began
         if session.testsfailed > failed:
             failed = session.testsfailed
             sys.stderr.write(f"Left out, for it fails where nothing is changed: {item.nodeid}\n")

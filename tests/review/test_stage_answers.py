@@ -78,3 +78,9 @@ def test_they_stand_in_the_order_of_the_stages() -> None:
     assert [each.answer.asked for each in found] == ["timeline.tried", "cause.different", "cause.same", "changes.rows"]
     assert [each.stage for each in found][:2] == [TIMELINE, CAUSE]
     assert [each.kind for each in found][:2] == [Event, Cause]
+
+
+@pytest.mark.parametrize(("origin", "is_so"), [("", False), ("vendor", True)])
+def test_what_was_said_of_the_head_is_overtaken_by_its_field(origin: str, *, is_so: bool) -> None:
+    whole = said(record(origin=origin), "", "head.origin", Said.UNKNOWN)
+    assert is_overtaken(case_of(whole), whole.answers[0]) is is_so
