@@ -215,6 +215,11 @@ class RetroScreen(Screen[None]):
                 self.show_error(error)
 
     @property
+    def is_open(self) -> bool:
+        """Whether there is something to draw on: a screen that was left loses its widgets before it is detached."""
+        return self.is_attached and self in self.app.screen_stack
+
+    @property
     def is_too_small(self) -> bool:
         """Whether the terminal is too small for what stands here."""
         width, height = self.app.size

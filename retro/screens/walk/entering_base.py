@@ -253,7 +253,7 @@ class EnteringBase(ClosingBase):
     async def _show_added(self) -> None:
         """Show the rows that were saved last, with the cursor on the last one, if the rows have not got the cursor."""
         lines, self._added = self._added, []
-        if not lines or not self.is_attached:
+        if not lines or not self.is_open:
             return
         line = lines[-1]
         choose = line.row if line.stage is self._stage and self.entry.has_cursor else ""
@@ -286,7 +286,7 @@ class EnteringBase(ClosingBase):
 
     def _lines_changed(self) -> None:
         """Show what became of the lines, and whether all is saved."""
-        if not self.is_attached:
+        if not self.is_open:
             return
         if not self.lines.waiting:
             self._is_slow = False

@@ -1,33 +1,25 @@
-"""Lines on their way from the entry line to the archive: taken at once, saved behind it one after the other, in order.
+"""Lines on their way from the entry line to the archive, where one may be asked about first.
 
-While one waits (for a lock, for room on the disk, for an answer), those behind it wait, too, and typing goes on. A line
-that is refused is kept until somebody has seen to it.
+A line that is refused is kept until somebody has seen to it.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
-from retro.errors import BusyError, RetroError
 from retro.model.entry import EntryId
 from retro.model.stage import Stage
+from retro.screens.walk.typed_queue import TypedQueue
 from retro.text.folding import folded
 
 if TYPE_CHECKING:
     from retro.model.quick_entry.line import QuickLine
     from retro.services.add_lines import ReadLines
-
-TRY_AGAIN_AFTER = 5.0
-"""Seconds until a line that could not be saved is tried again."""
-_TRY_BUSY_AFTER = 0.1
-"""Where another program has the lock, the store has waited already."""
 
 _ANSWERS = {"y": True, "はい": True, "n": False, "いいえ": False}
 """What answers a question, whatever its width."""
@@ -90,13 +82,14 @@ class LineRefusedError(Exception):
     """The line cannot be taken, whatever is waited for; says why."""
 
 
-class LineQueue:
-    """The lines of one retrospective that are not saved, and the saving of them.
+class LineQueue(TypedQueue[Line]):
+    """The lines of one retrospective that are not saved; the first may be asked about.
 
-    `save` saves a line: LineRefusedError if it never can be, RetroError if it is to be tried again. `refuse` is told of
-    a refused line, which is in `refused` then; `changed` is called whenever something here may have changed; `start`
-    runs the work in the background.
+    `save` saves a line: LineRefusedError if it never can be. `refuse` is told of a refused line, which is in `refused`
+    then.
     """
+
+    refusal = LineRefusedError
 
     def __init__(
         self,
@@ -105,20 +98,13 @@ class LineQueue:
         changed: Callable[[], None],
         start: Callable[[Coroutine[Any, Any, None]], object],
     ) -> None:
-        self.waiting: deque[Line] = deque()
-        """In the order in which they were typed; the first is being saved, or asked about."""
+        super().__init__(save, changed, start)
         self.refused: list[Line] = []
         self.question = ""
         """What is asked about the first line."""
-        self.failure: RetroError | None = None
-        """Why the first line could not be saved yet, where that is more than a lock of another program."""
-        self.waits_for_lock = False
-        """Whether another program has the lock that the first line needs."""
-        self._save, self._refuse, self._changed, self._start = save, refuse, changed, start
+        self._refuse = refuse
         self._answer: asyncio.Future[bool | None] | None = None
         self._chosen = asyncio.Event()
-        self._idle = asyncio.Event()
-        self._idle.set()
 
     def put(self, line: Line) -> None:
         """Take a line: the next row, or the answer to what is asked."""
@@ -127,9 +113,7 @@ class LineQueue:
             return
         line.before = next((each for each in reversed(self.waiting) if each.stage is line.stage), None)
         self.waiting.append(line)
-        if self._idle.is_set():
-            self._idle.clear()
-            self._start(self._work())
+        self._go_on()
         self._changed()
 
     async def ask(self, question: str) -> bool | None:
@@ -177,47 +161,24 @@ class LineQueue:
         self._settle(None)
         return True
 
-    async def settled(self, timeout: float) -> bool:  # noqa: ASYNC109 -- it says what it waits for, too
-        """Wait until everything is saved or refused, for so many seconds at most; whether it is."""
-        if not self.question:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._idle.wait(), timeout)
-        return not self.waiting
+    async def settled(self, timeout: float) -> bool:  # noqa: ASYNC109 -- as the base class
+        """As the base class; what is asked about is not waited for."""
+        return not self.waiting if self.question else await super().settled(timeout)
 
     def _settle(self, answer: bool | None) -> None:
         assert self._answer is not None
         if not self._answer.done():
             self._answer.set_result(answer)
 
-    async def _work(self) -> None:
-        """Save line after line, until none is left."""
-        try:
-            while self.waiting:
-                await self._one(self.waiting[0])
-        finally:
-            self._idle.set()
-            self._changed()
+    def _was_saved(self, line: Line) -> None:
+        line.is_saved = True
 
-    async def _one(self, line: Line) -> None:
-        try:
-            await self._save(line)
-        except LineRefusedError as refused:
-            self._done_with(line)
-            if line.text.strip():
-                line.refusal = str(refused)
-                self.refused.append(line)
-                self._refuse(line)
-        except RetroError as error:
-            busy = isinstance(error, BusyError)
-            self.failure, self.waits_for_lock = (None if busy else error), busy
-            self._changed()
-            await asyncio.sleep(_TRY_BUSY_AFTER if busy else TRY_AGAIN_AFTER)
-        else:
-            line.is_saved = True
-            self._done_with(line)
-        self._changed()
+    def _was_refused(self, line: Line, error: Exception) -> None:
+        if line.text.strip():
+            line.refusal = str(error)
+            self.refused.append(line)
+            self._refuse(line)
 
     def _done_with(self, line: Line) -> None:
-        self.waiting.popleft()
-        self.failure, self.waits_for_lock = None, False
+        super()._done_with(line)
         line.chosen, line.before = line.anchor, None  # else each line would keep all before it

@@ -11,7 +11,7 @@ import pytest
 
 from retro.errors import BusyError, RetroError
 from retro.language import M_
-from retro.screens.walk.ask import answer_queue
+from retro.screens.walk import typed_queue
 from retro.screens.walk.ask.answer_queue import AnswerQueue, TypedAnswer
 from retro.screens.walk.ask.turn import NotTakenError
 from tests.records import record
@@ -75,7 +75,7 @@ async def test_what_was_typed_behind_a_line_that_is_no_answer_waits_for_the_next
 async def test_an_archive_that_cannot_be_written_is_tried_again(
     monkeypatch: pytest.MonkeyPatch, error: RetroError
 ) -> None:
-    monkeypatch.setattr(answer_queue, "TRY_AGAIN_AFTER", 0.0)
+    monkeypatch.setattr(typed_queue, "TRY_AGAIN_AFTER", 0.0)
     sitting = Sitting(("a", error))
     sitting.queue.begin()
     sitting.type("a", "b")

@@ -73,7 +73,7 @@ def plain(pilot: Pilot[None]) -> str:
 
 
 def line(pilot: Pilot[None]) -> str:
-    return ask_screen(pilot)._entry.text
+    return ask_screen(pilot).entry.text
 
 
 async def led(pilot: Pilot[None]) -> None:
@@ -88,7 +88,7 @@ async def say(pilot: Pilot[None], *answers: str) -> None:
         await type_text(pilot, answer)
         await pilot.press("enter")
     screen = ask_screen(pilot)
-    await until(pilot, lambda: not screen._queue.waiting)
+    await until(pilot, lambda: not screen.queue.waiting)
     await settle(pilot)
 
 
@@ -128,7 +128,7 @@ async def test_a_new_case_is_led_at_once_and_nothing_typed_ahead_is_lost(databas
             driver.send_message(events.Key("enter", "\r") if letter == "\r" else _key(letter))
         await until(pilot, lambda: database.exists() and isinstance(pilot.app.screen, AskScreen))
         screen = ask_screen(pilot)
-        await until(pilot, lambda: screen._turn is not None and not screen._queue.waiting)
+        await until(pilot, lambda: screen.turn is not None and not screen.queue.waiting)
         await until(pilot, lambda: len(told(database)) == 2)
     assert told(database) == ["two slips", "the wrong slip"]
     assert record(database).head.case_kind is CaseKind.NEAR_MISS
@@ -342,6 +342,8 @@ async def test_how_much_is_asked_is_raised_by_a_word_and_lowered_with_a_reason(b
             ),
         )
         store.close()
+        screen = ask_screen(pilot)
+        await until(pilot, lambda: screen.book.record.head.case_kind is CaseKind.COMPLAINT)
         await say(pilot, "/depth light")
         assert line(pilot) == "/depth light"
         assert "less needs a reason" in screen_text(pilot)
@@ -436,7 +438,7 @@ async def test_an_answer_of_ten_thousand_characters_is_taken(begun: Path, opened
     text = "10:00 " + "漢" * 9_994
     async with opened(reference="2026-001", size=(80, 24)) as pilot:
         await led(pilot)
-        ask_screen(pilot)._entry.text = text
+        ask_screen(pilot).entry.text = text
         await pilot.press("enter")
         await until(pilot, lambda: told(begun) == ["漢" * 9_994])
         await settle(pilot)

@@ -1,0 +1,363 @@
+"""A base of the walk that leads: the line, the answers that are on their way from it, and nothing of them is lost."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine, Sequence
+from typing import Any
+
+from retro.asking.again import Given, asked_again
+from retro.asking.commands import Act, Command as Word, command_in
+from retro.asking.question import Question, Retake
+from retro.errors import NotFoundError, RetroError
+from retro.language import M_, _, active
+from retro.model.entry import EntryId
+from retro.model.problem import ValidationError
+from retro.model.quick_entry.completion import Completion
+from retro.screens.base import RetroScreen
+from retro.screens.case_session import CaseSession
+from retro.screens.walk.ask import words
+from retro.screens.walk.ask.answer_queue import AnswerQueue, TypedAnswer
+from retro.screens.walk.ask.left_over import keep_line, unsaved_answers
+from retro.screens.walk.ask.looking_back import LookingBack
+from retro.screens.walk.ask.sitting import Sitting
+from retro.screens.walk.ask.turn import NotTakenError, Turn, look, split, take
+from retro.screens.walk.save_status import NOT_SAVED, STANDS_THERE_AGAIN
+from retro.services.ask.answer import reading
+from retro.services.ask.rows import as_typed
+from retro.services.split_row import halves
+from retro.store.journal import Unsaved
+from retro.text.controls import printable
+from widgets.line_notes import RefusedLine
+from widgets.quick_entry import LONGEST, QuickEntry
+
+_TO_LEAVE = 2.0
+"""Seconds that leaving waits for what can be saved."""
+
+
+class AnsweringBase(RetroScreen):
+    """The line in which questions are answered. A subclass draws, and shows what `/` words ask for."""
+
+    book: CaseSession
+
+    def __init__(self, reference: str, sitting: Sitting) -> None:
+        super().__init__()
+        self.entry = QuickEntry(id="entry")
+        self.turn: Turn | None = None
+        self.back = LookingBack(sitting)
+        self.is_gone = False
+        """Whether the case is not in the archive any more."""
+        self.queue = AnswerQueue(self._take, self._refused, self.changed, self._start)
+        self._reference, self._sitting = reference, sitting
+        self._not_taken = sitting.not_taken
+        self._brought = ""
+        """The row that came into the line, to be said anew."""
+        self._warned = False
+        entry = self.entry
+        entry.reader, entry.takes, entry.takes_pasted = self._read, self._typed, self._pasted
+        entry.sets_aside = self._set_aside
+        entry.brings_back = lambda: True  # Up is ours
+        entry.complete_with(self._complete)
+
+    def draw(self) -> None:
+        """Draw all that depends on where the walk is."""
+        raise NotImplementedError
+
+    def obey(self, word: Word) -> None:
+        """Show what a `/` word asks for."""
+        raise NotImplementedError
+
+    def close_sheet(self) -> None:
+        """Take away what a `/` word showed."""
+        raise NotImplementedError
+
+    @property
+    def question(self) -> Question | None:
+        """The question to which the line answers: an earlier one, while its answer stands there."""
+        if self.is_gone:
+            return None
+        if self.back.given:
+            return self.back.question(self.book.record)
+        return self.turn.question if self.turn else None
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        self.run_worker(work, group="answers")
+
+    def _typed(self, text: str) -> None:
+        """Enter was pressed: the text is out of the line."""
+        self.close_sheet()
+        self._warned = False
+        earlier = self.back.given
+        self.back.end()
+        if earlier is not None and not text:  # an earlier answer is never emptied by Enter
+            self._look_back()
+            return
+        self.queue.put(TypedAnswer(text, self.retro.store_worker.factory.now(), earlier))
+
+    def _pasted(self, text: str, typed: str) -> None:
+        """Several lines: a row each where rows are taken, else one answer of them all."""
+        if len(text) > LONGEST:
+            self.entry.text = typed
+            self.show_message(_too_long(text), wrong=True)
+            return
+        lines = [line.strip() for line in text.split("\n") if line.strip()]
+        question = self.question
+        if question is not None and question.goes_on and self.back.given is None:
+            for line in lines:
+                self._typed(line)
+        else:
+            self.entry.text = " ".join(lines)
+
+    def _read(self, text: str) -> tuple[str, bool]:
+        """How the line is read that stands there, and whether it can be taken."""
+        self.close_sheet()
+        if offered := words.offered(text):
+            return offered, True
+        question = self.question
+        if question is None or self.turn is None or command_in(text):
+            return "", True
+        if len(text) > LONGEST:
+            return _too_long(text), False
+        now, currency = self.retro.store_worker.factory.now(), self._currency
+        try:
+            told = reading(self.book.record, question, text, now=now, currency=currency)
+        except ValidationError as refused:
+            return " ".join(problem.message.show(active()) for problem in refused.problems), False
+        except RetroError as error:
+            step = [error.step] if error.step else []
+            return " ".join(each.show(active()) for each in (error.title, *error.details, *step)), False
+        return " · ".join(printable(each.show(active())) for each in told), True
+
+    @property
+    def _currency(self) -> str:
+        return self.retro.environment.settings.currency
+
+    def _complete(self, text: str, at: int) -> Sequence[Completion]:
+        return words.completed(text, at, self.question, self.book.record) if self.turn else ()
+
+    async def _take(self, typed: TypedAnswer) -> None:
+        """Take one answer, and ask the next question."""
+        assert self.turn is not None
+        earlier = typed.earlier
+        question = asked_again(self.book.record, earlier) if earlier else self.turn.question
+        if earlier and question is None:
+            raise NotTakenError((M_("The row was deleted meanwhile."),), self.book.record)
+        turn = await self.book.do(take, typed.text, question=question, here=self.turn.here, currency=self._currency)
+        word = turn.answered.command
+        if question is not None and word is None and command_in(typed.text) is None:
+            self._sitting.note(_given(question, typed.text, turn.answered.row, earlier), earlier)
+        self._sitting.row = turn.answered.row or self._sitting.row
+        self.show_turn(turn)
+        self._tell(turn)
+        if word is not None:
+            self.obey(word)
+
+    def _tell(self, turn: Turn) -> None:
+        """Say how it was read, and by which marks an expert would have said it."""
+        said = [printable(each.show(active())) for each in turn.answered.told]
+        if turn.answered.marks:
+            said.append(printable(turn.answered.marks.show(active())))
+        if not self.entry.text:
+            self.entry.say("   ".join(said))
+
+    def _refused(self, typed: TypedAnswer, error: NotTakenError) -> None:
+        """It comes back into the empty line with the reason; else it is kept above the line."""
+        self.book.record = error.record
+        reason = " ".join(each.show(active()) for each in error.reasons)
+        self.back.go_to(typed.earlier)
+        if not typed.text or self.entry.give_back(typed.text):
+            self.entry.say(reason, wrong=True)
+        else:
+            self._not_taken.append(RefusedLine(typed.text, reason))
+        self.run_worker(self.look_again(), group="look")
+
+    def _set_aside(self, text: str) -> None:
+        self._not_taken.append(RefusedLine(text, ""))
+        self.changed()
+
+    def changed(self) -> None:
+        """Show what became of the lines."""
+        if not self.is_open:
+            return
+        waiting = [each.text for each in self.queue.held]
+        if self.queue.failure:
+            waiting = [each.text for each in [*self.queue.waiting, *self.queue.held]]
+        self.entry.note(self._not_taken, waiting, "")
+        if isinstance(self.queue.failure, NotFoundError):
+            self.lose()
+        elif self.queue.failure and not self.entry.text:
+            self.entry.say(self.queue.failure.title.show(active()), wrong=True)
+
+    def lose(self) -> None:
+        """Say that the case is not there any more; what is typed stays, and waits for it."""
+        self.is_gone = True
+        self.draw()
+
+    async def look_again(self) -> None:
+        """Somebody else wrote: the question stays while there is a text in the line, unless its row is gone."""
+        assert self.turn is not None
+        old = self.turn.question
+        turn = await self.book.do(look, self.turn.here)
+        if self.queue.waiting or turn.record is not self.book.record:  # an answer that was under way has gone on
+            return
+        gone = old is not None and any(self.book.entry(row) is None for row in old.rows)
+        if old is not None and self.entry.text.strip() and not gone and not turn.record.head.closed:
+            turn = Turn(turn.answered, old, turn.left, turn.level)
+        self.show_turn(turn)
+        if gone:
+            self.show_message(_("The row was deleted meanwhile."), wrong=True)
+
+    def show_turn(self, turn: Turn) -> None:
+        """Go on to where the walk is now."""
+        self.is_gone = False
+        before, self.turn, self._sitting.here = self.turn, turn, turn.here
+        self._bring_row(before)
+        self.draw()
+
+    def _bring_row(self, before: Turn | None) -> None:
+        """The row that is to be said anew comes into the empty line; whoever types on types over it."""
+        turn = self.turn
+        row = self.book.entry(turn.here.row) if turn and turn.question and turn.here.row else None
+        if row is not None and (before is None or before.here.row != row.id) and not self.entry.text:
+            self._brought = as_typed(self.book.record, row, now=self.retro.store_worker.factory.now())
+            self.entry.put(self._brought)
+
+    @property
+    def holds_row(self) -> bool:
+        """Whether the line holds a row that is to be said anew, as it is."""
+        is_asked = self.back.given is None and self.question is not None and isinstance(self.question.target, Retake)
+        return is_asked and self.entry.text in ("", self._brought)
+
+    def action_before(self) -> None:
+        """Bring the last answer back into the line, with its question; again, the one before it."""
+        if self.entry.text and not self.back.is_unchanged(self.entry.text):
+            return
+        if self._not_taken and not self.entry.text:
+            self.entry.text = self._not_taken.pop().text
+            self.changed()
+            return
+        if self.back.back():
+            self._look_back()
+        else:
+            self.show_message(_("There is no earlier answer in this sitting. /edit and a number brings a row."))
+
+    def action_behind(self) -> None:
+        """Go forward to the answer behind, and at last to the question that is asked."""
+        if self.back.is_unchanged(self.entry.text):
+            self.back.forward()
+            self._look_back()
+
+    def _look_back(self) -> None:
+        """Have the earlier answer in the line, with its question; else the present question over an empty line."""
+        given = self.back.given
+        self.entry.text = given.text if given else ""
+        if given and self.question is None:
+            self.show_message(_("The row was deleted meanwhile."), wrong=True)
+        self.draw()
+
+    def action_take(self) -> None:
+        """Take the line, as Enter does."""
+        self.entry.take()
+
+    def action_slash(self) -> None:
+        """Begin a `/` word."""
+        if not self.entry.text:
+            self.entry.text = "/"
+            self.entry.read_again()
+
+    async def action_split(self) -> None:
+        """Make two rows of the one in the line, parted at the cursor; the time of the second one is asked."""
+        question, text, at = self.question, self.entry.text, self.entry.place
+        if self.turn is None or question is None or not isinstance(question.target, Retake) or self.queue.waiting:
+            self.show_message(_("A row is parted that stands in the line: /edit and its number bring it there."))
+            return
+        self.entry.text = ""
+        try:
+            turn = await self.book.do(
+                split, halves(text, at), question=question, here=self.turn.here, currency=self._currency
+            )
+        except RetroError as error:
+            self.entry.give_back(text)
+            told = [error.title, *error.details, *([error.step] if error.step else [])]
+            self.show_message(" ".join(each.show(active()) for each in told), wrong=True)
+            return
+        self.back.shorten(text[:at].strip())
+        self._sitting.row = turn.answered.row
+        self.show_turn(turn)
+        self._tell(turn)
+
+    def action_recall(self) -> None:
+        """Ask first for all that is remembered."""
+        self._typed(f"/{Act.RECALL.word}")
+
+    def action_take_back(self) -> None:
+        """Take back one's own last answer; its question returns."""
+        self._typed("/undo")
+
+    def action_bring_back(self) -> None:
+        """Bring back the answer that was taken back."""
+        self._typed("/redo")
+
+    async def leave(self) -> None:
+        """Go to the rows. What waits is saved first; where that cannot be, it is said, and kept for the next start."""
+        await self.queue.settled(_TO_LEAVE)
+        if self.queue.waiting and not self._warned:
+            self._warned = True
+            self.show_message(_(NOT_SAVED), wrong=True)
+            return
+        if self.queue.waiting or self.is_gone:
+            self.retro.keep_unsaved()
+        else:
+            self._not_taken += [RefusedLine(each.text, "") for each in self.queue.held]
+        self._sitting.text = self.entry.text
+        await asyncio.to_thread(self.keep_place)
+        self.dismiss()
+
+    def show_message(self, message: str, *, wrong: bool = False) -> None:
+        """Say something in the line below the answer, where it covers nothing."""
+        self.entry.say(message, wrong=wrong)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether an answer waits to be saved."""
+        return bool(self.queue.waiting or self.queue.held)
+
+    def unsaved_work(self) -> Sequence[Unsaved]:
+        """The answers whose Enter was pressed: as rows where rows are taken, else parked with their question."""
+        if self.turn is None:
+            return ()
+        factory = self.retro.store_worker.factory
+        left = [*self.queue.waiting, *self.queue.held]
+        if self.is_gone:  # it is never opened again: what stands in the line would come back nowhere
+            texts = [*(each.text for each in list(self._not_taken)), self.entry.text]
+            left += [TypedAnswer(text, factory.now()) for text in texts]
+        return unsaved_answers(left, self.turn.question, self.book.record, factory.new_id)
+
+    def keep_place(self) -> None:
+        """Remember what stands in the line, and what was not taken: it is there again when the case is opened."""
+        if self.turn is not None:
+            keep_line(self.retro.environment.places, self.book.record.head.id, self.entry.text, self._not_taken)
+
+    async def confirm_exit(self) -> bool:
+        """Wait a moment for the answers on their way; a text in the line is asked about once."""
+        await self.queue.settled(_TO_LEAVE)
+        if self._warned or not (self.entry.text.strip() or self.unsaved or self._not_taken):
+            return True
+        self._warned = True
+        if self.unsaved:
+            reason = _(NOT_SAVED)
+        elif self.retro.environment.places is not None:
+            reason = _(STANDS_THERE_AGAIN)
+        else:
+            reason = _("The line holds a text. The same key once more leaves without it.")
+        self.show_message(reason, wrong=True)
+        return False
+
+
+def _given(question: Question, text: str, row: EntryId, earlier: Given | None) -> Given:
+    """An answer as it can be given anew once more: a row that was said anew is still that row."""
+    return Given(earlier.question, text, row or earlier.row) if earlier else Given(question, text, row)
+
+
+def _too_long(text: str) -> str:
+    return _("That is too long for an answer: {n} letters, and {most} are taken.", n=len(text), most=LONGEST)
