@@ -54,6 +54,28 @@ async def test_a_new_retrospective_is_asked_for_and_opened(opened: Open, databas
     store.close()
 
 
+async def test_space_goes_on_with_the_questions_of_the_chosen_case(opened: Open, database: Path) -> None:
+    fill(database, ["Wrong gift", "Trays mixed up"])
+    async with opened(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "Space Continue" in screen_text(pilot)
+        await pilot.press("down", "space")
+        await until(pilot, lambda: isinstance(pilot.app.screen, AskScreen))
+        await until(pilot, lambda: "2026-001" in screen_text(pilot) and "What was it?" in screen_text(pilot))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, WalkScreen))
+        await until(pilot, lambda: "Wrong gift" in screen_text(pilot))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ArchiveScreen))
+
+
+async def test_space_in_an_empty_archive_says_what_to_do(opened: Open) -> None:
+    async with opened(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("space")
+        await until(pilot, lambda: "n begins one" in " ".join(screen_text(pilot).split()))
+
+
 async def test_an_unreadable_start_is_refused_and_can_be_mended(opened: Open, database: Path) -> None:
     async with opened() as pilot:
         await pilot.press("n", "x", "enter")

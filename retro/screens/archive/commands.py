@@ -8,6 +8,9 @@ from widgets.commands import Command
 COMMANDS = (
     Command("archive.new", ("n",), N_("New"), N_("Begin a new retrospective"), footer=1),
     Command("archive.open", ("enter", "right", "l"), N_("Open"), N_("Walk through the chosen retrospective"), footer=2),
+    Command(
+        "archive.continue", ("space",), N_("Continue"), N_("Be led through it: on with the next question"), footer=3
+    ),
     Command("archive.report", ("e", "r"), N_("Report"), N_("Read and export its report"), footer=4),
     Command("archive.find", ("slash",), N_("Find"), N_("Show those with these words in reference or title"), footer=5),
     Command(
@@ -47,5 +50,7 @@ COMMANDS = (
     Command("archive.quit", ("q",), N_("Quit"), N_("Leave Retro; everything is saved"), "app.leave", footer=6),
 )
 
-OF_A_CASE = frozenset({"open", "report", "sort", "sort_by", "turn", "jump", "mark", "mark_all", "export", "tag"})
+OF_A_CASE = frozenset(
+    {"open", "continue", "report", "sort", "sort_by", "turn", "jump", "mark", "mark_all", "export", "tag"}
+)
 """What needs a case to do it with, by the names of the actions."""

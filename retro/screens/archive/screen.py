@@ -296,6 +296,12 @@ class ArchiveScreen(FindingBase):
         if self.cases.chosen:
             self.retro.open_walk(self.cases.chosen)
 
+    def action_continue(self) -> None:
+        """Go on with the questions of the chosen case, over its walk."""
+        if self.cases.chosen:
+            self.retro.open_walk(self.cases.chosen)
+            self.retro.open_questions(self.cases.chosen)
+
     def action_report(self) -> None:
         """Open the report of the chosen case."""
         if self.cases.chosen:
