@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from retro.text.folding import normal
+
 
 def words(text: str) -> frozenset[str]:
     """The words of a text, each once."""
@@ -67,11 +69,15 @@ _LIKE_A_NAME = re.compile(
 _LONGEST_OF_ONE_KANJI = 4
 _FAMILY_FIRST = re.compile("|".join(sorted(_FAMILIES_IN_KANJI, key=len, reverse=True)))
 _HONORIFIC = re.compile(r"(?<=.)(?:さん|さま|様|氏|君|くん|ちゃん|殿)$|(?i:^(?:mr|mrs|ms|miss|dr|prof)\.?\s+)")
+_INITIALS = re.compile(r"(?:[A-Za-zÀ-ÿ]{1,2}[.・] ?){1,4}[A-Za-zÀ-ÿ]{0,2}")
+"""`K.T.`, `K. T.`, `Ka.To.`: what a team writes that names nobody."""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 def is_role(text: str) -> bool:
-    """Whether a text says what somebody does: it holds a word for that, or is English in small letters."""
+    """Whether a text says what somebody does: it holds a word for that, is English in small letters, or initials."""
+    if _INITIALS.fullmatch(normal(text)):
+        return True
     if not text.isascii():
         return bool(_JAPANESE.search(_NO_ROLES.sub("", _HONORIFIC.sub("", text))))
     words = _WORD.findall(text)
