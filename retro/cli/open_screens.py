@@ -27,9 +27,9 @@ def open_walk(session: Session, reference: str) -> None:
 
 
 def open_screens(session: Session, reference: str = "") -> None:
-    """The archive, and over it the walk through `reference`. RetroError if it cannot be opened, as `retro.app.run`."""
+    """The archive, and over it the walk through `reference`. RetroError if it cannot be opened, as `start.run`."""
     spare_input_methods(os.environ)  # Textual looks at it when it is imported
-    from retro.app import run
+    from retro.start import run
 
     run(
         session.database,

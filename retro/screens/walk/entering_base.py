@@ -14,7 +14,6 @@ from textual.timer import Timer
 from retro.errors import BusyError, RetroError
 from retro.language import N_, _, active
 from retro.model.closed_record import ClosedError, KeptError
-from retro.model.field_types import Plain
 from retro.model.problem import ValidationError
 from retro.model.stage import Stage
 from retro.model.stages import STAGES
@@ -25,9 +24,8 @@ from retro.screens.walk.closing_base import ClosingBase
 from retro.screens.walk.line_queue import Line, LineQueue, LineRefusedError, PasteAnswer, PastedText, answer_in
 from retro.screens.walk.places import Place, keep_place, place_in
 from retro.screens.walk.save_status import STANDS_THERE_AGAIN
-from retro.screens.walk.unsaved_lines import unsaved_lines
+from retro.screens.walk.unsaved_lines import unsaved_edits, unsaved_lines
 from retro.services.conflict import ConflictError
-from retro.services.edit_fields import Edit
 from retro.store.journal import Unsaved
 from widgets.line_notes import RefusedLine
 from widgets.quick_entry import LONGEST, QuickEntry
@@ -330,12 +328,8 @@ class EnteringBase(ClosingBase):
             return ()
         factory, reference = self.retro.store_worker.factory, self.book.reference
         lines = [each for line in list(self.lines.waiting) for each in unsaved_lines(line, reference, factory.new_id)]
-        at = factory.now().isoformat()
         edits = self.book.autosave.unsaved_edits()
-        return [
-            *lines,
-            *(Unsaved(reference, at, edit.entry.id, values=edit.values, seen=_seen(edit)) for edit in edits),
-        ]
+        return [*lines, *unsaved_edits(edits, reference, factory.now().isoformat())]
 
     async def confirm_exit(self) -> bool:
         """Wait a moment for the lines that are on their way; then as the base class."""
@@ -400,9 +394,3 @@ def _rows_of(line: Line) -> list[QuickLine]:
         return [line.reading]
     pasted = line.read if isinstance(line, PastedText) else None
     return [each.line for each in pasted.taken if each.line] if pasted else []
-
-
-def _seen(edit: Edit) -> dict[str, Plain]:
-    """What each field held as its writer saw it."""
-    held = edit.entry.dump()
-    return {name: edit.seen.get(name, held[name]) for name in edit.values}

@@ -1,11 +1,12 @@
-"""Lines that were not saved before the end, as the journal keeps them."""
+"""Lines and fields that were not saved before the end, as the journal keeps them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from retro.screens.walk.line_queue import Line, PasteAnswer, PastedText
+from retro.services.edit_fields import Edit
 from retro.store.journal import Unsaved
 
 if TYPE_CHECKING:
@@ -25,6 +26,16 @@ def unsaved_lines(line: Line, reference: str, new_id: Callable[[], str]) -> list
     if line.choice is PasteAnswer.ONE:
         return [_unsaved(line, reference, line.row, " ".join(line.text.split()), line.reading)]
     return []
+
+
+def unsaved_edits(edits: Sequence[Edit], reference: str, at: str) -> list[Unsaved]:
+    """What was typed into fields and is not saved, with what each field held as its writer saw it."""
+    work = []
+    for edit in edits:
+        held = edit.entry.dump()
+        seen = {name: edit.seen.get(name, held[name]) for name in edit.values}
+        work.append(Unsaved(reference, at, edit.entry.id, values=edit.values, seen=seen))
+    return work
 
 
 def _unsaved(line: Line, reference: str, row: str, text: str, reading: QuickLine | None) -> Unsaved:

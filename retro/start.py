@@ -1,0 +1,86 @@
+"""The start of the screens: the archive is opened, what an earlier run could not save is added, and the app runs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from retro.app import RetroApp
+from retro.errors import RetroError
+from retro.language import active, n_
+from retro.model.change_factory import ChangeFactory
+from retro.screens.environment import Environment
+from retro.screens.store_worker import StoreWorker
+from retro.settings import Settings, config_path, last_export_path, own_templates, places_path
+from retro.store.journal import journals
+
+_AT_MOST_BEHIND = 0.0005
+"""Seconds that a key waits for the store's thread, which may be in the middle of a save: a tenth of what is usual."""
+
+
+def _recovered(worker: StoreWorker, database: Path) -> str:
+    """Add what an earlier run could not save; says what came of it, "" where there was nothing."""
+    files = journals(database)
+    if not files:
+        return ""
+    from retro.services.recover import recover  # seldom needed
+
+    try:
+        done = worker.call(lambda store: recover(store, worker.factory, database, files))
+    except RetroError as error:
+        return error.title.show(active())
+    said = n_("{n} line of an earlier run was added.", "{n} lines of an earlier run were added.", done.added)
+    if done.file is None:
+        return said
+    left = n_("{n} could not be added: {path}", "{n} could not be added: {path}", done.left, path=str(done.file))
+    return f"{said} {left}" if done.added else left
+
+
+def run(
+    database: Path,
+    *,
+    settings: Settings,
+    environ: Mapping[str, str],
+    factory: ChangeFactory,
+    zone: str,
+    reference: str = "",
+) -> None:
+    """Open the archive in `database` on the screen, or the walk through `reference`, until it is left.
+
+    RetroError if the database cannot be opened, or has no such case; the screen was not touched then. SystemExit with
+    128 and the number of the signal that ended it, or 1 after a crash.
+    """
+    from retro.store.sqlite.store import open_store
+
+    sys.setswitchinterval(_AT_MOST_BEHIND)
+    store_worker = StoreWorker(lambda: open_store(database, create=False), factory)
+    try:
+        store_worker.wait()
+        if asked := reference:
+            reference = store_worker.call(lambda store: store.resolve(asked))
+        greeting = _recovered(store_worker, database)
+        app = RetroApp(
+            store_worker,
+            zone=zone,
+            theme=settings.theme,
+            keys={id_: ",".join(keys) for id_, keys in settings.keys.items()},
+            reference=reference,
+            environment=Environment(
+                settings,
+                own_templates(environ),
+                last_export=last_export_path(environ),
+                places=places_path(environ),
+                config=config_path(environ),
+            ),
+            database=database,
+            greeting=greeting,
+        )
+        with app.shutdown:
+            app.run()
+        app.shutdown.speak()
+        app.close_guest()
+    finally:
+        store_worker.close()
+    if status := app.shutdown.status(app.return_code):
+        raise SystemExit(status)
