@@ -80,6 +80,7 @@ def unread(entry: Entry, line: str, strays: Sequence[str] = ()) -> tuple[str, ..
         for piece in _pieces(entry, _LITERAL.sub(lambda literal: " " * len(literal[0]), text)):
             if f"\\{piece}" not in line and piece not in found:
                 found[piece] = None
+    found.update(dict.fromkeys(_labels_in_names(entry)))
     return tuple(found)[:_MOST]
 
 
@@ -103,6 +104,20 @@ def _pieces(entry: Entry, text: str) -> Iterator[str]:
         if start >= end:
             yield text[start:stop].strip()
             end = stop
+
+
+def _labels_in_names(entry: Entry) -> Iterator[str]:
+    """Japanese marks and labels of any kind of row within what stands behind an `@`: ＠検品係 宛先 森様."""
+    for field in entry.fields():
+        value = getattr(entry, field.name)
+        if field.mark == "@" and isinstance(value, str):
+            yield from (word for word in value.split()[1:-1] if not word.isascii() and name_key(word) in _all_labels())
+
+
+@cache
+def _all_labels() -> frozenset[str]:
+    words = (word for kind in KINDS for known in (vocabulary(kind),) for word in (*known.fields, *known.labels))
+    return frozenset(name_key(word) for word in words if not word.isascii())
 
 
 def _spans(entry: Entry, text: str) -> Iterator[tuple[int, int]]:

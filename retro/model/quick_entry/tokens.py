@@ -49,6 +49,10 @@ _TOKEN = re.compile(r"\S+")
 _COLON = re.compile(r"[:：]?\s*")
 _LABEL_COLON = re.compile(r"\s*[:：]\s*")
 _ANY_SIGN = re.compile(f"[{''.join(SIGNS.values())}]")
+_ADDRESSES = frozenset(("誰に", "宛先", "相手"))
+"""Labels that say to whom, and begin no sentence where they stand apart."""
+_AFTER = re.compile(r"\s後\s+\S")
+_PARTICLE = re.compile("[にをがはへのとでも]|から|まで|より")
 _SEAM = "\x1f"
 """Put where a glued mark begins: a space to every pattern, and no character that a line may hold."""
 
@@ -135,7 +139,7 @@ def marks_at_end(text: str, kind: str, view: View) -> Run:
     strays: list[tuple[int, int]] = []
     at = 0
     while token := _TOKEN.search(text, at):
-        mark = _mark_at(text, token.start(), words, view)
+        mark = _mark_at(text, token.start(), words, view) or _label_alone(text, token, run, words)
         if mark and is_unfinished(text[: mark.start], kind):
             mark = None
         at = token.end()
@@ -150,8 +154,35 @@ def marks_at_end(text: str, kind: str, view: View) -> Run:
         else:
             run.clear()
             strays.clear()
+    if sum(map(_is_japanese_word, run)) > 1:  # 変更前 紙 変更後 札: nobody writes a sentence so
+        run = [replace(mark, sure=True) if _is_japanese_word(mark) else mark for mark in run]
     said = tuple(text[start:end].replace(_SEAM, "") for start, end in strays)
     return Run(without_escapes(text.strip(), words), tuple(_valued(mark, text, words, strays) for mark in run), said)
+
+
+def _label_alone(text: str, token: re.Match[str], run: Sequence[Mark], words: Vocabulary) -> Mark | None:
+    """A Japanese label that is a word of its own, without a colon, with a plain value behind it: `誰に 森様`.
+
+    It begins the run only where it says to whom, or what was before where what came after stands behind it.
+    """
+    label = token[0].replace(_SEAM, "")
+    field = None if label.isascii() else words.labels.get(name_key(label))
+    if field is None or isinstance(field.type, field_types.ProseType) or not _is_text(field):
+        return None
+    begins = label in _ADDRESSES or (label == "前" and _AFTER.search(text))
+    if not text[: token.start()].strip() or not (run or begins) or not _has_plain_value(text, token.end(), words):
+        return None
+    return Mark(field, label, "", token.start(), token.end(), open=True)
+
+
+def _has_plain_value(text: str, start: int, words: Vocabulary) -> bool:
+    """Whether what stands at `start`, up to the next mark or label, is a few words and no sentence."""
+    found: list[str] = []
+    for token in _TOKEN.finditer(text, start):
+        if words.begins.match(text, token.start()) or name_key(token[0]) in words.labels:
+            break
+        found.append(token[0].replace(_SEAM, ""))
+    return len(found) <= _LONGEST_TRY and may_be_name(" ".join(found), "") and not _PARTICLE.match(found[0])
 
 
 def _stray_behind(mark: Mark, text: str, start: int, words: Vocabulary) -> int | None:
@@ -287,6 +318,11 @@ def _valued(mark: Mark, text: str, words: Vocabulary, strays: Sequence[tuple[int
 
 def _is_choice(field: Field) -> bool:
     return isinstance(field.type, field_types.ChoiceType | field_types.ChoicesType | field_types.YesNoType)
+
+
+def _is_japanese_word(mark: Mark) -> bool:
+    """Whether a mark is a Japanese word with words of the writer's own behind it."""
+    return not mark.is_sign and not mark.typed.isascii() and mark.open and mark.end > mark.start + len(mark.typed)
 
 
 def _is_text(field: Field) -> bool:

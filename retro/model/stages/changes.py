@@ -74,8 +74,8 @@ class HardwareChange(Shareable):
 
     what: str = line(N_("What"), ask=N_("What is changed?"), seen_by=EVERYONE)
     change_of: ChangeOf | None = choice(N_("Kind"), ChangeOf, seen_by=EVERYONE, mark="#", also=("種類", "type"))
-    before: str = line(N_("Before"), ask=N_("How was it before?"), seen_by=MANAGEMENT, mark=N_("before"))
-    after: str = line(N_("After"), ask=N_("How is it from now on?"), seen_by=EVERYONE, mark=N_("after"))
+    before: str = line(N_("Before"), ask=N_("How was it before?"), seen_by=MANAGEMENT, mark=N_("before"), also=("前",))
+    after: str = line(N_("After"), ask=N_("How is it from now on?"), seen_by=EVERYONE, mark=N_("after"), also=("後",))
     place: str = line(
         N_("Where"), ask=N_("Where is it changed?"), seen_by=MANAGEMENT, mark=N_("at"), also=("設置場所", "place")
     )
