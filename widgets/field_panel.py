@@ -22,6 +22,7 @@ from retro.model.answers_in_words import told_in_words
 from retro.model.entry import Entry, EntryId, in_field
 from retro.model.field_types import Plain
 from retro.model.fields import Field
+from retro.model.moments.ahead import field_lies_ahead, with_future
 from retro.model.moments.context import MomentContext
 from retro.model.problem import Problem, ValidationError
 from retro.model.record import Retrospective
@@ -390,7 +391,10 @@ class FieldPanel(VerticalScroll, can_focus=False):
 
     def _read_back(self, field: Field, value: Any) -> str:
         if isinstance(field.type, READ_BACK) and value != field.type.empty and self.record is not None:
-            return M_(N_("reads: {value}"), value=field.type.show(value, active(), self.record.zone)).show(active())
+            zone, now = self.record.zone, self.context(self.entry).now if self.context and self.entry else None
+            shown = field.type.show(value, active(), zone)
+            shown = with_future(shown, active(), is_ahead=field_lies_ahead(field, value, now, zone))
+            return M_(N_("reads: {value}"), value=shown).show(active())
         return _(field.ask) if field.ask else ""
 
     def _show_value(self, name: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from typing import Any
 
 from retro.cli.streams import say
@@ -11,6 +11,7 @@ from retro.language import _, active
 from retro.model import field_types
 from retro.model.entry import Entry
 from retro.model.fields import Field
+from retro.model.moments.ahead import field_lies_ahead, with_future
 from retro.model.record import Retrospective
 from retro.model.row_labels import row_name
 from retro.model.stages.answers import Said
@@ -19,20 +20,21 @@ _LONGEST = 100
 """How many letters of a text are said back: enough to see that it is the right one."""
 
 
-def read_back(record: Retrospective, entry: Entry, values: Mapping[str, Any]) -> None:
+def read_back(record: Retrospective, entry: Entry, values: Mapping[str, Any], now: datetime) -> None:
     """Say what was written into fields of an entry of the record."""
     for name, value in values.items():
         field = entry.field(name)
         is_link = isinstance(field.type, field_types.LinkType) and not isinstance(value, Said)
         target = record.get(value) if is_link else None
-        say_value(field, value, record.zone, row_name(record, target) if target else "")
+        say_value(field, value, record.zone, now, row_name(record, target) if target else "")
 
 
-def say_value(field: Field, value: Any, zone: tzinfo, shown: str = "") -> None:
-    """Say the value of a field, `shown` where the field itself cannot show it."""
+def say_value(field: Field, value: Any, zone: tzinfo, now: datetime, shown: str = "") -> None:
+    """Say the value of a field, `shown` where the field itself cannot show it; of what is to come `now`, that it is."""
     if isinstance(value, Said):
         shown = _(value.label)
     text = " ".join((shown or field.type.show(value, active(), zone)).split())
     if len(text) > _LONGEST:
         text = _("{beginning} … ({n} letters)", beginning=text[: _LONGEST - 1].rstrip(), n=len(str(value)))
+    text = with_future(text, active(), is_ahead=field_lies_ahead(field, value, now, zone))
     say(_("{label}: {value}", label=_(field.label), value=text or _("(empty)")))

@@ -15,6 +15,7 @@ from retro.asking.next import Here, left, next_question
 from retro.asking.question import Question, Retake
 from retro.errors import RetroError
 from retro.language import language
+from retro.model.answers import answer_to
 from retro.model.closed_record import closing
 from retro.model.edits import changed
 from retro.model.head_choices import Level, Severity
@@ -880,16 +881,50 @@ def test_what_was_left_for_later_is_asked_again_by_a_word(light: Sitting) -> Non
     assert light.question.code == "measure.owner"
 
 
-def test_that_it_is_not_over_yet_is_an_answer(incident: Sitting) -> None:
-    incident.until("timeline.events")
-    incident.say("09:10 first", "")
-    incident.until("head.resolved")
-    incident.say("まだ")
-    assert incident.told == ["Kept: it is not over yet."]
-    assert [each.said for each in incident.record.answers if each.asked == "resolved"] == [Said.UNKNOWN]
-
-
 def test_no_answer_is_asked_for_where_no_wish_was_said(complaint: Sitting) -> None:
     complaint.until("timeline.contacts")
     complaint.say("09:30 phone: nobody called me back", "-")
     assert complaint.question.code == "contact.promise"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "まだ",
+        "まだ続いています",
+        "まだ収まっていません。",
+        "対応中です",
+        "not yet",
+        "Still going on",
+        "It's not over yet",
+    ],
+)
+def test_that_it_is_not_over_yet_is_an_answer(incident: Sitting, text: str) -> None:
+    incident.until("head.resolved")
+    incident.say(text)
+    assert incident.told == ["Kept: it is not over yet."]
+    found = answer_to(incident.record, incident.record.head.id, "resolved")
+    assert found is not None
+    assert found.said is Said.UNKNOWN
+
+
+@pytest.mark.parametrize("text", ["解決", "今日", "まだ14:05"])
+def test_what_is_no_time_and_not_that_it_goes_on_is_refused(incident: Sitting, text: str) -> None:
+    incident.until("head.resolved")
+    if text == "今日":
+        incident.say(text)
+        assert incident.record.head.resolved is not None
+        return
+    with pytest.raises(ValidationError):
+        incident.say(text)
+
+
+@pytest.mark.parametrize(("text", "is_told"), [("today 23:50", True), ("20 Nov 14:05", False), ("?", False)])
+def test_a_time_to_come_is_told_of_the_head_too(tmp_path: Path, text: str, is_told: bool) -> None:
+    sitting = Sitting(tmp_path / "s.db", case_kind="incident", severity="high", started="")
+    sitting.until("head.started")
+    told = [str(each) for each in reading(sitting.record, sitting.question, text, now=NOON)]
+    sitting.say(text)
+    for said in (told, sitting.told):
+        assert any("(in the future)" in each for each in said) == is_told
+    sitting.store.close()

@@ -62,7 +62,7 @@ def edit(session: Session, ref: str, row: str, assignments: tuple[str, ...], fil
     now = edited.done.record
     if not edited.done.ops:
         say(_("Nothing to write: it says so already."))
-    read_back(now, edited.row, edited.values)
+    read_back(now, edited.row, edited.values, session.factory.now())
     _give_name(record, now, edited.row)
 
 

@@ -48,7 +48,7 @@ def new(session: Session, title: str, kind: str | None, started: str | None, zon
     give(f"{reference}\n")
     for name in ("case_kind", "zone", "started"):
         if read.values[name]:
-            say_value(Head.field(name), read.values[name], read.zone)
+            say_value(Head.field(name), read.values[name], read.zone, session.factory.now())
 
 
 @command(
@@ -85,4 +85,4 @@ def set_(session: Session, ref: str, assignments: tuple[str, ...], files: tuple[
     if not done.ops:
         say(_("Nothing to write: it says so already."))
     for name, value in read.values.items():
-        say_value(Head.field(name), value, read.zone)
+        say_value(Head.field(name), value, read.zone, session.factory.now())

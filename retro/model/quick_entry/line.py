@@ -11,6 +11,7 @@ from retro.language import N_, Language
 from retro.model import field_types
 from retro.model.entry import Entry
 from retro.model.fields import Field
+from retro.model.moments.ahead import with_future
 from retro.model.moments.formatting import show_day, show_moment
 from retro.model.moments.moment import Moment
 from retro.model.record import Retrospective
@@ -105,7 +106,7 @@ class QuickLine:
             leads = field.name == self.kind.lead
             near = record.day if leads else self._day(record)
             said = show_moment(value, to, record.zone, near=near, with_day=leads and not self.is_plain)
-            said = to(N_("{moment} (in the future)"), moment=said) if leads and self.is_ahead else said
+            said = with_future(said, to, is_ahead=leads and self.is_ahead)
             is_converted = leads and self.written
             return (
                 to(N_("{written} → {moment}"), written=printable(self.written), moment=said) if is_converted else said

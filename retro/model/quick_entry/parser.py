@@ -20,6 +20,7 @@ from retro.language import LANGUAGES, N_, Message, language
 from retro.model import field_types
 from retro.model.entry import Entry, EntryId, in_field
 from retro.model.fields import Field
+from retro.model.moments.ahead import lies_ahead
 from retro.model.moments.context import MomentContext
 from retro.model.moments.moment import Moment
 from retro.model.moments.reading import leading_moment
@@ -114,7 +115,7 @@ class LineReader:
             entry = kind(**{**values, **rest})
             if not begun.plain:
                 entry = _as_meant(entry, place.context.day.year)
-            is_ahead = isinstance(moment, Moment) and _is_ahead(moment, place.context)
+            is_ahead = lies_ahead(moment, place.context.now, place.context.zone)
             missed = unread(entry, text, (*run.strays, *told(kind, run, entry.main_text)))
             read = QuickLine(kind, entry, missed, is_plain=begun.is_plain, written=begun.written, is_ahead=is_ahead)
             lines.append(read)
@@ -180,14 +181,6 @@ def _as_meant(entry: Entry, year: int) -> Entry:
     if isinstance(entry, CaseLink):
         return replace(entry, reference=read_reference(entry.reference, year))
     return entry
-
-
-def _is_ahead(moment: Moment, context: MomentContext) -> bool:
-    """Whether a moment begins after the time of writing, as far as that is known."""
-    at = moment.first
-    if context.now is None or at is None:
-        return False
-    return at > context.now if isinstance(at, datetime) else at > context.today
 
 
 def one_line(text: str, stage: Stage) -> str:

@@ -61,7 +61,7 @@ def reading(
         return ()
     plan = planned(Asked(record, question, Here(), now, currency), said)
     rows = [RowSaid(line=line, record=record) for line in plan.rows]
-    values = [told for entry, written in plan.edits for told in told_values(record, entry, written)]
+    values = [told for entry, written in plan.edits for told in told_values(record, entry, written, now)]
     return (*plan.told, *rows, *values)
 
 
@@ -94,10 +94,11 @@ def _carried_out(desk: Desk, record: Retrospective, plan: Plan) -> Answered:
         told = [told_row(one.record, row, plan.line), *told_other_day(one.record, plan.line)]
         return Answered(one.record, plan.here, tuple(told), row=one.row)
     if plan.edits:
+        at = factory.now()
         done = edit_fields(
             store, factory, record, [Edit.of(*edit) for edit in (*plan.edits, *plan.cleared)], group=group
         )
-        told = [each for entry, values in plan.edits for each in told_values(done.record, entry, values)]
+        told = [each for entry, values in plan.edits for each in told_values(done.record, entry, values, at)]
         first, values = plan.edits[0]
         marks = as_marks(done.record, first, values)
         return Answered(done.record, plan.here, (*plan.told, *told), marks, plan.edits[-1][0].id)

@@ -43,17 +43,25 @@ from retro.services.ask.rows import read_again, read_new_row, takes_memories
 from retro.services.ask.sort import sorting
 from retro.services.ask.values import changed_row, entries_of, read_fields, read_finder, read_for_head
 from retro.text.controls import printable
-from retro.text.folding import folded
 
 _SAID = {
     Said.UNKNOWN: N_("Kept: not known."),
     Said.NOT_APPLICABLE: N_("Kept: does not apply."),
     Said.LATER: N_("Left for later."),
 }
-_NOT_YET = ("not yet", "still open", "ongoing", "まだ", "まだです", "まだ収まっていない", "継続中", "対応中", "未収束")
-"""What people say of something that is not over."""
 _WHICH = M_("Which row is not right? Its number, please.")
 _WHICH_OF_ALL = M_("What is not right? A row, like 2.1, or the name of a fact of the head, like severity.")
+_GOES_ON = (
+    r"(?:続いて|続行中|継続中|進行中|対応中|未解決|未収束|"
+    r"(?:収まって|終わって|解決して|収束して|復旧して)い?(?:ない|ません))(?:い?(?:る|ます))?"
+)
+_NOT_OVER = re.compile(
+    rf"(?:いいえ、?\s*)?(?:[今いま]{{1,2}}も)?(?:(?:まだ|未だ|いまだ)(?:に)?(?:{_GOES_ON})?|{_GOES_ON})(?:です)?[。．]?|"
+    r"(?:no,?\s*)?(?:it(?:'s|’s|\s+is)\s+)?(?:not\s+(?:yet|over|ended|resolved|fixed|done)(?:\s+yet)?|"
+    r"still\s+(?:going\s+on|ongoing|open|running|happening|broken|down|in\s+progress)|ongoing|in\s+progress)\.?",
+    re.IGNORECASE,
+)
+"""What says of a time of its end that it has none yet."""
 _BECAUSE = re.compile(r"(?:because|since|理由|なぜなら)(?:\s*[:：]\s*|\s+|、)(?=\S)", re.IGNORECASE)
 
 
@@ -234,7 +242,7 @@ def _words(asked: Asked, text: str) -> Plan:
             return Plan(here, line=read_new_row(record, question, text, now=now, currency=currency))
         case FillField():
             return Plan(_behind(asked), edits=tuple(read_fields(record, question, text, now=now, currency=currency)))
-        case FindRow("resolved") if folded(text).rstrip(".。") in _NOT_YET:
+        case FindRow("resolved") if _NOT_OVER.fullmatch(text.strip()):
             return _kept(asked, Said.UNKNOWN, M_("Kept: it is not over yet."))
         case FindRow(name):
             return _moved(asked, (record.head, read_for_head(record, name, text, now)))

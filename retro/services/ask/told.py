@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from retro.errors import RetroError
@@ -12,6 +13,7 @@ from retro.model import field_types
 from retro.model.choice import Choice
 from retro.model.entry import Entry
 from retro.model.fields import Field
+from retro.model.moments.ahead import field_lies_ahead, with_future
 from retro.model.moments.formatting import show_day
 from retro.model.problem import ValidationError
 from retro.model.quick_entry.line import TOLD, QuickLine
@@ -75,6 +77,7 @@ class Value(Message):
     of: Field | None = None
     value: Any = None
     record: Retrospective | None = None
+    now: datetime | None = None
 
     def show(self, language: Language) -> str:
         """The value in `language`, shortened where it is long."""
@@ -83,6 +86,8 @@ class Value(Message):
         if isinstance(self.value, Said):
             return language(self.value.label)
         shown = " ".join(printable(shown_value(self.of, self.value, self.record, language)).split())
+        is_ahead = field_lies_ahead(self.of, self.value, self.now, self.record.zone)
+        shown = with_future(shown, language, is_ahead=is_ahead)
         return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"
 
 
@@ -128,11 +133,13 @@ def told_place(record: Retrospective, row: Entry) -> Message:
     )
 
 
-def told_values(record: Retrospective, entry: Entry, values: Mapping[str, Any]) -> Iterator[Message]:
-    """What was written into fields of an entry, each with its label."""
+def told_values(
+    record: Retrospective, entry: Entry, values: Mapping[str, Any], now: datetime | None = None
+) -> Iterator[Message]:
+    """What was written into fields of an entry, each with its label; of what is still to come `now`, that it is."""
     for name, value in values.items():
         of = entry.field(name)
-        said = M_(N_("{label}: {value}"), label=of.title, value=Value(of=of, value=value, record=record))
+        said = M_(N_("{label}: {value}"), label=of.title, value=Value(of=of, value=value, record=record, now=now))
         is_row = record.get(entry.id) is not None
         yield M_(N_("{row}  {said}"), row=row_name(record, entry), said=said) if is_row else said
 
