@@ -65,6 +65,10 @@ _FIGURE = re.compile(
 _GLUED = re.compile(
     rf"(?:(?:{'|'.join(_BEFORE.values())})\s*)?{NUMERAL}(?!{_COUNTER})(?=[^\W\d_a-zA-Z])", re.IGNORECASE
 )
+_COUNTED = re.compile(
+    r"[a-z-]+(?<!s)\s(?!(?:always|sometimes|besides|does|goes|has|is|was)\b)[a-z-]+(?<![sui])s(?=[\s,.;:]|$)"
+)
+"""A word that says which they are, and the plural that says what; one alone counts its own verb: `1 parcel arrives`."""
 _BEHIND_UNIT = re.compile("|".join(f"(?P<{bound.name}>{words})" for bound, words in _BEHIND.items()))
 _MAY_MEAN_MORE = re.compile(r"[目後前未弱強余超半]|中(?=[\d一二三四五六七八九十])|ほく|ぐ|の[0-9０-９]")
 _LASTING = re.compile(
@@ -114,7 +118,8 @@ def _counted(text: str) -> Figure | None:
     value = value_of(found["number"])
     if value is None or _is_thousand_or_fraction(found) or _is_word(found):
         return None
-    end, bound = found.end(), _bound_before(found["before"])
+    counted = _COUNTED.match(text, found.start("plain")) if found["plain"] and value != 1 else None  # 94 pending pods
+    end, bound = (counted or found).end(), _bound_before(found["before"])
     if found["known"] and (behind := _BEHIND_UNIT.match(text, end)):
         if bound:
             return None
@@ -126,6 +131,7 @@ def _counted(text: str) -> Figure | None:
         return None
     value *= _SCALES[(found["scale"] or found["letter"] or "").lower()] if found["scale"] or found["letter"] else 1
     unit = found["known"] or found["measure"] or found["plain"] or found["sign"] or found["code"]
+    unit = counted[0] if counted else unit
     unit = unit.rstrip(",.;:、。")
     says = text[found.start("plain") :].strip() if found["plain"] else _says(text, end)
     if or_more:
