@@ -55,6 +55,8 @@ def _open(pending: Pending | None, today: date, to: Language) -> str:
     """`2, 1 overdue`, `1 check 3 Dec`, `-`."""
     if pending is None:
         return "-"
+    if pending.open and pending.overdue:
+        return _("{open}, {n} overdue", open=pending.open, n=pending.overdue)
     told = []
     if pending.open:
         told.append(str(pending.open))

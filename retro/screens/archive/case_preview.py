@@ -40,7 +40,7 @@ def case_preview(record: Retrospective) -> Content:
         blocks += _block(_("Prevention"), [said])
     blocks += _block(_("Again?"), [_link(link) for link in record.of(CaseLink)])
     if not record.of(Cause) and not measures:
-        blocks += [Content(""), Content.styled(_("Enter goes on with the walk."), "dim")]
+        blocks += [Content(""), Content.styled(_("Space goes on with the questions."), "dim")]
     return Content("\n").join(blocks)
 
 
@@ -53,14 +53,14 @@ def brief_preview(record: Retrospective) -> Content:
         (_("Damage"), [_damage(record, damage) for damage in record.of(Damage)]),
     ):
         if texts:
-            more = f" ({n_('and {n} more', 'and {n} more', len(texts) - 1)})" if texts[1:] else ""
-            told.append(_line(label, texts[0] + more))
+            more = n_("and {n} more", "and {n} more", len(texts) - 1) if texts[1:] else ""
+            told.append(_line(label, _with(texts[0], more)))
     told += [_line(label, took) for label, took in durations(record, to)]
     if links := [_link(link) for link in record.of(CaseLink)]:
         told.append(_line(_("Again?"), to.join(links)))
     reference = Content.styled(f"{record.reference}  ", "bold")
     if not told:
-        return reference + Content.styled(_("Enter goes on with the walk."), "dim")
+        return reference + Content.styled(_("Space goes on with the questions."), "dim")
     return reference + Content("   ").join(told)
 
 
@@ -83,10 +83,15 @@ def _moment(record: Retrospective, moment: Moment) -> str:
     return field_of(Head.started).type.show(moment, active(), record.zone)
 
 
+def _with(text: str, remark: str) -> str:
+    """A text with a remark in brackets, if there is one."""
+    return _("{text} ({remark})", text=text, remark=remark) if remark else text
+
+
 def _damage(record: Retrospective, damage: Damage) -> str:
     figure = _shown(record, damage, "figure")
     said = [f"{figure} {damage.unit}".strip() if figure else "", _shown(record, damage, "certainty")]
-    return f"{damage.what}  ({active().join(text for text in said if text)})" if any(said) else damage.what
+    return _with(damage.what, active().join(text for text in said if text))
 
 
 def _shown(record: Retrospective, entry: Entry, name: str) -> str:
