@@ -17,7 +17,7 @@ from retro.model.field_types import MomentType
 from retro.model.record import Retrospective
 from retro.model.stage import Stage
 from retro.model.stages.answers import Said
-from retro.model.stages.head import Head
+from retro.model.stages.head import HEAD, Head
 from retro.model.validation import is_empty
 from retro.review.needs.proportion import Proportion, is_engineering, proportion
 
@@ -102,13 +102,15 @@ def left(record: Retrospective, here: Here | None = None) -> int:
     if record.head.closed:
         return 0
     steps = list(_once(record, here, proportion(record)))
-    taken = [step for step, progress in steps if isinstance(step, Rows) and any(step.spots(progress))]
+    taken = [step for step, progress in steps if isinstance(step, Rows) and step.to_come(progress)]
     to_come = [
         (step, step.to_come(progress))
         for step, progress in steps
         if not isinstance(step, Gaps) and not _lacks_rows(record, step, taken)
     ]
     busy = {step.stage for step, n in to_come if n and not isinstance(step, Back)}
+    if any(n and (isinstance(step, Find) or (isinstance(step, Fill) and step.kind is Head)) for step, n in to_come):
+        busy.add(HEAD)  # its fields are asked in every stage
     gaps = (step.to_come(progress) for step, progress in steps if isinstance(step, Gaps) and step.stage not in busy)
     return sum(n for _step, n in to_come) + sum(gaps)  # the questions of a stage answer most of its gaps
 

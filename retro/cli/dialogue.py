@@ -25,7 +25,7 @@ from retro.model.stages.head import HEAD
 from retro.review.needs.proportion import depth_told, proportion, wording
 from retro.services.ask.answer import Answered, Desk, answer
 from retro.services.ask.commands import obey
-from retro.services.ask.told import reasons
+from retro.services.ask.told import reasons, told_more
 from retro.services.ask.whole import head_lines
 from retro.services.begin import begin, read_beginning
 from retro.store.protocol import Store
@@ -50,6 +50,8 @@ class Dialogue:
         self._desk = Desk(store, session.factory, session.settings.currency)
         self._lines = AnswerLines()
         self._here = Here()
+        self._to_go = 0
+        """About how many answers were to come at the last question; 0 before the first."""
         self._refused = ""
         """The last line, where it was not taken and nothing was answered since."""
 
@@ -130,6 +132,9 @@ class Dialogue:
 
     def _ask(self, record: Retrospective, question: Question) -> None:
         to_go = left(record, self._here)
+        if self._to_go and not self._refused:
+            _tell(*(f"= {told.show(active())}" for told in told_more(self._to_go, to_go)))
+        self._to_go = to_go
         give("\n")
         _tell(_("{place} · about {n} to go", place=question.place.show(active()), n=max(to_go, 1)))
         if isinstance(question.target, ReadBack) and not self._refused:

@@ -203,3 +203,11 @@ def test_of_very_many_rows_the_first_and_the_last_are_shown_and_all_can_be_chose
     assert "When did we notice?" in told
     assert "  … and 270 more, by their numbers; /all shows them\n" in told
     assert "= 1.150  Kind: detection" in told
+
+
+def test_an_answer_that_brings_many_more_questions_says_so(cli: Cli) -> None:
+    cli.done("new", "A guest was injured", "--zone", "UTC")
+    told = cli.done("ask", "1", typed="complaint\nlow\nyes\n")
+    assert re.search(
+        r"= Depth: full \(somebody was physically hurt\)\n= That brings about \d\d more questions\.\n", told
+    )

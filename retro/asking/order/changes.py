@@ -31,7 +31,6 @@ STEPS: tuple[Step, ...] = (
         name="owner",
         text=N_("Which one role owns the change?"),
         is_column=True,
-        expected=0,
     ),
     Fill(
         code="change.due",
@@ -42,7 +41,6 @@ STEPS: tuple[Step, ...] = (
         name="due",
         text=N_("By when is it changed?"),
         is_column=True,
-        expected=0,
     ),
     Fill(
         code="no_change.decided_by",
@@ -62,7 +60,6 @@ STEPS: tuple[Step, ...] = (
         name="change_of",
         text=N_("What sort of thing is changed?"),
         is_column=True,
-        expected=0,
     ),
     Fill(
         code="change.before",
@@ -72,7 +69,6 @@ STEPS: tuple[Step, ...] = (
         kind=HardwareChange,
         name="before",
         text=N_("How was it before?"),
-        expected=0,
     ),
     Fill(
         code="change.after",
@@ -82,7 +78,6 @@ STEPS: tuple[Step, ...] = (
         kind=HardwareChange,
         name="after",
         text=N_("How is it from then on?"),
-        expected=0,
     ),
     Fill(
         code="change.carry_to",
@@ -93,7 +88,6 @@ STEPS: tuple[Step, ...] = (
         name="carry_to",
         text=N_("Where else does the same stand, and who looks there?"),
         may_not_apply=True,
-        expected=0,
     ),
     gaps_of(CHANGES),
     Back(

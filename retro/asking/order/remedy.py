@@ -132,6 +132,7 @@ STEPS: tuple[Step, ...] = (
     ),
     Rows(
         code="remedy.apology",
+        may_come=lambda record: record.head.responsibility is None,
         stage=REMEDY,
         complaint=Level.NORMAL,
         incident=None,

@@ -160,6 +160,8 @@ class Rows(Step):
     """The code of the need that it answers, under which what is said of it is kept; its own, if nothing is said."""
     least: int = 1
     """So many rows answer it."""
+    may_come: Callable[[Retrospective], bool] = lambda _record: False
+    """Whether it may be asked later on though `when` is not so yet: it counts among what is to come."""
 
     @property
     def asked(self) -> str:
@@ -187,6 +189,8 @@ class Rows(Step):
     def to_come(self, progress: Progress) -> int:
         rows = len(self.taken(progress.record))
         expected = min(self.expected, 2) if progress.proportion.level is Level.LIGHT else self.expected
+        if not rows and not self.when(progress.record) and self.may_come(progress.record):
+            return expected
         return sum(max(expected - rows, 1) for _ in self.spots(progress))
 
     def taken(self, record: Retrospective) -> Sequence[Entry]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from retro.errors import RetroError
-from retro.language import M_, N_, Language, Message
+from retro.language import M_, MN_, N_, Language, Message
 from retro.model import field_types
 from retro.model.choice import Choice
 from retro.model.entry import Entry
@@ -148,6 +148,16 @@ def told_depth(before: Retrospective, now: Retrospective) -> tuple[Message, ...]
     """How much is asked from here on, and why, where that is another level than before."""
     found = proportion(now)
     return () if found.level is proportion(before).level else (depth_told(found),)
+
+
+def told_more(before: int, now: int) -> tuple[Message, ...]:
+    """That an answer makes it longer, where about so many were to go before it and are now; a question more is none."""
+    more = now - before
+    return (
+        (MN_("That brings about {n} more question.", "That brings about {n} more questions.", more),)
+        if more > 1
+        else ()
+    )
 
 
 def as_marks(record: Retrospective, entry: Entry, values: Mapping[str, Any]) -> Message | None:

@@ -10,7 +10,7 @@ from retro.asking.again import Given, asked_again
 from retro.asking.commands import Act, Command as Word, command_in
 from retro.asking.question import Question, Retake
 from retro.errors import NotFoundError, RetroError
-from retro.language import M_, _, active
+from retro.language import M_, Message, _, active
 from retro.model.entry import EntryId
 from retro.model.problem import ValidationError
 from retro.model.quick_entry.completion import Completion
@@ -25,6 +25,7 @@ from retro.screens.walk.ask.turn import NotTakenError, Turn, look, split, take
 from retro.screens.walk.save_status import NOT_SAVED, STANDS_THERE_AGAIN
 from retro.services.ask.answer import reading
 from retro.services.ask.rows import as_typed
+from retro.services.ask.told import told_more
 from retro.services.split_row import halves
 from retro.store.journal import Unsaved
 from retro.text.controls import printable
@@ -147,14 +148,15 @@ class AnsweringBase(RetroScreen):
         if question is not None and word is None and command_in(typed.text) is None:
             self._sitting.note(_given(question, typed.text, turn.answered.row, earlier), earlier)
         self._sitting.row = turn.answered.row or self._sitting.row
+        brought = told_more(self.turn.left, turn.left) if word is None else ()
         self.show_turn(turn)
-        self._tell(turn)
+        self._tell(turn, brought)
         if word is not None:
             self.obey(word)
 
-    def _tell(self, turn: Turn) -> None:
-        """Say how it was read, and by which marks an expert would have said it."""
-        said = [printable(each.show(active())) for each in turn.answered.told]
+    def _tell(self, turn: Turn, brought: Sequence[Message] = ()) -> None:
+        """Say how it was read, what it brought, and by which marks an expert would have said it."""
+        said = [printable(each.show(active())) for each in (*turn.answered.told, *brought)]
         if turn.answered.marks:
             said.append(printable(turn.answered.marks.show(active())))
         if not self.entry.text:
