@@ -93,7 +93,8 @@ def test_closing_with_something_missing(case: Case) -> None:
     case.elsewhere(lambda record: edits.deleted(record, record.of(NoChange)[0]))
     said = told(lambda: close(case.store, case.factory, case.record))
     assert said[0] == "2026-001 cannot be closed yet; this is missing:"
-    assert said[1].startswith("Prevention: Nothing here yet.")
+    assert said[1] == "Depth: light (severity: low); the questions of a complaint (kind: complaint)"
+    assert said[2].startswith("Prevention: Nothing here yet.")
     assert said[-1] == "Write it, or say why it is closed as it is: retro close 2026-001 --because …"
 
 
