@@ -11,6 +11,7 @@ import pytest
 
 from exports.formats import FORMATS
 from exports.report import Report
+from retro.language import language
 from retro.model.record import Retrospective
 from retro.model.stages.answers import Said
 from retro.model.stages.cause import Cause, CauseConfidence, CausePath
@@ -25,6 +26,7 @@ from tests.redaction.test_empty_answers import asked, said
 from tests.reports import coded, made, visible
 
 ESCAPED = "Who could have noticed, with what? not known (shipping lead finds out by 4 Dec 2026)"
+ESCAPED_JA = language("ja")("Who could have noticed, with what?")
 
 
 @pytest.fixture
@@ -61,12 +63,12 @@ def text(whole: Retrospective, kind: str, code: str = "en") -> str:
         ("team", "en", "- What should a colleague elsewhere know from this? does not apply"),
         ("team", "en", "- no place per order: What will stop this cause, or why does nothing? reason: Quillonia"),
         ("team", "en", "- What else belongs to this stage? later: the doctor calls on Monday"),
-        ("team", "ja", "- 誰が、何があれば気付けましたか。 不明（shipping leadが2026年12月4日までに確認）：no log"),
+        ("team", "ja", f"- {ESCAPED_JA} 不明（shipping leadが2026年12月4日までに確認）：no log"),
         ("management", "en", f"- {ESCAPED}\n"),
-        ("management", "ja", "- 誰が、何があれば気付けましたか。 不明（shipping leadが2026年12月4日までに確認）"),
+        ("management", "ja", f"- {ESCAPED_JA} 不明（shipping leadが2026年12月4日までに確認）"),
         ("management", "en", "- Did it happen before, or did an earlier case lead to it? not known"),
         ("interim", "en", f"- {ESCAPED}\n"),
-        ("interim", "ja", "- 誰が、何があれば気付けましたか。 不明"),
+        ("interim", "ja", f"- {ESCAPED_JA} 不明"),
     ],
 )
 def test_it_is_told_in_its_stage(whole: Retrospective, kind: str, code: str, words: str) -> None:
