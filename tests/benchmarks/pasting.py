@@ -29,7 +29,7 @@ def pasting(installed: Installed, folder: Path, runs: int) -> Iterator[Figure]:
         shown, saved = _pasted(installed, archive, lines)
         rounds.append((shown, _bare(installed, lines), saved, _written(folder / f"raw-{run}.db", lines)))
     yield Figure(f"{LINES} pasted lines shown as rows", [(shown, bare) for shown, bare, _, _ in rounds], goal=8)
-    yield Figure(f"{LINES} pasted lines saved as one change", [(saved, raw) for _, _, saved, raw in rounds], goal=150)
+    yield Figure(f"{LINES} pasted lines saved as one change", [(saved, raw) for _, _, saved, raw in rounds], goal=200)
 
 
 def _paste(lines: list[str]) -> str:
