@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime, timedelta
@@ -17,6 +18,7 @@ from textual.pilot import Pilot
 from retro import language
 from retro.app import RetroApp
 from retro.model.change_factory import ChangeFactory
+from retro.model.record import Retrospective
 from retro.screens.base import Timings
 from retro.screens.environment import Environment
 from retro.screens.store_worker import StoreWorker
@@ -46,6 +48,22 @@ def _in_english() -> Iterator[None]:
 def database(tmp_path: Path) -> Path:
     """An archive that is not there yet."""
     return tmp_path / "retro.db"
+
+
+@pytest.fixture
+def lock(begun: Path) -> Iterator[sqlite3.Connection]:
+    """Another program, which may take the lock with `BEGIN IMMEDIATE`."""
+    other = sqlite3.connect(begun, isolation_level=None)
+    yield other
+    other.close()
+
+
+def record(database: Path) -> Retrospective:
+    """The first retrospective of the archive, as it is on the disk."""
+    store = open_store(database)
+    found = store.load("2026-001")
+    store.close()
+    return found
 
 
 @pytest.fixture

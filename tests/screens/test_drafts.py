@@ -6,8 +6,8 @@ from pathlib import Path
 
 from retro.model.stages.scope import Damage
 from retro.screens.walk.screen import WalkScreen
-from tests.screens.conftest import Open, screen_text, settle, type_text
-from tests.screens.test_entering import all_saved, begin, begun, burst, events_of, record
+from tests.screens.conftest import Open, record, screen_text, settle, type_text
+from tests.screens.test_entering import all_saved, begin, begun, burst, events_of
 
 __all__ = ["begun"]
 

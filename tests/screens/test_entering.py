@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,7 +12,6 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from retro.app import RetroApp
-from retro.model.record import Retrospective
 from retro.model.stages.cause import Cause
 from retro.model.stages.head import Participant
 from retro.model.stages.remedy import Remedy
@@ -24,7 +22,7 @@ from retro.screens.walk.screen import WalkScreen
 from retro.settings import Settings
 from retro.store.journal import journals
 from retro.store.sqlite.store import open_store
-from tests.screens.conftest import Open, factory, screen_text, settle, type_text, until
+from tests.screens.conftest import Open, factory, record, screen_text, settle, type_text, until
 from widgets.quick_entry import QuickEntry
 
 
@@ -36,21 +34,6 @@ def begun(database: Path) -> Path:
     store.create(head, factory(900_000).change())
     store.close()
     return database
-
-
-@pytest.fixture
-def lock(begun: Path) -> Iterator[sqlite3.Connection]:
-    """Another program, which may take the lock with `BEGIN IMMEDIATE`."""
-    other = sqlite3.connect(begun, isolation_level=None)
-    yield other
-    other.close()
-
-
-def record(database: Path) -> Retrospective:
-    store = open_store(database)
-    found = store.load("2026-001")
-    store.close()
-    return found
 
 
 def events_of(database: Path) -> list[str]:

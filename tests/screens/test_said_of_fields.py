@@ -10,12 +10,11 @@ from textual.pilot import Pilot
 
 from retro.model.answers import answer_to
 from retro.model.change import Add
-from retro.model.record import Retrospective
 from retro.model.stages.answers import Said
 from retro.screens.autosave import SaveState
 from retro.screens.walk.screen import WalkScreen
 from retro.store.sqlite.store import open_store
-from tests.screens.conftest import Open, factory, screen_text, settle, type_text, until
+from tests.screens.conftest import Open, factory, record, screen_text, settle, type_text, until
 
 ROW = "00000000000000d1"
 
@@ -27,13 +26,6 @@ def begun(database: Path) -> Path:
     store.create({"title": "x", "zone": "Asia/Tokyo"}, factory(900_000).change(measure))
     store.close()
     return database
-
-
-def record(database: Path) -> Retrospective:
-    store = open_store(database)
-    found = store.load("2026-001")
-    store.close()
-    return found
 
 
 def said(database: Path) -> Said | None:

@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from retro.model.record import Retrospective
 from retro.model.stages.timeline import Event
 from retro.store.sqlite.store import open_store
-from tests.screens.conftest import Open, factory, screen_text, settle, type_text, until
+from tests.screens.conftest import Open, factory, record, screen_text, settle, type_text, until
 
 HEAD = {"title": "Trays mixed up", "zone": "Asia/Tokyo", "started": "2026-11-18T10:20+09:00"}
 
@@ -21,13 +20,6 @@ def begun(database: Path) -> Path:
     store.create(HEAD, factory(900_000).change())
     store.close()
     return database
-
-
-def record(database: Path) -> Retrospective:
-    store = open_store(database)
-    found = store.load("2026-001")
-    store.close()
-    return found
 
 
 def told(database: Path) -> list[str]:

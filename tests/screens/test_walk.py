@@ -9,7 +9,6 @@ from textual.pilot import Pilot
 
 from retro.model.change import Update
 from retro.model.change_factory import ChangeFactory
-from retro.model.record import Retrospective
 from retro.model.stage import Stage
 from retro.model.stages import STAGES
 from retro.model.stages.cause import Cause
@@ -20,7 +19,7 @@ from retro.screens.archive.screen import ArchiveScreen
 from retro.screens.base import Timings
 from retro.screens.walk.screen import WalkScreen
 from retro.store.sqlite.store import open_store
-from tests.screens.conftest import Open, factory, screen_text, settle, type_text, until
+from tests.screens.conftest import Open, factory, record, screen_text, settle, type_text, until
 from widgets.field_panel import FieldPanel
 from widgets.quick_entry import QuickEntry
 
@@ -34,13 +33,6 @@ def begun(database: Path) -> Path:
     )
     store.close()
     return database
-
-
-def record(database: Path) -> Retrospective:
-    store = open_store(database)
-    found = store.load("2026-001")
-    store.close()
-    return found
 
 
 async def write(pilot: Pilot[None], *lines: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,6 @@ from retro.model.change import Add
 from retro.model.closed_record import closing
 from retro.model.edits import changed, deleted
 from retro.model.head_choices import Level, Severity
-from retro.model.record import Retrospective
 from retro.model.stages.answers import Said
 from retro.model.stages.cause import Cause
 from retro.model.stages.head import CaseKind, Participant
@@ -26,7 +24,7 @@ from retro.screens.archive.screen import ArchiveScreen
 from retro.screens.walk.ask.screen import AskScreen
 from retro.screens.walk.screen import WalkScreen
 from retro.store.sqlite.store import open_store
-from tests.screens.conftest import Open, factory, screen_text, settle, type_text, until
+from tests.screens.conftest import Open, factory, record, screen_text, settle, type_text, until
 
 HEAD = {
     "title": "Trays mixed up", "zone": "Asia/Tokyo", "started": "2026-11-18T10:20+09:00", "case_kind": "near-miss",
@@ -41,21 +39,6 @@ def begun(database: Path) -> Path:
     store.create(HEAD, factory(900_000).change())
     store.close()
     return database
-
-
-@pytest.fixture
-def lock(begun: Path) -> Iterator[sqlite3.Connection]:
-    """Another program, which may take the lock with `BEGIN IMMEDIATE`."""
-    other = sqlite3.connect(begun, isolation_level=None)
-    yield other
-    other.close()
-
-
-def record(database: Path) -> Retrospective:
-    store = open_store(database)
-    found = store.load("2026-001")
-    store.close()
-    return found
 
 
 def told(database: Path) -> list[str]:

@@ -22,11 +22,11 @@ from retro.screens.walk.screen import WalkScreen
 from retro.services.reopen import reopen
 from retro.store.journal import journals, read
 from retro.store.sqlite.store import open_store
-from tests.screens.ask.test_asking import begun, led, line, lock, say, told
+from tests.screens.ask.test_asking import begun, led, line, say, told
 from tests.screens.conftest import Open, factory, screen_text, settle, type_text, until
 from tests.terminal import Terminal
 
-__all__ = ["begun", "lock"]
+__all__ = ["begun"]
 
 NEVER = Timings(poll_seconds=3600)
 """Another terminal's writes are seen when something is written here."""
