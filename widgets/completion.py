@@ -152,9 +152,13 @@ class CompletingLine(WrappingLine):
         said = sorted((each.start, number) for number, each in enumerate(self.pieces) if each.start >= 0)
         if said:
             start = min(self.selection)
-            place, number = next((each for each in reversed(said) if each[0] < start), said[-1])
-            self.selection = Selection(place, self.pieces[number].end)
-            self.chosen_piece(number)
+            _place, number = next((each for each in reversed(said) if each[0] < start), said[-1])
+            self.mark_piece(number)
+
+    def mark_piece(self, number: int) -> None:
+        """Mark the value of this piece: the next letter takes its place."""
+        self.selection = Selection(self.pieces[number].start, self.pieces[number].end)
+        self.chosen_piece(number)
 
     def _choose(self, index: int) -> None:
         self._chosen = index

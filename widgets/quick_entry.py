@@ -41,6 +41,10 @@ _ENDS = ("enter", "ctrl+j")
 """The ends of a line: as the key sends it, and as it may stand in what is pasted without brackets."""
 
 
+PIECES_KEY = "ctrl+g"
+"""Gives each piece below the line a number, by which it is changed. Terminals send it with every keyboard."""
+
+
 class EntryLine(CompletingLine):
     """The line itself: Enter takes it, Esc leaves it as it is."""
 
@@ -95,7 +99,10 @@ class EntryLine(CompletingLine):
 
     async def _on_key(self, event: Key) -> None:
         """Take the line before the letters that came in one burst with its end, which a binding would let in."""
-        if event.key in _ENDS:
+        if self._entry.calls_piece(event.key, event.character or ""):
+            event.stop()
+            event.prevent_default()
+        elif event.key in _ENDS:
             event.stop()
             event.prevent_default()
             self._entry.take()
@@ -169,6 +176,8 @@ class QuickEntry(Vertical):
         self.piecer: Callable[[str], tuple[Sequence[Piece], str]] = lambda text: ((), "")  # noqa: ARG005
         """Gives the pieces that a text is read as, which stand in the place of how it is read; and what is not read."""
         self._pieces: Sequence[Piece] = ()
+        self._are_numbered = False
+        """Whether the pieces have numbers, and the next figure marks the one that it names."""
         self._bar = PieceBar()
         self._marks: Callable[[], str] = str
         self._pasted = PastedList()
@@ -329,7 +338,27 @@ class QuickEntry(Vertical):
         """Show the pieces that the line is read as; without any, none; of those shown, another `chosen` one."""
         if pieces is not None or chosen < 0:
             self._pieces = self._line.pieces = pieces or ()
-        self._bar.show([each.shown for each in self._pieces], chosen)
+        numbers = {number: n for n, number in enumerate(self._changeable, 1)} if self._are_numbered else {}
+        shown = [f"{numbers[n]} {each.shown}" if n in numbers else each.shown for n, each in enumerate(self._pieces)]
+        self._bar.show(shown, chosen)
+
+    @property
+    def _changeable(self) -> list[int]:
+        """Which of the pieces stand in the line, in their order: as many as there are figures."""
+        return [number for number, each in enumerate(self._pieces) if each.start >= 0][:9]
+
+    def calls_piece(self, key: str, letter: str) -> bool:
+        """Number the pieces, or mark the one whose number was pressed; whether the key did one of them."""
+        if key == PIECES_KEY:
+            self.read_again()  # the letters before it in one burst
+        was, self._are_numbered = self._are_numbered, key == PIECES_KEY and bool(self._changeable)
+        figure = int(letter) if was and letter.isdecimal() else 0
+        if was or self._are_numbered:
+            self._show_pieces(pieces=self._pieces)
+        if 1 <= figure <= len(self._changeable):
+            self._line.mark_piece(self._changeable[figure - 1])
+            return True
+        return key == PIECES_KEY
 
     def read_again(self) -> None:
         """Say anew how the line is read: what it depends on has changed. Of one that came back, the reason stands."""

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+import pytest
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.pilot import Pilot
@@ -19,7 +20,7 @@ from widgets.keyboard import KeyboardApp
 from widgets.quick_entry import QuickEntry
 
 WHY = "“x” is none of the choices of “How”. Choose from: #occurred, #escaped. If it belongs to the text, write “\\#x”."
-TAB, SHIFT_TAB = "\t", "\x1b[Z"
+TAB, SHIFT_TAB, CTRL_G = "\t", "\x1b[Z", "\x07"
 
 
 class Shown(KeyboardApp):
@@ -87,6 +88,38 @@ async def test_a_message_is_never_cut() -> None:
             said = " ".join(" ".join(screen(app)[1:-1]).split())
             assert said == WHY
             assert screen(app)[-1] == "the foot"
+
+
+@pytest.mark.parametrize("figure", ["1", "１"])
+async def test_each_piece_has_a_number_whose_key_changes_it(figure: str) -> None:
+    async with shown() as (pilot, app):
+        await send(pilot, "a note b" + CTRL_G)
+        await pilot.pause()
+        assert "1 #note" in screen(app)[1]
+        await send(pilot, figure)
+        await pilot.pause()
+        assert "1 #note" not in screen(app)[1]
+        await send(pilot, "x")
+        await pilot.pause()
+        assert app.entry.text == "a x b"
+
+
+async def test_a_key_that_is_no_number_of_a_piece_is_typed_and_the_numbers_go() -> None:
+    async with shown() as (pilot, app):
+        await send(pilot, "a note" + CTRL_G + "7")
+        await pilot.pause()
+        assert app.entry.text == "a note7"
+        assert "1 #note" not in "".join(screen(app))
+        await send(pilot, "8" + CTRL_G + CTRL_G + " b")
+        await pilot.pause()
+        assert app.entry.text == "a note78 b"
+
+
+async def test_without_pieces_the_key_does_nothing() -> None:
+    async with shown() as (pilot, app):
+        await send(pilot, "plain" + CTRL_G + "1")
+        await pilot.pause()
+        assert app.entry.text == "plain1"
 
 
 async def test_shift_tab_changes_a_piece_and_marks_it() -> None:

@@ -111,6 +111,13 @@ ENTERING = (
     TYPING[0],
     Command("entering.complete", ("tab",), N_("Complete"), N_("Complete the word, again for the next one"), footer=3),
     Command("entering.piece", ("shift+tab",), N_("Change"), N_("Change the last value, or the one before"), footer=5),
+    Command(
+        "entering.number",
+        ("ctrl+g",),
+        N_("Number"),
+        N_("Number the values that were read; a number changes its own"),
+        footer=5,
+    ),
     *(command for command in TYPING[2:] if command.id != "walk.split"),
     *(replace(command, footer=4) for command in COMMANDS if command.id == "walk.question-typing"),
     *(replace(command, footer=6) for command in COMMANDS if command.id == "walk.stage-down"),
