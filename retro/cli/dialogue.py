@@ -134,7 +134,7 @@ class Dialogue:
         to_go = left(record, self._here)
         if self._to_go and not self._refused:
             _tell(*(f"= {told.show(active())}" for told in told_more(self._to_go, to_go)))
-        self._to_go = to_go
+        self._to_go = 0 if question.part else to_go  # what is remembered is sorted afterwards: that is plain
         give("\n")
         _tell(_("{place} · about {n} to go", place=question.place.show(active()), n=max(to_go, 1)))
         if isinstance(question.target, ReadBack) and not self._refused:

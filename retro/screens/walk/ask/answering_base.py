@@ -148,7 +148,8 @@ class AnsweringBase(RetroScreen):
         if question is not None and word is None and command_in(typed.text) is None:
             self._sitting.note(_given(question, typed.text, turn.answered.row, earlier), earlier)
         self._sitting.row = turn.answered.row or self._sitting.row
-        brought = told_more(self.turn.left, turn.left) if word is None else ()
+        is_recalled = question is not None and question.part is not None  # what is remembered is sorted: that is plain
+        brought = told_more(self.turn.left, turn.left) if word is None and not is_recalled else ()
         self.show_turn(turn)
         self._tell(turn, brought)
         if word is not None:
