@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -37,6 +38,10 @@ _TITLES = {
     CaseKind.UNSAFE_CONDITION: N_("Unsafe-condition report"),
 }
 
+_ABOUT_IT = re.compile(
+    r"(?:(?:の(?:件|こと))?(?:に(?:ついて|関して|関し|つき(?:まして)?)(?:は|も)?)|の件)[。．.]?$|^(?:for|about)\s+"
+)
+"""What says that one speaks about something: words of the sentence around it, not of the thing."""
 _HONORIFICS = ("様", "さま", "殿", "御中", "各位", "先生")
 
 
@@ -81,7 +86,7 @@ class TemplateContext:
             "greeting": self._greeting(), "may_apologise": self.may_apologise,
             "asked": self._asked, "answered": self._answered, "unapproved": self._unapproved,
             "is_anything_known": self._is_anything_known, "is_anything_open": self._is_anything_open,
-            "what_for": self._what_for, "hurt": self._hurt,
+            "what_for": self._what_for, "points": self._points, "hurt": self._hurt,
             "number": self.request.number, "for_customer": self.request.kind.is_letter,
             "organisation": organisation.name,
             "sender": self._lines(organisation.sender), "closing": self._lines(organisation.closing),
@@ -155,15 +160,21 @@ class TemplateContext:
 
     def _what_for(self) -> str:
         """All that apologies were given for, as a list in a sentence: the word of apology is said once (S5)."""
-        return self._listed(row.what_for for row in self.record.of(Apology))
+        return self.to.join(self._each(row.what_for for row in self.record.of(Apology)))
+
+    def _points(self) -> Markdown:
+        """The same as a list with a line for each; "" where it is one thing alone."""
+        said = self._each(row.what_for for row in self.record.of(Apology))
+        return Markdown("\n".join(f"- {inline(each)}" for each in said) if len(said) > 1 else "")
 
     def _hurt(self) -> str:
         """What was done to those hurt, as a list in a sentence."""
-        return self._listed(row.what for row in self.record.of(Damage))
+        return self.to.join(self._each(row.what for row in self.record.of(Damage)))
 
-    def _listed(self, texts: Iterable[str]) -> str:
-        """What rows say, as a list in a sentence: each once."""
-        return self.to.join(dict.fromkeys(within_a_sentence(text, self.to) for text in texts))
+    def _each(self, texts: Iterable[str]) -> list[str]:
+        """What rows say, each once, so that につきまして can stand behind it: 「遅れについて」 says that already."""
+        said = (_ABOUT_IT.sub("", text.strip()) or text for text in texts)
+        return list(dict.fromkeys(within_a_sentence(text, self.to) for text in said))
 
     def _is_anything_known(self) -> bool:
         """Whether an interim report has anything to say that is certain."""

@@ -78,7 +78,35 @@ def test_the_word_of_apology_is_said_once_and_for_something() -> None:
     rows = [Apology(what_for=what) for what in ("the wait", "the call that did not come")]
     text = told(reports.CUSTOMER, *rows)
     assert text.count("apologise") == 1
-    assert "We apologise sincerely for this: the wait, the call that did not come." in text
+    assert "We apologise sincerely for the following.\n\n- the wait\n- the call that did not come\n" in text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "花束の遅れ",
+        "花束の遅れについて",
+        "花束の遅れに関して",
+        "花束の遅れの件",
+        "花束の遅れの件について",
+        "花束の遅れにつきましては。",
+    ],
+)
+def test_that_an_apology_is_about_something_is_said_once(said: str) -> None:
+    text = told(reports.CUSTOMER, Apology(what_for=said), code="ja")
+    assert "\n花束の遅れにつきまして、心より深くお詫び申し上げます。" in text
+    text = told(reports.CUSTOMER, Apology(what_for=said), Apology(what_for="長電話について"), code="ja")
+    assert "\n次の点につきまして、心より深くお詫び申し上げます。\n\n- 花束の遅れ\n- 長電話\n" in text
+
+
+@pytest.mark.parametrize("kind", [reports.CUSTOMER, reports.INTERIM_CUSTOMER], ids=str)
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_customer_is_told_of_no_digest_and_of_no_inquiry_that_is_over(kind: ReportKind, code: str) -> None:
+    text = told(kind, *EVERYTHING, code=code, closed="2026-11-27T00:18+09:00", digest="a" * 64)
+    assert "aaaa" not in text
+    assert "still establishing the facts" not in text
+    assert "事実関係の確認を進めて" not in text
+    assert "aaaa" in told(reports.INTERIM, *EVERYTHING, code=code, closed="2026-11-27T00:18+09:00", digest="a" * 64)
 
 
 @pytest.mark.parametrize(
@@ -262,7 +290,7 @@ def test_an_interim_report_parts_what_is_known_from_what_is_not(kind: ReportKind
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=str)
-def test_a_closed_record_shows_its_digest_and_what_came_later(kind: ReportKind) -> None:
+def test_a_closed_record_shows_the_team_its_digest_and_everybody_what_came_later(kind: ReportKind) -> None:
     digest = "0123456789abcdef" * 4
     found = Addendum(found=date(2026, 12, 1), what="It holds.", confirmed=True)
     rumour = Addendum(found=date(2026, 12, 2), what="It may not hold.", confirmed=False)
@@ -270,7 +298,7 @@ def test_a_closed_record_shows_its_digest_and_what_came_later(kind: ReportKind) 
         found, rumour, Reopening(day=ON, reason="A new fact."), closed="2026-11-30T12:00+09:00", digest=digest
     )
     text = report_of(given, kind).document.markdown
-    assert digest[:16] in text
+    assert (digest[:16] in text) is (kind not in (reports.CUSTOMER, reports.INTERIM_CUSTOMER))
     assert "It holds." in text
     assert ("It may not hold." in text) is (not kind.is_letter)
     assert ("A new fact." in text) is (kind in (reports.TEAM, reports.MANAGEMENT))
