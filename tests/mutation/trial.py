@@ -36,6 +36,7 @@ TESTS = {
     "asking": (
         "tests/asking",
         "tests/services/test_answering.py",
+        "tests/services/test_recalling.py",
         "tests/services/test_whole_walk.py",
         "tests/cli/test_ask.py",
     ),
@@ -43,8 +44,6 @@ TESTS = {
 """The tests of each room, and those that lean on it most."""
 _ARGUMENTS = ("-n", "0", "-q", "-p", "no:cacheprovider")
 _MINUTES = 10
-_ENOUGH = 100
-"""How many tests show that what is called while modules are imported is broken."""
 _CATALOGUE = ("tests/test_catalogue.py",)
 
 
@@ -63,10 +62,9 @@ class Trial:
             raise SystemExit("The tests could not be run where nothing is changed.")
         found = passing.read(written)
         self._check(session, found)
-        fastest = sorted(found.seconds, key=found.seconds.__getitem__)[:_ENOUGH]
         for number, (mutant, names) in enumerate(zip(self._mutants, found.tests, strict=True), 1):
             began = time.monotonic()
-            wanted = [*([] if names else fastest), *(_CATALOGUE if re.search(r"_\(", mutant.diff) else [])]
+            wanted = [*([] if names else TESTS[self._room]), *(_CATALOGUE if re.search(r"_\(", mutant.diff) else [])]
             lives = forked.lives(session, mutant, names, found.seconds) and _lives_in_file(mutant, wanted)
             took = time.monotonic() - began
             _say(f"{number:4} {'lives' if lives else 'dies '} {took:5.1f} s {len(names):4} tests  {mutant.name}")
@@ -86,7 +84,8 @@ class Trial:
 def _lives_in_file(mutant: Changed, wanted: Sequence[str]) -> bool:
     """Whether nothing notices the changed file that would not notice the function.
 
-    The catalogue looks at texts; what no test comes past may be called by a program that a test starts.
+    The catalogue looks at texts; what no test comes past may be called while modules are imported, or by a
+    program that a test starts.
     """
     if not wanted:
         return True

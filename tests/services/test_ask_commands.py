@@ -60,6 +60,11 @@ def test_a_stage_that_is_gone_to_shows_what_was_passed_again(sitting: Sitting) -
     assert (gone.stage, gone.row, gone.passed, gone.recall) == (CAUSE, "", frozenset(), False)
 
 
+def test_behind_a_question_no_row_is_said_anew(sitting: Sitting) -> None:
+    behind = Here(row="r").passing(sitting.question)
+    assert (behind.row, behind.passed) == ("", frozenset(sitting.question.places))
+
+
 def test_a_stage_that_is_left_says_how_to_come_back(sitting: Sitting) -> None:
     sitting.say("/2", "/skip the driver is away")
     assert sitting.told == ["Cause: left for now. Come back with /2."]
