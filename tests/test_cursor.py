@@ -97,7 +97,7 @@ def test_in_a_choice(database: Path) -> None:
         first, second, *_ = (language("ja")(each.label) for each in Severity)
         terminal.wait_for_cursor(behind=f" {first} ")
         terminal.send("right")
-        terminal.wait_for_cursor(before=f" {first}  ", behind=f" {second} ")
+        terminal.wait_for_cursor(before=f" {first}  ", behind=f"[{second}]")
 
 
 def test_in_the_report_its_dialog_and_the_help(database: Path) -> None:

@@ -54,7 +54,7 @@ def test_what_is_remembered_survives_a_kill_and_becomes_rows_by_number(tmp_path:
     store.create(head, ChangeFactory().change())
     store.close()
     with _open(database, lang) as terminal:
-        terminal.wait_for_cursor(behind="> ")
+        terminal.wait_for("Space")
         terminal.send(" ")
         terminal.wait_for(words["key"])
         terminal.send("f6")
@@ -67,7 +67,7 @@ def test_what_is_remembered_survives_a_kill_and_becomes_rows_by_number(tmp_path:
     assert [row.what for row in _record(database).of(Recollection)] == [words["first"], words["second"]]
 
     with _open(database, lang) as terminal:
-        terminal.wait_for_cursor(behind="> ")
+        terminal.wait_for("Space")
         terminal.send(" ")
         terminal.wait_for(words["back"])
         terminal.send(words["third"], "enter")

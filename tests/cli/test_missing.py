@@ -31,6 +31,7 @@ def words_of(command: str) -> list[str]:
     if filled:
         return [*found[:-1], f"{field}={VALUES.get(field, 'the place of both')}"]
     text = "shipping lead" if "head" in found else "no place for two orders on the table"
+    text = "2025-004" if found[-1].startswith("case:") else text
     return [*found[:-1], found[-1].replace("…", text)]
 
 
