@@ -12,7 +12,7 @@ from retro.model.stages.head import CaseKind, CaseLink, Level, Relation, Severit
 from retro.model.stages.review import Addendum
 from retro.model.stages.scope import Aggravation, Damage, HarmType
 from retro.model.stages.timeline import Channel, Contact
-from retro.review.needs.proportion import Nature, depth_told, nature, proportion
+from retro.review.needs.proportion import Nature, depth_told, nature, proportion, proportion_told
 from tests.records import record
 
 AGAIN = [CaseLink(id=f"l{n}", reference=f"2026-00{n}", relation=Relation.AGAIN) for n in range(2)]
@@ -79,3 +79,18 @@ def test_which_questions_a_case_is_asked() -> None:
     for kind in (CaseKind.NEAR_MISS, CaseKind.UNSAFE_CONDITION, None):
         assert nature(record(case_kind=kind, origin="network")) is Nature.INCIDENT
         assert nature(record(case_kind=kind, origin="sales")) is Nature.COMPLAINT
+
+
+@pytest.mark.parametrize(
+    ("head", "why"),
+    [
+        ({"case_kind": CaseKind.COMPLAINT}, "kind: complaint"),
+        ({"case_kind": CaseKind.INCIDENT, "hurt_customers": True}, "kind: incident, customers were hurt"),
+        ({"case_kind": CaseKind.INCIDENT}, "kind: incident"),
+        ({"origin": "network"}, "origin: network"),
+        ({"origin": "the franchise"}, "origin: the franchise"),
+        ({}, "kind not said"),
+    ],
+)
+def test_why_these_questions_are_asked_is_told(head: dict[str, object], why: str) -> None:
+    assert str(proportion_told(record(**head))).endswith(f"({why})")
