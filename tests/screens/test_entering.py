@@ -18,6 +18,7 @@ from retro.model.stages.remedy import Remedy
 from retro.model.stages.timeline import Event
 from retro.screens.archive.screen import ArchiveScreen
 from retro.screens.environment import Environment
+from retro.screens.walk.save_status import lines_left
 from retro.screens.walk.screen import WalkScreen
 from retro.settings import Settings
 from retro.store.journal import journals
@@ -327,6 +328,24 @@ async def test_refused_lines_are_not_left_without_a_word(opened: Open, begun: Pa
         await pilot.press("escape")
         await settle(pilot)
         assert isinstance(pilot.app.screen, ArchiveScreen)
+
+
+async def test_a_refused_line_is_off_the_list_once_it_was_taken(opened: Open, begun: Path) -> None:
+    async with opened(reference="2026-001", size=(80, 24)) as pilot:
+        await begin(pilot, "2")
+        burst(pilot, "> why: rented\rslips lay on one table\rx")
+        await all_saved(pilot)
+        assert "not taken: > why: rented" in screen_text(pilot)
+        await pilot.press("ctrl+u")
+        burst(pilot, "> why: rented\r")
+        await all_saved(pilot)
+        assert "not taken" not in screen_text(pilot)
+    assert [cause.what for cause, _depth in record(begun).causes()] == ["slips lay on one table", "rented"]
+
+
+def test_a_warning_names_how_many_lines_are_left() -> None:
+    assert lines_left(1).startswith("1 line was not added.")
+    assert lines_left(3).startswith("3 lines were not added.")
 
 
 async def test_a_tree_of_causes_is_written_in_one_burst(opened: Open, begun: Path) -> None:

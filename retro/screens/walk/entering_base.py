@@ -23,7 +23,7 @@ from retro.review.needs.proportion import wording
 from retro.screens.walk.closing_base import ClosingBase
 from retro.screens.walk.line_queue import Line, LineQueue, LineRefusedError, PasteAnswer, PastedText, answer_in
 from retro.screens.walk.places import Place, keep_place, place_in
-from retro.screens.walk.save_status import STANDS_THERE_AGAIN
+from retro.screens.walk.save_status import STANDS_THERE_AGAIN, lines_left
 from retro.screens.walk.unsaved_lines import unsaved_edits, unsaved_lines
 from retro.services.conflict import ConflictError
 from retro.store.journal import Unsaved
@@ -223,6 +223,10 @@ class EnteringBase(ClosingBase):
         self._show_soon(line)
 
     def _show_soon(self, line: Line) -> None:
+        said = line.text.strip()
+        self.lines.refused[:] = [
+            each for each in self.lines.refused if each.stage is not line.stage or each.text.strip() != said
+        ]
         for each in self.lines.refused:
             if each.stage is line.stage and each.at < line.at:
                 each.refusal = ""  # the line is still there; why it was refused is said again when it comes back
@@ -345,7 +349,7 @@ class EnteringBase(ClosingBase):
             return reason
         drafts = [stage for stage, text in self._texts().items() if text.strip()]
         if (drafts or self.lines.refused) and self.retro.environment.places is not None:
-            return _(STANDS_THERE_AGAIN)
+            return _(STANDS_THERE_AGAIN) if drafts else lines_left(len(self.lines.refused))
         if self._stage in drafts:
             return _("The entry line holds a text. The same key once more leaves without it.")
         if drafts:

@@ -18,6 +18,15 @@ STANDS_THERE_AGAIN = N_(
 """Why a screen is not left without a word."""
 
 
+def lines_left(n: int) -> str:
+    """That so many lines were not taken, where nothing stands in the line itself."""
+    return n_(
+        "{n} line was not added. The same key once more leaves; it is there again when the case is opened.",
+        "{n} lines were not added. The same key once more leaves; they are there again when the case is opened.",
+        n,
+    )
+
+
 def saved_text(autosave: Autosave, lines: LineQueue, unreadable: int, at: str, *, behind: bool) -> tuple[str, bool]:
     """The state in words, and whether it is one to worry about.
 

@@ -22,7 +22,7 @@ from retro.screens.walk.ask.left_over import keep_line, unsaved_answers
 from retro.screens.walk.ask.looking_back import LookingBack
 from retro.screens.walk.ask.sitting import Sitting
 from retro.screens.walk.ask.turn import NotTakenError, Turn, look, split, take
-from retro.screens.walk.save_status import NOT_SAVED, STANDS_THERE_AGAIN
+from retro.screens.walk.save_status import NOT_SAVED, STANDS_THERE_AGAIN, lines_left
 from retro.services.ask.answer import reading
 from retro.services.ask.rows import as_typed
 from retro.services.ask.told import told_more
@@ -144,6 +144,7 @@ class AnsweringBase(RetroScreen):
         if earlier and question is None:
             raise NotTakenError((M_("The row was deleted meanwhile."),), self.book.record)
         turn = await self.book.do(take, typed.text, question=question, here=self.turn.here, currency=self._currency)
+        self._not_taken[:] = [each for each in self._not_taken if each.text.strip() != typed.text.strip()]
         word = turn.answered.command
         if question is not None and word is None and command_in(typed.text) is None:
             self._sitting.note(_given(question, typed.text, turn.answered.row, earlier), earlier)
@@ -350,7 +351,8 @@ class AnsweringBase(RetroScreen):
         if self.unsaved:
             reason = _(NOT_SAVED)
         elif self.retro.environment.places is not None:
-            reason = _(STANDS_THERE_AGAIN)
+            n = len(self._not_taken)
+            reason = lines_left(n) if n and not self.entry.text.strip() else _(STANDS_THERE_AGAIN)
         else:
             reason = _("The line holds a text. The same key once more leaves without it.")
         self.show_message(reason, wrong=True)
