@@ -348,8 +348,10 @@ class EnteringBase(ClosingBase):
         if reason:
             return reason
         drafts = [stage for stage, text in self._texts().items() if text.strip()]
-        if (drafts or self.lines.refused) and self.retro.environment.places is not None:
-            return _(STANDS_THERE_AGAIN) if drafts else lines_left(len(self.lines.refused))
+        places = self.retro.environment.places
+        n = len(self.lines.refused) + len(place_in(places, self.book.record.head.id).untaken)  # answers, too
+        if (drafts or n) and places is not None:
+            return _(STANDS_THERE_AGAIN) if drafts else lines_left(n)
         if self._stage in drafts:
             return _("The entry line holds a text. The same key once more leaves without it.")
         if drafts:

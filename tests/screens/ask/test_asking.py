@@ -21,6 +21,7 @@ from retro.model.stages.head import CaseKind, Participant
 from retro.model.stages.review import ParkingLotItem
 from retro.model.stages.timeline import Event, EventKind
 from retro.screens.archive.screen import ArchiveScreen
+from retro.screens.environment import Environment
 from retro.screens.walk.ask.screen import AskScreen
 from retro.screens.walk.screen import WalkScreen
 from retro.store.sqlite.store import open_store
@@ -477,3 +478,16 @@ async def test_several_roles_in_one_line(begun: Path, opened: Open) -> None:
     store = open_store(begun)
     assert [row.role for row in store.load("2026-002").of(Participant)] == ["packer", "shipping lead"]
     store.close()
+
+
+async def test_an_answer_that_was_not_taken_is_told_on_the_way_out_by_the_rows(begun: Path, opened: Open) -> None:
+    own = Environment(places=begun.with_name("places.json"))
+    async with opened(reference="2026-001", environment=own) as pilot:
+        await led(pilot)
+        await say(pilot, "10:99 two slips", "10:20 the wrong slip")
+        assert "not taken: 10:99 two slips" in screen_text(pilot)
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, WalkScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: "1 line was not added" in screen_text(pilot))
+        assert isinstance(pilot.app.screen, WalkScreen)
