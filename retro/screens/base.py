@@ -217,7 +217,7 @@ class RetroScreen(Screen[None]):
     @property
     def is_open(self) -> bool:
         """Whether there is something to draw on: a screen that was left loses its widgets before it is detached."""
-        return self.is_attached and self in self.app.screen_stack
+        return self.app.is_running and self.is_attached and self in self.app.screen_stack
 
     @property
     def is_too_small(self) -> bool:

@@ -72,13 +72,13 @@ def test_three_months_later(day: date, after: date) -> None:
     assert months_after(day, 3) == after
 
 
-def test_the_team_is_told_what_follows_and_others_are_not() -> None:
+def test_team_and_management_are_told_what_follows_and_customers_are_not() -> None:
     case = whole(*spoilt(Measure, check_on=None, due=MEASURE.due))
     told = reports.made(case, reports.TEAM).document.markdown
     assert "Detected: 20 Nov 2026 14:05 (follows)" in told
     assert "Check on: 1 Mar 2027 (follows)" in told
     assert "Depth: normal (severity: medium)" in told
-    assert "(follows)" not in reports.made(case, reports.MANAGEMENT).document.markdown
+    assert "Resolved: 20 Nov 2026 16:30 (follows)" in reports.made(case, reports.MANAGEMENT).document.markdown
     assert "(follows)" not in reports.made(case, reports.CUSTOMER, to_all=True).document.markdown
 
 

@@ -223,12 +223,11 @@ class EnteringBase(ClosingBase):
         self._show_soon(line)
 
     def _show_soon(self, line: Line) -> None:
-        said = line.text.strip()
-        self.lines.refused[:] = [
-            each for each in self.lines.refused if each.stage is not line.stage or each.text.strip() != said
-        ]
-        for each in self.lines.refused:
-            if each.stage is line.stage and each.at < line.at:
+        earlier = [each for each in self.lines.refused if each.stage is line.stage and each.at < line.at]
+        for each in earlier:
+            if each.text.strip() == line.text.strip():
+                self.lines.refused.remove(each)
+            else:
                 each.refusal = ""  # the line is still there; why it was refused is said again when it comes back
         if not self._added:
             self.call_later(self._show_added)

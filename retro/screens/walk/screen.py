@@ -150,7 +150,8 @@ class WalkScreen(ArrangingBase):
                 self.show_error(error)
             self.turn_to(sitting.stage or self._stage)
             await self.show(sitting.row)
-            self.focus_rows()
+            if self.is_open:
+                self.focus_rows()
 
     def _begin_at(self, place: Place) -> EntryId:
         """Be in the stage in which the case was left, else in that of its first gap; gives the row to choose there."""
@@ -176,10 +177,13 @@ class WalkScreen(ArrangingBase):
 
     async def show(self, choose: str = "") -> None:
         """Show the stage as the record now has it, with the cursor on the row `choose`."""
+        if not self.is_open:
+            return
         self._draw(choose)
         await self._show_fields()
-        self.show_saved()
-        self.show_keys()
+        if self.is_open:
+            self.show_saved()
+            self.show_keys()
 
     def _draw(self, choose: str) -> None:
         """Draw all that depends on the stage in one go, so that no two places of the screen show different ones."""
