@@ -24,6 +24,7 @@ from retro.model.stages.answers import Said
 from retro.model.stages.head import HEAD
 from retro.review.needs.proportion import depth_told, proportion, wording
 from retro.services.ask.answer import Answered, Desk, answer
+from retro.services.ask.candidates import with_candidates
 from retro.services.ask.commands import obey
 from retro.services.ask.told import reasons, told_more
 from retro.services.ask.whole import head_lines
@@ -73,7 +74,7 @@ class Dialogue:
 
     def _led(self, record: Retrospective) -> bool:
         while True:
-            question = next_question(record, self._here)
+            question = with_candidates(self._store, record, next_question(record, self._here))
             if question is None and not self._once_more(record):
                 self._finish(record)
                 return not self._refused

@@ -17,6 +17,7 @@ from retro.model.problem import ValidationError
 from retro.model.record import Retrospective
 from retro.review.needs.proportion import proportion
 from retro.services.ask.answer import Answered, Desk, answer, reading
+from retro.services.ask.candidates import with_candidates
 from retro.services.ask.commands import obey
 from retro.services.ask.split import split_answer
 from retro.services.ask.told import reasons
@@ -59,9 +60,9 @@ class Turn:
         return self.answered.here
 
 
-def look(_store: Store, _factory: ChangeFactory, record: Retrospective, here: Here) -> Turn:
+def look(store: Store, _factory: ChangeFactory, record: Retrospective, here: Here) -> Turn:
     """What is asked of the record as it is."""
-    return _behind(Answered(record, here))
+    return _behind(store, Answered(record, here))
 
 
 def open_up(store: Store, factory: ChangeFactory, record: Retrospective, here: Here) -> Turn:
@@ -80,7 +81,7 @@ def take(
     """
     desk = Desk(store, factory, currency)
     try:
-        return _behind(_answered(desk, record, question, text, here))
+        return _behind(store, _answered(desk, record, question, text, here))
     except NotTakenError:
         raise
     except ClosedError as error:
@@ -99,7 +100,7 @@ def split(
 ) -> Turn:  # fmt: skip
     """Part the row that is said anew into these two. RetroError, with the reason, if that cannot be done."""
     try:
-        return _behind(split_answer(Desk(store, factory, currency), record, question, parts, here))
+        return _behind(store, split_answer(Desk(store, factory, currency), record, question, parts, here))
     except ValidationError as error:
         raise NotTakenError(tuple(reasons(error)), record) from error
 
@@ -131,7 +132,7 @@ def _answered(desk: Desk, record: Retrospective, question: Question | None, text
         raise NotTakenError(tuple(reasons(error)), record) from error
 
 
-def _behind(answered: Answered) -> Turn:
+def _behind(store: Store, answered: Answered) -> Turn:
     """The turn behind an answer; what was left for later before this sitting is asked once all else is."""
     record, here = answered.record, answered.here
     question = next_question(record, here)
@@ -140,4 +141,4 @@ def _behind(answered: Answered) -> Turn:
         if (question := next_question(record, again)) is not None:
             here = again
     told = Answered(record, here, answered.told, answered.marks, answered.row, answered.command)
-    return Turn(told, question, left(record, here), proportion(record).level)
+    return Turn(told, with_candidates(store, record, question), left(record, here), proportion(record).level)
