@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.benchmarks.archives import make_archive
+from tests.benchmarks.asking import asking
 from tests.benchmarks.commands import commands
 from tests.benchmarks.completing import completing
 from tests.benchmarks.documents import documents
@@ -37,6 +38,7 @@ def main() -> int:
             "start": lambda: starting(installed, (100, 10_000), archives, runs),
             "keys": lambda: keys(installed, small, max(1, runs // 3)),
             "paste": lambda: pasting(installed, folder, max(1, runs // 3)),
+            "ask": lambda: asking(installed, folder, max(1, runs // 3)),
             "complete": lambda: completing(runs),
             "read": lambda: reading(runs),
             "save": lambda: saving(small, folder, runs),
@@ -61,7 +63,7 @@ def _asked() -> Namespace:
     parser.add_argument(
         "--only",
         action="append",
-        choices=["start", "keys", "paste", "complete", "read", "save", "commands", "long", "watch", "documents"],
+        choices=["start", "keys", "paste", "ask", "complete", "read", "save", "commands", "long", "watch", "documents"],
         help="measure this; may be repeated",
     )
     parser.add_argument("--python", type=Path, help="a Python that has Retro; else one is made")

@@ -25,13 +25,13 @@ _LINES = 5
 
 def long_case(installed: Installed, folder: Path, runs: int) -> Iterator[Figure]:
     """Opening the report, adding a row and typing a letter, in the long case and in the short one."""
-    archives = {rows: _archive(folder / f"case-{rows}.db", rows) for rows in (LONG, SHORT)}
+    archives = {rows: long_archive(folder / f"case-{rows}.db", rows) for rows in (LONG, SHORT)}
     rounds = [[_try(installed, archives[rows], rows, run) for rows in (LONG, SHORT)] for run in range(runs)]
     for n, (name, goal) in enumerate((("report shown", 10.0), ("row added", 2.0), ("letter typed", 1.5))):
         yield Figure(f"{name}, {LONG} rows beside {SHORT}", [(long[n], short[n]) for long, short in rounds], goal)
 
 
-def _archive(path: Path, rows: int) -> Path:
+def long_archive(path: Path, rows: int) -> Path:
     """An archive of one case with so many events, one a minute."""
     store, factory = open_store(path), ChangeFactory(author="benchmark")
     reference = store.create({"title": "A long night", "zone": "UTC"}, factory.change())
