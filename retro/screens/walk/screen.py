@@ -258,6 +258,7 @@ class WalkScreen(ArrangingBase):
             fits = cells(shown) <= said.size.width and wrong == said.has_class("-wrong")
             said.update(Content(shown), layout=not fits)  # twice a second while somebody types: no new layout for it
             said.set_class(wrong, "-wrong")
+            self._dirty_widgets.add(said)  # drawn with the letter: a layout would not wait for its turn
             self.show_keys()
 
     def show_keys(self) -> None:
