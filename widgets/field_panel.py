@@ -17,12 +17,12 @@ from textual.widgets import Input
 
 from retro.language import M_, N_, _, active
 from retro.model import field_types
+from retro.model.ahead import field_lies_ahead, with_future
 from retro.model.answers import answer_to, answers_of, may_be_answered, read_value, sign_of
 from retro.model.answers_in_words import told_in_words
 from retro.model.entry import Entry, EntryId, in_field
 from retro.model.field_types import Plain
 from retro.model.fields import Field
-from retro.model.moments.ahead import field_lies_ahead, with_future
 from retro.model.moments.context import MomentContext
 from retro.model.problem import Problem, ValidationError
 from retro.model.record import Retrospective

@@ -9,9 +9,9 @@ from typing import Any
 from retro.cli.streams import say
 from retro.language import _, active
 from retro.model import field_types
+from retro.model.ahead import field_lies_ahead, with_future
 from retro.model.entry import Entry
 from retro.model.fields import Field
-from retro.model.moments.ahead import field_lies_ahead, with_future
 from retro.model.record import Retrospective
 from retro.model.row_labels import row_name
 from retro.model.stages.answers import Said

@@ -9,9 +9,9 @@ from typing import Any
 
 from retro.language import N_, Language
 from retro.model import field_types
+from retro.model.ahead import with_future
 from retro.model.entry import Entry
 from retro.model.fields import Field
-from retro.model.moments.ahead import with_future
 from retro.model.moments.formatting import show_day, show_moment
 from retro.model.moments.moment import Moment
 from retro.model.record import Retrospective

@@ -18,9 +18,9 @@ from typing import Any
 
 from retro.language import LANGUAGES, N_, Message, language
 from retro.model import field_types
+from retro.model.ahead import lies_ahead
 from retro.model.entry import Entry, EntryId, in_field
 from retro.model.fields import Field
-from retro.model.moments.ahead import lies_ahead
 from retro.model.moments.context import MomentContext
 from retro.model.moments.moment import Moment
 from retro.model.moments.reading import leading_moment

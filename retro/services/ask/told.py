@@ -10,10 +10,10 @@ from typing import Any
 from retro.errors import RetroError
 from retro.language import M_, MN_, N_, Language, Message
 from retro.model import field_types
+from retro.model.ahead import field_lies_ahead, with_future
 from retro.model.choice import Choice
 from retro.model.entry import Entry
 from retro.model.fields import Field
-from retro.model.moments.ahead import field_lies_ahead, with_future
 from retro.model.moments.formatting import show_day
 from retro.model.problem import ValidationError
 from retro.model.quick_entry.line import TOLD, QuickLine
