@@ -17,9 +17,10 @@ from retro.model.stages.answers import EmptyAnswer, Said
 from retro.model.stages.cause import Cause
 from retro.model.stages.changes import HardwareChange
 from retro.model.stages.prevention import Measure, Result
-from retro.model.stages.scope import Damage, HarmType
+from retro.model.stages.scope import Damage
 from retro.model.stages.timeline import Event, EventKind
 from retro.review.completeness import gaps
+from retro.review.injuries import injured
 from retro.review.needs.case import Case, case_of
 from retro.review.needs.need import Need
 from retro.review.needs.table import BY_CODE
@@ -78,7 +79,7 @@ PRACTICE: Mapping[str, _Practice] = {
     "scope.injured": _Practice(
         Damage,
         N_("Who was injured, and how?"),
-        lambda record: any(HarmType.PHYSICAL in row.hurts for row in record.of(Damage)),
+        lambda record: bool(injured(record)),
     ),
     "scope.unheard": _Practice(
         Damage, N_("Seen from their side, hour by hour: what else hurt, and who has not been heard from?")

@@ -12,7 +12,9 @@ from retro.model.change import Add, Applied, Op, Update
 from retro.model.entry import Entry
 from retro.model.record import KINDS, Retrospective
 from retro.model.stages.answers import EmptyAnswer
+from retro.model.stages.head import Head
 from retro.model.validation import with_entries
+from retro.model.written import written
 
 
 def after_change(record: Retrospective, ops: Sequence[Op], applied: Applied) -> Retrospective | None:
@@ -23,27 +25,27 @@ def after_change(record: Retrospective, ops: Sequence[Op], applied: Applied) -> 
     """
     if applied.seq != record.head.seq + 1:
         return None
-    entries: dict[str, Entry] = {record.head.id: dataclasses.replace(record.head, seq=applied.seq)}
-    gone: set[str] = set()
-    for op in ops:
-        if op.kind == EmptyAnswer.kind:
-            gone.add(op.id)
-            if isinstance(op, Add):
-                entries[op.id] = EmptyAnswer.load(op.values, id=op.id, revision=applied.revisions.get(op.id, 1))
-            continue
-        if isinstance(op, Add):
-            revision = applied.revisions.get(op.id, 1)
-            entries[op.id] = KINDS[op.kind].load(op.values, id=op.id, position=op.position, revision=revision)
-            continue
-        entry = entries.get(op.id) or record.get(op.id)
-        if entry is None or not isinstance(op, Update) or not op.after.keys().isdisjoint(("position", "status")):
-            return None
-        values = {name: entry.field(name).type.load(value) for name, value in op.after.items()}
-        revision = applied.revisions.get(op.id, entry.revision)
-        entries[op.id] = dataclasses.replace(entry, revision=revision, **values)
+    said = [op for op in ops if op.kind == EmptyAnswer.kind]
+    others = [op for op in ops if op.kind != EmptyAnswer.kind]
+    entries = written(record, (*others, *(op for op in said if isinstance(op, Add))))
+    if not all(op.id in entries and _is_plain(op) for op in others):
+        return None
+    entries = {
+        id_: dataclasses.replace(entry, revision=applied.revisions.get(id_, entry.revision))
+        for id_, entry in entries.items()
+    }
+    head = entries.get(record.head.id, record.head)
+    assert isinstance(head, Head)
+    entries[head.id] = dataclasses.replace(head, seq=applied.seq)
+    gone = {op.id for op in said}
     kept = tuple(answer for answer in record.answers if answer.id not in gone)
     then = with_entries(dataclasses.replace(record, answers=kept), *entries.values())
     return then if len(then.rows) == len(record.rows) else dataclasses.replace(then, rows=_in_order(then.rows))
+
+
+def _is_plain(op: Op) -> bool:
+    """Whether it adds a row or sets values, and nothing moves or is sealed by that."""
+    return isinstance(op, Add) or (isinstance(op, Update) and op.after.keys().isdisjoint(("position", "status")))
 
 
 def _in_order(rows: Sequence[Entry]) -> tuple[Entry, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from retro.errors import RetroError
 from retro.language import M_, Message
@@ -11,6 +10,7 @@ from retro.model.change import Op, Update
 from retro.model.record import Retrospective
 from retro.model.stages.head import Head, Level, Status
 from retro.model.validation import with_entries
+from retro.model.written import written
 from retro.review.gap import Gap
 
 _DEPTH = {"depth", "depth_reason"}
@@ -78,8 +78,5 @@ def check_depth(record: Retrospective, ops: Sequence[Op]) -> None:
 
 
 def _head_after(record: Retrospective, ops: Sequence[Op]) -> Head:
-    head = record.head
-    for op in ops:
-        if isinstance(op, Update) and op.kind == Head.kind:
-            head = replace(head, **{name: head.field(name).type.load(value) for name, value in op.after.items()})
-    return head
+    head = written(record, (op for op in ops if op.kind == Head.kind)).get(record.head.id)
+    return head if isinstance(head, Head) else record.head

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from retro.asking.order.step import Fill, Progress, Rows, Spot, Step
 from retro.asking.question import Propose, Question, yes_or_no
 from retro.language import M_, N_, Message
 from retro.model.head_choices import CaseKind, Level, Severity
-from retro.model.record import Retrospective
 from retro.model.stages.head import HEAD, Head
 from retro.model.stages.scope import SCOPE, Damage, HarmType
 from retro.model.stages.timeline import TIMELINE
-from retro.review.injury_words import says_injured, seems_injured
-from retro.review.needs.proportion import somebody_injured
+from retro.review.injuries import injured, says_injured, seems_injured, somebody_injured
 
 _RAISED = "head.raised"
 """What is said of a graver severity is kept under this."""
 _WAS_ANYBODY = N_("Was anybody physically hurt?")
-
-
-def injured(record: Retrospective) -> Sequence[Damage]:
-    """The rows that tell of somebody who was physically hurt."""
-    return [row for row in record.of(Damage) if HarmType.PHYSICAL in row.hurts]
 
 
 def _may_be_injured(head: Head) -> bool:

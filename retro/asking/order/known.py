@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retro.asking.order.step import Progress, Spot, Step, about_rows
-from retro.asking.question import Option, Question, TellApart, Verdict, yes_or_no
+from retro.asking.question import Option, Question, TellApart, Verdict, options_for_rows, yes_or_no
 from retro.language import M_, N_, Message
 from retro.model.entry import Entry
 from retro.model.head_choices import Level
@@ -52,27 +52,23 @@ class Known(Step):
         target = TellApart(tuple(map(_verdict, rows)))
         if len(rows) == 1:
             yes, no = yes_or_no()
-            options: tuple[Option, ...] = (_as(yes, ""), _as(no, rows[0].id))
+            options: tuple[Option, ...] = (replace(yes, value=""), replace(no, value=rows[0].id))
             text = about_rows(
                 record, M_("Do we know that ourselves? no, if we were only told."), spot.entries, always=True
             )
             return self._asks(text, target, spot, options=options)
-        none = Option(M_("none: we know all of it"), "", 0, ("none", "nothing", "no", "なし", "無し", "ない", "いいえ"))
+        none = options_for_rows((), none=M_("none: we know all of it"))
         options = (
             *(
                 Option(M_("{row} “{text}”", row=row_name(record, row), text=row.main_text), row.id, number)
                 for number, row in enumerate(rows, 1)
             ),
-            none,
+            *none,
         )
         return self._asks(Message(self.text), target, spot, options=options, several=True)
 
     def to_come(self, progress: Progress) -> int:
         return super().to_come(progress) or int(not progress.record.of(Event) or not progress.record.of(Cause))
-
-
-def _as(option: Option, value: str) -> Option:
-    return Option(option.label, value, option.number, option.names, option.also)
 
 
 KNOWN = Known(

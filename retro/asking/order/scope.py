@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from retro.asking.order.gaps import gaps_of
-from retro.asking.order.injury import injured
 from retro.asking.order.step import Back, Fill, Marks, Rows, Step
 from retro.language import N_
 from retro.model.head_choices import Level
 from retro.model.record import Retrospective
 from retro.model.stages.head import Head
 from retro.model.stages.scope import SCOPE, Damage, FigureConfidence, HarmType, NoDamage
+from retro.review.injuries import injured
 
 
 def _may_be_hurt(record: Retrospective) -> bool:

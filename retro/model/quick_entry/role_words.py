@@ -7,8 +7,7 @@ import re
 from retro.text.folding import normal
 
 
-def words(text: str) -> frozenset[str]:
-    """The words of a text, each once."""
+def _set_of(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
@@ -21,7 +20,7 @@ _NO_ROLES = re.compile(
 )
 """Families whose name ends as a role does."""
 
-_ENGLISH = words(
+_ENGLISH = _set_of(
     """
 accountant admin administrator advisor agent analyst apprentice architect assistant associate auditor boss bookkeeper
 branch buyer call captain carrier cashier chair chef chief cleaner clerk cook coordinator consultant contractor crew
@@ -37,7 +36,7 @@ vendor vet vice volunteer waiter waitress warden warehouse warehouseman welder w
 """
 )
 
-_FAMILIES_IN_KANJI = words(
+_FAMILIES_IN_KANJI = _set_of(
     """
 佐藤 鈴木 高橋 田中 伊藤 渡辺 渡邊 渡邉 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 井上 木村 林 斎藤 斉藤 齋藤
 清水 山崎 森 池田 橋本 阿部 石川 山下 中島 石井 小川 前田 岡田 長谷川 藤田 後藤 近藤 村上 遠藤 青木 坂本 福田 太田
@@ -49,7 +48,7 @@ _FAMILIES_IN_KANJI = words(
 荒井 永田 小沢 松村
 """
 )
-_FAMILIES_IN_ROMAJI = words(
+_FAMILIES_IN_ROMAJI = _set_of(
     """
 sato suzuki takahashi tanaka ito watanabe yamamoto nakamura kobayashi kato yoshida yamada sasaki yamaguchi matsumoto
 inoue kimura saito shimizu yamazaki yamasaki mori ikeda hashimoto abe ishikawa yamashita nakajima ishii ogawa maeda

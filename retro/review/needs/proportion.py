@@ -9,9 +9,10 @@ from retro.language import M_, Message
 from retro.model.record import Retrospective
 from retro.model.stage import Stage, Wording
 from retro.model.stages.head import CaseKind, CaseLink, Level, Origin, Relation, Severity
-from retro.model.stages.scope import Aggravation, Damage, HarmType
+from retro.model.stages.scope import Aggravation, Damage
 from retro.model.stages.timeline import Channel, Contact
 from retro.review.derived import LIGHT_KINDS
+from retro.review.injuries import somebody_injured
 from retro.value import value
 
 _ENGINEERING = (Origin.SOFTWARE.value, Origin.NETWORK.value, Origin.VENDOR.value)
@@ -71,13 +72,6 @@ def nature(record: Retrospective) -> Nature:
         hurt = bool(record.of(Contact)) if head.hurt_customers is None else head.hurt_customers
         return Nature.INCIDENT | Nature.COMPLAINT if hurt else Nature.INCIDENT
     return Nature.INCIDENT if head.origin in _ENGINEERING else Nature.COMPLAINT
-
-
-def somebody_injured(record: Retrospective) -> bool:
-    """Whether it is said that somebody was physically hurt."""
-    return record.head.injured is True or any(
-        HarmType.PHYSICAL in row.hurts or Aggravation.INJURY in row.grave for row in record.of(Damage)
-    )
 
 
 def wording(record: Retrospective, stage: Stage) -> Wording:

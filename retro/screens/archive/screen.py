@@ -158,7 +158,7 @@ class ArchiveScreen(FindingBase):
             return count, at, _lines(store, wanted, order, at // PAGE * PAGE, today, known=known)
 
         count, at, page = await self.retro.store_worker.ask(work)
-        if not self.is_attached or len(self.query("#count, #query, #empty")) < 3:  # noqa: PLR2004 -- it was left meanwhile
+        if not self.is_open:  # it was left meanwhile
             return
         self.stay_at = ""
         self.cases.clear()
@@ -260,6 +260,9 @@ class ArchiveScreen(FindingBase):
         The store's thread makes it, for it takes all that is declared: what is typed meanwhile acts at once.
         """
         if not self.is_current:  # the archive asked may be another one meanwhile; who comes back looks anew
+            return
+        if self._turn.locked():  # all of it is said anew just now
+            self._look_soon()
             return
         if not (stood := self._stands):
             self._stands = True
