@@ -3,7 +3,8 @@
 `dataclass` writes six methods of each class as text and compiles them: 0.4 ms, which a hundred classes took from every
 start, a fifth of an export. Here the constructor alone is compiled; the other methods look at the names of the fields.
 All else is as of a frozen dataclass: `replace`, `fields`, `asdict`, `match`, `__post_init__`. What is below
-a value is one, too.
+a value is one, too. Only what is below `Message`, needs slots, or stands where another thing is called `value`, stays a
+frozen dataclass.
 """
 
 from __future__ import annotations

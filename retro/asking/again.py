@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from retro.asking.next import Here, next_question
 from retro.asking.order import ORDER
@@ -12,9 +12,10 @@ from retro.asking.question import FillField, FindRow, MarkRows, Question, SortRo
 from retro.model.entry import EntryId
 from retro.model.record import Retrospective
 from retro.review.needs.proportion import proportion
+from retro.value import value
 
 
-@dataclass(frozen=True)
+@value
 class Given:
     """An answer, as it was typed, to its question."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from unicodedata import normalize
 
 from retro.asking.commands import Command, command_in
@@ -18,6 +18,7 @@ from retro.model.answers import sign
 from retro.model.stages.answers import Said
 from retro.text.controls import quoted
 from retro.text.folding import folded_name
+from retro.value import value
 
 _QUOTED = re.compile(r"""(?P<open>["'“「『])(?P<inside>.*)(?P<close>["'”」』])""", re.DOTALL)
 _CLOSES = {'"': '"', "'": "'", "“": "”", "「": "」", "『": "』"}
@@ -27,31 +28,31 @@ _TOLD = 6
 _COMMA = re.compile(r"[,、，]")
 
 
-@dataclass(frozen=True)
+@value
 class Later:
     """Nothing is said for now; it stays a gap. `is_empty`: by Enter alone, which ends the taking of rows."""
 
     is_empty: bool = False
 
 
-@dataclass(frozen=True)
+@value
 class Unknown:
     """It is not known."""
 
 
-@dataclass(frozen=True)
+@value
 class NotApplicable:
     """There is nothing to say: it does not apply."""
 
 
-@dataclass(frozen=True)
+@value
 class Chosen:
     """One option, or several."""
 
     options: tuple[Option, ...]
 
 
-@dataclass(frozen=True)
+@value
 class Words:
     """The answer itself: words, a time, a day, a figure. `is_quoted`: it would mean another thing without quotes."""
 
@@ -59,7 +60,7 @@ class Words:
     is_quoted: bool = False
 
 
-@dataclass(frozen=True)
+@value
 class Refused:
     """It cannot be taken; the line is kept."""
 

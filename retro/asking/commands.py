@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from unicodedata import normalize
@@ -19,6 +18,7 @@ from retro.model.lookup import choice_names, official_names
 from retro.model.stage import Stage
 from retro.model.stages import STAGES
 from retro.text.folding import folded_name
+from retro.value import value
 
 SLASHES = "/／・"
 _LINE = re.compile(rf"\s*[{SLASHES}](?P<word>[^\s　]*)(?:[\s　]+(?P<rest>.*))?", re.DOTALL)
@@ -58,7 +58,7 @@ _LEVELS = {
 }
 
 
-@dataclass(frozen=True)
+@value
 class Command:
     """A `/` word as it was read."""
 
@@ -78,7 +78,7 @@ class Command:
         return self.act in _WITH_TEXT and not self.text
 
 
-@dataclass(frozen=True)
+@value
 class Suggestion:
     """A way to go on behind a slash."""
 

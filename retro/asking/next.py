@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from retro.asking.order import ORDER, injury, recall
 from retro.asking.order.finders import Finders
@@ -20,11 +20,12 @@ from retro.model.stages.answers import Said
 from retro.model.stages.head import HEAD, Head
 from retro.model.validation import is_empty
 from retro.review.needs.proportion import Proportion, is_engineering, proportion
+from retro.value import value
 
 _ANEW = N_("It is kept as it is if you press Enter on nothing.")
 
 
-@dataclass(frozen=True)
+@value
 class Here:
     """Where somebody is in the walk, as far as the record does not say it. Nothing of it has to be kept."""
 

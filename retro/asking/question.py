@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from retro.language import M_, N_, Message
@@ -14,6 +14,7 @@ from retro.model.fields import Field
 from retro.model.lookup import choice_names, in_all_languages, official_choice_names
 from retro.model.stage import Stage
 from retro.text.folding import folded_name
+from retro.value import value
 
 _YES = N_("yes")
 _NO = N_("no")
@@ -22,7 +23,7 @@ _NO_WORDS = ("n", "no", "false", "いいえ")
 _NONE_WORDS = ("none", "nothing", "no", "nobody", "なし", "無し", "ない", "いいえ")
 
 
-@dataclass(frozen=True)
+@value
 class Option:
     """One of the answers that are offered with a number."""
 
@@ -41,7 +42,7 @@ class Option:
     """Whether it is a row of the record."""
 
 
-@dataclass(frozen=True)
+@value
 class TakeRows:
     """The answer is a line that becomes a row."""
 
@@ -52,7 +53,7 @@ class TakeRows:
     """Whether one line may hold several rows, with commas between: the roles in a room."""
 
 
-@dataclass(frozen=True)
+@value
 class FillField:
     """The answer is the value of a field, in one entry or, by column, in all those that lack it."""
 
@@ -62,7 +63,7 @@ class FillField:
     """Whether one value can be meant for all of them: an owner, but not the time of two events."""
 
 
-@dataclass(frozen=True)
+@value
 class MarkRows:
     """The answer is the numbers of rows: these get one value in a field, the others of those asked another one."""
 
@@ -72,7 +73,7 @@ class MarkRows:
     others: Any
 
 
-@dataclass(frozen=True)
+@value
 class SortRows:
     """The answer is the numbers of rows that become rows of another stage; the others stay where they are."""
 
@@ -80,7 +81,7 @@ class SortRows:
     stage: Stage
 
 
-@dataclass(frozen=True)
+@value
 class Verdict:
     """What is written into a field of a row where it is known, and where it was only told."""
 
@@ -90,14 +91,14 @@ class Verdict:
     told: Any
 
 
-@dataclass(frozen=True)
+@value
 class TellApart:
     """The answer is the numbers of rows that were only told; the others are known."""
 
     verdicts: tuple[Verdict, ...]
 
 
-@dataclass(frozen=True)
+@value
 class FindRow:
     """The answer is the number of the row that tells of it, which is marked so; or a value for a field of the head."""
 
@@ -108,19 +109,19 @@ class FindRow:
     """Where an earlier answer went, the row or the head, that this one takes the place of; "" if it is the first."""
 
 
-@dataclass(frozen=True)
+@value
 class ReadBack:
     """The answer says whether what was read back is right; a number is that of the row which is not."""
 
 
-@dataclass(frozen=True)
+@value
 class Retake:
     """The answer is the row anew: what the line says takes the place of what the row says."""
 
     row: EntryId
 
 
-@dataclass(frozen=True)
+@value
 class Propose:
     """The answer is yes or no: whether a field is to hold this value from here on."""
 
@@ -129,7 +130,7 @@ class Propose:
     value: Any
 
 
-@dataclass(frozen=True)
+@value
 class FindOut:
     """The answer says who finds out what is not known, and by when."""
 
@@ -140,7 +141,7 @@ class FindOut:
 Target = TakeRows | FillField | MarkRows | SortRows | FindRow | ReadBack | Retake | Propose | TellApart | FindOut
 
 
-@dataclass(frozen=True)
+@value
 class Part:
     """A part of the walk that is no stage: it can be gone to, and left for now, by itself."""
 
@@ -148,7 +149,7 @@ class Part:
     name: Message
 
 
-@dataclass(frozen=True)
+@value
 class Question:
     """One question. `code` is stable and names it in tests; the texts are shown in a language chosen later."""
 

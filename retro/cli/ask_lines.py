@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 
 from retro.asking.commands import suggestions
 from retro.cli.streams import at_terminal, give, read_stdin
 from retro.language import active
+from retro.value import value
 
 PROMPT = "> "
 
 
-@dataclass(frozen=True)
+@value
 class Typed:
     """A line as it came in."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -20,12 +20,13 @@ from retro.model.stages.cause import Cause
 from retro.services.add_line import as_kind, check_row, dated
 from retro.services.commit import check_open, commit
 from retro.store.protocol import Store
+from retro.value import value
 
 _EDGES = " \t\n\u3000,、，;；"
 """What stands between two halves, and belongs to neither."""
 
 
-@dataclass(frozen=True)
+@value
 class Split:
     """What came of a split."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from retro.asking.order.gaps import gaps_of
 from retro.asking.order.step import Back, Fill, Marks, Progress, Rows, Spot, Step, beginning
@@ -14,6 +14,7 @@ from retro.model.record import Retrospective
 from retro.model.stages.cause import CAUSE, Cause, CauseConfidence, CausePath
 from retro.model.stages.head import Head, Participant
 from retro.review import blame_words
+from retro.value import value
 
 _WHY = "cause.why"
 """What the question why of one cause is called."""
@@ -25,7 +26,7 @@ def leaves(record: Retrospective) -> Sequence[Cause]:
     return [cause for cause, _depth in record.causes() if cause.id not in parents]
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class Down(Step):
     """Of each chain, what made its end possible: until that is a tool, a rule, a label, staffing, training."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from retro.asking.order.step import Back, Fill, Find, Progress, Spot, Step, about_rows
 from retro.asking.question import FindOut, Question
@@ -14,6 +14,7 @@ from retro.model.record import Retrospective
 from retro.model.stages.answers import EmptyAnswer, Said
 from retro.model.stages.head import Head
 from retro.review.needs.table import BY_CODE
+from retro.value import value
 
 _FINDER = "answer.finder."
 """What is said of who finds out is kept under this and what is not known."""
@@ -21,7 +22,7 @@ _THIS = N_("this")
 _NOT_KNOWN = N_("Not known: {field}. Who finds out, by when?")
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class Finders(Step):
     """One question for each thing that is not known, as long as nobody is named. Nobody yet is an answer."""
 

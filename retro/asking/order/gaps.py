@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from retro.asking.order.step import Progress, Spot, Step, about_rows, answers_of_field
 from retro.asking.question import FillField, Question, TakeRows, options_of
@@ -19,6 +19,7 @@ from retro.model.stages.prevention import Measure
 from retro.model.validation import is_empty
 from retro.review.completeness import gaps
 from retro.review.gap import Gap
+from retro.value import value
 
 MOST = 5
 """So many gaps are asked one after the other at most, beside those that are needed; the rest is a figure."""
@@ -26,7 +27,7 @@ _REASON = N_("A new row; or why there is none: because …")
 _NO_MORE = N_("A new row; or why there are no more: because …")
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class Gaps(Step):
     """The gaps of a stage that are left: in a light case the needed ones alone."""
 

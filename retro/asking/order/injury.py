@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from retro.asking.order.step import Fill, Progress, Rows, Spot, Step
 from retro.asking.question import Propose, Question, yes_or_no
@@ -13,6 +13,7 @@ from retro.model.stages.head import HEAD, Head
 from retro.model.stages.scope import SCOPE, Damage, HarmType
 from retro.model.stages.timeline import TIMELINE
 from retro.review.injuries import injured, says_injured, seems_injured, somebody_injured
+from retro.value import value
 
 _RAISED = "head.raised"
 """What is said of a graver severity is kept under this."""
@@ -25,7 +26,7 @@ def _may_be_injured(head: Head) -> bool:
     return (head.case_kind is CaseKind.COMPLAINT and is_between) or says_injured(head.title)
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class Raise(Step):
     """Whether the severity becomes the gravest, as it is defined, once somebody was physically hurt."""
 

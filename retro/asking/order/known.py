@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from retro.asking.order.step import Progress, Spot, Step, about_rows
 from retro.asking.question import Option, Question, TellApart, Verdict, options_for_rows, yes_or_no
@@ -18,6 +18,7 @@ from retro.model.stages.scope import NoDamage
 from retro.model.stages.timeline import Event
 from retro.model.validation import is_empty
 from retro.review.needs.proportion import Proportion
+from retro.value import value
 
 _ASKED = "known.told"
 
@@ -34,7 +35,7 @@ def _unsaid(record: Retrospective) -> Sequence[Entry]:
     return [row for row in rows if is_empty(row, _verdict(row).name)]
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class Known(Step):
     """One question over all stages. In other cases each stage asks it of its own."""
 

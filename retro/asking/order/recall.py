@@ -7,7 +7,6 @@ nothing less true. What is said is kept as it is said, a row each, until it beco
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from retro.asking.order.step import Progress, Spot, Step, numbered
 from retro.asking.question import Option, Part, Question, SortRows, TakeRows, options_for_rows
@@ -21,6 +20,7 @@ from retro.model.stages.remedy import REMEDY
 from retro.model.stages.review import REVIEW, Recollection
 from retro.model.stages.scope import SCOPE
 from retro.model.stages.timeline import TIMELINE
+from retro.value import value
 
 PART = Part("recall", M_("Recall"))
 ALL = "*"
@@ -31,7 +31,7 @@ _NUMBERS = N_("Their numbers, like 1 3 4, or all; 0 for none. They become rows o
 _ALL_OF_THEM = Option(M_("all"), ALL, None, ("all", "すべて", "全部"), is_row=True)
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class Remember(Step):
     """A round: one line after the other, until Enter on nothing."""
 
@@ -51,7 +51,7 @@ class Remember(Step):
         return self._asks(Message(text), TakeRows(Recollection), spot, has_rows=has_rows)
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class Sort(Step):
     """Which of the rows go to a stage."""
 

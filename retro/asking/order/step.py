@@ -7,7 +7,7 @@ record alone: what was passed over stands there as an answer to an empty field, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from retro.asking.question import (
@@ -39,6 +39,7 @@ from retro.model.stages.head import Head
 from retro.model.validation import is_empty
 from retro.review.needs.case import case_of
 from retro.review.needs.proportion import Nature, Proportion
+from retro.value import value
 
 HEAD_FIELD = "head."
 """What stands before the name of a field of the head, where it is said anew."""
@@ -57,7 +58,7 @@ _ONE_FOR_ALL = N_("One answer for all of them, or one each with commas between, 
 _ONE_EACH = N_("One for each, with commas between, in their order; or a number and its answer: {number} …")
 
 
-@dataclass(frozen=True)
+@value
 class Spot:
     """A place where an answer is missing: a field of these entries, or a question of a stage."""
 
@@ -65,7 +66,7 @@ class Spot:
     asked: str
 
 
-@dataclass(frozen=True)
+@value
 class Progress:
     """How far a case is: what it holds, how much of the walk it needs, and what was said already."""
 
@@ -76,7 +77,7 @@ class Progress:
     """Whether somebody wants to say first all that they remember."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class Step:
     """Base of the steps. `complaint` and `incident` say from which level on it is asked; None: not at all."""
 
@@ -144,7 +145,7 @@ class Step:
         )
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class Rows(Step):
     """Rows are taken, one an answer, until Enter on nothing; or one alone."""
 
@@ -202,7 +203,7 @@ class Rows(Step):
         ]
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class Fill(Step):
     """A field is filled in, of the head or of the rows that lack it: by column, or one row after the other."""
 
@@ -258,7 +259,7 @@ class Fill(Step):
         return (record.head,) if self.kind is Head else record.of(self.kind)
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class Marks(Step):
     """One question for all rows of a kind: which of them are so. With a single row, yes or no."""
 
@@ -295,7 +296,7 @@ class Marks(Step):
         return super().to_come(progress) if progress.record.of(self.kind) else 1
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class Find(Step):
     """Which row tells of it, or when it was: asked unless that follows from a marked row, or the head says so."""
 
@@ -318,7 +319,7 @@ class Find(Step):
         return self._asks(text, target, spot, options=options_for_rows(rows), is_open=True)
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class Back(Step):
     """What a stage holds is read back; a single row is not, for it was told when it was said."""
 

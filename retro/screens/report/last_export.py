@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from exports.files import write_file
@@ -11,9 +11,10 @@ from exports.report_kind import kind_coded
 from exports.request import ReportRequest
 from retro.errors import RetroError
 from retro.language import LANGUAGES, language
+from retro.value import value
 
 
-@dataclass(frozen=True)
+@value
 class LastExport:
     """Codes as they were chosen. What is "" was never chosen, or cannot be read any more."""
 

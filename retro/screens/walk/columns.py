@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from retro.language import N_, _
 from retro.model.record import kinds_of
@@ -16,13 +15,14 @@ from retro.model.stages.remedy import REMEDY
 from retro.model.stages.review import REVIEW
 from retro.model.stages.scope import SCOPE
 from retro.model.stages.timeline import TIMELINE
+from retro.value import value
 from widgets.row_list import Column, Columns
 
 _LEAD = 24
 """Cells of a time or a figure before the text, at the most."""
 
 
-@dataclass(frozen=True)
+@value
 class StageColumn:
     """One column: the fields whose values stand in it, of each kind of row those that it has."""
 

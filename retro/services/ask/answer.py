@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from retro.asking.answer_line import read_answer
@@ -22,9 +22,10 @@ from retro.services.ask.told import RowSaid, as_marks, told_depth, told_other_da
 from retro.services.commit import commit_latest
 from retro.services.edit_fields import Edit, edit_fields
 from retro.store.protocol import Store
+from retro.value import value
 
 
-@dataclass(frozen=True)
+@value
 class Desk:
     """What answers are written with."""
 
@@ -34,7 +35,7 @@ class Desk:
     """What a cost is in that names no currency."""
 
 
-@dataclass(frozen=True)
+@value
 class Answered:
     """What came of an answer."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -15,9 +14,10 @@ from retro.model.entry import Entry, EntryId
 from retro.model.quick_entry.line import QuickLine
 from retro.model.record import Retrospective
 from retro.services.add_lines import ReadLines
+from retro.value import value
 
 
-@dataclass(frozen=True)
+@value
 class Asked:
     """A question as it stands before somebody: of which record, where in the walk, and when."""
 
@@ -30,7 +30,7 @@ class Asked:
     new_id: Callable[[], EntryId] = lambda: ""
 
 
-@dataclass(frozen=True)
+@value
 class Plan:
     """What an answer would do."""
 

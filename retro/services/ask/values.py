@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -22,6 +21,7 @@ from retro.model.stages.head import Head
 from retro.services.field_texts import read_value
 from retro.text.controls import quoted
 from retro.text.folding import normal
+from retro.value import value
 
 Values = Mapping[str, Any]
 """Values by field name."""
@@ -88,7 +88,7 @@ def read_finder(record: Retrospective, text: str, now: datetime) -> tuple[str, d
     return words.lstrip("@＠"), None
 
 
-@dataclass(frozen=True)
+@value
 class _Reader:
     """Reads values for one field."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from retro.asking.commands import command_in
@@ -23,6 +22,7 @@ from retro.services.ask.split import split_answer
 from retro.services.ask.told import reasons
 from retro.services.conflict import ConflictError
 from retro.store.protocol import Store
+from retro.value import value
 
 _CLOSED = M_("It was closed meanwhile. Esc, then O opens it again, with the reason; what is typed stays in the line.")
 _NOTHING_ASKED = M_("Nothing is asked any more. Write /1 and what happened, or press Esc for the rows.")
@@ -38,7 +38,7 @@ class NotTakenError(RetroError):
         """The record as it is now."""
 
 
-@dataclass(frozen=True)
+@value
 class Turn:
     """Where the walk stands."""
 
