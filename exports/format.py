@@ -9,6 +9,7 @@ from exports.document import Document
 from exports.report_kind import ReportKind
 from retro.language import N_, Language
 from retro.model.record import FullRecord, Retrospective
+from retro.review.deadline_history import DeadlineHistory
 from retro.value import value
 
 
@@ -35,6 +36,10 @@ class Reported(Protocol):
     def whole(self) -> FullRecord | None:
         """The record with its history, for those from whom nothing is kept."""
 
+    @property
+    def history(self) -> DeadlineHistory:
+        """What was due before and is not any more, as far as its reader may know it."""
+
 
 Content = bytes | Mapping[str, bytes]
 """What is in one file, or in each of the files of a folder."""
@@ -54,6 +59,10 @@ class Format:
     """Whether it is a folder of several files."""
     takes_whole: bool = False
     """Whether it can hold the history of a record, for those from whom nothing is kept."""
+    takes_history: bool = False
+    """Whether it tells what is gone to those who have an earlier copy."""
+    ending: str = ""
+    """What its files' names end with, where that is not its code: `.todo.ics`."""
     render: Callable[[Document], bytes] | None = None
     data: Callable[[Reported], Content] | None = None
 
@@ -63,7 +72,7 @@ class Format:
     @property
     def suffix(self) -> str:
         """What its files' names end with: `.pdf`. A folder has none."""
-        return "" if self.is_folder else f".{self.code}"
+        return "" if self.is_folder else self.ending or f".{self.code}"
 
     @property
     def is_document(self) -> bool:

@@ -40,10 +40,20 @@ def _csv(report: Reported) -> Mapping[str, bytes]:
     return csv_files(report.record, report.to, report.kind.audience)
 
 
-def _ics(report: Reported) -> bytes:
+def _events(report: Reported) -> bytes:
     from exports.data.calendar import calendar
 
-    return calendar(report.record, report.to)
+    return calendar(report.record, report.to, report.history)
+
+
+def _to_dos(report: Reported) -> bytes:
+    from exports.data.calendar import calendar
+
+    return calendar(report.record, report.to, report.history, to_dos=True)
+
+
+TO_DOS = Format("todo", N_("to-dos of a calendar"), is_text=True, takes_history=True, ending=".todo.ics", data=_to_dos)
+"""The calendar for those programs that show to-dos."""
 
 
 FORMATS = (
@@ -53,7 +63,8 @@ FORMATS = (
     Format("docx", N_("Word"), render=_docx),
     Format("json", N_("JSON"), is_text=True, takes_whole=True, data=_json),
     Format("csv", N_("tables, one file for each kind of row"), is_folder=True, data=_csv),
-    Format("ics", N_("calendar"), is_text=True, data=_ics),
+    Format("ics", N_("calendar"), is_text=True, takes_history=True, data=_events),
+    TO_DOS,
 )
 """Every format. To add one is to declare it here."""
 

@@ -12,9 +12,11 @@ from exports.request import ReportRequest
 from exports.templating import render
 from retro.language import Language, Message
 from retro.model.record import FullRecord, Retrospective
+from retro.redaction.readable_history import readable_history
 from retro.redaction.recipient import Recipient
 from retro.redaction.redact import redact
 from retro.redaction.stops import OfCaseError, StopError
+from retro.review.deadline_history import DeadlineHistory
 from retro.value import value
 
 
@@ -32,11 +34,18 @@ class Report:
     """The record with its history, for an audience from which nothing is kept; None where nobody asked for it."""
     written: Callable[[], Document]
     """Makes `document`, which only some formats need."""
+    remembered: Callable[[], DeadlineHistory] = DeadlineHistory
+    """Makes `history`, which only some formats need."""
 
     @cached_property
     def document(self) -> Document:
         """The report to be read. RetroError if a template of the user's own cannot be used."""
         return self.written()
+
+    @cached_property
+    def history(self) -> DeadlineHistory:
+        """What was due before and is not any more, as far as its audience may know it."""
+        return self.remembered()
 
 
 def report(record: Retrospective, to: Language) -> str:
@@ -63,6 +72,7 @@ def make_report(
         out.messages,
         whole if kind.audience.sees_all and not kind.is_interim else None,
         lambda: _document(out.record, request, earlier, may_apologise=record.head.may_apologise),
+        lambda: readable_history(whole, kind.audience) if whole else DeadlineHistory(),
     )
 
 

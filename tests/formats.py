@@ -13,4 +13,4 @@ def coded(code: str) -> Format:
     return form
 
 
-MD, HTML, PDF, DOCX, JSON, CSV, ICS = map(coded, ("md", "html", "pdf", "docx", "json", "csv", "ics"))
+MD, HTML, PDF, DOCX, JSON, CSV, ICS, TODO = map(coded, ("md", "html", "pdf", "docx", "json", "csv", "ics", "todo"))

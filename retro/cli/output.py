@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from exports.format import MD, Content, Format
-from exports.formats import format_of
+from exports.formats import TO_DOS, format_of
 from retro.cli.streams import give_bytes, say
 from retro.errors import UsageError
 from retro.language import M_, Message, _, active
@@ -15,9 +15,19 @@ from retro.redaction.audience import Audience
 from retro.services.export import write
 
 
-def form_of(given: Format | None, path: Path | None) -> Format:
-    """The format that was asked for, by its name or by the file's; Markdown if none was."""
-    return given or (format_of(path) if path else None) or MD
+def form_of(given: Format | None, path: Path | None, *, todo: bool = False) -> Format:
+    """The format that was asked for, by its name or by the file's; Markdown if none was.
+
+    With `todo` it is the calendar of to-dos: UsageError if something else than a calendar was asked for.
+    """
+    said = given or (format_of(path) if path else None)
+    if not todo:
+        return said or MD
+    if said is None or said.suffix.endswith(TO_DOS.suffix.rpartition(".")[2]):
+        return TO_DOS
+    raise UsageError(
+        M_("--todo makes a calendar, not {form}.", form=said.code), M_("Leave it out, or say --format ics.")
+    )
 
 
 def check_target(form: Format, path: Path | None) -> None:

@@ -51,7 +51,8 @@ def report(store: Store, reference: str, request: ReportRequest, report_context:
 def gather(store: Store, reference: str, request: ReportRequest, report_context: ReportContext) -> ReportSource:
     """What the archive holds for this report; RetroError if there is no such retrospective."""
     audience = request.kind.audience
-    whole = store.whole(reference) if request.format.takes_whole and audience.sees_all else None
+    takes_whole = request.format.takes_history or (request.format.takes_whole and audience.sees_all)
+    whole = store.whole(reference) if takes_whole else None
     record = whole.record if whole else store.load(reference)
     before, asked = _earlier(store, record) if audience.told_other_cases else ((), ())
     return ReportSource(in_context(request, report_context, record.zone), record, before, asked, whole)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -10,31 +10,49 @@ from icalendar import Calendar, Component
 
 from exports.data.calendar import calendar
 from retro.language import LANGUAGES, language
+from retro.model.change import Add, Change, Delete, Logged, Op, Update
 from retro.model.entry import Entry
 from retro.model.moments.moment import Moment
-from retro.model.record import Retrospective
+from retro.model.record import FullRecord, Retrospective
+from retro.model.stages.answers import EmptyAnswer, Said
 from retro.model.stages.changes import HardwareChange, NoChange
 from retro.model.stages.prevention import Measure, Result
 from retro.model.stages.review import ParkingLotItem, Request
 from retro.model.stages.timeline import Contact
-from retro.redaction.audience import MANAGEMENT
+from retro.redaction.audience import MANAGEMENT, TEAM
+from retro.redaction.readable_history import readable_history
+from retro.review.deadline_history import DeadlineHistory, deadline_history
 from tests.records import at, record
 from tests.reports import visible
-from tests.strategies import hostile_text, retrospectives
+from tests.strategies import hostile_text, retrospectives, wholes
 
 EN, JA = language("en"), language("ja")
 DAY = date(2026, 12, 1)
-NEEDED = {"UID", "SEQUENCE", "DTSTAMP", "DUE", "STATUS", "SUMMARY", "DESCRIPTION", "CATEGORIES"}
+ALWAYS = {"UID", "SEQUENCE", "DTSTAMP", "LAST-MODIFIED", "STATUS", "SUMMARY", "DESCRIPTION", "CATEGORIES"}
+NEEDED = ALWAYS | {"DUE"}
+OF_EVENTS = ALWAYS | {"DTSTART", "DTEND", "TRANSP"}
 
 
-def to_dos(whole: Retrospective, code: str = "en") -> dict[str, Component]:
+def to_dos(whole: Retrospective, code: str = "en", history: DeadlineHistory | None = None) -> dict[str, Component]:
     """The to-dos, as a calendar reads them, by what they are for: `r1-due`."""
-    data = calendar(whole, language(code))
+    data = calendar(whole, language(code), history, to_dos=True)
     assert all(len(line) <= 75 for line in data.split(b"\r\n"))
     assert not set(b"\r\n") & set(data.replace(b"\r\n", b""))
     return {
         str(each["UID"]).removeprefix(f"{whole.head.id}-").removesuffix("@retro"): each
         for each in Calendar.from_ical(data).walk("VTODO")
+    }
+
+
+def events(whole: Retrospective, code: str = "en", history: DeadlineHistory | None = None) -> dict[str, Component]:
+    """The events, as a calendar reads them, by what they are for: `r1-due`."""
+    data = calendar(whole, language(code), history)
+    assert all(len(line) <= 75 for line in data.split(b"\r\n"))
+    made = Calendar.from_ical(data)
+    assert not made.walk("VTODO")
+    return {
+        str(each["UID"]).removeprefix(f"{whole.head.id}-").removesuffix("-day@retro"): each
+        for each in made.walk("VEVENT")
     }
 
 
@@ -178,7 +196,7 @@ def test_a_million_characters_are_folded() -> None:
 @settings(max_examples=25)
 @given(retrospectives(), st.sampled_from(list(LANGUAGES)))
 def test_any_record_is_a_calendar_of_to_dos_and_nothing_else(whole: Retrospective, code: str) -> None:
-    made = Calendar.from_ical(calendar(whole, language(code)))
+    made = Calendar.from_ical(calendar(whole, language(code), to_dos=True))
     assert {each.name for each in made.walk()} <= {"VCALENDAR", "VTODO"}
     assert set(made.keys()) == {"PRODID", "VERSION", "METHOD", "X-WR-CALNAME"}
     found = to_dos(whole, code)
@@ -187,3 +205,134 @@ def test_any_record_is_a_calendar_of_to_dos_and_nothing_else(whole: Retrospectiv
         assert each.decoded("DTSTAMP") == datetime.fromisoformat(whole.head.created).replace(microsecond=0)
     dated = [row for row in whole.rows if isinstance(row, HardwareChange | Measure | Request) and row.due]
     assert {f"{row.id}-due" for row in dated} == {name for name in found if name.endswith("-due")}
+    days = events(whole, code)
+    assert days.keys() == found.keys()
+    for each in days.values():
+        assert set(each.keys()) == OF_EVENTS
+        assert {one.name for one in each.subcomponents} <= {"VALARM"}
+        assert bool(each.subcomponents) == (each["STATUS"] == "CONFIRMED")
+
+
+def test_what_is_open_is_a_day_without_a_time_that_keeps_nobody_busy_and_reminds() -> None:
+    found = events(record(Measure(what="Trays", due=DAY, owner="lead"), Contact(heard="x", promise="a call",
+        promise_due=at("15:00"))))  # fmt: skip
+    day = found["r1-due"]
+    assert (day.decoded("DTSTART"), day.decoded("DTEND")) == (DAY, date(2026, 12, 2))
+    assert (str(day["TRANSP"]), str(day["STATUS"]), str(day["SUMMARY"])) == ("TRANSPARENT", "CONFIRMED", "Trays")
+    (alarm,) = day.walk("VALARM")
+    assert (str(alarm["ACTION"]), str(alarm["DESCRIPTION"])) == ("DISPLAY", "Trays")
+    assert alarm.decoded("TRIGGER") == timedelta(hours=9)
+    call = found["r2-promise_due"]
+    assert call.decoded("DTSTART") == date(2026, 11, 20)  # of the case, which is in Japan
+    assert str(call["SUMMARY"]) == "15:00 Promised: a call"
+
+
+@pytest.mark.parametrize(
+    ("result", "told"),
+    [
+        (Result.DONE, [("CANCELLED", "Done: x"), ("CONFIRMED", "Check: x")]),
+        (Result.DROPPED, [("CANCELLED", "x"), ("CANCELLED", "Check: x")]),
+    ],
+)
+def test_what_is_over_goes_from_the_calendar(result: Result, told: list[tuple[str, str]]) -> None:
+    found = events(record(Measure(what="x", due=DAY, check_on=DAY, result=result)))
+    assert [(str(found[name]["STATUS"]), str(found[name]["SUMMARY"])) for name in ("r1-due", "r1-check_on")] == told
+    assert [len(found[name].subcomponents) for name in ("r1-due", "r1-check_on")] == [
+        int(status == "CONFIRMED") for status, _ in told
+    ]
+
+
+def sequence(line: Component) -> int:
+    """Its place among the changes."""
+    return int(str(line["SEQUENCE"]))
+
+
+def stamped(line: Component) -> datetime:
+    """When it last changed."""
+    at = line.decoded("DTSTAMP")
+    assert isinstance(at, datetime)
+    return at
+
+
+def log(*changes: tuple[Op, ...]) -> tuple[Logged, ...]:
+    """A log of these changes, a day between each and the next."""
+    days = (datetime(2026, 11, 22, tzinfo=UTC) + timedelta(days=n) for n in range(len(changes)))
+    return tuple(
+        Logged(n, Change(f"c{n}", day, "somebody", ops))
+        for n, (ops, day) in enumerate(zip(changes, days, strict=True), 1)
+    )
+
+
+def test_what_is_gone_is_told_as_cancelled_and_later_than_before() -> None:
+    gone = Measure(what="Red date", due=DAY, id="gone", revision=2)
+    cleared = Measure(what="Second eyes", revision=2)
+    never = Measure(what="Never had a day")
+    now = record(cleared, never)
+    first = (
+        Add("measure", "r1", {"what": "Second eyes", "due": "2026-12-05"}),
+        Add("measure", "r2", {"what": "Never had a day"}),
+        Add("measure", "gone", {"what": "Red date", "due": "2026-12-01"}),
+    )
+    changes = log(
+        first, (Update("measure", "r1", 1, {"due": "2026-12-05"}, {"due": None}),), (Delete("measure", "gone", 1),)
+    )
+    then = record(replace(cleared, due=date(2026, 12, 5)), never, gone)
+    before = to_dos(then, history=deadline_history(FullRecord(then, (), changes[:1])))
+    for told in (to_dos, events):
+        found = told(now, history=deadline_history(FullRecord(now, (gone,), changes)))
+        assert found.keys() == before.keys() == {"r1-due", "gone-due"}
+        assert {str(each["STATUS"]) for each in found.values()} == {"CANCELLED"}
+        assert not any(each.subcomponents for each in found.values())
+        for name, each in found.items():
+            assert sequence(each) > sequence(before[name])
+            assert stamped(each) > stamped(before[name])
+            assert each.decoded("LAST-MODIFIED") == each.decoded("DTSTAMP")
+    assert found["r1-due"].decoded("DTSTART") == date(2026, 12, 5)
+
+
+def test_a_stamp_changes_with_each_text_that_stands_in_the_line_and_with_no_other() -> None:
+    rows = Measure(what="Trays", due=DAY, id="a"), Measure(what="Ink", due=DAY, id="b")
+    added = tuple(Add("measure", row.id, row.dump()) for row in rows)
+    whole = record(*rows)
+
+    def sequences(*more: Op) -> list[int]:
+        found = to_dos(whole, history=deadline_history(FullRecord(whole, (), log(added, more))))
+        return [sequence(found["a-due"]), sequence(found["b-due"])]
+
+    assert sequences(Update("measure", "a", 1, {"what": "Tray"}, {"what": "Trays"})) == [2, 1]
+    assert sequences(Update("retrospective", "head", 1, {"title": ""}, {"title": "x"})) == [2, 2]
+    assert sequences(Update("retrospective", "head", 1, {"summary": ""}, {"summary": "x"})) == [1, 1]
+    assert sequences(Add("vote", "v", {"row": "b"})) == [1, 1]  # taken back since
+
+
+def test_a_question_that_is_answered_goes_too() -> None:
+    asked = EmptyAnswer(id="q", asked="summary", said=Said.UNKNOWN, by=DAY, finder="lead", revision=1)
+    whole = replace(record(summary="It is known now"), answers=(asked,))
+    changes = log((Add("empty_answer", "q", asked.dump()),))
+    found = events(whole, history=deadline_history(FullRecord(whole, (), changes)))
+    assert str(found["q-by"]["STATUS"]) == "CANCELLED"
+    there = replace(record(), answers=(asked,))
+    assert str(events(there, history=deadline_history(FullRecord(there, (), changes)))["q-by"]["STATUS"]) == "CONFIRMED"
+
+
+def test_others_than_the_team_are_told_that_something_is_gone_and_no_word_of_it() -> None:
+    rows: list[Entry] = [
+        Measure(what="Sato is careful", owner="Sato", due=DAY, id="m"),
+        ParkingLotItem(what="inner", until=DAY, id="p"),
+    ]
+    added = tuple(Add(row.kind, row.id, row.dump()) for row in rows)
+    whole = record()
+    full = FullRecord(whole, tuple(rows), log(added, tuple(Delete(row.kind, row.id, 1) for row in rows)))
+    found = events(whole, history=readable_history(full, MANAGEMENT))
+    assert {name: str(each["SUMMARY"]) for name, each in found.items()} == {"m-due": "Measure"}
+    assert b"Sato" not in calendar(whole, EN, readable_history(full, MANAGEMENT))
+    assert found["m-due"]["SEQUENCE"] == 2
+    assert "Sato is careful" in str(events(whole, history=readable_history(full, TEAM))["m-due"]["SUMMARY"])
+
+
+@settings(max_examples=25)
+@given(wholes())
+def test_any_history_is_a_calendar(whole: FullRecord) -> None:
+    history = deadline_history(whole)
+    found = events(whole.record, history=history)
+    assert {f"{each.row.id}-{each.deadline.name}" for each in history.gone} <= found.keys()

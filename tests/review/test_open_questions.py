@@ -66,7 +66,7 @@ def test_it_is_overdue_behind_its_day(whole: Retrospective) -> None:
 
 def test_the_calendar_holds_it() -> None:
     whole = said(record(Measure(id="m", what="check")), "m", "due", Said.UNKNOWN, finder="purchasing", by=DAY)
-    (to_do,) = Calendar.from_ical(calendar(whole, JA)).walk("VTODO")
+    (to_do,) = Calendar.from_ical(calendar(whole, JA, to_dos=True)).walk("VTODO")
     assert (str(to_do["SUMMARY"]), to_do.decoded("DUE"), str(to_do["STATUS"])) == (
         "確認する：期限（「check」）", DAY, "NEEDS-ACTION",
     )  # fmt: skip

@@ -34,13 +34,15 @@ if TYPE_CHECKING:
         "Write a retrospective as a document.\n\nThe same record, for each reader what they may be told: the team "
         "everything; management one page; the customer a letter, with nothing in it that is not confirmed and nobody's "
         "name.\n\njson for the team is the whole record with its history, which retro import takes in again without "
-        "loss."
+        "loss.\n\nics is a calendar of days with a reminder, for what is open; what is done or gone is told as "
+        "cancelled, so that it goes there, too. Few calendars show to-dos: --todo is for those that do."
     ),
     examples=N_(
         "retro export 14 > report.md\n"
         "retro export 14 --for management -o report.pdf\n"
         "retro export 14 --for customer --lang ja -o letter.docx\n"
         "retro export 14 --format csv -o tables\n"
+        "retro export 14 -o due.ics\n"
         "retro export --all archive"
     ),
 )
@@ -58,6 +60,7 @@ if TYPE_CHECKING:
 )
 @recipient_options
 @option("--number", says=N_("Which interim report it is."), type=click.IntRange(1), default=1, metavar="N")
+@option("--todo", says=N_("With ics: to-dos in the place of days, for calendars that show them."), is_flag=True)
 @option("--stock", says=N_("Use the templates that come with Retro, not your own."), is_flag=True)
 @option(
     "--all",
@@ -78,6 +81,7 @@ def export(
     lang: str | None,
     output: str,
     number: int,
+    todo: bool,
     stock: bool,
     folder: str | None,
     force: bool,
@@ -91,7 +95,7 @@ def export(
 
     path = None if output == "-" else Path(output)
     to = recipient(whom)
-    request = ReportRequest(chosen_language(lang), kind, form_of(form, path), to, number, stock)
+    request = ReportRequest(chosen_language(lang), kind, form_of(form, path, todo=todo), to, number, stock)
     if folder is not None:
         if ref or path or to.addressee or number > 1 or form not in (None, MD):
             raise UsageError(

@@ -1,0 +1,38 @@
+"""What an audience may know of that which is gone: nothing of what it said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from retro.model.entry import Entry
+from retro.model.record import FullRecord
+from retro.redaction.audience import Audience
+from retro.redaction.readable import reads_kind
+from retro.review.deadline_history import DeadlineHistory, Gone, Stamp, deadline_history
+
+
+def readable_history(whole: FullRecord, audience: Audience) -> DeadlineHistory:
+    """What was due before and is not any more.
+
+    An audience from which something is kept is told of kinds and days that it may read, and no words, which nobody
+    looked through for names; and what it reads may be another text whenever anything in the case is.
+    """
+    history = deadline_history(whole)
+    if audience.sees_all:
+        return history
+    last = max(whole.log, key=lambda logged: logged.seq, default=None)
+    stamp = {row: Stamp(last.seq, last.change.at) for row in history.stamps} if last else {}
+    return DeadlineHistory(stamp, tuple(_bare(history.gone, audience)))
+
+
+def _bare(gone: Sequence[Gone], audience: Audience) -> Iterator[Gone]:
+    for each in gone:
+        row, kind = each.row, type(each.row)
+        may_know = reads_kind(audience, kind) and audience.reads(row.field(each.deadline.name))
+        if may_know and not row.customer and not row.is_of_other_case:
+            yield replace(each, row=_without_words(row))
+
+
+def _without_words(row: Entry) -> Entry:
+    return type(row)(id=row.id, position=row.position, revision=row.revision)

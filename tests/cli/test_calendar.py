@@ -1,0 +1,91 @@
+"""retro export as a calendar, given to the same calendar again and again: what is gone goes there, too."""
+
+from __future__ import annotations
+
+from icalendar import Calendar, Component
+
+from tests.cli.running import Cli
+
+
+def lines(data: str, what: str = "VEVENT") -> dict[str, Component]:
+    """The events or to-dos by their UIDs, which no two of them share."""
+    found = Calendar.from_ical(data).walk(what)
+    held = {str(each["UID"]): each for each in found}
+    assert len(held) == len(found)
+    return held
+
+
+def given(case: Cli, *words: str) -> dict[str, Component]:
+    """What a calendar is given now."""
+    return lines(case.done("export", "1", "--format", "ics", *words), "VTODO" if words else "VEVENT")
+
+
+def sequence(line: Component) -> int:
+    """Its place among the changes."""
+    return int(str(line["SEQUENCE"]))
+
+
+def status(held: dict[str, Component]) -> list[str]:
+    return [str(each["STATUS"]) for each in held.values()]
+
+
+def test_most_calendars_show_days_so_that_is_what_they_are_given(case: Cli) -> None:
+    case.done("add", "1", "prevention", "a tray for each order @lead due 2026-12-01")
+    (day,) = given(case).values()
+    assert (str(day["SUMMARY"]), str(day["TRANSP"])) == ("a tray for each order", "TRANSPARENT")
+    assert len(day.walk("VALARM")) == 1
+    assert not Calendar.from_ical(case.done("export", "1", "--format", "ics")).walk("VTODO")
+
+
+def test_those_that_show_to_dos_are_given_them_if_somebody_says_so(case: Cli) -> None:
+    case.done("add", "1", "prevention", "a tray for each order @lead due 2026-12-01")
+    (to_do,) = given(case, "--todo").values()
+    assert str(to_do["STATUS"]) == "NEEDS-ACTION"
+    path = case.folder / "due.ics"
+    case.done("export", "1", "--todo", "-o", str(path))
+    assert b"BEGIN:VTODO" in path.read_bytes()
+    assert b"BEGIN:VEVENT" not in path.read_bytes()
+    assert set(given(case)) & set(given(case, "--todo")) == set()  # one calendar may be given both
+    refused = case("export", "1", "--todo", "--format", "pdf")
+    assert (refused.exit_code, "--todo makes a calendar, not pdf." in refused.stderr) == (2, True)
+
+
+def test_a_measure_that_is_taken_back_is_cancelled_where_it_was_given(case: Cli) -> None:
+    for line in ("a tray for each order @lead due 2026-12-01", "the day in red on the slip @lead due 2026-12-05"):
+        case.done("add", "1", "prevention", line)
+    for words in ((), ("--todo",)):
+        first = given(case, *words)
+        case.done("undo", "1")
+        second = given(case, *words)
+        assert second.keys() == first.keys()
+        kept, gone = sorted(second.values(), key=lambda each: str(each["SUMMARY"]))
+        assert (str(gone["SUMMARY"]), str(gone["STATUS"])) == ("the day in red on the slip", "CANCELLED")
+        assert kept == first[str(kept["UID"])]
+        assert sequence(gone) > sequence(first[str(gone["UID"])])
+        case.done("redo", "1")
+        third = given(case, *words)
+        assert "CANCELLED" not in status(third)
+        assert sequence(third[str(gone["UID"])]) > sequence(gone)
+
+
+def test_a_day_that_is_cleared_is_cancelled_and_one_that_is_moved_moves(case: Cli) -> None:
+    case.done("add", "1", "prevention", "a tray for each order @lead due 2026-12-01 check 2027-01-15")
+    first = given(case)
+    case.done("edit", "1", "5.1", "due=", "check_on=2027-02-01")
+    second = given(case)
+    assert second.keys() == first.keys()
+    assert sorted(status(second)) == ["CANCELLED", "CONFIRMED"]
+    (moved,) = (each for each in second.values() if each["STATUS"] == "CONFIRMED")
+    assert str(moved.decoded("DTSTART")) == "2027-02-01"
+    assert all(sequence(each) > sequence(first[uid]) for uid, each in second.items())
+    case.done("edit", "1", "5.1", "due=2026-12-03")
+    assert "CANCELLED" not in status(given(case))
+
+
+def test_a_row_that_is_deleted_is_cancelled_for_management_without_its_words(case: Cli) -> None:
+    case.done("add", "1", "prevention", "a tray for each order @lead due 2026-12-01")
+    case.done("rm", "1", "5.1")
+    (gone,) = lines(case.done("export", "1", "--for", "management", "--format", "ics")).values()
+    assert (str(gone["STATUS"]), str(gone["SUMMARY"])) == ("CANCELLED", "Measure")
+    (told,) = given(case).values()
+    assert str(told["SUMMARY"]) == "a tray for each order"
