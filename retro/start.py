@@ -8,7 +8,7 @@ from pathlib import Path
 
 from retro.app import RetroApp
 from retro.errors import RetroError
-from retro.language import active, n_
+from retro.language import Message, active, n_
 from retro.model.change_factory import ChangeFactory
 from retro.screens.environment import Environment
 from retro.screens.store_worker import StoreWorker
@@ -54,12 +54,15 @@ def run(
     from retro.store.sqlite.store import open_store
 
     sys.setswitchinterval(_AT_MOST_BEHIND)
-    store_worker = StoreWorker(lambda: open_store(database, create=False), factory)
+    told: list[Message] = []
+    store_worker = StoreWorker(lambda: open_store(database, create=False, say=told.append), factory)
     try:
         store_worker.wait()
         if asked := reference:
             reference = store_worker.call(lambda store: store.resolve(asked))
-        greeting = _recovered(store_worker, database)
+        greeting = "\n".join(
+            filter(None, [*(each.show(active()) for each in told), _recovered(store_worker, database)])
+        )
         app = RetroApp(
             store_worker,
             zone=zone,

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from retro.errors import NOTHING_WRITTEN, RetroError
-from retro.language import preferred
+from retro.language import Message, active, preferred
 
 if TYPE_CHECKING:
     from retro.model.change_factory import ChangeFactory
@@ -86,7 +86,9 @@ class Session:
         from retro.store.sqlite.store import open_store
 
         _ = self.settings  # wrong ones are told before anything is done, whether this work needs them or not
-        store = open_store(self.database, create=create, private=not self.names_database, timeout=self.patience)
+        store = open_store(
+            self.database, create=create, private=not self.names_database, timeout=self.patience, say=_say
+        )
         try:
             yield store
         except ValidationError as refused:
@@ -95,3 +97,10 @@ class Session:
             raise ProblemsError([problem.message for problem in refused.problems], NOTHING_WRITTEN, REFUSED) from None
         finally:
             store.close()
+
+
+def _say(message: Message) -> None:
+    """Tell on stderr what a person should know."""
+    from retro.cli.streams import say
+
+    say(message.show(active()))

@@ -15,10 +15,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from retro import __version__
 from retro.errors import RetroError
 from retro.language import M_
 from retro.model.record import KINDS
 from retro.store.sqlite import connection, schema
+from retro.store.sqlite.kept import keep
 from retro.store.sqlite.seal import seal_closed
 from retro.store.sqlite.transaction import immediate
 
@@ -79,12 +81,18 @@ def check(conn: sqlite3.Connection, path: Path) -> None:
         )
 
 
-def migrate(db: Database, path: Path) -> None:
-    """Bring the file up to date, whole or not at all."""
+def migrate(db: Database, path: Path) -> Path | None:
+    """Bring the file up to date, whole or not at all. Gives the copy of it as it was; None where nothing was in it.
+
+    RetroError if it may not be brought up to date, or no copy of it can be kept.
+    """
+    kept = None
     with immediate(db):
         if is_current(db.conn):  # somebody else did it, while we waited for the lock
-            return
+            return None
         check(db.conn, path)
+        if not _is_empty(db.conn):
+            kept = _keep(path)
         _named(NAMED).apply(db)
         for kind in KINDS:
             _complete(db, schema.table(kind))
@@ -92,6 +100,16 @@ def migrate(db: Database, path: Path) -> None:
         _named(NAMED_LAST).apply(db)
         db.execute(f"PRAGMA application_id = {connection.APPLICATION_ID}")
         db.execute(f"PRAGMA user_version = {VERSION}")
+    return kept
+
+
+def _keep(path: Path) -> Path:
+    """Keep a copy of the file as it is. Nobody else writes meanwhile: the lock is ours."""
+    try:
+        return keep(path, __version__)
+    except RetroError as error:
+        why = M_("A copy of the archive is kept before it is brought up to date; so that was not done.")
+        raise RetroError(error.title, error.step, (*error.details, why)) from error
 
 
 def _named(steps: Iterable[Callable[[Database], None]]) -> Migrations:

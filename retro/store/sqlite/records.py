@@ -55,12 +55,13 @@ class Records:
         if migrations.VERSION != VERSION:  # declarations were changed, and `retro.store.sqlite.update` did not yet run
             self.bring_up_to_date()
 
-    def bring_up_to_date(self) -> None:
-        """See that the file is ours, and make what it lacks."""
+    def bring_up_to_date(self) -> Path | None:
+        """See that the file is ours, and make what it lacks. Gives the copy of it that was kept, if one was."""
         if not migrations.is_current(self._conn):
             with snapshot(self._conn):  # between two looks, another terminal may make the file ours
                 migrations.check(self._conn, self._path)
-            migrations.migrate(self._db, self._path)
+            return migrations.migrate(self._db, self._path)
+        return None
 
     def create(self, values: Values, change: Change) -> str:
         change = validation.validate(dataclasses.replace(change, act="create"))

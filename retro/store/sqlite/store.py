@@ -7,12 +7,13 @@ knows the record comes with the first call that needs it.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from retro.language import M_, Message
 from retro.store.protocol import NEWEST_FIRST, CaseFilter, Fingerprint, Order, Pending, Summary
 from retro.store.sqlite import summaries
 from retro.store.sqlite.connection import Sync, configure, connect, ensure_file, identity, is_current, write_ahead
@@ -28,19 +29,30 @@ if TYPE_CHECKING:
     from retro.store.sqlite.records import Records
 
 
+def _nothing(_message: Message) -> None:
+    """Whom it does not concern is told nothing."""
+
+
 def open_store(
-    path: Path, *, create: bool = True, private: bool = False, timeout: float = 5.0, sync: Sync = "FULL"
+    path: Path,
+    *,
+    create: bool = True,
+    private: bool = False,
+    timeout: float = 5.0,
+    sync: Sync = "FULL",
+    say: Callable[[Message], None] = _nothing,
 ) -> SqliteStore:
     """The store in the file `path`, brought up to date. RetroError if it cannot be opened; it is then as it was.
 
     `create`: a missing file is made, which nobody else may read. `private`: so is a missing folder.
     `timeout`: how many seconds a call waits for another program's lock. `sync`: less than FULL is for tests.
+    `say` is told what a person should know, such as where a copy of an older file is kept.
     """
     with translate_errors(path):
         ensure_file(path, create=create, private=private)
         store = SqliteStore(connect(path, timeout=timeout), path)
         try:
-            store.prepare(sync)
+            store.prepare(sync, say)
         except BaseException:
             store.close()
             raise
@@ -64,11 +76,11 @@ class SqliteStore:
             (),
         )
 
-    def prepare(self, sync: Sync) -> None:
-        """See that the file is ours, and bring it up to date."""
+    def prepare(self, sync: Sync, say: Callable[[Message], None] = _nothing) -> None:
+        """See that the file is ours, and bring it up to date; `say` is told so."""
         configure(self._conn, sync)
-        if not is_current(self._conn, VERSION):
-            self._records.bring_up_to_date()
+        if not is_current(self._conn, VERSION) and (kept := self._records.bring_up_to_date()):
+            say(M_("The archive was brought up to date. As it was before, it is kept in {path}.", path=str(kept)))
         write_ahead(self._conn)
 
     def list(

@@ -1,0 +1,148 @@
+"""Copies of the file: each is of one moment, and whole under its name or not there.
+
+Others may write meanwhile. A copy is made under another name in the same folder (`PART`), and takes its own once it is
+on the disk; so whenever the program, or the machine, ends, nothing half is called as a copy is.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from itertools import zip_longest
+from pathlib import Path
+
+from retro.errors import RetroError
+from retro.language import M_, Message
+from retro.store.sqlite.declared import HEAD
+from retro.store.sqlite.errors import code, translate_errors
+from retro.store.sqlite.transaction import snapshot
+
+PART = ".retro-{id}.part"
+"""What a copy is called until it is finished."""
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_NO_LOG_AT, _NO_LOG = 18, b"\x01\x01"
+"""What stands there in a file of SQLite that has no write-ahead log, and so never needs a file beside it."""
+
+
+@contextmanager
+def unfinished(source: sqlite3.Connection, path: Path, to: Path) -> Iterator[Path]:
+    """A copy of what `source`, open on the file `path`, holds at one moment: for its owner alone, beside `to`.
+
+    It is on the disk, and gone behind this unless it was given a name. RetroError if it cannot be written, or if `path`
+    is damaged.
+    """
+    part = to.with_name(PART.format(id=secrets.token_hex(8)))
+    with writing(to):
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    try:
+        _fill(source, path, part, to)
+        yield part
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def name(part: Path, to: Path, *, force: bool = False) -> None:
+    """Call a finished copy `to`. RetroError if there is a file already, unless it is to be replaced with `force`."""
+    with writing(to):
+        if force:
+            part.replace(to)
+        else:
+            _take(part, to)
+        _sync_folder(to.parent)
+
+
+@contextmanager
+def writing(to: Path) -> Iterator[None]:
+    """Errors of the file system raised inside are told as ones about a file that is to be written."""
+    try:
+        yield
+    except OSError as error:
+        raise _error(to, error) from error
+
+
+def open_to_read(path: Path) -> sqlite3.Connection:
+    """A connection to a copy, which makes nothing beside it."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+
+
+def _fill(source: sqlite3.Connection, path: Path, part: Path, to: Path) -> None:
+    """Copy the pages of one moment, wait for the disk, and see that the same retrospectives are in it."""
+    with translate_errors(path), snapshot(source):
+        source.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # from here on, all is of one moment
+        with closing(sqlite3.connect(part, isolation_level=None)) as made:
+            made.execute("PRAGMA journal_mode = OFF")  # there is nothing to go back to
+            made.execute("PRAGMA synchronous = OFF")  # the disk is waited for once, below
+            try:
+                source.backup(made)
+            except sqlite3.Error as error:
+                if code(error) in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
+                    raise
+                with translate_errors(to):
+                    raise
+        with writing(to), part.open("r+b") as file:
+            file.seek(_NO_LOG_AT)
+            file.write(_NO_LOG)
+            file.flush()
+            os.fsync(file.fileno())
+        with closing(open_to_read(part)) as made:
+            if any(ours != theirs for ours, theirs in zip_longest(_heads(source), _heads(made))):
+                raise RetroError(
+                    M_("What was written to “{path}” is not what the archive holds.", path=str(to)),
+                    M_("See that the disk is sound, or choose another one. Nothing was changed."),
+                )
+
+
+def _heads(conn: sqlite3.Connection) -> sqlite3.Cursor:
+    """The heads, with the numbers of their latest changes and their seals."""
+    held = conn.execute("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", (HEAD,)).fetchone()
+    return conn.execute(f'SELECT * FROM "{HEAD}" ORDER BY "id"' if held else "SELECT 0")
+
+
+def _take(part: Path, to: Path) -> None:
+    """Give the name only if nobody has it, at whatever moment."""
+    try:
+        os.link(part, to)
+    except FileExistsError:
+        raise
+    except OSError:  # some disks know no second name
+        if os.path.lexists(to):
+            raise FileExistsError from None
+        part.replace(to)
+    else:
+        part.unlink()
+
+
+def _sync_folder(folder: Path) -> None:
+    """See that the name is on the disk, too, where folders can be waited for."""
+    if os.name != "nt":
+        fd = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(fd)
+        finally:
+            os.close(fd)
+
+
+def _error(to: Path, error: OSError) -> RetroError:
+    folder = str(to.absolute().parent)
+    if isinstance(error, FileExistsError):
+        return RetroError(M_("“{path}” is there already.", path=str(to)), M_("To replace it, say --force."))
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return RetroError(
+            M_("The folder “{folder}” does not exist.", folder=folder), M_("Make it first, or choose another.")
+        )
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return RetroError(M_("“{folder}” may not be written to.", folder=folder), M_("Choose another folder."))
+    if error.errno in _NO_ROOM:
+        return RetroError(
+            M_("There is no room left for “{path}”.", path=str(to)), M_("Make room, or choose another disk.")
+        )
+    reason = Message(error.strerror or type(error).__name__)
+    return RetroError(
+        M_("“{path}” cannot be written: {reason}.", path=str(to), reason=reason), M_("Choose another name.")
+    )
