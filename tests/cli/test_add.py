@@ -10,7 +10,7 @@ from retro.model.stages.cause import Cause
 from retro.model.stages.head import Participant
 from retro.model.stages.prevention import Measure, Strength
 from retro.model.stages.remedy import Remedy
-from retro.model.stages.scope import Damage
+from retro.model.stages.scope import Damage, Party
 from retro.model.stages.timeline import Contact, Event, EventKind
 from tests.cli.running import Cli
 
@@ -48,6 +48,16 @@ def test_each_stage_has_its_own_short_form(case: Cli) -> None:
     (contact,) = case.record().of(Contact)
     assert (damage.figure, damage.unit) == (Decimal(37), "parcels")
     assert contact.heard == "they ask where it is"
+
+
+def test_ten_parcels_are_ten_parties_from_one_list(case: Cli) -> None:
+    case.done("add", "1", "scope", "10 parcels wrong ~confirmed")
+    names = [f"household {letter}" for letter in "ABCDEFGHIJ"]
+    listed = "\n".join(["Parties:", *(f"- {name}, damage: 3.1" for name in names)])
+    told = case("add", "1", "scope", "-", typed=listed.encode())
+    assert told.exit_code == 0
+    (damage,) = case.record().of(Damage)
+    assert [(row.who, row.damage) for row in case.record().of(Party)] == [(name, damage.id) for name in names]
 
 
 def test_a_time_counts_from_the_row_before(case: Cli) -> None:

@@ -12,6 +12,7 @@ from hypothesis import given, settings, strategies as st
 from retro.model.quick_entry.pasted import pasted_lines, read_pasted
 from retro.model.stage import Stage
 from retro.model.stages.cause import CAUSE
+from retro.model.stages.scope import SCOPE
 from retro.model.stages.timeline import TIMELINE
 
 
@@ -247,3 +248,19 @@ def test_where_several_lines_end_with_their_times_these_go_to_the_front() -> Non
 def test_the_cells_of_a_japanese_table_are_joined_as_japanese_is_written() -> None:
     table = "| 時刻 | 内容 | 担当 |\n|---|---|---|\n| 14:05 | 最初の入電 | 受付 |"
     assert [line.text for line in pasted_lines(table)] == ["14:05 最初の入電、受付"]
+
+
+@pytest.mark.parametrize(
+    ("pasted", "typed"),
+    [
+        ("Parties:\nAnn Lee\nBob Ray", ["Parties: Ann Lee", "Parties: Bob Ray"]),
+        ("関係者：\n・森様\n・林様", ["関係者: 森様", "関係者: 林様"]),
+        ("## Party\n1. Ann Lee\n2. nobody: none", ["Party: Ann Lee", "nobody: none"]),
+        ("party:\n| Who | Reached by |\n|--|--|\n| Ann | 0301 55 |", ['party: Ann reach: "0301 55"']),
+        ("party:\nAnn Lee\nDamage:\n37 parcels", ["party: Ann Lee", "37 parcels"]),
+        ("party:\nAnn Lee\nScope\n37 parcels", ["party: Ann Lee", "37 parcels"]),
+        ("party: Ann Lee\n37 parcels", ["party: Ann Lee", "37 parcels"]),
+    ],
+)
+def test_the_word_of_a_kind_above_a_list_is_that_of_each_line(pasted: str, typed: list[str]) -> None:
+    assert texts(pasted, SCOPE) == typed

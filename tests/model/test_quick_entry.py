@@ -21,7 +21,7 @@ from retro.model.quick_entry.line import QuickLine
 from retro.model.quick_entry.parser import LineReader, read_line
 from retro.model.quick_entry.several import lines_in
 from retro.model.quick_entry.vocabulary import SIGNS, vocabulary
-from retro.model.record import ROWS, Retrospective, kinds_of
+from retro.model.record import KINDS, ROWS, Retrospective, kinds_of
 from retro.model.stage import Stage
 from retro.model.stages import STAGES
 from retro.model.stages.cause import CAUSE, Cause, CauseConfidence, CausePath
@@ -672,6 +672,7 @@ def test_long_lines_take_no_time() -> None:
             REMEDY,
             "remedy, 16:30, “parcel brought”, by the company, cost 3 EUR",
         ),
+        ("party: Ann Lee suits: noon damage: 1", SCOPE, "party, “Ann Lee”, suits them noon, damage 1"),
         ("vote: lead for 3.1 !2", REVIEW, "vote, “lead”, for row 3.1, points 2"),
     ],
 )
@@ -778,7 +779,9 @@ def _value(draw: st.DrawFn, kind: field_types.FieldType) -> tuple[Any, list[str]
             number = draw(st.integers(0, 10**6))
             return Decimal(number), [f"{number:,}"]
         case field_types.LinkType():
-            return ("c2", ["2"]) if kind.to else ("c2", ["2.2"])
+            rows = WHOLE.of(KINDS[kind.to] if kind.to else Cause)
+            number = WHOLE.numbers[rows[-1].id]
+            return rows[-1].id, [str(number) if kind.to else f"{CAUSE.number}.{number}"]
         case _:
             text = draw(st.sampled_from(["red in four places", "branch manager", "家族 A", "due tomorrow #1 @x"]))
             return text, [draw(st.sampled_from(['"{}"', "「{}」", "『{}』", "“{}”"])).format(text)]

@@ -18,6 +18,7 @@ from retro.model.lookup import official_names
 from retro.model.quick_entry import chats, stamps
 from retro.model.quick_entry.columns import Columns, cells_of, columns_of, separator_of
 from retro.model.quick_entry.several import lines_in
+from retro.model.quick_entry.vocabulary import openings
 from retro.model.quick_entry.wrapping import Part, joined, wrapped
 from retro.model.record import kinds_of
 from retro.model.stage import Stage
@@ -116,7 +117,7 @@ def read_pasted(text: str, stage: Stage | None = None, names: Collection[str] = 
     unmarked = _unmarked(composed(text.removeprefix(_BYTE_ORDER_MARK)), levels=levels)
     lines = _joined(_unwrapped(_in_cells(unmarked, kind) if kind else unmarked))
     speakers = chats.speakers([line.body for line in lines if len(line.body) <= _LONGEST], names)
-    return _Reader(lines, speakers, kind, levels=levels).read(stage)
+    return _Reader(lines, speakers, stage, levels=levels).read()
 
 
 def _in_cells(lines: list[_Line], kind: type[Entry]) -> list[_Line]:
@@ -251,9 +252,12 @@ def _may_go_on(above: _Line | None, line: _Line) -> bool:
 class _Reader:
     """Reads line after line, and keeps what stands above: the day, the time, the zone, who speaks."""
 
-    def __init__(self, lines: list[_Line], speakers: chats.Speakers, kind: type[Entry] | None, *, levels: bool) -> None:
+    def __init__(self, lines: list[_Line], speakers: chats.Speakers, stage: Stage | None, *, levels: bool) -> None:
         self._lines = lines
-        self._kind = kind
+        self._stage = stage
+        self._kind = kinds_of(stage)[0] if stage else None
+        self._word = ""
+        """The word of a kind that stands above the lines, with its colon."""
         self._columns: Columns | None = None
         self._speakers = speakers
         self._levels = levels
@@ -264,16 +268,36 @@ class _Reader:
         self._times_are_last = not levels and sum(map(bool, ends)) > 1
         """Whether the lines of this text end with their times, as several do."""
 
-    def read(self, stage: Stage | None) -> Pasted:
+    def read(self) -> Pasted:
         rows: list[PastedLine] = []
         asides: list[PastedLine] = []
         for line in self._lines:
-            row = self._row(line)
+            row = None if self._is_word(line) else self._row(line)
             if row:
-                rows += (replace(row, text=text) for text in (lines_in(row.text, stage) if stage else (row.text,)))
+                texts = lines_in(row.text, self._stage) if self._stage else (row.text,)
+                rows += (replace(row, text=self._under_word(text)) for text in texts)
             else:
                 asides.append(PastedLine(line.number, line.raw, ""))
         return Pasted(tuple(rows), tuple(asides))
+
+    def _is_word(self, line: _Line) -> bool:
+        """Whether a line is the word of a kind and a colon alone, `Parties:`: those below it are rows of that kind."""
+        if self._stage is None or self._levels or len(line.body) > _LONGEST_HEADING:
+            return False
+        words, pattern = openings(self._stage)
+        said = f"{line.body}:" if line.is_heading and line.body[-1:] not in (":", "：") else line.body
+        if (found := pattern.fullmatch(said)) is None:
+            return False
+        opened = words[folded_name(found["word"])].kind
+        self._kind, self._columns = opened, None
+        self._word = "" if opened is kinds_of(self._stage)[0] else f"{found['word']}: "
+        return True
+
+    def _under_word(self, text: str) -> str:
+        """A line with the word that stands above it, unless it begins with one itself."""
+        if not self._word or self._stage is None or openings(self._stage)[1].match(text):
+            return text
+        return f"{self._word}{text}"
 
     def _row(self, line: _Line) -> PastedLine | None:
         """What a line says; None if it speaks of those below it."""
@@ -286,6 +310,8 @@ class _Reader:
         if self._levels and not line.is_head_of_table:
             return _typed(line, self._depth(line) + line.body)
         if line.is_head_of_table or _is_stage(line.body):
+            if not line.is_head_of_table:
+                self._word = ""
             self._above, self._speaker = self._above.with_zone_in(line.body).with_time(""), ""
             return None
         if header := self._speakers.header(line.body):

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from retro.language import N_
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
-from retro.model.entry import Entry, declared
-from retro.model.fields import choice, choices, line, number, yes_no
+from retro.model.entry import Entry, EntryId, declared
+from retro.model.fields import choice, choices, line, link, number, yes_no
 from retro.model.shareable import FOR_ALL_FORM, Shareable
 from retro.model.stage import Stage, Wording
 
@@ -29,6 +29,7 @@ SCOPE = Stage(
         (N_("37 parcels late #economic ~estimated"), N_("a figure, what it counts, the hurt, how sure")),
         (N_("two families upset @customers #psychological ~confirmed"), N_("who was hurt")),
         (N_("nobody: the parcel was stopped at the gate ~confirmed"), N_("nobody was hurt, and how one knows")),
+        (N_("party: Lee family reach: 0301 7788 suits: after 18:00 damage: 3.1"), N_("one of those concerned")),
         FOR_ALL_FORM,
     ),
     empty=N_("Nothing here yet. Who was hurt, and how? Where nobody knows yet, write that (~unknown)."),
@@ -181,3 +182,25 @@ class NoDamage(Entry):
     def is_confirmed(self) -> bool:
         """Whether somebody said so."""
         return self.confirmed is True
+
+
+@declared
+class Party(Entry):
+    """One of those concerned, who is told, apologised to and put right by themselves (S22)."""
+
+    kind = "party"
+    stage = SCOPE
+    label = N_("Party")
+    main = "who"
+    also = ("parties", "concerned", "当事者")
+    prefix = N_("party")
+    customer = "who"
+
+    who: str = line(N_("Who"), ask=N_("Who was concerned? One of them."), seen_by=MANAGEMENT)
+    reach: str = line(
+        N_("Reached by"), ask=N_("How are they reached? It never leaves the team."), mark=N_("reach"), also=("連絡先",)
+    )
+    suits: str = line(N_("Suits them"), ask=N_("When does it suit them?"), mark=N_("suits"), also=("ご都合",))
+    damage: EntryId | None = link(
+        N_("Damage"), to="damage", ask=N_("Which damage befell them?"), seen_by=MANAGEMENT, mark=N_("damage")
+    )

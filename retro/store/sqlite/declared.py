@@ -12,13 +12,13 @@ from __future__ import annotations
 HEAD = "retrospective"
 """The table of the heads: one row for each retrospective."""
 
-VERSION = 1030207580
+VERSION = 36783017
 """What `PRAGMA user_version` says in a file that holds all that is declared."""
 
 STAGES = {
     "timeline": ("event", "contact"),
     "cause": ("cause",),
-    "scope": ("damage", "no_damage"),
+    "scope": ("damage", "no_damage", "party"),
     "remedy": ("remedy", "apology"),
     "prevention": ("measure",),
     "changes": ("hardware_change", "no_change"),
