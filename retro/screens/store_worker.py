@@ -5,22 +5,32 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import TypeVar
 
+from retro.errors import RetroError
 from retro.model.change_factory import ChangeFactory
 from retro.store.protocol import Store
 
 T = TypeVar("T")
 
+_QUIET, _LONGEST = 1.0, 60.0
+"""Seconds without a question after which what was written is put into the file; and at most between two tries."""
+
 
 class StoreWorker:
     """Where the screens' questions to the store are answered, one after the other.
 
-    The thread opens the store at once, so that it is ready by the time the first screen is.
+    The thread opens the store at once, so that it is ready by the time the first screen is. When nothing was asked for
+    `quiet` seconds, what was written is put into the file: whoever copies it then has what the screens call saved.
     """
 
-    def __init__(self, open_store: Callable[[], Store], factory: ChangeFactory) -> None:
+    def __init__(self, open_store: Callable[[], Store], factory: ChangeFactory, *, quiet: float = _QUIET) -> None:
         self.factory = factory
+        self._quiet = quiet
+        self._asked_at = 0.0
+        """When it was asked last, by the clock of the loop."""
+        self._settling: asyncio.Task[None] | None = None
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._store = self._thread.submit(open_store)
         self._version: int | None = None
@@ -35,7 +45,9 @@ class StoreWorker:
         The store is asked only if its files moved: ten times a second, that would keep its thread from sleeping.
         """
         if self._version is None or self._store.result().may_have_moved():
-            self._version = await self.ask(lambda store: store.version())
+            before, self._version = self._version, await self._answer(lambda store: store.version())
+            if before != self._version:
+                self._settle_later()
         return self._version
 
     def stands_still(self, version: int | None) -> bool:
@@ -44,7 +56,10 @@ class StoreWorker:
 
     async def ask(self, question: Callable[[Store], T]) -> T:
         """The answer of the store to `question`, which is called on its thread."""
-        return await asyncio.wrap_future(self._thread.submit(lambda: question(self._store.result())))
+        try:
+            return await self._answer(question)
+        finally:
+            self._settle_later()
 
     def call(self, question: Callable[[Store], T]) -> T:
         """The answer of the store, waited for: before there is a screen."""
@@ -52,6 +67,32 @@ class StoreWorker:
 
     def close(self) -> None:
         """Let go of the file, after everything asked for was done."""
+        if self._settling is not None and not self._settling.done():
+            self._settling.cancel()
         if self._store.exception() is None:
             self._thread.submit(self._store.result().close)
         self._thread.shutdown(wait=True)
+
+    async def _answer(self, question: Callable[[Store], T]) -> T:
+        return await asyncio.wrap_future(self._thread.submit(lambda: question(self._store.result())))
+
+    def _settle_later(self) -> None:
+        """See that it is put in once it is quiet."""
+        self._asked_at = asyncio.get_running_loop().time()
+        if self._settling is None or self._settling.done():
+            self._settling = asyncio.create_task(self._settle())
+
+    async def _settle(self) -> None:
+        """Put it in, as often as it takes: a program that reads may keep it back, for however long."""
+        loop, again = asyncio.get_running_loop(), self._quiet
+        while True:
+            if (left := self._asked_at + self._quiet - loop.time()) > 0:
+                await asyncio.sleep(left)
+                continue
+            began, is_in = loop.time(), False
+            with suppress(RetroError):  # it is on the disk in any case; whoever saves next is told what is wrong
+                is_in = await self._answer(lambda store: store.settle())
+            if not is_in:
+                await asyncio.sleep(again := min(2 * again, _LONGEST))
+            elif self._asked_at < began:
+                return

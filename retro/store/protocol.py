@@ -226,5 +226,11 @@ class Store(Protocol):
     def may_have_moved(self) -> bool:
         """Whether `version` may have changed since this last said yes. Any thread may ask it, and often."""
 
+    def settle(self) -> bool:
+        """Put what was written, by whomever, into the one file that others may copy; whether all of it is there.
+
+        It is on the disk before. Nobody is waited for: somebody who still reads what was there before keeps it back.
+        """
+
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file; what was written over this store is put into the one file, as by `settle`."""

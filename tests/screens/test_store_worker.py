@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
@@ -20,6 +21,12 @@ class Moving:
         self.moved = False
         self.held = 1
         self.asked = 0
+        self.tries: list[bool] = []
+        self.kept_back = 0
+
+    def settle(self) -> bool:
+        self.tries.append(len(self.tries) >= self.kept_back)
+        return self.tries[-1]
 
     def may_have_moved(self) -> bool:
         return self.moved
@@ -39,9 +46,15 @@ def store() -> Moving:
 
 @pytest.fixture
 def store_worker(store: Moving) -> Iterator[StoreWorker]:
-    store_worker = StoreWorker(lambda: cast("Store", store), ChangeFactory())
+    store_worker = StoreWorker(lambda: cast("Store", store), ChangeFactory(), quiet=0.001)
     yield store_worker
     store_worker.close()
+
+
+async def _rest(store_worker: StoreWorker) -> None:
+    """Wait until nothing is left to be put in."""
+    assert store_worker._settling is not None
+    await asyncio.wait_for(store_worker._settling, 5)
 
 
 async def test_a_store_that_rests_is_asked_once(store_worker: StoreWorker, store: Moving) -> None:
@@ -56,6 +69,38 @@ async def test_one_that_moved_is_asked_until_it_rests(store_worker: StoreWorker,
     store.moved, store.held = False, 3
     assert await store_worker.version() == 2
     assert store.asked == 4
+
+
+async def test_what_was_written_is_put_in_once_it_is_quiet(store_worker: StoreWorker, store: Moving) -> None:
+    for _ in range(3):
+        await store_worker.ask(lambda _store: None)
+    await _rest(store_worker)
+    assert store.tries == [True]
+    await store_worker.ask(lambda _store: None)
+    await _rest(store_worker)
+    assert store.tries == [True, True]
+
+
+async def test_it_is_tried_until_nobody_keeps_it_back(store_worker: StoreWorker, store: Moving) -> None:
+    store.kept_back = 3
+    await store_worker.ask(lambda _store: None)
+    await _rest(store_worker)
+    assert store.tries == [False, False, False, True]
+
+
+async def test_what_another_terminal_wrote_is_put_in_and_a_look_at_nothing_is_not(
+    store_worker: StoreWorker, store: Moving
+) -> None:
+    await store_worker.version()
+    await _rest(store_worker)
+    store.moved = True
+    await store_worker.version()
+    await _rest(store_worker)
+    assert len(store.tries) == 1
+    store.held = 2
+    await store_worker.version()
+    await _rest(store_worker)
+    assert len(store.tries) == 2
 
 
 async def test_the_first_question_waits_for_the_store(tmp_path: Path) -> None:

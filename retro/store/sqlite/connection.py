@@ -96,3 +96,15 @@ def write_ahead(conn: sqlite3.Connection) -> None:
         except sqlite3.OperationalError as error:  # read-only, or somebody reads it now: it works without, for a while
             if code(error) not in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_BUSY}:
                 raise
+
+
+def put_log_in(conn: sqlite3.Connection) -> bool:
+    """Put what stands in the write-ahead log into the file itself, waiting for nobody; whether all of it is there.
+
+    Other programs copy one file: backups, folders that are kept alike on several machines, `cp`.
+    """
+    try:
+        _busy, frames, put_in = conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+    except sqlite3.OperationalError as error:  # read-only: others do it; or it cannot be now, as on a full disk
+        return code(error) in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
+    return bool(frames == put_in)  # both are -1 where there is no log

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Generator, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +17,16 @@ from typing import TYPE_CHECKING
 from retro.language import M_, Message
 from retro.store.protocol import NEWEST_FIRST, CaseFilter, Fingerprint, Order, Pending, Summary
 from retro.store.sqlite import summaries
-from retro.store.sqlite.connection import Sync, configure, connect, ensure_file, identity, is_current, write_ahead
+from retro.store.sqlite.connection import (
+    Sync,
+    configure,
+    connect,
+    ensure_file,
+    identity,
+    is_current,
+    put_log_in,
+    write_ahead,
+)
 from retro.store.sqlite.declared import VERSION
 from retro.store.sqlite.errors import translate_errors
 from retro.store.sqlite.transaction import reading
@@ -71,6 +81,8 @@ class SqliteStore:
         self._path = path
         self._watch = Watch(path)
         self._file = identity(path)
+        self._settled = (-1, -1)
+        """The state in which all that was written was in the file itself."""
         self._sorted: tuple[tuple[CaseFilter, Order, int, int], Sequence[int]] = (
             (CaseFilter(), NEWEST_FIRST, -1, -1),
             (),
@@ -165,7 +177,17 @@ class SqliteStore:
         with reading(self._conn, self._path):
             return summaries.tags(self._conn)
 
+    def settle(self) -> bool:
+        with translate_errors(self._path):
+            state = self._state()
+            if state != self._settled and put_log_in(self._conn):
+                self._settled = state
+            return state == self._settled
+
     def close(self) -> None:
+        with suppress(sqlite3.Error, UnicodeDecodeError):  # it is on the disk, and whoever is here next puts it in
+            if self._conn.total_changes:
+                put_log_in(self._conn)
         self._conn.close()
 
     def _sorted_rows(self, wanted: CaseFilter, order: Order) -> Sequence[int]:
