@@ -129,7 +129,8 @@ def retro(ctx: click.Context, db: Path | None) -> None:
 ORDER = (
     "new", "ask", "set", "add", "rows", "edit", "move", "rm", "undo", "redo", "open", "show", "list", "export",
     "report",
-    "site", "import", "close", "reopen", "verify", "backup", "demo", "templates", "locate", "completion",
+    "site", "import", "close", "reopen", "verify", "demo", "templates", "backup", "restore", "doctor", "locate",
+    "completion",
 )  # fmt: skip
 """The commands in the order in which one comes to need them; those that are not named here come after them."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from pathlib import Path
 
@@ -43,3 +44,50 @@ def test_where_an_older_archive_is_kept_is_said_in_one_line(cli: Cli) -> None:
     assert first.stdout == second.stdout
     assert first.stderr.startswith("The archive was brought up to date. As it was before, it is kept in ")
     assert (first.stderr.count("\n"), second.stderr) == (1, "")
+
+
+def test_the_way_back_to_a_backup_is_told_with_what_is_kept(case: Cli) -> None:
+    case.done("backup", str(case.folder / "b.db"))
+    case.done("set", "1", "title=Another title")
+    done = case("restore", str(case.folder / "b.db"))
+    assert (done.exit_code, done.stdout) == (0, "")
+    first, second = done.stderr.splitlines()
+    assert first == "Restored: 1 retrospective"
+    kept = second.removeprefix("What was there before is kept in ").removesuffix(".")
+    assert "Two parcels swapped" in case.done("list")
+    assert "Another title" in case.done("--db", kept, "list")
+
+
+def test_what_is_no_backup_is_refused(case: Cli) -> None:
+    for file in (case.db, case.folder / "none.db", case.folder):
+        refused = case("restore", str(file))
+        assert (refused.exit_code, refused.stdout) == (1, "")
+        assert str(file) in refused.stderr.splitlines()[0]
+        assert refused.stderr.startswith("error: ")
+    assert "Two parcels swapped" in case.done("list")
+
+
+def test_the_doctor_says_what_is_wrong_and_what_to_do(case: Cli) -> None:
+    well = case("doctor")
+    assert (well.exit_code, well.stdout) == (0, "")
+    assert well.stderr == "The file is whole, and so is its 1 retrospective.\n"
+    assert json.loads(case.done("doctor", "--json")) == []
+    case.folder.joinpath("retro.db-unsaved-0.jsonl").write_text("?")
+    ill = case("doctor")
+    assert (ill.exit_code, ill.stderr) == (1, "")
+    assert ill.stdout.startswith("wrong: What could not be saved stands in “")
+    assert ill.stdout.count("\n") == 2
+    (plain,) = json.loads(case("doctor", "--json").stdout)
+    assert (plain["code"], plain["wrong"]) == ("unsaved", True)
+    assert plain["title"] in ill.stdout
+    assert plain["step"] in ill.stdout
+
+
+def test_the_doctor_says_what_it_did_not_look_at(cli: Cli) -> None:
+    conn = sqlite3.connect(cli.db)
+    conn.executescript(OLDEST.read_text(encoding="utf-8"))
+    conn.close()
+    looked = cli("doctor")
+    assert looked.exit_code == 0
+    assert "is of an earlier Retro" in looked.stdout
+    assert looked.stderr == "The file is whole. Its retrospectives were not looked at.\n"

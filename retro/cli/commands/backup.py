@@ -1,4 +1,4 @@
-"""The commands that look after the file: backup."""
+"""The commands that look after the file: backup, restore, doctor."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from pathlib import Path
 import click
 
 from retro.cli import candidates
+from retro.cli.errors import REFUSED
 from retro.cli.localized_click import command, in_session, option
 from retro.cli.session import Session
-from retro.cli.streams import say
-from retro.language import N_, n_
+from retro.cli.streams import give, say
+from retro.language import N_, _, active, n_
+from retro.text.controls import printable
 
 
 @command(
@@ -38,3 +40,73 @@ def backup(session: Session, file: Path, *, force: bool) -> None:
             path=made.path,
         )
     )
+
+
+@command(
+    "restore",
+    says=N_(
+        "Make the archive what a backup holds.\n\nWhat was there before is kept beside it, as a backup of its own. "
+        "Nothing is done where the backup is damaged or of a newer Retro, or another program has the archive open."
+    ),
+    examples=N_("retro restore /mnt/usb/retro-2026-11-27.db\nretro --db team.db restore team-backup.db"),
+)
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path), shell_complete=candidates.files)
+@in_session
+def restore(session: Session, file: Path) -> None:
+    """Go back to a backup."""
+    from retro.store.sqlite.restoring import restore as restore_archive
+
+    done = restore_archive(
+        file.expanduser(), session.database, private=not session.names_database, timeout=session.patience
+    )
+    say(n_("Restored: {n} retrospective", "Restored: {n} retrospectives", done.cases))
+    if done.kept:
+        say(_("What was there before is kept in {path}.", path=done.kept))
+
+
+@command(
+    "doctor",
+    says=N_(
+        "Look through the archive, and say of each thing that is found what to do about it.\n\nIs the file whole, does "
+        "every row belong to one that is there, is what is closed as it was closed, and what lies beside the file? "
+        "Nothing is changed. Ends with 1 if something has to be done."
+    ),
+    examples=N_("retro doctor\nretro --db backup.db doctor\nretro doctor --json | jq '.[] | select(.wrong)'"),
+)
+@option("--json", "as_json", says=N_("Print one JSON array."), is_flag=True)
+@in_session
+def doctor(session: Session, *, as_json: bool) -> int:
+    """Look through the archive."""
+    from retro.services.doctor import doctor as look_through
+
+    found = look_through(session.database, timeout=session.patience)
+    if as_json:
+        from json import dumps
+
+        plain = [
+            {
+                "code": each.code,
+                "wrong": each.is_wrong,
+                "title": each.title.show(active()),
+                "step": each.step.show(active()),
+            }
+            for each in found.findings
+        ]
+        give(dumps(plain, ensure_ascii=False, indent=2) + "\n")
+    else:
+        for each in found.findings:
+            title = each.title.show(active())
+            give(printable(_("wrong: {what}", what=title) if each.is_wrong else title) + "\n")
+            give(f"  {printable(each.step.show(active()))}\n")
+    if found.is_well:
+        if found.cases is None:
+            say(_("The file is whole. Its retrospectives were not looked at."))
+        else:
+            say(
+                n_(
+                    "The file is whole, and so is its {n} retrospective.",
+                    "The file is whole, and so are its {n} retrospectives.",
+                    found.cases,
+                )
+            )
+    return 0 if found.is_well else REFUSED

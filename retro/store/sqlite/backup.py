@@ -41,26 +41,18 @@ def back_up(path: Path, to: Path, *, force: bool = False, timeout: float = 5.0) 
     with writing(to):
         real = to.resolve()
         _check(path, real, force=force)
-    with closing(_opened(path, timeout)) as source, unfinished(source, path, real) as part:
-        cases = look_through(part, path)
+    with closing(opened(path, timeout)) as source, unfinished(source, path, real) as part:
+        cases = look_through(part, path, M_("Nothing was written. What can be done about it: retro doctor"))
         name(part, real, force=force)
     return Backup(real, cases)
 
 
-def look_through(copy: Path, of: Path) -> int:
+def look_through(copy: Path, of: Path, step: Message) -> int:
     """How many retrospectives are in a copy. RetroError about `of` if it is damaged: pages are copied as they are."""
     with translate_errors(of), closing(open_to_read(copy)) as conn:
         if found := damage(conn):
-            raise damaged(of, found[0])
+            raise RetroError(M_("“{path}” is damaged: {reason}.", path=str(of), reason=found[0].rstrip(".")), step)
         return int(conn.execute(f'SELECT count(*) FROM "{HEAD}"').fetchone()[0])
-
-
-def damaged(path: Path, reason: str) -> RetroError:
-    """What is said of a damaged archive."""
-    return RetroError(
-        M_("“{path}” is damaged: {reason}.", path=str(path), reason=reason.rstrip(".")),
-        M_("Nothing was written. What can be done about it: retro doctor"),
-    )
 
 
 def is_archive(path: Path) -> bool:
@@ -70,7 +62,7 @@ def is_archive(path: Path) -> bool:
     return header.startswith(b"SQLite format 3\0") and int.from_bytes(header[68:72]) == APPLICATION_ID
 
 
-def _opened(path: Path, timeout: float) -> sqlite3.Connection:
+def opened(path: Path, timeout: float) -> sqlite3.Connection:
     """A connection to the archive. RetroError if it is none, or belongs to another program."""
     if not path.exists():
         raise RetroError(
@@ -80,14 +72,14 @@ def _opened(path: Path, timeout: float) -> sqlite3.Connection:
     with translate_errors(path):
         conn = connect(path, timeout=timeout)
         try:
-            see_that_it_is_ours(conn, path)
+            _see_that_it_is_ours(conn, path)
         except BaseException:
             conn.close()
             raise
         return conn
 
 
-def see_that_it_is_ours(conn: sqlite3.Connection, path: Path) -> None:
+def _see_that_it_is_ours(conn: sqlite3.Connection, path: Path) -> None:
     """RetroError if the file belongs to another program."""
     if pragma(conn, "application_id") != APPLICATION_ID:
         raise RetroError(

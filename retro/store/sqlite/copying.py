@@ -54,7 +54,7 @@ def name(part: Path, to: Path, *, force: bool = False) -> None:
             part.replace(to)
         else:
             _take(part, to)
-        _sync_folder(to.parent)
+        sync_folder(to.parent)
 
 
 @contextmanager
@@ -118,7 +118,7 @@ def _take(part: Path, to: Path) -> None:
         part.unlink()
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """See that the name is on the disk, too, where folders can be waited for."""
     if os.name != "nt":
         fd = os.open(folder, os.O_RDONLY)

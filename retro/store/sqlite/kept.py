@@ -23,7 +23,7 @@ _DAY = r"\d{4}-\d\d-\d\d"
 def keep(path: Path, before: str) -> Path:
     """Copy the archive `path` to a file beside it, whose name says `before` what and on which day; gives that file.
 
-    What is there is copied as it is, also where it is damaged in part. RetroError if it cannot be.
+    RetroError if it cannot be copied.
     """
     to = free_name(path, before)
     with (

@@ -1,0 +1,159 @@
+"""An archive is looked through: what is wrong is said with what to do about it, and nothing is changed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from retro.errors import RetroError
+from retro.model.change import Add
+from retro.model.change_factory import ChangeFactory
+from retro.model.stages.head import Status
+from retro.services.doctor import Diagnosis, doctor
+from retro.store.journal import Unsaved, keep
+from retro.store.sqlite.kept import keep as keep_copy
+from retro.store.sqlite.store import open_store
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive with an open case, and one that is closed."""
+    path, factory = tmp_path_factory.mktemp("whole") / "retro.db", ChangeFactory()
+    store = open_store(path, sync="OFF")
+    store.create({"title": "open"}, factory.change(Add("event", "e", {"what": "seen"})))
+    store.create({"title": "closed", "status": Status.CLOSED.value}, factory.change())
+    store.close()
+    return path
+
+
+@pytest.fixture
+def archive(tmp_path: Path, whole: Path) -> Path:
+    return Path(shutil.copy(whole, tmp_path / "retro.db"))
+
+
+def found(archive: Path) -> Diagnosis:
+    """What is found, by whoever looks: the files are as they were."""
+    before = {each.name: each.read_bytes() for each in archive.parent.iterdir()}
+    diagnosis = doctor(archive)
+    assert {each.name: each.read_bytes() for each in archive.parent.iterdir()} == before
+    assert all(str(each.title) and str(each.step) for each in diagnosis.findings)
+    return diagnosis
+
+
+def execute(archive: Path, *statements: str) -> None:
+    conn = sqlite3.connect(archive, isolation_level=None)
+    for statement in statements:
+        conn.execute(statement)
+    conn.close()
+
+
+def test_a_whole_archive_has_nothing_to_be_said_of(archive: Path) -> None:
+    diagnosis = found(archive)
+    assert (diagnosis.findings, diagnosis.cases, diagnosis.is_well) == ((), 2, True)
+
+
+def broken_page(archive: Path) -> None:
+    conn = sqlite3.connect(archive)
+    (page,) = conn.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'event'").fetchone()
+    conn.close()
+    data = bytearray(archive.read_bytes())
+    data[(page - 1) * 4096 : (page - 1) * 4096 + 200] = b"\xaa" * 200
+    archive.write_bytes(data)
+
+
+def dangling(archive: Path) -> None:
+    execute(archive, "UPDATE event SET retrospective = 'gone'")
+
+
+def newer(archive: Path) -> None:
+    execute(archive, "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('retro', 'later', '')")
+    execute(archive, "PRAGMA user_version = 7")
+
+
+def older(archive: Path) -> None:
+    execute(archive, "PRAGMA user_version = 1")
+
+
+def changed(archive: Path) -> None:
+    execute(archive, "UPDATE retrospective SET title = 'another' WHERE title = 'closed'")
+
+
+def unreadable(archive: Path) -> None:
+    execute(archive, "UPDATE retrospective SET tags = '[not json' WHERE title = 'closed'")
+
+
+def second_name(archive: Path) -> None:
+    os.link(archive, archive.with_name("same.db"))
+
+
+def unsaved(archive: Path) -> None:
+    keep(archive, [Unsaved("2026-001", "2026-11-20T14:05:00+00:00", "r", "timeline", "14:05 phones ring")], "0")
+
+
+def unsaved_and_cut_off(archive: Path) -> None:
+    archive.with_name("retro.db-unsaved-0.jsonl").write_text('{"reference": "2026')
+
+
+def parts(archive: Path) -> None:
+    archive.with_name(".retro-0123456789abcdef.part").touch()
+    archive.with_name("retro.db-unsaved-0.part").touch()
+
+
+def kept(archive: Path) -> None:
+    keep_copy(archive, "restore")
+
+
+@pytest.mark.parametrize(
+    ("make", "codes", "is_well"),
+    [
+        (broken_page, {"damaged"}, False),
+        (dangling, {"dangling"}, False),
+        (newer, {"newer"}, False),
+        (older, {"older"}, True),
+        (changed, {"changed"}, False),
+        (unreadable, {"unreadable"}, False),
+        (second_name, {"second-name"}, False),
+        (unsaved, {"unsaved"}, False),
+        (unsaved_and_cut_off, {"unsaved"}, False),
+        (parts, {"part"}, True),
+        (kept, {"kept"}, True),
+    ],
+    ids=lambda case: case.__name__ if callable(case) else "",
+)
+def test_what_is_found_is_said(archive: Path, make: Callable[[Path], None], codes: set[str], is_well: bool) -> None:
+    make(archive)
+    diagnosis = found(archive)
+    assert {each.code for each in diagnosis.findings} == codes
+    assert diagnosis.is_well == is_well
+
+
+def test_what_is_wrong_comes_first(archive: Path) -> None:
+    kept(archive)
+    changed(archive)
+    assert [each.code for each in found(archive).findings] == ["changed", "kept"]
+
+
+def test_that_it_is_open_elsewhere_is_good_to_know(archive: Path) -> None:
+    store = open_store(archive)
+    store.create({"title": "written now"}, ChangeFactory().change())
+    diagnosis = doctor(archive)
+    assert [(each.code, each.is_wrong) for each in diagnosis.findings] == [("open", False)]
+    assert diagnosis.cases == 3
+    store.close()
+    assert not doctor(archive).findings
+
+
+@pytest.mark.parametrize("content", [None, b"# Notes\n" * 500])
+def test_what_is_no_archive_is_refused(tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "retro.db"
+    if content:
+        path.write_bytes(content)
+    with pytest.raises(RetroError) as refused:
+        doctor(path)
+    assert refused.value.step
+    assert [each.name for each in tmp_path.iterdir()] == (["retro.db"] if content else [])
