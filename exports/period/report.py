@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 
 from exports.document import Document
@@ -38,10 +39,11 @@ def period_report(period: Period, request: ReportRequest, *, links: str = "{}.md
     audience, to = request.kind.audience, request.to
     check_audience(audience)
     messages: list[Message] = []
+    recipient = replace(request.recipient, reads_archive=True)
 
     def redacted(record: Retrospective) -> Retrospective:
         try:
-            out = redact(record, audience, request.recipient, to)
+            out = redact(record, audience, recipient, to)
         except StopError as error:
             raise OfCaseError(error) from error
         messages.extend(of_case(record.reference, message) for message in out.messages)

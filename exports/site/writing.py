@@ -82,6 +82,7 @@ class Site:
         So the page of a closed case stays as it is, whenever the site is written again.
         """
         request = self.of(record)
+        request = replace(request, recipient=replace(request.recipient, reads_archive=True))
         if self.is_public and record.head.closed:
             return replace(request, on=datetime.fromisoformat(record.head.closed).date())
         return request

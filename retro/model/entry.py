@@ -77,6 +77,8 @@ class Entry:
     """Whether its rows say that the fault was ours (S7)."""
     is_of_other_case: ClassVar[bool] = False
     """Whether its rows tell of another case."""
+    is_kept_close: ClassVar[bool] = False
+    """Whether its rows are for those who work on the case: no site and no report over several cases tells them."""
     deadlines: ClassVar[tuple[Deadline, ...]] = ()
     defaults: ClassVar[dict[str, Any]] = {}
     """What its fields hold when nothing is said, in their order: its identity, its own ones, the shared ones."""

@@ -46,6 +46,15 @@ def _readable_answers(record: Retrospective, kept: set[EntryId], audience: Audie
                 yield answer
 
 
+def without_kept_close(record: Retrospective) -> Retrospective:
+    """The record without the rows that are for those alone who work on the case, and without what was said of them."""
+    close = {row.id for row in record.rows if row.is_kept_close}
+    if not close:
+        return record
+    rows = tuple(row for row in record.rows if row.id not in close)
+    return replace(record, rows=rows, answers=tuple(said for said in record.answers if said.row not in close))
+
+
 def reads_kind(audience: Audience, kind: type[Entry]) -> bool:
     """Whether the audience may read what rows of a kind say."""
     return audience.reads(kind.field(kind.main)) if kind.main else any(map(audience.reads, kind.fields()))

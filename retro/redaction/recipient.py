@@ -19,3 +19,5 @@ class Recipient:
     """Customers who are not."""
     shield: bool = False
     """Roles take the place of names, where names would stop the report."""
+    reads_archive: bool = False
+    """Whether it goes to all who may read the archive: rows that are kept close are left out, for the team, too."""

@@ -20,7 +20,7 @@ from retro.redaction.audience import Audience, Names
 from retro.redaction.figures import without_figures
 from retro.redaction.left_out import about_others, not_marked, unconfirmed
 from retro.redaction.people import alike, colleagues, customers, distinct_customers
-from retro.redaction.readable import readable, reads_any
+from retro.redaction.readable import readable, reads_any, without_kept_close
 from retro.redaction.recipient import Recipient
 from retro.redaction.stops import (
     AlikeError,
@@ -51,6 +51,8 @@ def redact(record: Retrospective, audience: Audience, recipient: Recipient, to: 
 
     A `StopError` says what has to be changed or answered before: names, customers who may or may not be the addressee.
     """
+    if recipient.reads_archive:
+        record = without_kept_close(record)
     if audience.sees_all:
         return Redacted(record)
     try:

@@ -18,7 +18,7 @@ from retro.model.stages.cause import Cause
 from retro.model.stages.changes import HardwareChange
 from retro.model.stages.prevention import Measure, Result
 from retro.model.stages.scope import Damage
-from retro.model.stages.timeline import Event, EventKind
+from retro.model.stages.timeline import Event, EventKind, Harassment
 from retro.review.completeness import gaps
 from retro.review.injuries import injured
 from retro.review.needs.case import Case, case_of
@@ -70,6 +70,11 @@ PRACTICE: Mapping[str, _Practice] = {
         Event,
         N_("What was tried that did not help?"),
         lambda record: any(row.event_kind is EventKind.ACTION for row in record.of(Event)),
+    ),
+    "timeline.harassment": _Practice(
+        Harassment,
+        N_("Was one of ours insulted, threatened, or kept for hours?"),
+        lambda record: bool(record.of(Harassment)),
     ),
     "cause.more": _Practice(Cause, N_("What else made it possible?")),
     "cause.same": _Practice(

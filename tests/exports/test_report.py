@@ -288,7 +288,7 @@ def own_headings(given: Retrospective, to: Language) -> list[str]:
         *["h1"],
         *["h2"] * (1 if given.head.summary.strip() else 0),
         *["h2"] * (has["participant"] + (has["case_link"] or is_answered) + 1),
-        *["h3"] * has["contact"],
+        *["h3"] * (has["contact"] + has["harassment"]),
         *["h2"] * 2,
         *["h3"] * has["party"],
         *["h2"],

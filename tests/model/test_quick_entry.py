@@ -15,6 +15,7 @@ from hypothesis import assume, given, settings, strategies as st
 from retro.language import LANGUAGES, language
 from retro.model import edits, field_types
 from retro.model.entry import Entry
+from retro.model.fields import Field
 from retro.model.moments.moment import Moment
 from retro.model.problem import Code, Problem, ValidationError
 from retro.model.quick_entry.line import QuickLine
@@ -732,7 +733,7 @@ def _written(draw: st.DrawFn) -> tuple[str, Stage, Entry]:
     kind = draw(st.sampled_from(ROWS))
     values: dict[str, Any] = {kind.main: "2026-004" if kind is CaseLink else "Slips lay about"}
     marks: list[str] = []
-    for field in draw(st.permutations([field for field in kind.fields() if field.mark])):
+    for field in draw(st.permutations([field for field in kind.fields() if field.mark and _has_value(field)])):
         if draw(st.booleans()):
             value, texts = draw(_value(field.type))
             values[field.name] = value
@@ -743,6 +744,11 @@ def _written(draw: st.DrawFn) -> tuple[str, Stage, Entry]:
         begin += "14:05 "
     gap = draw(st.sampled_from([" ", "  ", "　"]))
     return begin + gap.join([str(values[kind.main]), *marks]), kind.stage, kind(**values)
+
+
+def _has_value(field: Field) -> bool:
+    """Whether it is no link to rows of which the record has none."""
+    return not isinstance(field.type, field_types.LinkType) or bool(WHOLE.of(KINDS[field.type.to or "cause"]))
 
 
 def _mark(draw: st.DrawFn, mark: str) -> str:

@@ -19,7 +19,7 @@ from retro.model.stages.head import CaseKind, Level, Responsibility, Severity
 from retro.model.stages.prevention import Measure, MeasureCategory, Result
 from retro.model.stages.remedy import Apology, Remedy
 from retro.model.stages.scope import Damage, FigureConfidence, NoDamage
-from retro.model.stages.timeline import Channel, Contact, Event
+from retro.model.stages.timeline import Bounds, Channel, Contact, Event, Harassment
 from retro.review.closing_needs import missing_for_closing
 from retro.review.completeness import gaps
 from retro.review.gap import Gap, GapCode
@@ -59,6 +59,11 @@ TABLE = {  # complaint, incident, incident in which customers were hurt: from wh
     "contact.promise_due": "L-L",
     "contact.alternative": "L-L",
     "contact.decided_by": "L-L",
+    "harassment.act_judged": "NNN",
+    "harassment.means_judged": "NNN",
+    "harassment.ground_judged": "NNN",
+    "harassment.took_over": "NNN",
+    "harassment.care": "NNN",
     "contact.ended": "F-F",
     "contact.recording_announced": "F-F",
     "contact.read_back": "F-F",
@@ -124,6 +129,10 @@ TABLE = {  # complaint, incident, incident in which customers were hurt: from wh
     "review.lesson": "FFF",
 }
 
+HARASSED = Harassment(
+    id="hs", act="shouted for two hours", act_judged=Bounds.BEYOND, means_judged=Bounds.BEYOND,
+    ground_judged=Bounds.WITHIN, took_over="branch manager", care="a day off",
+)  # fmt: skip
 UNTIMED = tuple(replace(row, happened=None) if isinstance(row, Event | Contact) else row for row in ROWS)
 UNMARKED = tuple(replace(row, event_kind=None) if isinstance(row, Event) else row for row in ROWS)
 DROPPED = replace(CHANGE, id="x")
@@ -149,6 +158,11 @@ SPOILT: dict[str, Spoil] = {  # those that are not spoilt by emptying a field of
     "timeline.contact": lambda head: whole(*ONLY_ORDINARY, **{**head, "hurt_customers": head.get("hurt_customers")}),
     "contact.alternative": lambda head: whole(*spoilt(Contact, demand="money", decided_by="lead"), **head),
     "contact.decided_by": lambda head: whole(*spoilt(Contact, demand="money", alternative="a call"), **head),
+    "harassment.act_judged": lambda head: _harassed("act_judged", head),
+    "harassment.means_judged": lambda head: _harassed("means_judged", head),
+    "harassment.ground_judged": lambda head: _harassed("ground_judged", head),
+    "harassment.took_over": lambda head: _harassed("took_over", head),
+    "harassment.care": lambda head: _harassed("care", head),
     "cause.causes": lambda head: whole(*_no(Cause), **head),
     "cause.below": lambda head: without("root", **head),
     "cause.system": lambda head: whole(*spoilt(Cause, what="the packer was careless"), **head),
@@ -172,6 +186,10 @@ SPOILT: dict[str, Spoil] = {  # those that are not spoilt by emptying a field of
     "no_change.no-hope": lambda head: whole(*ROWS, NoChange(reason="never again", decided_by="lead"), **head),
     "review.lesson": lambda head: without("ls", **head),
 }  # fmt: skip
+
+
+def _harassed(lacks: str, head: dict[str, Any]) -> Retrospective:
+    return whole(*ROWS, replace(HARASSED, **{lacks: Harassment.field(lacks).type.empty}), **head)
 
 
 def _untold() -> Iterator[Any]:
@@ -307,6 +325,20 @@ def test_an_apology_is_asked_for_only_where_it_was_ours() -> None:
 def test_a_cost_of_nothing_needs_nobody_who_approves_it() -> None:
     assert "remedy.approver" in asked(whole(*spoilt(Remedy, cost=3, approver="")))
     assert "remedy.approver" not in asked(whole(*spoilt(Remedy, cost=0, approver="")))
+
+
+def test_a_promise_that_hangs_on_an_event_needs_no_day() -> None:  # S25
+    case = whole(*spoilt(Contact, promise_due=None, promise_event="the artist shows again"))
+    assert "contact.promise_due" not in asked(case)
+    assert "contact.promise_due" in asked(whole(*spoilt(Contact, promise_due=None, promise_event=" ")))
+
+
+def test_harassment_makes_a_case_grave() -> None:  # S27
+    found = case_of(whole(*ROWS, HARASSED)).proportion
+    assert (found.level, [reason.show(language("en")) for reason in found.reasons]) == (
+        Level.FULL,
+        ["one of ours was harassed"],
+    )
 
 
 def test_only_what_was_said_by_telephone_is_recorded() -> None:

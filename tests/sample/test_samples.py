@@ -144,6 +144,7 @@ def test_the_showpieces_are_whole_and_in_their_language(archive: Archive) -> Non
             "retrospective",
             "no_damage",
             "no_change",
+            "harassment",
             "reopening",
             "recollection",
             "empty_answer",

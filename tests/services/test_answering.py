@@ -30,7 +30,7 @@ from retro.model.stages.prevention import Measure
 from retro.model.stages.remedy import Remedy
 from retro.model.stages.review import ParkingLotItem
 from retro.model.stages.scope import SCOPE, Damage, HarmType, NoDamage
-from retro.model.stages.timeline import TIMELINE, Contact, Event, EventKind
+from retro.model.stages.timeline import TIMELINE, Bounds, Contact, Event, EventKind, Harassment
 from retro.review.closing_needs import missing_for_closing
 from retro.review.needs.proportion import proportion
 from retro.services.ask.answer import Answered, Desk, answer, reading
@@ -928,3 +928,53 @@ def test_a_time_to_come_is_told_of_the_head_too(tmp_path: Path, text: str, is_to
     for said in (told, sitting.told):
         assert any("(in the future)" in each for each in said) == is_told
     sitting.store.close()
+
+
+def test_a_promise_without_a_day_hangs_on_an_event(tmp_path: Path) -> None:  # S25
+    sitting = Sitting(tmp_path / "x.db", case_kind="complaint", severity="medium")
+    sitting.until("timeline.contacts")
+    sitting.say("15:10 phone: the vase is broken", "")
+    sitting.until("contact.promise")
+    sitting.say("first refusal on the next work")
+    assert sitting.question.code == "contact.promise_due"
+    sitting.say("-")
+    assert sitting.question.code == "contact.promise_event"
+    sitting.say("the artist shows again")
+    (contact,) = sitting.record.of(Contact)
+    assert (contact.promise_due, contact.promise_event) == (None, "the artist shows again")
+    assert "contact.promise_due" not in [gap.need for gap in missing_for_closing(sitting.record)]
+    assert not (sitting.question.code or "").startswith("contact.promise")
+
+
+def test_how_one_of_ours_was_treated_is_asked_where_a_demand_went_too_far(tmp_path: Path) -> None:  # S27
+    sitting = Sitting(tmp_path / "x.db", case_kind="complaint", severity="high")
+    sitting.until("timeline.contacts")
+    sitting.say("15:10 phone: pay for this call", "")
+    sitting.until("contact.demand")
+    sitting.say("money for the call, tonight")
+    sitting.until("timeline.harassment")
+    sitting.say("15:10 shouted at for two hours @night desk")
+    for code, said in (
+        ("act_judged", "2"), ("means_judged", "beyond bounds"), ("ground_judged", "3"), ("took_over", "branch manager"),
+        ("care", "a day off"),
+    ):  # fmt: skip
+        assert sitting.question.code == f"harassment.{code}"
+        sitting.say(said)
+    (row,) = sitting.record.of(Harassment)
+    assert (row.act, row.borne_by) == ("shouted at for two hours", "night desk")
+    assert (row.act_judged, row.means_judged, row.ground_judged) == (Bounds.BEYOND, Bounds.BEYOND, Bounds.UNCLEAR)
+    assert (row.took_over, row.care) == ("branch manager", "a day off")
+
+
+def test_where_nothing_was_demanded_nobody_is_asked_how_ours_were_treated(tmp_path: Path) -> None:
+    sitting = Sitting(tmp_path / "x.db", case_kind="complaint", severity="high")
+    sitting.until("timeline.contacts")
+    sitting.say("15:10 phone: the vase is broken", "")
+    sitting.until("contact.demand")
+    sitting.say("-")
+    codes = []
+    while (question := next_question(sitting.record, sitting.here)) is not None:
+        codes.append(question.code)
+        sitting.say(".")
+    assert codes
+    assert "timeline.harassment" not in codes

@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from retro.asking.order.gaps import gaps_of
 from retro.asking.order.injury import SAID
 from retro.asking.order.step import Back, Fill, Find, Marks, Rows, Step
 from retro.language import N_
+from retro.model.answers import answer_to
 from retro.model.head_choices import Level
+from retro.model.record import Retrospective
+from retro.model.stages.answers import Said
 from retro.model.stages.head import Head
-from retro.model.stages.timeline import TIMELINE, Channel, Contact, Event, EventKind
+from retro.model.stages.timeline import TIMELINE, Channel, Contact, ContactEnd, Event, EventKind, Harassment
+
+
+def _without_a_day(record: Retrospective) -> Sequence[Contact]:
+    """The contacts with a promise of which somebody said that it has no day."""
+    said = ((row, answer_to(record, row.id, "promise_due")) for row in record.of(Contact) if row.promise)
+    return [row for row, answer in said if answer is not None and answer.said is Said.NOT_APPLICABLE]
+
+
+def _went_too_far(record: Retrospective) -> bool:
+    """Whether a contact shows that one of ours may have been harassed."""
+    return any(row.demand.strip() or row.ended is ContactEnd.BROKEN_OFF for row in record.of(Contact))
+
 
 STEPS: tuple[Step, ...] = (
     Rows(
@@ -113,7 +130,21 @@ STEPS: tuple[Step, ...] = (
         kind=Contact,
         name="promise_due",
         text=N_("By when was it promised?"),
-        when=lambda contact: bool(contact.promise),
+        when=lambda contact: bool(contact.promise) and not contact.promise_event,
+        hint=N_("- if it hangs on an event, not on a day: it is asked next."),
+        may_not_apply=True,
+        expected=0,
+    ),
+    Fill(
+        code="contact.promise_event",
+        stage=TIMELINE,
+        complaint=Level.LIGHT,
+        incident=Level.LIGHT,
+        kind=Contact,
+        name="promise_event",
+        text=N_("On which event does the promise hang?"),
+        hint=N_("Like: once the artist shows a new work."),
+        among=_without_a_day,
         expected=0,
     ),
     Fill(
@@ -232,6 +263,70 @@ STEPS: tuple[Step, ...] = (
         name="decided_by",
         text=N_("Which role decided on the demand?"),
         when=lambda contact: bool(contact.demand),
+        expected=0,
+    ),
+    Rows(
+        code="timeline.harassment",
+        stage=TIMELINE,
+        complaint=Level.FULL,
+        incident=None,
+        kind=Harassment,
+        when=_went_too_far,
+        text=N_("Was one of ours insulted, threatened, or kept for hours?"),
+        hint=N_(
+            "What was done, as anybody would have heard it: 23:10 shouted at for two hours @night desk. For the team."
+        ),
+        may_not_apply=True,
+        expected=0,
+    ),
+    Fill(
+        code="harassment.act_judged",
+        stage=TIMELINE,
+        complaint=Level.NORMAL,
+        incident=Level.NORMAL,
+        kind=Harassment,
+        name="act_judged",
+        text=N_("Was the act within bounds?"),
+        expected=0,
+    ),
+    Fill(
+        code="harassment.means_judged",
+        stage=TIMELINE,
+        complaint=Level.NORMAL,
+        incident=Level.NORMAL,
+        kind=Harassment,
+        name="means_judged",
+        text=N_("Were the means within bounds?"),
+        expected=0,
+    ),
+    Fill(
+        code="harassment.ground_judged",
+        stage=TIMELINE,
+        complaint=Level.NORMAL,
+        incident=Level.NORMAL,
+        kind=Harassment,
+        name="ground_judged",
+        text=N_("Was there a ground for what they want?"),
+        expected=0,
+    ),
+    Fill(
+        code="harassment.took_over",
+        stage=TIMELINE,
+        complaint=Level.NORMAL,
+        incident=Level.NORMAL,
+        kind=Harassment,
+        name="took_over",
+        text=N_("Which role took over?"),
+        expected=0,
+    ),
+    Fill(
+        code="harassment.care",
+        stage=TIMELINE,
+        complaint=Level.NORMAL,
+        incident=Level.NORMAL,
+        kind=Harassment,
+        name="care",
+        text=N_("What was done for the one who bore it?"),
         expected=0,
     ),
     Rows(

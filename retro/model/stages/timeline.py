@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from retro.language import N_
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
 from retro.model.deadline import Deadline, Lateness, holds
-from retro.model.entry import Entry, declared
-from retro.model.fields import choice, line, moment, prose, role, yes_no
+from retro.model.entry import Entry, EntryId, declared
+from retro.model.fields import choice, line, link, moment, number, prose, role, yes_no
 from retro.model.moments.moment import Moment
 from retro.model.shareable import Shareable
 from retro.model.stage import Stage, Wording
@@ -35,6 +36,10 @@ TIMELINE = Stage(
         (N_("next day 9am manager visits the family"), N_("on the day after")),
         (N_("? slips were swapped"), N_("at a time that is not known")),
         (N_("contact: 15:10 he wants a call back #phone promise call back due 17:00"), N_("a contact with those hurt")),
+        (
+            N_("harassment: 23:10 shouted at for two hours @night-desk means: by telephone ground: a late parcel"),
+            N_("how one of ours was treated; for the team alone"),
+        ),
         (N_("… for-all"), N_("behind an event: every customer may be told it")),
     ),
     empty=N_("Nothing here yet. Begin with what happened first; the rest can follow in any order."),
@@ -184,6 +189,14 @@ class Contact(Entry):
     happened: Moment | None = moment(N_("When"), ask=N_("When did you speak?"), seen_by=MANAGEMENT)
     channel: Channel | None = choice(N_("Channel"), Channel, seen_by=MANAGEMENT, mark="#", also=("手段", "方法"))
     by: str = role(N_("By"), ask=N_("Which of our roles spoke?"), mark="@", also=("応対者", "担当", "担当者", "受付者"))
+    receipt: str = line(
+        N_("Receipt number"),
+        ask=N_("Under which number was it taken down?"),
+        also=("receipt", "受付No", "受付No.", "問い合わせ番号"),
+    )
+    minutes: Decimal | None = number(
+        N_("Minutes"), ask=N_("How many minutes did it take?"), also=("通話時間", "所要時間", "length")
+    )
     heard: str = prose(N_("Said"), ask=N_("What was said? What do they feel wronged by?"))
     wish: str = line(N_("Wish"), ask=N_("What do they wish for?"), mark=N_("wish"), also=("希望", "ご要望", "wants"))
     answer: str = line(
@@ -205,6 +218,12 @@ class Contact(Entry):
         not_before="happened",
         also=("納期", "deadline"),
     )
+    promise_event: str = line(
+        N_("Promised once"),
+        ask=N_("If it hangs on no day: on which event?"),
+        seen_by=MANAGEMENT,
+        also=("once", "条件", "きっかけ"),
+    )
     promise_kept: Moment | None = moment(
         N_("Kept"),
         ask=N_("When did we keep it?"),
@@ -212,6 +231,13 @@ class Contact(Entry):
         mark=N_("kept"),
         not_before="happened",
         also=("履行日",),
+    )
+    call_back: Moment | None = moment(
+        N_("Call back"),
+        ahead=True,
+        ask=N_("When do they want to be called back?"),
+        not_before="happened",
+        also=("折り返し", "折り返し希望", "callback"),
     )
     recording_announced: bool | None = yes_no(
         N_("Recording announced"), ask=N_("If it was recorded: was that announced beforehand?")
@@ -237,3 +263,45 @@ class Contact(Entry):
             done_on=promise_kept,
         ),
     )
+
+
+class Bounds(Choice):
+    """Whether something stayed within what anybody has to bear (S27)."""
+
+    WITHIN = "within", N_("within bounds")
+    BEYOND = "beyond", N_("beyond bounds")
+    UNCLEAR = "unclear", N_("not clear")
+
+
+@declared
+class Harassment(Entry):
+    """How one of ours was treated, judged apart from what was asked for: by the act, its means and its ground (S27).
+
+    What was asked for, and what was offered in its place, stands in the contact. Every field is for the team.
+    """
+
+    kind = "harassment"
+    stage = TIMELINE
+    label = N_("Harassment")
+    main = "act"
+    also = ("迷惑行為", "カスタマーハラスメント", "abuse")
+    lead = "happened"
+    prefix = N_("harassment")
+    is_kept_close = True
+
+    happened: Moment | None = moment(N_("When"), ask=N_("When was it?"))
+    act: str = prose(N_("Act"), ask=N_("What did they do, as anybody would have seen or heard it?"))
+    act_judged: Bounds | None = choice(N_("The act was"), Bounds, ask=N_("Was the act within bounds?"))
+    means: str = line(N_("Means"), ask=N_("By which means: how loud, how long, how often, before whom?"))
+    means_judged: Bounds | None = choice(N_("The means were"), Bounds, ask=N_("Were the means within bounds?"))
+    ground: str = line(N_("Ground"), ask=N_("What was it about, and had they a ground for that?"))
+    ground_judged: Bounds | None = choice(
+        N_("The ground was"), Bounds, ask=N_("Was there a ground for what they want?")
+    )
+    borne_by: str = role(N_("Borne by"), ask=N_("Which role bore it?"), mark="@", also=("対応者", "受けた人"))
+    refusal: str = prose(N_("Refused"), ask=N_("In which words was it refused, politely and always the same?"))
+    took_over: str = role(N_("Taken over by"), ask=N_("Which role took over?"))
+    broken_off: Moment | None = moment(N_("Broken off"), ask=N_("When did we break it off?"), not_before="happened")
+    police: Moment | None = moment(N_("Police called"), ask=N_("When were the police called?"), not_before="happened")
+    care: str = prose(N_("Care"), ask=N_("What was done for the one who bore it?"))
+    contact: EntryId | None = link(N_("In contact"), to="contact", ask=N_("In which contact?"), mark=N_("contact"))

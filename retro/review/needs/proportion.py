@@ -10,7 +10,7 @@ from retro.model.record import Retrospective
 from retro.model.stage import Stage, Wording
 from retro.model.stages.head import CaseKind, CaseLink, Level, Origin, Relation, Severity
 from retro.model.stages.scope import Aggravation, Damage
-from retro.model.stages.timeline import Channel, Contact
+from retro.model.stages.timeline import Channel, Contact, Harassment
 from retro.review.derived import LIGHT_KINDS
 from retro.review.injuries import somebody_injured
 from retro.value import value
@@ -142,5 +142,7 @@ def _raises(record: Retrospective) -> Iterator[Message]:
         yield M_("it happened for the third time")
     if any(row.demand.strip() for row in contacts):
         yield M_("something unreasonable was demanded")
+    if record.of(Harassment):
+        yield M_("one of ours was harassed")
     if any(row.channel is Channel.SOCIAL for row in contacts):
         yield M_("it is public")

@@ -12,11 +12,11 @@ from __future__ import annotations
 HEAD = "retrospective"
 """The table of the heads: one row for each retrospective."""
 
-VERSION = 36783017
+VERSION = 945035042
 """What `PRAGMA user_version` says in a file that holds all that is declared."""
 
 STAGES = {
-    "timeline": ("event", "contact"),
+    "timeline": ("event", "contact", "harassment"),
     "cause": ("cause",),
     "scope": ("damage", "no_damage", "party"),
     "remedy": ("remedy", "apology"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retro.language import M_, MN_, N_
-from retro.model.stages.timeline import Channel, Contact, Event
+from retro.model.stages.timeline import Channel, Contact, Event, Harassment
 from retro.review.gap import GapCode
 from retro.review.needs.case import Case
 from retro.review.needs.need import F, L, N, Need, each, rows
@@ -29,6 +29,10 @@ def _demanded(case: Case) -> Sequence[Contact]:
 
 def _by_phone(case: Case) -> Sequence[Contact]:
     return [row for row in case.rows(Contact) if row.channel is Channel.PHONE]
+
+
+def _is_due_or_hangs_on_an_event(_case: Case, row: Contact) -> bool:
+    return row.promise_due is not None or bool(row.promise_event.strip())
 
 
 def _wished(case: Case) -> Sequence[Contact]:
@@ -67,6 +71,7 @@ NEEDS: tuple[Need, ...] = (
     each(Contact, "answer", complaint=N, unknown=True, none=True, concerns=_wished),
     each(
         Contact, "promise_due", complaint=L, incident=L, concerns=_promised, gap=GapCode.PROMISE,
+        met=_is_due_or_hangs_on_an_event,
         says=MN_(
             "Row {rows} holds a promise. By when was it promised?",
             "Rows {rows} hold promises. By when were they promised?",
@@ -88,6 +93,10 @@ NEEDS: tuple[Need, ...] = (
             "Rows {rows} note demands. Which role decided on them?",
             1,
         ),
+    ),
+    *(
+        each(Harassment, field, complaint=N, incident=N)
+        for field in ("act_judged", "means_judged", "ground_judged", "took_over", "care")
     ),
     each(Contact, "ended", complaint=F, unknown=True),
     each(Contact, "recording_announced", complaint=F, unknown=True, none=True, concerns=_by_phone),
