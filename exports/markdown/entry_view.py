@@ -18,7 +18,7 @@ from retro.model.fields import Field, field_of
 from retro.model.record import KINDS, Retrospective
 from retro.model.stages.answers import Said
 from retro.model.stages.cause import Cause, CauseConfidence
-from retro.model.stages.review import Addendum
+from retro.model.stages.follow_up import Addendum
 from retro.model.stages.timeline import Event
 from retro.review.derived import derived
 from retro.text.width import is_wide

@@ -1,12 +1,13 @@
 """Closing: what may still be written into a closed retrospective, and what opens it again.
 
 A retrospective is closed by its status. From then on it carries a seal, the time of closing and the digest of what it
-held, and takes addenda alone. A change that opens it again brings a `Reopening` with the reason, and takes the seal.
+held. It takes new rows of the kinds that may follow a closing (`Entry.follows_closing`), which are never altered, and
+nothing else. A change that opens it again brings a `Reopening` with the reason, and takes the seal.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set as AbstractSet
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -16,9 +17,10 @@ from retro.model import edits
 from retro.model.change import Add, Op, Update, Values
 from retro.model.digest import digest
 from retro.model.entry import E, Entry, EntryId
-from retro.model.record import FullRecord, Retrospective
+from retro.model.record import KINDS, FullRecord, Retrospective
+from retro.model.stages.follow_up import Addendum
 from retro.model.stages.head import Head, Status
-from retro.model.stages.review import Addendum, Reopening
+from retro.model.stages.review import Reopening
 
 OPEN = tuple(status for status in Status if status is not Status.CLOSED)
 """The states in which everything may be written."""
@@ -51,34 +53,63 @@ class KeptError(RetroError):
         )
 
 
-def frozen(head: Head, entry: Entry) -> ClosedError | KeptError | None:
-    """Why `entry` may not be written: the retrospective is closed, or it says why that was opened again. Else None."""
-    return _refusal(head, {entry.kind})
+class AddedError(RetroError):
+    """This would alter what was added after the closing: that is kept as it was written."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(
+            M_("{reference} is closed. What was added after its closing stays as it was written.", reference=reference),
+            M_(
+                "Add another that corrects it: retro add {reference} review 'addendum: …'",
+                reference=reference,
+            ),
+        )
 
 
-def forbid_if_closed(head: Head, ops: Iterable[Op]) -> None:
-    """ClosedError or KeptError if one of the operations may not be made: on a closed one, or on a reopening, ever."""
-    if error := _refusal(head, {op.kind for op in ops}):
-        raise error
+def frozen(head: Head, entry: Entry) -> ClosedError | AddedError | KeptError | None:
+    """Why `entry`, a row that is there, may not be altered: its case is closed, or it says why one was opened again."""
+    if head.closed:
+        return AddedError(head.reference) if entry.follows_closing else ClosedError(head.reference)
+    return KeptError() if isinstance(entry, Reopening) else None
 
 
-def _refusal(head: Head, kinds: AbstractSet[str]) -> ClosedError | KeptError | None:
-    if head.closed and kinds - {Addendum.kind}:
+def not_taken(head: Head, entry: Entry) -> ClosedError | KeptError | None:
+    """Why the new row `entry` may not be added: its case is closed, or it would say that one was opened. Else None."""
+    if head.closed and not entry.follows_closing:
         return ClosedError(head.reference)
-    return KeptError() if Reopening.kind in kinds else None
+    return KeptError() if isinstance(entry, Reopening) else None
+
+
+def forbid_if_closed(head: Head, ops: Collection[Op]) -> None:
+    """ClosedError, AddedError or KeptError if one of the operations may not be made, on a closed one or a reopening.
+
+    A closed one takes new rows of the kinds that may follow a closing, and nothing else.
+    """
+    for op in ops:
+        if head.closed and not _follows_closing(op):
+            raise ClosedError(head.reference)
+    for op in ops:
+        if head.closed and not isinstance(op, Add):
+            raise AddedError(head.reference)
+        if op.kind == Reopening.kind:
+            raise KeptError
+
+
+def _follows_closing(op: Op) -> bool:
+    return KINDS[op.kind].follows_closing
 
 
 def is_reopening(head: Head, ops: Sequence[Op]) -> bool:
-    """Whether the operations open a closed retrospective again, and do nothing else but add addenda.
+    """Whether the operations open a closed retrospective again, and do nothing else but add what may follow a closing.
 
     They need a reason, a day, the digest that goes, and another state than closed.
     """
     reasons = [op.values for op in ops if isinstance(op, Add) and op.kind == Reopening.kind]
     states = [op.after for op in ops if isinstance(op, Update) and op.kind == Head.kind]
-    addenda = [op for op in ops if op.kind == Addendum.kind]
+    added = [op for op in ops if isinstance(op, Add) and _follows_closing(op)]
     return (
         bool(head.closed)
-        and len(ops) == len(reasons) + len(states) + len(addenda)
+        and len(ops) == len(reasons) + len(states) + len(added)
         and [_says_why(values, head) for values in reasons] == [True]
         and all(after in [{"status": status.value} for status in OPEN] for after in states)
         and (bool(states) or head.status in OPEN)

@@ -8,19 +8,18 @@ from retro.model.entry import Entry
 from retro.model.field_types import Plain
 from retro.model.record import Retrospective
 from retro.model.stages import STAGES
-from retro.model.stages.review import Addendum
 
 
 def digest(record: Retrospective) -> str:
     """SHA-256, as 64 hexadecimal digits, over everything that the record says: the head, and its rows in their order.
 
-    Addenda are left out, since they come after closing. Empty fields are left out too, so that a field which a later
+    Rows that may follow a closing are left out. Empty fields are left out too, so that a field which a later
     Retro declares changes no digest. What the store gives (the reference, which an import may replace; revisions,
     positions) says nothing and is left out. What was said of empty fields stands last.
     """
     import hashlib  # the archive opens without it
 
-    rows = [row for stage in STAGES for row in record.stage(stage) if not isinstance(row, Addendum)]
+    rows = [row for stage in STAGES for row in record.stage(stage) if not row.follows_closing]
     answers = sorted(record.answers, key=lambda answer: answer.id)
     said = [[entry.kind, entry.id, _filled(entry)] for entry in (record.head, *rows, *answers)]
     told = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

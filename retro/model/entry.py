@@ -79,6 +79,8 @@ class Entry:
     """Whether its rows tell of another case."""
     is_kept_close: ClassVar[bool] = False
     """Whether its rows are for those who work on the case: no site and no report over several cases tells them."""
+    follows_closing: ClassVar[bool] = False
+    """Whether its rows may be added to a closed case, where they are never altered. The digest leaves them out."""
     deadlines: ClassVar[tuple[Deadline, ...]] = ()
     defaults: ClassVar[dict[str, Any]] = {}
     """What its fields hold when nothing is said, in their order: its identity, its own ones, the shared ones."""

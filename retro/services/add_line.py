@@ -19,7 +19,7 @@ from retro.model.quick_entry.parser import read_line
 from retro.model.record import Retrospective, kinds_of
 from retro.model.stage import Stage
 from retro.model.validation import faults
-from retro.services.commit import check_open, commit_latest
+from retro.services.commit import commit_latest
 from retro.services.conflict import ConflictError
 from retro.store.protocol import Store
 from retro.value import value
@@ -137,4 +137,5 @@ def check_row(record: Retrospective, entry: Entry, beside: Mapping[EntryId, Entr
     """
     if problems := faults(record, entry, beside):
         raise ValidationError(*problems)
-    check_open(record, entry)
+    if error := closed_record.not_taken(record.head, entry):
+        raise error

@@ -32,7 +32,7 @@ class Done:
 
 
 def check_open(record: Retrospective, entry: Entry) -> None:
-    """ClosedError or KeptError if `entry` may not be written, whatever would be written into it."""
+    """ClosedError, AddedError or KeptError if the row `entry` may not be altered, whatever would be written into it."""
     if error := frozen(record.head, entry):
         raise error
 

@@ -9,8 +9,9 @@ from datetime import date
 import pytest
 
 from retro.model.digest import digest
+from retro.model.stages.follow_up import Addendum
 from retro.model.stages.head import Level, Status
-from retro.model.stages.review import Addendum, Reopening
+from retro.model.stages.review import Reopening
 from tests.cli.running import Cli
 
 
@@ -100,14 +101,17 @@ def test_a_closed_one_refuses_with_the_next_step(closed: Cli, words: tuple[str, 
     assert closed.record() == before
 
 
-def test_an_addendum_is_dated_and_can_be_taken_back(closed: Cli) -> None:
+def test_an_addendum_is_dated_and_stays(closed: Cli) -> None:
     told = closed.done("add", "1", "review", "addendum: the supplier confirmed the defect")
     assert "date Sat 21 Nov 2026" in told
     closed.done("add", "1", "review", "addendum: and paid on 2026-12-01 ~confirmed")
     assert [row.found for row in closed.record().of(Addendum)] == [date(2026, 11, 21), date(2026, 12, 1)]
     assert closed.done("verify").endswith("as it was closed  2 addenda\n")
-    closed.done("undo", "1")
-    assert len(closed.record().of(Addendum)) == 1
+    before = closed.record()
+    result = closed("undo", "1")
+    assert result.exit_code == 1
+    assert "stays as it was written" in result.stderr
+    assert closed.record() == before
 
 
 def test_reopen_keeps_the_reason_and_the_digest(closed: Cli) -> None:

@@ -24,8 +24,8 @@ from retro.model.fields import Field
 from retro.model.moments.moment import Moment
 from retro.model.record import ROWS, Retrospective
 from retro.model.stages.cause import Cause, CauseConfidence
+from retro.model.stages.follow_up import Addendum
 from retro.model.stages.head import Head, Participant
-from retro.model.stages.review import Addendum
 from retro.model.stages.scope import Damage, FigureConfidence
 from retro.model.stages.timeline import Event
 from retro.redaction.audience import CUSTOMER, MANAGEMENT

@@ -25,10 +25,11 @@ from retro.model.record import ROWS, Retrospective
 from retro.model.stages import WALKED
 from retro.model.stages.cause import Cause, CauseConfidence
 from retro.model.stages.changes import NoChange
+from retro.model.stages.follow_up import Addendum
 from retro.model.stages.head import CaseLink, Head
 from retro.model.stages.prevention import Measure
 from retro.model.stages.remedy import Apology
-from retro.model.stages.review import Addendum, Lesson, Reopening
+from retro.model.stages.review import Lesson, Reopening
 from retro.model.stages.scope import Damage, FigureConfidence
 from retro.model.stages.timeline import Contact, Event
 from retro.review.open_questions import open_questions
@@ -277,7 +278,7 @@ def test_code_keeps_its_lines_wherever_prose_stands(code: str) -> None:
 # Whatever is typed
 
 
-_IN_REVIEW = ("observation", "lesson", "request", "recollection", "parked", "vote", "addendum", "reopening")
+_IN_REVIEW = ("observation", "lesson", "request", "recollection", "parked", "vote", "addendum", "sharing", "reopening")
 
 
 def own_headings(given: Retrospective, to: Language) -> list[str]:

@@ -19,10 +19,11 @@ from retro.model.entry import Entry
 from retro.model.record import Retrospective
 from retro.model.stages.cause import Cause, CauseConfidence
 from retro.model.stages.changes import HardwareChange, NoChange
+from retro.model.stages.follow_up import Addendum
 from retro.model.stages.head import CaseLink, Participant, Relation, Responsibility
 from retro.model.stages.prevention import Measure, Result, Strength
 from retro.model.stages.remedy import Apology, Remedy
-from retro.model.stages.review import Addendum, Reopening, Request, RequestedThing
+from retro.model.stages.review import Reopening, Request, RequestedThing
 from retro.model.stages.scope import Damage, FigureConfidence, NoDamage
 from retro.model.stages.timeline import Event
 from retro.redaction.stops import NamesError, OfCaseError

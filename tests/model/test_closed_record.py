@@ -2,15 +2,29 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from types import NoneType
 
 import pytest
 
 from retro.model.change import Add, Change, Logged, Op, Update
-from retro.model.closed_record import closed_at, closing, dated, frozen, is_reopening, reopening, sealed
+from retro.model.closed_record import (
+    AddedError,
+    ClosedError,
+    KeptError,
+    closed_at,
+    closing,
+    dated,
+    frozen,
+    is_reopening,
+    not_taken,
+    reopening,
+    sealed,
+)
 from retro.model.digest import digest
 from retro.model.record import FullRecord, Retrospective
+from retro.model.stages.follow_up import Addendum, Sharing
 from retro.model.stages.head import Head, Status
-from retro.model.stages.review import Addendum, Reopening
+from retro.model.stages.review import Reopening
 from retro.model.stages.timeline import Event
 
 TODAY = date(2026, 11, 20)
@@ -41,8 +55,19 @@ def test_reopening_is_the_status_and_a_row_that_says_why(status: Status) -> None
 
 def test_what_is_frozen() -> None:
     entries = (CLOSED.head, Event(), Addendum(), Reopening())
-    assert [frozen(CLOSED.head, entry) is not None for entry in entries] == [True, True, False, True]
-    assert [frozen(OPEN.head, entry) is not None for entry in entries] == [False, False, False, True]
+    assert [type(frozen(CLOSED.head, entry)) for entry in entries] == [
+        ClosedError,
+        ClosedError,
+        AddedError,
+        ClosedError,
+    ]
+    assert [type(frozen(OPEN.head, entry)) for entry in entries] == [NoneType, NoneType, NoneType, KeptError]
+
+
+def test_what_is_not_taken_anew() -> None:
+    entries = (Event(), Addendum(), Sharing(), Reopening())
+    assert [type(not_taken(CLOSED.head, entry)) for entry in entries] == [ClosedError, NoneType, NoneType, ClosedError]
+    assert [type(not_taken(OPEN.head, entry)) for entry in entries] == [NoneType, NoneType, NoneType, KeptError]
 
 
 def test_an_addendum_without_a_day_was_found_today() -> None:

@@ -17,10 +17,10 @@ from retro.model.choice import EVERYONE, Circle
 from retro.model.entry import Entry, declared
 from retro.model.fields import line, number
 from retro.model.stages.cause import Cause, CauseConfidence
+from retro.model.stages.follow_up import Addendum
 from retro.model.stages.head import CaseLink, Participant, Relation, Responsibility
 from retro.model.stages.prevention import Measure, Result
 from retro.model.stages.remedy import Apology
-from retro.model.stages.review import Addendum
 from retro.model.stages.scope import Damage, FigureConfidence
 from retro.model.stages.timeline import TIMELINE, Event
 from retro.redaction.audience import AUDIENCES, CUSTOMER, MANAGEMENT, TEAM, Audience, Names

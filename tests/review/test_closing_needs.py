@@ -11,9 +11,9 @@ from retro.model.record import Retrospective
 from retro.model.stage import Stage
 from retro.model.stages.cause import Cause, CauseConfidence
 from retro.model.stages.changes import CHANGES
+from retro.model.stages.follow_up import Addendum
 from retro.model.stages.head import HEAD, Level
 from retro.model.stages.prevention import PREVENTION, Measure, Result
-from retro.model.stages.review import Addendum
 from retro.review.closing_needs import missing_for_closing
 from tests.review.cases import MEASURE, ROWS, spoilt, whole, without
 

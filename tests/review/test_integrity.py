@@ -5,8 +5,8 @@ from typing import Any
 
 from retro.model.closed_record import sealed
 from retro.model.stages.changes import NoChange
+from retro.model.stages.follow_up import Addendum
 from retro.model.stages.head import Participant, Status
-from retro.model.stages.review import Addendum
 from retro.review.integrity import Integrity, integrity
 from tests.records import record
 

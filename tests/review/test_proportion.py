@@ -8,8 +8,8 @@ import pytest
 
 from retro.language import language
 from retro.model.entry import Entry
+from retro.model.stages.follow_up import Addendum
 from retro.model.stages.head import CaseKind, CaseLink, Level, Relation, Severity
-from retro.model.stages.review import Addendum
 from retro.model.stages.scope import Aggravation, Damage, HarmType
 from retro.model.stages.timeline import Channel, Contact
 from retro.review.needs.proportion import Nature, depth_told, nature, proportion, proportion_told

@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 from retro.model.change import Add, Applied, Logged, Update
 from retro.model.change_factory import ChangeFactory
 from retro.model.choice import EVERYONE, Choice
+from retro.model.closed_record import AddedError
 from retro.model.digest import digest
 from retro.model.entry import Entry
 from retro.model.field_types import ChoicesType, ChoiceType, MomentType, OpenChoiceType, ProseType
@@ -22,9 +23,10 @@ from retro.model.moments.moment import Moment, Precision
 from retro.model.record import KINDS, Retrospective
 from retro.model.stages.cause import Cause
 from retro.model.stages.changes import HardwareChange, NoChange
+from retro.model.stages.follow_up import Addendum
 from retro.model.stages.head import CaseLink, Participant, Relation, SecondComplaintCause, Status
 from retro.model.stages.prevention import Measure, Result, Strength
-from retro.model.stages.review import Addendum, Reopening
+from retro.model.stages.review import Reopening
 from retro.model.stages.scope import Damage
 from retro.model.stages.timeline import TIMELINE, Contact, Event
 from retro.model.validation import contradictions
@@ -285,10 +287,19 @@ def test_each_has_a_history_that_can_be_undone(archive: Archive) -> None:
 def test_the_last_change_is_taken_back_whole(tmp_path: Path) -> None:
     store = open_store(tmp_path / "x.db", sync="OFF")
     load_samples(store, STAMP)
-    assert len(store.load(FIRST).of(Addendum)) == 2
-    store.undo(FIRST, STAMP.change())
-    assert store.load(FIRST).of(Addendum) == ()
-    store.redo(FIRST, STAMP.change())
+    case = next(line.reference for line in store.list(CaseFilter(statuses=("draft", "meeting", "review")), 0, 1))
+    before = store.load(case)
+    store.undo(case, STAMP.change())
+    assert store.load(case).rows != before.rows
+    store.redo(case, STAMP.change())
+    assert [row.dump() for row in store.load(case).rows] == [row.dump() for row in before.rows]
+
+
+def test_what_followed_the_closing_of_one_stays(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "x.db", sync="OFF")
+    load_samples(store, STAMP)
+    with pytest.raises(AddedError):
+        store.undo(FIRST, STAMP.change())
     assert len(store.load(FIRST).of(Addendum)) == 2
 
 

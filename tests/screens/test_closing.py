@@ -10,14 +10,17 @@ import pytest
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
+from retro.language import language
 from retro.model.change import Add, Applied
 from retro.model.closed_record import closing
 from retro.model.digest import digest
 from retro.model.record import Retrospective
+from retro.model.stages.follow_up import Addendum
 from retro.model.stages.head import Status
-from retro.model.stages.review import Addendum, Reopening
+from retro.model.stages.review import Reopening
 from retro.review.closing_needs import missing_for_closing
 from retro.screens.base import Timings
+from retro.screens.walk.closing_base import ADDED
 from retro.screens.walk.closing_dialogs import CloseDialog, ReopenDialog
 from retro.screens.walk.screen import WalkScreen
 from retro.store.sqlite.store import open_store
@@ -223,7 +226,7 @@ async def test_the_entry_line_keeps_what_it_refuses(opened: Open, closed: Path) 
 @pytest.mark.parametrize(
     ("lang", "typed"), [("en", "addendum: the supplier [/x] paid"), ("ja", "後日談: 仕入先が [/x] 支払った")]
 )
-async def test_addenda_are_written_and_edited(
+async def test_addenda_are_written_and_then_stay(
     opened: Open, closed: Path, size: tuple[int, int], lang: str, typed: str
 ) -> None:
     sealed = record(closed).head.digest
@@ -234,12 +237,15 @@ async def test_addenda_are_written_and_edited(
         await settle(pilot)
         (row,) = record(closed).of(Addendum)
         assert row.found == date(2026, 11, 20)
-        await pilot.press("escape", "enter", "tab")
+        await pilot.press("escape", "enter")
+        await settle(pilot)
+        assert language(lang)(ADDED)[:20] in screen_text(pilot)
+        await pilot.press("tab")
         await type_text(pilot, "!")
         await pilot.press("escape")
         await settle(pilot)
     (row,) = record(closed).of(Addendum)
-    assert row.what == f"{typed.partition(': ')[2]}!"
+    assert row.what == typed.partition(": ")[2]
     assert record(closed).head.digest == sealed == digest(record(closed))
 
 

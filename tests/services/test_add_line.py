@@ -14,9 +14,10 @@ from retro.model.moments.moment import Moment, Precision
 from retro.model.problem import Code, ValidationError
 from retro.model.stage import Stage
 from retro.model.stages.cause import CAUSE, Cause
+from retro.model.stages.follow_up import Addendum
 from retro.model.stages.head import HEAD, Participant
 from retro.model.stages.prevention import PREVENTION, Measure
-from retro.model.stages.review import REVIEW, Addendum
+from retro.model.stages.review import REVIEW
 from retro.model.stages.timeline import TIMELINE, Event
 from retro.services.add_line import add_row, read_row
 from retro.services.close import close

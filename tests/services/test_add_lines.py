@@ -14,9 +14,10 @@ from retro.model.quick_entry.pasted import read_pasted
 from retro.model.record import Retrospective
 from retro.model.stage import Stage
 from retro.model.stages.cause import CAUSE, Cause
+from retro.model.stages.follow_up import Addendum
 from retro.model.stages.head import HEAD, Participant
 from retro.model.stages.prevention import PREVENTION, Measure
-from retro.model.stages.review import REVIEW, Addendum, Vote
+from retro.model.stages.review import REVIEW, Vote
 from retro.model.stages.timeline import TIMELINE, Event
 from retro.services.add_lines import AddedRows, ReadLines, add_lines, read_lines
 from retro.services.close import close

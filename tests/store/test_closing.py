@@ -20,13 +20,14 @@ from retro.errors import RetroError
 from retro.model import edits
 from retro.model.change import Add, Applied, Change, Conflict, Delete, Op, Restore, Update
 from retro.model.change_factory import ChangeFactory
-from retro.model.closed_record import ClosedError, closing, reopening
+from retro.model.closed_record import AddedError, ClosedError, closing, reopening
 from retro.model.digest import digest
 from retro.model.entry import Entry
 from retro.model.record import KINDS, FullRecord, Retrospective
+from retro.model.stages.follow_up import Addendum, Sharing
 from retro.model.stages.head import Status
-from retro.model.stages.review import Addendum, Reopening
-from retro.store.protocol import CaseFilter, UndoResult
+from retro.model.stages.review import Reopening
+from retro.store.protocol import CaseFilter
 from retro.store.sqlite.store import SqliteStore, open_store
 from tests.store.conftest import BEGUN, Opener
 from tests.strategies import entries, plain_values, retrospectives
@@ -160,25 +161,34 @@ def test_a_change_that_was_made_before_closing_may_come_again(
     assert store.apply(reference, change) == made
 
 
-def test_addenda_are_added_changed_deleted_undone_and_redone(
-    store: SqliteStore, closed: str, factory: ChangeFactory
+@pytest.mark.parametrize("row", [Addendum(found=TODAY, what="it was the slip"), Sharing(whom="all branches")])
+def test_what_follows_a_closing_is_added_and_never_altered(
+    store: SqliteStore, closed: str, factory: ChangeFactory, row: Entry
 ) -> None:
     sealed = store.load(closed).head
-    row = Addendum(found=TODAY, what="the supplier confirmed it")
     store.apply(closed, factory.change(*edits.added(store.load(closed), row, "a")))
-    found = store.load(closed).get("a")
-    assert found is not None
-    store.apply(closed, factory.change(*edits.changed(found, {"confirmed": True})))
-    assert isinstance(store.undo(closed, factory.change()), UndoResult)
-    assert isinstance(store.redo(closed, factory.change()), UndoResult)
-    (found,) = store.load(closed).of(Addendum)
-    assert found.confirmed is True
-    store.apply(closed, factory.change(*edits.deleted(store.load(closed), found)))
-    store.undo(closed, factory.change())
     record = store.load(closed)
-    assert [row.main_text for row in record.of(Addendum)] == ["the supplier confirmed it"]
+    added = record.get("a")
+    assert added is not None
+    for ops in (edits.changed(added, {row.main: "something else"}), edits.deleted(record, added)):
+        with pytest.raises(AddedError, match="stays as it was written"):
+            store.apply(closed, factory.change(*ops))
+    with pytest.raises(AddedError):
+        store.undo(closed, factory.change())
+    assert store.load(closed) == record
     assert (record.head.closed, record.head.digest) == (sealed.closed, sealed.digest)
     assert record.head.digest == digest(record)
+
+
+def test_what_followed_a_closing_is_a_row_like_others_once_it_is_open(
+    store: SqliteStore, closed: str, factory: ChangeFactory
+) -> None:
+    store.apply(closed, factory.change(*edits.added(store.load(closed), Sharing(whom="all branches"), "a")))
+    store.apply(closed, factory.change(*reopen(store, closed, factory)))
+    added = store.load(closed).get("a")
+    assert added is not None
+    store.apply(closed, factory.change(*edits.changed(added, {"whom": "both branches"})))
+    assert [row.whom for row in store.load(closed).of(Sharing)] == ["both branches"]
 
 
 def test_closing_is_not_taken_back_by_undo(store: SqliteStore, path: Path, closed: str, factory: ChangeFactory) -> None:
@@ -311,9 +321,9 @@ def test_a_new_reference_changes_no_digest(
 
 @st.composite
 def any_ops(draw: st.DrawFn, record: Retrospective) -> tuple[Op, ...]:
-    """Operations of every kind on everything but addenda, written by somebody who saw the latest revisions."""
-    kinds = [kind for kind in KINDS.values() if kind is not Addendum]
-    targets: list[Entry] = [record.head, *(row for row in record.rows if not isinstance(row, Addendum))]
+    """Operations on everything but what follows a closing, written by somebody who saw the latest revisions."""
+    kinds = [kind for kind in KINDS.values() if not kind.follows_closing]
+    targets: list[Entry] = [record.head, *(row for row in record.rows if not row.follows_closing)]
     ops: list[Op] = []
     for number in range(draw(st.integers(1, 3))):
         kind = draw(st.sampled_from([kind for kind in kinds if kind is not type(record.head)]))

@@ -130,7 +130,7 @@ def _give_lines(found: Sequence[tuple[Retrospective, Integrity]]) -> None:
 
 
 def _line(record: Retrospective, state: Integrity) -> list[str]:
-    from retro.model.stages.review import Addendum
+    from retro.model.stages.follow_up import Addendum
     from retro.text.controls import printable
 
     head, later = record.head, len(record.of(Addendum))
@@ -155,7 +155,7 @@ def _said() -> dict[Integrity, str]:
 
 
 def _as_plain(record: Retrospective, state: Integrity) -> dict[str, Any]:
-    from retro.model.stages.review import Addendum
+    from retro.model.stages.follow_up import Addendum
     from retro.review.integrity import Integrity
 
     states = {Integrity.NONE: "open", Integrity.WHOLE: "whole", Integrity.BROKEN: "changed"}

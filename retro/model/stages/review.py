@@ -1,4 +1,4 @@
-"""The review: what was learned, voted on, put off, and found after closing."""
+"""The review: what was learned, voted on, put off. What follows a closing stands in `retro.model.stages.follow_up`."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from datetime import date
 from decimal import Decimal
 
 from retro.language import N_
-from retro.model.choice import EVERYONE, MANAGEMENT, Choice
+from retro.model.choice import MANAGEMENT, Choice
 from retro.model.deadline import Deadline, Lateness, holds
 from retro.model.entry import Entry, EntryId, declared
-from retro.model.fields import choice, day, line, link, moment, number, prose, role, tags, yes_no
+from retro.model.fields import choice, day, line, link, moment, number, prose, role, tags
 from retro.model.moments.moment import Moment
-from retro.model.shareable import Shareable
 from retro.model.stage import Stage
 
 ADDENDUM_FORM = N_("addendum: the supplier confirmed the defect on 2026-12-01")
@@ -37,6 +36,7 @@ REVIEW = Stage(
         (N_("vote: shift lead for 5.1 !3"), N_("points for a row: stage 5, row 1")),
         (ADDENDUM_FORM, N_("found after closing")),
         (N_("addendum: … for-all"), N_("behind an addendum: every customer may be told it")),
+        (N_("shared with: all branches on 2026-12-04 @quality-lead"), N_("who was told of the case, and when")),
     ),
     is_walked=False,
 )
@@ -202,37 +202,6 @@ class Vote(Entry):
     by: str = role(N_("By"), ask=N_("Which role votes?"))
     row: EntryId | None = link(N_("For row"), ask=N_("For which row?"), mark=N_("for"), also=("行", "row"))
     points: Decimal | None = number(N_("Points"), mark="!", also=("票", "points"))
-
-
-@declared
-class Addendum(Shareable):
-    """What was found after closing (後日談). Every later report shows it."""
-
-    kind = "addendum"
-    stage = REVIEW
-    label = N_("Addendum")
-    main = "what"
-    also = ("追記",)
-    prefix = N_("addendum")
-
-    found: date | None = day(
-        N_("Date"), ask=N_("When was it found?"), seen_by=EVERYONE, mark=N_("on"), also=("判明日",)
-    )
-    what: str = prose(N_("What"), ask=N_("What was found after closing?"), seen_by=EVERYONE)
-    confirmed: bool | None = yes_no(
-        N_("Confirmed"),
-        yes=N_("confirmed"),
-        no=N_("unconfirmed"),
-        ask=N_("Is it confirmed? The customer is told no sooner."),
-        seen_by=EVERYONE,
-        mark="~",
-    )
-    by: str = role(N_("By"), ask=N_("Which role adds it?"), mark="@")
-
-    @property
-    def is_confirmed(self) -> bool:
-        """Whether somebody said so."""
-        return self.confirmed is True
 
 
 @declared

@@ -8,7 +8,7 @@ from textual import on
 
 from retro.errors import RetroError
 from retro.language import N_, _, active
-from retro.model.closed_record import ClosedError, KeptError, frozen
+from retro.model.closed_record import AddedError, ClosedError, KeptError, frozen
 from retro.model.entry import Entry
 from retro.model.moments.formatting import show_day
 from retro.model.stages.head import Head, Status
@@ -20,6 +20,8 @@ from retro.services.reopen import reopen
 from widgets.field_panel import FieldPanel
 
 FROZEN = N_("Closed. Write “addendum: …” in the review ({n}), or open it again with O.")
+
+ADDED = N_("Added after the closing, it stays as it is. Correct it with another.")
 
 
 class ClosingBase(EditingBase):
@@ -51,11 +53,13 @@ class ClosingBase(EditingBase):
 
     def words_of(self, error: RetroError) -> str:
         """What could not be done; of a closed retrospective, what can be done on this screen."""
+        if isinstance(error, AddedError):
+            return _(ADDED)
         return _(FROZEN, n=REVIEW.number) if isinstance(error, ClosedError) else error.title.show(active())
 
     def show_error(self, error: RetroError) -> None:
         """Say what could not be done: what a closed retrospective refuses, where it covers nothing."""
-        if isinstance(error, ClosedError | KeptError):
+        if isinstance(error, ClosedError | AddedError | KeptError):
             self.show_message(self.words_of(error), wrong=True)
         else:
             super().show_error(error)

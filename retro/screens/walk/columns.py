@@ -86,7 +86,7 @@ STAGE_COLUMNS: Mapping[Stage, tuple[StageColumn, ...]] = {
     REVIEW: (
         StageColumn(("went", "wanted"), 14, 2),
         StageColumn(("owner", "by"), 18, 3),
-        StageColumn(("due", "until", "found"), 12, 1),
+        StageColumn(("due", "until", "found", "on"), 12, 1),
         _FOR_ALL,
     ),
 }

@@ -290,9 +290,9 @@ class WalkScreen(ArrangingBase):
         is_closed = bool(self.book.record.head.closed)
         hidden = {"walk.close-case"} if is_closed else {"walk.reopen"}
         if is_closed:
-            hidden |= {"walk.question", "walk.recall"}
+            hidden |= {"walk.question", "walk.recall", "walk.undo"}
         if is_closed and self._stage is not REVIEW:
-            hidden |= {"walk.add", "walk.undo"}
+            hidden.add("walk.add")
         return hidden | WRITING if self.chosen is None or self.is_frozen(self.chosen) else hidden
 
     def focus_rows(self) -> None:

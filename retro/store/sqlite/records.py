@@ -177,6 +177,7 @@ class Records:
                     closed_record.forbid_if_closed(before, made)
                     held = rows.held(db.conn, made)
                     merged = merge(retrospective, held, undo.opposite(made, held))
+                    closed_record.forbid_if_closed(before, merged.ops)
                     after = rows.write(db, before, merged)
                     log.append(db, retrospective, dataclasses.replace(change, ops=tuple(merged.ops), of=step.group))
                     seal.update_seal(db, before, after, change.at)
