@@ -49,7 +49,7 @@ def csv_files(record: Retrospective, to: Language, reader: Audience = TEAM) -> d
             tables.setdefault(row.kind, []).append(row)
     if record.answers:
         tables[EmptyAnswer.kind] = sorted(record.answers, key=lambda answer: answer.id)
-    return {f"{kind}.csv": _file(_Table(record, to, reader).lines(rows)) for kind, rows in tables.items()}
+    return {f"{kind}.csv": csv_bytes(_Table(record, to, reader).lines(rows)) for kind, rows in tables.items()}
 
 
 class _Table:
@@ -72,7 +72,7 @@ class _Table:
     def _cell(self, row: Entry, field: Field) -> str:
         value = getattr(row, field.name)
         if isinstance(row, EmptyAnswer) and field.name == row.main:
-            return _text(self._asked(row))
+            return as_cell(self._asked(row))
         match field.type:
             case NumberType():
                 return "" if value is None else f"{value:f}"
@@ -82,8 +82,8 @@ class _Table:
                 return _moment(value, self._record.zone)
             case LinkType():
                 target = self._record.get(value)
-                return _text(target.main_text) if target else ""
-        return _text(field.type.show(value, self._to, self._record.zone))
+                return as_cell(target.main_text) if target else ""
+        return as_cell(field.type.show(value, self._to, self._record.zone))
 
     def _asked(self, answer: EmptyAnswer) -> str:
         """What an answer is about: the label of a field, a question of a stage; its code where neither is told."""
@@ -93,13 +93,14 @@ class _Table:
         return questions[answer.id].show(self._to) if answer.id in questions else answer.asked
 
 
-def _file(lines: Iterable[Sequence[str]]) -> bytes:
+def csv_bytes(lines: Iterable[Sequence[str]]) -> bytes:
+    """The lines as a file."""
     written = StringIO()
     csv.writer(written).writerows(lines)
     return written.getvalue().encode("utf-8-sig")
 
 
-def _text(text: str) -> str:
+def as_cell(text: str) -> str:
     """`text` as a cell that no spreadsheet takes for a formula."""
     text = without_controls(text)
     return f"'{text}" if _acts(text) else text

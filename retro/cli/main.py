@@ -128,7 +128,7 @@ def retro(ctx: click.Context, db: Path | None) -> None:
 
 ORDER = (
     "new", "ask", "set", "add", "rows", "edit", "move", "rm", "undo", "redo", "open", "show", "list", "export",
-    "report",
+    "report", "actions", "due",
     "site", "import", "close", "reopen", "verify", "demo", "templates", "backup", "restore", "doctor", "locate",
     "completion",
 )  # fmt: skip

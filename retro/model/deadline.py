@@ -81,6 +81,10 @@ class Deadline:
     """Whether a report over a period tells of it also in the period in which it was done."""
     needs_no_day: bool = False
     """Whether it is a matter of every period while it is open, whatever its day."""
+    owner: Any = None
+    """The field with the role that sees to it."""
+    stands_by: tuple[Any, ...] = ()
+    """Fields of which one, filled, makes it something to do even while nobody has said a day."""
 
     def __post_init__(self) -> None:
         assert self.done_on or not self.is_told_when_done, "which field says when it was done?"
@@ -89,6 +93,10 @@ class Deadline:
     def name(self) -> str:
         """The name of the field with the day."""
         return str(self.on.name)
+
+    def is_to_do(self, row: object, *, has_day: bool) -> bool:
+        """Whether there is anything to do by it: somebody said a day, or what is to be done."""
+        return has_day or any(holds(each).is_true_of(row) for each in self.stands_by)
 
     def state(self, row: object) -> DeadlineState:
         """Whether what is to be done of the row by this deadline is done, cancelled, or still open."""

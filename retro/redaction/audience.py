@@ -112,5 +112,17 @@ CUSTOMER = Audience(
     circle=Circle.EVERYONE,
 )
 
+REMINDED = Audience(
+    "reminded",
+    circle=Circle.MANAGEMENT,
+    names=Names.REPLACE,
+    told_unconfirmed=True,
+    told_estimates=True,
+    told_apologies=True,
+    told_promises=True,
+    told_abandoned=True,
+)
+"""Owners of what is to be done, in a chat or a mailbox: nobody's name, no customer's either. They get no report."""
+
 AUDIENCES = (TEAM, MANAGEMENT, CUSTOMER)
-"""Every audience, the one that is told most first. To add one is to declare it here."""
+"""Every audience that gets reports, the one that is told most first. To add one is to declare it here."""

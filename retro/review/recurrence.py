@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from retro.model.record import Retrospective
 from retro.model.stages.head import CaseLink, Relation
+
+_SECOND = 2
+"""How many came before the third time."""
 
 Load = Callable[[str], Retrospective | None]
 """Gives the case that a reference, as somebody wrote it, means; None if there is none."""
@@ -34,6 +37,27 @@ def earlier(record: Retrospective, load: Load) -> tuple[Retrospective, ...]:
 def times(record: Retrospective, load: Load) -> int:
     """How many times it has happened, this one counted: 1 where no earlier case is named."""
     return len(earlier(record, load)) + 1
+
+
+def third_times(again: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """The cases that are at least the third time of something, in their order (S12).
+
+    `again` holds the links of the whole archive: a case, and the one that it happened again after.
+    """
+    after: dict[str, set[str]] = {}
+    for case, named in again:
+        after.setdefault(case, set()).add(named)
+    return tuple(sorted(case for case in after if len(_before(case, after)) >= _SECOND))
+
+
+def _before(case: str, after: Mapping[str, set[str]]) -> set[str]:
+    """All cases that a case happened again after; of a circle, never itself."""
+    found, ends = set[str](), [case]
+    while ends:
+        new = after.get(ends.pop(), set()) - found - {case}
+        found |= new
+        ends += new
+    return found
 
 
 def again_after(record: Retrospective) -> tuple[str, ...]:

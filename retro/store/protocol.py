@@ -131,6 +131,36 @@ class PeriodQuery(NamedTuple):
     """Of the whole archive: a reference, and that of the case that it happened again after."""
 
 
+class OpenRow(NamedTuple):
+    """A row of which something is to be done still."""
+
+    reference: str
+    """The case that it belongs to."""
+    title: str
+    """What that is called."""
+    status: str
+    """The code of how far it has come; "" if it does not say."""
+    kind: str
+    """The kind of the row, by the name of its table."""
+    row: str
+    """Its id."""
+    number: int
+    """The number that it is shown with in its stage; 0 for what is no row of a stage."""
+    texts: Mapping[str, str]
+    """By their fields: what is to be done, who sees to it, at what time, how strong it is."""
+    days: Mapping[str, str]
+    """By the fields of its open deadlines: the day of each as it is written, `2026-11-20`; "" where none is said."""
+
+
+class Foreseen(NamedTuple):
+    """What is not due, and may come to be a case of its own, counted over the cases that are not closed."""
+
+    unanswered: int
+    """Wishes of people who were hurt that nobody has answered yet."""
+    third: int
+    """Cases of something that happened for at least the third time."""
+
+
 class Store(Protocol):
     """Where retrospectives live. Every call that changes something is on the disk when it returns.
 
@@ -201,6 +231,18 @@ class Store(Protocol):
 
     def pending(self, references: Sequence[str], today: str) -> Mapping[str, Pending]:
         """What is left to do in some retrospectives on a day such as `2026-11-20`; nothing is left in others."""
+
+    def open_rows(self, reference: str = "") -> Sequence[OpenRow]:
+        """All of which something is to be done, in no order: of the archive, or of the case with this reference.
+
+        It costs the same however many cases are settled.
+        """
+
+    def foreseen(self) -> Foreseen:
+        """What may come to be a case of its own."""
+
+    def changed_since(self, day: str) -> Sequence[str]:
+        """The references of the cases in which something was written since a day such as `2026-11-20`."""
 
     def owners(self) -> Sequence[str]:
         """The roles that own a measure which is not done yet, or not checked, as they are written."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.benchmarks.acting import acting
 from tests.benchmarks.archives import make_archive
 from tests.benchmarks.asking import asking
 from tests.benchmarks.commands import commands
@@ -43,6 +44,7 @@ def main() -> int:
             "read": lambda: reading(runs),
             "save": lambda: saving(small, folder, runs),
             "commands": lambda: commands(installed, archives, runs),
+            "actions": lambda: acting(installed, archives, folder, runs),
             "long": lambda: long_case(installed, folder, max(1, runs // 3)),
             "watch": lambda: watching(installed, small, folder, runs),
             "documents": lambda: documents(archives, folder, runs),
@@ -63,7 +65,20 @@ def _asked() -> Namespace:
     parser.add_argument(
         "--only",
         action="append",
-        choices=["start", "keys", "paste", "ask", "complete", "read", "save", "commands", "long", "watch", "documents"],
+        choices=[
+            "start",
+            "keys",
+            "paste",
+            "ask",
+            "complete",
+            "read",
+            "save",
+            "commands",
+            "actions",
+            "long",
+            "watch",
+            "documents",
+        ],
         help="measure this; may be repeated",
     )
     parser.add_argument("--python", type=Path, help="a Python that has Retro; else one is made")

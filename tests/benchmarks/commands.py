@@ -31,12 +31,12 @@ def commands(installed: Installed, archives: Mapping[int, Path], runs: int) -> I
     yield _figure("retro --version", runs, [str(installed.retro), "--version"], [*python, "pass"], goal=2)
     for cases in (1_000, 10_000):
         retro = [str(installed.retro), "--db", str(archives[cases])]
-        listed = _output([*retro, "list"])
+        listed = output([*retro, "list"])
         assert NEWEST in listed.splitlines()[0], listed
         read = [*python, _READ, str(archives[cases])]
         yield _figure(f"retro list, {cases} cases", runs, [*retro, "list"], read, goal=5 if cases == 1_000 else 6)
     newest = listed.split(maxsplit=1)[0]
-    assert NEWEST in _output([*retro, "export", newest])
+    assert NEWEST in output([*retro, "export", newest])
     yield _figure("retro export REF", runs, [*retro, "export", newest], [*python, "import sqlite_utils"], goal=1.75)
     yield from _again(installed, archives[1_000])
 
@@ -47,20 +47,21 @@ def _again(installed: Installed, archive: Path) -> Iterator[Figure]:
     with TemporaryDirectory(prefix="retro-again-") as folder:
         for words in (("export", "--all"), ("site",)):
             command = [*retro, *words, str(Path(folder, words[0]))]
-            first, again = _time(command), _time(command)
+            first, again = time(command), time(command)
             yield Figure(f"retro {' '.join(words)}, 1,000 cases: again, the first time", [(again, first)], goal=0.1)
 
 
 def _figure(name: str, runs: int, ours: Sequence[str], floor: Sequence[str], goal: float) -> Figure:
-    return Figure(name, in_turn(runs, partial(_time, ours), partial(_time, floor)), goal)
+    return Figure(name, in_turn(runs, partial(time, ours), partial(time, floor)), goal)
 
 
-def _time(command: Sequence[str]) -> float:
+def time(command: Sequence[str]) -> float:
     """Milliseconds from the start of a command to its end."""
     began = perf_counter()
-    _output(command)
+    output(command)
     return (perf_counter() - began) * 1000
 
 
-def _output(command: Sequence[str]) -> str:
+def output(command: Sequence[str]) -> str:
+    """What a command prints."""
     return subprocess.run(command, check=True, env=environment(), stdout=subprocess.PIPE, text=True).stdout

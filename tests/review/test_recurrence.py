@@ -6,7 +6,7 @@ from hypothesis import given, settings, strategies as st
 
 from retro.model.record import Retrospective
 from retro.model.stages.head import CaseLink, Relation
-from retro.review.recurrence import again_after, chains, earlier, times
+from retro.review.recurrence import again_after, chains, earlier, third_times, times
 from tests.records import at, record
 
 
@@ -116,3 +116,9 @@ def test_chains_share_no_case_and_no_link_leads_out_of_one(again: list[tuple[str
     for one, other in again:
         assert one == other or of[one] == of[other]
     assert set(held) == {case for link in again if link[0] != link[1] for case in link}
+
+
+def test_what_has_two_times_before_it_is_a_third_time() -> None:
+    again = [("2", "1"), ("3", "2"), ("4", "3"), ("6", "5"), ("7", "5"), ("8", "6"), ("8", "7"), ("a", "b"), ("b", "a")]
+    assert third_times(again) == ("3", "4", "8")
+    assert third_times([]) == ()

@@ -52,5 +52,7 @@ class EmptyAnswer(Entry):
             cancelled=(holds(said, None, Said.NOT_APPLICABLE, Said.LATER),),
             words=N_("Find out: {what}"),
             tells=(finder, reason),
+            owner=finder,
+            stands_by=(finder,),
         ),
     )

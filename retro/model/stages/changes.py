@@ -113,6 +113,8 @@ class HardwareChange(Shareable):
             done=(holds(done),),
             done_on=done,
             tells=(owner, place, before, after, carry_to),
+            owner=owner,
+            stands_by=(what,),
             is_told_when_done=True,
         ),
     )
@@ -165,4 +167,4 @@ class NoChange(Entry):
         also=("再検討", "再検討日"),
     )
 
-    deadlines = (Deadline(review_on, words=N_("Look again: {what}"), tells=(decided_by,)),)
+    deadlines = (Deadline(review_on, words=N_("Look again: {what}"), tells=(decided_by,), owner=decided_by),)

@@ -116,7 +116,7 @@ class Head(Entry):
     tags: tuple[str, ...] = tags(N_("Tags"), seen_by=MANAGEMENT)
     facilitator: str = role(N_("Facilitator"), ask=N_("Which role leads the meeting?"), also=("司会", "司会者"))
 
-    deadlines = (Deadline(next_report, cancelled=(holds(closed),), words=N_("Next report: {what}")),)
+    deadlines = (Deadline(next_report, cancelled=(holds(closed),), words=N_("Next report: {what}"), owner=facilitator),)
 
     @property
     def may_apologise(self) -> bool:

@@ -168,6 +168,8 @@ class Measure(Shareable):
             done=(holds(result, Result.DONE, Result.VERIFIED, Result.FAILED),),
             cancelled=(holds(result, Result.DROPPED),),
             tells=(owner, proof, result, reason),
+            owner=owner,
+            stands_by=(what,),
         ),
         Deadline(
             check_on,
@@ -176,12 +178,15 @@ class Measure(Shareable):
             cancelled=(holds(result, Result.DROPPED),),
             words=N_("Check: {what}"),
             tells=(owner, proof, result, reason),
+            owner=owner,
+            stands_by=(what,),
         ),
         Deadline(
             review_on,
             cancelled=(holds(result, None, *(each for each in Result if each is not Result.DROPPED)),),
             words=N_("Look again: {what}"),
             tells=(owner, proof, result, reason),
+            owner=owner,
         ),
     )
 

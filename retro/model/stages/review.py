@@ -146,6 +146,8 @@ class Request(Entry):
             words=N_("Answer needed: {what}"),
             done_on=answered,
             tells=(wanted, cost, answer, answered_by),
+            owner=answered_by,
+            stands_by=(what,),
             needs_no_day=True,
         ),
     )
@@ -186,7 +188,7 @@ class ParkingLotItem(Entry):
     )
     until: date | None = day(N_("Until"), ahead=True, ask=N_("By when?"), mark=N_("due"), also=("締切", "deadline"))
 
-    deadlines = (Deadline(until, tells=(owner,)),)
+    deadlines = (Deadline(until, tells=(owner,), owner=owner, stands_by=(what,)),)
 
 
 @declared

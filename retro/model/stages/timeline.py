@@ -259,6 +259,8 @@ class Contact(Entry):
             Lateness.NOT_KEPT,
             done=(holds(promise_kept),),
             what=promise,
+            owner=by,
+            stands_by=(promise,),
             words=N_("Promised: {what}"),
             done_on=promise_kept,
         ),

@@ -43,7 +43,7 @@ def between(conn: sqlite3.Connection, since: date, until: date) -> PeriodQuery:
         due=tuple(reference for reference in due if reference not in {head.reference for head in begun}),
         late=tuple(late[:_MOST]),
         more=len(late[_MOST:]),
-        again=_again(conn),
+        again=again(conn),
     )
 
 
@@ -60,9 +60,9 @@ def open_deadlines() -> Mapping[str, Sequence[tuple[str, str]]]:
     """
     tables: dict[str, list[tuple[str, str]]] = {}
     for kind, deadline in _can_be_late():
-        day, is_open = _day(kind, deadline.name), _is_open(kind, deadline)
+        day, is_to_do = day_of(kind, deadline), is_open(kind, deadline)
         stands = kind is Measure or deadline.needs_no_day
-        condition = is_open if stands else f"{is_open} AND {day} IS NOT NULL"
+        condition = is_to_do if stands else f"{is_to_do} AND {day} IS NOT NULL"
         tables.setdefault(kind.kind, []).append((day, condition))
     return tables
 
@@ -77,6 +77,11 @@ def _columns_of_days() -> dict[str, list[str]]:
     return tables
 
 
+def day_of(kind: type[Entry], deadline: Deadline) -> str:
+    """An expression: the day of a deadline; NULL if nobody has said one."""
+    return _day(kind, deadline.name)
+
+
 def _day(kind: type[Entry], name: str) -> str:
     """An expression: the day that a column holds."""
     column = f'"{name}"'
@@ -89,19 +94,24 @@ def _due_column(kind: type[Entry], deadline: Deadline) -> str:
     return f"coalesce({day}, '')" if deadline.needs_no_day else day
 
 
-def _is_open(kind: type[Entry], deadline: Deadline) -> str:
+def is_open(kind: type[Entry], deadline: Deadline) -> str:
     """A condition: what `Deadline.state` calls open. Empty texts are '' in the database, other empty values NULL."""
     return " AND ".join(f"NOT ({_holds(kind, each)})" for each in (*deadline.cancelled, *deadline.done)) or "1"
 
 
 def _holds(kind: type[Entry], condition: Holds) -> str:
     """A condition in SQL that is true or false, and never NULL."""
-    column, field = f'"{condition.name}"', kind.field(condition.name)
-    if condition.values:
-        codes = [field.type.dump(value) for value in condition.values]
-        known = ", ".join(f"'{code}'" for code in codes if code is not None)
-        return f"coalesce({column} IN ({known}), {int(None in codes)})"
-    return f"trim({column}, {_SPACES}) <> ''" if field.type.empty == "" else f"{column} IS NOT NULL"
+    if not condition.values:
+        return is_filled(kind, condition.name)
+    codes = [kind.field(condition.name).type.dump(value) for value in condition.values]
+    known = ", ".join(f"'{code}'" for code in codes if code is not None)
+    return f'coalesce("{condition.name}" IN ({known}), {int(None in codes)})'
+
+
+def is_filled(kind: type[Entry], name: str) -> str:
+    """A condition: a field, or what the store itself writes into a head, is not empty. Spaces fill nothing."""
+    is_text = not kind.has_field(name) or kind.field(name).type.empty == ""
+    return f"trim(\"{name}\", {_SPACES}) <> ''" if is_text else f'"{name}" IS NOT NULL'
 
 
 def _due(conn: sqlite3.Connection, since: date, until: date) -> list[str]:
@@ -123,7 +133,7 @@ def _late(conn: sqlite3.Connection, since: date) -> list[str]:
     """The references of the cases in which something is open that was due before, what has waited longest first."""
     parts = [
         f'SELECT "retrospective" AS "of", {_due_column(kind, deadline)} AS "due" FROM "{kind.kind}" '
-        f'WHERE "deleted" = 0 AND {_is_open(kind, deadline)}'
+        f'WHERE "deleted" = 0 AND {is_open(kind, deadline)}'
         for kind, deadline in _can_be_late()
     ]
     found = conn.execute(
@@ -135,7 +145,7 @@ def _late(conn: sqlite3.Connection, since: date) -> list[str]:
     return [reference for (reference,) in found]
 
 
-def _again(conn: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
+def again(conn: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
     """Which case happened again after which; links that lead nowhere are left out."""
     found = conn.execute(
         f'SELECT head."reference", link."reference", named."reference" FROM "case_link" AS link '

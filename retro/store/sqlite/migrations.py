@@ -96,6 +96,7 @@ def migrate(db: Database, path: Path) -> Path | None:
         _named(NAMED).apply(db)
         for kind in KINDS:
             _complete(db, schema.table(kind))
+            _index(db, schema.table(kind))
         _record(db)
         _named(NAMED_LAST).apply(db)
         db.execute(f"PRAGMA application_id = {connection.APPLICATION_ID}")
@@ -125,12 +126,20 @@ def _complete(db: Database, declared: schema.Table) -> None:
     """Make the table, or the columns that it lacks."""
     held = {column.name for column in db.table(declared.name).columns}
     if not held:
-        for statement in (schema.create_table(declared), *schema.create_indexes(declared)):
-            db.execute(statement)
+        db.execute(schema.create_table(declared))
         return
     for column in declared.columns:
         if column.name not in held:
             db.execute(schema.add_column(declared, column))
+
+
+def _index(db: Database, declared: schema.Table) -> None:
+    """Make the indexes that it lacks, and anew those that are of something else than is declared."""
+    held = dict(db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'index'").fetchall())
+    for name, statement in schema.create_indexes(declared).items():
+        if held.get(name) != statement:
+            db.execute(f'DROP INDEX IF EXISTS "{name}"')
+            db.execute(statement)
 
 
 def _record(db: Database) -> None:

@@ -23,8 +23,9 @@ from retro.model.record import FullRecord, Retrospective
 from retro.model.stages.head import Head, Status
 from retro.store import validation
 from retro.store.merge import ConflictingChangeError, merge
-from retro.store.protocol import ImportResult, Latest, Pending, PeriodQuery, UndoResult
+from retro.store.protocol import Foreseen, ImportResult, Latest, OpenRow, Pending, PeriodQuery, UndoResult
 from retro.store.sqlite import (
+    action_queries,
     due_queries,
     full_records,
     links,
@@ -156,6 +157,14 @@ class Records:
     def pending(self, references: Sequence[str], today: str) -> dict[str, Pending]:
         with reading(self._conn, self._path) as conn:
             return pending.pending(conn, references, today)
+
+    def open_rows(self, reference: str = "") -> tuple[OpenRow, ...]:
+        with reading(self._conn, self._path) as conn:
+            return action_queries.open_rows(conn, reference)
+
+    def foreseen(self) -> Foreseen:
+        with reading(self._conn, self._path) as conn:
+            return action_queries.foreseen(conn)
 
     def owners(self) -> tuple[str, ...]:
         with reading(self._conn, self._path) as conn:

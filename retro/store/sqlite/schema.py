@@ -10,8 +10,10 @@ from collections.abc import Iterable
 from functools import cache
 
 from retro.model import field_types
+from retro.model.entry import Entry
 from retro.model.fields import Field
 from retro.model.record import KINDS
+from retro.store.sqlite import action_queries
 from retro.store.sqlite.declared import HEAD
 from retro.store.sqlite.values import to_sql
 from retro.value import value
@@ -44,7 +46,7 @@ class Column:
 
 @value
 class Table:
-    """A table of one kind of entry. `indexes` are the columns (or expressions) of each of its indexes."""
+    """A table of one kind of entry. `indexes` are what each of its indexes is of: its columns, and of which rows."""
 
     name: str
     note: str
@@ -60,8 +62,9 @@ def table(kind: str) -> Table:
     says, _, _ = (entry.__doc__ or "").partition("\n")
     note = f"{entry.label}: {says}"
     if kind == HEAD:
-        return Table(HEAD, note, (*_HEAD_FIRST, *fields, *_HEAD_LAST), _HEAD_INDEXES)
-    return Table(kind, note, (*_ROW_FIRST, *fields, *_ROW_LAST), {f"{kind}_of": '"retrospective", "deleted"'})
+        return Table(HEAD, note, (*_HEAD_FIRST, *fields, *_HEAD_LAST), {**_HEAD_INDEXES, **_open_rows(entry)})
+    indexes = {f"{kind}_of": '("retrospective", "deleted")', **_open_rows(entry)}
+    return Table(kind, note, (*_ROW_FIRST, *fields, *_ROW_LAST), indexes)
 
 
 def names() -> tuple[str, ...]:
@@ -74,8 +77,10 @@ def names() -> tuple[str, ...]:
 
 def checksum(more: Iterable[str]) -> int:
     """A number that tells this schema from every other; `more` names the migrations that are not declarations."""
-    types = sorted(f"{kind}.{column.name} {column.sql}" for kind in KINDS for column in table(kind).columns)
-    return zlib.crc32("\n".join((*more, *types)).encode()) & 0x7FFF_FFFF
+    tables = [table(kind) for kind in KINDS]
+    types = sorted(f"{each.name}.{column.name} {column.sql}" for each in tables for column in each.columns)
+    indexes = sorted(statement for each in tables for statement in create_indexes(each).values())
+    return zlib.crc32("\n".join((*more, *types, *indexes)).encode()) & 0x7FFF_FFFF
 
 
 def create_table(made: Table) -> str:
@@ -88,9 +93,9 @@ def create_table(made: Table) -> str:
     return "\n".join([f'CREATE TABLE "{made.name}" ( -- {made.note}', *lines, ") STRICT"])
 
 
-def create_indexes(made: Table) -> list[str]:
-    """The statements that make its indexes."""
-    return [f'CREATE INDEX "{name}" ON "{made.name}" ({columns})' for name, columns in made.indexes.items()]
+def create_indexes(made: Table) -> dict[str, str]:
+    """The statements that make its indexes, by their names."""
+    return {name: f'CREATE INDEX "{name}" ON "{made.name}" {of}' for name, of in made.indexes.items()}
 
 
 def add_column(to: Table, column: Column) -> str:
@@ -98,6 +103,14 @@ def add_column(to: Table, column: Column) -> str:
     note = column.note.replace("*/", "* /")
     name, _, rest = column.sql.partition(" ")
     return f'ALTER TABLE "{to.name}" ADD COLUMN "{column.name}" {name} /* {note} */ {rest}'
+
+
+def _open_rows(entry: type[Entry]) -> dict[str, str]:
+    """The index of the rows alone of which something is to be done: what is done with costs nothing."""
+    if entry not in action_queries.kinds():
+        return {}
+    case = "id" if entry.kind == HEAD else "retrospective"
+    return {f"{entry.kind}_open": f'("{case}") WHERE {action_queries.is_open(entry)}'}
 
 
 def _column(field: Field) -> Column:
@@ -152,4 +165,4 @@ _HEAD_LAST = (
     Column("find", "TEXT NOT NULL", "Reference and title as one searches them; made from those by Retro."),
     *_SEAL,
 )
-_HEAD_INDEXES = {f"{HEAD}_archive": '"day", length("reference"), "reference", "find"'}
+_HEAD_INDEXES = {f"{HEAD}_archive": '("day", length("reference"), "reference", "find")'}

@@ -35,7 +35,7 @@ from retro.store.sqlite.watch import Watch
 if TYPE_CHECKING:
     from retro.model.change import Applied, Change, Conflict, Logged, Values
     from retro.model.record import FullRecord, Retrospective
-    from retro.store.protocol import ImportResult, Latest, PeriodQuery, UndoResult
+    from retro.store.protocol import Foreseen, ImportResult, Latest, OpenRow, PeriodQuery, UndoResult
     from retro.store.sqlite.records import Records
 
 
@@ -169,6 +169,16 @@ class SqliteStore:
 
     def pending(self, references: Sequence[str], today: str) -> dict[str, Pending]:
         return self._records.pending(references, today)
+
+    def open_rows(self, reference: str = "") -> tuple[OpenRow, ...]:
+        return self._records.open_rows(reference)
+
+    def foreseen(self) -> Foreseen:
+        return self._records.foreseen()
+
+    def changed_since(self, day: str) -> tuple[str, ...]:
+        with reading(self._conn, self._path):
+            return summaries.changed_since(self._conn, day)
 
     def owners(self) -> tuple[str, ...]:
         return self._records.owners()

@@ -100,6 +100,16 @@ def fingerprints(conn: sqlite3.Connection) -> dict[str, Fingerprint]:
     }
 
 
+def changed_since(conn: sqlite3.Connection, day: str) -> tuple[str, ...]:
+    """The references of the cases that have an entry of the log since a day, in their order."""
+    found = conn.execute(
+        f'''SELECT "reference" FROM "{HEAD}" WHERE "id" IN
+        (SELECT "retrospective" FROM "change_log" WHERE substr("at", 1, 10) >= ?) ORDER BY "day", "reference"''',
+        (day,),
+    )
+    return tuple(reference for (reference,) in found)
+
+
 def _summary(held: tuple[Any, ...]) -> Summary:
     reference, title, day, origin, severity, status, case_kind, *stages = held
     return Summary(reference, title, day, origin, severity or "", status or "", case_kind or "", tuple(stages))

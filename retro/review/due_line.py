@@ -1,0 +1,84 @@
+"""What a lead sees first: how much is due, in one line of words (S20), and what must be foreseen (S18)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from retro.language import M_, MN_, Message
+from retro.model.stages.review import Request
+from retro.review.open_actions import Action, DueGroup
+from retro.value import value
+
+
+@value
+class DueCounts:
+    """How much of each sort is due."""
+
+    overdue: int = 0
+    today: int = 0
+    """What is due today and is neither a promise to those hurt nor a check."""
+    promises: int = 0
+    """Promises to those hurt that are due today."""
+    next_promise: datetime | None = None
+    """When the first of those is due that has a time."""
+    checks: int = 0
+    """Checks that are due this week, or today."""
+    requests: int = 0
+    """Requests that are not answered and not counted as overdue, whatever their day."""
+    unanswered: int = 0
+    """Wishes of those hurt that nobody has answered."""
+    third: int = 0
+    """Cases that are open, of something that happened for the third time."""
+
+    @property
+    def is_due(self) -> bool:
+        """Whether anything should have been done by now, or is to be done today."""
+        return bool(self.overdue or self.today or self.promises)
+
+    def words(self, now: datetime) -> tuple[Message, ...]:
+        """What is due, the most urgent first. Of what there is none, nothing is said."""
+        return tuple(self._words(now))
+
+    def _words(self, now: datetime) -> Iterator[Message]:
+        if self.overdue:
+            yield MN_("{n} overdue", "{n} overdue", self.overdue)
+        if self.promises:
+            promises = MN_("{n} promise today", "{n} promises today", self.promises)
+            if self.next_promise is None:
+                yield promises
+            else:
+                time = f"{self.next_promise:%H:%M}"
+                lapsed = self.next_promise < now
+                told = M_("{promises}, {time} has passed") if lapsed else M_("{promises}, at {time}")
+                yield Message(told.text, {"promises": promises, "time": time})
+        if self.today:
+            yield MN_("{n} due today", "{n} due today", self.today)
+        if self.checks:
+            yield MN_("{n} check this week", "{n} checks this week", self.checks)
+        if self.requests:
+            yield MN_("{n} request unanswered", "{n} requests unanswered", self.requests)
+        if self.unanswered:
+            yield MN_("{n} wish without an answer", "{n} wishes without an answer", self.unanswered)
+        if self.third:
+            yield MN_("{n} third time", "{n} third times", self.third)
+
+
+def due_counts(actions: Iterable[Action], unanswered: int = 0, third: int = 0) -> DueCounts:
+    """Count what is due. Each action counts once, as the most urgent that it is."""
+    overdue = today = promises = checks = requests = 0
+    times: list[datetime] = []
+    for each in actions:
+        is_this_week = each.group in (DueGroup.TODAY, DueGroup.THIS_WEEK)
+        if each.group is DueGroup.OVERDUE:
+            overdue += 1
+        elif each.group is DueGroup.TODAY and each.is_to_those_hurt:
+            promises += 1
+            times += [each.at] if each.at else []
+        elif each.is_check and is_this_week:
+            checks += 1
+        elif each.group is DueGroup.TODAY:
+            today += 1
+        elif each.kind is Request:
+            requests += 1
+    return DueCounts(overdue, today, promises, min(times, default=None), checks, requests, unanswered, third)

@@ -1,0 +1,185 @@
+"""What is open as one looks at it on a day: how urgent it is, and what it is called meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, datetime
+from typing import Any, Literal
+
+from retro.language import N_, Language, Message
+from retro.model.choice import Choice
+from retro.model.deadline import Deadline, Lateness
+from retro.model.entry import Entry, EntryId
+from retro.model.stages.answers import EmptyAnswer
+from retro.model.stages.head import Head
+from retro.model.stages.prevention import Strength
+from retro.model.stages.review import ParkingLotItem
+from retro.model.stages.timeline import Contact
+from retro.review.actions import ActionStatus
+from retro.text.folding import folded, folded_name
+from retro.value import value
+
+
+class DueGroup(Choice):
+    """How urgent something is, the most urgent first."""
+
+    OVERDUE = "overdue", N_("overdue")
+    TODAY = "today", N_("today")
+    THIS_WEEK = "this-week", N_("this week")
+    LATER = "later", N_("later on")
+    NO_DAY = "no-day", N_("without a day")
+
+
+GroupedBy = Literal["due", "owner", "case"]
+"""What actions can be put together by."""
+
+
+@value
+class Action:
+    """One thing that is to be done still: an open row, told of by one of its deadlines."""
+
+    reference: str
+    title: str
+    """Of its case."""
+    is_closed: bool
+    """Whether its case is closed."""
+    kind: type[Entry]
+    row: EntryId
+    name: str
+    """What the row is called: `5.2`; "" for what is no row of a stage."""
+    deadline: Deadline
+    due: date | None
+    at: datetime | None
+    """The time of that day, as far as one is said."""
+    what: Message
+    """What is to be done."""
+    owner: str
+    strength: Strength | None
+    group: DueGroup
+    days: int
+    """For how many days it has been overdue."""
+    state: Message
+    """How it stands: planned, overdue, to check …"""
+
+    @property
+    def is_to_those_hurt(self) -> bool:
+        """Whether it was promised to somebody who was hurt (S8), or concerns one of them."""
+        return self.kind is Contact or bool(self.kind.customer)
+
+    @property
+    def is_check(self) -> bool:
+        """Whether it is to be looked whether something held, or is to be looked at again."""
+        return self.deadline.late is Lateness.NOT_CHECKED or not (self.deadline.late or self.kind in _OF_KIND)
+
+
+@value
+class Wanted:
+    """Which actions to tell of. Empty: all."""
+
+    due: bool = False
+    """What is due by today."""
+    overdue: bool = False
+    """What was due before today."""
+    to_check: bool = False
+    """What is done and to be checked, or to be looked at again."""
+    owner: str = ""
+    """What this role sees to, however it is written."""
+    words: tuple[str, ...] = ()
+    """What holds all of these words, in what is to be done, its owner or its case."""
+
+    def holds(self, action: Action, to: Language) -> bool:
+        """Whether an action is wanted. Of the days and the check, one that is asked for is enough."""
+        asked = [
+            (self.overdue, action.group is DueGroup.OVERDUE),
+            (self.due, action.group in (DueGroup.OVERDUE, DueGroup.TODAY)),
+            (self.to_check, action.is_check),
+        ]
+        if any(wanted for wanted, _ in asked) and not any(wanted and holds for wanted, holds in asked):
+            return False
+        if self.owner and folded_name(self.owner) != folded_name(action.owner):
+            return False
+        if not self.words:
+            return True
+        text = folded(" ".join((action.what.show(to), action.owner, action.reference, action.title)))
+        return all(folded(word) in text for word in self.words)
+
+
+_MEANWHILE = {
+    Lateness.NOT_DONE: (ActionStatus.PLANNED.label, ActionStatus.OVERDUE.label),
+    Lateness.NOT_CHECKED: (N_("to check"), ActionStatus.UNCHECKED.label),
+    Lateness.NOT_KEPT: (N_("promised"), Lateness.NOT_KEPT.label),
+    Lateness.NOT_ANSWERED: (N_("asked"), Lateness.NOT_ANSWERED.label),
+}
+"""By what is late once its day has passed: what it is called until then, and from then on."""
+
+_OF_KIND = {EmptyAnswer: N_("to find out"), ParkingLotItem: N_("parked"), Head: N_("to report")}
+"""What the other ones are called."""
+
+
+def due_group(due: date | None, today: date) -> DueGroup:
+    """How urgent it is. A week ends with its Sunday; what is due today is not overdue."""
+    if due is None:
+        return DueGroup.NO_DAY
+    if due <= today:
+        return DueGroup.OVERDUE if due < today else DueGroup.TODAY
+    days_left = 6 - today.weekday()
+    return DueGroup.THIS_WEEK if (due - today).days <= days_left else DueGroup.LATER
+
+
+def deadline_to_tell(kind: type[Entry], days: Mapping[str, date | None], today: date) -> Deadline:
+    """Of the open deadlines of a row, by the names of their fields, the one to tell of on a day.
+
+    That is the first declared one whose day has passed; if none has, the first declared one.
+    """
+    still = [deadline for deadline in kind.deadlines if deadline.name in days]
+    passed = (each for each in still if each.late and (due := days[each.name]) is not None and due < today)
+    return next(passed, still[0])
+
+
+def meanwhile(kind: type[Entry], deadline: Deadline, due: date | None, today: date) -> str:
+    """The message id of how it stands on a day: `planned`, `overdue`, `to check`, `promised`, `parked`."""
+    is_late = due is not None and due < today
+    if kind in _OF_KIND and not (deadline.late and is_late):
+        return _OF_KIND[kind]
+    if deadline.late is None:
+        return N_("to look at again")
+    until, after = _MEANWHILE.get(deadline.late, (deadline.late.label, deadline.late.label))
+    return after if is_late else until
+
+
+def in_order(actions: Iterable[Action]) -> tuple[Action, ...]:
+    """The actions, what is due first standing first."""
+    return tuple(sorted(actions, key=_order))
+
+
+def grouped(actions: Iterable[Action], by: GroupedBy, to: Language) -> Iterator[tuple[str, tuple[Action, ...]]]:
+    """The actions under the headings by which they are put together; within each in their order.
+
+    The heading of those that nobody owns is "", and stands last.
+    """
+    heading, order = _HEADINGS[by], _GROUP_ORDERS.get(by)
+    groups: dict[str, list[Action]] = {}
+    for action in actions:
+        groups.setdefault(heading(action, to), []).append(action)
+    found = sorted(groups.items(), key=lambda each: order(each[1][0])) if order else groups.items()
+    yield from ((heading, tuple(actions)) for heading, actions in found)
+
+
+_HEADINGS: Mapping[GroupedBy, Callable[[Action, Language], str]] = {
+    "due": lambda action, to: to(action.group.label),
+    "owner": lambda action, _: action.owner,
+    "case": lambda action, _: f"{action.reference}  {action.title}",
+}
+_GROUP_ORDERS: Mapping[GroupedBy, Callable[[Action], Any]] = {
+    "owner": lambda action: (not action.owner, action.owner),
+    "case": lambda action: _by_reference(action.reference),
+}
+"""The groups of days stand as their actions do."""
+
+
+def _order(action: Action) -> tuple[bool, date, tuple[int, str], str]:
+    return action.due is None, action.due or date.max, _by_reference(action.reference), action.name or action.row
+
+
+def _by_reference(reference: str) -> tuple[int, str]:
+    return len(reference), reference

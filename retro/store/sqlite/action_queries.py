@@ -1,0 +1,130 @@
+"""What is open across the archive: each row of which something is to be done still, with the days of it.
+
+Each table has an index of its open rows alone, so that it costs the same however many cases are settled.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from functools import cache
+
+from retro.model.deadline import Deadline
+from retro.model.entry import Entry
+from retro.model.field_types import MomentType
+from retro.model.record import KINDS, ROWS
+from retro.model.stages.answers import EmptyAnswer
+from retro.model.stages.cause import CAUSE, Cause
+from retro.model.stages.head import Head, Status
+from retro.review.recurrence import third_times
+from retro.store.protocol import Foreseen, OpenRow
+from retro.store.sqlite import due_queries
+from retro.store.sqlite.declared import HEAD
+
+_STRENGTH = "strength"
+"""The field of how much a row leaves to people's attention, in those kinds that have it."""
+
+
+def kinds() -> tuple[type[Entry], ...]:
+    """The kinds of entry of which something can be to do."""
+    declared: tuple[type[Entry], ...] = (*ROWS, EmptyAnswer, Head)
+    return tuple(kind for kind in declared if kind.deadlines)
+
+
+def is_open(kind: type[Entry]) -> str:
+    """A condition on the table of a kind: something is to be done of the row. It is what its index is of."""
+    stays = "1" if kind is Head else '"deleted" = 0'
+    return f"{stays} AND ({' OR '.join(f'({_is_to_do(kind, each)})' for each in kind.deadlines)})"
+
+
+def open_rows(conn: sqlite3.Connection, reference: str = "") -> tuple[OpenRow, ...]:
+    """All open rows of the archive, or of one case, in no order that matters."""
+    return tuple(row for kind in kinds() for row in _of_kind(conn, kind, reference))
+
+
+def foreseen(conn: sqlite3.Connection) -> Foreseen:
+    """What is not due, and may come to be a case of its own (S12, S18)."""
+    (unanswered,) = conn.execute(_UNANSWERED, (Status.CLOSED.value,)).fetchone()
+    third = third_times(due_queries.again(conn))
+    asked = ", ".join("?" * len(third))
+    (still,) = conn.execute(
+        f"""SELECT count(*) FROM "{HEAD}" WHERE "reference" IN ({asked}) AND coalesce("status", '') <> ?""",
+        (*third, Status.CLOSED.value),
+    ).fetchone()
+    return Foreseen(unanswered, still)
+
+
+def _of_kind(conn: sqlite3.Connection, kind: type[Entry], reference: str) -> Iterator[OpenRow]:
+    names = _texts(kind)
+    asked = (reference,) if reference else ()
+    for case, title, status, row, position, *rest in conn.execute(select(kind.kind, of_case=bool(reference)), asked):
+        texts, days = rest[: len(names)], rest[len(names) :]
+        yield OpenRow(
+            case, title, status or "", kind.kind, row, position,
+            {name: text or "" for name, text in zip(names, texts, strict=True)},
+            {each.name: day for each, day in zip(kind.deadlines, days, strict=True) if day is not None},
+        )  # fmt: skip
+
+
+def _texts(kind: type[Entry]) -> tuple[str, ...]:
+    """The columns of what is to be done, by whom, at what time, and how strong that is."""
+    named = [kind.main]
+    for each in kind.deadlines:
+        named += [field.name for field in (each.what, each.owner) if field is not None]
+    named += [_STRENGTH] if kind.has_field(_STRENGTH) else []
+    named += [each.name for each in kind.deadlines if isinstance(kind.field(each.name).type, MomentType)]
+    return tuple(dict.fromkeys(named))
+
+
+@cache
+def select(name: str, *, of_case: bool) -> str:
+    """The open rows of a kind: the case, the row with its number in its stage, texts, and the day of each deadline.
+
+    The day is NULL where there is nothing to do by it, and "" where nobody has said one.
+    """
+    kind = KINDS[name]
+    case = '"id"' if kind is Head else '"retrospective"'
+    texts = ", ".join(f'"{name}"' for name in _texts(kind))
+    days = ", ".join(
+        f"CASE WHEN {_is_to_do(kind, each)} THEN coalesce({due_queries.day_of(kind, each)}, '') END AS \"day{n}\""
+        for n, each in enumerate(kind.deadlines)
+    )
+    shown = ", ".join(f'one."{name}"' for name in _texts(kind))
+    shown += "".join(f', one."day{n}"' for n in range(len(kind.deadlines)))
+    within = f' AND {case} = (SELECT "id" FROM "{HEAD}" WHERE "reference" = ?)' if of_case else ""
+    place = "0" if kind is Head else '"position"'
+    return (
+        f'SELECT head."reference", head."title", head."status", one."row", {_number(kind)}, {shown} FROM '
+        f'(SELECT {case} AS "of", "id" AS "row", {place} AS "place", {texts}, {days} FROM "{kind.kind}" '
+        f"WHERE {is_open(kind)}{within}) AS one "
+        f'JOIN "{HEAD}" AS head ON head."id" = one."of"'
+    )
+
+
+def _number(kind: type[Entry]) -> str:
+    """An expression: the number that a row is shown with in its stage; 0 for what is no row of a stage."""
+    if kind in (Head, EmptyAnswer):
+        return "0"
+    counted = []
+    for other in (each for each in ROWS if each.stage is kind.stage):
+        before = '("position", "id") <= (one."place", one."row")'
+        if kind.stage is CAUSE and kind is not Cause:
+            before = "1" if other is Cause else before
+        counted.append(
+            f'(SELECT count(*) FROM "{other.kind}" WHERE "retrospective" = one."of" AND "deleted" = 0 AND {before})'
+        )
+    return " + ".join(counted)
+
+
+def _is_to_do(kind: type[Entry], deadline: Deadline) -> str:
+    """A condition: the deadline is open, and there is something to do by it, as `Deadline.is_to_do` says."""
+    said = [f"({due_queries.day_of(kind, deadline)}) IS NOT NULL"]
+    said += [due_queries.is_filled(kind, field.name) for field in deadline.stands_by]
+    return f"{due_queries.is_open(kind, deadline)} AND ({' OR '.join(said)})"
+
+
+_UNANSWERED = (
+    'SELECT count(*) FROM "contact" JOIN "retrospective" AS head ON head."id" = "contact"."retrospective" '
+    """WHERE "contact"."deleted" = 0 AND "wish" <> '' AND "answer" = '' AND coalesce(head."status", '') <> ?"""
+)
+"""How many wishes of people who were hurt have no answer yet, in cases that are not closed."""
