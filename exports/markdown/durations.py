@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from retro.language import MN_, N_, Language
 from retro.model.record import Retrospective
-from retro.review.durations import time_to_detect, time_to_resolve
+from retro.review.durations import time_to_answer, time_to_approve, time_to_detect, time_to_resolve
 from retro.review.needs.proportion import is_engineering
 
 
@@ -13,7 +13,9 @@ def durations(record: Retrospective, to: Language) -> list[tuple[str, str]]:
     is_system = is_engineering(record)
     measured = [
         (N_("Time to detect") if is_system else N_("Time to notice"), time_to_detect(record)),
+        (N_("Time to the first answer"), time_to_answer(record)),
         (N_("Time to mitigate") if is_system else N_("Time to settle"), time_to_resolve(record)),
+        (N_("Time to approve"), time_to_approve(record)),
     ]
     return [(to(label), duration(minutes, to)) for label, minutes in measured if minutes is not None]
 

@@ -37,10 +37,10 @@ _HEAD = (
     fields_of(Head.depth, Head.depth_reason),
     fields_of(Head.origin, Head.responsibility),
     fields_of(Head.affected),
-    fields_of(Head.injured, Head.hurt_customers, Head.on_call_hours),
+    fields_of(Head.injured, Head.hurt_customers, Head.publicity, Head.on_call_hours),
     fields_of(Head.tags),
     fields_of(Head.facilitator),
-    fields_of(Head.started, Head.detected, Head.resolved, Head.zone),
+    fields_of(Head.started, Head.detected, Head.answered, Head.resolved, Head.zone),
     fields_of(Head.next_report),
     fields_of(Head.closed_because),
 )

@@ -205,7 +205,13 @@ def times(words: Words) -> Markdown:
 
 _TIMES = (
     (N_("Time to notice"), N_("Half of the cases were noticed within {time}."), durations.time_to_detect),
+    (
+        N_("Time to the first answer"),
+        N_("In half of the cases those hurt had an answer within {time}."),
+        durations.time_to_answer,
+    ),
     (N_("Time to settle"), N_("Half of the cases were settled within {time}."), durations.time_to_resolve),
+    (N_("Time to approve"), N_("In half of the cases approvals were given within {time}."), durations.time_to_approve),
 )
 _SPREAD = (
     N_("Time"), N_("Cases"), N_("Shortest"), N_("A quarter within"), N_("Half within"), N_("Three quarters within"),

@@ -17,6 +17,14 @@ class CaseKind(Choice):
     UNSAFE_CONDITION = "unsafe-condition", N_("unsafe condition")
 
 
+class Publicity(Choice):
+    """Whether press or social media speak of it (S28)."""
+
+    NONE = "none", N_("not public")
+    FEARED = "feared", N_("may become public")
+    OUT = "out", N_("public")
+
+
 class Severity(Choice):
     """How bad it was."""
 

@@ -13,6 +13,7 @@ from retro.model.moments.moment import Moment, Precision
 from retro.model.record import Retrospective
 from retro.model.stages.answers import EmptyAnswer
 from retro.redaction.audience import Audience
+from retro.review.derived import answered
 from retro.review.stage_answers import stage_answers
 
 
@@ -25,7 +26,8 @@ def readable(record: Retrospective, rows: Sequence[Entry], audience: Audience) -
     kept = {row.id for row in rows}
     seen = (_rehung(_seen(row, audience), record, kept) for row in rows)
     answers = (_seen(answer, audience) for answer in _readable_answers(record, kept, audience))
-    return Retrospective(_seen(record.head, audience), tuple(seen), tuple(answers))
+    head = replace(record.head, answered=answered(record))  # it follows from words that not all may read
+    return Retrospective(_seen(head, audience), tuple(seen), tuple(answers))
 
 
 def _readable_answers(record: Retrospective, kept: set[EntryId], audience: Audience) -> Iterator[EmptyAnswer]:

@@ -46,6 +46,13 @@ def detected(record: Retrospective) -> Moment | None:
     return moment
 
 
+def answered(record: Retrospective) -> Moment | None:
+    """When those hurt first had an answer: as the head says, else with the first contact that holds one."""
+    if record.head.answered:
+        return record.head.answered
+    return next(filter(_is_known, (row.happened for row in record.of(Contact) if row.answer.strip())), None)
+
+
 def resolved(record: Retrospective) -> Moment | None:
     """When it was over: as the head says, else with the last row that is marked so."""
     if record.head.resolved:
@@ -85,7 +92,7 @@ def _of_head(record: Retrospective) -> Iterator[tuple[str, Any]]:
     head = record.head
     if head.severity is None and head.case_kind in LIGHT_KINDS:
         yield "severity", Severity.LOW
-    for name, found in (("started", started), ("detected", detected), ("resolved", resolved)):
+    for name, found in (("started", started), ("detected", detected), ("answered", answered), ("resolved", resolved)):
         if getattr(head, name) is None and (moment := found(record)):
             yield name, moment
 

@@ -6,6 +6,9 @@ from datetime import datetime
 
 from retro.model.moments.moment import Moment, Precision
 from retro.model.record import Retrospective
+from retro.model.stages.remedy import Remedy
+from retro.model.stages.review import Request
+from retro.model.stages.timeline import Contact
 from retro.review import derived
 
 
@@ -17,6 +20,20 @@ def time_to_detect(record: Retrospective) -> int | None:
 def time_to_resolve(record: Retrospective) -> int | None:
     """From the start until it was over for those hurt, where both are known exactly."""
     return _minutes_between(derived.started(record), derived.resolved(record))
+
+
+def time_to_answer(record: Retrospective) -> int | None:
+    """From the first contact with those hurt until they had an answer, where both are known exactly (S28)."""
+    spoken = (row.happened for row in record.of(Contact))
+    return _minutes_between(next((each for each in spoken if each is not None), None), derived.answered(record))
+
+
+def time_to_approve(record: Retrospective) -> int | None:
+    """From asking for an approval until it was given: the longest of the case, of those known exactly (S15)."""
+    asked = [(row.requested, row.approved) for row in record.of(Remedy)]
+    asked += [(row.asked, row.answered) for row in record.of(Request)]
+    took = (_minutes_between(start, end) for start, end in asked)
+    return max((minutes for minutes in took if minutes is not None), default=None)
 
 
 def _minutes_between(start: Moment | None, end: Moment | None) -> int | None:

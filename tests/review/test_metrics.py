@@ -13,10 +13,15 @@ from retro.model.record import Retrospective
 from retro.model.stages.changes import HardwareChange, NoChange
 from retro.model.stages.prevention import Measure, Result, Strength
 from retro.model.stages.remedy import Remedy
+from retro.model.stages.review import Request
 from retro.model.stages.scope import Damage, FigureConfidence
+from retro.model.stages.timeline import Contact
+from retro.model.validation import contradictions
+from retro.redaction.audience import CUSTOMER, MANAGEMENT
+from retro.redaction.recipient import Recipient
 from retro.review.actions import ActionStatus
 from retro.review.date_range import DateRange
-from retro.review.durations import time_to_detect, time_to_resolve
+from retro.review.durations import time_to_answer, time_to_approve, time_to_detect, time_to_resolve
 from retro.review.metrics import (
     Changes,
     Spread,
@@ -28,6 +33,7 @@ from retro.review.metrics import (
     remedies_without_cost,
     spread,
 )
+from tests import reports
 from tests.records import at, record
 from tests.strategies import retrospectives
 
@@ -162,3 +168,33 @@ def test_changes_and_the_reasons_for_none() -> None:
     ]
     told = changes(rows, cases, date(2026, 9, 30))
     assert told == Changes(done=1, open=3, overdue=1, reasoned=("2026-002",), silent=("2026-003",))
+
+
+def test_the_first_answer_counts_from_the_first_contact() -> None:  # S28
+    asked, told = Contact(happened=at("13:10"), wish="a call"), Contact(happened=at("15:40"), answer="a courier comes")
+    assert time_to_answer(record(asked, told)) == 150
+    assert time_to_answer(record(told)) == 0
+    assert time_to_answer(record(asked, told, answered=at("14:10"))) == 60
+    assert time_to_answer(record(asked)) is None
+    assert time_to_answer(record(asked, replace(told, happened=at("")))) is None
+
+
+def test_management_is_told_when_the_first_answer_came_and_not_which() -> None:
+    contacts = Contact(happened=at("13:10"), wish="a call"), Contact(happened=at("15:40"), answer="a courier comes")
+    out = reports.visible(record(*contacts), MANAGEMENT, Recipient())
+    assert [row.answer for row in out.of(Contact)] == ["", ""]
+    assert time_to_answer(out) == 150
+    assert reports.visible(record(*contacts), CUSTOMER, Recipient()).head.answered is None
+
+
+def test_an_approval_takes_from_asking_for_it_until_it_is_given_and_the_longest_counts() -> None:  # S15
+    quick = Remedy(what="a courier", requested=at("14:00"), approved=at("14:05"))
+    slow = Request(what="a printer", asked=at("14:00"), answered=at("16:00"))
+    assert time_to_approve(record(quick)) == 5
+    assert time_to_approve(record(quick, slow, Remedy(what="x", approved=at("19:00")))) == 120
+    assert time_to_approve(record(Remedy(what="x", approved=at("19:00")))) is None
+
+
+def test_an_approval_before_it_was_asked_for_contradicts_itself() -> None:
+    early = Remedy(what="a courier", requested=at("14:00"), approved=at("13:00"))
+    assert [problem.field for problem in contradictions(record(early))] == ["approved"]

@@ -15,7 +15,7 @@ from retro.model.stages import STAGES
 from retro.model.stages.answers import EmptyAnswer, Said
 from retro.model.stages.cause import Cause
 from retro.model.stages.changes import HardwareChange, NoChange
-from retro.model.stages.head import CaseKind, Level, Responsibility, Severity
+from retro.model.stages.head import CaseKind, Level, Publicity, Responsibility, Severity
 from retro.model.stages.prevention import Measure, MeasureCategory, Result
 from retro.model.stages.remedy import Apology, Remedy
 from retro.model.stages.scope import Damage, FigureConfidence, NoDamage
@@ -331,6 +331,12 @@ def test_a_promise_that_hangs_on_an_event_needs_no_day() -> None:  # S25
     case = whole(*spoilt(Contact, promise_due=None, promise_event="the artist shows again"))
     assert "contact.promise_due" not in asked(case)
     assert "contact.promise_due" in asked(whole(*spoilt(Contact, promise_due=None, promise_event=" ")))
+
+
+def test_what_is_public_makes_a_case_grave() -> None:  # S28
+    assert case_of(whole(publicity=Publicity.OUT)).proportion.level is Level.FULL
+    for other in (Publicity.FEARED, Publicity.NONE, None):
+        assert case_of(whole(publicity=other)).proportion.level is Level.NORMAL
 
 
 def test_harassment_makes_a_case_grave() -> None:  # S27

@@ -14,6 +14,7 @@ from retro.model.head_choices import (
     CaseKind as CaseKind,
     Level as Level,
     Origin as Origin,
+    Publicity as Publicity,
     Responsibility as Responsibility,
     Severity as Severity,
     Status as Status,
@@ -90,6 +91,12 @@ class Head(Entry):
     resolved: Moment | None = moment(
         N_("Resolved"), ask=N_("When was it over for those hurt?"), seen_by=EVERYONE, not_before="started"
     )
+    answered: Moment | None = moment(
+        N_("First answered"),
+        ask=N_("When did those hurt first have an answer from us?"),
+        seen_by=MANAGEMENT,
+        also=("初回回答",),
+    )
     next_report: Moment | None = moment(
         N_("Next report"), ahead=True, ask=N_("When do those concerned hear from us next?"), seen_by=EVERYONE
     )
@@ -104,6 +111,13 @@ class Head(Entry):
     )
     hurt_customers: bool | None = yes_no(N_("Customers hurt"), ask=N_("Was a customer hurt by it?"), seen_by=MANAGEMENT)
     injured: bool | None = yes_no(N_("Somebody injured"), ask=N_("Was anybody physically hurt?"), seen_by=MANAGEMENT)
+    publicity: Publicity | None = choice(
+        N_("Publicity"),
+        Publicity,
+        ask=N_("Do the press or social media speak of it, or may they?"),
+        seen_by=MANAGEMENT,
+        also=("報道", "SNS"),
+    )
     strain: str = prose(N_("Strain"), ask=N_("What did it cost those who answered?"))
     on_call_hours: Decimal | None = number(
         N_("Hours on call"), ask=N_("How many hours did those on call spend on it?"), seen_by=MANAGEMENT

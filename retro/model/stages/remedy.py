@@ -127,6 +127,12 @@ class Remedy(Shareable):
         also=("金額", "price"),
     )
     currency: str = line(N_("Currency"), ask=N_("In which currency?"), seen_by=MANAGEMENT, mark=N_("currency"))
+    requested: Moment | None = moment(
+        N_("Approval asked for"),
+        ask=N_("When was the approval asked for?"),
+        seen_by=MANAGEMENT,
+        also=("承認依頼", "申請"),
+    )
     approver: str = role(
         N_("Approved by"),
         ask=N_("Which role approved it?"),
@@ -134,7 +140,9 @@ class Remedy(Shareable):
         mark=N_("approved"),
         also=("approver",),
     )
-    approved: Moment | None = moment(N_("Approved"), ask=N_("When was it approved?"), seen_by=MANAGEMENT)
+    approved: Moment | None = moment(
+        N_("Approved"), ask=N_("When was it approved?"), seen_by=MANAGEMENT, not_before="requested"
+    )
     received: Reception | None = choice(
         N_("Received"),
         Reception,

@@ -124,6 +124,9 @@ class Request(Entry):
         also=("金額", "price"),
     )
     currency: str = line(N_("Currency"), ask=N_("In which currency?"), seen_by=MANAGEMENT, mark=N_("currency"))
+    asked: Moment | None = moment(
+        N_("Asked"), ask=N_("When was it asked?"), seen_by=MANAGEMENT, also=("依頼日", "申請日")
+    )
     due: date | None = day(
         N_("Needed by"),
         ahead=True,
@@ -135,7 +138,11 @@ class Request(Entry):
     answer: str = line(N_("Answer"), ask=N_("What was answered?"), seen_by=MANAGEMENT, mark=N_("answer"))
     answered_by: str = role(N_("Answered by"), ask=N_("Which role answered?"), seen_by=MANAGEMENT, mark="@")
     answered: Moment | None = moment(
-        N_("Answered"), ask=N_("When was it answered?"), seen_by=MANAGEMENT, mark=N_("answered")
+        N_("Answered"),
+        ask=N_("When was it answered?"),
+        seen_by=MANAGEMENT,
+        mark=N_("answered"),
+        not_before="asked",
     )
 
     deadlines = (

@@ -8,7 +8,7 @@ from enum import Flag, auto
 from retro.language import M_, Message
 from retro.model.record import Retrospective
 from retro.model.stage import Stage, Wording
-from retro.model.stages.head import CaseKind, CaseLink, Level, Origin, Relation, Severity
+from retro.model.stages.head import CaseKind, CaseLink, Level, Origin, Publicity, Relation, Severity
 from retro.model.stages.scope import Aggravation, Damage
 from retro.model.stages.timeline import Channel, Contact, Harassment
 from retro.review.derived import LIGHT_KINDS
@@ -144,5 +144,5 @@ def _raises(record: Retrospective) -> Iterator[Message]:
         yield M_("something unreasonable was demanded")
     if record.of(Harassment):
         yield M_("one of ours was harassed")
-    if any(row.channel is Channel.SOCIAL for row in contacts):
+    if record.head.publicity is Publicity.OUT or any(row.channel is Channel.SOCIAL for row in contacts):
         yield M_("it is public")
