@@ -1,4 +1,5 @@
-/* A disk that fails: the write or fsync number FAIL_AT to a file below FAIL_IN, and with FAIL_ON all behind it.
+/* A disk that fails: the write or fsync number FAIL_AT to a file below FAIL_IN, and with FAIL_ON all behind it. With
+   FAIL_KILLS the program is killed in its place, and renaming, linking, cutting and deleting count, too.
 
    Compiled by failing_disk.py, and put under the program with LD_PRELOAD. How many there were is written to FAIL_COUNT
    at the end. */
@@ -6,6 +7,7 @@
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +15,13 @@
 #include <unistd.h>
 
 static long calls;
+
+static int is_its_turn(const char *at) {
+    calls++;
+    if (calls == atol(at) && getenv("FAIL_KILLS"))
+        kill(getpid(), SIGKILL);
+    return calls == atol(at) || (getenv("FAIL_ON") && calls > atol(at));
+}
 
 static int fails(int fd) {
     const char *below = getenv("FAIL_IN"), *at = getenv("FAIL_AT");
@@ -27,8 +36,14 @@ static int fails(int fd) {
     path[length] = 0;
     if (strncmp(path, below, strlen(below)))
         return 0;
-    calls++;
-    return calls == atol(at) || (getenv("FAIL_ON") && calls > atol(at));
+    return is_its_turn(at);
+}
+
+/* Before the name of a file is changed. */
+static void may_be_killed(const char *path) {
+    const char *below = getenv("FAIL_IN"), *at = getenv("FAIL_AT");
+    if (below && at && getenv("FAIL_KILLS") && !strncmp(path, below, strlen(below)))
+        is_its_turn(at);
 }
 
 #define SYNCS(name)                                                                                                    \
@@ -71,6 +86,39 @@ ssize_t write(int fd, const void *data, size_t size) {
 
 WRITES(pwrite, off_t)
 WRITES(pwrite64, off64_t)
+
+int unlink(const char *path) {
+    static int (*real)(const char *);
+    if (!real)
+        real = dlsym(RTLD_NEXT, "unlink");
+    may_be_killed(path);
+    return real(path);
+}
+
+#define NAMES(name)                                                                                                    \
+    int name(const char *path, const char *to) {                                                                       \
+        static int (*real)(const char *, const char *);                                                                \
+        if (!real)                                                                                                     \
+            real = dlsym(RTLD_NEXT, #name);                                                                            \
+        may_be_killed(path);                                                                                           \
+        return real(path, to);                                                                                         \
+    }
+
+NAMES(rename)
+NAMES(link)
+
+#define CUTS(name, offset)                                                                                             \
+    int name(int fd, offset size) {                                                                                    \
+        static int (*real)(int, offset);                                                                               \
+        if (!real)                                                                                                     \
+            real = dlsym(RTLD_NEXT, #name);                                                                            \
+        if (getenv("FAIL_KILLS"))                                                                                      \
+            fails(fd);                                                                                                 \
+        return real(fd, size);                                                                                         \
+    }
+
+CUTS(ftruncate, off_t)
+CUTS(ftruncate64, off64_t)
 
 __attribute__((destructor)) static void told(void) {
     const char *to = getenv("FAIL_COUNT");

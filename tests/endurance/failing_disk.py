@@ -12,6 +12,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,9 +21,12 @@ from exports.data.folder import MANIFEST
 from retro.model.change_factory import ChangeFactory
 from retro.model.stages.timeline import Event
 from retro.sample import load_samples
+from retro.store.sqlite.backup import back_up
+from retro.store.sqlite.kept import copies
 from retro.store.sqlite.store import open_store
 
 REFERENCE = "2026-002"
+OLDEST = Path(__file__).parent.parent / "store" / "schemas" / "0001.sql"
 
 
 def shim(folder: Path) -> Path:
@@ -33,6 +37,33 @@ def shim(folder: Path) -> Path:
     return library
 
 
+def samples(folder: Path) -> None:
+    """An archive of the samples, and a report."""
+    store = open_store(folder / "retro.db")
+    try:
+        load_samples(store, ChangeFactory())
+    finally:
+        store.close()
+    (folder / "report.md").write_text("what was there before")
+
+
+def backup(folder: Path) -> None:
+    """An archive that went on since its backup."""
+    archive = folder / "retro.db"
+    store = open_store(archive)
+    for title in ("first", "second"):
+        store.create({"title": title}, ChangeFactory().change())
+        back_up(archive, folder / f"{title}.db")
+    store.close()
+
+
+def older(folder: Path) -> None:
+    """An archive of the first schema."""
+    conn = sqlite3.connect(folder / "retro.db")
+    conn.executescript(OLDEST.read_text(encoding="utf-8"))
+    conn.close()
+
+
 @dataclass(frozen=True)
 class Work:
     """A command, and what must hold in the folder that it writes to, whatever failed."""
@@ -41,6 +72,8 @@ class Work:
     words: Sequence[str]
     holds: Callable[[Path, Path, subprocess.CompletedProcess[str]], None]
     """Called with the folder, the same folder as it was before, and how the command ended. AssertionError if not."""
+    begin: Callable[[Path], None] = samples
+    """Puts into the folder what is there before."""
 
 
 def saved(folder: Path, before: Path, ended: subprocess.CompletedProcess[str]) -> None:
@@ -74,12 +107,39 @@ def whole(folder: Path, before: Path, ended: subprocess.CompletedProcess[str]) -
         assert {name for name in wanted if not name.startswith("retro.db")} <= _files(folder).keys()
 
 
+def titles(path: Path) -> list[str]:
+    """What is in an archive, which is sound."""
+    with closing(sqlite3.connect(path)) as conn:
+        assert conn.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        return sorted(title for (title,) in conn.execute("SELECT title FROM retrospective"))
+
+
+def restored(folder: Path, _before: Path, ended: subprocess.CompletedProcess[str]) -> None:
+    """The archive is the backup if that was said, else as it was; nothing is called as a backup and is none."""
+    first, both = ["first"], ["first", "second"]
+    assert titles(folder / "retro.db") in ([first] if ended.returncode == 0 else [both, first])
+    kept = [titles(copy) for copy in copies(folder / "retro.db")]
+    assert kept in ([[both]] if titles(folder / "retro.db") == first else [[both], []])
+
+
+def brought_up_to_date(folder: Path, before: Path, ended: subprocess.CompletedProcess[str]) -> None:
+    """The archive was brought up to date, and is kept as it was, or it is as it was."""
+    was, now = titles(before / "retro.db"), [*copies(folder / "retro.db")]
+    assert titles(folder / "retro.db") == was
+    assert all(titles(copy) == was for copy in now)
+    if ended.returncode == 0:
+        assert len(now) == 1
+
+
 WORKS = (
     Work("save", ("add", REFERENCE, "timeline", "-"), saved),
     Work("export", ("export", REFERENCE, "-o", "report.md", "--force"), whole),
     Work("tables", ("export", REFERENCE, "-o", "tables", "--format", "csv", "--force"), whole),
     Work("all", ("export", "--all", "out", "--force"), whole),
     Work("site", ("site", "site", "--force"), whole),
+    Work("backup", ("backup", "first.db", "--force"), whole, backup),
+    Work("restore", ("restore", "first.db"), restored, backup),
+    Work("migration", ("list",), brought_up_to_date, older),
 )
 LINES = "2026-03-01 09:00 phones start ringing\n2026-03-01 09:05 they ring again\n"
 
@@ -88,13 +148,7 @@ def failures(work: Work, folder: Path, *, step: int = 1) -> Iterator[tuple[int, 
     """Let each `step`-th write and fsync fail, alone and with all behind it; gives which, and what was told."""
     library, before = shim(folder), folder / "before"
     before.mkdir()
-    store = open_store(before / "retro.db")
-    try:
-        load_samples(store, ChangeFactory())
-    finally:
-        store.close()
-    for name in ("report.md",):
-        (before / name).write_text("what was there before")
+    work.begin(before)
     shutil.copytree(before, folder / "wanted")
     count = int(_run(work, folder / "wanted", library, 0)[1])
     for at in range(1, count + 1, step):
