@@ -66,7 +66,8 @@ class Change:
 
     `id` is unique: applying a change twice does nothing the second time. `group` joins changes that a person made in
     one go (the saves of one field while it was being typed in): undo takes back a whole group. An undo or a redo is
-    itself a change; `of` is then the group that it takes back or brings back.
+    itself a change; `of` is then the group that it takes back or brings back. Of a `create` or an `import`, it is the
+    reference that the retrospective was given.
     """
 
     id: str
@@ -79,6 +80,18 @@ class Change:
 
 
 @value
+class ChainLink:
+    """The place of a finished entry in the chain of its log (`retro.model.chain`)."""
+
+    salt: str
+    """What its hash was made with; "" where the operations were blanked, since they are to be forgotten."""
+    hash: str
+    """Of its salt, author and operations."""
+    chain: str
+    """Of the chain of the entry before it, its hash, and the rest of it."""
+
+
+@value
 class Logged:
     """A change as the store keeps it, with its number in the retrospective's own sequence, from 1.
 
@@ -87,6 +100,8 @@ class Logged:
 
     seq: int
     change: Change
+    link: ChainLink | None = None
+    """None while it still grows, and in a log that was never chained."""
 
 
 @value

@@ -14,8 +14,8 @@ from datetime import date
 from retro.errors import RetroError
 from retro.language import M_
 from retro.model import edits
-from retro.model.change import Add, Op, Update, Values
-from retro.model.digest import digest
+from retro.model.change import Add, Logged, Op, Update, Values
+from retro.model.digest import RULE, digest
 from retro.model.entry import E, Entry, EntryId
 from retro.model.record import KINDS, FullRecord, Retrospective
 from retro.model.stages.follow_up import Addendum
@@ -141,19 +141,55 @@ def reopening(
     return (*edits.changed(record.head, {"status": status}), *edits.added(record, why, new_id))
 
 
-def sealed(record: Retrospective, at: str) -> Head:
-    """The head with its seal: closed at `at` (ISO 8601 with offset), holding what the record now holds."""
-    return replace(record.head, closed=at, digest=digest(record))
+def sealed(record: Retrospective, at: str, chain: str = "") -> Head:
+    """The head with its seal: closed at `at` (ISO 8601 with offset), holding what the record now holds.
+
+    `chain` is that of the entry of the log that closed it.
+    """
+    return replace(record.head, closed=at, digest=digest(record), rule=RULE, chain=chain)
+
+
+def unsealed(head: Head, at: str = "") -> Head:
+    """The head without a seal; closed at `at` if it is closed all the same."""
+    return replace(head, closed=at, digest="", rule="", chain="")
+
+
+def chain_of_closing(log: Sequence[Logged]) -> str:
+    """The chain of the entry that closed a case, as its seal holds it; "" if no entry did."""
+    entry = closing_entry(log)
+    return entry.link.chain if entry and entry.link else ""
+
+
+def has_fitting_seal(whole: FullRecord) -> bool:
+    """Whether it is closed, holds what its seal says that it held then, and its log closed it at that time."""
+    head, entry = whole.record.head, closing_entry(whole.log)
+    return (
+        has_fitting_digest(whole.record)
+        and head.chain == chain_of_closing(whole.log)
+        and (entry is None or entry.change.act == "import" or entry.change.at.isoformat() == head.closed)
+    )
+
+
+def has_fitting_digest(record: Retrospective) -> bool:
+    """Whether the record is closed, and holds what its seal says that it held then."""
+    head = record.head
+    return bool(head.closed and head.digest) and head.digest == digest(record, head.rule)
 
 
 def closed_at(whole: FullRecord) -> str:
     """When a retrospective without a seal was closed: with its latest change to that state, else when it was begun."""
-    for logged in reversed(whole.log):
+    closing = closing_entry(whole.log)
+    return closing.change.at.isoformat() if closing else whole.record.head.created
+
+
+def closing_entry(log: Sequence[Logged]) -> Logged | None:
+    """The latest entry of a log that gives the state of being closed."""
+    for logged in reversed(log):
         for op in logged.change.ops:
             after = op.values if isinstance(op, Add) else op.after if isinstance(op, Update) else {}
             if op.kind == Head.kind and after.get("status") == Status.CLOSED:
-                return logged.change.at.isoformat()
-    return whole.record.head.created
+                return logged
+    return None
 
 
 def dated(entry: E, today: date) -> E:

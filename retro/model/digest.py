@@ -1,27 +1,49 @@
-"""The digest of a closed retrospective: the proof that it still holds what it held when it was closed."""
+"""The digest of a closed retrospective: the proof that it still holds what it held when it was closed.
+
+It is made by a rule, whose name stands in the seal: what was sealed by an earlier rule is verified by that, for ever.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 
 from retro.model.entry import Entry
 from retro.model.field_types import Plain
 from retro.model.record import Retrospective
 from retro.model.stages import STAGES
 
+RULE = "2"
+"""The rule by which digests are made today."""
+FIRST_RULE = "1"
+"""The rule of seals that name none."""
 
-def digest(record: Retrospective) -> str:
+
+def digest(record: Retrospective, rule: str = RULE) -> str:
     """SHA-256, as 64 hexadecimal digits, over everything that the record says: the head, and its rows in their order.
 
     Rows that may follow a closing are left out. Empty fields are left out too, so that a field which a later
     Retro declares changes no digest. What the store gives (the reference, which an import may replace; revisions,
     positions) says nothing and is left out. What was said of empty fields stands last.
+    "" by a rule that is not known.
     """
-    import hashlib  # the archive opens without it
+    content = _RULES.get(rule)
+    return _sha256(content(record)) if content else ""
 
+
+def _said(record: Retrospective) -> list[object]:
     rows = [row for stage in STAGES for row in record.stage(stage) if not row.follows_closing]
     answers = sorted(record.answers, key=lambda answer: answer.id)
-    said = [[entry.kind, entry.id, _filled(entry)] for entry in (record.head, *rows, *answers)]
+    return [[entry.kind, entry.id, _filled(entry)] for entry in (record.head, *rows, *answers)]
+
+
+_RULES: Mapping[str, Callable[[Retrospective], object]] = {FIRST_RULE: _said, RULE: _said}
+"""What is said, by the names of the rules: the same by both, as long as no field has gone since the first."""
+
+
+def _sha256(said: object) -> str:
+    import hashlib  # the archive opens without it
+
     told = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 

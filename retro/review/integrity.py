@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from retro.model.digest import digest
+from retro.model.closed_record import has_fitting_digest
 from retro.model.record import Retrospective
 from retro.model.stages.head import Status
 
@@ -18,6 +18,8 @@ class Integrity(Enum):
     """It holds what it held when it was closed."""
     BROKEN = auto()
     """It holds something else: another program wrote into it."""
+    UNSEALED = auto()
+    """It is closed, and came from elsewhere without a seal that fitted: nobody can say what it held then."""
 
 
 def integrity(record: Retrospective) -> Integrity:
@@ -25,4 +27,6 @@ def integrity(record: Retrospective) -> Integrity:
     head = record.head
     if head.status is not Status.CLOSED and not (head.closed or head.digest):
         return Integrity.NONE
-    return Integrity.WHOLE if head.closed and head.digest == digest(record) else Integrity.BROKEN
+    if head.status is Status.CLOSED and head.closed and not head.digest:
+        return Integrity.UNSEALED
+    return Integrity.WHOLE if has_fitting_digest(record) else Integrity.BROKEN

@@ -27,7 +27,7 @@ from typing import Any, Literal, Protocol
 from retro.model.answers import answer_id
 from retro.model.change import Add, Change, Logged, Op
 from retro.model.change_factory import ChangeFactory
-from retro.model.closed_record import sealed
+from retro.model.closed_record import sealed, unsealed
 from retro.model.edits import added, changed
 from retro.model.entry import Entry, EntryId
 from retro.model.field_types import LinkType, Plain
@@ -51,7 +51,7 @@ class _Restored(Protocol):
 class _Store(Protocol):
     """What the samples ask of a store: this room knows none."""
 
-    def restore(self, whole: FullRecord) -> _Restored: ...
+    def restore(self, whole: FullRecord, change: Change) -> _Restored: ...
 
 
 def showpiece(language: str) -> str:
@@ -66,7 +66,8 @@ def load_samples(store: _Store, factory: ChangeFactory) -> list[str]:
     """
     references: dict[str, str] = {}
     for name, told in sorted(read_samples().items(), key=lambda sample: _begun(sample[1])):
-        references[name] = store.restore(_whole(name, told, references, factory.author)).reference
+        whole = _whole(name, told, references, factory.author)
+        references[name] = store.restore(whole, factory.change()).reference
     return list(references.values())
 
 
@@ -134,7 +135,7 @@ class _Sample:
         """Seal what was closed at `at`, and take the seal from what was opened again."""
         head = self.record.head
         if head.status is not Status.CLOSED:
-            self.record = replace(self.record, head=replace(head, closed="", digest=""))
+            self.record = replace(self.record, head=unsealed(head))
         elif not head.closed:
             self.record = replace(self.record, head=sealed(self.record, datetime.fromisoformat(at).isoformat()))
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from retro.errors import RetroError
 from retro.importers.json_file import read_json
 from retro.language import M_
+from retro.model.change_factory import ChangeFactory
 from retro.model.record import FullRecord
-from retro.review.integrity import Integrity, integrity
+from retro.model.stages.head import Status
 from retro.store.protocol import Store
 from retro.value import value
 
@@ -21,8 +22,8 @@ class Imported:
     """The reference that it had there."""
     is_new: bool
     """Whether it was not here before; otherwise nothing was changed."""
-    is_broken: bool
-    """Whether it is closed, and not what it was when it was closed."""
+    is_unsealed: bool
+    """Whether it was taken in as one that was closed, and has no seal that fits: it stays without."""
 
 
 def read_case(text: str, name: str) -> FullRecord:
@@ -34,12 +35,13 @@ def read_case(text: str, name: str) -> FullRecord:
         raise RetroError(title, error.step) from None
 
 
-def import_case(store: Store, whole: FullRecord) -> Imported:
+def import_case(store: Store, factory: ChangeFactory, whole: FullRecord) -> Imported:
     """Take in a retrospective. One that is here already is left as it is; one whose reference is taken gets a new one.
 
     RetroError or ValidationError if it cannot be written.
     """
-    restored = store.restore(whole)
+    restored = store.restore(whole, factory.change())
     head = whole.record.head
-    broken = bool(restored.new and head.closed) and integrity(whole.record) is Integrity.BROKEN
-    return Imported(restored.reference, whole.record.reference, restored.new, broken)
+    claims = restored.new and (head.status is Status.CLOSED or bool(head.closed or head.digest))
+    unsealed = claims and not store.load(restored.reference).head.digest
+    return Imported(restored.reference, whole.record.reference, restored.new, unsealed)

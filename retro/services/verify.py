@@ -22,8 +22,9 @@ class Verified:
 
     @property
     def is_whole(self) -> bool:
-        """Whether all could be read, and none has changed since it was closed."""
-        return not self.unreadable and all(state is not Integrity.BROKEN for _record, state in self.found)
+        """Whether all could be read, and none has changed since it was closed, or may have."""
+        bad = {Integrity.BROKEN, Integrity.UNSEALED}
+        return not self.unreadable and all(state not in bad for _record, state in self.found)
 
 
 def verify(store: Store, references: Sequence[str] = ()) -> Verified:

@@ -211,8 +211,8 @@ class Store(Protocol):
         It finishes the entry of the log that may grow: what has left under its id is never altered.
         """
 
-    def restore(self, whole: FullRecord) -> ImportResult:
-        """Take in a whole retrospective, in one transaction.
+    def restore(self, whole: FullRecord, change: Change) -> ImportResult:
+        """Take in a whole retrospective, in one transaction. `change` brings id, time and author.
 
         One with the same id that is here already is left as it is. If its reference is taken by another
         retrospective here, it is given a new one.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,7 +19,9 @@ from exports.report import Report, make_report
 from exports.report_kind import KINDS, ReportKind
 from exports.request import ReportRequest
 from retro.language import language
+from retro.model.chain import chained
 from retro.model.change_factory import ChangeFactory
+from retro.model.closed_record import chain_of_closing
 from retro.model.record import FullRecord, Retrospective
 from retro.redaction.recipient import Recipient
 from retro.review.recurrence import earlier
@@ -39,9 +42,17 @@ def samples() -> dict[str, FullRecord]:
     factory = ChangeFactory(now=lambda: datetime(2026, 11, 21, tzinfo=UTC), new_id=lambda: "0" * 16, author="")
     with TemporaryDirectory() as folder:
         store = open_store(Path(folder) / "samples.db", sync="OFF")
-        wholes = {reference: store.whole(reference) for reference in load_samples(store, factory)}
+        wholes = {reference: _chained(store.whole(reference)) for reference in load_samples(store, factory)}
         store.close()
     return wholes
+
+
+def _chained(whole: FullRecord) -> FullRecord:
+    """The sample as if no salt of its chain were made at random."""
+    head, log = whole.record.head, chained(whole.record.head, whole.log, lambda: "0" * 32)
+    if head.digest:
+        head = replace(head, chain=chain_of_closing(log))
+    return FullRecord(replace(whole.record, head=head), whole.deleted, log)
 
 
 def made(samples: dict[str, FullRecord], kind: ReportKind, code: str) -> Report:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 
+from retro.model import closed_record
 from retro.model.change import Add, Applied, Logged, Update
 from retro.model.change_factory import ChangeFactory
 from retro.model.choice import EVERYONE, Choice
@@ -311,7 +312,14 @@ def test_the_history_leads_to_the_record(archive: Archive, tmp_path: Path) -> No
         assert isinstance(head, Add)
         assert store.create(dict(head.values), replace(first, ops=tuple(rows))) == reference
         assert all(isinstance(store.apply(reference, change), Applied) for change in later)
-        assert store.whole(reference) == archive.store.whole(reference)
+        again, told = store.whole(reference), archive.store.whole(reference)
+        assert (again.deleted, [logged.change for logged in again.log]) == (
+            told.deleted,
+            [each.change for each in told.log],
+        )
+        chains = closed_record.chain_of_closing(again.log) if again.record.head.digest else ""
+        assert again.record == replace(told.record, head=replace(told.record.head, chain=chains))
+        assert again.deleted == told.deleted
 
 
 def test_loading_them_again_changes_nothing(archive: Archive) -> None:

@@ -74,9 +74,9 @@ def test_a_case_comes_in_once(case: Case, tmp_path: Path) -> None:
     there = open_store(tmp_path / "there.db")
     try:
         there.create({"title": "Another", "started": "2026-01-01"}, case.other.change())
-        taken = import_case(there, read_case(text, "case.json"))
-        assert (taken.given, taken.reference, taken.is_new, taken.is_broken) == (REFERENCE, "2026-002", True, False)
-        assert not import_case(there, read_case(text, "case.json")).is_new
+        taken = import_case(there, case.other, read_case(text, "case.json"))
+        assert (taken.given, taken.reference, taken.is_new, taken.is_unsealed) == (REFERENCE, "2026-002", True, False)
+        assert not import_case(there, case.other, read_case(text, "case.json")).is_new
         assert there.load("2026-002").rows == case.record.rows
     finally:
         there.close()

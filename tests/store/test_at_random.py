@@ -22,11 +22,14 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from retro.model.chain import breaks
 from retro.model.change import Add, Applied, Change, Conflict, Delete, FieldConflict, Op, Restore, Update
+from retro.model.differences import differences
 from retro.model.entry import Entry
 from retro.model.field_types import LinkType, Plain
 from retro.model.problem import Code, ValidationError
 from retro.model.record import KINDS
+from retro.model.replay import replayed as replay
 from retro.store.protocol import UndoResult
 from retro.store.sqlite.store import open_store
 from tests.store.conftest import BEGUN
@@ -251,9 +254,11 @@ class Terminals(RuleBasedStateMachine):
             for rows, deleted in ((whole.record.rows, False), (whole.deleted, True))
             for row in rows
         }
+        assert not list(breaks(whole.record.head, whole.log))
+        assert not list(differences(whole, replay(whole.log)))
         with TemporaryDirectory() as folder:
             other = open_store(Path(shutil.copy(self.files, folder)), sync="OFF")
-            other.restore(whole)
+            other.restore(whole, Change("c", BEGUN, "", ()))
             assert other.whole(self.reference) == whole
             other.close()
         for store in self.stores:

@@ -59,7 +59,7 @@ def test_the_year_is_that_of_the_day_in_its_zone(
 def test_a_thousand_in_a_year_make_four_digits(store: SqliteStore, factory: ChangeFactory) -> None:
     taken = store.whole(store.create({"started": "2026-01-01"}, factory.change()))
     head = replace(taken.record.head, id="f" * 16, reference="2026-999")
-    store.restore(replace(taken, record=replace(taken.record, head=head), log=()))
+    store.restore(replace(taken, record=replace(taken.record, head=head), log=()), factory.change())
     assert store.create({}, factory.change()) == "2026-1000"
     assert store.create({}, factory.change()) == "2026-1001"
 

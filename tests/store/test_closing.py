@@ -18,10 +18,11 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from retro.errors import RetroError
 from retro.model import edits
+from retro.model.chain import chain_head
 from retro.model.change import Add, Applied, Change, Conflict, Delete, Op, Restore, Update
 from retro.model.change_factory import ChangeFactory
 from retro.model.closed_record import AddedError, ClosedError, closing, reopening
-from retro.model.digest import digest
+from retro.model.digest import RULE, digest
 from retro.model.entry import Entry
 from retro.model.record import KINDS, FullRecord, Retrospective
 from retro.model.stages.follow_up import Addendum, Sharing
@@ -70,7 +71,8 @@ def test_closing_seals_it_with_the_time_of_the_change(store: SqliteStore, closed
     record = store.load(closed)
     assert record.head.status is Status.CLOSED
     assert record.head.closed == store.changes(closed)[-1].change.at.isoformat()
-    assert record.head.digest == digest(record)
+    assert (record.head.digest, record.head.rule) == (digest(record), RULE)
+    assert record.head.chain == chain_head(store.changes(closed)[-1])
     assert (record.head.revision, record.head.seq) == (2, 4)
 
 
@@ -287,22 +289,40 @@ def test_the_archive_lists_what_is_closed(store: SqliteStore, closed: str, facto
     assert (store.count(CaseFilter(closed=True)), store.count(CaseFilter("another", closed=True))) == (1, 0)
 
 
-def test_the_seal_goes_along_into_another_file(store: SqliteStore, closed: str, tmp_path: Path) -> None:
+def test_the_seal_goes_along_into_another_file(
+    store: SqliteStore, closed: str, factory: ChangeFactory, tmp_path: Path
+) -> None:
     whole = store.whole(closed)
-    forged = replace(whole, record=replace(whole.record, head=replace(whole.record.head, digest="0" * 64)))
-    for number, brought in enumerate((whole, forged)):
-        other = open_store(tmp_path / f"{number}.db", sync="OFF")
-        assert other.restore(brought).new
-        assert other.whole(closed) == brought
-        other.close()
-
-
-def test_one_from_before_there_were_seals_is_given_one(store: SqliteStore, closed: str, tmp_path: Path) -> None:
-    whole = store.whole(closed)
-    bare = replace(whole.record, head=replace(whole.record.head, closed="", digest=""))
     other = open_store(tmp_path / "other.db", sync="OFF")
-    other.restore(replace(whole, record=bare))
+    assert other.restore(whole, factory.change()).new
     assert other.whole(closed) == whole
+    other.close()
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        {"digest": "0" * 64}, {"closed": "2020-01-01T00:00:00+09:00"}, {"chain": "0" * 64},
+        {"closed": "", "digest": "", "rule": "", "chain": ""}, {"rule": "9"}, {"title": "Nothing happened"},
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_one_without_a_seal_that_fits_stays_unsealed_and_frozen(
+    store: SqliteStore, closed: str, factory: ChangeFactory, tmp_path: Path, forged: dict[str, Any]
+) -> None:
+    whole = store.whole(closed)
+    other = open_store(tmp_path / "other.db", sync="OFF")
+    head = replace(whole.record.head, **forged)
+    other.restore(replace(whole, record=replace(whole.record, head=head)), factory.change())
+    taken = other.load(closed).head
+    assert (taken.digest, taken.rule, taken.chain) == ("", "", "")
+    assert taken.closed == forged.get("closed") or whole.record.head.closed
+    with pytest.raises(ClosedError):
+        other.apply(closed, factory.change(Add("event", "n", {})))
+    other.apply(closed, factory.change(*reopen(other, closed, factory)))
+    close(other, closed, factory)
+    again = other.load(closed)
+    assert again.head.digest == digest(again)
     other.close()
 
 
@@ -311,11 +331,9 @@ def test_a_new_reference_changes_no_digest(
 ) -> None:
     other = open_store(tmp_path / "other.db", sync="OFF")
     other.create({"started": "2026-01-01"}, factory.change())
-    whole = store.whole(closed)
-    moved = replace(whole, record=replace(whole.record, head=replace(whole.record.head, id="ff")))
-    record = other.load(other.restore(replace(moved, log=(), deleted=())).reference)
+    record = other.load(other.restore(store.whole(closed), factory.change()).reference)
     assert record.reference == "2026-002"
-    assert record.head.digest == digest(replace(record, head=replace(record.head, id=whole.record.head.id)))
+    assert record.head.digest == digest(record)
     other.close()
 
 
@@ -352,7 +370,7 @@ def test_whatever_it_holds_and_whatever_is_tried_no_row_changes(
         path = Path(shutil.copy(empty_file, folder))
         store = open_store(path, sync="OFF")
         try:
-            reference = store.restore(FullRecord(replace(drawn, head=head), (), ())).reference
+            reference = store.restore(FullRecord(replace(drawn, head=head), (), ()), factory.change()).reference
             close(store, reference, factory)
             before = held(path)
             for _ in range(3):

@@ -14,8 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from retro.errors import RetroError
 from retro.model.change import Add, Applied, Delete, Update
 from retro.model.change_factory import ChangeFactory
+from retro.model.differences import differences
 from retro.model.problem import Code, ValidationError
 from retro.model.record import FullRecord, Retrospective
+from retro.model.replay import replayed
 from retro.model.stages.cause import Cause
 from retro.model.stages.prevention import Measure
 from retro.store.protocol import CaseFilter, ImportResult
@@ -50,24 +52,34 @@ def unordered(whole: FullRecord) -> FullRecord:
     return FullRecord(Retrospective(whole.record.head, rows), deleted, whole.log)
 
 
-def test_it_is_the_same_on_the_other_side(other: SqliteStore, whole: FullRecord) -> None:
-    assert other.restore(whole) == ImportResult("2026-001", new=True)
+def unproven(whole: FullRecord, here: FullRecord) -> FullRecord:
+    """A retrospective whose log was never chained, and whose seal fits nothing, as it is `here`."""
+    head, log = whole.record.head, tuple(replace(logged, link=None) for logged in here.log)
+    assert [logged.change.ops for logged in log[: len(whole.log)]] == [logged.change.ops for logged in whole.log]
+    assert all(logged.change.act == "import" for logged in log[len(whole.log) :])
+    assert (here.record.head.digest, bool(here.record.head.closed)) == ("", bool(head.closed))
+    record = replace(whole.record, head=replace(head, digest="", seq=here.record.head.seq))
+    return FullRecord(record, whole.deleted, here.log)
+
+
+def test_it_is_the_same_on_the_other_side(other: SqliteStore, whole: FullRecord, factory: ChangeFactory) -> None:
+    assert other.restore(whole, factory.change()) == ImportResult("2026-001", new=True)
     assert other.whole("2026-001") == whole
     assert other.list(CaseFilter())[0].stages == (0, 1, 1, 0, 1, 0)
 
 
 def test_it_can_be_worked_on_there(other: SqliteStore, whole: FullRecord, factory: ChangeFactory) -> None:
-    other.restore(whole)
+    other.restore(whole, factory.change())
     other.redo("2026-001", factory.change())
     assert other.load("2026-001").get("d").dump()["figure"] == 37  # type: ignore[union-attr]
     assert other.apply("2026-001", factory.change(Add("event", "e", {}))) == Applied(7, {"e": 1})
 
 
 def test_a_second_time_it_is_left_as_it_is(other: SqliteStore, whole: FullRecord, factory: ChangeFactory) -> None:
-    other.restore(whole)
+    other.restore(whole, factory.change())
     other.apply("2026-001", factory.change(Add("event", "since", {})))
     since = other.whole("2026-001")
-    assert other.restore(whole) == ImportResult("2026-001", new=False)
+    assert other.restore(whole, factory.change()) == ImportResult("2026-001", new=False)
     assert other.whole("2026-001") == since
 
 
@@ -77,17 +89,24 @@ def test_a_reference_that_cannot_be_kept_is_replaced(
 ) -> None:
     other.create({"started": "2026-01-01"}, factory.change())
     head = replace(whole.record.head, reference=taken)
-    assert other.restore(replace(whole, record=replace(whole.record, head=head))) == ImportResult("2026-002", new=True)
-    here = other.whole("2026-002")
-    assert replace(here, record=replace(here.record, head=head)) == replace(
-        whole, record=replace(whole.record, head=head)
+    assert other.restore(replace(whole, record=replace(whole.record, head=head)), factory.change()) == ImportResult(
+        "2026-002", new=True
     )
+    here = other.whole("2026-002")
+    assert (replace(here.record, head=head), here.deleted) == (replace(whole.record, head=head), whole.deleted)
+    *log, taken_in = here.log
+    assert (tuple(log), taken_in.change.act, taken_in.change.of) == (whole.log, "import", "2026-002")
     assert other.count(CaseFilter("2026-002")) == 1
 
 
-def test_a_reference_of_another_year_than_its_day_is_kept(other: SqliteStore, whole: FullRecord) -> None:
+def test_a_reference_of_another_year_than_its_day_is_kept(
+    other: SqliteStore, whole: FullRecord, factory: ChangeFactory
+) -> None:
     head = replace(whole.record.head, reference="1999-1234")
-    assert other.restore(replace(whole, record=replace(whole.record, head=head))).reference == "1999-1234"
+    assert (
+        other.restore(replace(whole, record=replace(whole.record, head=head)), factory.change()).reference
+        == "1999-1234"
+    )
 
 
 def edited(whole: FullRecord, **head: object) -> FullRecord:
@@ -96,26 +115,32 @@ def edited(whole: FullRecord, **head: object) -> FullRecord:
     return replace(whole, record=replace(whole.record, head=changed))  # type: ignore[arg-type]
 
 
-def test_rows_of_another_retrospective_are_not_taken(store: SqliteStore, whole: FullRecord) -> None:
+def test_rows_of_another_retrospective_are_not_taken(
+    store: SqliteStore, whole: FullRecord, factory: ChangeFactory
+) -> None:
     with pytest.raises(RetroError, match="here already"):
-        store.restore(edited(whole))
+        store.restore(edited(whole), factory.change())
     assert store.count(CaseFilter()) == 1
 
 
-def test_changes_of_another_retrospective_are_not_taken(store: SqliteStore, whole: FullRecord) -> None:
+def test_changes_of_another_retrospective_are_not_taken(
+    store: SqliteStore, whole: FullRecord, factory: ChangeFactory
+) -> None:
     copy = edited(whole)
     with pytest.raises(RetroError, match="here already"):
-        store.restore(replace(copy, record=Retrospective(copy.record.head), deleted=()))
+        store.restore(replace(copy, record=Retrospective(copy.record.head), deleted=()), factory.change())
     assert store.count(CaseFilter()) == 1
 
 
-def test_links_that_lead_nowhere_or_in_a_circle_are_refused(other: SqliteStore, whole: FullRecord) -> None:
+def test_links_that_lead_nowhere_or_in_a_circle_are_refused(
+    other: SqliteStore, whole: FullRecord, factory: ChangeFactory
+) -> None:
     record = Retrospective(
         whole.record.head,
         (Cause(id="x", parent="y"), Cause(id="y", parent="x"), Measure(id="z", answers="nowhere")),
     )
     with pytest.raises(ValidationError) as refused:
-        other.restore(FullRecord(record, (), ()))
+        other.restore(FullRecord(record, (), ()), factory.change())
     assert [(problem.code, problem.entry) for problem in refused.value.problems] == [
         (Code.LOOP, "x"), (Code.LOOP, "y"), (Code.NO_TARGET, "z"),
     ]  # fmt: skip
@@ -125,18 +150,20 @@ def test_links_that_lead_nowhere_or_in_a_circle_are_refused(other: SqliteStore, 
 def test_a_number_of_changes_that_is_too_low_is_mended(
     other: SqliteStore, whole: FullRecord, factory: ChangeFactory
 ) -> None:
-    other.restore(edited(whole, seq=0))
+    other.restore(edited(whole, seq=0), factory.change())
     assert other.apply("2026-001", factory.change(Add("event", "e", {}))) == Applied(6, {"e": 1})
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(whole=wholes())
-def test_whatever_is_in_it_comes_back(empty_file: Path, whole: FullRecord) -> None:
+def test_whatever_is_in_it_comes_back(empty_file: Path, factory: ChangeFactory, whole: FullRecord) -> None:
     with TemporaryDirectory() as folder:
         store = open_store(Path(shutil.copy(empty_file, folder)), sync="OFF")
         try:
-            reference = store.restore(whole).reference
-            assert unordered(store.whole(reference)) == unordered(whole)
-            assert store.restore(store.whole(reference)) == ImportResult(reference, new=False)
+            reference = store.restore(whole, replace(factory.change(), id="taken in")).reference
+            here = store.whole(reference)
+            assert unordered(here) == unordered(unproven(whole, here))
+            assert not list(differences(here, replayed(here.log)))
+            assert store.restore(store.whole(reference), factory.change()) == ImportResult(reference, new=False)
         finally:
             store.close()

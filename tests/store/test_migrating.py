@@ -12,11 +12,14 @@ import pytest
 from sqlite_utils import Database
 
 from retro.errors import RetroError
+from retro.model.chain import breaks
 from retro.model.change import Add, Applied, Update
 from retro.model.change_factory import ChangeFactory
-from retro.model.closed_record import ClosedError
+from retro.model.closed_record import ClosedError, has_fitting_seal
+from retro.model.differences import differences
 from retro.model.digest import digest
 from retro.model.record import KINDS
+from retro.model.replay import replayed
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite import migrations, schema
 from retro.store.sqlite.store import open_store
@@ -101,9 +104,28 @@ def test_every_earlier_file_opens_with_all_that_is_in_it(dump: Path, tmp_path: P
 @pytest.mark.parametrize("dump", SCHEMAS[1:], ids=lambda dump: dump.stem)
 def test_what_an_earlier_version_closed_still_holds_what_it_held(dump: Path, tmp_path: Path) -> None:
     store = open_store(made_by(dump, tmp_path / "old.db"))
-    record = store.load("2026-002")
-    assert record.head.closed == "2026-11-20T05:05:00+00:00"
-    assert record.head.digest == digest(record)
+    whole = store.whole("2026-002")
+    head = whole.record.head
+    assert head.closed == "2026-11-20T05:05:00+00:00"
+    assert (head.digest, head.rule) == (digest(whole.record, "1"), "1")
+    assert has_fitting_seal(whole)
+    store.close()
+
+
+@pytest.mark.parametrize("dump", SCHEMAS, ids=lambda dump: dump.stem)
+def test_the_log_of_an_earlier_version_is_chained_and_comes_to_what_there_is(dump: Path, tmp_path: Path) -> None:
+    path = made_by(dump, tmp_path / "old.db")
+    edit(path, "UPDATE cause SET what = 'written by another program' WHERE id = 'a'")
+    store = open_store(path)
+    for reference in ("2026-001", "2026-002"):
+        whole = store.whole(reference)
+        assert all(logged.link for logged in whole.log)
+        assert not list(breaks(whole.record.head, whole.log))
+        replay = replayed(whole.log)
+        assert not list(differences(whole, replay))
+        assert (replay.reference, replay.created) == (reference, whole.record.head.created)
+    latest = store.changes("2026-001")[-1].change
+    assert (latest.act, [(op.kind, op.id) for op in latest.ops]) == ("import", [("cause", "a")])
     store.close()
 
 

@@ -29,6 +29,7 @@ from hypothesis.stateful import (
 
 from retro.errors import RetroError
 from retro.model import edits
+from retro.model.chain import breaks
 from retro.model.change import Add, Applied, Change, Conflict, Delete, Op, Restore, Update
 from retro.model.change_summary import summary
 from retro.model.closed_record import closing, reopening
@@ -100,8 +101,8 @@ def told(result: Any, record: Retrospective) -> Any:
 
 
 def held(record: Retrospective) -> tuple[Any, ...]:
-    """What a record says. How often a row was changed may differ: an undo of many saves is one."""
-    head = replace(record.head, revision=0)
+    """What a record says. How often a row was changed may differ: an undo of many saves is one; so do the chains."""
+    head = replace(record.head, revision=0, chain="")
     return (head, *sorted((replace(row, revision=0) for row in record.rows), key=lambda row: row.id))
 
 
@@ -240,6 +241,9 @@ class Saves(RuleBasedStateMachine):
         assert self.worlds[0].stores[1].load(REFERENCE) == few
         if few.head.closed:
             assert few.head.digest == digest(few)
+        for world in self.worlds:
+            entries = world.stores[0].changes(REFERENCE)
+            assert not list(breaks(world.record.head, entries))
 
     def teardown(self) -> None:
         if not hasattr(self, "worlds"):

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from retro.errors import RetroError
+from retro.model.change_factory import ChangeFactory
 from retro.model.record import FullRecord, Retrospective
 from retro.model.stages.head import Head
 from retro.store.sqlite.store import SqliteStore
@@ -15,11 +16,11 @@ REFERENCES = ("2024-014", "2025-001", "2026-001", "2026-010", "2026-011", "2026-
 
 
 @pytest.fixture
-def filled(store: SqliteStore) -> SqliteStore:
+def filled(store: SqliteStore, factory: ChangeFactory) -> SqliteStore:
     head = Head(created="2026-01-01T00:00+00:00")
     for reference in REFERENCES:
         record = Retrospective(replace(head, id=reference, reference=reference))
-        store.restore(FullRecord(record, (), ()))
+        store.restore(FullRecord(record, (), ()), factory.change())
     return store
 
 

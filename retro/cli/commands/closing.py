@@ -93,7 +93,7 @@ def reopen(session: Session, ref: str, reason: str, by: str, status: str) -> Non
     says=N_(
         "Look whether closed retrospectives still hold what they held when they were closed.\n\nWithout REF, all that "
         "are closed. Columns: reference, closed when, beginning of the digest, what was found, addenda. Ends with 1 if "
-        "one has changed."
+        "one has changed, or is closed without a seal."
     ),
     examples=N_("retro verify\nretro verify 14 15\nretro verify --json | jq '.[] | select(.state == \"changed\")'"),
 )
@@ -151,6 +151,7 @@ def _said() -> dict[Integrity, str]:
         Integrity.NONE: N_("not closed"),
         Integrity.WHOLE: N_("as it was closed"),
         Integrity.BROKEN: N_("CHANGED since it was closed"),
+        Integrity.UNSEALED: N_("closed WITHOUT A SEAL"),
     }
 
 
@@ -158,7 +159,12 @@ def _as_plain(record: Retrospective, state: Integrity) -> dict[str, Any]:
     from retro.model.stages.follow_up import Addendum
     from retro.review.integrity import Integrity
 
-    states = {Integrity.NONE: "open", Integrity.WHOLE: "whole", Integrity.BROKEN: "changed"}
+    states = {
+        Integrity.NONE: "open",
+        Integrity.WHOLE: "whole",
+        Integrity.BROKEN: "changed",
+        Integrity.UNSEALED: "unsealed",
+    }
     return {
         "reference": record.reference,
         "closed": record.head.closed,

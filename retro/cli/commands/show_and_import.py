@@ -107,7 +107,7 @@ def import_(session: Session, file: str) -> None:
     step = M_("Export it anew with retro export --format json, or convert it to UTF-8.")
     whole = read_case(text_of(file, step), name_of_file(file))
     with session.store(create=True) as store:
-        taken = import_case(store, whole)
+        taken = import_case(store, session.factory, whole)
     if not taken.is_new:
         say(_("{reference} is here already; nothing was changed.", reference=taken.reference))
     elif taken.reference != taken.given:
@@ -118,6 +118,11 @@ def import_(session: Session, file: str) -> None:
                 new=taken.reference,
             )
         )
-    if taken.is_broken:
-        say(_("It is not what it was when it was closed: its digest does not fit. retro verify shows it."))
+    if taken.is_unsealed:
+        say(
+            _(
+                "It has no seal that fits, and stays without: nobody can say whether it is what it was when it was "
+                "closed. Look at it, then reopen it with a reason, and close it anew."
+            )
+        )
     give(f"{taken.reference}\n")

@@ -36,7 +36,7 @@ def dump(whole: FullRecord) -> dict[str, Any]:
             "reference": head.reference,
             "created": head.created,
             **({"closed": head.closed} if head.closed else {}),
-            **({"digest": head.digest} if head.digest else {}),
+            **({"digest": head.digest, "rule": head.rule, "chain": head.chain} if head.digest else {}),
             "seq": head.seq,
             "revision": head.revision,
             **filled(head),
@@ -102,6 +102,7 @@ def _dump_logged(logged: Logged) -> dict[str, Any]:
         "act": change.act,
         **({"of": change.of} if change.of else {}),
         "ops": [_dump_op(op) for op in change.ops],
+        **(vars(logged.link) if logged.link else {}),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from retro.model.change import Add, Change, Delete, Logged, Op, Restore, Update
+from retro.model.change import Add, ChainLink, Change, Delete, Logged, Op, Restore, Update
 from retro.model.entry import Entry
 from retro.model.field_types import FieldType, LineType, LinkType
 from retro.model.json_format.values import Count, Exactly, Instant, Name, Position, Word
@@ -14,7 +14,7 @@ from retro.model.record import KINDS, FullRecord, Retrospective
 from retro.model.stages.head import Head
 from retro.text.controls import printable
 
-FORMAT, VERSION = "retro", 3
+FORMAT, VERSION = "retro", 4
 
 _Shape = Mapping[str, FieldType]
 """The keys of an object, each with the kind of its value."""
@@ -24,13 +24,14 @@ _TOP: _Shape = {
     "log": Exactly(list),
 }  # fmt: skip
 _HEAD: _Shape = {
-    "id": Name(), "reference": LineType(), "created": Instant(), "closed": Instant(), "digest": Name(), "seq": Count(),
-    "revision": Count(),
+    "id": Name(), "reference": LineType(), "created": Instant(), "closed": Instant(), "digest": Name(),
+    "rule": Name(optional=True), "chain": Name(optional=True), "seq": Count(), "revision": Count(),
 }  # fmt: skip
 _ROW: _Shape = {"id": Name(), "position": Position(), "revision": Count(), "deleted": Exactly(bool)}
 _CHANGE: _Shape = {
     "seq": Count(1), "id": Name(), "at": Instant(), "author": LineType(), "group": Name(optional=True),
     "act": Word(("create", "edit", "undo", "redo", "import")), "of": Name(optional=True), "ops": Exactly(list),
+    "salt": Name(optional=True), "hash": Name(), "chain": Name(),
 }  # fmt: skip
 _OP: _Shape = {"kind": Word(tuple(KINDS)), "id": Name()}
 _OPS: Mapping[str, _Shape] = {
@@ -97,7 +98,11 @@ class Reader:
         ops = [self._op(op, there) for there, op in _placed(values.pop("ops", ()), f"{place}.ops")]
         if not {"seq", "id", "at"} <= values.keys():
             return None
-        return Logged(values.pop("seq"), Change(**{"author": "", **values}, ops=tuple(op for op in ops if op)))
+        place_in_chain = {name: values.pop(name) for name in ("salt", "hash", "chain") if name in values}
+        link = ChainLink(**{"salt": "", **place_in_chain}) if {"hash", "chain"} <= place_in_chain.keys() else None
+        seq = values.pop("seq")
+        change = Change(**{"author": "", **values}, ops=tuple(op for op in ops if op))
+        return Logged(seq, change, link)
 
     def _op(self, data: Any, place: str) -> Op | None:
         word = self._word(data, place, "op", list(_OPS))

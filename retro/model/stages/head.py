@@ -71,7 +71,11 @@ class Head(Entry):
     closed: str = dataclasses.field(default="")
     """When it was closed, ISO 8601 with offset; "" while it is open."""
     digest: str = ""
-    """`retro.model.digest.digest` of what it held when it was closed; "" while it is open."""
+    """`retro.model.digest.digest` of what it held when it was closed; "" while it is open, and without a seal."""
+    rule: str = ""
+    """The name of the rule by which the digest was made; "" where there is none."""
+    chain: str = ""
+    """The chain (`retro.model.chain`) of the entry of the log that closed it; "" where there is no digest."""
 
     title: str = line(N_("Title"), ask=N_("What happened, in one line?"), seen_by=EVERYONE)
     case_kind: CaseKind | None = choice(N_("Kind"), CaseKind, seen_by=EVERYONE, also=("種類", "type"))

@@ -10,9 +10,14 @@ from typing import TYPE_CHECKING
 from retro.errors import RetroError
 from retro.language import M_
 from retro.model import closed_record
+from retro.model.chain import chained, is_chained
+from retro.model.change import Change
+from retro.model.differences import lacking
+from retro.model.digest import FIRST_RULE
 from retro.model.entry import Entry, EntryId
 from retro.model.problem import ValidationError
 from retro.model.record import FullRecord, Retrospective
+from retro.model.replay import replayed
 from retro.model.stages.head import Head, Status
 from retro.store.sqlite import links, list_columns, log, references, rows
 from retro.store.sqlite.declared import HEAD
@@ -44,29 +49,36 @@ def add_head(db: Database, head: Head) -> None:
             "revision": head.revision,
             "closed": head.closed,
             "digest": head.digest,
+            "rule": head.rule,
+            "chain": head.chain,
             **{name: to_sql(value) for name, value in head.dump().items()},
             **list_columns.columns(head),
         }
     )
 
 
-def import_record(db: Database, given: FullRecord) -> str:
+def import_record(db: Database, given: FullRecord, change: Change) -> str:
     """Write a whole retrospective that is not here yet; gives the reference that it has here.
 
-    What is closed keeps its seal, whether it fits or not; without one, from before there were any, it is given one.
+    A log that never was chained is chained here. What is closed keeps a seal that fits; else it has none.
+    `change` brings id, time and author of the entry that says what the log lacks, or that the reference is another one.
     ValidationError if a link in it leads nowhere or in a circle; RetroError if parts of it belong to another
     retrospective.
     """
     head = given.record.head
-    if head.status is Status.CLOSED and not head.closed:
-        head = closed_record.sealed(given.record, closed_record.closed_at(given))
-    seq = max([head.seq, *(logged.seq for logged in given.log)])
     reference = head.reference if references.is_free(db.conn, head.reference) else references.new(db.conn, head)
+    was_chained = is_chained(given.log)
+    given = _with_seal(given if was_chained else _chained(given, reference))
+    head = given.record.head
+    seq = max([head.seq, *(logged.seq for logged in given.log)])
     try:
         add_head(db, dataclasses.replace(head, reference=reference, seq=seq))
         _add_rows(db, head.id, (*given.record.rows, *given.record.answers), deleted=False)
         _add_rows(db, head.id, given.deleted, deleted=True)
         db.table("change_log").insert_all(log.columns(logged, head.id) for logged in given.log)
+        complete_log(db, given, change, reference, is_whole=was_chained)
+        if head.digest and not head.chain:  # its log did not say that it was closed
+            db.execute(f'UPDATE "{HEAD}" SET "chain" = ? WHERE "id" = ?', (log.head(db.conn, head.id), head.id))
     except sqlite3.IntegrityError as error:
         raise RetroError(
             M_(
@@ -79,6 +91,42 @@ def import_record(db: Database, given: FullRecord) -> str:
     if problems := tuple(links.problems(db.conn, head.id, written, to_deleted=True)):
         raise ValidationError(*problems)
     return reference
+
+
+def complete_log(
+    db: Database, whole: FullRecord, change: Change, reference: str = "", *, is_whole: bool = False
+) -> None:
+    """Log what a log lacks that is in the file already, by an entry that has id, time and author of `change`.
+
+    That is the `reference`, if it is another one, and unless the log `is_whole`, what it does not come to.
+    """
+    replay, reference = replayed(whole.log), reference or whole.record.reference
+    ops = () if is_whole else lacking(whole, replay)
+    if ops or replay.reference != reference:
+        log.append(db, whole.record.head.id, dataclasses.replace(change, act="import", of=reference, ops=ops))
+
+
+def _chained(given: FullRecord, reference: str) -> FullRecord:
+    """Of an earlier version, or by hand: its log is chained now, and its digest finds its place in it.
+
+    It was begun under the reference that it has; if that is none, under this one.
+    """
+    head = given.record.head
+    began = head if references.is_reference(head.reference) else dataclasses.replace(head, reference=reference)
+    entries = chained(began, given.log)
+    if head.digest and not head.chain:
+        head = dataclasses.replace(head, rule=head.rule or FIRST_RULE, chain=closed_record.chain_of_closing(entries))
+    return FullRecord(dataclasses.replace(given.record, head=head), given.deleted, entries)
+
+
+def _with_seal(given: FullRecord) -> FullRecord:
+    """It keeps a seal that fits; else it has none, and is closed without one if it says that it is closed."""
+    head = given.record.head
+    if closed_record.has_fitting_seal(given):
+        return given
+    at = (head.closed or closed_record.closed_at(given)) if head.status is Status.CLOSED else ""
+    record = dataclasses.replace(given.record, head=closed_record.unsealed(head, at))
+    return dataclasses.replace(given, record=record)
 
 
 def _add_rows(db: Database, retrospective: EntryId, added: tuple[Entry, ...], *, deleted: bool) -> None:

@@ -1,17 +1,20 @@
 """The log of changes: every change that was ever made, with its operations as JSON.
 
-The saves of one field in one go are one entry (`retro.store.growing`); it has the number of the latest of them.
+The saves of one field in one go are one entry (`retro.store.growing`); it has the number of the latest of them. An
+entry takes its place in the chain (`retro.model.chain`) when it is finished.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from retro.language import M_
-from retro.model.change import Add, Change, Delete, Logged, Restore, Update
+from retro.model import chain
+from retro.model.change import Add, ChainLink, Change, Delete, Logged, Restore, Update
 from retro.model.entry import EntryId
 from retro.store import growing
 from retro.store.sqlite.errors import DamagedError
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _OPS: dict[str, type[Any]] = {op.code: op for op in (Add, Update, Delete, Restore)}
-_SELECT = 'SELECT "seq", "id", "at", "author", "ops", "grp", "act", "of" FROM "change_log"'
+_SELECT = 'SELECT "seq", "id", "at", "author", "ops", "grp", "act", "of", "salt", "hash", "chain" FROM "change_log"'
 
 
 def read(conn: sqlite3.Connection, retrospective: EntryId, after: int = 0) -> tuple[Logged, ...]:
@@ -52,20 +55,35 @@ def append(db: Database, retrospective: EntryId, change: Change) -> int:
     seq: int = counted["seq"]
     if last := _open(db.conn, retrospective):
         if entry := growing.grown(last.change, change):
-            held = columns(Logged(seq, entry), retrospective) | {"last": change.id}
-            named = ", ".join(f'"{name}" = :{name}' for name in held)
-            db.execute(f'UPDATE "change_log" SET {named} WHERE "id" = :id', held)
+            _update(db, columns(Logged(seq, entry), retrospective) | {"last": change.id})
             return seq
-        finish(db, retrospective)
-    held = columns(Logged(seq, change), retrospective) | {"open": int(growing.may_grow(change))}
-    named, places = ", ".join(f'"{name}"' for name in held), ", ".join(f":{name}" for name in held)
-    db.execute(f'INSERT INTO "change_log" ({named}) VALUES ({places})', held)
+        _finish(db, retrospective, last)
+    logged, grows = Logged(seq, change), growing.may_grow(change)
+    if not grows:
+        logged = chain.linked(logged, head(db.conn, retrospective))
+    db.table("change_log").insert(columns(logged, retrospective) | {"open": int(grows)})
     return seq
 
 
 def finish(db: Database, retrospective: EntryId) -> None:
-    """Let no save grow the entry that was written last."""
-    db.execute('UPDATE "change_log" SET "open" = 0 WHERE "retrospective" = ? AND "open" = 1', (retrospective,))
+    """Let no save grow the entry that was written last: it takes its place in the chain."""
+    if last := _open(db.conn, retrospective):
+        _finish(db, retrospective, last)
+
+
+def head(conn: sqlite3.Connection, retrospective: EntryId) -> str:
+    """The chain of the latest finished entry; what the first one is chained to if there is none."""
+    held = conn.execute(
+        """SELECT "chain" FROM "change_log" WHERE "retrospective" = ? AND "chain" <> '' ORDER BY "seq" DESC LIMIT 1""",
+        (retrospective,),
+    ).fetchone()
+    return str(held[0]) if held else chain.start(retrospective)
+
+
+def rewrite(db: Database, retrospective: EntryId, entries: Iterable[Logged]) -> None:
+    """Write entries that are there anew, as finished ones."""
+    for logged in entries:
+        _update(db, columns(logged, retrospective) | {"open": 0})
 
 
 def is_open(conn: sqlite3.Connection, retrospective: EntryId) -> bool:
@@ -86,7 +104,18 @@ def columns(logged: Logged, retrospective: EntryId) -> dict[str, Any]:
         "act": change.act,
         "of": change.of,
         "ops": json.dumps([{"op": op.code, **vars(op)} for op in change.ops], ensure_ascii=False, default=dict),
+        **(vars(logged.link) if logged.link else {"salt": "", "hash": "", "chain": ""}),
     }
+
+
+def _finish(db: Database, retrospective: EntryId, last: Logged) -> None:
+    linked = chain.linked(last, head(db.conn, retrospective))
+    _update(db, columns(linked, retrospective) | {"open": 0})
+
+
+def _update(db: Database, held: dict[str, Any]) -> None:
+    named = ", ".join(f'"{name}" = :{name}' for name in held)
+    db.execute(f'UPDATE "change_log" SET {named} WHERE "id" = :id', held)
 
 
 def _open(conn: sqlite3.Connection, retrospective: EntryId) -> Logged | None:
@@ -96,10 +125,11 @@ def _open(conn: sqlite3.Connection, retrospective: EntryId) -> Logged | None:
 
 
 def _logged(held: tuple[Any, ...]) -> Logged:
-    seq, change, made, author, ops, group, act, of = held
+    seq, change, made, author, ops, group, act, of, salt, hashed, chained = held
     try:
         loaded = tuple(_OPS[op.pop("op")](**op) for op in json.loads(ops))
         at = datetime.fromisoformat(made)
     except (ValueError, TypeError, KeyError, AttributeError) as error:  # what the log holds is ours alone: it is broken
         raise DamagedError(M_("change {seq} of its log cannot be read", seq=seq)) from error
-    return Logged(seq, Change(change, at, author, loaded, group, act, of))
+    link = ChainLink(salt, hashed, chained) if chained else None
+    return Logged(seq, Change(change, at, author, loaded, group, act, of), link)

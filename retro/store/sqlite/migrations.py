@@ -21,7 +21,7 @@ from retro.language import M_
 from retro.model.record import KINDS
 from retro.store.sqlite import connection, schema
 from retro.store.sqlite.kept import keep
-from retro.store.sqlite.seal import seal_closed
+from retro.store.sqlite.seal import chain_logs, seal_closed
 from retro.store.sqlite.transaction import immediate
 
 if TYPE_CHECKING:
@@ -48,10 +48,16 @@ def moments_in_words(_: Database) -> None:
     """Nothing in the file changes: its record tells an older Retro, which cannot read them, that there may be some."""
 
 
-NAMED: tuple[Callable[[Database], None], ...] = (change_log, growing_entries, moments_in_words)
+def chained_entries(db: Database) -> None:
+    """What the log says of the chain of its entries."""
+    for statement in _CHAINED:
+        db.execute(statement)
+
+
+NAMED: tuple[Callable[[Database], None], ...] = (change_log, growing_entries, moments_in_words, chained_entries)
 """The named steps, oldest first."""
 
-NAMED_LAST: tuple[Callable[[Database], None], ...] = (seal_closed,)
+NAMED_LAST: tuple[Callable[[Database], None], ...] = (seal_closed, chain_logs)
 """The named steps that need the declared tables and columns, oldest first."""
 
 RETIRED: frozenset[str] = frozenset()
@@ -174,7 +180,7 @@ CREATE TABLE "change_log" ( -- Every change that was ever made, for good. Histor
   "author" TEXT NOT NULL, -- Who made it.
   "grp" TEXT NOT NULL, -- Changes made in one go share it; they are undone together.
   "act" TEXT NOT NULL, -- edit, undo, redo, create or import.
-  "of" TEXT NOT NULL, -- The grp that an undo took back, or a redo brought back.
+  "of" TEXT NOT NULL, -- The grp that an undo took back, or a redo brought back; the reference that it was given.
   "ops" TEXT NOT NULL, -- JSON list of {op: add | set | delete | restore, kind: table, id: row, …}.
   PRIMARY KEY ("retrospective", "seq")
 ) STRICT"""
@@ -186,4 +192,13 @@ _GROWING = (
     NOT NULL DEFAULT 0 CHECK ("open" IN (0, 1))""",
     """CREATE UNIQUE INDEX "change_log_last" ON "change_log" ("last") WHERE "last" <> ''""",
     """CREATE UNIQUE INDEX "change_log_open" ON "change_log" ("retrospective") WHERE "open" = 1""",
+)
+
+_CHAINED = (
+    """ALTER TABLE "change_log" ADD COLUMN "salt" TEXT /* Made at random for the hash; empty where it is forgotten. */
+    NOT NULL DEFAULT ''""",
+    """ALTER TABLE "change_log" ADD COLUMN "hash" TEXT /* SHA-256 of salt, author and ops; empty while it grows. */
+    NOT NULL DEFAULT ''""",
+    """ALTER TABLE "change_log" ADD COLUMN "chain" TEXT /* SHA-256 of the chain before, the hash, and all but ops. */
+    NOT NULL DEFAULT ''""",
 )

@@ -80,7 +80,8 @@ class Records:
                 raise RetroError(M_("A row of this new retrospective is here already, in another one.")) from clashed
             after = rows.write(db, head, merged)
             links.check(db.conn, head.id, merged.ops)
-            log.append(db, head.id, dataclasses.replace(change, ops=(Add(HEAD, head.id, plain), *merged.ops)))
+            begun_with = (Add(HEAD, head.id, plain), *merged.ops)
+            log.append(db, head.id, dataclasses.replace(change, ops=begun_with, of=head.reference))
             seal.update_seal(db, head, after, change.at)
             return head.reference
 
@@ -144,11 +145,12 @@ class Records:
                     raise
                 return found
 
-    def restore(self, whole: FullRecord) -> ImportResult:
+    def restore(self, whole: FullRecord, change: Change) -> ImportResult:
+        change = validation.validate(dataclasses.replace(change, ops=()))
         with self._writing() as db:
             if known := references.of(db.conn, whole.record.head.id):
                 return ImportResult(known, new=False)
-            return ImportResult(full_records.import_record(db, whole), new=True)
+            return ImportResult(full_records.import_record(db, whole, change), new=True)
 
     def between(self, since: date, until: date) -> PeriodQuery:
         with reading(self._conn, self._path) as conn:

@@ -32,7 +32,12 @@ def new(conn: sqlite3.Connection, head: Head) -> str:
 
 def is_free(conn: sqlite3.Connection, reference: str) -> bool:
     """Whether `reference` is one that a retrospective taken in from elsewhere may keep."""
-    return bool(_FORM.fullmatch(reference)) and _find(conn, reference) is None
+    return is_reference(reference) and _find(conn, reference) is None
+
+
+def is_reference(text: str) -> bool:
+    """Whether `text` has the form of a reference."""
+    return bool(_FORM.fullmatch(text))
 
 
 def id_of(conn: sqlite3.Connection, reference: str) -> EntryId:

@@ -156,6 +156,8 @@ _HEAD_FIRST = (
 _SEAL = (
     Column("closed", "TEXT NOT NULL DEFAULT ''", "When it was closed, ISO 8601 with offset; empty while it is open."),
     Column("digest", "TEXT NOT NULL DEFAULT ''", "SHA-256 of what it held when it was closed; empty while it is open."),
+    Column("rule", "TEXT NOT NULL DEFAULT ''", "The rule by which the digest was made; empty where there is none."),
+    Column("chain", "TEXT NOT NULL DEFAULT ''", "The chain of the entry of change_log that closed it; else empty."),
 )
 _HEAD_LAST = (
     Column("created", "TEXT NOT NULL", "When it was begun to be written, ISO 8601 with offset."),

@@ -5,16 +5,19 @@ No field is written for anybody here: the state and the reason are in the change
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from retro.errors import RetroError
-from retro.model import closed_record
-from retro.model.entry import EntryId
+from retro.model import chain, closed_record
+from retro.model.change import Change
+from retro.model.digest import FIRST_RULE
+from retro.model.record import FullRecord
 from retro.model.stages.head import Head, Status
-from retro.store.sqlite import full_records
+from retro.store.sqlite import full_records, log
 from retro.store.sqlite.declared import HEAD
 
 if TYPE_CHECKING:
@@ -22,11 +25,15 @@ if TYPE_CHECKING:
 
 
 def update_seal(db: Database, before: Head, after: Head, at: datetime, *, opened: bool = False) -> None:
-    """Seal the retrospective if the change that was made at `at` closed it; take the seal if it `opened` it again."""
+    """Seal the retrospective if the change that was logged last, of the time `at`, closed it.
+
+    Take the seal if it `opened` it again.
+    """
     if opened:
-        _put(db, replace(before, closed="", digest=""))
+        _put(db, closed_record.unsealed(before))
     elif not before.closed and after.status is Status.CLOSED:
-        _put(db, closed_record.sealed(full_records.record(db.conn, before.id), at.isoformat()))
+        record = full_records.record(db.conn, before.id)
+        _put(db, closed_record.sealed(record, at.isoformat(), log.head(db.conn, before.id)))
 
 
 def seal_closed(db: Database) -> None:
@@ -34,13 +41,32 @@ def seal_closed(db: Database) -> None:
     unsealed = db.execute(f'SELECT "id" FROM "{HEAD}" WHERE "status" = ? AND "closed" = \'\'', (Status.CLOSED,))
     for (retrospective,) in unsealed.fetchall():
         with suppress(RetroError):  # another program wrote what cannot be read; the rest of the file can be
-            _seal(db, retrospective)
+            whole = full_records.whole(db.conn, retrospective)
+            _put(db, closed_record.sealed(whole.record, closed_record.closed_at(whole)))
 
 
-def _seal(db: Database, retrospective: EntryId) -> None:
-    whole = full_records.whole(db.conn, retrospective)
-    _put(db, closed_record.sealed(whole.record, closed_record.closed_at(whole)))
+def chain_logs(db: Database) -> None:
+    """The logs of earlier versions are chained, and the seals name the rule of their digests and their entries.
+
+    What a log does not come to, since another program wrote it, stands in an entry of its own.
+    """
+    for (retrospective,) in db.execute(f'SELECT "id" FROM "{HEAD}"').fetchall():
+        with suppress(RetroError):  # as above
+            _chain(db, full_records.whole(db.conn, retrospective))
+
+
+def _chain(db: Database, whole: FullRecord) -> None:
+    head = whole.record.head
+    entries = chain.chained(head, whole.log)
+    log.rewrite(db, head.id, entries)
+    now = datetime.now(UTC).astimezone().replace(microsecond=0)
+    full_records.complete_log(db, replace(whole, log=entries), Change(os.urandom(8).hex(), now, "", ()))
+    if head.digest:
+        at = closed_record.chain_of_closing(entries) or log.head(db.conn, head.id)
+        _put(db, replace(head, rule=head.rule or FIRST_RULE, chain=at))
 
 
 def _put(db: Database, head: Head) -> None:
-    db.execute(f'UPDATE "{HEAD}" SET "closed" = ?, "digest" = ? WHERE "id" = ?', (head.closed, head.digest, head.id))
+    names = ("closed", "digest", "rule", "chain")
+    named = ", ".join(f'"{name}" = ?' for name in names)
+    db.execute(f'UPDATE "{HEAD}" SET {named} WHERE "id" = ?', (*(getattr(head, name) for name in names), head.id))

@@ -157,8 +157,8 @@ class SqliteStore:
     def whole(self, reference: str) -> FullRecord:
         return self._records.whole(reference)
 
-    def restore(self, whole: FullRecord) -> ImportResult:
-        return self._records.restore(whole)
+    def restore(self, whole: FullRecord, change: Change) -> ImportResult:
+        return self._records.restore(whole, change)
 
     def fingerprints(self) -> dict[str, Fingerprint]:
         with reading(self._conn, self._path):
