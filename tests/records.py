@@ -32,7 +32,7 @@ def _placed(row: Entry, place: int) -> Entry:
 
 def after(before: Retrospective, *ops: Op, deleted: tuple[Entry, ...] = ()) -> Retrospective:
     """The record as a store would have it after these operations. Refuses what a store would refuse."""
-    rows = {row.id: row for row in before.rows}
+    rows: dict[EntryId, Entry] = {row.id: row for row in (*before.rows, *before.answers)}
     head = before.head
     for op in ops:
         match op:
@@ -55,7 +55,7 @@ def after(before: Retrospective, *ops: Op, deleted: tuple[Entry, ...] = ()) -> R
                 assert rows.pop(op.id).kind == op.kind
             case Restore():
                 raise AssertionError("nothing that a person does restores a row: undo does")
-    return Retrospective(head, tuple(rows.values()))
+    return Retrospective.of_entries(head, rows.values())
 
 
 def _set(old: Entry, op: Update) -> Entry:

@@ -119,6 +119,8 @@ def values(kind: FieldType) -> st.SearchStrategy[Any]:
             return st.lists(hostile_line().filter(bool), max_size=3, unique=True).map(tuple)
         case field_types.ZoneType():
             return st.sampled_from(["", *ZONES])
+        case field_types.LinksType():
+            return st.just(())
         case field_types.LinkType():
             return st.none()
         case field_types.ProseType():
@@ -227,7 +229,11 @@ def _linked(draw: st.DrawFn, row: Entry, earlier: list[Entry]) -> Entry:
     for field in row.fields():
         if isinstance(field.type, field_types.LinkType):
             targets = [other.id for other in earlier if field.type.to in ("", other.kind)]
-            links[field.name] = draw(st.sampled_from([None, *targets]))
+            if isinstance(field.type, field_types.LinksType):
+                chosen = draw(st.sets(st.sampled_from(targets), max_size=3)) if targets else ()
+                links[field.name] = field.type.pointing(chosen)
+            else:
+                links[field.name] = draw(st.sampled_from([None, *targets]))
     return replace(row, **links) if links else row
 
 

@@ -10,7 +10,7 @@ from retro.model.answers import sign
 from retro.model.entry import Entry
 from retro.model.fields import Field
 from retro.model.record import Retrospective
-from retro.model.row_labels import link_targets
+from retro.model.row_labels import link_targets, linked_rows
 from retro.text.paragraphs import paragraphs
 from widgets.choice_editor import ChoiceEditor, Option
 from widgets.editors import LineEditor
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 
 def shown_value(record: Retrospective, field: Field, value: Any) -> str:
-    """The value of a field in words: prose in paragraphs, a link by what the row says that it points to."""
+    """The value of a field in words: prose in paragraphs, a link by what the rows say that it points to."""
     if isinstance(field.type, field_types.LinkType):
-        row = record.get(value)
-        return row.main_text if row else (_("(a row that was deleted)") if value else "")
+        rows = linked_rows(record, value, field.type)
+        return _("; ").join(row.main_text if row else _("(a row that was deleted)") for row in rows)
     shown = field.type.show(value, active(), record.zone)
     return paragraphs(shown) if isinstance(field.type, field_types.ProseType) else shown
 
@@ -48,5 +48,6 @@ def field_editor(entry: Entry, record: Retrospective, field: Field, draft: str |
         return ChoiceEditor(options, [] if value is None else [int(value)], several=False, one_a_line=False, said=said)
     if isinstance(type_, field_types.LinkType):
         targets = [Option(target.row.id, target.label(active())) for target in link_targets(record, entry, type_)]
-        return ChoiceEditor(targets, [value] if value else [], several=False, one_a_line=True, said=said)
+        several = isinstance(type_, field_types.LinksType)
+        return ChoiceEditor(targets, type_.targets(value), several=several, one_a_line=True, said=said)
     return LineEditor(shown_value(record, field, value) if draft is None else draft, placeholder=_(field.ask))

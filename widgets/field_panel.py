@@ -302,8 +302,10 @@ class FieldPanel(VerticalScroll, can_focus=False):
             return
         field = self._rows[self.editing].field
         self.drafts.pop((self.entry.id, field.name), None)
-        several = isinstance(field.type, field_types.ChoicesType)
-        self._current = content if several else (content[0] if content else None)
+        if isinstance(field.type.empty, tuple):
+            self._current = field.type.dump(field.type.load(content))
+        else:
+            self._current = content[0] if content else None
         self._tell(self.Edited(self.entry, field, self._current))
 
     @on(GoTo)

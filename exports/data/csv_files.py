@@ -20,6 +20,7 @@ from retro.model.field_types import DayType, LinkType, MomentType, NumberType
 from retro.model.fields import Field
 from retro.model.moments.moment import Moment
 from retro.model.record import Retrospective
+from retro.model.row_labels import linked_rows
 from retro.model.stages import STAGES
 from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.head import Head
@@ -29,6 +30,7 @@ from retro.text.controls import without_controls
 
 _REFERENCE, _NUMBER = Head.label, N_("No.")
 _CLOSED, _DIGEST = N_("Closed on"), N_("Digest")
+_BETWEEN = N_("; ")
 _FORMULA = ("=", "+", "-", "@")
 _SEPARATORS = ("\t", "\r", "\n")
 _UNSEEN = {"Cc", "Cf", "Zs", "Zl", "Zp", "Mn", "Me"}
@@ -81,8 +83,8 @@ class _Table:
             case MomentType() if value is not None and value.first is not None:
                 return _moment(value, self._record.zone)
             case LinkType():
-                target = self._record.get(value)
-                return as_cell(target.main_text) if target else ""
+                targets = linked_rows(self._record, value, field.type)
+                return as_cell(self._to(_BETWEEN).join(target.main_text for target in targets if target))
         return as_cell(field.type.show(value, self._to, self._record.zone))
 
     def _asked(self, answer: EmptyAnswer) -> str:

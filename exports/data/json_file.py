@@ -57,10 +57,11 @@ def _seen(entry: Entry, reader: Audience) -> dict[str, Any]:
 def _linked(rows: list[Entry], reader: Audience) -> set[EntryId]:
     """The rows that others point to: they alone need an id."""
     return {
-        getattr(row, field.name)
+        target
         for row in rows
         for field in row.fields()
         if isinstance(field.type, LinkType) and reader.reads(field)
+        for target in field.type.targets(getattr(row, field.name))
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from exports.markdown.escape import Markdown, inline
 from exports.markdown.line_template import LineTemplate, Slot, parsed
@@ -16,6 +17,7 @@ from retro.model.entry import Entry
 from retro.model.field_types import LinkType, ProseType
 from retro.model.fields import Field, field_of
 from retro.model.record import KINDS, Retrospective
+from retro.model.row_labels import linked_rows
 from retro.model.stages.answers import Said
 from retro.model.stages.cause import Cause, CauseConfidence
 from retro.model.stages.follow_up import Addendum
@@ -186,7 +188,7 @@ class EntryView:
         if isinstance(kind, ProseType):
             return prose(value)
         if isinstance(kind, LinkType):
-            return self._linked(value)
+            return self._linked(kind, value)
         words = kind.show(value, self._to, self._record.zone)
         return inline(_with_unit(words, getattr(self.entry, field.unit)) if words and field.unit else words)
 
@@ -196,7 +198,7 @@ class EntryView:
             return _NOTHING
         kind, value = _fields(self.kind)[name].type, self._derived[name]
         if isinstance(kind, LinkType):
-            words: str = self._linked(value)
+            words: str = self._linked(kind, value)
         else:
             words = inline(kind.show(value, self._to, self._record.zone))
         return Markdown(self._to(N_("{value} (follows)"), value=words))
@@ -211,11 +213,11 @@ class EntryView:
             return f"{before}{value}{behind}"
         return f"{f'{before}{behind}'.rstrip()}\n\n    {value}"
 
-    def _linked(self, target: str) -> Markdown:
-        row = self._record.get(target)
-        return (
-            EntryView(row, self._record, self._to).main_text if row else inline(self._to(N_("a row that is deleted")))
-        )
+    def _linked(self, link: LinkType, value: Any) -> Markdown:
+        rows = linked_rows(self._record, value, link)
+        gone = inline(self._to(N_("a row that is deleted")))
+        told = (EntryView(row, self._record, self._to).main_text if row else gone for row in rows)
+        return Markdown(self._to(_SEPARATOR).join(told))
 
 
 @cache

@@ -105,7 +105,8 @@ def _is_one_each(said: str, question: Question) -> bool:
 def one_of(question: Question) -> Question:
     """The question about one of the rows of a column."""
     assert isinstance(question.target, FillField)
-    return replace(question, target=replace(question.target, entries=question.target.entries[:1]))
+    target = replace(question.target, entries=question.target.entries[:1])
+    return replace(question, target=target, several=question.several or question.several_each)
 
 
 def _sign(said: str, question: Question) -> Answer | None:

@@ -162,6 +162,8 @@ class Question:
     options: tuple[Option, ...] = ()
     several: bool = False
     """Whether several options may be chosen."""
+    several_each: bool = False
+    """Whether, of a column, each entry may be given several."""
     is_open: bool = False
     """Whether the writer's own words are an answer beside the options."""
     may_not_apply: bool = False

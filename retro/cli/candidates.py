@@ -177,7 +177,7 @@ def assignments(ctx: click.Context, incomplete: str) -> Iterator[Candidate]:
         return
     field = field_called(type(entry), said)
     before, begun = incomplete[: -len(value[0]) or None], value[0]
-    if field.type.name in ("choices", "tags"):
+    if field.type.name in ("choices", "tags", "links"):
         before, begun = re.match(r"(.*[,、，])?(.*)", begun, re.DOTALL).groups("")  # type: ignore[union-attr]  # matches all
         before = incomplete[: len(incomplete) - len(begun)]
     for named, label in _values(field, entry, _record(ctx)):

@@ -13,7 +13,7 @@ from retro.model.ahead import field_lies_ahead, with_future
 from retro.model.entry import Entry
 from retro.model.fields import Field
 from retro.model.record import Retrospective
-from retro.model.row_labels import row_name
+from retro.model.row_labels import linked_rows, row_name
 from retro.model.stages.answers import Said
 
 _LONGEST = 100
@@ -24,9 +24,10 @@ def read_back(record: Retrospective, entry: Entry, values: Mapping[str, Any], no
     """Say what was written into fields of an entry of the record."""
     for name, value in values.items():
         field = entry.field(name)
-        is_link = isinstance(field.type, field_types.LinkType) and not isinstance(value, Said)
-        target = record.get(value) if is_link else None
-        say_value(field, value, record.zone, now, row_name(record, target) if target else "")
+        shown = ""
+        if isinstance(field.type, field_types.LinkType) and not isinstance(value, Said):
+            shown = active().join(row_name(record, row) for row in linked_rows(record, value, field.type) if row)
+        say_value(field, value, record.zone, now, shown)
 
 
 def say_value(field: Field, value: Any, zone: tzinfo, now: datetime, shown: str = "") -> None:

@@ -176,8 +176,16 @@ def _subtree(record: Retrospective, row: Entry) -> Sequence[Entry]:
 
 
 def _unlinked(row: Entry, gone: Any) -> tuple[Op, ...]:
-    links = (field.name for field in row.fields() if isinstance(field.type, LinkType))
-    return _set(row, dict.fromkeys((name for name in links if getattr(row, name) in gone), None))
+    links = ((field.name, field.type) for field in row.fields() if isinstance(field.type, LinkType))
+    pointed = ((name, link, link.targets(getattr(row, name))) for name, link in links)
+    return _set(
+        row,
+        {
+            name: link.dump(link.pointing(each for each in targets if each not in gone))
+            for name, link, targets in pointed
+            if any(each in gone for each in targets)
+        },
+    )
 
 
 def _set(entry: Entry, after: Values) -> tuple[Op, ...]:

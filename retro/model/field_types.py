@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import decimal
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, tzinfo
 from decimal import Decimal, InvalidOperation
@@ -363,11 +364,47 @@ class LinkType(FieldType):
     name: ClassVar[str] = "link"
     empty: ClassVar[Any] = None
 
-    def load(self, plain: Plain) -> str | None:
+    def load(self, plain: Plain) -> Any:
         return None if plain is None else str(super().load(plain))
 
-    def read(self, text: str, context: MomentContext) -> str | None:
-        return self.load(text.strip()) if text.strip() else None
+    def read(self, text: str, context: MomentContext) -> Any:
+        return self.load(text.strip()) if text.strip() else self.empty
 
-    def show(self, value: str | None, to: Language, zone: tzinfo) -> str:
-        return value or ""
+    def show(self, value: Any, to: Language, zone: tzinfo) -> str:
+        return to.join(self.targets(value))
+
+    def targets(self, value: Any) -> tuple[str, ...]:
+        """The ids of the rows that `value` points to."""
+        return (value,) if value else ()
+
+    def pointing(self, targets: Iterable[str]) -> Any:
+        """The value that points to the rows with these ids; to the first of them where it can point to one alone."""
+        return next(iter(targets), None)
+
+
+@value
+class LinksType(LinkType):
+    """The ids of any number of rows of the kind `to`, as a set: each once, sorted. Empty is `()`.
+
+    The plain form of none is None, of one its id, of several their list: a field that held a single link before reads
+    and writes what it did.
+    """
+
+    name: ClassVar[str] = "links"
+    empty: ClassVar[Any] = ()
+
+    def dump(self, value: tuple[str, ...]) -> Plain:
+        return list(value) if len(value) > 1 else value[0] if value else None
+
+    def load(self, plain: Plain) -> Any:
+        ids = plain if isinstance(plain, list) else [] if plain is None else [plain]
+        return self.pointing(super(LinksType, self).load(each or 0) for each in ids)  # an empty id is no text
+
+    def read(self, text: str, context: MomentContext) -> Any:
+        return self.load([part.strip() for part in re.split(r"[,、，]", text) if part.strip()])
+
+    def targets(self, value: tuple[str, ...]) -> tuple[str, ...]:
+        return value
+
+    def pointing(self, targets: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sorted(set(targets)))

@@ -139,3 +139,8 @@ def zone(label: str, **options: Any) -> Any:
 def link(label: str, *, to: str = "", **options: Any) -> Any:
     """Another row, of the kind `to`."""
     return _declare(label, field_types.LinkType(to), options)
+
+
+def links(label: str, *, to: str, **options: Any) -> Any:
+    """Any number of other rows, of the kind `to`."""
+    return _declare(label, field_types.LinksType(to), options)

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from retro.language import Language
 from retro.model.entry import Entry, EntryId
-from retro.model.field_types import LinkType
+from retro.model.field_types import LinksType, LinkType
 from retro.model.problem import Code, Problem, ValidationError
 from retro.model.record import Retrospective
 from retro.model.stages import STAGES
 from retro.model.stages.cause import Cause
-from retro.text.folding import folded_name
+from retro.text.folding import folded_name, normal
 from retro.value import value
 
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NUMBERS = re.compile(
+    rf"#?{_NUMBER.pattern}(?:(?:\s*(?:[,、;・&+/と]|\band\b)\s*|\s+)#?{_NUMBER.pattern})+", re.IGNORECASE
+)
+_COMMA = re.compile(r"[,、，;；]")
 _LISTED = 6
 """How many rows a refusal lists."""
 
@@ -31,6 +38,34 @@ def row_name(record: Retrospective, row: Entry) -> str:
 def row_label(record: Retrospective, row: Entry, link: LinkType) -> str:
     """What a link calls the row: `2`; with the number of the stage, `5.2`, where it may point to any stage."""
     return _call(number_of(record, row), row, link)
+
+
+def linked_rows(record: Retrospective, value: Any, link: LinkType) -> list[Entry | None]:
+    """The rows to which `value` of a link points, in their order; last, None for each that is gone."""
+    rows = [record.get(target) for target in link.targets(value)]
+    there = sorted(filter(None, rows), key=lambda row: (row.stage.number, number_of(record, row)))
+    return [*there, *(row for row in rows if row is None)]
+
+
+def linked_labels(record: Retrospective, value: Any, link: LinkType, to: Language) -> str:
+    """What a link calls the rows to which its `value` points: `2, 3`; without those that are gone."""
+    return to.join(row_label(record, row, link) for row in linked_rows(record, value, link) if row)
+
+
+def find_linked(text: str, link: LinkType, record: Retrospective) -> Any:
+    """The value of a link that `text` says: what one row is called, where it points to several, a few: `2, 3`, `2 3`.
+
+    ValidationError, with those that it may mean, if a part of it calls none or several.
+    """
+    if not isinstance(link, LinksType):
+        return find_row(text, link, record)
+    try:
+        return link.pointing([find_row(text, link, record)])
+    except ValidationError:
+        parts = _parts(text)
+        if len(parts) < 2:  # noqa: PLR2004 -- several
+            raise
+        return link.pointing([find_row(part, link, record) for part in parts])
 
 
 def find_row(text: str, link: LinkType, record: Retrospective) -> EntryId:
@@ -89,6 +124,14 @@ def _causes_beside(record: Retrospective, entry: Entry) -> Iterator[LinkTarget]:
         under = depth if cause.id == entry.id else -1
         if under < 0:
             yield LinkTarget(cause, number, depth)
+
+
+def _parts(text: str) -> list[str]:
+    """What a text calls that is meant to call several rows: numbers with anything between them, else by commas."""
+    said = normal(text)
+    if _NUMBERS.fullmatch(said):
+        return _NUMBER.findall(said)
+    return [part for part in _COMMA.split(text) if part.strip()]
 
 
 def _call(number: int, row: Entry, link: LinkType) -> str:

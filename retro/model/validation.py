@@ -110,10 +110,11 @@ def _leeway(moment: Moment) -> timedelta:
 
 def _astray(record: Retrospective, entry: Entry, beside: Mapping[EntryId, Entry] = _NONE) -> Iterator[Problem]:
     for field in entry.fields():
-        if isinstance(field.type, LinkType) and (target := getattr(entry, field.name)):
-            row = record.get(target) or beside.get(target)
-            if row is None or field.type.to not in ("", row.kind):
-                yield Problem(Code.NO_TARGET, field.name, entry.id, {"field": field.title})
+        if not isinstance(field.type, LinkType):
+            continue
+        rows = (record.get(id_) or beside.get(id_) for id_ in field.type.targets(getattr(entry, field.name)))
+        if any(row is None or field.type.to not in ("", row.kind) for row in rows):
+            yield Problem(Code.NO_TARGET, field.name, entry.id, {"field": field.title})
 
 
 def _name_in_role(entry: Entry) -> Iterator[Problem]:

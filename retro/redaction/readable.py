@@ -76,13 +76,12 @@ def _seen(entry: E, audience: Audience) -> E:
 
 
 def _rehung(row: Entry, record: Retrospective, kept: set[EntryId]) -> Entry:
-    links = [
-        field for field in row.fields() if isinstance(field.type, LinkType) and getattr(row, field.name) not in kept
-    ]
-    stays: dict[str, Any] = {
-        field.name: _nearest(row, field.name, record, kept) if field.type == LinkType(row.kind) else None
-        for field in links
-    }
+    stays: dict[str, Any] = {}
+    for field in row.fields():
+        link = field.type
+        if isinstance(link, LinkType) and not kept.issuperset(targets := link.targets(getattr(row, field.name))):
+            nearest = _nearest(row, field.name, record, kept) if link == LinkType(row.kind) else None
+            stays[field.name] = nearest or link.pointing(each for each in targets if each in kept)
     return replace(row, **stays) if stays else row
 
 

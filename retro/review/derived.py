@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from retro.model.entry import Entry
+from retro.model.entry import Entry, EntryId
 from retro.model.moments.moment import Moment
 from retro.model.record import Retrospective
 from retro.model.stages.cause import Cause
@@ -73,10 +73,10 @@ def check_on(measure: Measure) -> date | None:
     return months_after(measure.due, CHECKED_AFTER)
 
 
-def answers(record: Retrospective, measure: Measure) -> str | None:
-    """The cause that a measure answers: as it says, else the only one there is."""
+def answers(record: Retrospective, measure: Measure) -> tuple[EntryId, ...]:
+    """The causes that a measure answers: as it says, else the only one there is."""
     causes = record.of(Cause)
-    return measure.answers or (causes[0].id if len(causes) == 1 else None)
+    return measure.answers or ((causes[0].id,) if len(causes) == 1 else ())
 
 
 def months_after(day: date, months: int) -> date:
@@ -98,8 +98,8 @@ def _of_head(record: Retrospective) -> Iterator[tuple[str, Any]]:
 
 
 def _of_measure(record: Retrospective, measure: Measure) -> Iterator[tuple[str, Any]]:
-    if measure.answers is None and (cause := answers(record, measure)):
-        yield "answers", cause
+    if not measure.answers and (causes := answers(record, measure)):
+        yield "answers", causes
     if measure.strength is None and (found := strength(measure)):
         yield "strength", found
     if measure.check_on is None and (day := check_on(measure)):

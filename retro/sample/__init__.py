@@ -145,7 +145,8 @@ class _Sample:
         plain.pop("key", None)
         for field in kind.fields():
             if isinstance(field.type, LinkType) and field.name in plain:
-                plain[field.name] = _id(self.name, str(plain[field.name]))
+                keys = told[field.name] if isinstance(told[field.name], list) else [told[field.name]]
+                plain[field.name] = field.type.dump(field.type.pointing(_id(self.name, str(key)) for key in keys))
         if kind is CaseLink:
             plain["reference"] = self.references[str(plain["reference"])]
         if kind is Reopening:

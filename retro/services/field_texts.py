@@ -22,7 +22,7 @@ from retro.model.quick_entry.amounts import whole_amount
 from retro.model.quick_entry.typed import choices_as_typed
 from retro.model.quick_entry.vocabulary import SIGNS
 from retro.model.record import Retrospective
-from retro.model.row_labels import find_row
+from retro.model.row_labels import find_linked
 from retro.text.folding import folded_name
 
 _ASSIGNMENT = re.compile("[=＝]")
@@ -139,7 +139,7 @@ def _value(
 ) -> Mapping[str, Any]:
     try:
         if isinstance(field.type, field_types.LinkType) and text.strip() and record is not None:
-            return {field.name: find_row(text, field.type, record)}
+            return {field.name: find_linked(text, field.type, record)}
         if isinstance(field.type, field_types.MomentType) and (moment := _plain_moment(text)):
             return {field.name: moment}
         if field.unit and (amount := whole_amount(kind, field, text, context)):

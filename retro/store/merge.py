@@ -12,7 +12,7 @@ from retro.errors import RetroError
 from retro.language import M_
 from retro.model.change import Add, Conflict, Delete, FieldConflict, Op, Restore, Update, Values
 from retro.model.entry import EntryId
-from retro.model.field_types import Plain
+from retro.model.field_types import LinksType, Plain
 from retro.model.record import KINDS
 from retro.model.stages.answers import EmptyAnswer
 from retro.value import value
@@ -111,10 +111,10 @@ class Merge:
         if row.deleted:
             self._clash(op, "", None, None)
             return
-        after = {name: value for name, value in op.after.items() if row.values[name] != value}
+        after = {name: value for name, value in _joined(op, row).items() if row.values[name] != value}
         if op.revision != row.revision:
             for name, value in after.items():
-                if name not in op.before or op.before[name] != row.values[name]:
+                if not _joins(op, name) and (name not in op.before or op.before[name] != row.values[name]):
                     self._clash(op, name, value, row.values[name])
         if after:
             self.ops.append(Update(op.kind, op.id, row.revision, {name: row.values[name] for name in after}, after))
@@ -159,3 +159,24 @@ class Merge:
 
     def _clash(self, op: Op, name: str, mine: Plain, theirs: Plain) -> None:
         self.clashes.append(FieldConflict(op.kind, op.id, name, mine, theirs))
+
+
+def _joins(op: Update, name: str) -> bool:
+    """Whether two people may each write the field: it holds several links, and it is known what this one saw."""
+    kind = KINDS[op.kind]
+    return name in op.before and kind.has_field(name) and isinstance(kind.field(name).type, LinksType)
+
+
+def _joined(op: Update, row: RowState) -> Values:
+    """What an operation writes; of several links, what is there with those that it added, without those it took away.
+
+    So two people can each add one. What one of them took away is gone, though the other left it as it was.
+    """
+    return {name: _links(op, row, name) if _joins(op, name) else value for name, value in op.after.items()}
+
+
+def _links(op: Update, row: RowState, name: str) -> Plain:
+    link = KINDS[op.kind].field(name).type
+    assert isinstance(link, LinksType)
+    seen, meant, held = (set(link.load(values[name])) for values in (op.before, op.after, row.values))
+    return link.dump(link.pointing((held | meant - seen) - (seen - meant)))

@@ -78,15 +78,18 @@ def _rows() -> Iterator[Entry]:
     yield Event(id=next(ids), revision=1, happened=at, what=FIRST_EVENT, details="Two calls within a minute.")
     for n in range(1, 8):
         yield Event(id=next(ids), position=n, revision=1, happened=at, what=f"They ring again: {n}", source="call list")
-    above = None
+    above, causes = None, []
     for n in range(4):
         cause = Cause(id=next(ids), position=n, revision=1, what=f"Why {n} it could happen", parent=above)
         above = cause.id
+        causes.append(above)
         yield cause
     for n in range(2):
         yield Damage(id=next(ids), position=n, revision=1, what="Parcels late", figure=Decimal(37), unit="parcels")
         yield Remedy(id=next(ids), position=n, revision=1, what="Drove the parcels to both families")
-        yield Measure(id=next(ids), position=n, revision=1, what="A place for each", answers=above, owner="lead")
+        yield Measure(
+            id=next(ids), position=n, revision=1, what="A place for each", answers=(*causes[-1:],), owner="lead"
+        )
         yield HardwareChange(id=next(ids), position=n, revision=1, before="one table", after="many trays")
 
 

@@ -120,6 +120,7 @@ def test_fields_and_their_values(rows: Cli) -> None:
     assert "strength=" not in offered(rows, "retro edit 1 5.1 strength=weaker ")
     assert offered(rows, "retro edit 1 5.1 owner=") == ["owner=shipping lead"]
     assert completed(rows, "retro edit 1 5.1 answers=2.2") == [("plain", "answers=2.2", "nobody compares")]
+    assert completed(rows, "retro edit 1 5.1 answers=2.1,2.2") == [("plain", "answers=2.1,2.2", "nobody compares")]
     assert offered(rows, "retro edit 1 5.1 what=") == ["what=two-person check"]
     assert offered(rows, "retro edit 1 5.1 for_all=") == ["for_all=yes", "for_all=no"]
     assert offered(rows, "retro set 1 zone=Asia/Toky") == ["zone=Asia/Tokyo"]

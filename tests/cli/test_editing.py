@@ -59,7 +59,29 @@ def test_fields_of_a_row_are_written_and_read_back(rows: Cli) -> None:
         Result.DONE,
         Strength.WEAKER,
     )
-    assert now.answers == rows.record().of(Cause)[1].id
+    assert now.answers == (rows.record().of(Cause)[1].id,)
+
+
+@pytest.mark.parametrize("said", ["2.1, 2.2", "2 1", "１，２", "one, 2.2"])
+def test_a_measure_is_given_several_causes(rows: Cli, said: str) -> None:
+    result = rows("edit", "1", "5.1", f"answers={said}")
+    assert (result.exit_code, result.stderr) == (0, "Answers cause: 2.1, 2.2\n")
+    *causes, _third = (cause.id for cause in rows.record().of(Cause))
+    assert sorted(measure(rows).answers) == sorted(causes)
+    assert sorted(json.loads(rows("rows", "1", "5", "--json").stdout)[0]["answers"]) == sorted(causes)
+    rows.done("rm", "1", "2.2")
+    assert measure(rows).answers == (causes[0],)
+    rows.done("undo", "1")
+    assert sorted(measure(rows).answers) == sorted(causes)
+    rows.done("edit", "1", "5.1", "answers=")
+    assert measure(rows).answers == ()
+
+
+def test_a_cause_that_is_not_there_is_told_by_its_own_piece(rows: Cli) -> None:
+    result = rows("edit", "1", "5.1", "answers=2.1, 2.7")
+    assert result.exit_code == 2
+    assert "“2.7”" in result.stderr
+    assert measure(rows).answers == ()
 
 
 @pytest.mark.parametrize("name", ["1.2", "１．２", "timeline.2", "Time.2", "時系列.2", "01.02", " 1.2 "])

@@ -81,7 +81,7 @@ def test_values_are_such_as_sort_and_read() -> None:
     rows = [
         Cause(id="c1", what="Slips on one table", sure=CauseConfidence.FACT),
         Cause(id="c2", what="No place per order", parent="c1"),
-        Measure(what="Trays", answers="c2", due=date(2026, 12, 1), result=Result.DONE),
+        Measure(what="Trays", answers=("c2",), due=date(2026, 12, 1), result=Result.DONE),
         Damage(
             what="Late",
             figure=Decimal("1234.5"),
@@ -102,6 +102,16 @@ def test_values_are_such_as_sort_and_read() -> None:
     assert table(files["remedy.csv"])[0]["Cost"] == "-5"
     head = table(files["retrospective.csv"])[0]
     assert (head["Kind"], head["Tags"], head["Started"]) == ("complaint", "a, b", "2026-11-20T13:00+09:00")
+
+
+def test_several_causes_stand_in_one_cell_in_their_order() -> None:
+    rows = [
+        Cause(id="c2", what="Slips on one table", position=1.0),
+        Cause(id="c1", what="No place, no rule", position=2.0),
+        Measure(what="Trays", answers=("c1", "c2")),
+    ]
+    (measure,) = table(csv_files(record(*rows), EN)["measure.csv"])
+    assert measure["Answers cause"] == "Slips on one table; No place, no rule"
 
 
 def test_moments_stand_in_the_zone_of_the_record_and_tell_what_is_not_exact() -> None:

@@ -35,7 +35,7 @@ def extract(whole: Retrospective, reader: Audience) -> dict[str, Any]:
 def test_it_is_as_described() -> None:
     rows = [
         Cause(id="00000000000000c1", what="Slips of two orders lay on one table", sure=CauseConfidence.FACT),
-        Measure(what="One place per order", answers="00000000000000c1", due=date(2026, 12, 1)),
+        Measure(what="One place per order", answers=("00000000000000c1",), due=date(2026, 12, 1)),
         Participant(role="packer", name="Hoshino"),
     ]
     whole = record(
@@ -46,6 +46,13 @@ def test_it_is_as_described() -> None:
     customers = {**EXAMPLE["rows"][0]}
     customers.pop("id")
     assert extract(named, CUSTOMER)["rows"][0] == customers
+
+
+def test_of_several_links_each_that_is_told_has_its_id() -> None:
+    rows = [Cause(id=name, what=name) for name in ("c1", "c2", "c3")]
+    told = extract(record(*rows, Measure(what="Trays", answers=("c1", "c3"))), MANAGEMENT)["rows"]
+    assert [row.get("id") for row in told] == ["c1", None, "c3", None]
+    assert told[-1]["answers"] == ["c1", "c3"]
 
 
 def test_a_closed_one_says_so() -> None:
@@ -66,7 +73,8 @@ def test_japanese_stays_readable() -> None:
 def test_nothing_is_in_it_but_what_the_reader_may_see(whole: Retrospective, reader: Audience) -> None:
     told = extract(whole, reader)
     assert list(told) == ["format", "version", "for", "retrospective", "rows"]
-    linked = {value for row in told["rows"] for name, value in row.items() if name in {"parent", "answers", "row"}}
+    links = [value for row in told["rows"] for name, value in row.items() if name in {"parent", "answers", "row"}]
+    linked = {target for value in links for target in (value if isinstance(value, list) else [value])}
     for kind, values in [("retrospective", told["retrospective"]), *((row.pop("kind"), row) for row in told["rows"])]:
         fields = {field.name: field for field in KINDS[kind].fields()}
         own = {"reference", "closed", "digest"} if kind == "retrospective" else {"id"}

@@ -79,8 +79,9 @@ def _chosen(draw: st.DrawFn, kind: type[Entry], rows: list[str]) -> dict[str, An
                 chosen[field.name] = tuple(choices)
             case field_types.YesNoType():
                 chosen[field.name] = draw(st.sampled_from([None, True, False]))
-            case field_types.LinkType(to) if rows:
-                chosen[field.name] = draw(st.sampled_from([None, *(row for row in rows if row.startswith(to or ""))]))
+            case field_types.LinkType(to) as link if rows:
+                targets = [row for row in rows if row.startswith(to or "")]
+                chosen[field.name] = link.pointing(draw(st.permutations(targets))[: draw(st.integers(0, 2))])
     return chosen
 
 

@@ -348,7 +348,7 @@ def _period(cases: Sequence[Retrospective], begun: int) -> Period:
 def _renamed(rows: Sequence[Entry], case: int) -> tuple[Entry, ...]:
     """Rows whose ids no other case has, without links between them."""
     renamed = (replace(row, id=f"{case:08x}{n:08x}") for n, row in enumerate(rows))
-    return tuple(replace(row, answers=None) if isinstance(row, Measure) else row for row in renamed)
+    return tuple(replace(row, answers=()) if isinstance(row, Measure) else row for row in renamed)
 
 
 HEADINGS = (FIRST, NUMBERS, DAMAGE, AGAIN, MEASURES, TIMES, CHANGES, COMPLAINTS, CASES)

@@ -95,6 +95,14 @@ def test_each_says_what_it_means() -> None:
     assert all(each.meaning for stage in STAGES for each in marks_of(stage, language("en")))
 
 
+def test_behind_a_comma_another_cause_is_offered() -> None:
+    assert texts("x answers 1, |", PREVENTION) == ["1", "2"]
+    assert texts("x answers 1,no|", PREVENTION) == ["2"]
+    (only,) = offered("x answers 1, 1, nob|", PREVENTION)
+    assert "x answers 1, 1, nob"[: only.start] + only.text == "x answers 1, 1, 2"
+    assert texts("x answers 1 |", PREVENTION)[:2] != ["1", "2"]
+
+
 def test_an_empty_line_is_offered_how_a_row_may_begin_and_what_may_stand_behind_it() -> None:
     assert texts("|", TIMELINE)[:3] == ["contact: ", "#", "~"]
     assert texts("|", CAUSE)[0] == "> "

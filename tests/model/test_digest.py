@@ -15,6 +15,7 @@ from retro.model.record import Retrospective
 from retro.model.stages.cause import Cause
 from retro.model.stages.follow_up import Addendum
 from retro.model.stages.head import Head
+from retro.model.stages.prevention import Measure
 from retro.model.stages.timeline import Event
 from retro.model.validation import with_entries
 from tests.strategies import entries, retrospectives, values
@@ -90,3 +91,19 @@ def test_what_the_store_gives_changes_nothing(data: st.DataObject, record: Retro
 def test_addenda_change_nothing(record: Retrospective, later: list[Addendum]) -> None:
     named = [replace(row, id=f"later{n}") for n, row in enumerate(later)]
     assert digest(with_entries(record, *named)) == digest(record)
+
+
+def test_a_measure_that_answers_one_cause_or_none_is_said_as_when_it_could_answer_one_alone() -> None:
+    rows = (
+        Cause(id="c", what="one table"),
+        Measure(id="m", what="bays", answers=("c",), position=1.0),
+        Measure(id="n", what="lamp", position=2.0),
+    )
+    said = (
+        '[["retrospective","h",{"title":"x"}],["cause","c",{"what":"one table"}],'
+        '["measure","m",{"answers":"c","what":"bays"}],["measure","n",{"what":"lamp"}]]'
+    )
+    record = Retrospective(Head(id="h", title="x"), rows)
+    assert digest(record) == hashlib.sha256(said.encode()).hexdigest()
+    more = Retrospective(record.head, (*rows, Cause(id="d", what="no check", position=1.0)))
+    assert digest(with_entries(more, replace(rows[1], answers=("c", "d")))) != digest(more)

@@ -179,16 +179,25 @@ def test_links_to_what_goes_are_emptied() -> None:
     rows = (
         Cause(id="a", what="a"),
         Cause(id="b", what="b", parent="a"),
-        Measure(id="m", what="m", answers="b", revision=4),
+        Measure(id="m", what="m", answers=("b",), revision=4),
     )
     whole = record(*rows, Measure(id="n", what="n"), Vote(id="v", by="lead", row="b"))
     ops = edits.deleted(whole, rows[0])
     new = after(whole, *ops)
     assert ids(new.rows) == ["m", "n", "v"]
-    assert new.of(Measure)[0].answers is None
+    assert new.of(Measure)[0].answers == ()
     assert new.of(Vote)[0].row is None
     assert Update("measure", "m", 4, before={"answers": "b"}, after={"answers": None}) in ops
     assert "n" not in {op.id for op in ops}
+
+
+def test_of_several_links_those_to_what_goes_are_taken_out() -> None:
+    rows = [Cause(id=name, what=name) for name in "abc"]
+    whole = record(*rows, Measure(id="m", what="m", answers=("a", "b", "c"), revision=4))
+    ops = edits.deleted(whole, rows[0])
+    assert Update("measure", "m", 4, before={"answers": ["a", "b", "c"]}, after={"answers": ["b", "c"]}) in ops
+    then = after(whole, *ops, *edits.deleted(after(whole, *ops), rows[1]))
+    assert then.of(Measure)[0].answers == ("c",)
 
 
 def test_another_row_goes_alone() -> None:

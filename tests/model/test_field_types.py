@@ -39,6 +39,7 @@ ALL: list[FieldType] = [
     LineType(), RoleType(), ProseType(), field_types.ZoneType(), ChoiceType(Severity),
     field_types.ChoicesType(Severity), OpenChoiceType(Origin), MomentType(),
     DayType(), NumberType(), YesNoType(), YesNoType("confirmed", "unconfirmed"), TagsType(), LinkType("cause"),
+    field_types.LinksType("cause"),
 ]  # fmt: skip
 TEXTS = (LineType, RoleType, ProseType, field_types.ZoneType, OpenChoiceType, TagsType, LinkType)
 
@@ -141,7 +142,10 @@ def test_what_is_shown_reads_back(kind: FieldType, code: str, data: st.DataObjec
     (NumberType(), 0.1234567890123456, Code.TOO_PRECISE), (YesNoType(), 2, Code.NOT_YES_NO),
     (YesNoType(), "yes", Code.NOT_YES_NO),
     (TagsType(), "a, b", Code.WRONG_TYPE), (TagsType(), [1], Code.WRONG_TYPE), (TagsType(), ["a\nb"], Code.ONE_LINE),
-    (LinkType("cause"), 7, Code.WRONG_TYPE),
+    (LinkType("cause"), 7, Code.WRONG_TYPE), (LinkType("cause"), ["a"], Code.WRONG_TYPE),
+    (field_types.LinksType("cause"), 7, Code.WRONG_TYPE), (field_types.LinksType("cause"), ["a", 7], Code.WRONG_TYPE),
+    (field_types.LinksType("cause"), [["a"]], Code.WRONG_TYPE), (field_types.LinksType("cause"), "", Code.WRONG_TYPE),
+    (field_types.LinksType("cause"), {"a": 1}, Code.WRONG_TYPE),
 ])  # fmt: skip
 def test_what_a_file_may_not_hold(kind: FieldType, plain: Any, code: Code) -> None:
     with pytest.raises(ValidationError) as refused:
@@ -168,7 +172,7 @@ def test_what_a_file_may_not_hold(kind: FieldType, plain: Any, code: Code) -> No
     (YesNoType(), "はい", True),
     (YesNoType(), "n", False), (YesNoType(), "いいえ", False), (YesNoType("confirmed", "unconfirmed"), "unconf", False),
     (YesNoType("confirmed", "unconfirmed"), "confirmed", True), (TagsType(), "b, a,, b 、c", ("b", "a", "c")),
-    (LinkType("cause"), " 00aa ", "00aa"),
+    (LinkType("cause"), " 00aa ", "00aa"), (field_types.LinksType("cause"), "b, a、b，", ("a", "b")),
 ])  # fmt: skip
 def test_how_texts_are_read(kind: FieldType, text: str, value: Any) -> None:
     read = kind.read(text, ALONE)

@@ -53,7 +53,7 @@ def test_a_plan_is_the_text_of_the_measure_and_no_field_takes_from_it(text: str)
 def test_the_marks_behind_a_plan_are_read(text: str) -> None:
     behind = f"{text}て、止める" if text.endswith(("店長", "12月1日")) else f"{text} for the day"
     _line, measure = read(f"{behind} @packer due 2026-12-01 answers 1")
-    assert measure == Measure(what=behind, owner="packer", due=date(2026, 12, 1), answers="c1")
+    assert measure == Measure(what=behind, owner="packer", due=date(2026, 12, 1), answers=("c1",))
 
 
 @pytest.mark.parametrize(

@@ -127,7 +127,7 @@ def test_prevention() -> None:
         owner="shipping lead",
         due=date(2026, 12, 1),
         strength=Strength.WEAKER,
-        answers="c2",
+        answers=("c2",),
         check_on=date(2027, 1, 15),
     )
 
@@ -602,13 +602,37 @@ def test_a_role_from_another_row_and_a_new_one() -> None:
 
 def test_a_cause_is_called_by_its_number_or_its_beginning() -> None:
     for text, id_ in [("1", "c1"), ("3", "c3"), ("nobody compares", "c3"), ('"The Packer"', "c2"), ("slips", "c1")]:
-        assert read(f"one table per order answers {text}", PREVENTION).answers == id_
+        assert read(f"one table per order answers {text}", PREVENTION).answers == (id_,)
     whole = record(*WHOLE.of(Cause), Cause(id="c4", what="Slips look alike", position=9.0))
     (problem,) = refused('x answers "slips"', PREVENTION, whole)
     assert problem.code is Code.AMBIGUOUS
     assert "1 “Slips of two orders lay on on…”, 4 “Slips look alike”" in problem.message.show(EN)
     (problem,) = refused("x answers 1", PREVENTION, record())
     assert problem.code is Code.NO_TARGET
+
+
+@pytest.mark.parametrize(
+    "marks",
+    ["answers 1, 3", "answers 3 1", "answers 1 and 3", "answers: 1,3", "answers 1, nobody compares",
+     "answers 1 answers 3", "cause: 1, 3", "causes: 1 3", "answers #1 #3", "原因1、3", "原因１，３", "対象の原因：1,3",
+     "answers 1,3,1"],
+)  # fmt: skip
+@pytest.mark.parametrize("behind", ["", " due 2026-12-01"])
+def test_a_measure_answers_several_causes(marks: str, behind: str) -> None:
+    line = read_line(f"one table per order {marks}{behind}", PREVENTION, WHOLE)
+    assert line.entry == Measure(
+        what="one table per order", answers=("c1", "c3"), due=date(2026, 12, 1) if behind else None
+    )
+    assert "answers cause 1, 3" in line.echo(EN, WHOLE)
+
+
+def test_of_several_causes_each_that_is_none_is_named() -> None:
+    for text, piece in [("answers 1, 9", "“9”"), ("answers: 2, the fairies", "“the fairies”"), ("answers 1 9", "“9”")]:
+        (problem,) = refused(f"one table per order {text}", PREVENTION)
+        assert problem.code is Code.NO_CHOICE
+        assert piece in problem.message.show(EN)
+    for text in ("a rule that answers 1, 2 or more calls", "再発防止 原因2つを潰す会議", "真の原因1,3"):
+        assert read(text, PREVENTION) == Measure(what=text)
 
 
 def test_a_row_of_any_stage_is_called_with_its_stage() -> None:
@@ -784,6 +808,10 @@ def _value(draw: st.DrawFn, kind: field_types.FieldType) -> tuple[Any, list[str]
         case field_types.NumberType():
             number = draw(st.integers(0, 10**6))
             return Decimal(number), [f"{number:,}"]
+        case field_types.LinksType():
+            numbers = draw(st.lists(st.sampled_from("123"), min_size=1, unique=True))
+            texts = numbers if draw(st.booleans()) else [draw(st.sampled_from([", ", " ", "、"])).join(numbers)]
+            return kind.pointing(f"c{number}" for number in numbers), texts
         case field_types.LinkType():
             rows = WHOLE.of(KINDS[kind.to] if kind.to else Cause)
             number = WHOLE.numbers[rows[-1].id]

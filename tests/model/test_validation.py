@@ -78,8 +78,8 @@ def test_links_to_rows_that_are_not_there_or_of_another_kind() -> None:
     rows = (
         Event(id="e", what="x"),
         Cause(id="c", what="x", parent="gone"),
-        Measure(id="m", what="x", answers="e"),
-        Measure(id="n", what="x", answers="c"),
+        Measure(id="m", what="x", answers=("e",)),
+        Measure(id="n", what="x", answers=("c",)),
         Vote(id="v", by="x", row="m"),
         Vote(id="w", by="x", row="gone"),
     )
@@ -110,7 +110,7 @@ def test_a_long_chain_is_no_loop_and_takes_no_time() -> None:
 
 def test_the_contradictions_of_one_stage() -> None:
     whole = record(
-        Cause(id="c", what="x", parent="gone"), Measure(id="m", what="x", answers="gone"), detected=at("12:00")
+        Cause(id="c", what="x", parent="gone"), Measure(id="m", what="x", answers=("gone",)), detected=at("12:00")
     )
     assert places(contradictions(whole, HEAD)) == [(Code.END_BEFORE_START, "head", "detected")]
     assert places(contradictions(whole, CAUSE)) == [(Code.NO_TARGET, "c", "parent")]
@@ -124,7 +124,7 @@ def test_what_an_entry_would_bring_is_refused_and_nothing_else() -> None:
     assert places(refusals(whole, head)) == [(Code.END_BEFORE_START, "head", "resolved")]
     assert not refusals(whole, replace(whole.head, resolved=at("18:00")))
     assert not refusals(whole, Event(id="new", what=""))
-    assert places(refusals(whole, Measure(id="new", what="x", answers="nothing"))) == [
+    assert places(refusals(whole, Measure(id="new", what="x", answers=("nothing",)))) == [
         (Code.NO_TARGET, "new", "answers")
     ]
     wrong = with_entries(whole, head)

@@ -43,7 +43,13 @@ def test_a_circle_and_a_link_to_nothing_have_no_row_above_that_stays() -> None:
 
 
 def test_a_link_to_another_kind_of_row_is_empty_once_that_is_left_out() -> None:
-    whole = record(*CHAIN, Measure(id="m", what="one table", answers="d"))
+    whole = record(*CHAIN, Measure(id="m", what="one table", answers=("d",)))
     rows = [row for row in whole.rows if row.id in "abcm"]
-    assert readable(whole, rows, MANAGEMENT).of(Measure)[0].answers is None
-    assert readable(whole, whole.rows, MANAGEMENT).of(Measure)[0].answers == "d"
+    assert readable(whole, rows, MANAGEMENT).of(Measure)[0].answers == ()
+    assert readable(whole, whole.rows, MANAGEMENT).of(Measure)[0].answers == ("d",)
+
+
+def test_of_several_links_those_to_rows_that_stay_stay() -> None:
+    whole = record(*CHAIN, Measure(id="m", what="one table", answers=("a", "b", "d")))
+    rows = [row for row in whole.rows if row.id in "abcm"]
+    assert readable(whole, rows, MANAGEMENT).of(Measure)[0].answers == ("a", "b")

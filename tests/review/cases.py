@@ -52,10 +52,10 @@ APOLOGY = Apology(
     channel=Channel.VISIT, receiver="both families", date_suits="the families", received=Reception.ACCEPTED,
 )  # fmt: skip
 MEASURE = Measure(
-    id="m", what="one table per order", answers="root", means=MeasureCategory.PHYSICAL, owner="shipping lead",
+    id="m", what="one table per order", answers=("root",), means=MeasureCategory.PHYSICAL, owner="shipping lead",
     due=date(2026, 12, 1), proof="no swap in a month", check_on=date(2027, 1, 15),
 )  # fmt: skip
-CHECK = replace(MEASURE, id="m2", what="the scale stops a wrong parcel", answers="escaped")
+CHECK = replace(MEASURE, id="m2", what="the scale stops a wrong parcel", answers=("escaped",))
 CHANGE = HardwareChange(
     id="h", what="tables", change_of=ChangeOf.LAYOUT, before="one", after="two", carry_to="the depot in Ulm",
     owner="shipping lead", due=date(2026, 12, 1),

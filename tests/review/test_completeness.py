@@ -44,7 +44,7 @@ BY_COMPANY = replace(cases.REMEDY, cost=None, approver="", approved=None, id="")
 APOLOGY, DAMAGE = replace(cases.APOLOGY, id=""), replace(cases.DAMAGE, id="")
 CHANGE = replace(cases.CHANGE, id="")
 BY_PERSON = replace(BY_COMPANY, giver=Giver.PERSON, what="phoned at once")
-MEASURE = replace(cases.MEASURE, id="", answers="top")
+MEASURE = replace(cases.MEASURE, id="", answers=("top",))
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_rows_are_named_by_their_numbers_in_the_stage() -> None:
 
 
 def test_of_a_measure_that_is_not_done_only_the_reason_is_asked() -> None:
-    dropped = Measure(what="new hall", answers="top", result=Result.DROPPED)
+    dropped = Measure(what="new hall", answers=("top",), result=Result.DROPPED)
     found = said(PREVENTION, TOP, MEASURE, dropped)
     assert found == {GapCode.NOT_DOING: "Row 2 is not being done. When do we look again?"}
     assert not said(PREVENTION, TOP, MEASURE, replace(dropped, reason="cost", review_on=date(2027, 5, 1)))
@@ -103,7 +103,7 @@ def test_a_contradiction_is_told_where_its_row_is() -> None:
     assert said(TIMELINE, START, NOTICED, late) == {GapCode.CONTRADICTION: "Row 3: “Promised for” lies before “When”."}
     found = said(HEAD, Participant(role="lead"), cases.BEFORE, NOTICED, resolved=at("12:00"))
     assert found == {GapCode.CONTRADICTION: "“Resolved” lies before “Started”."}
-    found = said(PREVENTION, TOP, replace(MEASURE, answers="gone"))
+    found = said(PREVENTION, TOP, replace(MEASURE, answers=("gone",)))
     assert GapCode.CONTRADICTION in found
 
 
@@ -259,12 +259,12 @@ def test_a_cost_has_someone_who_approved_it() -> None:
 def test_every_root_has_a_measure() -> None:
     found = said(PREVENTION, TOP, ROOT, ESCAPED, MEASURE)
     assert found == {GapCode.UNANSWERED: "Cause 3 has no measure yet."}
-    assert not said(PREVENTION, TOP, ROOT, ESCAPED, MEASURE, replace(MEASURE, answers="escaped"))
+    assert not said(PREVENTION, TOP, ROOT, ESCAPED, MEASURE, replace(MEASURE, answers=("escaped",)))
 
 
 @pytest.mark.parametrize("result", [Result.DROPPED, Result.FAILED])
 def test_a_measure_that_is_not_done_or_did_not_hold_answers_nothing(result: Result) -> None:
-    other = replace(MEASURE, result=result, answers="escaped", reason="cost", review_on=date(2027, 5, 1))
+    other = replace(MEASURE, result=result, answers=("escaped",), reason="cost", review_on=date(2027, 5, 1))
     assert set(said(PREVENTION, TOP, ROOT, ESCAPED, MEASURE, other)) == {GapCode.UNANSWERED}
 
 

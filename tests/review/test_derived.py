@@ -55,7 +55,7 @@ def test_what_only_nearly_happened_is_low(kind: CaseKind) -> None:
 def test_a_measure_follows_from_its_means_its_day_and_the_only_cause() -> None:
     bare = Measure(id="m", what="a tray", means=MeasureCategory.TRAINING, due=date(2026, 11, 30))
     case = record(Cause(id="c", what="one table"), bare)
-    assert derived(case, bare) == {"answers": "c", "strength": Strength.WEAKER, "check_on": date(2027, 2, 28)}
+    assert derived(case, bare) == {"answers": ("c",), "strength": Strength.WEAKER, "check_on": date(2027, 2, 28)}
     two = record(Cause(id="c", what="one table"), Cause(id="d", what="no check"), bare)
     assert "answers" not in derived(two, bare)
     assert derived(two, replace(bare, strength=Strength.STRONGER, due=None)) == {}

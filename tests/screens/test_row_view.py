@@ -75,7 +75,7 @@ def test_a_measure_tells_its_cause_owner_day_strength_and_result_and_what_of_the
     cause = Cause(id="c" * 16, what="one table")
     measure = Measure(
         what="check",
-        answers=cause.id,
+        answers=(cause.id,),
         strength=Strength.WEAKER,
         owner="shipping",
         due=date(2026, 12, 1),
@@ -116,9 +116,15 @@ def test_what_follows_is_marked_and_what_was_said_stands_in_the_place_of_a_value
 
 def test_a_measure_follows_the_number_of_its_cause() -> None:
     first, second = Cause(id="a" * 16, what="one table", position=1), Cause(id="b" * 16, what="no rule", position=2)
-    view, measure = RowView(), Measure(id="d" * 16, what="check", answers=second.id)
+    view, measure = RowView(), Measure(id="d" * 16, what="check", answers=(second.id,))
     assert said(view.lines(record(first, second, measure), PREVENTION), PREVENTION)[0]["answers"] == "→2"
     assert said(view.lines(record(second, measure), PREVENTION), PREVENTION)[0]["answers"] == "→1"
+
+
+def test_a_measure_names_all_its_causes_by_their_numbers() -> None:
+    first, second = Cause(id="b" * 16, what="one table", position=1), Cause(id="a" * 16, what="no rule", position=2)
+    measure = Measure(id="d" * 16, what="check", answers=(second.id, first.id))
+    assert said(RowView().lines(record(first, second, measure), PREVENTION), PREVENTION)[0]["answers"] == "→1,2"
 
 
 def test_a_remedy_tells_by_whom_and_its_cost() -> None:

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from retro.cli.row_json import record_as_plain
 from retro.model.field_types import LinkType
 from retro.model.record import KINDS, Retrospective
-from retro.model.row_labels import row_name
+from retro.model.row_labels import linked_rows, row_name
 from retro.model.stage import Stage
 from retro.model.stages.cause import CAUSE, Cause
 from retro.model.stages.head import HEAD, Head, Participant
@@ -49,10 +49,10 @@ def said(record: Retrospective) -> dict[str, Any]:
         del plain[name]
     for row in plain["rows"]:
         del row["id"]
-        links = [field.name for field in KINDS[row["kind"]].fields() if isinstance(field.type, LinkType)]
-        for name in links:
-            if target := record.get(row.get(name)):
-                row[name] = row_name(record, target)
+        links = {field.name: field.type for field in KINDS[row["kind"]].fields() if isinstance(field.type, LinkType)}
+        for name in links.keys() & row.keys():
+            rows = linked_rows(record, links[name].load(row[name]), links[name])
+            row[name] = [row_name(record, each) for each in rows if each]
     return plain
 
 
@@ -122,7 +122,7 @@ async def on_the_screen(opened: Open) -> None:
         await settle(pilot)
         await open_stage(pilot, PREVENTION)
         await write(pilot, *LINES[PREVENTION])
-        await edit(pilot, Measure.answers, "down", "space")
+        await edit(pilot, Measure.answers, "space", "down", "space")
         await edit(pilot, Measure.strength, "left", "left", "left", "space")
         await edit(pilot, Measure.details, text="One mat\nfor each.")
 
@@ -162,7 +162,7 @@ async def test_commands_make_what_the_screen_makes(opened: Open, database: Path,
         ("no place for each order", 1),
         ("nobody compares card and ribbon", 0),
     ]
-    assert on_screen.of(Measure)[0].answers == on_screen.of(Cause)[1].id
+    assert on_screen.of(Measure)[0].answers == (on_screen.of(Cause)[1].id,)
     assert [event.what for event in on_screen.of(Event)][1:] == [
         "the van is called back",
         "the first family calls",

@@ -9,9 +9,11 @@ from textual.pilot import Pilot
 
 from retro.model.change import Update
 from retro.model.change_factory import ChangeFactory
+from retro.model.field_types import LinksType
+from retro.model.record import Retrospective
+from retro.model.row_labels import linked_rows
 from retro.model.stage import Stage
 from retro.model.stages import STAGES
-from retro.model.stages.cause import Cause
 from retro.model.stages.head import Participant, Severity
 from retro.model.stages.prevention import Measure
 from retro.model.stages.timeline import Event, EventKind
@@ -198,11 +200,16 @@ async def test_causes_are_indented_outdented_moved_and_linked(opened: Open, begu
         await to_rows(pilot)
         await pilot.press("l", "down", "enter", "escape")
         await settle(pilot)
-    found = record(begun)
-    (measure,) = found.of(Measure)
-    cause = found.get(measure.answers)
-    assert isinstance(cause, Cause)
-    assert cause.what == "no place per order"
+        assert answered(record(begun)) == ["no place per order"]
+        await pilot.press("l", "up", "space", "down", "space", "down", "space", "escape")
+        await settle(pilot)
+    assert answered(record(begun)) == ["slips lay on one table", "nobody compares"]
+
+
+def answered(whole: Retrospective) -> list[str]:
+    """What the causes say that the measure answers, in their order."""
+    (measure,) = whole.of(Measure)
+    return [row.main_text for row in linked_rows(whole, measure.answers, LinksType("cause")) if row]
 
 
 async def test_delete_undo_and_redo(opened: Open, begun: Path) -> None:

@@ -318,6 +318,36 @@ def test_a_column_takes_one_for_all_or_one_each(complaint: Sitting, line: str, o
     assert [row.owner for row in complaint.record.of(Measure)] == owners
 
 
+@pytest.mark.parametrize(
+    ("line", "answers"),
+    [
+        ("1", ["1", "1"]), ("1, 2", ["1", "2"]), ("1 2, 2", ["1 2", "2"]), ("2、1 2", ["2", "1 2"]),
+        ("2: 1 2", ["", "1 2"]), ("no check", ["2", "2"]),
+    ],
+)  # fmt: skip
+def test_a_column_of_measures_is_told_several_causes_each(complaint: Sitting, line: str, answers: list[str]) -> None:
+    complaint.until("cause.first")
+    complaint.say("one table", "no check", "")
+    complaint.until("prevention.rows")
+    complaint.say("one place for each order", "a scale", "")
+    complaint.until("measure.answers")
+    complaint.say(line)
+    numbers = {cause.id: str(n) for n, cause in enumerate(complaint.record.of(Cause), 1)}
+    found = [" ".join(sorted(numbers[id_] for id_ in row.answers)) for row in complaint.record.of(Measure)]
+    assert found == answers
+
+
+def test_one_measure_is_told_several_causes(complaint: Sitting) -> None:
+    complaint.until("cause.first")
+    complaint.say("one table", "no check", "")
+    complaint.until("prevention.rows")
+    complaint.say("one place for each order", "")
+    complaint.until("measure.answers")
+    told = complaint.say("2 1").told
+    assert told[0].show(language("en")) == "5.1  Answers cause: 1, 2"
+    assert len(complaint.record.of(Measure)[0].answers) == 2
+
+
 def test_a_column_of_days_reads_days(complaint: Sitting) -> None:
     complaint.until("prevention.rows")
     complaint.say("one place for each order", "a scale", "")

@@ -137,7 +137,7 @@ def test_links_that_lead_nowhere_or_in_a_circle_are_refused(
 ) -> None:
     record = Retrospective(
         whole.record.head,
-        (Cause(id="x", parent="y"), Cause(id="y", parent="x"), Measure(id="z", answers="nowhere")),
+        (Cause(id="x", parent="y"), Cause(id="y", parent="x"), Measure(id="z", answers=("nowhere",))),
     )
     with pytest.raises(ValidationError) as refused:
         other.restore(FullRecord(record, (), ()), factory.change())

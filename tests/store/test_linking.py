@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
+from pathlib import Path
+
 import pytest
 
 from retro.model.change import Add, Applied, Delete, Op, Update
 from retro.model.change_factory import ChangeFactory
 from retro.model.problem import Code, ValidationError
+from retro.model.stages.prevention import Measure
+from retro.store.sqlite import rows
 from retro.store.sqlite.store import SqliteStore
 
 
@@ -89,3 +94,49 @@ def test_all_wrong_links_are_told_at_once(store: SqliteStore, tree: str, factory
 def test_first_rows_are_held_to_the_same(store: SqliteStore, factory: ChangeFactory) -> None:
     with pytest.raises(ValidationError):
         store.create({}, factory.change(Add("cause", "x", {"parent": "x"})))
+
+
+def test_each_of_several_links_leads_to_a_row_of_its_kind(
+    store: SqliteStore, tree: str, factory: ChangeFactory
+) -> None:
+    for wrong in (["a", "nowhere"], ["a", "m"]):
+        op = Update("measure", "m", 1, {"answers": "c"}, {"answers": wrong})
+        assert refused(store, tree, factory, op) == [(Code.NO_TARGET, "answers", "m")]
+    both = Update("measure", "m", 1, {"answers": "c"}, {"answers": ["c", "a", "c"]})
+    assert isinstance(store.apply(tree, factory.change(both)), Applied)
+    assert store.load(tree).of(Measure)[0].answers == ("a", "c")
+
+
+def test_the_file_itself_holds_links_to_rows_that_are_there(
+    store: SqliteStore, tree: str, factory: ChangeFactory, tmp_path: Path
+) -> None:
+    """Another program that deletes a cause, or links to none, is refused by SQLite."""
+    store.apply(tree, factory.change(Update("measure", "m", 1, {"answers": "c"}, {"answers": ["a", "c"]})))
+    (path,) = tmp_path.rglob("*.db")
+    other = sqlite3.connect(path)
+    other.execute("PRAGMA foreign_keys = ON")
+    for statement in ("DELETE FROM cause WHERE id = 'c'", "INSERT INTO measure_answers VALUES ('m', 'nowhere')"):
+        with pytest.raises(sqlite3.IntegrityError):
+            other.execute("BEGIN") and other.execute(statement) and other.execute("COMMIT")
+        other.execute("ROLLBACK")
+    other.close()
+
+
+def test_rows_with_several_links_are_read_without_a_statement_for_each(
+    store: SqliteStore, tree: str, factory: ChangeFactory, tmp_path: Path
+) -> None:
+    def statements() -> int:
+        made: list[str] = []
+        conn.set_trace_callback(made.append)
+        found = [row for row in rows.of(conn, id_) if row.kind == "measure"]
+        conn.set_trace_callback(None)
+        assert all(row.values["answers"] in ("c", ["a", "c"]) for row in found)
+        return len(made)
+
+    (path,) = tmp_path.rglob("*.db")
+    conn, id_ = sqlite3.connect(path), store.load(tree).head.id
+    few = statements()
+    more = (Add("measure", f"m{n}", {"what": "m", "answers": ["a", "c"]}) for n in range(20))
+    store.apply(tree, factory.change(*more))
+    assert statements() == few
+    conn.close()

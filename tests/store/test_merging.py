@@ -11,6 +11,7 @@ from retro.model.change import Add, Applied, Change, Conflict, Delete, FieldConf
 from retro.model.change_factory import ChangeFactory
 from retro.model.field_types import Plain
 from retro.model.problem import Code, ValidationError
+from retro.model.stages.prevention import Measure
 from retro.model.stages.timeline import Event
 from retro.store.sqlite.store import SqliteStore
 from tests.store.conftest import Opener
@@ -295,3 +296,43 @@ def test_an_unknown_reference_is_told(store: SqliteStore, factory: ChangeFactory
     with pytest.raises(RetroError, match="2026-099") as told:
         getattr(store, ask)("2026-099", *arguments)
     assert "retro list" in str(told.value.step)
+
+
+@pytest.fixture
+def measure(store: SqliteStore, reference: str, factory: ChangeFactory) -> str:
+    """Causes a, b, c and d, and a measure that answers a and b."""
+    causes = (Add("cause", id_, {"what": id_}) for id_ in "abcd")
+    store.apply(reference, factory.change(*causes, Add("measure", "m", {"what": "m", "answers": ["a", "b"]})))
+    return reference
+
+
+@pytest.mark.parametrize(
+    ("changes", "left"),
+    [
+        ((["a", "b", "c"], ["a", "b", "d"]), ["a", "b", "c", "d"]),
+        (("c", ["b", "a", "c"]), "c"),
+        (("b", ["a", "b", "d"]), ["b", "d"]),
+        (("b", "a"), None),
+        ((None, ["a", "b", "c"]), "c"),
+        ((["a", "c"], ["a", "d"]), ["a", "c", "d"]),
+    ],
+)
+def test_links_that_two_people_add_both_stay_and_what_one_takes_away_goes(
+    store: SqliteStore, measure: str, factory: ChangeFactory, changes: tuple[Plain, Plain], left: Plain
+) -> None:
+    theirs, mine = changes
+    before: dict[str, Plain] = {"answers": ["a", "b"]}
+    made(store, measure, factory.change(Update("measure", "m", 1, before, {"answers": theirs})))
+    made(store, measure, factory.change(Update("measure", "m", 1, before, {"answers": mine})))
+    assert store.load(measure).of(Measure)[0].dump()["answers"] == left
+    if left == theirs:
+        return
+    assert store.undo(measure, factory.change())
+    assert store.load(measure).of(Measure)[0].dump()["answers"] == theirs
+    assert store.redo(measure, factory.change())
+    assert store.load(measure).of(Measure)[0].dump()["answers"] == left
+
+
+def test_links_that_were_not_seen_are_a_conflict(store: SqliteStore, measure: str, factory: ChangeFactory) -> None:
+    mine = factory.change(Update("measure", "m", 0, {}, {"answers": "c"}))
+    assert store.apply(measure, mine) == Conflict((FieldConflict("measure", "m", "answers", "c", ["a", "b"]),))

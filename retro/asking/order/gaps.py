@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from retro.asking.order.step import Progress, Spot, Step, about_rows, answers_of_field
 from retro.asking.question import FillField, Question, TakeRows, options_of
@@ -104,11 +105,12 @@ def _spots(record: Retrospective, gap: Gap) -> Iterator[Spot]:
             yield Spot((row,), f"{gap.stage.code}.{gap.code}")
 
 
-def _linked(record: Retrospective, kind: type[Entry], row: EntryId) -> Mapping[str, EntryId]:
+def _linked(record: Retrospective, kind: type[Entry], row: EntryId) -> Mapping[str, Any]:
     """What a new row says of the cause that it is asked about: what it answers, or under which it stands."""
     if not isinstance(record.get(row), Cause):
         return {}
-    return {Measure: {"answers": row}, Cause: {"parent": row}}.get(kind, {})
+    said: Mapping[type[Entry], Mapping[str, Any]] = {Measure: {"answers": (row,)}, Cause: {"parent": row}}
+    return said.get(kind, {})
 
 
 def _field(gap: Gap, entry: Entry) -> str:

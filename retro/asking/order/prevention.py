@@ -63,6 +63,7 @@ STEPS: tuple[Step, ...] = (
         among=_doing,
         name="answers",
         text=N_("Which cause does it answer?"),
+        hint=N_("One number, or several: 1 3."),
         is_column=True,
     ),
     Fill(

@@ -55,6 +55,7 @@ _MORE = ".more"
 """What is said of further rows is kept apart from what was said of the first: that these are all meets no need."""
 
 _ONE_FOR_ALL = N_("One answer for all of them, or one each with commas between, in their order.")
+_SEVERAL_EACH = N_("One answer for all of them, or one each with commas between, in their order: 1, 2 3.")
 _ONE_EACH = N_("One for each, with commas between, in their order; or a number and its answer: {number} …")
 
 
@@ -231,9 +232,12 @@ class Fill(Step):
     def question(self, progress: Progress, spot: Spot) -> Question:
         of = self.kind.field(self.name)
         hint = self.hinted(progress.proportion)
+        answers = answers_of_field(progress.record, of, self.examples)
         if len(spot.entries) > 1:
             first = progress.record.numbers.get(spot.entries[0], 0)
-            if not isinstance(of.type, field_types.ChoicesType):  # there, several are chosen for all of them
+            if isinstance(of.type, field_types.LinksType):
+                hint, answers = M_(_SEVERAL_EACH), {**answers, "several": False, "several_each": True}
+            elif not isinstance(of.type, field_types.ChoicesType):  # there, several are chosen for all of them
                 hint = M_(_ONE_FOR_ALL) if self.is_same else M_(_ONE_EACH, number=first)
         return self._asks(
             about_rows(
@@ -245,7 +249,7 @@ class Fill(Step):
             FillField(spot.entries, self.name, self.is_same),
             spot,
             hint=hint,
-            **answers_of_field(progress.record, of, self.examples),
+            **answers,
         )
 
     def to_come(self, progress: Progress) -> int:
@@ -359,7 +363,11 @@ def answers_of_field(
     """How the values of a field are offered: its options, or the rows that a link may point to."""
     if isinstance(of.type, field_types.LinkType):
         rows = [row for row in record.rows if of.type.to in ("", row.kind)]
-        return {"options": options_for_rows(numbered(record, [row.id for row in rows])), "is_open": True}
+        return {
+            "options": options_for_rows(numbered(record, [row.id for row in rows])),
+            "several": isinstance(of.type, field_types.LinksType),
+            "is_open": True,
+        }
     return {
         "options": options_of(of, examples),
         "several": isinstance(of.type, field_types.ChoicesType),

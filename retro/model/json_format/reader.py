@@ -88,9 +88,10 @@ class Reader:
         values = self._object(data, place, {"kind": LineType(), **_ROW, **_fields(cls)}, needed=("id",))
         row = cls(**{name: value for name, value in values.items() if name not in {"kind", "deleted"}})
         for field in cls.fields():
-            target = getattr(row, field.name) if isinstance(field.type, LinkType) else None
-            if target and not self._is(target, field.type.to if isinstance(field.type, LinkType) else ""):
-                self._refuse(f"{place}.{field.name}", Code.NO_TARGET)
+            if isinstance(field.type, LinkType):
+                targets = field.type.targets(getattr(row, field.name))
+                if not all(self._is(target, field.type.to) for target in targets):
+                    self._refuse(f"{place}.{field.name}", Code.NO_TARGET)
         return row
 
     def _logged(self, data: Any, place: str) -> Logged | None:

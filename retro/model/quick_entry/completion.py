@@ -34,6 +34,7 @@ _SIGN = {form: sign for sign, forms in SIGNS.items() for form in forms}
 _GLUED = re.compile("[\u3041-\u30ff\u3005-\u3007\u3400-\u9fff]")
 """Behind such a letter a sign may stand without a space."""
 _WORD = re.compile(r"\S*$")
+_NUMBERS = re.compile(r"(?:\s*[\d.]+\s*[,、，])+\s*")
 _UNDER = N_("one level under the chosen row")
 
 _DAYS_AHEAD = (N_("today"), N_("fri"), N_("next week"), N_("+14"), N_("end of month"))
@@ -88,7 +89,8 @@ class _Line:
 
     def _values(self) -> list[Completion]:
         """Values of the mark that the cursor stands in; the mark that begins last is tried first."""
-        for start, field, typed, sign in sorted(self._begun(), key=lambda begun: -begun[0]):
+        for start, field, behind, sign in sorted(self._begun(), key=lambda begun: -begun[0]):
+            typed = _last(field, behind)
             at = len(self.before) - len(typed)
             found = (
                 Completion(start if sign else at, f"{sign}{value}", meaning)
@@ -150,7 +152,7 @@ class _Line:
 
 def _marks(kind: type[Entry], start: int, typed: str, to: Language, has: Iterable[str] = ()) -> Iterator[Completion]:
     """The marks of a kind that begin with what was typed; those that a line `has` only where it may have several."""
-    several = field_types.ChoicesType | field_types.TagsType
+    several = field_types.ChoicesType | field_types.TagsType | field_types.LinksType
     for field in _marked(kind):
         if field.name in has and not isinstance(field.type, several):
             continue
@@ -190,6 +192,12 @@ def _offered(field: Field, typed: str, record: Retrospective, to: Language) -> I
         for name in _known(field, record):
             if folded_name(name).startswith(said):
                 yield name, label
+
+
+def _last(field: Field, typed: str) -> str:
+    """What was typed of the last value of a field: of several links, behind the numbers with commas before it."""
+    found = _NUMBERS.match(typed) if isinstance(field.type, field_types.LinksType) else None
+    return typed[found.end() :] if found else typed
 
 
 def _spelled(choice: Choice, to: Language) -> str:

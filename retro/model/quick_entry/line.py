@@ -15,7 +15,7 @@ from retro.model.fields import Field
 from retro.model.moments.formatting import show_day, show_moment
 from retro.model.moments.moment import Moment
 from retro.model.record import Retrospective
-from retro.model.row_labels import row_label
+from retro.model.row_labels import linked_labels
 from retro.text.controls import printable
 from retro.value import value
 
@@ -143,8 +143,7 @@ def _shown(field: Field, value: Any, to: Language, record: Retrospective) -> str
     if isinstance(field.type, field_types.DayType):  # read of `fri` or `+14`: the weekday lets one see a mistake
         return show_day(value, to, with_weekday=True)
     if isinstance(field.type, field_types.LinkType):
-        row = record.get(value)
-        return row_label(record, row, field.type) if row else ""
+        return linked_labels(record, value, field.type, to)
     return printable(field.type.show(value, to, record.zone))
 
 

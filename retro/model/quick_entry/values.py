@@ -23,7 +23,7 @@ from retro.model.quick_entry.names import may_be_name
 from retro.model.quick_entry.tokens import Mark, Run
 from retro.model.quick_entry.typed import choices_as_typed, marks_as_typed, words_as_typed
 from retro.model.quick_entry.view import View
-from retro.model.row_labels import find_row
+from retro.model.row_labels import find_linked
 from retro.model.shareable import Shareable
 from retro.text.folding import name_key
 from retro.value import value
@@ -141,7 +141,7 @@ class _Reader:
         if not text.strip():
             raise ValidationError(Problem(Code.REQUIRED))
         if isinstance(field.type, field_types.LinkType):
-            return {field.name: find_row(text, field.type, self.view.record_of(field.type.to))}
+            return {field.name: find_linked(text, field.type, self.view.record_of(field.type.to))}
         if field.unit and (amount := whole_amount(self.kind, field, text, self.context)):
             return dict(amount)
         spelled = self.view.names(field).get(name_key(text), text)
@@ -182,7 +182,7 @@ def _joined(field: Field, values: Mapping[str, Any], read: Mapping[str, Any]) ->
     """`read`, joined to what the same field was given before. ValidationError where it holds one value alone."""
     if field.name not in values:
         return read
-    if not isinstance(field.type, field_types.ChoicesType | field_types.TagsType):
+    if not isinstance(field.type, field_types.ChoicesType | field_types.TagsType | field_types.LinksType):
         raise ValidationError(Problem(Code.TWICE))
     chosen = (item for given in (values, read) for item in given[field.name])
     return {field.name: field.type.load([*chosen])}

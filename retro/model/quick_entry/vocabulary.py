@@ -20,6 +20,7 @@ SIGNS = {"#": "#＃", "@": "@＠", "!": "!！", "~": "~〜～"}
 """The marks that are one sign, each with the forms in which it may be typed."""
 
 _OPENING = '"「『“'
+_NUMBERS = r"\d+(?:\.\d+)?(?:[,、，・と]\d+(?:\.\d+)?)*"
 _ENDS_CLAUSE = "。、，；」』）)】"
 """Behind these a label may stand without a space: Japanese puts none there."""
 
@@ -70,6 +71,8 @@ def vocabulary(kind: str) -> Vocabulary:
     either = [rf"[{signs}](?=[\w{_OPENING}])"] * bool(signs)
     either += [rf"(?:{_any(words)})(?=[\s:：{_OPENING}]|$)"] * bool(words)
     either += [rf"(?:{_any(labels)})(?=\s*[:：])"] * bool(labels)
+    linked = [word for word, field in fields.items() if not word.isascii() and _is_link(field)]
+    either += [rf"(?:{_any(linked)})(?={_NUMBERS}(?:\s|$))"] * bool(linked)  # 原因2,3
     said = [word for word, field in fields.items() if word not in SIGNS and _is_yes_no(field)]
     either += [rf"(?:{_any(said)})(?=(?:はい|いいえ)(?:\s|$))"] * bool(said)  # Japanese puts no space between them
     glued = [rf"(?<=[^\x00-\x7f])[{signs}]"] * bool(signs)
@@ -117,6 +120,10 @@ def _in_all_languages(message: str) -> Iterator[str]:
 def _any(words: Iterable[str]) -> str:
     """A pattern for one of these, the longest first; between words any gap."""
     return "|".join(re.escape(word).replace(r"\ ", r"[\s_-]+") for word in sorted(words, key=len, reverse=True))
+
+
+def _is_link(field: Field) -> bool:
+    return isinstance(field.type, field_types.LinkType)
 
 
 def _is_yes_no(field: Field) -> bool:

@@ -9,7 +9,7 @@ from retro.language import N_
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
 from retro.model.deadline import Deadline, Lateness, holds
 from retro.model.entry import EntryId, declared
-from retro.model.fields import choice, day, line, link, prose, role
+from retro.model.fields import choice, day, line, links, prose, role
 from retro.model.shareable import FOR_ALL_FORM, Shareable
 from retro.model.stage import Stage
 
@@ -106,13 +106,13 @@ class Measure(Shareable):
     main = "what"
 
     what: str = line(N_("Measure"), ask=N_("What will stop it from happening again?"), seen_by=EVERYONE)
-    answers: EntryId | None = link(
+    answers: tuple[EntryId, ...] = links(
         N_("Answers cause"),
         to="cause",
         ask=N_("Which cause does it answer?"),
         seen_by=MANAGEMENT,
         mark=N_("answers"),
-        also=("cause",),
+        also=("cause", "causes"),
     )
     strength: Strength | None = choice(
         N_("Strength"),

@@ -44,7 +44,7 @@ class Case:
     def unanswered(self) -> tuple[Cause, ...]:
         """The leaves to which no measure answers that is being done and held; one that answers a cause above counts."""
         measures = (row for row in self.record.of(Measure) if not row.is_abandoned)
-        answered = {derived.answers(self.record, measure) for measure in measures}
+        answered = {cause for measure in measures for cause in derived.answers(self.record, measure)}
         for cause, _ in self.record.causes():  # parents stand before their children
             if cause.parent in answered and cause.parent:
                 answered.add(cause.id)

@@ -145,15 +145,19 @@ def _lead(record: Retrospective, moment: Moment | None, day: date | None) -> str
 
 def _linked(record: Retrospective, entry: Entry) -> Iterator[int]:
     """The numbers of the rows that its columns name: they change with the rows before those."""
-    return (record.numbers.get(getattr(entry, name), 0) for name in _links(entry.kind))
+    return (
+        record.numbers.get(target, 0)
+        for name, link in _links(entry.kind)
+        for target in link.targets(getattr(entry, name))
+    )
 
 
 @cache
-def _links(kind: str) -> tuple[str, ...]:
+def _links(kind: str) -> tuple[tuple[str, field_types.LinkType], ...]:
     """The fields of the columns of a kind that point to another row."""
     made = KINDS[kind]
     fields = (field for column in STAGE_COLUMNS[made.stage] for field in fields_in(made, column))
-    return tuple(field.name for field in fields if isinstance(field.type, field_types.LinkType))
+    return tuple((field.name, field.type) for field in fields if isinstance(field.type, field_types.LinkType))
 
 
 def fields_in(kind: type[Entry], column: StageColumn) -> list[Field]:
@@ -197,8 +201,8 @@ def _value(record: Retrospective, entry: Entry, field: Field) -> str:
     """The value of a field, as short as a column needs it."""
     value = getattr(entry, field.name)
     if isinstance(field.type, field_types.LinkType):
-        number = record.numbers.get(value, 0)
-        return f"→{number}" if number else ""
+        numbers = sorted(filter(None, (record.numbers.get(target, 0) for target in field.type.targets(value))))
+        return f"→{','.join(map(str, numbers))}" if numbers else ""
     if field.unit:
         return _figure(record, entry, field)
     return _shown(record, field, value)

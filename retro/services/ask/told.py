@@ -19,7 +19,7 @@ from retro.model.problem import ValidationError
 from retro.model.quick_entry.line import TOLD, QuickLine
 from retro.model.quick_entry.vocabulary import SIGNS
 from retro.model.record import Retrospective
-from retro.model.row_labels import row_label, row_name
+from retro.model.row_labels import linked_labels, row_name
 from retro.model.stages.answers import Said
 from retro.review.needs.proportion import depth_told, proportion, wording
 from retro.text.controls import printable
@@ -175,8 +175,7 @@ def as_marks(record: Retrospective, entry: Entry, values: Mapping[str, Any]) -> 
 def shown_value(of: Field, value: Any, record: Retrospective, to: Language) -> str:
     """A value in words; of a link, the number of the row."""
     if isinstance(of.type, field_types.LinkType):
-        row = record.get(value)
-        return row_label(record, row, of.type) if row else ""
+        return linked_labels(record, value, of.type, to)
     if isinstance(of.type, field_types.DayType):
         return show_day(value, to, with_weekday=True)
     if isinstance(of.type, field_types.YesNoType) and of.type.yes:
@@ -186,7 +185,7 @@ def shown_value(of: Field, value: Any, record: Retrospective, to: Language) -> s
 
 def marks_of(of: Field, value: Any, record: Retrospective, to: Language) -> Iterator[str]:
     """A value as the marks of a line: `@"shipping lead"`, `due 2026-12-01`, `#phone`."""
-    if isinstance(value, tuple):
+    if isinstance(value, tuple) and not isinstance(of.type, field_types.LinksType):
         for each in value:
             yield from marks_of(of, each, record, to)
         return

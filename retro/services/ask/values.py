@@ -108,7 +108,8 @@ class _Reader:
         if self.question.column and self.question.options:
             match read_answer(text, one_of(self.question)):
                 case Chosen(options):
-                    return {self.name: of.type.load(options[0].value)}
+                    chosen = [option.value for option in options]
+                    return {self.name: of.type.load(chosen if isinstance(of.type.empty, tuple) else chosen[0])}
                 case Refused(reason):
                     raise RetroError(reason)
         text = text.lstrip("@＠").strip() if isinstance(of.type, field_types.RoleType) else text

@@ -130,5 +130,8 @@ def _with_seal(given: FullRecord) -> FullRecord:
 
 
 def _add_rows(db: Database, retrospective: EntryId, added: tuple[Entry, ...], *, deleted: bool) -> None:
-    for kind, of_kind in groupby(sorted(added, key=lambda row: row.kind), key=lambda row: row.kind):
+    for kind, rows_of_kind in groupby(sorted(added, key=lambda row: row.kind), key=lambda row: row.kind):
+        of_kind = list(rows_of_kind)
         db.table(kind).insert_all(rows.columns(row, retrospective, deleted=deleted) for row in of_kind)
+        for row in of_kind:
+            rows.link(db, kind, row.id, row.dump())

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from retro.model.change import Add, Op, Update, Values
 from retro.model.entry import EntryId
-from retro.model.field_types import LinkType, Plain
+from retro.model.field_types import LinkType
 from retro.model.fields import Field
 from retro.model.problem import Code, Problem, ValidationError
 from retro.model.record import KINDS, ROWS
+from retro.store.sqlite.link_tables import has_column, link_table
 
 Linked = tuple[str, EntryId, Values]
 """A kind, a row of it, and values that were written to it."""
@@ -30,32 +31,35 @@ def problems(
     """What is wrong with the links among `written`, as all rows are now. `to_deleted`: to a deleted row is right."""
     for kind, row, values in written:
         for field in KINDS[kind].fields():
-            target = values.get(field.name)
-            if not isinstance(field.type, LinkType) or not target:
+            link = field.type
+            if not isinstance(link, LinkType):
                 continue
-            if not any(_there(conn, retrospective, to, target, to_deleted) for to in _kinds(field.type)):
+            targets = link.targets(link.load(values.get(field.name)))
+            if not all(_there(conn, retrospective, link, target, to_deleted) for target in targets):
                 yield Problem(Code.NO_TARGET, field.name, row, {"field": field.title})
-            elif field.type.to == kind and _leads_to(conn, kind, field, target, row):
+            elif link.to == kind and any(_leads_to(conn, kind, field, target, row) for target in targets):
                 yield Problem(Code.LOOP, field.name, row, {"field": field.title})
 
 
-def _kinds(link: LinkType) -> tuple[str, ...]:
-    return (link.to,) if link.to else tuple(kind.kind for kind in ROWS)
+def _there(conn: sqlite3.Connection, retrospective: EntryId, link: LinkType, row: EntryId, to_deleted: bool) -> bool:
+    for kind in (link.to,) if link.to else (each.kind for each in ROWS):
+        found = conn.execute(
+            f'SELECT "deleted" FROM "{kind}" WHERE "id" = ? AND "retrospective" = ?', (row, retrospective)
+        ).fetchone()
+        if found is not None and (to_deleted or not found[0]):
+            return True
+    return False
 
 
-def _there(conn: sqlite3.Connection, retrospective: EntryId, kind: str, row: Plain, to_deleted: bool) -> bool:
-    found = conn.execute(
-        f'SELECT "deleted" FROM "{kind}" WHERE "id" = ? AND "retrospective" = ?', (row, retrospective)
-    ).fetchone()
-    return found is not None and (to_deleted or not found[0])
-
-
-def _leads_to(conn: sqlite3.Connection, kind: str, field: Field, start: Plain, end: EntryId) -> bool:
+def _leads_to(conn: sqlite3.Connection, kind: str, field: Field, start: EntryId, end: EntryId) -> bool:
     """Whether one comes to `end` by following `field` from `start`."""
+    steps = f'SELECT "id" AS "row", "{field.name}" AS "target" FROM "{kind}"'
+    if not has_column(field):
+        steps = f'SELECT "row", "target" FROM "{link_table(kind, field.name)}"'
     way = f"""
         WITH RECURSIVE "way" ("id") AS (
             VALUES (?)
-            UNION SELECT "{field.name}" FROM "{kind}" JOIN "way" USING ("id") WHERE "{field.name}" IS NOT NULL
+            UNION SELECT "target" FROM ({steps}) JOIN "way" ON "row" = "way"."id" WHERE "target" IS NOT NULL
         )
         SELECT 1 FROM "way" WHERE "id" = ?
     """

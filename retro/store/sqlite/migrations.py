@@ -19,8 +19,10 @@ from retro import __version__
 from retro.errors import RetroError
 from retro.language import M_
 from retro.model.record import KINDS
+from retro.model.stages.prevention import Measure
 from retro.store.sqlite import connection, schema
 from retro.store.sqlite.kept import keep
+from retro.store.sqlite.link_tables import link_table
 from retro.store.sqlite.seal import chain_logs, seal_closed
 from retro.store.sqlite.transaction import immediate
 
@@ -54,13 +56,30 @@ def chained_entries(db: Database) -> None:
         db.execute(statement)
 
 
-NAMED: tuple[Callable[[Database], None], ...] = (change_log, growing_entries, moments_in_words, chained_entries)
+def several_causes(db: Database) -> None:
+    """A measure answers several causes: what stood in its column goes into the table of pairs."""
+    measures = db.table(Measure.kind)
+    if "answers" not in {column.name for column in measures.columns}:
+        return
+    (pairs,) = (table for table in schema.link_tables() if table.name == link_table(Measure.kind, "answers"))
+    _complete(db, pairs)
+    db.execute(f'INSERT INTO "{pairs.name}" SELECT "id", "answers" FROM "{Measure.kind}" WHERE "answers" IS NOT NULL')
+    db.execute(f'ALTER TABLE "{Measure.kind}" DROP COLUMN "answers"')
+
+
+NAMED: tuple[Callable[[Database], None], ...] = (
+    change_log,
+    growing_entries,
+    moments_in_words,
+    chained_entries,
+    several_causes,
+)
 """The named steps, oldest first."""
 
 NAMED_LAST: tuple[Callable[[Database], None], ...] = (seal_closed, chain_logs)
 """The named steps that need the declared tables and columns, oldest first."""
 
-RETIRED: frozenset[str] = frozenset()
+RETIRED: frozenset[str] = frozenset(("measure.answers",))
 """Names of tables and columns that earlier versions declared."""
 
 VERSION = schema.checksum(step.__name__ for step in (*NAMED, *NAMED_LAST))
@@ -100,9 +119,9 @@ def migrate(db: Database, path: Path) -> Path | None:
         if not _is_empty(db.conn):
             kept = _keep(path)
         _named(NAMED).apply(db)
-        for kind in KINDS:
-            _complete(db, schema.table(kind))
-            _index(db, schema.table(kind))
+        for table in (*map(schema.table, KINDS), *schema.link_tables()):
+            _complete(db, table)
+            _index(db, table)
         _record(db)
         _named(NAMED_LAST).apply(db)
         db.execute(f"PRAGMA application_id = {connection.APPLICATION_ID}")

@@ -13,6 +13,7 @@ from retro.language import M_, Message
 from retro.model.change import Op, Values
 from retro.model.entry import E, Entry, EntryId
 from retro.model.field_types import Plain
+from retro.model.fields import Field
 from retro.model.problem import ValidationError
 from retro.model.record import KINDS
 from retro.model.stages.head import Head
@@ -20,7 +21,8 @@ from retro.store.merge import Held, Merge, RowState
 from retro.store.sqlite import list_columns
 from retro.store.sqlite.declared import HEAD
 from retro.store.sqlite.errors import DamagedError
-from retro.store.sqlite.values import from_sql, to_sql
+from retro.store.sqlite.link_tables import has_column, link_table, without_column
+from retro.store.sqlite.values import Sql, from_sql, to_sql
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -44,6 +46,7 @@ def write(db: Database, before: Head, merged: Merge) -> Head:
             _insert(db, merged.held[kind, row])
         else:
             _update(db, merged.held[kind, row], values)
+        link(db, kind, row, values)
     return after
 
 
@@ -93,8 +96,18 @@ def columns(entry: Entry, retrospective: EntryId, *, deleted: bool = False) -> d
         "position": entry.position,
         "revision": entry.revision,
         "deleted": int(deleted),
-        **{name: to_sql(value) for name, value in entry.dump().items()},
+        **_held_in(entry.kind, entry.dump()),
     }
+
+
+def link(db: Database, kind: str, row: EntryId, values: Values) -> None:
+    """Write the links of the fields among `values` that hold several, in the place of those that are there."""
+    for field in without_column(kind):
+        if field.name in values:
+            name = link_table(kind, field.name)
+            db.execute(f'DELETE FROM "{name}" WHERE "row" = ?', [row])
+            targets = field.type.load(values[field.name])
+            db.table(name).insert_all({"row": row, "target": target} for target in targets)
 
 
 def _find(conn: sqlite3.Connection, kind: str, row: EntryId) -> RowState | None:
@@ -105,12 +118,12 @@ def _find(conn: sqlite3.Connection, kind: str, row: EntryId) -> RowState | None:
 
 def _insert(db: Database, row: RowState) -> None:
     first = {"id": row.id, "retrospective": row.retrospective, "revision": row.revision, "deleted": int(row.deleted)}
-    db.table(row.kind).insert({**first, **{name: to_sql(value) for name, value in row.values.items()}})
+    db.table(row.kind).insert({**first, **_held_in(row.kind, row.values)})
 
 
 def _update(db: Database, row: RowState, values: Values) -> None:
     """Write some of the values that a row has now, and its revision."""
-    held = {name: to_sql(value) for name, value in values.items()} | {"revision": row.revision}
+    held = _held_in(row.kind, values) | {"revision": row.revision}
     if row.kind != HEAD:
         held["deleted"] = int(row.deleted)
     named = ", ".join(f'"{name}" = ?' for name in held)
@@ -128,8 +141,22 @@ def _select(kind: str) -> str:
     """All rows of a kind, in the order of columns that `_row` reads."""
     first = ("id", "revision", "id", "0") if kind == HEAD else ("id", "revision", "retrospective", "deleted")
     last = () if kind == HEAD else ("position",)
-    named = [f'"{name}"' for name in (*(field.name for field in KINDS[kind].fields()), *last)]
+    named = [*(_value(kind, field) for field in KINDS[kind].fields()), *(f'"{name}"' for name in last)]
     return f'SELECT {", ".join((*first, *named))} FROM "{kind}"'
+
+
+def _value(kind: str, field: Field) -> str:
+    """What is selected for a field: its column; of several links, their list as JSON."""
+    if has_column(field):
+        return f'"{field.name}"'
+    pairs = link_table(kind, field.name)
+    return f'(SELECT json_group_array("target") FROM "{pairs}" WHERE "row" = "{kind}"."id")'
+
+
+def _held_in(kind: str, values: Values) -> dict[str, Sql]:
+    """The values that the table of a kind holds."""
+    elsewhere = {field.name for field in without_column(kind)}
+    return {name: to_sql(value) for name, value in values.items() if name not in elsewhere}
 
 
 def _row(kind: str, found: tuple[Any, ...]) -> RowState:

@@ -15,6 +15,7 @@ from retro.model.fields import Field
 from retro.model.record import KINDS
 from retro.store.sqlite import action_queries
 from retro.store.sqlite.declared import HEAD
+from retro.store.sqlite.link_tables import has_column, link_table
 from retro.store.sqlite.values import to_sql
 from retro.value import value
 
@@ -46,19 +47,24 @@ class Column:
 
 @value
 class Table:
-    """A table of one kind of entry. `indexes` are what each of its indexes is of: its columns, and of which rows."""
+    """A table of one kind of entry, or of one field with several links.
+
+    `indexes` are what each of its indexes is of: its columns, and of which rows. `key` names the columns of a primary
+    key of several.
+    """
 
     name: str
     note: str
     columns: tuple[Column, ...]
     indexes: dict[str, str]
+    key: str = ""
 
 
 @cache
 def table(kind: str) -> Table:
     """The table of the kind of entry with this name."""
     entry = KINDS[kind]
-    fields = tuple(_column(field) for field in entry.fields())
+    fields = tuple(_column(field) for field in entry.fields() if has_column(field))
     says, _, _ = (entry.__doc__ or "").partition("\n")
     note = f"{entry.label}: {says}"
     if kind == HEAD:
@@ -67,17 +73,36 @@ def table(kind: str) -> Table:
     return Table(kind, note, (*_ROW_FIRST, *fields, *_ROW_LAST), indexes)
 
 
+@cache
+def link_tables() -> tuple[Table, ...]:
+    """The tables of the fields that hold several links: a row for each link, with the row that it leads from and to."""
+    return tuple(
+        _link_table(kind, field, field.type)
+        for kind, entry in KINDS.items()
+        for field in entry.fields()
+        if isinstance(field.type, field_types.LinksType)
+    )
+
+
 def names() -> tuple[str, ...]:
     """A name for every table and every column that may come later: what migrations record as done."""
     declared = (
-        name for kind, entry in KINDS.items() for name in (kind, *(f"{kind}.{field.name}" for field in entry.fields()))
+        name
+        for kind, entry in KINDS.items()
+        for name in (
+            kind,
+            *(
+                f"{kind}.{field.name}" if has_column(field) else link_table(kind, field.name)
+                for field in entry.fields()
+            ),
+        )
     )
     return (*declared, *(f"{HEAD}.{column.name}" for column in _SEAL))
 
 
 def checksum(more: Iterable[str]) -> int:
     """A number that tells this schema from every other; `more` names the migrations that are not declarations."""
-    tables = [table(kind) for kind in KINDS]
+    tables = (*map(table, KINDS), *link_tables())
     types = sorted(f"{each.name}.{column.name} {column.sql}" for each in tables for column in each.columns)
     indexes = sorted(statement for each in tables for statement in create_indexes(each).values())
     return zlib.crc32("\n".join((*more, *types, *indexes)).encode()) & 0x7FFF_FFFF
@@ -90,7 +115,8 @@ def create_table(made: Table) -> str:
         f'  "{column.name}" {column.sql}{"" if i == last else ","} -- {column.note}'
         for i, column in enumerate(made.columns)
     ]
-    return "\n".join([f'CREATE TABLE "{made.name}" ( -- {made.note}', *lines, ") STRICT"])
+    key = [f"  , PRIMARY KEY ({made.key})"] if made.key else []
+    return "\n".join([f'CREATE TABLE "{made.name}" ( -- {made.note}', *lines, *key, ") STRICT"])
 
 
 def create_indexes(made: Table) -> dict[str, str]:
@@ -120,8 +146,22 @@ def _column(field: Field) -> Column:
     if isinstance(kind, field_types.YesNoType):
         sql += f' CHECK ("{field.name}" IN (0, 1))'
     if isinstance(kind, field_types.LinkType) and kind.to:
-        sql += f' REFERENCES "{kind.to}" ("id") DEFERRABLE INITIALLY DEFERRED'
+        sql += f" {_reference(kind.to)}"
     return Column(field.name, sql, " ".join(filter(None, (f"{field.label}.", field.ask, _form(field)))))
+
+
+def _link_table(kind: str, field: Field, links: field_types.LinksType) -> Table:
+    name = link_table(kind, field.name)
+    columns = (
+        Column("row", f"TEXT NOT NULL {_reference(kind)}", f"The id of a row of {kind}."),
+        Column("target", f"TEXT NOT NULL {_reference(links.to)}", f"The id of a row of {links.to} to which it points."),
+    )
+    note = " ".join(filter(None, (f"{KINDS[kind].label}, {field.label}.", field.ask)))
+    return Table(name, note, columns, {f"{name}_target": '("target")'}, key='"row", "target"')
+
+
+def _reference(kind: str) -> str:
+    return f'REFERENCES "{kind}" ("id") DEFERRABLE INITIALLY DEFERRED'
 
 
 def _form(field: Field) -> str:

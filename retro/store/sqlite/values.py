@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from retro.model.field_types import Plain
+from retro.model.field_types import LinksType, Plain
 from retro.model.fields import Field
 
 Sql = str | int | float | None
@@ -28,5 +28,5 @@ def from_sql(field: Field, held: Sql) -> Plain:
         return int(held) if held.is_integer() else held
     if isinstance(field.type.empty, tuple):
         found: Plain = json.loads(str(held))
-        return found
+        return field.type.dump(field.type.load(found)) if isinstance(field.type, LinksType) else found
     return held
