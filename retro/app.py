@@ -33,7 +33,7 @@ from widgets.text_history import TEXT_KEYS
 
 if TYPE_CHECKING:
     from exports.request import ReportRequest
-    from retro.model.entry import Entry
+    from retro.model.entry import Entry, EntryId
     from retro.screens.guest_archive import Guest, GuestArchive
     from retro.screens.walk.ask.sitting import Sitting
 
@@ -237,6 +237,16 @@ class RetroApp(CursorAtCaret, KeyboardApp):
         """Leave the report for the walk, and show `entry` there."""
         self.call_later(self._show_row, reference, entry)
 
+    async def open_row(self, reference: str, stage: int, row: EntryId) -> None:
+        """Open the walk through a retrospective at a row of the stage of this number; "" is no row."""
+        from retro.screens.walk.screen import WalkScreen
+
+        walk = WalkScreen(reference)
+        await self.push_screen(walk)
+        if row and walk.is_open:
+            await walk.action_go(stage)
+            await walk.show(row)
+
     async def _show_row(self, reference: str, entry: Entry) -> None:
         """In the walk that the report lies over, else in one over the report."""
         from retro.screens.walk.screen import WalkScreen
@@ -245,8 +255,8 @@ class RetroApp(CursorAtCaret, KeyboardApp):
         if isinstance(walk, WalkScreen):
             self.pop_screen()
         else:
-            walk = WalkScreen(reference)
-            await self.push_screen(walk)
+            await self.open_row(reference, entry.stage.number, entry.id)
+            return
         await walk.action_go(entry.stage.number)
         await walk.show(entry.id)
 

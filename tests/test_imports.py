@@ -46,6 +46,8 @@ def modules(path: Path, *words: str) -> set[str]:
         (("locate",), "textual rich sqlite_utils sqlite3 jinja2 markdown_it retro.model.record"),
         (("list",), "textual rich budoux sqlite_utils jinja2 markdown_it tomllib exports widgets retro.model.entry"),
         (("list", "--json"), "textual rich sqlite_utils jinja2 markdown_it exports widgets retro.model.entry"),
+        (("due",), "textual rich sqlite_utils jinja2 markdown_it icalendar widgets zoneinfo"),
+        (("actions",), "textual rich sqlite_utils jinja2 markdown_it icalendar widgets"),
         (("export", "1"), "textual rich budoux sqlite_utils widgets retro.model.quick_entry"),
         (("export", "2"), "textual rich budoux sqlite_utils widgets retro.model.quick_entry"),
         (("export", "1", "--format", "json"), "textual rich sqlite_utils jinja2 markdown_it widgets"),

@@ -22,6 +22,7 @@ from retro.model.quick_entry.parser import read_line
 from retro.model.stages import STAGES
 from retro.model.stages.cause import Cause
 from retro.model.stages.head import HEAD
+from retro.screens.actions.commands import COMMANDS as ACTIONS
 from retro.screens.archive.commands import COMMANDS as ARCHIVE
 from retro.screens.base import EVERYWHERE
 from retro.screens.report.commands import COMMANDS as REPORT
@@ -113,7 +114,7 @@ def test_the_moments_are_read() -> None:
 
 
 def test_the_keys_are_bound() -> None:
-    shown = (*EVERYWHERE, *ARCHIVE, *WALK, *ENTERING, *PASTED, *ASKING, *REPORT)
+    shown = (*EVERYWHERE, *ARCHIVE, *WALK, *ENTERING, *PASTED, *ASKING, *REPORT, *ACTIONS)
     bound = {key_name(key) for command in shown for key in command.keys}
     for cells in table("The walk"):
         for key in code(cells[1]):

@@ -23,7 +23,7 @@ from widgets.compositor import TightCompositor
 
 if TYPE_CHECKING:
     from exports.request import ReportRequest
-    from retro.model.entry import Entry
+    from retro.model.entry import Entry, EntryId
     from retro.screens.guest_archive import Guest
     from retro.store.journal import Unsaved
 
@@ -96,6 +96,9 @@ class AppServices(Protocol):
 
     def open_report(self, reference: str) -> None:
         """Open the report of a retrospective."""
+
+    async def open_row(self, reference: str, stage: int, row: EntryId) -> None:
+        """Open the walk through a retrospective at a row of the stage of this number; "" is no row."""
 
     def show_row(self, reference: str, entry: Entry) -> None:
         """Leave the report for the walk, and show `entry` there."""

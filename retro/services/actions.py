@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from exports.data.calendar import calendar_of_cases
 from retro.language import Language, Message
 from retro.model.entry import EntryId
 from retro.model.head_choices import Status
@@ -38,6 +37,8 @@ def calendar_of_actions(store: Store, today: date, to: Language, *, reference: s
     It tells of what is over, too, to whoever has an earlier one: in each case with something open, and in each in which
     something was written within the last 400 days.
     """
+    from exports.data.calendar import calendar_of_cases  # it brings in much
+
     return calendar_of_cases(_remembered(store, today, reference), to, to_dos=to_dos)
 
 

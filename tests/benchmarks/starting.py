@@ -42,24 +42,25 @@ class Program:
 def starting(installed: Installed, sizes: tuple[int, int], archives: Mapping[int, Path], runs: int) -> Iterator[Figure]:
     """Archives of two sizes, beside an app with one text and beside each other; a case, beside the list of them."""
     small, large = sizes
-    programs = [_archive(installed, archives[cases], cases) for cases in sizes]
+    programs = [archive_program(installed, archives[cases], cases) for cases in sizes]
     programs.insert(1, Program(installed.app("blank"), apps.READY, apps.PRESSED))
     rounds = [[_start(program) for program in programs] for _ in range(runs + 1)][1:]
     for size, which in ((small, 0), (large, 2)):
-        shown = [(starts[which].shown, starts[1].shown) for starts in rounds]
+        listed = [(starts[which].shown, starts[1].shown) for starts in rounds]
         usable = [(starts[which].usable, starts[1].usable) for starts in rounds]
-        yield Figure(f"start to the list, {size} cases", shown, 1.35)
+        yield Figure(f"start to the list, {size} cases", listed, 1.35)
         yield Figure(f"start to a key, {size} cases", usable, 1.37)
     yield Figure(f"start, {large} beside {small}", [(starts[2].usable, starts[0].usable) for starts in rounds], 1.05)
     yield Figure("quit", [(starts[2].left, starts[1].left) for starts in rounds], 0.45)
     case = _case(installed, archives[small], small)
-    opened = in_turn(runs, partial(_shown, case), partial(_shown, programs[0]))
+    opened = in_turn(runs, partial(shown, case), partial(shown, programs[0]))
     yield Figure("start to a case, beside the list", opened, 1.2)
     memory = [(starts[2].memory, starts[1].memory) for starts in rounds]
     yield Figure(f"peak memory, {large} cases", memory, 1.5, "MB")
 
 
-def _archive(installed: Installed, path: Path, cases: int) -> Program:
+def archive_program(installed: Installed, path: Path, cases: int) -> Program:
+    """The archive, which is ready once its newest case stands there."""
     return Program([str(installed.retro)], NEWEST, f"> {reference(cases - 2)}", {"RETRO_DB": str(path)})
 
 
@@ -67,13 +68,13 @@ def _case(installed: Installed, path: Path, cases: int) -> Program:
     return Program([str(installed.retro), "open", reference(cases - 2)], "The head has no", "", {"RETRO_DB": str(path)})
 
 
-def _shown(program: Program) -> float:
+def shown(program: Program) -> float:
     """Milliseconds until a program shows that it is ready for a key."""
     with Terminal(program.command, 120, 40, env={**environment(), **program.names}) as terminal:
         terminal.hear(program.ready)
-        shown = perf_counter() - terminal.started
+        took = perf_counter() - terminal.started
         assert terminal.quit("ctrl+q") == 0
-    return shown * 1000
+    return took * 1000
 
 
 def _start(program: Program) -> Start:

@@ -112,6 +112,7 @@ VIEWS: dict[str, tuple[str, ...]] = {
     "archive-find": (ARCHIVE, "slash", "=find"),
     "archive-nothing-found": (ARCHIVE, "slash", "=nothing", "enter"),
     "archive-new": (ARCHIVE, "n", "=new"),
+    "actions": (ARCHIVE, "a", "down"),
     **{f"walk-{number}-{stage.code}": (WALK, str(number)) for number, stage in enumerate(STAGES)},
     "walk-empty-stage": (CLOSED, "O", "escape", "2"),
     "walk-edit-line": (WALK, "1", "down", "enter", "tab"),

@@ -12,6 +12,7 @@ COMMANDS = (
         "archive.continue", ("space",), N_("Continue"), N_("Be led through it: on with the next question"), footer=3
     ),
     Command("archive.report", ("e", "r"), N_("Report"), N_("Read and export its report"), footer=4),
+    Command("archive.actions", ("a",), N_("Actions"), N_("See all that is open, in every case"), footer=6),
     Command("archive.find", ("slash",), N_("Find"), N_("Show those with these words in reference or title"), footer=5),
     Command(
         "archive.filter", ("f",), N_("Filter"), N_("Show some states, severities, kinds, owners, tags, what is open")

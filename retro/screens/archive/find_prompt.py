@@ -13,8 +13,8 @@ from textual.message import Message
 from textual.widgets import Input
 
 from retro.language import N_, Message as Words, _, active
-from retro.screens.archive.prompt import Prompt
 from retro.screens.archive.query import completions
+from retro.screens.prompt import Prompt
 from widgets.commands import Command
 from widgets.completion import CompletingLine
 from widgets.prompt_line import PromptLine

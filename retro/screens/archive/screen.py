@@ -21,8 +21,9 @@ from retro.errors import RetroError
 from retro.language import N_, _, active, n_
 from retro.screens.archive.case_line import case_columns, case_line
 from retro.screens.archive.commands import COMMANDS, OF_A_CASE
+from retro.screens.archive.due_base import DueBase, DueLine
 from retro.screens.archive.empty import KEY, first_words, nothing_found
-from retro.screens.archive.finding_base import ORDERS, FindingBase
+from retro.screens.archive.finding_base import ORDERS
 from retro.store.protocol import NEWEST_FIRST, CaseFilter, Order, Store
 from widgets.case_list import PAGE, Case, CaseHeads, CaseList
 from widgets.command_footer import CommandFooter
@@ -31,8 +32,9 @@ from widgets.line_list import LineList
 from widgets.wrapped_text import WrappedText
 
 if TYPE_CHECKING:
-    from retro.screens.archive.prompt import NewCasePrompt, Prompt
+    from retro.screens.archive.prompt import NewCasePrompt
     from retro.screens.guest_archive import Guest
+    from retro.screens.prompt import Prompt
 
 _BESIDE = 160
 """From so many cells on, the preview stands beside the list."""
@@ -45,7 +47,7 @@ _NAMES = {
 """What stands on top, by what the archive is for."""
 
 
-class ArchiveScreen(FindingBase):
+class ArchiveScreen(DueBase):
     """The list of all retrospectives, with a look into the chosen one below or beside it."""
 
     COMMANDS_HERE = COMMANDS
@@ -100,6 +102,7 @@ class ArchiveScreen(FindingBase):
         with Horizontal(classes="topbar roomy"):
             yield Static(_(name), classes="name", markup=False)
             yield Static("", id="count", classes="said", markup=False)
+        yield DueLine().add_class("roomy")
         yield Static("", id="query", classes="roomy", markup=False)
         with Container(id="body", classes="roomy"):
             with Vertical(id="listing"):
@@ -160,7 +163,7 @@ class ArchiveScreen(FindingBase):
         count, at, page = await self.retro.store_worker.ask(work)
         if not self.is_open:  # it was left meanwhile
             return
-        self.stay_at = ""
+        self.stay_at, self._due_of = "", None
         self.cases.clear()
         self.cases.count = count
         self.cases.give(at // PAGE * PAGE, page)
@@ -267,6 +270,7 @@ class ArchiveScreen(FindingBase):
         if not (stood := self._stands):
             self._stands = True
             await self._tell_what_is_left()
+        await self.show_due()
         reference, beside = self.cases.chosen, self._is_beside
         look = self.query_one("#look", Static)
         if not reference:

@@ -16,8 +16,8 @@ from retro.store.protocol import CaseFilter, Order, Store
 from widgets.case_list import CaseList
 
 if TYPE_CHECKING:
-    from retro.screens.archive.prompt import Prompt
     from retro.screens.archive.several_prompts import FolderPrompt, TagPrompt
+    from retro.screens.prompt import Prompt
 
 _FOLDER = "reports"
 """What is proposed for the folder of reports."""

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from retro.language import _, n_
-from retro.screens.archive.prompt import Prompt
+from retro.screens.prompt import Prompt
 from widgets.prompt_line import PromptLine
 
 

@@ -1,0 +1,43 @@
+"""Something to do as a line of the list: what stands in its columns, in the reader's language."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from retro.language import _, active, n_
+from retro.model.moments.formatting import show_day, show_short_day
+from retro.review.open_actions import Action
+from widgets.action_list import ActionLine
+
+
+def action_line(action: Action, today: date) -> ActionLine:
+    """The line of an action on a day."""
+    to = active()
+    return ActionLine(
+        key=f"{action.reference} {action.row} {action.deadline.name}",
+        due=_due(action, today),
+        late=n_("{n} day", "{n} days", action.days) if action.days else "",
+        what=action.what.show(to),
+        owner=action.owner,
+        place=f"{action.reference} {action.name}".rstrip(),
+        strength=to(action.strength.label) if action.strength else "",
+        state=action.state.show(to),
+    )
+
+
+def heads() -> ActionLine:
+    """The titles of the columns."""
+    return ActionLine(
+        key="", due=_("Due"), late="", what=_("What is to be done"), owner=_("Owner"), place=_("Ref"),
+        strength=_("Strength"), state=_("State"),
+    )  # fmt: skip
+
+
+def _due(action: Action, today: date) -> str:
+    """`13 Nov`, with its year in another one; `17:00` behind it where it is of today."""
+    if action.due is None:
+        return "-"
+    if action.at is not None and action.due == today:
+        return f"{action.at:%H:%M}"
+    to = active()
+    return show_short_day(action.due, to) if action.due.year == today.year else show_day(action.due, to)

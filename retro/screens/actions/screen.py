@@ -1,0 +1,199 @@
+"""The screen of all that is open: grouped by day, owner or case, also of cases that are closed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from retro.language import N_, _, active, n_
+from retro.model.stages import STAGES
+from retro.review.open_actions import Action, DueGroup, GroupedBy, Wanted, grouped
+from retro.screens.actions.action_line import action_line, heads
+from retro.screens.actions.commands import COMMANDS, OF_AN_ACTION
+from retro.screens.actions.find_prompt import FindActionsPrompt
+from retro.screens.base import RetroScreen
+from retro.screens.prompt import Prompt
+from retro.services.actions import open_actions
+from widgets.action_list import ActionList
+from widgets.command_footer import CommandFooter
+from widgets.commands import Command, bindings
+from widgets.line_list import LineList
+from widgets.segmented_control import SegmentedControl
+from widgets.wrapped_text import WrappedText
+
+_WAYS: tuple[tuple[GroupedBy, str], ...] = (("due", N_("day")), ("owner", N_("owner")), ("case", N_("case")))
+"""What it can be put together by."""
+
+
+class ActionsScreen(RetroScreen):
+    """All that is open across the archive."""
+
+    COMMANDS_HERE = COMMANDS
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
+    CSS_PATH: ClassVar = "screen.tcss"
+    AUTO_FOCUS = "ActionList"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._list = ActionList(id="actions")
+        self._by: SegmentedControl[GroupedBy] = SegmentedControl(
+            [(way, _(label)) for way, label in _WAYS], "due", id="ways", in_turn=False
+        )
+        self._actions: Sequence[Action] = ()
+        self._words = ""
+        self._keys_of_prompt: Sequence[Command] = ()
+        """What the keys do while something is asked."""
+
+    def again(self) -> ActionsScreen:
+        """The same, put together in the same way."""
+        screen = ActionsScreen()
+        screen._by.value, screen._words = self._by.value, self._words
+        return screen
+
+    def compose(self) -> ComposeResult:
+        """Top bar with how much there is, by what it is put together, the list, a place for a line of input, keys."""
+        with Horizontal(classes="topbar roomy"):
+            yield Static(_("Actions"), classes="name", markup=False)
+            yield Static("", id="count", classes="said", markup=False)
+        with Horizontal(id="by", classes="roomy"):
+            yield Static(_("Grouped by"), markup=False)
+            yield self._by
+        yield WrappedText(id="nothing", classes="message")
+        yield Static("", id="heads", classes="roomy", markup=False)
+        yield self._list.add_class("roomy")
+        yield Vertical(id="asking", classes="roomy")
+        yield WrappedText(classes="too-small")
+        yield CommandFooter()
+
+    def on_resize(self) -> None:
+        """Fit what is not fitted by itself."""
+        self.query_one(".too-small", Static).update(Content(self.too_small()))
+        self.call_after_refresh(self._show_heads)
+
+    async def show_latest(self) -> None:
+        """Ask for all that is open, and show it with the cursor on the row on which it stood."""
+        today = self.retro.store_worker.factory.now().date()
+        actions = await self.retro.store_worker.ask(lambda store: open_actions(store, today))
+        if self.is_open:
+            self._actions = actions
+            self._draw()
+
+    @property
+    def chosen(self) -> Action | None:
+        """The action under the cursor."""
+        return next((each for each in self._actions if _key(each) == self._list.chosen), None)
+
+    def _draw(self) -> None:
+        to, today = active(), self.retro.store_worker.factory.now().date()
+        wanted = Wanted(words=tuple(self._words.split()))
+        found = [each for each in self._actions if wanted.holds(each, to)]
+        groups = [
+            (
+                f"{heading or _('without an owner')}  {len(actions)}",
+                [action_line(each, today) for each in actions],
+            )
+            for heading, actions in grouped(found, self._by.value, to)
+        ]
+        self._list.show(groups, heads())
+        self._say_count(found)
+        self.set_class(not found, "-empty")
+        nothing = _("Nothing is open in any case.")
+        if self._words:
+            nothing = _("Nothing that is open holds “{text}”. Esc shows all.", text=self._words)
+        self.query_one("#nothing", WrappedText).update(Content(nothing))
+        self._show_heads()
+        self._show_keys()
+
+    def _say_count(self, found: Sequence[Action]) -> None:
+        """`overdue 2 · today 1 · this week 4 · all 19`."""
+        groups = Counter(each.group for each in found)
+        parts = [
+            f"{_(group.label)} {groups[group]}"
+            for group in (DueGroup.OVERDUE, DueGroup.TODAY, DueGroup.THIS_WEEK)
+            if groups[group]
+        ]
+        if checks := sum(each.is_check for each in found):
+            parts.append(n_("{n} to check", "{n} to check", checks))
+        self.query_one("#count", Static).update(Content(" · ".join([*parts, _("all {n}", n=len(found))])))
+
+    def _show_heads(self) -> None:
+        """The titles over the columns."""
+        titles, columns = heads(), self._list.columns(max(self._list.size.width - 3, 0))
+        from retro.text.width import fit
+
+        texts = [fit(getattr(titles, name), size, right=name in ("due", "late")) for name, size in columns.items()]
+        self.query_one("#heads", Static).update(Content("  ".join(texts)))
+
+    def _show_keys(self) -> None:
+        here = [each for each in COMMANDS if not self.why_idle(each.does)]
+        for footer in self.query(CommandFooter):
+            footer.commands = self._keys_of_prompt or here
+
+    def why_idle(self, action: str) -> str:
+        """Why a command cannot be carried out here now; "" if it can be."""
+        if action.partition("(")[0] in OF_AN_ACTION and not self._list.count:
+            return _("Nothing that is open is shown here.")
+        return ""
+
+    def action_by(self) -> None:
+        """Put it together by what comes next."""
+        self._by.action_step(1)
+
+    @on(SegmentedControl.Changed)
+    def _put_together(self) -> None:
+        self._draw()
+
+    @on(LineList.Chosen)
+    async def _chosen(self) -> None:
+        await self.action_open()
+
+    async def action_open(self) -> None:
+        """Open the case at this row."""
+        if (action := self.chosen) is None:
+            return
+        row = action.row if action.kind.stage in STAGES and action.name else ""
+        await self.retro.open_row(action.reference, action.kind.stage.number, row)
+
+    async def action_close(self) -> None:
+        """Show all again, then go back."""
+        if self._words:
+            self._words = ""
+            self._draw()
+        else:
+            self.dismiss()
+
+    async def action_find(self) -> None:
+        """Ask for words."""
+        await self.ask(FindActionsPrompt(self._words))
+
+    def on_find_actions_prompt_typed(self, event: FindActionsPrompt.Typed) -> None:
+        """Show only what holds the words."""
+        self._words = event.text
+        self._draw()
+
+    async def ask(self, prompt: Prompt) -> None:
+        """Ask something in a line at the foot."""
+        place = self.query_one("#asking", Vertical)
+        await place.remove_children()
+        await place.mount(prompt)
+        self._keys_of_prompt = prompt.COMMANDS
+        self._show_keys()
+
+    async def on_prompt_ended(self) -> None:
+        """Nothing is asked any more."""
+        await self.query_one("#asking", Vertical).remove_children()
+        self._keys_of_prompt = ()
+        self._show_keys()
+        self._list.focus()
+
+
+def _key(action: Action) -> str:
+    return f"{action.reference} {action.row} {action.deadline.name}"

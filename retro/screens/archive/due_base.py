@@ -1,0 +1,64 @@
+"""The line over the list that says what is due, and the way to all that is open."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.widgets import Static
+
+from retro.errors import RetroError
+from retro.language import _, active
+from retro.screens.archive.finding_base import FindingBase
+
+if TYPE_CHECKING:
+    from retro.review.due_line import DueCounts
+    from retro.store.protocol import Store
+
+
+class DueLine(Static):
+    """What is due, in words. Its place is kept free for it: nothing moves when it comes."""
+
+    DEFAULT_CSS = """
+    DueLine { height: 1; padding: 0 2; text-wrap: nowrap; text-overflow: ellipsis; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__("", markup=False)
+
+
+class DueBase(FindingBase):
+    """A list of cases that says what is due in all of them."""
+
+    _due_of: date | None = None
+    """The day of which it is told what is due; None once somebody has written since."""
+
+    async def show_due(self) -> None:
+        """Say what is due, unless it stands there already. Asked for behind the list, on the store's thread."""
+        now = self.retro.store_worker.factory.now()
+        if self._due_of == now.date():
+            return
+
+        def work(store: Store) -> DueCounts:
+            from retro.services.actions import what_is_due
+
+            return what_is_due(store, now.date())
+
+        try:
+            counts = await self.retro.store_worker.ask(work)
+        except RetroError:  # what cannot be read is told by the list, which asks again and again
+            return
+        self._due_of = now.date()
+        if not self.is_open:  # it was left meanwhile
+            return
+        told = Content(" · ").join([Content(each.show(active())) for each in counts.words(now)])
+        line = Content.assemble((_("Due"), "bold"), "  ", told, "   ", (f"a {_('Actions')}", "dim")) if told else ""
+        for place in self.query(DueLine):
+            place.update(line)
+
+    def action_actions(self) -> None:
+        """Show all that is open in the archive."""
+        from retro.screens.actions.screen import ActionsScreen  # seldom the first
+
+        self.app.push_screen(ActionsScreen())

@@ -1,0 +1,217 @@
+"""The screen of all that is open, and the line of the archive that leads to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from retro import language
+from retro.model.change import Add, Delete, Values
+from retro.screens.actions.screen import ActionsScreen
+from retro.screens.archive.screen import ArchiveScreen
+from retro.screens.walk.screen import WalkScreen
+from retro.services.close import close
+from retro.store.sqlite.store import open_store
+from tests.screens.conftest import Open, factory, screen_text, settle, type_text, until
+from widgets.action_list import ActionList
+
+ROWS: tuple[tuple[str, Values], ...] = (
+    ("measure", {"what": "A tray for each order", "owner": "shipping lead", "due": "2026-11-10", "strength": "weaker"}),
+    ("measure", {"what": "The day in red", "owner": "office", "due": "2026-11-20"}),
+    ("measure", {"what": "Two colours of slips", "owner": "shipping lead", "due": "2026-12-05"}),
+    ("contact", {"heard": "x", "promise": "a call", "promise_due": "2026-11-20T17:00+09:00", "by": "office"}),
+    ("parked", {"what": "New scanners"}),
+)
+
+
+@pytest.fixture
+def due(database: Path) -> Path:
+    """Two cases with something open; it is noon of Friday, 20 November 2026. The first one is closed."""
+    stamps, store = factory(), open_store(database)
+    for title, rows in (("Two parcels swapped", ROWS), ("Call-back never made", (("request", {"what": "A printer"}),))):
+        adds = [Add(kind, stamps.new_id(), values, float(n)) for n, (kind, values) in enumerate(rows)]
+        store.create({"title": title, "started": "2026-11-02", "zone": "Asia/Tokyo"}, stamps.change(*adds))
+    close(store, stamps, store.load("2026-001"), because="the meeting was")
+    store.close()
+    return database
+
+
+async def to_actions(pilot: object) -> ActionList:
+    await pilot.press("a")  # type: ignore[attr-defined]
+    await settle(pilot)  # type: ignore[arg-type]
+    screen = pilot.app.screen  # type: ignore[attr-defined]
+    assert isinstance(screen, ActionsScreen)
+    return screen.query_one(ActionList)
+
+
+def lines(text: str) -> list[str]:
+    return [line.rstrip() for line in text.splitlines()]
+
+
+async def test_the_archive_says_in_one_line_what_is_due(opened: Open, due: Path) -> None:
+    async with opened(size=(100, 24)) as pilot:
+        await until(pilot, lambda: "overdue" in lines(screen_text(pilot))[1])
+        told = "Due  1 overdue · 1 promise today, at 17:00 · 1 due today · 1 request unanswered   a Actions"
+        assert lines(screen_text(pilot))[1].strip() == told
+
+
+async def test_where_nothing_is_due_the_line_is_empty_and_the_list_stands_where_it_stood(
+    opened: Open, database: Path
+) -> None:
+    async with opened() as pilot:
+        await settle(pilot)
+        assert lines(screen_text(pilot))[1] == ""
+
+
+async def test_the_line_follows_what_another_terminal_writes(opened: Open, due: Path) -> None:
+    async with opened(size=(80, 24), lang="ja") as pilot:
+        await until(pilot, lambda: "期限超過1件" in lines(screen_text(pilot))[1])
+        other, stamps = open_store(due), factory(900)
+        add = Add("measure", stamps.new_id(), {"what": "x", "due": "2026-11-01"})
+        other.apply("2026-002", stamps.change(add))
+        other.close()
+        await until(pilot, lambda: "期限超過2件" in lines(screen_text(pilot))[1])
+
+
+async def test_all_of_it_stands_under_how_urgent_it_is(opened: Open, due: Path) -> None:
+    async with opened(size=(120, 30)) as pilot:
+        shown = await to_actions(pilot)
+        text = screen_text(pilot)
+        assert "overdue 1 · today 2 · all 6" in text
+        found = [" ".join(line.split()) for line in lines(text)[4:] if line.strip()]
+        assert found[:9] == [
+            "overdue 1",
+            "> 10 Nov 10 days A tray for each order shipping lead 2026-001 5.1 weaker overdue",
+            "today 2",
+            "17:00 Promised: a call office 2026-001 1.1 promised",
+            "20 Nov The day in red office 2026-001 5.2 planned",
+            "later on 1",
+            "5 Dec Two colours of slips shipping lead 2026-001 5.3 planned",
+            "without a day 2",
+            "- New scanners 2026-001 7.1 parked",
+        ]
+        await pilot.press("down", "down")
+        assert shown.chosen.startswith("2026-001 ")
+        assert "> 20 Nov" in " ".join(screen_text(pilot).split())
+
+
+@pytest.mark.parametrize("key", ["b", "ｂ"])
+async def test_one_key_puts_it_together_by_owner_and_by_case(opened: Open, due: Path, key: str) -> None:
+    async with opened(size=(80, 24)) as pilot:
+        shown = await to_actions(pilot)
+        await pilot.press("down")
+        chosen = shown.chosen
+        await type_text(pilot, key)
+        await settle(pilot)
+        heads = [line.strip() for line in lines(screen_text(pilot)) if line[2:3].strip() and line[:2] == "  "]
+        assert {"office  2", "shipping lead  2", "without an owner  2"} <= set(heads)
+        assert shown.chosen == chosen
+        await type_text(pilot, key)
+        await settle(pilot)
+        assert "2026-001  Two parcels swapped  5" in screen_text(pilot)
+
+
+async def test_words_find_it_and_escape_shows_all_again(opened: Open, due: Path) -> None:
+    async with opened() as pilot:
+        shown = await to_actions(pilot)
+        await pilot.press("slash")
+        await type_text(pilot, "ｓｈｉｐｐｉｎｇ")
+        await settle(pilot)
+        assert shown.count == 2
+        await pilot.press("enter")
+        await settle(pilot)
+        assert shown.has_focus
+        await pilot.press("escape")
+        await settle(pilot)
+        assert shown.count == 6
+        await pilot.press("slash")
+        await type_text(pilot, "nowhere [/x]")
+        await settle(pilot)
+        assert "Nothing that is open holds “nowhere [/x]”." in screen_text(pilot)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert shown.count == 6
+        await pilot.press("escape")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, ArchiveScreen)
+
+
+async def test_enter_opens_the_case_at_the_row_and_coming_back_the_cursor_is_where_it_was(
+    opened: Open, due: Path
+) -> None:
+    async with opened() as pilot:
+        shown = await to_actions(pilot)
+        await pilot.press("down", "down", "down")
+        chosen = shown.chosen
+        await pilot.press("enter")
+        await settle(pilot)
+        walk = pilot.app.screen
+        assert isinstance(walk, WalkScreen)
+        assert walk.book.record.reference == "2026-001"
+        assert "> 3  Two colours of slips" in " ".join(screen_text(pilot).split()).replace("> 3 ", "> 3  ")
+        await pilot.press("escape")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, ActionsScreen)
+        assert shown.chosen == chosen
+
+
+async def test_what_another_terminal_does_is_seen_and_the_cursor_stays_on_its_row(opened: Open, due: Path) -> None:
+    async with opened() as pilot:
+        shown = await to_actions(pilot)
+        await pilot.press("end")
+        chosen, other, stamps = shown.chosen, open_store(due), factory(900)
+        (row,) = (row for row in other.open_rows() if row.texts.get("what") == "A printer")
+        other.apply("2026-002", stamps.change(Add("measure", stamps.new_id(), {"what": "First", "due": "2026-11-01"})))
+        await until(pilot, lambda: "First" in screen_text(pilot))
+        assert shown.chosen == chosen
+        other.apply("2026-002", stamps.change(Delete("request", row.row, 1)))
+        other.close()
+        await until(pilot, lambda: "A printer" not in screen_text(pilot))
+        assert shown.count == 6
+
+
+async def test_where_nothing_is_open_that_is_said(opened: Open, database: Path) -> None:
+    async with opened() as pilot:
+        await to_actions(pilot)
+        assert "Nothing is open in any case." in screen_text(pilot)
+        await pilot.press("enter", "b")
+        assert isinstance(pilot.app.screen, ActionsScreen)
+
+
+async def test_a_text_that_looks_like_markup_is_a_text(opened: Open, database: Path) -> None:
+    stamps, store = factory(), open_store(database)
+    values: Values = {"what": "[/x] [red]", "owner": "[b]", "due": "2026-11-01"}
+    store.create({"title": "[/y]", "zone": "UTC"}, stamps.change(Add("measure", stamps.new_id(), values)))
+    store.close()
+    async with opened() as pilot:
+        await to_actions(pilot)
+        assert "[/x] [red]" in screen_text(pilot)
+        await pilot.press("b", "b")
+        await settle(pilot)
+        assert "2026-001  [/y]  1" in screen_text(pilot)
+
+
+async def test_the_language_can_be_changed_on_it(opened: Open, due: Path) -> None:
+    async with opened() as pilot:
+        await to_actions(pilot)
+        await pilot.press("b")
+        language.use("ja")
+        await pilot.app.speak("ja")  # type: ignore[attr-defined]
+        await settle(pilot)
+        assert "担当者なし" in screen_text(pilot)
+
+
+async def test_a_long_list_keeps_its_cursor_and_its_heading_in_the_window(opened: Open, database: Path) -> None:
+    stamps, store = factory(), open_store(database)
+    adds = [Add("measure", stamps.new_id(), {"what": f"No. {n}", "due": "2026-11-01"}, float(n)) for n in range(99)]
+    store.create({"title": "x", "zone": "UTC"}, stamps.change(*adds))
+    store.close()
+    async with opened(size=(80, 24)) as pilot:
+        await to_actions(pilot)
+        await pilot.press("end")
+        await settle(pilot)
+        assert "No. 98" in screen_text(pilot)
+        await pilot.press("home")
+        await settle(pilot)
+        assert "overdue  99" in screen_text(pilot)
