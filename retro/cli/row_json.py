@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from retro.model.entry import Entry
-from retro.model.json_format import filled
+from retro.model.filled import filled
 from retro.model.record import Retrospective
 from retro.model.row_labels import row_name
 from retro.model.stages import STAGES

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from enum import Enum, auto
 
-from retro.model.change import ChainLink, Change, Logged, Op, Values
+from retro.model.change import ChainLink, Change, Logged, Op, Update, Values
 from retro.model.entry import EntryId
 from retro.model.field_types import Plain
 from retro.model.stages.head import Head
@@ -26,7 +26,7 @@ def new_salt() -> str:
 
 def operations_hash(salt: str, change: Change) -> str:
     """SHA-256 over the salt, the author and the operations of a change, as 64 hexadecimal digits."""
-    return _sha256(salt, change.author, [_plain(op) for op in change.ops])
+    return _sha256(_as_json([salt, change.author, [_plain(op) for op in change.ops]]))
 
 
 def linked(logged: Logged, before: str, salt: Callable[[], str] = new_salt) -> Logged:
@@ -48,7 +48,8 @@ def start(retrospective: EntryId) -> str:
 def chain_of(logged: Logged, before: str, hashed: str) -> str:
     """SHA-256 over the chain of the entry before, and the entry itself with its hash, as 64 hexadecimal digits."""
     change = logged.change
-    return _sha256(before, hashed, logged.seq, change.id, change.at.isoformat(), change.group, change.act, change.of)
+    told = (before, hashed, str(logged.seq), change.id, change.at.isoformat(), change.group, change.act, change.of)
+    return _sha256("\n".join(told))
 
 
 def chained(head: Head, log: Iterable[Logged], salt: Callable[[], str] = new_salt) -> tuple[Logged, ...]:
@@ -89,13 +90,13 @@ class Break(Enum):
 def breaks(head: Head, log: Sequence[Logged]) -> Iterator[tuple[int, Break]]:
     """Where the chain of a log does not hold: numbers of entries, oldest first.
 
-    Of an entry whose operations were blanked, the rest is looked at. The last one may be open, with no link yet.
+    Of an entry whose operations were blanked, the rest is looked at. The last one may still grow, and has no link then.
     """
     before, number = start(head.id), 0
     for logged in log:
         link = logged.link
         if link is None:
-            if logged is not log[-1]:
+            if logged is not log[-1] or not _may_grow(logged.change):
                 yield logged.seq, Break.ALTERED
         elif link.salt and link.hash != operations_hash(link.salt, logged.change):
             yield logged.seq, Break.ALTERED
@@ -106,15 +107,18 @@ def breaks(head: Head, log: Sequence[Logged]) -> Iterator[tuple[int, Break]]:
         yield head.seq, Break.MISSING
 
 
+def _may_grow(change: Change) -> bool:
+    return change.act == "edit" and [type(op) for op in change.ops] == [Update]
+
+
 def _skips(logged: Logged, before: int) -> bool:
     """Whether numbers are missing in front of an entry that are not those of saves that went into it."""
     return logged.seq - before > 1
 
 
-def _sha256(*told: object) -> str:
+def _sha256(text: str) -> str:
     import hashlib  # the archive opens without it
 
-    text = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -125,6 +129,7 @@ def _plain(op: Op) -> dict[str, object]:
     return held
 
 
+_as_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 _VALUES = frozenset({"values", "before", "after"})
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from typing import Any
 
 from retro.model.change import Add, Delete, Op, Restore, Update
 from retro.model.entry import Entry, EntryId
 from retro.model.field_types import FieldType, Plain
+from retro.model.filled import field_forms
 from retro.model.problem import ValidationError
 from retro.model.record import KINDS, FullRecord
 from retro.model.replay import Replay, ReplayedRow
@@ -81,7 +80,7 @@ def _entries(whole: FullRecord) -> Iterator[tuple[Entry, bool]]:
 
 def _in_row(entry: Entry, row: ReplayedRow) -> Iterator[Difference]:
     held, logged = entry.__dict__, row.values
-    for name, kind, empty, unwritten in _fields(entry.kind):
+    for name, kind, empty, unwritten in field_forms(entry.kind):
         if name not in logged:
             if held[name] == empty:
                 continue
@@ -101,11 +100,3 @@ def _dumped(kind: FieldType, plain: Plain) -> Plain:
         return kind.dump(kind.load(plain))
     except ValidationError:
         return plain
-
-
-@cache
-def _fields(kind: str) -> tuple[tuple[str, FieldType, Any, Plain], ...]:
-    """The names of the fields, their types, and what they hold when nothing is said: as a value, and plain."""
-    return tuple(
-        (each.name, each.type, each.type.empty, each.type.dump(each.type.empty)) for each in KINDS[kind].fields()
-    )

@@ -8,8 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 
-from retro.model.entry import Entry
-from retro.model.field_types import Plain
+from retro.model.filled import filled
 from retro.model.record import Retrospective
 from retro.model.stages import STAGES
 
@@ -34,7 +33,7 @@ def digest(record: Retrospective, rule: str = RULE) -> str:
 def _said(record: Retrospective) -> list[object]:
     rows = [row for stage in STAGES for row in record.stage(stage) if not row.follows_closing]
     answers = sorted(record.answers, key=lambda answer: answer.id)
-    return [[entry.kind, entry.id, _filled(entry)] for entry in (record.head, *rows, *answers)]
+    return [[entry.kind, entry.id, filled(entry)] for entry in (record.head, *rows, *answers)]
 
 
 _RULES: Mapping[str, Callable[[Retrospective], object]] = {FIRST_RULE: _said, RULE: _said}
@@ -46,11 +45,3 @@ def _sha256(said: object) -> str:
 
     told = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _filled(entry: Entry) -> dict[str, Plain]:
-    return {
-        field.name: plain
-        for field in entry.fields()
-        if (plain := field.type.dump(getattr(entry, field.name))) != field.type.dump(field.type.empty)
-    }

@@ -49,11 +49,11 @@ def doctor(database: Path, *, timeout: float = 5.0) -> Diagnosis:
         found += [
             Finding(
                 "changed",
-                M_("{reference} is not what it was when it was closed.", reference=record.reference),
-                M_("What retro verify {reference} says of it, and a backup of then, show what differs.",
-                   reference=record.reference),
+                M_("{reference} is not what its log and its seal say.", reference=each.whole.record.reference),
+                M_("See what differs with retro verify {reference}, and look into a backup of then.",
+                   reference=each.whole.record.reference),
             )
-            for record, state in verified.found
-            if state is Integrity.BROKEN
+            for each in verified.found
+            if each.state is Integrity.BROKEN
         ]  # fmt: skip
     return Diagnosis(tuple(sorted(found, key=lambda each: not each.is_wrong)), cases)

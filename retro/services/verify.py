@@ -1,51 +1,79 @@
-"""Verify that closed retrospectives still hold what they held when they were closed."""
+"""Verify that retrospectives are what their logs say, and closed ones what they were when they were closed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from retro.errors import RetroError
-from retro.model.record import Retrospective
+from retro.model.record import FullRecord
+from retro.model.replay import replayed
+from retro.review.flaws import Flaw, flaws
 from retro.review.integrity import Integrity, integrity
 from retro.store.protocol import CaseFilter, Store
 from retro.value import value
 
 
 @value
+class Verification:
+    """What was found of one retrospective."""
+
+    whole: FullRecord
+    state: Integrity
+    flaws: tuple[Flaw, ...]
+    """Where it is not what its log and its seal say."""
+
+
+@value
 class Verified:
     """What was found."""
 
-    found: tuple[tuple[Retrospective, Integrity], ...]
-    """Each retrospective with what its digest says."""
+    found: tuple[Verification, ...]
     unreadable: tuple[RetroError, ...]
     """Why others could not be read."""
 
     @property
     def is_whole(self) -> bool:
-        """Whether all could be read, and none has changed since it was closed, or may have."""
+        """Whether all could be read, and none was altered by another program, or is closed without a seal."""
         bad = {Integrity.BROKEN, Integrity.UNSEALED}
-        return not self.unreadable and all(state not in bad for _record, state in self.found)
+        return not self.unreadable and all(each.state not in bad for each in self.found)
 
 
 def verify(store: Store, references: Sequence[str] = ()) -> Verified:
-    """Compute the digests of these anew, or of all that are closed, the oldest first.
+    """Make the logs of these anew, and compare; or of all that are closed or were, the oldest first.
 
     One that cannot be read keeps nobody from learning of the others. RetroError if a reference is none.
     """
-    found: list[tuple[Retrospective, Integrity]] = []
+    found: list[Verification] = []
     unreadable: list[RetroError] = []
     for reference in _wanted(store, references):
         try:
-            record = store.load(reference)
+            whole = store.evidence(reference)
         except RetroError as error:
             unreadable.append(error)
         else:
-            found.append((record, integrity(record)))
+            found.append(verification(whole))
     return Verified(tuple(found), tuple(unreadable))
+
+
+def verification(whole: FullRecord) -> Verification:
+    """What is found of a retrospective."""
+    found = flaws(whole)
+    return Verification(whole, Integrity.BROKEN if found else integrity(whole.record), found)
 
 
 def _wanted(store: Store, references: Sequence[str]) -> Sequence[str]:
     if references:
         return list(dict.fromkeys(store.resolve(reference) for reference in references))
-    closed = CaseFilter(closed=True)
-    return [line.reference for line in reversed(store.list(closed, 0, store.count(closed)))]
+    every = CaseFilter()
+    closed = set(store.references(CaseFilter(closed=True)))
+    listed = [line.reference for line in reversed(store.list(every, 0, store.count(every)))]
+    return [reference for reference in listed if reference in closed or _was_closed(store, reference)]
+
+
+def _was_closed(store: Store, reference: str) -> bool:
+    """Whether the log of an open one closed it and did not open it again, or is gone or cannot be read."""
+    try:
+        log = store.changes(reference)
+    except RetroError:
+        return True
+    return not log or replayed(log).closing is not None

@@ -211,6 +211,9 @@ class Store(Protocol):
         It finishes the entry of the log that may grow: what has left under its id is never altered.
         """
 
+    def evidence(self, reference: str) -> FullRecord:
+        """The retrospective with its deleted rows and its log, as they stand: nothing is finished or written."""
+
     def restore(self, whole: FullRecord, change: Change) -> ImportResult:
         """Take in a whole retrospective, in one transaction. `change` brings id, time and author.
 

@@ -22,6 +22,7 @@ from tests.benchmarks.pasting import pasting
 from tests.benchmarks.reading import reading
 from tests.benchmarks.saving import saving
 from tests.benchmarks.starting import starting
+from tests.benchmarks.verifying import verifying
 from tests.benchmarks.watching import watching
 
 
@@ -43,6 +44,7 @@ def main() -> int:
             "complete": lambda: completing(runs),
             "read": lambda: reading(runs),
             "save": lambda: saving(small, folder, runs),
+            "verify": lambda: verifying(folder, runs),
             "commands": lambda: commands(installed, archives, runs),
             "actions": lambda: acting(installed, archives, folder, runs),
             "long": lambda: long_case(installed, folder, max(1, runs // 3)),

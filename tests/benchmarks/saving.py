@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+from unittest.mock import patch
 
+from retro.model import chain
 from retro.model.change import Update
 from retro.model.change_factory import ChangeFactory
 from retro.model.record import Retrospective
 from retro.model.stages.timeline import Event
 from retro.store.protocol import CaseFilter
+from retro.store.sqlite import log
 from retro.store.sqlite.store import SqliteStore, open_store
 from tests.benchmarks.figure import Figure, in_turn
 
@@ -36,9 +39,20 @@ def saving(archive: Path, folder: Path, runs: int) -> Iterator[Figure]:
         yield Figure(
             "saving one change", in_turn(runs, lambda: _apply(store, reference), lambda: _update(conn, row)), goal=4
         )
+        yield Figure(
+            "saving one change with its place in the chain",
+            in_turn(runs, lambda: _apply(store, reference), lambda: _apply_unchained(store, reference)),
+            goal=1.1,
+        )
     finally:
         store.close()
         conn.close()
+
+
+def _apply_unchained(store: SqliteStore, reference: str) -> float:
+    """As `_apply`, if nothing had to be found or computed for a chain."""
+    with patch.object(log, "head", lambda *_: ""), patch.object(chain, "linked", lambda logged, _: logged):
+        return _apply(store, reference)
 
 
 def _apply(store: SqliteStore, reference: str) -> float:

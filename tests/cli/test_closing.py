@@ -210,7 +210,34 @@ def test_verify_as_json(closed: Cli) -> None:
     head = closed.record().head
     assert found == {
         "reference": "2026-001", "closed": head.closed, "digest": head.digest, "state": "whole", "addenda": 0,
+        "differs": [],
     }  # fmt: skip
+
+
+def test_verify_names_what_differs(closed: Cli) -> None:
+    alter(closed, "UPDATE event SET what = 'all was well, ' || '[/x]' WHERE what LIKE '%packed%'")
+    alter(closed, "UPDATE change_log SET author = 'somebody' WHERE seq = 2")
+    lines = closed("verify").stdout.splitlines()
+    assert lines[1] == "  entry 2 of its log is not what it was"
+    assert lines[2].startswith("  1.1 “all was well, ")
+    assert "by the log “" in lines[2]
+    (found,) = json.loads(closed("verify", "--json").stdout)
+    assert [each["what"] for each in found["differs"]] == ["entry", "field"]
+    assert found["differs"][0]["entry"] == 2
+    assert {name: found["differs"][1][name] for name in ("kind", "row", "field")} == {
+        "kind": "event", "row": "1.1", "field": "what"
+    }  # fmt: skip
+    assert found["differs"][1]["here"].startswith("all was well")
+
+
+def test_many_differences_are_counted(closed: Cli) -> None:
+    for n in range(25):
+        alter(closed, f"INSERT INTO event (id, retrospective, what) SELECT 'n{n}', id, 'x' FROM retrospective")
+    lines = closed("verify").stdout.splitlines()
+    assert len(lines) == 22
+    assert lines[-1] == "  and 5 more"
+    (found,) = json.loads(closed("verify", "--json").stdout)
+    assert len(found["differs"]) == 25
 
 
 def test_verify_with_nothing_closed(case: Cli) -> None:

@@ -162,14 +162,14 @@ def test_another_closing_is_not_opened_by_mistake(case: Case) -> None:
 def test_verify_tells_what_was_altered_from_what_was_not(case: Case) -> None:
     assert verify(case.store).found == ()
     close(case.store, case.factory, case.record)
-    assert [state for _record, state in verify(case.store).found] == [Integrity.WHOLE]
+    assert [each.state for each in verify(case.store).found] == [Integrity.WHOLE]
     assert verify(case.store).is_whole
     conn = sqlite3.connect(case.path)
     conn.execute("UPDATE participant SET role = 'somebody else'")
     conn.commit()
     conn.close()
     found = verify(case.store, ["1", "2026-001"])
-    assert [(record.reference, state) for record, state in found.found] == [("2026-001", Integrity.BROKEN)]
+    assert [(each.whole.record.reference, each.state) for each in found.found] == [("2026-001", Integrity.BROKEN)]
     assert not found.is_whole
     assert case.record.of(Participant)[0].role == "somebody else"
 

@@ -14,7 +14,7 @@ from retro.model import edits
 from retro.model.change import Applied, Change, Conflict
 from retro.model.change_factory import ChangeFactory
 from retro.model.entry import Entry
-from retro.model.json_format import filled
+from retro.model.filled import filled
 from retro.model.record import KINDS, ROWS, Retrospective
 from retro.model.stages.head import Head, Severity
 from retro.model.stages.review import Reopening

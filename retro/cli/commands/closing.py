@@ -17,9 +17,13 @@ from retro.cli.streams import give, say
 from retro.language import N_, _, active, n_
 
 if TYPE_CHECKING:
-    from retro.model.record import Retrospective
-    from retro.review.integrity import Integrity
+    from retro.model.record import FullRecord
+    from retro.review.flaws import Flaw
+    from retro.services.verify import Verification
+    from retro.store.protocol import Store
 
+_LISTED = 20
+"""How many differences of a case are listed; JSON has all."""
 _SHORT = 12
 """How many digits of a digest are shown."""
 
@@ -47,14 +51,14 @@ def close(session: Session, ref: str, because: str) -> None:
     with session.store() as store:
         record = store.load(store.resolve(ref))
         done = close_case(store, session.factory, record, because=because)
-    if not done.ops:
-        say(_("{reference} is closed already; nothing was changed.", reference=record.reference))
-    if done.missing:
-        say(_("{reference} is closed, though this is missing:", reference=record.reference))
-        for gap in done.missing:
-            stage = _(wording(record, gap.stage).name)
-            say("  " + _("{stage}: {gap}", stage=stage, gap=gap.message.show(active())))
-    _give_state(done.record)
+        if not done.ops:
+            say(_("{reference} is closed already; nothing was changed.", reference=record.reference))
+        if done.missing:
+            say(_("{reference} is closed, though this is missing:", reference=record.reference))
+            for gap in done.missing:
+                stage = _(wording(record, gap.stage).name)
+                say("  " + _("{stage}: {gap}", stage=stage, gap=gap.message.show(active())))
+        _give_state(store, record.reference)
 
 
 @command(
@@ -84,16 +88,17 @@ def reopen(session: Session, ref: str, reason: str, by: str, status: str) -> Non
     to = Status.coded(status) or Status.REVIEW
     with session.store() as store:
         record = store.load(store.resolve(ref))
-        done = reopen_case(store, session.factory, record, reason, by=by, status=to)
-    _give_state(done.record)
+        reopen_case(store, session.factory, record, reason, by=by, status=to)
+        _give_state(store, record.reference)
 
 
 @command(
     "verify",
     says=N_(
         "Look whether closed retrospectives still hold what they held when they were closed.\n\nWithout REF, all that "
-        "are closed. Columns: reference, closed when, beginning of the digest, what was found, addenda. Ends with 1 if "
-        "one has changed, or is closed without a seal."
+        "are closed, or were and were not reopened. Columns: reference, closed when, beginning of the digest, what was "
+        "found, addenda; below, each row, field and entry of the log that is not what the log and the seal say. Ends "
+        "with 1 if one has changed, or is closed without a seal."
     ),
     examples=N_("retro verify\nretro verify 14 15\nretro verify --json | jq '.[] | select(.state == \"changed\")'"),
 )
@@ -109,7 +114,7 @@ def verify(session: Session, refs: tuple[str, ...], *, as_json: bool) -> int:
     if as_json:
         from json import dumps
 
-        give(dumps([_as_plain(*found) for found in verified.found], ensure_ascii=False, indent=2) + "\n")
+        give(dumps([_as_plain(each) for each in verified.found], ensure_ascii=False, indent=2) + "\n")
     else:
         _give_lines(verified.found)
     for error in verified.unreadable:
@@ -119,46 +124,58 @@ def verify(session: Session, refs: tuple[str, ...], *, as_json: bool) -> int:
     return 0 if verified.is_whole else REFUSED
 
 
-def _give_state(record: Retrospective) -> None:
-    from retro.review.integrity import integrity
+def _give_state(store: Store, reference: str) -> None:
+    from retro.services.verify import verification
 
-    _give_lines([(record, integrity(record))])
-
-
-def _give_lines(found: Sequence[tuple[Retrospective, Integrity]]) -> None:
-    give("".join(f"{line}\n" for line in table([_line(record, state) for record, state in found])))
+    _give_lines([verification(store.evidence(reference))])
 
 
-def _line(record: Retrospective, state: Integrity) -> list[str]:
+def _give_lines(found: Sequence[Verification]) -> None:
+    from retro.review.flaw_words import flaw_words
+
+    for each, line in zip(found, table([_line(each) for each in found]), strict=True):
+        give(f"{line}\n")
+        for flaw in each.flaws[:_LISTED]:
+            give(f"  {flaw_words(flaw, each.whole).show(active())}\n")
+        if more := len(each.flaws) - _LISTED:
+            give("  " + n_("and {n} more", "and {n} more", more) + "\n" if more > 0 else "")
+
+
+def _line(found: Verification) -> list[str]:
     from retro.model.stages.follow_up import Addendum
     from retro.text.controls import printable
 
+    record = found.whole.record
     head, later = record.head, len(record.of(Addendum))
     at = datetime.fromisoformat(head.closed).astimezone(record.zone) if head.closed else None
     return [
         record.reference,
         f"{at:%Y-%m-%d %H:%M}" if at else "-",
         printable(head.digest[:_SHORT]) or "-",
-        _(_said()[state]),
+        _(_said(found)),
         n_("{n} addendum", "{n} addenda", later) if later else "",
     ]
 
 
-def _said() -> dict[Integrity, str]:
+def _said(found: Verification) -> str:
     from retro.review.integrity import Integrity
 
+    head = found.whole.record.head
+    if found.state is Integrity.BROKEN and not (head.closed or head.digest):
+        return N_("NOT what its log says")
     return {
         Integrity.NONE: N_("not closed"),
         Integrity.WHOLE: N_("as it was closed"),
         Integrity.BROKEN: N_("CHANGED since it was closed"),
         Integrity.UNSEALED: N_("closed WITHOUT A SEAL"),
-    }
+    }[found.state]
 
 
-def _as_plain(record: Retrospective, state: Integrity) -> dict[str, Any]:
+def _as_plain(found: Verification) -> dict[str, Any]:
     from retro.model.stages.follow_up import Addendum
     from retro.review.integrity import Integrity
 
+    record = found.whole.record
     states = {
         Integrity.NONE: "open",
         Integrity.WHOLE: "whole",
@@ -169,6 +186,23 @@ def _as_plain(record: Retrospective, state: Integrity) -> dict[str, Any]:
         "reference": record.reference,
         "closed": record.head.closed,
         "digest": record.head.digest,
-        "state": states[state],
+        "state": states[found.state],
         "addenda": len(record.of(Addendum)),
+        "differs": [_flaw_as_plain(flaw, found.whole) for flaw in found.flaws],
+    }
+
+
+def _flaw_as_plain(flaw: Flaw, whole: FullRecord) -> dict[str, Any]:
+    from retro.model.row_labels import row_name
+    from retro.review.flaw_words import flaw_words
+
+    row = whole.record.get(flaw.id)
+    return {
+        "what": flaw.kind.value,
+        "says": flaw_words(flaw, whole).show(active()),
+        **({"kind": flaw.entry, "id": flaw.id, "row": row_name(whole.record, row) if row else ""} if flaw.id else {}),
+        **({"field": flaw.field} if flaw.field else {}),
+        **({"entry": flaw.seq} if flaw.seq is not None else {}),
+        "here": flaw.here,
+        "log": flaw.logged,
     }

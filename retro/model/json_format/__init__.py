@@ -12,7 +12,7 @@ from retro.errors import RetroError
 from retro.language import M_
 from retro.model.change import Add, Delete, Logged, Op, Restore, Update
 from retro.model.entry import Entry, EntryId
-from retro.model.field_types import Plain
+from retro.model.filled import filled
 from retro.model.json_format.reader import FORMAT, VERSION, Reader
 from retro.model.problem import ValidationError
 from retro.model.record import FullRecord
@@ -75,12 +75,6 @@ def load(data: object) -> FullRecord:
     if whole is None or reader.problems:
         raise ValidationError(*reader.problems)
     return whole
-
-
-def filled(entry: Entry) -> dict[str, Plain]:
-    """The plain values of the fields that hold something."""
-    empty = {each.name: each.type.dump(each.type.empty) for each in entry.fields()}
-    return {name: value for name, value in entry.dump().items() if value != empty[name]}
 
 
 def _dump_row(row: Entry) -> dict[str, Any]:

@@ -145,6 +145,10 @@ class Records:
                     raise
                 return found
 
+    def evidence(self, reference: str) -> FullRecord:
+        with reading(self._conn, self._path) as conn:
+            return full_records.whole(conn, references.id_of(conn, reference))
+
     def restore(self, whole: FullRecord, change: Change) -> ImportResult:
         change = validation.validate(dataclasses.replace(change, ops=()))
         with self._writing() as db:

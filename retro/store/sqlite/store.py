@@ -157,6 +157,9 @@ class SqliteStore:
     def whole(self, reference: str) -> FullRecord:
         return self._records.whole(reference)
 
+    def evidence(self, reference: str) -> FullRecord:
+        return self._records.evidence(reference)
+
     def restore(self, whole: FullRecord, change: Change) -> ImportResult:
         return self._records.restore(whole, change)
 
