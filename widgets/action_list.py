@@ -13,7 +13,7 @@ from retro.text.width import cells, fit
 from widgets.line_list import LineList, Pieces
 
 _GAP = 2
-_WHAT = 30
+_WHAT = 26
 """Cells that the text has at the least, before another column takes any."""
 _IN_TURN = ("due", "late", "place", "owner", "state", "strength")
 """The columns beside the text, the ones that stay longest first."""

@@ -28,6 +28,8 @@ class DueCounts:
     """Requests that are not answered and not counted as overdue, whatever their day."""
     unanswered: int = 0
     """Wishes of those hurt that nobody has answered."""
+    call_backs: int = 0
+    """People who wanted to be called back by now, and were not."""
     third: int = 0
     """Cases that are open, of something that happened for the third time."""
 
@@ -60,11 +62,13 @@ class DueCounts:
             yield MN_("{n} request unanswered", "{n} requests unanswered", self.requests)
         if self.unanswered:
             yield MN_("{n} wish without an answer", "{n} wishes without an answer", self.unanswered)
+        if self.call_backs:
+            yield MN_("{n} waits for a call back", "{n} wait for a call back", self.call_backs)
         if self.third:
             yield MN_("{n} third time", "{n} third times", self.third)
 
 
-def due_counts(actions: Iterable[Action], unanswered: int = 0, third: int = 0) -> DueCounts:
+def due_counts(actions: Iterable[Action], unanswered: int = 0, call_backs: int = 0, third: int = 0) -> DueCounts:
     """Count what is due. Each action counts once, as the most urgent that it is."""
     overdue = today = promises = checks = requests = 0
     times: list[datetime] = []
@@ -81,4 +85,6 @@ def due_counts(actions: Iterable[Action], unanswered: int = 0, third: int = 0) -
             today += 1
         elif each.kind is Request:
             requests += 1
-    return DueCounts(overdue, today, promises, min(times, default=None), checks, requests, unanswered, third)
+    return DueCounts(
+        overdue, today, promises, min(times, default=None), checks, requests, unanswered, call_backs, third
+    )

@@ -105,6 +105,6 @@ def _day(text: str) -> date | None:
 
 def what_is_due(store: Store, today: date) -> DueCounts:
     """How much is due in the archive on a day, and what must be foreseen. No record is read for it."""
-    foreseen = store.foreseen()
+    foreseen = store.foreseen(today.isoformat())
     rows = (_action(row, today, {}) for row in store.open_rows())
-    return due_counts(rows, foreseen.unanswered, foreseen.third)
+    return due_counts(rows, foreseen.unanswered, foreseen.call_backs, foreseen.third)

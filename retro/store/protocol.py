@@ -157,6 +157,8 @@ class Foreseen(NamedTuple):
 
     unanswered: int
     """Wishes of people who were hurt that nobody has answered yet."""
+    call_backs: int
+    """People who wanted to be called back by that day, and of whom no contact tells since."""
     third: int
     """Cases of something that happened for at least the third time."""
 
@@ -241,8 +243,8 @@ class Store(Protocol):
         It costs the same however many cases are settled.
         """
 
-    def foreseen(self) -> Foreseen:
-        """What may come to be a case of its own."""
+    def foreseen(self, today: str) -> Foreseen:
+        """What may come to be a case of its own, as it is seen on a day such as `2026-11-20`."""
 
     def changed_since(self, day: str) -> Sequence[str]:
         """The references of the cases in which something was written since a day such as `2026-11-20`."""

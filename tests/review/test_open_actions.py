@@ -128,11 +128,11 @@ def test_each_action_counts_once_as_the_most_urgent_that_it_is() -> None:
         action(Measure, date(2026, 11, 29), n=1), action(Measure, date(2026, 11, 30), n=1), action(Request),
         action(Request, date(2027, 1, 1)), action(Measure), action(ParkingLotItem),
     ]  # fmt: skip
-    counts = due_counts(made, unanswered=1, third=2)
-    assert counts == DueCounts(3, 1, 3, nine, 2, 2, 1, 2)
+    counts = due_counts(made, unanswered=1, call_backs=1, third=2)
+    assert counts == DueCounts(3, 1, 3, nine, 2, 2, 1, 1, 2)
     assert [str(each) for each in counts.words(nine)] == [
         "3 overdue", "3 promises today, at 09:00", "1 due today", "2 checks this week", "2 requests unanswered",
-        "1 wish without an answer", "2 third times",
+        "1 wish without an answer", "1 waits for a call back", "2 third times",
     ]  # fmt: skip
     assert str(counts.words(nine + timedelta(minutes=1))[1]) == "3 promises today, 09:00 has passed"
     assert counts.is_due

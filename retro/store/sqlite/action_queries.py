@@ -15,9 +15,8 @@ from retro.model.field_types import MomentType
 from retro.model.record import KINDS, ROWS
 from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.cause import CAUSE, Cause
-from retro.model.stages.head import Head, Status
-from retro.review.recurrence import third_times
-from retro.store.protocol import Foreseen, OpenRow
+from retro.model.stages.head import Head
+from retro.store.protocol import OpenRow
 from retro.store.sqlite import due_queries
 from retro.store.sqlite.declared import HEAD
 
@@ -40,18 +39,6 @@ def is_open(kind: type[Entry]) -> str:
 def open_rows(conn: sqlite3.Connection, reference: str = "") -> tuple[OpenRow, ...]:
     """All open rows of the archive, or of one case, in no order that matters."""
     return tuple(row for kind in kinds() for row in _of_kind(conn, kind, reference))
-
-
-def foreseen(conn: sqlite3.Connection) -> Foreseen:
-    """What is not due, and may come to be a case of its own (S12, S18)."""
-    (unanswered,) = conn.execute(_UNANSWERED, (Status.CLOSED.value,)).fetchone()
-    third = third_times(due_queries.again(conn))
-    asked = ", ".join("?" * len(third))
-    (still,) = conn.execute(
-        f"""SELECT count(*) FROM "{HEAD}" WHERE "reference" IN ({asked}) AND coalesce("status", '') <> ?""",
-        (*third, Status.CLOSED.value),
-    ).fetchone()
-    return Foreseen(unanswered, still)
 
 
 def _of_kind(conn: sqlite3.Connection, kind: type[Entry], reference: str) -> Iterator[OpenRow]:
@@ -121,10 +108,3 @@ def _is_to_do(kind: type[Entry], deadline: Deadline) -> str:
     said = [f"({due_queries.day_of(kind, deadline)}) IS NOT NULL"]
     said += [due_queries.is_filled(kind, field.name) for field in deadline.stands_by]
     return f"{due_queries.is_open(kind, deadline)} AND ({' OR '.join(said)})"
-
-
-_UNANSWERED = (
-    'SELECT count(*) FROM "contact" JOIN "retrospective" AS head ON head."id" = "contact"."retrospective" '
-    """WHERE "contact"."deleted" = 0 AND "wish" <> '' AND "answer" = '' AND coalesce(head."status", '') <> ?"""
-)
-"""How many wishes of people who were hurt have no answer yet, in cases that are not closed."""

@@ -82,6 +82,11 @@ def day_of(kind: type[Entry], deadline: Deadline) -> str:
     return _day(kind, deadline.name)
 
 
+def day_in(moment: str) -> str:
+    """An expression: the last day that a moment names, which is an expression itself."""
+    return _LAST.format(moment)
+
+
 def _day(kind: type[Entry], name: str) -> str:
     """An expression: the day that a column holds."""
     column = f'"{name}"'

@@ -27,6 +27,7 @@ from retro.store.protocol import Foreseen, ImportResult, Latest, OpenRow, Pendin
 from retro.store.sqlite import (
     action_queries,
     due_queries,
+    foreseen_queries,
     full_records,
     links,
     log,
@@ -168,9 +169,9 @@ class Records:
         with reading(self._conn, self._path) as conn:
             return action_queries.open_rows(conn, reference)
 
-    def foreseen(self) -> Foreseen:
+    def foreseen(self, today: str) -> Foreseen:
         with reading(self._conn, self._path) as conn:
-            return action_queries.foreseen(conn)
+            return foreseen_queries.foreseen(conn, today)
 
     def owners(self) -> tuple[str, ...]:
         with reading(self._conn, self._path) as conn:

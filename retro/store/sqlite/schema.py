@@ -13,7 +13,8 @@ from retro.model import field_types
 from retro.model.entry import Entry
 from retro.model.fields import Field
 from retro.model.record import KINDS
-from retro.store.sqlite import action_queries
+from retro.model.stages.timeline import Contact
+from retro.store.sqlite import action_queries, foreseen_queries
 from retro.store.sqlite.declared import HEAD
 from retro.store.sqlite.link_tables import has_column, link_table
 from retro.store.sqlite.values import to_sql
@@ -136,7 +137,8 @@ def _open_rows(entry: type[Entry]) -> dict[str, str]:
     if entry not in action_queries.kinds():
         return {}
     case = "id" if entry.kind == HEAD else "retrospective"
-    return {f"{entry.kind}_open": f'("{case}") WHERE {action_queries.is_open(entry)}'}
+    waiting = foreseen_queries.INDEXES if entry is Contact else {}
+    return {f"{entry.kind}_open": f'("{case}") WHERE {action_queries.is_open(entry)}', **waiting}
 
 
 def _column(field: Field) -> Column:

@@ -176,8 +176,8 @@ class SqliteStore:
     def open_rows(self, reference: str = "") -> tuple[OpenRow, ...]:
         return self._records.open_rows(reference)
 
-    def foreseen(self) -> Foreseen:
-        return self._records.foreseen()
+    def foreseen(self, today: str) -> Foreseen:
+        return self._records.foreseen(today)
 
     def changed_since(self, day: str) -> tuple[str, ...]:
         with reading(self._conn, self._path):
