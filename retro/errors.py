@@ -21,10 +21,13 @@ class RetroError(Exception):
     exit_code = 1
 
     def __init__(self, title: Message, step: Message | None = None, details: Sequence[Message] = ()) -> None:
-        super().__init__(str(title))
+        super().__init__(title)
         self.title = title
         self.step = step
         self.details = tuple(details)
+
+    def __str__(self) -> str:
+        return str(self.title)
 
 
 class BusyError(RetroError):

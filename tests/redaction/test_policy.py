@@ -77,6 +77,18 @@ def test_each_part_of_the_policy_keeps_back_its_own(flag: str, row: Entry, token
         assert (token in dumped) is is_told
 
 
+def test_a_writer_is_told_which_figure_became_what_and_which_cause_speaks_of_whom() -> None:
+    whole = record(
+        Damage(what="3 guests waited", figure=Decimal(3), certainty=FigureConfidence.ESTIMATED),
+        Cause(what="the packer forgot the label", sure=CauseConfidence.FACT),
+        Participant(role="packer"),
+    )
+    assert [message.show(EN) for message in redact(whole, CUSTOMER, Recipient(), EN).messages][-2:] == [
+        "A figure is not confirmed: “3 guests waited” became “guests waited”. Once it is, mark it ~confirmed.",
+        "The cause “the packer forgot the label” speaks of a person. Which rule, tool or check let it happen?",
+    ]
+
+
 def test_names_are_refused_replaced_or_kept() -> None:
     whole = record(
         Participant(role="packer", name="Hanako Tanaka"), Cause(what="Tanaka did it", sure=CauseConfidence.FACT)

@@ -45,6 +45,20 @@ def test_what_is_not_kana_has_no_reading(text: str) -> None:
     assert read_kana(text) == ""
 
 
+@pytest.mark.parametrize(
+    ("reading", "written", "other"),
+    [
+        ("しゃ", "しゃー シャ", "しゃう しゃお"),
+        ("しゅ", "しゅう シュー", "しゅお"),
+        ("しょ", "しょう ショー ショオ", "しょあ"),
+    ],
+)
+def test_a_small_kana_is_drawn_out_by_its_own_vowel(reading: str, written: str, other: str) -> None:
+    forms = ["".join(in_hiragana(reading)), "".join(in_katakana(reading))]
+    assert all(any(re.fullmatch(form, each) for form in forms) for each in written.split())
+    assert not any(re.fullmatch(form, each) for form in forms for each in other.split())
+
+
 def test_initials() -> None:
     assert initials("ちか") == {"C", "T"}
     assert initials("たなか") == {"T"}

@@ -12,7 +12,7 @@ from retro.model.stages.remedy import Remedy
 from retro.model.stages.review import Lesson
 from retro.model.stages.scope import Damage
 from retro.redaction.names.findings import Finding, UnansweredError, places, search, shielded
-from retro.redaction.stops import NamesError, UnclearNamesError
+from retro.redaction.stops import NamesError, OfCaseError, UnclearNamesError
 from tests import reports
 from tests.records import record
 
@@ -78,6 +78,22 @@ def test_another_customer_of_a_colleagues_name_is_another_customer() -> None:
     assert _found("鈴木家・高橋様", "高橋様", TAKAHASHI, "高橋様") == [("高橋様", JA("another customer"), False)]
 
 
+@pytest.mark.parametrize(
+    ("called", "text", "is_asked"),
+    [("水無瀬花子", "ミナセ", True), ("水無瀬花子", "みなせ", True), ("森", "ミナセ", False)],
+)
+def test_a_customer_of_a_colleagues_family_may_be_meant_however_the_family_is_written(
+    called: str, text: str, *, is_asked: bool
+) -> None:
+    colleague = Participant(role="係", name="水無瀬 遥", reading="ミナセ ハルカ")
+    assert _found(f"昨日、{text}が電話した", called, colleague) == [(text, "係", is_asked)]
+
+
+def test_a_customer_whose_name_only_begins_as_a_colleagues_is_no_other_way_to_write_it() -> None:
+    colleague = Participant(role="lead", name="Ines Müller", reading="ミュラー")
+    assert _found("Then ミュラー called", "Mr Mueller", colleague) == [("ミュラー", "lead", False)]
+
+
 def test_two_customers_of_one_family() -> None:
     whole = record(Damage(what="late", who="森 太郎様"), Damage(what="late", who="森 花子様"), title="")
     visible = record(Lesson(what="森 太郎様と森 花子様"), Lesson(what="森様が"), title="")
@@ -132,6 +148,25 @@ def test_a_report_is_refused_until_it_is_said_who_is_meant(kind: ReportKind, shi
         reports.made(whole, kind, "ja", shield=shield)
     assert _said(caught.value.places) == ["「高橋様」または「お客様相談室長」のどちらかを明記"]
     assert isinstance(caught.value, NamesError)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("高橋が待った", "The report was not written: 1 name may mean one person or another."),
+        ("高橋が待った、高橋も", "The report was not written: 2 names may mean one person or another."),
+    ],
+)
+def test_names_that_may_mean_two_are_counted_and_told_with_their_case(text: str, title: str) -> None:
+    whole = record(TAKAHASHI, Damage(what=text, who="高橋様"), title="")
+    with pytest.raises(UnclearNamesError) as caught:
+        reports.made(whole, reports.MANAGEMENT, shield=True)
+    assert str(caught.value) == title
+    of_case = OfCaseError(caught.value)
+    assert str(of_case) == f"2026-014: {title}"
+    assert [spot.message.show(EN) for spot in of_case.spots] == [
+        f"2026-014: {spot.message.show(EN)}" for spot in caught.value.spots
+    ]
 
 
 def _said(found: tuple[Finding, ...]) -> list[str]:

@@ -72,7 +72,8 @@ def to_hiragana(text: str) -> str:
 
 
 def _vowel(kana: str) -> str:
-    small = {"ゃ": "a", "ゅ": "u", "ょ": "o"}
+    """The vowel of a kana, as far as other kana draw it out: that of ゃ is drawn out by ー alone."""
+    small = {"ゅ": "u", "ょ": "o"}
     return small.get(kana) or _SPELLED.get(kana, ("",))[0][-1:]
 
 
