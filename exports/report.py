@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 
@@ -58,10 +59,12 @@ def make_report(
     request: ReportRequest,
     earlier: tuple[Retrospective, ...] = (),
     whole: FullRecord | None = None,
+    alike: tuple[Retrospective, ...] = (),
 ) -> Report:
     """The report of `record` that was asked for; a StopError if it may not go out as it is.
 
-    `earlier` are the cases that this one happened again after, the oldest first.
+    `earlier` are the cases that this one happened again after, the oldest first; `alike` those that are much like it,
+    where no case is linked.
     """
     kind, to = request.kind, request.to
     out = redact(record, kind.audience, request.recipient, to)
@@ -71,18 +74,25 @@ def make_report(
         to,
         out.messages,
         whole if kind.audience.sees_all and not kind.is_interim else None,
-        lambda: _document(out.record, request, earlier, may_apologise=record.head.may_apologise),
+        lambda: _document(out.record, request, earlier, alike, may_apologise=record.head.may_apologise),
         lambda: readable_history(whole, kind.audience) if whole else DeadlineHistory(),
     )
 
 
 def _document(
-    visible: Retrospective, request: ReportRequest, earlier: tuple[Retrospective, ...], *, may_apologise: bool
+    visible: Retrospective,
+    request: ReportRequest,
+    earlier: tuple[Retrospective, ...],
+    alike: tuple[Retrospective, ...],
+    *,
+    may_apologise: bool,
 ) -> Document:
     from exports.template_context import TemplateContext
 
     kind, to = request.kind, request.to
-    words = TemplateContext(visible, request, _redacted(earlier, request), may_apologise=may_apologise)
+    words = TemplateContext(
+        visible, request, _redacted(earlier, request), _tellable(alike, request), may_apologise=may_apologise
+    )
     return Document(
         title=f"{visible.reference} {visible.head.title or to(visible.head.label)}",
         markdown=render(kind.template, request.templates, to, **words.words()),
@@ -105,3 +115,12 @@ def _redacted(earlier: tuple[Retrospective, ...], request: ReportRequest) -> tup
         return tuple(redact(case, audience, recipient, request.to).record for case in earlier)
     except StopError as error:
         raise OfCaseError(error) from error
+
+
+def _tellable(alike: tuple[Retrospective, ...], request: ReportRequest) -> tuple[Retrospective, ...]:
+    """Of cases that are only alike those that may be told as they are: no other one keeps the report from going out."""
+    found: list[Retrospective] = []
+    for case in alike:
+        with suppress(StopError):
+            found += _redacted((case,), request)
+    return tuple(found)

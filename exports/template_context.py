@@ -53,6 +53,8 @@ class TemplateContext:
     request: ReportRequest
     earlier: tuple[Retrospective, ...] = ()
     """The cases that this one happened again after, the oldest first."""
+    alike: tuple[Retrospective, ...] = ()
+    """Cases that are much like this one, where none is linked."""
     may_apologise: bool = False
     charts: dict[str, Chart] = field(default_factory=dict)
 
@@ -82,7 +84,8 @@ class TemplateContext:
             "more": self._more, "took": outline.took, "costs": self._costs, "chart": self._chart, "brief": self._brief,
             "measures": lambda most: outline.measures(self.rows("measure")[:most]),
             "participants": self.to(N_("Responders") if is_engineering(self.record) else N_("Participants")),
-            "open_questions": self._open_questions, "earlier": self._earlier, "overdue": self._overdue,
+            "open_questions": self._open_questions, "earlier": self._earlier, "alike": self._alike,
+            "overdue": self._overdue,
             "greeting": self._greeting(), "may_apologise": self.may_apologise,
             "asked": self._asked, "answered": self._answered, "unapproved": self._unapproved,
             "is_anything_known": self._is_anything_known, "is_anything_open": self._is_anything_open,
@@ -205,6 +208,13 @@ class TemplateContext:
                 "failed": [EntryView(row, case, self.to) for of, row in failed if of is case],
             }
             for case in self.earlier
+        ]
+
+    def _alike(self) -> list[dict[str, Any]]:
+        """Cases that are much like this one, where no link says whether it happened again."""
+        return [
+            {"reference": case.reference, "day": show_day(case.day, self.to), "title": case.head.title}
+            for case in self.alike
         ]
 
     def _overdue(self) -> list[dict[str, Any]]:

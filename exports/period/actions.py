@@ -29,7 +29,7 @@ _MOST = 10
 def first(words: Words) -> Markdown:
     """What the reader should see if they see nothing else."""
     asked = [(case, row) for case, row in words.period.rows(Request) if is_open(row)]
-    items = _thirds(words)
+    items = [*_thirds(words), *_unlinked_thirds(words)]
     if asked:
         waiting = MN_("{n} request waits for your answer:", "{n} requests wait for your answer:", len(asked))
         below = [_request(words, case, row) for case, row in asked[:_MOST]]
@@ -39,7 +39,7 @@ def first(words: Words) -> Markdown:
         items.append(f"{words.say(waiting)}\n{listed(below, 1)}")
     items += [words.say(message) for message in _counts(words)]
     if not items:
-        return words.say(M_("Nothing stands out: nothing is overdue, and nothing is known to have happened again."))
+        return words.say(M_("Nothing stands out: nothing is overdue, and no case is linked to an earlier one."))
     return listed(items)
 
 
@@ -53,6 +53,15 @@ def _thirds(words: Words) -> list[str]:
             held = MN_("{n} measure before did not hold", "{n} measures before did not hold", failed)
             lines.append(f"{line} ({words.say(held)})" if failed else line)
     return lines
+
+
+def _unlinked_thirds(words: Words) -> list[str]:
+    """Three cases or more that are alike, of which no link says whether it was a third time."""
+    return [
+        words.bold(MN_("{n} case much alike, not linked", "{n} cases much alike, not linked", group.n), named)
+        for group in words.period.alike
+        if group.n > 2 and (named := words.named(group.cases[-1]))  # noqa: PLR2004 -- three times is a system
+    ]
 
 
 def _request(words: Words, case: Retrospective, row: Request) -> str:

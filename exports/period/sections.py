@@ -19,6 +19,7 @@ from retro.model.stages.remedy import Remedy
 from retro.model.stages.scope import Damage, FigureConfidence
 from retro.review import durations, metrics
 from retro.review.actions import did_not_hold
+from retro.review.period import Alike
 
 _NOT_SAID = N_("not said")
 GRAVE = (Severity.CRITICAL, Severity.HIGH)
@@ -153,9 +154,28 @@ def repeated(words: Words) -> Markdown:
         MN_("{n} thing happened for the second time.", "{n} things happened for the second time.", seconds)
         if seconds
         else None,
-        None if chains else M_("As far as the cases say, nothing happened again."),
+        None if chains else M_("No case is linked to an earlier one: whether anything happened again was not said."),
     )
-    return blocks(said, Markdown("\n".join(_chain(words, chain) for chain in chains)))
+    return blocks(said, Markdown("\n".join(_chain(words, chain) for chain in chains)), _alike(words))
+
+
+def _alike(words: Words) -> Markdown:
+    """Cases that are alike, and of which no link says whether it happened again."""
+    groups = words.period.alike
+    if not groups:
+        return Markdown("")
+    said = words.say(M_("Of these, which are much alike, no link says whether the same thing happened again:"))
+    return blocks(said, Markdown("\n".join(_group(words, group) for group in groups)))
+
+
+def _group(words: Words, group: Alike) -> Markdown:
+    alike = MN_("{n} case much alike", "{n} cases much alike", group.n)
+    lines = [f"- {words.bold(alike, words.title(group.cases[-1]))}"]
+    if group.n > len(group.cases):
+        before = M_("The last {n} of them:", n=len(group.cases))
+        lines.append(f"  - {words.say(before)}")
+    lines += [f"  - {words.link(case)} {words.day(case.day)} – {words.title(case)}" for case in group.cases]
+    return Markdown("\n".join(lines))
 
 
 def by_times(chains: Iterable[tuple[Retrospective, ...]]) -> list[tuple[Retrospective, ...]]:

@@ -35,10 +35,23 @@ def print_archive(session: Session, words: str, *, as_json: bool) -> None:
     else:
         from retro.store.protocol import CaseFilter
 
-        with session.store() as store, closing(store.each(CaseFilter(words))) as found:
-            any_found = write(found)
+        listed = list[str]()
+        with session.store() as store:
+            with closing(store.each(CaseFilter(words))) as found:
+                any_found = write(_noted(found, listed))
+            if any_found and not as_json:
+                from retro.cli.unlinked import say_unlinked
+
+                say_unlinked(store, listed)
     if not any_found:
         say(_nothing(words))
+
+
+def _noted(found: Iterator[Summary], listed: list[str]) -> Iterator[Summary]:
+    """The cases, with the reference of each that passes noted in `listed`."""
+    for one in found:
+        listed.append(one.reference)
+        yield one
 
 
 def _write_table(found: Iterator[Summary]) -> bool:

@@ -22,6 +22,16 @@ from retro.value import value
 
 
 @value
+class Alike:
+    """Cases that are alike, and of which no link says how they belong together: candidates for what happened again."""
+
+    cases: tuple[Retrospective, ...]
+    """The last of them, from the oldest to the newest."""
+    n: int
+    """How many there are."""
+
+
+@value
 class Period:
     """The cases of a span of days, each tuple from the oldest to the newest."""
 
@@ -34,6 +44,8 @@ class Period:
     """How many more cases have something that has been overdue since before; they were too many to be read."""
     chains: tuple[tuple[Retrospective, ...], ...] = ()
     """What happened again: cases of any time, one of `cases` at least in each."""
+    alike: tuple[Alike, ...] = ()
+    """Groups of cases of any time, one of `cases` at least in each; the largest first."""
     before: tuple[Head, ...] = ()
     """The heads of the cases of the span before."""
 
@@ -52,6 +64,7 @@ class Period:
             cases=passed(self.cases),
             others=passed(self.others),
             chains=tuple(passed(chain) for chain in self.chains),
+            alike=tuple(replace(group, cases=passed(group.cases)) for group in self.alike),
         )
 
     @cached_property

@@ -8,11 +8,14 @@ from exports.period.report import PeriodReport, period_report
 from exports.request import ReportRequest
 from retro.model.record import Retrospective
 from retro.review.date_range import DateRange
-from retro.review.period import Period
+from retro.review.period import Alike, Period
 from retro.review.recurrence import chains, in_time
+from retro.services.alike import unlinked
 from retro.services.report import ReportContext, in_context
 from retro.store.protocol import Store
 
+_NAMED, _GROUPS = 5, 5
+"""So many cases that are alike are named of a group, and so many groups."""
 _LINKS = {"md": "{}.md", "html": "cases/{}.html"}
 """Where references lead to: the files that an export of the archive writes, the pages of the site."""
 
@@ -35,6 +38,9 @@ def gather_period(store: Store, span: DateRange) -> Period:
         others=in_time(map(cases, (*found.due, *found.late))),
         uncounted=found.more,
         chains=tuple(in_time(map(cases, chain)) for chain in chains(found.again, begun)),
+        alike=tuple(
+            Alike(in_time(map(cases, group[-_NAMED:])), len(group)) for group in unlinked(store, begun)[:_GROUPS]
+        ),
         before=store.between(before.since, before.until).begun if before else (),
     )
 

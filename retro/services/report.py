@@ -12,6 +12,7 @@ from exports.templating import own_files
 from retro.errors import RetroError
 from retro.model.record import FullRecord, Retrospective
 from retro.review.recurrence import earlier
+from retro.services.alike import is_linked, much_like
 from retro.settings import Settings
 from retro.store.protocol import Store
 from retro.value import value
@@ -37,10 +38,12 @@ class ReportSource:
     asked: tuple[str, ...] = ()
     """The references, as they are written, under which other cases were looked for, whether they are there or not."""
     whole: FullRecord | None = None
+    alike: tuple[Retrospective, ...] = ()
+    """Where no earlier case is linked: cases that are much like this one."""
 
     def report(self) -> Report:
         """The report; a StopError if it may not go out as it is."""
-        return make_report(self.record, self.request, self.earlier, self.whole)
+        return make_report(self.record, self.request, self.earlier, self.whole, self.alike)
 
 
 def report(store: Store, reference: str, request: ReportRequest, report_context: ReportContext) -> Report:
@@ -55,7 +58,9 @@ def gather(store: Store, reference: str, request: ReportRequest, report_context:
     whole = store.whole(reference) if takes_whole else None
     record = whole.record if whole else store.load(reference)
     before, asked = _earlier(store, record) if audience.told_other_cases else ((), ())
-    return ReportSource(in_context(request, report_context, record.zone), record, before, asked, whole)
+    is_alone = audience.told_other_cases and not is_linked(record)
+    alike = tuple(store.load(case.reference) for case in much_like(store, record)) if is_alone else ()
+    return ReportSource(in_context(request, report_context, record.zone), record, before, asked, whole, alike)
 
 
 def in_context(request: ReportRequest, report_context: ReportContext, zone: tzinfo | None = None) -> ReportRequest:

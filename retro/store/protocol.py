@@ -255,6 +255,12 @@ class Store(Protocol):
     def tags(self) -> Sequence[str]:
         """The tags that retrospectives have, as they are written."""
 
+    def alike(self) -> Sequence[Sequence[str]]:
+        """The references of cases of one title, then of the same tags and origin, where links do not join all of them.
+
+        Of each sort the largest group stands first; in each, references stand in their order.
+        """
+
     def each(self, wanted: CaseFilter) -> Generator[Summary, None, None]:
         """The whole archive, one line after the other as they are asked for, all of one moment. Close it first."""
 

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.content import Content
 
 from retro.asking.question import Question, TakeRows
 from retro.language import Message, language
+from retro.model.change import Change
 from retro.model.change_factory import ChangeFactory
+from retro.model.record import Retrospective
 from retro.model.stages.head import HEAD, CaseLink
-from retro.services.ask.candidates import alike, with_candidates
+from retro.model.validation import with_entries
+from retro.screens.archive.case_preview import brief_preview, case_preview
+from retro.services.alike import is_linked, much_like
+from retro.services.ask.candidates import with_candidates
+from retro.store.protocol import Summary
 from retro.store.sqlite.store import SqliteStore, open_store
 
 ASKED = Question("head.related", HEAD, Message("Did an earlier case lead to this?"), TakeRows(CaseLink), Message("no"))
@@ -23,6 +30,10 @@ def store(tmp_path: Path) -> Iterator[SqliteStore]:
     store = open_store(tmp_path / "retro.db")
     yield store
     store.close()
+
+
+def stamp() -> Change:
+    return ChangeFactory().change()
 
 
 def case(store: SqliteStore, title: str, *tags: str) -> str:
@@ -40,7 +51,7 @@ def test_cases_of_the_same_words_come_first_then_those_with_the_same_tag(store: 
     case(store, "Something else", "phone")
     same = case(store, "Two parcels swapped, again")
     now = case(store, "Parcels swapped", "packing")
-    assert [each.reference for each in alike(store, store.load(now))] == [same, tagged]
+    assert [each.reference for each in much_like(store, store.load(now))] == [same, tagged]
     assert hint(store, now) == f"no Much like it: {same} Two parcels swapped, again, {tagged} A vase broke."
     assert same in hint(store, now, to="ja")
 
@@ -59,7 +70,30 @@ def test_few_are_shown_and_other_questions_are_left_as_they_are(store: SqliteSto
     for _ in range(6):
         now = case(store, "Parcels swapped")
     record = store.load(now)
-    assert len(alike(store, record)) == 3
+    assert len(much_like(store, record)) == 3
     other = replace(ASKED, code="head.origin")
     assert with_candidates(store, record, other) is other
     assert with_candidates(store, record, None) is None
+
+
+def test_a_tag_counts_where_the_origin_is_the_same_and_what_is_linked_is_no_candidate(store: SqliteStore) -> None:
+    other = store.create({"title": "A vase broke", "zone": "UTC", "tags": ["packing"], "origin": "sales"}, stamp())
+    same = store.create({"title": "A cup broke", "zone": "UTC", "tags": ["packing"], "origin": "logistics"}, stamp())
+    now = store.create({"title": "Jar", "zone": "UTC", "tags": ["packing"], "origin": "logistics"}, stamp())
+    assert [each.reference for each in much_like(store, store.load(now))] == [same]
+    link = CaseLink(reference=same, id="l")
+    assert much_like(store, with_entries(store.load(now), link)) == []
+    assert is_linked(with_entries(store.load(now), link))
+    assert not is_linked(store.load(other))
+
+
+@pytest.mark.parametrize("draw", [case_preview, brief_preview])
+def test_a_look_into_a_case_says_that_nothing_is_linked_where_something_is_alike(
+    store: SqliteStore, draw: Callable[[Retrospective, Sequence[Summary]], Content]
+) -> None:
+    earlier, now = case(store, "Parcels swapped"), case(store, "Parcels swapped")
+    record = store.load(now)
+    assert f"no case is linked; much like it: {earlier}" in draw(record, much_like(store, record)).plain
+    assert "linked" not in draw(record, ()).plain
+    linked = with_entries(record, CaseLink(reference=earlier, id="l"))
+    assert "linked" not in draw(linked, much_like(store, record)).plain

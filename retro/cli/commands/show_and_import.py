@@ -45,17 +45,24 @@ def show(session: Session, /, ref: str, *, kind: ReportKind, as_json: bool, **wh
         return
     from exports.request import ReportRequest
     from retro.cli.output import tell
-    from retro.services.report import report
+    from retro.services.alike import is_linked, much_like
+    from retro.services.report import gather
 
     request = ReportRequest(active(), kind, recipient=recipient(whom))
     with session.store() as store:
-        made = report(store, store.resolve(ref), request, report_context(session))
+        source = gather(store, store.resolve(ref), request, report_context(session))
+        alike = much_like(store, source.record) if kind.audience.sees_all and not is_linked(source.record) else None
+    made = source.report()
     tell(made.messages)
     give(_drawn(made.document.markdown))
     if kind.audience.sees_all:
         from retro.cli.missing import say_how_much_is_missing
 
         say_how_much_is_missing(made.record)
+    if alike is not None:
+        from retro.cli.unlinked import say_nothing_is_linked
+
+        say_nothing_is_linked(made.record, alike)
 
 
 def _show_record(session: Session, ref: str, *, is_for_team: bool) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
 from exports.markdown.durations import durations
@@ -15,13 +17,14 @@ from retro.model.stages.head import CaseLink, Head
 from retro.model.stages.prevention import Measure
 from retro.model.stages.scope import Damage
 from retro.review.actions import is_open
+from retro.store.protocol import Summary
 from retro.text.controls import printable
 
 _FEW = 3
 
 
-def case_preview(record: Retrospective) -> Content:
-    """Title, when, cause, damage, open measures, and whether it happened before."""
+def case_preview(record: Retrospective, alike: Sequence[Summary] = ()) -> Content:
+    """Title, when, cause, damage, open measures, and whether it happened before, or what is much like it."""
     head = record.head
     blocks = [Content.styled(printable(head.title), "bold")]
     moments = [(_("Started"), head.started), (_("Detected"), head.detected), (_("Resolved"), head.resolved)]
@@ -38,13 +41,13 @@ def case_preview(record: Retrospective) -> Content:
     if measures:
         said = n_("{n} of {all} measures is open", "{n} of {all} measures are open", len(unfinished), all=len(measures))
         blocks += _block(_("Prevention"), [said])
-    blocks += _block(_("Again?"), [_link(link) for link in record.of(CaseLink)])
+    blocks += _block(_("Again?"), [_link(link) for link in record.of(CaseLink)] or _unlinked(alike))
     if not record.of(Cause) and not measures:
         blocks += [Content(""), Content.styled(_("Space goes on with the questions."), "dim")]
     return Content("\n").join(blocks)
 
 
-def brief_preview(record: Retrospective) -> Content:
+def brief_preview(record: Retrospective, alike: Sequence[Summary] = ()) -> Content:
     """The same in a line or two, for a place under the list: cause, damage, how long it took, what came before."""
     to = active()
     told = []
@@ -56,12 +59,18 @@ def brief_preview(record: Retrospective) -> Content:
             more = n_("and {n} more", "and {n} more", len(texts) - 1) if texts[1:] else ""
             told.append(_line(label, _with(texts[0], more)))
     told += [_line(label, took) for label, took in durations(record, to)]
-    if links := [_link(link) for link in record.of(CaseLink)]:
+    if links := [_link(link) for link in record.of(CaseLink)] or _unlinked(alike):
         told.append(_line(_("Again?"), to.join(links)))
     reference = Content.styled(f"{record.reference}  ", "bold")
     if not told:
         return reference + Content.styled(_("Space goes on with the questions."), "dim")
     return reference + Content("   ").join(told)
+
+
+def _unlinked(alike: Sequence[Summary]) -> list[str]:
+    """That no link says whether it happened again, where there are cases much like it."""
+    named = active().join(case.reference for case in alike)
+    return [_("no case is linked; much like it: {cases}", cases=named)] if alike else []
 
 
 def _link(link: CaseLink) -> str:

@@ -279,9 +279,11 @@ class ArchiveScreen(DueBase):
 
         def work(store: Store) -> Content:
             from retro.screens.archive.case_preview import brief_preview, case_preview
+            from retro.services.alike import is_linked, much_like
 
             record = store.load(reference)
-            return case_preview(record) if beside else brief_preview(record)
+            alike = () if is_linked(record) else much_like(store, record)
+            return case_preview(record, alike) if beside else brief_preview(record, alike)
 
         try:
             told = await self.retro.store_worker.ask(work)

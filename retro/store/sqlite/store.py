@@ -197,6 +197,12 @@ class SqliteStore:
                 self._settled = state
             return state == self._settled
 
+    def alike(self) -> tuple[tuple[str, ...], ...]:
+        from retro.store.sqlite import alike  # the first list does without it
+
+        with reading(self._conn, self._path):
+            return alike.groups(self._conn)
+
     def close(self) -> None:
         with suppress(sqlite3.Error, UnicodeDecodeError):  # it is on the disk, and whoever is here next puts it in
             if self._conn.total_changes:

@@ -1,0 +1,42 @@
+"""Cases that are much alike: candidates for what happened again, until a link says whether it did (S12)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from retro.model.record import Retrospective
+from retro.model.stages.head import CaseLink
+from retro.store.protocol import CaseFilter, Store, Summary
+
+_MOST = 3
+"""So many are named: more would hide what they are named for."""
+_LOOKED_AT = 20
+"""So many with the same words or a tag are looked at."""
+
+
+def is_linked(record: Retrospective) -> bool:
+    """Whether a link of the case to another one says something."""
+    return any(link.reference.strip() for link in record.of(CaseLink))
+
+
+def much_like(store: Store, record: Retrospective) -> Sequence[Summary]:
+    """Other cases with the words of its title, then those with a tag of it and its origin; none that it links to.
+
+    The newest first, and few.
+    """
+    head = record.head
+    wanted = [CaseFilter(text=head.title)] if head.title.strip() else []
+    wanted += [CaseFilter(tags=head.tags)] if head.tags else []
+    linked = {link.reference.strip() for link in record.of(CaseLink)}
+    found = {
+        case.reference: case
+        for each in wanted
+        for case in store.list(each, 0, _LOOKED_AT)
+        if case.reference not in {record.reference, *linked} and (each.text or case.origin == head.origin)
+    }
+    return list(found.values())[:_MOST]
+
+
+def unlinked(store: Store, of: Collection[str]) -> Sequence[Sequence[str]]:
+    """The groups of cases that are alike and not all linked, as far as one of the cases `of` is in each."""
+    return [group for group in store.alike() if any(reference in of for reference in group)]
