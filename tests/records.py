@@ -9,6 +9,7 @@ from retro.model.change import Add, Delete, Op, Restore, Update
 from retro.model.entry import Entry, EntryId
 from retro.model.moments.moment import Moment
 from retro.model.record import KINDS, Retrospective
+from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.head import Head
 
 ZONE = "Asia/Tokyo"
@@ -51,6 +52,8 @@ def after(before: Retrospective, *ops: Op, deleted: tuple[Entry, ...] = ()) -> R
                     head = new
                 else:
                     rows[op.id] = new
+            case Delete() if op.kind == EmptyAnswer.kind:
+                continue
             case Delete():
                 assert rows.pop(op.id).kind == op.kind
             case Restore():

@@ -18,6 +18,7 @@ from retro.model.deadline import Deadline, DeadlineState
 from retro.model.entry import Entry
 from retro.model.record import Retrospective
 from retro.model.stages import STAGES
+from retro.review.actions import due_by
 from retro.review.deadline_history import DeadlineHistory, Stamp, point
 from retro.review.open_questions import open_questions
 from retro.text.controls import without_controls
@@ -87,8 +88,8 @@ def _due(
 ) -> Iterator[tuple[Entry, Deadline, date | datetime, DeadlineState, str]]:
     for row in (record.head, *(row for stage in STAGES for row in record.stage(stage))):
         for deadline in row.deadlines:
-            if (due := point(getattr(row, deadline.name))) is not None:
-                yield row, deadline, due, deadline.state(row), ""
+            if (day := point(due_by(row, deadline))) is not None:
+                yield row, deadline, day, deadline.state(row), ""
     for each in open_questions(record):
         for deadline in each.answer.deadlines:
             if each.answer.by is not None:

@@ -15,12 +15,13 @@ from retro.model.answers import answers_of
 from retro.model.answers_in_words import told_in_words
 from retro.model.entry import Entry
 from retro.model.field_types import LinkType, ProseType
-from retro.model.fields import Field, field_of
+from retro.model.fields import Field, field_of, fields_of
+from retro.model.found import Found
 from retro.model.record import KINDS, Retrospective
 from retro.model.row_labels import linked_rows
 from retro.model.stages.answers import Said
 from retro.model.stages.cause import Cause, CauseConfidence
-from retro.model.stages.follow_up import Addendum
+from retro.model.stages.follow_up import Addendum, Check
 from retro.model.stages.timeline import Event
 from retro.review.derived import derived
 from retro.text.width import is_wide
@@ -38,6 +39,10 @@ _TOLD_OTHERWISE = {
 }
 """Fields that a mark or the place of the entry tells."""
 
+_CHECK = fields_of(Check.new_date, Check.look_again, Check.by, Check.evidence)
+"""What is told of a check besides what was found and when, before its reason."""
+_LOOK_AGAIN = field_of(Check.look_again).name
+
 _NOTHING = Markdown("")
 
 
@@ -54,6 +59,7 @@ class EntryView:
     def __init__(self, entry: Entry, record: Retrospective, to: Language, *, derives: bool = False) -> None:
         """`derives`: what follows for empty fields is told, too, and marked. For readers who are told of every row."""
         self.entry = entry
+        self._derives = derives
         self._derived = derived(record, entry) if derives else {}
         self.kind = entry.kind
         """The name of its kind: `event`."""
@@ -88,7 +94,33 @@ class EntryView:
             value = self._said(name) if values[name] == empty else self[name]
             if value:  # spaces are not empty, and show nothing
                 told.append(Markdown(self._labelled(name, value)))
-        return told
+        return [*told, *self._checks()]
+
+    def _checks(self) -> Iterator[Markdown]:
+        """What was found of it, a line for each check, for readers who are told of every row."""
+        for check in self._record.checks.get(self.entry.id, ()) if self._derives else ():
+            more = [*self._besides(check)]
+            if more or not self._tells(check):
+                shown = EntryView(check, self._record, self._to)
+                told = [*filter(None, (shown["found"], shown["on"])), *more]
+                yield Markdown(self._to(_LABELLED, label=shown.name, value=self._to(_SEPARATOR).join(told)))
+
+    def _besides(self, check: Check) -> Iterator[Markdown]:
+        """What a check says besides what was found and when, as far as the row does not give the same reason."""
+        shown = EntryView(check, self._record, self._to)
+        reason, again = (getattr(self.entry, name, None) for name in ("reason", "review_on"))
+        for field in _CHECK:
+            if shown[field.name] and not (field.name == _LOOK_AGAIN and check.look_again == again):
+                yield shown[field.name]
+        if check.reason.strip() and check.reason != reason:
+            yield inline(" ".join(check.reason.split()))
+
+    def _tells(self, check: Check) -> bool:
+        """Whether a field of the row tells what a check found: the day when it was done, a result of no known day."""
+        told = [getattr(self.entry, field.name) for field in self.entry.fields_by_checks()]
+        if check.on is None:
+            return any(getattr(each, "found", None) is check.found for each in told)
+        return check.found is Found.DONE and (check.on in told or check.on.day in told)
 
     def fact(self, group: str) -> Markdown:
         """The fields named in `group` on one line, each with its label; empty ones are left out."""

@@ -22,6 +22,7 @@ from retro.model.stage import Stage
 from retro.model.stages import STAGES, WALKED
 from retro.model.stages.answers import Said
 from retro.model.stages.cause import Cause
+from retro.model.stages.follow_up import Check
 from retro.model.stages.head import Head
 from retro.model.stages.prevention import Measure
 from retro.model.stages.review import Observation, ObservationType
@@ -63,8 +64,10 @@ class ReportSections:
         self._record = record
         self._to = to
         self._derives = derives
-        self._told: set[str] = set()
-        """The kinds that the template has told so far, and the codes of the stages whose other kinds it has told."""
+        self._told: set[str] = {Check.kind}
+        """The kinds that the template has told so far, and the codes of the stages whose other kinds it has told.
+
+        Checks are told with their rows."""
 
     def has(self, kind: str) -> bool:
         """Whether there is a row of this kind."""

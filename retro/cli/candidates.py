@@ -117,6 +117,17 @@ def rows(ctx: click.Context, incomplete: str) -> Iterator[Candidate]:
 
 
 @_completing
+def found(ctx: click.Context, incomplete: str) -> Iterator[Candidate]:
+    """What a check can find of the row that was named."""
+    from retro.cli.row_lookup import row_called
+    from retro.model.found import Found
+
+    row = row_called(_record(ctx), _said(ctx, "row"))
+    for each in (*row.finds, Found.TAKEN_BACK):
+        yield from _begun(incomplete, Candidate(each.value, _(each.label)), each.label)
+
+
+@_completing
 def places(_ctx: click.Context, incomplete: str) -> Iterator[Candidate]:
     """Where a row can be moved to."""
     for word, means in (

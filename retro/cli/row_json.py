@@ -18,8 +18,16 @@ def row_as_plain(record: Retrospective, row: Entry) -> dict[str, Any]:
         "id": row.id,
         "stage": row.stage.code,
         "kind": row.kind,
-        **filled(row),
+        **_told(row),
     }
+
+
+def _told(row: Entry) -> dict[str, Any]:
+    """All that a row says, with what its checks tell of it."""
+    plain = row.dump()
+    held = filled(row)
+    by_checks = {field.name for field in row.fields_by_checks() if plain[field.name] is not None}
+    return {name: value for name, value in plain.items() if name in held or name in by_checks}
 
 
 def record_as_plain(record: Retrospective) -> dict[str, Any]:

@@ -7,10 +7,12 @@ the store asks the same of its tables, and calendar, site and reports read no fi
 from __future__ import annotations
 
 from enum import Enum, auto
-from typing import Any
+from typing import Any, Protocol
 
 from retro.language import N_
+from retro.model.checked import Checked
 from retro.model.choice import Choice
+from retro.model.found import Found
 from retro.value import value
 
 
@@ -21,6 +23,7 @@ class Lateness(Choice):
     NOT_CHECKED = "not-checked", N_("not checked")
     NOT_KEPT = "not-kept", N_("not kept")
     NOT_ANSWERED = "not-answered", N_("not answered")
+    NOT_GIVEN = "not-given", N_("not given")
 
 
 class DeadlineState(Enum):
@@ -57,6 +60,15 @@ def holds(field: Any, *values: Any) -> Holds:
     return Holds(field, values)
 
 
+class Row(Protocol):
+    """What a deadline reads of a row, besides the fields that it names."""
+
+    @property
+    def standing(self) -> Checked:
+        """How it stands by its checks."""
+        ...
+
+
 @value
 class Deadline:
     """One deadline of a kind of row. Fields are named by themselves, in the body of the class that declares them."""
@@ -65,10 +77,18 @@ class Deadline:
     """The field with the day, or with the moment whose last day counts."""
     late: Lateness | None = None
     """What has not been done when its day has passed; None if nobody is late then."""
+    met_by: tuple[Found, ...] = ()
+    """What a check finds when it was done: one of these."""
+    ended_by: tuple[Found, ...] = ()
+    """What a check finds when it need not be done any more."""
+    only_if: tuple[Found, ...] = ()
+    """What a check must find for it to stand at all; () where it stands by itself."""
+    only_when_moved: bool = False
+    """Whether it is a deadline only once a check found that its day fell through, and maybe gave a new one."""
     done: tuple[Holds, ...] = ()
-    """What says that it was done: one of these is enough."""
+    """What in the row itself says that it was done: one of these is enough."""
     cancelled: tuple[Holds, ...] = ()
-    """What says that it need not be done any more."""
+    """What in the row itself says that it need not be done any more."""
     what: Any = None
     """The field that says what is to be done; else it is the main one of the row."""
     words: str = "{what}"
@@ -98,8 +118,13 @@ class Deadline:
         """Whether there is anything to do by it: somebody said a day, or what is to be done."""
         return has_day or any(holds(each).is_true_of(row) for each in self.stands_by)
 
-    def state(self, row: object) -> DeadlineState:
+    def state(self, row: Row) -> DeadlineState:
         """Whether what is to be done of the row by this deadline is done, cancelled, or still open."""
-        if any(each.is_true_of(row) for each in self.cancelled):
+        stands = row.standing
+        if self.only_when_moved and stands.new_date is None and stands.found not in (Found.FAILED, Found.DROPPED):
+            return DeadlineState.DONE
+        is_ended = stands.found in self.ended_by or (self.only_if and stands.found not in self.only_if)
+        if is_ended or any(each.is_true_of(row) for each in self.cancelled):
             return DeadlineState.CANCELLED
-        return DeadlineState.DONE if any(each.is_true_of(row) for each in self.done) else DeadlineState.OPEN
+        is_met = stands.found in self.met_by or any(each.is_true_of(row) for each in self.done)
+        return DeadlineState.DONE if is_met else DeadlineState.OPEN

@@ -12,6 +12,7 @@ from retro.model.problem import ValidationError
 from retro.model.record import KINDS, FullRecord
 from retro.model.replay import Replay, ReplayedRow
 from retro.model.stages.head import Head
+from retro.model.told_checks import stored_values
 from retro.value import value
 
 
@@ -64,7 +65,10 @@ def lacking(whole: FullRecord, replay: Replay) -> tuple[Op, ...]:
         elif key in replay.rows:
             ops.append(Delete(*key, entry.revision) if deleted else Restore(*key))
         else:
-            ops += [Add(*key, entry.dump(), entry.position), *([Delete(*key, entry.revision)] if deleted else [])]
+            ops += [
+                Add(*key, stored_values(entry.kind, entry.dump()), entry.position),
+                *([Delete(*key, entry.revision)] if deleted else []),
+            ]
     writes = [Update(*key, 0, before, after) for key, (before, after) in updates.items()]
     return (*ops, *writes)
 

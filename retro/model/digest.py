@@ -8,7 +8,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 
+from retro.model.entry import EntryId
+from retro.model.field_types import Plain
 from retro.model.filled import filled
+from retro.model.former_fields import put_back
 from retro.model.record import Retrospective
 from retro.model.stages import STAGES
 
@@ -24,20 +27,26 @@ def digest(record: Retrospective, rule: str = RULE) -> str:
     Rows that may follow a closing are left out. Empty fields are left out too, so that a field which a later
     Retro declares changes no digest. What the store gives (the reference, which an import may replace; revisions,
     positions) says nothing and is left out. What was said of empty fields stands last.
+    By the first rule, what rows held themselves before there were checks stands in them as it did.
     "" by a rule that is not known.
     """
     content = _RULES.get(rule)
     return _sha256(content(record)) if content else ""
 
 
-def _said(record: Retrospective) -> list[object]:
+def _said(record: Retrospective) -> list[tuple[str, EntryId, dict[str, Plain]]]:
     rows = [row for stage in STAGES for row in record.stage(stage) if not row.follows_closing]
     answers = sorted(record.answers, key=lambda answer: answer.id)
-    return [[entry.kind, entry.id, filled(entry)] for entry in (record.head, *rows, *answers)]
+    return [(entry.kind, entry.id, filled(entry)) for entry in (record.head, *rows, *answers)]
 
 
-_RULES: Mapping[str, Callable[[Retrospective], object]] = {FIRST_RULE: _said, RULE: _said}
-"""What is said, by the names of the rules: the same by both, as long as no field has gone since the first."""
+def _said_first(record: Retrospective) -> list[tuple[str, EntryId, dict[str, Plain]]]:
+    former = put_back(record)
+    return [(kind, row, {**held, **former.get(row, {})}) for kind, row, held in _said(record)]
+
+
+_RULES: Mapping[str, Callable[[Retrospective], object]] = {FIRST_RULE: _said_first, RULE: _said}
+"""What is said, by the names of the rules."""
 
 
 def _sha256(said: object) -> str:

@@ -18,6 +18,7 @@ from retro.model.field_types import LinkType, MomentType
 from retro.model.moments.moment import Moment, Precision
 from retro.model.record import Retrospective, needs_respacing, position_between
 from retro.model.stages.cause import Cause
+from retro.model.stages.follow_up import Check
 
 if TYPE_CHECKING:
     from retro.model.quick_entry.line import QuickLine
@@ -53,9 +54,11 @@ def changed(entry: Entry, values: Mapping[str, Any]) -> tuple[Op, ...]:
 def deleted(record: Retrospective, row: Entry) -> tuple[Op, ...]:
     """The operations that delete `row`, a cause with all that stands under it, and what was said of its empty fields.
 
-    Links to what goes are emptied.
+    Links to what goes are emptied; its checks go with it.
     """
     gone = {each.id: each for each in _subtree(record, row)}
+    gone |= {check.id: check for check in record.of(Check) if check.of in gone}
+    gone |= {check.id: check for check in record.of(Check) if check.of in gone}  # those that took one back
     unlinked = (op for other in record.rows if other.id not in gone for op in _unlinked(other, gone.keys()))
     answers = (answer for answer in record.answers if answer.row in gone)
     return (*unlinked, *(Delete(each.kind, each.id, each.revision) for each in (*gone.values(), *answers)))

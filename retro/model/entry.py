@@ -8,9 +8,11 @@ from dataclasses import FrozenInstanceError, dataclass
 from typing import Any, ClassVar, Self, TypeVar, dataclass_transform
 
 from retro.language import Message
+from retro.model.checked import UNCHECKED, Checked, said_by
 from retro.model.deadline import Deadline
 from retro.model.field_types import NumberType, Plain
 from retro.model.fields import Field
+from retro.model.found import Found
 from retro.model.problem import Code, Problem, ValidationError
 from retro.model.stage import Stage
 
@@ -81,6 +83,8 @@ class Entry:
     """Whether its rows are for those who work on the case: no site and no report over several cases tells them."""
     follows_closing: ClassVar[bool] = False
     """Whether its rows may be added to a closed case, where they are never altered. The digest leaves them out."""
+    finds: ClassVar[tuple[Found, ...]] = ()
+    """What a check can find of its rows; () where there is nothing to check."""
     deadlines: ClassVar[tuple[Deadline, ...]] = ()
     defaults: ClassVar[dict[str, Any]] = {}
     """What its fields hold when nothing is said, in their order: its identity, its own ones, the shared ones."""
@@ -91,6 +95,8 @@ class Entry:
     """Rows of a stage stand in the order of their positions; equal ones in the order of their ids."""
     revision: int = 0
     """How often the row was changed: 1 when it is new, 0 when it was never stored."""
+    checked: Checked = UNCHECKED
+    """How the row stands by the checks of its record, which puts this there."""
 
     def __init__(self, **values: Any) -> None:
         held = self.__dict__
@@ -113,13 +119,23 @@ class Entry:
         return hash((type(self), self.id, self.revision))
 
     def __repr__(self) -> str:
-        said = {name: value for name, value in self.__dict__.items() if value not in ("", (), None)}
+        said = {name: value for name, value in self.__dict__.items() if value not in ("", (), None, UNCHECKED)}
         return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in said.items())})"
 
     @classmethod
     def fields(cls) -> tuple[Field, ...]:
         """The declared fields, in order; those that several kinds share stand last."""
         return tuple(cls._by_name().values())
+
+    @classmethod
+    def stored_fields(cls) -> tuple[Field, ...]:
+        """The fields that its rows hold themselves: all but those that checks tell."""
+        return tuple(field for field in cls.fields() if not field.by_checks)
+
+    @classmethod
+    def fields_by_checks(cls) -> tuple[Field, ...]:
+        """The fields that the checks of its rows tell."""
+        return tuple(field for field in cls.fields() if field.by_checks) if cls.finds else ()
 
     @classmethod
     def field(cls, name: str) -> Field:
@@ -161,6 +177,14 @@ class Entry:
     def dump(self) -> dict[str, Plain]:
         """The plain values of all fields."""
         return {field.name: field.type.dump(getattr(self, field.name)) for field in self.fields()}
+
+    @property
+    def standing(self) -> Checked:
+        """How the row stands: as its checks say, and before it is written as its line says."""
+        if self.checked is not UNCHECKED and self.checked != UNCHECKED:
+            return self.checked
+        said = (said_by(getattr(self, field.name)) for field in self.fields_by_checks())
+        return next((each for each in said if each.found), UNCHECKED)
 
     @property
     def main_text(self) -> str:

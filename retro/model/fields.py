@@ -26,7 +26,8 @@ class Field:
     `to_next_mark` says that words without quotation marks behind a sign belong to the value, up to the next mark.
     Two more are names of other fields of the entry: `unit` of the one that says what a figure counts, `not_before` of
     the moment that this one cannot precede. `to_one` says that it holds words for the one customer that the row is
-    about, which no other is told.
+    about, which no other is told. `by_checks` says that the row does not hold it: its checks tell it, and what a line
+    or a form says of it is written as a check.
     """
 
     label: str
@@ -39,6 +40,7 @@ class Field:
     unit: str = ""
     not_before: str = ""
     to_one: bool = False
+    by_checks: bool = False
     name: str = ""
 
     @property

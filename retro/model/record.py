@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date, datetime, tzinfo
 from functools import cached_property
 from itertools import pairwise, takewhile
 
 from retro.model.change import Logged
+from retro.model.checked import UNCHECKED, added_up, standing_checks, told_by
 from retro.model.entry import E, Entry, EntryId
 from retro.model.moments.context import MomentContext
 from retro.model.moments.moment import Moment
@@ -16,6 +17,7 @@ from retro.model.stage import Stage
 from retro.model.stages import ENTRIES, STAGES
 from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.cause import CAUSE, Cause
+from retro.model.stages.follow_up import Check
 from retro.model.stages.head import Head
 from retro.model.stages.timeline import TIMELINE, Contact, Event
 from retro.value import value
@@ -42,16 +44,26 @@ class Retrospective:
     answers: tuple[EmptyAnswer, ...] = field(default=())
     """What was said of empty fields, in any order: they are no rows, and are told where a value would stand."""
 
+    def __post_init__(self) -> None:
+        """Put into the rows that were checked how they stand."""
+        if any(type(row) is Check for row in self.rows):
+            by_row = self.checks
+            rows = tuple(_standing(row, by_row[row.id]) if row.id in by_row else row for row in self.rows)
+            self.__dict__["rows"] = rows
+
     @classmethod
     def of_entries(cls, head: Head, entries: Iterable[Entry]) -> Retrospective:
-        """The retrospective of a head, and of rows and answers among one another; answers in the order of their ids."""
+        """The retrospective of a head, and of rows and answers among one another; answers in the order of their ids.
+
+        How rows stand follows from the checks among them alone, whatever was said of them elsewhere.
+        """
         rows: list[Entry] = []
         answers: list[EmptyAnswer] = []
         for entry in entries:
             if isinstance(entry, EmptyAnswer):
                 answers.append(entry)
             else:
-                rows.append(entry)
+                rows.append(_standing(entry, ()) if entry.checked is not UNCHECKED else entry)
         return cls(head, tuple(rows), tuple(sorted(answers, key=lambda answer: answer.id)))
 
     @property
@@ -99,6 +111,14 @@ class Retrospective:
         for answer in self.answers:
             found.setdefault(answer.row, {})[answer.asked] = answer
         return found
+
+    @cached_property
+    def checks(self) -> Mapping[EntryId, tuple[Check, ...]]:
+        """The checks that nobody took back, by the rows that they are of, in the order of their days."""
+        found: dict[EntryId, list[Check]] = {}
+        for check in standing_checks(row for row in self.rows if isinstance(row, Check)):
+            found.setdefault(check.of or "", []).append(check)
+        return {row: tuple(checks) for row, checks in found.items()}
 
     @cached_property
     def numbers(self) -> Mapping[EntryId, int]:
@@ -173,6 +193,15 @@ class Retrospective:
     @cached_property
     def _by_id(self) -> dict[EntryId, Entry]:
         return {row.id: row for row in self.rows}
+
+
+def _standing(row: Entry, checks: Sequence[Check]) -> Entry:
+    """The row as it stands by its checks. Of what no check can be, nothing is said."""
+    if not row.deadlines:
+        return row
+    checked = added_up(checks) if checks else UNCHECKED
+    told = {field.name: told_by(field.type, checked) for field in row.fields_by_checks()}
+    return replace(row, checked=checked, **told)
 
 
 def _day_in(zone: tzinfo, time: datetime) -> date:

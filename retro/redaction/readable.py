@@ -7,11 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 from retro.model.answers import answer_to, asked_of
+from retro.model.checked import UNCHECKED
 from retro.model.entry import E, Entry, EntryId
 from retro.model.field_types import LinkType
+from retro.model.fields import field_of
 from retro.model.moments.moment import Moment, Precision
 from retro.model.record import Retrospective
 from retro.model.stages.answers import EmptyAnswer
+from retro.model.stages.follow_up import Check
 from retro.redaction.audience import Audience
 from retro.review.derived import answered
 from retro.review.stage_answers import stage_answers
@@ -67,11 +70,22 @@ def reads_any(audience: Audience, row: Entry) -> bool:
     return any(audience.reads(field) for field in row.fields())
 
 
+def reads_checks(audience: Audience, kind: type[Entry]) -> bool:
+    """Whether the audience may read what was found of rows of a kind: whoever may read the fields that tell it.
+
+    Where no field does, whoever may read by what one knows it.
+    """
+    told = kind.fields_by_checks() or (field_of(Check.evidence),)
+    return all(map(audience.reads, told))
+
+
 def _seen(entry: E, audience: Audience) -> E:
-    hidden = {field.name: field.type.empty for field in entry.fields() if not audience.reads(field)}
+    hidden: dict[str, Any] = {field.name: field.type.empty for field in entry.fields() if not audience.reads(field)}
     if not audience.told_words_for_times:
         told = ((field.name, getattr(entry, field.name)) for field in entry.fields() if field.name not in hidden)
         hidden |= {name: Moment(Precision.UNKNOWN) for name, value in told if isinstance(value, Moment) and value.words}
+    if entry.checked is not UNCHECKED and not reads_checks(audience, type(entry)):
+        hidden["checked"] = UNCHECKED
     return replace(entry, **hidden) if hidden else entry
 
 

@@ -14,13 +14,14 @@ from retro.model.record import Retrospective
 from retro.model.shareable import Shareable
 from retro.model.stages import STAGES
 from retro.model.stages.cause import Cause
+from retro.model.stages.follow_up import Check
 from retro.model.stages.head import Participant
 from retro.redaction.answers import check_answers, told_of_answers
 from retro.redaction.audience import Audience, Names
 from retro.redaction.figures import without_figures
 from retro.redaction.left_out import about_others, not_marked, unconfirmed
 from retro.redaction.people import alike, colleagues, customers, distinct_customers
-from retro.redaction.readable import readable, reads_any, without_kept_close
+from retro.redaction.readable import readable, reads_any, reads_checks, without_kept_close
 from retro.redaction.recipient import Recipient
 from retro.redaction.stops import (
     AlikeError,
@@ -64,11 +65,11 @@ def redact(record: Retrospective, audience: Audience, recipient: Recipient, to: 
 
 def _redacted(record: Retrospective, audience: Audience, recipient: Recipient, to: Language) -> Redacted:
     whom = _Whom.of(record, audience, recipient)
-    rows = [row for row in record.rows if reads_any(audience, row)]
+    rows = [row for row in record.rows if reads_any(audience, row) and not isinstance(row, Check)]
     sayable = [row for row in rows if _is_sayable(row, record, audience)]
     told = [_without_private_words(row, whom) for row in sayable if whom.may_read(row)]
     counted = [_without_estimates(row, audience) for row in told]
-    visible = readable(record, counted, audience)
+    visible = readable(record, (*counted, *_checks(counted, record, audience)), audience)
     kept_back = [row for row in sayable if not whom.may_read(row)]
     messages = [
         *about_others([row.about for row in kept_back if row.about]),  # first: it may be a customer called otherwise
@@ -94,6 +95,13 @@ def _redacted(record: Retrospective, audience: Audience, recipient: Recipient, t
     became = M_("{place}: “{found}” became “{put}”.")
     messages += (replace(became, params={"place": at.message, "found": at.found, "put": at.put}) for at in found)
     return Redacted(out, tuple(messages))
+
+
+def _checks(told: Sequence[Entry], record: Retrospective, audience: Audience) -> Iterator[Check]:
+    """What was found of the rows that are told, and not taken back."""
+    for row in told:
+        if reads_checks(audience, type(row)):
+            yield from record.checks.get(row.id, ())
 
 
 @value

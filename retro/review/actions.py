@@ -12,9 +12,10 @@ from retro.language import N_, Message
 from retro.model.choice import Choice
 from retro.model.deadline import Deadline, DeadlineState, Lateness
 from retro.model.entry import Entry
+from retro.model.found import Found
 from retro.model.moments.moment import Moment
 from retro.model.record import Retrospective
-from retro.model.stages.prevention import Measure, Result
+from retro.model.stages.prevention import Measure
 from retro.model.stages.remedy import Remedy
 from retro.review.date_range import DateRange
 from retro.review.open_questions import open_questions
@@ -31,6 +32,14 @@ class ActionStatus(Choice):
     VERIFIED = "verified", N_("verified")
     FAILED = "did-not-hold", N_("did not hold")
     DROPPED = "not-doing", N_("not doing")
+
+
+_SETTLED = {
+    Found.HOLDS: ActionStatus.VERIFIED,
+    Found.FAILED: ActionStatus.FAILED,
+    Found.DROPPED: ActionStatus.DROPPED,
+}
+"""How a measure stands at which nothing is left to be done or looked at."""
 
 
 @value
@@ -54,15 +63,15 @@ class Overdue:
 
 def action_status(measure: Measure, on: date) -> ActionStatus:
     """How a measure stands on a day. What is due on that very day is not overdue yet."""
-    match measure.result:
-        case Result.VERIFIED | Result.FAILED | Result.DROPPED as settled:
-            return ActionStatus[settled.name]
+    found = measure.standing.found
+    if found in _SETTLED:
+        return _SETTLED[found]
     match _first_late(measure, on, UTC):
         case (Deadline(late=Lateness.NOT_DONE), _):
             return ActionStatus.OVERDUE
         case (Deadline(late=Lateness.NOT_CHECKED), _):
             return ActionStatus.UNCHECKED
-    return ActionStatus.DONE if measure.result is Result.DONE else ActionStatus.PLANNED
+    return ActionStatus.DONE if found is Found.DONE else ActionStatus.PLANNED
 
 
 def is_open(row: Entry) -> bool:
@@ -88,7 +97,21 @@ def is_settled(row: Entry) -> bool:
 
 def due_day(row: Entry, deadline: Deadline, zone: tzinfo) -> date | None:
     """The day of a deadline: of a moment the last day that it may mean, in `zone`; None if there is none."""
-    return _last_day(getattr(row, deadline.name), zone)
+    return _last_day(due_by(row, deadline), zone)
+
+
+def due_by(row: Entry, deadline: Deadline) -> Moment | date | None:
+    """By when something is to be done: the day that a check moved it to, or looks again on, else as the row says.
+
+    A new date moves the first of the declared deadlines that is open; of an apology, only its new date is one.
+    """
+    stands = row.standing
+    if deadline.only_when_moved:
+        return stands.new_date
+    if stands.new_date and deadline is next(open_deadlines(row), None):
+        return stands.new_date
+    said: Moment | date | None = getattr(row, deadline.name)
+    return stands.look_again or said if deadline.only_if else said
 
 
 def overdue(record: Retrospective, on: date) -> tuple[Overdue, ...]:
@@ -126,7 +149,7 @@ def did_not_hold(record: Retrospective, again: date | None = None) -> tuple[Meas
     With `again`, the day on which the same thing happened again, also those that were in place by then (S20).
     """
     measures = record.of(Measure)
-    return tuple(row for row in measures if row.result is Result.FAILED or (again and in_place(row, again)))
+    return tuple(row for row in measures if row.standing.found is Found.FAILED or (again and in_place(row, again)))
 
 
 def failed_before(earlier: Sequence[Retrospective], record: Retrospective) -> tuple[tuple[Retrospective, Measure], ...]:
@@ -139,13 +162,18 @@ def failed_before(earlier: Sequence[Retrospective], record: Retrospective) -> tu
 
 def in_place(measure: Measure, day: date) -> bool:
     """Whether a measure was done before `day`, as far as the record tells: it is done, and was due by then."""
-    is_done = measure.result in (Result.DONE, Result.VERIFIED, Result.FAILED)
+    is_done = measure.standing.found in (Found.DONE, Found.HOLDS, Found.FAILED)
     return is_done and (measure.due is None or measure.due <= day)
 
 
 def _can_be_late(row: Entry) -> Iterator[Deadline]:
     """The deadlines of a row that are open, and late once their days have passed."""
-    return (each for each in row.deadlines if each.late and each.state(row) is DeadlineState.OPEN)
+    return (each for each in open_deadlines(row) if each.late)
+
+
+def open_deadlines(row: Entry) -> Iterator[Deadline]:
+    """The deadlines of a row that are open."""
+    return (each for each in row.deadlines if each.state(row) is DeadlineState.OPEN)
 
 
 def _first_late(row: Entry, on: date, zone: tzinfo) -> tuple[Deadline, date] | None:

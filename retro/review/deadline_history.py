@@ -19,6 +19,7 @@ from retro.model.problem import ValidationError
 from retro.model.record import KINDS, FullRecord
 from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.head import Head
+from retro.review.actions import due_by
 from retro.review.open_questions import open_questions
 from retro.value import value
 
@@ -82,8 +83,8 @@ def _gone(
     rows: Iterable[Entry], there: set[EntryId], days: Mapping[tuple[EntryId, str], date | datetime]
 ) -> Iterator[Gone]:
     for row in rows:
-        for deadline in row.deadlines:
-            day = point(getattr(row, deadline.name))
+        for deadline in _with_days(row):
+            day = point(due_by(row, deadline))
             if row.id not in there or day is None:
                 day = day or days.get((row.id, deadline.name))
                 if day is not None:
@@ -119,7 +120,7 @@ def _days(op: Op) -> Iterator[tuple[str, date | datetime]]:
             return
     if (kind := KINDS.get(op.kind)) is None:
         return
-    for deadline in kind.deadlines:
+    for deadline in _with_days(kind):
         for values in said:
             try:
                 day = point(kind.field(deadline.name).type.load(values.get(deadline.name)))
@@ -127,6 +128,11 @@ def _days(op: Op) -> Iterator[tuple[str, date | datetime]]:
                 continue
             if day is not None:
                 yield deadline.name, day
+
+
+def _with_days(row: Entry | type[Entry]) -> Iterator[Deadline]:
+    """The deadlines whose days stand in the row: not those that there are only once a check has moved them."""
+    return (deadline for deadline in row.deadlines if not deadline.only_when_moved)
 
 
 def _linked(row: Entry) -> Iterator[EntryId]:

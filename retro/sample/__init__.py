@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any, Literal, Protocol
 
 from retro.model.answers import answer_id
-from retro.model.change import Add, Change, Logged, Op
+from retro.model.change import Add, Change, Logged, Op, Update
 from retro.model.change_factory import ChangeFactory
 from retro.model.closed_record import sealed, unsealed
 from retro.model.edits import added, changed
@@ -35,7 +35,9 @@ from retro.model.record import ROWS, FullRecord, Retrospective
 from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.head import CaseLink, Head, Status
 from retro.model.stages.review import Reopening
+from retro.model.told_checks import as_checks
 from retro.model.validation import with_entries
+from retro.model.written import written
 
 FIRST = "2026-005"
 """The one to look at first, where the samples are all that a store holds."""
@@ -111,10 +113,7 @@ class _Sample:
             for n, row in enumerate(told.get(kind.kind, ()), 1):
                 key = row.get("key", f"{chapter} {kind.kind} {n}")
                 entry = kind.load(self._plain(kind, row), id=_id(self.name, key), revision=1)
-                (add,) = added(self.record, entry, entry.id)
-                assert isinstance(add, Add)
-                self.record = with_entries(self.record, replace(entry, position=add.position))
-                yield add
+                yield from self._made(added(self.record, entry, entry.id), told)
         for answer in told.get(EmptyAnswer.kind, ()):
             said = EmptyAnswer.load(self._plain(EmptyAnswer, answer))
             entry = replace(said, id=answer_id(self.record.head.id, said.row, said.asked), revision=1)
@@ -127,9 +126,18 @@ class _Sample:
             row = self.record.head if key == "head" else self.record.get(_id(self.name, key))
             assert row, f"{self.name}: no row {key}"
             new = type(row).load(self._plain(type(row), values))
-            new_values = {field: getattr(new, field) for field in values}
-            yield from changed(row, new_values)
-            self.record = with_entries(self.record, replace(row, revision=row.revision + 1, **new_values))
+            yield from self._made(changed(row, {field: getattr(new, field) for field in values}), told)
+
+    def _made(self, ops: tuple[Op, ...], told: Mapping[str, Any]) -> Iterator[Op]:
+        """What comes of operations of a file or of one of its edits, with checks in the place of what tells them."""
+        at = datetime.fromisoformat(told["at"] if "at" in told else told["created"])
+        made = as_checks(self.record, ops, f"{self.name} {at}", at)
+        entries = written(self.record, made)
+        for op in made:
+            if isinstance(op, Update):
+                entries[op.id] = replace(entries[op.id], revision=op.revision + 1)
+        self.record = with_entries(self.record, *entries.values())
+        yield from made
 
     def settle(self, at: str) -> None:
         """Seal what was closed at `at`, and take the seal from what was opened again."""

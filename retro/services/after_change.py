@@ -13,6 +13,7 @@ from retro.model.entry import Entry
 from retro.model.record import KINDS, Retrospective
 from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.head import Head
+from retro.model.told_checks import tells_checks
 from retro.model.validation import with_entries
 from retro.model.written import written
 
@@ -21,9 +22,9 @@ def after_change(record: Retrospective, ops: Sequence[Op], applied: Applied) -> 
     """The record after `ops` on it, which gave `applied`; None where the store must be asked.
 
     It must, if somebody else wrote in between, or if more came of it than rows that were added, values that were set
-    and what was said of empty fields: rows that went or moved, a seal.
+    and what was said of empty fields: rows that went or moved, a seal, checks.
     """
-    if applied.seq != record.head.seq + 1:
+    if tells_checks(ops) or applied.seq != record.head.seq + 1:
         return None
     said = [op for op in ops if op.kind == EmptyAnswer.kind]
     others = [op for op in ops if op.kind != EmptyAnswer.kind]

@@ -15,6 +15,7 @@ from retro.model.entry import EntryId
 from retro.model.field_types import LinksType, Plain
 from retro.model.record import KINDS
 from retro.model.stages.answers import EmptyAnswer
+from retro.model.told_checks import stored_values
 from retro.value import value
 
 
@@ -95,7 +96,7 @@ class Merge:
             main = KINDS[op.kind].main
             self._clash(op, "", op.values.get(main), there.values[main])
             return
-        values = {**KINDS[op.kind].load(op.values).dump(), "position": op.position}
+        values = {**_stored(op), "position": op.position}
         self.ops.append(op)
         self.added.add((op.kind, op.id))
         self._put(RowState(op.kind, op.id, self.retrospective, 1, deleted=False, values=values), values)
@@ -104,7 +105,7 @@ class Merge:
         """What was answered before is answered anew: what is said last counts, whoever saw what."""
         self._restore(Restore(op.kind, op.id), row)
         row = self.held[op.kind, op.id]
-        after = KINDS[op.kind].load(op.values).dump()
+        after = _stored(op)
         self._set(Update(op.kind, op.id, row.revision, {}, after), row)
 
     def _set(self, op: Update, row: RowState) -> None:
@@ -180,3 +181,8 @@ def _links(op: Update, row: RowState, name: str) -> Plain:
     assert isinstance(link, LinksType)
     seen, meant, held = (set(link.load(values[name])) for values in (op.before, op.after, row.values))
     return link.dump(link.pointing((held | meant - seen) - (seen - meant)))
+
+
+def _stored(op: Add) -> dict[str, Plain]:
+    """All plain values of a new row that it holds itself."""
+    return stored_values(op.kind, KINDS[op.kind].load(op.values).dump())

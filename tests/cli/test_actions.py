@@ -63,8 +63,8 @@ def test_all_of_it_stands_under_how_urgent_it_is(open_: Cli) -> None:
         "  2026-12-05                 shipping lead  2026-001 5.3  planned   two slips, two colours\n"
         "\n"
         "without a day (2)\n"
-        "  -                          -              2026-001 7.1  asked     Answer needed: a second printer\n"
-        "  -                          office         2026-001 7.2  parked    new scanners\n"
+        "  -                          -              2026-001 7.2  asked     Answer needed: a second printer\n"
+        "  -                          office         2026-001 7.3  parked    new scanners\n"
     )
 
 

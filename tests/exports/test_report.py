@@ -26,7 +26,7 @@ from retro.model.row_labels import linked_rows
 from retro.model.stages import WALKED
 from retro.model.stages.cause import Cause, CauseConfidence
 from retro.model.stages.changes import NoChange
-from retro.model.stages.follow_up import Addendum
+from retro.model.stages.follow_up import Addendum, Check
 from retro.model.stages.head import CaseLink, Head
 from retro.model.stages.prevention import Measure
 from retro.model.stages.remedy import Apology
@@ -120,7 +120,7 @@ def full() -> Retrospective:
     entries = []
     for kind in EVERY:
         values = {}
-        for field in kind.fields():
+        for field in kind.stored_fields():
             n += 1
             values[field.name] = value_of(field, n, {**ids, "cause": above.id if kind is Cause else ids["cause"]})
         entries.append(kind(**values, id=ids.get(kind.kind, "f" * 16)))
@@ -129,9 +129,9 @@ def full() -> Retrospective:
     return Retrospective(replace(head, reference="2026-001", created=HEAD.created), (*entries[1:], above))
 
 
-DECLARED = [(kind, field.name) for kind in EVERY for field in kind.fields()]
+DECLARED = [(kind, field.name) for kind in EVERY for field in kind.stored_fields()]
 TOLD_IN_OTHER_WORDS = {
-    (Event, "confirmed"), (Addendum, "confirmed"), (Cause, "parent"), (Head, "zone"), (Head, "depth"),
+    (Event, "confirmed"), (Addendum, "confirmed"), (Cause, "parent"), (Check, "of"), (Head, "zone"), (Head, "depth"),
 }  # fmt: skip
 
 

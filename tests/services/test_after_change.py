@@ -16,6 +16,7 @@ from retro.model.field_types import LinkType, Plain
 from retro.model.record import KINDS, Retrospective
 from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.head import Head
+from retro.model.stages.prevention import Measure
 from retro.model.stages.timeline import Event
 from retro.services.commit import commit
 from retro.store.sqlite.store import SqliteStore, open_store
@@ -56,7 +57,9 @@ def written(entry: Entry, after: dict[str, Plain]) -> Update:
 def test_it_is_what_the_store_would_give(store: Counting, data: st.DataObject) -> None:
     record, ops = store.load("2026-001"), list[Op]()
     for entry in data.draw(st.lists(st.sampled_from([record.head, *record.rows]), min_size=1, max_size=3, unique=True)):
-        fields = [field for field in entry.fields() if field.name != "status" and not isinstance(field.type, LinkType)]
+        fields = [
+            field for field in entry.stored_fields() if field.name != "status" and not isinstance(field.type, LinkType)
+        ]
         chosen = data.draw(st.lists(st.sampled_from(fields), min_size=1, unique=True))
         ops.append(written(entry, {field.name: data.draw(plain_values(field.type)) for field in chosen}))
     loads = store.loads
@@ -81,7 +84,7 @@ def test_so_is_one_with_rows_that_were_added(store: Counting, data: st.DataObjec
     record, ops = store.load("2026-001"), list[Op]()
     kinds = [kind for kind in KINDS.values() if kind not in (Head, EmptyAnswer) and kind.kind != "reopening"]
     for kind in data.draw(st.lists(st.sampled_from(kinds), min_size=1, max_size=2)):
-        fields = [field for field in kind.fields() if not isinstance(field.type, LinkType)]
+        fields = [field for field in kind.stored_fields() if not isinstance(field.type, LinkType)]
         chosen = data.draw(st.lists(st.sampled_from(fields), unique=True))
         values = {field.name: data.draw(plain_values(field.type)) for field in chosen}
         ops.append(Add(kind.kind, STAMP.new_id(), values, data.draw(st.floats(-1e6, 1e6))))
@@ -110,7 +113,11 @@ def a_place(_store: Counting, record: Retrospective) -> list[Op]:
     return [Update(row.kind, row.id, row.revision, {"position": row.position}, {"position": row.position + 9.5})]
 
 
-@pytest.mark.parametrize("make", [by_another, a_row_that_goes, a_seal, a_place])
+def a_check(_store: Counting, record: Retrospective) -> list[Op]:
+    return [written(record.of(Measure)[0], {"result": "done"})]
+
+
+@pytest.mark.parametrize("make", [by_another, a_row_that_goes, a_seal, a_place, a_check])
 def test_what_is_more_than_values_is_read_again(
     store: Counting, make: Callable[[Counting, Retrospective], list[Op]]
 ) -> None:

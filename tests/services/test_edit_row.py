@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,6 @@ from retro.model import edits
 from retro.model.change import Applied, Change, Conflict
 from retro.model.change_factory import ChangeFactory
 from retro.model.entry import Entry
-from retro.model.filled import filled
 from retro.model.record import KINDS, ROWS, Retrospective
 from retro.model.stages.head import Head, Severity
 from retro.model.stages.review import Reopening
@@ -111,6 +111,15 @@ def test_one_edit_is_one_step_of_undo(case: Case) -> None:
     assert [replace(row, revision=0) for row in case.record.rows] == [replace(row, revision=0) for row in before.rows]
 
 
+def told(row: Entry) -> dict[str, Any]:
+    """What `retro rows --json` tells of a row."""
+    return {
+        name: value
+        for name, value in row.dump().items()
+        if value != row.field(name).type.dump(row.field(name).type.empty)
+    }
+
+
 def test_every_field_takes_what_json_tells_of_it(tmp_path: Path) -> None:
     """All fields of all kinds, as the samples fill them: emptied, and written again from their plain form."""
     store, factory = open_store(tmp_path / "retro.db"), ChangeFactory()
@@ -121,9 +130,9 @@ def test_every_field_takes_what_json_tells_of_it(tmp_path: Path) -> None:
         if record.head.closed:
             record = reopen(store, factory, record, "to be edited").record
         for row in record.rows:
-            texts = {name: as_text(value) for name, value in filled(row).items()}
+            texts = {name: as_text(value) for name, value in told(row).items()}
             new = {(type(row), name) for name in texts} - tried
-            if not new or isinstance(row, Reopening):
+            if not new or isinstance(row, Reopening) or store.load(reference).get(row.id) is None:
                 continue
             tried |= new
             empty = [f"{name}=" for _kind, name in sorted(new, key=str) if name != row.main]

@@ -142,7 +142,9 @@ class Terminals(RuleBasedStateMachine):
     @rule(data=st.data(), kind=KIND, position=st.integers(-3, 3), terminal=TERMINAL, group=GROUP)
     def add(self, data: st.DataObject, kind: str, position: int, terminal: int, group: str) -> None:
         row, cls = next(self.ids), KINDS[kind]
-        some = data.draw(st.sets(st.sampled_from([f.name for f in cls.fields() if not isinstance(f.type, LinkType)])))
+        some = data.draw(
+            st.sets(st.sampled_from([f.name for f in cls.stored_fields() if not isinstance(f.type, LinkType)]))
+        )
         values = {name: data.draw(plain_values(cls.field(name).type)) for name in sorted(some)}
         change = self.change(Add(kind, row, values, position), group=group)
         assert self.stores[terminal].apply(self.reference, change) == Applied(self.model.seq + 1, {row: 1})

@@ -12,8 +12,10 @@ from retro.model.change_factory import ChangeFactory
 from retro.model.entry import Entry
 from retro.model.field_types import ChoiceType, DayType, FieldType, LineType, MomentType, Plain
 from retro.model.fields import Field
+from retro.model.found import Found
 from retro.model.record import ROWS
-from retro.review.actions import is_open, overdue
+from retro.model.stages.follow_up import Check
+from retro.review.actions import due_by, is_open, overdue
 from retro.store.protocol import CaseFilter, PeriodQuery
 from retro.store.sqlite.store import SqliteStore
 
@@ -125,6 +127,26 @@ def _values(field: Field) -> tuple[Plain, ...]:
     return _VALUES[type(field.type)]
 
 
+def waits(row: Entry) -> bool:
+    """Whether it is a matter of every period, since it is open and has no day."""
+    return is_open(row) and row.deadlines[0].needs_no_day and due_by(row, row.deadlines[0]) is None
+
+
+def begin_checked(
+    store: SqliteStore, factory: ChangeFactory, kind: str, values: dict[str, Plain], found: tuple[Found, ...]
+) -> None:
+    """A case with a row that was checked, one day after the other; the second new date is a later one."""
+    row, days = factory.new_id(), iter(("2026-06-20", "2027-01-01"))
+    told = (
+        {"of": row, "found": each.value, "on": f"2026-06-0{n}", "new_date": next(days)}
+        for n, each in enumerate(found, 1)
+    )
+    checks = (Add(Check.kind, factory.new_id(), said, float(n)) for n, said in enumerate(told))
+    store.create(
+        {"title": "x", "started": "2025-01-01", "zone": "UTC"}, factory.change(Add(kind, row, values), *checks)
+    )
+
+
 @pytest.mark.parametrize("kind", [kind for kind in ROWS if any(each.late for each in kind.deadlines)])
 def test_the_store_calls_late_what_the_record_calls_late(
     store: SqliteStore, factory: ChangeFactory, kind: type[Entry]
@@ -132,14 +154,15 @@ def test_the_store_calls_late_what_the_record_calls_late(
     """Every combination of the fields that its deadlines are made of."""
     conditions = [each.name for one in kind.deadlines if one.late for each in (*one.done, *one.cancelled)]
     names = list(dict.fromkeys([*(one.name for one in kind.deadlines if one.late), *conditions]))
-    for values in product(*(_values(kind.field(name)) for name in names)):
-        begin(store, factory, "2025-01-01", (kind.kind, dict(zip(names, values, strict=True))))
+    checks = [(), *product(kind.finds), *product(kind.finds, repeat=2)] if kind.finds else [()]
+    for values, each in product(product(*(_values(kind.field(name)) for name in names)), checks):
+        begin_checked(store, factory, kind.kind, dict(zip(names, values, strict=True)), each)
     lines = store.list(CaseFilter(), 0, 10_000)
     late = {
         line.reference
         for line in lines
         for record in [store.load(line.reference)]
-        if overdue(record, SINCE) or any(is_open(row) and row.deadlines[0].needs_no_day for row in record.rows)
+        if overdue(record, SINCE) or any(map(waits, record.rows))
     }
     found = asked(store)
     assert 0 < len(late) < len(lines)

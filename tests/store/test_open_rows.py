@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import product
+from itertools import cycle, islice, product
 
 import pytest
 
@@ -13,7 +13,8 @@ from retro.model.entry import Entry
 from retro.model.field_types import ChoiceType, DayType, FieldType, LineType, MomentType, Plain, RoleType
 from retro.model.fields import Field
 from retro.model.record import KINDS, ROWS
-from retro.review.actions import due_day
+from retro.model.stages.follow_up import Check
+from retro.review.actions import due_by, due_day
 from retro.store.protocol import CaseFilter, Foreseen, OpenRow
 from retro.store.sqlite import action_queries
 from retro.store.sqlite.store import SqliteStore
@@ -77,6 +78,8 @@ def test_one_case_can_be_asked_for(store: SqliteStore, factory: ChangeFactory) -
     assert store.open_rows("2026-999") == ()
 
 
+_MOVED = {"new_date": "2026-07-30", "look_again": "2027-01-10"}
+
 _VALUES: dict[type[FieldType], tuple[Plain, ...]] = {
     DayType: (None, "2026-06-29"),
     MomentType: (None, "?", "2026-06-29", "2026-06-01/2026-06-29"),
@@ -99,21 +102,30 @@ def test_the_store_calls_open_what_the_record_calls_open(
     named = [condition.name for one in kind.deadlines for condition in (*one.done, *one.cancelled)]
     named += [field.name for one in kind.deadlines for field in (one.on, *one.stands_by)]
     names = list(dict.fromkeys(named))
-    combinations = product(*(_values(kind.field(name)) for name in names))
-    reference = begin(store, factory, *((kind.kind, dict(zip(names, each, strict=True))) for each in combinations))
+    combinations = list(product(*(_values(kind.field(name)) for name in names)))
+    checked = ((), *product(kind.finds), *product(kind.finds, repeat=2))
+    several = islice(cycle(combinations), max(len(combinations), len(checked)))
+    rows = [Add(kind.kind, factory.new_id(), dict(zip(names, each, strict=True))) for each in several]
+    told = [(row, one) for row, each in zip(rows, cycle(checked), strict=False) for one in each]
+    checks = (
+        Add(Check.kind, factory.new_id(), {"of": row.id, "found": each.value, "on": "2026-06-02", **_MOVED}, float(n))
+        for n, (row, each) in enumerate(told)
+    )
+    head = {"title": "x", "started": "2026-01-01", "zone": "UTC"}
+    reference = store.create(head, factory.change(*rows, *checks))
     record = store.load(reference)
     expected = {}
     for row in record.rows:
         days = {}
         for each in row.deadlines:
-            has_day = getattr(row, each.name) is not None
+            has_day = due_by(row, each) is not None
             if each.state(row).name == "OPEN" and each.is_to_do(row, has_day=has_day):
                 day = due_day(row, each, record.zone)
                 days[each.name] = day
         if days:
             expected[row.id] = days
     found = {row.row: {name: _day(text) for name, text in row.days.items()} for row in store.open_rows()}
-    assert 0 < len(expected) < len(record.rows)
+    assert 0 < len(expected) < len(rows)
     assert found == expected
     assert {row.row: row.number for row in store.open_rows()} == {row: record.numbers[row] for row in expected}
 

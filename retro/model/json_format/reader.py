@@ -8,6 +8,7 @@ from typing import Any
 from retro.model.change import Add, ChainLink, Change, Delete, Logged, Op, Restore, Update
 from retro.model.entry import Entry
 from retro.model.field_types import FieldType, LineType, LinkType
+from retro.model.former_fields import with_former_checks
 from retro.model.json_format.values import Count, Exactly, Instant, Name, Position, Word
 from retro.model.problem import Code, Problem, ValidationError
 from retro.model.record import KINDS, FullRecord, Retrospective
@@ -15,6 +16,8 @@ from retro.model.stages.head import Head
 from retro.text.controls import printable
 
 FORMAT, VERSION = "retro", 4
+_WITH_CHECKS = 4
+"""The version from which on checks tell what rows held before."""
 
 _Shape = Mapping[str, FieldType]
 """The keys of an object, each with the kind of its value."""
@@ -55,10 +58,13 @@ class Reader:
         self.problems: list[Problem] = []
         self._kinds: dict[Any, Any] = {}
         """What each id is: the head, or a row of this kind."""
+        self._is_former = False
+        """Whether rows hold themselves what checks tell now."""
 
     def whole(self, data: Mapping[str, Any]) -> FullRecord:
         """The retrospective in `data`."""
         top = self._object(data, "", _TOP, needed=_TOP)
+        self._is_former = top.get("version", 0) < _WITH_CHECKS
         rows, log = (list(_placed(top.get(name, ()), name)) for name in ("rows", "log"))
         self._once([("retrospective", top.get("retrospective")), *rows], "id")
         self._once(log, "seq")
@@ -73,6 +79,8 @@ class Reader:
         self._kinds[head.id] = head.kind  # now that the links of rows, which may not point to it, are read
         logged = [change for place, each in log if (change := self._logged(each, place))]
         logged.sort(key=lambda change: change.seq)
+        if self._is_former:
+            there, deleted = with_former_checks(head, there, deleted, logged)
         return FullRecord(Retrospective.of_entries(head, there), tuple(deleted), tuple(logged))
 
     def _head(self, data: Any) -> Head:
@@ -85,7 +93,9 @@ class Reader:
         if kind is None:
             return None
         cls = KINDS[kind]
-        values = self._object(data, place, {"kind": LineType(), **_ROW, **_fields(cls)}, needed=("id",))
+        fields = cls.fields() if self._is_former else cls.stored_fields()
+        shape = {"kind": LineType(), **_ROW, **{field.name: field.type for field in fields}}
+        values = self._object(data, place, shape, needed=("id",))
         row = cls(**{name: value for name, value in values.items() if name not in {"kind", "deleted"}})
         for field in cls.fields():
             if isinstance(field.type, LinkType):

@@ -6,9 +6,10 @@ from datetime import date
 
 from retro.language import N_
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
-from retro.model.deadline import Deadline, Lateness, holds
+from retro.model.deadline import Deadline, Lateness
 from retro.model.entry import Entry, declared
 from retro.model.fields import choice, day, line, prose, role
+from retro.model.found import Found
 from retro.model.shareable import Shareable
 from retro.model.stage import Stage, Wording
 
@@ -102,15 +103,22 @@ class HardwareChange(Shareable):
         also=("締切", "締め切り", "納期", "完了予定", "deadline"),
     )
     done: date | None = day(
-        N_("Done"), ask=N_("When was it done?"), seen_by=MANAGEMENT, mark=N_("done"), also=("完了", "完了日")
+        N_("Done"),
+        ask=N_("When was it done?"),
+        seen_by=MANAGEMENT,
+        mark=N_("done"),
+        also=("完了", "完了日"),
+        by_checks=True,
     )
     details: str = prose(N_("Details"))
 
+    finds = (Found.DONE, Found.HOLDS, Found.FAILED, Found.NEW_DATE, Found.DROPPED)
     deadlines = (
         Deadline(
             due,
             Lateness.NOT_DONE,
-            done=(holds(done),),
+            met_by=(Found.DONE, Found.HOLDS, Found.FAILED),
+            ended_by=(Found.DROPPED,),
             done_on=done,
             tells=(owner, place, before, after, carry_to),
             owner=owner,
@@ -127,7 +135,12 @@ class HardwareChange(Shareable):
     @property
     def is_promise(self) -> bool:
         """Whether it is still to be done."""
-        return self.done is None
+        return self.standing.found is None
+
+    @property
+    def is_abandoned(self) -> bool:
+        """Whether it is not done, or did not hold."""
+        return self.standing.found in (Found.DROPPED, Found.FAILED)
 
 
 @declared
@@ -167,4 +180,13 @@ class NoChange(Entry):
         also=("再検討", "再検討日"),
     )
 
-    deadlines = (Deadline(review_on, words=N_("Look again: {what}"), tells=(decided_by,), owner=decided_by),)
+    finds = (Found.DONE, Found.NEW_DATE)
+    deadlines = (
+        Deadline(
+            review_on,
+            met_by=(Found.DONE,),
+            words=N_("Look again: {what}"),
+            tells=(decided_by,),
+            owner=decided_by,
+        ),
+    )

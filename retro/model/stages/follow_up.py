@@ -6,8 +6,10 @@ from datetime import date
 
 from retro.language import N_
 from retro.model.choice import EVERYONE, MANAGEMENT
-from retro.model.entry import Entry, declared
-from retro.model.fields import day, line, prose, role, yes_no
+from retro.model.entry import Entry, EntryId, declared
+from retro.model.fields import choice, day, line, link, moment, prose, role, yes_no
+from retro.model.found import Found
+from retro.model.moments.moment import Moment
 from retro.model.shareable import Shareable
 from retro.model.stages.review import REVIEW
 
@@ -66,3 +68,56 @@ class Sharing(Entry):
         also=("方法", "手段"),
     )
     by: str = role(N_("By"), ask=N_("Which role told them?"), mark="@")
+
+
+@declared
+class Check(Entry):
+    """What was found when somebody looked at a measure, a change, a promise, a request or an apology (S20).
+
+    What a row holds of it (done, holds, a new date) is added up from its checks in `retro.model.checked`.
+    """
+
+    kind = "row_check"
+    stage = REVIEW
+    label = N_("Check")
+    main = "evidence"
+    also = ("check", "確認")
+    prefix = N_("checked")
+    follows_closing = True
+    finds = (Found.TAKEN_BACK,)
+
+    of: EntryId | None = link(
+        N_("Of row"), ask=N_("Which row was checked?"), seen_by=EVERYONE, mark=N_("for"), also=("行", "row")
+    )
+    found: Found | None = choice(
+        N_("Found"), Found, ask=N_("What was found?"), seen_by=EVERYONE, mark="~", also=("結果", "result")
+    )
+    evidence: str = line(
+        N_("Evidence"), ask=N_("By what does one know it: a figure, a photo, a log?"), seen_by=MANAGEMENT
+    )
+    on: Moment | None = moment(
+        N_("Date"), ask=N_("On which day?"), seen_by=EVERYONE, mark=N_("on"), also=("確認日", "date")
+    )
+    by: str = role(N_("By"), ask=N_("Which role looked?"), seen_by=MANAGEMENT, mark="@", also=("確認者",))
+    new_date: date | None = day(
+        N_("New date"),
+        ahead=True,
+        ask=N_("To which day is it moved?"),
+        seen_by=EVERYONE,
+        mark=N_("due"),
+        also=("新しい期日",),
+    )
+    look_again: date | None = day(
+        N_("Look again"),
+        ahead=True,
+        ask=N_("If it is not done: when do we look again?"),
+        seen_by=MANAGEMENT,
+        mark=N_("again"),
+        also=("再検討日",),
+    )
+    reason: str = prose(N_("Reason"), ask=N_("Why?"), seen_by=MANAGEMENT)
+
+    @property
+    def is_confirmed(self) -> bool:
+        """It says what we found ourselves, which needs no confirming."""
+        return True

@@ -7,9 +7,10 @@ from datetime import date
 
 from retro.language import N_
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
-from retro.model.deadline import Deadline, Lateness, holds
+from retro.model.deadline import Deadline, Lateness
 from retro.model.entry import EntryId, declared
 from retro.model.fields import choice, day, line, links, prose, role
+from retro.model.found import Found
 from retro.model.shareable import FOR_ALL_FORM, Shareable
 from retro.model.stage import Stage
 
@@ -80,13 +81,15 @@ class ErrorProofing(Choice):
 
 
 class Result(Choice):
-    """What became of a measure (S20)."""
+    """What became of a measure, as its checks say (S20). `found` is what a check found then; None if nothing yet."""
 
-    PLANNED = "planned", N_("planned")
-    DONE = "done", N_("done")
-    VERIFIED = "verified", N_("verified")
-    FAILED = "did-not-hold", N_("did not hold")
-    DROPPED = "not-doing", N_("not doing")
+    found: Found | None
+
+    PLANNED = "planned", N_("planned"), None
+    DONE = "done", N_("done"), Found.DONE
+    VERIFIED = "verified", N_("verified"), Found.HOLDS
+    FAILED = "did-not-hold", N_("did not hold"), Found.FAILED
+    DROPPED = "not-doing", N_("not doing"), Found.DROPPED
 
     @classmethod
     def synonyms(cls) -> Mapping[str, tuple[str, ...]]:
@@ -154,19 +157,22 @@ class Measure(Shareable):
         mark=N_("check"),
         also=("効果確認",),
     )
-    result: Result | None = choice(N_("Result"), Result, seen_by=EVERYONE, mark="~", also=("状況", "status"))
+    result: Result | None = choice(
+        N_("Result"), Result, seen_by=EVERYONE, mark="~", also=("状況", "status"), by_checks=True
+    )
     reason: str = prose(N_("Reason"), ask=N_("If it is not done: why not?"), seen_by=MANAGEMENT)
     review_on: date | None = day(
         N_("Review on"), ahead=True, ask=N_("If it is not done: when do we look again?"), seen_by=MANAGEMENT
     )
     details: str = prose(N_("Details"))
 
+    finds = (Found.DONE, Found.HOLDS, Found.FAILED, Found.NEW_DATE, Found.DROPPED)
     deadlines = (
         Deadline(
             due,
             Lateness.NOT_DONE,
-            done=(holds(result, Result.DONE, Result.VERIFIED, Result.FAILED),),
-            cancelled=(holds(result, Result.DROPPED),),
+            met_by=(Found.DONE, Found.HOLDS, Found.FAILED),
+            ended_by=(Found.DROPPED,),
             tells=(owner, proof, result, reason),
             owner=owner,
             stands_by=(what,),
@@ -174,8 +180,8 @@ class Measure(Shareable):
         Deadline(
             check_on,
             Lateness.NOT_CHECKED,
-            done=(holds(result, Result.VERIFIED, Result.FAILED),),
-            cancelled=(holds(result, Result.DROPPED),),
+            met_by=(Found.HOLDS, Found.FAILED),
+            ended_by=(Found.DROPPED,),
             words=N_("Check: {what}"),
             tells=(owner, proof, result, reason),
             owner=owner,
@@ -183,7 +189,7 @@ class Measure(Shareable):
         ),
         Deadline(
             review_on,
-            cancelled=(holds(result, None, *(each for each in Result if each is not Result.DROPPED)),),
+            only_if=(Found.DROPPED,),
             words=N_("Look again: {what}"),
             tells=(owner, proof, result, reason),
             owner=owner,
@@ -198,9 +204,9 @@ class Measure(Shareable):
     @property
     def is_promise(self) -> bool:
         """Whether it is still to be done."""
-        return not self.is_abandoned and self.result not in (Result.DONE, Result.VERIFIED)
+        return self.standing.found is None
 
     @property
     def is_abandoned(self) -> bool:
         """Whether it is not done, or did not hold."""
-        return self.result in (Result.DROPPED, Result.FAILED)
+        return self.standing.found in (Found.DROPPED, Found.FAILED)

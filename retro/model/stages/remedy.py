@@ -7,8 +7,10 @@ from decimal import Decimal
 
 from retro.language import N_
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
+from retro.model.deadline import Deadline, Lateness
 from retro.model.entry import declared
 from retro.model.fields import choice, line, moment, number, prose, role
+from retro.model.found import Found
 from retro.model.moments.moment import Moment
 from retro.model.shareable import FOR_ALL_FORM, Shareable
 from retro.model.stage import Stage, Wording
@@ -202,6 +204,22 @@ class Apology(Shareable):
         seen_by=MANAGEMENT,
         mark="~",
         also=("反応", "reception"),
+    )
+
+    finds = (Found.DONE, Found.FAILED, Found.NEW_DATE, Found.DROPPED)
+    deadlines = (
+        Deadline(
+            given,
+            Lateness.NOT_GIVEN,
+            met_by=(Found.DONE,),
+            ended_by=(Found.DROPPED,),
+            only_when_moved=True,
+            words=N_("Apologise: {what}"),
+            tells=(by, channel, date_suits),
+            owner=by,
+            stands_by=(what_for,),
+            needs_no_day=True,
+        ),
     )
 
     @property

@@ -10,6 +10,7 @@ from retro.model.choice import MANAGEMENT, Choice
 from retro.model.deadline import Deadline, Lateness, holds
 from retro.model.entry import Entry, EntryId, declared
 from retro.model.fields import choice, day, line, link, moment, number, prose, role, tags
+from retro.model.found import Found
 from retro.model.moments.moment import Moment
 from retro.model.stage import Stage
 
@@ -145,10 +146,13 @@ class Request(Entry):
         not_before="asked",
     )
 
+    finds = (Found.DONE, Found.NEW_DATE, Found.DROPPED)
     deadlines = (
         Deadline(
             due,
             Lateness.NOT_ANSWERED,
+            met_by=(Found.DONE,),
+            ended_by=(Found.DROPPED,),
             done=(holds(answer), holds(answered)),
             words=N_("Answer needed: {what}"),
             done_on=answered,
@@ -195,7 +199,17 @@ class ParkingLotItem(Entry):
     )
     until: date | None = day(N_("Until"), ahead=True, ask=N_("By when?"), mark=N_("due"), also=("締切", "deadline"))
 
-    deadlines = (Deadline(until, tells=(owner,), owner=owner, stands_by=(what,)),)
+    finds = (Found.DONE, Found.NEW_DATE, Found.DROPPED)
+    deadlines = (
+        Deadline(
+            until,
+            met_by=(Found.DONE,),
+            ended_by=(Found.DROPPED,),
+            tells=(owner,),
+            owner=owner,
+            stands_by=(what,),
+        ),
+    )
 
 
 @declared

@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from retro.language import N_
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
-from retro.model.deadline import Deadline, Lateness, holds
+from retro.model.deadline import Deadline, Lateness
 from retro.model.entry import Entry, EntryId, declared
 from retro.model.fields import choice, line, link, moment, number, prose, role, yes_no
+from retro.model.found import Found
 from retro.model.moments.moment import Moment
 from retro.model.shareable import Shareable
 from retro.model.stage import Stage, Wording
@@ -231,6 +232,7 @@ class Contact(Entry):
         mark=N_("kept"),
         not_before="happened",
         also=("履行日",),
+        by_checks=True,
     )
     call_back: Moment | None = moment(
         N_("Call back"),
@@ -253,11 +255,13 @@ class Contact(Entry):
         N_("Asked for advice"), AdviceSource, ask=N_("Who was asked about the demand?")
     )
 
+    finds = (Found.DONE, Found.FAILED, Found.NEW_DATE, Found.DROPPED)
     deadlines = (
         Deadline(
             promise_due,
             Lateness.NOT_KEPT,
-            done=(holds(promise_kept),),
+            met_by=(Found.DONE, Found.HOLDS),
+            ended_by=(Found.FAILED, Found.DROPPED),
             what=promise,
             owner=by,
             stands_by=(promise,),

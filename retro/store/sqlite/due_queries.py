@@ -10,12 +10,13 @@ from retro.errors import RetroError
 from retro.model.deadline import Deadline, Holds
 from retro.model.entry import Entry
 from retro.model.field_types import MomentType
+from retro.model.found import Found
 from retro.model.record import ROWS
 from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.head import Relation
 from retro.model.stages.prevention import Measure
 from retro.store.protocol import PeriodQuery
-from retro.store.sqlite import references, rows
+from retro.store.sqlite import references, rows, standing
 from retro.store.sqlite.declared import HEAD
 
 _LAST = "CASE WHEN instr({0}, '/') THEN substr({0}, instr({0}, '/') + 1, 10) ELSE substr({0}, 1, 10) END"
@@ -72,14 +73,9 @@ def _columns_of_days() -> dict[str, list[str]]:
     tables: dict[str, list[str]] = {}
     for kind, deadline in _can_be_late():
         columns = tables.setdefault(kind.kind, [])
-        columns.append(_day(kind, deadline.name))
-        columns += [_day(kind, deadline.done_on.name)] if deadline.is_told_when_done else []
+        columns.append(day_of(kind, deadline))
+        columns += [_done_day(kind, deadline)] if deadline.is_told_when_done else []
     return tables
-
-
-def day_of(kind: type[Entry], deadline: Deadline) -> str:
-    """An expression: the day of a deadline; NULL if nobody has said one."""
-    return _day(kind, deadline.name)
 
 
 def day_in(moment: str) -> str:
@@ -93,15 +89,48 @@ def _day(kind: type[Entry], name: str) -> str:
     return _LAST.format(column) if isinstance(kind.field(name).type, MomentType) else column
 
 
+def day_of(kind: type[Entry], deadline: Deadline) -> str:
+    """An expression: the day of a deadline; NULL if nobody has said one.
+
+    A check may have moved it (that moves the first open one), or said when one looks again at what is not done.
+    """
+    if not standing.has_columns(kind):
+        return _day(kind, deadline.name)
+    if deadline.only_when_moved:
+        return '"moved_to"'
+    own = _day(kind, deadline.name)
+    if deadline.only_if:
+        own = f'coalesce("look_again", {own})'
+    before = kind.deadlines[: kind.deadlines.index(deadline)]
+    is_first = " AND ".join(['"moved_to" IS NOT NULL', *(f"NOT ({is_open(kind, each)})" for each in before)])
+    return f'CASE WHEN {is_first} AND {is_open(kind, deadline)} THEN "moved_to" ELSE {own} END'
+
+
+def _done_day(kind: type[Entry], deadline: Deadline) -> str:
+    """An expression: the day when it was done."""
+    return '"standing_on"' if kind.field(deadline.done_on.name).by_checks else _day(kind, deadline.done_on.name)
+
+
 def _due_column(kind: type[Entry], deadline: Deadline) -> str:
     """An expression: the day of a deadline; "", before all others, for one that needs none."""
-    day = _day(kind, deadline.name)
+    day = day_of(kind, deadline)
     return f"coalesce({day}, '')" if deadline.needs_no_day else day
 
 
 def is_open(kind: type[Entry], deadline: Deadline) -> str:
     """A condition: what `Deadline.state` calls open. Empty texts are '' in the database, other empty values NULL."""
-    return " AND ".join(f"NOT ({_holds(kind, each)})" for each in (*deadline.cancelled, *deadline.done)) or "1"
+    parts = [f"NOT ({_holds(kind, each)})" for each in (*deadline.cancelled, *deadline.done)]
+    if ends := (*deadline.ended_by, *deadline.met_by):
+        parts.append(f'"standing" NOT IN ({_codes(ends)})')
+    if deadline.only_if:
+        parts.append(f'"standing" IN ({_codes(deadline.only_if)})')
+    if deadline.only_when_moved:
+        parts.append(f'("moved_to" IS NOT NULL OR "standing" = \'{Found.FAILED.value}\')')
+    return " AND ".join(parts) or "1"
+
+
+def _codes(found: Sequence[Found]) -> str:
+    return ", ".join(f"'{each.value}'" for each in found)
 
 
 def _holds(kind: type[Entry], condition: Holds) -> str:

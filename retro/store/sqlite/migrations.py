@@ -20,7 +20,8 @@ from retro.errors import RetroError
 from retro.language import M_
 from retro.model.record import KINDS
 from retro.model.stages.prevention import Measure
-from retro.store.sqlite import connection, schema
+from retro.store.sqlite import connection, former_columns, schema
+from retro.store.sqlite.former_columns import fields_become_checks
 from retro.store.sqlite.kept import keep
 from retro.store.sqlite.link_tables import link_table
 from retro.store.sqlite.seal import chain_logs, seal_closed
@@ -76,10 +77,10 @@ NAMED: tuple[Callable[[Database], None], ...] = (
 )
 """The named steps, oldest first."""
 
-NAMED_LAST: tuple[Callable[[Database], None], ...] = (seal_closed, chain_logs)
+NAMED_LAST: tuple[Callable[[Database], None], ...] = (fields_become_checks, seal_closed, chain_logs)
 """The named steps that need the declared tables and columns, oldest first."""
 
-RETIRED: frozenset[str] = frozenset(("measure.answers",))
+RETIRED: frozenset[str] = former_columns.NAMES | {"measure.answers"}
 """Names of tables and columns that earlier versions declared."""
 
 VERSION = schema.checksum(step.__name__ for step in (*NAMED, *NAMED_LAST))

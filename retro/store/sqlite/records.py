@@ -11,7 +11,8 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -21,8 +22,8 @@ from retro.model import closed_record
 from retro.model.change import Add, Applied, Change, Conflict, Logged, Values
 from retro.model.record import FullRecord, Retrospective
 from retro.model.stages.head import Head, Status
-from retro.store import validation
-from retro.store.merge import ConflictingChangeError, merge
+from retro.store import told, validation
+from retro.store.merge import ConflictingChangeError, Merge, merge
 from retro.store.protocol import Foreseen, ImportResult, Latest, OpenRow, Pending, PeriodQuery, UndoResult
 from retro.store.sqlite import (
     action_queries,
@@ -36,6 +37,7 @@ from retro.store.sqlite import (
     references,
     rows,
     seal,
+    standing,
     undo,
 )
 from retro.store.sqlite.connection import identity
@@ -73,14 +75,14 @@ class Records:
             if known := references.of(db.conn, begun.id):
                 return known
             head = dataclasses.replace(begun, reference=references.new(db.conn, begun))
+            change = told.with_checks(change, lambda: Retrospective(head))
             closed_record.forbid_if_closed(head, change.ops)
             full_records.add_head(db, head)
             try:
                 merged = merge(head.id, rows.held(db.conn, change.ops), change.ops)
             except ConflictingChangeError as clashed:
                 raise RetroError(M_("A row of this new retrospective is here already, in another one.")) from clashed
-            after = rows.write(db, head, merged)
-            links.check(db.conn, head.id, merged.ops)
+            after = self._write(db, head, merged)
             begun_with = (Add(HEAD, head.id, plain), *merged.ops)
             log.append(db, head.id, dataclasses.replace(change, ops=begun_with, of=head.reference))
             seal.update_seal(db, head, after, change.at)
@@ -107,12 +109,12 @@ class Records:
                     if not ops:
                         return Applied(before.seq)
                     change = validation.validate(dataclasses.replace(change, ops=ops))
+                change = told.with_checks(change, partial(full_records.record, db.conn, retrospective))
                 opened = closed_record.is_reopening(before, change.ops)
                 if not opened:
                     closed_record.forbid_if_closed(before, change.ops)
                 merged = merge(retrospective, rows.held(db.conn, change.ops), change.ops)
-                after = rows.write(db, before, merged)
-                links.check(db.conn, retrospective, merged.ops)
+                after = self._write(db, before, merged)
                 seq = log.append(db, retrospective, dataclasses.replace(change, ops=tuple(merged.ops)))
                 seal.update_seal(db, before, after, change.at, opened=opened)
                 return Applied(seq, merged.revisions)
@@ -191,15 +193,31 @@ class Records:
                     step = steps[-1]
                     before, made = rows.head(db.conn, retrospective), undo.made(db.conn, retrospective, step)
                     closed_record.forbid_if_closed(before, made)
-                    held = rows.held(db.conn, made)
-                    merged = merge(retrospective, held, undo.opposite(made, held))
+                    record = full_records.record(db.conn, retrospective)
+                    left, back = told.undone(record, made, change.id, change.at)
+                    held = rows.held(db.conn, (*left, *back))
+                    there = (op for op in back if isinstance(op, Add) or (op.kind, op.id) in held)
+                    merged = merge(retrospective, held, chain(there, undo.opposite(left, held)))
                     closed_record.forbid_if_closed(before, merged.ops)
-                    after = rows.write(db, before, merged)
+                    after = self._write(db, before, merged, linked=False)
                     log.append(db, retrospective, dataclasses.replace(change, ops=tuple(merged.ops), of=step.group))
                     seal.update_seal(db, before, after, change.at)
                 return UndoResult(step.last, log.at(db.conn, retrospective, step.last).change)
         except ConflictingChangeError as clashed:
             return clashed.conflict
+
+    @staticmethod
+    def _write(db: Database, before: Head, merged: Merge, *, linked: bool = True) -> Head:
+        """Write what a merge came to, and how its rows then stand; gives the head as it is then.
+
+        `linked`: links that were written must lead somewhere.
+        """
+        after = rows.write(db, before, merged)
+        if linked:
+            links.check(db.conn, before.id, merged.ops)
+        if standing.concerns(merged.ops):
+            standing.write(db, full_records.record(db.conn, before.id).rows)
+        return after
 
     @contextmanager
     def _writing(self) -> Iterator[Database]:

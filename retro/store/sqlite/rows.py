@@ -17,8 +17,9 @@ from retro.model.fields import Field
 from retro.model.problem import ValidationError
 from retro.model.record import KINDS
 from retro.model.stages.head import Head
+from retro.model.told_checks import stored_values
 from retro.store.merge import Held, Merge, RowState
-from retro.store.sqlite import list_columns
+from retro.store.sqlite import list_columns, standing
 from retro.store.sqlite.declared import HEAD
 from retro.store.sqlite.errors import DamagedError
 from retro.store.sqlite.link_tables import has_column, link_table, without_column
@@ -96,7 +97,8 @@ def columns(entry: Entry, retrospective: EntryId, *, deleted: bool = False) -> d
         "position": entry.position,
         "revision": entry.revision,
         "deleted": int(deleted),
-        **_held_in(entry.kind, entry.dump()),
+        **_held_in(entry.kind, stored_values(entry.kind, entry.dump())),
+        **standing.columns(entry),
     }
 
 
@@ -141,7 +143,7 @@ def _select(kind: str) -> str:
     """All rows of a kind, in the order of columns that `_row` reads."""
     first = ("id", "revision", "id", "0") if kind == HEAD else ("id", "revision", "retrospective", "deleted")
     last = () if kind == HEAD else ("position",)
-    named = [*(_value(kind, field) for field in KINDS[kind].fields()), *(f'"{name}"' for name in last)]
+    named = [*(_value(kind, field) for field in KINDS[kind].stored_fields()), *(f'"{name}"' for name in last)]
     return f'SELECT {", ".join((*first, *named))} FROM "{kind}"'
 
 
@@ -161,8 +163,9 @@ def _held_in(kind: str, values: Values) -> dict[str, Sql]:
 
 def _row(kind: str, found: tuple[Any, ...]) -> RowState:
     row, revision, retrospective, deleted, *rest = found
+    fields = KINDS[kind].stored_fields()
     try:
-        values = {field.name: from_sql(field, value) for field, value in zip(KINDS[kind].fields(), rest, strict=False)}
+        values = {field.name: from_sql(field, value) for field, value in zip(fields, rest, strict=False)}
     except ValueError as error:
         raise _unreadable(kind, row, Message(str(error))) from error
     if kind != HEAD:

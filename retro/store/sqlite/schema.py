@@ -14,7 +14,7 @@ from retro.model.entry import Entry
 from retro.model.fields import Field
 from retro.model.record import KINDS
 from retro.model.stages.timeline import Contact
-from retro.store.sqlite import action_queries, foreseen_queries
+from retro.store.sqlite import action_queries, foreseen_queries, standing
 from retro.store.sqlite.declared import HEAD
 from retro.store.sqlite.link_tables import has_column, link_table
 from retro.store.sqlite.values import to_sql
@@ -65,13 +65,14 @@ class Table:
 def table(kind: str) -> Table:
     """The table of the kind of entry with this name."""
     entry = KINDS[kind]
-    fields = tuple(_column(field) for field in entry.fields() if has_column(field))
+    fields = tuple(_column(field) for field in entry.stored_fields() if has_column(field))
     says, _, _ = (entry.__doc__ or "").partition("\n")
     note = f"{entry.label}: {says}"
     if kind == HEAD:
         return Table(HEAD, note, (*_HEAD_FIRST, *fields, *_HEAD_LAST), {**_HEAD_INDEXES, **_open_rows(entry)})
+    stands = _STANDING if standing.has_columns(entry) else ()
     indexes = {f"{kind}_of": '("retrospective", "deleted")', **_open_rows(entry)}
-    return Table(kind, note, (*_ROW_FIRST, *fields, *_ROW_LAST), indexes)
+    return Table(kind, note, (*_ROW_FIRST, *fields, *stands, *_ROW_LAST), indexes)
 
 
 @cache
@@ -94,11 +95,14 @@ def names() -> tuple[str, ...]:
             kind,
             *(
                 f"{kind}.{field.name}" if has_column(field) else link_table(kind, field.name)
-                for field in entry.fields()
+                for field in entry.stored_fields()
             ),
         )
     )
-    return (*declared, *(f"{HEAD}.{column.name}" for column in _SEAL))
+    standing_of = (
+        f"{kind}.{column.name}" for kind, entry in KINDS.items() if standing.has_columns(entry) for column in _STANDING
+    )
+    return (*declared, *(f"{HEAD}.{column.name}" for column in _SEAL), *standing_of)
 
 
 def checksum(more: Iterable[str]) -> int:
@@ -186,6 +190,14 @@ _ROW_FIRST = (
     Column("id", "TEXT PRIMARY KEY", _ID),
     Column("retrospective", f'TEXT NOT NULL REFERENCES "{HEAD}" ("id")', "The retrospective that the row belongs to."),
     Column("position", "REAL NOT NULL DEFAULT 0", "Rows stand in this order; equal ones in the order of their ids."),
+)
+_STANDING = (
+    Column("standing", "TEXT NOT NULL DEFAULT ''", "What its checks found last; made from them by Retro."),
+    Column("standing_on", "TEXT", "The day when it was done, as far as it is; made from its checks by Retro."),
+    Column(
+        "look_again", "TEXT", "The day on which one looks again at what is not done; made from its checks by Retro."
+    ),
+    Column("moved_to", "TEXT", "The day that its first open deadline was moved to; made from its checks by Retro."),
 )
 _ROW_LAST = (
     _REVISION,

@@ -5,10 +5,10 @@ No field is written for anybody here: the state and the reason are in the change
 
 from __future__ import annotations
 
-import os
+import hashlib
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from retro.errors import RetroError
@@ -48,7 +48,8 @@ def seal_closed(db: Database) -> None:
 def chain_logs(db: Database) -> None:
     """The logs of earlier versions are chained, and the seals name the rule of their digests and their entries.
 
-    What a log does not come to, since another program wrote it, stands in an entry of its own.
+    What a log does not come to, since another program wrote it, or since checks took the place of what rows held,
+    stands in an entry of its own, which is the same in every copy of the file.
     """
     for (retrospective,) in db.execute(f'SELECT "id" FROM "{HEAD}"').fetchall():
         with suppress(RetroError):  # as above
@@ -59,11 +60,12 @@ def _chain(db: Database, whole: FullRecord) -> None:
     head = whole.record.head
     entries = chain.chained(head, whole.log)
     log.rewrite(db, head.id, entries)
-    now = datetime.now(UTC).astimezone().replace(microsecond=0)
-    full_records.complete_log(db, replace(whole, log=entries), Change(os.urandom(8).hex(), now, "", ()))
+    at = entries[-1].change.at if entries else datetime.fromisoformat(head.created)
+    new = hashlib.sha256(f"log of {head.id}".encode()).hexdigest()[:16]
+    full_records.complete_log(db, replace(whole, log=entries), Change(new, at, "", ()))
     if head.digest:
-        at = closed_record.chain_of_closing(entries) or log.head(db.conn, head.id)
-        _put(db, replace(head, rule=head.rule or FIRST_RULE, chain=at))
+        place = closed_record.chain_of_closing(entries) or log.head(db.conn, head.id)
+        _put(db, replace(head, rule=head.rule or FIRST_RULE, chain=place))
 
 
 def _put(db: Database, head: Head) -> None:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import sqlite3
 import sys
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,6 +16,7 @@ from tempfile import TemporaryDirectory
 from retro.model.change import Add, Delete, Update
 from retro.model.change_factory import ChangeFactory
 from retro.model.closed_record import closing
+from retro.model.field_types import Plain
 from retro.store.sqlite.store import open_store
 
 
@@ -47,6 +49,36 @@ def fill(path: Path) -> None:
     ))  # fmt: skip
     store.apply(hostile, factory.change(*closing(store.load(hostile).head)))
     store.apply(hostile, factory.change(Add("addendum", "later", {"found": "2026-12-01", "what": "後日談"}, 2.0)))
+    store.close()
+
+
+def fill_results(path: Path) -> None:
+    """What became of measures, changes and promises: in a case that is open, and in one that is closed."""
+    ids, days = count(1), iter(range(100))
+    start = datetime(2026, 11, 1, 20, 30, tzinfo=UTC)  # the day after, where the cases are
+    factory = ChangeFactory(lambda: start + timedelta(days=next(days)), lambda: f"{next(ids):016x}", "kaoru")
+    store = open_store(path)
+    head: dict[str, Plain] = {"title": "Two parcels swapped", "started": "2026-11-01", "zone": "Asia/Tokyo"}
+    rows = (
+        Add("contact", "talk", {"heard": "where is it?", "promise": "a call", "promise_due": "2026-11-02T17:00+09:00",
+                                "promise_kept": "2026-11-02T16:40+09:00"}, 1.0),
+        Add("measure", "tray", {"what": "a tray for each order", "result": "planned", "due": "2026-11-20"}, 1.0),
+        Add("measure", "talked", {"what": "talk to everybody", "result": "not-doing", "reason": "a rule is no barrier",
+                                  "review_on": "2027-02-01"}, 2.0),
+        Add("measure", "sign", {"what": "a sign", "result": "did-not-hold"}, 3.0),
+        Add("measure", "none", {"what": "a lamp"}, 4.0),
+        Add("hardware_change", "slip", {"what": "a date on the slip", "done": "2026-11-05"}, 1.0),
+        Add("lesson", "l", {"what": "one place for each order"}, 2.0),
+    )  # fmt: skip
+    opened = store.create(head, factory.change(*rows))
+    store.apply(opened, factory.change(Update("measure", "sign", 1, {"what": "a sign"}, {"what": "a bigger sign"})))
+    store.apply(opened, factory.change(Delete("measure", "sign", 2)))
+    store.apply(opened, factory.change(Update("measure", "tray", 1, {"result": "planned"}, {"result": "done"})))
+    store.apply(opened, factory.change(Update("measure", "tray", 2, {"result": "done"}, {"result": "verified"})))
+    store.apply(opened, factory.change(Update("hardware_change", "slip", 1, {"done": "2026-11-05"}, {"done": None})))
+    closed = store.create(head | {"title": "Closed"}, factory.change(*(replace(op, id=f"{op.id}2") for op in rows)))
+    store.apply(closed, factory.change(Update("measure", "none2", 1, {"result": None}, {"result": "verified"})))
+    store.apply(closed, factory.change(*closing(store.load(closed).head)))
     store.close()
 
 

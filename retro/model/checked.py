@@ -1,0 +1,134 @@
+"""How a row stands by its checks: the one place where what was found, one check after the other, is added up (S20)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any, Protocol, TypeVar
+
+from retro.model.choice import Choice
+from retro.model.field_types import ChoiceType, DayType, FieldType
+from retro.model.found import Found
+from retro.model.moments.moment import Moment
+from retro.value import value
+
+
+@value
+class Checked:
+    """How a row stands."""
+
+    found: Found | None = None
+    """What was found last; None while nobody looked, and again once what was given up is given a new date."""
+    on: Moment | None = None
+    """When that was found."""
+    done: Moment | None = None
+    """When it was done, as far as it is."""
+    new_date: date | None = None
+    """The day that its first open deadline was moved to."""
+    look_again: date | None = None
+    """The day on which one looks again at what is not done."""
+    last: str = ""
+    """The id of the check that says so."""
+
+
+UNCHECKED = Checked()
+"""How a row stands at which nobody looked."""
+
+
+class CheckRow(Protocol):
+    """What this module reads of a check."""
+
+    @property
+    def id(self) -> str:
+        """Its own."""
+        ...
+
+    @property
+    def position(self) -> float:
+        """Where it stands."""
+        ...
+
+    @property
+    def of(self) -> str | None:
+        """The row that was checked."""
+        ...
+
+    @property
+    def found(self) -> Found | None:
+        """What was found."""
+        ...
+
+    @property
+    def on(self) -> Moment | None:
+        """When."""
+        ...
+
+    @property
+    def new_date(self) -> date | None:
+        """The day that it is moved to."""
+        ...
+
+    @property
+    def look_again(self) -> date | None:
+        """The day on which one looks again."""
+        ...
+
+
+C = TypeVar("C", bound=CheckRow)
+
+
+def standing_checks(checks: Iterable[C]) -> tuple[C, ...]:
+    """Those of a case's checks that nobody took back, by their days; those without a day first."""
+    ordered = sorted(checks, key=_order)
+    taken: set[str | None] = set()
+    for check in reversed(ordered):
+        if check.found is Found.TAKEN_BACK and check.id not in taken:
+            taken.add(check.of)
+    return tuple(check for check in ordered if check.found and check.id not in taken)
+
+
+def added_up(checks: Sequence[CheckRow]) -> Checked:
+    """How a row stands by its standing checks, in their order."""
+    stands = UNCHECKED
+    for check in checks:
+        match check.found:
+            case Found.NEW_DATE:
+                again = {Found.DROPPED: None, Found.HOLDS: Found.DONE, Found.FAILED: Found.DONE}
+                found = again.get(stands.found, stands.found) if stands.found else None
+                stands = replace(stands, found=found, new_date=check.new_date, look_again=None, last=check.id)
+            case Found.DONE:
+                stands = Checked(Found.DONE, check.on, check.on, last=check.id)
+            case Found.HOLDS | Found.FAILED as found:
+                stands = Checked(found, check.on, stands.done or check.on, last=check.id)
+            case Found.DROPPED:
+                stands = Checked(Found.DROPPED, check.on, look_again=check.look_again, last=check.id)
+    return stands
+
+
+def said_by(value: Any) -> Checked:
+    """How a row stands of which a line says this value: a result, or when it was done."""
+    if isinstance(value, Choice):
+        return Checked(getattr(value, "found", None))
+    if isinstance(value, date):
+        value = Moment.exact(value)
+    return Checked(Found.DONE, value, value) if isinstance(value, Moment) else UNCHECKED
+
+
+def told_by(kind: FieldType, stands: Checked) -> Any:
+    """What a field of this kind, which checks tell, says of a row that stands so."""
+    match kind:
+        case ChoiceType(choices):
+            return next(
+                (each for each in choices if stands.found and getattr(each, "found", None) is stands.found), None
+            )
+        case DayType():
+            return stands.done.day if stands.done else None
+        case _:
+            return stands.done
+
+
+def _order(check: CheckRow) -> tuple[str, float, str]:
+    """By the last day that it may be of, as it is written; then as the rows stand."""
+    day = check.on.dump().rpartition("/")[2][:10] if check.on is not None and check.on.first is not None else ""
+    return day, check.position, check.id
