@@ -14,6 +14,7 @@ from retro.model.closed_record import (
     closed_at,
     closing,
     dated,
+    forbid_if_closed,
     frozen,
     is_reopening,
     not_taken,
@@ -46,6 +47,7 @@ def test_reopening_is_the_status_and_a_row_that_says_why(status: Status) -> None
     ops = reopening(CLOSED, "r", day=TODAY, reason="another cause", by="quality lead", status=status)
     assert ops[0] == Update("retrospective", "h", 0, {"status": "closed"}, {"status": status.value})
     assert isinstance(ops[1], Add)
+    assert (ops[1].kind, ops[1].id) == ("reopening", "r")
     assert ops[1].values == {
         "day": "2026-11-20", "reason": "another cause", "by": "quality lead", "digest": CLOSED.head.digest,
     }  # fmt: skip
@@ -68,6 +70,26 @@ def test_what_is_not_taken_anew() -> None:
     entries = (Event(), Addendum(), Sharing(), Reopening())
     assert [type(not_taken(CLOSED.head, entry)) for entry in entries] == [ClosedError, NoneType, NoneType, ClosedError]
     assert [type(not_taken(OPEN.head, entry)) for entry in entries] == [NoneType, NoneType, NoneType, KeptError]
+
+
+def test_of_a_change_each_part_must_be_taken() -> None:
+    added, other, altered = (
+        Add("addendum", "a", {"what": "x"}),
+        Add("event", "e", {"what": "x"}),
+        Update("addendum", "a", 1, {"what": "x"}, {"what": "y"}),
+    )
+    opened = Add("reopening", "r", {"reason": "x"})
+    forbid_if_closed(CLOSED.head, [added])
+    forbid_if_closed(OPEN.head, [added, other, altered])
+    for ops, error in (
+        ([added, other], ClosedError), ([added, altered], AddedError), ([altered, other], ClosedError),
+        ([added, opened], ClosedError),
+    ):  # fmt: skip
+        with pytest.raises(error) as refused:
+            forbid_if_closed(CLOSED.head, ops)
+        assert str(refused.value).startswith("2026-001 is closed.")
+    with pytest.raises(KeptError):
+        forbid_if_closed(OPEN.head, [added, opened])
 
 
 def test_an_addendum_without_a_day_was_found_today() -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
+from retro.model.quick_entry.columns import separator_of
 from retro.model.quick_entry.parser import read_line
 from retro.model.quick_entry.pasted import read_pasted
 from retro.model.stage import Stage
 from retro.model.stages import STAGES
-from retro.model.stages.timeline import TIMELINE
+from retro.model.stages.timeline import TIMELINE, Event
 from retro.services.add_lines import ReadLine, read_lines
 from tests.model.human_lines import NOW, case
 
@@ -153,3 +154,11 @@ def test_no_letter_of_a_cell_is_lost(cells: list[list[str]], head: str, stage: S
             if len(cell.strip()) > 1 and any(char.isalpha() for char in cell):
                 for word in cell.split():
                     assert word.strip("#@\"' ") in said
+
+
+@pytest.mark.parametrize(
+    ("line", "by"),
+    [("Time\tWhat", "\t"), ("Time,What", ","), ("時刻;内容", ";"), ("14:05, the phones ring", ""), ("", "")],
+)
+def test_a_head_is_told_by_its_headings(line: str, by: str) -> None:
+    assert separator_of(line, Event) == by

@@ -35,6 +35,11 @@ def test_it_is_a_time_where_nobody_means_a_day(line: str, day: date, zone: ZoneI
     assert read(line, day, zone) == (f"{day}T14:05", "call")
 
 
+def test_what_may_be_a_figure_is_refused_with_how_to_write_the_time() -> None:
+    with pytest.raises(ValidationError, match=r"a time or a figure\. Write a time with a colon: 09:05\."):
+        read("9.05 call", IN_NOVEMBER, TOKYO)
+
+
 def test_near_that_day_it_is_refused_with_both_and_how_to_write_each() -> None:
     with pytest.raises(ValidationError, match=r"may be 14:05 or 2026-05-14\. Write 14:05 for the time, 2026-05-14"):
         read("14.05 call", IN_MAY, BERLIN)

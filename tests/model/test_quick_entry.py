@@ -404,6 +404,18 @@ def test_a_figure_in_front(line: str, figure: str, unit: str, what: str, certain
 
 
 @pytest.mark.parametrize(
+    ("typed", "figure", "unit"),
+    [
+        ("1200 failed payments", "1200", "failed payments"), ("1200件の決済", "1200", "件の決済"),
+        ("12 angry customers", "12", "angry customers"), ("0 guests", "0", "guests"),
+    ],
+)  # fmt: skip
+def test_the_whole_of_a_marked_figure_is_what_it_counts(typed: str, figure: str, unit: str) -> None:
+    row = read(f"parcels late figure: {typed}", SCOPE)
+    assert (row.what, row.figure, row.unit) == ("parcels late", Decimal(figure), unit)
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "3 of 10 customers left", "2-3 days late", "2 to 3 days late", "2 days to 3 days", "37+ parcels late",

@@ -9,8 +9,9 @@ from retro.model.entry import Entry
 from retro.model.stages.answers import EmptyAnswer, Said
 from retro.model.stages.cause import CAUSE, Cause
 from retro.model.stages.changes import HardwareChange
-from retro.model.stages.head import Severity
+from retro.model.stages.head import Head, Severity
 from retro.model.stages.prevention import Measure, Result
+from retro.model.stages.remedy import REMEDY, Reception, Remedy
 from retro.model.stages.scope import Damage, HarmType
 from retro.model.stages.timeline import TIMELINE, Event, EventKind
 from retro.review.needs.case import case_of
@@ -84,3 +85,15 @@ def test_they_stand_in_the_order_of_the_stages() -> None:
 def test_what_was_said_of_the_head_is_overtaken_by_its_field(origin: str, *, is_so: bool) -> None:
     whole = said(record(origin=origin), "", "head.origin", Said.UNKNOWN)
     assert is_overtaken(case_of(whole), whole.answers[0]) is is_so
+    assert [each.question.show(EN) for each in stage_answers(whole)] == ([] if is_so else [Head.field("origin").ask])
+
+
+def test_what_was_said_of_a_gap_of_a_row_is_told_as_long_as_the_row_has_it() -> None:
+    rows = Remedy(id="open", what="a courier", received=Reception.OPEN), Remedy(id="done", what="a card")
+    whole = record(*rows, severity=Severity.HIGH)
+    for row in ("open", "done"):
+        found = stage_answers(said(whole, row, "remedy.reception", Said.UNKNOWN))
+        told = [(each.question.show(EN), each.row and each.row.id, each.kind) for each in found]
+        assert told == ([("How did they take it?", "open", Remedy)] if row == "open" else [])
+    (of_stage,) = stage_answers(said(whole, "", "remedy.reception", Said.UNKNOWN))
+    assert (of_stage.row, of_stage.stage) == (None, REMEDY)

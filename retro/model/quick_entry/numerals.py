@@ -51,7 +51,7 @@ def value_of(text: str) -> Decimal | None:
         else:
             section += number
             open_number = True
-    return total + section if total or section or said in ("0", "〇") else None
+    return total + section or None  # 〇 alone is a place to be filled in
 
 
 def _plain_value(figures: str) -> Decimal | None:

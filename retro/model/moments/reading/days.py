@@ -194,7 +194,10 @@ class Weekday:
 
 @value
 class EndOf:
-    """The last day of a month, or of a week the last one on which people work: *end of month*, 月末, *next week*."""
+    """The last day of a month, or of a week the last one on which people work: *end of month*, 月末, *next week*.
+
+    Only a day that lies ahead is written so.
+    """
 
     months: int | None = None
     """How many months after that of writing."""
@@ -211,10 +214,8 @@ class EndOf:
             return friday if friday >= base else friday + 2 * _DAY
         if self.month is None:
             return _last_of(_in_month(base, self.months or 0, 1))
-        ends = [_last_of(calendar_day(year, self.month, 1)) for year in (base.year - 1, base.year, base.year + 1)]
-        if around.ahead:
-            return next(end for end in ends if end >= base)
-        return min(ends, key=lambda end: abs(end - base))
+        ends = (_last_of(calendar_day(year, self.month, 1)) for year in (base.year, base.year + 1))
+        return next(end for end in ends if end >= base)
 
 
 @value
