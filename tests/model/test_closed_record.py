@@ -81,10 +81,11 @@ def test_of_a_change_each_part_must_be_taken() -> None:
     opened = Add("reopening", "r", {"reason": "x"})
     forbid_if_closed(CLOSED.head, [added])
     forbid_if_closed(OPEN.head, [added, other, altered])
-    for ops, error in (
+    cases: tuple[tuple[list[Op], type[Exception]], ...] = (
         ([added, other], ClosedError), ([added, altered], AddedError), ([altered, other], ClosedError),
         ([added, opened], ClosedError),
-    ):  # fmt: skip
+    )  # fmt: skip
+    for ops, error in cases:
         with pytest.raises(error) as refused:
             forbid_if_closed(CLOSED.head, ops)
         assert str(refused.value).startswith("2026-001 is closed.")
