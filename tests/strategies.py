@@ -143,7 +143,9 @@ def entries(cls: type[E], **identity: Any) -> st.SearchStrategy[E]:
 @cache
 def _filled(cls: type[Entry]) -> st.SearchStrategy[dict[str, Any]]:
     """Values for any of an entry's fields. Made once: Hypothesis looks through a strategy when it first meets it."""
-    fields = [field for field in cls.stored_fields() if not isinstance(field.type, field_types.LinkType)]
+    fields = [
+        field for field in cls.stored_fields() if not (isinstance(field.type, field_types.LinkType) or field.by_command)
+    ]
     return st.fixed_dictionaries({}, optional={field.name: values(field.type) for field in fields})
 
 

@@ -153,7 +153,7 @@ class FieldPanel(VerticalScroll, can_focus=False):
         if type(entry) is not self._kind:
             self._kind = type(entry)
             await self.remove_children()
-            self._rows = {field.name: FieldRow(field) for field in entry.fields()}
+            self._rows = {field.name: FieldRow(field) for field in entry.offered()}
             await self.mount_all(self._rows.values())
         for name in self._rows:
             if name != self.editing:

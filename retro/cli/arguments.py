@@ -24,9 +24,9 @@ def stage_argument(**how: Any) -> Callable[[F], F]:
     return click.argument("stage", shell_complete=candidates.stages, **how)
 
 
-def row_argument() -> Callable[[F], F]:
+def row_argument(**how: Any) -> Callable[[F], F]:
     """ROW: which row of the retrospective."""
-    return click.argument("row", shell_complete=candidates.rows)
+    return click.argument("row", shell_complete=candidates.rows, **how)
 
 
 def fields_argument() -> Callable[[F], F]:

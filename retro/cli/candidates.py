@@ -168,7 +168,7 @@ def text_files(ctx: click.Context, incomplete: str) -> Iterator[Candidate]:
     if _ASSIGNMENT.search(incomplete):
         yield Candidate(incomplete, sort="file")
         return
-    for field in _entry(ctx).fields():
+    for field in _entry(ctx).offered():
         if isinstance(field.type, ProseType | LineType):
             yield from _begun(incomplete, _field(field), field.label, behind="=")
 
@@ -182,7 +182,7 @@ def assignments(ctx: click.Context, incomplete: str) -> Iterator[Candidate]:
     said, *value = _ASSIGNMENT.split(incomplete, maxsplit=1)
     if not value:
         given = [_ASSIGNMENT.split(each, maxsplit=1)[0] for each in ctx.params.get("assignments") or ()]
-        for field in entry.fields():
+        for field in entry.offered():
             if field.name not in given:
                 yield from _begun(incomplete, _field(field), field.label, behind="=")
         return

@@ -174,6 +174,11 @@ class Entry:
             raise ValidationError(*problems)
         return cls(**values, **identity)
 
+    @classmethod
+    def offered(cls) -> tuple[Field, ...]:
+        """The fields that people write into, in their order."""
+        return tuple(field for field in cls.fields() if not field.by_command)
+
     def dump(self) -> dict[str, Plain]:
         """The plain values of all fields."""
         return {field.name: field.type.dump(getattr(self, field.name)) for field in self.fields()}

@@ -27,7 +27,8 @@ class Field:
     Two more are names of other fields of the entry: `unit` of the one that says what a figure counts, `not_before` of
     the moment that this one cannot precede. `to_one` says that it holds words for the one customer that the row is
     about, which no other is told. `by_checks` says that the row does not hold it: its checks tell it, and what a line
-    or a form says of it is written as a check.
+    or a form says of it is written as a check. `by_command` says that a command of its own writes it, and no form
+    offers it.
     """
 
     label: str
@@ -41,6 +42,7 @@ class Field:
     not_before: str = ""
     to_one: bool = False
     by_checks: bool = False
+    by_command: bool = False
     name: str = ""
 
     @property

@@ -72,7 +72,7 @@ def field_called(kind: type[Entry], said: str) -> Field:
 
     UnknownFieldError if there is none, with those that may be meant, as one types them.
     """
-    fields = kind.fields()
+    fields = kind.offered()
     word = folded_name(said)
     for names in (_names, _labels, _marks, _synonyms):
         if len(whole := [field for field in fields if word in names(field)]) == 1:

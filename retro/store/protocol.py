@@ -33,6 +33,8 @@ class CaseFilter(NamedTuple):
     """Whether something is left to do, whether some of it was due before `today`, or nothing is left."""
     today: str = ""
     """The day `overdue` is told by: `2026-11-20`."""
+    removed: bool = False
+    """Only what was taken out of the archive, which is in no other list."""
 
 
 SETTLED = "settled"
@@ -189,6 +191,12 @@ class Store(Protocol):
         The change that gives the status `closed` also seals the retrospective (`Head.closed`, `Head.digest`). From then
         on it takes addenda alone, and is opened again by a change that says why:
         `retro.model.closed_record.ClosedError` if a change does neither. The same goes for `undo` and `redo`.
+        """
+
+    def apply_together(self, changes: Sequence[tuple[str, Change]]) -> Conflict | None:
+        """Make changes of several retrospectives, each with its reference: all of them or none.
+
+        Errors as of `apply`. Where one of them merges a case into another one, undo and redo turn both around.
         """
 
     def undo(self, reference: str, change: Change) -> UndoResult | Conflict | None:

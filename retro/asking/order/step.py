@@ -352,7 +352,7 @@ def _facts_of_the_head() -> tuple[Option, ...]:
     """What is asked of the head, as options that are called by their labels."""
     return tuple(
         Option(of.title, f"{HEAD_FIELD}{of.name}", None, also=in_all_languages(of.label), is_row=True)
-        for of in Head.fields()
+        for of in Head.offered()
         if of.label
     )
 

@@ -1,4 +1,4 @@
-"""The commands that change rows: edit, move, rm."""
+"""The commands that change rows: edit, move, rm, which takes out whole cases, too."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import click
 
 from retro.cli import candidates
 from retro.cli.arguments import fields_argument, ref_argument, row_argument, text_option
-from retro.cli.localized_click import command, in_session
+from retro.cli.localized_click import command, in_session, option
 from retro.cli.session import Session
 from retro.cli.streams import give, say
 from retro.errors import UsageError
@@ -69,16 +69,33 @@ def edit(session: Session, ref: str, row: str, assignments: tuple[str, ...], fil
 @command(
     "rm",
     says=N_(
-        "Delete a row, a cause with all that stands under it, and say what went.\n\nThe rows behind it move up by one. "
-        "retro undo brings it back."
+        "Delete a row and say what went, or take a whole case out of the archive.\n\nA cause goes with all that stands "
+        "under it; the rows behind move up by one. A case is taken out with --reason and without a row: it is kept as "
+        "it was, is listed by --list alone, and takes nothing more. retro undo brings back both."
     ),
-    examples=N_("retro rm 14 5.2\nretro rm 14 timeline.3"),
+    examples=N_("retro rm 14 5.2\nretro rm 14 timeline.3\nretro rm 14 --reason 'logged by mistake'\nretro rm --list"),
 )
-@ref_argument()
-@row_argument()
+@ref_argument(required=False)
+@row_argument(required=False)
+@option("--reason", says=N_("Why the whole case is taken out of the archive."), metavar="TEXT", default="")
+@option("--list", "lists", says=N_("List the cases that were taken out, and why."), is_flag=True)
 @in_session
-def rm(session: Session, ref: str, row: str) -> None:
-    """Delete a row."""
+def rm(session: Session, ref: str | None, row: str | None, *, reason: str, lists: bool) -> None:
+    """Delete a row, or take out a case."""
+    if lists and ref is None and not reason:
+        _list_removed(session)
+    elif ref is not None and row is not None and not (reason or lists):
+        _delete_row(session, ref, row)
+    elif ref is not None and row is None and reason and not lists:
+        _remove_case(session, ref, reason)
+    else:
+        raise UsageError(
+            M_("Name the ROW that is to be deleted, or say why the whole case goes."),
+            M_("See {command} --help.", command="retro rm"),
+        )
+
+
+def _delete_row(session: Session, ref: str, row: str) -> None:
     from retro.cli.row_lines import told
     from retro.cli.row_lookup import row_called
     from retro.services.delete_row import delete_row
@@ -92,6 +109,33 @@ def rm(session: Session, ref: str, row: str) -> None:
         under = deleted.rows - 1
         say(n_("With it went {n} row that stood under it.", "With it went {n} rows that stood under it.", under))
     say(_("It comes back with: retro undo {reference}", reference=record.reference))
+
+
+def _remove_case(session: Session, ref: str, reason: str) -> None:
+    from retro.services.remove_case import remove_case
+
+    with session.store() as store:
+        record = store.load(store.resolve(ref))
+        remove_case(store, session.factory, record, reason)
+    give(f"{record.reference}\n")
+    say(_("It is out of the archive. It comes back with: retro undo {reference}", reference=record.reference))
+
+
+def _list_removed(session: Session) -> None:
+    from retro.cli.columns import table
+    from retro.store.protocol import CaseFilter
+    from retro.text.controls import printable
+
+    lines = []
+    with session.store() as store:
+        for reference in store.references(CaseFilter(removed=True)):
+            head = store.load(reference).head
+            why = _("merged into {reference}", reference=head.merged_into) if head.merged_into else head.removed_because
+            day = f"{head.removed:%Y-%m-%d}" if head.removed else "-"
+            lines.append([reference, day, printable(why), printable(head.title)])
+    if not lines:
+        say(_("No case was taken out of the archive."))
+    give("".join(f"{line}\n" for line in table(lines)))
 
 
 @command(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import date
 from decimal import Decimal
 
 from retro.language import N_
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
 from retro.model.deadline import Deadline, holds
 from retro.model.entry import Entry, declared
-from retro.model.fields import choice, line, moment, number, open_choice, prose, role, tags, yes_no, zone
+from retro.model.fields import choice, day, line, moment, number, open_choice, prose, role, tags, yes_no, zone
 from retro.model.head_choices import (
     CaseKind as CaseKind,
     Level as Level,
@@ -131,6 +132,9 @@ class Head(Entry):
     closed_because: str = line(
         N_("Closed because"), ask=N_("Why is it closed although something is missing?"), seen_by=MANAGEMENT
     )
+    removed: date | None = day(N_("Removed"), ask=N_("When was it taken out of the archive?"), by_command=True)
+    removed_because: str = line(N_("Removed because"), ask=N_("Why was it taken out of the archive?"), by_command=True)
+    merged_into: str = line(N_("Merged into"), ask=N_("Into which case was it merged?"), by_command=True)
     tags: tuple[str, ...] = tags(N_("Tags"), seen_by=MANAGEMENT)
     facilitator: str = role(N_("Facilitator"), ask=N_("Which role leads the meeting?"), also=("司会", "司会者"))
 

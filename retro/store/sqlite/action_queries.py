@@ -84,7 +84,7 @@ def select(name: str, *, of_case: bool) -> str:
         f'SELECT head."reference", head."title", head."status", one."row", {_number(kind)}, {shown} FROM '
         f'(SELECT {case} AS "of", "id" AS "row", {place} AS "place", {texts}, {days} FROM "{kind.kind}" '
         f"WHERE {is_open(kind)}{within}) AS one "
-        f'JOIN "{HEAD}" AS head ON head."id" = one."of"'
+        f'JOIN "{HEAD}" AS head ON head."id" = one."of" AND head."removed" IS NULL'
     )
 
 

@@ -33,7 +33,9 @@ def between(conn: sqlite3.Connection, since: date, until: date) -> PeriodQuery:
     """What the store holds of the days from `since` to `until`. Rows are not read, but for those with a day."""
     days = since.isoformat(), until.isoformat()
     found = conn.execute(
-        f'SELECT "id" FROM "{HEAD}" WHERE "day" BETWEEN ? AND ? ORDER BY "day", length("reference"), "reference"', days
+        f'SELECT "id" FROM "{HEAD}" WHERE "day" BETWEEN ? AND ? AND "removed" IS NULL '
+        'ORDER BY "day", length("reference"), "reference"',
+        days,
     )
     begun = tuple(rows.head(conn, case) for (case,) in found.fetchall())
     due = _due(conn, since, until)
@@ -159,7 +161,9 @@ def _due(conn: sqlite3.Connection, since: date, until: date) -> list[str]:
         due = " OR ".join(f"{column} BETWEEN ? AND ?" for column in columns)
         parts.append(f'SELECT "retrospective" FROM "{table}" WHERE "deleted" = 0 AND ({due})')
         values += days * len(columns)
-    found = conn.execute(f'SELECT "reference" FROM "{HEAD}" WHERE "id" IN ({" UNION ".join(parts)})', values)
+    found = conn.execute(
+        f'SELECT "reference" FROM "{HEAD}" WHERE "removed" IS NULL AND "id" IN ({" UNION ".join(parts)})', values
+    )
     return sorted(reference for (reference,) in found)
 
 
@@ -172,7 +176,7 @@ def _late(conn: sqlite3.Connection, since: date) -> list[str]:
     ]
     found = conn.execute(
         f'SELECT head."reference" FROM ({" UNION ALL ".join(parts)}) AS late JOIN "{HEAD}" AS head '
-        'ON head."id" = late."of" WHERE late."due" < ? GROUP BY head."reference" '
+        'ON head."id" = late."of" AND head."removed" IS NULL WHERE late."due" < ? GROUP BY head."reference" '
         'ORDER BY min(late."due"), head."reference"',
         (since.isoformat(),),
     )
@@ -180,16 +184,17 @@ def _late(conn: sqlite3.Connection, since: date) -> list[str]:
 
 
 def again(conn: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
-    """Which case happened again after which; links that lead nowhere are left out."""
+    """Which case happened again after which; links that lead nowhere, or to what was removed, are left out."""
     found = conn.execute(
         f'SELECT head."reference", link."reference", named."reference" FROM "case_link" AS link '
-        f'JOIN "{HEAD}" AS head ON head."id" = link."retrospective" '
-        f'LEFT JOIN "{HEAD}" AS named ON named."reference" = link."reference" '
+        f'JOIN "{HEAD}" AS head ON head."id" = link."retrospective" AND head."removed" IS NULL '
+        f'LEFT JOIN "{HEAD}" AS named ON named."reference" = link."reference" AND named."removed" IS NULL '
         'WHERE link."relation" = ? AND link."deleted" = 0 ORDER BY head."reference", link."reference"',
         (Relation.AGAIN.value,),
     )
     links = ((case, named or _resolved(conn, said)) for case, said, named in found.fetchall())
-    return tuple((case, named) for case, named in links if named)
+    gone = {reference for (reference,) in conn.execute(f'SELECT "reference" FROM "{HEAD}" WHERE "removed" IS NOT NULL')}
+    return tuple((case, named) for case, named in links if named and named != case and named not in gone)
 
 
 def _resolved(conn: sqlite3.Connection, said: str) -> str | None:

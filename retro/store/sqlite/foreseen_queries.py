@@ -22,7 +22,9 @@ INDEXES = {
 }
 """The indexes of the contacts that these queries read."""
 
-_STILL = """(SELECT coalesce("status", '') FROM "retrospective" WHERE "id" = "contact"."retrospective") <> :closed"""
+_STILL = """(SELECT CASE WHEN "removed" IS NULL THEN coalesce("status", '') END FROM "retrospective"
+WHERE "id" = "contact"."retrospective") <> :closed"""
+"""A condition: the case is in the archive, and not closed."""
 _DAY = due_queries.day_in("{0}")
 
 

@@ -38,7 +38,8 @@ def pending(conn: sqlite3.Connection, references: Sequence[str], today: str) -> 
 def owners(conn: sqlite3.Connection) -> tuple[str, ...]:
     """The roles that own a measure in which something is left to do, or find something out, in their order."""
     parts = (
-        f'SELECT "{column}" AS "owner" FROM "{table}" WHERE "deleted" = 0 AND ({_any_open(table)})'
+        f'SELECT "{column}" AS "owner" FROM "{table}" WHERE "deleted" = 0 AND ({_any_open(table)}) '
+        f'AND "retrospective" NOT IN (SELECT "id" FROM "{HEAD}" WHERE "removed" IS NOT NULL)'
         for table, column in _OWNED
     )
     found = conn.execute(

@@ -48,6 +48,11 @@ def id_of(conn: sqlite3.Connection, reference: str) -> EntryId:
     return found
 
 
+def named(conn: sqlite3.Connection, reference: str) -> EntryId | None:
+    """The id of the retrospective with this whole reference; None if there is none."""
+    return _find(conn, reference)
+
+
 def of(conn: sqlite3.Connection, retrospective: EntryId) -> str | None:
     """The reference of the retrospective with this id; None if it is not here."""
     found = conn.execute('SELECT "reference" FROM "retrospective" WHERE "id" = ?', (retrospective,)).fetchone()
@@ -55,13 +60,15 @@ def of(conn: sqlite3.Connection, retrospective: EntryId) -> str | None:
 
 
 def resolve(conn: sqlite3.Connection, text: str) -> str:
-    """The one reference that `text` may mean. RetroError if there is none, or if there are several.
+    """The one reference that `text` may mean; of a merged case, the one that it went into.
+
+    RetroError if there is none, or if there are several.
 
     `14` and `2026-14` are numbers, with or without zeros in front; `2026-01` may be a beginning too; all else is one.
     """
     said = _DASH.sub("-", normal(printable(text)))
     if _find(conn, said) is not None:
-        return said
+        return _led_on(conn, said)
     found = _candidates(conn, said)
     if not found:
         raise _unknown(said)
@@ -71,7 +78,22 @@ def resolve(conn: sqlite3.Connection, text: str) -> str:
             M_("“{said}” may mean several retrospectives: {found}.", said=said, found=shown),
             M_("Write more of the reference."),
         )
-    return found[0]
+    return _led_on(conn, found[0])
+
+
+def _led_on(conn: sqlite3.Connection, reference: str) -> str:
+    """Where a case went on that was merged into another one, which may have been merged in turn; else itself."""
+    seen = {reference}
+    while True:
+        found = conn.execute(
+            'SELECT other."reference" FROM "retrospective" AS one JOIN "retrospective" AS other '
+            'ON other."reference" = one."merged_into" WHERE one."reference" = ? AND one."removed" IS NOT NULL',
+            (reference,),
+        ).fetchone()
+        if found is None or found[0] in seen:
+            return reference
+        reference = str(found[0])
+        seen.add(reference)
 
 
 def _candidates(conn: sqlite3.Connection, said: str) -> list[str]:

@@ -221,4 +221,7 @@ _HEAD_LAST = (
     Column("find", "TEXT NOT NULL", "Reference and title as one searches them; made from those by Retro."),
     *_SEAL,
 )
-_HEAD_INDEXES = {f"{HEAD}_archive": '("day", length("reference"), "reference", "find")'}
+_HEAD_INDEXES = {
+    f"{HEAD}_archive": '("day", length("reference"), "reference", "find")',
+    f"{HEAD}_removed": '("reference", "id") WHERE "removed" IS NOT NULL',
+}

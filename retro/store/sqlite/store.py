@@ -145,6 +145,9 @@ class SqliteStore:
     def apply(self, reference: str, change: Change, latest: Latest | None = None) -> Applied | Conflict:
         return self._records.apply(reference, change, latest)
 
+    def apply_together(self, changes: Sequence[tuple[str, Change]]) -> Conflict | None:
+        return self._records.apply_together(changes)
+
     def undo(self, reference: str, change: Change) -> UndoResult | Conflict | None:
         return self._records.undo(reference, change)
 

@@ -54,7 +54,9 @@ def references(conn: sqlite3.Connection, wanted: CaseFilter, order: Order) -> tu
 
 def tags(conn: sqlite3.Connection) -> tuple[str, ...]:
     """The tags of all cases, in their order."""
-    found = conn.execute(f'SELECT DISTINCT "value" FROM "{HEAD}", json_each("tags") ORDER BY "value"')
+    found = conn.execute(
+        f'SELECT DISTINCT "value" FROM "{HEAD}", json_each("tags") WHERE "removed" IS NULL ORDER BY "value"'
+    )
     return tuple(tag for (tag,) in found)
 
 
@@ -69,8 +71,8 @@ def newer(conn: sqlite3.Connection, reference: str) -> int | None:
     found = conn.execute(
         f"""SELECT (SELECT count(*) FROM "{HEAD}" AS "other" WHERE
         ("other"."day", length("other"."reference"), "other"."reference")
-        > ("case"."day", length("case"."reference"), "case"."reference"))
-        FROM "{HEAD}" AS "case" WHERE "reference" = ?""",
+        > ("case"."day", length("case"."reference"), "case"."reference") AND "other"."reference" NOT IN ({_REMOVED}))
+        FROM "{HEAD}" AS "case" WHERE "reference" = ? AND "removed" IS NULL""",
         (reference,),
     ).fetchone()
     return int(found[0]) if found else None
@@ -92,7 +94,8 @@ def fingerprints(conn: sqlite3.Connection) -> dict[str, Fingerprint]:
     """What tells each retrospective from what it was, by its reference: its id and its latest change."""
     found = conn.execute(
         f"""SELECT "reference", "zone", "{HEAD}"."id", "{HEAD}"."seq", "change_log"."id", "last" FROM "{HEAD}"
-        LEFT JOIN "change_log" ON "retrospective" = "{HEAD}"."id" AND "change_log"."seq" = "{HEAD}"."seq" """
+        LEFT JOIN "change_log" ON "retrospective" = "{HEAD}"."id" AND "change_log"."seq" = "{HEAD}"."seq"
+        WHERE "removed" IS NULL"""
     )
     return {
         reference: Fingerprint(" ".join(str(part or "") for part in version), zone)
@@ -104,7 +107,8 @@ def changed_since(conn: sqlite3.Connection, day: str) -> tuple[str, ...]:
     """The references of the cases that have an entry of the log since a day, in their order."""
     found = conn.execute(
         f'''SELECT "reference" FROM "{HEAD}" WHERE "id" IN
-        (SELECT "retrospective" FROM "change_log" WHERE substr("at", 1, 10) >= ?) ORDER BY "day", "reference"''',
+        (SELECT "retrospective" FROM "change_log" WHERE substr("at", 1, 10) >= ?)
+        AND "removed" IS NULL ORDER BY "day", "reference"''',
         (day,),
     )
     return tuple(reference for (reference,) in found)
@@ -116,9 +120,11 @@ def _summary(held: tuple[Any, ...]) -> Summary:
 
 
 def _where(wanted: CaseFilter) -> tuple[str, dict[str, Any]]:
+    """A condition with its values. What was removed is told by an index: a look at each case would cost far more."""
     words = list(dict.fromkeys(searched(wanted.text).split()))[:_WORDS]
     values: dict[str, Any] = {f"word{n}": word for n, word in enumerate(words)}
-    asked = [f'instr("find", :word{n}) > 0' for n in range(len(words))]
+    asked = [f'"{HEAD}"."reference" {"IN" if wanted.removed else "NOT IN"} ({_REMOVED})']
+    asked += [f'instr("find", :word{n}) > 0' for n in range(len(words))]
     if wanted.closed:
         asked.append(_CLOSED)
     statuses = [code for code in wanted.statuses if code != SETTLED]
@@ -146,7 +152,7 @@ def _where(wanted: CaseFilter) -> tuple[str, dict[str, Any]]:
         asked.append(f'"{HEAD}"."id" IN ({all_overdue()})')
     elif wanted.open:
         asked.append(_has_open(no=wanted.open == "no"))
-    return ("WHERE " + " AND ".join(asked) if asked else "", values)
+    return "WHERE " + " AND ".join(asked), values
 
 
 def _one_of(column: str, codes: Sequence[str], values: dict[str, Any]) -> list[str]:
@@ -183,6 +189,9 @@ def _rows_of(tables: Iterable[str]) -> str:
         f'(SELECT count(*) FROM "{table}" WHERE "retrospective" = "{HEAD}"."id" AND "deleted" = 0)' for table in tables
     )
 
+
+_REMOVED = f'SELECT "reference" FROM "{HEAD}" WHERE "removed" IS NOT NULL'
+"""A query: the cases that were taken out of the archive."""
 
 _CLOSED = """("status" = 'closed' OR "closed" <> '')"""
 
