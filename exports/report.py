@@ -12,13 +12,30 @@ from exports.report_kind import ReportKind
 from exports.request import ReportRequest
 from exports.templating import render
 from retro.language import Language, Message
+from retro.model.accounts import Account
 from retro.model.record import FullRecord, Retrospective
 from retro.redaction.readable_history import readable_history
 from retro.redaction.recipient import Recipient
 from retro.redaction.redact import redact
 from retro.redaction.stops import OfCaseError, StopError
 from retro.review.deadline_history import DeadlineHistory
+from retro.review.revision import Revision, revision
 from retro.value import value
+
+
+@value
+class Beside:
+    """What is known besides the record: of other cases, and of the case itself as it was."""
+
+    earlier: tuple[Retrospective, ...] = ()
+    """The cases that this one happened again after, the oldest first."""
+    alike: tuple[Retrospective, ...] = ()
+    """Those that are much like it, where no case is linked."""
+    before: Account | None = None
+    """What it told when it was closed before."""
+
+
+_NOTHING = Beside()
 
 
 @value
@@ -57,15 +74,10 @@ def report(record: Retrospective, to: Language) -> str:
 def make_report(
     record: Retrospective,
     request: ReportRequest,
-    earlier: tuple[Retrospective, ...] = (),
+    beside: Beside = _NOTHING,
     whole: FullRecord | None = None,
-    alike: tuple[Retrospective, ...] = (),
 ) -> Report:
-    """The report of `record` that was asked for; a StopError if it may not go out as it is.
-
-    `earlier` are the cases that this one happened again after, the oldest first; `alike` those that are much like it,
-    where no case is linked.
-    """
+    """The report of `record` that was asked for; a StopError if it may not go out as it is."""
     kind, to = request.kind, request.to
     out = redact(record, kind.audience, request.recipient, to)
     return Report(
@@ -74,24 +86,22 @@ def make_report(
         to,
         out.messages,
         whole if kind.audience.sees_all and not kind.is_interim else None,
-        lambda: _document(out.record, request, earlier, alike, may_apologise=record.head.may_apologise),
+        lambda: _document(out.record, request, record, beside),
         lambda: readable_history(whole, kind.audience) if whole else DeadlineHistory(),
     )
 
 
-def _document(
-    visible: Retrospective,
-    request: ReportRequest,
-    earlier: tuple[Retrospective, ...],
-    alike: tuple[Retrospective, ...],
-    *,
-    may_apologise: bool,
-) -> Document:
+def _document(visible: Retrospective, request: ReportRequest, record: Retrospective, beside: Beside) -> Document:
     from exports.template_context import TemplateContext
 
     kind, to = request.kind, request.to
     words = TemplateContext(
-        visible, request, _redacted(earlier, request), _tellable(alike, request), may_apologise=may_apologise
+        visible,
+        request,
+        _redacted(beside.earlier, request),
+        _tellable(beside.alike, request),
+        revised=_revised(record, visible, beside.before, request) if beside.before else None,
+        may_apologise=record.head.may_apologise,
     )
     return Document(
         title=f"{visible.reference} {visible.head.title or to(visible.head.label)}",
@@ -124,3 +134,24 @@ def _tellable(alike: tuple[Retrospective, ...], request: ReportRequest) -> tuple
         with suppress(StopError):
             found += _redacted((case,), request)
     return tuple(found)
+
+
+def _revised(record: Retrospective, visible: Retrospective, before: Account, request: ReportRequest) -> Revision | None:
+    """What the audience may know of what is otherwise than in the account before; None if that may not be told now.
+
+    What only reads otherwise since other words stand for a name is nothing that changed.
+    """
+    audience = request.kind.audience
+    if not audience.told_everything:
+        return None
+    try:
+        then = redact(before.record, audience, request.recipient, request.to).record
+    except StopError:
+        return None
+    told, meant = revision(visible, replace(before, record=then)), revision(record, before)
+    changed = {row.id for row, _fields in meant.changed}
+    return replace(
+        told,
+        head=tuple(field for field in told.head if field in meant.head),
+        changed=tuple(each for each in told.changed if each[0].id in changed),
+    )

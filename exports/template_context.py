@@ -31,6 +31,7 @@ from retro.review.open_questions import open_questions
 
 if TYPE_CHECKING:
     from retro.review.actions import Overdue
+    from retro.review.revision import Revision
 
 _TITLES = {
     CaseKind.COMPLAINT: N_("Complaint report"),
@@ -55,6 +56,8 @@ class TemplateContext:
     """The cases that this one happened again after, the oldest first."""
     alike: tuple[Retrospective, ...] = ()
     """Cases that are much like this one, where none is linked."""
+    revised: Revision | None = None
+    """What is otherwise than when it was closed before."""
     may_apologise: bool = False
     charts: dict[str, Chart] = field(default_factory=dict)
 
@@ -79,7 +82,7 @@ class TemplateContext:
             "facts": outline.facts, "deviation": outline.deviation, "timeline": outline.timeline,
             "causes": outline.causes, "heading": outline.heading,
             "questions": outline.questions, "unknown": outline.unknown, "told": outline.told,
-            "nothing": self.to(N_("Nothing written yet.")), "closed": outline.closed,
+            "nothing": self.to(N_("Nothing written yet.")), "closed": outline.closed, "revised": self._revised,
             "labelled": self._labelled, "fact": self._fact, "stated": self._stated, "rows": self.rows,
             "more": self._more, "took": outline.took, "costs": self._costs, "chart": self._chart, "brief": self._brief,
             "measures": lambda most: outline.measures(self.rows("measure")[:most]),
@@ -216,6 +219,19 @@ class TemplateContext:
             {"reference": case.reference, "day": show_day(case.day, self.to), "title": case.head.title}
             for case in self.alike
         ]
+
+    def _revised(self, most: int = 0) -> Markdown:
+        """What is otherwise than when it was closed before: how much, and each thing, if they are no more than `most`.
+
+        "" for a case that was closed once.
+        """
+        from retro.review.revision import listed, summed
+
+        if self.revised is None:
+            return Markdown("")
+        said = inline(summed(self.revised, self.to, self.record.zone))
+        told = [f"- {inline(each.show(self.to))}" for each in listed(self.revised)]
+        return Markdown("\n\n".join([said, *(["\n".join(told)] if 0 < len(told) <= most else [])]))
 
     def _overdue(self) -> list[dict[str, Any]]:
         """What should have been done before the day of the report: the row, what was not done, since when."""

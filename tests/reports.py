@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from exports.report import Report, make_report
+from exports.report import Beside, Report, make_report
 from exports.report_kind import KINDS, ReportKind, kind_coded
 from exports.request import ReportRequest
 from retro.language import language
@@ -35,7 +35,7 @@ SHIELDED = Recipient(to_all=True, shield=True)
 def made(record: Retrospective, kind: ReportKind = TEAM, code: str = "en", **asked: Any) -> Report:
     """The report; `asked` is what a request says besides, and `earlier`, the cases before."""
     earlier = asked.pop("earlier", ())
-    return make_report(record, request(kind, code, **asked), earlier)
+    return make_report(record, request(kind, code, **asked), Beside(earlier))
 
 
 def request(kind: ReportKind = TEAM, code: str = "en", **asked: Any) -> ReportRequest:

@@ -13,6 +13,7 @@ from exports.markdown.entry_view import EntryView
 from exports.markdown.escape import Markdown, inline
 from exports.markdown.table import table
 from retro.language import N_, Language
+from retro.model.accounts import number_of
 from retro.model.entry import Entry
 from retro.model.fields import field_of, fields_of
 from retro.model.moments.formatting import show_moment
@@ -206,13 +207,14 @@ class ReportSections:
         return Markdown("\n".join(lines))
 
     def closed(self, digits: int = 64) -> Markdown:
-        """When it was closed, and so much of the digest that proves what it held then; "" while it is open."""
+        """When it was closed, as which account, and so much of the digest that proves it; "" while it is open."""
         head = self._record.head
         if not head.closed:
             return Markdown("")
         at = Moment(Precision.EXACT, datetime.fromisoformat(head.closed).replace(second=0, microsecond=0))
-        told = N_("Closed: {at}; digest {digest}")
-        return inline(self._to(told, at=show_moment(at, self._to, self._record.zone), digest=head.digest[:digits]))
+        told = N_("Closed: {at}, account no. {number}; digest {digest}")
+        when, number = show_moment(at, self._to, self._record.zone), number_of(self._record)
+        return inline(self._to(told, at=when, number=number, digest=head.digest[:digits]))
 
     def measures(self, rows: Iterable[EntryView]) -> Markdown:
         """Measures as a table of what counts to who decides; as a list where one says much."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exports.html.page import STYLE, body
-from exports.report import make_report
+from exports.report import Beside, make_report
 from exports.request import ReportRequest
 from exports.site.folder import SiteFolder, known_files, page_of
 from exports.site.index_rows import IndexRow, OpenMeasure, index_row, open_measures
@@ -23,6 +23,7 @@ from exports.site.remembered import TEXTS, CaseLines, OldTexts, mark, search_par
 from exports.site.search import parts, words
 from retro.errors import RetroError
 from retro.language import M_, MN_
+from retro.model.accounts import Account
 from retro.model.record import Retrospective
 from retro.redaction.redact import redact
 from retro.redaction.stops import NamesError
@@ -70,6 +71,9 @@ class Site:
     """The same for the page of one case: on the day that it is where it happened."""
     origin: Callable[[str], str] = lambda _reference: ""
     """The hash of all that is told of a case is made from, by its reference; "" where that is not known."""
+
+    before: Callable[[Retrospective], Account | None] = lambda _record: None
+    """What a case told when it was closed before, if it was."""
 
     @property
     def is_public(self) -> bool:
@@ -209,7 +213,7 @@ class _Work:
 
     def _made(self, reference: str, beside: list[str]) -> tuple[CaseLines, str]:
         site, origin, record = self._site, self._site.origin(reference), self._load(reference)
-        report = make_report(record, site.request_of(record))
+        report = make_report(record, site.request_of(record), Beside(before=site.before(record)))
         html, reader = body(report.document), report.kind.audience
         page = self.pages.case(report.document, html, *beside)
         title, text = words(escape(report.document.title)), words(html)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from retro.errors import RetroError
+from retro.model.accounts import Account, number_of
 from retro.model.change import Conflict
 from retro.model.change_factory import ChangeFactory
 from retro.model.entry import Entry, EntryId
@@ -13,6 +14,7 @@ from retro.model.problem import ValidationError
 from retro.model.record import Retrospective
 from retro.screens.autosave import Autosave
 from retro.screens.store_worker import StoreWorker
+from retro.services.accounts import last_account
 from retro.services.conflict import ConflictError
 from retro.services.edit_fields import Edit, edit_fields
 from retro.store.protocol import Store
@@ -82,6 +84,13 @@ class CaseSession:
             return False
         self.record = record
         return True
+
+    async def last_account(self) -> Account | None:
+        """What it told when it was closed before; None if it never was."""
+        seen = self.record
+        if number_of(seen) == 1:  # nothing is asked of the archive: who presses y at once means the dialog
+            return None
+        return await self._store_worker.ask(lambda store: last_account(store, seen))
 
     def new_group(self) -> None:
         """What is saved from here on is another step of undo."""

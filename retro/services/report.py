@@ -6,12 +6,14 @@ from dataclasses import replace
 from datetime import datetime, tzinfo
 from pathlib import Path
 
-from exports.report import Report, make_report
+from exports.report import Beside, Report, make_report
 from exports.request import ReportRequest
 from exports.templating import own_files
 from retro.errors import RetroError
+from retro.model.accounts import Account
 from retro.model.record import FullRecord, Retrospective
-from retro.review.recurrence import earlier
+from retro.review import recurrence
+from retro.services.accounts import last_account
 from retro.services.alike import is_linked, much_like
 from retro.settings import Settings
 from retro.store.protocol import Store
@@ -40,10 +42,13 @@ class ReportSource:
     whole: FullRecord | None = None
     alike: tuple[Retrospective, ...] = ()
     """Where no earlier case is linked: cases that are much like this one."""
+    before: Account | None = None
+    """What it told when it was closed before."""
 
     def report(self) -> Report:
         """The report; a StopError if it may not go out as it is."""
-        return make_report(self.record, self.request, self.earlier, self.whole, self.alike)
+        beside = Beside(self.earlier, self.alike, self.before)
+        return make_report(self.record, self.request, beside, self.whole)
 
 
 def report(store: Store, reference: str, request: ReportRequest, report_context: ReportContext) -> Report:
@@ -57,10 +62,12 @@ def gather(store: Store, reference: str, request: ReportRequest, report_context:
     takes_whole = request.format.takes_history or (request.format.takes_whole and audience.sees_all)
     whole = store.whole(reference) if takes_whole else None
     record = whole.record if whole else store.load(reference)
-    before, asked = _earlier(store, record) if audience.told_other_cases else ((), ())
+    earlier, asked = _earlier(store, record) if audience.told_other_cases else ((), ())
     is_alone = audience.told_other_cases and not is_linked(record)
     alike = tuple(store.load(case.reference) for case in much_like(store, record)) if is_alone else ()
-    return ReportSource(in_context(request, report_context, record.zone), record, before, asked, whole, alike)
+    before = last_account(store, record) if audience.told_everything else None
+    request = in_context(request, report_context, record.zone)
+    return ReportSource(request, record, earlier, asked, whole, alike, before)
 
 
 def in_context(request: ReportRequest, report_context: ReportContext, zone: tzinfo | None = None) -> ReportRequest:
@@ -84,4 +91,4 @@ def _earlier(store: Store, record: Retrospective) -> tuple[tuple[Retrospective, 
         except RetroError:  # a case that is not in this archive
             return None
 
-    return earlier(record, load), tuple(asked)
+    return recurrence.earlier(record, load), tuple(asked)

@@ -74,6 +74,33 @@ def test_close_a_second_time_changes_nothing(closed: Cli) -> None:
     assert closed.record() == before
 
 
+def test_what_was_closed_before_says_what_is_otherwise_before_it_is_closed_again(full: Cli) -> None:
+    assert full("close", "1").stderr == "Closed as account no. 1.\n"
+    full.done("reopen", "1", "--reason", "a new cause")
+    full.done("add", "1", "cause", "nobody compares slip and parcel")
+    full.done("edit", "1", "2.1", "sure=fact")
+    full.done("rm", "1", "1.1")
+    told = [
+        "Since account no. 1 on 21 Nov 2026: 1 row added, 1 row changed, 1 row removed.",
+        "  added: 2.2 “nobody compares slip and parcel”",
+        "  changed: 2.1 “one table for two orders”: Sure",
+        "  removed: 1.1 “both parcels are packed”",
+    ]
+    refused = full("close", "1")
+    assert refused.exit_code == 1
+    assert refused.stderr.splitlines()[:4] == told
+    closed = full("close", "1", "--because", "a test")
+    assert closed.stderr.splitlines()[:4] == told
+    assert closed.stderr.splitlines()[-1] == "Closed as account no. 2."
+    shown = full.done("show", "1")
+    assert "account no. 2; digest" in " ".join(shown.split())
+    assert "Since account no. 1 on 21 Nov 2026: 1 row added, 1 row changed, 1 row removed." in " ".join(shown.split())
+    assert "removed: 1.1 “both parcels are packed”" in shown
+    told_to_management = full.done("export", "1", "--for", "management")
+    assert "Since account no. 1 on 21 Nov 2026: " in told_to_management
+    assert "account no." not in full.done("export", "1", "--for", "customer", "--to-all")
+
+
 def test_set_goes_through_the_same_gate(case: Cli, full: Cli) -> None:
     assert full("set", "1", "status=closed").exit_code == 0
     assert full.record().head.digest == digest(full.record())

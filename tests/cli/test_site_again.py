@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from exports.report import Report, make_report
+from exports.report import Beside, Report, make_report
 from exports.request import ReportRequest
 from exports.site import search, writing
 from retro.model.record import Retrospective
@@ -38,9 +38,9 @@ def makes(cli: Cli, *words: str, folder: str = "site") -> list[str]:
     """The references of the reports that are made for a site."""
     made: list[str] = []
 
-    def noted(record: Retrospective, request: ReportRequest) -> Report:
+    def noted(record: Retrospective, request: ReportRequest, beside: Beside) -> Report:
         made.append(record.reference)
-        return make_report(record, request)
+        return make_report(record, request, beside)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(writing, "make_report", noted)
@@ -153,10 +153,10 @@ def test_what_a_run_that_was_broken_off_had_made_is_told_right(three: Cli, monke
     for reference in ALL:
         three.done("set", reference, f"title=Another {reference}")
 
-    def stops(record: Retrospective, request: ReportRequest) -> Report:
+    def stops(record: Retrospective, request: ReportRequest, beside: Beside) -> Report:
         if record.reference == "2026-001":
             raise KeyboardInterrupt
-        return make_report(record, request)
+        return make_report(record, request, beside)
 
     with monkeypatch.context() as patch:
         patch.setattr(writing, "make_report", stops)

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from exports.formats import FORMATS
 from exports.organisation import Organisation
 from exports.paper.fonts import NoFontError
-from exports.report import Report, make_report
+from exports.report import Beside, Report, make_report
 from exports.report_kind import KINDS, ReportKind
 from exports.request import ReportRequest
 from retro.language import language
@@ -65,7 +65,7 @@ def made(samples: dict[str, FullRecord], kind: ReportKind, code: str) -> Report:
     request = ReportRequest(
         language(code), kind, recipient=Recipient(to_all=True, shield=True), on=ON, organisation=HOUSES[code]
     )
-    return make_report(whole.record, request, earlier(whole.record, load), whole)
+    return make_report(whole.record, request, Beside(earlier(whole.record, load)), whole)
 
 
 def files(samples: dict[str, FullRecord], kind: ReportKind, code: str) -> Iterator[tuple[str, bytes]]:

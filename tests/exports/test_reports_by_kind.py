@@ -127,7 +127,7 @@ def test_what_an_apology_in_japanese_is_for_reads_as_a_noun_and_is_said_once(sai
 
 def test_the_time_of_closing_is_told_to_the_minute() -> None:
     text = told(reports.TEAM, closed="2026-11-27T00:18:07.671518+09:00", digest="a" * 64)
-    assert "Closed: 27 Nov 2026 00:18; digest" in text
+    assert "Closed: 27 Nov 2026 00:18, account no. 1; digest" in text
 
 
 @pytest.mark.parametrize("responsibility", [None, Responsibility.INVESTIGATING, Responsibility.NOT_OURS])

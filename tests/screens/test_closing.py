@@ -270,6 +270,17 @@ async def test_a_reason_opens_it_again(opened: Open, closed: Path, size: tuple[i
         await pilot.press("7", "down", "enter")
         await settle(pilot)
         assert "is kept as it is" in told(pilot)
+        store = open_store(closed)
+        store.apply("2026-001", factory(7000).change(Add("cause", "later", {"what": "nobody [/x] compares"}, 9.0)))
+        store.close()
+        screen = pilot.app.screen
+        assert isinstance(screen, WalkScreen)
+        await until(pilot, lambda: screen.book.record.get("later") is not None)
+        await pilot.press("C")
+        await settle(pilot)
+        assert "Since account no. 1 on 20 Nov 2026: 1 row added." in " ".join(screen_text(pilot).split())
+        assert "nobody [/x] compares" in screen_text(pilot)
+        await pilot.press("escape")
     (why,) = record(closed).of(Reopening)
     assert (why.reason, why.day, why.digest) == ("another [/x] cause", date(2026, 11, 20), before)
     assert record(closed).head.status is Status.REVIEW

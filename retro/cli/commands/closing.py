@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,7 +18,7 @@ from retro.cli.streams import give, say
 from retro.language import N_, _, active, n_
 
 if TYPE_CHECKING:
-    from retro.model.record import FullRecord
+    from retro.model.record import FullRecord, Retrospective
     from retro.review.flaws import Flaw
     from retro.services.verify import Verification
     from retro.store.protocol import Store
@@ -32,8 +33,8 @@ _SHORT = 12
     "close",
     says=N_(
         "Close a retrospective: it is frozen, and its digest is kept.\n\nWhat is still missing is told, and nothing is "
-        "closed, unless --because gives a reason, which is kept and told in the reports. From then on it takes addenda "
-        "alone, until it is reopened with a reason."
+        "closed, unless --because gives a reason, which is kept and told in the reports. What was closed before tells "
+        "first what is otherwise since. From then on it takes addenda alone, until it is reopened with a reason."
     ),
     examples=N_(
         "retro close 14\nretro close 14 --because 'the supplier answers in March'\n"
@@ -45,11 +46,13 @@ _SHORT = 12
 @in_session
 def close(session: Session, ref: str, because: str) -> None:
     """Freeze a retrospective."""
+    from retro.model.accounts import number_of
     from retro.review.needs.proportion import wording
     from retro.services.close import close as close_case
 
     with session.store() as store:
         record = store.load(store.resolve(ref))
+        _say_what_is_otherwise(store, record)
         done = close_case(store, session.factory, record, because=because)
         if not done.ops:
             say(_("{reference} is closed already; nothing was changed.", reference=record.reference))
@@ -58,6 +61,8 @@ def close(session: Session, ref: str, because: str) -> None:
             for gap in done.missing:
                 stage = _(wording(record, gap.stage).name)
                 say("  " + _("{stage}: {gap}", stage=stage, gap=gap.message.show(active())))
+        if done.ops:
+            say(_("Closed as account no. {number}.", number=number_of(done.record)))
         _give_state(store, record.reference)
 
 
@@ -122,6 +127,20 @@ def verify(session: Session, refs: tuple[str, ...], *, as_json: bool) -> int:
     if not verified.found and not verified.unreadable:
         say(_("Nothing is closed here yet."))
     return 0 if verified.is_whole else REFUSED
+
+
+def _say_what_is_otherwise(store: Store, record: Retrospective) -> None:
+    """Of an open case that was closed before: what it says otherwise than it did then."""
+    from retro.review.revision import listed, revision, summed
+    from retro.services.accounts import last_account
+
+    before = None if record.head.closed else last_account(store, record)
+    if before is None:
+        return
+    found = revision(record, before)
+    say(summed(found, active(), record.zone))
+    for each in islice(listed(found), _LISTED):
+        say(f"  {each.show(active())}")
 
 
 def _give_state(store: Store, reference: str) -> None:

@@ -8,12 +8,14 @@ from textual import on
 
 from retro.errors import RetroError
 from retro.language import N_, _, active
+from retro.model.accounts import number_of
 from retro.model.closed_record import AddedError, ClosedError, KeptError, frozen
 from retro.model.entry import Entry
 from retro.model.moments.formatting import show_day
 from retro.model.stages.head import Head, Status
 from retro.model.stages.review import REVIEW
 from retro.review.closing_needs import missing_for_closing
+from retro.review.revision import revision
 from retro.screens.walk.editing_base import EditingBase
 from retro.services.close import close
 from retro.services.reopen import reopen
@@ -89,13 +91,23 @@ class ClosingBase(EditingBase):
         elif not await self.save() or self.fields.drafts:
             self.show_message(_("Something typed is not saved yet. Settle that first."), wrong=True)
         else:
-            self.app.push_screen(CloseDialog(self.book.record, missing_for_closing(self.book.record)), self._close)
+            record = self.book.record
+            try:
+                before = await self.book.last_account()
+            except RetroError as error:
+                self.show_error(error)
+                return
+            otherwise = revision(record, before) if before else None
+            self.app.push_screen(CloseDialog(record, missing_for_closing(record), otherwise), self._close)
 
     async def _close(self, reason: str | None) -> None:
         done = await self.do(close, because=reason) if reason is not None else None
         if done is not None and done.ops:
             await self.show_done()
-            self.show_message(_("Closed. Its digest is kept; retro verify looks whether it still fits."))
+            number = number_of(done.record)
+            self.show_message(
+                _("Closed as account no. {number}. retro verify looks whether its digest still fits.", number=number)
+            )
 
     def action_reopen(self) -> None:
         """Ask why it is opened again."""

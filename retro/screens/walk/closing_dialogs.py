@@ -18,6 +18,7 @@ from retro.language import N_, _, active, n_
 from retro.model.record import Retrospective
 from retro.review.gap import Gap
 from retro.review.needs.proportion import depth_told, proportion, wording
+from retro.review.revision import Revision, listed, summed
 from widgets.command_footer import CommandFooter
 from widgets.commands import Command, bindings
 from widgets.prompt_line import PromptLine
@@ -51,7 +52,10 @@ class ReasonDialog(ModalScreen[str | None]):
 
 
 class CloseDialog(ReasonDialog):
-    """What is still missing, and whether to close: with the reason, where something is. None: it stays open."""
+    """What is still missing, what is otherwise than when it was closed before, and whether to close.
+
+    With the reason, where something is missing. None: it stays open.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(ANSWERS), Binding("pageup", "turn(-1)", show=False), Binding("pagedown", "turn(1)", show=False),
@@ -65,10 +69,11 @@ class CloseDialog(ReasonDialog):
     CloseDialog .echo.-wrong { color: $text-warning; }
     """
 
-    def __init__(self, record: Retrospective, missing: Sequence[Gap]) -> None:
+    def __init__(self, record: Retrospective, missing: Sequence[Gap], otherwise: Revision | None = None) -> None:
         super().__init__()
         self._record = record
         self._missing = missing
+        self._otherwise = otherwise
 
     def compose(self) -> ComposeResult:
         """The question, what is missing by stages, what closing means; the line for the reason, or the keys."""
@@ -98,6 +103,9 @@ class CloseDialog(ReasonDialog):
                 lines += [Content(gap.message.show(active())) for gap in gaps]
         else:
             lines.append(Content(_("Nothing that is needed is missing.")))
+        if self._otherwise is not None:
+            lines += [Content(""), Content(summed(self._otherwise, active(), self._record.zone))]
+            lines += [Content(f"  {each.show(active())}") for each in listed(self._otherwise)]
         frozen = _("Closed, it is kept as it is: it takes addenda alone, and is opened again only with a reason.")
         return [*lines, Content(""), Content.styled(frozen, "dim")]
 
