@@ -6,6 +6,7 @@ import pytest
 
 from retro.model.change import Add, Applied
 from retro.model.change_factory import ChangeFactory
+from retro.services.remove_case import remove_case
 from retro.store.sqlite.store import SqliteStore
 
 
@@ -66,3 +67,11 @@ def test_a_link_to_nothing_joins_nothing(store: SqliteStore, factory: ChangeFact
     link(store, factory, one, "2019-001")
     link(store, factory, two, "2019-001")
     assert store.alike() == ((one, two),)
+
+
+def test_what_was_taken_out_of_the_archive_is_like_nothing(store: SqliteStore, factory: ChangeFactory) -> None:
+    one, two, three = (case(store, factory, "Vase broken", "glass", origin="sales") for _ in range(3))
+    remove_case(store, factory, store.load(two), "logged twice")
+    assert store.alike() == ((one, three),)
+    remove_case(store, factory, store.load(three), "logged twice")
+    assert store.alike() == ()

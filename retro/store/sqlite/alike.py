@@ -11,14 +11,14 @@ from retro.store.sqlite.declared import HEAD
 
 _TITLES = f"""
     SELECT group_concat("reference") FROM "{HEAD}"
-    WHERE length(trim("find")) > length("reference")
+    WHERE length(trim("find")) > length("reference") AND "removed" IS NULL
     GROUP BY substr("find", length("reference") + 2) HAVING count(*) > 1
 """
 """`find` holds the reference and the title as one searches them: upper case and width make no other title."""
 
 _TAGS_AND_ORIGINS = f"""
     SELECT "tags", trim("origin"), group_concat("reference") FROM "{HEAD}"
-    WHERE "tags" <> '[]' AND trim("origin") <> '' GROUP BY 1, 2
+    WHERE "tags" <> '[]' AND trim("origin") <> '' AND "removed" IS NULL GROUP BY 1, 2
 """
 
 _LINKS = f"""
