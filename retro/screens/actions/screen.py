@@ -17,9 +17,9 @@ from retro.language import N_, _, active, n_
 from retro.model.stages import STAGES
 from retro.review.open_actions import Action, DueGroup, GroupedBy, Wanted, grouped
 from retro.screens.actions.action_line import action_line, heads
+from retro.screens.actions.checking_base import CheckingBase
 from retro.screens.actions.commands import COMMANDS, OF_AN_ACTION
 from retro.screens.actions.find_prompt import FindActionsPrompt
-from retro.screens.base import RetroScreen
 from retro.screens.prompt import Prompt
 from retro.services.actions import open_actions
 from widgets.action_list import ActionList
@@ -33,7 +33,7 @@ _WAYS: tuple[tuple[GroupedBy, str], ...] = (("due", N_("day")), ("owner", N_("ow
 """What it can be put together by."""
 
 
-class ActionsScreen(RetroScreen):
+class ActionsScreen(CheckingBase):
     """All that is open across the archive."""
 
     COMMANDS_HERE = COMMANDS
@@ -55,7 +55,7 @@ class ActionsScreen(RetroScreen):
     def again(self) -> ActionsScreen:
         """The same, put together in the same way."""
         screen = ActionsScreen()
-        screen._by.value, screen._words = self._by.value, self._words
+        screen._by.value, screen._words, screen._made = self._by.value, self._words, self._made
         return screen
 
     def compose(self) -> ComposeResult:
@@ -189,6 +189,10 @@ class ActionsScreen(RetroScreen):
 
     async def on_prompt_ended(self) -> None:
         """Nothing is asked any more."""
+        await self.end_asking()
+
+    async def end_asking(self) -> None:
+        """Take the line of input away."""
         await self.query_one("#asking", Vertical).remove_children()
         self._keys_of_prompt = ()
         self._show_keys()

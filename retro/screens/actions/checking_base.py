@@ -1,0 +1,127 @@
+"""Checking what is open with one key each (S20), also in a case that is closed, and taking a check back with one."""
+
+from __future__ import annotations
+
+from retro.errors import RetroError
+from retro.language import M_, _, active
+from retro.model.found import Found
+from retro.review.open_actions import Action
+from retro.screens.actions.check_prompts import ASKED, AgainPrompt, CheckPrompt
+from retro.screens.base import RetroScreen
+from retro.screens.prompt import Prompt
+from retro.services.begin import begin_again
+from retro.services.check_action import check_action, take_back
+from retro.store.protocol import Store
+
+
+class CheckingBase(RetroScreen):
+    """A screen with something to do under its cursor that can be checked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._made: list[Action] = []
+        """What was checked here, the latest last: it can be taken back."""
+
+    @property
+    def chosen(self) -> Action | None:
+        """What is under the cursor."""
+        raise NotImplementedError
+
+    async def ask(self, prompt: Prompt) -> None:
+        """Put a question at the foot."""
+        raise NotImplementedError
+
+    async def end_asking(self) -> None:
+        """Take it away."""
+        raise NotImplementedError
+
+    async def action_found(self, code: str) -> None:
+        """Say what was found of what is under the cursor; where more has to be said, ask for it in one line."""
+        action, found = self.chosen, Found.coded(code)
+        if action is None or found is None:
+            return
+        if found not in action.kind.finds:
+            self.show_message(_why_not(action, found), wrong=True)
+        elif found in ASKED:
+            await self.ask(CheckPrompt(action, found, self.retro.store_worker.factory.now(), self.retro.zone))
+        else:
+            await self._check(action, found, {})
+
+    async def on_check_prompt_answered(self, event: CheckPrompt.Answered) -> None:
+        """Make the check; what did not hold may have let it happen again."""
+        if not await self._check(event.action, event.found, event.texts, event.prompt):
+            return
+        if event.found is Found.FAILED:
+            await self.ask(AgainPrompt(event.action))
+        else:
+            await self.end_asking()
+
+    async def on_again_prompt_answered(self, event: AgainPrompt.Answered) -> None:
+        """Begin the new case, and open its walk."""
+        factory, zone = self.retro.store_worker.factory, self.retro.zone
+        try:
+            reference = await self.retro.store_worker.ask(
+                lambda store: begin_again(store, factory, event.action.reference, event.title, zone)
+            )
+        except RetroError as error:
+            self.show_error(error)
+            return
+        await self.end_asking()
+        self.retro.open_walk(reference, new=True)
+
+    async def action_take_back(self) -> None:
+        """Take back the check that was made here last."""
+        if not self._made:
+            self.show_message(_("No check was made here yet that could be taken back."))
+            return
+        action, factory = self._made[-1], self.retro.store_worker.factory
+        try:
+            await self.retro.store_worker.ask(lambda store: take_back(store, factory, action))
+        except RetroError as error:
+            self.show_error(error)
+            return
+        self._made.pop()
+        await self.show_latest()
+        self.show_message(_("{place}: taken back.", place=_place(action)))
+
+    async def _check(
+        self, action: Action, found: Found, texts: dict[str, str], prompt: CheckPrompt | None = None
+    ) -> bool:
+        """Whether the check was made; why not is said below the line in which it was typed, if there is one."""
+        factory = self.retro.store_worker.factory
+
+        def work(store: Store) -> None:
+            check_action(store, factory, action, found, texts)
+
+        try:
+            await self.retro.store_worker.ask(work)
+        except RetroError as error:
+            if prompt is not None and prompt.is_attached:
+                said = [error.title, *([error.step] if error.step else [])]
+                prompt.say(" ".join(each.show(active()) for each in said), wrong=True)
+            else:
+                self.show_error(error)
+            await self.show_latest()
+            return False
+        self._made.append(action)
+        await self.show_latest()
+        self.show_message(_("{place}: {found}. u takes it back.", place=_place(action), found=_(found.label)))
+        return True
+
+
+def _place(action: Action) -> str:
+    return f"{action.reference} {action.name}".rstrip()
+
+
+def _why_not(action: Action, found: Found) -> str:
+    """Why this cannot be found of such a row."""
+    can = tuple(M_(each.label) for each in action.kind.finds)
+    if not can:
+        return _("This is done in its case: Enter opens it.")
+    told = M_(
+        "“{found}” is nothing that is found of this: {kind}. There are: {can}.",
+        found=M_(found.label),
+        kind=M_(action.kind.label),
+        can=can,
+    )
+    return told.show(active())
