@@ -11,8 +11,8 @@ from itertools import islice
 from exports.markdown.durations import durations
 from exports.markdown.entry_view import EntryView
 from exports.markdown.escape import Markdown, inline
-from exports.markdown.table import table
-from retro.language import N_, Language
+from exports.markdown.table import grid, table
+from retro.language import MN_, N_, Language
 from retro.model.accounts import number_of
 from retro.model.entry import Entry
 from retro.model.fields import field_of, fields_of
@@ -23,12 +23,14 @@ from retro.model.stage import Stage
 from retro.model.stages import STAGES, WALKED
 from retro.model.stages.answers import Said
 from retro.model.stages.cause import Cause
-from retro.model.stages.follow_up import Check
+from retro.model.stages.follow_up import Check, Ticked
 from retro.model.stages.head import Head
 from retro.model.stages.prevention import Measure
 from retro.model.stages.review import Observation, ObservationType
+from retro.model.stages.scope import Party
 from retro.model.stages.timeline import TIMELINE, Contact, Event
 from retro.review.needs.proportion import depth_told, proportion, wording
+from retro.review.parties import party_states, tick_in_words
 from retro.review.stage_answers import StageAnswer, stage_answers
 
 DEEPEST = 6
@@ -226,6 +228,25 @@ class ReportSections:
             else ""
         )
         return Markdown(drawn or _listed(map(_measure_in_short, rows)))
+
+    def parties(self, most: int | None = None, *, only_open: bool = False) -> Markdown:
+        """Those concerned, and what each has had, as a table; if `only_open`, those who have still to have something.
+
+        The first `most` of them, and how many more there are.
+        """
+        to = self._to
+        states = [state for state in party_states(self._record) if state.open or not only_open]
+        told, more = states[:most], len(states[most:]) if most is not None else 0
+        heads = [to(Party.label), *(to(each.label) for each in Ticked)]
+        rows = [
+            [self._shown(state.party).main_text, *(inline(tick_in_words(state, each, to)) for each in Ticked)]
+            for state in told
+        ]
+        drawn = grid(heads, rows, to)
+        if not more:
+            return drawn
+        rest = inline(MN_("and {n} more in the team's report", "and {n} more in the team's report", more).show(to))
+        return Markdown(f"{drawn}\n\n{rest}")
 
     def _rows(self, kind: str) -> list[EntryView]:
         self._told.add(kind)

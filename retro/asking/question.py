@@ -13,6 +13,7 @@ from retro.model.entry import Entry, EntryId
 from retro.model.fields import Field
 from retro.model.lookup import choice_names, in_all_languages, official_choice_names
 from retro.model.stage import Stage
+from retro.model.stages.follow_up import Ticked
 from retro.text.folding import folded_name
 from retro.value import value
 
@@ -131,6 +132,14 @@ class Propose:
 
 
 @value
+class TickParties:
+    """The answer is the numbers of parties that have had something by now, with a day behind; of one, yes or no."""
+
+    parties: tuple[EntryId, ...]
+    ticked: Ticked
+
+
+@value
 class FindOut:
     """The answer says who finds out what is not known, and by when."""
 
@@ -138,7 +147,19 @@ class FindOut:
     """The id of the answer that said so."""
 
 
-Target = TakeRows | FillField | MarkRows | SortRows | FindRow | ReadBack | Retake | Propose | TellApart | FindOut
+Target = (
+    TakeRows
+    | FillField
+    | MarkRows
+    | SortRows
+    | FindRow
+    | ReadBack
+    | Retake
+    | Propose
+    | TellApart
+    | TickParties
+    | FindOut
+)
 
 
 @value

@@ -128,6 +128,19 @@ def found(ctx: click.Context, incomplete: str) -> Iterator[Candidate]:
 
 
 @_completing
+def ticks(ctx: click.Context, incomplete: str) -> Iterator[Candidate]:
+    """Those concerned, and what each of them is to have."""
+    from retro.model.stages.follow_up import Ticked
+    from retro.model.stages.scope import Party
+
+    record = _record(ctx)
+    for party in record.of(Party):
+        yield from _begun(incomplete, _row(record, party))
+    for choice in Ticked:
+        yield from _begun(incomplete, Candidate(choice.value, _(choice.label)), choice.label)
+
+
+@_completing
 def places(_ctx: click.Context, incomplete: str) -> Iterator[Candidate]:
     """Where a row can be moved to."""
     for word, means in (

@@ -127,7 +127,8 @@ def retro(ctx: click.Context, db: Path | None) -> None:
 
 
 ORDER = (
-    "new", "ask", "set", "add", "rows", "edit", "check", "move", "rm", "merge", "undo", "redo", "open", "show", "list",
+    "new", "ask", "set", "add", "rows", "edit", "check", "tick", "move", "rm", "merge", "undo", "redo", "open", "show",
+    "list",
     "export",
     "report", "actions", "due",
     "site", "import", "close", "reopen", "verify", "demo", "templates", "backup", "restore", "doctor", "locate",

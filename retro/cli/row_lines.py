@@ -10,6 +10,8 @@ from retro.model.quick_entry.line import QuickLine
 from retro.model.record import Retrospective
 from retro.model.row_labels import row_name
 from retro.model.stages.cause import CAUSE
+from retro.model.stages.scope import Party
+from retro.review.parties import party_in_words, party_state
 from retro.text.controls import printable
 
 
@@ -19,7 +21,10 @@ def told(record: Retrospective, row: Entry) -> str:
 
 
 def _says(record: Retrospective, row: Entry) -> str:
-    return printable(QuickLine(type(row), row).echo(active(), record))
+    said = printable(QuickLine(type(row), row).echo(active(), record))
+    if not isinstance(row, Party):
+        return said
+    return f"{said} – {party_in_words(party_state(record, row), active())}"
 
 
 def lines(record: Retrospective, rows: Sequence[Entry]) -> Iterator[str]:

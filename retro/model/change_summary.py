@@ -44,8 +44,14 @@ def _operation_summary(op: Op, records: Sequence[Retrospective]) -> Message:
             return M_(N_("{kind} “{text}” moved"), kind=label, text=text)
         fields = tuple(kind.field(name).title for name in names)
         return M_(N_("{fields} of {kind} “{text}” changed"), kind=label, text=text, fields=fields)
-    text = str(op.values.get(kind.main) or "") if isinstance(op, Add) else _row_label(op.id, records)
+    text = _added_label(op, records) if isinstance(op, Add) else _row_label(op.id, records)
     return M_(_ACTS[type(op)], kind=label, text=_quoted(text))
+
+
+def _added_label(op: Add, records: Sequence[Retrospective]) -> str:
+    kind = KINDS[op.kind]
+    of = _entry(str(op.values.get(kind.needed()) or ""), records)
+    return str(op.values.get(kind.main) or "") or (of.main_text if of and kind.needed() != kind.main else "")
 
 
 def _answer_summary(op: Op, records: Sequence[Retrospective]) -> Message:

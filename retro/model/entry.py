@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Self, TypeVar, dataclass_transform
 from retro.language import Message
 from retro.model.checked import UNCHECKED, Checked, said_by
 from retro.model.deadline import Deadline
-from retro.model.field_types import NumberType, Plain
+from retro.model.field_types import LinkType, NumberType, Plain
 from retro.model.fields import Field
 from retro.model.found import Found
 from retro.model.problem import Code, Problem, ValidationError
@@ -51,7 +51,7 @@ class Entry:
 
     A class says with `kind` what it is called in the file (the name of its table), with `stage` where it belongs, with
     `main` which field says what the row is (the first one, if nothing is said), and with `lead` which field a quick
-    line begins with, if any.
+    line begins with, if any: a moment, a figure, or the row that it is of, which is enough then (`told 3.2`).
     `prefix` is the word that begins a quick line of this kind where a stage has several (`contact: …`). `deadlines` are
     the days by which something is to be done of a row, the one that counts first standing first.
 
@@ -67,6 +67,8 @@ class Entry:
     prefix: ClassVar[str] = ""
     also: ClassVar[tuple[str, ...]] = ()
     """Further words that begin a quick line of this kind, in any language, with a colon behind: `応対：`."""
+    read_in: ClassVar[tuple[Stage, ...]] = ()
+    """Further stages in which a quick line of this kind is read."""
     openings: ClassVar[tuple[tuple[str, str, Plain], ...]] = ()
     """Words that do so and say something besides: word, field, plain value. `電話：` is a contact by telephone."""
     form: ClassVar[str] = ""
@@ -146,6 +148,12 @@ class Entry:
     def has_field(cls, name: str) -> bool:
         """Whether a field `name` is declared."""
         return name in cls._by_name()
+
+    @classmethod
+    def needed(cls) -> str:
+        """The field without which a row says nothing: the main one; where a line begins with the row it is of, that."""
+        is_of_row = cls.lead and isinstance(cls.field(cls.lead).type, LinkType)
+        return cls.lead if is_of_row else cls.main
 
     @classmethod
     def _by_name(cls) -> dict[str, Field]:

@@ -358,9 +358,13 @@ class TagsType(FieldType):
 
 @value
 class LinkType(FieldType):
-    """The id of another row of the same retrospective, of the kind `to` (`""`: of any kind). Empty is None."""
+    """The id of another row of the same retrospective, of the kind `to` (`""`: of any kind). Empty is None.
+
+    `is_far` says that it is in another stage than the reader looks at, so that it is called with that: `3.2`.
+    """
 
     to: str = ""
+    is_far: bool = False
     name: ClassVar[str] = "link"
     empty: ClassVar[Any] = None
 

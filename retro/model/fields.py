@@ -140,9 +140,9 @@ def zone(label: str, **options: Any) -> Any:
     return _declare(label, field_types.ZoneType(), options)
 
 
-def link(label: str, *, to: str = "", **options: Any) -> Any:
-    """Another row, of the kind `to`."""
-    return _declare(label, field_types.LinkType(to), options)
+def link(label: str, *, to: str = "", is_far: bool = False, **options: Any) -> Any:
+    """Another row, of the kind `to`; `is_far`: called with the number of its stage."""
+    return _declare(label, field_types.LinkType(to, is_far), options)
 
 
 def links(label: str, *, to: str, **options: Any) -> Any:

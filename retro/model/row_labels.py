@@ -68,6 +68,12 @@ def find_linked(text: str, link: LinkType, record: Retrospective) -> Any:
         return link.pointing([find_row(part, link, record) for part in parts])
 
 
+def row_text(record: Retrospective, row: Entry) -> str:
+    """What a row says: its main text; of one that says no more than of which row it is, what that one says."""
+    of = record.get(getattr(row, row.needed())) if row.needed() != row.main else None
+    return row.main_text or (of.main_text if of else "")
+
+
 def find_row(text: str, link: LinkType, record: Retrospective) -> EntryId:
     """The row that `text` calls: by its number, its name (`5.2`), its id, or the beginning of what it says.
 
@@ -135,7 +141,7 @@ def _parts(text: str) -> list[str]:
 
 
 def _call(number: int, row: Entry, link: LinkType) -> str:
-    return str(number) if link.to else f"{row.stage.number}.{number}"
+    return str(number) if link.to and not link.is_far else f"{row.stage.number}.{number}"
 
 
 def _listed(rows: Sequence[tuple[str, Entry]]) -> tuple[str, ...]:

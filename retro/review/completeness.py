@@ -67,7 +67,7 @@ def _by_rules(case: Case, stage: Stage) -> Iterator[Gap]:
 def _wordless(record: Retrospective, stage: Stage) -> Iterator[Gap]:
     """Rows that do not say what they are, which no row can do without."""
     for kind in (kind for kind in kinds_of(stage) if kind.main):
-        main = kind.field(kind.main)
+        main = kind.field(kind.needed())
         bare = [(n, row) for n, row in numbered(record, kind) if is_empty(row, main.name)]
         message = MN_(
             "Row {rows} has no “{field}” yet.", "Rows {rows} have no “{field}” yet.", len(bare), field=main.title

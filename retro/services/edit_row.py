@@ -73,7 +73,7 @@ def _read(texts: Texts, record: Retrospective, row: Entry, now: datetime) -> Map
         except ValidationError as refused:
             problems += [problem.message for problem in refused.problems]
         else:
-            if name == row.main and not text.strip():  # a row that says nothing is deleted, not emptied
+            if name == row.needed() and not text.strip():  # a row that says nothing is deleted, not emptied
                 problems.append(Problem(Code.REQUIRED, params={"field": field.title}).message)
     if problems:
         raise UsageError(problems[0], NOTHING_WRITTEN, problems[1:])

@@ -104,7 +104,7 @@ def test_behind_a_comma_another_cause_is_offered() -> None:
 
 
 def test_an_empty_line_is_offered_how_a_row_may_begin_and_what_may_stand_behind_it() -> None:
-    assert texts("|", TIMELINE)[:3] == ["contact: ", "#", "~"]
+    assert texts("|", TIMELINE)[:4] == ["contact: ", "harassment: ", "#", "~"]
     assert texts("|", CAUSE)[0] == "> "
     assert [each.text for each in marks_of(PREVENTION, language("en"))][:4] == ["answers ", "!", "#", "@"]
 

@@ -84,7 +84,8 @@ def test_choices_can_be_told_apart_by_every_name(kind: type[Entry], field: Field
 @every_kind
 def test_a_kind_says_what_a_row_is(kind: type[Entry]) -> None:
     assert isinstance(kind.field(kind.main).type, field_types.LineType | field_types.ProseType | field_types.RoleType)
-    assert not kind.lead or isinstance(kind.field(kind.lead).type, field_types.MomentType | field_types.NumberType)
+    leads = field_types.MomentType | field_types.NumberType | field_types.LinkType
+    assert not kind.lead or isinstance(kind.field(kind.lead).type, leads)
     assert kind.label
     assert kind.stage in STAGES
     assert kind.__doc__

@@ -21,17 +21,18 @@ from retro.model.problem import Code, Problem, ValidationError
 from retro.model.quick_entry.line import QuickLine
 from retro.model.quick_entry.parser import LineReader, read_line
 from retro.model.quick_entry.several import lines_in
-from retro.model.quick_entry.vocabulary import SIGNS, vocabulary
+from retro.model.quick_entry.vocabulary import SIGNS, leads_with_row, vocabulary
 from retro.model.record import KINDS, ROWS, Retrospective, kinds_of
 from retro.model.stage import Stage
 from retro.model.stages import STAGES
 from retro.model.stages.cause import CAUSE, Cause, CauseConfidence, CausePath
 from retro.model.stages.changes import CHANGES, ChangeOf, HardwareChange, NoChange
+from retro.model.stages.follow_up import Tick, Ticked
 from retro.model.stages.head import HEAD, CaseLink, Participant, Relation
 from retro.model.stages.prevention import PREVENTION, ErrorProofing, Measure, Strength
 from retro.model.stages.remedy import REMEDY, Apology, Giver, Lasting, Reception, Remedy
 from retro.model.stages.review import REVIEW, Lesson, Observation, ObservationType as Went, Vote
-from retro.model.stages.scope import SCOPE, Aggravation, Damage, FigureConfidence, HarmType, NoDamage
+from retro.model.stages.scope import SCOPE, Aggravation, Damage, FigureConfidence, HarmType, NoDamage, Party
 from retro.model.stages.timeline import TIMELINE, Channel, Contact, ContactEnd, Event, EventKind
 from retro.text.normal_forms import composed
 from tests.records import at, record
@@ -46,6 +47,7 @@ WHOLE = record(
     Cause(id="c2", what="The packer took the wrong slip", parent="c1"),
     Cause(id="c3", what="Nobody compares slip and parcel"),
     Damage(id="d", what="parcels late", who="two families"),
+    Party(id="pt", who="Ann Lee"),
     Measure(id="m", what="one table per order", owner="On-call engineer"),
 )
 
@@ -721,6 +723,51 @@ def test_the_echo_is_safe_to_print() -> None:
     assert "\t" not in read_line("a\tb", TIMELINE, WHOLE).echo(EN, WHOLE)
 
 
+@pytest.mark.parametrize("stage", [SCOPE, REVIEW], ids=lambda stage: stage.code)
+@pytest.mark.parametrize(
+    ("text", "ticked", "rest"),
+    [
+        ("told 3.2", Ticked.TOLD, {}),
+        ("伝達 3.2", Ticked.TOLD, {}),
+        ("伝達3.2", Ticked.TOLD, {}),
+        ("told: Ann", Ticked.TOLD, {}),
+        ("お詫び：3.2", Ticked.APOLOGISED, {}),
+        (
+            "put right 3.2 on 2026-12-01 @customer care",
+            Ticked.PUT_RIGHT,
+            {"on": date(2026, 12, 1), "by": "customer care"},
+        ),
+        ("accepted 3.2 she was glad on 1 Dec", Ticked.ACCEPTED, {"on": date(2026, 12, 1), "note": "she was glad"}),
+        ("tick: 3.2 #put-right", Ticked.PUT_RIGHT, {}),
+        ("tick: 3.2", None, {}),
+    ],
+)
+def test_a_tick_is_of_the_row_that_it_begins_with(
+    text: str, ticked: Ticked | None, rest: dict[str, Any], stage: Stage
+) -> None:
+    assert read(text, stage) == Tick(of="pt", ticked=ticked, **rest)
+
+
+@pytest.mark.parametrize("text", ["told 3.1", "told 3.9", "told:", "told: nobody here", "tick: #told"])
+def test_a_tick_is_of_somebody_concerned(text: str) -> None:
+    assert [problem.field for problem in refused(text, REVIEW)] == ["of"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("told 3.2, 3.3 on 1 Dec", ("told 3.2 on 1 Dec", "told 3.3 on 1 Dec")),
+        ("伝達 3.2、3.3", ("伝達 3.2", "伝達 3.3")),
+        ("put right 3.2 3.3 3.4", ("put right 3.2", "put right 3.3", "put right 3.4")),
+        ("told 3.2", ("told 3.2",)),
+        ("told 3.2, they were glad", ("told 3.2, they were glad",)),
+        ("late 3.2, 3.3", ("late 3.2, 3.3",)),
+    ],
+)
+def test_one_line_ticks_several(text: str, lines: tuple[str, ...]) -> None:
+    assert lines_in(text, SCOPE) == lines
+
+
 # -- any line ----------------------------------------------------------------------------------------------
 
 _PIECES = st.sampled_from(
@@ -754,7 +801,7 @@ _PLAIN = st.text(st.characters(exclude_categories=("C", "Zl", "Zp"), exclude_cha
 
 
 @settings(max_examples=200)
-@given(_PLAIN, st.sampled_from([kind for kind in ROWS if kind not in (Participant, CaseLink)]))
+@given(_PLAIN, st.sampled_from([kind for kind in ROWS if kind not in (Participant, CaseLink, Tick)]))
 def test_text_without_marks_is_kept_as_it_was_typed(text: str, kind: type[Entry]) -> None:
     words = "|".join(map(re.escape, vocabulary(kind.kind).fields)) or "(?!)"
     assume(not any(re.fullmatch(words, token, re.IGNORECASE) for token in text.split()))
@@ -778,6 +825,9 @@ def _written(draw: st.DrawFn) -> tuple[str, Stage, Entry]:
     if kind.lead and isinstance(kind.field(kind.lead).type, field_types.MomentType):
         values[kind.lead] = at("14:05")
         begin += "14:05 "
+    if leads_with_row(kind):
+        values[kind.lead] = "pt"
+        begin += "3.2 "
     gap = draw(st.sampled_from([" ", "  ", "　"]))
     return begin + gap.join([str(values[kind.main]), *marks]), kind.stage, kind(**values)
 

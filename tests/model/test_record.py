@@ -16,7 +16,7 @@ from retro.model.stages.changes import CHANGES, HardwareChange, NoChange
 from retro.model.stages.remedy import Remedy
 from retro.model.stages.review import Vote
 from retro.model.stages.scope import SCOPE
-from retro.model.stages.timeline import TIMELINE, Contact, Event
+from retro.model.stages.timeline import TIMELINE, Contact, Event, Harassment
 from tests.records import at, ids, record
 from tests.strategies import chain_of_causes, retrospectives
 
@@ -60,7 +60,7 @@ def test_a_row_is_found_by_its_id() -> None:
 
 
 def test_the_first_kind_of_a_stage_is_what_a_plain_line_makes() -> None:
-    assert kinds_of(TIMELINE) == (Event, Contact)
+    assert kinds_of(TIMELINE) == (Event, Contact, Harassment)
     assert kinds_of(CHANGES) == (HardwareChange, NoChange)
 
 

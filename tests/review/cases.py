@@ -11,11 +11,12 @@ from retro.model.entry import Entry
 from retro.model.record import Retrospective
 from retro.model.stages.cause import Cause, CauseConfidence, CausePath
 from retro.model.stages.changes import ChangeOf, HardwareChange
+from retro.model.stages.follow_up import Tick, Ticked
 from retro.model.stages.head import CaseKind, CaseLink, Level, Participant, Relation, Responsibility, Severity
 from retro.model.stages.prevention import Measure, MeasureCategory
 from retro.model.stages.remedy import Apology, Giver, Lasting, Reception, Remedy
 from retro.model.stages.review import Lesson
-from retro.model.stages.scope import Aggravation, Damage, FigureConfidence, HarmType
+from retro.model.stages.scope import Aggravation, Damage, FigureConfidence, HarmType, Party
 from retro.model.stages.timeline import Channel, Contact, ContactEnd, Event, EventKind
 from tests.records import at, record
 
@@ -41,6 +42,12 @@ DAMAGE = Damage(
     id="d", what="parcels late", who="two families", hurts=(HarmType.ECONOMIC,), figure=Decimal(2), unit="parcels",
     certainty=FigureConfidence.CONFIRMED, basis="both called", reversible=True, grave=(Aggravation.FEELINGS,),
 )  # fmt: skip
+PARTIES = tuple(Party(id=f"pt{n}", who=who, damage="d") for n, who in enumerate(("the Lees", "the Rays"), 1))
+TICKS = tuple(
+    Tick(id=f"{party.id}-{ticked}", of=party.id, ticked=ticked, on=date(2026, 11, 21))
+    for party in PARTIES
+    for ticked in Ticked
+)
 REMEDY = Remedy(
     id="r", given=at("16:30"), what="parcels exchanged", giver=Giver.COMPANY, receiver="both families",
     lasting=Lasting.FINAL, cost=Decimal(80), currency="EUR", approver="shipping lead", approved=at("14:25"),
@@ -65,8 +72,8 @@ BEFORE = CaseLink(id="l", reference="2026-001", relation=Relation.RELATED)
 LESSON = Lesson(id="ls", what="A parcel is packed where its slip lies.")
 
 ROWS: tuple[Entry, ...] = (
-    ROLE, BEFORE, *EVENTS, CONTACT, TOP, ROOT, ESCAPED, DAMAGE, REMEDY, BY_PERSON, APOLOGY, replace(APOLOGY, id="a2"),
-    MEASURE, CHECK, CHANGE, LESSON,
+    ROLE, BEFORE, *EVENTS, CONTACT, TOP, ROOT, ESCAPED, DAMAGE, *PARTIES, REMEDY, BY_PERSON, APOLOGY,
+    replace(APOLOGY, id="a2"), MEASURE, CHECK, CHANGE, LESSON, *TICKS,
 )  # fmt: skip
 """Rows in which nothing is missing."""
 

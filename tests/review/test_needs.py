@@ -15,10 +15,11 @@ from retro.model.stages import STAGES
 from retro.model.stages.answers import EmptyAnswer, Said
 from retro.model.stages.cause import Cause
 from retro.model.stages.changes import HardwareChange, NoChange
+from retro.model.stages.follow_up import Tick, Ticked
 from retro.model.stages.head import CaseKind, Level, Publicity, Responsibility, Severity
 from retro.model.stages.prevention import Measure, MeasureCategory, Result
 from retro.model.stages.remedy import Apology, Remedy
-from retro.model.stages.scope import Damage, FigureConfidence, NoDamage
+from retro.model.stages.scope import Damage, FigureConfidence, NoDamage, Party
 from retro.model.stages.timeline import Bounds, Channel, Contact, Event, Harassment
 from retro.review.closing_needs import missing_for_closing
 from retro.review.completeness import gaps
@@ -87,6 +88,11 @@ TABLE = {  # complaint, incident, incident in which customers were hurt: from wh
     "damage.reversible": "NFN",
     "damage.basis": "FFF",
     "damage.grave": "F-F",
+    "scope.parties": "F-F",
+    "party.told": "N-N",
+    "party.apologised": "N-N",
+    "party.put-right": "N-N",
+    "party.accepted": "N-N",
     "scope.strain": "F-F",
     "scope.on-call-hours": "-FF",
     "remedy.remedies": "NNN",
@@ -169,6 +175,11 @@ SPOILT: dict[str, Spoil] = {  # those that are not spoilt by emptying a field of
     "cause.escaped": lambda head: whole(*spoilt(Cause, how=None), **head),
     "scope.damage": lambda head: without("d", **head),
     "damage.made-small": lambda head: whole(*spoilt(Damage, what="only a few late", figure=None), **head),
+    "scope.parties": lambda head: whole(*_no(Party, Tick), **head),
+    "party.told": lambda head: _unticked(Ticked.TOLD, head),
+    "party.apologised": lambda head: _unticked(Ticked.APOLOGISED, head),
+    "party.put-right": lambda head: _unticked(Ticked.PUT_RIGHT, head),
+    "party.accepted": lambda head: _unticked(Ticked.ACCEPTED, head),
     "remedy.remedies": lambda head: without("r", "r2", **head),
     "remedy.apology": lambda head: without("a1", "a2", **head),
     "remedy.second-apology": lambda head: without("a2", **head),
@@ -190,6 +201,10 @@ SPOILT: dict[str, Spoil] = {  # those that are not spoilt by emptying a field of
 
 def _harassed(lacks: str, head: dict[str, Any]) -> Retrospective:
     return whole(*ROWS, replace(HARASSED, **{lacks: Harassment.field(lacks).type.empty}), **head)
+
+
+def _unticked(ticked: Ticked, head: dict[str, Any]) -> Retrospective:
+    return whole(*(row for row in ROWS if not (isinstance(row, Tick) and row.ticked is ticked)), **head)
 
 
 def _untold() -> Iterator[Any]:
@@ -378,7 +393,8 @@ MAY = {  # what the table of needs says of `?` and `-`, where it says anything
     "cause.normally": "?", "cause.intended": "?", "cause.actual": "?",
     "cause.below": "?-", "cause.escaped": "?-", "cause.evidence": "?", "damage.who": "?", "damage.figure": "?",
     "damage.made-small": "?", "damage.unit": "?", "damage.certainty": "?", "damage.hurts": "?",
-    "damage.reversible": "?", "damage.basis": "?", "damage.grave": "-", "scope.strain": "?-",
+    "damage.reversible": "?", "damage.basis": "?", "damage.grave": "-", "scope.parties": "?-", "party.told": "?-",
+    "party.apologised": "?-", "party.put-right": "?-", "party.accepted": "?-", "scope.strain": "?-",
     "scope.on-call-hours": "?-", "remedy.remedies": "-", "remedy.given": "-", "remedy.lasting": "?",
     "remedy.approver": "?", "remedy.approved": "?", "remedy.received": "?", "remedy.apology": "-",
     "apology.given": "-", "apology.channel": "-", "apology.receiver": "-", "apology.sentence": "?",

@@ -9,7 +9,17 @@ from pathlib import Path
 import pytest
 
 from retro.asking.next import Here, left, next_question
-from retro.asking.question import FillField, FindOut, FindRow, MarkRows, Question, ReadBack, TakeRows, TellApart
+from retro.asking.question import (
+    FillField,
+    FindOut,
+    FindRow,
+    MarkRows,
+    Question,
+    ReadBack,
+    TakeRows,
+    TellApart,
+    TickParties,
+)
 from retro.language import language
 from retro.model import field_types
 from retro.model.fields import Field
@@ -24,7 +34,7 @@ from retro.store.sqlite.store import open_store
 from tests.services.conftest import numbered
 
 HEAD = {"title": "A case", "zone": "Asia/Tokyo"}
-_ROWS = {"timeline.events": 6, "scope.damage": 2, "prevention.rows": 2, "cause.more": 0}
+_ROWS = {"timeline.events": 6, "scope.damage": 2, "scope.parties": 2, "prevention.rows": 2, "cause.more": 0}
 """How many rows an ordinary case has, where it is not one."""
 
 
@@ -69,6 +79,12 @@ def said_to(record: Retrospective, question: Question, rows: Counter[str]) -> st
             return "y"
         case TellApart():
             return "y" if len(question.options) == 2 else "0"
+        case TickParties(parties):
+            return (
+                "y"
+                if len(parties) == 1
+                else " ".join(str(option.number) for option in question.options if option.value)
+            )
         case FindOut():
             return "packer, 1 Dec"
         case FillField(entries, name):
@@ -99,7 +115,7 @@ def reads_well(question: Question) -> bool:
         pytest.param("incident", "low", 12, id="incident-low"),
         pytest.param("complaint", "medium", 70, id="complaint"),
         pytest.param("incident", "medium", 55, id="incident"),
-        pytest.param("complaint", "critical", 135, id="complaint-critical"),
+        pytest.param("complaint", "critical", 145, id="complaint-critical"),
         pytest.param("incident", "critical", 120, id="incident-critical"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from retro.asking.order import parties
 from retro.asking.order.gaps import gaps_of
 from retro.asking.order.step import Back, Fill, Marks, Rows, Step
 from retro.language import N_
@@ -140,6 +141,7 @@ STEPS: tuple[Step, ...] = (
         further=N_("Seen from their side, hour by hour: what else hurt, and who has not been heard from?"),
         may_not_apply=True,
     ),
+    *parties.STEPS,
     Fill(
         code="head.strain",
         stage=SCOPE,

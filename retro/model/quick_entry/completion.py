@@ -19,7 +19,7 @@ from retro.model.lookup import choice_names, in_all_languages
 from retro.model.moments.context import MomentContext
 from retro.model.moments.formatting import show_day
 from retro.model.moments.reading import read_day
-from retro.model.quick_entry.vocabulary import SIGNS, openings
+from retro.model.quick_entry.vocabulary import SIGNS, opening_of
 from retro.model.record import Retrospective, kinds_of
 from retro.model.stage import Stage
 from retro.model.stages import STAGES
@@ -83,9 +83,8 @@ class _Line:
     @property
     def kind(self) -> type[Entry]:
         """The kind of row that the line describes."""
-        words, pattern = openings(self.stage)
-        found = pattern.match(self.before.lstrip())
-        return words[folded_name(found["word"])].kind if found else kinds_of(self.stage)[0]
+        found = opening_of(self.stage, self.before.lstrip())
+        return found[1].kind if found else kinds_of(self.stage)[0]
 
     def _values(self) -> list[Completion]:
         """Values of the mark that the cursor stands in; the mark that begins last is tried first."""

@@ -38,13 +38,13 @@ from retro.model.quick_entry.stamps import bared
 from retro.model.quick_entry.tokens import marks_at_end
 from retro.model.quick_entry.values import no_main, read_rest
 from retro.model.quick_entry.view import View
-from retro.model.quick_entry.vocabulary import Opening, openings, vocabulary
+from retro.model.quick_entry.vocabulary import ROW_NAME, Opening, leads_with_row, opening_of, vocabulary
 from retro.model.record import Retrospective, kinds_of
+from retro.model.row_labels import find_row
 from retro.model.stage import Stage
 from retro.model.stages.cause import Cause
 from retro.model.stages.head import CaseLink, Participant
 from retro.text.controls import first_control
-from retro.text.folding import folded_name
 from retro.text.normal_forms import composed
 from retro.value import value
 
@@ -112,7 +112,7 @@ class LineReader:
             if isinstance(moment, Moment) and moment.first:  # moments further on in the line count from it
                 context = replace(context, previous=moment)
             rest = read_rest(kind, run, view, context, plain=begun.plain, given=values)
-            entry = kind(**{**values, **rest})
+            entry = _found(kind(**{**values, **rest}), view)
             if not begun.plain:
                 entry = _as_meant(entry, place.context.day.year)
             is_ahead = lies_ahead(moment, place.context.now, place.context.zone)
@@ -217,6 +217,8 @@ def _begun(text: str, place: _Place) -> _Begun:
         levels, rest = _levels(rest)
         parent = _parent(levels, place)
         return _Begun(kind, rest, {"parent": parent} if parent else {})
+    if leads_with_row(kind):
+        return _of_row(opening, rest, place)
     begun = _Begun(kind, _with_sign(rest) if kind is Participant else rest)
     if _is_timed(kind):
         begun = _timed(kind, kind.field(kind.lead), rest, place.context)
@@ -229,6 +231,38 @@ def _begun(text: str, place: _Place) -> _Begun:
         value = opening.kind.field(opening.field).type.load(opening.plain)
         begun = replace(begun, values={**begun.values, opening.field: value})
     return begun
+
+
+def _of_row(opening: Opening, text: str, place: _Place) -> _Begun:
+    """A line that begins with the name of the row that it is of; without one, what it says tells which: `_found`."""
+    kind = opening.kind
+    lead = kind.field(kind.lead)
+    assert isinstance(lead.type, field_types.LinkType)
+    said = {opening.field: kind.field(opening.field).type.load(opening.plain)} if opening.field else {}
+    found = re.match(ROW_NAME, text)
+    if found is None:
+        return _Begun(kind, text, said)
+    try:
+        row = find_row(re.sub("[．。]", ".", found[0]), lead.type, place.view.record_of(lead.type.to))
+    except ValidationError as refused:
+        raise ValidationError(*(in_field(problem, lead) for problem in refused.problems)) from None
+    return _Begun(kind, text[found.end() :].lstrip(" \t\u3000,、"), {kind.lead: row, **said})
+
+
+def _found(entry: Entry, view: View) -> Entry:
+    """A row that is of another one with that one found by what the line says: `told: Ann Lee`."""
+    if not leads_with_row(type(entry)) or getattr(entry, entry.lead) is not None:
+        return entry
+    lead = entry.field(entry.lead)
+    assert isinstance(lead.type, field_types.LinkType)
+    if not entry.main_text:
+        raise ValidationError(Problem(Code.REQUIRED, lead.name, params={"field": lead.title}))
+    try:
+        row = find_row(entry.main_text, lead.type, view.record_of(lead.type.to))
+    except ValidationError as refused:
+        raise ValidationError(*(in_field(problem, lead) for problem in refused.problems)) from None
+    values: dict[str, Any] = {lead.name: row, entry.main: ""}
+    return replace(entry, **values)
 
 
 def _with_sign(text: str) -> str:
@@ -253,9 +287,9 @@ def _kind_of(text: str, stage: Stage) -> tuple[Opening, str]:
 
     And the text without that word.
     """
-    words, pattern = openings(stage)
-    if found := pattern.match(text):
-        return words[folded_name(found["word"])], text[found.end() :]
+    if begun := opening_of(stage, text):
+        _word, opening, rest = begun
+        return opening, rest
     for kind in kinds_of(stage):
         if kind.form and (
             found := re.match(rf"(?:(?:{_words(kind.prefix)})\s+)?(?P<form>{kind.form})", text, re.IGNORECASE)

@@ -18,7 +18,7 @@ from retro.model.lookup import official_names
 from retro.model.quick_entry import chats, stamps
 from retro.model.quick_entry.columns import Columns, cells_of, columns_of, separator_of
 from retro.model.quick_entry.several import lines_in
-from retro.model.quick_entry.vocabulary import openings
+from retro.model.quick_entry.vocabulary import opening_of
 from retro.model.quick_entry.wrapping import Part, joined, wrapped
 from retro.model.record import kinds_of
 from retro.model.stage import Stage
@@ -284,18 +284,18 @@ class _Reader:
         """Whether a line is the word of a kind and a colon alone, `Parties:`: those below it are rows of that kind."""
         if self._stage is None or self._levels or len(line.body) > _LONGEST_HEADING:
             return False
-        words, pattern = openings(self._stage)
         said = f"{line.body}:" if line.is_heading and line.body[-1:] not in (":", "：") else line.body
-        if (found := pattern.fullmatch(said)) is None:
+        found = opening_of(self._stage, said)
+        if found is None or found[2]:
             return False
-        opened = words[folded_name(found["word"])].kind
-        self._kind, self._columns = opened, None
-        self._word = "" if opened is kinds_of(self._stage)[0] else f"{found['word']}: "
+        word, opening, _rest = found
+        self._kind, self._columns = opening.kind, None
+        self._word = "" if opening.kind is kinds_of(self._stage)[0] else f"{word}: "
         return True
 
     def _under_word(self, text: str) -> str:
         """A line with the word that stands above it, unless it begins with one itself."""
-        if not self._word or self._stage is None or openings(self._stage)[1].match(text):
+        if not self._word or self._stage is None or opening_of(self._stage, text):
             return text
         return f"{self._word}{text}"
 

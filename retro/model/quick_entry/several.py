@@ -5,21 +5,31 @@ from __future__ import annotations
 import re
 
 from retro.model.quick_entry.names import may_be_name
-from retro.model.quick_entry.vocabulary import vocabulary
+from retro.model.quick_entry.vocabulary import ROW_NAME, leads_with_row, opening_of, vocabulary
 from retro.model.stage import Stage
 from retro.model.stages.head import HEAD, Participant
 
 _BETWEEN = re.compile(r"\s*[,、，;；/／]\s*(?:and\s+)?|\s+and\s+")
 _ROLE_AND_NAME = re.compile(r"^([^:：@＠]+?)\s*[:：]\s*(?=[^\s:：]+(?:\s[^:：]*)?$)")
+_OF_SEVERAL = re.compile(
+    rf"(?P<word>\D{{1,40}}?)\s*(?P<rows>{ROW_NAME}(?:\s*[,、，\s]\s*{ROW_NAME})+)(?P<rest>(?:\s.*)?)", re.DOTALL
+)
 _LONGEST = 40
 
 
 def lines_in(text: str, stage: Stage) -> tuple[str, ...]:
-    """The lines that a typed line stands for: itself alone, or each member of a list of participants.
+    """The lines that a typed line stands for: itself alone, or each member of a list of participants, or of rows.
+
+    `told 3.2, 3.3` is of each of these rows.
 
     A list names roles, or each role with its name (`driver @Falk, packer @Sato`, `driver: Falk, …`). With any
     other mark in it, or with a part that is a sentence, it is one line.
     """
+    if ticked := _OF_SEVERAL.fullmatch(text.strip()):
+        found = opening_of(stage, text.strip())
+        if found is not None and leads_with_row(found[1].kind):
+            rows = re.findall(ROW_NAME, ticked["rows"])
+            return tuple(f"{ticked['word']} {row}{ticked['rest']}" for row in rows)
     if stage is not HEAD:
         return (text,)
     parts = [_ROLE_AND_NAME.sub(r"\1 @", part.strip()) for part in _BETWEEN.split(text.strip())]

@@ -23,6 +23,7 @@ from retro.model.quick_entry.names import may_be_name
 from retro.model.quick_entry.tokens import Mark, Run
 from retro.model.quick_entry.typed import choices_as_typed, marks_as_typed, words_as_typed
 from retro.model.quick_entry.view import View
+from retro.model.quick_entry.vocabulary import leads_with_row
 from retro.model.row_labels import find_linked
 from retro.model.shareable import Shareable
 from retro.text.folding import name_key
@@ -62,7 +63,7 @@ def read_rest(
     lead = {name: value for name, value in given.items() if name == kind.lead}
     values, wrong = reader.read_all(marks, {**lead, **counted})
     problems = [*problems, *wrong]
-    if not main:
+    if not main and not leads_with_row(kind):
         problems.insert(0, no_main(kind))
     problems += _not_for_all(kind, [main, *(mark.says for mark in marks)])
     if problems:

@@ -11,7 +11,7 @@ from retro.model import field_types
 from retro.model.entry import Entry
 from retro.model.field_types import Plain
 from retro.model.fields import Field
-from retro.model.record import KINDS, kinds_of
+from retro.model.record import KINDS, ROWS, kinds_of
 from retro.model.stage import Stage
 from retro.text.folding import folded_name
 from retro.value import value
@@ -93,11 +93,35 @@ class Opening:
     plain: Plain = None
 
 
+ROW_NAME = r"\d{1,2}[.．。]\d{1,4}(?![\d.．。]\d)(?!\d)"
+"""How a row is called: `3.2`."""
+
+
+def kinds_read_in(stage: Stage) -> tuple[type[Entry], ...]:
+    """The kinds of row that a line in this stage may become."""
+    return (*kinds_of(stage), *(kind for kind in ROWS if stage in kind.read_in))
+
+
+def leads_with_row(kind: type[Entry]) -> bool:
+    """Whether lines of a kind begin with the row that they are of."""
+    return kind.needed() != kind.main
+
+
+def opening_of(stage: Stage, text: str) -> tuple[str, Opening, str] | None:
+    """The word that `text` begins with, what that says, and the rest of the text; None if it begins with none."""
+    words, pattern = openings(stage)
+    found = pattern.match(text)
+    if found is None:
+        return None
+    word = found["word"] or found["bare"]
+    return word, words[folded_name(word)], text[found.end() :]
+
+
 @cache
 def openings(stage: Stage) -> tuple[dict[str, Opening], re.Pattern[str]]:
     """The words that begin a line of a stage, folded, each with what it says; the pattern of one with its colon."""
     found: dict[str, Opening] = {}
-    for kind in kinds_of(stage):
+    for kind in kinds_read_in(stage):
         for message in filter(None, (kind.prefix, kind.label)):
             for word in _in_all_languages(message):
                 found.setdefault(folded_name(word), Opening(kind))
@@ -105,7 +129,9 @@ def openings(stage: Stage) -> tuple[dict[str, Opening], re.Pattern[str]]:
             found.setdefault(folded_name(word), Opening(kind))
         for word, name, plain in kind.openings:
             found.setdefault(folded_name(word), Opening(kind, name, plain))
-    return found, re.compile(rf"(?P<word>{_any(found)})\s*[:：]\s*", re.IGNORECASE)
+    linked = [word for word, opening in found.items() if leads_with_row(opening.kind)]
+    bare = rf"|(?P<bare>{_any(linked)})\s*(?={ROW_NAME})" if linked else r"|(?P<bare>(?!))"
+    return found, re.compile(rf"(?P<word>{_any(found)})\s*[:：]\s*{bare}", re.IGNORECASE)
 
 
 def _name(labels: dict[str, Field], field: Field, words: Iterable[str]) -> None:

@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from retro.language import N_
-from retro.model.choice import EVERYONE, MANAGEMENT
+from retro.model.choice import EVERYONE, MANAGEMENT, Choice
 from retro.model.entry import Entry, EntryId, declared
 from retro.model.fields import choice, day, line, link, moment, prose, role, yes_no
 from retro.model.found import Found
 from retro.model.moments.moment import Moment
 from retro.model.shareable import Shareable
 from retro.model.stages.review import REVIEW
+from retro.model.stages.scope import SCOPE
+
+
+class Ticked(Choice):
+    """What each of those concerned is to have (S22)."""
+
+    TOLD = "told", N_("told")
+    APOLOGISED = "apologised", N_("apologised to")
+    PUT_RIGHT = "put-right", N_("put right")
+    ACCEPTED = "accepted", N_("accepted")
+
+    @classmethod
+    def synonyms(cls) -> Mapping[str, tuple[str, ...]]:
+        return {
+            "told": ("連絡済み", "informed"),
+            "apologised": ("謝罪", "謝罪済み", "apologized"),
+            "put-right": ("対応済み", "是正", "made good"),
+            "accepted": ("ご了承", "agreed"),
+        }
 
 
 @declared
@@ -121,3 +141,42 @@ class Check(Entry):
     def is_confirmed(self) -> bool:
         """It says what we found ourselves, which needs no confirming."""
         return True
+
+
+@declared
+class Tick(Entry):
+    """What one of those concerned has had by now, and since which day: told, apologised to, put right, accepted."""
+
+    kind = "tick"
+    stage = REVIEW
+    label = N_("Tick")
+    main = "note"
+    lead = "of"
+    prefix = N_("tick")
+    read_in = (SCOPE,)
+    openings = (
+        ("told", "ticked", "told"),
+        ("伝達", "ticked", "told"),
+        ("apologised", "ticked", "apologised"),
+        ("apologized", "ticked", "apologised"),
+        ("お詫び", "ticked", "apologised"),
+        ("謝罪", "ticked", "apologised"),
+        ("put right", "ticked", "put-right"),
+        ("対応済み", "ticked", "put-right"),
+        ("accepted", "ticked", "accepted"),
+        ("了承", "ticked", "accepted"),
+        ("納得", "ticked", "accepted"),
+        ("是正", "ticked", "put-right"),
+    )
+    follows_closing = True
+    finds = (Found.TAKEN_BACK,)
+
+    of: EntryId | None = link(
+        N_("Of party"), to="party", is_far=True, ask=N_("Of which of those concerned?"), seen_by=MANAGEMENT
+    )
+    ticked: Ticked | None = choice(
+        N_("Ticked"), Ticked, ask=N_("What have they had by now?"), seen_by=MANAGEMENT, mark="#", also=("済み",)
+    )
+    on: date | None = day(N_("Date"), ask=N_("On which day?"), seen_by=MANAGEMENT, mark=N_("on"), also=("実施日",))
+    by: str = role(N_("By"), ask=N_("Which role did it?"), seen_by=MANAGEMENT, mark="@", also=("担当", "担当者"))
+    note: str = line(N_("Note"), ask=N_("How did they take it?"), seen_by=MANAGEMENT)

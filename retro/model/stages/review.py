@@ -37,6 +37,10 @@ REVIEW = Stage(
         (N_("vote: shift lead for 5.1 !3"), N_("points for a row: stage 5, row 1")),
         (ADDENDUM_FORM, N_("found after closing")),
         (N_("addendum: … for-all"), N_("behind an addendum: every customer may be told it")),
+        (
+            N_("told 3.2 on 2026-12-01 @customer-care"),
+            N_("what one of those concerned has had: told, apologised, put right, accepted"),
+        ),
         (N_("shared with: all branches on 2026-12-04 @quality-lead"), N_("who was told of the case, and when")),
     ),
     is_walked=False,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from retro.language import N_, _
-from retro.model.record import kinds_of
+from retro.language import N_, _, active
+from retro.model.entry import Entry
+from retro.model.record import Retrospective, kinds_of
 from retro.model.stage import Stage
 from retro.model.stages.cause import CAUSE
 from retro.model.stages.changes import CHANGES
@@ -13,8 +14,9 @@ from retro.model.stages.head import HEAD
 from retro.model.stages.prevention import PREVENTION
 from retro.model.stages.remedy import REMEDY
 from retro.model.stages.review import REVIEW
-from retro.model.stages.scope import SCOPE
+from retro.model.stages.scope import SCOPE, Party
 from retro.model.stages.timeline import TIMELINE
+from retro.review.parties import open_in_words, party_state
 from retro.value import value
 from widgets.row_list import Column, Columns
 
@@ -34,6 +36,12 @@ class StageColumn:
     """A message id; the label of the first field, if nothing is said."""
     missing: str = ""
     """A message id: what stands there where the row has the field and nothing is in it."""
+    says: Callable[[Retrospective, Entry], str] | None = None
+    """What stands there of a row that other rows say something of."""
+
+
+def _party(record: Retrospective, row: Entry) -> str:
+    return open_in_words(party_state(record, row), active()) if isinstance(row, Party) else ""
 
 
 _FOR_ALL = StageColumn(("for_all",), 8, 0, N_("For all"))
@@ -58,6 +66,7 @@ STAGE_COLUMNS: Mapping[Stage, tuple[StageColumn, ...]] = {
         StageColumn(("who",), 20, 3),
         StageColumn(("certainty",), 12, 2),
         StageColumn(("hurts",), 16, 1),
+        StageColumn((), 42, 4, N_("Ticked"), says=_party),
         _FOR_ALL,
     ),
     REMEDY: (
@@ -84,7 +93,8 @@ STAGE_COLUMNS: Mapping[Stage, tuple[StageColumn, ...]] = {
         _FOR_ALL,
     ),
     REVIEW: (
-        StageColumn(("went", "wanted"), 14, 2),
+        StageColumn(("went", "wanted", "ticked"), 14, 2),
+        StageColumn(("of",), 6, 2, N_("Of")),
         StageColumn(("owner", "by"), 18, 3),
         StageColumn(("due", "until", "found", "on"), 12, 1),
         _FOR_ALL,

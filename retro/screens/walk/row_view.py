@@ -15,6 +15,7 @@ from retro.model.fields import Field
 from retro.model.moments.formatting import show_day, show_moment, show_short_day
 from retro.model.moments.moment import Moment, Precision
 from retro.model.record import KINDS, Retrospective
+from retro.model.row_labels import linked_labels, row_text
 from retro.model.stage import Stage
 from retro.model.stages.answers import Said
 from retro.model.stages.cause import CAUSE
@@ -52,7 +53,11 @@ class RowView:
         lines = [_line(record, record.head, "", has_heads=heads)] if stage is HEAD else []
         day, depths = None, {cause.id: depth for cause, depth in record.causes()} if stage is CAUSE else {}
         for number, row in enumerate(record.stage(stage), 1):
-            said = *_linked(record, row), *((name, answer.said) for name, answer in answers_of(record, row.id).items())
+            said = (
+                *_linked(record, row),
+                *((name, answer.said) for name, answer in answers_of(record, row.id).items()),
+                *(column.says(record, row) for column in STAGE_COLUMNS[stage] if column.says),
+            )
             key = row.id, row.revision, number, day, depths.get(row.id, 0), *said
             moment = _lead_moment(row)
             if (line := made.get(key)) is None:
@@ -90,7 +95,7 @@ def details(record: Retrospective, entry: Entry, shown: Collection[int]) -> str:
 def _line(
     record: Retrospective, entry: Entry, number: str, *, has_heads: bool, lead: str = "", depth: int = 0
 ) -> RowLine:
-    text = first_paragraph(entry.main_text) or _("(nothing written)")
+    text = first_paragraph(row_text(record, entry)) or _("(nothing written)")
     said = tuple(_said(record, entry, column, has_heads=has_heads) for column in STAGE_COLUMNS[entry.stage])
     return RowLine(entry.id, number, lead, _prefixed(entry, text), said, depth)
 
@@ -162,11 +167,13 @@ def _links(kind: str) -> tuple[tuple[str, field_types.LinkType], ...]:
 
 def fields_in(kind: type[Entry], column: StageColumn) -> list[Field]:
     """The fields of a kind of row that stand in a column."""
-    return [field for field in kind.fields() if field.name in column.fields]
+    return [field for field in kind.fields() if field.name in column.fields and field.name != kind.main]
 
 
 def _said(record: Retrospective, entry: Entry, column: StageColumn, *, has_heads: bool) -> str:
     """What stands in a column of the line of an entry."""
+    if column.says:
+        return column.says(record, entry)
     fields = fields_in(type(entry), column)
     values = [_value(record, entry, field) if has_heads else _word(record, entry, field) for field in fields]
     values += [_instead(record, entry, field) for field in fields]
@@ -201,8 +208,8 @@ def _value(record: Retrospective, entry: Entry, field: Field) -> str:
     """The value of a field, as short as a column needs it."""
     value = getattr(entry, field.name)
     if isinstance(field.type, field_types.LinkType):
-        numbers = sorted(filter(None, (record.numbers.get(target, 0) for target in field.type.targets(value))))
-        return f"→{','.join(map(str, numbers))}" if numbers else ""
+        labels = linked_labels(record, value, field.type, active())
+        return f"→{labels}" if labels else ""
     if field.unit:
         return _figure(record, entry, field)
     return _shown(record, field, value)

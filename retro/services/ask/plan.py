@@ -22,6 +22,7 @@ from retro.asking.question import (
     SortRows,
     TakeRows,
     TellApart,
+    TickParties,
     is_bare,
 )
 from retro.errors import RetroError
@@ -41,6 +42,7 @@ from retro.services.add_lines import read_lines
 from retro.services.ask.asked import Asked, Plan
 from retro.services.ask.rows import read_again, read_new_row, takes_memories
 from retro.services.ask.sort import sorting
+from retro.services.ask.tick import ticked_by, ticked_in_words
 from retro.services.ask.values import changed_row, entries_of, read_fields, read_finder, read_for_head
 from retro.text.controls import printable
 
@@ -147,6 +149,8 @@ def _chosen(asked: Asked, values: Sequence[Any]) -> Plan:
         case Propose(entry, name, value):
             (of,) = entries_of(record, [entry])
             return Plan(here, edits=((of, {name: value}),)) if values[0] else _kept(asked, Said.NOT_APPLICABLE)
+        case TickParties():
+            return ticked_by(asked, values)
         case TakeRows():
             return _empty(asked, Said.NOT_APPLICABLE)
     raise AssertionError(asked.question.target)
@@ -253,6 +257,8 @@ def _words(asked: Asked, text: str) -> Plan:
             if line.unread:
                 told += (M_("Not read, and kept in the text: {pieces}", pieces=tuple(map(printable, line.unread))),)
             return Plan(replace(here, row=""), told, edits=((row, values),) if values else ())
+        case TickParties():
+            return ticked_in_words(asked, text)
         case FindOut(answer):
             return _finder(asked, answer, text)
     raise AssertionError(question.target)

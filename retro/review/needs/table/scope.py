@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from retro.language import M_, MN_, N_
-from retro.model.stages.scope import SCOPE, Damage, FigureConfidence, NoDamage
+from retro.model.stages.follow_up import Tick, Ticked
+from retro.model.stages.scope import SCOPE, Damage, FigureConfidence, NoDamage, Party
 from retro.review.blame_words import minimising
 from retro.review.gap import GapCode
 from retro.review.needs.case import Case
-from retro.review.needs.need import F, N, Need, each, head, rows
+from retro.review.needs.need import F, N, Need, Per, each, head, rows
+from retro.review.parties import code_of, party_state
 
 
 def _counted(case: Case) -> Sequence[Damage]:
@@ -31,6 +34,44 @@ def _words(rows: Sequence[Any]) -> Mapping[str, Any]:
 
 def _is_counted_or_unknown(_case: Case, row: Any) -> bool:
     return row.figure is not None or row.certainty is FigureConfidence.UNKNOWN
+
+
+def _is_somebody_hurt(case: Case) -> bool:
+    return bool(case.rows(Damage))
+
+
+def _parties(case: Case) -> Sequence[Party]:
+    """Those who are looked at one by one: where they are several, and in a grave case a single one, too."""
+    parties = case.rows(Party)
+    return parties if len(parties) > 1 or case.proportion.level is F else ()
+
+
+def _is_ticked(ticked: Ticked, case: Case, party: Any) -> bool:
+    return ticked in party_state(case.record, party).ticks
+
+
+_TICKS = (
+    (
+        Ticked.TOLD,
+        N_("Which of them were told?"),
+        MN_("Row {rows} was not told yet.", "Rows {rows} were not told yet.", 1),
+    ),
+    (
+        Ticked.APOLOGISED,
+        N_("Which of them were apologised to?"),
+        MN_("Row {rows} was not apologised to yet.", "Rows {rows} were not apologised to yet.", 1),
+    ),
+    (
+        Ticked.PUT_RIGHT,
+        N_("For which of them was it put right?"),
+        MN_("For row {rows} it was not put right yet.", "For rows {rows} it was not put right yet.", 1),
+    ),
+    (
+        Ticked.ACCEPTED,
+        N_("Which of them accepted it?"),
+        MN_("Row {rows} did not accept it yet.", "Rows {rows} did not accept it yet.", 1),
+    ),
+)
 
 
 NEEDS: tuple[Need, ...] = (
@@ -77,6 +118,18 @@ NEEDS: tuple[Need, ...] = (
     ),
     each(Damage, "basis", complaint=F, incident=F, unknown=True, concerns=_counted),
     each(Damage, "grave", complaint=F, none=True),
+    rows(
+        "scope.parties", Party, complaint=F, unknown=True, none=True, when=_is_somebody_hurt,
+        question=N_("Who was concerned, one by one?"),
+        says=M_("Those concerned are not down one by one."),
+    ),
+    *(
+        Need(
+            code=code_of(ticked), stage=SCOPE, per=Per.ROW, kind=Tick, complaint=N, unknown=True, none=True,
+            concerns=_parties, met=partial(_is_ticked, ticked), question=question, says=says,
+        )
+        for ticked, question, says in _TICKS
+    ),
     head(SCOPE, "scope.strain", "strain", complaint=F, unknown=True, none=True),
     head(SCOPE, "scope.on-call-hours", "on_call_hours", incident=F, unknown=True, none=True),
 )  # fmt: skip

@@ -1,0 +1,120 @@
+"""retro tick: what those concerned have had, by a command."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from retro.model.stages.follow_up import Tick, Ticked
+from retro.model.stages.scope import Party
+from tests.cli.running import Cli
+
+TODAY = date(2026, 11, 21)
+
+
+@pytest.fixture
+def parties(case: Cli) -> Cli:
+    """Row 3.1 is a damage, 3.2 and 3.3 are parties."""
+    case.done("add", "1", "scope", "2 parcels wrong")
+    case.done("add", "1", "scope", "-", typed="Parties:\nAnn Lee\nBob Ray")
+    return case
+
+
+def ticks(case: Cli) -> list[tuple[str, Ticked | None, date | None, str]]:
+    record = case.record()
+    names = {party.id: party.who for party in record.of(Party)}
+    return [(names[tick.of or ""], tick.ticked, tick.on, tick.by) for tick in record.of(Tick)]
+
+
+def test_one_and_several_are_ticked_and_rows_says_who_is_open_for_what(parties: Cli) -> None:
+    told = parties.done("tick", "1", "3.2", "told")
+    assert told == "7.1  tick, 3.2, ticked told, date Sat 21 Nov 2026\n"
+    parties.done("tick", "1", "3.2", "scope.3", "put-right", "--on", "2026-11-20", "--by", "customer care")
+    assert ticks(parties) == [
+        ("Ann Lee", Ticked.TOLD, TODAY, ""),
+        ("Ann Lee", Ticked.PUT_RIGHT, date(2026, 11, 20), "customer care"),
+        ("Bob Ray", Ticked.PUT_RIGHT, date(2026, 11, 20), "customer care"),
+    ]
+    rows = parties.done("rows", "1", "scope")
+    assert "3.2  party, “Ann Lee” – told, put right; open: apologised to, accepted\n" in rows
+    assert "3.3  party, “Bob Ray” – put right; open: told, apologised to, accepted\n" in rows
+
+
+@pytest.mark.parametrize("word", ["apologised", "apologized", "謝罪", "apologised to"])
+def test_a_tick_has_many_names(parties: Cli, word: str) -> None:
+    parties.done("tick", "1", "3.2", word)
+    assert ticks(parties) == [("Ann Lee", Ticked.APOLOGISED, TODAY, "")]
+
+
+def test_the_entry_line_ticks_in_the_stage_of_the_parties_and_in_the_review(parties: Cli) -> None:
+    parties.done("add", "1", "scope", "told 3.2, 3.3")
+    parties.done("add", "1", "review", "accepted 3.3 on 2026-11-20")
+    assert ticks(parties) == [
+        ("Ann Lee", Ticked.TOLD, TODAY, ""),
+        ("Bob Ray", Ticked.TOLD, TODAY, ""),
+        ("Bob Ray", Ticked.ACCEPTED, date(2026, 11, 20), ""),
+    ]
+
+
+def test_what_was_ticked_is_not_ticked_twice(parties: Cli) -> None:
+    parties.done("tick", "1", "3.2", "told")
+    again = parties("tick", "1", "3.2", "told")
+    assert (again.exit_code, again.stdout) == (0, "")
+    assert "says so already" in again.stderr
+    assert len(ticks(parties)) == 1
+
+
+def test_a_closed_case_takes_ticks(parties: Cli) -> None:
+    parties.done("close", "1", "--because", "for the test")
+    parties.done("tick", "1", "3.3", "accepted")
+    assert ticks(parties) == [("Bob Ray", Ticked.ACCEPTED, TODAY, "")]
+    assert "holds what it held" in parties.done("verify", "1") or parties("verify", "1").exit_code == 0
+
+
+def test_what_was_ticked_wrongly_goes_in_an_open_case(parties: Cli) -> None:
+    parties.done("tick", "1", "3.2", "3.3", "accepted")
+    parties.done("tick", "1", "3.3", "accepted", "--taken-back")
+    assert ticks(parties) == [("Ann Lee", Ticked.ACCEPTED, TODAY, "")]
+
+
+def test_what_was_ticked_wrongly_in_a_closed_case_is_taken_back_by_a_check(parties: Cli) -> None:
+    parties.done("close", "1", "--because", "for the test")
+    parties.done("tick", "1", "3.3", "accepted")
+    back = parties.done("tick", "1", "3.3", "accepted", "--taken-back")
+    assert back == "3.3  party, “Bob Ray” – open: told, apologised to, put right, accepted\n"
+    assert len(ticks(parties)) == 1
+    parties.done("tick", "1", "3.3", "accepted")
+    assert "Bob Ray” – accepted; open: told" in parties.done("rows", "1", "3")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["3.1", "told"], "nobody concerned"),
+        (["3.9", "told"], "There is no row"),
+        (["3.2", "loved"], "loved"),
+        (["3.2", "3.3", "told", "--on", "yesteryear"], "yesteryear"),
+        (["told"], "ROW"),
+    ],
+)
+def test_what_cannot_be_ticked_is_refused_and_changes_nothing(parties: Cli, words: list[str], said: str) -> None:
+    result = parties("tick", "1", *words)
+    assert result.exit_code in (1, 2)
+    assert said in result.stderr
+    assert ticks(parties) == []
+
+
+def test_the_reports_show_who_is_open_for_what(parties: Cli) -> None:
+    parties.done("tick", "1", "3.2", "told", "--on", "2026-11-20")
+    for word in ("told", "apologised", "put-right", "accepted"):
+        parties.done("tick", "1", "3.3", word, "--on", "2026-11-20")
+    team = parties.done("export", "1")
+    assert "| Ann Lee | 20 Nov 2026 | open | open | open |" in team
+    assert "| Bob Ray | 20 Nov 2026 | 20 Nov 2026 | 20 Nov 2026 | 20 Nov 2026 |" in team
+    management = parties.done("export", "1", "--for", "management")
+    assert "| Ann Lee | 20 Nov 2026 | open | open | open |" in management
+    assert "Bob Ray" not in management
+    letter = parties.done("export", "1", "--for", "customer", "--addressee", "Ann Lee")
+    assert "Bob" not in letter
+    assert "20 Nov 2026 |" not in letter
