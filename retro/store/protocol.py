@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from retro.model.change import Applied, Change, Conflict, Logged, Op, Values
+    from retro.model.change import Applied, Change, Conflict, FieldConflict, Logged, Op, Values
     from retro.model.record import FullRecord, Retrospective
     from retro.model.stages.head import Head
 
@@ -112,10 +113,20 @@ class Fingerprint(NamedTuple):
 
 
 class ImportResult(NamedTuple):
-    """What `restore` did: the reference it has here, and whether anything was written."""
+    """What `restore` did."""
 
     reference: str
+    """The reference that it has here."""
     new: bool
+    """Whether it was not here before."""
+    merged: int = 0
+    """How many changes came to one that was here."""
+    is_unsealed: bool = False
+    """Whether it came in as one that was closed, without a seal that fits."""
+    is_refused: bool = False
+    """Whether it is here already, and may not be merged."""
+    clashes: tuple[FieldConflict, ...] = ()
+    """Where the same was written here (`mine`) and there (`theirs`): nothing was changed then."""
 
 
 class PeriodQuery(NamedTuple):
@@ -224,12 +235,16 @@ class Store(Protocol):
     def evidence(self, reference: str) -> FullRecord:
         """The retrospective with its deleted rows and its log, as they stand: nothing is finished or written."""
 
-    def restore(self, whole: FullRecord, change: Change) -> ImportResult:
+    def restore(self, whole: FullRecord, change: Change, *, may_merge: bool = True) -> ImportResult:
         """Take in a whole retrospective, in one transaction. `change` brings id, time and author.
 
-        One with the same id that is here already is left as it is. If its reference is taken by another
-        retrospective here, it is given a new one.
+        If its reference is taken by another retrospective here, it is given a new one. Of one with the same id that is
+        here already, the changes that are not here come to those that are, unless the same was written here and there,
+        or it may not be merged.
         """
+
+    def rehearsal(self) -> AbstractContextManager[None]:
+        """What `restore` does inside is taken back at the end. Nobody else can write meanwhile."""
 
     def list(
         self, wanted: CaseFilter, offset: int = 0, limit: int = 50, order: Order = NEWEST_FIRST

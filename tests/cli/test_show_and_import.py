@@ -82,8 +82,45 @@ def test_importing_again_changes_nothing_and_says_so(told: Cli) -> None:
     before = told.record()
     result = told("import", str(path))
     assert (result.exit_code, result.stdout) == (0, "2026-001\n")
-    assert "nothing was changed" in result.stderr
+    assert "nothing in the file is new" in result.stderr
     assert told.record() == before
+
+
+def test_many_files_are_told_of_one_by_one(told: Cli) -> None:
+    old, new, bad = (told.folder / f"{name}.json" for name in ("old", "new", "bad"))
+    told.done("export", "1", "--format", "json", "-o", str(old))
+    told.done("set", "1", "severity=low")
+    told.done("export", "1", "--format", "json", "-o", str(new))
+    bad.write_text("{}", "utf-8")
+    other = {"RETRO_DB": str(told.folder / "other.db")}
+    words = [str(path) for path in (old, bad, new, new)]
+    rehearsed = told("import", "--dry-run", *words, **other)
+    assert rehearsed.exit_code == 1
+    assert "nothing was written" in rehearsed.stderr
+    assert not (told.folder / "other.db").exists()
+    result = told("import", *words, **other)
+    assert (result.exit_code, result.stdout) == (1, "2026-001\n" * 3)
+    assert rehearsed.stdout == result.stdout
+    assert result.stderr.splitlines()[0] == f"{old}: 2026-001 is new here."
+    assert f"error: {bad}: “{bad}” cannot be taken in." in result.stderr
+    assert result.stderr.splitlines()[-2:] == [
+        f"{new}: 1 change came to 2026-001, which is here already.",
+        f"{new}: 2026-001 is here already, and nothing in the file is new.",
+    ]
+    assert told("verify", "1", **other).exit_code == 0
+
+
+def test_a_clash_shows_both_values_and_the_next_step(told: Cli) -> None:
+    exported = told.done("export", "1", "--format", "json")
+    other = {"RETRO_DB": str(told.folder / "other.db")}
+    told.done("import", "-", typed=exported, **other)
+    told.done("set", "1", "title=Here")
+    told.done("set", "1", "title=There", **other)
+    result = told("import", "-", typed=told.done("export", "1", "--format", "json", **other))
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "Retrospective, Title: here “Here”, there “There”" in result.stderr
+    assert "Make both say the same" in result.stderr
+    assert told.record().head.title == "Here"
 
 
 def test_a_reference_that_is_taken_is_given_anew(told: Cli) -> None:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,10 +19,13 @@ from retro.cli.session import Session
 from retro.cli.streams import give, say
 from retro.cli.text_files import name_of_file, text_of
 from retro.errors import UsageError
-from retro.language import M_, N_, _, active
+from retro.language import M_, N_, _, active, n_
+from retro.text.controls import printable
 
 if TYPE_CHECKING:
     from exports.report_kind import ReportKind
+    from retro.services.import_case import Imported
+    from retro.store.protocol import Store
 
 
 @command(
@@ -100,36 +107,82 @@ def _drawn(markdown: str) -> str:
 @command(
     "import",
     says=N_(
-        "Take in a retrospective that retro export wrote as json, and print its reference.\n\nOne that is here already "
-        "is left as it is. If its reference is taken here by another one, it gets a new one."
+        "Take in retrospectives that retro export wrote as json, and print their references.\n\nTo one that is here "
+        "already come the changes that are not here; where the same was changed here and there, both are shown, and "
+        "nothing is written. If a reference is taken here by another one, it gets a new one. Each file is taken in "
+        "whole or not at all, and is told of by itself. Ends with 1 if one could not be taken in."
     ),
-    examples=N_("retro import case.json\nretro export 14 --format json | retro --db team.db import -"),
+    examples=N_(
+        "retro import case.json\nretro import --dry-run exported/*.json\n"
+        "retro export 14 --format json | retro --db team.db import -"
+    ),
 )
-@click.argument("file", metavar="FILE|-", shell_complete=candidates.files)
+@click.argument("files", metavar="FILE|-...", nargs=-1, required=True, shell_complete=candidates.files)
+@option("--dry-run", says=N_("Say what would be done, and write nothing."), is_flag=True)
 @in_session
-def import_(session: Session, file: str) -> None:
-    """One retrospective from JSON."""
-    from retro.services.import_case import import_case, read_case
+def import_(session: Session, files: tuple[str, ...], *, dry_run: bool) -> int:
+    """Retrospectives from JSON."""
+    from functools import partial
+
+    from retro.cli.errors import REFUSED, tell
+    from retro.services.import_cases import import_cases
 
     step = M_("Export it anew with retro export --format json, or convert it to UTF-8.")
-    whole = read_case(text_of(file, step), name_of_file(file))
-    with session.store(create=True) as store:
-        taken = import_case(store, session.factory, whole)
-    if not taken.is_new:
-        say(_("{reference} is here already; nothing was changed.", reference=taken.reference))
+    named = [(name_of_file(file), partial(text_of, file, step)) for file in files]
+    refused = False
+    archive = _archive(session, is_rehearsal=dry_run)
+    for file in import_cases(archive, session.factory, named, is_rehearsal=dry_run):
+        prefix = f"{printable(file.name)}: " if len(files) > 1 else ""
+        if file.error and not prefix and not dry_run:
+            raise file.error
+        if file.error:
+            refused = True
+            tell([prefix + file.error.title.show(active())], file.error.step)
+        elif file.taken:
+            for line in _told(file.taken, is_new_told=dry_run or bool(prefix)):
+                say(prefix + line)
+            give(f"{file.taken.reference}\n")
+    if dry_run:
+        say(_("This was a rehearsal: nothing was written."))
+    return REFUSED if refused else 0
+
+
+def _told(taken: Imported, *, is_new_told: bool) -> Iterator[str]:
+    """What was done with a file that was taken in, line by line."""
+    if taken.merged:
+        yield n_(
+            "{n} change came to {reference}, which is here already.",
+            "{n} changes came to {reference}, which is here already.",
+            taken.merged,
+            reference=taken.reference,
+        )
+    elif not taken.is_new:
+        yield _("{reference} is here already, and nothing in the file is new.", reference=taken.reference)
     elif taken.reference != taken.given:
-        say(
-            _(
-                "{old} is another retrospective here, so this one is {new} now.",
-                old=taken.given,
-                new=taken.reference,
-            )
-        )
+        yield _("{old} is another retrospective here, so this one is {new} now.", old=taken.given, new=taken.reference)
+    elif is_new_told:
+        yield _("{reference} is new here.", reference=taken.reference)
+    if taken.differs:
+        yield _("It is not what its own log says:")
+        yield from (f"  {words.show(active())}" for words in taken.differs)
     if taken.is_unsealed:
-        say(
-            _(
-                "It has no seal that fits, and stays without: nobody can say whether it is what it was when it was "
-                "closed. Look at it, then reopen it with a reason, and close it anew."
-            )
+        yield _(
+            "It has no seal that fits, and stays without: nobody can say whether it is what it was when it was "
+            "closed. Look at it, then reopen it with a reason, and close it anew."
         )
-    give(f"{taken.reference}\n")
+
+
+@contextmanager
+def _archive(session: Session, *, is_rehearsal: bool) -> Iterator[Store]:
+    """The archive; for a rehearsal, an empty one where there is none yet."""
+    if not is_rehearsal or session.database.exists():
+        with session.store(create=not is_rehearsal) as store:
+            yield store
+        return
+    from tempfile import TemporaryDirectory
+
+    with (
+        TemporaryDirectory() as folder,
+        replace(session, given_db=Path(folder, "retro.db")).store(create=True) as store,
+    ):
+        yield store

@@ -19,6 +19,7 @@ from retro.model.problem import ValidationError
 from retro.model.record import FullRecord, Retrospective
 from retro.model.replay import replayed
 from retro.model.stages.head import Head, Status
+from retro.store.protocol import ImportResult
 from retro.store.sqlite import links, list_columns, log, references, rows
 from retro.store.sqlite.declared import HEAD
 from retro.store.sqlite.values import to_sql
@@ -57,11 +58,12 @@ def add_head(db: Database, head: Head) -> None:
     )
 
 
-def import_record(db: Database, given: FullRecord, change: Change) -> str:
-    """Write a whole retrospective that is not here yet; gives the reference that it has here.
+def import_record(db: Database, given: FullRecord, change: Change) -> ImportResult:
+    """Write a whole retrospective that is not here yet.
 
     A log that never was chained is chained here. What is closed keeps a seal that fits; else it has none.
-    `change` brings id, time and author of the entry that says what the log lacks, or that the reference is another one.
+    `change` brings id, time and author of the entry that says what the log lacks, that the reference is another one, or
+    that it came without a seal.
     ValidationError if a link in it leads nowhere or in a circle; RetroError if parts of it belong to another
     retrospective.
     """
@@ -69,6 +71,7 @@ def import_record(db: Database, given: FullRecord, change: Change) -> str:
     reference = head.reference if references.is_free(db.conn, head.reference) else references.new(db.conn, head)
     was_chained = is_chained(given.log)
     given = _with_seal(given if was_chained else _chained(given, reference))
+    is_unsealed = bool(head.digest or head.closed or head.status is Status.CLOSED) and not given.record.head.digest
     head = given.record.head
     seq = max([head.seq, *(logged.seq for logged in given.log)])
     try:
@@ -76,7 +79,8 @@ def import_record(db: Database, given: FullRecord, change: Change) -> str:
         _add_rows(db, head.id, (*given.record.rows, *given.record.answers), deleted=False)
         _add_rows(db, head.id, given.deleted, deleted=True)
         db.table("change_log").insert_all(log.columns(logged, head.id) for logged in given.log)
-        complete_log(db, given, change, reference, is_whole=was_chained)
+        note = dataclasses.replace(change, act="import", of=reference)
+        complete_log(db, given, note, is_whole=was_chained, is_to_be_told=is_unsealed)
         if head.digest and not head.chain:  # its log did not say that it was closed
             db.execute(f'UPDATE "{HEAD}" SET "chain" = ? WHERE "id" = ?', (log.head(db.conn, head.id), head.id))
     except sqlite3.IntegrityError as error:
@@ -90,20 +94,21 @@ def import_record(db: Database, given: FullRecord, change: Change) -> str:
     written = ((row.kind, row.id, row.dump()) for row in (*given.record.rows, *given.record.answers, *given.deleted))
     if problems := tuple(links.problems(db.conn, head.id, written, to_deleted=True)):
         raise ValidationError(*problems)
-    return reference
+    return ImportResult(reference, new=True, is_unsealed=is_unsealed)
 
 
 def complete_log(
-    db: Database, whole: FullRecord, change: Change, reference: str = "", *, is_whole: bool = False
+    db: Database, whole: FullRecord, note: Change, *, is_whole: bool = False, is_to_be_told: bool = False
 ) -> None:
-    """Log what a log lacks that is in the file already, by an entry that has id, time and author of `change`.
+    """Log what a log lacks that is in the file already, by the entry `note`, whose `of` is the reference.
 
-    That is the `reference`, if it is another one, and unless the log `is_whole`, what it does not come to.
+    That is the reference, if it is another one, and unless the log `is_whole`, what it does not come to. There is such
+    an entry in any case if it `is_to_be_told` that it came in.
     """
-    replay, reference = replayed(whole.log), reference or whole.record.reference
+    replay = replayed(whole.log)
     ops = () if is_whole else lacking(whole, replay)
-    if ops or replay.reference != reference:
-        log.append(db, whole.record.head.id, dataclasses.replace(change, act="import", of=reference, ops=ops))
+    if ops or replay.reference != note.of or is_to_be_told:
+        log.append(db, whole.record.head.id, dataclasses.replace(note, ops=ops))
 
 
 def _chained(given: FullRecord, reference: str) -> FullRecord:

@@ -47,21 +47,24 @@ def repeated(conn: sqlite3.Connection, retrospective: EntryId, change: str) -> L
     return _logged(held) if held else None
 
 
-def append(db: Database, retrospective: EntryId, change: Change) -> int:
-    """Give a change the next number of its retrospective, and keep it: as an entry, or in the one that grows."""
+def append(db: Database, retrospective: EntryId, change: Change, *, grows: bool = True) -> int:
+    """Give a change the next number of its retrospective, and keep it: as an entry, or in the one that grows.
+
+    Unless it `grows`, it is an entry of its own, and stays as it is.
+    """
     (counted,) = db.query(
         'UPDATE "retrospective" SET "seq" = "seq" + 1 WHERE "id" = ? RETURNING "seq"', (retrospective,)
     )
     seq: int = counted["seq"]
     if last := _open(db.conn, retrospective):
-        if entry := growing.grown(last.change, change):
+        if grows and (entry := growing.grown(last.change, change)):
             _update(db, columns(Logged(seq, entry), retrospective) | {"last": change.id})
             return seq
         _finish(db, retrospective, last)
-    logged, grows = Logged(seq, change), growing.may_grow(change)
-    if not grows:
+    logged, is_open = Logged(seq, change), grows and growing.may_grow(change)
+    if not is_open:
         logged = chain.linked(logged, head(db.conn, retrospective))
-    db.table("change_log").insert(columns(logged, retrospective) | {"open": int(grows)})
+    db.table("change_log").insert(columns(logged, retrospective) | {"open": int(is_open)})
     return seq
 
 

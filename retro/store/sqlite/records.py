@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from functools import cached_property, partial
 from hashlib import sha256
@@ -34,6 +34,7 @@ from retro.store.sqlite import (
     full_records,
     links,
     log,
+    merging,
     migrations,
     pending,
     references,
@@ -51,6 +52,10 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 
+class _RehearsedError(Exception):
+    """Ends a rehearsal, so that nothing of it stays."""
+
+
 class Records:
     """What `Store` says of single retrospectives, over a connection that is open."""
 
@@ -58,6 +63,7 @@ class Records:
         self._conn = conn
         self._path = path
         self._file = file
+        self._is_rehearsal = False
         if migrations.VERSION != VERSION:  # declarations were changed, and `retro.store.sqlite.update` did not yet run
             self.bring_up_to_date()
 
@@ -147,12 +153,29 @@ class Records:
         with reading(self._conn, self._path) as conn:
             return full_records.whole(conn, references.id_of(conn, reference))
 
-    def restore(self, whole: FullRecord, change: Change) -> ImportResult:
+    def restore(self, whole: FullRecord, change: Change, *, may_merge: bool = True) -> ImportResult:
         change = validation.validate(dataclasses.replace(change, ops=()))
-        with self._writing() as db:
-            if known := references.of(db.conn, whole.record.head.id):
-                return ImportResult(known, new=False)
-            return ImportResult(full_records.import_record(db, whole, change), new=True)
+        known: str | None = None
+        try:
+            with self._writing() as db:
+                known = references.of(db.conn, whole.record.head.id)
+                if known is None:
+                    return full_records.import_record(db, whole, change)
+                if not may_merge:
+                    return ImportResult(known, new=False, is_refused=True)
+                return ImportResult(known, new=False, merged=merging.merge_in(db, whole, change))
+        except ConflictingChangeError as clashed:
+            return ImportResult(known or whole.record.reference, new=False, clashes=clashed.conflict.clashes)
+
+    @contextmanager
+    def rehearsal(self) -> Iterator[None]:
+        with translate_errors(self._path), suppress(_RehearsedError), immediate(self._db):
+            self._is_rehearsal = True
+            try:
+                yield
+            finally:
+                self._is_rehearsal = False
+            raise _RehearsedError
 
     def between(self, since: date, until: date) -> PeriodQuery:
         with reading(self._conn, self._path) as conn:
@@ -198,7 +221,8 @@ class Records:
 
         SQLite goes on writing into a file that was moved away or removed: nobody would find there what was saved.
         """
-        with translate_errors(self._path), immediate(self._db):
+        transaction = self._db.atomic() if self._is_rehearsal else immediate(self._db)
+        with translate_errors(self._path), transaction:
             self._see_that_it_is_there(
                 M_("Put it back, or close Retro and open it where it is now. Nothing was changed.")
             )

@@ -30,10 +30,10 @@ def update_seal(db: Database, before: Head, after: Head, at: datetime, *, opened
     Take the seal if it `opened` it again.
     """
     if opened:
-        _put(db, closed_record.unsealed(before))
+        put(db, closed_record.unsealed(before))
     elif not before.closed and after.status is Status.CLOSED:
         record = full_records.record(db.conn, before.id)
-        _put(db, closed_record.sealed(record, at.isoformat(), log.head(db.conn, before.id)))
+        put(db, closed_record.sealed(record, at.isoformat(), log.head(db.conn, before.id)))
 
 
 def seal_closed(db: Database) -> None:
@@ -42,7 +42,7 @@ def seal_closed(db: Database) -> None:
     for (retrospective,) in unsealed.fetchall():
         with suppress(RetroError):  # another program wrote what cannot be read; the rest of the file can be
             whole = full_records.whole(db.conn, retrospective)
-            _put(db, closed_record.sealed(whole.record, closed_record.closed_at(whole)))
+            put(db, closed_record.sealed(whole.record, closed_record.closed_at(whole)))
 
 
 def chain_logs(db: Database) -> None:
@@ -62,13 +62,15 @@ def _chain(db: Database, whole: FullRecord) -> None:
     log.rewrite(db, head.id, entries)
     at = entries[-1].change.at if entries else datetime.fromisoformat(head.created)
     new = hashlib.sha256(f"log of {head.id}".encode()).hexdigest()[:16]
-    full_records.complete_log(db, replace(whole, log=entries), Change(new, at, "", ()))
+    note = Change(new, at, "", (), group=new, act="import", of=head.reference)
+    full_records.complete_log(db, replace(whole, log=entries), note)
     if head.digest:
         place = closed_record.chain_of_closing(entries) or log.head(db.conn, head.id)
-        _put(db, replace(head, rule=head.rule or FIRST_RULE, chain=place))
+        put(db, replace(head, rule=head.rule or FIRST_RULE, chain=place))
 
 
-def _put(db: Database, head: Head) -> None:
+def put(db: Database, head: Head) -> None:
+    """Write the seal that stands in `head`."""
     names = ("closed", "digest", "rule", "chain")
     named = ", ".join(f'"{name}" = ?' for name in names)
     db.execute(f'UPDATE "{HEAD}" SET {named} WHERE "id" = ?', (*(getattr(head, name) for name in names), head.id))

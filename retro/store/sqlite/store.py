@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Generator, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -163,8 +163,11 @@ class SqliteStore:
     def evidence(self, reference: str) -> FullRecord:
         return self._records.evidence(reference)
 
-    def restore(self, whole: FullRecord, change: Change) -> ImportResult:
-        return self._records.restore(whole, change)
+    def restore(self, whole: FullRecord, change: Change, *, may_merge: bool = True) -> ImportResult:
+        return self._records.restore(whole, change, may_merge=may_merge)
+
+    def rehearsal(self) -> AbstractContextManager[None]:
+        return self._records.rehearsal()
 
     def fingerprints(self) -> dict[str, Fingerprint]:
         with reading(self._conn, self._path):

@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 
 @contextmanager
 def snapshot(conn: sqlite3.Connection) -> Iterator[None]:
-    """All that is read inside is of one moment, whatever another connection writes meanwhile."""
+    """All that is read inside is of one moment, whatever another connection writes meanwhile.
+
+    In a transaction, it is what that has written.
+    """
+    if conn.in_transaction:
+        yield
+        return
     conn.execute("BEGIN")
     try:
         yield

@@ -1,0 +1,167 @@
+"""Taking in a retrospective that is here already: the changes of the file that are not here come to those that are."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from retro.errors import RetroError
+from retro.language import M_
+from retro.model import closed_record
+from retro.model.chain import chain_head, is_chained, operations_hash
+from retro.model.change import Add, Change, Delete, Logged, Op, Restore, Update
+from retro.model.differences import lacking
+from retro.model.digest import digest
+from retro.model.record import KINDS, FullRecord
+from retro.model.replay import replayed
+from retro.model.stages.head import Head, Status
+from retro.model.stages.review import Reopening
+from retro.store import validation
+from retro.store.join import join, new_entries
+from retro.store.merge import ConflictingChangeError, Merge, RowState
+from retro.store.sqlite import full_records, links, log, rows, seal, standing
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+def merge_in(db: Database, theirs: FullRecord, note: Change) -> int:
+    """Bring the changes of `theirs` to the same retrospective here; gives how many came.
+
+    They are logged behind an entry that has id, time and author of `note` and names the chain that they come from.
+    ConflictingChangeError if the same was written here and there; RetroError or ValidationError if they do not fit.
+    """
+    ours, theirs = full_records.whole(db.conn, theirs.record.head.id), _completed(theirs)
+    head = ours.record.head
+    joined = join(ours.log, theirs.log)
+    if joined.clashes:
+        raise ConflictingChangeError(joined.clashes)
+    if not joined.changes:
+        return 0
+    closing = _new_closing(theirs, ours)
+    _check_closed(ours, theirs, joined.changes)
+    source = chain_head(theirs.log[-1])
+    log.append(db, head.id, replace(note, ops=(), act="import", of=source))
+    try:
+        after = _write(db, head, joined.changes, note.id)
+    except sqlite3.IntegrityError as error:
+        raise RetroError(
+            M_("“{reference}” brings rows or changes that are here already, in another one.", reference=head.reference),
+            M_("Its file was edited. Import the file that Retro wrote. Nothing was changed."),
+        ) from error
+    _put_seal(db, head, after, theirs.record.head if closing else None)
+    return len(joined.changes)
+
+
+def _completed(theirs: FullRecord) -> FullRecord:
+    """One whose log was never chained, by hand or by an earlier version, with an entry of what that log lacks.
+
+    Its id is made from that, so that it is the same each time.
+    """
+    if is_chained(theirs.log):
+        return theirs
+    ops = lacking(theirs, replayed(theirs.log))
+    last = theirs.log[-1] if theirs.log else None
+    at = last.change.at if last else datetime.fromisoformat(theirs.record.head.created)
+    told = Change("", at, "", ops, act="import")
+    entry = Logged(last.seq + 1 if last else 1, replace(told, id=operations_hash("", told)[:16]))
+    return replace(theirs, log=(*theirs.log, entry)) if ops else theirs
+
+
+def _write(db: Database, head: Head, changes: Iterable[Change], group: str) -> Head:
+    """Write the changes into the rows and into the log, to be undone together; gives the head behind them."""
+    changes = [validation.validate(change) if change.ops else change for change in changes]
+    made = _AsTheyAre(head.id, rows.held(db.conn, [op for change in changes for op in change.ops]))
+    logged: list[Change] = []
+    for change in changes:
+        before = len(made.ops)
+        for op in change.ops:
+            made.take(op)
+        kept = replace(change, ops=tuple(made.ops[before:]), of="", group=group)
+        logged.append(kept if kept.act == "import" else replace(kept, act="edit"))
+    if made.clashes:
+        raise ConflictingChangeError(made.clashes)
+    after = rows.write(db, head, made)
+    links.check(db.conn, head.id, made.ops)
+    if standing.concerns(made.ops):
+        standing.write(db, full_records.record(db.conn, head.id).rows)
+    for change in logged:
+        log.append(db, head.id, change, grows=False)
+    return after
+
+
+@dataclass
+class _AsTheyAre(Merge):
+    """A merge of what was joined already: it is made as it is, also where it changes nothing."""
+
+    def _set(self, op: Update, row: RowState) -> None:
+        self.ops.append(replace(op, revision=row.revision, before={name: row.values[name] for name in op.after}))
+        self._change(row, op.after, deleted=row.deleted)
+
+    def _delete(self, op: Delete, row: RowState) -> None:
+        self.ops.append(replace(op, revision=row.revision))
+        self._change(row, {}, deleted=True)
+
+    def _restore(self, op: Restore, row: RowState) -> None:
+        self.ops.append(op)
+        self._change(row, {})
+
+
+def _put_seal(db: Database, before: Head, after: Head, closed: Head | None) -> None:
+    """The seal goes where it was reopened, and comes from the head that was `closed` there, if it fits here."""
+    if after.status is not Status.CLOSED:
+        if before.closed:
+            seal.put(db, closed_record.unsealed(before))
+    elif closed:
+        record = full_records.record(db.conn, before.id)
+        chain = closed_record.chain_of_closing(log.read(db.conn, before.id))
+        fits = bool(closed.digest) and digest(record, closed.rule) == closed.digest
+        at = replace(before, closed=closed.closed, digest=closed.digest, rule=closed.rule, chain=chain)
+        seal.put(db, at if fits else closed_record.unsealed(before, closed.closed))
+
+
+def _check_closed(ours: FullRecord, theirs: FullRecord, changes: Iterable[Change]) -> None:
+    """RetroError if one side closed it, and the other, which did not know it, did more than may follow that."""
+    here, there = _new_closing(ours, theirs), _new_closing(theirs, ours)
+    reference = ours.record.reference
+    if here and there:
+        raise RetroError(
+            M_(
+                "{reference} was closed here at {here} and there at {there}, apart from one another.",
+                reference=reference,
+                here=f"{here.change.at:%Y-%m-%d %H:%M}",
+                there=f"{there.change.at:%Y-%m-%d %H:%M}",
+            ),
+            M_("Reopen one of them with a reason, export it, and import it there. Nothing was changed."),
+        )
+    comes = [op for change in changes for op in change.ops]
+    if ours.record.head.closed and not _follow(comes) and (here or not _reopens(comes)):
+        raise RetroError(
+            M_("{reference} is closed here, and there it was changed since.", reference=reference),
+            M_("Reopen it here with a reason, then import it again. Nothing was changed."),
+        )
+    new = [op for each in new_entries(theirs.log, ours.log) for op in each.change.ops]
+    if there and not _follow(new):
+        raise RetroError(
+            M_("{reference} was closed there, and here it was changed since.", reference=reference),
+            M_("Export it here, reopen it there with a reason, and import it there. Nothing was changed."),
+        )
+
+
+def _new_closing(one: FullRecord, other: FullRecord) -> Logged | None:
+    """The entry that closed `one`, if it is closed, and `other` does not know it."""
+    entry = closed_record.closing_entry(one.log) if one.record.head.closed else None
+    is_known = entry is not None and any(each.change.id == entry.change.id for each in other.log)
+    return None if is_known else entry
+
+
+def _follow(ops: Iterable[Op]) -> bool:
+    """Whether all of these may follow a closing."""
+    return all(isinstance(op, Add) and KINDS[op.kind].follows_closing for op in ops)
+
+
+def _reopens(ops: Iterable[Op]) -> bool:
+    return any(isinstance(op, Add) and op.kind == Reopening.kind for op in ops)
