@@ -137,8 +137,8 @@ def _with_days(row: Entry | type[Entry]) -> Iterator[Deadline]:
 
 def _linked(row: Entry) -> Iterator[EntryId]:
     for each in row.fields():
-        if isinstance(each.type, LinkType) and isinstance(to := getattr(row, each.name), str):
-            yield to
+        if isinstance(each.type, LinkType):
+            yield from each.type.targets(getattr(row, each.name))
 
 
 def _later(one: Stamp | None, other: Stamp | None) -> Stamp:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 
 from retro.model import edits
+from retro.model.change import Add
 from retro.model.closed_record import ClosedError
 from retro.model.problem import Code, ValidationError
 from retro.model.stages.head import Status
+from retro.model.stages.prevention import Measure
 from retro.model.stages.timeline import Event
 from retro.services.closing_rules import NotReadyError
+from retro.services.commit import commit
 from retro.services.conflict import ConflictError
 from retro.services.edit_fields import Edit, edit_fields
 from retro.services.history import undo
@@ -75,6 +78,18 @@ def test_different_fields_merge_and_the_same_field_is_a_conflict(case: Case) -> 
     assert error.value.record == case.record
     assert case.log == before
     assert event(case, "e1").source == "log"
+
+
+def test_causes_that_two_people_choose_for_a_measure_all_stay(case: Case) -> None:
+    """The second one goes on choosing in a form that does not show what the first one chose."""
+    commit(case.store, case.factory, case.record, [Add("measure", "m", {"what": "a tray"})])
+    seen = case.record
+    (row,) = seen.of(Measure)
+    case.elsewhere(lambda now: edits.changed(now.of(Measure)[0], {"answers": ("c2",)}))
+    edit_fields(case.store, case.factory, seen, [Edit(row, {"answers": "c1"})])
+    assert case.record.of(Measure)[0].answers == ("c1", "c2")
+    edit_fields(case.store, case.factory, case.record, [Edit(row, {"answers": None}, {"answers": "c1"})])
+    assert case.record.of(Measure)[0].answers == ("c2",)
 
 
 def test_what_a_field_held_when_its_writer_began_tells_the_changes_of_others(case: Case) -> None:
