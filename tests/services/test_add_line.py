@@ -23,6 +23,7 @@ from retro.services.add_line import add_row, read_row
 from retro.services.close import close
 from retro.services.history import undo
 from retro.store.sqlite.store import open_store
+from tests.records import at, record
 from tests.services.conftest import NOON, Case, numbered
 
 TODAY = NOON.date()
@@ -40,6 +41,16 @@ def test_a_line_without_a_time_goes_behind_the_row_that_is_chosen(case: Case) ->
     line = read_row(case.record, TIMELINE, "phones ring", now=NOON)
     added = add_row(case.store, case.factory, case.record, line, after="e1")
     assert [row.what for row in added.record.of(Event)] == ["first", "phones ring", "second", "third"]
+
+
+def test_a_time_that_may_be_of_the_next_day_keeps_both_readings() -> None:
+    whole = record(Event(what="the van left", happened=at("01:00")), Event(what="it rang", happened=at("15:00")))
+    line = read_row(whole, TIMELINE, "02:10 phones ring", now=NOON)
+    assert isinstance(line.entry, Event)
+    assert line.entry.happened == at("02:10")
+    assert line.alternative is not None
+    assert line.alternative.entry == replace(line.entry, happened=at("02:10", "2026-11-21"))
+    assert read_row(whole, TIMELINE, "20 Nov 02:10 phones ring", now=NOON).alternative is None
 
 
 def test_an_addendum_is_dated_when_it_is_read_and_when_it_is_written(case: Case) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -239,11 +240,19 @@ def test_more_is_asked_by_a_word_and_it_says_so(complaint: Sitting, word: str) -
     assert complaint.told[-1] == "Depth: normal (severity: medium)"
 
 
+def test_a_cost_that_names_no_currency_is_in_that_of_the_settings(complaint: Sitting) -> None:
+    complaint.until("remedy.rows")
+    complaint.say("a card cost: 500", "a refund cost: 20 EUR")
+    assert [(row.cost, row.currency) for row in complaint.record.of(Remedy)] == [
+        (Decimal(500), "JPY"), (Decimal(20), "EUR"),
+    ]  # fmt: skip
+
+
 def test_less_is_asked_by_a_word_with_its_reason_alone(complaint: Sitting) -> None:
     complaint.say("/depth")
     assert complaint.told[0] == "Depth: normal (severity: medium)"
     before = complaint.record
-    with pytest.raises(RetroError, match="less needs a reason") as refused:
+    with pytest.raises(RetroError, match=r"^“normal” is usual for a case like this; less needs a reason\.$") as refused:
         complaint.say("/depth light")
     assert str(refused.value.step) == "Write the reason behind it: /depth light nobody noticed it"
     assert complaint.record == before

@@ -1,0 +1,215 @@
+"""The steps of the walk, one by one: where they are asked, how, and how many answers they take."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from retro.asking.next import Here, next_question
+from retro.asking.order import ORDER
+from retro.asking.order.finders import Finders, with_finders
+from retro.asking.order.gaps import MOST, gaps_of
+from retro.asking.order.recall import STEPS as RECALL
+from retro.asking.order.step import Back, Fill, Progress, Rows, Spot, Step
+from retro.asking.question import FindOut, Option
+from retro.language import M_, language
+from retro.model.head_choices import Level, Severity
+from retro.model.record import Retrospective
+from retro.model.stage import Stage
+from retro.model.stages.answers import Said
+from retro.model.stages.cause import CAUSE, Cause
+from retro.model.stages.head import HEAD, CaseKind, Head
+from retro.model.stages.prevention import PREVENTION
+from retro.model.stages.remedy import REMEDY, Reception, Remedy
+from retro.model.stages.review import REVIEW, Recollection
+from retro.model.stages.timeline import TIMELINE, Event
+from retro.review.needs.proportion import Nature, Proportion, proportion
+from tests.records import record
+from tests.redaction.test_empty_answers import said
+
+EN = language("en")
+L = Level.LIGHT
+FINDERS = {step.stage: step for step in ORDER if isinstance(step, Finders)}
+
+
+def progress(whole: Retrospective, *over: tuple[str, str], recalls: bool = False) -> Progress:
+    """The case as the steps see it; of what is `over` something was said."""
+    return Progress(whole, proportion(whole), lambda about, asked: (about, asked) not in over, recalls)
+
+
+def spots(step: Step, *given: Any, **named: Any) -> list[Spot]:
+    return list(step.spots(progress(*given, **named)))
+
+
+# -- recall ----------------------------------------------------------------------------------------------------
+
+
+def test_recalling_begins_where_it_is_wanted_and_goes_on_where_something_was_remembered() -> None:
+    rounds = {step.code: step for step in RECALL[:3]}
+    bare, begun = record(), record(Recollection(what="it rang"))
+    assert [code for code, step in rounds.items() if spots(step, bare)] == []
+    assert [code for code, step in rounds.items() if spots(step, bare, recalls=True)] == ["recall.free"]
+    assert [code for code, step in rounds.items() if spots(step, begun)] == list(rounds)
+    assert spots(rounds["recall.free"], begun, ("", "recall.free"), recalls=True) == []
+
+
+def test_what_is_remembered_is_sorted_stage_by_stage_as_far_as_nothing_was_said_of_it() -> None:
+    whole = record(*(Recollection(what=what) for what in ("it rang", "no slip", "a wall")))
+    for step in RECALL[3:]:
+        assert spots(step, whole, ("r2", step.code)) == [Spot(("r1", "r3"), step.code)]
+        assert spots(step, record()) == []
+    question = RECALL[3].question(progress(whole), Spot(("r1", "r3"), RECALL[3].code))
+    assert question.hint is not None
+    assert question.hint.show(EN) == (
+        f"Their numbers, like 1 3 4, or all; 0 for none. They become rows of {TIMELINE.number} {TIMELINE.name}."
+    )
+    assert [str(option.label) for option in question.options][-2:] == ["none of them", "all"]
+    assert question.several
+
+
+def test_recalling_is_asked_first_and_not_again_what_was_passed() -> None:
+    whole = record(case_kind=CaseKind.COMPLAINT)
+
+    def asked(here: Here) -> str:
+        question = next_question(whole, here)
+        assert question is not None
+        return question.code
+
+    assert asked(Here(recall=True)) == "recall.free"
+    assert asked(Here(recall=True, passed=frozenset({("", "recall.free")}))) == asked(Here())
+
+
+def test_who_leaves_a_question_for_later_says_no_row_anew() -> None:
+    question = next_question(record())
+    assert question is not None
+    here = Here(row="r", field="origin", passed=frozenset({("", "x")})).passing(question)
+    assert here == Here(passed=frozenset({("", "x"), *question.places}))
+
+
+# -- rows ------------------------------------------------------------------------------------------------------
+
+CAUSES = Rows(
+    code="cause.rows", stage=CAUSE, complaint=L, incident=L, kind=Cause, text="What made it possible?",
+    for_incident="Which part failed?", hint="One a line.", hint_for_incident="One part a line.", further="What else?",
+    expected=3,
+)  # fmt: skip
+COMPLAINT, INCIDENT, BOTH = (
+    Proportion(nature, Level.NORMAL, (), Level.NORMAL)
+    for nature in (Nature.COMPLAINT, Nature.INCIDENT, Nature.COMPLAINT | Nature.INCIDENT)
+)
+
+
+@pytest.mark.parametrize(
+    ("found", "words", "hint"),
+    [
+        (COMPLAINT, "What made it possible?", "One a line."),
+        (INCIDENT, "Which part failed?", "One part a line."),
+        (BOTH, "Which part failed?", "One a line."),
+    ],
+    ids=["complaint", "incident", "both"],
+)
+def test_engineers_are_asked_in_their_own_words(found: Proportion, words: str, hint: str) -> None:
+    assert CAUSES.words(found) == words
+    assert str(CAUSES.hinted(found)) == hint
+    assert replace(CAUSES, hint="", hint_for_incident="").hinted(found) is None
+
+
+def test_the_question_for_further_rows_has_no_hint_and_both_have_the_options() -> None:
+    offered = replace(CAUSES, options=(Option(M_("none"), "", None),))
+    for step in (CAUSES, offered):
+        first = step.question(progress(record()), Spot((), "cause.rows"))
+        more = step.question(progress(record(Cause(what="one table"))), Spot((), "cause.rows.more"))
+        assert [str(first.text), str(first.hint), first.has_rows] == ["What made it possible?", "One a line.", False]
+        assert [str(more.text), more.hint, more.has_rows] == ["What else?", None, True]
+        for question in (first, more):
+            assert (question.options, question.is_open) == (step.options, step is offered)
+
+
+@pytest.mark.parametrize(
+    ("severity", "rows", "n"),
+    [
+        (Severity.MEDIUM, 0, 3), (Severity.MEDIUM, 1, 2), (Severity.MEDIUM, 4, 1), (Severity.LOW, 0, 2),
+        (Severity.LOW, 1, 1),
+    ],
+)  # fmt: skip
+def test_about_how_many_rows_are_to_come(severity: Severity, rows: int, n: int) -> None:
+    whole = record(*(Cause(what=f"cause {at}") for at in range(rows)), severity=severity)
+    assert CAUSES.to_come(progress(whole)) == n
+    assert CAUSES.to_come(progress(whole, ("", "cause.rows"), ("", "cause.rows.more"))) == 0
+    later = replace(CAUSES, when=lambda _record: False)
+    assert later.to_come(progress(whole)) == 0
+    assert replace(later, may_come=lambda _record: True).to_come(progress(whole)) == (0 if rows else n)
+
+
+# -- gaps ------------------------------------------------------------------------------------------------------
+
+
+def test_no_more_gaps_than_a_few_are_asked_beside_what_is_needed() -> None:
+    def unconfirmed(n: int, severity: Severity) -> int:
+        events = (Event(what=f"event {at}", confirmed=False) for at in range(n))
+        found = spots(gaps_of(TIMELINE), record(*events, severity=severity))
+        return sum(spot.asked == "timeline.unconfirmed" for spot in found)
+
+    assert [unconfirmed(n, Severity.MEDIUM) for n in (1, MOST - 1, MOST, MOST + 3)] == [1, MOST - 1, MOST, MOST]
+    assert unconfirmed(3, Severity.LOW) == 0
+
+
+# -- who finds out -----------------------------------------------------------------------------------------------
+
+
+def test_who_finds_out_is_asked_in_the_words_of_what_is_not_known() -> None:
+    whole = record(Remedy(what="a courier", received=Reception.OPEN), severity=Severity.HIGH)
+    whole = said(whole, "", "cause.escaped", Said.UNKNOWN)
+    whole = said(whole, "head", "resolved", Said.UNKNOWN)
+    whole = said(whole, "r1", "cost", Said.UNKNOWN)
+    whole = said(whole, "r1", "remedy.reception", Said.UNKNOWN)
+    last = list(FINDERS.values())[-1]
+    told = {}
+    for spot in spots(last, whole):
+        question = last.question(progress(whole), spot)
+        assert isinstance(question.target, FindOut)
+        assert question.code == "answer.finder"
+        asked = next(answer.asked for answer in whole.answers if answer.id == question.target.answer)
+        told[asked] = question.text.show(EN)
+    assert told == {
+        "cause.escaped": ("Who could have noticed, with what? That is not known. Who finds it out, and by when?"),
+        "resolved": f"Not known: {Head.field('resolved').label}. Who finds out, by when?",
+        "cost": f"1 “a courier”: Not known: {Remedy.field('cost').label}. Who finds out, by when?",
+        "remedy.reception": "1 “a courier”: Not known: this. Who finds out, by when?",
+    }
+
+
+@pytest.mark.parametrize(
+    ("about", "asked", "stage"),
+    [
+        ("head", "case_kind", HEAD), ("head", "resolved", TIMELINE), ("", "cause.escaped", CAUSE),
+        ("r1", "cost", REMEDY), ("", "prevention.rows", PREVENTION), ("head", "summary", None),
+    ],
+)  # fmt: skip
+def test_it_is_asked_in_the_stage_that_it_was_said_in_or_at_the_end(
+    about: str, asked: str, stage: Stage | None
+) -> None:
+    whole = said(record(Remedy(what="a courier"), severity=Severity.HIGH), about, asked, Said.UNKNOWN)
+    *early, last = FINDERS.values()
+    assert [step.stage for step in early if spots(step, whole)] == ([stage] if stage else [])
+    assert len(spots(last, whole)) == 1
+    code = f"answer.finder.{asked}"
+    assert spots(last, whole, ("" if about in ("", "head") else about, code)) == []
+
+
+def test_it_stands_at_the_end_of_its_stage_before_that_is_read_back() -> None:
+    fill = Fill(code="x", stage=CAUSE, complaint=L, incident=L, text="?", kind=Head, name="origin")
+    of_rows = replace(fill, code="y", kind=Cause, name="evidence")
+    back = Back(code="cause.read-back", stage=CAUSE, complaint=L, incident=L, text="?")
+    cases: tuple[tuple[tuple[Step, ...], int], ...] = (((fill,), 1), ((fill, of_rows), 2), ((fill, of_rows, back), 2))
+    for steps, place in cases:
+        found = with_finders(steps)
+        asked = found[place]
+        assert isinstance(asked, Finders)
+        assert [step for step in found if step is not asked] == list(steps)
+        assert (asked.code, asked.stage, asked.fields) == ("cause.finders", CAUSE, {"origin"})
+        assert asked.hint
+        assert (asked.complaint, asked.incident, asked.is_last) == (Level.FULL, Level.FULL, False)
+    assert [step.stage for step in FINDERS.values() if step.is_last] == [REVIEW]
