@@ -209,7 +209,7 @@ def test_it_stands_at_the_end_of_its_stage_before_that_is_read_back() -> None:
         asked = found[place]
         assert isinstance(asked, Finders)
         assert [step for step in found if step is not asked] == list(steps)
-        assert (asked.code, asked.stage, asked.fields) == ("cause.finders", CAUSE, {"origin"})
+        assert (asked.code, asked.stage, asked.fields) == ("cause.finders", CAUSE, frozenset({"origin"}))
         assert asked.hint
         assert (asked.complaint, asked.incident, asked.is_last) == (Level.FULL, Level.FULL, False)
     assert [step.stage for step in FINDERS.values() if step.is_last] == [REVIEW]
