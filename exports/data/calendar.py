@@ -86,11 +86,12 @@ def _lines(record: Retrospective, history: DeadlineHistory, to: Language) -> Ite
 def _due(
     record: Retrospective, history: DeadlineHistory, to: Language
 ) -> Iterator[tuple[Entry, Deadline, date | datetime, DeadlineState, str]]:
-    for row in (record.head, *(row for stage in STAGES for row in record.stage(stage))):
+    told = () if record.head.removed else (record.head, *(row for stage in STAGES for row in record.stage(stage)))
+    for row in told:
         for deadline in row.deadlines:
             if (day := point(due_by(row, deadline))) is not None:
                 yield row, deadline, day, deadline.state(row), ""
-    for each in open_questions(record):
+    for each in () if record.head.removed else open_questions(record):
         for deadline in each.answer.deadlines:
             if each.answer.by is not None:
                 yield each.answer, deadline, each.answer.by, deadline.state(each.answer), each.question.show(to)

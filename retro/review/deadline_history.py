@@ -18,13 +18,14 @@ from retro.model.moments.moment import Moment
 from retro.model.problem import ValidationError
 from retro.model.record import KINDS, FullRecord
 from retro.model.stages.answers import EmptyAnswer
+from retro.model.stages.follow_up import Check
 from retro.model.stages.head import Head
 from retro.review.actions import due_by
 from retro.review.open_questions import open_questions
 from retro.value import value
 
-_IN_EVERY_LINE = frozenset(each.name for each in fields_of(Head.title, Head.zone))
-"""What of the head stands in each line of a calendar."""
+_IN_EVERY_LINE = frozenset(each.name for each in fields_of(Head.title, Head.zone, Head.removed))
+"""What of the head stands in each line of a calendar, or takes it away."""
 
 
 @value
@@ -38,7 +39,10 @@ class Stamp:
 
 @value
 class Gone:
-    """A deadline that is not there any more: its row was deleted, its day was cleared, or its question is answered."""
+    """A deadline that is not there any more.
+
+    Its row was deleted, its day was cleared, its question is answered, or the case was taken out of the archive.
+    """
 
     row: Entry
     """The row as it last was."""
@@ -59,6 +63,7 @@ class DeadlineHistory:
 def deadline_history(whole: FullRecord) -> DeadlineHistory:
     """What the log and the deleted rows of a case tell."""
     touched, shared, days = _logged(whole)
+    days = {**_checked_days(whole), **days}
     record = whole.record
     living = (record.head, *record.rows, *record.answers)
     stamps = dict(touched)
@@ -71,6 +76,8 @@ def deadline_history(whole: FullRecord) -> DeadlineHistory:
         stamps = {row: _later(stamp, shared) for row, stamp in stamps.items()}
     asked = {each.answer.id for each in open_questions(record)}
     there = {row.id for row in living if not isinstance(row, EmptyAnswer) or row.id in asked}
+    if record.head.removed:
+        there = set()
     return DeadlineHistory(stamps, tuple(_gone((*living, *whole.deleted), there, days)))
 
 
@@ -83,7 +90,7 @@ def _gone(
     rows: Iterable[Entry], there: set[EntryId], days: Mapping[tuple[EntryId, str], date | datetime]
 ) -> Iterator[Gone]:
     for row in rows:
-        for deadline in _with_days(row):
+        for deadline in row.deadlines:
             day = point(due_by(row, deadline))
             if row.id not in there or day is None:
                 day = day or days.get((row.id, deadline.name))
@@ -128,6 +135,22 @@ def _days(op: Op) -> Iterator[tuple[str, date | datetime]]:
                 continue
             if day is not None:
                 yield deadline.name, day
+
+
+def _checked_days(whole: FullRecord) -> dict[tuple[EntryId, str], date | datetime]:
+    """The last days that checks gave to deadlines, whether those checks still count or not."""
+    rows = {row.id: row for row in (*whole.record.rows, *whole.deleted)}
+    days: dict[tuple[EntryId, str], date | datetime] = {}
+    for check in (*whole.deleted, *whole.record.rows):
+        row = rows.get(check.of or "") if isinstance(check, Check) else None
+        if row is None or not isinstance(check, Check):
+            continue
+        for n, deadline in enumerate(row.deadlines):
+            may_be_moved = n == 0 or row.standing.done is not None  # a second one only once the first is done
+            day = check.look_again if deadline.only_if else check.new_date if may_be_moved else None
+            if day is not None:
+                days[row.id, deadline.name] = day
+    return days
 
 
 def _with_days(row: Entry | type[Entry]) -> Iterator[Deadline]:

@@ -270,7 +270,10 @@ class Store(Protocol):
         """What may come to be a case of its own, as it is seen on a day such as `2026-11-20`."""
 
     def changed_since(self, day: str) -> Sequence[str]:
-        """The references of the cases in which something was written since a day such as `2026-11-20`."""
+        """The references of the cases in which something was written since a day such as `2026-11-20`.
+
+        What was taken out of the archive is among them.
+        """
 
     def owners(self) -> Sequence[str]:
         """The roles that own a measure which is not done yet, or not checked, as they are written."""

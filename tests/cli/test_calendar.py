@@ -89,3 +89,38 @@ def test_a_row_that_is_deleted_is_cancelled_for_management_without_its_words(cas
     assert (str(gone["STATUS"]), str(gone["SUMMARY"])) == ("CANCELLED", "Measure")
     (told,) = given(case).values()
     assert str(told["SUMMARY"]) == "a tray for each order"
+
+
+def test_a_case_that_is_taken_out_of_the_archive_goes_from_the_calendar_and_comes_back(case: Cli) -> None:
+    case.done("add", "1", "prevention", "a tray for each order @lead due 2026-12-01 check 2027-01-15")
+    case.done("new", "Another", "--started", "2026-11-20")
+    case.done("add", "2", "prevention", "a lamp due 2026-12-01")
+    first = lines(case.done("actions", "--format", "ics"))
+    assert status(first) == ["CONFIRMED"] * 3
+    case.done("rm", "1", "--reason", "logged twice")
+    second = lines(case.done("actions", "--format", "ics"))
+    assert second.keys() == first.keys()
+    assert sorted(status(second)) == ["CANCELLED", "CANCELLED", "CONFIRMED"]
+    gone = {uid: each for uid, each in second.items() if each["STATUS"] == "CANCELLED"}
+    assert all(sequence(each) > sequence(first[uid]) for uid, each in gone.items())
+    assert given(case).keys() == gone.keys()
+    case.done("undo", "1")
+    third = lines(case.done("actions", "--format", "ics"))
+    assert status(third) == ["CONFIRMED"] * 3
+    assert all(sequence(third[uid]) > sequence(each) for uid, each in gone.items())
+
+
+def test_what_a_check_moved_moves_and_goes_once_it_is_done_or_the_check_is_taken_back(case: Cli) -> None:
+    case.done("add", "1", "remedy", "apology: 17:00 for the wait #visit")
+    case.done("add", "1", "prevention", "a tray @lead")
+    assert given(case) == {}
+    case.done("check", "1", "4.1", "new-date", "--new-date", "2026-12-03")
+    case.done("check", "1", "5.1", "new-date", "--new-date", "2026-12-05")
+    moved = given(case)
+    assert sorted(str(each.decoded("DTSTART")) for each in moved.values()) == ["2026-12-03", "2026-12-05"]
+    case.done("check", "1", "4.1", "done")
+    case.done("check", "1", "5.1", "taken-back")
+    over = given(case)
+    assert moved.keys() <= over.keys()
+    assert set(status(over)) == {"CANCELLED"}
+    assert all(sequence(over[uid]) > sequence(each) for uid, each in moved.items())

@@ -104,11 +104,10 @@ def fingerprints(conn: sqlite3.Connection) -> dict[str, Fingerprint]:
 
 
 def changed_since(conn: sqlite3.Connection, day: str) -> tuple[str, ...]:
-    """The references of the cases that have an entry of the log since a day, in their order."""
+    """The references of the cases that have an entry of the log since a day, in their order; also of removed ones."""
     found = conn.execute(
         f'''SELECT "reference" FROM "{HEAD}" WHERE "id" IN
-        (SELECT "retrospective" FROM "change_log" WHERE substr("at", 1, 10) >= ?)
-        AND "removed" IS NULL ORDER BY "day", "reference"''',
+        (SELECT "retrospective" FROM "change_log" WHERE substr("at", 1, 10) >= ?) ORDER BY "day", "reference"''',
         (day,),
     )
     return tuple(reference for (reference,) in found)
