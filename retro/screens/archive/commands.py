@@ -33,6 +33,13 @@ COMMANDS = (
     Command("archive.export", ("w",), N_("Export"), N_("Write the report of what is chosen to a file or a folder")),
     Command("archive.tag", ("number_sign",), N_("Tags"), N_("Give what is chosen a tag, or take one away")),
     Command(
+        "archive.remove",
+        ("x", "delete"),
+        N_("Take out"),
+        N_("Take what is chosen out of the archive, for a reason; it is kept"),
+    ),
+    Command("archive.undo", ("u",), N_("Undo"), N_("Bring back what was taken out last")),
+    Command(
         "archive.jump", ("apostrophe", "ctrl+o"), N_("Jump"), N_("Put a letter before each line; typing it goes there")
     ),
     Command(
@@ -52,6 +59,6 @@ COMMANDS = (
 )
 
 OF_A_CASE = frozenset(
-    {"open", "continue", "report", "sort", "sort_by", "turn", "jump", "mark", "mark_all", "export", "tag"}
+    {"open", "continue", "report", "sort", "sort_by", "turn", "jump", "mark", "mark_all", "export", "tag", "remove"}
 )
 """What needs a case to do it with, by the names of the actions."""

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from retro.errors import RetroError
 from retro.language import N_, _
-from retro.screens.archive.several_base import SeveralBase
+from retro.screens.archive.removing_base import RemovingBase
 from retro.store.protocol import NEWEST_FIRST, CaseFilter, Order
 from widgets.case_list import CaseHeads
 
@@ -33,7 +33,7 @@ _SORTED: dict[str, SortKey] = {**{by: by for by in ORDERS}, "reference": "day"}
 """By what the list is sorted when the title of a column is clicked."""
 
 
-class FindingBase(SeveralBase):
+class FindingBase(RemovingBase):
     """A list of cases that is asked for some of them, and sorted."""
 
     def __init__(self) -> None:

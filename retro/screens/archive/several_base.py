@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _FOLDER = "reports"
 """What is proposed for the folder of reports."""
 
-_TOLD = 5
+TOLD = 5
 """So many cases are named that could not be written."""
 
 
@@ -76,7 +76,7 @@ class SeveralBase(RetroScreen):
         self.show_message(n_("{n} case has other tags now.", "{n} cases have other tags now.", len(done.changed)))
         if done.refused:
             told = [f"{reference}: {error.title.show(active())}" for reference, error in done.refused.items()]
-            self.show_message("\n".join(told[:_TOLD]), wrong=True)
+            self.show_message("\n".join(told[:TOLD]), wrong=True)
 
     async def action_export(self) -> None:
         """Write the report of the case under the cursor; of several, those of all into a folder."""

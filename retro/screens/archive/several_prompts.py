@@ -1,4 +1,4 @@
-"""What is asked where several cases are chosen: which tags they get, and the folder for their reports."""
+"""What is asked where several cases are chosen: their tags, the folder for their reports, why they are taken out."""
 
 from __future__ import annotations
 
@@ -62,3 +62,30 @@ class FolderPrompt(Prompt):
         event.stop()
         if event.value.strip() and not self.is_writing:
             self.post_message(self.Answered(self._references, event.value, self))
+
+
+class RemovePrompt(Prompt):
+    """Why cases are taken out of the archive."""
+
+    @dataclass
+    class Answered(Message):
+        """These cases are to be taken out."""
+
+        references: Sequence[str]
+        reason: str
+
+    def __init__(self, references: Sequence[str], title: str = "") -> None:
+        question = n_("Why is {n} case taken out?", "Why are {n} cases taken out?", len(references))
+        if title:
+            question = _("Why is {title} taken out?", title=title)
+        hint = _("It is kept, and u brings it back. Enter takes it out with this reason, Esc leaves all as it is.")
+        super().__init__(question, PromptLine(""), hint)
+        self._references = references
+
+    @on(Input.Submitted)
+    def _done(self, event: Input.Submitted) -> None:
+        event.stop()
+        if event.value.strip():
+            self.post_message(self.Answered(self._references, event.value))
+        else:
+            self.say(_("The reason is empty, and is needed."), wrong=True)
