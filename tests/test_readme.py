@@ -19,9 +19,11 @@ from retro.model.field_types import DayType
 from retro.model.moments.context import MomentContext
 from retro.model.moments.reading import read_moment
 from retro.model.quick_entry.parser import read_line
+from retro.model.quick_entry.several import lines_in
 from retro.model.stages import STAGES
 from retro.model.stages.cause import Cause
 from retro.model.stages.head import HEAD
+from retro.model.stages.scope import Damage, Party
 from retro.screens.actions.commands import COMMANDS as ACTIONS
 from retro.screens.archive.commands import COMMANDS as ARCHIVE
 from retro.screens.base import EVERYWHERE
@@ -91,13 +93,15 @@ def test_the_table_of_commands_is_complete() -> None:
 
 
 def test_the_lines_of_the_entry_line_are_read() -> None:
-    here = record(Cause(what="slips lay on one table"), Cause(what="nobody compares"))
+    causes = Cause(what="slips lay on one table"), Cause(what="nobody compares")
+    here = record(*causes, Damage(what="late"), Party(who="Lee family"), Party(who="Ray family"))
     stage = HEAD
     for cells in table("The entry line"):
         if cells[0]:
             stage = STAGES[int(cells[0][0])]
-        line = read_line(code(cells[1])[0].replace("+7 ", "14:05 "), stage, here)
-        assert not set(line.entry.main_text) & set("#@~!"), line.entry.main_text
+        for text in lines_in(code(cells[1])[0].replace("+7 ", "14:05 "), stage):
+            line = read_line(text, stage, here)
+            assert not set(line.entry.main_text) & set("#@~!"), line.entry.main_text
 
 
 def test_the_moments_are_read() -> None:
