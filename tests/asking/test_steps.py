@@ -7,13 +7,15 @@ from typing import Any
 
 import pytest
 
+from retro.asking.again import Given, asked_again
+from retro.asking.answer_line import one_of
 from retro.asking.next import Here, next_question
 from retro.asking.order import ORDER
 from retro.asking.order.finders import Finders, with_finders
 from retro.asking.order.gaps import MOST, gaps_of
-from retro.asking.order.recall import STEPS as RECALL
+from retro.asking.order.recall import STEPS as RECALL, Sort
 from retro.asking.order.step import Back, Fill, Progress, Rows, Spot, Step
-from retro.asking.question import FindOut, Option
+from retro.asking.question import FillField, FindOut, Option, Question, SortRows
 from retro.language import M_, language
 from retro.model.head_choices import Level, Severity
 from retro.model.record import Retrospective
@@ -24,9 +26,10 @@ from retro.model.stages.head import HEAD, CaseKind, Head
 from retro.model.stages.prevention import PREVENTION
 from retro.model.stages.remedy import REMEDY, Reception, Remedy
 from retro.model.stages.review import REVIEW, Recollection
+from retro.model.stages.scope import Damage
 from retro.model.stages.timeline import TIMELINE, Event
 from retro.review.needs.proportion import Nature, Proportion, proportion
-from tests.records import record
+from tests.records import at, record
 from tests.redaction.test_empty_answers import said
 
 EN = language("en")
@@ -88,6 +91,37 @@ def test_who_leaves_a_question_for_later_says_no_row_anew() -> None:
     assert here == Here(passed=frozenset({("", "x"), *question.places}))
 
 
+def test_the_time_of_a_row_that_was_parted_is_asked_first_unless_it_has_one_or_takes_none() -> None:
+    whole = record(
+        Event(id="bare", what="it rang"), Event(id="timed", what="it stopped", happened=at("14:05")),
+        Damage(id="d", what="parcels late"),
+    )  # fmt: skip
+    asked = {row: next_question(whole, Here(timed=row)) for row in ("bare", "timed", "d", "gone")}
+    bare = asked.pop("bare")
+    assert bare is not None
+    assert (bare.code, bare.target) == ("row.time", FillField(("bare",), "happened"))
+    assert str(bare.text) == "When was row 1: “it rang”?"
+    assert list(asked.values()) == [next_question(whole)] * 3
+
+
+def test_what_was_sorted_is_asked_again_of_the_same_rows_unless_one_is_gone() -> None:
+    step = RECALL[3]
+    assert isinstance(step, Sort)
+    whole = record(*(Recollection(what=what) for what in ("it rang", "no slip", "a wall")))
+    given = Given(step.question(progress(whole), Spot(("r1", "r3"), step.code)), "1")
+    again = asked_again(whole, given)
+    assert again is not None
+    assert again.target == SortRows(("r1", "r3"), step.to)
+    assert asked_again(record(*whole.rows[:2]), given) is None
+
+
+def test_one_of_a_column_is_asked_as_the_first_of_it() -> None:
+    column = Question("x", TIMELINE, M_("When?"), FillField(("r1", "r2"), "happened"), several_each=True)
+    one = one_of(column)
+    assert (one.target, one.several, one.column) == (FillField(("r1",), "happened"), True, ())
+    assert column.column == ("r1", "r2")
+
+
 # -- rows ------------------------------------------------------------------------------------------------------
 
 CAUSES = Rows(
@@ -141,6 +175,16 @@ def test_about_how_many_rows_are_to_come(severity: Severity, rows: int, n: int) 
     later = replace(CAUSES, when=lambda _record: False)
     assert later.to_come(progress(whole)) == 0
     assert replace(later, may_come=lambda _record: True).to_come(progress(whole)) == (0 if rows else n)
+
+
+@pytest.mark.parametrize(("name", "alone"), [("happened", "1 “it rang”: What of it?"), ("source", "What of it?")])
+def test_of_a_single_row_a_time_alone_is_asked_with_the_row(name: str, alone: str) -> None:
+    step = Fill(code="x", stage=TIMELINE, complaint=L, incident=L, kind=Event, name=name, text="What of it?")
+    whole = record(Event(what="it rang"))
+    (spot,) = spots(step, whole)
+    assert str(step.question(progress(whole), spot).text) == alone
+    two = record(Event(what="it rang"), Event(what="it stopped"))
+    assert str(step.question(progress(two), Spot(("r2",), name)).text) == "2 “it stopped”: What of it?"
 
 
 # -- gaps ------------------------------------------------------------------------------------------------------
