@@ -132,7 +132,7 @@ ORDER = (
     "export",
     "report", "actions", "due",
     "site", "import", "close", "reopen", "verify", "demo", "templates", "backup", "restore", "doctor", "locate",
-    "completion",
+    "forget", "retain", "completion",
 )  # fmt: skip
 """The commands in the order in which one comes to need them; those that are not named here come after them."""
 

@@ -40,6 +40,19 @@ def linked(logged: Logged, before: str, salt: Callable[[], str] = new_salt) -> L
     return replace(logged, link=ChainLink(salted, hashed, chain_of(logged, before, hashed)))
 
 
+def blanked(logged: Logged, change: Change) -> Logged:
+    """An entry of which words were blanked: it is `change` now, keeps its hash, and its salt is gone.
+
+    One that still grows has neither yet.
+    """
+    return replace(logged, change=change, link=replace(logged.link, salt="") if logged.link else None)
+
+
+def is_blanked(logged: Logged) -> bool:
+    """Whether words of an entry were blanked."""
+    return logged.link is not None and not logged.link.salt
+
+
 def start(retrospective: EntryId) -> str:
     """What the first entry of a log is chained to: the case that the log is of."""
     return retrospective

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from datetime import datetime
 from typing import ClassVar, Literal
@@ -57,7 +57,24 @@ class Restore:
     id: EntryId
 
 
-Op = Add | Update | Delete | Restore
+@value
+class Forget:
+    """Words of some fields of a row were blanked, in the row and wherever the log wrote them, for good.
+
+    Of a head, `AUTHOR` may stand among the fields: who made changes.
+    """
+
+    code: ClassVar = "forget"
+    kind: str
+    id: EntryId
+    fields: Sequence[str]
+    entries: Sequence[str]
+    """The ids of the changes in which they were blanked."""
+
+
+AUTHOR = "author"
+
+Op = Add | Update | Delete | Restore | Forget
 
 
 @value
@@ -75,7 +92,7 @@ class Change:
     author: str
     ops: tuple[Op, ...]
     group: str = ""
-    act: Literal["edit", "undo", "redo", "create", "import"] = "edit"
+    act: Literal["edit", "undo", "redo", "create", "import", "forget"] = "edit"
     of: str = ""
 
 

@@ -75,6 +75,8 @@ class Entry:
     """What a quick line of this kind looks like that needs no word in front: a pattern of its beginning."""
     customer: ClassVar[str] = ""
     """The field that says which customer a row is about; "" where rows are about nobody in particular."""
+    person: ClassVar[str] = ""
+    """The field that names the person of whom the personal fields of a row tell; "" where none does."""
     speaker: ClassVar[str] = ""
     """The field that holds, for the team alone, who wrote a line that comes from a chat; "" if there is none."""
     is_apology: ClassVar[bool] = False

@@ -29,6 +29,8 @@ class Field:
     about, which no other is told. `by_checks` says that the row does not hold it: its checks tell it, and what a line
     or a form says of it is written as a check. `by_command` says that a command of its own writes it, and no form
     offers it.
+    `personal` says that its words tell of one person: who it is, how it is reached, what it said. They are forgotten
+    once the time for keeping them is over.
     """
 
     label: str
@@ -43,6 +45,7 @@ class Field:
     to_one: bool = False
     by_checks: bool = False
     by_command: bool = False
+    personal: bool = False
     name: str = ""
 
     @property

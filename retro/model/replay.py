@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from retro.model.change import Add, Delete, Logged, Op, Restore, Update
+from retro.model.change import Add, Delete, Forget, Logged, Op, Restore, Update
 from retro.model.entry import EntryId
 from retro.model.field_types import Plain
 from retro.model.stages.head import Head, Status
@@ -52,6 +52,8 @@ class Replay:
                 self._note_state(logged, op)
 
     def _make(self, op: Op) -> None:
+        if isinstance(op, Forget):  # the words are blanked where they stood
+            return
         row = self.rows.setdefault((op.kind, op.id), ReplayedRow())
         match op:
             case Add():

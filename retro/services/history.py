@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from retro.language import MN_, Message
-from retro.model.change import Add, Change, Conflict, Delete, Op, Restore, Update
+from retro.language import M_, MN_, Message
+from retro.model.chain import is_blanked
+from retro.model.change import Add, Change, Conflict, Delete, Forget, Logged, Op, Restore, Update
 from retro.model.change_factory import ChangeFactory
 from retro.model.change_summary import summary
 from retro.model.entry import EntryId
@@ -60,15 +61,19 @@ def _turn(
     now = store.load(record.reference)
     if isinstance(result, Conflict):
         raise ConflictError(result, now)
-    changes = _changes(store, now, result.change)
+    parts = _parts(store, now, result.change)
+    changes = [logged.change for logged in parts]
     stage, row = _place([op for change in changes for op in change.ops], record, now)
-    return Reverted(now, _summaries(changes, now, record), stage, row)
+    told = _summaries(changes, now, record)
+    if any(map(is_blanked, parts)):
+        told = (*told, M_("what was forgotten stays forgotten"))
+    return Reverted(now, told, stage, row)
 
 
-def _changes(store: Store, record: Retrospective, turned: Change) -> list[Change]:
+def _parts(store: Store, record: Retrospective, turned: Change) -> list[Logged]:
     """What was made in one go with the change that was turned around."""
-    logged = (each.change for each in store.changes(record.reference))
-    return [change for change in logged if change.act == turned.act and change.group == turned.group]
+    key = turned.act, turned.group
+    return [logged for logged in store.changes(record.reference) if (logged.change.act, logged.change.group) == key]
 
 
 def _summaries(changes: Sequence[Change], *records: Retrospective) -> tuple[Message, ...]:
@@ -104,5 +109,7 @@ def _weight(op: Op) -> int:
     match op:
         case Add() | Delete() | Restore():
             return 0
+        case Forget():
+            return 3
         case Update():  # links that were emptied, and places that were made, go along with something else
             return 1 if op.after.keys() - {"position"} else 2

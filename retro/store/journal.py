@@ -41,14 +41,14 @@ class Unsaved:
 def keep(database: Path, unsaved: Sequence[Unsaved], name: str) -> Path:
     """Write what is unsaved into a journal of this `name`, which nobody else may read; gives its path."""
     path = database.with_name(f"{_begin(database)}{name}{_ENDING}")
-    part = path.with_suffix(".part")
-    text = "".join(json.dumps(asdict(each), ensure_ascii=False) + "\n" for each in unsaved)
-    with os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
+    _write(path, unsaved)
     return path
+
+
+def rewrite(path: Path, unsaved: Sequence[Unsaved]) -> None:
+    """Let a journal hold this instead, whole or not at all."""
+    path.with_suffix(".part").unlink(missing_ok=True)  # of an earlier try, that was killed
+    _write(path, unsaved)
 
 
 def journals(database: Path) -> list[Path]:
@@ -65,6 +65,16 @@ def journals(database: Path) -> list[Path]:
 def read(file: Path) -> list[Unsaved]:
     """What a journal holds."""
     return [Unsaved(**json.loads(line)) for line in file.read_text(encoding="utf-8").splitlines()]
+
+
+def _write(path: Path, unsaved: Sequence[Unsaved]) -> None:
+    part = path.with_suffix(".part")
+    text = "".join(json.dumps(asdict(each), ensure_ascii=False) + "\n" for each in unsaved)
+    with os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path)
 
 
 def _begin(database: Path) -> str:

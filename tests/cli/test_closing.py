@@ -237,6 +237,7 @@ def test_verify_as_json(closed: Cli) -> None:
     head = closed.record().head
     assert found == {
         "reference": "2026-001", "closed": head.closed, "digest": head.digest, "state": "whole", "addenda": 0,
+        "forgotten": [],
         "differs": [],
     }  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -161,19 +161,28 @@ def _give_lines(found: Sequence[Verification]) -> None:
 
 
 def _line(found: Verification) -> list[str]:
-    from retro.model.stages.follow_up import Addendum
     from retro.text.controls import printable
 
     record = found.whole.record
-    head, later = record.head, len(record.of(Addendum))
+    head = record.head
     at = datetime.fromisoformat(head.closed).astimezone(record.zone) if head.closed else None
     return [
         record.reference,
         f"{at:%Y-%m-%d %H:%M}" if at else "-",
         printable(head.digest[:_SHORT]) or "-",
         _(_said(found)),
-        n_("{n} addendum", "{n} addenda", later) if later else "",
+        active().join(_later(found)),
     ]
+
+
+def _later(found: Verification) -> Iterator[str]:
+    """What came to it, and what went, since it was closed."""
+    from retro.model.stages.follow_up import Addendum
+    from retro.review.forgettings import forgettings
+
+    if later := len(found.whole.record.of(Addendum)):
+        yield n_("{n} addendum", "{n} addenda", later)
+    yield from (each.words.show(active()) for each in forgettings(found.whole.log, found.whole.record.zone))
 
 
 def _said(found: Verification) -> str:
@@ -192,6 +201,7 @@ def _said(found: Verification) -> str:
 
 def _as_plain(found: Verification) -> dict[str, Any]:
     from retro.model.stages.follow_up import Addendum
+    from retro.review.forgettings import forgettings
     from retro.review.integrity import Integrity
 
     record = found.whole.record
@@ -207,6 +217,9 @@ def _as_plain(found: Verification) -> dict[str, Any]:
         "digest": record.head.digest,
         "state": states[found.state],
         "addenda": len(record.of(Addendum)),
+        "forgotten": [
+            {"day": each.day.isoformat(), "entries": each.entries} for each in forgettings(found.whole.log, record.zone)
+        ],
         "differs": [_flaw_as_plain(flaw, found.whole) for flaw in found.flaws],
     }
 

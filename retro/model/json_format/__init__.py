@@ -10,7 +10,7 @@ from typing import Any
 
 from retro.errors import RetroError
 from retro.language import M_
-from retro.model.change import Add, Delete, Logged, Op, Restore, Update
+from retro.model.change import Add, Delete, Forget, Logged, Op, Restore, Update
 from retro.model.entry import Entry, EntryId
 from retro.model.filled import filled
 from retro.model.json_format.reader import FORMAT, VERSION, Reader
@@ -111,3 +111,5 @@ def _dump_op(op: Op) -> dict[str, Any]:
             return {**plain, "revision": op.revision}
         case Restore():
             return plain
+        case Forget():
+            return {**plain, "fields": list(op.fields), "entries": list(op.entries)}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from retro.model.change import Add, ChainLink, Change, Delete, Logged, Op, Restore, Update
+from retro.model.change import Add, ChainLink, Change, Delete, Forget, Logged, Op, Restore, Update
 from retro.model.entry import Entry
 from retro.model.field_types import FieldType, LineType, LinkType
 from retro.model.former_fields import with_former_checks
-from retro.model.json_format.values import Count, Exactly, Instant, Name, Position, Word
+from retro.model.json_format.values import Count, Exactly, Instant, Name, Names, Position, Word
 from retro.model.problem import Code, Problem, ValidationError
 from retro.model.record import KINDS, FullRecord, Retrospective
 from retro.model.stages.head import Head
@@ -33,8 +33,8 @@ _HEAD: _Shape = {
 _ROW: _Shape = {"id": Name(), "position": Position(), "revision": Count(), "deleted": Exactly(bool)}
 _CHANGE: _Shape = {
     "seq": Count(1), "id": Name(), "at": Instant(), "author": LineType(), "group": Name(optional=True),
-    "act": Word(("create", "edit", "undo", "redo", "import")), "of": Name(optional=True), "ops": Exactly(list),
-    "salt": Name(optional=True), "hash": Name(), "chain": Name(),
+    "act": Word(("create", "edit", "undo", "redo", "import", "forget")), "of": Name(optional=True),
+    "ops": Exactly(list), "salt": Name(optional=True), "hash": Name(), "chain": Name(),
 }  # fmt: skip
 _OP: _Shape = {"kind": Word(tuple(KINDS)), "id": Name()}
 _OPS: Mapping[str, _Shape] = {
@@ -42,8 +42,11 @@ _OPS: Mapping[str, _Shape] = {
     "set": {**_OP, "revision": Count(), "before": Exactly(dict), "after": Exactly(dict)},
     "delete": {**_OP, "revision": Count()},
     "restore": _OP,
+    "forget": {**_OP, "fields": Names(), "entries": Names()},
 }
-_OP_CLASSES: Mapping[str, type[Any]] = {"add": Add, "set": Update, "delete": Delete, "restore": Restore}
+_OP_CLASSES: Mapping[str, type[Any]] = {"add": Add, "set": Update, "delete": Delete, "restore": Restore,
+    "forget": Forget,
+}  # fmt: skip
 _SHOWN = 40
 """How many characters of a mistaken key are shown."""
 

@@ -30,6 +30,16 @@ class Name(FieldType):
         return plain
 
 
+class Names(FieldType):
+    """A list of ids, or of names of fields."""
+
+    def load(self, plain: Any) -> tuple[str, ...]:
+        """Them."""
+        if not isinstance(plain, list):
+            raise ValidationError(Problem(Code.WRONG_TYPE))
+        return tuple(Name().load(each) for each in plain)
+
+
 @value
 class Count(FieldType):
     """A whole number from `least` on."""

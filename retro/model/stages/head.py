@@ -159,6 +159,7 @@ class Participant(Entry):
     stage = HEAD
     label = N_("Participant")
     main = "role"
+    person = "name"
 
     role: str = role(N_("Role"), ask=N_("In which role: shipping lead, on-call engineer?"))
     name: str = line(
@@ -167,12 +168,14 @@ class Participant(Entry):
         mark="@",
         to_next_mark=True,
         also=("名前", "お名前"),
+        personal=True,
     )
     reading: str = line(
         N_("Also written"),
         ask=N_("How else may the name be written: タナカ, Tanaka? It never leaves the team."),
         mark=N_("also"),
         also=("読み", "ふりがな", "フリガナ"),
+        personal=True,
     )
     part: str = line(N_("Part"), ask=N_("What did this role do in it?"), mark=N_("part"), also=("役目", "did"))
 

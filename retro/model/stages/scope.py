@@ -195,12 +195,19 @@ class Party(Entry):
     also = ("parties", "concerned", "当事者")
     prefix = N_("party")
     customer = "who"
+    person = "who"
 
-    who: str = line(N_("Who"), ask=N_("Who was concerned? One of them."), seen_by=MANAGEMENT)
+    who: str = line(N_("Who"), ask=N_("Who was concerned? One of them."), seen_by=MANAGEMENT, personal=True)
     reach: str = line(
-        N_("Reached by"), ask=N_("How are they reached? It never leaves the team."), mark=N_("reach"), also=("連絡先",)
+        N_("Reached by"),
+        ask=N_("How are they reached? It never leaves the team."),
+        mark=N_("reach"),
+        also=("連絡先",),
+        personal=True,
     )
-    suits: str = line(N_("Suits them"), ask=N_("When does it suit them?"), mark=N_("suits"), also=("ご都合",))
+    suits: str = line(
+        N_("Suits them"), ask=N_("When does it suit them?"), mark=N_("suits"), also=("ご都合",), personal=True
+    )
     damage: EntryId | None = link(
         N_("Damage"), to="damage", ask=N_("Which damage befell them?"), seen_by=MANAGEMENT, mark=N_("damage")
     )

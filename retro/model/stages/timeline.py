@@ -194,14 +194,21 @@ class Contact(Entry):
         N_("Receipt number"),
         ask=N_("Under which number was it taken down?"),
         also=("receipt", "受付No", "受付No.", "問い合わせ番号"),
+        personal=True,
     )
     minutes: Decimal | None = number(
         N_("Minutes"), ask=N_("How many minutes did it take?"), also=("通話時間", "所要時間", "length")
     )
-    heard: str = prose(N_("Said"), ask=N_("What was said? What do they feel wronged by?"))
-    wish: str = line(N_("Wish"), ask=N_("What do they wish for?"), mark=N_("wish"), also=("希望", "ご要望", "wants"))
+    heard: str = prose(N_("Said"), ask=N_("What was said? What do they feel wronged by?"), personal=True)
+    wish: str = line(
+        N_("Wish"), ask=N_("What do they wish for?"), mark=N_("wish"), also=("希望", "ご要望", "wants"), personal=True
+    )
     answer: str = line(
-        N_("Answer"), ask=N_("What did we answer to their wish?"), mark=N_("answer"), also=("回答", "answered")
+        N_("Answer"),
+        ask=N_("What did we answer to their wish?"),
+        mark=N_("answer"),
+        also=("回答", "answered"),
+        personal=True,
     )
     promise: str = line(
         N_("Promise"),
@@ -209,6 +216,7 @@ class Contact(Entry):
         seen_by=MANAGEMENT,
         mark=N_("promise"),
         also=("お約束", "promised"),
+        personal=True,
     )
     promise_due: Moment | None = moment(
         N_("Promised for"),
@@ -224,6 +232,7 @@ class Contact(Entry):
         ask=N_("If it hangs on no day: on which event?"),
         seen_by=MANAGEMENT,
         also=("once", "条件", "きっかけ"),
+        personal=True,
     )
     promise_kept: Moment | None = moment(
         N_("Kept"),
@@ -248,8 +257,8 @@ class Contact(Entry):
     ended: ContactEnd | None = choice(
         N_("Ended"), ContactEnd, ask=N_("How did they leave the talk?"), mark="~", also=("終わり方",)
     )
-    demand: str = prose(N_("Demand"), ask=N_("Was something unreasonable demanded? In their words."))
-    alternative: str = line(N_("Alternative offered"), ask=N_("What did we offer in its place?"))
+    demand: str = prose(N_("Demand"), ask=N_("Was something unreasonable demanded? In their words."), personal=True)
+    alternative: str = line(N_("Alternative offered"), ask=N_("What did we offer in its place?"), personal=True)
     decided_by: str = role(N_("Decided by"), ask=N_("Which role decided on the demand?"))
     counsel: AdviceSource | None = choice(
         N_("Asked for advice"), AdviceSource, ask=N_("Who was asked about the demand?")
@@ -296,18 +305,20 @@ class Harassment(Entry):
     is_kept_close = True
 
     happened: Moment | None = moment(N_("When"), ask=N_("When was it?"))
-    act: str = prose(N_("Act"), ask=N_("What did they do, as anybody would have seen or heard it?"))
+    act: str = prose(N_("Act"), ask=N_("What did they do, as anybody would have seen or heard it?"), personal=True)
     act_judged: Bounds | None = choice(N_("The act was"), Bounds, ask=N_("Was the act within bounds?"))
-    means: str = line(N_("Means"), ask=N_("By which means: how loud, how long, how often, before whom?"))
+    means: str = line(N_("Means"), ask=N_("By which means: how loud, how long, how often, before whom?"), personal=True)
     means_judged: Bounds | None = choice(N_("The means were"), Bounds, ask=N_("Were the means within bounds?"))
-    ground: str = line(N_("Ground"), ask=N_("What was it about, and had they a ground for that?"))
+    ground: str = line(N_("Ground"), ask=N_("What was it about, and had they a ground for that?"), personal=True)
     ground_judged: Bounds | None = choice(
         N_("The ground was"), Bounds, ask=N_("Was there a ground for what they want?")
     )
     borne_by: str = role(N_("Borne by"), ask=N_("Which role bore it?"), mark="@", also=("対応者", "受けた人"))
-    refusal: str = prose(N_("Refused"), ask=N_("In which words was it refused, politely and always the same?"))
+    refusal: str = prose(
+        N_("Refused"), ask=N_("In which words was it refused, politely and always the same?"), personal=True
+    )
     took_over: str = role(N_("Taken over by"), ask=N_("Which role took over?"))
     broken_off: Moment | None = moment(N_("Broken off"), ask=N_("When did we break it off?"), not_before="happened")
     police: Moment | None = moment(N_("Police called"), ask=N_("When were the police called?"), not_before="happened")
-    care: str = prose(N_("Care"), ask=N_("What was done for the one who bore it?"))
+    care: str = prose(N_("Care"), ask=N_("What was done for the one who bore it?"), personal=True)
     contact: EntryId | None = link(N_("In contact"), to="contact", ask=N_("In which contact?"), mark=N_("contact"))

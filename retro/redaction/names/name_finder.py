@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from retro.redaction.names.match_context import MatchContext
-from retro.redaction.names.name_forms import families_of, forms
+from retro.redaction.names.name_forms import Form, families_of, forms
 from retro.redaction.names.third_parties import forms_beside
 from retro.redaction.spelling.parsed_name import BEFORE
 from retro.redaction.spelling.romaji import Atoms
@@ -122,10 +122,15 @@ def name_finder(names: tuple[tuple[str, ...], ...], others: tuple[str, ...] = ()
     Behind them come customers, by what they are called (`retro.redaction.names.third_parties`), each also in the ways
     in which the name of a colleague of the same family is recorded: 高橋様 is タカハシ様 where 高橋花子 reads タカハシ.
     """
-    trees = {manner: _Node() for manner in MatchContext}
     families = [families_of(recorded) for recorded in names]
     everybody = [frozenset().union(*map(forms, recorded)) for recorded in names]
     everybody += [forms_beside(called, families) for called in others]
+    return finder_of(everybody)
+
+
+def finder_of(everybody: Sequence[frozenset[Form]]) -> NameFinder:
+    """A finder of the forms that each of several people's names has."""
+    trees = {manner: _Node() for manner in MatchContext}
     for bearer, theirs in enumerate(everybody):
         for manner, atoms in sorted(theirs, key=lambda form: (form[0].name, form[1])):
             trees[manner].add(atoms, bearer)

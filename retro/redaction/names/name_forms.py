@@ -7,7 +7,7 @@ there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import product
 from typing import TypeVar
@@ -36,6 +36,32 @@ _AFTER_INITIAL = rf"(?:\.[\s-]?(?:[A-Z]\.[\s-]?){{0,2}}|{_UNLESS_A_WORD}\s)"
 def forms(name: str) -> frozenset[Form]:
     """Every form of a recorded name."""
     return frozenset(form for way in parse_name(name) for form in _of_way(way))
+
+
+@lru_cache(maxsize=256)
+def whole_forms(name: str) -> frozenset[Form]:
+    """The forms that say all of a recorded name, or its one word; kanji beside them would make another name of it.
+
+    Half of a name, initials and logins may be somebody else's.
+    """
+    found: set[Form] = set()
+    for way in parse_name(name):
+        sounds = _sounds(way)
+        if way.guessed:  # 田 and 中 are 田中, and 中田 is somebody else
+            found.add((MatchContext.WITHIN, _joined([_spaced(part) for part in way.parts], (_gap(),))))
+        elif len(way.parts) > 1:
+            found.update(_together(way.parts), _together_by_sound(sounds) if sounds else ())
+        else:
+            (part,) = way.parts
+            found.update(_alone(part, family=True, guessed=False))
+            found.update(_by_sound(part, sounds[0]) if sounds else _in_other_kana(part))
+    return apart(found)
+
+
+def apart(found: Iterable[Form]) -> frozenset[Form]:
+    """The forms, those in scripts without spaces only where no kanji beside them makes another name of them."""
+    manners = {MatchContext.WITHIN: MatchContext.APART}
+    return frozenset((manners.get(manner, manner), atoms) for manner, atoms in found)
 
 
 def families_of(recorded: Sequence[str]) -> tuple[tuple[str, frozenset[Form]], ...]:

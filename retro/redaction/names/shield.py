@@ -65,7 +65,7 @@ class Shield:
         """
         ways = (False, True) if has_marks_within(text) else (False,)
         found = [spot for way in ways for spot in self._found(text, of_customer=of_customer, marks_are_drawn=way)]
-        return [_widened(text, spot) for spot in _apart(found)]
+        return [widened(text, spot) for spot in apart(found)]
 
     def _found(self, text: str, *, of_customer: bool, marks_are_drawn: bool) -> list[NamedSpan]:
         """The same in one of the ways to fold the text, in any order."""
@@ -100,7 +100,7 @@ class Shield:
             spots = certain()
             if not spots:
                 return text
-            text = _replaced(text, spots, prose=prose)
+            text = replaced(text, spots, prose=prose)
         return _NOTHING if certain() else text
 
     def _name_of(self, bearers: Bearers) -> str:
@@ -123,7 +123,7 @@ class Shield:
         return named or any(mails(seen)) or any(phones(seen))
 
 
-def _apart(found: list[NamedSpan]) -> Iterator[NamedSpan]:
+def apart(found: list[NamedSpan]) -> Iterator[NamedSpan]:
     """The spots one after the other; those that overlap are one, and the longest of them says what is put there.
 
     Where one of them is to be asked about, so is the whole.
@@ -144,7 +144,8 @@ def _apart(found: list[NamedSpan]) -> Iterator[NamedSpan]:
     yield whole
 
 
-def _replaced(text: str, spots: Sequence[NamedSpan], *, prose: bool) -> str:
+def replaced(text: str, spots: Sequence[NamedSpan], *, prose: bool) -> str:
+    """The text with what is put at each spot, which is escaped if it is Markdown."""
     pieces, done = [], 0
     for spot in spots:
         put = re.sub(r"[\\`*_<>\[\]]", r"\\\g<0>", spot.put) if prose else spot.put
@@ -156,7 +157,7 @@ def _replaced(text: str, spots: Sequence[NamedSpan], *, prose: bool) -> str:
 _MARK = "*~`\\"
 
 
-def _widened(text: str, spot: NamedSpan) -> NamedSpan:
+def widened(text: str, spot: NamedSpan) -> NamedSpan:
     """The spot with the marks of emphasis that would be left open, and the accents of its last letter."""
     start, end = spot.start, spot.end
     if re.search(r"[*`]|~~", text[start:end]):

@@ -12,7 +12,7 @@ from retro.redaction.names.match_context import MatchContext
 from retro.redaction.names.name_forms import Form, forms, literal_forms
 from retro.redaction.spelling import common_words, romaji
 from retro.redaction.spelling.normalization import folded
-from retro.redaction.spelling.parsed_name import HANGUL, KANA, KANJI, NO_SPACES
+from retro.redaction.spelling.parsed_name import HANGUL, HONORIFIC, KANA, KANJI, NO_SPACES
 
 _SMALL = frozenset({"and", "of", "the", "&", "y", "e"}) | common_words.PARTICLES
 _FIRM = common_words.words(
@@ -35,6 +35,9 @@ _GROUP = re.compile(
 """What a group, a trade or a firm ends in, and hardly any family, where no honorific shows that it is one."""
 _LABEL = re.compile(rf"[{KANJI}{KANA}]{{1,8}}(?:\d{{1,5}}|[A-Za-z])|\d{{1,5}}号[室棟]?")
 """Customers told by a number or a letter: 顧客10, 203号室."""
+_FORGOTTEN = re.compile(
+    rf"[\[［](?:{'|'.join(sorted(common_words.FORGOTTEN))})[\]］](?:{HONORIFIC}|の?[ごお御]?(?:家族|一家|夫妻)|家|宅)?"
+)
 _SOUNDS = 4
 """So many letters that can be read as kana are a Japanese name."""
 _IN_FULL = 4
@@ -46,6 +49,7 @@ def forms_of_other(called: str) -> frozenset[Form]:
 
     Who is meant is told by `retro.redaction.customers.customer_name`, as where customers are compared.
     """
+    called = _FORGOTTEN.sub(" ", called)
     said = folded(called).strip()
     whole, within = parse_with_mentioned(strictly(called))
     within = [each for each in within if not _KIN.fullmatch(each.words[0])]

@@ -103,8 +103,14 @@ FAMILIES_OF_ONE_KANJI = frozenset("森林原関谷岡辻堤畑岸島浜滝泉橘
 LAST_OF_GIVEN_NAMES = frozenset("子美郎夫男也江代介助樹人之香奈菜衣織輔司一二三生雄吾哉斗太枝穂乃花音恵平作治次")
 """What given names end in, for names written without a space: no given name by itself."""
 
-NO_NAME = words("tbd tba n/a na none unknown nobody anonymous someone 不明 未定 なし 無し 匿名 非公開 本人 担当者 担当")
+NO_NAME = words(
+    "tbd tba n/a na none unknown nobody anonymous someone forgotten "
+    "削除済み 不明 未定 なし 無し 匿名 非公開 本人 担当者 担当"
+)
 """What is written where a name should be and nobody knows it, in lower case."""
+
+FORGOTTEN = words("forgotten 削除済み")
+"""What stands in brackets where a name was forgotten, in the languages of Retro (`retro.redaction.forgetting.mark`)."""
 
 NOBODY = words("""
     all both other others another customer customers client clients guest guests user users visitor visitors patient

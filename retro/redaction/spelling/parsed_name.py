@@ -35,7 +35,7 @@ BEFORE = r"(?:Mrs?|Ms|Miss|Dr|Prof|Sir|Herr|Frau|Mme|Mlle|Sra?|MR|MRS|MS|DR)"
 _FRONT = re.compile(rf"^(?:{BEFORE}\b\.?\s*|(?:Dipl|Ing)\b[.-]*\s*|旧姓[:\s]*|(?:nee?|born|geb)\b\.?\s*)+")
 _BACK = re.compile(rf"(?<=.)(?:{HONORIFIC})$|,?\s+(?:Jr|Sr|PhD|Ph\.D|MD|II|III|IV)\.?$")
 _BETWEEN = re.compile(r"[\s,、，・·•=\"“”「」]+")
-_IN_BRACKETS = re.compile(r"[(（\[【〔〈]([^()（）\[\]【】〔〕〈〉]*)[)）\]】〕〉]?")
+_IN_BRACKETS = re.compile(r"[(（\[［【〔〈]([^()（）\[\]［］【】〔〕〈〉]*)[)）\]］】〕〉]?")
 _BORN = re.compile(r"旧姓|née?|nee|born|geb\.?", re.IGNORECASE)
 
 

@@ -1,7 +1,8 @@
 """The log of changes: every change that was ever made, with its operations as JSON.
 
 The saves of one field in one go are one entry (`retro.store.growing`); it has the number of the latest of them. An
-entry takes its place in the chain (`retro.model.chain`) when it is finished.
+entry takes its place in the chain (`retro.model.chain`) when it is finished. Words that are to be forgotten are blanked
+in it (`retro.store.sqlite.forgetting`), and nothing else ever alters it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from retro.language import M_
 from retro.model import chain
-from retro.model.change import Add, ChainLink, Change, Delete, Logged, Restore, Update
+from retro.model.change import Add, ChainLink, Change, Delete, Forget, Logged, Restore, Update
 from retro.model.entry import EntryId
 from retro.store import growing
 from retro.store.sqlite.errors import DamagedError
@@ -22,7 +23,7 @@ from retro.store.sqlite.errors import DamagedError
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_OPS: dict[str, type[Any]] = {op.code: op for op in (Add, Update, Delete, Restore)}
+_OPS: dict[str, type[Any]] = {op.code: op for op in (Add, Update, Delete, Restore, Forget)}
 _SELECT = 'SELECT "seq", "id", "at", "author", "ops", "grp", "act", "of", "salt", "hash", "chain" FROM "change_log"'
 
 

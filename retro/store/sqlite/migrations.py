@@ -199,9 +199,9 @@ CREATE TABLE "change_log" ( -- Every change that was ever made, for good. Histor
   "at" TEXT NOT NULL, -- When it was made, ISO 8601 with offset.
   "author" TEXT NOT NULL, -- Who made it.
   "grp" TEXT NOT NULL, -- Changes made in one go share it; they are undone together.
-  "act" TEXT NOT NULL, -- edit, undo, redo, create or import.
+  "act" TEXT NOT NULL, -- edit, undo, redo, create, import or forget.
   "of" TEXT NOT NULL, -- The grp that an undo took back, or a redo brought back; the reference that it was given.
-  "ops" TEXT NOT NULL, -- JSON list of {op: add | set | delete | restore, kind: table, id: row, …}.
+  "ops" TEXT NOT NULL, -- JSON list of {op: add | set | delete | restore | forget, kind: table, id: row, …}.
   PRIMARY KEY ("retrospective", "seq")
 ) STRICT"""
 

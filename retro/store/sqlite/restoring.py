@@ -6,20 +6,19 @@ import os
 import shutil
 import sqlite3
 import stat
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
-from retro.errors import BusyError, RetroError
+from retro.errors import RetroError
 from retro.language import M_
 from retro.store.sqlite import migrations
+from retro.store.sqlite.alone import alone
 from retro.store.sqlite.backup import beside, is_archive, look_through
 from retro.store.sqlite.connection import connect
 from retro.store.sqlite.copying import PART, name, open_to_read, sync_folder, unfinished, writing
-from retro.store.sqlite.errors import code, translate_errors
+from retro.store.sqlite.errors import translate_errors
 from retro.store.sqlite.kept import free_name
-from retro.store.sqlite.soundness import damage
 
 _BEFORE = "restore"
 
@@ -98,7 +97,7 @@ def _opened(file: Path) -> sqlite3.Connection:
 def _take_its_place(part: Path, own: Path, timeout: float) -> Path:
     """Give the archive what the finished copy holds; gives where that is kept which it held."""
     to = free_name(own, _BEFORE)
-    with translate_errors(own), _alone(own, timeout) as conn:
+    with translate_errors(own), alone(own, timeout) as conn:
         if conn is not None:
             with unfinished(conn, own, to) as kept:
                 name(kept, to)
@@ -118,32 +117,6 @@ def _take_its_place(part: Path, own: Path, timeout: float) -> Path:
         part.replace(own)
         sync_folder(own.parent)
     return to
-
-
-@contextmanager
-def _alone(own: Path, timeout: float) -> Iterator[sqlite3.Connection | None]:
-    """A connection while nobody else has the archive open, nor can open it; None if it is damaged.
-
-    BusyError if somebody has it open: what they see and write would belong to what is no longer there.
-    """
-    uri = f"{own.as_uri()}?mode=rw"
-    with closing(sqlite3.connect(uri, uri=True, timeout=timeout, isolation_level=None)) as conn:
-        try:
-            conn.execute("PRAGMA locking_mode = EXCLUSIVE")
-            conn.execute("PRAGMA journal_mode = DELETE").fetchone()
-            conn.execute("BEGIN EXCLUSIVE")
-            conn.execute("COMMIT")  # the lock stays
-            is_whole = not damage(conn)
-        except sqlite3.OperationalError as error:
-            if code(error) != sqlite3.SQLITE_BUSY:
-                raise
-            raise BusyError(
-                M_("“{path}” is open in another program.", path=str(own)),
-                M_("Close that program, then try again. The archive is as it was."),
-            ) from error
-        except (sqlite3.DatabaseError, UnicodeDecodeError):
-            is_whole = False
-        yield conn if is_whole else None
 
 
 def _keep_damaged(own: Path, to: Path) -> None:

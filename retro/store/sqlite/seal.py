@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from retro.errors import RetroError
 from retro.model import chain, closed_record
 from retro.model.change import Change
-from retro.model.digest import FIRST_RULE
+from retro.model.digest import FIRST_RULE, RULE, digest
+from retro.model.entry import EntryId
 from retro.model.record import FullRecord
 from retro.model.stages.head import Head, Status
 from retro.store.sqlite import full_records, log
@@ -34,6 +35,12 @@ def update_seal(db: Database, before: Head, after: Head, at: datetime, *, opened
     elif not before.closed and after.status is Status.CLOSED:
         record = full_records.record(db.conn, before.id)
         put(db, closed_record.sealed(record, at.isoformat(), log.head(db.conn, before.id)))
+
+
+def reseal(db: Database, retrospective: EntryId) -> None:
+    """A closed one of which words were forgotten: its seal is over what is left; when it was closed stays."""
+    record = full_records.record(db.conn, retrospective)
+    put(db, replace(record.head, digest=digest(record), rule=RULE))
 
 
 def seal_closed(db: Database) -> None:

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from retro.model.change import Add, Delete, Op, Restore, Update
+from retro.model.change import Add, Delete, Forget, Op, Restore, Update
 from retro.model.entry import EntryId
 from retro.store.merge import Held
 from retro.store.sqlite import log
@@ -65,6 +65,8 @@ def opposite(made: Sequence[Op], held: Held) -> Iterator[Op]:
     Each is given when the ones before it are merged into `held`: a row that goes is of the revision that they gave it.
     """
     for op in reversed(made):
+        if isinstance(op, Forget):
+            continue  # for good
         yield _opposite(op, held)
 
 
@@ -73,7 +75,7 @@ def made(conn: sqlite3.Connection, retrospective: EntryId, step: Step) -> tuple[
     return tuple(op for seq in step.parts for op in log.at(conn, retrospective, seq).change.ops)
 
 
-def _opposite(op: Op, held: Held) -> Op:
+def _opposite(op: Add | Update | Delete | Restore, held: Held) -> Op:
     match op:
         case Update():  # of no revision: so it clashes with whatever changed the same fields since
             return Update(op.kind, op.id, 0, op.after, op.before)

@@ -1,0 +1,226 @@
+"""The commands that forget people: forget, retain."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from retro.cli.columns import table
+from retro.cli.localized_click import command, in_session, option
+from retro.cli.session import Session
+from retro.cli.streams import give, say
+from retro.errors import RetroError, UsageError
+from retro.language import M_, N_, Message, _, active, n_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from retro.redaction.forgetting.blanking import Blanked, Key
+    from retro.services.forget import Forgotten
+
+_LISTED = 20
+"""How many words that may be meant are listed."""
+
+
+@command(
+    "forget",
+    says=N_(
+        "Forget a name: blank it wherever it stands, for good.\n\nIn rows, deleted rows, the history and who wrote it, "
+        "titles, unsaved lines, and in what lies unseen in the file. In its place stands [forgotten]; retro verify "
+        "says how many entries were forgotten and when, and is content otherwise. It is found in all its forms (full "
+        "width, capitals, accents, with an honorific), and never inside another word. Half of a name may be somebody "
+        "else's: it is told, and stays. Nothing is done without --yes, and nobody else may have the archive open. "
+        "Where else it stands is told: in copies of the archive, settings, templates."
+    ),
+    examples=N_(
+        'retro forget "Hanako Tanaka" --dry-run\nretro forget "Hanako Tanaka" --yes\nretro forget 0301-7788-1234 --yes'
+    ),
+)
+@click.argument("name", metavar="NAME")
+@option("--dry-run", says=N_("Name every place, and change nothing."), is_flag=True)
+@option("--yes", says=N_("Do it: it cannot be taken back."), is_flag=True)
+@in_session
+def forget(session: Session, name: str, *, dry_run: bool, yes: bool) -> None:
+    """A name goes."""
+    from retro.redaction.forgetting.mark import mark
+    from retro.redaction.forgetting.sought import SoughtName
+    from retro.services.forget import broken_error, forget as forget_name, would_forget
+
+    wanted, put = SoughtName(name), mark(active())
+    if not wanted.is_sought:
+        raise UsageError(
+            M_("“{text}” is nothing that could be looked for.", text=name),
+            M_("Name a person, a number with three digits or more, or an address."),
+        )
+    with session.store() as store:
+        found = would_forget(store, session.database, wanted, put, _other_files(session))
+    if dry_run:
+        _give_places(found)
+    elif found.places and not yes:
+        what = _how_often(found)
+        raise RetroError(
+            M_("“{name}” is a word besides. It stands in {what}.", name=name, what=what)
+            if wanted.is_a_word
+            else M_("“{name}” stands in {what}.", name=name, what=what),
+            M_("See the places with --dry-run. To forget it for good, say --yes. Nothing was changed."),
+        )
+    elif yes:
+        if found.broken:
+            raise broken_error(found.broken)
+        done = forget_name(session.database, session.factory, wanted, put, timeout=session.patience)
+        _say_done(done)
+    if not found.places:
+        say(_("“{name}” stands nowhere in the archive.", name=name))
+    _say_what_stays(found, name)
+    if dry_run and found.broken:
+        _say_broken(found)
+
+
+@command(
+    "retain",
+    says=N_(
+        "Forget the people in cases that were closed long ago.\n\nWho was concerned and how they were reached, what "
+        "was said in contacts, names of participants and of those hurt, wherever they stand in such a case. Causes, "
+        "measures, days and figures stay. As with retro forget, nothing is done without --yes."
+    ),
+    examples=N_("retro retain --after 5y --dry-run\nretro retain --after 18m --yes"),
+)
+@option(
+    "--after",
+    says=N_("How long after its closing a case keeps them: 5y, 18m, 90d."),
+    metavar="TIME",
+    required=True,
+)
+@option("--dry-run", says=N_("Name every place, and change nothing."), is_flag=True)
+@option("--yes", says=N_("Do it: it cannot be taken back."), is_flag=True)
+@in_session
+def retain(session: Session, after: str, *, dry_run: bool, yes: bool) -> None:
+    """What tells of people goes after a time."""
+    from retro.redaction.forgetting.mark import mark
+    from retro.services.forget import broken_error, retain as forget_people, would_retain
+    from retro.services.retention import closed_before
+
+    before, put = closed_before(after, session.factory.now()), mark(active())
+    with session.store() as store:
+        found = would_retain(store, before, put)
+    if not found.places:
+        say(_("Nothing tells of people in cases that were closed before {day}.", day=f"{before:%Y-%m-%d}"))
+    if dry_run:
+        _give_places(found)
+        if found.broken:
+            _say_broken(found)
+    elif found.places and not yes:
+        raise RetroError(
+            M_("{what} tell of people in cases that were closed before {day}.", what=_how_often(found),
+               day=f"{before:%Y-%m-%d}"),
+            M_("See the places with --dry-run. To forget it for good, say --yes. Nothing was changed."),
+        )  # fmt: skip
+    elif found.places:
+        if found.broken:
+            raise broken_error(found.broken)
+        _say_done(forget_people(session.database, session.factory, before, put, timeout=session.patience))
+        _say_copies(session)
+
+
+def _other_files(session: Session) -> list[Path]:
+    """Files of the person that hold no cases."""
+    from retro.settings import config_path, last_export_path, own_templates, places_path
+
+    environ = session.environ
+    own = [config_path(environ), last_export_path(environ), places_path(environ)]
+    folder = own_templates(environ)
+    return [*(each for each in own if each.exists()), *(folder.rglob("*") if folder.is_dir() else ())]
+
+
+def _how_often(found: Forgotten) -> Message:
+    from retro.language import MN_
+
+    return M_(
+        "{places}, {cases}",
+        places=MN_("{n} place", "{n} places", found.places),
+        cases=MN_("{n} case", "{n} cases", len(found.cases)),
+    )
+
+
+def _give_places(found: Forgotten) -> None:
+    lines = [line for each in found.cases for line in _lines(each)]
+    lines += [[str(path), n_("{n} line", "{n} lines", lines), "", ""] for path, lines in found.journals]
+    give("".join(f"{line}\n" for line in table(lines)))
+
+
+def _lines(blanked: Blanked) -> Iterator[list[str]]:
+    """Reference, row, field, and what stands there; then the entries of the log, by their numbers."""
+    from retro.model.change import AUTHOR
+    from retro.model.record import KINDS
+    from retro.review.flaw_words import quoted
+
+    reference = blanked.whole.record.reference
+    for key, fields in blanked.rows.items():
+        for name, text in fields.items():
+            label = _(KINDS[key[0]].field(name).label)
+            yield [reference, _row(blanked, key), label, quoted(text)]
+    numbers = {logged.change.id: logged.seq for logged in blanked.whole.log}
+    for key, entries in blanked.entries.items():
+        for name, changes in entries.items():
+            kind = KINDS.get(key[0])
+            label = _(kind.field(name).label) if kind and kind.has_field(name) else name
+            label = _("Author") if name == AUTHOR and not (kind and kind.has_field(name)) else label
+            seqs = active().join(str(numbers[change]) for change in dict.fromkeys(changes))
+            yield [reference, _row(blanked, key), label, _("history: {entries}", entries=seqs)]
+
+
+def _row(blanked: Blanked, key: Key) -> str:
+    from retro.model.record import KINDS
+    from retro.model.row_labels import row_name
+
+    kind, row = key
+    record = blanked.whole.record
+    if row == record.head.id:
+        return _(type(record.head).label)
+    if entry := record.get(row):
+        return row_name(record, entry)
+    label = _(KINDS[kind].label) if kind in KINDS else kind
+    is_deleted = any(each.id == row for each in blanked.whole.deleted)
+    return _("{kind}, deleted", kind=label) if is_deleted else label
+
+
+def _say_done(done: Forgotten) -> None:
+    if done.places:
+        say(_("Forgotten: {what}.", what=_how_often(done).show(active())))
+    say(_("The file was written anew; nothing of it is left in its free pages."))
+
+
+def _say_what_stays(found: Forgotten, name: str) -> None:
+    if found.doubtful:
+        say(_("What may be meant as well, and stays; forget it by itself where it is:"))
+        for reference, word in found.doubtful[:_LISTED]:
+            say(f"  {reference}  {word}")
+        if (more := len(found.doubtful) - _LISTED) > 0:
+            say("  " + n_("and {n} more", "and {n} more", more))
+    if found.files:
+        say(_("“{name}” stands in these files, too, or nobody can tell; change or delete them yourself:", name=name))
+        for path in found.files:
+            say(f"  {path}")
+    say(_("Backups elsewhere, exports, sites and letters are not known to Retro: look through them yourself."))
+
+
+def _say_copies(session: Session) -> None:
+    from retro.store.sqlite.kept import copies
+
+    kept = list(copies(session.database))
+    if kept:
+        say(_("These copies of the archive hold what was forgotten; delete them yourself:"))
+        for path in kept:
+            say(f"  {path}")
+    say(_("Backups elsewhere, exports, sites and letters are not known to Retro: look through them yourself."))
+
+
+def _say_broken(found: Forgotten) -> None:
+    from retro.services.forget import broken_error
+
+    error = broken_error(found.broken)
+    say(error.title.show(active()))
+    if error.step:
+        say(error.step.show(active()))

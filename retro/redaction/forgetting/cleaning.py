@@ -1,0 +1,69 @@
+"""What becomes of the words of a record: a name is to be forgotten, or the time for keeping them is over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from retro.model.entry import EntryId
+from retro.model.field_types import ProseType
+from retro.model.fields import Field
+from retro.model.record import KINDS, FullRecord
+from retro.redaction.forgetting.blanking import Clean, texts
+from retro.redaction.forgetting.mark import is_blank
+from retro.redaction.forgetting.sought import Sought, sought
+from retro.redaction.names.name_forms import apart, forms
+from retro.redaction.names.third_parties import forms_of_other
+
+Cleaner = Callable[[str, bool], str]
+
+
+def of_name(whole: FullRecord, wanted: Sought, mark: str) -> Clean:
+    """A name goes wherever it stands; so does what else a row tells of the person whom it names."""
+    about = {
+        row
+        for (kind, row), field, text in texts(whole)
+        if kind in KINDS and KINDS[kind].person == field and wanted.spots(text)
+    }
+    cleaned = _cleaner(wanted, mark)
+
+    def clean(text: str, field: Field | None, row: EntryId) -> str:
+        if field is not None and field.personal and row in about:
+            return text if is_blank(text) else _as_text(mark, prose=isinstance(field.type, ProseType))
+        return cleaned(text, field is not None and isinstance(field.type, ProseType))
+
+    return clean
+
+
+def of_time(whole: FullRecord, mark: str) -> Clean:
+    """All that tells of one person goes, and the names of those hurt and of those who took part wherever they stand."""
+    names: dict[str, None] = {}
+    customers: dict[str, None] = {}
+    for (kind, _row), field, text in texts(whole):
+        if kind in KINDS and not is_blank(text):
+            entry = KINDS[kind]
+            if entry.customer == field:
+                customers[text] = None
+            elif entry.person == field:
+                names[text] = None
+    wanted = sought([*(apart(forms(name)) for name in names), *(apart(forms_of_other(each)) for each in customers)])
+    cleaned = _cleaner(wanted, mark)
+
+    def clean(text: str, field: Field | None, _row: EntryId) -> str:
+        if field is not None and field.personal:
+            return text if is_blank(text) else _as_text(mark, prose=isinstance(field.type, ProseType))
+        return cleaned(text, field is not None and isinstance(field.type, ProseType))
+
+    return clean
+
+
+def _cleaner(wanted: Sought, mark: str) -> Cleaner:
+    @cache  # the log says what the rows say
+    def clean(text: str, prose: bool) -> str:
+        return wanted.clean(text, mark, prose=prose)
+
+    return clean
+
+
+def _as_text(mark: str, *, prose: bool) -> str:
+    return mark.replace("[", "\\[").replace("]", "\\]") if prose else mark

@@ -1,0 +1,178 @@
+"""Forget a name, or what tells of people once the time for keeping it is over (privacy law)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from retro.errors import RetroError
+from retro.language import M_
+from retro.model.change_factory import ChangeFactory
+from retro.model.record import FullRecord
+from retro.redaction.forgetting.blanking import Blanked, blanked, texts
+from retro.redaction.forgetting.cleaning import of_name, of_time
+from retro.redaction.forgetting.sought import Sought, SoughtName
+from retro.review.flaws import flaws
+from retro.store import journal
+from retro.store.protocol import CaseFilter, Store
+from retro.store.sqlite.copies_with import files_with
+from retro.store.sqlite.forgetting import forget as forget_in
+from retro.value import value
+
+
+@value
+class Forgotten:
+    """Where words stand that are to be forgotten, or stood."""
+
+    cases: tuple[Blanked, ...]
+    """The cases, the oldest first, with what is left of them."""
+    journals: tuple[tuple[Path, int], ...] = ()
+    """The journals of what could not be saved, each with how many of its lines held them."""
+    files: tuple[Path, ...] = ()
+    """Other files that hold them, which a person looks at."""
+    doubtful: tuple[tuple[str, str], ...] = ()
+    """What may be meant and stays: the reference of the case, and the word."""
+    broken: tuple[str, ...] = field(default=())
+    """The references of those cases that are not what their logs say: nothing is forgotten while there are any."""
+
+    @property
+    def places(self) -> int:
+        """How many fields, entries of the log and lines of journals."""
+        rows = sum(len(fields) for each in self.cases for fields in each.rows.values())
+        return rows + sum(len(each.numbers) for each in self.cases) + sum(lines for _path, lines in self.journals)
+
+
+def would_forget(store: Store, database: Path, name: SoughtName, mark: str, others: Iterable[Path]) -> Forgotten:
+    """Where a name stands; nothing is changed. `others` are files that hold no cases: settings, templates.
+
+    RetroError if something in the archive cannot be read.
+    """
+    found: list[Blanked] = []
+    doubtful: dict[tuple[str, str], None] = {}
+    for whole in _every(store):
+        each = blanked(whole, of_name(whole, name.sought, mark))
+        found += [each] if each.is_anything else []
+        words = dict.fromkeys(text for _key, _field, text in texts(whole))
+        doubtful.update({(whole.record.reference, word): None for text in words for word in name.sought.doubtful(text)})
+    return Forgotten(
+        tuple(found),
+        tuple((path, lines) for path, lines, _unsaved in _journals(database, name.sought, mark)),
+        tuple(files_with(database, others, lambda text: bool(name.sought.spots(text)))),
+        tuple(doubtful),
+        tuple(each.whole.record.reference for each in found if flaws(store.evidence(each.whole.record.reference))),
+    )
+
+
+def forget(database: Path, factory: ChangeFactory, name: SoughtName, mark: str, *, timeout: float = 5.0) -> Forgotten:
+    """Blank a name wherever it stands in the archive and in the journals beside it, and clean its free pages.
+
+    RetroError, and the archive is as it was, if another program has it open, or if a case in which the name stands is
+    not what its log says: forgetting would make good what was forged.
+    """
+    author = name.sought.clean(factory.author, mark)
+    unsaved = [*_journals(database, name.sought, mark)]  # what is wrong with them is told before anything is done
+    done = forget_in(
+        database,
+        _checked(lambda whole: of_name(whole, name.sought, mark)),
+        replace(factory, author=author).change,
+        timeout=timeout,
+    )
+    for path, _lines, left in unsaved:
+        journal.rewrite(path, left)
+    return Forgotten(done, tuple((path, lines) for path, lines, _left in unsaved))
+
+
+def would_retain(store: Store, before: datetime, mark: str) -> Forgotten:
+    """What tells of people in cases that were closed before then; nothing is changed. RetroError as above."""
+    found = [
+        each
+        for whole in _every(store)
+        if _is_over(whole, before) and (each := blanked(whole, of_time(whole, mark))).is_anything
+    ]
+    broken = tuple(each.whole.record.reference for each in found if flaws(store.evidence(each.whole.record.reference)))
+    return Forgotten(tuple(found), broken=broken)
+
+
+def retain(database: Path, factory: ChangeFactory, before: datetime, mark: str, *, timeout: float = 5.0) -> Forgotten:
+    """Blank what tells of people in cases that were closed before then, and clean the file. RetroError as above."""
+    check = _checked(lambda whole: of_time(whole, mark))
+
+    def blank(whole: FullRecord) -> Blanked | None:
+        return check(whole) if _is_over(whole, before) else None
+
+    return Forgotten(forget_in(database, blank, factory.change, timeout=timeout))
+
+
+def broken_error(references: Sequence[str]) -> RetroError:
+    """That nothing is forgotten, since cases are not what their logs say."""
+    return RetroError(
+        M_(
+            "Nothing was forgotten: {references} is not what its log and its seal say, and would seem so afterwards.",
+            references=tuple(references),
+        ),
+        M_("See what differs: retro verify {reference}. Go back to a backup of before, then forget.",
+           reference=references[0]),
+    )  # fmt: skip
+
+
+def _every(store: Store) -> Iterable[FullRecord]:
+    removed = store.references(CaseFilter(removed=True))
+    for reference in reversed([*removed, *store.references(CaseFilter())]):
+        yield store.evidence(reference)
+
+
+def _is_over(whole: FullRecord, before: datetime) -> bool:
+    closed = whole.record.head.closed
+    return bool(closed) and datetime.fromisoformat(closed) < before
+
+
+def _checked(clean: Callable[[FullRecord], Any]) -> Callable[[FullRecord], Blanked | None]:
+    """What is left of a case, None if nothing goes; RetroError if it is not what its log says."""
+
+    def blank(whole: FullRecord) -> Blanked | None:
+        found = blanked(whole, clean(whole))
+        if not found.is_anything:
+            return None
+        if flaws(whole):
+            raise broken_error([whole.record.reference])
+        return found
+
+    return blank
+
+
+def _journals(database: Path, wanted: Sought, mark: str) -> Iterable[tuple[Path, int, list[journal.Unsaved]]]:
+    """The journals in which it stands, with how many lines hold it, and what is left of all of them."""
+    for path in journal.journals(database):
+        try:
+            unsaved = journal.read(path)
+        except (OSError, ValueError, TypeError) as error:
+            raise RetroError(
+                M_("What could not be saved stands in “{path}”, which Retro cannot read.", path=str(path)),
+                M_("Open that file with an editor, and delete it when nothing in it is needed. Nothing was forgotten."),
+            ) from error
+        left = [
+            replace(
+                each,
+                text=wanted.clean(each.text, mark),
+                values=_plain(each.values, wanted, mark),
+                seen=_plain(each.seen, wanted, mark),
+            )
+            for each in unsaved
+        ]
+        if lines := sum(one != other for one, other in zip(unsaved, left, strict=True)):
+            yield path, lines, left
+
+
+def _plain(held: Any, wanted: Sought, mark: str) -> Any:
+    match held:
+        case str():
+            return wanted.clean(held, mark)
+        case dict():
+            return {key: _plain(each, wanted, mark) for key, each in held.items()}
+        case list():
+            return [_plain(each, wanted, mark) for each in held]
+        case _:
+            return held

@@ -1,0 +1,63 @@
+"""Words that are forgotten go from the rows and the log of a file; an account that was closed is sealed anew."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from retro.model.change import Change
+from retro.model.record import FullRecord
+from retro.model.stages.head import Head
+from retro.redaction.forgetting.blanking import Blanked
+from retro.store.sqlite import full_records, list_columns, log, seal
+from retro.store.sqlite.declared import HEAD
+from retro.store.sqlite.link_tables import has_column
+from retro.store.sqlite.rewriting import rewritten
+from retro.store.sqlite.values import to_sql
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+def forget(
+    path: Path, blank: Callable[[FullRecord], Blanked | None], change: Callable[[], Change], *, timeout: float = 5.0
+) -> tuple[Blanked, ...]:
+    """Blank words in every case of the archive `path`, of which `blank` says what is left; None: it is not concerned.
+
+    `change` brings ids and times for the entries of the log that say so. Gives what was done, case by case. Nothing is
+    done if anything raises an error: see `retro.store.sqlite.rewriting`. All of the file is written anew in any case.
+    """
+    return rewritten(path, lambda db: tuple(_forget_all(db, blank, change)), timeout=timeout)
+
+
+def _forget_all(
+    db: Database, blank: Callable[[FullRecord], Blanked | None], change: Callable[[], Change]
+) -> Iterator[Blanked]:
+    for (case,) in db.execute(f'SELECT "id" FROM "{HEAD}" ORDER BY "day", "reference"').fetchall():
+        found = blank(full_records.whole(db.conn, case))
+        if found is not None and log.is_open(db.conn, case):
+            log.finish(db, case)  # it has a hash then, which stays
+            found = blank(full_records.whole(db.conn, case))
+        if found is not None:
+            _write(db, found, change())
+            yield found
+
+
+def _write(db: Database, blanked: Blanked, change: Change) -> None:
+    record, case = blanked.whole.record, blanked.whole.record.head.id
+    rows = {(row.kind, row.id): row for row in (*record.rows, *record.answers, *blanked.whole.deleted)}
+    rows[HEAD, case] = record.head
+    for (kind, row), fields in blanked.rows.items():
+        entry = rows[kind, row]
+        plain = entry.dump()
+        held = {name: to_sql(plain[name]) for name in fields if has_column(entry.field(name))}
+        held |= list_columns.columns(entry) if isinstance(entry, Head) else {}
+        named = ", ".join(f'"{name}" = ?' for name in held)
+        db.execute(f'UPDATE "{kind}" SET {named}, "revision" = ? WHERE "id" = ?', [*held.values(), entry.revision, row])
+    ids = {change for fields in blanked.entries.values() for changes in fields.values() for change in changes}
+    log.rewrite(db, case, (logged for logged in blanked.whole.log if logged.change.id in ids))
+    log.append(db, case, dataclasses.replace(change, act="forget", ops=blanked.ops()))
+    if record.head.digest:
+        seal.reseal(db, case)

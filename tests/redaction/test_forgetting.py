@@ -1,0 +1,103 @@
+"""A name that is to be forgotten is found in all its forms, and in no other word."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from retro.language import LANGUAGES, language
+from retro.redaction.forgetting.mark import is_blank, mark
+from retro.redaction.forgetting.sought import SoughtName
+from retro.redaction.names.name_forms import forms
+from retro.redaction.names.third_parties import forms_of_other
+
+NFD = unicodedata.normalize("NFD", "Müller")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "left"),
+    [
+        ("田中", "田中様が来た", "[X]様が来た"),
+        ("田中", "担当田中が", "担当[X]が"),
+        ("田中", "田 中さん", "[X]さん"),
+        ("田中", "田中課長の机", "[X]課長の机"),
+        ("田中", "**田中**様", "**[X]**様"),
+        ("田中さん", "田中が", "[X]が"),
+        ("田中花子", "田中　花子様", "[X]様"),
+        ("森", "森様、森家、森の荷物", "[X]様、[X]家、[X]の荷物"),
+        ("ガスパール", "ｶﾞｽﾊﾟｰﾙさん", "[X]さん"),
+        ("ガスパール", "カ\u3099スハ\u309aールさん", "[X]さん"),
+        ("Ann", "Ann, ANN and ａｎｎ", "[X], [X] and [X]"),
+        ("Müller", f"{NFD}, Muller, Mueller", "[X], [X], [X]"),
+        ("Hanako Tanaka", "TANAKA Hanako; Hanako  Tanaka", "[X]; [X]"),
+        ("Hanako Tanaka", "タナカ・ハナコ", "[X]"),
+        ("Rose", "Mr Rose rang", "Mr [X] rang"),
+        ("0301-7788", "call 0301 7788", "call [X]"),
+        ("a.lee@example.com", "to A.Lee@example.com", "to [X]"),
+    ],
+)
+def test_it_is_found_in_every_form_and_what_makes_it_polite_stays(name: str, text: str, left: str) -> None:
+    assert SoughtName(name).sought.clean(text, "[X]") == left
+    assert SoughtName(name).sought.clean(left, "[X]") == left
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("森", "森田様、大森駅、森林"),
+        ("森山", "森様"),
+        ("田中", "中田様"),
+        ("田中", "田中島が"),
+        ("山田", "小山田様"),
+        ("Ann", "Anna plans an annex"),
+        ("Lee", "sleeve"),
+        ("空", "空港は空"),
+        ("Rose", "prices rose"),
+        ("0301-7788", "order 10301-77881"),
+    ],
+)
+def test_no_other_word_is_touched(name: str, text: str) -> None:
+    assert SoughtName(name).sought.clean(text, "[X]") == text
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("Hanako Tanaka", "H. Tanaka and Ms Tanaka rang, T氏 too", ["H. Tanaka", "Tanaka"]),
+        ("田中花子", "田中さんと花子さん", ["田中", "花子"]),
+        ("田中", "田中太郎", ["田中"]),
+        ("Ann", "Ann and Anna", []),
+        ("森", "森田", []),
+    ],
+)
+def test_what_may_be_meant_besides_is_told_and_stays(name: str, text: str, words: list[str]) -> None:
+    assert SoughtName(name).sought.doubtful(text) == words
+
+
+@pytest.mark.parametrize(
+    ("name", "is_word"), [("Rose", True), ("the", True), ("空", True), ("森", False), ("Ann", False)]
+)
+def test_a_name_that_is_a_word_besides_is_known(name: str, is_word: bool) -> None:
+    assert SoughtName(name).is_a_word is is_word
+
+
+@pytest.mark.parametrize("nothing", ["", " ", "…", "1", "()", "[forgotten]", "［削除済み］"])
+def test_what_is_no_name_is_not_looked_for(nothing: str) -> None:
+    assert not SoughtName(nothing).is_sought
+
+
+@pytest.mark.parametrize("code", sorted(LANGUAGES))
+def test_the_mark_is_nobodys_name(code: str) -> None:
+    put = mark(language(code))
+    assert not forms(put)
+    assert not forms_of_other(put)
+    assert not forms_of_other(f"{put}様")
+    assert is_blank(put)
+    assert is_blank(f"{put}様")
+    assert is_blank("Ms \\[forgotten\\]")
+    assert not is_blank(f"{put}の荷物")
+
+
+def test_in_markdown_the_mark_is_no_link() -> None:
+    assert SoughtName("Ann").sought.clean("Ann (rang)", "[forgotten]", prose=True) == r"\[forgotten\] (rang)"
