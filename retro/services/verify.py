@@ -64,9 +64,8 @@ def verification(whole: FullRecord) -> Verification:
 def _wanted(store: Store, references: Sequence[str]) -> Sequence[str]:
     if references:
         return list(dict.fromkeys(store.resolve(reference) for reference in references))
-    every = CaseFilter()
-    closed = set(store.references(CaseFilter(closed=True)))
-    listed = [line.reference for line in reversed(store.list(every, 0, store.count(every)))]
+    closed = {ref for removed in (False, True) for ref in store.references(CaseFilter(closed=True, removed=removed))}
+    listed = [*reversed(store.references(CaseFilter())), *reversed(store.references(CaseFilter(removed=True)))]
     return [reference for reference in listed if reference in closed or _was_closed(store, reference)]
 
 

@@ -5,18 +5,25 @@ Behind each kill the archive is there and whole, what is called as a backup is o
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from retro.model.change import Add
 from retro.model.change_factory import ChangeFactory
+from retro.model.closed_record import closing
+from retro.model.json_format import dump
+from retro.review.flaws import flaws
+from retro.services.import_cases import import_cases
+from retro.store.protocol import CaseFilter
 from retro.store.sqlite.backup import back_up
 from retro.store.sqlite.kept import copies
 from retro.store.sqlite.restoring import restore
@@ -134,6 +141,46 @@ def _has_seals(path: Path) -> bool:
         conn.close()
 
 
+def _archive_and_files(folder: Path) -> None:
+    """An archive with one case, and files of the same one that went on, of a closed one, and of no case."""
+    _write(folder / ARCHIVE, FIRST[0])
+    shutil.copy(folder / ARCHIVE, folder / "there.db")
+    _write(folder / "there.db", SECOND[1])
+    store, factory = open_store(folder / "there.db", sync="OFF"), ChangeFactory()
+    first, second = sorted(store.references(CaseFilter()))
+    for n in range(3):
+        store.apply(first, factory.change(Add("event", factory.new_id(), {"what": f"later {n}"})))
+    store.apply(second, factory.change(*closing(store.load(second).head)))
+    for name, reference in (("1.json", first), ("3.json", second)):
+        (folder / name).write_text(json.dumps(dump(store.whole(reference))), "utf-8")
+    (folder / "2.json").write_text("{}", "utf-8")
+    store.close()
+
+
+def _import(folder: Path) -> None:
+    """Take in all files, in one go."""
+    files = [(f"{n}.json", (folder / f"{n}.json").read_text) for n in (1, 2, 3)]
+    store = open_store(folder / ARCHIVE)
+    told = list(import_cases(nullcontext(store), ChangeFactory(), files))
+    store.close()
+    assert [bool(each.error) for each in told] == [False, True, False]
+
+
+def _imported(folder: Path) -> None:
+    """Each case is there as it was or as it is to be, and is what its log says."""
+    titles = _titles(folder / ARCHIVE)
+    assert titles in (FIRST, SECOND)
+    store = open_store(folder / ARCHIVE, sync="OFF")
+    for reference in store.references(CaseFilter()):
+        whole = store.evidence(reference)
+        assert not flaws(whole), flaws(whole)
+        is_first = whole.record.head.title == FIRST[0]
+        assert len(whole.record.rows) in ((1, 4) if is_first else (1,))
+        assert bool(whole.record.head.digest) is not is_first
+        assert titles == FIRST or not is_first or len(whole.record.rows) == 4  # one file after the other
+    store.close()
+
+
 WORKS = (
     Work("backup", _archive, lambda folder: back_up(folder / ARCHIVE, folder / BACKUP), _backed_up),
     Work(
@@ -149,6 +196,7 @@ WORKS = (
         lambda folder: restore(folder / BACKUP, folder / ARCHIVE),
         _restored_from_damage,
     ),
+    Work("import", _archive_and_files, _import, _imported),
     Work("migration", _old_archive, lambda folder: open_store(folder / ARCHIVE).close(), _migrated),
 )
 

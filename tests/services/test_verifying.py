@@ -165,6 +165,10 @@ ALTERED: dict[str, tuple[tuple[str, ...], list[str]]] = {
         ("UPDATE retrospective SET title = 'Nothing' WHERE closed <> ''",),
         ["Retrospective, Title: “Nothing”, by the log “Two parcels swapped”"],
     ),
+    "taken out of the archive": (
+        ("UPDATE retrospective SET removed = '2026-11-21' WHERE closed <> ''",),
+        ["Retrospective, Removed: “21 Nov 2026”, by the log nothing"],
+    ),
     "status alone": (
         ("UPDATE retrospective SET status = 'draft' WHERE closed <> ''",),
         ["Retrospective, State: “draft”, by the log “closed”"],

@@ -24,6 +24,7 @@ from retro.model.closed_record import closing, reopening
 from retro.model.json_format import dump, load
 from retro.model.problem import ValidationError
 from retro.model.record import FullRecord, Retrospective
+from retro.model.removed_record import removal
 from retro.model.stages.head import Status
 from retro.review.flaws import flaws
 from retro.store.protocol import ImportResult
@@ -329,7 +330,23 @@ def test_a_reopening_with_its_reason_and_the_second_closing_come_along(sides: tu
     assert record.head.closed == other.record.head.closed
 
 
-FIELDS = {"event": ("what", "source"), "cause": ("what",), "measure": ("what", "owner")}
+def test_one_that_was_taken_out_of_the_archive_takes_nothing_in(sides: tuple[Side, Side]) -> None:
+    one, other = sides
+    one.make(*removal(one.record.head, DAY, because="logged twice"))
+    other.set("e1", what="all phones ring")
+    files = [other.exported(), one.exported()]
+    for side, file, says in zip(sides, files, ("was taken out of the archive:", "archive there"), strict=True):
+        before = side.exported()
+        with pytest.raises(RetroError, match=says):
+            side.store.restore(file, side.factory.change())
+        assert side.exported() == before
+
+
+def test_one_that_was_taken_out_there_is_taken_out_here(sides: tuple[Side, Side]) -> None:
+    one, other = sides
+    one.make(*removal(one.record.head, DAY, because="logged twice"))
+    other.take_in(one)
+    assert other.record.head.removed == DAY
 
 
 @st.composite

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from retro.errors import RetroError
 from retro.language import M_
-from retro.model import closed_record
+from retro.model import closed_record, removed_record
 from retro.model.chain import chain_head, is_chained, operations_hash
 from retro.model.change import Add, Change, Delete, Logged, Op, Restore, Update
 from retro.model.differences import lacking
@@ -42,6 +42,7 @@ def merge_in(db: Database, theirs: FullRecord, note: Change) -> int:
     if not joined.changes:
         return 0
     closing = _new_closing(theirs, ours)
+    _check_removed(ours, theirs)
     _check_closed(ours, theirs, joined.changes)
     source = chain_head(theirs.log[-1])
     log.append(db, head.id, replace(note, ops=(), act="import", of=source))
@@ -123,6 +124,23 @@ def _put_seal(db: Database, before: Head, after: Head, closed: Head | None) -> N
         seal.put(db, at if fits else closed_record.unsealed(before, closed.closed))
 
 
+def _check_removed(ours: FullRecord, theirs: FullRecord) -> None:
+    """RetroError if one side took it out of the archive, and something was done to it on the other."""
+    removed_record.forbid_if_removed(ours.record.head)
+    if theirs.record.head.removed and _new_ops(ours, theirs):
+        raise RetroError(
+            M_("{reference} was taken out of the archive there, and here it was changed since.",
+               reference=ours.record.reference),
+            M_("Take it out here too: retro rm {reference} --reason … Or bring it back there, and import it again. "
+               "Nothing was changed.", reference=ours.record.reference),
+        )  # fmt: skip
+
+
+def _new_ops(one: FullRecord, other: FullRecord) -> list[Op]:
+    """What was done to `one` that `other` does not know."""
+    return [op for each in new_entries(other.log, one.log) for op in each.change.ops]
+
+
 def _check_closed(ours: FullRecord, theirs: FullRecord, changes: Iterable[Change]) -> None:
     """RetroError if one side closed it, and the other, which did not know it, did more than may follow that."""
     here, there = _new_closing(ours, theirs), _new_closing(theirs, ours)
@@ -143,8 +161,7 @@ def _check_closed(ours: FullRecord, theirs: FullRecord, changes: Iterable[Change
             M_("{reference} is closed here, and there it was changed since.", reference=reference),
             M_("Reopen it here with a reason, then import it again. Nothing was changed."),
         )
-    new = [op for each in new_entries(theirs.log, ours.log) for op in each.change.ops]
-    if there and not _follow(new):
+    if there and not _follow(_new_ops(ours, theirs)):
         raise RetroError(
             M_("{reference} was closed there, and here it was changed since.", reference=reference),
             M_("Export it here, reopen it there with a reason, and import it there. Nothing was changed."),
