@@ -31,7 +31,7 @@ def settled(archive: Path, folder: Path) -> Path:
     path = folder / f"settled-{archive.name}"
     shutil.copy(archive, path)
     with closing(sqlite3.connect(path)) as conn:
-        conn.execute("""UPDATE "measure" SET "result" = 'verified' WHERE "retrospective" >= ?""", (f"{_OPEN:08x}",))
+        conn.execute("""UPDATE "measure" SET "standing" = 'holds' WHERE "retrospective" >= ?""", (f"{_OPEN:08x}",))
         conn.commit()
     return path
 

@@ -25,6 +25,8 @@ class Cli:
         self.db = folder / "retro.db"
         self.config = folder / "config.toml"
         self._ids = (f"{n:016x}" for n in count(1))
+        self.now = NOW
+        """The time that it is for the next command."""
 
     def __call__(self, *words: str, typed: str | bytes = "", **environ: str) -> Result:
         """Run a command; `typed` is its stdin."""
@@ -32,7 +34,7 @@ class Cli:
             "RETRO_DB": str(self.db), "RETRO_CONFIG": str(self.config), "RETRO_LANG": "en", "TZ": "UTC", "LANGUAGE": "",
             **environ,
         }  # fmt: skip
-        factory = ChangeFactory(lambda: NOW, lambda: next(self._ids), "tester")
+        factory = ChangeFactory(lambda: self.now, lambda: next(self._ids), "tester")
         result = CliRunner(env=env).invoke(retro, words, input=typed, obj=Session(given_stamp=factory, patience=0.05))
         if result.exception and not isinstance(result.exception, SystemExit):
             raise result.exception
