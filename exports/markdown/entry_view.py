@@ -17,13 +17,16 @@ from retro.model.entry import Entry
 from retro.model.field_types import LinkType, ProseType
 from retro.model.fields import Field, field_of, fields_of
 from retro.model.found import Found
+from retro.model.head_choices import SETTLED_LABEL
 from retro.model.record import KINDS, Retrospective
 from retro.model.row_labels import linked_rows
 from retro.model.stages.answers import Said
 from retro.model.stages.cause import Cause, CauseConfidence
 from retro.model.stages.follow_up import Addendum, Check
+from retro.model.stages.head import Status
 from retro.model.stages.timeline import Event
 from retro.review.derived import derived
+from retro.review.settled import is_settled_case
 from retro.text.width import is_wide
 
 _LABELLED = N_("{label}: {value}")
@@ -217,6 +220,8 @@ class EntryView:
         kind, value = field.type, getattr(self.entry, name)
         if value == kind.empty:
             return self._following(name)
+        if value is Status.CLOSED and is_settled_case(self._record):
+            return inline(self._to(SETTLED_LABEL))
         if isinstance(kind, ProseType):
             return prose(value)
         if isinstance(kind, LinkType):

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from retro.cli.session import Session
 from retro.cli.streams import give, say
 from retro.language import N_, _
-from retro.model.head_choices import Severity, Status
+from retro.model.head_choices import SETTLED_LABEL, Severity, Status
+from retro.store.protocol import SETTLED
 from retro.store.sqlite.declared import STAGES
 from retro.text.controls import printable
 from retro.text.width import cells, pad
@@ -61,10 +62,10 @@ def _write_table(found: Iterator[Summary]) -> bool:
     """
     heading = _COLUMNS if sys.stdout is not None and sys.stdout.isatty() else ("",) * len(_COLUMNS)
     reference, day, severity, status, stages, title = (_(each) if each else "" for each in heading)
-    severity_of, status_of = _column(Severity, severity), _column(Status, status)
+    severity_of, status_of = _column(Severity, severity), _column(Status, status, **{SETTLED: SETTLED_LABEL})
     wide = max(cells(stages), len("0/6"))
     lines = (
-        f"{one.reference:<{_REFERENCE}}  {one.day}  {severity_of(one.severity)}  {status_of(one.status)}  "
+        f"{one.reference:<{_REFERENCE}}  {one.day}  {severity_of(one.severity)}  {status_of(one.state)}  "
         f"{sum(map(bool, one.stages))}/{len(one.stages):<{wide - 2}}  {printable(one.title)}".rstrip()
         + "\n"
         for one in found
@@ -76,9 +77,10 @@ def _write_table(found: Iterator[Summary]) -> bool:
     return _give(chain([first] if first else [], lines))
 
 
-def _column(choices: type[Choice], heading: str) -> Callable[[str], str]:
+def _column(choices: type[Choice], heading: str, **more: str) -> Callable[[str], str]:
     """What stands in a column for a code: its label, as wide as the widest one, whatever is listed."""
-    labels = {choice.value: _(choice.label) for choice in choices} | ({heading: heading} if heading else {})
+    named = {choice.value: choice.label for choice in choices} | more
+    labels = {code: _(label) for code, label in named.items()} | ({heading: heading} if heading else {})
     width = max(map(cells, labels.values()))
     return cache(lambda code: pad(labels.get(code, "-"), width))
 
@@ -106,6 +108,7 @@ def _plain(one: Summary) -> str:
         "origin": one.origin,
     }
     lines = [f'    "{name}": {quoted(text)}' for name, text in texts.items()]
+    lines.insert(-1, f'    "settled": {str(one.settled).lower()}')
     rows = ",\n".join(f'      "{code}": {held}' for code, held in zip(STAGES, one.stages, strict=True))
     return "  {\n" + ",\n".join(lines) + ',\n    "rows": {\n' + rows + "\n    }\n  }"
 

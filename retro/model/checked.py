@@ -28,6 +28,8 @@ class Checked:
     """The day that its first open deadline was moved to."""
     look_again: date | None = None
     """The day on which one looks again at what is not done."""
+    looked_again: bool = False
+    """Whether somebody looked again at what was not done, and it still is not: the check says when next."""
     last: str = ""
     """The id of the check that says so."""
 
@@ -102,7 +104,10 @@ def added_up(checks: Sequence[CheckRow]) -> Checked:
             case Found.HOLDS | Found.FAILED as found:
                 stands = Checked(found, check.on, stands.done or check.on, last=check.id)
             case Found.DROPPED:
-                stands = Checked(Found.DROPPED, check.on, look_again=check.look_again, last=check.id)
+                anew = stands.found is Found.DROPPED
+                stands = Checked(
+                    Found.DROPPED, check.on, look_again=check.look_again, looked_again=anew, last=check.id
+                )
     return stands
 
 

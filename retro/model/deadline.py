@@ -126,5 +126,7 @@ class Deadline:
         is_ended = stands.found in self.ended_by or (self.only_if and stands.found not in self.only_if)
         if is_ended or any(each.is_true_of(row) for each in self.cancelled):
             return DeadlineState.CANCELLED
+        if self.only_if and stands.looked_again and stands.look_again is None:
+            return DeadlineState.DONE
         is_met = stands.found in self.met_by or any(each.is_true_of(row) for each in self.done)
         return DeadlineState.DONE if is_met else DeadlineState.OPEN

@@ -97,3 +97,7 @@ class Responsibility(Choice):
     def synonyms(cls) -> Mapping[str, tuple[str, ...]]:
         """What people say of whose fault it was."""
         return {"ours": ("当社", "弊社", "自社"), "not-ours": ("他社", "先方")}
+
+
+SETTLED_LABEL = N_("settled")
+"""What the state of a closed case is called of which nothing is open any more. It follows, and nobody chooses it."""

@@ -111,7 +111,9 @@ def due_by(row: Entry, deadline: Deadline) -> Moment | date | None:
     if stands.new_date and deadline is next(open_deadlines(row), None):
         return stands.new_date
     said: Moment | date | None = getattr(row, deadline.name)
-    return stands.look_again or said if deadline.only_if else said
+    if not deadline.only_if:
+        return said
+    return stands.look_again if stands.looked_again else stands.look_again or said
 
 
 def overdue(record: Retrospective, on: date) -> tuple[Overdue, ...]:

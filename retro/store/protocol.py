@@ -82,6 +82,13 @@ class Summary(NamedTuple):
     status: str
     case_kind: str
     stages: tuple[int, ...]
+    settled: bool = False
+    """Whether it is closed and nothing of it is open any more."""
+
+    @property
+    def state(self) -> str:
+        """The code of how far it has come, as one tells it: `SETTLED` in the place of closed."""
+        return SETTLED if self.settled else self.status
 
 
 class Latest(NamedTuple):

@@ -34,6 +34,18 @@ def with_checks(change: Change, record: Callable[[], Retrospective]) -> Change:
     return replace(change, ops=as_checks(now, change.ops, change.id, change.at))
 
 
+def without_told(change: Change) -> Change:
+    """A change of an earlier version without what checks tell now, where those come besides it."""
+    ops = (stored(op) for op in change.ops)
+    plain = (
+        replace(op, before=stored_values(op.kind, op.before), after=stored_values(op.kind, op.after))
+        if isinstance(op, Update) and tells_checks([op])
+        else op
+        for op in ops
+    )
+    return replace(change, ops=tuple(op for op in plain if not isinstance(op, Update) or op.after))
+
+
 def undone(
     record: Retrospective, made: Sequence[Op], change: str, at: datetime
 ) -> tuple[tuple[Op, ...], tuple[Op, ...]]:

@@ -178,3 +178,19 @@ def test_what_is_written_today_makes_the_same_file(tmp_path: Path, old: SqliteSt
         (row.id, row.standing.found) for row in was.of(Measure)
     ]
     assert {check.found for check in now.of(Check)} >= {Found.HOLDS, Found.DROPPED}
+
+
+def test_a_later_copy_of_that_version_is_merged(store: SqliteStore, later: ChangeFactory) -> None:
+    first = json.loads((JSON / "version-3-open.json").read_text("utf-8"))
+    second = json.loads((JSON / "version-3-open.json").read_text("utf-8"))
+    (lamp,) = (row for row in second["rows"] if row["id"] == "none")
+    lamp |= {"what": "two lamps", "result": "done", "revision": 2}
+    update = {"op": "set", "kind": "measure", "id": "none", "revision": 1}
+    values = {"before": {"what": "a lamp", "result": None}, "after": {"what": "two lamps", "result": "done"}}
+    second["log"].append(
+        {**second["log"][-1], "seq": 99, "id": "another", "group": "another", "ops": [{**update, **values}]}
+    )
+    for data in (first, second):
+        reference = store.restore(read_json(json.dumps(data)), later.change()).reference
+    (now,) = (row for row in store.load(reference).of(Measure) if row.id == "none")
+    assert (now.what, now.result) == ("two lamps", Result.DONE)

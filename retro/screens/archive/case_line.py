@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from retro.language import N_, Language, _, active, n_
-from retro.model.head_choices import Severity, Status
+from retro.language import Language, _, active, n_
+from retro.model.head_choices import SETTLED_LABEL, Severity, Status
 from retro.model.moments.formatting import show_day, show_short_day
 from retro.store.protocol import Pending, Summary
 from retro.text.width import cells
 from widgets.case_list import Case, Columns
-
-SETTLED_LABEL = N_("settled")
-"""What the state of a case is called in which nothing is left to do."""
 
 _REFERENCE = len("2026-1000")
 _OPEN = 18
@@ -39,7 +36,7 @@ def case_line(summary: Summary, pending: Pending | None, today: date, *, is_know
     to = active()
     severity, status = Severity.coded(summary.severity), Status.coded(summary.status)
     state = to(status.label) if status else ""
-    if is_known and status is Status.CLOSED and pending is None:
+    if summary.settled:
         state = _(SETTLED_LABEL)
     return Case(
         summary.reference,

@@ -36,6 +36,16 @@ def is_open(kind: type[Entry]) -> str:
     return f"{stays} AND ({' OR '.join(f'({_is_to_do(kind, each)})' for each in kind.deadlines)})"
 
 
+@cache
+def any_open() -> str:
+    """A query: a row, if something of the case `:case` is open."""
+    parts = (
+        f'SELECT 1 FROM "{kind.kind}" WHERE "{"id" if kind is Head else "retrospective"}" = :case AND {is_open(kind)}'
+        for kind in kinds()
+    )
+    return f"SELECT 1 WHERE {' OR '.join(f'EXISTS ({part})' for part in parts)}"
+
+
 def open_rows(conn: sqlite3.Connection, reference: str = "") -> tuple[OpenRow, ...]:
     """All open rows of the archive, or of one case, in no order that matters."""
     return tuple(row for kind in kinds() for row in _of_kind(conn, kind, reference))

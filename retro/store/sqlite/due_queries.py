@@ -125,7 +125,7 @@ def is_open(kind: type[Entry], deadline: Deadline) -> str:
     if ends := (*deadline.ended_by, *deadline.met_by):
         parts.append(f'"standing" NOT IN ({_codes(ends)})')
     if deadline.only_if:
-        parts.append(f'"standing" IN ({_codes(deadline.only_if)})')
+        parts += [f'"standing" IN ({_codes(deadline.only_if)})', "coalesce(\"look_again\", '-') <> ''"]
     if deadline.only_when_moved:
         parts.append(f'("moved_to" IS NOT NULL OR "standing" = \'{Found.FAILED.value}\')')
     return " AND ".join(parts) or "1"

@@ -19,7 +19,7 @@ from retro.model.record import KINDS, FullRecord
 from retro.model.replay import replayed
 from retro.model.stages.head import Head, Status
 from retro.model.stages.review import Reopening
-from retro.store import validation
+from retro.store import told, validation
 from retro.store.join import join, new_entries
 from retro.store.merge import ConflictingChangeError, Merge, RowState
 from retro.store.sqlite import full_records, links, log, rows, seal, standing
@@ -74,7 +74,7 @@ def _completed(theirs: FullRecord) -> FullRecord:
 
 def _write(db: Database, head: Head, changes: Iterable[Change], group: str) -> Head:
     """Write the changes into the rows and into the log, to be undone together; gives the head behind them."""
-    changes = [validation.validate(change) if change.ops else change for change in changes]
+    changes = [told.without_told(validation.validate(change)) if change.ops else change for change in changes]
     made = _AsTheyAre(head.id, rows.held(db.conn, [op for change in changes for op in change.ops]))
     logged: list[Change] = []
     for change in changes:

@@ -40,6 +40,7 @@ from retro.store.sqlite import (
     references,
     rows,
     seal,
+    settling,
     standing,
     undo,
 )
@@ -94,6 +95,7 @@ class Records:
             begun_with = (Add(HEAD, head.id, plain), *merged.ops)
             log.append(db, head.id, dataclasses.replace(change, ops=begun_with, of=head.reference))
             seal.update_seal(db, head, after, change.at)
+            settling.write(db, head.id)
             return head.reference
 
     def load(self, reference: str) -> Retrospective:
@@ -159,11 +161,14 @@ class Records:
         try:
             with self._writing() as db:
                 known = references.of(db.conn, whole.record.head.id)
-                if known is None:
-                    return full_records.import_record(db, whole, change)
-                if not may_merge:
+                if known is not None and not may_merge:
                     return ImportResult(known, new=False, is_refused=True)
-                return ImportResult(known, new=False, merged=merging.merge_in(db, whole, change))
+                if known is None:
+                    result = full_records.import_record(db, whole, change)
+                else:
+                    result = ImportResult(known, new=False, merged=merging.merge_in(db, whole, change))
+                settling.write(db, whole.record.head.id)
+                return result
         except ConflictingChangeError as clashed:
             return ImportResult(known or whole.record.reference, new=False, clashes=clashed.conflict.clashes)
 
@@ -267,6 +272,7 @@ def _applied(db: Database, reference: str, change: Change, latest: Latest | None
     after = _write(db, before, merged)
     seq = log.append(db, retrospective, dataclasses.replace(change, ops=tuple(merged.ops)))
     seal.update_seal(db, before, after, change.at, opened=opened)
+    settling.write(db, retrospective)
     return Applied(seq, merged.revisions)
 
 
@@ -283,6 +289,7 @@ def _turned(db: Database, retrospective: EntryId, change: Change, step: undo.Ste
     after = _write(db, before, merged, linked=False)
     log.append(db, retrospective, dataclasses.replace(change, ops=tuple(merged.ops), of=step.group))
     seal.update_seal(db, before, after, change.at)
+    settling.write(db, retrospective)
     named = (held[op.kind, op.id].values["reference"] for op in left if op.kind == CaseLink.kind)
     return tuple(filter(None, (references.named(db.conn, str(each)) for each in named)))
 

@@ -102,7 +102,7 @@ def names() -> tuple[str, ...]:
     standing_of = (
         f"{kind}.{column.name}" for kind, entry in KINDS.items() if standing.has_columns(entry) for column in _STANDING
     )
-    return (*declared, *(f"{HEAD}.{column.name}" for column in _SEAL), *standing_of)
+    return (*declared, *(f"{HEAD}.{column.name}" for column in (*_SEAL, _SETTLED)), *standing_of)
 
 
 def checksum(more: Iterable[str]) -> int:
@@ -195,7 +195,9 @@ _STANDING = (
     Column("standing", "TEXT NOT NULL DEFAULT ''", "What its checks found last; made from them by Retro."),
     Column("standing_on", "TEXT", "The day when it was done, as far as it is; made from its checks by Retro."),
     Column(
-        "look_again", "TEXT", "The day on which one looks again at what is not done; made from its checks by Retro."
+        "look_again",
+        "TEXT",
+        "The day on which one looks again at what is not done; empty: never; made from its checks by Retro.",
     ),
     Column("moved_to", "TEXT", "The day that its first open deadline was moved to; made from its checks by Retro."),
 )
@@ -213,6 +215,11 @@ _SEAL = (
     Column("rule", "TEXT NOT NULL DEFAULT ''", "The rule by which the digest was made; empty where there is none."),
     Column("chain", "TEXT NOT NULL DEFAULT ''", "The chain of the entry of change_log that closed it; else empty."),
 )
+_SETTLED = Column(
+    "settled",
+    'INTEGER NOT NULL DEFAULT 0 CHECK ("settled" IN (0, 1))',
+    "1: closed, and nothing of it is open any more; made from its rows by Retro.",
+)
 _HEAD_LAST = (
     Column("created", "TEXT NOT NULL", "When it was begun to be written, ISO 8601 with offset."),
     Column("seq", "INTEGER NOT NULL DEFAULT 0", "The number of its latest change in change_log."),
@@ -220,6 +227,7 @@ _HEAD_LAST = (
     Column("day", "TEXT NOT NULL", "The day it started, else was begun to be written; made from those by Retro."),
     Column("find", "TEXT NOT NULL", "Reference and title as one searches them; made from those by Retro."),
     *_SEAL,
+    _SETTLED,
 )
 _HEAD_INDEXES = {
     f"{HEAD}_archive": '("day", length("reference"), "reference", "find")',

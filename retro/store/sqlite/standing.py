@@ -29,7 +29,7 @@ def columns(entry: Entry) -> dict[str, Any]:
     return {
         "standing": stands.found.value if stands.found else "",
         "standing_on": stands.done.day.isoformat() if stands.done and stands.done.day else None,
-        "look_again": stands.look_again.isoformat() if stands.look_again else None,
+        "look_again": stands.look_again.isoformat() if stands.look_again else "" if stands.looked_again else None,
         "moved_to": stands.new_date.isoformat() if stands.new_date else None,
     }
 

@@ -18,7 +18,7 @@ _WORDS = 50
 
 def is_plain(wanted: CaseFilter, order: Order) -> bool:
     """Whether an index gives these cases in this order: page after page costs nothing then."""
-    return order.by == "day" and not (wanted.owners or wanted.tags or wanted.open or SETTLED in wanted.statuses)
+    return order.by == "day" and not (wanted.owners or wanted.tags or wanted.open)
 
 
 def window(
@@ -114,8 +114,9 @@ def changed_since(conn: sqlite3.Connection, day: str) -> tuple[str, ...]:
 
 
 def _summary(held: tuple[Any, ...]) -> Summary:
-    reference, title, day, origin, severity, status, case_kind, *stages = held
-    return Summary(reference, title, day, origin, severity or "", status or "", case_kind or "", tuple(stages))
+    reference, title, day, origin, severity, status, case_kind, settled, *stages = held
+    head = (reference, title, day, origin, severity or "", status or "", case_kind or "")
+    return Summary(*head, tuple(stages), bool(settled))
 
 
 def _where(wanted: CaseFilter) -> tuple[str, dict[str, Any]]:
@@ -129,7 +130,7 @@ def _where(wanted: CaseFilter) -> tuple[str, dict[str, Any]]:
     statuses = [code for code in wanted.statuses if code != SETTLED]
     states = _one_of("status", statuses, values) if statuses else []
     if SETTLED in wanted.statuses:
-        states.append(f"{_CLOSED} AND {_has_open(no=True)}")
+        states.append('"settled" = 1')
     asked += ["(" + " OR ".join(f"({state})" for state in states) + ")"] if states else []
     asked += _one_of("severity", wanted.severities, values) if wanted.severities else []
     asked += _one_of("case_kind", wanted.kinds, values) if wanted.kinds else []
@@ -206,7 +207,7 @@ _KEYS: dict[str, tuple[tuple[str, bool], ...]] = {
 """What each order compares, and whether the greatest comes first. With the length, 2026-1000 is newer than 2026-999."""
 
 _COLUMNS = (
-    '"reference", "title", "day", "origin", "severity", "status", "case_kind", '
+    '"reference", "title", "day", "origin", "severity", "status", "case_kind", "settled", '
     f'{", ".join(_rows_of(tables) for tables in STAGES.values())} FROM "{HEAD}"'
 )
 _SELECT, _SELECT_ROW = f"SELECT {_COLUMNS}", f'SELECT "rowid", {_COLUMNS}'

@@ -1,0 +1,30 @@
+"""Whether a case is settled, in a column of its head: so that a list tells it without looking at rows.
+
+It follows from the state of the case and from its open rows, and is written down whenever either may have changed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from retro.model.entry import EntryId
+from retro.model.stages.head import Status
+from retro.store.sqlite import action_queries
+from retro.store.sqlite.declared import HEAD
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+def write(db: Database, case: EntryId) -> None:
+    """Write down whether a case is settled: closed, and nothing of it is open any more."""
+    closed = f"""SELECT 1 FROM "{HEAD}" WHERE "id" = ? AND ("status" = '{Status.CLOSED.value}' OR "closed" <> '')"""
+    is_closed = db.execute(closed, (case,)).fetchone() is not None
+    settled = int(is_closed and db.execute(action_queries.any_open(), {"case": case}).fetchone() is None)
+    db.execute(f'UPDATE "{HEAD}" SET "settled" = ? WHERE "id" = ? AND "settled" <> ?', (settled, case, settled))
+
+
+def settled_cases(db: Database) -> None:
+    """A step of the migrations: cases that were closed before say whether they are settled."""
+    for (case,) in db.execute(f'SELECT "id" FROM "{HEAD}" WHERE "closed" <> \'\'').fetchall():
+        write(db, case)
