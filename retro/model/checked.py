@@ -105,9 +105,7 @@ def added_up(checks: Sequence[CheckRow]) -> Checked:
                 stands = Checked(found, check.on, stands.done or check.on, last=check.id)
             case Found.DROPPED:
                 anew = stands.found is Found.DROPPED
-                stands = Checked(
-                    Found.DROPPED, check.on, look_again=check.look_again, looked_again=anew, last=check.id
-                )
+                stands = Checked(Found.DROPPED, check.on, look_again=check.look_again, looked_again=anew, last=check.id)
     return stands
 
 

@@ -34,8 +34,8 @@ class ClosedError(RetroError):
         super().__init__(
             M_("{reference} is closed.", reference=reference),
             M_(
-                "Add an addendum: retro add {reference} review 'addendum: …'; "
-                "or reopen it with a reason: retro reopen {reference} --reason …",
+                "Add an addendum: retro add {reference} review 'addendum: …'; say what was found of a row: "
+                "retro check {reference} ROW FOUND; or reopen it with a reason: retro reopen {reference} --reason …",
                 reference=reference,
             ),
         )

@@ -18,6 +18,7 @@ from retro.model.quick_entry.line import QuickLine
 from retro.model.quick_entry.parser import read_line
 from retro.model.record import Retrospective, kinds_of
 from retro.model.stage import Stage
+from retro.model.stages.follow_up import Check
 from retro.model.validation import faults
 from retro.services.commit import commit_latest
 from retro.services.conflict import ConflictError
@@ -54,8 +55,13 @@ def read_row(
     takes no such row.
     """
     line = read_line(text, stage, record, now=now, under=under).priced(currency)
-    line = dated(line, now.astimezone(record.zone).date())
+    today = now.astimezone(record.zone).date()
+    line = dated(line, today)
     check_row(record, line.entry)
+    if isinstance(line.entry, Check):
+        from retro.services.check_rules import check_said  # seldom needed
+
+        check_said(record, line.entry, today)
     return line
 
 

@@ -14,8 +14,9 @@ from retro.language import language
 from retro.model.change import Add, Applied
 from retro.model.closed_record import closing
 from retro.model.digest import digest
+from retro.model.found import Found
 from retro.model.record import Retrospective
-from retro.model.stages.follow_up import Addendum
+from retro.model.stages.follow_up import Addendum, Check
 from retro.model.stages.head import Status
 from retro.model.stages.review import Reopening
 from retro.review.closing_needs import missing_for_closing
@@ -193,6 +194,29 @@ async def test_fields_and_rows_refuse_without_an_editor(opened: Open, closed: Pa
         await settle(pilot)
         assert "open it again with O" in told(pilot)
     assert record(closed) == before
+
+
+async def test_a_row_of_a_closed_case_is_checked_from_the_walk(opened: Open, closed: Path) -> None:
+    async with opened(reference="2026-001") as pilot:
+        await pilot.press("1", "v")
+        await settle(pilot)
+        assert "is checked" in told(pilot), "an event is not"
+        await pilot.press("6", "v")
+        await settle(pilot)
+        line = pilot.app.screen.query_one(QuickEntry)
+        assert line.text == "checked: 6.1 "
+        await type_text(pilot, "holds the table goes back in May")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "What was found of 6.1: Reason why nothing changes?" in told(pilot)
+        assert record(closed).of(Check) == ()
+        await pilot.press("ctrl+u")
+        await type_text(pilot, "checked: 6.1 done the table goes back in May")
+        await pilot.press("enter")
+        await until(pilot, lambda: bool(record(closed).of(Check)))
+    (made,) = record(closed).of(Check)
+    assert (made.of, made.found, made.evidence) == ("n", Found.DONE, "the table goes back in May")
+    assert record(closed).head.digest == digest(record(closed))
 
 
 async def test_fields_can_still_be_read_where_there_is_little_room(opened: Open, closed: Path) -> None:

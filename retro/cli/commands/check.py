@@ -61,7 +61,7 @@ def _tell(made: CheckMade, record: Retrospective) -> None:
     from retro.model.found import Found
     from retro.model.row_labels import row_name
     from retro.review.settled import is_settled_case
-    from retro.services.check import latest, told as found_told
+    from retro.services.check_rules import latest, told as found_told
 
     now = made.record
     give(f"{told(now, made.row)}\n")

@@ -29,6 +29,7 @@ from retro.model.quick_entry import chats
 from retro.model.quick_entry.counts import begins_with_count
 from retro.model.quick_entry.due_words import told
 from retro.model.quick_entry.figures import leading_figure
+from retro.model.quick_entry.found_words import found_first
 from retro.model.quick_entry.line import QuickLine
 from retro.model.quick_entry.names import may_be_name
 from retro.model.quick_entry.participants import told_apart
@@ -43,6 +44,7 @@ from retro.model.record import Retrospective, kinds_of
 from retro.model.row_labels import find_row
 from retro.model.stage import Stage
 from retro.model.stages.cause import Cause
+from retro.model.stages.follow_up import Check
 from retro.model.stages.head import CaseLink, Participant
 from retro.text.controls import first_control
 from retro.text.normal_forms import composed
@@ -246,7 +248,11 @@ def _of_row(opening: Opening, text: str, place: _Place) -> _Begun:
         row = find_row(re.sub("[．。]", ".", found[0]), lead.type, place.view.record_of(lead.type.to))
     except ValidationError as refused:
         raise ValidationError(*(in_field(problem, lead) for problem in refused.problems)) from None
-    return _Begun(kind, text[found.end() :].lstrip(" \t\u3000,、"), {kind.lead: row, **said})
+    rest = text[found.end() :].lstrip(" \t\u3000,、")
+    if kind is Check:
+        first, rest = found_first(rest)
+        said |= {"found": first} if first else {}
+    return _Begun(kind, rest, {kind.lead: row, **said})
 
 
 def _found(entry: Entry, view: View) -> Entry:

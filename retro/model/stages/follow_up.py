@@ -101,14 +101,13 @@ class Check(Entry):
     stage = REVIEW
     label = N_("Check")
     main = "evidence"
+    lead = "of"
     also = ("check", "確認")
     prefix = N_("checked")
     follows_closing = True
     finds = (Found.TAKEN_BACK,)
 
-    of: EntryId | None = link(
-        N_("Of row"), ask=N_("Which row was checked?"), seen_by=EVERYONE, mark=N_("for"), also=("行", "row")
-    )
+    of: EntryId | None = link(N_("Of row"), ask=N_("Which row was checked?"), seen_by=EVERYONE)
     found: Found | None = choice(
         N_("Found"), Found, ask=N_("What was found?"), seen_by=EVERYONE, mark="~", also=("結果", "result")
     )

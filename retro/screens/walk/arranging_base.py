@@ -5,8 +5,11 @@ from __future__ import annotations
 from retro.errors import RetroError
 from retro.language import _, active, n_
 from retro.model.entry import Entry
+from retro.model.row_labels import row_name
 from retro.model.shareable import Shareable
+from retro.model.stage import Stage
 from retro.model.stages.cause import Cause
+from retro.model.stages.follow_up import Check
 from retro.model.stages.head import Head
 from retro.model.stages.prevention import Measure
 from retro.model.validation import is_empty
@@ -32,6 +35,10 @@ class ArrangingBase(EnteringBase):
             _("The head is no row: it stays where it is.") if entry else _("There is no row here yet."), wrong=True
         )
         return None
+
+    async def begin_line(self, stage: Stage, text: str) -> None:
+        """Go to the entry line of a stage, with a text in it."""
+        raise NotImplementedError
 
     async def action_delete(self) -> None:
         """Delete the chosen row."""
@@ -121,6 +128,17 @@ class ArrangingBase(EnteringBase):
             await self.action_edit("answers")
         else:
             self.show_message(_("Only a measure answers a cause."), wrong=True)
+
+    async def action_check(self) -> None:
+        """Begin the line that says what was found of the chosen row."""
+        from retro.services.check_rules import checkable
+
+        row = self.chosen
+        if row is None or not checkable(row):
+            self.show_message(_("A measure, a change, a promise, a request or an apology is checked."), wrong=True)
+            return
+        begun = f"{_(Check.prefix)}: {row_name(self.book.record, row)} "
+        await self.begin_line(Check.stage, begun)
 
     async def action_undo(self) -> None:
         """Take back the latest change."""

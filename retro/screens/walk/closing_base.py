@@ -21,7 +21,7 @@ from retro.services.close import close
 from retro.services.reopen import reopen
 from widgets.field_panel import FieldPanel
 
-FROZEN = N_("Closed. Write “addendum: …” in the review ({n}), or open it again with O.")
+FROZEN = N_("Closed. Write “addendum: …” in the review ({n}), check a row with v, or open it again with O.")
 
 ADDED = N_("Added after the closing, it stays as it is. Correct it with another.")
 
@@ -37,7 +37,7 @@ class ClosingBase(EditingBase):
             return ""
         day = datetime.fromisoformat(record.head.closed).astimezone(record.zone).date()
         shown = show_day(day, active())
-        return _("Closed on {day}. It takes addenda ({n}); O opens it again.", day=shown, n=REVIEW.number)
+        return _("Closed on {day}. It takes addenda and checks ({n}, v); O opens it again.", day=shown, n=REVIEW.number)
 
     def is_frozen(self, entry: Entry) -> bool:
         """Whether the entry may not be written."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from retro.language import N_
-from retro.model.record import Retrospective
+from retro.model.record import ROWS, Retrospective
 from retro.model.stages import STAGES
 from retro.review.needs.proportion import wording
 from widgets.commands import Command
@@ -22,6 +22,9 @@ def go_to(record: Retrospective | None) -> Iterator[Command]:
         yield Command(f"walk.go-{n}", (str(n),), said.label, said.question or said.label, f"go({n})")
 
 
+CHECKED = tuple(kind for kind in ROWS if kind.finds and kind.deadlines)
+"""The kinds of row that are checked."""
+
 COMMANDS = (
     Command("walk.lead", ("space",), N_("Answer"), N_("Be led: one question at a time"), footer=2),
     Command(
@@ -36,6 +39,7 @@ COMMANDS = (
     Command("walk.line", ("f8",), N_("Entry line"), N_("Go to the entry line, from anywhere"), "add", typing=True),
     Command("walk.edit", ("enter",), N_("Edit"), N_("Edit the fields of the row"), footer=2),
     Command("walk.link", ("l",), N_("Link"), N_("Choose the cause that the measure answers"), footer=12),
+    Command("walk.check", ("v",), N_("Check"), N_("Say what was found of the row on its day"), footer=9),
     Command("walk.for-all", ("m",), N_("For all"), N_("Mark the row for every customer, or not any more"), footer=10),
     Command("walk.indent", ("greater_than_sign",), N_("Deeper"), N_("Put the cause under the one above"), footer=10),
     Command(

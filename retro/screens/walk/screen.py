@@ -33,6 +33,7 @@ from retro.review.needs.proportion import wording
 from retro.screens.case_session import CaseSession
 from retro.screens.walk.arranging_base import ArrangingBase
 from retro.screens.walk.commands import (
+    CHECKED,
     CLASHING,
     COMMANDS,
     ENTERING,
@@ -276,8 +277,9 @@ class WalkScreen(ArrangingBase):
                 typing = tuple(command for command in typing if command.id != "walk.split")
             bar.commands = ENTERING if self.entry.has_cursor else typing
         else:
-            fits = {
+            fits: dict[str, type | tuple[type, ...]] = {
                 "walk.link": Measure, "walk.indent": Cause, "walk.outdent": Cause, "walk.for-all": Shareable,
+                "walk.check": CHECKED,
             }  # fmt: skip
             here = [c for c in COMMANDS if isinstance(self.chosen, fits.get(c.id, object))]
             bar.commands = [c for c in here if c.id not in self._beside_the_point()]
@@ -328,6 +330,14 @@ class WalkScreen(ArrangingBase):
         """Go to the entry line."""
         self._warned = False
         self.entry.enter()
+
+    async def begin_line(self, stage: Stage, text: str) -> None:
+        """Go to the entry line of a stage, with a text in it that is not finished; what stands there already stays."""
+        await self.fields.action_leave()
+        await self.briefly(self.save())
+        await self.go(stage)
+        self.entry.text = self.entry.text or text
+        self.action_add()
 
     def on_paste(self, event: Paste) -> None:
         """What is pasted among the rows goes into the entry line, as if that had been typed."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from retro.model.change import Add, Op, Update, Values
+from retro.model.change import Add, Delete, Op, Update, Values
 from retro.model.entry import EntryId
 from retro.model.field_types import LinkType
 from retro.model.fields import Field
@@ -17,9 +17,10 @@ Linked = tuple[str, EntryId, Values]
 """A kind, a row of it, and values that were written to it."""
 
 
-def check(conn: sqlite3.Connection, retrospective: EntryId, ops: Iterable[Op]) -> None:
-    """ValidationError if a link that these operations wrote leads nowhere, or in a circle."""
-    writing = (op for op in ops if isinstance(op, Add | Update))
+def check(conn: sqlite3.Connection, retrospective: EntryId, ops: Collection[Op]) -> None:
+    """ValidationError if a link that these operations wrote leads nowhere, or in a circle. What went again has none."""
+    last = {op.id: op for op in ops}
+    writing = (op for op in ops if isinstance(op, Add | Update) and not isinstance(last[op.id], Delete))
     written = [(op.kind, op.id, op.values if isinstance(op, Add) else op.after) for op in writing]
     if found := tuple(problems(conn, retrospective, written)):
         raise ValidationError(*found)
