@@ -39,7 +39,7 @@ def doctor(database: Path, *, timeout: float = 5.0) -> Diagnosis:
         store = open_store(database, create=False, timeout=timeout)
         try:
             cases = store.count(CaseFilter())
-            verified = verify(store)
+            verified = verify(store, every=True)
         finally:
             store.close()
         found += [

@@ -38,14 +38,14 @@ class Verified:
         return not self.unreadable and all(each.state not in bad for each in self.found)
 
 
-def verify(store: Store, references: Sequence[str] = ()) -> Verified:
-    """Make the logs of these anew, and compare; or of all that are closed or were, the oldest first.
+def verify(store: Store, references: Sequence[str] = (), *, every: bool = False) -> Verified:
+    """Make the logs of these anew, and compare; or of all that are closed or were, the oldest first; or of `every` one.
 
     One that cannot be read keeps nobody from learning of the others. RetroError if a reference is none.
     """
     found: list[Verification] = []
     unreadable: list[RetroError] = []
-    for reference in _wanted(store, references):
+    for reference in _every(store) if every else _wanted(store, references):
         try:
             whole = store.evidence(reference)
         except RetroError as error:
@@ -65,8 +65,12 @@ def _wanted(store: Store, references: Sequence[str]) -> Sequence[str]:
     if references:
         return list(dict.fromkeys(store.resolve(reference) for reference in references))
     closed = {ref for removed in (False, True) for ref in store.references(CaseFilter(closed=True, removed=removed))}
-    listed = [*reversed(store.references(CaseFilter())), *reversed(store.references(CaseFilter(removed=True)))]
-    return [reference for reference in listed if reference in closed or _was_closed(store, reference)]
+    return [reference for reference in _every(store) if reference in closed or _was_closed(store, reference)]
+
+
+def _every(store: Store) -> Sequence[str]:
+    """All that there are, the oldest first; behind them what was taken out of the archive."""
+    return [ref for removed in (False, True) for ref in reversed(store.references(CaseFilter(removed=removed)))]
 
 
 def _was_closed(store: Store, reference: str) -> bool:

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from tests.benchmarks.acting import acting
 from tests.benchmarks.archives import make_archive
 from tests.benchmarks.asking import asking
+from tests.benchmarks.backing_up import backing_up
 from tests.benchmarks.commands import commands
 from tests.benchmarks.completing import completing
 from tests.benchmarks.documents import documents
@@ -44,6 +45,7 @@ def main() -> int:
             "complete": lambda: completing(runs),
             "read": lambda: reading(runs),
             "save": lambda: saving(small, folder, runs),
+            "backup": lambda: backing_up(archives[10_000], folder, max(1, runs // 3)),
             "verify": lambda: verifying(folder, runs),
             "commands": lambda: commands(installed, archives, runs),
             "actions": lambda: acting(installed, archives, folder, runs),

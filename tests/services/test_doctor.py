@@ -112,7 +112,7 @@ def kept(archive: Path) -> None:
     ("make", "codes", "is_well"),
     [
         (broken_page, {"damaged"}, False),
-        (dangling, {"dangling"}, False),
+        (dangling, {"dangling", "changed"}, False),
         (newer, {"newer"}, False),
         (older, {"older"}, True),
         (changed, {"changed"}, False),
@@ -157,3 +157,17 @@ def test_what_is_no_archive_is_refused(tmp_path: Path, content: bytes | None) ->
         doctor(path)
     assert refused.value.step
     assert [each.name for each in tmp_path.iterdir()] == (["retro.db"] if content else [])
+
+
+def hidden(archive: Path) -> None:
+    execute(archive, "UPDATE retrospective SET removed = '2026-11-27' WHERE title = 'closed'")
+
+
+def altered_while_open(archive: Path) -> None:
+    execute(archive, "UPDATE event SET what = 'another'")
+
+
+@pytest.mark.parametrize("make", [hidden, altered_while_open], ids=["hidden", "open"])
+def test_no_case_is_left_out(archive: Path, make: Callable[[Path], None]) -> None:
+    make(archive)
+    assert {each.code for each in found(archive).findings} == {"changed"}

@@ -259,8 +259,34 @@ def test_without_room_nothing_is_restored_and_nothing_is_left(
             self._conn.close()
 
     real = copying.open_to_read
-    monkeypatch.setattr(restoring, "open_to_read", lambda part: Full(real(part)))
+    monkeypatch.setattr(
+        restoring, "open_to_read", lambda file: Full(real(file)) if file.suffix == ".part" else real(file)
+    )
     with pytest.raises(RetroError, match="no room left"):
         restore(backup, path)
     assert titles(path) == ["first", "second"]
     assert names(path.parent) == ["b.db", "retro.db"]
+
+
+def test_ended_behind_its_last_step_what_was_there_stays_kept(
+    path: Path, backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Late:
+        def __init__(self, conn: sqlite3.Connection) -> None:
+            self._conn = conn
+
+        def backup(self, to: sqlite3.Connection) -> None:
+            self._conn.backup(to)
+            raise KeyboardInterrupt
+
+        def close(self) -> None:
+            self._conn.close()
+
+    real = copying.open_to_read
+    monkeypatch.setattr(
+        restoring, "open_to_read", lambda file: Late(real(file)) if file.suffix == ".part" else real(file)
+    )
+    with pytest.raises(KeyboardInterrupt):
+        restore(backup, path)
+    assert titles(path) == ["first"]
+    assert titles(next(kept.copies(path))) == ["first", "second"]

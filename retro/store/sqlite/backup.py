@@ -42,15 +42,19 @@ def back_up(path: Path, to: Path, *, force: bool = False, timeout: float = 5.0) 
         real = to.resolve()
         _check(path, real, force=force)
     with closing(opened(path, timeout)) as source, unfinished(source, path, real) as part:
-        cases = look_through(part, path, M_("Nothing was written. What can be done about it: retro doctor"))
+        step = M_("Nothing was written. What can be done about it: retro doctor")
+        cases = look_through(part, path, step, quickly=True)
         name(part, real, force=force)
     return Backup(real, cases)
 
 
-def look_through(copy: Path, of: Path, step: Message) -> int:
-    """How many retrospectives are in a copy. RetroError about `of` if it is damaged: pages are copied as they are."""
+def look_through(copy: Path, of: Path, step: Message, *, quickly: bool = False) -> int:
+    """How many retrospectives are in a copy. RetroError about `of` if it is damaged: pages are copied as they are.
+
+    `quickly` as `damage`.
+    """
     with translate_errors(of), closing(open_to_read(copy)) as conn:
-        if found := damage(conn):
+        if found := damage(conn, quickly=quickly):
             raise RetroError(M_("“{path}” is damaged: {reason}.", path=str(of), reason=found[0].rstrip(".")), step)
         return int(conn.execute(f'SELECT count(*) FROM "{HEAD}"').fetchone()[0])
 

@@ -28,6 +28,9 @@ _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NO_LOG_AT, _NO_LOG = 18, b"\x01\x01"
 """What stands there in a file of SQLite that has no write-ahead log, and so never needs a file beside it."""
 
+_TOLD = ("id", "reference", "seq", "revision", "closed", "digest", "chain")
+"""Columns of the heads, of whatever version, by which two archives are told to hold the same."""
+
 
 @contextmanager
 def unfinished(source: sqlite3.Connection, path: Path, to: Path) -> Iterator[Path]:
@@ -91,17 +94,23 @@ def _fill(source: sqlite3.Connection, path: Path, part: Path, to: Path) -> None:
             file.flush()
             os.fsync(file.fileno())
         with closing(open_to_read(part)) as made:
-            if any(ours != theirs for ours, theirs in zip_longest(_heads(source), _heads(made))):
+            if not is_same(source, made):
                 raise RetroError(
                     M_("What was written to “{path}” is not what the archive holds.", path=str(to)),
                     M_("See that the disk is sound, or choose another one. Nothing was changed."),
                 )
 
 
+def is_same(one: sqlite3.Connection, other: sqlite3.Connection) -> bool:
+    """Whether the same retrospectives are in two archives, as far as their heads tell, which each change numbers."""
+    return all(ours == theirs for ours, theirs in zip_longest(_heads(one), _heads(other)))
+
+
 def _heads(conn: sqlite3.Connection) -> sqlite3.Cursor:
-    """The heads, with the numbers of their latest changes and their seals."""
-    held = conn.execute("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", (HEAD,)).fetchone()
-    return conn.execute(f'SELECT * FROM "{HEAD}" ORDER BY "id"' if held else "SELECT 0")
+    """The heads, with the numbers of their latest changes and their seals, as far as the file knows any."""
+    held = {name for (name,) in conn.execute("SELECT name FROM pragma_table_info(?)", (HEAD,))}
+    named = ", ".join(f'"{name}"' for name in _TOLD if name in held)
+    return conn.execute(f'SELECT {named} FROM "{HEAD}" ORDER BY "id"' if held else "SELECT 0")
 
 
 def _take(part: Path, to: Path) -> None:

@@ -6,7 +6,7 @@ import os
 import shutil
 import sqlite3
 import stat
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from retro.store.sqlite import migrations
 from retro.store.sqlite.alone import alone
 from retro.store.sqlite.backup import beside, is_archive, look_through
 from retro.store.sqlite.connection import connect
-from retro.store.sqlite.copying import PART, name, open_to_read, sync_folder, unfinished, writing
+from retro.store.sqlite.copying import PART, is_same, name, open_to_read, sync_folder, unfinished, writing
 from retro.store.sqlite.errors import translate_errors
 from retro.store.sqlite.kept import free_name
 
@@ -105,7 +105,7 @@ def _take_its_place(part: Path, own: Path, timeout: float) -> Path:
                 with closing(open_to_read(part)) as source:  # in one transaction: all of it or nothing
                     source.backup(conn)
             except BaseException:
-                to.unlink()
+                _drop_if_needless(to, conn)
                 raise
             return to
         with writing(to):
@@ -117,6 +117,13 @@ def _take_its_place(part: Path, own: Path, timeout: float) -> Path:
         part.replace(own)
         sync_folder(own.parent)
     return to
+
+
+def _drop_if_needless(kept: Path, conn: sqlite3.Connection) -> None:
+    """Delete what was kept of an archive that is as it was: restoring it failed. Where that is not sure, it stays."""
+    with suppress(sqlite3.Error, OSError, UnicodeDecodeError), closing(open_to_read(kept)) as copy:
+        if is_same(conn, copy):
+            kept.unlink()
 
 
 def _keep_damaged(own: Path, to: Path) -> None:

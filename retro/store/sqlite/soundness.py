@@ -10,13 +10,16 @@ _AT_MOST = 20
 """So many findings are told: a broken page has thousands."""
 
 
-def damage(conn: sqlite3.Connection) -> Sequence[str]:
+def damage(conn: sqlite3.Connection, *, quickly: bool = False) -> Sequence[str]:
     """What is broken in the file, in SQLite's own words; nothing if it is whole.
+
+    `quickly`: every page and value is looked at, but not whether an index has all rows, which can be made anew.
 
     sqlite3.OperationalError if it cannot be looked at. So much may be broken that SQLite cannot say where.
     """
+    check = "quick_check" if quickly else "integrity_check"
     try:
-        found = [str(line) for (line,) in conn.execute(f"PRAGMA integrity_check({_AT_MOST})")]
+        found = [str(line) for (line,) in conn.execute(f"PRAGMA {check}({_AT_MOST})")]
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # its words quote what stands in the file
         if isinstance(error, sqlite3.OperationalError):
             raise
