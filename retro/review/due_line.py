@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from retro.language import M_, MN_, Message
+from retro.model.stages.head import Head
 from retro.model.stages.review import Request
 from retro.review.open_actions import Action, DueGroup
 from retro.value import value
@@ -24,6 +25,8 @@ class DueCounts:
     """When the first of those is due that has a time."""
     checks: int = 0
     """Checks that are due this week, or today."""
+    again: int = 0
+    """Parked matters, and what was to be looked at again, whose day has come."""
     requests: int = 0
     """Requests that are not answered and not counted as overdue, whatever their day."""
     unanswered: int = 0
@@ -58,6 +61,8 @@ class DueCounts:
             yield MN_("{n} due today", "{n} due today", self.today)
         if self.checks:
             yield MN_("{n} check this week", "{n} checks this week", self.checks)
+        if self.again:
+            yield MN_("{n} to look at again", "{n} to look at again", self.again)
         if self.requests:
             yield MN_("{n} request unanswered", "{n} requests unanswered", self.requests)
         if self.unanswered:
@@ -70,7 +75,7 @@ class DueCounts:
 
 def due_counts(actions: Iterable[Action], unanswered: int = 0, call_backs: int = 0, third: int = 0) -> DueCounts:
     """Count what is due. Each action counts once, as the most urgent that it is."""
-    overdue = today = promises = checks = requests = 0
+    overdue = today = promises = checks = looks = requests = 0
     times: list[datetime] = []
     for each in actions:
         is_this_week = each.group in (DueGroup.TODAY, DueGroup.THIS_WEEK)
@@ -79,6 +84,8 @@ def due_counts(actions: Iterable[Action], unanswered: int = 0, call_backs: int =
         elif each.group is DueGroup.TODAY and each.is_to_those_hurt:
             promises += 1
             times += [each.at] if each.at else []
+        elif each.group is DueGroup.TODAY and each.deadline.late is None and each.kind is not Head:
+            looks += 1
         elif each.is_check and is_this_week:
             checks += 1
         elif each.group is DueGroup.TODAY:
@@ -86,5 +93,5 @@ def due_counts(actions: Iterable[Action], unanswered: int = 0, call_backs: int =
         elif each.kind is Request:
             requests += 1
     return DueCounts(
-        overdue, today, promises, min(times, default=None), checks, requests, unanswered, call_backs, third
+        overdue, today, promises, min(times, default=None), checks, looks, requests, unanswered, call_backs, third
     )

@@ -116,12 +116,15 @@ _OF_KIND = {EmptyAnswer: N_("to find out"), ParkingLotItem: N_("parked"), Head: 
 """What the other ones are called."""
 
 
-def due_group(due: date | None, today: date) -> DueGroup:
-    """How urgent it is. A week ends with its Sunday; what is due today is not overdue."""
+def due_group(deadline: Deadline, due: date | None, today: date) -> DueGroup:
+    """How urgent it is. A week ends with its Sunday; what is due today is not overdue.
+
+    Nor is that after which nobody is late: once its day has come, a parked matter is to be looked at today, every day.
+    """
     if due is None:
         return DueGroup.NO_DAY
     if due <= today:
-        return DueGroup.OVERDUE if due < today else DueGroup.TODAY
+        return DueGroup.OVERDUE if due < today and deadline.late else DueGroup.TODAY
     days_left = 6 - today.weekday()
     return DueGroup.THIS_WEEK if (due - today).days <= days_left else DueGroup.LATER
 

@@ -74,8 +74,8 @@ def _action(row: OpenRow, today: date, questions: Mapping[EntryId, Message]) -> 
         what=Message(deadline.words, {"what": what}),
         owner=row.texts.get(deadline.owner.name, "").strip() if deadline.owner else "",
         strength=Strength.coded(row.texts.get("strength", "")),
-        group=due_group(due, today),
-        days=max((today - due).days, 0) if due else 0,
+        group=due_group(deadline, due, today),
+        days=max((today - due).days, 0) if due and deadline.late else 0,
         state=Message(meanwhile(kind, deadline, due, today)),
     )
 

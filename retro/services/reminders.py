@@ -15,7 +15,9 @@ from pathlib import Path
 from exports.files import make_folder
 from retro.language import N_, Language, Message
 from retro.model.record import Retrospective
+from retro.model.stages.head import Head
 from retro.model.stages.prevention import Measure
+from retro.model.stages.timeline import Contact
 from retro.redaction.audience import REMINDED
 from retro.redaction.names.shield import Shield
 from retro.redaction.people import customers
@@ -23,6 +25,7 @@ from retro.redaction.recipient import Recipient
 from retro.redaction.redact import redact
 from retro.redaction.stops import StopError
 from retro.review.open_actions import Action, DueGroup
+from retro.review.open_questions import open_questions
 from retro.services.actions import open_actions
 from retro.services.export import write
 from retro.store.protocol import Store
@@ -75,13 +78,26 @@ class _Case:
 
     def told(self, action: Action) -> Action:
         """The action as its owner is reminded of it."""
-        row = self.visible.get(action.row) if self.visible and not action.is_to_those_hurt else None
-        words = str(getattr(row, action.deadline.what.name if action.deadline.what else row.main)) if row else ""
-        kind = N_("a promise") if action.is_to_those_hurt else action.kind.label
-        what = words.strip().partition("\n")[0] or Message(kind)
-        owner = self.shield.over(Measure(owner=action.owner)).owner
         title = self.visible.head.title if self.visible else ""
-        return replace(action, title=title, what=Message(action.deadline.words, {"what": what}), owner=owner)
+        return replace(action, title=title, what=self._what(action), owner=self._owner(action))
+
+    def _what(self, action: Action) -> Message:
+        """What is to be done, in words that may be told; else what sort of thing it is."""
+        if action.is_to_those_hurt:
+            return Message(N_("A promise to those hurt") if action.kind is Contact else action.kind.label)
+        if self.visible is None:
+            return Message(action.kind.label)
+        asked = {each.answer.id: each.question for each in open_questions(self.visible)}
+        row = self.visible.head if action.kind is Head else self.visible.get(action.row)
+        words = str(getattr(row, action.deadline.what.name if action.deadline.what else row.main)) if row else ""
+        what = asked.get(action.row) or words.strip().partition("\n")[0]
+        return Message(action.deadline.words, {"what": what}) if what else Message(action.kind.label)
+
+    def _owner(self, action: Action) -> str:
+        """The owner; nobody where it may be a name, and only a person can tell whose."""
+        if any(spot.ask for spot in self.shield.spots(action.owner)):
+            return ""
+        return self.shield.over(Measure(owner=action.owner)).owner
 
 
 def _names(owners: Sequence[str]) -> dict[str, str]:

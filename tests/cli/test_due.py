@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from datetime import date
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -9,7 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import Cli
+from retro.model.answers import saying
+from retro.model.change_factory import ChangeFactory
+from retro.model.stages.answers import Said
+from retro.store.sqlite.store import open_store
+from tests.cli.running import NOW, Cli
 
 
 def add(cli: Cli, stage: str, line: str) -> None:
@@ -83,7 +89,7 @@ def test_each_owner_gets_a_mail_in_which_nobody_is_named(named: Cli) -> None:
     assert not any(each["To"] or each["From"] for each in found.values())
     texts = [each.get_content().replace("\r\n", "\n") for each in found.values()]
     assert texts[0] == (
-        "Today\n- Promised: a promise, 21 Nov 2026, 17:00 (2026-001 1.1)\n"
+        "Today\n- A promise to those hurt, 21 Nov 2026, 17:00 (2026-001 1.1)\n"
         "\nThis week\n- red ink, 22 Nov 2026 (2026-001 5.2)\n"
     )
     assert "11 days ago (2026-001 5.1)" in texts[1]
@@ -93,7 +99,7 @@ def test_each_owner_gets_a_mail_in_which_nobody_is_named(named: Cli) -> None:
 def test_a_text_for_slack_calls_nobody_and_marks_nothing_up(named: Cli) -> None:
     text = named.done("due", "--format", "slack", "--by", "owner")
     assert text.startswith(
-        "*office: 2 things to do*\n_today_\n• Promised: a promise, 21 Nov 2026, 17:00 (2026-001 1.1)"
+        "*office: 2 things to do*\n_today_\n• A promise to those hurt, 21 Nov 2026, 17:00 (2026-001 1.1)"
     )
     assert "&lt;!channel&gt; tray &amp; more" in text
     assert "<" not in text
@@ -105,7 +111,8 @@ def test_of_a_case_whose_names_are_not_clear_no_words_are_told(case: Cli) -> Non
     add(case, "head", "packer @Smith")
     add(case, "scope", "2 parcels late @John Smith ~confirmed")
     add(case, "prevention", "Smith packs alone @lead due 2026-11-10")
-    text = case.done("due", "--format", "slack")
+    add(case, "prevention", "x @Smith due 2026-11-10")
+    text = case.done("due", "--format", "slack", "--by", "owner")
     assert "Smith" not in text
     assert "• Measure, 10 Nov 2026, 11 days ago (2026-001 5.1)" in text
 
@@ -130,3 +137,14 @@ def test_what_goes_together_is_told(case: Cli, words: tuple[str, ...]) -> None:
 def test_nothing_to_remind_of_is_said(case: Cli) -> None:
     result = case("due", "--format", "eml")
     assert (result.exit_code, result.stdout, "Nothing is due" in result.stderr) == (0, "", True)
+
+
+def test_questions_and_reports_are_told_in_their_words(case: Cli) -> None:
+    case.done("set", "1", "next_report=2026-11-21 17:00")
+    record = case.record()
+    ops = saying(record, record.head.id, "summary", Said.UNKNOWN, finder="office", by=date(2026, 11, 20))
+    with closing(open_store(case.db)) as store:
+        store.apply(record.reference, ChangeFactory(lambda: NOW, lambda: "f" * 16, "tester").change(*ops))
+    text = case.done("due", "--format", "slack")
+    assert "• Find out: Summary, 20 Nov 2026, 1 day ago (2026-001)" in text
+    assert "• Next report: Two parcels swapped, 21 Nov 2026, 17:00 (2026-001)" in text

@@ -37,7 +37,9 @@ def action(kind: type[Entry] = Measure, due: date | None = None, *, n: int = 0, 
         "days": max((WEDNESDAY - due).days, 0) if due else 0, **said,
     }  # fmt: skip
     state = Message(meanwhile(kind, deadline, due, WEDNESDAY))
-    return Action(kind=kind, deadline=deadline, due=due, group=due_group(due, WEDNESDAY), state=state, **values)
+    return Action(
+        kind=kind, deadline=deadline, due=due, group=due_group(deadline, due, WEDNESDAY), state=state, **values
+    )
 
 
 @pytest.mark.parametrize(
@@ -52,12 +54,14 @@ def action(kind: type[Entry] = Measure, due: date | None = None, *, n: int = 0, 
     ],
 )
 def test_how_urgent_something_is(due: date | None, group: DueGroup) -> None:
-    assert due_group(due, WEDNESDAY) is group
+    assert due_group(Measure.deadlines[0], due, WEDNESDAY) is group
+    is_asked = group is not DueGroup.OVERDUE
+    assert due_group(ParkingLotItem.deadlines[0], due, WEDNESDAY) is (group if is_asked else DueGroup.TODAY)
 
 
 @given(days(), days())
 def test_a_week_ends_with_its_sunday(due: date, today: date) -> None:
-    is_this_week = due_group(due, today) is DueGroup.THIS_WEEK
+    is_this_week = due_group(Measure.deadlines[0], due, today) is DueGroup.THIS_WEEK
     assert is_this_week == (due > today and due.isocalendar()[:2] == today.isocalendar()[:2])
 
 
@@ -127,11 +131,13 @@ def test_each_action_counts_once_as_the_most_urgent_that_it_is() -> None:
         action(Contact, WEDNESDAY), action(Measure, WEDNESDAY), action(Measure, WEDNESDAY, n=1),
         action(Measure, date(2026, 11, 29), n=1), action(Measure, date(2026, 11, 30), n=1), action(Request),
         action(Request, date(2027, 1, 1)), action(Measure), action(ParkingLotItem),
+        action(ParkingLotItem, date(2026, 11, 1)), action(Measure, WEDNESDAY, n=2),
     ]  # fmt: skip
     counts = due_counts(made, unanswered=1, call_backs=1, third=2)
-    assert counts == DueCounts(3, 1, 3, nine, 2, 2, 1, 1, 2)
+    assert counts == DueCounts(3, 1, 3, nine, 2, 2, 2, 1, 1, 2)
     assert [str(each) for each in counts.words(nine)] == [
-        "3 overdue", "3 promises today, at 09:00", "1 due today", "2 checks this week", "2 requests unanswered",
+        "3 overdue", "3 promises today, at 09:00", "1 due today", "2 checks this week", "2 to look at again",
+        "2 requests unanswered",
         "1 wish without an answer", "1 waits for a call back", "2 third times",
     ]  # fmt: skip
     assert str(counts.words(nine + timedelta(minutes=1))[1]) == "3 promises today, 09:00 has passed"
