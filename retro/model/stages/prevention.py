@@ -29,7 +29,10 @@ PREVENTION = Stage(
     example=N_("two-person check @shipping-lead due 2026-12-01 !weaker"),
     forms=(
         (N_("two-person check @shipping-lead due 2026-12-01 !weaker"), N_("a measure, its owner, due day, strength")),
-        (N_("one table per order !stronger answers 2 check 2027-01-15"), N_("answers cause 2; the day to check it")),
+        (
+            N_("one table per order !stronger answers 2, 3 check 2027-01-15"),
+            N_("answers causes 2 and 3; the day to check it"),
+        ),
         (N_("when two orders are open, then their slips lie apart"), N_("a plan, kept as it is written")),
         FOR_ALL_FORM,
     ),

@@ -123,7 +123,7 @@ class ArrangingBase(EnteringBase):
             self.show_message(_("It cannot go further there."))
 
     async def action_link(self) -> None:
-        """Choose the cause that the measure answers."""
+        """Choose the causes that the measure answers."""
         if isinstance(self.chosen, Measure):
             await self.action_edit("answers")
         else:
