@@ -255,6 +255,15 @@ def test_each_may_add_a_cause_that_a_measure_answers(sides: tuple[Side, Side]) -
     assert measure.dump()["answers"] == ["c1", "n1", "n2"]
 
 
+def test_what_was_linked_and_is_gone_by_now_is_no_broken_link(sides: tuple[Side, Side]) -> None:
+    one, other = sides
+    other.make(Add("cause", "c3", {"what": "a third"}, 3.0))
+    other.set("m", answers=("c1", "c3"))
+    other.set("m", answers=("c1",))
+    other.delete("c3")
+    assert joined(one, other).get("m") == other.record.get("m")
+
+
 def test_rows_that_were_moved_apart_stand_where_they_were_moved_last(sides: tuple[Side, Side]) -> None:
     one, other = sides
     for side, place in zip(sides, (7.0, 9.0), strict=True):

@@ -15,6 +15,7 @@ from retro.model.chain import chain_head, is_chained, operations_hash
 from retro.model.change import Add, Change, Delete, Logged, Op, Restore, Update
 from retro.model.differences import lacking
 from retro.model.digest import digest
+from retro.model.problem import ValidationError
 from retro.model.record import KINDS, FullRecord
 from retro.model.replay import replayed
 from retro.model.stages.head import Head, Status
@@ -86,7 +87,10 @@ def _write(db: Database, head: Head, changes: Iterable[Change], group: str) -> H
     if made.clashes:
         raise ConflictingChangeError(made.clashes)
     after = rows.write(db, head, made)
-    links.check(db.conn, head.id, made.ops)
+    there = ((key, made.held[key]) for key in made.changed)
+    written = [(*key, {name: row.values[name] for name in made.changed[key]}) for key, row in there if not row.deleted]
+    if problems := tuple(links.problems(db.conn, head.id, written)):
+        raise ValidationError(*problems)
     if standing.concerns(made.ops):
         standing.write(db, full_records.record(db.conn, head.id).rows)
     for change in logged:
