@@ -60,7 +60,12 @@ class Manifest:
 
     def is_as_made(self, name: str, origin: str) -> bool:
         """Whether the file was made from just this, and is what was written then."""
-        return self.is_of(name, origin) and self.get(name).get("content") == _content(self._folder / name)
+        return self.is_of(name, origin) and self.is_as_written(name)
+
+    def is_as_written(self, name: str) -> bool:
+        """Whether the file is what was written when it was made."""
+        found = _content(self._folder / name)
+        return found is not None and self.get(name).get("content") == found
 
     def note(self, name: str, origin: str, content: bytes, **more: Any) -> None:
         """A file was made, or found to hold the same."""

@@ -23,7 +23,7 @@ def export_all(session: Session, folder: Path, request: ReportRequest, *, force:
     Those that may not go out as they are, are not written; the others are, and then an error tells what to mend.
     Ctrl-C leaves whole files.
     """
-    from retro.services.export import ArchiveExport, ArchiveStopError, export_archive, make_room
+    from retro.services.export import ArchiveExport, ArchiveStopError, clear_away, export_archive, make_room
     from retro.services.references import references
 
     done = ArchiveExport()
@@ -39,6 +39,14 @@ def export_all(session: Session, folder: Path, request: ReportRequest, *, force:
             say(_("Stopped: {done} Every file is whole.", done=_said(done)))
             raise
     say(_said(done))
+    if gone := clear_away(everything, request, folder):
+        say(
+            n_(
+                "{n} report was deleted: its case is not in the archive any more.",
+                "{n} reports were deleted: their cases are not in the archive any more.",
+                gone,
+            )
+        )
     if done.told:
         say(
             n_(

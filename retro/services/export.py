@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +22,8 @@ from retro.store.protocol import Store
 from retro.value import value
 
 _MANIFEST = "retro export"
+_REFERENCE = re.compile(r"\d{4}-\d{3,9}", re.ASCII)
+"""What the name of a report begins with: a manifest may have been edited, and name any file."""
 """What a manifest says that it is."""
 
 _NAMED = 10
@@ -122,6 +125,28 @@ def export_archive(
             done.told += told
     finally:
         manifest.save(folder / MANIFEST, _MANIFEST, private=private)
+
+
+def clear_away(everything: Sequence[str], request: ReportRequest, folder: Path) -> int:
+    """Delete the reports of cases that are not in the archive any more; gives how many.
+
+    `everything` are the references of those that are. What somebody changed since it was written stays.
+    """
+    manifest = Manifest.read(folder / MANIFEST, _MANIFEST)
+    there = {file_name(reference, request.kind, request.to) for reference in everything}
+    gone = [
+        name
+        for name in manifest.made
+        if name not in there
+        and _REFERENCE.fullmatch(reference := name.partition(".")[0])
+        and name == file_name(reference, request.kind, request.to)
+        and manifest.is_as_written(name)
+    ]
+    for name in gone:
+        (folder / name).unlink(missing_ok=True)
+        manifest.forget(name)
+    manifest.save(folder / MANIFEST, _MANIFEST, private=request.kind.audience.sees_all)
+    return len(gone)
 
 
 class ArchiveStopError(RetroError):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
+from exports.manifest import hash_of
 from tests.cli.running import Cli
 
 
@@ -73,3 +76,33 @@ def test_what_was_taken_out_is_not_exported_with_the_archive(two: Cli) -> None:
     two.done("rm", "2", "--reason", "a test")
     two.done("export", "--all", str(two.folder / "out"))
     assert [path.stem for path in (two.folder / "out").glob("2026-*.md")] == ["2026-001"]
+
+
+def test_the_report_of_a_case_that_was_taken_out_goes_from_the_folder_of_all(two: Cli) -> None:
+    out = two.folder / "out"
+    two.done("export", "--all", str(out))
+    two.done("export", "--all", str(out), "--for", "management")
+    two.done("rm", "2", "--reason", "a test")
+    (out / "2026-003.md").write_text("mine")
+    told = two("export", "--all", str(out)).stderr
+    assert "1 report was deleted: its case is not in the archive any more." in told
+    assert sorted(path.name for path in out.glob("*.md")) == [
+        "2026-001.management.md", "2026-001.md", "2026-002.management.md", "2026-003.md",
+    ]  # fmt: skip
+    two.done("undo", "2")
+    two.done("export", "--all", str(out))
+    assert (out / "2026-002.md").exists()
+
+
+def test_a_report_that_somebody_changed_stays_and_a_manifest_names_no_other_file(two: Cli) -> None:
+    out = two.folder / "out"
+    two.done("export", "--all", str(out))
+    (out / "2026-002.md").write_text("changed by hand")
+    (two.folder / "mine.md").write_text("mine")
+    manifest = json.loads((out / ".retro-export.json").read_text())
+    manifest["files"]["../mine.md"] = {"origin": "x", "content": hash_of(b"mine")}
+    (out / ".retro-export.json").write_text(json.dumps(manifest))
+    two.done("rm", "2", "--reason", "a test")
+    assert "deleted" not in two("export", "--all", str(out)).stderr
+    assert (out / "2026-002.md").read_text() == "changed by hand"
+    assert (two.folder / "mine.md").read_text() == "mine"
