@@ -94,9 +94,11 @@ def _told(record: Retrospective) -> Iterable[Entry]:
 
 
 def _otherwise(before: Entry, now: Entry) -> tuple[Field, ...]:
-    """The fields that hold another value."""
-    names = (field for field in now.fields() if getattr(before, field.name) != getattr(now, field.name))
-    return tuple(names) if type(before) is type(now) else ()
+    """The fields that hold another value, but for what checks tell: those may follow a closing."""
+    if type(before) is not type(now):
+        return ()
+    told = (field for field in now.fields() if not field.by_checks)
+    return tuple(field for field in told if getattr(before, field.name) != getattr(now, field.name))
 
 
 def _named(record: Retrospective, row: Entry) -> Message:

@@ -87,6 +87,16 @@ def test_what_is_otherwise_is_told_of_an_open_one_and_of_the_one_that_is_closed_
     assert told(case) == expected
 
 
+def test_what_was_found_after_the_closing_is_no_other_account(case: Case) -> None:
+    write(case, *added(case.record, Measure(what="a tray", due=date(2026, 11, 20)), "m"))
+    shut(case)
+    write(case, Add("row_check", "k", {"of": "m", "found": "done", "on": "2026-11-21"}))
+    opened(case)
+    (measure,) = case.record.of(Measure)
+    assert measure.checked.found
+    assert told(case) == ["Nothing was changed since account no. 1 on 21 Nov 2026."]
+
+
 def test_a_third_account_is_told_since_the_second(case: Case) -> None:
     revised(case)
     shut(case)
