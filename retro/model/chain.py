@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from enum import Enum, auto
 
-from retro.model.change import ChainLink, Change, Logged, Op, Update, Values
+from retro.model.change import ChainLink, Change, Forget, Logged, Op, Update, Values
 from retro.model.entry import EntryId
 from retro.model.field_types import Plain
 from retro.model.stages.head import Head
@@ -103,21 +103,30 @@ class Break(Enum):
 def breaks(head: Head, log: Sequence[Logged]) -> Iterator[tuple[int, Break]]:
     """Where the chain of a log does not hold: numbers of entries, oldest first.
 
-    Of an entry whose operations were blanked, the rest is looked at. The last one may still grow, and has no link then.
+    Of an entry of which words were blanked, the rest is looked at, and whether the log says that they were. The last
+    one may still grow, and has no link then.
     """
     before, number = start(head.id), 0
+    forgotten = {
+        change for logged in log for op in logged.change.ops if isinstance(op, Forget) for change in op.entries
+    }
     for logged in log:
         link = logged.link
         if link is None:
             if logged is not log[-1] or not _may_grow(logged.change):
                 yield logged.seq, Break.ALTERED
-        elif link.salt and link.hash != operations_hash(link.salt, logged.change):
+        elif not _holds(logged.change, link, forgotten):
             yield logged.seq, Break.ALTERED
         elif link.chain != chain_of(logged, before, link.hash):
             yield logged.seq, Break.MISSING if _skips(logged, number) else Break.ALTERED
         before, number = chain_head(logged) or before, logged.seq
     if number != head.seq:
         yield head.seq, Break.MISSING
+
+
+def _holds(change: Change, link: ChainLink, forgotten: Collection[str]) -> bool:
+    """Whether an entry has the hash that it should have, or is among those of which words were forgotten."""
+    return link.hash == operations_hash(link.salt, change) if link.salt else change.id in forgotten
 
 
 def _may_grow(change: Change) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import field, replace
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +61,7 @@ def would_forget(store: Store, database: Path, name: SoughtName, mark: str, othe
     return Forgotten(
         tuple(found),
         tuple((path, lines) for path, lines, _unsaved in _journals(database, name.sought, mark)),
-        tuple(files_with(database, others, lambda text: bool(name.sought.spots(text)))),
+        tuple(files_with(database, others, cache(lambda text: bool(name.sought.spots(text))))),
         tuple(doubtful),
         tuple(each.whole.record.reference for each in found if flaws(store.evidence(each.whole.record.reference))),
     )

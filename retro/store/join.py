@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
-from retro.model.change import Add, Change, Delete, FieldConflict, Logged, Op, Restore, Update, Values
+from retro.model.change import Add, Change, Delete, FieldConflict, Forget, Logged, Op, Restore, Update, Values
 from retro.model.entry import EntryId
 from retro.model.field_types import LinksType, LinkType, Plain
 from retro.model.record import KINDS
@@ -54,6 +54,17 @@ def new_entries(ours: Sequence[Logged], theirs: Sequence[Logged]) -> tuple[Logge
     """The entries of `theirs` that `ours` does not have, but for those that say no more than that something came in."""
     known = {logged.change.id for logged in ours}
     return tuple(each for each in theirs if each.change.id not in known and not is_note(each.change))
+
+
+def forgotten_there(ours: Sequence[Logged], theirs: Sequence[Logged]) -> Iterator[tuple[Key, str]]:
+    """The fields of rows that were blanked there, and that nobody wrote here since the two went on apart."""
+    here, known = _History.of(ours), {logged.change.id for logged in theirs}
+    for logged in new_entries(ours, theirs):
+        for op in logged.change.ops:
+            for name in _written(op) if isinstance(op, Forget) else ():
+                writer = here.writers.get((op.kind, op.id), {}).get(name)
+                if writer is None or writer.id in known:
+                    yield (op.kind, op.id), name
 
 
 def is_note(change: Change) -> bool:
@@ -168,6 +179,9 @@ class _Join:
     def _here(self, op: Op) -> Iterator[Op]:
         key = op.kind, op.id
         row = self._rows.get(key)
+        if isinstance(op, Forget):
+            yield op
+            return
         if row is not None and op.kind == EmptyAnswer.kind and not isinstance(op, Delete):
             yield from self._answer(key, row)
             return
@@ -241,6 +255,8 @@ def _written(op: Op) -> Iterator[str]:
             yield from _names(op.kind, op.before, op.after)
         case Delete() | Restore():
             yield _THERE
+        case Forget():  # whoever did not know of it, and wrote anew what was blanked, may have brought the words back
+            yield from (name for name in op.fields if KINDS[op.kind].has_field(name))
 
 
 def _names(kind: str, before: Values, after: Values) -> Iterator[str]:
@@ -274,6 +290,8 @@ def _links(kind: str, name: str, plain: Plain) -> tuple[str, ...]:
 
 
 def _make(rows: dict[Key, ReplayedRow], op: Op) -> None:
+    if isinstance(op, Forget):
+        return
     row = rows.setdefault((op.kind, op.id), ReplayedRow())
     match op:
         case Add():

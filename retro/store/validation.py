@@ -7,7 +7,7 @@ import math
 
 from retro.errors import RetroError
 from retro.language import M_
-from retro.model.change import Add, Change, Op, Update, Values
+from retro.model.change import Add, Change, Forget, Op, Update, Values
 from retro.model.entry import Entry, EntryId, in_field
 from retro.model.field_types import Plain
 from retro.model.problem import Code, Problem, ValidationError
@@ -47,6 +47,8 @@ def _op(op: Op, problems: list[Problem]) -> Op:
         )
     if isinstance(op, Update):
         return dataclasses.replace(op, after=_values(kind, op.id, op.after, problems))
+    if isinstance(op, Forget):
+        return op
     if kind is Head:
         raise RetroError(M_("The head of a retrospective can be changed, but neither added nor deleted."))
     if isinstance(op, Add):

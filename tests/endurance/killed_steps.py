@@ -21,8 +21,11 @@ from retro.model.change import Add
 from retro.model.change_factory import ChangeFactory
 from retro.model.closed_record import closing
 from retro.model.json_format import dump
+from retro.redaction.forgetting.sought import SoughtName
 from retro.review.flaws import flaws
+from retro.services.forget import forget
 from retro.services.import_cases import import_cases
+from retro.services.verify import verify
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite.backup import back_up
 from retro.store.sqlite.kept import copies
@@ -32,6 +35,7 @@ from tests.endurance.failing_disk import shim
 
 OLDEST = Path(__file__).parent.parent / "store" / "schemas" / "0001.sql"
 ARCHIVE, BACKUP = "retro.db", "b.db"
+NAME = "Nakamura"
 FIRST, SECOND = ["first"], ["first", "second"]
 _LEFT = ("-wal", "-shm", "-journal", ".part")
 """How the names of files end that may be left, and are of no harm."""
@@ -178,6 +182,21 @@ def _imported(folder: Path) -> None:
         assert len(whole.record.rows) in ((1, 4) if is_first else (1,))
         assert bool(whole.record.head.digest) is not is_first
         assert titles == FIRST or not is_first or len(whole.record.rows) == 4  # one file after the other
+
+
+def _archive_with_a_name(folder: Path) -> None:
+    """An archive of two cases, one of which is called by a name."""
+    for title in (FIRST[0], NAME):
+        _write(folder / ARCHIVE, title)
+
+
+def _forgotten(folder: Path) -> None:
+    titles = _titles(folder / ARCHIVE)
+    assert titles in ([NAME, FIRST[0]], ["[forgotten]", FIRST[0]])
+    if NAME not in titles:
+        assert not [path for path in folder.iterdir() if NAME.encode() in path.read_bytes()]
+    store = open_store(folder / ARCHIVE)
+    assert verify(store, ["1", "2"]).is_whole
     store.close()
 
 
@@ -197,6 +216,12 @@ WORKS = (
         _restored_from_damage,
     ),
     Work("import", _archive_and_files, _import, _imported),
+    Work(
+        "forget",
+        _archive_with_a_name,
+        lambda folder: forget(folder / ARCHIVE, ChangeFactory(), SoughtName(NAME), "[forgotten]"),
+        _forgotten,
+    ),
     Work("migration", _old_archive, lambda folder: open_store(folder / ARCHIVE).close(), _migrated),
 )
 

@@ -258,8 +258,8 @@ def test_nothing_is_written_while_it_looks(path: Path) -> None:
     store.close()
 
 
-def test_what_was_blanked_keeps_the_chain(path: Path) -> None:
-    """An entry that is to be forgotten: its words go, and its salt; its hash stays."""
+def test_what_was_blanked_without_a_word_in_the_log_is_noticed(path: Path) -> None:
+    """As `retro forget` leaves an entry, but for the one that says so."""
     alter(
         path,
         "UPDATE change_log SET ops = replace(ops, 'phones ring', ''), author = '', salt = '' WHERE seq = 2 "
@@ -269,4 +269,4 @@ def test_what_was_blanked_keeps_the_chain(path: Path) -> None:
     store = open_store(path, sync="OFF")
     (found,) = verify(store).found
     store.close()
-    assert [flaw.kind.value for flaw in found.flaws] == ["seal"]  # of its content, until it is sealed anew
+    assert [flaw.kind.value for flaw in found.flaws] == ["entry", "seal"]

@@ -46,6 +46,15 @@ def _forget_all(
 
 
 def _write(db: Database, blanked: Blanked, change: Change) -> None:
+    head = blanked.whole.record.head
+    write_blanked(db, blanked)
+    log.append(db, head.id, dataclasses.replace(change, act="forget", ops=blanked.ops()))
+    if head.digest:
+        seal.reseal(db, head.id)
+
+
+def write_blanked(db: Database, blanked: Blanked) -> None:
+    """Write what is left of rows and entries of the log. An account that was closed is not sealed anew here."""
     record, case = blanked.whole.record, blanked.whole.record.head.id
     rows = {(row.kind, row.id): row for row in (*record.rows, *record.answers, *blanked.whole.deleted)}
     rows[HEAD, case] = record.head
@@ -58,6 +67,3 @@ def _write(db: Database, blanked: Blanked, change: Change) -> None:
         db.execute(f'UPDATE "{kind}" SET {named}, "revision" = ? WHERE "id" = ?', [*held.values(), entry.revision, row])
     ids = {change for fields in blanked.entries.values() for changes in fields.values() for change in changes}
     log.rewrite(db, case, (logged for logged in blanked.whole.log if logged.change.id in ids))
-    log.append(db, case, dataclasses.replace(change, act="forget", ops=blanked.ops()))
-    if record.head.digest:
-        seal.reseal(db, case)

@@ -12,7 +12,7 @@ from retro.errors import RetroError
 from retro.language import M_
 from retro.model import closed_record, removed_record
 from retro.model.chain import chain_head, is_chained, operations_hash
-from retro.model.change import Add, Change, Delete, Logged, Op, Restore, Update
+from retro.model.change import Add, Change, Delete, Forget, Logged, Op, Restore, Update
 from retro.model.differences import lacking
 from retro.model.digest import digest
 from retro.model.problem import ValidationError
@@ -21,9 +21,11 @@ from retro.model.replay import replayed
 from retro.model.stages.head import Head, Status
 from retro.model.stages.review import Reopening
 from retro.store import told, validation
+from retro.store.blank_there import blanked_there
 from retro.store.join import join, new_entries
 from retro.store.merge import ConflictingChangeError, Merge, RowState
 from retro.store.sqlite import full_records, links, log, rows, seal, standing
+from retro.store.sqlite.forgetting import write_blanked
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -36,6 +38,14 @@ def merge_in(db: Database, theirs: FullRecord, note: Change) -> int:
     ConflictingChangeError if the same was written here and there; RetroError or ValidationError if they do not fit.
     """
     ours, theirs = full_records.whole(db.conn, theirs.record.head.id), _completed(theirs)
+    if (blank := blanked_there(ours, theirs)) is not None:
+        log.finish(db, ours.record.head.id)
+        ours = full_records.whole(db.conn, theirs.record.head.id)
+        is_sealed = closed_record.has_fitting_digest(ours.record)
+        write_blanked(db, blanked_there(ours, theirs) or blank)
+        if is_sealed:
+            seal.reseal(db, ours.record.head.id)
+        ours = full_records.whole(db.conn, theirs.record.head.id)
     head = ours.record.head
     joined = join(ours.log, theirs.log)
     if joined.clashes:
@@ -82,8 +92,9 @@ def _write(db: Database, head: Head, changes: Iterable[Change], group: str) -> H
         before = len(made.ops)
         for op in change.ops:
             made.take(op)
+            made.ops += [op] if isinstance(op, Forget) else []
         kept = replace(change, ops=tuple(made.ops[before:]), of="", group=group)
-        logged.append(kept if kept.act == "import" else replace(kept, act="edit"))
+        logged.append(kept if kept.act in {"import", "forget"} else replace(kept, act="edit"))
     if made.clashes:
         raise ConflictingChangeError(made.clashes)
     after = rows.write(db, head, made)
@@ -181,7 +192,7 @@ def _new_closing(one: FullRecord, other: FullRecord) -> Logged | None:
 
 def _follow(ops: Iterable[Op]) -> bool:
     """Whether all of these may follow a closing."""
-    return all(isinstance(op, Add) and KINDS[op.kind].follows_closing for op in ops)
+    return all(isinstance(op, Forget) or (isinstance(op, Add) and KINDS[op.kind].follows_closing) for op in ops)
 
 
 def _reopens(ops: Iterable[Op]) -> bool:
