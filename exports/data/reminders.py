@@ -23,6 +23,7 @@ def mail(owner: str, actions: Sequence[Action], to: Language) -> bytes:
     lines = []
     for heading, found in grouped(actions, "due", to):
         lines += ["", f"{heading[:1].upper()}{heading[1:]}", *(f"- {line}" for line in _lines(found, to))]
+    lines += ["", to(N_("What became of it is said with: retro check REF ROW done"))] if actions else []
     made.set_content("\n".join(lines[1:]) + "\n")
     return bytes(made)
 

@@ -91,6 +91,7 @@ def test_each_owner_gets_a_mail_in_which_nobody_is_named(named: Cli) -> None:
     assert texts[0] == (
         "Today\n- A promise to those hurt, 21 Nov 2026, 17:00 (2026-001 1.1)\n"
         "\nThis week\n- red ink, 22 Nov 2026 (2026-001 5.2)\n"
+        "\nWhat became of it is said with: retro check REF ROW done\n"
     )
     assert "11 days ago (2026-001 5.1)" in texts[1]
     assert not {name for name in ("Tanaka", "Hoshino", "Aoki") for text in texts if name in text}

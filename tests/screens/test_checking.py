@@ -16,7 +16,7 @@ from retro.screens.walk.screen import WalkScreen
 from retro.services.close import close
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite.store import open_store
-from tests.screens.conftest import Open, factory, record, screen_text, settle, type_text
+from tests.screens.conftest import Open, factory, record, screen_text, settle, type_text, until
 from widgets.action_list import ActionList
 
 ROWS: tuple[tuple[str, Values], ...] = (
@@ -182,6 +182,19 @@ async def test_what_somebody_else_checked_meanwhile_is_not_checked_again(opened:
         await settle(pilot)
         assert "not open any more" in screen_text(pilot)
         assert [each for each, _ in found(record(case))] == [Found.HOLDS]
+
+
+async def test_a_check_of_another_terminal_is_seen(opened: Open, case: Path) -> None:
+    async with opened() as pilot:
+        shown = await to_actions(pilot)
+        await pilot.press("end")
+        chosen, other, stamps = shown.chosen, open_store(case), factory(900)
+        row = next(row for row in other.load("2026-001").rows if row.main_text == "Red ink")
+        values: Values = {"of": row.id, "found": "not-doing", "on": "2026-11-20", "reason": "no ink"}
+        other.apply("2026-001", stamps.change(Add(Check.kind, stamps.new_id(), values)))
+        other.close()
+        await until(pilot, lambda: "Red ink" not in screen_text(pilot))
+        assert (shown.count, shown.chosen) == (2, chosen)
 
 
 async def test_a_row_that_is_gone_is_said_to_be(opened: Open, database: Path) -> None:

@@ -14,7 +14,7 @@ def action_line(action: Action, today: date) -> ActionLine:
     """The line of an action on a day."""
     to = active()
     return ActionLine(
-        key=f"{action.reference} {action.row} {action.deadline.name}",
+        key=key(action),
         due=_due(action, today),
         late=n_("{n} day", "{n} days", action.days) if action.days else "",
         what=action.what.show(to),
@@ -23,6 +23,11 @@ def action_line(action: Action, today: date) -> ActionLine:
         strength=to(action.strength.label) if action.strength else "",
         state=action.state.show(to),
     )
+
+
+def key(action: Action) -> str:
+    """What tells an action from all others, for good."""
+    return f"{action.reference} {action.row} {action.deadline.name}"
 
 
 def heads() -> ActionLine:

@@ -16,13 +16,14 @@ from textual.widgets import Static
 from retro.language import N_, _, active, n_
 from retro.model.stages import STAGES
 from retro.review.open_actions import Action, DueGroup, GroupedBy, Wanted, grouped
-from retro.screens.actions.action_line import action_line, heads
+from retro.screens.actions.action_line import action_line, heads, key
 from retro.screens.actions.checking_base import CheckingBase
 from retro.screens.actions.commands import COMMANDS, OF_AN_ACTION
 from retro.screens.actions.find_prompt import FindActionsPrompt
 from retro.screens.prompt import Prompt
 from retro.services.actions import open_actions
-from widgets.action_list import ActionList
+from retro.store.protocol import Store
+from widgets.action_list import ActionLine, ActionList
 from widgets.command_footer import CommandFooter
 from widgets.commands import Command, bindings
 from widgets.line_list import LineList
@@ -48,6 +49,8 @@ class ActionsScreen(CheckingBase):
             [(way, _(label)) for way, label in _WAYS], "due", id="ways", in_turn=False
         )
         self._actions: Sequence[Action] = ()
+        self._lines: dict[str, ActionLine] = {}
+        """How each of them looks, made where it was asked for."""
         self._words = ""
         self._keys_of_prompt: Sequence[Command] = ()
         """What the keys do while something is asked."""
@@ -81,24 +84,29 @@ class ActionsScreen(CheckingBase):
     async def show_latest(self) -> None:
         """Ask for all that is open, and show it with the cursor on the row on which it stood."""
         today = self.retro.store_worker.factory.now().date()
-        actions = await self.retro.store_worker.ask(lambda store: open_actions(store, today))
+
+        def work(store: Store) -> tuple[Sequence[Action], dict[str, ActionLine]]:
+            actions = open_actions(store, today)
+            return actions, {key(each): action_line(each, today) for each in actions}
+
+        actions, lines = await self.retro.store_worker.ask(work)
         if self.is_open:
-            self._actions = actions
+            self._actions, self._lines = actions, lines
             self._draw()
 
     @property
     def chosen(self) -> Action | None:
         """The action under the cursor."""
-        return next((each for each in self._actions if _key(each) == self._list.chosen), None)
+        return next((each for each in self._actions if key(each) == self._list.chosen), None)
 
     def _draw(self) -> None:
-        to, today = active(), self.retro.store_worker.factory.now().date()
+        to = active()
         wanted = Wanted(words=tuple(self._words.split()))
         found = [each for each in self._actions if wanted.holds(each, to)]
         groups = [
             (
                 f"{heading or _('without an owner')}  {len(actions)}",
-                [action_line(each, today) for each in actions],
+                [self._lines[key(each)] for each in actions],
             )
             for heading, actions in grouped(found, self._by.value, to)
         ]
@@ -197,7 +205,3 @@ class ActionsScreen(CheckingBase):
         self._keys_of_prompt = ()
         self._show_keys()
         self._list.focus()
-
-
-def _key(action: Action) -> str:
-    return f"{action.reference} {action.row} {action.deadline.name}"
