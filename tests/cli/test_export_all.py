@@ -21,7 +21,6 @@ from retro.model.record import Retrospective
 from retro.services import export
 from retro.store.sqlite.store import SqliteStore, open_store
 from tests.benchmarks.archives import make_archive
-from tests.cli import running
 from tests.cli.running import Cli
 from tests.terminal import Terminal
 
@@ -208,9 +207,9 @@ def test_a_file_that_somebody_changed_or_removed_is_made_again(archive: Cli) -> 
     assert files(folder) == before
 
 
-def test_another_day_makes_everything_again(archive: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_day_makes_everything_again(archive: Cli) -> None:
     writes(archive)
-    monkeypatch.setattr(running, "NOW", running.NOW + timedelta(days=1))
+    archive.now += timedelta(days=1)
     assert writes(archive) == ALL
 
 

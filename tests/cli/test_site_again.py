@@ -14,7 +14,6 @@ from exports.request import ReportRequest
 from exports.site import search, writing
 from retro.model.record import Retrospective
 from retro.redaction.redact import redact
-from tests.cli import running
 from tests.cli.running import Cli
 
 ALL = ["2026-003", "2026-002", "2026-001"]
@@ -135,11 +134,11 @@ def test_a_manifest_that_was_changed_does_no_harm(three: Cli, made: object) -> N
     assert everything(three.folder / "site") == before
 
 
-def test_another_day_language_or_template_makes_everything_again(three: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_day_language_or_template_makes_everything_again(three: Cli) -> None:
     makes(three)
     assert makes(three, "--lang", "ja") == ALL
     assert makes(three, "--lang", "ja") == []
-    monkeypatch.setattr(running, "NOW", running.NOW + timedelta(days=1))
+    three.now += timedelta(days=1)
     assert makes(three, "--lang", "ja") == ALL
     (three.config.parent / "templates").mkdir()
     (three.config.parent / "templates" / "team.md.j2").write_text("{{ title }}\n")
