@@ -14,7 +14,7 @@ from retro.model.digest import digest
 from retro.model.entry import EntryId
 from retro.model.field_types import Plain
 from retro.model.record import KINDS, FullRecord
-from retro.model.replay import Replay, replayed
+from retro.model.replay import Replay, reference_given, replayed
 from retro.model.stages.head import Head
 from retro.value import value
 
@@ -79,7 +79,7 @@ def flaws(whole: FullRecord) -> tuple[Flaw, ...]:
 def has_lost_its_seal(log: Sequence[Logged]) -> bool:
     """Whether a log closed a case that has no seal, and does not say that it came in without one."""
     closing = closed_record.closing_entry(log)
-    return closing is not None and not any(each.change.act == "import" for each in log[log.index(closing) :])
+    return closing is not None and not any(map(reference_given, log[log.index(closing) + 1 :]))
 
 
 def _of_log(whole: FullRecord) -> Iterator[Flaw]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -15,9 +15,11 @@ import pytest
 from retro.errors import RetroError
 from retro.language import active
 from retro.model import edits
+from retro.model.chain import chained
 from retro.model.change import Add
 from retro.model.change_factory import ChangeFactory
-from retro.model.closed_record import closing
+from retro.model.closed_record import chain_of_closing, closing
+from retro.model.digest import digest
 from retro.model.json_format import dump
 from retro.review.integrity import Integrity
 from retro.services.import_case import ClashError, import_case, read_case
@@ -32,6 +34,7 @@ from tests.store.conftest import BEGUN
 class Archive:
     store: SqliteStore
     factory: ChangeFactory
+    folder: Path = Path()
 
     def told(self, reference: str = "2026-001") -> dict[str, Any]:
         """The file of a case, fit to be edited."""
@@ -58,7 +61,7 @@ def a_factory(name: str) -> ChangeFactory:
 @pytest.fixture
 def archives(tmp_path: Path) -> Iterator[tuple[Archive, Archive]]:
     """One with a case, and an empty one."""
-    made = [Archive(open_store(tmp_path / f"{name}.db", sync="OFF"), a_factory(name)) for name in "ab"]
+    made = [Archive(open_store(tmp_path / f"{name}.db", sync="OFF"), a_factory(name), tmp_path) for name in "ab"]
     one, other = made
     one.store.create({"title": "Two parcels swapped", "started": "2026-11-20"}, one.factory.change())
     one.store.apply("2026-001", one.factory.change(Add("event", "e", {"what": "phones ring"}, 1.0)))
@@ -164,6 +167,57 @@ def test_a_closed_one_without_its_seal_stays_unsealed_and_verify_says_so(
     assert (found.state, found.flaws, found.whole.record.head.digest) == (Integrity.UNSEALED, (), "")
     again = other.told()
     assert not other.take(again).merged
+
+
+def rechained(told: dict[str, Any]) -> dict[str, Any]:
+    """A file whose log was forged by somebody who can make a chain that holds."""
+    whole = read_case(json.dumps(told), "case.json")
+    head, log = whole.record.head, chained(whole.record.head, [replace(each, link=None) for each in whole.log])
+    if head.digest:
+        record = replace(whole.record, head=replace(head, digest=digest(whole.record), chain=chain_of_closing(log)))
+        whole = replace(whole, record=record)
+    forged: dict[str, Any] = json.loads(json.dumps(dump(replace(whole, log=log))))
+    return forged
+
+
+@pytest.mark.parametrize(
+    "forge",
+    [
+        lambda told: [told["rows"][0].update(what="x"), told["log"][1]["ops"][0]["values"].update(what="x")],
+        lambda told: told["log"][1].update(author="somebody"),
+        lambda told: told["log"][1].update(at="2020-01-01T00:00:00+09:00"),
+    ],
+    ids=["a value", "an author", "a time"],
+)
+def test_an_entry_that_says_something_else_under_the_same_id_is_refused_though_its_chain_holds(
+    archives: tuple[Archive, Archive], forge: Callable[[dict[str, Any]], object]
+) -> None:
+    one, other = archives
+    told = one.told()
+    other.take(told)
+    assert not other.take(rechained(told)).merged
+    forge(told)
+    before = other.told()
+    with pytest.raises(RetroError, match="Entry 2 of the log of 2026-001 in the file says something else than here"):
+        other.take(rechained(told))
+    assert other.told() == before
+
+
+def test_a_closing_that_comes_without_a_seal_is_merged_without_one_and_verify_says_so(
+    archives: tuple[Archive, Archive],
+) -> None:
+    one, other = archives
+    other.take(one.told())
+    one.close()
+    told = one.told()
+    for name in ("digest", "rule", "chain"):
+        del told["retrospective"][name]
+    third = Archive(open_store(Path(other.folder, "third.db"), sync="OFF"), a_factory("c"))
+    assert third.take(told).is_unsealed
+    assert other.take(third.told()).merged
+    third.store.close()
+    (found,) = verify(other.store).found
+    assert (found.state, found.flaws) == (Integrity.UNSEALED, ())
 
 
 def files(*told: object) -> list[tuple[str, Callable[[], str]]]:

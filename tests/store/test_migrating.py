@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
@@ -22,6 +23,7 @@ from retro.model.digest import digest
 from retro.model.record import KINDS
 from retro.model.replay import replayed
 from retro.model.stages.prevention import Measure
+from retro.services.verify import verify
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite import migrations, schema
 from retro.store.sqlite.store import open_store
@@ -144,7 +146,14 @@ def test_what_an_earlier_version_closed_still_holds_what_it_held(dump: Path, tmp
     assert head.closed == "2026-11-20T05:05:00+00:00"
     assert (head.digest, head.rule) == (digest(whole.record, "1"), "1")
     assert has_fitting_seal(whole)
+    assert verify(store).is_whole
     store.close()
+    for what in ("value", "seal"):
+        altered = Path(shutil.copy(tmp_path / "old.db", tmp_path / f"{what}.db"))
+        edit(altered, "UPDATE lesson SET what = 'x'" if what == "value" else "UPDATE retrospective SET digest = 'x'")
+        store = open_store(altered)
+        assert not verify(store).is_whole
+        store.close()
 
 
 @pytest.mark.parametrize("dump", SCHEMAS, ids=lambda dump: dump.stem)

@@ -23,6 +23,7 @@ from retro.model.stages.review import Reopening
 from retro.store import told, validation
 from retro.store.blank_there import blanked_there
 from retro.store.join import join, new_entries
+from retro.store.known_entries import check_known
 from retro.store.merge import ConflictingChangeError, Merge, RowState
 from retro.store.sqlite import full_records, links, log, rows, seal, standing
 from retro.store.sqlite.forgetting import write_blanked
@@ -47,6 +48,7 @@ def merge_in(db: Database, theirs: FullRecord, note: Change) -> int:
             seal.reseal(db, ours.record.head.id)
         ours = full_records.whole(db.conn, theirs.record.head.id)
     head = ours.record.head
+    check_known(head.reference, ours.log, theirs.log)
     joined = join(ours.log, theirs.log)
     if joined.clashes:
         raise ConflictingChangeError(joined.clashes)
@@ -65,6 +67,9 @@ def merge_in(db: Database, theirs: FullRecord, note: Change) -> int:
             M_("Its file was edited. Import the file that Retro wrote. Nothing was changed."),
         ) from error
     _put_seal(db, head, after, theirs.record.head if closing else None)
+    if closing and not rows.head(db.conn, head.id).digest:  # it came in without a seal, which the log says
+        unsealed = replace(note, id=operations_hash(note.id, note)[:16], ops=(), act="import", of=head.reference)
+        log.append(db, head.id, unsealed)
     return len(joined.changes)
 
 
