@@ -85,7 +85,7 @@ class TemplateContext:
             "nothing": self.to(N_("Nothing written yet.")), "closed": outline.closed, "revised": self._revised,
             "labelled": self._labelled, "fact": self._fact, "stated": self._stated, "rows": self.rows,
             "more": self._more, "took": outline.took, "costs": self._costs, "chart": self._chart, "brief": self._brief,
-            "parties": outline.parties,
+            "parties": outline.parties, "carried": outline.carried,
             "measures": lambda most: outline.measures(self.rows("measure")[:most]),
             "participants": self.to(N_("Responders") if is_engineering(self.record) else N_("Participants")),
             "open_questions": self._open_questions, "earlier": self._earlier, "alike": self._alike,

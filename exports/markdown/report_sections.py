@@ -16,6 +16,7 @@ from retro.language import MN_, N_, Language
 from retro.model.accounts import number_of
 from retro.model.entry import Entry
 from retro.model.fields import field_of, fields_of
+from retro.model.found import Found
 from retro.model.moments.formatting import show_moment
 from retro.model.moments.moment import Moment, Precision
 from retro.model.record import KINDS, Retrospective, kinds_of
@@ -23,12 +24,14 @@ from retro.model.stage import Stage
 from retro.model.stages import STAGES, WALKED
 from retro.model.stages.answers import Said
 from retro.model.stages.cause import Cause
+from retro.model.stages.changes import Place
 from retro.model.stages.follow_up import Check, Ticked
 from retro.model.stages.head import Head
 from retro.model.stages.prevention import Measure
 from retro.model.stages.review import Observation, ObservationType
 from retro.model.stages.scope import Party
 from retro.model.stages.timeline import TIMELINE, Contact, Event
+from retro.review.actions import is_open
 from retro.review.needs.proportion import depth_told, proportion, wording
 from retro.review.parties import party_states, tick_in_words
 from retro.review.stage_answers import StageAnswer, stage_answers
@@ -228,6 +231,20 @@ class ReportSections:
             else ""
         )
         return Markdown(drawn or _listed(map(_measure_in_short, rows)))
+
+    def carried(self) -> Markdown:
+        """To how many of the other places the changes were carried, and where not yet; "" if none is named."""
+        places = self._record.of(Place)
+        if not places:
+            return Markdown("")
+        done = sum(place.standing.found in (Found.DONE, Found.HOLDS) for place in places)
+        told = MN_(
+            "carried to {done} of {n} other place", "carried to {done} of {n} other places", len(places), done=done
+        )
+        still = [self._shown(place) for place in places if is_open(place)]
+        open_ = self._to.join(f"{place.main_text}{place.aside('owner due')}" for place in still)
+        said = inline(told.show(self._to))
+        return Markdown(self._to(N_("{label}: {value}"), label=said, value=open_) if open_ else said)
 
     def parties(self, most: int | None = None, *, only_open: bool = False) -> Markdown:
         """Those concerned, and what each has had, as a table; if `only_open`, those who have still to have something.

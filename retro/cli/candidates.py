@@ -129,15 +129,17 @@ def found(ctx: click.Context, incomplete: str) -> Iterator[Candidate]:
 
 @_completing
 def ticks(ctx: click.Context, incomplete: str) -> Iterator[Candidate]:
-    """Those concerned, and what each of them is to have."""
+    """Those concerned and other places, and what can be ticked of each of them."""
+    from retro.model.stages.changes import Place
     from retro.model.stages.follow_up import Ticked
     from retro.model.stages.scope import Party
 
     record = _record(ctx)
-    for party in record.of(Party):
-        yield from _begun(incomplete, _row(record, party))
+    for row in (*record.of(Party), *record.of(Place)):
+        yield from _begun(incomplete, _row(record, row))
     for choice in Ticked:
         yield from _begun(incomplete, Candidate(choice.value, _(choice.label)), choice.label)
+    yield from _begun(incomplete, Candidate("carried", _(Place.field("carried").label)))
 
 
 @_completing

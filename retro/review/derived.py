@@ -15,6 +15,7 @@ from retro.model.entry import Entry, EntryId
 from retro.model.moments.moment import Moment
 from retro.model.record import Retrospective
 from retro.model.stages.cause import Cause
+from retro.model.stages.changes import HardwareChange, Place
 from retro.model.stages.head import CaseKind, Head, Severity
 from retro.model.stages.prevention import Measure
 from retro.model.stages.timeline import TIMELINE, Contact, Event, EventKind
@@ -30,6 +31,9 @@ def derived(record: Retrospective, entry: Entry) -> Mapping[str, Any]:
     """What follows for the empty fields of the head or of a row, by their names."""
     if isinstance(entry, Head):
         return dict(_of_head(record))
+    if isinstance(entry, Place):
+        changes = record.of(HardwareChange)
+        return {"of": changes[0].id} if entry.of is None and len(changes) == 1 else {}
     return dict(_of_measure(record, entry)) if isinstance(entry, Measure) else {}
 
 

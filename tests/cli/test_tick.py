@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from retro.model.stages.changes import Place
 from retro.model.stages.follow_up import Tick, Ticked
 from retro.model.stages.scope import Party
 from tests.cli.running import Cli
@@ -91,7 +92,8 @@ def test_what_was_ticked_wrongly_in_a_closed_case_is_taken_back_by_a_check(parti
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["3.1", "told"], "nobody concerned"),
+        (["3.1", "told"], "Row 3.1 is no Party: Damage."),
+        (["3.2", "carried"], "Row 3.2 is no Other place: Party."),
         (["3.9", "told"], "There is no row"),
         (["3.2", "loved"], "loved"),
         (["3.2", "3.3", "told", "--on", "yesteryear"], "yesteryear"),
@@ -103,6 +105,24 @@ def test_what_cannot_be_ticked_is_refused_and_changes_nothing(parties: Cli, word
     assert result.exit_code in (1, 2)
     assert said in result.stderr
     assert ticks(parties) == []
+
+
+def test_a_change_is_carried_place_by_place_also_once_the_case_is_closed(case: Cli) -> None:  # S32
+    case.done("add", "1", "changes", "date field on the slip #form @shipping-lead due 2026-12-01")
+    for place in ("depot in Ulm @depot-lead due 2026-12-20", "counter in Kassel @shop-manager due 2026-12-10"):
+        case.done("add", "1", "changes", f"elsewhere: {place}")
+    case.done("tick", "1", "6.2", "carried", "--on", "2026-11-20")
+    assert "carried to 1 of 2 other places: counter in Kassel" in case.done("export", "1", "--for", "management")
+    case.done("close", "1", "--because", "for the test")
+    assert "counter in Kassel" in case.done("actions")
+    assert "depot in Ulm" not in case.done("actions")
+    case.done("tick", "1", "6.3", "展開済み")
+    ulm, kassel = case.record().of(Place)
+    assert (ulm.carried, kassel.carried) == (date(2026, 11, 20), TODAY)
+    assert "counter in Kassel" not in case.done("actions")
+    case.done("tick", "1", "6.3", "carried", "--taken-back")
+    assert case.record().of(Place)[1].carried is None
+    assert "as it was closed" in case.done("verify", "1")
 
 
 def test_the_reports_show_who_is_open_for_what(parties: Cli) -> None:

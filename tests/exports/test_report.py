@@ -25,7 +25,7 @@ from retro.model.record import ROWS, Retrospective
 from retro.model.row_labels import linked_rows
 from retro.model.stages import WALKED
 from retro.model.stages.cause import Cause, CauseConfidence
-from retro.model.stages.changes import NoChange
+from retro.model.stages.changes import NoChange, Place
 from retro.model.stages.follow_up import Addendum, Check
 from retro.model.stages.head import CaseLink, Head
 from retro.model.stages.prevention import Measure
@@ -132,6 +132,7 @@ def full() -> Retrospective:
 DECLARED = [(kind, field.name) for kind in EVERY for field in kind.stored_fields()]
 TOLD_IN_OTHER_WORDS = {
     (Event, "confirmed"), (Addendum, "confirmed"), (Cause, "parent"), (Check, "of"), (Head, "zone"), (Head, "depth"),
+    (Measure, "strength"), (Place, "of"),  # where they are empty, they may follow from the rest
 }  # fmt: skip
 
 
@@ -298,7 +299,9 @@ def own_headings(given: Retrospective, to: Language) -> list[str]:
         *["h3"] * has["party"],
         *["h2"],
         *["h3"] * has["apology"],
-        *["h2"] * (3 + bool(open_questions(given))),
+        *["h2"] * 2,
+        *["h3"] * has["place"],
+        *["h2"] * (1 + bool(open_questions(given))),
         *["h3"] * sum(has[kind] for kind in _IN_REVIEW),
     ]
 

@@ -12,7 +12,7 @@ from retro.model.moments.moment import Moment
 from retro.model.record import Retrospective, kinds_of, needs_respacing, position_between
 from retro.model.stages import STAGES
 from retro.model.stages.cause import CAUSE, Cause
-from retro.model.stages.changes import CHANGES, HardwareChange, NoChange
+from retro.model.stages.changes import CHANGES, HardwareChange, NoChange, Place
 from retro.model.stages.remedy import Remedy
 from retro.model.stages.review import Vote
 from retro.model.stages.scope import SCOPE
@@ -61,7 +61,7 @@ def test_a_row_is_found_by_its_id() -> None:
 
 def test_the_first_kind_of_a_stage_is_what_a_plain_line_makes() -> None:
     assert kinds_of(TIMELINE) == (Event, Contact, Harassment)
-    assert kinds_of(CHANGES) == (HardwareChange, NoChange)
+    assert kinds_of(CHANGES) == (HardwareChange, NoChange, Place)
 
 
 @settings(max_examples=40)

@@ -10,7 +10,7 @@ from typing import Any
 from retro.model.entry import Entry
 from retro.model.record import Retrospective
 from retro.model.stages.cause import Cause, CauseConfidence, CausePath
-from retro.model.stages.changes import ChangeOf, HardwareChange
+from retro.model.stages.changes import ChangeOf, HardwareChange, Place
 from retro.model.stages.follow_up import Tick, Ticked
 from retro.model.stages.head import CaseKind, CaseLink, Level, Participant, Relation, Responsibility, Severity
 from retro.model.stages.prevention import Measure, MeasureCategory
@@ -64,16 +64,17 @@ MEASURE = Measure(
 )  # fmt: skip
 CHECK = replace(MEASURE, id="m2", what="the scale stops a wrong parcel", answers=("escaped",))
 CHANGE = HardwareChange(
-    id="h", what="tables", change_of=ChangeOf.LAYOUT, before="one", after="two", carry_to="the depot in Ulm",
+    id="h", what="tables", change_of=ChangeOf.LAYOUT, before="one", after="two",
     owner="shipping lead", due=date(2026, 12, 1),
 )  # fmt: skip
+PLACE = Place(id="pl", where="the depot in Ulm", owner="depot lead", due=date(2026, 12, 20))
 ROLE = Participant(id="p", role="shipping lead")
 BEFORE = CaseLink(id="l", reference="2026-001", relation=Relation.RELATED)
 LESSON = Lesson(id="ls", what="A parcel is packed where its slip lies.")
 
 ROWS: tuple[Entry, ...] = (
     ROLE, BEFORE, *EVENTS, CONTACT, TOP, ROOT, ESCAPED, DAMAGE, *PARTIES, REMEDY, BY_PERSON, APOLOGY,
-    replace(APOLOGY, id="a2"), MEASURE, CHECK, CHANGE, LESSON, *TICKS,
+    replace(APOLOGY, id="a2"), MEASURE, CHECK, CHANGE, PLACE, LESSON, *TICKS,
 )  # fmt: skip
 """Rows in which nothing is missing."""
 

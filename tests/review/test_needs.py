@@ -14,7 +14,7 @@ from retro.model.record import Retrospective
 from retro.model.stages import STAGES
 from retro.model.stages.answers import EmptyAnswer, Said
 from retro.model.stages.cause import Cause
-from retro.model.stages.changes import HardwareChange, NoChange
+from retro.model.stages.changes import HardwareChange, NoChange, Place
 from retro.model.stages.follow_up import Tick, Ticked
 from retro.model.stages.head import CaseKind, Level, Publicity, Responsibility, Severity
 from retro.model.stages.prevention import Measure, MeasureCategory, Result
@@ -131,7 +131,9 @@ TABLE = {  # complaint, incident, incident in which customers were hurt: from wh
     "hardware_change.change_of": "FFF",
     "hardware_change.before": "FFF",
     "hardware_change.after": "FFF",
-    "hardware_change.carry_to": "FFF",
+    "changes.places": "FFF",
+    "place.owner": "FFF",
+    "place.due": "FFF",
     "review.lesson": "FFF",
 }
 
@@ -193,6 +195,7 @@ SPOILT: dict[str, Spoil] = {  # those that are not spoilt by emptying a field of
     ),
     "measure.review_on": lambda head: whole(*_measures(result=Result.DROPPED, reason="cost"), **head),
     "changes.any": lambda head: without("h", **head),
+    "changes.places": lambda head: without("pl", **head),
     "no_change.decided_by": lambda head: whole(*ROWS, NoChange(reason="rented"), **head),
     "no_change.no-hope": lambda head: whole(*ROWS, NoChange(reason="never again", decided_by="lead"), **head),
     "review.lesson": lambda head: without("ls", **head),
@@ -362,6 +365,15 @@ def test_harassment_makes_a_case_grave() -> None:  # S27
     )
 
 
+def test_other_places_named_before_there_were_rows_for_them_still_count() -> None:  # S32
+    rows = [row for row in spoilt(HardwareChange, carry_to="the depot in Ulm") if not isinstance(row, Place)]
+    assert "changes.places" not in asked(whole(*rows, level=Level.FULL))
+    bare = [row for row in ROWS if not isinstance(row, Place)]
+    assert "changes.places" in asked(whole(*bare, level=Level.FULL))
+    answered = said(whole(*bare, level=Level.FULL), "h", "carry_to", Said.NOT_APPLICABLE)
+    assert "changes.places" not in asked(answered)
+
+
 def test_only_what_was_said_by_telephone_is_recorded() -> None:
     letter = replace(CONTACT, channel=Channel.LETTER, recording_announced=None, read_back=None)
     rows = (*ONLY_ORDINARY, letter)
@@ -399,7 +411,7 @@ MAY = {  # what the table of needs says of `?` and `-`, where it says anything
     "remedy.approver": "?", "remedy.approved": "?", "remedy.received": "?", "remedy.apology": "-",
     "apology.given": "-", "apology.channel": "-", "apology.receiver": "-", "apology.sentence": "?",
     "apology.received": "?", "apology.date_suits": "?", "remedy.second-apology": "-",
-    "hardware_change.carry_to": "?-", "review.lesson": "-",
+    "changes.places": "?-", "review.lesson": "-",
 }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from retro.asking.order.gaps import gaps_of
 from retro.asking.order.step import Back, Fill, Rows, Step
 from retro.language import N_
 from retro.model.head_choices import Level
-from retro.model.stages.changes import CHANGES, HardwareChange, NoChange
+from retro.model.stages.changes import CHANGES, HardwareChange, NoChange, Place
 
 STEPS: tuple[Step, ...] = (
     Rows(
@@ -79,15 +79,39 @@ STEPS: tuple[Step, ...] = (
         name="after",
         text=N_("How is it from then on?"),
     ),
-    Fill(
-        code="change.carry_to",
+    Rows(
+        code="changes.places",
         stage=CHANGES,
         complaint=Level.FULL,
         incident=Level.FULL,
-        kind=HardwareChange,
-        name="carry_to",
+        kind=Place,
+        when=lambda record: bool(record.of(HardwareChange)),
         text=N_("Where else does the same stand, and who looks there?"),
+        further=N_("Where else does it stand?"),
+        hint=N_("Like: depot in Ulm @depot lead due 20 Dec; - if nowhere."),
         may_not_apply=True,
+    ),
+    Fill(
+        code="place.owner",
+        stage=CHANGES,
+        complaint=Level.FULL,
+        incident=Level.FULL,
+        kind=Place,
+        name="owner",
+        text=N_("Which one role looks there?"),
+        is_column=True,
+        expected=0,
+    ),
+    Fill(
+        code="place.due",
+        stage=CHANGES,
+        complaint=Level.FULL,
+        incident=Level.FULL,
+        kind=Place,
+        name="due",
+        text=N_("By when is it carried there?"),
+        is_column=True,
+        expected=0,
     ),
     gaps_of(CHANGES),
     Back(

@@ -1,6 +1,9 @@
-"""The command that ticks what those concerned have had: tick."""
+"""The command that ticks what those concerned have had, and where a change was carried: tick."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -11,18 +14,27 @@ from retro.cli.localized_click import command, in_session, option
 from retro.cli.session import Session
 from retro.cli.streams import give, say
 from retro.errors import NOTHING_WRITTEN, UsageError
-from retro.language import M_, N_, _
+from retro.language import M_, N_, Message, _
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from retro.model.entry import Entry
+    from retro.model.field_types import FieldType
+    from retro.model.record import Retrospective
+    from retro.store.protocol import Store
 
 
 @command(
     "tick",
     says=N_(
-        "Tick what those concerned have had by now: told, apologised, put-right, accepted.\n\nThe rows are those of "
-        "the parties, in stage 3; each is ticked. A closed case takes ticks, too. Without --on it was today."
+        "Tick what those concerned have had by now: told, apologised, put-right, accepted; or that a change was "
+        "carried to another place: carried.\n\nThe rows are those of the parties, in stage 3, or of the places, in "
+        "stage 6; each is ticked. A closed case takes ticks, too. Without --on it was today."
     ),
     examples=N_(
         "retro tick 14 3.2 told\nretro tick 14 3.2 3.3 3.4 put-right --on 2026-12-01 --by customer-care\n"
-        "retro rows 14 scope"
+        "retro tick 14 6.2 carried\nretro rows 14 scope"
     ),
 )
 @ref_argument()
@@ -36,37 +48,96 @@ from retro.language import M_, N_, _
 def tick(
     session: Session, ref: str, rows: tuple[str, ...], what: str, *, on: str, by: str, note: str, taken_back: bool
 ) -> None:
+    """Tick rows."""
+    from retro.cli.row_lookup import row_called
+    from retro.model.field_types import DayType
+
+    with session.store() as store:
+        record = store.load(store.resolve(ref))
+        said = Said(_read(DayType(), on or "today", record, session), by, note, taken_back)
+        called = [row_called(record, row) for row in rows]
+        if _says_carried(what):
+            _carry(session, store, record, called, said)
+        else:
+            _tick(session, store, record, called, said._replace(what=what))
+
+
+class Said(NamedTuple):
+    """What is said of all the rows."""
+
+    on: date
+    by: str
+    note: str
+    taken_back: bool
+    what: str = ""
+
+
+def _read(kind: FieldType, text: str, record: Retrospective, session: Session) -> Any:
+    from retro.model.problem import ValidationError
+
+    try:
+        return kind.read(text, record.context_after(None, session.factory.now()))
+    except ValidationError as refused:
+        raise ProblemsError([problem.message for problem in refused.problems], NOTHING_WRITTEN, USAGE) from None
+
+
+def _says_carried(what: str) -> bool:
+    from retro.model.lookup import in_all_languages
+    from retro.model.stages.changes import Place
+    from retro.text.folding import folded_name
+
+    field = Place.field("carried")
+    names = (*in_all_languages(field.label), *in_all_languages(field.mark), *map(folded_name, field.also))
+    return folded_name(what) in names
+
+
+def _tick(session: Session, store: Store, record: Retrospective, rows: Sequence[Entry], said: Said) -> None:
     """Tick parties."""
     from retro.cli.row_lines import told
-    from retro.cli.row_lookup import row_called
-    from retro.model.problem import ValidationError
     from retro.model.stages.follow_up import Tick
     from retro.model.stages.scope import Party
     from retro.services.tick_parties import take_back_ticks, tick_parties
 
-    factory = session.factory
-    with session.store() as store:
-        record = store.load(store.resolve(ref))
-        context = record.context_after(None, factory.now())
-        try:
-            ticked = Tick.field("ticked").type.read(what, context)
-            day = Tick.field("on").type.read(on or "today", context)
-        except ValidationError as refused:
-            raise ProblemsError([problem.message for problem in refused.problems], NOTHING_WRITTEN, USAGE) from None
-        parties = [row_called(record, row) for row in rows]
-        for row, said in zip(parties, rows, strict=True):
-            if not isinstance(row, Party):
-                raise UsageError(
-                    M_("Row {row} is nobody concerned.", row=said),
-                    M_("See the parties with: retro rows {reference} scope", reference=record.reference),
-                )
-        ids = [row.id for row in parties]
-        if taken_back:
-            done = take_back_ticks(store, factory, record, ids, ticked, on=day, by=by, reason=note)
-            give("".join(f"{told(done.record, row)}\n" for row in parties))
-            return
-        done = tick_parties(store, factory, record, ids, ticked, on=day, by=by, note=note)
+    ticked = _read(Tick.field("ticked").type, said.what, record, session)
+    _check_kind(
+        record, rows, Party, M_("See the parties with: retro rows {reference} scope", reference=record.reference)
+    )
+    ids, factory = [row.id for row in rows], session.factory
+    if said.taken_back:
+        back = take_back_ticks(store, factory, record, ids, ticked, on=said.on, by=said.by, reason=said.note)
+        give("".join(f"{told(back.record, row)}\n" for row in rows))
+        return
+    done = tick_parties(store, factory, record, ids, ticked, on=said.on, by=said.by, note=said.note)
     for row in done.ticks:
         give(f"{told(done.record, row)}\n")
     for row in done.before:
         say(_("{row} says so already; nothing was added.", row=told(done.record, row)))
+
+
+def _carry(session: Session, store: Store, record: Retrospective, rows: Sequence[Entry], said: Said) -> None:
+    """Say of other places that a change was carried there: that is a check of each."""
+    from retro.cli.row_lines import told
+    from retro.model.found import Found
+    from retro.model.moments.moment import Moment
+    from retro.model.stages.changes import Place
+    from retro.model.stages.follow_up import Check
+    from retro.services.check import check
+
+    _check_kind(
+        record, rows, Place, M_("See the places with: retro rows {reference} changes", reference=record.reference)
+    )
+    found = Found.TAKEN_BACK if said.taken_back else Found.DONE
+    made = Check(found=found, on=Moment.exact(said.on), by=said.by, evidence=said.note)
+    for row in rows:
+        done = check(store, session.factory, record, row.id, made)
+        give(f"{told(done.record, done.row)}\n")
+
+
+def _check_kind(record: Retrospective, rows: Sequence[Entry], kind: type[Entry], step: Message) -> None:
+    """UsageError if one of the rows is of another kind."""
+    from retro.model.row_labels import row_name
+
+    for row in rows:
+        if not isinstance(row, kind):
+            kinds = {"row": row_name(record, row), "kind": Message(row.label), "wanted": Message(kind.label)}
+            raise UsageError(M_("Row {row} is no {wanted}: {kind}.", **kinds), step)

@@ -7,8 +7,8 @@ from datetime import date
 from retro.language import N_
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
 from retro.model.deadline import Deadline, Lateness
-from retro.model.entry import Entry, declared
-from retro.model.fields import choice, day, line, prose, role
+from retro.model.entry import Entry, EntryId, declared
+from retro.model.fields import choice, day, line, link, prose, role
 from retro.model.found import Found
 from retro.model.shareable import Shareable
 from retro.model.stage import Stage, Wording
@@ -30,6 +30,7 @@ CHANGES = Stage(
             N_("date field on the slip #form before black after red @shipping-lead due 2026-12-01"),
             N_("a change, before and after"),
         ),
+        (N_("elsewhere: depot in Ulm @depot-lead due 2026-12-20 change 6.1"), N_("another place to carry it to")),
         (N_("nothing: the table is rented until March @branch-manager"), N_("the reason why nothing changes")),
         (N_("… for-all"), N_("behind a change: every customer may be told it")),
     ),
@@ -188,5 +189,61 @@ class NoChange(Entry):
             words=N_("Look again: {what}"),
             tells=(decided_by,),
             owner=decided_by,
+        ),
+    )
+
+
+@declared
+class Place(Entry):
+    """Another place to which a change is carried (横展開), with one who sees to it (S32)."""
+
+    kind = "place"
+    stage = CHANGES
+    label = N_("Other place")
+    main = "where"
+    also = ("places", "other place", "other places", "横展開", "他の場所")
+    prefix = N_("elsewhere")
+
+    where: str = line(N_("Where"), ask=N_("Where else does the same stand?"), seen_by=MANAGEMENT)
+    of: EntryId | None = link(
+        N_("Of change"), to="hardware_change", ask=N_("Which change is carried there?"), seen_by=MANAGEMENT,
+        mark=N_("change"),
+    )  # fmt: skip
+    owner: str = role(
+        N_("Owner"),
+        ask=N_("Which one role looks there?"),
+        seen_by=MANAGEMENT,
+        mark="@",
+        also=("担当者", "責任者", "assignee", "responsible"),
+    )
+    due: date | None = day(
+        N_("Due"),
+        ahead=True,
+        ask=N_("By when?"),
+        seen_by=MANAGEMENT,
+        mark=N_("due"),
+        also=("締切", "締め切り", "納期", "deadline"),
+    )
+    carried: date | None = day(
+        N_("Carried"),
+        ask=N_("Since when is it so there, too?"),
+        seen_by=MANAGEMENT,
+        mark=N_("carried"),
+        also=("展開済み", "展開日"),
+        by_checks=True,
+    )
+
+    finds = (Found.DONE, Found.HOLDS, Found.FAILED, Found.NEW_DATE, Found.DROPPED)
+    deadlines = (
+        Deadline(
+            due,
+            Lateness.NOT_DONE,
+            met_by=(Found.DONE, Found.HOLDS, Found.FAILED),
+            ended_by=(Found.DROPPED,),
+            words=N_("Carry to: {what}"),
+            done_on=carried,
+            tells=(owner, of),
+            owner=owner,
+            stands_by=(where,),
         ),
     )

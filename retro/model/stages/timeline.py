@@ -274,6 +274,7 @@ class Contact(Entry):
             what=promise,
             owner=by,
             stands_by=(promise,),
+            tells=(promise_event,),
             words=N_("Promised: {what}"),
             done_on=promise_kept,
         ),

@@ -89,7 +89,7 @@ STAGE_COLUMNS: Mapping[Stage, tuple[StageColumn, ...]] = {
         StageColumn(("change_of",), 12, 2),
         StageColumn(("owner", "decided_by"), 18, 5),
         StageColumn(("due", "review_on"), 12, 4),
-        StageColumn(("done",), 12, 3),
+        StageColumn(("done", "carried"), 12, 3),
         _FOR_ALL,
     ),
     REVIEW: (

@@ -12,7 +12,7 @@ from __future__ import annotations
 HEAD = "retrospective"
 """The table of the heads: one row for each retrospective."""
 
-VERSION = 1035429128
+VERSION = 780578164
 """What `PRAGMA user_version` says in a file that holds all that is declared."""
 
 STAGES = {
@@ -21,6 +21,6 @@ STAGES = {
     "scope": ("damage", "no_damage", "party"),
     "remedy": ("remedy", "apology"),
     "prevention": ("measure",),
-    "changes": ("hardware_change", "no_change"),
+    "changes": ("hardware_change", "no_change", "place"),
 }
 """The tables of each stage of the walk, by the code of the stage."""

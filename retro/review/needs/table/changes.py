@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from retro.language import M_, MN_, N_
-from retro.model.stages.changes import HardwareChange, NoChange
+from retro.model.answers import answer_to
+from retro.model.stages.changes import HardwareChange, NoChange, Place
 from retro.review.blame_words import promises_only
 from retro.review.gap import GapCode
 from retro.review.needs.case import Case
-from retro.review.needs.need import F, L, N, Need, each, rows
+from retro.review.needs.need import F, L, N, Need, each, one, rows
 
 
 def _hopes(case: Case) -> Sequence[NoChange]:
     return [row for row in case.rows(NoChange) if promises_only(row.reason)]
+
+
+def _changes(case: Case) -> bool:
+    return bool(case.rows(HardwareChange))
+
+
+def _says_where_else(case: Case, _stage: Any) -> bool:
+    """Whether other places are named, as rows or, as it was before there were any, in the changes themselves."""
+    changes = case.rows(HardwareChange)
+    return bool(case.rows(Place)) or all(
+        row.carry_to.strip() or answer_to(case.record, row.id, "carry_to") is not None for row in changes
+    )
 
 
 NEEDS: tuple[Need, ...] = (
@@ -38,8 +52,11 @@ NEEDS: tuple[Need, ...] = (
     each(HardwareChange, "change_of", complaint=F, incident=F, question=N_("What sort of thing is changed?")),
     each(HardwareChange, "before", complaint=F, incident=F),
     each(HardwareChange, "after", complaint=F, incident=F),
-    each(
-        HardwareChange, "carry_to", complaint=F, incident=F, unknown=True, none=True,
-        question=N_("Where else does the same thing stand?"),
+    one(
+        "changes.places", Place, _says_where_else, complaint=F, incident=F, unknown=True, none=True, when=_changes,
+        question=N_("Where else does the same stand, and who looks there?"),
+        says=M_("No other place is named where the same stands."),
     ),
+    each(Place, "owner", complaint=F, incident=F),
+    each(Place, "due", complaint=F, incident=F),
 )  # fmt: skip
