@@ -104,17 +104,17 @@ def test_names_are_refused_replaced_or_kept() -> None:
 
 def test_where_names_are_kept_those_of_other_customers_are_not() -> None:
     whole = record(
-        Participant(role="packer", name="Hanako Tanaka"),
-        Damage(what="Tanaka took it to Mr. Kuroda", who="Hoshino"),
+        Participant(role="packer", name="Hanako Tanaka", reading="たなか"),
+        Damage(what="Tanaka (たなか) took it to Mr. Kuroda", who="Hoshino"),
         Damage(what="late", who="Kuroda"),
     )
     keeps = replace(OPEN, names=Names.KEEP)
     (row,) = redact(whole, keeps, Recipient("Hoshino"), EN).record.of(Damage)
-    assert row.what == "Tanaka took it to another customer"
+    assert row.what == "Tanaka (たなか) took it to another customer"
     both = redact(whole, keeps, Recipient(to_all=True), EN).record
     assert "Kuroda" not in str([each.dump() for each in both.rows])
     everything = redact(whole, replace(keeps, told_everything=True), Recipient(), EN).record
-    assert everything.of(Damage)[0].what == "Tanaka took it to Mr. Kuroda"
+    assert everything.of(Damage)[0].what == "Tanaka (たなか) took it to Mr. Kuroda"
 
 
 def test_another_case_is_told_to_those_who_may_know_of_it() -> None:
