@@ -9,28 +9,30 @@ from retro.model.entry import Entry
 from retro.model.record import FullRecord
 from retro.redaction.audience import Audience
 from retro.redaction.readable import reads_kind
+from retro.redaction.redact import is_sayable
 from retro.review.deadline_history import DeadlineHistory, Gone, Stamp, deadline_history
 
 
 def readable_history(whole: FullRecord, audience: Audience) -> DeadlineHistory:
     """What was due before and is not any more.
 
-    An audience from which something is kept is told of kinds and days that it may read, and no words, which nobody
-    looked through for names; and what it reads may be another text whenever anything in the case is.
+    An audience from which something is kept is told of kinds and days that it may read, of rows of which it might have
+    been told, and no words, which nobody looked through for names; and what it reads may be another text whenever
+    anything in the case is.
     """
     history = deadline_history(whole)
     if audience.sees_all:
         return history
     last = max(whole.log, key=lambda logged: logged.seq, default=None)
     stamp = {row: Stamp(last.seq, last.change.at) for row in history.stamps} if last else {}
-    return DeadlineHistory(stamp, tuple(_bare(history.gone, audience)))
+    return DeadlineHistory(stamp, tuple(_bare(history.gone, whole, audience)))
 
 
-def _bare(gone: Sequence[Gone], audience: Audience) -> Iterator[Gone]:
+def _bare(gone: Sequence[Gone], whole: FullRecord, audience: Audience) -> Iterator[Gone]:
     for each in gone:
         row, kind = each.row, type(each.row)
         may_know = reads_kind(audience, kind) and audience.reads(row.field(each.deadline.name))
-        if may_know and not row.customer and not row.is_of_other_case:
+        if may_know and not row.customer and is_sayable(row, whole.record, audience):
             yield replace(each, row=_without_words(row))
 
 

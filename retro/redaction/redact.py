@@ -66,7 +66,7 @@ def redact(record: Retrospective, audience: Audience, recipient: Recipient, to: 
 def _redacted(record: Retrospective, audience: Audience, recipient: Recipient, to: Language) -> Redacted:
     whom = _Whom.of(record, audience, recipient)
     rows = [row for row in record.rows if reads_any(audience, row) and not isinstance(row, Check)]
-    sayable = [row for row in rows if _is_sayable(row, record, audience)]
+    sayable = [row for row in rows if is_sayable(row, record, audience)]
     told = [_without_private_words(row, whom) for row in sayable if whom.may_read(row)]
     counted = [_without_estimates(row, audience) for row in told]
     visible = readable(record, (*counted, *_checks(counted, record, audience)), audience)
@@ -155,7 +155,7 @@ class _Whom:
         return not row.about or row.about in self.customers
 
 
-def _is_sayable(row: Entry, record: Retrospective, audience: Audience) -> bool:
+def is_sayable(row: Entry, record: Retrospective, audience: Audience) -> bool:
     """Whether the row says nothing that this audience may not be told at all, or not yet, or no longer."""
     head = record.head
     return (

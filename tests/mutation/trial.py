@@ -19,12 +19,13 @@ from tests.mutation.mutants import Changed, draw, of_room
 
 TESTS = {
     "text": ("tests/text", "tests/cli/test_columns.py", "tests/widgets/test_wrapped_text.py"),
-    "model": ("tests/model", "tests/importers"),
+    "model": ("tests/model", "tests/importers", "tests/services/test_accounts.py", "tests/services/test_verifying.py"),
     "review": (
         "tests/review",
         "tests/redaction/test_stage_answers.py",
         "tests/exports/test_calendar.py",
         "tests/exports/test_period.py",
+        "tests/services/test_accounts.py",
         "tests/services/test_verifying.py",
     ),
     "redaction": ("tests/redaction", "tests/exports/test_leaking.py"),

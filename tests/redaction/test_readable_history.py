@@ -10,9 +10,10 @@ from retro.model.change import Change, Logged, Update
 from retro.model.entry import Entry
 from retro.model.record import FullRecord
 from retro.model.stages.changes import HardwareChange
+from retro.model.stages.head import Responsibility
 from retro.model.stages.prevention import Measure
 from retro.model.stages.review import ParkingLotItem
-from retro.redaction.audience import MANAGEMENT, TEAM, Audience
+from retro.redaction.audience import CUSTOMER, MANAGEMENT, TEAM, Audience
 from retro.redaction.readable_history import readable_history
 from retro.review.deadline_history import Stamp, deadline_history
 from tests.records import record
@@ -48,6 +49,14 @@ def test_others_are_told_of_the_kinds_and_days_that_they_may_read_and_no_word(
         row = kept[each.row.id]
         assert each.row == type(row)(id=row.id, position=row.position, revision=row.revision)
     assert set(found.stamps.values()) == {Stamp(2, LAST)}
+
+
+@pytest.mark.parametrize(("responsibility", "told"), [(None, []), (Responsibility.OURS, ["m"])], ids=["open", "ours"])
+def test_a_customer_is_told_of_a_promise_that_is_gone_once_promises_may_be_made(
+    responsibility: Responsibility | None, told: list[str]
+) -> None:
+    whole = FullRecord(record(responsibility=responsibility), GONE, WHOLE.log)
+    assert [each.row.id for each in readable_history(whole, CUSTOMER).gone] == told
 
 
 def test_the_team_is_told_all_of_it() -> None:

@@ -107,6 +107,31 @@ def test_what_holds_all_words_is_found_whatever_their_case_and_width() -> None:
     assert not Wanted(words=("trays", "slips")).holds(made, EN)
 
 
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        (Wanted(), ["late", "today", "later", "check"]),
+        (Wanted(overdue=True), ["late"]),
+        (Wanted(due=True), ["late", "today"]),
+        (Wanted(to_check=True), ["check"]),
+        (Wanted(overdue=True, to_check=True), ["late", "check"]),
+        (Wanted(owner="PACKER "), ["late", "check"]),
+        (Wanted(owner="packer", due=True), ["late"]),
+        (Wanted(owner="nobody"), []),
+        (Wanted(words=("trays",), overdue=True), ["late"]),
+    ],
+    ids=str,
+)
+def test_of_the_days_and_the_check_one_is_enough_and_the_owner_counts_besides(wanted: Wanted, found: list[str]) -> None:
+    made = {
+        "late": action(due=date(2026, 11, 1), owner="packer"),
+        "today": action(due=WEDNESDAY),
+        "later": action(due=date(2027, 1, 1), owner="driver"),
+        "check": action(due=date(2027, 1, 1), n=1, owner="packer"),
+    }
+    assert [name for name, each in made.items() if wanted.holds(each, EN)] == found
+
+
 @given(st.lists(st.tuples(st.none() | days(), st.sampled_from(["", "a", "b"]), st.sampled_from([999, 1000]))))
 def test_every_action_stands_under_one_heading_of_each_sort(told: list[tuple[date | None, str, int]]) -> None:
     made = in_order(action(due=due, owner=owner, reference=f"2026-{n}") for due, owner, n in told)

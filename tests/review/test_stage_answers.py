@@ -97,3 +97,10 @@ def test_what_was_said_of_a_gap_of_a_row_is_told_as_long_as_the_row_has_it() -> 
         assert told == ([("How did they take it?", "open", Remedy)] if row == "open" else [])
     (of_stage,) = stage_answers(said(whole, "", "remedy.reception", Said.UNKNOWN))
     assert (of_stage.row, of_stage.stage) == (None, REMEDY)
+
+
+def test_what_was_said_of_several_rows_stands_in_their_order() -> None:
+    whole = record(*(Remedy(id=row, what=row, received=Reception.OPEN) for row in ("one", "two", "three")))
+    for row in ("three", "one", "two"):
+        whole = said(whole, row, "remedy.reception", Said.UNKNOWN)
+    assert [each.row.id for each in stage_answers(whole) if each.row] == ["one", "two", "three"]
