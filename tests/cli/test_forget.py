@@ -231,6 +231,27 @@ def test_a_letter_to_somebody_else_goes_out_afterwards(case: Cli) -> None:
     assert "one parcel opened" not in letter
 
 
+def test_the_digest_of_an_earlier_closing_goes_too_since_the_words_could_be_guessed_by_it(told: Cli) -> None:
+    digest = told.record().head.digest
+    told.done("reopen", "1", "--reason", "another cause")
+    told.done("close", "1", "--because", "done")
+    assert digest in held(told.db)
+    told.done("forget", "森", "--yes")
+    assert digest not in held(told.db)
+    assert "as it was closed" in told.done("verify")
+    assert told.done("show", "1")
+
+
+def test_a_case_that_was_taken_out_of_the_archive_is_looked_through_too(case: Cli) -> None:
+    case.done("add", "1", "timeline", "14:05 Ann Lee rang")
+    case.done("rm", "1", "--reason", "Ann Lee asked for it")
+    refused = case("forget", "Ann Lee")
+    assert refused.exit_code == 1
+    assert "4 places, 1 case" in refused.stderr
+    case.done("forget", "Ann Lee", "--yes")
+    assert "Ann" not in held(case.db)
+
+
 OLD = NOW - timedelta(days=6 * 365)
 
 

@@ -131,6 +131,12 @@ def brought_up_to_date(folder: Path, before: Path, ended: subprocess.CompletedPr
         assert len(now) == 1
 
 
+def forgotten(folder: Path, _before: Path, ended: subprocess.CompletedProcess[str]) -> None:
+    """The name is gone if that was said, else all of it is there or none."""
+    done, was = ["[forgotten]", "first"], ["first", "second"]
+    assert titles(folder / "retro.db") in ([done] if ended.returncode == 0 else [done, was])
+
+
 WORKS = (
     Work("save", ("add", REFERENCE, "timeline", "-"), saved),
     Work("export", ("export", REFERENCE, "-o", "report.md", "--force"), whole),
@@ -139,6 +145,7 @@ WORKS = (
     Work("site", ("site", "site", "--force"), whole),
     Work("backup", ("backup", "first.db", "--force"), whole, backup),
     Work("restore", ("restore", "first.db"), restored, backup),
+    Work("forget", ("forget", "second", "--yes"), forgotten, backup),
     Work("migration", ("list",), brought_up_to_date, older),
 )
 LINES = "2026-03-01 09:00 phones start ringing\n2026-03-01 09:05 they ring again\n"

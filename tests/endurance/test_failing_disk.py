@@ -13,7 +13,9 @@ from tests.endurance.failing_disk import WORKS, Work, failures
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux" or shutil.which("gcc") is None, reason="needs LD_PRELOAD and a C compiler"
 )
-STEPS = {"save": 13, "export": 2, "tables": 9, "all": 13, "site": 23, "backup": 59, "restore": 250, "migration": 89}
+STEPS = {"save": 13, "export": 2, "tables": 9, "all": 13, "site": 23, "backup": 59, "restore": 250,
+    "migration": 89, "forget": 300,
+}  # fmt: skip
 """Each so-manieth write is made to fail here; `python -m tests.endurance.failing_disk` does them all."""
 
 

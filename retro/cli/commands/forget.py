@@ -207,11 +207,10 @@ def _say_what_stays(found: Forgotten, name: str) -> None:
 
 
 def _say_copies(session: Session) -> None:
-    from retro.store.sqlite.kept import copies
+    from retro.store.sqlite.copies_with import files_with
 
-    kept = list(copies(session.database))
-    if kept:
-        say(_("These copies of the archive hold what was forgotten; delete them yourself:"))
+    if kept := list(files_with(session.database, (), lambda _text: True)):
+        say(_("These copies of the archive may hold what was forgotten; delete them yourself:"))
         for path in kept:
             say(f"  {path}")
     say(_("Backups elsewhere, exports, sites and letters are not known to Retro: look through them yourself."))
