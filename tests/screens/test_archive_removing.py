@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from retro.model.change import Update
+from retro.services.remove_case import remove_case
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite.store import open_store
 from tests.screens.conftest import Open, factory, screen_text, settle, type_text, until
@@ -73,3 +74,15 @@ async def test_esc_leaves_all_as_it_is(opened: Open, three: Path) -> None:
         await pilot.press("escape")
         await settle(pilot)
     assert held(three)[1] == []
+
+
+async def test_what_is_typed_into_a_case_that_was_taken_out_elsewhere_is_not_lost(opened: Open, three: Path) -> None:
+    async with opened(reference="2026-003", size=(80, 24)) as pilot:
+        store, stamps = open_store(three), factory(2000)
+        remove_case(store, stamps, store.load("2026-003"), "logged twice")
+        store.close()
+        await pilot.press("1", "i")
+        await type_text(pilot, "14:05 phones ring")
+        await pilot.press("enter")
+        await until(pilot, lambda: "NOT SAVED: 2026-003 was taken out of the archive" in screen_text(pilot))
+        await until(pilot, lambda: "waits: 14:05 phones ring" in screen_text(pilot))
