@@ -91,6 +91,17 @@ class Summary(NamedTuple):
         return SETTLED if self.settled else self.status
 
 
+class TicketedRow(NamedTuple):
+    """A row that is worked on in a ticket."""
+
+    reference: str
+    """The case that it belongs to."""
+    row: str
+    """Its id."""
+    ticket: str
+    """The key or the address of the ticket, as it is written."""
+
+
 class Latest(NamedTuple):
     """What a change is made of, should somebody have written since its writer looked."""
 
@@ -281,6 +292,9 @@ class Store(Protocol):
 
         What was taken out of the archive is among them.
         """
+
+    def ticketed(self) -> tuple[TicketedRow, ...]:
+        """All rows that are worked on in tickets."""
 
     def owners(self) -> Sequence[str]:
         """The roles that own a measure which is not done yet, or not checked, as they are written."""

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from retro.cli import candidates
-from retro.cli.arguments import ref_argument, row_argument
+from retro.cli.arguments import ref_argument
 from retro.cli.localized_click import command, in_session, option
 from retro.cli.session import Session
 from retro.cli.streams import give, say
-from retro.language import N_, _, active
+from retro.errors import UsageError
+from retro.language import M_, N_, _, active, n_
 
 if TYPE_CHECKING:
     from retro.model.record import Retrospective
@@ -23,18 +24,22 @@ if TYPE_CHECKING:
     says=N_(
         "Say what was found of a measure, a change, a promise, a request or an apology.\n\nFOUND is done, holds, "
         "did-not-hold, new-date, not-doing or taken-back. A check may follow a closing: it is added, and never "
-        "altered; what was wrong about one is taken back by taken-back."
+        "altered; what was wrong about one is taken back by taken-back.\n\n--from takes a table of tickets instead: "
+        "with a column ticket or key, maybe status and done. What is done there is done here, in every case at once."
     ),
     examples=N_(
         "retro check 14 5.2 done\n"
         "retro check 14 5.2 holds --by 'quality lead' --evidence 'no swap in 400 parcels'\n"
         "retro check 14 5.1 new-date --new-date 2027-02-01\n"
-        "retro check 14 6.1 not-doing --reason 'the table is rented' --look-again 2027-03-01"
+        "retro check 14 6.1 not-doing --reason 'the table is rented' --look-again 2027-03-01\n"
+        "retro check --from tickets.csv --known-only"
     ),
 )
-@ref_argument()
-@row_argument()
-@click.argument("found", metavar="FOUND", shell_complete=candidates.found)
+@ref_argument(required=False)
+@click.argument("row", required=False, shell_complete=candidates.rows)
+@click.argument("found", metavar="FOUND", required=False, shell_complete=candidates.found)
+@option("--from", "table", says=N_("A table of tickets as CSV; - is standard input."), metavar="FILE", default="")
+@option("--known-only", says=N_("Leave out tickets that no row is worked on in."), is_flag=True)
 @option("--by", says=N_("The role that looked."), metavar="ROLE", default="")
 @option("--evidence", says=N_("By what one knows it."), metavar="TEXT", default="")
 @option("--on", says=N_("The day on which it was found; today, if nothing is said."), metavar="DAY", default="")
@@ -42,17 +47,42 @@ if TYPE_CHECKING:
 @option("--new-date", says=N_("The day that it is moved to."), metavar="DAY", default="")
 @option("--look-again", says=N_("When one looks again at what is not done."), metavar="DAY", default="")
 @in_session
-def check(session: Session, /, ref: str, row: str, **said: str) -> None:
-    """What was found of a row."""
+def check(
+    session: Session, /, ref: str | None, row: str | None, table: str, *, known_only: bool, **said: str | None
+) -> None:
+    """What was found of a row, or of all that a table of tickets tells."""
+    if table:
+        _from_tickets(session, table, said["by"] or "", known_only=known_only)
+        return
     from retro.cli.row_lookup import row_called
     from retro.services.check import check as check_row, read_check
 
+    if not (ref and row and said["found"]):
+        raise UsageError(
+            M_("Which row was checked, and what was found?"), M_("Write it like: retro check 14 5.2 holds")
+        )
     with session.store() as store:
         record = store.load(store.resolve(ref))
         entry = row_called(record, row)
-        new = read_check(record, entry, said, session.factory.now())
+        words = {name: text for name, text in said.items() if text}
+        new = read_check(record, entry, words, session.factory.now())
         made = check_row(store, session.factory, record, entry.id, new)
     _tell(made, record)
+
+
+def _from_tickets(session: Session, table: str, by: str, *, known_only: bool) -> None:
+    from retro.cli.text_files import text_of
+    from retro.services.check_tickets import check_tickets, read_tickets
+
+    tickets = read_tickets(text_of(table))
+    with session.store() as store:
+        taken = check_tickets(store, session.factory, tickets, by=by, known_only=known_only)
+    give("".join(f"{reference}  {row}\n" for reference, row in taken.done))
+    say(n_("{n} row is done now.", "{n} rows are done now.", len(taken.done)))
+    if taken.known:
+        say(n_("{n} row was known to be done.", "{n} rows were known to be done.", taken.known))
+    if taken.unknown:
+        say(n_("{n} ticket is not known here.", "{n} tickets are not known here.", len(taken.unknown)))
 
 
 def _tell(made: CheckMade, record: Retrospective) -> None:

@@ -111,6 +111,9 @@ class HardwareChange(Shareable):
         also=("完了", "完了日"),
         by_checks=True,
     )
+    ticket: str = line(
+        N_("Ticket"), ask=N_("In which ticket is it worked on? Its key or address."), also=("チケット", "issue")
+    )
     details: str = prose(N_("Details"))
 
     finds = (Found.DONE, Found.HOLDS, Found.FAILED, Found.NEW_DATE, Found.DROPPED)

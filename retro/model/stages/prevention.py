@@ -163,6 +163,9 @@ class Measure(Shareable):
     result: Result | None = choice(
         N_("Result"), Result, seen_by=EVERYONE, mark="~", also=("状況", "status"), by_checks=True
     )
+    ticket: str = line(
+        N_("Ticket"), ask=N_("In which ticket is it worked on? Its key or address."), also=("チケット", "issue")
+    )
     reason: str = prose(N_("Reason"), ask=N_("If it is not done: why not?"), seen_by=MANAGEMENT)
     review_on: date | None = day(
         N_("Review on"), ahead=True, ask=N_("If it is not done: when do we look again?"), seen_by=MANAGEMENT

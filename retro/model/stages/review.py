@@ -41,6 +41,10 @@ REVIEW = Stage(
             N_("told 3.2 on 2026-12-01 @customer-care"),
             N_("what one of those concerned has had: told, apologised, put right, accepted"),
         ),
+        (
+            N_("checked: 5.2 holds no swap in 400 parcels @quality-lead"),
+            N_("what was found of a row, and by what one knows it"),
+        ),
         (N_("shared with: all branches on 2026-12-04 @quality-lead"), N_("who was told of the case, and when")),
     ),
     is_walked=False,

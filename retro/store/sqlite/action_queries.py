@@ -16,12 +16,14 @@ from retro.model.record import KINDS, ROWS
 from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.cause import CAUSE, Cause
 from retro.model.stages.head import Head
-from retro.store.protocol import OpenRow
+from retro.store.protocol import OpenRow, TicketedRow
 from retro.store.sqlite import due_queries
 from retro.store.sqlite.declared import HEAD
 
 _STRENGTH = "strength"
 """The field of how much a row leaves to people's attention, in those kinds that have it."""
+_TICKET = "ticket"
+"""The field of the ticket in which a row is worked on, likewise."""
 
 
 def kinds() -> tuple[type[Entry], ...]:
@@ -49,6 +51,18 @@ def any_open() -> str:
 def open_rows(conn: sqlite3.Connection, reference: str = "") -> tuple[OpenRow, ...]:
     """All open rows of the archive, or of one case, in no order that matters."""
     return tuple(row for kind in kinds() for row in _of_kind(conn, kind, reference))
+
+
+def ticketed(conn: sqlite3.Connection) -> tuple[TicketedRow, ...]:
+    """All rows that are worked on in tickets, of the cases that are there."""
+    parts = (
+        f"""SELECT head."reference", one."id", one."{_TICKET}" FROM "{kind.kind}" AS one
+        JOIN "{HEAD}" AS head ON head."id" = one."retrospective" AND head."removed" IS NULL
+        WHERE one."deleted" = 0 AND one."{_TICKET}" <> ''"""
+        for kind in ROWS
+        if kind.has_field(_TICKET)
+    )
+    return tuple(TicketedRow(*held) for held in conn.execute(" UNION ALL ".join(parts)))
 
 
 def _of_kind(conn: sqlite3.Connection, kind: type[Entry], reference: str) -> Iterator[OpenRow]:

@@ -26,7 +26,16 @@ from retro.model.record import FullRecord, Retrospective
 from retro.model.stages.head import CaseLink, Head, Status
 from retro.store import told, validation
 from retro.store.merge import ConflictingChangeError, Merge, merge
-from retro.store.protocol import Foreseen, ImportResult, Latest, OpenRow, Pending, PeriodQuery, UndoResult
+from retro.store.protocol import (
+    Foreseen,
+    ImportResult,
+    Latest,
+    OpenRow,
+    Pending,
+    PeriodQuery,
+    TicketedRow,
+    UndoResult,
+)
 from retro.store.sqlite import (
     action_queries,
     due_queries,
@@ -197,6 +206,10 @@ class Records:
     def foreseen(self, today: str) -> Foreseen:
         with reading(self._conn, self._path) as conn:
             return foreseen_queries.foreseen(conn, today)
+
+    def ticketed(self) -> tuple[TicketedRow, ...]:
+        with reading(self._conn, self._path) as conn:
+            return action_queries.ticketed(conn)
 
     def owners(self) -> tuple[str, ...]:
         with reading(self._conn, self._path) as conn:

@@ -35,7 +35,7 @@ from retro.store.sqlite.watch import Watch
 if TYPE_CHECKING:
     from retro.model.change import Applied, Change, Conflict, Logged, Values
     from retro.model.record import FullRecord, Retrospective
-    from retro.store.protocol import Foreseen, ImportResult, Latest, OpenRow, PeriodQuery, UndoResult
+    from retro.store.protocol import Foreseen, ImportResult, Latest, OpenRow, PeriodQuery, TicketedRow, UndoResult
     from retro.store.sqlite.records import Records
 
 
@@ -188,6 +188,9 @@ class SqliteStore:
     def changed_since(self, day: str) -> tuple[str, ...]:
         with reading(self._conn, self._path):
             return summaries.changed_since(self._conn, day)
+
+    def ticketed(self) -> tuple[TicketedRow, ...]:
+        return self._records.ticketed()
 
     def owners(self) -> tuple[str, ...]:
         return self._records.owners()

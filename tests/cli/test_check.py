@@ -1,0 +1,66 @@
+"""`retro check`: what was found of a row, in words of either language, and from a table of tickets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import Cli
+
+
+@pytest.fixture
+def measured(case: Cli) -> Cli:
+    """A case with a measure that is planned, and one that is worked on in a ticket."""
+    case.done("add", "1", "prevention", "a tray for each order @shipping lead due 2026-11-10")
+    case.done("add", "1", "prevention", "a lamp over the table")
+    case.done("edit", "1", "5.2", "ticket=PACK-7")
+    return case
+
+
+def test_it_tells_the_row_what_was_found_and_what_was_found_before(measured: Cli) -> None:
+    first = measured("check", "1", "5.1", "done")
+    assert (first.exit_code, first.stdout.split()[0]) == (0, "5.1")
+    assert "Found: done, 2026-11-21" in first.stderr
+    second = measured("check", "1", "5.1", "did-not-hold", "--by", "quality lead", "--evidence", "two trays")
+    assert "Found: did not hold, 2026-11-21, quality lead" in second.stderr
+    assert "Before: done, 2026-11-21" in second.stderr
+    assert "case: 2026-001 #again" in second.stderr
+
+
+@pytest.mark.parametrize(("said", "told"), [("完了", "done"), ("効果あり", "holds"), ("not-d", "not doing")])
+def test_what_was_found_is_said_in_either_language_or_begun(measured: Cli, said: str, told: str) -> None:
+    assert f"Found: {told}" in measured("check", "1", "5.1", said, "--reason", "as it is").stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["5.1"], "what was found"),
+        (["5.1", "green"], "none of the choices"),
+        (["5.1", "done", "--on", "soon"], "moment"),
+        (["5.1", "not-doing"], "The reason is needed"),
+        (["1.1", "done"], "no row that is checked"),
+        (["5.9", "done"], "There is no row 5.9"),
+    ],
+    ids=lambda each: "-".join(each) if isinstance(each, list) else "",
+)
+def test_what_cannot_be_is_refused_with_its_reason(measured: Cli, words: list[str], told: str) -> None:
+    measured.done("add", "1", "timeline", "it rings")
+    before = measured.done("rows", "1", "--json")
+    result = measured("check", "1", *words)
+    assert result.exit_code in (1, 2)
+    assert told in result.stderr
+    assert measured.done("rows", "1", "--json") == before
+
+
+def test_a_table_of_tickets_is_taken(measured: Cli, tmp_path: Path) -> None:
+    table = tmp_path / "tickets.csv"
+    table.write_text("key,status\nPACK-7,Closed\nELSE-1,Closed\n", encoding="utf-8")
+    refused = measured("check", "--from", str(table))
+    assert refused.exit_code == 1
+    assert "Line 3: “ELSE-1”" in refused.stderr
+    taken = measured("check", "--from", str(table), "--known-only")
+    assert taken.stdout == "2026-001  5.2\n"
+    assert "1 row is done now." in taken.stderr
+    assert "1 ticket is not known here." in taken.stderr
