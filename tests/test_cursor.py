@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from retro.language import language
+from retro.model.change import Add
 from retro.model.change_factory import ChangeFactory
 from retro.model.fields import field_of
 from retro.model.stages.head import Head, Severity
@@ -130,3 +131,24 @@ def _to_field(terminal: Terminal, wanted: object) -> None:
         if field == field_of(wanted):
             return
         terminal.send("tab")
+
+
+def test_in_what_is_open_and_its_line(database: Path) -> None:
+    store = open_store(database)
+    makes = ChangeFactory()
+    adds = [
+        Add("measure", makes.new_id(), {"what": what}, float(n)) for n, what in enumerate(("色を分ける", "机を分ける"))
+    ]
+    store.apply("2026-001", makes.change(*adds))
+    store.close()
+    with _retro(database) as terminal:
+        terminal.wait_for_cursor(behind="> 2026-002")
+        terminal.send("a")
+        terminal.wait_for("色を分ける")
+        terminal.send("down")
+        terminal.wait_for_cursor(behind=">    -  机を分ける")
+        terminal.send("x")
+        terminal.wait_for_cursor(beside="実施しない理由")
+        terminal.send("机がない", "enter")
+        terminal.wait_for("実施しない。uで取り消せます")
+        terminal.wait_for_cursor(behind=">    -  色を分ける")
