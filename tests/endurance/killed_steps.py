@@ -21,10 +21,12 @@ from retro.model.change import Add
 from retro.model.change_factory import ChangeFactory
 from retro.model.closed_record import closing
 from retro.model.json_format import dump
+from retro.model.stages.timeline import Event
 from retro.redaction.forgetting.sought import SoughtName
 from retro.review.flaws import flaws
 from retro.services.forget import forget
 from retro.services.import_cases import import_cases
+from retro.services.merge_cases import merge_cases
 from retro.services.verify import verify
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite.backup import back_up
@@ -200,6 +202,23 @@ def _forgotten(folder: Path) -> None:
     store.close()
 
 
+def _merge_cases(folder: Path) -> None:
+    store = open_store(folder / ARCHIVE)
+    merge_cases(store, ChangeFactory(), *(store.load(store.resolve(text)) for text in ("2", "1")))
+    store.close()
+
+
+def _merged_or_two(folder: Path) -> None:
+    """The two are two as they were, or one with the rows of both; neither is lost, and each is what its log says."""
+    store = open_store(folder / ARCHIVE, sync="OFF")
+    there = store.references(CaseFilter())
+    assert len(there) in (1, 2)
+    assert [len(store.load(reference).of(Event)) for reference in there] == ([2] if len(there) == 1 else [1, 1])
+    assert len(store.references(CaseFilter(removed=True))) == 2 - len(there)
+    assert verify(store, every=True).is_whole
+    store.close()
+
+
 WORKS = (
     Work("backup", _archive, lambda folder: back_up(folder / ARCHIVE, folder / BACKUP), _backed_up),
     Work(
@@ -223,6 +242,7 @@ WORKS = (
         _forgotten,
     ),
     Work("migration", _old_archive, lambda folder: open_store(folder / ARCHIVE).close(), _migrated),
+    Work("merge-cases", _archive, _merge_cases, _merged_or_two),
 )
 
 

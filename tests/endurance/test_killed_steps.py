@@ -14,7 +14,7 @@ pytestmark = pytest.mark.skipif(
     sys.platform != "linux" or shutil.which("gcc") is None, reason="needs LD_PRELOAD and a C compiler"
 )
 
-MOST = {"migration": 4, "forget": 5}
+MOST = {"merge-cases": 3, "migration": 4, "forget": 5}
 """So many steps of a piece of work whose steps take longer."""
 
 
