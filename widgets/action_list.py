@@ -14,7 +14,8 @@ from widgets.line_list import LineList, Pieces
 
 _GAP = 2
 _WHAT = 26
-"""Cells that the text has at the least, before another column takes any."""
+_SHARE = 0.3
+"""Cells that the text has at the least, and the share of a wide window, before another column takes any."""
 _IN_TURN = ("due", "late", "place", "owner", "state", "strength")
 """The columns beside the text, the ones that stay longest first."""
 _WIDEST = {"owner": 18}
@@ -83,11 +84,11 @@ class ActionList(LineList):
 
     def columns(self, width: int) -> dict[str, int]:
         """The columns that there is room for in so many cells, in their order, with theirs."""
-        sizes = {"what": 0}
+        sizes, least = {"what": 0}, max(_WHAT, int(width * _SHARE))
         for name in _IN_TURN:
             if not (size := self._sizes.get(name, 0)):
                 continue
-            if width - sum(sizes.values()) - _GAP * len(sizes) - size < _WHAT:
+            if width - sum(sizes.values()) - _GAP * len(sizes) - size < least:
                 break
             sizes[name] = size
         sizes["what"] = max(width - sum(sizes.values()) - _GAP * (len(sizes) - 1), 0)

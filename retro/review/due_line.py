@@ -73,6 +73,10 @@ class DueCounts:
             yield MN_("{n} third time", "{n} third times", self.third)
 
 
+_COME = (DueGroup.TODAY, DueGroup.AGAIN)
+"""What has come to its day, and is not overdue."""
+
+
 def due_counts(actions: Iterable[Action], unanswered: int = 0, call_backs: int = 0, third: int = 0) -> DueCounts:
     """Count what is due. Each action counts once, as the most urgent that it is."""
     overdue = today = promises = checks = looks = requests = 0
@@ -84,11 +88,11 @@ def due_counts(actions: Iterable[Action], unanswered: int = 0, call_backs: int =
         elif each.group is DueGroup.TODAY and each.is_to_those_hurt:
             promises += 1
             times += [each.at] if each.at else []
-        elif each.group is DueGroup.TODAY and each.deadline.late is None and each.kind is not Head:
+        elif each.group in _COME and each.deadline.late is None and each.kind is not Head:
             looks += 1
         elif each.is_check and is_this_week:
             checks += 1
-        elif each.group is DueGroup.TODAY:
+        elif each.group in _COME:
             today += 1
         elif each.kind is Request:
             requests += 1

@@ -26,6 +26,7 @@ class DueGroup(Choice):
     OVERDUE = "overdue", N_("overdue")
     TODAY = "today", N_("today")
     THIS_WEEK = "this-week", N_("this week")
+    AGAIN = "again", N_("to be looked at again")
     LATER = "later", N_("later on")
     NO_DAY = "no-day", N_("without a day")
 
@@ -91,7 +92,7 @@ class Wanted:
         """Whether an action is wanted. Of the days and the check, one that is asked for is enough."""
         asked = [
             (self.overdue, action.group is DueGroup.OVERDUE),
-            (self.due, action.group in (DueGroup.OVERDUE, DueGroup.TODAY)),
+            (self.due, action.group in (DueGroup.OVERDUE, DueGroup.TODAY, DueGroup.AGAIN)),
             (self.to_check, action.is_check),
         ]
         if any(wanted for wanted, _ in asked) and not any(wanted and holds for wanted, holds in asked):
@@ -119,12 +120,14 @@ _OF_KIND = {EmptyAnswer: N_("to find out"), ParkingLotItem: N_("parked"), Head: 
 def due_group(deadline: Deadline, due: date | None, today: date) -> DueGroup:
     """How urgent it is. A week ends with its Sunday; what is due today is not overdue.
 
-    Nor is that after which nobody is late: once its day has come, a parked matter is to be looked at today, every day.
+    Nor is that after which nobody is late: once its day has passed, a parked matter is to be looked at again.
     """
     if due is None:
         return DueGroup.NO_DAY
-    if due <= today:
-        return DueGroup.OVERDUE if due < today and deadline.late else DueGroup.TODAY
+    if due < today:
+        return DueGroup.OVERDUE if deadline.late else DueGroup.AGAIN
+    if due == today:
+        return DueGroup.TODAY
     days_left = 6 - today.weekday()
     return DueGroup.THIS_WEEK if (due - today).days <= days_left else DueGroup.LATER
 
@@ -160,11 +163,11 @@ def grouped(actions: Iterable[Action], by: GroupedBy, to: Language) -> Iterator[
 
     The heading of those that nobody owns is "", and stands last.
     """
-    heading, order = _HEADINGS[by], _GROUP_ORDERS.get(by)
+    heading, order = _HEADINGS[by], _GROUP_ORDERS[by]
     groups: dict[str, list[Action]] = {}
     for action in actions:
         groups.setdefault(heading(action, to), []).append(action)
-    found = sorted(groups.items(), key=lambda each: order(each[1][0])) if order else groups.items()
+    found = sorted(groups.items(), key=lambda each: order(each[1][0]))
     yield from ((heading, tuple(actions)) for heading, actions in found)
 
 
@@ -174,10 +177,11 @@ _HEADINGS: Mapping[GroupedBy, Callable[[Action, Language], str]] = {
     "case": lambda action, _: f"{action.reference}  {action.title}",
 }
 _GROUP_ORDERS: Mapping[GroupedBy, Callable[[Action], Any]] = {
+    "due": lambda action: list(DueGroup).index(action.group),
     "owner": lambda action: (not action.owner, action.owner),
     "case": lambda action: _by_reference(action.reference),
 }
-"""The groups of days stand as their actions do."""
+"""In which order the groups stand."""
 
 
 def _order(action: Action) -> tuple[bool, date, tuple[int, str], str]:

@@ -31,7 +31,7 @@ from retro.services.export import write
 from retro.store.protocol import Store
 from retro.value import value
 
-_SOON = (DueGroup.OVERDUE, DueGroup.TODAY, DueGroup.THIS_WEEK)
+_SOON = (DueGroup.OVERDUE, DueGroup.TODAY, DueGroup.AGAIN, DueGroup.THIS_WEEK)
 _LONGEST = 40
 """So many letters of an owner stand in the name of a file."""
 

@@ -55,8 +55,8 @@ def action(kind: type[Entry] = Measure, due: date | None = None, *, n: int = 0, 
 )
 def test_how_urgent_something_is(due: date | None, group: DueGroup) -> None:
     assert due_group(Measure.deadlines[0], due, WEDNESDAY) is group
-    is_asked = group is not DueGroup.OVERDUE
-    assert due_group(ParkingLotItem.deadlines[0], due, WEDNESDAY) is (group if is_asked else DueGroup.TODAY)
+    parked = DueGroup.AGAIN if group is DueGroup.OVERDUE else group
+    assert due_group(ParkingLotItem.deadlines[0], due, WEDNESDAY) is parked
 
 
 @given(days(), days())
