@@ -171,3 +171,9 @@ def altered_while_open(archive: Path) -> None:
 def test_no_case_is_left_out(archive: Path, make: Callable[[Path], None]) -> None:
     make(archive)
     assert {each.code for each in found(archive).findings} == {"changed"}
+
+
+def test_links_that_lead_to_one_another_are_no_archive(tmp_path: Path) -> None:
+    (tmp_path / "loop.db").symlink_to(tmp_path / "loop.db")
+    with pytest.raises(RetroError, match="There is no database"):
+        doctor(tmp_path / "loop.db")

@@ -176,7 +176,9 @@ def test_a_link_to_a_place_for_backups_is_followed(kept: Path, tmp_path: Path) -
 
 
 def test_what_is_no_place_for_a_backup_is_named(kept: Path, tmp_path: Path) -> None:
+    (tmp_path / "loop.db").symlink_to(tmp_path / "loop.db")
     for to, said in [
+        (tmp_path / "loop.db", "is there already"),
         (tmp_path / "none" / "b.db", "does not exist"),
         (tmp_path, "is a folder"),
         (kept / "b.db", "does not exist"),
@@ -185,7 +187,7 @@ def test_what_is_no_place_for_a_backup_is_named(kept: Path, tmp_path: Path) -> N
         with pytest.raises(RetroError, match=said) as refused:
             back_up(kept, to)
         assert refused.value.step
-    assert names(tmp_path) == ["retro.db"]
+    assert names(tmp_path) == ["loop.db", "retro.db"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="has no named pipes in folders")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from retro.errors import RetroError
 from retro.language import M_, Message
-from retro.store.sqlite.connection import APPLICATION_ID, connect, pragma
+from retro.store.sqlite.connection import APPLICATION_ID, behind_links, connect, pragma
 from retro.store.sqlite.copying import name, open_to_read, unfinished, writing
 from retro.store.sqlite.declared import HEAD
 from retro.store.sqlite.errors import translate_errors
@@ -39,7 +39,7 @@ def back_up(path: Path, to: Path, *, force: bool = False, timeout: float = 5.0) 
     `force`. RetroError if it cannot be made, or there is something else in its place, which is then as it was.
     """
     with writing(to):
-        real = to.resolve()
+        real = behind_links(to)
         _check(path, real, force=force)
     with closing(opened(path, timeout)) as source, unfinished(source, path, real) as part:
         step = M_("Nothing was written. What can be done about it: retro doctor")
@@ -94,7 +94,7 @@ def _see_that_it_is_ours(conn: sqlite3.Connection, path: Path) -> None:
 
 def _check(path: Path, to: Path, *, force: bool) -> None:
     """RetroError if the file `to` may not take the place of what is there. OSError if that cannot be seen."""
-    own = path.resolve()
+    own = behind_links(path)
     if to in {own, *beside(own)} or (to.exists() and own.exists() and to.samefile(own)):
         raise RetroError(
             M_("“{path}” is the archive itself, or a part of it.", path=str(to)),

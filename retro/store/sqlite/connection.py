@@ -81,6 +81,11 @@ def identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
+def behind_links(path: Path) -> Path:
+    """Where `path` leads to: SQLite puts its files beside that one. Links that lead to one another lead nowhere."""
+    return Path(os.path.realpath(path))
+
+
 def configure(conn: sqlite3.Connection, sync: Sync) -> None:
     """Tell SQLite how to keep what is written."""
     conn.execute("PRAGMA foreign_keys = ON")

@@ -8,6 +8,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from retro.store.sqlite.backup import beside, is_archive
+from retro.store.sqlite.connection import behind_links
 
 _LARGEST = 4 << 20
 """Bytes of a text that is looked through."""
@@ -19,7 +20,7 @@ def files_with(archive: Path, others: Iterable[Path], stands_in: Callable[[str],
     Beside it, that is whatever is an archive, too, and whatever was left unfinished. What cannot be read is named, too:
     nobody knows what is in it.
     """
-    real = archive.resolve()
+    real = behind_links(archive)
     own = {real, *beside(real)}
     for path in sorted({*real.parent.iterdir(), *others} - own):
         with suppress(OSError):

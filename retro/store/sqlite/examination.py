@@ -14,6 +14,7 @@ from retro.store.finding import Finding
 from retro.store.journal import journals, read
 from retro.store.sqlite import migrations
 from retro.store.sqlite.backup import beside, opened
+from retro.store.sqlite.connection import behind_links
 from retro.store.sqlite.copying import PART
 from retro.store.sqlite.errors import translate_errors
 from retro.store.sqlite.kept import copies
@@ -24,7 +25,7 @@ _MEGABYTE = 1_000_000
 
 def examine(path: Path, *, timeout: float = 5.0) -> tuple[Finding, ...]:
     """What there is to say of the archive `path` and of the files beside it. RetroError if there is no archive."""
-    real = path.resolve()
+    real = behind_links(path)
     with translate_errors(path):
         with closing(opened(path, timeout)) as conn:
             inside = [*_inside(conn, path)]

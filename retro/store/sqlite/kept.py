@@ -10,7 +10,7 @@ from datetime import datetime
 from itertools import count
 from pathlib import Path
 
-from retro.store.sqlite.connection import connect
+from retro.store.sqlite.connection import behind_links, connect
 from retro.store.sqlite.copying import name, unfinished
 from retro.store.sqlite.errors import translate_errors
 
@@ -37,7 +37,7 @@ def keep(path: Path, before: str) -> Path:
 
 def free_name(path: Path, before: str) -> Path:
     """The first such name that no file has: `retro-before-1.2-2026-11-27.db`, then with `-2` behind the day."""
-    real = path.resolve()
+    real = behind_links(path)
     begin = f"{real.stem}-before-{before}-{datetime.now().astimezone():%Y-%m-%d}"
     names = (f"{begin}{f'-{n}' if n > 1 else ''}{real.suffix}" for n in count(1))
     return next(to for to in map(real.with_name, names) if not os.path.lexists(to))
@@ -45,7 +45,7 @@ def free_name(path: Path, before: str) -> Path:
 
 def copies(path: Path) -> Iterator[Path]:
     """The copies that were kept of the archive `path`, the oldest first."""
-    real = path.resolve()
+    real = behind_links(path)
     named = re.compile(rf"{re.escape(real.stem)}-before-.+-{_DAY}(-\d+)?{re.escape(real.suffix)}")
     found = [each for each in real.parent.iterdir() if named.fullmatch(each.name)]
     yield from sorted(found, key=lambda each: each.stat().st_mtime)

@@ -15,7 +15,7 @@ from retro.language import M_
 from retro.store.sqlite import migrations
 from retro.store.sqlite.alone import alone
 from retro.store.sqlite.backup import beside, is_archive, look_through
-from retro.store.sqlite.connection import connect
+from retro.store.sqlite.connection import behind_links, connect
 from retro.store.sqlite.copying import PART, is_same, name, open_to_read, sync_folder, unfinished, writing
 from retro.store.sqlite.errors import translate_errors
 from retro.store.sqlite.kept import free_name
@@ -38,7 +38,7 @@ def restore(file: Path, path: Path, *, private: bool = False, timeout: float = 5
     RetroError if the file is no archive, of a newer Retro, or damaged, if another program has the archive open, or if
     what is there cannot be kept. The archive is then as it was, as it is whenever the program is ended meanwhile.
     """
-    own = path.resolve()
+    own = behind_links(path)
     _check_backup(file, own)
     _check_place(own)
     if private:
@@ -89,7 +89,7 @@ def _check_place(own: Path) -> None:
 
 def _opened(file: Path) -> sqlite3.Connection:
     """A connection to a backup, which makes nothing beside it, unless there is something already."""
-    if any(each.exists() for each in beside(file.resolve())):
+    if any(each.exists() for each in beside(behind_links(file))):
         return connect(file, timeout=1)
     return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
 

@@ -12,6 +12,7 @@ from retro.errors import RetroError
 from retro.language import M_
 from retro.store.sqlite import migrations
 from retro.store.sqlite.alone import alone
+from retro.store.sqlite.connection import behind_links
 from retro.store.sqlite.errors import translate_errors
 from retro.store.sqlite.transaction import immediate
 
@@ -29,7 +30,7 @@ def rewritten(path: Path, work: Callable[[Database], T], *, timeout: float = 5.0
     """
     from sqlite_utils import Database
 
-    own = path.resolve()
+    own = behind_links(path)
     with translate_errors(own), alone(own, timeout) as conn:
         if conn is None:
             raise RetroError(M_("“{path}” is damaged.", path=str(path)), M_("What can be done about it: retro doctor"))

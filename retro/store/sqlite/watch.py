@@ -9,6 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
 
+from retro.store.sqlite.connection import behind_links
+
 _BESIDE = ("", "-wal", "-journal")
 """The files that a commit touches: the log; without a log, the database, and the journal that goes with the commit."""
 
@@ -24,7 +26,7 @@ class Watch:
     """
 
     def __init__(self, path: Path, *, quiet: float = 2.5, clock: Callable[[], float] = monotonic) -> None:
-        real = path.resolve()  # SQLite puts its files beside the one that a link leads to
+        real = behind_links(path)
         self._files = [real.with_name(f"{real.name}{ending}") for ending in _BESIDE]
         self._quiet = quiet
         self._clock = clock
