@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from retro.language import language
@@ -15,6 +17,7 @@ from retro.model.stages.remedy import REMEDY, Reception, Remedy
 from retro.model.stages.scope import Damage, HarmType
 from retro.model.stages.timeline import TIMELINE, Event, EventKind
 from retro.review.needs.case import case_of
+from retro.review.needs.table import BY_CODE
 from retro.review.stage_answers import PRACTICE, is_overtaken, stage_answers
 from tests.records import record
 from tests.redaction.test_empty_answers import said
@@ -104,3 +107,13 @@ def test_what_was_said_of_several_rows_stands_in_their_order() -> None:
     for row in ("three", "one", "two"):
         whole = said(whole, row, "remedy.reception", Said.UNKNOWN)
     assert [each.row.id for each in stage_answers(whole) if each.row] == ["one", "two", "three"]
+
+
+@pytest.mark.parametrize("code", [code for code, need in BY_CODE.items() if need.is_of_rows])
+def test_what_was_said_of_rows_is_overtaken_by_enough_of_them(code: str) -> None:
+    need = BY_CODE[code]
+    whole = said(record(severity=Severity.MEDIUM), "", code, Said.UNKNOWN)
+    enough = need.least[case_of(whole).proportion.level.rank - 1]
+    for n in range(enough + 1):
+        rows = [need.kind(id=f"n{at}", position=float(at)) for at in range(n)]
+        assert is_overtaken(case_of(replace(whole, rows=tuple(rows))), whole.answers[0]) is (n == enough)
