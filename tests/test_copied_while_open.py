@@ -12,7 +12,7 @@ from retro.model.change_factory import ChangeFactory
 from retro.store.sqlite.store import open_store
 from tests.terminal import Terminal
 
-SOON = 5.0
+SOON = 20.0
 """Seconds that are waited at most. One second of quiet is what it takes."""
 
 
