@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from icalendar import Calendar, Component
 
-from tests.cli.running import Cli
+from tests.cli.running import NOW, Cli
 
 
 def lines(data: str, what: str = "VEVENT") -> dict[str, Component]:
@@ -124,3 +126,47 @@ def test_what_a_check_moved_moves_and_goes_once_it_is_done_or_the_check_is_taken
     assert moved.keys() <= over.keys()
     assert set(status(over)) == {"CANCELLED"}
     assert all(sequence(over[uid]) > sequence(each) for uid, each in moved.items())
+
+
+STEPS = (
+    ("set", "1", "next_report=2026-11-24 17:00"),
+    ("add", "1", "prevention", "a tray for each order @lead due 2026-12-01 check 2027-01-15 proof no swap"),
+    ("add", "1", "changes", "red ink @office due 2026-12-02"),
+    ("add", "1", "timeline", "contact: 15:10 he calls @office promise a call due 2026-11-23 17:00"),
+    ("add", "1", "review", "ask: a printer #money cost 900 currency EUR due 2026-12-03"),
+    ("edit", "1", "5.1", "owner=packer"),
+    ("set", "1", "title=Three parcels swapped"),
+    ("set", "1", "zone=Asia/Tokyo"),
+    ("edit", "1", "7.1", "answer=yes"),
+    ("undo", "1"),
+    ("check", "1", "5.1", "new-date", "--new-date", "2026-12-20"),
+    ("check", "1", "5.1", "done"),
+    ("check", "1", "5.1", "taken-back"),
+    ("check", "1", "1.1", "done"),
+    ("rm", "1", "6.1"),
+    ("undo", "1"),
+    ("close", "1", "--because", "the meeting was"),
+    ("check", "1", "5.1", "not-doing", "--reason", "no room", "--look-again", "2027-03-01"),
+    ("reopen", "1", "--reason", "news"),
+    ("rm", "1", "--reason", "logged twice"),
+    ("undo", "1"),
+)
+
+
+def test_whatever_is_done_the_stamps_of_a_line_grow_whenever_it_changes(case: Cli) -> None:
+    stamps = {"SEQUENCE", "DTSTAMP", "LAST-MODIFIED"}
+    before = given(case)
+    for n, step in enumerate(STEPS):
+        case.now = NOW + timedelta(hours=n + 1)
+        case.done(*step)
+        after = given(case)
+        assert before.keys() <= after.keys(), step
+        for uid, line in before.items():
+            told = [
+                {name: str(each[name].to_ical()) for name in each if name not in stamps} for each in (line, after[uid])
+            ]
+            grown = sequence(after[uid]) - sequence(line)
+            assert grown > 0 if told[0] != told[1] else grown >= 0, (step, told)
+            if grown:
+                assert str(after[uid]["DTSTAMP"].to_ical()) > str(line["DTSTAMP"].to_ical())
+        before = after
