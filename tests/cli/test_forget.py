@@ -143,6 +143,16 @@ def test_undo_across_it_brings_no_word_back_and_says_so(case: Cli) -> None:
     assert case.record().rows[0].main_text == "[forgotten] rang"
 
 
+def test_how_else_a_name_is_written_goes_with_it_and_the_role_stays(case: Cli) -> None:
+    case.done("add", "1", "head", "packer @田中花子 also タナカ ハナコ")
+    case.done("forget", "田中花子", "--yes")
+    (row,) = case.record().rows
+    assert {name: value for name, value in row.dump().items() if value} == {
+        "role": "packer", "name": "[forgotten]", "reading": "[forgotten]",
+    }  # fmt: skip
+    assert "ハナコ" not in held(case.db)
+
+
 def test_its_author_is_forgotten_too_also_where_the_same_person_forgets(case: Cli) -> None:
     store = open_store(case.db)
     factory = ChangeFactory(lambda: NOW, lambda: "00000000000000aa", "Ann Lee")

@@ -17,8 +17,8 @@ _LARGEST = 4 << 20
 def files_with(archive: Path, others: Iterable[Path], stands_in: Callable[[str], bool]) -> Iterator[Path]:
     """The files beside the archive, and among `others`, in which something stands, in their order.
 
-    Beside it, that is whatever is an archive, too, and whatever was left unfinished. What cannot be read is named, too:
-    nobody knows what is in it.
+    Beside it, that is whatever is an archive, too, and whatever was left unfinished. One that is damaged is named, too:
+    nobody knows what is in it. What may not be opened is passed over.
     """
     real = behind_links(archive)
     own = {real, *beside(real)}

@@ -46,6 +46,7 @@ def rewritten(path: Path, work: Callable[[Database], T], *, timeout: float = 5.0
             with immediate(Database(copy, recursive_triggers=False, execute_plugins=False)) as db:
                 made = work(db)
             copy.execute("VACUUM")
-            conn.execute("PRAGMA secure_delete = ON")
+            conn.execute("PRAGMA journal_mode = TRUNCATE").fetchone()  # others leave in a file what was there before
             copy.backup(conn)
+            conn.execute("PRAGMA journal_mode = DELETE").fetchone()
         return made
