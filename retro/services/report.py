@@ -87,8 +87,9 @@ def _earlier(store: Store, record: Retrospective) -> tuple[tuple[Retrospective, 
     def load(reference: str) -> Retrospective | None:
         asked.append(reference)
         try:
-            return store.load(store.resolve(reference))
+            found = store.load(store.resolve(reference))
         except RetroError:  # a case that is not in this archive
             return None
+        return None if found.head.removed else found  # nor is one that was taken out
 
     return recurrence.earlier(record, load), tuple(asked)

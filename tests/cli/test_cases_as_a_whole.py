@@ -106,3 +106,10 @@ def test_a_report_that_somebody_changed_stays_and_a_manifest_names_no_other_file
     assert "deleted" not in two("export", "--all", str(out)).stderr
     assert (out / "2026-002.md").read_text() == "changed by hand"
     assert (two.folder / "mine.md").read_text() == "mine"
+
+
+def test_what_happened_again_after_a_case_that_was_taken_out_happened_once(two: Cli) -> None:
+    two.done("add", "2", "head", "case: 2026-001 #again")
+    assert "It happened 1 time before." in two.done("show", "2", "--for", "management")
+    two.done("rm", "1", "--reason", "a test")
+    assert "happened 1 time before" not in two.done("show", "2", "--for", "management")
