@@ -7,6 +7,8 @@ import unicodedata
 import pytest
 
 from retro.language import LANGUAGES, language
+from retro.model.field_types import LineType, ProseType
+from retro.model.record import KINDS
 from retro.redaction.forgetting.mark import is_blank, mark
 from retro.redaction.forgetting.sought import SoughtName
 from retro.redaction.names.name_forms import forms
@@ -67,6 +69,7 @@ def test_no_other_word_is_touched(name: str, text: str) -> None:
         ("Hanako Tanaka", "H. Tanaka and Ms Tanaka rang, T氏 too", ["H. Tanaka", "Tanaka"]),
         ("田中花子", "田中さんと花子さん", ["田中", "花子"]),
         ("田中", "田中太郎", ["田中"]),
+        ("田中", "中田様", []),
         ("Ann", "Ann and Anna", []),
         ("森", "森田", []),
     ],
@@ -101,3 +104,11 @@ def test_the_mark_is_nobodys_name(code: str) -> None:
 
 def test_in_markdown_the_mark_is_no_link() -> None:
     assert SoughtName("Ann").sought.clean("Ann (rang)", "[forgotten]", prose=True) == r"\[forgotten\] (rang)"
+
+
+def test_what_tells_of_one_person_is_declared_and_is_text() -> None:
+    personal = {(kind, each.name) for kind, entry in KINDS.items() for each in entry.fields() if each.personal}
+    assert {kind for kind, _name in personal} == {"participant", "contact", "harassment", "damage", "party", "tick"}
+    assert all(isinstance(KINDS[kind].field(name).type, LineType | ProseType) for kind, name in personal)
+    for kind, entry in KINDS.items():
+        assert not entry.person or (kind, entry.person) in personal

@@ -178,4 +178,4 @@ class Tick(Entry):
     )
     on: date | None = day(N_("Date"), ask=N_("On which day?"), seen_by=MANAGEMENT, mark=N_("on"), also=("実施日",))
     by: str = role(N_("By"), ask=N_("Which role did it?"), seen_by=MANAGEMENT, mark="@", also=("担当", "担当者"))
-    note: str = line(N_("Note"), ask=N_("How did they take it?"), seen_by=MANAGEMENT)
+    note: str = line(N_("Note"), ask=N_("How did they take it?"), seen_by=MANAGEMENT, personal=True)

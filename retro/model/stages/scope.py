@@ -137,6 +137,7 @@ class Damage(Shareable):
         N_("State of the injured"),
         ask=N_("How are they, have they seen a doctor, and who is with them?"),
         seen_by=MANAGEMENT,
+        personal=True,
     )
 
     @property

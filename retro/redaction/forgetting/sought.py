@@ -8,7 +8,7 @@ from functools import cached_property
 
 from retro.redaction.names.match_context import MatchContext
 from retro.redaction.names.name_finder import NameFinder, finder_of
-from retro.redaction.names.name_forms import Form, forms, whole_forms
+from retro.redaction.names.name_forms import Form, like_forms, whole_forms
 from retro.redaction.names.shield import NamedSpan, apart, replaced, widened
 from retro.redaction.spelling import common_words
 from retro.redaction.spelling.normalization import folded, has_marks_within, origins
@@ -74,7 +74,7 @@ class SoughtName:
     @cached_property
     def sought(self) -> Sought:
         """What is looked for."""
-        return sought([whole_forms(self.said)], [forms(self.said)], _letters(self.said))
+        return sought([whole_forms(self.said)], [like_forms(self.said)], _letters(self.said))
 
     @property
     def is_sought(self) -> bool:

@@ -58,6 +58,19 @@ def whole_forms(name: str) -> frozenset[Form]:
     return apart(found)
 
 
+@lru_cache(maxsize=256)
+def like_forms(name: str) -> frozenset[Form]:
+    """The forms that may be meant for a recorded name; where one part of it ends is no guess worth telling of."""
+    found: set[Form] = set()
+    for way in parse_name(name):
+        if way.guessed:
+            halves = (part for at, part in enumerate(way.parts) if len(part) > 1 and may_stand_alone(way, at))
+            found.update(form for half in halves for form in _alone(half, family=True, guessed=True))
+        else:
+            found.update(_of_way(way))
+    return frozenset(found)
+
+
 def apart(found: Iterable[Form]) -> frozenset[Form]:
     """The forms, those in scripts without spaces only where no kanji beside them makes another name of them."""
     manners = {MatchContext.WITHIN: MatchContext.APART}
