@@ -35,8 +35,10 @@ def record(conn: sqlite3.Connection, retrospective: EntryId) -> Retrospective:
 
 def whole(conn: sqlite3.Connection, retrospective: EntryId) -> FullRecord:
     """The retrospective with everything that was ever in it."""
-    deleted = tuple(map(rows.entry, rows.of(conn, retrospective, deleted=True)))
-    return FullRecord(record(conn, retrospective), deleted, log.read(conn, retrospective))
+    held = tuple(rows.of(conn, retrospective, deleted=None))
+    there, deleted = ([rows.entry(row) for row in held if row.deleted is gone] for gone in (False, True))
+    now = Retrospective.of_entries(rows.head(conn, retrospective), there)
+    return FullRecord(now, tuple(deleted), log.read(conn, retrospective))
 
 
 def add_head(db: Database, head: Head) -> None:

@@ -58,13 +58,14 @@ def entry(row: RowState) -> Entry:
     return _entry(KINDS[row.kind], values, id=row.id, position=position, revision=row.revision)
 
 
-def of(conn: sqlite3.Connection, retrospective: EntryId, *, deleted: bool = False) -> Iterator[RowState]:
-    """The rows of a retrospective that are there, or the deleted ones: kind by kind, each in order."""
+def of(conn: sqlite3.Connection, retrospective: EntryId, *, deleted: bool | None = False) -> Iterator[RowState]:
+    """The rows of a retrospective that are there, or the deleted ones, or with None all: by kinds, each in order."""
+    states = (0, 1) if deleted is None else (int(deleted), int(deleted))
     for kind in KINDS:
         if kind != HEAD:
             rows = conn.execute(
-                f'{_select(kind)} WHERE "retrospective" = ? AND "deleted" = ? ORDER BY "position", "id"',
-                (retrospective, int(deleted)),
+                f'{_select(kind)} WHERE "retrospective" = ? AND "deleted" IN (?, ?) ORDER BY "position", "id"',
+                (retrospective, *states),
             )
             yield from (_row(kind, found) for found in rows)
 
