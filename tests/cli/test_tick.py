@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from retro.model.stages.changes import Place
-from retro.model.stages.follow_up import Tick, Ticked
+from retro.model.stages.follow_up import Outcome, Stay, Tick, Ticked
 from retro.model.stages.scope import Party
 from tests.cli.running import Cli
 
@@ -138,3 +138,19 @@ def test_the_reports_show_who_is_open_for_what(parties: Cli) -> None:
     letter = parties.done("export", "1", "--for", "customer", "--addressee", "Ann Lee")
     assert "Bob" not in letter
     assert "20 Nov 2026 |" not in letter
+
+
+def test_the_last_question_comes_with_the_last_check(case: Cli) -> None:  # S21
+    case.done("set", "1", "kind=complaint", "severity=medium")
+    case.done("add", "1", "prevention", "one table per order @lead due 2026-12-01")
+    case.done("add", "1", "prevention", "a scale @lead due 2026-12-01")
+    case.done("close", "1", "--because", "for the test")
+    first = case("check", "1", "5.1", "holds", "--evidence", "no swap")
+    assert "last question" not in first.stderr
+    last = case("check", "1", "5.2", "holds", "--evidence", "no swap")
+    assert "The last question" in last.stderr
+    case.done("add", "1", "review", "outcome: she would call again herself ~stays @customer-care")
+    (row,) = case.record().of(Outcome)
+    assert (row.handling, row.stays, row.on, row.by) == (
+        "she would call again herself", Stay.STAYS, TODAY, "customer-care",
+    )  # fmt: skip

@@ -877,7 +877,8 @@ def _value(draw: st.DrawFn, kind: field_types.FieldType) -> tuple[Any, list[str]
         case field_types.LinkType():
             rows = WHOLE.of(KINDS[kind.to] if kind.to else Cause)
             number = WHOLE.numbers[rows[-1].id]
-            return rows[-1].id, [str(number) if kind.to else f"{CAUSE.number}.{number}"]
+            is_near = kind.to and not kind.is_far
+            return rows[-1].id, [str(number) if is_near else f"{rows[-1].stage.number}.{number}"]
         case _:
             text = draw(st.sampled_from(["red in four places", "branch manager", "家族 A", "due tomorrow #1 @x"]))
             return text, [draw(st.sampled_from(['"{}"', "「{}」", "『{}』", "“{}”"])).format(text)]

@@ -11,7 +11,7 @@ from retro.model.entry import Entry
 from retro.model.record import Retrospective
 from retro.model.stages.cause import Cause, CauseConfidence, CausePath
 from retro.model.stages.changes import ChangeOf, HardwareChange, Place
-from retro.model.stages.follow_up import Tick, Ticked
+from retro.model.stages.follow_up import Sharing, Tick, Ticked
 from retro.model.stages.head import CaseKind, CaseLink, Level, Participant, Relation, Responsibility, Severity
 from retro.model.stages.prevention import Measure, MeasureCategory
 from retro.model.stages.remedy import Apology, Giver, Lasting, Reception, Remedy
@@ -68,13 +68,14 @@ CHANGE = HardwareChange(
     owner="shipping lead", due=date(2026, 12, 1),
 )  # fmt: skip
 PLACE = Place(id="pl", where="the depot in Ulm", owner="depot lead", due=date(2026, 12, 20))
+SHARED = Sharing(id="sh", whom="all branches", on=date(2026, 12, 4))
 ROLE = Participant(id="p", role="shipping lead")
 BEFORE = CaseLink(id="l", reference="2026-001", relation=Relation.RELATED)
 LESSON = Lesson(id="ls", what="A parcel is packed where its slip lies.")
 
 ROWS: tuple[Entry, ...] = (
     ROLE, BEFORE, *EVENTS, CONTACT, TOP, ROOT, ESCAPED, DAMAGE, *PARTIES, REMEDY, BY_PERSON, APOLOGY,
-    replace(APOLOGY, id="a2"), MEASURE, CHECK, CHANGE, PLACE, LESSON, *TICKS,
+    replace(APOLOGY, id="a2"), MEASURE, CHECK, CHANGE, PLACE, LESSON, SHARED, *TICKS,
 )  # fmt: skip
 """Rows in which nothing is missing."""
 

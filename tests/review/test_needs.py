@@ -135,6 +135,7 @@ TABLE = {  # complaint, incident, incident in which customers were hurt: from wh
     "place.owner": "FFF",
     "place.due": "FFF",
     "review.lesson": "FFF",
+    "review.sharing": "FFF",
 }
 
 HARASSED = Harassment(
@@ -198,6 +199,7 @@ SPOILT: dict[str, Spoil] = {  # those that are not spoilt by emptying a field of
     "changes.places": lambda head: without("pl", **head),
     "no_change.decided_by": lambda head: whole(*ROWS, NoChange(reason="rented"), **head),
     "no_change.no-hope": lambda head: whole(*ROWS, NoChange(reason="never again", decided_by="lead"), **head),
+    "review.sharing": lambda head: without("sh", **head),
     "review.lesson": lambda head: without("ls", **head),
 }  # fmt: skip
 

@@ -7,6 +7,7 @@ from retro.asking.order.known import KNOWN
 from retro.asking.order.step import Back, Fill, Rows, Step
 from retro.language import N_
 from retro.model.head_choices import Level
+from retro.model.stages.follow_up import Sharing
 from retro.model.stages.head import HEAD, Head
 from retro.model.stages.review import REVIEW, Lesson
 
@@ -19,6 +20,15 @@ END: tuple[Step, ...] = (
         kind=Lesson,
         text=N_("What should a colleague elsewhere know from this?"),
         may_not_apply=True,
+    ),
+    Rows(
+        code="review.sharing",
+        stage=REVIEW,
+        complaint=Level.FULL,
+        incident=Level.FULL,
+        kind=Sharing,
+        text=N_("Who else was told of this case, and when?"),
+        hint=N_("Like: all branches on 4 Dec @quality lead; . if nobody yet."),
     ),
     Fill(
         code="head.next_report",

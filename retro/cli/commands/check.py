@@ -90,6 +90,7 @@ def _tell(made: CheckMade, record: Retrospective) -> None:
     from retro.cli.row_lines import told
     from retro.model.found import Found
     from retro.model.row_labels import row_name
+    from retro.review.outcome import asks_outcome, outcome_asked
     from retro.review.settled import is_settled_case
     from retro.services.check_rules import latest, told as found_told
 
@@ -109,3 +110,5 @@ def _tell(made: CheckMade, record: Retrospective) -> None:
         say(_("{row} is told as not working in every report.", row=row_name(now, made.row)))
     if is_settled_case(now):
         say(_("{reference} is settled: nothing is open any more.", reference=now.reference))
+    if asks_outcome(now):
+        say(outcome_asked(now).show(active()))

@@ -179,3 +179,45 @@ class Tick(Entry):
     on: date | None = day(N_("Date"), ask=N_("On which day?"), seen_by=MANAGEMENT, mark=N_("on"), also=("実施日",))
     by: str = role(N_("By"), ask=N_("Which role did it?"), seen_by=MANAGEMENT, mark="@", also=("担当", "担当者"))
     note: str = line(N_("Note"), ask=N_("How did they take it?"), seen_by=MANAGEMENT, personal=True)
+
+
+class Stay(Choice):
+    """Whether those hurt go on buying, coming, trusting (S21)."""
+
+    STAYS = "stays", N_("stays")
+    LEFT = "left", N_("left")
+    UNKNOWN = "unknown", N_("not known")
+
+    @classmethod
+    def synonyms(cls) -> Mapping[str, tuple[str, ...]]:
+        return {
+            "stays": ("継続", "stayed", "remains"),
+            "left": ("離反", "解約", "lost"),
+        }
+
+
+@declared
+class Outcome(Entry):
+    """How it ended for them, and how they took the handling: the last question of all, never of the first meeting."""
+
+    kind = "outcome"
+    stage = REVIEW
+    label = N_("Outcome")
+    main = "handling"
+    also = ("how it ended", "その後の様子")
+    prefix = N_("outcome")
+    follows_closing = True
+    finds = (Found.TAKEN_BACK,)
+
+    handling: str = line(
+        N_("Handling"), ask=N_("How did they take the handling itself?"), seen_by=MANAGEMENT, personal=True
+    )
+    stays: Stay | None = choice(
+        N_("Stay"), Stay, ask=N_("Do they go on buying, coming, trusting?"), seen_by=MANAGEMENT, mark="~"
+    )
+    of: EntryId | None = link(
+        N_("Of party"), to="party", is_far=True, ask=N_("Of which of those concerned?"), seen_by=MANAGEMENT,
+        mark=N_("party"),
+    )  # fmt: skip
+    on: date | None = day(N_("Date"), ask=N_("On which day was it asked?"), seen_by=MANAGEMENT, mark=N_("on"))
+    by: str = role(N_("By"), ask=N_("Which role asked them?"), seen_by=MANAGEMENT, mark="@")

@@ -45,6 +45,10 @@ REVIEW = Stage(
             N_("checked: 5.2 holds no swap in 400 parcels @quality-lead"),
             N_("what was found of a row, and by what one knows it"),
         ),
+        (
+            N_("outcome: she would call again herself ~stays @customer-care"),
+            N_("how it ended for them; after the last check"),
+        ),
         (N_("shared with: all branches on 2026-12-04 @quality-lead"), N_("who was told of the case, and when")),
     ),
     is_walked=False,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from retro.errors import RetroError
-from retro.language import M_, _, active
+from retro.language import M_, Message, _, active
 from retro.model.found import Found
 from retro.review.open_actions import Action
+from retro.review.outcome import asks_outcome, outcome_asked
 from retro.screens.actions.check_prompts import ASKED, AgainPrompt, CheckPrompt
 from retro.screens.base import RetroScreen
 from retro.screens.prompt import Prompt
@@ -90,11 +91,13 @@ class CheckingBase(RetroScreen):
         """Whether the check was made; why not is said below the line in which it was typed, if there is one."""
         factory = self.retro.store_worker.factory
 
-        def work(store: Store) -> None:
+        def work(store: Store) -> Message | None:
             check_action(store, factory, action, found, texts)
+            record = store.load(action.reference)
+            return outcome_asked(record) if asks_outcome(record) else None
 
         try:
-            await self.retro.store_worker.ask(work)
+            last_question = await self.retro.store_worker.ask(work)
         except RetroError as error:
             if prompt is not None and prompt.is_attached:
                 said = [error.title, *([error.step] if error.step else [])]
@@ -105,7 +108,8 @@ class CheckingBase(RetroScreen):
             return False
         self._made.append(action)
         await self.show_latest()
-        self.show_message(_("{place}: {found}. u takes it back.", place=_place(action), found=_(found.label)))
+        told = _("{place}: {found}. u takes it back.", place=_place(action), found=_(found.label))
+        self.show_message(f"{told} {last_question.show(active())}" if last_question else told)
         return True
 
 
