@@ -61,7 +61,8 @@ class AddedError(RetroError):
         super().__init__(
             M_("{reference} is closed. What was added after its closing stays as it was written.", reference=reference),
             M_(
-                "Add another that corrects it: retro add {reference} review 'addendum: …'",
+                "Add another that corrects it: retro add {reference} review 'addendum: …'; a check is taken back with: "
+                "retro check {reference} ROW taken-back",
                 reference=reference,
             ),
         )

@@ -16,17 +16,24 @@ def found_first(text: str) -> tuple[Found | None, str]:
     said = _pattern().match(text)
     if said is None:
         return None, text
-    return _names()[folded_name(said["found"])], text[said.end() :].lstrip()
+    return _names()[_key(said["found"])], text[said.end() :].lstrip()
 
 
 @cache
 def _names() -> Mapping[str, Found]:
     """What was found, by each of its names in any language, folded."""
-    return {name: each for each in Found for name in choice_names(each)}
+    return {_key(name): each for each in Found for name in choice_names(each)}
+
+
+def _key(name: str) -> str:
+    """One form for `not-doing` and `not  doing`."""
+    return " ".join(re.split(r"[\s-]+", folded_name(name)))
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     """A name of what was found, the longest first, with or without its sign."""
-    names = "|".join(re.escape(name).replace("\\ ", r"\s+") for name in sorted(_names(), key=len, reverse=True))
+    names = "|".join(
+        r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", name))) for name in sorted(_names(), key=len, reverse=True)
+    )
     return re.compile(rf"[:：]?\s*[~～]?(?P<found>{names})(?=[\s、,:：。@＠]|$)[、,:：。]?", re.IGNORECASE)
