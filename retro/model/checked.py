@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
@@ -90,15 +89,20 @@ def standing_checks(checks: Iterable[C]) -> tuple[C, ...]:
     return tuple(check for check in ordered if check.found and check.id not in taken)
 
 
-def added_up(checks: Sequence[CheckRow]) -> Checked:
-    """How a row stands by its standing checks, in their order."""
+def added_up(checks: Sequence[CheckRow], finds: Sequence[Found]) -> Checked:
+    """How a row stands by its standing checks, in their order; `finds` is what a check can find of rows of its kind.
+
+    A new date opens again what was given up, and what was done where nobody looks afterwards whether it holds. Where
+    somebody does, it stays done, and that day is the new one.
+    """
+    is_looked_at = Found.HOLDS in finds
     stands = UNCHECKED
     for check in checks:
         match check.found:
             case Found.NEW_DATE:
-                again = {Found.DROPPED: None, Found.HOLDS: Found.DONE, Found.FAILED: Found.DONE}
-                found = again.get(stands.found, stands.found) if stands.found else None
-                stands = replace(stands, found=found, new_date=check.new_date, look_again=None, last=check.id)
+                stays_done = is_looked_at and stands.found not in (None, Found.DROPPED)
+                found, done = (Found.DONE, stands.done) if stays_done else (None, None)
+                stands = Checked(found, stands.on, done, new_date=check.new_date, last=check.id)
             case Found.DONE:
                 stands = Checked(Found.DONE, check.on, check.on, last=check.id)
             case Found.HOLDS | Found.FAILED as found:

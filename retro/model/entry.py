@@ -93,6 +93,8 @@ class Entry:
     defaults: ClassVar[dict[str, Any]] = {}
     """What its fields hold when nothing is said, in their order: its identity, its own ones, the shared ones."""
     _declared: ClassVar[dict[str, Field]]
+    _stored: ClassVar[tuple[Field, ...]]
+    _told: ClassVar[tuple[Field, ...]]
 
     id: EntryId = ""
     position: float = 0.0
@@ -134,12 +136,16 @@ class Entry:
     @classmethod
     def stored_fields(cls) -> tuple[Field, ...]:
         """The fields that its rows hold themselves: all but those that checks tell."""
-        return tuple(field for field in cls.fields() if not field.by_checks)
+        if "_stored" not in cls.__dict__:
+            cls._stored = tuple(field for field in cls.fields() if not field.by_checks)
+        return cls._stored
 
     @classmethod
     def fields_by_checks(cls) -> tuple[Field, ...]:
         """The fields that the checks of its rows tell."""
-        return tuple(field for field in cls.fields() if field.by_checks) if cls.finds else ()
+        if "_told" not in cls.__dict__:
+            cls._told = tuple(field for field in cls.fields() if field.by_checks) if cls.finds else ()
+        return cls._told
 
     @classmethod
     def field(cls, name: str) -> Field:

@@ -199,7 +199,7 @@ def _standing(row: Entry, checks: Sequence[Check]) -> Entry:
     """The row as it stands by its checks. Of what no check can be, nothing is said."""
     if not row.deadlines:
         return row
-    checked = added_up(checks) if checks else UNCHECKED
+    checked = added_up(checks, type(row).finds) if checks else UNCHECKED
     told = {field.name: told_by(field.type, checked) for field in row.fields_by_checks()}
     return replace(row, checked=checked, **told)
 
