@@ -9,6 +9,7 @@ import pytest
 from retro.model.stages.changes import Place
 from retro.model.stages.follow_up import Outcome, Stay, Tick, Ticked
 from retro.model.stages.scope import Party
+from retro.model.stages.timeline import Contact
 from tests.cli.running import Cli
 
 TODAY = date(2026, 11, 21)
@@ -154,3 +155,18 @@ def test_the_last_question_comes_with_the_last_check(case: Cli) -> None:  # S21
     assert (row.handling, row.stays, row.on, row.by) == (
         "she would call again herself", Stay.STAYS, TODAY, "customer-care",
     )  # fmt: skip
+
+
+def test_a_promise_that_hangs_on_an_event_is_open_and_asked_about_at_each_check(case: Cli) -> None:  # S25
+    case.done("add", "1", "timeline", "contact: 15:00 the vase is broken #phone promise first refusal once: a new work")
+    (contact,) = case.record().of(Contact)
+    assert (contact.promise, contact.promise_event) == ("first refusal", "a new work")
+    case.done("add", "1", "prevention", "a bench without edges @lead due 2026-12-01")
+    case.done("close", "1", "--because", "for the test")
+    assert "first refusal" in case.done("actions")
+    made = case("check", "1", "5.1", "holds", "--evidence", "no break")
+    assert "Has it come: a new work? Promised then: first refusal. retro check 2026-001 1.1 done" in made.stderr
+    assert "settled" not in made.stderr
+    kept = case("check", "1", "1.1", "done")
+    assert "Has it come" not in kept.stderr
+    assert "settled" in kept.stderr

@@ -91,8 +91,10 @@ def _tell(made: CheckMade, record: Retrospective) -> None:
     from retro.model.found import Found
     from retro.model.row_labels import row_name
     from retro.review.outcome import asks_outcome, outcome_asked
+    from retro.review.promises import waiting_for_event
     from retro.review.settled import is_settled_case
     from retro.services.check_rules import latest, told as found_told
+    from retro.text.controls import printable
 
     now = made.record
     give(f"{told(now, made.row)}\n")
@@ -110,5 +112,15 @@ def _tell(made: CheckMade, record: Retrospective) -> None:
         say(_("{row} is told as not working in every report.", row=row_name(now, made.row)))
     if is_settled_case(now):
         say(_("{reference} is settled: nothing is open any more.", reference=now.reference))
+    for contact in waiting_for_event(now):
+        say(
+            _(
+                "Has it come: {event}? Promised then: {promise}. retro check {reference} {row} done",
+                event=printable(contact.promise_event),
+                promise=printable(contact.promise),
+                reference=now.reference,
+                row=row_name(now, contact),
+            )
+        )
     if asks_outcome(now):
         say(outcome_asked(now).show(active()))
