@@ -153,6 +153,28 @@ def test_a_file_of_an_earlier_version_brings_what_is_new(archives: tuple[Archive
     assert [row.main_text for row in other.store.load("2026-001").rows] == ["all phones ring", "it is quiet again"]
 
 
+@pytest.mark.parametrize("altered", [False, True])
+def test_a_closed_one_of_an_earlier_version_keeps_a_seal_that_fits(
+    archives: tuple[Archive, Archive], altered: bool
+) -> None:
+    """Its digest names no rule, and is the one of the first."""
+    one, other = archives
+    one.close()
+    told = {**one.told(), "version": 3}
+    for entry in told["log"]:
+        for name in ("salt", "hash", "chain"):
+            entry.pop(name, None)
+    for name in ("rule", "chain"):
+        del told["retrospective"][name]
+    if altered:
+        told["rows"][0]["what"] = "nothing happened"
+    assert other.take(told).is_unsealed is altered
+    (found,) = verify(other.store).found
+    assert found.state is (Integrity.UNSEALED if altered else Integrity.WHOLE)
+    head = found.whole.record.head
+    assert (head.closed, head.rule) == (one.store.load("2026-001").head.closed, "" if altered else "1")
+
+
 @pytest.mark.parametrize("gone", [("digest",), ("closed", "digest", "rule", "chain"), ("rule", "chain")])
 def test_a_closed_one_without_its_seal_stays_unsealed_and_verify_says_so(
     archives: tuple[Archive, Archive], gone: tuple[str, ...]
