@@ -32,6 +32,7 @@ from retro.redaction.stops import (
     ColleagueError,
     ManyCustomersError,
     NamesError,
+    StopError,
     UnknownAddresseeError,
 )
 from tests import reports
@@ -213,11 +214,14 @@ TWO = (*rows_for("Smith", "z1"), *rows_for("John Smith", "z2"))
     ],
 )
 def test_what_stops_a_letter_says_what_is_to_be_answered(
-    whom: dict[str, Any], error: type[Exception], said: str
+    whom: dict[str, Any], error: type[StopError], said: str
 ) -> None:
     with pytest.raises(error) as stopped:
         reports.made(record(*TWO), reports.CUSTOMER, shield=True, **whom)
     assert str(stopped.value) == said
+    spots = ["Scope of damage, row 2: “John Smith”", "Remedy taken, row 2: “John Smith”"] if error is AlikeError else []
+    assert list(map(str, stopped.value.details)) == spots
+    assert [str(spot.message) for spot in stopped.value.spots] == spots
 
 
 @pytest.mark.parametrize(
@@ -264,6 +268,20 @@ def test_a_letter_to_one_of_our_own_team_is_refused() -> None:
         reports.made(record(packer), reports.CUSTOMER, addressee="Hanako Tanaka", shield=True)
     whole = record(packer, *rows_for("Hanako Tanaka", "z1"))
     assert reports.made(whole, reports.CUSTOMER, addressee="Hanako Tanaka", shield=True).record.of(Damage)
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (1, "1 row about nobody in particular that is not marked for every customer (Timeline 1)."),
+        (2, "2 rows about nobody in particular that are not marked for every customer (Timeline 1, Timeline 2)."),
+    ],
+)
+def test_a_letter_says_how_many_rows_about_nobody_are_not_in_it(rows: int, told: str) -> None:
+    events = (Event(what=f"z{n}", confirmed=True) for n in range(rows))
+    whole = record(*events, *rows_for("Smith", "z1"))
+    report = reports.made(whole, reports.CUSTOMER, addressee="Smith", shield=True)
+    assert list(map(str, report.messages)) == [f"Left out: {told}"]
 
 
 def test_rows_taken_as_somebody_elses_are_counted_and_the_first_unmarked_ones_named() -> None:
