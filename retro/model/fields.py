@@ -30,7 +30,8 @@ class Field:
     or a form says of it is written as a check. `by_command` says that a command of its own writes it, and no form
     offers it.
     `personal` says that its words tell of one person: who it is, how it is reached, what it said. They are forgotten
-    once the time for keeping them is over.
+    once the time for keeping them is over. `reaches` says that its words tell how that person is reached: wherever they
+    are repeated, they leave the team no more than a name does.
     """
 
     label: str
@@ -46,6 +47,7 @@ class Field:
     by_checks: bool = False
     by_command: bool = False
     personal: bool = False
+    reaches: bool = False
     name: str = ""
 
     @property

@@ -205,6 +205,7 @@ class Party(Entry):
         mark=N_("reach"),
         also=("連絡先",),
         personal=True,
+        reaches=True,
     )
     suits: str = line(
         N_("Suits them"), ask=N_("When does it suit them?"), mark=N_("suits"), also=("ご都合",), personal=True

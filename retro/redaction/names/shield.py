@@ -16,6 +16,7 @@ from retro.model.record import Retrospective
 from retro.model.stages.head import Participant
 from retro.redaction.names.contact_details import mails, phones
 from retro.redaction.names.name_finder import Bearers, name_finder
+from retro.redaction.names.ways_to_reach import WAY, way_finder, ways_to_reach
 from retro.redaction.names.whose import Parties, Verdict
 from retro.redaction.people import customers
 from retro.redaction.spelling.normalization import folded, has_marks_within, origins
@@ -54,6 +55,7 @@ class Shield:
         own = tuple(name for name in customers(record) if name not in others)
         self._parties = Parties([row.name for row in people], own, tuple(others))
         self._finder = name_finder(tuple((row.name, row.reading) for row in people), (*own, *others))
+        self._ways = way_finder(ways_to_reach(record))
         self._roles = [person.role.strip() for person in people]
         self._to = to
         self._words: dict[Bearers, str] = {}
@@ -72,6 +74,7 @@ class Shield:
         seen = folded(text, marks_are_drawn=marks_are_drawn)
         found = [NamedSpan(start, end, self._to(_MAIL)) for start, end in mails(seen)]
         found += [NamedSpan(start, end, self._to(_PHONE)) for start, end in phones(seen)]
+        found += [NamedSpan(start, end, self._to(WAY)) for start, end in self._recorded_ways(seen)]
         for span in self._finder.find(seen):
             judged = self._parties.judge(seen, span, of_customer=of_customer)
             if judged.verdict is not Verdict.LEAVE:
@@ -81,6 +84,10 @@ class Shield:
             return found
         place = origins(text, marks_are_drawn=marks_are_drawn)
         return [spot.at(*place(spot.start, spot.end)) for spot in found]
+
+    def _recorded_ways(self, seen: str) -> Iterator[tuple[int, int]]:
+        """Where a folded text repeats how somebody is reached."""
+        return (found.span() for found in self._ways.finditer(seen)) if self._ways else iter(())
 
     def over(self, entry: E) -> E:
         """The entry with nobody told in it; the entry itself if nobody was."""
@@ -120,7 +127,7 @@ class Shield:
         seen = folded(words)
         judged = (self._parties.judge(seen, span, of_customer=False) for span in self._finder.find(seen))
         named = any(each.verdict is not Verdict.LEAVE for each in judged)
-        return named or any(mails(seen)) or any(phones(seen))
+        return named or any(mails(seen)) or any(phones(seen)) or any(self._recorded_ways(seen))
 
 
 def apart(found: list[NamedSpan]) -> Iterator[NamedSpan]:
