@@ -12,8 +12,10 @@ from retro.model.found import Found
 from retro.model.head_choices import CaseKind, Severity, Status
 from retro.model.moments.moment import Moment
 from retro.model.record import Retrospective
+from retro.model.stages.changes import HardwareChange, Place
 from retro.model.stages.follow_up import Check, Outcome, Stay
 from retro.model.stages.prevention import Measure
+from retro.model.stages.scope import Party
 from retro.redaction.audience import CUSTOMER, MANAGEMENT
 from retro.redaction.recipient import Recipient
 from retro.review.outcome import asks_outcome, outcomes
@@ -58,3 +60,13 @@ def test_management_and_team_are_told_and_no_customer_is() -> None:
     assert "**left** a call would have done" in reports.made(told, reports.MANAGEMENT).document.markdown
     assert reports.visible(told, MANAGEMENT, Recipient()).of(Outcome)
     assert not reports.visible(told, CUSTOMER, Recipient()).of(Outcome)
+
+
+@pytest.mark.parametrize("changes", [0, 1, 5])
+def test_what_is_open_of_parties_and_places_leaves_no_gap_in_a_managers_page(changes: int) -> None:
+    rows = [HardwareChange(what=f"table {n}") for n in range(changes)]
+    told = record(*rows, Place(where="Ulm", owner="lead"), Party(who="Ann"), Outcome(handling="well"))
+    text = reports.made(told, reports.MANAGEMENT).document.markdown
+    assert "\n\n\n" not in text
+    assert "\n- carried to 0 of 1 other place: Ulm (lead)\n" in text
+    assert "| Ann | open | open | open | open |\n" in text
