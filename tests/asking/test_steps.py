@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from retro.asking.again import Given, asked_again
-from retro.asking.answer_line import one_of
+from retro.asking.answer_line import Refused, one_of, read_answer
 from retro.asking.next import Here, next_question
 from retro.asking.order import ORDER
 from retro.asking.order.finders import Finders, with_finders
@@ -113,6 +113,29 @@ def test_what_was_sorted_is_asked_again_of_the_same_rows_unless_one_is_gone() ->
     assert again is not None
     assert again.target == SortRows(("r1", "r3"), step.to)
     assert asked_again(record(*whole.rows[:2]), given) is None
+
+
+def test_the_time_of_a_row_that_was_parted_is_asked_once() -> None:
+    whole = record(Event(id="bare", what="it rang"))
+    left = Here(timed="bare", passed=frozenset({("bare", "happened")}))
+    assert next_question(whole, left) == next_question(whole, Here(passed=left.passed))
+
+
+def test_each_round_of_recalling_has_its_own_words() -> None:
+    for whole, free in ((record(), "What do you remember?"), (record(Recollection(what="x")), "What else do you")):
+        told = [str(step.question(progress(whole), Spot((), step.code)).text) for step in RECALL[:3]]
+        assert told[0].startswith(free)
+        assert [text.split(":")[0] for text in told[1:]] == [
+            "Once more, from the end",
+            "Once more, from another's place",
+        ]
+
+
+def test_a_number_that_is_not_there_is_refused_with_those_that_are_in_their_order() -> None:
+    options = tuple(Option(M_("option"), str(n), n) for n in (0, 10, 2, 1))
+    refused = read_answer("7", Question("x", TIMELINE, M_("Which?"), FillField(("r1",), "what"), options=options))
+    assert isinstance(refused, Refused)
+    assert str(refused.reason) == "There is no 7 here. The numbers: 0, 1, 2, 10."
 
 
 def test_one_of_a_column_is_asked_as_the_first_of_it() -> None:
