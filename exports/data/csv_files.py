@@ -25,6 +25,7 @@ from retro.model.stages import STAGES
 from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.head import Head
 from retro.redaction.audience import TEAM, Audience
+from retro.review.as_it_stands import as_it_stands
 from retro.review.stage_answers import stage_answers
 from retro.text.controls import without_controls
 
@@ -67,7 +68,7 @@ class _Table:
         fields = [field for field in rows[0].fields() if self._reader.reads(field)]
         ends = (_CLOSED, _DIGEST) if isinstance(rows[0], Head) else ()
         yield [self._to(label) for label in (_REFERENCE, _NUMBER, *(field.label for field in fields), *ends)]
-        for n, row in enumerate(rows, 1):
+        for n, row in enumerate(map(as_it_stands, rows), 1):
             told = [row.closed, row.digest] if isinstance(row, Head) else []
             yield [self._record.reference, str(n), *(self._cell(row, field) for field in fields), *told]
 

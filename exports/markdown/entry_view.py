@@ -25,6 +25,7 @@ from retro.model.stages.cause import Cause, CauseConfidence
 from retro.model.stages.follow_up import Addendum, Check
 from retro.model.stages.head import Status
 from retro.model.stages.timeline import Event
+from retro.review.as_it_stands import as_it_stands, moved_days
 from retro.review.derived import derived
 from retro.review.settled import is_settled_case
 from retro.text.width import is_wide
@@ -61,7 +62,8 @@ class EntryView:
 
     def __init__(self, entry: Entry, record: Retrospective, to: Language, *, derives: bool = False) -> None:
         """`derives`: what follows for empty fields is told, too, and marked. For readers who are told of every row."""
-        self.entry = entry
+        self.entry = as_it_stands(entry, hides=not derives)
+        self._written = {name: getattr(entry, name) for name in moved_days(entry)} if derives else {}
         self._derives = derives
         self._derived = derived(record, entry) if derives else {}
         self.kind = entry.kind
@@ -227,6 +229,9 @@ class EntryView:
         if isinstance(kind, LinkType):
             return self._linked(kind, value)
         words = kind.show(value, self._to, self._record.zone)
+        if before := self._written.get(name):
+            before = kind.show(before, self._to, self._record.zone)
+            return inline(self._to(N_("{day} (was {before})"), day=words, before=before))
         return inline(_with_unit(words, getattr(self.entry, field.unit)) if words and field.unit else words)
 
     def _following(self, name: str) -> Markdown:

@@ -13,6 +13,7 @@ from retro.model.stages.prevention import Measure
 from retro.redaction.audience import Audience
 from retro.redaction.case_day import case_day
 from retro.review.actions import ActionStatus, action_status, is_open, is_settled
+from retro.review.as_it_stands import as_it_stands
 
 _SORTED_BY = fields_of(Head.case_kind, Head.origin, Head.severity, Head.status)
 _OF_A_MEASURE = fields_of(Measure.what, Measure.strength, Measure.owner, Measure.due, Measure.check_on)
@@ -76,6 +77,6 @@ def open_measures(record: Retrospective, seen: Retrospective, reader: Audience, 
             tuple(plain[name] for name in names),
             action_status(measure, on) if for_team else None,
         )
-        for measure in seen.of(Measure)
+        for measure in map(as_it_stands, seen.of(Measure))
         if measure.id in still_open and (plain := measure.dump())
     ]

@@ -72,9 +72,10 @@ def strength(measure: Measure) -> Any:
 
 def check_on(measure: Measure) -> date | None:
     """When one looks whether a measure holds: as it says, else three months after it is due."""
-    if measure.check_on is not None or measure.due is None:
+    due = measure.standing.new_date or measure.due
+    if measure.check_on is not None or due is None:
         return measure.check_on
-    return months_after(measure.due, CHECKED_AFTER)
+    return months_after(due, CHECKED_AFTER)
 
 
 def answers(record: Retrospective, measure: Measure) -> tuple[EntryId, ...]:

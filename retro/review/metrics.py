@@ -15,6 +15,7 @@ from retro.model.stages.remedy import Remedy
 from retro.model.stages.scope import Damage, FigureConfidence
 from retro.review import derived
 from retro.review.actions import ActionStatus, action_status, days_late, is_open
+from retro.review.as_it_stands import as_it_stands
 from retro.review.date_range import DateRange
 from retro.text.folding import folded
 from retro.value import value
@@ -123,7 +124,7 @@ def measures_by_strength(
     for measure in measures:
         row = rows[derived.strength(measure)]
         row.n += 1
-        row.due += measure.due in span
+        row.due += as_it_stands(measure).due in span
         row.stand[action_status(measure, on)] += 1
     return {strength: row for strength, row in rows.items() if row.n}
 

@@ -64,3 +64,13 @@ def test_a_table_of_tickets_is_taken(measured: Cli, tmp_path: Path) -> None:
     assert taken.stdout == "2026-001  5.2\n"
     assert "1 row is done now." in taken.stderr
     assert "1 ticket is not known here." in taken.stderr
+
+
+def test_a_new_day_stands_in_the_list_of_rows_and_a_check_before_it_is_told(measured: Cli) -> None:
+    measured.done("edit", "1", "5.1", "check_on=2026-12-01")
+    moved = measured("check", "1", "5.1", "new-date", "--new-date", "2026-12-08")
+    assert "due Tue 8 Dec 2026" in moved.stdout
+    assert "5.1 is to be checked on 2026-12-01, before it is due: 2026-12-08" in moved.stderr
+    told = measured.done("rows", "1")
+    assert ("8 Dec" in told, "10 Nov" in told) == (True, False)
+    assert '"due": "2026-11-10"' in measured.done("rows", "1", "--json")

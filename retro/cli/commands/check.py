@@ -90,6 +90,7 @@ def _tell(made: CheckMade, record: Retrospective) -> None:
     from retro.cli.row_lines import told
     from retro.model.found import Found
     from retro.model.row_labels import row_name
+    from retro.review.as_it_stands import checked_too_soon
     from retro.review.outcome import asks_outcome, outcome_asked
     from retro.review.promises import waiting_for_event
     from retro.review.settled import is_settled_case
@@ -110,6 +111,8 @@ def _tell(made: CheckMade, record: Retrospective) -> None:
             )
         )
         say(_("{row} is told as not working in every report.", row=row_name(now, made.row)))
+    if (too_soon := checked_too_soon(now, made.row)) is not None:
+        say(too_soon.show(active()))
     if is_settled_case(now):
         say(_("{reference} is settled: nothing is open any more.", reference=now.reference))
     for contact in waiting_for_event(now):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from retro.errors import RetroError
 from retro.language import M_, Message, _, active
 from retro.model.found import Found
+from retro.review.as_it_stands import checked_too_soon
 from retro.review.open_actions import Action
 from retro.review.outcome import asks_outcome, outcome_asked
 from retro.screens.actions.check_prompts import ASKED, AgainPrompt, CheckPrompt
@@ -91,13 +92,13 @@ class CheckingBase(RetroScreen):
         """Whether the check was made; why not is said below the line in which it was typed, if there is one."""
         factory = self.retro.store_worker.factory
 
-        def work(store: Store) -> Message | None:
-            check_action(store, factory, action, found, texts)
-            record = store.load(action.reference)
-            return outcome_asked(record) if asks_outcome(record) else None
+        def work(store: Store) -> tuple[Message, ...]:
+            made = check_action(store, factory, action, found, texts)
+            last_question = outcome_asked(made.record) if asks_outcome(made.record) else None
+            return tuple(filter(None, (checked_too_soon(made.record, made.row), last_question)))
 
         try:
-            last_question = await self.retro.store_worker.ask(work)
+            more = await self.retro.store_worker.ask(work)
         except RetroError as error:
             if prompt is not None and prompt.is_attached:
                 said = [error.title, *([error.step] if error.step else [])]
@@ -109,7 +110,7 @@ class CheckingBase(RetroScreen):
         self._made.append(action)
         await self.show_latest()
         told = _("{place}: {found}. u takes it back.", place=_place(action), found=_(found.label))
-        self.show_message(f"{told} {last_question.show(active())}" if last_question else told)
+        self.show_message(" ".join((told, *(each.show(active()) for each in more))))
         return True
 
 

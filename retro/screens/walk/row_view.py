@@ -21,6 +21,7 @@ from retro.model.stages.answers import Said
 from retro.model.stages.cause import CAUSE
 from retro.model.stages.head import HEAD, Head
 from retro.model.validation import is_empty
+from retro.review.as_it_stands import as_it_stands
 from retro.review.derived import derived
 from retro.review.needs.proportion import depth_told, proportion
 from retro.screens.walk.columns import STAGE_COLUMNS, StageColumn
@@ -35,8 +36,9 @@ _FOLLOWS = ("strength", "check_on")
 class RowView:
     """The rows of a stage as lines, one after the other made anew only where the row is another one than before.
 
-    A row of the same revision says the same. So a row that is added to 2,500 costs the making of one line. Where the
-    columns have no labels above them (`has_heads`), yes and no are told in words that need none.
+    A row of the same revision that stands the same by its checks says the same. So a row that is added to 2,500 costs
+    the making of one line. Where the columns have no labels above them (`has_heads`), yes and no are told in words that
+    need none.
     """
 
     def __init__(self, *, has_heads: bool = True) -> None:
@@ -58,7 +60,7 @@ class RowView:
                 *((name, answer.said) for name, answer in answers_of(record, row.id).items()),
                 *(column.says(record, row) for column in STAGE_COLUMNS[stage] if column.says),
             )
-            key = row.id, row.revision, number, day, depths.get(row.id, 0), *said
+            key = row.id, row.revision, row.checked, number, day, depths.get(row.id, 0), *said
             moment = _lead_moment(row)
             if (line := made.get(key)) is None:
                 lead = _lead(record, moment, day) or _lead_figure(record, row)
@@ -71,7 +73,7 @@ class RowView:
 
 def details(record: Retrospective, entry: Entry, shown: Collection[int]) -> str:
     """What an entry says beside its line, of whose columns these are `shown`: each field that holds something."""
-    columns = STAGE_COLUMNS[entry.stage]
+    entry, columns = as_it_stands(entry), STAGE_COLUMNS[entry.stage]
     told = {entry.main, entry.lead, *(name for number in shown for name in columns[number].fields)}
     lead = entry.field(entry.lead) if entry.lead else None
     if lead is not None and lead.unit:
@@ -95,6 +97,7 @@ def details(record: Retrospective, entry: Entry, shown: Collection[int]) -> str:
 def _line(
     record: Retrospective, entry: Entry, number: str, *, has_heads: bool, lead: str = "", depth: int = 0
 ) -> RowLine:
+    entry = as_it_stands(entry)
     text = first_paragraph(row_text(record, entry)) or _("(nothing written)")
     said = tuple(_said(record, entry, column, has_heads=has_heads) for column in STAGE_COLUMNS[entry.stage])
     return RowLine(entry.id, number, lead, _prefixed(entry, text), said, depth)

@@ -17,6 +17,7 @@ from retro.model.row_labels import row_name
 from retro.model.stages import STAGES
 from retro.model.stages.answers import Said
 from retro.model.stages.head import HEAD
+from retro.review.as_it_stands import as_it_stands
 from retro.review.completeness import state
 from retro.review.needs.proportion import wording
 from retro.screens.walk.ask.turn import Turn
@@ -172,5 +173,5 @@ def whole_sheet(record: Retrospective) -> Iterator[str]:
             yield f"{stage.number} {_(wording(record, stage).name)}"
         yield from (f"  {fact}" for fact in facts)
         for row in rows:
-            said = printable(QuickLine(type(row), row).echo(active(), record))
+            said = printable(QuickLine(type(row), as_it_stands(row)).echo(active(), record))
             yield f"  {row_name(record, row)}  {'  ' * depths.get(row.id, 0)}{said}"
