@@ -60,7 +60,7 @@ def test_a_line_follows_the_row_above_the_zone_and_the_language() -> None:
 
 def said(lines: list[RowLine], stage: Stage) -> list[dict[str, str]]:
     """What stands in the columns of each line, by the first field of each; without the empty ones."""
-    names = [column.fields[0] for column in STAGE_COLUMNS[stage]]
+    names = [column.fields[0] if column.fields else "ticked" for column in STAGE_COLUMNS[stage]]
     return [{name: value for name, value in zip(names, line.said, strict=True) if value} for line in lines]
 
 

@@ -15,7 +15,7 @@ from retro.model.fields import Field
 from retro.model.moments.formatting import show_day, show_moment, show_short_day
 from retro.model.moments.moment import Moment, Precision
 from retro.model.record import KINDS, Retrospective
-from retro.model.row_labels import linked_labels, row_text
+from retro.model.row_labels import linked_rows, row_label, row_text
 from retro.model.stage import Stage
 from retro.model.stages.answers import Said
 from retro.model.stages.cause import CAUSE
@@ -211,7 +211,8 @@ def _value(record: Retrospective, entry: Entry, field: Field) -> str:
     """The value of a field, as short as a column needs it."""
     value = getattr(entry, field.name)
     if isinstance(field.type, field_types.LinkType):
-        labels = linked_labels(record, value, field.type, active())
+        rows = linked_rows(record, value, field.type)
+        labels = ",".join(row_label(record, row, field.type) for row in rows if row)
         return f"→{labels}" if labels else ""
     if field.unit:
         return _figure(record, entry, field)
