@@ -25,7 +25,7 @@ from retro.model.stages.cause import Cause, CauseConfidence
 from retro.model.stages.follow_up import Addendum, Check
 from retro.model.stages.head import Status
 from retro.model.stages.timeline import Event
-from retro.review.as_it_stands import as_it_stands, moved_days
+from retro.review.as_it_stands import as_it_stands, given_up, given_up_field, moved_days
 from retro.review.derived import derived
 from retro.review.settled import is_settled_case
 from retro.text.width import is_wide
@@ -164,7 +164,7 @@ class EntryView:
     def __getitem__(self, name: str) -> Markdown:
         shown = self._values.get(name)
         if shown is None:
-            shown = self._values[name] = self._shown(name)
+            shown = self._values[name] = self._with_end(name, self._shown(name))
         return shown
 
     @property
@@ -176,7 +176,7 @@ class EntryView:
     def main_text(self) -> Markdown:
         """What the entry says, on one line; of prose the first one."""
         first, _, _ = self.entry.main_text.strip().partition("\n")
-        return inline(first) or self.absent
+        return self._with_end(self.entry.main, inline(first) or self.absent)
 
     def label(self, name: str) -> Markdown:
         """What a field is called."""
@@ -204,6 +204,13 @@ class EntryView:
 
     def _begun(self, pattern: LineTemplate, words: dict[str, str]) -> str:
         return "".join(part if isinstance(part, str) else self._in_place(part, words) for part in pattern.parts)
+
+    def _with_end(self, name: str, said: Markdown) -> Markdown:
+        """What a field says; of what was given up, with that behind it."""
+        gone = given_up(self.entry)
+        if gone is None or name != given_up_field(self.entry) or not said:
+            return said
+        return Markdown(self._to(N_("{text} ({remark})"), text=said, remark=inline(gone.show(self._to))))
 
     def _in_place(self, place: Slot, words: dict[str, str]) -> str:
         name = place.names

@@ -32,6 +32,7 @@ from retro.model.stages.review import Observation, ObservationType
 from retro.model.stages.scope import Party
 from retro.model.stages.timeline import TIMELINE, Contact, Event
 from retro.review.actions import is_open
+from retro.review.as_it_stands import given_up
 from retro.review.needs.proportion import depth_told, proportion, wording
 from retro.review.parties import party_states, tick_in_words
 from retro.review.stage_answers import StageAnswer, stage_answers
@@ -241,7 +242,7 @@ class ReportSections:
         told = MN_(
             "carried to {done} of {n} other place", "carried to {done} of {n} other places", len(places), done=done
         )
-        still = [self._shown(place) for place in places if is_open(place)]
+        still = [self._shown(place) for place in places if is_open(place) or given_up(place)]
         open_ = self._to.join(f"{place.main_text}{place.aside('owner due')}" for place in still)
         said = inline(told.show(self._to))
         return Markdown(self._to(N_("{label}: {value}"), label=said, value=open_) if open_ else said)

@@ -11,7 +11,7 @@ from retro.model.record import Retrospective
 from retro.model.row_labels import row_name
 from retro.model.stages.cause import CAUSE
 from retro.model.stages.scope import Party
-from retro.review.as_it_stands import as_it_stands
+from retro.review.as_it_stands import as_it_stands, given_up_beside
 from retro.review.parties import party_in_words, party_state
 from retro.text.controls import printable
 
@@ -23,6 +23,8 @@ def told(record: Retrospective, row: Entry) -> str:
 
 def _says(record: Retrospective, row: Entry) -> str:
     said = printable(QuickLine(type(row), as_it_stands(row)).echo(active(), record))
+    if (gone := given_up_beside(row)) is not None:
+        return f"{said} – {gone.show(active())}"
     if not isinstance(row, Party):
         return said
     return f"{said} – {party_in_words(party_state(record, row), active())}"

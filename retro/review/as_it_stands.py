@@ -13,7 +13,9 @@ from typing import Any
 from retro.language import M_, Message
 from retro.model.deadline import Deadline, Lateness
 from retro.model.entry import E, Entry
-from retro.model.field_types import MomentType
+from retro.model.field_types import ChoiceType, MomentType
+from retro.model.fields import Field
+from retro.model.found import Found
 from retro.model.moments.moment import Moment
 from retro.model.record import Retrospective
 from retro.model.row_labels import row_name
@@ -47,6 +49,35 @@ def _moved(row: Entry) -> Iterator[tuple[str, Moment | date]]:
             day = Moment.exact(day)
         if day != getattr(row, deadline.name):
             yield deadline.name, day
+
+
+def given_up(row: Entry) -> Message | None:
+    """That what a row is for is not done, or came to nothing, where no field of it tells so; None if it is not."""
+    found = row.checked.found
+    if found not in (Found.DROPPED, Found.FAILED) or any(map(_tells_result, row.fields_by_checks())):
+        return None
+    late = row.deadlines[0].late
+    is_late = found is Found.FAILED and Found.HOLDS not in row.finds  # a promise does not hold: it is not kept
+    return Message(late.label if is_late and late else found.label)
+
+
+def given_up_field(row: Entry) -> str:
+    """The field that says what was given up: the promise of a contact, else the main one."""
+    what = row.deadlines[0].what
+    return str(what.name) if what else row.main
+
+
+def given_up_beside(row: Entry) -> Message | None:
+    """The same in words that stand beside the whole row: `not doing`, `promise: not doing`."""
+    said, what = given_up(row), given_up_field(row) if row.deadlines else ""
+    if said is None or what == row.main:
+        return said
+    return M_("{label}: {value}", label=Message(row.field(what).label), value=said)
+
+
+def _tells_result(field: Field) -> bool:
+    """Whether a field says what was found, as a result does; a day says no more than that it was done."""
+    return isinstance(field.type, ChoiceType)
 
 
 def checked_too_soon(record: Retrospective, row: Entry) -> Message | None:

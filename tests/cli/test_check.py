@@ -74,3 +74,22 @@ def test_a_new_day_stands_in_the_list_of_rows_and_a_check_before_it_is_told(meas
     told = measured.done("rows", "1")
     assert ("8 Dec" in told, "10 Nov" in told) == (True, False)
     assert '"due": "2026-11-10"' in measured.done("rows", "1", "--json")
+
+
+def test_what_was_found_on_an_earlier_day_is_told_and_that_the_later_one_counts(measured: Cli) -> None:
+    measured.done("check", "1", "5.1", "new-date", "--new-date", "2026-12-08")
+    told = measured("check", "1", "5.1", "holds", "--on", "2026-11-20").stderr
+    assert "Found: holds, 2026-11-20" in told
+    assert "Before: new date, 2026-11-21" in told
+    assert "5.1 stands as it was found later: new date, 2026-11-21" in told
+
+
+def test_a_change_and_a_promise_that_are_given_up_say_so_in_the_list_of_rows(case: Cli) -> None:
+    case.done("add", "1", "changes", "a date field on the slip #form")
+    case.done("add", "1", "timeline", "contact: 14:05 she was angry")
+    case.done("edit", "1", "1.1", "promise=a call")
+    for row in ("6.1", "1.1"):
+        assert "not doing" in case("check", "1", row, "not-doing", "--reason", "the table is rented").stdout
+    told = case.done("rows", "1").splitlines()
+    assert next(line for line in told if line.startswith("6.1")).endswith("– not doing")
+    assert next(line for line in told if line.startswith("1.1")).endswith("– Promise: not doing")

@@ -15,7 +15,7 @@ from retro.model.entry import Entry
 from retro.model.found import Found
 from retro.model.moments.moment import Moment
 from retro.model.record import ROWS, Retrospective
-from retro.model.stages.changes import HardwareChange, Place
+from retro.model.stages.changes import CHANGES, HardwareChange, Place
 from retro.model.stages.follow_up import Check
 from retro.model.stages.head import Responsibility
 from retro.model.stages.prevention import PREVENTION, Measure
@@ -23,7 +23,7 @@ from retro.model.stages.remedy import Apology
 from retro.model.stages.timeline import Contact
 from retro.redaction.audience import CUSTOMER, MANAGEMENT, TEAM, Audience
 from retro.redaction.readable import reads_any, reads_checks
-from retro.review.as_it_stands import as_it_stands, checked_too_soon, moved_days
+from retro.review.as_it_stands import as_it_stands, checked_too_soon, given_up_beside, moved_days
 from retro.review.derived import derived
 from retro.screens.walk.row_view import RowView
 from tests import reports
@@ -33,8 +33,8 @@ WRITTEN, MOVED = date(2026, 11, 24), date(2026, 12, 8)
 MEASURE = Measure(id="m", what="A tray", due=WRITTEN, owner="lead", for_all=True)
 
 
-def moved(row: Entry) -> Retrospective:
-    check = Check(id="c", of=row.id, found=Found.NEW_DATE, on=Moment.exact(date(2026, 11, 21)), new_date=MOVED)
+def moved(row: Entry, found: Found = Found.NEW_DATE) -> Retrospective:
+    check = Check(id="c", of=row.id, found=found, on=Moment.exact(date(2026, 11, 21)), new_date=MOVED)
     return record(row, check, responsibility=Responsibility.OURS)
 
 
@@ -106,3 +106,40 @@ def test_a_day_that_is_hidden_stays_so_when_a_check_moves_it() -> None:
     held = replace(MEASURE, checked=Checked(Found.DONE, new_date=MOVED, last="c"))
     assert as_it_stands(held).check_on == MOVED
     assert as_it_stands(held, hides=True).check_on is None
+
+
+LAMP = HardwareChange(id="m", what="A lamp", before="dark", after="light", due=WRITTEN, owner="lead")
+CALL = Contact(id="m", heard="x", promise="a call", promise_due=Moment.exact(WRITTEN))
+
+
+@pytest.mark.parametrize(
+    ("row", "found", "words"),
+    [
+        (LAMP, Found.DROPPED, "not doing"),
+        (LAMP, Found.FAILED, "did not hold"),
+        (Place(id="m", where="Ulm"), Found.DROPPED, "not doing"),
+        (CALL, Found.DROPPED, "Promise: not doing"),
+        (CALL, Found.FAILED, "Promise: not kept"),
+        (CALL, Found.DONE, ""),
+        (MEASURE, Found.DROPPED, ""),  # its result says so
+    ],
+    ids=lambda each: each.kind if isinstance(each, Entry) else str(each),
+)
+def test_what_is_given_up_is_told_beside_the_row(row: Entry, found: Found, words: str) -> None:
+    held = moved(row, found).get("m")
+    assert held is not None
+    said = given_up_beside(held)
+    assert (said.show(language("en")) if said else "") == words
+
+
+@pytest.mark.parametrize("kind", [reports.TEAM, reports.MANAGEMENT], ids=lambda kind: kind.code)
+def test_reports_tell_that_a_change_is_not_done(kind: ReportKind) -> None:
+    assert "A lamp (not doing)" in reports.made(moved(LAMP, Found.DROPPED), kind).document.markdown
+    assert "(not doing)" not in reports.made(moved(LAMP, Found.DONE), kind).document.markdown
+
+
+def test_a_promise_that_is_given_up_is_told_so_by_the_team_and_a_change_in_the_walk() -> None:
+    told = reports.made(moved(CALL, Found.DROPPED), reports.TEAM).document.markdown
+    assert "a call (not doing)" in told
+    (line,) = RowView().lines(moved(LAMP, Found.DROPPED), CHANGES)
+    assert line.text == "[not doing] A lamp"

@@ -90,6 +90,7 @@ def _tell(made: CheckMade, record: Retrospective) -> None:
     from retro.cli.row_lines import told
     from retro.model.found import Found
     from retro.model.row_labels import row_name
+    from retro.model.stages.follow_up import Check
     from retro.review.as_it_stands import checked_too_soon
     from retro.review.outcome import asks_outcome, outcome_asked
     from retro.review.promises import waiting_for_event
@@ -99,9 +100,14 @@ def _tell(made: CheckMade, record: Retrospective) -> None:
 
     now = made.record
     give(f"{told(now, made.row)}\n")
-    say(_("Found: {found}", found=found_told(now, latest(now, made.row)).show(active())))
+    stands, written = latest(now, made.row), now.get(made.check)
+    found = written if isinstance(written, Check) and written.found is not Found.TAKEN_BACK else stands
+    say(_("Found: {found}", found=found_told(now, found).show(active())))
     if made.before is not None:
         say(_("Before: {found}", found=found_told(record, made.before).show(active())))
+    if found != stands:
+        later = found_told(now, stands).show(active())
+        say(_("{row} stands as it was found later: {found}", row=row_name(now, made.row), found=later))
     if made.row.standing.found is Found.FAILED:
         say(
             _(

@@ -21,7 +21,7 @@ from retro.model.stages.answers import Said
 from retro.model.stages.cause import CAUSE
 from retro.model.stages.head import HEAD, Head
 from retro.model.validation import is_empty
-from retro.review.as_it_stands import as_it_stands
+from retro.review.as_it_stands import as_it_stands, given_up_beside
 from retro.review.derived import derived
 from retro.review.needs.proportion import depth_told, proportion
 from retro.screens.walk.columns import STAGE_COLUMNS, StageColumn
@@ -104,7 +104,9 @@ def _line(
 
 
 def _prefixed(entry: Entry, text: str) -> str:
-    """The text, with the word of its kind where that is not the usual one of the stage."""
+    """The text, with the word of its kind where that is not the usual one of the stage; first, that it is given up."""
+    if (gone := given_up_beside(entry)) is not None:
+        text = f"[{gone.show(active())}] {text}"
     return f"{_(entry.prefix)}: {text}" if entry.prefix else text
 
 

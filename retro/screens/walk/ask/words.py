@@ -17,7 +17,7 @@ from retro.model.row_labels import row_name
 from retro.model.stages import STAGES
 from retro.model.stages.answers import Said
 from retro.model.stages.head import HEAD
-from retro.review.as_it_stands import as_it_stands
+from retro.review.as_it_stands import as_it_stands, given_up_beside
 from retro.review.completeness import state
 from retro.review.needs.proportion import wording
 from retro.screens.walk.ask.turn import Turn
@@ -174,4 +174,6 @@ def whole_sheet(record: Retrospective) -> Iterator[str]:
         yield from (f"  {fact}" for fact in facts)
         for row in rows:
             said = printable(QuickLine(type(row), as_it_stands(row)).echo(active(), record))
+            gone = given_up_beside(row)
+            said = f"{said} – {gone.show(active())}" if gone else said
             yield f"  {row_name(record, row)}  {'  ' * depths.get(row.id, 0)}{said}"
