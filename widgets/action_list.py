@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 
@@ -37,6 +38,11 @@ class ActionLine(NamedTuple):
     """The case, and the row in it."""
     strength: str
     state: str
+    is_past: bool = False
+    """Whether nothing is to be done there any more."""
+
+
+_COLUMNS = tuple(name for name in ActionLine._fields if name not in ("key", "is_past"))
 
 
 class ActionList(LineList):
@@ -92,7 +98,7 @@ class ActionList(LineList):
                 break
             sizes[name] = size
         sizes["what"] = max(width - sum(sizes.values()) - _GAP * (len(sizes) - 1), 0)
-        return {name: sizes[name] for name in ActionLine._fields if name in sizes}
+        return {name: sizes[name] for name in _COLUMNS if name in sizes}
 
     def span(self, index: int) -> range:
         """The row of line `index`."""
@@ -109,7 +115,7 @@ class ActionList(LineList):
         columns, pieces = self.columns(width), Pieces()
         for number, (name, size) in enumerate(columns.items()):
             text = fit(getattr(line, name), size, right=name in _RIGHT)
-            style = None if name == "what" else self.piece_style("warn") if name == "late" else dim
+            style = None if name == "what" and not line.is_past else self.piece_style("warn") if name == "late" else dim
             pieces.append((text + " " * _GAP * (number < len(columns) - 1), style))
         return pieces
 
@@ -117,7 +123,8 @@ class ActionList(LineList):
         """Draw a heading over its lines, and the lines as every list does."""
         heading = self._headings.get(y + self.scroll_offset.y)
         if heading is None:
-            return super().render_line(y)
+            strip, index = super().render_line(y), self.line_at(y + self.scroll_offset.y)
+            return strip.apply_style(Style(dim=True)) if index >= 0 and self._lines[index].is_past else strip
         base = self.rich_style + self.get_component_rich_style("action-list--heading")
         width = self.size.width
         return Strip([Segment(fit(f"  {heading}", max(width - 1, 0)), base)]).adjust_cell_length(width, base)

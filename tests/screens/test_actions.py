@@ -167,6 +167,9 @@ async def test_what_another_terminal_does_is_seen_and_the_cursor_stays_on_its_ro
         assert shown.chosen == chosen
         other.apply("2026-002", stamps.change(Delete("request", row.row, 1)))
         other.close()
+        await until(pilot, lambda: "deleted – Answer needed: A printer" in screen_text(pilot))
+        assert shown.chosen == chosen
+        await pilot.press("up")
         await until(pilot, lambda: "A printer" not in screen_text(pilot))
         assert shown.count == 6
 

@@ -61,21 +61,68 @@ async def test_done_and_holds_take_one_key_each(opened: Open, case: Path, keys: 
         assert found(record(case)) == [(Found.DONE, "A tray")]
         assert "2026-001 5.1: done. u takes it back." in screen_text(pilot)
         assert "Check: A tray" in screen_text(pilot)
-        await pilot.press("home")
+        await to_line(pilot, "Check: A tray")
         await type_text(pilot, keys[1])
         await settle(pilot)
         assert found(record(case))[-1] == (Found.HOLDS, "A tray")
+        assert "holds – Check: A tray" in screen_text(pilot)
+        await pilot.press("home", "end")
+        await settle(pilot)
         assert "A tray" not in " ".join(line for line in screen_text(pilot).splitlines() if "2026-001 5.1  " in line)
         assert shown.count == 2
 
 
-async def test_a_burst_of_keys_checks_one_after_the_other(opened: Open, case: Path) -> None:
+async def to_line(pilot: object, text: str) -> None:
+    """Put the cursor on the line that holds the text."""
+    shown = pilot.app.screen.query_one(ActionList)  # type: ignore[attr-defined]
+    shown.cursor = next(n for n, line in enumerate(shown._lines) if text in line.what)
+    await settle(pilot)  # type: ignore[arg-type]
+
+
+async def test_a_key_pressed_twice_checks_one_row_which_stays_until_one_moves_on(opened: Open, case: Path) -> None:
     async with opened() as pilot:
-        await to_actions(pilot)
+        shown = await to_actions(pilot)
         await pilot.press("down")
         await type_text(pilot, "dd")
         await settle(pilot)
-        assert sorted(what for _, what in found(record(case))) == ["Red ink", "a call"]
+        assert [what for _, what in found(record(case))] == ["Red ink"]
+        assert "This was checked here just now. u takes it back" in screen_text(pilot)
+        assert "done – Red ink" in screen_text(pilot)
+        assert shown.cursor == 1
+        await pilot.press("down")
+        await settle(pilot)
+        assert "done – Red ink" not in screen_text(pilot)
+        assert shown.cursor == 1
+        await type_text(pilot, "d")
+        await settle(pilot)
+        assert [what for _, what in found(record(case))] == ["Red ink", "a call"]
+
+
+async def test_what_was_checked_goes_when_it_is_put_together_otherwise(opened: Open, case: Path) -> None:
+    async with opened() as pilot:
+        await to_actions(pilot)
+        await pilot.press("down", "d", "b")
+        await settle(pilot)
+        assert "done – Red ink" not in screen_text(pilot)
+
+
+async def test_a_row_that_another_terminal_took_away_stays_and_takes_no_key(opened: Open, case: Path) -> None:
+    async with opened() as pilot:
+        shown = await to_actions(pilot)
+        await pilot.press("down")
+        other, stamps = open_store(case), factory(900)
+        row = next(row for row in other.load("2026-001").rows if row.main_text == "Red ink")
+        values: Values = {"of": row.id, "found": "not-doing", "on": "2026-11-20", "reason": "no ink"}
+        other.apply("2026-001", stamps.change(Add(Check.kind, stamps.new_id(), values)))
+        other.close()
+        await until(pilot, lambda: "not doing – Red ink" in screen_text(pilot))
+        await pilot.press("d")
+        await settle(pilot)
+        assert "is not open any more: somebody checked" in " ".join(screen_text(pilot).split())
+        assert [each for each, _ in found(record(case))] == [Found.DROPPED]
+        await pilot.press("down")
+        await until(pilot, lambda: "Red ink" not in screen_text(pilot))
+        assert shown.count == 2
 
 
 async def test_a_new_date_is_asked_for_and_read_back(opened: Open, case: Path) -> None:
@@ -114,7 +161,7 @@ async def test_not_doing_needs_its_reason(opened: Open, case: Path) -> None:
         await settle(pilot)
         (check,) = record(case).of(Check)
         assert (check.found, check.reason) == (Found.DROPPED, "the table is rented")
-        assert shown.count == 2
+        assert (shown.count, "not doing – A tray" in screen_text(pilot)) == (3, True)
 
 
 async def test_what_did_not_hold_may_have_let_it_happen_again(opened: Open, case: Path) -> None:
@@ -158,7 +205,7 @@ async def test_checks_are_taken_back_one_after_the_other(opened: Open, case: Pat
         await pilot.press("u")
         await settle(pilot)
         assert "No check was made here yet" in screen_text(pilot)
-        await pilot.press("down", "d", "d")
+        await pilot.press("down", "d", "down", "d")
         await settle(pilot)
         for stand in ([Found.DONE, None, Found.DONE], [None, None, Found.DONE], [None, None, None]):
             assert [row.standing.found for row in record(case).rows if row.deadlines] == stand
@@ -211,7 +258,7 @@ async def test_a_row_that_is_gone_is_said_to_be(opened: Open, database: Path) ->
         await pilot.press("enter")
         await settle(pilot)
         assert "not open any more" in screen_text(pilot)
-        assert "Nothing is open in any case." in screen_text(pilot)
+        assert "deleted – Gone" in screen_text(pilot)
 
 
 async def test_what_cannot_be_found_of_a_row_is_said(opened: Open, database: Path) -> None:

@@ -29,6 +29,14 @@ class CheckingBase(RetroScreen):
         """What is under the cursor."""
         raise NotImplementedError
 
+    def why_past(self, action: Action) -> str:
+        """Why nothing can be found of it here any more; "" if it is open."""
+        raise NotImplementedError
+
+    def keep(self, action: Action, found: Found | None) -> None:
+        """It was checked here: it stays where it is, until one moves on; None: that was taken back."""
+        raise NotImplementedError
+
     async def ask(self, prompt: Prompt) -> None:
         """Put a question at the foot."""
         raise NotImplementedError
@@ -42,7 +50,9 @@ class CheckingBase(RetroScreen):
         action, found = self.chosen, Found.coded(code)
         if action is None or found is None:
             return
-        if found not in action.kind.finds:
+        if why := self.why_past(action):
+            self.show_message(why, wrong=True)
+        elif found not in action.kind.finds:
             self.show_message(_why_not(action, found), wrong=True)
         elif found in ASKED:
             await self.ask(CheckPrompt(action, found, self.retro.store_worker.factory.now(), self.retro.zone))
@@ -83,6 +93,7 @@ class CheckingBase(RetroScreen):
             self.show_error(error)
             return
         self._made.pop()
+        self.keep(action, None)
         await self.show_latest()
         self.show_message(_("{place}: taken back.", place=_place(action)))
 
@@ -108,6 +119,7 @@ class CheckingBase(RetroScreen):
             await self.show_latest()
             return False
         self._made.append(action)
+        self.keep(action, found)
         await self.show_latest()
         told = _("{place}: {found}. u takes it back.", place=_place(action), found=_(found.label))
         self.show_message(" ".join((told, *(each.show(active()) for each in more))))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -13,15 +13,18 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from retro.language import N_, _, active, n_
+from retro.language import N_, Message, _, active, n_
+from retro.model.found import Found
 from retro.model.stages import STAGES
 from retro.review.open_actions import Action, DueGroup, GroupedBy, Wanted, grouped
 from retro.screens.actions.action_line import action_line, heads, key
 from retro.screens.actions.checking_base import CheckingBase
 from retro.screens.actions.commands import COMMANDS, OF_AN_ACTION
 from retro.screens.actions.find_prompt import FindActionsPrompt
+from retro.screens.actions.held_row import Groups, HeldRow
 from retro.screens.prompt import Prompt
 from retro.services.actions import open_actions
+from retro.services.check_action import became, not_open
 from retro.store.protocol import Store
 from widgets.action_list import ActionLine, ActionList
 from widgets.command_footer import CommandFooter
@@ -51,6 +54,11 @@ class ActionsScreen(CheckingBase):
         self._actions: Sequence[Action] = ()
         self._lines: dict[str, ActionLine] = {}
         """How each of them looks, made where it was asked for."""
+        self._groups: Groups = []
+        """What is shown, under its headings."""
+        self._held: HeldRow | None = None
+        self._checked: tuple[str, Found] | None = None
+        """What was checked here since it was last drawn, and what was found."""
         self._words = ""
         self._keys_of_prompt: Sequence[Command] = ()
         """What the keys do while something is asked."""
@@ -82,37 +90,81 @@ class ActionsScreen(CheckingBase):
         self.call_after_refresh(self._show_heads)
 
     async def show_latest(self) -> None:
-        """Ask for all that is open, and show it with the cursor on the row on which it stood."""
-        today = self.retro.store_worker.factory.now().date()
+        """Ask for all that is open, and show it with the cursor on the row on which it stood, open or not."""
+        today, chosen = self.retro.store_worker.factory.now().date(), self.chosen
 
-        def work(store: Store) -> tuple[Sequence[Action], dict[str, ActionLine]]:
+        def work(store: Store) -> tuple[Sequence[Action], dict[str, ActionLine], Message | None]:
             actions = open_actions(store, today)
-            return actions, {key(each): action_line(each, today) for each in actions}
+            lines = {key(each): action_line(each, today) for each in actions}
+            return actions, lines, became(store, chosen) if chosen and key(chosen) not in lines else None
 
-        actions, lines = await self.retro.store_worker.ask(work)
+        actions, lines, said = await self.retro.store_worker.ask(work)
         if self.is_open:
+            if chosen and key(chosen) == self._list.chosen:
+                self._hold(chosen, lines, said)
             self._actions, self._lines = actions, lines
             self._draw()
 
     @property
     def chosen(self) -> Action | None:
         """The action under the cursor."""
+        if self._held and self._held.line.key == self._list.chosen:
+            return self._held.action
         return next((each for each in self._actions if key(each) == self._list.chosen), None)
+
+    def why_past(self, action: Action) -> str:
+        """That it was checked here, or that somebody else took it away since it was drawn."""
+        if not self._held or self._held.action != action:
+            return ""
+        if not self._held.here:
+            return not_open(action).show(active())
+        return _("This was checked here just now. u takes it back; the arrows lead on.")
+
+    def keep(self, action: Action, found: Found | None) -> None:
+        """Remember what was found until it is drawn."""
+        self._checked = (key(action), found) if found else None
+        if not found and self._held and self._held.action == action:
+            self._held = None
+
+    def _hold(self, chosen: Action, lines: Mapping[str, ActionLine], said: Message | None) -> None:
+        """Keep the chosen row in its place if it was checked here, or is open no longer."""
+        name, checked = key(chosen), self._checked
+        self._checked = None
+        if checked and checked[0] == name:
+            told = _(checked[1].label)
+        elif self._held and (self._held.here or name not in lines):
+            return
+        else:
+            self._held = None
+            if said is None:
+                return
+            told = said.show(active())
+        line = lines.get(name) or self._lines[name]
+        self._held = HeldRow.of(chosen, line, self._groups, here=checked is not None, became=told)
+
+    @on(LineList.Moved)
+    def _moved_on(self) -> None:
+        """What was kept in its place goes once the cursor has left it."""
+        if self._held and self._held.line.key != self._list.chosen:
+            self._release()
+
+    def _release(self) -> None:
+        self._held = None
+        self._draw()
 
     def _draw(self) -> None:
         to = active()
         wanted = Wanted(words=tuple(self._words.split()))
         found = [each for each in self._actions if wanted.holds(each, to)]
         groups = [
-            (
-                f"{heading or _('without an owner')}  {len(actions)}",
-                [self._lines[key(each)] for each in actions],
-            )
+            (heading or _("without an owner"), [self._lines[key(each)] for each in actions])
             for heading, actions in grouped(found, self._by.value, to)
         ]
-        self._list.show(groups, heads())
+        self._groups = self._held.among(groups) if self._held else groups
+        counted = [(f"{heading}  {sum(not line.is_past for line in lines)}", lines) for heading, lines in self._groups]
+        self._list.show(counted, heads())
         self._say_count(found)
-        self.set_class(not found, "-empty")
+        self.set_class(not self._groups, "-empty")
         nothing = _("Nothing is open in any case.")
         if self._words:
             nothing = _("Nothing that is open holds “{text}”. Esc shows all.", text=self._words)
@@ -157,7 +209,7 @@ class ActionsScreen(CheckingBase):
 
     @on(SegmentedControl.Changed)
     def _put_together(self) -> None:
-        self._draw()
+        self._release()
 
     @on(LineList.Chosen)
     async def _chosen(self) -> None:
@@ -174,7 +226,7 @@ class ActionsScreen(CheckingBase):
         """Show all again, then go back."""
         if self._words:
             self._words = ""
-            self._draw()
+            self._release()
         else:
             self.dismiss()
 
@@ -185,7 +237,7 @@ class ActionsScreen(CheckingBase):
     def on_find_actions_prompt_typed(self, event: FindActionsPrompt.Typed) -> None:
         """Show only what holds the words."""
         self._words = event.text
-        self._draw()
+        self._release()
 
     async def ask(self, prompt: Prompt) -> None:
         """Ask something in a line at the foot."""
