@@ -86,7 +86,7 @@ def test_of_a_closed_case_nothing_is_missing(case: Cli) -> None:
     case.done("add", "1", "cause", "one table")
     case.done("close", "1", "--because", "a test")
     assert case("rows", "1").stderr == ""
-    assert case("show", "1").stderr == ""
+    assert case("show", "1").stderr == "No earlier case is linked.\n"
 
 
 def test_it_is_told_in_japanese(case: Cli) -> None:
