@@ -263,7 +263,15 @@ no
 2 6
 the orders of that day
 -
+Smith family
+Brown family
+
+2 3 on 19 Nov
+2 3 on 19 Nov
+2 3 on 19 Nov
+-
 two evenings of overtime
+y
 19 Nov 18:30 the right parcels brought by hand
 
 both families
@@ -300,8 +308,12 @@ shipping lead
 1
 one surface
 six marked places
-the second packing hall, shipping lead
+the second packing hall @shipping lead
+
+2026-12-10
+y
 one order, one place
+all branches on 20 Nov
 2026-12-01 17:00
 Two orders were packed on one table. The slips were swapped. Each order has its own place now.
 y
@@ -339,6 +351,11 @@ CRITICAL_BY_COMMANDS = (
     ("add", "scope", "the wedding table stood without the gift"),
     ("edit", "3.1", "figure=2", "unit=families", "who=both families", "certainty=confirmed", "hurts=psychological"),
     ("edit", "3.1", "reversible=no", "grave=special-feelings,guests", "basis=the orders of that day"),
+    ("add", "scope", "party: Smith family"),
+    ("add", "scope", "party: Brown family"),
+    ("add", "scope", "told 3.2, 3.3 on 2026-11-19"),
+    ("add", "scope", "apologised 3.2, 3.3 on 2026-11-19"),
+    ("add", "scope", "put right 3.2, 3.3 on 2026-11-19"),
     ("add", "remedy", "19 Nov 18:30 the right parcels brought by hand #company ~accepted !final @both families"),
     ("add", "remedy", "apology: 19 Nov 18:30 for the wrong gift and the wait #visit ~accepted receiver both families"),
     ("edit", "4.2", "sentence=we put the wrong gift on your wedding table", "date_suits=the second family"),
@@ -348,6 +365,7 @@ CRITICAL_BY_COMMANDS = (
     ("edit", "5.2", "means=software", "proof=no parcel with a wrong weight in a month"),
     ("add", "changes", "the table gets one place for each order @shipping lead due 2026-12-01"),
     ("edit", "6.1", "change_of=equipment", "before=one surface", "after=six marked places"),
-    ("edit", "6.1", "carry_to=the second packing hall, shipping lead"),
+    ("add", "changes", "place: the second packing hall @shipping lead due 2026-12-10"),
     ("add", "review", "lesson: one order, one place"),
+    ("add", "review", "shared with: all branches on 2026-11-20"),
 )
