@@ -365,7 +365,7 @@ CRITICAL_BY_COMMANDS = (
     ("edit", "5.2", "means=software", "proof=no parcel with a wrong weight in a month"),
     ("add", "changes", "the table gets one place for each order @shipping lead due 2026-12-01"),
     ("edit", "6.1", "change_of=equipment", "before=one surface", "after=six marked places"),
-    ("add", "changes", "place: the second packing hall @shipping lead due 2026-12-10"),
+    ("add", "changes", "elsewhere: the second packing hall @shipping lead due 2026-12-10"),
     ("add", "review", "lesson: one order, one place"),
     ("add", "review", "shared with: all branches on 2026-11-20"),
 )

@@ -81,7 +81,7 @@ class Sharing(Entry):
     whom: str = line(N_("With whom"), ask=N_("Who was told of this case?"), seen_by=MANAGEMENT)
     on: date | None = day(N_("Date"), ask=N_("On which day?"), seen_by=MANAGEMENT, mark=N_("on"), also=("共有日",))
     how: str = line(
-        N_("How"),
+        N_("By way of"),
         ask=N_("By which way: a meeting, a notice, a training?"),
         seen_by=MANAGEMENT,
         mark=N_("via"),

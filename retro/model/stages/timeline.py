@@ -308,7 +308,12 @@ class Harassment(Entry):
     happened: Moment | None = moment(N_("When"), ask=N_("When was it?"))
     act: str = prose(N_("Act"), ask=N_("What did they do, as anybody would have seen or heard it?"), personal=True)
     act_judged: Bounds | None = choice(N_("The act was"), Bounds, ask=N_("Was the act within bounds?"))
-    means: str = line(N_("Means"), ask=N_("By which means: how loud, how long, how often, before whom?"), personal=True)
+    means: str = line(
+        N_("Means used"),
+        ask=N_("By which means: how loud, how long, how often, before whom?"),
+        also=("手段", "means"),
+        personal=True,
+    )
     means_judged: Bounds | None = choice(N_("The means were"), Bounds, ask=N_("Were the means within bounds?"))
     ground: str = line(N_("Ground"), ask=N_("What was it about, and had they a ground for that?"), personal=True)
     ground_judged: Bounds | None = choice(
