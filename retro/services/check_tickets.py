@@ -68,11 +68,18 @@ class TicketsTaken:
 def read_tickets(text: str) -> tuple[Ticket, ...]:
     """The tickets of a table that are done: all of them, where it has no column of states.
 
-    UsageError if it has no column of tickets.
+    UsageError if it has no column of tickets, or a line cannot be read.
     """
     lines = text.splitlines()
     by = max("\t;,", key=lines[0].count) if lines else ","
-    table = list(csv.reader(lines, delimiter=by))
+    reader = csv.reader(lines, delimiter=by)
+    try:
+        table = list(reader)
+    except csv.Error as error:
+        raise UsageError(
+            M_("Line {n} of the table cannot be read.", n=reader.line_num),
+            M_("Take out what is no table in it. Nothing was written."),
+        ) from error
     names = [folded_name(cell) for cell in table[0]] if table else []
     at = {what: next((n for n, name in enumerate(names) if name in heads), None) for what, heads in _HEADS.items()}
     key = at["key"]

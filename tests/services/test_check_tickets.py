@@ -67,6 +67,11 @@ def test_without_a_column_of_tickets_it_is_refused(text: str) -> None:
         read_tickets(text)
 
 
+def test_a_cell_that_is_no_cell_is_named_by_its_line() -> None:
+    with pytest.raises(RetroError, match="Line 2 of the table cannot be read"):
+        read_tickets("ticket,status\nT-1," + "x" * 200_000)
+
+
 def test_what_is_done_is_done_here_also_in_a_closed_case_and_never_holds(store: Store, factory: ChangeFactory) -> None:
     table = "key,status,done\nPACK-7,verified,2026-11-20\nPACK-8,done,\nPACK-9,done,20 Nov\n"
     taken = check_tickets(store, factory, read_tickets(table))
