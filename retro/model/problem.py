@@ -40,6 +40,8 @@ class Code(StrEnum):
     NOT_NAME = "not-a-name"
     NO_ROLE = "no-role"
     NOT_REFERENCE = "not-a-reference"
+    NOT_YET = "not-yet"
+    BEFORE_CASE = "before-the-case"
 
 
 MESSAGES = {
@@ -70,6 +72,8 @@ MESSAGES = {
     Code.NOT_REFERENCE: N_(
         "“{text}” is no reference of a case. Write it like 2026-004, or its number of this year: 4."
     ),
+    Code.NOT_YET: N_("{day} lies in the future: nobody has looked yet."),
+    Code.BEFORE_CASE: N_("{day} is before the case, which began on {began}."),
     Code.NO_MARK: N_("“{text}:” is no mark here. The marks are: {choices}."),
     Code.SIGN_IN_ROLE: N_("“{field}” holds “@”, which stands before a role. Write the role alone."),
     Code.NAME_IN_ROLE: N_(

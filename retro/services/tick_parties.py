@@ -16,8 +16,9 @@ from retro.model.record import Retrospective
 from retro.model.stages.follow_up import Check, Tick, Ticked
 from retro.model.stages.scope import Party
 from retro.review.parties import party_state
-from retro.services.add_line import check_row
+from retro.services.add_line import check_day, check_row
 from retro.services.commit import commit_latest
+from retro.services.today import today_in
 from retro.store.protocol import Store
 from retro.value import value
 
@@ -66,7 +67,11 @@ def tick_parties(
     by: str = "",
     note: str = "",
 ) -> TickedParties:
-    """Tick this of these parties, in one change. Errors as for `ticking`, and as `commit_latest` raises them."""
+    """Tick this of these parties, in one change. Errors as for `ticking`, and as `commit_latest` raises them.
+
+    ValidationError, too, if the day is ahead still, or before the case.
+    """
+    check_day(record, Tick(on=on), today_in(record, factory))
     ids = {party: factory.new_id() for party in parties}
 
     def made(now: Retrospective) -> Sequence[Op]:
@@ -96,8 +101,9 @@ def take_back_ticks(
 ) -> TickedParties:
     """Take back what was ticked wrongly: in an open case the ticks go, in a closed one checks say so.
 
-    `ticks` of what it gives are those that were taken back. Errors as `commit_latest` raises them.
+    `ticks` of what it gives are those that were taken back. Errors as for `tick_parties`.
     """
+    check_day(record, Tick(on=on), today_in(record, factory))
     gone: list[Tick] = []
 
     def made(now: Retrospective) -> Sequence[Op]:

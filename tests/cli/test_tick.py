@@ -170,3 +170,22 @@ def test_a_promise_that_hangs_on_an_event_is_open_and_asked_about_at_each_check(
     kept = case("check", "1", "1.1", "done")
     assert "Has it come" not in kept.stderr
     assert "settled" in kept.stderr
+
+
+@pytest.mark.parametrize(
+    ("day", "why"), [("2026-12-12", "2026-12-12 lies in the future"), ("1999-01-01", "1999-01-01 is before the case")]
+)
+def test_a_day_that_is_ahead_or_before_the_case_is_refused_everywhere(parties: Cli, day: str, why: str) -> None:
+    lines = f"told 3.3 on {day}\naccepted 3.3 on {day}"
+    for said, typed in (
+        (("tick", "1", "3.2", "told", "--on", day), ""),
+        (("tick", "1", "3.2", "told", "--on", day, "--taken-back"), ""),
+        (("add", "1", "scope", f"told 3.2 on {day}"), ""),
+        (("add", "1", "scope", "-"), lines),
+        (("add", "1", "review", f"outcome: fine on {day}"), ""),
+    ):
+        result = parties(*said, typed=typed)
+        assert result.exit_code != 0
+        assert why in result.stderr
+    assert ticks(parties) == []
+    assert parties.record().of(Outcome) == ()

@@ -17,6 +17,7 @@ from retro.model.problem import ValidationError
 from retro.model.record import Retrospective
 from retro.model.stages.answers import Said
 from retro.model.stages.follow_up import Tick
+from retro.services.add_line import check_day
 from retro.services.ask.asked import Asked, Plan
 from retro.services.tick_parties import ticking
 
@@ -30,7 +31,12 @@ def ticked_by(asked: Asked, values: Sequence[Any], on: date | None = None) -> Pl
     assert isinstance(target, TickParties)
     chosen = target.parties if values == [True] else tuple(each for each in target.parties if each in values)
     others = tuple(each for each in target.parties if each not in chosen)
-    day = on or asked.now.astimezone(asked.record.zone).date()
+    today = asked.now.astimezone(asked.record.zone).date()
+    day = on or today
+    try:
+        check_day(asked.record, Tick(on=day), today)
+    except ValidationError as refused:
+        raise RetroError(refused.problems[0].message) from refused
     ids = {party: asked.new_id() for party in chosen}
 
     def made(now: Retrospective) -> Sequence[Op]:
