@@ -38,6 +38,14 @@ def first_paragraph(text: str) -> str:
     return next((line.strip() for line in paragraphs(text).split("\n") if line.strip()), "")
 
 
+_BRACKETED = re.compile(r"\\\[([^\[\]\\\n]*)\\\]")
+
+
+def without_escapes(text: str) -> str:
+    """The text, written in Markdown, with its brackets as they are read: the mark `[forgotten]` without backslashes."""
+    return _BRACKETED.sub(r"[\1]", text)
+
+
 def _ends(line: str) -> bool:
     """Whether a line is whole by itself: a heading, or a row of a table."""
     return line.lstrip().startswith(("#", "|"))

@@ -7,6 +7,7 @@ from datetime import date
 from retro.language import _, active, n_
 from retro.model.moments.formatting import show_day, show_short_day
 from retro.review.open_actions import Action
+from retro.text.paragraphs import without_escapes
 from widgets.action_list import ActionLine
 
 
@@ -17,7 +18,7 @@ def action_line(action: Action, today: date) -> ActionLine:
         key=key(action),
         due=_due(action, today),
         late=n_("{n} day", "{n} days", action.days) if action.days else "",
-        what=action.what.show(to),
+        what=without_escapes(action.what.show(to)),
         owner=action.owner,
         place=f"{action.reference} {action.name}".rstrip(),
         strength=to(action.strength.label) if action.strength else "",

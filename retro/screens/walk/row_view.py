@@ -15,17 +15,20 @@ from retro.model.fields import Field
 from retro.model.moments.formatting import show_day, show_moment, show_short_day
 from retro.model.moments.moment import Moment, Precision
 from retro.model.record import KINDS, Retrospective
-from retro.model.row_labels import linked_rows, row_label, row_text
+from retro.model.row_labels import linked_rows, row_label, row_name, row_text
 from retro.model.stage import Stage
 from retro.model.stages.answers import Said
 from retro.model.stages.cause import CAUSE
+from retro.model.stages.follow_up import Check
 from retro.model.stages.head import HEAD, Head
 from retro.model.validation import is_empty
+from retro.review.actions import ActionStatus
 from retro.review.as_it_stands import as_it_stands, given_up_beside
 from retro.review.derived import derived
 from retro.review.needs.proportion import depth_told, proportion
 from retro.screens.walk.columns import STAGE_COLUMNS, StageColumn
-from retro.text.paragraphs import first_paragraph
+from retro.services.check_rules import told
+from retro.text.paragraphs import first_paragraph, without_escapes
 from widgets.field_editor import shown_value
 from widgets.row_list import RowLine
 
@@ -57,6 +60,7 @@ class RowView:
         for number, row in enumerate(record.stage(stage), 1):
             said = (
                 *_linked(record, row),
+                *([_of_check(record, row)] if isinstance(row, Check) else []),
                 *((name, answer.said) for name, answer in answers_of(record, row.id).items()),
                 *(column.says(record, row) for column in STAGE_COLUMNS[stage] if column.says),
             )
@@ -83,6 +87,8 @@ def details(record: Retrospective, entry: Entry, shown: Collection[int]) -> str:
         if field.name in told or is_empty(entry, field.name):
             continue
         value = shown_value(record, field, getattr(entry, field.name))
+        if isinstance(field.type, field_types.ProseType):
+            value = without_escapes(value)
         said.append(_("{label}: {value}", label=_(field.label), value=" ".join(value.split())))
     for name, value in derived(record, entry).items():
         if name not in told:
@@ -98,9 +104,29 @@ def _line(
     record: Retrospective, entry: Entry, number: str, *, has_heads: bool, lead: str = "", depth: int = 0
 ) -> RowLine:
     entry = as_it_stands(entry)
-    text = first_paragraph(row_text(record, entry)) or _("(nothing written)")
+    text = _of_check(record, entry) if isinstance(entry, Check) else _text(record, entry)
     said = tuple(_said(record, entry, column, has_heads=has_heads) for column in STAGE_COLUMNS[entry.stage])
     return RowLine(entry.id, number, lead, _prefixed(entry, text), said, depth)
+
+
+def _text(record: Retrospective, entry: Entry) -> str:
+    """What a row says, in one line."""
+    return first_paragraph(without_escapes(row_text(record, entry))) or _("(nothing written)")
+
+
+def _of_check(record: Retrospective, check: Check) -> str:
+    """`5.1 holds, 2026-12-01, quality lead: A tray for each order – a photo`; *planned* where nobody has looked."""
+    of, to = record.get(check.of), active()
+    words = told(record, check).show(to) if check.found else to(ActionStatus.PLANNED.label)
+    row = of
+    if isinstance(of, Check):  # what is taken back
+        row = record.get(of.of)
+        words = f"{words} ({_(of.found.label)})" if of.found else words
+    said = f"{row_name(record, of)} {words}" if of else words
+    if row:
+        said = f"{said}: {_text(record, row)}"
+    seen = first_paragraph(check.evidence or without_escapes(check.reason))
+    return f"{said} – {seen}" if seen else said
 
 
 def _prefixed(entry: Entry, text: str) -> str:
