@@ -92,15 +92,15 @@ def standing_checks(checks: Iterable[C]) -> tuple[C, ...]:
 def added_up(checks: Sequence[CheckRow], finds: Sequence[Found]) -> Checked:
     """How a row stands by its standing checks, in their order; `finds` is what a check can find of rows of its kind.
 
-    A new date opens again what was given up, and what was done where nobody looks afterwards whether it holds. Where
-    somebody does, it stays done, and that day is the new one.
+    A new date opens again what was given up or did not hold, and what was done where nobody looks afterwards whether it
+    holds. Where somebody does, it stays done, and that day is the new one.
     """
     is_looked_at = Found.HOLDS in finds
     stands = UNCHECKED
     for check in checks:
         match check.found:
             case Found.NEW_DATE:
-                stays_done = is_looked_at and stands.found not in (None, Found.DROPPED)
+                stays_done = is_looked_at and stands.found in (Found.DONE, Found.HOLDS)
                 found, done = (Found.DONE, stands.done) if stays_done else (None, None)
                 stands = Checked(found, stands.on, done, new_date=check.new_date, last=check.id)
             case Found.DONE:

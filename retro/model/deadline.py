@@ -73,8 +73,8 @@ class Row(Protocol):
 class Deadline:
     """One deadline of a kind of row. Fields are named by themselves, in the body of the class that declares them."""
 
-    on: Any
-    """The field with the day, or with the moment whose last day counts."""
+    on: Any = None
+    """The field with the day, or with the moment whose last day counts; None where a check alone says the day."""
     late: Lateness | None = None
     """What has not been done when its day has passed; None if nobody is late then."""
     met_by: tuple[Found, ...] = ()
@@ -105,14 +105,19 @@ class Deadline:
     """The field with the role that sees to it."""
     stands_by: tuple[Any, ...] = ()
     """Fields of which one, filled, makes it something to do even while nobody has said a day."""
+    code: str = ""
+    """What it is called where no field says its day."""
+    is_at_once: bool = False
+    """Whether it is due as soon as it stands."""
 
     def __post_init__(self) -> None:
+        assert (self.on is None) == bool(self.code), "it is called by its field, or else by its code"
         assert self.done_on or not self.is_told_when_done, "which field says when it was done?"
 
     @property
     def name(self) -> str:
-        """The name of the field with the day."""
-        return str(self.on.name)
+        """What it is called among the deadlines of its kind: the name of the field with the day, else its code."""
+        return self.code or str(self.on.name)
 
     def is_to_do(self, row: object, *, has_day: bool) -> bool:
         """Whether there is anything to do by it: somebody said a day, or what is to be done."""
@@ -130,3 +135,22 @@ class Deadline:
             return DeadlineState.DONE
         is_met = stands.found in self.met_by or any(each.is_true_of(row) for each in self.done)
         return DeadlineState.DONE if is_met else DeadlineState.OPEN
+
+
+def look_again(what: Any, owner: Any) -> Deadline:
+    """The day on which one looks again at what is not done any more, where only the check says it."""
+    words = N_("Look again: {what}")
+    return Deadline(code="again", only_if=(Found.DROPPED,), what=what, words=words, owner=owner)
+
+
+def decide_anew(what: Any, owner: Any) -> Deadline:
+    """What did not hold is open until somebody decides what is done instead: at once, whatever its day was."""
+    return Deadline(
+        code="anew",
+        only_if=(Found.FAILED,),
+        what=what,
+        words=N_("Decide what instead: {what}"),
+        owner=owner,
+        stands_by=(what,),
+        is_at_once=True,
+    )

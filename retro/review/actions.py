@@ -106,6 +106,8 @@ def due_by(row: Entry, deadline: Deadline) -> Moment | date | None:
     A new date moves the first of the declared deadlines that is open; of an apology, only its new date is one.
     """
     stands = row.standing
+    if deadline.on is None:
+        return stands.look_again
     if deadline.only_when_moved:
         return stands.new_date
     if stands.new_date and deadline is next(open_deadlines(row), None):

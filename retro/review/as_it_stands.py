@@ -43,7 +43,9 @@ def moved_days(row: Entry) -> Mapping[str, Any]:
 def _moved(row: Entry) -> Iterator[tuple[str, Moment | date]]:
     for deadline in row.deadlines if row.checked.last else ():
         day = due_by(row, deadline)
-        if day is None or deadline.only_when_moved:  # its field says when it was done, not by when it is due
+        if day is None or deadline.on is None:
+            continue
+        if deadline.only_when_moved:  # its field says when it was done, not by when it is due
             continue
         if isinstance(row.field(deadline.name).type, MomentType) and not isinstance(day, Moment):
             day = Moment.exact(day)

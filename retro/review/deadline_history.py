@@ -147,6 +147,8 @@ def _checked_days(whole: FullRecord) -> dict[tuple[EntryId, str], date | datetim
             continue
         for n, deadline in enumerate(row.deadlines):
             may_be_moved = n == 0 or row.standing.done is not None  # a second one only once the first is done
+            if deadline.is_at_once:
+                continue
             day = check.look_again if deadline.only_if else check.new_date if may_be_moved else None
             if day is not None:
                 days[row.id, deadline.name] = day
@@ -155,7 +157,7 @@ def _checked_days(whole: FullRecord) -> dict[tuple[EntryId, str], date | datetim
 
 def _with_days(row: Entry | type[Entry]) -> Iterator[Deadline]:
     """The deadlines whose days stand in the row: not those that there are only once a check has moved them."""
-    return (deadline for deadline in row.deadlines if not deadline.only_when_moved)
+    return (deadline for deadline in row.deadlines if not deadline.only_when_moved and deadline.on is not None)
 
 
 def _linked(row: Entry) -> Iterator[EntryId]:

@@ -123,7 +123,7 @@ def due_group(deadline: Deadline, due: date | None, today: date) -> DueGroup:
     Nor is that after which nobody is late: once its day has passed, a parked matter is to be looked at again.
     """
     if due is None:
-        return DueGroup.NO_DAY
+        return DueGroup.TODAY if deadline.is_at_once else DueGroup.NO_DAY
     if due < today:
         return DueGroup.OVERDUE if deadline.late else DueGroup.AGAIN
     if due == today:
@@ -144,6 +144,8 @@ def deadline_to_tell(kind: type[Entry], days: Mapping[str, date | None], today: 
 
 def meanwhile(kind: type[Entry], deadline: Deadline, due: date | None, today: date) -> str:
     """The message id of how it stands on a day: `planned`, `overdue`, `to check`, `promised`, `parked`."""
+    if deadline.is_at_once:
+        return ActionStatus.FAILED.label
     is_late = due is not None and due < today
     if kind in _OF_KIND and not (deadline.late and is_late):
         return _OF_KIND[kind]

@@ -80,6 +80,11 @@ def refuse(record: Retrospective, row: Entry, said: Check, before: Check | None,
         raise UsageError(
             M_("Why is {row} not done any more? The reason is needed.", row=name), M_("Say it with --reason TEXT.")
         )
+    if said.look_again is not None and said.look_again < today:
+        raise UsageError(
+            M_("{day} is past: nobody can look again at {row} then.", day=str(said.look_again), row=name),
+            M_("Say a day that lies ahead with --look-again DAY, or none."),
+        )
     if said.found is Found.TAKEN_BACK and before is None:
         raise RetroError(M_("{row} was not checked yet: there is nothing to take back.", row=name))
     if before and (before.found, day_of(before, record)) == (said.found, day) and said.found is not Found.NEW_DATE:

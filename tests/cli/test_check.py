@@ -93,3 +93,19 @@ def test_a_change_and_a_promise_that_are_given_up_say_so_in_the_list_of_rows(cas
     told = case.done("rows", "1").splitlines()
     assert next(line for line in told if line.startswith("6.1")).endswith("– not doing")
     assert next(line for line in told if line.startswith("1.1")).endswith("– Promise: not doing")
+
+
+def test_what_did_not_hold_and_what_is_looked_at_again_stand_among_what_is_open(measured: Cli) -> None:
+    measured.done("add", "1", "changes", "a date field on the slip")
+    measured.done("check", "1", "5.1", "did-not-hold")
+    refused = measured("check", "1", "6.1", "not-doing", "--reason", "rented", "--look-again", "2026-11-01")
+    assert (refused.exit_code, "2026-11-01 is past" in refused.stderr) == (2, True)
+    measured.done("check", "1", "6.1", "not-doing", "--reason", "rented", "--look-again", "2027-03-01")
+    told = measured.done("actions")
+    assert "Decide what instead: a tray for each order" in told
+    assert "Look again: a date field on the slip" in told
+    due = measured.done("actions", "--due")
+    assert "a tray" in due
+    assert "a date field" not in due
+    measured.done("check", "1", "5.1", "new-date", "--new-date", "2026-12-08")
+    assert "Decide what instead" not in measured.done("actions")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,13 +13,14 @@ from retro.model.entry import Entry
 from retro.model.found import Found
 from retro.model.moments.moment import Moment
 from retro.model.record import Retrospective
-from retro.model.stages.changes import HardwareChange, NoChange
+from retro.model.stages.changes import HardwareChange, NoChange, Place
 from retro.model.stages.follow_up import Check
 from retro.model.stages.prevention import Measure, Result
 from retro.model.stages.remedy import Apology
-from retro.model.stages.review import Request
+from retro.model.stages.review import ParkingLotItem, Request
 from retro.model.stages.timeline import Contact
 from retro.review.actions import ActionStatus, action_status, due_by, is_open, is_settled, open_deadlines, overdue
+from retro.review.settled import is_settled_case
 from tests.records import record
 
 DAY, LATER = date(2026, 12, 10), date(2027, 2, 1)
@@ -58,7 +60,9 @@ MOVED = (Found.NEW_DATE, {"new_date": LATER})
         ([Found.DONE, MOVED], Result.DONE, [("check_on", LATER)]),
         ([Found.DONE, Found.HOLDS], Result.VERIFIED, []),
         ([Found.HOLDS, MOVED], Result.DONE, [("check_on", LATER)]),
-        ([Found.FAILED], Result.FAILED, []),
+        ([Found.FAILED], Result.FAILED, [("anew", None)]),
+        ([Found.FAILED, MOVED], None, [("due", LATER), ("check_on", date(2026, 12, 20))]),
+        ([Found.FAILED, Found.DROPPED], Result.DROPPED, [("review_on", date(2027, 3, 1))]),
         ([Found.DROPPED], Result.DROPPED, [("review_on", date(2027, 3, 1))]),
         ([(Found.DROPPED, {"look_again": LATER})], Result.DROPPED, [("review_on", LATER)]),
         ([Found.DROPPED, Found.DROPPED], Result.DROPPED, []),
@@ -68,8 +72,9 @@ MOVED = (Found.NEW_DATE, {"new_date": LATER})
         ([(Found.TAKEN_BACK, {"of": "c2", "on": Moment.exact(LATER)}), Found.HOLDS, Found.DONE], Result.DONE,
          [("check_on", date(2026, 12, 20))]),
     ],
-    ids=["none", "moved", "done", "moved-done", "done-moved", "held", "held-moved", "failed", "dropped", "again",
-         "looked", "looked-again", "taken-up", "by-day", "taken-back"],
+    ids=["none", "moved", "done", "moved-done", "done-moved", "held", "held-moved", "failed",
+         "failed-moved", "failed-dropped", "dropped", "again", "looked",
+         "looked-again", "taken-up", "by-day", "taken-back"],
 )  # fmt: skip
 def test_how_a_measure_stands_and_what_is_left_of_it(found: list[Any], result: Result | None, left: list[Any]) -> None:
     row = stands(MEASURE, *found)
@@ -125,3 +130,42 @@ def test_who_takes_a_taking_back_back_has_it_as_it_was() -> None:
     once = case(MEASURE, (Found.DONE, {}), back("c1", 5))
     twice = case(MEASURE, (Found.DONE, {}), back("c1", 5), back("c2", 6))
     assert [row.result for each in (once, twice) for row in each.of(Measure)] == [None, Result.DONE]
+
+
+LOOK = (Found.DROPPED, {"look_again": LATER})
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        HardwareChange(id="r", what="a slip", due=DAY),
+        Place(id="r", where="Ulm", due=DAY),
+        Contact(id="r", promise="a call", promise_due=Moment.exact(DAY)),
+        Request(id="r", what="a table", due=DAY),
+        ParkingLotItem(id="r", what="the rota"),
+        replace(APOLOGY, id="r"),
+    ],
+    ids=lambda each: each.kind,
+)
+def test_what_is_to_be_looked_at_again_is_open_until_somebody_looked(row: Entry) -> None:
+    closed = {"closed": "2026-12-24T09:00+00:00"}
+    assert days(stands(row, LOOK)) == [("again", LATER)]
+    assert days(stands(row, LOOK, Found.DROPPED)) == []
+    assert not is_settled_case(replace_head(case(row, LOOK), **closed))
+    assert is_settled_case(replace_head(case(row, LOOK, (Found.DROPPED, {})), **closed))
+
+
+@pytest.mark.parametrize(
+    "row", [MEASURE, HardwareChange(id="m", what="a slip"), Place(id="m", where="Ulm")], ids=lambda each: each.kind
+)
+def test_what_did_not_hold_keeps_a_case_from_being_settled_until_it_is_decided(row: Entry) -> None:
+    closed = {"closed": "2026-12-24T09:00+00:00"}
+    failed = replace_head(case(row, (Found.DONE, {}), (Found.FAILED, {})), **closed)
+    assert not is_settled_case(failed)
+    (left,) = open_deadlines(failed.rows[0])
+    assert left.is_at_once
+    assert is_settled_case(replace_head(case(row, (Found.FAILED, {}), (Found.HOLDS, {})), **closed))
+
+
+def replace_head(record: Retrospective, **said: Any) -> Retrospective:
+    return replace(record, head=replace(record.head, **said))

@@ -100,7 +100,7 @@ def test_the_store_calls_open_what_the_record_calls_open(
 ) -> None:
     """Every combination of the fields that its deadlines are made of, in one case."""
     named = [condition.name for one in kind.deadlines for condition in (*one.done, *one.cancelled)]
-    named += [field.name for one in kind.deadlines for field in (one.on, *one.stands_by)]
+    named += [field.name for one in kind.deadlines for field in (one.on, *one.stands_by) if field]
     names = list(dict.fromkeys(named))
     combinations = list(product(*(_values(kind.field(name)) for name in names)))
     checked = ((), *product(kind.finds), *product(kind.finds, repeat=2))

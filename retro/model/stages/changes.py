@@ -6,7 +6,7 @@ from datetime import date
 
 from retro.language import N_
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
-from retro.model.deadline import Deadline, Lateness
+from retro.model.deadline import Deadline, Lateness, decide_anew, look_again
 from retro.model.entry import Entry, EntryId, declared
 from retro.model.fields import choice, day, line, link, prose, role
 from retro.model.found import Found
@@ -129,6 +129,8 @@ class HardwareChange(Shareable):
             stands_by=(what,),
             is_told_when_done=True,
         ),
+        decide_anew(what, owner),
+        look_again(what, owner),
     )
 
     @property
@@ -249,4 +251,6 @@ class Place(Entry):
             owner=owner,
             stands_by=(where,),
         ),
+        decide_anew(where, owner),
+        look_again(where, owner),
     )

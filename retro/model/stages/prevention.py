@@ -7,7 +7,7 @@ from datetime import date
 
 from retro.language import N_
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
-from retro.model.deadline import Deadline, Lateness
+from retro.model.deadline import Deadline, Lateness, decide_anew
 from retro.model.entry import EntryId, declared
 from retro.model.fields import choice, day, line, links, prose, role
 from retro.model.found import Found
@@ -200,6 +200,7 @@ class Measure(Shareable):
             tells=(owner, proof, result, reason),
             owner=owner,
         ),
+        decide_anew(what, owner),
     )
 
     @property

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from retro.language import N_
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
-from retro.model.deadline import Deadline, Lateness
+from retro.model.deadline import Deadline, Lateness, look_again
 from retro.model.entry import declared
 from retro.model.fields import choice, line, moment, number, prose, role
 from retro.model.found import Found
@@ -220,6 +220,7 @@ class Apology(Shareable):
             stands_by=(what_for,),
             needs_no_day=True,
         ),
+        look_again(what_for, by),
     )
 
     @property

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from retro.language import N_
 from retro.model.choice import MANAGEMENT, Choice
-from retro.model.deadline import Deadline, Lateness, holds
+from retro.model.deadline import Deadline, Lateness, holds, look_again
 from retro.model.entry import Entry, EntryId, declared
 from retro.model.fields import choice, day, line, link, moment, number, prose, role, tags
 from retro.model.found import Found
@@ -173,6 +173,7 @@ class Request(Entry):
             stands_by=(what,),
             needs_no_day=True,
         ),
+        look_again(what, answered_by),
     )
 
 
@@ -221,6 +222,7 @@ class ParkingLotItem(Entry):
             owner=owner,
             stands_by=(what,),
         ),
+        look_again(what, owner),
     )
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from retro.language import N_
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
-from retro.model.deadline import Deadline, Lateness
+from retro.model.deadline import Deadline, Lateness, look_again
 from retro.model.entry import Entry, EntryId, declared
 from retro.model.fields import choice, line, link, moment, number, prose, role, yes_no
 from retro.model.found import Found
@@ -278,6 +278,7 @@ class Contact(Entry):
             words=N_("Promised: {what}"),
             done_on=promise_kept,
         ),
+        look_again(promise, by),
     )
 
 

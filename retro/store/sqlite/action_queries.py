@@ -83,7 +83,8 @@ def _texts(kind: type[Entry]) -> tuple[str, ...]:
     for each in kind.deadlines:
         named += [field.name for field in (each.what, each.owner) if field is not None]
     named += [_STRENGTH] if kind.has_field(_STRENGTH) else []
-    named += [each.name for each in kind.deadlines if isinstance(kind.field(each.name).type, MomentType)]
+    with_fields = (each.name for each in kind.deadlines if each.on is not None)
+    named += [name for name in with_fields if isinstance(kind.field(name).type, MomentType)]
     return tuple(dict.fromkeys(named))
 
 

@@ -25,7 +25,7 @@ from retro.store.sqlite.former_columns import fields_become_checks
 from retro.store.sqlite.kept import keep
 from retro.store.sqlite.link_tables import link_table
 from retro.store.sqlite.seal import chain_logs, seal_closed
-from retro.store.sqlite.settling import settled_cases
+from retro.store.sqlite.settling import settled_anew, settled_cases
 from retro.store.sqlite.transaction import immediate
 
 if TYPE_CHECKING:
@@ -78,7 +78,9 @@ NAMED: tuple[Callable[[Database], None], ...] = (
 )
 """The named steps, oldest first."""
 
-NAMED_LAST: tuple[Callable[[Database], None], ...] = (fields_become_checks, seal_closed, chain_logs, settled_cases)
+NAMED_LAST: tuple[Callable[[Database], None], ...] = (
+    fields_become_checks, seal_closed, chain_logs, settled_cases, settled_anew,
+)  # fmt: skip
 """The named steps that need the declared tables and columns, oldest first."""
 
 RETIRED: frozenset[str] = former_columns.NAMES | {"measure.answers"}
