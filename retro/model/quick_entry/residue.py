@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import zip_longest
 
 from retro.model import field_types
 from retro.model.entry import Entry
@@ -81,6 +82,7 @@ def unread(entry: Entry, line: str, strays: Sequence[str] = ()) -> tuple[str, ..
             if f"\\{piece}" not in line and piece not in found:
                 found[piece] = None
     found.update(dict.fromkeys(_labels_in_names(entry)))
+    found.update(dict.fromkeys(piece for piece in _labels_in_details(entry) if f"\\{piece}" not in line))
     return tuple(found)[:_MOST]
 
 
@@ -112,6 +114,25 @@ def _labels_in_names(entry: Entry) -> Iterator[str]:
         value = getattr(entry, field.name)
         if field.mark == "@" and isinstance(value, str):
             yield from (word for word in value.split()[1:-1] if not word.isascii() and name_key(word) in _all_labels())
+
+
+_INNER_LABEL = re.compile(r"(?<=[\s、，,;])(?P<word>[^\W\d_][^\s:：、。,;]{0,19})[:：](?!//)\s?(?=\S)")
+_OF_WAYS = {
+    *("tel", "phone", "telephone", "mobile", "cell", "fax", "mail", "email", "e-mail", "line", "chat", "sms"),
+    *("電話", "携帯", "メール", "ライン"),
+}
+"""What stands before a way to reach somebody, and is a part of it."""
+
+
+def _labels_in_details(entry: Entry) -> Iterator[str]:
+    """What looks like a mark in one line about a person, who it is or how it is reached: no name holds a colon."""
+    for field in entry.fields():
+        value = getattr(entry, field.name)
+        if not (field.personal and (field.reaches or field.name == entry.person) and isinstance(value, str)):
+            continue
+        labels = [found for found in _INNER_LABEL.finditer(value) if found["word"].casefold() not in _OF_WAYS]
+        for found, after in zip_longest(labels, labels[1:]):
+            yield value[found.start() : after.start() if after else None].strip()
 
 
 @cache
