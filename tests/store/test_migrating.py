@@ -6,6 +6,7 @@ import json
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -23,6 +24,7 @@ from retro.model.digest import digest
 from retro.model.record import KINDS
 from retro.model.replay import replayed
 from retro.model.stages.prevention import Measure
+from retro.services.close import close
 from retro.services.verify import verify
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite import migrations, schema
@@ -196,6 +198,25 @@ def test_what_was_closed_before_there_were_digests_is_given_one(tmp_path: Path, 
     with pytest.raises(ClosedError):
         store.undo("2026-001", factory.change())
     store.close()
+
+
+def test_a_case_with_what_did_not_hold_is_settled_no_more(tmp_path: Path, factory: ChangeFactory) -> None:
+    """An earlier version called it settled as soon as it was closed."""
+    path = tmp_path / "x.db"
+    store = open_store(path)
+    measure = Add("measure", factory.new_id(), {"what": "a tray", "result": "did-not-hold"}, 1.0)
+    head = {"title": "x", "started": "2026-11-20", "zone": "UTC"}
+    close(store, factory, store.load(store.create(head, factory.change(measure))), because="the meeting was")
+    store.close()
+    edit(
+        path,
+        'UPDATE "retrospective" SET "settled" = 1',
+        'DELETE FROM "_sqlite_migrations" WHERE "name" = \'settled_anew\'',
+        "PRAGMA user_version = 1",
+    )
+    open_store(path).close()
+    with closing(sqlite3.connect(path)) as conn:
+        assert conn.execute('SELECT "settled" FROM "retrospective"').fetchall() == [(0,)]
 
 
 def test_what_cannot_be_read_keeps_no_file_from_being_opened(tmp_path: Path) -> None:
