@@ -9,6 +9,7 @@ from retro.model.change import Add, Change, Delete, Op, Restore, Update
 from retro.model.entry import Entry, EntryId
 from retro.model.record import KINDS, Retrospective
 from retro.model.stages.answers import EmptyAnswer
+from retro.model.stages.head import Head
 
 LONGEST = 60
 """How many letters of a row are quoted."""
@@ -18,6 +19,8 @@ _ACTS = {
     Delete: N_("{kind} “{text}” deleted"),
     Restore: N_("{kind} “{text}” restored"),
 }
+_ACTS_ALONE = {Add: N_("{kind} added"), Delete: N_("{kind} deleted"), Restore: N_("{kind} restored")}
+"""The same of a row without words."""
 
 
 def summary(change: Change, *records: Retrospective) -> Message:
@@ -38,6 +41,8 @@ def _operation_summary(op: Op, records: Sequence[Retrospective]) -> Message:
     kind = KINDS[op.kind]
     label = Message(kind.label)
     if isinstance(op, Update):
+        if op.kind == Head.kind and op.after.get("removed"):
+            return _removal_summary(op, records)
         names = [name for name in op.after if name != "position"]
         text = _quoted(_row_label(op.id, records))
         if not names:
@@ -45,7 +50,17 @@ def _operation_summary(op: Op, records: Sequence[Retrospective]) -> Message:
         fields = tuple(kind.field(name).title for name in names)
         return M_(N_("{fields} of {kind} “{text}” changed"), kind=label, text=text, fields=fields)
     text = _added_label(op, records) if isinstance(op, Add) else _row_label(op.id, records)
+    if not text:
+        return M_(_ACTS_ALONE[type(op)], kind=label)
     return M_(_ACTS[type(op)], kind=label, text=_quoted(text))
+
+
+def _removal_summary(op: Update, records: Sequence[Retrospective]) -> Message:
+    """That a case was taken out of the archive, or merged into another."""
+    text = _quoted(_row_label(op.id, records))
+    if into := op.after.get("merged_into"):
+        return M_(N_("“{text}” merged into {into}"), text=text, into=str(into))
+    return M_(N_("“{text}” taken out of the archive"), text=text)
 
 
 def _added_label(op: Add, records: Sequence[Retrospective]) -> str:
@@ -79,7 +94,11 @@ def _entry(row: EntryId | None, records: Sequence[Retrospective]) -> Entry | Non
 
 def _row_label(id_: EntryId, records: Sequence[Retrospective]) -> str:
     held: list[Entry | None] = [each.head if id_ == each.head.id else each.get(id_) for each in records]
-    return next((entry.main_text for entry in held if entry), "")
+    entry = next(filter(None, held), None)
+    if entry is None or entry.main_text or entry.needed() == entry.main:
+        return entry.main_text if entry else ""
+    of = _entry(getattr(entry, entry.needed()) or None, records)
+    return of.main_text if of else ""
 
 
 def _quoted(text: str) -> str:

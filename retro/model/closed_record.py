@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from retro.errors import RetroError
-from retro.language import M_
+from retro.language import M_, Message
 from retro.model import edits
 from retro.model.change import Add, Logged, Op, Update, Values
 from retro.model.digest import RULE, digest
@@ -30,10 +30,11 @@ OPEN = tuple(status for status in Status if status is not Status.CLOSED)
 class ClosedError(RetroError):
     """The retrospective is closed, and this would change what it held when it was closed."""
 
-    def __init__(self, reference: str) -> None:
+    def __init__(self, reference: str, step: Message | None = None) -> None:
         super().__init__(
             M_("{reference} is closed.", reference=reference),
-            M_(
+            step
+            or M_(
                 "Add an addendum: retro add {reference} review 'addendum: …'; say what was found of a row: "
                 "retro check {reference} ROW FOUND; or reopen it with a reason: retro reopen {reference} --reason …",
                 reference=reference,

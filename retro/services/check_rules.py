@@ -90,7 +90,11 @@ def refuse(record: Retrospective, row: Entry, said: Check, before: Check | None,
     if before and (before.found, day_of(before, record)) == (said.found, day) and said.found is not Found.NEW_DATE:
         raise RetroError(
             M_("{row} was found so already: {found}.", row=name, found=told(record, before)),
-            M_("Nothing was changed. What is wrong about it is taken back with: taken-back"),
+            M_(
+                "Nothing was changed. What is wrong about it is taken back with: retro check {ref} {row} taken-back",
+                ref=record.reference,
+                row=name,
+            ),
         )
 
 

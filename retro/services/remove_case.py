@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from retro.errors import RetroError, UsageError
 from retro.language import M_
 from retro.model.change_factory import ChangeFactory
+from retro.model.closed_record import ClosedError
 from retro.model.record import Retrospective
 from retro.model.removed_record import forbid_if_removed, removal
 from retro.services.commit import Done, commit
@@ -25,6 +26,9 @@ def remove_case(store: Store, factory: ChangeFactory, record: Retrospective, rea
         raise UsageError(M_("The reason is empty, and is needed."), M_("Say why: retro rm REF --reason …"))
     now = store.load(record.reference)
     forbid_if_removed(now.head)
+    if now.head.closed:
+        step = M_("Reopen it with a reason first: retro reopen {reference} --reason …", reference=now.reference)
+        raise ClosedError(now.reference, step)
     return commit(store, factory, now, removal(now.head, today_in(now, factory), because=reason.strip()))
 
 

@@ -34,7 +34,8 @@ _SHORT = 12
     says=N_(
         "Close a retrospective: it is frozen, and its digest is kept.\n\nWhat is still missing is told, and nothing is "
         "closed, unless --because gives a reason, which is kept and told in the reports. What was closed before tells "
-        "first what is otherwise since. From then on it takes addenda alone, until it is reopened with a reason."
+        "first what is otherwise since. From then on it takes only what is found later (addenda, checks, ticks, whom "
+        "it was shared with, how it ended), until it is reopened with a reason."
     ),
     examples=N_(
         "retro close 14\nretro close 14 --because 'the supplier answers in March'\n"

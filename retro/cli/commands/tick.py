@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from retro.model.entry import Entry
-    from retro.model.field_types import FieldType
+    from retro.model.fields import Field
     from retro.model.record import Retrospective
     from retro.store.protocol import Store
 
@@ -50,11 +50,11 @@ def tick(
 ) -> None:
     """Tick rows."""
     from retro.cli.row_lookup import row_called
-    from retro.model.field_types import DayType
+    from retro.model.stages.follow_up import Tick
 
     with session.store() as store:
         record = store.load(store.resolve(ref))
-        said = Said(_read(DayType(), on or "today", record, session), by, note, taken_back)
+        said = Said(_read(Tick.field("on"), on or "today", record, session), by, note, taken_back)
         called = [row_called(record, row) for row in rows]
         if _says_carried(what):
             _carry(session, store, record, called, said)
@@ -72,13 +72,15 @@ class Said(NamedTuple):
     what: str = ""
 
 
-def _read(kind: FieldType, text: str, record: Retrospective, session: Session) -> Any:
+def _read(field: Field, text: str, record: Retrospective, session: Session) -> Any:
+    from retro.model.entry import in_field
     from retro.model.problem import ValidationError
 
     try:
-        return kind.read(text, record.context_after(None, session.factory.now()))
+        return field.type.read(text, record.context_after(None, session.factory.now()))
     except ValidationError as refused:
-        raise ProblemsError([problem.message for problem in refused.problems], NOTHING_WRITTEN, USAGE) from None
+        problems = [in_field(problem, field).message for problem in refused.problems]
+        raise ProblemsError(problems, NOTHING_WRITTEN, USAGE) from None
 
 
 def _says_carried(what: str) -> bool:
@@ -94,11 +96,12 @@ def _says_carried(what: str) -> bool:
 def _tick(session: Session, store: Store, record: Retrospective, rows: Sequence[Entry], said: Said) -> None:
     """Tick parties."""
     from retro.cli.row_lines import told
+    from retro.model.row_labels import row_name
     from retro.model.stages.follow_up import Tick
     from retro.model.stages.scope import Party
     from retro.services.tick_parties import take_back_ticks, tick_parties
 
-    ticked = _read(Tick.field("ticked").type, said.what, record, session)
+    ticked = _read(Tick.field("ticked"), said.what, record, session)
     _check_kind(
         record, rows, Party, M_("See the parties with: retro rows {reference} scope", reference=record.reference)
     )
@@ -112,6 +115,9 @@ def _tick(session: Session, store: Store, record: Retrospective, rows: Sequence[
         give(f"{told(done.record, row)}\n")
     for row in done.before:
         say(_("{row} says so already; nothing was added.", row=told(done.record, row)))
+    if done.before and (party := record.get(done.before[0].of)):
+        command = f"retro tick {record.reference} {row_name(record, party)} {ticked.value} --taken-back"
+        say(_("What is wrong about it is taken back with: {command}", command=command))
 
 
 def _carry(session: Session, store: Store, record: Retrospective, rows: Sequence[Entry], said: Said) -> None:
