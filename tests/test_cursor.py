@@ -151,4 +151,6 @@ def test_in_what_is_open_and_its_line(database: Path) -> None:
         terminal.wait_for_cursor(beside="実施しない理由")
         terminal.send("机がない", "enter")
         terminal.wait_for("実施しない。uで取り消せます")
+        terminal.wait_for_cursor(behind=">    -  実施しない – 机を分ける")
+        terminal.send("up")
         terminal.wait_for_cursor(behind=">    -  色を分ける")

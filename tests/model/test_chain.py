@@ -16,7 +16,7 @@ from hypothesis import given, settings, strategies as st
 
 import exports.data
 from retro.model.chain import Break, breaks, chain_head, chained, linked, new_salt, operations_hash
-from retro.model.change import Add, ChainLink, Change, Logged, Update
+from retro.model.change import Add, ChainLink, Change, Forget, Logged, Update
 from retro.model.json_format import load
 from retro.model.record import FullRecord
 from retro.model.stages.head import Head
@@ -90,7 +90,11 @@ def test_what_is_blanked_leaves_the_chain_as_it_is(data: st.DataObject, whole: F
     entry = data.draw(st.sampled_from(log))
     assert entry.link
     blank = replace(entry, change=replace(entry.change, author="", ops=()), link=replace(entry.link, salt=""))
-    assert not list(breaks(head, [blank if each is entry else each for each in log]))
+    blanked = [blank if each is entry else each for each in log]
+    assert list(breaks(head, blanked)) == [(entry.seq, Break.ALTERED)]  # nobody says that words of it were forgotten
+    said = Change("f", entry.change.at, "", (Forget("event", "x", ("what",), (entry.change.id,)),))
+    last = linked(Logged(log[-1].seq + 1, said), chain_head(log[-1]))
+    assert not list(breaks(replace(head, seq=last.seq), [*blanked, last]))
     later = linked(replace(blank, seq=9), chain_head(log[-1]))
     assert later.link is not None
     assert (later.link.salt, later.link.hash) == ("", entry.link.hash)
