@@ -81,10 +81,13 @@ class Retrospective:
     @property
     def day(self) -> date:
         """The day that times without a date refer to: when it started, else when it was begun to be written."""
-        if self.head.started is not None and self.head.started.first is not None:
-            start = self.head.started.first
-            return _day_in(self.zone, start) if isinstance(start, datetime) else start
-        return _day_in(self.zone, datetime.fromisoformat(self.head.created))
+        return self.began or _day_in(self.zone, datetime.fromisoformat(self.head.created))
+
+    @property
+    def began(self) -> date | None:
+        """The day on which it started; None if nobody has said it."""
+        start = self.head.started.first if self.head.started is not None else None
+        return _day_in(self.zone, start) if isinstance(start, datetime) else start
 
     def of(self, kind: type[E]) -> tuple[E, ...]:
         """The rows of one kind, in order."""

@@ -143,9 +143,9 @@ def check_day(record: Retrospective, entry: Entry, today: date) -> None:
         return
     if entry.on > today:
         raise ValidationError(Problem(Code.NOT_YET, "on", entry.id, {"day": str(entry.on)}))
-    if entry.on < record.day:
+    if record.began is not None and entry.on < record.began:
         raise ValidationError(
-            Problem(Code.BEFORE_CASE, "on", entry.id, {"day": str(entry.on), "began": str(record.day)})
+            Problem(Code.BEFORE_CASE, "on", entry.id, {"day": str(entry.on), "began": str(record.began)})
         )
 
 

@@ -69,10 +69,10 @@ def refuse(record: Retrospective, row: Entry, said: Check, before: Check | None,
             M_("{day} lies in the future: nobody has looked yet.", day=str(day)),
             M_("Say on which day it was found, or leave the day out: then it is today."),
         )
-    if day is not None and day < record.day:
+    if day is not None and record.began is not None and day < record.began:
         raise UsageError(
             M_("{day} is before the case: {row} cannot have been checked then.", day=str(day), row=name),
-            M_("The case began on {day}.", day=str(record.day)),
+            M_("The case began on {day}.", day=str(record.began)),
         )
     if said.found is Found.NEW_DATE and (said.new_date is None or (day is not None and said.new_date < day)):
         raise UsageError(M_("To which day is {row} moved? It lies ahead.", row=name), M_("Say it with --new-date DAY."))

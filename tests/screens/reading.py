@@ -6,11 +6,13 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from exports.report import report
+from exports.report import Beside, make_report
+from exports.request import ReportRequest
 from retro.language import language
 from retro.model.change import Add, Applied, Values
 from retro.sample import load_samples
 from retro.screens.report.screen import ReportScreen
+from retro.services.accounts import last_account
 from retro.store.sqlite.store import open_store
 from tests.screens.conftest import factory, screen_text, settle
 
@@ -55,8 +57,9 @@ def team_report(database: Path, reference: str, code: str = "en") -> str:
     """The team's report, as it is in the archive now."""
     store = open_store(database)
     record = store.load(reference)
+    before = last_account(store, record)
     store.close()
-    return report(record, language(code))
+    return make_report(record, ReportRequest(language(code)), Beside(before=before)).document.markdown
 
 
 async def to_report(pilot: Pilot[None], *keys: str) -> ReportScreen:

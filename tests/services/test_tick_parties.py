@@ -15,6 +15,8 @@ from retro.model.answers import answer_to, saying
 from retro.model.change import Op
 from retro.model.closed_record import AddedError, closing
 from retro.model.edits import changed
+from retro.model.moments.moment import Moment
+from retro.model.problem import ValidationError
 from retro.model.record import Retrospective
 from retro.model.stages.answers import Said
 from retro.model.stages.follow_up import Tick, Ticked
@@ -86,9 +88,9 @@ def test_each_stands_by_their_own_ticks(case: Case) -> None:
 
 def test_what_was_ticked_before_stays_as_it_was(case: Case) -> None:
     case.tick(Ticked.TOLD, 1)
-    done = case.tick(Ticked.TOLD, 0, 1, on=date(2026, 11, 25))
+    done = case.tick(Ticked.TOLD, 0, 1, on=date(2026, 11, 21))
     assert [(tick.of, tick.on) for tick in done.before] == [(case.parties[1], DAY)]
-    assert [(tick.of, tick.on) for tick in done.ticks] == [(case.parties[0], date(2026, 11, 25))]
+    assert [(tick.of, tick.on) for tick in done.ticks] == [(case.parties[0], date(2026, 11, 21))]
     assert len(case.record.of(Tick)) == 2
 
 
@@ -153,3 +155,11 @@ def test_of_a_single_one_yes_or_no_is_asked_in_a_grave_case_alone(tmp_path: Path
     assert [tick.ticked for tick in sitting.record.of(Tick)] == [Ticked.TOLD, Ticked.PUT_RIGHT]
     with pytest.raises(Exception, match="no answer"):
         sitting.say("perhaps")
+
+
+def test_a_day_before_the_case_began_is_refused_where_that_is_said(case: Case) -> None:
+    head = case.record.head
+    case.do(*changed(head, {"started": Moment.exact(DAY)}))
+    with pytest.raises(ValidationError):
+        case.tick(Ticked.TOLD, 0, on=date(2026, 11, 19))
+    assert case.record.of(Tick) == ()
