@@ -344,6 +344,8 @@ class ArchiveScreen(DueBase):
         """Take the input line away."""
         self.remove_class("-asking")
         await self.query_one("#asking", Vertical).remove_children()
+        if not self.query("#query"):
+            return  # the program was left meanwhile, and the screen is taken apart
         self.show_query()
         self._keys_of_prompt = ()
         self._show_keys()
