@@ -83,6 +83,10 @@ class Retrospective:
         """The day that times without a date refer to: when it started, else when it was begun to be written."""
         return self.began or _day_in(self.zone, datetime.fromisoformat(self.head.created))
 
+    def began_after(self, day: date) -> bool:
+        """Whether a day is before the case, as far as somebody said when that began."""
+        return self.began is not None and day < self.began
+
     @property
     def began(self) -> date | None:
         """The day on which it started; None if nobody has said it."""

@@ -143,7 +143,7 @@ def check_day(record: Retrospective, entry: Entry, today: date) -> None:
         return
     if entry.on > today:
         raise ValidationError(Problem(Code.NOT_YET, "on", entry.id, {"day": str(entry.on)}))
-    if record.began is not None and entry.on < record.began:
+    if record.began_after(entry.on):
         raise ValidationError(
             Problem(Code.BEFORE_CASE, "on", entry.id, {"day": str(entry.on), "began": str(record.began)})
         )

@@ -69,7 +69,7 @@ def refuse(record: Retrospective, row: Entry, said: Check, before: Check | None,
             M_("{day} lies in the future: nobody has looked yet.", day=str(day)),
             M_("Say on which day it was found, or leave the day out: then it is today."),
         )
-    if day is not None and record.began is not None and day < record.began:
+    if day is not None and record.began_after(day):
         raise UsageError(
             M_("{day} is before the case: {row} cannot have been checked then.", day=str(day), row=name),
             M_("The case began on {day}.", day=str(record.began)),

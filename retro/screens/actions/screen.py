@@ -234,7 +234,7 @@ class ActionsScreen(CheckingBase):
         """Ask for words."""
         await self.ask(FindActionsPrompt(self._words))
 
-    def on_find_actions_prompt_typed(self, event: FindActionsPrompt.Typed) -> None:
+    def on_filter_prompt_typed(self, event: FindActionsPrompt.Typed) -> None:
         """Show only what holds the words."""
         self._words = event.text
         self._release()

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.message import Message
-from textual.widgets import Input
 
 from retro.language import N_, Message as Words, _, active
 from retro.screens.archive.query import completions
-from retro.screens.prompt import Prompt
+from retro.screens.filter_prompt import FilterPrompt
 from widgets.commands import Command
 from widgets.completion import CompletingLine
 from widgets.prompt_line import PromptLine
@@ -30,7 +26,7 @@ class FindLine(CompletingLine, PromptLine):
     ]
 
 
-class FindPrompt(Prompt):
+class FindPrompt(FilterPrompt):
     """Words of reference and title, and what else one knows of a case."""
 
     COMMANDS: ClassVar[Sequence[Command]] = (
@@ -41,12 +37,6 @@ class FindPrompt(Prompt):
     DEFAULT_CSS = """
     FindPrompt CompletionList { padding: 0; }
     """
-
-    @dataclass
-    class Typed(Message):
-        """Other cases are to be shown."""
-
-        text: str
 
     def __init__(self, text: str, *, offers: bool = False) -> None:
         hint = _(
@@ -74,18 +64,3 @@ class FindPrompt(Prompt):
     def tell(self, problem: Words | None) -> None:
         """Say what could not be read, else what can be typed."""
         self.say(problem.show(active()) if problem else self._hint, wrong=problem is not None)
-
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        event.stop()
-        self.post_message(self.Typed(event.value))
-
-    @on(Input.Submitted)
-    def _done(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.post_message(self.Ended())
-
-    def give_up(self) -> None:
-        """Show all again."""
-        self.post_message(self.Typed(""))
-        super().give_up()

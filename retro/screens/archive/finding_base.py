@@ -79,7 +79,7 @@ class FindingBase(RemovingBase):
             prompt.tags = await self.retro.store_worker.ask(lambda store: store.tags())
             prompt.owners = await self.retro.store_worker.ask(lambda store: store.owners())
 
-    async def on_find_prompt_typed(self, event: FindPrompt.Typed) -> None:
+    async def on_filter_prompt_typed(self, event: FindPrompt.Typed) -> None:
         """List only what is asked for."""
         from retro.screens.archive.find_prompt import FindPrompt
         from retro.screens.archive.query import read_query
