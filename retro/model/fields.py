@@ -28,7 +28,7 @@ class Field:
     the moment that this one cannot precede. `to_one` says that it holds words for the one customer that the row is
     about, which no other is told. `by_checks` says that the row does not hold it: its checks tell it, and what a line
     or a form says of it is written as a check. `by_command` says that a command of its own writes it, and no form
-    offers it.
+    offers it. `is_code` says that the program wrote it for itself: no search reads it.
     `personal` says that its words tell of one person: who it is, how it is reached, what it said. They are forgotten
     once the time for keeping them is over. `reaches` says that its words tell how that person is reached: wherever they
     are repeated, they leave the team no more than a name does.
@@ -46,6 +46,7 @@ class Field:
     to_one: bool = False
     by_checks: bool = False
     by_command: bool = False
+    is_code: bool = False
     personal: bool = False
     reaches: bool = False
     name: str = ""

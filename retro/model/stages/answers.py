@@ -37,7 +37,7 @@ class EmptyAnswer(Entry):
     main = "asked"
 
     row: EntryId | None = link(N_("Row"), ask=N_("Of which row? Empty: of the head, or of a stage."), seen_by=EVERYONE)
-    asked: str = line(N_("Asked"), ask=N_("Which field, or which question of a stage?"), seen_by=EVERYONE)
+    asked: str = line(N_("Asked"), ask=N_("Which field, or which question of a stage?"), seen_by=EVERYONE, is_code=True)
     said: Said | None = choice(
         N_("What was said"), Said, ask=N_("Not known, does not apply, or later?"), seen_by=EVERYONE
     )

@@ -254,4 +254,4 @@ class Reopening(Entry):
     day: date | None = day(N_("Date"), ask=N_("When was it opened again?"), seen_by=MANAGEMENT)
     reason: str = prose(N_("Reason"), ask=N_("Why is it opened again?"), seen_by=MANAGEMENT)
     by: str = role(N_("By"), ask=N_("Which role opens it?"), mark="@")
-    digest: str = line(N_("Digest before"), ask=N_("Which digest did it have?"))
+    digest: str = line(N_("Digest before"), ask=N_("Which digest did it have?"), is_code=True)

@@ -1,0 +1,112 @@
+"""Where a word can stand: the fields that hold text somebody wrote, and what people call them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from retro.model import field_types
+from retro.model.entry import Entry
+from retro.model.fields import Field
+from retro.model.lookup import in_all_languages, official_names
+from retro.model.query.words import Word
+from retro.model.stage import Stage
+from retro.model.stages import ENTRIES, STAGES
+from retro.model.stages.head import CaseLink, Head
+from retro.text.folding import folded_name
+
+Place = tuple[str, str]
+"""A kind of row, by its name in the file, and a field of it."""
+
+REFERENCE: Place = (Head.kind, "reference")
+"""The reference of a case, which is no field, and is searched like one."""
+
+_NO_TEXT = (
+    field_types.ChoiceType,
+    field_types.ChoicesType,
+    field_types.YesNoType,
+    field_types.ZoneType,
+    field_types.LinkType,
+)
+"""What a person chooses, or what holds the ids of rows: no word stands in it."""
+
+
+@cache
+def searched_fields(kind: type[Entry]) -> tuple[Field, ...]:
+    """The fields of a kind of row that are searched, in their order."""
+    return tuple(each for each in kind.stored_fields() if not (each.is_code or isinstance(each.type, _NO_TEXT)))
+
+
+@cache
+def stage_code(kind: str) -> str:
+    """The code of the stage that a kind of row belongs to, by the name of the kind in the file."""
+    return next(each.stage.code for each in ENTRIES if each.kind == kind)
+
+
+@cache
+def places_called(name: str) -> frozenset[Place]:
+    """The places that a folded name means in any language; none where it means nothing.
+
+    A kind of row means all its fields, and so does a stage, where no kind and no field has that name.
+    """
+    if name in _reference_names():
+        return frozenset((REFERENCE, (CaseLink.kind, "reference")))
+    by_kind_or_field = frozenset(
+        (kind.kind, field.name)
+        for kind in ENTRIES
+        for field in searched_fields(kind)
+        if name in _kind_names(kind) or name in _field_names(field)
+    )
+    return by_kind_or_field or frozenset(
+        (kind.kind, field.name)
+        for kind in ENTRIES
+        if name in _stage_names(kind.stage)
+        for field in searched_fields(kind)
+    )
+
+
+def covers(word: Word, place: Place) -> bool:
+    """Whether a word may stand in a place."""
+    if word.stage and stage_code(place[0]) != word.stage:
+        return False
+    return not word.field or place in places_called(word.field)
+
+
+def labels() -> Iterator[tuple[str, str]]:
+    """What can be asked for by name, as message ids: kinds of rows, then fields, each once; and the kind of a field."""
+    told = dict[str, str]()
+    for kind in ENTRIES:
+        if searched_fields(kind) and kind is not Head:
+            told.setdefault(kind.label, "")
+    for kind in ENTRIES:
+        for field in searched_fields(kind):
+            told.setdefault(field.label, kind.label)
+    yield from told.items()
+
+
+@cache
+def _kind_names(kind: type[Entry]) -> frozenset[str]:
+    prefix = in_all_languages(kind.prefix) if kind.prefix else ()
+    return frozenset((folded_name(kind.kind), *in_all_languages(kind.label), *prefix, *map(folded_name, kind.also)))
+
+
+@cache
+def _field_names(field: Field) -> frozenset[str]:
+    return frozenset((folded_name(field.name), *in_all_languages(field.label), *map(folded_name, field.also)))
+
+
+@cache
+def _reference_names() -> frozenset[str]:
+    return frozenset(in_all_languages(CaseLink.field("reference").label))
+
+
+@cache
+def _stage_names(stage: Stage) -> frozenset[str]:
+    return frozenset((*official_names(stage), *map(folded_name, stage.also)))
+
+
+def stage_called(name: str) -> Stage | None:
+    """The stage that a folded name, or the beginning of one, means; None where it means none, or several."""
+    whole = [each for each in STAGES if name in _stage_names(each)]
+    begun = whole or [each for each in STAGES if any(known.startswith(name) for known in _stage_names(each))]
+    return begun[0] if name and len(begun) == 1 else None

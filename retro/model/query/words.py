@@ -1,0 +1,21 @@
+"""The words of a query, as they were typed."""
+
+from __future__ import annotations
+
+from retro.value import value
+
+
+@value
+class Word:
+    """One word of a query, or a phrase."""
+
+    text: str
+    """As it was typed; "" asks for any text in its place."""
+    field: str = ""
+    """Where it is to stand: what people call a field or a kind of row, folded, in any language; "" for anywhere."""
+    stage: str = ""
+    """The code of the stage in whose rows it is to stand; "" for anywhere."""
+    is_phrase: bool = False
+    """Whether it stands in quotation marks: all of it is to stand there as one piece."""
+    is_not: bool = False
+    """Whether it is to stand nowhere in the case."""
