@@ -27,6 +27,8 @@ class Difference:
     """What it is; of a row, the text of its main field, or None if it is not there."""
     logged: Plain
     """What it is by the log; of a row as above."""
+    is_kept: bool = True
+    """False where a row is deleted by the log, and what is kept of it, to bring it back, is gone."""
 
 
 def differences(whole: FullRecord, replay: Replay) -> Iterator[Difference]:
@@ -45,8 +47,8 @@ def differences(whole: FullRecord, replay: Replay) -> Iterator[Difference]:
         if row is not None:
             yield from _in_row(entry, row)
     for (kind, row_id), row in replay.rows.items():
-        if (kind, row_id) not in known and kind in KINDS and not row.deleted:
-            yield Difference(kind, row_id, "", None, row.values.get(KINDS[kind].main))
+        if (kind, row_id) not in known and kind in KINDS:
+            yield Difference(kind, row_id, "", None, row.values.get(KINDS[kind].main), is_kept=not row.deleted)
 
 
 def lacking(whole: FullRecord, replay: Replay) -> tuple[Op, ...]:
@@ -61,7 +63,7 @@ def lacking(whole: FullRecord, replay: Replay) -> tuple[Op, ...]:
             before, after = updates.setdefault(key, ({}, {}))
             before[found.field], after[found.field] = found.logged, found.here
         elif entry is None:
-            ops.append(Delete(*key, 0))
+            ops += [Delete(*key, 0)] if found.is_kept else []
         elif key in replay.rows:
             ops.append(Delete(*key, entry.revision) if deleted else Restore(*key))
         else:

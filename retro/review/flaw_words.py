@@ -23,7 +23,7 @@ def flaw_words(flaw: Flaw, whole: FullRecord) -> Message:
     """What it is; half a sentence that begins small."""
     if flaw.kind is Kind.FIELD:
         return _field_words(flaw, whole)
-    if flaw.kind is Kind.ROW:
+    if flaw.kind in {Kind.ROW, Kind.DELETED}:
         return _row_words(flaw, whole)
     here, logged = (_time(each, whole) for each in (flaw.here, flaw.logged))
     match flaw.kind:
@@ -89,6 +89,8 @@ def _field_words(flaw: Flaw, whole: FullRecord) -> Message:
 
 def _row_words(flaw: Flaw, whole: FullRecord) -> Message:
     row = name_of_row(flaw.entry, flaw.id, whole, flaw.logged if flaw.here is None else flaw.here)
+    if flaw.kind is Kind.DELETED:
+        return M_("{row} was deleted, and what was kept of it is gone", row=row)
     if flaw.here is None:
         return M_("{row} is gone, and by the log it is there", row=row)
     return M_("{row} is there, and by the log it is not", row=row)

@@ -26,6 +26,8 @@ class Kind(StrEnum):
     """A field holds something else than its log comes to."""
     ROW = "row"
     """A row is gone, or came, without a word in the log."""
+    DELETED = "deleted-row"
+    """What is kept of a row that was deleted is gone: it cannot be brought back."""
     CREATED = "created"
     """It was begun at another time."""
     REFERENCE = "reference"
@@ -121,5 +123,5 @@ def _since_closing(whole: FullRecord, closing: Logged) -> Iterator[Flaw]:
 
 
 def _of_difference(found: Difference) -> Flaw:
-    kind = Kind.FIELD if found.field else Kind.ROW
+    kind = Kind.FIELD if found.field else Kind.ROW if found.is_kept else Kind.DELETED
     return Flaw(kind, found.kind, found.id, found.field, found.here, found.logged)

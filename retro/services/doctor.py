@@ -56,4 +56,8 @@ def doctor(database: Path, *, timeout: float = 5.0) -> Diagnosis:
             for each in verified.found
             if each.state is Integrity.BROKEN
         ]  # fmt: skip
+        found += [
+            Finding("register", each.words, M_("Another program wrote into the archive. Look into a backup of then."))
+            for each in verified.faults
+        ]
     return Diagnosis(tuple(sorted(found, key=lambda each: not each.is_wrong)), cases)

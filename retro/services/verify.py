@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 
-from retro.errors import RetroError
+from retro.errors import RetroError, UsageError
+from retro.language import M_
 from retro.model.record import FullRecord
+from retro.model.register import Register, Registered
 from retro.model.replay import replayed
 from retro.review.flaws import Flaw, flaws
 from retro.review.integrity import Integrity, integrity
+from retro.review.register_faults import Fault, faults
 from retro.store.protocol import CaseFilter, Store
 from retro.value import value
+
+_FEWEST = 8
+"""So many digits of a chain are no accident."""
 
 
 @value
@@ -30,29 +37,68 @@ class Verified:
     found: tuple[Verification, ...]
     unreadable: tuple[RetroError, ...]
     """Why others could not be read."""
+    register: Register | None = None
+    """The register of closings; None if it could not be read."""
+    faults: tuple[Fault, ...] = ()
+    """Where it and the archive do not agree."""
 
     @property
     def is_whole(self) -> bool:
         """Whether all could be read, and none was altered by another program, or is closed without a seal."""
         bad = {Integrity.BROKEN, Integrity.UNSEALED}
-        return not self.unreadable and all(each.state not in bad for each in self.found)
+        return not self.unreadable and not self.faults and all(each.state not in bad for each in self.found)
 
 
 def verify(store: Store, references: Sequence[str] = (), *, every: bool = False) -> Verified:
     """Make the logs of these anew, and compare; or of all that are closed or were, the oldest first; or of `every` one.
 
+    What the register of closings says of these, or of all, is compared too.
     One that cannot be read keeps nobody from learning of the others. RetroError if a reference is none.
     """
     found: list[Verification] = []
     unreadable: list[RetroError] = []
-    for reference in _every(store) if every else _wanted(store, references):
+    register, wrong = _register(store, unreadable)
+    registered = {each.reference for each in register.entries} if register else set()
+    wanted = _every(store) if every else _wanted(store, references, registered)
+    for reference in wanted:
         try:
             whole = store.evidence(reference)
         except RetroError as error:
-            unreadable.append(error)
+            if not any(each.reference == reference for each in wrong):
+                unreadable.append(error)
         else:
             found.append(verification(whole))
-    return Verified(tuple(found), tuple(unreadable))
+    told = tuple(each for each in wrong if not references or each.reference in {"", *wanted})
+    return Verified(tuple(found), tuple(unreadable), register, told)
+
+
+def place_in_register(register: Register, head: str) -> Registered:
+    """The entry of the register whose chain, or the beginning of it, somebody noted as its `head`.
+
+    UsageError if it is none; RetroError if there is no such entry.
+    """
+    wanted = head.strip().lower()
+    if not re.fullmatch(rf"[0-9a-f]{{{_FEWEST},64}}", wanted):
+        raise UsageError(
+            M_("“{text}” is no head of the register of closings.", text=head),
+            M_("Give {n} digits of it or more, as retro verify prints it: 0 to 9, a to f.", n=_FEWEST),
+        )
+    for registered in register.entries:
+        if registered.chain.startswith(wanted):
+            return registered
+    raise RetroError(
+        M_("The register of closings never came to {head}.", head=wanted),
+        M_("This is another archive, an older copy, or somebody wrote it anew. Look into a backup of then."),
+    )
+
+
+def _register(store: Store, unreadable: list[RetroError]) -> tuple[Register | None, tuple[Fault, ...]]:
+    try:
+        register = store.register()
+    except RetroError as error:
+        unreadable.append(error)
+        return None, ()
+    return register, faults(register)
 
 
 def verification(whole: FullRecord) -> Verification:
@@ -61,9 +107,10 @@ def verification(whole: FullRecord) -> Verification:
     return Verification(whole, Integrity.BROKEN if found else integrity(whole.record), found)
 
 
-def _wanted(store: Store, references: Sequence[str]) -> Sequence[str]:
+def _wanted(store: Store, references: Sequence[str], registered: Collection[str]) -> Sequence[str]:
+    """Those that are meant. One that is gone, and was registered, is meant by its whole reference."""
     if references:
-        return list(dict.fromkeys(store.resolve(reference) for reference in references))
+        return list(dict.fromkeys(each if each in registered else store.resolve(each) for each in references))
     closed = {ref for removed in (False, True) for ref in store.references(CaseFilter(closed=True, removed=removed))}
     return [reference for reference in _every(store) if reference in closed or _was_closed(store, reference)]
 

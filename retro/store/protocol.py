@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 if TYPE_CHECKING:
     from retro.model.change import Applied, Change, Conflict, FieldConflict, Logged, Op, Values
     from retro.model.record import FullRecord, Retrospective
+    from retro.model.register import Register
     from retro.model.stages.head import Head
 
 
@@ -298,6 +299,9 @@ class Store(Protocol):
 
     def owners(self) -> Sequence[str]:
         """The roles that own a measure which is not done yet, or not checked, as they are written."""
+
+    def register(self) -> Register:
+        """The register of closings, and what there is of the cases in it."""
 
     def tags(self) -> Sequence[str]:
         """The tags that retrospectives have, as they are written."""

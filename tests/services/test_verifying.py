@@ -157,6 +157,10 @@ ALTERED: dict[str, tuple[tuple[str, ...], list[str]]] = {
         ("UPDATE event SET deleted = 0 WHERE id = 'gone'",),
         ["1.3 “x” is there, and by the log it is not"],
     ),
+    "what is kept of a deleted row taken": (
+        ("DELETE FROM event WHERE id = 'gone'",),
+        ["Event “x” was deleted, and what was kept of it is gone"],
+    ),
     "order of rows": (
         ("UPDATE event SET position = 9 WHERE id = 'e1'",),
         ["1.2 “phones ring” stands in another place than by the log"],

@@ -19,12 +19,16 @@ from retro.language import N_, _, active, n_
 
 if TYPE_CHECKING:
     from retro.model.record import FullRecord, Retrospective
+    from retro.model.register import Registered
     from retro.review.flaws import Flaw
+    from retro.review.register_faults import Fault
     from retro.services.verify import Verification
     from retro.store.protocol import Store
 
 _LISTED = 20
 """How many differences of a case are listed; JSON has all."""
+_NOTED = 16
+"""How many digits of the head of the register are shown: so many are noted."""
 _SHORT = 12
 """How many digits of a digest are shown."""
 
@@ -103,31 +107,63 @@ def reopen(session: Session, ref: str, reason: str, by: str, status: str) -> Non
     says=N_(
         "Look whether closed retrospectives still hold what they held when they were closed.\n\nWithout REF, all that "
         "are closed, or were and were not reopened. Columns: reference, closed when, beginning of the digest, what was "
-        "found, addenda; below, each row, field and entry of the log that is not what the log and the seal say. Ends "
-        "with 1 if one has changed, or is closed without a seal."
+        "found, addenda; below, each row, field and entry of the log that is not what the log and the seal say. The "
+        "register of closings says which cases are missing, and which logs were cut short; note its head elsewhere, "
+        "and --expect tells whether all of then is still there. Ends with 1 if one has changed, is closed without a "
+        "seal, or is missing."
     ),
-    examples=N_("retro verify\nretro verify 14 15\nretro verify --json | jq '.[] | select(.state == \"changed\")'"),
+    examples=N_(
+        "retro verify\nretro verify 14 15\nretro verify --expect 3f0c19d27a8be541\n"
+        "retro verify --json | jq '.[] | select(.state == \"changed\")'"
+    ),
 )
 @ref_argument("refs", metavar="[REF...]", nargs=-1)
+@option(
+    "--expect",
+    says=N_("See that the register of closings went on from this head, as it was noted."),
+    metavar="HEAD",
+    default="",
+)
 @option("--json", "as_json", says=N_("Print one JSON array."), is_flag=True)
 @in_session
-def verify(session: Session, refs: tuple[str, ...], *, as_json: bool) -> int:
+def verify(session: Session, refs: tuple[str, ...], expect: str, *, as_json: bool) -> int:
     """Compute digests anew."""
-    from retro.services.verify import verify as verify_cases
+    from retro.services.verify import place_in_register, verify as verify_cases
 
     with session.store() as store:
         verified = verify_cases(store, refs)
     if as_json:
         from json import dumps
 
-        give(dumps([_as_plain(each) for each in verified.found], ensure_ascii=False, indent=2) + "\n")
+        plain = [*map(_as_plain, verified.found), *map(_fault_as_plain, verified.faults)]
+        give(dumps(plain, ensure_ascii=False, indent=2) + "\n")
     else:
         _give_lines(verified.found)
+        for fault in verified.faults:
+            give(f"{fault.words.show(active())}\n")
     for error in verified.unreadable:
         tell([error.title], error.step)
-    if not verified.found and not verified.unreadable:
+    if not verified.found and not verified.unreadable and not verified.faults:
         say(_("Nothing is closed here yet."))
+    if expect and verified.register:
+        noted = place_in_register(verified.register, expect)
+        if not verified.faults:
+            _say_place(noted)
+    if verified.register and verified.register.entries:
+        head, entries = verified.register.head[:_NOTED], len(verified.register.entries)
+        say(n_("Register of closings: {n} entry, head {head}", "Register of closings: {n} entries, head {head}",
+               entries, head=head))  # fmt: skip
     return 0 if verified.is_whole else REFUSED
+
+
+def _say_place(registered: Registered) -> None:
+    say(
+        _(
+            "Entry {number} of the register, of {day}, was noted: it and all before it are as they were.",
+            number=registered.number,
+            day=registered.at[:10],
+        )
+    )
 
 
 def _say_what_is_otherwise(store: Store, record: Retrospective) -> None:
@@ -222,6 +258,15 @@ def _as_plain(found: Verification) -> dict[str, Any]:
             {"day": each.day.isoformat(), "entries": each.entries} for each in forgettings(found.whole.log, record.zone)
         ],
         "differs": [_flaw_as_plain(flaw, found.whole) for flaw in found.flaws],
+    }
+
+
+def _fault_as_plain(fault: Fault) -> dict[str, Any]:
+    """What the register says: of a case that is gone nothing else can be said."""
+    return {
+        "reference": fault.reference,
+        "state": "missing" if fault.kind == "gone" else "changed",
+        "register": {"what": fault.kind.value, "says": fault.words.show(active()), "entry": fault.number},
     }
 
 

@@ -11,7 +11,7 @@ from retro.model.change import Change
 from retro.model.record import FullRecord
 from retro.model.stages.head import Head
 from retro.redaction.forgetting.blanking import Blanked
-from retro.store.sqlite import full_records, list_columns, log, seal
+from retro.store.sqlite import full_records, list_columns, log, register, seal
 from retro.store.sqlite.declared import HEAD
 from retro.store.sqlite.link_tables import has_column
 from retro.store.sqlite.rewriting import rewritten
@@ -51,6 +51,7 @@ def _write(db: Database, blanked: Blanked, change: Change) -> None:
     log.append(db, head.id, dataclasses.replace(change, act="forget", ops=blanked.ops()))
     if head.digest:
         seal.reseal(db, head.id)
+    register.note(db, head.id)
 
 
 def write_blanked(db: Database, blanked: Blanked) -> None:

@@ -20,10 +20,11 @@ from retro.errors import RetroError
 from retro.language import M_
 from retro.model.record import KINDS
 from retro.model.stages.prevention import Measure
-from retro.store.sqlite import connection, former_columns, schema
+from retro.store.sqlite import connection, former_columns, register, schema
 from retro.store.sqlite.former_columns import fields_become_checks
 from retro.store.sqlite.kept import keep
 from retro.store.sqlite.link_tables import link_table
+from retro.store.sqlite.register import register_closings
 from retro.store.sqlite.seal import chain_logs, seal_closed
 from retro.store.sqlite.settling import settled_anew, settled_cases
 from retro.store.sqlite.transaction import immediate
@@ -58,6 +59,12 @@ def chained_entries(db: Database) -> None:
         db.execute(statement)
 
 
+def register_of_closings(db: Database) -> None:
+    """The register of closings; what was closed before comes into it when all that is declared is there."""
+    db.execute(register.TABLE)
+    db.execute(register.INDEX)
+
+
 def several_causes(db: Database) -> None:
     """A measure answers several causes: what stood in its column goes into the table of pairs."""
     measures = db.table(Measure.kind)
@@ -75,11 +82,13 @@ NAMED: tuple[Callable[[Database], None], ...] = (
     moments_in_words,
     chained_entries,
     several_causes,
+    register_of_closings,
 )
 """The named steps, oldest first."""
 
 NAMED_LAST: tuple[Callable[[Database], None], ...] = (
     fields_become_checks, seal_closed, chain_logs, settled_cases, settled_anew,
+    register_closings,
 )  # fmt: skip
 """The named steps that need the declared tables and columns, oldest first."""
 

@@ -23,6 +23,7 @@ from retro.model import closed_record, removed_record
 from retro.model.change import Add, Applied, Change, Conflict, Logged, Values
 from retro.model.entry import EntryId
 from retro.model.record import FullRecord, Retrospective
+from retro.model.register import Register
 from retro.model.stages.head import CaseLink, Head, Status
 from retro.store import told, validation
 from retro.store.merge import ConflictingChangeError, Merge, merge
@@ -47,6 +48,7 @@ from retro.store.sqlite import (
     migrations,
     pending,
     references,
+    register,
     rows,
     seal,
     settling,
@@ -105,6 +107,7 @@ class Records:
             log.append(db, head.id, dataclasses.replace(change, ops=begun_with, of=head.reference))
             seal.update_seal(db, head, after, change.at)
             settling.write(db, head.id)
+            register.note(db, head.id)
             return head.reference
 
     def load(self, reference: str) -> Retrospective:
@@ -177,6 +180,7 @@ class Records:
                 else:
                     result = ImportResult(known, new=False, merged=merging.merge_in(db, whole, change))
                 settling.write(db, whole.record.head.id)
+                register.note(db, whole.record.head.id)
                 return result
         except ConflictingChangeError as clashed:
             return ImportResult(known or whole.record.reference, new=False, clashes=clashed.conflict.clashes)
@@ -210,6 +214,10 @@ class Records:
     def ticketed(self) -> tuple[TicketedRow, ...]:
         with reading(self._conn, self._path) as conn:
             return action_queries.ticketed(conn)
+
+    def register(self) -> Register:
+        with reading(self._conn, self._path) as conn:
+            return register.read(conn)
 
     def owners(self) -> tuple[str, ...]:
         with reading(self._conn, self._path) as conn:
@@ -286,6 +294,7 @@ def _applied(db: Database, reference: str, change: Change, latest: Latest | None
     seq = log.append(db, retrospective, dataclasses.replace(change, ops=tuple(merged.ops)))
     seal.update_seal(db, before, after, change.at, opened=opened)
     settling.write(db, retrospective)
+    register.note(db, retrospective)
     return Applied(seq, merged.revisions)
 
 
@@ -303,6 +312,7 @@ def _turned(db: Database, retrospective: EntryId, change: Change, step: undo.Ste
     log.append(db, retrospective, dataclasses.replace(change, ops=tuple(merged.ops), of=step.group))
     seal.update_seal(db, before, after, change.at)
     settling.write(db, retrospective)
+    register.note(db, retrospective)
     named = (held[op.kind, op.id].values["reference"] for op in left if op.kind == CaseLink.kind)
     return tuple(filter(None, (references.named(db.conn, str(each)) for each in named)))
 

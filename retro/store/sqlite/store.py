@@ -35,6 +35,7 @@ from retro.store.sqlite.watch import Watch
 if TYPE_CHECKING:
     from retro.model.change import Applied, Change, Conflict, Logged, Values
     from retro.model.record import FullRecord, Retrospective
+    from retro.model.register import Register
     from retro.store.protocol import Foreseen, ImportResult, Latest, OpenRow, PeriodQuery, TicketedRow, UndoResult
     from retro.store.sqlite.records import Records
 
@@ -194,6 +195,9 @@ class SqliteStore:
 
     def owners(self) -> tuple[str, ...]:
         return self._records.owners()
+
+    def register(self) -> Register:
+        return self._records.register()
 
     def tags(self) -> tuple[str, ...]:
         with reading(self._conn, self._path):
