@@ -16,16 +16,12 @@ import unicodedata
 from collections.abc import Iterator
 from html.entities import html5
 
+from retro.text.variants import NEW_KANJI, PLAIN_SIGNS
 from retro.value import value
 
-_OLD_AND_NEW = (
-    "髙高 﨑崎 碕崎 嵜崎 齋斎 齊斎 斉斎 濱浜 澤沢 邊辺 邉辺 廣広 國国 櫻桜 龍竜 嶋島 嶌島 冨富 𠮷吉 眞真 檜桧 淵渕 "
-    "條条 惠恵 關関 瀧滝 遙遥 曾曽 榮栄 壽寿 彌弥 瑤瑶 藪薮 莊荘 隆隆 德徳 靜静 禮礼 假仮 驒騨 壯壮 團団 圓円 亞亜"
-)
-_SIGNS = {**dict.fromkeys("’‘ʼʹ´`＇‛′", "'"), **dict.fromkeys("‐‑‒–—―−﹣－⁃", "-")}
 _LIKE = {
-    **{pair[0]: pair[1] for pair in _OLD_AND_NEW.split()},
-    **_SIGNS,
+    **NEW_KANJI,
+    **PLAIN_SIGNS,
     **dict(zip("øØłŁđĐıħŧ", "oOlLdDiht", strict=True)),
     "ß": "ss",
     "ẞ": "SS",
@@ -39,7 +35,9 @@ _LIKE = {
     "Ð": "D",
 }
 
-_MODERN = str.maketrans({old: new for old, new in _LIKE.items() if old > "\u3000"} | {"齊": "斉", "斉": "斉"} | _SIGNS)
+_MODERN = str.maketrans(
+    {old: new for old, new in _LIKE.items() if old > "\u3000"} | {"齊": "斉", "斉": "斉"} | PLAIN_SIGNS
+)
 
 _ASCII_UNSEEN = re.compile(r"[*`\\&%]|~~")
 

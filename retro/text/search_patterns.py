@@ -1,0 +1,77 @@
+"""Where a word stands in a text: as a regular expression over the plain form of the text.
+
+A word stands where it stands literally, and where it stands in another way of writing it: with or without a long mark
+behind the second kana of a run (サーバ and サーバー, not ビル and ビール), with or without what inflects a kanji
+between two kanji, or behind two where no kana follows (引出物 and 引き出物, 申込 and 申し込み). A word that begins with
+a letter or a figure begins a word there; Japanese has no beginnings that one could tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from retro.text.search_forms import INFLECTION, KANA, KANJI, plain_form
+
+JAPANESE = f"{KANA}ー{KANJI}\u3099\u309a"
+"""What is written without spaces between words, for a regular expression over plain forms."""
+LETTERS = rf"[^\W_{JAPANESE}]"
+"""A letter or a figure of a word that has a beginning, for a regular expression over plain forms."""
+
+_LONGEST = 200
+"""Words of more characters are pasted texts: they stand where they stand as they are."""
+_RUN = re.compile(f"[{KANA}ー]+")
+_INFLECTED = re.compile(f"(?<=[{KANJI}])[{INFLECTION}](?=[{KANJI}])")
+_INFLECTED_LAST = re.compile(f"(?<=[{KANJI}]{{2}})[{INFLECTION}](?![{KANA}ー{KANJI}])")
+_BETWEEN = re.compile(f"(?<=[{KANJI}])(?=[{KANJI}])")
+_BEHIND = re.compile(f"(?<=[{KANJI}]{{2}})(?=[^{KANA}ー{KANJI}])")
+_FREE_LONG, _FREE_INFLECTION = "\x00", "\x01"
+"""Stand in a word where a character may stand in a text, before it becomes a regular expression. No text has them."""
+
+
+def pattern(word: str) -> re.Pattern[str] | None:
+    """Where `word` stands in the plain form of a text; None if nothing of it is left to look for."""
+    plain = plain_form(word).strip()
+    if not plain:
+        return None
+    ways = "|".join(_ways(plain))
+    return re.compile(f"(?<!{LETTERS})(?:{ways})" if re.match(LETTERS, plain) else f"(?:{ways})")
+
+
+def is_free(plain: str) -> bool:
+    """Whether this plain form of a word stands in other ways of writing, too."""
+    return len(_ways(plain)) > 1
+
+
+def _ways(plain: str) -> list[str]:
+    """Regular expressions, without choices that repeat: in any way, if there is another one, and as it is written.
+
+    The first marks the most of a text.
+    """
+    literal = re.escape(plain)
+    if len(plain) > _LONGEST:
+        return [literal]
+    kept = _RUN.sub(lambda run: "".join(_freed(run[0])), plain)
+    kept = _INFLECTED_LAST.sub("", _INFLECTED.sub("", kept))
+    free = _BEHIND.sub(_FREE_INFLECTION, _BETWEEN.sub(_FREE_INFLECTION, kept))
+    if free == plain:
+        return [literal]
+    if kept[-1] != plain[-1] and kept[-1] != _FREE_LONG:
+        free += _FREE_INFLECTION
+    loose = (
+        re.escape(free).replace(re.escape(_FREE_LONG), "ー?").replace(re.escape(_FREE_INFLECTION), f"[{INFLECTION}]?")
+    )
+    return [loose, literal]
+
+
+def _freed(run: str) -> Iterator[str]:
+    """A run of kana with a free long mark behind its second kana and each later one, in the place of what was there."""
+    kana = 0
+    for char in run:
+        if char != "ー":
+            kana += 1
+            yield char
+            if kana > 1:
+                yield _FREE_LONG
+        elif kana < 2:  # noqa: PLR2004 -- behind the first, it tells ビール from ビル
+            yield char

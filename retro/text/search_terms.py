@@ -1,0 +1,84 @@
+"""What an index holds of a text, and which of it a text must have in which a word stands.
+
+The terms of a text are its words of letters and figures, each two Japanese characters that stand side by side, each
+last one of a run of them, and each sign: of the plain form and of the loose form of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from retro.text.search_forms import INFLECTION, KANA, loose_form, plain_form
+from retro.text.search_patterns import JAPANESE, LETTERS, is_free
+from retro.value import value
+
+VERSION = 1
+"""Which rules these are: an index that was made by others is made anew."""
+
+LONGEST = 40
+"""A word is known by its first letters: as many as this."""
+_TERM = re.compile(rf"(?P<japanese>[{JAPANESE}]+)|(?P<word>{LETTERS}+)|\S")
+_EDGE = re.compile(f"ー*(?:[{INFLECTION}](?![{KANA}ー]))?")
+
+
+@value
+class Sought:
+    """A term that a text must have; or, of a `beginning`, one that begins so."""
+
+    term: str
+    is_beginning: bool = False
+
+
+def terms(text: str) -> set[str]:
+    """The terms of a text. No term has a space in it, or an ASCII character other than a letter or a figure."""
+    plain = plain_form(text)
+    found = set(_terms(plain))
+    if (loose := loose_form(plain)) != plain:
+        found |= set(_terms(loose))
+    return found
+
+
+def sought(word: str) -> frozenset[Sought]:
+    """What a text has, all of it, in which `word` stands as `retro.text.search_patterns` has it.
+
+    Nothing, where any text may hold the word.
+    """
+    plain = plain_form(word).strip()
+    if not is_free(plain):
+        return frozenset(_sought(plain))
+    loose = loose_form(plain)
+    return frozenset(_sought(loose[_edge(loose) :]))
+
+
+def _edge(loose: str) -> int:
+    """How much of the beginning of a loose form may not be there in a text, where something stands before it."""
+    found = _EDGE.match(loose)
+    return found.end() if found else 0
+
+
+def _terms(form: str) -> Iterator[str]:
+    for found in _TERM.finditer(form):
+        run = found[0]
+        if found.lastgroup == "japanese":
+            yield from (run[at : at + 2] for at in range(len(run)))
+        else:
+            yield run[:LONGEST] if found.lastgroup == "word" else _sign(run)
+
+
+def _sought(form: str) -> Iterator[Sought]:
+    for found in _TERM.finditer(form):
+        run = found[0]
+        if found.lastgroup == "japanese":
+            yield from (Sought(run[at : at + 2]) for at in range(len(run) - 1))
+            if len(run) == 1:
+                yield Sought(run, is_beginning=True)
+        elif found.lastgroup == "word":
+            yield Sought(run[:LONGEST], is_beginning=found.end() == len(form) and len(run) < LONGEST)
+        else:
+            yield Sought(_sign(run))
+
+
+def _sign(sign: str) -> str:
+    """A sign as a term: those of ASCII in their full width, which no plain form has."""
+    return chr(ord(sign) + 0xFEE0) if sign.isascii() else sign
