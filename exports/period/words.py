@@ -13,10 +13,10 @@ from exports.markdown.escape import Markdown, inline
 from exports.markdown.table import grid
 from retro.language import MN_, N_, Language, Message
 from retro.model.entry import E, Entry
+from retro.model.moments.day_range import DateRange
 from retro.model.moments.formatting import show_day, show_short_day
 from retro.model.record import Retrospective
 from retro.review.actions import Overdue, overdue
-from retro.review.date_range import DateRange
 from retro.review.period import Period
 
 

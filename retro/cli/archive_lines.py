@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from retro.cli.session import Session
 from retro.cli.streams import give, say
 from retro.language import N_, _
-from retro.model.head_choices import SETTLED_LABEL, Severity, Status
-from retro.store.protocol import SETTLED
+from retro.model.head_choices import SETTLED, SETTLED_LABEL, Severity, Status
 from retro.store.sqlite.declared import STAGES
 from retro.text.controls import printable
 from retro.text.width import cells, pad

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date, datetime
-
 from retro.errors import UsageError
 from retro.language import M_, Message
 from retro.model.moments.context import MomentContext
-from retro.model.moments.reading import read_moment
+from retro.model.moments.day_range import DateRange
+from retro.model.moments.written_days import read_days
 from retro.model.problem import ValidationError
-from retro.review.date_range import DateRange
-from retro.text.folding import normal
-
-_YEAR_OR_MONTH = re.compile(r"(\d{4})年?|(\d{4})(?:[-/.]|年)(\d{1,2})月?", re.ASCII)
 
 
 def read_span(since: str | None, until: str | None, context: MomentContext) -> DateRange:
@@ -33,23 +27,10 @@ def read_span(since: str | None, until: str | None, context: MomentContext) -> D
 
 
 def _days(text: str, context: MomentContext) -> DateRange:
-    """The days that `text` means: all of a year or of a month, or those of a moment."""
-    found = _YEAR_OR_MONTH.fullmatch(normal(text))
     try:
-        if found:
-            return DateRange.month(int(found[2]), int(found[3])) if found[2] else DateRange.year(int(found[1]))
-        moment = read_moment(text, context).moment
+        return read_days(text, context)
     except ValidationError as refused:
         raise _unread(refused.problems[0].message) from None
-    except ValueError:
-        raise _unread(M_("There is no month “{text}”.", text=text)) from None
-    if moment.first is None:
-        raise _unread(M_("“{text}” is no day.", text=text))
-    return DateRange(_day(moment.first), _day(moment.end or moment.first))
-
-
-def _day(point: datetime | date) -> date:
-    return point.date() if isinstance(point, datetime) else point
 
 
 def _unread(reason: Message) -> UsageError:

@@ -99,5 +99,7 @@ class Responsibility(Choice):
         return {"ours": ("当社", "弊社", "自社"), "not-ours": ("他社", "先方")}
 
 
+SETTLED = "settled"
+"""The code of a state that is derived: closed, and nothing is left to do or to check."""
 SETTLED_LABEL = N_("settled")
 """What the state of a closed case is called of which nothing is open any more. It follows, and nobody chooses it."""

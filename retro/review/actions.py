@@ -13,11 +13,11 @@ from retro.model.choice import Choice
 from retro.model.deadline import Deadline, DeadlineState, Lateness
 from retro.model.entry import Entry
 from retro.model.found import Found
+from retro.model.moments.day_range import DateRange
 from retro.model.moments.moment import Moment
 from retro.model.record import Retrospective
 from retro.model.stages.prevention import Measure
 from retro.model.stages.remedy import Remedy
-from retro.review.date_range import DateRange
 from retro.review.open_questions import open_questions
 from retro.value import value
 

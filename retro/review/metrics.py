@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from retro.model.moments.day_range import DateRange
 from retro.model.record import Retrospective
 from retro.model.stages.changes import HardwareChange, NoChange
 from retro.model.stages.prevention import Measure, Strength
@@ -16,7 +17,6 @@ from retro.model.stages.scope import Damage, FigureConfidence
 from retro.review import derived
 from retro.review.actions import ActionStatus, action_status, days_late, is_open
 from retro.review.as_it_stands import as_it_stands
-from retro.review.date_range import DateRange
 from retro.text.folding import folded
 from retro.value import value
 

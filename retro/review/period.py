@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from retro.model.entry import E
+from retro.model.moments.day_range import DateRange
 from retro.model.record import Retrospective
 from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.changes import HardwareChange
@@ -15,7 +16,6 @@ from retro.model.stages.prevention import Measure
 from retro.model.stages.review import Request
 from retro.model.stages.timeline import Contact
 from retro.review.actions import concerns, overdue
-from retro.review.date_range import DateRange
 from retro.review.open_questions import open_questions
 from retro.review.recurrence import in_time
 from retro.value import value

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from exports.period.report import PeriodReport, period_report
 from exports.request import ReportRequest
+from retro.model.moments.day_range import DateRange
 from retro.model.record import Retrospective
-from retro.review.date_range import DateRange
 from retro.review.period import Alike, Period
 from retro.review.recurrence import chains, in_time
 from retro.services.alike import unlinked

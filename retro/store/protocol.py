@@ -7,6 +7,8 @@ from contextlib import AbstractContextManager
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
+from retro.model.head_choices import SETTLED
+
 if TYPE_CHECKING:
     from retro.model.change import Applied, Change, Conflict, FieldConflict, Logged, Op, Values
     from retro.model.record import FullRecord, Retrospective
@@ -37,10 +39,6 @@ class CaseFilter(NamedTuple):
     """The day `overdue` is told by: `2026-11-20`."""
     removed: bool = False
     """Only what was taken out of the archive, which is in no other list."""
-
-
-SETTLED = "settled"
-"""The code of a state that is derived: closed, and nothing is left to do or to check."""
 
 
 SortKey = Literal["day", "title", "severity", "open"]

@@ -56,7 +56,7 @@ def test_the_ends_of_a_period(since: str | None, until: str | None, read: tuple[
         ("2026-13", None, "no month"),
         ("2026-00", None, "no month"),
         ("0000", None, "no month"),
-        ("?", None, "no day"),
+        ("?", None, "as a day"),
         ("soon", None, "soon"),
         ("", "soon", "soon"),
     ],

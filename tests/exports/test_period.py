@@ -17,6 +17,7 @@ from exports.report_kind import ReportKind
 from retro.errors import UsageError
 from retro.language import LANGUAGES, language
 from retro.model.entry import Entry
+from retro.model.moments.day_range import DateRange
 from retro.model.moments.moment import Moment
 from retro.model.record import Retrospective
 from retro.model.stages.changes import HardwareChange, NoChange
@@ -27,7 +28,6 @@ from retro.model.stages.review import Request, RequestedThing
 from retro.model.stages.scope import Damage, FigureConfidence
 from retro.model.stages.timeline import Contact
 from retro.redaction.stops import OfCaseError
-from retro.review.date_range import DateRange
 from retro.review.period import Period
 from retro.review.recurrence import in_time
 from tests import reports

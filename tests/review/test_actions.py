@@ -9,6 +9,7 @@ from hypothesis import given, settings
 
 from retro.model.deadline import Lateness
 from retro.model.entry import Entry
+from retro.model.moments.day_range import DateRange
 from retro.model.moments.moment import Moment, Precision
 from retro.model.stages.changes import HardwareChange
 from retro.model.stages.prevention import Measure, Result
@@ -27,7 +28,6 @@ from retro.review.actions import (
     is_unapproved,
     overdue,
 )
-from retro.review.date_range import DateRange
 from tests.records import at, record
 from tests.strategies import days, retrospectives
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from retro.model.moments.day_range import DateRange
 from retro.model.moments.moment import Moment
 from retro.model.record import Retrospective
 from retro.model.stages.changes import HardwareChange, NoChange
@@ -20,7 +21,6 @@ from retro.model.validation import contradictions
 from retro.redaction.audience import CUSTOMER, MANAGEMENT
 from retro.redaction.recipient import Recipient
 from retro.review.actions import ActionStatus
-from retro.review.date_range import DateRange
 from retro.review.durations import time_to_answer, time_to_approve, time_to_detect, time_to_resolve
 from retro.review.metrics import (
     Changes,

@@ -9,13 +9,13 @@ from icalendar import Calendar
 
 from exports.data.calendar import calendar
 from retro.language import language
+from retro.model.moments.day_range import DateRange
 from retro.model.record import Retrospective
 from retro.model.stages.answers import EmptyAnswer, Said
 from retro.model.stages.cause import Cause, CausePath
 from retro.model.stages.prevention import Measure
 from retro.model.validation import with_entries
 from retro.review.actions import overdue
-from retro.review.date_range import DateRange
 from retro.review.open_questions import open_questions
 from retro.review.period import Period
 from tests.records import record

@@ -3,10 +3,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from retro.model.moments.day_range import DateRange
 from retro.model.record import Retrospective
 from retro.model.stages.prevention import Measure, Result
 from retro.model.stages.review import Request
-from retro.review.date_range import DateRange
 from retro.review.period import Period
 from tests.records import at, record
 

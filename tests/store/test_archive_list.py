@@ -12,9 +12,10 @@ import pytest
 from retro.model.answers import answer_to, saying
 from retro.model.change import Add, Delete, Update
 from retro.model.change_factory import ChangeFactory
+from retro.model.head_choices import SETTLED
 from retro.model.stages.answers import Said
 from retro.review.actions import overdue
-from retro.store.protocol import NEWEST_FIRST, SETTLED, CaseFilter, Order, Pending, SortKey, Summary
+from retro.store.protocol import NEWEST_FIRST, CaseFilter, Order, Pending, SortKey, Summary
 from retro.store.sqlite import summaries
 from retro.store.sqlite.declared import STAGES
 from retro.store.sqlite.store import SqliteStore, open_store

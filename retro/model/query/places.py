@@ -31,7 +31,6 @@ _NO_TEXT = (
 """What a person chooses, or what holds the ids of rows: no word stands in it."""
 
 
-@cache
 def searched_fields(kind: type[Entry]) -> tuple[Field, ...]:
     """The fields of a kind of row that are searched, in their order."""
     return tuple(each for each in kind.stored_fields() if not (each.is_code or isinstance(each.type, _NO_TEXT)))
@@ -43,26 +42,12 @@ def stage_code(kind: str) -> str:
     return next(each.stage.code for each in ENTRIES if each.kind == kind)
 
 
-@cache
 def places_called(name: str) -> frozenset[Place]:
     """The places that a folded name means in any language; none where it means nothing.
 
     A kind of row means all its fields, and so does a stage, where no kind and no field has that name.
     """
-    if name in _reference_names():
-        return frozenset((REFERENCE, (CaseLink.kind, "reference")))
-    by_kind_or_field = frozenset(
-        (kind.kind, field.name)
-        for kind in ENTRIES
-        for field in searched_fields(kind)
-        if name in _kind_names(kind) or name in _field_names(field)
-    )
-    return by_kind_or_field or frozenset(
-        (kind.kind, field.name)
-        for kind in ENTRIES
-        if name in _stage_names(kind.stage)
-        for field in searched_fields(kind)
-    )
+    return _places().get(name, frozenset())
 
 
 def covers(word: Word, place: Place) -> bool:
@@ -85,28 +70,39 @@ def labels() -> Iterator[tuple[str, str]]:
 
 
 @cache
-def _kind_names(kind: type[Entry]) -> frozenset[str]:
+def _places() -> dict[str, frozenset[Place]]:
+    """All that each name means."""
+    meant, by_stage = dict[str, set[Place]](), dict[str, set[Place]]()
+    for kind in ENTRIES:
+        fields = searched_fields(kind)
+        all_of_it = {(kind.kind, field.name) for field in fields}
+        for name in _kind_names(kind):
+            meant.setdefault(name, set()).update(all_of_it)
+        for name in _stage_names(kind.stage):
+            by_stage.setdefault(name, set()).update(all_of_it)
+        for field in fields:
+            for name in _field_names(field):
+                meant.setdefault(name, set()).add((kind.kind, field.name))
+    for name in in_all_languages(CaseLink.field("reference").label):
+        meant[name].add(REFERENCE)
+    return {name: frozenset(places) for name, places in (by_stage | meant).items()}
+
+
+def _kind_names(kind: type[Entry]) -> set[str]:
     prefix = in_all_languages(kind.prefix) if kind.prefix else ()
-    return frozenset((folded_name(kind.kind), *in_all_languages(kind.label), *prefix, *map(folded_name, kind.also)))
+    return {folded_name(kind.kind), *in_all_languages(kind.label), *prefix, *map(folded_name, kind.also)}
 
 
-@cache
-def _field_names(field: Field) -> frozenset[str]:
-    return frozenset((folded_name(field.name), *in_all_languages(field.label), *map(folded_name, field.also)))
+def _field_names(field: Field) -> set[str]:
+    return {folded_name(field.name), *in_all_languages(field.label), *map(folded_name, field.also)}
 
 
-@cache
-def _reference_names() -> frozenset[str]:
-    return frozenset(in_all_languages(CaseLink.field("reference").label))
-
-
-@cache
-def _stage_names(stage: Stage) -> frozenset[str]:
-    return frozenset((*official_names(stage), *map(folded_name, stage.also)))
+def _stage_names(stage: Stage) -> set[str]:
+    return {*official_names(stage), *map(folded_name, stage.also)}
 
 
 def stage_called(name: str) -> Stage | None:
     """The stage that a folded name, or the beginning of one, means; None where it means none, or several."""
-    whole = [each for each in STAGES if name in _stage_names(each)]
+    whole = [each for each in STAGES if name in (str(each.number), *_stage_names(each))]
     begun = whole or [each for each in STAGES if any(known.startswith(name) for known in _stage_names(each))]
     return begun[0] if name and len(begun) == 1 else None

@@ -12,10 +12,10 @@ from typing import Literal, NamedTuple, cast
 
 from retro.language import M_, N_, Message, active
 from retro.model.choice import Choice
-from retro.model.head_choices import SETTLED_LABEL, CaseKind, Severity, Status
+from retro.model.head_choices import SETTLED, SETTLED_LABEL, CaseKind, Severity, Status
 from retro.model.lookup import choice_names, in_all_languages, meant_by
 from retro.model.quick_entry.completion import Completion
-from retro.store.protocol import SETTLED, CaseFilter
+from retro.store.protocol import CaseFilter
 from retro.text.folding import folded_name
 
 STATE, SEVERITY, KIND, OWNER, OPEN = N_("state"), N_("severity"), N_("kind"), N_("owner"), N_("open")

@@ -7,8 +7,8 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from retro.model.head_choices import Severity
-from retro.store.protocol import NEWEST_FIRST, SETTLED, CaseFilter, Fingerprint, Order, Summary
+from retro.model.head_choices import SETTLED, Severity
+from retro.store.protocol import NEWEST_FIRST, CaseFilter, Fingerprint, Order, Summary
 from retro.store.sqlite.declared import HEAD, STAGES
 from retro.store.sqlite.searched_text import searched
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, strategies as st
 
-from retro.review.date_range import DateRange
+from retro.model.moments.day_range import DateRange
 
 
 def span(since: str, until: str) -> DateRange:

@@ -1,0 +1,84 @@
+"""What cases are narrowed down by, by name: `severity:high state:draft,settled owner:office from:2025-01`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from retro.language import N_, active
+from retro.model.choice import Choice
+from retro.model.head_choices import SETTLED, SETTLED_LABEL, CaseKind, Severity, Status
+from retro.model.lookup import choice_names, in_all_languages, meant_by
+from retro.text.folding import folded_name
+
+STATE, SEVERITY, KIND, OWNER, OPEN = N_("state"), N_("severity"), N_("kind"), N_("owner"), N_("open")
+TAG, STAGE, FROM, UNTIL = N_("tag"), N_("stage"), N_("from"), N_("until")
+"""What can be asked for by name: message ids."""
+
+MEANINGS = {
+    STATE: N_("how far it has come"),
+    SEVERITY: N_("how bad it was"),
+    KIND: N_("what sort of thing happened"),
+    OWNER: N_("who owns a measure that is still open"),
+    OPEN: N_("whether something is left to do"),
+    TAG: N_("a tag that it has"),
+    STAGE: N_("where the words are to stand"),
+    FROM: N_("the first day: 2025-01"),
+    UNTIL: N_("the last day: 2025-06-30"),
+}
+"""What each of them says."""
+_ALSO = {TAG: (N_("tags"),), FROM: (N_("since"),)}
+"""Other words for these, as message ids."""
+_OPEN = {"yes": N_("yes"), "overdue": N_("overdue"), "no": N_("no")}
+_CHOICES: Mapping[str, type[Choice]] = {STATE: Status, SEVERITY: Severity, KIND: CaseKind}
+
+
+@cache
+def _called() -> dict[str, str]:
+    return {form: name for name in MEANINGS for also in (name, *_ALSO.get(name, ())) for form in in_all_languages(also)}
+
+
+def filter_called(said: str) -> str:
+    """What can be asked for by this name, in any language; "" if it is none."""
+    return _called().get(folded_name(said), "")
+
+
+def is_one_of_known(name: str) -> bool:
+    """Whether a fixed set of values can stand behind this name."""
+    return name in _CHOICES or name == OPEN
+
+
+def meant(name: str, said: str) -> list[str]:
+    """The codes that a value behind a name means; none if it is none of them."""
+    return meant_by(said, _names(name))
+
+
+def all_codes(name: str) -> tuple[str, ...]:
+    """The codes of all values behind a name, and "" for what says none."""
+    return (*(choice.value for choice in _CHOICES[name]), "")
+
+
+def written(name: str) -> dict[str, str]:
+    """How the values behind a name are written, and what each means where that is not the same."""
+    to = active()
+    labels = _OPEN if name == OPEN else {choice.value: choice.label for choice in _CHOICES[name]}
+    if name == STATE:
+        labels = {**labels, SETTLED: SETTLED_LABEL}
+    if to.code == "en":
+        return {code: label if folded_name(label) != folded_name(code) else "" for code, label in labels.items()}
+    return {dashed(to(label)): "" for label in labels.values()}
+
+
+def dashed(text: str) -> str:
+    """A value without spaces, which part one word from the next."""
+    return "-".join(text.split())
+
+
+def _names(name: str) -> Mapping[str, frozenset[str]]:
+    """The values that can stand behind a name, with all that they are called, folded."""
+    if name == OPEN:
+        return {code: frozenset(map(folded_name, (code, *in_all_languages(label)))) for code, label in _OPEN.items()}
+    names = {choice.value: frozenset(choice_names(choice)) for choice in _CHOICES[name]}
+    if name == STATE:
+        names[SETTLED] = frozenset((SETTLED, *in_all_languages(SETTLED_LABEL)))
+    return names

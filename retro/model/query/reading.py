@@ -1,0 +1,218 @@
+"""A line as it is read: the words that are looked for, and what cases are narrowed down by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal, NamedTuple, cast
+
+from retro.language import M_, Message
+from retro.model.head_choices import SETTLED
+from retro.model.query.filters import (
+    FROM,
+    KIND,
+    OPEN,
+    OWNER,
+    SEVERITY,
+    STAGE,
+    STATE,
+    TAG,
+    UNTIL,
+    all_codes,
+    filter_called,
+    meant,
+    written,
+)
+from retro.model.query.lexer import Piece, pieces
+from retro.model.query.words import Word
+from retro.text.folding import folded_name
+
+MOST_WORDS = 50
+"""So many words are looked for at once: more than a person types."""
+
+
+class Query(NamedTuple):
+    """A line as it was read. Empty asks for everything; of several values, one is enough."""
+
+    words: tuple[Word, ...] = ()
+    """What is to stand in a case, or in none of its rows."""
+    states: tuple[str, ...] = ()
+    """Codes of how far it has come, and `SETTLED`."""
+    severities: tuple[str, ...] = ()
+    """Codes of how bad it was; "" for what does not say it. So are the kinds."""
+    kinds: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
+    """Folded texts, of which the owner of something open holds one."""
+    tags: tuple[str, ...] = ()
+    """Folded texts, of which a tag holds one."""
+    open: Literal["", "yes", "overdue", "no"] = ""
+    """Whether something is left to do."""
+    since: str = ""
+    """The first day: `2025-01-01`."""
+    until: str = ""
+    """The last day."""
+    problem: Message | None = None
+    """What could not be read."""
+
+    @property
+    def told(self) -> tuple[Word, ...]:
+        """The words that tell why a case was found: those that stand in it, its owners and tags, too."""
+        owners = (Word(text, field=OWNER, is_phrase=True) for text in self.owners)
+        tags = (Word(text, field="tags", is_phrase=True) for text in self.tags)
+        return (*(word for word in self.words if not word.is_not), *owners, *tags)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it asks for everything."""
+        return self._replace(problem=None) == Query()
+
+
+def read_query(line: str, today: date) -> Query:
+    """The line, read on a day. It never fails: what names nothing is a word, also a time such as 14:05."""
+    reader = _Reader(today)
+    for piece in pieces(line, lambda name: bool(filter_called(name)) or _is_place(name)):
+        reader.take(piece)
+    return reader.query()
+
+
+def _is_place(name: str) -> bool:
+    """Whether rows or fields are called so. Figures name none: 14:05 is looked up nowhere, which takes its time."""
+    if not any(map(str.isalpha, name)):
+        return False
+    from retro.model.query.places import places_called
+
+    return bool(places_called(folded_name(name)))
+
+
+class _Reader:
+    """What was read so far."""
+
+    def __init__(self, today: date) -> None:
+        self._today = today
+        self._words: dict[Word, None] = {}
+        self._codes: dict[str, list[str]] = {STATE: [], SEVERITY: [], KIND: [], OPEN: []}
+        self._left_out: dict[str, list[str]] = {STATE: [], SEVERITY: [], KIND: []}
+        self._texts: dict[str, list[str]] = {OWNER: [], TAG: []}
+        self._days = {FROM: "", UNTIL: ""}
+        self._stage: str | None = None
+        self._problem: Message | None = None
+
+    def take(self, piece: Piece) -> None:
+        """Read one piece."""
+        name = filter_called(piece.name) if piece.name else ""
+        if not piece.name or not name:
+            if piece.text:
+                self._words[Word(piece.text, folded_name(piece.name), "", piece.is_phrase, piece.is_not)] = None
+        elif not piece.values:
+            pass  # nothing stands behind the colon yet
+        elif name == STAGE:
+            self._take_stage(piece)
+        elif name in self._texts:
+            self._take_texts(name, piece)
+        elif name in self._days:
+            self._take_day(name, piece)
+        else:
+            self._take_codes(name, piece)
+
+    def query(self) -> Query:
+        """All of it. A stage is where the words are to stand; without words, that something stands in it."""
+        words = list(self._words)
+        if self._stage is not None:
+            words = [word if word.stage else _in_stage(word, self._stage) for word in words]
+            if not any(word.stage == self._stage and not word.is_not for word in words):
+                words.append(Word("", stage=self._stage))
+        if len(words) > MOST_WORDS:
+            self._problem = M_("These are more than {n} words. Leave some of them out.", n=MOST_WORDS)
+            words = words[:MOST_WORDS]
+        left = (self._codes[OPEN] or [""])[-1]
+        return Query(
+            tuple(words),
+            self._wanted(STATE),
+            self._wanted(SEVERITY),
+            self._wanted(KIND),
+            tuple(self._texts[OWNER]),
+            tuple(self._texts[TAG]),
+            cast('Literal["", "yes", "overdue", "no"]', left),
+            self._days[FROM],
+            self._days[UNTIL],
+            self._problem,
+        )
+
+    def _take_codes(self, name: str, piece: Piece) -> None:
+        codes: list[str] = []
+        for said in piece.values:
+            found = meant(name, said)
+            codes += found
+            if not found:
+                self._is_nothing(name, said, tuple(written(name)))
+        if not piece.is_not:
+            self._codes[name] += codes
+        elif name == OPEN and codes[-1:] in (["yes"], ["no"]):
+            self._codes[name] += ["no" if codes[-1] == "yes" else "yes"]
+        elif name == OPEN or SETTLED in codes:
+            self._cannot_be_turned(piece)
+        else:
+            self._left_out[name] += codes
+
+    def _wanted(self, name: str) -> tuple[str, ...]:
+        """The codes of all that is asked for, without what is left out."""
+        left_out = self._left_out[name]
+        codes = self._codes[name] or (all_codes(name) if left_out else [])
+        return tuple(code for code in dict.fromkeys(codes) if code not in left_out)
+
+    def _take_texts(self, name: str, piece: Piece) -> None:
+        if piece.is_not:
+            field = OWNER if name == OWNER else "tags"
+            self._words |= {Word(folded_name(said), field, is_phrase=True, is_not=True): None for said in piece.values}
+        else:
+            self._texts[name] += map(folded_name, piece.values)
+
+    def _take_stage(self, piece: Piece) -> None:
+        from retro.language import active
+        from retro.model.query.places import stage_called
+        from retro.model.stages import STAGES
+
+        for said in piece.values:
+            stage = stage_called(folded_name(said))
+            if stage is None:
+                self._is_nothing(STAGE, said, tuple("-".join(active()(each.name).split()) for each in STAGES))
+            elif piece.is_not:
+                self._words[Word("", stage=stage.code, is_not=True)] = None
+            elif self._stage not in (None, stage.code):
+                self._problem = M_("Words stand in one stage: leave out one of the two.")
+            else:
+                self._stage = stage.code
+
+    def _take_day(self, name: str, piece: Piece) -> None:
+        from datetime import UTC
+
+        from retro.model.moments.context import MomentContext
+        from retro.model.moments.written_days import read_days
+        from retro.model.problem import ValidationError
+
+        if piece.is_not:
+            self._cannot_be_turned(piece)
+            return
+        try:
+            days = read_days(piece.text, MomentContext(self._today, UTC))
+        except ValidationError:
+            self._problem = M_(
+                "“{text}” is no day. Write 2026-07 for a month, 2026 for a year, 2026-07-15 for a day.", text=piece.text
+            )
+            return
+        self._days[name] = (days.since if name == FROM else days.until).isoformat()
+
+    def _is_nothing(self, name: str, said: str, known: Sequence[str]) -> None:
+        self._problem = M_(
+            "“{value}” is nothing that “{name}” can be. There are: {known}.",
+            value=said,
+            name=Message(name),
+            known=tuple(known),
+        )
+
+    def _cannot_be_turned(self, piece: Piece) -> None:
+        self._problem = M_("“-” cannot stand before “{text}”.", text=f"{piece.name}:{piece.text}")
+
+
+def _in_stage(word: Word, stage: str) -> Word:
+    return Word(word.text, word.field, stage, word.is_phrase, word.is_not)

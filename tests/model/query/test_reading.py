@@ -1,0 +1,186 @@
+"""The line in which one says what to look for: how it is read, in both languages."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given, strategies as st
+
+from retro import language
+from retro.model.query.completions import completions
+from retro.model.query.reading import MOST_WORDS, Query, read_query
+from retro.model.query.words import Word
+from retro.model.stages import STAGES
+
+TODAY = date(2026, 11, 20)
+
+
+def phrase(text: str, field: str = "", *, is_not: bool = False) -> Word:
+    return Word(text, field, is_phrase=True, is_not=is_not)
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("", ()),
+        ("two parcels", (Word("two"), Word("parcels"))),
+        ("荷物　誤配", (Word("荷物"), Word("誤配"))),
+        ("parcel parcel", (Word("parcel"),)),
+        ("at 14:05 http://x", (Word("at"), Word("14:05"), Word("http://x"))),
+        ('"check slip"', (phrase("check slip"),)),
+        ("“check slip” „two„ ＂x y＂", (phrase("check slip"), phrase("two"), phrase("x y"))),
+        ("誤配「伝票 の」荷物『二』", (Word("誤配"), phrase("伝票 の"), Word("荷物"), phrase("二"))),
+        ('"never closed', (phrase("never closed"),)),
+        ('5" pipe', (Word('5"'), Word("pipe"))),
+        ('"" 「」', ()),
+        ("-slip", (Word("slip", is_not=True),)),
+        ("－伝票 −b –c", (Word("伝票", is_not=True), Word("b", is_not=True), Word("c", is_not=True))),
+        ("ー伝票", (Word("伝票", is_not=True),)),
+        ('-"check slip"', (phrase("check slip", is_not=True),)),
+        ("- -- --x check-slip", (Word("-"), Word("--"), Word("--x"), Word("check-slip"))),
+        ('cause:"check slip"', (phrase("check slip", "cause"),)),
+        ("CAUSE：slip", (Word("slip", "cause"),)),
+        ("原因：「伝票の 確認」", (phrase("伝票の 確認", "原因"),)),
+        ("-wish:refund", (Word("refund", "wish", is_not=True),)),
+        ("promised-for:2026", (Word("2026", "promised for"),)),
+        ("cause:slip,label", (Word("slip,label", "cause"),)),
+        ("cause:", ()),
+        ('nowhere:"a b"', (Word("nowhere:"), phrase("a b"))),
+        ("stage:remedy parcel", (Word("parcel", stage="remedy"),)),
+        ("段階：対応 荷物", (Word("荷物", stage="remedy"),)),
+        ("stage:remedy", (Word("", stage="remedy"),)),
+        ("stage:prev slip", (Word("slip", stage="prevention"),)),
+        ("stage:5 slip", (Word("slip", stage="prevention"),)),
+        ("-stage:changes", (Word("", stage="changes", is_not=True),)),
+        ("stage:cause -slip", (Word("slip", stage="cause", is_not=True), Word("", stage="cause"))),
+        ("-owner:office", (phrase("office", "owner", is_not=True),)),
+        ("-tag:oven", (phrase("oven", "tags", is_not=True),)),
+    ],
+)
+def test_its_words(line: str, words: tuple[Word, ...]) -> None:
+    query = read_query(line, TODAY)
+    assert (query.words, query.problem) == (words, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "query"),
+    [
+        ("severity:high", Query(severities=("high",))),
+        ("parcels severity:high,crit", Query((Word("parcels"),), severities=("high", "critical"))),
+        ("severity:high severity:low", Query(severities=("high", "low"))),
+        ("SEVERITY：ｈｉｇｈ", Query(severities=("high",))),
+        ("severity:", Query()),
+        ("severity:,", Query()),
+        ("重大度：高、低　荷物", Query((Word("荷物"),), severities=("high", "low"))),
+        ("-severity:high", Query(severities=("low", "medium", "critical", ""))),
+        ("state:settled", Query(states=("settled",))),
+        ("state:in-review", Query(states=("review",))),
+        ('state:"in review",draft', Query(states=("review", "draft"))),
+        ("状態:完了", Query(states=("closed",))),
+        ("-state:closed", Query(states=("draft", "meeting", "review", ""))),
+        ("state:draft,closed -state:closed", Query(states=("draft",))),
+        ("kind:near", Query(kinds=("near-miss",))),
+        ("open:yes", Query(open="yes")),
+        ("-open:yes", Query(open="no")),
+        ("open:over", Query(open="overdue")),
+        ("未完了：期限超過", Query(open="overdue")),
+        ("owner:shipping-lead,x tag:oven", Query(owners=("shipping lead", "x"), tags=("oven",))),
+        ("担当：購買 タグ：夜勤", Query(owners=("購買",), tags=("夜勤",))),
+        ('owner:"night shift"', Query(owners=("night shift",))),
+        ("from:2025-01", Query(since="2025-01-01")),
+        ("until:2025-02", Query(until="2025-02-28")),
+        ("from:2025 until:2025/6/30", Query(since="2025-01-01", until="2025-06-30")),
+        ("since:yesterday", Query(since="2026-11-19")),
+        ("から：２０２５年１月 まで：2025年", Query(since="2025-01-01", until="2025-12-31")),
+        ('from:"1 Oct"', Query(since="2026-10-01")),
+    ],
+)
+def test_what_cases_are_narrowed_down_by(line: str, query: Query) -> None:
+    assert read_query(line, TODAY) == query
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("severity:hihg", "“hihg” is nothing that “severity” can be. There are: low, medium, high, critical."),
+        ("state:x", "“x” is nothing that “state” can be. There are: draft, meeting, review, closed, settled."),
+        ("stage:x", f"“x” is nothing that “stage” can be. There are: {', '.join(each.name for each in STAGES)}."),
+        ("stage:cause stage:remedy", "Words stand in one stage: leave out one of the two."),
+        ("from:soon", "“soon” is no day. Write 2026-07 for a month, 2026 for a year, 2026-07-15 for a day."),
+        ("from:2025-13", "“2025-13” is no day. Write 2026-07 for a month, 2026 for a year, 2026-07-15 for a day."),
+        ("-from:2025", "“-” cannot stand before “from:2025”."),
+        ("-open:overdue", "“-” cannot stand before “open:overdue”."),
+        ("-state:settled", "“-” cannot stand before “state:settled”."),
+        (" ".join(map(str, range(51))), "These are more than 50 words. Leave some of them out."),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_is_said(line: str, says: str) -> None:
+    assert str(read_query(line, TODAY).problem) == says
+
+
+def test_what_was_asked_for_by_owner_and_tag_is_told_as_words() -> None:
+    told = read_query("slip -label owner:office tag:oven", TODAY).told
+    assert told == (Word("slip"), phrase("office", "owner"), phrase("oven", "tags"))
+
+
+MARKS = [*[":", "：", ",", "-", "ー", "高", "“", "”", "「", "」", "*", "(", "^"], "　", '"', "\0"]
+PARTS = st.sampled_from(
+    ["state", "owner", "open", "stage", "from", "cause", "原因", "2025-01", "x", "NEAR", " ", *MARKS]
+)
+
+
+@given(st.text(max_size=60) | st.lists(PARTS, max_size=30).map("".join))
+def test_every_text_is_read(text: str) -> None:
+    query = read_query(text, TODAY)
+    assert all(word.text or word.stage for word in query.words)
+    for at in (0, len(text)):
+        for each in completions(text, at, ["shipping lead"]):
+            assert 0 <= each.start <= at
+
+
+@given(st.lists(st.text("abc誤配カタ髙1", min_size=1), max_size=8, unique=True))
+def test_plain_words_are_read_as_they_are_typed(words: list[str]) -> None:
+    assert read_query(" ".join(words), TODAY).words == tuple(map(Word, words))
+    assert read_query(" ".join(f"-「{word}」" for word in words), TODAY).words == tuple(
+        phrase(word, is_not=True) for word in words
+    )
+
+
+@pytest.mark.parametrize(
+    "unit", ["a ", '"', "「", "-", ":", "cause:", "x:", ",", "(a+)+", "state:draft,", "　ー", 'a"b ']
+)
+def test_a_long_line_is_read_at_once(unit: str) -> None:
+    begun = time.perf_counter()
+    query = read_query(unit * (10_000 // len(unit)), TODAY)
+    assert time.perf_counter() - begun < 1  # 10,000 characters looked at once for each of them would take minutes
+    assert len(query.words) <= MOST_WORDS
+
+
+def test_what_is_offered_reads_as_it_is_offered() -> None:
+    for code in ("en", "ja"):
+        language.use(code)
+        names = [each.text for each in completions("", 0, ())]
+        assert len(names) == 9
+        for name in names:
+            for value in completions(name, len(name), ["shipping lead", "出荷"], ["night shift", "夜勤"]):
+                query = read_query(name + value.text, TODAY)
+                assert query.problem is None
+                assert not query.is_empty
+
+
+def test_names_of_rows_and_fields_are_offered_once_they_are_begun() -> None:
+    language.use("en")
+    assert [each.text for each in completions("slip cau", 8, ())] == ["cause:"]
+    assert [(each.start, each.text) for each in completions("-wi", 3, ())] == [(1, "wish:"), (1, "with-whom:")]
+    language.use("ja")
+    assert [each.text for each in completions("荷物 重大", 5, ())] == ["重大度:"]
+    assert "原因:" in [each.text for each in completions("原", 1, ())]
+
+
+def test_tab_completes_the_names_of_tags() -> None:
+    offered = completions("タグ:夜", 4, [], ["night shift", "夜勤"])
+    assert [(each.start, each.text) for each in offered] == [(3, "夜勤")]
+    offered = completions("parcels tag:oven,ni", 19, ["nina"], ["night shift", "oven"])
+    assert [(each.start, each.text) for each in offered] == [(17, "night-shift")]
