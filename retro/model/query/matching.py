@@ -1,0 +1,80 @@
+"""Whether the words of a query stand in a case, and where in its texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from retro.model.query.places import Place, covers
+from retro.model.query.words import Word
+from retro.text.search_forms import placed, plain_form
+from retro.text.search_patterns import pattern
+
+Span = tuple[int, int]
+"""Where a word stands in a text, as it was written: from which character to before which."""
+
+
+class _Sought(NamedTuple):
+    word: Word
+    pattern: re.Pattern[str] | None
+    """None where any text will do."""
+
+
+class Matcher:
+    """The words of a query, ready to be looked for.
+
+    A word of which nothing is left to look for (signs that nobody sees) asks for nothing. One that is empty asks that
+    something stands in its place.
+    """
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        made = (_Sought(word, pattern(word.text)) for word in words)
+        self._sought = [each for each in made if each.pattern or not each.word.text]
+        self._asked: dict[Place, list[tuple[int, _Sought]]] = {}
+        """The words that may stand in each place, as far as places were looked at."""
+        self._needed = frozenset(n for n, each in enumerate(self._sought) if not each.word.is_not)
+
+    def found_in(self, place: Place, text: str) -> set[int]:
+        """The numbers of the words that stand in the text of a place, also of those that are to stand nowhere."""
+        asked = self._asked_of(place)
+        if not (text and asked):
+            return set()
+        plain = plain_form(text)
+        return {n for n, each in asked if (each.pattern.search(plain) if each.pattern else plain.strip())}
+
+    def fits(self, found: Collection[int]) -> bool:
+        """Whether a case fits in which these words stand: all that are to stand in it, and no other."""
+        return self._needed == set(found)
+
+    def told(self, found: Collection[int]) -> int:
+        """How many of these words are to stand in a case: a row that has one of them tells why it was found."""
+        return len(self._needed.intersection(found))
+
+    def spans(self, place: Place, text: str) -> tuple[Span, ...]:
+        """Where in the text of a place the words stand that are to stand there, in order, none over another."""
+        patterns = [each.pattern for _n, each in self._asked_of(place) if each.pattern and not each.word.is_not]
+        if not (text and patterns):
+            return ()
+        form = placed(text)
+        found = (each.span() for sought in patterns for each in sought.finditer(form.text))
+        return tuple(_joined(sorted(form.span(*span) for span in found)))
+
+    def _asked_of(self, place: Place) -> list[tuple[int, _Sought]]:
+        if place not in self._asked:
+            self._asked[place] = [(n, each) for n, each in enumerate(self._sought) if covers(each.word, place)]
+        return self._asked[place]
+
+
+def _joined(spans: Sequence[Span]) -> Iterator[Span]:
+    """The spans, those that overlap or touch as one."""
+    start = end = -1
+    for begin, stop in spans:
+        if begin > end:
+            if end > start:
+                yield start, end
+            start, end = begin, stop
+        else:
+            end = max(end, stop)
+    if end > start:
+        yield start, end
