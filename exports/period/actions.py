@@ -75,7 +75,7 @@ def _request(words: Words, case: Retrospective, row: Request) -> str:
 
 def _counts(words: Words) -> Iterator[Message]:
     """What has gone wrong with what was decided and promised, each as a sentence with its number."""
-    failed = sum(row.result is Result.FAILED for _, row in words.period.rows(Measure))
+    failed = sum(row.standing.failed for _, row in words.period.rows(Measure))
     if failed:
         yield MN_("{n} measure was found not to hold.", "{n} measures were found not to hold.", failed)
     for kind in (Measure, HardwareChange, Contact, EmptyAnswer):
@@ -128,7 +128,7 @@ def measures(words: Words) -> Markdown:
     strengths = metrics.measures_by_strength(rows, words.period.span, words.on)
     late = words.late(Measure)
     done = sum(row.result in (Result.DONE, Result.VERIFIED) for row in rows)
-    failed = [(case, row) for case, row in pairs if row.result is Result.FAILED]
+    failed = [(case, row) for case, row in pairs if row.standing.failed]
     said = words.say(
         MN_(
             "{n} measure: {due} due in the period, {done} done, {failed} found not to hold, {late} overdue.",

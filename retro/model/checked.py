@@ -29,6 +29,8 @@ class Checked:
     """The day on which one looks again at what is not done."""
     looked_again: bool = False
     """Whether somebody looked again at what was not done, and it still is not: the check says when next."""
+    failed: bool = False
+    """Whether it was found not to hold, and neither done anew nor found to hold since: whatever is to become of it."""
     last: str = ""
     """The id of the check that says so."""
 
@@ -92,8 +94,8 @@ def standing_checks(checks: Iterable[C]) -> tuple[C, ...]:
 def added_up(checks: Sequence[CheckRow], finds: Sequence[Found]) -> Checked:
     """How a row stands by its standing checks, in their order; `finds` is what a check can find of rows of its kind.
 
-    A new date opens again what was given up or did not hold, and what was done where nobody looks afterwards whether it
-    holds. Where somebody does, it stays done, and that day is the new one.
+    A new date opens again what was given up or did not hold, and what was done where nobody can look afterwards whether
+    it holds. Where somebody can, it stays done, and is looked at on the new day.
     """
     is_looked_at = Found.HOLDS in finds
     stands = UNCHECKED
@@ -102,21 +104,23 @@ def added_up(checks: Sequence[CheckRow], finds: Sequence[Found]) -> Checked:
             case Found.NEW_DATE:
                 stays_done = is_looked_at and stands.found in (Found.DONE, Found.HOLDS)
                 found, done = (Found.DONE, stands.done) if stays_done else (None, None)
-                stands = Checked(found, stands.on, done, new_date=check.new_date, last=check.id)
+                stands = Checked(found, stands.on, done, check.new_date, failed=stands.failed, last=check.id)
             case Found.DONE:
                 stands = Checked(Found.DONE, check.on, check.on, last=check.id)
             case Found.HOLDS | Found.FAILED as found:
-                stands = Checked(found, check.on, stands.done or check.on, last=check.id)
-            case Found.DROPPED:
-                anew = stands.found is Found.DROPPED
-                stands = Checked(Found.DROPPED, check.on, look_again=check.look_again, looked_again=anew, last=check.id)
+                failed = found is Found.FAILED
+                stands = Checked(found, check.on, stands.done or check.on, failed=failed, last=check.id)
+            case Found.DROPPED as found:
+                anew, again = stands.found is found, check.look_again
+                stands = Checked(found, check.on, None, None, again, anew, failed=stands.failed, last=check.id)
     return stands
 
 
 def said_by(value: Any) -> Checked:
     """How a row stands of which a line says this value: a result, or when it was done."""
     if isinstance(value, Choice):
-        return Checked(getattr(value, "found", None))
+        found = getattr(value, "found", None)
+        return Checked(found, failed=found is Found.FAILED)
     if isinstance(value, date):
         value = Moment.exact(value)
     return Checked(Found.DONE, value, value) if isinstance(value, Moment) else UNCHECKED

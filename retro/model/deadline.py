@@ -143,6 +143,19 @@ def look_again(what: Any, owner: Any) -> Deadline:
     return Deadline(code="again", only_if=(Found.DROPPED,), what=what, words=words, owner=owner)
 
 
+def look_when_moved(what: Any, owner: Any) -> Deadline:
+    """The day on which one looks whether it holds, where no field says it: what is done was given a new date."""
+    return Deadline(
+        code="look",
+        late=Lateness.NOT_CHECKED,
+        only_if=(Found.DONE,),
+        only_when_moved=True,
+        what=what,
+        words=N_("Check: {what}"),
+        owner=owner,
+    )
+
+
 def decide_anew(what: Any, owner: Any) -> Deadline:
     """What did not hold is open until somebody decides what is done instead: at once, whatever its day was."""
     return Deadline(

@@ -106,10 +106,11 @@ def due_by(row: Entry, deadline: Deadline) -> Moment | date | None:
     A new date moves the first of the declared deadlines that is open; of an apology, only its new date is one.
     """
     stands = row.standing
+    if deadline.only_when_moved:
+        stands_now = not deadline.only_if or stands.found in deadline.only_if
+        return stands.new_date if stands_now else None
     if deadline.on is None:
         return stands.look_again
-    if deadline.only_when_moved:
-        return stands.new_date
     if stands.new_date and deadline is next(open_deadlines(row), None):
         return stands.new_date
     said: Moment | date | None = getattr(row, deadline.name)
@@ -148,12 +149,12 @@ def _concerns(row: Entry, deadline: Deadline, zone: tzinfo, span: DateRange) -> 
 
 
 def did_not_hold(record: Retrospective, again: date | None = None) -> tuple[Measure, ...]:
-    """The measures of a case that did not hold: those that were found so.
+    """The measures of a case that did not hold: those that were found so, also where they are not done any more.
 
     With `again`, the day on which the same thing happened again, also those that were in place by then (S20).
     """
     measures = record.of(Measure)
-    return tuple(row for row in measures if row.standing.found is Found.FAILED or (again and in_place(row, again)))
+    return tuple(row for row in measures if row.standing.failed or (again and in_place(row, again)))
 
 
 def failed_before(earlier: Sequence[Retrospective], record: Retrospective) -> tuple[tuple[Retrospective, Measure], ...]:

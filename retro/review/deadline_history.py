@@ -149,7 +149,8 @@ def _checked_days(whole: FullRecord) -> dict[tuple[EntryId, str], date | datetim
             may_be_moved = n == 0 or row.standing.done is not None  # a second one only once the first is done
             if deadline.is_at_once:
                 continue
-            day = check.look_again if deadline.only_if else check.new_date if may_be_moved else None
+            looks_again = deadline.only_if and not deadline.only_when_moved
+            day = check.look_again if looks_again else check.new_date if may_be_moved else None
             if day is not None:
                 days[row.id, deadline.name] = day
     return days

@@ -13,15 +13,16 @@ from retro.model import closed_record, edits
 from retro.model.change import Op
 from retro.model.change_factory import ChangeFactory
 from retro.model.entry import Entry, EntryId
-from retro.model.problem import Code, Problem, ValidationError
+from retro.model.problem import ValidationError
 from retro.model.quick_entry.line import QuickLine
 from retro.model.quick_entry.parser import read_line
 from retro.model.record import Retrospective, kinds_of
 from retro.model.stage import Stage
-from retro.model.stages.follow_up import Check, Outcome, Tick
+from retro.model.stages.follow_up import Check
 from retro.model.validation import faults
 from retro.services.commit import commit_latest
 from retro.services.conflict import ConflictError
+from retro.services.past_days import check_days
 from retro.store.protocol import Store
 from retro.value import value
 
@@ -58,11 +59,11 @@ def read_row(
     today = now.astimezone(record.zone).date()
     line = dated(line, today)
     check_row(record, line.entry)
-    check_day(record, line.entry, today)
     if isinstance(line.entry, Check):
         from retro.services.check_rules import check_said  # seldom needed
 
         check_said(record, line.entry, today)
+    check_days(record, line.entry, today)
     return line
 
 
@@ -135,18 +136,6 @@ def dated(line: QuickLine, today: date) -> QuickLine:
         entry=closed_record.dated(line.entry, today),
         alternative=replace(later, entry=closed_record.dated(later.entry, today)) if later else None,
     )
-
-
-def check_day(record: Retrospective, entry: Entry, today: date) -> None:
-    """ValidationError if those concerned had, or said, it on a day that is still ahead or before the case."""
-    if not isinstance(entry, Tick | Outcome) or entry.on is None:
-        return
-    if entry.on > today:
-        raise ValidationError(Problem(Code.NOT_YET, "on", entry.id, {"day": str(entry.on)}))
-    if record.began_after(entry.on):
-        raise ValidationError(
-            Problem(Code.BEFORE_CASE, "on", entry.id, {"day": str(entry.on), "began": str(record.began)})
-        )
 
 
 def check_row(record: Retrospective, entry: Entry, beside: Mapping[EntryId, Entry] = _NONE) -> None:

@@ -19,8 +19,9 @@ from retro.model.quick_entry.stamps import begins_with_dotted_time
 from retro.model.record import Retrospective
 from retro.model.stage import Stage
 from retro.model.validation import with_entries
-from retro.services.add_line import behind, check_day, check_row, dated
+from retro.services.add_line import behind, check_row, dated
 from retro.services.commit import commit_latest
+from retro.services.past_days import check_days
 from retro.store.protocol import Store
 from retro.value import value
 
@@ -107,7 +108,7 @@ def read_lines(
             line = dated(reader.read(pasted.text).said_by(pasted.speaker).priced(currency), today)
             line = line.without_reading(pasted.unread)
             check_row(record, line.entry, reader.taken)
-            check_day(record, line.entry, today)
+            check_days(record, line.entry, today)
         except ValidationError as refused:
             return ReadLine(pasted, problems=refused.problems)
         reader.take(replace(line.entry, id=row))

@@ -14,6 +14,7 @@ from retro.language import M_, MN_, Message
 from retro.model import edits
 from retro.model.change import Change, Op
 from retro.model.change_factory import ChangeFactory
+from retro.model.entry import Entry
 from retro.model.found import Found
 from retro.model.lookup import choice_names
 from retro.model.moments.context import MomentContext
@@ -24,7 +25,7 @@ from retro.model.row_labels import row_name
 from retro.model.stages.follow_up import Check
 from retro.model.validation import with_entries
 from retro.model.written import written
-from retro.services.check_rules import latest, refuse
+from retro.services.check_rules import day_of, latest, refuse
 from retro.services.conflict import ConflictError
 from retro.services.today import today_in
 from retro.store.protocol import Store
@@ -61,6 +62,8 @@ class TicketsTaken:
     """The rows that are done now: the reference of the case, and the name of the row."""
     known: int
     """How many rows were done, or given up, already."""
+    failed: tuple[tuple[str, str], ...]
+    """The rows that did not hold, and of which the table does not say that they were done since: they stay so."""
     unknown: tuple[Ticket, ...]
     """Tickets in which no row is worked on."""
 
@@ -114,19 +117,22 @@ def check_tickets(
     cases: dict[str, Retrospective] = {}
     ops: dict[str, list[Op]] = {}
     done: list[tuple[str, str]] = []
+    failed: list[tuple[str, str]] = []
     known = 0
     for ticket in tickets:
         for reference, row_id in _rows_of(ticket, rows):
             record = cases[reference] if reference in cases else store.load(reference)
             row = record.get(row_id)
-            if row is None or (reference, row_name(record, row)) in done:
+            if row is None or (reference, row_name(record, row)) in (*done, *failed):
                 continue
-            if row.standing.found is not None:
+            on = _day(ticket, record, factory.now())
+            said = Check(of=row.id, found=Found.DONE, on=on, by=by, evidence=ticket.key)
+            if row.standing.found is Found.FAILED and not (ticket.day and _is_since(record, said, row)):
+                failed.append((reference, row_name(record, row)))
+                continue
+            if row.standing.found not in (None, Found.FAILED):
                 known += 1
                 continue
-            said = Check(
-                of=row.id, found=Found.DONE, on=_day(ticket, record, factory.now()), by=by, evidence=ticket.key
-            )
             refuse(record, row, said, latest(record, row), today_in(record, factory))
             made = edits.added(record, said, factory.new_id())
             ops.setdefault(reference, []).extend(made)
@@ -135,7 +141,14 @@ def check_tickets(
     group = factory.new_id()
     changes = [(reference, factory.change(*made, group=group)) for reference, made in ops.items()]
     _write(store, changes)
-    return TicketsTaken(tuple(done), known, unknown)
+    return TicketsTaken(tuple(done), known, tuple(failed), unknown)
+
+
+def _is_since(record: Retrospective, said: Check, row: Entry) -> bool:
+    """Whether it was done on a later day than that on which it was found not to hold."""
+    found, done = latest(record, row), day_of(said, record)
+    failed = day_of(found, record) if found else None
+    return done is not None and failed is not None and done > failed
 
 
 def _write(store: Store, changes: Sequence[tuple[str, Change]]) -> None:

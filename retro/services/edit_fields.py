@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
+from datetime import date
 from typing import Any
 
 from retro.model import answers, edits
@@ -18,6 +19,8 @@ from retro.model.stages.head import Head
 from retro.model.validation import refusals, with_entries
 from retro.services.commit import Done, commit
 from retro.services.conflict import ConflictError
+from retro.services.past_days import check_days
+from retro.services.today import today_in
 from retro.store.protocol import Store
 from retro.value import value
 
@@ -55,8 +58,9 @@ def edit_fields(
     ConflictError where somebody else wrote into the same fields, or deleted a row. ValidationError if values contradict
     what their writer saw, ClosedError and NotReadyError as `commit` raises them.
     """
+    today = today_in(record, factory)
     for edit in wanted:
-        _check(record, edit)
+        _check(record, edit, today)
     for _ in range(_TRIES):
         try:
             return commit(store, factory, record, operations(record, wanted), group=group)
@@ -75,12 +79,15 @@ def operations(record: Retrospective, wanted: Sequence[Edit]) -> tuple[Op, ...]:
     return (*moved, *_answered(record, wanted))
 
 
-def _check(record: Retrospective, edit: Edit) -> None:
+def _check(record: Retrospective, edit: Edit, today: date) -> None:
     """ValidationError if the values cannot be true together with what their writer saw: an end before its start.
 
-    Two people may each write a half of it; links are looked at by the store.
+    Nor may something have been done on a day that lies ahead, or before the case. Two people may each write a half of
+    it; links are looked at by the store.
     """
-    problems = refusals(record, _after(edit.entry, edit.values))
+    after = _after(edit.entry, edit.values)
+    check_days(record, after, today, {name for name, value in edit.values.items() if edit.entry.dump()[name] != value})
+    problems = refusals(record, after)
     if untrue := [problem for problem in problems if problem.code not in (Code.NO_TARGET, Code.LOOP)]:
         raise ValidationError(*untrue)
 

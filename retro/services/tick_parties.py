@@ -16,8 +16,9 @@ from retro.model.record import Retrospective
 from retro.model.stages.follow_up import Check, Tick, Ticked
 from retro.model.stages.scope import Party
 from retro.review.parties import party_state
-from retro.services.add_line import check_day, check_row
+from retro.services.add_line import check_row
 from retro.services.commit import commit_latest
+from retro.services.past_days import check_days
 from retro.services.today import today_in
 from retro.store.protocol import Store
 from retro.value import value
@@ -71,7 +72,7 @@ def tick_parties(
 
     ValidationError, too, if the day is ahead still, or before the case.
     """
-    check_day(record, Tick(on=on), today_in(record, factory))
+    check_days(record, Tick(on=on), today_in(record, factory))
     ids = {party: factory.new_id() for party in parties}
 
     def made(now: Retrospective) -> Sequence[Op]:
@@ -103,7 +104,7 @@ def take_back_ticks(
 
     `ticks` of what it gives are those that were taken back. Errors as for `tick_parties`.
     """
-    check_day(record, Tick(on=on), today_in(record, factory))
+    check_days(record, Tick(on=on), today_in(record, factory))
     gone: list[Tick] = []
 
     def made(now: Retrospective) -> Sequence[Op]:

@@ -148,7 +148,7 @@ YEAR = (
     ),
     Monday("2026-11-02", [], "", ["3 5.1 later"], [], "closed settled settled"),
     Monday("2026-12-07", [], "1 check this week", ["3 5.1 today"], ["quality lead"], "closed settled settled",
-        ["**Happened 3 times**", "4 measures: 4 due in the period, 3 done, 0 found not to hold, 0 overdue."]),
+        ["**Happened 3 times**", "4 measures: 4 due in the period, 3 done, 1 found not to hold, 0 overdue."]),
 )  # fmt: skip
 
 

@@ -126,6 +126,35 @@ def test_a_change_is_carried_place_by_place_also_once_the_case_is_closed(case: C
     assert "as it was closed" in case.done("verify", "1")
 
 
+@pytest.mark.parametrize("word", ["carried", "展開済み"])
+def test_what_was_carried_is_not_carried_again(case: Cli, word: str) -> None:
+    case.done("add", "1", "changes", "elsewhere: Ulm @depot-lead")
+    case.done("tick", "1", "6.1", "carried", "--on", "2026-11-20")
+    again = case("tick", "1", "6.1", word)
+    assert again.exit_code == 0
+    assert "carried Fri 20 Nov 2026 says so already; nothing was added." in again.stderr
+    assert "retro tick 2026-001 6.1 carried --taken-back" in again.stderr
+    (ulm,) = case.record().of(Place)
+    assert ulm.carried == date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    "found", [["not-doing", "--reason", "it was closed"], ["did-not-hold"]], ids=lambda said: said[0]
+)
+def test_a_place_that_is_given_up_is_not_ticked(case: Cli, found: list[str]) -> None:
+    case.done("add", "1", "changes", "elsewhere: Ulm @depot-lead")
+    case.done("add", "1", "changes", "elsewhere: Kassel @shop-manager")
+    case.done("check", "1", "6.1", *found)
+    refused = case("tick", "1", "6.2", "6.1", "carried")
+    assert refused.exit_code == 2
+    assert "6.1 is not to be ticked: " in refused.stderr
+    assert "retro check 2026-001 6.1 new-date --new-date DAY" in refused.stderr
+    assert case.record().of(Place)[1].carried is None, "nor is the other one ticked"
+    case.done("check", "1", "6.1", "new-date", "--new-date", "2026-12-01")
+    case.done("tick", "1", "6.1", "6.2", "carried")
+    assert all(place.carried == TODAY for place in case.record().of(Place))
+
+
 def test_the_reports_show_who_is_open_for_what(parties: Cli) -> None:
     parties.done("tick", "1", "3.2", "told", "--on", "2026-11-20")
     for word in ("told", "apologised", "put-right", "accepted"):

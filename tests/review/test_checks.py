@@ -19,7 +19,16 @@ from retro.model.stages.prevention import Measure, Result
 from retro.model.stages.remedy import Apology
 from retro.model.stages.review import ParkingLotItem, Request
 from retro.model.stages.timeline import Contact
-from retro.review.actions import ActionStatus, action_status, due_by, is_open, is_settled, open_deadlines, overdue
+from retro.review.actions import (
+    ActionStatus,
+    action_status,
+    did_not_hold,
+    due_by,
+    is_open,
+    is_settled,
+    open_deadlines,
+    overdue,
+)
 from retro.review.settled import is_settled_case
 from tests.records import record
 
@@ -108,6 +117,40 @@ def test_what_is_overdue_is_told_by_the_day_that_it_was_moved_to() -> None:
 def test_each_kind_is_ended_by_what_it_declares(row: Entry, found: Found, *, is_to_do: bool) -> None:
     assert is_open(stands(row)) is True
     assert is_open(stands(row, found)) is is_to_do
+
+
+@pytest.mark.parametrize(
+    "row",
+    [HardwareChange(id="m", what="a slip", due=DAY), Place(id="m", where="Ulm", due=DAY)],
+    ids=lambda row: row.kind,
+)
+def test_a_new_date_of_what_is_done_is_the_day_on_which_one_looks_whether_it_holds(row: Entry) -> None:
+    assert days(stands(row, MOVED)) == [("due", LATER)]
+    assert days(stands(row, Found.DONE)) == []
+    moved = stands(row, Found.DONE, MOVED)
+    assert (moved.standing.found, days(moved)) == (Found.DONE, [("look", LATER)])
+    late = overdue(case(row, (Found.DONE, {}), MOVED), date(2027, 2, 2))
+    assert [(one.due, one.why.text) for one in late] == [(LATER, "not checked")]
+    assert days(stands(row, Found.DONE, MOVED, Found.HOLDS)) == []
+
+
+@pytest.mark.parametrize(
+    ("found", "is_failed"),
+    [
+        ([Found.FAILED], True),
+        ([Found.FAILED, Found.DROPPED], True),
+        ([Found.FAILED, Found.DROPPED, Found.DROPPED], True),
+        ([Found.FAILED, MOVED], True),
+        ([Found.FAILED, MOVED, Found.DONE], False),
+        ([Found.FAILED, Found.HOLDS], False),
+        ([Found.DROPPED], False),
+    ],
+    ids=["failed", "dropped", "looked", "moved", "done-anew", "held", "never"],
+)
+def test_what_was_found_not_to_hold_stays_so_until_it_is_done_anew(found: list[Any], *, is_failed: bool) -> None:
+    row = stands(MEASURE, *found)
+    assert row.standing.failed is is_failed
+    assert did_not_hold(record(row)) == ((row,) if is_failed else ())
 
 
 APOLOGY = Apology(id="a", what_for="the wait", given=Moment.exact(DAY))

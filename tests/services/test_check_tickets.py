@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,10 @@ from retro.model.change_factory import ChangeFactory
 from retro.model.closed_record import closing
 from retro.model.field_types import Plain
 from retro.model.found import Found
+from retro.model.moments.moment import Moment
 from retro.model.stages.follow_up import Check
+from retro.model.stages.prevention import Measure
+from retro.services.check import check
 from retro.services.check_tickets import Ticket, check_tickets, read_tickets
 from retro.store.protocol import Store
 from retro.store.sqlite.store import open_store
@@ -104,3 +108,20 @@ def test_a_day_that_cannot_be_changes_nothing_in_any_case(store: Store, factory:
     with pytest.raises(RetroError):
         check_tickets(store, factory, (Ticket(2, "PACK-9", ""), Ticket(3, "PACK-7", day)))
     assert found(store) == []
+
+
+@pytest.mark.parametrize(
+    ("done", "is_done"), [("", False), ("2026-11-12", False), ("2026-11-14", True)], ids=["no-day", "before", "since"]
+)
+def test_what_did_not_hold_is_done_again_only_where_the_table_says_that_it_was_done_since(
+    store: Store, factory: ChangeFactory, done: str, *, is_done: bool
+) -> None:
+    record = store.load("2026-002")
+    said = Check(found=Found.FAILED, on=Moment.exact(date(2026, 11, 13)))
+    check(store, factory, record, record.of(Measure)[0].id, said)
+    taken = check_tickets(store, factory, [Ticket(2, "PACK-9", done)])
+    assert taken.done == ((("2026-002", "5.1"),) if is_done else ())
+    assert taken.failed == (() if is_done else (("2026-002", "5.1"),))
+    assert taken.known == 0
+    (measure,) = store.load("2026-002").of(Measure)
+    assert measure.standing.found is (Found.DONE if is_done else Found.FAILED)

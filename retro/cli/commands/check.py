@@ -81,6 +81,15 @@ def _from_tickets(session: Session, table: str, by: str, *, known_only: bool) ->
     say(n_("{n} row is done now.", "{n} rows are done now.", len(taken.done)))
     if taken.known:
         say(n_("{n} row was known to be done.", "{n} rows were known to be done.", taken.known))
+    for reference, row in taken.failed:
+        say(
+            _(
+                "{reference} {row} did not hold, and the table does not say that it was done since: it stays so. "
+                "Where it was done anew: retro check {reference} {row} done",
+                reference=reference,
+                row=row,
+            )
+        )
     if taken.unknown:
         say(n_("{n} ticket is not known here.", "{n} tickets are not known here.", len(taken.unknown)))
 

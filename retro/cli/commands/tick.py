@@ -125,6 +125,7 @@ def _carry(session: Session, store: Store, record: Retrospective, rows: Sequence
     from retro.cli.row_lines import told
     from retro.model.found import Found
     from retro.model.moments.moment import Moment
+    from retro.model.row_labels import row_name
     from retro.model.stages.changes import Place
     from retro.model.stages.follow_up import Check
     from retro.services.check import check
@@ -134,9 +135,36 @@ def _carry(session: Session, store: Store, record: Retrospective, rows: Sequence
     )
     found = Found.TAKEN_BACK if said.taken_back else Found.DONE
     made = Check(found=found, on=Moment.exact(said.on), by=said.by, evidence=said.note)
+    before = [] if said.taken_back else [row for row in rows if _is_carried(record, row)]
     for row in rows:
-        done = check(store, session.factory, record, row.id, made)
-        give(f"{told(done.record, done.row)}\n")
+        if row not in before:
+            done = check(store, session.factory, record, row.id, made)
+            give(f"{told(done.record, done.row)}\n")
+    for row in before:
+        say(_("{row} says so already; nothing was added.", row=told(record, row)))
+    if before:
+        command = f"retro tick {record.reference} {row_name(record, before[0])} carried --taken-back"
+        say(_("What is wrong about it is taken back with: {command}", command=command))
+
+
+def _is_carried(record: Retrospective, row: Entry) -> bool:
+    """Whether a change was carried to a place already; UsageError, with what was found there, if it is given up."""
+    from retro.model.found import Found
+    from retro.model.row_labels import row_name
+    from retro.services.check_rules import latest, told
+
+    stands, name = row.standing.found, row_name(record, row)
+    if stands in (Found.DROPPED, Found.FAILED):
+        raise UsageError(
+            M_("{row} is not to be ticked: {found}.", row=name, found=told(record, latest(record, row))),
+            M_(
+                "Where it is carried there after all, say by when first: "
+                "retro check {reference} {row} new-date --new-date DAY",
+                reference=record.reference,
+                row=name,
+            ),
+        )
+    return stands in (Found.DONE, Found.HOLDS)
 
 
 def _check_kind(record: Retrospective, rows: Sequence[Entry], kind: type[Entry], step: Message) -> None:

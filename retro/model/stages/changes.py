@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from retro.language import N_
+from retro.model import owned
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
-from retro.model.deadline import Deadline, Lateness, decide_anew, look_again
+from retro.model.deadline import Deadline, Lateness, decide_anew, look_again, look_when_moved
 from retro.model.entry import Entry, EntryId, declared
 from retro.model.fields import choice, day, line, link, prose, role
 from retro.model.found import Found
@@ -88,21 +89,8 @@ class HardwareChange(Shareable):
         mark=N_("carry"),
         also=("水平展開", "rollout"),
     )
-    owner: str = role(
-        N_("Owner"),
-        ask=N_("Which one role owns it?"),
-        seen_by=MANAGEMENT,
-        mark="@",
-        also=("担当者", "責任者", "assignee", "responsible"),
-    )
-    due: date | None = day(
-        N_("Due"),
-        ahead=True,
-        ask=N_("By when?"),
-        seen_by=MANAGEMENT,
-        mark=N_("due"),
-        also=("締切", "締め切り", "納期", "完了予定", "deadline"),
-    )
+    owner: str = owned.owner()
+    due: date | None = owned.due()
     done: date | None = day(
         N_("Done"),
         ask=N_("When was it done?"),
@@ -129,6 +117,7 @@ class HardwareChange(Shareable):
             stands_by=(what,),
             is_told_when_done=True,
         ),
+        look_when_moved(what, owner),
         decide_anew(what, owner),
         look_again(what, owner),
     )
@@ -214,21 +203,8 @@ class Place(Entry):
         N_("Of change"), to="hardware_change", ask=N_("Which change is carried there?"), seen_by=MANAGEMENT,
         mark=N_("change"),
     )  # fmt: skip
-    owner: str = role(
-        N_("Owner"),
-        ask=N_("Which one role looks there?"),
-        seen_by=MANAGEMENT,
-        mark="@",
-        also=("担当者", "責任者", "assignee", "responsible"),
-    )
-    due: date | None = day(
-        N_("Due"),
-        ahead=True,
-        ask=N_("By when?"),
-        seen_by=MANAGEMENT,
-        mark=N_("due"),
-        also=("締切", "締め切り", "納期", "deadline"),
-    )
+    owner: str = owned.owner(N_("Which one role looks there?"))
+    due: date | None = owned.due()
     carried: date | None = day(
         N_("Carried"),
         ask=N_("Since when is it so there, too?"),
@@ -251,6 +227,7 @@ class Place(Entry):
             owner=owner,
             stands_by=(where,),
         ),
+        look_when_moved(where, owner),
         decide_anew(where, owner),
         look_again(where, owner),
     )

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 
 from retro.language import N_
+from retro.model import owned
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
 from retro.model.deadline import Deadline, Lateness, decide_anew
 from retro.model.entry import EntryId, declared
-from retro.model.fields import choice, day, line, links, prose, role
+from retro.model.fields import choice, day, line, links, prose
 from retro.model.found import Found
 from retro.model.shareable import FOR_ALL_FORM, Shareable
 from retro.model.stage import Stage
@@ -136,21 +137,8 @@ class Measure(Shareable):
         also=("種類", "手段"),
     )
     error_proofing: ErrorProofing | None = choice(N_("Error-proofing"), ErrorProofing, seen_by=MANAGEMENT)
-    owner: str = role(
-        N_("Owner"),
-        ask=N_("Which one role owns it?"),
-        seen_by=MANAGEMENT,
-        mark="@",
-        also=("担当者", "責任者", "assignee", "responsible"),
-    )
-    due: date | None = day(
-        N_("Due"),
-        ahead=True,
-        ask=N_("By when?"),
-        seen_by=EVERYONE,
-        mark=N_("due"),
-        also=("締切", "締め切り", "納期", "完了予定", "deadline"),
-    )
+    owner: str = owned.owner()
+    due: date | None = owned.due(seen_by=EVERYONE)
     proof: str = line(N_("Proof"), ask=N_("How will we know that it works?"), seen_by=MANAGEMENT, mark=N_("proof"))
     check_on: date | None = day(
         N_("Check on"),

@@ -17,8 +17,8 @@ from retro.model.problem import ValidationError
 from retro.model.record import Retrospective
 from retro.model.stages.answers import Said
 from retro.model.stages.follow_up import Tick
-from retro.services.add_line import check_day
 from retro.services.ask.asked import Asked, Plan
+from retro.services.past_days import check_days
 from retro.services.tick_parties import ticking
 
 _GAP = re.compile(r"[\s,、，]+(?:(?:on|since)\s+)?", re.IGNORECASE)
@@ -34,7 +34,7 @@ def ticked_by(asked: Asked, values: Sequence[Any], on: date | None = None) -> Pl
     today = asked.now.astimezone(asked.record.zone).date()
     day = on or today
     try:
-        check_day(asked.record, Tick(on=day), today)
+        check_days(asked.record, Tick(on=day), today)
     except ValidationError as refused:
         raise RetroError(refused.problems[0].message) from refused
     ids = {party: asked.new_id() for party in chosen}

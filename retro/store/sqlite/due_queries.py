@@ -97,7 +97,7 @@ def day_of(kind: type[Entry], deadline: Deadline) -> str:
     A check may have moved it (that moves the first open one), or said when one looks again at what is not done.
     """
     if deadline.on is None:
-        return '"look_again"'
+        return '"moved_to"' if deadline.only_when_moved else '"look_again"'
     if not standing.has_columns(kind):
         return _day(kind, deadline.name)
     if deadline.only_when_moved:

@@ -1,0 +1,21 @@
+"""Who sees to something, and by when: the two fields that what is to be done has in common, declared once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from retro.language import N_
+from retro.model.choice import MANAGEMENT, Circle
+from retro.model.fields import day, role
+
+
+def owner(ask: str = N_("Which one role owns it?"), *, seen_by: Circle = MANAGEMENT) -> Any:
+    """The one role that sees to it; `ask` is the message id of its question."""
+    also = ("担当者", "責任者", "assignee", "responsible")
+    return role(N_("Owner"), ask=ask, seen_by=seen_by, mark="@", also=also)
+
+
+def due(*, seen_by: Circle = MANAGEMENT) -> Any:
+    """The day by which it is to be done."""
+    also = ("締切", "締め切り", "納期", "完了予定", "deadline")
+    return day(N_("Due"), ahead=True, ask=N_("By when?"), seen_by=seen_by, mark=N_("due"), also=also)

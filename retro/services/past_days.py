@@ -1,0 +1,42 @@
+"""Days on which something was found, done or had: they do not lie ahead, and not before the case."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import date, datetime
+
+from retro.model.entry import Entry
+from retro.model.moments.moment import Moment
+from retro.model.problem import Code, Problem, ValidationError
+from retro.model.record import Retrospective
+from retro.model.stages.follow_up import Check, Outcome, Tick
+
+
+def check_days(record: Retrospective, entry: Entry, today: date, within: Collection[str] | None = None) -> None:
+    """ValidationError if something was done, found or said on a day that is still ahead, or before the case.
+
+    `within` names the fields that are looked at, if not all are: those that somebody writes.
+    """
+    for name in _names(entry):
+        day = _day(getattr(entry, name), record)
+        if day is None or (within is not None and name not in within):
+            continue
+        if day > today:
+            raise ValidationError(Problem(Code.NOT_YET, name, entry.id, {"day": str(day)}))
+        if record.began_after(day):
+            params = {"day": str(day), "began": str(record.began)}
+            raise ValidationError(Problem(Code.BEFORE_CASE, name, entry.id, params))
+
+
+def _names(entry: Entry) -> Iterator[str]:
+    if isinstance(entry, Tick | Outcome | Check):
+        yield "on"
+    yield from (field.name for field in entry.fields_by_checks())
+
+
+def _day(value: object, record: Retrospective) -> date | None:
+    """The day that a field says, in the zone of the case; None where it says none."""
+    first = value.first if isinstance(value, Moment) else value
+    if isinstance(first, datetime):
+        return first.astimezone(record.zone).date()
+    return first if isinstance(first, date) else None
