@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import BindingType
-from textual.notifications import SeverityLevel
 
 from retro.errors import RetroError
 from retro.language import N_, _, use
@@ -20,14 +19,13 @@ from retro.screens.archive.screen import ArchiveScreen
 from retro.screens.base import EVERYWHERE, RetroScreen, Timings
 from retro.screens.driver import driver_class
 from retro.screens.environment import Environment
+from retro.screens.notices import NoticesApp
 from retro.screens.shutdown import Shutdown
 from retro.screens.store_worker import StoreWorker
 from retro.screens.themes import DARK, LIGHT
 from retro.store.journal import keep
-from retro.text.wrap import line_spans
 from widgets.caret import CursorAtCaret
 from widgets.commands import Command, bindings
-from widgets.keyboard import KeyboardApp
 from widgets.line_list import MOVES
 from widgets.text_history import TEXT_KEYS
 
@@ -43,9 +41,6 @@ _TO_OBEY = 0.5
 STANDS_AFTER = 1.0
 """Seconds after which the first screen stands, with all that comes to it later."""
 
-
-_MESSAGE, _MESSAGE_EDGES = 60, 3
-"""Cells of a message of Textual's, where half of the screen is not less, and those of them that are empty."""
 
 _ALWAYS = frozenset({"leave", "redraw", "suspend_process", "bell"})
 """Actions that need nothing to be seen."""
@@ -66,7 +61,7 @@ class _Own(NamedTuple):
     sittings: dict[str, Sitting]
 
 
-class RetroApp(CursorAtCaret, KeyboardApp):
+class RetroApp(CursorAtCaret, NoticesApp):
     """Retro in the terminal."""
 
     TITLE = "Retro"
@@ -361,21 +356,6 @@ class RetroApp(CursorAtCaret, KeyboardApp):
     def action_redraw(self) -> None:
         """Draw the screen anew."""
         self.screen.refresh(layout=True)
-
-    def notify(
-        self,
-        message: str,
-        *,
-        title: str = "",
-        severity: SeverityLevel = "information",
-        timeout: float | None = None,
-        markup: bool = True,
-    ) -> None:
-        """Show a message for a moment, its lines ended by our rules: Textual would cut Japanese anywhere."""
-        room = min(_MESSAGE, self.size.width // 2) - _MESSAGE_EDGES
-        lines = [message[start:end] for start, end in line_spans(message, max(room, 1))]
-        message = message if message.isascii() else "\n".join(lines)
-        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def show_input_method_is_on(self) -> None:
         """Say it where the screen in front says things."""

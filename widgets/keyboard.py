@@ -87,6 +87,11 @@ class KeyboardApp(App[None]):
     def show_input_method_is_on(self) -> None:
         """Say that keys act once it is off."""
 
+    @property
+    def commands_given(self) -> int:
+        """How many keys that may do something were given on so far; letters of a text are none of them."""
+        return self._last
+
     async def on_event(self, event: events.Event) -> None:
         """Give on what a key means where it was pressed."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:

@@ -1,0 +1,56 @@
+"""What is said for a moment, in lines of their own right above the keys: nothing that is asked or read is covered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.notifications import Notify, SeverityLevel
+
+from retro.text.wrap import line_spans
+from widgets.keyboard import KeyboardApp
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
+    from textual.types import CSSPathType
+
+_EDGES = 3
+"""Cells of such a line that hold none of its text: the bar before it, and a space at either end."""
+
+
+class NoticesApp(KeyboardApp):
+    """An app whose notices make room for one another.
+
+    Where they stand is said in `app.tcss`: in the layout of the screen, which ends above them. What tells of something
+    that was done goes once something is said of a later key; all that is said of one key stays, as do a warning and an
+    error until their time is over.
+    """
+
+    def __init__(self, *, driver_class: type[Driver] | None = None, css_path: CSSPathType | None = None) -> None:
+        super().__init__(driver_class=driver_class, css_path=css_path)
+        self._said_of: dict[str, int] = {}
+        """How many keys were given on when something was said, by the identity of what was said."""
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Show a message for a moment, its lines ended by our rules: Textual would cut Japanese anywhere."""
+        room = self.size.width - _EDGES
+        lines = [message[start:end] for start, end in line_spans(message, max(room, 1))]
+        message = message if message.isascii() else "\n".join(lines)
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+    def _on_notify(self, event: Notify) -> None:
+        """Let go of what was said before; Textual takes in the new one after this."""
+        new, now = event.notification, self.commands_given
+        for old in list(self._notifications):
+            is_over = old.severity == "information" and self._said_of.get(old.identity) != now
+            if is_over or old.message == new.message:
+                self._unnotify(old, refresh=False)
+        stand = {each.identity for each in self._notifications}
+        self._said_of = {name: key for name, key in self._said_of.items() if name in stand} | {new.identity: now}
