@@ -96,3 +96,48 @@ def test_no_file_names_the_version_of_babel() -> None:
 
 def test_the_catalogue_is_written_as_update_writes_it() -> None:
     assert po_path("ja").read_bytes() == written(updated("ja")), "run python -m retro.locale.update"
+
+
+REJECTED = re.compile(r"^\| [^|]+ \| [^|]+ \| (?P<not>[^|]+) \|$", re.MULTILINE)
+"""A line of the glossary's table of Japanese words that names words that are not used for the same thing."""
+STAYS = {"フォルダ": "フォルダー"}
+"""Words that are a part of the word that is used."""
+JAPANESE = "\u3040-\u30ff\u4e00-\u9fff々"
+FORMS = {
+    "“ ” in the place of 「」": "[“”]",
+    "a half-width colon behind Japanese": f"[{JAPANESE}」）]:(?!00)",
+    "half-width katakana": "[\uff66-\uff9f]",
+    "a space between the program's name and Japanese": f"(?<=[{JAPANESE}])[ ]Retro(?![\\w-])|Retro[ ](?=[{JAPANESE}])",
+    "a day that is not written as one writes it": r"(?<![\w-])\d{4}-\d\d-\d\d(?![T.\d])",
+    "a command that is not filled in in Japanese": r"\b(?:REF|TITLE|ROW|FOUND|DAY|TEXT|STAGE|LINE)\b",
+}
+"""What a translation does not hold, as a pattern."""
+
+
+def words_not_used() -> list[str]:
+    table = (ROOT / "retro" / "GLOSSARY.md").read_text(encoding="utf-8").split("## Japanese")[1].split("\n## ")[0]
+    return [word for found in REJECTED.finditer(table) for word in found["not"].strip().split("、") if word != "not"]
+
+
+def test_the_catalogue_uses_the_words_of_the_glossary(japanese: Catalog) -> None:
+    words = words_not_used()
+    assert {"期日", "中止", "後日談"} <= set(words)
+    wrong = []
+    for text in translations(japanese):
+        for word in words:
+            wrong += [f"{word}: {text}"] if word in (text.replace(STAYS[word], "") if word in STAYS else text) else []
+    assert wrong == []
+
+
+@pytest.mark.parametrize("form", sorted(FORMS))
+def test_the_catalogue_is_written_as_japanese_is(japanese: Catalog, form: str) -> None:
+    assert [text for text in translations(japanese, of_commands=False) if re.search(FORMS[form], text)] == []
+
+
+def translations(catalogue: Catalog, *, of_commands: bool = True) -> list[str]:
+    """All of them; without the help of commands, which names what the usage above it names, if that is not wanted."""
+    found = []
+    for message in catalogue:
+        if message.id and (of_commands or not ("\n" in _first(message) or _first(message).startswith("retro "))):
+            found += [message.string] if isinstance(message.string, str) else list(message.string or ())
+    return list(map(str, found))

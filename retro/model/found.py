@@ -24,7 +24,7 @@ class Found(Choice):
             "done": ("完了", "済", "実施済み", "kept", "履行済み"),
             "holds": ("有効", "効果あり", "verified", "held"),
             "did-not-hold": ("効果なし", "failed"),
-            "new-date": ("期日変更", "延期", "postponed"),
+            "new-date": ("期日変更", "新しい期日", "延期", "postponed"),
             "not-doing": ("中止", "dropped"),
             "taken-back": ("取り消し", "取消"),
         }

@@ -71,6 +71,10 @@ class Status(Choice):
     REVIEW = "review", N_("in review")
     CLOSED = "closed", N_("closed")
 
+    @classmethod
+    def synonyms(cls) -> Mapping[str, tuple[str, ...]]:
+        return {"review": ("確認中",)}
+
 
 class Origin(Choice):
     """Where it lies (S13). A team may write its own."""
@@ -83,6 +87,10 @@ class Origin(Choice):
     SOFTWARE = "software", N_("software")
     NETWORK = "network", N_("network")
     VENDOR = "vendor", N_("vendor")
+
+    @classmethod
+    def synonyms(cls) -> Mapping[str, tuple[str, ...]]:
+        return {"service": ("店頭サービス",)}
 
 
 class Responsibility(Choice):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from retro.language import Language
+from retro.language import M_, Language, Message
 from retro.model.entry import Entry, EntryId
 from retro.model.field_types import LinksType, LinkType
 from retro.model.problem import Code, Problem, ValidationError
@@ -144,10 +144,9 @@ def _call(number: int, row: Entry, link: LinkType) -> str:
     return str(number) if link.to and not link.is_far else f"{row.stage.number}.{number}"
 
 
-def _listed(rows: Sequence[tuple[str, Entry]]) -> tuple[str, ...]:
-    names = [f"{number} “{_beginning(row.main_text)}”" for number, row in rows[:_LISTED]]
-    names += ["…"] if len(rows) > _LISTED else []
-    return tuple(names)
+def _listed(rows: Sequence[tuple[str, Entry]]) -> tuple[Message | str, ...]:
+    names = [M_("{number} “{text}”", number=number, text=_beginning(row.main_text)) for number, row in rows[:_LISTED]]
+    return (*names, "…") if len(rows) > _LISTED else tuple(names)
 
 
 def _beginning(text: str) -> str:

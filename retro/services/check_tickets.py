@@ -34,7 +34,7 @@ from retro.value import value
 
 _KEY = frozenset(("ticket", "key", "issue key", "issue", "id", "url", "link", "チケット", "キー", "課題キー", "番号"))
 _STATE = frozenset(("status", "state", "found", "resolution", "状態", "ステータス", "状況", "結果"))
-_DAY = frozenset(("done", "on", "date", "day", "resolved", "closed", "完了日", "解決日", "日付"))
+_DAY = frozenset(("done", "on", "date", "day", "resolved", "closed", "実施日", "完了日", "解決日", "日付"))
 _DONE = frozenset(
     ("closed", "resolved", "complete", "completed", "fixed", "finished", "解決", "解決済み", "クローズ", "終了")
 )

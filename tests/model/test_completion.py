@@ -70,7 +70,7 @@ def texts(line: str, stage: Stage, lang: str = "en") -> list[str]:
         ("driver @I|", HEAD, "en", ["@Ines Falk"]),
         ("a table @sh| due 2026-12-01", PREVENTION, "en", ["@shipping lead"]),
         ("con|", TIMELINE, "en", ["contact: "]),
-        ("連|", TIMELINE, "ja", ["連絡："]),
+        ("応|", TIMELINE, "ja", ["応対："]),
         ("less|", REVIEW, "en", ["lesson: "]),
         ("x con|", TIMELINE, "en", []),
         ("no|", CHANGES, "en", ["nothing: "]),

@@ -26,7 +26,8 @@ def refused(text: str, link: LinkType, *rows: Event) -> tuple[Code, dict[str, ob
     with pytest.raises(ValidationError) as error:
         find_row(text, link, record(*rows) if rows else CASE)
     (problem,) = error.value.problems
-    return problem.code, dict(problem.params)
+    listed = {name: tuple(map(str, held)) for name, held in problem.params.items() if isinstance(held, tuple)}
+    return problem.code, {**problem.params, **listed}
 
 
 @pytest.mark.parametrize(
@@ -82,3 +83,9 @@ def test_a_link_may_point_to_all_but_the_row_itself_and_what_stands_under_it() -
     every = link_targets(CASE, first, ANY)
     assert [target.row.id for target in every] == ["e1", "e2", "c2", "c3"]
     assert every[0].label(language("en")) == "Event: Parcels packed"
+
+
+def test_rows_are_listed_as_the_language_quotes() -> None:
+    with pytest.raises(ValidationError) as error:
+        find_row("nowhere", ANY, record(Event(what="荷物を梱包")))
+    assert "1.1「荷物を梱包」" in error.value.problems[0].message.show(language("ja"))

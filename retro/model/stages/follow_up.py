@@ -29,8 +29,8 @@ class Ticked(Choice):
         return {
             "told": ("連絡済み", "informed"),
             "apologised": ("謝罪", "謝罪済み", "apologized"),
-            "put-right": ("対応済み", "是正", "made good"),
-            "accepted": ("ご了承", "agreed"),
+            "put-right": ("対応済み", "処置済み", "是正", "made good"),
+            "accepted": ("ご納得", "了承", "ご了承", "agreed"),
         }
 
 
@@ -42,7 +42,7 @@ class Addendum(Shareable):
     stage = REVIEW
     label = N_("Addendum")
     main = "what"
-    also = ("追記",)
+    also = ("後日談",)
     prefix = N_("addendum")
     follows_closing = True
 
@@ -161,6 +161,7 @@ class Tick(Entry):
         ("お詫び", "ticked", "apologised"),
         ("謝罪", "ticked", "apologised"),
         ("put right", "ticked", "put-right"),
+        ("対応", "ticked", "put-right"),
         ("対応済み", "ticked", "put-right"),
         ("accepted", "ticked", "accepted"),
         ("了承", "ticked", "accepted"),

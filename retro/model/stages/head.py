@@ -26,7 +26,7 @@ from retro.model.stage import Stage, Wording
 HEAD = Stage(
     "head",
     N_("Head"),
-    also=("participants", "people", "参加者", "関係者", "出席者", "基本情報", "関連事案"),
+    also=("participants", "people", "参加者", "関係者", "出席者", "基本情報", "関連事案", "関連事例"),
     short=N_("Head"),
     question=N_("What is this about, and who was there?"),
     asks=(
@@ -207,7 +207,7 @@ class CaseLink(Entry):
     stage = HEAD
     label = N_("Related case")
     main = "reference"
-    also = ("related", "関連事案", "関連")
+    also = ("related", "事例", "関連事例", "関連")
     form = r"\d{4}-\d{1,5}(?=\s|$)"
     prefix = N_("case")
     is_of_other_case = True

@@ -19,7 +19,7 @@ from retro.model.stages.timeline import Channel
 REMEDY = Stage(
     "remedy",
     N_("Remedy taken"),
-    also=("remedies", "response", "apology", "処置", "お詫び", "謝罪"),
+    also=("remedies", "response", "apology", "対応・処置", "処置", "お詫び", "謝罪"),
     short=N_("Remedy"),
     question=N_("What was done for those hurt, by the person and by the company, and did they accept it?"),
     asks=(
@@ -84,8 +84,8 @@ class Reception(Choice):
     def synonyms(cls) -> Mapping[str, tuple[str, ...]]:
         return {
             "accepted": ("了承", "ご了承", "ご納得"),
-            "not-accepted": ("不満", "拒否", "refused", "rejected"),
-            "open": ("返答待ち", "pending"),
+            "not-accepted": ("不納得", "不満", "拒否", "refused", "rejected"),
+            "open": ("未定", "pending"),
         }
 
 

@@ -90,6 +90,10 @@ class Aggravation(Choice):
     GUESTS = "guests", N_("harm to the customer's own guests or clients")
     INJURY = "injury", N_("somebody was injured")
 
+    @classmethod
+    def synonyms(cls) -> Mapping[str, tuple[str, ...]]:
+        return {"costly": ("償いが高額",), "guests": ("顧客の招待客・取引先への被害",)}
+
 
 @declared
 class Damage(Shareable):

@@ -79,7 +79,7 @@ class EventKind(Choice):
             "detection": ("発覚", "受付", "気づき", "detected", "noticed", "alert"),
             "decision": ("判断",),
             "action": ("対処", "対応"),
-            "contact": ("応対",),
+            "contact": ("連絡",),
             "resolution": ("復旧", "収束", "recovery", "recovered", "restored", "resolved"),
             "note": ("メモ",),
         }
@@ -170,7 +170,7 @@ class Contact(Entry):
     stage = TIMELINE
     label = N_("Contact")
     main = "heard"
-    also = ("応対", "問い合わせ")
+    also = ("連絡", "応対記録", "問い合わせ")
     openings = (
         ("電話", "channel", "phone"),
         ("phone", "channel", "phone"),
@@ -328,4 +328,4 @@ class Harassment(Entry):
     broken_off: Moment | None = moment(N_("Broken off"), ask=N_("When did we break it off?"), not_before="happened")
     police: Moment | None = moment(N_("Police called"), ask=N_("When were the police called?"), not_before="happened")
     care: str = prose(N_("Care"), ask=N_("What was done for the one who bore it?"), personal=True)
-    contact: EntryId | None = link(N_("In contact"), to="contact", ask=N_("In which contact?"), mark=N_("contact"))
+    contact: EntryId | None = link(N_("In contact"), to="contact", ask=N_("In which contact?"), mark=N_("contact"), also=("連絡",))
