@@ -202,7 +202,7 @@ async def test_the_language_can_be_changed_on_it(opened: Open, due: Path) -> Non
         language.use("ja")
         await pilot.app.speak("ja")  # type: ignore[attr-defined]
         await settle(pilot)
-        assert "担当者なし" in screen_text(pilot)
+        assert "担当未定" in screen_text(pilot)
 
 
 async def test_a_long_list_keeps_its_cursor_and_its_heading_in_the_window(opened: Open, database: Path) -> None:

@@ -328,4 +328,6 @@ class Harassment(Entry):
     broken_off: Moment | None = moment(N_("Broken off"), ask=N_("When did we break it off?"), not_before="happened")
     police: Moment | None = moment(N_("Police called"), ask=N_("When were the police called?"), not_before="happened")
     care: str = prose(N_("Care"), ask=N_("What was done for the one who bore it?"), personal=True)
-    contact: EntryId | None = link(N_("In contact"), to="contact", ask=N_("In which contact?"), mark=N_("contact"), also=("連絡",))
+    contact: EntryId | None = link(
+        N_("In contact"), to="contact", ask=N_("In which contact?"), mark=N_("contact"), also=("連絡",)
+    )

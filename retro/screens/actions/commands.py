@@ -16,7 +16,7 @@ COMMANDS = (
         "found('did-not-hold')",
         2,
     ),
-    Command("actions.new-date", ("n",), N_("New date"), N_("Move it to another day"), "found('new-date')", 2),
+    Command("actions.new-date", ("n",), N_("New day"), N_("Move it to another day"), "found('new-date')", 2),
     Command("actions.dropped", ("x",), N_("Not doing"), N_("It is not done any more; why?"), "found('not-doing')", 2),
     Command("actions.take-back", ("u", "ctrl+z"), N_("Take back"), N_("Take back the last check made here"), footer=6),
     Command("actions.open", ("enter", "right", "l"), N_("Open"), N_("Open the case at this row"), footer=3),
