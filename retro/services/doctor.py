@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from retro.language import M_
+from retro.language import M_, active
 from retro.review.integrity import Integrity
-from retro.services.verify import verify
+from retro.review.stale_words import stale_words
+from retro.services.verify import Verification, verify
 from retro.store.finding import Finding
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite.examination import examine
 from retro.store.sqlite.store import open_store
 from retro.value import value
 
+_LISTED = 5
+"""How many values of a case are told."""
 _UNREADABLE = {"damaged", "older", "newer"}
 """Findings with which the cases are not looked at: they cannot be read, or the file would be changed for it."""
 
@@ -30,6 +33,18 @@ class Diagnosis:
     def is_well(self) -> bool:
         """Whether nothing has to be done."""
         return not any(each.is_wrong for each in self.findings)
+
+
+def mend(database: Path, *, timeout: float = 5.0) -> int:
+    """Make anew what Retro makes from the records for lists and figures; gives how many values were wrong.
+
+    What people wrote, logs and seals are not touched. RetroError if there is no archive, or it cannot be written.
+    """
+    store = open_store(database, create=False, timeout=timeout)
+    try:
+        return sum(store.mend(each.whole.record.reference) for each in verify(store, every=True).found if each.stale)
+    finally:
+        store.close()
 
 
 def doctor(database: Path, *, timeout: float = 5.0) -> Diagnosis:
@@ -56,8 +71,23 @@ def doctor(database: Path, *, timeout: float = 5.0) -> Diagnosis:
             for each in verified.found
             if each.state is Integrity.BROKEN
         ]  # fmt: skip
+        found += [_of_stale(each) for each in verified.found if each.stale]
         found += [
             Finding("register", each.words, M_("Another program wrote into the archive. Look into a backup of then."))
             for each in verified.faults
         ]
     return Diagnosis(tuple(sorted(found, key=lambda each: not each.is_wrong)), cases)
+
+
+def _of_stale(found: Verification) -> Finding:
+    told = [stale_words(each, found.whole).show(active()) for each in found.stale]
+    more = [f"… +{len(told) - _LISTED}"] if len(told) > _LISTED else []
+    return Finding(
+        "stale",
+        M_(
+            "{reference} holds values that Retro makes itself, and that are not right: {values}.",
+            reference=found.whole.record.reference,
+            values=active().join([*told[:_LISTED], *more]),
+        ),
+        M_("Make them anew with: retro doctor --mend"),
+    )

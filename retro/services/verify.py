@@ -10,6 +10,7 @@ from retro.language import M_
 from retro.model.record import FullRecord
 from retro.model.register import Register, Registered
 from retro.model.replay import replayed
+from retro.model.stale import Stale
 from retro.review.flaws import Flaw, flaws
 from retro.review.integrity import Integrity, integrity
 from retro.review.register_faults import Fault, faults
@@ -28,6 +29,11 @@ class Verification:
     state: Integrity
     flaws: tuple[Flaw, ...]
     """Where it is not what its log and its seal say."""
+    stale: tuple[Stale, ...] = ()
+    """What Retro makes from it for lists and figures, and is not what it comes to: `retro doctor --mend` makes it anew.
+
+    Nothing where there are flaws: what it was made from may tell what was there before.
+    """
 
 
 @value
@@ -44,9 +50,10 @@ class Verified:
 
     @property
     def is_whole(self) -> bool:
-        """Whether all could be read, and none was altered by another program, or is closed without a seal."""
+        """Whether all could be read, and none was altered by another program, is closed without a seal, or missing."""
         bad = {Integrity.BROKEN, Integrity.UNSEALED}
-        return not self.unreadable and not self.faults and all(each.state not in bad for each in self.found)
+        found = any(each.state in bad or each.stale for each in self.found)
+        return not (self.unreadable or self.faults or found)
 
 
 def verify(store: Store, references: Sequence[str] = (), *, every: bool = False) -> Verified:
@@ -62,12 +69,12 @@ def verify(store: Store, references: Sequence[str] = (), *, every: bool = False)
     wanted = _every(store) if every else _wanted(store, references, registered)
     for reference in wanted:
         try:
-            whole = store.evidence(reference)
+            whole, stale = store.examined(reference)
         except RetroError as error:
             if not any(each.reference == reference for each in wrong):
                 unreadable.append(error)
         else:
-            found.append(verification(whole))
+            found.append(verification(whole, stale))
     told = tuple(each for each in wrong if not references or each.reference in {"", *wanted})
     return Verified(tuple(found), tuple(unreadable), register, told)
 
@@ -101,10 +108,10 @@ def _register(store: Store, unreadable: list[RetroError]) -> tuple[Register | No
     return register, faults(register)
 
 
-def verification(whole: FullRecord) -> Verification:
+def verification(whole: FullRecord, stale: tuple[Stale, ...] = ()) -> Verification:
     """What is found of a retrospective."""
     found = flaws(whole)
-    return Verification(whole, Integrity.BROKEN if found else integrity(whole.record), found)
+    return Verification(whole, Integrity.BROKEN if found else integrity(whole.record), found, () if found else stale)
 
 
 def _wanted(store: Store, references: Sequence[str], registered: Collection[str]) -> Sequence[str]:

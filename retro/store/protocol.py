@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from retro.model.record import FullRecord, Retrospective
     from retro.model.register import Register
     from retro.model.stages.head import Head
+    from retro.model.stale import Stale
 
 
 class CaseFilter(NamedTuple):
@@ -297,6 +298,12 @@ class Store(Protocol):
 
     def owners(self) -> Sequence[str]:
         """The roles that own a measure which is not done yet, or not checked, as they are written."""
+
+    def examined(self, reference: str) -> tuple[FullRecord, tuple[Stale, ...]]:
+        """The retrospective as of `evidence`, and which values that are made from it are not what it comes to."""
+
+    def mend(self, reference: str) -> int:
+        """Make such values anew; gives how many. What people wrote, the log and the seal are not touched."""
 
     def register(self) -> Register:
         """The register of closings, and what there is of the cases in it."""

@@ -258,6 +258,7 @@ class Terminals(RuleBasedStateMachine):
         }
         assert not list(breaks(whole.record.head, whole.log))
         assert not list(differences(whole, replay(whole.log)))
+        assert self.stores[1].examined(self.reference) == (whole, ())
         with TemporaryDirectory() as folder:
             other = open_store(Path(shutil.copy(self.files, folder)), sync="OFF")
             other.restore(whole, Change("c", BEGUN, "", ()))

@@ -38,6 +38,7 @@ from retro.model.entry import Entry
 from retro.model.json_format import dump, load
 from retro.model.record import FullRecord, Retrospective
 from retro.model.stages.head import Status
+from retro.review.register_faults import faults
 from retro.store.protocol import UndoResult
 from retro.store.sqlite.store import SqliteStore, open_store
 from tests.store.conftest import BEGUN
@@ -244,6 +245,8 @@ class Saves(RuleBasedStateMachine):
         for world in self.worlds:
             entries = world.stores[0].changes(REFERENCE)
             assert not list(breaks(world.record.head, entries))
+            assert world.stores[0].examined(REFERENCE)[1] == ()
+            assert not faults(world.stores[0].register())
 
     def teardown(self) -> None:
         if not hasattr(self, "worlds"):

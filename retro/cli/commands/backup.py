@@ -68,17 +68,29 @@ def restore(session: Session, file: Path) -> None:
     "doctor",
     says=N_(
         "Look through the archive, and say of each thing that is found what to do about it.\n\nIs the file whole, does "
-        "every row belong to one that is there, is what is closed as it was closed, and what lies beside the file? "
-        "Nothing is changed. Ends with 1 if something has to be done."
+        "every row belong to one that is there, is what is closed as it was closed, is what lists and figures are made "
+        "from right, and what lies beside the file? Nothing is changed, unless --mend makes those values anew; what "
+        "people wrote is never touched. Ends with 1 if something has to be done."
     ),
-    examples=N_("retro doctor\nretro --db backup.db doctor\nretro doctor --json | jq '.[] | select(.wrong)'"),
+    examples=N_(
+        "retro doctor\nretro doctor --mend\nretro --db backup.db doctor\n"
+        "retro doctor --json | jq '.[] | select(.wrong)'"
+    ),
+)
+@option(
+    "--mend",
+    says=N_("Make anew what Retro makes itself from the records: days, searched titles, what is settled, revisions."),
+    is_flag=True,
 )
 @option("--json", "as_json", says=N_("Print one JSON array."), is_flag=True)
 @in_session
-def doctor(session: Session, *, as_json: bool) -> int:
+def doctor(session: Session, *, mend: bool, as_json: bool) -> int:
     """Look through the archive."""
-    from retro.services.doctor import doctor as look_through
+    from retro.services.doctor import doctor as look_through, mend as make_anew
 
+    if mend:
+        made = make_anew(session.database, timeout=session.patience)
+        say(n_("{n} value was made anew.", "{n} values were made anew.", made))
     found = look_through(session.database, timeout=session.patience)
     if as_json:
         from json import dumps

@@ -188,13 +188,18 @@ def _give_state(store: Store, reference: str) -> None:
 
 def _give_lines(found: Sequence[Verification]) -> None:
     from retro.review.flaw_words import flaw_words
+    from retro.review.stale_words import stale_words
 
     for each, line in zip(found, table([_line(each) for each in found]), strict=True):
         give(f"{line}\n")
-        for flaw in each.flaws[:_LISTED]:
-            give(f"  {flaw_words(flaw, each.whole).show(active())}\n")
-        if more := len(each.flaws) - _LISTED:
+        told = [flaw_words(flaw, each.whole) for flaw in each.flaws]
+        told += [stale_words(stale, each.whole) for stale in each.stale]
+        for words in told[:_LISTED]:
+            give(f"  {words.show(active())}\n")
+        if more := len(told) - _LISTED:
             give("  " + n_("and {n} more", "and {n} more", more) + "\n" if more > 0 else "")
+    if any(each.stale for each in found):
+        say(_("What Retro makes itself is made anew with: retro doctor --mend"))
 
 
 def _line(found: Verification) -> list[str]:
@@ -258,6 +263,7 @@ def _as_plain(found: Verification) -> dict[str, Any]:
             {"day": each.day.isoformat(), "entries": each.entries} for each in forgettings(found.whole.log, record.zone)
         ],
         "differs": [_flaw_as_plain(flaw, found.whole) for flaw in found.flaws],
+        **({"stale": [vars(stale) for stale in found.stale]} if found.stale else {}),
     }
 
 

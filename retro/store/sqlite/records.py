@@ -25,6 +25,7 @@ from retro.model.entry import EntryId
 from retro.model.record import FullRecord, Retrospective
 from retro.model.register import Register
 from retro.model.stages.head import CaseLink, Head, Status
+from retro.model.stale import Stale
 from retro.store import told, validation
 from retro.store.merge import ConflictingChangeError, Merge, merge
 from retro.store.protocol import (
@@ -39,6 +40,7 @@ from retro.store.protocol import (
 )
 from retro.store.sqlite import (
     action_queries,
+    derived,
     due_queries,
     foreseen_queries,
     full_records,
@@ -214,6 +216,15 @@ class Records:
     def ticketed(self) -> tuple[TicketedRow, ...]:
         with reading(self._conn, self._path) as conn:
             return action_queries.ticketed(conn)
+
+    def examined(self, reference: str) -> tuple[FullRecord, tuple[Stale, ...]]:
+        with reading(self._conn, self._path) as conn:
+            whole = full_records.whole(conn, references.id_of(conn, reference))
+            return whole, tuple(derived.stale(conn, whole))
+
+    def mend(self, reference: str) -> int:
+        with self._writing() as db:
+            return derived.mend(db, full_records.whole(db.conn, references.id_of(db.conn, reference)))
 
     def register(self) -> Register:
         with reading(self._conn, self._path) as conn:

@@ -5,6 +5,7 @@ It follows from the state of the case and from its open rows, and is written dow
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING
 
 from retro.model.entry import EntryId
@@ -18,10 +19,15 @@ if TYPE_CHECKING:
 
 def write(db: Database, case: EntryId) -> None:
     """Write down whether a case is settled: closed, and nothing of it is open any more."""
+    is_settled = settled(db.conn, case)
+    db.execute(f'UPDATE "{HEAD}" SET "settled" = ? WHERE "id" = ? AND "settled" <> ?', (is_settled, case, is_settled))
+
+
+def settled(conn: sqlite3.Connection, case: EntryId) -> int:
+    """1 if a case is closed, and nothing of it is open any more; else 0."""
     closed = f"""SELECT 1 FROM "{HEAD}" WHERE "id" = ? AND ("status" = '{Status.CLOSED.value}' OR "closed" <> '')"""
-    is_closed = db.execute(closed, (case,)).fetchone() is not None
-    settled = int(is_closed and db.execute(action_queries.any_open(), {"case": case}).fetchone() is None)
-    db.execute(f'UPDATE "{HEAD}" SET "settled" = ? WHERE "id" = ? AND "settled" <> ?', (settled, case, settled))
+    is_closed = conn.execute(closed, (case,)).fetchone() is not None
+    return int(is_closed and conn.execute(action_queries.any_open(), {"case": case}).fetchone() is None)
 
 
 def settled_anew(db: Database) -> None:

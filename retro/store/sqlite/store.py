@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from retro.model.change import Applied, Change, Conflict, Logged, Values
     from retro.model.record import FullRecord, Retrospective
     from retro.model.register import Register
+    from retro.model.stale import Stale
     from retro.store.protocol import Foreseen, ImportResult, Latest, OpenRow, PeriodQuery, TicketedRow, UndoResult
     from retro.store.sqlite.records import Records
 
@@ -195,6 +196,12 @@ class SqliteStore:
 
     def owners(self) -> tuple[str, ...]:
         return self._records.owners()
+
+    def examined(self, reference: str) -> tuple[FullRecord, tuple[Stale, ...]]:
+        return self._records.examined(reference)
+
+    def mend(self, reference: str) -> int:
+        return self._records.mend(reference)
 
     def register(self) -> Register:
         return self._records.register()
