@@ -37,5 +37,5 @@ def tell(titles: Sequence[Message | str], step: Message | None) -> None:
     """Say on stderr what is wrong and what to do next."""
     for title in titles:
         say(_("error: {message}", message=title if isinstance(title, str) else title.show(active())))
-    if step:
-        say(f"  {step.show(active())}")
+    for line in step.show(active()).splitlines() if step else ():
+        say(f"  {line}")

@@ -18,7 +18,7 @@ from retro.model.change import Add, Logged, Op, Update, Values
 from retro.model.digest import RULE, digest
 from retro.model.entry import E, Entry, EntryId
 from retro.model.moments.moment import Moment
-from retro.model.record import KINDS, FullRecord, Retrospective
+from retro.model.record import KINDS, ROWS, FullRecord, Retrospective
 from retro.model.stages.follow_up import Addendum, Check, Outcome, Tick
 from retro.model.stages.head import Head, Status
 from retro.model.stages.review import Reopening
@@ -27,18 +27,29 @@ OPEN = tuple(status for status in Status if status is not Status.CLOSED)
 """The states in which everything may be written."""
 
 
+def following() -> tuple[Message, ...]:
+    """What the kinds of row are called that a closed retrospective takes."""
+    return tuple(Message(kind.label) for kind in ROWS if kind.follows_closing)
+
+
+def what_follows(reference: str) -> Message:
+    """What may be written of a closed retrospective, and how; how it is opened again."""
+    return M_(
+        "It takes what comes after the closing: {kinds}.\nretro add {reference} review 'addendum: …'   "
+        "retro check {reference} ROW FOUND   retro tick {reference} ROW WHAT\n"
+        "To change what it told: retro reopen {reference} --reason …",
+        reference=reference,
+        kinds=following(),
+    )
+
+
 class ClosedError(RetroError):
     """The retrospective is closed, and this would change what it held when it was closed."""
 
     def __init__(self, reference: str, step: Message | None = None) -> None:
         super().__init__(
             M_("{reference} is closed.", reference=reference),
-            step
-            or M_(
-                "Add an addendum: retro add {reference} review 'addendum: …'; say what was found of a row: "
-                "retro check {reference} ROW FOUND; or reopen it with a reason: retro reopen {reference} --reason …",
-                reference=reference,
-            ),
+            step or what_follows(reference),
         )
 
 

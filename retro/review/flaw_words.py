@@ -65,7 +65,7 @@ def value_in_words(kind: str, field: str, plain: Plain, whole: FullRecord) -> Me
         type_ = KINDS[kind].field(field).type
         with suppress(ValidationError):  # another program wrote it: as it stands
             shown = quoted(type_.show(type_.load(plain), active(), whole.record.zone))
-    return M_("“{text}”", text=shown) if shown else M_("nothing")
+    return M_("“{text}”", text=shown) if shown else M_("(empty)")
 
 
 def quoted(text: Plain) -> str:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import tzinfo
+from typing import Any
 
 from retro.language import M_, MN_, Language, Message
 from retro.model.accounts import Account
 from retro.model.entry import Entry
+from retro.model.field_types import LinkType, YesNoType
 from retro.model.fields import Field, field_of
 from retro.model.moments.formatting import show_day
 from retro.model.record import Retrospective
-from retro.model.row_labels import row_name
+from retro.model.row_labels import linked_labels, row_name
 from retro.model.stages import STAGES
 from retro.model.stages.head import Head
 from retro.model.stages.review import Reopening
+from retro.model.validation import is_empty
 from retro.text.controls import printable
 from retro.value import value
 
@@ -39,6 +43,27 @@ class Revision:
     def is_empty(self) -> bool:
         """Whether it says the same as before."""
         return not (self.head or self.added or self.changed or self.removed)
+
+
+@dataclass(frozen=True)
+class Held(Message):
+    """What a field held in a record; of a link, the numbers of the rows."""
+
+    text: str = ""
+    value: Any = None
+    field: Field | None = None
+    record: Retrospective | None = None
+
+    def show(self, language: Language) -> str:
+        """The value in words, cut where it is long."""
+        assert self.field is not None
+        assert self.record is not None
+        of = self.field.type
+        if isinstance(of, LinkType):
+            return linked_labels(self.record, self.value, of, language)
+        if isinstance(of, YesNoType) and of.yes:
+            return language(of.yes if self.value else of.no)
+        return language("“{text}”", text=_cut(of.show(self.value, language, self.record.zone)))
 
 
 def revision(now: Retrospective, since: Account) -> Revision:
@@ -78,12 +103,18 @@ def summed(found: Revision, to: Language, zone: tzinfo) -> str:
 
 def listed(found: Revision) -> Iterator[Message]:
     """Each thing that is otherwise: of a row what it is called and what it says, of one that changed also in what."""
-    if found.head:
-        yield M_("changed: {row}: {fields}", row=Message(Head.label), fields=_titles(found.head))
+    before = found.since.record
+    for field in found.head:
+        yield _changed(
+            M_("{field} of the head", field=field.title), field, (before, before.head), (found.now, found.now.head)
+        )
     for row in found.added:
         yield M_("added: {row}", row=_named(found.now, row))
     for row, fields in found.changed:
-        yield M_("changed: {row}: {fields}", row=_named(found.now, row), fields=_titles(fields))
+        for field in fields:
+            named = M_("{row}, {field}", row=_named(found.now, row), field=field.title)
+            then = before.get(row.id) or row
+            yield _changed(named, field, (before, then), (found.now, row))
     for row in found.removed:
         yield M_("removed: {row}", row=_named(found.since.record, row))
 
@@ -102,10 +133,20 @@ def _otherwise(before: Entry, now: Entry) -> tuple[Field, ...]:
 
 
 def _named(record: Retrospective, row: Entry) -> Message:
-    text = " ".join(printable(row.main_text).split())
-    text = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
-    return M_("{row} “{text}”", row=row_name(record, row), text=text)
+    return M_("{row} “{text}”", row=row_name(record, row), text=_cut(row.main_text))
 
 
-def _titles(fields: Iterable[Field]) -> tuple[Message, ...]:
-    return tuple(field.title for field in fields)
+def _cut(text: str) -> str:
+    line = " ".join(printable(text).split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+
+
+def _changed(
+    what: Message, field: Field, before: tuple[Retrospective, Entry], now: tuple[Retrospective, Entry]
+) -> Message:
+    return M_("changed: {what}: {before} → {now}", what=what, before=_said(field, *before), now=_said(field, *now))
+
+
+def _said(field: Field, record: Retrospective, row: Entry) -> Message:
+    value = getattr(row, field.name)
+    return M_("(empty)") if is_empty(row, field.name) else Held(value=value, field=field, record=record)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retro.errors import RetroError
-from retro.language import M_, Message
+from retro.language import M_, MN_, Message
 from retro.model.change import Op, Update
 from retro.model.record import Retrospective
 from retro.model.stages.head import Head, Level, Status
@@ -20,14 +20,23 @@ class NotReadyError(RetroError):
     """Something is missing without which a retrospective is not closed; `missing_for_closing` says what."""
 
     def __init__(self, record: Retrospective, missing_for_closing: Sequence[Gap]) -> None:
+        from retro.review.missing_by_stage import missing_by_stage
         from retro.review.needs.proportion import proportion_told
-        from retro.services.gap_commands import missing_told
 
         reference = record.reference
         super().__init__(
-            M_("{reference} cannot be closed yet; this is missing:", reference=reference),
-            M_("Write it, or say why it is closed as it is: retro close {reference} --because …", reference=reference),
-            [proportion_told(record), *(missing_told(record, gap) for gap in missing_for_closing)],
+            MN_(
+                "{reference} cannot be closed yet: {n} thing is missing.",
+                "{reference} cannot be closed yet: {n} things are missing.",
+                len(missing_for_closing),
+                reference=reference,
+            ),
+            M_(
+                "All of it, each with the command that answers it: retro rows {reference}\n"
+                "To close it as it is, say why: retro close {reference} --because …",
+                reference=reference,
+            ),
+            [proportion_told(record), *missing_by_stage(record, missing_for_closing)],
         )
         self.missing = tuple(missing_for_closing)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from retro.language import M_, Message, active
+from retro.language import M_, N_, Message, active
 from retro.model.answers import sign_of
 from retro.model.entry import Entry
+from retro.model.fields import field_of
 from retro.model.record import Retrospective, kinds_of
 from retro.model.row_labels import row_name
+from retro.model.stage import Stage
 from retro.model.stages.answers import EmptyAnswer, Said
-from retro.model.stages.cause import CAUSE, Cause
+from retro.model.stages.cause import CAUSE, Cause, CausePath
 from retro.model.stages.head import Head
 from retro.model.stages.prevention import Measure
 from retro.model.validation import is_empty
@@ -16,7 +18,7 @@ from retro.review.gap import Gap
 from retro.review.needs.proportion import wording
 from retro.services.field_texts import typed
 
-_MARKS = {"cause.escaped": " #escaped"}
+_MARKS = {"cause.escaped": CausePath.ESCAPED}
 """What a new row says besides its text, by the code of the need that asks for it."""
 
 
@@ -44,7 +46,12 @@ def command_for(record: Retrospective, gap: Gap) -> str:
         return f"retro edit {reference} {row_name(record, row)} {_assignment(gap, row)}"
     if (line := _line(record, gap, row)) is None:
         return f"retro ask {reference}"
-    return f"retro add {reference} {gap.kind.stage.code} '{line}'"
+    return f"retro add {reference} {_stage(record, gap.kind.stage)} '{line}'"
+
+
+def _stage(record: Retrospective, stage: Stage) -> str:
+    """How a stage is typed: by its code, or in another language than English by its name."""
+    return stage.code if active().code == "en" else active()(wording(record, stage).name)
 
 
 def _assignment(gap: Gap, entry: Entry) -> str:
@@ -59,10 +66,26 @@ def _line(record: Retrospective, gap: Gap, row: Entry | None) -> str | None:
     """The line of a new row, with what makes it the row that is asked for; None where one line cannot say that."""
     assert gap.kind is not None
     if isinstance(row, Cause) and gap.kind is Cause:  # a line goes under the last one
-        return "> why: …" if row == record.stage(CAUSE)[-1] else None
+        return _below() if row == record.stage(CAUSE)[-1] else None
     if gap.need == "cause.below":
-        return "> why: …"
+        return _below()
     first = kinds_of(gap.kind.stage)[0]
-    prefix = f"{active()(gap.kind.prefix)}: " if gap.kind is not first and gap.kind.prefix else ""
-    answers = f" answers {record.numbers[row.id]}" if isinstance(row, Cause) and gap.kind is Measure else ""
-    return f"{prefix}…{_MARKS.get(gap.need, '')}{answers}"
+    answers = ""
+    if isinstance(row, Cause) and gap.kind is Measure:
+        answers = f" {active()(field_of(Measure.answers).mark)} {record.numbers[row.id]}"
+    line = f"…{_mark(gap)}{answers}"
+    return _led(gap.kind.prefix, line) if gap.kind is not first and gap.kind.prefix else line
+
+
+def _below() -> str:
+    return f"> {_led(N_('why'), '…')}"
+
+
+def _led(prefix: str, line: str) -> str:
+    return active()("{label}: {value}", label=active()(prefix), value=line)
+
+
+def _mark(gap: Gap) -> str:
+    choice = _MARKS.get(gap.need)
+    said = choice and (choice.value if active().code == "en" else active()(choice.label))
+    return f" #{said}" if said else ""

@@ -218,7 +218,8 @@ class Store(Protocol):
         It is merged with what others wrote since its writer looked; or, with `latest`, made anew of what is there now.
 
         The change that gives the status `closed` also seals the retrospective (`Head.closed`, `Head.digest`). From then
-        on it takes addenda alone, and is opened again by a change that says why:
+        on it takes new rows of the kinds that may follow a closing (`Entry.follows_closing`), never altered, and
+        nothing else; it is opened again by a change that says why:
         `retro.model.closed_record.ClosedError` if a change does neither. The same goes for `undo` and `redo`.
         """
 

@@ -179,7 +179,7 @@ async def test_fields_and_rows_refuse_without_an_editor(opened: Open, closed: Pa
         for stage, keys in (("0", ["enter"]), ("1", ["enter"]), ("1", ["x"]), ("1", ["f2"]), ("6", ["J"])):
             await pilot.press(stage, *keys)
             await settle(pilot)
-            assert "open it again with O" in told(pilot)
+            assert "O opens it again" in told(pilot)
             assert pilot.app.screen.query_one(FieldPanel).editing == ""
             assert "not saved" not in screen_text(pilot)
         await pilot.press("1")
@@ -189,10 +189,10 @@ async def test_fields_and_rows_refuse_without_an_editor(opened: Open, closed: Pa
         await pilot.click("FieldRow .value", offset=(2, 0))
         await settle(pilot)
         assert pilot.app.screen.query_one(FieldPanel).editing == ""
-        assert "open it again with O" in told(pilot)
+        assert "O opens it again" in told(pilot)
         await pilot.press("u")
         await settle(pilot)
-        assert "open it again with O" in told(pilot)
+        assert "O opens it again" in told(pilot)
     assert record(closed) == before
 
 
@@ -225,7 +225,7 @@ async def test_fields_can_still_be_read_where_there_is_little_room(opened: Open,
         await pilot.press("enter")
         await settle(pilot)
         assert re.search("Responsibility +ours", screen_text(pilot))
-        assert "open it again with O" in told(pilot)
+        assert "O opens it again" in told(pilot)
         await pilot.press("end")
         await settle(pilot)
         assert "Facilitator" in screen_text(pilot)
@@ -242,7 +242,7 @@ async def test_the_entry_line_keeps_what_it_refuses(opened: Open, closed: Path) 
         await pilot.press("enter")
         await settle(pilot)
         assert pilot.app.screen.query_one(QuickEntry).text == "14:05 phones ring"
-        assert "open it again with O" in told(pilot)
+        assert "O opens it again" in told(pilot)
     assert len(record(closed).rows) == 5
 
 
@@ -356,5 +356,5 @@ async def test_a_line_typed_while_another_closes_stays_in_the_line(opened: Open,
         await pilot.press("enter")
         await settle(pilot)
         assert pilot.app.screen.query_one(QuickEntry).text == "14:05 phones ring"
-        assert "open it again with O" in screen_text(pilot)
+        assert "O opens it again" in screen_text(pilot)
     assert len(record(full).rows) == 5

@@ -83,7 +83,7 @@ async def test_a_message_ends_its_lines_where_a_phrase_ends(opened: Open) -> Non
     tally = Tally()
     async with opened(size=(80, 24), lang="ja") as pilot:
         pilot.app.notify(
-            _("Closed, it is kept as it is: it takes addenda alone, and is opened again only with a reason."),
+            _("Something could not be saved. The same key once more leaves; it is added at the next start."),
             markup=False,
         )
         await settle(pilot)

@@ -59,7 +59,7 @@ async def test_a_notice_covers_nothing_wherever_it_is_said(
             await pilot.press(*keys)
             await pilot.pause()
             pilot.app.notify(
-                _("Closed, it is kept as it is: it takes addenda alone, and is opened again only with a reason."),
+                _("Something could not be saved. The same key once more leaves; it is added at the next start."),
                 severity="error",
                 markup=False,
             )

@@ -76,9 +76,11 @@ def test_what_is_otherwise_is_told_of_an_open_one_and_of_the_one_that_is_closed_
     assert number_of(case.record) == 2
     expected = [
         "Since account no. 1 on 21 Nov 2026: 1 row added, 1 row changed, 1 row removed, 1 fact of the head changed.",
-        "changed: Retrospective: Title",
+        "changed: Title of the head: “Parcels swapped” → “Parcels swapped twice”",
         "added: 2.1 “no place for each order”",
-        "changed: 5.1 “a tray”: Answers cause, Owner, Due",
+        "changed: 5.1 “a tray”, Answers cause: (empty) → 1",
+        "changed: 5.1 “a tray”, Owner: (empty) → “lead”",
+        "changed: 5.1 “a tray”, Due: “1 Dec 2026” → “24 Dec 2026”",
         "removed: 2.1 “one table”",
     ]
     assert told(case) == expected

@@ -92,10 +92,13 @@ def test_reopening(case: Case) -> None:
 def test_closing_with_something_missing(case: Case) -> None:
     case.elsewhere(lambda record: edits.deleted(record, record.of(NoChange)[0]))
     said = told(lambda: close(case.store, case.factory, case.record))
-    assert said[0] == "2026-001 cannot be closed yet; this is missing:"
+    assert said[0] == "2026-001 cannot be closed yet: 1 thing is missing."
     assert said[1] == "Depth: light (severity: low); the questions of a complaint (kind: complaint)"
     assert said[2].startswith("Prevention: Nothing here yet.")
-    assert said[-1] == "Write it, or say why it is closed as it is: retro close 2026-001 --because …"
+    assert said[-1].splitlines() == [
+        "All of it, each with the command that answers it: retro rows 2026-001",
+        "To close it as it is, say why: retro close 2026-001 --because …",
+    ]
 
 
 def test_a_row_whose_time_keeps_it_where_it_is(case: Case) -> None:

@@ -52,7 +52,8 @@ _SHORT = 12
 def close(session: Session, ref: str, because: str) -> None:
     """Freeze a retrospective."""
     from retro.model.accounts import number_of
-    from retro.review.needs.proportion import wording
+    from retro.model.closed_record import what_follows
+    from retro.review.missing_by_stage import missing_by_stage
     from retro.services.close import close as close_case
 
     with session.store() as store:
@@ -62,12 +63,19 @@ def close(session: Session, ref: str, because: str) -> None:
         if not done.ops:
             say(_("{reference} is closed already; nothing was changed.", reference=record.reference))
         if done.missing:
-            say(_("{reference} is closed, though this is missing:", reference=record.reference))
-            for gap in done.missing:
-                stage = _(wording(record, gap.stage).name)
-                say("  " + _("{stage}: {gap}", stage=stage, gap=gap.message.show(active())))
+            say(
+                n_(
+                    "{reference} is closed, though {n} thing is missing:",
+                    "{reference} is closed, though {n} things are missing:",
+                    len(done.missing),
+                    reference=record.reference,
+                )
+            )
+            for line in missing_by_stage(done.record, done.missing):
+                say(f"  {line.show(active())}")
         if done.ops:
             say(_("Closed as account no. {number}.", number=number_of(done.record)))
+            say(what_follows(record.reference).show(active()))
         _give_state(store, record.reference)
 
 
@@ -92,13 +100,25 @@ def close(session: Session, ref: str, because: str) -> None:
 @in_session
 def reopen(session: Session, ref: str, reason: str, by: str, status: str) -> None:
     """Open a retrospective again."""
+    from retro.model.accounts import number_of
     from retro.model.stages.head import Status
     from retro.services.reopen import reopen as reopen_case
 
     to = Status.coded(status) or Status.REVIEW
     with session.store() as store:
         record = store.load(store.resolve(ref))
+        number = number_of(record)
         reopen_case(store, session.factory, record, reason, by=by, status=to)
+        say(
+            _(
+                "Open again, in the state “{state}”: all of it may be written. Account no. {number} stays in the log, "
+                "and its digest with the reason in the review.",
+                state=_(to.label),
+                number=number,
+            )
+        )
+        say(_("Closed again, it is account no. {number}: retro close {reference}", number=number + 1,
+              reference=record.reference))  # fmt: skip
         _give_state(store, record.reference)
 
 

@@ -7,9 +7,9 @@ from datetime import datetime
 from textual import on
 
 from retro.errors import RetroError
-from retro.language import N_, _, active
+from retro.language import M_, N_, Message, _, active
 from retro.model.accounts import number_of
-from retro.model.closed_record import AddedError, ClosedError, KeptError, frozen
+from retro.model.closed_record import AddedError, ClosedError, KeptError, following, frozen
 from retro.model.entry import Entry
 from retro.model.moments.formatting import show_day
 from retro.model.stages.head import Head, Status
@@ -21,7 +21,7 @@ from retro.services.close import close
 from retro.services.reopen import reopen
 from widgets.field_panel import FieldPanel
 
-FROZEN = N_("Closed. Write “addendum: …” in the review ({n}), check a row with v, or open it again with O.")
+FROZEN = N_("Closed. The review ({n}) takes {kinds}; v checks a row, and O opens it again.")
 
 ADDED = N_("Added after the closing, it stays as it is. Correct it with another.")
 
@@ -37,7 +37,12 @@ class ClosingBase(EditingBase):
             return ""
         day = datetime.fromisoformat(record.head.closed).astimezone(record.zone).date()
         shown = show_day(day, active())
-        return _("Closed on {day}. It takes addenda and checks ({n}, v); O opens it again.", day=shown, n=REVIEW.number)
+        return M_(
+            "Closed on {day}. It takes {kinds} ({n}; v checks). O opens it again.",
+            day=shown,
+            n=REVIEW.number,
+            kinds=following(),
+        ).show(active())
 
     def is_frozen(self, entry: Entry) -> bool:
         """Whether the entry may not be written."""
@@ -57,7 +62,9 @@ class ClosingBase(EditingBase):
         """What could not be done; of a closed retrospective, what can be done on this screen."""
         if isinstance(error, AddedError):
             return _(ADDED)
-        return _(FROZEN, n=REVIEW.number) if isinstance(error, ClosedError) else error.title.show(active())
+        if isinstance(error, ClosedError):
+            return Message(FROZEN, {"n": REVIEW.number, "kinds": following()}).show(active())
+        return error.title.show(active())
 
     def show_error(self, error: RetroError) -> None:
         """Say what could not be done: what a closed retrospective refuses, where it covers nothing."""
@@ -123,4 +130,13 @@ class ClosingBase(EditingBase):
         if done is not None:
             await self.show_done()
             await self.save()
-            self.show_message(_("Open again, in review. The reason stands in the review ({n}).", n=REVIEW.number))
+            number = number_of(done.record)
+            self.show_message(
+                _(
+                    "Open again, in review: all of it may be written. Account no. {number} stays in the log; closed "
+                    "again, it is no. {next}. The reason stands in the review ({n}).",
+                    number=number - 1,
+                    next=number,
+                    n=REVIEW.number,
+                )
+            )

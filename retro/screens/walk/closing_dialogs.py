@@ -14,7 +14,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from retro.language import N_, _, active, n_
+from retro.language import M_, N_, _, active, n_
+from retro.model.closed_record import following
 from retro.model.record import Retrospective
 from retro.review.gap import Gap
 from retro.review.needs.proportion import depth_told, proportion, wording
@@ -106,7 +107,10 @@ class CloseDialog(ReasonDialog):
         if self._otherwise is not None:
             lines += [Content(""), Content(summed(self._otherwise, active(), self._record.zone))]
             lines += [Content(f"  {each.show(active())}") for each in listed(self._otherwise)]
-        frozen = _("Closed, it is kept as it is: it takes addenda alone, and is opened again only with a reason.")
+        frozen = M_(
+            "Closed, it is kept as it is. It takes what comes later ({kinds}), and is opened again only with a reason.",
+            kinds=following(),
+        ).show(active())
         return [*lines, Content(""), Content.styled(frozen, "dim")]
 
     @on(CommandFooter.Pressed)
