@@ -107,7 +107,6 @@ FORMS = {
     "“ ” in the place of 「」": "[“”]",
     "a half-width colon behind Japanese": f"[{JAPANESE}」）]:(?!00)",
     "half-width katakana": "[\uff66-\uff9f]",
-    "a space between the program's name and Japanese": f"(?<=[{JAPANESE}])[ ]Retro(?![\\w-])|Retro[ ](?=[{JAPANESE}])",
     "a day that is not written as one writes it": r"(?<![\w-])\d{4}-\d\d-\d\d(?![T.\d])",
     "a command that is not filled in in Japanese": r"\b(?:REF|TITLE|ROW|FOUND|DAY|TEXT|STAGE|LINE)\b",
 }
