@@ -14,6 +14,7 @@ from retro.screens.environment import Environment
 from retro.screens.store_worker import StoreWorker
 from retro.settings import Settings, config_path, last_export_path, own_templates, places_path
 from retro.store.journal import journals
+from retro.store.protocol import Progress
 
 _AT_MOST_BEHIND = 0.0005
 """Seconds that a key waits for the store's thread, which may be in the middle of a save: a tenth of what is usual."""
@@ -45,8 +46,11 @@ def run(
     factory: ChangeFactory,
     zone: str,
     reference: str = "",
+    progress: Progress | None = None,
 ) -> None:
     """Open the archive in `database` on the screen, or the walk through `reference`, until it is left.
+
+    `progress` is told how far a file is that has to be gone through to be brought up to date, before the screen opens.
 
     RetroError if the database cannot be opened, or has no such case; the screen was not touched then. SystemExit with
     128 and the number of the signal that ended it, or 1 after a crash.
@@ -55,7 +59,7 @@ def run(
 
     sys.setswitchinterval(_AT_MOST_BEHIND)
     told: list[Message] = []
-    store_worker = StoreWorker(lambda: open_store(database, create=False, say=told.append), factory)
+    store_worker = StoreWorker(lambda: open_store(database, create=False, say=told.append, progress=progress), factory)
     try:
         store_worker.wait()
         if asked := reference:

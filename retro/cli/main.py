@@ -131,7 +131,8 @@ ORDER = (
     "list",
     "export",
     "report", "actions", "due",
-    "site", "import", "close", "reopen", "verify", "demo", "templates", "backup", "restore", "doctor", "locate",
+    "site", "import", "close", "reopen", "verify", "demo", "templates", "backup", "restore", "reindex", "doctor",
+    "locate",
     "forget", "retain", "completion",
 )  # fmt: skip
 """The commands in the order in which one comes to need them; those that are not named here come after them."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -87,7 +87,12 @@ class Session:
 
         _ = self.settings  # wrong ones are told before anything is done, whether this work needs them or not
         store = open_store(
-            self.database, create=create, private=not self.names_database, timeout=self.patience, say=_say
+            self.database,
+            create=create,
+            private=not self.names_database,
+            timeout=self.patience,
+            say=_say,
+            progress=_progress,
         )
         try:
             yield store
@@ -97,6 +102,13 @@ class Session:
             raise ProblemsError([problem.message for problem in refused.problems], NOTHING_WRITTEN, REFUSED) from None
         finally:
             store.close()
+
+
+def _progress(steps: int) -> AbstractContextManager[Callable[[], None]]:
+    """How far a file is that is brought up to date."""
+    from retro.cli.progress import bar
+
+    return bar(steps)
 
 
 def _say(message: Message) -> None:

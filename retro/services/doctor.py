@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from retro.language import M_, active
+from retro.errors import RetroError
+from retro.language import M_, MN_, active
 from retro.review.integrity import Integrity
 from retro.review.stale_words import stale_words
-from retro.services.verify import Verification, verify
+from retro.services.verify import Verification, Verified, verify
 from retro.store.finding import Finding
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite.examination import examine
-from retro.store.sqlite.store import open_store
+from retro.store.sqlite.store import SqliteStore, open_store
 from retro.value import value
 
 _LISTED = 5
 """How many values of a case are told."""
+_NAMED = 5
+"""So many cases are named."""
 _UNREADABLE = {"damaged", "older", "newer"}
 """Findings with which the cases are not looked at: they cannot be read, or the file would be changed for it."""
 
@@ -47,6 +51,28 @@ def mend(database: Path, *, timeout: float = 5.0) -> int:
         store.close()
 
 
+def _of_index(store: SqliteStore, verified: Verified) -> Sequence[Finding]:
+    """What is wrong with the index of words, which is held against the rows of the cases that are as they should be."""
+    lacks = store.unindexed()
+    if lacks:
+        return [lacks]
+    step = M_("Searching may miss them. Make the index anew with: retro reindex")
+    broken = {each.whole.record.reference for each in verified.found if each.state is Integrity.BROKEN}
+    try:
+        unlike = [each for each in store.unlike_rows() if each not in broken and not verified.unreadable]
+    except RetroError:
+        return [Finding("index", M_("The index of the words of the archive is damaged."), step)]
+    return [
+        Finding(
+            "index",
+            MN_("The index of words says something else than the rows of {n} case: {references}.",
+                "The index of words says something else than the rows of {n} cases: {references}.", len(unlike),
+                references=(*unlike[:_NAMED], "…") if len(unlike) > _NAMED else tuple(unlike)),
+            step,
+        )
+    ] if unlike else []  # fmt: skip
+
+
 def doctor(database: Path, *, timeout: float = 5.0) -> Diagnosis:
     """Look through the archive in the file `database`, and change nothing. RetroError if there is none."""
     found, cases = list(examine(database, timeout=timeout)), None
@@ -55,6 +81,7 @@ def doctor(database: Path, *, timeout: float = 5.0) -> Diagnosis:
         try:
             cases = store.count(CaseFilter())
             verified = verify(store, every=True)
+            found += _of_index(store, verified)
         finally:
             store.close()
         found += [

@@ -11,10 +11,12 @@ from retro.model.head_choices import SETTLED
 
 if TYPE_CHECKING:
     from retro.model.change import Applied, Change, Conflict, FieldConflict, Logged, Op, Values
+    from retro.model.query.words import Word
     from retro.model.record import FullRecord, Retrospective
     from retro.model.register import Register
     from retro.model.stages.head import Head
     from retro.model.stale import Stale
+    from retro.store.finding import Finding
 
 
 class CaseFilter(NamedTuple):
@@ -40,6 +42,12 @@ class CaseFilter(NamedTuple):
     """The day `overdue` is told by: `2026-11-20`."""
     removed: bool = False
     """Only what was taken out of the archive, which is in no other list."""
+    words: tuple[Word, ...] = ()
+    """Words of which all stand in it that are to stand somewhere, and none that is not to."""
+    since: str = ""
+    """The first of the days on which it began: `2026-11-20`."""
+    until: str = ""
+    """The last of them."""
 
 
 SortKey = Literal["day", "title", "severity", "open"]
@@ -89,6 +97,31 @@ class Summary(NamedTuple):
     def state(self) -> str:
         """The code of how far it has come, as one tells it: `SETTLED` in the place of closed."""
         return SETTLED if self.settled else self.status
+
+
+class Hit(NamedTuple):
+    """A field of a row in which words stand that were looked for."""
+
+    kind: str
+    """The kind of the row, by the name of its table; that of the head for the head."""
+    row: str
+    """Its id."""
+    number: int
+    """The number that it is shown with in its stage; 0 for what is no row of a stage."""
+    field: str
+    """The name of the field; `reference` for the reference of the case."""
+    text: str
+    """What it holds."""
+    spans: tuple[tuple[int, int], ...]
+    """Where the words stand in that, in order: from which character to before which."""
+
+
+class Count(NamedTuple):
+    """How many cases there are of a kind."""
+
+    number: int
+    is_exact: bool = True
+    """Whether it is their number; else there are at most so many, and to count them each would have to be read."""
 
 
 class TicketedRow(NamedTuple):
@@ -192,6 +225,10 @@ class Foreseen(NamedTuple):
     """People who wanted to be called back by that day, and of whom no contact tells since."""
     third: int
     """Cases of something that happened for at least the third time."""
+
+
+Progress = Callable[[int], AbstractContextManager[Callable[[], None]]]
+"""Given a number of steps, what is called after each of them."""
 
 
 class Store(Protocol):
@@ -322,7 +359,22 @@ class Store(Protocol):
         """The whole archive, one line after the other as they are asked for, all of one moment. Close it first."""
 
     def count(self, wanted: CaseFilter) -> int:
-        """How many retrospectives `list` would give without a limit."""
+        """How many retrospectives `list` would give without a limit. For words, it may have to read many of them."""
+
+    def estimate(self, wanted: CaseFilter) -> Count:
+        """How many `list` would give, as far as it can be told without reading them, as one types."""
+
+    def hits(self, reference: str, words: Sequence[Word]) -> Sequence[Hit]:
+        """Where words stand in a case: rows with the most of them first, then in the order of the case."""
+
+    def reindex(self, progress: Progress | None = None) -> int:
+        """Make the index of words anew, and tell how far that is; gives how many cases there are. Nobody else writes.
+
+        RetroError if there can be none.
+        """
+
+    def unindexed(self) -> Finding | None:
+        """Why every case is read where words are looked for: the index is missing or damaged. None if it is there."""
 
     def fingerprints(self) -> Mapping[str, Fingerprint]:
         """The fingerprint of every retrospective, by its reference. What another program wrote does not show in it."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from retro.text.search_forms import INFLECTION, KANA, loose_form, plain_form
+from retro.text.search_forms import INFLECTION, KANA, KANJI, loose_form, plain_form
 from retro.text.search_patterns import JAPANESE, LETTERS, is_free
 from retro.value import value
 
@@ -19,6 +19,8 @@ VERSION = 1
 LONGEST = 40
 """A word is known by its first letters: as many as this."""
 _TERM = re.compile(rf"(?P<japanese>[{JAPANESE}]+)|(?P<word>{LETTERS}+)|\S")
+_EXACT = re.compile(rf"[{JAPANESE}]|[{KANJI}][{KANJI}{KANA}]|{LETTERS}{{1,{LONGEST - 1}}}|[^\w\s]|_")
+"""Words of one term. Two kana may stand in a loose form alone, where a long mark stood between them."""
 _EDGE = re.compile(f"ー*(?:[{INFLECTION}](?![{KANA}ー]))?")
 
 
@@ -49,6 +51,12 @@ def sought(word: str) -> frozenset[Sought]:
         return frozenset(_sought(plain))
     loose = loose_form(plain)
     return frozenset(_sought(loose[_edge(loose) :]))
+
+
+def is_exact(word: str) -> bool:
+    """Whether `word` stands in every text that has what is `sought` of it: one term that says all of the word."""
+    plain = plain_form(word).strip()
+    return _EXACT.fullmatch(plain) is not None
 
 
 def _edge(loose: str) -> int:

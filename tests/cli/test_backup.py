@@ -91,3 +91,19 @@ def test_the_doctor_says_what_it_did_not_look_at(cli: Cli) -> None:
     assert looked.exit_code == 0
     assert "is of an earlier Retro" in looked.stdout
     assert looked.stderr == "The file is whole. Its retrospectives were not looked at.\n"
+
+
+def test_an_index_that_is_missing_is_made_anew(case: Cli) -> None:
+    conn = sqlite3.connect(case.db)
+    conn.execute("DROP TABLE search_index")
+    conn.close()
+    ill = case("doctor")
+    assert (ill.exit_code, ill.stdout.splitlines()) == (1, [
+        "wrong: The archive has no index of its words.",
+        "  Searching reads every case, which takes longer. Make the index anew with: retro reindex",
+    ])  # fmt: skip
+    made = case("reindex")
+    assert (made.exit_code, made.stdout, made.stderr) == (0, "", "Indexed: 1 retrospective\n")
+    assert case("doctor").exit_code == 0
+    assert "作り直します" in case.done("--lang", "ja", "reindex", "--help")
+    assert case("--db", str(case.folder / "none.db"), "reindex").exit_code == 1

@@ -108,6 +108,18 @@ def kept(archive: Path) -> None:
     keep_copy(archive, "restore")
 
 
+def no_index(archive: Path) -> None:
+    execute(archive, "DROP TABLE search_index")
+
+
+def unlike(archive: Path) -> None:
+    execute(archive, "UPDATE search_document SET sum = sum + 1 WHERE doc = 1")
+
+
+def broken_index(archive: Path) -> None:
+    execute(archive, "UPDATE search_index_data SET block = x'0102' WHERE id > 10")
+
+
 @pytest.mark.parametrize(
     ("make", "codes", "is_well"),
     [
@@ -117,6 +129,9 @@ def kept(archive: Path) -> None:
         (older, {"older"}, True),
         (changed, {"changed"}, False),
         (unreadable, {"unreadable"}, False),
+        (no_index, {"index"}, False),
+        (unlike, {"index"}, False),
+        (broken_index, {"index"}, False),
         (second_name, {"second-name"}, False),
         (unsaved, {"unsaved"}, False),
         (unsaved_and_cut_off, {"unsaved"}, False),
@@ -177,3 +192,11 @@ def test_links_that_lead_to_one_another_are_no_archive(tmp_path: Path) -> None:
     (tmp_path / "loop.db").symlink_to(tmp_path / "loop.db")
     with pytest.raises(RetroError, match="There is no database"):
         doctor(tmp_path / "loop.db")
+
+
+def test_cases_of_which_the_index_says_something_else_are_named(archive: Path) -> None:
+    unlike(archive)
+    (finding,) = found(archive).findings
+    assert "1 case: " in str(finding.title)
+    assert "-001" in str(finding.title)
+    assert "retro reindex" in str(finding.step)

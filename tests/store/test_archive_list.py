@@ -137,9 +137,9 @@ def test_windows_together_are_the_whole_list(crowd: SqliteStore) -> None:
 def test_a_window_is_read_without_sorting_or_scanning_rows(crowd: SqliteStore) -> None:
     steps = work(crowd, lambda: crowd.list(ALL, 0, 50))
     assert steps < work(crowd, lambda: crowd.list(ALL, 0, 200)) < 6 * steps
-    where, words = summaries._where(CaseFilter("case"))
+    where, words = summaries.where(CaseFilter("case"))
     plan = crowd._conn.execute(
-        f"EXPLAIN QUERY PLAN {summaries._SELECT} {where} {summaries._by(NEWEST_FIRST)} LIMIT 50", words
+        f"EXPLAIN QUERY PLAN {summaries._SELECT} {where} {summaries.by(NEWEST_FIRST)} LIMIT 50", words
     ).fetchall()
     told = "\n".join(row[-1] for row in plan)
     assert "USE TEMP B-TREE" not in told

@@ -62,7 +62,7 @@ def held(path: Path) -> dict[str, list[Any]]:
     """Every row of every table."""
     conn = sqlite3.connect(path)
     tables = [name for (name,) in conn.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
-    found = {name: conn.execute(f'SELECT * FROM "{name}" ORDER BY 1, 2').fetchall() for name in tables}
+    found = {name: conn.execute(f'SELECT * FROM "{name}" ORDER BY 1').fetchall() for name in tables}
     conn.close()
     return found
 

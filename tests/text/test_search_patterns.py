@@ -12,7 +12,7 @@ from hypothesis import given, strategies as st
 
 from retro.text.search_forms import placed, plain_form
 from retro.text.search_patterns import pattern
-from retro.text.search_terms import LONGEST, Sought, sought, terms
+from retro.text.search_terms import LONGEST, Sought, is_exact, sought, terms
 
 JAPANESE = st.text("引出物申込みきしにでサーバビルパ誤配のを々ーー゛、・　髙高", max_size=12)
 MIXED = st.text("引き出し物ーサバ誤a1bＢ-.・_ é\u0301★、'\u3099İßｶﾞ", max_size=12)
@@ -142,3 +142,20 @@ def has_all(held: set[str], asked: Iterable[Sought]) -> bool:
     return all(
         any(term.startswith(each.term) for term in held) if each.is_beginning else each.term in held for each in asked
     )
+
+
+@given(MIXED | JAPANESE | st.text(max_size=2), TEXTS)
+def test_a_word_of_one_term_stands_wherever_its_term_does(word: str, text: str) -> None:
+    looked = pattern(word)
+    if looked and is_exact(word):
+        assert bool(looked.search(plain_form(text))) == has_all(terms(text), sought(word))
+
+
+@pytest.mark.parametrize("word", ["誤配", "誤", "ー", "引き", "a", "check", "★", "_", "々々"])
+def test_words_of_one_term_are_told_from_others(word: str) -> None:
+    assert is_exact(word)
+
+
+@pytest.mark.parametrize("word", ["", "サバ", "き引", "誤配し", "a b", "c++", "x" * LONGEST, "a棟", "\u200b"])
+def test_words_of_several_terms_are_to_be_looked_for(word: str) -> None:
+    assert not is_exact(word)

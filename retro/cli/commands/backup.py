@@ -1,4 +1,4 @@
-"""The commands that look after the file: backup, restore, doctor."""
+"""The commands that look after the file: backup, restore, reindex, doctor."""
 
 from __future__ import annotations
 
@@ -65,12 +65,32 @@ def restore(session: Session, file: Path) -> None:
 
 
 @command(
+    "reindex",
+    says=N_(
+        "Make the index of all words anew, of what stands in the rows.\n\nIt is kept up to date by itself. Make it "
+        "anew where it is damaged or missing, as searching and retro doctor say, or where another program wrote into "
+        "the file. Nobody else can write meanwhile; whenever it is ended before, the index is as it was."
+    ),
+    examples=N_("retro reindex\nretro --db team.db reindex"),
+)
+@in_session
+def reindex(session: Session) -> None:
+    """The index of words, made anew."""
+    from retro.cli.progress import bar
+
+    with session.store() as store:
+        made = store.reindex(bar)
+    say(n_("Indexed: {n} retrospective", "Indexed: {n} retrospectives", made))
+
+
+@command(
     "doctor",
     says=N_(
         "Look through the archive, and say of each thing that is found what to do about it.\n\nIs the file whole, does "
         "every row belong to one that is there, is what is closed as it was closed, is what lists and figures are made "
-        "from right, and what lies beside the file? Nothing is changed, unless --mend makes those values anew; what "
-        "people wrote is never touched. Ends with 1 if something has to be done."
+        "from right, does the index of words say what the rows say, and what lies beside the file? Nothing is changed, "
+        "unless --mend makes those values anew; what people wrote is never touched. Ends with 1 if something has to be "
+        "done."
     ),
     examples=N_(
         "retro doctor\nretro doctor --mend\nretro --db backup.db doctor\n"

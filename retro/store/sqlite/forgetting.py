@@ -11,7 +11,7 @@ from retro.model.change import Change
 from retro.model.record import FullRecord
 from retro.model.stages.head import Head
 from retro.redaction.forgetting.blanking import Blanked
-from retro.store.sqlite import full_records, list_columns, log, register, seal
+from retro.store.sqlite import full_records, list_columns, log, register, seal, search_index
 from retro.store.sqlite.declared import HEAD
 from retro.store.sqlite.link_tables import has_column
 from retro.store.sqlite.rewriting import rewritten
@@ -43,6 +43,7 @@ def _forget_all(
         if found is not None:
             _write(db, found, change())
             yield found
+    search_index.make(db.conn)  # one that is altered keeps for a while what is gone from it
 
 
 def _write(db: Database, blanked: Blanked, change: Change) -> None:

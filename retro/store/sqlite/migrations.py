@@ -20,7 +20,7 @@ from retro.errors import RetroError
 from retro.language import M_
 from retro.model.record import KINDS
 from retro.model.stages.prevention import Measure
-from retro.store.sqlite import connection, former_columns, register, schema
+from retro.store.sqlite import connection, former_columns, register, schema, search_index
 from retro.store.sqlite.former_columns import fields_become_checks
 from retro.store.sqlite.kept import keep
 from retro.store.sqlite.link_tables import link_table
@@ -32,6 +32,8 @@ from retro.store.sqlite.transaction import immediate
 if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
+
+    from retro.store.protocol import Progress
 
 _SET = "retro"
 """The name of our set in the table of migrations, which several programs may share."""
@@ -76,6 +78,10 @@ def several_causes(db: Database) -> None:
     db.execute(f'ALTER TABLE "{Measure.kind}" DROP COLUMN "answers"')
 
 
+def index_of_words(_: Database) -> None:
+    """Nothing here: the index is made of all rows, behind the last step (`retro.store.sqlite.search_index`)."""
+
+
 NAMED: tuple[Callable[[Database], None], ...] = (
     change_log,
     growing_entries,
@@ -88,7 +94,7 @@ NAMED: tuple[Callable[[Database], None], ...] = (
 
 NAMED_LAST: tuple[Callable[[Database], None], ...] = (
     fields_become_checks, seal_closed, chain_logs, settled_cases, settled_anew,
-    register_closings,
+    register_closings, index_of_words,
 )  # fmt: skip
 """The named steps that need the declared tables and columns, oldest first."""
 
@@ -119,9 +125,10 @@ def check(conn: sqlite3.Connection, path: Path) -> None:
         )
 
 
-def migrate(db: Database, path: Path) -> Path | None:
+def migrate(db: Database, path: Path, progress: Progress | None = None) -> Path | None:
     """Bring the file up to date, whole or not at all. Gives the copy of it as it was; None where nothing was in it.
 
+    Where a step may have changed words, their index is made anew, and `progress` is told how far that has come.
     RetroError if it may not be brought up to date, or no copy of it can be kept.
     """
     kept = None
@@ -131,12 +138,15 @@ def migrate(db: Database, path: Path) -> Path | None:
         check(db.conn, path)
         if not _is_empty(db.conn):
             kept = _keep(path)
+        are_words_as_before = _recorded(db.conn).issuperset(step.__name__ for step in (*NAMED, *NAMED_LAST))
         _named(NAMED).apply(db)
         for table in (*map(schema.table, KINDS), *schema.link_tables()):
             _complete(db, table)
             _index(db, table)
         _record(db)
         _named(NAMED_LAST).apply(db)
+        if not are_words_as_before:
+            search_index.make(db.conn, progress)
         db.execute(f"PRAGMA application_id = {connection.APPLICATION_ID}")
         db.execute(f"PRAGMA user_version = {VERSION}")
     return kept

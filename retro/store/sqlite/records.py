@@ -30,11 +30,13 @@ from retro.store import told, validation
 from retro.store.merge import ConflictingChangeError, Merge, merge
 from retro.store.protocol import (
     Foreseen,
+    Hit,
     ImportResult,
     Latest,
     OpenRow,
     Pending,
     PeriodQuery,
+    Progress,
     TicketedRow,
     UndoResult,
 )
@@ -44,6 +46,7 @@ from retro.store.sqlite import (
     due_queries,
     foreseen_queries,
     full_records,
+    hits,
     links,
     log,
     merging,
@@ -53,6 +56,8 @@ from retro.store.sqlite import (
     register,
     rows,
     seal,
+    search_index,
+    search_proof,
     settling,
     standing,
     undo,
@@ -60,10 +65,14 @@ from retro.store.sqlite import (
 from retro.store.sqlite.connection import identity
 from retro.store.sqlite.declared import HEAD, VERSION
 from retro.store.sqlite.errors import code, translate_errors
+from retro.store.sqlite.search_upkeep import Upkeep
 from retro.store.sqlite.transaction import immediate, reading, snapshot
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+    from retro.model.query.words import Word
+    from retro.store.finding import Finding
 
 
 class _RehearsedError(Exception):
@@ -78,15 +87,19 @@ class Records:
         self._path = path
         self._file = file
         self._is_rehearsal = False
+        self._upkeep = Upkeep()
         if migrations.VERSION != VERSION:  # declarations were changed, and `retro.store.sqlite.update` did not yet run
             self.bring_up_to_date()
 
-    def bring_up_to_date(self) -> Path | None:
-        """See that the file is ours, and make what it lacks. Gives the copy of it that was kept, if one was."""
+    def bring_up_to_date(self, progress: Progress | None = None) -> Path | None:
+        """See that the file is ours, and make what it lacks. Gives the copy of it that was kept, if one was.
+
+        `progress` is told how far the index has come, which may take its time.
+        """
         if not migrations.is_current(self._conn):
             with snapshot(self._conn):  # between two looks, another terminal may make the file ours
                 migrations.check(self._conn, self._path)
-            return migrations.migrate(self._db, self._path)
+            return migrations.migrate(self._db, self._path, progress)
         return None
 
     def create(self, values: Values, change: Change) -> str:
@@ -110,6 +123,7 @@ class Records:
             seal.update_seal(db, head, after, change.at)
             settling.write(db, head.id)
             register.note(db, head.id)
+            self._upkeep.after(head.id)
             return head.reference
 
     def load(self, reference: str) -> Retrospective:
@@ -124,7 +138,7 @@ class Records:
         change = validation.validate(change)
         try:
             with self._writing() as db:
-                return _applied(db, reference, change, latest)
+                return _applied(db, self._upkeep, reference, change, latest)
         except ConflictingChangeError as clashed:
             return clashed.conflict
 
@@ -133,7 +147,7 @@ class Records:
         try:
             with self._writing() as db:
                 for reference, change in valid:
-                    _applied(db, reference, change, None)
+                    _applied(db, self._upkeep, reference, change, None)
                 return None
         except ConflictingChangeError as clashed:
             return clashed.conflict
@@ -177,6 +191,8 @@ class Records:
                 known = references.of(db.conn, whole.record.head.id)
                 if known is not None and not may_merge:
                     return ImportResult(known, new=False, is_refused=True)
+                self._upkeep.before(db.conn, whole.record.head.id)
+                self._upkeep.after(whole.record.head.id)
                 if known is None:
                     result = full_records.import_record(db, whole, change)
                 else:
@@ -195,6 +211,7 @@ class Records:
                 yield
             finally:
                 self._is_rehearsal = False
+                self._upkeep.forget()
             raise _RehearsedError
 
     def between(self, since: date, until: date) -> PeriodQuery:
@@ -212,6 +229,29 @@ class Records:
     def foreseen(self, today: str) -> Foreseen:
         with reading(self._conn, self._path) as conn:
             return foreseen_queries.foreseen(conn, today)
+
+    def hits(self, reference: str, words: Sequence[Word]) -> tuple[Hit, ...]:
+        with reading(self._conn, self._path) as conn:
+            return hits.of_case(conn, references.id_of(conn, reference), words)
+
+    def unindexed(self, *, is_damaged: bool) -> Finding | None:
+        with reading(self._conn, self._path) as conn:
+            return search_index.finding(conn, search_index.state(conn) or ("damaged" if is_damaged else ""))
+
+    def reindex(self, progress: Progress | None) -> int:
+        with self._writing() as db:
+            if not search_index.can_be_made(db.conn):
+                raise RetroError(
+                    M_("The SQLite of this Python has no full-text search."),
+                    M_("Searching reads every case, which takes longer. Another Python may have it."),
+                )
+            made = search_index.make(db.conn, progress)
+            self._upkeep.forget()
+            return made
+
+    def unlike_rows(self) -> tuple[str, ...]:
+        with reading(self._conn, self._path) as conn:
+            return tuple(search_proof.unlike(conn))
 
     def ticketed(self) -> tuple[TicketedRow, ...]:
         with reading(self._conn, self._path) as conn:
@@ -246,8 +286,8 @@ class Records:
                     if not steps:
                         return None
                     step = steps[-1]
-                    for other in _turned(db, retrospective, change, step):
-                        _turn_with_it(db, other, change, step)
+                    for other in _turned(db, self._upkeep, retrospective, change, step):
+                        _turn_with_it(db, self._upkeep, other, change, step)
                 return UndoResult(step.last, log.at(db.conn, retrospective, step.last).change)
         except ConflictingChangeError as clashed:
             return clashed.conflict
@@ -268,7 +308,12 @@ class Records:
                     M_("“{path}” was changed by another version of Retro meanwhile.", path=str(self._path)),
                     M_("Close Retro and open it again. Nothing was changed."),
                 )
-            yield self._db
+            try:
+                yield self._db
+                self._upkeep.write(self._db)
+            except BaseException:
+                self._upkeep.forget()
+                raise
         self._see_that_it_is_there(M_("Look there for what was written last, or put the file back and write it again."))
 
     def _see_that_it_is_there(self, step: Message) -> None:
@@ -284,7 +329,7 @@ class Records:
         return Database(self._conn, recursive_triggers=False, execute_plugins=False)
 
 
-def _applied(db: Database, reference: str, change: Change, latest: Latest | None) -> Applied:
+def _applied(db: Database, upkeep: Upkeep, reference: str, change: Change, latest: Latest | None) -> Applied:
     """Make a change that is valid. ConflictingChangeError if it cannot be merged with what others wrote."""
     retrospective = references.id_of(db.conn, reference)
     if made := log.repeated(db.conn, retrospective, change.id):
@@ -301,6 +346,8 @@ def _applied(db: Database, reference: str, change: Change, latest: Latest | None
     if not opened:
         closed_record.forbid_if_closed(before, change.ops)
     merged = merge(retrospective, rows.held(db.conn, change.ops), change.ops)
+    upkeep.before(db.conn, retrospective)
+    upkeep.after(retrospective, merged.changed)
     after = _write(db, before, merged)
     seq = log.append(db, retrospective, dataclasses.replace(change, ops=tuple(merged.ops)))
     seal.update_seal(db, before, after, change.at, opened=opened)
@@ -309,7 +356,9 @@ def _applied(db: Database, reference: str, change: Change, latest: Latest | None
     return Applied(seq, merged.revisions)
 
 
-def _turned(db: Database, retrospective: EntryId, change: Change, step: undo.Step) -> tuple[EntryId, ...]:
+def _turned(
+    db: Database, upkeep: Upkeep, retrospective: EntryId, change: Change, step: undo.Step
+) -> tuple[EntryId, ...]:
     """Turn a step of the history around. Gives the cases that it named, which may have been merged in it, or parted."""
     before, made = rows.head(db.conn, retrospective), undo.made(db.conn, retrospective, step)
     closed_record.forbid_if_closed(before, made)
@@ -319,6 +368,8 @@ def _turned(db: Database, retrospective: EntryId, change: Change, step: undo.Ste
     there = (op for op in back if isinstance(op, Add) or (op.kind, op.id) in held)
     merged = merge(retrospective, held, chain(there, undo.opposite(left, held)))
     closed_record.forbid_if_closed(before, merged.ops)
+    upkeep.before(db.conn, retrospective)
+    upkeep.after(retrospective, merged.changed)
     after = _write(db, before, merged, linked=False)
     log.append(db, retrospective, dataclasses.replace(change, ops=tuple(merged.ops), of=step.group))
     seal.update_seal(db, before, after, change.at)
@@ -328,13 +379,13 @@ def _turned(db: Database, retrospective: EntryId, change: Change, step: undo.Ste
     return tuple(filter(None, (references.named(db.conn, str(each)) for each in named)))
 
 
-def _turn_with_it(db: Database, retrospective: EntryId, change: Change, step: undo.Step) -> None:
+def _turn_with_it(db: Database, upkeep: Upkeep, retrospective: EntryId, change: Change, step: undo.Step) -> None:
     """Turn around what was made in one go with a step of another case, if that is the last that was made here."""
     history = undo.history(db.conn, retrospective)
     steps = history.done if change.act == "undo" else history.undone
     if steps and steps[-1].group == step.group:
         own = sha256(f"{change.id} {retrospective}".encode()).hexdigest()[: len(retrospective)]
-        _turned(db, retrospective, dataclasses.replace(change, id=own), steps[-1])
+        _turned(db, upkeep, retrospective, dataclasses.replace(change, id=own), steps[-1])
 
 
 def _write(db: Database, before: Head, merged: Merge, *, linked: bool = True) -> Head:

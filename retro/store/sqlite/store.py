@@ -7,15 +7,15 @@ knows the record comes with the first call that needs it.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Generator, Sequence
-from contextlib import AbstractContextManager, suppress
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from retro.language import M_, Message
-from retro.store.protocol import NEWEST_FIRST, CaseFilter, Fingerprint, Order, Pending, Summary
+from retro.store.protocol import NEWEST_FIRST, CaseFilter, Count, Fingerprint, Order, Pending, Summary
 from retro.store.sqlite import summaries
 from retro.store.sqlite.connection import (
     Sync,
@@ -34,11 +34,24 @@ from retro.store.sqlite.watch import Watch
 
 if TYPE_CHECKING:
     from retro.model.change import Applied, Change, Conflict, Logged, Values
+    from retro.model.query.words import Word
     from retro.model.record import FullRecord, Retrospective
     from retro.model.register import Register
     from retro.model.stale import Stale
-    from retro.store.protocol import Foreseen, ImportResult, Latest, OpenRow, PeriodQuery, TicketedRow, UndoResult
+    from retro.store.finding import Finding
+    from retro.store.protocol import (
+        Foreseen,
+        Hit,
+        ImportResult,
+        Latest,
+        OpenRow,
+        PeriodQuery,
+        Progress,
+        TicketedRow,
+        UndoResult,
+    )
     from retro.store.sqlite.records import Records
+    from retro.store.sqlite.searching import Search
 
 
 def _nothing(_message: Message) -> None:
@@ -53,18 +66,20 @@ def open_store(
     timeout: float = 5.0,
     sync: Sync = "FULL",
     say: Callable[[Message], None] = _nothing,
+    progress: Progress | None = None,
 ) -> SqliteStore:
     """The store in the file `path`, brought up to date. RetroError if it cannot be opened; it is then as it was.
 
     `create`: a missing file is made, which nobody else may read. `private`: so is a missing folder.
     `timeout`: how many seconds a call waits for another program's lock. `sync`: less than FULL is for tests.
-    `say` is told what a person should know, such as where a copy of an older file is kept.
+    `say` is told what a person should know, such as where a copy of an older file is kept; `progress`, how far a file
+    is that has to be gone through to be brought up to date.
     """
     with translate_errors(path):
         ensure_file(path, create=create, private=private)
         store = SqliteStore(connect(path, timeout=timeout), path)
         try:
-            store.prepare(sync, say)
+            store.prepare(sync, say, progress)
         except BaseException:
             store.close()
             raise
@@ -73,6 +88,8 @@ def open_store(
 
 _Sorted = tuple[tuple[CaseFilter, Order, int, int], Sequence[int]]
 """Rows of the table of the heads; before them which ones, in which order, and when they were so."""
+
+_UNSORTED: _Sorted = ((CaseFilter(), NEWEST_FIRST, -1, -1), ())
 
 
 class SqliteStore:
@@ -85,15 +102,14 @@ class SqliteStore:
         self._file = identity(path)
         self._settled = (-1, -1)
         """The state in which all that was written was in the file itself."""
-        self._sorted: tuple[tuple[CaseFilter, Order, int, int], Sequence[int]] = (
-            (CaseFilter(), NEWEST_FIRST, -1, -1),
-            (),
-        )
+        self._sorted = _UNSORTED
+        self._searched: tuple[tuple[CaseFilter, Order, int, int], Search] | None = None
+        self._is_index_damaged = False
 
-    def prepare(self, sync: Sync, say: Callable[[Message], None] = _nothing) -> None:
-        """See that the file is ours, and bring it up to date; `say` is told so."""
+    def prepare(self, sync: Sync, say: Callable[[Message], None] = _nothing, progress: Progress | None = None) -> None:
+        """See that the file is ours, and bring it up to date; `say` and `progress` are told so."""
         configure(self._conn, sync)
-        if not is_current(self._conn, VERSION) and (kept := self._records.bring_up_to_date()):
+        if not is_current(self._conn, VERSION) and (kept := self._records.bring_up_to_date(progress)):
             say(M_("The archive was brought up to date. As it was before, it is kept in {path}.", path=str(kept)))
         write_ahead(self._conn)
 
@@ -104,29 +120,63 @@ class SqliteStore:
             if summaries.is_plain(wanted, order):
                 return summaries.window(self._conn, wanted, offset, limit, order)
             start = max(offset, 0)
-            return summaries.of_rows(self._conn, self._sorted_rows(wanted, order)[start : start + max(limit, 0)])
+            stop = start + max(limit, 0)
+            if wanted.words:
+                return summaries.of_rows(self._conn, self._search(wanted, order).rows(start, stop))
+            return summaries.of_rows(self._conn, self._sorted_rows(wanted, order)[start:stop])
 
     def references(self, wanted: CaseFilter, order: Order = NEWEST_FIRST) -> tuple[str, ...]:
         with reading(self._conn, self._path):
+            if wanted.words:
+                return summaries.references_of(self._conn, self._search(wanted, order).rows())
             return summaries.references(self._conn, wanted, order)
 
     def place(self, reference: str, wanted: CaseFilter, order: Order = NEWEST_FIRST) -> int | None:
         with reading(self._conn, self._path):
             if (wanted, order) == (CaseFilter(), NEWEST_FIRST):
                 return summaries.newer(self._conn, reference)
-            row, rows = summaries.row_of(self._conn, reference), self._sorted_rows(wanted, order)
+            row = summaries.row_of(self._conn, reference)
+            rows = self._search(wanted, order).rows() if wanted.words else self._sorted_rows(wanted, order)
             return rows.index(row) if row is not None and row in rows else None
 
     def each(self, wanted: CaseFilter) -> Generator[Summary, None, None]:
         with reading(self._conn, self._path):
-            yield from summaries.each(self._conn, wanted)
+            if wanted.words:
+                yield from summaries.each_of(self._conn, self._search(wanted, NEWEST_FIRST).rows)
+            else:
+                yield from summaries.each(self._conn, wanted)
 
     def count(self, wanted: CaseFilter) -> int:
         with reading(self._conn, self._path):
             if summaries.is_plain(wanted, NEWEST_FIRST):
                 return summaries.count(self._conn, wanted)
+            if wanted.words:
+                return len(self._search(wanted, NEWEST_FIRST).rows())
             (held, order, *_state), _rows = self._sorted
             return len(self._sorted_rows(wanted, order if held == wanted else NEWEST_FIRST))
+
+    def estimate(self, wanted: CaseFilter) -> Count:
+        if not wanted.words:
+            return Count(self.count(wanted))
+        with reading(self._conn, self._path):
+            return self._search(wanted, NEWEST_FIRST).estimate()
+
+    def hits(self, reference: str, words: Sequence[Word]) -> tuple[Hit, ...]:
+        return self._records.hits(reference, words)
+
+    def unindexed(self) -> Finding | None:
+        return self._records.unindexed(is_damaged=self._is_index_damaged)
+
+    def reindex(self, progress: Progress | None = None) -> int:
+        self._is_index_damaged = False
+        return self._records.reindex(progress)
+
+    def unlike_rows(self) -> tuple[str, ...]:
+        """The references of the cases of which the index of words says something else than their rows.
+
+        RetroError if it cannot be read.
+        """
+        return self._records.unlike_rows()
 
     def version(self) -> int:
         with translate_errors(self._path):
@@ -168,8 +218,14 @@ class SqliteStore:
     def restore(self, whole: FullRecord, change: Change, *, may_merge: bool = True) -> ImportResult:
         return self._records.restore(whole, change, may_merge=may_merge)
 
-    def rehearsal(self) -> AbstractContextManager[None]:
-        return self._records.rehearsal()
+    @contextmanager
+    def rehearsal(self) -> Iterator[None]:
+        try:
+            with self._records.rehearsal():
+                yield
+        finally:  # what was found meanwhile is there no more, which no number tells
+            self._searched = None
+            self._sorted = _UNSORTED
 
     def fingerprints(self) -> dict[str, Fingerprint]:
         with reading(self._conn, self._path):
@@ -235,6 +291,17 @@ class SqliteStore:
         if self._sorted[0] != key:
             self._sorted = key, summaries.sorted_rows(self._conn, wanted, order)
         return self._sorted[1]
+
+    def _search(self, wanted: CaseFilter, order: Order) -> Search:
+        """What is found for words, as far as it was looked for, kept until somebody writes."""
+        from retro.store.sqlite.searching import Search
+
+        key = wanted, order, *self._state()
+        if self._searched is None or self._searched[0] != key:
+            search = Search(self._conn, wanted, order)
+            self._is_index_damaged = search.is_damaged
+            self._searched = key, search
+        return self._searched[1]
 
     def _state(self) -> tuple[int, int]:
         """Other numbers whenever somebody has written, over this connection or another one."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from retro.model.head_choices import SETTLED, Severity
@@ -12,22 +13,24 @@ from retro.store.protocol import NEWEST_FIRST, CaseFilter, Fingerprint, Order, S
 from retro.store.sqlite.declared import HEAD, STAGES
 from retro.store.sqlite.searched_text import searched
 
+_AT_ONCE = 50
+"""So many lines are read together, where one after the other is asked for."""
 _WORDS = 50
 """How many words of a filter are looked for: more than a person types, fewer than SQLite takes."""
 
 
 def is_plain(wanted: CaseFilter, order: Order) -> bool:
     """Whether an index gives these cases in this order: page after page costs nothing then."""
-    return order.by == "day" and not (wanted.owners or wanted.tags or wanted.open)
+    return order.by == "day" and not (wanted.owners or wanted.tags or wanted.open or wanted.words)
 
 
 def window(
     conn: sqlite3.Connection, wanted: CaseFilter, offset: int, limit: int, order: Order = NEWEST_FIRST
 ) -> tuple[Summary, ...]:
     """Some lines of the archive, of cases and in an order that are plain."""
-    where, values = _where(wanted)
+    condition, values = where(wanted)
     values |= {"limit": max(limit, 0), "offset": max(offset, 0)}
-    found = conn.execute(f"{_SELECT} {where} {_by(order)} LIMIT :limit OFFSET :offset", values)
+    found = conn.execute(f"{_SELECT} {condition} {by(order)} LIMIT :limit OFFSET :offset", values)
     return tuple(map(_summary, found))
 
 
@@ -40,16 +43,34 @@ def of_rows(conn: sqlite3.Connection, rows: Sequence[int]) -> tuple[Summary, ...
 
 def sorted_rows(conn: sqlite3.Connection, wanted: CaseFilter, order: Order) -> Sequence[int]:
     """The rows of all cases that are wanted, in order. That takes a look at every case."""
-    where, values = _where(wanted)
-    found = conn.execute(f'SELECT "{HEAD}"."rowid" {_from(order)} {where} {_by(order)}', values)
+    condition, values = where(wanted)
+    found = conn.execute(f'SELECT "{HEAD}"."rowid" {tables(order)} {condition} {by(order)}', values)
     return array("q", (row for (row,) in found))
 
 
 def references(conn: sqlite3.Connection, wanted: CaseFilter, order: Order) -> tuple[str, ...]:
     """The references of all cases that are wanted, in order."""
-    where, values = _where(wanted)
-    found = conn.execute(f'SELECT "{HEAD}"."reference" {_from(order)} {where} {_by(order)}', values)
+    condition, values = where(wanted)
+    found = conn.execute(f'SELECT "{HEAD}"."reference" {tables(order)} {condition} {by(order)}', values)
     return tuple(reference for (reference,) in found)
+
+
+def references_of(conn: sqlite3.Connection, rows: Sequence[int]) -> tuple[str, ...]:
+    """The references of these rows of the table of the heads, in their order."""
+    given = json.dumps(list(rows))
+    found = conn.execute(
+        f'SELECT "value", "reference" FROM json_each(?) JOIN "{HEAD}" ON "{HEAD}"."rowid" = "value"', (given,)
+    )
+    held = dict(found)
+    return tuple(held[row] for row in rows)
+
+
+def each_of(conn: sqlite3.Connection, rows: Callable[[int, int], Sequence[int]]) -> Iterator[Summary]:
+    """The lines of rows of the table of the heads, of which some are given at a time."""
+    start = 0
+    while found := rows(start, start + _AT_ONCE):
+        yield from of_rows(conn, found)
+        start += len(found)
 
 
 def tags(conn: sqlite3.Connection) -> tuple[str, ...]:
@@ -80,8 +101,8 @@ def newer(conn: sqlite3.Connection, reference: str) -> int | None:
 
 def each(conn: sqlite3.Connection, wanted: CaseFilter) -> Iterator[Summary]:
     """Every line of the archive, one after the other, in the order of `window`."""
-    where, values = _where(wanted)
-    return map(_summary, conn.execute(f"{_SELECT} {where} {_by(NEWEST_FIRST)}", values))
+    condition, values = where(wanted)
+    return map(_summary, conn.execute(f"{_SELECT} {condition} {by(NEWEST_FIRST)}", values))
 
 
 def count(conn: sqlite3.Connection, wanted: CaseFilter) -> int:
@@ -89,8 +110,8 @@ def count(conn: sqlite3.Connection, wanted: CaseFilter) -> int:
     if wanted == CaseFilter():
         found = conn.execute(f'SELECT (SELECT count(*) FROM "{HEAD}") - (SELECT count(*) FROM ({_REMOVED}))')
         return int(found.fetchone()[0])
-    where, values = _where(wanted)
-    return int(conn.execute(f'SELECT count(*) FROM "{HEAD}" {where}', values).fetchone()[0])
+    condition, values = where(wanted)
+    return int(conn.execute(f'SELECT count(*) FROM "{HEAD}" {condition}', values).fetchone()[0])
 
 
 def fingerprints(conn: sqlite3.Connection) -> dict[str, Fingerprint]:
@@ -122,14 +143,20 @@ def _summary(held: tuple[Any, ...]) -> Summary:
     return Summary(*head, tuple(stages), bool(settled))
 
 
-def _where(wanted: CaseFilter) -> tuple[str, dict[str, Any]]:
-    """A condition with its values. What was removed is told by an index: a look at each case would cost far more."""
+def where(wanted: CaseFilter) -> tuple[str, dict[str, Any]]:
+    """A condition with its values, for all that is wanted but words.
+
+    What was removed is told by an index: a look at each case would cost far more.
+    """
     words = list(dict.fromkeys(searched(wanted.text).split()))[:_WORDS]
     values: dict[str, Any] = {f"word{n}": word for n, word in enumerate(words)}
     asked = [f'"{HEAD}"."reference" {"IN" if wanted.removed else "NOT IN"} ({_REMOVED})']
     asked += [f'instr("find", :word{n}) > 0' for n in range(len(words))]
     if wanted.closed:
         asked.append(_CLOSED)
+    for bound, day in ((">= :since", wanted.since), ("<= :until", wanted.until)):
+        asked += [f'"{HEAD}"."day" {bound}'] if day else []
+    values |= {"since": wanted.since, "until": wanted.until}
     statuses = [code for code in wanted.statuses if code != SETTLED]
     states = _one_of("status", statuses, values) if statuses else []
     if SETTLED in wanted.statuses:
@@ -171,7 +198,8 @@ def _has_open(*, no: bool = False) -> str:
     return f'"{HEAD}"."id" {"NOT IN" if no else "IN"} ({all_open()})'
 
 
-def _from(order: Order) -> str:
+def tables(order: Order) -> str:
+    """What to select from, so that one can sort by it."""
     if order.by != "open":
         return f'FROM "{HEAD}"'
     from retro.store.sqlite.pending import first_due
@@ -179,7 +207,7 @@ def _from(order: Order) -> str:
     return f'FROM "{HEAD}" LEFT JOIN ({first_due()}) AS "due" ON "due"."of" = "{HEAD}"."id"'
 
 
-def _by(order: Order) -> str:
+def by(order: Order) -> str:
     """The order, whose turned form is read from its other end."""
     keys = [*_KEYS[order.by], *_KEYS["day"]]
     up, down = ("DESC", "ASC") if order.turned else ("ASC", "DESC")

@@ -1,0 +1,48 @@
+"""Where words stand in a case: the rows that tell why it was found."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+from retro.model.entry import EntryId
+from retro.model.query.matching import Matcher
+from retro.model.query.words import Word
+from retro.model.record import KINDS, ROWS, Retrospective
+from retro.model.stages import STAGES
+from retro.model.stages.cause import Cause
+from retro.model.stages.head import Head
+from retro.store.protocol import Hit
+from retro.store.sqlite.declared import HEAD
+from retro.store.sqlite.search_texts import RowTexts, of_cases
+
+
+def of_case(conn: sqlite3.Connection, case: EntryId, words: Sequence[Word]) -> tuple[Hit, ...]:
+    """The fields of a case in which words stand: rows with the most of them first, then in the order of the case."""
+    matcher = Matcher(words)
+    found = [(matcher.told(held), row) for row in of_cases(conn, [case]) if (held := _held(matcher, row))]
+    numbers = _numbers(conn, case) if any(row.kind != HEAD for _, row in found) else {}
+    stages = {kind: STAGES.index(entry.stage) for kind, entry in KINDS.items() if entry.stage in STAGES}
+    found.sort(key=lambda each: (-each[0], stages.get(each[1].kind, len(STAGES)), numbers.get(each[1].id, 0)))
+    return tuple(
+        Hit(row.kind, row.id, numbers.get(row.id, 0), field, text, spans)
+        for told, row in found
+        if told
+        for field, text in row.texts
+        if (spans := matcher.spans((row.kind, field), text))
+    )
+
+
+def _held(matcher: Matcher, row: RowTexts) -> set[int]:
+    return set[int]().union(*(matcher.found_in((row.kind, field), text) for field, text in row.texts))
+
+
+def _numbers(conn: sqlite3.Connection, case: EntryId) -> dict[EntryId, int]:
+    """The numbers that the rows of a case are shown with: as a record counts them, which is made of nothing else."""
+    rows = []
+    for kind in ROWS:
+        parent = '"parent"' if kind is Cause else "NULL"
+        statement = f'SELECT "id", "position", {parent} FROM "{kind.kind}" WHERE "retrospective" = ? AND "deleted" = 0'
+        for row, position, above in conn.execute(statement, (case,)):
+            rows.append(kind(id=row, position=position, **({"parent": above} if kind is Cause else {})))
+    return dict(Retrospective(Head(), tuple(rows)).numbers)

@@ -1,0 +1,50 @@
+"""Which cases may hold the words of a query, by the index alone."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from retro.model.query.words import Word
+from retro.store.sqlite.search_index import INDEX
+from retro.text.search_terms import Sought, is_exact, sought
+
+_MOST_TERMS = 60
+"""So many terms are asked for at once: no text but the one that is looked for has so many of a pasted one."""
+
+
+class Candidates(NamedTuple):
+    """The numbers of documents."""
+
+    documents: frozenset[int] | None
+    """Those that may fit; None where any may."""
+    are_exact: bool
+    """Whether all of them fit, so that none has to be read."""
+
+
+def candidates(conn: sqlite3.Connection, words: Sequence[Word]) -> Candidates:
+    """The documents that may fit. sqlite3.Error if the index cannot be read."""
+    exact = [word for word in words if _is_exact(word)]
+    needed = {each for word in words if not word.is_not for each in sought(word.text)}
+    asked = " AND ".join(sorted(map(_quoted, needed), key=lambda term: (-len(term), term))[:_MOST_TERMS])
+    if not asked:
+        return Candidates(None, are_exact=False)
+    unwanted = " OR ".join(_all_of(sought(word.text)) for word in exact if word.is_not)
+    query = f"({asked}) NOT ({unwanted})" if unwanted else asked
+    found = conn.execute(f'SELECT rowid FROM "{INDEX}" WHERE "{INDEX}" MATCH ?', (query,))
+    return Candidates(frozenset(doc for (doc,) in found), are_exact=len(exact) == len(words))
+
+
+def _is_exact(word: Word) -> bool:
+    """Whether the index tells for sure where a word stands: it is one term, and may stand anywhere."""
+    return not word.field and not word.stage and is_exact(word.text)
+
+
+def _all_of(asked: Iterable[Sought]) -> str:
+    return f"({' AND '.join(sorted(map(_quoted, asked)))})"
+
+
+def _quoted(each: Sought) -> str:
+    """A term in the language of FTS5: no term has a quotation mark in it."""
+    return f'"{each.term}"{"*" if each.is_beginning else ""}'

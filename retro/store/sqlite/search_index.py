@@ -1,0 +1,192 @@
+"""The index of the words of all cases: a table of SQLite's full-text search that is given terms made by us.
+
+Each case is one document, a set of terms (`retro.text.search_terms`): a case is found by them, and what stands where is
+then read in its rows. The index holds no texts. A document is written as the difference from what it held before, in
+the transaction that changes the rows (`retro.store.sqlite.search_upkeep`). A sum over the terms of each document proves
+it against the rows. Where the index lacks, was made by other rules or is damaged, every case is read instead.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
+from hashlib import blake2b
+from itertools import islice
+from typing import Literal
+
+from retro.language import M_
+from retro.model.entry import EntryId
+from retro.store.finding import Finding
+from retro.store.protocol import Progress
+from retro.store.sqlite.declared import HEAD
+from retro.store.sqlite.errors import code
+from retro.store.sqlite.search_texts import of_cases
+from retro.text.search_terms import VERSION, terms
+
+State = Literal["", "missing", "older", "damaged"]
+"""What is wrong with the index; "" if nothing is known to be."""
+
+INDEX, DOCUMENTS, RULES = "search_index", "search_document", "search_rules"
+"""The tables: of terms, of documents, and of the rules that the terms were made by."""
+
+_DAMAGED = 0
+"""Stands in the place of the version of the rules."""
+_AT_ONCE = 100
+"""So many cases are read together."""
+_PENDING = 32 << 20
+"""Bytes of terms that are sorted before they are written, while the whole index is made."""
+
+_TABLES = (
+    f"""CREATE TABLE IF NOT EXISTS "{DOCUMENTS}" ( -- The document of each retrospective in {INDEX}.
+  "doc" INTEGER PRIMARY KEY, -- Its number there.
+  "retrospective" TEXT NOT NULL UNIQUE REFERENCES "{HEAD}" ("id"), -- The retrospective whose words it holds.
+  "sum" INTEGER NOT NULL -- The sum of a hash of each of its terms: proves the document against the rows.
+) STRICT""",
+    f"""CREATE TABLE IF NOT EXISTS "{RULES}" ( -- How {INDEX} was made: one row.
+  "version" INTEGER NOT NULL -- The version of the rules that make terms of texts; 0: damaged, to be made anew.
+) STRICT""",
+)
+_CREATE = f"CREATE VIRTUAL TABLE \"{INDEX}\" USING fts5(terms, content='', detail=none, tokenize=ascii)"
+_SHADOWS = {
+    f"{INDEX}_data": ("id INTEGER PRIMARY KEY, block BLOB", "VALUES (1, x''), (10, x'00000000000000')"),
+    f"{INDEX}_idx": ("segid, term, pgno, PRIMARY KEY (segid, term)", "SELECT 0, 0, 0 WHERE 0"),
+    f"{INDEX}_docsize": ("id INTEGER PRIMARY KEY, sz BLOB", "SELECT 0, 0 WHERE 0"),
+    f"{INDEX}_config": ("k PRIMARY KEY, v", "VALUES ('version', 4)"),
+}
+"""The tables that SQLite keeps the index in, each with its columns and with what it holds while nothing is indexed."""
+
+
+def state(conn: sqlite3.Connection) -> State:
+    """What is known of the index without looking through it."""
+    held = {name for (name,) in conn.execute("SELECT name FROM sqlite_schema WHERE name IN (?, ?, ?)", _NAMES)}
+    found = conn.execute(f'SELECT "version" FROM "{RULES}"').fetchone() if RULES in held else None
+    if found is None or not held.issuperset(_NAMES):
+        return "missing"
+    return "" if found[0] == VERSION else "damaged" if found[0] == _DAMAGED else "older"
+
+
+def can_be_made(conn: sqlite3.Connection) -> bool:
+    """Whether this SQLite was built with full-text search."""
+    return conn.execute("SELECT 1 FROM pragma_module_list WHERE name = 'fts5'").fetchone() is not None
+
+
+def finding(conn: sqlite3.Connection, what: State) -> Finding | None:
+    """What a person is told of it, and what to do about it."""
+    if what and not can_be_made(conn):
+        return Finding(
+            "index",
+            M_("The SQLite of this Python has no full-text search."),
+            M_("Searching reads every case, which takes longer. Another Python may have it."),
+            is_wrong=False,
+        )
+    told = {
+        "missing": M_("The archive has no index of its words."),
+        "older": M_("The index of the words of the archive was made by another version of Retro."),
+        "damaged": M_("The index of the words of the archive is damaged."),
+    }
+    step = M_("Searching reads every case, which takes longer. Make the index anew with: retro reindex")
+    return Finding("index", told[what], step) if what else None
+
+
+def is_broken(error: sqlite3.Error) -> bool:
+    """Whether an error says that the index cannot be read or written, while the rest of the file may be."""
+    return code(error) in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT}
+
+
+def hashed(term: str) -> int:
+    """What a term adds to the sum of a document."""
+    return int.from_bytes(blake2b(term.encode(), digest_size=8).digest(), "big")
+
+
+def signed(total: int) -> int:
+    """A sum as SQLite holds it: of 64 bits."""
+    return (total + (1 << 63)) % (1 << 64) - (1 << 63)
+
+
+def make(conn: sqlite3.Connection, progress: Progress | None = None) -> int:
+    """Make the index of all cases anew, in the transaction that is open; gives how many there are.
+
+    Where it cannot be made, there is none.
+    """
+    for statement in _TABLES:
+        conn.execute(statement)
+    conn.execute(f'DELETE FROM "{DOCUMENTS}"')
+    conn.execute(f'DELETE FROM "{RULES}"')
+    if not can_be_made(conn):
+        return 0
+    _drop(conn)
+    conn.execute(_CREATE)
+    cases = [case for (case,) in conn.execute(f'SELECT "id" FROM "{HEAD}" ORDER BY "created", "id"')]
+    conn.execute(f'INSERT INTO "{INDEX}"("{INDEX}", rank) VALUES (\'hashsize\', ?)', (_PENDING,))
+    with progress(len(cases)) if progress else nullcontext(_in_silence) as step:
+        for doc, (case, held) in enumerate(_all_terms(conn, cases), 1):
+            add(conn, doc, case, held)
+            step()
+    conn.execute(f'INSERT INTO "{INDEX}"("{INDEX}", rank) VALUES (\'hashsize\', ?)', (1 << 20,))
+    if cases:
+        conn.execute(f'INSERT INTO "{INDEX}"("{INDEX}") VALUES (\'optimize\')')
+    conn.execute(f'INSERT INTO "{RULES}" VALUES (?)', (VERSION,))
+    return len(cases)
+
+
+def add(conn: sqlite3.Connection, doc: int, case: EntryId, held: Iterable[str]) -> None:
+    """Write a new document."""
+    held = list(held)
+    conn.execute(f'INSERT INTO "{DOCUMENTS}" VALUES (?, ?, ?)', (doc, case, signed(sum(map(hashed, held)))))
+    conn.execute(f'INSERT INTO "{INDEX}"(rowid, terms) VALUES (?, ?)', (doc, " ".join(held)))
+
+
+def alter(conn: sqlite3.Connection, doc: int, came: Iterable[str], gone: Iterable[str]) -> None:
+    """Write what came to a document, and what is gone from it: terms that were not in it, and terms that were.
+
+    The index counts its documents by what is written, so that nothing goes without something that comes.
+    """
+    came, gone = list(came), list(gone)
+    if gone:
+        statement = f'INSERT INTO "{INDEX}"("{INDEX}", rowid, terms) VALUES (\'delete\', ?, ?)'
+        conn.execute(statement, (doc, " ".join(gone)))
+    if came or gone:
+        conn.execute(f'INSERT INTO "{INDEX}"(rowid, terms) VALUES (?, ?)', (doc, " ".join(came)))
+        (held,) = conn.execute(f'SELECT "sum" FROM "{DOCUMENTS}" WHERE "doc" = ?', (doc,)).fetchone()
+        total = signed(held + sum(map(hashed, came)) - sum(map(hashed, gone)))
+        conn.execute(f'UPDATE "{DOCUMENTS}" SET "sum" = ? WHERE "doc" = ?', (total, doc))
+
+
+def mark_damaged(conn: sqlite3.Connection) -> None:
+    """Let nobody use the index before it is made anew."""
+    conn.execute(f'UPDATE "{RULES}" SET "version" = {_DAMAGED}')
+
+
+def terms_of(conn: sqlite3.Connection, cases: Iterable[EntryId]) -> Iterator[tuple[EntryId, set[str]]]:
+    """The terms of cases, made of their rows as they stand now."""
+    return _all_terms(conn, cases)
+
+
+def _in_silence() -> None:
+    """Nobody is told."""
+
+
+def _all_terms(conn: sqlite3.Connection, cases: Iterable[EntryId]) -> Iterator[tuple[EntryId, set[str]]]:
+    left = iter(cases)
+    while together := list(islice(left, _AT_ONCE)):
+        held: dict[EntryId, set[str]] = {case: set() for case in together}
+        for row in of_cases(conn, together):
+            for _field, text in row.texts:
+                held[row.case] |= terms(text)
+        yield from held.items()
+
+
+def _drop(conn: sqlite3.Connection) -> None:
+    """Drop the index, whatever is left of it: SQLite drops none of which a part lacks, or cannot be read."""
+    is_there = conn.execute("SELECT 1 FROM sqlite_schema WHERE name = ?", (INDEX,)).fetchone()
+    for name, (columns, rows) in _SHADOWS.items():
+        conn.execute(f'DROP TABLE IF EXISTS "{name}"')
+        if is_there:
+            conn.execute(f'CREATE TABLE "{name}" ({columns})')
+            conn.execute(f'INSERT INTO "{name}" {rows}')
+    if is_there:
+        conn.execute(f'DROP TABLE "{INDEX}"')
+
+
+_NAMES = (INDEX, DOCUMENTS, RULES)

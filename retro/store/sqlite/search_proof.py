@@ -1,0 +1,39 @@
+"""Whether the index of words says what the rows say: each document proved by what it should hold."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+
+from retro.store.sqlite.declared import HEAD
+from retro.store.sqlite.search_index import DOCUMENTS, INDEX, hashed, signed, terms_of
+
+
+def unlike(conn: sqlite3.Connection) -> Iterator[str]:
+    """The references of the cases of which the index says something else than their rows; nothing is written.
+
+    sqlite3.Error if the index cannot be read.
+    """
+    indexed = _sums(conn)
+    documents = {case: (doc, total) for doc, case, total in conn.execute(f'SELECT * FROM "{DOCUMENTS}"')}
+    references = dict(conn.execute(f'SELECT "id", "reference" FROM "{HEAD}" ORDER BY "created", "id"').fetchall())
+    for case, held in terms_of(conn, references):
+        doc, total = documents.pop(case, (None, None))
+        proved = signed(sum(map(hashed, held)))
+        held_there = signed(indexed.pop(doc, 0)) if doc else None
+        if not proved == total == held_there:
+            yield references[case]
+    yield from (f"#{doc}" for doc in indexed)
+
+
+def _sums(conn: sqlite3.Connection) -> Counter[int]:
+    """The sum of the terms that the index holds for each document."""
+    conn.execute(f'CREATE VIRTUAL TABLE IF NOT EXISTS temp."{INDEX}_terms" USING fts5vocab(main, "{INDEX}", instance)')
+    sums = Counter[int]()
+    last, of_last = "", 0
+    for term, doc in conn.execute(f'SELECT "term", "doc" FROM temp."{INDEX}_terms"'):
+        if term != last:
+            last, of_last = term, hashed(term)
+        sums[doc] += of_last
+    return sums

@@ -1,0 +1,86 @@
+"""The texts of cases in which words are looked for, read as they stand in the tables."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from retro.model.entry import EntryId
+from retro.model.field_types import FieldType, MomentType, NumberType, TagsType
+from retro.model.query.places import REFERENCE, searched_fields
+from retro.model.record import KINDS
+from retro.store.sqlite.declared import HEAD
+
+_TIME = re.compile(r"(?<=\d)T(?=\d)")
+"""What stands between a day and a time of day in the file."""
+
+
+class RowTexts(NamedTuple):
+    """What a row that is there, or a head, says in words."""
+
+    case: EntryId
+    kind: str
+    id: EntryId
+    texts: tuple[tuple[str, str], ...]
+    """The fields that say something, by their names, each with its text."""
+
+
+def of_cases(conn: sqlite3.Connection, cases: Sequence[EntryId]) -> Iterator[RowTexts]:
+    """The texts of some cases: heads first, then kind by kind, each in the order of its rows."""
+    given = json.dumps(list(cases))
+    for kind in KINDS:
+        yield from _read(conn, kind, given, by="of_case")
+
+
+def of_rows(conn: sqlite3.Connection, keys: Iterable[tuple[str, EntryId]]) -> Iterator[RowTexts]:
+    """The texts of rows by their kinds and ids, as far as they are there."""
+    by_kind: dict[str, list[EntryId]] = {}
+    for kind, row in keys:
+        by_kind.setdefault(kind, []).append(row)
+    for kind, rows in by_kind.items():
+        yield from _read(conn, kind, json.dumps(rows), by="id")
+
+
+def _read(conn: sqlite3.Connection, kind: str, given: str, *, by: str) -> Iterator[RowTexts]:
+    statement, readers = _select(kind, by)
+    if not readers:
+        return
+    for case, row, *held in conn.execute(statement, (given,)):
+        texts = ((name, read(value)) for (name, read), value in zip(readers, held, strict=True) if value is not None)
+        yield RowTexts(case, kind, row, tuple((name, text) for name, text in texts if text))
+
+
+@cache
+def _select(kind: str, by: str) -> tuple[str, tuple[tuple[str, Callable[[Any], str]], ...]]:
+    """The query of the rows of a kind, and how its columns are read, by the names of their fields."""
+    fields = searched_fields(KINDS[kind])
+    readers = tuple((field.name, _reader(field.type)) for field in fields)
+    case, key, there, order = '"retrospective"', by, ' AND "deleted" = 0', ' ORDER BY "position", "id"'
+    if kind == HEAD:
+        case, key, there, order = '"id"', "id", "", ""
+        readers = ((REFERENCE[1], str), *readers)
+    columns = ", ".join((case, '"id"', *(f'"{name}"' for name, _ in readers)))
+    named = case if key == "of_case" else f'"{key}"'
+    return f'SELECT {columns} FROM "{kind}" WHERE {named} IN (SELECT value FROM json_each(?)){there}{order}', readers
+
+
+def _reader(kind: FieldType) -> Callable[[Any], str]:
+    """How what a column holds is written."""
+    if isinstance(kind, MomentType):
+        return lambda held: _TIME.sub(" ", str(held))
+    if isinstance(kind, NumberType):
+        return lambda held: str(int(held)) if isinstance(held, float) and held.is_integer() else str(held)
+    if isinstance(kind, TagsType):
+        return _tags
+    return str
+
+
+def _tags(held: Any) -> str:
+    try:
+        return ", ".join(map(str, json.loads(held)))
+    except (ValueError, TypeError):  # another program wrote it
+        return str(held)

@@ -1,0 +1,274 @@
+"""Cases found by their words: what an index says is what one sees who reads every row."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings, strategies as st
+
+from retro.model.change import Add, Delete, Update
+from retro.model.change_factory import ChangeFactory
+from retro.model.entry import Entry
+from retro.model.query.words import Word
+from retro.model.stages.cause import Cause
+from retro.model.stages.head import Head
+from retro.model.stages.prevention import Measure
+from retro.model.stages.timeline import Event
+from retro.store.protocol import NEWEST_FIRST, CaseFilter, Count, Hit, Order
+from retro.store.sqlite import searching
+from retro.store.sqlite.store import SqliteStore, open_store
+from tests.store.searched import a_factory, begin, by_reading, found, proof, three_cases, write
+
+PIECES = (
+    "誤配", "配送", "引き出物", "引出物", "申し込み", "申込", "サーバー", "サーバ", "ビール", "ビル", "髙橋", "高橋",
+    "が", "か゛", "ｶﾞｽ", "の", "check", "check-slip", "slip", "Ｓlip", "v2.3", "10:05", "a", "ab", "é", "★", '"', "*",
+    "NEAR(", "AND", "^", ":", "'", "。", "\n", " ", "　",
+)  # fmt: skip
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=6).map("".join)
+LINES = TEXTS.map(lambda text: text.replace("\n", " "))
+WORDS = st.lists(
+    st.builds(
+        Word,
+        st.one_of(st.sampled_from(PIECES), TEXTS.filter(str.strip)),
+        field=st.sampled_from(["", "", "", "title", "cause"]),
+        stage=st.sampled_from(["", "", "", "timeline"]),
+        is_not=st.sampled_from([False, False, False, True]),
+    ),
+    min_size=1,
+    max_size=3,
+).map(tuple)  # fmt: skip
+
+
+class Steps:
+    """Edits at random, with an index that has to follow them."""
+
+    def __init__(self, store: SqliteStore, factory: ChangeFactory) -> None:
+        self.store = store
+        self.factory = factory
+
+    def take(self, data: st.DataObject) -> None:
+        references = [*self.store.references(CaseFilter())]
+        step = data.draw(st.sampled_from(["new", "add", "edit", "delete", "head", "undo", "redo"]))
+        if step == "new" or not references:
+            if len(references) < 4:
+                begin(self.store, self.factory, data.draw(LINES), summary=data.draw(TEXTS))
+            return
+        reference = data.draw(st.sampled_from(references))
+        record = self.store.load(reference)
+        row = data.draw(st.sampled_from(record.rows)) if record.rows else None
+        if step == "add":
+            kind: type[Entry] = data.draw(st.sampled_from([Event, Cause, Measure]))
+            text = data.draw(LINES)
+            write(self.store, self.factory, reference, Add(kind.kind, self.factory.new_id(), {kind.main: text}))
+        elif step == "edit" and row:
+            name = type(row).main
+            change = Update(type(row).kind, row.id, row.revision, {name: row.main_text}, {name: data.draw(LINES)})
+            write(self.store, self.factory, reference, change)
+        elif step == "delete" and row:
+            write(self.store, self.factory, reference, Delete(type(row).kind, row.id, row.revision))
+        elif step == "head":
+            head = record.head
+            before, after = {"summary": head.summary}, {"summary": data.draw(TEXTS)}
+            write(self.store, self.factory, reference, Update(Head.kind, head.id, head.revision, before, after))
+        elif step in {"undo", "redo"}:
+            getattr(self.store, step)(reference, self.factory.change())
+
+
+@given(data=st.data())
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_index_finds_what_reading_every_row_finds(
+    data: st.DataObject, empty_file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """For random texts, words and sequences of edits, in both languages; and every step leaves it proved."""
+    path = tmp_path_factory.mktemp("searched") / "retro.db"
+    path.write_bytes(empty_file.read_bytes())
+    factory = a_factory()
+    with closing(open_store(path, sync="OFF")) as store, closing(open_store(path, sync="OFF")) as other:
+        for _ in range(data.draw(st.integers(1, 12))):
+            Steps(data.draw(st.sampled_from([store, store, other])), factory).take(data)
+            assert proof(store) == []
+        for _ in range(6):
+            words = data.draw(WORDS)
+            wanted = CaseFilter(words=words)
+            read = by_reading(store, words)
+            assert list(store.references(wanted)) == read
+            assert store.count(wanted) == len(read)
+            assert [line.reference for line in store.list(wanted, 1, 2)] == read[1:3]
+            number, is_exact = other.estimate(wanted)
+            assert number == len(read) if is_exact else number >= len(read)
+
+
+@pytest.fixture
+def cases(store: SqliteStore, factory: ChangeFactory) -> SqliteStore:
+    return three_cases(store, factory)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["誤配"], [1]),
+        (["誤"], [1]),
+        (["高橋"], [1]),
+        (["引出物"], [1]),
+        (["家", "slip"], [1]),
+        (["sato"], [2]),
+        (["SAT"], [2]),
+        (["ato"], []),
+        (["サーバー"], [2]),
+        (["さーばー"], [2]),
+        (["server", "サーバ"], [2]),
+        (["10:05"], [2]),
+        (["v2.3"], [2]),
+        (["配送"], [2]),
+        (["2026-00"], [3, 2, 1]),
+        (["2026-002"], [2]),
+        (["check slip"], [1]),
+        (["check-slip"], [1]),
+        (["check  lip"], []),
+        (["nothing"], []),
+        ([Word("check", is_not=True)], [3, 2]),
+        (["2026", Word("誤配", is_not=True)], [3, 2]),
+        (["2026", Word("サーバー", is_not=True)], [3, 1]),
+        ([Word("check", field="cause")], [1]),
+        ([Word("red", field="cause")], []),
+        ([Word("red", stage="prevention")], [1]),
+        ([Word("red", stage="timeline")], []),
+        ([Word("", stage="prevention")], [1]),
+        ([Word("\u200b")], [3, 2, 1]),
+        (["\u200b", "誤配"], [1]),
+    ],
+)
+def test_cases_are_found_by_their_words(cases: SqliteStore, words: list[Word | str], expected: list[int]) -> None:
+    assert found(cases, *words) == [f"2026-00{n}" for n in expected]
+
+
+def test_filters_and_orders_go_with_words(cases: SqliteStore) -> None:
+    words = (Word("2026"),)
+    assert cases.references(CaseFilter(words=words, severities=("high",))) == ("2026-001",)
+    assert cases.references(CaseFilter(words=words, tags=("v2.3",))) == ("2026-002",)
+    assert cases.references(CaseFilter(words=words, since="2026-11-05")) == ("2026-003", "2026-002")
+    assert cases.references(CaseFilter(words=words, since="2026-11-05", until="2026-11-15")) == ("2026-002",)
+    assert cases.references(CaseFilter(since="2026-11-05", until="2026-11-15")) == ("2026-002",)
+    assert cases.references(CaseFilter(words=words), Order("title")) == ("2026-002", "2026-003", "2026-001")
+    assert cases.references(CaseFilter(words=words), Order(turned=True)) == ("2026-001", "2026-002", "2026-003")
+    wanted = CaseFilter(words=words)
+    assert [line.title for line in cases.list(wanted, 1, 1)] == ["Server down"]
+    assert [cases.place(f"2026-00{n}", wanted) for n in (1, 2, 3, 4)] == [2, 1, 0, None]
+    assert [line.reference for line in cases.each(wanted)] == ["2026-003", "2026-002", "2026-001"]
+    assert (cases.count(wanted), cases.estimate(wanted)) == (3, Count(3))
+
+
+def test_what_is_deleted_or_taken_out_is_not_found_and_what_comes_back_is(
+    cases: SqliteStore, factory: ChangeFactory
+) -> None:
+    write(cases, factory, "2026-001", Delete("event", "e1", 1))
+    assert found(cases, "髙橋") == []
+    cases.undo("2026-001", factory.change())
+    assert found(cases, "髙橋") == ["2026-001"]
+    cases.redo("2026-001", factory.change())
+    assert found(cases, "髙橋") == []
+    head = cases.load("2026-002").head
+    write(
+        cases,
+        factory,
+        "2026-002",
+        Update(Head.kind, head.id, head.revision, {"removed": None}, {"removed": "2026-11-20"}),
+    )
+    assert found(cases, "sato") == []
+    assert cases.references(CaseFilter(removed=True, words=(Word("sato"),))) == ("2026-002",)
+    assert cases.estimate(CaseFilter(words=(Word("sato"),))) == Count(0)
+    assert proof(cases) == []
+
+
+def test_rows_with_the_most_words_stand_first_and_marks_stand_in_what_was_written(cases: SqliteStore) -> None:
+    hits = cases.hits("2026-001", (Word("Check"), Word("スリップ"), Word("slip"), Word("別"), Word("red")))
+    assert [(hit.kind, hit.row, hit.number, hit.field) for hit in hits] == [
+        ("measure", "m1", 1, "what"), ("cause", "c1", 1, "what"), ("event", "e1", 1, "what"),
+    ]  # fmt: skip
+    assert [[hit.text[slice(*span)] for span in hit.spans] for hit in hits] == [
+        ["check", "slip", "red"],
+        ["check", "slip"],
+        ["別"],
+    ]
+    (head,) = cases.hits("2026-001", (Word("swap"), Word("2026-009", is_not=True)))
+    assert head == Hit(Head.kind, head.row, 0, "summary", "Two parcels swapped.", ((12, 16),))
+    (reference,) = cases.hits("2026-001", (Word("2026-001"),))
+    assert (reference.field, reference.text) == ("reference", "2026-001")
+    assert cases.hits("2026-001", (Word("server"),)) == ()
+
+
+def test_numbers_are_those_of_the_record(store: SqliteStore, factory: ChangeFactory) -> None:
+    rows = [("a", None), ("b", None), ("c", "a"), ("d", "c")]
+    causes = (Add("cause", row, {"what": f"why {row}", "parent": above}) for row, above in rows)
+    events = (Add("event", f"e{n}", {"what": f"why {n}", "position": float(-n)}) for n in range(3))
+    reference = begin(store, factory, "why", *causes, *events)
+    numbers = store.load(reference).numbers
+    hits = store.hits(reference, [Word("why")])
+    assert {hit.row: hit.number for hit in hits[1:]} == dict(numbers)
+    assert [hit.number for hit in hits] == [0, 1, 2, 3, 1, 2, 3, 4]
+
+
+HOSTILE = (
+    '"', '""', "'", "*", "^", "(", ")", "((", "AND", "OR", "NOT", "NEAR", "NEAR(a b)", "a AND", "-", "--", "+", ":",
+    "title:", "terms:a", "{", "}", "{x y}:", ",", ";", "\\", "\x00", "a\x00b", "\ud800", "%", "_", "?", "?1", ":q",
+    "@q", "$q", "a*", "*a", "'; DROP TABLE search_index; --", "\u2028", "\ufffe", "🙂", "👩\u200d👧", "(a+)+$", ".*",
+    "[", "\t", "　",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("hostile", HOSTILE, ids=range(len(HOSTILE)))
+def test_no_sign_means_anything_to_the_index(store: SqliteStore, factory: ChangeFactory, hostile: str) -> None:
+    begin(store, factory, "plain")
+    clean = "".join(char for char in hostile if char.isprintable() or char == "　")
+    holds = begin(store, factory, f"x {clean} y")
+    for words in (
+        (Word(hostile),),
+        (Word(hostile, is_phrase=True), Word("y")),
+        (Word("x"), Word(hostile, is_not=True)),
+    ):
+        assert list(store.references(CaseFilter(words=words))) == by_reading(store, words)
+        store.hits(holds, words)
+    assert proof(store) == []
+
+
+@pytest.mark.parametrize("piece", ["a", "引き", "誤配 ", "ー", '"', "a b ", "(a+)+"], ids=range(7))
+def test_ten_thousand_characters_are_looked_for(cases: SqliteStore, factory: ChangeFactory, piece: str) -> None:
+    text = (piece * 10_000)[:10_000]
+    assert found(cases, Word(text, is_phrase=True)) == []
+    reference = begin(cases, factory, "long", summary=text)
+    assert found(cases, Word(text, is_phrase=True)) == [reference]
+    assert found(cases, *[Word(text[: n * 7 + 1]) for n in range(50)])[:1] == [reference]
+    assert proof(cases) == []
+
+
+def test_rows_of_one_letter_are_found(store: SqliteStore, factory: ChangeFactory) -> None:
+    letters = "aあ漢ー1★"
+    reference = begin(store, factory, "?", *(Add("event", f"e{n}", {"what": each}) for n, each in enumerate(letters)))
+    for n, letter in enumerate(letters):
+        assert found(store, letter) == [reference]
+        write(store, factory, reference, Delete("event", f"e{n}", 1))
+        assert found(store, letter) == []
+    assert proof(store) == []
+
+
+@pytest.mark.parametrize("few", [0, 2_000])
+def test_many_candidates_are_gone_through_in_the_order_of_the_archive(
+    store: SqliteStore, factory: ChangeFactory, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(searching, "_FEW", few)
+    monkeypatch.setattr(searching, "_AT_ONCE", 3)
+    for n in range(20):
+        word = "サーバー" if n % 3 else "サバ"
+        begin(
+            store, factory, f"{word} {n}", started=f"2026-11-{1 + n * 7 % 20:02}", severity="low" if n % 2 else "high"
+        )
+    for order in (NEWEST_FIRST, Order(turned=True), Order("title"), Order("severity")):
+        wanted = CaseFilter(words=(Word("サーバ"),), severities=("low",))
+        every = store.references(CaseFilter(severities=("low",)), order)
+        read = [each for each in every if "サーバー" in store.load(each).head.title]
+        pages = [line.reference for start in range(0, 8, 2) for line in store.list(wanted, start, 2, order)]
+        assert pages == read == list(store.references(wanted, order))
+        assert store.estimate(wanted).number >= len(read)
+        assert store.count(wanted) == len(read)
