@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import field, replace
 from datetime import datetime
 from functools import cache
@@ -10,9 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from retro.errors import RetroError
-from retro.language import M_
+from retro.language import M_, Message
 from retro.model.change_factory import ChangeFactory
-from retro.model.record import FullRecord
+from retro.model.entry import EntryId
+from retro.model.record import KINDS, FullRecord, Retrospective
+from retro.model.row_labels import row_name
+from retro.model.stages.head import Head
 from retro.redaction.forgetting.blanking import Blanked, blanked, texts
 from retro.redaction.forgetting.cleaning import of_name, of_time
 from retro.redaction.forgetting.sought import Sought, SoughtName
@@ -25,6 +28,21 @@ from retro.value import value
 
 
 @value
+class Doubt:
+    """A word in which a name is seen, or may be meant, and which stays."""
+
+    reference: str
+    """The case."""
+    row: Message
+    """The row, as a person calls it."""
+    field: str
+    """The label of the field; "" where it is none of today."""
+    word: str
+    is_past: bool
+    """Whether it stands in the history alone."""
+
+
+@value
 class Forgotten:
     """Where words stand that are to be forgotten, or stood."""
 
@@ -34,16 +52,16 @@ class Forgotten:
     """The journals of what could not be saved, each with how many of its lines held them."""
     files: tuple[Path, ...] = ()
     """Other files that hold them, which a person looks at."""
-    doubtful: tuple[tuple[str, str], ...] = ()
-    """What may be meant and stays: the reference of the case, and the word."""
+    doubtful: tuple[Doubt, ...] = ()
+    """What may be meant and stays."""
     broken: tuple[str, ...] = field(default=())
     """The references of those cases that are not what their logs say: nothing is forgotten while there are any."""
 
     @property
     def places(self) -> int:
-        """How many fields, entries of the log and lines of journals."""
-        rows = sum(len(fields) for each in self.cases for fields in each.rows.values())
-        return rows + sum(len(each.numbers) for each in self.cases) + sum(lines for _path, lines in self.journals)
+        """How many fields of rows, how many in the history, and how many journals: as many as a dry run names."""
+        fields = (fields for each in self.cases for held in (each.rows, each.entries) for fields in held.values())
+        return sum(map(len, fields)) + len(self.journals)
 
 
 def would_forget(store: Store, database: Path, name: SoughtName, mark: str, others: Iterable[Path]) -> Forgotten:
@@ -52,12 +70,11 @@ def would_forget(store: Store, database: Path, name: SoughtName, mark: str, othe
     RetroError if something in the archive cannot be read.
     """
     found: list[Blanked] = []
-    doubtful: dict[tuple[str, str], None] = {}
+    doubtful: list[Doubt] = []
     for whole in _every(store):
         each = blanked(whole, of_name(whole, name.sought, mark))
         found += [each] if each.is_anything else []
-        words = dict.fromkeys(text for _key, _field, text in texts(whole))
-        doubtful.update({(whole.record.reference, word): None for text in words for word in name.sought.doubtful(text)})
+        doubtful += _doubts(whole, name.sought)
     return Forgotten(
         tuple(found),
         tuple((path, lines) for path, lines, _unsaved in _journals(database, name.sought, mark)),
@@ -65,6 +82,26 @@ def would_forget(store: Store, database: Path, name: SoughtName, mark: str, othe
         tuple(doubtful),
         tuple(each.whole.record.reference for each in found if flaws(store.evidence(each.whole.record.reference))),
     )
+
+
+def _doubts(whole: FullRecord, wanted: Sought) -> Iterator[Doubt]:
+    """What stays, each word once for each field of a row; what is there now first."""
+    words = cache(wanted.doubtful)
+    told: set[tuple[str, EntryId, str, str]] = set()
+    for (kind, row), name, text in texts(whole):
+        for word in words(text) if kind in KINDS else ():
+            if (kind, row, name, word) not in told:
+                told.add((kind, row, name, word))
+                yield _doubt(whole.record, kind, row, name, word)
+
+
+def _doubt(record: Retrospective, kind: str, row: EntryId, name: str, word: str) -> Doubt:
+    entry = record.head if row == record.head.id else record.get(row)
+    label = KINDS[kind].field(name).label if KINDS[kind].has_field(name) else ""
+    is_row = entry is not None and not isinstance(entry, Head)
+    called = Message(row_name(record, entry) if entry and is_row else KINDS[kind].label)
+    is_past = entry is None or not label or word not in str(entry.dump()[name])
+    return Doubt(record.reference, called, label, word, is_past)
 
 
 def forget(database: Path, factory: ChangeFactory, name: SoughtName, mark: str, *, timeout: float = 5.0) -> Forgotten:

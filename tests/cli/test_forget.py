@@ -52,8 +52,8 @@ def test_a_name_is_nowhere_in_the_file_and_in_its_json_afterwards_and_verify_say
         assert "0301 7788" not in text
         assert "森田様と[forgotten]の話" in text
     record = told.record()
-    assert record.head.title == "[forgotten]様の荷物"
-    assert record.head.closed_because == "[forgotten]様が待たない"
+    assert record.head.title == "[forgotten]の荷物"
+    assert record.head.closed_because == "[forgotten]が待たない"
     assert "forgotten" in told.done("list")
     verified = told.done("verify")
     assert "as it was closed  7 entries forgotten on 2026-11-21" in verified
@@ -104,7 +104,10 @@ def test_without_yes_it_is_refused_with_how_often_it_stands(told: Cli) -> None:
     before = told.db.read_bytes()
     refused = told("forget", "森")
     assert (refused.exit_code, refused.stdout) == (1, "")
-    assert refused.stderr.startswith("error: “森” stands in 13 places, 1 case.\n  See the places with --dry-run.")
+    assert refused.stderr.startswith(
+        "error: “森” is a word besides, and may stand where nobody is meant. It stands in 13"
+    )
+    assert "  See the places with --dry-run, or name the person in full." in refused.stderr
     assert told.db.read_bytes() == before
 
 
@@ -112,7 +115,59 @@ def test_a_common_word_is_told_to_be_one(case: Cli) -> None:
     case.done("add", "1", "timeline", "14:05 Rose rang, prices rose")
     refused = case("forget", "Rose")
     assert refused.exit_code == 1
-    assert refused.stderr.startswith("error: “Rose” is a word besides. It stands in 2 places, 1 case.")
+    assert refused.stderr.startswith(
+        "error: “Rose” is a word besides, and may stand where nobody is meant. It stands in 2 places, 1 case."
+    )
+
+
+@pytest.mark.parametrize("name", ["a", "の", "the", "customer", "お客様", "担当者"])
+def test_what_names_nobody_is_refused_with_the_next_step(case: Cli, name: str) -> None:
+    case.done("add", "1", "timeline", "14:05 the customer rang: a call, お客様の声、担当者が出る")
+    before = case.db.read_bytes()
+    refused = case("forget", name, "--yes")
+    assert refused.exit_code == 2
+    assert "--dry-run" in refused.stderr or "Name a person" in refused.stderr
+    assert case.db.read_bytes() == before
+
+
+def test_it_is_counted_alike_by_the_dry_run_and_by_what_is_done(told: Cli) -> None:
+    dry = told("forget", "森", "--dry-run")
+    assert len(dry.stdout.splitlines()) == 13
+    assert "“森” stands in 13 places, 1 case." in dry.stderr
+    assert "Forgotten: 13 places, 1 case." in told("forget", "森", "--yes").stderr
+
+
+def test_the_neighbours_name_stays_where_a_field_of_one_person_names_two(case: Cli) -> None:
+    case.done("add", "1", "head", "clerk @森、田中")
+    case.done("add", "1", "scope", "party: 森様、隣の田中様 reach: 0301 7788")
+    case.done("forget", "森", "--yes")
+    rows = {row.kind: row.dump() for row in case.record().rows}
+    assert rows["participant"]["name"] == "[forgotten]、田中"
+    assert (rows["party"]["who"], rows["party"]["reach"]) == ("[forgotten]、隣の田中様", "[forgotten]")
+
+
+def test_where_it_stays_inside_other_words_is_told_with_its_place(case: Cli) -> None:
+    case.done("add", "1", "timeline", "14:05 森様子を見に来た、青森から")
+    case.done("edit", "1", "1.1", "what=青森の森様から電話")
+    case.done("add", "1", "head", "packer @htanaka")
+    says = [
+        "  2026-001  1.1  What  青森",
+        "  2026-001  1.1  What  森様子  history",
+    ]
+    for asked in ("--dry-run", "--yes"):
+        lines = case("forget", "森", asked).stderr.splitlines()
+        assert [line for line in lines if "2026-001  1.1" in line] == says
+    (line,) = [line for line in case("forget", "Tanaka", "--dry-run").stderr.splitlines() if "htanaka" in line]
+    assert line.split() == ["2026-001", "0.1", "Name", "htanaka"]
+
+
+def test_whoever_is_called_so_in_the_settings_is_told_that_each_change_brings_it_back(case: Cli) -> None:
+    case.config.write_text('author = "Ann Lee"\n')
+    case.done("add", "1", "timeline", "14:05 phones ring")
+    done = case("forget", "Ann Lee", "--yes")
+    assert f"Your own changes are written with that name: change “author” in {case.config}." in done.stderr
+    assert f"  {case.config}\n" in done.stderr
+    assert case.config.read_text() == 'author = "Ann Lee"\n'
 
 
 def test_what_stands_nowhere_and_what_cannot_be_looked_for_is_said(case: Cli) -> None:
@@ -177,7 +232,7 @@ def test_unsaved_lines_are_blanked(told: Cli) -> None:
     (path,) = journals(told.db)
     assert f"{path}" in dry
     (left,) = read(path)
-    assert (left.text, dict(left.values)) == ("[forgotten]様 again", {"what": "[forgotten]様"})
+    assert (left.text, dict(left.values)) == ("[forgotten] again", {"what": "[forgotten]"})
 
 
 def test_copies_that_hold_it_are_told(told: Cli) -> None:
@@ -226,7 +281,7 @@ def test_what_was_forgotten_comes_in_elsewhere_as_it_is_and_verifies(told: Cli) 
 
 def test_in_japanese_the_mark_is_a_japanese_one(told: Cli) -> None:
     told.done("--lang", "ja", "forget", "森", "--yes")
-    assert told.record().head.title == "［削除済み］様の荷物"
+    assert told.record().head.title == "［削除済み］の荷物"
     assert "件" in told.done("--lang", "ja", "verify")
 
 
@@ -304,7 +359,7 @@ def test_after_a_time_people_go_and_causes_and_measures_stay(years: Cli) -> None
     assert told["contact"]["heard"] == r"\[forgotten\]"
     assert (told["contact"]["by"], told["contact"]["channel"]) == ("call desk", "phone")
     assert (told["party"]["who"], told["party"]["reach"]) == ("[forgotten]", "[forgotten]")
-    assert told["cause"]["what"] == "Ms [forgotten] had two slips on one table"
+    assert told["cause"]["what"] == "[forgotten] had two slips on one table"
     assert told["measure"]["what"] == "one tray for each order"
     assert "as it was closed  2 entries forgotten on 2026-11-21" in years.done("verify", "2020-001")
     again = years("retain", "--after", "5y", "--yes")

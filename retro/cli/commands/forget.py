@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from retro.redaction.forgetting.blanking import Blanked, Key
-    from retro.services.forget import Forgotten
+    from retro.services.forget import Doubt, Forgotten
 
 _LISTED = 20
 """How many words that may be meant are listed."""
@@ -30,9 +30,10 @@ _LISTED = 20
         "Forget a name: blank it wherever it stands, for good.\n\nIn rows, deleted rows, the history and who wrote it, "
         "titles, unsaved lines, and in what lies unseen in the file. In its place stands [forgotten]; retro verify "
         "says how many entries were forgotten and when, and is content otherwise. It is found in all its forms (full "
-        "width, capitals, accents, with an honorific), and never inside another word. Half of a name may be somebody "
-        "else's: it is told, and stays. Nothing is done without --yes, and nobody else may have the archive open. "
-        "Where else it stands is told: in copies of the archive, settings, templates."
+        "width, capitals, accents), and goes with what makes it polite (様, Ms), never with a letter of the next word. "
+        "Half of it, which may be somebody else's, other readings, and other words that hold it stay, and their places "
+        "are told. Nothing is done without --yes, and nobody else may have the archive open. Where else it stands is "
+        "told, and not rewritten: in copies of the archive, settings, templates."
     ),
     examples=N_(
         'retro forget "Hanako Tanaka" --dry-run\nretro forget "Hanako Tanaka" --yes\nretro forget 0301-7788-1234 --yes'
@@ -54,18 +55,28 @@ def forget(session: Session, name: str, *, dry_run: bool, yes: bool) -> None:
             M_("“{text}” is nothing that could be looked for.", text=name),
             M_("Name a person, a number with three digits or more, or an address."),
         )
+    if wanted.is_nobody:
+        raise UsageError(
+            M_("“{text}” names nobody: it stands in every other line.", text=name),
+            M_('Name the person in full, as the cases call them: retro forget "Hanako Tanaka" --dry-run'),
+        )
     with session.store() as store:
         found = would_forget(store, session.database, wanted, put, _other_files(session))
     if dry_run:
         _give_places(found)
+        say(_("“{name}” stands in {what}.", name=name, what=_how_often(found).show(active())))
     elif found.places and not yes:
         what = _how_often(found)
         raise RetroError(
-            M_("“{name}” is a word besides. It stands in {what}.", name=name, what=what)
+            M_("“{name}” is a word besides, and may stand where nobody is meant. It stands in {what}.", name=name,
+               what=what)
             if wanted.is_a_word
             else M_("“{name}” stands in {what}.", name=name, what=what),
-            M_("See the places with --dry-run. To forget it for good, say --yes. Nothing was changed."),
-        )
+            M_("See the places with --dry-run, or name the person in full. To forget it for good, say --yes. "
+               "Nothing was changed.")
+            if wanted.is_a_word
+            else M_("See the places with --dry-run. To forget it for good, say --yes. Nothing was changed."),
+        )  # fmt: skip
     elif yes:
         if found.broken:
             raise broken_error(found.broken)
@@ -74,6 +85,8 @@ def forget(session: Session, name: str, *, dry_run: bool, yes: bool) -> None:
     if not found.places:
         say(_("“{name}” stands nowhere in the archive.", name=name))
     _say_what_stays(found, name)
+    if wanted.sought.spots(session.settings.author or session.factory.author):
+        _say_author(session)
     if dry_run and found.broken:
         _say_broken(found)
 
@@ -192,18 +205,38 @@ def _say_done(done: Forgotten) -> None:
     say(_("The file was written anew; nothing of it is left in its free pages."))
 
 
+def _say_author(session: Session) -> None:
+    """Every change that is made from now on would bring the name back."""
+    from retro.settings import config_path
+
+    if session.settings.author:
+        path = config_path(session.environ)
+        say(_("Your own changes are written with that name: change “author” in {path}.", path=path))
+    else:
+        say(_("Your own changes are written with that name, your login: set another one with “author” in {path}.",
+              path=config_path(session.environ)))  # fmt: skip
+
+
 def _say_what_stays(found: Forgotten, name: str) -> None:
     if found.doubtful:
-        say(_("What may be meant as well, and stays; forget it by itself where it is:"))
-        for reference, word in found.doubtful[:_LISTED]:
-            say(f"  {reference}  {word}")
+        say(_("Seen in other words and readings, or half of it; it stays. Where it is meant, forget that by itself:"))
+        for line in table([_doubt(each) for each in found.doubtful[:_LISTED]]):
+            say(f"  {line}")
         if (more := len(found.doubtful) - _LISTED) > 0:
             say("  " + n_("and {n} more", "and {n} more", more))
     if found.files:
-        say(_("“{name}” stands in these files, too, or nobody can tell; change or delete them yourself:", name=name))
+        say(_("“{name}” stands in these files, too, or nobody can tell. They stay as they are; change or delete them:",
+              name=name))  # fmt: skip
         for path in found.files:
             say(f"  {path}")
     say(_("Backups elsewhere, exports, sites and letters are not known to Retro: look through them yourself."))
+
+
+def _doubt(doubt: Doubt) -> list[str]:
+    from retro.review.flaw_words import quoted
+
+    field = _(doubt.field) if doubt.field else ""
+    return [doubt.reference, doubt.row.show(active()), field, quoted(doubt.word), _("history") if doubt.is_past else ""]
 
 
 def _say_copies(session: Session) -> None:

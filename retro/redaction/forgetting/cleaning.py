@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 
@@ -15,6 +16,9 @@ from retro.redaction.forgetting.sought import Sought, sought
 from retro.redaction.names.name_forms import apart, forms
 from retro.redaction.names.third_parties import forms_of_other
 
+_BETWEEN = re.compile(r"[、,，;；/／&＆+＋\n]|(?<=[様氏君殿])と|(?<=さん)と|(?<=さま)と|\band\b|及び|ならびに|ほか")
+"""What stands between the names of several people."""
+
 Cleaner = Callable[[str, bool], str]
 
 
@@ -25,14 +29,26 @@ def of_name(whole: FullRecord, wanted: Sought, mark: str) -> Clean:
         for (kind, row), field, text in texts(whole)
         if kind in KINDS and KINDS[kind].person == field and wanted.spots(text)
     }
+    several = {
+        row
+        for (kind, row), field, text in texts(whole)
+        if kind in KINDS and KINDS[kind].person == field and _names_others(text, wanted)
+    }
     cleaned = _cleaner(wanted, mark)
 
     def clean(text: str, field: Field | None, row: EntryId) -> str:
-        if field is not None and field.personal and row in about:
+        is_list = field is not None and row in several and any(entry.person == field.name for entry in KINDS.values())
+        if field is not None and field.personal and row in about and not is_list:
             return text if is_blank(text) else _as_text(mark, prose=isinstance(field.type, ProseType))
         return cleaned(text, field is not None and isinstance(field.type, ProseType))
 
     return clean
+
+
+def _names_others(text: str, wanted: Sought) -> bool:
+    """Whether a field of one person names others beside the one who is to be forgotten: 森様、隣の田中様."""
+    parts = _BETWEEN.split(text)
+    return len(parts) > 1 and any(re.search(r"[^\W\d_]", part) and not wanted.spots(part) for part in parts)
 
 
 def of_time(whole: FullRecord, mark: str) -> Clean:

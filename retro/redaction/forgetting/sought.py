@@ -12,14 +12,26 @@ from retro.redaction.names.name_forms import Form, like_forms, whole_forms
 from retro.redaction.names.shield import NamedSpan, apart, replaced, widened
 from retro.redaction.spelling import common_words
 from retro.redaction.spelling.normalization import folded, has_marks_within, origins
-from retro.redaction.spelling.parsed_name import BEFORE, HONORIFIC, LETTER
+from retro.redaction.spelling.parsed_name import BEFORE, HONORIFIC, KANJI, LETTER, parse_name
 from retro.value import value
 
 _FRONT = re.compile(rf"^{BEFORE}\b\.?\s*")
 _BACK = re.compile(rf"(?<=.)(?:{HONORIFIC})$")
+_POLITE_FRONT = re.compile(r"\b(?:Mrs?|Ms|Miss|Herr|Frau|Mme|Mlle|Sra?|MR|MRS|MS)\b\.?\s*$")
+_POLITE_BACK = re.compile(
+    r"\ ?(?:様(?![子式相態々])|さま(?!ざま)|さん(?!ざん)|ちゃん|くん|どの|君(?![主臨])|殿(?![堂下])|氏(?![名族神])|"
+    r"女史|(?:サマ|サン|クン|チャン)(?![ァ-ヺー])|씨|님|女士|小姐)"
+    r"|[ -](?:san|sama|kun|chan)(?![0-9A-Za-z])|-(?:San|Sama|Kun)(?![a-z])"
+)
+"""What makes a name polite, and says nothing of its bearer: not a rank (課長, Dr), which tells who did something."""
 _ROUNDS = 4
 _FEWEST = 2
 """So many letters have what may be meant."""
+_LATIN, _KANA = 4, 3
+"""So many letters, or kana, are looked for inside of other words."""
+_LONGEST = 20
+"""So many letters at most are told on either side of what stands inside a word."""
+_SCRIPTS = (rf"[{KANJI}]", "[ァ-ヺー]", "[ぁ-ゖ]", r"[\w.@+-]")
 FindSpans = Callable[[str], Iterable[tuple[int, int]]]
 _WITHIN_A_CONTACT = r"[\s().-]{0,2}"
 
@@ -32,6 +44,8 @@ class Sought:
     """What finds the names themselves."""
     like: NameFinder
     """What finds whatever may be meant by them besides: half of a name, a name inside of a longer one."""
+    within: re.Pattern[str] | None = None
+    """What finds its letters, also inside other words."""
     letters: re.Pattern[str] | None = None
     """A telephone number, an e-mail address, whatever is no name."""
 
@@ -45,22 +59,22 @@ class Sought:
         return text
 
     def spots(self, text: str) -> list[tuple[int, int]]:
-        """Where it stands, in order, without what makes it polite."""
+        """Where it stands, in order, with what makes it polite, and never with a letter of the next word."""
         return _found(text, self._certain)
 
     def doubtful(self, text: str) -> list[str]:
-        """What may be meant besides, as it is written there."""
+        """What stays, and in which it is seen or may be meant: half of it, another reading, the word that holds it."""
         sure = self.spots(text)
-        spots = _found(text, lambda seen: [_bare(seen, *span[:2]) for span in self.like.find(seen)])
-        return [
-            text[start:end]
-            for start, end in spots
-            if all(end <= begin or stop <= start for begin, stop in sure)
-            and sum(map(str.isalpha, text[start:end])) >= _FEWEST
-        ]
+        like = _found(text, lambda seen: [_bare(seen, *span[:2]) for span in self.like.find(seen)])
+        like = [spot for spot in like if sum(map(str.isalpha, text[slice(*spot)])) >= _FEWEST]
+        within = self.within
+        held = _found(text, lambda seen: [found.span() for found in within.finditer(seen)]) if within else []
+        held = [_whole_word(text, *spot) for spot in held if _is_apart(spot, [*sure, *like])]
+        told = sorted({*(spot for spot in like if _is_apart(spot, sure)), *held})
+        return [text[start:end] for start, end in told]
 
     def _certain(self, seen: str) -> Iterable[tuple[int, int]]:
-        yield from (_bare(seen, *span[:2]) for span in self.whole.find(seen))
+        yield from (_with_politeness(seen, *_bare(seen, *span[:2])) for span in self.whole.find(seen))
         if self.letters:
             yield from (found.span() for found in self.letters.finditer(seen))
 
@@ -74,12 +88,19 @@ class SoughtName:
     @cached_property
     def sought(self) -> Sought:
         """What is looked for."""
-        return sought([whole_forms(self.said)], [like_forms(self.said)], _letters(self.said))
+        return sought([whole_forms(self.said)], [like_forms(self.said)], _letters(self.said), _within(self.said))
 
     @property
     def is_sought(self) -> bool:
         """Whether there is anything in it that can be looked for."""
         return bool(whole_forms(self.said) or _letters(self.said))
+
+    @property
+    def is_nobody(self) -> bool:
+        """Whether nobody is called so: it is one letter that is no kanji, or a word that names people in general."""
+        said = folded(self.said).strip()
+        is_letter = len(said) == 1 and said.isalpha() and not re.match(rf"[{KANJI}]", said)
+        return is_letter or said.lower() in common_words.SMALL | common_words.NOBODY | common_words.NO_NAME
 
     @property
     def is_a_word(self) -> bool:
@@ -88,18 +109,43 @@ class SoughtName:
         small = said.lower()
         return (
             small in common_words.ENGLISH | common_words.SMALL | common_words.NOBODY
+            or len(said) == 1
             or said in common_words.KANJI | common_words.KANA
             or (said.isascii() and said.isalpha() and said == small)
         )
 
 
 def sought(
-    whole: Sequence[frozenset[Form]], like: Sequence[frozenset[Form]] = (), letters: re.Pattern[str] | None = None
+    whole: Sequence[frozenset[Form]],
+    like: Sequence[frozenset[Form]] = (),
+    letters: re.Pattern[str] | None = None,
+    within: re.Pattern[str] | None = None,
 ) -> Sought:
     """What is looked for by the forms of several names. Initials alone are nobody's."""
     initials = {MatchContext.INITIAL, MatchContext.INITIALS}
     loose = [frozenset(form for form in each if form[0] not in initials) for each in like]
-    return Sought(finder_of(whole), finder_of(loose), letters)
+    return Sought(finder_of(whole), finder_of(loose), within, letters)
+
+
+def _within(said: str) -> re.Pattern[str] | None:
+    """What finds the letters of a name anywhere: those of its parts that do not stand in every other word by chance."""
+    written: dict[str, None] = {}
+    for way in parse_name(said):
+        if way.guessed:
+            continue
+        for part in way.parts:
+            is_alone, is_word = len(way.parts) == 1, part.lower() in common_words.ENGLISH
+            if not part.isascii():
+                if is_alone or len(part) >= (_FEWEST if re.match(rf"[{KANJI}]", part) else _KANA):
+                    written[r"\s?".join(map(re.escape, part))] = None
+            elif len(part) >= _LATIN and not is_word:
+                written[re.escape(part)] = None
+            elif is_alone:
+                written[rf"(?<![A-Za-z]){re.escape(part)}(?![A-Za-z])"] = None
+        for order in (way.parts, way.parts[::-1]):
+            if len(order) > 1 and all(part.isascii() for part in order):
+                written[r"[\W_]?".join(map(re.escape, order))] = None
+    return re.compile("|".join(written), re.IGNORECASE) if written else None
 
 
 def _letters(said: str) -> re.Pattern[str] | None:
@@ -126,6 +172,27 @@ def _found(text: str, find: FindSpans) -> list[tuple[int, int]]:
             spans = [place(*span) for span in spans]
         spots += [NamedSpan(start, end, "") for start, end in spans]
     return [widened(text, spot)[:2] for spot in apart(spots)] if spots else []
+
+
+def _with_politeness(seen: str, start: int, end: int) -> tuple[int, int]:
+    """The place of a name, with what makes it polite."""
+    front, back = _POLITE_FRONT.search(seen, 0, start), _POLITE_BACK.match(seen, end)
+    return (front.start() if front else start), (back.end() if back else end)
+
+
+def _whole_word(text: str, start: int, end: int) -> tuple[int, int]:
+    """The word in which something stands: letters of the same script beside it, and not too many."""
+    like = next((each for each in _SCRIPTS if re.match(each, text[start])), r"[^\s]")
+    first, last = start, end
+    while first and start - first < _LONGEST and re.match(like, text[first - 1]):
+        first -= 1
+    while last < len(text) and last - end < _LONGEST and re.match(like, text[last]):
+        last += 1
+    return first, last
+
+
+def _is_apart(spot: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    return all(spot[1] <= begin or end <= spot[0] for begin, end in others)
 
 
 def _bare(seen: str, start: int, end: int) -> tuple[int, int]:
