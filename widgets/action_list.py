@@ -17,7 +17,7 @@ _GAP = 2
 _WHAT = 26
 _SHARE = 0.3
 """Cells that the text has at the least, and the share of a wide window, before another column takes any."""
-_IN_TURN = ("due", "late", "place", "owner", "state", "strength")
+_IN_TURN = ("due", "place", "state", "late", "owner", "strength")
 """The columns beside the text, the ones that stay longest first."""
 _WIDEST = {"owner": 18}
 """What a column takes at the most."""

@@ -9,6 +9,9 @@ from textual.binding import Binding
 from retro.language import _
 from retro.value import value
 
+LEADS = -1
+"""The rank of what shows all that there is no room for: it stands there whatever else does not."""
+
 
 @value
 class Command:
@@ -18,7 +21,8 @@ class Command:
     stands in the palette alone. `label` (a word or
     two for the footer) and `help` (a sentence for the help and the palette) are message ids. `action` is Textual's,
     by default the last part of the id. `footer` is its rank there: the lower, the longer it stays when
-    the screen is narrow; 0 keeps it out. `typing` says that it works while text is being typed, too.
+    the screen is narrow; 0 keeps it out, and `LEADS` never gives way. `typing` says that it works while text is being
+    typed, too.
     """
 
     id: str

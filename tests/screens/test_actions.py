@@ -218,3 +218,27 @@ async def test_a_long_list_keeps_its_cursor_and_its_heading_in_the_window(opened
         await pilot.press("home")
         await settle(pilot)
         assert "overdue  99" in screen_text(pilot)
+
+
+@pytest.mark.parametrize(("lang", "state"), [("en", "overdue"), ("ja", "期限超過")])
+async def test_with_80_columns_how_it_stands_is_in_the_list_and_all_of_the_row_below_it(
+    opened: Open, database: Path, lang: str, state: str
+) -> None:
+    store, stamps = open_store(database), factory()
+    long = "A scale in each bay compares the weight of the parcel with that of the order"
+    measure = {"what": long, "owner": "purchasing", "due": "2025-11-10", "strength": "stronger"}
+    store.create(
+        {"title": "Two parcels swapped", "zone": "Asia/Tokyo"},
+        stamps.change(Add("measure", stamps.new_id(), measure, 1.0)),
+    )
+    store.close()
+    async with opened(size=(80, 24), lang=lang) as pilot:
+        await to_actions(pilot)
+        [row] = [line for line in lines(screen_text(pilot)) if line.startswith(">")]
+        assert row.split()[-1] == state
+        below = lines(screen_text(pilot))[-3:-1]
+        assert below[0].strip() == long
+        assert [
+            part for part in ("purchasing", language.active()("stronger"), "Two parcels swapped") if part in below[1]
+        ]
+        assert below[1].split()[1] == state

@@ -73,7 +73,7 @@ async def test_the_cursor_stays_on_its_line_and_where_that_goes_in_its_place() -
     [
         (120, ["due", "late", "what", "owner", "place", "strength", "state"]),
         (90, ["due", "late", "what", "owner", "place", "state"]),
-        (78, ["due", "late", "what", "owner", "place"]),
+        (78, ["due", "late", "what", "place", "state"]),
         (40, ["due", "what"]),
     ],
 )

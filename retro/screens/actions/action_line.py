@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from textual.content import Content
+
 from retro.language import _, active, n_
 from retro.model.moments.formatting import show_day, show_short_day
 from retro.review.open_actions import Action
+from retro.text.controls import printable
 from retro.text.paragraphs import without_escapes
 from widgets.action_list import ActionLine
 
@@ -24,6 +27,20 @@ def action_line(action: Action, today: date) -> ActionLine:
         strength=to(action.strength.label) if action.strength else "",
         state=action.state.show(to),
     )
+
+
+def look(action: Action) -> Content:
+    """What a narrow list cuts short or leaves out, in two lines: what is to be done; how it stands, and where."""
+    to = active()
+    what = Content.styled(printable(without_escapes(action.what.show(to))), "bold")
+    told = [
+        (_("State"), action.state.show(to)),
+        (_("Owner"), action.owner),
+        (_("Strength"), to(action.strength.label) if action.strength else ""),
+        (_("Title"), action.title),
+    ]
+    rest = [Content.assemble((f"{label}  ", "dim"), printable(text)) for label, text in told if text]
+    return Content("\n").join([what, Content("   ").join(rest)])
 
 
 def key(action: Action) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from retro.language import N_
-from widgets.commands import Command
+from widgets.commands import LEADS, Command
 
 COMMANDS = (
     Command("actions.done", ("d",), N_("Is done"), N_("It was done; u takes it back"), "found('done')", 1),
@@ -14,17 +14,19 @@ COMMANDS = (
         N_("Did not hold"),
         N_("It did not hold; then a new case can be begun that happened again after this one"),
         "found('did-not-hold')",
-        2,
+        1,
     ),
-    Command("actions.new-date", ("n",), N_("New day"), N_("Move it to another day"), "found('new-date')", 2),
-    Command("actions.dropped", ("x",), N_("Not doing"), N_("It is not done any more; why?"), "found('not-doing')", 2),
-    Command("actions.take-back", ("u", "ctrl+z"), N_("Take back"), N_("Take back the last check made here"), footer=6),
+    Command("actions.new-date", ("n",), N_("New day"), N_("Move it to another day"), "found('new-date')", 1),
+    Command("actions.dropped", ("x",), N_("Not doing"), N_("It is not done any more; why?"), "found('not-doing')", 1),
+    Command("actions.take-back", ("u", "ctrl+z"), N_("Undo"), N_("Take back the last check made here"), footer=2),
     Command("actions.open", ("enter", "right", "l"), N_("Open"), N_("Open the case at this row"), footer=3),
-    Command("actions.by", ("b",), N_("Group"), N_("Put it together by day, by owner or by case"), footer=4),
-    Command("actions.find", ("slash",), N_("Find"), N_("Show what holds these words"), footer=5),
+    Command("actions.by", ("b",), N_("Group"), N_("Put it together by day, by owner or by case"), footer=5),
+    Command("actions.find", ("slash",), N_("Find"), N_("Show what holds these words"), footer=4),
     Command("actions.palette", ("colon",), N_("Commands"), N_("Find a command by its name"), "app.command_palette"),
-    Command("actions.keys", ("question_mark",), N_("Keys"), N_("Show the keys of where you are"), "app.keys", footer=5),
-    Command("actions.close", ("escape",), N_("Back"), N_("Back to where you came from"), footer=4),
+    Command(
+        "actions.keys", ("question_mark",), N_("Keys"), N_("Show the keys of where you are"), "app.keys", footer=LEADS
+    ),
+    Command("actions.close", ("escape",), N_("Back"), N_("Back to where you came from"), footer=6),
     Command("actions.quit", ("q",), N_("Quit"), N_("Leave Retro; everything is saved"), "app.leave", footer=9),
 )
 

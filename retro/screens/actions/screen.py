@@ -17,7 +17,7 @@ from retro.language import N_, Message, _, active, n_
 from retro.model.found import Found
 from retro.model.stages import STAGES
 from retro.review.open_actions import Action, DueGroup, GroupedBy, Wanted, grouped
-from retro.screens.actions.action_line import action_line, heads, key
+from retro.screens.actions.action_line import action_line, heads, key, look
 from retro.screens.actions.checking_base import CheckingBase
 from retro.screens.actions.commands import COMMANDS, OF_AN_ACTION
 from retro.screens.actions.find_prompt import FindActionsPrompt
@@ -70,7 +70,7 @@ class ActionsScreen(CheckingBase):
         return screen
 
     def compose(self) -> ComposeResult:
-        """Top bar with how much there is, by what it is put together, the list, a place for a line of input, keys."""
+        """Top bar with how much there is, by what it is put together, the list, its row, a line of input, keys."""
         with Horizontal(classes="topbar roomy"):
             yield Static(_("Actions"), classes="name", markup=False)
             yield Static("", id="count", classes="said", markup=False)
@@ -80,6 +80,7 @@ class ActionsScreen(CheckingBase):
         yield WrappedText(id="nothing", classes="message")
         yield Static("", id="heads", classes="roomy", markup=False)
         yield self._list.add_class("roomy")
+        yield Static("", id="look", classes="roomy", markup=False)
         yield Vertical(id="asking", classes="roomy")
         yield WrappedText(classes="too-small")
         yield CommandFooter()
@@ -147,6 +148,8 @@ class ActionsScreen(CheckingBase):
         """What was kept in its place goes once the cursor has left it."""
         if self._held and self._held.line.key != self._list.chosen:
             self._release()
+        else:
+            self._show_look()
 
     def _release(self) -> None:
         self._held = None
@@ -170,7 +173,13 @@ class ActionsScreen(CheckingBase):
             nothing = _("Nothing that is open holds “{text}”. Esc shows all.", text=self._words)
         self.query_one("#nothing", WrappedText).update(Content(nothing))
         self._show_heads()
+        self._show_look()
         self._show_keys()
+
+    def _show_look(self) -> None:
+        """All of the row under the cursor, as the list may have no room for it."""
+        chosen = self.chosen
+        self.query_one("#look", Static).update(look(chosen) if chosen else "")
 
     def _say_count(self, found: Sequence[Action]) -> None:
         """`overdue 2 · today 1 · this week 4 · all 19`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from retro.language import N_
-from widgets.commands import Command
+from widgets.commands import LEADS, Command
 
 COMMANDS = (
     Command("archive.new", ("n",), N_("New"), N_("Begin a new retrospective"), footer=1),
@@ -54,7 +54,9 @@ COMMANDS = (
     ),
     Command("archive.palette", ("colon",), N_("Commands"), N_("Find a command by its name"), "app.command_palette"),
     Command("archive.back", ("escape",), N_("All"), N_("Show all retrospectives again")),
-    Command("archive.keys", ("question_mark",), N_("Keys"), N_("Show the keys of where you are"), "app.keys", footer=3),
+    Command(
+        "archive.keys", ("question_mark",), N_("Keys"), N_("Show the keys of where you are"), "app.keys", footer=LEADS
+    ),
     Command("archive.quit", ("q",), N_("Quit"), N_("Leave Retro; everything is saved"), "app.leave", footer=6),
 )
 

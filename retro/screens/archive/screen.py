@@ -271,6 +271,9 @@ class ArchiveScreen(DueBase):
             self._stands = True
             await self._tell_what_is_left()
         await self.show_due()
+        if self._turn.locked():  # as above: somebody has begun meanwhile
+            self._look_soon()
+            return
         reference, beside = self.cases.chosen, self._is_beside
         look = self.query_one("#look", Static)
         if not reference:

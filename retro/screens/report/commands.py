@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from retro.language import N_
-from widgets.commands import Command
+from widgets.commands import LEADS, Command
 
 TO_WHOM, NUMBER = "report.to-whom", "report.number"
 SAME, OTHER = "report.same", "report.other"
@@ -39,7 +39,9 @@ COMMANDS = (
         "report.found-before", ("N", "shift+n"), N_("Found before"), N_("Go to the place found before"), "found(-1)"
     ),
     Command("report.palette", ("colon",), N_("Commands"), N_("Find a command by its name"), "app.command_palette"),
-    Command("report.keys", ("question_mark",), N_("Keys"), N_("Show the keys of where you are"), "app.keys", footer=5),
+    Command(
+        "report.keys", ("question_mark",), N_("Keys"), N_("Show the keys of where you are"), "app.keys", footer=LEADS
+    ),
     Command("report.close", ("escape", "left_square_bracket"), N_("Back"), N_("Back to where you came from"), footer=3),
     Command("report.quit", ("q",), N_("Quit"), N_("Leave Retro; everything is saved"), "app.leave", footer=9),
 )

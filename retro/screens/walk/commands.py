@@ -9,7 +9,7 @@ from retro.language import N_
 from retro.model.record import ROWS, Retrospective
 from retro.model.stages import STAGES
 from retro.review.needs.proportion import wording
-from widgets.commands import Command
+from widgets.commands import LEADS, Command
 
 REPORT = len(STAGES)
 """The place of the report on the rail, and its key: behind the stages."""
@@ -86,7 +86,9 @@ COMMANDS = (
     Command("walk.theirs", ("f4",), N_("Theirs"), N_("After a conflict: what the other wrote stands"), typing=True),
     Command("walk.save", ("ctrl+s",), N_("Save"), N_("Save now; it is never needed"), typing=True),
     Command("walk.palette", ("colon",), N_("Commands"), N_("Find a command by its name"), "app.command_palette"),
-    Command("walk.keys", ("question_mark",), N_("Keys"), N_("Show the keys of where you are"), "app.keys", footer=3),
+    Command(
+        "walk.keys", ("question_mark",), N_("Keys"), N_("Show the keys of where you are"), "app.keys", footer=LEADS
+    ),
     Command("walk.close", ("escape",), N_("Archive"), N_("Back to the archive; everything is saved"), footer=9),
     Command("walk.quit", ("q",), N_("Quit"), N_("Leave Retro; everything is saved"), "app.leave"),
 )
@@ -103,11 +105,16 @@ WRITING = {
 }
 """What cannot be done to a row that is frozen."""
 
+_KEYS_WHILE_TYPING = Command(
+    "typing.keys", ("f1",), N_("Keys"), N_("Show the keys of where you are"), "app.keys", LEADS
+)
+
 TYPING = (
     Command("typing.enter", ("enter",), N_("Take"), N_("Take the line, or go to the next field"), footer=1),
     Command("typing.tab", ("tab",), N_("Next field"), N_("Go to the next field"), footer=3),
     Command("typing.rows", ("escape",), N_("Rows"), N_("Go back to the rows"), footer=2),
     *(replace(command, footer=4) for command in COMMANDS if command.id in {"walk.line", "walk.outside", "walk.split"}),
+    _KEYS_WHILE_TYPING,
 )
 """What the footer shows while text is typed. The editors bind these keys themselves."""
 
@@ -122,7 +129,7 @@ ENTERING = (
         N_("Number the values that were read; a number changes its own"),
         footer=5,
     ),
-    *(command for command in TYPING[2:] if command.id != "walk.split"),
+    *(command for command in TYPING[2:] if command.id not in {"walk.line", "walk.split"}),
     *(replace(command, footer=4) for command in COMMANDS if command.id == "walk.question-typing"),
     *(replace(command, footer=6) for command in COMMANDS if command.id == "walk.stage-down"),
 )
@@ -148,11 +155,15 @@ PASTED = (
     Command("pasted.rows", ("enter",), N_("Take the rows"), N_("Add what was pasted, a row for each line"), footer=1),
     Command("pasted.one", ("f7",), N_("As one row"), N_("Make one row of what was pasted"), footer=2),
     Command("pasted.none", ("escape",), N_("None"), N_("Add nothing of what was pasted"), footer=3),
+    _KEYS_WHILE_TYPING,
 )
 """What the footer shows while pasted lines wait for an answer. The entry line binds these keys itself."""
 
-CLASHING = tuple(replace(command, footer=1) for command in COMMANDS if command.id in {"walk.mine", "walk.theirs"})
+CLASHING = (
+    *(replace(command, footer=1) for command in COMMANDS if command.id in {"walk.mine", "walk.theirs"}),
+    _KEYS_WHILE_TYPING,
+)
 """What the footer shows while a conflict is to be settled."""
 
-LETTING_GO = tuple(command for command in CLASHING if command.id == "walk.theirs")
+LETTING_GO = tuple(command for command in CLASHING if command.id != "walk.mine")
 """What it shows where the row was deleted elsewhere."""

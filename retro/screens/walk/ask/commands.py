@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from retro.language import N_
-from widgets.commands import Command
+from widgets.commands import LEADS, Command
 
 NEXT = Command("ask.next", ("enter",), N_("Next"), N_("Take the answer, and go to the next question"), "take", footer=1)
 THAT_IS_ALL = Command(
@@ -36,6 +36,6 @@ SPLIT = Command("ask.split", ("f9",), N_("Split"), N_("Make two rows of the one 
 SLASH = Command("ask.slash", ("slash",), N_("Commands"), N_("Begin a / word: stages, edit, park, all rows"), footer=5)
 ROWS = Command("ask.rows", ("escape",), N_("Rows"), N_("Go to the rows; what is typed stays in the line"), "rows",
                footer=3)  # fmt: skip
-KEYS = Command("ask.keys", ("f1",), N_("Keys"), N_("Show the keys of where you are"), "app.keys", footer=6)
+KEYS = Command("ask.keys", ("f1",), N_("Keys"), N_("Show the keys of where you are"), "app.keys", footer=LEADS)
 BACK = Command("ask.present", ("escape",), N_("Back"), N_("Go back to the question that is asked"), "rows", footer=2)
 """What Esc does while an earlier answer is in the line, or the whole record is shown."""
