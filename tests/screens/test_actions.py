@@ -56,6 +56,13 @@ async def test_the_archive_says_in_one_line_what_is_due(opened: Open, due: Path)
         assert lines(screen_text(pilot))[1].strip() == told
 
 
+async def test_a_narrow_line_ends_behind_a_whole_part_and_names_the_key(opened: Open, due: Path) -> None:
+    async with opened(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "overdue" in lines(screen_text(pilot))[1])
+        told = "Due  1 overdue · 1 promise today, at 17:00 · 1 due today · ..   a Actions"
+        assert lines(screen_text(pilot))[1].strip() == told
+
+
 async def test_where_nothing_is_due_the_line_is_empty_and_the_list_stands_where_it_stood(
     opened: Open, database: Path
 ) -> None:

@@ -2,30 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from textual.content import Content
+from textual.reactive import reactive
 from textual.widgets import Static
 
 from retro.errors import RetroError
 from retro.language import _, active
 from retro.screens.archive.finding_base import FindingBase
+from retro.text.width import cells
 
 if TYPE_CHECKING:
     from retro.review.due_line import DueCounts
     from retro.store.protocol import Store
 
+_BETWEEN, _MORE = " · ", ".."
+
 
 class DueLine(Static):
-    """What is due, in words. Its place is kept free for it: nothing moves when it comes."""
+    """What is due, in words: the most urgent first, as much as there is room for, and the key that shows all.
+
+    Its place is kept free for it: nothing moves when it comes.
+    """
 
     DEFAULT_CSS = """
     DueLine { height: 1; padding: 0 2; text-wrap: nowrap; text-overflow: ellipsis; }
     """
 
-    def __init__(self) -> None:
-        super().__init__("", markup=False)
+    parts: reactive[Sequence[str]] = reactive(())
+
+    def render(self) -> Content:
+        """The line."""
+        if not self.parts:
+            return Content("")
+        key = f"   a {_('Actions')}"
+        room = self.size.width - cells(f"{_('Due')}  {key}")
+        said = next(told for told in _shorter(self.parts) if cells(told) <= room or told == _MORE)
+        return Content.assemble((_("Due"), "bold"), f"  {said}", (key, "dim"))
+
+
+def _shorter(parts: Sequence[str]) -> Iterator[str]:
+    """All of them, then one less, with a sign that there are more; at the end that sign alone."""
+    yield _BETWEEN.join(parts)
+    yield from (_BETWEEN.join([*parts[:n], _MORE]) for n in range(len(parts) - 1, -1, -1))
 
 
 class DueBase(FindingBase):
@@ -52,10 +74,8 @@ class DueBase(FindingBase):
         self._due_of = now.date()
         if not self.is_open:  # it was left meanwhile
             return
-        told = Content(" · ").join([Content(each.show(active())) for each in counts.words(now)])
-        line = Content.assemble((_("Due"), "bold"), "  ", told, "   ", (f"a {_('Actions')}", "dim")) if told else ""
         for place in self.query(DueLine):
-            place.update(line)
+            place.parts = [each.show(active()) for each in counts.words(now)]
 
     def action_actions(self) -> None:
         """Show all that is open in the archive."""
