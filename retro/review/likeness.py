@@ -80,7 +80,7 @@ class Likeness:
     """The places of both."""
 
 
-RECURRED = 0.2
+RECURRED = 0.05
 """From this score on a case is shown unasked: does it look as if it happened again?"""
 
 

@@ -135,6 +135,21 @@ class TicketedRow(NamedTuple):
     """The key or the address of the ticket, as it is written."""
 
 
+class KeptLesson(NamedTuple):
+    """A lesson of a case, for whoever was not there."""
+
+    reference: str
+    """The case that it was learned in."""
+    title: str
+    """What that is called."""
+    day: str
+    """The day of the case, `2026-11-20`."""
+    row: str
+    """Its id."""
+    what: str
+    tags: tuple[str, ...]
+
+
 class Latest(NamedTuple):
     """What a change is made of, should somebody have written since its writer looked."""
 
@@ -333,6 +348,9 @@ class Store(Protocol):
 
     def ticketed(self) -> tuple[TicketedRow, ...]:
         """All rows that are worked on in tickets."""
+
+    def lessons(self) -> Sequence[KeptLesson]:
+        """The lessons of all cases, those of the newest first."""
 
     def owners(self) -> Sequence[str]:
         """The roles that own a measure which is not done yet, or not checked, as they are written."""

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         Foreseen,
         Hit,
         ImportResult,
+        KeptLesson,
         Latest,
         OpenRow,
         PeriodQuery,
@@ -249,6 +250,12 @@ class SqliteStore:
 
     def ticketed(self) -> tuple[TicketedRow, ...]:
         return self._records.ticketed()
+
+    def lessons(self) -> tuple[KeptLesson, ...]:
+        from retro.store.sqlite import lessons  # the first list does without it
+
+        with reading(self._conn, self._path):
+            return lessons.kept(self._conn)
 
     def owners(self) -> tuple[str, ...]:
         return self._records.owners()

@@ -1,0 +1,61 @@
+"""The command that lists what was learned: lessons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from retro.cli.localized_click import command, in_session, option
+from retro.cli.session import Session
+from retro.cli.streams import give, say
+from retro.language import N_, _
+
+if TYPE_CHECKING:
+    from retro.store.protocol import KeptLesson
+
+
+@command(
+    "lessons",
+    says=N_(
+        "List the lessons of all cases, those of the newest first.\n\nWith TEXT, only those in whose words, keywords, "
+        'reference or title all of its words stand: words, "phrases", -not.'
+    ),
+    examples=N_("retro lessons\nretro lessons packing -gift\nretro lessons --json | jq -r '.[].lesson'"),
+)
+@click.argument("text", nargs=-1)
+@option("--json", "as_json", says=N_("Print one JSON array."), is_flag=True)
+@in_session
+def lessons(session: Session, text: tuple[str, ...], *, as_json: bool) -> None:
+    """The lessons."""
+    from retro.model.query.reading import read_query
+    from retro.services.lessons import lessons as found_in
+
+    query = read_query(" ".join(text), session.factory.now().date())
+    with session.store() as store:
+        found = [each.lesson for each in found_in(store, query)]
+    give(_json(found) if as_json else _lines(found))
+    if not found:
+        say(_("No lesson holds “{text}”.", text=" ".join(text)) if text else _("No lesson is written down yet."))
+
+
+def _lines(found: list[KeptLesson]) -> str:
+    from retro.cli.columns import table
+    from retro.text.controls import printable
+
+    rows = [
+        (each.reference, each.day, printable(" ".join([*each.what.split(), *(f"#{tag}" for tag in each.tags)])))
+        for each in found
+    ]
+    return "".join(f"{line}\n" for line in table(rows))
+
+
+def _json(found: list[KeptLesson]) -> str:
+    from json import dumps
+
+    plain = [
+        {"reference": each.reference, "title": each.title, "day": each.day, "row": each.row, "lesson": each.what,
+         "keywords": list(each.tags)}
+        for each in found
+    ]  # fmt: skip
+    return dumps(plain, ensure_ascii=False, indent=2) + "\n"

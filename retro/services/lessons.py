@@ -1,0 +1,62 @@
+"""What others can learn from all cases (知識化, S17): found by words, and one of them each day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from retro.model.query.matching import Matcher, Span
+from retro.model.query.places import REFERENCE, Place
+from retro.model.query.reading import Query
+from retro.model.stages.head import Head
+from retro.model.stages.review import Lesson
+from retro.store.protocol import CaseFilter, KeptLesson, Store, Summary
+from retro.value import value
+
+_WHAT: Place = (Lesson.kind, "what")
+_TAGS: Place = (Lesson.kind, "tags")
+_TITLE: Place = (Head.kind, "title")
+_YEAR, _HALF_A_WEEK = timedelta(days=365), timedelta(days=3)
+
+
+@value
+class FoundLesson:
+    """A lesson, and where in it the words stand that were asked for."""
+
+    lesson: KeptLesson
+    spans: tuple[Span, ...] = ()
+
+
+def lessons(store: Store, query: Query | None = None) -> Sequence[FoundLesson]:
+    """The lessons in which all the words stand, in their text, keywords, reference or title: those of the newest first.
+
+    Of a query its words alone are asked; what it narrows cases by has no meaning here.
+    """
+    return tuple(_found(store.lessons(), Matcher(query.words if query else ())))
+
+
+def lesson_of_the_day(store: Store, today: date) -> KeptLesson | None:
+    """One of all lessons, another one each day, each in its turn; None where there is none."""
+    held = store.lessons()
+    return held[today.toordinal() % len(held)] if held else None
+
+
+def a_year_ago(store: Store, today: date) -> Summary | None:
+    """The case that began nearest to this day a year ago, in the same week; None where there is none."""
+    day = today - _YEAR
+    wanted = CaseFilter(since=(day - _HALF_A_WEEK).isoformat(), until=(day + _HALF_A_WEEK).isoformat())
+    near = sorted(store.list(wanted), key=lambda case: (abs(date.fromisoformat(case.day) - day), case.reference))
+    return near[0] if near else None
+
+
+def _found(held: Sequence[KeptLesson], matcher: Matcher) -> Iterator[FoundLesson]:
+    for lesson in held:
+        texts = {
+            _WHAT: lesson.what,
+            _TAGS: " ".join(f"#{tag}" for tag in lesson.tags),
+            REFERENCE: lesson.reference,
+            _TITLE: lesson.title,
+        }
+        found = {number for place, text in texts.items() for number in matcher.found_in(place, text)}
+        if matcher.fits(found):
+            yield FoundLesson(lesson, matcher.spans(_WHAT, lesson.what))
