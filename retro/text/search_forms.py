@@ -8,7 +8,7 @@ from it. The `loose_form` is coarser: what two ways to write a word have in comm
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from unicodedata import category, combining, normalize
 
@@ -100,8 +100,8 @@ class Placed:
     """The plain form of a text, and where in the text each character of it stands: its beginning and its end."""
 
     text: str
-    starts: list[int]
-    ends: list[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span in the original text of a span of the plain form, which is not empty."""
@@ -110,6 +110,11 @@ class Placed:
 
 def placed(text: str) -> Placed:
     """The plain form of `text` with the way back."""
+    if not _MAY_JOIN.search(text):
+        forms = [_FORMS[ord(char)] for char in text]
+        plain = "".join(forms)
+        if len(plain) == len(text) and "" not in forms and "  " not in plain:  # one for each, as nearly always
+            return Placed(plain, range(len(text)), range(1, len(text) + 1))
     parts: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

@@ -22,6 +22,7 @@ from tests.benchmarks.long_case import long_case
 from tests.benchmarks.pasting import pasting
 from tests.benchmarks.reading import reading
 from tests.benchmarks.saving import saving
+from tests.benchmarks.searching import searching
 from tests.benchmarks.starting import starting
 from tests.benchmarks.verifying import verifying
 from tests.benchmarks.watching import watching
@@ -51,6 +52,7 @@ def main() -> int:
             "actions": lambda: acting(installed, archives, folder, runs),
             "long": lambda: long_case(installed, folder, max(1, runs // 3)),
             "watch": lambda: watching(installed, small, folder, runs),
+            "search": lambda: searching(folder, max(2, runs // 3), (100, asked.cases)),
             "documents": lambda: documents(archives, folder, runs),
         }
         figures = []
@@ -81,10 +83,12 @@ def _asked() -> Namespace:
             "actions",
             "long",
             "watch",
+            "search",
             "documents",
         ],
         help="measure this; may be repeated",
     )
+    parser.add_argument("--cases", type=int, default=10_000, help="how many cases to search in (10000)")
     parser.add_argument("--python", type=Path, help="a Python that has Retro; else one is made")
     parser.add_argument("--strict", action="store_true", help="exit 1 if a goal is missed")
     return parser.parse_args()

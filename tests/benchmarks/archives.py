@@ -21,7 +21,7 @@ from retro.model.stages.prevention import Measure
 from retro.model.stages.remedy import Remedy
 from retro.model.stages.scope import Damage
 from retro.model.stages.timeline import Event
-from retro.store.sqlite import full_records, log, rows
+from retro.store.sqlite import full_records, log, rows, search_index
 from retro.store.sqlite.store import open_store
 
 NEWEST = "The newest of all cases"
@@ -55,6 +55,7 @@ def make_archive(path: Path, cases: int) -> None:
             full_records.add_head(db, head)
         for table, held in tables:
             db.table(table).insert_all(_copied(held, number) for number in range(cases))
+        search_index.make(db.conn)
     db.close()
 
 

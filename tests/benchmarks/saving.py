@@ -16,7 +16,7 @@ from retro.model.change_factory import ChangeFactory
 from retro.model.record import Retrospective
 from retro.model.stages.timeline import Event
 from retro.store.protocol import CaseFilter
-from retro.store.sqlite import log
+from retro.store.sqlite import log, search_index
 from retro.store.sqlite.store import SqliteStore, open_store
 from tests.benchmarks.figure import Figure, in_turn
 
@@ -44,6 +44,11 @@ def saving(archive: Path, folder: Path, runs: int) -> Iterator[Figure]:
             in_turn(runs, lambda: _apply(store, reference), lambda: _apply_unchained(store, reference)),
             goal=1.1,
         )
+        yield Figure(
+            "saving one change with its words in the index",
+            in_turn(runs, lambda: _apply(store, reference), lambda: _apply_unindexed(store, reference)),
+            goal=1.5,
+        )
     finally:
         store.close()
         conn.close()
@@ -52,6 +57,12 @@ def saving(archive: Path, folder: Path, runs: int) -> Iterator[Figure]:
 def _apply_unchained(store: SqliteStore, reference: str) -> float:
     """As `_apply`, if nothing had to be found or computed for a chain."""
     with patch.object(log, "head", lambda *_: ""), patch.object(chain, "linked", lambda logged, _: logged):
+        return _apply(store, reference)
+
+
+def _apply_unindexed(store: SqliteStore, reference: str) -> float:
+    """As `_apply`, if there were no index of words."""
+    with patch.object(search_index, "state", lambda _: "missing"):
         return _apply(store, reference)
 
 

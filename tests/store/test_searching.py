@@ -77,7 +77,7 @@ class Steps:
 
 
 @given(data=st.data())
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_index_finds_what_reading_every_row_finds(
     data: st.DataObject, empty_file: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -88,8 +88,8 @@ def test_the_way_back_leads_through_the_same_form(text: str) -> None:
         start, end = found.span(at, at + 1)
         assert 0 <= start < end <= len(text)
         assert found.text[at] in plain_form(text[start:end])
-    assert found.starts == sorted(found.starts)
-    assert found.ends == sorted(found.ends)
+    assert list(found.starts) == sorted(found.starts)
+    assert list(found.ends) == sorted(found.ends)
 
 
 def test_a_span_of_the_form_is_one_of_the_text() -> None:

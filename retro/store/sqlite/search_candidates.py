@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -32,8 +33,9 @@ def candidates(conn: sqlite3.Connection, words: Sequence[Word]) -> Candidates:
         return Candidates(None, are_exact=False)
     unwanted = " OR ".join(_all_of(sought(word.text)) for word in exact if word.is_not)
     query = f"({asked}) NOT ({unwanted})" if unwanted else asked
-    found = conn.execute(f'SELECT rowid FROM "{INDEX}" WHERE "{INDEX}" MATCH ?', (query,))
-    return Candidates(frozenset(doc for (doc,) in found), are_exact=len(exact) == len(words))
+    statement = f'SELECT json_group_array(rowid) FROM "{INDEX}" WHERE "{INDEX}" MATCH ?'
+    (found,) = conn.execute(statement, (query,)).fetchone()  # in half the time that rows take one by one
+    return Candidates(frozenset(json.loads(found)), are_exact=len(exact) == len(words))
 
 
 def _is_exact(word: Word) -> bool:

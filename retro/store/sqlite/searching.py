@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from functools import cached_property
 from itertools import islice
@@ -26,7 +26,12 @@ from retro.store.sqlite.search_texts import of_cases
 _FEW = 2_000
 """So many candidates are sorted; of more, one goes through the archive in its order, until there are enough."""
 _AT_ONCE = 50
-"""So many cases are read together."""
+"""So many cases are read together at first; twice as many with each further go."""
+_MOST_AT_ONCE = 1_000
+
+_AMONG = f""" AND "{HEAD}"."id" IN
+(SELECT "retrospective" FROM "{DOCUMENTS}" WHERE "doc" IN (SELECT value FROM json_each(:documents)))"""
+"""A condition: it is the case of one of these documents."""
 
 
 class Search:
@@ -56,16 +61,27 @@ class Search:
         """How many there are, as far as no case has to be read for it."""
         if self._is_done:
             return Count(len(self._rows))
-        held = self._candidates
-        exact = held.are_exact and held.documents is not None
-        if exact and len(held.documents or ()) <= _FEW:
-            return Count(len(self.rows()))
-        return Count(self._possible, is_exact=exact)
+        return Count(self._possible, is_exact=self._candidates.are_exact)
 
     @cached_property
     def _possible(self) -> int:
         """How many candidates there are among the cases that are wanted but for the words."""
-        return sum(1 for _ in self._heads(0))
+        held, others = self._candidates.documents, self._wanted._replace(words=())
+        if held is None:
+            return summaries.count(self._conn, others)
+        if others == CaseFilter():
+            return len(held.difference(self._removed()))
+        where, values = summaries.where(others)
+        statement = f'SELECT count(*) FROM "{HEAD}" {where} {_AMONG}'
+        return int(self._conn.execute(statement, values | {"documents": json.dumps(list(held))}).fetchone()[0])
+
+    def _removed(self) -> Iterator[int]:
+        """The documents of the cases that were taken out of the archive."""
+        found = self._conn.execute(
+            f"""SELECT "doc" FROM "{HEAD}" JOIN "{DOCUMENTS}" ON "{DOCUMENTS}"."retrospective" = "{HEAD}"."id"
+            WHERE "removed" IS NOT NULL"""
+        )
+        return (doc for (doc,) in found)
 
     def _look_up(self) -> Candidates:
         if not search_index.state(self._conn):
@@ -79,9 +95,11 @@ class Search:
 
     def _go_on(self, stop: int | None) -> None:
         """Look at further candidates, until `stop` were found, or all."""
+        at_once = _AT_ONCE
         with closing(self._heads(self._passed)) as heads:
             while stop is None or len(self._rows) < stop:
-                together = list(islice(heads, _AT_ONCE))
+                together = list(islice(heads, at_once))
+                at_once = min(2 * at_once, _MOST_AT_ONCE)
                 if not together:
                     self._is_done = True
                     return
@@ -94,9 +112,11 @@ class Search:
         if self._candidates.are_exact:
             return set(cases)
         found: dict[EntryId, set[int]] = {case: set() for case in cases}
+        may_be_spoilt = any(word.is_not for word in self._wanted.words)
         for row in of_cases(self._conn, cases):
-            for field, text in row.texts:
-                found[row.case] |= self._matcher.found_in((row.kind, field), text)
+            if may_be_spoilt or not self._matcher.fits(found[row.case]):
+                for field, text in row.texts:
+                    found[row.case] |= self._matcher.found_in((row.kind, field), text)
         return {case for case, words in found.items() if self._matcher.fits(words)}
 
     def _heads(self, offset: int) -> Generator[tuple[int, EntryId], None, None]:
@@ -105,8 +125,7 @@ class Search:
         where, values = summaries.where(self._wanted)
         document, join = "NULL", ""
         if held is not None and len(held) <= _FEW:
-            where += f' AND "{HEAD}"."id" IN (SELECT "retrospective" FROM "{DOCUMENTS}" WHERE "doc" IN '
-            where += "(SELECT value FROM json_each(:documents)))"
+            where += _AMONG
             values["documents"] = json.dumps(list(held))
             held = None
         elif held is not None:
