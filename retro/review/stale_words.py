@@ -24,4 +24,4 @@ def stale_words(stale: Stale, whole: FullRecord) -> Message:
 
 def _value(held: str | int | None) -> Message:
     shown = quoted(held)
-    return M_("“{text}”", text=shown) if shown else M_("nothing")
+    return M_("“{text}”", text=shown) if shown else M_("(empty)")

@@ -60,7 +60,7 @@ def dump(path: Path) -> list[str]:
 FALSIFIED: dict[str, tuple[str, list[str]]] = {
     "searched title": (
         "UPDATE retrospective SET find = '' WHERE reference = '2026-001'",
-        ["table retrospective, Retrospective, column find: nothing, and the record comes to “2026-001 two parcels”"],
+        ["table retrospective, Retrospective, column find: (empty), and the record comes to “2026-001 two parcels”"],
     ),
     "day": (
         "UPDATE retrospective SET day = '2020-01-01' WHERE reference = '2026-001'",
@@ -72,13 +72,13 @@ FALSIFIED: dict[str, tuple[str, list[str]]] = {
     ),
     "standing": (
         "UPDATE measure SET standing = 'holds' WHERE id = 'm'",
-        ["table measure, 5.1 “a tray”, column standing: “holds”, and the record comes to nothing"],
+        ["table measure, 5.1 “a tray”, column standing: “holds”, and the record comes to (empty)"],
     ),
     "when it was done": (
         "UPDATE measure SET standing_on = '2026-01-01', look_again = '2030-01-01' WHERE id = 'n'",
         [
             "table measure, 5.2 “two slips”, column standing_on: “2026-01-01”, and the record comes to “2026-12-02”",
-            "table measure, 5.2 “two slips”, column look_again: “2030-01-01”, and the record comes to nothing",
+            "table measure, 5.2 “two slips”, column look_again: “2030-01-01”, and the record comes to (empty)",
         ],
     ),
     "revision that is too low": (
@@ -99,7 +99,7 @@ FALSIFIED: dict[str, tuple[str, list[str]]] = {
     ),
     "the latest save of an entry": (
         "UPDATE change_log SET last = 'x' WHERE act = 'create' AND ops LIKE '%tray%'",
-        ["table change_log, entry 1, column last: “x”, and it comes to nothing"],
+        ["table change_log, entry 1, column last: “x”, and it comes to (empty)"],
     ),
 }  # fmt: skip
 

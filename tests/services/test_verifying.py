@@ -171,7 +171,7 @@ ALTERED: dict[str, tuple[tuple[str, ...], list[str]]] = {
     ),
     "taken out of the archive": (
         ("UPDATE retrospective SET removed = '2026-11-21' WHERE closed <> ''",),
-        ["Retrospective, Removed: “21 Nov 2026”, by the log nothing"],
+        ["Retrospective, Removed: “21 Nov 2026”, by the log (empty)"],
     ),
     "status alone": (
         ("UPDATE retrospective SET status = 'draft' WHERE closed <> ''",),
@@ -222,7 +222,7 @@ def test_what_the_log_says_that_was_altered_behind_the_closing_is_named(path: Pa
     alter(path, "UPDATE event SET what = 'calm', source = 'log' WHERE id = 'e1'")
     assert told(path) == [
         "1.1 “calm”, What: “calm”, by the log “phones ring”",
-        "1.1 “calm”, Source: “log”, by the log nothing",
+        "1.1 “calm”, Source: “log”, by the log (empty)",
         "its seal is not the one of its closing",
     ]
 
