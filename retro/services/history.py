@@ -15,6 +15,7 @@ from retro.model.stage import Stage
 from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.head import Head
 from retro.services.conflict import ConflictError
+from retro.services.merge_words import merge_words, merged_into
 from retro.store.protocol import Store, UndoResult
 from retro.value import value
 
@@ -55,6 +56,7 @@ def _turn(
     factory: ChangeFactory,
     record: Retrospective,
 ) -> Reverted:
+    merged = merged_into(store, record)
     result = act(record.reference, factory.change())
     if result is None:
         return Reverted(record, ())
@@ -64,7 +66,7 @@ def _turn(
     parts = _parts(store, now, result.change)
     changes = [logged.change for logged in parts]
     stage, row = _place([op for change in changes for op in change.ops], record, now)
-    told = _summaries(changes, now, record)
+    told = merge_words(merged, merged_into(store, now), changes, (now, record)) or _summaries(changes, now, record)
     if any(map(is_blanked, parts)):
         told = (*told, M_("what was forgotten stays forgotten"))
     return Reverted(now, told, stage, row)

@@ -32,6 +32,8 @@ class Imported:
     """The reference that it had there."""
     is_new: bool
     """Whether it was not here before."""
+    is_taken: bool
+    """Whether that one is another's here."""
     merged: int
     """How many of its changes came to one that was here."""
     is_unsealed: bool
@@ -88,7 +90,13 @@ def import_case(store: Store, factory: ChangeFactory, whole: FullRecord) -> Impo
         raise ClashError(restored.clashes, store.evidence(restored.reference), whole)
     differs = tuple(flaw_words(flaw, whole) for flaw in found) if restored.new else ()
     return Imported(
-        restored.reference, whole.record.reference, restored.new, restored.merged, restored.is_unsealed, differs
+        restored.reference,
+        whole.record.reference,
+        restored.new,
+        restored.is_taken,
+        restored.merged,
+        restored.is_unsealed,
+        differs,
     )
 
 

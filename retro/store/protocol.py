@@ -189,6 +189,8 @@ class ImportResult(NamedTuple):
     """How many changes came to one that was here."""
     is_unsealed: bool = False
     """Whether it came in as one that was closed, without a seal that fits."""
+    is_taken: bool = False
+    """Whether the reference that it brought is that of another one here; else it brought none that could be one."""
     is_refused: bool = False
     """Whether it is here already, and may not be merged."""
     clashes: tuple[FieldConflict, ...] = ()

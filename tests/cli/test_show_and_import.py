@@ -123,6 +123,15 @@ def test_a_clash_shows_both_values_and_the_next_step(told: Cli) -> None:
     assert told.record().head.title == "Here"
 
 
+def test_what_is_no_reference_is_told_to_be_none_and_not_to_be_anothers(told: Cli) -> None:
+    whole = json.loads(told.done("export", "1", "--format", "json"))
+    whole["retrospective"]["reference"] = "parcel 7"
+    done = told("--db", str(told.folder / "other.db"), "import", "-", typed=json.dumps(whole))
+    assert (done.exit_code, done.stdout) == (0, "2026-001\n")
+    assert "“parcel 7” in the file is no reference: it is 2026-001 here." in done.stderr
+    assert "another retrospective" not in done.stderr
+
+
 def test_a_reference_that_is_taken_is_given_anew(told: Cli) -> None:
     exported = told.done("export", "1", "--format", "json")
     other = {"RETRO_DB": str(told.folder / "other.db")}

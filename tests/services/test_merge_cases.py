@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from retro.errors import RetroError
+from retro.language import active
 from retro.model.change import Add, Op, Values
 from retro.model.closed_record import ClosedError
 from retro.model.record import Retrospective
@@ -117,6 +118,24 @@ def test_undo_parts_the_two_and_redo_merges_them_again(two: Case) -> None:
     assert sorted(said(two.record)) == sorted(said(whole))
     undo(two.store, two.factory, two.record)
     assert two.store.references(ALL) == (OTHER, REFERENCE)
+
+
+def test_what_comes_and_goes_with_a_merging_is_named(two: Case) -> None:
+    merged(two)
+    back = undo(two.store, two.factory, two.record)
+    assert [each.show(active()) for each in back.told] == [
+        "the merging: 2026-002 “A wrong parcel” is a case of its own again, as it was",
+        (
+            "7 rows went from here with it: 0.2 “clerk”, 1.2 “the second call”, 1.3 “a photo”, 2.3 “two shifts”, "
+            "2.4 “no handover”, …"
+        ),
+        "what the head had from it is gone: Affected, Tags",
+    ]
+    again = redo(two.store, two.factory, two.record)
+    assert [each.show(active()).partition(":")[0] for each in again.told] == [
+        "the merging", "7 rows came from it", "what the head lacked came from it",
+    ]  # fmt: skip
+    assert again.told[0].show(active()) == "the merging: 2026-002 “A wrong parcel” went into this case"
 
 
 def test_an_undo_that_comes_twice_is_made_once(two: Case) -> None:

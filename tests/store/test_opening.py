@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from subprocess import run
 from tempfile import TemporaryDirectory
+from types import SimpleNamespace
 
 import pytest
 
@@ -20,6 +21,7 @@ from retro.errors import RetroError
 from retro.model.change import Add, Applied
 from retro.model.change_factory import ChangeFactory
 from retro.store.protocol import CaseFilter
+from retro.store.sqlite.errors import translate_errors
 from retro.store.sqlite.store import SqliteStore, open_store
 
 
@@ -215,6 +217,22 @@ def test_a_full_disk_leaves_what_was_there(path: Path, factory: ChangeFactory) -
     store.close()
 
 
+def test_a_disk_without_room_for_what_sqlite_makes_beside_the_file_is_told_to_be_full(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> None:
+        error = sqlite3.OperationalError("disk I/O error")
+        error.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMSIZE
+        with translate_errors(path):
+            raise error
+
+    with pytest.raises(RetroError, match="cannot be read or written"):
+        fail()
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: SimpleNamespace(free=4096))
+    with pytest.raises(RetroError, match="no room left on the disk"):
+        fail()
+
+
 def test_a_damaged_file(path: Path, factory: ChangeFactory) -> None:
     store = open_store(path)
     for _ in range(20):
@@ -328,7 +346,8 @@ def test_reading_takes_no_more_than_it_needs(path: Path, factory: ChangeFactory)
         import sys
         from pathlib import Path
         from retro.store.protocol import CaseFilter
-        from retro.store.sqlite.store import open_store
+        from retro.store.sqlite.errors import translate_errors
+from retro.store.sqlite.store import open_store
         store = open_store(Path({str(path)!r}))
         assert store.count(CaseFilter()) == len(store.list(CaseFilter("x"))) == 1
         reference = store.resolve("1")

@@ -18,8 +18,8 @@ _TWO = 2
     says=N_(
         "Merge a case into another one, where one thing was logged twice, and print the reference of the other.\n\nThe "
         "other gets the rows of the first, and what its head lacks. The first is kept as it was, out of the archive; "
-        "its reference leads to the other. retro undo parts the two again. Neither may be closed, or name the other as "
-        "an earlier case."
+        "its reference leads to the other. retro undo parts the two again. Neither may be closed, or be again after "
+        "the other or a second complaint of it; where a row only relates them, it goes."
     ),
     examples=N_("retro merge 15 into 14"),
 )

@@ -149,6 +149,8 @@ def import_(session: Session, files: tuple[str, ...], *, dry_run: bool) -> int:
 
 def _told(taken: Imported, *, is_new_told: bool) -> Iterator[str]:
     """What was done with a file that was taken in, line by line."""
+    from retro.review.flaw_words import quoted
+
     if taken.merged:
         yield n_(
             "{n} change came to {reference}, which is here already.",
@@ -158,6 +160,9 @@ def _told(taken: Imported, *, is_new_told: bool) -> Iterator[str]:
         )
     elif not taken.is_new:
         yield _("{reference} is here already, and nothing in the file is new.", reference=taken.reference)
+    elif taken.reference != taken.given and not taken.is_taken:
+        old = quoted(taken.given)
+        yield _("“{old}” in the file is no reference: it is {new} here.", old=old, new=taken.reference)
     elif taken.reference != taken.given:
         yield _("{old} is another retrospective here, so this one is {new} now.", old=taken.given, new=taken.reference)
     elif is_new_told:

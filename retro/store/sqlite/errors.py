@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -49,6 +50,8 @@ _ALIKE = {
     sqlite3.SQLITE_PERM: sqlite3.SQLITE_CANTOPEN,
     sqlite3.SQLITE_AUTH: sqlite3.SQLITE_CANTOPEN,
 }
+_BESIDE = 64 << 10
+"""Bytes that SQLite needs beside a file at least."""
 _PRIMARY = 0xFF
 """The part of SQLite's error codes that says what; the rest says where."""
 
@@ -80,6 +83,8 @@ def translate_errors(path: Path) -> Iterator[None]:
             found = sqlite3.SQLITE_CORRUPT
         if found is None:
             raise
+        if found == sqlite3.SQLITE_IOERR and _is_full(path):  # what lies beside the file found no room
+            found = sqlite3.SQLITE_FULL
         reason = error.reason if isinstance(error, DamagedError) else str(error)
         kind = BusyError if found == sqlite3.SQLITE_BUSY else RetroError
         raise _error(_WORDS.get(found, _OTHER), path, reason, kind) from error
@@ -89,6 +94,14 @@ def translate_errors(path: Path) -> Iterator[None]:
         raise _error(_WORDS[sqlite3.SQLITE_CANTOPEN], path) from error
     except UnicodeEncodeError as error:  # half characters, in an author or an id: fields refuse them themselves
         raise RetroError(Message(N_("The text holds characters that cannot be stored."))) from error
+
+
+def _is_full(path: Path) -> bool:
+    """Whether the disk has no room for what SQLite makes beside a file, before it can read or write it."""
+    try:
+        return shutil.disk_usage(path.absolute().parent).free < _BESIDE
+    except OSError:
+        return False
 
 
 def _error(

@@ -70,6 +70,7 @@ def import_record(db: Database, given: FullRecord, change: Change) -> ImportResu
     retrospective.
     """
     head = given.record.head
+    is_taken = references.named(db.conn, head.reference) is not None
     reference = head.reference if references.is_free(db.conn, head.reference) else references.new(db.conn, head)
     was_chained = is_chained(given.log)
     given = _with_seal(given if was_chained else _chained(given, reference))
@@ -96,7 +97,7 @@ def import_record(db: Database, given: FullRecord, change: Change) -> ImportResu
     written = ((row.kind, row.id, row.dump()) for row in (*given.record.rows, *given.record.answers, *given.deleted))
     if problems := tuple(links.problems(db.conn, head.id, written, to_deleted=True)):
         raise ValidationError(*problems)
-    return ImportResult(reference, new=True, is_unsealed=is_unsealed)
+    return ImportResult(reference, new=True, is_unsealed=is_unsealed, is_taken=is_taken)
 
 
 def complete_log(
