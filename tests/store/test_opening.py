@@ -346,8 +346,7 @@ def test_reading_takes_no_more_than_it_needs(path: Path, factory: ChangeFactory)
         import sys
         from pathlib import Path
         from retro.store.protocol import CaseFilter
-        from retro.store.sqlite.errors import translate_errors
-from retro.store.sqlite.store import open_store
+        from retro.store.sqlite.store import open_store
         store = open_store(Path({str(path)!r}))
         assert store.count(CaseFilter()) == len(store.list(CaseFilter("x"))) == 1
         reference = store.resolve("1")
