@@ -71,6 +71,8 @@ class Entry:
     """Further stages in which a quick line of this kind is read."""
     openings: ClassVar[tuple[tuple[str, str, Plain], ...]] = ()
     """Words that do so and say something besides: word, field, plain value. `電話：` is a contact by telephone."""
+    day_said: ClassVar[str] = ""
+    """The field of the one day that its rows tell of, which a quick line may say without a mark."""
     form: ClassVar[str] = ""
     """What a quick line of this kind looks like that needs no word in front: a pattern of its beginning."""
     customer: ClassVar[str] = ""

@@ -301,6 +301,19 @@ class NumberType(FieldType):
         return value + 0  # no negative zero
 
 
+class MinutesType(NumberType):
+    """How long something took, in minutes. People may write `18分`, `1時間5分`, `1 h 5 min`, `0:18`."""
+
+    def read(self, text: str, context: MomentContext) -> Decimal | None:
+        from retro.model.lengths import minutes_in
+
+        said = minutes_in(text)
+        try:
+            return super().read(text if said is None else f"{said:f}", context)
+        except ValidationError:
+            raise ValidationError(Problem(Code.NOT_LENGTH, params={"text": text.strip()})) from None
+
+
 @value
 class YesNoType(FieldType):
     """True, False, or None for not said. `yes` and `no` are message ids of words that also name the two."""

@@ -23,12 +23,14 @@ class Field:
     `label` and `ask` (the question that the field answers) are message ids. `mark` is how quick entry writes it: one of
     `# @ ! ~` before the value, or a word such as `due` (a message id: every language's word is understood).
     In a quick line its label means it, too, and each word of `also`, in any language, with a colon behind: `担当：`.
+    So does each word of `ways`, which stays a part of the value; a line may have several: `電話：… メール：…`.
     `to_next_mark` says that words without quotation marks behind a sign belong to the value, up to the next mark.
-    Two more are names of other fields of the entry: `unit` of the one that says what a figure counts, `not_before` of
-    the moment that this one cannot precede. `to_one` says that it holds words for the one customer that the row is
-    about, which no other is told. `by_checks` says that the row does not hold it: its checks tell it, and what a line
-    or a form says of it is written as a check. `by_command` says that a command of its own writes it, and no form
-    offers it. `is_code` says that the program wrote it for itself: no search reads it.
+    Three more are names of other fields of the entry: `unit` of the one that says what a figure counts, `not_before` of
+    the moment that this one cannot precede, `reached_by` of the one that holds a number written beside a moment.
+    `to_one` says that it holds words for the one customer that the row is about, which no other is told. `by_checks`
+    says that the row does not hold it: its checks tell it, and what a line or a form says of it is written as a check.
+    `by_command` says that a command of its own writes it, and no form offers it.
+    `is_code` says that the program wrote it for itself: no search reads it.
     `personal` says that its words tell of one person: who it is, how it is reached, what it said. They are forgotten
     once the time for keeping them is over. `reaches` says that its words tell how that person is reached: wherever they
     are repeated, they leave the team no more than a name does.
@@ -40,9 +42,11 @@ class Field:
     seen_by: Circle = TEAM
     mark: str = ""
     also: tuple[str, ...] = ()
+    ways: tuple[str, ...] = ()
     to_next_mark: bool = False
     unit: str = ""
     not_before: str = ""
+    reached_by: str = ""
     to_one: bool = False
     by_checks: bool = False
     by_command: bool = False
@@ -129,6 +133,11 @@ def day(label: str, *, ahead: bool = False, **options: Any) -> Any:
 def number(label: str, **options: Any) -> Any:
     """A figure."""
     return _declare(label, field_types.NumberType(), options)
+
+
+def minutes(label: str, **options: Any) -> Any:
+    """How long something took, in minutes."""
+    return _declare(label, field_types.MinutesType(), options)
 
 
 def yes_no(label: str, *, yes: str = "", no: str = "", **options: Any) -> Any:

@@ -21,7 +21,7 @@ class Found(Choice):
     @classmethod
     def synonyms(cls) -> Mapping[str, tuple[str, ...]]:
         return {
-            "done": ("完了", "済", "実施済み", "kept", "履行済み"),
+            "done": ("完了", "済", "済み", "実施済み", "展開済み", "kept", "履行済み", "carried"),
             "holds": ("有効", "効果あり", "verified", "held"),
             "did-not-hold": ("効果なし", "failed"),
             "new-date": ("期日変更", "新しい期日", "延期", "postponed"),

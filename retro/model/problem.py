@@ -16,6 +16,7 @@ class Code(StrEnum):
     """What is wrong. The value is stable; `MESSAGES` holds the words."""
 
     REQUIRED = "required"
+    NOT_SAID = "not-said"
     CONTROL = "control-character"
     ONE_LINE = "one-line"
     NO_CHOICE = "no-such-choice"
@@ -23,10 +24,12 @@ class Code(StrEnum):
     NOT_MOMENT = "not-a-moment"
     NOT_DAY = "not-a-day"
     NOT_NUMBER = "not-a-number"
+    NOT_LENGTH = "not-a-length"
     TOO_PRECISE = "too-precise"
     NOT_YES_NO = "not-yes-or-no"
     NOT_ZONE = "not-a-zone"
     NO_TARGET = "no-such-row"
+    NOBODY_YET = "nobody-yet"
     LOOP = "loop"
     END_BEFORE_START = "end-before-start"
     NOT_FIELD = "no-such-field"
@@ -37,6 +40,7 @@ class Code(StrEnum):
     NAME_IN_ROLE = "name-in-role"
     SIGN_IN_ROLE = "sign-in-role"
     NO_MARK = "no-such-mark"
+    NEAR_MARK = "near-a-mark"
     NOT_NAME = "not-a-name"
     NO_ROLE = "no-role"
     NOT_REFERENCE = "not-a-reference"
@@ -46,6 +50,7 @@ class Code(StrEnum):
 
 MESSAGES = {
     Code.REQUIRED: N_("“{field}” is empty, and is needed."),
+    Code.NOT_SAID: N_("“{field}” is not said. Choose from: {choices}."),
     Code.CONTROL: N_("“{field}” holds the control character {char}. Take it out."),
     Code.ONE_LINE: N_("“{field}” is one line; this text has several."),
     Code.NO_CHOICE: N_("“{text}” is none of the choices of “{field}”. Choose from: {choices}."),
@@ -53,10 +58,15 @@ MESSAGES = {
     Code.NOT_MOMENT: N_("“{text}” does not read as a moment. {reason}"),
     Code.NOT_DAY: N_("“{text}” does not read as a day. {reason}"),
     Code.NOT_NUMBER: N_("“{text}” does not read as a number. Write it like 37, 1,200 or 2.5."),
+    Code.NOT_LENGTH: N_("“{text}” does not read as how long it took. Write it like 18, 18 min, 1 h 5 min or 0:18."),
     Code.TOO_PRECISE: N_("“{text}” has more than 15 digits."),
     Code.NOT_YES_NO: N_("“{text}” is neither yes nor no."),
     Code.NOT_ZONE: N_("“{text}” is no time zone that Retro knows. Write it like Asia/Tokyo, UTC or JST."),
     Code.NO_TARGET: N_("“{field}” points to a row that is not in this retrospective."),
+    Code.NOBODY_YET: N_(
+        "“{text}” is none of those concerned yet. Write them down first, party: {text}; if it is a text, begin it "
+        "with \\."
+    ),
     Code.LOOP: N_("“{field}” would make this cause its own cause."),
     Code.END_BEFORE_START: N_("“{field}” lies before “{other}”."),
     Code.NOT_FIELD: N_("There is no field “{text}” here. The fields are: {choices}."),
@@ -75,6 +85,7 @@ MESSAGES = {
     Code.NOT_YET: N_("{day} lies in the future: nobody has looked yet."),
     Code.BEFORE_CASE: N_("{day} is before the case, which began on {began}."),
     Code.NO_MARK: N_("“{text}:” is no mark here. The marks are: {choices}."),
+    Code.NEAR_MARK: N_("“{text}:” is no mark here. Perhaps “{near}:”? The marks are: {choices}."),
     Code.SIGN_IN_ROLE: N_("“{field}” holds “@”, which stands before a role. Write the role alone."),
     Code.NAME_IN_ROLE: N_(
         "“{field}” holds “@”, which stands before a name. Write the name in the field “{other}”, or in one line behind "

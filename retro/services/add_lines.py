@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from retro.errors import RetroError
+from retro.language import Message
 from retro.model.change import Op
 from retro.model.change_factory import ChangeFactory
 from retro.model.entry import Entry, EntryId
@@ -15,11 +17,14 @@ from retro.model.problem import Problem, ValidationError
 from retro.model.quick_entry.line import QuickLine
 from retro.model.quick_entry.parser import LineReader
 from retro.model.quick_entry.pasted import PastedLine
+from retro.model.quick_entry.several import ticks_in
 from retro.model.quick_entry.stamps import begins_with_dotted_time
 from retro.model.record import Retrospective
 from retro.model.stage import Stage
+from retro.model.stages.follow_up import Check
 from retro.model.validation import with_entries
 from retro.services.add_line import behind, check_row, dated
+from retro.services.check_rules import check_said
 from retro.services.commit import commit_latest
 from retro.services.past_days import check_days
 from retro.store.protocol import Store
@@ -37,6 +42,14 @@ class ReadLine:
     """The id that its row has, once it is added."""
     problems: tuple[Problem, ...] = ()
     """Why it is refused."""
+    refused: RetroError | None = None
+    """Why it is refused, where nothing is wrong with a single field."""
+
+    @property
+    def reasons(self) -> tuple[Message, ...]:
+        """Why it is refused, in words."""
+        said = (self.refused.title, self.refused.step) if self.refused else ()
+        return (*(problem.message for problem in self.problems), *(each for each in said if each))
 
 
 @value
@@ -111,10 +124,20 @@ def read_lines(
             check_days(record, line.entry, today)
         except ValidationError as refused:
             return ReadLine(pasted, problems=refused.problems)
+        if isinstance(line.entry, Check):
+            try:
+                check_said(reader.record, line.entry, today)
+            except RetroError as error:
+                return ReadLine(pasted, refused=error)
         reader.take(replace(line.entry, id=row))
         return ReadLine(pasted, line, row)
 
-    return ReadLines(tuple(map(read, lines)))
+    each = (
+        replace(pasted, text=text)
+        for pasted in lines
+        for text in ticks_in(pasted.text, stage, lambda: reader.record) or (pasted.text,)
+    )
+    return ReadLines(tuple(map(read, each)))
 
 
 def add_lines(

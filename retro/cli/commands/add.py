@@ -18,12 +18,11 @@ from retro.text.controls import printable
 
 if TYPE_CHECKING:
     from retro.model.entry import EntryId
-    from retro.model.problem import Problem
     from retro.model.quick_entry.line import QuickLine
     from retro.model.quick_entry.pasted import PastedLine
     from retro.model.record import Retrospective
     from retro.model.stage import Stage
-    from retro.services.add_lines import ReadLines
+    from retro.services.add_lines import ReadLine, ReadLines
     from retro.store.protocol import Store
 
 
@@ -68,7 +67,7 @@ def add(session: Session, ref: str, stage: str, line: tuple[str, ...], *, as_jso
             _add_stdin(session, store, record, chosen, as_json=as_json)
             return
         text = " ".join(line)
-        if len(texts := lines_in(text, chosen)) > 1:
+        if len(texts := lines_in(text, chosen, lambda: record)) > 1:
             _add_lines(session, store, record, chosen, [PastedLine(1, each, each) for each in texts], as_json=as_json)
             return
         try:
@@ -116,7 +115,7 @@ def _add_lines(
         assert each.line
         _tell(each.line, added.record, each.row, as_json=as_json)
     _tell_unread(read)
-    bad = [*broken, *((each.pasted.number, each.pasted.raw, _reasons(each.problems)) for each in read.refused)]
+    bad = [*broken, *((each.pasted.number, each.pasted.raw, _reasons(each)) for each in read.refused)]
     for number, raw, reasons in sorted(bad):
         say(_("line {n}: {reasons}", n=number, reasons=reasons))
         say(raw.strip())
@@ -165,8 +164,8 @@ def _stdin() -> tuple[str, list[tuple[int, str, str]]]:
     return "".join(lines), broken
 
 
-def _reasons(problems: Sequence[Problem]) -> str:
-    return " ".join(problem.message.show(active()) for problem in problems)
+def _reasons(line: ReadLine) -> str:
+    return " ".join(reason.show(active()) for reason in line.reasons)
 
 
 def _tell(line: QuickLine, record: Retrospective, row: EntryId, *, as_json: bool) -> None:

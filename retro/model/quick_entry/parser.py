@@ -26,25 +26,25 @@ from retro.model.moments.moment import Moment
 from retro.model.moments.reading import leading_moment
 from retro.model.problem import Code, Problem, ValidationError
 from retro.model.quick_entry import chats
+from retro.model.quick_entry.bare_words import bare_opening, bare_words
 from retro.model.quick_entry.counts import begins_with_count
 from retro.model.quick_entry.due_words import told
 from retro.model.quick_entry.figures import leading_figure
-from retro.model.quick_entry.found_words import found_first
 from retro.model.quick_entry.line import QuickLine
 from retro.model.quick_entry.names import may_be_name
+from retro.model.quick_entry.of_rows import found_by_text, read_of_row
 from retro.model.quick_entry.participants import told_apart
 from retro.model.quick_entry.references import read_reference
 from retro.model.quick_entry.residue import unread
+from retro.model.quick_entry.said_day import with_day
 from retro.model.quick_entry.stamps import bared
 from retro.model.quick_entry.tokens import marks_at_end
 from retro.model.quick_entry.values import no_main, read_rest
 from retro.model.quick_entry.view import View
-from retro.model.quick_entry.vocabulary import ROW_NAME, Opening, leads_with_row, opening_of, vocabulary
+from retro.model.quick_entry.vocabulary import Opening, leads_with_row, opening_of, vocabulary
 from retro.model.record import Retrospective, kinds_of
-from retro.model.row_labels import find_row
 from retro.model.stage import Stage
 from retro.model.stages.cause import Cause
-from retro.model.stages.follow_up import Check
 from retro.model.stages.head import CaseLink, Participant
 from retro.text.controls import first_control
 from retro.text.normal_forms import composed
@@ -101,6 +101,11 @@ class LineReader:
         """The rows that were taken so far, by their ids."""
         return self._place.view.added
 
+    @property
+    def record(self) -> Retrospective:
+        """The record with the rows that were taken."""
+        return self._place.view.record
+
     def read(self, text: str) -> QuickLine:
         """The row that `text` describes. ValidationError, as `read_line`, if it is none."""
         place = self._place
@@ -114,11 +119,12 @@ class LineReader:
             if isinstance(moment, Moment) and moment.first:  # moments further on in the line count from it
                 context = replace(context, previous=moment)
             rest = read_rest(kind, run, view, context, plain=begun.plain, given=values)
-            entry = _found(kind(**{**values, **rest}), view)
+            entry = with_day(found_by_text(kind(**{**values, **rest}), view), place.context)
             if not begun.plain:
                 entry = _as_meant(entry, place.context.day.year)
             is_ahead = lies_ahead(moment, place.context.now, place.context.zone)
-            missed = unread(entry, text, (*run.strays, *told(kind, run, entry.main_text)))
+            bare = () if begun.plain or kind is not kinds_of(place.stage)[0] else bare_words(place.stage, text)
+            missed = unread(entry, text, (*run.strays, *told(kind, run, entry.main_text), *bare))
             read = QuickLine(kind, entry, missed, is_plain=begun.is_plain, written=begun.written, is_ahead=is_ahead)
             lines.append(read)
         return replace(lines[0], alternative=lines[1]) if len(lines) > 1 else lines[0]
@@ -213,14 +219,16 @@ def _plainly(text: str, place: _Place) -> _Begun | None:
 
 def _begun(text: str, place: _Place) -> _Begun:
     """Read the beginning: the word of the kind, `>`, the moment. The word may stand behind the moment, too."""
-    opening, rest = _kind_of(text, place.stage)
+    bare = bare_opening(place.stage, text, place.view, place.context)
+    opening, rest = bare or _kind_of(text, place.stage)
     kind = opening.kind
     if kind is Cause:
         levels, rest = _levels(rest)
         parent = _parent(levels, place)
         return _Begun(kind, rest, {"parent": parent} if parent else {})
     if leads_with_row(kind):
-        return _of_row(opening, rest, place)
+        of = read_of_row(opening, rest, place.view, place.context)
+        return _Begun(of.kind, of.rest, of.values)
     begun = _Begun(kind, _with_sign(rest) if kind is Participant else rest)
     if _is_timed(kind):
         begun = _timed(kind, kind.field(kind.lead), rest, place.context)
@@ -233,42 +241,6 @@ def _begun(text: str, place: _Place) -> _Begun:
         value = opening.kind.field(opening.field).type.load(opening.plain)
         begun = replace(begun, values={**begun.values, opening.field: value})
     return begun
-
-
-def _of_row(opening: Opening, text: str, place: _Place) -> _Begun:
-    """A line that begins with the name of the row that it is of; without one, what it says tells which: `_found`."""
-    kind = opening.kind
-    lead = kind.field(kind.lead)
-    assert isinstance(lead.type, field_types.LinkType)
-    said = {opening.field: kind.field(opening.field).type.load(opening.plain)} if opening.field else {}
-    found = re.match(ROW_NAME, text)
-    if found is None:
-        return _Begun(kind, text, said)
-    try:
-        row = find_row(re.sub("[．。]", ".", found[0]), lead.type, place.view.record_of(lead.type.to))
-    except ValidationError as refused:
-        raise ValidationError(*(in_field(problem, lead) for problem in refused.problems)) from None
-    rest = text[found.end() :].lstrip(" \t\u3000,、")
-    if kind is Check:
-        first, rest = found_first(rest)
-        said |= {"found": first} if first else {}
-    return _Begun(kind, rest, {kind.lead: row, **said})
-
-
-def _found(entry: Entry, view: View) -> Entry:
-    """A row that is of another one with that one found by what the line says: `told: Ann Lee`."""
-    if not leads_with_row(type(entry)) or getattr(entry, entry.lead) is not None:
-        return entry
-    lead = entry.field(entry.lead)
-    assert isinstance(lead.type, field_types.LinkType)
-    if not entry.main_text:
-        raise ValidationError(Problem(Code.REQUIRED, lead.name, params={"field": lead.title}))
-    try:
-        row = find_row(entry.main_text, lead.type, view.record_of(lead.type.to))
-    except ValidationError as refused:
-        raise ValidationError(*(in_field(problem, lead) for problem in refused.problems)) from None
-    values: dict[str, Any] = {lead.name: row, entry.main: ""}
-    return replace(entry, **values)
 
 
 def _with_sign(text: str) -> str:

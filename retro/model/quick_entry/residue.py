@@ -19,7 +19,7 @@ from retro.model.quick_entry.plans import condition_of
 from retro.model.quick_entry.strays import words_for_due
 from retro.model.quick_entry.vocabulary import SIGNS, vocabulary
 from retro.model.record import KINDS, kinds_of
-from retro.text.folding import name_key
+from retro.text.folding import folded_name, name_key
 
 _MOST = 5
 """How many pieces are told of one line."""
@@ -117,11 +117,6 @@ def _labels_in_names(entry: Entry) -> Iterator[str]:
 
 
 _INNER_LABEL = re.compile(r"(?<=[\s、，,;])(?P<word>[^\W\d_][^\s:：、。,;]{0,19})[:：](?!//)\s?(?=\S)")
-_OF_WAYS = {
-    *("tel", "phone", "telephone", "mobile", "cell", "fax", "mail", "email", "e-mail", "line", "chat", "sms"),
-    *("電話", "携帯", "メール", "ライン"),
-}
-"""What stands before a way to reach somebody, and is a part of it."""
 
 
 def _labels_in_details(entry: Entry) -> Iterator[str]:
@@ -130,7 +125,11 @@ def _labels_in_details(entry: Entry) -> Iterator[str]:
         value = getattr(entry, field.name)
         if not (field.personal and (field.reaches or field.name == entry.person) and isinstance(value, str)):
             continue
-        labels = [found for found in _INNER_LABEL.finditer(value) if found["word"].casefold() not in _OF_WAYS]
+        labels = [
+            found
+            for found in _INNER_LABEL.finditer(value)
+            if folded_name(found["word"]) not in {*field.ways, "line", "chat", "ライン"}
+        ]
         for found, after in zip_longest(labels, labels[1:]):
             yield value[found.start() : after.start() if after else None].strip()
 
@@ -175,6 +174,8 @@ def _choices_behind(sign: str) -> frozenset[str]:
 
 def _is_label(entry: Entry, word: str) -> bool:
     """Whether a word with a colon is a mark or a label of this kind of row, or of one of the same stage."""
+    if any(folded_name(word) in field.ways for field in entry.fields()):
+        return False
     return any(vocabulary(kind.kind).field(word) for kind in kinds_of(entry.stage))
 
 

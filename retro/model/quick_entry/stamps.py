@@ -24,7 +24,8 @@ _WRITTEN_DAY = (
     rf"[RH]\d{{1,2}}[./]\d{{1,2}}[./]\d{{1,2}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}|\d{{1,2}}/\d{{1,2}}|"
     rf"\d{{1,2}}(?:st|nd|rd|th|\.)?\s+{_MONTH}(?:,?\s+\d{{4}})?|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?"
 )
-_DAY = rf"(?:{_WEEKDAY},?\s+)?(?:{_WRITTEN_DAY})(?!\d)(?:\s?[(（][月火水木金土日](?:曜日?)?[)）]|,?\s{_WEEKDAY})?"
+DAY = rf"(?:{_WEEKDAY},?\s+)?(?:{_WRITTEN_DAY})(?!\d)(?:\s?[(（][月火水木金土日](?:曜日?)?[)）]|,?\s{_WEEKDAY})?"
+"""What a day looks like, as a pattern."""
 _WORD_FOR_DAY = r"next day|same day|yesterday|today|tonight|翌々?日|翌朝|同日|当日|前日|昨日|昨晩|昨夜|本日|今日|今朝"
 _ABOUT = r"(?:[~〜～≈約]|(?:about|around|approx\.?|ca?\.)\s)?\s?"
 _ONE_CLOCK = (
@@ -40,17 +41,17 @@ _NAMED_ZONE = (
 _ZONE = rf"Z(?![\w])|[(\[]?(?-i:{_NAMED_ZONE})(?![A-Za-z])[)\]]?|[+-]\d{{2}}:?\d{{2}}(?!\d)"
 
 _STAMP = re.compile(
-    rf"(?:(?P<day>{_DAY}|{_WORD_FOR_DAY})(?:[\s,、のT]+|\s*[-–—]\s+|(?=[^\s\d]))?)?"
-    rf"(?P<clock>{_CLOCK})(?:\s?(?P<zone>{_ZONE}))?(?:\s?[(（](?P<behind>{_DAY})[)）])?",
+    rf"(?:(?P<day>{DAY}|{_WORD_FOR_DAY})(?:[\s,、のT]+|\s*[-–—]\s+|(?=[^\s\d]))?)?"
+    rf"(?P<clock>{_CLOCK})(?:\s?(?P<zone>{_ZONE}))?(?:\s?[(（](?P<behind>{DAY})[)）])?",
     re.IGNORECASE,
 )
-_DAY_ALONE = re.compile(rf"(?P<day>{_DAY})(?:\s+(?P<zone>{_ZONE}))?\s*[:：]?", re.IGNORECASE)
-_DAY_FIRST = re.compile(_DAY, re.IGNORECASE)
+_DAY_ALONE = re.compile(rf"(?P<day>{DAY})(?:\s+(?P<zone>{_ZONE}))?\s*[:：]?", re.IGNORECASE)
+_DAY_FIRST = re.compile(DAY, re.IGNORECASE)
 _CLOCK_FIRST = re.compile(_CLOCK, re.IGNORECASE)
 _NO_DAY = r"(?!24/7|9/11|[123]/[2-9](?![\d/(（])(?!\s\d))"
 CLOCK_OR_DAY = re.compile(
-    rf"(?<![\w.:/€$£#-])(?:{_NO_DAY}{_DAY}(?:[\s,、T]*{_CLOCK})?|{_CLOCK})(?:\s?(?:{_ZONE}))?(?![/\d])|"
-    rf"(?<=[ぁ-んァ-ヶ一-鿿])(?:{_DAY}|{_CLOCK})",
+    rf"(?<![\w.:/€$£#-])(?:{_NO_DAY}{DAY}(?:[\s,、T]*{_CLOCK})?|{_CLOCK})(?:\s?(?:{_ZONE}))?(?![/\d])|"
+    rf"(?<=[ぁ-んァ-ヶ一-鿿])(?:{DAY}|{_CLOCK})",
     re.IGNORECASE,
 )
 """A time or a day, wherever it stands in a text. No rate, no fraction, no score, no number of a version."""
@@ -61,12 +62,12 @@ _ARROW = re.compile(r"(?:[→⇒➡➔➜]|[-=]>)\s*")
 _SEPARATOR = re.compile(
     r"\s*(?:[-=]>(?=\s)|[→⇒➡]|[-–—](?=[\s\D])|:(?!\d|[\w+-]+:(?=\s))|[：|、,](?!\d)|に(?![ぁ-ん]))?\s*"
 )
-_DATE_DASH_TIME = re.compile(rf"({_DAY})\s+[-–—]\s+(?={_CLOCK})", re.IGNORECASE)
+_DATE_DASH_TIME = re.compile(rf"({DAY})\s+[-–—]\s+(?={_CLOCK})", re.IGNORECASE)
 _AT_END = re.compile(
-    rf"[\s:：,、–-]+(?:(?:at|on)\s+)?(?P<stamp>{_DAY}[\s,、]+(?:at\s+)?{_CLOCK}(?:\s?(?:{_ZONE}))?)[.。]?$",
+    rf"[\s:：,、–-]+(?:(?:at|on)\s+)?(?P<stamp>{DAY}[\s,、]+(?:at\s+)?{_CLOCK}(?:\s?(?:{_ZONE}))?)[.。]?$",
     re.IGNORECASE,
 )
-_OF_ANOTHER_TIME = frozenset("after before by due for from kept learned of since till to until than next".split())  # noqa: SIM905
+OF_ANOTHER_TIME = frozenset("after before by due for from kept learned of since till to until than next".split())  # noqa: SIM905
 """Words before a time that is not when the line happened."""
 _DOTTED = re.compile(r"(?:[01]\d|2[0-3])\.(?:00|1[3-9]|[2-5]\d)(?:\s?[-–—]\s?\d\d\.\d\d)?(?=\s|[:：、]\s?)(?!\s\d)")
 _SPEAKS_OF_TIME = re.compile(r"\btime(?:s|line|zone|stamps?)?\b|時刻|時間|時系列|日時", re.IGNORECASE)
@@ -125,7 +126,7 @@ def split_end(text: str) -> tuple[str, str]:
     start = max(len(text) - _LONGEST_NOTE, 0)
     found = _AT_END.search(text, start)
     said = text[: found.start()].rstrip(" :,-–—") if found else ""
-    if not found or not said or said.split()[-1].lower() in _OF_ANOTHER_TIME:
+    if not found or not said or said.split()[-1].lower() in OF_ANOTHER_TIME:
         return text, ""
     return said, found["stamp"]
 

@@ -25,10 +25,11 @@ from retro.model.fields import Field
 from retro.model.quick_entry.attempts import says_no_day, says_no_value, without_remark
 from retro.model.quick_entry.names import may_be_name, speaks_of
 from retro.model.quick_entry.plans import is_unfinished
+from retro.model.quick_entry.role_words import is_role
 from retro.model.quick_entry.strays import stray_at
 from retro.model.quick_entry.view import View
 from retro.model.quick_entry.vocabulary import SIGNS, Vocabulary, vocabulary
-from retro.text.folding import name_key
+from retro.text.folding import folded_name, name_key
 from retro.value import value
 
 _LONGEST_NAME = 9
@@ -110,6 +111,12 @@ class Mark:
         return self.open and self.typed in SIGNS["@"]
 
     @property
+    def way(self) -> str:
+        """The word before its value that is a part of that: 電話 of 電話：03-1234-5678; "" where it is none."""
+        colon = " " if self.typed.isascii() else "："
+        return f"{self.typed}{colon}" if folded_name(self.typed) in map(folded_name, self.field.ways) else ""
+
+    @property
     def names_someone(self) -> bool:
         """Whether its value may be the name of a role or of somebody, and no sentence goes on behind it."""
         return self.typed in SIGNS["@"] and may_be_name(self.says, self.before)
@@ -163,16 +170,22 @@ def marks_at_end(text: str, kind: str, view: View) -> Run:
 def _label_alone(text: str, token: re.Match[str], run: Sequence[Mark], words: Vocabulary) -> Mark | None:
     """A Japanese label that is a word of its own, without a colon, with a plain value behind it: `誰に 森様`.
 
-    It begins the run only where it says to whom, or what was before where what came after stands behind it.
+    It begins the run only where it says to whom, or which role, or what was before where what came after stands behind
+    it.
     """
     label = token[0].replace(_SEAM, "")
     field = None if label.isascii() else words.labels.get(name_key(label))
     if field is None or isinstance(field.type, field_types.ProseType) or not _is_text(field):
         return None
-    begins = label in _ADDRESSES or (label == "前" and _AFTER.search(text))
+    begins = label in _ADDRESSES or (label == "前" and _AFTER.search(text)) or _is_of_role(field, text[token.end() :])
     if not text[: token.start()].strip() or not (run or begins) or not _has_plain_value(text, token.end(), words):
         return None
     return Mark(field, label, "", token.start(), token.end(), open=True)
+
+
+def _is_of_role(field: Field, behind: str) -> bool:
+    """Whether a role is asked for and one stands there, alone: 担当 店長."""
+    return isinstance(field.type, field_types.RoleType) and len(behind.split()) == 1 and is_role(behind.strip())
 
 
 def _has_plain_value(text: str, start: int, words: Vocabulary) -> bool:

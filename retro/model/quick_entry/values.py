@@ -8,18 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from types import MappingProxyType
 from typing import Any
 
-from retro.language import LANGUAGES, language
+from retro.language import LANGUAGES, Message, language
 from retro.model import field_types
 from retro.model.entry import Entry, in_field
 from retro.model.fields import Field
 from retro.model.moments.context import MomentContext
 from retro.model.problem import Code, Problem, ValidationError
 from retro.model.quick_entry.amounts import leading_amount, whole_amount
+from retro.model.quick_entry.call_numbers import number_in
 from retro.model.quick_entry.due_words import first_meant
 from retro.model.quick_entry.names import may_be_name
+from retro.model.quick_entry.near_words import near_key
 from retro.model.quick_entry.tokens import Mark, Run
 from retro.model.quick_entry.typed import choices_as_typed, marks_as_typed, words_as_typed
 from retro.model.quick_entry.view import View
@@ -99,10 +102,12 @@ class _Reader:
         """
         values: dict[str, Any] = {name: value for name, value in given.items() if name not in _SAID_WITH_FIGURE}
         problems: list[Problem] = []
-        for mark in marks:
+        for mark, following in zip_longest(marks, marks[1:]):
+            if not mark.says and following and mark.field.ways and following.field is mark.field:
+                continue  # 連絡先：電話：…
             try:
                 self._check_name(mark)
-                read = self._read(mark.field, mark.says)
+                read = self._read(mark.field, mark.way + mark.says)
                 values |= _joined(mark.field, values, read)
             except ValidationError as refused:
                 for problem in refused.problems:
@@ -130,8 +135,9 @@ class _Reader:
         if not mark.is_open_sign or self._is_known(mark):
             return
         if found := _UNKNOWN_LABEL.search(mark.says):
-            params = {"text": found["word"], "choices": marks_as_typed(self.kind)}
-            raise ValidationError(Problem(Code.NO_MARK, params=params))
+            near = near_key(self.kind, f"{found['word']}:")
+            params = {"text": found["word"], "choices": marks_as_typed(self.kind), "near": Message(near)}
+            raise ValidationError(Problem(Code.NEAR_MARK if near else Code.NO_MARK, params=params))
         if isinstance(mark.field.type, field_types.RoleType) and not mark.names_someone:
             raise ValidationError(Problem(Code.NOT_NAME, params={"text": mark.says}))
 
@@ -143,10 +149,20 @@ class _Reader:
             raise ValidationError(Problem(Code.REQUIRED))
         if isinstance(field.type, field_types.LinkType):
             return {field.name: find_linked(text, field.type, self.view.record_of(field.type.to))}
+        if field.reached_by:
+            return self._read_reached(field, text)
         if field.unit and (amount := whole_amount(self.kind, field, text, self.context)):
             return dict(amount)
         spelled = self.view.names(field).get(name_key(text), text)
         return {field.name: field.type.read(spelled, self.context)}
+
+    def _read_reached(self, field: Field, text: str) -> dict[str, Any]:
+        """When somebody is reached, and under which number, where one or both are said: `明日17時 090-1234-5678`."""
+        number, when = number_in(text)
+        said: dict[str, Any] = {field.reached_by: number} if number else {}
+        if when or not number:
+            said[field.name] = field.type.read(when, self.context)
+        return said
 
 
 def _as_typed(problem: Problem, mark: Mark) -> Problem:
@@ -181,8 +197,11 @@ def _counted(
 
 def _joined(field: Field, values: Mapping[str, Any], read: Mapping[str, Any]) -> Mapping[str, Any]:
     """`read`, joined to what the same field was given before. ValidationError where it holds one value alone."""
-    if field.name not in values:
+    if not any(name in values for name in read):
         return read
+    if field.ways:
+        given = f"{values[field.name]} {read[field.name]}"
+        return {field.name: f"{values[field.name]}{', ' if given.isascii() else '、'}{read[field.name]}"}
     if not isinstance(field.type, field_types.ChoicesType | field_types.TagsType | field_types.LinksType):
         raise ValidationError(Problem(Code.TWICE))
     chosen = (item for given in (values, read) for item in given[field.name])

@@ -64,21 +64,21 @@ def vocabulary(kind: str) -> Vocabulary:
             fields.update({word.lower(): field for word in words})
     for field in entry.fields():
         if field.mark or (field.name != entry.main and not isinstance(field.type, field_types.LinkType)):
-            _name(labels, field, (*_in_all_languages(field.label), *field.also))
+            _name(labels, field, (*_in_all_languages(field.label), *field.also, *field.ways))
     labels = {word: field for word, field in labels.items() if word not in fields}
     signs = "".join(SIGNS[mark] for mark in fields if mark in SIGNS)
     words = [word for word in fields if word not in SIGNS]
     either = [rf"[{signs}](?=[\w{_OPENING}])"] * bool(signs)
-    either += [rf"(?:{_any(words)})(?=[\s:：{_OPENING}]|$)"] * bool(words)
-    either += [rf"(?:{_any(labels)})(?=\s*[:：])"] * bool(labels)
+    either += [rf"(?:{any_of(words)})(?=[\s:：{_OPENING}]|$)"] * bool(words)
+    either += [rf"(?:{any_of(labels)})(?=\s*[:：])"] * bool(labels)
     linked = [word for word, field in fields.items() if not word.isascii() and _is_link(field)]
-    either += [rf"(?:{_any(linked)})(?={_NUMBERS}(?:\s|$))"] * bool(linked)  # 原因2,3
+    either += [rf"(?:{any_of(linked)})(?={_NUMBERS}(?:\s|$))"] * bool(linked)  # 原因2,3
     said = [word for word, field in fields.items() if word not in SIGNS and _is_yes_no(field)]
-    either += [rf"(?:{_any(said)})(?=(?:はい|いいえ)(?:\s|$))"] * bool(said)  # Japanese puts no space between them
+    either += [rf"(?:{any_of(said)})(?=(?:はい|いいえ)(?:\s|$))"] * bool(said)  # Japanese puts no space between them
     glued = [rf"(?<=[^\x00-\x7f])[{signs}]"] * bool(signs)
-    glued += [rf"(?<=[{_ENDS_CLAUSE}])(?:{_any([*words, *labels])})(?=[:：])"]
-    glued += [rf"(?<=[、，])(?:{_any(words)})(?=[\s])"] * bool(words)
-    colon = rf"(?:{_any([*words, *labels])})\s*[:：]"
+    glued += [rf"(?<=[{_ENDS_CLAUSE}])(?:{any_of([*words, *labels])})(?=[:：])"]
+    glued += [rf"(?<=[、，])(?:{any_of(words)})(?=[\s])"] * bool(words)
+    colon = rf"(?:{any_of([*words, *labels])})\s*[:：]"
     bracketed = re.compile(rf"[(（\[【]\s*(?P<inside>{colon}[^()（）\[\]【】]*)[)）\]】]", re.IGNORECASE)
     separator = re.compile(rf"\s*[,、，;；/／]\s*(?={colon})", re.IGNORECASE)
     return Vocabulary(fields, labels, _pattern(either), _pattern(glued), bracketed, separator)
@@ -119,19 +119,31 @@ def opening_of(stage: Stage, text: str) -> tuple[str, Opening, str] | None:
 
 @cache
 def openings(stage: Stage) -> tuple[dict[str, Opening], re.Pattern[str]]:
-    """The words that begin a line of a stage, folded, each with what it says; the pattern of one with its colon."""
+    """The words that begin a line of a stage, folded, each with what it says; the pattern of one with its colon.
+
+    Where a line is of another row, the name of that may stand in the place of the colon. It has to stand there where
+    nothing else calls the row, and the word may be any other's: 確認 6.1 済み, 完了 5.2.
+    """
     found: dict[str, Opening] = {}
+    named: set[str] = set()
     for kind in kinds_read_in(stage):
-        for message in filter(None, (kind.prefix, kind.label)):
-            for word in _in_all_languages(message):
-                found.setdefault(folded_name(word), Opening(kind))
-        for word in kind.also:
-            found.setdefault(folded_name(word), Opening(kind))
-        for word, name, plain in kind.openings:
-            found.setdefault(folded_name(word), Opening(kind, name, plain))
+        own = [word for message in filter(None, (kind.prefix, kind.label)) for word in _in_all_languages(message)]
+        said = [(word, Opening(kind)) for word in (*own, *kind.also)]
+        said += [(word, Opening(kind, name, plain)) for word, name, plain in kind.openings]
+        for number, (word, opening) in enumerate(said):
+            if folded_name(word) not in found:
+                found[folded_name(word)] = opening
+                is_own = number < len(own) + len(kind.also) and stage is kind.stage
+                named |= {folded_name(word)} if _is_of_any_row(kind) and not is_own else set()
     linked = [word for word, opening in found.items() if leads_with_row(opening.kind)]
-    bare = rf"|(?P<bare>{_any(linked)})\s*(?={ROW_NAME})" if linked else r"|(?P<bare>(?!))"
-    return found, re.compile(rf"(?P<word>{_any(found)})\s*[:：]\s*{bare}", re.IGNORECASE)
+    bare = rf"(?P<bare>{any_of(linked)})\s*[:：]?\s*(?={ROW_NAME})" if linked else r"(?P<bare>(?!))"
+    free = [word for word in found if word not in named]
+    return found, re.compile(rf"(?P<word>{any_of(free)})\s*[:：]\s*|{bare}", re.IGNORECASE)
+
+
+def _is_of_any_row(kind: type[Entry]) -> bool:
+    lead = kind.field(kind.lead).type if leads_with_row(kind) else None
+    return isinstance(lead, field_types.LinkType) and not lead.to
 
 
 def _name(labels: dict[str, Field], field: Field, words: Iterable[str]) -> None:
@@ -143,7 +155,7 @@ def _in_all_languages(message: str) -> Iterator[str]:
     return (language(code)(message) for code in LANGUAGES)
 
 
-def _any(words: Iterable[str]) -> str:
+def any_of(words: Iterable[str]) -> str:
     """A pattern for one of these, the longest first; between words any gap."""
     return "|".join(re.escape(word).replace(r"\ ", r"[\s_-]+") for word in sorted(words, key=len, reverse=True))
 

@@ -195,7 +195,7 @@ class Place(Entry):
     stage = CHANGES
     label = N_("Other place")
     main = "where"
-    also = ("places", "other place", "other places", "横展開", "他の場所")
+    also = ("places", "other place", "other places", "横展開", "展開", "展開先", "水平展開", "他の場所")
     prefix = N_("elsewhere")
 
     where: str = line(N_("Where"), ask=N_("Where else does the same stand?"), seen_by=MANAGEMENT)

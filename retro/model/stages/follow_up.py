@@ -12,8 +12,12 @@ from retro.model.fields import choice, day, line, link, moment, prose, role, yes
 from retro.model.found import Found
 from retro.model.moments.moment import Moment
 from retro.model.shareable import Shareable
+from retro.model.stages.changes import CHANGES
+from retro.model.stages.prevention import PREVENTION
+from retro.model.stages.remedy import REMEDY
 from retro.model.stages.review import REVIEW
 from retro.model.stages.scope import SCOPE
+from retro.model.stages.timeline import TIMELINE
 
 
 class Ticked(Choice):
@@ -27,9 +31,9 @@ class Ticked(Choice):
     @classmethod
     def synonyms(cls) -> Mapping[str, tuple[str, ...]]:
         return {
-            "told": ("連絡済み", "informed"),
+            "told": ("連絡済み", "連絡", "informed"),
             "apologised": ("謝罪", "謝罪済み", "apologized"),
-            "put-right": ("対応済み", "処置済み", "是正", "made good"),
+            "put-right": ("対応済み", "処置済み", "処置", "是正", "made good"),
             "accepted": ("ご納得", "了承", "ご了承", "agreed"),
         }
 
@@ -44,6 +48,7 @@ class Addendum(Shareable):
     main = "what"
     also = ("後日談",)
     prefix = N_("addendum")
+    day_said = "found"
     follows_closing = True
 
     found: date | None = day(
@@ -76,6 +81,7 @@ class Sharing(Entry):
     main = "whom"
     also = ("共有先", "shared")
     prefix = N_("shared with")
+    day_said = "on"
     follows_closing = True
 
     whom: str = line(N_("With whom"), ask=N_("Who was told of this case?"), seen_by=MANAGEMENT)
@@ -105,6 +111,17 @@ class Check(Entry):
     also = ("check", "確認")
     prefix = N_("checked")
     follows_closing = True
+    read_in = (TIMELINE, REMEDY, PREVENTION, CHANGES)
+    openings = tuple(
+        (word, "found", code)
+        for code, words in (
+            ("done", ("done", "carried", "kept", "完了", "実施済み", "展開済み", "履行済み")),
+            ("holds", ("holds", "verified", "有効", "効果あり")),
+            ("did-not-hold", ("did not hold", "効果なし")),
+        )
+        for word in words
+    )
+    day_said = "on"
     finds = (Found.TAKEN_BACK,)
 
     of: EntryId | None = link(N_("Of row"), ask=N_("Which row was checked?"), seen_by=EVERYONE)
@@ -154,20 +171,19 @@ class Tick(Entry):
     prefix = N_("tick")
     read_in = (SCOPE,)
     openings = (
-        ("told", "ticked", "told"),
-        ("伝達", "ticked", "told"),
-        ("apologised", "ticked", "apologised"),
-        ("apologized", "ticked", "apologised"),
-        ("お詫び", "ticked", "apologised"),
-        ("謝罪", "ticked", "apologised"),
-        ("put right", "ticked", "put-right"),
-        ("対応", "ticked", "put-right"),
-        ("対応済み", "ticked", "put-right"),
-        ("accepted", "ticked", "accepted"),
-        ("了承", "ticked", "accepted"),
-        ("納得", "ticked", "accepted"),
-        ("是正", "ticked", "put-right"),
+        *(
+            (word, "ticked", code)
+            for code, words in (
+                ("told", ("told", "informed", "伝達", "伝達済み", "連絡済み")),
+                ("apologised", ("apologised", "apologized", "apologised to", "apologized to")),
+                ("apologised", ("お詫び", "お詫び済み", "謝罪", "謝罪済み")),
+                ("put-right", ("put right", "made good", "対応", "対応済み", "是正", "是正済み", "処置", "処置済み")),
+                ("accepted", ("accepted", "了承", "了承済み", "納得", "納得済み", "ご納得", "ご了承")),
+            )
+            for word in words
+        ),
     )
+    day_said = "on"
     follows_closing = True
     finds = (Found.TAKEN_BACK,)
 
@@ -207,6 +223,7 @@ class Outcome(Entry):
     main = "handling"
     also = ("how it ended", "その後の様子")
     prefix = N_("outcome")
+    day_said = "on"
     follows_closing = True
     finds = (Found.TAKEN_BACK,)
 

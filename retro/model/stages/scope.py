@@ -207,7 +207,11 @@ class Party(Entry):
         N_("Reached by"),
         ask=N_("How are they reached? It never leaves the team."),
         mark=N_("reach"),
-        also=("連絡先",),
+        also=("連絡先", "contact"),
+        ways=(
+            *("電話", "電話番号", "携帯", "携帯電話", "ファックス", "メール", "メールアドレス", "住所"),
+            *("tel", "phone", "telephone", "mobile", "cell", "fax", "mail", "email", "e-mail", "sms", "address"),
+        ),
         personal=True,
         reaches=True,
     )

@@ -9,7 +9,7 @@ from retro.language import N_
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
 from retro.model.deadline import Deadline, Lateness, look_again
 from retro.model.entry import Entry, EntryId, declared
-from retro.model.fields import choice, line, link, moment, number, prose, role, yes_no
+from retro.model.fields import choice, line, link, minutes, moment, prose, role, yes_no
 from retro.model.found import Found
 from retro.model.moments.moment import Moment
 from retro.model.shareable import Shareable
@@ -196,7 +196,7 @@ class Contact(Entry):
         also=("receipt", "受付No", "受付No.", "問い合わせ番号"),
         personal=True,
     )
-    minutes: Decimal | None = number(
+    minutes: Decimal | None = minutes(
         N_("Minutes"), ask=N_("How many minutes did it take?"), also=("通話時間", "所要時間", "length")
     )
     heard: str = prose(N_("Said"), ask=N_("What was said? What do they feel wronged by?"), personal=True)
@@ -248,7 +248,15 @@ class Contact(Entry):
         ahead=True,
         ask=N_("When do they want to be called back?"),
         not_before="happened",
-        also=("折り返し", "折り返し希望", "callback"),
+        also=("折り返し", "折り返し希望", "折り返し希望日時", "callback"),
+        reached_by="call_back_to",
+    )
+    call_back_to: str = line(
+        N_("Call back to"),
+        ask=N_("Under which number do they want to be called back?"),
+        also=("折り返し先", "折り返し番号", "折り返し先電話番号", "callback number"),
+        personal=True,
+        reaches=True,
     )
     recording_announced: bool | None = yes_no(
         N_("Recording announced"), ask=N_("If it was recorded: was that announced beforehand?")

@@ -99,7 +99,7 @@ class EnteringBase(ClosingBase):
             from retro.model.quick_entry.several import lines_in
 
             factory = self.retro.store_worker.factory
-            for each in lines_in(text, self._stage):
+            for each in lines_in(text, self._stage, lambda: self.book.record):
                 self.lines.put(Line(each, self._stage, factory.new_id(), factory.now(), self._rows.chosen))
         elif not self.lines.decide(PasteAnswer.ROWS) and not self.lines.waiting:
             self.entry.say(_("Type a line, then press Enter. Esc goes back to the rows."))
@@ -117,7 +117,7 @@ class EnteringBase(ClosingBase):
         before = next((each for each in reversed(self.lines.waiting) if each.stage is self._stage), None)
         readings: list[QuickLine] = []
         self._read_last = None
-        for each in lines_in(text, self._stage):
+        for each in lines_in(text, self._stage, lambda: self.book.record):
             line = Line(each, self._stage, "", factory.now(), self._rows.chosen)
             line.before = before
             try:
