@@ -8,6 +8,7 @@ that only what is shared has to be looked up.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from math import log, sqrt
@@ -71,8 +72,8 @@ class Likeness:
 
     score: float
     """0 for nothing in common; of two cases about the same thing it is mostly above `RECURRED`."""
-    shared: tuple[str, ...] = ()
-    """The terms of both, the most telling first."""
+    shared: Mapping[str, float] = dataclasses.field(default_factory=dict)
+    """The terms of both, the most telling first, each with what it tells."""
     same_origin: bool = False
     tags: tuple[str, ...] = ()
     """The tags of both."""
@@ -122,5 +123,5 @@ def likeness(one: Traits, other: Traits, rarity_of: Callable[[str], float]) -> L
     same_origin = bool(one.origin) and one.origin == other.origin
     tags, places = one.tags & other.tags, one.places & other.places
     score += SAME_ORIGIN * same_origin + SAME_TAG * len(tags) + SAME_PLACE * len(places)
-    shared = sorted(weighed, key=lambda term: (-weighed[term], term))
-    return Likeness(score, tuple(shared), same_origin, tuple(sorted(tags)), tuple(sorted(places)))
+    shared = dict(sorted(weighed.items(), key=lambda each: (-each[1], each[0])))
+    return Likeness(score, shared, same_origin, tuple(sorted(tags)), tuple(sorted(places)))

@@ -124,6 +124,28 @@ class Count(NamedTuple):
     """Whether it is their number; else there are at most so many, and to count them each would have to be read."""
 
 
+class Likely(NamedTuple):
+    """Cases that may be like what somebody has at hand."""
+
+    cases: int
+    """How many cases there are."""
+    having: Mapping[str, int]
+    """In how many of them each term stands that was asked for."""
+    found: tuple[Summary, ...]
+    """Those that share the most telling terms, the best first."""
+
+
+class CaseText(NamedTuple):
+    """What stands in a field of a row, or of the head."""
+
+    kind: str
+    """The kind of the row, by the name of its table."""
+    row: str
+    """Its id."""
+    field: str
+    text: str
+
+
 class TicketedRow(NamedTuple):
     """A row that is worked on in a ticket."""
 
@@ -386,6 +408,12 @@ class Store(Protocol):
 
     def hits(self, reference: str, words: Sequence[Word]) -> Sequence[Hit]:
         """Where words stand in a case: rows with the most of them first, then in the order of the case."""
+
+    def likely(self, wanted: Mapping[str, float], most: int) -> Likely:
+        """Which cases share the most telling of these terms (`retro.text.search_terms`), each with its weight."""
+
+    def texts(self, references: Sequence[str]) -> Mapping[str, Sequence[CaseText]]:
+        """All that some cases say in words, by their references."""
 
     def reindex(self, progress: Progress | None = None) -> int:
         """Make the index of words anew, and tell how far that is; gives how many cases there are. Nobody else writes.

@@ -43,7 +43,7 @@ def test_one_word_is_found_in_another_way_of_writing_it() -> None:
 
 
 def test_what_is_shared_is_told_the_most_telling_first() -> None:
-    assert likeness(SWAPPED, AGAIN, _rarity()).shared[:2] == ("parcels", "swapped")
+    assert [*likeness(SWAPPED, AGAIN, _rarity()).shared][:2] == ["parcels", "swapped"]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
 from functools import cached_property, partial
@@ -29,10 +29,12 @@ from retro.model.stale import Stale
 from retro.store import told, validation
 from retro.store.merge import ConflictingChangeError, Merge, merge
 from retro.store.protocol import (
+    CaseText,
     Foreseen,
     Hit,
     ImportResult,
     Latest,
+    Likely,
     OpenRow,
     Pending,
     PeriodQuery,
@@ -57,7 +59,9 @@ from retro.store.sqlite import (
     rows,
     seal,
     search_index,
+    search_likely,
     search_proof,
+    search_texts,
     settling,
     standing,
     undo,
@@ -233,6 +237,14 @@ class Records:
     def hits(self, reference: str, words: Sequence[Word]) -> tuple[Hit, ...]:
         with reading(self._conn, self._path) as conn:
             return hits.of_case(conn, references.id_of(conn, reference), words)
+
+    def likely(self, wanted: Mapping[str, float], most: int) -> Likely:
+        with reading(self._conn, self._path) as conn:
+            return search_likely.likely(conn, wanted, most)
+
+    def texts(self, references_: Sequence[str]) -> Mapping[str, Sequence[CaseText]]:
+        with reading(self._conn, self._path) as conn:
+            return search_texts.by_reference(conn, references_)
 
     def unindexed(self, *, is_damaged: bool) -> Finding | None:
         with reading(self._conn, self._path) as conn:

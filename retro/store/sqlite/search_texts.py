@@ -13,6 +13,7 @@ from retro.model.entry import EntryId
 from retro.model.field_types import FieldType, MomentType, NumberType, TagsType
 from retro.model.query.places import REFERENCE, searched_fields
 from retro.model.record import KINDS
+from retro.store.protocol import CaseText
 from retro.store.sqlite.declared import HEAD
 
 _TIME = re.compile(r"(?<=\d)T(?=\d)")
@@ -34,6 +35,16 @@ def of_cases(conn: sqlite3.Connection, cases: Sequence[EntryId]) -> Iterator[Row
     given = json.dumps(list(cases))
     for kind in KINDS:
         yield from _read(conn, kind, given, by="of_case")
+
+
+def by_reference(conn: sqlite3.Connection, references: Sequence[str]) -> dict[str, list[CaseText]]:
+    """All texts of the cases with these references, by them."""
+    named = 'SELECT "id", "reference" FROM "{head}" WHERE "reference" IN (SELECT value FROM json_each(?))'
+    cases = dict(conn.execute(named.format(head=HEAD), (json.dumps(list(references)),)).fetchall())
+    found: dict[str, list[CaseText]] = {cases[case]: [] for case in cases}
+    for row in of_cases(conn, list(cases)):
+        found[cases[row.case]] += (CaseText(row.kind, row.id, field, text) for field, text in row.texts)
+    return found
 
 
 def of_rows(conn: sqlite3.Connection, keys: Iterable[tuple[str, EntryId]]) -> Iterator[RowTexts]:

@@ -7,7 +7,7 @@ knows the record comes with the first call that needs it.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
 from functools import cached_property
@@ -40,11 +40,13 @@ if TYPE_CHECKING:
     from retro.model.stale import Stale
     from retro.store.finding import Finding
     from retro.store.protocol import (
+        CaseText,
         Foreseen,
         Hit,
         ImportResult,
         KeptLesson,
         Latest,
+        Likely,
         OpenRow,
         PeriodQuery,
         Progress,
@@ -164,6 +166,12 @@ class SqliteStore:
 
     def hits(self, reference: str, words: Sequence[Word]) -> tuple[Hit, ...]:
         return self._records.hits(reference, words)
+
+    def likely(self, wanted: Mapping[str, float], most: int) -> Likely:
+        return self._records.likely(wanted, most)
+
+    def texts(self, references: Sequence[str]) -> Mapping[str, Sequence[CaseText]]:
+        return self._records.texts(references)
 
     def unindexed(self) -> Finding | None:
         return self._records.unindexed(is_damaged=self._is_index_damaged)

@@ -1,0 +1,100 @@
+"""Cases like the one at hand: what was done in them, and whether it held (S14); and whether this is one again (S12)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from retro.model.field_types import LineType, ProseType
+from retro.model.query.places import searched_fields, stage_code
+from retro.model.record import KINDS, Retrospective
+from retro.model.stages.changes import Place
+from retro.model.stages.head import CaseLink, Head
+from retro.review.likeness import Likeness, Text, Traits, likeness, rarity, traits
+from retro.review.shared_words import shared_words
+from retro.store.protocol import CaseText, Store, Summary
+from retro.text.folding import folded_name
+from retro.value import value
+
+MOST = 5
+"""So many are shown: more would hide what they are shown for."""
+_WEIGHED = 30
+"""So many candidates are read and weighed."""
+_LOOKED_UP = 150
+"""So many terms of the case at hand are looked up, those with the most weight."""
+_PLACES = frozenset({(Head.kind, "affected"), (Place.kind, Place.main)})
+
+
+@value
+class Alike:
+    """A case that is like the one at hand."""
+
+    case: Summary
+    likeness: Likeness
+    words: tuple[str, ...] = ()
+    """The most telling words of both, as they are written in it."""
+
+
+def similar(store: Store, record: Retrospective, most: int = MOST) -> Sequence[Alike]:
+    """The cases most like this one, the likest first."""
+    return _alike(store, traits_of(record), {record.reference}, most)
+
+
+def similar_to_text(store: Store, text: str, most: int = MOST) -> Sequence[Alike]:
+    """The cases most like a text: what somebody says of an incident that is no case yet."""
+    return _alike(store, traits([Text("head", "title", text)]), frozenset(), most)
+
+
+def traits_of(record: Retrospective) -> Traits:
+    """What a record is compared by."""
+    texts = (
+        CaseText(row.kind, row.id, field.name, said)
+        for row in (record.head, *record.rows)
+        for field in searched_fields(type(row))
+        if isinstance(said := getattr(row, field.name), str)
+    )
+    return _traits(texts, record.head.origin, record.head.tags)
+
+
+def _alike(store: Store, one: Traits, but: Collection[str], most: int) -> Sequence[Alike]:
+    looked_up = sorted(one.terms, key=lambda term: (-one.terms[term], term))[:_LOOKED_UP]
+    known = Traits({term: one.terms[term] for term in looked_up}, one.origin, one.tags, one.places)
+    if not known.terms:
+        return ()
+    likely = store.likely(known.terms, _WEIGHED + len(but))
+    cases = {case.reference: case for case in likely.found if case.reference not in but}
+    texts = store.texts([*cases])
+
+    def rarity_of(term: str) -> float:
+        return rarity(likely.having.get(term, 0), likely.cases)
+
+    def weighed(case: Summary) -> Alike:
+        said = texts[case.reference]
+        how = likeness(known, _traits(said, case.origin, _tags(said)), rarity_of)
+        return Alike(case, how, shared_words((each.text for each in _telling(said)), how.shared))
+
+    found = map(weighed, cases.values())
+    return sorted(found, key=lambda each: (-each.likeness.score, each.case.reference))[:most]
+
+
+def _traits(said: Iterable[CaseText], origin: str, tags: Collection[str]) -> Traits:
+    held = list(said)
+    texts = (Text(stage_code(each.kind), each.field, each.text) for each in _telling(held))
+    places = {folded_name(each.text) for each in held if (each.kind, each.field) in _PLACES and each.text.strip()}
+    return traits(texts, origin=origin, tags=tags, places=places)
+
+
+def _telling(said: Iterable[CaseText]) -> list[CaseText]:
+    """What was written in words: a day, a sum or a role tells of no case what it is about. A link is about another."""
+    return [
+        each
+        for each in said
+        if each.kind != CaseLink.kind
+        and KINDS[each.kind].has_field(each.field)
+        and isinstance(KINDS[each.kind].field(each.field).type, LineType | ProseType)
+    ]
+
+
+def _tags(said: Iterable[CaseText]) -> tuple[str, ...]:
+    """The tags of a case, out of its texts."""
+    found = (each.text for each in said if (each.kind, each.field) == (Head.kind, "tags"))
+    return tuple(next(found, "").split(", ")) if said else ()

@@ -1,0 +1,49 @@
+"""Why a case is like another one, in words that people know."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, strategies as st
+
+from retro.review.shared_words import shared_words
+from retro.text.search_terms import terms
+
+
+def _told(text: str, other: str, most: int = 5) -> tuple[str, ...]:
+    shared = terms(text) & terms(other)
+    return shared_words([text], dict.fromkeys(shared, 0.5), most)
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "told"),
+    [
+        ("Two slips on one table", "the slips lay on a table", ("on", "slips", "table")),
+        ("引き出物の送り状が二枚", "送り状の引き出物", ("引き出物", "送り状")),
+        ("サーバーの再起動", "サーバーを再起動した", ("サーバー", "再起動")),
+        ("ＳＬＩＰが二枚", "two slip", ("ＳＬＩＰ",)),
+        ("nothing", "in common", ()),
+        ("", "", ()),
+    ],
+)
+def test_words_are_told_as_they_are_written(text: str, other: str, told: tuple[str, ...]) -> None:
+    assert sorted(_told(text, other)) == sorted(told)
+
+
+def test_the_rarest_stand_first_and_few_are_told() -> None:
+    rare = {"slip": 0.9, "table": 0.1, "order": 0.5}
+    assert shared_words(["a table, an order, a slip"], rare, most=2) == ("slip", "order")
+
+
+def test_what_stands_in_a_longer_word_is_not_told_again() -> None:
+    assert _told("誤配送の誤配", "誤配送") == ("誤配送",)
+
+
+_TEXTS = st.text("ab 1引出物き送状の、サーバﾊﾞが", max_size=30)
+
+
+@given(_TEXTS, _TEXTS, st.integers(1, 5))
+def test_each_word_stands_in_the_text_and_none_in_another(text: str, other: str, most: int) -> None:
+    told = _told(text, other, most)
+    assert len(told) <= most
+    assert all(word in text for word in told)
+    assert not any(word in longer for word in told for longer in told if word != longer)

@@ -1,0 +1,106 @@
+"""Cases like the one at hand: found by what both say, and told why (S14)."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from retro.model.change_factory import ChangeFactory
+from retro.sample import load_samples
+from retro.services.remove_case import remove_case
+from retro.services.similar import similar, similar_to_text
+from retro.store.sqlite.store import SqliteStore, open_store
+from tests.services.conftest import NOON
+from tests.services.postmortems import CORPUS, FAMILIES, taken_in
+
+
+def _factory() -> ChangeFactory:
+    ids = (f"{n:016x}" for n in count(1))
+    return ChangeFactory(lambda: NOON, lambda: next(ids), "aki")
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteStore]:
+    store = open_store(tmp_path_factory.mktemp("samples") / "retro.db", sync="OFF")
+    load_samples(store, _factory())
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[SqliteStore]:
+    store = open_store(tmp_path / "retro.db", sync="OFF")
+    yield store
+    store.close()
+
+
+@pytest.mark.parametrize(
+    "family", [("2025-001", "2025-006", "2026-005"), ("2025-004", "2025-005")], ids=["parcels", "calls"]
+)
+def test_the_same_thing_in_the_samples_stands_first(samples: SqliteStore, family: tuple[str, ...]) -> None:
+    for reference in family:
+        found = similar(samples, samples.load(reference))
+        others = set(family) - {reference}
+        assert {each.case.reference for each in found[: len(others)]} == others
+        assert found[len(others) - 1].likeness.score > 2 * found[len(others)].likeness.score
+
+
+def test_it_is_told_why(samples: SqliteStore) -> None:
+    first = similar(samples, samples.load("2026-005"))[0]
+    assert first.words[:2] == ("swapped", "Parcels")
+    assert first.likeness.tags == ("dispatch", "gift", "packing")
+    assert first.likeness.same_origin
+
+
+def test_a_text_finds_cases_before_there_is_one_of_its_own(samples: SqliteStore) -> None:
+    assert [each.case.reference for each in similar_to_text(samples, "a certificate expired")][:1] == ["2026-002"]
+    assert {each.case.reference for each in similar_to_text(samples, "折返しの電話がない")[:2]} == {
+        "2025-004",
+        "2025-005",
+    }
+    assert not similar_to_text(samples, "、。")
+    assert not similar_to_text(samples, "")
+
+
+def test_what_was_taken_out_of_the_archive_is_like_nothing(store: SqliteStore) -> None:
+    factory = _factory()
+    first = store.create({"title": "Two parcels swapped"}, factory.change())
+    second = store.create({"title": "Parcels swapped again"}, factory.change())
+    assert [each.case.reference for each in similar(store, store.load(second))] == [first]
+    remove_case(store, factory, store.load(first), "no incident")
+    assert not similar(store, store.load(second))
+
+
+def test_without_an_index_the_same_cases_are_found(samples: SqliteStore, tmp_path: Path) -> None:
+    """Every case is read then."""
+    path = tmp_path / "retro.db"
+    store = open_store(path, sync="OFF")
+    load_samples(store, _factory())
+    store.close()
+    with sqlite3.connect(path) as conn:
+        conn.execute("UPDATE search_rules SET version = 0")
+    store = open_store(path, sync="OFF")
+    try:
+        assert similar(store, store.load("2026-005")) == similar(samples, samples.load("2026-005"))
+    finally:
+        store.close()
+
+
+@pytest.mark.skipif(not CORPUS.exists(), reason="the postmortems of others are not part of the project")
+def test_families_of_published_postmortems_are_found_among_the_first_five(store: SqliteStore) -> None:
+    references = taken_in(store, _factory())
+    found, wanted, first = 0, 0, 0
+    for family in FAMILIES:
+        members = {references[name] for name in references if any(part in name for part in family)}
+        assert len(members) == len(family)
+        for member in members:
+            told = [each.case.reference for each in similar(store, store.load(member))]
+            found += len(members.intersection(told))
+            wanted += len(members) - 1
+            first += told[0] in members
+    members_of_all = sum(map(len, FAMILIES))
+    assert (found / wanted, first / members_of_all) >= (0.9, 0.9)
