@@ -38,9 +38,9 @@ def pattern(word: str) -> re.Pattern[str] | None:
     return re.compile(f"(?<!{LETTERS})(?:{ways})" if re.match(LETTERS, plain) else f"(?:{ways})")
 
 
-def is_free(plain: str) -> bool:
-    """Whether this plain form of a word stands in other ways of writing, too."""
-    return len(_ways(plain)) > 1
+def parts(plain: str) -> list[str]:
+    """The parts of this plain form of a word that stand in one piece in every way of writing it."""
+    return re.split(f"[{_FREE_LONG}{_FREE_INFLECTION}]+", _free(plain))
 
 
 def _ways(plain: str) -> list[str]:
@@ -48,20 +48,23 @@ def _ways(plain: str) -> list[str]:
 
     The first marks the most of a text.
     """
-    literal = re.escape(plain)
-    if len(plain) > _LONGEST:
+    literal, free = re.escape(plain), _free(plain)
+    if free == plain:
         return [literal]
+    loose = re.escape(free)
+    for sign, may_stand in ((_FREE_LONG, "ー?"), (_FREE_INFLECTION, f"[{INFLECTION}]?")):
+        loose = loose.replace(re.escape(sign), may_stand)
+    return [loose, literal]
+
+
+def _free(plain: str) -> str:
+    """The plain form of a word without what may be left out, and with signs for what may stand there."""
+    if not 0 < len(plain) <= _LONGEST:
+        return plain
     kept = _RUN.sub(lambda run: "".join(_freed(run[0])), plain)
     kept = _INFLECTED_LAST.sub("", _INFLECTED.sub("", kept))
     free = _BEHIND.sub(_FREE_INFLECTION, _BETWEEN.sub(_FREE_INFLECTION, kept))
-    if free == plain:
-        return [literal]
-    if kept[-1] != plain[-1] and kept[-1] != _FREE_LONG:
-        free += _FREE_INFLECTION
-    loose = (
-        re.escape(free).replace(re.escape(_FREE_LONG), "ー?").replace(re.escape(_FREE_INFLECTION), f"[{INFLECTION}]?")
-    )
-    return [loose, literal]
+    return free + _FREE_INFLECTION if kept[-1] not in {plain[-1], _FREE_LONG} else free
 
 
 def _freed(run: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from retro.text.search_forms import INFLECTION, KANA, KANJI, loose_form, plain_form
-from retro.text.search_patterns import JAPANESE, LETTERS, is_free
+from retro.text.search_patterns import JAPANESE, LETTERS, parts
 from retro.value import value
 
 VERSION = 1
@@ -21,6 +21,7 @@ LONGEST = 40
 _TERM = re.compile(rf"(?P<japanese>[{JAPANESE}]+)|(?P<word>{LETTERS}+)|\S")
 _EXACT = re.compile(rf"[{JAPANESE}]|[{KANJI}][{KANJI}{KANA}]|{LETTERS}{{1,{LONGEST - 1}}}|[^\w\s]|_")
 """Words of one term. Two kana may stand in a loose form alone, where a long mark stood between them."""
+_PAIR = re.compile(f"[{JAPANESE}]{{2}}")
 _EDGE = re.compile(f"ー*(?:[{INFLECTION}](?![{KANA}ー]))?")
 
 
@@ -47,10 +48,12 @@ def sought(word: str) -> frozenset[Sought]:
     Nothing, where any text may hold the word.
     """
     plain = plain_form(word).strip()
-    if not is_free(plain):
+    whole = parts(plain)
+    if whole == [plain]:
         return frozenset(_sought(plain))
     loose = loose_form(plain)
-    return frozenset(_sought(loose[_edge(loose) :]))
+    pairs = (Sought(part[at : at + 2]) for part in whole for at in range(len(part) - 1))
+    return frozenset((*_sought(loose[_edge(loose) :]), *(pair for pair in pairs if _PAIR.fullmatch(pair.term))))
 
 
 def is_exact(word: str) -> bool:

@@ -263,8 +263,10 @@ class Terminals(RuleBasedStateMachine):
             other = open_store(Path(shutil.copy(self.files, folder)), sync="OFF")
             other.restore(whole, Change("c", BEGUN, "", ()))
             assert other.whole(self.reference) == whole
+            assert other.unlike_rows() == ()
             other.close()
         for store in self.stores:
+            assert store.unlike_rows() == ()
             store.close()
         self.folder.cleanup()
 

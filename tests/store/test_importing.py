@@ -165,5 +165,6 @@ def test_whatever_is_in_it_comes_back(empty_file: Path, factory: ChangeFactory, 
             assert unordered(here) == unordered(unproven(whole, here))
             assert not list(differences(here, replayed(here.log)))
             assert store.restore(store.whole(reference), factory.change()) == ImportResult(reference, new=False)
+            assert store.unlike_rows() == ()
         finally:
             store.close()

@@ -159,3 +159,10 @@ def test_words_of_one_term_are_told_from_others(word: str) -> None:
 @pytest.mark.parametrize("word", ["", "サバ", "き引", "誤配し", "a b", "c++", "x" * LONGEST, "a棟", "\u200b"])
 def test_words_of_several_terms_are_to_be_looked_for(word: str) -> None:
     assert not is_exact(word)
+
+
+def test_what_stands_together_in_every_way_of_writing_is_asked_for_as_it_stands() -> None:
+    assert {each.term for each in sought("ビール")} == {"ビー", "ール", "ビル"}
+    assert not has_all(terms("駅前のビル"), sought("ビール"))
+    assert {each.term for each in sought("サーバー")} == {"サー", "ーバ", "サバ"}
+    assert {each.term for each in sought("引き出物")} == {"引出", "出物"}

@@ -57,6 +57,21 @@ class Search:
             self._go_on(stop)
         return self._rows[start:stop]
 
+    def place(self, row: int) -> int | None:
+        """Where a row of the table of the heads stands among those that are wanted; None if it is not wanted."""
+        (case,) = self._conn.execute(f'SELECT "id" FROM "{HEAD}" WHERE "rowid" = ?', (row,)).fetchone()
+        held = self._candidates.documents
+        if held is not None:
+            statement = f'SELECT "doc" FROM "{DOCUMENTS}" WHERE "retrospective" = ?'
+            found = self._conn.execute(statement, (case,)).fetchone()
+            if not found or found[0] not in held:
+                return None
+        if not self._fitting([case]):
+            return None
+        while row not in self._rows and not self._is_done:  # it goes as far as that, and no further
+            self._go_on(2 * len(self._rows) + _AT_ONCE)
+        return self._rows.index(row) if row in self._rows else None
+
     def estimate(self) -> Count:
         """How many there are, as far as no case has to be read for it."""
         if self._is_done:

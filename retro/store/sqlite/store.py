@@ -139,7 +139,9 @@ class SqliteStore:
             if (wanted, order) == (CaseFilter(), NEWEST_FIRST):
                 return summaries.newer(self._conn, reference)
             row = summaries.row_of(self._conn, reference)
-            rows = self._search(wanted, order).rows() if wanted.words else self._sorted_rows(wanted, order)
+            if wanted.words:
+                return None if row is None else self._search(wanted, order).place(row)
+            rows = self._sorted_rows(wanted, order)
             return rows.index(row) if row is not None and row in rows else None
 
     def each(self, wanted: CaseFilter) -> Generator[Summary, None, None]:
