@@ -16,6 +16,7 @@ from icalendar.prop import vText
 from retro.language import N_, Language
 from retro.model.deadline import Deadline, DeadlineState
 from retro.model.entry import Entry
+from retro.model.found import Found
 from retro.model.record import Retrospective
 from retro.model.stages import STAGES
 from retro.review.actions import due_by
@@ -29,6 +30,8 @@ _TO_DO = {
     DeadlineState.DONE: "COMPLETED",
     DeadlineState.CANCELLED: "CANCELLED",
 }
+
+_DONE, _HOLDS, _FAILED = N_("Done: {what}"), N_("Holds: {what}"), N_("Did not hold: {what}")
 
 _REMINDER = timedelta(hours=9)
 """When on its day something is reminded of: at nine, in the reader's own time."""
@@ -112,7 +115,7 @@ def _event(line: _Line, to: Language) -> Component:
         made.add("DTEND", day + timedelta(days=1))
     made.add("TRANSP", "TRANSPARENT")
     made.add("STATUS", "CONFIRMED" if is_open else "CANCELLED")
-    made["SUMMARY"] = _Text(to(N_("Done: {what}"), what=what) if line.state is DeadlineState.DONE else what)
+    made["SUMMARY"] = _Text(to(_found(line) or "{what}", what=what))
     if is_open:
         alarm = Alarm()
         alarm.add("ACTION", "DISPLAY")
@@ -129,8 +132,19 @@ def _to_do(line: _Line, to: Language) -> Component:
     completed = point(getattr(line.row, line.deadline.done_on.name)) if line.deadline.done_on else None
     if line.state is DeadlineState.DONE and completed is not None:
         made.add("COMPLETED", _time(completed, line.record.zone))
-    made["SUMMARY"] = _Text(_summary(line, to))
+    found = _found(line)
+    made["SUMMARY"] = _Text(to(found if found and found != _DONE else "{what}", what=_summary(line, to)))
     return made
+
+
+def _found(line: _Line) -> str:
+    """The message id of what was found of one that is done, which is not always that it holds; "" if it is not."""
+    if line.state is not DeadlineState.DONE:
+        return ""
+    found = line.row.standing.found
+    if found is Found.FAILED:
+        return _FAILED
+    return _HOLDS if found is Found.HOLDS and Found.DONE not in line.deadline.met_by else _DONE
 
 
 def _component(made: Component, line: _Line, uid: str, to: Language) -> Component:

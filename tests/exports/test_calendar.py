@@ -231,6 +231,8 @@ def test_what_is_open_is_a_day_without_a_time_that_keeps_nobody_busy_and_reminds
     ("result", "told"),
     [
         (Result.DONE, [("CANCELLED", "Done: x"), ("CONFIRMED", "Check: x")]),
+        (Result.VERIFIED, [("CANCELLED", "Done: x"), ("CANCELLED", "Holds: Check: x")]),
+        (Result.FAILED, [("CANCELLED", "Did not hold: x"), ("CANCELLED", "Did not hold: Check: x")]),
         (Result.DROPPED, [("CANCELLED", "x"), ("CANCELLED", "Check: x")]),
     ],
 )
