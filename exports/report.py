@@ -16,10 +16,12 @@ from retro.model.accounts import Account
 from retro.model.record import FullRecord, Retrospective
 from retro.redaction.readable_history import readable_history
 from retro.redaction.recipient import Recipient
-from retro.redaction.redact import redact
+from retro.redaction.redact import Redacted, redact
 from retro.redaction.stops import OfCaseError, StopError
 from retro.review.deadline_history import DeadlineHistory
+from retro.review.forgettings import Forgetting
 from retro.review.revision import Revision, revision
+from retro.text.normal_forms import full_width_kana
 from retro.value import value
 
 
@@ -33,6 +35,8 @@ class Beside:
     """Those that are much like it, where no case is linked."""
     before: Account | None = None
     """What it told when it was closed before."""
+    forgotten: tuple[Forgetting, ...] = ()
+    """What was forgotten of it."""
 
 
 _NOTHING = Beside()
@@ -86,15 +90,16 @@ def make_report(
         to,
         out.messages,
         whole if kind.audience.sees_all and not kind.is_interim else None,
-        lambda: _document(out.record, request, record, beside),
+        lambda: _document(out, request, record, beside),
         lambda: readable_history(whole, kind.audience) if whole else DeadlineHistory(),
     )
 
 
-def _document(visible: Retrospective, request: ReportRequest, record: Retrospective, beside: Beside) -> Document:
+def _document(out: Redacted, request: ReportRequest, record: Retrospective, beside: Beside) -> Document:
     from exports.template_context import TemplateContext
 
-    kind, to = request.kind, request.to
+    kind, to, visible = request.kind, request.to, out.record
+    as_written = full_width_kana if kind.is_letter else str
     words = TemplateContext(
         visible,
         request,
@@ -102,10 +107,12 @@ def _document(visible: Retrospective, request: ReportRequest, record: Retrospect
         _tellable(beside.alike, request),
         revised=_revised(record, visible, beside.before, request) if beside.before else None,
         may_apologise=record.head.may_apologise,
+        held_back=out.held_back,
+        forgotten=beside.forgotten,
     )
     return Document(
-        title=f"{visible.reference} {visible.head.title or to(visible.head.label)}",
-        markdown=render(kind.template, request.templates, to, **words.words()),
+        title=as_written(f"{visible.reference} {visible.head.title or to(visible.head.label)}"),
+        markdown=as_written(render(kind.template, request.templates, to, **words.words())),
         to=to,
         about=" · ".join(filter(None, (request.organisation.name, visible.reference))),
         organisation=request.organisation,

@@ -16,6 +16,7 @@ from exports.within_a_sentence import within_a_sentence
 from retro.language import MN_, N_, Language
 from retro.model.choice import TEAM
 from retro.model.entry import Entry
+from retro.model.head_choices import Publicity
 from retro.model.moments.formatting import show_day
 from retro.model.record import KINDS, Retrospective
 from retro.model.stages import STAGES
@@ -31,6 +32,7 @@ from retro.review.open_questions import open_questions
 
 if TYPE_CHECKING:
     from retro.review.actions import Overdue
+    from retro.review.forgettings import Forgetting
     from retro.review.revision import Revision
 
 _TITLES = {
@@ -59,6 +61,10 @@ class TemplateContext:
     revised: Revision | None = None
     """What is otherwise than when it was closed before."""
     may_apologise: bool = False
+    held_back: frozenset[str] = frozenset()
+    """The kinds of which there is a row that is certain, and not told to this reader."""
+    forgotten: tuple[Forgetting, ...] = ()
+    """What was forgotten of the case, which the team is told."""
     charts: dict[str, Chart] = field(default_factory=dict)
 
     @property
@@ -91,6 +97,9 @@ class TemplateContext:
             "open_questions": self._open_questions, "earlier": self._earlier, "alike": self._alike,
             "overdue": self._overdue,
             "greeting": self._greeting(), "may_apologise": self.may_apologise,
+            "forgotten": [inline(each.words.show(self.to)) for each in self.forgotten],
+            "held_back": self.held_back, "apology": self._apology(),
+            "is_watched": self.record.head.publicity in (Publicity.FEARED, Publicity.OUT),
             "asked": self._asked, "answered": self._answered, "unapproved": self._unapproved,
             "is_anything_known": self._is_anything_known, "is_anything_open": self._is_anything_open,
             "what_for": self._what_for, "points": self._points, "hurt": self._hurt,
@@ -173,6 +182,21 @@ class TemplateContext:
         """The same as a list with a line for each; "" where it is one thing alone."""
         said = self._each(row.what_for for row in self.record.of(Apology))
         return Markdown("\n".join(f"- {inline(each)}" for each in said) if len(said) > 1 else "")
+
+    def _apology(self) -> Markdown:
+        """What a letter says of its regret: an apology where the fault is ours, in the words of the last one given."""
+        if not self.may_apologise:
+            return inline(self.to(N_("We know how much this has weighed on you, and we feel with you.")))
+        given = self.rows("apology")[-1:]
+        if given and given[0]["sentence"]:
+            return given[0]["sentence"]
+        if given and self._points():
+            said = inline(self.to(N_("We apologise sincerely for the following.")))
+            return Markdown(f"{said}\n\n{self._points()}")
+        what_for = self._what_for() if given else self._hurt()
+        if what_for:
+            return self._line(N_("We apologise sincerely for this: {what_for}."), what_for=what_for)
+        return inline(self.to(N_("We apologise sincerely for what happened to you.")))
 
     def _hurt(self) -> str:
         """What was done to those hurt, as a list in a sentence."""

@@ -38,6 +38,13 @@ class Settings:
     organisation: Mapping[str, Organisation] = field(default_factory=dict)
     """Who sends reports, by the code of a language; "" for the languages that are not there."""
 
+    def currency_of(self, zone: str, language: str) -> str:
+        """The currency of a cost that names none, in a case with times in `zone`, typed in a language; "" if not sure.
+
+        In Japan, and in Japanese, it is the yen.
+        """
+        return self.currency or ("円" if (zone, language) == ("Asia/Tokyo", "ja") else "")
+
     def organisation_in(self, code: str) -> Organisation:
         """Who sends a report in the language with this code."""
         from exports.organisation import Organisation

@@ -16,11 +16,15 @@ _SIGNS = {**{ord(sign): f"\u2060{sign}" for sign in "*_~`"}, ord("&"): "&amp;", 
 
 
 def mail(owner: str, actions: Sequence[Action], to: Language) -> bytes:
-    """A mail that a mail program opens as a draft (RFC 5322). To whom it goes, somebody else says: it names nobody."""
+    """A mail that a mail program opens as a draft (RFC 5322). To whom it goes, somebody else says: it names nobody.
+
+    It greets its owner, who is a role.
+    """
     made = EmailMessage(policy=SMTP)
     made["X-Unsent"] = "1"
     made["Subject"] = printable(_subject(owner, actions, to))
-    lines = []
+    greeting = to(N_("Dear {reader},"), reader=owner) if owner else to(N_("Hello,"))
+    lines = ["", printable(greeting), "", to(N_("This is what is to be done by the end of the week."))]
     for heading, found in grouped(actions, "due", to):
         lines += ["", f"{heading[:1].upper()}{heading[1:]}", *(f"- {line}" for line in _lines(found, to))]
     lines += ["", to(N_("What became of it is said with: retro check REF ROW done"))] if actions else []

@@ -6,6 +6,7 @@ from retro.errors import UsageError
 from retro.language import M_, Message
 from retro.model.moments.context import MomentContext
 from retro.model.moments.day_range import DateRange
+from retro.model.moments.formatting import ToldDay
 from retro.model.moments.written_days import read_days
 from retro.model.problem import ValidationError
 
@@ -20,7 +21,11 @@ def read_span(since: str | None, until: str | None, context: MomentContext) -> D
     first = _days(since, context).since if since else DateRange.quarter(last).since
     if first > last:
         raise UsageError(
-            M_("The period would begin on {since} and end before, on {until}.", since=str(first), until=str(last)),
+            M_(
+                "The period would begin on {since} and end before, on {until}.",
+                since=ToldDay(day=first),
+                until=ToldDay(day=last),
+            ),
             M_("Give the earlier day with --from."),
         )
     return DateRange(first, last)

@@ -48,7 +48,7 @@ class Dialogue:
 
     def __init__(self, session: Session, store: Store) -> None:
         self._session, self._store = session, store
-        self._desk = Desk(store, session.factory, session.settings.currency)
+        self._desk = Desk(store, session.factory, session.settings.currency_of(session.zone, active().code))
         self._lines = AnswerLines()
         self._here = Here()
         self._to_go = 0

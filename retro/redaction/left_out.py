@@ -24,6 +24,39 @@ def unconfirmed(rows: Sequence[Entry]) -> Iterator[Message]:
         )
 
 
+def not_settled(rows: Sequence[Entry], record: Retrospective) -> Iterator[Message]:
+    """Of what is still to be done, which promises nothing while nobody knows whose fault it was (S7)."""
+    if rows:
+        yield MN_(
+            "Left out: {n} measure or change still to be done, for whose fault it was is not settled ({rows}).",
+            "Left out: {n} measures or changes still to be done, for whose fault it was is not settled ({rows}).",
+            len(rows),
+            rows=tuple(_numbered({row.id for row in rows}, record)),
+        )
+
+
+def given_up(rows: Sequence[Entry], record: Retrospective) -> Iterator[Message]:
+    """Of what is not done, or did not hold."""
+    if rows:
+        yield MN_(
+            "Left out: {n} measure or change that is not done, or did not hold ({rows}).",
+            "Left out: {n} measures or changes that are not done, or did not hold ({rows}).",
+            len(rows),
+            rows=tuple(_numbered({row.id for row in rows}, record)),
+        )
+
+
+def not_ours(rows: Sequence[Entry], record: Retrospective) -> Iterator[Message]:
+    """Of apologies, where the fault is not ours, or not known to be."""
+    if rows:
+        yield MN_(
+            "Left out: {n} apology, for the fault is not ours, or not known to be ({rows}).",
+            "Left out: {n} apologies, for the fault is not ours, or not known to be ({rows}).",
+            len(rows),
+            rows=tuple(_numbered({row.id for row in rows}, record)),
+        )
+
+
 def not_marked(rows: Sequence[Entry], record: Retrospective) -> Iterator[Message]:
     """Of what would have to be marked to be told to every customer."""
     if rows:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from retro.language import M_, Language, Message
-from retro.model.entry import Entry
+from retro.model.entry import Entry, EntryId
 from retro.model.record import Retrospective
 from retro.model.shareable import Shareable
 from retro.model.stages import STAGES
@@ -19,7 +19,7 @@ from retro.model.stages.head import Participant
 from retro.redaction.answers import check_answers, told_of_answers
 from retro.redaction.audience import Audience, Names
 from retro.redaction.figures import without_figures
-from retro.redaction.left_out import about_others, not_marked, unconfirmed
+from retro.redaction.left_out import about_others, given_up, not_marked, not_ours, not_settled, unconfirmed
 from retro.redaction.people import alike, colleagues, customers, distinct_customers
 from retro.redaction.readable import readable, reads_any, reads_checks, without_kept_close
 from retro.redaction.recipient import Recipient
@@ -37,6 +37,9 @@ from retro.review.blame_words import person_pattern
 from retro.review.needs.proportion import wording
 from retro.value import value
 
+BECAME = M_("{place}: “{found}” became “{put}”.")
+"""That something stands in the place of a name."""
+
 
 @value
 class Redacted:
@@ -45,6 +48,8 @@ class Redacted:
     record: Retrospective
     messages: tuple[Message, ...] = ()
     """What its writer should be told: what was left out, and what was replaced."""
+    held_back: frozenset[str] = frozenset()
+    """The kinds of which a row is certain, and not told: of these nobody may say that nothing is known yet."""
 
 
 def redact(record: Retrospective, audience: Audience, recipient: Recipient, to: Language) -> Redacted:
@@ -76,10 +81,12 @@ def _redacted(record: Retrospective, audience: Audience, recipient: Recipient, t
         *whom.messages,
         *unconfirmed([] if audience.told_unconfirmed else [row for row in rows if not row.is_confirmed]),
         *not_marked([row for row in kept_back if not row.about], record),
+        *_not_sayable(rows, record, audience),
         *_figures_left_out(told, counted),
     ]
+    held_back = frozenset(_held_back(rows, {row.id for row in told}, whom))
     if audience.names is Names.KEEP and not whom.others:
-        return Redacted(visible, tuple(messages))
+        return Redacted(visible, tuple(messages), held_back)
     from retro.redaction.names.findings import search
 
     known = _without_colleagues(record) if audience.names is Names.KEEP else record
@@ -92,9 +99,26 @@ def _redacted(record: Retrospective, audience: Audience, recipient: Recipient, t
     out = names.shielded()
     if not audience.told_everything:
         messages += _persons(out, record)
-    became = M_("{place}: “{found}” became “{put}”.")
-    messages += (replace(became, params={"place": at.message, "found": at.found, "put": at.put}) for at in found)
-    return Redacted(out, tuple(messages))
+    messages += (replace(BECAME, params={"place": at.message, "found": at.found, "put": at.put}) for at in found)
+    return Redacted(out, tuple(messages), held_back)
+
+
+def _not_sayable(rows: Sequence[Entry], record: Retrospective, audience: Audience) -> Iterator[Message]:
+    """That rows are left out for what they are: a promise too early, an apology out of place, what was given up."""
+    head, left = record.head, [row for row in rows if not is_sayable(row, record, audience)]
+    gone = [row for row in left if row.is_abandoned and not audience.told_abandoned]
+    early = [row for row in left if row.is_promise and row not in gone and not head.may_promise]
+    yield from not_settled([] if audience.told_promises else early, record)
+    yield from given_up(gone, record)
+    apologies = [row for row in left if row.is_apology and not head.may_apologise]
+    yield from not_ours([] if audience.told_apologies else apologies, record)
+
+
+def _held_back(rows: Sequence[Entry], told: Collection[EntryId], whom: _Whom) -> Iterator[str]:
+    for row in rows:
+        concerns = not row.about or whom.may_read(row)
+        if row.id not in told and row.is_confirmed and not row.is_abandoned and concerns:
+            yield row.kind
 
 
 def _checks(told: Sequence[Entry], record: Retrospective, audience: Audience) -> Iterator[Check]:

@@ -16,6 +16,7 @@ from retro.model.entry import E, Entry
 from retro.model.field_types import ChoiceType, MomentType
 from retro.model.fields import Field
 from retro.model.found import Found
+from retro.model.moments.formatting import ToldDay
 from retro.model.moments.moment import Moment
 from retro.model.record import Retrospective
 from retro.model.row_labels import row_name
@@ -87,14 +88,14 @@ def checked_too_soon(record: Retrospective, row: Entry) -> Message | None:
     still = list(open_deadlines(row))
     due = due_day(row, still[0], record.zone) if still else None
     check = due and next(filter(None, (_check_before(row, each, due, record) for each in still[1:])), None)
-    if not check:
+    if not check or due is None:
         return None
     return M_(
         "{row} is to be checked on {check}, before it is due: {due}. Once it is done, its check is moved with: "
         "retro check {reference} {row} new-date --new-date DAY",
         row=row_name(record, row),
-        check=str(check),
-        due=str(due),
+        check=ToldDay(day=check),
+        due=ToldDay(day=due),
         reference=record.reference,
     )
 

@@ -7,6 +7,7 @@ from datetime import date, tzinfo
 
 from retro.language import MN_, Message
 from retro.model.change import Forget, Logged
+from retro.model.moments.formatting import ToldDay
 from retro.value import value
 
 
@@ -22,7 +23,7 @@ class Forgetting:
     def words(self) -> Message:
         """`3 entries forgotten on 2026-11-27`."""
         return MN_(
-            "{n} entry forgotten on {day}", "{n} entries forgotten on {day}", self.entries, day=self.day.isoformat()
+            "{n} entry forgotten on {day}", "{n} entries forgotten on {day}", self.entries, day=ToldDay(day=self.day)
         )
 
 

@@ -8,6 +8,7 @@ from retro.errors import RetroError, UsageError
 from retro.language import M_, Message
 from retro.model.entry import Entry
 from retro.model.found import Found
+from retro.model.moments.formatting import ToldDay
 from retro.model.record import ROWS, Retrospective
 from retro.model.row_labels import row_name
 from retro.model.stages.follow_up import Check
@@ -28,9 +29,9 @@ def told(record: Retrospective, found: Check | None) -> Message:
         case (None, _):
             return words
         case (day, ""):
-            return M_("{found}, {day}", found=words, day=str(day))
+            return M_("{found}, {day}", found=words, day=ToldDay(day=day))
         case (day, by):
-            return M_("{found}, {day}, {by}", found=words, day=str(day), by=by)
+            return M_("{found}, {day}, {by}", found=words, day=ToldDay(day=day), by=by)
 
 
 def latest(record: Retrospective, row: Entry) -> Check | None:
@@ -66,13 +67,13 @@ def refuse(record: Retrospective, row: Entry, said: Check, before: Check | None,
     day = day_of(said, record)
     if day is not None and day > today:
         raise UsageError(
-            M_("{day} lies in the future: nobody has looked yet.", day=str(day)),
+            M_("{day} lies in the future: nobody has looked yet.", day=ToldDay(day=day)),
             M_("Say on which day it was found, or leave the day out: then it is today."),
         )
     if day is not None and record.began_after(day):
         raise UsageError(
-            M_("{day} is before the case: {row} cannot have been checked then.", day=str(day), row=name),
-            M_("The case began on {day}.", day=str(record.began)),
+            M_("{day} is before the case: {row} cannot have been checked then.", day=ToldDay(day=day), row=name),
+            M_("The case began on {day}.", day=ToldDay(day=record.began or day)),
         )
     if said.found is Found.NEW_DATE and (said.new_date is None or (day is not None and said.new_date < day)):
         raise UsageError(M_("To which day is {row} moved? It lies ahead.", row=name), M_("Say it with --new-date DAY."))
@@ -82,7 +83,7 @@ def refuse(record: Retrospective, row: Entry, said: Check, before: Check | None,
         )
     if said.look_again is not None and said.look_again < today:
         raise UsageError(
-            M_("{day} is past: nobody can look again at {row} then.", day=str(said.look_again), row=name),
+            M_("{day} is past: nobody can look again at {row} then.", day=ToldDay(day=said.look_again), row=name),
             M_("Say a day that lies ahead with --look-again DAY, or none."),
         )
     if said.found is Found.TAKEN_BACK and before is None:

@@ -13,6 +13,7 @@ from retro.errors import RetroError
 from retro.model.accounts import Account
 from retro.model.record import FullRecord, Retrospective
 from retro.review import recurrence
+from retro.review.forgettings import Forgetting, forgettings
 from retro.services.accounts import last_account
 from retro.services.alike import is_linked, much_like
 from retro.settings import Settings
@@ -44,10 +45,12 @@ class ReportSource:
     """Where no earlier case is linked: cases that are much like this one."""
     before: Account | None = None
     """What it told when it was closed before."""
+    forgotten: tuple[Forgetting, ...] = ()
+    """What was forgotten of it, for those who work on it."""
 
     def report(self) -> Report:
         """The report; a StopError if it may not go out as it is."""
-        beside = Beside(self.earlier, self.alike, self.before)
+        beside = Beside(self.earlier, self.alike, self.before, self.forgotten)
         return make_report(self.record, self.request, beside, self.whole)
 
 
@@ -67,7 +70,18 @@ def gather(store: Store, reference: str, request: ReportRequest, report_context:
     alike = tuple(store.load(case.reference) for case in much_like(store, record)) if is_alone else ()
     before = last_account(store, record) if audience.told_everything else None
     request = in_context(request, report_context, record.zone)
-    return ReportSource(request, record, earlier, asked, whole, alike, before)
+    forgotten = _forgotten(store, record, whole) if audience.sees_all else ()
+    return ReportSource(request, record, earlier, asked, whole, alike, before, forgotten)
+
+
+def _forgotten(store: Store, record: Retrospective, whole: FullRecord | None) -> tuple[Forgetting, ...]:
+    """What was forgotten of a case. The log, which says it, is read only where words were blanked in what stands."""
+    from retro.redaction.forgetting.mark import holds_mark
+
+    held = (value for row in (record.head, *record.rows) for value in vars(row).values() if isinstance(value, str))
+    if not any(map(holds_mark, held)):
+        return ()
+    return forgettings((whole or store.whole(reference=record.reference)).log, record.zone)
 
 
 def in_context(request: ReportRequest, report_context: ReportContext, zone: tzinfo | None = None) -> ReportRequest:

@@ -7,8 +7,11 @@ writes their name, and no other form of 神 U+795E.
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from unicodedata import combining, is_normalized, normalize
+
+_HALF_WIDTH = re.compile("[\uff61-\uff9f]+")
 
 
 def composed(text: str) -> str:
@@ -17,6 +20,11 @@ def composed(text: str) -> str:
         return text
     pieces = groupby(text, key=lambda letter: is_normalized("NFC", letter))
     return "".join(normalize("NFC", "".join(piece)) if in_parts else "".join(piece) for in_parts, piece in pieces)
+
+
+def full_width_kana(text: str) -> str:
+    """`text` with half-width katakana (ｶﾞ) as one writes them in a letter (ガ), and the signs that go with them."""
+    return _HALF_WIDTH.sub(lambda found: normalize("NFKC", found[0]), text)
 
 
 def behind(before: str, typed: str) -> tuple[int, str]:

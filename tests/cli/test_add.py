@@ -234,6 +234,19 @@ def test_a_cost_without_a_currency_takes_that_of_the_settings(case: Cli, tmp_pat
     assert costs == [(30, "EUR"), (32000, "円"), (None, ""), (12, "EUR"), (5, "")]
 
 
+@pytest.mark.parametrize(("zone", "lang", "currency"), [
+    ("Asia/Tokyo", "ja", "円"), ("Asia/Tokyo", "en", ""), ("Europe/Berlin", "ja", ""),
+])  # fmt: skip
+def test_a_cost_without_a_currency_is_in_yen_where_one_types_japanese_in_japan(
+    case: Cli, zone: str, lang: str, currency: str
+) -> None:
+    case.done("set", "1", f"zone={zone}")
+    told = case("--lang", lang, "add", "1", "remedy", "16:30 gift #company cost 4800")
+    (row,) = case.record().of(Remedy)
+    assert (row.cost, row.currency) == (4800, currency)
+    assert ("円" in told.stdout) is bool(currency)
+
+
 def test_where_no_line_is_good_nothing_is_said_to_be_kept(case: Cli) -> None:
     result = case("add", "1", "timeline", "-", typed="25:10 bell\n26:99 belt\n")
     assert result.exit_code == 1

@@ -89,6 +89,7 @@ def test_each_owner_gets_a_mail_in_which_nobody_is_named(named: Cli) -> None:
     assert not any(each["To"] or each["From"] for each in found.values())
     texts = [each.get_content().replace("\r\n", "\n") for each in found.values()]
     assert texts[0] == (
+        "Dear office,\n\nThis is what is to be done by the end of the week.\n\n"
         "Today\n- A promise to those hurt, 21 Nov 2026, 17:00 (2026-001 1.1)\n"
         "\nThis week\n- red ink, 22 Nov 2026 (2026-001 5.2)\n"
         "\nWhat became of it is said with: retro check REF ROW done\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from datetime import datetime, timedelta
 from itertools import count
@@ -378,3 +379,11 @@ def test_a_time_that_is_none_is_refused(case: Cli, said: str) -> None:
 )
 def test_a_time_is_years_months_weeks_or_days(case: Cli, said: str, day: str) -> None:
     assert f"closed before {day}" in case("retain", "--after", said).stderr
+
+
+def test_the_report_that_the_team_reads_says_that_something_was_forgotten(case: Cli) -> None:
+    case.done("add", "1", "timeline", "14:05 森様から電話 #detection")
+    assert "forgotten" not in case.done("show", "1")
+    case.done("forget", "森", "--yes")
+    assert re.search(r"\d+ (entry|entries) forgotten on \d{4}-\d\d-\d\d", case.done("show", "1"))
+    assert "forgotten on" not in case.done("export", "1", "--for", "management")

@@ -279,19 +279,20 @@ def test_a_letter_to_one_of_our_own_team_is_refused() -> None:
 )
 def test_a_letter_says_how_many_rows_about_nobody_are_not_in_it(rows: int, told: str) -> None:
     events = (Event(what=f"z{n}", confirmed=True) for n in range(rows))
-    whole = record(*events, *rows_for("Smith", "z1"))
+    whole = record(*events, *rows_for("Smith", "z1"), responsibility=Responsibility.OURS)
     report = reports.made(whole, reports.CUSTOMER, addressee="Smith", shield=True)
     assert list(map(str, report.messages)) == [f"Left out: {told}"]
 
 
 def test_rows_taken_as_somebody_elses_are_counted_and_the_first_unmarked_ones_named() -> None:
     events = (Event(what=f"z{n}", confirmed=True) for n in range(8))
-    whole = record(*events, *rows_for("森様", "z1"), *rows_for("モリ様", "z2"), Damage(what="z3", who="森田様"))
+    rows = (*events, *rows_for("森様", "z1"), *rows_for("モリ様", "z2"), Damage(what="z3", who="森田様"))
+    whole = record(*rows, responsibility=Responsibility.OURS)
     report = reports.made(whole, reports.CUSTOMER, addressee="森様", shield=True)
     others, unmarked = map(str, report.messages)
     assert unmarked.startswith("Left out: 8 rows about nobody in particular that are not marked for every customer ")
     assert unmarked.endswith("(Timeline 1, Timeline 2, Timeline 3, Timeline 4, Timeline 5, Timeline 6, …).")
-    assert others == "Left out: 2 rows about other customers: モリ様, 森田様."
+    assert others == "Left out: 3 rows about other customers: モリ様, 森田様."
     assert "モリ" not in report.document.markdown
 
 

@@ -71,7 +71,8 @@ def add(session: Session, ref: str, stage: str, line: tuple[str, ...], *, as_jso
             _add_lines(session, store, record, chosen, [PastedLine(1, each, each) for each in texts], as_json=as_json)
             return
         try:
-            read = read_row(record, chosen, text, now=session.factory.now(), currency=session.settings.currency)
+            currency = session.settings.currency_of(record.head.zone, active().code)
+            read = read_row(record, chosen, text, now=session.factory.now(), currency=currency)
             added = add_row(store, session.factory, record, read)
         except ValidationError as refused:
             raise ProblemsError([problem.message for problem in refused.problems], NOTHING_WRITTEN, USAGE) from None
@@ -107,9 +108,8 @@ def _add_lines(
     from retro.services.add_lines import add_lines, read_lines
 
     factory = session.factory
-    read = read_lines(
-        record, stage, lines, now=factory.now(), new_id=factory.new_id, currency=session.settings.currency
-    )
+    currency = session.settings.currency_of(record.head.zone, active().code)
+    read = read_lines(record, stage, lines, now=factory.now(), new_id=factory.new_id, currency=currency)
     added = add_lines(store, factory, record, read)
     for each in read.taken:
         assert each.line

@@ -111,15 +111,22 @@ def forget(session: Session, name: str, *, dry_run: bool, yes: bool) -> None:
 @in_session
 def retain(session: Session, after: str, *, dry_run: bool, yes: bool) -> None:
     """What tells of people goes after a time."""
+    from retro.model.moments.formatting import ToldDay
     from retro.redaction.forgetting.mark import mark
     from retro.services.forget import broken_error, retain as forget_people, would_retain
     from retro.services.retention import closed_before
 
     before, put = closed_before(after, session.factory.now()), mark(active())
+    day = ToldDay(day=before.date()).show(active())
     with session.store() as store:
         found = would_retain(store, before, put)
     if not found.places:
-        say(_("Nothing tells of people in cases that were closed before {day}.", day=f"{before:%Y-%m-%d}"))
+        say(
+            _(
+                "Nothing tells of people in cases that were closed before {day}.",
+                day=day,
+            )
+        )
     if dry_run:
         _give_places(found)
         if found.broken:
@@ -127,7 +134,7 @@ def retain(session: Session, after: str, *, dry_run: bool, yes: bool) -> None:
     elif found.places and not yes:
         raise RetroError(
             M_("{what} tell of people in cases that were closed before {day}.", what=_how_often(found),
-               day=f"{before:%Y-%m-%d}"),
+               day=day),
             M_("See the places with --dry-run. To forget it for good, say --yes. Nothing was changed."),
         )  # fmt: skip
     elif found.places:

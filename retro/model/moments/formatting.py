@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
-from retro.language import N_, Language
+from retro.language import N_, Language, Message
 from retro.model.moments.context import Point
 from retro.model.moments.moment import Moment, Precision
 from retro.value import value
@@ -69,6 +70,19 @@ def show_day(day: date, to: Language, *, with_weekday: bool = False) -> str:
     words = _words(to)
     shown = _full(day, words, None)
     return words.on_weekday.format(day=shown, weekday=words.weekdays[day.weekday()]) if with_weekday else shown
+
+
+@dataclass(frozen=True)
+class ToldDay(Message):
+    """A day, or a minute, within a message: as numbers in English, else as the language of the reader writes it."""
+
+    text: str = ""
+    day: date = date.min
+
+    def show(self, language: Language) -> str:
+        """The day, with its time if it is a moment."""
+        time = f" {self.day:%H:%M}" if isinstance(self.day, datetime) else ""
+        return f"{self.day:%Y-%m-%d}{time}" if language.code == "en" else show_day(self.day, language) + time
 
 
 def show_short_day(day: date, to: Language) -> str:

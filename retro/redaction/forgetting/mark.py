@@ -22,7 +22,17 @@ def is_blank(text: str) -> bool:
     return not bare or _only_mark().fullmatch(bare) is not None
 
 
+def holds_mark(text: str) -> bool:
+    """Whether a mark, in whatever language, stands in a text."""
+    return any(each in text.replace("\\", "") for each in _marks())
+
+
+@cache
+def _marks() -> tuple[str, ...]:
+    return tuple(mark(language(code)) for code in LANGUAGES)
+
+
 @cache
 def _only_mark() -> re.Pattern[str]:
-    marks = "|".join(re.escape(mark(language(code))) for code in LANGUAGES)
+    marks = "|".join(map(re.escape, _marks()))
     return re.compile(rf"(?:{BEFORE}\.?\s*)?(?:(?:{marks})\s*)+(?:{HONORIFIC})?")

@@ -12,6 +12,7 @@ from textual.content import Content
 
 from retro.errors import RetroError
 from retro.language import _, active, n_
+from retro.redaction.redact import BECAME
 from retro.redaction.stops import AlikeError, ManyCustomersError, NamesError, StopError, UnclearNamesError
 from retro.screens.report.blocked_view import BlockedView
 from retro.screens.report.document_worker import DocumentWorker
@@ -25,6 +26,8 @@ _WIDEST = 100
 """Cells of a line that is still read with ease."""
 _AT_ONCE = 200
 """Lines that are drawn before they are shown."""
+_TOLD = 3
+"""How many things are told below the report: what does not stand in it is seen before it leaves."""
 
 
 class ReportPane(Vertical):
@@ -33,7 +36,7 @@ class ReportPane(Vertical):
     DEFAULT_CSS = """
     ReportPane { height: 1fr; padding-top: 1; }
     ReportPane > DocumentView { height: 1fr; }
-    ReportPane > #told { height: auto; max-height: 1; padding: 0 2; color: $text-warning; }
+    ReportPane > #told { height: auto; max-height: 5; padding: 0 2; color: $text-warning; }
     """
 
     def __init__(self, worker: DocumentWorker) -> None:
@@ -75,7 +78,8 @@ class ReportPane(Vertical):
         self.document.show(seen, from_top=self.from_top)
         self._width, self.from_top = width, False
         self._show_instead(self.document)
-        self._tell([message.show(active()) for message in report.messages])
+        left_out = [message for message in report.messages if message.text != BECAME.text]
+        self._tell([message.show(active()) for message in left_out or report.messages[:1]], len(report.messages))
         while more := await self._documents.make(lambda: list(islice(lines, _AT_ONCE))):
             self.document.add(more)
 
@@ -84,7 +88,7 @@ class ReportPane(Vertical):
         self.stopped.show(error.title.show(active()), _step(error), error.spots if isinstance(error, StopError) else ())
         self.document.show([])
         self._show_instead(self.stopped)
-        self._tell([])
+        self._tell([], 0)
 
     def _room(self) -> int:
         """How many cells a line of the report may fill."""
@@ -98,9 +102,10 @@ class ReportPane(Vertical):
         if had_cursor:
             (self.document if shown is self.document else self.stopped.rows).focus()
 
-    def _tell(self, told: list[str]) -> None:
-        more = " " + n_("(and {n} more)", "(and {n} more)", len(told) - 1) if len(told) > 1 else ""
-        self.query_one("#told", WrappedText).update(Content("".join(told[:1]) + more))
+    def _tell(self, told: list[str], of: int) -> None:
+        left = of - min(len(told), _TOLD)
+        more = " " + n_("(and {n} more)", "(and {n} more)", left) if left > 0 else ""
+        self.query_one("#told", WrappedText).update(Content("\n".join(told[:_TOLD]) + more))
 
 
 def _step(error: RetroError) -> str:

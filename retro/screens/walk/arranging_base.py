@@ -76,7 +76,7 @@ class ArrangingBase(EnteringBase):
         if not await self.save() or (seen := self.book.entry(row.id)) is None:
             return
         self.book.new_group()
-        currency = self.retro.environment.settings.currency
+        currency = self.retro.environment.settings.currency_of(self.book.record.head.zone, active().code)
         split = await self.do(split_row, seen, {row.main: before}, second=behind, currency=currency)
         if split is None:
             return

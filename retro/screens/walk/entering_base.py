@@ -87,7 +87,7 @@ class EnteringBase(ClosingBase):
         """What becomes of several lines, once the retrospective is open."""
         from retro.screens.walk.pasting import Pasting
 
-        currency = self.retro.environment.settings.currency
+        currency = self.retro.environment.settings.currency_of(self.book.record.head.zone, active().code)
         return Pasting(self.book, self.retro.store_worker, self.lines, self.entry, currency)
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
@@ -187,7 +187,7 @@ class EnteringBase(ClosingBase):
             raise LineRefusedError(too_long(line.text))
         under = line.anchor if line.stage is CAUSE else None
         try:
-            currency = self.retro.environment.settings.currency
+            currency = self.retro.environment.settings.currency_of(self.book.record.head.zone, active().code)
             return read_row(
                 self.book.record, line.stage, line.text, now=line.at, under=under or None, currency=currency
             )

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from retro.errors import RetroError
 from retro.language import M_, MN_, Message
+from retro.model.moments.formatting import ToldDay
 from retro.store.finding import Finding
 from retro.store.journal import journals, read
 from retro.store.sqlite import migrations
@@ -115,7 +116,7 @@ def _beside(real: Path) -> Iterator[Finding]:
         yield Finding(
             "kept",
             M_("“{path}” is what the archive was on {day}: {size} MB.", path=str(copy),
-               day=f"{datetime.fromtimestamp(found.st_mtime).astimezone():%Y-%m-%d}",
+               day=ToldDay(day=datetime.fromtimestamp(found.st_mtime).astimezone().date()),
                size=f"{found.st_size / _MEGABYTE:.1f}"),
             M_("Delete it when you need it no more."),
             is_wrong=False,

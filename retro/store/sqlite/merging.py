@@ -15,6 +15,7 @@ from retro.model.chain import chain_head, is_chained, operations_hash
 from retro.model.change import Add, Change, Delete, Forget, Logged, Op, Restore, Update
 from retro.model.differences import lacking
 from retro.model.digest import digest
+from retro.model.moments.formatting import ToldDay
 from retro.model.problem import ValidationError
 from retro.model.record import KINDS, FullRecord
 from retro.model.replay import replayed
@@ -170,8 +171,8 @@ def _check_closed(ours: FullRecord, theirs: FullRecord, changes: Iterable[Change
             M_(
                 "{reference} was closed here at {here} and there at {there}, apart from one another.",
                 reference=reference,
-                here=f"{here.change.at:%Y-%m-%d %H:%M}",
-                there=f"{there.change.at:%Y-%m-%d %H:%M}",
+                here=ToldDay(day=here.change.at),
+                there=ToldDay(day=there.change.at),
             ),
             M_("Reopen one of them with a reason, export it, and import it there. Nothing was changed."),
         )

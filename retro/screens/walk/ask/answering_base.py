@@ -131,7 +131,7 @@ class AnsweringBase(RetroScreen):
 
     @property
     def _currency(self) -> str:
-        return self.retro.environment.settings.currency
+        return self.retro.environment.settings.currency_of(self.book.record.head.zone, active().code)
 
     def _complete(self, text: str, at: int) -> Sequence[Completion]:
         return words.completed(text, at, self.question, self.book.record) if self.turn else ()

@@ -1,0 +1,116 @@
+"""A letter says nothing untrue of what it leaves out, and whoever sends it is told what that is."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from exports.report_kind import KINDS, ReportKind
+from retro.language import LANGUAGES, language
+from retro.model.entry import Entry
+from retro.model.stages.cause import Cause, CauseConfidence
+from retro.model.stages.head import Publicity, Responsibility
+from retro.model.stages.prevention import Measure, Result
+from retro.model.stages.remedy import Apology, Remedy
+from retro.model.stages.scope import Damage
+from retro.review.forgettings import Forgetting
+from tests import reports
+from tests.records import record
+
+LETTER, FIRST = (next(kind for kind in KINDS if kind.code == code) for code in ("customer", "interim-customer"))
+MANAGEMENT = next(kind for kind in KINDS if kind.code == "management")
+PLANNED = Measure(what="One order on one table", due=date(2026, 12, 1))
+NOBODY_KNOWS = {
+    "cause": "We are still looking into the cause.",
+    "remedy": "We will tell you what we do as soon as it is decided.",
+    "measure": "We are working out what will keep it from happening again",
+}
+SEPARATELY = "We will report to you on this separately."
+
+
+def made(
+    *rows: Entry, kind: ReportKind = LETTER, code: str = "en", to_all: bool = True, **head: Any
+) -> tuple[str, str]:
+    """The letter, and what its sender is told."""
+    asked = {"to_all": True} if to_all else {"addressee": "Hoshino"}
+    found = reports.made(record(*rows, **{"responsibility": Responsibility.OURS, **head}), kind, code, **asked)
+    return found.document.markdown, "\n".join(map(str, found.messages))
+
+
+@pytest.mark.parametrize("row", [
+    Cause(what="Two boxes looked the same", sure=CauseConfidence.FACT), Remedy(what="Boxes exchanged"), PLANNED,
+], ids=lambda row: row.kind)  # fmt: skip
+def test_what_is_only_not_marked_for_all_is_not_told_as_unknown(row: Entry) -> None:
+    hurt = Damage(what="a parcel late", who="Hoshino")
+    letter, told = made(hurt, row, to_all=False)
+    assert NOBODY_KNOWS[row.kind] not in letter
+    assert SEPARATELY in letter
+    assert "that is not marked for every customer" in told
+    assert NOBODY_KNOWS[row.kind] in made(hurt, to_all=False)[0]
+
+
+@pytest.mark.parametrize("responsibility", [None, Responsibility.INVESTIGATING])
+def test_measures_are_not_being_considered_where_only_whose_fault_it_was_is_open(
+    responsibility: Responsibility | None,
+) -> None:
+    letter, told = made(PLANNED, responsibility=responsibility)
+    assert NOBODY_KNOWS["measure"] not in letter
+    assert SEPARATELY in letter
+    assert "Left out: 1 measure or change still to be done" in told
+    assert "(Prevention measure 1)" in told
+    assert "Left out" not in made(PLANNED)[1]
+
+
+def test_what_was_given_up_and_apologies_out_of_place_are_told_to_the_sender() -> None:
+    gone = [Measure(what=what, result=result) for what, result in (("a", Result.DROPPED), ("b", Result.FAILED))]
+    letter, told = made(*gone, Apology(what_for="the wait"), responsibility=Responsibility.NOT_OURS)
+    rows = "Prevention measure 1, Prevention measure 2"
+    assert f"Left out: 2 measures or changes that are not done, or did not hold ({rows})." in told
+    assert "Left out: 1 apology, for the fault is not ours, or not known to be" in told
+    assert NOBODY_KNOWS["measure"] in letter
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("responsibility", [Responsibility.OURS, None], ids=["ours", "not said"])
+def test_the_first_report_says_sorry_as_the_letter_does(code: str, responsibility: Responsibility | None) -> None:
+    rows = (Apology(what_for="the wait"), Damage(what="a parcel late"))
+    texts = [made(*rows, kind=kind, code=code, responsibility=responsibility)[0] for kind in (LETTER, FIRST)]
+    to = language(code)
+    sorry = to("We apologise sincerely for this: {what_for}.", what_for="the wait")
+    feels = to("We know how much this has weighed on you, and we feel with you.")
+    said, other = (sorry, feels) if responsibility else (feels, sorry)
+    assert [text.count(said) for text in texts] == [1, 1]
+    assert not any(other in text for text in texts)
+
+
+@pytest.mark.parametrize("kind", [LETTER, FIRST], ids=str)
+def test_a_letter_has_katakana_of_full_width(kind: ReportKind) -> None:
+    damage = Damage(what="ﾊﾞｯｸﾞの取り違え｡", certainty=None)
+    letter, _told = made(damage, kind=kind, code="ja", title="ｷﾞﾌﾄの誤配")
+    assert "バッグの取り違え" in letter
+    assert "ギフトの誤配" in letter
+    assert not {each for each in letter if "\uff61" <= each <= "\uff9f"}
+    assert "ｷﾞﾌﾄの誤配" in made(damage, kind=MANAGEMENT, code="ja", title="ｷﾞﾌﾄの誤配")[0]
+
+
+@pytest.mark.parametrize("publicity", list(Publicity))
+def test_publicity_comes_first_where_it_is_feared_or_out(publicity: Publicity) -> None:
+    text = made(kind=MANAGEMENT, summary="Boxes went astray.", publicity=publicity)[0]
+    comes_first = text.index("Publicity") < text.index("Boxes went astray")
+    assert comes_first is (publicity is not Publicity.NONE)
+    assert text.count("Publicity") == 1
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_team_alone_is_told_that_something_was_forgotten(code: str) -> None:
+    from exports.report import Beside, make_report
+    from exports.request import ReportRequest
+
+    beside = Beside(forgotten=(Forgetting(date(2026, 11, 27), 3),))
+    told = {"en": "3 entries forgotten on 2026-11-27", "ja": "2026年11月27日に履歴3件を消去"}[code]
+    team = make_report(record(), ReportRequest(language(code)), beside).document.markdown
+    assert told in team
+    for kind in (LETTER, FIRST, MANAGEMENT):
+        assert told not in make_report(record(), ReportRequest(language(code), kind), beside).document.markdown
