@@ -114,6 +114,8 @@ class FieldPanel(VerticalScroll, can_focus=False):
         """Whether an entry may not be written."""
         self.unsaved: Callable[[EntryId], Mapping[str, Plain]] = lambda entry: {}  # noqa: ARG005 -- everything is saved
         """The values of an entry that could not be saved: they are shown until they are."""
+        self.remark: Callable[[Entry, str], str] = lambda entry, name: ""  # noqa: ARG005 -- nothing is to be remarked
+        """What is told beside the value of a field of an entry."""
         self.resized: Callable[[], None] = lambda: None
         """Called when the panel has another height."""
         self.editing = ""
@@ -412,6 +414,8 @@ class FieldPanel(VerticalScroll, can_focus=False):
         else:
             answer = answer_to(self.record, self.entry.id, name)
             text = shown_value(self.record, field, getattr(self.entry, name))
+            if beside := self.remark(self.entry, name):
+                text = f"{text}  {beside}"
             self._rows[name].show(
                 told_in_words(answer, active()) if answer else text, wrong=False, is_said=answer is not None
             )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from retro.model.change import Add, Values
+from retro.model.change import Op, Values
 from retro.model.change_factory import ChangeFactory
 from retro.model.moments.zones import zone_named_in
-from retro.model.stages.head import CaseLink, Head, Relation
+from retro.model.stages.head import Head
 from retro.services.head_texts import HeadValues, read_texts
 from retro.store.protocol import Store
 
@@ -30,22 +30,12 @@ def read_beginning(
     return read_texts(texts, lambda there: now.astimezone(there).date(), now)
 
 
-def begin(store: Store, factory: ChangeFactory, read: HeadValues) -> str:
-    """Begin a retrospective with what was read; gives its reference.
+def begin(store: Store, factory: ChangeFactory, read: HeadValues, *rows: Op) -> str:
+    """Begin a retrospective with what was read, and with these rows; gives its reference.
 
     RetroError or ValidationError if it cannot be written.
     """
-    return store.create(_plain(read), factory.change())
-
-
-def begin_again(store: Store, factory: ChangeFactory, after: str, title: str, zone: str) -> str:
-    """Begin a retrospective of something that happened again after the case with the reference `after` (S12).
-
-    Gives its reference. UsageError if the title cannot be read.
-    """
-    link = CaseLink(relation=Relation.AGAIN, reference=after)
-    read = read_beginning(factory, zone, title=title)
-    return store.create(_plain(read), factory.change(Add(link.kind, factory.new_id(), link.dump(), 1.0)))
+    return store.create(_plain(read), factory.change(*rows))
 
 
 def _plain(read: HeadValues) -> Values:

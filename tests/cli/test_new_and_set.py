@@ -4,7 +4,7 @@ import stat
 
 import pytest
 
-from retro.model.stages.head import CaseKind, Severity, Status
+from retro.model.stages.head import CaseKind, CaseLink, Severity, Status
 from tests.cli.running import Cli
 
 
@@ -44,6 +44,33 @@ def test_the_zone_is_that_of_the_settings_or_else_of_the_system(cli: Cli) -> Non
     cli.done("new", "b", TZ="Europe/Berlin")
     assert cli.record("2026-001").head.zone == "Europe/Berlin"
     assert cli.record("2026-002").head.zone == "Asia/Tokyo"
+
+
+def test_what_happened_again_takes_over_what_was_so_before_and_says_so(cli: Cli) -> None:
+    cli.done("new", "Two parcels swapped", "--kind", "complaint", "--zone", "Asia/Tokyo")
+    cli.done("set", "1", "affected=wedding parcels", "tags=packing")
+    result = cli("new", "Swapped again", "--again", "1", "--started", "yesterday 9am")
+    assert result.stdout == "2026-002\n"
+    told = result.stderr.splitlines()
+    assert told == [
+        "Started: 20 Nov 2026 09:00",
+        "Taken over from 2026-001; retro set 2026-002 FIELD=VALUE changes it:",
+        "Time zone: Asia/Tokyo",
+        "Kind: complaint",
+        "Affected: wedding parcels",
+        "Tags: packing",
+    ]
+    head = cli.record("2026-002").head
+    assert (head.case_kind, head.affected, head.tags) == (CaseKind.COMPLAINT, "wedding parcels", ("packing",))
+    assert cli.record("2026-002").of(CaseLink)[0].reference == "2026-001"
+
+
+def test_a_case_before_that_is_not_there_is_named_and_nothing_is_begun(cli: Cli) -> None:
+    cli.done("new", "Two parcels swapped")
+    refused = cli("new", "Swapped again", "--again", "2026-007")
+    assert refused.exit_code
+    assert "2026-007" in refused.stderr
+    assert len(cli.done("list").splitlines()) == 1
 
 
 def test_a_title_is_text_whatever_it_looks_like(cli: Cli) -> None:

@@ -185,6 +185,28 @@ async def test_what_did_not_hold_may_have_let_it_happen_again(opened: Open, case
         assert any(isinstance(screen, WalkScreen) for screen in pilot.app.screen_stack)
 
 
+async def test_the_case_that_is_begun_shows_what_it_has_from_the_one_before(opened: Open, database: Path) -> None:
+    stamps, store = factory(500), open_store(database)
+    head: Values = {"title": "Parcels", "zone": "Asia/Tokyo", "affected": "wedding parcels", "tags": ["packing"]}
+    store.create(head, stamps.change(Add("measure", stamps.new_id(), ROWS[0][1], 1.0)))
+    store.close()
+    async with opened(size=(120, 40)) as pilot:
+        await to_actions(pilot)
+        await pilot.press("f", "enter")
+        await settle(pilot)
+        await type_text(pilot, "Parcels swapped again")
+        await pilot.press("enter")
+        await settle(pilot)
+        told = "Taken over from 2026-001: Time zone, Affected, Tags. They stand in the head, where they can be changed."
+        assert told in " ".join(screen_text(pilot).split())
+        await pilot.press("escape", "0", "home", "enter")
+        await settle(pilot)
+        await until(pilot, lambda: "wedding parcels  (as in 2026-001)" in screen_text(pilot))
+        await pilot.press("escape")
+        await settle(pilot)
+        assert "Tags: packing (as in 2026-001)" in " ".join(screen_text(pilot).split())
+
+
 async def test_if_it_did_not_happen_again_no_case_is_begun(opened: Open, case: Path) -> None:
     async with opened() as pilot:
         await to_actions(pilot)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 import click
 
 from retro.cli import candidates
@@ -12,17 +15,22 @@ from retro.cli.streams import give, say
 from retro.errors import UsageError
 from retro.language import M_, N_, _
 
+if TYPE_CHECKING:
+    from retro.services.head_texts import HeadValues
+
 
 @command(
     "new",
     says=N_(
         "Begin a retrospective, and print its reference.\n\nTimes are read relative to today, in the time zone of the "
-        "retrospective."
+        "retrospective. With --again it is linked to the case that it happened again after, and takes over its kind, "
+        "time zone, what was affected and tags, as far as nothing else is said; all of them can be changed."
     ),
     examples=N_(
         'retro new "Two parcels swapped before a wedding" --kind complaint\n'
         'retro new "Checkout down" --started "yesterday 9am" --zone Europe/Berlin\n'
-        'REF=$(retro new "Checkout down")'
+        'REF=$(retro new "Checkout down")\n'
+        'retro new "Checkout down again" --again 14'
     ),
 )
 @click.argument("title")
@@ -34,19 +42,47 @@ from retro.language import M_, N_, _
 )
 @option("--started", says=N_("When it began: 14:05, ~14:00, yesterday 9am, 20 Nov 14:05, ?"), metavar="WHEN")
 @option("--zone", says=N_("Time zone of the times in it, such as Asia/Tokyo or JST."), metavar="ZONE")
+@option(
+    "--again",
+    "ref",
+    says=N_("The case that it happened again after."),
+    metavar="REF",
+    shell_complete=candidates.references,
+)
 @in_session
-def new(session: Session, title: str, kind: str | None, started: str | None, zone: str | None) -> None:
+def new(
+    session: Session, *, title: str, kind: str | None, started: str | None, zone: str | None, ref: str | None
+) -> None:
     """Begin a retrospective."""
-    from retro.cli.read_back import say_value
-    from retro.model.stages.head import Head
     from retro.services.begin import begin, read_beginning
 
-    home = zone or session.zone
-    read = read_beginning(session.factory, home, title=title, kind=kind or "", started=started or "", fixed=bool(zone))
-    with session.store(create=True) as store:
-        reference = begin(store, session.factory, read)
-    give(f"{reference}\n")
-    for name in ("case_kind", "zone", "started"):
+    home, factory = zone or session.zone, session.factory
+    said = {"title": title, "kind": kind or "", "started": started or ""}
+    if ref is None:
+        read = read_beginning(factory, home, **said, fixed=bool(zone))
+        with session.store(create=True) as store:
+            reference = begin(store, factory, read)
+        give(f"{reference}\n")
+        _say_read(session, read, ("case_kind", "zone", "started"))
+        return
+    from retro.services.begin_again import begin_again
+
+    with session.store() as store:
+        after = store.resolve(ref)
+        begun = begin_again(store, factory, after, home, **said, fixed=bool(zone))
+    give(f"{begun.reference}\n")
+    _say_read(session, begun.read, [name for name in ("case_kind", "zone", "started") if name not in begun.taken])
+    if begun.taken:
+        say(_("Taken over from {reference}; retro set {new} FIELD=VALUE changes it:", reference=after,
+              new=begun.reference))  # fmt: skip
+        _say_read(session, begun.read, begun.taken)
+
+
+def _say_read(session: Session, read: HeadValues, names: Iterable[str]) -> None:
+    from retro.cli.read_back import say_value
+    from retro.model.stages.head import Head
+
+    for name in names:
         if read.values[name]:
             say_value(Head.field(name), read.values[name], read.zone, session.factory.now())
 

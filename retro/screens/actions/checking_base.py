@@ -5,13 +5,14 @@ from __future__ import annotations
 from retro.errors import RetroError
 from retro.language import M_, Message, _, active
 from retro.model.found import Found
+from retro.model.stages.head import Head
 from retro.review.as_it_stands import checked_too_soon
 from retro.review.open_actions import Action
 from retro.review.outcome import asks_outcome, outcome_asked
 from retro.screens.actions.check_prompts import ASKED, AgainPrompt, CheckPrompt
 from retro.screens.base import RetroScreen
 from retro.screens.prompt import Prompt
-from retro.services.begin import begin_again
+from retro.services.begin_again import begin_again
 from retro.services.check_action import check_action, take_back
 from retro.store.protocol import Store
 
@@ -69,17 +70,26 @@ class CheckingBase(RetroScreen):
             await self.end_asking()
 
     async def on_again_prompt_answered(self, event: AgainPrompt.Answered) -> None:
-        """Begin the new case, and open its walk."""
+        """Begin the new case, open its walk, and say what it has from the one before."""
         factory, zone = self.retro.store_worker.factory, self.retro.zone
         try:
-            reference = await self.retro.store_worker.ask(
-                lambda store: begin_again(store, factory, event.action.reference, event.title, zone)
+            begun = await self.retro.store_worker.ask(
+                lambda store: begin_again(store, factory, event.action.reference, zone, title=event.title)
             )
         except RetroError as error:
             self.show_error(error)
             return
         await self.end_asking()
-        self.retro.open_walk(reference, new=True)
+        self.retro.open_walk(begun.reference, new=True)
+        if not begun.taken:
+            return
+        taken = active().join(_(Head.field(name).label) for name in begun.taken)
+        told = _(
+            "Taken over from {reference}: {fields}. They stand in the head, where they can be changed.",
+            reference=event.action.reference,
+            fields=taken,
+        )
+        self.show_message(told)
 
     async def action_take_back(self) -> None:
         """Take back the check that was made here last."""

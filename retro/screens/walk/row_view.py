@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
@@ -75,7 +75,16 @@ class RowView:
         return lines
 
 
-def details(record: Retrospective, entry: Entry, shown: Collection[int]) -> str:
+Remark = Callable[[Entry, str], str]
+"""What is told beside the value of a field of an entry, by its name; "" if nothing is."""
+
+
+def nothing_beside(_entry: Entry, _name: str) -> str:
+    """Nothing is told beside any value."""
+    return ""
+
+
+def details(record: Retrospective, entry: Entry, shown: Collection[int], remark: Remark = nothing_beside) -> str:
     """What an entry says beside its line, of whose columns these are `shown`: each field that holds something."""
     entry, columns = as_it_stands(entry), STAGE_COLUMNS[entry.stage]
     told = {entry.main, entry.lead, *(name for number in shown for name in columns[number].fields)}
@@ -89,6 +98,7 @@ def details(record: Retrospective, entry: Entry, shown: Collection[int]) -> str:
         value = shown_value(record, field, getattr(entry, field.name))
         if isinstance(field.type, field_types.ProseType):
             value = without_escapes(value)
+        value = " ".join((value, remark(entry, field.name)))
         said.append(_("{label}: {value}", label=_(field.label), value=" ".join(value.split())))
     for name, value in derived(record, entry).items():
         if name not in told:

@@ -19,13 +19,9 @@ from retro.errors import RetroError
 from retro.language import _, active
 from retro.model.entry import Entry, EntryId
 from retro.model.fields import fields_of
-from retro.model.shareable import Shareable
 from retro.model.stage import Stage
 from retro.model.stages import STAGES
-from retro.model.stages.cause import Cause
-from retro.model.stages.head import HEAD, Head
-from retro.model.stages.prevention import Measure
-from retro.model.stages.review import REVIEW
+from retro.model.stages.head import HEAD, CaseLink, Head
 from retro.model.stages.timeline import TIMELINE
 from retro.model.validation import refusals
 from retro.review.completeness import gaps, state
@@ -33,25 +29,23 @@ from retro.review.needs.proportion import wording
 from retro.screens.case_session import CaseSession
 from retro.screens.walk.arranging_base import ArrangingBase
 from retro.screens.walk.commands import (
-    CHECKED,
     CLASHING,
     COMMANDS,
     ENTERING,
     LETTING_GO,
     PASTED,
     REPORT,
-    SIGNS,
-    TYPING,
-    TYPING_PROSE,
-    WRITING,
     go_to,
 )
 from retro.screens.walk.entering_base import import_grammar
 from retro.screens.walk.places import Place, place_in
 from retro.screens.walk.questions import Questions
 from retro.screens.walk.save_status import in_its_room, saved_text
+from retro.screens.walk.shown_keys import among_rows, in_a_field
 from retro.screens.walk.stage_help import empty, example, forms, marks
 from retro.screens.walk.stage_pane import StagePane
+from retro.screens.walk.taken_over import remark
+from retro.services.begin_again import case_before
 from retro.text.width import cells
 from widgets.command_footer import CommandFooter
 from widgets.commands import Command, bindings
@@ -61,6 +55,7 @@ from widgets.wrapped_text import WrappedText
 
 if TYPE_CHECKING:
     from retro.screens.walk.ask.sitting import Sitting
+    from retro.services.begin_again import Before
 
 
 class WalkScreen(ArrangingBase):
@@ -123,12 +118,20 @@ class WalkScreen(ArrangingBase):
         self.fields.is_frozen = self.is_frozen
         self.fields.unsaved = self.book.autosave.unsaved
         self.fields.refusals = lambda entry: refusals(self.book.record, entry)
+        self.fields.remark = self._pane.remark = partial(remark, await self._ask_for_before())
         place = place_in(self.retro.environment.places, self.book.record.head.id)
         choose = "" if self._new else self._begin_at(place)
         self.put_back(place)
         await self.show(choose)
         self.focus_rows()
         self.call_after_refresh(lambda: self.run_worker(asyncio.to_thread(import_grammar), group="grammar"))
+
+    async def _ask_for_before(self) -> Before | None:
+        """The case that this one happened again after; nobody is asked where none is linked."""
+        record = self.book.record
+        if not record.of(CaseLink):
+            return None
+        return await self.retro.store_worker.ask(lambda store: case_before(store, record))
 
     async def action_lead(self, recalls: str = "") -> None:
         """Be led: one question at a time; or first through all that is remembered."""
@@ -263,39 +266,23 @@ class WalkScreen(ArrangingBase):
             self.show_keys()
 
     def show_keys(self) -> None:
-        bar = self.query_one(CommandFooter)
-        if self.held:
-            bar.commands = LETTING_GO
-        elif self.book.autosave.clashes:
-            bar.commands = CLASHING
-        elif self.entry.has_cursor and self.lines.asks_about_paste:
-            bar.commands = PASTED
-        elif self.entry.has_cursor or self.fields.editing:
-            typing = TYPING_PROSE if self.fields.is_prose else TYPING
-            typing += (SIGNS,) if self.fields.takes_signs else ()
-            if self.chosen is None or isinstance(self.chosen, Head) or self.fields.editing != self.chosen.main:
-                typing = tuple(command for command in typing if command.id != "walk.split")
-            bar.commands = ENTERING if self.entry.has_cursor else typing
-        else:
-            fits: dict[str, type | tuple[type, ...]] = {
-                "walk.link": Measure, "walk.indent": Cause, "walk.outdent": Cause, "walk.for-all": Shareable,
-                "walk.check": CHECKED,
-            }  # fmt: skip
-            here = [c for c in COMMANDS if isinstance(self.chosen, fits.get(c.id, object))]
-            bar.commands = [c for c in here if c.id not in self._beside_the_point()]
+        self.query_one(CommandFooter).commands = self._keys()
         if not self._rows.count:
             said = wording(self.book.record, self._stage)
             self._pane.show_empty(empty(said, closed=bool(self.notice), types=self.entry.has_cursor))
 
-    def _beside_the_point(self) -> set[str]:
-        """The commands that the footer leaves out: those that a closed retrospective, or an open one, would refuse."""
-        is_closed = bool(self.book.record.head.closed)
-        hidden = {"walk.close-case"} if is_closed else {"walk.reopen"}
-        if is_closed:
-            hidden |= {"walk.question", "walk.recall", "walk.undo"}
-        if is_closed and self._stage is not REVIEW:
-            hidden.add("walk.add")
-        return hidden | WRITING if self.chosen is None or self.is_frozen(self.chosen) else hidden
+    def _keys(self) -> Sequence[Command]:
+        """The keys that do something now."""
+        if self.held:
+            return LETTING_GO
+        if self.book.autosave.clashes:
+            return CLASHING
+        if self.entry.has_cursor:
+            return PASTED if self.lines.asks_about_paste else ENTERING
+        if self.fields.editing:
+            return in_a_field(self.chosen, self.fields)
+        is_frozen = self.chosen is None or self.is_frozen(self.chosen)
+        return among_rows(self.book.record, self._stage, self.chosen, is_frozen=is_frozen)
 
     def focus_rows(self) -> None:
         self.fit_fields()

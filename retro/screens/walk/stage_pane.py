@@ -12,7 +12,7 @@ from retro.model.record import Retrospective
 from retro.model.stage import Stage
 from retro.review.needs.proportion import wording
 from retro.screens.walk.columns import STAGE_COLUMNS, columns_of
-from retro.screens.walk.row_view import RowView, details, fields_in
+from retro.screens.walk.row_view import Remark, RowView, details, fields_in, nothing_beside
 from widgets.field_panel import FieldPanel
 from widgets.row_list import RowList
 from widgets.unfolding_list import UnfoldingList
@@ -33,6 +33,8 @@ class StagePane(Vertical):
         self.list = UnfoldingList(self.rows, fields, id="list")
         self.rows.details = self._details
         self.list.fitted = self._fit
+        self.remark: Remark = nothing_beside
+        """What is told beside a value of a field of a row."""
         self._view = RowView()
         self._record: Retrospective | None = None
         self._texts: dict[str, str] = {}
@@ -103,7 +105,7 @@ class StagePane(Vertical):
     def _details(self, row: str) -> str:
         """What a row says beside its line."""
         entry = self._entry(row)
-        return details(self._record, entry, self.rows.shown_columns) if self._record and entry else ""
+        return details(self._record, entry, self.rows.shown_columns, self.remark) if self._record and entry else ""
 
     def _entry(self, row: str) -> Entry | None:
         """The head or the row with this id."""
