@@ -10,7 +10,7 @@ import errno
 import os
 import secrets
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from itertools import zip_longest
 from pathlib import Path
@@ -33,17 +33,19 @@ _TOLD = ("id", "reference", "seq", "revision", "closed", "digest", "chain")
 
 
 @contextmanager
-def unfinished(source: sqlite3.Connection, path: Path, to: Path) -> Iterator[Path]:
+def unfinished(
+    source: sqlite3.Connection, path: Path, to: Path, meanwhile: Callable[[Path], object] = lambda _part: None
+) -> Iterator[Path]:
     """A copy of what `source`, open on the file `path`, holds at one moment: for its owner alone, beside `to`.
 
-    It is on the disk, and gone behind this unless it was given a name. RetroError if it cannot be written, or if `path`
-    is damaged.
+    It is on the disk, and gone behind this unless it was given a name. What has to be looked at in it may be looked at
+    `meanwhile`, while the disk is waited for. RetroError if it cannot be written, or if `path` is damaged.
     """
     part = to.with_name(PART.format(id=secrets.token_hex(8)))
     with writing(to):
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     try:
-        _fill(source, path, part, to)
+        _fill(source, path, part, to, meanwhile)
         yield part
     finally:
         with suppress(OSError):
@@ -74,8 +76,8 @@ def open_to_read(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
 
 
-def _fill(source: sqlite3.Connection, path: Path, part: Path, to: Path) -> None:
-    """Copy the pages of one moment, wait for the disk, and see that the same retrospectives are in it."""
+def _fill(source: sqlite3.Connection, path: Path, part: Path, to: Path, meanwhile: Callable[[Path], object]) -> None:
+    """Copy the pages of one moment, and see that the same retrospectives are in it, while the disk is waited for."""
     with translate_errors(path), snapshot(source):
         source.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # from here on, all is of one moment
         with closing(sqlite3.connect(part, isolation_level=None)) as made:
@@ -92,13 +94,33 @@ def _fill(source: sqlite3.Connection, path: Path, part: Path, to: Path) -> None:
             file.seek(_NO_LOG_AT)
             file.write(_NO_LOG)
             file.flush()
-            os.fsync(file.fileno())
-        with closing(open_to_read(part)) as made:
-            if not is_same(source, made):
-                raise RetroError(
-                    M_("What was written to “{path}” is not what the archive holds.", path=str(to)),
-                    M_("See that the disk is sound, or choose another one. Nothing was changed."),
-                )
+        with _on_its_way_to_the_disk(part, to):
+            with closing(open_to_read(part)) as made:
+                if not is_same(source, made):
+                    raise RetroError(
+                        M_("What was written to “{path}” is not what the archive holds.", path=str(to)),
+                        M_("See that the disk is sound, or choose another one. Nothing was changed."),
+                    )
+            meanwhile(part)
+
+
+@contextmanager
+def _on_its_way_to_the_disk(part: Path, to: Path) -> Iterator[None]:
+    """The disk writes a file while something else is done, and is waited for at the end. RetroError if it cannot."""
+    from concurrent.futures import ThreadPoolExecutor  # a list does without it
+
+    def sync() -> None:
+        fd = os.open(part, os.O_RDWR)
+        try:
+            os.fsync(fd)
+        finally:
+            os.close(fd)
+
+    with ThreadPoolExecutor(1) as disk:
+        written = disk.submit(sync)
+        yield
+        with writing(to):
+            written.result()
 
 
 def is_same(one: sqlite3.Connection, other: sqlite3.Connection) -> bool:
@@ -107,10 +129,10 @@ def is_same(one: sqlite3.Connection, other: sqlite3.Connection) -> bool:
 
 
 def _heads(conn: sqlite3.Connection) -> sqlite3.Cursor:
-    """The heads, with the numbers of their latest changes and their seals, as far as the file knows any."""
+    """The heads as they lie in the file, with the numbers of their latest changes and their seals, if it knows any."""
     held = {name for (name,) in conn.execute("SELECT name FROM pragma_table_info(?)", (HEAD,))}
     named = ", ".join(f'"{name}"' for name in _TOLD if name in held)
-    return conn.execute(f'SELECT {named} FROM "{HEAD}" ORDER BY "id"' if held else "SELECT 0")
+    return conn.execute(f'SELECT {named} FROM "{HEAD}" ORDER BY rowid' if held else "SELECT 0")
 
 
 def _take(part: Path, to: Path) -> None:
