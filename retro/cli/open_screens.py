@@ -29,7 +29,7 @@ def open_walk(session: Session, reference: str) -> None:
 def open_screens(session: Session, reference: str = "") -> None:
     """The archive, and over it the walk through `reference`. RetroError if it cannot be opened, as `start.run`."""
     spare_input_methods(os.environ)  # Textual looks at it when it is imported
-    from retro.cli.progress import bar
+    from retro.cli.progress import bar_of_a_file
     from retro.start import run
 
     run(
@@ -39,7 +39,7 @@ def open_screens(session: Session, reference: str = "") -> None:
         factory=session.factory,
         zone=session.zone,
         reference=reference,
-        progress=bar,
+        progress=bar_of_a_file,
     )
 
 

@@ -106,9 +106,9 @@ class Session:
 
 def _progress(steps: int) -> AbstractContextManager[Callable[[], None]]:
     """How far a file is that is brought up to date."""
-    from retro.cli.progress import bar
+    from retro.cli.progress import bar_of_a_file
 
-    return bar(steps)
+    return bar_of_a_file(steps)
 
 
 def _say(message: Message) -> None:

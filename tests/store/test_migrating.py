@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -114,6 +114,18 @@ def test_every_earlier_file_opens_with_all_that_is_in_it(dump: Path, tmp_path: P
     store.close()
     assert shape(path) == shape(empty_file)
     assert sorted(set(recorded(path)) - migrations.RETIRED) == sorted(recorded(empty_file))
+
+
+def test_how_far_the_logs_have_come_is_told(tmp_path: Path) -> None:
+    path, told = made_by(SCHEMAS[-1], tmp_path / "old.db"), list[int]()
+
+    @contextmanager
+    def progress(steps: int) -> Iterator[Callable[[], None]]:
+        told.append(steps)
+        yield lambda: told.append(1)
+
+    open_store(path, sync="OFF", progress=progress).close()
+    assert told == [2, 1, 1, 2, 1, 1]  # the logs of both cases, and the words of both
 
 
 @pytest.mark.parametrize("dump", SCHEMAS, ids=lambda dump: dump.stem)

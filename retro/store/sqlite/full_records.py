@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import sqlite3
+from collections.abc import Collection
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -33,9 +34,9 @@ def record(conn: sqlite3.Connection, retrospective: EntryId) -> Retrospective:
     return Retrospective.of_entries(rows.head(conn, retrospective), map(rows.entry, rows.of(conn, retrospective)))
 
 
-def whole(conn: sqlite3.Connection, retrospective: EntryId) -> FullRecord:
-    """The retrospective with everything that was ever in it."""
-    held = tuple(rows.of(conn, retrospective, deleted=None))
+def whole(conn: sqlite3.Connection, retrospective: EntryId, kinds: Collection[str] | None = None) -> FullRecord:
+    """The retrospective with everything that was ever in it. `kinds` are those of which the file has rows, if known."""
+    held = tuple(rows.of(conn, retrospective, deleted=None, kinds=kinds))
     there, deleted = ([rows.entry(row) for row in held if row.deleted is gone] for gone in (False, True))
     now = Retrospective.of_entries(rows.head(conn, retrospective), there)
     return FullRecord(now, tuple(deleted), log.read(conn, retrospective))

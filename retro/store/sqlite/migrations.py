@@ -12,6 +12,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -128,7 +129,8 @@ def check(conn: sqlite3.Connection, path: Path) -> None:
 def migrate(db: Database, path: Path, progress: Progress | None = None) -> Path | None:
     """Bring the file up to date, whole or not at all. Gives the copy of it as it was; None where nothing was in it.
 
-    Where a step may have changed words, their index is made anew, and `progress` is told how far that has come.
+    `progress` is told how far the logs have come that are chained, and, where a step may have changed words, the index
+    of these, which is made anew.
     RetroError if it may not be brought up to date, or no copy of it can be kept.
     """
     kept = None
@@ -144,7 +146,7 @@ def migrate(db: Database, path: Path, progress: Progress | None = None) -> Path 
             _complete(db, table)
             _index(db, table)
         _record(db)
-        _named(NAMED_LAST).apply(db)
+        _named(NAMED_LAST, progress).apply(db)
         if not are_words_as_before:
             search_index.make(db.conn, progress)
         db.execute(f"PRAGMA application_id = {connection.APPLICATION_ID}")
@@ -161,12 +163,13 @@ def _keep(path: Path) -> Path:
         raise RetroError(error.title, error.step, (*error.details, why)) from error
 
 
-def _named(steps: Iterable[Callable[[Database], None]]) -> Migrations:
+def _named(steps: Iterable[Callable[[Database], None]], progress: Progress | None = None) -> Migrations:
     from sqlite_utils.migrations import Migrations
 
     migrations = Migrations(_SET)
     for step in steps:
-        migrations(name=step.__name__)(step)
+        told: Callable[[Database], None] = partial(chain_logs, progress=progress) if step is chain_logs else step
+        migrations(name=step.__name__)(told)
     return migrations
 
 

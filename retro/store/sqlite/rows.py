@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -58,10 +58,21 @@ def entry(row: RowState) -> Entry:
     return _entry(KINDS[row.kind], values, id=row.id, position=position, revision=row.revision)
 
 
-def of(conn: sqlite3.Connection, retrospective: EntryId, *, deleted: bool | None = False) -> Iterator[RowState]:
+def filled_kinds(conn: sqlite3.Connection) -> tuple[str, ...]:
+    """The kinds of which there is a row in the file, whosever it is."""
+    return tuple(kind for kind in KINDS if conn.execute(f'SELECT 1 FROM "{kind}" LIMIT 1').fetchone())
+
+
+def of(
+    conn: sqlite3.Connection,
+    retrospective: EntryId,
+    *,
+    deleted: bool | None = False,
+    kinds: Collection[str] | None = None,
+) -> Iterator[RowState]:
     """The rows of a retrospective that are there, or the deleted ones, or with None all: by kinds, each in order."""
     states = (0, 1) if deleted is None else (int(deleted), int(deleted))
-    for kind in KINDS:
+    for kind in KINDS if kinds is None else kinds:
         if kind != HEAD:
             rows = conn.execute(
                 f'{_select(kind)} WHERE "retrospective" = ? AND "deleted" IN (?, ?) ORDER BY "position", "id"',

@@ -6,7 +6,7 @@ No field is written for anybody here: the state and the reason are in the change
 from __future__ import annotations
 
 import hashlib
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -18,11 +18,13 @@ from retro.model.digest import FIRST_RULE, RULE, digest
 from retro.model.entry import EntryId
 from retro.model.record import FullRecord
 from retro.model.stages.head import Head, Status
-from retro.store.sqlite import full_records, log
+from retro.store.sqlite import full_records, log, rows
 from retro.store.sqlite.declared import HEAD
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+    from retro.store.protocol import Progress
 
 
 def update_seal(db: Database, before: Head, after: Head, at: datetime, *, opened: bool = False) -> None:
@@ -52,15 +54,20 @@ def seal_closed(db: Database) -> None:
             put(db, closed_record.sealed(whole.record, closed_record.closed_at(whole)))
 
 
-def chain_logs(db: Database) -> None:
+def chain_logs(db: Database, progress: Progress | None = None) -> None:
     """The logs of earlier versions are chained, and the seals name the rule of their digests and their entries.
+
+    Every entry is written anew, which takes its time: `progress` is told how many cases are done.
 
     What a log does not come to, since another program wrote it, or since checks took the place of what rows held,
     stands in an entry of its own, which is the same in every copy of the file.
     """
-    for (retrospective,) in db.execute(f'SELECT "id" FROM "{HEAD}"').fetchall():
-        with suppress(RetroError):  # as above
-            _chain(db, full_records.whole(db.conn, retrospective))
+    cases, kinds = db.execute(f'SELECT "id" FROM "{HEAD}"').fetchall(), rows.filled_kinds(db.conn)
+    with progress(len(cases)) if progress else nullcontext(lambda: None) as step:
+        for (retrospective,) in cases:
+            with suppress(RetroError):  # as above
+                _chain(db, full_records.whole(db.conn, retrospective, kinds))
+            step()
 
 
 def _chain(db: Database, whole: FullRecord) -> None:
