@@ -24,7 +24,7 @@ class Cli:
         self.folder = folder
         self.db = folder / "retro.db"
         self.config = folder / "config.toml"
-        self._ids = (f"{n:016x}" for n in count(1))
+        self.ids = (f"{n:016x}" for n in count(1))
         self.now = NOW
         """The time that it is for the next command."""
 
@@ -34,7 +34,7 @@ class Cli:
             "RETRO_DB": str(self.db), "RETRO_CONFIG": str(self.config), "RETRO_LANG": "en", "TZ": "UTC", "LANGUAGE": "",
             **environ,
         }  # fmt: skip
-        factory = ChangeFactory(lambda: self.now, lambda: next(self._ids), "tester")
+        factory = ChangeFactory(lambda: self.now, lambda: next(self.ids), "tester")
         result = CliRunner(env=env).invoke(retro, words, input=typed, obj=Session(given_stamp=factory, patience=0.05))
         if result.exception and not isinstance(result.exception, SystemExit):
             raise result.exception

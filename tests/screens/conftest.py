@@ -23,6 +23,7 @@ from retro.screens.base import Timings
 from retro.screens.environment import Environment
 from retro.screens.store_worker import StoreWorker
 from retro.store.sqlite.store import open_store
+from tests.new_archives import copied
 
 PACE = Timings()
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=ZoneInfo("Asia/Tokyo"))
@@ -35,6 +36,11 @@ def factory(first: int = 1) -> ChangeFactory:
 
 
 Open = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+
+
+@pytest.fixture(autouse=True)
+def _new_archives(monkeypatch: pytest.MonkeyPatch) -> None:
+    copied(monkeypatch)
 
 
 @pytest.fixture(autouse=True)

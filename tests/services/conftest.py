@@ -16,6 +16,7 @@ from retro.model.change_factory import ChangeFactory
 from retro.model.closed_record import closing
 from retro.model.record import Retrospective
 from retro.store.sqlite.store import SqliteStore, open_store
+from tests.new_archives import copied
 
 REFERENCE = "2026-001"
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=ZoneInfo("Asia/Tokyo"))
@@ -70,6 +71,11 @@ def numbered(first: int) -> ChangeFactory:
     """A clock that stands still, and ids that count."""
     ids = count(first)
     return ChangeFactory(lambda: NOON, lambda: f"{next(ids):016x}", "tester")
+
+
+@pytest.fixture(autouse=True)
+def _new_archives(monkeypatch: pytest.MonkeyPatch) -> None:
+    copied(monkeypatch)
 
 
 @pytest.fixture

@@ -52,7 +52,7 @@ def begun(path: Path, *, closed: bool = False) -> int:
 def on_the_command_line(folder: Path, lines: Iterable[tuple[str, ...]], lang: str) -> list[str]:
     """What each line is refused with; "" for one that was taken."""
     cli, error = Cli(folder), {"en": "error: ", "ja": "エラー："}[lang]
-    cli._ids = (f"{n:016x}" for n in count(1))
+    cli.ids = (f"{n:016x}" for n in count(1))
     said = []
     for stage, line in lines:
         result = cli("add", "1", stage, "--", line, RETRO_LANG=lang)
