@@ -14,11 +14,11 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.database import DirectoryBasedExampleDatabase
 from hypothesis.internal.conjecture import engine
-from textual import _wait
 
 import exports
 import retro
 import widgets
+from tests import quick_pilot
 
 KEPT = Path(__file__).parent.parent / ".hypothesis" / "examples"
 
@@ -26,9 +26,7 @@ SHRINKING = 30
 """Seconds for which an example that fails is made smaller. Hypothesis has no setting for it, and would take 300."""
 engine.MAX_SHRINKING_SECONDS = SHRINKING
 
-_wait.SLEEP_GRANULARITY /= 2
-_wait.SLEEP_IDLE /= 2
-"""Textual's pilot waits behind each key until the program has rested for so long: two thirds of a test of a screen."""
+quick_pilot.hasten()
 
 _ANY = settings(
     deadline=None,  # two busy cores make single examples slow now and then
