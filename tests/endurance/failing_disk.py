@@ -5,19 +5,27 @@ A save that was acknowledged is there, what was there before is there, no file i
 
 from __future__ import annotations
 
+import gc
 import json
 import os
+import pkgutil
 import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import exports
+import retro.cli
+import retro.services
+import retro.store
 from exports.data.folder import MANIFEST
+from retro.cli import entry_point
 from retro.model.change_factory import ChangeFactory
 from retro.model.stages.timeline import Event
 from retro.sample import load_samples
@@ -148,41 +156,83 @@ WORKS = (
     Work("forget", ("forget", "second", "--yes"), forgotten, backup),
     Work("migration", ("list",), brought_up_to_date, older),
 )
+Run = Callable[..., subprocess.CompletedProcess[str]]
+"""Does a work in a folder while the write of this number fails, with more in the environment."""
+STREAMS = ("stdin", "stdout", "stderr")
+COUNTED = "count"
+"""Names of files beside the folder that is written to: what the command reads and says, and how often it wrote."""
 LINES = "2026-03-01 09:00 phones start ringing\n2026-03-01 09:05 they ring again\n"
 
 
-def failures(work: Work, folder: Path, *, step: int = 1) -> Iterator[tuple[int, bool, str]]:
+def failures(work: Work, folder: Path, run: Run, *, step: int = 1) -> Iterator[tuple[int, bool, str]]:
     """Let each `step`-th write and fsync fail, alone and with all behind it; gives which, and what was told."""
-    library, before = shim(folder), folder / "before"
+    before, wanted, tried = (folder / name for name in ("before", "wanted", "tried"))
     before.mkdir()
     work.begin(before)
-    shutil.copytree(before, folder / "wanted")
-    count = int(_run(work, folder / "wanted", library, 0)[1])
+    shutil.copytree(before, wanted)
+    assert run(work, wanted, 0).returncode == 0
+    count = int((folder / COUNTED).read_text())
     for at in range(1, count + 1, step):
         for lasting in (False, True):
-            shutil.rmtree(folder / "tried", ignore_errors=True)
-            shutil.copytree(before, folder / "tried")
-            ended, _count = _run(work, folder / "tried", library, at, **({"FAIL_ON": "1"} if lasting else {}))
+            shutil.rmtree(tried, ignore_errors=True)
+            shutil.copytree(before, tried)
+            ended = run(work, tried, at, **({"FAIL_ON": "1"} if lasting else {}))
             assert "Traceback" not in ended.stderr, ended.stderr
             assert ended.returncode == 0 or "error: " in ended.stderr, ended
-            work.holds(folder / "tried", before, ended)
+            work.holds(tried, before, ended)
             yield at, lasting, f"{ended.returncode} {ended.stderr.strip()}"
 
 
-def _run(work: Work, there: Path, library: Path, at: int, **more: str) -> tuple[subprocess.CompletedProcess[str], str]:
-    counted = there.with_name("count")
-    env: Mapping[str, str] = {
-        **os.environ, "LD_PRELOAD": str(library), "FAIL_IN": str(there), "FAIL_AT": str(at), "FAIL_COUNT": str(counted),
-        "RETRO_DB": str(there / "retro.db"), "RETRO_LANG": "en", "RETRO_CONFIG": str(there / "none.toml"),
-        "PYTHONDONTWRITEBYTECODE": "1", **more,
-    }  # fmt: skip
-    ended = subprocess.run(
-        [sys.executable, "-m", "retro", *work.words], cwd=there, env=env, input=LINES, capture_output=True, text=True,
-        check=False,
+@contextmanager
+def ready(folder: Path) -> Iterator[Run]:
+    """Runs `retro` on that disk, each time in a fork of a process that has imported all of it."""
+    server = subprocess.Popen(
+        [sys.executable, "-m", "tests.endurance.failing_disk", "--serve"],
+        env={**os.environ, "LD_PRELOAD": str(shim(folder))}, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
-    if at == 0:
-        assert ended.returncode == 0, ended.stderr
-    return ended, counted.read_text()
+    asked, told = server.stdin, server.stdout
+    assert asked is not None
+    assert told is not None
+
+    def run(work: Work, there: Path, at: int, **more: str) -> subprocess.CompletedProcess[str]:
+        folder = there.parent
+        env = {
+            "FAIL_IN": str(there), "FAIL_AT": str(at), "FAIL_COUNT": str(folder / COUNTED),
+            "RETRO_DB": str(there / "retro.db"), "RETRO_LANG": "en", "RETRO_CONFIG": str(there / "none.toml"), **more,
+        }  # fmt: skip
+        (folder / STREAMS[0]).write_text(LINES, "utf-8")
+        asked.write(json.dumps([str(there), [*map(str, work.words)], env]) + "\n")
+        asked.flush()
+        code = int(told.readline())
+        said = [(folder / name).read_text("utf-8") for name in STREAMS[1:]]
+        return subprocess.CompletedProcess(work.words, code, *said)
+
+    try:
+        yield run
+    finally:
+        server.communicate()
+
+
+def serve() -> None:
+    """Run `retro` for each line that says where, with which words and in which environment; say how it ended."""
+    for room in (retro.cli, retro.services, retro.store, exports):
+        for module in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):
+            import_module(module.name)
+    gc.freeze()
+    for line in sys.stdin:
+        there, words, env = json.loads(line)
+        if not (child := os.fork()):
+            os.chdir(there)
+            for number, name in enumerate(STREAMS):
+                flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC if number else os.O_RDONLY
+                os.dup2(os.open(Path(there).parent / name, flags), number)
+            sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
+            sys.argv = ["retro", *words]
+            os.environ.update(env)
+            entry_point.main()
+            return
+        _, status = os.waitpid(child, 0)
+        print(os.waitstatus_to_exitcode(status), flush=True)  # noqa: T201
 
 
 def _files(folder: Path) -> dict[str, bytes]:
@@ -191,17 +241,21 @@ def _files(folder: Path) -> dict[str, bytes]:
 
 def main(names: Sequence[str]) -> None:
     """Do it for all works, or those that are named, and tell."""
-    for work in WORKS:
-        if names and work.name not in names:
-            continue
-        with TemporaryDirectory() as folder:
-            told: dict[str, int] = {}
-            for _at, _lasting, said in failures(work, Path(folder)):
-                short = " | ".join(said.replace(folder, "").split("\n")[-2:])
-                told[short] = told.get(short, 0) + 1
-        print(work.name, sum(told.values()), "failures")  # noqa: T201
-        for said, times in told.items():
-            print("   ", times, said)  # noqa: T201
+    if [*names] == ["--serve"]:
+        serve()
+        return
+    with TemporaryDirectory() as library, ready(Path(library)) as run:
+        for work in WORKS:
+            if names and work.name not in names:
+                continue
+            with TemporaryDirectory() as folder:
+                told: dict[str, int] = {}
+                for _at, _lasting, said in failures(work, Path(folder), run):
+                    short = " | ".join(said.replace(folder, "").split("\n")[-2:])
+                    told[short] = told.get(short, 0) + 1
+            print(work.name, sum(told.values()), "failures")  # noqa: T201
+            for said, times in told.items():
+                print("   ", times, said)  # noqa: T201
 
 
 if __name__ == "__main__":
