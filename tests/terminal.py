@@ -28,6 +28,8 @@ from unicodedata import normalize
 import pyte
 from wcwidth import wcwidth
 
+from tests import ready
+
 KEYS = {
     "enter": b"\r", "tab": b"\t", "escape": b"\x1b", "backspace": b"\x7f", "delete": b"\x1b[3~", "shift+tab": b"\x1b[Z",
     "up": b"\x1b[A", "down": b"\x1b[B", "right": b"\x1b[C", "left": b"\x1b[D", "home": b"\x1b[H", "end": b"\x1b[F",
@@ -36,6 +38,9 @@ KEYS = {
     **{f"ctrl+{letter}": bytes([ord(letter) & 0x1F]) for letter in "abcdefghijklmnopqrstuvwxyz"},
 }  # fmt: skip
 """What a terminal sends for a key. All other keys are the letters themselves."""
+
+RETRO = "retro, at hand"
+"""As the first word of a command: Retro, without the time that its start takes (tests/ready.py)."""
 
 _STATE = TemporaryDirectory(prefix="retro-state-")
 """Where the programs keep what is the user's own: nobody's own files are touched."""
@@ -95,10 +100,15 @@ class Terminal:
         fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", rows, cols, 0, 0))
         os.set_blocking(self._fd, False)
         self.started = perf_counter()
-        self._process = subprocess.Popen(
-            command, stdin=inside, stdout=inside, stderr=inside, env=_environment(env or {}), start_new_session=True,
-            preexec_fn=_take_control if controlling else None,  # noqa: PLW1509 -- it does one system call
-        )  # fmt: skip
+        whole = _environment(env or {})
+        self._process: subprocess.Popen[bytes] | ready.Started
+        if command[0] == RETRO:
+            self._process = ready.start([*map(str, command[1:])], inside, whole, controlling=controlling)
+        else:
+            self._process = subprocess.Popen(
+                command, stdin=inside, stdout=inside, stderr=inside, env=whole, start_new_session=True,
+                preexec_fn=_take_control if controlling else None,  # noqa: PLW1509 -- it does one system call
+            )  # fmt: skip
         os.close(inside)
 
     def __enter__(self) -> Self:

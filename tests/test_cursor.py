@@ -5,7 +5,6 @@ An input method shows there what is being typed, and a screen reader reads there
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ from retro.model.change_factory import ChangeFactory
 from retro.model.fields import field_of
 from retro.model.stages.head import Head, Severity
 from retro.store.sqlite.store import open_store
-from tests.terminal import Terminal
+from tests.terminal import RETRO, Terminal
 
 
 @pytest.fixture
@@ -31,7 +30,7 @@ def database(tmp_path: Path) -> Path:
 
 def _retro(database: Path, *words: str) -> Terminal:
     env = {"RETRO_LANG": "ja", "RETRO_CONFIG": str(database.with_name("config.toml"))}
-    return Terminal([sys.executable, "-m", "retro", "--db", database, *words], env=env)
+    return Terminal([RETRO, "--db", database, *words], env=env)
 
 
 def test_in_the_archive_and_its_line(database: Path) -> None:

@@ -6,7 +6,6 @@ import os
 import re
 import signal
 import sqlite3
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -16,7 +15,7 @@ import pytest
 
 from retro.model.change_factory import ChangeFactory
 from retro.store.sqlite.store import open_store
-from tests.terminal import Terminal
+from tests.terminal import RETRO, Terminal
 
 KILLS = 12
 SAVED = re.compile(r"(?<!not )saved( \d\d:\d\d:\d\d)?\s*$", re.MULTILINE)
@@ -81,7 +80,7 @@ def _words(random: Random) -> Iterator[str]:
 
 def _walk(database: Path, reference: str) -> Terminal:
     """The walk through the retrospective, with the cursor in the field of the title."""
-    terminal = Terminal([sys.executable, "-m", "retro", "--db", database, "open", reference])
+    terminal = Terminal([RETRO, "--db", database, "open", reference])
     terminal.wait_for("What is this about")
     terminal.send("enter")
     terminal.wait_for(ASKED)

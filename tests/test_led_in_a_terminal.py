@@ -11,14 +11,14 @@ import pytest
 
 from retro.model.change_factory import ChangeFactory
 from retro.store.sqlite.store import open_store
-from tests.terminal import Terminal
+from tests.terminal import RETRO, Terminal
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="pseudo-terminals as Linux has them")
 
 
 def _ask(database: Path, lang: str = "en") -> Terminal:
     env = {"RETRO_DB": str(database), "RETRO_CONFIG": str(database.parent / "none.toml"), "RETRO_LANG": lang}
-    return Terminal([sys.executable, "-m", "retro", "ask", "1"], cols=80, rows=24, env=env)
+    return Terminal([RETRO, "ask", "1"], cols=80, rows=24, env=env)
 
 
 def test_a_kill_loses_no_answer_and_it_goes_on_there(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from retro.model.stages.cause import Cause
 from retro.model.stages.review import Recollection
 from retro.model.stages.timeline import Event
 from retro.store.sqlite.store import open_store
-from tests.terminal import Terminal
+from tests.terminal import RETRO, Terminal
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="pseudo-terminals as Linux has them")
 
@@ -36,7 +36,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 
 def _open(database: Path, lang: str) -> Terminal:
     env = {"RETRO_LANG": lang, "RETRO_CONFIG": str(database.with_name("config.toml"))}
-    return Terminal([sys.executable, "-m", "retro", "--db", database, "open", "1"], cols=80, rows=24, env=env)
+    return Terminal([RETRO, "--db", database, "open", "1"], cols=80, rows=24, env=env)
 
 
 def _record(database: Path) -> Retrospective:

@@ -10,7 +10,7 @@ import pytest
 from retro.model.change_factory import ChangeFactory
 from retro.model.stages.cause import Cause
 from retro.store.sqlite.store import open_store
-from tests.terminal import Terminal
+from tests.terminal import RETRO, Terminal
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="pseudo-terminals as Linux has them")
 
@@ -20,7 +20,7 @@ def test_f9_parts_a_row_in_a_terminal_of_80_columns(tmp_path: Path) -> None:
     store = open_store(database)
     reference = store.create({"title": "荷物の取り違え", "zone": "Asia/Tokyo"}, ChangeFactory().change())
     env = {"RETRO_LANG": "ja", "RETRO_CONFIG": str(tmp_path / "config.toml")}
-    command = [sys.executable, "-m", "retro", "--db", str(database), "open", "1"]
+    command = [RETRO, "--db", str(database), "open", "1"]
     with Terminal(command, cols=80, rows=24, env=env) as terminal:
         terminal.wait_for_cursor(behind="> ")
         terminal.send("2", "i", "台が一つ、置き場所がない", "enter")

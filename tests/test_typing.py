@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ import pytest
 from retro.model.change_factory import ChangeFactory
 from retro.model.stages.timeline import Event
 from retro.store.sqlite.store import open_store
-from tests.terminal import Terminal
+from tests.terminal import RETRO, Terminal
 
 
 @pytest.fixture
@@ -24,7 +23,7 @@ def database(tmp_path: Path) -> Path:
 
 def _retro(database: Path, *words: str) -> Terminal:
     env = {"RETRO_LANG": "ja", "RETRO_CONFIG": str(database.with_name("config.toml"))}
-    return Terminal([sys.executable, "-m", "retro", "--db", database, *words], env=env)
+    return Terminal([RETRO, "--db", database, *words], env=env)
 
 
 def _events(database: Path) -> list[Event]:

@@ -5,7 +5,6 @@ What the screen must show at each step is found by giving the same answers to th
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +19,7 @@ from retro.screens.walk.ask.turn import Turn, look, take
 from retro.screens.walk.ask.words import asked_beside_rows
 from retro.store.sqlite.store import open_store
 from tests.asking.saying import said
-from tests.terminal import Terminal
+from tests.terminal import RETRO, Terminal
 
 SIZE = (80, 24)
 
@@ -79,7 +78,7 @@ class Led:
 
     def __init__(self, database: Path, lang: str) -> None:
         env = {"RETRO_LANG": lang, "RETRO_CONFIG": str(database.with_name("config.toml")), "TZ": "UTC"}
-        command: list[Any] = [sys.executable, "-m", "retro", "--db", database]
+        command: list[Any] = [RETRO, "--db", database]
         self.database = database
         self.terminal = Terminal(command, *SIZE, env=env)
 

@@ -25,7 +25,7 @@ from retro.screens.walk.places import place_in
 from retro.settings import places_path
 from retro.store.journal import journals, read as read_journal
 from retro.store.sqlite.store import open_store
-from tests.terminal import Terminal
+from tests.terminal import RETRO, Terminal
 
 TEXTS = {"en": "{hour}:{minute:02} call {n}", "ja": "{hour}時{minute}分　電話{n}件目"}
 MOMENTS = (
@@ -74,7 +74,7 @@ def _run(database: Path, lang: str, moment: str, random: Random) -> Run:
     reference = store.create(head, ChangeFactory().change())
     store.close()
     command: list[str | os.PathLike[str]] = [
-        sys.executable, "-m", "retro", "--db", database, "--lang", lang, "open", reference,
+        RETRO, "--db", database, "--lang", lang, "open", reference,
     ]  # fmt: skip
     other = sqlite3.connect(database, isolation_level=None)
     typed: list[str] = []
