@@ -170,7 +170,8 @@ def failures(work: Work, folder: Path, run: Run, *, step: int = 1) -> Iterator[t
     before.mkdir()
     work.begin(before)
     shutil.copytree(before, wanted)
-    assert run(work, wanted, 0).returncode == 0
+    ended = run(work, wanted, 0)
+    assert ended.returncode == 0, ended.stderr
     count = int((folder / COUNTED).read_text())
     for at in range(1, count + 1, step):
         for lasting in (False, True):
