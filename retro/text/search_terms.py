@@ -18,6 +18,9 @@ VERSION = 1
 
 LONGEST = 40
 """A word is known by its first letters: as many as this."""
+_WORDS = re.compile(f"{LETTERS}+")
+_RUNS = re.compile(f"[{JAPANESE}]+")
+_SIGNS = re.compile(rf"[^\w\s{JAPANESE}]|_")
 _TERM = re.compile(rf"(?P<japanese>[{JAPANESE}]+)|(?P<word>{LETTERS}+)|\S")
 _EXACT = re.compile(rf"[{JAPANESE}]|[{KANJI}][{KANJI}{KANA}]|{LETTERS}{{1,{LONGEST - 1}}}|[^\w\s]|_")
 """Words of one term. Two kana may stand in a loose form alone, where a long mark stood between them."""
@@ -69,12 +72,10 @@ def _edge(loose: str) -> int:
 
 
 def _terms(form: str) -> Iterator[str]:
-    for found in _TERM.finditer(form):
-        run = found[0]
-        if found.lastgroup == "japanese":
-            yield from (run[at : at + 2] for at in range(len(run)))
-        else:
-            yield run[:LONGEST] if found.lastgroup == "word" else _sign(run)
+    """The terms of a form of a text: whatever comes again and again is looked at once."""
+    yield from (word[:LONGEST] for word in set(_WORDS.findall(form)))
+    yield from (run[at : at + 2] for run in set(_RUNS.findall(form)) for at in range(len(run)))
+    yield from map(_sign, set(_SIGNS.findall(form)))
 
 
 def _sought(form: str) -> Iterator[Sought]:

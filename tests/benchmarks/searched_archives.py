@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
+from typing import NamedTuple
 
-from sqlite_utils import Database
-
-from retro.model.entry import Entry
-from retro.model.stages.cause import Cause
-from retro.model.stages.head import Head, Severity, Status
-from retro.model.stages.prevention import Measure
-from retro.model.stages.remedy import Remedy
-from retro.model.stages.timeline import Event
-from retro.store.sqlite import full_records, rows, search_index
+from retro.store.sqlite import search_index
 from retro.store.sqlite.store import open_store
 
 RARE = {"en": "zeppelin", "ja": "飛行船"}
-"""Words that one case in two thousand holds, and at least one."""
+"""Words that one case in two thousand holds, and at least one does."""
 COMMON = {"en": "parcel", "ja": "荷物"}
 """Words that about half of the cases hold."""
 
 _BEGUN = datetime(2026, 1, 1, 9, tzinfo=UTC)
-_RARELY = 2_000
+_RARELY = _AT_ONCE = 2_000
+_KINDS = {"event": range(8), "cause": range(8, 12), "remedy": range(12, 16), "measure": range(16, 20)}
+"""Which rows of a case each table holds."""
 _SYLLABLES = tuple("bacodefigohujakelimonupiquresotatuvewi"[n : n + 2] for n in range(0, 38, 2))
 _KANJI = "".join(chr(0x4E00 + 17 * n) for n in range(600))
 _BETWEEN = ("を", "が", "に", "の", "で", "は", "から", "として", "を確認した", "が届かない", "サーバー", "、", "。")
@@ -47,59 +43,62 @@ _KNOWN = {language: _words(language) for language in COMMON}
 def make_searched_archive(path: Path, cases: int) -> None:
     """Write an archive of so many cases, straight into the tables, with its index."""
     open_store(path).close()
-    db = Database(path)
-    db.execute("PRAGMA synchronous = OFF")
-    for numbers in _parts(cases):
-        with db.atomic():
-            entries: dict[str, list[dict[str, object]]] = {}
-            for number in numbers:
-                head, below = _case(number)
-                full_records.add_head(db, head)
-                for row in below:
-                    entries.setdefault(row.kind, []).append(rows.columns(row, head.id))
-            for kind, held in entries.items():
-                db.table(kind).insert_all(held)
-    with db.atomic():
-        search_index.make(db.conn)
-    db.close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as conn:
+        conn.execute("PRAGMA synchronous = OFF")
+        conn.execute("BEGIN")
+        for start in range(0, cases, _AT_ONCE):
+            _insert(conn, [_case(number) for number in range(start, min(start + _AT_ONCE, cases))])
+        search_index.make(conn)
+        conn.execute("COMMIT")
+
+
+def _insert(conn: sqlite3.Connection, cases: list[_Case]) -> None:
+    conn.executemany(
+        """INSERT INTO retrospective (id, reference, created, day, find, title, summary, severity, status, seq)
+        VALUES (?, ?, ?, ?, '', ?, ?, 'high', 'draft', 1)""",
+        [(each.id, each.reference, f"{each.day}T09:00:00+00:00", each.day, each.title, each.summary) for each in cases],
+    )
+    for kind, numbers in _KINDS.items():
+        conn.executemany(
+            f"INSERT INTO {kind} (id, retrospective, position, what) VALUES (?, ?, ?, ?)",
+            [(f"{each.id[:8]}{n + 1:08x}", each.id, n, each.rows[n]) for each in cases for n in numbers],
+        )
 
 
 def write_markdown(folder: Path, cases: int) -> int:
     """The same cases as files of Markdown, a hundred to a folder; gives how many bytes of text they hold."""
     size = 0
-    for number in range(cases):
-        head, below = _case(number)
-        text = "\n".join((f"# {head.title}", head.summary, *(f"- {row.main_text}" for row in below), ""))
+    for number, case in enumerate(map(_case, range(cases))):
+        text = "\n".join((f"# {case.title}", case.summary, *(f"- {row}" for row in case.rows), ""))
         within = folder / f"{number // 100:04}"
         within.mkdir(parents=True, exist_ok=True)
-        size += (within / f"{head.reference}.md").write_bytes(text.encode())
+        size += (within / f"{case.reference}.md").write_bytes(text.encode())
     return size
 
 
-def _parts(cases: int) -> Iterator[range]:
-    for start in range(0, cases, 2_000):
-        yield range(start, min(start + 2_000, cases))
+class _Case(NamedTuple):
+    id: str
+    reference: str
+    day: str
+    title: str
+    summary: str
+    rows: tuple[str, ...]
 
 
-def _case(number: int) -> tuple[Head, list[Entry]]:
+def _case(number: int) -> _Case:
     random = Random(number)
     language = "ja" if number % 2 else "en"
-    kinds = (Event,) * 8 + (Cause,) * 4 + (Remedy,) * 4 + (Measure,) * 4
-    at = _BEGUN + timedelta(minutes=97 * number)
-    id_ = f"{number:08x}{0:08x}"
-    head = Head(
-        id=id_, reference=f"{2000 + number // 999}-{number % 999 + 1:03d}", created=at.isoformat(), revision=1, seq=1,
-        title=_sentence(random, language, 4), zone="UTC", summary=_sentence(random, language, 20),
-        severity=list(Severity)[number % 4], status=Status.DRAFT,
-    )  # fmt: skip
-    below: list[Entry] = [
-        kind(id=f"{number:08x}{n:08x}", position=n, revision=1, what=_sentence(random, language, 14))
-        for n, kind in enumerate(kinds, 1)
-    ]
-    if number % _RARELY == 7:
-        rare = below[3]
-        below[3] = type(rare)(**{**vars(rare), "what": f"{RARE[language]} {RARE['ja']} {RARE['en']}"})
-    return head, below
+    rows = [_sentence(random, language, 14) for _ in range(20)]
+    if number % _RARELY == _RARELY // 2 + 7 or number == 7:
+        rows[3] = f"{RARE['ja']} {RARE['en']}"
+    return _Case(
+        f"{number:08x}{0:08x}",
+        f"{2000 + number // 999}-{number % 999 + 1:03d}",
+        f"{_BEGUN + timedelta(minutes=97 * number):%Y-%m-%d}",
+        _sentence(random, language, 4),
+        _sentence(random, language, 20),
+        tuple(rows),
+    )
 
 
 def _sentence(random: Random, language: str, words: int) -> str:

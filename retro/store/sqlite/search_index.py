@@ -11,9 +11,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
-from hashlib import blake2b
 from itertools import islice
 from typing import Literal
+from zlib import crc32
 
 from retro.language import M_
 from retro.model.entry import EntryId
@@ -96,12 +96,7 @@ def is_broken(error: sqlite3.Error) -> bool:
 
 def hashed(term: str) -> int:
     """What a term adds to the sum of a document."""
-    return int.from_bytes(blake2b(term.encode(), digest_size=8).digest(), "big")
-
-
-def signed(total: int) -> int:
-    """A sum as SQLite holds it: of 64 bits."""
-    return (total + (1 << 63)) % (1 << 64) - (1 << 63)
+    return crc32(term.encode())
 
 
 def make(conn: sqlite3.Connection, progress: Progress | None = None) -> int:
@@ -133,7 +128,7 @@ def make(conn: sqlite3.Connection, progress: Progress | None = None) -> int:
 def add(conn: sqlite3.Connection, doc: int, case: EntryId, held: Iterable[str]) -> None:
     """Write a new document."""
     held = list(held)
-    conn.execute(f'INSERT INTO "{DOCUMENTS}" VALUES (?, ?, ?)', (doc, case, signed(sum(map(hashed, held)))))
+    conn.execute(f'INSERT INTO "{DOCUMENTS}" VALUES (?, ?, ?)', (doc, case, sum(map(hashed, held))))
     conn.execute(f'INSERT INTO "{INDEX}"(rowid, terms) VALUES (?, ?)', (doc, " ".join(held)))
 
 
@@ -149,7 +144,7 @@ def alter(conn: sqlite3.Connection, doc: int, came: Iterable[str], gone: Iterabl
     if came or gone:
         conn.execute(f'INSERT INTO "{INDEX}"(rowid, terms) VALUES (?, ?)', (doc, " ".join(came)))
         (held,) = conn.execute(f'SELECT "sum" FROM "{DOCUMENTS}" WHERE "doc" = ?', (doc,)).fetchone()
-        total = signed(held + sum(map(hashed, came)) - sum(map(hashed, gone)))
+        total = held + sum(map(hashed, came)) - sum(map(hashed, gone))
         conn.execute(f'UPDATE "{DOCUMENTS}" SET "sum" = ? WHERE "doc" = ?', (total, doc))
 
 
@@ -170,11 +165,10 @@ def _in_silence() -> None:
 def _all_terms(conn: sqlite3.Connection, cases: Iterable[EntryId]) -> Iterator[tuple[EntryId, set[str]]]:
     left = iter(cases)
     while together := list(islice(left, _AT_ONCE)):
-        held: dict[EntryId, set[str]] = {case: set() for case in together}
+        held: dict[EntryId, list[str]] = {case: [] for case in together}
         for row in of_cases(conn, together):
-            for _field, text in row.texts:
-                held[row.case] |= terms(text)
-        yield from held.items()
+            held[row.case] += (text for _field, text in row.texts)
+        yield from ((case, terms("\n".join(texts))) for case, texts in held.items())
 
 
 def _drop(conn: sqlite3.Connection) -> None:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from retro.store.sqlite.declared import HEAD
-from retro.store.sqlite.search_index import DOCUMENTS, INDEX, hashed, signed, terms_of
+from retro.store.sqlite.search_index import DOCUMENTS, INDEX, hashed, terms_of
 
 
 def unlike(conn: sqlite3.Connection) -> Iterator[str]:
@@ -20,8 +20,8 @@ def unlike(conn: sqlite3.Connection) -> Iterator[str]:
     references = dict(conn.execute(f'SELECT "id", "reference" FROM "{HEAD}" ORDER BY "created", "id"').fetchall())
     for case, held in terms_of(conn, references):
         doc, total = documents.pop(case, (None, None))
-        proved = signed(sum(map(hashed, held)))
-        held_there = signed(indexed.pop(doc, 0)) if doc else None
+        proved = sum(map(hashed, held))
+        held_there = indexed.pop(doc, 0) if doc else None
         if not proved == total == held_there:
             yield references[case]
     yield from (f"#{doc}" for doc in indexed)

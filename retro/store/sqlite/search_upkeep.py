@@ -121,7 +121,7 @@ class Upkeep:
 
 
 def _terms(row: RowTexts) -> frozenset[str]:
-    return frozenset(_all(terms(text) for _field, text in row.texts))
+    return frozenset(terms("\n".join(text for _field, text in row.texts)))
 
 
 def _all(sets: Iterable[Iterable[str]]) -> set[str]:
