@@ -9,6 +9,7 @@ from retro.language import M_, Message
 from retro.model.entry import Entry
 from retro.model.found import Found
 from retro.model.moments.formatting import ToldDay
+from retro.model.quick_entry.typed import choice_as_typed
 from retro.model.record import ROWS, Retrospective
 from retro.model.row_labels import row_name
 from retro.model.stages.follow_up import Check
@@ -116,7 +117,7 @@ def _refuse_kind(row: Entry, said: Check, name: str) -> None:
     if said.found not in finds:
         raise UsageError(
             M_("What was found of {row}: {kind}?", row=name, kind=kind),
-            M_("Choose from: {found}.", found=tuple(each.value for each in finds)),
+            M_("Choose from: {found}.", found=tuple(map(choice_as_typed, finds))),
         )
 
 

@@ -6,16 +6,19 @@ from retro.language import M_, N_, Message, active
 from retro.model.answers import sign_of
 from retro.model.entry import Entry
 from retro.model.fields import field_of
+from retro.model.quick_entry.typed import choice_as_typed
 from retro.model.record import Retrospective, kinds_of
 from retro.model.row_labels import row_name
 from retro.model.stage import Stage
 from retro.model.stages.answers import EmptyAnswer, Said
 from retro.model.stages.cause import CAUSE, Cause, CausePath
+from retro.model.stages.follow_up import Tick, Ticked
 from retro.model.stages.head import Head
 from retro.model.stages.prevention import Measure
 from retro.model.validation import is_empty
 from retro.review.gap import Gap
 from retro.review.needs.proportion import wording
+from retro.review.parties import code_of
 from retro.services.field_texts import typed
 
 _MARKS = {"cause.escaped": CausePath.ESCAPED}
@@ -44,6 +47,9 @@ def command_for(record: Retrospective, gap: Gap) -> str:
         return f"retro set {reference} {_assignment(gap, record.head)}"
     if gap.fields and row is not None:
         return f"retro edit {reference} {row_name(record, row)} {_assignment(gap, row)}"
+    if gap.kind is Tick and row is not None:
+        ticked = next(each for each in Ticked if code_of(each) == gap.need)
+        return f"retro tick {reference} {row_name(record, row)} {choice_as_typed(ticked).show(active())}"
     if (line := _line(record, gap, row)) is None:
         return f"retro ask {reference}"
     return f"retro add {reference} {_stage(record, gap.kind.stage)} '{line}'"

@@ -28,7 +28,8 @@ from retro.model.quick_entry.plans import is_unfinished
 from retro.model.quick_entry.role_words import is_role
 from retro.model.quick_entry.strays import stray_at
 from retro.model.quick_entry.view import View
-from retro.model.quick_entry.vocabulary import SIGNS, Vocabulary, vocabulary
+from retro.model.quick_entry.vocabulary import SIGNS, Vocabulary, leads_with_row, vocabulary
+from retro.model.record import KINDS
 from retro.text.folding import folded_name, name_key
 from retro.value import value
 
@@ -141,12 +142,15 @@ class Run:
 def marks_at_end(text: str, kind: str, view: View) -> Run:
     """What looks like marks at the end of a `text` about a row of a kind."""
     words = vocabulary(kind)
+    begins_anywhere = leads_with_row(KINDS[kind])  # nothing needs to stand before a mark where a row is called
     text = _apart(_without_brackets(text, words), words, view)
     run: list[Mark] = []
     strays: list[tuple[int, int]] = []
     at = 0
     while token := _TOKEN.search(text, at):
-        mark = _mark_at(text, token.start(), words, view) or _label_alone(text, token, run, words)
+        mark = _mark_at(text, token.start(), words, view, begins_anywhere=begins_anywhere) or _label_alone(
+            text, token, run, words
+        )
         if mark and is_unfinished(text[: mark.start], kind):
             mark = None
         at = token.end()
@@ -247,13 +251,14 @@ def _is_known(text: str, start: int, field: Field | None, view: View) -> bool:
     return bool(field and value and name_key(value) in view.names(field))
 
 
-def _mark_at(text: str, start: int, words: Vocabulary, view: View) -> Mark | None:
+def _mark_at(text: str, start: int, words: Vocabulary, view: View, *, begins_anywhere: bool) -> Mark | None:
     """The mark that begins at `start`, with as much of its value as belongs to it in any case."""
     found = words.begins.match(text, start)
     field = words.field(found[0]) if found else None
     if not found or not field or not (start == 0 or text[start - 1].isspace()):
         return None
-    if words.is_label(found[0]) and (not text[:start].strip() or speaks_of(text[:start])):
+    is_first = not begins_anywhere and not text[:start].strip()
+    if words.is_label(found[0]) and (is_first or speaks_of(text[:start])):
         return None  # `Details: none` begins a text, and in `call the owner: he has the key` it goes on
     mark = Mark(field, found[0], "", start, found.end())
     if mark.is_sign:

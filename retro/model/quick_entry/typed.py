@@ -24,6 +24,11 @@ class TypedChoice(Message):
         return f'{self.sign}"{name}"' if " " in name else f"{self.sign}{name}"
 
 
+def choice_as_typed(choice: Choice, sign: str = "") -> TypedChoice:
+    """A choice as one types it, behind `sign` where it has one."""
+    return TypedChoice(choice.label, sign=sign, code=choice.value)
+
+
 def choices_as_typed(field: Field, labels: tuple[object, ...]) -> tuple[object, ...]:
     """The choices of a field with these labels, as a parameter of a `Message`, in the form that one types."""
     kind = field.type

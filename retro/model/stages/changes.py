@@ -32,6 +32,7 @@ CHANGES = Stage(
             N_("a change, before and after"),
         ),
         (N_("elsewhere: depot in Ulm @depot-lead due 2026-12-20 change 6.1"), N_("another place to carry it to")),
+        (N_("carried 6.2 yesterday @depot-lead"), N_("since when it is so there, too")),
         (N_("nothing: the table is rented until March @branch-manager"), N_("the reason why nothing changes")),
         (N_("… for-all"), N_("behind a change: every customer may be told it")),
     ),
@@ -49,7 +50,7 @@ CHANGES = Stage(
             N_("Where else does the same thing run?"),
             N_("What have we put up with for years?"),
         ),
-        N_("limit for replica lag before none after 1 second @database-team due 2026-12-01"),
+        N_("limit for replica lag #software before none after 1 second @database-team due 2026-12-01"),
     ),
 )
 

@@ -30,6 +30,11 @@ SCOPE = Stage(
         (N_("two families upset @customers #psychological ~confirmed"), N_("who was hurt")),
         (N_("nobody: the parcel was stopped at the gate ~confirmed"), N_("nobody was hurt, and how one knows")),
         (N_("party: Lee family reach: 0301 7788 suits: after 18:00 damage: 3.1"), N_("one of those concerned")),
+        (
+            N_("told 3.2 yesterday @customer-care"),
+            N_("what one of those concerned has had: told, apologised, put right, accepted"),
+        ),
+        (N_("apologised all on 20 Nov"), N_("the same of all of them")),
         FOR_ALL_FORM,
     ),
     empty=N_("Nothing here yet. Who was hurt, and how? Where nobody knows yet, write that (~unknown)."),
