@@ -68,7 +68,9 @@ class LineNotes(WrappedText):
             if each.reason:
                 lines.append(Content.styled(f"  {_plain(each.reason)}", "$text-muted"))
         if refused:
-            lines.append(Content.styled(_("Up brings the last one back into the line."), "$text-muted"))
+            lines.append(
+                Content.styled(_("Up brings the last one back into the line; F10 throws them away."), "$text-muted")
+            )
         lines += [Content.styled(self._fitted(_("waits: {text}", text=_plain(t))), "dim") for t in waiting[:_SHOWN]]
         if len(waiting) > _SHOWN:
             said = n_("({n} more line waits)", "({n} more lines wait)", len(waiting) - _SHOWN)

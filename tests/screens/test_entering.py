@@ -301,6 +301,48 @@ async def test_refused_lines_of_a_burst_wait_in_a_list(opened: Open, begun: Path
     assert events_of(begun) == ["good", "good, too"]
 
 
+async def test_refused_lines_are_thrown_away_and_brought_back(opened: Open, begun: Path) -> None:
+    async with opened(reference="2026-001", size=(80, 24)) as pilot:
+        await begin(pilot)
+        burst(pilot, "10:98 two\r10:99 three\r10:02 good\r10:04 half")
+        await all_saved(pilot)
+        assert "F10 throws them away" in screen_text(pilot)
+        await pilot.press("ctrl+u", "f10")
+        await settle(pilot)
+        assert "2 lines were thrown away. Ctrl+Z brings them back." in screen_text(pilot)
+        assert "not taken" not in screen_text(pilot)
+        await pilot.press("escape", "u")
+        await settle(pilot)
+        assert "not taken: 10:98 two" in screen_text(pilot)
+        assert "not taken: 10:99 three" in screen_text(pilot)
+        await pilot.press("f10", "escape")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, ArchiveScreen)  # nothing is left to warn of
+    assert events_of(begun) == ["good"]
+
+
+async def test_a_line_that_came_back_is_thrown_away_and_undo_is_of_what_was_written_since(
+    opened: Open, begun: Path
+) -> None:
+    async with opened(reference="2026-001") as pilot:
+        entry = await begin(pilot)
+        burst(pilot, "10:99 phones ring\r")
+        await settle(pilot)
+        await pilot.press("f10")
+        await settle(pilot)
+        assert entry.text == ""
+        assert "1 line was thrown away." in screen_text(pilot)
+        burst(pilot, "10:10 nobody answers\r")
+        await all_saved(pilot)
+        await pilot.press("ctrl+z")
+        await settle(pilot)
+        assert "10:99" not in screen_text(pilot)
+        await pilot.press("f10")
+        await settle(pilot)
+        assert "Every line of this stage was taken." in screen_text(pilot)
+    assert events_of(begun) == []
+
+
 async def test_a_refused_line_comes_back_in_its_stage(opened: Open, begun: Path) -> None:
     async with opened(reference="2026-001") as pilot:
         entry = await begin(pilot)

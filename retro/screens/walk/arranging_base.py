@@ -149,6 +149,8 @@ class ArrangingBase(EnteringBase):
         await self._take_back(again=True)
 
     async def _take_back(self, *, again: bool) -> None:
+        if not again and self.bring_back_thrown_away():
+            return
         turned = await self.do(redo if again else undo)
         if turned is None:
             return

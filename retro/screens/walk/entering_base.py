@@ -24,6 +24,7 @@ from retro.screens.walk.closing_base import ClosingBase
 from retro.screens.walk.line_queue import Line, LineQueue, LineRefusedError, PasteAnswer, PastedText, answer_in
 from retro.screens.walk.places import Place, keep_place, place_in
 from retro.screens.walk.save_status import STANDS_THERE_AGAIN, lines_left
+from retro.screens.walk.thrown_away import ThrownAway
 from retro.screens.walk.unsaved_lines import unsaved_edits, unsaved_lines
 from retro.services.conflict import ConflictError
 from retro.store.journal import Unsaved
@@ -58,6 +59,7 @@ class EnteringBase(ClosingBase):
         """The lines that were saved and are not shown yet."""
         self._back: Line | None = None
         """The refused line that came back into the entry line last."""
+        self._thrown_away = ThrownAway[Line]()
         self._drafts: dict[Stage, str] = {}
         """What stands in the lines of the other stages."""
         self._tell_later: Timer | None = None
@@ -223,6 +225,7 @@ class EnteringBase(ClosingBase):
         self._show_soon(line)
 
     def _show_soon(self, line: Line) -> None:
+        self._thrown_away.forget()
         earlier = [each for each in self.lines.refused if each.stage is line.stage and each.at < line.at]
         for each in earlier:
             if each.text.strip() == line.text.strip():
@@ -283,6 +286,21 @@ class EnteringBase(ClosingBase):
         self.lines.refused.remove(line)
         self.entry.text = line.text
         self._lines_changed()
+        return True
+
+    def action_throw_away(self) -> None:
+        """Throw away the lines of this stage that were refused, that in the entry line included if it came back."""
+        self.entry.set_aside_what_came_back()
+        told = self._thrown_away.take(self.lines.refused, lambda line: line.stage is self._stage)
+        self._lines_changed()
+        self.show_message(told or _("Every line of this stage was taken."))
+
+    def bring_back_thrown_away(self) -> bool:
+        """Bring back the lines that were thrown away last; whether there were any."""
+        if not self._thrown_away.bring_back(self.lines.refused):
+            return False
+        self._lines_changed()
+        self.show_message(_("The lines that were thrown away are here again."))
         return True
 
     def _lines_changed(self) -> None:

@@ -480,6 +480,22 @@ async def test_several_roles_in_one_line(begun: Path, opened: Open) -> None:
     store.close()
 
 
+async def test_answers_that_were_not_taken_are_thrown_away_and_brought_back(begun: Path, opened: Open) -> None:
+    own = Environment(places=begun.with_name("places.json"))
+    async with opened(reference="2026-001", environment=own) as pilot:
+        await led(pilot)
+        await say(pilot, "10:99 two slips", "10:20 the wrong slip")
+        await pilot.press("f10")
+        await until(pilot, lambda: "1 line was thrown away. Ctrl+Z brings it back." in screen_text(pilot))
+        assert "not taken" not in screen_text(pilot)
+        await pilot.press("ctrl+z")
+        await until(pilot, lambda: "not taken: 10:99 two slips" in screen_text(pilot))
+        await pilot.press("f10", "escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, WalkScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ArchiveScreen))
+
+
 async def test_an_answer_that_was_not_taken_is_told_on_the_way_out_by_the_rows(begun: Path, opened: Open) -> None:
     own = Environment(places=begun.with_name("places.json"))
     async with opened(reference="2026-001", environment=own) as pilot:

@@ -23,6 +23,7 @@ from retro.screens.walk.ask.looking_back import LookingBack
 from retro.screens.walk.ask.sitting import Sitting
 from retro.screens.walk.ask.turn import NotTakenError, Turn, look, split, take
 from retro.screens.walk.save_status import NOT_SAVED, STANDS_THERE_AGAIN, lines_left
+from retro.screens.walk.thrown_away import ThrownAway
 from retro.services.ask.answer import reading
 from retro.services.ask.rows import as_typed
 from retro.services.ask.told import told_more
@@ -51,6 +52,7 @@ class AnsweringBase(RetroScreen):
         self.queue = AnswerQueue(self._take, self._refused, self.changed, self._start)
         self._reference, self._sitting = reference, sitting
         self._not_taken = sitting.not_taken
+        self._thrown_away = ThrownAway[RefusedLine]()
         self._brought = ""
         """The row that came into the line, to be said anew."""
         self._warned = False
@@ -144,6 +146,7 @@ class AnsweringBase(RetroScreen):
         if earlier and question is None:
             raise NotTakenError((M_("The row was deleted meanwhile."),), self.book.record)
         turn = await self.book.do(take, typed.text, question=question, here=self.turn.here, currency=self._currency)
+        self._thrown_away.forget()
         self._not_taken[:] = [each for each in self._not_taken if each.text.strip() != typed.text.strip()]
         word = turn.answered.command
         if question is not None and word is None and command_in(typed.text) is None:
@@ -295,8 +298,19 @@ class AnsweringBase(RetroScreen):
         self._typed(f"/{Act.RECALL.word}")
 
     def action_take_back(self) -> None:
-        """Take back one's own last answer; its question returns."""
+        """Take back one's own last answer; its question returns. Lines that were thrown away since come back first."""
+        if self._thrown_away.bring_back(self._not_taken):
+            self.changed()
+            self.show_message(_("The lines that were thrown away are here again."))
+            return
         self._typed("/undo")
+
+    def action_throw_away(self) -> None:
+        """Throw away the lines that were not taken, that in the line included if it came back."""
+        self.entry.set_aside_what_came_back()
+        told = self._thrown_away.take(self._not_taken)
+        self.changed()
+        self.show_message(told or _("Every line was taken."))
 
     def action_bring_back(self) -> None:
         """Bring back the answer that was taken back."""

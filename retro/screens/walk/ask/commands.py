@@ -20,6 +20,8 @@ COMMANDS = (
     Command("ask.down", ("down",), N_("Back"), N_("Go back to the question that is asked"), "behind", typing=True),
     Command("ask.undo", ("ctrl+z",), N_("Undo"), N_("Take the last answer back; its question returns"), "take_back"),
     Command("ask.redo", ("ctrl+y", "ctrl+r"), N_("Redo"), N_("Bring the answer back again"), "bring_back"),
+    Command("ask.throw-away", ("f10",), N_("Throw away"),
+            N_("Throw away the lines that could not be taken; undo brings them back"), "throw_away", typing=True),
     Command("ask.page-up", ("pageup",), N_("Rows up"), N_("Scroll the rows of this stage up"), "page(-1)", typing=True),
     Command("ask.page-down", ("pagedown",), N_("Rows down"), N_("Scroll the rows of this stage down"), "page(1)",
             typing=True),
