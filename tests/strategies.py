@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from retro.model import field_types
 from retro.model.answers import answer_id
 from retro.model.change import Add, Change, Delete, Logged, Op, Restore, Update
+from retro.model.checked import UNCHECKED
 from retro.model.choice import Choice
 from retro.model.entry import E, Entry
 from retro.model.field_types import FieldType, Plain
@@ -187,8 +188,9 @@ def wholes(draw: st.DrawFn) -> FullRecord:
     log = tuple(
         Logged(seq, draw(_changes(f"{seq:016x}", entries_by_turn))) for seq in range(1, draw(st.integers(1, 4)) + 1)
     )
-    record = Retrospective(replace(full.head, seq=len(log)), full.rows[gone:], full.answers[:-1])
-    return FullRecord(record, (*full.rows[:gone], *full.answers[-1:]), log)
+    rows = [replace(row, checked=UNCHECKED) for row in full.rows]  # how they stand follows from those that are left
+    record = Retrospective(replace(full.head, seq=len(log)), tuple(rows[gone:]), full.answers[:-1])
+    return FullRecord(record, (*rows[:gone], *full.answers[-1:]), log)
 
 
 @st.composite

@@ -25,11 +25,11 @@ from retro.model.stages import STAGES, WALKED
 from retro.model.stages.answers import Said
 from retro.model.stages.cause import Cause
 from retro.model.stages.changes import Place
-from retro.model.stages.follow_up import Check, Ticked
+from retro.model.stages.follow_up import Check
 from retro.model.stages.head import Head
 from retro.model.stages.prevention import Measure
 from retro.model.stages.review import Observation, ObservationType
-from retro.model.stages.scope import Party
+from retro.model.stages.scope import Party, Ticked
 from retro.model.stages.timeline import TIMELINE, Contact, Event
 from retro.review.actions import is_open
 from retro.review.as_it_stands import given_up

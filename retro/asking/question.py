@@ -13,7 +13,7 @@ from retro.model.entry import Entry, EntryId
 from retro.model.fields import Field
 from retro.model.lookup import choice_names, in_all_languages, official_choice_names
 from retro.model.stage import Stage
-from retro.model.stages.follow_up import Ticked
+from retro.model.stages.scope import Ticked
 from retro.text.folding import folded_name
 from retro.value import value
 

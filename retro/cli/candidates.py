@@ -131,8 +131,7 @@ def found(ctx: click.Context, incomplete: str) -> Iterator[Candidate]:
 def ticks(ctx: click.Context, incomplete: str) -> Iterator[Candidate]:
     """Those concerned and other places, and what can be ticked of each of them."""
     from retro.model.stages.changes import Place
-    from retro.model.stages.follow_up import Ticked
-    from retro.model.stages.scope import Party
+    from retro.model.stages.scope import Party, Ticked
 
     record = _record(ctx)
     for row in (*record.of(Party), *record.of(Place)):

@@ -14,6 +14,15 @@ from retro.value import value
 
 
 @value
+class Wait:
+    """Something that a row waits for, and that stands in other rows: a tick of a party, a call back."""
+
+    code: str
+    moved: date | None = None
+    """The day to which a check moved it."""
+
+
+@value
 class Checked:
     """How a row stands."""
 
@@ -28,11 +37,16 @@ class Checked:
     look_again: date | None = None
     """The day on which one looks again at what is not done."""
     looked_again: bool = False
-    """Whether somebody looked again at what was not done, and it still is not: the check says when next."""
+    """Whether somebody looked again at what was not done, and it still is not: the check says when next.
+
+    Of what did not hold: whether a later case is what was decided.
+    """
     failed: bool = False
     """Whether it was found not to hold, and neither done anew nor found to hold since: whatever is to become of it."""
     last: str = ""
     """The id of the check that says so."""
+    waits: tuple[Wait, ...] = ()
+    """What it waits for besides, as other rows of its record tell."""
 
 
 UNCHECKED = Checked()

@@ -24,6 +24,8 @@ class Lateness(Choice):
     NOT_KEPT = "not-kept", N_("not kept")
     NOT_ANSWERED = "not-answered", N_("not answered")
     NOT_GIVEN = "not-given", N_("not given")
+    NOT_CALLED = "not-called", N_("not called back")
+    NOT_SEEN_TO = "not-seen-to", N_("not seen to")
 
 
 class DeadlineState(Enum):
@@ -84,7 +86,16 @@ class Deadline:
     only_if: tuple[Found, ...] = ()
     """What a check must find for it to stand at all; () where it stands by itself."""
     only_when_moved: bool = False
-    """Whether it is a deadline only once a check found that its day fell through, and maybe gave a new one."""
+    """Whether it is a deadline only once a check gave a new day, or found that the day fell through.
+
+    Where a field says the day, it is one from the beginning, until it is met: what met it before does so no more then.
+    """
+    waits_for: tuple[str, ...] = ()
+    """Codes of what other rows tell: it stands as long as one of them is among what the row waits for."""
+    is_apart: bool = False
+    """Whether it is something to do of its own, beside the other ones of its row, and does not come behind them."""
+    meanwhile: str = ""
+    """The message id of what it is called until its day has passed, where its lateness does not say it."""
     done: tuple[Holds, ...] = ()
     """What in the row itself says that it was done: one of these is enough."""
     cancelled: tuple[Holds, ...] = ()
@@ -126,14 +137,18 @@ class Deadline:
     def state(self, row: Row) -> DeadlineState:
         """Whether what is to be done of the row by this deadline is done, cancelled, or still open."""
         stands = row.standing
-        if self.only_when_moved and stands.new_date is None and stands.found not in (Found.FAILED, Found.DROPPED):
+        is_moved = stands.new_date is not None or stands.found in (Found.FAILED, Found.DROPPED)
+        if self.only_when_moved and not is_moved and (self.on is None or not holds(self.on).is_true_of(row)):
             return DeadlineState.DONE
         is_ended = stands.found in self.ended_by or (self.only_if and stands.found not in self.only_if)
         if is_ended or any(each.is_true_of(row) for each in self.cancelled):
             return DeadlineState.CANCELLED
         if self.only_if and stands.looked_again and stands.look_again is None:
             return DeadlineState.DONE
-        is_met = stands.found in self.met_by or any(each.is_true_of(row) for each in self.done)
+        if self.waits_for and not any(each.code in self.waits_for for each in stands.waits):
+            return DeadlineState.DONE
+        is_done = any(each.is_true_of(row) for each in self.done) and not (self.only_when_moved and is_moved)
+        is_met = stands.found in self.met_by or is_done
         return DeadlineState.DONE if is_met else DeadlineState.OPEN
 
 

@@ -33,7 +33,8 @@ class Field:
     `is_code` says that the program wrote it for itself: no search reads it.
     `personal` says that its words tell of one person: who it is, how it is reached, what it said. They are forgotten
     once the time for keeping them is over. `reaches` says that its words tell how that person is reached: wherever they
-    are repeated, they leave the team no more than a name does.
+    are repeated, they leave the team no more than a name does. `holds_times` says that days and times in its words are
+    what it is about, and no marks that were not read.
     """
 
     label: str
@@ -53,6 +54,7 @@ class Field:
     is_code: bool = False
     personal: bool = False
     reaches: bool = False
+    holds_times: bool = False
     name: str = ""
 
     @property

@@ -9,17 +9,19 @@ from functools import cached_property
 from itertools import pairwise, takewhile
 
 from retro.model.change import Logged
-from retro.model.checked import UNCHECKED, added_up, standing_checks, told_by
+from retro.model.checked import UNCHECKED, Wait, added_up, standing_checks, told_by
 from retro.model.entry import E, Entry, EntryId
+from retro.model.found import Found
 from retro.model.moments.context import MomentContext
 from retro.model.moments.moment import Moment
 from retro.model.stage import Stage
 from retro.model.stages import ENTRIES, STAGES
-from retro.model.stages.answers import EmptyAnswer
+from retro.model.stages.answers import EmptyAnswer, Said
 from retro.model.stages.cause import CAUSE, Cause
 from retro.model.stages.follow_up import Check
-from retro.model.stages.head import Head
+from retro.model.stages.head import Head, Status
 from retro.model.stages.timeline import TIMELINE, Contact, Event
+from retro.model.waiting import can_wait, waiting
 from retro.value import value
 
 ROWS: tuple[type[Entry], ...] = tuple(kind for kind in ENTRIES if kind.stage in STAGES and kind is not Head)
@@ -45,11 +47,25 @@ class Retrospective:
     """What was said of empty fields, in any order: they are no rows, and are told where a value would stand."""
 
     def __post_init__(self) -> None:
-        """Put into the rows that were checked how they stand."""
-        if any(type(row) is Check for row in self.rows):
-            by_row = self.checks
-            rows = tuple(_standing(row, by_row[row.id]) if row.id in by_row else row for row in self.rows)
-            self.__dict__["rows"] = rows
+        """Put into the rows that were checked, or wait for others, how they stand."""
+        by_row = self.checks if any(type(row) is Check for row in self.rows) else {}
+        waits = self._waits(by_row) if any(map(can_wait, self.rows)) else {}
+        if by_row or waits:
+            self.__dict__["rows"] = tuple(self._stands(row, by_row.get(row.id), waits.get(row.id)) for row in self.rows)
+
+    def _stands(self, row: Entry, checks: tuple[Check, ...] | None, waits: tuple[Wait, ...] | None) -> Entry:
+        if checks is not None:
+            row = _standing(row, checks, is_decided=bool(self.head.followed_by))
+        elif waits is None or row.checked is not UNCHECKED:
+            return row
+        return row if waits is None else replace(row, checked=replace(row.standing, waits=waits))
+
+    def _waits(self, checks: Mapping[EntryId, tuple[Check, ...]]) -> Mapping[EntryId, tuple[Wait, ...]]:
+        def is_out_of_place(row: EntryId, asked: str) -> bool:
+            answer = self.answered.get(row, {}).get(asked)
+            return answer is not None and answer.said is Said.NOT_APPLICABLE
+
+        return waiting(self.rows, checks, is_out_of_place, is_closed=self.head.status is Status.CLOSED)
 
     @classmethod
     def of_entries(cls, head: Head, entries: Iterable[Entry]) -> Retrospective:
@@ -202,11 +218,17 @@ class Retrospective:
         return {row.id: row for row in self.rows}
 
 
-def _standing(row: Entry, checks: Sequence[Check]) -> Entry:
-    """The row as it stands by its checks. Of what no check can be, nothing is said."""
+def _standing(row: Entry, checks: Sequence[Check], *, is_decided: bool = False) -> Entry:
+    """The row as it stands by its checks. Of what no check can be, nothing is said.
+
+    `is_decided`: a later case is what was decided about whatever did not hold.
+    """
     if not row.deadlines:
         return row
-    checked = added_up(checks, type(row).finds) if checks else UNCHECKED
+    own = [check for check in checks if check.matter is None]
+    checked = added_up(own, type(row).finds) if own else UNCHECKED
+    if is_decided and checked.found is Found.FAILED:
+        checked = replace(checked, looked_again=True)
     told = {field.name: told_by(field.type, checked) for field in row.fields_by_checks()}
     return replace(row, checked=checked, **told)
 

@@ -92,6 +92,8 @@ class _Maker:
 
     def _taken_back(self, row: Entry) -> Iterator[Op]:
         for check in self._record.checks.get(row.id, ()):
+            if check.matter is not None:
+                continue
             if self._record.head.closed:
                 yield self._check(check.id, Found.TAKEN_BACK, Checked())
             else:

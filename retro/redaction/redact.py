@@ -122,10 +122,10 @@ def _held_back(rows: Sequence[Entry], told: Collection[EntryId], whom: _Whom) ->
 
 
 def _checks(told: Sequence[Entry], record: Retrospective, audience: Audience) -> Iterator[Check]:
-    """What was found of the rows that are told, and not taken back."""
+    """What was found of the rows that are told, and not taken back; of a call back or a wish the team alone knows."""
     for row in told:
         if reads_checks(audience, type(row)):
-            yield from record.checks.get(row.id, ())
+            yield from (check for check in record.checks.get(row.id, ()) if check.matter is None)
 
 
 @value

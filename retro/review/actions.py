@@ -106,9 +106,12 @@ def due_by(row: Entry, deadline: Deadline) -> Moment | date | None:
     A new date moves the first of the declared deadlines that is open; of an apology, only its new date is one.
     """
     stands = row.standing
+    if deadline.is_apart:
+        moved = next((each.moved for each in stands.waits if each.code in deadline.waits_for), None)
+        return moved or (getattr(row, deadline.name) if deadline.on is not None else None)
     if deadline.only_when_moved:
         stands_now = not deadline.only_if or stands.found in deadline.only_if
-        return stands.new_date if stands_now else None
+        return (stands.new_date if stands_now else None) or (deadline.on and getattr(row, deadline.name))
     if deadline.on is None:
         return stands.look_again
     if stands.new_date and deadline is next(open_deadlines(row), None):

@@ -46,8 +46,6 @@ def _moved(row: Entry) -> Iterator[tuple[str, Moment | date]]:
         day = due_by(row, deadline)
         if day is None or deadline.on is None:
             continue
-        if deadline.only_when_moved:  # its field says when it was done, not by when it is due
-            continue
         if isinstance(row.field(deadline.name).type, MomentType) and not isinstance(day, Moment):
             day = Moment.exact(day)
         if day != getattr(row, deadline.name):

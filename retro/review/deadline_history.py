@@ -147,8 +147,9 @@ def _checked_days(whole: FullRecord) -> dict[tuple[EntryId, str], date | datetim
             continue
         for n, deadline in enumerate(row.deadlines):
             may_be_moved = n == 0 or row.standing.done is not None  # a second one only once the first is done
-            if deadline.is_at_once:
+            if deadline.is_at_once or (deadline.is_apart and check.matter not in deadline.waits_for):
                 continue
+            may_be_moved |= deadline.is_apart
             looks_again = deadline.only_if and not deadline.only_when_moved
             day = check.look_again if looks_again else check.new_date if may_be_moved else None
             if day is not None:
@@ -157,8 +158,8 @@ def _checked_days(whole: FullRecord) -> dict[tuple[EntryId, str], date | datetim
 
 
 def _with_days(row: Entry | type[Entry]) -> Iterator[Deadline]:
-    """The deadlines whose days stand in the row: not those that there are only once a check has moved them."""
-    return (deadline for deadline in row.deadlines if not deadline.only_when_moved and deadline.on is not None)
+    """The deadlines whose days stand in the row."""
+    return (deadline for deadline in row.deadlines if deadline.on is not None)
 
 
 def _linked(row: Entry) -> Iterator[EntryId]:

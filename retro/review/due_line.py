@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from retro.language import M_, MN_, Message
 from retro.model.stages.head import Head
 from retro.model.stages.review import Request
-from retro.review.open_actions import Action, DueGroup
+from retro.model.stages.scope import Party
+from retro.review.open_actions import THIRD, Action, DueGroup
 from retro.value import value
 
 
@@ -32,14 +34,14 @@ class DueCounts:
     unanswered: int = 0
     """Wishes of those hurt that nobody has answered."""
     call_backs: int = 0
-    """People who wanted to be called back by now, and were not."""
+    """People who want to be called back today, and were not yet. Whom nobody called in time is overdue."""
     third: int = 0
     """Cases that are open, of something that happened for the third time."""
 
     @property
     def is_due(self) -> bool:
         """Whether anything should have been done by now, or is to be done today."""
-        return bool(self.overdue or self.today or self.promises)
+        return bool(self.overdue or self.today or self.promises or self.call_backs)
 
     def words(self, now: datetime) -> tuple[Message, ...]:
         """What is due, the most urgent first. Of what there is none, nothing is said."""
@@ -77,25 +79,32 @@ _COME = (DueGroup.TODAY, DueGroup.AGAIN)
 """What has come to its day, and is not overdue."""
 
 
-def due_counts(actions: Iterable[Action], unanswered: int = 0, call_backs: int = 0, third: int = 0) -> DueCounts:
+def due_counts(actions: Iterable[Action]) -> DueCounts:
     """Count what is due. Each action counts once, as the most urgent that it is."""
-    overdue = today = promises = checks = looks = requests = 0
+    counts = Counter[str]()
     times: list[datetime] = []
     for each in actions:
-        is_this_week = each.group in (DueGroup.TODAY, DueGroup.THIS_WEEK)
-        if each.group is DueGroup.OVERDUE:
-            overdue += 1
-        elif each.group is DueGroup.TODAY and each.is_to_those_hurt:
-            promises += 1
-            times += [each.at] if each.at else []
-        elif each.group in _COME and each.deadline.late is None and each.kind is not Head:
-            looks += 1
-        elif each.is_check and is_this_week:
-            checks += 1
-        elif each.group in _COME:
-            today += 1
-        elif each.kind is Request:
-            requests += 1
-    return DueCounts(
-        overdue, today, promises, min(times, default=None), checks, looks, requests, unanswered, call_backs, third
-    )
+        sort = _sort(each)
+        counts[sort] += 1
+        times += [each.at] if sort == "promises" and each.at else []
+    del counts[""]
+    return DueCounts(**counts, next_promise=min(times, default=None))
+
+
+def _sort(action: Action) -> str:
+    """As what an action counts, by the name of the count; "" if as nothing: it is not due yet."""
+    if action.deadline is THIRD:
+        return "third"
+    if action.is_wish:
+        return "unanswered"
+    if action.group is DueGroup.OVERDUE:
+        return "overdue"
+    if action.group is DueGroup.TODAY and action.is_to_those_hurt and action.kind is not Party:
+        return "call_backs" if action.matter else "promises"
+    if action.group in _COME and action.deadline.late is None and action.kind is not Head:
+        return "again"
+    if action.is_check and action.group in (DueGroup.TODAY, DueGroup.THIS_WEEK):
+        return "checks"
+    if action.group in _COME:
+        return "today"
+    return "requests" if action.kind is Request else ""

@@ -10,14 +10,21 @@ from retro.language import N_, Language, Message
 from retro.model.choice import Choice
 from retro.model.deadline import Deadline, Lateness
 from retro.model.entry import Entry, EntryId
+from retro.model.found import Found
 from retro.model.stages.answers import EmptyAnswer
+from retro.model.stages.follow_up import Matter
 from retro.model.stages.head import Head
 from retro.model.stages.prevention import Strength
 from retro.model.stages.review import ParkingLotItem
+from retro.model.stages.scope import Party
 from retro.model.stages.timeline import Contact
+from retro.model.waiting import WISH
 from retro.review.actions import ActionStatus
 from retro.text.folding import folded, folded_name
 from retro.value import value
+
+THIRD = Deadline(code="third", words=N_("Find its origin: {what}"), meanwhile=N_("third time"))
+"""What is left of a case of something that happened for at least the third time, until it is closed (S12)."""
 
 
 class DueGroup(Choice):
@@ -66,6 +73,25 @@ class Action:
     def is_to_those_hurt(self) -> bool:
         """Whether it was promised to somebody who was hurt (S8), or concerns one of them."""
         return self.kind is Contact or bool(self.kind.customer)
+
+    @property
+    def matter(self) -> Matter | None:
+        """What of a contact it is, if it is not its promise."""
+        return next(filter(None, map(Matter.coded, self.deadline.waits_for)), None) if self.deadline.is_apart else None
+
+    @property
+    def finds(self) -> tuple[Found, ...]:
+        """What can be found of it, one key each. Of one of those concerned: that they have had what comes next."""
+        if self.deadline is THIRD or self.is_wish:
+            return ()
+        if self.kind is Party:
+            return (Found.DONE, *self.kind.finds)
+        return self.matter.finds if self.matter else self.kind.finds
+
+    @property
+    def is_wish(self) -> bool:
+        """Whether it is a wish of somebody who was hurt, that nobody has answered."""
+        return WISH in self.deadline.waits_for
 
     @property
     def is_check(self) -> bool:
@@ -132,14 +158,18 @@ def due_group(deadline: Deadline, due: date | None, today: date) -> DueGroup:
     return DueGroup.THIS_WEEK if (due - today).days <= days_left else DueGroup.LATER
 
 
-def deadline_to_tell(kind: type[Entry], days: Mapping[str, date | None], today: date) -> Deadline:
-    """Of the open deadlines of a row, by the names of their fields, the one to tell of on a day.
+def deadlines_to_tell(kind: type[Entry], days: Mapping[str, date | None], today: date) -> Iterator[Deadline]:
+    """Of the open deadlines of a row, by the names of their fields, those to tell of on a day.
 
-    That is the first declared one whose day has passed; if none has, the first declared one.
+    That is the first declared one whose day has passed; if none has, the first declared one. What is something of its
+    own is told beside it.
     """
     still = [deadline for deadline in kind.deadlines if deadline.name in days]
-    passed = (each for each in still if each.late and (due := days[each.name]) is not None and due < today)
-    return next(passed, still[0])
+    in_turn = [each for each in still if not each.is_apart]
+    passed = (each for each in in_turn if each.late and (due := days[each.name]) is not None and due < today)
+    if in_turn:
+        yield next(passed, in_turn[0])
+    yield from (each for each in still if each.is_apart)
 
 
 def meanwhile(kind: type[Entry], deadline: Deadline, due: date | None, today: date) -> str:
@@ -147,6 +177,8 @@ def meanwhile(kind: type[Entry], deadline: Deadline, due: date | None, today: da
     if deadline.is_at_once:
         return ActionStatus.FAILED.label
     is_late = due is not None and due < today
+    if deadline.meanwhile and not is_late:
+        return deadline.meanwhile
     if kind in _OF_KIND and not (deadline.late and is_late):
         return _OF_KIND[kind]
     if deadline.late is None:

@@ -11,8 +11,11 @@ from retro.model.found import Found
 from retro.model.moments.formatting import show_day
 from retro.model.record import Retrospective
 from retro.model.stages.answers import EmptyAnswer, Said
-from retro.model.stages.follow_up import Tick, Ticked
-from retro.model.stages.scope import Party
+from retro.model.stages.follow_up import Tick
+from retro.model.stages.remedy import Apology
+from retro.model.stages.scope import Party, Ticked
+from retro.model.waiting import apologised, code_of
+from retro.text.folding import folded_name
 from retro.value import value
 
 
@@ -25,20 +28,21 @@ class PartyState:
     """What they have had, by the first tick that says so."""
     answers: Mapping[Ticked, EmptyAnswer]
     """What was said of the others: not known, or does not apply."""
+    apology: Apology | None = None
+    """The apology that was given to them, told in a row of its own: it counts as the tick."""
 
     @property
     def open(self) -> tuple[Ticked, ...]:
         """What they have still to have: neither ticked nor out of place."""
-        return tuple(each for each in Ticked if each not in self.ticks and not self.is_out_of_place(each))
+        return tuple(each for each in Ticked if not self.has(each) and not self.is_out_of_place(each))
+
+    def has(self, ticked: Ticked) -> bool:
+        """Whether they have had it."""
+        return ticked in self.ticks or (ticked is Ticked.APOLOGISED and self.apology is not None)
 
     def is_out_of_place(self, ticked: Ticked) -> bool:
         """Whether somebody said that it does not apply to them."""
         return ticked in self.answers and self.answers[ticked].said is Said.NOT_APPLICABLE
-
-
-def code_of(ticked: Ticked) -> str:
-    """The code under which is kept what was said of a tick of a party: `party.told`."""
-    return f"{Party.kind}.{ticked.value}"
 
 
 def party_state(record: Retrospective, party: Party) -> PartyState:
@@ -47,8 +51,9 @@ def party_state(record: Retrospective, party: Party) -> PartyState:
     for tick in record.of(Tick):
         if tick.of == party.id and tick.ticked is not None and not _is_taken_back(record, tick):
             ticks.setdefault(tick.ticked, tick)
+    apology = apologised(record.rows, record.checks).get(folded_name(party.who)) if party.who.strip() else None
     said = ((each, answer_to(record, party.id, code_of(each))) for each in Ticked if each not in ticks)
-    return PartyState(party, ticks, {each: answer for each, answer in said if answer is not None})
+    return PartyState(party, ticks, {each: answer for each, answer in said if answer is not None}, apology)
 
 
 def _is_taken_back(record: Retrospective, tick: Tick) -> bool:
@@ -63,7 +68,7 @@ def party_states(record: Retrospective) -> tuple[PartyState, ...]:
 
 def party_in_words(state: PartyState, to: Language) -> str:
     """What a party has had and has still to have: `told, apologised to; open: put right, accepted`."""
-    had = to.join(to(each.label) for each in Ticked if each in state.ticks)
+    had = to.join(to(each.label) for each in Ticked if state.has(each))
     still = to.join(to(each.label) for each in state.open)
     if not still:
         return had or to(N_("nothing open"))
@@ -73,7 +78,7 @@ def party_in_words(state: PartyState, to: Language) -> str:
 
 def open_in_words(state: PartyState, to: Language) -> str:
     """What a party has still to have, in few words: `open: put right, accepted`; what they have had, if nothing is."""
-    if not state.ticks and len(state.open) == len(Ticked):
+    if len(state.open) == len(Ticked):
         return to(N_("nothing yet"))
     still = to.join(to(each.label) for each in state.open)
     return to(N_("open: {ticks}"), ticks=still) if still else party_in_words(state, to)
@@ -83,6 +88,9 @@ def tick_in_words(state: PartyState, ticked: Ticked, to: Language) -> str:
     """Whether a party has had one thing, and since which day: `2 Dec 2026`, `yes`, `open`, `does not apply`."""
     if tick := state.ticks.get(ticked):
         return show_day(tick.on, to) if tick.on else to(N_("yes"))
+    if ticked is Ticked.APOLOGISED and state.apology is not None:
+        day = state.apology.given.day if state.apology.given else None
+        return show_day(day, to) if day else to(N_("yes"))
     if (answer := state.answers.get(ticked)) is not None and answer.said not in (None, Said.LATER):
         return told_in_words(answer, to)
     return to(N_("open"))

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from retro.language import Language, Message
+from retro.language import M_, Language, Message
+from retro.model.deadline import Deadline
 from retro.model.entry import EntryId
 from retro.model.head_choices import Status
 from retro.model.moments.moment import Moment
 from retro.model.record import KINDS, Retrospective
 from retro.model.stages import STAGES
 from retro.model.stages.answers import EmptyAnswer
+from retro.model.stages.head import Head
 from retro.model.stages.prevention import Strength
+from retro.model.stages.scope import Party, Ticked
 from retro.review.deadline_history import DeadlineHistory, deadline_history, point
 from retro.review.due_line import DueCounts, due_counts
-from retro.review.open_actions import Action, deadline_to_tell, due_group, in_order, meanwhile
+from retro.review.open_actions import THIRD, Action, DueGroup, deadlines_to_tell, due_group, in_order, meanwhile
 from retro.review.open_questions import open_questions
-from retro.store.protocol import OpenRow, Store
+from retro.store.protocol import OpenRow, Store, ThirdTime
 
 _REMEMBERED = timedelta(days=400)
 """So long a calendar is told of what is done with, or gone."""
@@ -27,8 +30,14 @@ def open_actions(store: Store, today: date, reference: str = "") -> tuple[Action
     """All that is open in the archive, or in one case, on a day: what is due first stands first."""
     rows = store.open_rows(reference)
     questions = _questions(store, rows)
-    made = (_action(row, today, questions) for row in rows if row.kind != EmptyAnswer.kind or row.row in questions)
-    return in_order(made)
+    made = (
+        action
+        for row in rows
+        if row.kind != EmptyAnswer.kind or row.row in questions
+        for action in _actions(row, today, questions)
+    )
+    thirds = (_third(each) for each in store.third_times() if reference in ("", each.reference))
+    return in_order((*made, *thirds))
 
 
 def calendar_of_actions(store: Store, today: date, to: Language, *, reference: str = "", to_dos: bool = False) -> bytes:
@@ -54,13 +63,18 @@ def _remembered(store: Store, today: date, reference: str) -> Iterator[tuple[Ret
         yield whole.record, deadline_history(whole)
 
 
-def _action(row: OpenRow, today: date, questions: Mapping[EntryId, Message]) -> Action:
+def _actions(row: OpenRow, today: date, questions: Mapping[EntryId, Message]) -> Iterator[Action]:
+    """What is to be done of a row: one thing, and beside it what is something of its own."""
     kind = KINDS[row.kind]
     days = {name: _day(text) for name, text in row.days.items()}
-    deadline = deadline_to_tell(kind, days, today)
-    due = days[deadline.name]
-    text = row.texts.get(deadline.what.name if deadline.what else kind.main, "")
-    what = questions.get(row.row) or text.strip().partition("\n")[0] or Message(kind.label)
+    for deadline in deadlines_to_tell(kind, days, today):
+        yield _action(row, deadline, days[deadline.name], today, questions)
+
+
+def _action(
+    row: OpenRow, deadline: Deadline, due: date | None, today: date, questions: Mapping[EntryId, Message]
+) -> Action:
+    kind = KINDS[row.kind]
     return Action(
         reference=row.reference,
         title=row.title,
@@ -71,12 +85,45 @@ def _action(row: OpenRow, today: date, questions: Mapping[EntryId, Message]) -> 
         deadline=deadline,
         due=due,
         at=_time(row.texts.get(deadline.name, ""), due),
-        what=Message(deadline.words, {"what": what}),
+        what=Message(deadline.words, {"what": questions.get(row.row) or _what(row, deadline)}),
         owner=row.texts.get(deadline.owner.name, "").strip() if deadline.owner else "",
         strength=Strength.coded(row.texts.get("strength", "")),
         group=due_group(deadline, due, today),
         days=max((today - due).days, 0) if due and deadline.late else 0,
         state=Message(meanwhile(kind, deadline, due, today)),
+    )
+
+
+def _what(row: OpenRow, deadline: Deadline) -> Message | str:
+    """What is to be done, in the words of the row; of one of those concerned, with what they have still to have."""
+    kind = KINDS[row.kind]
+    text = row.texts.get(deadline.what.name if deadline.what else kind.main, "").strip().partition("\n")[0]
+    what = text or Message(kind.label)
+    if kind is Party and deadline.waits_for:
+        codes = row.texts.get("waits", "").split()
+        ticks = tuple(Message(each.label) for each in Ticked if each.value in codes)
+        return M_("{text} ({remark})", text=what, remark=M_("open: {ticks}", ticks=ticks))
+    return what
+
+
+def _third(case: ThirdTime) -> Action:
+    """That a case is the third time of something, and its origin is to be found."""
+    return Action(
+        reference=case.reference,
+        title=case.title,
+        is_closed=False,
+        kind=Head,
+        row=case.head,
+        name="",
+        deadline=THIRD,
+        due=None,
+        at=None,
+        what=Message(THIRD.words, {"what": case.title or Message(Head.label)}),
+        owner="",
+        strength=None,
+        group=DueGroup.NO_DAY,
+        days=0,
+        state=Message(THIRD.meanwhile),
     )
 
 
@@ -105,6 +152,5 @@ def _day(text: str) -> date | None:
 
 def what_is_due(store: Store, today: date) -> DueCounts:
     """How much is due in the archive on a day, and what must be foreseen. No record is read for it."""
-    foreseen = store.foreseen(today.isoformat())
-    rows = (_action(row, today, {}) for row in store.open_rows())
-    return due_counts(rows, foreseen.unanswered, foreseen.call_backs, foreseen.third)
+    rows = (action for row in store.open_rows() for action in _actions(row, today, {}))
+    return due_counts((*rows, *map(_third, store.third_times())))

@@ -60,9 +60,11 @@ def read_row(
     line = dated(line, today)
     check_row(record, line.entry)
     if isinstance(line.entry, Check):
-        from retro.services.check_rules import check_said  # seldom needed
+        from retro.services.check_rules import aimed, check_said  # seldom needed
 
         check_said(record, line.entry, today)
+        if row := record.get(line.entry.of):
+            line = replace(line, entry=aimed(row, line.entry))
     check_days(record, line.entry, today)
     return line
 

@@ -20,7 +20,7 @@ from retro.model.record import Retrospective
 from retro.model.row_labels import row_name
 from retro.model.stages.answers import Said
 from retro.model.stages.follow_up import Check
-from retro.services.check_rules import latest, refuse, told
+from retro.services.check_rules import aimed, latest, refuse, told
 from retro.services.commit import commit_latest
 from retro.services.field_texts import read_value
 from retro.services.today import today_in
@@ -56,10 +56,10 @@ def check(store: Store, factory: ChangeFactory, record: Retrospective, row: Entr
     def made(now: Retrospective) -> Sequence[Op]:
         nonlocal before
         there = _there(now, row)
-        before = latest(now, there)
-        dated = said if said.on else replace(said, on=Moment.exact(today))
+        dated = aimed(there, said if said.on else replace(said, on=Moment.exact(today)))
+        before = latest(now, there, dated.matter)
         refuse(now, there, dated, before, today)
-        if latest(record, record.get(row) or there) != before:
+        if latest(record, record.get(row) or there, dated.matter) != before:
             raise RetroError(
                 M_("{row} was checked meanwhile: {found}.", row=row_name(now, there), found=told(now, before)),
                 M_("Look at it, then say it again if it is still so."),

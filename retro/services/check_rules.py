@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from retro.errors import RetroError, UsageError
@@ -12,13 +13,29 @@ from retro.model.moments.formatting import ToldDay
 from retro.model.quick_entry.typed import choice_as_typed
 from retro.model.record import ROWS, Retrospective
 from retro.model.row_labels import row_name
-from retro.model.stages.follow_up import Check
+from retro.model.stages.follow_up import Check, Matter
+from retro.model.stages.scope import Party
 from retro.model.stages.timeline import Contact
 
 
-def checkable(row: Entry) -> bool:
-    """Whether there is something to check at a row: a contact without a promise has nothing."""
-    return bool(row.finds and row.deadlines) and (not isinstance(row, Contact) or bool(row.promise.strip()))
+def checkable(row: Entry, matter: Matter | None = None) -> bool:
+    """Whether there is something to check at a row: a contact may hold a promise or a call back, or nothing."""
+    if isinstance(row, Contact):
+        return bool(row.promise.strip()) if matter is None else matter in matters(row)
+    return bool(row.finds and row.deadlines) and matter is None
+
+
+def matters(row: Entry) -> tuple[Matter, ...]:
+    """What of a contact can be checked besides its promise."""
+    if not isinstance(row, Contact):
+        return ()
+    return (Matter.CALL_BACK,) if row.call_back is not None else ()
+
+
+def aimed(row: Entry, said: Check) -> Check:
+    """A check of a contact without a promise is of its call back, where nothing is said of that."""
+    held = matters(row)
+    return replace(said, matter=held[0]) if said.matter is None and held and not checkable(row) else said
 
 
 def told(record: Retrospective, found: Check | None) -> Message:
@@ -35,9 +52,10 @@ def told(record: Retrospective, found: Check | None) -> Message:
             return M_("{found}, {day}, {by}", found=words, day=ToldDay(day=day), by=by)
 
 
-def latest(record: Retrospective, row: Entry) -> Check | None:
-    """The latest of the checks of a row that nobody took back."""
-    return next(reversed(record.checks.get(row.id, ())), None)
+def latest(record: Retrospective, row: Entry, matter: Matter | None = None) -> Check | None:
+    """The latest of the checks of a row, or of a matter of it, that nobody took back."""
+    found = (each for each in reversed(record.checks.get(row.id, ())) if each.matter is matter)
+    return next(found, None)
 
 
 def check_said(record: Retrospective, said: Check, today: date) -> None:
@@ -58,7 +76,8 @@ def check_said(record: Retrospective, said: Check, today: date) -> None:
         )
     if isinstance(row, Check) and said.found is Found.TAKEN_BACK:
         return
-    refuse(record, row, said, latest(record, row), today)
+    said = aimed(row, said)
+    refuse(record, row, said, latest(record, row, said.matter), today)
 
 
 def refuse(record: Retrospective, row: Entry, said: Check, before: Check | None, today: date) -> None:
@@ -102,10 +121,11 @@ def refuse(record: Retrospective, row: Entry, said: Check, before: Check | None,
 
 def _refuse_kind(row: Entry, said: Check, name: str) -> None:
     kind = Message(type(row).label)
-    if not checkable(row):
+    if not checkable(row, said.matter):
         if isinstance(row, Contact):
+            what = M_("a promise or a call back") if said.matter is None else Message(said.matter.label)
             raise UsageError(
-                M_("{row} is a contact without a promise: there is nothing to check.", row=name),
+                M_("{row} is a contact without {what}: there is nothing to check.", row=name, what=what),
                 M_("Write what was promised first: retro edit REF {row} promise=…", row=name),
             )
         kinds = tuple(Message(each.label) for each in ROWS if each.finds and each.deadlines)
@@ -113,7 +133,12 @@ def _refuse_kind(row: Entry, said: Check, name: str) -> None:
             M_("{row} is no row that is checked: {kind}.", row=name, kind=kind),
             M_("Checked are: {kinds}.", kinds=kinds),
         )
-    finds = (*type(row).finds, Found.TAKEN_BACK)
+    if isinstance(row, Party) and said.found is Found.DONE:
+        raise UsageError(
+            M_("What those concerned have had is ticked, not checked."),
+            M_("Write it like: retro tick REF {row} told", row=name),
+        )
+    finds = (*(said.matter.finds if said.matter else type(row).finds), Found.TAKEN_BACK)
     if said.found not in finds:
         raise UsageError(
             M_("What was found of {row}: {kind}?", row=name, kind=kind),

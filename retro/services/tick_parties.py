@@ -8,13 +8,13 @@ from datetime import date
 
 from retro.model.change import Delete, Op
 from retro.model.change_factory import ChangeFactory
-from retro.model.entry import EntryId
+from retro.model.entry import Entry, EntryId
 from retro.model.found import Found
 from retro.model.insertion import inserted
 from retro.model.moments.moment import Moment
 from retro.model.record import Retrospective
-from retro.model.stages.follow_up import Check, Tick, Ticked
-from retro.model.stages.scope import Party
+from retro.model.stages.follow_up import Check, Tick
+from retro.model.stages.scope import Party, Ticked
 from retro.review.parties import party_state
 from retro.services.add_line import check_row
 from retro.services.commit import commit_latest
@@ -32,8 +32,8 @@ class TickedParties:
     """The retrospective as it is now."""
     ticks: tuple[Tick, ...]
     """The rows that were added."""
-    before: tuple[Tick, ...]
-    """Those that said so already."""
+    before: tuple[Entry, ...]
+    """Those that said so already: ticks, and apologies with a row of their own."""
 
 
 def ticking(
@@ -82,11 +82,12 @@ def tick_parties(
     done = commit_latest(store, factory, record, made).record
     held = [tick for tick in done.of(Tick) if tick.ticked is ticked and tick.of in ids]
     added = {*ids.values()}
-    return TickedParties(
-        done,
-        tuple(tick for tick in held if tick.id in added),
-        tuple(tick for tick in held if tick.id not in added),
-    )
+    before: list[Entry] = [tick for tick in held if tick.id not in added]
+    if ticked is Ticked.APOLOGISED:
+        ticked_now = {tick.of for tick in held}
+        states = (party_state(done, row) for row in map(done.get, ids) if isinstance(row, Party))
+        before += [state.apology for state in states if state.apology and state.party.id not in ticked_now]
+    return TickedParties(done, tuple(tick for tick in held if tick.id in added), tuple(before))
 
 
 def take_back_ticks(
@@ -120,4 +121,4 @@ def take_back_ticks(
 
 def _has(record: Retrospective, row: Tick) -> bool:
     party = record.get(row.of)
-    return isinstance(party, Party) and row.ticked in party_state(record, party).ticks
+    return isinstance(party, Party) and row.ticked is not None and party_state(record, party).has(row.ticked)

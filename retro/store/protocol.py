@@ -250,20 +250,23 @@ class OpenRow(NamedTuple):
     number: int
     """The number that it is shown with in its stage; 0 for what is no row of a stage."""
     texts: Mapping[str, str]
-    """By their fields: what is to be done, who sees to it, at what time, how strong it is."""
+    """By their fields: what is to be done, who sees to it, at what time, how strong it is.
+
+    Under `waits` the codes of what it waits for, with spaces between them.
+    """
     days: Mapping[str, str]
     """By the fields of its open deadlines: the day of each as it is written, `2026-11-20`; "" where none is said."""
 
 
-class Foreseen(NamedTuple):
-    """What is not due, and may come to be a case of its own, counted over the cases that are not closed."""
+class ThirdTime(NamedTuple):
+    """A case that is not closed, of something that happened for at least the third time (S12)."""
 
-    unanswered: int
-    """Wishes of people who were hurt that nobody has answered yet."""
-    call_backs: int
-    """People who wanted to be called back by that day, and of whom no contact tells since."""
-    third: int
-    """Cases of something that happened for at least the third time."""
+    reference: str
+    title: str
+    status: str
+    """The code of how far it has come; "" if it does not say."""
+    head: str
+    """The id of its head."""
 
 
 Progress = Callable[[int], AbstractContextManager[Callable[[], None]]]
@@ -361,8 +364,8 @@ class Store(Protocol):
         It costs the same however many cases are settled.
         """
 
-    def foreseen(self, today: str) -> Foreseen:
-        """What may come to be a case of its own, as it is seen on a day such as `2026-11-20`."""
+    def third_times(self) -> Sequence[ThirdTime]:
+        """The cases of something that happened for at least the third time, as long as they are not closed."""
 
     def changed_since(self, day: str) -> Sequence[str]:
         """The references of the cases in which something was written since a day such as `2026-11-20`.

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from retro.model.stages.changes import Place
-from retro.model.stages.follow_up import Outcome, Stay, Tick, Ticked
-from retro.model.stages.scope import Party
+from retro.model.stages.follow_up import Outcome, Stay, Tick
+from retro.model.stages.scope import Party, Ticked
 from retro.model.stages.timeline import Contact
 from tests.cli.running import Cli
 

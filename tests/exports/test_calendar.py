@@ -15,9 +15,10 @@ from retro.model.entry import Entry
 from retro.model.moments.moment import Moment
 from retro.model.record import FullRecord, Retrospective
 from retro.model.stages.answers import EmptyAnswer, Said
-from retro.model.stages.changes import HardwareChange, NoChange
+from retro.model.stages.changes import HardwareChange, NoChange, Place
 from retro.model.stages.prevention import Measure, Result
 from retro.model.stages.review import ParkingLotItem, Request
+from retro.model.stages.scope import Party
 from retro.model.stages.timeline import Contact
 from retro.redaction.audience import MANAGEMENT, TEAM
 from retro.redaction.readable_history import readable_history
@@ -203,7 +204,9 @@ def test_any_record_is_a_calendar_of_to_dos_and_nothing_else(whole: Retrospectiv
     for each in found.values():
         assert set(each.keys()) - {"COMPLETED"} == NEEDED
         assert each.decoded("DTSTAMP") == datetime.fromisoformat(whole.head.created).replace(microsecond=0)
-    dated = [row for row in whole.rows if isinstance(row, HardwareChange | Measure | Request) and row.due]
+    dated = [
+        row for row in whole.rows if isinstance(row, HardwareChange | Measure | Request | Place | Party) and row.due
+    ]
     assert {f"{row.id}-due" for row in dated} == {name for name in found if name.endswith("-due")}
     days = events(whole, code)
     assert days.keys() == found.keys()

@@ -11,11 +11,10 @@ from retro.model.head_choices import Origin, Status
 from retro.model.lookup import read_choice
 from retro.model.quick_entry.vocabulary import opening_of
 from retro.model.stage import Stage
-from retro.model.stages.follow_up import Ticked
 from retro.model.stages.head import HEAD
 from retro.model.stages.remedy import Reception
 from retro.model.stages.review import REVIEW
-from retro.model.stages.scope import SCOPE, Aggravation
+from retro.model.stages.scope import SCOPE, Aggravation, Ticked
 from retro.model.stages.timeline import TIMELINE, EventKind
 
 

@@ -15,12 +15,12 @@ from retro.model.quick_entry.several import lines_in
 from retro.model.stage import Stage
 from retro.model.stages import STAGES
 from retro.model.stages.changes import CHANGES, HardwareChange, Place
-from retro.model.stages.follow_up import Addendum, Check, Sharing, Tick, Ticked
+from retro.model.stages.follow_up import Addendum, Check, Sharing, Tick
 from retro.model.stages.head import HEAD, CaseLink
 from retro.model.stages.prevention import PREVENTION, Measure
 from retro.model.stages.remedy import REMEDY, Apology, Remedy
 from retro.model.stages.review import REVIEW, Lesson, Observation
-from retro.model.stages.scope import SCOPE, Damage, Party
+from retro.model.stages.scope import SCOPE, Damage, Party, Ticked
 from retro.model.stages.timeline import TIMELINE, Contact, Event
 from tests.records import at, record
 

@@ -27,12 +27,12 @@ from retro.model.stage import Stage
 from retro.model.stages import STAGES
 from retro.model.stages.cause import CAUSE, Cause, CauseConfidence, CausePath
 from retro.model.stages.changes import CHANGES, ChangeOf, HardwareChange, NoChange
-from retro.model.stages.follow_up import Check, Tick, Ticked
+from retro.model.stages.follow_up import Check, Tick
 from retro.model.stages.head import HEAD, CaseLink, Participant, Relation
 from retro.model.stages.prevention import PREVENTION, ErrorProofing, Measure, Strength
 from retro.model.stages.remedy import REMEDY, Apology, Giver, Lasting, Reception, Remedy
 from retro.model.stages.review import REVIEW, Lesson, Observation, ObservationType as Went, Vote
-from retro.model.stages.scope import SCOPE, Aggravation, Damage, FigureConfidence, HarmType, NoDamage, Party
+from retro.model.stages.scope import SCOPE, Aggravation, Damage, FigureConfidence, HarmType, NoDamage, Party, Ticked
 from retro.model.stages.timeline import TIMELINE, Channel, Contact, ContactEnd, Event, EventKind
 from retro.text.normal_forms import composed
 from tests.records import at, record

@@ -11,12 +11,12 @@ from retro.model.entry import Entry
 from retro.model.record import Retrospective
 from retro.model.stages.cause import Cause, CauseConfidence, CausePath
 from retro.model.stages.changes import ChangeOf, HardwareChange, Place
-from retro.model.stages.follow_up import Sharing, Tick, Ticked
+from retro.model.stages.follow_up import Sharing, Tick
 from retro.model.stages.head import CaseKind, CaseLink, Level, Participant, Relation, Responsibility, Severity
 from retro.model.stages.prevention import Measure, MeasureCategory
 from retro.model.stages.remedy import Apology, Giver, Lasting, Reception, Remedy
 from retro.model.stages.review import Lesson
-from retro.model.stages.scope import Aggravation, Damage, FigureConfidence, HarmType, Party
+from retro.model.stages.scope import Aggravation, Damage, FigureConfidence, HarmType, Party, Ticked
 from retro.model.stages.timeline import Channel, Contact, ContactEnd, Event, EventKind
 from tests.records import at, record
 

@@ -61,7 +61,7 @@ def test_the_day_that_a_check_gave_stands_in_the_place_of_the_written_one(row: E
 def test_a_new_day_for_an_apology_is_not_told_as_the_day_on_which_it_was_given() -> None:
     held = moved(Apology(id="m", what_for="the wait")).get("m")
     assert held is not None
-    assert moved_days(held) == {}
+    assert moved_days(held) == {"planned": MOVED}
 
 
 @pytest.mark.parametrize("kind", [reports.TEAM, reports.MANAGEMENT, reports.CUSTOMER], ids=lambda kind: kind.code)
@@ -99,7 +99,7 @@ def test_who_reads_checks_reads_the_days_that_they_move(audience: Audience) -> N
     for kind in ROWS:
         if kind.finds and kind.deadlines and reads_any(audience, kind()) and reads_checks(audience, kind):
             told = kind.deadlines[:1] if audience is CUSTOMER else kind.deadlines  # a letter hides further ones
-            assert all(audience.reads(kind.field(each.name)) for each in told if each.on and not each.only_when_moved)
+            assert all(audience.reads(kind.field(each.name)) for each in told if each.on and not each.is_apart)
 
 
 def test_a_day_that_is_hidden_stays_so_when_a_check_moves_it() -> None:

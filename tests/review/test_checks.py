@@ -159,9 +159,9 @@ APOLOGY = Apology(id="a", what_for="the wait", given=Moment.exact(DAY))
 def test_an_apology_whose_day_fell_through_is_open_until_it_is_given() -> None:
     assert is_settled(stands(APOLOGY)), "it was given"
     fell = stands(APOLOGY, Found.FAILED)
-    assert days(fell) == [("given", None)]
+    assert days(fell) == [("planned", None)]
     moved = stands(APOLOGY, Found.FAILED, MOVED)
-    assert days(moved) == [("given", LATER)]
+    assert days(moved) == [("planned", LATER)]
     assert is_settled(stands(APOLOGY, Found.FAILED, MOVED, Found.DONE))
     assert [one.why.text for one in overdue(case(APOLOGY, MOVED), date(2027, 2, 2))] == ["not given"]
 

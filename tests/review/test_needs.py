@@ -15,11 +15,11 @@ from retro.model.stages import STAGES
 from retro.model.stages.answers import EmptyAnswer, Said
 from retro.model.stages.cause import Cause
 from retro.model.stages.changes import HardwareChange, NoChange, Place
-from retro.model.stages.follow_up import Tick, Ticked
+from retro.model.stages.follow_up import Tick
 from retro.model.stages.head import CaseKind, Level, Publicity, Responsibility, Severity
 from retro.model.stages.prevention import Measure, MeasureCategory, Result
 from retro.model.stages.remedy import Apology, Remedy
-from retro.model.stages.scope import Damage, FigureConfidence, NoDamage, Party
+from retro.model.stages.scope import Damage, FigureConfidence, NoDamage, Party, Ticked
 from retro.model.stages.timeline import Bounds, Channel, Contact, Event, Harassment
 from retro.review.closing_needs import missing_for_closing
 from retro.review.completeness import gaps

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -9,15 +10,18 @@ from hypothesis import given, strategies as st
 from retro.language import Message, language
 from retro.model.entry import Entry
 from retro.model.stages.changes import NoChange
+from retro.model.stages.head import Head
 from retro.model.stages.prevention import Measure
 from retro.model.stages.review import ParkingLotItem, Request
+from retro.model.stages.scope import Party
 from retro.model.stages.timeline import Contact
 from retro.review.due_line import DueCounts, due_counts
 from retro.review.open_actions import (
+    THIRD,
     Action,
     DueGroup,
     Wanted,
-    deadline_to_tell,
+    deadlines_to_tell,
     due_group,
     grouped,
     in_order,
@@ -77,8 +81,8 @@ def test_a_week_ends_with_its_sunday(due: date, today: date) -> None:
 def test_of_several_days_the_first_declared_that_has_passed_is_told(
     due: date | None, check: date | None, told: str
 ) -> None:
-    assert deadline_to_tell(Measure, {"due": due, "check_on": check}, WEDNESDAY).name == told
-    assert deadline_to_tell(Measure, {"check_on": check}, WEDNESDAY).name == "check_on"
+    assert [each.name for each in deadlines_to_tell(Measure, {"due": due, "check_on": check}, WEDNESDAY)] == [told]
+    assert [each.name for each in deadlines_to_tell(Measure, {"check_on": check}, WEDNESDAY)] == ["check_on"]
 
 
 @pytest.mark.parametrize(
@@ -157,11 +161,14 @@ def test_each_action_counts_once_as_the_most_urgent_that_it_is() -> None:
         action(Measure, date(2026, 11, 29), n=1), action(Measure, date(2026, 11, 30), n=1), action(Request),
         action(Request, date(2027, 1, 1)), action(Measure), action(ParkingLotItem),
         action(ParkingLotItem, date(2026, 11, 1)), action(Measure, WEDNESDAY, n=2),
+        action(Contact, n=3), action(Contact, WEDNESDAY, n=2), action(Contact, date(2026, 11, 26), n=2),
+        replace(action(Head), deadline=THIRD), replace(action(Head), deadline=THIRD),
+        action(Party), action(Party, WEDNESDAY),
     ]  # fmt: skip
-    counts = due_counts(made, unanswered=1, call_backs=1, third=2)
-    assert counts == DueCounts(3, 1, 3, nine, 2, 2, 2, 1, 1, 2)
+    counts = due_counts(made)
+    assert counts == DueCounts(3, 2, 3, nine, 2, 2, 2, 1, 1, 2)
     assert [str(each) for each in counts.words(nine)] == [
-        "3 overdue", "3 promises today, at 09:00", "1 due today", "2 checks this week", "2 to look at again",
+        "3 overdue", "3 promises today, at 09:00", "2 due today", "2 checks this week", "2 to look at again",
         "2 requests unanswered",
         "1 wish without an answer", "1 waits for a call back", "2 third times",
     ]  # fmt: skip

@@ -19,10 +19,11 @@ from retro.model.moments.moment import Moment
 from retro.model.problem import ValidationError
 from retro.model.record import Retrospective
 from retro.model.stages.answers import Said
-from retro.model.stages.follow_up import Tick, Ticked
-from retro.model.stages.scope import Damage, Party
+from retro.model.stages.follow_up import Tick
+from retro.model.stages.scope import Damage, Party, Ticked
+from retro.model.waiting import code_of
 from retro.review.integrity import Integrity, integrity
-from retro.review.parties import code_of, party_in_words, party_states, tick_in_words
+from retro.review.parties import party_in_words, party_states, tick_in_words
 from retro.services.commit import commit_latest
 from retro.services.tick_parties import tick_parties
 from retro.store.sqlite.store import SqliteStore, open_store

@@ -15,7 +15,7 @@ from retro.model.fields import Field
 from retro.model.record import KINDS, ROWS
 from retro.model.stages.follow_up import Check
 from retro.review.actions import due_by, due_day
-from retro.store.protocol import CaseFilter, Foreseen, OpenRow
+from retro.store.protocol import CaseFilter, OpenRow, ThirdTime
 from retro.store.sqlite import action_queries
 from retro.store.sqlite.store import SqliteStore
 from tests.store.conftest import Opener
@@ -162,58 +162,16 @@ def test_an_index_that_is_of_something_else_or_not_there_is_made_anew(opener: Op
     assert indexes(opener()) == expected
 
 
-DAY = "2026-11-20"
-
-
-def test_wishes_without_an_answer_and_third_times_are_foreseen(store: SqliteStore, factory: ChangeFactory) -> None:
-    assert store.foreseen(DAY) == Foreseen(0, 0, 0)
-    first = begin(store, factory, ("contact", {"wish": "an apology"}), ("contact", {"wish": "x", "answer": "yes"}))
+def test_third_times_are_told_until_they_are_closed(store: SqliteStore, factory: ChangeFactory) -> None:
+    first = begin(store, factory)
     second = begin(store, factory, ("case_link", {"relation": "again", "reference": first}))
-    assert store.foreseen(DAY) == Foreseen(1, 0, 0)
+    assert store.third_times() == ()
     third = begin(store, factory, ("case_link", {"relation": "again", "reference": second.replace("-00", "-")}))
-    assert store.foreseen(DAY) == Foreseen(1, 0, 1)
-    for reference, left in ((third, Foreseen(1, 0, 0)), (first, Foreseen(0, 0, 0))):
-        head = store.load(reference).head
-        closing = Update("retrospective", head.id, head.revision, {"status": "draft"}, {"status": "closed"})
-        store.apply(reference, factory.change(closing))
-        assert store.foreseen(DAY) == left
-
-
-@pytest.mark.parametrize(
-    ("call_back", "later", "waits"),
-    [
-        ("2026-11-20T15:00+09:00", None, True),
-        ("2026-11-19", None, True),
-        ("2026-11-20T15:00+09:00", "2026-11-20T15:05+09:00", False),
-        ("2026-11-19", "2026-11-18T10:00+09:00", True),
-        ("2026-11-21", None, False),
-        ("?", None, False),
-    ],
-)
-def test_who_waits_for_a_call_back_is_foreseen_until_a_contact_tells_of_it(
-    store: SqliteStore, factory: ChangeFactory, call_back: str, later: str | None, *, waits: bool
-) -> None:
-    rows: list[tuple[str, dict[str, Plain]]] = [
-        ("contact", {"happened": "2026-11-18T09:00+09:00", "call_back": call_back})
-    ]
-    rows += [("contact", {"happened": later})] if later else []
-    begin(store, factory, *rows)
-    assert store.foreseen(DAY).call_backs == int(waits)
-
-
-def test_what_waits_is_found_through_indexes(store: SqliteStore) -> None:
-    plans: list[str] = []
-    store._conn.set_trace_callback(plans.append)
-    store.foreseen(DAY)
-    store._conn.set_trace_callback(None)
-    for index in ("contact_unanswered", "contact_call_back"):
-        (asked,) = (each for each in plans if "contact" in each and index.partition("_")[2] in _named(store, each))
-        assert f"USING INDEX {index}" in _named(store, asked)
-
-
-def _named(store: SqliteStore, statement: str) -> str:
-    """How SQLite goes about a statement."""
-    return "\n".join(line[-1] for line in store._conn.execute(f"EXPLAIN QUERY PLAN {statement}"))
+    head = store.load(third).head
+    assert store.third_times() == (ThirdTime(third, "x", "draft", head.id),)
+    closing = Update("retrospective", head.id, head.revision, {"status": "draft"}, {"status": "closed"})
+    store.apply(third, factory.change(closing))
+    assert store.third_times() == ()
 
 
 def test_the_cases_in_which_something_was_written_lately(store: SqliteStore, factory: ChangeFactory) -> None:

@@ -8,11 +8,10 @@ from retro.asking.order.step import Progress, Rows, Spot, Step, about_rows, numb
 from retro.asking.question import Question, TickParties, options_for_rows, yes_or_no
 from retro.language import M_, N_, Message
 from retro.model.head_choices import Level
-from retro.model.stages.follow_up import Ticked
-from retro.model.stages.scope import SCOPE, Damage, Party
+from retro.model.stages.scope import SCOPE, Damage, Party, Ticked
+from retro.model.waiting import code_of
 from retro.review.needs.case import case_of
 from retro.review.needs.table import BY_CODE
-from retro.review.parties import code_of
 from retro.value import value
 
 _HINT = N_("The numbers, with a day behind if it was not today: 1 3 on 20 Nov.")

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 @click.argument("found", metavar="FOUND", required=False, shell_complete=candidates.found)
 @option("--from", "table", says=N_("A table of tickets as CSV; - is standard input."), metavar="FILE", default="")
 @option("--known-only", says=N_("Leave out tickets that no row is worked on in."), is_flag=True)
+@option("--matter", says=N_("What of a contact: call-back; else its promise."), metavar="MATTER", default="")
 @option("--by", says=N_("The role that looked."), metavar="ROLE", default="")
 @option("--evidence", says=N_("By what one knows it."), metavar="TEXT", default="")
 @option("--on", says=N_("The day on which it was found; today, if nothing is said."), metavar="DAY", default="")
@@ -109,7 +110,9 @@ def _tell(made: CheckMade, record: Retrospective) -> None:
 
     now = made.record
     give(f"{told(now, made.row)}\n")
-    stands, written = latest(now, made.row), now.get(made.check)
+    written = now.get(made.check)
+    matter = written.matter if isinstance(written, Check) else (made.before.matter if made.before else None)
+    stands = latest(now, made.row, matter)
     found = written if isinstance(written, Check) and written.found is not Found.TAKEN_BACK else stands
     say(_("Found: {found}", found=found_told(now, found).show(active())))
     if made.before is not None:

@@ -113,9 +113,10 @@ def _tick(session: Session, store: Store, record: Retrospective, rows: Sequence[
     done = tick_parties(store, factory, record, ids, ticked, on=said.on, by=said.by, note=said.note)
     for row in done.ticks:
         give(f"{told(done.record, row)}\n")
-    for row in done.before:
-        say(_("{row} says so already; nothing was added.", row=told(done.record, row)))
-    if done.before and (party := record.get(done.before[0].of)):
+    for there in done.before:
+        say(_("{row} says so already; nothing was added.", row=told(done.record, there)))
+    said_before = next((row for row in done.before if isinstance(row, Tick)), None)
+    if said_before and (party := record.get(said_before.of)):
         command = f"retro tick {record.reference} {row_name(record, party)} {ticked.value} --taken-back"
         say(_("What is wrong about it is taken back with: {command}", command=command))
 

@@ -26,8 +26,8 @@ from retro.model.quick_entry.vocabulary import ROW_NAME, Opening, leads_with_row
 from retro.model.record import Retrospective
 from retro.model.row_labels import find_row, row_name
 from retro.model.stages.changes import Place
-from retro.model.stages.follow_up import Check, Tick, Ticked
-from retro.model.stages.scope import Party
+from retro.model.stages.follow_up import Check, Tick
+from retro.model.stages.scope import Party, Ticked
 from retro.text.folding import folded_name
 from retro.value import value
 

@@ -92,6 +92,7 @@ def _texts(entry: Entry) -> Iterator[str]:
         value = getattr(entry, field.name)
         if (
             value
+            and not field.holds_times
             and isinstance(value, str)
             and isinstance(field.type, field_types.LineType | field_types.ProseType | field_types.RoleType)
         ):

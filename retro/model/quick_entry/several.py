@@ -14,8 +14,9 @@ from retro.model.quick_entry.vocabulary import ROW_NAME, leads_with_row, opening
 from retro.model.record import Retrospective
 from retro.model.row_labels import row_name
 from retro.model.stage import Stage
-from retro.model.stages.follow_up import Tick, Ticked
+from retro.model.stages.follow_up import Tick
 from retro.model.stages.head import HEAD, Participant
+from retro.model.stages.scope import Ticked
 
 _BETWEEN = re.compile(r"\s*[,、，;；/／]\s*(?:and\s+)?|\s+and\s+")
 _ROLE_AND_NAME = re.compile(r"^([^:：@＠]+?)\s*[:：]\s*(?=[^\s:：]+(?:\s[^:：]*)?$)")

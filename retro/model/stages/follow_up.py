@@ -16,26 +16,20 @@ from retro.model.stages.changes import CHANGES
 from retro.model.stages.prevention import PREVENTION
 from retro.model.stages.remedy import REMEDY
 from retro.model.stages.review import REVIEW
-from retro.model.stages.scope import SCOPE
+from retro.model.stages.scope import SCOPE, Ticked
 from retro.model.stages.timeline import TIMELINE
 
 
-class Ticked(Choice):
-    """What each of those concerned is to have (S22)."""
+class Matter(Choice):
+    """What else of a row can be checked than what it is for. `finds` is what can be found of it."""
 
-    TOLD = "told", N_("told")
-    APOLOGISED = "apologised", N_("apologised to")
-    PUT_RIGHT = "put-right", N_("put right")
-    ACCEPTED = "accepted", N_("accepted")
+    finds: tuple[Found, ...]
+
+    CALL_BACK = "call-back", N_("call back"), (Found.DONE, Found.NEW_DATE, Found.DROPPED)
 
     @classmethod
     def synonyms(cls) -> Mapping[str, tuple[str, ...]]:
-        return {
-            "told": ("連絡済み", "連絡", "informed"),
-            "apologised": ("謝罪", "謝罪済み", "apologized"),
-            "put-right": ("対応済み", "処置済み", "処置", "是正", "made good"),
-            "accepted": ("ご納得", "了承", "ご了承", "agreed"),
-        }
+        return {"call-back": ("call_back", "折り返し")}
 
 
 @declared
@@ -127,6 +121,9 @@ class Check(Entry):
     of: EntryId | None = link(N_("Of row"), ask=N_("Which row was checked?"), seen_by=EVERYONE)
     found: Found | None = choice(
         N_("Found"), Found, ask=N_("What was found?"), seen_by=EVERYONE, mark="~", also=("結果", "result")
+    )
+    matter: Matter | None = choice(
+        N_("Of it"), Matter, ask=N_("What of a contact: the call back? Its promise, if nothing is said.")
     )
     evidence: str = line(
         N_("Evidence"), ask=N_("By what does one know it: a figure, a photo, a log?"), seen_by=MANAGEMENT

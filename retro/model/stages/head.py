@@ -78,6 +78,9 @@ class Head(Entry):
     chain: str = ""
     """The chain (`retro.model.chain`) of the entry of the log that closed it; "" where there is no digest."""
 
+    followed_by: str = ""
+    """The reference of the first case that says that it happened again after this one; "" if none does."""
+
     title: str = line(N_("Title"), ask=N_("What happened, in one line?"), seen_by=EVERYONE)
     case_kind: CaseKind | None = choice(N_("Kind"), CaseKind, seen_by=EVERYONE, also=("種類", "type"))
     severity: Severity | None = choice(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 
 from retro.language import N_
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
-from retro.model.deadline import Deadline, Lateness, look_again
+from retro.model.deadline import Deadline, Lateness, holds, look_again
 from retro.model.entry import declared
-from retro.model.fields import choice, line, moment, number, prose, role
+from retro.model.fields import choice, day, line, moment, number, prose, role
 from retro.model.found import Found
 from retro.model.moments.moment import Moment
 from retro.model.shareable import FOR_ALL_FORM, Shareable
@@ -176,6 +177,14 @@ class Apology(Shareable):
     is_apology = True
 
     given: Moment | None = moment(N_("When"), ask=N_("When was it given?"), seen_by=EVERYONE)
+    planned: date | None = day(
+        N_("Planned for"),
+        ahead=True,
+        ask=N_("If it is still to be given: on which day?"),
+        seen_by=MANAGEMENT,
+        mark=N_("due"),
+        also=("予定日",),
+    )
     what_for: str = line(
         N_("For what"),
         ask=N_("For exactly what: the wait, the call that did not come?"),
@@ -209,11 +218,13 @@ class Apology(Shareable):
     finds = (Found.DONE, Found.FAILED, Found.NEW_DATE, Found.DROPPED)
     deadlines = (
         Deadline(
-            given,
+            planned,
             Lateness.NOT_GIVEN,
             met_by=(Found.DONE,),
             ended_by=(Found.DROPPED,),
             only_when_moved=True,
+            done=(holds(given),),
+            done_on=given,
             words=N_("Apologise: {what}"),
             tells=(by, channel, date_suits),
             owner=by,

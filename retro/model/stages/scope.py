@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 
 from retro.language import N_
+from retro.model import owned
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
+from retro.model.deadline import Deadline, Lateness, look_again
 from retro.model.entry import Entry, EntryId, declared
 from retro.model.fields import choice, choices, line, link, number, yes_no
+from retro.model.found import Found
 from retro.model.shareable import FOR_ALL_FORM, Shareable
 from retro.model.stage import Stage, Wording
 
@@ -194,6 +198,24 @@ class NoDamage(Entry):
         return self.confirmed is True
 
 
+class Ticked(Choice):
+    """What each of those concerned is to have (S22)."""
+
+    TOLD = "told", N_("told")
+    APOLOGISED = "apologised", N_("apologised to")
+    PUT_RIGHT = "put-right", N_("put right")
+    ACCEPTED = "accepted", N_("accepted")
+
+    @classmethod
+    def synonyms(cls) -> Mapping[str, tuple[str, ...]]:
+        return {
+            "told": ("連絡済み", "連絡", "informed"),
+            "apologised": ("謝罪", "謝罪済み", "apologized"),
+            "put-right": ("対応済み", "処置済み", "処置", "是正", "made good"),
+            "accepted": ("ご納得", "了承", "ご了承", "agreed"),
+        }
+
+
 @declared
 class Party(Entry):
     """One of those concerned, who is told, apologised to and put right by themselves (S22)."""
@@ -221,8 +243,31 @@ class Party(Entry):
         reaches=True,
     )
     suits: str = line(
-        N_("Suits them"), ask=N_("When does it suit them?"), mark=N_("suits"), also=("ご都合",), personal=True
+        N_("Suits them"),
+        ask=N_("When does it suit them?"),
+        mark=N_("suits"),
+        also=("ご都合",),
+        personal=True,
+        holds_times=True,
     )
     damage: EntryId | None = link(
         N_("Damage"), to="damage", ask=N_("Which damage befell them?"), seen_by=MANAGEMENT, mark=N_("damage")
+    )
+    owner: str = owned.owner(N_("Which one role sees to them?"))
+    due: date | None = owned.due()
+
+    finds = (Found.NEW_DATE, Found.DROPPED)
+    deadlines = (
+        Deadline(
+            due,
+            Lateness.NOT_SEEN_TO,
+            ended_by=(Found.DROPPED,),
+            waits_for=tuple(each.value for each in Ticked),
+            words=N_("See to {what}"),
+            meanwhile=N_("waits"),
+            tells=(owner,),
+            owner=owner,
+            stands_by=(who,),
+        ),
+        look_again(who, owner),
     )

@@ -287,6 +287,27 @@ class Contact(Entry):
             done_on=promise_kept,
         ),
         look_again(promise, by),
+        Deadline(
+            call_back,
+            Lateness.NOT_CALLED,
+            waits_for=("call-back",),
+            is_apart=True,
+            what=heard,
+            owner=by,
+            words=N_("Call back: {what}"),
+            meanwhile=N_("to call back"),
+        ),
+        Deadline(
+            code="wish",
+            late=Lateness.NOT_ANSWERED,
+            waits_for=("wish",),
+            is_apart=True,
+            what=wish,
+            owner=by,
+            stands_by=(wish,),
+            words=N_("Answer their wish: {what}"),
+            meanwhile=N_("without an answer"),
+        ),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from retro.errors import RetroError
 from retro.language import M_, Message, _, active
+from retro.model.entry import EntryId
 from retro.model.found import Found
 from retro.model.stages.head import Head
 from retro.review.as_it_stands import checked_too_soon
@@ -13,7 +14,7 @@ from retro.screens.actions.check_prompts import ASKED, AgainPrompt, CheckPrompt
 from retro.screens.base import RetroScreen
 from retro.screens.prompt import Prompt
 from retro.services.begin_again import begin_again
-from retro.services.check_action import check_action, take_back
+from retro.services.check_action import check_action, take_back, tick_said
 from retro.store.protocol import Store
 
 
@@ -22,8 +23,8 @@ class CheckingBase(RetroScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._made: list[Action] = []
-        """What was checked here, the latest last: it can be taken back."""
+        self._made: list[tuple[Action, EntryId]] = []
+        """What was checked here, with the row that says so, the latest last: it can be taken back."""
 
     @property
     def chosen(self) -> Action | None:
@@ -53,7 +54,7 @@ class CheckingBase(RetroScreen):
             return
         if why := self.why_past(action):
             self.show_message(why, wrong=True)
-        elif found not in action.kind.finds:
+        elif found not in action.finds:
             self.show_message(_why_not(action, found), wrong=True)
         elif found in ASKED:
             await self.ask(CheckPrompt(action, found, self.retro.store_worker.factory.now(), self.retro.zone))
@@ -96,9 +97,9 @@ class CheckingBase(RetroScreen):
         if not self._made:
             self.show_message(_("No check was made here yet that could be taken back."))
             return
-        action, factory = self._made[-1], self.retro.store_worker.factory
+        (action, made), factory = self._made[-1], self.retro.store_worker.factory
         try:
-            await self.retro.store_worker.ask(lambda store: take_back(store, factory, action))
+            await self.retro.store_worker.ask(lambda store: take_back(store, factory, action, made))
         except RetroError as error:
             self.show_error(error)
             return
@@ -113,25 +114,26 @@ class CheckingBase(RetroScreen):
         """Whether the check was made; why not is said below the line in which it was typed, if there is one."""
         factory = self.retro.store_worker.factory
 
-        def work(store: Store) -> tuple[Message, ...]:
+        def work(store: Store) -> tuple[EntryId, Message, tuple[Message, ...]]:
             made = check_action(store, factory, action, found, texts)
             last_question = outcome_asked(made.record) if asks_outcome(made.record) else None
-            return tuple(filter(None, (checked_too_soon(made.record, made.row), last_question)))
+            said = tick_said(made) or Message(found.label)
+            return made.check, said, tuple(filter(None, (checked_too_soon(made.record, made.row), last_question)))
 
         try:
-            more = await self.retro.store_worker.ask(work)
+            made, said, more = await self.retro.store_worker.ask(work)
         except RetroError as error:
             if prompt is not None and prompt.is_attached:
-                said = [error.title, *([error.step] if error.step else [])]
-                prompt.say(" ".join(each.show(active()) for each in said), wrong=True)
+                why = [error.title, *([error.step] if error.step else [])]
+                prompt.say(" ".join(each.show(active()) for each in why), wrong=True)
             else:
                 self.show_error(error)
             await self.show_latest()
             return False
-        self._made.append(action)
+        self._made.append((action, made))
         self.keep(action, found)
         await self.show_latest()
-        told = _("{place}: {found}. u takes it back.", place=_place(action), found=_(found.label))
+        told = _("{place}: {found}. u takes it back.", place=_place(action), found=said.show(active()))
         self.show_message(" ".join((told, *(each.show(active()) for each in more))))
         return True
 
@@ -142,7 +144,7 @@ def _place(action: Action) -> str:
 
 def _why_not(action: Action, found: Found) -> str:
     """Why this cannot be found of such a row."""
-    can = tuple(M_(each.label) for each in action.kind.finds)
+    can = tuple(M_(each.label) for each in action.finds)
     if not can:
         return _("This is done in its case: Enter opens it.")
     told = M_(

@@ -131,10 +131,10 @@ class ArrangingBase(EnteringBase):
 
     async def action_check(self) -> None:
         """Begin the line that says what was found of the chosen row."""
-        from retro.services.check_rules import checkable
+        from retro.services.check_rules import checkable, matters
 
         row = self.chosen
-        if row is None or not checkable(row):
+        if row is None or not (checkable(row) or matters(row)):
             self.show_message(_("A measure, a change, a promise, a request or an apology is checked."), wrong=True)
             return
         begun = f"{_(Check.prefix)}: {row_name(self.book.record, row)} "

@@ -22,6 +22,8 @@ from retro.store.sqlite.declared import HEAD
 
 _STRENGTH = "strength"
 """The field of how much a row leaves to people's attention, in those kinds that have it."""
+WAITS = "waits"
+"""The column of what a row waits for that stands in other rows."""
 _TICKET = "ticket"
 """The field of the ticket in which a row is worked on, likewise."""
 
@@ -83,6 +85,7 @@ def _texts(kind: type[Entry]) -> tuple[str, ...]:
     for each in kind.deadlines:
         named += [field.name for field in (each.what, each.owner) if field is not None]
     named += [_STRENGTH] if kind.has_field(_STRENGTH) else []
+    named += [WAITS] if any(each.waits_for for each in kind.deadlines) else []
     with_fields = (each.name for each in kind.deadlines if each.on is not None)
     named += [name for name in with_fields if isinstance(kind.field(name).type, MomentType)]
     return tuple(dict.fromkeys(named))

@@ -13,9 +13,10 @@ from retro.model.field_types import MomentType
 from retro.model.found import Found
 from retro.model.record import ROWS
 from retro.model.stages.answers import EmptyAnswer
-from retro.model.stages.head import Relation
+from retro.model.stages.head import Relation, Status
 from retro.model.stages.prevention import Measure
-from retro.store.protocol import PeriodQuery
+from retro.review.recurrence import third_times
+from retro.store.protocol import PeriodQuery, ThirdTime
 from retro.store.sqlite import references, rows, standing
 from retro.store.sqlite.declared import HEAD
 
@@ -80,11 +81,6 @@ def _columns_of_days() -> dict[str, list[str]]:
     return tables
 
 
-def day_in(moment: str) -> str:
-    """An expression: the last day that a moment names, which is an expression itself."""
-    return _LAST.format(moment)
-
-
 def _day(kind: type[Entry], name: str) -> str:
     """An expression: the day that a column holds."""
     column = f'"{name}"'
@@ -96,12 +92,16 @@ def day_of(kind: type[Entry], deadline: Deadline) -> str:
 
     A check may have moved it (that moves the first open one), or said when one looks again at what is not done.
     """
+    if deadline.is_apart:
+        (code,) = deadline.waits_for
+        moved = standing.moved_to(code)
+        return moved if deadline.on is None else f"coalesce({moved}, {_day(kind, deadline.name)})"
+    if deadline.only_when_moved:
+        return '"moved_to"' if deadline.on is None else f'coalesce("moved_to", {_day(kind, deadline.name)})'
     if deadline.on is None:
-        return '"moved_to"' if deadline.only_when_moved else '"look_again"'
+        return '"look_again"'
     if not standing.has_columns(kind):
         return _day(kind, deadline.name)
-    if deadline.only_when_moved:
-        return '"moved_to"'
     own = _day(kind, deadline.name)
     if deadline.only_if:
         own = f'coalesce("look_again", {own})'
@@ -123,13 +123,20 @@ def _due_column(kind: type[Entry], deadline: Deadline) -> str:
 
 def is_open(kind: type[Entry], deadline: Deadline) -> str:
     """A condition: what `Deadline.state` calls open. Empty texts are '' in the database, other empty values NULL."""
-    parts = [f"NOT ({_holds(kind, each)})" for each in (*deadline.cancelled, *deadline.done)]
+    done = [f"NOT ({_holds(kind, each)})" for each in deadline.done]
+    parts = [f"NOT ({_holds(kind, each)})" for each in deadline.cancelled]
     if ends := (*deadline.ended_by, *deadline.met_by):
         parts.append(f'"standing" NOT IN ({_codes(ends)})')
     if deadline.only_if:
         parts += [f'"standing" IN ({_codes(deadline.only_if)})', "coalesce(\"look_again\", '-') <> ''"]
     if deadline.only_when_moved:
-        parts.append(f'("moved_to" IS NOT NULL OR "standing" = \'{Found.FAILED.value}\')')
+        from_beginning = [is_filled(kind, deadline.name), *done] if deadline.on is not None else ["0"]
+        moved = f'"moved_to" IS NOT NULL OR "standing" = \'{Found.FAILED.value}\''
+        parts.append(f"({moved} OR ({' AND '.join(from_beginning)}))")
+    else:
+        parts += done
+    if deadline.waits_for:
+        parts.append(standing.waits_for(deadline.waits_for))
     return " AND ".join(parts) or "1"
 
 
@@ -197,6 +204,18 @@ def again(conn: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
     links = ((case, named or _resolved(conn, said)) for case, said, named in found.fetchall())
     gone = {reference for (reference,) in conn.execute(f'SELECT "reference" FROM "{HEAD}" WHERE "removed" IS NOT NULL')}
     return tuple((case, named) for case, named in links if named and named != case and named not in gone)
+
+
+def third(conn: sqlite3.Connection) -> tuple[ThirdTime, ...]:
+    """The cases of something that happened for at least the third time, as long as they are not closed."""
+    named = third_times(again(conn))
+    asked = ", ".join("?" * len(named))
+    found = conn.execute(
+        f"""SELECT "reference", "title", coalesce("status", ''), "id" FROM "{HEAD}" WHERE "reference" IN ({asked})
+        AND coalesce("status", '') <> ? AND "closed" = '' ORDER BY length("reference"), "reference\"""",
+        (*named, Status.CLOSED.value),
+    )
+    return tuple(ThirdTime(*each) for each in found)
 
 
 def _resolved(conn: sqlite3.Connection, said: str) -> str | None:

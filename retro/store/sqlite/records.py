@@ -30,7 +30,6 @@ from retro.store import told, validation
 from retro.store.merge import ConflictingChangeError, Merge, merge
 from retro.store.protocol import (
     CaseText,
-    Foreseen,
     Hit,
     ImportResult,
     Latest,
@@ -39,6 +38,7 @@ from retro.store.protocol import (
     Pending,
     PeriodQuery,
     Progress,
+    ThirdTime,
     TicketedRow,
     UndoResult,
 )
@@ -46,7 +46,7 @@ from retro.store.sqlite import (
     action_queries,
     derived,
     due_queries,
-    foreseen_queries,
+    followed,
     full_records,
     hits,
     links,
@@ -127,6 +127,8 @@ class Records:
             seal.update_seal(db, head, after, change.at)
             settling.write(db, head.id)
             register.note(db, head.id)
+            if followed.concerns(merged.ops):
+                followed.write(db)
             self._upkeep.after(head.id)
             return head.reference
 
@@ -203,6 +205,7 @@ class Records:
                     result = ImportResult(known, new=False, merged=merging.merge_in(db, whole, change))
                 settling.write(db, whole.record.head.id)
                 register.note(db, whole.record.head.id)
+                followed.write(db)
                 return result
         except ConflictingChangeError as clashed:
             return ImportResult(known or whole.record.reference, new=False, clashes=clashed.conflict.clashes)
@@ -230,9 +233,9 @@ class Records:
         with reading(self._conn, self._path) as conn:
             return action_queries.open_rows(conn, reference)
 
-    def foreseen(self, today: str) -> Foreseen:
+    def third_times(self) -> tuple[ThirdTime, ...]:
         with reading(self._conn, self._path) as conn:
-            return foreseen_queries.foreseen(conn, today)
+            return due_queries.third(conn)
 
     def hits(self, reference: str, words: Sequence[Word]) -> tuple[Hit, ...]:
         with reading(self._conn, self._path) as conn:
@@ -365,6 +368,8 @@ def _applied(db: Database, upkeep: Upkeep, reference: str, change: Change, lates
     seal.update_seal(db, before, after, change.at, opened=opened)
     settling.write(db, retrospective)
     register.note(db, retrospective)
+    if followed.concerns(merged.ops):
+        followed.write(db)
     return Applied(seq, merged.revisions)
 
 
@@ -387,6 +392,8 @@ def _turned(
     seal.update_seal(db, before, after, change.at)
     settling.write(db, retrospective)
     register.note(db, retrospective)
+    if followed.concerns(merged.ops):
+        followed.write(db)
     named = (held[op.kind, op.id].values["reference"] for op in left if op.kind == CaseLink.kind)
     return tuple(filter(None, (references.named(db.conn, str(each)) for each in named)))
 

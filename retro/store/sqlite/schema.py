@@ -13,8 +13,7 @@ from retro.model import field_types
 from retro.model.entry import Entry
 from retro.model.fields import Field
 from retro.model.record import KINDS
-from retro.model.stages.timeline import Contact
-from retro.store.sqlite import action_queries, foreseen_queries, standing
+from retro.store.sqlite import action_queries, standing
 from retro.store.sqlite.declared import HEAD
 from retro.store.sqlite.link_tables import has_column, link_table
 from retro.store.sqlite.values import to_sql
@@ -102,7 +101,7 @@ def names() -> tuple[str, ...]:
     standing_of = (
         f"{kind}.{column.name}" for kind, entry in KINDS.items() if standing.has_columns(entry) for column in _STANDING
     )
-    return (*declared, *(f"{HEAD}.{column.name}" for column in (*_SEAL, _SETTLED)), *standing_of)
+    return (*declared, *(f"{HEAD}.{column.name}" for column in (*_SEAL, _SETTLED, _FOLLOWED)), *standing_of)
 
 
 def checksum(more: Iterable[str]) -> int:
@@ -141,8 +140,7 @@ def _open_rows(entry: type[Entry]) -> dict[str, str]:
     if entry not in action_queries.kinds():
         return {}
     case = "id" if entry.kind == HEAD else "retrospective"
-    waiting = foreseen_queries.INDEXES if entry is Contact else {}
-    return {f"{entry.kind}_open": f'("{case}") WHERE {action_queries.is_open(entry)}', **waiting}
+    return {f"{entry.kind}_open": f'("{case}") WHERE {action_queries.is_open(entry)}'}
 
 
 def _column(field: Field) -> Column:
@@ -200,6 +198,11 @@ _STANDING = (
         "The day on which one looks again at what is not done; empty: never; made from its checks by Retro.",
     ),
     Column("moved_to", "TEXT", "The day that its first open deadline was moved to; made from its checks by Retro."),
+    Column(
+        "waits",
+        "TEXT NOT NULL DEFAULT ''",
+        "What it waits for that stands in other rows: told, call-back=2026-12-01; made from those by Retro.",
+    ),
 )
 _ROW_LAST = (
     _REVISION,
@@ -220,6 +223,11 @@ _SETTLED = Column(
     'INTEGER NOT NULL DEFAULT 0 CHECK ("settled" IN (0, 1))',
     "1: closed, and nothing of it is open any more; made from its rows by Retro.",
 )
+_FOLLOWED = Column(
+    "followed_by",
+    "TEXT NOT NULL DEFAULT ''",
+    "The reference of the first case that happened again after this one; made from the links of cases by Retro.",
+)
 _HEAD_LAST = (
     Column("created", "TEXT NOT NULL", "When it was begun to be written, ISO 8601 with offset."),
     Column("seq", "INTEGER NOT NULL DEFAULT 0", "The number of its latest change in change_log."),
@@ -228,6 +236,7 @@ _HEAD_LAST = (
     Column("find", "TEXT NOT NULL", "Reference and title as one searches them; made from those by Retro."),
     *_SEAL,
     _SETTLED,
+    _FOLLOWED,
 )
 _HEAD_INDEXES = {
     f"{HEAD}_archive": '("day", length("reference"), "reference", "find")',

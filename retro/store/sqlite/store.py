@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from retro.store.finding import Finding
     from retro.store.protocol import (
         CaseText,
-        Foreseen,
         Hit,
         ImportResult,
         KeptLesson,
@@ -50,6 +49,7 @@ if TYPE_CHECKING:
         OpenRow,
         PeriodQuery,
         Progress,
+        ThirdTime,
         TicketedRow,
         UndoResult,
     )
@@ -251,8 +251,8 @@ class SqliteStore:
     def open_rows(self, reference: str = "") -> tuple[OpenRow, ...]:
         return self._records.open_rows(reference)
 
-    def foreseen(self, today: str) -> Foreseen:
-        return self._records.foreseen(today)
+    def third_times(self) -> tuple[ThirdTime, ...]:
+        return self._records.third_times()
 
     def changed_since(self, day: str) -> tuple[str, ...]:
         with reading(self._conn, self._path):

@@ -7,13 +7,14 @@ from functools import partial
 from typing import Any
 
 from retro.language import M_, MN_, N_
-from retro.model.stages.follow_up import Tick, Ticked
-from retro.model.stages.scope import SCOPE, Damage, FigureConfidence, NoDamage, Party
+from retro.model.stages.follow_up import Tick
+from retro.model.stages.scope import SCOPE, Damage, FigureConfidence, NoDamage, Party, Ticked
+from retro.model.waiting import code_of
 from retro.review.blame_words import minimising
 from retro.review.gap import GapCode
 from retro.review.needs.case import Case
 from retro.review.needs.need import F, N, Need, Per, each, head, rows
-from retro.review.parties import code_of, party_state
+from retro.review.parties import party_state
 
 
 def _counted(case: Case) -> Sequence[Damage]:
@@ -47,7 +48,7 @@ def _parties(case: Case) -> Sequence[Party]:
 
 
 def _is_ticked(ticked: Ticked, case: Case, party: Any) -> bool:
-    return ticked in party_state(case.record, party).ticks
+    return party_state(case.record, party).has(ticked)
 
 
 _TICKS = (
