@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -17,6 +18,7 @@ from retro.redaction.forgetting.sought import SoughtName
 from retro.services.forget import forget
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite import search_upkeep
+from retro.store.sqlite.soundness import damage
 from retro.store.sqlite.store import SqliteStore, open_store
 from retro.text import search_terms
 from tests.store.conftest import Opener
@@ -191,3 +193,17 @@ def test_an_archive_of_before_is_given_an_index_and_it_is_told_how_far_that_is(c
         assert told == [3, 1, 1, 1]
         assert found(store, "誤配") == ["2026-001"]
         assert (store.unindexed(), proof(store)) == (None, [])
+
+
+class NewerSqlite:
+    """A connection of a SQLite that looks through the index, too, when it is asked whether a file is whole."""
+
+    def execute(self, _statement: str) -> list[tuple[str]]:
+        return [
+            ("malformed inverted index for FTS5 table main.search_index",),
+            ("unable to validate the inverted index for FTS5 table main.search_index: SQL logic error",),
+        ]
+
+
+def test_what_a_newer_sqlite_says_of_the_index_is_no_damage_of_the_file() -> None:
+    assert damage(cast("sqlite3.Connection", NewerSqlite())) == []
