@@ -65,7 +65,7 @@ class Register:
     found: frozenset[int]
     """The numbers of the entries whose place is still in the logs of their cases."""
     given: int
-    """The highest number that was ever given."""
+    """The highest number that was ever given, as SQLite keeps it."""
 
     @property
     def head(self) -> str:

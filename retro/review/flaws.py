@@ -105,6 +105,7 @@ def _of_seal(whole: FullRecord, replay: Replay, rows: Sequence[Difference]) -> I
     if closing and is_told and closing.change.at.isoformat() != head.closed:
         yield Flaw(Kind.CLOSED, here=head.closed, logged=closing.change.at.isoformat())
     if not head.digest:
+        yield from [Flaw(Kind.SEAL)] if head.rule or head.chain else []
         return
     if head.digest != digest(whole.record, head.rule):
         if all(KINDS[each.kind].follows_closing for each in rows):

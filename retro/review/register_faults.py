@@ -24,6 +24,8 @@ class FaultKind(StrEnum):
     """It is closed or taken out, and was never registered."""
     ENTRY = "register-entry"
     """An entry of the register is not what it was."""
+    COUNT = "register-count"
+    """What SQLite keeps of how many entries there were is not what it was."""
     MISSING = "register-missing"
     """An entry of the register is missing, before this number or at its end."""
 
@@ -57,6 +59,10 @@ class Fault:
                 return M_("{reference} is not what was registered of it last, on {day} (entry {number}).", **said)
             case FaultKind.UNKNOWN:
                 return M_("{reference} is closed or taken out, and the register of closings does not name it.", **said)
+            case FaultKind.COUNT:
+                return M_(
+                    "The count of the register of closings is not what it was: entries may be missing at its end."
+                )
             case FaultKind.ENTRY:
                 return M_("Entry {number} of the register of closings is not what it was.", **said)
             case _:
@@ -94,7 +100,9 @@ def _of_entries(register: Register) -> Iterator[Fault]:
         elif registered.number <= number or registered.chain != register_chain(before, registered):
             yield Fault(FaultKind.ENTRY, number=registered.number)
         before, number = registered.chain, registered.number
-    if register.given > number:
+    if register.given < number:
+        yield Fault(FaultKind.COUNT, number=number)
+    elif register.given > number:
         yield Fault(FaultKind.MISSING, number=number + 1)
 
 

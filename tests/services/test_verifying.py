@@ -16,7 +16,9 @@ from retro.model.change import Add, Change, Delete, Update
 from retro.model.change_factory import ChangeFactory
 from retro.model.closed_record import closing, reopening
 from retro.review.flaw_words import flaw_words
+from retro.review.flaws import Kind
 from retro.review.integrity import Integrity
+from retro.services.doctor import doctor
 from retro.services.verify import verification, verify
 from retro.store.sqlite import log
 from retro.store.sqlite.store import open_store
@@ -249,6 +251,28 @@ def test_an_open_one_that_is_named_is_compared_with_its_log(path: Path) -> None:
     assert [flaw_words(flaw, found.whole).show(active()) for flaw in found.flaws] == [
         "Retrospective, Title: “x”, by the log “Another”"
     ]
+
+
+def test_the_number_of_an_entry_that_was_altered_is_noticed(path: Path) -> None:
+    alter(path, "UPDATE change_log SET seq = 0 WHERE seq = 1 AND retrospective < '0000000000000002'")
+    assert told(path)[0] == "before entry 2 of its log one is missing, or that one was altered"
+
+
+def test_a_seal_on_a_case_that_was_never_closed_is_noticed(path: Path) -> None:
+    alter(path, "UPDATE retrospective SET rule = '2' WHERE reference = '2026-002'")
+    store = open_store(path, sync="OFF")
+    (found,) = verify(store, ["2"]).found
+    store.close()
+    assert [flaw.kind for flaw in found.flaws] == [Kind.SEAL]
+
+
+def test_a_time_that_is_none_is_told_as_what_cannot_be_read(path: Path) -> None:
+    alter(path, "UPDATE retrospective SET created = 'soon' WHERE closed <> ''")
+    store = open_store(path, sync="OFF")
+    (error,) = verify(store).unreadable
+    store.close()
+    assert "cannot read" in error.title.show(active())
+    assert not doctor(path).is_well
 
 
 def test_nothing_is_written_while_it_looks(path: Path) -> None:

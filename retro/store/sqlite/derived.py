@@ -80,7 +80,8 @@ def _revisions(whole: FullRecord) -> Iterator[Stale]:
 def _entries(conn: sqlite3.Connection, whole: FullRecord) -> Iterator[Stale]:
     """Whether an entry may grow, and the id of its latest save: it has one where several went into it."""
     held = conn.execute(
-        f'SELECT "open", "last" FROM "{_LOG}" WHERE "retrospective" = ? ORDER BY "seq"', (whole.record.head.id,)
+        f'SELECT "open", "last" FROM "{_LOG}" WHERE "retrospective" = ? AND "seq" > 0 ORDER BY "seq"',
+        (whole.record.head.id,),
     )
     before = 0
     for logged, (is_open, last) in zip(whole.log, held, strict=True):

@@ -52,7 +52,8 @@ def note(db: Database, case: EntryId) -> None:
         at, act = db.execute(
             'SELECT "at", "act" FROM "change_log" WHERE "retrospective" = ? ORDER BY "seq" DESC LIMIT 1', (case,)
         ).fetchone() or ("", "")
-        _add(db, Registered(_given(db.conn) + 1, case, reference, at, act, state, entry, ""))
+        number = max(_given(db.conn), *db.execute('SELECT coalesce(max("n"), 0) FROM "register"').fetchone()) + 1
+        _add(db, Registered(number, case, reference, at, act, state, entry, ""))
 
 
 def read(conn: sqlite3.Connection) -> Register:
@@ -104,5 +105,4 @@ def _add(db: Database, registered: Registered) -> None:
 def _given(conn: sqlite3.Connection) -> int:
     """The highest number that was ever given: SQLite keeps it, also when the entry is gone."""
     held = conn.execute("SELECT max(seq) FROM sqlite_sequence WHERE name = 'register'").fetchone()
-    last = conn.execute('SELECT max("n") FROM "register"').fetchone()
-    return max(held[0] or 0, last[0] or 0)
+    return int(held[0] or 0)

@@ -90,8 +90,8 @@ def head(conn: sqlite3.Connection, retrospective: EntryId) -> Head:
     named = ", ".join(f'"{name}"' for name in given)
     found = conn.execute(f'SELECT {named} FROM "{HEAD}" WHERE "id" = ?', (retrospective,)).fetchone()
     identity = {"id": row.id, "revision": row.revision, **dict(zip(given, found, strict=True))}
-    if identity["closed"]:
-        _check_time(identity["closed"], row.id)
+    for time in (identity["created"], identity["closed"] or identity["created"]):
+        _check_time(time, row.id)
     return _entry(Head, row.values, **identity)
 
 
