@@ -40,13 +40,14 @@ class Diagnosis:
 
 
 def mend(database: Path, *, timeout: float = 5.0) -> int:
-    """Make anew what Retro makes from the records for lists and figures; gives how many values were wrong.
+    """Make anew what Retro makes from the records for lists and figures, and indexes that are missing; gives how many.
 
     What people wrote, logs and seals are not touched. RetroError if there is no archive, or it cannot be written.
     """
     store = open_store(database, create=False, timeout=timeout)
     try:
-        return sum(store.mend(each.whole.record.reference) for each in verify(store, every=True).found if each.stale)
+        stale = [each.whole.record.reference for each in verify(store, every=True).found if each.stale]
+        return store.mend_indexes() + sum(map(store.mend, stale))
     finally:
         store.close()
 

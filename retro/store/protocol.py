@@ -388,6 +388,9 @@ class Store(Protocol):
     def mend(self, reference: str) -> int:
         """Make such values anew; gives how many. What people wrote, the log and the seal are not touched."""
 
+    def mend_indexes(self) -> int:
+        """Make the indexes of tables that are missing; gives how many."""
+
     def register(self) -> Register:
         """The register of closings, and what there is of the cases in it."""
 

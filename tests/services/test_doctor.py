@@ -14,7 +14,7 @@ from retro.errors import RetroError
 from retro.model.change import Add
 from retro.model.change_factory import ChangeFactory
 from retro.model.stages.head import Status
-from retro.services.doctor import Diagnosis, doctor
+from retro.services.doctor import Diagnosis, doctor, mend
 from retro.store.journal import Unsaved, keep
 from retro.store.sqlite.kept import keep as keep_copy
 from retro.store.sqlite.store import open_store
@@ -172,6 +172,32 @@ def test_what_is_no_archive_is_refused(tmp_path: Path, content: bytes | None) ->
         doctor(path)
     assert refused.value.step
     assert [each.name for each in tmp_path.iterdir()] == (["retro.db"] if content else [])
+
+
+@pytest.mark.parametrize(
+    ("statement", "code"),
+    [
+        ("CREATE TRIGGER t AFTER INSERT ON event BEGIN UPDATE event SET what = 'x'; END", "foreign"),
+        ("CREATE VIEW v AS SELECT * FROM event", "foreign"),
+        ("DROP INDEX event_of", "index-missing"),
+        ("DROP INDEX change_log_open", "index-missing"),
+        ("DROP INDEX register_of", "index-missing"),
+        ("DELETE FROM _sqlite_migrations WHERE name = 'chain_logs'", "steps"),
+        ("UPDATE _sqlite_migrations SET id = 9999 WHERE name = 'register_closings'", "steps"),
+    ],
+)
+def test_tables_that_are_not_as_retro_made_them_are_told(archive: Path, statement: str, code: str) -> None:
+    execute(archive, statement)
+    assert [each.code for each in found(archive).findings] == [code]
+    mend(archive)
+    assert doctor(archive).is_well is (code == "index-missing")
+
+
+def test_a_step_that_is_made_again_to_hide_something_is_told(archive: Path) -> None:
+    execute(archive, "DROP TABLE register", "DELETE FROM _sqlite_migrations WHERE name LIKE 'register%'",
+            "PRAGMA user_version = 1")  # fmt: skip
+    open_store(archive, sync="OFF").close()
+    assert [each.code for each in doctor(archive).findings if each.is_wrong] == ["steps"]
 
 
 def hidden(archive: Path) -> None:

@@ -28,6 +28,7 @@ from retro.services.close import close
 from retro.services.verify import verify
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite import migrations, schema
+from retro.store.sqlite.schema_flaws import schema_flaws
 from retro.store.sqlite.store import open_store
 from tests.store.schemas.dump import fill
 
@@ -113,6 +114,8 @@ def test_every_earlier_file_opens_with_all_that_is_in_it(dump: Path, tmp_path: P
     assert [logged.change.act for logged in whole.log] == ["create", "edit", "edit", "edit", "undo", "edit"]
     store.close()
     assert shape(path) == shape(empty_file)
+    with closing(sqlite3.connect(path)) as conn:
+        assert not list(schema_flaws(conn))
     assert sorted(set(recorded(path)) - migrations.RETIRED) == sorted(recorded(empty_file))
 
 

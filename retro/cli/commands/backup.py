@@ -110,7 +110,7 @@ def doctor(session: Session, *, mend: bool, as_json: bool) -> int:
 
     if mend:
         made = make_anew(session.database, timeout=session.patience)
-        say(n_("{n} value was made anew.", "{n} values were made anew.", made))
+        say(n_("{n} value or index was made anew.", "{n} values and indexes were made anew.", made))
     found = look_through(session.database, timeout=session.patience)
     if as_json:
         from json import dumps

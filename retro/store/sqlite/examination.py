@@ -19,6 +19,7 @@ from retro.store.sqlite.connection import behind_links
 from retro.store.sqlite.copying import PART
 from retro.store.sqlite.errors import translate_errors
 from retro.store.sqlite.kept import copies
+from retro.store.sqlite.schema_flaws import schema_flaws
 from retro.store.sqlite.soundness import damage, dangling
 
 _MEGABYTE = 1_000_000
@@ -63,6 +64,8 @@ def _inside(conn: sqlite3.Connection, path: Path) -> Iterator[Finding]:
             M_("It is brought up to date when it is opened, as with retro list; what it held is kept beside it."),
             is_wrong=False,
         )
+        return
+    yield from schema_flaws(conn)
 
 
 def _names(real: Path) -> Iterator[Finding]:

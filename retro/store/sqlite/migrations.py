@@ -212,6 +212,12 @@ def _recorded(conn: sqlite3.Connection) -> set[str]:
     return {name for (name,) in conn.execute(f"SELECT name FROM {_RECORDED} WHERE migration_set = ?", (_SET,))}
 
 
+def recorded_steps(conn: sqlite3.Connection) -> list[str]:
+    """What is recorded as done, in the order in which it was done first."""
+    found = conn.execute(f"SELECT name FROM {_RECORDED} WHERE migration_set = ? ORDER BY id", (_SET,))
+    return [name for (name,) in found]
+
+
 def _is_empty(conn: sqlite3.Connection) -> bool:
     tables = conn.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
     return not (tables or connection.pragma(conn, "application_id") or connection.pragma(conn, "user_version"))
@@ -231,13 +237,16 @@ CREATE TABLE "change_log" ( -- Every change that was ever made, for good. Histor
   PRIMARY KEY ("retrospective", "seq")
 ) STRICT"""
 
+LOG_INDEXES = {
+    "change_log_last": """CREATE UNIQUE INDEX "change_log_last" ON "change_log" ("last") WHERE "last" <> ''""",
+    "change_log_open": """CREATE UNIQUE INDEX "change_log_open" ON "change_log" ("retrospective") WHERE "open" = 1""",
+}
 _GROWING = (
     """ALTER TABLE "change_log" ADD COLUMN "last" TEXT /* The id of the latest save in it, if not its own. */
     NOT NULL DEFAULT ''""",
     """ALTER TABLE "change_log" ADD COLUMN "open" INTEGER /* 1: the next save of its field may go into it; else 0. */
     NOT NULL DEFAULT 0 CHECK ("open" IN (0, 1))""",
-    """CREATE UNIQUE INDEX "change_log_last" ON "change_log" ("last") WHERE "last" <> ''""",
-    """CREATE UNIQUE INDEX "change_log_open" ON "change_log" ("retrospective") WHERE "open" = 1""",
+    *LOG_INDEXES.values(),
 )
 
 _CHAINED = (

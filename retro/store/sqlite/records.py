@@ -57,6 +57,7 @@ from retro.store.sqlite import (
     references,
     register,
     rows,
+    schema_flaws,
     seal,
     search_index,
     search_likely,
@@ -280,6 +281,10 @@ class Records:
     def mend(self, reference: str) -> int:
         with self._writing() as db:
             return derived.mend(db, full_records.whole(db.conn, references.id_of(db.conn, reference)))
+
+    def mend_indexes(self) -> int:
+        with self._writing() as db:
+            return schema_flaws.mend_indexes(db)
 
     def register(self) -> Register:
         with reading(self._conn, self._path) as conn:

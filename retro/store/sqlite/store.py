@@ -276,6 +276,9 @@ class SqliteStore:
     def mend(self, reference: str) -> int:
         return self._records.mend(reference)
 
+    def mend_indexes(self) -> int:
+        return self._records.mend_indexes()
+
     def register(self) -> Register:
         return self._records.register()
 
