@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from exports.document import Chart
 from exports.markdown.entry_view import EntryView
 from exports.markdown.escape import Markdown, inline
+from exports.markdown.figures import with_unit
 from exports.markdown.report_sections import ReportSections
 from exports.request import ReportRequest
 from exports.within_a_sentence import within_a_sentence
@@ -131,7 +132,7 @@ class TemplateContext:
         from retro.review.metrics import costs
 
         sums = ((total.sums[None], total.unit) for total in costs([self.record]))
-        return inline(self.to.join(f"{figure:,f} {currency}".strip() for figure, currency in sums))
+        return inline(self.to.join(with_unit(f"{figure:,f}", currency, self.to).strip() for figure, currency in sums))
 
     def _brief(self, text: str, sentences: int = 3) -> Markdown:
         """The first sentences of some prose on one line, for a reader with one minute."""

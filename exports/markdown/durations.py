@@ -25,4 +25,4 @@ def duration(minutes: int, to: Language) -> str:
     days, hours, rest = minutes // 1440, minutes // 60 % 24, minutes % 60
     units = [MN_("{n} day", "{n} days", days), MN_("{n} h", "{n} h", hours), MN_("{n} min", "{n} min", rest)]
     told = [unit for unit in units if unit.n] or units[2:]
-    return " ".join(unit.show(to) for unit in told[:2])
+    return ("" if to.code == "ja" else " ").join(unit.show(to) for unit in told[:2])

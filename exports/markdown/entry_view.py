@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from exports.markdown.escape import Markdown, inline
+from exports.markdown.figures import with_unit
 from exports.markdown.line_template import LineTemplate, Slot, parsed
 from exports.markdown.prose import is_one_paragraph, prose
 from retro.language import N_, Language
@@ -28,7 +29,6 @@ from retro.model.stages.timeline import Event
 from retro.review.as_it_stands import as_it_stands, given_up, given_up_field, moved_days
 from retro.review.derived import derived
 from retro.review.settled import is_settled_case
-from retro.text.width import is_wide
 
 _LABELLED = N_("{label}: {value}")
 _SEPARATOR = N_("; ")
@@ -239,7 +239,7 @@ class EntryView:
         if before := self._written.get(name):
             before = kind.show(before, self._to, self._record.zone)
             return inline(self._to(N_("{day} (was {before})"), day=words, before=before))
-        return inline(_with_unit(words, getattr(self.entry, field.unit)) if words and field.unit else words)
+        return inline(with_unit(words, getattr(self.entry, field.unit), self._to) if words and field.unit else words)
 
     def _following(self, name: str) -> Markdown:
         """What follows for an empty field, marked as such."""
@@ -302,11 +302,6 @@ def _around(kind: str, name: str, to: Language) -> tuple[str, str]:
 @cache
 def _label(kind: str, name: str, to: Language) -> Markdown:
     return inline(to(_fields(kind)[name].label))
-
-
-def _with_unit(figure: str, unit: str) -> str:
-    """`37 parcels`, but `37個`: Japanese counters stand without a space."""
-    return f"{figure}{unit}" if is_wide(unit[:1]) else f"{figure} {unit}"
 
 
 def _indented(markdown: Markdown, by: int) -> Markdown:

@@ -8,10 +8,11 @@ from decimal import Decimal
 
 from exports.markdown.durations import duration
 from exports.markdown.escape import Markdown, inline
+from exports.markdown.figures import with_unit
 from exports.markdown.table import counted, grid
 from exports.period.charts import origin_in_words, origins_chart, times_chart
 from exports.period.words import Words, blocks, listed, span_in_words
-from retro.language import M_, MN_, N_
+from retro.language import M_, MN_, N_, Language
 from retro.model.record import Retrospective
 from retro.model.stages.head import CaseKind, Head, Origin, Severity
 from retro.model.stages.prevention import Measure
@@ -106,7 +107,7 @@ def damage(words: Words) -> Markdown:
     costs = metrics.costs(cases)
     said = words.say(
         M_("{hurt} of {n} cases name damage.", hurt=hurt, n=len(cases)) if hurt else M_("No case names any damage."),
-        M_("The remedies cost {costs}.", costs=to.join(_amount(cost.sums[None], cost.unit) for cost in costs))
+        M_("The remedies cost {costs}.", costs=to.join(_amount(cost.sums[None], cost.unit, to) for cost in costs))
         if costs
         else M_("No cost of a remedy is noted."),
     )
@@ -128,8 +129,8 @@ def damage(words: Words) -> Markdown:
     return blocks(said, grid(headings, rows, to), listed(inline(each.show(to)) for each in below if each))
 
 
-def _amount(sum_: Decimal, unit: str) -> str:
-    return f"{sum_:,f} {unit}".strip()
+def _amount(sum_: Decimal, unit: str, to: Language) -> str:
+    return with_unit(f"{sum_:,f}", unit, to).strip()
 
 
 def _figure(sum_: Decimal | None) -> str:

@@ -57,10 +57,14 @@ def remedies_without_cost(records: Iterable[Retrospective]) -> int:
 _YEN = frozenset(("¥", "円", "jpy", "yen"))
 
 
+def is_yen(unit: str) -> bool:
+    """Whether a unit is the yen, however it is written."""
+    return folded(unit).strip() in _YEN
+
+
 def _key(unit: str) -> str:
     """What spellings of one unit have in common."""
-    key = folded(unit).strip()
-    return "円" if key in _YEN else key
+    return "円" if is_yen(unit) else folded(unit).strip()
 
 
 def _totals(figures: Iterable[tuple[str, FigureConfidence | None, Decimal | None]]) -> tuple[Total, ...]:

@@ -85,7 +85,7 @@ def open_in_words(state: PartyState, to: Language) -> str:
 
 
 def tick_in_words(state: PartyState, ticked: Ticked, to: Language) -> str:
-    """Whether a party has had one thing, and since which day: `2 Dec 2026`, `yes`, `open`, `does not apply`."""
+    """Whether a party has had one thing, and since which day: `2 Dec 2026`, `yes`, `not yet`, `does not apply`."""
     if tick := state.ticks.get(ticked):
         return show_day(tick.on, to) if tick.on else to(N_("yes"))
     if ticked is Ticked.APOLOGISED and state.apology is not None:
@@ -93,4 +93,4 @@ def tick_in_words(state: PartyState, ticked: Ticked, to: Language) -> str:
         return show_day(day, to) if day else to(N_("yes"))
     if (answer := state.answers.get(ticked)) is not None and answer.said not in (None, Said.LATER):
         return told_in_words(answer, to)
-    return to(N_("open"))
+    return to(N_("not yet"))
