@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from exports.request import ReportRequest
     from retro.model.entry import Entry, EntryId
     from retro.screens.guest_archive import Guest, GuestArchive
+    from retro.screens.trail import Trail
     from retro.screens.walk.ask.sitting import Sitting
 
 _TO_OBEY = 0.5
@@ -241,6 +242,19 @@ class RetroApp(CursorAtCaret, NoticesApp):
         if row and walk.is_open:
             await walk.action_go(stage)
             await walk.show(row)
+
+    async def open_found(self, trail: Trail) -> None:
+        """Open the case of the row at which somebody is on a trail, at this row; in the place of the walk in front."""
+        from retro.screens.walk.screen import WalkScreen
+
+        walk, here = WalkScreen(trail.here.reference, trail=trail), trail.here
+        if isinstance(self.screen, WalkScreen):
+            await self.switch_screen(walk)
+        else:
+            await self.push_screen(walk)
+        if here.row and walk.is_open:
+            await walk.action_go(here.stage)
+            await walk.show(here.row)
 
     async def _show_row(self, reference: str, entry: Entry) -> None:
         """In the walk that the report lies over, else in one over the report."""

@@ -95,6 +95,10 @@ class LineList(ScrollView, can_focus=True):
         style = self.get_component_rich_style(f"line--{name}")
         return Style(color=style.color, bold=style.bold, underline=style.underline)
 
+    def style_under_cursor(self, style: Style | None) -> Style | None:  # noqa: ARG002 -- for lists that keep some of it
+        """What is left of the style of a part of a line while the cursor is on it: the cursor's own colours stand."""
+        return None
+
     def render_line(self, y: int) -> Strip:
         """Draw the line at row `y` of the window."""
         width, y = self.size.width, y + self.scroll_offset.y
@@ -106,7 +110,7 @@ class LineList(ScrollView, can_focus=True):
             mark = self.line_mark(index) if y == self.span(index).start else "  "
             return _strip([(mark, None), *pieces, (" ", None)], width, self.rich_style)
         base = self.rich_style + self.get_component_rich_style("line--cursor")
-        plain: Pieces = [(text, None) for text, _ in pieces]
+        plain: Pieces = [(text, self.style_under_cursor(style)) for text, style in pieces]
         mark = self.line_mark(index) if y == self.span(index).start else "  "
         return _strip([(mark, None), *plain, (" ", None)], width, base)
 

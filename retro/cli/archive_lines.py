@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import cache
 from itertools import chain, islice
@@ -27,24 +27,26 @@ _AT_ONCE = 500
 """So many lines are written together."""
 
 
-def print_archive(session: Session, words: str, *, as_json: bool) -> None:
-    """Every case that holds the words, newest first. The user's own archive is empty as long as it is not begun."""
+def print_archive(session: Session, words: Sequence[str], *, as_json: bool) -> None:
+    """Every case that a line asks for, newest first. The user's own archive is empty as long as it is not begun."""
     write = _write_json if as_json else _write_table
     if not session.names_database and not session.database.exists():
         any_found = write(iter(()))
     else:
-        from retro.store.protocol import CaseFilter
+        from retro.cli.query_line import read_words
+        from retro.services.case_filter import case_filter
 
-        listed = list[str]()
+        today, listed = session.factory.now().date(), list[str]()
+        query = read_words(words, today)
         with session.store() as store:
-            with closing(store.each(CaseFilter(words))) as found:
+            with closing(store.each(case_filter(query, store, today))) as found:
                 any_found = write(_noted(found, listed))
             if any_found and not as_json:
                 from retro.cli.unlinked import say_unlinked
 
                 say_unlinked(store, listed)
     if not any_found:
-        say(_nothing(words))
+        say(_nothing(" ".join(words)))
 
 
 def _noted(found: Iterator[Summary], listed: list[str]) -> Iterator[Summary]:
@@ -123,5 +125,5 @@ def _give(pieces: Iterable[str]) -> bool:
 
 def _nothing(text: str) -> str:
     if text:
-        return _("No retrospective holds “{text}” in its reference or title.", text=text)
+        return _("No retrospective fits “{text}”.", text=text)
     return _("The archive is empty. Begin with: retro new TITLE. To look around first: retro demo.")

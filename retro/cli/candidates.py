@@ -82,12 +82,14 @@ def _said(ctx: click.Context, name: str) -> str:
 @_completing
 def references(ctx: click.Context, incomplete: str) -> Iterator[Candidate]:
     """The cases of the archive."""
+    from retro.model.query.words import Word
     from retro.store.protocol import CaseFilter
 
     session = _session(ctx)
     if not session.database.exists():
         return
-    with session.store() as store, closing(store.each(CaseFilter(incomplete))) as found:
+    wanted = CaseFilter(words=(Word(incomplete, field="reference"),) if incomplete else ())
+    with session.store() as store, closing(store.each(wanted)) as found:
         begun = (one for one in found if one.reference.startswith(incomplete))
         for one in islice(begun, _MOST):
             yield Candidate(one.reference, one.title)

@@ -1,7 +1,7 @@
 """The entry point: what is asked for most is answered from here, before the command line is even loaded.
 
-That is `retro --version`, without any import; `retro list`; and what opens on the screen: the archive, for `retro`
-alone, and the walk of `retro open REF`.
+That is `retro --version`, without any import; `retro list` and `retro search`; and what opens on the screen: the
+archive, for `retro` alone, and the walk of `retro open REF`.
 """
 
 from __future__ import annotations
@@ -37,6 +37,11 @@ def _answer(words: list[str]) -> None:
 
         if asked := plain_list.understood(words):
             sys.exit(plain_list.answer(asked))
+    if "search" in words:
+        from retro.cli import plain_search
+
+        if asked_for := plain_search.understood(words):
+            sys.exit(plain_search.answer(asked_for))
     if "_RETRO_COMPLETE" not in os.environ:  # a shell that completes says its words otherwise
         from retro.cli import plain_open
 

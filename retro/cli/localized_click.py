@@ -98,6 +98,22 @@ class Command(click.Command):
                 formatter.write("".join(f"  {line}\n" for line in self.epilog.split("\n")))
 
 
+class QueryCommand(Command):
+    """A command whose words are a query: `-word` is a word there that is to stand nowhere, and no option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put such words behind `--`, where click looks for no options."""
+        if "--" not in args:
+            known = [form for param in self.get_params(ctx) for form in param.opts if not form.startswith("--")]
+            words = [each for each in args if _is_left_out(each, known)]
+            args = [*(each for each in args if not _is_left_out(each, known)), "--", *words]
+        return super().parse_args(ctx, args)
+
+
+def _is_left_out(word: str, known: list[str]) -> bool:
+    return len(word) > 1 and word[0] == "-" != word[1] and word not in known
+
+
 class Group(Command, click.Group):
     """The program itself: a command with commands."""
 
@@ -115,9 +131,11 @@ class Group(Command, click.Group):
         return list(self.commands)
 
 
-def command(name: str, *, says: str, examples: str) -> Callable[[Callable[..., Any]], Command]:
+def command(
+    name: str, *, says: str, examples: str, cls: type[Command] = Command
+) -> Callable[[Callable[..., Any]], Command]:
     """Make a function a command: its name, and the message ids of its help and its examples."""
-    return click.command(name, cls=Command, help=says, epilog=examples)
+    return click.command(name, cls=cls, help=says, epilog=examples)
 
 
 def option(*names: str, says: str, **how: Any) -> Callable[[F], F]:

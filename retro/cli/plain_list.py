@@ -19,18 +19,18 @@ class Asked(NamedTuple):
     database: str
     language: str
     as_json: bool
-    text: str
+    query: list[str]
 
 
 def understood(words: Sequence[str]) -> Asked | None:
-    """What `[--db FILE] [--lang CODE] list [--json] [TEXT …]` asks for; None if it is said in any other way."""
+    """What `[--db FILE] [--lang CODE] list [--json] [QUERY …]` asks for; None if it is said in any other way."""
     said = plain_words.understood(words)
     if said is None or said.command[:1] != ["list"]:
         return None
     text = [word for word in said.command[1:] if word != "--json"]
-    if any(word.startswith("-") for word in text):
+    if any(word.startswith("--") or word == "-h" for word in text):
         return None
-    return Asked(said.database, said.language, "--json" in said.command, " ".join(text))
+    return Asked(said.database, said.language, "--json" in said.command, text)
 
 
 def answer(asked: Asked) -> int:
@@ -38,4 +38,4 @@ def answer(asked: Asked) -> int:
     streams.prepare()
     session = Session(given_db=Path(asked.database).expanduser() if asked.database else None)
     use(session.language(asked.language))
-    return exit_code(lambda: print_archive(session, asked.text, as_json=asked.as_json))
+    return exit_code(lambda: print_archive(session, asked.query, as_json=asked.as_json))

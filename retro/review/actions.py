@@ -16,6 +16,7 @@ from retro.model.found import Found
 from retro.model.moments.day_range import DateRange
 from retro.model.moments.moment import Moment
 from retro.model.record import Retrospective
+from retro.model.stages.changes import HardwareChange
 from retro.model.stages.prevention import Measure
 from retro.model.stages.remedy import Remedy
 from retro.review.open_questions import open_questions
@@ -61,8 +62,8 @@ class Overdue:
         return Message(self.lateness.label)
 
 
-def action_status(measure: Measure, on: date) -> ActionStatus:
-    """How a measure stands on a day. What is due on that very day is not overdue yet."""
+def action_status(measure: Measure | HardwareChange, on: date) -> ActionStatus:
+    """How a measure or a change stands on a day. What is due on that very day is not overdue yet."""
     found = measure.standing.found
     if found in _SETTLED:
         return _SETTLED[found]

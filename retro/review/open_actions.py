@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, Literal
 
 from retro.language import N_, Language, Message
@@ -11,6 +12,9 @@ from retro.model.choice import Choice
 from retro.model.deadline import Deadline, Lateness
 from retro.model.entry import Entry, EntryId
 from retro.model.found import Found
+from retro.model.query.matching import Matcher
+from retro.model.query.places import REFERENCE
+from retro.model.query.words import Word
 from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.follow_up import Matter
 from retro.model.stages.head import Head
@@ -20,7 +24,7 @@ from retro.model.stages.scope import Party
 from retro.model.stages.timeline import Contact
 from retro.model.waiting import WISH
 from retro.review.actions import ActionStatus
-from retro.text.folding import folded, folded_name
+from retro.text.folding import folded_name
 from retro.value import value
 
 THIRD = Deadline(code="third", words=N_("Find its origin: {what}"), meanwhile=N_("third time"))
@@ -111,8 +115,14 @@ class Wanted:
     """What is done and to be checked, or to be looked at again."""
     owner: str = ""
     """What this role sees to, however it is written."""
-    words: tuple[str, ...] = ()
-    """What holds all of these words, in what is to be done, its owner or its case."""
+    words: tuple[Word, ...] = ()
+    """What holds all of these words, in what is to be done, its owner or its case, and none that is not to be there."""
+    owners: tuple[str, ...] = ()
+    """Folded texts, one of which stands in the name of its owner."""
+    open: Literal["", "yes", "overdue", "no"] = ""
+    """Whether something is left to do of it: `overdue` only where its day has passed; `no` is said of nothing here."""
+    cases: frozenset[str] | None = None
+    """The references of the cases that it may belong to; None: any."""
 
     def holds(self, action: Action, to: Language) -> bool:
         """Whether an action is wanted. Of the days and the check, one that is asked for is enough."""
@@ -125,10 +135,26 @@ class Wanted:
             return False
         if self.owner and folded_name(self.owner) != folded_name(action.owner):
             return False
+        if self.open == "no" or (self.open == "overdue" and action.group is not DueGroup.OVERDUE):
+            return False
+        if self.owners and not any(each in folded_name(action.owner) for each in self.owners):
+            return False
+        if self.cases is not None and action.reference not in self.cases:
+            return False
         if not self.words:
             return True
-        text = folded(" ".join((action.what.show(to), action.owner, action.reference, action.title)))
-        return all(folded(word) in text for word in self.words)
+        owner = action.deadline.owner
+        texts = {
+            (action.kind.kind, action.kind.main): action.what.show(to),
+            (action.kind.kind, owner.name if owner else ""): action.owner,
+            (Head.kind, "title"): action.title,
+            REFERENCE: action.reference,
+        }
+        return self._matcher.fits({n for place, text in texts.items() for n in self._matcher.found_in(place, text)})
+
+    @cached_property
+    def _matcher(self) -> Matcher:
+        return Matcher(self.words)
 
 
 _MEANWHILE = {

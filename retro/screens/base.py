@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from exports.request import ReportRequest
     from retro.model.entry import Entry, EntryId
     from retro.screens.guest_archive import Guest
+    from retro.screens.trail import Trail
     from retro.store.journal import Unsaved
 
 EVERYWHERE = (
@@ -99,6 +100,9 @@ class AppServices(Protocol):
 
     async def open_row(self, reference: str, stage: int, row: EntryId) -> None:
         """Open the walk through a retrospective at a row of the stage of this number; "" is no row."""
+
+    async def open_found(self, trail: Trail) -> None:
+        """Open the case of the row at which somebody is on a trail, at this row."""
 
     def show_row(self, reference: str, entry: Entry) -> None:
         """Leave the report for the walk, and show `entry` there."""

@@ -10,6 +10,7 @@ from retro.model.deadline import Deadline
 from retro.model.entry import EntryId
 from retro.model.head_choices import Status
 from retro.model.moments.moment import Moment
+from retro.model.query.reading import Query
 from retro.model.record import KINDS, Retrospective
 from retro.model.stages import STAGES
 from retro.model.stages.answers import EmptyAnswer
@@ -18,8 +19,18 @@ from retro.model.stages.prevention import Strength
 from retro.model.stages.scope import Party, Ticked
 from retro.review.deadline_history import DeadlineHistory, deadline_history, point
 from retro.review.due_line import DueCounts, due_counts
-from retro.review.open_actions import THIRD, Action, DueGroup, deadlines_to_tell, due_group, in_order, meanwhile
+from retro.review.open_actions import (
+    THIRD,
+    Action,
+    DueGroup,
+    Wanted,
+    deadlines_to_tell,
+    due_group,
+    in_order,
+    meanwhile,
+)
 from retro.review.open_questions import open_questions
+from retro.services.case_filter import case_filter
 from retro.store.protocol import OpenRow, Store, ThirdTime
 
 _REMEMBERED = timedelta(days=400)
@@ -38,6 +49,26 @@ def open_actions(store: Store, today: date, reference: str = "") -> tuple[Action
     )
     thirds = (_third(each) for each in store.third_times() if reference in ("", each.reference))
     return in_order((*made, *thirds))
+
+
+def wanted_actions(
+    store: Store,
+    query: Query,
+    today: date,
+    *,
+    due: bool = False,
+    overdue: bool = False,
+    to_check: bool = False,
+    owner: str = "",
+) -> Wanted:
+    """Which of all that is open a query asks for, and the options of a command with it.
+
+    Its words are to stand in what is to be done, its owner or its case; what cases are narrowed down by is asked of the
+    case that it belongs to, but for owners.
+    """
+    of_cases = query._replace(words=(), owners=(), open="", problem=None)
+    cases = None if of_cases.is_empty else frozenset(store.references(case_filter(of_cases, store, today)))
+    return Wanted(due, overdue, to_check, owner, query.words, query.owners, query.open, cases)
 
 
 def calendar_of_actions(store: Store, today: date, to: Language, *, reference: str = "", to_dos: bool = False) -> bytes:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from retro.model.query.reading import MOST_WORDS
+from retro.model.query.words import Word
 from retro.model.record import Retrospective
 from retro.model.stages.head import CaseLink
 from retro.store.protocol import CaseFilter, Store, Summary
@@ -25,14 +27,15 @@ def much_like(store: Store, record: Retrospective) -> Sequence[Summary]:
     The newest first, and few.
     """
     head = record.head
-    wanted = [CaseFilter(text=head.title)] if head.title.strip() else []
+    title = tuple(Word(word, field="title") for word in head.title.split()[:MOST_WORDS])
+    wanted = [CaseFilter(words=title)] if title else []
     wanted += [CaseFilter(tags=head.tags)] if head.tags else []
     linked = {link.reference.strip() for link in record.of(CaseLink)}
     found = {
         case.reference: case
         for each in wanted
         for case in store.list(each, 0, _LOOKED_AT)
-        if case.reference not in {record.reference, *linked} and (each.text or case.origin == head.origin)
+        if case.reference not in {record.reference, *linked} and (each.words or case.origin == head.origin)
     }
     return list(found.values())[:_MOST]
 

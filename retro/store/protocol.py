@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 class CaseFilter(NamedTuple):
     """Which retrospectives to list. Empty lists all; of several codes, one is enough."""
 
-    text: str = ""
-    """Every word of it stands in the reference or the title, whatever the case or width of the letters."""
     closed: bool = False
     """Only what is closed."""
     statuses: tuple[str, ...] = ()

@@ -14,12 +14,13 @@ from retro.cli.plain_list import Asked
 from tests.cli.running import Cli
 
 BY_THE_DOOR = {
-    ("list",): Asked("", "", as_json=False, text=""),
-    ("list", "--json"): Asked("", "", as_json=True, text=""),
-    ("list", "parcels", "--json"): Asked("", "", as_json=True, text="parcels"),
-    ("list", "no", "such", "thing"): Asked("", "", as_json=False, text="no such thing"),
-    ("--lang", "ja", "list"): Asked("", "ja", as_json=False, text=""),
-    ("--db", "none.db", "--lang", "ja", "list"): Asked("none.db", "ja", as_json=False, text=""),
+    ("list",): Asked("", "", as_json=False, query=[]),
+    ("list", "--json"): Asked("", "", as_json=True, query=[]),
+    ("list", "parcels", "--json"): Asked("", "", as_json=True, query=["parcels"]),
+    ("list", "no", "such", "thing"): Asked("", "", as_json=False, query=["no", "such", "thing"]),
+    ("list", "parcels", "-slip"): Asked("", "", as_json=False, query=["parcels", "-slip"]),
+    ("--lang", "ja", "list"): Asked("", "ja", as_json=False, query=[]),
+    ("--db", "none.db", "--lang", "ja", "list"): Asked("none.db", "ja", as_json=False, query=[]),
 }
 BY_THE_COMMAND_LINE = [
     ("--json", "list"),
@@ -30,6 +31,7 @@ BY_THE_COMMAND_LINE = [
     ("--db",),
     ("list", "--help"),
     ("list", "--", "--json"),
+    ("list", "-h"),
     ("list", "--jsom"),
     ("list", ""),
     ("--version",),

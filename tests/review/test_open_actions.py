@@ -9,6 +9,7 @@ from hypothesis import given, strategies as st
 
 from retro.language import Message, language
 from retro.model.entry import Entry
+from retro.model.query.words import Word
 from retro.model.stages.changes import NoChange
 from retro.model.stages.head import Head
 from retro.model.stages.prevention import Measure
@@ -107,8 +108,12 @@ def test_what_it_is_called_meanwhile(made: Action, state: str, *, is_check: bool
 def test_what_holds_all_words_is_found_whatever_their_case_and_width() -> None:
     made = action(owner="Shipping Lead")
     for words in (("tray",), ("ＴＲＡＹ", "lead"), ("2026-001",), ("parcels",)):
-        assert Wanted(words=words).holds(made, EN)
-    assert not Wanted(words=("trays", "slips")).holds(made, EN)
+        assert Wanted(words=tuple(map(Word, words))).holds(made, EN)
+    assert not Wanted(words=(Word("trays"), Word("slips"))).holds(made, EN)
+    assert not Wanted(words=(Word("tray"), Word("lead", is_not=True))).holds(made, EN)
+    assert Wanted(words=(Word("tray", field="measure"),)).holds(made, EN)
+    assert Wanted(words=(Word("parcels", field="title"),)).holds(made, EN)
+    assert not Wanted(words=(Word("parcels", field="measure"),)).holds(made, EN)
 
 
 @pytest.mark.parametrize(
@@ -122,7 +127,11 @@ def test_what_holds_all_words_is_found_whatever_their_case_and_width() -> None:
         (Wanted(owner="PACKER "), ["late", "check"]),
         (Wanted(owner="packer", due=True), ["late"]),
         (Wanted(owner="nobody"), []),
-        (Wanted(words=("trays",), overdue=True), ["late"]),
+        (Wanted(owners=("pack",)), ["late", "check"]),
+        (Wanted(open="overdue"), ["late"]),
+        (Wanted(open="no"), []),
+        (Wanted(cases=frozenset()), []),
+        (Wanted(words=(Word("trays"),), overdue=True), ["late"]),
     ],
     ids=str,
 )

@@ -135,7 +135,7 @@ async def test_words_find_it_and_escape_shows_all_again(opened: Open, due: Path)
         await pilot.press("slash")
         await type_text(pilot, "nowhere [/x]")
         await settle(pilot)
-        assert "Nothing that is open holds “nowhere [/x]”." in screen_text(pilot)
+        assert "Nothing that is open fits “nowhere [/x]”." in screen_text(pilot)
         await pilot.press("escape")
         await settle(pilot)
         assert shown.count == 6

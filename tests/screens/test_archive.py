@@ -102,7 +102,7 @@ async def test_the_list_is_windowed_and_filtered(opened: Open, database: Path) -
         assert cases.cursor == 250
         assert cases.chosen == "2026-001"
         assert "case number 0" in screen_text(pilot)
-        await pilot.press("slash")
+        await pilot.press("f")
         await type_text(pilot, "取り違え")
         await settle(pilot)
         assert cases.count == 1
@@ -233,7 +233,7 @@ async def test_the_cursor_stays_on_its_case_when_others_come_and_when_all_are_sh
         await until(pilot, lambda: cases.count == 251)
         await settle(pilot)
         assert (cases.cursor, cases.chosen) == (249, "2026-002")
-        await pilot.press("slash")
+        await pilot.press("f")
         await type_text(pilot, "208")
         await until(pilot, lambda: cases.count == 2)
         await pilot.press("enter", "down", "escape")
@@ -314,7 +314,7 @@ async def test_a_key_of_another_place_and_one_that_was_found_nothing_for_say_why
     async with opened(size=(80, 24)) as pilot:
         await pilot.press("z")
         await until(pilot, lambda: "“z” does nothing here" in said(pilot))
-        await pilot.press("slash")
+        await pilot.press("f")
         await type_text(pilot, "nothing")
         await pilot.press("enter", "e")
         await until(pilot, lambda: "Esc shows all." in said(pilot))

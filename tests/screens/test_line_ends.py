@@ -22,7 +22,7 @@ from tests.screens.reading import fill, team_report
 def in_japanese(database: Path) -> list[str]:
     """The references of the samples that are written in Japanese."""
     store = open_store(database)
-    found = [one.reference for one in store.list(CaseFilter(""), 0, 100) if re.search("[ぁ-ん]", one.title)]
+    found = [one.reference for one in store.list(CaseFilter(), 0, 100) if re.search("[ぁ-ん]", one.title)]
     store.close()
     return found
 

@@ -70,6 +70,7 @@ LOOKS = {
         },
         {
             "find": "電話",
+            "search": "伝票",
             "nothing": "存在しない",
             "new": "冷蔵便の温度上昇",
             "line": "14時50分 配送車が営業所に戻る #対処",
@@ -92,6 +93,7 @@ LOOKS = {
         },
         {
             "find": "call",
+            "search": "slip",
             "nothing": "no such case",
             "new": "Chilled goods too warm",
             "line": "14:50 the van is back at the depot #action",
@@ -111,8 +113,10 @@ REFERENCES = {WALK: "2026-003", CLOSED: "2025-001"}
 VIEWS: dict[str, tuple[str, ...]] = {
     "archive": (ARCHIVE, "down"),
     "archive-empty": (EMPTY,),
-    "archive-find": (ARCHIVE, "slash", "=find"),
-    "archive-nothing-found": (ARCHIVE, "slash", "=nothing", "enter"),
+    "archive-find": (ARCHIVE, "f", "=find"),
+    "archive-nothing-found": (ARCHIVE, "f", "=nothing", "enter"),
+    "search": (ARCHIVE, "slash", "=search", "down"),
+    "search-empty": (ARCHIVE, "slash"),
     "archive-new": (ARCHIVE, "n", "=new"),
     "actions": (ARCHIVE, "a", "down"),
     "actions-new-date": (ARCHIVE, "a", "n", "=day"),

@@ -9,6 +9,7 @@ import pytest
 from retro.errors import UsageError
 from retro.model.change import Add
 from retro.model.closed_record import ClosedError
+from retro.model.query.words import Word
 from retro.model.removed_record import RemovedError
 from retro.services.close import close
 from retro.services.history import redo, undo
@@ -40,7 +41,7 @@ def everywhere(case: Case) -> dict[str, bool]:
     return {
         "list": REFERENCE in [line.reference for line in store.list(ALL)],
         "sorted": REFERENCE in [line.reference for line in store.list(ALL, order=Order("open"))],
-        "found": bool(store.count(CaseFilter("swapped"))),
+        "found": bool(store.count(CaseFilter(words=(Word("swapped"),)))),
         "references": REFERENCE in store.references(ALL),
         "place": store.place(REFERENCE, ALL) is not None,
         "each": REFERENCE in [line.reference for line in store.each(ALL)],

@@ -13,6 +13,7 @@ from retro.model.answers import answer_to, saying
 from retro.model.change import Add, Delete, Update
 from retro.model.change_factory import ChangeFactory
 from retro.model.head_choices import SETTLED
+from retro.model.query.words import Word
 from retro.model.stages.answers import Said
 from retro.review.actions import overdue
 from retro.store.protocol import NEWEST_FIRST, CaseFilter, Order, Pending, SortKey, Summary
@@ -23,8 +24,12 @@ from retro.store.sqlite.store import SqliteStore, open_store
 ALL = CaseFilter()
 
 
+def with_words(text: str) -> CaseFilter:
+    return CaseFilter(words=tuple(map(Word, dict.fromkeys(text.split()))))
+
+
 def titles(store: SqliteStore, text: str = "", offset: int = 0, limit: int = 50) -> list[str]:
-    return [line.title for line in store.list(CaseFilter(text), offset, limit)]
+    return [line.title for line in store.list(with_words(text), offset, limit)]
 
 
 def test_a_line_says_what_the_head_says_and_counts_the_rows(store: SqliteStore, factory: ChangeFactory) -> None:
@@ -80,14 +85,15 @@ def test_it_follows_when_title_start_or_zone_change(store: SqliteStore, factory:
         ("配送", ["Ｃａｆé　配送"]),
         ("cafÉ　配", ["Ｃａｆé　配送"]),
         ("%", ["100% ㎒ wrong_order"]),
-        ("g_o", ["100% ㎒ wrong_order"]),
-        ("gXo", []),
+        ("wrong_o", ["100% ㎒ wrong_order"]),
+        ("wrongXo", []),
+        ("g_o", []),
         ("mHz", ["100% ㎒ wrong_order"]),
         ("2026-002", ["100% ㎒ wrong_order"]),
         ("２０２６ [s", ["Two Parcels [swapped]"]),
         ("'; DROP TABLE retrospective; --", []),
         ("\x1b\x00\ud800", ["Ｃａｆé　配送", "100% ㎒ wrong_order", "Two Parcels [swapped]"]),
-        ("w " * 5000, ["100% ㎒ wrong_order", "Two Parcels [swapped]"]),
+        ("w " * 5000, ["100% ㎒ wrong_order"]),
     ],
 )
 def test_every_word_is_found_whatever_its_case_and_width(
@@ -96,7 +102,7 @@ def test_every_word_is_found_whatever_its_case_and_width(
     for title in ("Two Parcels [swapped]", "100% ㎒ wrong_order", "Ｃａｆé　配送"):
         store.create({"title": title}, factory.change())
     assert titles(store, text) == found
-    assert store.count(CaseFilter(text)) == len(found)
+    assert store.count(with_words(text)) == len(found)
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +131,7 @@ def crowd(tmp_path_factory: pytest.TempPathFactory, empty_file: Path) -> Iterato
 
 
 def test_windows_together_are_the_whole_list(crowd: SqliteStore) -> None:
-    wanted = CaseFilter("case 11")
+    wanted = CaseFilter(closed=False, since="2005-01-01", until="2019-12-31")
     total = crowd.count(wanted)
     pages = [crowd.list(wanted, offset, 500) for offset in range(0, total, 500)]
     lines = [line for page in pages for line in page]
@@ -137,7 +143,7 @@ def test_windows_together_are_the_whole_list(crowd: SqliteStore) -> None:
 def test_a_window_is_read_without_sorting_or_scanning_rows(crowd: SqliteStore) -> None:
     steps = work(crowd, lambda: crowd.list(ALL, 0, 50))
     assert steps < work(crowd, lambda: crowd.list(ALL, 0, 200)) < 6 * steps
-    where, words = summaries.where(CaseFilter("case"))
+    where, words = summaries.where(CaseFilter(severities=("high",)))
     plan = crowd._conn.execute(
         f"EXPLAIN QUERY PLAN {summaries._SELECT} {where} {summaries.by(NEWEST_FIRST)} LIMIT 50", words
     ).fetchall()
@@ -219,8 +225,8 @@ TODAY = "2026-11-20"
         (CaseFilter(open="no"), "41"),
         (CaseFilter(open="overdue", today=TODAY), "2"),
         (CaseFilter(open="overdue", today="2026-12-31"), "32"),
-        (CaseFilter("ALPHA", open="yes"), "3"),
-        (CaseFilter("alpha", open="no"), ""),
+        (CaseFilter(words=(Word("ALPHA"),), open="yes"), "3"),
+        (CaseFilter(words=(Word("alpha"),), open="no"), ""),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -324,4 +330,5 @@ def test_the_place_of_a_case_in_the_usual_list_is_counted_in_its_index(crowd: Sq
     last = crowd.list(ALL, 11_999, 1)[0].reference
     assert crowd.place(last, ALL) == 11_999
     assert crowd.place("1999-001", ALL) is None
-    assert work(crowd, lambda: crowd.place(last, ALL)) < 2 * work(crowd, lambda: crowd.count(CaseFilter("case")))
+    counting = work(crowd, lambda: crowd.count(CaseFilter(until="2099-01-01")))
+    assert work(crowd, lambda: crowd.place(last, ALL)) < 2 * counting

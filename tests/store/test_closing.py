@@ -24,6 +24,7 @@ from retro.model.change_factory import ChangeFactory
 from retro.model.closed_record import AddedError, ClosedError, closing, reopening
 from retro.model.digest import RULE, digest
 from retro.model.entry import Entry
+from retro.model.query.words import Word
 from retro.model.record import KINDS, FullRecord, Retrospective
 from retro.model.stages.follow_up import Addendum, Sharing
 from retro.model.stages.head import Status
@@ -286,7 +287,8 @@ def test_what_another_program_altered_stays_frozen_and_shows(
 def test_the_archive_lists_what_is_closed(store: SqliteStore, closed: str, factory: ChangeFactory) -> None:
     store.create({"title": "Another"}, factory.change())
     assert [line.reference for line in store.list(CaseFilter(closed=True))] == [closed]
-    assert (store.count(CaseFilter(closed=True)), store.count(CaseFilter("another", closed=True))) == (1, 0)
+    assert store.count(CaseFilter(closed=True)) == 1
+    assert store.count(CaseFilter(closed=True, words=(Word("another"),))) == 0
 
 
 def test_the_seal_goes_along_into_another_file(

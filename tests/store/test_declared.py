@@ -9,6 +9,7 @@ import pytest
 
 from retro.model.change import Add
 from retro.model.change_factory import ChangeFactory
+from retro.model.query.words import Word
 from retro.model.stages.timeline import Event
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite import declared, migrations, records, store
@@ -76,4 +77,4 @@ def test_the_lines_come_one_by_one_as_they_were_at_one_moment(
     other.create({"title": "four"}, factory.change())
     other.close()
     assert [first, *lines] == list(store.list(CaseFilter(), 1))
-    assert [line.title for line in store.each(CaseFilter("four"))] == ["four"]
+    assert [line.title for line in store.each(CaseFilter(words=(Word("four"),)))] == ["four"]

@@ -238,7 +238,7 @@ def test_what_cannot_be_read_keeps_no_file_from_being_opened(tmp_path: Path) -> 
     path = made_by(SCHEMAS[0], tmp_path / "old.db")
     edit(path, "UPDATE retrospective SET status = 'closed'", "UPDATE event SET happened = 'soon'")
     store = open_store(path)
-    assert [bool(store.count(CaseFilter(ref, closed=True))) for ref in ("2026-001", "2026-002")] == [True, True]
+    assert {"2026-001", "2026-002"} <= set(store.references(CaseFilter(closed=True)))
     assert store.load("2026-002").head.digest
     store.close()
 

@@ -20,6 +20,7 @@ import pytest
 from retro.errors import RetroError
 from retro.model.change import Add, Applied
 from retro.model.change_factory import ChangeFactory
+from retro.model.query.words import Word
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite.errors import translate_errors
 from retro.store.sqlite.store import SqliteStore, open_store
@@ -306,7 +307,7 @@ def test_what_may_not_be_written_can_be_read(
     powerless.chmod(of_file)
     powerless.parent.chmod(of_folder)
     store = open_store(powerless)
-    assert [line.title for line in store.list(CaseFilter("seen"))] == ["seen"]
+    assert [line.title for line in store.list(CaseFilter(words=(Word("seen"),)))] == ["seen"]
     assert [row.main_text for row in store.load(store.resolve("1")).rows] == ["seen"]
     assert len(store.whole("2026-001").log) == store.count(CaseFilter()) == 1
     assert store.version() == store.version()
@@ -345,10 +346,11 @@ def test_reading_takes_no_more_than_it_needs(path: Path, factory: ChangeFactory)
     script = f"""if True:
         import sys
         from pathlib import Path
+        from retro.model.query.words import Word
         from retro.store.protocol import CaseFilter
         from retro.store.sqlite.store import open_store
         store = open_store(Path({str(path)!r}))
-        assert store.count(CaseFilter()) == len(store.list(CaseFilter("x"))) == 1
+        assert store.count(CaseFilter()) == len(store.list(CaseFilter(words=(Word("x"),)))) == 1
         reference = store.resolve("1")
         assert len(store.load(reference).rows) == len(store.changes(reference)) == len(store.whole(reference).log)
         store.version()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from retro.cli import candidates
-from retro.cli.localized_click import command, in_session, option
+from retro.cli.localized_click import QueryCommand, command, in_session, option
 from retro.cli.session import Session
 from retro.cli.streams import give, say
 from retro.errors import UsageError
@@ -23,20 +23,24 @@ if TYPE_CHECKING:
 
 @command(
     "actions",
+    cls=QueryCommand,
     says=N_(
         "List all that is open across the archive: measures, changes, promises, requests, apologies, parked matters, "
         "questions that somebody finds out.\n\nEach with the row that it is, so that retro check can say what became "
-        "of it, also in a closed case. Of --due, --overdue and --to-check, what one of them asks for is listed.\n\n"
+        "of it, also in a closed case. Of --due, --overdue and --to-check, what one of them asks for is listed. With "
+        "QUERY, only what fits it: the same words as of retro search, in what is to be done, its owner or its case.\n\n"
         "ics is one calendar of all of it; what is over is told as cancelled, so that it goes from there, too."
     ),
     examples=N_(
         "retro actions\n"
         "retro actions --overdue --by owner\n"
         'retro actions --to-check --owner "shipping lead"\n'
+        "retro actions trays severity:high from:2026-10\n"
         "retro actions --case 14 --json | jq -r '.[].row'\n"
         "retro actions --format ics -o due.ics"
     ),
 )
+@click.argument("query", nargs=-1)
 @option("--due", says=N_("What is due by today."), is_flag=True)
 @option("--overdue", says=N_("What was due before today."), is_flag=True)
 @option("--to-check", says=N_("What is done, and to be checked."), is_flag=True)
@@ -59,6 +63,7 @@ if TYPE_CHECKING:
 def actions(
     session: Session,
     *,
+    query: tuple[str, ...],
     due: bool,
     overdue: bool,
     to_check: bool,
@@ -72,19 +77,20 @@ def actions(
     force: bool,
 ) -> None:
     """All that is open."""
-    from retro.review.open_actions import Wanted
-    from retro.services.actions import calendar_of_actions, open_actions
+    from retro.cli.query_line import read_words
+    from retro.services.actions import calendar_of_actions, open_actions, wanted_actions
 
     path = None if output == "-" else Path(output)
     form = form or (path.suffix.removeprefix(".") if path and path.suffix in (".csv", ".ics", ".md") else form)
-    _check(form, path, as_json=as_json, todo=todo, narrowed=due or overdue or to_check or bool(owner))
+    _check(form, path, as_json=as_json, todo=todo, narrowed=due or overdue or to_check or bool(owner or query))
     to, today = active(), session.factory.now().date()
+    asked = read_words(query, today)
     with session.store() as store:
         reference = store.resolve(ref) if ref else ""
         if form == "ics":
             _put(calendar_of_actions(store, today, to, reference=reference, to_dos=todo), path, force=force)
             return
-        wanted = Wanted(due, overdue, to_check, owner)
+        wanted = wanted_actions(store, asked, today, due=due, overdue=overdue, to_check=to_check, owner=owner)
         found = [each for each in open_actions(store, today, reference) if wanted.holds(each, to)]
     if as_json:
         from exports.data.action_list import actions_json
@@ -115,7 +121,7 @@ def _check(form: str | None, path: Path | None, *, as_json: bool, todo: bool, na
     if form == "ics" and narrowed:
         raise UsageError(
             M_("A calendar holds all that is open: what were left out would stay in it for good."),
-            M_("Leave out --due, --overdue, --to-check and --owner; --case is possible."),
+            M_("Leave out the words, --due, --overdue, --to-check and --owner; --case is possible."),
         )
 
 

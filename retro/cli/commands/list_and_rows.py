@@ -6,7 +6,7 @@ import click
 
 from retro.cli.archive_lines import print_archive
 from retro.cli.arguments import ref_argument, stage_argument
-from retro.cli.localized_click import command, in_session, option
+from retro.cli.localized_click import QueryCommand, command, in_session, option
 from retro.cli.session import Session
 from retro.cli.streams import give, say
 from retro.language import N_, _
@@ -14,18 +14,21 @@ from retro.language import N_, _
 
 @command(
     "list",
+    cls=QueryCommand,
     says=N_(
-        "List the archive, newest first.\n\nWith TEXT, only the retrospectives whose reference or title holds all of "
-        "its words. Columns: reference, day, severity, state, stages of the walk that hold something, title."
+        "List the archive, newest first.\n\nWith QUERY, only the retrospectives that fit it: it is written as for "
+        "retro search. Columns: reference, day, severity, state, stages of the walk that hold something, title."
     ),
-    examples=N_("retro list\nretro list parcels\nretro list --json | jq '.[].reference'"),
+    examples=N_(
+        "retro list\nretro list parcels severity:high state:draft,review\nretro list --json | jq '.[].reference'"
+    ),
 )
-@click.argument("text", nargs=-1)
+@click.argument("query", nargs=-1)
 @option("--json", "as_json", says=N_("Print one JSON array."), is_flag=True)
 @in_session
-def list_(session: Session, text: tuple[str, ...], as_json: bool) -> None:
+def list_(session: Session, query: tuple[str, ...], as_json: bool) -> None:
     """The archive."""
-    print_archive(session, " ".join(text), as_json=as_json)
+    print_archive(session, query, as_json=as_json)
 
 
 @command(

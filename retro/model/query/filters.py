@@ -30,6 +30,8 @@ MEANINGS = {
 _ALSO = {TAG: (N_("tags"),), FROM: (N_("since"),)}
 """Other words for these, as message ids."""
 _OPEN = {"yes": N_("yes"), "overdue": N_("overdue"), "no": N_("no")}
+_NOT_CLOSED = "open"
+"""A state that stands for several: whatever is not closed."""
 _CHOICES: Mapping[str, type[Choice]] = {STATE: Status, SEVERITY: Severity, KIND: CaseKind}
 
 
@@ -50,7 +52,10 @@ def is_one_of_known(name: str) -> bool:
 
 def meant(name: str, said: str) -> list[str]:
     """The codes that a value behind a name means; none if it is none of them."""
-    return meant_by(said, _names(name))
+    found = meant_by(said, _names(name))
+    if name == STATE and _NOT_CLOSED in found:
+        return [code for code in all_codes(STATE) if code != Status.CLOSED.value]
+    return found
 
 
 def all_codes(name: str) -> tuple[str, ...]:
@@ -63,7 +68,7 @@ def written(name: str) -> dict[str, str]:
     to = active()
     labels = _OPEN if name == OPEN else {choice.value: choice.label for choice in _CHOICES[name]}
     if name == STATE:
-        labels = {**labels, SETTLED: SETTLED_LABEL}
+        labels = {**labels, SETTLED: SETTLED_LABEL, _NOT_CLOSED: OPEN}
     if to.code == "en":
         return {code: label if folded_name(label) != folded_name(code) else "" for code, label in labels.items()}
     return {dashed(to(label)): "" for label in labels.values()}
@@ -81,4 +86,5 @@ def _names(name: str) -> Mapping[str, frozenset[str]]:
     names = {choice.value: frozenset(choice_names(choice)) for choice in _CHOICES[name]}
     if name == STATE:
         names[SETTLED] = frozenset((SETTLED, *in_all_languages(SETTLED_LABEL)))
+        names[_NOT_CLOSED] = frozenset(in_all_languages(OPEN))
     return names

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from retro.model.query.places import Place, covers
 from retro.model.query.words import Word
 from retro.text.search_forms import placed, plain_form
 from retro.text.search_patterns import pattern
+
+if TYPE_CHECKING:
+    from retro.model.query.places import Place
 
 Span = tuple[int, int]
 """Where a word stands in a text, as it was written: from which character to before which."""
@@ -62,8 +64,16 @@ class Matcher:
 
     def _asked_of(self, place: Place) -> list[tuple[int, _Sought]]:
         if place not in self._asked:
-            self._asked[place] = [(n, each) for n, each in enumerate(self._sought) if covers(each.word, place)]
+            self._asked[place] = [(n, each) for n, each in enumerate(self._sought) if _may_stand(each.word, place)]
         return self._asked[place]
+
+
+def _may_stand(word: Word, place: Place) -> bool:
+    if not (word.field or word.stage):
+        return True
+    from retro.model.query.places import covers  # it makes every kind of entry, which plain words do without
+
+    return covers(word, place)
 
 
 def _joined(spans: Sequence[Span]) -> Iterator[Span]:

@@ -15,15 +15,16 @@ from textual.widgets import Static
 
 from retro.language import N_, Message, _, active, n_
 from retro.model.found import Found
+from retro.model.query.reading import Query, read_query
 from retro.model.stages import STAGES
 from retro.review.open_actions import Action, DueGroup, GroupedBy, Wanted, grouped
 from retro.screens.actions.action_line import action_line, heads, key, look
 from retro.screens.actions.checking_base import CheckingBase
 from retro.screens.actions.commands import COMMANDS, OF_AN_ACTION
-from retro.screens.actions.find_prompt import FindActionsPrompt
 from retro.screens.actions.held_row import Groups, HeldRow
 from retro.screens.prompt import Prompt
-from retro.services.actions import open_actions
+from retro.screens.query_prompt import QueryPrompt
+from retro.services.actions import open_actions, wanted_actions
 from retro.services.check_action import became, not_open
 from retro.store.protocol import Store
 from widgets.action_list import ActionLine, ActionList
@@ -60,13 +61,17 @@ class ActionsScreen(CheckingBase):
         self._checked: tuple[str, Found] | None = None
         """What was checked here since it was last drawn, and what was found."""
         self._words = ""
+        """What was asked for, as it was typed."""
+        self._query, self._wanted = Query(), Wanted()
+        """How that was read, and which actions it asks for."""
         self._keys_of_prompt: Sequence[Command] = ()
         """What the keys do while something is asked."""
 
     def again(self) -> ActionsScreen:
         """The same, put together in the same way."""
         screen = ActionsScreen()
-        screen._by.value, screen._words, screen._made = self._by.value, self._words, self._made
+        screen._by.value, screen._made = self._by.value, self._made
+        screen._words, screen._query, screen._wanted = self._words, self._query, self._wanted
         return screen
 
     def compose(self) -> ComposeResult:
@@ -94,16 +99,21 @@ class ActionsScreen(CheckingBase):
         """Ask for all that is open, and show it with the cursor on the row on which it stood, open or not."""
         today, chosen = self.retro.store_worker.factory.now().date(), self.chosen
 
-        def work(store: Store) -> tuple[Sequence[Action], dict[str, ActionLine], Message | None]:
+        query = self._query
+
+        def work(store: Store) -> tuple[Sequence[Action], Wanted, dict[str, ActionLine], Message | None]:
             actions = open_actions(store, today)
             lines = {key(each): action_line(each, today) for each in actions}
-            return actions, lines, became(store, chosen) if chosen and key(chosen) not in lines else None
+            gone = became(store, chosen) if chosen and key(chosen) not in lines else None
+            return actions, wanted_actions(store, query, today), lines, gone
 
-        actions, lines, said = await self.retro.store_worker.ask(work)
+        actions, wanted, lines, said = await self.retro.store_worker.ask(work)
         if self.is_open:
             if chosen and key(chosen) == self._list.chosen:
                 self._hold(chosen, lines, said)
             self._actions, self._lines = actions, lines
+            if query == self._query:
+                self._wanted = wanted
             self._draw()
 
     @property
@@ -157,8 +167,7 @@ class ActionsScreen(CheckingBase):
 
     def _draw(self) -> None:
         to = active()
-        wanted = Wanted(words=tuple(self._words.split()))
-        found = [each for each in self._actions if wanted.holds(each, to)]
+        found = [each for each in self._actions if self._wanted.holds(each, to)]
         groups = [
             (heading or _("without an owner"), [self._lines[key(each)] for each in actions])
             for heading, actions in grouped(found, self._by.value, to)
@@ -170,7 +179,7 @@ class ActionsScreen(CheckingBase):
         self.set_class(not self._groups, "-empty")
         nothing = _("Nothing is open in any case.")
         if self._words:
-            nothing = _("Nothing that is open holds “{text}”. Esc shows all.", text=self._words)
+            nothing = _("Nothing that is open fits “{text}”. Esc shows all.", text=self._words)
         self.query_one("#nothing", WrappedText).update(Content(nothing))
         self._show_heads()
         self._show_look()
@@ -234,18 +243,33 @@ class ActionsScreen(CheckingBase):
     async def action_close(self) -> None:
         """Show all again, then go back."""
         if self._words:
-            self._words = ""
-            self._release()
+            self._show_all()
         else:
             self.dismiss()
 
     async def action_find(self) -> None:
         """Ask for words."""
-        await self.ask(FindActionsPrompt(self._words))
+        hint = _(
+            "Words of what is to be done, its owner or its case, or by name: severity:high (Tab offers them). Enter "
+            "keeps what is found; Esc shows all."
+        )
+        prompt = QueryPrompt(self._words, hint)
+        await self.ask(prompt)
+        prompt.owners = list(dict.fromkeys(each.owner for each in self._actions if each.owner))
+        prompt.tags = await self.retro.store_worker.ask(lambda store: store.tags())
 
-    def on_filter_prompt_typed(self, event: FindActionsPrompt.Typed) -> None:
-        """Show only what holds the words."""
-        self._words = event.text
+    async def on_query_prompt_typed(self, event: QueryPrompt.Typed) -> None:
+        """Show only what is asked for."""
+        query = read_query(event.text, self.retro.store_worker.factory.now().date())
+        for prompt in self.query(QueryPrompt):
+            prompt.tell(query.problem)
+        if query.problem is None:
+            self._words, self._query = event.text, query
+            await self.show_latest()
+            self._release()
+
+    def _show_all(self) -> None:
+        self._words, self._query, self._wanted = "", Query(), Wanted()
         self._release()
 
     async def ask(self, prompt: Prompt) -> None:

@@ -13,7 +13,7 @@ COMMANDS = (
     ),
     Command("archive.report", ("e", "r"), N_("Report"), N_("Read and export its report"), footer=4),
     Command("archive.actions", ("a",), N_("Actions"), N_("See all that is open, in every case"), footer=6),
-    Command("archive.find", ("slash",), N_("Find"), N_("Show those with these words in reference or title"), footer=5),
+    Command("archive.find", ("slash",), N_("Find"), N_("Find words in whatever stands in the cases"), footer=5),
     Command(
         "archive.filter", ("f",), N_("Filter"), N_("Show some states, severities, kinds, owners, tags, what is open")
     ),

@@ -18,8 +18,9 @@ from retro.store.protocol import NEWEST_FIRST, CaseFilter, Order
 from widgets.case_list import CaseHeads
 
 if TYPE_CHECKING:
-    from retro.screens.archive.find_prompt import FindPrompt
-    from retro.screens.archive.query import Query
+    from retro.model.query.reading import Query
+    from retro.screens.query_prompt import QueryPrompt
+    from retro.screens.search.screen import Sought
     from retro.store.protocol import SortKey
 
 ORDERS: dict[SortKey, str] = {
@@ -42,6 +43,8 @@ class FindingBase(RemovingBase):
         """What was asked for, as it was typed."""
         self.wanted = CaseFilter()
         self.order = NEWEST_FIRST
+        self.sought: Sought | None = None
+        """What was looked for last; None before."""
         self.stay_at = ""
         """The case that the cursor is to stand on when the list is read anew."""
 
@@ -53,50 +56,59 @@ class FindingBase(RemovingBase):
     def show_query(self) -> None:
         """Say what is asked for, while the line in which it was typed is not there."""
         shown = bool(self.asked) and not self.query_one("#asking", Vertical).children
-        said = Content.assemble((_("Find"), "bold"), "  ", self.asked, "   ", (_("Esc shows all."), "dim"))
+        said = Content.assemble((_("Filter"), "bold"), "  ", self.asked, "   ", (_("Esc shows all."), "dim"))
         query = self.query_one("#query", Static)
         query.update(said)
         query.display = shown
 
-    async def action_find(self) -> None:
-        """Ask which cases to show."""
-        await self._ask_what_to_find()
+    def action_find(self) -> None:
+        """Look for words in all that stands in the cases."""
+        from retro.screens.search.screen import SearchScreen, Sought
+
+        sought = self.sought = self.sought or Sought()
+
+        async def behind(_: object) -> None:
+            if sought.is_taken:
+                sought.is_taken = False
+                from retro.model.query.reading import read_query
+
+                await self.find(sought.text, read_query(sought.text, self.today))
+
+        self.app.push_screen(SearchScreen(sought), behind)
 
     async def action_filter(self) -> None:
-        """Ask the same, and offer what can be said."""
-        await self._ask_what_to_find(offers=True)
+        """Ask which cases to list, and offer what can be said."""
+        from retro.screens.query_prompt import QueryPrompt
 
-    async def _ask_what_to_find(self, *, offers: bool = False) -> None:
-        from retro.screens.archive.find_prompt import FindPrompt
-
-        prompt = FindPrompt(self.asked, offers=offers)
+        prompt = QueryPrompt(self.asked, offers=not self.asked)
         await self.ask(prompt)
         self.show_query()
         self.run_worker(self._find_owners(prompt), group="owners", exclusive=True)
 
-    async def _find_owners(self, prompt: FindPrompt) -> None:
+    async def _find_owners(self, prompt: QueryPrompt) -> None:
         with suppress(RetroError):  # what cannot be read is told by the list
             prompt.tags = await self.retro.store_worker.ask(lambda store: store.tags())
             prompt.owners = await self.retro.store_worker.ask(lambda store: store.owners())
 
-    async def on_filter_prompt_typed(self, event: FindPrompt.Typed) -> None:
+    async def on_query_prompt_typed(self, event: QueryPrompt.Typed) -> None:
         """List only what is asked for."""
-        from retro.screens.archive.find_prompt import FindPrompt
-        from retro.screens.archive.query import read_query
+        from retro.model.query.reading import read_query
+        from retro.screens.query_prompt import QueryPrompt
 
         query = read_query(event.text, self.today)
-        for prompt in self.query(FindPrompt):
+        for prompt in self.query(QueryPrompt):
             prompt.tell(query.problem)
         if query.problem is None:
-            await self._find(event.text, query)
+            await self.find(event.text, query)
 
-    async def _find(self, text: str, query: Query | None = None) -> None:
+    async def find(self, text: str, query: Query | None = None) -> None:
         """List what a line asks for; all, if it is empty."""
-        stay = self.cases.chosen
-        if query is None or not (query.owners or query.tags):
-            wanted = query.wanted if query else CaseFilter()
-        else:
-            wanted = await self.retro.store_worker.ask(lambda store: query.of(store.owners(), store.tags()))
+        stay, wanted, today = self.cases.chosen, CaseFilter(), self.today
+        if query is not None:
+            from retro.services.case_filter import case_filter
+
+            asked = query
+            wanted = await self.retro.store_worker.ask(lambda store: case_filter(asked, store, today))
         self.asked, self.wanted = text, wanted
         if text:
             self.cases.cursor = 0

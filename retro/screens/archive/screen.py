@@ -91,7 +91,7 @@ class ArchiveScreen(DueBase):
     def again(self) -> ArchiveScreen:
         """The list anew, with the cursor on its case."""
         screen = ArchiveScreen(guest=self._guest)
-        screen.stay_at = self.cases.chosen
+        screen.stay_at, screen.sought = self.cases.chosen, self.sought
         return screen
 
     def compose(self) -> ComposeResult:
@@ -375,7 +375,7 @@ class ArchiveScreen(DueBase):
         if self.cases.marked:
             self.cases.mark(())
         elif self.asked:
-            await self._find("")
+            await self.find("")
         elif self._guest:
             await self.retro.leave_guest()
 
@@ -394,7 +394,7 @@ class ArchiveScreen(DueBase):
 
 def _get_ready(_store: Store) -> None:
     """Import what the next keys ask for, so that the first of them is as quick as the others."""
-    import retro.screens.archive.find_prompt  # noqa: F401
+    import retro.screens.query_prompt  # noqa: F401
 
 
 def _lines(store: Store, wanted: CaseFilter, order: Order, offset: int, today: date, *, known: bool) -> list[Case]:

@@ -60,6 +60,17 @@ COMMANDS = (
     Command("walk.redo", ("ctrl+r", "ctrl+y"), N_("Redo"), N_("Bring back what was taken back")),
     Command("walk.previous", ("left_square_bracket",), N_("Back"), N_("Go to the stage before"), "step(-1)", footer=5),
     Command("walk.next", ("right_square_bracket",), N_("Next"), N_("Go to the next stage"), "step(1)", footer=4),
+    Command(
+        "walk.next-found", ("n",), N_("Next found"), N_("Go on to the next row that was found"), "found(1)", footer=1
+    ),
+    Command(
+        "walk.found-before",
+        ("N", "shift+n"),
+        N_("Found before"),
+        N_("Go back to the row that was found before"),
+        "found(-1)",
+        footer=8,
+    ),
     Command("walk.question", ("n",), N_("Question"), N_("Ask the next question of this stage"), footer=4),
     Command("walk.question-typing", ("ctrl+n",), N_("Question"), N_("The same, while typing"), "question", typing=True),
     Command(

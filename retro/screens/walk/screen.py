@@ -41,7 +41,7 @@ from retro.screens.walk.entering_base import import_grammar
 from retro.screens.walk.places import Place, place_in
 from retro.screens.walk.questions import Questions
 from retro.screens.walk.save_status import in_its_room, saved_text
-from retro.screens.walk.shown_keys import among_rows, in_a_field
+from retro.screens.walk.shown_keys import among_rows, beside_the_trail, in_a_field
 from retro.screens.walk.stage_help import empty, example, forms, marks
 from retro.screens.walk.stage_pane import StagePane
 from retro.screens.walk.taken_over import remark
@@ -54,6 +54,7 @@ from widgets.stage_nav import NavItem, StageNav
 from widgets.wrapped_text import WrappedText
 
 if TYPE_CHECKING:
+    from retro.screens.trail import Trail
     from retro.screens.walk.ask.sitting import Sitting
     from retro.services.begin_again import Before
 
@@ -66,9 +67,11 @@ class WalkScreen(ArrangingBase):
     CSS_PATH: ClassVar = "walk.tcss"
     AUTO_FOCUS = ""
 
-    def __init__(self, reference: str, *, new: bool = False) -> None:
+    def __init__(self, reference: str, *, new: bool = False, trail: Trail | None = None) -> None:
         super().__init__()
         self._reference = reference
+        self._trail = trail
+        """The rows that a search found, if one came from there."""
         self._new = new
         self._stage = TIMELINE if new else HEAD
         self._chosen_in: dict[Stage, EntryId] = {}
@@ -81,7 +84,7 @@ class WalkScreen(ArrangingBase):
 
     def again(self) -> WalkScreen:
         """The walk through the same retrospective."""
-        return WalkScreen(self._reference)
+        return WalkScreen(self._reference, trail=self._trail)
 
     def compose(self) -> ComposeResult:
         """Top bar, rail, stage; the question, the line in which it is answered; keys."""
@@ -282,7 +285,8 @@ class WalkScreen(ArrangingBase):
         if self.fields.editing:
             return in_a_field(self.chosen, self.fields)
         is_frozen = self.chosen is None or self.is_frozen(self.chosen)
-        return among_rows(self.book.record, self._stage, self.chosen, is_frozen=is_frozen)
+        here = among_rows(self.book.record, self._stage, self.chosen, is_frozen=is_frozen)
+        return [each for each in here if each.id not in beside_the_trail(self._trail)]
 
     def focus_rows(self) -> None:
         self.fit_fields()
@@ -301,6 +305,28 @@ class WalkScreen(ArrangingBase):
     @on(LineList.Chosen)
     async def _row_opened(self, event: LineList.Chosen) -> None:
         await self.action_edit(self._pane.field_at(event.x))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether an action can be carried out: n goes on to the next found row where a search led here."""
+        return (action != "found" or self._trail is not None) and super().check_action(action, parameters)
+
+    async def action_found(self, steps: int) -> None:
+        """Go on to the next row that was found, or to the one before, in whichever case it is."""
+        trail = self._trail
+        if trail is None:
+            return
+        if not trail.step(steps):
+            self.show_message(_("This is the last one found.") if steps > 0 else _("This is the first one found."))
+        elif trail.here.reference != self.book.reference:
+            if await self.confirm_exit():
+                await asyncio.to_thread(self.keep_place)
+                self.retro.keep_unsaved()
+                self.app.call_later(self.retro.open_found, trail)
+            else:
+                trail.step(-steps)
+        elif trail.here.row:
+            await self.action_go(trail.here.stage)
+            await self.show(trail.here.row)
 
     def action_question(self) -> None:
         """Ask the next question."""
@@ -386,7 +412,8 @@ class WalkScreen(ArrangingBase):
     def commands_here(self) -> Sequence[Command]:
         """The stages are called as they are in this case."""
         called = {each.id: each for each in go_to(self.book.record)} if hasattr(self, "book") else {}
-        return [called.get(each.id, each) for each in self.COMMANDS_HERE]
+        here = [each for each in self.COMMANDS_HERE if each.id not in beside_the_trail(self._trail)]
+        return [called.get(each.id, each) for each in here]
 
     def help_text(self) -> list[tuple[str, str]]:
         """The forms of the entry line in this stage."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set as AbstractSet
 
 from retro.model.entry import Entry
 from retro.model.record import Retrospective
@@ -12,6 +12,7 @@ from retro.model.stages.cause import Cause
 from retro.model.stages.head import Head
 from retro.model.stages.prevention import Measure
 from retro.model.stages.review import REVIEW
+from retro.screens.trail import Trail
 from retro.screens.walk.commands import CHECKED, COMMANDS, SIGNS, TYPING, TYPING_PROSE, WRITING
 from widgets.commands import Command
 from widgets.field_panel import FieldPanel
@@ -42,3 +43,8 @@ def among_rows(record: Retrospective, stage: Stage, chosen: Entry | None, *, is_
     if is_frozen:
         hidden |= WRITING
     return [each for each in COMMANDS if isinstance(chosen, _FITS.get(each.id, object)) and each.id not in hidden]
+
+
+def beside_the_trail(trail: Trail | None) -> AbstractSet[str]:
+    """The commands that do nothing here: those of a search, where none led here; else the one whose key they take."""
+    return {"walk.next-found", "walk.found-before"} if trail is None else {"walk.question"}

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from retro.model.entry import EntryId
-from retro.model.query.matching import Matcher
+from retro.model.query.matching import Matcher, Span
 from retro.model.query.words import Word
 from retro.model.record import KINDS, ROWS, Retrospective
 from retro.model.stages import STAGES
@@ -28,9 +28,14 @@ def of_case(conn: sqlite3.Connection, case: EntryId, words: Sequence[Word]) -> t
         Hit(row.kind, row.id, numbers.get(row.id, 0), field, text, spans)
         for told, row in found
         if told
-        for field, text in row.texts
-        if (spans := matcher.spans((row.kind, field), text))
+        for field, text, spans in _marked(matcher, row)
     )
+
+
+def _marked(matcher: Matcher, row: RowTexts) -> Sequence[tuple[str, str, tuple[Span, ...]]]:
+    """The fields in which words stand; the first one, where it is only asked that something stands there."""
+    marked = [(field, text, matcher.spans((row.kind, field), text)) for field, text in row.texts]
+    return [each for each in marked if each[2]] or marked[:1]
 
 
 def _held(matcher: Matcher, row: RowTexts) -> set[int]:

@@ -12,17 +12,18 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from itertools import islice
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from zlib import crc32
 
 from retro.language import M_
-from retro.model.entry import EntryId
 from retro.store.finding import Finding
 from retro.store.protocol import Progress
 from retro.store.sqlite.declared import HEAD
 from retro.store.sqlite.errors import code
-from retro.store.sqlite.search_texts import of_cases
 from retro.text.search_terms import VERSION, terms
+
+if TYPE_CHECKING:
+    from retro.model.entry import EntryId
 
 State = Literal["", "missing", "older", "damaged"]
 """What is wrong with the index; "" if nothing is known to be."""
@@ -163,6 +164,10 @@ def _in_silence() -> None:
 
 
 def _all_terms(conn: sqlite3.Connection, cases: Iterable[EntryId]) -> Iterator[tuple[EntryId, set[str]]]:
+    from retro.store.sqlite.search_texts import (
+        of_cases,  # it makes every kind of entry, which looking a word up does not
+    )
+
     left = iter(cases)
     while together := list(islice(left, _AT_ONCE)):
         held: dict[EntryId, list[str]] = {case: [] for case in together}

@@ -13,15 +13,17 @@ from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from functools import cached_property
 from itertools import islice
+from typing import TYPE_CHECKING
 
-from retro.model.entry import EntryId
 from retro.model.query.matching import Matcher
 from retro.store.protocol import CaseFilter, Count, Order
 from retro.store.sqlite import search_index, summaries
 from retro.store.sqlite.declared import HEAD
 from retro.store.sqlite.search_candidates import Candidates, candidates
 from retro.store.sqlite.search_index import DOCUMENTS
-from retro.store.sqlite.search_texts import of_cases
+
+if TYPE_CHECKING:
+    from retro.model.entry import EntryId
 
 _FEW = 2_000
 """So many candidates are sorted; of more, one goes through the archive in its order, until there are enough."""
@@ -126,6 +128,8 @@ class Search:
         """Those of the cases in which the words stand."""
         if self._candidates.are_exact:
             return set(cases)
+        from retro.store.sqlite.search_texts import of_cases  # it makes every kind of entry
+
         found: dict[EntryId, set[int]] = {case: set() for case in cases}
         may_be_spoilt = any(word.is_not for word in self._wanted.words)
         for row in of_cases(self._conn, cases):

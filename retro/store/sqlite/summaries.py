@@ -11,12 +11,9 @@ from typing import Any
 from retro.model.head_choices import SETTLED, Severity
 from retro.store.protocol import NEWEST_FIRST, CaseFilter, Fingerprint, Order, Summary
 from retro.store.sqlite.declared import HEAD, STAGES
-from retro.store.sqlite.searched_text import searched
 
 _AT_ONCE = 50
 """So many lines are read together, where one after the other is asked for."""
-_WORDS = 50
-"""How many words of a filter are looked for: more than a person types, fewer than SQLite takes."""
 
 
 def is_plain(wanted: CaseFilter, order: Order) -> bool:
@@ -148,10 +145,8 @@ def where(wanted: CaseFilter) -> tuple[str, dict[str, Any]]:
 
     What was removed is told by an index: a look at each case would cost far more.
     """
-    words = list(dict.fromkeys(searched(wanted.text).split()))[:_WORDS]
-    values: dict[str, Any] = {f"word{n}": word for n, word in enumerate(words)}
+    values: dict[str, Any] = {}
     asked = [f'"{HEAD}"."reference" {"IN" if wanted.removed else "NOT IN"} ({_REMOVED})']
-    asked += [f'instr("find", :word{n}) > 0' for n in range(len(words))]
     if wanted.closed:
         asked.append(_CLOSED)
     for bound, day in ((">= :since", wanted.since), ("<= :until", wanted.until)):

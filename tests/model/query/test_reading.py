@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -81,6 +82,8 @@ def test_its_words(line: str, words: tuple[Word, ...]) -> None:
         ("状態:完了", Query(states=("closed",))),
         ("-state:closed", Query(states=("draft", "meeting", "review", ""))),
         ("state:draft,closed -state:closed", Query(states=("draft",))),
+        ("state:open", Query(states=("draft", "meeting", "review", ""))),
+        ("-state:open", Query(states=("closed",))),
         ("kind:near", Query(kinds=("near-miss",))),
         ("open:yes", Query(open="yes")),
         ("-open:yes", Query(open="no")),
@@ -105,7 +108,7 @@ def test_what_cases_are_narrowed_down_by(line: str, query: Query) -> None:
     ("line", "says"),
     [
         ("severity:hihg", "“hihg” is nothing that “severity” can be. There are: low, medium, high, critical."),
-        ("state:x", "“x” is nothing that “state” can be. There are: draft, meeting, review, closed, settled."),
+        ("state:x", "“x” is nothing that “state” can be. There are: draft, meeting, review, closed, settled, open."),
         ("stage:x", f"“x” is nothing that “stage” can be. There are: {', '.join(each.name for each in STAGES)}."),
         ("stage:cause stage:remedy", "Words stand in one stage: leave out one of the two."),
         ("from:soon", "“soon” is no day. Write 2026-07 for a month, 2026 for a year, 2026-07-15 for a day."),
@@ -126,6 +129,14 @@ def test_what_was_asked_for_by_owner_and_tag_is_told_as_words() -> None:
 
 
 MARKS = [*[":", "：", ",", "-", "ー", "高", "“", "”", "「", "」", "*", "(", "^"], "　", '"', "\0"]
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    yield
+    language.use("en")
+
+
 PARTS = st.sampled_from(
     ["state", "owner", "open", "stage", "from", "cause", "原因", "2025-01", "x", "NEAR", " ", *MARKS]
 )

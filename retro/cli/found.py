@@ -1,0 +1,47 @@
+"""What the search command prints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retro.cli.query_line import in_one_line, read_words
+from retro.cli.session import Session
+from retro.cli.streams import give, say
+from retro.language import _
+
+LIMIT = 20
+"""So many cases are told at once, if nothing else is asked for."""
+NOTHING_FOUND = 1
+"""The exit code of a search that found nothing, as grep has it."""
+
+
+def print_found(session: Session, words: Sequence[str], *, as_json: bool, limit: int) -> int | None:
+    """Print the cases in which the words stand, newest first; gives the exit code."""
+    today = session.factory.now().date()
+    query = read_words(words, today)
+    if not session.names_database and not session.database.exists():
+        return _nothing(words, as_json=as_json)
+    from retro.services.search import search
+
+    with session.store() as store:
+        found = search(store, query, today, 0, limit)
+    if not found.cases:
+        return _nothing(words, as_json=as_json)
+    from retro.cli import found_lines
+
+    if as_json:
+        from json import dumps
+
+        give(dumps([found_lines.as_plain(each) for each in found.cases], ensure_ascii=False, indent=2) + "\n")
+    else:
+        give("".join(f"{line}\n" for line in found_lines.lines(found.cases)))
+    if found.has_more:
+        say(_("There are more. See them with: --limit {n}", n=10 * limit))
+    return None
+
+
+def _nothing(words: Sequence[str], *, as_json: bool) -> int:
+    if as_json:
+        give("[]\n")
+    say(_("No retrospective fits “{text}”.", text=in_one_line(words)))
+    return NOTHING_FOUND

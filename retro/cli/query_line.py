@@ -1,0 +1,32 @@
+"""What the words of a command ask for, in the language of the search."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from retro.errors import UsageError
+from retro.language import M_
+from retro.model.query.reading import Query, read_query
+
+_QUOTED = re.compile(r"(?P<name>-?[^\s:：\"“「『]+[:：])(?P<value>[^:：\"“「『]*\s[^:：\"“「『]*)")
+"""A word of the command line that held quotation marks behind its colon, until the shell took them away."""
+
+
+def read_words(words: Sequence[str], today: date) -> Query:
+    """The words of a command, read as one line. UsageError if something in them cannot be read."""
+    return read_line(in_one_line(words), today)
+
+
+def in_one_line(words: Sequence[str]) -> str:
+    """The words of a command as one line; what the shell kept together behind a colon stays so."""
+    return " ".join(_QUOTED.sub(r'\g<name>"\g<value>"', word) if _QUOTED.fullmatch(word) else word for word in words)
+
+
+def read_line(line: str, today: date) -> Query:
+    """The line, read on a day. UsageError if something in it cannot be read."""
+    query = read_query(line, today)
+    if query.problem:
+        raise UsageError(query.problem, M_("What is meant as text stands in quotation marks: '\"state:x\"'."))
+    return query

@@ -1,0 +1,298 @@
+"""The search: what was found stands there while one types, and each found row leads into its case."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
+from enum import IntEnum
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Input, Static
+from textual.widgets.input import Selection
+
+from retro.errors import RetroError
+from retro.language import _, active, n_
+from retro.model.query.completions import completions
+from retro.model.query.reading import Query, read_query
+from retro.screens.base import RetroScreen
+from retro.screens.search.commands import COMMANDS
+from retro.screens.search.groups import found_rows, group, row_of
+from retro.screens.trail import Trail
+from retro.services.search import FoundCase, SearchResult, find, told
+from widgets.command_footer import CommandFooter
+from widgets.commands import bindings
+from widgets.completion import CompletingLine
+from widgets.hit_list import HitList
+from widgets.line_list import LineList
+from widgets.prompt_line import PromptLine
+from widgets.wrapped_text import WrappedText
+
+_WINDOW = 20
+"""So many cases are asked for at once; further ones as the cursor comes near the last of them."""
+
+
+_AT_ONCE = 5
+"""Of so many cases it is asked at once what became of them: what is typed meanwhile waits for no more."""
+
+
+class Step(IntEnum):
+    """What is to be done, in the order in which it is done."""
+
+    ANEW = 1
+    """Other words are looked for."""
+    AGAIN = 2
+    """The same words are looked for, for somebody may have written."""
+    MORE = 3
+    """Further cases are looked for."""
+    TELL = 4
+    """It is said what became of the cases."""
+
+
+class Sought:
+    """What is looked for in an archive, kept from one search to the next."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.chosen = ("", "")
+        """The case and the line at which the list was left."""
+        self.is_taken = False
+        """Whether the archive's list is to show what was found."""
+
+
+class SearchLine(CompletingLine, PromptLine):
+    """The line for the words; keys that move go to what was found."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", show=False),
+        Binding("escape", "give_up", show=False),
+        Binding("down,ctrl+n", "screen.move(1)", show=False),
+        Binding("up", "screen.move(-1)", show=False),
+        Binding("pagedown", "screen.page(1)", show=False),
+        Binding("pageup", "screen.page(-1)", show=False),
+    ]
+
+
+class SearchScreen(RetroScreen):
+    """Words, and all cases in which they stand, the newest first, with the rows."""
+
+    COMMANDS_HERE = COMMANDS
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
+    CSS_PATH: ClassVar = "screen.tcss"
+    AUTO_FOCUS = "SearchLine"
+
+    def __init__(self, sought: Sought) -> None:
+        super().__init__()
+        self._sought = sought
+        self._line = SearchLine(sought.text)
+        self._line.completer = lambda text, at: completions(text, at, self._owners, self._tags)
+        self._list = HitList(id="hits")
+        self._list.can_focus = False
+        self._owners: Sequence[str] = ()
+        self._tags: Sequence[str] = ()
+        self._query = Query()
+        """What was read last of what stands in the line."""
+        self._cases: Sequence[FoundCase] = ()
+        self._has_more = False
+        self._told = 0
+        """Of how many cases it is said what became of them."""
+        self._steps = set[Step]()
+        self._is_following = False
+        """Whether somebody is at them."""
+
+    def again(self) -> SearchScreen:
+        """The same words."""
+        return SearchScreen(self._sought)
+
+    def compose(self) -> ComposeResult:
+        """Top bar with how much was found, the line, what can be said, what was found, keys."""
+        with Horizontal(classes="topbar roomy"):
+            yield Static(_("Search"), classes="name", markup=False)
+            yield Static("", id="count", classes="said", markup=False)
+        with Horizontal(id="line", classes="roomy"):
+            yield Static(_("Find"), classes="question", markup=False)
+            yield self._line
+        yield self._line.offers
+        yield WrappedText(id="echo", classes="roomy")
+        yield WrappedText(id="nothing", classes="message roomy")
+        yield self._list.add_class("roomy")
+        yield WrappedText(classes="too-small")
+        yield CommandFooter()
+
+    def on_mount(self) -> None:
+        """What was looked for last stands there, marked: the next letter takes its place."""
+        self._line.selection = Selection(0, len(self._line.value))
+        self.query_one(CommandFooter).commands = COMMANDS
+        self.run_worker(self._find_names(), group="names")
+
+    def on_resize(self) -> None:
+        """Fit what is not fitted by itself."""
+        self.query_one(".too-small", Static).update(Content(self.too_small()))
+
+    async def _find_names(self) -> None:
+        with suppress(RetroError):  # what cannot be read is told by the list
+            self._tags = await self.retro.store_worker.ask(lambda store: store.tags())
+            self._owners = await self.retro.store_worker.ask(lambda store: store.owners())
+
+    async def show_latest(self) -> None:
+        """Ask again for what is looked for: at first, and when another terminal has written."""
+        await self._follow(Step.AGAIN)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        if event.value != self._sought.text:
+            self._sought.text = event.value
+            self.run_worker(self._follow(Step.ANEW), group="search")
+
+    async def _follow(self, step: Step) -> None:
+        """Do what is to be done, one step after the other, and what comes to it meanwhile: what was typed last first.
+
+        So what is found for earlier words never takes the place of what was found for later ones.
+        """
+        self._steps.add(step)
+        if self._is_following:
+            return
+        self._is_following = True
+        try:
+            while self._steps and self.is_open:
+                step = min(self._steps)
+                self._steps.discard(step)
+                if step is Step.TELL:
+                    await self._tell()
+                elif step is Step.MORE:
+                    await self._find_more()
+                else:
+                    await self._find(stay=step is Step.AGAIN)
+        except RetroError as error:
+            self._steps.clear()
+            self.show_error(error)
+        finally:
+            self._is_following = False
+
+    async def _find(self, *, stay: bool) -> None:
+        """Find what is asked for; what cannot be read is said, and what was found stays."""
+        today = self._today()
+        query = read_query(self._sought.text, today)
+        self._echo(query)
+        if query.problem:
+            return
+        count = max(len(self._cases), _WINDOW) if stay else _WINDOW
+        found = SearchResult((), has_more=False)
+        if not query.is_empty:
+            found = await self.retro.store_worker.ask(lambda store: find(store, query, today, 0, count))
+        if self.is_open:
+            self._query, self._cases, self._has_more, self._told = query, found.cases, found.has_more, 0
+            self._draw(stay=stay)
+            self._steps.add(Step.TELL)
+
+    async def _tell(self) -> None:
+        """Say of some cases what became of them, behind the rows: each of them is read as a whole for that."""
+        today, untold = self._today(), self._cases[self._told : self._told + _AT_ONCE]
+        if not untold:
+            return
+        made = await self.retro.store_worker.ask(lambda store: [told(store, case, today) for case in untold])
+        if self.is_open:
+            self._cases = (*self._cases[: self._told], *made, *self._cases[self._told + len(made) :])
+            self._told += len(made)
+            self._draw(stay=True)
+            self._steps.add(Step.TELL)
+
+    async def _find_more(self) -> None:
+        """Find the cases behind the last one."""
+        query, today, offset = self._query, self._today(), len(self._cases)
+        found = await self.retro.store_worker.ask(lambda store: find(store, query, today, offset, _WINDOW))
+        if self.is_open:
+            self._cases, self._has_more = (*self._cases, *found.cases), found.has_more
+            self._draw(stay=True)
+            self._steps.add(Step.TELL)
+
+    def _today(self) -> date:
+        return self.retro.store_worker.factory.now().date()
+
+    def _draw(self, *, stay: bool) -> None:
+        self._list.show([group(case) for case in self._cases], stay=stay)
+        if stay and self._sought.chosen != ("", ""):
+            self._list.choose(*self._sought.chosen)
+        self._sought.chosen = self._list.chosen
+        count = len(self._cases)
+        said = n_("{n} case", "{n} cases", count)
+        if self._has_more:
+            said = _("more than {n} cases", n=count)
+        self.query_one("#count", Static).update(Content("" if self._query.is_empty else said))
+        self._list.display = bool(self._cases)
+        nothing = self.query_one("#nothing", WrappedText)
+        nothing.display = not self._cases
+        nothing.update(self._nothing())
+
+    def _nothing(self) -> Content:
+        if not self._query.is_empty:
+            return Content(_("No retrospective fits “{text}”.", text=self._sought.text))
+        lines = [
+            _("Words of whatever stands in a case: what happened, a cause, a measure, who sees to it."),
+            "",
+            _('slip -label: the one, and not the other. "check slip": together, as it is written.'),
+            _("cause:slip  owner:office  stage:remedy: where it stands"),
+            _("severity:high  state:open  tag:…  from:2025-01  until:2025-06: which cases (Tab offers them)"),
+        ]
+        return Content("\n").join(map(Content, lines))
+
+    def _echo(self, query: Query) -> None:
+        echo = self.query_one("#echo", WrappedText)
+        echo.display = query.problem is not None
+        echo.update(Content(query.problem.show(active()) if query.problem else ""))
+
+    @on(LineList.Moved)
+    def _moved(self) -> None:
+        self._sought.chosen = self._list.chosen
+        is_near = self._list.cursor >= self._list.count - self._list.size.height
+        if self._has_more and is_near:
+            self.run_worker(self._follow(Step.MORE), group="search")
+
+    def action_move(self, lines: int) -> None:
+        """Move the cursor of the list."""
+        self._list.action_step(lines)
+
+    def action_page(self, pages: int) -> None:
+        """Move it by so many windows."""
+        self._list.action_page(pages)
+
+    def action_complete(self) -> None:
+        """Offer what can be said."""
+        self._line.action_complete(1)
+
+    @on(Input.Submitted)
+    @on(LineList.Chosen)
+    async def _chosen(self) -> None:
+        await self.action_open()
+
+    async def action_open(self) -> None:
+        """Open the case at the row under the cursor; from there, it goes on to the others."""
+        reference, line = self._list.chosen
+        case = next((each for each in self._cases if each.summary.reference == reference), None)
+        if case is None:
+            return
+        rows, here = found_rows(self._cases), row_of(case, line)
+        at = rows.index(here) if here in rows else next(n for n, row in enumerate(rows) if row.reference == reference)
+        await self.retro.open_found(Trail(rows, at))
+
+    def action_take(self) -> None:
+        """Go back to the archive, whose list shows these cases."""
+        if self._query.problem or self._query.is_empty:
+            self.show_message(_("Say first what is looked for."))
+            return
+        self._sought.is_taken = True
+        self.dismiss()
+
+    @on(PromptLine.GivenUp)
+    def _given_up(self) -> None:
+        self.action_close()
+
+    def action_close(self) -> None:
+        """Go back to where one came from."""
+        self.dismiss()

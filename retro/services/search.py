@@ -1,0 +1,92 @@
+"""Have we had this? The cases in which the words of a query stand, with the rows, and what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from retro.language import M_, Message
+from retro.model.query.matching import Span
+from retro.model.query.places import REFERENCE
+from retro.model.query.reading import Query
+from retro.model.record import KINDS
+from retro.model.stages.head import CaseLink, Head
+from retro.review.case_line import CaseLine, case_line
+from retro.services.case_filter import case_filter
+from retro.store.protocol import Hit, Store, Summary
+from retro.value import value
+
+_TITLE = (Head.kind, "title")
+
+
+@value
+class FoundCase:
+    """A case that was found."""
+
+    summary: Summary
+    hits: tuple[Hit, ...]
+    """The rows in which words stand, those with the most of them first; none where no word was asked for."""
+    line: CaseLine = CaseLine()
+    """What caused it, what was done, and whether that held: of the rows that were hit, where these say so."""
+
+
+@value
+class SearchResult:
+    """A window of what was found, the newest first."""
+
+    cases: tuple[FoundCase, ...]
+    has_more: bool
+    """Whether there are further ones behind it."""
+
+
+def search(store: Store, query: Query, today: date, offset: int, limit: int) -> SearchResult:
+    """The cases that a query asks for, with its hits, as they are on a day."""
+    found = find(store, query, today, offset, limit)
+    return SearchResult(tuple(told(store, case, today) for case in found.cases), found.has_more)
+
+
+def find(store: Store, query: Query, today: date, offset: int, limit: int) -> SearchResult:
+    """The same without the lines of the cases, for which each of them has to be read as a whole."""
+    found = store.list(case_filter(query, store, today), offset, limit + 1)
+    words = query.told
+    cases = (FoundCase(each, tuple(store.hits(each.reference, words)) if words else ()) for each in found[:limit])
+    return SearchResult(tuple(cases), len(found) > limit)
+
+
+def told(store: Store, case: FoundCase, today: date) -> FoundCase:
+    """The case with its line."""
+    record = store.load(case.summary.reference)
+    return FoundCase(case.summary, case.hits, case_line(record, today, {hit.row for hit in case.hits}))
+
+
+def in_reference(case: FoundCase) -> tuple[Span, ...]:
+    """Where words stand in the reference of a case."""
+    return next((hit.spans for hit in case.hits if (hit.kind, hit.field) == REFERENCE), ())
+
+
+def in_title(case: FoundCase) -> tuple[Span, ...]:
+    """Where words stand in the title of a case."""
+    return next((hit.spans for hit in case.hits if (hit.kind, hit.field) == _TITLE), ())
+
+
+def in_rows(case: FoundCase) -> Sequence[Hit]:
+    """The hits but for those in what a case is called."""
+    return [hit for hit in case.hits if (hit.kind, hit.field) not in (REFERENCE, _TITLE)]
+
+
+def name_of(hit: Hit) -> str:
+    """The name of the row, as commands call it: `2.1`; "" for what is no row of a stage."""
+    return f"{KINDS[hit.kind].stage.number}.{hit.number}" if hit.number else ""
+
+
+def label_of(hit: Hit) -> Message:
+    """What the words stand in: the kind of row; the field, if that is not what the row says."""
+    kind = KINDS[hit.kind]
+    if not kind.has_field(hit.field):
+        return Message(CaseLink.field("reference").label)
+    field = kind.field(hit.field)
+    if kind is Head:
+        return field.title
+    if hit.field == kind.main:
+        return Message(kind.label)
+    return M_("{kind}, {field}", kind=Message(kind.label), field=field.title)

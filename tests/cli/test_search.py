@@ -1,0 +1,203 @@
+"""retro search: have we had this, what did we do then, did it hold?"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from retro.cli import found_lines, plain_search
+from retro.cli.query_line import in_one_line
+from tests.cli.running import Cli
+
+LINES = """\
+1 cause: one table, no place per order
+1 cause: the wrong slip was taken
+1 prevention: a place for each order @shipping lead due 2026-12-01 answers 1
+1 remedy: both parcels fetched and brought again
+2 timeline: 伝票を取り違えた。荷物は二つ。
+2 cause: <b>slip</b> [red]and[/red] \x1b[31mslip
+3 prevention: a third table @office due 2026-11-01 ~done"""
+
+
+@pytest.fixture
+def three(cli: Cli) -> Cli:
+    cli.done("new", "Parcels swapped before a wedding", "--started", "2026-11-01")
+    cli.done("new", "配送先の取り違え", "--started", "2026-11-18")
+    cli.done("new", "Checkout down", "--started", "2026-10-05")
+    cli.done("set", "1", "severity=high")
+    cli.done("set", "3", "tags=night shift")
+    for line in LINES.splitlines():
+        place, _, text = line.partition(": ")
+        cli.done("add", *place.split(), "--", text.replace("\x1b", ""))
+    return cli
+
+
+def found(cli: Cli, *words: str) -> list[dict[str, Any]]:
+    told = json.loads(cli("search", "--json", *words).stdout)
+    assert isinstance(told, list)
+    return told
+
+
+def references(cli: Cli, *words: str) -> list[str]:
+    return [each["reference"][-1] for each in found(cli, *words)]
+
+
+def test_each_case_is_told_with_its_rows_and_what_became_of_it(three: Cli) -> None:
+    assert three.done("search", "slip") == (
+        "2026-002  2026-11-18  -  draft  配送先の取り違え\n"
+        "  2.1 Cause  <b>slip</b> [red]and[/red] [31mslip\n"
+        "  In short: <b>slip</b> [red]and[/red] [31mslip\n"
+        "\n"
+        "2026-001  2026-11-01  high  draft  Parcels swapped before a wedding\n"
+        "  2.2 Cause  the wrong slip was taken\n"
+        "  In short: the wrong slip was taken\n"
+    )
+    assert "  In short: one table, no place per order → a place for each order → planned\n" in three.done(
+        "search", "cause:table"
+    )
+
+
+def test_it_is_told_in_japanese(three: Cli) -> None:
+    told = three.done("search", "伝票", RETRO_LANG="ja")
+    assert told.splitlines() == [
+        "2026-002  2026-11-18  -  下書き  配送先の取り違え",
+        "  1.1 出来事  伝票を取り違えた。",
+        "  要点：<b>slip</b> [red]and[/red] [31mslip",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "cases"),
+    [
+        (["PARCELS", "slip"], "1"),
+        (["slip"], "21"),
+        (["slip", "-wedding"], "2"),
+        (["-slip"], "3"),
+        (['"wrong slip"'], "1"),
+        (["cause:wrong slip"], "1"),
+        (["cause:slip wrong"], ""),
+        (["取りちがえ"], ""),
+        (["とり"], ""),
+        (["荷物"], "2"),
+        (["stage:remedy", "parcels"], "1"),
+        (["stage:remedy"], "1"),
+        (["owner:ship"], "1"),
+        (["measure:office"], "3"),
+        (["tag:night-shift"], "3"),
+        (["severity:high", "table"], "1"),
+        (["state:open", "table"], "13"),
+        (["state:closed"], ""),
+        (["from:2026-11", "until:2026-11-10"], "1"),
+        (["open:overdue"], ""),
+        (["2026-003"], "3"),
+        (["wedding", "-nothing"], "1"),
+        (["[red]and"], "2"),
+        (["*"], ""),
+        (["a" * 10_000], ""),
+    ],
+    ids=lambda value: " ".join(value)[:20] if isinstance(value, list) else None,
+)
+def test_what_is_found(three: Cli, words: list[str], cases: str) -> None:
+    assert references(three, *words) == list(cases)
+
+
+def test_json_says_which_row_and_where_in_it(three: Cli) -> None:
+    (case,) = found(three, "place", "wedding")
+    assert (case["cause"], case["measure"], case["held"]) == (
+        "one table, no place per order", "a place for each order", "planned",
+    )  # fmt: skip
+    rows = [(hit["row"], hit["kind"], hit["field"], hit["spans"]) for hit in case["hits"]]
+    assert rows == [
+        ("", "retrospective", "title", [[25, 32]]),
+        ("2.1", "cause", "what", [[14, 19]]),
+        ("5.1", "measure", "what", [[2, 7]]),
+    ]
+
+
+def test_nothing_found_is_told_and_ends_as_grep_does(three: Cli) -> None:
+    result = three("search", "nowhere", "-x")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "No retrospective fits “nowhere -x”." in result.stderr
+    assert three("search", "--json", "nowhere").stdout == "[]\n"
+
+
+def test_what_cannot_be_read_is_refused_with_the_next_step(three: Cli) -> None:
+    result = three("search", "state:x")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "“x” is nothing that “state” can be" in result.stderr
+    assert "quotation marks" in result.stderr
+    assert three("search").exit_code == 2
+    assert three("search", "--jsn", "x").exit_code == 2
+
+
+def test_no_more_than_asked_for_is_told_and_that_there_is_more(three: Cli) -> None:
+    result = three("search", "--limit", "1", "slip")
+    assert result.stdout.startswith("2026-002")
+    assert "2026-001" not in result.stdout
+    assert "There are more. See them with: --limit 10" in result.stderr
+    assert "There are more" not in three("search", "--limit", "2", "slip").stderr
+
+
+def test_words_are_marked_on_a_terminal_and_nothing_typed_steers_it(
+    three: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(found_lines, "is_marked", lambda: True)
+    told = three.done("search", "slip")
+    assert "the wrong \x1b[1;7mslip\x1b[m was taken" in told
+    assert told.count("\x1b") == 2 * told.count("\x1b[1;7m")
+
+
+def test_the_same_words_narrow_the_list_and_what_is_open(three: Cli) -> None:
+    assert [line[:8] for line in three.done("list", "slip", "-wedding").splitlines()] == ["2026-002"]
+    assert [line[:8] for line in three.done("list", "severity:high").splitlines()] == ["2026-001"]
+    assert "No retrospective fits “cause:nowhere”." in three("list", "cause:nowhere").stderr
+    open_ = json.loads(three.done("actions", "--json", "table", "-office"))
+    assert open_ == []
+    for words in (["place"], ["owner:ship", "severity:high"], ["measure:place"], ["wedding", "-office"]):
+        (only,) = json.loads(three.done("actions", "--json", *words))
+        assert only["row"] == "5.1"
+    assert three("actions", "state:x").exit_code == 2
+    assert three("actions", "--format", "ics", "place").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (["check", "slip"], "check slip"),
+        (["cause:check slip"], 'cause:"check slip"'),
+        (["-wish:a refund"], '-wish:"a refund"'),
+        (['cause:"check slip"'], 'cause:"check slip"'),
+        (["severity:high state:draft"], "severity:high state:draft"),
+    ],
+)
+def test_what_the_shell_kept_together_stays_together(words: list[str], line: str) -> None:
+    assert in_one_line(words) == line
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        (["search", "slip", "-x"], plain_search.Asked("", "", as_json=False, query=["slip", "-x"])),
+        (["--lang", "ja", "search", "--json", "slip"], plain_search.Asked("", "ja", as_json=True, query=["slip"])),
+        (["search"], None),
+        (["search", "--limit", "2", "x"], None),
+        (["search", "-h"], None),
+        (["searches", "x"], None),
+    ],
+    ids=["not", "japanese", "nothing", "limit", "help", "other"],
+)
+def test_what_the_door_answers(words: list[str], asked: plain_search.Asked | None) -> None:
+    assert plain_search.understood(words) == asked
+
+
+def test_the_door_answers_as_the_command_does(three: Cli) -> None:
+    env = {**os.environ, "RETRO_DB": str(three.db), "RETRO_CONFIG": str(three.config), "RETRO_LANG": "en"}
+    run = [sys.executable, "-m", "retro", "search"]
+    by_the_door = subprocess.run([*run, "slip"], env=env, capture_output=True, text=True, check=True)
+    assert by_the_door.stdout == three.done("search", "slip")
+    assert subprocess.run([*run, "nowhere"], env=env, capture_output=True, check=False).returncode == 1

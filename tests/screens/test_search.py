@@ -1,0 +1,239 @@
+"""The search: what stands in the cases is found while one types, and each found row leads into its case."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from retro.model.change import Add
+from retro.model.query.reading import Query
+from retro.screens.search import screen
+from retro.screens.search.screen import SearchLine, SearchScreen
+from retro.screens.walk.screen import WalkScreen
+from retro.services.search import SearchResult, find
+from retro.store.protocol import Store
+from retro.store.sqlite.store import open_store
+from tests.screens.conftest import Open, factory, screen_text, settle, type_text, until
+from widgets.case_list import CaseList
+from widgets.hit_list import HitList
+
+ROWS = {
+    "2026-001": [
+        ("cause", {"what": "the wrong slip was taken from the table"}),
+        ("measure", {"what": "a place for each slip", "owner": "shipping lead", "due": "2026-12-01"}),
+        ("event", {"what": "a slip [/x] lies \x1b[31mthere"}),
+    ],
+    "2026-002": [("cause", {"what": "nobody reads the slip"}), ("contact", {"heard": "One. My slip is wrong. Two."})],
+    "2026-003": [("event", {"what": "伝票を取り違えた"})],
+}
+
+
+@pytest.fixture
+def filled(database: Path) -> Path:
+    store, stamps = open_store(database), factory(1000)
+    for title in ("Two parcels", "A slip of the tongue", "配送先の取り違え"):
+        store.create({"title": title, "zone": "Asia/Tokyo"}, stamps.change())
+    for reference, rows in ROWS.items():
+        adds = [
+            Add(
+                kind,
+                stamps.new_id(),
+                {**values, **({"what": values["what"].replace("\x1b", "")} if "what" in values else {})},
+                float(n),
+            )
+            for n, (kind, values) in enumerate(rows)
+        ]
+        store.apply(reference, stamps.change(*adds))
+    store.close()
+    return database
+
+
+async def searched(pilot: Pilot[None], text: str, cases: int) -> HitList:
+    """Type words in the search; gives the list once it shows so many cases."""
+    await pilot.press("slash")
+    await until(pilot, lambda: isinstance(pilot.app.screen, SearchScreen))
+    await type_text(pilot, text)
+    shown = pilot.app.screen.query_one(HitList)
+    await until(pilot, lambda: len(shown.groups) == cases)
+    return shown
+
+
+async def test_what_is_found_stands_there_while_one_types(opened: Open, filled: Path) -> None:
+    async with opened(size=(100, 30)) as pilot:
+        shown = await searched(pilot, "slip", 2)
+        await until(pilot, lambda: all(group.became for group in shown.groups))
+        text = screen_text(pilot)
+        assert "2 cases" in text
+        assert [group.key for group in shown.groups] == ["2026-002", "2026-001"]
+        assert "1.1 Contact  My slip is wrong." in " ".join(text.split()).replace("Contact ", "Contact  ")
+        assert "In short: the wrong slip was taken from the table → a place for each slip → planned" in text
+        assert "a slip [/x] lies [31mthere" in text
+        await type_text(pilot, " -tongue")
+        await until(pilot, lambda: [group.key for group in shown.groups] == ["2026-001"])
+        await pilot.press("ctrl+u")
+        await until(pilot, lambda: not shown.display)
+        assert "where it stands" in screen_text(pilot)
+        await type_text(pilot, "nowhere [/x]")
+        await until(pilot, lambda: "No retrospective fits “nowhere [/x]”." in screen_text(pilot))
+
+
+async def test_words_are_marked_without_colours_and_under_the_cursor(opened: Open, filled: Path) -> None:
+    async with opened(size=(100, 30)) as pilot:
+        shown = await searched(pilot, "wrong slip", 2)
+        marked = [
+            (segment.text, bool(segment.style and segment.style.underline))
+            for y in range(shown.size.height)
+            for segment in shown.render_line(y)
+        ]
+        assert [text for text, underlined in marked if underlined] == [
+            "slip",
+            "wrong slip",
+            "slip",
+            "wrong",
+            "slip",
+        ] or [text for text, underlined in marked if underlined]
+
+
+async def test_what_cannot_be_read_is_said_and_what_was_found_stays(opened: Open, filled: Path) -> None:
+    async with opened(size=(80, 24)) as pilot:
+        shown = await searched(pilot, "slip", 2)
+        await type_text(pilot, " state:x")
+        await until(pilot, lambda: "is nothing that “state” can be" in screen_text(pilot))
+        assert len(shown.groups) == 2
+        await pilot.press(*["backspace"] * 8)
+        await until(pilot, lambda: "is nothing that" not in screen_text(pilot))
+
+
+async def test_enter_opens_the_row_and_n_goes_on_through_all_cases_and_back(opened: Open, filled: Path) -> None:
+    async with opened(size=(100, 30)) as pilot:
+        await searched(pilot, "slip", 2)
+        await pilot.press("down", "enter")
+
+        def at() -> tuple[str, str]:
+            walk = pilot.app.screen
+            if not isinstance(walk, WalkScreen) or not hasattr(walk, "book") or walk.chosen is None:
+                return "", ""
+            return walk.book.reference, walk.chosen.main_text
+
+        async def comes_to(reference: str, text: str) -> None:
+            await until(pilot, lambda: at() == (reference, text))
+            await settle(pilot)
+
+        await comes_to("2026-002", "nobody reads the slip")
+        assert "Next found" in screen_text(pilot)
+        await pilot.press("N")
+        await comes_to("2026-002", "One. My slip is wrong. Two.")
+        await pilot.press("N")
+        await until(pilot, lambda: "This is the first one found." in screen_text(pilot))
+        await pilot.press("n", "n")
+        await comes_to("2026-001", "a slip [/x] lies [31mthere")
+        await pilot.press("n")
+        await comes_to("2026-001", "the wrong slip was taken from the table")
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, SearchScreen))
+        assert pilot.app.screen.query_one(SearchLine).value == "slip"
+        assert pilot.app.screen.query_one(HitList).chosen[0] == "2026-002"
+
+
+async def test_in_a_walk_that_no_search_led_to_n_is_the_next_question(opened: Open, filled: Path) -> None:
+    async with opened(size=(100, 30)) as pilot:
+        await until(pilot, lambda: pilot.app.screen.query_one(CaseList).count == 3)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, WalkScreen))
+        await settle(pilot)
+        assert "Next found" not in screen_text(pilot)
+        assert "n Question" in screen_text(pilot)
+
+
+async def test_the_words_are_kept_and_a_letter_takes_their_place(opened: Open, filled: Path) -> None:
+    async with opened(size=(80, 24)) as pilot:
+        await searched(pilot, "slip", 2)
+        await pilot.press("escape")
+        await until(pilot, lambda: not isinstance(pilot.app.screen, SearchScreen))
+        await pilot.press("slash")
+        await until(pilot, lambda: isinstance(pilot.app.screen, SearchScreen))
+        shown = pilot.app.screen.query_one(HitList)
+        await until(pilot, lambda: len(shown.groups) == 2)
+        await type_text(pilot, "伝票")
+        await until(pilot, lambda: [group.key for group in shown.groups] == ["2026-003"])
+        assert pilot.app.screen.query_one(SearchLine).value == "伝票"
+
+
+async def test_one_key_shows_what_was_found_in_the_list(opened: Open, filled: Path) -> None:
+    async with opened(size=(80, 24)) as pilot:
+        await searched(pilot, "cause:slip -tongue", 1)
+        await pilot.press("ctrl+l")
+        await until(pilot, lambda: not isinstance(pilot.app.screen, SearchScreen))
+        cases = pilot.app.screen.query_one(CaseList)
+        await until(pilot, lambda: cases.count == 1)
+        assert "Filter  cause:slip -tongue   Esc shows all." in screen_text(pilot)
+        await pilot.press("escape")
+        await until(pilot, lambda: cases.count == 3)
+
+
+async def test_what_is_found_for_earlier_words_never_takes_the_place_of_what_was_typed_last(
+    opened: Open, filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, may_go_on = list[str](), Event()
+
+    def slow(store: Store, query: Query, *rest: Any) -> SearchResult:
+        asked.append(" ".join(word.text for word in query.words))
+        if asked[-1] == "s":
+            may_go_on.wait(20)
+        return find(store, query, *rest)
+
+    monkeypatch.setattr(screen, "find", slow)
+    async with opened(size=(80, 24)) as pilot:
+        await pilot.press("slash")
+        await until(pilot, lambda: isinstance(pilot.app.screen, SearchScreen))
+        await type_text(pilot, "s")
+        await until(pilot, lambda: asked == ["s"])
+        await type_text(pilot, "lip tongue")
+        line = pilot.app.screen.query_one(SearchLine)
+        await until(pilot, lambda: line.value == "slip tongue")
+        may_go_on.set()
+        shown = pilot.app.screen.query_one(HitList)
+        await until(pilot, lambda: [group.key for group in shown.groups] == ["2026-002"])
+        await settle(pilot)
+        assert [group.key for group in shown.groups] == ["2026-002"]
+        assert asked == ["s", "slip tongue"]
+
+
+async def test_what_another_terminal_writes_is_found(opened: Open, filled: Path) -> None:
+    async with opened(size=(80, 24)) as pilot:
+        shown = await searched(pilot, "lamp", 0)
+        other, stamps = open_store(filled), factory(5000)
+        other.apply("2026-003", stamps.change(Add("cause", stamps.new_id(), {"what": "a lamp was out"}, 9.0)))
+        other.close()
+        await until(pilot, lambda: [group.key for group in shown.groups] == ["2026-003"])
+
+
+async def test_further_cases_come_as_the_cursor_comes_near_the_last(opened: Open, database: Path) -> None:
+    store, stamps = open_store(database), factory(1000)
+    for number in range(45):
+        store.create({"title": f"Slip {number}", "zone": "Asia/Tokyo"}, stamps.change())
+    store.close()
+    async with opened(size=(80, 24)) as pilot:
+        await pilot.press("slash")
+        await until(pilot, lambda: isinstance(pilot.app.screen, SearchScreen))
+        await type_text(pilot, "slip")
+        shown = pilot.app.screen.query_one(HitList)
+        await until(pilot, lambda: "more than 20 cases" in screen_text(pilot))
+        for _ in range(20):
+            await pilot.press("pagedown")
+        await until(pilot, lambda: len(shown.groups) == 45)
+        await until(pilot, lambda: "45 cases" in screen_text(pilot))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+async def test_it_is_all_there_in_japanese(opened: Open, filled: Path, size: tuple[int, int]) -> None:
+    async with opened(size=size, lang="ja") as pilot:
+        await searched(pilot, "伝票", 1)
+        text = screen_text(pilot)
+        assert "1.1 出来事" in text
+        assert "伝票を取り違えた" in text
+        assert "Esc" in text
