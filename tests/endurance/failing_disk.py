@@ -34,6 +34,7 @@ from retro.store.sqlite.kept import copies
 from retro.store.sqlite.store import open_store
 
 REFERENCE = "2026-002"
+NAME = "Hanako Tanaka"
 OLDEST = Path(__file__).parent.parent / "store" / "schemas" / "0001.sql"
 
 
@@ -62,6 +63,14 @@ def backup(folder: Path) -> None:
     for title in ("first", "second"):
         store.create({"title": title}, ChangeFactory().change())
         back_up(archive, folder / f"{title}.db")
+    store.close()
+
+
+def named(folder: Path) -> None:
+    """An archive of two cases, one of which is called by a name."""
+    store = open_store(folder / "retro.db")
+    for title in ("first", NAME):
+        store.create({"title": title}, ChangeFactory().change())
     store.close()
 
 
@@ -141,7 +150,7 @@ def brought_up_to_date(folder: Path, before: Path, ended: subprocess.CompletedPr
 
 def forgotten(folder: Path, _before: Path, ended: subprocess.CompletedProcess[str]) -> None:
     """The name is gone if that was said, else all of it is there or none."""
-    done, was = ["[forgotten]", "first"], ["first", "second"]
+    done, was = ["[forgotten]", "first"], [NAME, "first"]
     assert titles(folder / "retro.db") in ([done] if ended.returncode == 0 else [done, was])
 
 
@@ -153,7 +162,7 @@ WORKS = (
     Work("site", ("site", "site", "--force"), whole),
     Work("backup", ("backup", "first.db", "--force"), whole, backup),
     Work("restore", ("restore", "first.db"), restored, backup),
-    Work("forget", ("forget", "second", "--yes"), forgotten, backup),
+    Work("forget", ("forget", NAME, "--yes"), forgotten, named),
     Work("migration", ("list",), brought_up_to_date, older),
 )
 Run = Callable[..., subprocess.CompletedProcess[str]]
