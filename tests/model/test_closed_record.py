@@ -22,6 +22,7 @@ from retro.model.closed_record import (
     sealed,
 )
 from retro.model.digest import digest
+from retro.model.entry import Entry
 from retro.model.record import FullRecord, Retrospective
 from retro.model.stages.follow_up import Addendum, Sharing
 from retro.model.stages.head import Head, Status
@@ -64,6 +65,13 @@ def test_what_is_frozen() -> None:
         ClosedError,
     ]
     assert [type(frozen(OPEN.head, entry)) for entry in entries] == [NoneType, NoneType, NoneType, KeptError]
+
+
+@pytest.mark.parametrize("entry", [Event(), Addendum()])
+def test_it_is_said_of_which_case(entry: Entry) -> None:
+    error = frozen(CLOSED.head, entry)
+    assert error is not None
+    assert str(error.title).startswith("2026-001 is closed")
 
 
 def test_what_is_not_taken_anew() -> None:

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 
 import exports.data
 from retro.errors import RetroError
+from retro.language import language
 from retro.model.json_format import dump, load
 from retro.model.problem import Code, ValidationError
 from retro.model.record import KINDS, ROWS, FullRecord
@@ -159,6 +160,17 @@ def test_a_mistake_is_told_at_its_place(path: list[Any], value: Any, place: str,
         within = within[step]
     within[path[-1]] = value
     assert (place, code) in refusals(data)
+
+
+@pytest.mark.parametrize("typed", ["yesterday", "2026-11-20", "2026-11-20T14:05+09:00~"])
+def test_what_is_no_time_is_quoted_and_told_how_to_be_written(typed: str) -> None:
+    data = example()
+    data["log"][0]["at"] = typed
+    with pytest.raises(ValidationError) as caught:
+        load(data)
+    (said,) = (problem.message.show(language("en")) for problem in caught.value.problems)
+    assert f"“{typed}”" in said
+    assert "Write it like 2026-11-20T14:05:09+09:00." in said
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,16 @@ def test_shapes_that_mean_nothing_cannot_be_made(shape: tuple[Precision, datetim
         Moment(*shape)
 
 
+@pytest.mark.parametrize(("precision", "start", "words"), [
+    (Precision.EXACT, NOON, "at noon"), (Precision.UNKNOWN, None, "at noon\nor later"),
+])  # fmt: skip
+def test_words_tell_an_unknown_moment_alone_and_in_one_line(
+    precision: Precision, start: datetime | None, words: str
+) -> None:
+    with pytest.raises(ValueError, match="told in words, and in one line"):
+        Moment(precision, start, words=words)
+
+
 def test_the_day_is_the_one_of_its_own_offset() -> None:
     assert Moment.exact(datetime(2026, 11, 21, 0, 10, tzinfo=TOKYO)).day == date(2026, 11, 21)
     assert Moment.exact(date(2026, 11, 20)).day == date(2026, 11, 20)

@@ -99,6 +99,11 @@ def test_who_is_known_needs_no_second_line() -> None:
     assert (line.text, line.speaker) == ("13:26 the lift hangs", "Tomo")
 
 
+@pytest.mark.parametrize(("names", "said"), [(["tomo"], ["tomo"]), (["ada"], ["", ""]), ([], ["", ""])])
+def test_one_line_above_a_message_is_a_heading_where_its_name_is_known(names: list[str], said: list[str]) -> None:
+    assert [line.speaker for line in pasted_lines("tomo  9:40 AM\nhangs", names=names)] == said
+
+
 @pytest.mark.parametrize(
     "pasted",
     [

@@ -10,6 +10,8 @@ from retro.language import language
 from retro.model.stages.head import Participant
 from retro.model.stages.review import Lesson
 from retro.redaction.names.findings import places
+from retro.redaction.names.match_context import MatchContext
+from retro.redaction.names.name_finder import finder_of
 from tests.records import record
 
 _FIXTURES = Path(__file__).parent / "fixtures" / "names"
@@ -38,3 +40,18 @@ def test_contact_details(text: str, found: str) -> None:
 @pytest.mark.parametrize(("called", "text", "found"), _examples("others.tsv"))
 def test_other_customers(called: str, text: str, found: str) -> None:
     assert _found(text, other=called) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("長谷川さん", [(0, 5, {0})]),
+        ("長谷川町", [(0, 2, {1})]),  # the longer one would be a part of the name of a place
+        ("長谷町", []),
+    ],
+)
+def test_where_a_longer_form_may_not_end_the_next_one_is_looked_for(
+    text: str, found: list[tuple[int, int, set[int]]]
+) -> None:
+    finder = finder_of([frozenset({(MatchContext.WITHIN, tuple(name))}) for name in ("長谷川", "長谷")])
+    assert finder.find(text) == found
