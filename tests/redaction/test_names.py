@@ -45,13 +45,13 @@ def test_other_customers(called: str, text: str, found: str) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("長谷川さん", [(0, 5, {0})]),
-        ("長谷川町", [(0, 2, {1})]),  # the longer one would be a part of the name of a place
+        ("長谷川さん", [(0, 5, frozenset({0}))]),
+        ("長谷川町", [(0, 2, frozenset({1}))]),  # the longer one would be a part of the name of a place
         ("長谷町", []),
     ],
 )
 def test_where_a_longer_form_may_not_end_the_next_one_is_looked_for(
-    text: str, found: list[tuple[int, int, set[int]]]
+    text: str, found: list[tuple[int, int, frozenset[int]]]
 ) -> None:
     finder = finder_of([frozenset({(MatchContext.WITHIN, tuple(name))}) for name in ("長谷川", "長谷")])
     assert finder.find(text) == found
