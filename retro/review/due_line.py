@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from retro.language import M_, MN_, Message
-from retro.model.stages.head import Head
+from retro.model.deadline import Lateness
 from retro.model.stages.review import Request
 from retro.model.stages.scope import Party
 from retro.review.open_actions import THIRD, Action, DueGroup
@@ -20,7 +20,7 @@ class DueCounts:
 
     overdue: int = 0
     today: int = 0
-    """What is due today and is neither a promise to those hurt nor a check."""
+    """What is due today, or at once, and is neither a promise to those hurt nor a check."""
     promises: int = 0
     """Promises to those hurt that are due today."""
     next_promise: datetime | None = None
@@ -75,12 +75,8 @@ class DueCounts:
             yield MN_("{n} third time", "{n} third times", self.third)
 
 
-_COME = (DueGroup.TODAY, DueGroup.AGAIN)
-"""What has come to its day, and is not overdue."""
-
-
 def due_counts(actions: Iterable[Action]) -> DueCounts:
-    """Count what is due. Each action counts once, as the most urgent that it is."""
+    """Count what is due, by the groups of the list. Each action counts once, as the most urgent that it is."""
     counts = Counter[str]()
     times: list[datetime] = []
     for each in actions:
@@ -101,10 +97,10 @@ def _sort(action: Action) -> str:
         return "overdue"
     if action.group is DueGroup.TODAY and action.is_to_those_hurt and action.kind is not Party:
         return "call_backs" if action.matter else "promises"
-    if action.group in _COME and action.deadline.late is None and action.kind is not Head:
-        return "again"
+    if action.group is DueGroup.TODAY and action.deadline.late is not Lateness.NOT_CHECKED:
+        return "today"
     if action.is_check and action.group in (DueGroup.TODAY, DueGroup.THIS_WEEK):
         return "checks"
-    if action.group in _COME:
-        return "today"
+    if action.group is DueGroup.AGAIN:
+        return "again"
     return "requests" if action.kind is Request else ""

@@ -37,7 +37,7 @@ class DueGroup(Choice):
     OVERDUE = "overdue", N_("overdue")
     TODAY = "today", N_("today")
     THIS_WEEK = "this-week", N_("this week")
-    AGAIN = "again", N_("to be looked at again")
+    AGAIN = "again", N_("to look at again")
     LATER = "later", N_("later on")
     NO_DAY = "no-day", N_("without a day")
 
@@ -172,12 +172,13 @@ _OF_KIND = {EmptyAnswer: N_("to find out"), ParkingLotItem: N_("parked"), Head: 
 def due_group(deadline: Deadline, due: date | None, today: date) -> DueGroup:
     """How urgent it is. A week ends with its Sunday; what is due today is not overdue.
 
-    Nor is that after which nobody is late: once its day has passed, a parked matter is to be looked at again.
+    Nor is that after which nobody is late: once its day has passed, a parked matter is to be looked at again, and a
+    report to those concerned is due until it is made.
     """
     if due is None:
         return DueGroup.TODAY if deadline.is_at_once else DueGroup.NO_DAY
     if due < today:
-        return DueGroup.OVERDUE if deadline.late else DueGroup.AGAIN
+        return DueGroup.OVERDUE if deadline.late else DueGroup.TODAY if deadline in Head.deadlines else DueGroup.AGAIN
     if due == today:
         return DueGroup.TODAY
     days_left = 6 - today.weekday()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -62,6 +63,8 @@ def test_how_urgent_something_is(due: date | None, group: DueGroup) -> None:
     assert due_group(Measure.deadlines[0], due, WEDNESDAY) is group
     parked = DueGroup.AGAIN if group is DueGroup.OVERDUE else group
     assert due_group(ParkingLotItem.deadlines[0], due, WEDNESDAY) is parked
+    report = DueGroup.TODAY if group is DueGroup.OVERDUE else group
+    assert due_group(Head.deadlines[0], due, WEDNESDAY) is report
 
 
 @given(days(), days())
@@ -175,13 +178,17 @@ def test_each_action_counts_once_as_the_most_urgent_that_it_is() -> None:
         action(Party), action(Party, WEDNESDAY),
     ]  # fmt: skip
     counts = due_counts(made)
-    assert counts == DueCounts(3, 2, 3, nine, 2, 2, 2, 1, 1, 2)
+    assert counts == DueCounts(3, 3, 3, nine, 2, 1, 2, 1, 1, 2)
     assert [str(each) for each in counts.words(nine)] == [
-        "3 overdue", "3 promises today, at 09:00", "2 due today", "2 checks this week", "2 to look at again",
+        "3 overdue", "3 promises today, at 09:00", "3 due today", "2 checks this week", "1 to look at again",
         "2 requests unanswered",
         "1 wish without an answer", "1 waits for a call back", "2 third times",
     ]  # fmt: skip
     assert str(counts.words(nine + timedelta(minutes=1))[1]) == "3 promises today, 09:00 has passed"
     assert counts.is_due
+    groups = Counter(each.group for each in made)
+    assert groups[DueGroup.OVERDUE] == counts.overdue
+    assert groups[DueGroup.AGAIN] == counts.again
+    assert groups[DueGroup.TODAY] == counts.promises + counts.today + counts.call_backs + 1  # a check of today
     assert not due_counts([action(Request), action(Measure, date(2026, 11, 26))]).is_due
     assert due_counts([]).words(nine) == ()

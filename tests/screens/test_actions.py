@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from retro import language
+from retro.cli.action_lines import lines as action_lines
 from retro.model.change import Add, Delete, Values
+from retro.review.open_actions import GroupedBy
 from retro.screens.actions.screen import ActionsScreen
 from retro.screens.archive.screen import ArchiveScreen
 from retro.screens.walk.screen import WalkScreen
+from retro.services.actions import open_actions
 from retro.services.close import close
 from retro.store.sqlite.store import open_store
 from tests.screens.conftest import Open, factory, screen_text, settle, type_text, until
@@ -249,3 +255,28 @@ async def test_with_80_columns_how_it_stands_is_in_the_list_and_all_of_the_row_b
             part for part in ("purchasing", language.active()("stronger"), "Two parcels swapped") if part in below[1]
         ]
         assert below[1].split()[1] == state
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+async def test_the_list_says_what_the_command_says_in_the_same_order(opened: Open, due: Path, lang: str) -> None:
+    language.use(lang)
+    store = open_store(due)
+    actions = open_actions(store, date(2026, 11, 20))
+    store.close()
+    async with opened(size=(160, 40), lang=lang) as pilot:
+        await to_actions(pilot)
+        for by in get_args(GroupedBy):
+            shown = [" ".join(line.split()) for line in lines(screen_text(pilot))[4:-3] if line.strip()]
+            said = [" ".join(line.split()) for line in action_lines(actions, by) if line]
+            assert len(shown) == len(said)
+            for on_screen, printed in zip(shown, said, strict=True):
+                place = re.search(r"2026-\d{3} \d\.\d+", printed)
+                if place is None:  # a heading, with how many there are
+                    assert on_screen == printed.replace(" (", " ").removesuffix(")")
+                else:
+                    told = next(each for each in actions if f"{each.reference} {each.name}" == place[0])
+                    for text in (place[0], told.what.show(language.active()), told.state.show(language.active())):
+                        assert text in printed
+                        assert text in on_screen
+            await pilot.press("b")
+            await settle(pilot)

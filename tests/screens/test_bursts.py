@@ -12,7 +12,9 @@ import pytest
 from retro.app import RetroApp
 from retro.model.change import Add
 from retro.model.change_factory import ChangeFactory
+from retro.model.found import Found
 from retro.model.record import Retrospective
+from retro.model.stages.follow_up import Check
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite.store import open_store
 from tests.screens.conftest import Open
@@ -35,10 +37,10 @@ def archive(tmp_path: Path) -> Path:
     return path
 
 
-def record(path: Path) -> Retrospective:
+def record(path: Path, reference: str = "2026-001") -> Retrospective:
     store = open_store(path)
     try:
-        return store.load("2026-001")
+        return store.load(reference)
     finally:
         store.close()
 
@@ -67,6 +69,24 @@ def test_what_is_typed_behind_tab_goes_into_the_next_field(archive: Path) -> Non
 def test_commands_act_one_after_the_other(archive: Path) -> None:
     pressed(archive, ["1", "x", "j", "x", "u", "2", "1", "i", "12:00 done", "enter"], "done  ")
     assert [row.main_text for row in record(archive).rows] == ["call 1", "call 2", "done"]
+
+
+def test_what_is_checked_in_a_burst_is_what_the_cursor_came_to_also_under_other_headings(tmp_path: Path) -> None:
+    path, owners = tmp_path / "retro.db", ("office", "shipping")
+    store = open_store(path)
+    measures = [{"what": f"measure {n}", "owner": owners[n % 2], "due": f"2020-01-{n + 1:02}"} for n in range(6)]
+    adds = (Add("measure", FACTORY.new_id(), each, n) for n, each in enumerate(measures))
+    reference = store.create({"title": "Parcels", "zone": "UTC", "started": "2019-12-01"}, FACTORY.change(*adds))
+    store.close()
+    command = [sys.executable, "-m", "retro", "--db", str(path)]
+    with Terminal(command, 80, 24, {"RETRO_CONFIG": str(path.with_name("none.toml"))}) as terminal:
+        terminal.wait_for("Parcels")
+        terminal.send("a", "j", "b", "j", "d", "j", "h", "u", "b", "d", "d")
+        terminal.wait_for("This was checked here just now.")
+        assert terminal.quit("ctrl+q") == 0
+    whole = record(path, reference)
+    checked = [(getattr(whole.get(check.of), "what", ""), check.found) for check in whole.of(Check)]
+    assert checked == [("measure 3", Found.DONE), ("measure 5", Found.DONE)]
 
 
 def test_a_paste_among_the_rows_goes_into_the_entry_line(archive: Path) -> None:
