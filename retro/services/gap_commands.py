@@ -12,13 +12,14 @@ from retro.model.row_labels import row_name
 from retro.model.stage import Stage
 from retro.model.stages.answers import EmptyAnswer, Said
 from retro.model.stages.cause import CAUSE, Cause, CausePath
-from retro.model.stages.follow_up import Tick, Ticked
+from retro.model.stages.follow_up import Tick
 from retro.model.stages.head import Head
 from retro.model.stages.prevention import Measure
+from retro.model.stages.scope import Ticked
 from retro.model.validation import is_empty
+from retro.model.waiting import code_of
 from retro.review.gap import Gap
 from retro.review.needs.proportion import wording
-from retro.review.parties import code_of
 from retro.services.field_texts import typed
 
 _MARKS = {"cause.escaped": CausePath.ESCAPED}
