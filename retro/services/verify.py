@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from retro.errors import RetroError, UsageError
 from retro.language import M_
+from retro.model.chain import is_blanked
 from retro.model.record import FullRecord
 from retro.model.register import Register, Registered
 from retro.model.replay import replayed
 from retro.model.stale import Stale
-from retro.review.flaws import Flaw, flaws
+from retro.redaction.forgetting.mark import shows_mark
+from retro.review.flaws import Flaw, Kind, flaws
 from retro.review.integrity import Integrity, integrity
 from retro.review.register_faults import Fault, faults
 from retro.store.protocol import CaseFilter, Store
@@ -111,7 +113,15 @@ def _register(store: Store, unreadable: list[RetroError]) -> tuple[Register | No
 def verification(whole: FullRecord, stale: tuple[Stale, ...] = ()) -> Verification:
     """What is found of a retrospective."""
     found = flaws(whole)
+    found += tuple(each for each in _falsely_blanked(whole) if each not in found)
     return Verification(whole, Integrity.BROKEN if found else integrity(whole.record), found, () if found else stale)
+
+
+def _falsely_blanked(whole: FullRecord) -> Iterator[Flaw]:
+    """Entries that lost their salt as if words were forgotten in them, and that show no place where any were."""
+    for logged in whole.log:
+        if is_blanked(logged) and not shows_mark(logged):
+            yield Flaw(Kind.ENTRY, seq=logged.seq)
 
 
 def _wanted(store: Store, references: Sequence[str], registered: Collection[str]) -> Sequence[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -12,7 +13,8 @@ import pytest
 from sqlite_utils import Database
 
 from retro.language import active
-from retro.model.change import Add, Change, Delete, Update
+from retro.model.chain import blanked
+from retro.model.change import Add, Change, Delete, Forget, Update
 from retro.model.change_factory import ChangeFactory
 from retro.model.closed_record import closing, reopening
 from retro.review.flaw_words import flaw_words
@@ -21,6 +23,7 @@ from retro.review.integrity import Integrity
 from retro.services.doctor import doctor
 from retro.services.verify import verification, verify
 from retro.store.sqlite import log
+from retro.store.sqlite.seal import reseal
 from retro.store.sqlite.store import open_store
 
 REFERENCE = "2026-001"
@@ -284,6 +287,25 @@ def test_nothing_is_written_while_it_looks(path: Path) -> None:
     (found,) = verify(store, ["2"]).found
     assert (found.state, found.whole.log[-1].link) == (Integrity.NONE, None)
     store.close()
+
+
+def test_words_that_were_replaced_as_if_they_were_forgotten_are_noticed(path: Path) -> None:
+    """As if another program knew how an entry is blanked, and how the log says so."""
+    db = Database(path)
+    case = "0000000000000001"
+    (entry,) = [each for each in log.read(db.conn, case) if each.seq == 2]
+    ops = tuple(
+        replace(op, values={**op.values, "what": "calm"}) if isinstance(op, Add) and op.id == "e1" else op
+        for op in entry.change.ops
+    )
+    log.rewrite(db, case, [blanked(entry, replace(entry.change, ops=ops))])
+    db.execute("UPDATE event SET what = 'calm' WHERE id = 'e1'")
+    said = Forget("event", "e1", ("what",), (entry.change.id,))
+    log.append(db, case, Change("x", datetime(2026, 12, 1, tzinfo=UTC), "", (said,), group="x", act="forget"))
+    reseal(db, case)
+    db.conn.commit()
+    db.close()
+    assert told(path) == ["entry 2 of its log is not what it was"]
 
 
 def test_what_was_blanked_without_a_word_in_the_log_is_noticed(path: Path) -> None:

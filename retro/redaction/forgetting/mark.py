@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from retro.language import LANGUAGES, N_, Language, language
+from retro.model.change import Add, Logged, Op, Update
+from retro.model.stages.review import Reopening
 from retro.redaction.spelling.parsed_name import BEFORE, HONORIFIC
 
 _MARK = N_("[forgotten]")
@@ -30,6 +33,28 @@ def holds_mark(text: str) -> bool:
 @cache
 def _marks() -> tuple[str, ...]:
     return tuple(mark(language(code)) for code in LANGUAGES)
+
+
+def shows_mark(logged: Logged) -> bool:
+    """Whether an entry of a log shows where words were forgotten in it: a mark, or the digest of an earlier closing."""
+    change = logged.change
+    held = [change.author, *(each for op in change.ops for each in _texts(op))]
+    return any(_any_mark().search(text.replace("\\", "")) for text in held) or any(map(_is_without_digest, change.ops))
+
+
+def _texts(op: Op) -> Iterator[str]:
+    for values in (op.values,) if isinstance(op, Add) else (op.before, op.after) if isinstance(op, Update) else ():
+        for plain in values.values():
+            yield from (str(each) for each in (plain if isinstance(plain, list) else [plain]))
+
+
+def _is_without_digest(op: Op) -> bool:
+    return isinstance(op, Add) and op.kind == Reopening.kind and op.values.get("digest") == ""
+
+
+@cache
+def _any_mark() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(mark(language(code))) for code in LANGUAGES))
 
 
 @cache
