@@ -14,7 +14,8 @@ from retro.text.search_patterns import JAPANESE, LETTERS, parts
 from retro.value import value
 
 VERSION = 1
-"""Which rules these are: an index that was made by others is made anew."""
+"""Which rules these are, forms of texts included. With another one goes a named step of the migrations, which makes the
+index of every archive anew (`retro.store.sqlite.migrations`)."""
 
 LONGEST = 40
 """A word is known by its first letters: as many as this."""
