@@ -94,5 +94,4 @@ def _led(prefix: str, line: str) -> str:
 
 def _mark(gap: Gap) -> str:
     choice = _MARKS.get(gap.need)
-    said = choice and (choice.value if active().code == "en" else active()(choice.label))
-    return f" #{said}" if said else ""
+    return " " + choice_as_typed(choice, "#").show(active()) if choice else ""
