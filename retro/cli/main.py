@@ -128,7 +128,7 @@ def retro(ctx: click.Context, db: Path | None) -> None:
 
 ORDER = (
     "new", "ask", "set", "add", "rows", "edit", "check", "tick", "move", "rm", "merge", "undo", "redo", "open", "show",
-    "list", "search",
+    "list", "search", "similar", "again",
     "export",
     "lessons",
     "report", "actions", "due",

@@ -32,6 +32,7 @@ WEIGHTS: Weights = {
 }
 """Of several that were tried on families of real postmortems, these found most of each family among the first five."""
 _ELSEWHERE = 0.5
+_THOUGHT_OF = 10
 _EMPTY = re.compile(r"[A-Za-z]{1,2}|[0-9]{1,2}|(?:19|20)[0-9]{2}|[0-9]{5,}|[^A-Za-z0-9]")
 
 SAME_ORIGIN, SAME_TAG, SAME_PLACE = 0.02, 0.05, 0.05
@@ -110,9 +111,11 @@ def _tells(term: str) -> bool:
 def rarity(having: int, cases: int) -> float:
     """How telling a term is that `having` of `cases` have: from 0 to 1, for whatever size of an archive.
 
-    It is the inverse document frequency of BM25, as a share of the greatest one.
+    It is the inverse document frequency of BM25, as a share of the greatest one. Some cases are thought of that have no
+    such term: in an archive of three that tell of the same thing, nothing else would be rare.
     """
-    return log(1 + (cases - having + 0.5) / (having + 0.5)) / log(1 + 2 * cases + 1)
+    thought = cases + _THOUGHT_OF
+    return log(1 + (thought - having + 0.5) / (having + 0.5)) / log(2 * thought + 2)
 
 
 def likeness(one: Traits, other: Traits, rarity_of: Callable[[str], float]) -> Likeness:

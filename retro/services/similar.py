@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 
 from retro.model.field_types import LineType, ProseType
 from retro.model.query.places import searched_fields, stage_code
 from retro.model.record import KINDS, Retrospective
 from retro.model.stages.changes import Place
 from retro.model.stages.head import CaseLink, Head
+from retro.review.case_line import CaseLine, case_line
 from retro.review.likeness import Likeness, Text, Traits, likeness, rarity, traits
 from retro.review.shared_words import shared_words
 from retro.store.protocol import CaseText, Store, Summary
@@ -19,6 +21,8 @@ MOST = 5
 """So many are shown: more would hide what they are shown for."""
 _WEIGHED = 30
 """So many candidates are read and weighed."""
+_FAR = 0.3
+"""What has a smaller share than this of the score of the likest one is not like it."""
 _LOOKED_UP = 150
 """So many terms of the case at hand are looked up, those with the most weight."""
 _PLACES = frozenset({(Head.kind, "affected"), (Place.kind, Place.main)})
@@ -34,14 +38,23 @@ class Alike:
     """The most telling words of both, as they are written in it."""
 
 
-def similar(store: Store, record: Retrospective, most: int = MOST) -> Sequence[Alike]:
-    """The cases most like this one, the likest first."""
-    return _alike(store, traits_of(record), {record.reference}, most)
+def similar(store: Store, record: Retrospective) -> Sequence[Alike]:
+    """The cases most like this one, the likest first; none that is far less like it than the first."""
+    return _near(weighed(store, record))
 
 
-def similar_to_text(store: Store, text: str, most: int = MOST) -> Sequence[Alike]:
+def weighed(store: Store, record: Retrospective) -> Sequence[Alike]:
+    """All cases that may be like this one, each weighed, the likest first."""
+    return _alike(store, traits_of(record), {record.reference})
+
+
+def similar_to_text(store: Store, text: str) -> Sequence[Alike]:
     """The cases most like a text: what somebody says of an incident that is no case yet."""
-    return _alike(store, traits([Text("head", "title", text)]), frozenset(), most)
+    return _near(_alike(store, traits([Text("head", "title", text)]), frozenset()))
+
+
+def _near(found: Sequence[Alike]) -> Sequence[Alike]:
+    return [each for each in found[:MOST] if each.likeness.score >= _FAR * found[0].likeness.score]
 
 
 def traits_of(record: Retrospective) -> Traits:
@@ -55,7 +68,7 @@ def traits_of(record: Retrospective) -> Traits:
     return _traits(texts, record.head.origin, record.head.tags)
 
 
-def _alike(store: Store, one: Traits, but: Collection[str], most: int) -> Sequence[Alike]:
+def _alike(store: Store, one: Traits, but: Collection[str]) -> Sequence[Alike]:
     looked_up = sorted(one.terms, key=lambda term: (-one.terms[term], term))[:_LOOKED_UP]
     known = Traits({term: one.terms[term] for term in looked_up}, one.origin, one.tags, one.places)
     if not known.terms:
@@ -67,13 +80,12 @@ def _alike(store: Store, one: Traits, but: Collection[str], most: int) -> Sequen
     def rarity_of(term: str) -> float:
         return rarity(likely.having.get(term, 0), likely.cases)
 
-    def weighed(case: Summary) -> Alike:
+    def compared(case: Summary) -> Alike:
         said = texts[case.reference]
         how = likeness(known, _traits(said, case.origin, _tags(said)), rarity_of)
         return Alike(case, how, shared_words((each.text for each in _telling(said)), how.shared))
 
-    found = map(weighed, cases.values())
-    return sorted(found, key=lambda each: (-each.likeness.score, each.case.reference))[:most]
+    return sorted(map(compared, cases.values()), key=lambda each: (-each.likeness.score, each.case.reference))
 
 
 def _traits(said: Iterable[CaseText], origin: str, tags: Collection[str]) -> Traits:
@@ -98,3 +110,17 @@ def _tags(said: Iterable[CaseText]) -> tuple[str, ...]:
     """The tags of a case, out of its texts."""
     found = (each.text for each in said if (each.kind, each.field) == (Head.kind, "tags"))
     return tuple(next(found, "").split(", ")) if said else ()
+
+
+@value
+class Told:
+    """A case that is like the one at hand, and what became of it."""
+
+    alike: Alike
+    line: CaseLine
+    """What caused it, what was done, and whether that held."""
+
+
+def told(store: Store, found: Sequence[Alike], today: date) -> Sequence[Told]:
+    """The cases with what became of each, as it is on a day. Each of them is read as a whole."""
+    return [Told(each, case_line(store.load(each.case.reference), today)) for each in found]

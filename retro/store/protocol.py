@@ -122,6 +122,17 @@ class Count(NamedTuple):
     """Whether it is their number; else there are at most so many, and to count them each would have to be read."""
 
 
+class Linked(NamedTuple):
+    """A link between two cases."""
+
+    case: str
+    """The reference of the case that says it."""
+    relation: str
+    """The code of how it belongs to the other; "" where it does not say."""
+    named: str
+    """The reference of the other."""
+
+
 class Likely(NamedTuple):
     """Cases that may be like what somebody has at hand."""
 
@@ -394,6 +405,9 @@ class Store(Protocol):
 
     def tags(self) -> Sequence[str]:
         """The tags that retrospectives have, as they are written."""
+
+    def links(self) -> Sequence[Linked]:
+        """How the cases belong together, as they say themselves. A link to what is not there is left out."""
 
     def alike(self) -> Sequence[Sequence[str]]:
         """The references of cases of one title, then of the same tags and origin, where links do not join all of them.

@@ -189,6 +189,8 @@ class Relation(Choice):
     SECOND_COMPLAINT = "second-complaint", N_("second complaint of")
     AGAIN = "again", N_("again after")
     RELATED = "related", N_("related to")
+    APART = "apart", N_("not the same as")
+    """Somebody looked, and it is another thing: it is not asked again."""
 
 
 class SecondComplaintCause(Choice):

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
         KeptLesson,
         Latest,
         Likely,
+        Linked,
         OpenRow,
         PeriodQuery,
         Progress,
@@ -292,6 +293,12 @@ class SqliteStore:
             if state != self._settled and put_log_in(self._conn):
                 self._settled = state
             return state == self._settled
+
+    def links(self) -> tuple[Linked, ...]:
+        from retro.store.sqlite import case_links  # the first list does without it
+
+        with reading(self._conn, self._path):
+            return case_links.links(self._conn)
 
     def alike(self) -> tuple[tuple[str, ...], ...]:
         from retro.store.sqlite import alike  # the first list does without it

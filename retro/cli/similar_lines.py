@@ -1,0 +1,99 @@
+"""Cases that are like another one, as lines of a terminal and as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+
+from retro.language import M_, MN_, Message, _, active
+from retro.model.head_choices import Origin
+from retro.model.record import Retrospective
+from retro.review.case_line import CaseLine
+from retro.services.recurrence import Before
+from retro.services.similar import Alike, Told
+from retro.text.controls import printable
+
+_ARROW = " → "
+_THIRD = 3
+
+
+def lines(found: Sequence[Told]) -> Iterator[str]:
+    """Three lines for each: which case, why, and what became of it."""
+    for each in found:
+        yield _case(each.alike)
+        yield f"    {why(each.alike).show(active())}"
+        if story := _story(each.line):
+            yield f"    {story}"
+
+
+def why(case: Alike) -> Message:
+    """What makes it like the other: `both: swapped, parcels; origin logistics; tags dispatch, gift`."""
+    how = case.likeness
+    said: list[Message] = []
+    if case.words:
+        said.append(M_("both: {words}", words=tuple(map(printable, case.words))))
+    if how.same_origin:
+        known = Origin.coded(case.case.origin)
+        origin = Message(known.label) if known else printable(case.case.origin)
+        said.append(M_("origin: {origin}", origin=origin))
+    if how.tags:
+        said.append(M_("tags: {tags}", tags=tuple(map(printable, how.tags))))
+    if how.places:
+        said.append(M_("the same place: {places}", places=tuple(map(printable, how.places))))
+    return M_("{reasons}", reasons=tuple(said))
+
+
+def again(record: Retrospective, earlier: Sequence[Before], suspects: Sequence[Told]) -> Iterator[str]:
+    """After which cases it happened again, with what was decided then; and which others look the same."""
+    to = active()
+    times = len(earlier) + 1
+    if earlier:
+        yield MN_(
+            "{reference} happened again after {n} case:", "{reference} happened again after {n} cases:", len(earlier),
+            reference=record.reference,
+        ).show(to)  # fmt: skip
+    else:
+        yield _("{reference} is linked to no earlier case as the same thing.", reference=record.reference)
+    for case in earlier:
+        yield f"  {case.record.reference}  {case.record.day.isoformat()}  {printable(case.record.head.title)}"
+        if story := _story(case.line):
+            yield f"      {story}"
+    if times >= _THIRD:
+        yield _("Three times is a system: look for its origin, and change equipment or process.")
+        yield _("While these links stand, the measures that were in force count as not having held.")
+    if suspects:
+        yield _("These look the same, and nobody has said whether they are:")
+        yield from (f"  {line}" for line in lines(suspects))
+        other = suspects[0].alike.case.reference
+        yield _("If it is: retro again {reference} {other}", reference=record.reference, other=other)
+        yield _("If not: retro again {reference} {other} --not", reference=record.reference, other=other)
+
+
+def as_json(found: Sequence[Told]) -> str:
+    """The same as one JSON array."""
+    to = active()
+    plain = [
+        {
+            "reference": each.alike.case.reference,
+            "title": each.alike.case.title,
+            "day": each.alike.case.day,
+            "score": round(each.alike.likeness.score, 3),
+            "words": list(each.alike.words),
+            "same_origin": each.alike.likeness.same_origin,
+            "tags": list(each.alike.likeness.tags),
+            "places": list(each.alike.likeness.places),
+            "cause": each.line.cause,
+            "measure": each.line.measure,
+            "held": to(each.line.held.label) if each.line.held else "",
+        }
+        for each in found
+    ]
+    return json.dumps(plain, ensure_ascii=False, indent=2) + "\n"
+
+
+def _case(alike: Alike) -> str:
+    return f"{alike.case.reference}  {alike.case.day}  {printable(alike.case.title)}"
+
+
+def _story(line: CaseLine) -> str:
+    return _ARROW.join(line.parts(active()))

@@ -1,0 +1,87 @@
+"""Whether something happened again: earlier cases that look the same, and what people say of them (S12)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from statistics import median
+
+from retro.errors import NotFoundError, UsageError
+from retro.language import M_
+from retro.model import edits
+from retro.model.change import Op
+from retro.model.change_factory import ChangeFactory
+from retro.model.record import Retrospective
+from retro.model.stages.head import CaseLink, Relation
+from retro.review import recurrence
+from retro.review.case_line import CaseLine, case_line
+from retro.services.commit import Done, commit_latest
+from retro.services.similar import Alike, weighed
+from retro.store.protocol import Store
+from retro.value import value
+
+_MOST = 3
+"""So many are named: more would hide what they are named for."""
+_LOOKED_AT = 20
+"""Against so many of the likest ones it is seen whether one stands out."""
+_SURE, _LIKELY, _STANDS_OUT = 0.1, 0.035, 4.0
+"""A case looks the same from the first score on; from the second if it is so many times as like as the usual ones."""
+
+
+@value
+class Before:
+    """An earlier case of the same thing, and what was decided then."""
+
+    record: Retrospective
+    line: CaseLine
+    """What caused it, what was done, and whether it held."""
+
+
+def suspects(store: Store, record: Retrospective) -> Sequence[Alike]:
+    """Cases that look as if the same thing happened in them, and of which nobody has said whether it did."""
+    links = [each for each in store.links() if record.reference in (each.case, each.named)]
+    said = {each.named if each.case == record.reference else each.case for each in links}
+    alike = weighed(store, record)[:_LOOKED_AT]
+    usual = median(each.likeness.score for each in alike[_MOST:]) if len(alike) > 2 * _MOST else 0.0
+    return [each for each in alike if each.case.reference not in said and _looks_the_same(each, usual)][:_MOST]
+
+
+def _looks_the_same(case: Alike, usual: float) -> bool:
+    score = case.likeness.score
+    return score >= _SURE or (usual > 0 and score >= max(_LIKELY, _STANDS_OUT * usual))
+
+
+def before(store: Store, record: Retrospective, today: date) -> Sequence[Before]:
+    """The cases that this one happened again after, the oldest first, each with what was decided then."""
+    return [
+        Before(case, case_line(case, today)) for case in recurrence.earlier(record, lambda said: _load(store, said))
+    ]
+
+
+def say(store: Store, factory: ChangeFactory, record: Retrospective, other: str, relation: Relation) -> Done:
+    """Keep what somebody says of another case, `Relation.AGAIN` or `Relation.APART` for example, in this one.
+
+    What was said of that case by another link is said anew. NotFoundError if it is not there; UsageError if it is this
+    one; or another RetroError or ValidationError if it cannot be written.
+    """
+    named = store.resolve(other)
+    if named == record.reference:
+        raise UsageError(
+            M_("{reference} is this case itself.", reference=named), M_("Name the case that it is compared with.")
+        )
+    new_id = factory.new_id()
+
+    def made(now: Retrospective) -> Sequence[Op]:
+        for link in now.of(CaseLink):
+            if link.reference.strip() in (named, other):
+                return edits.changed(link, {"relation": relation})
+        return edits.added(now, CaseLink(relation=relation, reference=named), new_id)
+
+    return commit_latest(store, factory, record, made)
+
+
+def _load(store: Store, said: str) -> Retrospective | None:
+    try:
+        return store.load(store.resolve(said))
+    except (NotFoundError, UsageError):
+        return None

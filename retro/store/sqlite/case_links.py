@@ -1,0 +1,36 @@
+"""How the cases of an archive belong together, as links between them say."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from retro.errors import RetroError
+from retro.store.protocol import Linked
+from retro.store.sqlite.declared import HEAD
+
+_LINKS = f"""
+    SELECT head."reference", link."relation", link."reference", named."reference" FROM "case_link" AS link
+    JOIN "{HEAD}" AS head ON head."id" = link."retrospective" AND head."removed" IS NULL
+    LEFT JOIN "{HEAD}" AS named ON named."reference" = link."reference"
+    WHERE link."deleted" = 0 AND trim(link."reference") <> '' ORDER BY 1, link."position", link."id"
+"""
+
+
+def links(conn: sqlite3.Connection) -> tuple[Linked, ...]:
+    """All links between cases that are there; those that lead nowhere, or to what was removed, are left out."""
+    gone = {reference for (reference,) in conn.execute(f'SELECT "reference" FROM "{HEAD}" WHERE "removed" IS NOT NULL')}
+    found = (
+        Linked(case, relation or "", named or _resolved(conn, said))
+        for case, relation, said, named in conn.execute(_LINKS).fetchall()
+    )
+    return tuple(each for each in found if each.named and each.named != each.case and each.named not in gone)
+
+
+def _resolved(conn: sqlite3.Connection, said: str) -> str:
+    """The case that a link calls by less than its reference; "" if that is none."""
+    from retro.store.sqlite import references  # it takes all that is declared, which the list does without
+
+    try:
+        return references.resolve(conn, said)
+    except RetroError:
+        return ""
