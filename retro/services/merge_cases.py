@@ -23,7 +23,9 @@ from retro.model.removed_record import forbid_if_removed, removal
 from retro.model.stages import STAGES
 from retro.model.stages.head import HEAD, CaseLink, Head, Relation
 from retro.model.stages.review import Reopening
+from retro.model.stages.scope import Party
 from retro.services.conflict import ConflictError
+from retro.services.merge_parties import lacking, same_parties
 from retro.services.overtaken import with_overtaken_cleared
 from retro.services.today import today_in
 from retro.store.protocol import Store
@@ -73,6 +75,7 @@ def merge_cases(store: Store, factory: ChangeFactory, taken: Retrospective, into
         *_answers(taken, into, ids),
         *(Delete(CaseLink.kind, each.id, each.revision) for each in _links(store, into, taken)),
         *edits.changed(into.head, filled),
+        *_completed(rows, into, ids),
     )
     gone = removal(taken.head, today_in(taken, factory), into=into.reference)
     conflict = store.apply_together(
@@ -128,10 +131,13 @@ def _ids(record: Retrospective) -> set[EntryId]:
 
 
 def _new_ids(rows: Sequence[Entry], into: Retrospective, factory: ChangeFactory) -> Mapping[EntryId, EntryId]:
-    """The id of each row in the other case: of a participant or a link that stands there already, that one's."""
+    """The id of each row in the other case: of a participant, a link or a party that stands there, that one's."""
     there = {(row.kind, str(row.dump())): row.id for row in into.stage(HEAD)}
+    parties = same_parties([row for row in rows if isinstance(row, Party)], into)
     return {
-        row.id: there.get((row.kind, str(row.dump()))) or factory.new_id() if row.stage is HEAD else factory.new_id()
+        row.id: parties.get(row.id)
+        or (there.get((row.kind, str(row.dump()))) if row.stage is HEAD else None)
+        or factory.new_id()
         for row in rows
     }
 
@@ -154,6 +160,14 @@ def _led(link: Any, ids: Mapping[EntryId, EntryId]) -> Any:
     if isinstance(link, tuple | list):
         return tuple(sorted(ids[each] for each in link if each in ids))
     return ids.get(link) if link else link
+
+
+def _completed(rows: Sequence[Entry], into: Retrospective, ids: Mapping[EntryId, EntryId]) -> Iterator[Op]:
+    """What is said of a party in `taken` alone, in the party that stands in the other case already."""
+    for row in rows:
+        ours = into.get(ids[row.id])
+        if isinstance(row, Party) and isinstance(ours, Party):
+            yield from edits.changed(ours, lacking(ours, _copy(row, ids, "")))
 
 
 def _answers(taken: Retrospective, into: Retrospective, ids: Mapping[EntryId, EntryId]) -> Iterator[Op]:

@@ -13,9 +13,10 @@ from retro.model.closed_record import ClosedError
 from retro.model.record import Retrospective
 from retro.model.removed_record import RemovedError
 from retro.model.stages.cause import Cause
-from retro.model.stages.follow_up import Check
+from retro.model.stages.follow_up import Check, Tick
 from retro.model.stages.head import CaseLink, Head, Participant
 from retro.model.stages.prevention import Measure
+from retro.model.stages.scope import Damage, Party
 from retro.model.stages.timeline import Event
 from retro.services.close import close
 from retro.services.edit_fields import Edit, edit_fields
@@ -246,3 +247,28 @@ def test_what_was_found_of_a_measure_goes_along(two: Case) -> None:
     undo(two.store, two.factory, two.record)
     assert two.record.of(Check) == ()
     assert two.store.load(OTHER).of(Measure) == (before,)
+
+
+PARTIES = (
+    Add("damage", "d2", {"what": "a parcel"}, 1.0),
+    Add("party", "q1", {"who": "Ann  LEE", "reach": "0301-7788", "suits": "evenings", "damage": "d2"}, 1.0),
+    Add("party", "q3", {"who": "Ann Lee", "reach": "0400 1"}, 2.0),
+    Add("tick", "t2", {"of": "q1", "ticked": "told", "on": "2026-11-20"}, 1.0),
+)
+
+
+def test_a_party_that_stands_in_both_cases_is_one_afterwards(two: Case) -> None:
+    ann = Add("party", "q0", {"who": "Ann Lee", "reach": "0301 7788", "owner": "care"}, 1.0)
+    two.store.apply(REFERENCE, two.factory.change(ann))
+    other = two.store.load(OTHER)
+    two.store.apply(OTHER, two.factory.change(*PARTIES))
+    merged(two)
+    first, second = two.record.of(Party)
+    (damage,), (tick,) = two.record.of(Damage), two.record.of(Tick)
+    assert (first.who, first.reach, first.suits, first.owner) == ("Ann Lee", "0301 7788", "evenings", "care")
+    assert (first.damage, tick.of) == (damage.id, first.id), "and what hangs on them goes along"
+    assert second.reach == "0400 1", "reached otherwise, it may be somebody else"
+    undo(two.store, two.factory, two.record)
+    (party,) = two.record.of(Party)
+    assert (party.id, party.suits, party.damage) == ("q0", "", None)
+    assert len(two.store.load(OTHER).rows) == len(other.rows) + 4
