@@ -100,7 +100,7 @@ class Action:
     @property
     def is_check(self) -> bool:
         """Whether it is to be looked whether something held, or is to be looked at again."""
-        return self.deadline.late is Lateness.NOT_CHECKED or not (self.deadline.late or self.kind in _OF_KIND)
+        return is_check(self.kind, self.deadline)
 
 
 @value
@@ -167,6 +167,12 @@ _MEANWHILE = {
 
 _OF_KIND = {EmptyAnswer: N_("to find out"), ParkingLotItem: N_("parked"), Head: N_("to report")}
 """What the other ones are called."""
+
+
+def is_check(kind: type[Entry], deadline: Deadline) -> bool:
+    """Whether a deadline of a kind is the day on which one only looks: whether something holds, or again at it."""
+    looks_again = deadline.late is None and not deadline.is_at_once and kind not in _OF_KIND
+    return deadline.late is Lateness.NOT_CHECKED or looks_again or bool(deadline.only_if and not deadline.is_at_once)
 
 
 def due_group(deadline: Deadline, due: date | None, today: date) -> DueGroup:

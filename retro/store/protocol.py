@@ -67,11 +67,11 @@ class Pending(NamedTuple):
     """What is left to do in a case."""
 
     open: int
-    """How many rows are to be done: measures, promises, changes, answers."""
+    """How many things are to be done: measures, promises, changes, answers, as the list of actions has them."""
     overdue: int
-    """How many rows should have been done or checked by now."""
+    """How many things should have been done or checked by now."""
     checks: int
-    """How many are done, and to be checked whether they held."""
+    """How many are done, and to be checked whether they held, or given up, and to be looked at again."""
     next_check: str
     """The day of the next check: `2026-11-20`; "" where no day is set."""
 

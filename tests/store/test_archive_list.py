@@ -16,6 +16,7 @@ from retro.model.head_choices import SETTLED
 from retro.model.query.words import Word
 from retro.model.stages.answers import Said
 from retro.review.actions import overdue
+from retro.services.actions import open_actions
 from retro.store.protocol import NEWEST_FIRST, CaseFilter, Order, Pending, SortKey, Summary
 from retro.store.sqlite import summaries
 from retro.store.sqlite.declared import STAGES
@@ -258,18 +259,27 @@ def test_what_is_left_to_do_is_counted_as_the_record_says_it(cases: SqliteStore)
     assert cases.pending([], TODAY) == {}
 
 
-def test_promises_and_changes_with_a_day_are_left_to_do_and_contacts_without_a_promise_are_not(
-    store: SqliteStore, factory: ChangeFactory
-) -> None:
+def test_what_is_left_to_do_is_what_the_list_of_actions_has(store: SqliteStore, factory: ChangeFactory) -> None:
     reference = store.create({"title": "a"}, factory.change())
     for kind, values in (
-        ("contact", {"wish": "an apology"}),
+        ("contact", {"heard": "angry"}),
+        ("contact", {"wish": "an apology", "promise": "a letter", "call_back": "2026-11-02"}),
         ("contact", {"promise_due": "2026-11-01", "promise": "a call"}),
+        ("hardware_change", {"what": "slips"}),
         ("hardware_change", {"after": "trays"}),
+        ("party", {"who": "Ann Lee"}),
+        ("parked", {"what": "the rota"}),
+        ("no_change", {"reason": "rented", "review_on": "2026-12-01"}),
         ("hardware_change", {"after": "trays", "due": "2026-12-01"}),
     ):
         store.apply(reference, factory.change(Add(kind, factory.new_id(), values)))
-    assert store.pending([reference], TODAY) == {reference: Pending(2, 1, 0, "")}
+    open_now = open_actions(store, date.fromisoformat(TODAY))
+    assert store.pending([reference], TODAY) == {reference: Pending(8, 2, 1, "2026-12-01")}
+    assert (len(open_now), sum(each.days > 0 for each in open_now)) == (9, 2)
+    (change,) = (each for each in open_now if str(each.what) == "slips")
+    store.apply(reference, factory.change(Add("row_check", "f", {"of": change.row, "found": "did-not-hold"})))
+    assert store.pending([reference], TODAY)[reference].open == 8, "what is to be decided is to be done"
+    assert references(store, CaseFilter(open="yes")) == ["1"]
 
 
 def test_a_sorted_list_follows_what_is_written(cases: SqliteStore, factory: ChangeFactory, path: Path) -> None:

@@ -6,8 +6,9 @@ Each table has an index of its open rows alone, so that it costs the same howeve
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from retro.model.deadline import Deadline
 from retro.model.entry import Entry
@@ -16,6 +17,7 @@ from retro.model.record import KINDS, ROWS
 from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.cause import CAUSE, Cause
 from retro.model.stages.head import Head
+from retro.review.open_actions import is_check
 from retro.store.protocol import OpenRow, TicketedRow
 from retro.store.sqlite import due_queries
 from retro.store.sqlite.declared import HEAD
@@ -48,6 +50,44 @@ def any_open() -> str:
         for kind in kinds()
     )
     return f"SELECT 1 WHERE {' OR '.join(f'EXISTS ({part})' for part in parts)}"
+
+
+class OpenDeadline(NamedTuple):
+    """A deadline in SQL."""
+
+    day: str
+    """An expression: its day; NULL where nobody has said one."""
+    is_to_do: str
+    """A condition: there is something to do by it."""
+    is_late: bool
+    """Whether somebody is late once its day has passed."""
+    is_check: bool
+    """Whether one only looks then whether something holds, or what became of it."""
+    is_apart: bool
+    """Whether it is something to do of its own, beside the other ones of its row."""
+
+
+@cache
+def open_deadlines() -> Mapping[type[Entry], Sequence[OpenDeadline]]:
+    """By kind: its deadlines, of which `open_rows` tells those that are open."""
+    return {
+        kind: [
+            OpenDeadline(
+                due_queries.day_of(kind, each),
+                _is_to_do(kind, each),
+                each.late is not None,
+                is_check(kind, each),
+                each.is_apart,
+            )
+            for each in kind.deadlines
+        ]
+        for kind in kinds()
+    }
+
+
+def case_of(kind: type[Entry]) -> str:
+    """The column of the case that a row of a kind belongs to."""
+    return '"id"' if kind is Head else '"retrospective"'
 
 
 def open_rows(conn: sqlite3.Connection, reference: str = "") -> tuple[OpenRow, ...]:
@@ -98,7 +138,7 @@ def select(name: str, *, of_case: bool) -> str:
     The day is NULL where there is nothing to do by it, and "" where nobody has said one.
     """
     kind = KINDS[name]
-    case = '"id"' if kind is Head else '"retrospective"'
+    case = case_of(kind)
     texts = ", ".join(f'"{name}"' for name in _texts(kind))
     days = ", ".join(
         f"CASE WHEN {_is_to_do(kind, each)} THEN coalesce({due_queries.day_of(kind, each)}, '') END AS \"day{n}\""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from retro.errors import RetroError
@@ -14,7 +14,6 @@ from retro.model.found import Found
 from retro.model.record import ROWS
 from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.head import Relation, Status
-from retro.model.stages.prevention import Measure
 from retro.review.recurrence import third_times
 from retro.store.protocol import PeriodQuery, ThirdTime
 from retro.store.sqlite import references, rows, standing
@@ -55,20 +54,6 @@ def _can_be_late() -> Iterator[tuple[type[Entry], Deadline]]:
     """Every deadline after which somebody is late, with the kind of row that declares it."""
     kinds: tuple[type[Entry], ...] = (*ROWS, EmptyAnswer)
     return ((kind, deadline) for kind in kinds for deadline in kind.deadlines if deadline.late)
-
-
-def open_deadlines() -> Mapping[str, Sequence[tuple[str, str]]]:
-    """By table: the day of each deadline that can be late, and the condition that somebody has still to meet it.
-
-    A measure is to be carried out whether a day is set or not; a row of another kind promises something with its day.
-    """
-    tables: dict[str, list[tuple[str, str]]] = {}
-    for kind, deadline in _can_be_late():
-        day, is_to_do = day_of(kind, deadline), is_open(kind, deadline)
-        stands = kind is Measure or deadline.needs_no_day
-        condition = is_to_do if stands else f"{is_to_do} AND {day} IS NOT NULL"
-        tables.setdefault(kind.kind, []).append((day, condition))
-    return tables
 
 
 def _columns_of_days() -> dict[str, list[str]]:

@@ -6,16 +6,18 @@ It follows from the deadlines that the kinds of row declare, as `retro.review.ac
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
+from retro.model.entry import Entry
 from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.prevention import Measure
 from retro.store.protocol import Pending
+from retro.store.sqlite import action_queries
+from retro.store.sqlite.action_queries import OpenDeadline
 from retro.store.sqlite.declared import HEAD
-from retro.store.sqlite.due_queries import open_deadlines
 
-_OWNED = ((Measure.kind, "owner"), (EmptyAnswer.kind, "finder"))
+_OWNED: tuple[tuple[type[Entry], str], ...] = ((Measure, "owner"), (EmptyAnswer, "finder"))
 """The tables of what somebody has to do, each with its column of the role that has to."""
 
 
@@ -38,9 +40,9 @@ def pending(conn: sqlite3.Connection, references: Sequence[str], today: str) -> 
 def owners(conn: sqlite3.Connection) -> tuple[str, ...]:
     """The roles that own a measure in which something is left to do, or find something out, in their order."""
     parts = (
-        f'SELECT "{column}" AS "owner" FROM "{table}" WHERE "deleted" = 0 AND ({_any_open(table)}) '
+        f'SELECT "{column}" AS "owner" FROM "{kind.kind}" WHERE "deleted" = 0 AND ({_any_open(kind)}) '
         f'AND "retrospective" NOT IN (SELECT "id" FROM "{HEAD}" WHERE "removed" IS NOT NULL)'
-        for table, column in _OWNED
+        for kind, column in _OWNED
     )
     found = conn.execute(
         f'SELECT DISTINCT "owner" FROM ({" UNION ".join(parts)}) WHERE "owner" <> \'\' ORDER BY "owner"'
@@ -51,9 +53,9 @@ def owners(conn: sqlite3.Connection) -> tuple[str, ...]:
 def of_owners(roles: str) -> str:
     """A query: the retrospectives in which one of `roles`, which are names of values, has something left to do."""
     return " UNION ".join(
-        f'SELECT "retrospective" FROM "{table}" '
-        f'WHERE "deleted" = 0 AND ({_any_open(table)}) AND "{column}" IN ({roles})'
-        for table, column in _OWNED
+        f'SELECT "retrospective" FROM "{kind.kind}" '
+        f'WHERE "deleted" = 0 AND ({_any_open(kind)}) AND "{column}" IN ({roles})'
+        for kind, column in _OWNED
     )
 
 
@@ -61,8 +63,8 @@ def of_owners(roles: str) -> str:
 def all_open() -> str:
     """A query: the retrospectives in which something is left to do."""
     return " UNION ".join(
-        f'SELECT "retrospective" FROM "{table}" WHERE "deleted" = 0 AND ({_any_open(table)})'
-        for table in open_deadlines()
+        f'SELECT {action_queries.case_of(kind)} FROM "{kind.kind}" WHERE {action_queries.is_open(kind)}'
+        for kind in action_queries.kinds()
     )
 
 
@@ -70,8 +72,9 @@ def all_open() -> str:
 def all_overdue() -> str:
     """A query: the retrospectives in which something was due before `:today`."""
     return " UNION ".join(
-        f'SELECT "retrospective" FROM "{table}" WHERE "deleted" = 0 AND ({_late(deadlines)})'
-        for table, deadlines in open_deadlines().items()
+        f'SELECT {action_queries.case_of(kind)} FROM "{kind.kind}" '
+        f"WHERE {action_queries.is_open(kind)} AND ({_late(deadlines)})"
+        for kind, deadlines in action_queries.open_deadlines().items()
     )
 
 
@@ -79,9 +82,10 @@ def all_overdue() -> str:
 def first_due() -> str:
     """A query: "of", a retrospective in which something is left to do, and "first", the day that comes first there."""
     parts = [
-        f'SELECT "retrospective" AS "of", {day} AS "due" FROM "{table}" WHERE "deleted" = 0 AND ({is_open})'
-        for table, deadlines in open_deadlines().items()
-        for day, is_open in deadlines
+        f'SELECT {action_queries.case_of(kind)} AS "of", {each.day} AS "due" FROM "{kind.kind}" '
+        f"WHERE {action_queries.is_open(kind)} AND {each.is_to_do}"
+        for kind, deadlines in action_queries.open_deadlines().items()
+        for each in deadlines
     ]
     return f'SELECT "of", min("due") AS "first" FROM ({" UNION ALL ".join(parts)}) GROUP BY "of"'
 
@@ -90,21 +94,35 @@ def first_due() -> str:
 def _rows() -> str:
     """A query: the rows of retrospectives that "asked" names, with what is left to do of each on `:today`."""
     parts = []
-    for table, deadlines in open_deadlines().items():
-        (_day, todo), *later = deadlines
-        check = " OR ".join(f"({is_open})" for _day, is_open in later)
-        check_day = f"CASE WHEN NOT ({todo}) AND ({later[0][1]}) THEN {later[0][0]} END" if later else "NULL"
+    for kind, deadlines in action_queries.open_deadlines().items():
+        case = action_queries.case_of(kind)
+        in_turn = [each for each in deadlines if not each.is_apart]
+        apart = [each for each in deadlines if each.is_apart]
+        todo = _any(each.is_to_do for each in in_turn if not each.is_check)
+        checks = [each for each in in_turn if each.is_check]
+        day = f"CASE WHEN NOT ({todo}) AND {checks[0].is_to_do} THEN {checks[0].day} END" if checks else "NULL"
         parts.append(
-            f'SELECT "retrospective" AS "of", ({todo}) AS "todo", ({_late(deadlines)}) AS "late", '
-            f'({f"NOT ({todo}) AND ({check})" if later else "0"}) AS "check", {check_day} AS "check_day" '
-            f'FROM "{table}" WHERE "deleted" = 0 AND "retrospective" IN (SELECT "id" FROM "asked")'
+            f'SELECT {case} AS "of", {_sum([todo, *(each.is_to_do for each in apart)])} AS "todo", '
+            f'{_sum(map(_late, [in_turn, *([each] for each in apart)]))} AS "late", '
+            f'NOT ({todo}) AND ({_any(each.is_to_do for each in checks)}) AS "check", {day} AS "check_day" '
+            f'FROM "{kind.kind}" WHERE {action_queries.is_open(kind)} AND {case} IN (SELECT "id" FROM "asked")'
         )
     return " UNION ALL ".join(parts)
 
 
-def _any_open(table: str) -> str:
-    return " OR ".join(f"({is_open})" for _day, is_open in open_deadlines()[table])
+def _any_open(kind: type[Entry]) -> str:
+    return _any(each.is_to_do for each in action_queries.open_deadlines()[kind])
 
 
-def _late(deadlines: Sequence[tuple[str, str]]) -> str:
-    return " OR ".join(f"({is_open}) AND coalesce({day}, '9') < :today" for day, is_open in deadlines)
+def _any(conditions: Iterable[str]) -> str:
+    return " OR ".join(f"({each})" for each in conditions) or "0"
+
+
+def _sum(conditions: Iterable[str]) -> str:
+    """An expression: how many of the conditions are true."""
+    return " + ".join(f"({each})" for each in conditions)
+
+
+def _late(deadlines: Sequence[OpenDeadline]) -> str:
+    late = (f"{each.is_to_do} AND coalesce({each.day}, '9') < :today" for each in deadlines if each.is_late)
+    return _any(late)
