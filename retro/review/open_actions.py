@@ -172,7 +172,7 @@ _OF_KIND = {EmptyAnswer: N_("to find out"), ParkingLotItem: N_("parked"), Head: 
 def is_check(kind: type[Entry], deadline: Deadline) -> bool:
     """Whether a deadline of a kind is the day on which one only looks: whether something holds, or again at it."""
     looks_again = deadline.late is None and not deadline.is_at_once and kind not in _OF_KIND
-    return deadline.late is Lateness.NOT_CHECKED or looks_again or bool(deadline.only_if and not deadline.is_at_once)
+    return deadline.late is Lateness.NOT_CHECKED or looks_again
 
 
 def due_group(deadline: Deadline, due: date | None, today: date) -> DueGroup:

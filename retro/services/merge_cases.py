@@ -14,7 +14,7 @@ from retro.model.change import Add, Delete, Op
 from retro.model.change_factory import ChangeFactory
 from retro.model.checked import UNCHECKED
 from retro.model.closed_record import ClosedError
-from retro.model.entry import Entry, EntryId
+from retro.model.entry import E, Entry, EntryId
 from retro.model.field_types import LineType, LinkType
 from retro.model.fields import Field, fields_of
 from retro.model.insertion import inserted
@@ -142,7 +142,7 @@ def _new_ids(rows: Sequence[Entry], into: Retrospective, factory: ChangeFactory)
     }
 
 
-def _copy(row: Entry, ids: Mapping[EntryId, EntryId], source: str) -> Entry:
+def _copy(row: E, ids: Mapping[EntryId, EntryId], source: str) -> E:
     """A row as it stands in the other case."""
     values: dict[str, Any] = {
         field.name: _led(getattr(row, field.name), ids) for field in row.fields() if isinstance(field.type, LinkType)

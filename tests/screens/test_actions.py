@@ -12,6 +12,8 @@ import pytest
 from retro import language
 from retro.cli.action_lines import lines as action_lines
 from retro.model.change import Add, Delete, Values
+from retro.model.stages.follow_up import Check, Matter, Tick
+from retro.model.stages.scope import Ticked
 from retro.review.open_actions import GroupedBy
 from retro.screens.actions.screen import ActionsScreen
 from retro.screens.archive.screen import ArchiveScreen
@@ -237,7 +239,7 @@ async def test_a_long_list_keeps_its_cursor_and_its_heading_in_the_window(opened
 async def test_with_80_columns_how_it_stands_is_in_the_list_and_all_of_the_row_below_it(
     opened: Open, database: Path, lang: str, state: str
 ) -> None:
-    store, stamps = open_store(database), factory()
+    store, stamps = open_store(database), factory(500)
     long = "A scale in each bay compares the weight of the parcel with that of the order"
     measure = {"what": long, "owner": "purchasing", "due": "2025-11-10", "strength": "stronger"}
     store.create(
@@ -280,3 +282,36 @@ async def test_the_list_says_what_the_command_says_in_the_same_order(opened: Ope
                         assert text in on_screen
             await pilot.press("b")
             await settle(pilot)
+
+
+async def test_one_key_ticks_what_one_of_those_concerned_has_had_next_and_one_takes_it_back(
+    opened: Open, database: Path
+) -> None:
+    store, stamps = open_store(database), factory(500)
+    rows = (
+        Add("party", "p", {"who": "Ann Lee", "owner": "care"}, 1.0),
+        Add("contact", "c", {"heard": "angry", "wish": "a word", "call_back": "2026-11-20T15:00+09:00"}, 1.0),
+    )
+    store.create({"title": "x", "started": "2026-11-02", "zone": "Asia/Tokyo"}, stamps.change(*rows))
+
+    def ticks() -> list[Ticked | None]:
+        return [tick.ticked for tick in store.load("2026-001").of(Tick)]
+
+    async with opened(size=(120, 24)) as pilot:
+        await to_actions(pilot)
+        told = screen_text(pilot)
+        assert "See to Ann Lee (open: told, apologised to, put right, accepted)" in told
+        assert "Answer their wish: a word" in told
+        await pilot.press("d")
+        await until(pilot, lambda: "2026-001 1.1: done. u takes it back." in screen_text(pilot))
+        assert "not open any more" not in screen_text(pilot), "the call back of today stands first"
+        assert store.load("2026-001").of(Check)[0].matter is Matter.CALL_BACK
+        actions = pilot.app.screen.query_one(ActionList)
+        while "p" not in (actions.chosen or "").split():
+            await pilot.press("down")
+        await pilot.press("d")
+        await until(pilot, lambda: "2026-001 3.1: told. u takes it back." in screen_text(pilot))
+        assert ticks() == [Ticked.TOLD]
+        await pilot.press("u")
+        await until(pilot, lambda: ticks() == [])
+    store.close()
