@@ -397,6 +397,9 @@ class Store(Protocol):
     def mend(self, reference: str) -> int:
         """Make such values anew; gives how many. What people wrote, the log and the seal are not touched."""
 
+    def register_head(self) -> str:
+        """The head of the register of closings; "" while nothing is in it."""
+
     def mend_indexes(self) -> int:
         """Make the indexes of tables that are missing; gives how many."""
 

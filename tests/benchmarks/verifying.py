@@ -28,7 +28,7 @@ def verifying(folder: Path, runs: int) -> Iterator[Figure]:
         return store.evidence(reference)
 
     def verify() -> object:
-        found = verification(store.evidence(reference))
+        found = verification(*store.examined(reference))
         assert found.state is Integrity.WHOLE, found.flaws
         return found
 

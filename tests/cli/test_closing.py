@@ -51,6 +51,19 @@ def test_close_freezes_and_says_what_verify_says(full: Cli) -> None:
     assert full.done("verify") == line
 
 
+def test_closing_gives_what_is_to_be_noted_and_verify_knows_it_again(case: Cli) -> None:
+    closed = case("close", "1", "--because", "a test")
+    (head,) = re.findall(r"retro verify --expect ([0-9a-f]{16})\n", closed.stderr)
+    case.done("add", "1", "review", "addendum: more is known")
+    known = case("verify", "--expect", head)
+    assert known.exit_code == 0
+    assert "Entry 1 of the register, of 2026-11-21, was noted: it and all before it are as they were." in known.stderr
+    assert "Register of closings: 2 entries, head " in known.stderr
+    refused = case("verify", "--expect", "0" * 16)
+    assert refused.exit_code == 1
+    assert "never came to 0000000000000000" in refused.stderr
+
+
 def test_close_says_of_each_stage_what_is_missing_and_where_all_of_it_stands(case: Cli) -> None:
     before = case.record()
     result = case("close", "1")

@@ -76,6 +76,8 @@ def close(session: Session, ref: str, because: str) -> None:
         if done.ops:
             say(_("Closed as account no. {number}.", number=number_of(done.record)))
             say(what_follows(record.reference).show(active()))
+            say(_("Note this elsewhere; it tells later whether all of now is still there: retro verify --expect {head}",
+                  head=store.register_head()[:_NOTED]))  # fmt: skip
         _give_state(store, record.reference)
 
 

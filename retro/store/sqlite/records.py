@@ -282,6 +282,10 @@ class Records:
         with self._writing() as db:
             return derived.mend(db, full_records.whole(db.conn, references.id_of(db.conn, reference)))
 
+    def register_head(self) -> str:
+        with reading(self._conn, self._path) as conn:
+            return register.head(conn)
+
     def mend_indexes(self) -> int:
         with self._writing() as db:
             return schema_flaws.mend_indexes(db)

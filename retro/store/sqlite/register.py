@@ -81,6 +81,12 @@ def read(conn: sqlite3.Connection) -> Register:
     )
 
 
+def head(conn: sqlite3.Connection) -> str:
+    """The chain of the latest entry; "" if there is none."""
+    held = conn.execute('SELECT "chain" FROM "register" ORDER BY "n" DESC LIMIT 1').fetchone()
+    return str(held[0]) if held else ""
+
+
 def register_closings(db: Database) -> None:
     """A step of the migrations: what is closed or was taken out is registered, in the order of its closing.
 
@@ -94,8 +100,7 @@ def register_closings(db: Database) -> None:
 
 
 def _add(db: Database, registered: Registered) -> None:
-    before = db.execute('SELECT "chain" FROM "register" ORDER BY "n" DESC LIMIT 1').fetchone()
-    made = replace(registered, chain=register_chain(before[0] if before else "", registered))
+    made = replace(registered, chain=register_chain(head(db.conn), registered))
     db.execute(
         'INSERT INTO "register" VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
         (made.number, made.case, made.reference, made.at, made.act, made.state, made.entry, made.chain),

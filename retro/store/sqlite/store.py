@@ -277,6 +277,9 @@ class SqliteStore:
     def mend(self, reference: str) -> int:
         return self._records.mend(reference)
 
+    def register_head(self) -> str:
+        return self._records.register_head()
+
     def mend_indexes(self) -> int:
         return self._records.mend_indexes()
 
