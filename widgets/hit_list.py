@@ -87,7 +87,7 @@ class HitList(LineList):
                 self._first_rows.append(len(self._rows))
                 self._rows.append(len(self._lines))
                 self._lines.append((number, line))
-            self._rows.append(_Under(number))
+            self._rows += [_Under(number)] if group.lead or group.became else []
         self._names = max((cells(line.name) for group in groups for line in group.lines), default=0)
         self.count = len(self._lines)
         self.watch_count(self.count)  # the rows may be others though there are as many lines

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from retro.cli.query_line import in_one_line, read_words
 from retro.cli.session import Session
 from retro.cli.streams import give, say
-from retro.language import _
+from retro.language import _, active
 
 LIMIT = 20
 """So many cases are told at once, if nothing else is asked for."""
@@ -25,6 +25,8 @@ def print_found(session: Session, words: Sequence[str], *, as_json: bool, limit:
 
     with session.store() as store:
         found = search(store, query, today, 0, limit)
+    if found.lacks:
+        say(f"{found.lacks.title.show(active())} {found.lacks.step.show(active())}")
     if not found.cases:
         return _nothing(words, as_json=as_json)
     from retro.cli import found_lines

@@ -13,7 +13,8 @@ from retro.model.record import KINDS
 from retro.model.stages.head import CaseLink, Head
 from retro.review.case_line import CaseLine, case_line
 from retro.services.case_filter import case_filter
-from retro.store.protocol import Hit, Store, Summary
+from retro.store.finding import Finding
+from retro.store.protocol import Count, Hit, Store, Summary
 from retro.value import value
 
 _TITLE = (Head.kind, "title")
@@ -37,12 +38,14 @@ class SearchResult:
     cases: tuple[FoundCase, ...]
     has_more: bool
     """Whether there are further ones behind it."""
+    lacks: Finding | None = None
+    """Why every case was read for it, which takes longer, and what to do about that; None as usual."""
 
 
 def search(store: Store, query: Query, today: date, offset: int, limit: int) -> SearchResult:
     """The cases that a query asks for, with its hits, as they are on a day."""
     found = find(store, query, today, offset, limit)
-    return SearchResult(tuple(told(store, case, today) for case in found.cases), found.has_more)
+    return SearchResult(tuple(told(store, case, today) for case in found.cases), found.has_more, found.lacks)
 
 
 def find(store: Store, query: Query, today: date, offset: int, limit: int) -> SearchResult:
@@ -50,7 +53,12 @@ def find(store: Store, query: Query, today: date, offset: int, limit: int) -> Se
     found = store.list(case_filter(query, store, today), offset, limit + 1)
     words = query.told
     cases = (FoundCase(each, tuple(store.hits(each.reference, words)) if words else ()) for each in found[:limit])
-    return SearchResult(tuple(cases), len(found) > limit)
+    return SearchResult(tuple(cases), len(found) > limit, store.unindexed() if query.words else None)
+
+
+def count(store: Store, query: Query, today: date) -> Count:
+    """How many cases a query asks for, as far as that is known without reading them."""
+    return store.estimate(case_filter(query, store, today))
 
 
 def told(store: Store, case: FoundCase, today: date) -> FoundCase:

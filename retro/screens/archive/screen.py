@@ -394,7 +394,8 @@ class ArchiveScreen(DueBase):
 
 def _get_ready(_store: Store) -> None:
     """Import what the next keys ask for, so that the first of them is as quick as the others."""
-    import retro.screens.query_prompt  # noqa: F401
+    import retro.screens.query_prompt
+    import retro.screens.search.screen  # noqa: F401
 
 
 def _lines(store: Store, wanted: CaseFilter, order: Order, offset: int, today: date, *, known: bool) -> list[Case]:

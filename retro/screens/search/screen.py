@@ -24,7 +24,9 @@ from retro.screens.base import RetroScreen
 from retro.screens.search.commands import COMMANDS
 from retro.screens.search.groups import found_rows, group, row_of
 from retro.screens.trail import Trail
-from retro.services.search import FoundCase, SearchResult, find, told
+from retro.services.search import FoundCase, SearchResult, count, find, told
+from retro.store.finding import Finding
+from retro.store.protocol import Count
 from widgets.command_footer import CommandFooter
 from widgets.commands import bindings
 from widgets.completion import CompletingLine
@@ -50,7 +52,9 @@ class Step(IntEnum):
     """The same words are looked for, for somebody may have written."""
     MORE = 3
     """Further cases are looked for."""
-    TELL = 4
+    COUNT = 4
+    """It is said how many cases there are beside those that are listed."""
+    TELL = 5
     """It is said what became of the cases."""
 
 
@@ -99,6 +103,8 @@ class SearchScreen(RetroScreen):
         """What was read last of what stands in the line."""
         self._cases: Sequence[FoundCase] = ()
         self._has_more = False
+        self._number: Count | None = None
+        """How many cases there are; None while nobody knows."""
         self._told = 0
         """Of how many cases it is said what became of them."""
         self._steps = set[Step]()
@@ -165,6 +171,8 @@ class SearchScreen(RetroScreen):
                 self._steps.discard(step)
                 if step is Step.TELL:
                     await self._tell()
+                elif step is Step.COUNT:
+                    await self._count()
                 elif step is Step.MORE:
                     await self._find_more()
                 else:
@@ -179,17 +187,26 @@ class SearchScreen(RetroScreen):
         """Find what is asked for; what cannot be read is said, and what was found stays."""
         today = self._today()
         query = read_query(self._sought.text, today)
-        self._echo(query)
         if query.problem:
+            self._echo(query)
             return
-        count = max(len(self._cases), _WINDOW) if stay else _WINDOW
+        most = max(len(self._cases), _WINDOW) if stay else _WINDOW
         found = SearchResult((), has_more=False)
         if not query.is_empty:
-            found = await self.retro.store_worker.ask(lambda store: find(store, query, today, 0, count))
+            found = await self.retro.store_worker.ask(lambda store: find(store, query, today, 0, most))
         if self.is_open:
             self._query, self._cases, self._has_more, self._told = query, found.cases, found.has_more, 0
+            self._number = None
+            self._echo(query, found.lacks)
             self._draw(stay=stay)
-            self._steps.add(Step.TELL)
+            self._steps |= {Step.TELL, *([Step.COUNT] if found.has_more else [])}
+
+    async def _count(self) -> None:
+        """Say how many cases there are, where not all of them are listed."""
+        query, today = self._query, self._today()
+        self._number = await self.retro.store_worker.ask(lambda store: count(store, query, today))
+        if self.is_open:
+            self._say_count()
 
     async def _tell(self) -> None:
         """Say of some cases what became of them, behind the rows: each of them is read as a whole for that."""
@@ -220,15 +237,21 @@ class SearchScreen(RetroScreen):
         if stay and self._sought.chosen != ("", ""):
             self._list.choose(*self._sought.chosen)
         self._sought.chosen = self._list.chosen
-        count = len(self._cases)
-        said = n_("{n} case", "{n} cases", count)
-        if self._has_more:
-            said = _("more than {n} cases", n=count)
-        self.query_one("#count", Static).update(Content("" if self._query.is_empty else said))
+        self._say_count()
         self._list.display = bool(self._cases)
         nothing = self.query_one("#nothing", WrappedText)
         nothing.display = not self._cases
         nothing.update(self._nothing())
+
+    def _say_count(self) -> None:
+        number = len(self._cases)
+        said = n_("{n} case", "{n} cases", number)
+        if self._has_more and self._number is None:
+            said = _("more than {n} cases", n=number)
+        elif self._has_more and self._number is not None:
+            at_most = self._number.number
+            said = n_("{n} case", "{n} cases", at_most) if self._number.is_exact else _("up to {n} cases", n=at_most)
+        self.query_one("#count", Static).update(Content("" if self._query.is_empty else said))
 
     def _nothing(self) -> Content:
         if not self._query.is_empty:
@@ -242,10 +265,12 @@ class SearchScreen(RetroScreen):
         ]
         return Content("\n").join(map(Content, lines))
 
-    def _echo(self, query: Query) -> None:
+    def _echo(self, query: Query, lacks: Finding | None = None) -> None:
+        """Say below the line what could not be read in it, or why it takes longer than usual."""
+        said = [query.problem] if query.problem else [lacks.title, lacks.step] if lacks else []
         echo = self.query_one("#echo", WrappedText)
-        echo.display = query.problem is not None
-        echo.update(Content(query.problem.show(active()) if query.problem else ""))
+        echo.display = bool(said)
+        echo.update(Content(" ".join(each.show(active()) for each in said)))
 
     @on(LineList.Moved)
     def _moved(self) -> None:

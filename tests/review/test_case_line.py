@@ -1,0 +1,44 @@
+"""A case in one line: what caused it, what was done against that, and whether it held."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from retro.language import language
+from retro.model.entry import Entry
+from retro.model.found import Found
+from retro.model.stages.cause import Cause
+from retro.model.stages.changes import HardwareChange
+from retro.model.stages.follow_up import Check
+from retro.model.stages.prevention import Measure
+from retro.review.case_line import case_line
+from tests.records import at, record
+
+TODAY = date(2026, 11, 21)
+TABLE, SLIP = Cause(id="table", what="one table"), Cause(id="slip", what="a wrong\nslip")
+PLACE = Measure(id="place", what="a place for each", answers=("table",), due=date(2026, 11, 1))
+CHECK = Measure(id="check", what="a check", answers=("slip",), due=date(2026, 12, 1))
+LAMP = HardwareChange(id="lamp", what="a lamp")
+
+
+@pytest.mark.parametrize(
+    ("rows", "near", "told"),
+    [
+        ((), (), ()),
+        ((TABLE,), (), ("one table",)),
+        ((TABLE, SLIP, PLACE, CHECK), (), ("one table", "a place for each", "overdue")),
+        ((TABLE, SLIP, PLACE, CHECK), ("slip",), ("a wrong slip", "a check", "planned")),
+        ((TABLE, SLIP, PLACE, CHECK), ("check",), ("a wrong slip", "a check", "planned")),
+        ((TABLE, SLIP, PLACE), ("slip",), ("a wrong slip",)),
+        ((LAMP,), (), ("a lamp", "planned")),
+        ((TABLE, PLACE, LAMP), ("lamp",), ("one table", "a lamp", "planned")),
+        ((TABLE, PLACE, Check(of="place", found=Found.FAILED, on=at(""))), (),
+         ("one table", "a place for each", "did not hold")),
+    ],
+)  # fmt: skip
+def test_it_tells_of_the_rows_that_were_found_else_of_the_first_measure(
+    rows: tuple[Entry, ...], near: tuple[str, ...], told: tuple[str, ...]
+) -> None:
+    assert case_line(record(*rows), TODAY, near).parts(language("en")) == told
