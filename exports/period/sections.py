@@ -13,6 +13,7 @@ from exports.markdown.table import counted, grid
 from exports.period.charts import origin_in_words, origins_chart, times_chart
 from exports.period.words import Words, blocks, listed, span_in_words
 from retro.language import M_, MN_, N_, Language
+from retro.model.head_choices import SETTLED_LABEL
 from retro.model.record import Retrospective
 from retro.model.stages.head import CaseKind, Head, Origin, Severity
 from retro.model.stages.prevention import Measure
@@ -21,6 +22,7 @@ from retro.model.stages.scope import Damage, FigureConfidence
 from retro.review import durations, metrics
 from retro.review.actions import did_not_hold
 from retro.review.period import Alike
+from retro.review.settled import is_settled_case
 
 _NOT_SAID = N_("not said")
 GRAVE = (Severity.CRITICAL, Severity.HIGH)
@@ -251,9 +253,16 @@ def cases(words: Words) -> Markdown:
             words.day(case.day),
             words.title(case),
             inline(to(case.head.severity.label) if case.head.severity else ""),
-            inline(to(case.head.status.label) if case.head.status else ""),
+            inline(to(_state(case))),
         ]
         for case in words.period.cases
     ]
     headings = (N_("Case"), N_("Date"), N_("Title"), N_("Severity"), N_("State"))
     return grid([to(heading) for heading in headings], rows, to, names=3)
+
+
+def _state(case: Retrospective) -> str:
+    """How far it has come, as the archive tells it."""
+    if is_settled_case(case):
+        return SETTLED_LABEL
+    return case.head.status.label if case.head.status else ""

@@ -17,6 +17,7 @@ from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.follow_up import Check
 from retro.redaction.audience import Audience
 from retro.review.derived import answered
+from retro.review.settled import is_settled_case
 from retro.review.stage_answers import stage_answers
 
 
@@ -29,7 +30,8 @@ def readable(record: Retrospective, rows: Sequence[Entry], audience: Audience) -
     kept = {row.id for row in rows}
     seen = (_rehung(_seen(row, audience), record, kept) for row in rows)
     answers = (_seen(answer, audience) for answer in _readable_answers(record, kept, audience))
-    head = replace(record.head, answered=answered(record))  # it follows from words that not all may read
+    # both follow from words that not all may read
+    head = replace(record.head, answered=answered(record), settled=is_settled_case(record))
     return Retrospective(_seen(head, audience), tuple(seen), tuple(answers))
 
 

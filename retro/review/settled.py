@@ -11,6 +11,8 @@ from retro.review.open_questions import open_questions
 def is_settled_case(record: Retrospective) -> bool:
     """Whether a case is closed, and nobody has anything left to do, to look at again or to find out in it."""
     head = record.head
+    if head.settled is not None:
+        return head.settled
     return (head.status is Status.CLOSED or bool(head.closed)) and not is_anything_open(record)
 
 

@@ -142,3 +142,20 @@ def test_what_cannot_be_is_refused_with_a_reason(archive: Cli, words: tuple[str,
 
 def test_there_must_be_an_archive(cli: Cli) -> None:
     assert cli("report").exit_code == 1
+
+
+def test_the_report_tells_closed_and_settled_apart_as_the_archive_does(case: Cli) -> None:
+    case.done("add", "1", "review", "parked: a thing that the team alone knows @lead")
+    case.done("add", "1", "prevention", "a tray @lead")
+    case.done("close", "1", "--because", "for the test")
+
+    def states() -> tuple[str, str]:
+        told = case.done("report", "--from", "2026", "--to", "2026-12-31")
+        (line,) = (each for each in told.splitlines() if each.startswith("| [2026-001]"))
+        return line.split("|")[-2].strip(), case.done("list").split()[3]
+
+    assert states() == ("closed", "closed")
+    case.done("check", "1", "5.1", "holds")
+    assert states() == ("closed", "closed"), "what is parked is open, though a reader of the report does not see it"
+    case.done("check", "1", "7.1", "done")
+    assert states() == ("settled", "settled")

@@ -81,6 +81,9 @@ class Head(Entry):
     followed_by: str = ""
     """The reference of the first case that says that it happened again after this one; "" if none does."""
 
+    settled: bool | None = None
+    """Whether it is settled, where rows that would say it were left out; None where that follows from the rows."""
+
     title: str = line(N_("Title"), ask=N_("What happened, in one line?"), seen_by=EVERYONE)
     case_kind: CaseKind | None = choice(N_("Kind"), CaseKind, seen_by=EVERYONE, also=("種類", "type"))
     severity: Severity | None = choice(
