@@ -12,7 +12,7 @@ from dataclasses import replace
 from unicodedata import normalize
 
 from retro.asking.commands import Command, command_in
-from retro.asking.question import FillField, Option, Question, ReadBack
+from retro.asking.question import FillField, Option, Question, ReadBack, TickParties
 from retro.language import M_, Message
 from retro.model.answers import sign
 from retro.model.stages.answers import Said
@@ -23,6 +23,10 @@ from retro.value import value
 _QUOTED = re.compile(r"""(?P<open>["'“「『])(?P<inside>.*)(?P<close>["'”」』])""", re.DOTALL)
 _CLOSES = {'"': '"', "'": "'", "“": "”", "「": "」", "『": "』"}
 _BETWEEN = re.compile(r"[\s,、，・]+")
+_ALL = re.compile(
+    r"all(?:\s+of\s+(?:them|it))?|every(?:one|body|thing)|(?:皆様|皆さん)?(?:全員|全部|全て|すべて|全行)(?:です)?|皆様|皆さん",
+    re.IGNORECASE,
+)
 _TOLD = 6
 """So many of the options that may be meant are told."""
 _COMMA = re.compile(r"[,、，]")
@@ -91,7 +95,18 @@ def read_answer(text: str, question: Question) -> Answer:
         return sign
     if not question.options:
         return Words(text.strip())
+    if everyone := _all_of_them(said, question):
+        return Chosen(everyone)
     return _by_word(said, question) or _own_words(text.strip(), question)
+
+
+def _all_of_them(said: str, question: Question) -> tuple[Option, ...]:
+    """The options for all rows, where several may be chosen and the line says all of them; () where it does not."""
+    if not _ALL.fullmatch(said):
+        return ()
+    if isinstance(question.target, TickParties) and not question.several:
+        return tuple(option for option in question.options if option.value is True)
+    return tuple(option for option in question.options if option.is_row) if question.several else ()
 
 
 def _is_one_each(said: str, question: Question) -> bool:

@@ -47,7 +47,6 @@ we send it today by hand
 a call back when it is on its way
 2026-11-19 16:00
 0
-y
 the slip lies with its parcel
 two parcels packed one after the other
 two packed at once, slips swapped
@@ -57,7 +56,6 @@ the table has no place for each order
 
 nobody compares slip and parcel at the door
 2 3
-y
 two families got the wrong gift
 the wedding table stood without the gift
 
@@ -66,7 +64,6 @@ Ito family, Mori family
 confirmed, estimated
 1
 0
-y
 19 Nov 18:30 the right parcels brought by hand
 
 both families
@@ -78,7 +75,6 @@ ours
 visit
 both families
 -
-y
 one place for each order on the table
 scale compares weight with order
 
@@ -86,7 +82,6 @@ shipping lead, purchasing
 2026-12-01, 2027-01-15
 2, 3
 stronger
-y
 nothing: the table is rented until March
 branch manager
 2026-12-01
@@ -152,7 +147,6 @@ software
 0
 3
 6
-y
 a configuration is tried on one host first
 the new limit was to go out on one host
 it went out on all hosts at once
@@ -163,14 +157,12 @@ the default is as old as the service
 the alert waits ten minutes before it rings
 2
 -
-y
 customers could not pay
 orders stood twice in the list
 
 all users, users who tried again
 1200 payments, 35 orders
 confirmed, estimated
-y
 14:31 configuration taken back
 
 for good
@@ -181,7 +173,6 @@ platform team, on-call
 2026-12-05, 2026-12-12
 1, 3
 stronger, intermediate
-y
 default of the deploy tool is one host
 
 platform team
@@ -239,7 +230,6 @@ not content
 -
 y
 -
-y
 the slip lies with its parcel
 two parcels packed one after the other
 two packed at once, slips swapped
@@ -252,9 +242,9 @@ nobody compares slip and parcel at the door
 -
 photo of the table
 no such step in the procedure
-y
 the wedding table stood without the gift
 
+-
 both families
 2 families
 confirmed
@@ -262,7 +252,6 @@ confirmed
 no
 2 6
 the orders of that day
--
 Smith family
 Brown family
 
@@ -271,7 +260,6 @@ Brown family
 2 3 on 19 Nov
 -
 two evenings of overtime
-y
 19 Nov 18:30 the right parcels brought by hand
 
 both families
@@ -281,26 +269,23 @@ accepted
 -
 ours
 19 Nov 18:30 for the wrong gift and the wait
+-
 visit
 both families
 accepted
 we put the wrong gift on your wedding table
 the second family
 -
--
-y
 one place for each order on the table
 scale compares weight with order
 
+2, 3
 shipping lead, purchasing
 2026-12-01, 2027-01-15
-2, 3
-1
-8
+1, 8
 no slip on the floor in a week
 no parcel with a wrong weight in a month
 -
-y
 the table gets one place for each order
 
 shipping lead
@@ -311,7 +296,6 @@ six marked places
 the second packing hall @shipping lead
 
 2026-12-10
-y
 one order, one place
 all branches on 20 Nov
 2026-12-01 17:00

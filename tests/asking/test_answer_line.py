@@ -21,14 +21,16 @@ from retro.asking.question import (
     Question,
     ReadBack,
     TakeRows,
+    TickParties,
     options_for_rows,
     options_of,
     read_back_options,
+    yes_or_no,
 )
 from retro.language import M_
 from retro.model.stages.head import HEAD, Head
 from retro.model.stages.prevention import PREVENTION, Measure
-from retro.model.stages.scope import SCOPE, Damage
+from retro.model.stages.scope import SCOPE, Damage, Ticked
 from retro.model.stages.timeline import TIMELINE, Event
 
 WORDS = Question("w", TIMELINE, M_("And then?"), TakeRows(Event))
@@ -56,6 +58,9 @@ PICK = Question(
     FillField((), "confirmed"),
     options=options_for_rows(EVENTS, none=M_("none")),
     several=True,
+)
+ONE_PARTY = Question(
+    "t", SCOPE, M_("Was she told?"), TickParties(("p",), Ticked.TOLD), options=yes_or_no(), is_open=True
 )
 BACK = Question("b", TIMELINE, M_("Right?"), ReadBack(), options=read_back_options(EVENTS))
 COLUMN = Question(
@@ -243,3 +248,18 @@ def test_any_text_means_something_and_words_keep_every_letter(text: str) -> None
 
 def test_act_words_differ() -> None:
     assert len({act.word for act in Act}) == len(Act)
+
+
+@pytest.mark.parametrize("text", ["all", "All of them", "everyone", "全員", "すべて", "全部", "皆様"])
+def test_all_of_the_rows_are_chosen_in_one_word(text: str) -> None:
+    chosen = read_answer(text, PICK)
+    assert isinstance(chosen, Chosen)
+    assert [option.value for option in chosen.options] == ["e2", "e5", "e13"]
+    one = read_answer(text, ONE_PARTY)
+    assert isinstance(one, Chosen)
+    assert [option.value for option in one.options] == [True]
+
+
+@pytest.mark.parametrize("question", [WORDS, LEVELS, SEVERAL, YES_NO, OPEN])
+def test_where_no_rows_are_chosen_all_is_no_answer_of_its_own(question: Question) -> None:
+    assert not isinstance(read_answer("everyone", question), Chosen)

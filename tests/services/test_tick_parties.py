@@ -84,7 +84,7 @@ def test_each_stands_by_their_own_ticks(case: Case) -> None:
     ann = party_states(case.record)[0]
     assert ann.open == (Ticked.PUT_RIGHT, Ticked.ACCEPTED)
     assert party_in_words(ann, EN) == "told, apologised to; open: put right, accepted"
-    assert [tick_in_words(ann, each, EN) for each in Ticked] == ["20 Nov 2026", "20 Nov 2026", "open", "open"]
+    assert [tick_in_words(ann, each, EN) for each in Ticked] == ["20 Nov 2026", "20 Nov 2026", "not yet", "not yet"]
 
 
 def test_what_was_ticked_before_stays_as_it_was(case: Case) -> None:
@@ -139,6 +139,22 @@ def test_the_walk_asks_which_of_several_have_had_it(tmp_path: Path) -> None:
         Said.LATER,
         Said.UNKNOWN,
         Said.NOT_APPLICABLE,
+    ]
+
+
+def test_all_is_an_answer_with_a_day_or_without(tmp_path: Path) -> None:
+    sitting = Sitting(tmp_path / "x.db", case_kind="complaint", severity="high")
+    sitting.until("scope.damage")
+    sitting.say("3 parcels wrong", "")
+    sitting.until("scope.parties")
+    sitting.say("Ann Lee", "Bob Ray", "")
+    assert "all" in str(sitting.question.hint)
+    sitting.say("全員 11月20日", "everyone")
+    rows = [(tick.of, tick.ticked, tick.on == DAY) for tick in sitting.record.of(Tick)]
+    parties = [party.id for party in sitting.record.of(Party)]
+    assert rows == [
+        *((party, Ticked.TOLD, True) for party in parties),
+        *((party, Ticked.APOLOGISED, False) for party in parties),
     ]
 
 

@@ -32,6 +32,9 @@ _NO_MORE = N_("A new row; or why there are no more: because …")
 class Gaps(Step):
     """The gaps of a stage that are left: in a light case the needed ones alone."""
 
+    need: str = ""
+    """The code of the only need that is asked about; "" where any is."""
+
     def spots(self, progress: Progress) -> Iterator[Spot]:
         yield from (spot for spot, _gap in self._open(progress))
 
@@ -64,6 +67,8 @@ class Gaps(Step):
         left = MOST
         for gap in gaps(progress.record, self.stage):
             if gap.kind is None or gap.kind is EmptyAnswer or not gap.question.text:
+                continue
+            if self.need not in ("", gap.need):
                 continue
             for spot in _spots(progress.record, gap):
                 if not gap.needed:
@@ -130,6 +135,12 @@ def _about(record: Retrospective, spot: Spot) -> EntryId:
 
 def _entry(record: Retrospective, row: EntryId) -> Entry:
     return record.get(row) or record.head
+
+
+def leaves_of(stage: Stage) -> Gaps:
+    """The step that asks of each cause that no measure answers, before anything is asked of the measures themselves."""
+    code = f"{stage.code}.gaps.leaves"
+    return Gaps(code=code, stage=stage, complaint=Level.FULL, incident=Level.FULL, text="", need="prevention.leaves")
 
 
 def gaps_of(stage: Stage) -> Gaps:

@@ -14,7 +14,7 @@ from retro.review.needs.case import case_of
 from retro.review.needs.table import BY_CODE
 from retro.value import value
 
-_HINT = N_("The numbers, with a day behind if it was not today: 1 3 on 20 Nov.")
+_HINT = N_("The numbers, or all, with a day behind if it was not today: 1 3 on 20 Nov.")
 _HINT_FOR_ONE = N_("yes, with the day behind if it was not today: yes, 20 Nov.")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retro.asking.order.gaps import gaps_of
+from retro.asking.order.gaps import gaps_of, leaves_of
 from retro.asking.order.step import Back, Fill, Rows, Step
 from retro.language import N_
 from retro.model.head_choices import Level
@@ -32,6 +32,19 @@ STEPS: tuple[Step, ...] = (
         hint=N_("“When …, then …” is kept most often. If nothing can be done: nothing, a colon, and the reason."),
         expected=3,
     ),
+    Fill(
+        code="measure.causes",
+        stage=PREVENTION,
+        complaint=Level.FULL,
+        incident=Level.FULL,
+        kind=Measure,
+        among=_doing,
+        name="answers",
+        text=N_("Which cause does it answer?"),
+        hint=N_("One number, or several: 1 3."),
+        is_column=True,
+    ),
+    leaves_of(PREVENTION),
     Fill(
         code="measure.owner",
         stage=PREVENTION,
@@ -75,6 +88,7 @@ STEPS: tuple[Step, ...] = (
         among=_doing,
         name="means",
         text=N_("What sort of measure is it?"),
+        is_column=True,
     ),
     Fill(
         code="measure.strength",

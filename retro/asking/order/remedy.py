@@ -142,6 +142,18 @@ STEPS: tuple[Step, ...] = (
         hint=N_("Like: 17:00 for the wait and the wrong gift."),
         may_not_apply=True,
     ),
+    Rows(
+        code="remedy.second_apology",
+        need="remedy.second-apology",
+        stage=REMEDY,
+        complaint=Level.FULL,
+        incident=None,
+        kind=Apology,
+        least=2,
+        when=lambda record: _is_sorry(record) and len(record.of(Apology)) == 1,
+        text=N_("Now that the facts are known: was it said again, when, for what?"),
+        may_not_apply=True,
+    ),
     Fill(
         code="apology.given",
         stage=REMEDY,
@@ -160,6 +172,7 @@ STEPS: tuple[Step, ...] = (
         kind=Apology,
         name="channel",
         text=N_("How did we say sorry?"),
+        is_column=True,
     ),
     Fill(
         code="apology.receiver",
@@ -178,6 +191,7 @@ STEPS: tuple[Step, ...] = (
         kind=Apology,
         name="received",
         text=N_("How did they take the apology?"),
+        is_column=True,
     ),
     Fill(
         code="apology.sentence",
@@ -196,18 +210,6 @@ STEPS: tuple[Step, ...] = (
         kind=Apology,
         name="date_suits",
         text=N_("Who chose the day? It suits them, not us."),
-    ),
-    Rows(
-        code="remedy.second_apology",
-        need="remedy.second-apology",
-        stage=REMEDY,
-        complaint=Level.FULL,
-        incident=None,
-        kind=Apology,
-        least=2,
-        when=lambda record: _is_sorry(record) and len(record.of(Apology)) == 1,
-        text=N_("Now that the facts are known: was it said again, when, for what?"),
-        may_not_apply=True,
     ),
     gaps_of(REMEDY),
     Back(

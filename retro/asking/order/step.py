@@ -29,7 +29,7 @@ from retro.language import M_, N_, Message
 from retro.model import field_types
 from retro.model.entry import Entry, EntryId
 from retro.model.fields import Field
-from retro.model.head_choices import Level
+from retro.model.head_choices import Level, Status
 from retro.model.lookup import in_all_languages
 from retro.model.record import Retrospective
 from retro.model.row_labels import row_name
@@ -325,14 +325,20 @@ class Find(Step):
 
 @value(kw_only=True)
 class Back(Step):
-    """What a stage holds is read back; a single row is not, for it was told when it was said."""
+    """What a stage holds is read back in a meeting, and at the end, when it is all, to whoever was led alone, too.
+
+    A single row is not, for it was told when it was said.
+    """
 
     is_all: bool = False
     """Whether it is the whole record."""
 
     def spots(self, progress: Progress) -> Iterator[Spot]:
-        if (self.is_all or len(progress.record.stage(self.stage)) > 1) and progress.is_open("", self.code):
+        if self._is_due(progress.record) and progress.is_open("", self.code):
             yield Spot((), self.code)
+
+    def _is_due(self, record: Retrospective) -> bool:
+        return self.is_all or (record.head.status is Status.MEETING and len(record.stage(self.stage)) > 1)
 
     def question(self, progress: Progress, spot: Spot) -> Question:
         record = progress.record
@@ -345,7 +351,8 @@ class Back(Step):
         return replace(asked, rows=tuple(row.id for row in rows))
 
     def to_come(self, progress: Progress) -> int:
-        return int(progress.is_open("", self.code))
+        is_due = self.is_all or progress.record.head.status is Status.MEETING
+        return int(is_due and progress.is_open("", self.code))
 
 
 def _facts_of_the_head() -> tuple[Option, ...]:

@@ -64,5 +64,5 @@ def ticked_in_words(asked: Asked, text: str) -> Plan:
         return ticked_by(asked, [option.value for option in said.options], on)
     raise RetroError(
         M_("“{text}” is no answer here.", text=text.strip()),
-        M_("Write the numbers, with a day behind if it was not today: 1 3 on 20 Nov; 0 for none, . for later."),
+        M_("Write the numbers, or all, with a day behind if it was not today: 1 3 on 20 Nov; 0 for none, . for later."),
     )
