@@ -90,6 +90,7 @@ class ActionList(LineList):
 
     def columns(self, width: int) -> dict[str, int]:
         """The columns that there is room for in so many cells, in their order, with theirs."""
+        width -= 1  # before the scroll bar
         sizes, least = {"what": 0}, max(_WHAT, int(width * _SHARE))
         for name in _IN_TURN:
             if not (size := self._sizes.get(name, 0)):

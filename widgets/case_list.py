@@ -153,6 +153,14 @@ class CaseList(LineList):
         page = self._pages.get(index // PAGE, ())
         return page[index % PAGE] if index % PAGE < len(page) else None
 
+    def left_out(self) -> list[tuple[str, str]]:
+        """What of the chosen case stands in columns for which there is no room, with their titles."""
+        case = self.case(self.cursor)
+        shown = {name for name, _ in self._columns.shown(row_width(self.size.width))}
+        texts = case._asdict() if case else {}
+        titles = self._columns.heads._asdict()
+        return [(titles[name], text) for name, text in texts.items() if text not in ("", "-") and name not in shown]
+
     def clear(self) -> None:
         """Forget all pages: the archive has changed, or another part of it is listed."""
         self._pages.clear()

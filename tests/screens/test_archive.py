@@ -141,6 +141,21 @@ async def test_the_first_case_is_previewed_without_a_key_below_the_list_and_besi
         assert (preview.x, preview.bottom) == (cases.right, cases.bottom)
 
 
+@pytest.mark.parametrize(("width", "told"), [(80, True), (120, False)])
+async def test_the_preview_begins_with_what_the_list_has_no_room_for(
+    opened: Open, database: Path, width: int, told: bool
+) -> None:
+    store, stamps = open_store(database), factory()
+    late = Add("measure", stamps.new_id(), {"what": "A tray", "due": "2026-11-10"}, 1.0)
+    store.create({"title": "Swapped", "zone": "UTC", "severity": "high"}, stamps.change(late))
+    store.close()
+    async with opened(size=(width, 24)) as pilot:
+        await until(pilot, lambda: "2026-001" in looked_into(pilot))
+        text = " ".join(looked_into(pilot).split())
+        assert text.startswith("2026-001 Severity high Still open 1, 1 overdue") is told
+        assert screen_text(pilot).count("1, 1 overdue") == 1
+
+
 async def test_the_preview_shows_the_chosen_case(opened: Open, database: Path) -> None:
     fill(database, ["older", "newer"])
     async with opened() as pilot:

@@ -47,10 +47,16 @@ def case_preview(record: Retrospective, alike: Sequence[Summary] = ()) -> Conten
     return Content("\n").join(blocks)
 
 
-def brief_preview(record: Retrospective, alike: Sequence[Summary] = ()) -> Content:
-    """The same in a line or two, for a place under the list: cause, damage, how long it took, what came before."""
+def brief_preview(
+    record: Retrospective, alike: Sequence[Summary] = (), left_out: Sequence[tuple[str, str]] = ()
+) -> Content:
+    """The same in a line or two, for a place under the list: cause, damage, how long it took, what came before.
+
+    First what the list has no room for (`left_out`): the titles of its columns, with what stands in them.
+    """
     to = active()
-    told = []
+    told = [_line(title, text) for title, text in left_out]
+    before = len(told)
     for label, texts in (
         (_("Cause"), [cause.what for cause, depth in record.causes() if depth == 0]),
         (_("Damage"), [_damage(record, damage) for damage in record.of(Damage)]),
@@ -62,8 +68,8 @@ def brief_preview(record: Retrospective, alike: Sequence[Summary] = ()) -> Conte
     if links := [_link(link) for link in record.of(CaseLink)] or _unlinked(alike):
         told.append(_line(_("Again?"), to.join(links)))
     reference = Content.styled(f"{record.reference}  ", "bold")
-    if not told:
-        return reference + Content.styled(_("Space goes on with the questions."), "dim")
+    if len(told) == before:
+        told.append(Content.styled(_("Space goes on with the questions."), "dim"))
     return reference + Content("   ").join(told)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
@@ -14,16 +13,16 @@ from textual.binding import BindingType
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Key
-from textual.timer import Timer
 from textual.widgets import Static
 
 from retro.errors import RetroError
 from retro.language import N_, _, active, n_
 from retro.screens.archive.case_line import case_columns, case_line
 from retro.screens.archive.commands import COMMANDS, OF_A_CASE
-from retro.screens.archive.due_base import DueBase, DueLine
+from retro.screens.archive.due_base import DueLine
 from retro.screens.archive.empty import KEY, first_words, nothing_found
 from retro.screens.archive.finding_base import ORDERS
+from retro.screens.archive.looking_base import BESIDE, LookingBase
 from retro.store.protocol import NEWEST_FIRST, CaseFilter, Order, Store
 from widgets.case_list import PAGE, Case, CaseHeads, CaseList
 from widgets.command_footer import CommandFooter
@@ -36,9 +35,6 @@ if TYPE_CHECKING:
     from retro.screens.guest_archive import Guest
     from retro.screens.prompt import Prompt
 
-_BESIDE = 160
-"""From so many cells on, the preview stands beside the list."""
-
 _NAMES = {
     "OWN": N_("Retro  Archive"),
     "SAMPLES": N_("Retro  Samples"),
@@ -47,7 +43,7 @@ _NAMES = {
 """What stands on top, by what the archive is for."""
 
 
-class ArchiveScreen(DueBase):
+class ArchiveScreen(LookingBase):
     """The list of all retrospectives, with a look into the chosen one below or beside it."""
 
     COMMANDS_HERE = COMMANDS
@@ -57,7 +53,7 @@ class ArchiveScreen(DueBase):
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012 -- Textual declares it so
         (0, "-tiny"),
         (60, "-narrow"),
-        (_BESIDE, "-beside"),
+        (BESIDE, "-beside"),
     ]
 
     def __init__(self, reference: str = "", *, guest: Guest | None = None) -> None:
@@ -65,11 +61,6 @@ class ArchiveScreen(DueBase):
         self._guest = guest
         self._open_first = reference
         """The walk that lies over it from the start; "" once the list is made."""
-        self._turn = asyncio.Lock()
-        """Whoever makes or fills the list holds it."""
-        self._look_later: Timer | None = None
-        self._stands = False
-        """Whether the first list is shown: what takes all that is declared is asked for behind it."""
         self._keys_of_prompt: Sequence[Command] = ()
         """What the keys do while something is asked."""
         self._make_list()
@@ -80,7 +71,7 @@ class ArchiveScreen(DueBase):
 
     async def speak(self) -> None:
         """Say all of it anew, in the language that is spoken now."""
-        async with self._turn:
+        async with self.turn:
             self._open_first = ""
             self.stay_at = self.cases.chosen or self.stay_at
             self._make_list()
@@ -137,21 +128,16 @@ class ArchiveScreen(DueBase):
         if self._open_first:
             return
         self.query_one(".too-small", Static).update(Content(self.too_small()))
-        self.call_after_refresh(self._look_soon)  # it has a place only as soon as the width is known
-
-    @property
-    def _is_beside(self) -> bool:
-        """Whether the preview stands beside the list, where it has room to tell more."""
-        return self.app.size.width >= _BESIDE
+        self.call_after_refresh(self.look_soon)  # it has a place only as soon as the width is known
 
     async def show_latest(self) -> None:
         """Show how many cases there are, and the page under the cursor, which stays on its case."""
-        async with self._turn:
+        async with self.turn:
             if not self._open_first:
                 await self._show_latest()
 
     async def _show_latest(self) -> None:
-        wanted, order, known, today = self.wanted, self.order, self._stands, self.today
+        wanted, order, known, today = self.wanted, self.order, self.stands, self.today
         stay, cursor = self.stay_at or (self.cases.chosen if self.cases.cursor else ""), self.cases.cursor
 
         def work(store: Store) -> tuple[int, int, list[Case]]:
@@ -172,7 +158,7 @@ class ArchiveScreen(DueBase):
         self._say_count(count)
         self.show_query()
         self._show_empty(count)
-        self._look_soon()
+        self.look_soon()
 
     def _say_count(self, count: int) -> None:
         said = n_("{n} case", "{n} cases", count)
@@ -225,7 +211,7 @@ class ArchiveScreen(DueBase):
 
     @on(CaseList.Needed)
     async def _needed(self, event: CaseList.Needed) -> None:
-        wanted, order, today, known = self.wanted, self.order, self.today, self._stands
+        wanted, order, today, known = self.wanted, self.order, self.today, self.stands
 
         def work(store: Store) -> tuple[int, list[Case]]:
             return store.count(wanted), _lines(store, wanted, order, event.offset, today, known=known)
@@ -244,61 +230,13 @@ class ArchiveScreen(DueBase):
 
     @on(LineList.Moved)
     def _moved(self) -> None:
-        self._look_soon()
+        self.look_soon()
 
     @on(LineList.Chosen)
     def _chosen(self) -> None:
         self.action_open()
 
-    def _look_soon(self) -> None:
-        """Look into the chosen case once the cursor has come to rest."""
-        if self._look_later:
-            self._look_later.stop()
-        after = 0.06 if self._stands else 0.25  # at first, the list and the first keys go before it
-        self._look_later = self.set_timer(after, self._look)
-
-    async def _look(self) -> None:
-        """Show what is in the chosen case; the first time, also what is left to do in all that are shown.
-
-        The store's thread makes it, for it takes all that is declared: what is typed meanwhile acts at once.
-        """
-        if not self.is_current:  # the archive asked may be another one meanwhile; who comes back looks anew
-            return
-        if self._turn.locked():  # all of it is said anew just now
-            self._look_soon()
-            return
-        if not (stood := self._stands):
-            self._stands = True
-            await self._tell_what_is_left()
-        await self.show_due()
-        if self._turn.locked():  # as above: somebody has begun meanwhile
-            self._look_soon()
-            return
-        reference, beside = self.cases.chosen, self._is_beside
-        look = self.query_one("#look", Static)
-        if not reference:
-            look.update("")
-            return
-
-        def work(store: Store) -> Content:
-            from retro.screens.archive.case_preview import brief_preview, case_preview
-            from retro.services.alike import is_linked, much_like
-
-            record = store.load(reference)
-            alike = () if is_linked(record) else much_like(store, record)
-            return case_preview(record, alike) if beside else brief_preview(record, alike)
-
-        try:
-            told = await self.retro.store_worker.ask(work)
-        except RetroError:  # what cannot be read is told by the list, which asks again and again
-            return
-        if (reference, beside) == (self.cases.chosen, self._is_beside):
-            look.update(told)
-        if not stood:
-            await self.retro.store_worker.ask(_get_ready)
-
-    async def _tell_what_is_left(self) -> None:
-        """Fill in the column that the first list leaves empty."""
+    async def tell_what_is_left(self) -> None:
         offset = self.cases.cursor // PAGE * PAGE
         with suppress(RetroError):
             await self._needed(CaseList.Needed(offset))
@@ -390,12 +328,6 @@ class ArchiveScreen(DueBase):
         from retro.screens.guest_archive import Guest
 
         await self.retro.open_guest(Guest.PRACTICE)
-
-
-def _get_ready(_store: Store) -> None:
-    """Import what the next keys ask for, so that the first of them is as quick as the others."""
-    import retro.screens.query_prompt
-    import retro.screens.search.screen  # noqa: F401
 
 
 def _lines(store: Store, wanted: CaseFilter, order: Order, offset: int, today: date, *, known: bool) -> list[Case]:
