@@ -246,9 +246,10 @@ async def test_the_entry_line_keeps_what_it_refuses(opened: Open, closed: Path) 
     assert len(record(closed).rows) == 5
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize(
-    ("lang", "typed"), [("en", "addendum: the supplier [/x] paid"), ("ja", "後日談: 仕入先が [/x] 支払った")]
+    ("lang", "typed", "size"),
+    [("en", "addendum: the supplier [/x] paid", SIZES[0]), ("ja", "後日談: 仕入先が [/x] 支払った", SIZES[1])],
+    ids=["en", "ja"],
 )
 async def test_addenda_are_written_and_then_stay(
     opened: Open, closed: Path, size: tuple[int, int], lang: str, typed: str

@@ -75,8 +75,9 @@ def chosen(pilot: Pilot[None]) -> str:
 
 
 @pytest.mark.parametrize("how", ["delete", "undo"])
-@pytest.mark.parametrize("poll", [0.02, 3600])
-@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+@pytest.mark.parametrize(
+    ("poll", "size"), [(0.02, (120, 40)), (3600, (80, 24))], ids=["seen-at-once", "seen-on-saving"]
+)
 async def test_what_is_typed_stays(opened: Open, two: Path, how: str, poll: float, size: tuple[int, int]) -> None:
     timings = Timings(save_after=1.5, poll_seconds=poll)
     async with opened(reference="2026-001", timings=timings, size=size) as pilot:

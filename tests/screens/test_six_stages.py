@@ -126,8 +126,7 @@ def compare(record: Retrospective, case: Case) -> None:
     assert observation["went"] == "well"
 
 
-@pytest.mark.parametrize("case", [ENGLISH, JAPANESE], ids=lambda case: case.lang)
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize(("case", "size"), [(ENGLISH, (120, 40)), (JAPANESE, (80, 24))], ids=["en", "ja"])
 async def test_from_the_title_to_the_report(
     opened: Open, database: Path, tmp_path: Path, case: Case, size: tuple[int, int]
 ) -> None:
