@@ -21,6 +21,7 @@ from retro.review.settled import is_settled_case
 from retro.services.actions import open_actions
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite.store import SqliteStore
+from tests.store.conftest import Opener
 
 HEAD: dict[str, Plain] = {"title": "x", "started": "2026-11-02", "zone": "UTC"}
 TODAY = date(2026, 11, 27)
@@ -215,3 +216,27 @@ def test_an_apology_that_is_planned_is_open_until_it_is_given(store: SqliteStore
     other = Case(store, factory, Add("apology", "b", {"what_for": "the wait", "planned": "2026-11-20"}))
     other.do(Update("apology", "b", 1, {"given": None}, {"given": "2026-11-20"}))
     assert other.told() == []
+
+
+def test_a_file_of_an_earlier_version_says_what_waits_and_what_is_decided(
+    store: SqliteStore, opener: Opener, factory: ChangeFactory
+) -> None:
+    rows = (Add("party", "p", {"who": "Ann Lee"}), Add("contact", "c", {"call_back": "2026-11-20"}))
+    waits = Case(store, factory, *rows)
+    waits.close()
+    failed = Case(store, factory, Add("measure", "m", {"what": "a tray"}), found("k", "m", "did-not-hold"))
+    failed.close()
+    Case(store, factory, Add("case_link", "l", {"relation": "again", "reference": failed.reference}))
+    store._conn.executescript(
+        """UPDATE "party" SET "waits" = ''; UPDATE "contact" SET "waits" = '';
+        UPDATE "retrospective" SET "settled" = "reference" = '2026-001', "followed_by" = '';
+        UPDATE "measure" SET "look_again" = NULL; CREATE INDEX "contact_unanswered" ON "contact" ("wish");
+        DELETE FROM "_sqlite_migrations" WHERE "name" = 'waits_written'; PRAGMA user_version = 1"""
+    )
+    again = opener()
+    for case in (waits, failed):
+        case.store = again
+        case.agrees()
+    assert (waits.is_settled, failed.is_settled) == (False, True)
+    found_indexes = again._conn.execute("SELECT 1 FROM sqlite_schema WHERE name = 'contact_unanswered'").fetchall()
+    assert found_indexes == []
