@@ -18,7 +18,7 @@ from retro.model.quick_entry.line import QuickLine
 from retro.model.quick_entry.parser import read_line
 from retro.model.record import Retrospective, kinds_of
 from retro.model.stage import Stage
-from retro.model.stages.follow_up import Check
+from retro.model.stages.follow_up import Check, Tick
 from retro.model.validation import faults
 from retro.services.commit import commit_latest
 from retro.services.conflict import ConflictError
@@ -65,6 +65,10 @@ def read_row(
         check_said(record, line.entry, today)
         if row := record.get(line.entry.of):
             line = replace(line, entry=aimed(row, line.entry))
+    if isinstance(line.entry, Tick):
+        from retro.services.check_rules import check_ticked  # as above
+
+        check_ticked(record, line.entry)
     check_days(record, line.entry, today)
     return line
 

@@ -13,9 +13,10 @@ from retro.model.moments.formatting import ToldDay
 from retro.model.quick_entry.typed import choice_as_typed
 from retro.model.record import ROWS, Retrospective
 from retro.model.row_labels import row_name
-from retro.model.stages.follow_up import Check, Matter
+from retro.model.stages.follow_up import Check, Matter, Tick
 from retro.model.stages.scope import Party
 from retro.model.stages.timeline import Contact
+from retro.review.parties import party_state
 
 
 def checkable(row: Entry, matter: Matter | None = None) -> bool:
@@ -78,6 +79,34 @@ def check_said(record: Retrospective, said: Check, today: date) -> None:
         return
     said = aimed(row, said)
     refuse(record, row, said, latest(record, row, said.matter), today)
+
+
+def check_ticked(record: Retrospective, said: Tick) -> None:
+    """RetroError if one of those concerned has had already what a line ticks, by a tick or an apology of its own."""
+    party = record.get(said.of)
+    if not isinstance(party, Party) or said.ticked is None:
+        return
+    state = party_state(record, party)
+    there = state.ticks.get(said.ticked) or (state.apology if state.has(said.ticked) else None)
+    if there is not None:
+        name = row_name(record, party)
+        raise RetroError(
+            M_(
+                "{row} was ticked so already: {ticked} ({place}).",
+                row=name,
+                ticked=Message(said.ticked.label),
+                place=row_name(record, there),
+            ),
+            M_(
+                "Nothing was added. What is wrong about it is taken back with: "
+                "retro tick {reference} {row} {code} --taken-back",
+                reference=record.reference,
+                row=name,
+                code=said.ticked.value,
+            )
+            if isinstance(there, Tick)
+            else None,
+        )
 
 
 def refuse(record: Retrospective, row: Entry, said: Check, before: Check | None, today: date) -> None:

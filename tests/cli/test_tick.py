@@ -218,3 +218,17 @@ def test_a_day_that_is_ahead_or_before_the_case_is_refused_everywhere(parties: C
         assert why in result.stderr
     assert ticks(parties) == []
     assert parties.record().of(Outcome) == ()
+
+
+def test_a_line_that_ticks_what_was_ticked_or_told_as_an_apology_adds_nothing(parties: Cli) -> None:
+    parties.done("add", "1", "review", "told 3.2 on 2026-11-20")
+    parties.done("add", "1", "remedy", "apology: 2026-11-20 17:00 for the wait receiver Ann Lee")
+    for line, place in (("told 3.2", "told (7.1)"), ("apologised 3.2", "apologised to (4.1)")):
+        refused = parties("add", "1", "review", line)
+        assert refused.exit_code != 0
+        assert f"3.2 was ticked so already: {place}." in refused.stderr
+    again = parties("tick", "1", "3.2", "apologised")
+    assert again.exit_code == 0
+    assert "says so already; nothing was added." in again.stderr
+    assert ticks(parties) == [("Ann Lee", Ticked.TOLD, date(2026, 11, 20), "")]
+    assert "Ann Lee” – told, apologised to; open: put right, accepted" in parties.done("rows", "1", "3")
