@@ -162,3 +162,36 @@ def test_no_letter_of_a_cell_is_lost(cells: list[list[str]], head: str, stage: S
 )
 def test_a_head_is_told_by_its_headings(line: str, by: str) -> None:
     assert separator_of(line, Event) == by
+
+
+_CONTACTS = "日時|内容|連絡手段|通話時間|折り返し|番号"
+_CALLS = ("11月21日 15:10|折り返しがほしい|電話|18分|090-1234-5678|R-123", "11月21日 16:10|お怒り|電話|0:18|明日17時|2")
+
+
+@FORMS
+@pytest.mark.parametrize("above", ["応対：\n", ""], ids=["below its word", "by its heads"])
+def test_a_table_of_another_kind_of_the_stage_is_read_as_that(by: str, above: str) -> None:
+    one, two = rows("timeline", above + table(by, _CONTACTS, *_CALLS))
+    assert values(one, "kind", "heard", "minutes", "call_back", "call_back_to") == (
+        "contact",
+        "折り返しがほしい 番号：R-123",
+        18,
+        None,
+        "090-1234-5678",
+    )
+    assert one.line is not None
+    assert one.line.unread == ("番号：R-123",)
+    assert values(two, "kind", "heard", "minutes", "call_back_to") == ("contact", "お怒り", 18, "")
+    assert two.line is not None
+    assert two.line.unread == ()
+
+
+def test_what_stands_below_such_a_table_is_of_the_first_kind_again() -> None:
+    party, damage = rows("scope", "関係者,連絡先,ご都合\n森様,03-1111-2222,夜\n\n荷物が届かない")
+    assert values(party, "kind", "who", "reach", "suits") == ("party", "森様", "03-1111-2222", "夜")
+    assert values(damage, "kind", "what") == ("damage", "荷物が届かない")
+
+
+def test_piped_ticks_are_of_the_rows_before_them_and_a_check_that_cannot_be_is_told() -> None:
+    lines = rows("scope", "関係者：森様 電話：03-1111-2222\n関係者：林様\n・伝達 全員\n- 済み：3.99 お詫び")
+    assert [line.line.kind.kind if line.line else "" for line in lines] == ["party", "party", "tick", "tick", ""]

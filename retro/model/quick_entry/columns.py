@@ -35,6 +35,7 @@ item|summary|content|comment|note
 _WHO_WROTE = """
 author|from|user|speaker|sender|posted by|written by|発言者|投稿者|送信者|記録者|入力者|書いた人
 """
+_COUNT = re.compile(r"[#№]?\s?\d{1,4}[.)]?|[①-⑳]")
 _COUNTS_ROWS = "#|no|no.|nr|nr.|id|番号|項番|№|通番|連番"
 _NOTHING = frozenset(("", "-", "–", "—", "―", "－", "‐", "ー", "n/a", "/", "同上なし"))
 _IN_BRACKETS = re.compile(r"\s*[(（\[【].*[)）\]】]\s*$")
@@ -64,8 +65,15 @@ class Columns:
     what: int
     who: int
     fields: dict[int, Field]
+    has_what: bool
+    """Whether the text is one of those that are known, rather than the first that is not."""
     without: frozenset[int]
     """The columns that count the rows alone."""
+
+    @property
+    def known(self) -> int:
+        """How many of them mean a field of the kind."""
+        return len(self.when) + len(self.fields) + (self.who >= 0) + self.has_what
 
     def read(self, cells: Sequence[str]) -> Cells:
         """What a row of the table says."""
@@ -73,11 +81,14 @@ class Columns:
         text, marks, unread = [filled.get(self.what, "")], list[str](), dict[str, str]()
         colon, comma = ("：", "、") if is_japanese("".join((*self.heads, *cells))) else (": ", "; ")
         for at, cell in filled.items():
-            if at in self.when or at in self.without or at in (self.what, self.who):
+            if at in self.when or at in (self.what, self.who) or (at in self.without and _COUNT.fullmatch(cell)):
                 continue
             head = self.heads[at] if at < len(self.heads) else ""
             field = self.fields.get(at)
-            if field and _may_be(field, cell):
+            if at in self.without:  # it looked like a column that counts, and does not: R-123
+                piece = f"{head}{colon}{cell}"
+                unread[piece] = piece
+            elif field and _may_be(field, cell):
                 marks.append(_typed(field, cell, colon))
             elif field:
                 piece = f"{head}{colon}{cell}"
@@ -110,11 +121,12 @@ def columns_of(heads: Sequence[str], kind: type[Entry], least: int = 1) -> Colum
             without.add(at)
         elif word:
             unknown.append(at)
+    has_what = what >= 0
     known = len(when) + (what >= 0) + len(fields) + (who >= 0)
     what = what if what >= 0 else next(iter(unknown), -1)
     if what < 0 or known < least or any(len(head) > _LONGEST for head in heads):
         return None
-    return Columns(kind, tuple(heads), tuple(when), what, who, fields, frozenset(without))
+    return Columns(kind, tuple(heads), tuple(when), what, who, fields, has_what, frozenset(without))
 
 
 def cells_of(line: str, by: str) -> tuple[str, ...]:

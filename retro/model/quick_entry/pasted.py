@@ -9,16 +9,16 @@ line says is left as it is. What stands above several lines goes with each of th
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cache
 
-from retro.model.entry import Entry
+from retro.language import active
 from retro.model.lookup import official_names
 from retro.model.quick_entry import chats, stamps
 from retro.model.quick_entry.columns import Columns, cells_of, columns_of, separator_of
 from retro.model.quick_entry.several import lines_in
-from retro.model.quick_entry.vocabulary import opening_of
+from retro.model.quick_entry.vocabulary import Opening, opening_of
 from retro.model.quick_entry.wrapping import Part, joined, wrapped
 from retro.model.record import kinds_of
 from retro.model.stage import Stage
@@ -53,6 +53,8 @@ _LABELLED = re.compile(r"[^\s:：]{1,20}(?:\s[^\s:：]{1,20})?[:：](?=\s|[^\x00
 _LONGEST = 2_000
 """Characters of a line in which marks are looked for; a longer one is no note, and is left as it is."""
 
+_MORE = 2
+"""So many more columns of a table another kind must have than the first of the stage, to be the one that is meant."""
 _LONGEST_HEADING = 60
 
 
@@ -113,24 +115,43 @@ def read_pasted(text: str, stage: Stage | None = None, names: Collection[str] = 
     which otherwise only a name that comes up again makes it. Letters typed in several pieces (NFD) become one (NFC).
     """
     levels = stage is CAUSE
-    kind = kinds_of(stage)[0] if stage else None
     unmarked = _unmarked(composed(text.removeprefix(_BYTE_ORDER_MARK)), levels=levels)
-    lines = _joined(_unwrapped(_in_cells(unmarked, kind) if kind else unmarked))
+    lines = _joined(_unwrapped(_in_cells(unmarked, stage) if stage else unmarked))
     speakers = chats.speakers([line.body for line in lines if len(line.body) <= _LONGEST], names)
     return _Reader(lines, speakers, stage, levels=levels).read()
 
 
-def _in_cells(lines: list[_Line], kind: type[Entry]) -> list[_Line]:
-    """The lines, those of a list with a head that was copied from a spreadsheet taken for rows of a table."""
-    first = lines[0] if lines else None
-    by = "" if first is None or first.cells or len(first.raw) > _LONGEST else separator_of(first.raw, kind)
-    if not first or not by or not any(by in line.raw for line in lines[1:]):
-        return lines
+def _in_cells(lines: list[_Line], stage: Stage) -> list[_Line]:
+    """The lines, those of a list with a head that was copied from a spreadsheet taken for rows of a table.
+
+    Such a list begins the text, or stands below the word of a kind.
+    """
     found: list[_Line] = []
-    for line in lines:
-        cells = cells_of(line.raw, by) if by in line.raw and not line.cells and len(line.raw) <= _LONGEST else ()
-        found.append(replace(line, cells=cells, is_head_of_table=line is first) if cells else line)
+    by, may_begin, kinds = "", True, kinds_of(stage)
+    for number, line in enumerate(lines):
+        if word := _word_above(line, stage):
+            by, may_begin, kinds = "", True, (word.kind,)
+            found.append(line)
+            continue
+        is_head = False
+        if may_begin and not line.cells and len(line.raw) <= _LONGEST:
+            begun = next(filter(None, (separator_of(line.raw, kind) for kind in kinds)), "")
+            is_head = bool(begun) and any(begun in other.raw for other in lines[number + 1 :])
+            by = begun if is_head else ""
+        may_begin = False
+        has_cells = by and by in line.raw and not line.cells and len(line.raw) <= _LONGEST
+        cells = cells_of(line.raw, by) if has_cells else ()
+        found.append(replace(line, cells=cells, is_head_of_table=is_head) if cells else line)
     return found
+
+
+def _word_above(line: _Line, stage: Stage) -> Opening | None:
+    """What the word of a kind says that is all of a line, `Parties:`; None where it is no such line."""
+    if len(line.body) > _LONGEST_HEADING:
+        return None
+    said = f"{line.body}:" if line.is_heading and line.body[-1:] not in (":", "：") else line.body
+    found = opening_of(stage, said)
+    return found[1] if found and not found[2] else None
 
 
 def _unmarked(text: str, *, levels: bool) -> list[_Line]:
@@ -262,6 +283,8 @@ class _Reader:
         self._speakers = speakers
         self._levels = levels
         self._above = stamps.Above()
+        self._is_by_table = False
+        """Whether the kind is what the heads of a table say, and no word above it."""
         self._speaker = ""
         self._indents: list[int] = []
         ends = (stamps.split_end(line.body)[1] for line in lines if not stamps.begins_with_clock(line.body))
@@ -293,6 +316,19 @@ class _Reader:
         self._word = "" if opening.kind is kinds_of(self._stage)[0] else f"{word}: "
         return True
 
+    def _columns_of(self, heads: Sequence[str]) -> Columns | None:
+        """The columns with these heads, of another kind of the stage where more are its own: 関係者,連絡先,ご都合."""
+        assert self._kind is not None
+        found = columns_of(heads, self._kind)
+        if self._stage is None or self._word or self._kind is not kinds_of(self._stage)[0]:
+            return found
+        others = (columns_of(heads, kind) for kind in kinds_of(self._stage)[1:] if kind.prefix)
+        best = max((each for each in others if each), key=lambda each: each.known, default=None)
+        if best is None or (found is not None and best.known < found.known + _MORE):
+            return found
+        self._kind, self._word, self._is_by_table = best.kind, f"{active()(best.kind.prefix)}: ", True
+        return best
+
     def _under_word(self, text: str) -> str:
         """A line with the word that stands above it, unless it begins with one itself."""
         if not self._word or self._stage is None or opening_of(self._stage, text):
@@ -304,7 +340,9 @@ class _Reader:
         if len(line.body) > _LONGEST:
             return _typed(line, line.body)
         if line.is_head_of_table or not line.cells:
-            self._columns = columns_of(line.cells, self._kind) if line.cells and self._kind else None
+            if self._is_by_table and self._stage:
+                self._kind, self._word, self._is_by_table = kinds_of(self._stage)[0], "", False
+            self._columns = self._columns_of(line.cells) if line.cells and self._kind else None
         if self._columns and not line.is_head_of_table:
             return self._cells(line, self._columns)
         if self._levels and not line.is_head_of_table:
