@@ -64,6 +64,25 @@ def test_closing_gives_what_is_to_be_noted_and_verify_knows_it_again(case: Cli) 
     assert "never came to 0000000000000000" in refused.stderr
 
 
+def test_a_case_that_is_missing_with_its_log_is_named_in_lines_and_in_json(closed: Cli) -> None:
+    closed.done("new", "Another")
+    with sqlite3.connect(closed.db) as conn:
+        for table in (*(kind.kind for kind in ROWS), "empty_answer", "change_log"):
+            conn.execute(
+                f"DELETE FROM {table} WHERE retrospective IN (SELECT id FROM retrospective WHERE closed <> '')"
+            )
+        conn.execute("DELETE FROM retrospective WHERE reference = '2026-001'")
+    conn.close()
+    found = closed("verify")
+    assert (found.exit_code, found.stdout) == (
+        1, "2026-001 is missing: the register of closings names it, last on 2026-11-21.\n"
+    )  # fmt: skip
+    (plain,) = json.loads(closed("verify", "--json").stdout)
+    assert (plain["reference"], plain["state"], plain["register"]["what"]) == ("2026-001", "missing", "gone")
+    assert closed("verify", "2026-001").exit_code == 1
+    assert "完了台帳には記載があります" in closed("--lang", "ja", "verify").stdout
+
+
 def test_close_says_of_each_stage_what_is_missing_and_where_all_of_it_stands(case: Cli) -> None:
     before = case.record()
     result = case("close", "1")
