@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -201,3 +203,15 @@ def test_the_door_answers_as_the_command_does(three: Cli) -> None:
     by_the_door = subprocess.run([*run, "slip"], env=env, capture_output=True, text=True, check=True)
     assert by_the_door.stdout == three.done("search", "slip")
     assert subprocess.run([*run, "nowhere"], env=env, capture_output=True, check=False).returncode == 1
+
+
+def test_without_its_index_it_finds_the_same_and_says_what_to_do(three: Cli) -> None:
+    as_usual = three.done("search", "slip")
+    with closing(sqlite3.connect(three.db)) as conn:
+        conn.execute("DROP TABLE search_document")
+        conn.commit()
+    result = three("search", "slip")
+    assert (result.exit_code, result.stdout) == (0, as_usual)
+    assert "retro reindex" in result.stderr
+    three.done("reindex")
+    assert three("search", "slip").stderr == ""

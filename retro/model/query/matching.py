@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from retro.model.query.words import Word
@@ -36,6 +37,16 @@ class Matcher:
         self._asked: dict[Place, list[tuple[int, _Sought]]] = {}
         """The words that may stand in each place, as far as places were looked at."""
         self._needed = frozenset(n for n, each in enumerate(self._sought) if not each.word.is_not)
+
+    @cached_property
+    def kinds(self) -> frozenset[str] | None:
+        """The kinds of row in which the words may stand; None where one of them may stand in any."""
+        words = [each.word for each in self._sought]
+        if not all(word.field or word.stage for word in words):
+            return None
+        from retro.model.query.places import kinds_for
+
+        return frozenset().union(*map(kinds_for, words))
 
     def found_in(self, place: Place, text: str) -> set[int]:
         """The numbers of the words that stand in the text of a place, also of those that are to stand nowhere."""

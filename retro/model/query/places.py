@@ -57,6 +57,12 @@ def covers(word: Word, place: Place) -> bool:
     return not word.field or place in places_called(word.field)
 
 
+def kinds_for(word: Word) -> frozenset[str]:
+    """The kinds of row in which a word may stand that says where."""
+    named = {kind for kind, _field in places_called(word.field)} if word.field else {each.kind for each in ENTRIES}
+    return frozenset(kind for kind in named if not word.stage or stage_code(kind) == word.stage)
+
+
 def labels() -> Iterator[tuple[str, str]]:
     """What can be asked for by name, as message ids: kinds of rows, then fields, each once; and the kind of a field."""
     told = dict[str, str]()

@@ -133,6 +133,8 @@ class SearchScreen(RetroScreen):
     def on_mount(self) -> None:
         """What was looked for last stands there, marked: the next letter takes its place."""
         self._line.selection = Selection(0, len(self._line.value))
+        if not self._line.value:
+            self._draw(stay=False)  # the store may be busy with what the archive asked for
         self.query_one(CommandFooter).commands = COMMANDS
         self.run_worker(self._find_names(), group="names")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -30,11 +30,14 @@ class RowTexts(NamedTuple):
     """The fields that say something, by their names, each with its text."""
 
 
-def of_cases(conn: sqlite3.Connection, cases: Sequence[EntryId]) -> Iterator[RowTexts]:
-    """The texts of some cases: heads first, then kind by kind, each in the order of its rows."""
+def of_cases(
+    conn: sqlite3.Connection, cases: Sequence[EntryId], kinds: Collection[str] | None = None
+) -> Iterator[RowTexts]:
+    """The texts of some cases, or of some `kinds` of their rows: heads, then kind by kind, in the order of the rows."""
     given = json.dumps(list(cases))
     for kind in KINDS:
-        yield from _read(conn, kind, given, by="of_case")
+        if kinds is None or kind in kinds:
+            yield from _read(conn, kind, given, by="of_case")
 
 
 def by_reference(conn: sqlite3.Connection, references: Sequence[str]) -> dict[str, list[CaseText]]:

@@ -132,7 +132,7 @@ class Search:
 
         found: dict[EntryId, set[int]] = {case: set() for case in cases}
         may_be_spoilt = any(word.is_not for word in self._wanted.words)
-        for row in of_cases(self._conn, cases):
+        for row in of_cases(self._conn, cases, self._matcher.kinds):
             if may_be_spoilt or not self._matcher.fits(found[row.case]):
                 for field, text in row.texts:
                     found[row.case] |= self._matcher.found_in((row.kind, field), text)

@@ -76,6 +76,16 @@ def test_a_word_of_which_nothing_can_be_seen_asks_for_nothing() -> None:
     assert fits("-\u200b slip", (CAUSE, "slip"))
 
 
+def test_what_need_not_be_read_is_told() -> None:
+    def kinds(line: str) -> frozenset[str] | None:
+        return Matcher(read_query(line, date(2026, 11, 20)).words).kinds
+
+    assert kinds("title:slip cause:table") == frozenset({"retrospective", "cause"})
+    assert kinds("stage:changes") == frozenset({"hardware_change", "no_change", "place"})
+    assert kinds("title:slip table") is None
+    assert kinds("") == frozenset()
+
+
 LETTERS = st.text("abAé1 -.ーサハバ誤配き物髙「\u0301\u200b\0", max_size=30)
 
 
