@@ -12,7 +12,7 @@ from retro.asking.answer_line import Refused, one_of, read_answer
 from retro.asking.next import Here, next_question
 from retro.asking.order import ORDER
 from retro.asking.order.finders import Finders, with_finders
-from retro.asking.order.gaps import MOST, gaps_of
+from retro.asking.order.gaps import MOST, _linked as linked, gaps_of
 from retro.asking.order.recall import STEPS as RECALL, Sort
 from retro.asking.order.step import Back, Fill, Progress, Rows, Spot, Step
 from retro.asking.question import FillField, FindOut, Option, Question, SortRows
@@ -23,10 +23,10 @@ from retro.model.stage import Stage
 from retro.model.stages.answers import Said
 from retro.model.stages.cause import CAUSE, Cause
 from retro.model.stages.head import HEAD, CaseKind, Head
-from retro.model.stages.prevention import PREVENTION
+from retro.model.stages.prevention import PREVENTION, Measure
 from retro.model.stages.remedy import REMEDY, Reception, Remedy
 from retro.model.stages.review import REVIEW, Recollection
-from retro.model.stages.scope import Damage
+from retro.model.stages.scope import Damage, HarmType
 from retro.model.stages.timeline import TIMELINE, Event
 from retro.review.needs.proportion import Nature, Proportion, proportion
 from tests.records import at, record
@@ -280,3 +280,19 @@ def test_it_stands_at_the_end_of_its_stage_before_that_is_read_back() -> None:
         assert asked.hint
         assert (asked.complaint, asked.incident, asked.is_last) == (Level.FULL, Level.FULL, False)
     assert [step.stage for step in FINDERS.values() if step.is_last] == [REVIEW]
+
+
+# -- how much is to come ---------------------------------------------------------------------------------------
+
+
+def test_what_is_asked_of_those_who_were_hurt_is_not_to_be_expected() -> None:
+    (care,) = (step for step in ORDER if step.code == "damage.care")
+    assert care.to_come(progress(record())) == 0
+    assert care.to_come(progress(record(Damage(what="burns on the hand", hurts=(HarmType.PHYSICAL,))))) == 1
+
+
+def test_a_new_row_says_of_a_cause_what_its_kind_can_say() -> None:
+    whole = record(Cause(what="two slips on one table"), Event(what="the phones rang"))
+    assert linked(whole, Measure, "r1") == {"answers": ("r1",)}
+    assert linked(whole, Cause, "r1") == {"parent": "r1"}
+    assert linked(whole, Event, "r1") == linked(whole, Measure, "r2") == {}
