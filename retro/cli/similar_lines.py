@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from retro.language import M_, MN_, Message, _, active
-from retro.model.head_choices import Origin
+from retro.language import MN_, _, active
 from retro.model.record import Retrospective
 from retro.review.case_line import CaseLine
 from retro.services.recurrence import Before
-from retro.services.similar import Alike, Told
+from retro.services.similar import Alike, Told, why
 from retro.text.controls import printable
 
 _ARROW = " → "
@@ -24,23 +23,6 @@ def lines(found: Sequence[Told]) -> Iterator[str]:
         yield f"    {why(each.alike).show(active())}"
         if story := _story(each.line):
             yield f"    {story}"
-
-
-def why(case: Alike) -> Message:
-    """What makes it like the other: `both: swapped, parcels; origin logistics; tags dispatch, gift`."""
-    how = case.likeness
-    said: list[Message] = []
-    if case.words:
-        said.append(M_("both: {words}", words=tuple(map(printable, case.words))))
-    if how.same_origin:
-        known = Origin.coded(case.case.origin)
-        origin = Message(known.label) if known else printable(case.case.origin)
-        said.append(M_("origin: {origin}", origin=origin))
-    if how.tags:
-        said.append(M_("tags: {tags}", tags=tuple(map(printable, how.tags))))
-    if how.places:
-        said.append(M_("the same place: {places}", places=tuple(map(printable, how.places))))
-    return M_("{reasons}", reasons=tuple(said))
 
 
 def again(record: Retrospective, earlier: Sequence[Before], suspects: Sequence[Told]) -> Iterator[str]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
+from retro.language import M_, Message
 from retro.model.field_types import LineType, ProseType
+from retro.model.head_choices import Origin
 from retro.model.query.places import searched_fields, stage_code
 from retro.model.record import KINDS, Retrospective
 from retro.model.stages.changes import Place
@@ -14,6 +16,7 @@ from retro.review.case_line import CaseLine, case_line
 from retro.review.likeness import Likeness, Text, Traits, likeness, rarity, traits
 from retro.review.shared_words import shared_words
 from retro.store.protocol import CaseText, Store, Summary
+from retro.text.controls import printable
 from retro.text.folding import folded_name
 from retro.value import value
 
@@ -124,3 +127,20 @@ class Told:
 def told(store: Store, found: Sequence[Alike], today: date) -> Sequence[Told]:
     """The cases with what became of each, as it is on a day. Each of them is read as a whole."""
     return [Told(each, case_line(store.load(each.case.reference), today)) for each in found]
+
+
+def why(case: Alike) -> Message:
+    """What makes it like the other: `both: swapped, parcels; origin logistics; tags dispatch, gift`."""
+    how = case.likeness
+    said: list[Message] = []
+    if case.words:
+        said.append(M_("both: {words}", words=tuple(map(printable, case.words))))
+    if how.same_origin:
+        known = Origin.coded(case.case.origin)
+        origin = Message(known.label) if known else printable(case.case.origin)
+        said.append(M_("origin: {origin}", origin=origin))
+    if how.tags:
+        said.append(M_("tags: {tags}", tags=tuple(map(printable, how.tags))))
+    if how.places:
+        said.append(M_("the same place: {places}", places=tuple(map(printable, how.places))))
+    return M_("{reasons}", reasons=tuple(said))

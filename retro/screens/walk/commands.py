@@ -91,6 +91,13 @@ COMMANDS = (
     ),
     *go_to(None),
     Command("walk.report", (str(REPORT), "r", "e"), N_("Report"), N_("Read and export the report"), footer=6),
+    Command(
+        "walk.similar",
+        ("s",),
+        N_("Similar"),
+        N_("See what was done in cases like this one, and whether it held"),
+        footer=11,
+    ),
     Command("walk.close-case", ("C", "shift+c"), N_("Close case"), N_("Freeze the case, with its digest"), footer=13),
     Command("walk.reopen", ("O", "shift+o"), N_("Open again"), N_("Open a closed case again, with a reason"), footer=6),
     Command("walk.outside", ("f2",), N_("Editor"), N_("Edit the prose of the row in your own editor"), typing=True),

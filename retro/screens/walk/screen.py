@@ -418,3 +418,9 @@ class WalkScreen(ArrangingBase):
     def help_text(self) -> list[tuple[str, str]]:
         """The forms of the entry line in this stage."""
         return forms(self._stage)
+
+    def action_similar(self) -> None:
+        """Show cases like this one."""
+        from retro.screens.similar.screen import SimilarScreen  # seldom the first
+
+        self.app.push_screen(SimilarScreen(self._reference, self._stage))

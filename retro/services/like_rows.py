@@ -1,0 +1,46 @@
+"""What was done in cases like the one at hand, row by row, as it is shown beside it (S14)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from retro.model.entry import Entry
+from retro.model.record import Retrospective
+from retro.model.stages import STAGES
+from retro.services.recurrence import suspects
+from retro.services.similar import Told, similar, told
+from retro.services.take_over import can_be_taken
+from retro.store.protocol import Store
+from retro.value import value
+
+_MOST = 6
+"""So many rows of a case are shown."""
+
+
+@value
+class LikeCase:
+    """A case like the one at hand, with what can be taken over from it."""
+
+    told: Told
+    record: Retrospective
+    rows: tuple[Entry, ...]
+    """Causes, remedies, measures and changes, those of the stage at hand first."""
+    looks_the_same: bool
+    """Whether it looks as if the same thing happened, and nobody has said whether it did."""
+
+
+def like_cases(store: Store, reference: str, stage: str, today: date) -> Sequence[LikeCase]:
+    """The cases most like the one with this reference; of each what was done, those of the stage with this code first.
+
+    NotFoundError if that is gone.
+    """
+    record = store.load(reference)
+    same = {each.case.reference for each in suspects(store, record)}
+    found = []
+    for each in told(store, similar(store, record), today):
+        other = store.load(each.alike.case.reference)
+        rows = [row for one in STAGES for row in other.stage(one) if can_be_taken(row)]
+        rows.sort(key=lambda row: row.stage.code != stage)
+        found.append(LikeCase(each, other, tuple(rows[:_MOST]), other.reference in same))
+    return found
