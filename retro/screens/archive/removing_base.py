@@ -67,5 +67,8 @@ class RemovingBase(SeveralBase):
 
     def _say_refused(self, refused: Mapping[str, RetroError]) -> None:
         if refused:
-            told = [f"{reference}: {error.title.show(active())}" for reference, error in refused.items()]
+            told = [
+                _("{reference}: {reason}", reference=ref, reason=error.title.show(active()))
+                for ref, error in refused.items()
+            ]
             self.show_message("\n".join(told[:TOLD]), wrong=True)

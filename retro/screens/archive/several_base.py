@@ -75,7 +75,10 @@ class SeveralBase(RetroScreen):
         done = await self.retro.store_worker.ask(lambda store: tag_cases(store, factory, event.references, given, gone))
         self.show_message(n_("{n} case has other tags now.", "{n} cases have other tags now.", len(done.changed)))
         if done.refused:
-            told = [f"{reference}: {error.title.show(active())}" for reference, error in done.refused.items()]
+            told = [
+                _("{reference}: {reason}", reference=ref, reason=error.title.show(active()))
+                for ref, error in done.refused.items()
+            ]
             self.show_message("\n".join(told[:TOLD]), wrong=True)
 
     async def action_export(self) -> None:

@@ -137,7 +137,7 @@ class ArrangingBase(EnteringBase):
         if row is None or not (checkable(row) or matters(row)):
             self.show_message(_("A measure, a change, a promise, a request or an apology is checked."), wrong=True)
             return
-        begun = f"{_(Check.prefix)}: {row_name(self.book.record, row)} "
+        begun = _("{label}: {value}", label=_(Check.prefix), value=f"{row_name(self.book.record, row)} ")
         await self.begin_line(Check.stage, begun)
 
     async def action_undo(self) -> None:

@@ -134,7 +134,7 @@ def _of_check(record: Retrospective, check: Check) -> str:
         words = f"{words} ({_(of.found.label)})" if of.found else words
     said = f"{row_name(record, of)} {words}" if of else words
     if row:
-        said = f"{said}: {_text(record, row)}"
+        said = _("{label}: {value}", label=said, value=_text(record, row))
     seen = first_paragraph(check.evidence or without_escapes(check.reason))
     return f"{said} – {seen}" if seen else said
 
@@ -143,7 +143,7 @@ def _prefixed(entry: Entry, text: str) -> str:
     """The text, with the word of its kind where that is not the usual one of the stage; first, that it is given up."""
     if (gone := given_up_beside(entry)) is not None:
         text = f"[{gone.show(active())}] {text}"
-    return f"{_(entry.prefix)}: {text}" if entry.prefix else text
+    return _("{label}: {value}", label=_(entry.prefix), value=text) if entry.prefix else text
 
 
 def _lead_moment(entry: Entry) -> Moment | None:

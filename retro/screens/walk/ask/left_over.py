@@ -27,7 +27,7 @@ def unsaved_answers(
     for typed in answers:
         if not typed.text.strip():
             continue
-        stage, text = REVIEW, f"{_(ParkingLotItem.prefix)}: {typed.text}"
+        stage, text = REVIEW, _("{label}: {value}", label=_(ParkingLotItem.prefix), value=typed.text)
         if question is not None and question.goes_on and typed.earlier is None:
             stage, text = as_line(record, question, typed.text, typed.at)
         work.append(Unsaved(record.reference, typed.at.isoformat(), new_id(), stage.code, text))
