@@ -6,7 +6,6 @@ import sqlite3
 import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from functools import partial
 from pathlib import Path
 from statistics import quantiles
 from time import perf_counter
@@ -26,18 +25,14 @@ _WINDOW = 50
 
 
 def searching(folder: Path, runs: int, cases: Sequence[int]) -> Iterator[Figure]:
-    """A window of what is found, at p95; how long the list takes beside the one of 100; the index beside the text."""
-    smallest = open_store(_made(folder, cases[0]))
+    """A window of what is found, beside grep and at p95; the size of the index beside the text."""
     for number in cases:
         path = _made(folder, number)
         size = write_markdown(folder / f"{number}.md", number)
         with closing(open_store(path)) as store:
             for language in RARE:
                 yield from _words(store, folder / f"{number}.md", runs, language, number)
-            pairs = in_turn(runs, partial(_listing, store), partial(_listing, smallest))
-            yield Figure(f"the first window of {number} cases, beside {cases[0]}", pairs, 1.05)
         yield Figure(f"the index of {number} cases, beside their text", [(_index_size(path), size)] * 2, 0.8, "bytes")
-    smallest.close()
 
 
 def _made(folder: Path, cases: int) -> Path:
@@ -81,14 +76,6 @@ def _grep(markdown: Path, word: str) -> float:
     began = perf_counter()
     found = subprocess.run(["grep", "-rl", word, str(markdown)], capture_output=True, text=True, check=True)
     assert found.stdout
-    return (perf_counter() - began) * 1000
-
-
-def _listing(store: SqliteStore) -> float:
-    """Milliseconds of the first window of the list."""
-    began = perf_counter()
-    for _ in range(_SEARCHES):
-        store.list(CaseFilter(), 0, _WINDOW)
     return (perf_counter() - began) * 1000
 
 
