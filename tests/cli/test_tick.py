@@ -160,10 +160,10 @@ def test_the_reports_show_who_is_open_for_what(parties: Cli) -> None:
     for word in ("told", "apologised", "put-right", "accepted"):
         parties.done("tick", "1", "3.3", word, "--on", "2026-11-20")
     team = parties.done("export", "1")
-    assert "| Ann Lee | 20 Nov 2026 | open | open | open |" in team
+    assert "| Ann Lee | 20 Nov 2026 | not yet | not yet | not yet |" in team
     assert "| Bob Ray | 20 Nov 2026 | 20 Nov 2026 | 20 Nov 2026 | 20 Nov 2026 |" in team
     management = parties.done("export", "1", "--for", "management")
-    assert "| Ann Lee | 20 Nov 2026 | open | open | open |" in management
+    assert "| Ann Lee | 20 Nov 2026 | not yet | not yet | not yet |" in management
     assert "Bob Ray" not in management
     letter = parties.done("export", "1", "--for", "customer", "--addressee", "Ann Lee")
     assert "Bob" not in letter
