@@ -15,9 +15,8 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
 
-from retro.language import M_, N_, _, active
+from retro.language import _, active
 from retro.model import field_types
-from retro.model.ahead import field_lies_ahead, with_future
 from retro.model.answers import answer_to, answers_of, may_be_answered, read_value, sign_of
 from retro.model.answers_in_words import told_in_words
 from retro.model.entry import Entry, EntryId, in_field
@@ -31,20 +30,12 @@ from widgets.choice_editor import ChoiceEditor
 from widgets.editors import GoTo
 from widgets.field_editor import field_editor, shown_value
 from widgets.field_row import FieldRow
+from widgets.read_back import read_back
 
 if TYPE_CHECKING:
     from textual.widgets import TextArea
 
     from widgets.field_editor import Editor
-
-READ_BACK = (
-    field_types.MomentType,
-    field_types.DayType,
-    field_types.NumberType,
-    field_types.ZoneType,
-    field_types.OpenChoiceType,
-)
-"""Kinds whose text is read: what was understood is shown while it is typed."""
 
 CHECKED = (field_types.MomentType, field_types.DayType)
 """Kinds whose values can contradict others."""
@@ -367,9 +358,9 @@ class FieldPanel(VerticalScroll, can_focus=False):
             return  # only just shown: a moment that is shown to the minute must not lose its seconds
         self._unchanged = None
         field = self._rows[self.editing].field
-        key = (self.entry.id, field.name)
+        key, context = (self.entry.id, field.name), self.context(self.entry)
         try:
-            value = read_value(type(self.entry), field, text, self.context(self.entry))
+            value = read_value(type(self.entry), field, text, context)
             said, value = (value, field.type.empty) if isinstance(value, Said) else (None, value)
             self._check(field, value)
         except ValidationError as refused:
@@ -383,8 +374,7 @@ class FieldPanel(VerticalScroll, can_focus=False):
         self.drafts.pop(key, None)
         self._current = field.type.dump(value)
         self._tell(self.Edited(self.entry, field, self._current, said))
-        read = _("reads: {value}", value=_(said.label)) if said else self._read_back(field, value)
-        self._tell(self.Read(read, wrong=False))
+        self._tell(self.Read(read_back(field, value, said, context), wrong=False))
 
     def _check(self, field: Field, value: Any) -> None:
         """ValidationError, if the value would contradict another one."""
@@ -392,14 +382,6 @@ class FieldPanel(VerticalScroll, can_focus=False):
             problems = self.refusals(dataclasses.replace(self.entry, **{field.name: value}))
             if problems:
                 raise ValidationError(*problems)
-
-    def _read_back(self, field: Field, value: Any) -> str:
-        if isinstance(field.type, READ_BACK) and value != field.type.empty and self.record is not None:
-            zone, now = self.record.zone, self.context(self.entry).now if self.context and self.entry else None
-            shown = field.type.show(value, active(), zone)
-            shown = with_future(shown, active(), is_ahead=field_lies_ahead(field, value, now, zone))
-            return M_(N_("reads: {value}"), value=shown).show(active())
-        return _(field.ask) if field.ask else ""
 
     def _show_value(self, name: str) -> None:
         if self.entry is None or self.record is None:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from retro.asking.order import ORDER, injury, recall
 from retro.asking.order.finders import Finders
 from retro.asking.order.gaps import Gaps, just_said
-from retro.asking.order.step import Back, Fill, Find, IsOpen, Marks, Progress, Rows, Spot, Step, beginning
+from retro.asking.order.rows_named import beginning
+from retro.asking.order.step import Back, Fill, Find, IsOpen, Marks, Progress, Rows, Spot, Step
 from retro.asking.question import FillField, Part, Question, Retake
 from retro.language import M_, N_, Message
 from retro.model.answers import answer_to

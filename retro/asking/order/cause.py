@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from retro.asking.order.gaps import gaps_of
-from retro.asking.order.step import Back, Fill, Marks, Progress, Rows, Spot, Step, beginning
+from retro.asking.order.rows_named import beginning
+from retro.asking.order.step import Back, Fill, Marks, Progress, Rows, Spot, Step
 from retro.asking.question import Question, TakeRows
 from retro.language import M_, N_
 from retro.model.head_choices import Level

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from retro.asking.order.step import Back, Fill, Find, Progress, Spot, Step, about_rows
+from retro.asking.order.rows_named import about_rows
+from retro.asking.order.step import Back, Fill, Find, Progress, Spot, Step
 from retro.asking.question import FindOut, Question
 from retro.language import M_, N_
 from retro.model.answers import answer_to

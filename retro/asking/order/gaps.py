@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from retro.asking.order.step import Progress, Spot, Step, about_rows, answers_of_field
+from retro.asking.order.rows_named import about_rows
+from retro.asking.order.step import Progress, Spot, Step, answers_of_field
 from retro.asking.question import FillField, Question, TakeRows, options_of
 from retro.language import M_, N_
 from retro.model.entry import Entry, EntryId

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from retro.asking.order.step import Progress, Spot, Step, about_rows
+from retro.asking.order.rows_named import about_rows
+from retro.asking.order.step import Progress, Spot, Step
 from retro.asking.question import Option, Question, TellApart, Verdict, options_for_rows, yes_or_no
 from retro.language import M_, N_, Message
 from retro.model.entry import Entry

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from retro.asking.order.step import Progress, Rows, Spot, Step, about_rows, numbered
+from retro.asking.order.rows_named import about_rows, numbered
+from retro.asking.order.step import Progress, Rows, Spot, Step
 from retro.asking.question import Question, TickParties, options_for_rows, yes_or_no
 from retro.language import M_, N_, Message
 from retro.model.head_choices import Level

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from retro.asking.order.step import Progress, Spot, Step, numbered
+from retro.asking.order.rows_named import numbered
+from retro.asking.order.step import Progress, Spot, Step
 from retro.asking.question import Option, Part, Question, SortRows, TakeRows, options_for_rows
 from retro.language import M_, N_, Message
 from retro.model.head_choices import Level

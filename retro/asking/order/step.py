@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from typing import Any
 
+from retro.asking.order.rows_named import about_rows, numbered
 from retro.asking.question import (
     FillField,
     FindRow,
@@ -43,10 +44,6 @@ from retro.value import value
 
 HEAD_FIELD = "head."
 """What stands before the name of a field of the head, where it is said anew."""
-_NAMED = 6
-"""How many rows a question names."""
-_QUOTED = 50
-"""How many letters of a row it quotes."""
 
 IsOpen = Callable[[EntryId, str], bool]
 """Whether nothing was said of a field, or of a question of a stage (whose row is "")."""
@@ -380,30 +377,3 @@ def answers_of_field(
         "several": isinstance(of.type, field_types.ChoicesType),
         "is_open": isinstance(of.type, field_types.OpenChoiceType),
     }
-
-
-def about_rows(record: Retrospective, text: Message, entries: Sequence[EntryId], *, always: bool = False) -> Message:
-    """The question with the rows that it is about; without where no other could be meant, unless `always`."""
-    rows = numbered(record, [entry for entry in entries if record.get(entry)])
-    if not rows or (
-        not always
-        and len(rows) == 1
-        and sum(type(row) is type(rows[0][1]) for row in record.stage(rows[0][1].stage)) == 1
-    ):
-        return text
-    named = tuple(
-        M_("{number} “{text}”", number=number, text=beginning(row.main_text)) for number, row in rows[:_NAMED]
-    )
-    return M_("{rows}: {question}", rows=(*named, *(["…"] if len(rows) > _NAMED else [])), question=text)
-
-
-def beginning(text: str) -> str:
-    """The beginning of a row's text, enough to know it by."""
-    line = " ".join(text.split())
-    return line if len(line) <= _QUOTED else f"{line[: _QUOTED - 1]}…"
-
-
-def numbered(record: Retrospective, entries: Sequence[EntryId]) -> list[tuple[int, Entry]]:
-    """The rows with these ids that are there, with their numbers, in that order."""
-    rows = (row for entry in entries if (row := record.get(entry)))
-    return sorted(((record.numbers[row.id], row) for row in rows), key=lambda each: each[0])

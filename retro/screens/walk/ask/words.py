@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 
 from retro.asking.commands import SLASHES, suggestions
-from retro.asking.order.step import beginning
+from retro.asking.order.rows_named import beginning
 from retro.asking.question import Option, Question, ReadBack, TakeRows
 from retro.language import M_, Language, Message, _, active, n_
 from retro.model.quick_entry.completion import Completion, completions
