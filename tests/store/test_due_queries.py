@@ -153,7 +153,8 @@ def test_the_store_calls_late_what_the_record_calls_late(
 ) -> None:
     """Every combination of the fields that its deadlines are made of."""
     conditions = [each.name for one in kind.deadlines if one.late for each in (*one.done, *one.cancelled)]
-    names = list(dict.fromkeys([*(one.name for one in kind.deadlines if one.late), *conditions]))
+    dated = (one.name for one in kind.deadlines if one.late and one.on)
+    names = list(dict.fromkeys([*dated, *conditions]))
     checks = [(), *product(kind.finds), *product(kind.finds, repeat=2)] if kind.finds else [()]
     for values, each in product(product(*(_values(kind.field(name)) for name in names)), checks):
         begin_checked(store, factory, kind.kind, dict(zip(names, values, strict=True)), each)
