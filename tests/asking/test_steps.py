@@ -72,6 +72,12 @@ def test_what_is_remembered_is_sorted_stage_by_stage_as_far_as_nothing_was_said_
     assert question.several
 
 
+@pytest.mark.parametrize("kind", CaseKind)
+def test_recalling_and_sorting_are_for_cases_of_every_kind_and_weight(kind: CaseKind) -> None:
+    proportioned = proportion(record(case_kind=kind, severity=Severity.LOW))
+    assert [step.code for step in RECALL if not step.applies(proportioned)] == []
+
+
 def test_recalling_is_asked_first_and_not_again_what_was_passed() -> None:
     whole = record(case_kind=CaseKind.COMPLAINT)
 
