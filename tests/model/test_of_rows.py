@@ -129,6 +129,16 @@ def test_a_check_is_read_in_the_stage_of_its_row_too(stage: Stage, text: str, sa
     assert read(text, stage) == Check(**said)
 
 
+@pytest.mark.parametrize("text", ["伝達 3.2", "told 3.2", "処置済み 3.2", "連絡済み 森様", "対応済み：3.2"])
+def test_a_tick_is_read_among_the_remedies_too(text: str) -> None:
+    assert read(text, REMEDY).of == "mori"
+
+
+@pytest.mark.parametrize("text", ["処置：送料をお返しした", "accepted: a voucher", "対応済みの一覧を送った"])
+def test_there_its_words_with_a_colon_are_no_tick(text: str) -> None:
+    assert read(text, REMEDY) == Remedy(what=text)
+
+
 def test_what_is_ticked_of_no_party_is_a_check() -> None:
     assert read("済み 5.1", REVIEW) == Check(of="m", found=Found.DONE)
 

@@ -134,11 +134,18 @@ def openings(stage: Stage) -> tuple[dict[str, Opening], re.Pattern[str]]:
             if folded_name(word) not in found:
                 found[folded_name(word)] = opening
                 is_own = number < len(own) + len(kind.also) and stage is kind.stage
-                named |= {folded_name(word)} if _is_of_any_row(kind) and not is_own else set()
+                is_there = is_own if _is_of_any_row(kind) else not leads_with_row(kind) or _is_near(kind, stage)
+                named |= set() if is_there else {folded_name(word)}
     linked = [word for word, opening in found.items() if leads_with_row(opening.kind)]
     bare = rf"(?P<bare>{any_of(linked)})\s*[:：]?\s*(?={ROW_NAME})" if linked else r"(?P<bare>(?!))"
     free = [word for word in found if word not in named]
     return found, re.compile(rf"(?P<word>{any_of(free)})\s*[:：]\s*|{bare}", re.IGNORECASE)
+
+
+def _is_near(kind: type[Entry], stage: Stage) -> bool:
+    """Whether a stage is that of a kind, or holds the rows that those of the kind are of."""
+    lead = kind.field(kind.lead).type
+    return stage is kind.stage or (isinstance(lead, field_types.LinkType) and KINDS[lead.to].stage is stage)
 
 
 def _is_of_any_row(kind: type[Entry]) -> bool:

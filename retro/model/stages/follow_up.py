@@ -105,7 +105,7 @@ class Check(Entry):
     also = ("check", "確認")
     prefix = N_("checked")
     follows_closing = True
-    read_in = (TIMELINE, REMEDY, PREVENTION, CHANGES)
+    read_in = (TIMELINE, SCOPE, REMEDY, PREVENTION, CHANGES)
     openings = tuple(
         (word, "found", code)
         for code, words in (
@@ -166,7 +166,7 @@ class Tick(Entry):
     main = "note"
     lead = "of"
     prefix = N_("tick")
-    read_in = (SCOPE,)
+    read_in = (SCOPE, REMEDY)
     openings = (
         *(
             (word, "ticked", code)
