@@ -222,7 +222,7 @@ def test_a_day_that_is_ahead_or_before_the_case_is_refused_everywhere(parties: C
 
 def test_a_line_that_ticks_what_was_ticked_or_told_as_an_apology_adds_nothing(parties: Cli) -> None:
     parties.done("add", "1", "review", "told 3.2 on 2026-11-20")
-    parties.done("add", "1", "remedy", "apology: 2026-11-20 17:00 for the wait receiver Ann Lee")
+    parties.done("add", "1", "remedy", "apology: 2026-11-20 17:00 for the wait receiver: Ann Lee")
     for line, place in (("told 3.2", "told (7.1)"), ("apologised 3.2", "apologised to (4.1)")):
         refused = parties("add", "1", "review", line)
         assert refused.exit_code != 0
