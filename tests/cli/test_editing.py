@@ -311,7 +311,7 @@ def test_what_contradicts_itself_is_refused(rows: Cli) -> None:
     before = rows.record()
     assert "its own cause" in rows("edit", "1", "2.1", "parent=2.2").stderr
     rows.done("add", "1", "timeline", "contact: 15:00 x #phone")
-    assert "lies before" in rows("edit", "1", "1.4", "kept=2026-11-19").stderr
+    assert "is before the case, which began on 2026-11-20" in rows("edit", "1", "1.4", "kept=2026-11-19").stderr
     assert rows.record().of(Cause) == before.of(Cause)
 
 
