@@ -27,7 +27,6 @@ from retro.model.validation import refusals
 from retro.review.completeness import gaps, state
 from retro.review.needs.proportion import wording
 from retro.screens.case_session import CaseSession
-from retro.screens.walk.arranging_base import ArrangingBase
 from retro.screens.walk.commands import (
     CLASHING,
     COMMANDS,
@@ -44,6 +43,7 @@ from retro.screens.walk.save_status import in_its_room, saved_text
 from retro.screens.walk.shown_keys import among_rows, beside_the_trail, in_a_field
 from retro.screens.walk.stage_help import empty, example, forms, marks
 from retro.screens.walk.stage_pane import StagePane
+from retro.screens.walk.stages_base import StagesBase
 from retro.screens.walk.taken_over import remark
 from retro.services.begin_again import case_before
 from retro.text.width import cells
@@ -59,7 +59,7 @@ if TYPE_CHECKING:
     from retro.services.begin_again import Before
 
 
-class WalkScreen(ArrangingBase):
+class WalkScreen(StagesBase):
     """One retrospective, a stage at a time: its rows, the fields of the chosen one, and one question."""
 
     COMMANDS_HERE = COMMANDS
@@ -74,8 +74,6 @@ class WalkScreen(ArrangingBase):
         """The rows that a search found, if one came from there."""
         self._new = new
         self._stage = TIMELINE if new else HEAD
-        self._chosen_in: dict[Stage, EntryId] = {}
-        """The row that was chosen in each stage when it was left."""
         self._pane = StagePane(self.fields, id="pane")
         self._rows = self._pane.rows
         self._questions = Questions()
@@ -358,49 +356,6 @@ class WalkScreen(ArrangingBase):
             event.stop()
             self.action_add()
             self.entry.paste(event.text)
-
-    async def action_go(self, number: int) -> None:
-        """Go to the stage of this number."""
-        await self.fields.action_leave()
-        await self.briefly(self.save())
-        await self.go(STAGES[number])
-        self.focus_rows()
-
-    async def go(self, stage: Stage) -> None:
-        """Show a stage, with the cursor on the row on which it stood there."""
-        self._chosen_in[self._stage] = self._rows.chosen
-        self.turn_to(stage)
-        self._rows.cursor = 0
-        await self.show(self._chosen_in.get(stage, ""))
-
-    async def action_step(self, steps: int) -> None:
-        """Go to the stage so many before or after."""
-        number = self._stage.number + steps
-        if number == REPORT:
-            await self.action_report()
-        elif number >= 0:
-            await self.action_go(number)
-        else:
-            self.show_message(_("This is the first stage."))
-
-    async def action_stage(self, steps: int) -> None:
-        """Go to the stage so many before or after, without leaving the entry line."""
-        number = self._stage.number + steps
-        if not self.entry.has_cursor:
-            await self.action_step(steps)
-        elif 0 <= number < len(STAGES):
-            await self.go(STAGES[number])
-        else:
-            self.show_message(_("This is the first stage.") if number < 0 else _("This is the last stage."))
-
-    @on(StageNav.Chosen)
-    async def _rail_chosen(self, event: StageNav.Chosen) -> None:
-        await (self.action_report() if event.index == REPORT else self.action_go(event.index))
-
-    async def action_report(self) -> None:
-        """Open the report."""
-        await self.save()
-        self.retro.open_report(self.book.reference)
 
     async def action_close(self) -> None:
         """Go back to the archive, with everything saved."""
