@@ -101,3 +101,8 @@ def test_what_tells_of_nobody_is_left_alone(reach: str, text: str) -> None:
 
 def test_nothing_is_sought_where_nothing_is_recorded() -> None:
     assert way_finder(()) is None
+
+
+def test_it_is_said_that_nothing_was_written() -> None:
+    title = str(NamesError(()).title)
+    assert title == "The report for the customer was not written: 0 places name or tell who somebody is."
