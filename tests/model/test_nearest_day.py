@@ -10,6 +10,7 @@ from hypothesis import given, strategies as st
 from retro.model.moments.context import MomentContext
 from retro.model.moments.moment import Moment, Precision
 from retro.model.moments.reading import Reading, read_moment
+from retro.model.moments.reading.nearest import _off_event as off_event
 from tests.model.spellings import AFTER, ALONE, BERLIN, FRIDAY, TOKYO
 
 
@@ -115,3 +116,12 @@ def test_it_is_never_more_than_a_day_off_and_shows_the_time_that_was_written(bef
         assert isinstance(moment.start, datetime)
         assert f"{moment.start:%H:%M}" == text
         assert abs(moment.start - previous) < timedelta(days=1)
+
+
+def test_while_an_event_lasts_to_its_very_end_nothing_is_off_it() -> None:
+    begins, ends = (datetime(2026, 11, 20, hour, tzinfo=UTC) for hour in (9, 10))
+    off = [
+        off_event(at, begins, ends, 2.0)
+        for at in (begins - timedelta(hours=1), begins, ends, ends + timedelta(hours=1))
+    ]
+    assert off == [timedelta(hours=2), timedelta(), timedelta(), timedelta(hours=2)]
