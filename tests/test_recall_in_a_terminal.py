@@ -20,13 +20,13 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="pseudo-terminal
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
-        "key": "F6 Recall", "free": "Everything, in any order", "else": "What else do you remember?",
+        "key": "F1 Keys", "free": "Everything, in any order", "else": "What else do you remember?",
         "back": "Once more, from the end", "other": "from another's place", "sort": "Which of these happened",
         "cause": "what made it possible", "first": "10:00 two slips on one table", "second": "nobody was at the door",
         "third": "10:20 the van had left", "happened": "two slips on one table", "left": "the van had left",
     },
     "ja": {
-        "key": "F6 思い出す", "free": "順不同で", "else": "ほかに覚えていること",
+        "key": "F1 キー一覧", "free": "順不同で", "else": "ほかに覚えていること",
         "back": "今度は終わりから", "other": "ほかの人の立場から", "sort": "起きた出来事はどれ",
         "cause": "なぜ起こり得たのか", "first": "10時　伝票が2枚、同じ台にあった", "second": "出口に誰もいなかった",
         "third": "10時20分　車はもう出ていた", "happened": "伝票が2枚、同じ台にあった", "left": "車はもう出ていた",

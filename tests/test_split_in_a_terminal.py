@@ -28,7 +28,7 @@ def test_f9_parts_a_row_in_a_terminal_of_80_columns(tmp_path: Path) -> None:
         terminal.send("escape")
         terminal.wait_for("Space 回答")
         terminal.send("enter")
-        terminal.wait_for("F9 分割")
+        terminal.wait_for("F2 エディター")
         terminal.send(*["left"] * len("置き場所がない"), "f9")
         terminal.wait_until(lambda screen: "2行に分けました" in screen)
         assert terminal.quit("q") == 0

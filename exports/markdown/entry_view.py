@@ -107,7 +107,7 @@ class EntryView:
             more = [*self._besides(check)]
             if more or not self._tells(check):
                 shown = EntryView(check, self._record, self._to)
-                told = [*filter(None, (shown["found"], shown["on"])), *more]
+                told = [*filter(None, (shown["matter"], shown["found"], shown["on"])), *more]
                 yield Markdown(self._to(_LABELLED, label=shown.name, value=self._to(_SEPARATOR).join(told)))
 
     def _besides(self, check: Check) -> Iterator[Markdown]:

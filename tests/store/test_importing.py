@@ -91,7 +91,7 @@ def test_a_reference_that_cannot_be_kept_is_replaced(
     other.create({"started": "2026-01-01"}, factory.change())
     head = replace(whole.record.head, reference=taken)
     assert other.restore(replace(whole, record=replace(whole.record, head=head)), factory.change()) == ImportResult(
-        "2026-002", new=True
+        "2026-002", new=True, is_taken=taken == "2026-001"
     )
     here = other.whole("2026-002")
     assert (replace(here.record, head=head), here.deleted) == (replace(whole.record, head=head), whole.deleted)

@@ -18,8 +18,6 @@ from retro.store.sqlite.soundness import damage
 BESIDE = ("-wal", "-shm", "-journal")
 """The endings of the files that SQLite keeps beside an open database, and would read with the next one of its name."""
 
-_MAPPED = 1 << 33
-"""Bytes of a copy that are read through a map of the memory at most."""
 _HEADER = 100
 """Bytes at the beginning of a file of SQLite that say what it is."""
 
@@ -60,7 +58,6 @@ def look_through(copy: Path, of: Path, step: Message, *, quickly: bool = False) 
     `quickly` as `damage`.
     """
     with translate_errors(of), closing(open_to_read(copy)) as conn:
-        conn.execute(f"PRAGMA mmap_size = {_MAPPED}")  # nobody else writes a copy: it is read without copying it again
         if found := damage(conn, quickly=quickly):
             raise RetroError(M_("“{path}” is damaged: {reason}.", path=str(of), reason=found[0].rstrip(".")), step)
         return int(conn.execute(f'SELECT count(*) FROM "{HEAD}"').fetchone()[0])

@@ -94,14 +94,14 @@ def _fill(source: sqlite3.Connection, path: Path, part: Path, to: Path, meanwhil
             file.seek(_NO_LOG_AT)
             file.write(_NO_LOG)
             file.flush()
+            size = os.fstat(file.fileno()).st_size
         with _on_its_way_to_the_disk(part, to):
             with closing(open_to_read(part)) as made:
                 if not is_same(source, made):
-                    raise RetroError(
-                        M_("What was written to “{path}” is not what the archive holds.", path=str(to)),
-                        M_("See that the disk is sound, or choose another one. Nothing was changed."),
-                    )
+                    raise _is_another(to)
             meanwhile(part)
+        if part.stat().st_size != size:
+            raise _is_another(to)
 
 
 @contextmanager
@@ -157,6 +157,13 @@ def sync_folder(folder: Path) -> None:
             os.fsync(fd)
         finally:
             os.close(fd)
+
+
+def _is_another(to: Path) -> RetroError:
+    return RetroError(
+        M_("What was written to “{path}” is not what the archive holds.", path=str(to)),
+        M_("See that the disk is sound, or choose another one. Nothing was changed."),
+    )
 
 
 def _error(to: Path, error: OSError) -> RetroError:
