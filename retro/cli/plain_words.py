@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from retro.language import LANGUAGES
+from retro.language import LANGUAGES, use
+
+if TYPE_CHECKING:
+    from retro.cli.session import Session
 
 
 class PlainWords(NamedTuple):
@@ -24,3 +28,35 @@ def understood(words: Sequence[str]) -> PlainWords | None:
     if "" in words or given["--lang"] not in ("", *LANGUAGES):
         return None
     return PlainWords(given["--db"], given["--lang"], rest)
+
+
+class Asked(NamedTuple):
+    """What is said around a command that is asked in words: list, search."""
+
+    database: str
+    language: str
+    as_json: bool
+    query: list[str]
+
+
+def asked_in_words(words: Sequence[str], command: str) -> Asked | None:
+    """What `[--db FILE] [--lang CODE] COMMAND [--json] [QUERY …]` asks for; None if it is said in any other way."""
+    said = understood(words)
+    if said is None or said.command[:1] != [command]:
+        return None
+    query = [word for word in said.command[1:] if word != "--json"]
+    if any(word.startswith("--") or word == "-h" for word in query):
+        return None
+    return Asked(said.database, said.language, "--json" in said.command, query)
+
+
+def answer(asked: Asked, how: Callable[[Session], int | None]) -> int:
+    """Answer in the language that was asked in; gives the exit code."""
+    from retro.cli import streams  # what opens on the screen reads its words here, too, and does without these
+    from retro.cli.errors import exit_code
+    from retro.cli.session import Session
+
+    streams.prepare()
+    session = Session(given_db=Path(asked.database).expanduser() if asked.database else None)
+    use(session.language(asked.language))
+    return exit_code(lambda: how(session))

@@ -72,7 +72,7 @@ class Likeness:
     """How much two cases are alike, and by what."""
 
     score: float
-    """0 for nothing in common; of two cases about the same thing it is mostly above `RECURRED`."""
+    """0 for nothing in common; of two cases about the same thing it is above `RECURRED`."""
     shared: Mapping[str, float] = dataclasses.field(default_factory=dict)
     """The terms of both, the most telling first, each with what it tells."""
     same_origin: bool = False
@@ -82,8 +82,8 @@ class Likeness:
     """The places of both."""
 
 
-RECURRED = 0.05
-"""From this score on a case is shown unasked: does it look as if it happened again?"""
+RECURRED = 0.035
+"""Below this score it does not look as if the same thing happened, however unlike all others are."""
 
 
 def traits(

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from retro.model.entry import Entry
-from retro.model.record import Retrospective
 from retro.model.stages import STAGES
-from retro.services.recurrence import suspects
-from retro.services.similar import Told, similar, told
+from retro.services.recurrence import suspects_among
+from retro.services.similar import Told, likest, told, weighed
 from retro.services.take_over import can_be_taken
 from retro.store.protocol import Store
 from retro.value import value
@@ -23,7 +22,6 @@ class LikeCase:
     """A case like the one at hand, with what can be taken over from it."""
 
     told: Told
-    record: Retrospective
     rows: tuple[Entry, ...]
     """Causes, remedies, measures and changes, those of the stage at hand first."""
     looks_the_same: bool
@@ -36,11 +34,11 @@ def like_cases(store: Store, reference: str, stage: str, today: date) -> Sequenc
     NotFoundError if that is gone.
     """
     record = store.load(reference)
-    same = {each.case.reference for each in suspects(store, record)}
+    alike = weighed(store, record)
+    same = {each.case.reference for each in suspects_among(store, record, alike)}
     found = []
-    for each in told(store, similar(store, record), today):
-        other = store.load(each.alike.case.reference)
-        rows = [row for one in STAGES for row in other.stage(one) if can_be_taken(row)]
+    for each in told(store, likest(alike), today):
+        rows = [row for one in STAGES for row in each.record.stage(one) if can_be_taken(row)]
         rows.sort(key=lambda row: row.stage.code != stage)
-        found.append(LikeCase(each, other, tuple(rows[:_MOST]), other.reference in same))
+        found.append(LikeCase(each, tuple(rows[:_MOST]), each.record.reference in same))
     return found

@@ -15,6 +15,7 @@ from retro.model.record import Retrospective
 from retro.model.stages.head import CaseLink, Relation
 from retro.review import recurrence
 from retro.review.case_line import CaseLine, case_line
+from retro.review.likeness import RECURRED
 from retro.services.commit import Done, commit_latest
 from retro.services.similar import Alike, weighed
 from retro.store.protocol import Store
@@ -24,8 +25,8 @@ _MOST = 3
 """So many are named: more would hide what they are named for."""
 _LOOKED_AT = 20
 """Against so many of the likest ones it is seen whether one stands out."""
-_SURE, _LIKELY, _STANDS_OUT = 0.1, 0.035, 4.0
-"""A case looks the same from the first score on; from the second if it is so many times as like as the usual ones."""
+_SURE, _STANDS_OUT = 0.1, 4.0
+"""A case looks the same from this score on; from `RECURRED` on if it is so many times as like as the usual ones."""
 
 
 @value
@@ -39,16 +40,21 @@ class Before:
 
 def suspects(store: Store, record: Retrospective) -> Sequence[Alike]:
     """Cases that look as if the same thing happened in them, and of which nobody has said whether it did."""
+    return suspects_among(store, record, weighed(store, record))
+
+
+def suspects_among(store: Store, record: Retrospective, alike: Sequence[Alike]) -> Sequence[Alike]:
+    """The same among all cases that may be like it, the likest first, where these are known already."""
     links = [each for each in store.links() if record.reference in (each.case, each.named)]
     said = {each.named if each.case == record.reference else each.case for each in links}
-    alike = weighed(store, record)[:_LOOKED_AT]
+    alike = alike[:_LOOKED_AT]
     usual = median(each.likeness.score for each in alike[_MOST:]) if len(alike) > 2 * _MOST else 0.0
     return [each for each in alike if each.case.reference not in said and _looks_the_same(each, usual)][:_MOST]
 
 
 def _looks_the_same(case: Alike, usual: float) -> bool:
     score = case.likeness.score
-    return score >= _SURE or (usual > 0 and score >= max(_LIKELY, _STANDS_OUT * usual))
+    return score >= _SURE or (usual > 0 and score >= max(RECURRED, _STANDS_OUT * usual))
 
 
 def before(store: Store, record: Retrospective, today: date) -> Sequence[Before]:

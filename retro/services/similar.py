@@ -43,7 +43,7 @@ class Alike:
 
 def similar(store: Store, record: Retrospective) -> Sequence[Alike]:
     """The cases most like this one, the likest first; none that is far less like it than the first."""
-    return _near(weighed(store, record))
+    return likest(weighed(store, record))
 
 
 def weighed(store: Store, record: Retrospective) -> Sequence[Alike]:
@@ -53,10 +53,11 @@ def weighed(store: Store, record: Retrospective) -> Sequence[Alike]:
 
 def similar_to_text(store: Store, text: str) -> Sequence[Alike]:
     """The cases most like a text: what somebody says of an incident that is no case yet."""
-    return _near(_alike(store, traits([Text("head", "title", text)]), frozenset()))
+    return likest(_alike(store, traits([Text("head", "title", text)]), frozenset()))
 
 
-def _near(found: Sequence[Alike]) -> Sequence[Alike]:
+def likest(found: Sequence[Alike]) -> Sequence[Alike]:
+    """The first few of what was weighed, without those that are far less like it than the first one."""
     return [each for each in found[:MOST] if each.likeness.score >= _FAR * found[0].likeness.score]
 
 
@@ -120,13 +121,15 @@ class Told:
     """A case that is like the one at hand, and what became of it."""
 
     alike: Alike
+    record: Retrospective
     line: CaseLine
     """What caused it, what was done, and whether that held."""
 
 
 def told(store: Store, found: Sequence[Alike], today: date) -> Sequence[Told]:
     """The cases with what became of each, as it is on a day. Each of them is read as a whole."""
-    return [Told(each, case_line(store.load(each.case.reference), today)) for each in found]
+    records = (store.load(each.case.reference) for each in found)
+    return [Told(each, record, case_line(record, today)) for each, record in zip(found, records, strict=True)]
 
 
 def why(case: Alike) -> Message:

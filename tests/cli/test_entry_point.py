@@ -10,7 +10,7 @@ from threading import Thread
 import pytest
 
 from retro.cli import entry_point, plain_list, plain_open
-from retro.cli.plain_list import Asked
+from retro.cli.plain_words import Asked
 from tests.cli.running import Cli
 
 BY_THE_DOOR = {

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from retro.cli import found_lines, plain_search
+from retro.cli.plain_words import Asked
 from retro.cli.query_line import in_one_line
 from tests.cli.running import Cli
 
@@ -184,8 +185,8 @@ def test_what_the_shell_kept_together_stays_together(words: list[str], line: str
 @pytest.mark.parametrize(
     ("words", "asked"),
     [
-        (["search", "slip", "-x"], plain_search.Asked("", "", as_json=False, query=["slip", "-x"])),
-        (["--lang", "ja", "search", "--json", "slip"], plain_search.Asked("", "ja", as_json=True, query=["slip"])),
+        (["search", "slip", "-x"], Asked("", "", as_json=False, query=["slip", "-x"])),
+        (["--lang", "ja", "search", "--json", "slip"], Asked("", "ja", as_json=True, query=["slip"])),
         (["search"], None),
         (["search", "--limit", "2", "x"], None),
         (["search", "-h"], None),
@@ -193,7 +194,7 @@ def test_what_the_shell_kept_together_stays_together(words: list[str], line: str
     ],
     ids=["not", "japanese", "nothing", "limit", "help", "other"],
 )
-def test_what_the_door_answers(words: list[str], asked: plain_search.Asked | None) -> None:
+def test_what_the_door_answers(words: list[str], asked: Asked | None) -> None:
     assert plain_search.understood(words) == asked
 
 

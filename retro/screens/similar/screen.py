@@ -104,7 +104,7 @@ class SimilarScreen(RetroScreen):
     def _chosen(self) -> tuple[LikeCase | None, str]:
         """The case under the cursor, and the id of the row; "" where it stands on the case itself."""
         reference, row = self._list.chosen
-        return next((each for each in self._cases if each.record.reference == reference), None), row
+        return next((each for each in self._cases if each.told.record.reference == reference), None), row
 
     @on(LineList.Chosen)
     async def _open_chosen(self) -> None:
@@ -114,8 +114,8 @@ class SimilarScreen(RetroScreen):
         """Open that case at the row."""
         case, row = self._chosen
         if case is not None:
-            entry = case.record.get(row) if row else None
-            await self.retro.open_row(case.record.reference, entry.stage.number if entry else 0, row)
+            entry = case.told.record.get(row) if row else None
+            await self.retro.open_row(case.told.record.reference, entry.stage.number if entry else 0, row)
 
     async def action_take(self) -> None:
         """Write the row into the case at hand."""
@@ -123,7 +123,7 @@ class SimilarScreen(RetroScreen):
         if case is None or not row:
             self.show_message(_("Choose a row to take over: the arrows go there."), wrong=True)
             return
-        if await self._write(lambda store, factory, record: take_over(store, factory, record, case.record, row)):
+        if await self._write(lambda store, factory, record: take_over(store, factory, record, case.told.record, row)):
             self.show_message(_("Taken over; who does it by when is to be said anew. u takes it back."))
 
     async def action_say(self, relation: str) -> None:
@@ -131,7 +131,7 @@ class SimilarScreen(RetroScreen):
         case, _row = self._chosen
         if case is None:
             return
-        other = case.record.reference
+        other = case.told.record.reference
         said = Relation.coded(relation) or Relation.RELATED
         if await self._write(lambda store, factory, record: recurrence.say(store, factory, record, other, said)):
             told = (
@@ -177,7 +177,9 @@ def _group(case: LikeCase) -> HitGroup:
     """A case as the list shows it: why it is like the one at hand, what can be taken over, what became of it."""
     to, alike = active(), case.told.alike
     lines = [HitLine("", _("Why"), why(alike).show(to), ())]
-    lines += [HitLine(row.id, f"{row_name(case.record, row)} {to(row.label)}", row.main_text, ()) for row in case.rows]
+    lines += [
+        HitLine(row.id, f"{row_name(case.told.record, row)} {to(row.label)}", row.main_text, ()) for row in case.rows
+    ]
     said = _("Does it look the same? y or n") if case.looks_the_same else ""
     day = show_day(date.fromisoformat(alike.case.day), to)
     became = case.told.line.parts(to)

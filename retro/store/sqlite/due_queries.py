@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from retro.errors import RetroError
 from retro.model.deadline import Deadline, Holds
 from retro.model.entry import Entry
 from retro.model.field_types import MomentType
@@ -16,7 +15,7 @@ from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.head import Relation, Status
 from retro.review.recurrence import third_times
 from retro.store.protocol import PeriodQuery, ThirdTime
-from retro.store.sqlite import references, rows, standing
+from retro.store.sqlite import case_links, rows, standing
 from retro.store.sqlite.declared import HEAD
 
 _LAST = "CASE WHEN instr({0}, '/') THEN substr({0}, instr({0}, '/') + 1, 10) ELSE substr({0}, 1, 10) END"
@@ -179,16 +178,8 @@ def _late(conn: sqlite3.Connection, since: date) -> list[str]:
 
 def again(conn: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
     """Which case happened again after which; links that lead nowhere, or to what was removed, are left out."""
-    found = conn.execute(
-        f'SELECT head."reference", link."reference", named."reference" FROM "case_link" AS link '
-        f'JOIN "{HEAD}" AS head ON head."id" = link."retrospective" AND head."removed" IS NULL '
-        f'LEFT JOIN "{HEAD}" AS named ON named."reference" = link."reference" AND named."removed" IS NULL '
-        'WHERE link."relation" = ? AND link."deleted" = 0 ORDER BY head."reference", link."reference"',
-        (Relation.AGAIN.value,),
-    )
-    links = ((case, named or _resolved(conn, said)) for case, said, named in found.fetchall())
-    gone = {reference for (reference,) in conn.execute(f'SELECT "reference" FROM "{HEAD}" WHERE "removed" IS NOT NULL')}
-    return tuple((case, named) for case, named in links if named and named != case and named not in gone)
+    links = case_links.links(conn)
+    return tuple(sorted((each.case, each.named) for each in links if each.relation == Relation.AGAIN.value))
 
 
 def third(conn: sqlite3.Connection) -> tuple[ThirdTime, ...]:
@@ -201,13 +192,6 @@ def third(conn: sqlite3.Connection) -> tuple[ThirdTime, ...]:
         (*named, Status.CLOSED.value),
     )
     return tuple(ThirdTime(*each) for each in found)
-
-
-def _resolved(conn: sqlite3.Connection, said: str) -> str | None:
-    try:
-        return references.resolve(conn, said)
-    except RetroError:
-        return None
 
 
 def _moved(day: date, by: int) -> date:
