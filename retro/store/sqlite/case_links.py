@@ -11,7 +11,7 @@ from retro.store.sqlite.declared import HEAD
 _LINKS = f"""
     SELECT head."reference", link."relation", link."reference", named."reference" FROM "case_link" AS link
     JOIN "{HEAD}" AS head ON head."id" = link."retrospective" AND head."removed" IS NULL
-    LEFT JOIN "{HEAD}" AS named ON named."reference" = link."reference"
+    LEFT JOIN "{HEAD}" AS named ON named."reference" = link."reference" AND named."removed" IS NULL
     WHERE link."deleted" = 0 AND trim(link."reference") <> '' ORDER BY 1, link."position", link."id"
 """
 
@@ -27,7 +27,7 @@ def links(conn: sqlite3.Connection) -> tuple[Linked, ...]:
 
 
 def _resolved(conn: sqlite3.Connection, said: str) -> str:
-    """The case that a link calls by less than its reference; "" if that is none."""
+    """The case that a link calls by less than its reference, or that a case went into; "" if that is none."""
     from retro.store.sqlite import references  # it takes all that is declared, which the list does without
 
     try:
