@@ -31,7 +31,8 @@ from retro.review.open_actions import (
 )
 from retro.review.open_questions import open_questions
 from retro.services.case_filter import case_filter
-from retro.store.protocol import OpenRow, Store, ThirdTime
+from retro.store.protocol import Store
+from retro.store.results import OpenRow, ThirdTime
 
 _REMEMBERED = timedelta(days=400)
 """So long a calendar is told of what is done with, or gone."""

@@ -8,7 +8,8 @@ from retro.model.query.reading import MOST_WORDS
 from retro.model.query.words import Word
 from retro.model.record import Retrospective
 from retro.model.stages.head import CaseLink
-from retro.store.protocol import CaseFilter, Store, Summary
+from retro.store.protocol import CaseFilter, Store
+from retro.store.results import Summary
 
 _MOST = 3
 """So many are named: more would hide what they are named for."""

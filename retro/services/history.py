@@ -16,7 +16,8 @@ from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.head import Head
 from retro.services.conflict import ConflictError
 from retro.services.merge_words import merge_words, merged_into
-from retro.store.protocol import Store, UndoResult
+from retro.store.protocol import Store
+from retro.store.results import UndoResult
 from retro.value import value
 
 _NAMED = 3

@@ -10,7 +10,8 @@ from retro.model.query.places import REFERENCE, Place
 from retro.model.query.reading import Query
 from retro.model.stages.head import Head
 from retro.model.stages.review import Lesson
-from retro.store.protocol import CaseFilter, KeptLesson, Store, Summary
+from retro.store.protocol import CaseFilter, Store
+from retro.store.results import KeptLesson, Summary
 from retro.value import value
 
 _WHAT: Place = (Lesson.kind, "what")

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from exports.manifest import origin
 from exports.request import ReportRequest
 from retro.errors import RetroError
-from retro.store.protocol import Fingerprint, Store
+from retro.store.protocol import Store
+from retro.store.results import Fingerprint
 
 
 class Origins:

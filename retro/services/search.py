@@ -14,7 +14,8 @@ from retro.model.stages.head import CaseLink, Head
 from retro.review.case_line import CaseLine, case_line
 from retro.services.case_filter import case_filter
 from retro.store.finding import Finding
-from retro.store.protocol import Count, Hit, Store, Summary
+from retro.store.protocol import Store
+from retro.store.results import Count, Hit, Summary
 from retro.value import value
 
 _TITLE = (Head.kind, "title")

@@ -15,7 +15,8 @@ from retro.model.stages.head import CaseLink, Head
 from retro.review.case_line import CaseLine, case_line
 from retro.review.likeness import Likeness, Text, Traits, likeness, rarity, traits
 from retro.review.shared_words import shared_words
-from retro.store.protocol import CaseText, Store, Summary
+from retro.store.protocol import Store
+from retro.store.results import CaseText, Summary
 from retro.text.controls import printable
 from retro.text.folding import folded_name
 from retro.value import value

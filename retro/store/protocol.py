@@ -7,16 +7,30 @@ from contextlib import AbstractContextManager
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
-from retro.model.head_choices import SETTLED
-
 if TYPE_CHECKING:
-    from retro.model.change import Applied, Change, Conflict, FieldConflict, Logged, Op, Values
+    from retro.model.change import Applied, Change, Conflict, Logged, Op, Values
     from retro.model.query.words import Word
     from retro.model.record import FullRecord, Retrospective
     from retro.model.register import Register
-    from retro.model.stages.head import Head
     from retro.model.stale import Stale
     from retro.store.finding import Finding
+    from retro.store.results import (
+        CaseText,
+        Count,
+        Fingerprint,
+        Hit,
+        ImportResult,
+        KeptLesson,
+        Likely,
+        Linked,
+        OpenRow,
+        Pending,
+        PeriodQuery,
+        Summary,
+        ThirdTime,
+        TicketedRow,
+        UndoResult,
+    )
 
 
 class CaseFilter(NamedTuple):
@@ -63,124 +77,6 @@ NEWEST_FIRST = Order()
 """By day, then by reference."""
 
 
-class Pending(NamedTuple):
-    """What is left to do in a case."""
-
-    open: int
-    """How many things are to be done: measures, promises, changes, answers, as the list of actions has them."""
-    overdue: int
-    """How many things should have been done or checked by now."""
-    checks: int
-    """How many are done, and to be checked whether they held, or given up, and to be looked at again."""
-    next_check: str
-    """The day of the next check: `2026-11-20`; "" where no day is set."""
-
-
-class Summary(NamedTuple):
-    """One line of the archive: plain values of the head, and how many rows each stage of the walk has."""
-
-    reference: str
-    title: str
-    day: str
-    """`2026-11-20`: the day of `Retrospective.day`; the archive is sorted by it, newest first, then by reference."""
-    origin: str
-    severity: str
-    status: str
-    case_kind: str
-    stages: tuple[int, ...]
-    settled: bool = False
-    """Whether it is closed and nothing of it is open any more."""
-
-    @property
-    def state(self) -> str:
-        """The code of how far it has come, as one tells it: `SETTLED` in the place of closed."""
-        return SETTLED if self.settled else self.status
-
-
-class Hit(NamedTuple):
-    """A field of a row in which words stand that were looked for."""
-
-    kind: str
-    """The kind of the row, by the name of its table; that of the head for the head."""
-    row: str
-    """Its id."""
-    number: int
-    """The number that it is shown with in its stage; 0 for what is no row of a stage."""
-    field: str
-    """The name of the field; `reference` for the reference of the case."""
-    text: str
-    """What it holds."""
-    spans: tuple[tuple[int, int], ...]
-    """Where the words stand in that, in order: from which character to before which."""
-
-
-class Count(NamedTuple):
-    """How many cases there are of a kind."""
-
-    number: int
-    is_exact: bool = True
-    """Whether it is their number; else there are at most so many, and to count them each would have to be read."""
-
-
-class Linked(NamedTuple):
-    """A link between two cases."""
-
-    case: str
-    """The reference of the case that says it."""
-    relation: str
-    """The code of how it belongs to the other; "" where it does not say."""
-    named: str
-    """The reference of the other."""
-
-
-class Likely(NamedTuple):
-    """Cases that may be like what somebody has at hand."""
-
-    cases: int
-    """How many cases there are."""
-    having: Mapping[str, int]
-    """In how many of them each term stands that was asked for."""
-    found: tuple[Summary, ...]
-    """Those that share the most telling terms, the best first."""
-
-
-class CaseText(NamedTuple):
-    """What stands in a field of a row, or of the head."""
-
-    kind: str
-    """The kind of the row, by the name of its table."""
-    row: str
-    """Its id."""
-    field: str
-    text: str
-
-
-class TicketedRow(NamedTuple):
-    """A row that is worked on in a ticket."""
-
-    reference: str
-    """The case that it belongs to."""
-    row: str
-    """Its id."""
-    ticket: str
-    """The key or the address of the ticket, as it is written."""
-
-
-class KeptLesson(NamedTuple):
-    """A lesson of a case, for whoever was not there."""
-
-    reference: str
-    """The case that it was learned in."""
-    title: str
-    """What that is called."""
-    day: str
-    """The day of the case, `2026-11-20`."""
-    row: str
-    """Its id."""
-    what: str
-    tags: tuple[str, ...]
-
-
 class Latest(NamedTuple):
     """What a change is made of, should somebody have written since its writer looked."""
 
@@ -191,91 +87,6 @@ class Latest(NamedTuple):
 
     An error that it raises is raised by the store, and nothing is written.
     """
-
-
-class UndoResult(NamedTuple):
-    """An undo or redo that was made: the change that it took back or brought back (its latest part), and its number."""
-
-    seq: int
-    change: Change
-
-
-class Fingerprint(NamedTuple):
-    """What tells a case from itself as it was before, without reading it."""
-
-    version: str
-    """Another text whenever the case is another, also in another archive in which it went on otherwise."""
-    zone: str
-    """Its time zone, by the IANA name; "" if none is said."""
-
-
-class ImportResult(NamedTuple):
-    """What `restore` did."""
-
-    reference: str
-    """The reference that it has here."""
-    new: bool
-    """Whether it was not here before."""
-    merged: int = 0
-    """How many changes came to one that was here."""
-    is_unsealed: bool = False
-    """Whether it came in as one that was closed, without a seal that fits."""
-    is_taken: bool = False
-    """Whether the reference that it brought is that of another one here; else it brought none that could be one."""
-    is_refused: bool = False
-    """Whether it is here already, and may not be merged."""
-    clashes: tuple[FieldConflict, ...] = ()
-    """Where the same was written here (`mine`) and there (`theirs`): nothing was changed then."""
-
-
-class PeriodQuery(NamedTuple):
-    """Which retrospectives a span of days concerns."""
-
-    begun: tuple[Head, ...]
-    """The heads of those whose day is in it, the oldest first."""
-    due: tuple[str, ...]
-    """The references of others in which something is due, to be checked, or done in it, or nearly."""
-    late: tuple[str, ...]
-    """Those of further ones in which something is open that was due before, the latest first, and not too many."""
-    more: int
-    """How many there are beside these."""
-    again: tuple[tuple[str, str], ...]
-    """Of the whole archive: a reference, and that of the case that it happened again after."""
-
-
-class OpenRow(NamedTuple):
-    """A row of which something is to be done still."""
-
-    reference: str
-    """The case that it belongs to."""
-    title: str
-    """What that is called."""
-    status: str
-    """The code of how far it has come; "" if it does not say."""
-    kind: str
-    """The kind of the row, by the name of its table."""
-    row: str
-    """Its id."""
-    number: int
-    """The number that it is shown with in its stage; 0 for what is no row of a stage."""
-    texts: Mapping[str, str]
-    """By their fields: what is to be done, who sees to it, at what time, how strong it is.
-
-    Under `waits` the codes of what it waits for, with spaces between them.
-    """
-    days: Mapping[str, str]
-    """By the fields of its open deadlines: the day of each as it is written, `2026-11-20`; "" where none is said."""
-
-
-class ThirdTime(NamedTuple):
-    """A case that is not closed, of something that happened for at least the third time (S12)."""
-
-    reference: str
-    title: str
-    status: str
-    """The code of how far it has come; "" if it does not say."""
-    head: str
-    """The id of its head."""
 
 
 Progress = Callable[[int], AbstractContextManager[Callable[[], None]]]

@@ -19,7 +19,7 @@ from retro.model.validation import with_entries
 from retro.screens.archive.case_preview import brief_preview, case_preview
 from retro.services.alike import is_linked, much_like
 from retro.services.ask.candidates import with_candidates
-from retro.store.protocol import Summary
+from retro.store.results import Summary
 from retro.store.sqlite.store import SqliteStore, open_store
 
 ASKED = Question("head.related", HEAD, Message("Did an earlier case lead to this?"), TakeRows(CaseLink), Message("no"))

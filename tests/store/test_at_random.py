@@ -30,7 +30,7 @@ from retro.model.field_types import LinkType, Plain
 from retro.model.problem import Code, ValidationError
 from retro.model.record import KINDS
 from retro.model.replay import replayed as replay
-from retro.store.protocol import UndoResult
+from retro.store.results import UndoResult
 from retro.store.sqlite.store import open_store
 from tests.store.conftest import BEGUN
 from tests.strategies import plain_values

@@ -16,7 +16,8 @@ from retro.model.found import Found
 from retro.model.record import ROWS
 from retro.model.stages.follow_up import Check
 from retro.review.actions import due_by, is_open, overdue
-from retro.store.protocol import CaseFilter, PeriodQuery
+from retro.store.protocol import CaseFilter
+from retro.store.results import PeriodQuery
 from retro.store.sqlite.store import SqliteStore
 
 SINCE, UNTIL = date(2026, 7, 1), date(2026, 9, 30)

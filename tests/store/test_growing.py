@@ -19,7 +19,7 @@ from retro.model.change_factory import ChangeFactory
 from retro.model.closed_record import closing
 from retro.model.json_format import dump, load
 from retro.model.stages.head import Status
-from retro.store.protocol import UndoResult
+from retro.store.results import UndoResult
 from retro.store.sqlite.store import SqliteStore, open_store
 from tests.store.conftest import Opener
 

@@ -21,7 +21,8 @@ from retro.model.record import FullRecord, Retrospective
 from retro.model.replay import replayed
 from retro.model.stages.cause import Cause
 from retro.model.stages.prevention import Measure
-from retro.store.protocol import CaseFilter, ImportResult
+from retro.store.protocol import CaseFilter
+from retro.store.results import ImportResult
 from retro.store.sqlite.store import SqliteStore, open_store
 from tests.strategies import wholes
 

@@ -30,7 +30,7 @@ from retro.model.stages.cause import Cause
 from retro.model.stages.head import Status
 from retro.model.stages.prevention import Measure
 from retro.review.flaws import flaws
-from retro.store.protocol import ImportResult
+from retro.store.results import ImportResult
 from retro.store.sqlite.store import SqliteStore, open_store
 from tests.store.conftest import BEGUN
 

@@ -39,7 +39,7 @@ from retro.model.json_format import dump, load
 from retro.model.record import FullRecord, Retrospective
 from retro.model.stages.head import Status
 from retro.review.register_faults import faults
-from retro.store.protocol import UndoResult
+from retro.store.results import UndoResult
 from retro.store.sqlite.store import SqliteStore, open_store
 from tests.store.conftest import BEGUN
 from tests.store.test_at_random import replayed

@@ -16,7 +16,8 @@ from retro.model.stages.cause import Cause
 from retro.model.stages.head import Head
 from retro.model.stages.prevention import Measure
 from retro.model.stages.timeline import Event
-from retro.store.protocol import NEWEST_FIRST, CaseFilter, Count, Hit, Order
+from retro.store.protocol import NEWEST_FIRST, CaseFilter, Order
+from retro.store.results import Count, Hit
 from retro.store.sqlite import searching
 from retro.store.sqlite.store import SqliteStore, open_store
 from tests.store.searched import a_factory, begin, by_reading, found, proof, three_cases, write

@@ -9,7 +9,8 @@ import pytest
 
 from retro.model.change import Add, Conflict, Delete, FieldConflict, Op, Update
 from retro.model.change_factory import ChangeFactory
-from retro.store.protocol import CaseFilter, UndoResult
+from retro.store.protocol import CaseFilter
+from retro.store.results import UndoResult
 from retro.store.sqlite.store import SqliteStore
 from tests.store.conftest import Opener
 

@@ -12,7 +12,7 @@ from retro.cli.streams import give, say
 from retro.language import N_, _
 
 if TYPE_CHECKING:
-    from retro.store.protocol import KeptLesson
+    from retro.store.results import KeptLesson
 
 
 @command(

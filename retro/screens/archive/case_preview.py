@@ -17,7 +17,7 @@ from retro.model.stages.head import CaseLink, Head
 from retro.model.stages.prevention import Measure
 from retro.model.stages.scope import Damage
 from retro.review.actions import is_open
-from retro.store.protocol import Summary
+from retro.store.results import Summary
 from retro.text.controls import printable
 
 _FEW = 3

@@ -12,7 +12,7 @@ from retro.model.record import KINDS
 from retro.model.stages import STAGES
 from retro.screens.trail import FoundRow
 from retro.services.search import FoundCase, in_reference, in_rows, in_title, label_of, name_of
-from retro.store.protocol import Hit
+from retro.store.results import Hit
 from widgets.hit_list import HitGroup, HitLine
 
 _MOST = 6

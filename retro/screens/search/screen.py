@@ -26,7 +26,7 @@ from retro.screens.search.groups import found_rows, group, row_of
 from retro.screens.trail import Trail
 from retro.services.search import FoundCase, SearchResult, count, find, told
 from retro.store.finding import Finding
-from retro.store.protocol import Count
+from retro.store.results import Count
 from widgets.command_footer import CommandFooter
 from widgets.commands import bindings
 from widgets.completion import CompletingLine

@@ -18,7 +18,7 @@ from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.cause import CAUSE, Cause
 from retro.model.stages.head import Head
 from retro.review.open_actions import is_check
-from retro.store.protocol import OpenRow, TicketedRow
+from retro.store.results import OpenRow, TicketedRow
 from retro.store.sqlite import due_queries
 from retro.store.sqlite.declared import HEAD
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from retro.errors import RetroError
-from retro.store.protocol import Linked
+from retro.store.results import Linked
 from retro.store.sqlite.declared import HEAD
 
 _LINKS = f"""

@@ -14,7 +14,7 @@ from retro.model.record import ROWS
 from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.head import Relation, Status
 from retro.review.recurrence import third_times
-from retro.store.protocol import PeriodQuery, ThirdTime
+from retro.store.results import PeriodQuery, ThirdTime
 from retro.store.sqlite import case_links, rows, standing
 from retro.store.sqlite.declared import HEAD
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 
-from retro.store.protocol import KeptLesson
+from retro.store.results import KeptLesson
 from retro.store.sqlite.declared import HEAD
 
 _LESSONS = f"""

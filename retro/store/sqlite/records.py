@@ -28,16 +28,15 @@ from retro.model.stages.head import CaseLink, Head, Status
 from retro.model.stale import Stale
 from retro.store import told, validation
 from retro.store.merge import ConflictingChangeError, Merge, merge
-from retro.store.protocol import (
+from retro.store.protocol import Latest, Progress
+from retro.store.results import (
     CaseText,
     Hit,
     ImportResult,
-    Latest,
     Likely,
     OpenRow,
     Pending,
     PeriodQuery,
-    Progress,
     ThirdTime,
     TicketedRow,
     UndoResult,

@@ -8,7 +8,7 @@ from heapq import nsmallest
 
 from retro.model.entry import EntryId
 from retro.review.likeness import rarity
-from retro.store.protocol import Likely
+from retro.store.results import Likely
 from retro.store.sqlite import search_index, summaries
 from retro.store.sqlite.declared import HEAD
 from retro.store.sqlite.search_index import DOCUMENTS, INDEX

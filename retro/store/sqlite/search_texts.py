@@ -13,7 +13,7 @@ from retro.model.entry import EntryId
 from retro.model.field_types import FieldType, MomentType, NumberType, TagsType
 from retro.model.query.places import REFERENCE, searched_fields
 from retro.model.record import KINDS
-from retro.store.protocol import CaseText
+from retro.store.results import CaseText
 from retro.store.sqlite.declared import HEAD
 
 _TIME = re.compile(r"(?<=\d)T(?=\d)")

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from retro.language import M_, Message
-from retro.store.protocol import NEWEST_FIRST, CaseFilter, Count, Fingerprint, Order, Pending, Summary
+from retro.store.protocol import NEWEST_FIRST, CaseFilter, Order
+from retro.store.results import Count, Fingerprint, Pending, Summary
 from retro.store.sqlite import summaries
 from retro.store.sqlite.connection import (
     Sync,
@@ -39,17 +40,16 @@ if TYPE_CHECKING:
     from retro.model.register import Register
     from retro.model.stale import Stale
     from retro.store.finding import Finding
-    from retro.store.protocol import (
+    from retro.store.protocol import Latest, Progress
+    from retro.store.results import (
         CaseText,
         Hit,
         ImportResult,
         KeptLesson,
-        Latest,
         Likely,
         Linked,
         OpenRow,
         PeriodQuery,
-        Progress,
         ThirdTime,
         TicketedRow,
         UndoResult,

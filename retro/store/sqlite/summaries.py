@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from retro.model.head_choices import SETTLED, Severity
-from retro.store.protocol import NEWEST_FIRST, CaseFilter, Fingerprint, Order, Summary
+from retro.store.protocol import NEWEST_FIRST, CaseFilter, Order
+from retro.store.results import Fingerprint, Summary
 from retro.store.sqlite.declared import HEAD, STAGES
 
 _AT_ONCE = 50
