@@ -11,23 +11,20 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
-from functools import cached_property, partial
-from hashlib import sha256
-from itertools import chain
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from retro.errors import RetroError
 from retro.language import M_, Message
-from retro.model import closed_record, removed_record
+from retro.model import closed_record
 from retro.model.change import Add, Applied, Change, Conflict, Logged, Values
-from retro.model.entry import EntryId
 from retro.model.record import FullRecord, Retrospective
 from retro.model.register import Register
-from retro.model.stages.head import CaseLink, Head, Status
+from retro.model.stages.head import Head, Status
 from retro.model.stale import Stale
 from retro.store import told, validation
-from retro.store.merge import ConflictingChangeError, Merge, merge
+from retro.store.merge import ConflictingChangeError, merge
 from retro.store.protocol import Latest, Progress
 from retro.store.results import (
     CaseText,
@@ -43,12 +40,12 @@ from retro.store.results import (
 )
 from retro.store.sqlite import (
     action_queries,
+    changing,
     derived,
     due_queries,
     followed,
     full_records,
     hits,
-    links,
     log,
     merging,
     migrations,
@@ -63,7 +60,6 @@ from retro.store.sqlite import (
     search_proof,
     search_texts,
     settling,
-    standing,
     undo,
 )
 from retro.store.sqlite.connection import identity
@@ -121,7 +117,7 @@ class Records:
                 merged = merge(head.id, rows.held(db.conn, change.ops), change.ops)
             except ConflictingChangeError as clashed:
                 raise RetroError(M_("A row of this new retrospective is here already, in another one.")) from clashed
-            after = _write(db, head, merged)
+            after = changing.write(db, head, merged)
             begun_with = (Add(HEAD, head.id, plain), *merged.ops)
             log.append(db, head.id, dataclasses.replace(change, ops=begun_with, of=head.reference))
             seal.update_seal(db, head, after, change.at)
@@ -144,7 +140,7 @@ class Records:
         change = validation.validate(change)
         try:
             with self._writing() as db:
-                return _applied(db, self._upkeep, reference, change, latest)
+                return changing.apply(db, self._upkeep, reference, change, latest)
         except ConflictingChangeError as clashed:
             return clashed.conflict
 
@@ -153,7 +149,7 @@ class Records:
         try:
             with self._writing() as db:
                 for reference, change in valid:
-                    _applied(db, self._upkeep, reference, change, None)
+                    changing.apply(db, self._upkeep, reference, change, None)
                 return None
         except ConflictingChangeError as clashed:
             return clashed.conflict
@@ -309,8 +305,8 @@ class Records:
                     if not steps:
                         return None
                     step = steps[-1]
-                    for other in _turned(db, self._upkeep, retrospective, change, step):
-                        _turn_with_it(db, self._upkeep, other, change, step)
+                    for other in changing.turn(db, self._upkeep, retrospective, change, step):
+                        changing.turn_with_it(db, self._upkeep, other, change, step)
                 return UndoResult(step.last, log.at(db.conn, retrospective, step.last).change)
         except ConflictingChangeError as clashed:
             return clashed.conflict
@@ -350,79 +346,3 @@ class Records:
         from sqlite_utils import Database
 
         return Database(self._conn, recursive_triggers=False, execute_plugins=False)
-
-
-def _applied(db: Database, upkeep: Upkeep, reference: str, change: Change, latest: Latest | None) -> Applied:
-    """Make a change that is valid. ConflictingChangeError if it cannot be merged with what others wrote."""
-    retrospective = references.id_of(db.conn, reference)
-    if made := log.repeated(db.conn, retrospective, change.id):
-        return Applied(made.seq, rows.revisions(db.conn, made.change.ops))
-    before = rows.head(db.conn, retrospective)
-    if latest and before.seq != latest.seen:
-        ops = tuple(latest.ops(full_records.record(db.conn, retrospective)))
-        if not ops:
-            return Applied(before.seq)
-        change = validation.validate(dataclasses.replace(change, ops=ops))
-    removed_record.forbid_if_removed(before)
-    change = told.with_checks(change, partial(full_records.record, db.conn, retrospective))
-    opened = closed_record.is_reopening(before, change.ops)
-    if not opened:
-        closed_record.forbid_if_closed(before, change.ops)
-    merged = merge(retrospective, rows.held(db.conn, change.ops), change.ops)
-    upkeep.before(db.conn, retrospective)
-    upkeep.after(retrospective, merged.changed)
-    after = _write(db, before, merged)
-    seq = log.append(db, retrospective, dataclasses.replace(change, ops=tuple(merged.ops)))
-    seal.update_seal(db, before, after, change.at, opened=opened)
-    settling.write(db, retrospective)
-    register.note(db, retrospective)
-    if followed.concerns(merged.ops):
-        followed.write(db)
-    return Applied(seq, merged.revisions)
-
-
-def _turned(
-    db: Database, upkeep: Upkeep, retrospective: EntryId, change: Change, step: undo.Step
-) -> tuple[EntryId, ...]:
-    """Turn a step of the history around. Gives the cases that it named, which may have been merged in it, or parted."""
-    before, made = rows.head(db.conn, retrospective), undo.made(db.conn, retrospective, step)
-    closed_record.forbid_if_closed(before, made)
-    record = full_records.record(db.conn, retrospective)
-    left, back = told.undone(record, made, change.id, change.at)
-    held = rows.held(db.conn, (*left, *back))
-    there = (op for op in back if isinstance(op, Add) or (op.kind, op.id) in held)
-    merged = merge(retrospective, held, chain(there, undo.opposite(left, held)))
-    closed_record.forbid_if_closed(before, merged.ops)
-    upkeep.before(db.conn, retrospective)
-    upkeep.after(retrospective, merged.changed)
-    after = _write(db, before, merged, linked=False)
-    log.append(db, retrospective, dataclasses.replace(change, ops=tuple(merged.ops), of=step.group))
-    seal.update_seal(db, before, after, change.at)
-    settling.write(db, retrospective)
-    register.note(db, retrospective)
-    if followed.concerns(merged.ops):
-        followed.write(db)
-    named = (held[op.kind, op.id].values["reference"] for op in left if op.kind == CaseLink.kind)
-    return tuple(filter(None, (references.named(db.conn, str(each)) for each in named)))
-
-
-def _turn_with_it(db: Database, upkeep: Upkeep, retrospective: EntryId, change: Change, step: undo.Step) -> None:
-    """Turn around what was made in one go with a step of another case, if that is the last that was made here."""
-    history = undo.history(db.conn, retrospective)
-    steps = history.done if change.act == "undo" else history.undone
-    if steps and steps[-1].group == step.group:
-        own = sha256(f"{change.id} {retrospective}".encode()).hexdigest()[: len(retrospective)]
-        _turned(db, upkeep, retrospective, dataclasses.replace(change, id=own), steps[-1])
-
-
-def _write(db: Database, before: Head, merged: Merge, *, linked: bool = True) -> Head:
-    """Write what a merge came to, and how its rows then stand; gives the head as it is then.
-
-    `linked`: links that were written must lead somewhere.
-    """
-    after = rows.write(db, before, merged)
-    if linked:
-        links.check(db.conn, before.id, merged.ops)
-    if standing.concerns(merged.ops):
-        standing.write(db, full_records.record(db.conn, before.id).rows)
-    return after

@@ -1,0 +1,108 @@
+"""A change of one case inside a transaction: the rows that it writes, and all that follows from them."""
+
+from __future__ import annotations
+
+import dataclasses
+from functools import partial
+from hashlib import sha256
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from retro.model import closed_record, removed_record
+from retro.model.change import Add, Applied, Change
+from retro.model.entry import EntryId
+from retro.model.stages.head import CaseLink, Head
+from retro.store import told, validation
+from retro.store.merge import Merge, merge
+from retro.store.protocol import Latest
+from retro.store.sqlite import (
+    followed,
+    full_records,
+    links,
+    log,
+    references,
+    register,
+    rows,
+    seal,
+    settling,
+    standing,
+    undo,
+)
+from retro.store.sqlite.search_upkeep import Upkeep
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+def apply(db: Database, upkeep: Upkeep, reference: str, change: Change, latest: Latest | None) -> Applied:
+    """Make a change that is valid. ConflictingChangeError if it cannot be merged with what others wrote."""
+    retrospective = references.id_of(db.conn, reference)
+    if made := log.repeated(db.conn, retrospective, change.id):
+        return Applied(made.seq, rows.revisions(db.conn, made.change.ops))
+    before = rows.head(db.conn, retrospective)
+    if latest and before.seq != latest.seen:
+        ops = tuple(latest.ops(full_records.record(db.conn, retrospective)))
+        if not ops:
+            return Applied(before.seq)
+        change = validation.validate(dataclasses.replace(change, ops=ops))
+    removed_record.forbid_if_removed(before)
+    change = told.with_checks(change, partial(full_records.record, db.conn, retrospective))
+    opened = closed_record.is_reopening(before, change.ops)
+    if not opened:
+        closed_record.forbid_if_closed(before, change.ops)
+    merged = merge(retrospective, rows.held(db.conn, change.ops), change.ops)
+    upkeep.before(db.conn, retrospective)
+    upkeep.after(retrospective, merged.changed)
+    after = write(db, before, merged)
+    seq = log.append(db, retrospective, dataclasses.replace(change, ops=tuple(merged.ops)))
+    seal.update_seal(db, before, after, change.at, opened=opened)
+    settling.write(db, retrospective)
+    register.note(db, retrospective)
+    if followed.concerns(merged.ops):
+        followed.write(db)
+    return Applied(seq, merged.revisions)
+
+
+def turn(db: Database, upkeep: Upkeep, retrospective: EntryId, change: Change, step: undo.Step) -> tuple[EntryId, ...]:
+    """Turn a step of the history around. Gives the cases that it named, which may have been merged in it, or parted."""
+    before, made = rows.head(db.conn, retrospective), undo.made(db.conn, retrospective, step)
+    closed_record.forbid_if_closed(before, made)
+    record = full_records.record(db.conn, retrospective)
+    left, back = told.undone(record, made, change.id, change.at)
+    held = rows.held(db.conn, (*left, *back))
+    there = (op for op in back if isinstance(op, Add) or (op.kind, op.id) in held)
+    merged = merge(retrospective, held, chain(there, undo.opposite(left, held)))
+    closed_record.forbid_if_closed(before, merged.ops)
+    upkeep.before(db.conn, retrospective)
+    upkeep.after(retrospective, merged.changed)
+    after = write(db, before, merged, linked=False)
+    log.append(db, retrospective, dataclasses.replace(change, ops=tuple(merged.ops), of=step.group))
+    seal.update_seal(db, before, after, change.at)
+    settling.write(db, retrospective)
+    register.note(db, retrospective)
+    if followed.concerns(merged.ops):
+        followed.write(db)
+    named = (held[op.kind, op.id].values["reference"] for op in left if op.kind == CaseLink.kind)
+    return tuple(filter(None, (references.named(db.conn, str(each)) for each in named)))
+
+
+def turn_with_it(db: Database, upkeep: Upkeep, retrospective: EntryId, change: Change, step: undo.Step) -> None:
+    """Turn around what was made in one go with a step of another case, if that is the last that was made here."""
+    history = undo.history(db.conn, retrospective)
+    steps = history.done if change.act == "undo" else history.undone
+    if steps and steps[-1].group == step.group:
+        own = sha256(f"{change.id} {retrospective}".encode()).hexdigest()[: len(retrospective)]
+        turn(db, upkeep, retrospective, dataclasses.replace(change, id=own), steps[-1])
+
+
+def write(db: Database, before: Head, merged: Merge, *, linked: bool = True) -> Head:
+    """Write what a merge came to, and how its rows then stand; gives the head as it is then.
+
+    `linked`: links that were written must lead somewhere.
+    """
+    after = rows.write(db, before, merged)
+    if linked:
+        links.check(db.conn, before.id, merged.ops)
+    if standing.concerns(merged.ops):
+        standing.write(db, full_records.record(db.conn, before.id).rows)
+    return after
