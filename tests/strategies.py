@@ -10,7 +10,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from retro.model import field_types
+from retro.model import field_types, number_types
 from retro.model.answers import answer_id
 from retro.model.change import Add, Change, Delete, Logged, Op, Restore, Update
 from retro.model.checked import UNCHECKED
@@ -111,7 +111,7 @@ def values(kind: FieldType) -> st.SearchStrategy[Any]:
             return st.none() | moments()
         case field_types.DayType():
             return st.none() | days()
-        case field_types.NumberType():
+        case number_types.NumberType():
             figures = st.integers(-(10**14), 10**14) | st.integers(-999, 9999)
             return st.none() | st.builds(_scaled, figures, st.integers(0, 3))
         case field_types.YesNoType():
@@ -251,7 +251,7 @@ def _in_order(choices: type[Choice], chosen: set[Choice]) -> tuple[Choice, ...]:
 
 
 def _scaled(figure: int, places: int) -> Decimal:
-    return field_types.NumberType().load(float(Decimal(figure).scaleb(-places)))  # type: ignore[return-value]
+    return number_types.NumberType().load(float(Decimal(figure).scaleb(-places)))  # type: ignore[return-value]
 
 
 def chain_of_causes(depth: int) -> Retrospective:

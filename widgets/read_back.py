@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from retro.language import M_, N_, _, active
-from retro.model import field_types
+from retro.model import field_types, number_types
 from retro.model.ahead import field_lies_ahead, with_future
 from retro.model.fields import Field
 from retro.model.moments.context import MomentContext
@@ -14,7 +14,7 @@ from retro.model.stages.answers import Said
 READ_BACK = (
     field_types.MomentType,
     field_types.DayType,
-    field_types.NumberType,
+    number_types.NumberType,
     field_types.ZoneType,
     field_types.OpenChoiceType,
 )

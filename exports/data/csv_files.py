@@ -16,9 +16,10 @@ from io import StringIO
 from retro.language import N_, Language
 from retro.model.answers import asked_of
 from retro.model.entry import Entry
-from retro.model.field_types import DayType, LinkType, MomentType, NumberType
+from retro.model.field_types import DayType, LinkType, MomentType
 from retro.model.fields import Field
 from retro.model.moments.moment import Moment
+from retro.model.number_types import NumberType
 from retro.model.record import Retrospective
 from retro.model.row_labels import linked_rows
 from retro.model.stages import STAGES

@@ -10,9 +10,10 @@ from typing import Any, ClassVar, Self, TypeVar, dataclass_transform
 from retro.language import Message
 from retro.model.checked import UNCHECKED, Checked, said_by
 from retro.model.deadline import Deadline
-from retro.model.field_types import LinkType, NumberType, Plain
+from retro.model.field_types import LinkType, Plain
 from retro.model.fields import Field
 from retro.model.found import Found
+from retro.model.number_types import NumberType
 from retro.model.problem import Code, Problem, ValidationError
 from retro.model.stage import Stage
 

@@ -7,12 +7,10 @@ add a class here and, if no existing one suits it, a widget to edit it with.
 
 from __future__ import annotations
 
-import decimal
 import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, tzinfo
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from retro.language import Language
@@ -20,7 +18,7 @@ from retro.model.lookup import begins, labels, read_choice
 from retro.model.moments.moment import Moment
 from retro.model.problem import Code, Problem, ValidationError
 from retro.text.controls import first_control
-from retro.text.folding import folded_name, normal
+from retro.text.folding import folded_name
 from retro.value import value
 
 if TYPE_CHECKING:
@@ -250,68 +248,6 @@ class DayType(FieldType):
         from retro.model.moments.formatting import show_day
 
         return "" if value is None else show_day(value, to)
-
-
-class NumberType(FieldType):
-    """A figure of at most 15 digits, as `Decimal`: what a SQLite REAL holds without loss. Empty is None."""
-
-    name = "number"
-    sql = float
-    empty = None
-    _DIGITS = 15
-    _FORM = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?")
-
-    def dump(self, value: Decimal | None) -> Plain:
-        if value is None:
-            return None
-        return int(value) if value == value.to_integral_value() else float(value)
-
-    def load(self, plain: Plain) -> Decimal | None:
-        if plain is None:
-            return None
-        if isinstance(plain, bool) or not isinstance(plain, int | float):
-            raise ValidationError(Problem(Code.NOT_NUMBER, params={"text": plain}))
-        return self._checked(str(plain))
-
-    def read(self, text: str, context: MomentContext) -> Decimal | None:
-        text = normal(text)
-        if not text:
-            return None
-        if not self._FORM.fullmatch(text):
-            raise ValidationError(Problem(Code.NOT_NUMBER, params={"text": text}))
-        return self._checked(text.replace(",", ""))
-
-    def show(self, value: Decimal | None, to: Language, zone: tzinfo) -> str:
-        return "" if value is None else f"{value:,f}"
-
-    def _checked(self, text: str) -> Decimal:
-        try:
-            value = Decimal(text)
-        except InvalidOperation:
-            value = Decimal("NaN")
-        if not value.is_finite():
-            raise ValidationError(Problem(Code.NOT_NUMBER, params={"text": text}))
-        if value == value.to_integral_value():
-            value = value.quantize(Decimal(1)) if abs(value) < 10**self._DIGITS else value
-        else:
-            value = value.normalize(decimal.Context(prec=len(text)))  # exact, so that no figure is rounded in silence
-        digits, exponent = value.as_tuple().digits, int(value.as_tuple().exponent)
-        if len(digits) > self._DIGITS or exponent < -self._DIGITS or exponent > 0:
-            raise ValidationError(Problem(Code.TOO_PRECISE, params={"text": text}))
-        return value + 0  # no negative zero
-
-
-class MinutesType(NumberType):
-    """How long something took, in minutes. People may write `18分`, `1時間5分`, `1 h 5 min`, `0:18`."""
-
-    def read(self, text: str, context: MomentContext) -> Decimal | None:
-        from retro.model.lengths import minutes_in
-
-        said = minutes_in(text)
-        try:
-            return super().read(text if said is None else f"{said:f}", context)
-        except ValidationError:
-            raise ValidationError(Problem(Code.NOT_LENGTH, params={"text": text.strip()})) from None
 
 
 @value

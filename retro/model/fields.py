@@ -10,7 +10,7 @@ import dataclasses
 from typing import Any
 
 from retro.language import Message
-from retro.model import field_types
+from retro.model import field_types, number_types
 from retro.model.choice import TEAM, Choice, Circle
 from retro.model.field_types import FieldType
 from retro.value import value
@@ -134,12 +134,12 @@ def day(label: str, *, ahead: bool = False, **options: Any) -> Any:
 
 def number(label: str, **options: Any) -> Any:
     """A figure."""
-    return _declare(label, field_types.NumberType(), options)
+    return _declare(label, number_types.NumberType(), options)
 
 
 def minutes(label: str, **options: Any) -> Any:
     """How long something took, in minutes."""
-    return _declare(label, field_types.MinutesType(), options)
+    return _declare(label, number_types.MinutesType(), options)
 
 
 def yes_no(label: str, *, yes: str = "", no: str = "", **options: Any) -> Any:

@@ -226,7 +226,7 @@ from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from retro.model import field_types
+from retro.model import field_types, number_types
 from retro.model.change import Add, Update
 from retro.model.change_factory import ChangeFactory
 from retro.model.record import ROWS
@@ -255,7 +255,7 @@ def values(kind, n):
                 said[field.name] = f"2190-{1 + n % 12:02}-{10 + n % 18}"
             case field_types.MomentType():
                 said[field.name] = f"2190-{1 + n % 12:02}-{10 + n % 18}T{n % 24:02}:37+00:00"
-            case field_types.NumberType():
+            case number_types.NumberType():
                 said[field.name] = 7170000 + n
     return said
 

@@ -13,8 +13,9 @@ from hypothesis import example, given, settings, strategies as st
 from exports.data.csv_files import csv_files
 from retro.language import LANGUAGES, language
 from retro.model.entry import Entry
-from retro.model.field_types import LineType, NumberType, ProseType, RoleType
+from retro.model.field_types import LineType, ProseType, RoleType
 from retro.model.moments.moment import Moment
+from retro.model.number_types import NumberType
 from retro.model.record import ROWS, Retrospective
 from retro.model.stages.cause import Cause, CauseConfidence
 from retro.model.stages.head import CaseKind, Head

@@ -18,7 +18,7 @@ from exports.format import Format
 from exports.report import Report
 from exports.report_kind import ReportKind
 from retro.language import LANGUAGES
-from retro.model import field_types
+from retro.model import field_types, number_types
 from retro.model.entry import Entry
 from retro.model.fields import Field
 from retro.model.moments.moment import Moment
@@ -119,7 +119,7 @@ class Marks:
                 return Moment.in_words(f"{word}{name}")
             case field_types.DayType():
                 return date(2190 + self._n // 216, 1 + self._n // 18 % 12, 10 + self._n % 18)  # of one length all
-            case field_types.NumberType():
+            case number_types.NumberType():
                 return Decimal(7_170_000 + self._n)
         return None
 

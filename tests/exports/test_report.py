@@ -17,7 +17,7 @@ from markdown_it.token import Token
 from exports.report import report
 from retro.importers.json_file import read_json
 from retro.language import LANGUAGES, Language, language
-from retro.model import field_types
+from retro.model import field_types, number_types
 from retro.model.entry import Entry
 from retro.model.fields import Field
 from retro.model.moments.moment import Moment, Precision
@@ -94,7 +94,7 @@ def value_of(field: Field, n: int, rows: dict[str, str]) -> Any:
             return Moment.exact(AT + timedelta(days=n, minutes=n))
         case field_types.DayType():
             return date(2027, 1, 1) + timedelta(days=n)
-        case field_types.NumberType():
+        case number_types.NumberType():
             return Decimal(5_000_000 + n)
         case field_types.YesNoType():
             return False

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from retro.language import LANGUAGES, language
-from retro.model import field_types
+from retro.model import field_types, number_types
 from retro.model.field_types import (
     ChoiceType,
     DayType,
@@ -19,7 +19,6 @@ from retro.model.field_types import (
     LineType,
     LinkType,
     MomentType,
-    NumberType,
     OpenChoiceType,
     ProseType,
     RoleType,
@@ -28,6 +27,7 @@ from retro.model.field_types import (
 )
 from retro.model.lookup import read_choice
 from retro.model.moments.moment import Moment
+from retro.model.number_types import NumberType
 from retro.model.problem import Code, ValidationError
 from retro.model.record import KINDS
 from retro.model.stages.head import CaseKind, Origin, Severity
@@ -39,7 +39,7 @@ ALL: list[FieldType] = [
     LineType(), RoleType(), ProseType(), field_types.ZoneType(), ChoiceType(Severity),
     field_types.ChoicesType(Severity), OpenChoiceType(Origin), MomentType(),
     DayType(), NumberType(), YesNoType(), YesNoType("confirmed", "unconfirmed"), TagsType(), LinkType("cause"),
-    field_types.LinksType("cause"), field_types.MinutesType(),
+    field_types.LinksType("cause"), number_types.MinutesType(),
 ]  # fmt: skip
 TEXTS = (LineType, RoleType, ProseType, field_types.ZoneType, OpenChoiceType, TagsType, LinkType)
 
@@ -168,7 +168,7 @@ def test_what_a_file_may_not_hold(kind: FieldType, plain: Any, code: Code) -> No
     (DayType(), "12月1日", date(2026, 12, 1)),
     (DayType(), "tomorrow", date(2026, 11, 21)), (NumberType(), "1,200", Decimal(1200)),
     (NumberType(), "１２．５", Decimal("12.5")), (NumberType(), "-3", Decimal(-3)), (NumberType(), "+007", Decimal(7)),
-    (field_types.MinutesType(), "18", Decimal(18)), (field_types.MinutesType(), "1時間5分", Decimal(65)),
+    (number_types.MinutesType(), "18", Decimal(18)), (number_types.MinutesType(), "1時間5分", Decimal(65)),
     (NumberType(), "2.50", Decimal("2.5")), (NumberType(), "-0", Decimal(0)), (YesNoType(), "Yes", True),
     (YesNoType(), "はい", True),
     (YesNoType(), "n", False), (YesNoType(), "いいえ", False), (YesNoType("confirmed", "unconfirmed"), "unconf", False),
@@ -194,8 +194,8 @@ def test_how_texts_are_read(kind: FieldType, text: str, value: Any) -> None:
     (NumberType(), "1e3", Code.NOT_NUMBER), (NumberType(), "½", Code.NOT_NUMBER), (NumberType(), ".5", Code.NOT_NUMBER),
     (NumberType(), "1234567890123456", Code.TOO_PRECISE),
     (NumberType(), "1.0000000000000000000000000000001", Code.TOO_PRECISE), (YesNoType(), "maybe", Code.NOT_YES_NO),
-    (field_types.MinutesType(), "long", Code.NOT_LENGTH), (field_types.MinutesType(), "18 parcels", Code.NOT_LENGTH),
-    (field_types.MinutesType(), "18:05", Code.NOT_LENGTH), (field_types.MinutesType(), "9" * 16, Code.NOT_LENGTH),
+    (number_types.MinutesType(), "long", Code.NOT_LENGTH), (number_types.MinutesType(), "18 parcels", Code.NOT_LENGTH),
+    (number_types.MinutesType(), "18:05", Code.NOT_LENGTH), (number_types.MinutesType(), "9" * 16, Code.NOT_LENGTH),
     (TagsType(), "a\x00", Code.CONTROL), (TagsType(), "a\nb", Code.ONE_LINE),
 ])  # fmt: skip
 def test_texts_that_are_refused(kind: FieldType, text: str, code: Code) -> None:

@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 
 from retro.language import LANGUAGES, language
-from retro.model import field_types
+from retro.model import field_types, number_types
 from retro.model.choice import EVERYONE, MANAGEMENT, TEAM, Choice, Circle
 from retro.model.entry import Entry
 from retro.model.fields import Field
@@ -56,7 +56,7 @@ def test_a_field_is_empty_before_anything_is_written(kind: type[Entry], field: F
 @every_field
 def test_the_names_of_other_fields_are_right(kind: type[Entry], field: Field) -> None:
     if field.unit:
-        assert isinstance(field.type, field_types.NumberType)
+        assert isinstance(field.type, number_types.NumberType)
         assert type(kind.field(field.unit).type) is field_types.LineType
     if field.not_before:
         assert isinstance(field.type, field_types.MomentType)
@@ -84,7 +84,7 @@ def test_choices_can_be_told_apart_by_every_name(kind: type[Entry], field: Field
 @every_kind
 def test_a_kind_says_what_a_row_is(kind: type[Entry]) -> None:
     assert isinstance(kind.field(kind.main).type, field_types.LineType | field_types.ProseType | field_types.RoleType)
-    leads = field_types.MomentType | field_types.NumberType | field_types.LinkType
+    leads = field_types.MomentType | number_types.NumberType | field_types.LinkType
     assert not kind.lead or isinstance(kind.field(kind.lead).type, leads)
     assert kind.label
     assert kind.stage in STAGES

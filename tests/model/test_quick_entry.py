@@ -13,7 +13,7 @@ import pytest
 from hypothesis import assume, given, settings, strategies as st
 
 from retro.language import LANGUAGES, language
-from retro.model import edits, field_types
+from retro.model import edits, field_types, number_types
 from retro.model.entry import Entry
 from retro.model.fields import Field
 from retro.model.moments.moment import Moment
@@ -870,7 +870,7 @@ def _value(draw: st.DrawFn, kind: field_types.FieldType) -> tuple[Any, list[str]
             ]
         case field_types.DayType():
             return date(2026, 12, 1), [draw(st.sampled_from(["2026-12-01", "1 Dec", "12月1日"]))]
-        case field_types.NumberType():
+        case number_types.NumberType():
             number = draw(st.integers(0, 10**6))
             return Decimal(number), [f"{number:,}"]
         case field_types.LinksType():

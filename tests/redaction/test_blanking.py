@@ -10,8 +10,9 @@ from retro.model.chain import is_blanked
 from retro.model.change import Forget
 from retro.model.differences import differences
 from retro.model.entry import EntryId
-from retro.model.field_types import ChoiceType, DayType, LinkType, NumberType, YesNoType
+from retro.model.field_types import ChoiceType, DayType, LinkType, YesNoType
 from retro.model.fields import Field
+from retro.model.number_types import NumberType
 from retro.model.record import FullRecord
 from retro.model.replay import replayed
 from retro.redaction.forgetting.blanking import blanked, texts

@@ -21,7 +21,7 @@ from retro.asking.question import (
     TickParties,
 )
 from retro.language import language
-from retro.model import field_types
+from retro.model import field_types, number_types
 from retro.model.fields import Field
 from retro.model.head_choices import Level
 from retro.model.record import KINDS, Retrospective
@@ -45,7 +45,7 @@ def _one(field: Field) -> str:
             return "1 Dec 17:00" if ahead else "20 Nov 14:05"
         case field_types.DayType():
             return "1 Dec"
-        case field_types.NumberType():
+        case number_types.NumberType():
             return "3 parcels" if field.unit else "3"
         case field_types.RoleType():
             return "shipping lead"

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from retro.model import field_types
+from retro.model import field_types, number_types
 from retro.model.entry import Entry
 from retro.model.fields import Field
 from retro.model.lookup import in_all_languages
@@ -161,7 +161,7 @@ def _typed(field: Field, cell: str, colon: str) -> str:
 
 
 def _is_plain(field: Field, cell: str) -> bool:
-    return isinstance(field.type, field_types.DayType | field_types.MomentType | field_types.NumberType) or (
+    return isinstance(field.type, field_types.DayType | field_types.MomentType | number_types.NumberType) or (
         bool(stamps.CLOCK_OR_DAY.fullmatch(cell))
     )
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import zip_longest
 
-from retro.model import field_types
+from retro.model import field_types, number_types
 from retro.model.entry import Entry
 from retro.model.moments.moment import Moment
 from retro.model.quick_entry import stamps
@@ -207,6 +207,6 @@ def _has_time(entry: Entry) -> bool:
 def _amounts(entry: Entry) -> re.Pattern[str] | None:
     """What an amount looks like that this row could hold, and does not."""
     for field in entry.fields():
-        if isinstance(field.type, field_types.NumberType) and field.unit and getattr(entry, field.name) is None:
+        if isinstance(field.type, number_types.NumberType) and field.unit and getattr(entry, field.name) is None:
             return _AMOUNT if field.name == entry.lead else _COST
     return None

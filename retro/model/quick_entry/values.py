@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from retro.language import LANGUAGES, Message, language
-from retro.model import field_types
+from retro.model import field_types, number_types
 from retro.model.entry import Entry, in_field
 from retro.model.fields import Field
 from retro.model.moments.context import MomentContext
@@ -186,7 +186,7 @@ def _counted(
 ) -> tuple[str, dict[str, Any], list[Problem]]:
     """The main text beside the figure that it begins with, where rows of the kind begin with one; the values of it."""
     lead = kind.field(kind.lead) if kind.lead and not plain else None
-    if lead is None or not isinstance(lead.type, field_types.NumberType):
+    if lead is None or not isinstance(lead.type, number_types.NumberType):
         return text, {}, []
     try:
         amount = leading_amount(kind, lead, text, context)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import cache
 
 from retro.language import _, active
-from retro.model import field_types
+from retro.model import field_types, number_types
 from retro.model.answers import answer_to, answers_of
 from retro.model.entry import Entry
 from retro.model.fields import Field
@@ -154,7 +154,7 @@ def _lead_moment(entry: Entry) -> Moment | None:
 def _lead_figure(record: Retrospective, entry: Entry) -> str:
     """The figure that a row begins with, and its unit: `37 parcels`."""
     field = entry.field(entry.lead) if entry.lead else None
-    return _figure(record, entry, field) if field and isinstance(field.type, field_types.NumberType) else ""
+    return _figure(record, entry, field) if field and isinstance(field.type, number_types.NumberType) else ""
 
 
 def _figure(record: Retrospective, entry: Entry, field: Field) -> str:

@@ -11,7 +11,7 @@ from retro.asking.answer_line import Chosen, Refused, one_of, read_answer
 from retro.asking.question import FillField, Question
 from retro.errors import RetroError
 from retro.language import M_, MN_
-from retro.model import field_types
+from retro.model import field_types, number_types
 from retro.model.entry import Entry
 from retro.model.fields import Field
 from retro.model.moments.context import MomentContext
@@ -131,7 +131,7 @@ def _column(
     record: Retrospective, reader: _Reader, entries: Sequence[Entry], text: str, *, is_same: bool
 ) -> list[tuple[Entry, Values]]:
     """One for each in their order, or by the numbers of the rows, or one for all of them."""
-    between = _PART_OF_FIGURES if isinstance(reader.field(entries[0]).type, field_types.NumberType) else _PART
+    between = _PART_OF_FIGURES if isinstance(reader.field(entries[0]).type, number_types.NumberType) else _PART
     parts = [part.strip() for part in between.split(text) if part.strip()]
     by_number = {record.numbers[entry.id]: entry for entry in entries}
     numbered = list(_by_number(parts, by_number, reader))

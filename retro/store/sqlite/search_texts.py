@@ -10,7 +10,8 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from retro.model.entry import EntryId
-from retro.model.field_types import FieldType, MomentType, NumberType, TagsType
+from retro.model.field_types import FieldType, MomentType, TagsType
+from retro.model.number_types import NumberType
 from retro.model.query.places import REFERENCE, searched_fields
 from retro.model.record import KINDS
 from retro.store.results import CaseText
