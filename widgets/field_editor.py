@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from retro.language import _, active
 from retro.model import field_types
-from retro.model.answers import sign
+from retro.model.answers import answer_to, sign
+from retro.model.answers_in_words import told_in_words
 from retro.model.entry import Entry
 from retro.model.fields import Field
 from retro.model.record import Retrospective
@@ -28,6 +29,17 @@ def shown_value(record: Retrospective, field: Field, value: Any) -> str:
         return _("; ").join(row.main_text if row else _("(a row that was deleted)") for row in rows)
     shown = field.type.show(value, active(), record.zone)
     return paragraphs(shown) if isinstance(field.type, field_types.ProseType) else shown
+
+
+def saved_words(entry: Entry, record: Retrospective, field: Field, remark: str) -> tuple[str, bool]:
+    """What a field of `entry` holds, in words, and whether that is what was said instead of a value: not known.
+
+    `remark` is told beside a value.
+    """
+    if answer := answer_to(record, entry.id, field.name):
+        return told_in_words(answer, active()), True
+    text = shown_value(record, field, getattr(entry, field.name))
+    return (f"{text}  {remark}" if remark else text), False
 
 
 def field_editor(entry: Entry, record: Retrospective, field: Field, draft: str | None) -> Editor:

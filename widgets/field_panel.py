@@ -18,7 +18,6 @@ from textual.widgets import Input
 from retro.language import _, active
 from retro.model import field_types
 from retro.model.answers import answer_to, answers_of, may_be_answered, read_value, sign_of
-from retro.model.answers_in_words import told_in_words
 from retro.model.entry import Entry, EntryId, in_field
 from retro.model.field_types import Plain
 from retro.model.fields import Field
@@ -28,7 +27,7 @@ from retro.model.record import Retrospective
 from retro.model.stages.answers import Said
 from widgets.choice_editor import ChoiceEditor
 from widgets.editors import GoTo
-from widgets.field_editor import field_editor, shown_value
+from widgets.field_editor import field_editor, saved_words, shown_value
 from widgets.field_row import FieldRow
 from widgets.read_back import read_back
 
@@ -393,11 +392,6 @@ class FieldPanel(VerticalScroll, can_focus=False):
             draft = shown_value(self.record, field, field.type.load(unsaved[name]))
         if draft is not None:
             self._rows[name].show(_("{text}  (not saved)", text=draft), wrong=True)
-        else:
-            answer = answer_to(self.record, self.entry.id, name)
-            text = shown_value(self.record, field, getattr(self.entry, name))
-            if beside := self.remark(self.entry, name):
-                text = f"{text}  {beside}"
-            self._rows[name].show(
-                told_in_words(answer, active()) if answer else text, wrong=False, is_said=answer is not None
-            )
+            return
+        text, is_said = saved_words(self.entry, self.record, field, self.remark(self.entry, name))
+        self._rows[name].show(text, wrong=False, is_said=is_said)
