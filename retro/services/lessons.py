@@ -10,6 +10,8 @@ from retro.model.query.places import REFERENCE, Place
 from retro.model.query.reading import Query
 from retro.model.stages.head import Head
 from retro.model.stages.review import Lesson
+from retro.review.case_line import CaseLine, case_line
+from retro.services.case_filter import case_filter
 from retro.store.protocol import CaseFilter, Store
 from retro.store.results import KeptLesson, Summary
 from retro.value import value
@@ -22,18 +24,38 @@ _YEAR, _HALF_A_WEEK = timedelta(days=365), timedelta(days=3)
 
 @value
 class FoundLesson:
-    """A lesson, and where in it the words stand that were asked for."""
+    """A lesson, and where the words stand that were asked for."""
 
     lesson: KeptLesson
     spans: tuple[Span, ...] = ()
+    """In what it says."""
+    in_title: tuple[Span, ...] = ()
+    """In what its case is called."""
+    in_reference: tuple[Span, ...] = ()
 
 
-def lessons(store: Store, query: Query | None = None) -> Sequence[FoundLesson]:
-    """The lessons in which all the words stand, in their text, keywords, reference or title: those of the newest first.
+def lessons(store: Store, query: Query, today: date) -> Sequence[FoundLesson]:
+    """The lessons that a query asks for, those of the newest case first.
 
-    Of a query its words alone are asked; what it narrows cases by has no meaning here.
+    Its words are to stand in their text, keywords, reference or title; what cases are narrowed down by is asked of the
+    case that each was learned in.
     """
-    return tuple(_found(store.lessons(), Matcher(query.words if query else ())))
+    of_cases = query._replace(words=(), problem=None)
+    held = store.lessons()
+    if not of_cases.is_empty:
+        cases = frozenset(store.references(case_filter(of_cases, store, today)))
+        held = [each for each in held if each.reference in cases]
+    return tuple(_found(held, Matcher(query.words)))
+
+
+def keywords(lesson: KeptLesson) -> str:
+    """The keywords of a lesson as they are typed: `#packing #gift`."""
+    return " ".join(f"#{tag}" for tag in lesson.tags)
+
+
+def what_became(store: Store, reference: str, rows: Sequence[str], today: date) -> CaseLine:
+    """What caused a case with these lessons, what was done, and whether that held."""
+    return case_line(store.load(reference), today, set(rows))
 
 
 def lesson_of_the_day(store: Store, today: date) -> KeptLesson | None:
@@ -52,12 +74,12 @@ def a_year_ago(store: Store, today: date) -> Summary | None:
 
 def _found(held: Sequence[KeptLesson], matcher: Matcher) -> Iterator[FoundLesson]:
     for lesson in held:
-        texts = {
-            _WHAT: lesson.what,
-            _TAGS: " ".join(f"#{tag}" for tag in lesson.tags),
-            REFERENCE: lesson.reference,
-            _TITLE: lesson.title,
-        }
+        texts = {_WHAT: lesson.what, _TAGS: keywords(lesson), REFERENCE: lesson.reference, _TITLE: lesson.title}
         found = {number for place, text in texts.items() for number in matcher.found_in(place, text)}
         if matcher.fits(found):
-            yield FoundLesson(lesson, matcher.spans(_WHAT, lesson.what))
+            yield FoundLesson(
+                lesson,
+                matcher.spans(_WHAT, lesson.what),
+                matcher.spans(_TITLE, lesson.title),
+                matcher.spans(REFERENCE, lesson.reference),
+            )

@@ -35,7 +35,8 @@ def test_those_of_the_newest_case_come_first(cli: Cli) -> None:
 @pytest.mark.parametrize(
     ("asked", "found"),
     [("slip", "2025-001"), ("ﾖﾐｱｹﾞ", ""), ("読上げ", "2026-001"), ("#packing", "2025-001"), ("swapped", "2025-001"),
-     ("road -second", ""), ('"second road"', "2026-002"), ("配送", "2026-001")],
+     ("road -second", ""), ('"second road"', "2026-002"), ("配送", "2026-001"),
+     ("until:2025-12", "2025-001"), ("road from:2026-05", "2026-002"), ("road until:2026-04", "")],
 )  # fmt: skip
 def test_words_of_the_lesson_its_keywords_or_its_case_find_it(cli: Cli, asked: str, found: str) -> None:
     _cases(cli)

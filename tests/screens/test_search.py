@@ -12,7 +12,8 @@ from textual.pilot import Pilot
 from retro.model.change import Add
 from retro.model.query.reading import Query
 from retro.screens.search import screen
-from retro.screens.search.screen import SearchLine, SearchScreen
+from retro.screens.search.screen import SearchScreen
+from retro.screens.search_line import SearchLine
 from retro.screens.walk.screen import WalkScreen
 from retro.services.search import SearchResult, find
 from retro.store.protocol import Store

@@ -117,6 +117,7 @@ VIEWS: dict[str, tuple[str, ...]] = {
     "archive-nothing-found": (ARCHIVE, "f", "=nothing", "enter"),
     "search": (ARCHIVE, "slash", "=search", "down"),
     "search-empty": (ARCHIVE, "slash"),
+    "lessons": (ARCHIVE, "d", "L", "down"),
     "archive-new": (ARCHIVE, "n", "=new"),
     "actions": (ARCHIVE, "a", "down"),
     "actions-new-date": (ARCHIVE, "a", "n", "=day"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from retro.cli.localized_click import command, in_session, option
+from retro.cli.localized_click import QueryCommand, command, in_session, option
 from retro.cli.session import Session
 from retro.cli.streams import give, say
 from retro.language import N_, _
@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 
 @command(
     "lessons",
+    cls=QueryCommand,
     says=N_(
         "List the lessons of all cases, those of the newest first.\n\nWith TEXT, only those in whose words, keywords, "
-        'reference or title all of its words stand: words, "phrases", -not.'
+        'reference or title all of its words stand: words, "phrases", -not; and whose case it asks for, as in a '
+        "search: severity:high, from:2025-01."
     ),
     examples=N_("retro lessons\nretro lessons packing -gift\nretro lessons --json | jq -r '.[].lesson'"),
 )
@@ -28,12 +30,13 @@ if TYPE_CHECKING:
 @in_session
 def lessons(session: Session, text: tuple[str, ...], *, as_json: bool) -> None:
     """The lessons."""
-    from retro.model.query.reading import read_query
+    from retro.cli.query_line import read_words
     from retro.services.lessons import lessons as found_in
 
-    query = read_query(" ".join(text), session.factory.now().date())
+    today = session.factory.now().date()
+    query = read_words(text, today)
     with session.store() as store:
-        found = [each.lesson for each in found_in(store, query)]
+        found = [each.lesson for each in found_in(store, query, today)]
     give(_json(found) if as_json else _lines(found))
     if not found:
         say(_("No lesson holds “{text}”.", text=" ".join(text)) if text else _("No lesson is written down yet."))
@@ -41,11 +44,11 @@ def lessons(session: Session, text: tuple[str, ...], *, as_json: bool) -> None:
 
 def _lines(found: list[KeptLesson]) -> str:
     from retro.cli.columns import table
+    from retro.services.lessons import keywords
     from retro.text.controls import printable
 
     rows = [
-        (each.reference, each.day, printable(" ".join([*each.what.split(), *(f"#{tag}" for tag in each.tags)])))
-        for each in found
+        (each.reference, each.day, printable(" ".join([*each.what.split(), keywords(each)]).rstrip())) for each in found
     ]
     return "".join(f"{line}\n" for line in table(rows))
 

@@ -15,6 +15,12 @@ COMMANDS = (
     Command("archive.actions", ("a",), N_("Actions"), N_("See all that is open, in every case"), footer=6),
     Command("archive.find", ("slash",), N_("Find"), N_("Find words in whatever stands in the cases"), footer=5),
     Command(
+        "archive.lessons",
+        ("L", "shift+l"),
+        N_("Lessons"),
+        N_("Read what was learned in all cases, or find it by its words"),
+    ),
+    Command(
         "archive.filter", ("f",), N_("Filter"), N_("Show some states, severities, kinds, owners, tags, what is open")
     ),
     Command("archive.sort", ("s",), N_("Sort"), N_("Sort by date, title, severity, or what is open"), footer=7),

@@ -76,6 +76,12 @@ class FindingBase(RemovingBase):
 
         self.app.push_screen(SearchScreen(sought), behind)
 
+    def action_lessons(self) -> None:
+        """Read what was learned in all cases."""
+        from retro.screens.lessons.screen import LessonsScreen  # seldom the first
+
+        self.app.push_screen(LessonsScreen())
+
     async def action_filter(self) -> None:
         """Ask which cases to list, and offer what can be said."""
         from retro.screens.query_prompt import QueryPrompt

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
@@ -23,13 +23,13 @@ from retro.model.query.reading import Query, read_query
 from retro.screens.base import RetroScreen
 from retro.screens.search.commands import COMMANDS
 from retro.screens.search.groups import found_rows, group, row_of
+from retro.screens.search_line import SearchLine
 from retro.screens.trail import Trail
 from retro.services.search import FoundCase, SearchResult, count, find, told
 from retro.store.finding import Finding
 from retro.store.results import Count
 from widgets.command_footer import CommandFooter
 from widgets.commands import bindings
-from widgets.completion import CompletingLine
 from widgets.hit_list import HitList
 from widgets.line_list import LineList
 from widgets.prompt_line import PromptLine
@@ -67,19 +67,6 @@ class Sought:
         """The case and the line at which the list was left."""
         self.is_taken = False
         """Whether the archive's list is to show what was found."""
-
-
-class SearchLine(CompletingLine, PromptLine):
-    """The line for the words; keys that move go to what was found."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", show=False),
-        Binding("escape", "give_up", show=False),
-        Binding("down,ctrl+n", "screen.move(1)", show=False),
-        Binding("up", "screen.move(-1)", show=False),
-        Binding("pagedown", "screen.page(1)", show=False),
-        Binding("pageup", "screen.page(-1)", show=False),
-    ]
 
 
 class SearchScreen(RetroScreen):

@@ -1,0 +1,1 @@
+"""What was learned in all cases: read through, or found while one types."""

@@ -1,0 +1,238 @@
+"""The lessons of all cases (S17): read through, or found while one types; each leads into the case it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from retro.errors import RetroError
+from retro.language import _, active, n_
+from retro.model.query.completions import completions
+from retro.model.query.reading import Query, read_query
+from retro.review.case_line import CaseLine
+from retro.screens.base import RetroScreen
+from retro.screens.lessons.commands import COMMANDS
+from retro.screens.lessons.groups import found_rows, groups
+from retro.screens.search_line import SearchLine
+from retro.screens.trail import Trail
+from retro.services.lessons import FoundLesson, keywords, lessons, what_became
+from retro.store.protocol import Store
+from retro.text.controls import printable
+from widgets.command_footer import CommandFooter
+from widgets.commands import bindings
+from widgets.hit_list import HitList
+from widgets.line_list import LineList
+from widgets.prompt_line import PromptLine
+from widgets.wrapped_text import WrappedText
+
+_WINDOW = 100
+"""So many lessons are listed at once; further ones as the cursor comes near the last of them."""
+_AT_ONCE = 5
+"""Of so many cases it is asked at once what became of them: what is typed meanwhile waits for no more."""
+
+
+class LessonsScreen(RetroScreen):
+    """The lessons, those of the newest case first, with their keywords, and what became of the case.
+
+    The whole of the one under the cursor stands below the list.
+    """
+
+    COMMANDS_HERE = COMMANDS
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
+    CSS_PATH: ClassVar = "screen.tcss"
+    AUTO_FOCUS = "SearchLine"
+
+    def __init__(self, text: str = "", chosen: tuple[str, str] = ("", "")) -> None:
+        super().__init__()
+        self._line = SearchLine(text)
+        self._line.completer = lambda text, at: completions(text, at, self._owners, self._tags)
+        self._list = HitList(id="lessons")
+        self._list.can_focus = False
+        self._chosen_first = chosen
+        """The case and the lesson on which the cursor stands at first, if they are there."""
+        self._owners: Sequence[str] = ()
+        self._tags: Sequence[str] = ()
+        self._query = Query()
+        self._found: Sequence[FoundLesson] = ()
+        self._shown = _WINDOW
+        """So many of them are listed."""
+        self._told: Mapping[str, CaseLine] = {}
+        self._sought: str | None = None
+        """What was looked for last; None if it is to be looked for again."""
+        self._is_following = False
+
+    def again(self) -> LessonsScreen:
+        """The same words, at the same lesson."""
+        return LessonsScreen(self._line.value, self._list.chosen)
+
+    def compose(self) -> ComposeResult:
+        """Top bar, the line, what was found, the whole of the chosen one, keys."""
+        with Horizontal(classes="topbar roomy"):
+            yield Static(_("Lessons"), classes="name", markup=False)
+            yield Static("", id="count", classes="said", markup=False)
+        with Horizontal(id="line", classes="roomy"):
+            yield Static(_("Find"), classes="question", markup=False)
+            yield self._line
+        yield self._line.offers
+        yield WrappedText(id="echo", classes="roomy")
+        yield WrappedText(id="nothing", classes="message roomy")
+        yield self._list.add_class("roomy")
+        yield WrappedText(id="whole", classes="roomy")
+        yield WrappedText(classes="too-small")
+        yield CommandFooter()
+
+    def on_mount(self) -> None:
+        """Show the keys, and learn what can be said."""
+        self.query_one(CommandFooter).commands = COMMANDS
+        self.run_worker(self._find_names(), group="names")
+
+    def on_resize(self) -> None:
+        """Fit what is not fitted by itself."""
+        self.query_one(".too-small", Static).update(Content(self.too_small()))
+
+    async def _find_names(self) -> None:
+        with suppress(RetroError):  # what cannot be read is told by the list
+            self._tags = await self.retro.store_worker.ask(lambda store: store.tags())
+            self._owners = await self.retro.store_worker.ask(lambda store: store.owners())
+
+    async def show_latest(self) -> None:
+        """Ask again for what is looked for: at first, and when another terminal has written."""
+        self._sought = None
+        await self._follow()
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.run_worker(self._follow(), group="lessons")
+
+    async def _follow(self) -> None:
+        """Find what stands in the line, until it is what was looked for last; then tell what became of the cases."""
+        if self._is_following:
+            return
+        self._is_following = True
+        try:
+            while self.is_open and (self._sought != self._line.value or self._untold):
+                if self._sought != self._line.value:
+                    await self._find()
+                else:
+                    await self._tell()
+        except RetroError as error:
+            self.show_error(error)
+        finally:
+            self._is_following = False
+
+    async def _find(self) -> None:
+        """Find what is asked for; what cannot be read is said, and what was found stays."""
+        stay, text = self._sought is None, self._line.value
+        self._sought = text
+        today = self.retro.store_worker.factory.now().date()
+        query = read_query(text, today)
+        echo = self.query_one("#echo", WrappedText)
+        echo.display = query.problem is not None
+        if query.problem:
+            echo.update(Content(query.problem.show(active())))
+            return
+        found = await self.retro.store_worker.ask(lambda store: lessons(store, query, today))
+        if self.is_open:
+            first, self._chosen_first = self._chosen_first, ("", "")
+            self._query, self._found, self._told = query, found, self._told if not stay else {}
+            places = [(each.lesson.reference, each.lesson.row) for each in found]
+            at = places.index(first) if first in places else 0
+            self._shown = max(self._shown if stay else 0, at + _WINDOW)
+            self._draw(stay=stay)
+            self._list.choose(*first)
+
+    @property
+    def _untold(self) -> list[str]:
+        """The cases that are listed and of which nobody has told yet what became of them."""
+        listed = dict.fromkeys(each.lesson.reference for each in self._found[: self._shown])
+        return [reference for reference in listed if reference not in self._told]
+
+    async def _tell(self) -> None:
+        """Tell of some cases what became of them, behind the list: each of them is read as a whole for that."""
+        today, cases = self.retro.store_worker.factory.now().date(), self._untold[:_AT_ONCE]
+        rows = {case: [each.lesson.row for each in self._found if each.lesson.reference == case] for case in cases}
+
+        def work(store: Store) -> dict[str, CaseLine]:
+            return {case: what_became(store, case, rows[case], today) for case in cases}
+
+        told = await self.retro.store_worker.ask(work)
+        if self.is_open:
+            self._told = {**self._told, **told}
+            self._draw(stay=True)
+
+    def _draw(self, *, stay: bool) -> None:
+        self._list.show(groups(self._found[: self._shown], self._told), stay=stay)
+        number = len(self._found)
+        self.query_one("#count", Static).update(Content(n_("{n} lesson", "{n} lessons", number)))
+        self.set_class(not number, "-empty")
+        nothing = _("No lesson holds “{text}”.", text=self._line.value)
+        if self._query.is_empty:
+            nothing = _("No lesson is written down yet. It is written in the last stage of a case.")
+        self.query_one("#nothing", WrappedText).update(Content(nothing))
+        self._show_whole()
+
+    def _show_whole(self) -> None:
+        """The whole of the lesson under the cursor."""
+        reference, row = self._list.chosen
+        case = [each for each in self._found if each.lesson.reference == reference]
+        found = next((each for each in case if each.lesson.row == row), None)
+        told = Content("")
+        if found is not None:
+            told = Content(printable(found.lesson.what))
+            for start, end in found.spans:
+                told = told.stylize("bold underline", start, end)
+            told = Content.assemble(told, "  ", (keywords(found.lesson), "dim"))
+        elif case:
+            told = Content(printable(case[0].lesson.title))
+        self.query_one("#whole", WrappedText).update(told)
+
+    @on(LineList.Moved)
+    def _moved(self) -> None:
+        self._show_whole()
+        is_near = self._list.cursor >= self._list.count - self._list.size.height
+        if is_near and self._shown < len(self._found):
+            self._shown += _WINDOW
+            self._draw(stay=True)
+            self.run_worker(self._follow(), group="lessons")
+
+    def action_move(self, lines: int) -> None:
+        """Move the cursor of the list."""
+        self._list.action_step(lines)
+
+    def action_page(self, pages: int) -> None:
+        """Move it by so many windows."""
+        self._list.action_page(pages)
+
+    def action_complete(self) -> None:
+        """Offer what can be said."""
+        self._line.action_complete(1)
+
+    @on(Input.Submitted)
+    @on(LineList.Chosen)
+    async def _chosen(self) -> None:
+        await self.action_open()
+
+    async def action_open(self) -> None:
+        """Open the case at the lesson under the cursor; from there, it goes on to the others."""
+        reference, row = self._list.chosen
+        rows = found_rows(self._found)
+        at = next((n for n, each in enumerate(rows) if each.reference == reference and row in ("", each.row)), None)
+        if at is not None:
+            await self.retro.open_found(Trail(rows, at))
+
+    @on(PromptLine.GivenUp)
+    def _given_up(self) -> None:
+        self.action_close()
+
+    def action_close(self) -> None:
+        """Go back to where one came from."""
+        self.dismiss()

@@ -1,0 +1,57 @@
+"""The lessons of all cases (S17): read through, found while one types, and each leads into its case."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from retro.model.change import Add
+from retro.screens.lessons.screen import LessonsScreen
+from retro.screens.walk.screen import WalkScreen
+from retro.store.sqlite.store import open_store
+from tests.screens.conftest import Open, factory, screen_text, type_text, until
+from widgets.hit_list import HitList
+
+LESSONS = (
+    ("2025-11-20", "Two parcels swapped", "a parcel is packed where its slip lies, and nowhere else", ("packing",)),
+    ("2026-03-02", "配送先の取り違え", "宛先は読み上げて確かめる", ("配送",)),
+    ("2026-05-05", "A cable cut", "one [/x] road is no second road", ()),
+)
+
+
+async def test_s17_lessons_are_read_and_found_and_lead_into_their_cases(opened: Open, database: Path) -> None:
+    store, stamps = open_store(database), factory(1000)
+    rows = []
+    for day, title, what, tags in LESSONS:
+        reference = store.create({"title": title, "zone": "Asia/Tokyo", "started": day}, stamps.change())
+        rows.append(stamps.new_id())
+        adds = [Add("lesson", rows[-1], {"what": what, "tags": list(tags)}, 1.0)]
+        if title == "Two parcels swapped":
+            adds += [
+                Add("cause", stamps.new_id(), {"what": "slips lay on one table"}, 1.0),
+                Add("measure", stamps.new_id(), {"what": "a place for each slip"}, 1.0),
+            ]
+        store.apply(reference, stamps.change(*adds))
+    store.close()
+    async with opened(size=(100, 30)) as pilot:
+        await pilot.press("L")
+        await until(pilot, lambda: isinstance(pilot.app.screen, LessonsScreen))
+        shown = pilot.app.screen.query_one(HitList)
+        await until(pilot, lambda: len(shown.groups) == 3 and bool(shown.groups[-1].became))
+        assert [group.key for group in shown.groups] == ["2026-002", "2026-001", "2025-001"]
+        text = screen_text(pilot)
+        assert "3 lessons" in text
+        assert "one [/x] road is no second road" in text
+        assert "#packing · In short: slips lay on one table → a place for each slip → planned" in text
+        await type_text(pilot, "road")
+        await until(pilot, lambda: [group.key for group in shown.groups] == ["2026-002"])
+        await type_text(pilot, " nowhere")
+        await until(pilot, lambda: "No lesson holds “road nowhere”." in screen_text(pilot))
+        await pilot.press("ctrl+u")
+        await type_text(pilot, "#packing state:")
+        await until(pilot, lambda: [group.key for group in shown.groups] == ["2025-001"])
+        assert "1 lesson" in screen_text(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, WalkScreen))
+        await until(pilot, lambda: "a parcel is packed where its slip lies" in screen_text(pilot))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, LessonsScreen))
