@@ -9,7 +9,7 @@ from typing import Any
 
 from retro.language import _, active
 from retro.model.head_choices import SETTLED, SETTLED_LABEL, Severity, Status
-from retro.services.search import FoundCase, in_reference, in_rows, in_title, label_of, name_of
+from retro.services.search import FoundCase, in_reference, in_rows, in_title, label_of, name_of, words_of
 from retro.store.results import Hit
 from retro.text.controls import printable
 from retro.text.excerpt import Span, excerpt
@@ -40,7 +40,7 @@ def lines(cases: Sequence[FoundCase]) -> Iterator[str]:
         names = [f"{name_of(hit)} {label_of(hit).show(active())}".strip() for hit in hits]
         width = max(map(cells, names), default=0)
         for name, hit in zip(names, hits, strict=True):
-            yield f"  {pad(name, width)}  {marked(*excerpt(hit.text, hit.spans, _LONGEST))}"
+            yield f"  {pad(name, width)}  {marked(*excerpt(*words_of(hit), _LONGEST))}"
         if told := case.line.parts(active()):
             yield "  " + _("In short: {line}", line=" → ".join(told))
 

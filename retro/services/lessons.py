@@ -14,6 +14,7 @@ from retro.review.case_line import CaseLine, case_line
 from retro.services.case_filter import case_filter
 from retro.store.protocol import CaseFilter, Store
 from retro.store.results import KeptLesson, Summary
+from retro.text.markup import without_markup
 from retro.value import value
 
 _WHAT: Place = (Lesson.kind, "what")
@@ -46,6 +47,11 @@ def lessons(store: Store, query: Query, today: date) -> Sequence[FoundLesson]:
         cases = frozenset(store.references(case_filter(of_cases, store, today)))
         held = [each for each in held if each.reference in cases]
     return tuple(_found(held, Matcher(query.words)))
+
+
+def words_of(found: FoundLesson) -> tuple[str, tuple[Span, ...]]:
+    """What a lesson says without the marks of Markdown, and where the words stand in that."""
+    return without_markup(found.lesson.what, found.spans)
 
 
 def keywords(lesson: KeptLesson) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from retro.language import M_, Message
+from retro.model.field_types import ProseType
 from retro.model.query.matching import Span
 from retro.model.query.places import REFERENCE
 from retro.model.query.reading import Query
@@ -16,6 +17,7 @@ from retro.services.case_filter import case_filter
 from retro.store.finding import Finding
 from retro.store.protocol import Store
 from retro.store.results import Count, Hit, Summary
+from retro.text.markup import without_markup
 from retro.value import value
 
 _TITLE = (Head.kind, "title")
@@ -81,6 +83,13 @@ def in_title(case: FoundCase) -> tuple[Span, ...]:
 def in_rows(case: FoundCase) -> Sequence[Hit]:
     """The hits but for those in what a case is called."""
     return [hit for hit in case.hits if (hit.kind, hit.field) not in (REFERENCE, _TITLE)]
+
+
+def words_of(hit: Hit) -> tuple[str, tuple[Span, ...]]:
+    """What stands in the field, as it is read, and where the words stand in it: prose without the marks of Markdown."""
+    kind = KINDS[hit.kind]
+    is_prose = kind.has_field(hit.field) and isinstance(kind.field(hit.field).type, ProseType)
+    return without_markup(hit.text, hit.spans) if is_prose else (hit.text, hit.spans)
 
 
 def name_of(hit: Hit) -> str:

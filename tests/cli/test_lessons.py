@@ -87,3 +87,10 @@ def test_a_year_ago_this_week(cli: Cli, day: str, found: str) -> None:
         assert (case.reference if case else "") == found
     finally:
         store.close()
+
+
+def test_in_a_line_a_lesson_is_read_without_the_marks_of_markdown(case: Cli) -> None:
+    case.done("add", "1", "review", "lesson: packed **where its slip lies**, see [the note](https://example.org/n)")
+    assert "packed where its slip lies, see the note" in case.done("lessons", "slip")
+    assert json.loads(case.done("lessons", "--json"))[0]["lesson"].startswith("packed **where")
+    assert "packed where its slip lies, see the note" in case.done("search", "slip")

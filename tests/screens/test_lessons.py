@@ -8,13 +8,13 @@ from retro.model.change import Add
 from retro.screens.lessons.screen import LessonsScreen
 from retro.screens.walk.screen import WalkScreen
 from retro.store.sqlite.store import open_store
-from tests.screens.conftest import Open, factory, screen_text, type_text, until
+from tests.screens.conftest import Open, factory, screen_text, settle, type_text, until
 from widgets.hit_list import HitList
 
 LESSONS = (
     ("2025-11-20", "Two parcels swapped", "a parcel is packed where its slip lies, and nowhere else", ("packing",)),
     ("2026-03-02", "配送先の取り違え", "宛先は読み上げて確かめる", ("配送",)),
-    ("2026-05-05", "A cable cut", "one [/x] road is no second road", ()),
+    ("2026-05-05", "A cable cut", "one [/x] road is **no second** road", ()),
 )
 
 
@@ -42,6 +42,7 @@ async def test_s17_lessons_are_read_and_found_and_lead_into_their_cases(opened: 
         assert "3 lessons" in text
         assert "one [/x] road is no second road" in text
         assert "#packing · In short: slips lay on one table → a place for each slip → planned" in text
+        assert shown.chosen[1]  # a lesson, and not its case
         await type_text(pilot, "road")
         await until(pilot, lambda: [group.key for group in shown.groups] == ["2026-002"])
         await type_text(pilot, " nowhere")
@@ -50,8 +51,47 @@ async def test_s17_lessons_are_read_and_found_and_lead_into_their_cases(opened: 
         await type_text(pilot, "#packing state:")
         await until(pilot, lambda: [group.key for group in shown.groups] == ["2025-001"])
         assert "1 lesson" in screen_text(pilot)
+        assert "  In short: slips lay on one table → a place for each slip → planned" in screen_text(pilot)
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, WalkScreen))
         await until(pilot, lambda: "a parcel is packed where its slip lies" in screen_text(pilot))
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(pilot.app.screen, LessonsScreen))
+
+
+async def test_n_and_shift_n_go_from_the_opened_lesson_to_the_others(opened: Open, database: Path) -> None:
+    told = (("2025-11-20", ("each slip has a place", "one parcel at a time")), ("2026-03-02", ("read it aloud",)))
+    store, stamps = open_store(database), factory(1000)
+    for day, lessons in told:
+        reference = store.create({"title": "Parcels", "zone": "Asia/Tokyo", "started": day}, stamps.change())
+        adds = [Add("lesson", stamps.new_id(), {"what": what}, float(n)) for n, what in enumerate(lessons)]
+        store.apply(reference, stamps.change(*adds))
+    store.close()
+    async with opened(size=(100, 30)) as pilot:
+        await pilot.press("L")
+        await until(pilot, lambda: isinstance(pilot.app.screen, LessonsScreen))
+        shown = pilot.app.screen.query_one(HitList)
+        await until(pilot, lambda: len(shown.groups) == 2)
+        await pilot.press("enter")
+
+        async def comes_to(reference: str, text: str) -> None:
+            def is_there() -> bool:
+                walk = pilot.app.screen
+                return (
+                    isinstance(walk, WalkScreen)
+                    and walk.chosen is not None
+                    and (walk.book.reference, walk.chosen.main_text) == (reference, text)
+                )
+
+            await until(pilot, is_there)
+            await settle(pilot)
+
+        await comes_to("2026-001", "read it aloud")
+        await pilot.press("n")
+        await comes_to("2025-001", "each slip has a place")
+        await pilot.press("n")
+        await comes_to("2025-001", "one parcel at a time")
+        await pilot.press("n")
+        await until(pilot, lambda: "This is the last one found." in screen_text(pilot))
+        await pilot.press("N", "N")
+        await comes_to("2026-001", "read it aloud")

@@ -46,10 +46,10 @@ def _lines(found: list[KeptLesson]) -> str:
     from retro.cli.columns import table
     from retro.services.lessons import keywords
     from retro.text.controls import printable
+    from retro.text.markup import without_markup
 
-    rows = [
-        (each.reference, each.day, printable(" ".join([*each.what.split(), keywords(each)]).rstrip())) for each in found
-    ]
+    told = [" ".join([*without_markup(each.what)[0].split(), keywords(each)]).rstrip() for each in found]
+    rows = [(each.reference, each.day, printable(text)) for each, text in zip(found, told, strict=True)]
     return "".join(f"{line}\n" for line in table(rows))
 
 

@@ -11,7 +11,7 @@ from retro.model.moments.formatting import show_day
 from retro.model.stages.review import REVIEW
 from retro.review.case_line import CaseLine
 from retro.screens.trail import FoundRow
-from retro.services.lessons import FoundLesson, keywords
+from retro.services.lessons import FoundLesson, keywords, words_of
 from widgets.hit_list import HitGroup, HitLine
 
 
@@ -33,5 +33,5 @@ def _group(lessons: Sequence[FoundLesson], line: CaseLine | None) -> HitGroup:
     words = " ".join(dict.fromkeys(tag for each in lessons for tag in keywords(each.lesson).split()))
     lead = " · ".join([*filter(None, [words]), *([_("In short: {line}", line="")] if became else [])])
     day = show_day(date.fromisoformat(case.day), to)
-    lines = [HitLine(each.lesson.row, "", each.lesson.what, each.spans) for each in lessons]
+    lines = [HitLine(each.lesson.row, "", *words_of(each)) for each in lessons]
     return HitGroup(case.reference, first.in_reference, day, case.title, first.in_title, "", lines, lead, became)

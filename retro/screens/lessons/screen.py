@@ -23,12 +23,12 @@ from retro.screens.lessons.commands import COMMANDS
 from retro.screens.lessons.groups import found_rows, groups
 from retro.screens.search_line import SearchLine
 from retro.screens.trail import Trail
-from retro.services.lessons import FoundLesson, keywords, lessons, what_became
+from retro.services.lessons import FoundLesson, keywords, lessons, what_became, words_of
 from retro.store.protocol import Store
 from retro.text.controls import printable
 from widgets.command_footer import CommandFooter
 from widgets.commands import bindings
-from widgets.hit_list import HitList
+from widgets.hit_list import ARROW, HitList
 from widgets.line_list import LineList
 from widgets.prompt_line import PromptLine
 from widgets.wrapped_text import WrappedText
@@ -42,7 +42,7 @@ _AT_ONCE = 5
 class LessonsScreen(RetroScreen):
     """The lessons, those of the newest case first, with their keywords, and what became of the case.
 
-    The whole of the one under the cursor stands below the list.
+    The whole of the one under the cursor stands below the list, and all that became of its case.
     """
 
     COMMANDS_HERE = COMMANDS
@@ -86,6 +86,7 @@ class LessonsScreen(RetroScreen):
         yield WrappedText(id="nothing", classes="message roomy")
         yield self._list.add_class("roomy")
         yield WrappedText(id="whole", classes="roomy")
+        yield WrappedText(id="became", classes="roomy")
         yield WrappedText(classes="too-small")
         yield CommandFooter()
 
@@ -147,7 +148,7 @@ class LessonsScreen(RetroScreen):
             places = [(each.lesson.reference, each.lesson.row) for each in found]
             at = places.index(first) if first in places else 0
             self._shown = max(self._shown if stay else 0, at + _WINDOW)
-            self._draw(stay=stay)
+            self._draw(stay=stay and bool(self._list.count))
             self._list.choose(*first)
 
     @property
@@ -181,19 +182,23 @@ class LessonsScreen(RetroScreen):
         self._show_whole()
 
     def _show_whole(self) -> None:
-        """The whole of the lesson under the cursor."""
+        """The whole of the lesson under the cursor, and of what became of its case."""
         reference, row = self._list.chosen
         case = [each for each in self._found if each.lesson.reference == reference]
         found = next((each for each in case if each.lesson.row == row), None)
         told = Content("")
         if found is not None:
-            told = Content(printable(found.lesson.what))
-            for start, end in found.spans:
+            words, spans = words_of(found)
+            told = Content(printable(words))
+            for start, end in spans:
                 told = told.stylize("bold underline", start, end)
             told = Content.assemble(told, "  ", (keywords(found.lesson), "dim"))
         elif case:
             told = Content(printable(case[0].lesson.title))
         self.query_one("#whole", WrappedText).update(told)
+        became = self._told[reference].parts(active()) if reference in self._told else ()
+        short = _("In short: {line}", line=ARROW.join(became)) if became else ""
+        self.query_one("#became", WrappedText).update(Content(printable(short)))
 
     @on(LineList.Moved)
     def _moved(self) -> None:

@@ -11,7 +11,7 @@ from retro.model.moments.formatting import show_day
 from retro.model.record import KINDS
 from retro.model.stages import STAGES
 from retro.screens.trail import FoundRow
-from retro.services.search import FoundCase, in_reference, in_rows, in_title, label_of, name_of
+from retro.services.search import FoundCase, in_reference, in_rows, in_title, label_of, name_of, words_of
 from retro.store.results import Hit
 from widgets.hit_list import HitGroup, HitLine
 
@@ -62,7 +62,7 @@ def _row(reference: str, hit: Hit) -> FoundRow:
 
 def _line(hit: Hit) -> HitLine:
     name = f"{name_of(hit)} {label_of(hit).show(active())}".strip()
-    return HitLine(line_key(hit), name, hit.text, hit.spans)
+    return HitLine(line_key(hit), name, *words_of(hit))
 
 
 def _day(day: str) -> str:
