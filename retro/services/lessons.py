@@ -66,8 +66,7 @@ def what_became(store: Store, reference: str, rows: Sequence[str], today: date) 
 
 def lesson_of_the_day(store: Store, today: date) -> KeptLesson | None:
     """One of all lessons, another one each day, each in its turn; None where there is none."""
-    held = store.lessons()
-    return held[today.toordinal() % len(held)] if held else None
+    return store.lesson_in_turn(today.toordinal())
 
 
 def a_year_ago(store: Store, today: date) -> Summary | None:

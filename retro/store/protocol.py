@@ -199,6 +199,9 @@ class Store(Protocol):
     def lessons(self) -> Sequence[KeptLesson]:
         """The lessons of all cases, those of the newest first."""
 
+    def lesson_in_turn(self, number: int) -> KeptLesson | None:
+        """One of all lessons, the next one for each further number, around and around; None where there is none."""
+
     def owners(self) -> Sequence[str]:
         """The roles that own a measure which is not done yet, or not checked, as they are written."""
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from retro.model.change import Add
+from retro.screens.archive.looking_back_base import LookingBack
+from retro.screens.archive.screen import ArchiveScreen
 from retro.screens.lessons.screen import LessonsScreen
 from retro.screens.walk.screen import WalkScreen
 from retro.store.sqlite.store import open_store
 from tests.screens.conftest import Open, factory, screen_text, settle, type_text, until
+from widgets.case_list import CaseList
 from widgets.hit_list import HitList
 
 LESSONS = (
@@ -95,3 +98,37 @@ async def test_n_and_shift_n_go_from_the_opened_lesson_to_the_others(opened: Ope
         await until(pilot, lambda: "This is the last one found." in screen_text(pilot))
         await pilot.press("N", "N")
         await comes_to("2026-001", "read it aloud")
+
+
+async def test_s17_the_archive_shows_a_lesson_a_day_and_the_case_of_a_year_ago_and_no_empty_line(
+    opened: Open, database: Path
+) -> None:
+    store, stamps = open_store(database), factory(1000)
+    store.create({"title": "A cable cut", "zone": "Asia/Tokyo", "started": "2026-05-05"}, stamps.change())
+    store.close()
+    async with opened(size=(100, 40)) as pilot:
+        archive = pilot.app.screen
+        assert isinstance(archive, ArchiveScreen)
+        lines, cases = archive.query(LookingBack), archive.query_one(CaseList)
+        await until(pilot, lambda: "2026-001  Space goes on" in screen_text(pilot))
+        await settle(pilot)
+        assert not any(line.display for line in lines)
+        room = cases.size.height
+        assert archive.why_idle("year_ago") == "No case began in this week a year ago."
+
+        store = open_store(database)  # as another terminal
+        row = stamps.new_id()
+        what = "a parcel is packed **where its slip lies**. Nowhere [/x] else."
+        store.create({"title": "Two parcels", "zone": "Asia/Tokyo", "started": "2025-11-18"}, stamps.change())
+        store.apply("2025-001", stamps.change(Add("lesson", row, {"what": what}, 1.0)))
+        store.close()
+        await until(pilot, lambda: all(line.display for line in lines))
+        assert "  Lesson  a parcel is packed where its slip lies.  2025-001  L" in screen_text(pilot)
+        assert "  A year ago  Two parcels  2025-001  y" in screen_text(pilot)
+        assert cases.size.height == room - 2
+        await pilot.press("L")
+        await until(pilot, lambda: isinstance(pilot.app.screen, LessonsScreen))
+        await until(pilot, lambda: pilot.app.screen.query_one(HitList).chosen == ("2025-001", row))
+        await pilot.press("escape", "y")
+        await until(pilot, lambda: isinstance(pilot.app.screen, WalkScreen))
+        assert "2025-001  Two parcels" in screen_text(pilot)

@@ -218,7 +218,9 @@ def _is_previewed(pilot: Pilot[None]) -> bool:
     if not isinstance(screen, ArchiveScreen) or not screen.query_one("#preview").display:
         return True
     case = (cases := screen.query_one(CaseList)).case(cases.cursor)
-    return case is None or case.reference in str(screen.query_one("#look", Static).content)
+    if case is None:
+        return True
+    return case.reference in str(screen.query_one("#look", Static).content) and screen.back_from is not None
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -20,6 +20,7 @@ COMMANDS = (
         N_("Lessons"),
         N_("Read what was learned in all cases, or find it by its words"),
     ),
+    Command("archive.year-ago", ("y",), N_("A year ago"), N_("Open the case that began in this week a year ago")),
     Command(
         "archive.filter", ("f",), N_("Filter"), N_("Show some states, severities, kinds, owners, tags, what is open")
     ),

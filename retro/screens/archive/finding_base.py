@@ -45,6 +45,8 @@ class FindingBase(RemovingBase):
         self.order = NEWEST_FIRST
         self.sought: Sought | None = None
         """What was looked for last; None before."""
+        self.lesson = ("", "")
+        """The case and the row of the lesson of the day; "" while none is shown."""
         self.stay_at = ""
         """The case that the cursor is to stand on when the list is read anew."""
 
@@ -77,10 +79,10 @@ class FindingBase(RemovingBase):
         self.app.push_screen(SearchScreen(sought), behind)
 
     def action_lessons(self) -> None:
-        """Read what was learned in all cases."""
+        """Read what was learned in all cases, from the lesson on that is shown here."""
         from retro.screens.lessons.screen import LessonsScreen  # seldom the first
 
-        self.app.push_screen(LessonsScreen())
+        self.app.push_screen(LessonsScreen(chosen=self.lesson))
 
     async def action_filter(self) -> None:
         """Ask which cases to list, and offer what can be said."""

@@ -10,7 +10,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from retro.errors import RetroError
-from retro.screens.archive.due_base import DueBase
+from retro.screens.archive.looking_back_base import LookingBackBase
 
 if TYPE_CHECKING:
     from retro.store.protocol import Store
@@ -19,7 +19,7 @@ BESIDE = 160
 """From so many cells on, the preview stands beside the list, where it has room to tell more."""
 
 
-class LookingBase(DueBase):
+class LookingBase(LookingBackBase):
     """A list of cases that shows what is in the one under the cursor, once that has come to rest."""
 
     def __init__(self) -> None:
@@ -66,6 +66,7 @@ class LookingBase(DueBase):
         look = self.query_one("#look", Static)
         if not reference:
             look.update("")
+            await self.look_back()
             return
         left_out = self.cases.left_out()
 
@@ -83,6 +84,7 @@ class LookingBase(DueBase):
             return
         if (reference, beside) == (self.cases.chosen, self._is_beside):
             look.update(told)
+        await self.look_back()
         if not stood:
             await self.retro.store_worker.ask(_get_ready)
 

@@ -22,6 +22,7 @@ from retro.screens.archive.commands import COMMANDS, OF_A_CASE
 from retro.screens.archive.due_base import DueLine
 from retro.screens.archive.empty import KEY, first_words, nothing_found
 from retro.screens.archive.finding_base import ORDERS
+from retro.screens.archive.looking_back_base import LookingBack
 from retro.screens.archive.looking_base import BESIDE, LookingBase
 from retro.store.protocol import NEWEST_FIRST, CaseFilter, Order, Store
 from widgets.case_list import PAGE, Case, CaseHeads, CaseList
@@ -100,6 +101,8 @@ class ArchiveScreen(LookingBase):
                 yield WrappedText(id="empty", classes="message")
                 yield self._heads
                 yield self.cases
+                yield LookingBack("lessons", id="lesson")
+                yield LookingBack("year_ago", id="year-ago")
             with VerticalScroll(id="preview", can_focus=False):
                 yield WrappedText(id="look")
         yield Vertical(id="asking", classes="roomy")
@@ -149,7 +152,7 @@ class ArchiveScreen(LookingBase):
         count, at, page = await self.retro.store_worker.ask(work)
         if not self.is_open:  # it was left meanwhile
             return
-        self.stay_at, self._due_of = "", None
+        self.stay_at, self._due_of, self.back_from = "", None, None
         self.cases.clear()
         self.cases.count = count
         self.cases.give(at // PAGE * PAGE, page)
@@ -194,6 +197,8 @@ class ArchiveScreen(LookingBase):
             return _("Nothing fits what is asked for. Esc shows all.")
         if not count and action in OF_A_CASE | {"find", "filter"} and not self.asked:
             return _("There is no retrospective here yet. n begins one.")
+        if action == "year_ago" and not self.year_ago:
+            return _("No case began in this week a year ago.")
         if self._guest and action in ("samples", "practice"):
             return _("This is a temporary archive already. Esc goes back to your own.")
         return ""

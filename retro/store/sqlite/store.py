@@ -268,6 +268,12 @@ class SqliteStore:
         with reading(self._conn, self._path):
             return lessons.kept(self._conn)
 
+    def lesson_in_turn(self, number: int) -> KeptLesson | None:
+        from retro.store.sqlite import lessons  # the first list does without it
+
+        with reading(self._conn, self._path):
+            return lessons.in_turn(self._conn, number)
+
     def owners(self) -> tuple[str, ...]:
         return self._records.owners()
 
