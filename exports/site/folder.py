@@ -17,7 +17,7 @@ MANIFEST = "site.json"
 """Lists the files of the site, and what they were made from. A folder without it is none of ours."""
 
 _FORMAT = "retro site"
-_OURS = re.compile(rf"(?:index|measures|{CASES}/\d+-\d+)\.html|site\.(?:css|js)|search-\d+\.js", re.ASCII)
+_OURS = re.compile(rf"(?:index|lessons|measures|{CASES}/\d+-\d+)\.html|site\.(?:css|js)|search-\d+\.js", re.ASCII)
 """What our files are called. Nothing else is ever removed, whatever a manifest says."""
 
 

@@ -1,4 +1,4 @@
-"""What the lists of the site say of a case: a line for itself, and a line for each of its open measures."""
+"""What the lists of the site say of a case: a line for itself, for each of its open measures and of its lessons."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from retro.model.fields import fields_of
 from retro.model.record import Retrospective
 from retro.model.stages.head import Head
 from retro.model.stages.prevention import Measure
+from retro.model.stages.review import Lesson
 from retro.redaction.audience import Audience
 from retro.redaction.case_day import case_day
 from retro.review.actions import ActionStatus, action_status, is_open, is_settled
 from retro.review.as_it_stands import as_it_stands
+from retro.text.markup import without_markup
 
 _SORTED_BY = fields_of(Head.case_kind, Head.origin, Head.severity, Head.status)
 _OF_A_MEASURE = fields_of(Measure.what, Measure.strength, Measure.owner, Measure.due, Measure.check_on)
@@ -44,6 +46,29 @@ class OpenMeasure:
     def order(self) -> tuple[date, str]:
         """What is due first stands first; what has no day stands last."""
         return (self.due or date.max, self.reference)
+
+
+@dataclass(frozen=True, slots=True)
+class LearnedLesson:
+    """What others can learn from a case."""
+
+    case: IndexRow
+    what: str
+    """In one line, without the marks of Markdown."""
+    tags: tuple[str, ...]
+
+
+def tells_lessons(reader: Audience) -> bool:
+    """Whether there is a list of lessons for this reader."""
+    return reader.reads(Lesson.field("what"))
+
+
+def lessons(seen: Retrospective, case: IndexRow, reader: Audience) -> list[LearnedLesson]:
+    """The lessons of a case, of which its reader sees this much, in its order."""
+    if not tells_lessons(reader):
+        return []
+    told = ((" ".join(without_markup(row.what)[0].split()), row.tags) for row in seen.of(Lesson))
+    return [LearnedLesson(case, what, tags) for what, tags in told if what]
 
 
 def sorted_by(reader: Audience) -> tuple[str, ...]:

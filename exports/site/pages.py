@@ -10,8 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 from exports.document import Document
 from exports.organisation import Organisation
-from exports.site.index_rows import IndexRow, OpenMeasure
-from exports.site.tables import filters, list_headings, list_row, measure_headings, measure_row
+from exports.site.index_rows import IndexRow, LearnedLesson, OpenMeasure, tells_lessons
+from exports.site.tables import (
+    filters,
+    lesson_headings,
+    lesson_row,
+    list_headings,
+    list_row,
+    measure_headings,
+    measure_row,
+)
 from retro.language import MN_, N_, Language
 from retro.model.moments.formatting import show_day
 from retro.redaction.audience import Audience
@@ -71,6 +79,16 @@ class Pages:
             rows=(measure_row(measure, self.reader, self.to) for measure in measures),
         )
 
+    def lessons(self, lessons: Sequence[LearnedLesson]) -> str:
+        """What others can learn from all cases, in the order of `lessons`."""
+        return self._page(
+            "lessons",
+            self._titles["lessons"],
+            told=MN_("{n} lesson.", "{n} lessons.", len(lessons)).show(self.to),
+            headings=lesson_headings(self.to),
+            rows=(lesson_row(lesson, self.to) for lesson in lessons),
+        )
+
     def _page(self, name: str, title: str, *, root: str = "", **words: Any) -> str:
         mark = N_("For the team alone: it names people, and tells what is not confirmed.") if self._for_team else ""
         shown = " – ".join(" ".join(printable(part).split()) for part in (title, self.organisation.name) if part)
@@ -85,10 +103,13 @@ class Pages:
 
     @property
     def _titles(self) -> dict[str, str]:
-        """The names of the two lists."""
+        """The names of the lists."""
+        names = {"index": N_("Our reports"), "measures": N_("What is still to be done")}
         if self._for_team:
-            return {"index": self.to(N_("Retrospectives")), "measures": self.to(N_("Open measures"))}
-        return {"index": self.to(N_("Our reports")), "measures": self.to(N_("What is still to be done"))}
+            names = {"index": N_("Retrospectives"), "measures": N_("Open measures")}
+        if tells_lessons(self.reader):
+            names["lessons"] = N_("Lessons")
+        return {name: self.to(words) for name, words in names.items()}
 
 
 @cache

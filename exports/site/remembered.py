@@ -12,7 +12,7 @@ from typing import Any
 
 from exports.manifest import Made, hash_of
 from exports.site.folder import SiteFolder
-from exports.site.index_rows import IndexRow, OpenMeasure
+from exports.site.index_rows import IndexRow, LearnedLesson, OpenMeasure
 from exports.site.search import texts_in
 from retro.review.actions import ActionStatus
 from retro.value import value
@@ -32,6 +32,7 @@ class CaseLines:
 
     row: IndexRow
     measures: Sequence[OpenMeasure]
+    lessons: Sequence[LearnedLesson]
     told: bool
 
     def dump(self) -> dict[str, Any]:
@@ -40,6 +41,7 @@ class CaseLines:
         return {
             "row": [row.title, row.day and row.day.isoformat(), row.values],
             "measures": [[each.due and each.due.isoformat(), each.values, each.status] for each in self.measures],
+            "lessons": [[each.what, each.tags] for each in self.lessons],
             "told": self.told,
         }
 
@@ -48,12 +50,14 @@ class CaseLines:
         """From what `dump` gave, be it from a file; None if it is anything else."""
         try:
             title, day, values = made["row"]
+            row = IndexRow(reference, title, day and date.fromisoformat(day), tuple(values))
             return cls(
-                IndexRow(reference, title, day and date.fromisoformat(day), tuple(values)),
+                row,
                 [
                     OpenMeasure(reference, due and date.fromisoformat(due), tuple(plain), ActionStatus.coded(status))
                     for due, plain, status in made["measures"]
                 ],
+                [LearnedLesson(row, what, tuple(tags)) for what, tags in made["lessons"]],
                 bool(made["told"]),
             )
         except (KeyError, TypeError, ValueError):

@@ -7,13 +7,14 @@ from dataclasses import field
 from datetime import UTC
 
 from exports.site.folder import page_of
-from exports.site.index_rows import IndexRow, OpenMeasure, measured_by, sorted_by
+from exports.site.index_rows import IndexRow, LearnedLesson, OpenMeasure, measured_by, sorted_by
 from retro.language import N_, Language
 from retro.model.entry import Entry
 from retro.model.field_types import ChoiceType, DayType, OpenChoiceType, Plain
 from retro.model.moments.formatting import show_day
 from retro.model.stages.head import Head
 from retro.model.stages.prevention import Measure
+from retro.model.stages.review import Lesson
 from retro.redaction.audience import Audience
 from retro.review.actions import ActionStatus
 from retro.value import value
@@ -94,6 +95,23 @@ def measure_row(measure: OpenMeasure, reader: Audience, to: Language) -> TableRo
         look = "late" if measure.status in _LATE else ""
         cells.append(TableCell(to(measure.status.label), _before(Measure, "result", to), look))
     return TableRow(measure.reference, page_of(measure.reference), cells)
+
+
+def lesson_headings(to: Language) -> list[str]:
+    """Over the rows of the lessons."""
+    return [to(N_("Case")), to(N_("Date")), *_labels(Lesson, ("what", "tags"), to), *_labels(Head, ("title",), to)]
+
+
+def lesson_row(lesson: LearnedLesson, to: Language) -> TableRow:
+    """A lesson, with what it is found by and the case that it was learned in."""
+    case = lesson.case
+    cells = [
+        TableCell(show_day(case.day, to) if case.day else "", look=_DAY),
+        TableCell(lesson.what, look=_MAIN),
+        TableCell(" ".join(f"#{tag}" for tag in lesson.tags), _before(Lesson, "tags", to)),
+        TableCell(case.title or to(Head.label), _before(Head, "title", to)),
+    ]
+    return TableRow(case.reference, page_of(case.reference), cells)
 
 
 def _labels(kind: type[Entry], names: Iterable[str], to: Language) -> list[str]:

@@ -17,7 +17,15 @@ from exports.html.page import STYLE, body
 from exports.report import Beside, make_report
 from exports.request import ReportRequest
 from exports.site.folder import SiteFolder, known_files, page_of
-from exports.site.index_rows import IndexRow, OpenMeasure, index_row, open_measures
+from exports.site.index_rows import (
+    IndexRow,
+    LearnedLesson,
+    OpenMeasure,
+    index_row,
+    lessons,
+    open_measures,
+    tells_lessons,
+)
 from exports.site.pages import Pages
 from exports.site.remembered import TEXTS, CaseLines, OldTexts, mark, search_part
 from exports.site.search import parts, words
@@ -154,7 +162,9 @@ def write_site(
     if wrong := [reference for reference in references if not _REFERENCE.fullmatch(reference)]:
         raise RetroError(M_("“{reference}” is no reference, and cannot be the name of a page.", reference=wrong[0]))
     out = SiteFolder(folder, public=site.is_public)
-    out.begin([*_STATIC, *map(page_of, references), "measures.html", "index.html"], force=force)
+    has_lessons = tells_lessons(site.request.kind.audience)
+    lists = ["measures.html", *(["lessons.html"] if has_lessons else []), "index.html"]
+    out.begin([*_STATIC, *map(page_of, references), *lists], force=force)
     for name, read in _STATIC.items():
         out.write(name, read())
     work = _Work(site, load, out, passed)
@@ -164,6 +174,8 @@ def write_site(
         out.manifest.note(search_part(made), TEXTS, script.encode())
     measures = sorted(work.measures, key=lambda measure: measure.order)
     out.write("measures.html", work.pages.measures(measures, site.request.on))
+    if has_lessons:
+        out.write("lessons.html", work.pages.lessons(work.lessons))
     out.write("index.html", work.pages.index(work.lines, made))  # last, so that it links to nothing that is not there
     out.finish()
     return WrittenSite(out.written, out.unchanged, out.removed, work.told)
@@ -182,6 +194,7 @@ class _Work:
         self.pages = Pages(request.to, request.kind.audience, request.organisation)
         self.lines: list[IndexRow] = []
         self.measures: list[OpenMeasure] = []
+        self.lessons: list[LearnedLesson] = []
         self.told = 0
 
     def texts(self, references: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -196,6 +209,7 @@ class _Work:
         lines, text = self._known(reference, beside) or self._made(reference, beside)
         self.lines.append(lines.row)
         self.measures += lines.measures
+        self.lessons += lines.lessons
         self.told += lines.told
         return text
 
@@ -219,7 +233,8 @@ class _Work:
         title, text = words(escape(report.document.title)), words(html)
         text = text if title in text else f"{title} {text}"
         measures = open_measures(record, report.record, reader, site.request.on)
-        lines = CaseLines(index_row(report.record, reader), measures, bool(report.messages))
+        row = index_row(report.record, reader)
+        lines = CaseLines(row, measures, lessons(report.record, row, reader), bool(report.messages))
         self._out.write(page_of(reference), page)
         if origin:
             said = {"beside": beside, "mark": mark(lines, text), **lines.dump()}

@@ -26,9 +26,9 @@ def test_it_says_what_it_did_and_where_to_look(two: Cli) -> None:
     folder = two.folder / "site"
     result = two("site", str(folder))
     assert (result.exit_code, result.stdout) == (0, "")
-    assert "7 files written, 0 unchanged, 0 removed" in result.stderr
+    assert "8 files written, 0 unchanged, 0 removed" in result.stderr
     assert str(folder / "index.html") in result.stderr
-    assert "0 files written, 7 unchanged" in two("site", str(folder)).stderr
+    assert "0 files written, 8 unchanged" in two("site", str(folder)).stderr
 
 
 def test_the_newest_stands_first(two: Cli) -> None:

@@ -60,7 +60,7 @@ def test_what_is_as_it_was_is_not_made_again(three: Cli) -> None:
     assert makes(three) == []
     assert everything(three.folder / "site") == before
     told = three("site", str(three.folder / "site")).stderr
-    assert told.startswith("0 files written, 10 unchanged, 0 removed.")
+    assert told.startswith("0 files written, 11 unchanged, 0 removed.")
     assert makes(three, "--force") == ALL
     assert everything(three.folder / "site") == before
 
@@ -68,11 +68,14 @@ def test_what_is_as_it_was_is_not_made_again(three: Cli) -> None:
 def test_a_case_that_changed_is_made_again(three: Cli) -> None:
     makes(three)
     three.done("add", "2", "prevention", "a second van due 2026-12-05")
+    three.done("add", "2", "review", "lesson: one van is no van #van")
     three.done("set", "2", "title=A parcel very late")
     assert makes(three) == ["2026-002"]
     for page in ("index.html", "cases/2026-002.html", "search-2.js"):
         assert "very late" in (three.folder / "site" / page).read_text("utf-8")
     assert "a second van" in (three.folder / "site" / "measures.html").read_text("utf-8")
+    makes(three)  # of which nothing is made again
+    assert "one van is no van" in (three.folder / "site" / "lessons.html").read_text("utf-8")
     is_as_made_at_once(three)
 
 

@@ -23,6 +23,7 @@ from retro.language import LANGUAGES, language
 from retro.model.record import Retrospective
 from retro.model.stages.head import CaseKind, Participant, Severity, Status
 from retro.model.stages.prevention import Measure, Result, Strength
+from retro.model.stages.review import Lesson
 from retro.model.stages.scope import Damage
 from retro.model.stages.timeline import Event
 from retro.redaction.stops import NamesError
@@ -122,7 +123,7 @@ def test_a_page_has_its_report_and_leads_on(tmp_path: Path) -> None:
     newest, oldest = (parsed(pages(tmp_path)[f"cases/{name}.html"]) for name in ("2026-002", "2025-001"))
     assert "".join(newest.find(".//h1").itertext()) == "2026-002 Two parcels <b>swapped</b>"
     assert [link.get("href") for link in newest.findall(".//nav//a")] == [
-        "../index.html", "../measures.html", "2025-001.html",
+        "../index.html", "../measures.html", "../lessons.html", "2025-001.html",
     ]  # fmt: skip
     assert [link.get("href") for link in oldest.findall(".//main/nav//a")] == ["2026-002.html"]
 
@@ -140,6 +141,40 @@ def test_open_measures_stand_in_the_order_of_their_days(tmp_path: Path) -> None:
 def test_what_is_overdue_depends_on_the_day(tmp_path: Path) -> None:
     written(tmp_path, TWO, site(on=date(2026, 11, 1)))
     assert "overdue<" not in pages(tmp_path)["measures.html"]
+
+
+def test_s17_the_teams_lessons_stand_in_a_list_the_newest_case_first(tmp_path: Path) -> None:
+    newest = replace(
+        TWO[0],
+        rows=(
+            *TWO[0].rows,
+            Lesson(
+                id="l1", position=1.0, what="A parcel lies **where its slip lies**\n\n<b>always</b>", tags=("slip",)
+            ),
+            Lesson(id="l2", position=2.0, what="One at a time"),
+        ),
+    )
+    written(
+        tmp_path, [newest, case("2025-001", Lesson(what="宛先は読み上げる", tags=("配送", "復唱")), title="取り違え")]
+    )
+    page = parsed(pages(tmp_path)["lessons.html"])
+    assert [cell.text for cell in page.findall(".//thead//th")] == ["Case", "Date", "Lesson", "Tags", "Title"]
+    rows = page.findall(".//tbody/tr")
+    assert [["".join(cell.itertext()) for cell in row] for row in rows] == [
+        ["2026-002", "20 Nov 2026", "A parcel lies where its slip lies <b>always</b>", "#slip", TWO[0].head.title],
+        ["2026-002", "20 Nov 2026", "One at a time", "", TWO[0].head.title],
+        ["2025-001", "20 Nov 2026", "宛先は読み上げる", "#配送 #復唱", "取り違え"],
+    ]
+    assert [row.find(".//a").get("href") for row in rows][1:] == ["cases/2026-002.html", "cases/2025-001.html"]
+
+
+def test_the_public_has_no_lessons_and_what_the_team_had_goes(tmp_path: Path) -> None:
+    cases = [case("2026-001", Lesson(what="zq1qz lies", tags=("zq2qz",)))]
+    written(tmp_path, cases)
+    assert "zq1qz" in pages(tmp_path)["lessons.html"]
+    written(tmp_path, cases, site(CUSTOMER), force=True)
+    assert "lessons.html" not in "".join([*pages(tmp_path), *pages(tmp_path).values()])
+    assert not any(re.search(rb"zq\dqz", content) for content in everything(tmp_path).values())
 
 
 def test_the_public_gets_its_columns_and_nothing_else(tmp_path: Path) -> None:
@@ -188,7 +223,7 @@ def test_any_record_gives_valid_pages(
 
 
 def test_an_empty_archive_has_a_site_too(tmp_path: Path) -> None:
-    assert written(tmp_path / "new", []) == (4, 0, 0)
+    assert written(tmp_path / "new", []) == (5, 0, 0)
     assert parsed(pages(tmp_path / "new")["index.html"]).findall(".//tbody/tr") == []
 
 
@@ -253,12 +288,12 @@ def test_a_closed_case_keeps_its_public_page(tmp_path: Path) -> None:
 
 
 def test_only_what_changed_is_written(tmp_path: Path) -> None:
-    assert written(tmp_path, TWO) == (7, 0, 0)
+    assert written(tmp_path, TWO) == (8, 0, 0)
     stamps = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*") if path.is_file()}
-    assert written(tmp_path, TWO) == (0, 7, 0)
+    assert written(tmp_path, TWO) == (0, 8, 0)
     assert stamps == {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*") if path.is_file()}
     changed = replace(TWO[1], head=replace(TWO[1].head, title="Another"))
-    assert written(tmp_path, [TWO[0], changed]) == (3, 4, 0)  # its page, the list, the texts
+    assert written(tmp_path, [TWO[0], changed]) == (3, 5, 0)  # its page, the list, the texts
 
 
 def test_a_page_that_is_no_longer_wanted_goes_and_nothing_else(tmp_path: Path) -> None:
@@ -324,7 +359,7 @@ def test_broken_off_it_leaves_whole_files_and_goes_on(tmp_path: Path) -> None:
     assert {"cases/2026-003.html", "site.json"} <= set(left)
     for html in pages(tmp_path / "site").values():
         parsed(html)
-    assert written(tmp_path / "site", list(cases.values())) == (6, 5, 0)
+    assert written(tmp_path / "site", list(cases.values())) == (7, 5, 0)
     whole = tmp_path / "whole"
     written(whole, list(cases.values()))
     assert everything(tmp_path / "site") == everything(whole)

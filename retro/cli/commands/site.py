@@ -18,9 +18,9 @@ from retro.language import LANGUAGES, N_, _, n_
     "site",
     says=N_(
         "Write the archive as a static site, which opens from the disk.\n\nDIR/index.html lists all retrospectives, "
-        "with filters and a search; each has its page, and the open measures have one. It is the team's own, unless "
-        "--public makes it from what the customer may be told. A site that is there is brought up to date; nothing "
-        "else in DIR is touched."
+        "with filters and a search; each has its page, and the open measures and the lessons have one. It is the "
+        "team's own, unless --public makes it from what the customer may be told. A site that is there is brought up "
+        "to date; nothing else in DIR is touched."
     ),
     examples=N_("retro site archive\nretro site archive-ja --lang ja\nretro site handout --public --shield"),
 )
