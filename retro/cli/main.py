@@ -130,7 +130,7 @@ ORDER = (
     "new", "ask", "set", "add", "rows", "edit", "check", "tick", "move", "rm", "merge", "undo", "redo", "open", "show",
     "list", "search", "similar", "again",
     "export",
-    "lessons",
+    "lessons", "drill",
     "report", "actions", "due",
     "site", "import", "close", "reopen", "verify", "demo", "templates", "backup", "restore", "reindex", "doctor",
     "locate",

@@ -56,6 +56,8 @@ class Audience:
     """Whether it is told of other cases: of those that this one happened again after."""
     told_words_for_times: bool = False
     """Whether it is told in its writer's words when something was whose time is not known."""
+    told_customers: bool = False
+    """Whether it is told the names of those hurt, where it is told of all of them."""
     told_everything: bool = False
     """Whether it is told of every customer, and of what concerns nobody in particular. Otherwise a report is for one
     customer, and holds what is about that one and what is marked for every customer."""
@@ -86,6 +88,7 @@ TEAM = Audience(
     told_abandoned=True,
     told_other_cases=True,
     told_words_for_times=True,
+    told_customers=True,
     told_everything=True,
 )
 MANAGEMENT = Audience(
@@ -102,6 +105,7 @@ MANAGEMENT = Audience(
     told_abandoned=True,
     told_other_cases=True,
     told_words_for_times=True,
+    told_customers=True,
     told_everything=True,
 )
 CUSTOMER = Audience(
@@ -123,6 +127,20 @@ REMINDED = Audience(
     told_abandoned=True,
 )
 """Owners of what is to be done, in a chat or a mailbox: nobody's name, no customer's either. They get no report."""
+
+TRAINEES = Audience(
+    "trainees",
+    circle=Circle.TEAM,
+    names=Names.REPLACE,
+    told_unconfirmed=True,
+    told_estimates=True,
+    told_apologies=True,
+    told_promises=True,
+    told_abandoned=True,
+    told_words_for_times=True,
+    told_everything=True,
+)
+"""Whoever practises on a past case (S19): all that was done, and nobody's name. They get no report."""
 
 AUDIENCES = (TEAM, MANAGEMENT, CUSTOMER)
 """Every audience that gets reports, the one that is told most first. To add one is to declare it here."""

@@ -145,7 +145,7 @@ class _Whom:
     def of(cls, record: Retrospective, audience: Audience, recipient: Recipient) -> _Whom:
         """Whom the recipient may be told of; a StopError if a person has to say."""
         if audience.told_everything:
-            return cls()
+            return cls() if audience.told_customers else cls(others=customers(record))
         if recipient.addressee.strip():
             return cls._addressed(record, recipient)
         known = customers(record)

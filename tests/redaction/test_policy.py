@@ -114,7 +114,9 @@ def test_where_names_are_kept_those_of_other_customers_are_not() -> None:
     assert row.what == "Tanaka (たなか) took it to another customer"
     both = redact(whole, keeps, Recipient(to_all=True), EN).record
     assert "Kuroda" not in str([each.dump() for each in both.rows])
-    everything = redact(whole, replace(keeps, told_everything=True), Recipient(), EN).record
+    unnamed = redact(whole, replace(keeps, told_everything=True), Recipient(), EN).record
+    assert "Kuroda" not in str([each.dump() for each in unnamed.rows])
+    everything = redact(whole, replace(keeps, told_everything=True, told_customers=True), Recipient(), EN).record
     assert everything.of(Damage)[0].what == "Tanaka (たなか) took it to Mr. Kuroda"
 
 

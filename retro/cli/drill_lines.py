@@ -1,0 +1,93 @@
+"""An exercise on a past case, line by line: what is known, what one would do, and beside it what was done."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from itertools import zip_longest
+from shutil import get_terminal_size
+
+from retro.cli.ask_lines import AnswerLines
+from retro.cli.streams import give
+from retro.language import _
+from retro.review.drill import Scene
+from retro.services.drill import Drill
+from retro.text.controls import printable
+from retro.text.width import pad
+from retro.text.wrap import wrap
+
+_QUIT = "/quit"
+_SIDE_BY_SIDE = 76
+"""In a terminal of so many cells what one wrote stands to the left of what was done."""
+
+
+class Practice:
+    """Leads through an exercise until its end, until it is left, or until its input ends."""
+
+    def __init__(self, drill: Drill) -> None:
+        self._drill, self._lines = drill, AnswerLines()
+        self.written: list[Sequence[str]] = []
+        """What one wrote, for each scene that was reached."""
+
+    def lead(self) -> None:
+        """Ask, scene by scene."""
+        drill = self._drill
+        _tell(f"{drill.record.reference}  {printable(drill.record.head.title)}")
+        _tell(_("Write what you would do, in as many lines as you like; Enter on nothing shows what was done."))
+        _tell(_("Nothing of what you write is kept, unless you say so. /quit leaves."))
+        for n, scene in enumerate(drill.scenes, 1):
+            self._show(n, scene)
+            lines, is_left = self._asked()
+            self.written.append(lines)
+            if is_left:
+                return
+            self._compare(scene, lines)
+        give("\n")
+        _tell(_("That is how it went."))
+
+    def _show(self, n: int, scene: Scene) -> None:
+        give("\n")
+        _tell(_("{n} of {all}", n=n, all=len(self._drill.scenes)))
+        _tell(*(f"  {self._drill.line(row)}" for row in scene.known))
+        _tell(f"{_(scene.side)} {_(scene.asks)}")
+
+    def _asked(self) -> tuple[Sequence[str], bool]:
+        """The lines that were written, and whether the exercise is left with them."""
+        lines: list[str] = []
+        while (typed := self._lines.next()) is not None:
+            said = typed.text.strip()
+            if said == _QUIT or not said:
+                return lines, said == _QUIT
+            lines.append(printable(said))
+        return lines, True
+
+    def _compare(self, scene: Scene, lines: Sequence[str]) -> None:
+        done = [self._drill.line(row) for row in scene.then]
+        if done:
+            _tell_beside((_("You"), lines), (_("What was done"), done))
+
+
+def _tell_beside(left: tuple[str, Sequence[str]], right: tuple[str, Sequence[str]]) -> None:
+    """Two lists, each under its name: beside each other where the terminal has room, else one below the other."""
+    width = _width()
+    if width < _SIDE_BY_SIDE or not left[1]:
+        for name, lines in (left, right):
+            if lines:
+                _tell(name, *(f"  {line}" for line in lines))
+        return
+    half = (width - 3) // 2
+    columns = [[name, *(part for line in lines for part in wrap(f"- {line}", half))] for name, lines in (left, right)]
+    give("".join(f"{pad(one, half)} | {other}".rstrip() + "\n" for one, other in zip_longest(*columns, fillvalue="")))
+
+
+def _width() -> int:
+    """The cells of a line; 0 where the output is no terminal."""
+    is_terminal = sys.stdout is not None and sys.stdout.isatty()
+    return max(get_terminal_size().columns - 1, 20) if is_terminal else 0
+
+
+def _tell(*lines: str) -> None:
+    """Print lines; on a terminal they end where a word or a phrase does."""
+    if width := _width():
+        lines = tuple(part for line in lines for part in (wrap(line, width) or [""]))
+    give("".join(f"{line}\n" for line in lines))

@@ -1,0 +1,102 @@
+"""Practise on a past case (S19): its course without a name in it, and what one wrote beside what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from exports.markdown.escape import escaped
+from retro.errors import NotFoundError, RetroError
+from retro.language import M_, N_, Language
+from retro.model.entry import Entry
+from retro.model.quick_entry.line import QuickLine
+from retro.model.record import Retrospective
+from retro.model.stages.changes import HardwareChange
+from retro.model.stages.prevention import Measure
+from retro.redaction.audience import TRAINEES
+from retro.redaction.recipient import Recipient
+from retro.redaction.redact import redact
+from retro.review.actions import action_status
+from retro.review.as_it_stands import as_it_stands
+from retro.review.drill import Scene, scenes
+from retro.store.protocol import CaseFilter, Store
+from retro.text.controls import printable
+from retro.value import value
+
+_BESIDE_THE_POINT = (
+    "for_all", "event_kind", "source", "evidence", "basis", "proof", "category", "error_proofing", "requested",
+    "approver", "approved", "date_suits",
+)  # fmt: skip
+"""Fields that say how a case was kept, not how it went."""
+_TRIED = 20
+"""So many cases are looked at when one is chosen: a name in it that a person must decide on keeps a case out."""
+
+
+@value
+class Drill:
+    """An exercise on one case, as it stands on a day, in a language."""
+
+    record: Retrospective
+    """With nobody's name in it."""
+    scenes: tuple[Scene, ...]
+    on: date
+    to: Language
+
+    def line(self, row: Entry) -> str:
+        """What a row says, in one line; of a measure or a change, also whether it holds."""
+        told = {name: row.field(name).type.empty for name in _BESIDE_THE_POINT if row.has_field(name)}
+        said = printable(QuickLine(type(row), as_it_stands(replace(row, **told))).echo(self.to, self.record))
+        if not isinstance(row, Measure | HardwareChange) or (isinstance(row, Measure) and row.result):
+            return said
+        return f"{said} – {self.to(action_status(row, self.on).label)}"
+
+    def document(self, written: Sequence[Sequence[str]]) -> str:
+        """What one wrote in each scene beside what was done, as Markdown. Scenes that were not reached are left out."""
+        return "\n".join(self._document(written)) + "\n"
+
+    def _document(self, written: Sequence[Sequence[str]]) -> Iterator[str]:
+        to, head = self.to, self.record.head
+        wrote, done = (f"\n### {escaped(to(name))}" for name in (N_("What I wrote"), N_("What was done")))
+        yield "# " + escaped(to(N_("Practice: {reference} {title}"), reference=head.reference, title=head.title))
+        for n, (scene, lines) in enumerate(zip(self.scenes, written, strict=False), 1):
+            yield f"\n## {n}. {escaped(to(scene.side))}"
+            if scene.known:
+                yield from _items(map(self.line, scene.known))
+            yield f"\n{escaped(to(scene.asks))}"
+            if lines:
+                yield wrote
+                yield from _items(lines)
+            if scene.then:
+                yield done
+                yield from _items(map(self.line, scene.then))
+
+
+def _items(lines: Iterable[str]) -> Iterator[str]:
+    yield ""
+    yield from (f"- {escaped(printable(line))}" for line in lines)
+
+
+def drill(store: Store, reference: str, on: date, to: Language) -> Drill:
+    """The exercise on a case. RetroError if nothing was done in it, or a person must say first what a name means."""
+    record = store.load(reference)
+    visible = redact(record, TRAINEES, Recipient(reads_archive=True), to).record
+    found = scenes(visible)
+    if not found:
+        raise RetroError(
+            M_("{reference} has nothing to practise on: nothing is written of what was done.", reference=reference),
+            M_("Name another case: retro list shows them."),
+        )
+    return Drill(visible, found, on, to)
+
+
+def drill_of_the_day(store: Store, on: date, to: Language) -> Drill:
+    """An exercise on one of all closed cases, another one each day, each in its turn. NotFoundError if none serves."""
+    closed = CaseFilter(closed=True)
+    for n in range(min(held := store.count(closed), _TRIED)):
+        (case,) = store.list(closed, (on.toordinal() + n) % held, 1)
+        try:
+            return drill(store, case.reference, on, to)
+        except RetroError:
+            continue
+    raise NotFoundError(M_("No closed case serves for practice."), M_("Name a case: retro drill REF"))
