@@ -69,7 +69,7 @@ class HitList(LineList):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
         super().__init__(id=id)
-        self.groups: Sequence[HitGroup] = ()
+        self.groups: list[HitGroup] = []
         self._lines: list[tuple[int, int]] = []
         """What each line shows: the number of a group, and that of its line, or -1 for the case itself."""
         self._rows: list[int | _Under | None] = []
@@ -80,7 +80,7 @@ class HitList(LineList):
     def show(self, groups: Sequence[HitGroup], *, stay: bool) -> None:
         """Show these. With `stay`, the cursor stays where it stands; else it goes to the first row that was found."""
         chosen = self.chosen
-        self.groups, self._lines, self._rows, self._first_rows = groups, [], [], []
+        self.groups, self._lines, self._rows, self._first_rows = [*groups], [], [], []
         for number, group in enumerate(groups):
             self._rows += [None] if number else []
             for line in range(-1, len(group.lines)):
@@ -97,6 +97,19 @@ class HitList(LineList):
         elif not stay:
             self.cursor = 1 if groups and groups[0].lines else 0
         self._show_cursor()
+
+    def put(self, number: int, group: HitGroup) -> None:
+        """Show this in the place of the group of that number, which takes as many rows: nothing else moves."""
+        self.groups[number] = group
+        self.refresh()
+
+    @property
+    def in_window(self) -> range:
+        """The numbers of the groups that are seen, be it a row of them."""
+        top = self.scroll_offset.y
+        rows = [row for row in self._rows[top : top + self.size.height] if row is not None]
+        seen = [row.group if isinstance(row, _Under) else self._lines[row][0] for row in rows]
+        return range(seen[0], seen[-1] + 1) if seen else range(0)
 
     @property
     def chosen(self) -> tuple[str, str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import groupby
 
 from retro.model.query.matching import Matcher, Span
 from retro.model.query.places import REFERENCE, Place
@@ -35,7 +36,7 @@ class FoundLesson:
     in_reference: tuple[Span, ...] = ()
 
 
-def lessons(store: Store, query: Query, today: date) -> Sequence[FoundLesson]:
+def lessons(store: Store, query: Query, today: date) -> Sequence[KeptLesson]:
     """The lessons that a query asks for, those of the newest case first.
 
     Its words are to stand in their text, keywords, reference or title; what cases are narrowed down by is asked of the
@@ -46,7 +47,23 @@ def lessons(store: Store, query: Query, today: date) -> Sequence[FoundLesson]:
     if not of_cases.is_empty:
         cases = frozenset(store.references(case_filter(of_cases, store, today)))
         held = [each for each in held if each.reference in cases]
-    return tuple(_found(held, Matcher(query.words)))
+    matcher = Matcher(query.words)
+    return [each for each in held if matcher.fits(_found_in(each, matcher))] if query.words else held
+
+
+def by_case(found: Sequence[KeptLesson]) -> dict[str, list[KeptLesson]]:
+    """These lessons by the references of their cases, in their order."""
+    return {reference: [*of_case] for reference, of_case in groupby(found, key=lambda each: each.reference)}
+
+
+def marked(lesson: KeptLesson, matcher: Matcher) -> FoundLesson:
+    """A lesson that was found, with the places of the words."""
+    return FoundLesson(
+        lesson,
+        matcher.spans(_WHAT, lesson.what),
+        matcher.spans(_TITLE, lesson.title),
+        matcher.spans(REFERENCE, lesson.reference),
+    )
 
 
 def words_of(found: FoundLesson) -> tuple[str, tuple[Span, ...]]:
@@ -77,14 +94,7 @@ def a_year_ago(store: Store, today: date) -> Summary | None:
     return near[0] if near else None
 
 
-def _found(held: Sequence[KeptLesson], matcher: Matcher) -> Iterator[FoundLesson]:
-    for lesson in held:
-        texts = {_WHAT: lesson.what, _TAGS: keywords(lesson), REFERENCE: lesson.reference, _TITLE: lesson.title}
-        found = {number for place, text in texts.items() for number in matcher.found_in(place, text)}
-        if matcher.fits(found):
-            yield FoundLesson(
-                lesson,
-                matcher.spans(_WHAT, lesson.what),
-                matcher.spans(_TITLE, lesson.title),
-                matcher.spans(REFERENCE, lesson.reference),
-            )
+def _found_in(lesson: KeptLesson, matcher: Matcher) -> set[int]:
+    """The numbers of the words that stand in it."""
+    texts = {_WHAT: lesson.what, _TAGS: keywords(lesson), REFERENCE: lesson.reference, _TITLE: lesson.title}
+    return {number for place, text in texts.items() for number in matcher.found_in(place, text)}

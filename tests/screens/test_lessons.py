@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from retro.model.change import Add
 from retro.screens.archive.looking_back_base import LookingBack
 from retro.screens.archive.screen import ArchiveScreen
@@ -98,6 +100,32 @@ async def test_n_and_shift_n_go_from_the_opened_lesson_to_the_others(opened: Ope
         await until(pilot, lambda: "This is the last one found." in screen_text(pilot))
         await pilot.press("N", "N")
         await comes_to("2026-001", "read it aloud")
+
+
+async def test_of_many_cases_only_those_that_are_seen_are_looked_into(
+    opened: Open, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("retro.screens.lessons.screen._WINDOW", 5)
+    store, stamps = open_store(database), factory(1000)
+    for n in range(20):
+        head = {"title": f"Parcel {n}", "zone": "Asia/Tokyo", "started": "2026-05-05"}
+        lesson = Add("lesson", stamps.new_id(), {"what": f"slip {n}"}, 1.0)
+        cause = Add("cause", stamps.new_id(), {"what": "haste"}, 1.0)
+        store.apply(store.create(head, stamps.change()), stamps.change(lesson, cause))
+    store.close()
+    async with opened(size=(100, 24)) as pilot:
+        await pilot.app.push_screen(LessonsScreen(chosen=("2026-010", "")))
+        shown = pilot.app.screen.query_one(HitList)
+        await until(pilot, lambda: shown.chosen == ("2026-010", ""))
+        await settle(pilot)
+        told = [group.key for group in shown.groups if group.became]
+        assert "2026-010" in told
+        assert len(told) < 8
+        for _ in range(4):
+            await pilot.press("pagedown")
+        await until(pilot, lambda: shown.groups[-1].key == "2026-001" and bool(shown.groups[-1].became))
+        await type_text(pilot, "slip 13")
+        await until(pilot, lambda: [(group.key, bool(group.became)) for group in shown.groups] == [("2026-014", True)])
 
 
 async def test_s17_the_archive_shows_a_lesson_a_day_and_the_case_of_a_year_ago_and_no_empty_line(

@@ -12,6 +12,8 @@ from retro.cli.streams import give, say
 from retro.language import N_, _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from retro.store.results import KeptLesson
 
 
@@ -36,13 +38,13 @@ def lessons(session: Session, text: tuple[str, ...], *, as_json: bool) -> None:
     today = session.factory.now().date()
     query = read_words(text, today)
     with session.store() as store:
-        found = [each.lesson for each in found_in(store, query, today)]
+        found = found_in(store, query, today)
     give(_json(found) if as_json else _lines(found))
     if not found:
         say(_("No lesson holds “{text}”.", text=" ".join(text)) if text else _("No lesson is written down yet."))
 
 
-def _lines(found: list[KeptLesson]) -> str:
+def _lines(found: Sequence[KeptLesson]) -> str:
     from retro.cli.columns import table
     from retro.services.lessons import keywords
     from retro.text.controls import printable
@@ -53,7 +55,7 @@ def _lines(found: list[KeptLesson]) -> str:
     return "".join(f"{line}\n" for line in table(rows))
 
 
-def _json(found: list[KeptLesson]) -> str:
+def _json(found: Sequence[KeptLesson]) -> str:
     from json import dumps
 
     plain = [

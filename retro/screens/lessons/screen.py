@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from itertools import chain, islice
 from typing import ClassVar
 
 from textual import on
@@ -16,25 +17,27 @@ from textual.widgets import Input, Static
 from retro.errors import RetroError
 from retro.language import _, active, n_
 from retro.model.query.completions import completions
+from retro.model.query.matching import Matcher
 from retro.model.query.reading import Query, read_query
 from retro.review.case_line import CaseLine
 from retro.screens.base import RetroScreen
 from retro.screens.lessons.commands import COMMANDS
-from retro.screens.lessons.groups import found_rows, groups
+from retro.screens.lessons.groups import found_rows, group
 from retro.screens.search_line import SearchLine
 from retro.screens.trail import Trail
-from retro.services.lessons import FoundLesson, keywords, lessons, what_became, words_of
+from retro.services.lessons import by_case, keywords, lessons, marked, what_became, words_of
 from retro.store.protocol import Store
+from retro.store.results import KeptLesson
 from retro.text.controls import printable
 from widgets.command_footer import CommandFooter
 from widgets.commands import bindings
-from widgets.hit_list import ARROW, HitList
+from widgets.hit_list import ARROW, HitGroup, HitList
 from widgets.line_list import LineList
 from widgets.prompt_line import PromptLine
 from widgets.wrapped_text import WrappedText
 
 _WINDOW = 100
-"""So many lessons are listed at once; further ones as the cursor comes near the last of them."""
+"""So many cases are listed at once; further ones as the cursor comes near the last of them."""
 _AT_ONCE = 5
 """Of so many cases it is asked at once what became of them: what is typed meanwhile waits for no more."""
 
@@ -61,10 +64,11 @@ class LessonsScreen(RetroScreen):
         self._owners: Sequence[str] = ()
         self._tags: Sequence[str] = ()
         self._query = Query()
-        self._found: Sequence[FoundLesson] = ()
-        self._shown = _WINDOW
-        """So many of them are listed."""
-        self._told: Mapping[str, CaseLine] = {}
+        self._matcher = Matcher(())
+        self._found: Mapping[str, Sequence[KeptLesson]] = {}
+        """The lessons that were found, by their cases."""
+        self._told: dict[str, CaseLine] = {}
+        """What became of the cases, as far as they were looked at."""
         self._sought: str | None = None
         """What was looked for last; None if it is to be looked for again."""
         self._is_following = False
@@ -94,10 +98,12 @@ class LessonsScreen(RetroScreen):
         """Show the keys, and learn what can be said."""
         self.query_one(CommandFooter).commands = COMMANDS
         self.run_worker(self._find_names(), group="names")
+        self.watch(self._list, "scroll_y", self._follow_soon, init=False)
 
     def on_resize(self) -> None:
         """Fit what is not fitted by itself."""
         self.query_one(".too-small", Static).update(Content(self.too_small()))
+        self.call_after_refresh(self._follow_soon)
 
     async def _find_names(self) -> None:
         with suppress(RetroError):  # what cannot be read is told by the list
@@ -112,10 +118,13 @@ class LessonsScreen(RetroScreen):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
+        self._follow_soon()
+
+    def _follow_soon(self) -> None:
         self.run_worker(self._follow(), group="lessons")
 
     async def _follow(self) -> None:
-        """Find what stands in the line, until it is what was looked for last; then tell what became of the cases."""
+        """Find what stands in the line, until it is what was looked for last; then tell what became of what is seen."""
         if self._is_following:
             return
         self._is_following = True
@@ -141,38 +150,45 @@ class LessonsScreen(RetroScreen):
         if query.problem:
             echo.update(Content(query.problem.show(active())))
             return
-        found = await self.retro.store_worker.ask(lambda store: lessons(store, query, today))
+        first, matcher, told = self._chosen_first, Matcher(query.words), self._told if stay else {}
+        most = max(len(self._list.groups) if stay else 0, _WINDOW)
+
+        def work(store: Store) -> tuple[Mapping[str, Sequence[KeptLesson]], list[HitGroup]]:
+            found = by_case(lessons(store, query, today))
+            listed = max(most, [*found].index(first[0]) + _WINDOW if first[0] in found else 0)
+            return found, [group(found[case], matcher, told.get(case)) for case in islice(found, listed)]
+
+        found, listed = await self.retro.store_worker.ask(work)
         if self.is_open:
-            first, self._chosen_first = self._chosen_first, ("", "")
-            self._query, self._found, self._told = query, found, self._told if not stay else {}
-            places = [(each.lesson.reference, each.lesson.row) for each in found]
-            at = places.index(first) if first in places else 0
-            self._shown = max(self._shown if stay else 0, at + _WINDOW)
-            self._draw(stay=stay and bool(self._list.count))
+            self._query, self._found, self._matcher, self._told = query, found, matcher, told
+            self._list.show(listed, stay=stay and bool(self._list.count))
             self._list.choose(*first)
+            self._chosen_first = ("", "")
+            self._say_count()
 
     @property
     def _untold(self) -> list[str]:
-        """The cases that are listed and of which nobody has told yet what became of them."""
-        listed = dict.fromkeys(each.lesson.reference for each in self._found[: self._shown])
-        return [reference for reference in listed if reference not in self._told]
+        """The cases in the window of which nobody has told yet what became of them."""
+        seen = (self._list.groups[number].key for number in self._list.in_window)
+        return [reference for reference in seen if reference not in self._told]
 
     async def _tell(self) -> None:
         """Tell of some cases what became of them, behind the list: each of them is read as a whole for that."""
-        today, cases = self.retro.store_worker.factory.now().date(), self._untold[:_AT_ONCE]
-        rows = {case: [each.lesson.row for each in self._found if each.lesson.reference == case] for case in cases}
+        today, found, cases = self.retro.store_worker.factory.now().date(), self._found, self._untold[:_AT_ONCE]
 
         def work(store: Store) -> dict[str, CaseLine]:
-            return {case: what_became(store, case, rows[case], today) for case in cases}
+            return {case: what_became(store, case, [each.row for each in found[case]], today) for case in cases}
 
         told = await self.retro.store_worker.ask(work)
         if self.is_open:
-            self._told = {**self._told, **told}
-            self._draw(stay=True)
+            self._told |= told
+            for number in self._list.in_window:
+                if (case := self._list.groups[number].key) in told:
+                    self._list.put(number, group(found[case], self._matcher, told[case]))
+            self._show_whole()
 
-    def _draw(self, *, stay: bool) -> None:
-        self._list.show(groups(self._found[: self._shown], self._told), stay=stay)
-        number = len(self._found)
+    def _say_count(self) -> None:
+        number = sum(map(len, self._found.values()))
         self.query_one("#count", Static).update(Content(n_("{n} lesson", "{n} lessons", number)))
         self.set_class(not number, "-empty")
         nothing = _("No lesson holds “{text}”.", text=self._line.value)
@@ -184,17 +200,17 @@ class LessonsScreen(RetroScreen):
     def _show_whole(self) -> None:
         """The whole of the lesson under the cursor, and of what became of its case."""
         reference, row = self._list.chosen
-        case = [each for each in self._found if each.lesson.reference == reference]
-        found = next((each for each in case if each.lesson.row == row), None)
+        case = self._found.get(reference, ())
+        lesson = next((each for each in case if each.row == row), None)
         told = Content("")
-        if found is not None:
-            words, spans = words_of(found)
+        if lesson is not None:
+            words, spans = words_of(marked(lesson, self._matcher))
             told = Content(printable(words))
             for start, end in spans:
                 told = told.stylize("bold underline", start, end)
-            told = Content.assemble(told, "  ", (keywords(found.lesson), "dim"))
+            told = Content.assemble(told, "  ", (keywords(lesson), "dim"))
         elif case:
-            told = Content(printable(case[0].lesson.title))
+            told = Content(printable(case[0].title))
         self.query_one("#whole", WrappedText).update(told)
         became = self._told[reference].parts(active()) if reference in self._told else ()
         short = _("In short: {line}", line=ARROW.join(became)) if became else ""
@@ -203,11 +219,11 @@ class LessonsScreen(RetroScreen):
     @on(LineList.Moved)
     def _moved(self) -> None:
         self._show_whole()
-        is_near = self._list.cursor >= self._list.count - self._list.size.height
-        if is_near and self._shown < len(self._found):
-            self._shown += _WINDOW
-            self._draw(stay=True)
-            self.run_worker(self._follow(), group="lessons")
+        listed = len(self._list.groups)
+        if listed < len(self._found) and self._list.cursor >= self._list.count - self._list.size.height:
+            further = islice(self._found.values(), listed, listed + _WINDOW)
+            self._list.show([*self._list.groups, *(group(each, self._matcher) for each in further)], stay=True)
+        self._follow_soon()
 
     def action_move(self, lines: int) -> None:
         """Move the cursor of the list."""
@@ -229,7 +245,7 @@ class LessonsScreen(RetroScreen):
     async def action_open(self) -> None:
         """Open the case at the lesson under the cursor; from there, it goes on to the others."""
         reference, row = self._list.chosen
-        rows = found_rows(self._found)
+        rows = found_rows(chain.from_iterable(self._found.values()))
         at = next((n for n, each in enumerate(rows) if each.reference == reference and row in ("", each.row)), None)
         if at is not None:
             await self.retro.open_found(Trail(rows, at))
