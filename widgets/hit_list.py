@@ -197,11 +197,16 @@ class HitList(LineList):
 
 
 def _told(lead: str, parts: Sequence[str], room: int) -> str:
-    """What became of a case in so many cells: where it is too long, the parts before the last one are cut."""
+    """What became of a case in so many cells: where it is too long, the parts before the last one are cut.
+
+    Where there is no room for words of them, … stands in their place.
+    """
     if not parts:
         return fit(lead, room)
     *first, last = parts
     left = room - cells(lead) - cells(last)
+    if first and left < len(first) * (_LEAST + len(ARROW)) and left < sum(cells(part) + len(ARROW) for part in first):
+        return fit(f"{lead}…{ARROW}{last}", room)
     shown = list[str]()
     for number, part in enumerate(first):
         behind = sum(min(cells(each), left // (len(first) - number)) + len(ARROW) for each in first[number + 1 :])

@@ -124,6 +124,10 @@ async def test_of_many_cases_only_those_that_are_seen_are_looked_into(
         for _ in range(4):
             await pilot.press("pagedown")
         await until(pilot, lambda: shown.groups[-1].key == "2026-001" and bool(shown.groups[-1].became))
+        store = open_store(database)  # as another terminal
+        store.apply("2026-001", stamps.change(Add("measure", stamps.new_id(), {"what": "no haste"}, 1.0)))
+        store.close()
+        await until(pilot, lambda: "no haste" in shown.groups[-1].became)
         await type_text(pilot, "slip 13")
         await until(pilot, lambda: [(group.key, bool(group.became)) for group in shown.groups] == [("2026-014", True)])
 
@@ -147,16 +151,16 @@ async def test_s17_the_archive_shows_a_lesson_a_day_and_the_case_of_a_year_ago_a
         store = open_store(database)  # as another terminal
         row = stamps.new_id()
         what = "a parcel is packed **where its slip lies**. Nowhere [/x] else."
-        store.create({"title": "Two parcels", "zone": "Asia/Tokyo", "started": "2025-11-18"}, stamps.change())
+        store.create({"title": "Two [/x] parcels", "zone": "Asia/Tokyo", "started": "2025-11-18"}, stamps.change())
         store.apply("2025-001", stamps.change(Add("lesson", row, {"what": what}, 1.0)))
         store.close()
         await until(pilot, lambda: all(line.display for line in lines))
         assert "  Lesson  a parcel is packed where its slip lies.  2025-001  L" in screen_text(pilot)
-        assert "  A year ago  Two parcels  2025-001  y" in screen_text(pilot)
+        assert "  A year ago  Two [/x] parcels  2025-001  y" in screen_text(pilot)
         assert cases.size.height == room - 2
         await pilot.press("L")
         await until(pilot, lambda: isinstance(pilot.app.screen, LessonsScreen))
         await until(pilot, lambda: pilot.app.screen.query_one(HitList).chosen == ("2025-001", row))
         await pilot.press("escape", "y")
         await until(pilot, lambda: isinstance(pilot.app.screen, WalkScreen))
-        assert "2025-001  Two parcels" in screen_text(pilot)
+        assert "2025-001  Two [/x] parcels" in screen_text(pilot)

@@ -81,6 +81,23 @@ async def test_whether_it_held_is_read_however_narrow_it_is(width: int) -> None:
         assert all(cells(row) <= width for row in drawn(widget))
 
 
+async def test_where_no_words_of_what_came_before_have_room_one_sign_stands_for_them() -> None:
+    tagged = group("2026-002", *LINES)._replace(lead="#forcing function #packing · ")
+    async with shown((tagged,), 58) as (_pilot, widget, _app):
+        assert drawn(widget)[3].split() == ["#forcing", "function", "#packing", "·", "…", "→", "did", "not", "hold"]
+
+
+async def test_a_group_is_put_in_the_place_of_another_and_the_window_tells_which_are_seen() -> None:
+    groups = [group(f"2026-{n:03d}", LINES[0], became=()) for n in range(9)]
+    async with shown(groups, height=10) as (pilot, widget, _app):
+        assert widget.in_window == range(3)
+        widget.put(1, group("2026-001", LINES[0]))
+        assert "did not hold" in drawn(widget)[6]
+        await pilot.press("end")
+        await pilot.pause()
+        assert widget.in_window == range(6, 9)
+
+
 async def test_the_cursor_stays_on_its_row_while_others_come() -> None:
     async with shown(GROUPS) as (pilot, widget, _app):
         await pilot.press("down")

@@ -69,6 +69,8 @@ class LessonsScreen(RetroScreen):
         """The lessons that were found, by their cases."""
         self._told: dict[str, CaseLine] = {}
         """What became of the cases, as far as they were looked at."""
+        self._old: set[str] = set()
+        """Those of them that were looked at before somebody wrote."""
         self._sought: str | None = None
         """What was looked for last; None if it is to be looked for again."""
         self._is_following = False
@@ -161,6 +163,7 @@ class LessonsScreen(RetroScreen):
         found, listed = await self.retro.store_worker.ask(work)
         if self.is_open:
             self._query, self._found, self._matcher, self._told = query, found, matcher, told
+            self._old = {*told}
             self._list.show(listed, stay=stay and bool(self._list.count))
             self._list.choose(*first)
             self._chosen_first = ("", "")
@@ -168,9 +171,9 @@ class LessonsScreen(RetroScreen):
 
     @property
     def _untold(self) -> list[str]:
-        """The cases in the window of which nobody has told yet what became of them."""
+        """The cases in the window of which nobody has told yet what became of them, as it is now."""
         seen = (self._list.groups[number].key for number in self._list.in_window)
-        return [reference for reference in seen if reference not in self._told]
+        return [reference for reference in seen if reference not in self._told or reference in self._old]
 
     async def _tell(self) -> None:
         """Tell of some cases what became of them, behind the list: each of them is read as a whole for that."""
@@ -182,6 +185,7 @@ class LessonsScreen(RetroScreen):
         told = await self.retro.store_worker.ask(work)
         if self.is_open:
             self._told |= told
+            self._old -= told.keys()
             for number in self._list.in_window:
                 if (case := self._list.groups[number].key) in told:
                     self._list.put(number, group(found[case], self._matcher, told[case]))
