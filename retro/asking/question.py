@@ -52,6 +52,8 @@ class TakeRows:
     """What the row is said to be, where the line says nothing else: who could have noticed is a cause that escaped."""
     is_list: bool = False
     """Whether one line may hold several rows, with commas between: the roles in a room."""
+    candidates: tuple[str, ...] = ()
+    """References of cases that are offered: those chosen are the same thing happening again, of none are all others."""
 
 
 @value

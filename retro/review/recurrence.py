@@ -66,6 +66,11 @@ def again_after(record: Retrospective) -> tuple[str, ...]:
     return tuple(link.reference.strip() for link in links if link.relation is Relation.AGAIN and link.reference.strip())
 
 
+def belongs_to_another(link: CaseLink) -> bool:
+    """Whether a link says of another case that it has to do with this one: not that it is another thing."""
+    return link.relation is not Relation.APART
+
+
 def in_time(cases: Iterable[Retrospective]) -> tuple[Retrospective, ...]:
     """Cases by their day, then by their reference: 2026-999 before 2026-1000."""
     return tuple(sorted(cases, key=when))

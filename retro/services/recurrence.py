@@ -11,6 +11,7 @@ from retro.language import M_
 from retro.model import edits
 from retro.model.change import Op
 from retro.model.change_factory import ChangeFactory
+from retro.model.entry import EntryId
 from retro.model.record import Retrospective
 from retro.model.stages.head import CaseLink, Relation
 from retro.review import recurrence
@@ -57,11 +58,14 @@ def _looks_the_same(case: Alike, usual: float) -> bool:
     return score >= _SURE or (usual > 0 and score >= max(RECURRED, _STANDS_OUT * usual))
 
 
+def chain(store: Store, record: Retrospective) -> Sequence[Retrospective]:
+    """The cases that this one happened again after, and those that they happened again after, the oldest first."""
+    return recurrence.earlier(record, lambda said: _load(store, said))
+
+
 def before(store: Store, record: Retrospective, today: date) -> Sequence[Before]:
     """The cases that this one happened again after, the oldest first, each with what was decided then."""
-    return [
-        Before(case, case_line(case, today)) for case in recurrence.earlier(record, lambda said: _load(store, said))
-    ]
+    return [Before(case, case_line(case, today)) for case in chain(store, record)]
 
 
 def say(store: Store, factory: ChangeFactory, record: Retrospective, other: str, relation: Relation) -> Done:
@@ -78,12 +82,20 @@ def say(store: Store, factory: ChangeFactory, record: Retrospective, other: str,
     new_id = factory.new_id()
 
     def made(now: Retrospective) -> Sequence[Op]:
-        for link in now.of(CaseLink):
-            if link.reference.strip() in (named, other):
-                return edits.changed(link, {"relation": relation})
-        return edits.added(now, CaseLink(relation=relation, reference=named), new_id)
+        return linking(now, named, relation, new_id, also=other)
 
     return commit_latest(store, factory, record, made)
+
+
+def linking(now: Retrospective, named: str, relation: Relation, new_id: EntryId, *, also: str = "") -> Sequence[Op]:
+    """The operations that say this of the case `named`, in a link that is there or a new one with this id.
+
+    `also` is what a link may call that case besides.
+    """
+    for link in now.of(CaseLink):
+        if link.reference.strip() in (named, also):
+            return edits.changed(link, {"relation": relation})
+    return edits.added(now, CaseLink(relation=relation, reference=named), new_id)
 
 
 def _load(store: Store, said: str) -> Retrospective | None:

@@ -8,6 +8,7 @@ from retro.asking.question import Option
 from retro.language import M_, N_
 from retro.model.head_choices import CaseKind, Level, Severity
 from retro.model.stages.head import HEAD, CaseLink, Head, Participant
+from retro.review.recurrence import belongs_to_another
 
 _KINDS = {
     CaseKind.COMPLAINT.value: M_("somebody was hurt, or is angry"),
@@ -21,7 +22,9 @@ _SEVERITIES = {
     Severity.HIGH.value: M_("not easily made good: a spoiled occasion; a service down for many"),
     Severity.CRITICAL.value: M_("somebody injured, data lost for good, it is in the news"),
 }
-_NO_OTHER = Option(M_("no"), "", None, ("no", "none", "いいえ", "なし"))
+RELATED = "head.related"
+"""The code of the question whether it happened before."""
+NO_OTHER = Option(M_("no"), "", None, ("no", "none", "いいえ", "なし"))
 
 BEGIN: tuple[Step, ...] = (
     Fill(
@@ -76,14 +79,15 @@ BEGIN: tuple[Step, ...] = (
         is_list=True,
     ),
     Rows(
-        code="head.related",
+        code=RELATED,
         stage=HEAD,
         complaint=Level.NORMAL,
         incident=Level.NORMAL,
         kind=CaseLink,
         text=N_("Did an earlier case, or how it was handled, lead to this one?"),
         hint=N_("no, or its reference, like 2026-004. Three times is a system, not bad luck."),
-        options=(_NO_OTHER,),
+        options=(NO_OTHER,),
+        counts=belongs_to_another,
         may_not_apply=True,
     ),
     Fill(

@@ -159,6 +159,8 @@ class Rows(Step):
     """The code of the need that it answers, under which what is said of it is kept; its own, if nothing is said."""
     least: int = 1
     """So many rows answer it."""
+    counts: Callable[[Any], bool] = lambda _row: True
+    """Whether a row answers it."""
     may_come: Callable[[Retrospective], bool] = lambda _record: False
     """Whether it may be asked later on though `when` is not so yet: it counts among what is to come."""
 
@@ -197,7 +199,9 @@ class Rows(Step):
         return [
             row
             for row in record.stage(self.kind.stage)
-            if isinstance(row, self.kind) and all(getattr(row, name) == value for name, value in self.values.items())
+            if isinstance(row, self.kind)
+            and all(getattr(row, name) == value for name, value in self.values.items())
+            and self.counts(row)
         ]
 
 

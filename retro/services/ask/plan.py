@@ -40,6 +40,7 @@ from retro.model.stages.answers import Said
 from retro.model.validation import is_empty
 from retro.services.add_lines import read_lines
 from retro.services.ask.asked import Asked, Plan
+from retro.services.ask.named_cases import again_after, none_of_them
 from retro.services.ask.rows import read_again, read_new_row, takes_memories
 from retro.services.ask.sort import sorting
 from retro.services.ask.tick import ticked_by, ticked_in_words
@@ -106,6 +107,8 @@ def _empty(asked: Asked, said: Said) -> Plan:
         raise RetroError(M_("y or n is asked, or the number of the row that is not right; . for later."))
     if isinstance(asked.question.target, Retake):
         raise RetroError(M_("A row says something."), M_("Write it anew, or press Enter on nothing to keep it."))
+    if said is Said.NOT_APPLICABLE and isinstance(asked.question.target, TakeRows) and asked.question.target.candidates:
+        return none_of_them(asked)
     return _kept(asked, said, Message(_SAID[said]))
 
 
@@ -152,7 +155,7 @@ def _chosen(asked: Asked, values: Sequence[Any]) -> Plan:
         case TickParties():
             return ticked_by(asked, values)
         case TakeRows():
-            return _empty(asked, Said.NOT_APPLICABLE)
+            return again_after(asked, values) if any(values) else _empty(asked, Said.NOT_APPLICABLE)
     raise AssertionError(asked.question.target)
 
 

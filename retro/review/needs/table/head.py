@@ -8,6 +8,7 @@ from retro.review.gap import GapCode
 from retro.review.needs.case import Case
 from retro.review.needs.need import F, L, N, Need, head, rows
 from retro.review.needs.proportion import Nature
+from retro.review.recurrence import belongs_to_another
 
 
 def _is_investigated(case: Case) -> bool:
@@ -52,6 +53,7 @@ NEEDS: tuple[Need, ...] = (
     ),
     rows(
         "head.related", CaseLink, complaint=N, incident=N, unknown=True, none=True,
+        met=lambda case, _stage: any(map(belongs_to_another, case.rows(CaseLink))),
         question=N_("Did it happen before, or did an earlier case lead to it?"),
         says=M_("It is not said whether it happened before."),
     ),

@@ -60,9 +60,9 @@ class Turn:
         return self.answered.here
 
 
-def look(store: Store, _factory: ChangeFactory, record: Retrospective, here: Here) -> Turn:
+def look(store: Store, factory: ChangeFactory, record: Retrospective, here: Here) -> Turn:
     """What is asked of the record as it is."""
-    return _behind(store, Answered(record, here))
+    return _behind(store, factory, Answered(record, here))
 
 
 def open_up(store: Store, factory: ChangeFactory, record: Retrospective, here: Here) -> Turn:
@@ -81,7 +81,7 @@ def take(
     """
     desk = Desk(store, factory, currency)
     try:
-        return _behind(store, _answered(desk, record, question, text, here))
+        return _behind(store, factory, _answered(desk, record, question, text, here))
     except NotTakenError:
         raise
     except ClosedError as error:
@@ -100,7 +100,7 @@ def split(
 ) -> Turn:  # fmt: skip
     """Part the row that is said anew into these two. RetroError, with the reason, if that cannot be done."""
     try:
-        return _behind(store, split_answer(Desk(store, factory, currency), record, question, parts, here))
+        return _behind(store, factory, split_answer(Desk(store, factory, currency), record, question, parts, here))
     except ValidationError as error:
         raise NotTakenError(tuple(reasons(error)), record) from error
 
@@ -132,7 +132,7 @@ def _answered(desk: Desk, record: Retrospective, question: Question | None, text
         raise NotTakenError(tuple(reasons(error)), record) from error
 
 
-def _behind(store: Store, answered: Answered) -> Turn:
+def _behind(store: Store, factory: ChangeFactory, answered: Answered) -> Turn:
     """The turn behind an answer; what was left for later before this sitting is asked once all else is."""
     record, here = answered.record, answered.here
     question = next_question(record, here)
@@ -141,4 +141,5 @@ def _behind(store: Store, answered: Answered) -> Turn:
         if (question := next_question(record, again)) is not None:
             here = again
     told = Answered(record, here, answered.told, answered.marks, answered.row, answered.command)
-    return Turn(told, with_candidates(store, record, question), left(record, here), proportion(record).level)
+    asked = with_candidates(store, record, question, factory.now().date())
+    return Turn(told, asked, left(record, here), proportion(record).level)
