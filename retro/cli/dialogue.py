@@ -74,9 +74,8 @@ class Dialogue:
 
     def _led(self, record: Retrospective) -> bool:
         while True:
-            question = with_candidates(
-                self._store, record, next_question(record, self._here), self._desk.factory.now().date()
-            )
+            today = self._desk.factory.now().date()
+            question = with_candidates(self._store, record, next_question(record, self._here), today)
             if question is None and not self._once_more(record):
                 self._finish(record)
                 return not self._refused

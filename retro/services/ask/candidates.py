@@ -66,7 +66,7 @@ def _option(number: int, case: Told) -> Option:
 
 @dataclass(frozen=True)
 class Decided(Message):
-    """The day of a case, what caused it, what was done against that, and whether it held, in a language chosen later."""
+    """The day of a case, its cause, what was done against that, and whether it held, in a language chosen later."""
 
     text: str = ""
     case: Told | None = None
