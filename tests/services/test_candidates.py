@@ -1,28 +1,22 @@
-"""Earlier cases that are much like this one are shown with the question that asks for them."""
+"""Earlier cases that are much like this one, and that nobody linked."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual.content import Content
 
-from retro.asking.question import Question, TakeRows
-from retro.language import Message, language
 from retro.model.change import Change
 from retro.model.change_factory import ChangeFactory
 from retro.model.record import Retrospective
-from retro.model.stages.head import HEAD, CaseLink
+from retro.model.stages.head import CaseLink
 from retro.model.validation import with_entries
 from retro.screens.archive.case_preview import brief_preview, case_preview
 from retro.services.alike import is_linked, much_like
-from retro.services.ask.candidates import with_candidates
 from retro.store.results import Summary
 from retro.store.sqlite.store import SqliteStore, open_store
-
-ASKED = Question("head.related", HEAD, Message("Did an earlier case lead to this?"), TakeRows(CaseLink), Message("no"))
 
 
 @pytest.fixture
@@ -40,40 +34,19 @@ def case(store: SqliteStore, title: str, *tags: str) -> str:
     return store.create({"title": title, "zone": "UTC", "tags": list(tags)}, ChangeFactory().change())
 
 
-def hint(store: SqliteStore, reference: str, asked: Question = ASKED, to: str = "en") -> str:
-    question = with_candidates(store, store.load(reference), asked)
-    assert question is not None
-    return question.hint.show(language(to)) if question.hint else ""
-
-
 def test_cases_of_the_same_words_come_first_then_those_with_the_same_tag(store: SqliteStore) -> None:
     tagged = case(store, "A vase broke", "packing")
     case(store, "Something else", "phone")
     same = case(store, "Two parcels swapped, again")
     now = case(store, "Parcels swapped", "packing")
     assert [each.reference for each in much_like(store, store.load(now))] == [same, tagged]
-    assert hint(store, now) == f"no Much like it: {same} Two parcels swapped, again, {tagged} A vase broke."
-    assert same in hint(store, now, to="ja")
 
 
-def test_where_nothing_is_alike_nothing_more_is_said(store: SqliteStore) -> None:
-    case(store, "Something else", "phone")
-    now = case(store, "Parcels swapped")
-    assert hint(store, now) == "no"
-
-
-def test_where_there_is_no_other_case_that_is_said(store: SqliteStore) -> None:
-    assert hint(store, case(store, "Parcels swapped")) == "no There is no other case here yet."
-
-
-def test_few_are_shown_and_other_questions_are_left_as_they_are(store: SqliteStore) -> None:
+def test_few_are_named(store: SqliteStore) -> None:
     for _ in range(6):
         now = case(store, "Parcels swapped")
     record = store.load(now)
     assert len(much_like(store, record)) == 3
-    other = replace(ASKED, code="head.origin")
-    assert with_candidates(store, record, other) is other
-    assert with_candidates(store, record, None) is None
 
 
 def test_a_tag_counts_where_the_origin_is_the_same_and_what_is_linked_is_no_candidate(store: SqliteStore) -> None:

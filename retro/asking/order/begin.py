@@ -24,7 +24,8 @@ _SEVERITIES = {
 }
 RELATED = "head.related"
 """The code of the question whether it happened before."""
-NO_OTHER = Option(M_("no"), "", None, ("no", "none", "いいえ", "なし"))
+NO_OTHER = Option(M_("no"), "", None, ("no", "none", "いいえ", "なし"), also=("0",))
+"""There is no such case; `0` says so too, as it does where cases are offered by number."""
 
 BEGIN: tuple[Step, ...] = (
     Fill(

@@ -14,16 +14,14 @@ _ELSEWHERE = re.compile(r"[a-z]{1,12}[-_#/ ]?\d[\w./#-]{0,30}", re.ASCII | re.IG
 
 
 def read_reference(text: str, year: int) -> str:
-    """The reference that `text` is; a number alone is one of `year`. ValidationError if it is none."""
+    """The reference that `text` is; a number alone is one of `year`. ValidationError if it is none.
+
+    Cases are numbered from 1, so 0 is the number of none.
+    """
     said = normal(text.strip())
-    if found := _OF_YEAR.fullmatch(said):
-        return _written(found["year"], found["number"])
-    if found := _NUMBER.fullmatch(said):
-        return _written(f"{year}", found["number"])
-    if _ELSEWHERE.fullmatch(said):
+    found = _OF_YEAR.fullmatch(said) or _NUMBER.fullmatch(said)
+    if found and int(found["number"]):
+        return f"{found.groupdict().get('year', year)}-{int(found['number']):03d}"
+    if not found and _ELSEWHERE.fullmatch(said):
         return text.strip()
     raise ValidationError(Problem(Code.NOT_REFERENCE, "reference", params={"text": quoted(text.strip())}))
-
-
-def _written(year: str, number: str) -> str:
-    return f"{year}-{int(number):03d}"
