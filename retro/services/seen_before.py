@@ -1,69 +1,64 @@
-"""What somebody is shown unasked while they write: that it happened before, and that it is the third time (S12)."""
+"""What somebody is shown unasked while they write: that it may have happened before, for the third time even (S12)."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
 
+from retro.language import M_, Language, Message
 from retro.model.record import Retrospective
-from retro.model.stages.cause import Cause
-from retro.model.stages.head import CaseLink
 from retro.review.case_line import CaseLine
 from retro.services import recurrence
-from retro.services.recurrence import Before
 from retro.services.similar import Told, told
 from retro.store.protocol import Store
+from retro.text.controls import printable
 from retro.value import value
 
-
-@value
-class Earlier:
-    """A case of the same thing, in one line."""
-
-    reference: str
-    title: str
-    line: CaseLine
-    """What caused it, what was done, and whether it held."""
+_SECOND, _THIRD = 2, 3
 
 
 @value
 class SeenBefore:
-    """What is known of whether it happened before."""
+    """The case in which most likely the same thing happened, of which nobody has said whether it did."""
 
-    earlier: tuple[Earlier, ...] = ()
-    """The cases that it happened again after, as people say, the oldest first."""
-    suspect: Earlier | None = None
-    """The case in which most likely the same thing happened, if nobody has said yet whether it did."""
-    times: int = 1
-    """How many times it happened, this one counted: by what people say, and if they say so of what looks the same."""
+    reference: str
+    title: str
+    line: CaseLine
+    """What caused it, what was done then, and whether it held."""
+    times: int
+    """How many times it happened, this one counted, if people say so of what looks the same."""
 
     @property
-    def is_known(self) -> bool:
-        """Whether there is anything to show."""
-        return bool(self.earlier or self.suspect)
+    def lead(self) -> Message:
+        """The words that come first: how many times it would be."""
+        if self.times == _SECOND:
+            return M_("The second time?")
+        if self.times == _THIRD:
+            return M_("The third time?")
+        return M_("Time number {n}?", n=self.times)
+
+    def parts(self, to: Language) -> tuple[str, str, str]:
+        """The title of the case, what was done then, and how that stands; each in one line, "" where nothing is."""
+        held = to(self.line.held.label) if self.line.held else ""
+        return _in_one_line(self.title), _in_one_line(self.line.measure), held
 
 
-def basis(record: Retrospective) -> Hashable:
-    """What it is told by: where none of it has changed, nothing need be asked anew."""
-    links = tuple((link.reference, link.relation) for link in record.of(CaseLink))
-    return record.head.closed, record.head.title, tuple(cause.what for cause in record.of(Cause)), links
-
-
-def seen_before(store: Store, record: Retrospective, today: date) -> SeenBefore:
-    """What is known of whether this happened before, on a day.
+def seen_before(store: Store, record: Retrospective, clock: Callable[[], datetime]) -> SeenBefore | None:
+    """What is to be said of whether this happened before; None where nothing looks the same, or people have said it.
 
     Nobody asked for it, so the archive is not read for it as a whole: where the index of words is not to be used,
-    nothing looks the same. Of a closed case, which takes no more links, it is told what people said.
+    nothing looks the same. A closed case takes no more links, so nothing is said of it. The clock is read only if there
+    is something to say.
     """
-    linked = recurrence.before(store, record, today)
-    suspects = () if record.head.closed else looking_the_same(store, record, today)
-    also = {case for each in suspects for case in _with_those_before(store, each.record)}
-    also |= {each.record.reference for each in linked}
-    return SeenBefore(
-        tuple(_earlier(each) for each in linked),
-        _earlier(suspects[0]) if suspects else None,
-        len(also - {record.reference}) + 1,
-    )
+    found = () if record.head.closed or store.unindexed() else recurrence.suspects(store, record)
+    if not found:
+        return None
+    cases = told(store, found, clock().date())
+    same = {each.reference for each in recurrence.chain(store, record)}
+    for case in cases:
+        same |= {case.record.reference, *(each.reference for each in recurrence.chain(store, case.record))}
+    first = cases[0].record
+    return SeenBefore(first.reference, first.head.title, cases[0].line, len(same - {record.reference}) + 1)
 
 
 def looking_the_same(store: Store, record: Retrospective, today: date) -> Sequence[Told]:
@@ -71,9 +66,5 @@ def looking_the_same(store: Store, record: Retrospective, today: date) -> Sequen
     return () if store.unindexed() else told(store, recurrence.suspects(store, record), today)
 
 
-def _with_those_before(store: Store, record: Retrospective) -> set[str]:
-    return {record.reference, *(each.reference for each in recurrence.chain(store, record))}
-
-
-def _earlier(case: Before | Told) -> Earlier:
-    return Earlier(case.record.reference, case.record.head.title, case.line)
+def _in_one_line(text: str) -> str:
+    return printable(" ".join(text.split()))

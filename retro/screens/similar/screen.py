@@ -48,8 +48,10 @@ class SimilarScreen(RetroScreen):
     CSS_PATH: ClassVar = "screen.tcss"
     AUTO_FOCUS = "HitList"
 
-    def __init__(self, reference: str, stage: Stage) -> None:
+    def __init__(self, reference: str, stage: Stage, at: str = "") -> None:
         super().__init__()
+        self._at = at
+        """The case that the cursor is on at first; "" for the likest one."""
         self._reference, self._stage = reference, stage
         self._list = HitList(id="similar")
         self._cases: Sequence[LikeCase] = ()
@@ -59,7 +61,7 @@ class SimilarScreen(RetroScreen):
 
     def again(self) -> SimilarScreen:
         """The same cases."""
-        return SimilarScreen(self._reference, self._stage)
+        return SimilarScreen(self._reference, self._stage, self._list.chosen[0])
 
     def compose(self) -> ComposeResult:
         """Top bar, the cases, keys."""
@@ -86,6 +88,8 @@ class SimilarScreen(RetroScreen):
         stay = self._is_known
         self._cases, self._is_known = found, True
         self._list.show([_group(each) for each in found], stay=stay)
+        if not stay and self._at:
+            self._list.choose(self._at, "")
         self.set_class(not found, "-empty")
         self.query_one("#nothing", WrappedText).update(Content(_("No case is like it.")))
         here = [each for each in COMMANDS if not self.why_idle(each.does)]

@@ -40,6 +40,7 @@ from retro.screens.walk.entering_base import import_grammar
 from retro.screens.walk.places import Place, place_in
 from retro.screens.walk.questions import Questions
 from retro.screens.walk.save_status import in_its_room, saved_text
+from retro.screens.walk.seen_line import SeenLine
 from retro.screens.walk.shown_keys import among_rows, beside_the_trail, in_a_field
 from retro.screens.walk.stage_help import empty, example, forms, marks
 from retro.screens.walk.stage_pane import StagePane
@@ -77,6 +78,7 @@ class WalkScreen(StagesBase):
         self._pane = StagePane(self.fields, id="pane")
         self._rows = self._pane.rows
         self._questions = Questions()
+        self._seen = SeenLine(lambda: "Esc s" if self._types else "s", self._make_room_for_seen)
         self._head_said = ""
         self._said = ""
 
@@ -92,6 +94,7 @@ class WalkScreen(StagesBase):
         yield StageNav(id="rail", classes="roomy")
         self._pane.add_class("roomy")
         yield self._pane
+        yield self._seen.add_class("roomy")
         self.asked.add_class("roomy")
         yield self.asked
         self.entry.add_class("roomy")
@@ -254,6 +257,7 @@ class WalkScreen(StagesBase):
 
     def show_saved(self) -> None:
         """Say whether everything typed is on the disk. Never say so before it is."""
+        self._seen.follow(self.book.record)
         drafts, behind = len(self.fields.drafts), self.fields.is_behind
         text, wrong = saved_text(self.book.autosave, self.lines, drafts, self.saved_at, behind=behind)
         shown = f"{self._head_said}   {in_its_room(text)}"
@@ -266,7 +270,20 @@ class WalkScreen(StagesBase):
             self._dirty_widgets.add(said)  # drawn with the letter: a layout would not wait for its turn
             self.show_keys()
 
+    @property
+    def _types(self) -> bool:
+        return self.entry.has_cursor or bool(self.fields.editing)
+
+    def _make_room_for_seen(self) -> None:
+        """Show that it may have happened before: in the blank row; where there is none, once nobody types."""
+        has_blank = self.has_class("-tall") and bool(self.asked.display)
+        types = self.fields.editing or (self.entry.has_cursor and self.entry.text)
+        if not self._seen.reference or has_blank or not types:
+            self.set_class(bool(self._seen.reference), "-seen")
+
     def show_keys(self) -> None:
+        self._make_room_for_seen()
+        self._seen.refresh()
         self.query_one(CommandFooter).commands = self._keys()
         if not self._rows.count:
             said = wording(self.book.record, self._stage)
@@ -378,4 +395,4 @@ class WalkScreen(StagesBase):
         """Show cases like this one."""
         from retro.screens.similar.screen import SimilarScreen  # seldom the first
 
-        self.app.push_screen(SimilarScreen(self._reference, self._stage))
+        self.app.push_screen(SimilarScreen(self._reference, self._stage, self._seen.reference))

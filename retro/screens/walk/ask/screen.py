@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from retro.asking.commands import Act, Command as Word
-from retro.asking.question import Question, Retake
+from retro.asking.question import Question, Retake, TakeRows
 from retro.errors import NotFoundError, RetroError
 from retro.language import _
 from retro.model.stages.review import REVIEW
@@ -39,6 +39,7 @@ from retro.screens.walk.ask.left_over import put_back
 from retro.screens.walk.ask.question_pane import QuestionPane
 from retro.screens.walk.ask.sitting import Sitting
 from retro.screens.walk.ask.turn import open_up
+from retro.screens.walk.seen_line import SeenLine
 from widgets.command_footer import CommandFooter
 from widgets.commands import Command, bindings
 from widgets.quick_entry import QuickEntry
@@ -56,6 +57,7 @@ class AskScreen(AnsweringBase):
     def __init__(self, reference: str, sitting: Sitting) -> None:
         super().__init__(reference, sitting)
         self._pane = QuestionPane()
+        self._seen = SeenLine(lambda: "Esc s")
 
     def compose(self) -> ComposeResult:
         """Top bar, rows, question, line, keys."""
@@ -63,6 +65,7 @@ class AskScreen(AnsweringBase):
             yield Static("", id="title", classes="name", markup=False)
             yield Static("", id="place", classes="said", markup=False)
         yield self._pane
+        yield self._seen.add_class("roomy")
         self.entry.add_class("roomy")
         yield self.entry
         yield WrappedText(classes="too-small")
@@ -124,6 +127,9 @@ class AskScreen(AnsweringBase):
         said = words.gone(self._reference) if self.is_gone else words.nothing_asked(record)
         self._pane.show(record, stage, question, said)
         self.entry.read_again()
+        is_offered = question is not None and isinstance(question.target, TakeRows) and question.target.candidates
+        self._seen.set_class(bool(is_offered), "-offered")
+        self._seen.follow(record)
         self.show_keys()
         self.call_after_refresh(self.show_keys)  # whether all rows have room is known then
 

@@ -1,0 +1,122 @@
+"""What is said unasked: that it may have happened before, what was done then, and whether that held (S12)."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from retro.language import language
+from retro.model.record import Retrospective
+from retro.model.stages.cause import Cause
+from retro.model.stages.head import CaseLink, Relation
+from retro.model.stages.timeline import Event
+from retro.model.validation import with_entries
+from retro.review.compared import basis
+from retro.sample import load_samples
+from retro.services import recurrence
+from retro.services.seen_before import SeenBefore, seen_before
+from retro.store.sqlite.store import SqliteStore, open_store
+from tests.services.conftest import NOON, numbered
+
+FIRST, SECOND = "2025-001", "2025-006"
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The samples, in which parcels were swapped twice, and a case of parcels that were swapped."""
+    path = tmp_path_factory.mktemp("samples") / "retro.db"
+    store = open_store(path, sync="OFF")
+    load_samples(store, numbered(1))
+    store.create({"title": "Two parcels swapped again", "zone": "UTC"}, numbered(9000).change())
+    store.close()
+    return path
+
+
+@pytest.fixture
+def store(archive: Path, tmp_path: Path) -> Iterator[SqliteStore]:
+    store = open_store(Path(shutil.copy(archive, tmp_path)), sync="OFF")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def case(store: SqliteStore) -> Retrospective:
+    return store.load("2026-011")
+
+
+def looked(store: SqliteStore, record: Retrospective) -> SeenBefore | None:
+    return seen_before(store, record, lambda: NOON)
+
+
+def never() -> datetime:
+    raise AssertionError("the clock was read")
+
+
+def test_the_third_time_is_told_with_what_was_done_then_and_whether_it_held(
+    store: SqliteStore, case: Retrospective
+) -> None:
+    seen = looked(store, case)
+    assert seen is not None
+    assert (seen.reference, seen.times, str(seen.lead)) == (FIRST, 3, "The third time?")
+    assert seen.parts(language("en")) == (
+        "Parcels of two customers swapped",
+        "Notice at every packing table: compare slip and parcel",
+        "did not hold",
+    )
+    assert seen.lead.show(language("ja")).startswith("3度目")
+
+
+def test_the_second_time_is_told_as_such(store: SqliteStore) -> None:
+    now = store.create({"title": "折返しの電話がない", "zone": "UTC"}, numbered(8000).change())
+    seen = looked(store, store.load(now))
+    assert seen is not None
+    assert (seen.reference, str(seen.lead)) == ("2025-004", "The second time?")
+
+
+@pytest.mark.parametrize("relation", [Relation.AGAIN, Relation.APART], ids=["again", "apart"])
+def test_what_people_said_is_not_named_again(store: SqliteStore, case: Retrospective, relation: Relation) -> None:
+    """The second one happened again after the first one, so it counts with it."""
+    record = recurrence.say(store, numbered(7000), case, FIRST, relation).record
+    seen = looked(store, record)
+    assert seen is not None
+    assert (seen.reference, seen.times) == (SECOND, 3)
+    record = recurrence.say(store, numbered(7100), record, SECOND, relation).record
+    assert looked(store, record) is None
+
+
+def test_where_nothing_looks_the_same_nothing_is_said_and_no_clock_is_read(store: SqliteStore) -> None:
+    now = store.create({"title": "An iguana in the lift", "zone": "UTC"}, numbered(8000).change())
+    assert seen_before(store, store.load(now), never) is None
+
+
+def test_of_a_closed_case_nothing_is_said(store: SqliteStore) -> None:
+    assert store.load(FIRST).head.closed
+    assert seen_before(store, store.load(FIRST), never) is None
+
+
+def test_nobody_asked_so_the_archive_is_not_read_where_there_is_no_index(
+    store: SqliteStore, case: Retrospective, tmp_path: Path
+) -> None:
+    store.close()
+    with sqlite3.connect(tmp_path / "retro.db") as conn:
+        conn.execute("UPDATE search_rules SET version = 0")
+    without = open_store(tmp_path / "retro.db", sync="OFF")
+    try:
+        assert seen_before(without, case, never) is None
+    finally:
+        without.close()
+
+
+@pytest.mark.parametrize(
+    "row",
+    [Cause(id="c", what="one table for two orders"), CaseLink(id="l", reference=FIRST, relation=Relation.APART)],
+    ids=["a cause", "a link"],
+)
+def test_another_look_is_taken_where_what_is_compared_has_changed(case: Retrospective, row: Cause | CaseLink) -> None:
+    assert basis(with_entries(case, row)) != basis(case)
+    assert basis(with_entries(case, Event(id="e", what="the phone rang"))) == basis(case)
