@@ -11,6 +11,7 @@ from retro.asking.next import Here, left, next_question
 from retro.asking.question import Option, Question, ReadBack
 from retro.cli.ask_lines import AnswerLines, Typed
 from retro.cli.row_lines import lines as row_lines
+from retro.cli.seen import say_seen
 from retro.cli.session import Session
 from retro.cli.streams import give
 from retro.errors import NotFoundError, RetroError
@@ -62,6 +63,8 @@ class Dialogue:
         if record is None:
             return not self._refused
         self._open(record)
+        if not reference:
+            say_seen(self._store, self._desk.factory, record)
         try:
             return self._led(record)
         except NotFoundError:

@@ -9,6 +9,7 @@ from retro.language import MN_, _, active
 from retro.model.record import Retrospective
 from retro.review.case_line import CaseLine
 from retro.services.recurrence import Before
+from retro.services.seen_before import SeenBefore
 from retro.services.similar import Alike, Told, why
 from retro.text.controls import printable
 
@@ -49,6 +50,15 @@ def again(record: Retrospective, earlier: Sequence[Before], suspects: Sequence[T
         other = suspects[0].alike.case.reference
         yield _("If it is: retro again {reference} {other}", reference=record.reference, other=other)
         yield _("If not: retro again {reference} {other} --not", reference=record.reference, other=other)
+
+
+def seen(found: SeenBefore, reference: str) -> str:
+    """One line that says of a new case that it may have happened before, with what was done then and how it held."""
+    to = active()
+    title, *became = found.parts(to)
+    story = _ARROW.join([f"{found.reference} {title}", *filter(None, became)])
+    return _("{lead} {story}; retro again {reference} shows more.", lead=found.lead.show(to), story=story,
+             reference=reference)  # fmt: skip
 
 
 def as_json(found: Sequence[Told]) -> str:

@@ -48,6 +48,7 @@ def suspects_among(store: Store, record: Retrospective, alike: Sequence[Alike]) 
     """The same among all cases that may be like it, the likest first, where these are known already."""
     links = [each for each in store.links() if record.reference in (each.case, each.named)]
     said = {each.named if each.case == record.reference else each.case for each in links}
+    said |= {each.reference for each in chain(store, record)}
     alike = alike[:_LOOKED_AT]
     usual = median(each.likeness.score for each in alike[_MOST:]) if len(alike) > 2 * _MOST else 0.0
     return [each for each in alike if each.case.reference not in said and _looks_the_same(each, usual)][:_MOST]

@@ -89,6 +89,12 @@ def test_what_people_said_is_not_named_again(store: SqliteStore, case: Retrospec
     assert looked(store, record) is None
 
 
+def test_what_the_named_case_happened_again_after_is_not_asked_about(store: SqliteStore, case: Retrospective) -> None:
+    record = recurrence.say(store, numbered(7000), case, SECOND, Relation.AGAIN).record
+    assert {each.reference for each in recurrence.chain(store, record)} == {FIRST, SECOND}
+    assert looked(store, record) is None
+
+
 def test_where_nothing_looks_the_same_nothing_is_said_and_no_clock_is_read(store: SqliteStore) -> None:
     now = store.create({"title": "An iguana in the lift", "zone": "UTC"}, numbered(8000).change())
     assert seen_before(store, store.load(now), never) is None

@@ -54,6 +54,7 @@ def new(
     session: Session, *, title: str, kind: str | None, started: str | None, zone: str | None, ref: str | None
 ) -> None:
     """Begin a retrospective."""
+    from retro.cli.seen import say_seen
     from retro.services.begin import begin, read_beginning
 
     home, factory = zone or session.zone, session.factory
@@ -62,20 +63,22 @@ def new(
         read = read_beginning(factory, home, **said, fixed=bool(zone))
         with session.store(create=True) as store:
             reference = begin(store, factory, read)
-        give(f"{reference}\n")
-        _say_read(session, read, ("case_kind", "zone", "started"))
+            give(f"{reference}\n")
+            _say_read(session, read, ("case_kind", "zone", "started"))
+            say_seen(store, factory, store.load(reference))
         return
     from retro.services.begin_again import begin_again
 
     with session.store() as store:
         after = store.resolve(ref)
         begun = begin_again(store, factory, after, home, **said, fixed=bool(zone))
-    give(f"{begun.reference}\n")
-    _say_read(session, begun.read, [name for name in ("case_kind", "zone", "started") if name not in begun.taken])
-    if begun.taken:
-        say(_("Taken over from {reference}; retro set {new} FIELD=VALUE changes it:", reference=after,
-              new=begun.reference))  # fmt: skip
-        _say_read(session, begun.read, begun.taken)
+        give(f"{begun.reference}\n")
+        _say_read(session, begun.read, [name for name in ("case_kind", "zone", "started") if name not in begun.taken])
+        if begun.taken:
+            say(_("Taken over from {reference}; retro set {new} FIELD=VALUE changes it:", reference=after,
+                  new=begun.reference))  # fmt: skip
+            _say_read(session, begun.read, begun.taken)
+        say_seen(store, factory, store.load(begun.reference))
 
 
 def _say_read(session: Session, read: HeadValues, names: Iterable[str]) -> None:

@@ -54,7 +54,11 @@ class SeenLine(Static):
         self._followed = record
         if (now := basis(record)) != self._basis:
             self._basis = now
-            self.call_after_refresh(self.run_worker, self._look(record, now), group="seen", exclusive=True)
+            self.call_after_refresh(self._begin_to_look, record, now)
+
+    def _begin_to_look(self, record: Retrospective, now: Hashable) -> None:
+        if self.is_attached:
+            self.run_worker(self._look(record, now), group="seen", exclusive=True)
 
     async def _look(self, record: Retrospective, now: Hashable) -> None:
         worker = cast("RetroScreen", self.screen).retro.store_worker
