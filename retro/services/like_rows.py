@@ -31,14 +31,17 @@ class LikeCase:
 def like_cases(store: Store, reference: str, stage: str, today: date) -> Sequence[LikeCase]:
     """The cases most like the one with this reference; of each what was done, those of the stage with this code first.
 
-    NotFoundError if that is gone.
+    What looks the same is among them, also where people have spoken of those that are more like it. NotFoundError if
+    the case is gone.
     """
     record = store.load(reference)
     alike = weighed(store, record)
-    same = {each.case.reference for each in suspects_among(store, record, alike)}
+    same = suspects_among(store, record, alike)
+    shown = likest(alike)
+    shown = [*shown, *(each for each in same if each not in shown)]
     found = []
-    for each in told(store, likest(alike), today):
+    for each in told(store, shown, today):
         rows = [row for one in STAGES for row in each.record.stage(one) if can_be_taken(row)]
         rows.sort(key=lambda row: row.stage.code != stage)
-        found.append(LikeCase(each, tuple(rows[:_MOST]), each.record.reference in same))
+        found.append(LikeCase(each, tuple(rows[:_MOST]), each.alike in same))
     return found

@@ -19,6 +19,7 @@ from retro.model.validation import with_entries
 from retro.review.compared import basis
 from retro.sample import load_samples
 from retro.services import recurrence
+from retro.services.like_rows import like_cases
 from retro.services.seen_before import SeenBefore, seen_before
 from retro.store.sqlite.store import SqliteStore, open_store
 from tests.services.conftest import NOON, numbered
@@ -93,6 +94,24 @@ def test_what_the_named_case_happened_again_after_is_not_asked_about(store: Sqli
     record = recurrence.say(store, numbered(7000), case, SECOND, Relation.AGAIN).record
     assert {each.reference for each in recurrence.chain(store, record)} == {FIRST, SECOND}
     assert looked(store, record) is None
+
+
+def test_what_is_named_can_be_confirmed_where_others_that_are_more_like_it_are_settled(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "many.db", sync="OFF")
+    for n, title in enumerate(("Two parcels swapped",) * 9 + ("A cable cut",) * 30):
+        case = store.create({"title": title, "zone": "UTC"}, numbered(1000 * n).change())
+    case = store.create({"title": "Two parcels swapped", "zone": "UTC"}, numbered(90_000).change())
+    record = store.load(case)
+    for n, each in enumerate(like_cases(store, case, "head", NOON.date())[:5]):
+        other = each.told.record.reference
+        record = recurrence.say(store, numbered(91_000 + 10 * n), record, other, Relation.APART).record
+    seen = looked(store, record)
+    assert seen is not None
+    offered = [
+        each.told.record.reference for each in like_cases(store, case, "head", NOON.date()) if each.looks_the_same
+    ]
+    assert seen.reference in offered
+    store.close()
 
 
 def test_where_nothing_looks_the_same_nothing_is_said_and_no_clock_is_read(store: SqliteStore) -> None:

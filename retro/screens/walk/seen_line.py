@@ -83,6 +83,7 @@ class SeenLine(Static):
         lead, key = self._seen.lead.show(to), _("{key} shows it", key=self._key())
         title, measure, held = self._seen.parts(to)
         room = self.content_size.width - cells(f"{lead} {self.reference}{_arrow(held)}  {key}")
+        key = self._key() if room < 0 else key
         measure = _cut(measure, min(room - cells(_arrow(" ")) + 1, _MOST))
         room -= cells(_arrow(measure)) + 1
         said = f"{self.reference} {_cut(title, room)}" if room >= _TITLE else self.reference
