@@ -111,3 +111,15 @@ def test_who_begins_one_by_questions_is_told_so_too_and_once(cases: Cli) -> None
     begun = cases("ask", typed="Two parcels swapped at a wedding\n/quit\n")
     assert begun.stderr.startswith("The second time? 2026-001 Two parcels swapped → ")
     assert "2026-001" not in cases("ask", "2026-006", typed="/quit\n").stderr
+
+
+def test_who_writes_a_title_or_a_cause_is_told_so_too_and_of_other_rows_nothing_is_said(cases: Cli) -> None:
+    cases.done("new", "Wrong parcels sent")
+    assert "2026-001" not in cases("add", "6", "timeline", "10:00 slips of two orders lay on one table").stderr
+    told = cases("add", "6", "cause", "slips of two orders lay on one table", "--json")
+    assert json.loads(told.stdout)
+    assert "2026-001 Two parcels swapped → a notice at each table → did not hold" in told.stderr
+    assert "2026-001" not in cases("set", "6", "severity=high").stderr
+    assert "2026-001 Two parcels swapped → " in cases("set", "6", "title=Two parcels swapped").stderr
+    cases.done("again", "6", "1", "--not")
+    assert "2026-001" not in cases("set", "6", "title=Two parcels swapped at Easter").stderr

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 @in_session
 def add(session: Session, ref: str, stage: str, line: tuple[str, ...], *, as_json: bool) -> None:
     """Add rows."""
+    from retro.cli.seen import say_seen_anew
     from retro.cli.stage_lookup import stage_called
     from retro.model.problem import ValidationError
     from retro.model.quick_entry.pasted import PastedLine
@@ -79,6 +80,7 @@ def add(session: Session, ref: str, stage: str, line: tuple[str, ...], *, as_jso
         _tell(read, added.record, added.row, as_json=as_json)
         if unread := read.echo_unread(active()):
             say(unread)
+        say_seen_anew(store, session.factory, record, added.record)
 
 
 def _add_stdin(session: Session, store: Store, record: Retrospective, stage: Stage, *, as_json: bool) -> None:
@@ -105,6 +107,7 @@ def _add_lines(
     broken: Sequence[tuple[int, str, str]] = (),
 ) -> None:
     """Add lines in one change; tell how each was read, what of it was not, and which were not taken."""
+    from retro.cli.seen import say_seen_anew
     from retro.services.add_lines import add_lines, read_lines
 
     factory = session.factory
@@ -121,6 +124,7 @@ def _add_lines(
         say(raw.strip())
     if not read.lines and not bad:
         say(_("No line was given; nothing was added."))
+    say_seen_anew(store, factory, record, added.record)
     if bad:
         raise RetroError(
             MN_("{n} line was not taken.", "{n} lines were not taken.", len(bad)),

@@ -110,6 +110,7 @@ def _say_read(session: Session, read: HeadValues, names: Iterable[str]) -> None:
 def set_(session: Session, ref: str, assignments: tuple[str, ...], files: tuple[str, ...]) -> None:
     """Write the head."""
     from retro.cli.read_back import say_value
+    from retro.cli.seen import say_seen_anew
     from retro.cli.text_files import field_texts
     from retro.model.stages.head import Head
     from retro.services.set_head import set_head
@@ -120,8 +121,10 @@ def set_(session: Session, ref: str, assignments: tuple[str, ...], files: tuple[
         )
     longer = field_texts(files)
     with session.store() as store:
-        done, read = set_head(store, session.factory, store.load(store.resolve(ref)), assignments, longer)
-    if not done.ops:
-        say(_("Nothing to write: it says so already."))
-    for name, value in read.values.items():
-        say_value(Head.field(name), value, read.zone, session.factory.now())
+        before = store.load(store.resolve(ref))
+        done, read = set_head(store, session.factory, before, assignments, longer)
+        if not done.ops:
+            say(_("Nothing to write: it says so already."))
+        for name, value in read.values.items():
+            say_value(Head.field(name), value, read.zone, session.factory.now())
+        say_seen_anew(store, session.factory, before, done.record)
