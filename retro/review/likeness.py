@@ -95,12 +95,15 @@ def traits(
     weights: Weights = WEIGHTS,
 ) -> Traits:
     """What a case with these texts is compared by."""
-    found: dict[str, float] = {}
+    by_weight: dict[float, list[str]] = {}
     for text in texts:
         weight = weights.get(f"{text.stage}.{text.field}", weights.get(text.stage, _ELSEWHERE))
-        for term in filter(_tells, terms(text.text)):
-            found[term] = max(found.get(term, 0.0), weight)
-    return Traits(found, origin.strip(), frozenset(tags), frozenset(places))
+        by_weight.setdefault(weight, []).append(text.text)
+    found: dict[str, float] = {}
+    for weight, said in sorted(by_weight.items()):  # where a term stands in several places, the best one is what counts
+        found |= dict.fromkeys(terms("\n".join(said)), weight)
+    told = {term: found[term] for term in found if _tells(term)}
+    return Traits(told, origin.strip(), frozenset(tags), frozenset(places))
 
 
 def _tells(term: str) -> bool:

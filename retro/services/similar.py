@@ -38,8 +38,13 @@ class Alike:
 
     case: Summary
     likeness: Likeness
-    words: tuple[str, ...] = ()
-    """The most telling words of both, as they are written in it."""
+    texts: tuple[str, ...] = ()
+    """What was written in words in it."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The most telling words of both, as they are written in it: looked for each time that they are asked for."""
+        return shared_words(self.texts, self.likeness.shared)
 
 
 def similar(store: Store, record: Retrospective) -> Sequence[Alike]:
@@ -88,7 +93,7 @@ def _alike(store: Store, one: Traits, but: Collection[str]) -> Sequence[Alike]:
     def compared(case: Summary) -> Alike:
         said = texts[case.reference]
         how = likeness(known, _traits(said, case.origin, _tags(said)), rarity_of)
-        return Alike(case, how, shared_words((each.text for each in _telling(said)), how.shared))
+        return Alike(case, how, tuple(each.text for each in _telling(said)))
 
     return sorted(map(compared, cases.values()), key=lambda each: (-each.likeness.score, each.case.reference))
 

@@ -149,6 +149,15 @@ def alter(conn: sqlite3.Connection, doc: int, came: Iterable[str], gone: Iterabl
         conn.execute(f'UPDATE "{DOCUMENTS}" SET "sum" = ? WHERE "doc" = ?', (total, doc))
 
 
+def removed(conn: sqlite3.Connection) -> frozenset[int]:
+    """The documents of the cases that were taken out of the archive."""
+    found = conn.execute(
+        f"""SELECT "doc" FROM "{HEAD}" JOIN "{DOCUMENTS}" ON "{DOCUMENTS}"."retrospective" = "{HEAD}"."id"
+        WHERE "removed" IS NOT NULL"""
+    )
+    return frozenset(doc for (doc,) in found)
+
+
 def mark_damaged(conn: sqlite3.Connection) -> None:
     """Let nobody use the index before it is made anew."""
     conn.execute(f'UPDATE "{RULES}" SET "version" = {_DAMAGED}')

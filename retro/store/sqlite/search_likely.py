@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
 from heapq import nsmallest
 
-from retro.model.entry import EntryId
 from retro.review.likeness import rarity
+from retro.store.protocol import CaseFilter
 from retro.store.results import Likely
 from retro.store.sqlite import search_index, summaries
 from retro.store.sqlite.declared import HEAD
@@ -17,8 +18,14 @@ _EVERYWHERE = 0.3
 """A term that a larger share of the cases has leads to none of them."""
 _FEW = 20
 """Among so few cases every term leads somewhere, however many have it."""
+_LOOKED_AT = 20_000
+"""So many times a case is seen to have a term, those that tell most first: a large archive costs no more than this."""
 
-_THERE = f"""SELECT "id", "rowid" FROM "{HEAD}" WHERE "removed" IS NULL"""
+_HAVING = f'temp."{INDEX}_having"'
+"""A table that SQLite makes of the index: how many documents have each term."""
+
+Having = Mapping[str, int]
+"""How many cases have each of some terms, those that none has left out."""
 
 
 def likely(conn: sqlite3.Connection, wanted: Mapping[str, float], most: int) -> Likely:
@@ -26,42 +33,65 @@ def likely(conn: sqlite3.Connection, wanted: Mapping[str, float], most: int) -> 
 
     Where the index cannot be used, every case is read for it.
     """
-    rows = dict(conn.execute(_THERE).fetchall())
-    cases = _indexed(conn, wanted)
-    if cases is None:
-        cases = _read(conn, wanted, list(rows))
-    having = {term: len(found) for term, found in cases.items()}
-    total = max(len(rows), 1)
-    shared: dict[EntryId, float] = {}
-    for term, found in cases.items():
-        if len(found) <= max(total * _EVERYWHERE, _FEW):
-            told = wanted[term] * rarity(len(found), total) ** 2
-            for case in found:
-                shared[case] = shared.get(case, 0.0) + told
-    best = nsmallest(most, (case for case in shared if case in rows), key=lambda case: (-shared[case], case))
-    return Likely(total, having, summaries.of_rows(conn, [rows[case] for case in best]))
+    total = max(summaries.count(conn, CaseFilter()), 1)
+    having, rows = _indexed(conn, wanted, total, most) or _read(conn, wanted, total, most)
+    return Likely(total, having, summaries.of_rows(conn, rows))
 
 
-def _indexed(conn: sqlite3.Connection, wanted: Mapping[str, float]) -> dict[str, list[EntryId]] | None:
-    """The cases that have each term, as the index says; None where it cannot be used."""
+def _indexed(
+    conn: sqlite3.Connection, wanted: Mapping[str, float], total: int, most: int
+) -> tuple[Having, Sequence[int]] | None:
+    """How many cases have each term, and the rows of the best ones, as the index says; None where it cannot be used."""
     if search_index.state(conn):
         return None
-    cases = dict(conn.execute(f'SELECT "doc", "retrospective" FROM "{DOCUMENTS}"').fetchall())
-    statement = f'SELECT rowid FROM "{INDEX}" WHERE "{INDEX}" MATCH ?'
+    terms = json.dumps(list(wanted))
+    found = f"""SELECT json_group_array(rowid) FROM "{INDEX}" WHERE "{INDEX}" MATCH ?"""
     try:
-        return {
-            term: [cases[doc] for (doc,) in conn.execute(statement, (f'"{term}"',)) if doc in cases] for term in wanted
-        }
+        conn.execute(f'CREATE VIRTUAL TABLE IF NOT EXISTS {_HAVING} USING fts5vocab(main, "{INDEX}", row)')
+        counted = f'SELECT "term", "doc" FROM {_HAVING} WHERE "term" IN (SELECT value FROM json_each(?))'
+        having = dict(conn.execute(counted, (terms,)).fetchall())
+        told = (
+            (json.loads(conn.execute(found, (f'"{term}"',)).fetchone()[0]), tells)
+            for term, tells in _telling(wanted, having, total)
+        )
+        best = _best(told, most, but=search_index.removed(conn))
     except sqlite3.DatabaseError as error:
         if not search_index.is_broken(error):
             raise
         return None
+    heads = f"""SELECT "{HEAD}"."rowid" FROM json_each(?) AS best JOIN "{DOCUMENTS}" ON "doc" = best.value
+    JOIN "{HEAD}" ON "{HEAD}"."id" = "retrospective" ORDER BY best.key"""
+    return having, [row for (row,) in conn.execute(heads, (json.dumps(best),))]
 
 
-def _read(conn: sqlite3.Connection, wanted: Mapping[str, float], all_cases: list[EntryId]) -> dict[str, list[EntryId]]:
+def _read(conn: sqlite3.Connection, wanted: Mapping[str, float], total: int, most: int) -> tuple[Having, Sequence[int]]:
     """The same, as the rows of all cases say."""
-    cases: dict[str, list[EntryId]] = {term: [] for term in wanted}
-    for case, held in search_index.terms_of(conn, all_cases):
-        for term in held & wanted.keys():
-            cases[term].append(case)
-    return cases
+    there = f"""SELECT "id", "rowid" FROM "{HEAD}" WHERE "removed" IS NULL ORDER BY "created", "id" """
+    rows = dict(conn.execute(there).fetchall())
+    held: dict[str, list[int]] = {}
+    for case, terms in search_index.terms_of(conn, list(rows)):
+        for term in terms & wanted.keys():
+            held.setdefault(term, []).append(rows[case])
+    having = {term: len(found) for term, found in held.items()}
+    return having, _best(((held[term], tells) for term, tells in _telling(wanted, having, total)), most)
+
+
+def _telling(wanted: Mapping[str, float], having: Having, total: int) -> Iterator[tuple[str, float]]:
+    """The terms that lead to cases, each with what it tells, the most telling first."""
+    leading = (term for term, found in having.items() if found <= max(total * _EVERYWHERE, _FEW))
+    tells = {term: wanted[term] * rarity(having[term], total) ** 2 for term in leading}
+    left = _LOOKED_AT
+    for term in sorted(tells, key=lambda term: (-tells[term], term)):
+        left -= having[term]
+        if left < 0:
+            return
+        yield term, tells[term]
+
+
+def _best(told: Iterable[tuple[Sequence[int], float]], most: int, but: AbstractSet[int] = frozenset()) -> list[int]:
+    """The cases that share most, of those that have each term, and what that tells."""
+    shared: dict[int, float] = {}
+    for cases, tells in told:
+        for case in cases:
+            shared[case] = shared.get(case, 0.0) + tells
+    return nsmallest(most, shared.keys() - but, key=lambda case: (-shared[case], case))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import closing
 from functools import cached_property
 from itertools import islice
@@ -88,18 +88,10 @@ class Search:
         if held is None:
             return summaries.count(self._conn, others)
         if others == CaseFilter():
-            return len(held.difference(self._removed()))
+            return len(held - search_index.removed(self._conn))
         where, values = summaries.where(others)
         statement = f'SELECT count(*) FROM "{HEAD}" {where} {_AMONG}'
         return int(self._conn.execute(statement, values | {"documents": json.dumps(list(held))}).fetchone()[0])
-
-    def _removed(self) -> Iterator[int]:
-        """The documents of the cases that were taken out of the archive."""
-        found = self._conn.execute(
-            f"""SELECT "doc" FROM "{HEAD}" JOIN "{DOCUMENTS}" ON "{DOCUMENTS}"."retrospective" = "{HEAD}"."id"
-            WHERE "removed" IS NOT NULL"""
-        )
-        return (doc for (doc,) in found)
 
     def _look_up(self) -> Candidates:
         if not search_index.state(self._conn):
