@@ -13,6 +13,7 @@ from tests.benchmarks.archives import make_archive
 from tests.benchmarks.asking import asking
 from tests.benchmarks.backing_up import backing_up
 from tests.benchmarks.commands import commands
+from tests.benchmarks.comparing import comparing
 from tests.benchmarks.completing import completing
 from tests.benchmarks.documents import documents
 from tests.benchmarks.figure import HEADS, Figure, table
@@ -53,6 +54,7 @@ def main() -> int:
             "long": lambda: long_case(installed, folder, max(1, runs // 3)),
             "watch": lambda: watching(installed, small, folder, runs),
             "search": lambda: searching(folder, max(2, runs // 3), (100, asked.cases)),
+            "compare": lambda: comparing(folder, max(2, runs // 3), (100, asked.cases)),
             "documents": lambda: documents(archives, folder, runs),
         }
         figures = []
@@ -79,16 +81,19 @@ def _asked() -> Namespace:
             "complete",
             "read",
             "save",
+            "backup",
+            "verify",
             "commands",
             "actions",
             "long",
             "watch",
             "search",
+            "compare",
             "documents",
         ],
         help="measure this; may be repeated",
     )
-    parser.add_argument("--cases", type=int, default=10_000, help="how many cases to search in (10000)")
+    parser.add_argument("--cases", type=int, default=10_000, help="how many cases to search and compare with (10000)")
     parser.add_argument("--python", type=Path, help="a Python that has Retro; else one is made")
     parser.add_argument("--strict", action="store_true", help="exit 1 if a goal is missed")
     return parser.parse_args()

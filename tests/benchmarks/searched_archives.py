@@ -40,6 +40,14 @@ def _words(language: str) -> list[str]:
 _KNOWN = {language: _words(language) for language in COMMON}
 
 
+def searched_archive(folder: Path, cases: int) -> Path:
+    """An archive of so many cases in the folder, written when it is first asked for."""
+    path = folder / f"searched-{cases}.db"
+    if not path.exists():
+        make_searched_archive(path, cases)
+    return path
+
+
 def make_searched_archive(path: Path, cases: int) -> None:
     """Write an archive of so many cases, straight into the tables, with its index."""
     open_store(path).close()

@@ -15,7 +15,7 @@ from retro.store.protocol import CaseFilter
 from retro.store.sqlite.search_index import INDEX
 from retro.store.sqlite.store import SqliteStore, open_store
 from tests.benchmarks.figure import Figure, in_turn
-from tests.benchmarks.searched_archives import COMMON, RARE, make_searched_archive, write_markdown
+from tests.benchmarks.searched_archives import COMMON, RARE, searched_archive, write_markdown
 
 RARE_WITHIN, COMMON_WITHIN = 20.0, 100.0
 """Milliseconds at p95 in which a window of what is found is there, however large the archive."""
@@ -27,19 +27,12 @@ _WINDOW = 50
 def searching(folder: Path, runs: int, cases: Sequence[int]) -> Iterator[Figure]:
     """A window of what is found, beside grep and at p95; the size of the index beside the text."""
     for number in cases:
-        path = _made(folder, number)
+        path = searched_archive(folder, number)
         size = write_markdown(folder / f"{number}.md", number)
         with closing(open_store(path)) as store:
             for language in RARE:
                 yield from _words(store, folder / f"{number}.md", runs, language, number)
         yield Figure(f"the index of {number} cases, beside their text", [(_index_size(path), size)] * 2, 0.8, "bytes")
-
-
-def _made(folder: Path, cases: int) -> Path:
-    path = folder / f"searched-{cases}.db"
-    if not path.exists():
-        make_searched_archive(path, cases)
-    return path
 
 
 def _words(store: SqliteStore, markdown: Path, runs: int, language: str, cases: int) -> Iterator[Figure]:

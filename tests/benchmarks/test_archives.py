@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks import saving, searching
+from tests.benchmarks import comparing, saving, searching
 from tests.benchmarks.archives import make_archive
 
 
@@ -29,3 +29,13 @@ def test_archives_of_either_language_can_be_searched(tmp_path: Path, monkeypatch
         f"a rare word in {cases} cases, {language}, beside grep -r" for cases in (12, 20) for language in ("en", "ja")
     ]
     assert "the index of 20 cases, beside their text" in names
+
+
+def test_cases_of_either_language_are_compared_with_archives_of_any_size(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(comparing, "_CASES", 2)
+    names = [figure.name for figure in comparing.comparing(tmp_path, 1, (11, 12))]
+    assert len(names) == len(set(names)) == 8
+    assert names[0] == "what is like a case, 11 cases, en, p95, beside 100 ms"
+    assert names[4] == "what is like a case, 12 cases, ja, p95, beside 100 ms"
