@@ -18,8 +18,8 @@ from retro.model.closed_record import ClosedError
 from retro.model.entry import Entry
 from retro.model.moments.context import MomentContext
 from retro.screens.autosave import SaveState
-from retro.screens.base import RetroScreen
 from retro.screens.case_session import CaseSession, P, Result, UseCase
+from retro.screens.walk.earlier_base import EarlierBase
 from retro.screens.walk.save_status import DELETED, NOT_SAVED, clash_text
 from retro.services.conflict import ConflictError
 from widgets.asked_line import AskedLine
@@ -32,7 +32,7 @@ _BRIEFLY = 0.3
 """Seconds that typing may wait for a save: a hundred times as long as it takes where nobody else has the lock."""
 
 
-class EditingBase(RetroScreen):
+class EditingBase(EarlierBase):
     """Saving, conflicts and leaving.
 
     A subclass draws: `show`, `show_saved`, `show_keys`, `focus_rows`, `unfold`, `fit_fields`.
@@ -265,7 +265,16 @@ class EditingBase(RetroScreen):
             self.hint(_(DELETED), wrong=True)
         elif not self.book.autosave.clashes:
             self.hint(event.text, wrong=event.wrong)
+        self._look_for_typed()
         self.show_saved()
+
+    def _look_for_typed(self) -> None:
+        """Look for the earlier cases of whoever stands in the field under the cursor."""
+        from retro.review.party_names import names_in  # it reads names, which most fields are not
+
+        entry, field = self.fields.entry, self.fields.editing
+        names = names_in(entry.kind, field, self.fields.text()) if entry and field else ()
+        self.look_for(names, self.book.reference)
 
     def hint(self, text: str, *, wrong: bool) -> None:
         """Say something of a field, in the place of the question; "" asks the question again."""

@@ -66,6 +66,7 @@ class EnteringBase(ReadingBase):
     def turn_to(self, stage: Stage) -> None:
         """Have the line of another stage in the place of this one's: each keeps its text, and what came back."""
         if stage is not self._stage:
+            self.look_for((), "")
             self.entry.set_aside_what_came_back()
             self._drafts[self._stage], self._stage = self.entry.text, stage
             self.entry.text = self._drafts.pop(stage, "")
@@ -236,6 +237,7 @@ class EnteringBase(ReadingBase):
 
     @on(QuickEntry.Left)
     def _entry_left(self) -> None:
+        self.look_for((), "")
         self.focus_rows()
 
     @property

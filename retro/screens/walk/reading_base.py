@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -58,8 +59,16 @@ class ReadingBase(ClosingBase):
             except LineRefusedError as refused:
                 return str(refused), False
         self._read_last = readings[0] if len(readings) == 1 else None
+        self._look_for_read(readings)
         echoes = (reading.echo(active(), self.book.record) for reading in readings)
         return _("reads: {value}", value=" · ".join(echoes)), True
+
+    def _look_for_read(self, readings: Sequence[QuickLine]) -> None:
+        """Look for the earlier cases of whoever the line names."""
+        from retro.review.party_names import names_of
+
+        names = [name for line in readings for name in names_of(line.entry)]
+        self.look_for(tuple(names), self.book.reference)
 
     def _asked_about(self) -> Line | None:
         """The line of this stage that is asked about, where the one behind it depends on the answer."""

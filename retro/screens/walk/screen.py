@@ -95,6 +95,7 @@ class WalkScreen(StagesBase):
         self._pane.add_class("roomy")
         yield self._pane
         yield self._seen.add_class("roomy")
+        yield self.earlier.add_class("roomy")
         self.asked.add_class("roomy")
         yield self.asked
         self.entry.add_class("roomy")

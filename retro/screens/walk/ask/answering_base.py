@@ -14,7 +14,6 @@ from retro.language import M_, Message, _, active
 from retro.model.entry import EntryId
 from retro.model.problem import ValidationError
 from retro.model.quick_entry.completion import Completion
-from retro.screens.base import RetroScreen
 from retro.screens.case_session import CaseSession
 from retro.screens.walk.ask import words
 from retro.screens.walk.ask.answer_queue import AnswerQueue, TypedAnswer
@@ -22,9 +21,11 @@ from retro.screens.walk.ask.left_over import keep_line, unsaved_answers
 from retro.screens.walk.ask.looking_back import LookingBack
 from retro.screens.walk.ask.sitting import Sitting
 from retro.screens.walk.ask.turn import NotTakenError, Turn, look, split, take
+from retro.screens.walk.earlier_base import EarlierBase
 from retro.screens.walk.save_status import NOT_SAVED, STANDS_THERE_AGAIN, lines_left
 from retro.screens.walk.thrown_away import ThrownAway
 from retro.services.ask.answer import reading
+from retro.services.ask.names import names_said
 from retro.services.ask.rows import as_typed
 from retro.services.ask.told import told_more
 from retro.services.split_row import halves
@@ -37,7 +38,7 @@ _TO_LEAVE = 2.0
 """Seconds that leaving waits for what can be saved."""
 
 
-class AnsweringBase(RetroScreen):
+class AnsweringBase(EarlierBase):
     """The line in which questions are answered. A subclass draws, and shows what `/` words ask for."""
 
     book: CaseSession
@@ -129,6 +130,7 @@ class AnsweringBase(RetroScreen):
         except RetroError as error:
             step = [error.step] if error.step else []
             return " ".join(each.show(active()) for each in (error.title, *error.details, *step)), False
+        self.look_for(names_said(self.book.record, question, text, told), self.book.reference)
         return " · ".join(printable(each.show(active())) for each in told), True
 
     @property

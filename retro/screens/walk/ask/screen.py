@@ -66,6 +66,7 @@ class AskScreen(AnsweringBase):
             yield Static("", id="place", classes="said", markup=False)
         yield self._pane
         yield self._seen.add_class("roomy")
+        yield self.earlier.add_class("roomy")
         self.entry.add_class("roomy")
         yield self.entry
         yield WrappedText(classes="too-small")

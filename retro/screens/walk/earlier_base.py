@@ -1,0 +1,67 @@
+"""A base of the screens in which names are typed: the earlier cases of that name stand beside it (S14)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual.timer import Timer
+
+from retro.errors import RetroError
+from retro.language import active, n_
+from retro.screens.base import RetroScreen
+from retro.screens.walk.earlier_line import EarlierLine
+from retro.text.controls import printable
+
+if TYPE_CHECKING:
+    from retro.services.earlier_cases import EarlierCases
+    from retro.store.protocol import Store
+
+_PAUSE = 0.2
+"""Seconds without a key after which it is looked: nobody has read anything before."""
+
+
+class EarlierBase(RetroScreen):
+    """Looks for the earlier cases of a name while it is typed. A subclass puts `earlier` somewhere, and tells of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.earlier = EarlierLine()
+        self._names: Sequence[str] = ()
+        """The names that are typed now."""
+        self._look_later: Timer | None = None
+
+    def look_for(self, names: Sequence[str], but: str) -> None:
+        """Look for the earlier cases of whoever is named, `but` for one case; without a name, say nothing."""
+        if names == self._names:
+            return
+        self._names = names
+        if self._look_later is not None:
+            self._look_later.stop()
+            self._look_later = None
+        if names:
+            self._look_later = self.set_timer(_PAUSE, lambda: self.run_worker(self._look(names, but), group="earlier"))
+        else:
+            self.earlier.tell("")
+
+    async def _look(self, names: Sequence[str], but: str) -> None:
+        today = self.retro.store_worker.factory.now().date()
+
+        def work(store: Store) -> EarlierCases | None:
+            from retro.services.earlier_cases import earlier_cases
+
+            return earlier_cases(store, names, today, but)
+
+        try:
+            found = await self.retro.store_worker.ask(work)
+        except RetroError:  # nobody asked: what cannot be read is told where somebody does
+            found = None
+        if self.is_open and names == self._names:
+            self.earlier.tell(_said(found) if found else "")
+
+
+def _said(found: EarlierCases) -> str:
+    """`Lee: 2 earlier cases   2026-002  2026-03-03  Lid broken (left)   2026-001 …`."""
+    to = active()
+    head = n_("{name}: {n} earlier case", "{name}: {n} earlier cases", found.number, name=found.name)
+    return printable("   ".join((head, *(each.told().show(to) for each in found.cases))))
