@@ -109,6 +109,32 @@ async def test_while_one_is_led_it_stands_in_the_blank_row_above_the_line(opened
         assert screen.entry.has_cursor
 
 
+async def test_where_the_case_is_offered_by_number_no_line_names_it_too_and_once_answered_it_is_gone(
+    opened: Open, filled: Path
+) -> None:
+    store, stamps = open_store(filled), factory(5000)
+    head = {"title": "Two parcels swapped at a wedding", "zone": "Asia/Tokyo", "case_kind": "complaint"}
+    store.create({**head, "severity": "medium"}, stamps.change())
+    store.close()
+    async with opened(size=(100, 40), reference="2026-005") as pilot:
+        await pilot.press("space")
+        await until(pilot, lambda: isinstance(pilot.app.screen, AskScreen) and HINT in screen_text(pilot))
+        screen = pilot.app.screen
+        assert isinstance(screen, AskScreen)
+        while screen.question is not None and screen.question.code != "head.related":
+            asked = screen.question
+            await type_text(pilot, ".")
+            await pilot.press("enter")
+            await until(pilot, lambda asked=asked: screen.question is not asked)  # type: ignore[misc]
+        await until(pilot, lambda: "1 2026-001 Two parcels swapped" in screen_text(pilot))
+        assert HINT not in screen_text(pilot)
+        await type_text(pilot, "0")
+        await pilot.press("enter")
+        await until(pilot, lambda: "Kept: another thing than 2026-001." in screen_text(pilot))
+        await settle(pilot)
+        assert HINT not in screen_text(pilot)
+
+
 async def test_a_slow_store_delays_no_typing_and_what_it_finds_moves_nothing_under_it(
     opened: Open, filled: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
