@@ -37,6 +37,8 @@ class Settings:
     """The keys that are bound anew: id of the command, keys."""
     organisation: Mapping[str, Organisation] = field(default_factory=dict)
     """Who sends reports, by the code of a language; "" for the languages that are not there."""
+    share_within: int = 14
+    """So many days after it began a case should have been shared with others."""
 
     def currency_of(self, zone: str, language: str) -> str:
         """The currency of a cost that names none, in a case with times in `zone`, typed in a language; "" if not sure.
@@ -133,6 +135,9 @@ def _read(table: dict[str, Any], folder: Path) -> Settings:
     return Settings(**values)
 
 
+_MOST_DAYS = 3650
+
+
 def _text(key: str, value: Any) -> str:
     if not isinstance(value, str):
         raise _NoSettingError(M_("“{key}” takes a text in quotes.", key=key))
@@ -143,6 +148,12 @@ def _language(key: str, value: Any) -> str:
     if _text(key, value) not in LANGUAGES:
         raise _NoSettingError(M_("“{key}” takes one of: {known}.", key=key, known=tuple(LANGUAGES)))
     return str(value)
+
+
+def _days(key: str, value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= _MOST_DAYS:
+        raise _NoSettingError(M_("“{key}” takes a number of days, from 0 to {most}.", key=key, most=_MOST_DAYS))
+    return value
 
 
 def _zone(key: str, value: Any) -> str:
@@ -209,6 +220,7 @@ _READERS: dict[str, Callable[[str, Any], Any]] = {
     "zone": _zone,
     "currency": _text,
     "editor": _text,
+    "share_within": _days,
     "keys": _keys,
     "organisation": _organisation,
 }

@@ -16,6 +16,7 @@ _TEMPLATE = """\
 # zone = "Asia/Tokyo"         # of new retrospectives
 # currency = "円"             # of a cost that is written without one
 # editor = "nano"             # for prose, where neither VISUAL nor EDITOR is set
+# share_within = 14           # days until a case should have been shared with others
 
 # [keys]                      # id of a command = its keys
 # "walk.delete" = ["d", "delete"]

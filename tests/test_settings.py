@@ -147,3 +147,13 @@ def test_the_zone_of_the_system_comes_next(tmp_path: Path) -> None:
 def zone_link(root: Path, zone: str) -> None:
     (root / "etc").mkdir(exist_ok=True)
     (root / "etc/localtime").symlink_to(f"/usr/share/zoneinfo/{zone}")
+
+
+@pytest.mark.parametrize("said", ["-1", "4000", "true", '"14"', "1.5"])
+def test_the_days_to_share_within_are_a_number_of_days(tmp_path: Path, said: str) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text("share_within = 0", encoding="utf-8")
+    assert load_settings({"RETRO_CONFIG": str(path)}).share_within == 0
+    path.write_text(f"share_within = {said}", encoding="utf-8")
+    with pytest.raises(RetroError, match="takes a number of days"):
+        load_settings({"RETRO_CONFIG": str(path)})

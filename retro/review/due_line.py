@@ -10,7 +10,7 @@ from retro.language import M_, MN_, Message
 from retro.model.deadline import Lateness
 from retro.model.stages.review import Request
 from retro.model.stages.scope import Party
-from retro.review.open_actions import THIRD, Action, DueGroup
+from retro.review.open_actions import THIRD, UNSHARED, Action, DueGroup
 from retro.value import value
 
 
@@ -37,6 +37,8 @@ class DueCounts:
     """People who want to be called back today, and were not yet. Whom nobody called in time is overdue."""
     third: int = 0
     """Cases that are open, of something that happened for the third time."""
+    unshared: int = 0
+    """Cases that nobody was told of within the days that the settings say."""
 
     @property
     def is_due(self) -> bool:
@@ -73,6 +75,8 @@ class DueCounts:
             yield MN_("{n} waits for a call back", "{n} wait for a call back", self.call_backs)
         if self.third:
             yield MN_("{n} third time", "{n} third times", self.third)
+        if self.unshared:
+            yield MN_("{n} case not shared", "{n} cases not shared", self.unshared)
 
 
 def due_counts(actions: Iterable[Action]) -> DueCounts:
@@ -91,6 +95,8 @@ def _sort(action: Action) -> str:
     """As what an action counts, by the name of the count; "" if as nothing: it is not due yet."""
     if action.deadline is THIRD:
         return "third"
+    if action.deadline is UNSHARED:
+        return "unshared"
     if action.is_wish:
         return "unanswered"
     if action.group is DueGroup.OVERDUE:

@@ -31,6 +31,10 @@ THIRD = Deadline(code="third", words=N_("Find its origin: {what}"), meanwhile=N_
 """What is left of a case of something that happened for at least the third time, until it is closed (S12)."""
 
 
+UNSHARED = Deadline(code="unshared", words=N_("Share it with others: {what}"), meanwhile=N_("not shared"))
+"""What is left of a case while nobody is down as told of it, some days after it began (S17)."""
+
+
 class DueGroup(Choice):
     """How urgent something is, the most urgent first."""
 
@@ -86,7 +90,7 @@ class Action:
     @property
     def finds(self) -> tuple[Found, ...]:
         """What can be found of it, one key each. Of one of those concerned: that they have had what comes next."""
-        if self.deadline is THIRD or self.is_wish:
+        if self.deadline in (THIRD, UNSHARED) or self.is_wish:
             return ()
         if self.kind is Party:
             return (Found.DONE, *self.kind.finds)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from retro.language import M_, Language, Message
+from retro.language import M_, MN_, Language, Message
 from retro.model.deadline import Deadline
 from retro.model.entry import EntryId
 from retro.model.head_choices import Status
@@ -21,6 +22,7 @@ from retro.review.deadline_history import DeadlineHistory, deadline_history, poi
 from retro.review.due_line import DueCounts, due_counts
 from retro.review.open_actions import (
     THIRD,
+    UNSHARED,
     Action,
     DueGroup,
     Wanted,
@@ -30,16 +32,22 @@ from retro.review.open_actions import (
     meanwhile,
 )
 from retro.review.open_questions import open_questions
+from retro.review.unshared import SHARE_WITHIN
 from retro.services.case_filter import case_filter
 from retro.store.protocol import Store
-from retro.store.results import OpenRow, ThirdTime
+from retro.store.results import OpenRow, ThirdTime, Unshared
 
 _REMEMBERED = timedelta(days=400)
 """So long a calendar is told of what is done with, or gone."""
 
 
-def open_actions(store: Store, today: date, reference: str = "") -> tuple[Action, ...]:
-    """All that is open in the archive, or in one case, on a day: what is due first stands first."""
+def open_actions(
+    store: Store, today: date, reference: str = "", *, share_within: int = SHARE_WITHIN
+) -> tuple[Action, ...]:
+    """All that is open in the archive, or in one case, on a day: what is due first stands first.
+
+    A case should have been shared `share_within` days after it began.
+    """
     rows = store.open_rows(reference)
     questions = _questions(store, rows)
     made = (
@@ -49,7 +57,8 @@ def open_actions(store: Store, today: date, reference: str = "") -> tuple[Action
         for action in _actions(row, today, questions)
     )
     thirds = (_third(each) for each in store.third_times() if reference in ("", each.reference))
-    return in_order((*made, *thirds))
+    waiting = _unshared(store, today, share_within)
+    return in_order((*made, *thirds, *(each for each in waiting if reference in ("", each.reference))))
 
 
 def wanted_actions(
@@ -140,6 +149,22 @@ def _what(row: OpenRow, deadline: Deadline) -> Message | str:
 
 def _third(case: ThirdTime) -> Action:
     """That a case is the third time of something, and its origin is to be found."""
+    return _of_case(case, THIRD)
+
+
+def _unshared(store: Store, today: date, within: int) -> Iterator[Action]:
+    """The cases of which somebody should have been told by now, each with for how many days."""
+    if today - date.min <= timedelta(days=within):
+        return
+    until = today - timedelta(days=within)
+    for case in store.unshared(until.isoformat()):
+        days = (today - (_day(case.day) or today)).days
+        state = MN_("not shared for {n} day", "not shared for {n} days", days)
+        yield replace(_of_case(case, UNSHARED), is_closed=case.status == Status.CLOSED.value, state=state)
+
+
+def _of_case(case: ThirdTime | Unshared, deadline: Deadline) -> Action:
+    """What is left of a case as a whole."""
     return Action(
         reference=case.reference,
         title=case.title,
@@ -147,15 +172,15 @@ def _third(case: ThirdTime) -> Action:
         kind=Head,
         row=case.head,
         name="",
-        deadline=THIRD,
+        deadline=deadline,
         due=None,
         at=None,
-        what=Message(THIRD.words, {"what": case.title or Message(Head.label)}),
+        what=Message(deadline.words, {"what": case.title or Message(Head.label)}),
         owner="",
         strength=None,
         group=DueGroup.NO_DAY,
         days=0,
-        state=Message(THIRD.meanwhile),
+        state=Message(deadline.meanwhile),
     )
 
 
@@ -182,7 +207,7 @@ def _day(text: str) -> date | None:
         return None
 
 
-def what_is_due(store: Store, today: date) -> DueCounts:
+def what_is_due(store: Store, today: date, *, share_within: int = SHARE_WITHIN) -> DueCounts:
     """How much is due in the archive on a day, and what must be foreseen. No record is read for it."""
     rows = (action for row in store.open_rows() for action in _actions(row, today, {}))
-    return due_counts((*rows, *map(_third, store.third_times())))
+    return due_counts((*rows, *map(_third, store.third_times()), *_unshared(store, today, share_within)))

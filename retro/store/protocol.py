@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         ThirdTime,
         TicketedRow,
         UndoResult,
+        Unshared,
     )
 
 
@@ -186,6 +187,9 @@ class Store(Protocol):
 
     def third_times(self) -> Sequence[ThirdTime]:
         """The cases of something that happened for at least the third time, as long as they are not closed."""
+
+    def unshared(self, until: str) -> Sequence[Unshared]:
+        """The cases that wait to be shared and began by a day such as `2026-11-20`, the oldest first."""
 
     def changed_since(self, day: str) -> Sequence[str]:
         """The references of the cases in which something was written since a day such as `2026-11-20`.

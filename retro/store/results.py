@@ -204,6 +204,19 @@ class OpenRow(NamedTuple):
     """By the fields of its open deadlines: the day of each as it is written, `2026-11-20`; "" where none is said."""
 
 
+class Unshared(NamedTuple):
+    """A case that waits for somebody to be told of it (S17)."""
+
+    reference: str
+    title: str
+    status: str
+    """The code of how far it has come; "" if it does not say."""
+    head: str
+    """The id of its head."""
+    day: str
+    """When it began: `2026-11-20`."""
+
+
 class ThirdTime(NamedTuple):
     """A case that is not closed, of something that happened for at least the third time (S12)."""
 

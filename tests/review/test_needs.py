@@ -413,7 +413,7 @@ MAY = {  # what the table of needs says of `?` and `-`, where it says anything
     "remedy.approver": "?", "remedy.approved": "?", "remedy.received": "?", "remedy.apology": "-",
     "apology.given": "-", "apology.channel": "-", "apology.receiver": "-", "apology.sentence": "?",
     "apology.received": "?", "apology.date_suits": "?", "remedy.second-apology": "-",
-    "changes.places": "?-", "review.lesson": "-",
+    "changes.places": "?-", "review.lesson": "-", "review.sharing": "-",
 }  # fmt: skip
 
 

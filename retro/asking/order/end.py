@@ -29,6 +29,7 @@ END: tuple[Step, ...] = (
         kind=Sharing,
         text=N_("Who else was told of this case, and when?"),
         hint=N_("Like: all branches on 4 Dec @quality lead; . if nobody yet."),
+        may_not_apply=True,
     ),
     Fill(
         code="head.next_report",

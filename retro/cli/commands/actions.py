@@ -84,14 +84,14 @@ def actions(
     form = form or (path.suffix.removeprefix(".") if path and path.suffix in (".csv", ".ics", ".md") else form)
     _check(form, path, as_json=as_json, todo=todo, narrowed=due or overdue or to_check or bool(owner or query))
     to, today = active(), session.factory.now().date()
-    asked = read_words(query, today)
+    asked, within = read_words(query, today), session.settings.share_within
     with session.store() as store:
         reference = store.resolve(ref) if ref else ""
         if form == "ics":
             _put(calendar_of_actions(store, today, to, reference=reference, to_dos=todo), path, force=force)
             return
         wanted = wanted_actions(store, asked, today, due=due, overdue=overdue, to_check=to_check, owner=owner)
-        found = [each for each in open_actions(store, today, reference) if wanted.holds(each, to)]
+        found = [each for each in open_actions(store, today, reference, share_within=within) if wanted.holds(each, to)]
     if as_json:
         from exports.data.action_list import actions_json
 
@@ -136,9 +136,9 @@ def _put(content: bytes, path: Path | None, *, force: bool) -> None:
     "due",
     says=N_(
         "Say in one line what is due: for a prompt, for cron, for a Monday.\n\nWhat is overdue, what is promised or "
-        "due today, what is to be checked this week, requests and wishes without an answer, third times. Where "
-        "nothing is, nothing is printed.\n\nWith --format, texts of what is due by the end of the week are written, "
-        "to be sent by whatever sends: with nobody's name, and a promise without its words."
+        "due today, what is to be checked this week, requests and wishes without an answer, third times, cases not "
+        "shared. Where nothing is, nothing is printed.\n\nWith --format, texts of what is due by the end of the week "
+        "are written, to be sent by whatever sends: with nobody's name, and a promise without its words."
     ),
     examples=N_(
         "retro due\n"
@@ -169,7 +169,7 @@ def due(
         return None
     now = session.factory.now()
     with session.store() as store:
-        counts = what_is_due(store, now.date())
+        counts = what_is_due(store, now.date(), share_within=session.settings.share_within)
         if form:
             _remind(store, now.date(), form, Path(output) if output else None, single=not by, force=force)
         elif words := counts.words(now):

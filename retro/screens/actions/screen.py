@@ -99,10 +99,10 @@ class ActionsScreen(CheckingBase):
         """Ask for all that is open, and show it with the cursor on the row on which it stood, open or not."""
         today, chosen = self.retro.store_worker.factory.now().date(), self.chosen
 
-        query = self._query
+        query, within = self._query, self.retro.environment.settings.share_within
 
         def work(store: Store) -> tuple[Sequence[Action], Wanted, dict[str, ActionLine], Message | None]:
-            actions = open_actions(store, today)
+            actions = open_actions(store, today, share_within=within)
             lines = {key(each): action_line(each, today) for each in actions}
             gone = became(store, chosen) if chosen and key(chosen) not in lines else None
             return actions, wanted_actions(store, query, today), lines, gone

@@ -62,10 +62,12 @@ class DueBase(FindingBase):
         if self._due_of == now.date():
             return
 
+        within = self.retro.environment.settings.share_within
+
         def work(store: Store) -> DueCounts:
             from retro.services.actions import what_is_due
 
-            return what_is_due(store, now.date())
+            return what_is_due(store, now.date(), share_within=within)
 
         try:
             counts = await self.retro.store_worker.ask(work)

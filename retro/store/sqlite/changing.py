@@ -25,6 +25,7 @@ from retro.store.sqlite import (
     rows,
     seal,
     settling,
+    sharing,
     standing,
     undo,
 )
@@ -103,6 +104,11 @@ def write(db: Database, before: Head, merged: Merge, *, linked: bool = True) -> 
     after = rows.write(db, before, merged)
     if linked:
         links.check(db.conn, before.id, merged.ops)
-    if standing.concerns(merged.ops):
-        standing.write(db, full_records.record(db.conn, before.id).rows)
+    stand, share = standing.concerns(merged.ops), sharing.concerns(merged.ops)
+    if stand or share:
+        record = full_records.record(db.conn, before.id)
+        if stand:
+            standing.write(db, record.rows)
+        if share:
+            sharing.write(db, record)
     return after

@@ -14,7 +14,7 @@ from retro.model.entry import Entry, EntryId
 from retro.model.record import FullRecord
 from retro.model.revisions import revision_bounds
 from retro.model.stale import Stale
-from retro.store.sqlite import followed, full_records, list_columns, settling, standing
+from retro.store.sqlite import followed, full_records, list_columns, settling, sharing, standing
 from retro.store.sqlite.declared import HEAD
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def stale(conn: sqlite3.Connection, whole: FullRecord) -> Iterator[Stale]:
     own = [
         *_in_row(conn, HEAD, head.id, list_columns.columns(head)),
         *_in_row(conn, HEAD, head.id, {"followed_by": followed.first_after(conn).get(head.reference, "")}),
+        *_in_row(conn, HEAD, head.id, {"unshared": sharing.column(whole.record)}),
         *(each for row in whole.record.rows for each in _in_row(conn, row.kind, row.id, standing.columns(row))),
     ]
     yield from own

@@ -29,6 +29,7 @@ from retro.store.sqlite.link_tables import link_table
 from retro.store.sqlite.register import register_closings
 from retro.store.sqlite.seal import chain_logs, seal_closed
 from retro.store.sqlite.settling import settled_anew, settled_cases
+from retro.store.sqlite.sharing import unshared_cases
 from retro.store.sqlite.transaction import immediate
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ NAMED: tuple[Callable[[Database], None], ...] = (
 
 NAMED_LAST: tuple[Callable[[Database], None], ...] = (
     fields_become_checks, seal_closed, chain_logs, settled_cases, settled_anew,
-    register_closings, index_of_words, waits_written,
+    register_closings, index_of_words, waits_written, unshared_cases,
 )  # fmt: skip
 """The named steps that need the declared tables and columns, oldest first."""
 

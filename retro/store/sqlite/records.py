@@ -37,6 +37,7 @@ from retro.store.results import (
     ThirdTime,
     TicketedRow,
     UndoResult,
+    Unshared,
 )
 from retro.store.sqlite import (
     action_queries,
@@ -60,6 +61,7 @@ from retro.store.sqlite import (
     search_proof,
     search_texts,
     settling,
+    sharing,
     undo,
 )
 from retro.store.sqlite.connection import identity
@@ -121,6 +123,7 @@ class Records:
             begun_with = (Add(HEAD, head.id, plain), *merged.ops)
             log.append(db, head.id, dataclasses.replace(change, ops=begun_with, of=head.reference))
             seal.update_seal(db, head, after, change.at)
+            sharing.write(db, full_records.record(db.conn, head.id))
             settling.write(db, head.id)
             register.note(db, head.id)
             if followed.concerns(merged.ops):
@@ -199,6 +202,7 @@ class Records:
                     result = full_records.import_record(db, whole, change)
                 else:
                     result = ImportResult(known, new=False, merged=merging.merge_in(db, whole, change))
+                sharing.write(db, full_records.record(db.conn, whole.record.head.id))
                 settling.write(db, whole.record.head.id)
                 register.note(db, whole.record.head.id)
                 followed.write(db)
@@ -232,6 +236,10 @@ class Records:
     def third_times(self) -> tuple[ThirdTime, ...]:
         with reading(self._conn, self._path) as conn:
             return due_queries.third(conn)
+
+    def unshared(self, until: str) -> tuple[Unshared, ...]:
+        with reading(self._conn, self._path) as conn:
+            return sharing.unshared(conn, until)
 
     def hits(self, reference: str, words: Sequence[Word]) -> tuple[Hit, ...]:
         with reading(self._conn, self._path) as conn:

@@ -101,7 +101,7 @@ def names() -> tuple[str, ...]:
     standing_of = (
         f"{kind}.{column.name}" for kind, entry in KINDS.items() if standing.has_columns(entry) for column in _STANDING
     )
-    return (*declared, *(f"{HEAD}.{column.name}" for column in (*_SEAL, _SETTLED, _FOLLOWED)), *standing_of)
+    return (*declared, *(f"{HEAD}.{column.name}" for column in (*_SEAL, _SETTLED, _FOLLOWED, _UNSHARED)), *standing_of)
 
 
 def checksum(more: Iterable[str]) -> int:
@@ -228,6 +228,11 @@ _FOLLOWED = Column(
     "TEXT NOT NULL DEFAULT ''",
     "The reference of the first case that happened again after this one; made from the links of cases by Retro.",
 )
+_UNSHARED = Column(
+    "unshared",
+    'INTEGER NOT NULL DEFAULT 0 CHECK ("unshared" IN (0, 1))',
+    "1: somebody should be told of it, and nobody was; made from its rows by Retro.",
+)
 _HEAD_LAST = (
     Column("created", "TEXT NOT NULL", "When it was begun to be written, ISO 8601 with offset."),
     Column("seq", "INTEGER NOT NULL DEFAULT 0", "The number of its latest change in change_log."),
@@ -237,8 +242,10 @@ _HEAD_LAST = (
     *_SEAL,
     _SETTLED,
     _FOLLOWED,
+    _UNSHARED,
 )
 _HEAD_INDEXES = {
     f"{HEAD}_archive": '("day", length("reference"), "reference", "find")',
+    f"{HEAD}_unshared": '("day") WHERE "unshared" = 1',
     f"{HEAD}_removed": '("reference", "id") WHERE "removed" IS NOT NULL',
 }

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
         ThirdTime,
         TicketedRow,
         UndoResult,
+        Unshared,
     )
     from retro.store.sqlite.records import Records
     from retro.store.sqlite.searching import Search
@@ -254,6 +255,9 @@ class SqliteStore:
 
     def third_times(self) -> tuple[ThirdTime, ...]:
         return self._records.third_times()
+
+    def unshared(self, until: str) -> tuple[Unshared, ...]:
+        return self._records.unshared(until)
 
     def changed_since(self, day: str) -> tuple[str, ...]:
         with reading(self._conn, self._path):

@@ -14,7 +14,7 @@ NEEDS: tuple[Need, ...] = (
         says=M_("No lesson is written down. What should a colleague elsewhere know from this?"),
     ),
     rows(
-        "review.sharing", Sharing, complaint=F, incident=F,
+        "review.sharing", Sharing, complaint=F, incident=F, none=True,
         question=N_("Who else was told of this case, and when?"),
         says=M_("Nobody is down as told of this case. A case that is not shared comes again."),
     ),
