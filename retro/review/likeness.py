@@ -72,7 +72,7 @@ class Likeness:
     """How much two cases are alike, and by what."""
 
     score: float
-    """0 for nothing in common; of two cases about the same thing it is above `RECURRED`."""
+    """0 for nothing in common; of two cases about the same thing it is above `RECURRED`, unless many are."""
     shared: Mapping[str, float] = dataclasses.field(default_factory=dict)
     """The terms of both, the most telling first, each with what it tells."""
     same_origin: bool = False
@@ -80,6 +80,8 @@ class Likeness:
     """The tags of both."""
     places: tuple[str, ...] = ()
     """The places of both."""
+    overlap: float = 0.0
+    """How much of what they say is the same, from 0 to 1, however many other cases say it, too."""
 
 
 RECURRED = 0.035
@@ -125,9 +127,11 @@ def likeness(one: Traits, other: Traits, rarity_of: Callable[[str], float]) -> L
     """How much two cases are alike. `rarity_of` gives the `rarity` of a term."""
     both = one.terms.keys() & other.terms.keys()
     weighed = {term: one.terms[term] * other.terms[term] * rarity_of(term) ** 2 for term in both}
-    score = sum(weighed.values()) / (one.length * other.length) if both else 0.0
+    lengths = one.length * other.length
+    score = sum(weighed.values()) / lengths if both else 0.0
+    overlap = sum(one.terms[term] * other.terms[term] for term in both) / lengths if both else 0.0
     same_origin = bool(one.origin) and one.origin == other.origin
     tags, places = one.tags & other.tags, one.places & other.places
     score += SAME_ORIGIN * same_origin + SAME_TAG * len(tags) + SAME_PLACE * len(places)
     shared = dict(sorted(weighed.items(), key=lambda each: (-each[1], each[0])))
-    return Likeness(score, shared, same_origin, tuple(sorted(tags)), tuple(sorted(places)))
+    return Likeness(score, shared, same_origin, tuple(sorted(tags)), tuple(sorted(places)), overlap)

@@ -28,6 +28,10 @@ _LOOKED_AT = 20
 """Against so many of the likest ones it is seen whether one stands out."""
 _SURE, _STANDS_OUT = 0.1, 4.0
 """A case looks the same from this score on; from `RECURRED` on if it is so many times as like as the usual ones."""
+_NEAR = 2.0
+"""What has no less than the highest score divided by this may be the same thing as the likest one."""
+_SAME_WORDS = 0.6
+"""A case that says so much of the same looks the same, too: where many tell of it, no word of it is rare any more."""
 
 
 @value
@@ -50,13 +54,23 @@ def suspects_among(store: Store, record: Retrospective, alike: Sequence[Alike]) 
     said = {each.named if each.case == record.reference else each.case for each in links}
     said |= {each.reference for each in chain(store, record)}
     alike = alike[:_LOOKED_AT]
-    usual = median(each.likeness.score for each in alike[_MOST:]) if len(alike) > 2 * _MOST else 0.0
+    usual = _usual([each.likeness.score for each in alike])
     return [each for each in alike if each.case.reference not in said and _looks_the_same(each, usual)][:_MOST]
+
+
+def _usual(scores: Sequence[float]) -> float:
+    """The score of what is like a case by chance; 0 if too few are there to know. Those near the likest are not."""
+    others = [score for score in scores[_MOST:] if score < scores[0] / _NEAR]
+    return median(others) if len(others) > _MOST else 0.0
 
 
 def _looks_the_same(case: Alike, usual: float) -> bool:
     score = case.likeness.score
-    return score >= _SURE or (usual > 0 and score >= max(RECURRED, _STANDS_OUT * usual))
+    return (
+        score >= _SURE
+        or case.likeness.overlap >= _SAME_WORDS
+        or (usual > 0 and score >= max(RECURRED, _STANDS_OUT * usual))
+    )
 
 
 def chain(store: Store, record: Retrospective) -> Sequence[Retrospective]:

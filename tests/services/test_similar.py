@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 
 from retro.model.change_factory import ChangeFactory
+from retro.review.likeness import Likeness
 from retro.sample import load_samples
+from retro.services.recurrence import suspects, suspects_among
 from retro.services.remove_case import remove_case
-from retro.services.similar import similar, similar_to_text
+from retro.services.similar import Alike, similar, similar_to_text
+from retro.store.protocol import CaseFilter
 from retro.store.sqlite.store import SqliteStore, open_store
 from tests.services.conftest import NOON
 from tests.services.postmortems import CORPUS, FAMILIES, taken_in
@@ -86,6 +89,35 @@ def test_without_an_index_the_same_cases_are_found(samples: SqliteStore, tmp_pat
         assert similar(store, store.load("2026-005")) == similar(samples, samples.load("2026-005"))
     finally:
         store.close()
+
+
+@pytest.mark.parametrize("others", [0, 10])
+def test_what_happened_many_times_looks_the_same_however_common_its_words_have_become(
+    store: SqliteStore, others: int
+) -> None:
+    factory = _factory()
+    for n in range(others):
+        store.create({"title": f"A cable cut in street {n}"}, factory.change())
+    for _ in range(22):
+        newest = store.create({"title": "Two parcels swapped", "summary": "Each got the other one."}, factory.change())
+        found = suspects(store, store.load(newest))
+        assert {each.case.title for each in found} <= {"Two parcels swapped"}
+        assert len(found) == min(3, store.count(CaseFilter()) - others - 1)
+
+
+@pytest.mark.parametrize("same", [4, 13])
+def test_what_stands_out_of_what_is_like_it_by_chance_does_so_when_it_is_most_of_it(
+    store: SqliteStore, same: int
+) -> None:
+    factory = _factory()
+    for n in range(20):
+        store.create({"title": f"Case {n}"}, factory.change())
+    record = store.load(store.create({"title": "At hand"}, factory.change()))
+    cases = [case for case in store.list(CaseFilter(), 0, 30) if case.reference != record.reference]
+    alike = [Alike(case, Likeness(0.06 if n < same else 0.01)) for n, case in enumerate(cases)]
+    assert suspects_among(store, record, alike) == alike[:3]
+    none_of_them = [Alike(case, Likeness(0.06 - n / 2_000)) for n, case in enumerate(cases)]
+    assert not suspects_among(store, record, none_of_them)
 
 
 @pytest.mark.skipif(not CORPUS.exists(), reason="the postmortems of others are not part of the project")

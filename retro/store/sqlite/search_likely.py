@@ -14,10 +14,6 @@ from retro.store.sqlite import search_index, summaries
 from retro.store.sqlite.declared import HEAD
 from retro.store.sqlite.search_index import DOCUMENTS, INDEX
 
-_EVERYWHERE = 0.3
-"""A term that a larger share of the cases has leads to none of them."""
-_FEW = 20
-"""Among so few cases every term leads somewhere, however many have it."""
 _LOOKED_AT = 20_000
 """So many times a case is seen to have a term, those that tell most first: a large archive costs no more than this."""
 
@@ -78,8 +74,7 @@ def _read(conn: sqlite3.Connection, wanted: Mapping[str, float], total: int, mos
 
 def _telling(wanted: Mapping[str, float], having: Having, total: int) -> Iterator[tuple[str, float]]:
     """The terms that lead to cases, each with what it tells, the most telling first."""
-    leading = (term for term, found in having.items() if found <= max(total * _EVERYWHERE, _FEW))
-    tells = {term: wanted[term] * rarity(having[term], total) ** 2 for term in leading}
+    tells = {term: wanted[term] * rarity(found, total) ** 2 for term, found in having.items()}
     left = _LOOKED_AT
     for term in sorted(tells, key=lambda term: (-tells[term], term)):
         left -= having[term]
