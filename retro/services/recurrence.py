@@ -50,12 +50,15 @@ def suspects(store: Store, record: Retrospective) -> Sequence[Alike]:
 
 def suspects_among(store: Store, record: Retrospective, alike: Sequence[Alike]) -> Sequence[Alike]:
     """The same among all cases that may be like it, the likest first, where these are known already."""
+    alike = alike[:_LOOKED_AT]
+    usual = _usual([each.likeness.score for each in alike])
+    same = [each for each in alike if _looks_the_same(each, usual)]
+    if not same:
+        return same  # most cases are like none: for them no link is read
     links = [each for each in store.links() if record.reference in (each.case, each.named)]
     said = {each.named if each.case == record.reference else each.case for each in links}
     said |= {each.reference for each in chain(store, record)}
-    alike = alike[:_LOOKED_AT]
-    usual = _usual([each.likeness.score for each in alike])
-    return [each for each in alike if each.case.reference not in said and _looks_the_same(each, usual)][:_MOST]
+    return [each for each in same if each.case.reference not in said][:_MOST]
 
 
 def _usual(scores: Sequence[float]) -> float:

@@ -120,6 +120,14 @@ def test_what_stands_out_of_what_is_like_it_by_chance_does_so_when_it_is_most_of
     assert not suspects_among(store, record, none_of_them)
 
 
+def test_no_link_is_read_for_a_case_that_looks_like_none(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    factory = _factory()
+    store.create({"title": "Two parcels swapped"}, factory.change())
+    record = store.load(store.create({"title": "An iguana in the lift"}, factory.change()))
+    monkeypatch.setattr(store, "links", lambda: pytest.fail("links were read"))
+    assert not suspects(store, record)
+
+
 @pytest.mark.skipif(not CORPUS.exists(), reason="the postmortems of others are not part of the project")
 def test_families_of_published_postmortems_are_found_among_the_first_five(store: SqliteStore) -> None:
     references = taken_in(store, _factory())
