@@ -10,7 +10,7 @@ from retro.language import M_, MN_, Message
 from retro.model.deadline import Lateness
 from retro.model.stages.review import Request
 from retro.model.stages.scope import Party
-from retro.review.open_actions import THIRD, UNSHARED, Action, DueGroup
+from retro.review.open_actions import THIRD, Action, DueGroup
 from retro.value import value
 
 
@@ -95,8 +95,6 @@ def _sort(action: Action) -> str:
     """As what an action counts, by the name of the count; "" if as nothing: it is not due yet."""
     if action.deadline is THIRD:
         return "third"
-    if action.deadline is UNSHARED:
-        return "unshared"
     if action.is_wish:
         return "unanswered"
     if action.group is DueGroup.OVERDUE:

@@ -57,8 +57,8 @@ def open_actions(
         for action in _actions(row, today, questions)
     )
     thirds = (_third(each) for each in store.third_times() if reference in ("", each.reference))
-    waiting = _unshared(store, today, share_within)
-    return in_order((*made, *thirds, *(each for each in waiting if reference in ("", each.reference))))
+    waiting = (_to_share(each, today) for each in _unshared(store, today, share_within, reference))
+    return in_order((*made, *thirds, *waiting))
 
 
 def wanted_actions(
@@ -152,15 +152,18 @@ def _third(case: ThirdTime) -> Action:
     return _of_case(case, THIRD)
 
 
-def _unshared(store: Store, today: date, within: int) -> Iterator[Action]:
-    """The cases of which somebody should have been told by now, each with for how many days."""
+def _unshared(store: Store, today: date, within: int, reference: str = "") -> Sequence[Unshared]:
+    """The cases of which somebody should have been told by now."""
     if today - date.min <= timedelta(days=within):
-        return
-    until = today - timedelta(days=within)
-    for case in store.unshared(until.isoformat()):
-        days = (today - (_day(case.day) or today)).days
-        state = MN_("not shared for {n} day", "not shared for {n} days", days)
-        yield replace(_of_case(case, UNSHARED), is_closed=case.status == Status.CLOSED.value, state=state)
+        return ()
+    return store.unshared((today - timedelta(days=within)).isoformat(), reference)
+
+
+def _to_share(case: Unshared, today: date) -> Action:
+    """That nobody was told of a case, and for how many days."""
+    days = (today - (_day(case.day) or today)).days
+    state = MN_("not shared for {n} day", "not shared for {n} days", days)
+    return replace(_of_case(case, UNSHARED), is_closed=case.status == Status.CLOSED.value, state=state)
 
 
 def _of_case(case: ThirdTime | Unshared, deadline: Deadline) -> Action:
@@ -210,4 +213,5 @@ def _day(text: str) -> date | None:
 def what_is_due(store: Store, today: date, *, share_within: int = SHARE_WITHIN) -> DueCounts:
     """How much is due in the archive on a day, and what must be foreseen. No record is read for it."""
     rows = (action for row in store.open_rows() for action in _actions(row, today, {}))
-    return due_counts((*rows, *map(_third, store.third_times()), *_unshared(store, today, share_within)))
+    counts = due_counts((*rows, *map(_third, store.third_times())))
+    return replace(counts, unshared=len(_unshared(store, today, share_within)))

@@ -188,8 +188,8 @@ class Store(Protocol):
     def third_times(self) -> Sequence[ThirdTime]:
         """The cases of something that happened for at least the third time, as long as they are not closed."""
 
-    def unshared(self, until: str) -> Sequence[Unshared]:
-        """The cases that wait to be shared and began by a day such as `2026-11-20`, the oldest first."""
+    def unshared(self, until: str, reference: str = "") -> Sequence[Unshared]:
+        """The cases that wait to be shared and began by a day such as `2026-11-20`, the oldest first; or one."""
 
     def changed_since(self, day: str) -> Sequence[str]:
         """The references of the cases in which something was written since a day such as `2026-11-20`.

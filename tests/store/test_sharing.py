@@ -117,6 +117,8 @@ def test_it_is_due_some_days_after_it_began(store: SqliteStore, factory: ChangeF
     assert (action.reference, str(action.what), str(action.state), action.finds) == (
         case.reference, "Share it with others: Parcels swapped", "not shared for 25 days", (),
     )  # fmt: skip
+    assert open_actions(store, TODAY, case.reference) == (action,)
+    assert open_actions(store, TODAY, "none") == ()
     assert open_actions(store, TODAY, share_within=30) == ()
     assert Settings().share_within == SHARE_WITHIN
     assert what_is_due(store, date.min).unshared == 0

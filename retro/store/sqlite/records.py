@@ -237,9 +237,9 @@ class Records:
         with reading(self._conn, self._path) as conn:
             return due_queries.third(conn)
 
-    def unshared(self, until: str) -> tuple[Unshared, ...]:
+    def unshared(self, until: str, reference: str = "") -> tuple[Unshared, ...]:
         with reading(self._conn, self._path) as conn:
-            return sharing.unshared(conn, until)
+            return sharing.unshared(conn, until, reference)
 
     def hits(self, reference: str, words: Sequence[Word]) -> tuple[Hit, ...]:
         with reading(self._conn, self._path) as conn:

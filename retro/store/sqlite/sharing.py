@@ -58,14 +58,12 @@ def column(record: Retrospective) -> int:
     return int(is_unshared(record))
 
 
-def unshared(conn: sqlite3.Connection, until: str) -> tuple[Unshared, ...]:
-    """The cases that wait and began by a day, the oldest first."""
-    found = conn.execute(
-        f"""SELECT "reference", "title", coalesce("status", ''), "id", "day" FROM "{HEAD}"
-        WHERE "unshared" = 1 AND "day" <= ? AND "removed" IS NULL ORDER BY "day", length("reference"), "reference\"""",
-        (until,),
-    )
-    return tuple(Unshared(*each) for each in found)
+def unshared(conn: sqlite3.Connection, until: str, reference: str = "") -> tuple[Unshared, ...]:
+    """The cases that wait and began by a day, the oldest first; or one case, if it does."""
+    if reference:
+        return tuple(Unshared(*each) for each in conn.execute(f'{_WAITING} AND "reference" = ?', (until, reference)))
+    ordered = f'{_WAITING} ORDER BY "day", length("reference"), "reference"'
+    return tuple(Unshared(*each) for each in conn.execute(ordered, (until,)))
 
 
 def unshared_cases(db: Database) -> None:
@@ -73,3 +71,7 @@ def unshared_cases(db: Database) -> None:
     for (case,) in db.execute(f'SELECT "id" FROM "{HEAD}"').fetchall():
         with suppress(RetroError):  # another program wrote what cannot be read
             write(db, full_records.record(db.conn, case))
+
+
+_WAITING = f"""SELECT "reference", "title", coalesce("status", ''), "id", "day" FROM "{HEAD}"
+WHERE "unshared" = 1 AND "day" <= ? AND "removed" IS NULL"""

@@ -256,8 +256,8 @@ class SqliteStore:
     def third_times(self) -> tuple[ThirdTime, ...]:
         return self._records.third_times()
 
-    def unshared(self, until: str) -> tuple[Unshared, ...]:
-        return self._records.unshared(until)
+    def unshared(self, until: str, reference: str = "") -> tuple[Unshared, ...]:
+        return self._records.unshared(until, reference)
 
     def changed_since(self, day: str) -> tuple[str, ...]:
         with reading(self._conn, self._path):
