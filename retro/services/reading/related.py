@@ -1,0 +1,79 @@
+"""The cases that one belongs to, in both directions, and those that only look like it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from retro.errors import NotFoundError, UsageError
+from retro.model.record import Retrospective
+from retro.model.stages.head import CaseLink, Relation
+from retro.review.case_line import CaseLine, case_line
+from retro.review.recurrence import earlier
+from retro.services.recurrence import suspects
+from retro.store.protocol import Store, Summary
+from retro.value import value
+
+
+@value
+class RelatedCase:
+    """Another case, as a link between the two says."""
+
+    reference: str
+    """Its reference; what somebody wrote in its place, where no case is called so."""
+    relation: Relation | None
+    """How the case that holds the link belongs to the other; None where it does not say."""
+    link: CaseLink | None
+    """The link, where the case at hand holds it; None where the other one does."""
+    title: str = ""
+    day: date | None = None
+    """When it began; None where there is no such case."""
+    line: CaseLine = CaseLine()  # noqa: RUF009 -- a value never changes
+    """What caused it, what was done, and whether that held."""
+
+
+@value
+class Related:
+    """How a case belongs to others."""
+
+    out: tuple[RelatedCase, ...] = ()
+    """The cases that it names itself, as it names them."""
+    back: tuple[RelatedCase, ...] = ()
+    """Those that name it, the oldest first."""
+    times: int = 1
+    """How many times it has happened, this one counted."""
+
+
+def related(store: Store, record: Retrospective, today: date) -> Related:
+    """How a case belongs to others, as it says itself, and as they say."""
+    out = tuple(_named(store, link, today) for link in record.of(CaseLink) if link.reference.strip())
+    back = [
+        _of(store.load(each.case), Relation.coded(each.relation), None, today)
+        for each in store.links()
+        if each.named == record.reference
+    ]
+    back.sort(key=lambda case: (case.day or today, case.reference))
+    return Related(out, tuple(back), len(earlier(record, lambda said: _found(store, said))) + 1)
+
+
+def candidates(store: Store, record: Retrospective) -> Sequence[Summary]:
+    """Cases that look as if the same thing happened in them, where no link says whether it did."""
+    return tuple(each.case for each in suspects(store, record))
+
+
+def _named(store: Store, link: CaseLink, today: date) -> RelatedCase:
+    case = _found(store, link.reference.strip())
+    if case is None:
+        return RelatedCase(link.reference.strip(), link.relation, link)
+    return _of(case, link.relation, link, today)
+
+
+def _of(case: Retrospective, relation: Relation | None, link: CaseLink | None, today: date) -> RelatedCase:
+    return RelatedCase(case.reference, relation, link, case.head.title, case.day, case_line(case, today))
+
+
+def _found(store: Store, said: str) -> Retrospective | None:
+    try:
+        return store.load(store.resolve(said))
+    except (NotFoundError, UsageError):
+        return None
