@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from contextvars import copy_context
 from dataclasses import replace
@@ -78,6 +78,7 @@ class RetroApp(CursorAtCaret, NoticesApp):
         theme: str = "",
         keys: Mapping[str, str] | None = None,
         reference: str = "",
+        reads: bool = False,
         timings: Timings | None = None,
         environment: Environment | None = None,
         database: Path | None = None,
@@ -85,7 +86,7 @@ class RetroApp(CursorAtCaret, NoticesApp):
     ) -> None:
         super().__init__(
             driver_class=driver_class(lambda: self.shutdown.terminal_failed()),  # noqa: PLW0108 -- it comes later
-            css_path=[*_STYLES, _WALK_STYLES] if reference else [*_STYLES],
+            css_path=[*_STYLES, _WALK_STYLES] if reference and not reads else [*_STYLES],
         )
         self.store_worker = store_worker
         """Where the archive that is shown is asked for."""
@@ -102,7 +103,7 @@ class RetroApp(CursorAtCaret, NoticesApp):
         self._loop_here: asyncio.AbstractEventLoop | None = None
         self._own = _Own(store_worker, self.shown, self.environment, self._sittings)
         self._guest: GuestArchive | None = None
-        self._reference = reference
+        self._reference, self._reads = reference, reads
         self._keys = keys or {}
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -137,8 +138,8 @@ class RetroApp(CursorAtCaret, NoticesApp):
             self._ask_to_leave()
 
     def get_default_screen(self) -> ArchiveScreen:
-        """The archive, and over it the walk that was asked for."""
-        return ArchiveScreen(self._reference)
+        """The archive, and over it the walk or the reader that was asked for."""
+        return ArchiveScreen(self._reference, reads=self._reads)
 
     def _ask_to_leave(self) -> None:
         """The terminal was closed, or the system goes down; called on another thread. Not yet mounted: see there."""
@@ -222,6 +223,12 @@ class RetroApp(CursorAtCaret, NoticesApp):
                 walk.follow_questions(sitting)
 
         self.push_screen(AskScreen(reference, sitting), behind)
+
+    def open_reader(self, reference: str, words: Sequence[str] = (), row: str = "") -> None:
+        """Open a retrospective to be read, at first with these words marked, from this row on."""
+        from retro.screens.reader.screen import ReaderScreen
+
+        self.push_screen(ReaderScreen(reference, words, row))
 
     def open_report(self, reference: str) -> None:
         """Open the report of a retrospective."""

@@ -46,9 +46,12 @@ def run(
     factory: ChangeFactory,
     zone: str,
     reference: str = "",
+    reads: bool = False,
     progress: Progress | None = None,
 ) -> None:
     """Open the archive in `database` on the screen, or the walk through `reference`, until it is left.
+
+    If it `reads`, the case opens to be read, and not to be worked on.
 
     `progress` is told how far a file is that has to be gone through to be brought up to date, before the screen opens.
 
@@ -73,6 +76,7 @@ def run(
             theme=settings.theme,
             keys={id_: ",".join(keys) for id_, keys in settings.keys.items()},
             reference=reference,
+            reads=reads,
             environment=Environment(
                 settings,
                 own_templates(environ),

@@ -28,6 +28,7 @@ from retro.screens.actions.commands import COMMANDS as ACTIONS
 from retro.screens.archive.commands import COMMANDS as ARCHIVE
 from retro.screens.base import EVERYWHERE
 from retro.screens.lessons.commands import COMMANDS as LESSONS
+from retro.screens.reader.commands import COMMANDS as READER
 from retro.screens.report.commands import COMMANDS as REPORT
 from retro.screens.search.commands import COMMANDS as SEARCH
 from retro.screens.walk.ask.commands import COMMANDS as ASKING
@@ -120,7 +121,7 @@ def test_the_moments_are_read() -> None:
 
 
 def test_the_keys_are_bound() -> None:
-    shown = (*EVERYWHERE, *ARCHIVE, *WALK, *ENTERING, *PASTED, *ASKING, *REPORT, *ACTIONS, *SEARCH, *LESSONS)
+    shown = (*EVERYWHERE, *ARCHIVE, *WALK, *ENTERING, *PASTED, *ASKING, *REPORT, *ACTIONS, *SEARCH, *LESSONS, *READER)
     bound = {key_name(key) for command in shown for key in command.keys}
     for cells in table("The walk"):
         for key in code(cells[1]):

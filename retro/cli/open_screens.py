@@ -20,14 +20,20 @@ def open_archive(session: Session) -> None:
     open_screens(session)
 
 
-def open_walk(session: Session, reference: str) -> None:
-    """The walk through a retrospective. RetroError if no case has this reference, or several could be meant."""
+def open_walk(session: Session, reference: str, *, reads: bool = False) -> None:
+    """The walk through a retrospective, or its page to be read.
+
+    RetroError if no case has this reference, or several could be meant.
+    """
     need_terminal()
-    open_screens(session, reference)
+    open_screens(session, reference, reads=reads)
 
 
-def open_screens(session: Session, reference: str = "") -> None:
-    """The archive, and over it the walk through `reference`. RetroError if it cannot be opened, as `start.run`."""
+def open_screens(session: Session, reference: str = "", *, reads: bool = False) -> None:
+    """The archive, and over it the walk through `reference`, or its page to be read.
+
+    RetroError if it cannot be opened, as `start.run`.
+    """
     spare_input_methods(os.environ)  # Textual looks at it when it is imported
     from retro.cli.progress import bar_of_a_file
     from retro.start import run
@@ -39,6 +45,7 @@ def open_screens(session: Session, reference: str = "") -> None:
         factory=session.factory,
         zone=session.zone,
         reference=reference,
+        reads=reads,
         progress=bar_of_a_file,
     )
 

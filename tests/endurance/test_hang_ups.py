@@ -57,7 +57,7 @@ def test_a_crash_is_told_in_the_exit_status(tmp_path: Path) -> None:
 
 def test_quitting_does_not_wait_for_a_report_that_is_being_made(tmp_path: Path) -> None:
     slow = (
-        "import time; from retro.screens.report.document_worker import DocumentWorker; make = DocumentWorker.make; "
+        "import time; from retro.screens.document_worker import DocumentWorker; make = DocumentWorker.make; "
         "DocumentWorker.make = lambda self, work: make(self, lambda: time.sleep(30)); "
         "from retro.cli.entry_point import main; main()"
     )

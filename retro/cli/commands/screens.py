@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from retro.cli.arguments import ref_argument
-from retro.cli.localized_click import command, in_session
+from retro.cli.localized_click import command, in_session, option
 from retro.cli.open_screens import open_screens, open_walk
 from retro.cli.session import Session
 from retro.cli.streams import at_terminal, give
@@ -16,13 +16,14 @@ from retro.language import N_, active
 @command(
     "open",
     says=N_("Open a retrospective on the screen: the walk through its stages."),
-    examples=N_("retro open 2026-014\nretro open 14"),
+    examples=N_("retro open 2026-014\nretro open 14 --read"),
 )
 @ref_argument()
+@option("--read", "reads", says=N_("Open it to be read: the story first."), is_flag=True)
 @in_session
-def open_(session: Session, ref: str) -> None:
-    """The walk."""
-    open_walk(session, ref)
+def open_(session: Session, ref: str, *, reads: bool) -> None:
+    """The walk, or the page."""
+    open_walk(session, ref, reads=reads)
 
 
 @command(

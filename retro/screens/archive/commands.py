@@ -11,7 +11,8 @@ COMMANDS = (
     Command(
         "archive.continue", ("space",), N_("Continue"), N_("Be led through it: on with the next question"), footer=3
     ),
-    Command("archive.report", ("e", "r"), N_("Report"), N_("Read and export its report"), footer=4),
+    Command("archive.read", ("r",), N_("Read"), N_("Read the chosen case as a page, the story first"), footer=5),
+    Command("archive.report", ("e",), N_("Report"), N_("Read and export its report"), footer=4),
     Command("archive.actions", ("a",), N_("Actions"), N_("See all that is open, in every case"), footer=6),
     Command("archive.find", ("slash",), N_("Find"), N_("Find words in whatever stands in the cases"), footer=5),
     Command(
@@ -68,6 +69,20 @@ COMMANDS = (
 )
 
 OF_A_CASE = frozenset(
-    {"open", "continue", "report", "sort", "sort_by", "turn", "jump", "mark", "mark_all", "export", "tag", "remove"}
+    {
+        "open",
+        "continue",
+        "read",
+        "report",
+        "sort",
+        "sort_by",
+        "turn",
+        "jump",
+        "mark",
+        "mark_all",
+        "export",
+        "tag",
+        "remove",
+    }
 )
 """What needs a case to do it with, by the names of the actions."""

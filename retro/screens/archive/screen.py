@@ -57,9 +57,11 @@ class ArchiveScreen(LookingBase):
         (BESIDE, "-beside"),
     ]
 
-    def __init__(self, reference: str = "", *, guest: Guest | None = None) -> None:
+    def __init__(self, reference: str = "", *, reads: bool = False, guest: Guest | None = None) -> None:
         super().__init__()
         self._guest = guest
+        self._reads = reads
+        """Whether it is the reader that lies over it from the start, and not the walk."""
         self._open_first = reference
         """The walk that lies over it from the start; "" once the list is made."""
         self._keys_of_prompt: Sequence[Command] = ()
@@ -113,7 +115,7 @@ class ArchiveScreen(LookingBase):
         """Open the walk that was asked for: the list is made once that is left."""
         if self._open_first:
             self.stay_at = self._open_first
-            self.call_later(self.retro.open_walk, self._open_first)
+            self.call_later(self.retro.open_reader if self._reads else self.retro.open_walk, self._open_first)
         if self._is_practice:
             self.call_later(self.action_new)
 
@@ -256,6 +258,11 @@ class ArchiveScreen(LookingBase):
         if self.cases.chosen:
             self.retro.open_walk(self.cases.chosen)
             self.retro.open_questions(self.cases.chosen)
+
+    def action_read(self) -> None:
+        """Read the chosen case."""
+        if self.cases.chosen:
+            self.retro.open_reader(self.cases.chosen)
 
     def action_report(self) -> None:
         """Open the report of the chosen case."""

@@ -24,8 +24,8 @@ from retro.language import N_, _, active, language
 from retro.redaction.recipient import Recipient
 from retro.redaction.stops import AlikeError, ManyCustomersError, NamesError, StopError, UnclearNamesError
 from retro.screens.base import AppServices
+from retro.screens.document_worker import DocumentWorker
 from retro.screens.report.choices import kinds, languages
-from retro.screens.report.document_worker import DocumentWorker
 from retro.screens.report.file_name import followed, path_of, proposed
 from retro.screens.report.last_export import LastExport, remember
 from retro.services.export import exported, is_taken, write

@@ -14,8 +14,8 @@ from retro.errors import RetroError
 from retro.language import _, active, n_
 from retro.redaction.redact import BECAME
 from retro.redaction.stops import AlikeError, ManyCustomersError, NamesError, StopError, UnclearNamesError
+from retro.screens.document_worker import DocumentWorker
 from retro.screens.report.blocked_view import BlockedView
-from retro.screens.report.document_worker import DocumentWorker
 from widgets.document import DocumentView
 from widgets.wrapped_text import WrappedText
 

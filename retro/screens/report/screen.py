@@ -21,6 +21,7 @@ from retro.redaction.people import customers
 from retro.redaction.stops import Spot
 from retro.screens.base import RetroScreen
 from retro.screens.case_session import CaseSession
+from retro.screens.document_worker import DocumentWorker
 from retro.screens.report.choices import ReportChoices
 from retro.screens.report.commands import (
     COMMANDS,
@@ -34,7 +35,6 @@ from retro.screens.report.commands import (
     STOCK,
     TO_WHOM,
 )
-from retro.screens.report.document_worker import DocumentWorker
 from retro.screens.report.last_export import remembered, repeated
 from retro.screens.report.pane import ReportPane
 from retro.screens.report.search_bar import SearchBar

@@ -9,6 +9,7 @@ COMMANDS = (
     Command(
         "search.open", ("enter",), N_("Open"), N_("Open the case at this row; n and N go on to the others"), footer=1
     ),
+    Command("search.read", ("ctrl+o",), N_("Read"), N_("Read the case as a page, with these words marked"), footer=4),
     Command("search.down", ("down", "ctrl+n"), N_("Down"), N_("The next row that was found"), "move(1)"),
     Command("search.up", ("up",), N_("Up"), N_("The row before"), "move(-1)"),
     Command("search.page-down", ("pagedown",), N_("Page down"), N_("One page down"), "page(1)"),

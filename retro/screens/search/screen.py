@@ -295,6 +295,14 @@ class SearchScreen(RetroScreen):
         at = rows.index(here) if here in rows else next(n for n, row in enumerate(rows) if row.reference == reference)
         await self.retro.open_found(Trail(rows, at))
 
+    def action_read(self) -> None:
+        """Read the case under the cursor, with the words marked, from this row on."""
+        reference, line = self._list.chosen
+        case = next((each for each in self._cases if each.summary.reference == reference), None)
+        if case is not None:
+            words = [word.text for word in self._query.words if word.text and not word.is_not]
+            self.retro.open_reader(reference, words, row_of(case, line).row)
+
     def action_take(self) -> None:
         """Go back to the archive, whose list shows these cases."""
         if self._query.problem or self._query.is_empty:

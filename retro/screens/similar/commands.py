@@ -7,6 +7,7 @@ from widgets.commands import Command
 
 COMMANDS = (
     Command("similar.open", ("enter", "right", "l"), N_("Open"), N_("Open that case at this row"), footer=1),
+    Command("similar.read", ("r",), N_("Read"), N_("Read that case as a page, the story first"), footer=5),
     Command(
         "similar.take", ("t",), N_("Take over"), N_("Write this row into the case at hand, with where it is from"),
         footer=2,
@@ -23,5 +24,5 @@ COMMANDS = (
     Command("similar.quit", ("q",), N_("Quit"), N_("Leave Retro; everything is saved"), "app.leave", footer=9),
 )  # fmt: skip
 
-OF_A_CASE = frozenset({"open", "take", "say"})
+OF_A_CASE = frozenset({"open", "read", "take", "say"})
 """What needs a case to do it with, by the names of the actions."""

@@ -121,6 +121,12 @@ class SimilarScreen(RetroScreen):
             entry = case.told.record.get(row) if row else None
             await self.retro.open_row(case.told.record.reference, entry.stage.number if entry else 0, row)
 
+    def action_read(self) -> None:
+        """Read that case."""
+        case, _row = self._chosen
+        if case is not None:
+            self.retro.open_reader(case.told.record.reference)
+
     async def action_take(self) -> None:
         """Write the row into the case at hand."""
         case, row = self._chosen

@@ -99,7 +99,7 @@ class _Telling:
             joined = to(N_("; ")).join(to(N_("{label}: {value}"), label=label, value=said) for label, said in told)
             yield Block(BlockType.FACT, joined)
         if self._others.times > 1:
-            said = to.plural("Happened {n} time", "Happened {n} times", self._others.times)
+            said = to.plural("Happened {n} times", "Happened {n} times", self._others.times)
             yield Block(BlockType.FACT, said)
         if head.summary.strip():
             yield Block(BlockType.TEXT, without_controls(head.summary).strip())
@@ -131,12 +131,12 @@ class _Telling:
 
     def _what_holds(self) -> Iterator[Block]:
         record, to = self._record, self._to
-        again = min((each.day for each in self._others.back if each.relation is Relation.AGAIN and each.day), default=None)
+        again = min(
+            (each.day for each in self._others.back if each.relation is Relation.AGAIN and each.day), default=None
+        )
         failed = {row.id for row in did_not_hold(record, again)}
-        rows: list[tuple[ActionStatus, Measure | HardwareChange]] = [
-            (ActionStatus.FAILED if row.id in failed else action_status(row, self._today), row)
-            for row in (*record.of(Measure), *record.of(HardwareChange))
-        ]
+        done: tuple[Measure | HardwareChange, ...] = (*record.of(Measure), *record.of(HardwareChange))
+        rows = [(ActionStatus.FAILED if row.id in failed else action_status(row, self._today), row) for row in done]
         if rows:
             yield self._heading(to(N_("What was done against it, and whether it holds")))
         for state, row in sorted(rows, key=lambda each: _ORDER.index(each[0])):

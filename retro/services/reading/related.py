@@ -28,7 +28,7 @@ class RelatedCase:
     title: str = ""
     day: date | None = None
     """When it began; None where there is no such case."""
-    line: CaseLine = CaseLine()  # noqa: RUF009 -- a value never changes
+    line: CaseLine = CaseLine()
     """What caused it, what was done, and whether that held."""
 
 

@@ -1,0 +1,1 @@
+"""The reader: a case as a page, apart from the walk."""

@@ -1,0 +1,76 @@
+"""A case is read as a page, apart from the walk: the story first, words found in it, other cases a key away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from retro.model.change import Add
+from retro.screens.archive.screen import ArchiveScreen
+from retro.screens.reader.screen import ReaderScreen
+from retro.screens.walk.screen import WalkScreen
+from retro.store.sqlite.store import open_store
+from tests.screens.conftest import Open, factory, screen_text, settle, type_text, until
+from widgets.caret import caret
+from widgets.reading_page import ReadingPage
+
+
+@pytest.fixture
+def filled(database: Path) -> Path:
+    store, stamps = open_store(database), factory(1000)
+    link, lesson = {"reference": "2026-001", "relation": "again"}, {"what": "サーバーの名前を確かめる"}
+    first = [("cause", {"what": "slips lay on one table [/x]"}), ("measure", {"what": "a place for each slip"})]
+    cases = (("Two parcels swapped", first), ("Swapped again", [("case_link", link), ("lesson", lesson)]))
+    for title, rows in cases:
+        adds = [Add(kind, stamps.new_id(), values, 1.0) for kind, values in rows]
+        store.create({"title": title, "zone": "Asia/Tokyo", "started": "2026-03-02"}, stamps.change(*adds))
+    store.close()
+    return database
+
+
+async def _reading(pilot: Pilot[None], reference: str) -> ReadingPage:
+    await until(
+        pilot, lambda: isinstance(pilot.app.screen, ReaderScreen) and f"{reference}  Reading" in screen_text(pilot)
+    )
+    page = pilot.app.screen.query_one(ReadingPage)
+    await until(pilot, lambda: bool(page.targets()))
+    return page
+
+
+async def test_links_are_followed_in_both_directions_and_back(opened: Open, filled: Path) -> None:
+    async with opened(size=(100, 40)) as pilot:
+        await pilot.press("r")
+        page = await _reading(pilot, "2026-002")
+        text = screen_text(pilot)
+        assert "again after  2026-001  Two parcels swapped" in text
+        await pilot.press("tab")
+        await settle(pilot)
+        at = caret(pilot.app.screen)
+        assert "2026-001" in screen_text(pilot).split("\n")[at.y]
+        await pilot.press("enter")
+        page = await _reading(pilot, "2026-001")
+        await until(pilot, lambda: "happened again in  2026-002" in screen_text(pilot))
+        assert "slips lay on one table [/x]" in screen_text(pilot)
+        assert page.targets() == ["2026-002"]
+        await pilot.press("escape")
+        await _reading(pilot, "2026-002")
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ArchiveScreen))
+
+
+async def test_words_are_found_in_another_form_and_the_walk_opens_there(opened: Open, filled: Path) -> None:
+    async with opened(size=(100, 40)) as pilot:
+        await pilot.press("r")
+        page = await _reading(pilot, "2026-002")
+        await pilot.press("slash")
+        await type_text(pilot, "ｻｰﾊﾞ")
+        await until(pilot, lambda: page.found == 1)
+        await pilot.press("enter")
+        await until(pilot, lambda: "1 of 1 found" in screen_text(pilot))
+        await settle(pilot)
+        at = caret(pilot.app.screen)
+        assert "サーバー" in screen_text(pilot).split("\n")[at.y]
+        await pilot.press("w")
+        await until(pilot, lambda: isinstance(pilot.app.screen, WalkScreen))
