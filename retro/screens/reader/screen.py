@@ -30,7 +30,8 @@ from widgets.wrapped_text import WrappedText
 
 if TYPE_CHECKING:
     from retro.model.record import Retrospective
-    from retro.store.protocol import Store, Summary
+    from retro.store.protocol import Store
+    from retro.store.results import Summary
 
 _WIDEST = 88
 """Cells of a line that is still read with ease."""

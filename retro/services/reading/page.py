@@ -29,7 +29,7 @@ from retro.review.stage_answers import stage_answers
 from retro.services.reading.blocks import Block, BlockType
 from retro.services.reading.related import Related, RelatedCase
 from retro.services.reading.rows import field_lines, row_block
-from retro.store.protocol import Summary
+from retro.store.results import Summary
 from retro.text.controls import printable, without_controls
 
 _APART = (CaseLink, Lesson, Check, Addendum, Sharing, Reopening)

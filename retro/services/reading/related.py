@@ -11,7 +11,8 @@ from retro.model.stages.head import CaseLink, Relation
 from retro.review.case_line import CaseLine, case_line
 from retro.review.recurrence import earlier
 from retro.services.recurrence import suspects
-from retro.store.protocol import Store, Summary
+from retro.store.protocol import Store
+from retro.store.results import Summary
 from retro.value import value
 
 
