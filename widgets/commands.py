@@ -72,6 +72,7 @@ _NAMES = {
     "end": "End",
     "space": "Space",
     "delete": "Del",
+    "backspace": "Backspace",
 }
 
 

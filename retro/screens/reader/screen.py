@@ -117,7 +117,8 @@ class ReaderScreen(RetroScreen):
             self._open(place)
 
     def _open(self, place: Line | None) -> None:
-        self.query_one("#title", Static).update(Content(f"{self._reference}  {_('Reading')}"))
+        said = _("Reading")
+        self.query_one("#title", Static).update(Content(f"{self._reference}  {said}"))
         self._draw(place)
         self._look_for_alike()
 
