@@ -284,7 +284,7 @@ class ReadingPage(ScrollView, can_focus=True):
         return Strip(segments).adjust_cell_length(width, style if chosen else base)
 
     def _look(self, name: str) -> Style:
-        style = self.get_component_rich_style(f"page--{name}", partial=True)
+        style = self.get_component_rich_style(f"page--{name}")
         return Style(color=style.color, bold=style.bold, underline=style.underline, reverse=style.reverse)
 
     def _text(self, text: str, line: Line, style: Style) -> Iterator[Segment]:

@@ -25,6 +25,7 @@ from retro.model.change_factory import ChangeFactory
 from retro.model.quick_entry.pasted import PastedLine
 from retro.model.stages import STAGES
 from retro.screens.archive.screen import ArchiveScreen
+from retro.screens.reader.screen import ReaderScreen
 from retro.screens.report.screen import ReportScreen
 from retro.screens.store_worker import StoreWorker
 from retro.screens.themes import DARK, LIGHT
@@ -118,6 +119,7 @@ VIEWS: dict[str, tuple[str, ...]] = {
     "search": (ARCHIVE, "slash", "=search", "down"),
     "search-empty": (ARCHIVE, "slash"),
     "lessons": (ARCHIVE, "d", "L", "down"),
+    "reading": (ARCHIVE, "r", "tab"),
     "archive-new": (ARCHIVE, "n", "=new"),
     "actions": (ARCHIVE, "a", "down"),
     "actions-new-date": (ARCHIVE, "a", "n", "=day"),
@@ -209,6 +211,9 @@ async def _rest(pilot: Pilot[None]) -> None:
     await settle(pilot)
     if isinstance(pilot.app.screen, ReportScreen):  # over which nothing is open that would be waited for
         await drawn(pilot)
+    if isinstance(screen := pilot.app.screen, ReaderScreen):  # which makes its page, and names like cases, aside
+        await until(pilot, lambda: not any(worker.is_running for worker in pilot.app.workers if worker.node is screen))
+        await settle(pilot)
     await until(pilot, lambda: _is_previewed(pilot))
 
 
