@@ -13,6 +13,7 @@ from retro.cli.session import Session
 from retro.cli.streams import give, say
 from retro.language import N_, _
 from retro.model.head_choices import SETTLED, SETTLED_LABEL, Severity, Status
+from retro.review.third_time import THIRD_TIME
 from retro.store.sqlite.declared import STAGES
 from retro.text.controls import printable
 from retro.text.width import cells, pad
@@ -67,7 +68,7 @@ def _write_table(found: Iterator[Summary]) -> bool:
     wide = max(cells(stages), len("0/6"))
     lines = (
         f"{one.reference:<{_REFERENCE}}  {one.day}  {severity_of(one.severity)}  {status_of(one.state)}  "
-        f"{sum(map(bool, one.stages))}/{len(one.stages):<{wide - 2}}  {printable(one.title)}".rstrip()
+        f"{sum(map(bool, one.stages))}/{len(one.stages):<{wide - 2}}  {_title(one)}".rstrip()
         + "\n"
         for one in found
     )
@@ -76,6 +77,11 @@ def _write_table(found: Iterator[Summary]) -> bool:
         titles = pad(reference, _REFERENCE), pad(day, _DAY), severity_of(severity), status_of(status), pad(stages, wide)
         first = "  ".join((*titles, title)) + "\n" + first
     return _give(chain([first] if first else [], lines))
+
+
+def _title(one: Summary) -> str:
+    title = printable(one.title)
+    return _("third time · {title}", title=title) if one.times >= THIRD_TIME else title
 
 
 def _column(choices: type[Choice], heading: str, **more: str) -> Callable[[str], str]:
@@ -110,6 +116,7 @@ def _plain(one: Summary) -> str:
     }
     lines = [f'    "{name}": {quoted(text)}' for name, text in texts.items()]
     lines.insert(-1, f'    "settled": {str(one.settled).lower()}')
+    lines.insert(-1, f'    "times": {one.times}')
     rows = ",\n".join(f'      "{code}": {held}' for code, held in zip(STAGES, one.stages, strict=True))
     return "  {\n" + ",\n".join(lines) + ',\n    "rows": {\n' + rows + "\n    }\n  }"
 

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from retro.language import MN_, _, active
 from retro.model.record import Retrospective
 from retro.review.case_line import CaseLine
+from retro.review.third_time import THIRD_TIME
 from retro.services.recurrence import Before
 from retro.services.seen_before import SeenBefore
 from retro.services.similar import Alike, Told, why
 from retro.text.controls import printable
 
 _ARROW = " → "
-_THIRD = 3
 
 
 def lines(found: Sequence[Told]) -> Iterator[str]:
@@ -41,7 +41,7 @@ def again(record: Retrospective, earlier: Sequence[Before], suspects: Sequence[T
         yield f"  {case.record.reference}  {case.record.day.isoformat()}  {printable(case.record.head.title)}"
         if story := _story(case.line):
             yield f"      {story}"
-    if times >= _THIRD:
+    if times >= THIRD_TIME:
         yield _("Three times is a system: look for its origin, and change equipment or process.")
         yield _("While these links stand, the measures that were in force count as not having held.")
     if suspects:

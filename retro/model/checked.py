@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
@@ -128,6 +129,22 @@ def added_up(checks: Sequence[CheckRow], finds: Sequence[Found]) -> Checked:
                 anew, again = stands.found is found, check.look_again
                 stands = Checked(found, check.on, None, None, again, anew, failed=stands.failed, last=check.id)
     return stands
+
+
+def in_force(stands: Checked, due: date | None, day: date) -> bool:
+    """Whether what stands so was in force on a day: it is done, and was due by then, as far as a day is said."""
+    return stands.found in (Found.DONE, Found.HOLDS, Found.FAILED) and (due is None or due <= day)
+
+
+def did_not_hold(stands: Checked, checks: Sequence[CheckRow], due: date | None, again: date) -> Checked:
+    """How something stands by its `checks`, when it happened again on a day: what was in force then did not hold (S12).
+
+    What was given up or did not hold, and was done anew since that day, was another thing then.
+    """
+    done = [check for check in checks[1:] if check.found is Found.DONE and check.on and check.on.day]
+    if not in_force(stands, due, again) or any(check.on.day > again for check in done if check.on and check.on.day):
+        return stands
+    return replace(stands, found=Found.FAILED, failed=True, looked_again=True)
 
 
 def said_by(value: Any) -> Checked:

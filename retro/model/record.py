@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise, takewhile
 
 from retro.model.change import Logged
-from retro.model.checked import UNCHECKED, Wait, added_up, standing_checks, told_by
+from retro.model.checked import UNCHECKED, Wait, added_up, did_not_hold, standing_checks, told_by
 from retro.model.entry import E, Entry, EntryId
 from retro.model.found import Found
 from retro.model.moments.context import MomentContext
@@ -18,8 +18,10 @@ from retro.model.stage import Stage
 from retro.model.stages import ENTRIES, STAGES
 from retro.model.stages.answers import EmptyAnswer, Said
 from retro.model.stages.cause import CAUSE, Cause
+from retro.model.stages.changes import HardwareChange
 from retro.model.stages.follow_up import Check
 from retro.model.stages.head import Head, Status
+from retro.model.stages.prevention import Measure
 from retro.model.stages.timeline import TIMELINE, Contact, Event
 from retro.model.waiting import can_wait, waiting
 from retro.value import value
@@ -55,7 +57,7 @@ class Retrospective:
 
     def _stands(self, row: Entry, checks: tuple[Check, ...] | None, waits: tuple[Wait, ...] | None) -> Entry:
         if checks is not None:
-            row = _standing(row, checks, is_decided=bool(self.head.followed_by))
+            row = _standing(row, checks, self.head)
         elif waits is None or row.checked is not UNCHECKED:
             return row
         return row if waits is None else replace(row, checked=replace(row.standing, waits=waits))
@@ -218,16 +220,19 @@ class Retrospective:
         return {row.id: row for row in self.rows}
 
 
-def _standing(row: Entry, checks: Sequence[Check], *, is_decided: bool = False) -> Entry:
+def _standing(row: Entry, checks: Sequence[Check], head: Head | None = None) -> Entry:
     """The row as it stands by its checks. Of what no check can be, nothing is said.
 
-    `is_decided`: a later case is what was decided about whatever did not hold.
+    Where the `head` says that it happened again, what was in force then did not hold (S12), and that later case is what
+    was decided about whatever did not hold.
     """
     if not row.deadlines:
         return row
     own = [check for check in checks if check.matter is None]
     checked = added_up(own, type(row).finds) if own else UNCHECKED
-    if is_decided and checked.found is Found.FAILED:
+    if head and head.followed_on and isinstance(row, Measure | HardwareChange):
+        checked = did_not_hold(checked, own, row.due, date.fromisoformat(head.followed_on))
+    if head and head.followed_by and checked.found is Found.FAILED:
         checked = replace(checked, looked_again=True)
     told = {field.name: told_by(field.type, checked) for field in row.fields_by_checks()}
     return replace(row, checked=checked, **told)

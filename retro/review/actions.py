@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, tzinfo
 
 from retro.language import N_, Message
+from retro.model.checked import in_force
 from retro.model.choice import Choice
 from retro.model.deadline import Deadline, DeadlineState, Lateness
 from retro.model.entry import Entry
@@ -171,8 +172,7 @@ def failed_before(earlier: Sequence[Retrospective], record: Retrospective) -> tu
 
 def in_place(measure: Measure, day: date) -> bool:
     """Whether a measure was done before `day`, as far as the record tells: it is done, and was due by then."""
-    is_done = measure.standing.found in (Found.DONE, Found.HOLDS, Found.FAILED)
-    return is_done and (measure.due is None or measure.due <= day)
+    return in_force(measure.standing, measure.due, day)
 
 
 def _can_be_late(row: Entry) -> Iterator[Deadline]:

@@ -7,9 +7,7 @@ from datetime import date
 
 from retro.model.record import Retrospective
 from retro.model.stages.head import CaseLink, Relation
-
-_SECOND = 2
-"""How many came before the third time."""
+from retro.review.third_time import THIRD_TIME
 
 Load = Callable[[str], Retrospective | None]
 """Gives the case that a reference, as somebody wrote it, means; None if there is none."""
@@ -44,10 +42,20 @@ def third_times(again: Iterable[tuple[str, str]]) -> tuple[str, ...]:
 
     `again` holds the links of the whole archive: a case, and the one that it happened again after.
     """
+    return tuple(sorted(case for case, earlier in before(again).items() if len(earlier) + 1 >= THIRD_TIME))
+
+
+def before(again: Iterable[tuple[str, str]]) -> Mapping[str, set[str]]:
+    """By case: all that it happened again after, over other ones too. `again` is as in `third_times`."""
     after: dict[str, set[str]] = {}
     for case, named in again:
         after.setdefault(case, set()).add(named)
-    return tuple(sorted(case for case in after if len(_before(case, after)) >= _SECOND))
+    return {case: _before(case, after) for case in after}
+
+
+def is_third_time(record: Retrospective) -> bool:
+    """Whether it is at least the third time, as the archive or its own links say: these may name what is elsewhere."""
+    return max(record.head.times, len(set(again_after(record))) + 1) >= THIRD_TIME
 
 
 def _before(case: str, after: Mapping[str, set[str]]) -> set[str]:

@@ -39,6 +39,8 @@ class Summary(NamedTuple):
     stages: tuple[int, ...]
     settled: bool = False
     """Whether it is closed and nothing of it is open any more."""
+    times: int = 1
+    """How many times it has happened, this one counted, as links between cases say."""
 
     @property
     def state(self) -> str:

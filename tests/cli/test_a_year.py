@@ -126,8 +126,8 @@ YEAR = (
             ("08-03", "add", "3", "timeline", "contact: 12:10 he has had enough #phone wish a word from the manager"),
             ("08-03", "add", "3", "changes", "the scale compares weight with order @purchasing due 2026-09-01"),
         ],
-        "1 overdue, 1 wish without an answer, 1 third time",
-        ["3 6.1 overdue", "3 - no-day", "3 1.1 no-day"],
+        "1 overdue, 1 wish without an answer, 1 third time, 1 case not shared",
+        ["3 6.1 overdue", "3 - no-day", "3 - no-day", "3 1.1 no-day"],
         ["purchasing"],
         "draft settled settled",
         ["**Happened 3 times**", "1 change of equipment or process is overdue, for 6 days."],
@@ -138,6 +138,7 @@ YEAR = (
             ("09-08", "edit", "3", "1.1", "answer=the manager went there"),
             ("09-08", "check", "2", "5.1", "not-doing", "--reason", "the scale takes its place"),
             ("09-10", "check", "3", "6.1", "done"),
+            ("09-10", "add", "3", "review", "shared: all branches on 2026-09-10"),
             ("09-11", "add", "3", "prevention", "a trial @quality lead ~done due 2026-09-11 check 2026-12-07"),
             ("09-14", "close", "3", "--because", "the meeting was on 14 September"),
         ],
@@ -148,7 +149,7 @@ YEAR = (
     ),
     Monday("2026-11-02", [], "", ["3 5.1 later"], [], "closed settled settled"),
     Monday("2026-12-07", [], "1 check this week", ["3 5.1 today"], ["quality lead"], "closed settled settled",
-        ["**Happened 3 times**", "4 measures: 4 due in the period, 3 done, 1 found not to hold, 0 overdue."]),
+        ["**Happened 3 times**", "4 measures: 4 due in the period, 1 done, 3 found not to hold, 0 overdue."]),
 )  # fmt: skip
 
 

@@ -51,7 +51,7 @@ def test_json_is_one_array(three: Cli) -> None:
     assert listed[0]["title"] == "配送先の取り違え"
     assert listed[2] == {
         "reference": "2026-001", "title": "Parcels swapped", "day": "2026-11-01", "kind": "", "severity": "critical",
-        "status": "draft", "settled": False, "origin": "",
+        "status": "draft", "settled": False, "origin": "", "times": 1,
         "rows": {**{stage.code: 0 for stage in WALKED}, "cause": 1, "scope": 1},
     }  # fmt: skip
 

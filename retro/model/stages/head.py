@@ -80,6 +80,10 @@ class Head(Entry):
 
     followed_by: str = ""
     """The reference of the first case that says that it happened again after this one; "" if none does."""
+    followed_on: str = ""
+    """The last day, ISO 8601, on which it happened again after this one, as links between cases say; "" if on none."""
+    times: int = 1
+    """How many times it has happened, this one counted, as links between cases say."""
 
     settled: bool | None = None
     """Whether it is settled, where rows that would say it were left out; None where that follows from the rows."""

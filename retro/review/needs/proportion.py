@@ -8,11 +8,12 @@ from enum import Flag, auto
 from retro.language import M_, Message
 from retro.model.record import Retrospective
 from retro.model.stage import Stage, Wording
-from retro.model.stages.head import CaseKind, CaseLink, Level, Origin, Publicity, Relation, Severity
+from retro.model.stages.head import CaseKind, Level, Origin, Publicity, Severity
 from retro.model.stages.scope import Aggravation, Damage
 from retro.model.stages.timeline import Channel, Contact, Harassment
 from retro.review.derived import LIGHT_KINDS
 from retro.review.injuries import somebody_injured
+from retro.review.recurrence import is_third_time
 from retro.value import value
 
 _ENGINEERING = (Origin.SOFTWARE.value, Origin.NETWORK.value, Origin.VENDOR.value)
@@ -138,7 +139,7 @@ def _raises(record: Retrospective) -> Iterator[Message]:
         yield M_("it cannot be undone")
     if somebody_injured(record):
         yield M_("somebody was physically hurt")
-    if len({row.reference for row in record.of(CaseLink) if row.relation is Relation.AGAIN}) > 1:
+    if is_third_time(record):
         yield M_("it happened for the third time")
     if any(row.demand.strip() for row in contacts):
         yield M_("something unreasonable was demanded")

@@ -31,7 +31,7 @@ def stale(conn: sqlite3.Connection, whole: FullRecord) -> Iterator[Stale]:
     head = whole.record.head
     own = [
         *_in_row(conn, HEAD, head.id, list_columns.columns(head)),
-        *_in_row(conn, HEAD, head.id, {"followed_by": followed.first_after(conn).get(head.reference, "")}),
+        *_in_row(conn, HEAD, head.id, followed.columns(conn, head.reference)),
         *_in_row(conn, HEAD, head.id, {"unshared": sharing.column(whole.record)}),
         *(each for row in whole.record.rows for each in _in_row(conn, row.kind, row.id, standing.columns(row))),
     ]

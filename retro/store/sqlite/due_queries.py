@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -185,11 +186,11 @@ def again(conn: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
 def third(conn: sqlite3.Connection) -> tuple[ThirdTime, ...]:
     """The cases of something that happened for at least the third time, as long as they are not closed."""
     named = third_times(again(conn))
-    asked = ", ".join("?" * len(named))
     found = conn.execute(
-        f"""SELECT "reference", "title", coalesce("status", ''), "id" FROM "{HEAD}" WHERE "reference" IN ({asked})
-        AND coalesce("status", '') <> ? AND "closed" = '' ORDER BY length("reference"), "reference\"""",
-        (*named, Status.CLOSED.value),
+        f"""SELECT "reference", "title", coalesce("status", ''), "{HEAD}"."id" FROM json_each(?)
+        JOIN "{HEAD}" ON "reference" = "value" WHERE coalesce("status", '') <> ? AND "closed" = ''
+        ORDER BY length("reference"), "reference\"""",
+        (json.dumps(named), Status.CLOSED.value),
     )
     return tuple(ThirdTime(*each) for each in found)
 

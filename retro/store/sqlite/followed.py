@@ -1,22 +1,26 @@
-"""Which case happened again after a case, in a column of its head: what did not hold is decided by that later case.
+"""Which case happened again after a case, in columns of its head: what was in force by then did not hold (S12).
 
-It follows from the links of all cases, and is written down whenever one comes or goes.
+What did not hold is decided by that later case. Beside it stands how many times it has happened. It follows from the
+links of all cases, and is written down whenever one comes or goes.
 """
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from retro.errors import RetroError
 from retro.model.change import Add, Op, Update
 from retro.model.entry import EntryId
-from retro.model.stages.head import CaseLink
+from retro.model.fields import fields_of
+from retro.model.stages.head import CaseLink, Head
 from retro.model.stages.scope import Party
 from retro.model.stages.timeline import Contact
-from retro.store.sqlite import due_queries, full_records, settling, standing
+from retro.review import recurrence
+from retro.store.sqlite import due_queries, full_records, settling, sharing, standing
 from retro.store.sqlite.declared import HEAD
 
 if TYPE_CHECKING:
@@ -24,35 +28,69 @@ if TYPE_CHECKING:
 
 
 def concerns(ops: Iterable[Op]) -> bool:
-    """Whether another case may be followed by one after these operations: a link came or went, or a case did."""
-    return any(op.kind == CaseLink.kind or (op.kind == HEAD and "removed" in _values(op)) for op in ops)
+    """Whether another case may be followed by one after these operations: a link came or went, or a case did.
+
+    Or the day of the case is another one.
+    """
+    return any(op.kind == CaseLink.kind or (op.kind == HEAD and not _TELLS.isdisjoint(_values(op))) for op in ops)
 
 
-def first_after(conn: sqlite3.Connection) -> Mapping[str, str]:
-    """By the references of the cases after which others happened again: that of the first of those."""
+class _Held(NamedTuple):
+    """What the head of a case says of others: the columns of the same names."""
+
+    followed_by: str = ""
+    followed_on: str = ""
+    times: int = 1
+
+
+def columns(conn: sqlite3.Connection, reference: str) -> dict[str, str | int | None]:
+    """What the head of this case is to say of others."""
+    return dict(_all(conn).get(reference, _Held())._asdict())
+
+
+def _all(conn: sqlite3.Connection) -> Mapping[str, _Held]:
+    """What the heads are to say, by the references of all cases that happened again or after which another one did."""
+    again = due_queries.again(conn)
+    if not again:
+        return {}
     first = dict[str, str]()
-    for case, named in due_queries.again(conn):
+    for case, named in again:
         first.setdefault(named, case)
-    return first
+    earlier = recurrence.before(again)
+    last = dict.fromkeys(first, "")
+    days = conn.execute(
+        f'SELECT "reference", "day" FROM json_each(?) JOIN "{HEAD}" ON "reference" = "value"', (json.dumps([*earlier]),)
+    )
+    for case, day in days:
+        for other in earlier[case]:
+            last[other] = max(last[other], day)
+    return {
+        each: _Held(first.get(each, ""), last.get(each, ""), len(earlier.get(each, ())) + 1)
+        for each in first.keys() | earlier.keys()
+    }
 
 
 def write(db: Database) -> None:
     """Write down of each case which other one says first that it happened again after it, and what follows from it."""
-    first = first_after(db.conn)
-    held = {
-        reference: (case, followed_by)
-        for case, reference, followed_by in db.execute(f'SELECT "id", "reference", "followed_by" FROM "{HEAD}"')
-        if followed_by or reference in first
-    }
-    for reference, (case, followed_by) in held.items():
-        if followed_by != (now := first.get(reference, "")):
-            db.execute(f'UPDATE "{HEAD}" SET "followed_by" = ? WHERE "id" = ?', (now, case))
-            _write_standing(db, case)
+    right, names = _all(db.conn), ", ".join(f'"{name}"' for name in _Held._fields)
+    held = db.execute(
+        f"""SELECT "id", "reference", {names} FROM "{HEAD}" WHERE "followed_by" <> '' OR "times" > 1
+        UNION SELECT "id", "reference", {names} FROM "{HEAD}"
+        WHERE "reference" IN (SELECT "value" FROM json_each(?))""",
+        (json.dumps([*right]),),
+    ).fetchall()
+    for case, reference, *said in held:
+        if (now := right.get(reference, _Held())) != _Held(*said):
+            values = ", ".join(f'"{name}" = ?' for name in _Held._fields)
+            db.execute(f'UPDATE "{HEAD}" SET {values} WHERE "id" = ?', (*now, case))
+            _write_what_follows(db, case)
 
 
-def _write_standing(db: Database, case: EntryId) -> None:
+def _write_what_follows(db: Database, case: EntryId) -> None:
     with suppress(RetroError):  # another program wrote what cannot be read; the case that is written can be
-        standing.write(db, full_records.record(db.conn, case).rows)
+        record = full_records.record(db.conn, case)
+        standing.write(db, record.rows)
+        sharing.write(db, record)
         settling.write(db, case)
 
 
@@ -60,12 +98,19 @@ def waits_written(db: Database) -> None:
     """A step of the migrations: rows that wait for others say so, and cases which other one followed them."""
     parts = (f'SELECT "retrospective" FROM "{table}" WHERE {condition}' for table, condition in _WAITING.items())
     for (case,) in db.execute(" UNION ".join(parts)).fetchall():
-        _write_standing(db, case)
+        _write_what_follows(db, case)
     write(db)
     for index in ("contact_unanswered", "contact_call_back"):
         db.execute(f'DROP INDEX IF EXISTS "{index}"')
 
 
+def followed_anew(db: Database) -> None:
+    """A step of the migrations: cases say on which day they happened again last, and how many times it has happened."""
+    write(db)
+
+
+_TELLS = frozenset(field.name for field in fields_of(Head.removed, Head.started, Head.zone))
+"""What of a head tells whether, and on which day, it happened again."""
 _WAITING = {Party.kind: "1", Contact.kind: """"call_back" IS NOT NULL OR "wish" <> ''"""}
 """The tables of rows that may wait for others, and which of their rows may."""
 

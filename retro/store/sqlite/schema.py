@@ -101,7 +101,8 @@ def names() -> tuple[str, ...]:
     standing_of = (
         f"{kind}.{column.name}" for kind, entry in KINDS.items() if standing.has_columns(entry) for column in _STANDING
     )
-    return (*declared, *(f"{HEAD}.{column.name}" for column in (*_SEAL, _SETTLED, _FOLLOWED, _UNSHARED)), *standing_of)
+    head = (*_SEAL, _SETTLED, _FOLLOWED, _UNSHARED, _FOLLOWED_ON, _TIMES)
+    return (*declared, *(f"{HEAD}.{column.name}" for column in head), *standing_of)
 
 
 def checksum(more: Iterable[str]) -> int:
@@ -233,6 +234,16 @@ _UNSHARED = Column(
     'INTEGER NOT NULL DEFAULT 0 CHECK ("unshared" IN (0, 1))',
     "1: somebody should be told of it, and nobody was; made from its rows by Retro.",
 )
+_FOLLOWED_ON = Column(
+    "followed_on",
+    "TEXT NOT NULL DEFAULT ''",
+    "The last day on which it happened again after this one; made from the links of cases by Retro.",
+)
+_TIMES = Column(
+    "times",
+    "INTEGER NOT NULL DEFAULT 1",
+    "How many times it has happened, this one counted; made from the links of cases by Retro.",
+)
 _HEAD_LAST = (
     Column("created", "TEXT NOT NULL", "When it was begun to be written, ISO 8601 with offset."),
     Column("seq", "INTEGER NOT NULL DEFAULT 0", "The number of its latest change in change_log."),
@@ -243,9 +254,12 @@ _HEAD_LAST = (
     _SETTLED,
     _FOLLOWED,
     _UNSHARED,
+    _FOLLOWED_ON,
+    _TIMES,
 )
 _HEAD_INDEXES = {
     f"{HEAD}_archive": '("day", length("reference"), "reference", "find")',
+    f"{HEAD}_again": """("reference") WHERE "followed_by" <> '' OR "times" > 1""",
     f"{HEAD}_unshared": '("day") WHERE "unshared" = 1',
     f"{HEAD}_removed": '("reference", "id") WHERE "removed" IS NOT NULL',
 }

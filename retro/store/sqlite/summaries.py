@@ -136,9 +136,9 @@ def changed_since(conn: sqlite3.Connection, day: str) -> tuple[str, ...]:
 
 
 def _summary(held: tuple[Any, ...]) -> Summary:
-    reference, title, day, origin, severity, status, case_kind, settled, *stages = held
+    reference, title, day, origin, severity, status, case_kind, settled, times, *stages = held
     head = (reference, title, day, origin, severity or "", status or "", case_kind or "")
-    return Summary(*head, tuple(stages), bool(settled))
+    return Summary(*head, tuple(stages), bool(settled), times)
 
 
 def where(wanted: CaseFilter) -> tuple[str, dict[str, Any]]:
@@ -234,7 +234,7 @@ _KEYS: dict[str, tuple[tuple[str, bool], ...]] = {
 """What each order compares, and whether the greatest comes first. With the length, 2026-1000 is newer than 2026-999."""
 
 _COLUMNS = (
-    '"reference", "title", "day", "origin", "severity", "status", "case_kind", "settled", '
+    '"reference", "title", "day", "origin", "severity", "status", "case_kind", "settled", "times", '
     f'{", ".join(_rows_of(tables) for tables in STAGES.values())} FROM "{HEAD}"'
 )
 _SELECT, _SELECT_ROW = f"SELECT {_COLUMNS}", f'SELECT "rowid", {_COLUMNS}'

@@ -1,0 +1,167 @@
+"""What follows from a link that says that it happened again, in the case before it, and goes with the link (S12)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from retro.language import language
+from retro.model.change import Add, Delete, Update
+from retro.model.change_factory import ChangeFactory
+from retro.model.closed_record import closing
+from retro.model.digest import digest
+from retro.model.stages.head import CaseLink, Level, Relation
+from retro.model.stages.prevention import Measure, Result
+from retro.review.case_line import case_line
+from retro.review.needs.proportion import proportion
+from retro.services.actions import open_actions
+from retro.services.recurrence import before, say
+from retro.services.remove_case import remove_case
+from retro.store.protocol import CaseFilter
+from retro.store.sqlite.declared import HEAD
+from retro.store.sqlite.store import SqliteStore
+
+TODAY = date(2026, 12, 20)
+
+
+def _case(store: SqliteStore, factory: ChangeFactory, day: str, found: str = "holds") -> str:
+    number = day[:7]
+    return store.create(
+        {"title": f"Vase broken {number}", "started": day, "zone": "UTC", "severity": "low"},
+        factory.change(
+            Add("cause", f"c{number}", {"what": "one box for all"}),
+            Add("measure", f"m{number}", {"what": "a sticker", "due": day, "answers": [f"c{number}"]}),
+            Add("row_check", f"k{number}", {"of": f"m{number}", "found": found, "on": day}),
+        ),
+    )
+
+
+def _told(store: SqliteStore, reference: str) -> str:
+    return " → ".join(case_line(store.load(reference), TODAY).parts(language("en")))
+
+
+@pytest.fixture
+def three(store: SqliteStore, factory: ChangeFactory) -> tuple[str, ...]:
+    return tuple(_case(store, factory, day) for day in ("2026-03-02", "2026-06-08", "2026-11-16"))
+
+
+def test_measures_in_force_did_not_hold_while_the_link_stands_and_nothing_else_changes(
+    store: SqliteStore, factory: ChangeFactory, three: tuple[str, ...]
+) -> None:
+    first, second, _third = three
+    store.apply(first, factory.change(*closing(store.load(first).head, "small")))
+    was = store.whole(first)
+    seal = was.record.head.digest, was.record.head.chain
+    assert _told(store, first) == "one box for all → a sticker → verified"
+    say(store, factory, store.load(second), first, Relation.AGAIN)
+    now = store.whole(first)
+    (measure,) = now.record.of(Measure)
+    assert measure.result is Result.FAILED
+    assert _told(store, first) == "one box for all → a sticker → did not hold"
+    assert now.log == was.log
+    assert (now.record.head.digest, now.record.head.chain) == seal
+    assert digest(now.record, now.record.head.rule) == now.record.head.digest
+    assert [each for each in open_actions(store, TODAY) if each.reference == first] == []
+    assert store.examined(first)[1] == ()
+    (link,) = store.load(second).of(CaseLink)
+    store.apply(second, factory.change(Delete(link.kind, link.id, link.revision)))
+    assert store.whole(first) == was
+    assert _told(store, first) == "one box for all → a sticker → verified"
+    store.undo(second, factory.change())
+    assert _told(store, first) == "one box for all → a sticker → did not hold"
+    say(store, factory, store.load(second), first, Relation.APART)
+    assert store.whole(first) == was
+
+
+def test_what_was_done_after_it_happened_again_counts_from_the_next_time_on(
+    store: SqliteStore, factory: ChangeFactory, three: tuple[str, ...]
+) -> None:
+    first, second, third = three
+    (measure,) = store.load(first).of(Measure)
+    store.apply(
+        first,
+        factory.change(Update("measure", measure.id, measure.revision, {"due": "2026-03-02"}, {"due": "2026-09-01"})),
+    )
+    say(store, factory, store.load(second), first, Relation.AGAIN)
+    assert _told(store, first).endswith("verified")
+    say(store, factory, store.load(third), second, Relation.AGAIN)
+    assert _told(store, first).endswith("did not hold")
+    assert store.load(first).head.followed_on == "2026-11-16"
+    head = store.load(third).head
+    store.apply(
+        third,
+        factory.change(Update(head.kind, head.id, head.revision, {"started": "2026-11-16"}, {"started": "2026-08-01"})),
+    )
+    assert _told(store, first).endswith("verified")
+
+
+def test_what_was_done_anew_since_is_another_measure(
+    store: SqliteStore, factory: ChangeFactory, three: tuple[str, ...]
+) -> None:
+    first, second, _third = three
+    say(store, factory, store.load(second), first, Relation.AGAIN)
+    (measure,) = store.load(first).of(Measure)
+    store.apply(
+        first, factory.change(Add("row_check", "anew", {"of": measure.id, "found": "done", "on": "2026-07-01"}))
+    )
+    assert _told(store, first).endswith("done")
+
+
+def test_the_third_time_is_known_along_the_chain(
+    store: SqliteStore, factory: ChangeFactory, three: tuple[str, ...]
+) -> None:
+    first, second, third = three
+    say(store, factory, store.load(second), first, Relation.AGAIN)
+    say(store, factory, store.load(third), second, Relation.AGAIN)
+    assert [each.times for each in store.list(CaseFilter(), 0, 9)] == [3, 2, 1]
+    assert [proportion(store.load(each)).level for each in three] == [Level.LIGHT, Level.LIGHT, Level.FULL]
+    told = [
+        (each.record.reference, *each.line.parts(language("en"))) for each in before(store, store.load(third), TODAY)
+    ]
+    assert told == [(each, "one box for all", "a sticker", "did not hold") for each in (first, second)]
+    say(store, factory, store.load(second), first, Relation.APART)
+    assert proportion(store.load(third)).level is Level.LIGHT
+    assert store.list(CaseFilter(), 0, 1)[0].times == 2
+
+
+def test_what_is_third_waits_to_be_shared(store: SqliteStore, factory: ChangeFactory, three: tuple[str, ...]) -> None:
+    first, second, third = three
+    say(store, factory, store.load(second), first, Relation.AGAIN)
+    assert store.unshared("9999-01-01") == ()
+    say(store, factory, store.load(third), second, Relation.AGAIN)
+    assert [each.reference for each in store.unshared("9999-01-01")] == [third]
+    (link,) = store.load(second).of(CaseLink)
+    store.apply(second, factory.change(Delete(link.kind, link.id, link.revision)))
+    assert list(store.unshared("9999-01-01")) == []
+
+
+def test_columns_are_what_the_links_say_after_every_change(
+    store: SqliteStore, factory: ChangeFactory, three: tuple[str, ...]
+) -> None:
+    first, second, third = three
+
+    def agree(*times: int) -> None:
+        assert [store.load(each).head.times for each in three] == list(times)
+        for each in three:
+            assert store.examined(each)[1] == ()
+
+    say(store, factory, store.load(third), second, Relation.AGAIN)
+    agree(1, 1, 2)
+    say(store, factory, store.load(second), first, Relation.AGAIN)
+    agree(1, 2, 3)
+    remove_case(store, factory, store.load(second), "a test")
+    agree(1, 1, 1)
+    store.undo(second, factory.change())
+    agree(1, 2, 3)
+    store.undo(third, factory.change())
+    agree(1, 2, 1)
+    store.redo(third, factory.change())
+    agree(1, 2, 3)
+
+
+def test_it_costs_the_same_however_many_cases_there_are(store: SqliteStore) -> None:
+    plan = store._conn.execute(
+        f"""EXPLAIN QUERY PLAN SELECT "id", "reference" FROM "{HEAD}" WHERE "followed_by" <> '' OR "times" > 1"""
+    ).fetchall()
+    assert "retrospective_again" in str([*map(tuple, plan)])
