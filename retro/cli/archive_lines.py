@@ -13,7 +13,7 @@ from retro.cli.session import Session
 from retro.cli.streams import give, say
 from retro.language import N_, _
 from retro.model.head_choices import SETTLED, SETTLED_LABEL, Severity, Status
-from retro.review.third_time import THIRD_TIME
+from retro.review.third_time import named
 from retro.store.sqlite.declared import STAGES
 from retro.text.controls import printable
 from retro.text.width import cells, pad
@@ -80,8 +80,7 @@ def _write_table(found: Iterator[Summary]) -> bool:
 
 
 def _title(one: Summary) -> str:
-    title = printable(one.title)
-    return _("third time · {title}", title=title) if one.times >= THIRD_TIME else title
+    return named(printable(one.title), one.times)
 
 
 def _column(choices: type[Choice], heading: str, **more: str) -> Callable[[str], str]:

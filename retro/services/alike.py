@@ -18,8 +18,8 @@ _LOOKED_AT = 20
 
 
 def is_linked(record: Retrospective) -> bool:
-    """Whether a link of the case to another one says something."""
-    return any(link.reference.strip() for link in record.of(CaseLink))
+    """Whether a link of the case to another one says something, or another one says that it happened again after it."""
+    return bool(record.head.followed_by) or any(link.reference.strip() for link in record.of(CaseLink))
 
 
 def much_like(store: Store, record: Retrospective) -> Sequence[Summary]:

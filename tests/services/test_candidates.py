@@ -11,10 +11,11 @@ from textual.content import Content
 from retro.model.change import Change
 from retro.model.change_factory import ChangeFactory
 from retro.model.record import Retrospective
-from retro.model.stages.head import CaseLink
+from retro.model.stages.head import CaseLink, Relation
 from retro.model.validation import with_entries
 from retro.screens.archive.case_preview import brief_preview, case_preview
 from retro.services.alike import is_linked, much_like
+from retro.services.recurrence import say
 from retro.store.results import Summary
 from retro.store.sqlite.store import SqliteStore, open_store
 
@@ -58,6 +59,12 @@ def test_a_tag_counts_where_the_origin_is_the_same_and_what_is_linked_is_no_cand
     assert much_like(store, with_entries(store.load(now), link)) == []
     assert is_linked(with_entries(store.load(now), link))
     assert not is_linked(store.load(other))
+
+
+def test_a_case_that_another_one_happened_again_after_is_linked(store: SqliteStore) -> None:
+    first, later = case(store, "Parcels swapped"), case(store, "Parcels swapped")
+    say(store, ChangeFactory(), store.load(later), first, Relation.AGAIN)
+    assert is_linked(store.load(first))
 
 
 @pytest.mark.parametrize("draw", [case_preview, brief_preview])

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from exports.report_kind import KINDS
+from exports.request import ReportRequest
 from retro.language import language
 from retro.model.change import Add, Delete, Update
 from retro.model.change_factory import ChangeFactory
@@ -15,9 +18,12 @@ from retro.model.stages.head import CaseLink, Level, Relation
 from retro.model.stages.prevention import Measure, Result
 from retro.review.case_line import case_line
 from retro.review.needs.proportion import proportion
+from retro.review.third_time import named
 from retro.services.actions import open_actions
 from retro.services.recurrence import before, say
 from retro.services.remove_case import remove_case
+from retro.services.report import ReportContext, report
+from retro.settings import Settings
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite.declared import HEAD
 from retro.store.sqlite.store import SqliteStore
@@ -165,3 +171,31 @@ def test_it_costs_the_same_however_many_cases_there_are(store: SqliteStore) -> N
         f"""EXPLAIN QUERY PLAN SELECT "id", "reference" FROM "{HEAD}" WHERE "followed_by" <> '' OR "times" > 1"""
     ).fetchall()
     assert "retrospective_again" in str([*map(tuple, plan)])
+
+
+def test_the_third_time_is_named_in_the_report_of_the_team_with_what_did_not_hold(
+    store: SqliteStore, factory: ChangeFactory, three: tuple[str, ...]
+) -> None:
+    first, second, third = three
+    say(store, factory, store.load(second), first, Relation.AGAIN)
+    say(store, factory, store.load(third), second, Relation.AGAIN)
+    asked = ReportContext(Settings(), Path(), factory.now())
+    told = {
+        kind.code: report(store, third, ReportRequest(language("en"), kind), asked).document.markdown for kind in KINDS
+    }
+    for code in ("team", "management"):
+        assert (
+            "It happened 2 times before. **A third time means that something in our system is broken.**" in told[code]
+        )
+        assert "did not hold: a sticker" in told[code]
+    for code in ("customer", "interim-customer"):
+        assert not [each for each in (first, second, "sticker") if each in told[code]]
+
+
+def test_its_title_says_how_many_times() -> None:
+    assert [named("Parcels", n) for n in (1, 2, 3, 4)] == [
+        "Parcels",
+        "Parcels",
+        "3 times · Parcels",
+        "4 times · Parcels",
+    ]

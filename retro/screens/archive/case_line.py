@@ -8,7 +8,7 @@ from datetime import date
 from retro.language import Language, _, active, n_
 from retro.model.head_choices import SETTLED_LABEL, Severity, Status
 from retro.model.moments.formatting import show_day, show_short_day
-from retro.review.third_time import THIRD_TIME
+from retro.review.third_time import named
 from retro.store.results import Pending, Summary
 from retro.text.width import cells
 from widgets.case_list import Case, Columns
@@ -42,7 +42,7 @@ def case_line(summary: Summary, pending: Pending | None, today: date, *, is_know
     return Case(
         summary.reference,
         show_day(date.fromisoformat(summary.day), to),
-        _("third time · {title}", title=summary.title) if summary.times >= THIRD_TIME else summary.title,
+        named(summary.title, summary.times),
         to(severity.label) if severity else "",
         state,
         _open(pending, today, to) if is_known else "",

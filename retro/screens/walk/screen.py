@@ -26,6 +26,7 @@ from retro.model.stages.timeline import TIMELINE
 from retro.model.validation import refusals
 from retro.review.completeness import gaps, state
 from retro.review.needs.proportion import wording
+from retro.review.third_time import named
 from retro.screens.case_session import CaseSession
 from retro.screens.walk.commands import (
     CLASHING,
@@ -202,7 +203,7 @@ class WalkScreen(StagesBase):
             field.type.show(getattr(head, field.name), to, record.zone)
             for field in fields_of(Head.severity, Head.status)
         ]
-        self.query_one("#title", Static).update(Content(f"{record.reference}  {head.title}"))
+        self.query_one("#title", Static).update(Content(f"{record.reference}  {named(head.title, head.times)}"))
         self._head_said = "   ".join(word for word in shown if word)
         self._pane.show(record, self._stage, choose)
         self._missing = gaps(record, self._stage)

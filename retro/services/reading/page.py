@@ -26,6 +26,7 @@ from retro.review.actions import ActionStatus, action_status, did_not_hold
 from retro.review.needs.proportion import wording
 from retro.review.settled import is_settled_case
 from retro.review.stage_answers import stage_answers
+from retro.review.third_time import named
 from retro.services.reading.blocks import Block, BlockType
 from retro.services.reading.related import Related, RelatedCase
 from retro.services.reading.rows import field_lines, row_block
@@ -89,7 +90,7 @@ class _Telling:
 
     def _begin(self) -> Iterator[Block]:
         record, head, to = self._record, self._record.head, self._to
-        yield Block(BlockType.TITLE, printable(head.title) or to(N_("no title")))
+        yield Block(BlockType.TITLE, named(printable(head.title), head.times) or to(N_("no title")))
         state = to(SETTLED_LABEL) if is_settled_case(record) else to((head.status or Status.DRAFT).label)
         short = [self._shown(head, name) for name in ("case_kind", "severity", "origin", "tags")]
         yield Block(BlockType.FACT, " · ".join(filter(None, (record.reference, state, *short))))

@@ -18,6 +18,7 @@ from retro.errors import NotFoundError, RetroError
 from retro.language import _
 from retro.model.stages.review import REVIEW
 from retro.model.stages.timeline import TIMELINE
+from retro.review.third_time import named
 from retro.screens.case_session import CaseSession
 from retro.screens.walk.ask import words
 from retro.screens.walk.ask.answering_base import AnsweringBase
@@ -121,7 +122,9 @@ class AskScreen(AnsweringBase):
         if turn is None or not self.is_open:
             return
         record, question = turn.record, self.question
-        self.query_one("#title", Static).update(Content(f"{record.reference}  {record.head.title}"))
+        self.query_one("#title", Static).update(
+            Content(f"{record.reference}  {named(record.head.title, record.head.times)}")
+        )
         self.query_one("#place", Static).update(Content(words.place(turn)))
         stage = question.stage if question else self._sitting.stage or REVIEW
         self._sitting.stage = stage
