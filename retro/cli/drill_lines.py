@@ -24,8 +24,9 @@ _SIDE_BY_SIDE = 76
 class Practice:
     """Leads through an exercise until its end, until it is left, or until its input ends."""
 
-    def __init__(self, drill: Drill) -> None:
-        self._drill, self._lines = drill, AnswerLines()
+    def __init__(self, drill: Drill, keeps: str = "") -> None:
+        """Practise; `keeps` is the file in which somebody wants what they write to be kept."""
+        self._drill, self._keeps, self._lines = drill, keeps, AnswerLines()
         self.written: list[Sequence[str]] = []
         """What one wrote, for each scene that was reached."""
 
@@ -34,7 +35,11 @@ class Practice:
         drill = self._drill
         _tell(f"{drill.record.reference}  {printable(drill.record.head.title)}")
         _tell(_("Write what you would do, in as many lines as you like; Enter on nothing shows what was done."))
-        _tell(_("Nothing of what you write is kept, unless you say so. /quit leaves."))
+        _tell(
+            _("What you write is kept in {path} at the end. /quit leaves.", path=self._keeps)
+            if self._keeps
+            else _("Nothing of what you write is kept, unless you say so. /quit leaves.")
+        )
         for n, scene in enumerate(drill.scenes, 1):
             self._show(n, scene)
             lines, is_left = self._asked()

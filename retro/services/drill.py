@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,6 +11,7 @@ from exports.markdown.escape import escaped
 from retro.errors import NotFoundError, RetroError
 from retro.language import M_, N_, Language
 from retro.model.entry import Entry
+from retro.model.field_types import ProseType
 from retro.model.quick_entry.line import QuickLine
 from retro.model.record import Retrospective
 from retro.model.stages.changes import HardwareChange
@@ -22,6 +24,7 @@ from retro.review.as_it_stands import as_it_stands
 from retro.review.drill import Scene, scenes
 from retro.store.protocol import CaseFilter, Store
 from retro.text.controls import printable
+from retro.text.markup import without_markup
 from retro.value import value
 
 _BESIDE_THE_POINT = (
@@ -29,6 +32,8 @@ _BESIDE_THE_POINT = (
     "approver", "approved", "date_suits",
 )  # fmt: skip
 """Fields that say how a case was kept, not how it went."""
+_FENCE = re.compile(r"^ {0,3}(?:```|~~~).*$", re.MULTILINE)
+"""The line that begins or ends a block of letters that stand as they were typed."""
 _TRIED = 20
 """So many cases are looked at when one is chosen: a name in it that a person must decide on keeps a case out."""
 
@@ -46,6 +51,9 @@ class Drill:
     def line(self, row: Entry) -> str:
         """What a row says, in one line; of a measure or a change, also whether it holds."""
         told = {name: row.field(name).type.empty for name in _BESIDE_THE_POINT if row.has_field(name)}
+        told |= {name: _in_a_line(getattr(row, name)) for name in _prose(row)}
+        if row.has_field("confirmed") and row.is_confirmed:
+            told["confirmed"] = None  # that it is not is worth a word
         said = printable(QuickLine(type(row), as_it_stands(replace(row, **told))).echo(self.to, self.record))
         if not isinstance(row, Measure | HardwareChange) or (isinstance(row, Measure) and row.result):
             return said
@@ -70,6 +78,15 @@ class Drill:
             if scene.then:
                 yield done
                 yield from _items(map(self.line, scene.then))
+
+
+def _prose(row: Entry) -> Iterator[str]:
+    return (field.name for field in row.fields() if isinstance(field.type, ProseType))
+
+
+def _in_a_line(prose: str) -> str:
+    """The words of a prose text, without the marks of Markdown."""
+    return " ".join(without_markup(_FENCE.sub("", prose))[0].split())
 
 
 def _items(lines: Iterable[str]) -> Iterator[str]:

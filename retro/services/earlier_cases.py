@@ -10,6 +10,7 @@ from retro.language import M_, Message
 from retro.model.deadline import Lateness
 from retro.model.entry import EntryId
 from retro.model.head_choices import SETTLED_LABEL, Status
+from retro.model.moments.formatting import ToldDay
 from retro.model.query.words import Word
 from retro.model.record import Retrospective
 from retro.model.stages.follow_up import Outcome
@@ -52,12 +53,15 @@ class EarlierCase:
     """Whether something that was promised in it is open still."""
 
     def told(self) -> Message:
-        """All of it in one line: `2026-004  2026-03-02  Two parcels swapped (stays, a promise is open)`."""
+        """All of it in one line: `2026-004 (a promise is open, stays)  2026-03-02  Two parcels swapped`.
+
+        What one has to know before one speaks stands first: a line may have no room for the title.
+        """
         promise = M_("a promise is open") if self.has_open_promise else ""
-        remarks = tuple(each for each in (self.ended, self.wish, promise) if each)
+        remarks = tuple(each for each in (promise, self.wish, self.ended) if each)
         return M_(
-            "{reference}  {day}  {title} ({remarks})", reference=self.reference, day=self.day, title=self.title,
-            remarks=remarks,
+            "{reference} ({remarks})  {day}  {title}", reference=self.reference, remarks=remarks,
+            day=ToldDay(day=date.fromisoformat(self.day)), title=self.title,
         )  # fmt: skip
 
 

@@ -119,8 +119,8 @@ def test_it_is_told_how_it_ended_and_what_stands_there(archive: Archive) -> None
     found = archive.found("Ann Lee")
     assert found is not None
     assert [str(each.told()) for each in found.cases] == [
-        "2026-002  2026-03-03  Lid broken (left)",
-        f"{case}  2026-03-02  Parcel late (draft, do not call me again, a promise is open)",
+        "2026-002 (left)  2026-03-03  Lid broken",
+        f"{case} (a promise is open, do not call me again, draft)  2026-03-02  Parcel late",
     ]
     assert "お約束が未履行" in found.cases[1].told().show(language("ja"))
 

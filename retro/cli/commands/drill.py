@@ -44,7 +44,7 @@ def drill(session: Session, ref: str | None, *, output: str | None, force: bool)
         raise RetroError(M_("“{path}” is there already.", path=path), M_("To replace it, say --force."))
     with session.store() as store:
         exercise = on_case(store, store.resolve(ref), today, to) if ref else drill_of_the_day(store, today, to)
-    practice = Practice(exercise)
+    practice = Practice(exercise, output or "")
     try:
         practice.lead()
     finally:
