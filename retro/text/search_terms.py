@@ -1,7 +1,8 @@
 """What an index holds of a text, and which of it a text must have in which a word stands.
 
 The terms of a text are its words of letters and figures, each two Japanese characters that stand side by side, each
-last one of a run of them, and each sign: of the plain form and of the loose form of the text.
+last one of a run of them, and each sign: of the plain form and of the loose form of the text. What is chosen in a row
+is a term, too.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from retro.text.search_forms import INFLECTION, KANA, KANJI, loose_form, plain_f
 from retro.text.search_patterns import JAPANESE, LETTERS, parts
 from retro.value import value
 
-VERSION = 1
+VERSION = 2
 """Which rules these are, forms of texts included. With another one goes a named step of the migrations, which makes the
 index of every archive anew (`retro.store.sqlite.migrations`)."""
 
@@ -44,6 +45,11 @@ def terms(text: str) -> set[str]:
     if (loose := loose_form(plain)) != plain:
         found |= set(_terms(loose))
     return found
+
+
+def choice_term(kind: str, field: str, code: str) -> str:
+    """The term of what is chosen in a field of a kind of row: no term of a text is like it, no word begins it."""
+    return "＝" + "".join(each if each.isalnum() else _sign(each) for each in f"{kind}:{field}:{code}")
 
 
 def sought(word: str) -> frozenset[Sought]:

@@ -13,6 +13,7 @@ from retro.model.query.matching import Matcher
 from retro.model.query.words import Word
 from retro.model.record import Retrospective
 from retro.model.stages.head import Head
+from retro.model.stages.prevention import Measure
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite.search_proof import unlike
 from retro.store.sqlite.store import SqliteStore
@@ -27,12 +28,21 @@ def said(record: Retrospective) -> Iterator[tuple[str, str, str]]:
         yield row.kind, row.main, row.main_text
 
 
+def chosen(record: Retrospective) -> Iterator[tuple[str, tuple[str, str]]]:
+    """What is chosen in a record in the fields of these tests: the kind of the row, the field, the code."""
+    if record.head.severity:
+        yield Head.kind, ("severity", record.head.severity.value)
+    yield from ((row.kind, ("strength", row.strength.value)) for row in record.of(Measure) if row.strength)
+
+
 def by_reading(store: SqliteStore, words: Sequence[Word]) -> list[str]:
     """The references of the cases in which the words stand, by reading all of them."""
     matcher, found = Matcher(words), []
     for reference in store.references(CaseFilter()):
-        texts = said(store.load(reference))
-        if matcher.fits(set[int]().union(*(matcher.found_in((kind, field), text) for kind, field, text in texts))):
+        record = store.load(reference)
+        held = [matcher.found_in((kind, field), text) for kind, field, text in said(record)]
+        held += [matcher.found_in_row(kind, (), [choice]) for kind, choice in chosen(record)]
+        if matcher.fits(set[int]().union(*held)):
             found.append(reference)
     return found
 

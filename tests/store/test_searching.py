@@ -11,10 +11,11 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from retro.model.change import Add, Delete, Update
 from retro.model.change_factory import ChangeFactory
 from retro.model.entry import Entry
-from retro.model.query.words import Word
+from retro.model.field_types import Plain
+from retro.model.query.words import Chosen, Word
 from retro.model.stages.cause import Cause
 from retro.model.stages.head import Head
-from retro.model.stages.prevention import Measure
+from retro.model.stages.prevention import Measure, Strength
 from retro.model.stages.timeline import Event
 from retro.store.protocol import NEWEST_FIRST, CaseFilter, Order
 from retro.store.results import Count, Hit
@@ -29,8 +30,22 @@ PIECES = (
 )  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=6).map("".join)
 LINES = TEXTS.map(lambda text: text.replace("\n", " "))
+CHOICES = st.builds(
+    Word,
+    st.sampled_from(["", "", "誤配"]),
+    field=st.just("strength"),
+    stage=st.sampled_from(["", "", "timeline", "prevention"]),
+    is_not=st.booleans(),
+    chosen=st.lists(
+        st.sampled_from(
+            [*(Chosen("measure", "strength", code) for code in Strength), Chosen("retrospective", "severity", "high")]
+        ),
+        min_size=1,
+        unique=True,
+    ).map(tuple),
+)
 WORDS = st.lists(
-    st.builds(
+    CHOICES | st.builds(
         Word,
         st.one_of(st.sampled_from(PIECES), TEXTS.filter(str.strip)),
         field=st.sampled_from(["", "", "", "title", "cause"]),
@@ -51,7 +66,7 @@ class Steps:
 
     def take(self, data: st.DataObject) -> None:
         references = [*self.store.references(CaseFilter())]
-        step = data.draw(st.sampled_from(["new", "add", "edit", "delete", "head", "undo", "redo"]))
+        step = data.draw(st.sampled_from(["new", "add", "edit", "choose", "delete", "head", "undo", "redo"]))
         if step == "new" or not references:
             if len(references) < 4:
                 begin(self.store, self.factory, data.draw(LINES), summary=data.draw(TEXTS))
@@ -61,12 +76,17 @@ class Steps:
         row = record.rows[data.draw(st.integers(0, 9)) % len(record.rows)] if record.rows else None
         if step == "add":
             kind: type[Entry] = data.draw(st.sampled_from([Event, Cause, Measure]))
-            text = data.draw(LINES)
-            write(self.store, self.factory, reference, Add(kind.kind, self.factory.new_id(), {kind.main: text}))
+            said: dict[str, Plain] = {kind.main: data.draw(LINES)}
+            if kind is Measure:
+                said["strength"] = data.draw(st.sampled_from([None, *(each.value for each in Strength)]))
+            write(self.store, self.factory, reference, Add(kind.kind, self.factory.new_id(), said))
         elif step == "edit" and row:
             name = type(row).main
             change = Update(type(row).kind, row.id, row.revision, {name: row.main_text}, {name: data.draw(LINES)})
             write(self.store, self.factory, reference, change)
+        elif step == "choose" and isinstance(row, Measure):
+            before, after = ({"strength": each} for each in (row.strength, data.draw(st.sampled_from(Strength))))
+            write(self.store, self.factory, reference, Update(Measure.kind, row.id, row.revision, before, after))
         elif step == "delete" and row:
             write(self.store, self.factory, reference, Delete(type(row).kind, row.id, row.revision))
         elif step == "head":
@@ -75,6 +95,9 @@ class Steps:
             write(self.store, self.factory, reference, Update(Head.kind, head.id, head.revision, before, after))
         elif step in {"undo", "redo"}:
             getattr(self.store, step)(reference, self.factory.change())
+
+
+HIGH = Chosen("retrospective", "severity", "high")
 
 
 @given(data=st.data())
@@ -137,6 +160,12 @@ def cases(store: SqliteStore, factory: ChangeFactory) -> SqliteStore:
         ([Word("red", stage="prevention")], [1]),
         ([Word("red", stage="timeline")], []),
         ([Word("", stage="prevention")], [1]),
+        ([Word("", "severity", chosen=(HIGH,))], [1]),
+        ([Word("", "severity", is_not=True, chosen=(HIGH,))], [3, 2]),
+        (["2026", Word("", "severity", is_not=True, chosen=(HIGH,))], [3, 2]),
+        ([Word("", "severity", "timeline", chosen=(HIGH,))], []),
+        ([Word("誤配", "title", chosen=(HIGH,))], [1]),
+        ([Word("server", "title", chosen=(HIGH,))], [2, 1]),
         ([Word("\u200b")], [3, 2, 1]),
         (["\u200b", "誤配"], [1]),
     ],
@@ -198,6 +227,25 @@ def test_rows_with_the_most_words_stand_first_and_marks_stand_in_what_was_writte
     (reference,) = cases.hits("2026-001", (Word("2026-001"),))
     assert (reference.field, reference.text) == ("reference", "2026-001")
     assert cases.hits("2026-001", (Word("server"),)) == ()
+
+
+def test_what_is_chosen_is_found_by_the_index_alone_and_told_by_its_row(
+    store: SqliteStore, factory: ChangeFactory
+) -> None:
+    measure = Add("measure", "m1", {"what": "trays in two colours", "strength": "stronger", "means": "physical"})
+    damage = Add("damage", "d1", {"what": "a ring", "hurts": ["economic", "psychological"]})
+    reference = begin(store, factory, "Lost", measure, damage)
+    strength = Word("", "strength", chosen=(Chosen("measure", "strength", "stronger"),))
+    hurts = Word("", "hurt", chosen=(Chosen("damage", "hurts", "psychological"),))
+    assert found(store, strength, hurts) == [reference]
+    assert store.estimate(CaseFilter(words=(strength, hurts))) == Count(1)
+    assert [(hit.row, hit.text, hit.spans) for hit in store.hits(reference, (strength,))] == [
+        ("m1", "trays in two colours", ())
+    ]
+    write(store, factory, reference, Update("measure", "m1", 1, {"strength": "stronger"}, {"strength": "weaker"}))
+    assert found(store, strength) == []
+    assert found(store, "strongermeasure") == found(store, "＝measure") == []
+    assert proof(store) == []
 
 
 def test_numbers_are_those_of_the_record(store: SqliteStore, factory: ChangeFactory) -> None:

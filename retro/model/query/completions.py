@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from retro.language import active
 from retro.model.query.filters import (
@@ -35,17 +35,24 @@ def completions(text: str, at: int, owners: Iterable[str], tags: Iterable[str] =
     word = found["word"] if found else ""
     named = _NAMED.fullmatch(word)
     name = filter_called(named["name"]) if named else ""
-    if not named or not name:
-        return list(_names(at - len(word), word)) if not named else []
+    if not named:
+        return list(_names(at - len(word), word))
     begun = _COMMA.split(named["values"])[-1]
     if name in (FROM, UNTIL):
         return []
+    if not name:
+        from retro.model.query.choices import written_choices
+
+        return _offered(at - len(begun), begun, written_choices(folded_name(named["name"])))
     known = {OWNER: owners, TAG: tags}.get(name)
     if name == STAGE:
         forms = {dashed(active()(each.name)): "" for each in STAGES}
     else:
         forms = {dashed(each): "" for each in known} if known is not None else written(name)
-    start = at - len(begun)
+    return _offered(at - len(begun), begun, forms)
+
+
+def _offered(start: int, begun: str, forms: Mapping[str, str]) -> list[Completion]:
     return [
         Completion(start, form, meaning) for form, meaning in forms.items() if folded_name(begun) in folded_name(form)
     ]
@@ -60,7 +67,12 @@ def _names(start: int, word: str) -> Iterator[Completion]:
         told.add(folded_name(form))
         if folded_name(form).startswith(said):
             yield Completion(start, form, to(meaning), goes_on=True)
-    for label, kind in labels() if word else ():
+    if not word:
+        return
+    from retro.model.query.choices import choice_labels
+
+    for label, kind in (*labels(), *choice_labels()):
         form = f"{dashed(to(label)).lower()}:"
         if folded_name(form).startswith(said) and folded_name(form) not in told:
+            told.add(folded_name(form))
             yield Completion(start, form, to(kind), goes_on=True)

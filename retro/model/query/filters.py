@@ -65,10 +65,15 @@ def all_codes(name: str) -> tuple[str, ...]:
 
 def written(name: str) -> dict[str, str]:
     """How the values behind a name are written, and what each means where that is not the same."""
-    to = active()
     labels = _OPEN if name == OPEN else {choice.value: choice.label for choice in _CHOICES[name]}
     if name == STATE:
         labels = {**labels, SETTLED: SETTLED_LABEL, _NOT_CLOSED: OPEN}
+    return forms_of(labels)
+
+
+def forms_of(labels: Mapping[str, str]) -> dict[str, str]:
+    """How choices are written, given their labels by their codes, and what each means where that is not the same."""
+    to = active()
     if to.code == "en":
         return {code: label if folded_name(label) != folded_name(code) else "" for code, label in labels.items()}
     return {dashed(to(label)): "" for label in labels.values()}

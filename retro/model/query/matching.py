@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from retro.model.query.words import Word
+from retro.model.query.words import Chosen, Word
 from retro.text.search_forms import placed, plain_form
 from retro.text.search_patterns import pattern
 
@@ -33,9 +33,15 @@ class Matcher:
 
     def __init__(self, words: Sequence[Word]) -> None:
         made = (_Sought(word, pattern(word.text)) for word in words)
-        self._sought = [each for each in made if each.pattern or not each.word.text]
+        self._sought = [each for each in made if each.pattern or not each.word.text or each.word.chosen]
         self._asked: dict[Place, list[tuple[int, _Sought]]] = {}
         """The words that may stand in each place, as far as places were looked at."""
+        self._chosen: dict[Chosen, set[int]] = {}
+        """The words that are held by a row in which this is chosen."""
+        for n, each in enumerate(self._sought):
+            for choice in each.word.chosen:
+                if not each.word.stage or _is_of(choice.kind, each.word.stage):
+                    self._chosen.setdefault(choice, set()).add(n)
         self._needed = frozenset(n for n, each in enumerate(self._sought) if not each.word.is_not)
 
     @cached_property
@@ -55,6 +61,13 @@ class Matcher:
             return set()
         plain = plain_form(text)
         return {n for n, each in asked if (each.pattern.search(plain) if each.pattern else plain.strip())}
+
+    def found_in_row(self, kind: str, texts: Iterable[tuple[str, str]], choices: Iterable[tuple[str, str]]) -> set[int]:
+        """The same in a row of a kind, given its fields that say something, and codes of those in which is chosen."""
+        found = set[int]().union(*(self.found_in((kind, field), text) for field, text in texts))
+        if self._chosen:
+            found.update(*(self._chosen.get(Chosen(kind, *each), ()) for each in choices))
+        return found
 
     def fits(self, found: Collection[int]) -> bool:
         """Whether a case fits in which these words stand: all that are to stand in it, and no other."""
@@ -79,7 +92,15 @@ class Matcher:
         return self._asked[place]
 
 
+def _is_of(kind: str, stage: str) -> bool:
+    from retro.model.query.places import stage_code
+
+    return stage_code(kind) == stage
+
+
 def _may_stand(word: Word, place: Place) -> bool:
+    if word.chosen and not word.text:
+        return False
     if not (word.field or word.stage):
         return True
     from retro.model.query.places import covers  # it makes every kind of entry, which plain words do without

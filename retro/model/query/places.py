@@ -60,6 +60,7 @@ def covers(word: Word, place: Place) -> bool:
 def kinds_for(word: Word) -> frozenset[str]:
     """The kinds of row in which a word may stand that says where."""
     named = {kind for kind, _field in places_called(word.field)} if word.field else {each.kind for each in ENTRIES}
+    named |= {each.kind for each in word.chosen}
     return frozenset(kind for kind in named if not word.stage or stage_code(kind) == word.stage)
 
 
@@ -87,7 +88,7 @@ def _places() -> dict[str, frozenset[Place]]:
         for name in _stage_names(kind.stage):
             by_stage.setdefault(name, set()).update(all_of_it)
         for field in fields:
-            for name in _field_names(field):
+            for name in field_names(field):
                 meant.setdefault(name, set()).add((kind.kind, field.name))
     for name in in_all_languages(CaseLink.field("reference").label):
         meant[name].add(REFERENCE)
@@ -99,7 +100,8 @@ def _kind_names(kind: type[Entry]) -> set[str]:
     return {folded_name(kind.kind), *in_all_languages(kind.label), *prefix, *map(folded_name, kind.also)}
 
 
-def _field_names(field: Field) -> set[str]:
+def field_names(field: Field) -> set[str]:
+    """What a field is called, folded, in every language."""
     return {folded_name(field.name), *in_all_languages(field.label), *map(folded_name, field.also)}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Literal, NamedTuple, cast
 
@@ -24,7 +25,7 @@ from retro.model.query.filters import (
     written,
 )
 from retro.model.query.lexer import Piece, pieces
-from retro.model.query.words import Word
+from retro.model.query.words import Chosen, Word
 from retro.text.folding import folded_name
 
 MOST_WORDS = 50
@@ -79,9 +80,11 @@ def _is_place(name: str) -> bool:
     """Whether rows or fields are called so. Figures name none: 14:05 is looked up nowhere, which takes its time."""
     if not any(map(str.isalpha, name)):
         return False
+    from retro.model.query.choices import has_choices
     from retro.model.query.places import places_called
 
-    return bool(places_called(folded_name(name)))
+    said = folded_name(name)
+    return bool(places_called(said)) or has_choices(said)
 
 
 class _Reader:
@@ -102,7 +105,7 @@ class _Reader:
         name = filter_called(piece.name) if piece.name else ""
         if not piece.name or not name:
             if piece.text:
-                self._words[Word(piece.text, folded_name(piece.name), "", piece.is_phrase, piece.is_not)] = None
+                self._take_word(piece)
         elif not piece.values:
             pass  # nothing stands behind the colon yet
         elif name == STAGE:
@@ -138,7 +141,27 @@ class _Reader:
             self._problem,
         )
 
+    def _take_word(self, piece: Piece) -> None:
+        """A word; behind the name of a field with choices, these."""
+        field, chosen, text = folded_name(piece.name), dict[Chosen, None](), piece.text
+        if field:
+            from retro.model.query import choices
+
+            if choices.has_choices(field):
+                meant_by_values = [choices.chosen(field, said) for said in piece.values]
+                text = text if choices.is_text_too(field) else ""
+                if all(meant_by_values):
+                    chosen = dict.fromkeys(each for found in meant_by_values for each in found)
+                elif not text:
+                    (said, *_) = (said for said, found in zip(piece.values, meant_by_values, strict=True) if not found)
+                    self._is_nothing(piece.name, said, tuple(choices.written_choices(field)))
+                    return
+        self._words[Word(text, field, "", piece.is_phrase, piece.is_not, tuple(chosen))] = None
+
     def _take_codes(self, name: str, piece: Piece) -> None:
+        if any(not meant(name, said) for said in piece.values) and self._is_choice_elsewhere(piece):
+            self._take_word(piece)
+            return
         codes: list[str] = []
         for said in piece.values:
             found = meant(name, said)
@@ -153,6 +176,12 @@ class _Reader:
             self._cannot_be_turned(piece)
         else:
             self._left_out[name] += codes
+
+    def _is_choice_elsewhere(self, piece: Piece) -> bool:
+        """Whether all its values are choices of fields that are called like a filter: `kind:promise`."""
+        from retro.model.query.choices import chosen
+
+        return bool(piece.values) and all(chosen(folded_name(piece.name), said) for said in piece.values)
 
     def _wanted(self, name: str) -> tuple[str, ...]:
         """The codes of all that is asked for, without what is left out."""
@@ -206,7 +235,7 @@ class _Reader:
         self._problem = M_(
             "“{value}” is nothing that “{name}” can be. There are: {known}.",
             value=said,
-            name=Message(name),
+            name=Message(name) if filter_called(name) == name else name,
             known=tuple(known),
         )
 
@@ -215,4 +244,4 @@ class _Reader:
 
 
 def _in_stage(word: Word, stage: str) -> Word:
-    return Word(word.text, word.field, stage, word.is_phrase, word.is_not)
+    return replace(word, stage=stage)

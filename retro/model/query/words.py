@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from retro.value import value
+
+
+class Chosen(NamedTuple):
+    """A choice in a field: the kind of row, by its name in the file, the name of the field, the code of the choice."""
+
+    kind: str
+    field: str
+    code: str
 
 
 @value
@@ -10,7 +20,7 @@ class Word:
     """One word of a query, or a phrase."""
 
     text: str
-    """As it was typed; "" asks for any text in its place."""
+    """As it was typed; "" asks for any text in its place, and for none where something is `chosen`."""
     field: str = ""
     """Where it is to stand: what people call a field or a kind of row, folded, in any language; "" for anywhere."""
     stage: str = ""
@@ -19,3 +29,5 @@ class Word:
     """Whether it stands in quotation marks: all of it is to stand there as one piece."""
     is_not: bool = False
     """Whether it is to stand nowhere in the case."""
+    chosen: tuple[Chosen, ...] = ()
+    """Choices that it means, too: a row that holds one of them holds the word."""

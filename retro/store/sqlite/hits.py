@@ -39,7 +39,7 @@ def _marked(matcher: Matcher, row: RowTexts) -> Sequence[tuple[str, str, tuple[S
 
 
 def _held(matcher: Matcher, row: RowTexts) -> set[int]:
-    return set[int]().union(*(matcher.found_in((row.kind, field), text) for field, text in row.texts))
+    return matcher.found_in_row(row.kind, row.texts, row.choices)
 
 
 def _numbers(conn: sqlite3.Connection, case: EntryId) -> dict[EntryId, int]:

@@ -85,6 +85,10 @@ def index_of_words(_: Database) -> None:
     """Nothing here: the index is made of all rows, behind the last step (`retro.store.sqlite.search_index`)."""
 
 
+def index_of_choices(_: Database) -> None:
+    """Nothing here either: the index holds what is chosen, too, and is made anew behind the last step."""
+
+
 NAMED: tuple[Callable[[Database], None], ...] = (
     change_log,
     growing_entries,
@@ -97,7 +101,7 @@ NAMED: tuple[Callable[[Database], None], ...] = (
 
 NAMED_LAST: tuple[Callable[[Database], None], ...] = (
     fields_become_checks, seal_closed, chain_logs, settled_cases, settled_anew,
-    register_closings, index_of_words, waits_written, unshared_cases, followed_anew,
+    register_closings, index_of_words, waits_written, unshared_cases, followed_anew, index_of_choices,
 )  # fmt: skip
 """The named steps that need the declared tables and columns, oldest first."""
 

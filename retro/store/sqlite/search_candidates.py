@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from retro.model.query.words import Word
 from retro.store.sqlite.search_index import INDEX
-from retro.text.search_terms import Sought, is_exact, sought
+from retro.text.search_terms import Sought, choice_term, is_exact, sought
 
 _MOST_TERMS = 60
 """So many terms are asked for at once: no text but the one that is looked for has so many of a pasted one."""
@@ -27,11 +27,13 @@ class Candidates(NamedTuple):
 def candidates(conn: sqlite3.Connection, words: Sequence[Word]) -> Candidates:
     """The documents that may fit. sqlite3.Error if the index cannot be read."""
     exact = [word for word in words if _is_exact(word)]
-    needed = {each for word in words if not word.is_not for each in sought(word.text)}
-    asked = " AND ".join(sorted(map(_quoted, needed), key=lambda term: (-len(term), term))[:_MOST_TERMS])
+    needed = {each for word in words if not (word.is_not or word.chosen) for each in sought(word.text)}
+    terms = sorted(map(_quoted, needed), key=lambda term: (-len(term), term))[:_MOST_TERMS]
+    choices = (_any_of(word) for word in words if word.chosen and not word.is_not)
+    asked = " AND ".join((*terms, *filter(None, choices)))
     if not asked:
         return Candidates(None, are_exact=False)
-    unwanted = " OR ".join(_all_of(sought(word.text)) for word in exact if word.is_not)
+    unwanted = " OR ".join(_any_of(word) for word in exact if word.is_not)
     query = f"({asked}) NOT ({unwanted})" if unwanted else asked
     statement = f'SELECT json_group_array(rowid) FROM "{INDEX}" WHERE "{INDEX}" MATCH ?'
     (found,) = conn.execute(statement, (query,)).fetchone()  # in half the time that rows take one by one
@@ -39,12 +41,21 @@ def candidates(conn: sqlite3.Connection, words: Sequence[Word]) -> Candidates:
 
 
 def _is_exact(word: Word) -> bool:
-    """Whether the index tells for sure where a word stands: it is one term, and may stand anywhere."""
+    """Whether the index tells for sure where a word stands: it is one term, and may stand anywhere; or it is chosen."""
+    if word.chosen:
+        return not word.text and not word.stage
     return not word.field and not word.stage and is_exact(word.text)
 
 
-def _all_of(asked: Iterable[Sought]) -> str:
-    return f"({' AND '.join(sorted(map(_quoted, asked)))})"
+def _any_of(word: Word) -> str:
+    """What a document has that holds the word: its terms, or one of its choices; "" where any may hold it."""
+    ways = [f'"{choice_term(*each)}"' for each in word.chosen]
+    if word.text or not word.chosen:
+        text = " AND ".join(sorted(map(_quoted, sought(word.text))))
+        if not text:
+            return ""
+        ways.append(f"({text})")
+    return f"({' OR '.join(ways)})"
 
 
 def _quoted(each: Sought) -> str:

@@ -20,7 +20,7 @@ from retro.store.finding import Finding
 from retro.store.protocol import Progress
 from retro.store.sqlite.declared import HEAD
 from retro.store.sqlite.errors import code
-from retro.text.search_terms import VERSION, terms
+from retro.text.search_terms import VERSION, choice_term, terms
 
 if TYPE_CHECKING:
     from retro.model.entry import EntryId
@@ -180,9 +180,11 @@ def _all_terms(conn: sqlite3.Connection, cases: Iterable[EntryId]) -> Iterator[t
     left = iter(cases)
     while together := list(islice(left, _AT_ONCE)):
         held: dict[EntryId, list[str]] = {case: [] for case in together}
+        chosen: dict[EntryId, set[str]] = {case: set() for case in together}
         for row in of_cases(conn, together):
             held[row.case] += (text for _field, text in row.texts)
-        yield from ((case, terms("\n".join(texts))) for case, texts in held.items())
+            chosen[row.case].update(choice_term(row.kind, *each) for each in row.choices)
+        yield from ((case, terms("\n".join(texts)) | chosen[case]) for case, texts in held.items())
 
 
 def _drop(conn: sqlite3.Connection) -> None:

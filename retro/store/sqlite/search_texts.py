@@ -10,8 +10,10 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from retro.model.entry import EntryId
-from retro.model.field_types import FieldType, MomentType, TagsType
+from retro.model.field_types import ChoicesType, FieldType, MomentType, TagsType
+from retro.model.fields import Field
 from retro.model.number_types import NumberType
+from retro.model.query import choices
 from retro.model.query.places import REFERENCE, searched_fields
 from retro.model.record import KINDS
 from retro.store.results import CaseText
@@ -29,6 +31,8 @@ class RowTexts(NamedTuple):
     id: EntryId
     texts: tuple[tuple[str, str], ...]
     """The fields that say something, by their names, each with its text."""
+    choices: tuple[tuple[str, str], ...] = ()
+    """The fields in which something is chosen, by their names, each with the code of it."""
 
 
 def of_cases(
@@ -61,26 +65,49 @@ def of_rows(conn: sqlite3.Connection, keys: Iterable[tuple[str, EntryId]]) -> It
 
 
 def _read(conn: sqlite3.Connection, kind: str, given: str, *, by: str) -> Iterator[RowTexts]:
-    statement, readers = _select(kind, by)
-    if not readers:
+    statement, readers, chosen = _select(kind, by)
+    if not readers and not chosen:
         return
     for case, row, *held in conn.execute(statement, (given,)):
-        texts = ((name, read(value)) for (name, read), value in zip(readers, held, strict=True) if value is not None)
-        yield RowTexts(case, kind, row, tuple((name, text) for name, text in texts if text))
+        said = zip(readers, held, strict=False)
+        texts = ((name, read(value)) for (name, read), value in said if value is not None)
+        codes = tuple(_codes(chosen, held[len(readers) :])) if chosen else ()
+        yield RowTexts(case, kind, row, tuple((name, text) for name, text in texts if text), codes)
+
+
+def _codes(fields: Sequence[Field], held: Sequence[Any]) -> Iterator[tuple[str, str]]:
+    for field, plain in zip(fields, held, strict=True):
+        if plain is not None and plain != "":
+            yield from ((field.name, code) for code in choices.codes(field, _listed(field, plain)))
+
+
+def _listed(field: Field, held: Any) -> Any:
+    if not isinstance(field.type, ChoicesType):
+        return held
+    try:
+        return json.loads(held)
+    except (ValueError, TypeError):  # another program wrote it
+        return None
 
 
 @cache
-def _select(kind: str, by: str) -> tuple[str, tuple[tuple[str, Callable[[Any], str]], ...]]:
-    """The query of the rows of a kind, and how its columns are read, by the names of their fields."""
+def _select(kind: str, by: str) -> tuple[str, tuple[tuple[str, Callable[[Any], str]], ...], tuple[Field, ...]]:
+    """The query of the rows of a kind: how its columns of text are read, by the names of their fields; its choices."""
     fields = searched_fields(KINDS[kind])
     readers = tuple((field.name, _reader(field.type)) for field in fields)
     case, key, there, order = '"retrospective"', by, ' AND "deleted" = 0', ' ORDER BY "position", "id"'
     if kind == HEAD:
         case, key, there, order = '"id"', "id", "", ""
         readers = ((REFERENCE[1], str), *readers)
-    columns = ", ".join((case, '"id"', *(f'"{name}"' for name, _ in readers)))
+    chosen = choices.choice_fields(kind)
+    names = (*(name for name, _ in readers), *(field.name for field in chosen))
+    columns = ", ".join((case, '"id"', *(f'"{name}"' for name in names)))
     named = case if key == "of_case" else f'"{key}"'
-    return f'SELECT {columns} FROM "{kind}" WHERE {named} IN (SELECT value FROM json_each(?)){there}{order}', readers
+    return (
+        f'SELECT {columns} FROM "{kind}" WHERE {named} IN (SELECT value FROM json_each(?)){there}{order}',
+        readers,
+        chosen,
+    )
 
 
 def _reader(kind: FieldType) -> Callable[[Any], str]:

@@ -15,7 +15,7 @@ from retro.model.entry import EntryId
 from retro.store.sqlite import search_index
 from retro.store.sqlite.declared import HEAD
 from retro.store.sqlite.search_texts import RowTexts, of_cases, of_rows
-from retro.text.search_terms import terms
+from retro.text.search_terms import choice_term, terms
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -121,7 +121,8 @@ class Upkeep:
 
 
 def _terms(row: RowTexts) -> frozenset[str]:
-    return frozenset(terms("\n".join(text for _field, text in row.texts)))
+    chosen = (choice_term(row.kind, *each) for each in row.choices)
+    return frozenset((*terms("\n".join(text for _field, text in row.texts)), *chosen))
 
 
 def _all(sets: Iterable[Iterable[str]]) -> set[str]:

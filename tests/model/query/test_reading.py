@@ -10,10 +10,14 @@ import pytest
 from hypothesis import given, strategies as st
 
 from retro import language
+from retro.model.field_types import ChoicesType, ChoiceType, OpenChoiceType
+from retro.model.lookup import in_all_languages
+from retro.model.query.choices import choice_fields, chosen
 from retro.model.query.completions import completions
 from retro.model.query.reading import MOST_WORDS, Query, read_query
-from retro.model.query.words import Word
-from retro.model.stages import STAGES
+from retro.model.query.words import Chosen, Word
+from retro.model.stages import ENTRIES, STAGES
+from retro.text.folding import folded_name
 
 TODAY = date(2026, 11, 20)
 
@@ -109,6 +113,8 @@ def test_what_cases_are_narrowed_down_by(line: str, query: Query) -> None:
     [
         ("severity:hihg", "“hihg” is nothing that “severity” can be. There are: low, medium, high, critical."),
         ("state:x", "“x” is nothing that “state” can be. There are: draft, meeting, review, closed, settled, open."),
+        ("strength:x", "“x” is nothing that “strength” can be. There are: stronger, intermediate, weaker."),
+        ("kind:x", "“x” is nothing that “kind” can be. There are: incident, complaint, near-miss, unsafe-condition."),
         ("stage:x", f"“x” is nothing that “stage” can be. There are: {', '.join(each.name for each in STAGES)}."),
         ("stage:cause stage:remedy", "Words stand in one stage: leave out one of the two."),
         ("from:soon", "“soon” is no day. Write 2026-07 for a month, 2026 for a year, 2026-07-15 for a day."),
@@ -128,6 +134,57 @@ def test_what_was_asked_for_by_owner_and_tag_is_told_as_words() -> None:
     assert told == (Word("slip"), phrase("office", "owner"), phrase("oven", "tags"))
 
 
+STRONGER, WEAKER = (Chosen("measure", "strength", code) for code in ("stronger", "weaker"))
+BY_PHONE = tuple(Chosen(kind, "channel", "phone") for kind in ("contact", "apology"))
+
+
+@pytest.mark.parametrize(
+    ("line", "word"),
+    [
+        ("strength:stronger", Word("", "strength", chosen=(STRONGER,))),
+        ("強さ：強い", Word("", "強さ", chosen=(STRONGER,))),
+        ("-strength:weaker", Word("", "strength", is_not=True, chosen=(WEAKER,))),
+        ('strength:weak,"stronger"', Word("", "strength", is_phrase=True, chosen=(WEAKER, STRONGER))),
+        ("stage:remedy channel:電話", Word("", "channel", "remedy", chosen=BY_PHONE)),
+        ("result:did-not-hold", Word("", "result", chosen=(Chosen("row_check", "found", "did-not-hold"),))),
+        ("kind:promise", Word("", "kind", chosen=(Chosen("event", "event_kind", "promise"),))),
+        ("origin:物流", Word("物流", "origin", chosen=(Chosen("retrospective", "origin", "logistics"),))),
+        ("origin:kitchen", Word("kitchen", "origin")),
+        ("by:company", Word("company", "by", chosen=(Chosen("remedy", "giver", "company"),))),
+        ("by:comp", Word("comp", "by")),
+        (
+            "recording-announced:no",
+            Word("", "recording announced", chosen=(Chosen("contact", "recording_announced", "no"),)),
+        ),
+    ],
+    ids=lambda each: each if isinstance(each, str) else "",
+)
+def test_choices_are_words_by_the_names_of_their_fields(line: str, word: Word) -> None:
+    query = read_query(line, TODAY)
+    assert (query.words, query.kinds, query.problem) == ((word,), (), None)
+
+
+def test_every_choice_of_every_row_is_found_by_its_code_and_by_its_label_in_both_languages() -> None:
+    for kind in ENTRIES:
+        for field in choice_fields(kind.kind):
+            if not isinstance(field.type, ChoiceType | ChoicesType | OpenChoiceType):
+                continue  # yes and no have no labels of their own
+            for choice in field.type.choices:
+                for said in (choice.value, *in_all_languages(choice.label)):
+                    found = chosen(folded_name(field.name), said)
+                    assert Chosen(kind.kind, field.name, choice.value) in found
+
+
+def test_tab_completes_choices_as_they_are_read() -> None:
+    for code, name in (("en", "strength:"), ("ja", "強さ:")):
+        language.use(code)
+        offered = completions(name, len(name), ())
+        assert len(offered) == 3
+        found = [read_query(name + each.text, TODAY).words[0].chosen for each in offered]
+        assert [each.code for (each,) in found] == ["stronger", "intermediate", "weaker"]
+        assert name in [each.text for each in completions(name[:-1], len(name) - 1, ())]
+
+
 MARKS = [*[":", "：", ",", "-", "ー", "高", "“", "”", "「", "」", "*", "(", "^"], "　", '"', "\0"]
 
 
@@ -138,14 +195,31 @@ def english() -> Iterator[None]:
 
 
 PARTS = st.sampled_from(
-    ["state", "owner", "open", "stage", "from", "cause", "原因", "2025-01", "x", "NEAR", " ", *MARKS]
+    [
+        "state",
+        "owner",
+        "open",
+        "stage",
+        "from",
+        "cause",
+        "kind",
+        "strength",
+        "promise",
+        "weaker",
+        "原因",
+        "2025-01",
+        "x",
+        "NEAR",
+        " ",
+        *MARKS,
+    ]
 )
 
 
 @given(st.text(max_size=60) | st.lists(PARTS, max_size=30).map("".join))
 def test_every_text_is_read(text: str) -> None:
     query = read_query(text, TODAY)
-    assert all(word.text or word.stage for word in query.words)
+    assert all(word.text or word.stage or word.chosen for word in query.words)
     for at in (0, len(text)):
         for each in completions(text, at, ["shipping lead"]):
             assert 0 <= each.start <= at
@@ -186,7 +260,7 @@ def test_names_of_rows_and_fields_are_offered_once_they_are_begun() -> None:
     assert [each.text for each in completions("slip cau", 8, ())] == ["cause:"]
     assert [(each.start, each.text) for each in completions("-wi", 3, ())] == [(1, "wish:"), (1, "with-whom:")]
     language.use("ja")
-    assert [each.text for each in completions("荷物 重大", 5, ())] == ["重大度:"]
+    assert [each.text for each in completions("荷物 重大", 5, ())] == ["重大度:", "重大な理由:"]
     assert "原因:" in [each.text for each in completions("原", 1, ())]
 
 
