@@ -127,6 +127,8 @@ class Wanted:
     """Whether something is left to do of it: `overdue` only where its day has passed; `no` is said of nothing here."""
     cases: frozenset[str] | None = None
     """The references of the cases that it may belong to; None: any."""
+    rows: frozenset[EntryId] | None = None
+    """The rows of which it may be; None: any."""
 
     def holds(self, action: Action, to: Language) -> bool:
         """Whether an action is wanted. Of the days and the check, one that is asked for is enough."""
@@ -144,6 +146,8 @@ class Wanted:
         if self.owners and not any(each in folded_name(action.owner) for each in self.owners):
             return False
         if self.cases is not None and action.reference not in self.cases:
+            return False
+        if self.rows is not None and action.row not in self.rows:
             return False
         if not self.words:
             return True

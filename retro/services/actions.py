@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -12,6 +12,7 @@ from retro.model.entry import EntryId
 from retro.model.head_choices import Status
 from retro.model.moments.moment import Moment
 from retro.model.query.reading import Query
+from retro.model.query.words import Word
 from retro.model.record import KINDS, Retrospective
 from retro.model.stages import STAGES
 from retro.model.stages.answers import EmptyAnswer
@@ -74,11 +75,29 @@ def wanted_actions(
     """Which of all that is open a query asks for, and the options of a command with it.
 
     Its words are to stand in what is to be done, its owner or its case; what cases are narrowed down by is asked of the
-    case that it belongs to, but for owners.
+    case that it belongs to, but for owners. What is chosen is asked of its own row, where rows of that kind have days.
     """
-    of_cases = query._replace(words=(), owners=(), open="", problem=None)
+    chosen = tuple(word for word in query.words if word.chosen)
+    of_cases = query._replace(words=chosen, owners=(), open="", problem=None)
     cases = None if of_cases.is_empty else frozenset(store.references(case_filter(of_cases, store, today)))
-    return Wanted(due, overdue, to_check, owner, query.words, query.owners, query.open, cases)
+    rows = _rows_with(store, [word for word in chosen if _is_of_rows(word)], cases or ())
+    words = tuple(word for word in query.words if not word.chosen)
+    return Wanted(due, overdue, to_check, owner, words, query.owners, query.open, cases, rows)
+
+
+def _is_of_rows(word: Word) -> bool:
+    """Whether what it asks for is chosen in rows for which something is to be done."""
+    return not word.is_not and any(KINDS[each.kind].deadlines for each in word.chosen if each.kind in KINDS)
+
+
+def _rows_with(store: Store, words: Sequence[Word], cases: Collection[str]) -> frozenset[EntryId] | None:
+    """The rows of these cases in which all of this is chosen, as far as something is open there; None if nothing is."""
+    if not words:
+        return None
+    there = sorted({row.reference for row in store.open_rows()}.intersection(cases))
+    return frozenset.intersection(
+        *(frozenset(hit.row for case in there for hit in store.hits(case, (word,))) for word in words)
+    )
 
 
 def calendar_of_actions(store: Store, today: date, to: Language, *, reference: str = "", to_dos: bool = False) -> bytes:

@@ -39,16 +39,17 @@ class FoundLesson:
 def lessons(store: Store, query: Query, today: date) -> Sequence[KeptLesson]:
     """The lessons that a query asks for, those of the newest case first.
 
-    Its words are to stand in their text, keywords, reference or title; what cases are narrowed down by is asked of the
-    case that each was learned in.
+    Its words are to stand in their text, keywords, reference or title; what is chosen, and what cases are narrowed down
+    by, is asked of the case that each was learned in.
     """
-    of_cases = query._replace(words=(), problem=None)
+    of_cases = query._replace(words=tuple(word for word in query.words if word.chosen), problem=None)
+    words = tuple(word for word in query.words if not word.chosen)
     held = store.lessons()
     if not of_cases.is_empty:
         cases = frozenset(store.references(case_filter(of_cases, store, today)))
         held = [each for each in held if each.reference in cases]
-    matcher = Matcher(query.words)
-    return [each for each in held if matcher.fits(_found_in(each, matcher))] if query.words else held
+    matcher = Matcher(words)
+    return [each for each in held if matcher.fits(_found_in(each, matcher))] if words else held
 
 
 def by_case(found: Sequence[KeptLesson]) -> dict[str, list[KeptLesson]]:

@@ -216,3 +216,22 @@ def test_without_its_index_it_finds_the_same_and_says_what_to_do(three: Cli) -> 
     assert "retro reindex" in result.stderr
     three.done("reindex")
     assert three("search", "slip").stderr == ""
+
+
+def test_what_is_chosen_is_asked_of_lists_of_all_kinds(cli: Cli) -> None:
+    for title, strength in (("Parcels swapped", "weaker"), ("Card payments refused", "stronger")):
+        reference = cli.done("new", title, "--started", "2026-11-01").strip()
+        cli.done("add", reference, "prevention", f"a notice at the table #{strength} due 2026-12-01")
+        cli.done("add", reference, "prevention", "a talk due 2026-12-01")
+        cli.done("add", reference, "review", f"lesson: what is {strength}")
+
+    def open_rows(*words: str) -> list[tuple[str, str]]:
+        return [(each["reference"], each["row"]) for each in json.loads(cli.done("actions", "--json", *words))]
+
+    assert [line[:8] for line in cli.done("list", "strength:weaker").splitlines()] == ["2026-001"]
+    assert open_rows("strength:weaker") == [("2026-001", "5.1")]
+    assert open_rows("notice", "strength:stronger") == [("2026-002", "5.1")]
+    assert open_rows("talk", "strength:stronger") == []
+    assert open_rows("-strength:weaker", "notice") == [("2026-002", "5.1")]
+    assert [each["reference"] for each in json.loads(cli.done("lessons", "--json", "強さ:弱い"))] == ["2026-001"]
+    assert cli("list", "strength:strongish").exit_code == 2
