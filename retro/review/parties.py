@@ -67,13 +67,13 @@ def party_states(record: Retrospective) -> tuple[PartyState, ...]:
 
 
 def party_in_words(state: PartyState, to: Language) -> str:
-    """What a party has had and has still to have: `told, apologised to; open: put right, accepted`."""
+    """What a party has had and has still to have: `done: told, apologised to; open: put right, accepted`."""
     had = to.join(to(each.label) for each in Ticked if state.has(each))
     still = to.join(to(each.label) for each in state.open)
     if not still:
         return had or to(N_("nothing open"))
     told = to(N_("open: {ticks}"), ticks=still)
-    return to(N_("{done}; {open}"), done=had, open=told) if had else told
+    return to(N_("done: {done}; {open}"), done=had, open=told) if had else told
 
 
 def open_in_words(state: PartyState, to: Language) -> str:

@@ -39,8 +39,8 @@ def test_one_and_several_are_ticked_and_rows_says_who_is_open_for_what(parties: 
         ("Bob Ray", Ticked.PUT_RIGHT, date(2026, 11, 20), "customer care"),
     ]
     rows = parties.done("rows", "1", "scope")
-    assert "3.2  party, “Ann Lee” – told, put right; open: apologised to, accepted\n" in rows
-    assert "3.3  party, “Bob Ray” – put right; open: told, apologised to, accepted\n" in rows
+    assert "3.2  party, “Ann Lee” – done: told, put right; open: apologised to, accepted\n" in rows
+    assert "3.3  party, “Bob Ray” – done: put right; open: told, apologised to, accepted\n" in rows
 
 
 @pytest.mark.parametrize("word", ["apologised", "apologized", "謝罪", "apologised to"])
@@ -87,7 +87,7 @@ def test_what_was_ticked_wrongly_in_a_closed_case_is_taken_back_by_a_check(parti
     assert back == "3.3  party, “Bob Ray” – open: told, apologised to, put right, accepted\n"
     assert len(ticks(parties)) == 1
     parties.done("tick", "1", "3.3", "accepted")
-    assert "Bob Ray” – accepted; open: told" in parties.done("rows", "1", "3")
+    assert "Bob Ray” – done: accepted; open: told" in parties.done("rows", "1", "3")
 
 
 @pytest.mark.parametrize(
@@ -231,4 +231,4 @@ def test_a_line_that_ticks_what_was_ticked_or_told_as_an_apology_adds_nothing(pa
     assert again.exit_code == 0
     assert "says so already; nothing was added." in again.stderr
     assert ticks(parties) == [("Ann Lee", Ticked.TOLD, date(2026, 11, 20), "")]
-    assert "Ann Lee” – told, apologised to; open: put right, accepted" in parties.done("rows", "1", "3")
+    assert "Ann Lee” – done: told, apologised to; open: put right, accepted" in parties.done("rows", "1", "3")

@@ -83,7 +83,7 @@ def test_each_stands_by_their_own_ticks(case: Case) -> None:
     ]
     ann = party_states(case.record)[0]
     assert ann.open == (Ticked.PUT_RIGHT, Ticked.ACCEPTED)
-    assert party_in_words(ann, EN) == "told, apologised to; open: put right, accepted"
+    assert party_in_words(ann, EN) == "done: told, apologised to; open: put right, accepted"
     assert [tick_in_words(ann, each, EN) for each in Ticked] == ["20 Nov 2026", "20 Nov 2026", "not yet", "not yet"]
 
 

@@ -11,8 +11,13 @@ COMMANDS = (
     Command(
         "reader.found-before", ("N", "shift+n"), N_("Found before"), N_("Go to the place found before"), "found(-1)"
     ),
-    Command("reader.link", ("tab",), N_("Case"), N_("Choose the next case that this one names"), "link(1)", 4),
-    Command("reader.link-before", ("shift+tab",), N_("Case before"), N_("Choose the one before"), "link(-1)"),
+    Command(
+        "reader.link", ("tab",), N_("Next other case"), N_("Choose the next case that this one names"), "link(1)", 4,
+    ),
+    Command(
+        "reader.link-before", ("shift+tab",), N_("Other case before"), N_("Choose the case before that this one names"),
+        "link(-1)",
+    ),
     Command("reader.follow", ("enter", "right", "l"), N_("Read that case"), N_("Read the chosen case"), footer=5),
     *(
         Command(

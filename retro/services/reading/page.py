@@ -22,17 +22,19 @@ from retro.model.stages.prevention import Measure
 from retro.model.stages.review import REVIEW, Lesson, Reopening
 from retro.model.stages.scope import Damage, NoDamage, Party
 from retro.review import derived
-from retro.review.actions import ActionStatus, action_status, did_not_hold
+from retro.review.actions import ActionStatus, action_status
 from retro.review.needs.proportion import wording
 from retro.review.settled import is_settled_case
 from retro.review.stage_answers import stage_answers
 from retro.review.third_time import named
 from retro.services.reading.blocks import Block, BlockType
+from retro.services.reading.prose import flowing
 from retro.services.reading.related import Related, RelatedCase
 from retro.services.reading.rows import field_lines, row_block
 from retro.store.results import Summary
-from retro.text.controls import printable, without_controls
+from retro.text.controls import printable
 
+_LABELLED = N_("{label}: {value}")
 _APART = (CaseLink, Lesson, Check, Addendum, Sharing, Reopening)
 """Kinds of rows that stand under headings of their own, behind the stages."""
 _IN_STORY = tuple(
@@ -85,25 +87,32 @@ class _Telling:
         return Block(BlockType.SUBHEADING if sub else BlockType.HEADING, text)
 
     def _shown(self, row: Entry, name: str) -> str:
-        value = derived.derived(self._record, row).get(name) or getattr(row, name)
-        return printable(row.field(name).type.show(value, self._to, self._record.zone)) if value else ""
+        field, value = row.field(name), derived.derived(self._record, row).get(name) or getattr(row, name)
+        if value is None or value == field.type.empty:
+            return ""  # a figure of nothing is one
+        return printable(field.type.show(value, self._to, self._record.zone))
 
     def _begin(self) -> Iterator[Block]:
         record, head, to = self._record, self._record.head, self._to
         yield Block(BlockType.TITLE, named(printable(head.title), head.times) or to(N_("no title")))
         state = to(SETTLED_LABEL) if is_settled_case(record) else to((head.status or Status.DRAFT).label)
-        short = [self._shown(head, name) for name in ("case_kind", "severity", "origin", "tags")]
-        yield Block(BlockType.FACT, " · ".join(filter(None, (record.reference, state, *short))))
+        facts = [(head.field(name), self._shown(head, name)) for name in ("case_kind", "severity", "origin", "tags")]
+        short = [to(_LABELLED, label=to(field.label), value=said) for field, said in facts if said]
+        yield Block(BlockType.FACT, " · ".join((record.reference, state, *short)))
         times = [(head.field(name), self._shown(head, name)) for name in ("started", "detected", "resolved")]
         told = [(to(field.label), said) for field, said in times if said] + durations(record, to)
         if told:
-            joined = to(N_("; ")).join(to(N_("{label}: {value}"), label=label, value=said) for label, said in told)
+            joined = to(N_("; ")).join(to(_LABELLED, label=label, value=said) for label, said in told)
             yield Block(BlockType.FACT, joined)
         if self._others.times > 1:
             said = to.plural("Happened {n} times", "Happened {n} times", self._others.times)
             yield Block(BlockType.FACT, said)
+        for each in self._others.out:
+            if each.relation is Relation.AGAIN and each.day is not None:
+                became = " → ".join((printable(each.title), *each.line.parts(to)))
+                yield Block(BlockType.FACT, f"{each.reference}  {became}")
         if head.summary.strip():
-            yield Block(BlockType.TEXT, without_controls(head.summary).strip())
+            yield Block(BlockType.TEXT, flowing(head.summary))
 
     def _harm(self) -> Iterator[Block]:
         record = self._record
@@ -132,18 +141,17 @@ class _Telling:
 
     def _what_holds(self) -> Iterator[Block]:
         record, to = self._record, self._to
-        again = min(
-            (each.day for each in self._others.back if each.relation is Relation.AGAIN and each.day), default=None
-        )
-        failed = {row.id for row in did_not_hold(record, again)}
         done: tuple[Measure | HardwareChange, ...] = (*record.of(Measure), *record.of(HardwareChange))
-        rows = [(ActionStatus.FAILED if row.id in failed else action_status(row, self._today), row) for row in done]
+        rows = [(action_status(row, self._today), row) for row in done]
         if rows:
-            yield self._heading(to(N_("What was done against it, and whether it holds")))
+            yield self._heading(to(N_("What keeps it from happening again, and how it stands")))
         for state, row in sorted(rows, key=lambda each: _ORDER.index(each[0])):
             said = to.join(filter(None, (printable(row.owner), self._shown(row, "due"))))
             remark = to.join(filter(None, (row_name(record, row), said)))
-            text = to(N_("{text} ({remark})"), text=printable(row.main_text) or to(N_("not said")), remark=remark)
+            said = printable(row.main_text) or to(N_("not said"))
+            if isinstance(row, HardwareChange) and row.after:
+                said = to(_LABELLED, label=said, value=printable(row.after))
+            text = to(N_("{text} ({remark})"), text=said, remark=remark)
             yield Block(BlockType.ROW, text, to(state.label), row=row.id)
 
     def _head(self) -> Iterator[Block]:

@@ -19,7 +19,8 @@ from retro.model.stages.scope import Party
 from retro.review.as_it_stands import as_it_stands, given_up_beside
 from retro.review.parties import party_in_words, party_state
 from retro.services.reading.blocks import Block, BlockType
-from retro.text.controls import printable, without_controls
+from retro.services.reading.prose import flowing
+from retro.text.controls import printable
 
 _LABELLED = N_("{label}: {value}")
 _SEPARATOR = N_("; ")
@@ -30,12 +31,15 @@ def row_block(record: Retrospective, row: Entry, to: Language, *, depth: int = 0
     shown = as_it_stands(row)
     lead = row.field(row.lead) if row.lead else None
     at = _shown(record, shown, lead, to) if lead and isinstance(lead.type, MomentType) else ""
-    said = without_controls(row_text(record, shown)).strip()
+    said = flowing(row_text(record, shown))
+    of = row.needed() if not row.main_text and row.needed() != row.main else ""
+    if of and (row_it_is_of := record.get(getattr(row, of))):
+        said = f"{row_name(record, row_it_is_of)} {said}".strip()
     label = "" if kinds_of(row.stage)[0] is type(row) else to(row.label)
     text = to(_LABELLED, label=label, value=said) if label and said else label or said or to(N_("not said"))
     if (gone := given_up_beside(row)) is not None:
         text = f"{text} – {gone.show(to)}"
-    more = [*field_lines(record, row, to, but=(row.main, *([row.lead] if at else ())))]
+    more = [*field_lines(record, row, to, but=(row.main, of, *([row.lead] if at else ())))]
     if isinstance(row, Party):
         more.insert(0, party_in_words(party_state(record, row), to))
     text = f"{at}  {text}" if at else text
@@ -72,7 +76,7 @@ def _shown(record: Retrospective, row: Entry, field: Field, to: Language) -> str
     if value == field.type.empty:
         return ""
     if isinstance(field.type, ProseType):
-        return without_controls(value).strip()
+        return flowing(value)
     if isinstance(field.type, LinkType):
         linked = linked_rows(record, value, field.type)
         gone = to(N_("a row that is deleted"))
