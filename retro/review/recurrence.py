@@ -11,21 +11,25 @@ from retro.review.third_time import THIRD_TIME
 
 Load = Callable[[str], Retrospective | None]
 """Gives the case that a reference, as somebody wrote it, means; None if there is none."""
+Pairs = Iterable[tuple[str, str]]
+"""Cases, each with one that it names."""
 
 
 def earlier(record: Retrospective, load: Load) -> tuple[Retrospective, ...]:
     """The cases that this one happened again after, and those that they happened again after, the oldest first.
 
-    A reference that leads nowhere is passed over; of a circle, every case is told once, and `record` never.
+    A reference that leads nowhere is passed over; of a circle, every case is told once, and `record` never. Nor is one
+    that `record` says to be another thing, nor what only that one leads to.
     """
     found: dict[str, Retrospective] = {record.reference: record}
     asked: set[str] = set()
+    apart = {case.reference for each in apart_from(record) if (case := load(each)) is not None}
     open_ends = [record]
     while open_ends:
         for reference in again_after(open_ends.pop()):
             case = None if reference in asked else load(reference)
             asked.add(reference)
-            if case is not None and case.reference not in found:
+            if case is not None and case.reference not in found and case.reference not in apart:
                 found[case.reference] = case
                 open_ends.append(case)
     del found[record.reference]
@@ -37,20 +41,26 @@ def times(record: Retrospective, load: Load) -> int:
     return len(earlier(record, load)) + 1
 
 
-def third_times(again: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-    """The cases that are at least the third time of something, in their order (S12).
+def third_times(again: Pairs, apart: Pairs = ()) -> tuple[str, ...]:
+    """The cases that are at least the third time of something, in their order (S12). `before` says of what."""
+    return tuple(sorted(case for case, earlier in before(again, apart).items() if len(earlier) + 1 >= THIRD_TIME))
 
-    `again` holds the links of the whole archive: a case, and the one that it happened again after.
+
+def before(again: Pairs, apart: Pairs = ()) -> Mapping[str, set[str]]:
+    """By case: all that it happened again after, over other ones too.
+
+    Both hold links of the whole archive: `again` a case, and the one that it happened again after; `apart` a case, and
+    one that is another thing, as it says: that one does not count, nor what only that one leads to.
     """
-    return tuple(sorted(case for case, earlier in before(again).items() if len(earlier) + 1 >= THIRD_TIME))
+    after, others = _by_case(again), _by_case(apart)
+    return {case: _before(case, after, others.get(case, set())) for case in after}
 
 
-def before(again: Iterable[tuple[str, str]]) -> Mapping[str, set[str]]:
-    """By case: all that it happened again after, over other ones too. `again` is as in `third_times`."""
-    after: dict[str, set[str]] = {}
-    for case, named in again:
-        after.setdefault(case, set()).add(named)
-    return {case: _before(case, after) for case in after}
+def _by_case(pairs: Pairs) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for case, named in pairs:
+        found.setdefault(case, set()).add(named)
+    return found
 
 
 def is_third_time(record: Retrospective) -> bool:
@@ -58,11 +68,11 @@ def is_third_time(record: Retrospective) -> bool:
     return max(record.head.times, len(set(again_after(record))) + 1) >= THIRD_TIME
 
 
-def _before(case: str, after: Mapping[str, set[str]]) -> set[str]:
-    """All cases that a case happened again after; of a circle, never itself."""
+def _before(case: str, after: Mapping[str, set[str]], apart: set[str]) -> set[str]:
+    """All cases that a case happened again after, without those that are another thing; of a circle, never itself."""
     found, ends = set[str](), [case]
     while ends:
-        new = after.get(ends.pop(), set()) - found - {case}
+        new = after.get(ends.pop(), set()) - found - {case} - apart
         found |= new
         ends += new
     return found
@@ -70,8 +80,17 @@ def _before(case: str, after: Mapping[str, set[str]]) -> set[str]:
 
 def again_after(record: Retrospective) -> tuple[str, ...]:
     """The references, as they are written, of the cases that this one says it happened again after."""
+    return _named(record, Relation.AGAIN)
+
+
+def apart_from(record: Retrospective) -> tuple[str, ...]:
+    """The references, as they are written, of the cases that are another thing, as this one says."""
+    return _named(record, Relation.APART)
+
+
+def _named(record: Retrospective, relation: Relation) -> tuple[str, ...]:
     links = record.of(CaseLink)
-    return tuple(link.reference.strip() for link in links if link.relation is Relation.AGAIN and link.reference.strip())
+    return tuple(link.reference.strip() for link in links if link.relation is relation and link.reference.strip())
 
 
 def belongs_to_another(link: CaseLink) -> bool:

@@ -11,10 +11,11 @@ from retro.text.search_patterns import JAPANESE, LETTERS
 _MOST = 5
 """So many are told."""
 _PIECE = re.compile(f"[{JAPANESE}]+|{LETTERS}+")
-_ENDING = re.compile("[\u3041-\u309f]+")
-"""Hiragana alone: nearly always the ending of a verb."""
-_PARTICLES = "をがはにのでともへや"
-"""What stands at the edge of a stretch of Japanese and belongs to no word."""
+_KANA = "ァ-ヺー・ｦ-ﾟ"
+_SOLID = f"[{_KANA}々〆ヶ\u3400-\u9fff\uf900-\ufaff]"
+_WORD = re.compile(f"{_SOLID}+(?:[いきぎしじちにひびみりえけげせてへべめれ]{_SOLID}+)*")
+"""A word of Japanese: kanji and katakana, with one kana of an ending between them. Hiragana alone tells nothing."""
+_IS_KANA = re.compile(f"[{_KANA}]")
 
 
 def shared_words(texts: Iterable[str], telling: Mapping[str, float], most: int = _MOST) -> tuple[str, ...]:
@@ -26,10 +27,9 @@ def shared_words(texts: Iterable[str], telling: Mapping[str, float], most: int =
     for text in texts:
         form = placed(text)
         for start, end, told in _stretches(form.text, telling):
-            begin, stop = form.span(start, end)
-            word = text[begin:stop].strip(_PARTICLES)
-            if len(word) > 1 and not _ENDING.fullmatch(word) and told > found.get(form.text[start:end], (0.0, ""))[0]:
-                found[form.text[start:end]] = told, word
+            for word in _words(text, *form.span(start, end)):
+                if told > found.get(word, (0.0, ""))[0]:
+                    found[word] = told, word
     chosen: list[str] = []
     for _told, word in sorted(found.values(), key=lambda each: (-each[0], each[1])):
         if not any(word in other for other in chosen):
@@ -37,6 +37,25 @@ def shared_words(texts: Iterable[str], telling: Mapping[str, float], most: int =
         if len(chosen) == most:
             break
     return tuple(chosen)
+
+
+def _words(text: str, begin: int, stop: int) -> Iterator[str]:
+    """The words in a stretch of a text; of two letters at least, and none that is a piece of a word in katakana."""
+    stretch = text[begin:stop]
+    if not re.match(f"[{JAPANESE}]", placed(stretch).text):
+        yield from (stretch,) if len(stretch) > 1 else ()
+        return
+    for found in _WORD.finditer(stretch):
+        start, end = begin + found.start(), begin + found.end()
+        is_piece = (_is_kana(text, start - 1) and _is_kana(text, start)) or (
+            _is_kana(text, end - 1) and _is_kana(text, end)
+        )
+        if end - start > 1 and not is_piece:
+            yield found[0]
+
+
+def _is_kana(text: str, at: int) -> bool:
+    return 0 <= at < len(text) and bool(_IS_KANA.match(text[at]))
 
 
 def _stretches(plain: str, telling: Mapping[str, float]) -> Iterator[tuple[int, int, float]]:

@@ -64,7 +64,14 @@ def similar_to_text(store: Store, text: str) -> Sequence[Alike]:
 
 def likest(found: Sequence[Alike]) -> Sequence[Alike]:
     """The first few of what was weighed, without those that are far less like it than the first one."""
-    return [each for each in found[:MOST] if each.likeness.score >= _FAR * found[0].likeness.score]
+    near = (each for each in found if each.likeness.score >= _FAR * found[0].likeness.score)
+    return [each for each in near if _can_be_told(each)][:MOST]
+
+
+def _can_be_told(case: Alike) -> bool:
+    """Whether there is anything to say of why it is like the other: pieces of words alone are no reason."""
+    how = case.likeness
+    return bool(case.words or how.same_origin or how.tags or how.places)
 
 
 def traits_of(record: Retrospective) -> Traits:

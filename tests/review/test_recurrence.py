@@ -122,3 +122,5 @@ def test_what_has_two_times_before_it_is_a_third_time() -> None:
     again = [("2", "1"), ("3", "2"), ("4", "3"), ("6", "5"), ("7", "5"), ("8", "6"), ("8", "7"), ("a", "b"), ("b", "a")]
     assert third_times(again) == ("3", "4", "8")
     assert third_times([]) == ()
+    assert third_times([("3", "2"), ("2", "1")], [("3", "1")]) == ()
+    assert third_times([("4", "3"), ("3", "2"), ("2", "1")], [("4", "2")]) == ("3",), "nor what only that one leads to"

@@ -69,7 +69,7 @@ def test_the_third_time_is_told_with_what_was_done_then_and_whether_it_held(
         "Notice at every packing table: compare slip and parcel",
         "did not hold",
     )
-    assert seen.lead.show(language("ja")).startswith("3度目")
+    assert seen.lead.show(language("ja")).startswith("三度目")
 
 
 def test_the_second_time_is_told_as_such(store: SqliteStore) -> None:

@@ -199,3 +199,18 @@ def test_its_title_says_how_many_times() -> None:
         "3 times · Parcels",
         "4 times · Parcels",
     ]
+
+
+def test_a_case_that_is_another_thing_is_not_counted_over_a_third_one(
+    store: SqliteStore, factory: ChangeFactory, three: tuple[str, ...]
+) -> None:
+    first, second, third = three
+    say(store, factory, store.load(second), first, Relation.AGAIN)
+    say(store, factory, store.load(third), second, Relation.AGAIN)
+    assert [each.record.reference for each in before(store, store.load(third), TODAY)] == [first, second]
+    say(store, factory, store.load(third), first, Relation.APART)
+    assert [each.record.reference for each in before(store, store.load(third), TODAY)] == [second]
+    assert [store.load(each).head.times for each in three] == [1, 2, 2]
+    assert store.third_times() == ()
+    store.undo(third, factory.change())
+    assert [store.load(each).head.times for each in three] == [1, 2, 3]

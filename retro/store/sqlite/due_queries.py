@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from retro.model.deadline import Deadline, Holds
 from retro.model.entry import Entry
@@ -46,7 +47,7 @@ def between(conn: sqlite3.Connection, since: date, until: date) -> PeriodQuery:
         due=tuple(reference for reference in due if reference not in {head.reference for head in begun}),
         late=tuple(late[:_MOST]),
         more=len(late[_MOST:]),
-        again=again(conn),
+        again=said(conn).again,
     )
 
 
@@ -177,15 +178,30 @@ def _late(conn: sqlite3.Connection, since: date) -> list[str]:
     return [reference for (reference,) in found]
 
 
-def again(conn: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
-    """Which case happened again after which; links that lead nowhere, or to what was removed, are left out."""
+class Said(NamedTuple):
+    """What cases say of others, each pair a case and the one that it names.
+
+    Links that lead nowhere, or to what was removed, are left out.
+    """
+
+    again: tuple[tuple[str, str], ...]
+    """It happened again after that one."""
+    apart: tuple[tuple[str, str], ...]
+    """That one is another thing."""
+
+
+def said(conn: sqlite3.Connection) -> Said:
+    """What cases say of whether they are the same thing."""
     links = case_links.links(conn)
-    return tuple(sorted((each.case, each.named) for each in links if each.relation == Relation.AGAIN.value))
+    return Said(*(
+        tuple(sorted((each.case, each.named) for each in links if each.relation == relation.value))
+        for relation in (Relation.AGAIN, Relation.APART)
+    ))  # fmt: skip
 
 
 def third(conn: sqlite3.Connection) -> tuple[ThirdTime, ...]:
     """The cases of something that happened for at least the third time, as long as they are not closed."""
-    named = third_times(again(conn))
+    named = third_times(*said(conn))
     found = conn.execute(
         f"""SELECT "reference", "title", coalesce("status", ''), "{HEAD}"."id" FROM json_each(?)
         JOIN "{HEAD}" ON "reference" = "value" WHERE coalesce("status", '') <> ? AND "closed" = ''

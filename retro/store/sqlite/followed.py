@@ -50,13 +50,13 @@ def columns(conn: sqlite3.Connection, reference: str) -> dict[str, str | int | N
 
 def _all(conn: sqlite3.Connection) -> Mapping[str, _Held]:
     """What the heads are to say, by the references of all cases that happened again or after which another one did."""
-    again = due_queries.again(conn)
+    again, apart = due_queries.said(conn)
     if not again:
         return {}
     first = dict[str, str]()
     for case, named in again:
         first.setdefault(named, case)
-    earlier = recurrence.before(again)
+    earlier = recurrence.before(again, apart)
     last = dict.fromkeys(first, "")
     days = conn.execute(
         f'SELECT "reference", "day" FROM json_each(?) JOIN "{HEAD}" ON "reference" = "value"', (json.dumps([*earlier]),)
