@@ -28,8 +28,8 @@ def shared_words(texts: Iterable[str], telling: Mapping[str, float], most: int =
         form = placed(text)
         for start, end, told in _stretches(form.text, telling):
             for word in _words(text, *form.span(start, end)):
-                if told > found.get(word, (0.0, ""))[0]:
-                    found[word] = told, word
+                if told > found.get(word.casefold(), (0.0, ""))[0]:
+                    found[word.casefold()] = told, word
     chosen: list[str] = []
     for _told, word in sorted(found.values(), key=lambda each: (-each[0], each[1])):
         if not any(word in other for other in chosen):

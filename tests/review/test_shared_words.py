@@ -25,6 +25,7 @@ def _told(text: str, other: str, most: int = 5) -> tuple[str, ...]:
         ("花器を取り違えた", "茶器を取り落とした", ()),
         ("アップロードの停止", "あった、停止", ("停止",)),
         ("品が誤配された", "誤配された引出物", ("誤配",)),
+        ("Two parcels, two slips", "two", ("Two",)),
         ("nothing", "in common", ()),
         ("", "", ()),
     ],

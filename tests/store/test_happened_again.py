@@ -179,6 +179,8 @@ def test_the_third_time_is_named_in_the_report_of_the_team_with_what_did_not_hol
     first, second, third = three
     say(store, factory, store.load(second), first, Relation.AGAIN)
     say(store, factory, store.load(third), second, Relation.AGAIN)
+    red = Add("measure", "red", {"what": "a red bin", "due": "2026-03-02"}, 2.0)
+    store.apply(first, factory.change(red, Add("row_check", "k", {"of": "red", "found": "done", "on": "2026-03-02"})))
     asked = ReportContext(Settings(), Path(), factory.now())
     told = {
         kind.code: report(store, third, ReportRequest(language("en"), kind), asked).document.markdown for kind in KINDS
@@ -188,8 +190,9 @@ def test_the_third_time_is_named_in_the_report_of_the_team_with_what_did_not_hol
             "It happened 2 times before. **A third time means that something in our system is broken.**" in told[code]
         )
         assert "did not hold: a sticker" in told[code]
+    assert "did not hold: a red bin" in told["team"]
     for code in ("customer", "interim-customer"):
-        assert not [each for each in (first, second, "did not hold", "It happened") if each in told[code]]
+        assert not [each for each in (first, second, "did not hold", "It happened", "red bin") if each in told[code]]
 
 
 def test_its_title_says_how_many_times() -> None:
