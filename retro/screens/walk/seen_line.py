@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from textual.content import Content
@@ -58,7 +59,7 @@ class SeenLine(Static):
 
     def _begin_to_look(self, record: Retrospective, now: Hashable) -> None:
         if self.is_attached:
-            self.run_worker(self._look(record, now), group="seen", exclusive=True)
+            self.run_worker(partial(self._look, record, now), group="seen", exclusive=True)
 
     async def _look(self, record: Retrospective, now: Hashable) -> None:
         worker = cast("RetroScreen", self.screen).retro.store_worker
