@@ -81,6 +81,15 @@ def chain(store: Store, record: Retrospective) -> Sequence[Retrospective]:
     return recurrence.earlier(record, lambda said: _load(store, said))
 
 
+def followers(store: Store, record: Retrospective) -> set[str]:
+    """The references of the cases that happened again after this one: of each, the first that says so, and so on."""
+    found, last = set[str](), record
+    while (after := last.head.followed_by) and after not in found and after != record.reference:
+        found.add(after)
+        last = store.load(after)
+    return found
+
+
 def before(store: Store, record: Retrospective, today: date) -> Sequence[Before]:
     """The cases that this one happened again after, the oldest first, each with what was decided then."""
     return [Before(case, case_line(case, today)) for case in chain(store, record)]

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from retro.language import M_, Language, Message
 from retro.model.record import Retrospective
 from retro.review.case_line import CaseLine
+from retro.review.recurrence import apart_from
 from retro.services import recurrence
 from retro.services.similar import Told, told
 from retro.store.protocol import Store
@@ -57,8 +58,10 @@ def seen_before(store: Store, record: Retrospective, clock: Callable[[], datetim
     same = {each.reference for each in recurrence.chain(store, record)}
     for case in cases:
         same |= {case.record.reference, *(each.reference for each in recurrence.chain(store, case.record))}
+        same |= recurrence.followers(store, case.record)
+    same -= {record.reference, *apart_from(record)}
     first = cases[0].record
-    return SeenBefore(first.reference, first.head.title, cases[0].line, len(same - {record.reference}) + 1)
+    return SeenBefore(first.reference, first.head.title, cases[0].line, len(same) + 1)
 
 
 def looking_the_same(store: Store, record: Retrospective, today: date) -> Sequence[Told]:

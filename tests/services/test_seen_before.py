@@ -29,7 +29,7 @@ FIRST, SECOND = "2025-001", "2025-006"
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The samples, in which parcels were swapped twice, and a case of parcels that were swapped."""
+    """The samples, in which parcels were swapped three times, and a case of parcels that were swapped."""
     path = tmp_path_factory.mktemp("samples") / "retro.db"
     store = open_store(path, sync="OFF")
     load_samples(store, numbered(1))
@@ -58,18 +58,18 @@ def never() -> datetime:
     raise AssertionError("the clock was read")
 
 
-def test_the_third_time_is_told_with_what_was_done_then_and_whether_it_held(
+def test_how_many_times_is_told_with_what_was_done_then_and_whether_it_held(
     store: SqliteStore, case: Retrospective
 ) -> None:
     seen = looked(store, case)
     assert seen is not None
-    assert (seen.reference, seen.times, str(seen.lead)) == (FIRST, 3, "The third time?")
+    assert (seen.reference, seen.times, str(seen.lead)) == (FIRST, 4, "Time number 4?")
     assert seen.parts(language("en")) == (
         "Parcels of two customers swapped",
         "Notice at every packing table: compare slip and parcel",
         "did not hold",
     )
-    assert seen.lead.show(language("ja")).startswith("三度目")
+    assert seen.lead.show(language("ja")).startswith("4度目")
 
 
 def test_the_second_time_is_told_as_such(store: SqliteStore) -> None:
@@ -79,13 +79,31 @@ def test_the_second_time_is_told_as_such(store: SqliteStore) -> None:
     assert (seen.reference, str(seen.lead)) == ("2025-004", "The second time?")
 
 
+def test_what_happened_again_after_the_likest_counts_too(store: SqliteStore) -> None:
+    first, second, third = (
+        store.create({"title": title, "zone": "UTC", "started": f"2026-0{n}-01"}, numbered(100 * n).change())
+        for n, title in enumerate(("Fax broken, letter late", "Line dead since noon", "Nobody could ring us"), 1)
+    )
+    recurrence.say(store, numbered(7000), store.load(second), first, Relation.AGAIN)
+    recurrence.say(store, numbered(7100), store.load(third), second, Relation.AGAIN)
+    now = store.create({"title": "Fax broken, letter late", "zone": "UTC"}, numbered(8000).change())
+    seen = looked(store, store.load(now))
+    assert seen is not None
+    assert (seen.reference, seen.times, str(seen.lead)) == (first, 4, "Time number 4?")
+    record = recurrence.say(store, numbered(8100), store.load(now), third, Relation.APART).record
+    seen = looked(store, record)
+    assert seen is not None
+    assert seen.times == 3
+
+
 @pytest.mark.parametrize("relation", [Relation.AGAIN, Relation.APART], ids=["again", "apart"])
 def test_what_people_said_is_not_named_again(store: SqliteStore, case: Retrospective, relation: Relation) -> None:
     """The second one happened again after the first one, so it counts with it."""
     record = recurrence.say(store, numbered(7000), case, FIRST, relation).record
     seen = looked(store, record)
     assert seen is not None
-    assert (seen.reference, seen.times) == (SECOND, 3)
+    assert seen.reference == SECOND
+    assert seen.times == (4 if relation is Relation.AGAIN else 3)
     record = recurrence.say(store, numbered(7100), record, SECOND, relation).record
     assert looked(store, record) is None
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from contextlib import suppress
-from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from textual import work
 from textual.content import Content
 from textual.widgets import Static
 
@@ -59,8 +59,9 @@ class SeenLine(Static):
 
     def _begin_to_look(self, record: Retrospective, now: Hashable) -> None:
         if self.is_attached:
-            self.run_worker(partial(self._look, record, now), group="seen", exclusive=True)
+            self._look(record, now)
 
+    @work(group="seen", exclusive=True)
     async def _look(self, record: Retrospective, now: Hashable) -> None:
         worker = cast("RetroScreen", self.screen).retro.store_worker
 
