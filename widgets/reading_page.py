@@ -136,9 +136,16 @@ class ReadingPage(ScrollView, can_focus=True):
         """Whether one came last to a link, and not to a mark."""
 
     def show(self, paragraphs: Sequence[Paragraph], first: Sequence[Line], place: Line | None = None) -> None:
-        """Show these, of which the first lines are there; from the top, or from the line in which `place` begins."""
+        """Show these, of which the first lines are there; from the top, or from the line in which `place` begins.
+
+        With a place it is the same page anew, on which a link that was chosen stays chosen.
+        """
+        target = self.target if place else ""
         self._paragraphs, self._lines, self._first = paragraphs, [], []
-        self._marks, self._marked, self.at, self._link, self._goes_to = (), {}, 0, -1, -1
+        self._marks, self._marked, self.at, self._goes_to = (), {}, 0, -1
+        links = (number for number, each in enumerate(paragraphs) if target and each.target == target)
+        self._link = next(links, -1)
+        self._on_link = self._on_link and self._link >= 0
         self.add(first)
         y = self._line_of(place.paragraph, place.start) if place else 0
         self.scroll_to(y=max(y, 0), animate=False, force=True)

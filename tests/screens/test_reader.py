@@ -60,6 +60,33 @@ async def test_links_are_followed_in_both_directions_and_back(opened: Open, fill
         await until(pilot, lambda: isinstance(pilot.app.screen, ArchiveScreen))
 
 
+async def test_a_link_stays_chosen_where_the_page_is_drawn_anew(opened: Open, filled: Path) -> None:
+    async with opened(size=(100, 40)) as pilot:
+        await pilot.press("r")
+        page = await _reading(pilot, "2026-002")
+        await pilot.press("tab")
+        assert page.target == "2026-001"
+        await pilot.resize_terminal(70, 30)
+        await settle(pilot)
+        assert page.target == "2026-001"
+        await pilot.press("enter")
+        await _reading(pilot, "2026-001")
+
+
+async def test_one_stays_where_the_case_that_is_named_is_gone(opened: Open, filled: Path) -> None:
+    async with opened(size=(100, 40)) as pilot:
+        await pilot.press("r")
+        page = await _reading(pilot, "2026-002")
+        await pilot.press("tab")
+        screen = pilot.app.screen
+        page.post_message(ReadingPage.Followed("2026-077"))
+        await until(pilot, lambda: "2026-077" in screen_text(pilot))
+        assert pilot.app.screen is screen
+        assert "2026-002  Reading" in screen_text(pilot)
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ArchiveScreen))
+
+
 async def test_words_are_found_in_another_form_and_the_walk_opens_there(opened: Open, filled: Path) -> None:
     async with opened(size=(100, 40)) as pilot:
         await pilot.press("r")

@@ -112,7 +112,10 @@ class ReaderScreen(RetroScreen):
         if not self.is_open or reference != self._reference:
             return
         if (record, others) != (self._record, self._others):
-            place = self._page.place if self._record is not None and self._record.reference == reference else None
+            is_another = self._record is None or self._record.reference != reference
+            if is_another:
+                self._alike, self._words, self._paragraphs = (), (), ()
+            place = None if is_another else self._page.place
             self._record, self._others = record, others
             self._open(place)
 
@@ -213,21 +216,20 @@ class ReaderScreen(RetroScreen):
         self._follow(event.target)
 
     def _follow(self, reference: str) -> None:
-        self._trail.append((self._reference, self._page.place))
-        self._go(reference, None)
+        self._go(reference, None, (self._reference, self._page.place))
 
     @work(group="go", exclusive=True)
-    async def _go(self, reference: str, place: Line | None) -> None:
-        """Read another case, in the place of this one."""
-        before = self._reference
-        self._reference, self._record, self._alike, self._words = reference, None, (), ()
-        self._paragraphs = ()
+    async def _go(self, reference: str, place: Line | None, back: tuple[str, Line | None] | None = None) -> None:
+        """Read another case, in the place of this one; `back` is where one came from, where one goes on."""
+        before, self._reference = self._reference, reference
         try:
             await self.show_latest()
         except RetroError as error:  # it is gone: one stays with the case that was read
-            self.show_error(error)
             self._reference = before
-            await self.show_latest()
+            self.show_error(error)
+            return
+        if back is not None:
+            self._trail.append(back)
         if place is not None and self._record is not None:
             self._draw(place)
 
