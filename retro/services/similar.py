@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from itertools import islice
 
 from retro.language import M_, Message
 from retro.model.field_types import LineType, ProseType
@@ -12,6 +13,7 @@ from retro.model.query.places import searched_fields, stage_code
 from retro.model.record import KINDS, Retrospective
 from retro.model.stages.changes import Place
 from retro.model.stages.head import CaseLink, Head
+from retro.model.stages.scope import Party
 from retro.review.case_line import CaseLine, case_line
 from retro.review.likeness import Likeness, Text, Traits, likeness, rarity, traits
 from retro.review.shared_words import shared_words
@@ -44,7 +46,9 @@ class Alike:
     @property
     def words(self) -> tuple[str, ...]:
         """The most telling words of both, as they are written in it: looked for each time that they are asked for."""
-        return shared_words(self.texts, self.likeness.shared)
+        words = shared_words(self.texts, self.likeness.shared)
+        tags = set(map(folded_name, self.likeness.tags))
+        return tuple(word for word in words if folded_name(word) not in tags)
 
 
 def similar(store: Store, record: Retrospective) -> Sequence[Alike]:
@@ -65,7 +69,7 @@ def similar_to_text(store: Store, text: str) -> Sequence[Alike]:
 def likest(found: Sequence[Alike]) -> Sequence[Alike]:
     """The first few of what was weighed, without those that are far less like it than the first one."""
     near = (each for each in found if each.likeness.score >= _FAR * found[0].likeness.score)
-    return [each for each in near if _can_be_told(each)][:MOST]
+    return [*islice(filter(_can_be_told, near), MOST)]
 
 
 def _can_be_told(case: Alike) -> bool:
@@ -100,7 +104,7 @@ def _alike(store: Store, one: Traits, but: Collection[str]) -> Sequence[Alike]:
     def compared(case: Summary) -> Alike:
         said = texts[case.reference]
         how = likeness(known, _traits(said, case.origin, _tags(said)), rarity_of)
-        return Alike(case, how, tuple(each.text for each in _telling(said)))
+        return Alike(case, how, tuple(each.text for each in _telling(said) if not _is_of_somebody(each)))
 
     return sorted(map(compared, cases.values()), key=lambda each: (-each.likeness.score, each.case.reference))
 
@@ -110,6 +114,11 @@ def _traits(said: Iterable[CaseText], origin: str, tags: Collection[str]) -> Tra
     texts = (Text(stage_code(each.kind), each.field, each.text) for each in _telling(held))
     places = {folded_name(each.text) for each in held if (each.kind, each.field) in _PLACES and each.text.strip()}
     return traits(texts, origin=origin, tags=tags, places=places)
+
+
+def _is_of_somebody(said: CaseText) -> bool:
+    """Whether a text says who somebody is, which is no reason why cases are alike."""
+    return said.field in (KINDS[said.kind].customer, Party.field(Party.main).name)
 
 
 def _telling(said: Iterable[CaseText]) -> list[CaseText]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from retro.model.change import Add
 from retro.model.change_factory import ChangeFactory
 from retro.review.likeness import Likeness
 from retro.sample import load_samples
@@ -142,3 +143,16 @@ def test_families_of_published_postmortems_are_found_among_the_first_five(store:
             first += told[0] in members
     members_of_all = sum(map(len, FAMILIES))
     assert (found / wanted, first / members_of_all) >= (0.9, 0.9)
+
+
+def test_a_customer_and_a_tag_are_no_words_that_cases_have_in_common(store: SqliteStore) -> None:
+    factory = _factory()
+    for title in ("引出物の誤配", "引出物の破損"):
+        rows = [
+            Add("damage", factory.new_id(), {"what": "引出物が届かない", "who": "山田花子"}, 1.0),
+            Add("party", factory.new_id(), {"who": "山田花子"}, 2.0),
+        ]
+        now = store.create({"title": title, "zone": "UTC", "tags": ["引出物"]}, factory.change(*rows))
+    (found,) = similar(store, store.load(now))
+    assert found.likeness.tags == ("引出物",)
+    assert not {"山田花子", "引出物"}.intersection(found.words)
