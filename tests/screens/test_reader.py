@@ -60,6 +60,16 @@ async def test_links_are_followed_in_both_directions_and_back(opened: Open, fill
         await until(pilot, lambda: isinstance(pilot.app.screen, ArchiveScreen))
 
 
+async def test_from_the_search_the_words_are_marked_on_the_page(opened: Open, filled: Path) -> None:
+    async with opened(size=(100, 40)) as pilot:
+        await pilot.press("slash")
+        await type_text(pilot, "slips")
+        await until(pilot, lambda: "2026-001" in screen_text(pilot))
+        await pilot.press("ctrl+o")
+        page = await _reading(pilot, "2026-001")
+        await until(pilot, lambda: page.found > 0)
+
+
 async def test_a_link_stays_chosen_where_the_page_is_drawn_anew(opened: Open, filled: Path) -> None:
     async with opened(size=(100, 40)) as pilot:
         await pilot.press("r")

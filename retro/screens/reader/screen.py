@@ -112,10 +112,10 @@ class ReaderScreen(RetroScreen):
         if not self.is_open or reference != self._reference:
             return
         if (record, others) != (self._record, self._others):
-            is_another = self._record is None or self._record.reference != reference
-            if is_another:
+            if self._record is not None and self._record.reference != reference:
                 self._alike, self._words, self._paragraphs = (), (), ()
-            place = None if is_another else self._page.place
+            is_anew = self._record is not None and self._record.reference == reference
+            place = self._page.place if is_anew else None
             self._record, self._others = record, others
             self._open(place)
 
