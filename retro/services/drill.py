@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
@@ -19,12 +19,13 @@ from retro.model.stages.prevention import Measure
 from retro.redaction.audience import TRAINEES
 from retro.redaction.recipient import Recipient
 from retro.redaction.redact import redact
+from retro.redaction.stops import StopError
 from retro.review.actions import action_status
 from retro.review.as_it_stands import as_it_stands
 from retro.review.drill import Scene, scenes
 from retro.store.protocol import CaseFilter, Store
 from retro.text.controls import printable
-from retro.text.markup import without_markup
+from retro.text.markup import in_a_line
 from retro.value import value
 
 _BESIDE_THE_POINT = (
@@ -32,10 +33,12 @@ _BESIDE_THE_POINT = (
     "approver", "approved", "date_suits",
 )  # fmt: skip
 """Fields that say how a case was kept, not how it went."""
-_FENCE = re.compile(r"^ {0,3}(?:```|~~~).*$", re.MULTILINE)
-"""The line that begins or ends a block of letters that stand as they were typed."""
 _TRIED = 20
 """So many cases are looked at when one is chosen: a name in it that a person must decide on keeps a case out."""
+
+
+class NothingToPractiseError(RetroError):
+    """Nothing is written of what was done in a case."""
 
 
 @value
@@ -50,8 +53,9 @@ class Drill:
 
     def line(self, row: Entry) -> str:
         """What a row says, in one line; of a measure or a change, also whether it holds."""
-        told = {name: row.field(name).type.empty for name in _BESIDE_THE_POINT if row.has_field(name)}
-        told |= {name: _in_a_line(getattr(row, name)) for name in _prose(row)}
+        left_out = (*_BESIDE_THE_POINT, row.customer)  # a firm that was hurt is no name of a person, and is none here
+        told = {name: row.field(name).type.empty for name in left_out if row.has_field(name)}
+        told |= {name: in_a_line(getattr(row, name)) for name in _prose(row)}
         if row.has_field("confirmed") and row.is_confirmed:
             told["confirmed"] = None  # that it is not is worth a word
         said = printable(QuickLine(type(row), as_it_stands(replace(row, **told))).echo(self.to, self.record))
@@ -84,23 +88,18 @@ def _prose(row: Entry) -> Iterator[str]:
     return (field.name for field in row.fields() if isinstance(field.type, ProseType))
 
 
-def _in_a_line(prose: str) -> str:
-    """The words of a prose text, without the marks of Markdown."""
-    return " ".join(without_markup(_FENCE.sub("", prose))[0].split())
-
-
 def _items(lines: Iterable[str]) -> Iterator[str]:
     yield ""
     yield from (f"- {escaped(printable(line))}" for line in lines)
 
 
 def drill(store: Store, reference: str, on: date, to: Language) -> Drill:
-    """The exercise on a case. RetroError if nothing was done in it, or a person must say first what a name means."""
+    """The exercise on a case. NothingToPractiseError if nothing was done in it, StopError if a name is unclear."""
     record = store.load(reference)
     visible = redact(record, TRAINEES, Recipient(reads_archive=True), to).record
     found = scenes(visible)
     if not found:
-        raise RetroError(
+        raise NothingToPractiseError(
             M_("{reference} has nothing to practise on: nothing is written of what was done.", reference=reference),
             M_("Name another case: retro list shows them."),
         )
@@ -112,8 +111,6 @@ def drill_of_the_day(store: Store, on: date, to: Language) -> Drill:
     closed = CaseFilter(closed=True)
     for n in range(min(held := store.count(closed), _TRIED)):
         (case,) = store.list(closed, (on.toordinal() + n) % held, 1)
-        try:
+        with suppress(NothingToPractiseError, StopError):
             return drill(store, case.reference, on, to)
-        except RetroError:
-            continue
     raise NotFoundError(M_("No closed case serves for practice."), M_("Name a case: retro drill REF"))

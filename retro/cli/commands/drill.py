@@ -17,8 +17,8 @@ from retro.language import M_, N_, active
     says=N_(
         "Practise on a past case: its course is told step by step, as it was known then, and you write what you would "
         "do, as the one who complains and as the one who answers. Then what was done is shown, how it was received and "
-        "whether it held.\n\nWithout REF it is a closed case, another one each day. Nobody's name is shown. What you "
-        "write is kept nowhere, unless you name a file for it."
+        "whether it held.\n\nWithout REF it is a closed case, another one each day. The names of people that the case "
+        "knows are left out. What you write is kept nowhere, unless you name a file for it."
     ),
     examples=N_("retro drill\nretro drill 14\nretro drill 14 -o practice.md"),
 )
