@@ -15,7 +15,7 @@ from retro.redaction.audience import Audience
 from retro.redaction.case_day import case_day
 from retro.review.actions import ActionStatus, action_status, is_open, is_settled
 from retro.review.as_it_stands import as_it_stands
-from retro.text.markup import without_markup
+from retro.text.markup import in_a_line
 
 _SORTED_BY = fields_of(Head.case_kind, Head.origin, Head.severity, Head.status)
 _OF_A_MEASURE = fields_of(Measure.what, Measure.strength, Measure.owner, Measure.due, Measure.check_on)
@@ -67,7 +67,7 @@ def lessons(seen: Retrospective, case: IndexRow, reader: Audience) -> list[Learn
     """The lessons of a case, of which its reader sees this much, in its order."""
     if not tells_lessons(reader):
         return []
-    told = ((" ".join(without_markup(row.what)[0].split()), row.tags) for row in seen.of(Lesson))
+    told = ((in_a_line(row.what), row.tags) for row in seen.of(Lesson))
     return [LearnedLesson(case, what, tags) for what, tags in told if what]
 
 

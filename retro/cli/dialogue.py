@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
-from shutil import get_terminal_size
 
 from retro.asking.commands import Act, suggestions
 from retro.asking.next import Here, left, next_question
@@ -14,6 +12,7 @@ from retro.cli.row_lines import lines as row_lines
 from retro.cli.seen import say_seen
 from retro.cli.session import Session
 from retro.cli.streams import give
+from retro.cli.wrapped import give_lines
 from retro.errors import NotFoundError, RetroError
 from retro.language import MN_, N_, _, active, n_
 from retro.model.entry import Entry
@@ -32,7 +31,6 @@ from retro.services.ask.whole import head_lines
 from retro.services.begin import begin, read_beginning
 from retro.store.protocol import Store
 from retro.text.controls import printable
-from retro.text.wrap import wrap
 
 _HELP = (
     N_("Answer in your own words, or with a number that is shown. Enter takes the line."),
@@ -101,13 +99,13 @@ class Dialogue:
 
     def _begun(self) -> Retrospective | None:
         """A new case, begun with its title; None if the input ended before it had one."""
-        _tell(_("What happened, in one line?"))
+        give_lines(_("What happened, in one line?"))
         while (typed := self._lines.next()) is not None:
             title = typed.text.strip()
             if typed.is_broken:
                 self._refuse(typed, [_("It is not UTF-8 text.")])
             elif not title:
-                _tell(_("A retrospective needs a title: what happened, in one line?"))
+                give_lines(_("A retrospective needs a title: what happened, in one line?"))
             else:
                 try:
                     read = read_beginning(self._session.factory, self._session.zone, title=title)
@@ -120,10 +118,10 @@ class Dialogue:
         return None
 
     def _open(self, record: Retrospective) -> None:
-        _tell(f"{record.reference}  {printable(record.head.title)}")
-        _tell(depth_told(proportion(record)).show(active()))
-        _tell(*map(_, _HELP))
-        _tell(_("/help has more, /quit leaves; whatever you answered is kept, and it goes on there."))
+        give_lines(f"{record.reference}  {printable(record.head.title)}")
+        give_lines(depth_told(proportion(record)).show(active()))
+        give_lines(*map(_, _HELP))
+        give_lines(_("/help has more, /quit leaves; whatever you answered is kept, and it goes on there."))
 
     def _once_more(self, record: Retrospective) -> bool:
         """Whether questions that were left for later before this sitting are asked now."""
@@ -138,15 +136,15 @@ class Dialogue:
     def _ask(self, record: Retrospective, question: Question) -> None:
         to_go = left(record, self._here)
         if self._to_go and not self._refused:
-            _tell(*(f"= {told.show(active())}" for told in told_more(self._to_go, to_go)))
+            give_lines(*(f"= {told.show(active())}" for told in told_more(self._to_go, to_go)))
         self._to_go = 0 if question.part else to_go  # what is remembered is sorted afterwards: that is plain
         give("\n")
-        _tell(_("{place} · about {n} to go", place=question.place.show(active()), n=max(to_go, 1)))
+        give_lines(_("{place} · about {n} to go", place=question.place.show(active()), n=max(to_go, 1)))
         if isinstance(question.target, ReadBack) and not self._refused:
             self._read_back(record, question)
-        _tell(question.text.show(active()))
+        give_lines(question.text.show(active()))
         if question.hint:
-            _tell(f"  {question.hint.show(active())}")
+            give_lines(f"  {question.hint.show(active())}")
         if not isinstance(question.target, ReadBack):
             self._offer([option for option in question.options if option.number is not None])
 
@@ -155,10 +153,10 @@ class Dialogue:
         many = len(options) > 2 * _ENDS
         for at, option in enumerate(options):
             if many and at == _ENDS:
-                _tell(_("  … and {n} more, by their numbers; /all shows them", n=len(options) - 2 * _ENDS))
+                give_lines(_("  … and {n} more, by their numbers; /all shows them", n=len(options) - 2 * _ENDS))
             if not many or at < _ENDS or at >= len(options) - _ENDS:
                 example = f"  ({option.example.show(active())})" if option.example else ""
-                _tell(f"  {option.number} {printable(option.label.show(active()))}{example}")
+                give_lines(f"  {option.number} {printable(option.label.show(active()))}{example}")
 
     def _read_back(self, record: Retrospective, question: Question) -> None:
         """The rows of the stage, or of all stages, and what is not known or was left."""
@@ -170,15 +168,15 @@ class Dialogue:
             (Said.LATER, MN_("{n} thing was left for later.", "{n} things were left for later.", 0)),
         ):
             if n := _count(record, stages, said):
-                _tell(n_(words.text, words.plural, n))
+                give_lines(n_(words.text, words.plural, n))
 
     def _tell_stage(self, record: Retrospective, stage: Stage, *, is_whole: bool) -> None:
         """The rows of a stage; where the whole is told, under its name, and the facts of the head."""
         facts = [f"  {line}" for line in head_lines(record, active())] if is_whole and stage is HEAD else []
         rows = record.stage(stage)
         if is_whole and (rows or facts):
-            _tell(f"{stage.number} {_(wording(record, stage).name)}")
-        _tell(*facts, *row_lines(record, rows))
+            give_lines(f"{stage.number} {_(wording(record, stage).name)}")
+        give_lines(*facts, *row_lines(record, rows))
 
     def _taken(self, record: Retrospective, question: Question, typed: Typed) -> Answered | None:
         """What came of a line; None if it was refused, and that was said."""
@@ -196,13 +194,13 @@ class Dialogue:
         return answered
 
     def _tell_answered(self, answered: Answered) -> None:
-        _tell(*(f"= {printable(told.show(active()))}" for told in answered.told))
+        give_lines(*(f"= {printable(told.show(active()))}" for told in answered.told))
         if answered.marks:
-            _tell(f"  {printable(answered.marks.show(active()))}")
+            give_lines(f"  {printable(answered.marks.show(active()))}")
 
     def _refuse(self, typed: Typed, reasons: Sequence[str]) -> None:
         self._refused = typed.text
-        _tell(*(f"! {printable(reason)}" for reason in reasons))
+        give_lines(*(f"! {printable(reason)}" for reason in reasons))
 
     def _shown(self, record: Retrospective, act: Act) -> bool:
         """Show what a `/` word asks for; gives whether it leaves."""
@@ -210,17 +208,17 @@ class Dialogue:
             case Act.STAGES:
                 for stage in STAGES:
                     n = len(record.stage(stage))
-                    _tell(f"  /{stage.number} {_(wording(record, stage).name)}  {n_('{n} row', '{n} rows', n)}")
+                    give_lines(f"  /{stage.number} {_(wording(record, stage).name)}  {n_('{n} row', '{n} rows', n)}")
             case Act.ALL:
                 for stage in STAGES:
                     self._tell_stage(record, stage, is_whole=True)
             case Act.HELP:
-                _tell(*map(_, _HELP), *(f"  {each.text}  {each.meaning}" for each in suggestions("/", active())))
+                give_lines(*map(_, _HELP), *(f"  {each.text}  {each.meaning}" for each in suggestions("/", active())))
         return act is Act.QUIT
 
     def _leave(self, record: Retrospective) -> None:
         self._tell_refused()
-        _tell(
+        give_lines(
             _(
                 "Everything you answered is kept. It goes on there with: retro ask {reference}",
                 reference=record.reference,
@@ -229,18 +227,18 @@ class Dialogue:
 
     def _tell_refused(self) -> None:
         if self._refused:
-            _tell(_("The last line was not taken: {text}", text=printable(self._refused)))
+            give_lines(_("The last line was not taken: {text}", text=printable(self._refused)))
 
     def _finish(self, record: Retrospective) -> None:
         give("\n")
         self._tell_refused()
         if record.head.closed:
-            _tell(_("This one is closed; nothing is asked of it."))
+            give_lines(_("This one is closed; nothing is asked of it."))
             return
         if n := _count(record, STAGES, Said.LATER):
-            _tell(n_("{n} thing was left for later.", "{n} things were left for later.", n))
-            _tell(_("It is asked again by: retro ask {reference}", reference=record.reference))
-        _tell(
+            give_lines(n_("{n} thing was left for later.", "{n} things were left for later.", n))
+            give_lines(_("It is asked again by: retro ask {reference}", reference=record.reference))
+        give_lines(
             _("That is all. Read it with: retro export {reference} -o report.md", reference=record.reference),
         )
 
@@ -260,11 +258,3 @@ def _stage_of(record: Retrospective, row: str | None) -> Stage:
 
 def _reasons(error: RetroError | ValidationError) -> list[str]:
     return [message.show(active()) for message in reasons(error)]
-
-
-def _tell(*lines: str) -> None:
-    """Print lines; on a terminal they end where a word or a phrase does."""
-    if sys.stdout is not None and sys.stdout.isatty():
-        width = max(get_terminal_size().columns - 1, 20)
-        lines = tuple(part for line in lines for part in (wrap(line, width) or [""]))
-    give("".join(f"{line}\n" for line in lines))

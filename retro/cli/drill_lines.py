@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from itertools import zip_longest
-from shutil import get_terminal_size
 
 from retro.cli.ask_lines import AnswerLines
 from retro.cli.streams import give
+from retro.cli.wrapped import give_lines, line_width
 from retro.language import _
 from retro.review.drill import Scene
 from retro.services.drill import Drill
@@ -33,9 +32,9 @@ class Practice:
     def lead(self) -> None:
         """Ask, scene by scene."""
         drill = self._drill
-        _tell(f"{drill.record.reference}  {printable(drill.record.head.title)}")
-        _tell(_("Write what you would do, in as many lines as you like; Enter on nothing shows what was done."))
-        _tell(
+        give_lines(f"{drill.record.reference}  {printable(drill.record.head.title)}")
+        give_lines(_("Write what you would do, in as many lines as you like; Enter on nothing shows what was done."))
+        give_lines(
             _("What you write is kept in {path} at the end. /quit leaves.", path=self._keeps)
             if self._keeps
             else _("Nothing of what you write is kept, unless you say so. /quit leaves.")
@@ -48,13 +47,13 @@ class Practice:
                 return
             self._compare(scene, lines)
         give("\n")
-        _tell(_("That is how it went."))
+        give_lines(_("That is how it went."))
 
     def _show(self, n: int, scene: Scene) -> None:
         give("\n")
-        _tell(_("{n} of {all}", n=n, all=len(self._drill.scenes)))
-        _tell(*(f"  {self._drill.line(row)}" for row in scene.known))
-        _tell(f"{_(scene.side)} {_(scene.asks)}")
+        give_lines(_("{n} of {all}", n=n, all=len(self._drill.scenes)))
+        give_lines(*(f"  {self._drill.line(row)}" for row in scene.known))
+        give_lines(f"{_(scene.side)} {_(scene.asks)}")
 
     def _asked(self) -> tuple[Sequence[str], bool]:
         """The lines that were written, and whether the exercise is left with them."""
@@ -74,25 +73,12 @@ class Practice:
 
 def _tell_beside(left: tuple[str, Sequence[str]], right: tuple[str, Sequence[str]]) -> None:
     """Two lists, each under its name: beside each other where the terminal has room, else one below the other."""
-    width = _width()
+    width = line_width()
     if width < _SIDE_BY_SIDE or not left[1]:
         for name, lines in (left, right):
             if lines:
-                _tell(name, *(f"  {line}" for line in lines))
+                give_lines(name, *(f"  {line}" for line in lines))
         return
     half = (width - 3) // 2
     columns = [[name, *(part for line in lines for part in wrap(f"- {line}", half))] for name, lines in (left, right)]
     give("".join(f"{pad(one, half)} | {other}".rstrip() + "\n" for one, other in zip_longest(*columns, fillvalue="")))
-
-
-def _width() -> int:
-    """The cells of a line; 0 where the output is no terminal."""
-    is_terminal = sys.stdout is not None and sys.stdout.isatty()
-    return max(get_terminal_size().columns - 1, 20) if is_terminal else 0
-
-
-def _tell(*lines: str) -> None:
-    """Print lines; on a terminal they end where a word or a phrase does."""
-    if width := _width():
-        lines = tuple(part for line in lines for part in (wrap(line, width) or [""]))
-    give("".join(f"{line}\n" for line in lines))

@@ -136,7 +136,7 @@ def in_force(stands: Checked, due: date | None, day: date) -> bool:
     return stands.found in (Found.DONE, Found.HOLDS, Found.FAILED) and (due is None or due <= day)
 
 
-def did_not_hold(stands: Checked, checks: Sequence[CheckRow], due: date | None, again: date) -> Checked:
+def after_it_happened_again(stands: Checked, checks: Sequence[CheckRow], due: date | None, again: date) -> Checked:
     """How something stands by its `checks`, when it happened again on a day: what was in force then did not hold (S12).
 
     What was given up or did not hold, and was done anew since that day, was another thing then.

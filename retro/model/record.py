@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise, takewhile
 
 from retro.model.change import Logged
-from retro.model.checked import UNCHECKED, Wait, added_up, did_not_hold, standing_checks, told_by
+from retro.model.checked import UNCHECKED, Wait, added_up, after_it_happened_again, standing_checks, told_by
 from retro.model.entry import E, Entry, EntryId
 from retro.model.found import Found
 from retro.model.moments.context import MomentContext
@@ -231,7 +231,7 @@ def _standing(row: Entry, checks: Sequence[Check], head: Head | None = None) -> 
     own = [check for check in checks if check.matter is None]
     checked = added_up(own, type(row).finds) if own else UNCHECKED
     if head and head.followed_on and isinstance(row, Measure | HardwareChange):
-        checked = did_not_hold(checked, own, row.due, date.fromisoformat(head.followed_on))
+        checked = after_it_happened_again(checked, own, row.due, date.fromisoformat(head.followed_on))
     if head and head.followed_by and checked.found is Found.FAILED:
         checked = replace(checked, looked_again=True)
     told = {field.name: told_by(field.type, checked) for field in row.fields_by_checks()}

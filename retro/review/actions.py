@@ -156,10 +156,10 @@ def _concerns(row: Entry, deadline: Deadline, zone: tzinfo, span: DateRange) -> 
 def did_not_hold(record: Retrospective, again: date | None = None) -> tuple[Measure, ...]:
     """The measures of a case that did not hold: those that were found so, also where they are not done any more.
 
-    With `again`, the day on which the same thing happened again, also those that were in place by then (S20).
+    With `again`, the day on which the same thing happened again, also those that were in force by then (S20).
     """
     measures = record.of(Measure)
-    return tuple(row for row in measures if row.standing.failed or (again and in_place(row, again)))
+    return tuple(row for row in measures if row.standing.failed or (again and in_force(row.standing, row.due, again)))
 
 
 def failed_before(earlier: Sequence[Retrospective], record: Retrospective) -> tuple[tuple[Retrospective, Measure], ...]:
@@ -168,11 +168,6 @@ def failed_before(earlier: Sequence[Retrospective], record: Retrospective) -> tu
     return tuple(
         (case, measure) for case, later in zip(earlier, nexts, strict=True) for measure in did_not_hold(case, later.day)
     )
-
-
-def in_place(measure: Measure, day: date) -> bool:
-    """Whether a measure was done before `day`, as far as the record tells: it is done, and was due by then."""
-    return in_force(measure.standing, measure.due, day)
 
 
 def _can_be_late(row: Entry) -> Iterator[Deadline]:

@@ -41,11 +41,6 @@ def times(record: Retrospective, load: Load) -> int:
     return len(earlier(record, load)) + 1
 
 
-def third_times(again: Pairs, apart: Pairs = ()) -> tuple[str, ...]:
-    """The cases that are at least the third time of something, in their order (S12). `before` says of what."""
-    return tuple(sorted(case for case, earlier in before(again, apart).items() if len(earlier) + 1 >= THIRD_TIME))
-
-
 def before(again: Pairs, apart: Pairs = ()) -> Mapping[str, set[str]]:
     """By case: all that it happened again after, over other ones too.
 

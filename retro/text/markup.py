@@ -11,6 +11,7 @@ Span = tuple[int, int]
 
 _SIGNS = re.compile(r"[*_~`\\\[#>]")
 """A text without any of these has no marks."""
+_FENCE = re.compile(r"^ {0,3}(?:```|~~~).*$", re.MULTILINE)
 _TOKEN = re.compile(
     r"""
       (?P<escape>\\)[!-/:-@\[-`{-~]
@@ -24,6 +25,16 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
+
+
+def in_a_line(prose: str) -> str:
+    """The words of a prose text in one line, without the marks of Markdown."""
+    return " ".join(without_markup(without_fences(prose))[0].split())
+
+
+def without_fences(prose: str) -> str:
+    """A prose text without the lines that begin and end a block of letters that stand as they were typed."""
+    return _FENCE.sub("", prose)
 
 
 def without_markup(text: str, spans: Sequence[Span] = ()) -> tuple[str, tuple[Span, ...]]:

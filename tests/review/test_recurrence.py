@@ -6,7 +6,8 @@ from hypothesis import given, settings, strategies as st
 
 from retro.model.record import Retrospective
 from retro.model.stages.head import CaseLink, Relation
-from retro.review.recurrence import again_after, chains, earlier, third_times, times
+from retro.review.recurrence import Pairs, again_after, before, chains, earlier, times
+from retro.review.third_time import THIRD_TIME
 from tests.records import at, record
 
 
@@ -116,6 +117,10 @@ def test_chains_share_no_case_and_no_link_leads_out_of_one(again: list[tuple[str
     for one, other in again:
         assert one == other or of[one] == of[other]
     assert set(held) == {case for link in again if link[0] != link[1] for case in link}
+
+
+def third_times(again: Pairs, apart: Pairs = ()) -> tuple[str, ...]:
+    return tuple(sorted(case for case, found in before(again, apart).items() if len(found) + 1 >= THIRD_TIME))
 
 
 def test_what_has_two_times_before_it_is_a_third_time() -> None:

@@ -48,9 +48,9 @@ def _lines(found: Sequence[KeptLesson]) -> str:
     from retro.cli.columns import table
     from retro.services.lessons import keywords
     from retro.text.controls import printable
-    from retro.text.markup import without_markup
+    from retro.text.markup import in_a_line
 
-    told = [" ".join([*without_markup(each.what)[0].split(), keywords(each)]).rstrip() for each in found]
+    told = [f"{in_a_line(each.what)} {keywords(each)}".strip() for each in found]
     rows = [(each.reference, each.day, printable(text)) for each, text in zip(found, told, strict=True)]
     return "".join(f"{line}\n" for line in table(rows))
 

@@ -3,35 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from itertools import chain, islice
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
 from retro.errors import RetroError
 from retro.language import _, active, n_
-from retro.model.query.completions import completions
 from retro.model.query.matching import Matcher
 from retro.model.query.reading import Query, read_query
 from retro.review.case_line import CaseLine
-from retro.screens.base import RetroScreen
 from retro.screens.lessons.commands import COMMANDS
 from retro.screens.lessons.groups import found_rows, group
-from retro.screens.search_line import SearchLine
 from retro.screens.trail import Trail
+from retro.screens.words_base import WordsBase
 from retro.services.lessons import by_case, keywords, lessons, marked, what_became, words_of
 from retro.store.protocol import Store
 from retro.store.results import KeptLesson
 from retro.text.controls import printable
 from widgets.command_footer import CommandFooter
 from widgets.commands import bindings
-from widgets.hit_list import ARROW, HitGroup, HitList
+from widgets.hit_list import ARROW, HitGroup
 from widgets.line_list import LineList
 from widgets.prompt_line import PromptLine
 from widgets.wrapped_text import WrappedText
@@ -42,7 +38,7 @@ _AT_ONCE = 5
 """Of so many cases it is asked at once what became of them: what is typed meanwhile waits for no more."""
 
 
-class LessonsScreen(RetroScreen):
+class LessonsScreen(WordsBase):
     """The lessons, those of the newest case first, with their keywords, and what became of the case.
 
     The whole of the one under the cursor stands below the list, and all that became of its case.
@@ -51,18 +47,11 @@ class LessonsScreen(RetroScreen):
     COMMANDS_HERE = COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
     CSS_PATH: ClassVar = "screen.tcss"
-    AUTO_FOCUS = "SearchLine"
 
     def __init__(self, text: str = "", chosen: tuple[str, str] = ("", "")) -> None:
-        super().__init__()
-        self._line = SearchLine(text)
-        self._line.completer = lambda text, at: completions(text, at, self._owners, self._tags)
-        self._list = HitList(id="lessons")
-        self._list.can_focus = False
+        super().__init__(text, "lessons")
         self._chosen_first = chosen
         """The case and the lesson on which the cursor stands at first, if they are there."""
-        self._owners: Sequence[str] = ()
-        self._tags: Sequence[str] = ()
         self._query = Query()
         self._matcher = Matcher(())
         self._found: Mapping[str, Sequence[KeptLesson]] = {}
@@ -81,36 +70,20 @@ class LessonsScreen(RetroScreen):
 
     def compose(self) -> ComposeResult:
         """Top bar, the line, what was found, the whole of the chosen one, keys."""
-        with Horizontal(classes="topbar roomy"):
-            yield Static(_("Lessons"), classes="name", markup=False)
-            yield Static("", id="count", classes="said", markup=False)
-        with Horizontal(id="line", classes="roomy"):
-            yield Static(_("Find"), classes="question", markup=False)
-            yield self._line
-        yield self._line.offers
-        yield WrappedText(id="echo", classes="roomy")
-        yield WrappedText(id="nothing", classes="message roomy")
-        yield self._list.add_class("roomy")
+        yield from self.words_and_found(_("Lessons"))
         yield WrappedText(id="whole", classes="roomy")
         yield WrappedText(id="became", classes="roomy")
         yield WrappedText(classes="too-small")
         yield CommandFooter()
 
     def on_mount(self) -> None:
-        """Show the keys, and learn what can be said."""
+        """Show the keys."""
         self.query_one(CommandFooter).commands = COMMANDS
-        self.run_worker(self._find_names(), group="names")
         self.watch(self._list, "scroll_y", self._follow_soon, init=False)
 
     def on_resize(self) -> None:
-        """Fit what is not fitted by itself."""
-        self.query_one(".too-small", Static).update(Content(self.too_small()))
+        """Tell what became of what is seen now."""
         self.call_after_refresh(self._follow_soon)
-
-    async def _find_names(self) -> None:
-        with suppress(RetroError):  # what cannot be read is told by the list
-            self._tags = await self.retro.store_worker.ask(lambda store: store.tags())
-            self._owners = await self.retro.store_worker.ask(lambda store: store.owners())
 
     async def show_latest(self) -> None:
         """Ask again for what is looked for: at first, and when another terminal has written."""
@@ -228,23 +201,6 @@ class LessonsScreen(RetroScreen):
             further = islice(self._found.values(), listed, listed + _WINDOW)
             self._list.show([*self._list.groups, *(group(each, self._matcher) for each in further)], stay=True)
         self._follow_soon()
-
-    def action_move(self, lines: int) -> None:
-        """Move the cursor of the list."""
-        self._list.action_step(lines)
-
-    def action_page(self, pages: int) -> None:
-        """Move it by so many windows."""
-        self._list.action_page(pages)
-
-    def action_complete(self) -> None:
-        """Offer what can be said."""
-        self._line.action_complete(1)
-
-    @on(Input.Submitted)
-    @on(LineList.Chosen)
-    async def _chosen(self) -> None:
-        await self.action_open()
 
     async def action_open(self) -> None:
         """Open the case at the lesson under the cursor; from there, it goes on to the others."""

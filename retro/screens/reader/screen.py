@@ -17,8 +17,8 @@ from retro.errors import RetroError
 from retro.language import _, active
 from retro.screens.base import RetroScreen
 from retro.screens.document_worker import DocumentWorker
+from retro.screens.find_line import FindLine
 from retro.screens.reader.commands import COMMANDS
-from retro.screens.reader.find_line import FindLine
 from retro.screens.reader.paragraphs import paragraphs
 from retro.services.reading.page import page
 from retro.services.reading.related import Related, candidates, related

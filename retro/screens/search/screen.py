@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import date
 from enum import IntEnum
 from typing import ClassVar
@@ -11,26 +10,22 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 from textual.widgets.input import Selection
 
 from retro.errors import RetroError
 from retro.language import _, active, n_
-from retro.model.query.completions import completions
 from retro.model.query.reading import Query, read_query
-from retro.screens.base import RetroScreen
 from retro.screens.search.commands import COMMANDS
 from retro.screens.search.groups import found_rows, group, row_of
-from retro.screens.search_line import SearchLine
 from retro.screens.trail import Trail
+from retro.screens.words_base import WordsBase
 from retro.services.search import FoundCase, SearchResult, count, find, told
 from retro.store.finding import Finding
 from retro.store.results import Count
 from widgets.command_footer import CommandFooter
 from widgets.commands import bindings
-from widgets.hit_list import HitList
 from widgets.line_list import LineList
 from widgets.prompt_line import PromptLine
 from widgets.wrapped_text import WrappedText
@@ -69,23 +64,16 @@ class Sought:
         """Whether the archive's list is to show what was found."""
 
 
-class SearchScreen(RetroScreen):
+class SearchScreen(WordsBase):
     """Words, and all cases in which they stand, the newest first, with the rows."""
 
     COMMANDS_HERE = COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
     CSS_PATH: ClassVar = "screen.tcss"
-    AUTO_FOCUS = "SearchLine"
 
     def __init__(self, sought: Sought) -> None:
-        super().__init__()
+        super().__init__(sought.text, "hits")
         self._sought = sought
-        self._line = SearchLine(sought.text)
-        self._line.completer = lambda text, at: completions(text, at, self._owners, self._tags)
-        self._list = HitList(id="hits")
-        self._list.can_focus = False
-        self._owners: Sequence[str] = ()
-        self._tags: Sequence[str] = ()
         self._query = Query()
         """What was read last of what stands in the line."""
         self._cases: Sequence[FoundCase] = ()
@@ -104,16 +92,7 @@ class SearchScreen(RetroScreen):
 
     def compose(self) -> ComposeResult:
         """Top bar with how much was found, the line, what can be said, what was found, keys."""
-        with Horizontal(classes="topbar roomy"):
-            yield Static(_("Search"), classes="name", markup=False)
-            yield Static("", id="count", classes="said", markup=False)
-        with Horizontal(id="line", classes="roomy"):
-            yield Static(_("Find"), classes="question", markup=False)
-            yield self._line
-        yield self._line.offers
-        yield WrappedText(id="echo", classes="roomy")
-        yield WrappedText(id="nothing", classes="message roomy")
-        yield self._list.add_class("roomy")
+        yield from self.words_and_found(_("Search"))
         yield WrappedText(classes="too-small")
         yield CommandFooter()
 
@@ -123,16 +102,6 @@ class SearchScreen(RetroScreen):
         if not self._line.value:
             self._draw(stay=False)  # the store may be busy with what the archive asked for
         self.query_one(CommandFooter).commands = COMMANDS
-        self.run_worker(self._find_names(), group="names")
-
-    def on_resize(self) -> None:
-        """Fit what is not fitted by itself."""
-        self.query_one(".too-small", Static).update(Content(self.too_small()))
-
-    async def _find_names(self) -> None:
-        with suppress(RetroError):  # what cannot be read is told by the list
-            self._tags = await self.retro.store_worker.ask(lambda store: store.tags())
-            self._owners = await self.retro.store_worker.ask(lambda store: store.owners())
 
     async def show_latest(self) -> None:
         """Ask again for what is looked for: at first, and when another terminal has written."""
@@ -267,23 +236,6 @@ class SearchScreen(RetroScreen):
         is_near = self._list.cursor >= self._list.count - self._list.size.height
         if self._has_more and is_near:
             self.run_worker(self._follow(Step.MORE), group="search")
-
-    def action_move(self, lines: int) -> None:
-        """Move the cursor of the list."""
-        self._list.action_step(lines)
-
-    def action_page(self, pages: int) -> None:
-        """Move it by so many windows."""
-        self._list.action_page(pages)
-
-    def action_complete(self) -> None:
-        """Offer what can be said."""
-        self._line.action_complete(1)
-
-    @on(Input.Submitted)
-    @on(LineList.Chosen)
-    async def _chosen(self) -> None:
-        await self.action_open()
 
     async def action_open(self) -> None:
         """Open the case at the row under the cursor; from there, it goes on to the others."""

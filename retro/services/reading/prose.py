@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from retro.text.controls import without_controls
-from retro.text.markup import without_markup
+from retro.text.markup import without_fences, without_markup
 
 _STANDS_ALONE = re.compile(r"\s*(?:[-*+•・]\s|\d{1,3}[.)、]|[>|#])|\s{4,}")
 """The beginning of a line that goes on no other: an item, a quote, a heading, a row of a table, what is set in."""
-_FENCE = re.compile(r"^ {0,3}(?:```|~~~).*$", re.MULTILINE)
 _ASIAN = "\u2e80"
 """From here on words stand without spaces between them."""
 
@@ -17,8 +16,8 @@ _ASIAN = "\u2e80"
 def flowing(prose: str) -> str:
     """The words of a prose text: a paragraph in one line; items and what is set in stay as they are."""
     text = without_controls(prose).strip()
-    if _FENCE.search(text):
-        return without_markup(_FENCE.sub("", text))[0].strip()
+    if (letters := without_fences(text)) != text:
+        return without_markup(letters)[0].strip()
     lines: list[str] = []
     for line in text.split("\n"):
         last = lines[-1] if lines else ""
