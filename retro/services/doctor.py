@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from retro.errors import RetroError
@@ -74,6 +74,22 @@ def _of_index(store: SqliteStore, verified: Verified) -> Sequence[Finding]:
     ] if unlike else []  # fmt: skip
 
 
+def _of_calls(store: SqliteStore) -> Iterator[Finding]:
+    """That calls are in no case yet, or that they cannot be read."""
+    try:
+        n = len(store.calls())
+    except RetroError as error:
+        yield Finding("unreadable", error.title, error.step or M_("Go back to a backup: retro restore FILE"))
+        return
+    if n:
+        yield Finding(
+            "calls",
+            MN_("{n} call is in no case yet.", "{n} calls are in no case yet.", n),
+            M_("Put it into its case with: retro call"),
+            is_wrong=False,
+        )
+
+
 def doctor(database: Path, *, timeout: float = 5.0) -> Diagnosis:
     """Look through the archive in the file `database`, and change nothing. RetroError if there is none."""
     found, cases = list(examine(database, timeout=timeout)), None
@@ -82,7 +98,7 @@ def doctor(database: Path, *, timeout: float = 5.0) -> Diagnosis:
         try:
             cases = store.count(CaseFilter())
             verified = verify(store, every=True)
-            found += _of_index(store, verified)
+            found += [*_of_index(store, verified), *_of_calls(store)]
         finally:
             store.close()
         found += [

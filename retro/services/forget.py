@@ -11,13 +11,14 @@ from typing import Any
 
 from retro.errors import RetroError
 from retro.language import M_, Message
+from retro.model.call import Call
 from retro.model.change_factory import ChangeFactory
 from retro.model.entry import EntryId
 from retro.model.record import KINDS, FullRecord, Retrospective
 from retro.model.row_labels import row_name
 from retro.model.stages.head import Head
 from retro.redaction.forgetting.blanking import Blanked, blanked, texts
-from retro.redaction.forgetting.cleaning import of_name, of_time
+from retro.redaction.forgetting.cleaning import call_since, call_without, of_name, of_time
 from retro.redaction.forgetting.sought import Sought, SoughtName
 from retro.review.flaws import flaws
 from retro.store import journal
@@ -48,6 +49,8 @@ class Forgotten:
 
     cases: tuple[Blanked, ...]
     """The cases, the oldest first, with what is left of them."""
+    calls: tuple[Call, ...] = ()
+    """The calls without a case that hold them, as they are, or were."""
     journals: tuple[tuple[Path, int], ...] = ()
     """The journals of what could not be saved, each with how many of its lines held them."""
     files: tuple[Path, ...] = ()
@@ -59,9 +62,9 @@ class Forgotten:
 
     @property
     def places(self) -> int:
-        """How many fields of rows, how many in the history, and how many journals: as many as a dry run names."""
+        """How many fields of rows, how many in the history, calls and journals: as many as a dry run names."""
         fields = (fields for each in self.cases for held in (each.rows, each.entries) for fields in held.values())
-        return sum(map(len, fields)) + len(self.journals)
+        return sum(map(len, fields)) + len(self.calls) + len(self.journals)
 
 
 def would_forget(store: Store, database: Path, name: SoughtName, mark: str, others: Iterable[Path]) -> Forgotten:
@@ -77,6 +80,7 @@ def would_forget(store: Store, database: Path, name: SoughtName, mark: str, othe
         doubtful += _doubts(whole, name.sought)
     return Forgotten(
         tuple(found),
+        _concerned(store, lambda call: call_without(call, name.sought, mark)),
         tuple((path, lines) for path, lines, _unsaved in _journals(database, name.sought, mark)),
         tuple(files_with(database, others, cache(lambda text: bool(name.sought.spots(text))))),
         tuple(doubtful),
@@ -112,36 +116,45 @@ def forget(database: Path, factory: ChangeFactory, name: SoughtName, mark: str, 
     """
     author = name.sought.clean(factory.author, mark)
     unsaved = [*_journals(database, name.sought, mark)]  # what is wrong with them is told before anything is done
-    done = forget_in(
+    done, calls = forget_in(
         database,
         _checked(lambda whole: of_name(whole, name.sought, mark)),
+        lambda call: call_without(call, name.sought, mark),
         replace(factory, author=author).change,
         timeout=timeout,
     )
     for path, _lines, left in unsaved:
         journal.rewrite(path, left)
-    return Forgotten(done, tuple((path, lines) for path, lines, _left in unsaved))
+    return Forgotten(done, calls, tuple((path, lines) for path, lines, _left in unsaved))
 
 
 def would_retain(store: Store, before: datetime, mark: str) -> Forgotten:
-    """What tells of people in cases that were closed before then; nothing is changed. RetroError as above."""
+    """What tells of people in cases that were closed before then, and calls of before that are in no case.
+
+    Nothing is changed. RetroError as above.
+    """
     found = [
         each
         for whole in _every(store)
         if _is_over(whole, before) and (each := blanked(whole, of_time(whole, mark))).is_anything
     ]
     broken = tuple(each.whole.record.reference for each in found if flaws(store.evidence(each.whole.record.reference)))
-    return Forgotten(tuple(found), broken=broken)
+    return Forgotten(tuple(found), _concerned(store, lambda call: call_since(call, before)), broken=broken)
 
 
 def retain(database: Path, factory: ChangeFactory, before: datetime, mark: str, *, timeout: float = 5.0) -> Forgotten:
-    """Blank what tells of people in cases that were closed before then, and clean the file. RetroError as above."""
+    """Blank what tells of people in cases that were closed before then, and clean the file. RetroError as above.
+
+    Calls of before that are in no case go as a whole: they are nothing but that.
+    """
     check = _checked(lambda whole: of_time(whole, mark))
 
     def blank(whole: FullRecord) -> Blanked | None:
         return check(whole) if _is_over(whole, before) else None
 
-    return Forgotten(forget_in(database, blank, factory.change, timeout=timeout))
+    return Forgotten(
+        *forget_in(database, blank, lambda call: call_since(call, before), factory.change, timeout=timeout)
+    )
 
 
 def broken_error(references: Sequence[str]) -> RetroError:
@@ -160,6 +173,11 @@ def _every(store: Store) -> Iterable[FullRecord]:
     removed = store.references(CaseFilter(removed=True))
     for reference in reversed([*removed, *store.references(CaseFilter())]):
         yield store.evidence(reference)
+
+
+def _concerned(store: Store, left_of: Callable[[Call], Call | None]) -> tuple[Call, ...]:
+    """The calls without a case of which something goes."""
+    return tuple(call for call in store.calls() if left_of(call) != call)
 
 
 def _is_over(whole: FullRecord, before: datetime) -> bool:

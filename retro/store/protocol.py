@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
+    from retro.model.call import Call, CallLine
     from retro.model.change import Applied, Change, Conflict, Logged, Op, Values
     from retro.model.query.words import Word
     from retro.model.record import FullRecord, Retrospective
@@ -274,6 +275,28 @@ class Store(Protocol):
 
     def may_have_moved(self) -> bool:
         """Whether `version` may have changed since this last said yes. Any thread may ask it, and often."""
+
+    def calls(self) -> Sequence[Call]:
+        """The calls that are no contact of a case yet, the oldest first."""
+
+    def count_calls(self) -> int:
+        """How many of these there are."""
+
+    def note(self, call: Call, line: CallLine) -> None:
+        """Write a line of a call, and with the first one the call; its `lines` are not looked at."""
+
+    def end_call(self, call: Call, over: datetime) -> None:
+        """Say when a call was over. Nothing, if it is not there."""
+
+    def file_call(self, call: str, change: Change, into: str | Values) -> str:
+        """Make a change, and take the call with this id away: both or none of it. Gives the reference of the case.
+
+        `into` is the reference of a case, or the plain head values of one that is begun with it (`create`).
+        NotFoundError if the call is not there any more; errors as of `apply` and `create`.
+        """
+
+    def drop_call(self, call: str) -> None:
+        """Throw a call away, with all of its lines. NotFoundError if it is not there any more."""
 
     def settle(self) -> bool:
         """Put what was written, by whomever, into the one file that others may copy; whether all of it is there.

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from retro.model.call import Call, CallLine
 from retro.model.change import Add, Forget
 from retro.model.change_factory import ChangeFactory
 from retro.model.closed_record import closing
@@ -387,3 +388,38 @@ def test_the_report_that_the_team_reads_says_that_something_was_forgotten(case: 
     case.done("forget", "森", "--yes")
     assert re.search(r"\d+ (entry|entries) forgotten on \d{4}-\d\d-\d\d", case.done("show", "1"))
     assert "forgotten on" not in case.done("export", "1", "--for", "management")
+
+
+def test_a_name_goes_from_calls_that_are_in_no_case_as_well(told: Cli) -> None:
+    store = open_store(told.db)
+    call = Call("c1", NOW, "受付 森", "森さん")
+    for text, field in (("森様、たいへんお怒り", ""), ("森田様の荷物", ""), ("森様への謝罪", "wish")):
+        store.note(call, CallLine(NOW, text, field))
+    store.note(Call("c2", NOW), CallLine(NOW, "nobody is named"))
+    store.close()
+    dry = told("forget", "森", "--dry-run")
+    assert "call without a case  2026-11-21" in dry.stdout
+    assert "1 call without a case" in dry.stderr
+    assert told("forget", "森", "--yes").exit_code == 0
+    assert "お怒り" in held(told.db)
+    assert all(word not in held(told.db) for word in WORDS)
+    store = open_store(told.db)
+    blank, other = store.calls()
+    store.close()
+    assert [line.text for line in blank.lines] == ["[forgotten]、たいへんお怒り", "森田様の荷物", "[forgotten]への謝罪"]
+    assert (blank.by, blank.author, other.author) == ("受付 [forgotten]", "[forgotten]", "")
+
+
+def test_calls_that_came_into_no_case_go_once_their_time_is_over(told: Cli) -> None:
+    store = open_store(told.db)
+    for id_, years in (("old", 6), ("new", 4)):
+        began = NOW.replace(year=NOW.year - years)
+        store.note(Call(id_, began), CallLine(began, f"森様 {id_}"))
+    store.close()
+    dry = told("retain", "--after", "5y", "--dry-run")
+    assert "call without a case  2020-" in dry.stdout
+    assert told("retain", "--after", "5y", "--yes").exit_code == 0
+    store = open_store(told.db)
+    assert [call.id for call in store.calls()] == ["new"]
+    store.close()
+    assert "森様 old" not in held(told.db)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from retro.errors import RetroError
+from retro.model.call import Call, CallLine
 from retro.model.change import Add
 from retro.model.change_factory import ChangeFactory
 from retro.model.stages.head import Status
@@ -226,3 +227,14 @@ def test_cases_of_which_the_index_says_something_else_are_named(archive: Path) -
     assert "1 case: " in str(finding.title)
     assert "-001" in str(finding.title)
     assert "retro reindex" in str(finding.step)
+
+
+def test_calls_that_are_in_no_case_are_told_and_are_nothing_wrong(archive: Path) -> None:
+    store, began = open_store(archive), ChangeFactory().now()
+    store.note(Call("c", began), CallLine(began, "a man, very angry"))
+    store.close()
+    diagnosis = doctor(archive)
+    assert [each.code for each in diagnosis.findings] == ["calls"]
+    assert diagnosis.is_well
+    execute(archive, """UPDATE "call" SET "began" = 'once'""")
+    assert [each.code for each in doctor(archive).findings] == ["unreadable"]

@@ -28,12 +28,12 @@ _LISTED = 20
     "forget",
     says=N_(
         "Forget a name: blank it wherever it stands, for good.\n\nIn rows, deleted rows, the history and who wrote it, "
-        "titles, unsaved lines, and in what lies unseen in the file. In its place stands [forgotten]; retro verify "
-        "says how many entries were forgotten and when, and is content otherwise. It is found in all its forms (full "
-        "width, capitals, accents), and goes with what makes it polite (様, Ms), never with a letter of the next word. "
-        "Half of it, which may be somebody else's, other readings, and other words that hold it stay, and their places "
-        "are told. Nothing is done without --yes, and nobody else may have the archive open. Where else it stands is "
-        "told, and not rewritten: in copies of the archive, settings, templates."
+        "titles, unsaved lines, calls without a case, and in what lies unseen in the file. In its place stands "
+        "[forgotten]; retro verify says how many entries were forgotten and when, and is content otherwise. It is "
+        "found in all its forms (full width, capitals, accents), and goes with what makes it polite (様, Ms), never "
+        "with a letter of the next word. Half of it, which may be somebody else's, other readings, and other words "
+        "that hold it stay, and their places are told. Nothing is done without --yes, and nobody else may have the "
+        "archive open. Where else it stands is told, and not rewritten: in copies of the archive, settings, templates."
     ),
     examples=N_(
         'retro forget "Hanako Tanaka" --dry-run\nretro forget "Hanako Tanaka" --yes\nretro forget 0301-7788-1234 --yes'
@@ -95,8 +95,9 @@ def forget(session: Session, name: str, *, dry_run: bool, yes: bool) -> None:
     "retain",
     says=N_(
         "Forget the people in cases that were closed long ago.\n\nWho was concerned and how they were reached, what "
-        "was said in contacts, names of participants and of those hurt, wherever they stand in such a case. Causes, "
-        "measures, days and figures stay. As with retro forget, nothing is done without --yes."
+        "was said in contacts, names of participants and of those hurt, wherever they stand in such a case; and calls "
+        "of that time that came into no case, as a whole. Causes, measures, days and figures stay. As with retro "
+        "forget, nothing is done without --yes."
     ),
     examples=N_("retro retain --after 5y --dry-run\nretro retain --after 18m --yes"),
 )
@@ -157,15 +158,17 @@ def _other_files(session: Session) -> list[Path]:
 def _how_often(found: Forgotten) -> Message:
     from retro.language import MN_
 
-    return M_(
-        "{places}, {cases}",
-        places=MN_("{n} place", "{n} places", found.places),
-        cases=MN_("{n} case", "{n} cases", len(found.cases)),
-    )
+    places = MN_("{n} place", "{n} places", found.places)
+    cases = MN_("{n} case", "{n} cases", len(found.cases))
+    if not found.calls:
+        return M_("{places}, {cases}", places=places, cases=cases)
+    calls = MN_("{n} call without a case", "{n} calls without a case", len(found.calls))
+    return M_("{places}, {cases}, {calls}", places=places, cases=cases, calls=calls)
 
 
 def _give_places(found: Forgotten) -> None:
     lines = [line for each in found.cases for line in _lines(each)]
+    lines += [[_("call without a case"), f"{call.began:%Y-%m-%d %H:%M}", "", ""] for call in found.calls]
     lines += [[str(path), n_("{n} line", "{n} lines", lines), "", ""] for path, lines in found.journals]
     give("".join(f"{line}\n" for line in table(lines)))
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 from functools import cache
 
+from retro.model.call import Call
 from retro.model.entry import EntryId
 from retro.model.field_types import ProseType
 from retro.model.fields import Field
@@ -43,6 +46,17 @@ def of_name(whole: FullRecord, wanted: Sought, mark: str) -> Clean:
         return cleaned(text, field is not None and isinstance(field.type, ProseType))
 
     return clean
+
+
+def call_without(call: Call, wanted: Sought, mark: str) -> Call:
+    """A call that is in no case yet without a name, wherever that stands in it."""
+    lines = tuple(replace(line, text=wanted.clean(line.text, mark)) for line in call.lines)
+    return replace(call, by=wanted.clean(call.by, mark), author=wanted.clean(call.author, mark), lines=lines)
+
+
+def call_since(call: Call, before: datetime) -> Call | None:
+    """A call that is in no case, unless its time is over: it is nothing but what tells of people."""
+    return None if call.ended < before else call
 
 
 def _names_others(text: str, wanted: Sought) -> bool:

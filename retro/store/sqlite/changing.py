@@ -8,12 +8,15 @@ from hashlib import sha256
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from retro.errors import RetroError
+from retro.language import M_
 from retro.model import closed_record, removed_record
-from retro.model.change import Add, Applied, Change
+from retro.model.change import Add, Applied, Change, Values
 from retro.model.entry import EntryId
-from retro.model.stages.head import CaseLink, Head
+from retro.model.record import Retrospective
+from retro.model.stages.head import CaseLink, Head, Status
 from retro.store import told, validation
-from retro.store.merge import Merge, merge
+from retro.store.merge import ConflictingChangeError, Merge, merge
 from retro.store.protocol import Latest
 from retro.store.sqlite import (
     followed,
@@ -29,6 +32,7 @@ from retro.store.sqlite import (
     standing,
     undo,
 )
+from retro.store.sqlite.declared import HEAD
 from retro.store.sqlite.search_upkeep import Upkeep
 
 if TYPE_CHECKING:
@@ -62,6 +66,33 @@ def apply(db: Database, upkeep: Upkeep, reference: str, change: Change, latest: 
     if followed.concerns(merged.ops):
         followed.write(db)
     return Applied(seq, merged.revisions)
+
+
+def create(db: Database, upkeep: Upkeep, values: Values, change: Change) -> str:
+    """Begin a case by a change that is valid, whose act is `create`; gives its reference. RetroError if it cannot."""
+    plain = validation.head_values({"status": Status.DRAFT.value, **values}, change.id)
+    begun = Head.load(plain, id=change.id, revision=1, created=change.at.isoformat())
+    if known := references.of(db.conn, begun.id):
+        return known
+    head = dataclasses.replace(begun, reference=references.new(db.conn, begun))
+    change = told.with_checks(change, lambda: Retrospective(head))
+    closed_record.forbid_if_closed(head, change.ops)
+    full_records.add_head(db, head)
+    try:
+        merged = merge(head.id, rows.held(db.conn, change.ops), change.ops)
+    except ConflictingChangeError as clashed:
+        raise RetroError(M_("A row of this new retrospective is here already, in another one.")) from clashed
+    after = write(db, head, merged)
+    begun_with = (Add(HEAD, head.id, plain), *merged.ops)
+    log.append(db, head.id, dataclasses.replace(change, ops=begun_with, of=head.reference))
+    seal.update_seal(db, head, after, change.at)
+    sharing.write(db, full_records.record(db.conn, head.id))
+    settling.write(db, head.id)
+    register.note(db, head.id)
+    if followed.concerns(merged.ops):
+        followed.write(db)
+    upkeep.after(head.id)
+    return head.reference
 
 
 def turn(db: Database, upkeep: Upkeep, retrospective: EntryId, change: Change, step: undo.Step) -> tuple[EntryId, ...]:

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from retro.model.call import Call
 from retro.model.change import Change
 from retro.model.record import FullRecord
 from retro.model.stages.head import Head
 from retro.redaction.forgetting.blanking import Blanked
-from retro.store.sqlite import full_records, list_columns, log, register, seal, search_index
+from retro.store.sqlite import calls, full_records, list_columns, log, register, seal, search_index
 from retro.store.sqlite.declared import HEAD
 from retro.store.sqlite.link_tables import has_column
 from retro.store.sqlite.rewriting import rewritten
@@ -22,14 +23,23 @@ if TYPE_CHECKING:
 
 
 def forget(
-    path: Path, blank: Callable[[FullRecord], Blanked | None], change: Callable[[], Change], *, timeout: float = 5.0
-) -> tuple[Blanked, ...]:
+    path: Path,
+    blank: Callable[[FullRecord], Blanked | None],
+    left_of_call: Callable[[Call], Call | None],
+    change: Callable[[], Change],
+    *,
+    timeout: float = 5.0,
+) -> tuple[tuple[Blanked, ...], tuple[Call, ...]]:
     """Blank words in every case of the archive `path`, of which `blank` says what is left; None: it is not concerned.
 
-    `change` brings ids and times for the entries of the log that say so. Gives what was done, case by case. Nothing is
-    done if anything raises an error: see `retro.store.sqlite.rewriting`. All of the file is written anew in any case.
+    `left_of_call` says what is left of a call that is in no case yet; None: nothing.
+    `change` brings ids and times for the entries of the log that say so. Gives what was done, case by case, and the
+    calls that held the words, as they were. Nothing is done if anything raises an error: see
+    `retro.store.sqlite.rewriting`. All of the file is written anew in any case.
     """
-    return rewritten(path, lambda db: tuple(_forget_all(db, blank, change)), timeout=timeout)
+    return rewritten(
+        path, lambda db: (tuple(_forget_all(db, blank, change)), calls.rewrite(db, left_of_call)), timeout=timeout
+    )
 
 
 def _forget_all(

@@ -21,7 +21,7 @@ from retro.errors import RetroError
 from retro.language import M_
 from retro.model.record import KINDS
 from retro.model.stages.prevention import Measure
-from retro.store.sqlite import connection, former_columns, register, schema, search_index
+from retro.store.sqlite import calls, connection, former_columns, register, schema, search_index
 from retro.store.sqlite.followed import followed_anew, waits_written
 from retro.store.sqlite.former_columns import fields_become_checks
 from retro.store.sqlite.kept import keep
@@ -70,6 +70,12 @@ def register_of_closings(db: Database) -> None:
     db.execute(register.INDEX)
 
 
+def calls_before_their_case(db: Database) -> None:
+    """The calls that are no contacts of a case yet."""
+    for table in calls.TABLES:
+        db.execute(table)
+
+
 def several_causes(db: Database) -> None:
     """A measure answers several causes: what stood in its column goes into the table of pairs."""
     measures = db.table(Measure.kind)
@@ -96,6 +102,7 @@ NAMED: tuple[Callable[[Database], None], ...] = (
     chained_entries,
     several_causes,
     register_of_closings,
+    calls_before_their_case,
 )
 """The named steps, oldest first."""
 

@@ -10,21 +10,20 @@ import dataclasses
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from retro.errors import RetroError
 from retro.language import M_, Message
-from retro.model import closed_record
-from retro.model.change import Add, Applied, Change, Conflict, Logged, Values
+from retro.model.call import Call, CallLine
+from retro.model.change import Applied, Change, Conflict, Logged, Values
 from retro.model.record import FullRecord, Retrospective
 from retro.model.register import Register
-from retro.model.stages.head import Head, Status
 from retro.model.stale import Stale
-from retro.store import told, validation
-from retro.store.merge import ConflictingChangeError, merge
+from retro.store import validation
+from retro.store.merge import ConflictingChangeError
 from retro.store.protocol import Latest, Progress
 from retro.store.results import (
     CaseText,
@@ -41,6 +40,7 @@ from retro.store.results import (
 )
 from retro.store.sqlite import (
     action_queries,
+    calls,
     changing,
     derived,
     due_queries,
@@ -53,9 +53,7 @@ from retro.store.sqlite import (
     pending,
     references,
     register,
-    rows,
     schema_flaws,
-    seal,
     search_index,
     search_likely,
     search_proof,
@@ -65,7 +63,7 @@ from retro.store.sqlite import (
     undo,
 )
 from retro.store.sqlite.connection import identity
-from retro.store.sqlite.declared import HEAD, VERSION
+from retro.store.sqlite.declared import VERSION
 from retro.store.sqlite.errors import code, translate_errors
 from retro.store.sqlite.search_upkeep import Upkeep
 from retro.store.sqlite.transaction import immediate, reading, snapshot
@@ -106,30 +104,8 @@ class Records:
 
     def create(self, values: Values, change: Change) -> str:
         change = validation.validate(dataclasses.replace(change, act="create"))
-        plain = validation.head_values({"status": Status.DRAFT.value, **values}, change.id)
-        begun = Head.load(plain, id=change.id, revision=1, created=change.at.isoformat())
         with self._writing() as db:
-            if known := references.of(db.conn, begun.id):
-                return known
-            head = dataclasses.replace(begun, reference=references.new(db.conn, begun))
-            change = told.with_checks(change, lambda: Retrospective(head))
-            closed_record.forbid_if_closed(head, change.ops)
-            full_records.add_head(db, head)
-            try:
-                merged = merge(head.id, rows.held(db.conn, change.ops), change.ops)
-            except ConflictingChangeError as clashed:
-                raise RetroError(M_("A row of this new retrospective is here already, in another one.")) from clashed
-            after = changing.write(db, head, merged)
-            begun_with = (Add(HEAD, head.id, plain), *merged.ops)
-            log.append(db, head.id, dataclasses.replace(change, ops=begun_with, of=head.reference))
-            seal.update_seal(db, head, after, change.at)
-            sharing.write(db, full_records.record(db.conn, head.id))
-            settling.write(db, head.id)
-            register.note(db, head.id)
-            if followed.concerns(merged.ops):
-                followed.write(db)
-            self._upkeep.after(head.id)
-            return head.reference
+            return changing.create(db, self._upkeep, values, change)
 
     def load(self, reference: str) -> Retrospective:
         with reading(self._conn, self._path) as conn:
@@ -156,6 +132,27 @@ class Records:
                 return None
         except ConflictingChangeError as clashed:
             return clashed.conflict
+
+    def note(self, call: Call, line: CallLine) -> None:
+        with self._writing() as db:
+            calls.note(db, call, line)
+
+    def end_call(self, call: Call, over: datetime) -> None:
+        with self._writing() as db:
+            calls.end(db, call.id, over)
+
+    def file_call(self, call: str, change: Change, into: str | Values) -> str:
+        change = validation.validate(change)
+        with self._writing() as db:
+            calls.take(db, call)
+            if isinstance(into, str):
+                changing.apply(db, self._upkeep, into, change, None)
+                return into
+            return changing.create(db, self._upkeep, into, dataclasses.replace(change, act="create"))
+
+    def drop_call(self, call: str) -> None:
+        with self._writing() as db:
+            calls.take(db, call)
 
     def undo(self, reference: str, change: Change) -> UndoResult | Conflict | None:
         return self._turn(reference, change, "undo")

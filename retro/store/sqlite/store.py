@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +34,7 @@ from retro.store.sqlite.transaction import reading
 from retro.store.sqlite.watch import Watch
 
 if TYPE_CHECKING:
+    from retro.model.call import Call, CallLine
     from retro.model.change import Applied, Change, Conflict, Logged, Values
     from retro.model.query.words import Word
     from retro.model.record import FullRecord, Retrospective
@@ -295,6 +296,30 @@ class SqliteStore:
 
     def register(self) -> Register:
         return self._records.register()
+
+    def calls(self) -> tuple[Call, ...]:
+        from retro.store.sqlite import calls  # the first list does without it
+
+        with reading(self._conn, self._path):
+            return calls.read(self._conn)
+
+    def count_calls(self) -> int:
+        from retro.store.sqlite import calls  # as above
+
+        with reading(self._conn, self._path):
+            return calls.count(self._conn)
+
+    def note(self, call: Call, line: CallLine) -> None:
+        self._records.note(call, line)
+
+    def end_call(self, call: Call, over: datetime) -> None:
+        self._records.end_call(call, over)
+
+    def file_call(self, call: str, change: Change, into: str | Values) -> str:
+        return self._records.file_call(call, change, into)
+
+    def drop_call(self, call: str) -> None:
+        self._records.drop_call(call)
 
     def tags(self) -> tuple[str, ...]:
         with reading(self._conn, self._path):
