@@ -13,6 +13,8 @@ class Recipient:
     """The one customer, as the rows call them; "" for nobody in particular."""
     to_all: bool = False
     """A general statement: nobody is the addressee, and every customer is another one."""
+    is_published: bool = False
+    """Whether anybody may read it, so that nobody who reads of another customer need be one: a page, a reminder."""
     same: tuple[str, ...] = ()
     """Customers who are the addressee, where their names leave it open."""
     other: tuple[str, ...] = ()

@@ -90,7 +90,9 @@ def _redacted(record: Retrospective, audience: Audience, recipient: Recipient, t
     from retro.redaction.names.findings import search
 
     known = _without_colleagues(record) if audience.names is Names.KEEP else record
-    names = search(visible, known, to, whom.others)
+    names = search(
+        visible, known, to, whom.others, to_customer=not (audience.told_everything or recipient.is_published)
+    )
     found = names.places
     if names.asked and (recipient.shield or audience.names is not Names.REFUSE or len(names.asked) == len(found)):
         raise UnclearNamesError(names.asked)

@@ -18,7 +18,7 @@ def site_of(store: Store, request: ReportRequest, report_context: ReportContext)
     """The site that holds this report of each case. One that everybody may read is a statement to all."""
     request = in_context(request, report_context)
     if request.kind.is_letter:
-        request = replace(request, recipient=replace(request.recipient, to_all=True))
+        request = replace(request, recipient=replace(request.recipient, to_all=True, is_published=True))
     origins, on = Origins(store, request, report_context.now), request.on.isoformat()
     return Site(
         request,

@@ -110,6 +110,46 @@ def test_what_names_nobody_is_not_found(called: str, text: str) -> None:
     assert found(text, called) == []
 
 
+_FIRMS = """
+    渡辺商店 小林商事 スズキ電機 ホテル青山 青葉病院 青葉総合病院 アオキ 長谷川酒店 山田屋 さくら病院 みどり工業 つばめタクシー ABC商事 NTT東日本
+    お茶の水病院 三井住友銀行 ますだ薬局 ラーメン大将 喫茶みどり 梅の花 渡辺商店様 東京駅前店 もりや
+""".split()
+_PERSONS = "鈴木さくら 佐藤ケイコ 各務 両角 小室 大館 前園 大西 土屋 三宅".split()
+_GENERAL = """
+    参列者 各販売店 市民病院 大学病院 小学校 配送業者 取引先 全店 某社 アルバイト スーパー 会員 利用者 API利用者 決済サービス チェックアウト 店 喫茶店 飲食店
+    お届け先 ご家族 町内会 第2倉庫 買い物客 新郎新婦 宿泊客 モバイルアプリ利用者 医療機関 病院 ホテル ご近所 隣の部屋 倉庫の係 夜間の利用者 生花店 介護施設 図書館
+    携帯電話会社 大人 両社 前者 二次会 土日の客
+""".split()
+
+
+@pytest.mark.parametrize("called", [*_FIRMS, *_PERSONS])
+def test_a_firm_and_a_person_are_found_without_an_honorific(called: str) -> None:
+    assert found(f"お荷物は{called}の荷と取り違え", called) == [called]
+    assert found(f"お荷物は{called}さんへ", called)
+
+
+@pytest.mark.parametrize("called", _GENERAL)
+def test_what_customers_are_called_in_general_is_not_found(called: str) -> None:
+    assert found(f"お荷物は{called}の荷と取り違え", called) == []
+
+
+@pytest.mark.parametrize(
+    ("called", "text", "name"),
+    [
+        ("渡辺商店", "お荷物は渡辺さんへ", "渡辺さん"),
+        ("ホテル青山", "青山様よりお電話", "青山様"),
+        ("渡辺側", "渡辺様へ", "渡辺様"),
+        ("渡辺達", "渡辺が申し出た", "渡辺"),
+    ],
+)
+def test_what_a_firm_is_called_for_short_is_found(called: str, text: str, name: str) -> None:
+    assert found(text, called) == [name]
+
+
+def test_a_firm_is_not_seen_in_a_word_that_it_begins_with() -> None:
+    assert found("日本語の説明、商店街の倉庫", "日本通運") == found("商店街の倉庫、渡辺橋の支店", "渡辺商店") == []
+
+
 @pytest.mark.parametrize("name", ["森", "林", "原"])
 @pytest.mark.parametrize("behind", ["家", "宅", "邸", "夫妻", "夫人", "一家", "側", "御中", "ご家族", "ご夫妻"])
 def test_a_family_of_one_kanji_is_found(name: str, behind: str) -> None:

@@ -103,6 +103,16 @@ def test_names_are_refused_replaced_or_kept() -> None:
     assert said == {Names.REPLACE: "packer did it", Names.KEEP: "Tanaka did it"}
 
 
+@pytest.mark.parametrize(("published", "put"), [(False, "another customer"), (True, "a customer")])
+def test_who_is_no_reader_of_a_page_for_anybody_is_no_other_customer_there(*, published: bool, put: str) -> None:
+    whole = record(
+        Damage(what="late", who="Kuroda"), Event(what="Kuroda waited", for_all=True, confirmed=True), title=""
+    )
+    to_all = Recipient(to_all=True, shield=True, is_published=published)
+    (row,) = redact(whole, CUSTOMER, to_all, EN).record.of(Event)
+    assert row.what == f"{put} waited"
+
+
 def test_where_names_are_kept_those_of_other_customers_are_not() -> None:
     whole = record(
         Participant(role="packer", name="Hanako Tanaka", reading="たなか"),
@@ -167,7 +177,7 @@ PAIRS = [
     ("customer 1", "customer 10"), ("森様（大阪）", "森様（京都）"),
 ]  # fmt: skip
 TOLD: tuple[Entry, ...] = (
-    Event(what="zunmarked event", confirmed=True), Event(what="zmarked event", confirmed=True, for_all=True),
+    Event(what="zunmarked event", confirmed=True), Event(what="zmarked event", for_all=True),
     Cause(what="zunmarked cause", sure=CauseConfidence.FACT), Cause(what="zmarked cause", sure=CauseConfidence.FACT,
     for_all=True),
     Addendum(what="zunmarked addendum", found=date(2026, 12, 1), confirmed=True),

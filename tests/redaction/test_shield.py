@@ -162,6 +162,8 @@ def test_other_customers_are_called_that() -> None:
     visible = record(Lesson(what="Hoshino had it; the customers in Kassel did not."))
     clean = shielded(visible, record(), EN, ["the Hoshino family", "customers in Kassel"])
     assert clean.of(Lesson)[0].what == "another customer had it; the customers in Kassel did not."
+    clean = shielded(visible, record(), EN, ["the Hoshino family"], to_customer=False)
+    assert clean.of(Lesson)[0].what.startswith("a customer had it")
 
 
 def test_a_record_without_names_is_the_same_one() -> None:

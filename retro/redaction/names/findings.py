@@ -72,22 +72,34 @@ class Search:
         return self._without()
 
 
-def search(visible: Retrospective, record: Retrospective, to: Language, others: Sequence[str] = ()) -> Search:
+def search(
+    visible: Retrospective,
+    record: Retrospective,
+    to: Language,
+    others: Sequence[str] = (),
+    *,
+    to_customer: bool = True,
+) -> Search:
     """The `places` of `visible`, and what gives it `shielded`, but not before all questions are answered."""
-    found = places(visible, record, to, others)
-    return Search(found, lambda: shielded(visible, record, to, others) if found else visible)
+    found = places(visible, record, to, others, to_customer=to_customer)
+    return Search(found, lambda: shielded(visible, record, to, others, to_customer=to_customer) if found else visible)
 
 
 def places(
-    visible: Retrospective, record: Retrospective, to: Language, others: Sequence[str] = ()
+    visible: Retrospective,
+    record: Retrospective,
+    to: Language,
+    others: Sequence[str] = (),
+    *,
+    to_customer: bool = True,
 ) -> tuple[Finding, ...]:
     """Every place of `visible` that tells who somebody in `record` is, in the order in which it is read.
 
     `visible` is the projection of `record` for its reader, `to` the language of the report, in which `put` is said.
     `others` is what other customers are called; what does not look like a name is passed over. Customers of `record`
-    who are none of `others` may be named.
+    who are none of `others` may be named. `to_customer` says that a customer reads it: those are others then.
     """
-    shield = Shield(record, to, others)
+    shield = Shield(record, to, others, to_customer=to_customer)
     numbers = _numbers(record)
     return tuple(
         Finding(
@@ -107,12 +119,19 @@ def places(
     )
 
 
-def shielded(visible: Retrospective, record: Retrospective, to: Language, others: Sequence[str] = ()) -> Retrospective:
+def shielded(
+    visible: Retrospective,
+    record: Retrospective,
+    to: Language,
+    others: Sequence[str] = (),
+    *,
+    to_customer: bool = True,
+) -> Retrospective:
     """`visible` with its `places` replaced; `visible` itself if there are none.
 
     Those to be asked about stay as they are: whoever lets the record go out takes `search`, which does not allow that.
     """
-    shield = Shield(record, to, others)
+    shield = Shield(record, to, others, to_customer=to_customer)
     told = (visible.head, *visible.rows, *visible.answers)
     head, *rows = map(shield.over, told)
     assert isinstance(head, Head)

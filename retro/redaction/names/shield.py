@@ -23,6 +23,9 @@ from retro.redaction.spelling.normalization import folded, has_marks_within, ori
 
 _SOMEBODY = N_("a member of our team")
 _OTHER = N_("another customer")
+"""What customers are called where another customer reads it."""
+_CUSTOMER = N_("a customer")
+"""What they are called where none does."""
 _MAIL = N_("[e-mail address]")
 _PHONE = N_("[telephone number]")
 _NOTHING = "…"
@@ -50,7 +53,7 @@ class NamedSpan(NamedTuple):
 class Shield:
     """What is looked for in the texts of one record, and what is put there."""
 
-    def __init__(self, record: Retrospective, to: Language, others: Sequence[str]) -> None:
+    def __init__(self, record: Retrospective, to: Language, others: Sequence[str], *, to_customer: bool = True) -> None:
         people = [row for row in record.of(Participant) if folded(row.name).casefold() != folded(row.role).casefold()]
         own = tuple(name for name in customers(record) if name not in others)
         self._parties = Parties([row.name for row in people], own, tuple(others))
@@ -58,6 +61,7 @@ class Shield:
         self._ways = way_finder(ways_to_reach(record))
         self._roles = [person.role.strip() for person in people]
         self._to = to
+        self._other = _OTHER if to_customer else _CUSTOMER
         self._words: dict[Bearers, str] = {}
 
     def spots(self, text: str, *, of_customer: bool = False) -> list[NamedSpan]:
@@ -119,7 +123,7 @@ class Shield:
 
     def _role(self, bearers: Bearers) -> str:
         if max(bearers) >= len(self._roles):
-            return self._to(_OTHER)
+            return self._to(self._other)
         roles = list(dict.fromkeys(self._roles[bearer] for bearer in sorted(bearers)))
         return " / ".join(roles) if all(roles) and len(roles) <= _AT_MOST else self._to(_SOMEBODY)
 

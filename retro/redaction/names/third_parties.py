@@ -8,6 +8,7 @@ from itertools import dropwhile
 
 from retro.redaction.customers.customer_name import CustomerName, parse_with_mentioned, strictly
 from retro.redaction.customers.identity import Likeness, likeness
+from retro.redaction.names import general_words
 from retro.redaction.names.match_context import MatchContext
 from retro.redaction.names.name_forms import Form, forms, literal_forms
 from retro.redaction.spelling import common_words, romaji
@@ -29,10 +30,8 @@ _NOBODY = re.compile(
 _KIN = re.compile(
     r"(?:お|ご|御)?(?:奥|祖?[母父]|ばあ|じい|主人|旦那|嬢|子息|息女|令嬢|姉|兄|弟|妹|叔[母父]|[長次][男女]|子|連れ)"
 )
-_GROUP = re.compile(
-    r".*(?:[者客先店社員人族側達等会校院局団課係群層室館]|(?<![阿服安岡渡矢磯園谷下])部|商事|商会|販売|旅館|様方)|[全各諸他両某].*"
-)
-"""What a group, a trade or a firm ends in, and hardly any family, where no honorific shows that it is one."""
+_PERSON = re.compile(rf"[{HANGUL}]+|[{KANJI}ノツ]{{1,5}}|[{KANA}]+|[{KANJI}]{{2,4}}(?:[ぁ-ゖ]{{2,}}|[ァ-ヺー]{{2,}})")
+"""What a person's name is written like; 鈴木さくら is one, 待った is none."""
 _LABEL = re.compile(rf"[{KANJI}{KANA}]{{1,8}}(?:\d{{1,5}}|[A-Za-z])|\d{{1,5}}号[室棟]?")
 """Customers told by a number or a letter: 顧客10, 203号室."""
 _FORGOTTEN = re.compile(
@@ -86,8 +85,9 @@ def _forms(called: CustomerName, said: str) -> Iterator[Form]:
     elif _KIN.fullmatch(name):
         if called.is_addressed:
             yield MatchContext.HONOURED_ANYWHERE, tuple(name)
-    elif called.is_described:
-        if called.is_addressed and len(name) <= _IN_FULL and not name.isascii():
+    elif called.is_described and not general_words.names_a_firm(name):
+        is_name = called.is_addressed or not general_words.is_general(name)
+        if is_name and len(name) <= _IN_FULL and not name.isascii():
             yield from literal_forms(name)
     elif re.search(f"[{NO_SPACES}]", name):
         yield from _in_japanese(words, is_addressed=called.is_addressed)
@@ -97,18 +97,28 @@ def _forms(called: CustomerName, said: str) -> Iterator[Form]:
 
 def _in_japanese(words: Sequence[str], *, is_addressed: bool) -> Iterator[Form]:
     name = " ".join(words)
-    if (
-        is_addressed
-        or len(words) > 1
-        or re.fullmatch(f"[{HANGUL}]+", name)
-        or (re.fullmatch(rf"[{KANJI}ノツ]{{1,5}}", name) and not _GROUP.fullmatch(name))
-    ):
+    if len(words) == 1 and general_words.names_a_firm(name):
+        if not general_words.is_general(name):
+            yield from _of_a_firm(name)
+            return
+    elif not is_addressed and general_words.is_general(name):
+        pass
+    elif is_addressed or len(words) > 1 or _PERSON.fullmatch(name):
+        yield from forms(general_words.without_those_around(name))
+        return
+    elif not re.fullmatch(rf"[{KANJI}{KANA}]{{2,}}", name) or re.search("[ァ-ヺ]", name):
+        yield from literal_forms(name)
+        return
+    if is_addressed:
         yield from forms(name)
     elif re.fullmatch(f"[{KANJI}{KANA}]{{2,12}}", name):
         yield MatchContext.HONOURED_ANYWHERE, tuple(name)
-        if sound := romaji.read_kana(name):
-            yield MatchContext.HONOURED_ANYWHERE, romaji.in_hiragana(sound)
-            yield MatchContext.HONOURED_ANYWHERE, romaji.in_katakana(sound)
+
+
+def _of_a_firm(name: str) -> Iterator[Form]:
+    yield from literal_forms(name)
+    if short := general_words.without_trade(name):
+        yield MatchContext.HONOURED_ANYWHERE, tuple(short)
 
 
 def _in_words(words: Sequence[str]) -> Iterator[Form]:
