@@ -8,6 +8,7 @@ from retro.language import language
 from retro.model.stages.head import Participant
 from retro.model.stages.review import Lesson
 from retro.redaction.names.findings import places
+from retro.redaction.spelling.common_words import words
 from tests.records import record
 from tests.redaction.test_identity import PAIRS
 
@@ -110,16 +111,26 @@ def test_what_names_nobody_is_not_found(called: str, text: str) -> None:
     assert found(text, called) == []
 
 
-_FIRMS = """
-    渡辺商店 小林商事 スズキ電機 ホテル青山 青葉病院 青葉総合病院 アオキ 長谷川酒店 山田屋 さくら病院 みどり工業 つばめタクシー ABC商事 NTT東日本
-    お茶の水病院 三井住友銀行 ますだ薬局 ラーメン大将 喫茶みどり 梅の花 渡辺商店様 東京駅前店 もりや
-""".split()
-_PERSONS = "鈴木さくら 佐藤ケイコ 各務 両角 小室 大館 前園 大西 土屋 三宅".split()
-_GENERAL = """
-    参列者 各販売店 市民病院 大学病院 小学校 配送業者 取引先 全店 某社 アルバイト スーパー 会員 利用者 API利用者 決済サービス チェックアウト 店 喫茶店 飲食店
-    お届け先 ご家族 町内会 第2倉庫 買い物客 新郎新婦 宿泊客 モバイルアプリ利用者 医療機関 病院 ホテル ご近所 隣の部屋 倉庫の係 夜間の利用者 生花店 介護施設 図書館
+_FIRMS = sorted(
+    words("""
+    渡辺商店 小林商事 スズキ電機 ホテル青山 青葉病院 青葉総合病院 アオキ 長谷川酒店 山田屋 さくら病院 みどり工業
+    つばめタクシー ABC商事 NTT東日本 お茶の水病院 三井住友銀行 ますだ薬局 ラーメン大将 喫茶みどり 梅の花
+    渡辺商店様 東京駅前店 もりや
+""")
+)
+_PERSONS = sorted(
+    words("""
+    鈴木さくら 佐藤ケイコ 各務 両角 小室 大館 前園 大西 土屋 三宅
+""")
+)
+_GENERAL = sorted(
+    words("""
+    参列者 各販売店 市民病院 大学病院 小学校 配送業者 取引先 全店 某社 アルバイト スーパー 会員 利用者 API利用者
+    決済サービス チェックアウト 店 喫茶店 飲食店 お届け先 ご家族 町内会 第2倉庫 買い物客 新郎新婦 宿泊客
+    モバイルアプリ利用者 医療機関 病院 ホテル ご近所 隣の部屋 倉庫の係 夜間の利用者 生花店 介護施設 図書館
     携帯電話会社 大人 両社 前者 二次会 土日の客
-""".split()
+""")
+)
 
 
 @pytest.mark.parametrize("called", [*_FIRMS, *_PERSONS])
