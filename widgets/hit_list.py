@@ -14,10 +14,11 @@ from retro.text.excerpt import Span, excerpt
 from retro.text.width import cells, fit
 from widgets.line_list import LineList, Pieces
 
-ARROW = " → "
 _GAP = 2
 _NAME = 26
 """Cells of the names of rows at the most; in a narrow window a third of it."""
+_SIGN = 3
+"""Cells of the sign before a part."""
 _LEAST = 10
 """Cells that a title or a sentence has at the least."""
 
@@ -52,7 +53,7 @@ class HitGroup(NamedTuple):
     lead: str = ""
     """What stands below it, before what became of it."""
     became: Sequence[str] = ()
-    """What became of it, one after the other: the last one is read however narrow it is."""
+    """What became of it, each part with the sign before it: the last one is read however narrow it is."""
 
 
 class _Under(NamedTuple):
@@ -205,15 +206,15 @@ def _told(lead: str, parts: Sequence[str], room: int) -> str:
         return fit(lead, room)
     *first, last = parts
     left = room - cells(lead) - cells(last)
-    if first and left < len(first) * (_LEAST + len(ARROW)) and left < sum(cells(part) + len(ARROW) for part in first):
-        return fit(f"{lead}…{ARROW}{last}", room)
+    if first and left < len(first) * (_LEAST + _SIGN) and left < sum(map(cells, first)):
+        return fit(f"{lead}…{last}", room)
     shown = list[str]()
     for number, part in enumerate(first):
-        behind = sum(min(cells(each), left // (len(first) - number)) + len(ARROW) for each in first[number + 1 :])
-        most = max(left - behind - len(ARROW), 0)
+        behind = sum(min(cells(each), left // (len(first) - number) + _SIGN) for each in first[number + 1 :])
+        most = max(left - behind, 0)
         shown.append(fit(part, most).rstrip() if cells(part) > most else part)
-        left -= cells(shown[-1]) + len(ARROW)
-    return fit(lead + ARROW.join([*shown, last]), room)
+        left -= cells(shown[-1])
+    return fit(lead + "".join([*shown, last]), room)
 
 
 def _cut(text: str, spans: Sequence[Span], room: int) -> tuple[str, Sequence[Span]]:

@@ -41,8 +41,8 @@ def lines(cases: Sequence[FoundCase]) -> Iterator[str]:
         width = max(map(cells, names), default=0)
         for name, hit in zip(names, hits, strict=True):
             yield f"  {pad(name, width)}  {marked(*excerpt(*words_of(hit), _LONGEST))}"
-        if told := case.line.parts(active()):
-            yield "  " + _("In short: {line}", line=" → ".join(told))
+        if told := case.line.told(active()):
+            yield "  " + _("In short: {line}", line=told)
 
 
 def as_plain(case: FoundCase) -> dict[str, Any]:
@@ -61,6 +61,7 @@ def as_plain(case: FoundCase) -> dict[str, Any]:
         "cause": case.line.cause,
         "measure": case.line.measure,
         "held": case.line.held.value if case.line.held else "",
+        "answers": case.line.answers,
     }
 
 

@@ -77,6 +77,7 @@ def as_json(found: Sequence[Told]) -> str:
             "cause": each.line.cause,
             "measure": each.line.measure,
             "held": to(each.line.held.label) if each.line.held else "",
+            "answers": each.line.answers,
         }
         for each in found
     ]
@@ -88,4 +89,4 @@ def _case(alike: Alike) -> str:
 
 
 def _story(line: CaseLine) -> str:
-    return _ARROW.join(line.parts(active()))
+    return line.told(active())

@@ -79,7 +79,7 @@ def keywords(lesson: KeptLesson) -> str:
 
 def what_became(store: Store, reference: str, rows: Sequence[str], today: date) -> CaseLine:
     """What caused a case with these lessons, what was done, and whether that held."""
-    return case_line(store.load(reference), today, set(rows))
+    return case_line(store.load(reference), today, rows)
 
 
 def lesson_of_the_day(store: Store, today: date) -> KeptLesson | None:

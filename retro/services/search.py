@@ -67,7 +67,7 @@ def count(store: Store, query: Query, today: date) -> Count:
 def told(store: Store, case: FoundCase, today: date) -> FoundCase:
     """The case with its line."""
     record = store.load(case.summary.reference)
-    return FoundCase(case.summary, case.hits, case_line(record, today, {hit.row for hit in case.hits}))
+    return FoundCase(case.summary, case.hits, case_line(record, today, [hit.row for hit in case.hits]))
 
 
 def in_reference(case: FoundCase) -> tuple[Span, ...]:

@@ -58,7 +58,7 @@ def test_each_case_is_told_with_its_rows_and_what_became_of_it(three: Cli) -> No
         "\n"
         "2026-001  2026-11-01  high  draft  Parcels swapped before a wedding\n"
         "  2.2 Cause  the wrong slip was taken\n"
-        "  In short: the wrong slip was taken\n"
+        "  In short: the wrong slip was taken · measure: a place for each order → planned\n"
     )
     assert "  In short: one table, no place per order → a place for each order → planned\n" in three.done(
         "search", "cause:table"

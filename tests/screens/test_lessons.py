@@ -46,7 +46,7 @@ async def test_s17_lessons_are_read_and_found_and_lead_into_their_cases(opened: 
         text = screen_text(pilot)
         assert "3 lessons" in text
         assert "one [/x] road is no second road" in text
-        assert "#packing · In short: slips lay on one table → a place for each slip → planned" in text
+        assert "#packing · In short: slips lay on one table · measure: a place for each slip → planned" in text
         assert shown.chosen[1]  # a lesson, and not its case
         await type_text(pilot, "road")
         await until(pilot, lambda: [group.key for group in shown.groups] == ["2026-002"])
@@ -56,7 +56,7 @@ async def test_s17_lessons_are_read_and_found_and_lead_into_their_cases(opened: 
         await type_text(pilot, "#packing state:")
         await until(pilot, lambda: [group.key for group in shown.groups] == ["2025-001"])
         assert "1 lesson" in screen_text(pilot)
-        assert "  In short: slips lay on one table → a place for each slip → planned" in screen_text(pilot)
+        assert "  In short: slips lay on one table · measure: a place for each slip → planned" in screen_text(pilot)
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, WalkScreen))
         await until(pilot, lambda: "a parcel is packed where its slip lies" in screen_text(pilot))
@@ -127,7 +127,7 @@ async def test_of_many_cases_only_those_that_are_seen_are_looked_into(
         store = open_store(database)  # as another terminal
         store.apply("2026-001", stamps.change(Add("measure", stamps.new_id(), {"what": "no haste"}, 1.0)))
         store.close()
-        await until(pilot, lambda: "no haste" in shown.groups[-1].became)
+        await until(pilot, lambda: "no haste" in "".join(shown.groups[-1].became))
         await type_text(pilot, "slip 13")
         await until(pilot, lambda: [(group.key, bool(group.became)) for group in shown.groups] == [("2026-014", True)])
 

@@ -25,6 +25,7 @@ from widgets.hit_list import HitList
 ROWS = {
     "2026-001": [
         ("cause", {"what": "the wrong slip was taken from the table"}),
+        ("cause", {"what": "no light"}),
         ("measure", {"what": "a place for each slip", "owner": "shipping lead", "due": "2026-12-01"}),
         ("event", {"what": "a slip [/x] lies \x1b[31mthere"}),
     ],
@@ -71,7 +72,7 @@ async def test_what_is_found_stands_there_while_one_types(opened: Open, filled: 
         assert "2 cases" in text
         assert [group.key for group in shown.groups] == ["2026-002", "2026-001"]
         assert "1.1 Contact  My slip is wrong." in " ".join(text.split()).replace("Contact ", "Contact  ")
-        assert "In short: the wrong slip was taken from the table → a place for each slip → planned" in text
+        assert "In short: the wrong slip was taken from the table · measure: a place for each slip → planned" in text
         assert "a slip [/x] lies [31mthere" in text
         await type_text(pilot, " -tongue")
         await until(pilot, lambda: [group.key for group in shown.groups] == ["2026-001"])

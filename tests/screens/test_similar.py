@@ -71,7 +71,7 @@ async def test_what_was_done_in_a_like_case_is_one_key_away(opened: Open, filled
         text = screen_text(pilot)
         assert "Why" in text
         assert "both: " in text
-        assert "slips lay on one table [/x] → a place for each slip → planned" in " ".join(text.split())
+        assert "slips lay on one table [/x] · measure: a place for each slip → planned" in " ".join(text.split())
         assert [line.text for line in shown.groups[0].lines[1:]] == [
             "a place for each slip",
             "slips lay on one table [/x]",

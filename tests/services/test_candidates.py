@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
 from textual.content import Content
 
+from retro.language import language
 from retro.model.change import Change
 from retro.model.change_factory import ChangeFactory
 from retro.model.record import Retrospective
+from retro.model.stages.cause import Cause
 from retro.model.stages.head import CaseLink, Relation
+from retro.model.stages.prevention import Measure
 from retro.model.validation import with_entries
+from retro.review.case_line import case_line
 from retro.screens.archive.case_preview import brief_preview, case_preview
 from retro.services.alike import is_linked, much_like
 from retro.services.recurrence import say
 from retro.store.results import Summary
 from retro.store.sqlite.store import SqliteStore, open_store
+from tests.records import record
+
+TODAY = date(2026, 11, 21)
 
 
 @pytest.fixture
@@ -69,11 +77,23 @@ def test_a_case_that_another_one_happened_again_after_is_linked(store: SqliteSto
 
 @pytest.mark.parametrize("draw", [case_preview, brief_preview])
 def test_a_look_into_a_case_says_that_nothing_is_linked_where_something_is_alike(
-    store: SqliteStore, draw: Callable[[Retrospective, Sequence[Summary]], Content]
+    store: SqliteStore, draw: Callable[[Retrospective, date, Sequence[Summary]], Content]
 ) -> None:
     earlier, now = case(store, "Parcels swapped"), case(store, "Parcels swapped")
     record = store.load(now)
-    assert f"no case is linked; much like it: {earlier}" in draw(record, much_like(store, record)).plain
-    assert "linked" not in draw(record, ()).plain
+    assert f"no case is linked; much like it: {earlier}" in draw(record, TODAY, much_like(store, record)).plain
+    assert "linked" not in draw(record, TODAY, ()).plain
     linked = with_entries(record, CaseLink(reference=earlier, id="l"))
-    assert "linked" not in draw(linked, much_like(store, record)).plain
+    assert "linked" not in draw(linked, TODAY, much_like(store, record)).plain
+
+
+@pytest.mark.parametrize("draw", [case_preview, brief_preview])
+def test_a_look_into_a_case_tells_in_short_what_every_list_tells(
+    draw: Callable[[Retrospective, date], Content],
+) -> None:
+    rows = Cause(id="c", what="one table"), Cause(id="d", what="a [/x] slip"), Measure(what="a tray", answers=("d",))
+    told = record(*rows)
+    line = case_line(told, TODAY).told(language("en"))
+    assert line == "a [/x] slip → a tray → planned"
+    assert f"In short: {line}" in draw(told, TODAY).plain
+    assert "In short" not in draw(record(rows[0]), TODAY).plain

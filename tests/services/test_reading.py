@@ -80,10 +80,15 @@ def test_of_which_row_a_check_is_stands_there_once() -> None:
 
 def test_the_cases_before_stand_at_the_top_with_what_became_of_them() -> None:
     before = RelatedCase(
-        "2025-001", Relation.AGAIN, None, "Gifts swapped", date(2025, 3, 1), CaseLine("one table", "a notice")
+        "2025-001",
+        Relation.AGAIN,
+        None,
+        "Gifts swapped",
+        date(2025, 3, 1),
+        CaseLine("one table", "a notice", answers=True),
     )
     facts = [each.text for each in _page(record(), Related((before,), times=2)) if each.type is BlockType.FACT]
-    assert facts[-2:] == ["Happened 2 times", "2025-001  Gifts swapped → one table → a notice"]
+    assert facts[-2:] == ["Happened 2 times", "2025-001  Gifts swapped: one table → a notice"]
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ def _case(store: SqliteStore, factory: ChangeFactory, day: str, found: str = "ho
 
 
 def _told(store: SqliteStore, reference: str) -> str:
-    return " → ".join(case_line(store.load(reference), TODAY).parts(language("en")))
+    return case_line(store.load(reference), TODAY).told(language("en"))
 
 
 @pytest.fixture
@@ -125,7 +125,7 @@ def test_the_third_time_is_known_along_the_chain(
     told = [
         (each.record.reference, *each.line.parts(language("en"))) for each in before(store, store.load(third), TODAY)
     ]
-    assert told == [(each, "one box for all", "a sticker", "did not hold") for each in (first, second)]
+    assert told == [(each, "one box for all", " → a sticker", " → did not hold") for each in (first, second)]
     say(store, factory, store.load(second), first, Relation.APART)
     assert proportion(store.load(third)).level is Level.LIGHT
     assert store.list(CaseFilter(), 0, 1)[0].times == 2

@@ -12,7 +12,7 @@ from retro.text.width import cells
 from tests.widgets.alone import Alone, drawn
 from widgets.hit_list import HitGroup, HitLine, HitList
 
-BECAME = ("one table, no place per order", "a place for each order", "did not hold")
+BECAME = ("one table, no place per order", " → a place for each order", " → did not hold")
 
 
 def group(key: str, *lines: HitLine, became: Sequence[str] = BECAME, title: str = "A slip [/x]") -> HitGroup:
@@ -72,12 +72,12 @@ async def test_words_are_marked_where_the_cursor_is_too() -> None:
 
 @pytest.mark.parametrize("width", [58, 77, 118])
 async def test_whether_it_held_is_read_however_narrow_it_is(width: int) -> None:
-    long = group("2026-002", *LINES, became=("原因" * 40, "a place for each order " * 5, "did not hold"))
+    long = group("2026-002", *LINES, became=("原因" * 40, " · measure: a place for each order " * 5, " → did not hold"))
     async with shown((long,), width) as (_pilot, widget, _app):
         told = drawn(widget)[3].rstrip()
         assert told.endswith("→ did not hold")
         assert "原因" in told
-        assert "a place" in told
+        assert " · measure" in told
         assert all(cells(row) <= width for row in drawn(widget))
 
 

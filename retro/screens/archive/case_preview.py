@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from textual.content import Content
 
@@ -17,14 +18,15 @@ from retro.model.stages.head import CaseLink, Head
 from retro.model.stages.prevention import Measure
 from retro.model.stages.scope import Damage
 from retro.review.actions import is_open
+from retro.review.case_line import CaseLine, case_line
 from retro.store.results import Summary
 from retro.text.controls import printable
 
 _FEW = 3
 
 
-def case_preview(record: Retrospective, alike: Sequence[Summary] = ()) -> Content:
-    """Title, when, cause, damage, open measures, and whether it happened before, or what is much like it."""
+def case_preview(record: Retrospective, today: date, alike: Sequence[Summary] = ()) -> Content:
+    """Title, when, in short, cause, damage, open measures; whether it happened before, or what is much like it."""
     head = record.head
     blocks = [Content.styled(printable(head.title), "bold")]
     moments = [(_("Started"), head.started), (_("Detected"), head.detected), (_("Resolved"), head.resolved)]
@@ -33,6 +35,8 @@ def case_preview(record: Retrospective, alike: Sequence[Summary] = ()) -> Conten
         blocks += [Content(""), *times]
     if head.summary:
         blocks += [Content(""), Content(printable(head.summary))]
+    if (line := case_line(record, today)).measure:
+        blocks += [Content(""), _in_short(line)]
     tops = [cause for cause, depth in record.causes() if depth == 0]
     blocks += _block(_("Cause"), [cause.what for cause in tops])
     blocks += _block(_("Damage"), [_damage(record, damage) for damage in record.of(Damage)])
@@ -48,17 +52,24 @@ def case_preview(record: Retrospective, alike: Sequence[Summary] = ()) -> Conten
 
 
 def brief_preview(
-    record: Retrospective, alike: Sequence[Summary] = (), left_out: Sequence[tuple[str, str]] = ()
+    record: Retrospective,
+    today: date,
+    alike: Sequence[Summary] = (),
+    left_out: Sequence[tuple[str, str]] = (),
 ) -> Content:
-    """The same in a line or two, for a place under the list: cause, damage, how long it took, what came before.
+    """The same in a line or two, for a place under the list: in short, damage, how long it took, what came before.
 
     First what the list has no room for (`left_out`): the titles of its columns, with what stands in them.
     """
     to = active()
     told = [_line(title, text) for title, text in left_out]
     before = len(told)
+    causes = [cause.what for cause, depth in record.causes() if depth == 0]
+    if (line := case_line(record, today)).measure:
+        told.append(_in_short(line))
+        causes = []
     for label, texts in (
-        (_("Cause"), [cause.what for cause, depth in record.causes() if depth == 0]),
+        (_("Cause"), causes),
         (_("Damage"), [_damage(record, damage) for damage in record.of(Damage)]),
     ):
         if texts:
@@ -71,6 +82,10 @@ def brief_preview(
     if len(told) == before:
         told.append(Content.styled(_("Space goes on with the questions."), "dim"))
     return reference + Content("   ").join(told)
+
+
+def _in_short(line: CaseLine) -> Content:
+    return Content.assemble((_("In short: {line}", line=""), "dim"), line.told(active()))
 
 
 def _unlinked(alike: Sequence[Summary]) -> list[str]:

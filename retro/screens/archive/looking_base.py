@@ -68,7 +68,7 @@ class LookingBase(LookingBackBase):
             look.update("")
             await self.look_back()
             return
-        left_out = self.cases.left_out()
+        left_out, today = self.cases.left_out(), self.retro.store_worker.factory.now().date()
 
         def work(store: Store) -> Content:
             from retro.screens.archive.case_preview import brief_preview, case_preview
@@ -76,7 +76,7 @@ class LookingBase(LookingBackBase):
 
             record = store.load(reference)
             alike = () if is_linked(record) else much_like(store, record)
-            return case_preview(record, alike) if beside else brief_preview(record, alike, left_out)
+            return case_preview(record, today, alike) if beside else brief_preview(record, today, alike, left_out)
 
         try:
             told = await self.retro.store_worker.ask(work)

@@ -27,7 +27,7 @@ from retro.store.results import KeptLesson
 from retro.text.controls import printable
 from widgets.command_footer import CommandFooter
 from widgets.commands import bindings
-from widgets.hit_list import ARROW, HitGroup
+from widgets.hit_list import HitGroup
 from widgets.line_list import LineList
 from widgets.prompt_line import PromptLine
 from widgets.wrapped_text import WrappedText
@@ -189,8 +189,8 @@ class LessonsScreen(WordsBase):
         elif case:
             told = Content(printable(case[0].title))
         self.query_one("#whole", WrappedText).update(told)
-        became = self._told[reference].parts(active()) if reference in self._told else ()
-        short = _("In short: {line}", line=ARROW.join(became)) if became else ""
+        became = self._told[reference].told(active()) if reference in self._told else ""
+        short = _("In short: {line}", line=became) if became else ""
         self.query_one("#became", WrappedText).update(Content(printable(short)))
 
     @on(LineList.Moved)

@@ -75,8 +75,8 @@ class Decided(Message):
         """The words in `language`."""
         assert self.case is not None
         line, day = self.case.line, date.fromisoformat(self.case.alike.case.day)
-        said = replace(line, cause=_short(line.cause, _PART), measure=_short(line.measure, _PART)).parts(language)
-        return " · ".join([show_day(day, language), *([" → ".join(said)] if said else [])])
+        said = replace(line, cause=_short(line.cause, _PART), measure=_short(line.measure, _PART)).told(language)
+        return " · ".join([show_day(day, language), *([said] if said else [])])
 
 
 def _short(text: str, room: int) -> str:

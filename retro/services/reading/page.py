@@ -109,8 +109,9 @@ class _Telling:
             yield Block(BlockType.FACT, said)
         for each in self._others.out:
             if each.relation is Relation.AGAIN and each.day is not None:
-                became = " → ".join((printable(each.title), *each.line.parts(to)))
-                yield Block(BlockType.FACT, f"{each.reference}  {became}")
+                became = each.line.told(to)
+                title = printable(each.title)
+                yield Block(BlockType.FACT, f"{each.reference}  {f'{title}: {became}' if became else title}")
         if head.summary.strip():
             yield Block(BlockType.TEXT, flowing(head.summary))
 
@@ -214,7 +215,7 @@ class _Telling:
         if case.day is None:
             text = to(N_("{reference} (no such case is here)"), reference=printable(case.reference))
             return Block(BlockType.ROW, f"{said}  {text}", more=tuple(lines))
-        became = " → ".join(case.line.parts(to))
+        became = case.line.told(to)
         more = tuple(filter(None, (to.join([show_day(case.day, to), *([became] if became else [])]), *lines)))
         return Block(
             BlockType.LINK, f"{said}  {case.reference}  {printable(case.title)}", more=more, target=case.reference
