@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.mutation.trial import TESTS
+from tests.mutation.rooms import TESTS
 
 PROJECT = Path(__file__).parents[2]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import os
-import re
 import subprocess
 import sys
 import time
@@ -16,39 +15,8 @@ import pytest
 
 from tests.mutation import forked, passing
 from tests.mutation.mutants import Changed, draw, of_room
+from tests.mutation.rooms import arguments
 
-TESTS = {
-    "text": ("tests/text", "tests/cli/test_columns.py", "tests/widgets/test_wrapped_text.py"),
-    "model": ("tests/model", "tests/importers", "tests/services/test_accounts.py", "tests/services/test_verifying.py"),
-    "review": (
-        "tests/review",
-        "tests/redaction/test_stage_answers.py",
-        "tests/exports/test_calendar.py",
-        "tests/exports/test_period.py",
-        "tests/services/test_accounts.py",
-        "tests/services/test_verifying.py",
-    ),
-    "redaction": ("tests/redaction", "tests/exports/test_leaking.py"),
-    "services": (
-        "tests/services",
-        "--ignore=tests/services/test_same_words.py",  # it shows that two ways agree, not what they come to
-        "tests/cli/test_history.py",
-        "tests/cli/test_editing.py",
-        "tests/cli/test_closing.py",
-        "tests/cli/test_export.py",
-        "tests/cli/test_export_all.py",
-        "tests/cli/test_new_and_set.py",
-        "tests/cli/test_report.py",
-    ),
-    "asking": (
-        "tests/asking",
-        "tests/services/test_answering.py",
-        "tests/services/test_recalling.py",
-        "tests/services/test_whole_walk.py",
-        "tests/cli/test_ask.py",
-    ),
-}
-"""The tests of each room, and those that lean on it most."""
 _ARGUMENTS = ("-n", "0", "-q", "-p", "no:cacheprovider")
 _MINUTES = 10
 _CATALOGUE = ("tests/test_catalogue.py",)
@@ -71,7 +39,7 @@ class Trial:
         self._check(session, found)
         for number, (mutant, names) in enumerate(zip(self._mutants, found.tests, strict=True), 1):
             began = time.monotonic()
-            wanted = [*([] if names else TESTS[self._room]), *(_CATALOGUE if re.search(r"_\(", mutant.diff) else [])]
+            wanted = [*([] if names else arguments(self._room)), *(_CATALOGUE if "_(" in mutant.diff else [])]
             lives = forked.lives(session, mutant, names, found.seconds) and _lives_in_file(mutant, wanted)
             took = time.monotonic() - began
             _say(f"{number:4} {'lives' if lives else 'dies '} {took:5.1f} s {len(names):4} tests  {mutant.name}")
@@ -129,7 +97,7 @@ def main(room: str, size: int, seed: int, part: str) -> None:
     drawn = draw(there, size, seed)
     trial = Trial(room, drawn)
     code = pytest.main(
-        [*_ARGUMENTS, "-s", "--hypothesis-profile=mutants", "--basetemp=../tried", *TESTS[room]], plugins=[trial]
+        [*_ARGUMENTS, "-s", "--hypothesis-profile=mutants", "--basetemp=../tried", *arguments(room)], plugins=[trial]
     )
     if code:
         raise SystemExit(code)
