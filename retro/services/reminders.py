@@ -71,9 +71,7 @@ class _Case:
     def of(cls, record: Retrospective, to: Language) -> _Case:
         """What may be told of a record."""
         try:
-            visible = redact(
-                record, REMINDED, replace(Recipient(), to_all=True, is_published=True, shield=True), to
-            ).record
+            visible = redact(record, REMINDED, Recipient(to_all=True, is_published=True), to).record
         except StopError:
             visible = None
         return cls(visible, Shield(record, to, customers(record), to_customer=False))

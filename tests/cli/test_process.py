@@ -10,6 +10,7 @@ import subprocess
 import sys
 import termios
 from collections.abc import Sequence
+from pathlib import Path
 from time import perf_counter, sleep
 
 import pytest
@@ -28,7 +29,7 @@ class Program:
         self.folder = cli.folder
         self.env = {
             "PATH": os.environ["PATH"], "HOME": str(cli.folder), "TZ": "UTC", "LANG": "C", "TERM": "xterm",
-            "RETRO_DB": str(cli.db), "RETRO_CONFIG": str(cli.config),
+            "RETRO_DB": str(cli.db), "RETRO_CONFIG": str(cli.config), "PYTHONPATH": str(Path(__file__).parents[2]),
         }  # fmt: skip
 
     def __call__(self, *words: str, **environ: str) -> Run:

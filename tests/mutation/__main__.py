@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import subprocess
 import sys
@@ -38,7 +39,8 @@ def main() -> None:
     wanted = parser.parse_args()
     for room in wanted.rooms:
         trial = [sys.executable, "-m", "tests.mutation.trial", room, str(wanted.sample), str(wanted.seed), wanted.only]
-        subprocess.run(trial, cwd=copy(room), check=True)
+        folder = copy(room)
+        subprocess.run(trial, cwd=folder, check=True, env={**os.environ, "PYTHONPATH": str(folder)})
 
 
 if __name__ == "__main__":

@@ -37,9 +37,11 @@ class Trial:
             raise SystemExit("The tests could not be run where nothing is changed.")
         found = passing.read(written)
         self._check(session, found)
+        failed = [f"--deselect={item.nodeid}" for item in session.items if item.nodeid not in found.seconds]
+        all_tests = (*arguments(self._room), *failed)
         for number, (mutant, names) in enumerate(zip(self._mutants, found.tests, strict=True), 1):
             began = time.monotonic()
-            wanted = [*([] if names else arguments(self._room)), *(_CATALOGUE if "_(" in mutant.diff else [])]
+            wanted = [*(_CATALOGUE if "_(" in mutant.diff else []), *([] if names else all_tests)]
             lives = forked.lives(session, mutant, names, found.seconds) and _lives_in_file(mutant, wanted)
             took = time.monotonic() - began
             _say(f"{number:4} {'lives' if lives else 'dies '} {took:5.1f} s {len(names):4} tests  {mutant.name}")
@@ -69,7 +71,7 @@ def _lives_in_file(mutant: Changed, wanted: Sequence[str]) -> bool:
     try:
         run = subprocess.run(
             [sys.executable, "-m", "pytest", *_ARGUMENTS, "-x", "--basetemp=../fresh", *wanted],
-            check=False, capture_output=True, timeout=60 * _MINUTES, env={**os.environ, "PYTHONPATH": "."},
+            check=False, capture_output=True, timeout=60 * _MINUTES, env={**os.environ, "PYTHONPATH": str(Path.cwd())},
         )  # fmt: skip
     except subprocess.TimeoutExpired:
         return True  # nothing has noticed it yet

@@ -78,6 +78,19 @@ def test_a_row_that_holds_the_values_already_stays_as_it_is(store: Counting) -> 
     assert then == store.load("2026-001")
 
 
+def test_of_a_change_that_was_made_before_it_is_what_came_of_it(store: Counting) -> None:
+    """A save that was said to have failed, and had not, is made again: the log holds no row that stayed as it was."""
+    record, again = store.load("2026-001"), ChangeFactory(new_id=lambda: "again".rjust(16, "0"), author="tester")
+    row = record.of(Event)[0]
+    ops = [written(row, {"what": row.what}), written(record.head, {"summary": "twice"})]
+    store.apply(record.reference, again.change(*ops))
+    loads = store.loads
+    then = commit(store, again, record, ops).record
+    assert store.loads == loads
+    assert then == store.load("2026-001")
+    assert then.get(row.id) == row
+
+
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_so_is_one_with_rows_that_were_added(store: Counting, data: st.DataObject) -> None:
