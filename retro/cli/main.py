@@ -127,7 +127,8 @@ def retro(ctx: click.Context, db: Path | None) -> None:
 
 
 ORDER = (
-    "new", "ask", "set", "add", "rows", "edit", "check", "tick", "move", "rm", "merge", "undo", "redo", "open", "show",
+    "new", "ask", "call", "set", "add", "rows", "edit", "check", "tick", "move", "rm", "merge", "undo", "redo", "open",
+    "show",
     "list", "search", "similar", "again",
     "export",
     "lessons", "drill",

@@ -37,6 +37,8 @@ class DueCounts:
     """People who want to be called back today, and were not yet. Whom nobody called in time is overdue."""
     third: int = 0
     """Cases that are open, of something that happened for the third time."""
+    calls: int = 0
+    """Calls that are in no case yet."""
     unshared: int = 0
     """Cases that nobody was told of within the days that the settings say."""
 
@@ -73,6 +75,8 @@ class DueCounts:
             yield MN_("{n} wish without an answer", "{n} wishes without an answer", self.unanswered)
         if self.call_backs:
             yield MN_("{n} waits for a call back", "{n} wait for a call back", self.call_backs)
+        if self.calls:
+            yield MN_("{n} call without a case", "{n} calls without a case", self.calls)
         if self.third:
             yield MN_("{n} third time", "{n} third times", self.third)
         if self.unshared:

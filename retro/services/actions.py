@@ -233,4 +233,4 @@ def what_is_due(store: Store, today: date, *, share_within: int = SHARE_WITHIN) 
     """How much is due in the archive on a day, and what must be foreseen. No record is read for it."""
     rows = (action for row in store.open_rows() for action in _actions(row, today, {}))
     counts = due_counts((*rows, *map(_third, store.third_times())))
-    return replace(counts, unshared=len(_unshared(store, today, share_within)))
+    return replace(counts, unshared=len(_unshared(store, today, share_within)), calls=store.count_calls())

@@ -35,8 +35,9 @@ def begin(store: Store, factory: ChangeFactory, read: HeadValues, *rows: Op) -> 
 
     RetroError or ValidationError if it cannot be written.
     """
-    return store.create(_plain(read), factory.change(*rows))
+    return store.create(plain(read), factory.change(*rows))
 
 
-def _plain(read: HeadValues) -> Values:
+def plain(read: HeadValues) -> Values:
+    """What was read, as plain values."""
     return {name: Head.field(name).type.dump(value) for name, value in read.values.items()}

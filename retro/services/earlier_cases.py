@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from retro.language import M_, Message
+from retro.language import M_, MN_, Language, Message
 from retro.model.deadline import Lateness
 from retro.model.entry import EntryId
 from retro.model.head_choices import SETTLED_LABEL, Status
@@ -74,6 +74,11 @@ class EarlierCases:
     """The newest first."""
     number: int
     """How many there are."""
+
+    def told(self, to: Language) -> str:
+        """`Lee: 2 earlier cases   2026-002  2026-03-03  Lid broken (left)   2026-001 …`."""
+        head = MN_("{name}: {n} earlier case", "{name}: {n} earlier cases", self.number, name=self.name)
+        return "   ".join((head.show(to), *(each.told().show(to) for each in self.cases)))
 
 
 def earlier_cases(store: Store, names: Sequence[str], today: date, but: str = "") -> EarlierCases | None:

@@ -288,7 +288,7 @@ class Store(Protocol):
     def end_call(self, call: Call, over: datetime) -> None:
         """Say when a call was over. Nothing, if it is not there."""
 
-    def file_call(self, call: str, change: Change, into: str | Values) -> str:
+    def file_call(self, call: str, change: Change, into: str | Values, latest: Latest | None = None) -> str:
         """Make a change, and take the call with this id away: both or none of it. Gives the reference of the case.
 
         `into` is the reference of a case, or the plain head values of one that is begun with it (`create`).

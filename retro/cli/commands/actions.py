@@ -136,9 +136,10 @@ def _put(content: bytes, path: Path | None, *, force: bool) -> None:
     "due",
     says=N_(
         "Say in one line what is due: for a prompt, for cron, for a Monday.\n\nWhat is overdue, what is promised or "
-        "due today, what is to be checked this week, requests and wishes without an answer, third times, cases not "
-        "shared. Where nothing is, nothing is printed.\n\nWith --format, texts of what is due by the end of the week "
-        "are written, to be sent by whatever sends: with nobody's name, and a promise without its words."
+        "due today, what is to be checked this week, requests and wishes without an answer, calls without a case, "
+        "third times, cases not shared. Where nothing is, nothing is printed.\n\nWith --format, texts of what is due "
+        "by the end of the week are written, to be sent by whatever sends: with nobody's name, and a promise without "
+        "its words."
     ),
     examples=N_(
         "retro due\n"

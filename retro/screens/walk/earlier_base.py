@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from retro.errors import RetroError
-from retro.language import active, n_
+from retro.language import active
 from retro.screens.base import RetroScreen
 from retro.screens.walk.earlier_line import EarlierLine
 from retro.text.controls import printable
@@ -57,11 +57,4 @@ class EarlierBase(RetroScreen):
         except RetroError:  # nobody asked: what cannot be read is told where somebody does
             found = None
         if self.is_open and names == self._names:
-            self.earlier.tell(_said(found) if found else "")
-
-
-def _said(found: EarlierCases) -> str:
-    """`Lee: 2 earlier cases   2026-002  2026-03-03  Lid broken (left)   2026-001 …`."""
-    to = active()
-    head = n_("{name}: {n} earlier case", "{name}: {n} earlier cases", found.number, name=found.name)
-    return printable("   ".join((head, *(each.told().show(to) for each in found.cases))))
+            self.earlier.tell(printable(found.told(active())) if found else "")

@@ -141,12 +141,12 @@ class Records:
         with self._writing() as db:
             calls.end(db, call.id, over)
 
-    def file_call(self, call: str, change: Change, into: str | Values) -> str:
+    def file_call(self, call: str, change: Change, into: str | Values, latest: Latest | None) -> str:
         change = validation.validate(change)
         with self._writing() as db:
             calls.take(db, call)
             if isinstance(into, str):
-                changing.apply(db, self._upkeep, into, change, None)
+                changing.apply(db, self._upkeep, into, change, latest)
                 return into
             return changing.create(db, self._upkeep, into, dataclasses.replace(change, act="create"))
 

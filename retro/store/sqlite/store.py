@@ -315,8 +315,8 @@ class SqliteStore:
     def end_call(self, call: Call, over: datetime) -> None:
         self._records.end_call(call, over)
 
-    def file_call(self, call: str, change: Change, into: str | Values) -> str:
-        return self._records.file_call(call, change, into)
+    def file_call(self, call: str, change: Change, into: str | Values, latest: Latest | None = None) -> str:
+        return self._records.file_call(call, change, into, latest)
 
     def drop_call(self, call: str) -> None:
         self._records.drop_call(call)

@@ -1,0 +1,49 @@
+"""What one must not forget while somebody speaks, and the `/` words of the line. Nothing of the record is needed."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from functools import cache
+
+from retro.language import LANGUAGES, N_, language
+from retro.text.folding import folded_name
+
+CARD = (
+    N_("recorded? say so"),
+    N_("let them finish"),
+    N_("thank them"),
+    N_("name, number, when it suits"),
+    N_("what do they wish for"),
+    N_("by when we call"),
+    N_("read it back"),
+    N_("they hang up first"),
+    N_("not on the spot: money, blame, a visit"),
+)
+"""In the order in which one comes to it."""
+
+_LINE = re.compile(r"\s*[/／・](?P<word>[^\s　]*)(?:[\s　]+(?P<rest>.*))?", re.DOTALL)
+
+
+class CallWord(Enum):
+    """What a `/` word does in a call. A line that begins so, and with none of these, is a note."""
+
+    END = N_("end"), N_("the call is over: which case is it?")
+    BY = N_("by"), N_("the role that speaks: /by customer care")
+    RESUME = N_("resume"), N_("go on with a call that has no case; its number behind it, if there are several")
+
+    def __init__(self, word: str, meaning: str) -> None:
+        self.word = word
+        self.meaning = meaning
+
+
+def word_in(text: str) -> tuple[CallWord, str] | None:
+    """The `/` word that a line says, in whatever language, and what stands behind it; None if it is a note."""
+    found = _LINE.fullmatch(text)
+    word = _words().get(folded_name(found["word"])) if found else None
+    return (word, (found["rest"] or "").strip()) if found and word else None
+
+
+@cache
+def _words() -> dict[str, CallWord]:
+    return {folded_name(language(code)(each.word)): each for code in LANGUAGES for each in CallWord}

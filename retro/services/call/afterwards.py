@@ -1,0 +1,93 @@
+"""What is asked once a call is over, one question after the other; each answer is on the disk before the next one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from retro.asking.call.questions import CASE, DROP, LATER, NEW, TITLE, next_question, really_drop, what_title
+from retro.asking.question import Question
+from retro.errors import RetroError
+from retro.model.call import Call, CallLine
+from retro.model.change_factory import ChangeFactory
+from retro.model.problem import ValidationError
+from retro.services.call.answers import read_about
+from retro.services.call.candidates import question_of_case
+from retro.services.call.filing import Filed, check_case, file_call
+from retro.store.protocol import Store
+from retro.value import value
+
+_YES = "True"
+
+
+@value
+class Afterwards:
+    """Where one is behind a call."""
+
+    call: Call
+    passed: frozenset[str] = frozenset()
+    """What was left for later in this sitting."""
+    asks_to_drop: bool = False
+    """Whether it is asked if the call is to be thrown away."""
+    is_dropped: bool = False
+    """Whether it was thrown away."""
+
+    @property
+    def case(self) -> str:
+        """The case that the call goes into: its reference, or `NEW`; "" if nobody said."""
+        answers = self.call.answers
+        return answers[CASE].text if CASE in answers else self.call.reference
+
+
+def end(store: Store, factory: ChangeFactory, call: Call, over: datetime | None = None) -> Afterwards:
+    """Say that a call is over, unless it is known when: now, or when its last note was written long before."""
+    if call.over is None:
+        call = replace(call, over=over or factory.now())
+        store.end_call(call, call.ended)
+    return Afterwards(call)
+
+
+def question_of(store: Store, here: Afterwards, now: datetime) -> Question | None:
+    """What is asked now; None once nothing is: then it is `finished`."""
+    if here.is_dropped:
+        return None
+    if here.asks_to_drop:
+        return really_drop()
+    if not here.case and CASE not in here.passed:
+        return question_of_case(store, here.call, now)
+    if here.case == NEW and TITLE not in here.call.answers and TITLE not in here.passed:
+        return what_title()
+    return next_question(here.call, here.passed)
+
+
+def answered(store: Store, factory: ChangeFactory, here: Afterwards, question: Question, text: str) -> Afterwards:
+    """Where one is behind an answer. RetroError, with the reason, if the line is none, or cannot be kept."""
+    now = factory.now()
+    kept = read_about(here.call, question, text, now)
+    if question.code == DROP:
+        if kept == _YES:
+            store.drop_call(here.call.id)
+        return replace(here, asks_to_drop=False, is_dropped=kept == _YES)
+    if question.code == CASE and kept == DROP:
+        return replace(here, asks_to_drop=True)
+    if kept is None or (question.code, kept) == (CASE, LATER):
+        return replace(here, passed=here.passed | {question.code})
+    if question.code == CASE:
+        kept = check_case(store, kept)
+    line = CallLine(now, kept, question.code)
+    store.note(here.call, line)
+    return replace(here, call=replace(here.call, lines=(*here.call.lines, line)))
+
+
+def finished(store: Store, factory: ChangeFactory, here: Afterwards, zone: str) -> Filed | None:
+    """The contact that the call became, in its case or in a new one with times in `zone`; None without a case.
+
+    RetroError if it could not be put there: it stays without a case.
+    """
+    if here.is_dropped or not here.case:
+        return None
+    try:
+        return file_call(store, factory, here.call, zone)
+    except ValidationError as error:
+        first, *others = (problem.message for problem in error.problems)
+        raise RetroError(first, details=others) from error
