@@ -32,6 +32,7 @@ from retro.redaction.stops import (
     StopError,
     UnclearNamesError,
     UnknownAddresseeError,
+    UnreadError,
 )
 from retro.review.blame_words import person_pattern
 from retro.review.needs.proportion import wording
@@ -87,7 +88,7 @@ def _redacted(record: Retrospective, audience: Audience, recipient: Recipient, t
     held_back = frozenset(_held_back(rows, {row.id for row in told}, whom))
     if audience.names is Names.KEEP and not whom.others:
         return Redacted(visible, tuple(messages), held_back)
-    from retro.redaction.names.findings import search
+    from retro.redaction.names.findings import search, unread
 
     known = _without_colleagues(record) if audience.names is Names.KEEP else record
     names = search(
@@ -100,6 +101,9 @@ def _redacted(record: Retrospective, audience: Audience, recipient: Recipient, t
         raise NamesError(found)
     out = names.shielded()
     if not audience.told_everything:
+        kept = [name for name in customers(record) if name not in whom.others]
+        if may_name := tuple(unread(out, record, whom.others, kept)):
+            raise UnreadError(may_name)
         messages += _persons(out, record)
     messages += (replace(BECAME, params={"place": at.message, "found": at.found, "put": at.put}) for at in found)
     return Redacted(out, tuple(messages), held_back)

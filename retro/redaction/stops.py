@@ -67,6 +67,24 @@ class UnclearNamesError(NamesError):
         self.step = M_("Write in each place which of the two is meant; --shield cannot tell.")
 
 
+class UnreadError(NamesError):
+    """Words in it may name somebody whose name is recorded in kanji alone. `places` says where."""
+
+    def __init__(self, found: tuple[Finding, ...]) -> None:
+        title = MN_(
+            "The report was not written: {n} word may name somebody whose reading is not recorded.",
+            "The report was not written: {n} words may name somebody whose readings are not recorded.",
+            len(found),
+        )
+        step = M_(
+            "Write who is meant as the rows call them, or a role. Or record how names in kanji are read: reading= of "
+            "who took part, 渡辺様（わたなべ） of a customer."
+        )
+        spots = [Spot(at.entry, M_("{place}: “{found}”", place=at.message, found=at.found)) for at in found]
+        super(NamesError, self).__init__(title, step, spots)
+        self.places = found
+
+
 class ManyCustomersError(StopError):
     """Its rows concern several customers, and nobody said which of them it is for."""
 

@@ -18,7 +18,7 @@ from retro.model.record import KINDS, FullRecord, Retrospective
 from retro.model.row_labels import row_name
 from retro.model.stages.head import Head
 from retro.redaction.forgetting.blanking import Blanked, blanked, texts
-from retro.redaction.forgetting.cleaning import call_since, call_without, of_name, of_time
+from retro.redaction.forgetting.cleaning import call_since, call_without, in_case, of_name, of_time
 from retro.redaction.forgetting.sought import Sought, SoughtName
 from retro.review.flaws import flaws
 from retro.store import journal
@@ -77,7 +77,7 @@ def would_forget(store: Store, database: Path, name: SoughtName, mark: str, othe
     for whole in _every(store):
         each = blanked(whole, of_name(whole, name.sought, mark))
         found += [each] if each.is_anything else []
-        doubtful += _doubts(whole, name.sought)
+        doubtful += _doubts(whole, in_case(whole, name.sought))
     return Forgotten(
         tuple(found),
         _concerned(store, lambda call: call_without(call, name.sought, mark)),

@@ -15,6 +15,7 @@ from retro.model.call import Call, CallLine
 from retro.model.change import Add, Forget
 from retro.model.change_factory import ChangeFactory
 from retro.model.closed_record import closing
+from retro.model.stages.remedy import Remedy
 from retro.store.journal import Unsaved, journals, keep, read
 from retro.store.sqlite.backup import back_up
 from retro.store.sqlite.store import open_store
@@ -146,6 +147,27 @@ def test_the_neighbours_name_stays_where_a_field_of_one_person_names_two(case: C
     rows = {row.kind: row.dump() for row in case.record().rows}
     assert rows["participant"]["name"] == "[forgotten]、田中"
     assert (rows["party"]["who"], rows["party"]["reach"]) == ("[forgotten]、隣の田中様", "[forgotten]")
+
+
+@pytest.mark.parametrize(
+    ("named", "left", "stays"),
+    [
+        ("渡辺健一", "[forgotten]に連絡した。渡辺商店ではない。[forgotten]も了承", ["渡辺"]),
+        ("渡辺花子", "渡辺に連絡した。渡辺商店ではない。健一さんも了承", ["渡辺", "健一"]),
+        ("鈴木一郎", "渡辺に連絡した。渡辺商店ではない。健一さんも了承", ["渡辺", "健一"]),
+    ],
+)
+def test_half_of_it_goes_where_the_case_records_the_whole_and_nobody_else_who_may_be_called_so(
+    case: Cli, named: str, left: str, stays: list[str]
+) -> None:
+    if named == "渡辺花子":
+        case.done("add", "1", "scope", "late @渡辺健一 #economic")
+    case.done("add", "1", "scope", f"late @{named} #economic")
+    case.done("add", "1", "remedy", "渡辺に連絡した。渡辺商店ではない。健一さんも了承")
+    case.done("add", "1", "cause", "渡辺健一の札")
+    told = case("forget", "渡辺健一", "--yes").stderr.splitlines()
+    assert [row.what for row in case.record().of(Remedy)] == [left]
+    assert [line.split()[-1] for line in told if "  4.1  What  " in line] == stays
 
 
 def test_where_it_stays_inside_other_words_is_told_with_its_place(case: Cli) -> None:
@@ -285,6 +307,17 @@ def test_in_japanese_the_mark_is_a_japanese_one(told: Cli) -> None:
     told.done("--lang", "ja", "forget", "森", "--yes")
     assert told.record().head.title == "［削除済み］の荷物"
     assert "件" in told.done("--lang", "ja", "verify")
+
+
+def test_no_half_of_it_goes_out_afterwards(case: Cli) -> None:
+    case.done("set", "1", "responsibility=ours", "severity=low")
+    case.done("add", "1", "scope", "late @渡辺健一 #economic")
+    case.done("add", "1", "scope", "late @鈴木一郎 #economic ~confirmed")
+    case.done("add", "1", "cause", "渡辺の札と取り違えた ~fact for-all")
+    case.done("forget", "渡辺健一", "--yes")
+    letter = case.done("export", "1", "--for", "customer", "--addressee", "鈴木一郎")
+    assert "[forgotten]の札と取り違えた" in letter
+    assert "渡辺" not in letter
 
 
 def test_a_letter_to_somebody_else_goes_out_afterwards(case: Cli) -> None:

@@ -31,7 +31,8 @@ _LISTED = 20
         "titles, unsaved lines, calls without a case, and in what lies unseen in the file. In its place stands "
         "[forgotten]; retro verify says how many entries were forgotten and when, and is content otherwise. It is "
         "found in all its forms (full width, capitals, accents), and goes with what makes it polite (様, Ms), never "
-        "with a letter of the next word. Half of it, which may be somebody else's, other readings, and other words "
+        "with a letter of the next word. Half of it goes in cases that record the whole for a person, and nobody else "
+        "who may be called so; elsewhere half of it, other readings, and other words "
         "that hold it stay, and their places are told. Nothing is done without --yes, and nobody else may have the "
         "archive open. Where else it stands is told, and not rewritten: in copies of the archive, settings, templates."
     ),

@@ -25,8 +25,18 @@ _BETWEEN = re.compile(r"[、,，;；/／&＆+＋\n]|(?<=[様氏君殿])と|(?<=�
 Cleaner = Callable[[str, bool], str]
 
 
+def in_case(whole: FullRecord, wanted: Sought) -> Sought:
+    """What is looked for in one case: where it records the name for a person, half of it as well."""
+    return wanted.in_case_of([text for (kind, _row), field, text in texts(whole) if _is_person(kind, field)])
+
+
+def _is_person(kind: str, field: str) -> bool:
+    return kind in KINDS and field in (KINDS[kind].person, KINDS[kind].customer)
+
+
 def of_name(whole: FullRecord, wanted: Sought, mark: str) -> Clean:
     """A name goes wherever it stands; so does what else a row tells of the person whom it names."""
+    wanted = in_case(whole, wanted)
     about = {
         row
         for (kind, row), field, text in texts(whole)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from retro.redaction.names.match_context import MatchContext
 from retro.redaction.names.name_finder import NameFinder, finder_of
-from retro.redaction.names.name_forms import Form, like_forms, whole_forms
+from retro.redaction.names.name_forms import Form, apart as apart_from_kanji, forms, like_forms, whole_forms
 from retro.redaction.names.shield import NamedSpan, apart, replaced, widened
 from retro.redaction.spelling import common_words
 from retro.redaction.spelling.normalization import folded, has_marks_within, origins
@@ -27,6 +28,9 @@ _POLITE_BACK = re.compile(
 _ROUNDS = 4
 _FEWEST = 2
 """So many letters have what may be meant."""
+_INITIALS = frozenset({MatchContext.INITIAL, MatchContext.INITIALS})
+_NOT_SURE = _INITIALS | {MatchContext.CAPITALISED}
+"""Forms that somebody else may have, or that are words besides: `T.`, `Mark`."""
 _LATIN, _KANA = 4, 3
 """So many letters, or kana, are looked for inside of other words."""
 _LONGEST = 20
@@ -48,6 +52,18 @@ class Sought:
     """What finds its letters, also inside other words."""
     letters: re.Pattern[str] | None = None
     """A telephone number, an e-mail address, whatever is no name."""
+    halves: NameFinder | None = None
+    """What finds the names and the halves of them that are no words, as documents find them (`in_case_of`)."""
+
+    def in_case_of(self, named: Sequence[str]) -> Sought:
+        """What is looked for in a case that records these names for persons.
+
+        Where one of them is the name, a half of it is the same person, unless somebody else there may be called so.
+        """
+        others = [name for name in named if not self.spots(name)]
+        if self.halves is None or len(others) == len(named) or any(self.doubtful(name) for name in others):
+            return self
+        return replace(self, whole=self.halves)
 
     def clean(self, text: str, mark: str, *, prose: bool = False) -> str:
         """The text with `mark` wherever it stands; the text itself if it does not."""
@@ -88,7 +104,9 @@ class SoughtName:
     @cached_property
     def sought(self) -> Sought:
         """What is looked for."""
-        return sought([whole_forms(self.said)], [like_forms(self.said)], _letters(self.said), _within(self.said))
+        found = sought([whole_forms(self.said)], [like_forms(self.said)], _letters(self.said), _within(self.said))
+        sure = frozenset(form for form in forms(self.said) if form[0] not in _NOT_SURE)
+        return replace(found, halves=finder_of([whole_forms(self.said) | apart_from_kanji(sure)]))
 
     @property
     def is_sought(self) -> bool:
@@ -122,8 +140,7 @@ def sought(
     within: re.Pattern[str] | None = None,
 ) -> Sought:
     """What is looked for by the forms of several names. Initials alone are nobody's."""
-    initials = {MatchContext.INITIAL, MatchContext.INITIALS}
-    loose = [frozenset(form for form in each if form[0] not in initials) for each in like]
+    loose = [frozenset(form for form in each if form[0] not in _INITIALS) for each in like]
     return Sought(finder_of(whole), finder_of(loose), within, letters)
 
 

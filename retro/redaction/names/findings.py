@@ -13,8 +13,10 @@ from retro.model.entry import Entry, EntryId
 from retro.model.fields import Field
 from retro.model.record import Retrospective
 from retro.model.stages import STAGES
-from retro.model.stages.head import Head
+from retro.model.stages.head import Head, Participant
 from retro.redaction.names.shield import Shield, texts
+from retro.redaction.names.unread import anybody_unread, called_so
+from retro.redaction.spelling.normalization import folded, origins
 from retro.value import value
 
 
@@ -117,6 +119,28 @@ def places(
         for field, text in texts(entry)
         for spot in shield.spots(text, of_customer=field.name == entry.customer)
     )
+
+
+def unread(
+    visible: Retrospective, record: Retrospective, others: Sequence[str], kept: Sequence[str]
+) -> Iterator[Finding]:
+    """Where `visible`, a projection of `record`, may name somebody by a reading that is not recorded.
+
+    `others` is what other customers are called, `kept` what those are who may be named.
+    """
+    if not anybody_unread(((row.name, row.reading) for row in record.of(Participant)), others):
+        return
+    numbers = _numbers(record)
+    for entry in _entries(visible):
+        for field, text in texts(entry):
+            if field.name == entry.customer:
+                continue
+            seen = folded(text)
+            place = origins(text) if seen != text else lambda start, end: (start, end)
+            for span in called_so(seen, kept):
+                start, end = place(*span)
+                where = _where(entry, field, numbers)
+                yield Finding(where, entry.id, field.name, text[start:end], "", start, end, ask=True)
 
 
 def shielded(
