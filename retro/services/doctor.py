@@ -9,7 +9,7 @@ from retro.errors import RetroError
 from retro.language import M_, MN_, active
 from retro.review.integrity import Integrity
 from retro.review.stale_words import stale_words
-from retro.services.verify import Verification, Verified, verify
+from retro.services.verify import Verification, verify
 from retro.store.finding import Finding
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite.examination import examine
@@ -20,6 +20,8 @@ _LISTED = 5
 """How many values of a case are told."""
 _NAMED = 5
 """So many cases are named."""
+_INDEX = "index"
+"""The code of what is found of the index of words."""
 _UNREADABLE = {"damaged", "older", "newer"}
 """Findings with which the cases are not looked at: they cannot be read, or the file would be changed for it."""
 
@@ -40,32 +42,37 @@ class Diagnosis:
 
 
 def mend(database: Path, *, timeout: float = 5.0) -> int:
-    """Make anew what Retro makes from the records for lists and figures, and indexes that are missing; gives how many.
+    """Make anew what Retro makes from the records: for lists and figures, lacking indexes, the index of words.
 
-    What people wrote, logs and seals are not touched. RetroError if there is no archive, or it cannot be written.
+    Gives how many. What people wrote, logs and seals are not touched. RetroError if there is no archive, or it cannot
+    be written.
     """
     store = open_store(database, create=False, timeout=timeout)
     try:
         stale = [each.whole.record.reference for each in verify(store, every=True).found if each.stale]
-        return store.mend_indexes() + sum(map(store.mend, stale))
+        made = store.mend_indexes() + sum(map(store.mend, stale))
+        of_index = [each for each in (*_of_index(store), *examine(database, timeout=timeout)) if each.code == _INDEX]
+        if any(each.is_wrong for each in of_index):
+            store.reindex()
+            made += 1
+        return made
     finally:
         store.close()
 
 
-def _of_index(store: SqliteStore, verified: Verified) -> Sequence[Finding]:
-    """What is wrong with the index of words, which is held against the rows of the cases that are as they should be."""
+def _of_index(store: SqliteStore) -> Sequence[Finding]:
+    """What is wrong with the index of words, which is held against the rows as they stand, whoever wrote them."""
     lacks = store.unindexed()
     if lacks:
         return [lacks]
     step = M_("Searching may miss them. Make the index anew with: retro reindex")
-    broken = {each.whole.record.reference for each in verified.found if each.state is Integrity.BROKEN}
     try:
-        unlike = [each for each in store.unlike_rows() if each not in broken and not verified.unreadable]
+        unlike = store.unlike_rows()
     except RetroError:
-        return [Finding("index", M_("The index of the words of the archive is damaged."), step)]
+        return [Finding(_INDEX, M_("The index of the words of the archive is damaged."), step)]
     return [
         Finding(
-            "index",
+            _INDEX,
             MN_("The index of words says something else than the rows of {n} case: {references}.",
                 "The index of words says something else than the rows of {n} cases: {references}.", len(unlike),
                 references=(*unlike[:_NAMED], "…") if len(unlike) > _NAMED else tuple(unlike)),
@@ -98,7 +105,9 @@ def doctor(database: Path, *, timeout: float = 5.0) -> Diagnosis:
         try:
             cases = store.count(CaseFilter())
             verified = verify(store, every=True)
-            found += [*_of_index(store, verified), *_of_calls(store)]
+            if all(each.code != _INDEX for each in found):
+                found += _of_index(store)
+            found += _of_calls(store)
         finally:
             store.close()
         found += [

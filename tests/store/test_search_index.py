@@ -65,6 +65,17 @@ HARMS: dict[str, Harm] = {
     "no segments": lambda conn: conn.execute("DROP TABLE search_index_idx"),
     "no settings": lambda conn: conn.execute("DROP TABLE search_index_config"),
     "broken blocks": lambda conn: conn.execute("UPDATE search_index_data SET block = x'0a0b0c' WHERE id > 10"),
+    "noise": lambda conn: conn.execute("UPDATE search_index_data SET block = randomblob(length(block))"),
+    "zeros": lambda conn: conn.execute("UPDATE search_index_data SET block = zeroblob(length(block))"),
+    "no structure": lambda conn: conn.execute("UPDATE search_index_data SET block = zeroblob(7) WHERE id = 10"),
+    "no totals": lambda conn: conn.execute("UPDATE search_index_data SET block = x'' WHERE id = 1"),
+    "emptied": lambda conn: conn.execute("INSERT INTO search_index(search_index) VALUES ('delete-all')"),
+    "emptied by hand": lambda conn: conn.execute("DELETE FROM search_index_data"),
+    "no places": lambda conn: conn.execute("DELETE FROM search_index_idx"),
+    "forgotten documents": lambda conn: conn.execute("DELETE FROM search_document"),
+    "a view": lambda conn: conn.executescript("DROP TABLE search_document; CREATE VIEW search_document AS SELECT 1"),
+    "a table": lambda conn: conn.executescript("DROP TABLE search_index; CREATE TABLE search_index (terms)"),
+    "another table": lambda conn: conn.executescript("DROP TABLE search_document; CREATE TABLE search_document (a)"),
 }
 
 

@@ -13,14 +13,14 @@ from retro.language import M_, MN_, Message
 from retro.model.moments.formatting import ToldDay
 from retro.store.finding import Finding
 from retro.store.journal import journals, read
-from retro.store.sqlite import migrations
+from retro.store.sqlite import migrations, search_index
 from retro.store.sqlite.backup import beside, opened
 from retro.store.sqlite.connection import behind_links
 from retro.store.sqlite.copying import PART
 from retro.store.sqlite.errors import translate_errors
 from retro.store.sqlite.kept import copies
 from retro.store.sqlite.schema_flaws import schema_flaws
-from retro.store.sqlite.soundness import damage, dangling
+from retro.store.sqlite.soundness import dangling, soundness
 
 _MEGABYTE = 1_000_000
 
@@ -36,7 +36,7 @@ def examine(path: Path, *, timeout: float = 5.0) -> tuple[Finding, ...]:
 
 def _inside(conn: sqlite3.Connection, path: Path) -> Iterator[Finding]:
     """What is wrong in the file itself."""
-    broken = damage(conn)
+    broken, is_index_torn = soundness(conn)
     for reason in broken:
         yield Finding(
             "damaged",
@@ -66,6 +66,8 @@ def _inside(conn: sqlite3.Connection, path: Path) -> Iterator[Finding]:
         )
         return
     yield from schema_flaws(conn)
+    if is_index_torn and (torn := search_index.finding(conn, "damaged")):
+        yield torn
 
 
 def _names(real: Path) -> Iterator[Finding]:

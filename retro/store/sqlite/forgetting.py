@@ -53,6 +53,7 @@ def _forget_all(
         if found is not None:
             _write(db, found, change())
             yield found
+    search_index.cut_off(db.conn)
     search_index.make(db.conn)  # one that is altered keeps for a while what is gone from it
 
 

@@ -65,7 +65,9 @@ from retro.store.sqlite import (
 from retro.store.sqlite.connection import identity
 from retro.store.sqlite.declared import VERSION
 from retro.store.sqlite.errors import code, translate_errors
+from retro.store.sqlite.search_torn import without_torn_index
 from retro.store.sqlite.search_upkeep import Upkeep
+from retro.store.sqlite.soundness import soundness
 from retro.store.sqlite.transaction import immediate, reading, snapshot
 
 if TYPE_CHECKING:
@@ -102,6 +104,7 @@ class Records:
             return migrations.migrate(self._db, self._path, progress)
         return None
 
+    @without_torn_index
     def create(self, values: Values, change: Change) -> str:
         change = validation.validate(dataclasses.replace(change, act="create"))
         with self._writing() as db:
@@ -115,6 +118,7 @@ class Records:
         with reading(self._conn, self._path) as conn:
             return references.resolve(conn, text)
 
+    @without_torn_index
     def apply(self, reference: str, change: Change, latest: Latest | None = None) -> Applied | Conflict:
         change = validation.validate(change)
         try:
@@ -123,6 +127,7 @@ class Records:
         except ConflictingChangeError as clashed:
             return clashed.conflict
 
+    @without_torn_index
     def apply_together(self, changes: Sequence[tuple[str, Change]]) -> Conflict | None:
         valid = [(reference, validation.validate(change)) for reference, change in changes]
         try:
@@ -141,6 +146,7 @@ class Records:
         with self._writing() as db:
             calls.end(db, call.id, over)
 
+    @without_torn_index
     def file_call(self, call: str, change: Change, into: str | Values, latest: Latest | None) -> str:
         change = validation.validate(change)
         with self._writing() as db:
@@ -185,6 +191,7 @@ class Records:
         with reading(self._conn, self._path) as conn:
             return full_records.whole(conn, references.id_of(conn, reference))
 
+    @without_torn_index
     def restore(self, whole: FullRecord, change: Change, *, may_merge: bool = True) -> ImportResult:
         change = validation.validate(dataclasses.replace(change, ops=()))
         known: str | None = None
@@ -255,15 +262,36 @@ class Records:
             return search_index.finding(conn, search_index.state(conn) or ("damaged" if is_damaged else ""))
 
     def reindex(self, progress: Progress | None) -> int:
+        with reading(self._conn, self._path) as conn:
+            is_torn = soundness(conn).is_index_torn
         with self._writing() as db:
             if not search_index.can_be_made(db.conn):
                 raise RetroError(
                     M_("The SQLite of this Python has no full-text search."),
                     M_("Searching reads every case, which takes longer. Another Python may have it."),
                 )
+            if is_torn:
+                search_index.cut_off(db.conn)
             made = search_index.make(db.conn, progress)
             self._upkeep.forget()
-            return made
+        if is_torn:
+            with translate_errors(self._path):
+                self._conn.execute("VACUUM")  # pages that belong to nothing stay otherwise
+        return made
+
+    def leave_index(self) -> bool:
+        """See that the next transaction leaves the index alone, and that nobody uses it; whether it may be tried."""
+        if self._is_rehearsal:  # it is in a transaction that cannot go on
+            return False
+        with translate_errors(self._path):
+            try:
+                with immediate(self._db) as db:
+                    search_index.mark_damaged(db.conn)
+            except sqlite3.DatabaseError as error:
+                if not search_index.is_broken(error):
+                    raise
+                self._upkeep.is_left_alone = True  # what says so is broken itself, which everybody sees
+        return True
 
     def unlike_rows(self) -> tuple[str, ...]:
         with reading(self._conn, self._path) as conn:
@@ -278,6 +306,7 @@ class Records:
             whole = full_records.whole(conn, references.id_of(conn, reference))
             return whole, tuple(derived.stale(conn, whole))
 
+    @without_torn_index
     def mend(self, reference: str) -> int:
         with self._writing() as db:
             return derived.mend(db, full_records.whole(db.conn, references.id_of(db.conn, reference)))
@@ -286,6 +315,7 @@ class Records:
         with reading(self._conn, self._path) as conn:
             return register.head(conn)
 
+    @without_torn_index
     def mend_indexes(self) -> int:
         with self._writing() as db:
             return schema_flaws.mend_indexes(db)
@@ -298,6 +328,7 @@ class Records:
         with reading(self._conn, self._path) as conn:
             return pending.owners(conn)
 
+    @without_torn_index
     def _turn(self, reference: str, change: Change, act: Literal["undo", "redo"]) -> UndoResult | Conflict | None:
         change = validation.validate(dataclasses.replace(change, ops=(), act=act))
         try:

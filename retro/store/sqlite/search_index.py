@@ -8,6 +8,7 @@ it against the rows. Where the index lacks, was made by other rules or is damage
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
@@ -18,6 +19,7 @@ from zlib import crc32
 from retro.language import M_
 from retro.store.finding import Finding
 from retro.store.protocol import Progress
+from retro.store.sqlite import search_outline as outline
 from retro.store.sqlite.declared import HEAD
 from retro.store.sqlite.errors import code
 from retro.text.search_terms import VERSION, choice_term, terms
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 State = Literal["", "missing", "older", "damaged"]
 """What is wrong with the index; "" if nothing is known to be."""
 
-INDEX, DOCUMENTS, RULES = "search_index", "search_document", "search_rules"
+INDEX, DOCUMENTS, RULES = _NAMES = ("search_index", "search_document", "search_rules")
 """The tables: of terms, of documents, and of the rules that the terms were made by."""
 
 _DAMAGED = 0
@@ -57,14 +59,38 @@ _SHADOWS = {
 }
 """The tables that SQLite keeps the index in, each with its columns and with what it holds while nothing is indexed."""
 
+TABLES = (*_NAMES, *_SHADOWS)
+"""All tables of the index."""
+
+
+_COUNTED = f"""SELECT (SELECT block FROM "{INDEX}_data" WHERE id = {outline.TOTALS}),
+(SELECT block FROM "{INDEX}_data" WHERE id = {outline.STRUCTURE}), (SELECT 1 FROM "{INDEX}_idx" LIMIT 1),
+(SELECT max("doc") FROM "{DOCUMENTS}")"""
+"""What SQLite keeps of the index as a whole, and what the number of its documents is: they are numbered from 1."""
+
 
 def state(conn: sqlite3.Connection) -> State:
-    """What is known of the index without looking through it."""
-    held = {name for (name,) in conn.execute("SELECT name FROM sqlite_schema WHERE name IN (?, ?, ?)", _NAMES)}
+    """What is known of the index without looking through it, which costs the same in any archive."""
+    try:
+        return state_as_read(conn)
+    except sqlite3.DatabaseError as error:
+        if not is_broken(error):
+            raise
+        return "damaged"
+
+
+def state_as_read(conn: sqlite3.Connection) -> State:
+    """The same, but for sqlite3.Error where even that cannot be read."""
+    there = "SELECT name FROM sqlite_schema WHERE name IN (?, ?, ?) AND type = 'table'"
+    held = {name for (name,) in conn.execute(there, _NAMES)}
     found = conn.execute(f'SELECT "version" FROM "{RULES}"').fetchone() if RULES in held else None
     if found is None or not held.issuperset(_NAMES):
         return "missing"
-    return "" if found[0] == VERSION else "damaged" if found[0] == _DAMAGED else "older"
+    if found[0] != VERSION:
+        return "damaged" if found[0] == _DAMAGED else "older"
+    totals, structure, is_parted, documents = conn.execute(_COUNTED).fetchone()
+    is_whole = outline.agrees(totals, structure, documents) and bool(is_parted or not documents)
+    return "" if is_whole else "damaged"
 
 
 def can_be_made(conn: sqlite3.Connection) -> bool:
@@ -103,15 +129,14 @@ def hashed(term: str) -> int:
 def make(conn: sqlite3.Connection, progress: Progress | None = None) -> int:
     """Make the index of all cases anew, in the transaction that is open; gives how many there are.
 
-    Where it cannot be made, there is none.
+    Where it cannot be made, there is none. sqlite3.DatabaseError if pages of the one that is there are broken; after
+    that, SQLite writes nothing more in this transaction (`cut_off`).
     """
+    _drop(conn)
     for statement in _TABLES:
         conn.execute(statement)
-    conn.execute(f'DELETE FROM "{DOCUMENTS}"')
-    conn.execute(f'DELETE FROM "{RULES}"')
     if not can_be_made(conn):
         return 0
-    _drop(conn)
     conn.execute(_CREATE)
     cases = [case for (case,) in conn.execute(f'SELECT "id" FROM "{HEAD}" ORDER BY "created", "id"')]
     conn.execute(f'INSERT INTO "{INDEX}"("{INDEX}", rank) VALUES (\'hashsize\', ?)', (_PENDING,))
@@ -160,7 +185,7 @@ def removed(conn: sqlite3.Connection) -> frozenset[int]:
 
 def mark_damaged(conn: sqlite3.Connection) -> None:
     """Let nobody use the index before it is made anew."""
-    conn.execute(f'UPDATE "{RULES}" SET "version" = {_DAMAGED}')
+    conn.execute(f'UPDATE "{RULES}" SET "version" = {_DAMAGED} WHERE "version" <> {_DAMAGED}')
 
 
 def terms_of(conn: sqlite3.Connection, cases: Iterable[EntryId]) -> Iterator[tuple[EntryId, set[str]]]:
@@ -187,16 +212,33 @@ def _all_terms(conn: sqlite3.Connection, cases: Iterable[EntryId]) -> Iterator[t
         yield from ((case, terms("\n".join(texts)) | chosen[case]) for case, texts in held.items())
 
 
+def cut_off(conn: sqlite3.Connection) -> None:
+    """Let the file know nothing of the index any more, without reading a page of it: so it goes when these are broken.
+
+    Its pages stay in the file, and belong to nothing, until the file is written anew by `VACUUM`.
+    """
+    conn.execute("PRAGMA writable_schema = ON")
+    try:
+        conn.execute(
+            "DELETE FROM sqlite_schema WHERE tbl_name IN (SELECT value FROM json_each(?))", (json.dumps(TABLES),)
+        )
+    finally:
+        conn.execute("PRAGMA writable_schema = RESET")
+
+
 def _drop(conn: sqlite3.Connection) -> None:
     """Drop the index, whatever is left of it: SQLite drops none of which a part lacks, or cannot be read."""
-    is_there = conn.execute("SELECT 1 FROM sqlite_schema WHERE name = ?", (INDEX,)).fetchone()
+    is_there = dict(conn.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table'").fetchall())
     for name, (columns, rows) in _SHADOWS.items():
-        conn.execute(f'DROP TABLE IF EXISTS "{name}"')
-        if is_there:
+        _drop_any(conn, name)
+        if is_there.get(INDEX, "").startswith("CREATE VIRTUAL"):
             conn.execute(f'CREATE TABLE "{name}" ({columns})')
             conn.execute(f'INSERT INTO "{name}" {rows}')
-    if is_there:
-        conn.execute(f'DROP TABLE "{INDEX}"')
+    for name in _NAMES:
+        _drop_any(conn, name)
 
 
-_NAMES = (INDEX, DOCUMENTS, RULES)
+def _drop_any(conn: sqlite3.Connection, name: str) -> None:
+    """Drop what has this name, also where another program made something else of it."""
+    for (kind,) in conn.execute("SELECT type FROM sqlite_schema WHERE name = ?", (name,)).fetchall():
+        conn.execute(f'DROP {kind} "{name}"')

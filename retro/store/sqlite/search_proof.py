@@ -16,7 +16,10 @@ def unlike(conn: sqlite3.Connection) -> Iterator[str]:
     sqlite3.Error if the index cannot be read.
     """
     indexed = _sums(conn)
-    documents = {case: (doc, total) for doc, case, total in conn.execute(f'SELECT * FROM "{DOCUMENTS}"')}
+    documents = {
+        case: (doc, total)
+        for doc, case, total in conn.execute(f'SELECT "doc", "retrospective", "sum" FROM "{DOCUMENTS}"')
+    }
     references = dict(conn.execute(f'SELECT "id", "reference" FROM "{HEAD}" ORDER BY "created", "id"').fetchall())
     for case, held in terms_of(conn, references):
         doc, total = documents.pop(case, (None, None))

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 from retro.model.entry import EntryId
 from retro.store.sqlite import search_index
 from retro.store.sqlite.declared import HEAD
+from retro.store.sqlite.errors import code
 from retro.store.sqlite.search_texts import RowTexts, of_cases, of_rows
+from retro.store.sqlite.search_torn import TornIndexError
 from retro.text.search_terms import choice_term, terms
 
 if TYPE_CHECKING:
@@ -67,10 +69,12 @@ class Upkeep:
         self._known: dict[EntryId, _Case] = {}
         self._changed: dict[EntryId, set[Key] | None] = {}
         """The rows that the transaction changed, by cases; None for all of one."""
+        self.is_left_alone = False
+        """Whether the next transaction does nothing to the index."""
 
     def before(self, conn: sqlite3.Connection, case: EntryId) -> None:
         """See what a case holds, which is to be changed, unless that is known."""
-        if case in self._changed or search_index.state(conn):
+        if case in self._changed or self._state(conn):
             return
         known = self._known.get(case)
         if known is None or known.state != _state(conn, case):
@@ -82,9 +86,15 @@ class Upkeep:
         self._changed[case] = None if changed is None or keys is None else changed | set(keys)
 
     def write(self, db: Database) -> None:
-        """Write to the index what was changed. Where that cannot be, the index is marked so, and the rows are saved."""
+        """Write to the index what was changed. Where that cannot be, the index is marked so, and the rows are saved.
+
+        TornIndexError if they cannot be in this transaction: `retro.store.sqlite.search_torn`.
+        """
         changed, self._changed = self._changed, {}
-        if not changed or search_index.state(db.conn):
+        is_useless = changed and self._state(db.conn)
+        if not changed or is_useless:
+            if is_useless == "damaged" and not self.is_left_alone:
+                search_index.mark_damaged(db.conn)  # whatever is written to it from now on would not make it good
             self.forget()
             return
         db.execute("SAVEPOINT search")
@@ -96,8 +106,11 @@ class Upkeep:
             if not search_index.is_broken(error):
                 raise
             db.execute("ROLLBACK TO search")
-            search_index.mark_damaged(db.conn)
             self.forget()
+            try:
+                search_index.mark_damaged(db.conn)
+            except sqlite3.DatabaseError as refused:
+                raise TornIndexError(*refused.args) from refused
         db.execute("RELEASE search")
         self._known = {case: known for case, known in self._known.items() if case in changed}
 
@@ -105,6 +118,20 @@ class Upkeep:
         """What was to be written, and what was seen, does not hold any more: the transaction failed."""
         self._known.clear()
         self._changed.clear()
+        self.is_left_alone = False
+
+    def _state(self, conn: sqlite3.Connection) -> search_index.State:
+        """What is known of the index. TornIndexError if that stands on a broken page."""
+        if self.is_left_alone:
+            return "damaged"
+        try:
+            return search_index.state_as_read(conn)
+        except sqlite3.DatabaseError as error:
+            if code(error) == sqlite3.SQLITE_CORRUPT:
+                raise TornIndexError(*error.args) from error
+            if not search_index.is_broken(error):
+                raise
+            return "damaged"
 
     def _write(self, conn: sqlite3.Connection, case: EntryId, keys: set[Key] | None) -> None:
         statement = f'SELECT "doc" FROM "{search_index.DOCUMENTS}" WHERE "retrospective" = ?'

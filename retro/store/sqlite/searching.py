@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
-from functools import cached_property
+from functools import cached_property, wraps
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from retro.model.query.matching import Matcher
 from retro.store.protocol import CaseFilter, Order
@@ -37,6 +37,25 @@ _AMONG = f""" AND "{HEAD}"."id" IN
 """A condition: it is the case of one of these documents."""
 
 
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def _or_by_reading(find: Callable[Concatenate[Search, P], R]) -> Callable[Concatenate[Search, P], R]:
+    """Where the documents of the index cannot be read after all, it is begun anew without them."""
+
+    @wraps(find)
+    def found(search: Search, /, *args: P.args, **named: P.kwargs) -> R:
+        try:
+            return find(search, *args, **named)
+        except sqlite3.DatabaseError as error:
+            if not search.give_index_up(error):
+                raise
+        return find(search, *args, **named)
+
+    return found
+
+
 class Search:
     """The cases in which words stand, found as far as they were asked for. It holds as long as nobody writes."""
 
@@ -47,19 +66,25 @@ class Search:
         self._wanted = wanted
         self._order = order
         self._matcher = Matcher(wanted.words)
-        self._candidates = self._look_up()
+        self._begin(self._look_up())
+
+    def _begin(self, candidates: Candidates) -> None:
+        """Begin to look through what may fit."""
+        self._candidates = candidates
         self._rows = array("q")
         """The rows of the table of the heads that were found so far."""
         self._passed = 0
         """So many candidates were looked at."""
         self._is_done = False
 
+    @_or_by_reading
     def rows(self, start: int = 0, stop: int | None = None) -> Sequence[int]:
         """A window of the rows of the table of the heads that are wanted, in order."""
         if not self._is_done and (stop is None or stop > len(self._rows)):
             self._go_on(stop)
         return self._rows[start:stop]
 
+    @_or_by_reading
     def place(self, row: int) -> int | None:
         """Where a row of the table of the heads stands among those that are wanted; None if it is not wanted."""
         (case,) = self._conn.execute(f'SELECT "id" FROM "{HEAD}" WHERE "rowid" = ?', (row,)).fetchone()
@@ -75,6 +100,7 @@ class Search:
             self._go_on(2 * len(self._rows) + _AT_ONCE)
         return self._rows.index(row) if row in self._rows else None
 
+    @_or_by_reading
     def estimate(self) -> Count:
         """How many there are, as far as no case has to be read for it."""
         if self._is_done:
@@ -102,6 +128,15 @@ class Search:
                     raise
                 self.is_damaged = True
         return Candidates(None, are_exact=False)
+
+    def give_index_up(self, error: sqlite3.Error) -> bool:
+        """Go on without the index, if an error may say that it cannot be read; whether that is something new."""
+        if self._candidates.documents is None or not search_index.is_broken(error):
+            return False
+        self.is_damaged = True
+        self._begin(Candidates(None, are_exact=False))
+        self.__dict__.pop("_possible", None)
+        return True
 
     def _go_on(self, stop: int | None) -> None:
         """Look at further candidates, until `stop` were found, or all."""

@@ -179,11 +179,13 @@ class SqliteStore:
         return self._records.texts(references)
 
     def unindexed(self) -> Finding | None:
-        return self._records.unindexed(is_damaged=self._is_index_damaged)
+        searched = self._searched
+        return self._records.unindexed(is_damaged=self._is_index_damaged or bool(searched and searched[1].is_damaged))
 
     def reindex(self, progress: Progress | None = None) -> int:
-        self._is_index_damaged = False
-        return self._records.reindex(progress)
+        made = self._records.reindex(progress)
+        self._searched, self._is_index_damaged = None, False
+        return made
 
     def unlike_rows(self) -> tuple[str, ...]:
         """The references of the cases of which the index of words says something else than their rows.
@@ -363,9 +365,7 @@ class SqliteStore:
 
         key = wanted, order, *self._state()
         if self._searched is None or self._searched[0] != key:
-            search = Search(self._conn, wanted, order)
-            self._is_index_damaged = search.is_damaged
-            self._searched = key, search
+            self._searched = key, Search(self._conn, wanted, order)
         return self._searched[1]
 
     def _state(self) -> tuple[int, int]:

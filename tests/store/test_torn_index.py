@@ -1,0 +1,107 @@
+"""Pages of the index of words are broken on the disk: nothing but the index suffers, and it is made anew."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from retro.model.change import Add
+from retro.model.change_factory import ChangeFactory
+from retro.redaction.forgetting.sought import SoughtName
+from retro.services.doctor import doctor, mend
+from retro.services.forget import forget
+from retro.store.protocol import CaseFilter
+from retro.store.sqlite.backup import back_up
+from retro.store.sqlite.restoring import restore
+from retro.store.sqlite.search_index import TABLES
+from retro.store.sqlite.store import SqliteStore, open_store
+from tests.store.conftest import Opener
+from tests.store.searched import begin, found, proof, three_cases, write
+
+_PAGE = 4096
+STORED = [name for name in TABLES if name != "search_index"]
+
+
+def zeros(_page: bytes) -> bytes:
+    return bytes(_PAGE)
+
+
+def noise(_page: bytes) -> bytes:
+    return random.Random(7).randbytes(_PAGE)
+
+
+def half_noise(page: bytes) -> bytes:
+    return page[: _PAGE // 2] + noise(page)[_PAGE // 2 :]
+
+
+def tear(path: Path, *tables: str, how: Callable[[bytes], bytes] = zeros) -> None:
+    """Overwrite the first page of each of the tables."""
+    with closing(sqlite3.connect(path)) as conn:
+        roots = dict(conn.execute("SELECT name, rootpage FROM sqlite_schema").fetchall())
+    data = bytearray(path.read_bytes())
+    for name in tables:
+        at = (roots[name] - 1) * _PAGE
+        data[at : at + _PAGE] = how(bytes(data[at : at + _PAGE]))
+    path.write_bytes(data)
+
+
+@pytest.fixture
+def archive(store: SqliteStore, factory: ChangeFactory, path: Path) -> Path:
+    three_cases(store, factory).close()
+    return path
+
+
+@pytest.mark.parametrize("how", [zeros, noise, half_noise])
+@pytest.mark.parametrize("tables", [*((name,) for name in STORED), tuple(STORED)], ids=lambda names: names[-1])
+def test_cases_are_saved_found_backed_up_and_the_index_is_made_anew(
+    archive: Path, opener: Opener, factory: ChangeFactory, tables: tuple[str, ...], how: Callable[[bytes], bytes]
+) -> None:
+    tear(archive, *tables, how=how)
+    with closing(opener()) as store:
+        assert found(store, "誤配") == ["2026-001"]
+        for n in range(2):
+            write(store, factory, "2026-003", Add("event", f"x{n}", {"what": f"誤配 {n}"}))
+        assert begin(store, factory, "new after it") == "2026-004"
+        assert found(store, "誤配") == ["2026-003", "2026-001"]
+        assert found(store, "after") == ["2026-004"]
+        assert len(store.load("2026-003").rows) == 2
+    assert [each.code for each in doctor(archive).findings] == ["index"]
+    backup = archive.parent / "copy" / "backup.db"
+    backup.parent.mkdir()
+    assert back_up(archive, backup).cases == 4
+    assert restore(backup, backup.with_name("restored.db")).cases == 4
+    mend(archive)
+    assert doctor(archive).findings == ()
+    with closing(opener()) as store:
+        assert (store.unindexed(), proof(store)) == (None, [])
+        assert found(store, "誤配") == ["2026-003", "2026-001"]
+    with closing(sqlite3.connect(archive)) as conn:
+        assert conn.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+def test_reindex_reads_nothing_of_what_is_broken(archive: Path, opener: Opener) -> None:
+    tear(archive, *STORED, how=noise)
+    store = opener()
+    assert store.unindexed() is not None
+    assert store.reindex() == 3
+    assert (store.unindexed(), proof(store)) == (None, [])
+    assert store.estimate(CaseFilter()).number == 3
+
+
+def test_a_name_is_forgotten_all_the_same(archive: Path, factory: ChangeFactory) -> None:
+    tear(archive, "search_index_idx", "search_index_docsize")
+    assert forget(archive, factory, SoughtName("Sato"), "[forgotten]").cases
+    with closing(open_store(archive, sync="OFF")) as store:
+        assert (found(store, "sato"), found(store, "forgotten")) == ([], ["2026-002"])
+        assert proof(store) == []
+    assert b"sato" not in archive.read_bytes().lower()
+
+
+def test_broken_rows_are_no_matter_of_the_index(archive: Path) -> None:
+    tear(archive, "search_index_idx", "event")
+    assert "damaged" in {each.code for each in doctor(archive).findings}
