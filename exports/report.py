@@ -31,6 +31,8 @@ class Beside:
 
     earlier: tuple[Retrospective, ...] = ()
     """The cases that this one happened again after, the oldest first."""
+    later: tuple[Retrospective, ...] = ()
+    """Those in which it happened again after this one, the oldest first."""
     alike: tuple[Retrospective, ...] = ()
     """Those that are much like it, where no case is linked."""
     before: Account | None = None
@@ -104,6 +106,7 @@ def _document(out: Redacted, request: ReportRequest, record: Retrospective, besi
         visible,
         request,
         _redacted(beside.earlier, request),
+        _redacted(beside.later, request),
         _tellable(beside.alike, request),
         revised=_revised(record, visible, beside.before, request) if beside.before else None,
         may_apologise=record.head.may_apologise,
@@ -122,14 +125,14 @@ def _document(out: Redacted, request: ReportRequest, record: Retrospective, besi
     )
 
 
-def _redacted(earlier: tuple[Retrospective, ...], request: ReportRequest) -> tuple[Retrospective, ...]:
-    """The earlier cases, for an audience that is told of other cases."""
+def _redacted(others: tuple[Retrospective, ...], request: ReportRequest) -> tuple[Retrospective, ...]:
+    """Other cases, for an audience that is told of other cases."""
     audience = request.kind.audience
     if not audience.told_other_cases:
         return ()
     recipient = replace(Recipient(), to_all=True, shield=True)
     try:
-        return tuple(redact(case, audience, recipient, request.to).record for case in earlier)
+        return tuple(redact(case, audience, recipient, request.to).record for case in others)
     except StopError as error:
         raise OfCaseError(error) from error
 

@@ -57,6 +57,8 @@ class TemplateContext:
     request: ReportRequest
     earlier: tuple[Retrospective, ...] = ()
     """The cases that this one happened again after, the oldest first."""
+    later: tuple[Retrospective, ...] = ()
+    """Those in which it happened again after this one, the oldest first."""
     alike: tuple[Retrospective, ...] = ()
     """Cases that are much like this one, where none is linked."""
     revised: Revision | None = None
@@ -95,8 +97,8 @@ class TemplateContext:
             "parties": outline.parties, "carried": outline.carried,
             "measures": lambda most: outline.measures(self.rows("measure")[:most]),
             "participants": self.to(N_("Responders") if is_engineering(self.record) else N_("Participants")),
-            "open_questions": self._open_questions, "earlier": self._earlier, "alike": self._alike,
-            "overdue": self._overdue,
+            "open_questions": self._open_questions, "earlier": self._earlier, "later": self._later,
+            "alike": self._alike, "overdue": self._overdue,
             "greeting": self._greeting(), "may_apologise": self.may_apologise,
             "forgotten": [inline(each.words.show(self.to)) for each in self.forgotten],
             "held_back": self.held_back, "apology": self._apology(),
@@ -239,11 +241,18 @@ class TemplateContext:
             for case in self.earlier
         ]
 
+    def _later(self) -> list[dict[str, Any]]:
+        """The cases in which it happened again after this one."""
+        return self._named(self.later)
+
     def _alike(self) -> list[dict[str, Any]]:
         """Cases that are much like this one, where no link says whether it happened again."""
+        return self._named(self.alike)
+
+    def _named(self, cases: Iterable[Retrospective]) -> list[dict[str, Any]]:
         return [
             {"reference": case.reference, "day": show_day(case.day, self.to), "title": case.head.title}
-            for case in self.alike
+            for case in cases
         ]
 
     def _revised(self, most: int = 0) -> Markdown:

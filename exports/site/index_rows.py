@@ -15,6 +15,7 @@ from retro.redaction.audience import Audience
 from retro.redaction.case_day import case_day
 from retro.review.actions import ActionStatus, action_status, is_open, is_settled
 from retro.review.as_it_stands import as_it_stands
+from retro.review.case_line import CaseLine, case_line
 from retro.text.markup import in_a_line
 
 _SORTED_BY = fields_of(Head.case_kind, Head.origin, Head.severity, Head.status)
@@ -23,12 +24,16 @@ _OF_A_MEASURE = fields_of(Measure.what, Measure.strength, Measure.owner, Measure
 
 @dataclass(frozen=True, slots=True)
 class IndexRow:
-    """One case in the list. `values` are the plain values of the fields `sorted_by`, "" for what is not said."""
+    """One case in the list. `values` are the plain values of the fields `sorted_by`, "" for what is not said.
+
+    `times` is how many times it has happened, for readers who are told of other cases; 1 for others.
+    """
 
     reference: str
     title: str
     day: date | None
     values: tuple[str, ...]
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,11 @@ class LearnedLesson:
     what: str
     """In one line, without the marks of Markdown."""
     tags: tuple[str, ...]
+    done: str = ""
+    """What was done in the case against what caused it, in one line; "" where nothing is, or for those who are not
+    told how far a measure is."""
+    held: ActionStatus | None = None
+    """How that stands."""
 
 
 def tells_lessons(reader: Audience) -> bool:
@@ -63,12 +73,16 @@ def tells_lessons(reader: Audience) -> bool:
     return reader.reads(Lesson.field("what"))
 
 
-def lessons(seen: Retrospective, case: IndexRow, reader: Audience) -> list[LearnedLesson]:
-    """The lessons of a case, of which its reader sees this much, in its order."""
+def lessons(seen: Retrospective, case: IndexRow, reader: Audience, on: date) -> list[LearnedLesson]:
+    """The lessons of a case, of which its reader sees this much on a day, in its order."""
     if not tells_lessons(reader):
         return []
-    told = ((in_a_line(row.what), row.tags) for row in seen.of(Lesson))
-    return [LearnedLesson(case, what, tags) for what, tags in told if what]
+    told = [(row, what) for row in seen.of(Lesson) if (what := in_a_line(row.what))]
+    became = [case_line(seen, on, {row.id}) if reader.sees_all else CaseLine() for row, _what in told]
+    return [
+        LearnedLesson(case, what, row.tags, in_a_line(line.measure), line.held)
+        for (row, what), line in zip(told, became, strict=True)
+    ]
 
 
 def sorted_by(reader: Audience) -> tuple[str, ...]:
@@ -84,7 +98,9 @@ def measured_by(reader: Audience) -> tuple[str, ...]:
 def index_row(seen: Retrospective, reader: Audience) -> IndexRow:
     """The line of a case, of which its reader sees this much."""
     plain, day = seen.head.dump(), case_day(seen, reader)
-    return IndexRow(seen.reference, seen.head.title, day, tuple(str(plain[name] or "") for name in sorted_by(reader)))
+    values = tuple(str(plain[name] or "") for name in sorted_by(reader))
+    times = seen.head.times if reader.told_other_cases else 1
+    return IndexRow(seen.reference, seen.head.title, day, values, times)
 
 
 def open_measures(record: Retrospective, seen: Retrospective, reader: Audience, on: date) -> list[OpenMeasure]:

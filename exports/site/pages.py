@@ -85,8 +85,8 @@ class Pages:
             "lessons",
             self._titles["lessons"],
             told=MN_("{n} lesson.", "{n} lessons.", len(lessons)).show(self.to),
-            headings=lesson_headings(self.to),
-            rows=(lesson_row(lesson, self.to) for lesson in lessons),
+            headings=lesson_headings(self.reader, self.to),
+            rows=(lesson_row(lesson, self.reader, self.to) for lesson in lessons),
         )
 
     def _page(self, name: str, title: str, *, root: str = "", **words: Any) -> str:

@@ -39,9 +39,9 @@ class CaseLines:
         """As plain values."""
         row = self.row
         return {
-            "row": [row.title, row.day and row.day.isoformat(), row.values],
+            "row": [row.title, row.day and row.day.isoformat(), row.values, row.times],
             "measures": [[each.due and each.due.isoformat(), each.values, each.status] for each in self.measures],
-            "lessons": [[each.what, each.tags] for each in self.lessons],
+            "lessons": [[each.what, each.tags, each.done, each.held] for each in self.lessons],
             "told": self.told,
         }
 
@@ -49,15 +49,18 @@ class CaseLines:
     def load(cls, reference: str, made: Made) -> CaseLines | None:
         """From what `dump` gave, be it from a file; None if it is anything else."""
         try:
-            title, day, values = made["row"]
-            row = IndexRow(reference, title, day and date.fromisoformat(day), tuple(values))
+            title, day, values, times = made["row"]
+            row = IndexRow(reference, title, day and date.fromisoformat(day), tuple(values), int(times))
             return cls(
                 row,
                 [
                     OpenMeasure(reference, due and date.fromisoformat(due), tuple(plain), ActionStatus.coded(status))
                     for due, plain, status in made["measures"]
                 ],
-                [LearnedLesson(row, what, tuple(tags)) for what, tags in made["lessons"]],
+                [
+                    LearnedLesson(row, what, tuple(tags), done, ActionStatus.coded(held))
+                    for what, tags, done, held in made["lessons"]
+                ],
                 bool(made["told"]),
             )
         except (KeyError, TypeError, ValueError):

@@ -17,6 +17,7 @@ from retro.model.stages.prevention import Measure
 from retro.model.stages.review import Lesson
 from retro.redaction.audience import Audience
 from retro.review.actions import ActionStatus
+from retro.review.third_time import named
 from retro.value import value
 
 _LATE = (ActionStatus.OVERDUE, ActionStatus.UNCHECKED)
@@ -65,7 +66,7 @@ def list_row(line: IndexRow, reader: Audience, to: Language) -> TableRow:
     year = str(line.day.year) if line.day else ""
     cells = [
         TableCell(show_day(line.day, to) if line.day else "", look=_DAY),
-        TableCell(line.title or to(Head.label), look=_MAIN),
+        TableCell(named(line.title or to(Head.label), line.times, to), look=_MAIN),
         *_cells(Head, names, line.values, to),
     ]
     return TableRow(line.reference, page_of(line.reference), cells, {"id": line.reference, "data-year": year, **marks})
@@ -92,26 +93,33 @@ def measure_row(measure: OpenMeasure, reader: Audience, to: Language) -> TableRo
     """An open measure. How it stands is told where its reader may know."""
     cells = _cells(Measure, measured_by(reader), measure.values, to)
     if measure.status:
-        look = "late" if measure.status in _LATE else ""
-        cells.append(TableCell(to(measure.status.label), _before(Measure, "result", to), look))
+        cells.append(TableCell(to(measure.status.label), _before(Measure, "result", to), _late(measure.status)))
     return TableRow(measure.reference, page_of(measure.reference), cells)
 
 
-def lesson_headings(to: Language) -> list[str]:
+def lesson_headings(reader: Audience, to: Language) -> list[str]:
     """Over the rows of the lessons."""
-    return [to(N_("Case")), to(N_("Date")), *_labels(Lesson, ("what", "tags"), to), *_labels(Head, ("title",), to)]
+    became = [to(N_("What was done, and whether it held"))] if reader.sees_all else []
+    lesson = _labels(Lesson, ("what", "tags"), to)
+    return [to(N_("Case")), to(N_("Date")), *lesson, *became, *_labels(Head, ("title",), to)]
 
 
-def lesson_row(lesson: LearnedLesson, to: Language) -> TableRow:
-    """A lesson, with what it is found by and the case that it was learned in."""
+def lesson_row(lesson: LearnedLesson, reader: Audience, to: Language) -> TableRow:
+    """A lesson, with what it is found by, the case that it was learned in, and what became of what was done there."""
     case = lesson.case
+    became = " – ".join(filter(None, (lesson.done, to(lesson.held.label) if lesson.held else "")))
     cells = [
         TableCell(show_day(case.day, to) if case.day else "", look=_DAY),
         TableCell(lesson.what, look=_MAIN),
         TableCell(" ".join(f"#{tag}" for tag in lesson.tags), _before(Lesson, "tags", to)),
+        *([TableCell(became, look=_late(lesson.held))] if reader.sees_all else []),
         TableCell(case.title or to(Head.label), _before(Head, "title", to)),
     ]
     return TableRow(case.reference, page_of(case.reference), cells)
+
+
+def _late(status: ActionStatus | None) -> str:
+    return "late" if status in _LATE else ""
 
 
 def _labels(kind: type[Entry], names: Iterable[str], to: Language) -> list[str]:

@@ -31,7 +31,6 @@ from exports.site.remembered import TEXTS, CaseLines, OldTexts, mark, search_par
 from exports.site.search import parts, words
 from retro.errors import RetroError
 from retro.language import M_, MN_
-from retro.model.accounts import Account
 from retro.model.record import Retrospective
 from retro.redaction.redact import redact
 from retro.redaction.stops import NamesError
@@ -80,8 +79,8 @@ class Site:
     origin: Callable[[str], str] = lambda _reference: ""
     """The hash of all that is told of a case is made from, by its reference; "" where that is not known."""
 
-    before: Callable[[Retrospective], Account | None] = lambda _record: None
-    """What a case told when it was closed before, if it was."""
+    beside: Callable[[Retrospective], Beside] = lambda _record: Beside()
+    """What is known besides a case: those before it and since, and what it told when it was closed before."""
 
     @property
     def is_public(self) -> bool:
@@ -227,14 +226,14 @@ class _Work:
 
     def _made(self, reference: str, beside: list[str]) -> tuple[CaseLines, str]:
         site, origin, record = self._site, self._site.origin(reference), self._load(reference)
-        report = make_report(record, site.request_of(record), Beside(before=site.before(record)))
+        report = make_report(record, site.request_of(record), site.beside(record))
         html, reader = body(report.document), report.kind.audience
         page = self.pages.case(report.document, html, *beside)
         title, text = words(escape(report.document.title)), words(html)
         text = text if title in text else f"{title} {text}"
         measures = open_measures(record, report.record, reader, site.request.on)
         row = index_row(report.record, reader)
-        lines = CaseLines(row, measures, lessons(report.record, row, reader), bool(report.messages))
+        lines = CaseLines(row, measures, lessons(report.record, row, reader, site.request.on), bool(report.messages))
         self._out.write(page_of(reference), page)
         if origin:
             said = {"beside": beside, "mark": mark(lines, text), **lines.dump()}

@@ -51,6 +51,11 @@ def before(again: Pairs, apart: Pairs = ()) -> Mapping[str, set[str]]:
     return {case: _before(case, after, others.get(case, set())) for case in after}
 
 
+def since(reference: str, again: Pairs, apart: Pairs = ()) -> set[str]:
+    """The cases in which it happened again after this one, over other ones too; `again` and `apart` as for `before`."""
+    return {case for case, earlier in before(again, apart).items() if reference in earlier}
+
+
 def _by_case(pairs: Pairs) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for case, named in pairs:

@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 from exports.manifest import origin
 from exports.request import ReportRequest
 from retro.errors import RetroError
+from retro.model.stages.head import Relation
+from retro.review.recurrence import chains
 from retro.store.protocol import Store
 from retro.store.results import Fingerprint
 
@@ -24,16 +26,20 @@ class Origins:
         self._now = now
         self._identity = request.identity()
         self._cases = store.fingerprints()
+        again = _again(store) if request.kind.audience.told_other_cases else ()
+        self._chains = {case: chain for chain in chains(again, self._cases) for case in chain}
 
     def of(self, reference: str, asked: Sequence[str] = (), *more: object) -> str:
         """The hash of what the report of a case is made from; `asked` are the references of others that it looked for.
 
+        Those that are the same thing happening again, before it or since, are looked at besides, if they are told.
         What `more` there is are plain values.
         """
         case = self._cases.get(reference)
         if case is None:  # begun just now: it is made, and made once more the next time
             return ""
-        return origin(self._identity, self._day(case), case.version, [self._version(other) for other in asked], *more)
+        beside = [self._version(other) for other in (*asked, *self._chains.get(reference, ()))]
+        return origin(self._identity, self._day(case), case.version, beside, *more)
 
     def _day(self, case: Fingerprint) -> str:
         """The day that it is where the case happened."""
@@ -49,3 +55,7 @@ class Origins:
         except RetroError:
             return ""
         return found.version if found else ""
+
+
+def _again(store: Store) -> Sequence[tuple[str, str]]:
+    return [(each.case, each.named) for each in store.links() if each.relation == Relation.AGAIN.value]

@@ -30,6 +30,7 @@ _SURE, _STANDS_OUT = 0.1, 4.0
 """A case looks the same from this score on; from `RECURRED` on if it is so many times as like as the usual ones."""
 _NEAR = 2.0
 """What has no less than the highest score divided by this may be the same thing as the likest one."""
+_SAID = (Relation.AGAIN, Relation.APART)
 _SAME_WORDS = 0.6
 """A case that says so much of the same looks the same, too: where many tell of it, no word of it is rare any more."""
 
@@ -88,6 +89,15 @@ def followers(store: Store, record: Retrospective) -> set[str]:
         found.add(after)
         last = store.load(after)
     return found
+
+
+def since(store: Store, record: Retrospective) -> Sequence[Retrospective]:
+    """The cases in which it happened again after this one, as they or those between say, the oldest first."""
+    if not record.head.followed_by:
+        return ()  # most happened once: for them no link is read
+    links = store.links()
+    again, apart = ([(each.case, each.named) for each in links if each.relation == of.value] for of in _SAID)
+    return recurrence.in_time(store.load(each) for each in recurrence.since(record.reference, again, apart))
 
 
 def before(store: Store, record: Retrospective, today: date) -> Sequence[Before]:

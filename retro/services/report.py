@@ -12,10 +12,12 @@ from exports.templating import own_files
 from retro.errors import RetroError
 from retro.model.accounts import Account
 from retro.model.record import FullRecord, Retrospective
+from retro.redaction.audience import Audience
 from retro.review import recurrence
 from retro.review.forgettings import Forgetting, forgettings
 from retro.services.accounts import last_account
 from retro.services.alike import is_linked, much_like
+from retro.services.recurrence import since
 from retro.settings import Settings
 from retro.store.protocol import Store
 from retro.value import value
@@ -41,6 +43,8 @@ class ReportSource:
     asked: tuple[str, ...] = ()
     """The references, as they are written, under which other cases were looked for, whether they are there or not."""
     whole: FullRecord | None = None
+    later: tuple[Retrospective, ...] = ()
+    """The cases in which it happened again since."""
     alike: tuple[Retrospective, ...] = ()
     """Where no earlier case is linked: cases that are much like this one."""
     before: Account | None = None
@@ -50,7 +54,7 @@ class ReportSource:
 
     def report(self) -> Report:
         """The report; a StopError if it may not go out as it is."""
-        beside = Beside(self.earlier, self.alike, self.before, self.forgotten)
+        beside = Beside(self.earlier, self.later, self.alike, self.before, self.forgotten)
         return make_report(self.record, self.request, beside, self.whole)
 
 
@@ -66,12 +70,20 @@ def gather(store: Store, reference: str, request: ReportRequest, report_context:
     whole = store.whole(reference) if takes_whole else None
     record = whole.record if whole else store.load(reference)
     earlier, asked = _earlier(store, record) if audience.told_other_cases else ((), ())
+    later = tuple(since(store, record)) if audience.told_other_cases else ()
     is_alone = audience.told_other_cases and not is_linked(record)
     alike = tuple(store.load(case.reference) for case in much_like(store, record)) if is_alone else ()
     before = last_account(store, record) if audience.told_everything else None
     request = in_context(request, report_context, record.zone)
     forgotten = _forgotten(store, record, whole) if audience.sees_all else ()
-    return ReportSource(request, record, earlier, asked, whole, alike, before, forgotten)
+    return ReportSource(request, record, earlier, asked, whole, later, alike, before, forgotten)
+
+
+def beside(store: Store, record: Retrospective, audience: Audience) -> Beside:
+    """What the pages of a whole archive tell besides a case: those before it and since, and its account before."""
+    earlier, _asked = _earlier(store, record) if audience.told_other_cases else ((), ())
+    later = tuple(since(store, record)) if audience.told_other_cases else ()
+    return Beside(earlier, later, before=last_account(store, record) if audience.told_everything else None)
 
 
 def _forgotten(store: Store, record: Retrospective, whole: FullRecord | None) -> tuple[Forgetting, ...]:

@@ -8,9 +8,8 @@ from pathlib import Path
 
 from exports.request import ReportRequest
 from exports.site.writing import Site, WrittenSite, find_names, named_nobody, write_site
-from retro.services.accounts import last_account
 from retro.services.origins import Origins
-from retro.services.report import ReportContext, in_context
+from retro.services.report import ReportContext, beside, in_context
 from retro.store.protocol import Store
 
 
@@ -24,7 +23,7 @@ def site_of(store: Store, request: ReportRequest, report_context: ReportContext)
         request,
         lambda record: in_context(request, report_context, record.zone),
         lambda reference: origins.of(reference, (), on),
-        lambda record: last_account(store, record) if request.kind.audience.told_everything else None,
+        lambda record: beside(store, record, request.kind.audience),
     )
 
 

@@ -235,7 +235,7 @@ def test_one_that_happened_again_after_another_is_made_again_with_it(archive: Cl
     archive.done("set", "1", "title=Three parcels swapped")
     assert writes(archive) == {"2026-001.md", "2026-003.md"}
     archive.done("new", "A fourth case", "--started", "2026-11-10", "--zone", "UTC")
-    assert writes(archive) == {"2026-003.md", "2026-004.md"}
+    assert writes(archive) == {"2026-001.md", "2026-003.md", "2026-004.md"}, "one chain, whose cases name each other"
 
 
 def test_what_is_left_out_or_stopped_is_told_again(archive: Cli) -> None:

@@ -195,3 +195,35 @@ def test_nothing_of_the_teams_site_stays_in_a_public_one(three: Cli) -> None:
     assert any(b"blue crate" in data for data in everything(three.folder / "site").values())
     assert makes(three, "--public", "--force") == ALL
     assert not any(b"blue crate" in data for data in everything(three.folder / "site").values())
+
+
+def test_a_case_says_that_it_happened_again_and_how_what_was_learned_held(three: Cli) -> None:
+    three.done("add", "1", "review", "lesson: a parcel is packed where its slip lies")
+    three.done("set", "1", "title=Two parcels swapped")
+    makes(three)
+    three.done("add", "2", "head", "case: 1 #again")
+    three.done("add", "3", "head", "case: 2 #again")
+    assert makes(three) == ALL
+    first, site = three.folder / "site" / "cases" / "2026-001.html", three.folder / "site"
+    assert "It happened again 2 times since." in first.read_text("utf-8")
+    assert "<strong>2026-003</strong>" in first.read_text("utf-8")
+    assert "It happened 1 time before." in (site / "cases" / "2026-002.html").read_text("utf-8")
+    assert "3 times · 電話の取り次ぎ" in (site / "index.html").read_text("utf-8")
+    assert "a place for each order – " in (site / "lessons.html").read_text("utf-8")
+    is_as_made_at_once(three)
+    assert makes(three) == []
+    three.done("set", "3", "title=電話の伝言")
+    assert makes(three) == ALL, "its title stands in the pages of the others"
+    three.done("undo", "3")
+    three.done("undo", "3")
+    assert "3 times" not in (makes(three) and (site / "index.html").read_text("utf-8"))
+    is_as_made_at_once(three)
+
+
+def test_the_public_is_not_told_that_it_happened_again(three: Cli) -> None:
+    three.done("add", "2", "head", "case: 1 #again")
+    three.done("add", "3", "head", "case: 2 #again")
+    three.done("site", str(three.folder / "open"), "--public")
+    told = b"".join(everything(three.folder / "open").values()).decode()
+    assert "3 times" not in told
+    assert "happened again" not in told

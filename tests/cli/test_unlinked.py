@@ -85,3 +85,30 @@ def test_what_is_shown_says_below_that_nothing_is_linked(thrice: Cli) -> None:
     assert "linked" not in thrice("show", "3", "--for", "customer", "--addressee", "Ms Mori").stderr
     thrice.done("add", "3", "head", "case: 2026-002 #again")
     assert "linked" not in thrice("show", "3").stderr
+
+
+@pytest.mark.parametrize("reader", ["team", "management"])
+def test_the_first_case_says_that_it_happened_again_since(thrice: Cli, reader: str) -> None:
+    thrice.done("add", "2", "head", "case: 1 #again")
+    told = thrice.done("export", "1", "--for", reader)
+    assert "It happened again 1 time since.\n\n- **2026-002** 8 Jun 2026 Vase broken on the way\n" in told
+    thrice.done("add", "3", "head", "case: 2 #again")
+    shown = " ".join(thrice.done("show", "1", "--for", reader).split())
+    assert "It happened again 2 times since. A third time means that something in our system is broken." in shown
+    shown = " ".join(thrice.done("show", "2", "--for", reader).split())
+    assert "It happened 1 time before. A third time means" in shown
+    assert "2026-003" in shown
+    for letter in ("customer", "interim-customer"):
+        told = thrice.done("export", "1", "--for", letter, "--to-all")
+        assert "happened again" not in told
+        assert "2026-002" not in told
+    thrice.done("add", "3", "head", "case: 1 #apart")
+    assert "It happened again 1 time since." in thrice.done("export", "1", "--for", reader)
+
+
+def test_an_export_of_all_is_made_anew_where_it_happened_again(thrice: Cli) -> None:
+    folder = thrice.folder / "reports"
+    thrice.done("export", "--all", str(folder))
+    thrice.done("add", "2", "head", "case: 1 #again")
+    thrice.done("export", "--all", str(folder))
+    assert "It happened again 1 time since." in next(folder.glob("2026-001*")).read_text("utf-8")

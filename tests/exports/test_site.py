@@ -158,12 +158,21 @@ def test_s17_the_teams_lessons_stand_in_a_list_the_newest_case_first(tmp_path: P
         tmp_path, [newest, case("2025-001", Lesson(what="宛先は読み上げる", tags=("配送", "復唱")), title="取り違え")]
     )
     page = parsed(pages(tmp_path)["lessons.html"])
-    assert [cell.text for cell in page.findall(".//thead//th")] == ["Case", "Date", "Lesson", "Tags", "Title"]
+    became = "What was done, and whether it held"
+    assert [cell.text for cell in page.findall(".//thead//th")] == ["Case", "Date", "Lesson", "Tags", became, "Title"]
+    done, title = "A tray for each order – overdue", TWO[0].head.title
     rows = page.findall(".//tbody/tr")
     assert [["".join(cell.itertext()) for cell in row] for row in rows] == [
-        ["2026-002", "20 Nov 2026", "A parcel lies where its slip lies <b>always</b>", "#slip", TWO[0].head.title],
-        ["2026-002", "20 Nov 2026", "One at a time", "", TWO[0].head.title],
-        ["2025-001", "20 Nov 2026", "宛先は読み上げる", "#配送 #復唱", "取り違え"],
+        [
+            "2026-002",
+            "20 Nov 2026",
+            "A parcel lies where its slip lies <b>always</b>",
+            "#slip",
+            done,
+            TWO[0].head.title,
+        ],
+        ["2026-002", "20 Nov 2026", "One at a time", "", done, title],
+        ["2025-001", "20 Nov 2026", "宛先は読み上げる", "#配送 #復唱", "", "取り違え"],
     ]
     assert [row.find(".//a").get("href") for row in rows][1:] == ["cases/2026-002.html", "cases/2025-001.html"]
 

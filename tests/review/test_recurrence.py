@@ -6,7 +6,7 @@ from hypothesis import given, settings, strategies as st
 
 from retro.model.record import Retrospective
 from retro.model.stages.head import CaseLink, Relation
-from retro.review.recurrence import Pairs, again_after, before, chains, earlier, times
+from retro.review.recurrence import Pairs, again_after, before, chains, earlier, since, times
 from retro.review.third_time import THIRD_TIME
 from tests.records import at, record
 
@@ -129,3 +129,11 @@ def test_what_has_two_times_before_it_is_a_third_time() -> None:
     assert third_times([]) == ()
     assert third_times([("3", "2"), ("2", "1")], [("3", "1")]) == ()
     assert third_times([("4", "3"), ("3", "2"), ("2", "1")], [("4", "2")]) == ("3",), "nor what only that one leads to"
+
+
+def test_what_happened_again_since_goes_over_other_cases_and_leaves_out_what_is_another_thing() -> None:
+    again = [("b", "a"), ("c", "b"), ("d", "a"), ("x", "y")]
+    assert since("a", again) == {"b", "c", "d"}
+    assert since("b", again) == {"c"}
+    assert since("d", again) == set()
+    assert since("a", again, [("c", "a"), ("d", "a")]) == {"b"}
