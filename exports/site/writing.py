@@ -58,7 +58,7 @@ class SiteNamesError(RetroError):
         details = [M_(message, reference=of, place=at.message, found=at.found, put=at.instead) for of, at in found]
         step = M_("Change these words, or let --shield put the roles in their place.")
         if all(place.ask for _, place in found):
-            step = M_("Write in each place which of the two is meant; --shield cannot tell.")
+            step = M_("Write in each place who is meant; --shield cannot tell.")
             title = MN_(
                 "The public site was not written: {n} name may mean one person or another.",
                 "The public site was not written: {n} names may mean one person or another.",

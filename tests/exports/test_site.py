@@ -285,7 +285,7 @@ def test_a_name_that_may_mean_two_is_told_of_its_case_and_no_role_can_take_its_p
     with pytest.raises(SiteNamesError, match="may mean one person or another") as refused:
         find_names(site(CUSTOMER, "ja", shield=True), ["2026-005"], lambda _reference: unclear)
     assert [reference for reference, _ in refused.value.places] == ["2026-005"]
-    assert str(refused.value.step) == "Write in each place which of the two is meant; --shield cannot tell."
+    assert str(refused.value.step) == "Write in each place who is meant; --shield cannot tell."
 
 
 def test_a_closed_case_keeps_its_public_page(tmp_path: Path) -> None:

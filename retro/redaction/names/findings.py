@@ -44,6 +44,8 @@ class Finding:
         """What to write there: the role; where it is to be asked, how the customer is called, or the role."""
         if not self.ask:
             return self.put
+        if not self.customer:
+            return M_("write who is meant: no reading that is recorded tells")
         return M_("“{customer}” or “{role}”: write which is meant", customer=self.customer, role=self.put)
 
 

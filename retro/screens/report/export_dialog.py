@@ -22,7 +22,7 @@ from exports.request import ReportRequest
 from retro.errors import RetroError
 from retro.language import N_, _, active, language
 from retro.redaction.recipient import Recipient
-from retro.redaction.stops import AlikeError, ManyCustomersError, NamesError, StopError, UnclearNamesError
+from retro.redaction.stops import AlikeError, ManyCustomersError, NamesError, StopError, UnclearNamesError, UnreadError
 from retro.screens.base import AppServices
 from retro.screens.document_worker import DocumentWorker
 from retro.screens.report.choices import kinds, languages
@@ -50,6 +50,7 @@ _NOTE, _NOTE_LINES = 74, 4
 
 _STEPS: tuple[tuple[type[StopError], str], ...] = (
     (UnclearNamesError, N_("Leave, and write in each place which of the two is meant: the report shows them.")),
+    (UnreadError, N_("Leave, and write in each place who is meant, or how the name in kanji is read.")),
     (NamesError, N_("Choose “roles instead”, or leave and change the places: the report shows them.")),
     (AlikeError, N_("Leave, and answer on the report, in each row: = the same customer, d somebody else.")),
     (ManyCustomersError, N_("Leave, and say on the report whom it is for.")),

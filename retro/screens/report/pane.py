@@ -13,7 +13,7 @@ from textual.content import Content
 from retro.errors import RetroError
 from retro.language import _, active, n_
 from retro.redaction.redact import BECAME
-from retro.redaction.stops import AlikeError, ManyCustomersError, NamesError, StopError, UnclearNamesError
+from retro.redaction.stops import AlikeError, ManyCustomersError, NamesError, StopError, UnclearNamesError, UnreadError
 from retro.screens.document_worker import DocumentWorker
 from retro.screens.report.blocked_view import BlockedView
 from widgets.document import DocumentView
@@ -113,6 +113,8 @@ def _step(error: RetroError) -> str:
     match error:
         case UnclearNamesError():
             return _("Write in each of these rows which of the two is meant.")
+        case UnreadError():
+            return _("Write in each of these rows who is meant, or record how the name in kanji is read.")
         case NamesError():
             return _("Nothing is shown or written while names stand in it. s puts roles in their place.")
         case ManyCustomersError():
