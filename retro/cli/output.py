@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from exports.format import MD, Content, Format
-from exports.formats import TO_DOS, format_of
+from exports.formats import FORMATS, TO_DOS, format_of
 from retro.cli.streams import give_bytes, say
 from retro.errors import UsageError
 from retro.language import M_, Message, _, active
@@ -18,9 +18,16 @@ from retro.services.export import write
 def form_of(given: Format | None, path: Path | None, *, todo: bool = False) -> Format:
     """The format that was asked for, by its name or by the file's; Markdown if none was.
 
-    With `todo` it is the calendar of to-dos: UsageError if something else than a calendar was asked for.
+    With `todo` it is the calendar of to-dos: UsageError if something else than a calendar was asked for, and for a file
+    that ends as no format does, so that `x.eml` is not silently Markdown.
     """
     said = given or (format_of(path) if path else None)
+    if said is None and path is not None and path.suffix:
+        endings = ", ".join(each.suffix for each in FORMATS if each.suffix)
+        raise UsageError(
+            M_("No format ends with {ending}.", ending=path.suffix),
+            M_("Name a file that ends with one of these, or say --format: {endings}.", endings=endings),
+        )
     if not todo:
         return said or MD
     if said is None or said.suffix.endswith(TO_DOS.suffix.rpartition(".")[2]):

@@ -233,3 +233,16 @@ def test_what_the_team_keeps_is_for_its_owner_alone_and_what_leaves_it_is_not(
 def test_a_site_can_be_read_as_the_umask_has_it(told: Cli) -> None:
     told.done("site", str(told.folder / "site"))
     assert {stat.S_IMODE(path.stat().st_mode) for path in (told.folder / "site").rglob("*.*")} == {0o644}
+
+
+@pytest.mark.parametrize("name", ["letter.eml", "letter.txt", "letter.PDFX", "a.b"])
+def test_a_file_that_ends_as_no_format_does_is_refused_with_those_that_there_are(told: Cli, name: str) -> None:
+    path = told.folder / name
+    for command in (("export", "1"), ("report", "--from", "2026-01-01", "--to", "2026-12-31")):
+        refused = told(*command, "-o", str(path))
+        assert refused.exit_code == 2
+        assert f"No format ends with {path.suffix}." in refused.stderr
+        assert ".md, .html, .pdf, .docx" in refused.stderr
+    assert not path.exists()
+    told.done("export", "1", "-o", str(path), "--format", "md")
+    assert path.read_text("utf-8").startswith("# ")
