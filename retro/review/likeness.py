@@ -14,6 +14,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from math import log, sqrt
 from typing import NamedTuple
 
+from retro.text.common_words import COMMON
 from retro.text.search_terms import terms
 from retro.value import value
 
@@ -35,6 +36,9 @@ _ELSEWHERE = 0.5
 _THOUGHT_OF = 10
 _EMPTY = re.compile(r"[A-Za-z]{1,2}|[0-9]{1,2}|(?:19|20)[0-9]{2}|[0-9]{5,}|[^A-Za-z0-9]")
 
+_TELEPHONE = re.compile(r"(?<![\w.])[+(]*\d{1,4}[)]?(?:[-‐－ー ./()]{1,2}\d{2,5}){2,4}(?![\w.])")
+"""The figures of a telephone number, or of a day: they stand for nothing else that two cases may have in common."""
+
 SAME_ORIGIN, SAME_TAG, SAME_PLACE = 0.02, 0.05, 0.05
 """What is added for what is said of both."""
 
@@ -54,7 +58,7 @@ class Traits:
     """What a case is compared by."""
 
     terms: Mapping[str, float]
-    """Its terms, each with its weight."""
+    """Its terms, each with its weight: 0 for a piece of a Japanese word that is in every text."""
     origin: str = ""
     """Where it lies, as it is written."""
     tags: frozenset[str] = frozenset()
@@ -74,7 +78,7 @@ class Likeness:
     score: float
     """0 for nothing in common; of two cases about the same thing it is above `RECURRED`, unless many are."""
     shared: Mapping[str, float] = dataclasses.field(default_factory=dict)
-    """The terms of both, the most telling first, each with what it tells."""
+    """The terms of both, the most telling first, each with what it tells: 0 for what is in every text."""
     same_origin: bool = False
     tags: tuple[str, ...] = ()
     """The tags of both."""
@@ -82,9 +86,11 @@ class Likeness:
     """The places of both."""
     overlap: float = 0.0
     """How much of what they say is the same, from 0 to 1, however many other cases say it, too."""
+    covered: float = 0.0
+    """How much of what the one says the other says, too, from 0 to 1: of a title alone, all of it may be there."""
 
 
-RECURRED = 0.035
+RECURRED = 0.045
 """Below this score it does not look as if the same thing happened, however unlike all others are."""
 
 
@@ -103,14 +109,17 @@ def traits(
         by_weight.setdefault(weight, []).append(text.text)
     found: dict[str, float] = {}
     for weight, said in sorted(by_weight.items()):  # where a term stands in several places, the best one is what counts
-        found |= dict.fromkeys(terms("\n".join(said)), weight)
-    told = {term: found[term] for term in found if _tells(term)}
+        found |= dict.fromkeys(terms(_TELEPHONE.sub(" ", "\n".join(said))), weight)
+    told = {term: 0.0 if term in COMMON else found[term] for term in found if _tells(term)}
     return Traits(told, origin.strip(), frozenset(tags), frozenset(places))
 
 
 def _tells(term: str) -> bool:
-    """Whether a term can tell what a case is about: short words and days are in every case."""
-    return _EMPTY.fullmatch(term) is None
+    """Whether a term can tell what a case is about: short and common words and days are in every case.
+
+    Pieces of common Japanese words are kept: they may be pieces of other words, too, which are put together from them.
+    """
+    return _EMPTY.fullmatch(term) is None and not (term.isascii() and term in COMMON)
 
 
 def rarity(having: int, cases: int) -> float:
@@ -130,8 +139,9 @@ def likeness(one: Traits, other: Traits, rarity_of: Callable[[str], float]) -> L
     lengths = one.length * other.length
     score = sum(weighed.values()) / lengths if both else 0.0
     overlap = sum(one.terms[term] * other.terms[term] for term in both) / lengths if both else 0.0
+    covered = sqrt(sum(one.terms[term] ** 2 for term in both)) / one.length if both else 0.0
     same_origin = bool(one.origin) and one.origin == other.origin
     tags, places = one.tags & other.tags, one.places & other.places
     score += SAME_ORIGIN * same_origin + SAME_TAG * len(tags) + SAME_PLACE * len(places)
     shared = dict(sorted(weighed.items(), key=lambda each: (-each[1], each[0])))
-    return Likeness(score, shared, same_origin, tuple(sorted(tags)), tuple(sorted(places)), overlap)
+    return Likeness(score, shared, same_origin, tuple(sorted(tags)), tuple(sorted(places)), overlap, covered)

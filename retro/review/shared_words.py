@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from retro.text.common_words import COMMON
 from retro.text.search_forms import placed
 from retro.text.search_patterns import JAPANESE, LETTERS
+from retro.text.search_terms import terms
 
 _MOST = 5
 """So many are told."""
@@ -19,7 +21,7 @@ _IS_KANA = re.compile(f"[{_KANA}]")
 
 
 def shared_words(texts: Iterable[str], telling: Mapping[str, float], most: int = _MOST) -> tuple[str, ...]:
-    """The most telling words of `texts` that are made of shared terms, each of which tells something.
+    """The most telling words of `texts` that are made of shared terms, which together tell something.
 
     Japanese terms that stand behind one another are told as one word, and no word is told that stands in another.
     """
@@ -50,7 +52,7 @@ def _words(text: str, begin: int, stop: int) -> Iterator[str]:
         is_piece = (_is_kana(text, start - 1) and _is_kana(text, start)) or (
             _is_kana(text, end - 1) and _is_kana(text, end)
         )
-        if end - start > 1 and not is_piece:
+        if end - start > 1 and not is_piece and not COMMON.issuperset(terms(found[0])):
             yield found[0]
 
 
@@ -70,8 +72,8 @@ def _stretches(plain: str, telling: Mapping[str, float]) -> Iterator[tuple[int, 
         for n in range(len(run)):
             pair = run[n : n + 2]
             if len(pair) > 1 and pair in telling:
-                begin, told = (n, 0.0) if not told else (begin, told)
                 told += telling[pair]
-            elif told:
+                continue
+            if told:
                 yield at + begin, at + n + 1, told
-                told = 0.0
+            begin, told = n + 1, 0.0

@@ -26,13 +26,23 @@ _MOST = 3
 """So many are named: more would hide what they are named for."""
 _LOOKED_AT = 20
 """Against so many of the likest ones it is seen whether one stands out."""
-_SURE, _STANDS_OUT = 0.1, 4.0
+_SURE, _STANDS_OUT = 0.065, 4.0
 """A case looks the same from this score on; from `RECURRED` on if it is so many times as like as the usual ones."""
+_OVERLAP = 0.2
+"""But not if it says less of the same than this: one rare word makes a high score."""
 _NEAR = 2.0
 """What has no less than the highest score divided by this may be the same thing as the likest one."""
 _SAID = (Relation.AGAIN, Relation.APART)
-_SAME_WORDS = 0.6
+_SAME_WORDS = 0.5
 """A case that says so much of the same looks the same, too: where many tell of it, no word of it is rare any more."""
+_COVERED, _COVERING = 0.8, 0.05
+"""So does a case that has so much of all that is said of the one at hand, with this score: it may be a title alone."""
+_FEW, _SOME = 2, 3
+"""One word in common is no reason, nor are two, unless both cases say little else.
+
+All of these were tried on families of real postmortems, on the samples, and on archives of 12 to 60 short cases in
+which the same matter is told 2 to 25 times, each time in other words.
+"""
 
 
 @value
@@ -69,12 +79,12 @@ def _usual(scores: Sequence[float]) -> float:
 
 
 def _looks_the_same(case: Alike, usual: float) -> bool:
-    score = case.likeness.score
-    return (
-        score >= _SURE
-        or case.likeness.overlap >= _SAME_WORDS
-        or (usual > 0 and score >= max(RECURRED, _STANDS_OUT * usual))
-    )
+    how = case.likeness
+    shared = sum(told > 0 for told in how.shared.values())
+    if how.overlap >= _SAME_WORDS or (how.covered >= _COVERED and how.score >= _COVERING):
+        return shared >= _FEW
+    enough = max(RECURRED, _STANDS_OUT * usual) if usual > 0 else _SURE
+    return shared >= _SOME and how.overlap >= _OVERLAP and how.score >= min(_SURE, enough)
 
 
 def chain(store: Store, record: Retrospective) -> Sequence[Retrospective]:

@@ -11,9 +11,14 @@ from retro.model.field_types import LineType, ProseType
 from retro.model.head_choices import Origin
 from retro.model.query.places import searched_fields, stage_code
 from retro.model.record import KINDS, Retrospective
+from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.changes import Place
-from retro.model.stages.head import CaseLink, Head
-from retro.model.stages.scope import Party
+from retro.model.stages.follow_up import Sharing, Tick
+from retro.model.stages.head import CaseLink, Head, Participant
+from retro.model.stages.remedy import Apology
+from retro.model.stages.review import Reopening, Vote
+from retro.model.stages.scope import Damage, Party
+from retro.model.stages.timeline import Contact
 from retro.review.case_line import CaseLine, case_line
 from retro.review.likeness import Likeness, Text, Traits, likeness, rarity, traits
 from retro.review.shared_words import shared_words
@@ -31,6 +36,14 @@ _FAR = 0.3
 """What has a smaller share than this of the score of the likest one is not like it."""
 _LOOKED_UP = 150
 """So many terms of the case at hand are looked up, those with the most weight."""
+_OF_THE_REVIEW = frozenset(kind.kind for kind in (CaseLink, EmptyAnswer, Reopening, Sharing, Tick, Vote))
+_OF_PEOPLE = frozenset(kind.kind for kind in (Participant, Party))
+_OF_THE_COURSE = frozenset(
+    {(Head.kind, name) for name in ("depth_reason", "closed_because", "removed_because", "merged_into")}
+    | {(Contact.kind, "receipt"), (Contact.kind, "call_back_to"), (Apology.kind, "date_suits"), (Damage.kind, "unit")}
+    | {(kind, "currency") for kind in KINDS}
+)
+"""What tells how a case went on, and not what it is about, by kinds of row and by fields."""
 _PLACES = frozenset({(Head.kind, "affected"), (Place.kind, Place.main)})
 
 
@@ -90,11 +103,13 @@ def traits_of(record: Retrospective) -> Traits:
 
 
 def _alike(store: Store, one: Traits, but: Collection[str]) -> Sequence[Alike]:
-    looked_up = sorted(one.terms, key=lambda term: (-one.terms[term], term))[:_LOOKED_UP]
-    known = Traits({term: one.terms[term] for term in looked_up}, one.origin, one.tags, one.places)
-    if not known.terms:
+    telling = sorted(filter(one.terms.get, one.terms), key=lambda term: (-one.terms[term], term))[:_LOOKED_UP]
+    if not telling:
         return ()
-    likely = store.likely(known.terms, _WEIGHED + len(but))
+    looked_up = {term: one.terms[term] for term in telling}
+    in_every_text = {term: weight for term, weight in one.terms.items() if not weight}
+    known = Traits(looked_up | in_every_text, one.origin, one.tags, one.places)
+    likely = store.likely(looked_up, _WEIGHED + len(but))
     cases = {case.reference: case for case in likely.found if case.reference not in but}
     texts = store.texts([*cases])
 
@@ -104,7 +119,7 @@ def _alike(store: Store, one: Traits, but: Collection[str]) -> Sequence[Alike]:
     def compared(case: Summary) -> Alike:
         said = texts[case.reference]
         how = likeness(known, _traits(said, case.origin, _tags(said)), rarity_of)
-        return Alike(case, how, tuple(each.text for each in _telling(said) if not _is_of_somebody(each)))
+        return Alike(case, how, tuple(each.text for each in _telling(said)))
 
     return sorted(map(compared, cases.values()), key=lambda each: (-each.likeness.score, each.case.reference))
 
@@ -117,16 +132,22 @@ def _traits(said: Iterable[CaseText], origin: str, tags: Collection[str]) -> Tra
 
 
 def _is_of_somebody(said: CaseText) -> bool:
-    """Whether a text says who somebody is, which is no reason why cases are alike."""
-    return said.field in (KINDS[said.kind].customer, Party.field(Party.main).name)
+    """Whether a text says who somebody is or how they are reached, which is no reason why cases are alike."""
+    return said.kind in _OF_PEOPLE or said.field == KINDS[said.kind].customer
 
 
 def _telling(said: Iterable[CaseText]) -> list[CaseText]:
-    """What was written in words: a day, a sum or a role tells of no case what it is about. A link is about another."""
+    """What was written in words of what happened, and of what was done.
+
+    A day, a sum or a role tells of no case what it is about, nor who somebody is, nor how the review went. A link is
+    about another case.
+    """
     return [
         each
         for each in said
-        if each.kind != CaseLink.kind
+        if each.kind not in _OF_THE_REVIEW
+        and (each.kind, each.field) not in _OF_THE_COURSE
+        and not _is_of_somebody(each)
         and KINDS[each.kind].has_field(each.field)
         and isinstance(KINDS[each.kind].field(each.field).type, LineType | ProseType)
     ]

@@ -106,6 +106,10 @@ def test_what_happened_many_times_looks_the_same_however_common_its_words_have_b
         assert len(found) == min(3, store.count(CaseFilter()) - others - 1)
 
 
+def _likeness(score: float) -> Likeness:
+    return Likeness(score, dict.fromkeys("abc", 0.1), overlap=0.3)
+
+
 @pytest.mark.parametrize("same", [4, 13])
 def test_what_stands_out_of_what_is_like_it_by_chance_does_so_when_it_is_most_of_it(
     store: SqliteStore, same: int
@@ -115,9 +119,9 @@ def test_what_stands_out_of_what_is_like_it_by_chance_does_so_when_it_is_most_of
         store.create({"title": f"Case {n}"}, factory.change())
     record = store.load(store.create({"title": "At hand"}, factory.change()))
     cases = [case for case in store.list(CaseFilter(), 0, 30) if case.reference != record.reference]
-    alike = [Alike(case, Likeness(0.06 if n < same else 0.01)) for n, case in enumerate(cases)]
+    alike = [Alike(case, _likeness(0.06 if n < same else 0.01)) for n, case in enumerate(cases)]
     assert suspects_among(store, record, alike) == alike[:3]
-    none_of_them = [Alike(case, Likeness(0.06 - n / 2_000)) for n, case in enumerate(cases)]
+    none_of_them = [Alike(case, _likeness(0.06 - n / 2_000)) for n, case in enumerate(cases)]
     assert not suspects_among(store, record, none_of_them)
 
 
