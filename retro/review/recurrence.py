@@ -108,24 +108,30 @@ def when(record: Retrospective) -> tuple[date, int, str]:
     return record.day, len(record.reference), record.reference
 
 
-def chains(again: Iterable[tuple[str, str]], of: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+def chains(again: Pairs, of: Iterable[str], apart: Pairs = ()) -> tuple[tuple[str, ...], ...]:
     """The cases that are one and the same thing happening again, as far as one of the cases `of` is among them.
 
-    `again` holds the links of the whole archive: a case, and the one that it happened again after. Each chain is a
-    sorted tuple of references, of two cases at least.
+    Both hold links of the whole archive, as for `before`. Each chain is a sorted tuple of references, of two cases at
+    least. Two of which one is another thing, as the other says, are not brought together over a third one: that is in
+    two chains then.
     """
-    beside: dict[str, set[str]] = {}
-    for case, named in again:
-        beside.setdefault(case, set()).add(named)
-        beside.setdefault(named, set()).add(case)
-    found, seen = list[tuple[str, ...]](), set[str]()
-    for start in of:
-        chain, ends = {start}, [] if start in seen else [start]
-        while ends:
-            new = beside.get(ends.pop(), set()) - chain
-            chain |= new
-            ends += new
-        if len(chain) > 1:
-            found.append(tuple(sorted(chain)))
-        seen |= chain
-    return tuple(sorted(found))
+    links, others = sorted(set(again)), _both_ways(apart)
+    chain_of: dict[str, set[str]] = {}
+    left = set[str]()
+    for case, named in links:
+        one, other = chain_of.setdefault(case, {case}), chain_of.setdefault(named, {named})
+        if any(others.get(each, set()) & other for each in one):
+            left.add(case)
+        elif one is not other:
+            one |= other
+            chain_of |= dict.fromkeys(other, one)
+    found = {tuple(sorted(chain)) for chain in chain_of.values()}
+    earlier = before(links, ((case, each) for case in others for each in others[case])) if left else {}
+    found |= {tuple(sorted({case, *earlier[case]})) for case in left if not earlier[case] <= chain_of[case]}
+    wanted = set(of)
+    return tuple(sorted(chain for chain in found if len(chain) > 1 and not wanted.isdisjoint(chain)))
+
+
+def _both_ways(pairs: Pairs) -> Mapping[str, set[str]]:
+    held = [*pairs]
+    return _by_case([*held, *((named, case) for case, named in held)])

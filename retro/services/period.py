@@ -37,7 +37,7 @@ def gather_period(store: Store, span: DateRange) -> Period:
         cases=in_time(map(cases, begun)),
         others=in_time(map(cases, (*found.due, *found.late))),
         uncounted=found.more,
-        chains=tuple(in_time(map(cases, chain)) for chain in chains(found.again, begun)),
+        chains=tuple(in_time(map(cases, chain)) for chain in chains(found.again, begun, found.apart)),
         alike=tuple(
             Alike(in_time(map(cases, group[-_NAMED:])), len(group)) for group in unlinked(store, begun)[:_GROUPS]
         ),

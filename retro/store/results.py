@@ -180,6 +180,8 @@ class PeriodQuery(NamedTuple):
     """How many there are beside these."""
     again: tuple[tuple[str, str], ...]
     """Of the whole archive: a reference, and that of the case that it happened again after."""
+    apart: tuple[tuple[str, str], ...]
+    """The same: a reference, and that of a case that is another thing, as it says."""
 
 
 class OpenRow(NamedTuple):

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings, strategies as st
 
 from retro.model.record import Retrospective
@@ -117,6 +118,37 @@ def test_chains_share_no_case_and_no_link_leads_out_of_one(again: list[tuple[str
     for one, other in again:
         assert one == other or of[one] == of[other]
     assert set(held) == {case for link in again if link[0] != link[1] for case in link}
+
+
+@pytest.mark.parametrize(
+    ("apart", "told"),
+    [
+        ((), (("1", "2", "3", "4"),)),
+        ((("3", "2"),), (("1", "2", "4"),)),
+        ((("2", "3"),), (("1", "2", "4"),)),
+        ((("3", "1"),), (("1", "2", "4"), ("2", "3"))),
+        ((("4", "1"),), (("1", "2", "3"),)),
+        ((("4", "2"),), (("1", "2", "3"), ("1", "4"))),
+        ((("4", "3"), ("8", "9")), (("1", "2", "3"), ("1", "4"))),
+    ],
+)
+def test_no_chain_holds_a_case_with_what_it_says_is_another_thing(
+    apart: tuple[tuple[str, str], ...], told: tuple[tuple[str, ...], ...]
+) -> None:
+    assert chains([("2", "1"), ("3", "2"), ("4", "1")], "1234", apart) == told
+
+
+@settings(max_examples=100, deadline=None)
+@given(*2 * [st.lists(st.tuples(st.sampled_from("abcdefg"), st.sampled_from("abcdefg")), max_size=9)])
+def test_each_link_that_nobody_denies_is_told_in_a_chain(
+    again: list[tuple[str, str]], apart: list[tuple[str, str]]
+) -> None:
+    apart = [each for each in apart if each[0] != each[1]]
+    found = chains(again, "abcdefg", apart)
+    for case, named in again:
+        if case != named and (case, named) not in apart and (named, case) not in apart:
+            assert any(case in chain and named in chain for chain in found)
+    assert len(set(found)) == len(found)
 
 
 def third_times(again: Pairs, apart: Pairs = ()) -> tuple[str, ...]:

@@ -93,7 +93,7 @@ def test_a_row_that_is_deleted_is_due_no_more(store: SqliteStore, factory: Chang
     reference = begin(store, factory, "2025-01-01", ("measure", {"due": "2026-08-01"}), ("request", {}))
     for row in store.load(reference).rows:
         store.apply(reference, factory.change(Delete(row.kind, row.id, 1)))
-    assert asked(store) == PeriodQuery((), (), (), 0, ())
+    assert asked(store) == PeriodQuery((), (), (), 0, (), ())
 
 
 def test_a_hundred_cases_that_have_waited_longest_are_named_and_the_rest_is_counted(

@@ -41,12 +41,14 @@ def between(conn: sqlite3.Connection, since: date, until: date) -> PeriodQuery:
     due = _due(conn, since, until)
     known = {*due, *(head.reference for head in begun)}
     late = [reference for reference in _late(conn, since) if reference not in known]
+    links = said(conn)
     return PeriodQuery(
         begun,
         due=tuple(reference for reference in due if reference not in {head.reference for head in begun}),
         late=tuple(late[:_MOST]),
         more=len(late[_MOST:]),
-        again=said(conn).again,
+        again=links.again,
+        apart=links.apart,
     )
 
 
