@@ -26,6 +26,7 @@ def case_filter(query: Query, store: Store, today: date) -> CaseFilter:
         today=today.isoformat() if query.open == "overdue" else "",
         since=query.since,
         until=query.until,
+        shared=query.shared,
     )
 
 

@@ -10,7 +10,7 @@ from retro.language import M_, MN_, Language, Message
 from retro.model.deadline import Lateness
 from retro.model.entry import EntryId
 from retro.model.head_choices import SETTLED_LABEL, Status
-from retro.model.moments.formatting import ToldDay
+from retro.model.moments.formatting import show_day
 from retro.model.query.words import Word
 from retro.model.record import Retrospective
 from retro.model.stages.follow_up import Outcome
@@ -52,8 +52,8 @@ class EarlierCase:
     has_open_promise: bool = False
     """Whether something that was promised in it is open still."""
 
-    def told(self) -> Message:
-        """All of it in one line: `2026-004 (a promise is open, stays)  2026-03-02  Two parcels swapped`.
+    def told(self, to: Language) -> str:
+        """All of it in one line: `2026-004 (a promise is open, stays)  2 Mar 2026  Two parcels swapped`.
 
         What one has to know before one speaks stands first: a line may have no room for the title.
         """
@@ -61,8 +61,8 @@ class EarlierCase:
         remarks = tuple(each for each in (promise, self.wish, self.ended) if each)
         return M_(
             "{reference} ({remarks})  {day}  {title}", reference=self.reference, remarks=remarks,
-            day=ToldDay(day=date.fromisoformat(self.day)), title=self.title,
-        )  # fmt: skip
+            day=show_day(date.fromisoformat(self.day), to), title=self.title,
+        ).show(to)  # fmt: skip
 
 
 @value
@@ -78,7 +78,7 @@ class EarlierCases:
     def told(self, to: Language) -> str:
         """`Lee: 2 earlier cases   2026-002  2026-03-03  Lid broken (left)   2026-001 …`."""
         head = MN_("{name}: {n} earlier case", "{name}: {n} earlier cases", self.number, name=self.name)
-        return "   ".join((head.show(to), *(each.told().show(to) for each in self.cases)))
+        return "   ".join((head.show(to), *(each.told(to) for each in self.cases)))
 
 
 def earlier_cases(store: Store, names: Sequence[str], today: date, but: str = "") -> EarlierCases | None:

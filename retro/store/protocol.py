@@ -62,6 +62,8 @@ class CaseFilter(NamedTuple):
     """The first of the days on which it began: `2026-11-20`."""
     until: str = ""
     """The last of them."""
+    shared: Literal["", "yes", "no"] = ""
+    """Whether somebody is down as told of it, or it waits for that; what need not be shared is neither."""
 
 
 SortKey = Literal["day", "title", "severity", "open"]

@@ -235,3 +235,27 @@ def test_what_is_chosen_is_asked_of_lists_of_all_kinds(cli: Cli) -> None:
     assert open_rows("-strength:weaker", "notice") == [("2026-002", "5.1")]
     assert [each["reference"] for each in json.loads(cli.done("lessons", "--json", "強さ:弱い"))] == ["2026-001"]
     assert cli("list", "strength:strongish").exit_code == 2
+
+
+def test_where_a_row_was_found_by_what_is_chosen_its_text_is_told(three: Cli) -> None:
+    three.done("add", "1", "remedy", "16:30 a hamper brought by hand #company ~accepted")
+    three.done("check", "3", "5.1", "holds", "--on", "2026-11-20")
+    assert "  4.2 Remedy  a hamper brought by hand\n" in three.done("search", "received:accepted")
+    assert "  7.2 Check, Of row  a third table\n" in three.done("search", "result:held")
+
+
+def test_what_is_not_shared_is_a_word_of_every_query(three: Cli) -> None:
+    three.done("set", "2", "severity=high", "depth=full")
+    three.done("set", "1", "depth=full")
+    assert [line[:8] for line in three.done("list", "shared:no").splitlines()] == ["2026-002", "2026-001"]
+    three.done("add", "2", "review", "shared with: all branches on 2026-11-20 @quality-lead")
+    assert references(three, "shared:no") == ["1"]
+    assert references(three, "shared:yes") == ["2"]
+    assert references(three, "共有：はい", "取り違え") == ["2"]
+    assert references(three, "shared:no", "取り違え") == []
+    assert references(three, "shared:branches") == ["2"], "what stands in such a row is found as before"
+    assert "a place for each order" in three.done("actions", "shared:no")
+    assert "a third table" not in three.done("actions", "shared:no")
+    refused = three("list", "--", "-shared:no")
+    assert refused.exit_code
+    assert "cannot stand before" in refused.stderr

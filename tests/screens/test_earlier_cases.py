@@ -31,7 +31,7 @@ def begun(database: Path) -> Path:
 
 async def _told(pilot: Pilot[None]) -> None:
     await until(pilot, lambda: TOLD in screen_text(pilot))
-    assert "2026-001 (after [18:00], draft)  2026-11-17  Lid broken" in screen_text(pilot)
+    assert "2026-001 (after [18:00], draft)  17 Nov 2026  Lid broken" in screen_text(pilot)
 
 
 async def test_they_stand_beside_the_entry_line_and_beside_the_field(opened: Open, begun: Path) -> None:

@@ -88,7 +88,7 @@ def test_a_measure_tells_its_cause_owner_day_strength_and_result_and_what_of_the
         {
             "answers": "→1",
             "owner": "shipping",
-            "due": "1 Dec",
+            "due": "1 Dec 2026",
             "strength": "weaker",
             "check_on": "1 Mar 2027 (follows)",
             "result": "done",
@@ -158,3 +158,14 @@ def test_every_column_is_a_field_of_some_row_of_its_stage(stage: Stage) -> None:
     declared = {field.name for kind in kinds_of(stage) for field in kind.fields()}
     assert all(set(column.fields) <= declared for column in STAGE_COLUMNS[stage])
     assert len(columns_of(stage).behind) == len(STAGE_COLUMNS[stage])
+
+
+def test_days_say_their_year_where_another_one_is_on_the_screen() -> None:
+    view, due = RowView(), [column.fields for column in STAGE_COLUMNS[PREVENTION]].index(("due",))
+    soon = Measure(id="1", revision=1, position=1.0, what="tray", due=date(2026, 12, 1), check_on=date(2026, 12, 20))
+    late = Measure(id="2", revision=1, position=2.0, what="scale", due=date(2027, 1, 5), check_on=date(2027, 2, 5))
+    started = at("", "2026-11-20")
+    assert [line.said[due] for line in view.lines(record(soon, started=started), PREVENTION)] == ["1 Dec"]
+    both = view.lines(record(soon, late, started=started), PREVENTION)
+    assert [line.said[due] for line in both] == ["1 Dec 2026", "5 Jan 2027"]
+    assert [line.said[due] for line in view.lines(record(soon, started=started), PREVENTION)] == ["1 Dec"]

@@ -118,11 +118,11 @@ def test_it_is_told_how_it_ended_and_what_stands_there(archive: Archive) -> None
     archive.case("Lid broken", ("party", {"who": "Ann Lee"}), ("outcome", {"stays": "left"}), day="2026-03-03")
     found = archive.found("Ann Lee")
     assert found is not None
-    assert [str(each.told()) for each in found.cases] == [
-        "2026-002 (left)  2026-03-03  Lid broken",
-        f"{case} (a promise is open, do not call me again, draft)  2026-03-02  Parcel late",
+    assert [each.told(language("en")) for each in found.cases] == [
+        "2026-002 (left)  3 Mar 2026  Lid broken",
+        f"{case} (a promise is open, do not call me again, draft)  2 Mar 2026  Parcel late",
     ]
-    assert "お約束が未履行" in found.cases[1].told().show(language("ja"))
+    assert "お約束が未履行" in found.cases[1].told(language("ja"))
 
 
 def test_few_are_told_of_and_all_counted(archive: Archive) -> None:

@@ -63,7 +63,7 @@ def _names(start: int, word: str) -> Iterator[Completion]:
     to, said = active(), folded_name(word)
     told = set[str]()
     for name, meaning in MEANINGS.items():
-        form = f"{to(name)}:"
+        form = f"{to(name).lower()}:"
         told.add(folded_name(form))
         if folded_name(form).startswith(said):
             yield Completion(start, form, to(meaning), goes_on=True)

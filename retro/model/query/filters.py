@@ -13,6 +13,7 @@ from retro.text.folding import folded_name
 
 STATE, SEVERITY, KIND, OWNER, OPEN = N_("state"), N_("severity"), N_("kind"), N_("owner"), N_("open")
 TAG, STAGE, FROM, UNTIL = N_("tag"), N_("stage"), N_("from"), N_("until")
+SHARED = N_("Shared")
 """What can be asked for by name: message ids."""
 
 MEANINGS = {
@@ -21,6 +22,7 @@ MEANINGS = {
     KIND: N_("what sort of thing happened"),
     OWNER: N_("who owns a measure that is still open"),
     OPEN: N_("whether something is left to do"),
+    SHARED: N_("whether somebody was told of it: no is said of those that need it"),
     TAG: N_("a tag that it has"),
     STAGE: N_("where the words are to stand"),
     FROM: N_("the first day: 2025-01"),
@@ -30,8 +32,11 @@ MEANINGS = {
 _ALSO = {TAG: (N_("tags"),), FROM: (N_("since"),)}
 """Other words for these, as message ids."""
 _OPEN = {"yes": N_("yes"), "overdue": N_("overdue"), "no": N_("no")}
+_SHARED = {"yes": N_("yes"), "no": N_("no")}
 _NOT_CLOSED = "open"
 """A state that stands for several: whatever is not closed."""
+_ANSWERS: Mapping[str, Mapping[str, str]] = {OPEN: _OPEN, SHARED: _SHARED}
+"""What can be answered to a filter that is a question, as message ids by their codes."""
 _CHOICES: Mapping[str, type[Choice]] = {STATE: Status, SEVERITY: Severity, KIND: CaseKind}
 
 
@@ -47,7 +52,7 @@ def filter_called(said: str) -> str:
 
 def is_one_of_known(name: str) -> bool:
     """Whether a fixed set of values can stand behind this name."""
-    return name in _CHOICES or name == OPEN
+    return name in _CHOICES or name in _ANSWERS
 
 
 def meant(name: str, said: str) -> list[str]:
@@ -65,7 +70,7 @@ def all_codes(name: str) -> tuple[str, ...]:
 
 def written(name: str) -> dict[str, str]:
     """How the values behind a name are written, and what each means where that is not the same."""
-    labels = _OPEN if name == OPEN else {choice.value: choice.label for choice in _CHOICES[name]}
+    labels = _ANSWERS[name] if name in _ANSWERS else {choice.value: choice.label for choice in _CHOICES[name]}
     if name == STATE:
         labels = {**labels, SETTLED: SETTLED_LABEL, _NOT_CLOSED: OPEN}
     return forms_of(labels)
@@ -86,8 +91,8 @@ def dashed(text: str) -> str:
 
 def _names(name: str) -> Mapping[str, frozenset[str]]:
     """The values that can stand behind a name, with all that they are called, folded."""
-    if name == OPEN:
-        return {code: frozenset(map(folded_name, (code, *in_all_languages(label)))) for code, label in _OPEN.items()}
+    if answers := _ANSWERS.get(name):
+        return {code: frozenset(map(folded_name, (code, *in_all_languages(label)))) for code, label in answers.items()}
     names = {choice.value: frozenset(choice_names(choice)) for choice in _CHOICES[name]}
     if name == STATE:
         names[SETTLED] = frozenset((SETTLED, *in_all_languages(SETTLED_LABEL)))

@@ -15,6 +15,7 @@ from retro.model.query.filters import (
     OPEN,
     OWNER,
     SEVERITY,
+    SHARED,
     STAGE,
     STATE,
     TAG,
@@ -54,6 +55,8 @@ class Query(NamedTuple):
     """The last day."""
     problem: Message | None = None
     """What could not be read."""
+    shared: Literal["", "yes", "no"] = ""
+    """Whether somebody was told of it; no is what waits for that."""
 
     @property
     def told(self) -> tuple[Word, ...]:
@@ -93,7 +96,7 @@ class _Reader:
     def __init__(self, today: date) -> None:
         self._today = today
         self._words: dict[Word, None] = {}
-        self._codes: dict[str, list[str]] = {STATE: [], SEVERITY: [], KIND: [], OPEN: []}
+        self._codes: dict[str, list[str]] = {STATE: [], SEVERITY: [], KIND: [], OPEN: [], SHARED: []}
         self._left_out: dict[str, list[str]] = {STATE: [], SEVERITY: [], KIND: []}
         self._texts: dict[str, list[str]] = {OWNER: [], TAG: []}
         self._days = {FROM: "", UNTIL: ""}
@@ -139,6 +142,7 @@ class _Reader:
             self._days[FROM],
             self._days[UNTIL],
             self._problem,
+            cast('Literal["", "yes", "no"]', (self._codes[SHARED] or [""])[-1]),
         )
 
     def _take_word(self, piece: Piece) -> None:
@@ -159,7 +163,7 @@ class _Reader:
         self._words[Word(text, field, "", piece.is_phrase, piece.is_not, tuple(chosen))] = None
 
     def _take_codes(self, name: str, piece: Piece) -> None:
-        if any(not meant(name, said) for said in piece.values) and self._is_choice_elsewhere(piece):
+        if any(not meant(name, said) for said in piece.values) and self._is_said_elsewhere(name, piece):
             self._take_word(piece)
             return
         codes: list[str] = []
@@ -172,15 +176,20 @@ class _Reader:
             self._codes[name] += codes
         elif name == OPEN and codes[-1:] in (["yes"], ["no"]):
             self._codes[name] += ["no" if codes[-1] == "yes" else "yes"]
-        elif name == OPEN or SETTLED in codes:
+        elif name in (OPEN, SHARED) or SETTLED in codes:
             self._cannot_be_turned(piece)
         else:
             self._left_out[name] += codes
 
-    def _is_choice_elsewhere(self, piece: Piece) -> bool:
-        """Whether all its values are choices of fields that are called like a filter: `kind:promise`."""
+    def _is_said_elsewhere(self, name: str, piece: Piece) -> bool:
+        """Whether all its values are choices of fields that are called like a filter: `kind:promise`.
+
+        Or words of rows that are called so: `shared:branches`.
+        """
         from retro.model.query.choices import chosen
 
+        if name == SHARED:
+            return True
         return bool(piece.values) and all(chosen(folded_name(piece.name), said) for said in piece.values)
 
     def _wanted(self, name: str) -> tuple[str, ...]:

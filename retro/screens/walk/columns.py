@@ -23,6 +23,9 @@ from widgets.row_list import Column, Columns
 _LEAD = 24
 """Cells of a time or a figure before the text, at the most."""
 
+_DAY = 14
+"""Cells of a day with its year, in Japanese: `2026年12月10日`."""
+
 
 @value
 class StageColumn:
@@ -79,7 +82,7 @@ STAGE_COLUMNS: Mapping[Stage, tuple[StageColumn, ...]] = {
     PREVENTION: (
         StageColumn(("answers",), 5, 3, N_("→")),
         StageColumn(("owner",), 18, 5, missing=N_("no owner")),
-        StageColumn(("due",), 12, 4, missing=N_("no day")),
+        StageColumn(("due",), _DAY, 4, missing=N_("no day")),
         StageColumn(("strength",), 22, 1),
         StageColumn(("check_on",), 22, 1),
         StageColumn(("result",), 13, 2),
@@ -88,15 +91,15 @@ STAGE_COLUMNS: Mapping[Stage, tuple[StageColumn, ...]] = {
     CHANGES: (
         StageColumn(("change_of",), 12, 2),
         StageColumn(("owner", "decided_by"), 18, 5),
-        StageColumn(("due", "review_on"), 12, 4),
-        StageColumn(("done", "carried"), 12, 3),
+        StageColumn(("due", "review_on"), _DAY, 4),
+        StageColumn(("done", "carried"), _DAY, 3),
         _FOR_ALL,
     ),
     REVIEW: (
         StageColumn(("went", "wanted", "ticked"), 14, 2),
         StageColumn(("of",), 6, 2, N_("Of")),
         StageColumn(("owner", "by"), 18, 3),
-        StageColumn(("due", "until", "found", "on"), 12, 1),
+        StageColumn(("due", "until", "found", "on"), _DAY, 1),
         _FOR_ALL,
     ),
 }

@@ -48,14 +48,16 @@ class RowView:
         self._has_heads = has_heads
         self._made: dict[tuple[object, ...], RowLine] = {}
         self._in: tuple[str, str, int] = "", "", 0
+        """The language, the zone, and the year that days are told without."""
 
     def lines(self, record: Retrospective, stage: Stage) -> list[RowLine]:
         """The lines of a stage. In the stage of the head, the head itself comes first."""
-        if self._in != (now := (active().code, record.head.zone, _year(record))):
+        year = _plain_year(record, stage)
+        if self._in != (now := (active().code, record.head.zone, year)):
             self._in, self._made = now, {}
         made, self._made = self._made, {}
         heads = self._has_heads
-        lines = [_line(record, record.head, "", has_heads=heads)] if stage is HEAD else []
+        lines = [_line(record, record.head, "", has_heads=heads, year=year)] if stage is HEAD else []
         day, depths = None, {cause.id: depth for cause, depth in record.causes()} if stage is CAUSE else {}
         for number, row in enumerate(record.stage(stage), 1):
             said = (
@@ -68,7 +70,8 @@ class RowView:
             moment = _lead_moment(row)
             if (line := made.get(key)) is None:
                 lead = _lead(record, moment, day) or _lead_figure(record, row)
-                line = _line(record, row, str(number), lead=lead, depth=depths.get(row.id, 0), has_heads=heads)
+                depth = depths.get(row.id, 0)
+                line = _line(record, row, str(number), lead=lead, depth=depth, has_heads=heads, year=year)
             self._made[key] = line
             lines.append(line)
             day = _day(record, moment) or day
@@ -111,11 +114,11 @@ def details(record: Retrospective, entry: Entry, shown: Collection[int], remark:
 
 
 def _line(
-    record: Retrospective, entry: Entry, number: str, *, has_heads: bool, lead: str = "", depth: int = 0
+    record: Retrospective, entry: Entry, number: str, *, has_heads: bool, year: int, lead: str = "", depth: int = 0
 ) -> RowLine:
     entry = as_it_stands(entry)
     text = _of_check(record, entry) if isinstance(entry, Check) else _text(record, entry)
-    said = tuple(_said(record, entry, column, has_heads=has_heads) for column in STAGE_COLUMNS[entry.stage])
+    said = tuple(_said(record, entry, column, has_heads=has_heads, year=year) for column in STAGE_COLUMNS[entry.stage])
     return RowLine(entry.id, number, lead, _prefixed(entry, text), said, depth)
 
 
@@ -170,10 +173,28 @@ def _day(record: Retrospective, moment: Moment | None) -> date | None:
     return start.astimezone(record.zone).date() if isinstance(start, datetime) else start
 
 
-def _year(record: Retrospective) -> int:
-    """The year in which it began: days of it are told without. 0 where that is not known."""
+def _plain_year(record: Retrospective, stage: Stage) -> int:
+    """The year in which it began, without which its days are told; 0 where that is not known.
+
+    And where a day of another year stands in the columns: then one could not tell which year the others are of.
+    """
     day = _day(record, record.head.started)
-    return day.year if day else 0
+    if day is None:
+        return 0
+    days = (
+        getattr(row, name) or (derived(record, row).get(name) if name in _FOLLOWS else None)
+        for row in record.stage(stage)
+        for name in _days(row.kind)
+    )
+    return 0 if any(each.year != day.year for each in days if each) else day.year
+
+
+@cache
+def _days(kind: str) -> tuple[str, ...]:
+    """The fields of the columns of a kind that hold days."""
+    made = KINDS[kind]
+    fields = (field for column in STAGE_COLUMNS[made.stage] for field in fields_in(made, column))
+    return tuple(field.name for field in fields if isinstance(field.type, field_types.DayType))
 
 
 def _lead(record: Retrospective, moment: Moment | None, day: date | None) -> str:
@@ -211,23 +232,23 @@ def fields_in(kind: type[Entry], column: StageColumn) -> list[Field]:
     return [field for field in kind.fields() if field.name in column.fields and field.name != kind.main]
 
 
-def _said(record: Retrospective, entry: Entry, column: StageColumn, *, has_heads: bool) -> str:
+def _said(record: Retrospective, entry: Entry, column: StageColumn, *, has_heads: bool, year: int) -> str:
     """What stands in a column of the line of an entry."""
     if column.says:
         return column.says(record, entry)
     fields = fields_in(type(entry), column)
-    values = [_value(record, entry, field) if has_heads else _word(record, entry, field) for field in fields]
-    values += [_instead(record, entry, field) for field in fields]
+    values = [(_value if has_heads else _word)(record, entry, field, year) for field in fields]
+    values += [_instead(record, entry, field, year) for field in fields]
     said = active().join(value for value in values if value)
     return _(column.missing) if values and not said and column.missing and _is_expected(entry) else said
 
 
-def _instead(record: Retrospective, entry: Entry, field: Field) -> str:
+def _instead(record: Retrospective, entry: Entry, field: Field, year: int) -> str:
     """What a column tells of an empty field: what follows for it, marked as such; else what was said of it."""
     if not is_empty(entry, field.name):
         return ""
     if field.name in _FOLLOWS and (value := derived(record, entry).get(field.name)) is not None:
-        return _("{value} (follows)", value=_shown(record, field, value))
+        return _("{value} (follows)", value=_shown(record, field, value, year))
     answer = answer_to(record, entry.id, field.name)
     return _(answer.said.label) if answer and answer.said not in (None, Said.LATER) else ""
 
@@ -237,15 +258,15 @@ def _is_expected(entry: Entry) -> bool:
     return not getattr(entry, "is_abandoned", False)
 
 
-def _word(record: Retrospective, entry: Entry, field: Field) -> str:
+def _word(record: Retrospective, entry: Entry, field: Field, year: int) -> str:
     """The same, in words that are plain without the label of the field."""
     value = getattr(entry, field.name)
     if isinstance(field.type, field_types.YesNoType) and field.type.yes and value is not None:
         return _(field.type.yes if value else field.type.no)
-    return _value(record, entry, field)
+    return _value(record, entry, field, year)
 
 
-def _value(record: Retrospective, entry: Entry, field: Field) -> str:
+def _value(record: Retrospective, entry: Entry, field: Field, year: int) -> str:
     """The value of a field, as short as a column needs it."""
     value = getattr(entry, field.name)
     if isinstance(field.type, field_types.LinkType):
@@ -254,11 +275,11 @@ def _value(record: Retrospective, entry: Entry, field: Field) -> str:
         return f"→{labels}" if labels else ""
     if field.unit:
         return _figure(record, entry, field)
-    return _shown(record, field, value)
+    return _shown(record, field, value, year)
 
 
-def _shown(record: Retrospective, field: Field, value: object) -> str:
-    """A value in words; days of the year of the case without it."""
+def _shown(record: Retrospective, field: Field, value: object, year: int) -> str:
+    """A value in words; days of this year without it."""
     if isinstance(value, date) and not isinstance(value, datetime):
-        return show_short_day(value, active()) if value.year == _year(record) else show_day(value, active())
+        return show_short_day(value, active()) if value.year == year else show_day(value, active())
     return field.type.show(value, active(), record.zone)

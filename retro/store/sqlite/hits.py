@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from retro.model.entry import EntryId
+from retro.model.entry import Entry, EntryId
+from retro.model.field_types import LineType, LinkType, ProseType
 from retro.model.query.matching import Matcher, Span
 from retro.model.query.words import Word
 from retro.model.record import KINDS, ROWS, Retrospective
@@ -14,7 +15,7 @@ from retro.model.stages.cause import Cause
 from retro.model.stages.head import Head
 from retro.store.results import Hit
 from retro.store.sqlite.declared import HEAD
-from retro.store.sqlite.search_texts import RowTexts, of_cases
+from retro.store.sqlite.search_texts import RowTexts, of_cases, of_rows
 
 
 def of_case(conn: sqlite3.Connection, case: EntryId, words: Sequence[Word]) -> tuple[Hit, ...]:
@@ -28,14 +29,37 @@ def of_case(conn: sqlite3.Connection, case: EntryId, words: Sequence[Word]) -> t
         Hit(row.kind, row.id, numbers.get(row.id, 0), field, text, spans)
         for told, row in found
         if told
-        for field, text, spans in _marked(matcher, row)
+        for field, text, spans in _marked(matcher, row) or _of_another(conn, row)
     )
 
 
 def _marked(matcher: Matcher, row: RowTexts) -> Sequence[tuple[str, str, tuple[Span, ...]]]:
-    """The fields in which words stand; the first one, where it is only asked that something stands there."""
+    """The fields in which words stand; what the row says, where they only ask that something stands or is chosen there.
+
+    That is its main field; where that is empty, the first one in which something was written, and no day or time.
+    """
     marked = [(field, text, matcher.spans((row.kind, field), text)) for field, text in row.texts]
-    return [each for each in marked if each[2]] or marked[:1]
+    if found := [each for each in marked if each[2]]:
+        return found
+    kind = KINDS[row.kind]
+    worded = [each for each in marked if each[0] == kind.main] or [each for each in marked if _is_worded(kind, each[0])]
+    return worded[:1]
+
+
+def _of_another(conn: sqlite3.Connection, row: RowTexts) -> Sequence[tuple[str, str, tuple[Span, ...]]]:
+    """Of a row without words, such as a check, what the row says that it is of; else whatever it says itself."""
+    kind = KINDS[row.kind]
+    link = kind.field(name).type if (name := kind.needed()) and kind.has_field(name) else None
+    if isinstance(link, LinkType):
+        (target,) = conn.execute(f'SELECT "{name}" FROM "{row.kind}" WHERE "id" = ?', (row.id,)).fetchone()
+        for other in of_rows(conn, [(each, target) for each in ([link.to] if link.to else KINDS)]):
+            if said := dict(other.texts).get(KINDS[other.kind].main):
+                return [(name, said, ())]
+    return [(field, text, ()) for field, text in row.texts[:1]]
+
+
+def _is_worded(kind: type[Entry], field: str) -> bool:
+    return kind.has_field(field) and isinstance(kind.field(field).type, (LineType, ProseType))
 
 
 def _held(matcher: Matcher, row: RowTexts) -> set[int]:

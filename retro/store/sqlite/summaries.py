@@ -19,7 +19,7 @@ _AT_ONCE = 50
 
 def is_plain(wanted: CaseFilter, order: Order) -> bool:
     """Whether an index gives these cases in this order: page after page costs nothing then."""
-    return order.by == "day" and not (wanted.owners or wanted.tags or wanted.open or wanted.words)
+    return order.by == "day" and not (wanted.owners or wanted.tags or wanted.open or wanted.words or wanted.shared)
 
 
 def window(
@@ -178,6 +178,8 @@ def where(wanted: CaseFilter) -> tuple[str, dict[str, Any]]:
         asked.append(f'"{HEAD}"."id" IN ({all_overdue()})')
     elif wanted.open:
         asked.append(_has_open(no=wanted.open == "no"))
+    if wanted.shared:
+        asked.append(f'"{HEAD}"."unshared" = 1' if wanted.shared == "no" else _SHARED)
     return "WHERE " + " AND ".join(asked), values
 
 
@@ -220,6 +222,7 @@ def _rows_of(tables: Iterable[str]) -> str:
 _REMOVED = f'SELECT "reference" FROM "{HEAD}" WHERE "removed" IS NOT NULL'
 """A query: the cases that were taken out of the archive."""
 
+_SHARED = f"""EXISTS (SELECT 1 FROM "sharing" WHERE "retrospective" = "{HEAD}"."id" AND "deleted" = 0)"""
 _CLOSED = """("status" = 'closed' OR "closed" <> '')"""
 
 _RANK = f"""CASE "severity" {" ".join(f"WHEN '{each}' THEN {-n}" for n, each in enumerate(Severity))} ELSE 1 END"""

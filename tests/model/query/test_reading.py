@@ -247,7 +247,7 @@ def test_what_is_offered_reads_as_it_is_offered() -> None:
     for code in ("en", "ja"):
         language.use(code)
         names = [each.text for each in completions("", 0, ())]
-        assert len(names) == 9
+        assert len(names) == 10
         for name in names:
             for value in completions(name, len(name), ["shipping lead", "出荷"], ["night shift", "夜勤"]):
                 query = read_query(name + value.text, TODAY)
