@@ -15,7 +15,7 @@ from retro.language import N_, _
 from retro.model.head_choices import SETTLED, SETTLED_LABEL, Severity, Status
 from retro.review.third_time import named
 from retro.store.sqlite.declared import STAGES
-from retro.text.controls import printable
+from retro.text.controls import printable, quoted
 from retro.text.width import cells, pad
 
 if TYPE_CHECKING:
@@ -34,14 +34,16 @@ def print_archive(session: Session, words: Sequence[str], *, as_json: bool) -> N
     if not session.names_database and not session.database.exists():
         any_found = write(iter(()))
     else:
-        from retro.cli.query_line import read_words
+        from retro.cli.query_line import read_words, say_remarks
         from retro.services.case_filter import case_filter
+        from retro.services.query_remarks import remarks
 
         today, listed = session.factory.now().date(), list[str]()
         query = read_words(words, today)
         with session.store() as store:
             with closing(store.each(case_filter(query, store, today))) as found:
                 any_found = write(_noted(found, listed))
+            say_remarks(remarks(store, query))
             if any_found and not as_json:
                 from retro.cli.unlinked import say_unlinked
 
@@ -131,5 +133,5 @@ def _give(pieces: Iterable[str]) -> bool:
 
 def _nothing(text: str) -> str:
     if text:
-        return _("No retrospective fits “{text}”.", text=text)
+        return _("No retrospective fits “{text}”.", text=quoted(text))
     return _("The archive is empty. Begin with: retro new TITLE. To look around first: retro demo.")

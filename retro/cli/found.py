@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retro.cli.query_line import in_one_line, read_words
+from retro.cli.query_line import in_one_line, read_words, say_remarks
 from retro.cli.session import Session
 from retro.cli.streams import give, say
-from retro.language import _, active
+from retro.language import _
+from retro.text.controls import quoted
 
 LIMIT = 20
 """So many cases are told at once, if nothing else is asked for."""
@@ -25,8 +26,7 @@ def print_found(session: Session, words: Sequence[str], *, as_json: bool, limit:
 
     with session.store() as store:
         found = search(store, query, today, 0, limit)
-    if found.lacks:
-        say(f"{found.lacks.title.show(active())} {found.lacks.step.show(active())}")
+    say_remarks(found.remarks)
     if not found.cases:
         return _nothing(words, as_json=as_json)
     from retro.cli import found_lines
@@ -45,5 +45,5 @@ def print_found(session: Session, words: Sequence[str], *, as_json: bool, limit:
 def _nothing(words: Sequence[str], *, as_json: bool) -> int:
     if as_json:
         give("[]\n")
-    say(_("No retrospective fits “{text}”.", text=in_one_line(words)))
+    say(_("No retrospective fits “{text}”.", text=quoted(in_one_line(words))))
     return NOTHING_FOUND

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from retro.cli.streams import say
 from retro.errors import UsageError
-from retro.language import M_
+from retro.language import M_, Message, active
 from retro.model.query.reading import Query, read_query
+from retro.text.controls import quoted
 
 _QUOTED = re.compile(r"(?P<name>-?[^\s:：\"“「『]+[:：])(?P<value>[^:：\"“「『]*\s[^:：\"“「『]*)")
 """A word of the command line that held quotation marks behind its colon, until the shell took them away."""
@@ -28,5 +30,12 @@ def read_line(line: str, today: date) -> Query:
     """The line, read on a day. UsageError if something in it cannot be read."""
     query = read_query(line, today)
     if query.problem:
-        raise UsageError(query.problem, M_("What is meant as text stands in quotation marks: '\"state:x\"'."))
+        step = M_("What is meant as text stands in quotation marks: '\"{text}\"'.", text=quoted(query.unread))
+        raise UsageError(query.problem, step if query.unread else None)
     return query
+
+
+def say_remarks(remarks: Sequence[Message]) -> None:
+    """Say on stderr, in one line, what is to be said beside an answer."""
+    if remarks:
+        say(" ".join(each.show(active()) for each in remarks))

@@ -71,9 +71,10 @@ class QueryPrompt(Prompt):
         if self._offers:
             self._query_line.action_complete(1)
 
-    def tell(self, problem: Words | None) -> None:
-        """Say what could not be read, else what can be typed."""
-        self.say(problem.show(active()) if problem else self._hint, wrong=problem is not None)
+    def tell(self, problem: Words | None, remarks: Sequence[Words] = ()) -> None:
+        """Say what could not be read, else what is to be said beside what was found, else what can be typed."""
+        said = " ".join(each.show(active()) for each in ([problem] if problem else remarks))
+        self.say(said or self._hint, wrong=problem is not None)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from retro.errors import RetroError
-from retro.language import _
+from retro.language import Message, _, active
 from retro.model.query.completions import completions
 from retro.screens.base import RetroScreen
 from retro.screens.search_line import SearchLine
@@ -55,6 +55,12 @@ class WordsBase(RetroScreen):
     def on_resize(self) -> None:
         """Fit what is not fitted by itself."""
         self.query_one(".too-small", Static).update(Content(self.too_small()))
+
+    def say_below(self, said: Sequence[Message]) -> None:
+        """Say below the line what could not be read in it, or what is to be said beside what was found."""
+        echo = self.query_one("#echo", WrappedText)
+        echo.display = bool(said)
+        echo.update(Content(" ".join(each.show(active()) for each in said)))
 
     async def _find_names(self) -> None:
         with suppress(RetroError):  # what cannot be read is told by the list

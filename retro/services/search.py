@@ -14,7 +14,7 @@ from retro.model.record import KINDS
 from retro.model.stages.head import CaseLink, Head
 from retro.review.case_line import CaseLine, case_line
 from retro.services.case_filter import case_filter
-from retro.store.finding import Finding
+from retro.services.query_remarks import remarks
 from retro.store.protocol import Store
 from retro.store.results import Count, Hit, Summary
 from retro.text.markup import without_markup
@@ -41,14 +41,14 @@ class SearchResult:
     cases: tuple[FoundCase, ...]
     has_more: bool
     """Whether there are further ones behind it."""
-    lacks: Finding | None = None
-    """Why every case was read for it, which takes longer, and what to do about that; None as usual."""
+    remarks: Sequence[Message] = ()
+    """What is to be said beside it."""
 
 
 def search(store: Store, query: Query, today: date, offset: int, limit: int) -> SearchResult:
     """The cases that a query asks for, with its hits, as they are on a day."""
     found = find(store, query, today, offset, limit)
-    return SearchResult(tuple(told(store, case, today) for case in found.cases), found.has_more, found.lacks)
+    return SearchResult(tuple(told(store, case, today) for case in found.cases), found.has_more, found.remarks)
 
 
 def find(store: Store, query: Query, today: date, offset: int, limit: int) -> SearchResult:
@@ -56,7 +56,7 @@ def find(store: Store, query: Query, today: date, offset: int, limit: int) -> Se
     found = store.list(case_filter(query, store, today), offset, limit + 1)
     words = query.told
     cases = (FoundCase(each, tuple(store.hits(each.reference, words)) if words else ()) for each in found[:limit])
-    return SearchResult(tuple(cases), len(found) > limit, store.unindexed() if query.words else None)
+    return SearchResult(tuple(cases), len(found) > limit, remarks(store, query))
 
 
 def count(store: Store, query: Query, today: date) -> Count:

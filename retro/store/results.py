@@ -93,6 +93,8 @@ class Likely(NamedTuple):
     """In how many of them each term stands that was asked for."""
     found: tuple[Summary, ...]
     """Those that share the most telling terms, the best first."""
+    is_index_damaged: bool = False
+    """Whether the index of words was there, and could not be read, so that every case was read for it."""
 
 
 class CaseText(NamedTuple):

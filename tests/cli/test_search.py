@@ -133,7 +133,10 @@ def test_what_cannot_be_read_is_refused_with_the_next_step(three: Cli) -> None:
     result = three("search", "state:x")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "“x” is nothing that “state” can be" in result.stderr
-    assert "quotation marks" in result.stderr
+    assert "quotation marks: '\"state:x\"'" in result.stderr
+    for line in ("severity:hgh", "from:soon", "stage:nowhere", "kind:x"):
+        assert f"quotation marks: '\"{line}\"'" in three("search", line).stderr
+    assert "quotation marks" not in three("search", *map(str, range(51))).stderr
     assert three("search").exit_code == 2
     assert three("search", "--jsn", "x").exit_code == 2
 
@@ -216,6 +219,62 @@ def test_without_its_index_it_finds_the_same_and_says_what_to_do(three: Cli) -> 
     assert "retro reindex" in result.stderr
     three.done("reindex")
     assert three("search", "slip").stderr == ""
+
+
+ASKING = [
+    ["search"],
+    ["search", "--json"],
+    ["list"],
+    ["list", "--json"],
+    ["actions"],
+    ["actions", "--json"],
+    ["lessons"],
+]
+
+
+def harm_index(cli: Cli) -> None:
+    with closing(sqlite3.connect(cli.db)) as conn:
+        conn.execute("UPDATE search_index_data SET block = randomblob(9) WHERE id > 10")
+        conn.commit()
+
+
+@pytest.mark.parametrize("words", [*([*each, "table"] for each in ASKING), ["similar", "1"], ["similar", "a slip"],
+                                   ["again", "1"]], ids=" ".join)  # fmt: skip
+def test_whatever_asks_the_index_says_that_it_is_harmed_and_what_to_do(three: Cli, words: list[str]) -> None:
+    as_usual = three(*words)
+    assert "reindex" not in as_usual.stderr
+    with closing(sqlite3.connect(three.db)) as conn:
+        conn.execute("INSERT INTO search_index(search_index) VALUES ('delete-all')")
+        conn.commit()
+    result = three(*words)
+    assert (result.exit_code, result.stdout) == (as_usual.exit_code, as_usual.stdout)
+    assert result.stderr.count("retro reindex") == 1
+    three.done("reindex")
+    assert three(*words).stderr == as_usual.stderr
+
+
+@pytest.mark.parametrize("words", [["search", "slip"], ["similar", "a wrong slip"], ["list", "slip"]], ids=" ".join)
+def test_that_it_cannot_be_read_is_said_also_when_only_the_question_shows_it(three: Cli, words: list[str]) -> None:
+    as_usual = three(*words).stdout
+    harm_index(three)
+    result = three(*words)
+    assert result.stdout == as_usual
+    assert result.stderr.count("retro reindex") == 1
+
+
+@pytest.mark.parametrize("words", ASKING, ids=" ".join)
+def test_what_names_no_field_is_told_once_and_looked_for_as_text(three: Cli, words: list[str]) -> None:
+    result = three(*words, "colour:red", "size:9", "https://x.example", "14:05")
+    assert "“colour” is no field: “colour:red” is looked for as it is written." in result.stderr
+    assert result.stderr.count("is no field") == 1
+    three.done("add", "1", "cause", "the mark colour:red was not seen")
+    assert references(three, "colour:red") == ["1"]
+
+
+@pytest.mark.parametrize("words", [*ASKING, ["similar"]], ids=" ".join)
+@pytest.mark.parametrize("text", ["x" * 10_000, "severity:" + "x" * 10_000, "x" * 10_000 + ":y", "誤" * 10_000])
+def test_a_long_query_is_not_said_back_as_a_whole(three: Cli, words: list[str], text: str) -> None:
+    assert len(three(*words, text).stderr) < 500
 
 
 def test_what_is_chosen_is_asked_of_lists_of_all_kinds(cli: Cli) -> None:

@@ -77,8 +77,9 @@ def actions(
     force: bool,
 ) -> None:
     """All that is open."""
-    from retro.cli.query_line import read_words
+    from retro.cli.query_line import read_words, say_remarks
     from retro.services.actions import calendar_of_actions, open_actions, wanted_actions
+    from retro.services.query_remarks import remarks
 
     path = None if output == "-" else Path(output)
     form = form or (path.suffix.removeprefix(".") if path and path.suffix in (".csv", ".ics", ".md") else form)
@@ -92,6 +93,7 @@ def actions(
             return
         wanted = wanted_actions(store, asked, today, due=due, overdue=overdue, to_check=to_check, owner=owner)
         found = [each for each in open_actions(store, today, reference, share_within=within) if wanted.holds(each, to)]
+        say_remarks(remarks(store, asked))
     if as_json:
         from exports.data.action_list import actions_json
 

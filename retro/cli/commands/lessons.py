@@ -10,6 +10,7 @@ from retro.cli.localized_click import QueryCommand, command, in_session, option
 from retro.cli.session import Session
 from retro.cli.streams import give, say
 from retro.language import N_, _
+from retro.text.controls import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,16 +33,20 @@ if TYPE_CHECKING:
 @in_session
 def lessons(session: Session, text: tuple[str, ...], *, as_json: bool) -> None:
     """The lessons."""
-    from retro.cli.query_line import read_words
+    from retro.cli.query_line import read_words, say_remarks
     from retro.services.lessons import lessons as found_in
+    from retro.services.query_remarks import remarks
 
     today = session.factory.now().date()
     query = read_words(text, today)
     with session.store() as store:
         found = found_in(store, query, today)
+        say_remarks(remarks(store, query))
     give(_json(found) if as_json else _lines(found))
     if not found:
-        say(_("No lesson holds “{text}”.", text=" ".join(text)) if text else _("No lesson is written down yet."))
+        say(
+            _("No lesson holds “{text}”.", text=quoted(" ".join(text))) if text else _("No lesson is written down yet.")
+        )
 
 
 def _lines(found: Sequence[KeptLesson]) -> str:

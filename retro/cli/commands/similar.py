@@ -35,12 +35,15 @@ if TYPE_CHECKING:
 def similar(session: Session, what: tuple[str, ...], *, as_json: bool) -> int | None:
     """Cases that are like it."""
     from retro.cli import similar_lines
+    from retro.cli.query_line import say_remarks
+    from retro.services.query_remarks import remarks
     from retro.services.similar import similar as like, similar_to_text, told
 
     text, today = " ".join(what), session.factory.now().date()
     with session.store() as store:
         record = _named(store, text)
         found = told(store, like(store, record) if record else similar_to_text(store, text), today)
+        say_remarks(remarks(store))
     give(similar_lines.as_json(found) if as_json else "".join(f"{line}\n" for line in similar_lines.lines(found)))
     if not found:
         say(_("No case is like it."))
@@ -64,8 +67,10 @@ def similar(session: Session, what: tuple[str, ...], *, as_json: bool) -> int | 
 def again(session: Session, ref: str, other: str | None, *, apart: bool) -> None:
     """Whether it happened again."""
     from retro.cli import similar_lines
+    from retro.cli.query_line import say_remarks
     from retro.model.stages.head import Relation
     from retro.services import recurrence
+    from retro.services.query_remarks import remarks
     from retro.services.similar import told
 
     if apart and not other:
@@ -78,6 +83,7 @@ def again(session: Session, ref: str, other: str | None, *, apart: bool) -> None
             record = recurrence.say(store, session.factory, record, other, relation).record
         earlier = recurrence.before(store, record, today)
         suspects = told(store, recurrence.suspects(store, record), today)
+        say_remarks(remarks(store))
     give("".join(f"{line}\n" for line in similar_lines.again(record, earlier, suspects)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -27,10 +28,15 @@ from retro.model.query.filters import (
 )
 from retro.model.query.lexer import Piece, pieces
 from retro.model.query.words import Chosen, Word
+from retro.text.controls import quoted
 from retro.text.folding import folded_name
 
 MOST_WORDS = 50
 """So many words are looked for at once: more than a person types."""
+
+
+_NAMES_NOTHING = re.compile(r"(?P<name>[^\W\d_][^\s:：]*)[:：](?=[^\s/\\:：])")
+"""What is written as fields are: not a time such as 14:05, nor https://…, nor what nothing stands behind."""
 
 
 class Query(NamedTuple):
@@ -57,6 +63,10 @@ class Query(NamedTuple):
     """What could not be read."""
     shared: Literal["", "yes", "no"] = ""
     """Whether somebody was told of it; no is what waits for that."""
+    unread: str = ""
+    """How that stands in the line; "" where it is no part of it."""
+    unknown: Message | None = None
+    """That something looks as if it named a field, and names none, so that it is looked for as text."""
 
     @property
     def told(self) -> tuple[Word, ...]:
@@ -68,12 +78,12 @@ class Query(NamedTuple):
     @property
     def is_empty(self) -> bool:
         """Whether it asks for everything."""
-        return self._replace(problem=None) == Query()
+        return self._replace(problem=None, unread="", unknown=None) == Query()
 
 
 def read_query(line: str, today: date) -> Query:
     """The line, read on a day. It never fails: what names nothing is a word, also a time such as 14:05."""
-    reader = _Reader(today)
+    reader = _Reader(line, today)
     for piece in pieces(line, lambda name: bool(filter_called(name)) or _is_place(name)):
         reader.take(piece)
     return reader.query()
@@ -93,8 +103,8 @@ def _is_place(name: str) -> bool:
 class _Reader:
     """What was read so far."""
 
-    def __init__(self, today: date) -> None:
-        self._today = today
+    def __init__(self, line: str, today: date) -> None:
+        self._line, self._today = line, today
         self._words: dict[Word, None] = {}
         self._codes: dict[str, list[str]] = {STATE: [], SEVERITY: [], KIND: [], OPEN: [], SHARED: []}
         self._left_out: dict[str, list[str]] = {STATE: [], SEVERITY: [], KIND: []}
@@ -102,9 +112,17 @@ class _Reader:
         self._days = {FROM: "", UNTIL: ""}
         self._stage: str | None = None
         self._problem: Message | None = None
+        self._unread = ""
+        self._unknown: Message | None = None
 
     def take(self, piece: Piece) -> None:
         """Read one piece."""
+        before = self._problem
+        self._read(piece)
+        if self._problem is not before:
+            self._unread = f"{piece.name}:{piece.text}"
+
+    def _read(self, piece: Piece) -> None:
         name = filter_called(piece.name) if piece.name else ""
         if not piece.name or not name:
             if piece.text:
@@ -128,6 +146,7 @@ class _Reader:
             if not any(word.stage == self._stage and not word.is_not for word in words):
                 words.append(Word("", stage=self._stage))
         if len(words) > MOST_WORDS:
+            self._unread = ""
             self._problem = M_("These are more than {n} words. Leave some of them out.", n=MOST_WORDS)
             words = words[:MOST_WORDS]
         left = (self._codes[OPEN] or [""])[-1]
@@ -143,11 +162,20 @@ class _Reader:
             self._days[UNTIL],
             self._problem,
             cast('Literal["", "yes", "no"]', (self._codes[SHARED] or [""])[-1]),
+            self._unread,
+            self._unknown,
         )
 
     def _take_word(self, piece: Piece) -> None:
         """A word; behind the name of a field with choices, these."""
         field, chosen, text = folded_name(piece.name), dict[Chosen, None](), piece.text
+        begin = piece.start + piece.is_not
+        unknown = None if field or piece.is_phrase else _NAMES_NOTHING.match(self._line, begin, piece.end + 1)
+        if unknown and not self._unknown:
+            self._unknown = M_(
+                "“{name}” is no field: “{text}” is looked for as it is written.",
+                name=quoted(unknown["name"]), text=quoted(text),
+            )  # fmt: skip
         if field:
             from retro.model.query import choices
 
@@ -235,7 +263,8 @@ class _Reader:
             days = read_days(piece.text, MomentContext(self._today, UTC))
         except ValidationError:
             self._problem = M_(
-                "“{text}” is no day. Write 2026-07 for a month, 2026 for a year, 2026-07-15 for a day.", text=piece.text
+                "“{text}” is no day. Write 2026-07 for a month, 2026 for a year, 2026-07-15 for a day.",
+                text=quoted(piece.text),
             )
             return
         self._days[name] = (days.since if name == FROM else days.until).isoformat()
@@ -243,13 +272,13 @@ class _Reader:
     def _is_nothing(self, name: str, said: str, known: Sequence[str]) -> None:
         self._problem = M_(
             "“{value}” is nothing that “{name}” can be. There are: {known}.",
-            value=said,
+            value=quoted(said),
             name=Message(name) if filter_called(name) == name else name,
             known=tuple(known),
         )
 
     def _cannot_be_turned(self, piece: Piece) -> None:
-        self._problem = M_("“-” cannot stand before “{text}”.", text=f"{piece.name}:{piece.text}")
+        self._problem = M_("“-” cannot stand before “{text}”.", text=quoted(f"{piece.name}:{piece.text}"))
 
 
 def _in_stage(word: Word, stage: str) -> Word:

@@ -26,7 +26,9 @@ from retro.screens.prompt import Prompt
 from retro.screens.query_prompt import QueryPrompt
 from retro.services.actions import open_actions, wanted_actions
 from retro.services.check_action import became, not_open
+from retro.services.query_remarks import remarks
 from retro.store.protocol import Store
+from retro.text.controls import quoted
 from widgets.action_list import ActionLine, ActionList
 from widgets.command_footer import CommandFooter
 from widgets.commands import Command, bindings
@@ -179,7 +181,7 @@ class ActionsScreen(CheckingBase):
         self.set_class(not self._groups, "-empty")
         nothing = _("Nothing is open in any case.")
         if self._words:
-            nothing = _("Nothing that is open fits “{text}”. Esc shows all.", text=self._words)
+            nothing = _("Nothing that is open fits “{text}”. Esc shows all.", text=quoted(self._words))
         self.query_one("#nothing", WrappedText).update(Content(nothing))
         self._show_heads()
         self._show_look()
@@ -261,12 +263,14 @@ class ActionsScreen(CheckingBase):
     async def on_query_prompt_typed(self, event: QueryPrompt.Typed) -> None:
         """Show only what is asked for."""
         query = read_query(event.text, self.retro.store_worker.factory.now().date())
-        for prompt in self.query(QueryPrompt):
-            prompt.tell(query.problem)
+        said: Sequence[Message] = ()
         if query.problem is None:
             self._words, self._query = event.text, query
             await self.show_latest()
             self._release()
+            said = await self.retro.store_worker.ask(lambda store: remarks(store, query))
+        for prompt in self.query(QueryPrompt):
+            prompt.tell(query.problem, said)
 
     def _show_all(self) -> None:
         self._words, self._query, self._wanted = "", Query(), Wanted()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from retro.language import _
+from retro.text.controls import quoted
 from retro.text.width import pad
 
 KEY = 14
@@ -25,4 +26,4 @@ def first_words() -> Content:
 
 def nothing_found(text: str) -> Content:
     """That no case fits what was asked for."""
-    return Content(_("No retrospective fits “{text}”. Esc shows all.", text=text))
+    return Content(_("No retrospective fits “{text}”. Esc shows all.", text=quoted(text)))

@@ -18,6 +18,9 @@ from retro.store.protocol import NEWEST_FIRST, CaseFilter, Order
 from widgets.case_list import CaseHeads
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from retro.language import Message
     from retro.model.query.reading import Query
     from retro.screens.query_prompt import QueryPrompt
     from retro.screens.search.screen import Sought
@@ -102,12 +105,15 @@ class FindingBase(RemovingBase):
         """List only what is asked for."""
         from retro.model.query.reading import read_query
         from retro.screens.query_prompt import QueryPrompt
+        from retro.services.query_remarks import remarks
 
         query = read_query(event.text, self.today)
-        for prompt in self.query(QueryPrompt):
-            prompt.tell(query.problem)
+        said: Sequence[Message] = ()
         if query.problem is None:
             await self.find(event.text, query)
+            said = await self.retro.store_worker.ask(lambda store: remarks(store, query))
+        for prompt in self.query(QueryPrompt):
+            prompt.tell(query.problem, said)
 
     async def find(self, text: str, query: Query | None = None) -> None:
         """List what a line asks for; all, if it is empty."""

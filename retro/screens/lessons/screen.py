@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from retro.errors import RetroError
-from retro.language import _, active, n_
+from retro.language import Message, _, active, n_
 from retro.model.query.matching import Matcher
 from retro.model.query.reading import Query, read_query
 from retro.review.case_line import CaseLine
@@ -22,9 +22,10 @@ from retro.screens.lessons.groups import found_rows, group
 from retro.screens.trail import Trail
 from retro.screens.words_base import WordsBase
 from retro.services.lessons import by_case, keywords, lessons, marked, what_became, words_of
+from retro.services.query_remarks import remarks
 from retro.store.protocol import Store
 from retro.store.results import KeptLesson
-from retro.text.controls import printable
+from retro.text.controls import printable, quoted
 from widgets.command_footer import CommandFooter
 from widgets.commands import bindings
 from widgets.hit_list import HitGroup
@@ -120,22 +121,22 @@ class LessonsScreen(WordsBase):
         self._sought = text
         today = self.retro.store_worker.factory.now().date()
         query = read_query(text, today)
-        echo = self.query_one("#echo", WrappedText)
-        echo.display = query.problem is not None
         if query.problem:
-            echo.update(Content(query.problem.show(active())))
+            self.say_below([query.problem])
             return
         first, matcher, told = self._chosen_first, Matcher(query.words), self._told if stay else {}
         most = max(len(self._list.groups) if stay else 0, _WINDOW)
 
-        def work(store: Store) -> tuple[Mapping[str, Sequence[KeptLesson]], list[HitGroup]]:
+        def work(store: Store) -> tuple[Mapping[str, Sequence[KeptLesson]], list[HitGroup], Sequence[Message]]:
             found = by_case(lessons(store, query, today))
             listed = max(most, [*found].index(first[0]) + _WINDOW if first[0] in found else 0)
-            return found, [group(found[case], matcher, told.get(case)) for case in islice(found, listed)]
+            groups = [group(found[case], matcher, told.get(case)) for case in islice(found, listed)]
+            return found, groups, remarks(store, query)
 
-        found, listed = await self.retro.store_worker.ask(work)
+        found, listed, said = await self.retro.store_worker.ask(work)
         if self.is_open:
             self._query, self._found, self._matcher, self._told = query, found, matcher, told
+            self.say_below(said)
             self._old = {*told}
             self._list.show(listed, stay=stay and bool(self._list.count))
             self._list.choose(*first)
@@ -168,7 +169,7 @@ class LessonsScreen(WordsBase):
         number = sum(map(len, self._found.values()))
         self.query_one("#count", Static).update(Content(n_("{n} lesson", "{n} lessons", number)))
         self.set_class(not number, "-empty")
-        nothing = _("No lesson holds “{text}”.", text=self._line.value)
+        nothing = _("No lesson holds “{text}”.", text=quoted(self._line.value))
         if self._query.is_empty:
             nothing = _("No lesson is written down yet. It is written in the last stage of a case.")
         self.query_one("#nothing", WrappedText).update(Content(nothing))

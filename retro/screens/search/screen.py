@@ -15,15 +15,15 @@ from textual.widgets import Input, Static
 from textual.widgets.input import Selection
 
 from retro.errors import RetroError
-from retro.language import _, active, n_
+from retro.language import _, n_
 from retro.model.query.reading import Query, read_query
 from retro.screens.search.commands import COMMANDS
 from retro.screens.search.groups import found_rows, group, row_of
 from retro.screens.trail import Trail
 from retro.screens.words_base import WordsBase
 from retro.services.search import FoundCase, SearchResult, count, find, told
-from retro.store.finding import Finding
 from retro.store.results import Count
+from retro.text.controls import quoted
 from widgets.command_footer import CommandFooter
 from widgets.commands import bindings
 from widgets.line_list import LineList
@@ -146,7 +146,7 @@ class SearchScreen(WordsBase):
         today = self._today()
         query = read_query(self._sought.text, today)
         if query.problem:
-            self._echo(query)
+            self.say_below([query.problem])
             return
         most = max(len(self._cases), _WINDOW) if stay else _WINDOW
         found = SearchResult((), has_more=False)
@@ -155,7 +155,7 @@ class SearchScreen(WordsBase):
         if self.is_open:
             self._query, self._cases, self._has_more, self._told = query, found.cases, found.has_more, 0
             self._number = None
-            self._echo(query, found.lacks)
+            self.say_below(found.remarks)
             self._draw(stay=stay)
             self._steps |= {Step.TELL, *([Step.COUNT] if found.has_more else [])}
 
@@ -213,7 +213,7 @@ class SearchScreen(WordsBase):
 
     def _nothing(self) -> Content:
         if not self._query.is_empty:
-            return Content(_("No retrospective fits “{text}”.", text=self._sought.text))
+            return Content(_("No retrospective fits “{text}”.", text=quoted(self._sought.text)))
         lines = [
             _("Words of whatever stands in a case: what happened, a cause, a measure, who sees to it."),
             "",
@@ -222,13 +222,6 @@ class SearchScreen(WordsBase):
             _("severity:high  state:open  tag:…  from:2025-01  until:2025-06: which cases (Tab offers them)"),
         ]
         return Content("\n").join(map(Content, lines))
-
-    def _echo(self, query: Query, lacks: Finding | None = None) -> None:
-        """Say below the line what could not be read in it, or why it takes longer than usual."""
-        said = [query.problem] if query.problem else [lacks.title, lacks.step] if lacks else []
-        echo = self.query_one("#echo", WrappedText)
-        echo.display = bool(said)
-        echo.update(Content(" ".join(each.show(active()) for each in said)))
 
     @on(LineList.Moved)
     def _moved(self) -> None:

@@ -27,6 +27,7 @@ from retro.screens.similar.commands import COMMANDS, OF_A_CASE
 from retro.services import recurrence
 from retro.services.history import undo
 from retro.services.like_rows import LikeCase, like_cases
+from retro.services.query_remarks import remarks
 from retro.services.similar import why
 from retro.services.take_over import take_over
 from retro.store.protocol import Store
@@ -68,6 +69,7 @@ class SimilarScreen(RetroScreen):
         with Horizontal(classes="topbar roomy"):
             yield Static(_("Similar"), classes="name", markup=False)
             yield Static(Content(self._reference), id="count", classes="said")
+        yield WrappedText(id="remarks", classes="roomy")
         yield WrappedText(id="nothing", classes="message roomy")
         yield self._list.add_class("roomy")
         yield WrappedText(classes="too-small")
@@ -80,13 +82,16 @@ class SimilarScreen(RetroScreen):
     async def show_latest(self) -> None:
         """Look for them, at first and when somebody has written."""
         today = self.retro.store_worker.factory.now().date()
-        found = await self.retro.store_worker.ask(
-            lambda store: like_cases(store, self._reference, self._stage.code, today)
+        found, said = await self.retro.store_worker.ask(
+            lambda store: (like_cases(store, self._reference, self._stage.code, today), remarks(store))
         )
         if not self.is_open:
             return
         stay = self._is_known
         self._cases, self._is_known = found, True
+        remark = self.query_one("#remarks", WrappedText)
+        remark.display = bool(said)
+        remark.update(Content(" ".join(each.show(active()) for each in said)))
         self._list.show([_group(each) for each in found], stay=stay)
         if not stay and self._at:
             self._list.choose(self._at, "")

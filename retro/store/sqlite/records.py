@@ -74,7 +74,6 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from retro.model.query.words import Word
-    from retro.store.finding import Finding
 
 
 class _RehearsedError(Exception):
@@ -256,10 +255,6 @@ class Records:
     def texts(self, references_: Sequence[str]) -> Mapping[str, Sequence[CaseText]]:
         with reading(self._conn, self._path) as conn:
             return search_texts.by_reference(conn, references_)
-
-    def unindexed(self, *, is_damaged: bool) -> Finding | None:
-        with reading(self._conn, self._path) as conn:
-            return search_index.finding(conn, search_index.state(conn) or ("damaged" if is_damaged else ""))
 
     def reindex(self, progress: Progress | None) -> int:
         with reading(self._conn, self._path) as conn:

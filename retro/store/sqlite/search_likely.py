@@ -30,31 +30,33 @@ def likely(conn: sqlite3.Connection, wanted: Mapping[str, float], most: int) -> 
     Where the index cannot be used, every case is read for it.
     """
     total = max(summaries.count(conn, CaseFilter()), 1)
-    having, rows = _indexed(conn, wanted, total, most) or _read(conn, wanted, total, most)
-    return Likely(total, having, summaries.of_rows(conn, rows))
+    is_damaged = False
+    if not search_index.state(conn):
+        try:
+            having, rows = _indexed(conn, wanted, total, most)
+            return Likely(total, having, summaries.of_rows(conn, rows))
+        except sqlite3.DatabaseError as error:
+            if not search_index.is_broken(error):
+                raise
+            is_damaged = True
+    having, rows = _read(conn, wanted, total, most)
+    return Likely(total, having, summaries.of_rows(conn, rows), is_damaged)
 
 
 def _indexed(
     conn: sqlite3.Connection, wanted: Mapping[str, float], total: int, most: int
-) -> tuple[Having, Sequence[int]] | None:
-    """How many cases have each term, and the rows of the best ones, as the index says; None where it cannot be used."""
-    if search_index.state(conn):
-        return None
+) -> tuple[Having, Sequence[int]]:
+    """How many cases have each term, and the rows of the best ones, as the index says."""
     terms = json.dumps(list(wanted))
     found = f"""SELECT json_group_array(rowid) FROM "{INDEX}" WHERE "{INDEX}" MATCH ?"""
-    try:
-        conn.execute(f'CREATE VIRTUAL TABLE IF NOT EXISTS {_HAVING} USING fts5vocab(main, "{INDEX}", row)')
-        counted = f'SELECT "term", "doc" FROM {_HAVING} WHERE "term" IN (SELECT value FROM json_each(?))'
-        having = dict(conn.execute(counted, (terms,)).fetchall())
-        told = (
-            (json.loads(conn.execute(found, (f'"{term}"',)).fetchone()[0]), tells)
-            for term, tells in _telling(wanted, having, total)
-        )
-        best = _best(told, most, but=search_index.removed(conn))
-    except sqlite3.DatabaseError as error:
-        if not search_index.is_broken(error):
-            raise
-        return None
+    conn.execute(f'CREATE VIRTUAL TABLE IF NOT EXISTS {_HAVING} USING fts5vocab(main, "{INDEX}", row)')
+    counted = f'SELECT "term", "doc" FROM {_HAVING} WHERE "term" IN (SELECT value FROM json_each(?))'
+    having = dict(conn.execute(counted, (terms,)).fetchall())
+    told = (
+        (json.loads(conn.execute(found, (f'"{term}"',)).fetchone()[0]), tells)
+        for term, tells in _telling(wanted, having, total)
+    )
+    best = _best(told, most, but=search_index.removed(conn))
     heads = f"""SELECT "{HEAD}"."rowid" FROM json_each(?) AS best JOIN "{DOCUMENTS}" ON "doc" = best.value
     JOIN "{HEAD}" ON "{HEAD}"."id" = "retrospective" ORDER BY best.key"""
     return having, [row for (row,) in conn.execute(heads, (json.dumps(best),))]

@@ -173,14 +173,20 @@ class SqliteStore:
         return self._records.hits(reference, words)
 
     def likely(self, wanted: Mapping[str, float], most: int) -> Likely:
-        return self._records.likely(wanted, most)
+        found = self._records.likely(wanted, most)
+        self._is_index_damaged = found.is_index_damaged
+        return found
 
     def texts(self, references: Sequence[str]) -> Mapping[str, Sequence[CaseText]]:
         return self._records.texts(references)
 
     def unindexed(self) -> Finding | None:
+        from retro.store.sqlite import search_index  # the first list does without it
+
         searched = self._searched
-        return self._records.unindexed(is_damaged=self._is_index_damaged or bool(searched and searched[1].is_damaged))
+        is_damaged = self._is_index_damaged or bool(searched and searched[1].is_damaged)
+        with reading(self._conn, self._path) as conn:
+            return search_index.finding(conn, search_index.state(conn) or ("damaged" if is_damaged else ""))
 
     def reindex(self, progress: Progress | None = None) -> int:
         made = self._records.reindex(progress)

@@ -1,0 +1,20 @@
+"""What is to be said beside an answer, whatever was asked: the search, the list, lessons, what is open or alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retro.language import Message
+from retro.model.query.reading import Query
+from retro.store.protocol import Store
+
+
+def remarks(store: Store, query: Query | None = None) -> Sequence[Message]:
+    """What of a query names nothing; why every case was read for the answer, and what to do about that.
+
+    Without a query: of an answer that the index of words was asked for. Ask it behind the answer: that an index is
+    damaged may be found only then.
+    """
+    said = [query.unknown] if query and query.unknown else []
+    lacks = store.unindexed() if query is None or query.words else None
+    return (*said, lacks.title, lacks.step) if lacks else tuple(said)
