@@ -259,9 +259,9 @@ class RetroApp(CursorAtCaret, NoticesApp):
             await self.switch_screen(walk)
         else:
             await self.push_screen(walk)
-        if here.row and walk.is_open:
+        if here.stage >= 0 and walk.is_open:
             await walk.action_go(here.stage)
-            await walk.show(here.row)
+            await walk.show(here.row or walk.book.record.head.id)
 
     async def _show_row(self, reference: str, entry: Entry) -> None:
         """In the walk that the report lies over, else in one over the report."""

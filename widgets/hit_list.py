@@ -144,7 +144,7 @@ class HitList(LineList):
         hit = group.lines[line]
         name = min(self._names, _NAME, width // 3)
         text, spans = excerpt(hit.text, hit.spans, max(width - name - 2 * _GAP, _LEAST))
-        return [(f"  {fit(hit.name, name)}{' ' * _GAP}", self.piece_style("dim")), *self._marked(text, spans, None)]
+        return [(f"  {fit(hit.name, name)}{' ' * _GAP}", self.piece_style("dim")), *self.with_marks(text, spans, None)]
 
     def _case(self, group: HitGroup, width: int) -> Pieces:
         strong, dim = self.get_component_rich_style("hit-list--title"), self.piece_style("dim")
@@ -156,21 +156,8 @@ class HitList(LineList):
             room, day = room + cells(day) - _GAP, " " * _GAP
         title, spans = _cut(group.title, group.spans, max(room, _LEAST))
         filled = " " * max(room - cells(title), 0)
-        key = self._marked(group.key, group.key_spans, dim)
-        return [*key, (day, dim), *self._marked(title, spans, strong), (filled, None), (said, dim)]
-
-    def _marked(self, text: str, spans: Sequence[Span], style: Style | None) -> Pieces:
-        """A text with what was found in it: underlined, and bold, so that it is seen without colours."""
-        found = Style(bold=True) + self.piece_style("found")
-        pieces, at = Pieces(), 0
-        for start, end in spans:
-            pieces += [(text[at:start], style), (text[start:end], found)]
-            at = end
-        return [*pieces, (text[at:], style)]
-
-    def style_under_cursor(self, style: Style | None) -> Style | None:
-        """What was found is marked there, too."""
-        return Style(underline=True) if style and style.underline else None
+        key = self.with_marks(group.key, group.key_spans, dim)
+        return [*key, (day, dim), *self.with_marks(title, spans, strong), (filled, None), (said, dim)]
 
     def render_line(self, y: int) -> Strip:
         """Draw what stands below a case, and the lines as every list does."""

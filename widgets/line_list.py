@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -95,9 +96,21 @@ class LineList(ScrollView, can_focus=True):
         style = self.get_component_rich_style(f"line--{name}")
         return Style(color=style.color, bold=style.bold, underline=style.underline)
 
-    def style_under_cursor(self, style: Style | None) -> Style | None:  # noqa: ARG002 -- for lists that keep some of it
-        """What is left of the style of a part of a line while the cursor is on it: the cursor's own colours stand."""
-        return None
+    def with_marks(self, text: str, spans: Sequence[tuple[int, int]], style: Style | None) -> Pieces:
+        """A text with what was found in it: underlined, and bold, so that it is seen without colours."""
+        found = Style(bold=True) + self.piece_style("found")
+        pieces, at = Pieces(), 0
+        for start, end in spans:
+            pieces += [(text[at:start], style), (text[start:end], found)]
+            at = end
+        return [*pieces, (text[at:], style)]
+
+    def style_under_cursor(self, style: Style | None) -> Style | None:
+        """What is left of the style of a part of a line while the cursor is on it: that something was found there.
+
+        Else the cursor's own colours stand.
+        """
+        return Style(underline=True) if style and style.underline else None
 
     def render_line(self, y: int) -> Strip:
         """Draw the line at row `y` of the window."""

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.events import Click
 from textual.geometry import Size
 from textual.strip import Strip
@@ -69,8 +70,10 @@ class RowList(LineList):
     keeps_empty_columns: bool = True
     """Whether a column in which nothing stands keeps its room, for the labels above it to stay where they are."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
+    def __init__(self, words: Sequence[str] = (), *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
+        """`words` are marked in the rows."""
         super().__init__(id=id)
+        self._words = tuple(words)
         self.heads = RowHeads(self)
         """The labels of the columns, for the owner to put above the list."""
         self.details: Callable[[str], str] = lambda row: ""  # noqa: ARG005 -- until there is an owner
@@ -179,8 +182,11 @@ class RowList(LineList):
         width, base = self.size.width, self.rich_style
         if self._room:
             return Strip.blank(width, base)
-        text = f"  {' ' * self._text_at(self._rows[self.cursor])}{self._under[below]}"
-        return Strip([Segment(text, base + self.piece_style("dim"))]).adjust_cell_length(width, base)
+        text, dim = f"  {' ' * self._text_at(self._rows[self.cursor])}{self._under[below]}", self.piece_style("dim")
+        pieces = self.with_marks(text, _spans(text, self._words), dim)
+        return Strip([Segment(part, base + (style or Style())) for part, style in pieces]).adjust_cell_length(
+            width, base
+        )
 
     def on_click(self, event: Click) -> None:
         """A click on what stands under the chosen row chooses that row: there it is edited."""
@@ -195,9 +201,13 @@ class RowList(LineList):
         text = fit(self._texts[index][at], self._text_width(row, width))
         left = f"{fit(row.number, self._digits, right=True)}  {self._led(row.lead)}"
         if at:
-            return [(" " * cells(left), None), (_indent(row), None), (text, None)]
+            return [(" " * cells(left), None), (_indent(row), None), *self._found(text)]
         said = "".join(f"{' ' * _GAP}{fit(row.said[n], size)}" for n, size in self._widths)
-        return [(left, dim), (_indent(row), None), (text, None), (said, dim)]
+        return [(left, dim), (_indent(row), None), *self._found(text), (said, dim)]
+
+    def _found(self, text: str) -> Pieces:
+        """One line of a text, with the words marked that stand in it."""
+        return self.with_marks(text, _spans(text, self._words), None) if self._words else [(text, None)]
 
     def head(self, width: int) -> str:
         """The labels of the columns, as they stand above the rows."""
@@ -307,6 +317,23 @@ def _widest(column: Column | None, values: Sequence[str]) -> int:
 
 def _indent(row: RowLine) -> str:
     return "  " * min(row.depth, 12)
+
+
+@lru_cache(1024)  # each line is drawn with every key
+def _spans(text: str, words: tuple[str, ...]) -> Sequence[tuple[int, int]]:
+    """Where words stand in a line, in order, none over another."""
+    if not words:
+        return ()
+    from retro.text.search_forms import placed  # only where a search led
+    from retro.text.search_patterns import pattern
+
+    form, spans, end = placed(text), list[tuple[int, int]](), 0
+    found = (each.span() for one in map(pattern, words) if one for each in one.finditer(form.text))
+    for start, stop in sorted(form.span(*each) for each in found):
+        if stop > end:
+            spans.append((max(start, end), stop))
+            end = stop
+    return spans
 
 
 @lru_cache(8192)  # all rows are laid out anew for each that is added

@@ -15,13 +15,15 @@ class FoundRow(NamedTuple):
     stage: int
     """The number of its stage; -1 for what belongs to none."""
     row: EntryId
+    """"" for the first row of the stage: that of the head is the title."""
 
 
 class Trail:
     """Where somebody is among the rows that were found."""
 
-    def __init__(self, rows: Sequence[FoundRow], at: int) -> None:
-        self._rows, self._at = rows, at
+    def __init__(self, rows: Sequence[FoundRow], at: int, words: Sequence[str] = ()) -> None:
+        """`words` are those that were looked for: they are marked wherever one comes to."""
+        self._rows, self._at, self.words = rows, at, tuple(words)
 
     @property
     def here(self) -> FoundRow:

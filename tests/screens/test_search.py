@@ -21,6 +21,7 @@ from retro.store.sqlite.store import open_store
 from tests.screens.conftest import Open, factory, screen_text, settle, type_text, until
 from widgets.case_list import CaseList
 from widgets.hit_list import HitList
+from widgets.row_list import RowList
 
 ROWS = {
     "2026-001": [
@@ -122,6 +123,38 @@ async def test_enter_opens_the_row_and_n_goes_on_through_all_cases_and_back(open
         await until(pilot, lambda: isinstance(pilot.app.screen, SearchScreen))
         assert pilot.app.screen.query_one(SearchLine).value == "slip"
         assert pilot.app.screen.query_one(HitList).chosen[0] == "2026-002"
+
+
+async def test_a_case_found_by_its_title_opens_at_its_head_wherever_it_was_left(opened: Open, filled: Path) -> None:
+    async with opened(size=(100, 30), reference="2026-003") as pilot:
+        await pilot.press("5", "escape")
+        await until(pilot, lambda: not isinstance(pilot.app.screen, WalkScreen))
+        await searched(pilot, "配送先", 1)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, WalkScreen))
+        walk = pilot.app.screen
+        assert isinstance(walk, WalkScreen)
+        await until(pilot, lambda: walk.chosen is not None and walk.chosen.main_text == "配送先の取り違え")
+        assert underlined(pilot, walk.query_one(RowList)) == ["配送先"]
+
+
+def underlined(pilot: Pilot[None], rows: RowList) -> list[str]:
+    lines = [rows.render_line(y) for y in range(rows.size.height)]
+    return [each.text for line in lines for each in line if each.style and each.style.underline]
+
+
+async def test_the_words_are_marked_in_the_walk_too(opened: Open, filled: Path) -> None:
+    async with opened(size=(100, 30)) as pilot:
+        await searched(pilot, "SLIP -light", 1)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, WalkScreen))
+        walk = pilot.app.screen
+        assert isinstance(walk, WalkScreen)
+        await until(pilot, lambda: walk.chosen is not None and "slip" in walk.chosen.main_text)
+        assert underlined(pilot, walk.query_one(RowList)) == ["slip"]
+        await pilot.press("n")
+        await until(pilot, lambda: walk.chosen is not None and "nobody" in walk.chosen.main_text)
+        assert underlined(pilot, walk.query_one(RowList)) == ["slip"]
 
 
 async def test_in_a_walk_that_no_search_led_to_n_is_the_next_question(opened: Open, filled: Path) -> None:

@@ -76,6 +76,11 @@ class Query(NamedTuple):
         return (*(word for word in self.words if not word.is_not), *owners, *tags)
 
     @property
+    def marked(self) -> tuple[str, ...]:
+        """The texts that are marked where a case is read that it asked for."""
+        return tuple(word.text for word in self.told if word.text)
+
+    @property
     def is_empty(self) -> bool:
         """Whether it asks for everything."""
         return self._replace(problem=None, unread="", unknown=None) == Query()

@@ -209,7 +209,7 @@ class LessonsScreen(WordsBase):
         rows = found_rows(chain.from_iterable(self._found.values()))
         at = next((n for n, each in enumerate(rows) if each.reference == reference and row in ("", each.row)), None)
         if at is not None:
-            await self.retro.open_found(Trail(rows, at))
+            await self.retro.open_found(Trail(rows, at, self._query.marked))
 
     @on(PromptLine.GivenUp)
     def _given_up(self) -> None:

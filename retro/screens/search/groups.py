@@ -10,6 +10,7 @@ from retro.model.head_choices import SETTLED, SETTLED_LABEL, Severity, Status
 from retro.model.moments.formatting import show_day
 from retro.model.record import KINDS
 from retro.model.stages import STAGES
+from retro.model.stages.head import HEAD
 from retro.screens.trail import FoundRow
 from retro.services.search import FoundCase, in_reference, in_rows, in_title, label_of, name_of, words_of
 from retro.store.results import Hit
@@ -40,7 +41,7 @@ def found_rows(cases: Sequence[FoundCase]) -> list[FoundRow]:
     for case in cases:
         reference = case.summary.reference
         rows = [_row(reference, hit) for hit in in_rows(case)]
-        found += dict.fromkeys(rows or [FoundRow(reference, -1, "")])
+        found += dict.fromkeys(rows or [FoundRow(reference, HEAD.number, "")])
     return found
 
 
@@ -52,7 +53,7 @@ def line_key(hit: Hit) -> str:
 def row_of(case: FoundCase, key: str) -> FoundRow:
     """The row that a line of the list stands for; the first one that was found, where it stands for the case."""
     hit = next((each for each in in_rows(case) if line_key(each) == key), None)
-    return _row(case.summary.reference, hit) if hit else FoundRow(case.summary.reference, -1, "")
+    return _row(case.summary.reference, hit) if hit else FoundRow(case.summary.reference, HEAD.number, "")
 
 
 def _row(reference: str, hit: Hit) -> FoundRow:

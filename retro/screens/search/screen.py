@@ -238,15 +238,14 @@ class SearchScreen(WordsBase):
             return
         rows, here = found_rows(self._cases), row_of(case, line)
         at = rows.index(here) if here in rows else next(n for n, row in enumerate(rows) if row.reference == reference)
-        await self.retro.open_found(Trail(rows, at))
+        await self.retro.open_found(Trail(rows, at, self._query.marked))
 
     def action_read(self) -> None:
         """Read the case under the cursor, with the words marked, from this row on."""
         reference, line = self._list.chosen
         case = next((each for each in self._cases if each.summary.reference == reference), None)
         if case is not None:
-            words = [word.text for word in self._query.words if word.text and not word.is_not]
-            self.retro.open_reader(reference, words, row_of(case, line).row)
+            self.retro.open_reader(reference, self._query.marked, row_of(case, line).row)
 
     def action_take(self) -> None:
         """Go back to the archive, whose list shows these cases."""

@@ -76,7 +76,7 @@ class WalkScreen(StagesBase):
         """The rows that a search found, if one came from there."""
         self._new = new
         self._stage = TIMELINE if new else HEAD
-        self._pane = StagePane(self.fields, id="pane")
+        self._pane = StagePane(self.fields, trail.words if trail else (), id="pane")
         self._rows = self._pane.rows
         self._questions = Questions()
         self._seen = SeenLine(lambda: "Esc s" if self._types else "s", self._make_room_for_seen)
@@ -341,9 +341,9 @@ class WalkScreen(StagesBase):
                 self.app.call_later(self.retro.open_found, trail)
             else:
                 trail.step(-steps)
-        elif trail.here.row:
+        elif trail.here.stage >= 0:
             await self.action_go(trail.here.stage)
-            await self.show(trail.here.row)
+            await self.show(trail.here.row or self.book.record.head.id)
 
     def action_question(self) -> None:
         """Ask the next question."""

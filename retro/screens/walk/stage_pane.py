@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -27,9 +29,10 @@ _MARGINS = 2
 class StagePane(Vertical):
     """All of the walk between the rail and the question above the line."""
 
-    def __init__(self, fields: FieldPanel, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
-        super().__init__(id=id)
-        self.rows = RowList(id="rows")
+    def __init__(self, fields: FieldPanel, words: Sequence[str] = (), *, id: str | None = None) -> None:  # noqa: A002
+        """`words` are marked in the rows: those that a search led here by."""
+        super().__init__(id=id)  # Textual's name
+        self.rows = RowList(words, id="rows")
         self.list = UnfoldingList(self.rows, fields, id="list")
         self.rows.details = self._details
         self.list.fitted = self._fit
