@@ -2,8 +2,9 @@
 
 A word stands where it stands literally, and where it stands in another way of writing it: with or without a long mark
 behind the second kana of a run (サーバ and サーバー, not ビル and ビール), with or without what inflects a kanji
-between two kanji, or behind two where no kana follows (引出物 and 引き出物, 申込 and 申し込み). A word that begins with
-a letter or a figure begins a word there; Japanese has no beginnings that one could tell.
+between two kanji, or behind two where no kana follows (引出物 and 引き出物, 申込 and 申し込み), and in English in the
+other number (alarms and alarm, battery and batteries). A word that begins with a letter or a figure begins a word
+there; Japanese has no beginnings that one could tell.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from retro.text.english_number import other_number
 from retro.text.search_forms import INFLECTION, KANA, KANJI, plain_form
 
 JAPANESE = f"{KANA}ー{KANJI}\u3099\u309a"
@@ -34,7 +36,8 @@ def pattern(word: str) -> re.Pattern[str] | None:
     plain = plain_form(word).strip()
     if not plain:
         return None
-    ways = "|".join(_ways(plain))
+    others = (rf"{each}(?!{LETTERS})" for each in other_number(plain))
+    ways = "|".join((*_ways(plain), *others))
     return re.compile(f"(?<!{LETTERS})(?:{ways})" if re.match(LETTERS, plain) else f"(?:{ways})")
 
 

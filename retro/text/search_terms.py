@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from retro.text.english_number import beginning_of_both, other_number
 from retro.text.search_forms import INFLECTION, KANA, KANJI, loose_form, plain_form
 from retro.text.search_patterns import JAPANESE, LETTERS, parts
 from retro.value import value
@@ -58,6 +59,8 @@ def sought(word: str) -> frozenset[Sought]:
     Nothing, where any text may hold the word.
     """
     plain = plain_form(word).strip()
+    if beginning := beginning_of_both(plain):
+        return frozenset({Sought(beginning, is_beginning=True)})
     whole = parts(plain)
     if whole == [plain]:
         return frozenset(_sought(plain))
@@ -69,7 +72,7 @@ def sought(word: str) -> frozenset[Sought]:
 def is_exact(word: str) -> bool:
     """Whether `word` stands in every text that has what is `sought` of it: one term that says all of the word."""
     plain = plain_form(word).strip()
-    return _EXACT.fullmatch(plain) is not None
+    return _EXACT.fullmatch(plain) is not None and not other_number(plain)
 
 
 def _edge(loose: str) -> int:

@@ -25,7 +25,8 @@ from tests.store.searched import a_factory, begin, by_reading, found, proof, thr
 
 PIECES = (
     "誤配", "配送", "引き出物", "引出物", "申し込み", "申込", "サーバー", "サーバ", "ビール", "ビル", "髙橋", "高橋",
-    "が", "か゛", "ｶﾞｽ", "の", "check", "check-slip", "slip", "Ｓlip", "v2.3", "10:05", "a", "ab", "é", "★", '"', "*",
+    "が", "か゛", "ｶﾞｽ", "の", "check", "check-slip", "slip", "Ｓlip", "v2.3", "10:05", "slips", "slip ",
+    "box", "boxes ", "battery", "batteries ", "a", "ab", "é", "★", '"', "*",
     "NEAR(", "AND", "^", ":", "'", "。", "\n", " ", "　",
 )  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=6).map("".join)

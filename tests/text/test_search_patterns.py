@@ -16,7 +16,11 @@ from retro.text.search_terms import LONGEST, Sought, is_exact, sought, terms
 
 JAPANESE = st.text("引出物申込みきしにでサーバビルパ誤配のを々ーー゛、・　髙高", max_size=12)
 MIXED = st.text("引き出し物ーサバ誤a1bＢ-.・_ é\u0301★、'\u3099İßｶﾞ", max_size=12)
-TEXTS = JAPANESE | MIXED | st.text(max_size=12)
+_ENDS = ("", "s", "es", "y", "ies", "ed", " ", "-", "誤")
+ENGLISH = st.lists(
+    st.tuples(st.sampled_from(("alarm", "batter", "box", "cas")), st.sampled_from(_ENDS)).map("".join), max_size=4
+).map("".join)
+TEXTS = JAPANESE | MIXED | ENGLISH | st.text(max_size=12)
 
 
 def found(word: str, text: str) -> list[str]:
@@ -60,6 +64,18 @@ def found(word: str, text: str) -> list[str]:
         ("10:05", "at 10:05, 110:05", ["10:05"]),
         ("配a", "誤配A棟", ["配A"]),
         ("a棟", "A棟 aa棟", ["A棟"]),
+        ("alarms", "an alarm, two ALARMS, alarmed", ["alarm", "ALARMS"]),
+        ("Alarm", "alarms", ["alarm"]),
+        ("boxes", "box boxes boxing", ["box", "boxes"]),
+        ("batteries", "a battery", ["battery"]),
+        ("battery", "two batteries and a battery pack", ["batteries", "battery"]),
+        ("cases", "a case, a cask", ["case"]),
+        ("key", "keys keies", ["key"]),
+        ("ways", "waies way", ["way"]),
+        ("glass", "glas", []),
+        ("status", "statu", []),
+        ("its", "it", []),
+        ("check alarms", "check alarm", []),
         ("★", "a★b", ["★"]),
         ("c++", "C++", ["C++"]),
         (".*", "any .* thing", [".*"]),
