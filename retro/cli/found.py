@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from retro.cli.query_line import in_one_line, read_words, say_remarks
 from retro.cli.session import Session
 from retro.cli.streams import give, say
-from retro.language import _
+from retro.language import _, active
 from retro.text.controls import quoted
+
+if TYPE_CHECKING:
+    from retro.services.nearest import Nearest
 
 LIMIT = 20
 """So many cases are told at once, if nothing else is asked for."""
@@ -24,11 +28,16 @@ def print_found(session: Session, words: Sequence[str], *, as_json: bool, limit:
         return _nothing(words, as_json=as_json)
     from retro.services.search import search
 
+    near: Nearest | None = None
     with session.store() as store:
         found = search(store, query, today, 0, limit)
+        if not found.cases:
+            from retro.services.nearest import nearest
+
+            near = nearest(store, in_one_line(words), today)
     say_remarks(found.remarks)
     if not found.cases:
-        return _nothing(words, as_json=as_json)
+        return _nothing(words, near, as_json=as_json)
     from retro.cli import found_lines
 
     if as_json:
@@ -42,8 +51,10 @@ def print_found(session: Session, words: Sequence[str], *, as_json: bool, limit:
     return None
 
 
-def _nothing(words: Sequence[str], *, as_json: bool) -> int:
+def _nothing(words: Sequence[str], near: Nearest | None = None, *, as_json: bool) -> int:
     if as_json:
         give("[]\n")
     say(_("No retrospective fits “{text}”.", text=quoted(in_one_line(words))))
+    for line in near.told() if near else ():
+        say(line.show(active()))
     return NOTHING_FOUND

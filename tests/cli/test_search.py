@@ -318,3 +318,12 @@ def test_what_is_not_shared_is_a_word_of_every_query(three: Cli) -> None:
     refused = three("list", "--", "-shared:no")
     assert refused.exit_code
     assert "cannot stand before" in refused.stderr
+
+
+def test_where_nothing_is_found_it_is_said_what_finds_something(three: Cli) -> None:
+    told = three("search", "tables", "xyz")
+    assert (told.exit_code, told.stdout) == (1, "")
+    assert told.stderr == "No retrospective fits “tables xyz”.\n“tables” finds 2 cases.\n"
+    told = three("search", "wrong slip iguana", RETRO_LANG="ja")
+    assert "「wrong slip」なら1件見つかります。\n" in told.stderr
+    assert '：retro similar "wrong slip iguana"\n' in told.stderr

@@ -257,3 +257,11 @@ async def test_it_is_all_there_in_japanese(opened: Open, filled: Path, size: tup
         assert "1.1 出来事" in text
         assert "伝票を取り違えた" in text
         assert "Esc" in text
+
+
+async def test_where_nothing_is_found_it_says_what_finds_something(opened: Open, filled: Path) -> None:
+    async with opened(size=(100, 30)) as pilot:
+        await searched(pilot, "slippers", 0)
+        await until(pilot, lambda: "“slip” finds 2 cases." in screen_text(pilot))
+        await pilot.press("ctrl+u")
+        await until(pilot, lambda: "finds 2 cases" not in screen_text(pilot))

@@ -15,12 +15,13 @@ from textual.widgets import Input, Static
 from textual.widgets.input import Selection
 
 from retro.errors import RetroError
-from retro.language import _, n_
+from retro.language import _, active, n_
 from retro.model.query.reading import Query, read_query
 from retro.screens.search.commands import COMMANDS
 from retro.screens.search.groups import found_rows, group, row_of
 from retro.screens.trail import Trail
 from retro.screens.words_base import WordsBase
+from retro.services.nearest import Nearest, nearest
 from retro.services.search import FoundCase, SearchResult, count, find, told
 from retro.store.results import Count
 from retro.text.controls import quoted
@@ -51,6 +52,8 @@ class Step(IntEnum):
     """It is said how many cases there are beside those that are listed."""
     TELL = 5
     """It is said what became of the cases."""
+    NEAR = 6
+    """Where there are none, it is said what finds some."""
 
 
 class Sought:
@@ -82,6 +85,8 @@ class SearchScreen(WordsBase):
         """How many cases there are; None while nobody knows."""
         self._told = 0
         """Of how many cases it is said what became of them."""
+        self._near = Nearest()
+        """What finds something, where the words find nothing."""
         self._steps = set[Step]()
         self._is_following = False
         """Whether somebody is at them."""
@@ -129,6 +134,8 @@ class SearchScreen(WordsBase):
                 self._steps.discard(step)
                 if step is Step.TELL:
                     await self._tell()
+                elif step is Step.NEAR:
+                    await self._tell_what_is_near()
                 elif step is Step.COUNT:
                     await self._count()
                 elif step is Step.MORE:
@@ -155,9 +162,10 @@ class SearchScreen(WordsBase):
         if self.is_open:
             self._query, self._cases, self._has_more, self._told = query, found.cases, found.has_more, 0
             self._number = None
+            self._near = Nearest()
             self.say_below(found.remarks)
             self._draw(stay=stay)
-            self._steps |= {Step.TELL, *([Step.COUNT] if found.has_more else [])}
+            self._steps |= {Step.TELL if found.cases else Step.NEAR, *([Step.COUNT] if found.has_more else [])}
 
     async def _count(self) -> None:
         """Say how many cases there are, where not all of them are listed."""
@@ -165,6 +173,16 @@ class SearchScreen(WordsBase):
         self._number = await self.retro.store_worker.ask(lambda store: count(store, query, today))
         if self.is_open:
             self._say_count()
+
+    async def _tell_what_is_near(self) -> None:
+        """Say what finds something, where these words find nothing."""
+        line, today = self._sought.text, self._today()
+        if self._query.is_empty:
+            return
+        near = await self.retro.store_worker.ask(lambda store: nearest(store, line, today))
+        if self.is_open and line == self._sought.text:
+            self._near = near
+            self._draw(stay=True)
 
     async def _tell(self) -> None:
         """Say of some cases what became of them, behind the rows: each of them is read as a whole for that."""
@@ -213,7 +231,8 @@ class SearchScreen(WordsBase):
 
     def _nothing(self) -> Content:
         if not self._query.is_empty:
-            return Content(_("No retrospective fits “{text}”.", text=quoted(self._sought.text)))
+            said = [_("No retrospective fits “{text}”.", text=quoted(self._sought.text))]
+            return Content("\n").join(map(Content, (*said, *(each.show(active()) for each in self._near.told()))))
         lines = [
             _("Words of whatever stands in a case: what happened, a cause, a measure, who sees to it."),
             "",

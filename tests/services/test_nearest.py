@@ -1,0 +1,73 @@
+"""Where a search finds nothing, it is said what finds something."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from retro.language import language
+from retro.model.change import Add
+from retro.services.nearest import Nearest, nearest
+from retro.store.results import Count
+from retro.store.sqlite.store import SqliteStore, open_store
+from tests.services.conftest import NOON, numbered
+
+TODAY = NOON.date()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[SqliteStore]:
+    store = open_store(tmp_path / "retro.db", sync="OFF")
+    for n, (title, cause) in enumerate(
+        (
+            ("Cold room warm", "the alarm of the cold room was not heard"),
+            ("Freezer warm, alarm unheard", "the alarm hangs in the office"),
+            ("引き出物の誤配", "伝票の取り違え"),
+        )
+    ):
+        row = Add("cause", f"{n:016x}", {"what": cause})
+        store.create({"title": title, "zone": "UTC"}, numbered(1000 * (n + 1)).change(row))
+    yield store
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("line", "near", "number"),
+    [
+        ("alarming", "alarm", 2),
+        ("cause:alarming", "cause:alarm", 2),
+        ("freezer iguana", "freezer", 1),
+        ("cold room freezer", "cold room", 1),
+        ("warm alarming -office", "warm alarm -office", 1),
+        ("誤配達", "誤配", 1),
+        ("xyzzy", "", 0),
+        ('"alarming"', "", 0),
+        ("state:closed", "", 0),
+    ],
+)
+def test_the_nearest_words_that_find_something_are_told_with_their_cases(
+    store: SqliteStore, line: str, near: str, number: int
+) -> None:
+    found = nearest(store, line, TODAY)
+    assert (found.line, found.number) == (near, Count(number))
+
+
+def test_what_is_like_the_words_is_one_command_away(store: SqliteStore) -> None:
+    told = [each.show(language("en")) for each in nearest(store, "alarm freezer unheard ringing", TODAY).told()]
+    assert told == [
+        "“alarm freezer unheard” finds 1 case.",
+        '1 case is like these words: retro similar "alarm freezer unheard ringing"',
+    ]
+    assert not Nearest().told()
+
+
+def test_without_the_index_the_archive_is_not_read_for_it(store: SqliteStore, tmp_path: Path) -> None:
+    store.close()
+    with sqlite3.connect(tmp_path / "retro.db") as conn:
+        conn.execute("UPDATE search_rules SET version = 0")
+    without = open_store(tmp_path / "retro.db", sync="OFF")
+    assert nearest(without, "alarming", TODAY) == Nearest()
+    without.close()
