@@ -94,7 +94,7 @@ class _Breaking:
             if after == " ":
                 continue
             if before == " ":
-                last = self._text[self._clusters[begun][0] : at].rstrip(" ")[-1:]
+                last = self._text[self._clusters[begun][0] : at].rstrip()[-1:]
                 if last and not forbidden(last, after, spaced=True):
                     return end
             elif not forbidden(before, after):

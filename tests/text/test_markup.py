@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from exports.markdown.tree import text_of, tree
-from retro.text.markup import without_markup
+from retro.text.markup import in_a_line, without_fences, without_markup
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,7 @@ from retro.text.markup import without_markup
         (r"\*not this\*, C:\\x", r"*not this*, C:\x"),
         ("2 * 3 * 4, snake_case_name, a ** b, [x] y, #tag", "2 * 3 * 4, snake_case_name, a ** b, [x] y, #tag"),
         ("**never closed", "**never closed"),
+        ("note](x) and [a](b) and c](d)", "note](x) and a and c](d)"),
         ("*one\n\ntwo*", "*one\n\ntwo*"),
     ],
 )
@@ -35,6 +36,11 @@ def test_what_was_found_is_marked_where_it_stands_in_the_words() -> None:
     assert [words[start:end] for start, end in moved] == ["slip"]
     words, moved = without_markup("one **sl**ip", [(4, 12)])
     assert [words[start:end] for start, end in moved] == ["slip"]
+
+
+def test_lines_that_begin_and_end_code_are_left_out_and_the_code_stays() -> None:
+    assert without_fences("see\n```sh\nls ~~~\n   ~~~ end\n    ```\nso") == "see\n\nls ~~~\n\n    ```\nso"
+    assert in_a_line("see **this**\n\n```\nls  -l\n```\n") == "see this ls -l"
 
 
 @given(st.lists(st.tuples(st.sampled_from(["", "*", "**", "_", "`", "~~"]), st.sampled_from(["slip", "伝票", "a b"]))))

@@ -5,7 +5,7 @@ from unicodedata import is_normalized, normalize
 import pytest
 from hypothesis import given, strategies as st
 
-from retro.text.normal_forms import behind, composed
+from retro.text.normal_forms import behind, composed, full_width_kana
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,19 @@ from retro.text.normal_forms import behind, composed
 )
 def test_letters_that_were_typed_in_parts_become_one(typed: str, kept: str) -> None:
     assert composed(typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("ｶﾞｷﾞ ｴﾄｰ", "ガギ エトー"),
+        ("｢ﾊﾟ､｣", "「パ、」"),
+        ("Ａ①ﾘ", "Ａ①リ"),  # no other sign is written anew
+        ("", ""),
+    ],
+)
+def test_half_width_kana_are_written_as_in_a_letter(text: str, written: str) -> None:
+    assert full_width_kana(text) == written
 
 
 @given(st.text())

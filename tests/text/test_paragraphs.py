@@ -21,6 +21,7 @@ from retro.text.paragraphs import first_paragraph, paragraphs
         ("# Head\nunder it", "# Head\nunder it"),
         ("  # Head\nunder it", "  # Head\nunder it"),
         ("| a | b |\n|---|---|\n| 1 | 2 |", "| a | b |\n|---|---|\n| 1 | 2 |"),
+        ("| a | b |\nbelow it\nand on", "| a | b |\nbelow it and on"),
         ("said:\n```\nls -l\ncat x\n```\nand\nthen", "said:\n```\nls -l\ncat x\n```\nand then"),
         ("an address  \nof two lines", "an address  \nof two lines"),
         ("so\\\nmeant", "so\\\nmeant"),

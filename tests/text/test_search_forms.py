@@ -99,6 +99,8 @@ def test_a_span_of_the_form_is_one_of_the_text() -> None:
     assert "於\u3000\u3000東京㈱ｶﾞｽへ"[slice(*found.span(at, at + 2))] == "ｶﾞｽ"
     at = found.text.index("東京(株)")
     assert "於\u3000\u3000東京㈱ｶﾞｽへ"[slice(*found.span(at, at + 5))] == "東京㈱"
+    found = placed("\u200bﬁ")  # one that nobody sees, and one that is two: as many letters as before
+    assert [found.span(at, at + 1) for at in (0, 1)] == [(1, 2), (1, 2)]
 
 
 def test_every_character_that_joins_the_one_before_is_known() -> None:
