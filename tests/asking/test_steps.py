@@ -20,6 +20,7 @@ from retro.language import M_, language
 from retro.model.head_choices import Level, Severity
 from retro.model.record import Retrospective
 from retro.model.stage import Stage
+from retro.model.stages import STAGES
 from retro.model.stages.answers import Said
 from retro.model.stages.cause import CAUSE, Cause
 from retro.model.stages.head import HEAD, CaseKind, Head
@@ -188,6 +189,20 @@ def test_the_question_for_further_rows_has_no_hint_and_both_have_the_options() -
         assert [str(more.text), more.hint, more.has_rows] == ["What else?", None, True]
         for question in (first, more):
             assert (question.options, question.is_open) == (step.options, step is offered)
+
+
+def test_rows_are_asked_for_until_nothing_more_comes() -> None:
+    one = record(Cause(what="one table"))
+    assert spots(CAUSES, record()) == [Spot((), "cause.rows")]
+    assert spots(CAUSES, record(), ("", "cause.rows")) == []
+    assert spots(CAUSES, one) == [Spot((), "cause.rows.more")]
+    assert spots(CAUSES, one, ("", "cause.rows.more")) == []
+    assert spots(replace(CAUSES, further=""), one) == []
+
+
+def test_every_step_has_a_stage() -> None:
+    assert {step.stage for step in (*ORDER, *RECALL)} == set(STAGES)
+    assert {step.stage for step in RECALL} == {REVIEW}
 
 
 @pytest.mark.parametrize(

@@ -97,12 +97,21 @@ def test_a_file_of_somebody_else_stops_it_before_anything_is_written(archive: Cl
     (folder / "other.md").write_text("other")
     result = archive("export", "--all", str(folder))
     assert result.exit_code == 1
-    assert "2026-002.md" in result.stderr
+    assert f"“{folder}” holds 1 file that Retro did not write: 2026-002.md." in result.stderr
     assert "--force" in result.stderr
     assert files(folder) == {"2026-002.md": b"# My notes\n", "other.md": b"other"}
     assert "3 written" in archive("export", "--all", str(folder), "--force").stderr
     assert (folder / "other.md").read_text() == "other"
     assert "3 unchanged" in archive("export", "--all", str(folder)).stderr
+
+
+def test_of_many_such_files_the_first_are_named(archive: Cli) -> None:
+    folder = archive.folder / "out"
+    folder.mkdir()
+    for n in (1, 2, 3):
+        (folder / f"2026-00{n}.md").write_text("# My notes\n")
+    told = archive("export", "--all", str(folder)).stderr
+    assert f"“{folder}” holds 3 files that Retro did not write: 2026-00" in told
 
 
 @pytest.mark.parametrize("name", ["no/such/folder", "file"])

@@ -36,6 +36,14 @@ def test_the_nearest_day_is_meant(before: str, since: str, text: str, day: int) 
     assert not reading.dated
 
 
+@pytest.mark.parametrize(("before", "since", "text", "day"), [
+    ("16 09:00", "", "Thu 10:00", 19), ("16 09:00", "", "Fri 10:00", 13), ("16 09:00", "16 08:00", "Fri 10:00", 20),
+    ("16 09:00", "", "Mon 10:00", 16), ("20 09:00", "", "Mon 10:00", 16), ("20 09:00", "", "Sat 10:00", 14),
+])  # fmt: skip
+def test_a_day_of_the_week_is_the_nearest_one_too(before: str, since: str, text: str, day: int) -> None:
+    assert read(text, before, since).moment.day == datetime(2026, 11, day, tzinfo=TOKYO).date()
+
+
 @pytest.mark.parametrize(("before", "since", "until", "text"), [
     ("20 15:00", "20 00:30", "", "01:30"), ("20 15:00", "20 10:00", "20 15:00", "01:30"),
     ("20 14:00", "20 01:00", "", "01:10"),

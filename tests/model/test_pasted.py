@@ -75,6 +75,13 @@ def test_the_marks_of_the_place_it_comes_from_are_taken_off(pasted: str, typed: 
     assert texts(pasted) == [typed]
 
 
+def test_of_a_line_that_is_longer_than_any_note_nothing_is_taken_off() -> None:
+    begun = "2026-11-18 - 09:40 UTC - "
+    longest = begun + "x" * (2_000 - len(begun))
+    assert texts(longest) == [longest.replace(" - ", " ")]
+    assert texts(f"{longest}x") == [f"{longest}x"]
+
+
 @pytest.mark.parametrize(
     ("pasted", "typed", "speaker"),
     [

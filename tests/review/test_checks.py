@@ -212,3 +212,10 @@ def test_what_did_not_hold_keeps_a_case_from_being_settled_until_it_is_decided(r
 
 def replace_head(record: Retrospective, **said: Any) -> Retrospective:
     return replace(record, head=replace(record.head, **said))
+
+
+def test_a_new_day_of_what_is_not_done_is_none_on_which_one_looks_whether_it_holds() -> None:
+    change = HardwareChange(id="h", what="a date on the slip", due=DAY)
+    look = next(each for each in HardwareChange.deadlines if each.name == "look")
+    assert due_by(stands(change, MOVED), look) is None
+    assert due_by(stands(change, Found.DONE, MOVED), look) == LATER

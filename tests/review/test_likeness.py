@@ -68,3 +68,8 @@ def test_origin_and_tags_of_both_make_them_liker_and_are_told() -> None:
 def test_a_term_that_all_have_tells_nothing_much() -> None:
     everywhere, nowhere = rarity(1000, 1000), rarity(1, 1000)
     assert 0 < everywhere < 0.01 < nowhere <= 1
+
+
+@pytest.mark.parametrize("thought", [1, 10, 1000])
+def test_a_term_that_none_has_tells_all_that_one_can_tell(thought: int) -> None:
+    assert rarity(0, thought) == pytest.approx(1)

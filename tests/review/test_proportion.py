@@ -94,3 +94,10 @@ def test_which_questions_a_case_is_asked() -> None:
 )
 def test_why_these_questions_are_asked_is_told(head: dict[str, object], why: str) -> None:
     assert str(proportion_told(record(**head))).endswith(f"({why})")
+
+
+def test_that_somebody_spoke_with_those_hurt_is_told() -> None:
+    spoken = Contact(heard="x")
+    told = str(proportion_told(record(spoken, case_kind=CaseKind.INCIDENT)))
+    assert told.endswith("(kind: incident, somebody spoke with those hurt)")
+    assert str(proportion_told(record(spoken, case_kind=CaseKind.COMPLAINT))).endswith("(kind: complaint)")

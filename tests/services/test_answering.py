@@ -369,8 +369,9 @@ def test_a_column_of_times_or_figures_is_never_one_for_all(complaint: Sitting) -
     complaint.until("timeline.events")
     complaint.say("first", "second", "")
     complaint.until("event.happened")
-    with pytest.raises(RetroError, match="2 answers are asked"):
+    with pytest.raises(RetroError, match="2 answers are asked") as asked:
         complaint.say("09:10")
+    assert str(asked.value.step).endswith("or the number of a row and its answer: 1 09:10")
     complaint.say("2 09:20")
     assert [event.what for event in complaint.record.of(Event) if event.happened] == ["second"]
     complaint.say("?")
@@ -393,6 +394,12 @@ def test_in_quotation_marks_a_sign_is_the_text(complaint: Sitting) -> None:
     complaint.until("head.affected")
     complaint.say('"?"')
     assert complaint.record.head.affected == "?"
+
+
+def test_in_quotation_marks_a_command_is_the_text(complaint: Sitting) -> None:
+    complaint.until("head.affected")
+    complaint.say('"/undo"')
+    assert complaint.record.head.affected == "/undo"
 
 
 def test_what_is_not_known_in_a_grave_case_asks_at_the_end_of_the_stage_who_finds_out(incident: Sitting) -> None:

@@ -57,9 +57,10 @@ def found(store: Store) -> list[tuple[str | None, str, str, str]]:
         ("ticket;state\nA;closed\nB;in progress\n;closed\nC;Resolved", [Ticket(2, "A", ""), Ticket(5, "C", "")]),
         ("url\nhttps://x.example/1\n", [Ticket(2, "https://x.example/1", "")]),
         ("チケット\t状態\t完了日\nPACK-7\t完了\t2026年11月20日", [Ticket(2, "PACK-7", "2026年11月20日")]),
+        ("done,key,status\n,A,closed\n,B\n,C,closed,more", [Ticket(2, "A", ""), Ticket(4, "C", "")]),
         ('key,title,status\n"PACK-7","a, b",verified', [Ticket(2, "PACK-7", "")]),
     ],
-    ids=["comma", "semicolon", "no-state", "japanese", "quoted"],
+    ids=["comma", "semicolon", "no-state", "japanese", "short", "quoted"],
 )
 def test_a_table_is_read_by_the_heads_of_its_columns(text: str, tickets: list[Ticket]) -> None:
     assert list(read_tickets(text)) == tickets

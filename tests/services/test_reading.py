@@ -11,10 +11,12 @@ from retro.language import language
 from retro.model.entry import Entry
 from retro.model.head_choices import Origin, Severity
 from retro.model.record import Retrospective
+from retro.model.stages.cause import Cause, CauseConfidence
 from retro.model.stages.changes import HardwareChange
-from retro.model.stages.follow_up import Check, Tick
+from retro.model.stages.follow_up import Check, Sharing, Tick
 from retro.model.stages.head import Relation
 from retro.model.stages.prevention import Measure
+from retro.model.stages.review import Lesson
 from retro.model.stages.scope import Damage, Party, Ticked
 from retro.model.stages.timeline import Event
 from retro.review.case_line import CaseLine
@@ -76,6 +78,21 @@ def test_of_which_row_a_check_is_stands_there_once() -> None:
     text = _text(Measure(id="m", what="a place for each"), Check(of="m"))
     assert "5.1 a place for each" in text
     assert text.count("a place for each") == 3  # in the story, in its stage, with its check
+
+
+def test_each_row_leads_to_itself() -> None:
+    rows = (Lesson(id="l", what="look twice"), Sharing(id="s", whom="all branches"), Cause(id="c", what="one table"))
+    found = {each.row for each in _page(record(*rows)) if each.type is BlockType.ROW}
+    assert found == {"l", "s", "c"}
+
+
+def test_of_a_cause_all_is_told_but_under_which_it_stands() -> None:
+    text = _text(
+        Cause(id="c", what="one table"),
+        Cause(id="d", what="no place", parent="c", sure=CauseConfidence.FACT, evidence="photo"),
+    )
+    assert "Evidence: photo" in text
+    assert text.count("one table") == text.count("no place")
 
 
 def test_the_cases_before_stand_at_the_top_with_what_became_of_them() -> None:
