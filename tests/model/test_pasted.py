@@ -80,6 +80,10 @@ def test_of_a_line_that_is_longer_than_any_note_nothing_is_taken_off() -> None:
     longest = begun + "x" * (2_000 - len(begun))
     assert texts(longest) == [longest.replace(" - ", " ")]
     assert texts(f"{longest}x") == [f"{longest}x"]
+    said = "tomo [1:26 PM] "
+    longest = said + "x" * (2_000 - len(said))
+    found = [(line.text[:12], line.speaker) for text in (longest, f"{longest}x") for line in pasted_lines(text)]
+    assert found == [("1:26 PM xxxx", "tomo"), ("tomo [1:26 P", "")]
 
 
 @pytest.mark.parametrize(

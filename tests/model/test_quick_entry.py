@@ -676,6 +676,18 @@ def test_one_line_is_one_line() -> None:
     assert read("phones ring\r\n", TIMELINE).what == "phones ring"
 
 
+@pytest.mark.parametrize(
+    ("line", "stage", "row"),
+    [
+        ("台を足した 前 一台 後 二台", CHANGES, HardwareChange(what="台を足した", before="一台", after="二台")),
+        ("台を足した 前 一台", CHANGES, HardwareChange(what="台を足した 前 一台")),
+        ("電話が鳴った 出典 写真 後 二台", TIMELINE, Event(what="電話が鳴った 出典 写真 後 二台")),
+    ],
+)
+def test_before_says_what_was_only_where_what_came_after_is_said(line: str, stage: Stage, row: Entry) -> None:
+    assert read(line, stage) == row
+
+
 def test_long_lines_take_no_time() -> None:
     for text in ("before a " * 9_000, "#label " * 2_000, "due 1 " * 2_000, '"' * 90_000, "\\#x " * 9_000):
         try:

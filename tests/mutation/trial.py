@@ -41,7 +41,7 @@ class Trial:
         all_tests = (*arguments(self._room), *failed)
         for number, (mutant, names) in enumerate(zip(self._mutants, found.tests, strict=True), 1):
             began = time.monotonic()
-            wanted = [*(_CATALOGUE if "_(" in mutant.diff else []), *([] if names else all_tests)]
+            wanted = [*(_CATALOGUE if '"' in mutant.diff else []), *([] if names else all_tests)]
             lives = forked.lives(session, mutant, names, found.seconds) and _lives_in_file(mutant, wanted)
             took = time.monotonic() - began
             _say(f"{number:4} {'lives' if lives else 'dies '} {took:5.1f} s {len(names):4} tests  {mutant.name}")
