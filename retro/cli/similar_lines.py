@@ -14,8 +14,6 @@ from retro.services.seen_before import SeenBefore
 from retro.services.similar import Alike, Told, why
 from retro.text.controls import printable
 
-_ARROW = " → "
-
 
 def lines(found: Sequence[Told]) -> Iterator[str]:
     """Three lines for each: which case, why, and what became of it."""
@@ -55,9 +53,7 @@ def again(record: Retrospective, earlier: Sequence[Before], suspects: Sequence[T
 def seen(found: SeenBefore, reference: str) -> str:
     """One line that says of a new case that it may have happened before, with what was done then and how it held."""
     to = active()
-    title, *became = found.parts(to)
-    story = _ARROW.join([f"{found.reference} {title}", *filter(None, became)])
-    return _("{lead} {story}; retro again {reference} shows more.", lead=found.lead.show(to), story=story,
+    return _("{lead} {story}; retro again {reference} shows more.", lead=found.lead.show(to), story=found.story(to),
              reference=reference)  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from retro.review import recurrence
 from retro.review.case_line import CaseLine, case_line
 from retro.review.likeness import RECURRED
 from retro.services.commit import Done, commit_latest
-from retro.services.similar import Alike, weighed
+from retro.services.similar import Alike, weighed, weighed_text
 from retro.store.protocol import Store
 from retro.value import value
 
@@ -61,15 +61,25 @@ def suspects(store: Store, record: Retrospective) -> Sequence[Alike]:
 
 def suspects_among(store: Store, record: Retrospective, alike: Sequence[Alike]) -> Sequence[Alike]:
     """The same among all cases that may be like it, the likest first, where these are known already."""
-    alike = alike[:_LOOKED_AT]
-    usual = _usual([each.likeness.score for each in alike])
-    same = [each for each in alike if _looks_the_same(each, usual)]
+    same = same_among(alike)
     if not same:
         return same  # most cases are like none: for them no link is read
     links = [each for each in store.links() if record.reference in (each.case, each.named)]
     said = {each.named if each.case == record.reference else each.case for each in links}
     said |= {each.reference for each in chain(store, record)}
     return [each for each in same if each.case.reference not in said][:_MOST]
+
+
+def same_among(alike: Sequence[Alike]) -> Sequence[Alike]:
+    """The same whatever people have said of them."""
+    alike = alike[:_LOOKED_AT]
+    usual = _usual([each.likeness.score for each in alike])
+    return [each for each in alike if _looks_the_same(each, usual)]
+
+
+def suspects_of_text(store: Store, text: str) -> Sequence[Alike]:
+    """Cases that look as if what a text tells had happened in them: a title, before there is a case of it."""
+    return same_among(weighed_text(store, text))[:_MOST]
 
 
 def _usual(scores: Sequence[float]) -> float:

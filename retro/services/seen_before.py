@@ -38,6 +38,11 @@ class SeenBefore:
             return M_("The third time?")
         return M_("Time number {n}?", n=self.times)
 
+    def story(self, to: Language) -> str:
+        """What the words are followed by: `2026-001 Two parcels swapped → a notice → did not hold`."""
+        title, *became = self.parts(to)
+        return " → ".join([f"{self.reference} {title}", *filter(None, became)])
+
     def parts(self, to: Language) -> tuple[str, str, str]:
         """The title of the case, what was done then, and how that stands; each in one line, "" where nothing is."""
         held = to(self.line.held.label) if self.line.held else ""
@@ -55,13 +60,30 @@ def seen_before(store: Store, record: Retrospective, clock: Callable[[], datetim
     if not found:
         return None
     cases = told(store, found, clock().date())
-    same = {each.reference for each in recurrence.chain(store, record)}
+    same = {each.reference for each in recurrence.chain(store, record)} | _with_theirs(store, cases)
+    return _named(cases[0], len(same - {record.reference, *apart_from(record)}) + 1)
+
+
+def seen_in_title(store: Store, title: str, clock: Callable[[], datetime]) -> SeenBefore | None:
+    """The same of a title, while it is typed and there is no case of it."""
+    found = () if store.unindexed() else recurrence.suspects_of_text(store, title)
+    if not found:
+        return None
+    cases = told(store, found, clock().date())
+    return _named(cases[0], len(_with_theirs(store, cases)) + 1)
+
+
+def _with_theirs(store: Store, cases: Sequence[Told]) -> set[str]:
+    """These cases, with those that they happened again after, and that happened again after them."""
+    same = set[str]()
     for case in cases:
         same |= {case.record.reference, *(each.reference for each in recurrence.chain(store, case.record))}
         same |= recurrence.followers(store, case.record)
-    same -= {record.reference, *apart_from(record)}
-    first = cases[0].record
-    return SeenBefore(first.reference, first.head.title, cases[0].line, len(same) + 1)
+    return same
+
+
+def _named(likest: Told, times: int) -> SeenBefore:
+    return SeenBefore(likest.record.reference, likest.record.head.title, likest.line, times)
 
 
 def looking_the_same(store: Store, record: Retrospective, today: date) -> Sequence[Told]:

@@ -76,7 +76,12 @@ def weighed(store: Store, record: Retrospective) -> Sequence[Alike]:
 
 def similar_to_text(store: Store, text: str) -> Sequence[Alike]:
     """The cases most like a text: what somebody says of an incident that is no case yet."""
-    return likest(_alike(store, traits([Text("head", "title", text)]), frozenset()))
+    return likest(weighed_text(store, text))
+
+
+def weighed_text(store: Store, text: str) -> Sequence[Alike]:
+    """All cases that may be like a text, each weighed, the likest first."""
+    return _alike(store, traits([Text("head", "title", text)]), frozenset())
 
 
 def likest(found: Sequence[Alike]) -> Sequence[Alike]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual import on
 from textual.message import Message
+from textual.timer import Timer
 from textual.widgets import Input
 
-from retro.errors import UsageError
+from retro.errors import RetroError, UsageError
 from retro.language import _, active
 from retro.model.moments.formatting import show_moment
 from retro.screens.prompt import Prompt
@@ -18,7 +20,13 @@ from widgets.prompt_line import PromptLine
 
 if TYPE_CHECKING:
     from retro.model.change_factory import ChangeFactory
+    from retro.screens.base import RetroScreen
     from retro.services.head_texts import HeadValues
+    from retro.services.seen_before import SeenBefore
+    from retro.store.protocol import Store
+
+_PAUSE = 0.3
+"""Seconds without a key after which it is looked whether a title was there before."""
 
 
 class NewCasePrompt(Prompt):
@@ -31,6 +39,7 @@ class NewCasePrompt(Prompt):
         read: HeadValues
 
     def __init__(self, zone: str, factory: ChangeFactory, hint: str = "") -> None:
+        self._look_later: Timer | None = None
         self._title_hint = hint or _("A title in one line, then Enter. Esc takes it back.")
         super().__init__(_("What happened?"), PromptLine(""), self._title_hint)
         self._title = ""
@@ -41,6 +50,27 @@ class NewCasePrompt(Prompt):
         event.stop()
         if self._title and event.value.strip():
             self._read(event.value.strip())
+        elif not self._title:
+            self._look_soon()
+
+    def _look_soon(self) -> None:
+        """See whether it may have happened before, once nobody types (S12)."""
+        if self._look_later is not None:
+            self._look_later.stop()
+        self._look_later = self.set_timer(_PAUSE, lambda: self.run_worker(self._look(), group="seen", exclusive=True))
+
+    async def _look(self) -> None:
+        title, worker = self.line.value.strip(), cast("RetroScreen", self.screen).retro.store_worker
+
+        def work(store: Store) -> SeenBefore | None:
+            from retro.services.seen_before import seen_in_title
+
+            return seen_in_title(store, title, worker.factory.now)
+
+        with suppress(RetroError):  # nobody asked: what cannot be read is told where somebody does
+            seen = await worker.ask(work) if title else None
+            if self.is_attached and not self._title and title == self.line.value.strip():
+                self.say(_said(seen) if seen else self._title_hint)
 
     @on(Input.Submitted)
     def _done(self, event: Input.Submitted) -> None:
@@ -83,3 +113,8 @@ class NewCasePrompt(Prompt):
             shown = show_moment(read.values["started"], active(), read.zone)
             self.say(_("reads: {value}; times are in {zone}", value=shown, zone=read.values["zone"]))
         return read
+
+
+def _said(seen: SeenBefore) -> str:
+    to = active()
+    return _("{lead} {story}", lead=seen.lead.show(to), story=seen.story(to))
