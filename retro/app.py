@@ -15,7 +15,7 @@ from textual.binding import BindingType
 
 from retro.errors import RetroError
 from retro.language import N_, _, use
-from retro.screens.archive.screen import ArchiveScreen
+from retro.model.call import Call
 from retro.screens.base import EVERYWHERE, RetroScreen, Timings
 from retro.screens.driver import driver_class
 from retro.screens.environment import Environment
@@ -49,6 +49,8 @@ _ALWAYS = frozenset({"leave", "redraw", "suspend_process", "bell"})
 
 _STYLES = ["app.tcss", "screens/archive/archive.tcss"]
 """The app's, and those of its default screen, which Textual does not load with it."""
+_CALL_STYLES = ["app.tcss", "screens/call/screen.tcss"]
+"""Those of a call that is noted in the place of the archive."""
 _WALK_STYLES = "screens/walk/walk.tcss"
 """Those of the walk: loaded later, they would have all others parsed once more."""
 
@@ -83,10 +85,11 @@ class RetroApp(CursorAtCaret, NoticesApp):
         environment: Environment | None = None,
         database: Path | None = None,
         greeting: str = "",
+        call: tuple[Call, str] | None = None,
     ) -> None:
         super().__init__(
             driver_class=driver_class(lambda: self.shutdown.terminal_failed()),  # noqa: PLW0108 -- it comes later
-            css_path=[*_STYLES, _WALK_STYLES] if reference and not reads else [*_STYLES],
+            css_path=[*(_CALL_STYLES if call else _STYLES), *([_WALK_STYLES] if reference and not reads else [])],
         )
         self.store_worker = store_worker
         """Where the archive that is shown is asked for."""
@@ -104,6 +107,10 @@ class RetroApp(CursorAtCaret, NoticesApp):
         self._own = _Own(store_worker, self.shown, self.environment, self._sittings)
         self._guest: GuestArchive | None = None
         self._reference, self._reads = reference, reads
+        self._call = call
+        """The call that is noted in the place of the archive, with its first note."""
+        self.said = ""
+        """What is to be said behind the end."""
         self._keys = keys or {}
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -137,8 +144,15 @@ class RetroApp(CursorAtCaret, NoticesApp):
         if self.shutdown.number:
             self._ask_to_leave()
 
-    def get_default_screen(self) -> ArchiveScreen:
-        """The archive, and over it the walk or the reader that was asked for."""
+    def get_default_screen(self) -> RetroScreen:
+        """The archive, and over it the walk or the reader that was asked for; or a call."""
+        if self._call is not None:
+            from retro.screens.call.screen import CallScreen
+
+            call, first = self._call
+            return CallScreen(call, first, self._end_of_call)
+        from retro.screens.archive.screen import ArchiveScreen  # a call does without
+
         return ArchiveScreen(self._reference, reads=self._reads)
 
     def _ask_to_leave(self) -> None:
@@ -161,6 +175,27 @@ class RetroApp(CursorAtCaret, NoticesApp):
         for screen in reversed(self.screen_stack):
             if isinstance(screen, RetroScreen) and not await screen.confirm_exit():
                 return
+        self._end()
+
+    def action_call(self) -> None:
+        """Note a call: nothing is asked, and no case is needed."""
+        from retro.screens.call.screen import CallScreen
+
+        if self._guest is not None:
+            self.notify(_("This is a temporary archive already. Esc goes back to your own."), markup=False)
+        elif not isinstance(self.screen, CallScreen):
+            factory = self.store_worker.factory
+            self.push_screen(CallScreen(Call(factory.new_id(), factory.now(), author=factory.author)))
+
+    def go_on_with_call(self, call: str) -> None:
+        """Take up a call that is in no case yet, by its id."""
+        from retro.screens.call.screen import CallScreen
+
+        factory = self.store_worker.factory
+        self.push_screen(CallScreen(Call(call, factory.now(), author=factory.author), takes_up=True))
+
+    def _end_of_call(self, said: str) -> None:
+        self.said = said
         self._end()
 
     def _end(self) -> None:
@@ -278,6 +313,7 @@ class RetroApp(CursorAtCaret, NoticesApp):
 
     async def open_guest(self, guest: Guest) -> None:
         """Open a temporary archive, over the team's own."""
+        from retro.screens.archive.screen import ArchiveScreen
         from retro.screens.guest_archive import GuestArchive, without_memory  # seldom looked at
 
         self.close_guest()
@@ -361,7 +397,6 @@ class RetroApp(CursorAtCaret, NoticesApp):
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         first = screens[0]
-        assert isinstance(first, ArchiveScreen)
         await first.speak()  # Textual cannot do without its first screen
         for screen in again:
             await self.push_screen(screen)

@@ -9,6 +9,7 @@ from pathlib import Path
 from retro.app import RetroApp
 from retro.errors import RetroError
 from retro.language import Message, active, n_
+from retro.model.call import Call
 from retro.model.change_factory import ChangeFactory
 from retro.screens.environment import Environment
 from retro.screens.store_worker import StoreWorker
@@ -48,8 +49,11 @@ def run(
     reference: str = "",
     reads: bool = False,
     progress: Progress | None = None,
-) -> None:
+    call: tuple[Call, str] | None = None,
+) -> str:
     """Open the archive in `database` on the screen, or the walk through `reference`, until it is left.
+
+    With a `call` and its first note, it is noted in the place of the archive. Gives what is to be said at the end.
 
     If it `reads`, the case opens to be read, and not to be worked on.
 
@@ -86,6 +90,7 @@ def run(
             ),
             database=database,
             greeting=greeting,
+            call=call,
         )
         with app.shutdown:
             app.run()
@@ -95,3 +100,4 @@ def run(
         store_worker.close()
     if status := app.shutdown.status(app.return_code):
         raise SystemExit(status)
+    return app.said

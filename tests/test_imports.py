@@ -107,6 +107,19 @@ def test_the_archive_opens_without_the_command_line_and_what_first_screens_do_no
     assert set(json.loads(run.stdout)) & set(needless.split()) == set()
 
 
+def test_a_call_opens_without_the_record_the_archive_and_the_questions() -> None:
+    rooms = (
+        "retro.cli.plain_open, retro.cli.call_words, retro.start, retro.screens.call.screen, retro.store.sqlite.calls"
+    )
+    look = f"import json, sys, {rooms}; print(json.dumps([*sys.modules]))"
+    run = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
+    needless = (
+        "click jinja2 budoux sqlite_utils markdown_it.main textual.widgets._text_area exports retro.asking.question "
+        "retro.model.entry retro.model.record retro.screens.archive.screen retro.store.sqlite.records"
+    )
+    assert set(json.loads(run.stdout)) & set(needless.split()) == set()
+
+
 def test_a_walk_opens_without_the_command_line_the_questions_and_a_page_of_prose() -> None:
     rooms = "retro.cli.plain_open, retro.start, retro.screens.walk.screen, retro.store.sqlite.records"
     look = f"import json, sys, {rooms}; print(json.dumps([*sys.modules]))"

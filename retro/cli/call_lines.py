@@ -15,9 +15,10 @@ from retro.cli.wrapped import give_lines
 from retro.errors import RetroError
 from retro.language import _, active
 from retro.model.call import Call, CallLine
-from retro.services.call.afterwards import Afterwards, answered, end, finished, question_of
+from retro.review.open_calls import call_told
+from retro.services.call.afterwards import Afterwards, answered, end, finished, not_taken, question_of
 from retro.services.call.candidates import cases_of_names, names_noted
-from retro.services.call.open_calls import call_told
+from retro.services.call.filing import Filed
 from retro.store.protocol import Store
 from retro.text.controls import printable
 
@@ -121,25 +122,28 @@ class CallDialogue:
 
     def _end(self) -> None:
         """Ask what is asked now that it is over, and put it into its case."""
-        here = end(self._store, self._session.factory, self._call, None if self._is_heard else self._call.ended)
-        while question := question_of(self._store, here, self._now()):
-            _ask(question)
-            typed = self._lines.next()
-            if typed is None:
-                break
+        factory = self._session.factory
+        here = end(self._store, factory, self._call, None if self._is_heard else self._call.ended)
+        is_more = True
+        while is_more:
+            while is_more and (question := question_of(self._store, here, self._now())):
+                _ask(question)
+                typed = self._lines.next()
+                is_more = typed is not None
+                try:
+                    here = answered(self._store, factory, here, question, typed.text) if typed else here
+                except RetroError as error:
+                    _refuse(error)
             try:
-                here = answered(self._store, self._session.factory, here, question, typed.text)
+                self._tell(here, finished(self._store, factory, here, self._session.zone))
             except RetroError as error:
                 _refuse(error)
-        self._finish(here)
+                here = not_taken(here)
+            else:
+                return
+        self._leave()
 
-    def _finish(self, here: Afterwards) -> None:
-        try:
-            filed = finished(self._store, self._session.factory, here, self._session.zone)
-        except RetroError as error:
-            _refuse(error)
-            self._leave()
-            return
+    def _tell(self, here: Afterwards, filed: Filed | None) -> None:
         if filed:
             give_lines(filed.told().show(active()))
         elif here.is_dropped:

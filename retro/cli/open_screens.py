@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import MutableMapping
+from collections.abc import MutableMapping, Sequence
+from typing import TYPE_CHECKING
 
 from retro.cli.session import Session
 from retro.cli.streams import at_terminal
 from retro.errors import UsageError
 from retro.language import M_
+
+if TYPE_CHECKING:
+    from retro.model.call import Call
 
 
 def open_archive(session: Session) -> None:
@@ -29,8 +33,27 @@ def open_walk(session: Session, reference: str, *, reads: bool = False) -> None:
     open_screens(session, reference, reads=reads)
 
 
-def open_screens(session: Session, reference: str = "", *, reads: bool = False) -> None:
-    """The archive, and over it the walk through `reference`, or its page to be read.
+def open_call(session: Session, words: Sequence[str], by: str = "") -> None:
+    """A call, in the place of the archive; what became of it is told at the end."""
+    from retro.cli.call_words import read_words
+    from retro.cli.streams import say
+    from retro.model.call import Call
+
+    factory = session.factory
+    began = factory.now()
+    if not session.database.exists():
+        with session.store(create=True):
+            pass
+    reference, first = read_words(session, words)
+    call = Call(factory.new_id(), began, by.strip().lstrip("@＠"), factory.author, reference)
+    if said := open_screens(session, call=(call, first)):
+        say(said)
+
+
+def open_screens(
+    session: Session, reference: str = "", *, reads: bool = False, call: tuple[Call, str] | None = None
+) -> str:
+    """The archive, and over it the walk through `reference`, or its page to be read; or a call with its first note.
 
     RetroError if it cannot be opened, as `start.run`.
     """
@@ -38,7 +61,7 @@ def open_screens(session: Session, reference: str = "", *, reads: bool = False) 
     from retro.cli.progress import bar_of_a_file
     from retro.start import run
 
-    run(
+    return run(
         session.database,
         settings=session.settings,
         environ=session.environ,
@@ -47,6 +70,7 @@ def open_screens(session: Session, reference: str = "", *, reads: bool = False) 
         reference=reference,
         reads=reads,
         progress=bar_of_a_file,
+        call=call,
     )
 
 

@@ -1,4 +1,4 @@
-"""`retro` and `retro open REF` as they are usually said, read without click."""
+"""`retro`, `retro open REF` and `retro call [WORDS]` as they are usually said, read without click."""
 
 from __future__ import annotations
 
@@ -7,29 +7,34 @@ from pathlib import Path
 from typing import NamedTuple
 
 from retro.cli import plain_words
-from retro.cli.open_screens import open_archive, open_walk
+from retro.cli.open_screens import open_archive, open_call, open_walk
 from retro.cli.session import Session
+from retro.cli.streams import at_terminal
 from retro.errors import RetroError
 from retro.language import use
 
 
 class Asked(NamedTuple):
-    """What is to be opened; without a `reference`, the archive."""
+    """What is to be opened; without a `reference`, the archive, or a call."""
 
     database: str
     language: str
     reference: str
+    call: tuple[str, ...] | None = None
+    """The words of a call; None if none is to be noted."""
 
 
 def understood(words: Sequence[str]) -> Asked | None:
-    """What `[--db FILE] [--lang CODE] [open REF]` asks for; None if it is said in any other way."""
+    """What `[--db FILE] [--lang CODE] [open REF|call [WORDS]]` asks for; None if it is said in any other way."""
     said = plain_words.understood(words)
+    if said is not None and said.command[:1] == ["call"] and not any(word.startswith("-") for word in said.command):
+        return Asked(said.database, said.language, "", tuple(said.command[1:])) if at_terminal() else None
     if said is None or (said.command and said.command[0] != "open"):
         return None
     references = said.command[1:]
     if len(references) != bool(said.command) or any(word.startswith("-") for word in references):
         return None
-    return Asked(said.database, said.language, *(references or [""]))
+    return Asked(said.database, said.language, references[0] if references else "")
 
 
 def opened(asked: Asked) -> bool:
@@ -37,7 +42,9 @@ def opened(asked: Asked) -> bool:
     session = Session(given_db=Path(asked.database).expanduser() if asked.database else None)
     use(session.language(asked.language))
     try:
-        if asked.reference:
+        if asked.call is not None:
+            open_call(session, asked.call)
+        elif asked.reference:
             open_walk(session, asked.reference)
         else:
             open_archive(session)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from retro.value import value
@@ -9,6 +10,8 @@ from retro.value import value
 NOTE = ""
 """As what a line counts that answers nothing: a note."""
 
+CALL = "call"
+"""What a note is called in a journal, in the place of the kind of a row."""
 _MINUTE = timedelta(minutes=1)
 
 
@@ -61,3 +64,15 @@ class Call:
         """How long it was, in minutes that were begun; at least one, also where the clock was set back."""
         last = max([self.began, self.ended, *(line.at for line in self.notes)])
         return max(-((self.began - last) // _MINUTE), 1)
+
+
+def plain(call: Call) -> dict[str, str]:
+    """What has to be known of a call, so that a note of it can be written in another run."""
+    return {"began": call.began.isoformat(), "by": call.by, "author": call.author, "reference": call.reference}
+
+
+def read_note(call: str, at: str, text: str, values: Mapping[str, str]) -> tuple[Call, CallLine]:
+    """A call of this id as `plain` gave it, and a note of it. ValueError or KeyError if it is none."""
+    began = datetime.fromisoformat(values["began"])
+    begun = Call(call, began, values["by"], values["author"], values["reference"])
+    return begun, CallLine(datetime.fromisoformat(at), text)

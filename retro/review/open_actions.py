@@ -35,6 +35,10 @@ UNSHARED = Deadline(code="unshared", words=N_("Share it with others: {what}"), m
 """What is left of a case while nobody is down as told of it, some days after it began (S17)."""
 
 
+CALL = Deadline(code="call", words=N_("Say which case it is: {what}"), meanwhile=N_("in no case yet"))
+"""What is left of a call that is in no case yet (S33); it has no reference."""
+
+
 class DueGroup(Choice):
     """How urgent something is, the most urgent first."""
 
@@ -90,7 +94,7 @@ class Action:
     @property
     def finds(self) -> tuple[Found, ...]:
         """What can be found of it, one key each. Of one of those concerned: that they have had what comes next."""
-        if self.deadline in (THIRD, UNSHARED) or self.is_wish:
+        if self.deadline in (THIRD, UNSHARED, CALL) or self.is_wish:
             return ()
         if self.kind is Party:
             return (Found.DONE, *self.kind.finds)
@@ -104,7 +108,7 @@ class Action:
     @property
     def is_check(self) -> bool:
         """Whether it is to be looked whether something held, or is to be looked at again."""
-        return is_check(self.kind, self.deadline)
+        return self.deadline is not CALL and is_check(self.kind, self.deadline)
 
 
 @value
@@ -249,7 +253,7 @@ def grouped(actions: Iterable[Action], by: GroupedBy, to: Language) -> Iterator[
 _HEADINGS: Mapping[GroupedBy, Callable[[Action, Language], str]] = {
     "due": lambda action, to: to(action.group.label),
     "owner": lambda action, _: action.owner,
-    "case": lambda action, _: f"{action.reference}  {action.title}",
+    "case": lambda action, to: f"{action.reference}  {action.title}" if action.reference else to(CALL.meanwhile),
 }
 _GROUP_ORDERS: Mapping[GroupedBy, Callable[[Action], Any]] = {
     "due": lambda action: list(DueGroup).index(action.group),

@@ -58,6 +58,14 @@ EVERYWHERE = (
         "app.edit_settings",
         also=(N_("options"), "config"),
     ),
+    Command(
+        "app.call",
+        ("t", "f12"),
+        N_("Call"),
+        N_("Note a call, now: a line and a clock at once"),
+        "app.call",
+        also=(N_("telephone"),),
+    ),
     Command("app.redraw", ("f5",), N_("Redraw"), N_("Draw the screen anew"), "app.redraw", typing=True),
     Command("app.quit", ("ctrl+q",), N_("Quit"), N_("Leave Retro; everything is saved"), "app.leave", typing=True),
 )
@@ -97,6 +105,9 @@ class AppServices(Protocol):
 
     def open_reader(self, reference: str, words: Sequence[str] = (), row: str = "") -> None:
         """Open a retrospective to be read, at first with these words marked, from this row on."""
+
+    def go_on_with_call(self, call: str) -> None:
+        """Take up a call that is in no case yet, by its id."""
 
     def open_report(self, reference: str) -> None:
         """Open the report of a retrospective."""
@@ -171,6 +182,10 @@ class RetroScreen(Screen[None]):
 
     def again(self) -> RetroScreen:
         """The same screen anew, in the language that is spoken now."""
+        raise NotImplementedError
+
+    async def speak(self) -> None:
+        """Say all of it anew, in the language that is spoken now: of the first screen, which Textual needs."""
         raise NotImplementedError
 
     async def show_latest(self) -> None:

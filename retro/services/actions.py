@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from retro.language import M_, MN_, Language, Message
+from retro.model.call import Call
 from retro.model.deadline import Deadline
 from retro.model.entry import EntryId
 from retro.model.head_choices import Status
@@ -19,9 +20,11 @@ from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.head import Head
 from retro.model.stages.prevention import Strength
 from retro.model.stages.scope import Party, Ticked
+from retro.model.stages.timeline import Contact
 from retro.review.deadline_history import DeadlineHistory, deadline_history, point
 from retro.review.due_line import DueCounts, due_counts
 from retro.review.open_actions import (
+    CALL,
     THIRD,
     UNSHARED,
     Action,
@@ -32,6 +35,7 @@ from retro.review.open_actions import (
     in_order,
     meanwhile,
 )
+from retro.review.open_calls import call_told
 from retro.review.open_questions import open_questions
 from retro.review.unshared import SHARE_WITHIN
 from retro.services.case_filter import case_filter
@@ -59,7 +63,8 @@ def open_actions(
     )
     thirds = (_third(each) for each in store.third_times() if reference in ("", each.reference))
     waiting = (_to_share(each, today) for each in _unshared(store, today, share_within, reference))
-    return in_order((*made, *thirds, *waiting))
+    calls = map(_call, () if reference else store.calls())
+    return in_order((*made, *thirds, *waiting, *calls))
 
 
 def wanted_actions(
@@ -183,6 +188,27 @@ def _to_share(case: Unshared, today: date) -> Action:
     days = (today - (_day(case.day) or today)).days
     state = MN_("not shared for {n} day", "not shared for {n} days", days)
     return replace(_of_case(case, UNSHARED), is_closed=case.status == Status.CLOSED.value, state=state)
+
+
+def _call(call: Call) -> Action:
+    """That a call is in no case yet. Its notes are not told: whoever is to be named stands in them."""
+    return Action(
+        reference="",
+        title="",
+        is_closed=False,
+        kind=Contact,
+        row=call.id,
+        name="",
+        deadline=CALL,
+        due=None,
+        at=None,
+        what=Message(CALL.words, {"what": call_told(call)}),
+        owner=call.by,
+        strength=None,
+        group=DueGroup.NO_DAY,
+        days=0,
+        state=Message(CALL.meanwhile),
+    )
 
 
 def _of_case(case: ThirdTime | Unshared, deadline: Deadline) -> Action:

@@ -66,6 +66,8 @@ def not_open(action: Action) -> Message:
 
 def became(store: Store, action: Action) -> Message:
     """What became of an action that is not open any more: what was found of it, or that it is gone."""
+    if not action.reference:  # a call is in a case by now
+        return M_("not open any more")
     try:
         record = store.load(action.reference)
     except RetroError:

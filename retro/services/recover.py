@@ -13,6 +13,7 @@ from pathlib import Path
 
 from retro.errors import BusyError, RetroError
 from retro.language import M_
+from retro.model.call import CALL, read_note
 from retro.model.change_factory import ChangeFactory
 from retro.model.problem import ValidationError
 from retro.model.quick_entry.line import QuickLine
@@ -58,6 +59,10 @@ def recover(store: Store, factory: ChangeFactory, database: Path, files: Sequenc
 
 
 def _add(store: Store, factory: ChangeFactory, unsaved: Unsaved) -> None:
+    if unsaved.kind == CALL:
+        note, said = read_note(unsaved.row, unsaved.at, unsaved.text, unsaved.values)
+        store.note(note, said)
+        return
     record = store.load(unsaved.reference)
     if not unsaved.stage:
         entry = record.head if unsaved.row == record.head.id else record.get(unsaved.row)

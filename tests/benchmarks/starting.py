@@ -30,13 +30,16 @@ class Start:
 
 @dataclass(frozen=True)
 class Program:
-    """What is started, what it shows when it is ready for a key, and what it shows after `down`."""
+    """What is started, what it shows when it is ready for a key, and what it shows after the key."""
 
     command: Sequence[str]
     ready: str
     effect: str
     names: Mapping[str, str] = field(default_factory=dict)
     """What it finds in its environment beside the usual."""
+    key: str = "down"
+    leaves: tuple[str, ...] = ("ctrl+q",)
+    """The keys that end it, with nothing written."""
 
 
 def starting(installed: Installed, sizes: tuple[int, int], archives: Mapping[int, Path], runs: int) -> Iterator[Figure]:
@@ -44,12 +47,14 @@ def starting(installed: Installed, sizes: tuple[int, int], archives: Mapping[int
     small, large = sizes
     programs = [archive_program(installed, archives[cases], cases) for cases in sizes]
     programs.insert(1, Program(installed.app("blank"), apps.READY, apps.PRESSED))
+    programs.append(_call(installed, archives[small]))
     rounds = [[_start(program) for program in programs] for _ in range(runs + 1)][1:]
     for size, which in ((small, 0), (large, 2)):
         listed = [(starts[which].shown, starts[1].shown) for starts in rounds]
         usable = [(starts[which].usable, starts[1].usable) for starts in rounds]
         yield Figure(f"start to the list, {size} cases", listed, 1.35)
         yield Figure(f"start to a key, {size} cases", usable, 1.37)
+    yield Figure("start of a call to a key", [(starts[3].usable, starts[1].usable) for starts in rounds], 1.37)
     yield Figure(f"start, {large} beside {small}", [(starts[2].usable, starts[0].usable) for starts in rounds], 1.05)
     yield Figure("quit", [(starts[2].left, starts[1].left) for starts in rounds], 0.45)
     case = _case(installed, archives[small], small)
@@ -68,6 +73,12 @@ def _case(installed: Installed, path: Path, cases: int) -> Program:
     return Program([str(installed.retro), "open", reference(cases - 2)], "The head has no", "", {"RETRO_DB": str(path)})
 
 
+def _call(installed: Installed, path: Path) -> Program:
+    """A call, which is ready once its card stands there."""
+    names = {"RETRO_DB": str(path), "RETRO_LANG": "en"}
+    return Program([str(installed.retro), "call"], "let them finish", "> x", names, "x", ("ctrl+u", "escape"))
+
+
 def shown(program: Program) -> float:
     """Milliseconds until a program shows that it is ready for a key."""
     with Terminal(program.command, 120, 40, env={**environment(), **program.names}) as terminal:
@@ -81,13 +92,13 @@ def _start(program: Program) -> Start:
     """Start a program, and press a key the moment that it is ready for one."""
     with Terminal(program.command, 120, 40, env={**environment(), **program.names}) as terminal:
         terminal.hear(program.ready)
-        terminal.send("down")
+        terminal.send(program.key)
         terminal.listen(perf_counter() + 1, quiet=0.3)
         shown = terminal.wait_for(program.ready) - terminal.started
         usable = terminal.wait_for(program.effect) - terminal.started
         memory = _memory(terminal.pid)
         began = perf_counter()
-        assert terminal.quit("ctrl+q") == 0
+        assert terminal.quit(*program.leaves) == 0
         left = perf_counter() - began
     return Start(shown * 1000, usable * 1000, memory, left * 1000)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from decimal import Decimal
 
@@ -72,12 +73,25 @@ def test_a_call_in_no_case_is_due_and_the_next_one_offers_to_go_on_with_it(case:
     assert case.done("due") == "1 call without a case\n"
     case.now = NOW + timedelta(days=1)
     told = case.done("call", typed="/resume\n/end\n1\n")
-    assert "A call of 2026-11-21, 09:30, with 1 note, in no case yet: /resume goes on with it." in " ".join(
-        told.split()
-    )
+    assert "A call of 2026-11-21, 09:30, with 1 note: /resume goes on with it." in " ".join(told.split())
     assert case.done("due") == ""
     (contact,) = contacts(case)
     assert contact.minutes == 1  # it was over with its last note, not a day later
+
+
+def test_it_stands_among_the_actions_with_nobodys_words(case: Cli) -> None:
+    case.done("call", "Mr Lee is angry", "--by", "care")
+    told = case.done("actions")
+    assert "care" in told
+    assert "in no case yet  Say which case it is: A call of 2026-11-21, 09:30, with 1 note" in told
+    assert "in no case yet (1)" in case.done("actions", "--by", "case")
+    (plain,) = json.loads(case.done("actions", "--json"))
+    assert (plain["deadline"], plain["id"]) == ("call", calls(case)[0].id)
+    for form in ("csv", "md", "ics"):
+        assert "Lee" not in case.done("actions", "--format", form)
+    assert "Lee" not in case.done("due", "--format", "slack")
+    assert case.done("actions", "--case", "1") == ""
+    assert case.done("actions", "--to-check") == ""
 
 
 def test_of_several_calls_one_is_named_by_its_number(case: Cli) -> None:
@@ -148,7 +162,7 @@ def test_a_call_of_forty_minutes_with_pauses_that_is_killed_in_its_middle_is_one
 
     spoken("/resume", *notes[20:], "/end", "they were promised a call", "", "", "content")
     told = case.done("call")
-    assert "that nobody has ended: /resume goes on with it." in " ".join(told.split())
+    assert "not ended: /resume goes on with it." in " ".join(told.split())
     assert "Kept in 2026-001 as 1.1: one contact, 40 min, 40 notes." in told
     (contact,) = contacts(case)
     assert contact.happened

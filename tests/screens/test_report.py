@@ -302,8 +302,8 @@ async def test_a_mistake_in_a_template_of_ones_own_is_shown_and_the_stock_one_of
         await pilot.press("a")
         await drawn(pilot)
         assert "line 2" in screen_text(pilot)
-        assert "t Stock template" in line(pilot, -1)
-        await pilot.press("t")
+        assert "T Stock template" in line(pilot, -1)
+        await pilot.press("T")
         await drawn(pilot)
         assert "Complaint report" in screen_text(pilot)
 

@@ -83,7 +83,7 @@ async def test_a_row_is_taken_over_as_a_draft_that_says_where_it_is_from(opened:
     async with opened(size=(100, 30)) as pilot:
         shown = await _opened(pilot)
         shown.choose("2026-001", shown.groups[0].lines[1].key)
-        await pilot.press("t")
+        await pilot.press("T")
         await until(pilot, lambda: "Taken over" in screen_text(pilot))
         (measure,) = _record(filled).of(Measure)
         assert measure.what == "a place for each slip (2026-001 5.1)"
@@ -130,5 +130,5 @@ async def test_where_nothing_is_alike_that_is_said(opened: Open, database: Path)
         await pilot.press("s")
         await until(pilot, lambda: isinstance(pilot.app.screen, SimilarScreen))
         await until(pilot, lambda: "No case is like it." in screen_text(pilot))
-        await pilot.press("t", "y", "u")
+        await pilot.press("T", "y", "u")
         assert isinstance(pilot.app.screen, SimilarScreen)

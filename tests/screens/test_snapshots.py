@@ -79,6 +79,7 @@ LOOKS = {
             "palette": "原因",
             "reason": "お客様から新しい事実のご連絡",
             "day": "来週金曜",
+            "note": "森様、たいへんお怒り。記念品のお名前が一字違う",
             "memory": "出荷口の電話が鳴りっぱなしだった",
         },
     ),
@@ -102,6 +103,7 @@ LOOKS = {
             "palette": "cause",
             "reason": "the customer told us a new fact",
             "day": "next Fri",
+            "note": "Mr Lee, very angry: the name on the gift is misspelt",
             "memory": "the phone at the door rang and rang",
         },
     ),
@@ -144,6 +146,8 @@ VIEWS: dict[str, tuple[str, ...]] = {
     "keys-archive": (ARCHIVE, "question_mark"),
     "keys-walk": (WALK, "question_mark"),
     "palette": (WALK, "colon", "=palette"),
+    "call": (ARCHIVE, "t", "=note", "enter", "=memory"),
+    "call-over": (ARCHIVE, "t", "=note", "enter", "escape"),
 }
 """The screens, by what is pressed to come there; `=find` types what the look says for it."""
 

@@ -19,7 +19,7 @@ from retro.model.change import Add
 from retro.model.change_factory import ChangeFactory
 from retro.model.stages.answers import Said
 from retro.model.stages.timeline import Channel, Contact, ContactEnd
-from retro.services.call.afterwards import Afterwards, answered, end, finished, question_of
+from retro.services.call.afterwards import Afterwards, answered, end, finished, not_taken, question_of
 from retro.services.call.candidates import cases_of_names, names_noted
 from retro.services.call.filing import Filed
 from retro.services.forget import would_retain
@@ -244,6 +244,9 @@ def test_a_case_that_is_closed_meanwhile_leaves_the_call_where_it_is(case: Case,
     with pytest.raises(RetroError):
         led(case.store, factory, here)
     assert case.store.count_calls() == 1
+    filed = led(case.store, factory, not_taken(here), "new", "A call that came after the closing")
+    assert filed
+    assert (filed.record.reference, case.store.count_calls()) == ("2026-002", 0)
 
 
 def test_two_calls_at_once_are_two_contacts_in_their_order(case: Case, factory: ChangeFactory, clock: Clock) -> None:

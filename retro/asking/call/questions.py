@@ -66,7 +66,7 @@ def which_case(cases: Collection[tuple[str, Message]]) -> Question:
     new = _option(N_("a new case"), NEW, n + 1, N_("new"))
     later = _option(N_("later"), LATER, n + 2, "")
     drop = _option(N_("throw it away"), DROP, None, "")
-    hint = M_("A number, or the reference of another case. To throw it away, say: {word}", word=drop.label)
+    hint = M_("A number, or the reference of another case. “{word}” deletes the call.", word=drop.label)
     options = (*numbered, new, later, drop)
     return replace(_asked(CASE, Message(N_("Which case is it?"))), options=options, hint=hint, is_open=True)
 

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
-
 import click
 
 from retro.cli import candidates
 from retro.cli.localized_click import command, in_session, option
+from retro.cli.open_screens import open_call
 from retro.cli.session import Session
-from retro.errors import RetroError
+from retro.cli.streams import at_terminal
 from retro.language import N_
-
-if TYPE_CHECKING:
-    from retro.store.protocol import Store
-
-_REFERENCE = re.compile(r"\d+(?:-\d+)?", re.ASCII)
 
 
 @command(
@@ -36,26 +29,20 @@ _REFERENCE = re.compile(r"\d+(?:-\d+)?", re.ASCII)
 )
 @click.argument("words", nargs=-1, metavar="[REF] [WORDS]...", shell_complete=candidates.references)
 @option("--by", says=N_("The role that speaks."), metavar="ROLE", default="")
+@option("--plain", says=N_("Line by line, without a screen."), is_flag=True)
 @in_session
-def call(session: Session, words: tuple[str, ...], *, by: str) -> int:
+def call(session: Session, words: tuple[str, ...], *, by: str, plain: bool) -> int:
     """Note a call."""
+    if at_terminal() and not plain:
+        open_call(session, words, by)
+        return 0
     from retro.cli.call_lines import CallDialogue
+    from retro.cli.call_words import read_words
     from retro.model.call import Call
 
     factory = session.factory
     began = factory.now()
     with session.store(create=True) as store:
-        reference = _reference(store, words)
-        said = " ".join(words[1:] if reference else words)
+        reference, first = read_words(session, words)
         begun = Call(factory.new_id(), began, by.strip().lstrip("@＠"), factory.author, reference)
-        return 0 if CallDialogue(session, store, begun).lead(said) else 1
-
-
-def _reference(store: Store, words: tuple[str, ...]) -> str:
-    """The case that the first word names; "" if it is the beginning of a note, such as a number that is no case."""
-    if not words or not _REFERENCE.fullmatch(words[0]):
-        return ""
-    try:
-        return store.resolve(words[0])
-    except RetroError:  # nothing is asked now, and every word is kept
-        return ""
+        return 0 if CallDialogue(session, store, begun).lead(first) else 1

@@ -17,7 +17,7 @@ from retro.language import N_, Message, _, active, n_
 from retro.model.found import Found
 from retro.model.query.reading import Query, read_query
 from retro.model.stages import STAGES
-from retro.review.open_actions import Action, DueGroup, GroupedBy, Wanted, grouped
+from retro.review.open_actions import CALL, Action, DueGroup, GroupedBy, Wanted, grouped
 from retro.screens.actions.action_line import action_line, heads, key, look
 from retro.screens.actions.checking_base import CheckingBase
 from retro.screens.actions.commands import COMMANDS, OF_AN_ACTION
@@ -238,6 +238,9 @@ class ActionsScreen(CheckingBase):
     async def action_open(self) -> None:
         """Open the case at this row."""
         if (action := self.chosen) is None:
+            return
+        if action.deadline is CALL:
+            self.retro.go_on_with_call(action.row)
             return
         row = action.row if action.kind.stage in STAGES and action.name else ""
         await self.retro.open_row(action.reference, action.kind.stage.number, row)

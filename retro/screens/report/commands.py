@@ -27,7 +27,7 @@ COMMANDS = (
     Command(OTHER, ("d",), N_("Somebody else"), N_("The customer of the row is not the addressee"), "answer(False)", 1),
     Command(NUMBER, ("i",), N_("Number"), N_("Which interim report it is: the next one"), footer=8),
     Command(PLACE, ("enter",), N_("To the row"), N_("Go to the row that the name stands in"), footer=1),
-    Command(STOCK, ("t",), N_("Stock template"), N_("Use the template that comes with Retro, or yours"), footer=1),
+    Command(STOCK, ("T",), N_("Stock template"), N_("Use the template that comes with Retro, or yours"), footer=1),
     Command("report.write", ("w",), N_("Export"), N_("Write the report to a file, in any format"), footer=1),
     Command(OPEN, ("o",), N_("Open"), N_("Open the file that was written last"), footer=4),
     Command(

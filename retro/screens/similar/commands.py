@@ -9,7 +9,7 @@ COMMANDS = (
     Command("similar.open", ("enter", "right", "l"), N_("Open"), N_("Open that case at this row"), footer=1),
     Command("similar.read", ("r",), N_("Read"), N_("Read that case as a page, the story first"), footer=5),
     Command(
-        "similar.take", ("t",), N_("Take over"), N_("Write this row into the case at hand, with where it is from"),
+        "similar.take", ("T",), N_("Take over"), N_("Write this row into the case at hand, with where it is from"),
         footer=2,
     ),
     Command(

@@ -29,14 +29,23 @@ class Afterwards:
     """What was left for later in this sitting."""
     asks_to_drop: bool = False
     """Whether it is asked if the call is to be thrown away."""
+    asks_again: bool = False
+    """Whether another case is asked for: the one that was named did not take it."""
     is_dropped: bool = False
     """Whether it was thrown away."""
 
     @property
     def case(self) -> str:
         """The case that the call goes into: its reference, or `NEW`; "" if nobody said."""
+        if self.asks_again:
+            return ""
         answers = self.call.answers
         return answers[CASE].text if CASE in answers else self.call.reference
+
+
+def not_taken(here: Afterwards) -> Afterwards:
+    """Where one is once the case did not take the call: it is asked again which one it is."""
+    return replace(here, asks_again=True, passed=here.passed - {CASE})
 
 
 def end(store: Store, factory: ChangeFactory, call: Call, over: datetime | None = None) -> Afterwards:
@@ -76,7 +85,8 @@ def answered(store: Store, factory: ChangeFactory, here: Afterwards, question: Q
         kept = check_case(store, kept)
     line = CallLine(now, kept, question.code)
     store.note(here.call, line)
-    return replace(here, call=replace(here.call, lines=(*here.call.lines, line)))
+    asks_again = here.asks_again and question.code != CASE
+    return replace(here, asks_again=asks_again, call=replace(here.call, lines=(*here.call.lines, line)))
 
 
 def finished(store: Store, factory: ChangeFactory, here: Afterwards, zone: str) -> Filed | None:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from retro.errors import NotFoundError
 from retro.language import M_
 from retro.model.call import Call, CallLine
-from retro.store.sqlite import references
 from retro.store.sqlite.declared import HEAD
 from retro.store.sqlite.errors import DamagedError
 
@@ -52,6 +51,8 @@ def note(db: Database, call: Call, line: CallLine) -> None:
 
 def begin(db: Database, call: Call) -> None:
     """Write a call that is not there yet, without its lines."""
+    from retro.store.sqlite import references  # it makes the record, which a list of calls does without
+
     case = references.named(db.conn, call.reference) if call.reference else None
     over = call.over.isoformat() if call.over else ""
     db.execute(

@@ -8,9 +8,9 @@ from retro.model.moments.formatting import ToldDay
 
 
 def call_told(call: Call) -> Message:
-    """`A call of 27 Nov 2026, 14:02, with 3 notes, in no case yet`."""
+    """`A call of 27 Nov 2026, 14:02, with 3 notes`."""
     notes = MN_("{n} note", "{n} notes", len(call.notes))
     day, time = ToldDay(day=call.began.date()), f"{call.began:%H:%M}"
     if call.over is None:
-        return M_("A call of {day}, {time}, with {notes}, that nobody has ended", day=day, time=time, notes=notes)
-    return M_("A call of {day}, {time}, with {notes}, in no case yet", day=day, time=time, notes=notes)
+        return M_("A call of {day}, {time}, with {notes}, not ended", day=day, time=time, notes=notes)
+    return M_("A call of {day}, {time}, with {notes}", day=day, time=time, notes=notes)

@@ -1,0 +1,414 @@
+"""A call: one line and a clock, at once and without a question; once it is over, a question at a time.
+
+Every line goes through one queue, in the order of its Enter, so that what is typed ahead is never taken for another
+thing than it would have been.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import Input, Static
+from textual.worker import Worker
+
+from retro.asking.call.card import CARD, CallWord, word_in
+from retro.errors import RetroError
+from retro.language import _, active
+from retro.model.call import CALL, Call, CallLine, plain
+from retro.screens.base import RetroScreen
+from retro.screens.call.commands import ANSWER, COMMANDS, KEYS, LEAVE, NOTE, OVER, PAGES
+from retro.screens.walk.earlier_line import EarlierLine
+from retro.text.controls import printable
+from widgets.command_footer import CommandFooter
+from widgets.commands import Command, bindings
+from widgets.note_line import NoteLine
+from widgets.wrapped_text import WrappedText
+
+if TYPE_CHECKING:
+    from retro.asking.question import Question
+    from retro.services.call.afterwards import Afterwards
+    from retro.store.journal import Unsaved
+    from retro.store.protocol import Store
+
+_SHOWN = 300
+"""So many notes are drawn, the last ones."""
+_SECOND, _PAUSE = 1.0, 0.2
+_RETRY = 3
+"""Seconds after which a note is tried again that could not be written."""
+_HOUR = 3600
+
+
+class CallScreen(RetroScreen):
+    """Notes of one call. `ends` gets what is to be said once it is left; `takes_up` a call that is there already."""
+
+    COMMANDS_HERE = (NOTE, OVER, *COMMANDS)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
+    CSS_PATH: ClassVar = "screen.tcss"
+    AUTO_FOCUS = "NoteLine"
+    SMALLEST = 20, 5
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012 -- Textual declares it so
+        (0, "-tiny"),
+        (60, "-narrow"),
+        (100, "-wide"),
+    ]
+
+    def __init__(
+        self, call: Call, first: str = "", ends: Callable[[str], None] | None = None, *, takes_up: bool = False
+    ) -> None:
+        super().__init__()
+        self._call, self._first, self._ends = call, first, ends
+        self._queue: deque[tuple[str, datetime]] = deque()
+        self._is_busy = False
+        self._others: Sequence[Call] | None = None
+        """Calls that are in no case, which one may go on with; None until the archive was asked."""
+        self._unwritten: list[CallLine] = []
+        self._takes_up, self._is_heard = takes_up, not takes_up
+        """Whether it is noted here and now: one that is taken up later was over with its last note."""
+        self._here: Afterwards | None = None
+        """Where one is once it is over; None while somebody speaks."""
+        self._question: Question | None = None
+        self._ticks = 0
+        self._work_now: Worker[None] | None = None
+        self._look_later: Timer | None = None
+
+    def again(self) -> CallScreen:
+        """The same call, in the language that is spoken now."""
+        screen = CallScreen(self._call, ends=self._ends)
+        screen._unwritten, screen._is_heard = self._unwritten, self._is_heard
+        return screen
+
+    def compose(self) -> ComposeResult:
+        """Clock, notes with the card beside them, what is asked, earlier cases, the line."""
+        self._line, self._earlier = NoteLine(self._take, self._escape), EarlierLine()  # they need a screen to be made
+        with Horizontal(classes="topbar"):
+            yield Static("", id="title", classes="name", markup=False)
+            yield Static("", id="clock", markup=False)
+        with Horizontal(id="body"):
+            with VerticalScroll(id="told", can_focus=False):
+                yield WrappedText(id="notes", hanging=7)
+            yield WrappedText("\n".join(f"· {_(each)}" for each in CARD), id="card", hanging=2)
+        yield WrappedText(" · ".join(_(each) for each in CARD), id="short")
+        yield WrappedText(id="asked", hanging=5)
+        yield self._earlier
+        with Horizontal(id="line"):
+            yield Static(">", classes="prompt", markup=False)
+            yield self._line
+        yield WrappedText(id="said")
+        yield CommandFooter()
+
+    def on_mount(self) -> None:
+        """The clock goes; the words of the command are the first note."""
+        self.set_interval(_SECOND, self._tick)
+        self._draw()
+        if self._first:
+            self._take(self._first)
+
+    async def show_latest(self) -> None:
+        """Offer the calls that are in no case, as long as nothing is noted here."""
+        found = await self.retro.store_worker.ask(lambda store: store.calls())
+        self._others = [each for each in found if each.id != self._call.id]
+        if self._takes_up and self.is_open:
+            self._takes_up = False
+            self._call = next((each for each in found if each.id == self._call.id), self._call)
+            self._draw()
+        if self.is_open and self._here is None and not self._call.lines:
+            self._say("\n".join(self._offers()) if self._others else "")
+
+    def _offers(self) -> list[str]:
+        from retro.review.open_calls import call_told  # most calls have no other beside them
+
+        word, others = f"/{_(CallWord.RESUME.word)}", self._others or ()
+        return [
+            _("{call}: {word} goes on with it.", call=call_told(call).show(active()),
+              word=f"{word} {n}" if len(others) > 1 else word)
+            for n, call in enumerate(others, 1)
+        ]  # fmt: skip
+
+    def _tick(self) -> None:
+        """A second later: only the clock is drawn. What could not be written is tried again at times."""
+        if self.is_open:
+            self._show_clock()
+            self._ticks += 1
+            if self._unwritten and self._ticks % _RETRY == 0:
+                self._take("")
+
+    def _show_clock(self) -> None:
+        until = self._call.over or self._now()
+        seconds = max(int((until - self._call.began).total_seconds()), 0)
+        hours, rest = divmod(seconds, _HOUR)
+        said = f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"
+        self.query_one("#clock", Static).update(Content(said), layout=False)
+
+    def _now(self) -> datetime:
+        return self.retro.store_worker.factory.now()
+
+    def _draw(self) -> None:
+        """All but the line."""
+        if not self.is_open:
+            return
+        began = _("Call since {time}", time=f"{self._call.began:%H:%M}")
+        title = "  ".join(filter(None, [began, self._call.reference, printable(self._call.by)]))
+        self.query_one("#title", Static).update(Content(title))
+        self._show_clock()
+        notes = [f"{note.at:%H:%M}  {printable(note.text)}" for note in self._call.notes[-_SHOWN:]]
+        unsaved = _("(not saved yet)")
+        notes += [f"{each.at:%H:%M}  {printable(each.text)}  {unsaved}" for each in self._unwritten]
+        self.query_one("#notes", WrappedText).update(Content("\n".join(notes)))
+        self.query_one("#told", VerticalScroll).scroll_end(animate=False)
+        asks = self._here is not None
+        self.set_class(asks, "-asks")
+        self.query_one(CommandFooter).commands = (ANSWER, LEAVE, PAGES, KEYS) if asks else (NOTE, OVER, PAGES, KEYS)
+        self._show_question()
+
+    def _show_question(self) -> None:
+        asked = self.query_one("#asked", WrappedText)
+        asked.display = self._question is not None
+        if self._question is not None:
+            question, to = self._question, active()
+            lines = [Content.styled(question.text.show(to), "bold")]
+            lines += [Content(f"  {question.hint.show(to)}")] if question.hint and not self.has_class("-flat") else []
+            shown = [each for each in question.options if each.number is not None]
+            lines += [Content(f"  {each.number}  {printable(each.label.show(to))}") for each in shown]
+            asked.update(Content("\n").join(lines))
+
+    def _say(self, text: str, *, wrong: bool = False) -> None:
+        said = self.query_one("#said", WrappedText)
+        said.update(Content(text))
+        said.set_class(wrong, "-wrong")
+
+    def _take(self, text: str) -> None:
+        """A line, in the moment of its Enter."""
+        self._queue.append((text, self._now()))
+        if not self._is_busy:
+            self._is_busy = True
+            self._work_now = self.run_worker(self._work(), group="lines")
+
+    def _escape(self) -> None:
+        """The call is over; what stands in the line is its last note. Of questions, the rest is left for later."""
+        if self._here is None and self._line.value.strip():
+            self._line.take()
+        elif self._here is not None and self._line.value.strip():
+            self._say(_("Enter takes what is typed; with an empty line, Esc leaves the rest for later."), wrong=True)
+            return
+        self._take(f"/{CallWord.END.word}")
+
+    def action_take(self) -> None:
+        """As Enter in the line."""
+        self._line.take()
+
+    def action_over(self) -> None:
+        """As Esc in the line."""
+        self._escape()
+
+    def action_page(self, pages: int) -> None:
+        """Scroll the notes; the line keeps the cursor."""
+        told = self.query_one("#told", VerticalScroll)
+        (told.scroll_page_up if pages < 0 else told.scroll_page_down)(animate=False)
+
+    async def _work(self) -> None:
+        """Take one line after the other."""
+        try:
+            while self._queue and self.is_open:
+                text, at = self._queue.popleft()
+                try:
+                    await self._obey(text.strip(), at)
+                except RetroError as error:
+                    self._refuse(error)
+        finally:
+            self._is_busy = False
+
+    def _refuse(self, error: RetroError) -> None:
+        said = [error.title, *error.details, *([error.step] if error.step else [])]
+        if self.is_open:
+            self._say(" ".join(each.show(active()) for each in said), wrong=True)
+            self._draw()
+
+    async def _obey(self, text: str, at: datetime) -> None:
+        word, rest = word_in(text) or (None, "")
+        if word is CallWord.RESUME:
+            await self._resume(rest)
+        elif self._here is not None:
+            await self._answer(text, is_left=word is CallWord.END)
+        elif word is CallWord.END:
+            await self._end()
+        elif word is CallWord.BY and rest:
+            self._call = replace(self._call, by=rest)
+            await self._write(CallLine(at, rest, "by"))
+        elif word is None and (text or self._unwritten):
+            self._unwritten += [CallLine(at, text)] if text else []
+            await self._note()
+        self._draw()
+
+    async def _note(self) -> None:
+        """Write the notes that are not written yet, in their order."""
+        self._is_heard = True
+        while self._unwritten:
+            await self._write(self._unwritten[0])
+            self._unwritten.pop(0)
+        self._say("")
+
+    async def _write(self, line: CallLine) -> None:
+        call = self._call
+        await self.retro.store_worker.ask(lambda store: store.note(call, line))
+        self._call = replace(call, lines=(*call.lines, line))
+
+    @on(Input.Changed)
+    def _look_soon(self) -> None:
+        """Show the earlier cases of whoever is named, once no key came for a moment."""
+        if self._look_later is not None:
+            self._look_later.stop()
+        self._look_later = self.set_timer(_PAUSE, lambda: self.run_worker(self._look(), group="earlier"))
+
+    async def _look(self) -> None:
+        call, typed, today = self._call, self._line.value, self._now().date()
+        if self._here is not None or not (typed.strip() or call.lines):
+            return
+
+        def work(store: Store) -> str:
+            from retro.services.call.candidates import cases_of_names, names_noted
+
+            found = cases_of_names(store, names_noted(call, typed), today)
+            return found.told(active()) if found else ""
+
+        with suppress(RetroError):  # nobody asked: what cannot be read is told where somebody does
+            told = await self.retro.store_worker.ask(work)
+            if self.is_open:
+                self._earlier.tell(printable(told))
+
+    async def _resume(self, number: str) -> None:
+        """Go back to the notes of this call, or take up another one that is in no case."""
+        if self._here is not None:
+            self._here = self._question = None
+            self._call = replace(self._call, over=None)
+            return
+        others = self._others or ()
+        n = int(number) if number.isdecimal() else len(others) == 1
+        if not 1 <= n <= len(others):
+            self._say(_("There is no such call; say its number."), wrong=True)
+            return
+        self._call, self._is_heard = others[n - 1], False
+        self._say(self._offers()[n - 1])
+        self._look_soon()
+
+    async def _end(self) -> None:
+        if self._unwritten:
+            await self._note()
+        if not self._call.lines:
+            self._leave("")
+            return
+        call, over = self._call, None if self._is_heard else self._call.ended
+
+        def work(store: Store) -> tuple[Afterwards, Question | None]:
+            from retro.services.call.afterwards import end, question_of
+
+            here = end(store, self.retro.store_worker.factory, call, over)
+            return here, question_of(store, here, self._now())
+
+        self._say("")
+        await self._go_on(*await self.retro.store_worker.ask(work))
+
+    async def _go_on(self, here: Afterwards, question: Question | None) -> None:
+        self._here, self._question, self._call = here, question, here.call
+        if question is None:
+            await self._finish()
+
+    async def _answer(self, text: str, *, is_left: bool) -> None:
+        """Take an answer; or leave all that is not answered."""
+        here, question = self._here, self._question
+        assert here is not None
+        if is_left or question is None:
+            await self._finish()
+            return
+
+        def work(store: Store) -> tuple[Afterwards, Question | None]:
+            from retro.services.call.afterwards import answered, question_of
+
+            now = answered(store, self.retro.store_worker.factory, here, question, text)
+            return now, question_of(store, now, self._now())
+
+        found = await self.retro.store_worker.ask(work)
+        self._say("")
+        await self._go_on(*found)
+
+    async def _finish(self) -> None:
+        """Put it into its case, and leave; where that does not take it, ask again which one it is."""
+        here, zone = self._here, self.retro.zone
+        assert here is not None
+
+        def work(store: Store) -> str:
+            from retro.services.call.afterwards import finished
+
+            filed = finished(store, self.retro.store_worker.factory, here, zone)
+            return filed.told().show(active()) if filed else ""
+
+        try:
+            told = await self.retro.store_worker.ask(work)
+        except RetroError as error:
+            from retro.services.call.afterwards import not_taken, question_of
+
+            again = not_taken(here)
+            self._here = again
+            self._question = await self.retro.store_worker.ask(lambda store: question_of(store, again, self._now()))
+            self._refuse(error)
+            return
+        dropped = _("The call was thrown away.") if here.is_dropped else ""
+        self._leave(told or dropped or _("The call is kept, and is in no case yet. It goes on with: retro call"))
+
+    def _leave(self, said: str) -> None:
+        if self._ends is not None:
+            self._ends(said)
+            return
+        self.dismiss()
+        if said:
+            self.app.notify(said, markup=False)
+
+    def commands_here(self) -> Sequence[Command]:
+        """What Enter and Esc do now."""
+        return (ANSWER, LEAVE, *COMMANDS) if self._here is not None else (NOTE, OVER, *COMMANDS)
+
+    def help_text(self) -> Sequence[tuple[str, str]]:
+        """The `/` words."""
+        return [(f"/{_(each.word)}", _(each.meaning)) for each in CallWord]
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether a note is not on the disk yet."""
+        return bool(self._unwritten or self._queue)
+
+    def unsaved_work(self) -> Sequence[Unsaved]:
+        """The notes that are not on the disk, and what stands in the line of a call."""
+        from retro.store.journal import Unsaved
+
+        call, left = self._call, [*self._unwritten]
+        if self._here is None:
+            left += [CallLine(at, text) for text, at in list(self._queue) if text.strip() and not word_in(text)]
+            left += [CallLine(self._now(), self._line.value)] if self._line.value.strip() else []
+        of = plain(call)
+        return [Unsaved("", each.at.isoformat(), call.id, text=each.text, kind=CALL, values=of) for each in left]
+
+    async def confirm_exit(self) -> bool:
+        """Write what stands in the line, as its last note; what cannot be written is kept in the journal."""
+        if self._here is None and self._line.value.strip():
+            self._line.take()
+        if self._work_now is not None:
+            await self._work_now.wait()
+        return True
+
+    async def speak(self) -> None:
+        """Say all of it anew, in the language that is spoken now."""
+        text = self._line.value
+        await self.recompose()
+        self._line.show(text)
+        self._line.focus()
+        self._draw()
