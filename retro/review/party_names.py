@@ -7,14 +7,16 @@ name is never a part of another one (田中 is not 田中丸).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import dropwhile
 
 from retro.model.entry import Entry
 from retro.model.fields import field_of
 from retro.model.quick_entry.role_words import family_in, without_honorific
 from retro.model.record import KINDS
 from retro.model.stages.timeline import Contact
+from retro.text.common_words import COMMON
 from retro.text.folding import name_key, normal
 from retro.text.search_forms import KANJI, plain_form
 
@@ -27,14 +29,24 @@ _WITH_TITLE = re.compile(
 )
 
 
+_FAMILY = re.compile(
+    r"^(?:the +)?famil(?:y|ie) +(?=\w)|(?<=\w)(?:'s)? +(?:and +)?(?:family|household)$|^the +(?=\w+ +family)"
+    r"|(?<=..)[ 　]*(?:様|さん)?(?:ご一家|御一家|一家|ご家族|御家族|ご夫妻|ご夫婦|夫妻|家)(?:様|の皆様)?$",
+    re.IGNORECASE,
+)
+"""What makes a family of a name: whoever of them calls is one of them."""
+_CAPITALS = re.compile(r"(?<![\w'’-])[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
+_KANJI_RUN = re.compile(rf"[{KANJI}]{{2,12}}")
+
+
 def party_key(name: str) -> str:
     """What all spellings of a name have in common; "" where nothing is left of it without its title."""
     return name_key(plain_form(without_title(name)))
 
 
 def without_title(name: str) -> str:
-    """A name in plain widths, without what politeness puts around it."""
-    return without_honorific(normal(name))
+    """A name in plain widths, without what politeness puts around it, and of a family without that word."""
+    return without_honorific(_FAMILY.sub("", without_honorific(normal(name))))
 
 
 def names_of(entry: Entry) -> tuple[str, ...]:
@@ -44,7 +56,10 @@ def names_of(entry: Entry) -> tuple[str, ...]:
 
 
 def names_in(kind: str, field: str, text: str) -> tuple[str, ...]:
-    """The names in the text of a field of a kind of row: all of it, or what has a title where a contact tells of it."""
+    """The names in the text of a field of a kind of row: all of it, or what looks like one where a contact tells of it.
+
+    There, those with a title come first.
+    """
     if not says_names(kind, field):
         return ()
     found = _told_of(text) if (kind, field) == (Contact.kind, _HEARD) else _PARTED.split(text)
@@ -58,6 +73,28 @@ def says_names(kind: str, field: str) -> bool:
 
 
 def _told_of(text: str) -> Iterator[str]:
-    for found in _WITH_TITLE.finditer(normal(text)):
+    plain = normal(text)
+    titled = [*_WITH_TITLE.finditer(plain)]
+    for found in titled:
         family, name, latin = found["family"], found["name"], found["latin"]
         yield latin or (f"{family} {name}" if family and family_in(family) == family else name)
+    rest = "".join(part if n % 2 == 0 else "\n" for n, part in enumerate(_parted(plain, titled)))
+    for found in _CAPITALS.finditer(rest):
+        words = [*dropwhile(_begins_a_sentence, found[0].split())]
+        yield from (" ".join(words),) if words else ()
+    yield from (found[0] for found in _KANJI_RUN.finditer(rest) if family_in(found[0]) == found[0])
+
+
+def _begins_a_sentence(word: str) -> bool:
+    """Whether a word with a capital may well be no name."""
+    return word.casefold() in COMMON
+
+
+def _parted(text: str, found: Iterable[re.Match[str]]) -> Iterator[str]:
+    """A text in turns: what is between what was found, and that."""
+    at = 0
+    for each in found:
+        yield text[at : each.start()]
+        yield each[0]
+        at = each.end()
+    yield text[at:]

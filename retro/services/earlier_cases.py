@@ -24,6 +24,8 @@ from retro.value import value
 
 _MOST = 3
 """So many are told of: the line has no room for more."""
+_MOST_NAMES = 8
+"""So many names are looked up: a long text may hold a hundred words that look like one."""
 _LOOKED_AT = 200
 """So many cases in which the words stand are looked at, the newest ones: nobody waits for it."""
 _PARTS = re.compile(r"[\s_-]+")
@@ -89,7 +91,7 @@ def earlier_cases(store: Store, names: Sequence[str], today: date, but: str = ""
     """
     if not any(map(party_key, names)) or store.unindexed():
         return None
-    for name in names:
+    for name in names[:_MOST_NAMES]:
         found = _cases_of(store, name, but)
         if found:
             told = tuple(_told(store, case, rows, today) for case, rows in found[:_MOST])

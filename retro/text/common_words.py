@@ -1,4 +1,4 @@
-"""Words that a language has in every text: they tell of no text what it is about."""
+"""Words that a language has in every text, and days: they tell of no text what it is about."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ _ENGLISH = """
     very via was way went were what whatever when where whether which while who whoever whole whom whose why will with
     within without would yes yet you your yours
     one two three four five six seven eight nine ten first second third last
+    yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday
+    january february march april june july august september october november december
     don doesn didn isn wasn weren hasn haven hadn won wouldn couldn shouldn aren
 """
 _JAPANESE = """

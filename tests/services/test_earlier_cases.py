@@ -61,6 +61,8 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
         ("山田花子", "山田 花子様"), ("山田　花子", "山田花子さん"), ("サイトウ", "さいとう様"),
         ("ｻｲﾄｳ 様", "サイトウ"), ("髙橋", "高橋様"),
         ("Mr. Lee", "lee"), ("Ms Ann-Marie Lee", "ANN MARIE LEE"), ("Ｌｅｅ", "Lee"),
+        ("Weber", "Weber family"), ("Mrs Weber", "the Weber family"), ("Weber", "Family Weber"),
+        ("Weber", "Weber's household"), ("山田", "山田様ご一家"), ("山田さん", "山田家"), ("山田", "山田ご夫妻"),
     ],
 )  # fmt: skip
 def test_spellings_of_a_name_have_one_key(one: str, other: str) -> None:
@@ -68,7 +70,16 @@ def test_spellings_of_a_name_have_one_key(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("田中", "田中丸"), ("森", "大森様"), ("Lee", "Leeds"), ("林花子", "小林花子")]
+    ("one", "other"),
+    [
+        ("田中", "田中丸"),
+        ("森", "大森様"),
+        ("Lee", "Leeds"),
+        ("林花子", "小林花子"),
+        ("中", "中家"),
+        ("Weber", "Webern"),
+        ("Ann", "Ann Weber"),
+    ],
 )
 def test_a_name_is_never_a_part_of_another_one(one: str, other: str) -> None:
     assert party_key(one) != party_key(other)
@@ -80,6 +91,8 @@ def test_a_name_is_never_a_part_of_another_one(one: str, other: str) -> None:
         ("森様より電話。田中丸様も同席", ("森", "田中丸")), ("電話 山田様", ("山田",)),
         ("山田 花子様が来店", ("山田 花子",)),
         ("Mr Lee and Mrs. Ann Moss rang; the lee side", ("Lee", "Ann Moss")), ("the customer rang", ()),
+        ("Yesterday Weber rang. Ann Moss, too", ("Weber", "Ann Moss")),
+        ("電話 山田より", ("山田",)), ("倉庫から電話", ()),
     ],
 )  # fmt: skip
 def test_whoever_has_a_title_in_a_contact_is_named_there(heard: str, names: tuple[str, ...]) -> None:
@@ -123,6 +136,18 @@ def test_it_is_told_how_it_ended_and_what_stands_there(archive: Archive) -> None
         f"{case} (a promise is open, do not call me again, draft)  2 Mar 2026  Parcel late",
     ]
     assert "お約束が未履行" in found.cases[1].told(language("ja"))
+
+
+def test_whoever_of_a_family_calls_and_whether_with_a_title_or_without_their_cases_are_found(archive: Archive) -> None:
+    family = archive.case("Vase broken", ("party", {"who": "Weber family"}), day="2026-01-02")
+    titled = archive.case("Late", ("contact", {"heard": "Mrs Weber rang"}), day="2026-01-03")
+    plain = archive.case("Wet", ("contact", {"heard": "Yesterday Weber rang again"}), day="2026-01-04")
+    archive.case("Other", ("contact", {"heard": "Ann Weber rang; a weber grill"}), day="2026-01-05")
+    for name in ("Weber", "Mr Weber", "Weber family", "Family Weber"):
+        assert archive.references(name) == [plain, titled, family]
+    kanji = archive.case("不達", ("contact", {"heard": "山田より再度電話"}), day="2026-01-06")
+    assert archive.references("山田様ご一家") == [kanji]
+    assert archive.references(*names_of(Contact(heard="Weber rang at noon"))) == [plain, titled, family]
 
 
 def test_few_are_told_of_and_all_counted(archive: Archive) -> None:
