@@ -7,7 +7,7 @@ name is never a part of another one (田中 is not 田中丸).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from itertools import dropwhile
 
@@ -56,14 +56,27 @@ def names_of(entry: Entry) -> tuple[str, ...]:
 
 
 def names_in(kind: str, field: str, text: str) -> tuple[str, ...]:
-    """The names in the text of a field of a kind of row: all of it, or what looks like one where a contact tells of it.
-
-    There, those with a title come first.
-    """
+    """The names in the text of a field of a kind of row: all of it, or what has a title where a contact tells of it."""
     if not says_names(kind, field):
         return ()
     found = _told_of(text) if (kind, field) == (Contact.kind, _HEARD) else _PARTED.split(text)
     return tuple(dict.fromkeys(name.strip() for name in found if party_key(name)))
+
+
+def perhaps_names(text: str) -> tuple[str, ...]:
+    """What may be a name in a text that tells of people, though it has no title: Weber rang; 山田より電話.
+
+    So may the first word of a sentence: it is a name if it is said to be one elsewhere.
+    """
+    rest = _WITH_TITLE.sub("\n", normal(text))
+    found = [" ".join(dropwhile(_begins_a_sentence, each[0].split())) for each in _CAPITALS.finditer(rest)]
+    found += [each[0] for each in _KANJI_RUN.finditer(rest) if family_in(each[0]) == each[0]]
+    return tuple(dict.fromkeys(name for name in found if party_key(name)))
+
+
+def perhaps_names_in(kind: str, field: str, text: str) -> tuple[str, ...]:
+    """The same in a field of a kind of row; none where names do not stand among other words."""
+    return perhaps_names(text) if (kind, field) == (Contact.kind, _HEARD) else ()
 
 
 @cache
@@ -73,28 +86,11 @@ def says_names(kind: str, field: str) -> bool:
 
 
 def _told_of(text: str) -> Iterator[str]:
-    plain = normal(text)
-    titled = [*_WITH_TITLE.finditer(plain)]
-    for found in titled:
+    for found in _WITH_TITLE.finditer(normal(text)):
         family, name, latin = found["family"], found["name"], found["latin"]
         yield latin or (f"{family} {name}" if family and family_in(family) == family else name)
-    rest = "".join(part if n % 2 == 0 else "\n" for n, part in enumerate(_parted(plain, titled)))
-    for found in _CAPITALS.finditer(rest):
-        words = [*dropwhile(_begins_a_sentence, found[0].split())]
-        yield from (" ".join(words),) if words else ()
-    yield from (found[0] for found in _KANJI_RUN.finditer(rest) if family_in(found[0]) == found[0])
 
 
 def _begins_a_sentence(word: str) -> bool:
     """Whether a word with a capital may well be no name."""
     return word.casefold() in COMMON
-
-
-def _parted(text: str, found: Iterable[re.Match[str]]) -> Iterator[str]:
-    """A text in turns: what is between what was found, and that."""
-    at = 0
-    for each in found:
-        yield text[at : each.start()]
-        yield each[0]
-        at = each.end()
-    yield text[at:]

@@ -16,10 +16,10 @@ from retro.model.record import Retrospective
 from retro.model.stages.follow_up import Outcome
 from retro.model.stages.scope import Party
 from retro.model.stages.timeline import Contact
-from retro.review.party_names import names_in, party_key, without_title
+from retro.review.party_names import names_in, party_key, perhaps_names_in, without_title
 from retro.services.actions import open_actions
 from retro.store.protocol import CaseFilter, Store
-from retro.store.results import Summary
+from retro.store.results import CaseText, Summary
 from retro.value import value
 
 _MOST = 3
@@ -83,39 +83,49 @@ class EarlierCases:
         return "   ".join((head.show(to), *(each.told(to) for each in self.cases)))
 
 
-def earlier_cases(store: Store, names: Sequence[str], today: date, but: str = "") -> EarlierCases | None:
+def earlier_cases(
+    store: Store, names: Sequence[str], today: date, but: str = "", perhaps: Sequence[str] = ()
+) -> EarlierCases | None:
     """The earlier cases of the first of these names that has some, `but` for one case; None if there are none.
+
+    What is `perhaps` a name is one if somebody stands in a case under it: where it is perhaps one there, too, it is not
+    taken for one.
 
     Nobody asked for it, so the archive is not read for it as a whole: where the index of words is not to be used,
     nothing is found.
     """
-    if not any(map(party_key, names)) or store.unindexed():
+    if not any(map(party_key, (*names, *perhaps))) or store.unindexed():
         return None
-    for name in names[:_MOST_NAMES]:
-        found = _cases_of(store, name, but)
+    asked = [(name, True) for name in names] + [(name, False) for name in perhaps if name not in names]
+    for name, is_sure in asked[:_MOST_NAMES]:
+        found = _cases_of(store, name, but, is_sure=is_sure)
         if found:
             told = tuple(_told(store, case, rows, today) for case, rows in found[:_MOST])
             return EarlierCases(name, told, len(found))
     return None
 
 
-def _cases_of(store: Store, name: str, but: str) -> Sequence[tuple[Summary, frozenset[EntryId]]]:
+def _cases_of(store: Store, name: str, but: str, *, is_sure: bool) -> Sequence[tuple[Summary, frozenset[EntryId]]]:
     """The cases in which somebody of this name stands, the newest first, with the rows that say so."""
     key = party_key(name)
     cases: dict[str, Summary] = {}
     for words in _ways_to_write(without_title(name)):
         cases |= {each.reference: each for each in store.list(CaseFilter(words=words), 0, _LOOKED_AT)}
     cases.pop(but, None)
-    rows = _rows_that_name(store, key, list(cases))
+    rows = _rows_that_name(store, key, list(cases), is_sure=is_sure)
     newest = sorted(rows, key=lambda each: (cases[each].day, len(each), each), reverse=True)
     return [(cases[each], rows[each]) for each in newest]
 
 
-def _rows_that_name(store: Store, key: str, references: Sequence[str]) -> Mapping[str, frozenset[EntryId]]:
+def _rows_that_name(
+    store: Store, key: str, references: Sequence[str], *, is_sure: bool
+) -> Mapping[str, frozenset[EntryId]]:
+    def names(each: CaseText) -> tuple[str, ...]:
+        found = names_in(each.kind, each.field, each.text)
+        return (*found, *perhaps_names_in(each.kind, each.field, each.text)) if is_sure else found
+
     found = {
-        reference: frozenset(
-            each.row for each in texts if key in map(party_key, names_in(each.kind, each.field, each.text))
-        )
+        reference: frozenset(each.row for each in texts if key in map(party_key, names(each)))
         for reference, texts in store.texts(references).items()
     }
     return {reference: rows for reference, rows in found.items() if rows}

@@ -53,6 +53,19 @@ async def test_they_stand_beside_the_entry_line_and_beside_the_field(opened: Ope
         await until(pilot, lambda: "1 earlier case" not in screen_text(pilot))
 
 
+async def test_whoever_is_named_in_an_answer_is_looked_up_without_a_title_too(opened: Open, begun: Path) -> None:
+    store, stamps = open_store(begun), factory(5000)
+    heard = {"heard": "Mrs Weber rang about the lid"}
+    store.apply("2026-001", stamps.change(Add("contact", stamps.new_id(), heard, 2.0)))
+    store.close()
+    async with opened(reference="2026-002", size=(120, 30)) as pilot:
+        await pilot.press("space")
+        await until(pilot, lambda: isinstance(pilot.app.screen, AskScreen))
+        await settle(pilot)
+        await send(pilot, "15:10 Weber calls again")
+        await until(pilot, lambda: "Weber: 1 earlier case" in screen_text(pilot))
+
+
 async def test_they_stand_beside_an_answer(opened: Open, begun: Path) -> None:
     async with opened(reference="2026-002", size=(120, 30)) as pilot:
         await pilot.press("space")

@@ -27,30 +27,32 @@ class EarlierBase(RetroScreen):
     def __init__(self) -> None:
         super().__init__()
         self.earlier = EarlierLine()
-        self._names: Sequence[str] = ()
-        """The names that are typed now."""
+        self._names: tuple[Sequence[str], Sequence[str]] = ((), ())
+        """The names that are typed now, and what is perhaps one."""
         self._look_later: Timer | None = None
 
-    def look_for(self, names: Sequence[str], but: str) -> None:
-        """Look for the earlier cases of whoever is named, `but` for one case; without a name, say nothing."""
+    def look_for(self, sure: Sequence[str], but: str, perhaps: Sequence[str] = ()) -> None:
+        """Look for the earlier cases of whoever is named, or perhaps is, `but` for one case; else say nothing."""
+        names = sure, perhaps
         if names == self._names:
             return
         self._names = names
         if self._look_later is not None:
             self._look_later.stop()
             self._look_later = None
-        if names:
+        if sure or perhaps:
             self._look_later = self.set_timer(_PAUSE, lambda: self.run_worker(self._look(names, but), group="earlier"))
         else:
             self.earlier.tell("")
 
-    async def _look(self, names: Sequence[str], but: str) -> None:
+    async def _look(self, names: tuple[Sequence[str], Sequence[str]], but: str) -> None:
+        sure, perhaps = names
         today = self.retro.store_worker.factory.now().date()
 
         def work(store: Store) -> EarlierCases | None:
             from retro.services.earlier_cases import earlier_cases
 
-            return earlier_cases(store, names, today, but)
+            return earlier_cases(store, sure, today, but, perhaps)
 
         try:
             found = await self.retro.store_worker.ask(work)

@@ -270,11 +270,14 @@ class EditingBase(EarlierBase):
 
     def _look_for_typed(self) -> None:
         """Look for the earlier cases of whoever stands in the field under the cursor."""
-        from retro.review.party_names import names_in  # it reads names, which most fields are not
+        from retro.review.party_names import names_in, perhaps_names_in  # it reads names, which most fields are not
 
         entry, field = self.fields.entry, self.fields.editing
-        names = names_in(entry.kind, field, self.fields.text()) if entry and field else ()
-        self.look_for(names, self.book.reference)
+        if entry and field:
+            typed = entry.kind, field, self.fields.text()
+            self.look_for(names_in(*typed), self.book.reference, perhaps_names_in(*typed))
+        else:
+            self.look_for((), self.book.reference)
 
     def hint(self, text: str, *, wrong: bool) -> None:
         """Say something of a field, in the place of the question; "" asks the question again."""

@@ -65,10 +65,11 @@ class ReadingBase(ClosingBase):
 
     def _look_for_read(self, readings: Sequence[QuickLine]) -> None:
         """Look for the earlier cases of whoever the line names."""
-        from retro.review.party_names import names_of
+        from retro.review.party_names import names_of, perhaps_names
 
         names = [name for line in readings for name in names_of(line.entry)]
-        self.look_for(tuple(names), self.book.reference)
+        perhaps = [name for line in readings for name in perhaps_names(line.entry.main_text)]
+        self.look_for(tuple(names), self.book.reference, tuple(perhaps))
 
     def _asked_about(self) -> Line | None:
         """The line of this stage that is asked about, where the one behind it depends on the answer."""

@@ -14,6 +14,7 @@ from retro.language import M_, Message, _, active
 from retro.model.entry import EntryId
 from retro.model.problem import ValidationError
 from retro.model.quick_entry.completion import Completion
+from retro.review.party_names import perhaps_names
 from retro.screens.case_session import CaseSession
 from retro.screens.walk.ask import words
 from retro.screens.walk.ask.answer_queue import AnswerQueue, TypedAnswer
@@ -130,7 +131,8 @@ class AnsweringBase(EarlierBase):
         except RetroError as error:
             step = [error.step] if error.step else []
             return " ".join(each.show(active()) for each in (error.title, *error.details, *step)), False
-        self.look_for(names_said(self.book.record, question, text, told), self.book.reference)
+        sure = names_said(self.book.record, question, text, told)
+        self.look_for(sure, self.book.reference, perhaps_names(text))
         return " · ".join(printable(each.show(active())) for each in told), True
 
     @property
