@@ -13,6 +13,7 @@ from retro.model.change import Add, Applied, Values
 from retro.sample import load_samples
 from retro.screens.report.screen import ReportScreen
 from retro.services.accounts import last_account
+from retro.services.recurrence import since
 from retro.store.sqlite.store import open_store
 from tests.screens.conftest import factory, screen_text, settle
 
@@ -57,9 +58,9 @@ def team_report(database: Path, reference: str, code: str = "en") -> str:
     """The team's report, as it is in the archive now."""
     store = open_store(database)
     record = store.load(reference)
-    before = last_account(store, record)
+    beside = Beside(later=tuple(since(store, record)), before=last_account(store, record))
     store.close()
-    return make_report(record, ReportRequest(language(code)), Beside(before=before)).document.markdown
+    return make_report(record, ReportRequest(language(code)), beside).document.markdown
 
 
 async def to_report(pilot: Pilot[None], *keys: str) -> ReportScreen:
