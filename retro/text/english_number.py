@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
 
 _WORD = re.compile("[a-z]{4,30}")
 _ONE = (
@@ -28,10 +27,3 @@ def other_number(plain: str) -> tuple[str, ...]:
     y, ies = _SEVERAL
     many = [found.expand(ies)] if (found := y.fullmatch(plain)) else []
     return tuple(dict.fromkeys((*ones, *many)))
-
-
-def beginning_of_both(plain: str) -> str:
-    """What the word and all its other numbers begin with; "" where it has none."""
-    words = plain, *other_number(plain)
-    alike = takewhile(lambda letters: len(set(letters)) == 1, zip(*words, strict=False))
-    return "".join(letters[0] for letters in alike) if words[1:] else ""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from retro.text.english_number import beginning_of_both, other_number
+from retro.text.english_number import other_number
 from retro.text.search_forms import INFLECTION, KANA, KANJI, loose_form, plain_form
 from retro.text.search_patterns import JAPANESE, LETTERS, parts
 from retro.value import value
@@ -37,6 +37,8 @@ class Sought:
 
     term: str
     is_beginning: bool = False
+    others: tuple[str, ...] = ()
+    """Whole terms of which one does as well: of alarms, alarm."""
 
 
 def terms(text: str) -> set[str]:
@@ -59,8 +61,8 @@ def sought(word: str) -> frozenset[Sought]:
     Nothing, where any text may hold the word.
     """
     plain = plain_form(word).strip()
-    if beginning := beginning_of_both(plain):
-        return frozenset({Sought(beginning, is_beginning=True)})
+    if others := other_number(plain):
+        return frozenset({Sought(plain, is_beginning=True, others=others)})
     whole = parts(plain)
     if whole == [plain]:
         return frozenset(_sought(plain))
@@ -72,7 +74,7 @@ def sought(word: str) -> frozenset[Sought]:
 def is_exact(word: str) -> bool:
     """Whether `word` stands in every text that has what is `sought` of it: one term that says all of the word."""
     plain = plain_form(word).strip()
-    return _EXACT.fullmatch(plain) is not None and not other_number(plain)
+    return _EXACT.fullmatch(plain) is not None
 
 
 def _edge(loose: str) -> int:

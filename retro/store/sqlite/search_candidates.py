@@ -60,4 +60,5 @@ def _any_of(word: Word) -> str:
 
 def _quoted(each: Sought) -> str:
     """A term in the language of FTS5: no term has a quotation mark in it."""
-    return f'"{each.term}"{"*" if each.is_beginning else ""}'
+    ways = [f'"{each.term}"{"*" if each.is_beginning else ""}', *(f'"{other}"' for other in each.others)]
+    return f"({' OR '.join(ways)})" if each.others else ways[0]
