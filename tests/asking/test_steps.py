@@ -9,7 +9,7 @@ import pytest
 
 from retro.asking.again import Given, asked_again
 from retro.asking.answer_line import Refused, one_of, read_answer
-from retro.asking.next import Here, next_question
+from retro.asking.next import Here, _lacks_rows as lacks_rows, next_question
 from retro.asking.order import ORDER
 from retro.asking.order.finders import Finders, with_finders
 from retro.asking.order.gaps import MOST, _linked as linked, gaps_of
@@ -17,7 +17,7 @@ from retro.asking.order.recall import STEPS as RECALL, Sort
 from retro.asking.order.step import Back, Fill, Progress, Rows, Spot, Step
 from retro.asking.question import FillField, FindOut, Option, Question, SortRows
 from retro.language import M_, language
-from retro.model.head_choices import Level, Severity
+from retro.model.head_choices import Level, Severity, Status
 from retro.model.record import Retrospective
 from retro.model.stage import Stage
 from retro.model.stages import STAGES
@@ -122,6 +122,14 @@ def test_what_was_sorted_is_asked_again_of_the_same_rows_unless_one_is_gone() ->
     assert asked_again(record(*whole.rows[:2]), given) is None
 
 
+def test_a_gap_is_asked_again_of_the_rows_that_are_left() -> None:
+    whole = record(*(Cause(what=what) for what in ("one table", "no place")))
+    gap = Question("cause.sure.gap", CAUSE, M_("?"), FillField(("r1", "gone", "r2"), "sure"), rows=("r1", "gone", "r2"))
+    again = asked_again(whole, Given(gap, "fact"))
+    assert again == replace(gap, target=FillField(("r1", "r2"), "sure"), rows=("r1", "r2"))
+    assert asked_again(record(), Given(gap, "fact")) is None
+
+
 def test_the_time_of_a_row_that_was_parted_is_asked_once() -> None:
     whole = record(Event(id="bare", what="it rang"))
     left = Here(timed="bare", passed=frozenset({("bare", "happened")}))
@@ -203,6 +211,32 @@ def test_rows_are_asked_for_until_nothing_more_comes() -> None:
 def test_every_step_has_a_stage() -> None:
     assert {step.stage for step in (*ORDER, *RECALL)} == set(STAGES)
     assert {step.stage for step in RECALL} == {REVIEW}
+
+
+def test_what_is_read_back_in_a_meeting_is_to_come_once() -> None:
+    back = Back(code="cause.read-back", stage=CAUSE, complaint=L, incident=L, text="?")
+    causes = [Cause(what=what) for what in ("one table", "no place")]
+    whole = record(*causes, status=Status.MEETING)
+    assert back.to_come(progress(whole)) == 1
+    assert back.to_come(progress(whole, ("", back.code))) == 0
+    assert back.to_come(progress(record(*causes))) == 0
+    for rows, taken, lacks in (
+        (causes, (), False), (causes[:1], (), True), (causes[:1], (CAUSES,), False), ((), (CAUSES,), False),
+    ):  # fmt: skip
+        assert lacks_rows(record(*rows), back, taken) is lacks
+    assert lacks_rows(record(), replace(back, is_all=True), ()) is False
+
+
+@pytest.mark.parametrize(
+    ("severity", "now"), [(None, ""), (Severity.LOW, " Now it is “low”."), (Severity.HIGH, " Now it is “high”.")]
+)
+def test_whether_an_injury_is_the_gravest_is_asked_with_what_that_means(severity: Severity | None, now: str) -> None:
+    step = next(step for step in ORDER if step.code == "head.raised")
+    whole = record(Damage(what="burns on the hand", hurts=(HarmType.PHYSICAL,)), severity=severity)
+    (spot,) = spots(step, whole)
+    asked = step.question(progress(whole), spot)
+    assert str(asked.text) == "Somebody was physically hurt. Change the severity to “critical”?"
+    assert str(asked.hint) == f"“critical” is: somebody injured, data lost for good, it is in the news.{now}"
 
 
 @pytest.mark.parametrize(
