@@ -140,9 +140,10 @@ class OfCaseError(StopError):
         step = error.step
         if isinstance(error, UnclearNamesError):
             step = M_("Write in each place of {reference} which of the two is meant.", reference=of)
+        assert step is not None  # as each StopError has one
         super().__init__(
             of_case(of, error.title),
-            step or M_("Change it in {reference}.", reference=of),
+            step,
             [Spot(spot.entry, of_case(of, spot.message)) for spot in error.spots],
         )
 

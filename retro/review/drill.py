@@ -129,7 +129,7 @@ def _place(rows: Sequence[Entry], late: Event, record: Retrospective) -> int:
     """Where an event that was learned of later stands among the others."""
     learned = late.learned.order(record.zone) if late.learned else None
     for place, row in enumerate(rows):
-        moment = row.learned or row.happened if isinstance(row, Event) else getattr(row, "happened", None)
+        moment = row.learned or row.happened if isinstance(row, Event) else getattr(row, row.lead)
         at = moment.order(record.zone) if moment else None
         if learned and at and at > learned:
             return place

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from exports.report_kind import ReportKind
-from retro.language import language
+from retro.language import M_, language
 from retro.model.entry import Entry
 from retro.model.stages.head import Participant
 from retro.model.stages.remedy import Remedy
 from retro.model.stages.review import Lesson
 from retro.model.stages.scope import Damage
 from retro.redaction.names.findings import Finding, UnansweredError, places, search, shielded
-from retro.redaction.stops import NamesError, OfCaseError, UnclearNamesError
+from retro.redaction.stops import NamesError, OfCaseError, StopError, UnclearNamesError
 from tests import reports
 from tests.records import record
 
@@ -167,6 +167,17 @@ def test_names_that_may_mean_two_are_counted_and_told_with_their_case(text: str,
     assert [spot.message.show(EN) for spot in of_case.spots] == [
         f"2026-014: {spot.message.show(EN)}" for spot in caught.value.spots
     ]
+    assert of_case.step
+    assert of_case.step.show(EN) == "Write in each place of 2026-014 which of the two is meant."
+
+
+def test_a_case_that_stops_a_report_of_several_is_named_with_its_own_next_step() -> None:
+    stopped = StopError(M_("It stops."), M_("Do this."))
+    stopped.reference = "2026-014"
+    told = OfCaseError(stopped)
+    assert told.step
+    assert (told.title.show(EN), told.step.show(EN)) == ("2026-014: It stops.", "Do this.")
+    assert (told.reference, told.exit_code) == ("2026-014", stopped.exit_code)
 
 
 def _said(found: tuple[Finding, ...]) -> list[str]:

@@ -1,0 +1,35 @@
+"""The ways in which a recorded name is written, and which part of each names the family."""
+
+from __future__ import annotations
+
+import pytest
+
+from retro.redaction.spelling.parsed_name import parse_name
+
+
+@pytest.mark.parametrize(
+    ("name", "ways"),
+    [
+        ("Hanako Tanaka", ["Hanako *Tanaka"]),
+        ("Tanaka, Hanako", ["*Tanaka Hanako"]),
+        ("田中 花子", ["*田中 花子"]),
+        ("Tanaka Hanako / 田中 花子", ["Tanaka *Hanako", "*田中 花子"]),
+        ("田中 花子；Hanako Tanaka｜Hana", ["*田中 花子", "Hanako *Tanaka", "*Hana"]),
+        ("田中 花子（たなか はなこ）", ["*田中 花子", "*たなか はなこ"]),
+        ("Robert Smith (Bob)", ["Robert *Smith", "*Bob"]),
+        ("Robert Smith (SRE)", ["Robert *Smith"]),
+        ("田中 花子（出荷）", ["*田中 花子"]),
+        ("Anna Berg (née Klein)", ["Anna *Berg", "*Klein"]),
+        ("Dr. Hanako Tanaka Jr.", ["Hanako *Tanaka"]),
+        ("水無瀬はるか", ["*水無瀬はるか", "*水無瀬 はるか"]),
+        ("unknown / -", []),
+        ("", []),
+    ],
+)
+def test_brackets_and_slashes_stand_between_the_ways(name: str, ways: list[str]) -> None:
+    found = [
+        " ".join(f"*{part}" if at in way.families else part for at, part in enumerate(way.parts))
+        for way in parse_name(name)
+        if not way.guessed
+    ]
+    assert found == ways
