@@ -40,6 +40,22 @@ def drawn(whole: Retrospective) -> list[str]:
     return ["  " * depth + cause.what for cause, depth in whole.causes()]
 
 
+# -- moving behind another -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("row", "other", "steps"),
+    [("r1", "r3", 2), ("r1", "r2", 1), ("r3", "r1", -1), ("r4", "r1", -2), ("r2", "r1", 0), ("r1", "m", 0)],
+)
+def test_how_many_steps_bring_a_row_behind_another(row: str, other: str, steps: int) -> None:
+    events = [replace(event(""), what=name) for name in "abcd"]
+    whole = record(*events, Measure(id="m", what="a tray"))
+    found, behind = whole.get(row), whole.get(other)
+    assert found is not None
+    assert behind is not None
+    assert edits.steps_behind(whole, found, behind) == steps
+
+
 # -- adding ------------------------------------------------------------------------------------------------
 
 

@@ -68,6 +68,7 @@ def texts(pasted: str, stage: Stage | None = None) -> list[str]:
         ("09:40–09:55 - lift stops", "09:40–09:55 lift stops"),
         ("22:30 UTC (Oct 29) - lift stops", "Oct 29 22:30 UTC lift stops"),
         ("09:40 lift\u3000stops  twice", "09:40 lift\u3000stops  twice"),
+        ("XXXX様より電話", "XXXX様より電話"),  # somebody's way to name nobody
         ("か\u3099き", "がき"),
     ],
 )
@@ -280,3 +281,8 @@ def test_the_cells_of_a_japanese_table_are_joined_as_japanese_is_written() -> No
 )
 def test_the_word_of_a_kind_above_a_list_is_that_of_each_line(pasted: str, typed: list[str]) -> None:
     assert texts(pasted, SCOPE) == typed
+
+
+def test_below_a_row_of_a_table_a_line_without_cells_stays_whole() -> None:
+    told = ["09:40 lift stops", "09:41 XXXX様より電話, 2回"]
+    assert texts(f"| 09:40 | lift stops |\n{told[1]}", TIMELINE) == told

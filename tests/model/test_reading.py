@@ -269,3 +269,15 @@ def test_every_spelling_of_a_minute_reads_as_that_minute(
     at = at.astimezone(UTC).replace(second=0, microsecond=0)
     text = data.draw(spellings(at))
     assert read_moment(text, MomentContext(context.day, UTC, context.previous)) == Reading(Moment.exact(at), dated=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [
+        ("05:05 UTC", True), ("14:05 JST", False), ("14:05 +09:00", False), ("14:05", False),
+        ("05:05–05:20 UTC", True), ("05:05 UTC – 05:20 UTC", True),
+        ("14:05–14:20 JST", False), ("14:05–14:20", False), ("20 Nov", False),
+    ],
+)  # fmt: skip
+def test_whether_clocks_show_another_time_there_than_where_the_case_is(text: str, is_so: bool) -> None:
+    assert read_moment(text, ALONE).is_converted is is_so

@@ -35,3 +35,4 @@ def test_what_is_no_reference_is_refused(text: str) -> None:
     with pytest.raises(ValidationError) as refused:
         read(text)
     assert [(each.code, each.field) for each in refused.value.problems] == [(Code.NOT_REFERENCE, "reference")]
+    assert f"“{text}”" in str(refused.value.problems[0].message)

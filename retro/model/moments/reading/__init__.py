@@ -167,11 +167,12 @@ def _understood(meant: Phrase, context: MomentContext, text: str, origin: list[i
 
 
 def _is_converted(meant: Phrase, moment: Moment, context: MomentContext) -> bool:
-    spot = meant.start if isinstance(meant, WrittenRange) else meant
+    spots = (meant.start, meant.end) if isinstance(meant, WrittenRange) else (meant,)
+    zones = [spot.zone.zone for spot in spots if isinstance(spot, WrittenPoint) and spot.zone]
     at = moment.first
-    if not (isinstance(spot, WrittenPoint) and spot.zone and isinstance(at, datetime)):
+    if not isinstance(at, datetime):
         return False
-    return at.astimezone(spot.zone.zone).utcoffset() != at.astimezone(context.zone).utcoffset()
+    return any(at.astimezone(zone).utcoffset() != at.astimezone(context.zone).utcoffset() for zone in zones)
 
 
 def _is_plain(moment: Moment, context: MomentContext) -> bool:
