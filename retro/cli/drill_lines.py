@@ -67,8 +67,7 @@ class Practice:
 
     def _compare(self, scene: Scene, lines: Sequence[str]) -> None:
         done = [self._drill.line(row) for row in scene.then]
-        if done:
-            _tell_beside((_("You"), lines), (_("What was done"), done))
+        _tell_beside((_("You"), lines), (_("What was done"), done or [_("That comes with the next question.")]))
 
 
 def _tell_beside(left: tuple[str, Sequence[str]], right: tuple[str, Sequence[str]]) -> None:

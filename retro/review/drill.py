@@ -43,7 +43,7 @@ class Scene:
     known: tuple[Entry, ...]
     """What one learns before: rows with no more in them than was known."""
     then: tuple[Entry, ...] = ()
-    """What was done, to be shown afterwards; none where the next scene shows it."""
+    """What was done, to be shown afterwards; none where the next scene, of the other side, shows it."""
 
 
 def scenes(record: Retrospective) -> tuple[Scene, ...]:
@@ -74,6 +74,11 @@ def _parts(row: Entry) -> Iterator[tuple[_Part, Entry]]:
         yield (_Part.OURS if isinstance(row, Event) and row.event_kind in _OURS else _Part.KNOWN), row
 
 
+def _goes_too_far(row: Entry) -> bool:
+    """Whether something unreasonable was demanded (S10): nobody is to put themselves in the place of one who does."""
+    return isinstance(row, Contact) and bool(row.demand.strip())
+
+
 def _only(row: Entry, names: Collection[str]) -> Entry:
     """The row with these fields alone."""
     return replace(row, **{field.name: field.type.empty for field in row.fields() if field.name not in names})
@@ -83,13 +88,14 @@ def _course(parts: Sequence[tuple[_Part, Entry]]) -> Generator[Scene, None, tupl
     """The scenes of the timeline; returns what was learned after all of them."""
     known: tuple[Entry, ...] = ()
     is_in_talk = False
-    for part, group in groupby(parts, key=lambda each: each[0]):
+    for (part, goes_too_far), group in groupby(parts, key=lambda each: (each[0], _goes_too_far(each[1]))):
         rows = tuple(row for _part, row in group)
-        if part is _Part.HEARD:
+        if part is _Part.HEARD and not goes_too_far:
             yield Scene(COMPLAINS, N_("What do you feel wronged by, and what do you wish for?"), known, rows)
             known = ()
         elif part is _Part.OURS and is_in_talk:
-            yield Scene(ANSWERS, N_("What do you say, what do you promise, and by when?"), (), rows)
+            yield Scene(ANSWERS, N_("What do you say, what do you promise, and by when?"), known, rows)
+            known = ()
         elif part is _Part.OURS and known:
             yield Scene(ANSWERS, N_("What do you do now?"), known, rows)
             known = ()
@@ -104,9 +110,11 @@ def _afterwards(record: Retrospective, known: tuple[Entry, ...]) -> Iterator[Sce
     remedies = (*record.of(Remedy), *record.of(Apology), *record.of(Outcome))
     if remedies:
         known = (*known, *record.of(Damage))
-        yield Scene(COMPLAINS, N_("What do you expect now, and what do you need to hear?"), known)
+        if not any(map(_goes_too_far, record.of(Contact))):
+            yield Scene(COMPLAINS, N_("What do you expect now, and what do you need to hear?"), known)
+            known = ()
         asks = N_("What do you do for those hurt, and in which words do you apologise, and for what?")
-        yield Scene(ANSWERS, asks, (), remedies)
+        yield Scene(ANSWERS, asks, known, remedies)
         known = ()
     if causes := tuple(cause for cause, _depth in record.causes()):
         yield Scene(ANSWERS, N_("Which facts behind it made it happen?"), known, causes)

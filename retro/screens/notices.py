@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.notifications import Notify, SeverityLevel
 
@@ -11,6 +11,7 @@ from widgets.keyboard import KeyboardApp
 
 if TYPE_CHECKING:
     from textual.driver import Driver
+    from textual.screen import Screen
     from textual.types import CSSPathType
 
 _EDGES = 3
@@ -22,13 +23,32 @@ class NoticesApp(KeyboardApp):
 
     Where they stand is said in `app.tcss`: in the layout of the screen, which ends above them. What tells of something
     that was done goes once something is said of a later key; all that is said of one key stays, as do a warning and an
-    error until their time is over.
+    error until their time is over. On another screen nothing is left of what was said before but errors.
     """
 
     def __init__(self, *, driver_class: type[Driver] | None = None, css_path: CSSPathType | None = None) -> None:
         super().__init__(driver_class=driver_class, css_path=css_path)
         self._said_of: dict[str, int] = {}
         """How many keys were given on when something was said, by the identity of what was said."""
+        self._on: Screen[Any] | None = None
+        """The screen that was seen last, but for dialogs over it."""
+
+    def on_mount(self) -> None:
+        """Hear of each screen that comes."""
+        self.screen_change_signal.subscribe(self, self._comes_to)
+
+    def _comes_to(self, screen: Screen[Any]) -> None:
+        """What was said on a screen that was left would seem to be of the case that is open now.
+
+        What is said of the very key that left it stays: it tells what became of that.
+        """
+        if screen.is_modal or screen is self._on:
+            return
+        self._on, is_first = screen, self._on is None
+        for old in [] if is_first else list(self._notifications):
+            if old.severity != "error" and self._said_of.get(old.identity) != self.commands_given:
+                self._unnotify(old, refresh=False)
+        self._refresh_notifications()
 
     def notify(
         self,

@@ -27,6 +27,13 @@ def test_one_writes_first_and_sees_then_what_was_done(case: Cli) -> None:
     assert told.endswith("That is how it went.\n")
 
 
+def test_an_answer_of_which_the_next_question_shows_what_was_done_is_not_left_alone(case: Cli) -> None:
+    case.done("add", "1", "remedy", "16:00 the right gift")
+    told = case.done("drill", "1", typed="mine\n\ntheirs\n\n")
+    _, _, told = told.partition("You are the one who complains.")
+    assert told.index("> theirs") < told.index("That comes with the next question.") < told.index("You are the one who")
+
+
 def test_nothing_is_kept_and_the_case_stays_as_it_was(case: Cli, tmp_path: Path) -> None:
     before = (case.done("show", "1", "--json"), sorted(tmp_path.rglob("*.md")))
     case.done("drill", "1", typed="mine\n\nmine\n\n")

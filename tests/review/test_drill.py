@@ -56,6 +56,18 @@ def test_a_contact_is_practised_from_both_sides_and_its_answer_is_not_told_befor
     assert not any(row.receipt or row.call_back_to for row in (heard, answered))
 
 
+def test_nobody_is_asked_to_speak_as_one_who_demanded_what_goes_too_far() -> None:
+    demand = Contact(happened=at("15:00"), heard="half a million", demand="tonight, alone", answer="in writing only")
+    wish = Contact(happened=at("15:30"), heard="keep our name out of it", answer="we do")
+    found = scenes(record(Event(happened=at("14:00"), what="it rings"), demand, wish, Remedy(what="a letter")))
+    assert [(scene.side, _texts(scene.known), len(scene.then)) for scene in found] == [
+        (ANSWERS, ["it rings", "half a million"], 1),
+        (COMPLAINS, [], 1),
+        (ANSWERS, [], 1),
+        (ANSWERS, [], 1),
+    ]
+
+
 def test_a_contact_that_nobody_answered_is_practised_from_one_side() -> None:
     found = scenes(
         record(

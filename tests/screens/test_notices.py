@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets._toast import Toast, ToastRack
 
 from retro.language import _
+from retro.screens.walk.screen import WalkScreen
 from tests.screens.conftest import Open, screen_text, settle, until
 from tests.screens.reading import add, case_with_name, line
 from widgets.case_list import CaseList
@@ -89,3 +90,25 @@ async def test_what_was_done_makes_room_for_what_is_done_next_and_a_warning_stay
         text = screen_text(pilot)
         assert (text.count("something wrong"), text.count("The first"), text.count("a second")) == (1, 0, 0)
         assert app.screen.query_one(CommandFooter).region.y == 23
+
+
+async def test_what_was_said_of_one_case_is_gone_in_the_next_and_an_error_stays(opened: Open, database: Path) -> None:
+    case_with_name(database)
+    async with opened(size=(80, 24)) as pilot:
+        await until(pilot, lambda: pilot.app.screen.query_one(CaseList).count > 0)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, WalkScreen))
+        await settle(pilot)
+        pilot.app.notify("That is done.")
+        pilot.app.notify("Look at this.", severity="warning")
+        pilot.app.notify("The disk is full.", severity="error")
+        await until(pilot, lambda: "The disk is full." in screen_text(pilot))
+        await pilot.press("question_mark")
+        await pilot.press("escape")
+        await settle(pilot)
+        assert "That is done." in screen_text(pilot), "a dialog is no other screen"
+        await pilot.press("escape")
+        await until(pilot, lambda: not isinstance(pilot.app.screen, WalkScreen))
+        await until(pilot, lambda: "That is done." not in screen_text(pilot))
+        assert "Look at this." not in screen_text(pilot)
+        assert "The disk is full." in screen_text(pilot)
