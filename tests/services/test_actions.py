@@ -1,0 +1,87 @@
+"""What is open across the archive: in the words of its row, and of those concerned with what they are to have."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from retro.language import language
+from retro.model import edits
+from retro.model.change import Add, Delete, Op
+from retro.model.head_choices import Severity
+from retro.services.actions import open_actions, what_is_due
+from tests.services.conftest import REFERENCE, Case, numbered
+
+EN = language("en")
+DAY = date(2026, 11, 21)
+
+
+def told(case: Case, today: date = DAY, **more: int) -> list[tuple[str, str, str]]:
+    return [
+        (each.name, each.what.show(EN), each.state.show(EN))
+        for each in open_actions(case.store, today, **more)
+        if each.kind.kind not in ("retrospective", "no_change")
+    ]
+
+
+def write(case: Case, *ops: Op) -> None:
+    case.store.apply(REFERENCE, case.factory.change(*ops))
+
+
+def tick(of: str, ticked: str) -> Add:
+    return Add("tick", f"{of}-{ticked}", {"of": of, "ticked": ticked}, 1.0)
+
+
+def test_of_those_concerned_it_is_told_what_they_have_still_to_have(case: Case) -> None:
+    write(case, Add("party", "a", {"who": "Ann", "due": "2026-12-01"}, 1.0))
+    ((name, what, _state),) = told(case)
+    assert (name, what) == ("3.1", "See to Ann (open: told, apologised to, put right, accepted)")
+    write(case, tick("a", "told"), tick("a", "put-right"))
+    assert [what for _name, what, _state in told(case)] == ["See to Ann (open: apologised to, accepted)"]
+    write(case, tick("a", "apologised"), tick("a", "accepted"))
+    assert told(case) == []
+
+
+def test_what_has_no_words_is_called_by_its_sort_and_of_several_lines_the_first_is_told(case: Case) -> None:
+    write(case, Add("measure", "m", {"what": "", "due": "2026-12-01"}, 1.0), Delete("no_change", "n", 1))
+    write(case, Add("no_change", "x", {"reason": "rented\nfor long", "review_on": "2026-12-01"}, 1.0))
+    found = [each.what.show(EN) for each in open_actions(case.store, DAY) if each.kind.kind != "retrospective"]
+    assert sorted(found) == ["Look again: rented", "Measure"]
+
+
+@pytest.mark.parametrize(
+    ("due", "today", "state"),
+    [
+        ("2026-11-22", DAY, "planned"),
+        ("2026-11-21", DAY, "planned"),
+        ("2026-11-20", DAY, "overdue"),
+        ("", DAY, "planned"),
+    ],
+)
+def test_how_it_stands_is_told_by_its_day(case: Case, due: str, today: date, state: str) -> None:
+    write(case, Add("measure", "m", {"what": "a tray", "due": due or None}, 1.0))
+    assert told(case, today) == [("5.1", "a tray", state)]
+
+
+def test_a_case_that_nobody_was_told_of_is_to_be_shared_after_some_days(case: Case) -> None:
+    write(case, *edits.changed(case.record.head, {"severity": Severity.HIGH}))
+
+    def days(today: date, within: int = 14) -> list[str]:
+        found = open_actions(case.store, today, share_within=within)
+        return [each.state.show(EN) for each in found if each.deadline.code == "unshared"]
+
+    assert days(date(2026, 12, 3)) == []
+    assert days(date(2026, 12, 4)) == ["not shared for 14 days"]
+    assert days(date(2026, 11, 21), 1) == ["not shared for 1 day"]
+    assert what_is_due(case.store, date(2026, 12, 4), share_within=14).unshared == 1
+    assert what_is_due(case.store, date(2026, 12, 3), share_within=14).unshared == 0
+
+
+def test_of_one_case_nothing_of_another_is_told(case: Case) -> None:
+    other = case.store.create({"title": "Another", "zone": "UTC"}, numbered(7000).change(
+        Add("measure", "o", {"what": "a lamp", "due": "2026-12-01"}, 1.0)
+    ))  # fmt: skip
+    write(case, Add("measure", "m", {"what": "a tray", "due": "2026-12-01"}, 1.0))
+    assert {each.reference for each in open_actions(case.store, DAY, other)} == {other}
+    assert [each.what.show(EN) for each in open_actions(case.store, DAY, other)] == ["a lamp"]
