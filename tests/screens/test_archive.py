@@ -12,6 +12,7 @@ from retro.screens.archive.screen import ArchiveScreen
 from retro.screens.environment import Environment
 from retro.screens.walk.ask.screen import AskScreen
 from retro.screens.walk.screen import WalkScreen
+from retro.services.reading.related import candidates
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite.store import open_store
 from tests.screens.conftest import Open, factory, screen_text, settle, type_text, until
@@ -349,3 +350,19 @@ async def test_a_tiny_terminal_is_told_so(opened: Open) -> None:
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert "No retrospective here yet." in screen_text(pilot)
+
+
+async def test_the_look_into_a_case_names_what_the_page_of_it_names(opened: Open, database: Path) -> None:
+    """By all that both say: no word of the titles has to be the same."""
+    store, stamps = open_store(database), factory(1000)
+    for title, cause in (
+        ("Cold room warm over the weekend", "the alarm of the cold room rang in the office"),
+        ("Flowers lost", "nobody heard the alarm of the warm cold room in the office"),
+    ):
+        rows = stamps.change(Add("cause", stamps.new_id(), {"what": cause}, 1.0))
+        store.create({"title": title, "zone": "Asia/Tokyo"}, rows)
+    named = [each.reference for each in candidates(store, store.load("2026-002"))]
+    store.close()
+    assert named == ["2026-001"]
+    async with opened(size=(120, 30)) as pilot:
+        await until(pilot, lambda: "no case is linked; much like it: 2026-001" in " ".join(screen_text(pilot).split()))

@@ -72,10 +72,11 @@ class LookingBase(LookingBackBase):
 
         def work(store: Store) -> Content:
             from retro.screens.archive.case_preview import brief_preview, case_preview
-            from retro.services.alike import is_linked, much_like
+            from retro.services.alike import is_linked
+            from retro.services.reading.related import candidates
 
             record = store.load(reference)
-            alike = () if is_linked(record) else much_like(store, record)
+            alike = () if is_linked(record) else candidates(store, record)
             return case_preview(record, today, alike) if beside else brief_preview(record, today, alike, left_out)
 
         try:

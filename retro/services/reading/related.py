@@ -58,8 +58,11 @@ def related(store: Store, record: Retrospective, today: date) -> Related:
 
 
 def candidates(store: Store, record: Retrospective) -> Sequence[Summary]:
-    """Cases that look as if the same thing happened in them, where no link says whether it did."""
-    return tuple(each.case for each in suspects(store, record))
+    """Cases that look as if the same thing happened in them, where no link says whether it did.
+
+    Nobody asked for them: where the index of words is not to be used, the archive is not read for them.
+    """
+    return () if store.unindexed() else tuple(each.case for each in suspects(store, record))
 
 
 def _named(store: Store, link: CaseLink, today: date) -> RelatedCase:
