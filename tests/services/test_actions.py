@@ -17,10 +17,10 @@ EN = language("en")
 DAY = date(2026, 11, 21)
 
 
-def told(case: Case, today: date = DAY, **more: int) -> list[tuple[str, str, str]]:
+def told(case: Case, today: date = DAY) -> list[tuple[str, str, str]]:
     return [
         (each.name, each.what.show(EN), each.state.show(EN))
-        for each in open_actions(case.store, today, **more)
+        for each in open_actions(case.store, today)
         if each.kind.kind not in ("retrospective", "no_change")
     ]
 
