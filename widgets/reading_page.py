@@ -5,9 +5,11 @@ The lines are made elsewhere (`lines`), some at a time: what it costs to show th
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
@@ -27,6 +29,8 @@ from widgets.commands import bindings
 from widgets.document import READING
 
 MARGIN = 2
+MOST_MARKS = 5_000
+"""So many places are marked: nobody goes through more, and each of them costs time on the screen."""
 _LEAST = 10
 """Cells that a text has at the least, however far in it stands."""
 
@@ -79,13 +83,19 @@ def lines(paragraphs: Sequence[Paragraph], width: int) -> Iterator[Line]:
 
 
 def find(paragraphs: Sequence[Paragraph], words: Sequence[str]) -> list[Mark]:
-    """Where any of the words stand, whatever the width, the case and the kana they are written in, in order."""
+    """Where any of the words stand, whatever the width, the case and the kana they are written in, in order.
+
+    The first `MOST_MARKS` of them.
+    """
     patterns = [found for word in words if (found := pattern(word))]
     marks = list[Mark]()
     for number, each in enumerate(paragraphs if patterns else ()):
         form = _placed(each.text)
-        spans = sorted(form.span(*found.span()) for one in patterns for found in one.finditer(form.text))
-        marks += [Mark(number, *span) for span in spans]
+        left = MOST_MARKS - len(marks)
+        places = (each.span() for one in patterns for each in islice(one.finditer(form.text), left))
+        marks += [Mark(number, *span) for span in sorted(form.span(*each) for each in places)[:left]]
+        if len(marks) == MOST_MARKS:
+            break
     return marks
 
 
@@ -296,7 +306,10 @@ class ReadingPage(ScrollView, can_focus=True):
 
     def _text(self, text: str, line: Line, style: Style) -> Iterator[Segment]:
         at, here = line.start, self._mark
-        for mark in self._marked.get(line.paragraph, ()):
+        marks = self._marked.get(line.paragraph, [])
+        for mark in islice(marks, bisect_right(marks, at, key=lambda each: each.end), None):
+            if mark.start >= line.end:
+                break
             start, end = max(mark.start, at), min(mark.end, line.end)
             if start >= end:
                 continue

@@ -49,5 +49,4 @@ def say_nothing_is_linked(record: Retrospective, alike: Sequence[Summary]) -> No
 
 
 def _say_how(reference: str, earlier: str) -> None:
-    said = "retro add {reference} head 'case: {earlier} #again'"
-    say(_("If it happened again: {command}", command=said.format(reference=reference, earlier=earlier)))
+    say(_("If it happened again: {command}", command=f"retro again {reference} {earlier}"))

@@ -63,7 +63,7 @@ def test_the_list_names_them_beside_its_lines(thrice: Cli) -> None:
     listed = thrice("list")
     assert listed.stderr == (
         "3 cases much alike, not linked: 2026-001, 2026-002, 2026-003\n"
-        "If it happened again: retro add 2026-003 head 'case: 2026-002 #again'\n"
+        "If it happened again: retro again 2026-003 2026-002\n"
     )
     assert "much alike" not in listed.stdout
     assert thrice("list", "vase").stderr == listed.stderr
@@ -78,7 +78,7 @@ def test_what_is_shown_says_below_that_nothing_is_linked(thrice: Cli) -> None:
     shown = thrice("show", "3").stderr.splitlines()
     assert shown[-2:] == [
         "No earlier case is linked. Much like it: 2026-002 Vase broken on the way, 2026-001 Vase broken on the way.",
-        "If it happened again: retro add 2026-003 head 'case: 2026-002 #again'",
+        "If it happened again: retro again 2026-003 2026-002",
     ]
     thrice.done("new", "Something else", "--started", "2026-11-17 14:00", "--zone", "UTC")
     assert thrice("show", "4").stderr.splitlines()[-1] == "No earlier case is linked."

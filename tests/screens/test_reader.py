@@ -14,7 +14,7 @@ from retro.screens.walk.screen import WalkScreen
 from retro.store.sqlite.store import open_store
 from tests.screens.conftest import Open, factory, screen_text, settle, type_text, until
 from widgets.caret import caret
-from widgets.reading_page import ReadingPage
+from widgets.reading_page import MOST_MARKS, Mark, Paragraph, ReadingPage, find
 
 
 @pytest.fixture
@@ -111,3 +111,33 @@ async def test_words_are_found_in_another_form_and_the_walk_opens_there(opened: 
         assert "サーバー" in screen_text(pilot).split("\n")[at.y]
         await pilot.press("w")
         await until(pilot, lambda: isinstance(pilot.app.screen, WalkScreen))
+
+
+async def test_the_same_key_reads_the_case_from_its_walk(opened: Open, filled: Path) -> None:
+    async with opened(reference="2026-001", size=(80, 24)) as pilot:
+        await pilot.press("r")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ReaderScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, WalkScreen))
+
+
+def test_of_a_letter_that_stands_everywhere_the_first_places_are_marked() -> None:
+    text = "slip " * 100_000
+    found = find([Paragraph("a slip"), Paragraph(text), Paragraph(text)], ("s", "slip"))
+    assert len(found) == MOST_MARKS
+    assert found[:2] == [Mark(0, 2, 3), Mark(0, 2, 6)]
+    assert found == sorted(found)
+    assert found[-1].paragraph == 1
+
+
+async def test_how_many_are_marked_is_said_with_a_plus_where_there_are_more(opened: Open, filled: Path) -> None:
+    store, stamps = open_store(filled), factory(2000)
+    store.apply("2026-002", stamps.change(Add("lesson", stamps.new_id(), {"what": "slip " * 10_000}, 2.0)))
+    store.close()
+    async with opened(size=(80, 24)) as pilot:
+        pilot.app.screen.retro.open_reader("2026-002")  # type: ignore[attr-defined]
+        await until(pilot, lambda: isinstance(pilot.app.screen, ReaderScreen))
+        await settle(pilot)
+        await pilot.press("slash")
+        await type_text(pilot, "slip")
+        await until(pilot, lambda: f"of {MOST_MARKS}+ found" in screen_text(pilot))

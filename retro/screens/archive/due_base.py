@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from retro.review.due_line import DueCounts
     from retro.store.protocol import Store
 
-_BETWEEN, _MORE = " · ", ".."
+_BETWEEN = " · "
 
 
 class DueLine(Static):
@@ -40,14 +40,15 @@ class DueLine(Static):
             return Content("")
         key = f"   a {_('Actions')}"
         room = self.size.width - cells(f"{_('Due')}  {key}")
-        said = next(told for told in _shorter(self.parts) if cells(told) <= room or told == _MORE)
+        *longer, shortest = _shorter(self.parts)
+        said = next((told for told in longer if cells(told) <= room), shortest)
         return Content.assemble((_("Due"), "bold"), f"  {said}", (key, "dim"))
 
 
 def _shorter(parts: Sequence[str]) -> Iterator[str]:
-    """All of them, then one less, with a sign that there are more; at the end that sign alone."""
+    """All of them, then one less, with how many more there are: `2 overdue · +3`; at the end that alone."""
     yield _BETWEEN.join(parts)
-    yield from (_BETWEEN.join([*parts[:n], _MORE]) for n in range(len(parts) - 1, -1, -1))
+    yield from (_BETWEEN.join([*parts[:n], f"+{len(parts) - n}"]) for n in range(len(parts) - 1, -1, -1))
 
 
 class DueBase(FindingBase):

@@ -25,7 +25,7 @@ from retro.services.reading.related import Related, candidates, related
 from widgets.command_footer import CommandFooter
 from widgets.commands import bindings
 from widgets.document import READING
-from widgets.reading_page import MARGIN, Line, Paragraph, ReadingPage, find, lines
+from widgets.reading_page import MARGIN, MOST_MARKS, Line, Paragraph, ReadingPage, find, lines
 from widgets.wrapped_text import WrappedText
 
 if TYPE_CHECKING:
@@ -176,7 +176,11 @@ class ReaderScreen(RetroScreen):
 
     def _say_found(self) -> None:
         number = self._page.found
-        said = _("{n} of {all} found", n=self._page.at + 1, all=number) if number else _("nothing found")
+        said = (
+            _("{n} of {all} found", n=self._page.at + 1, all=f"{number}+" if number == MOST_MARKS else number)
+            if number
+            else _("nothing found")
+        )
         self.query_one("#found", Static).update(Content(said if self._words else ""))
 
     @on(FindLine.Typed)

@@ -90,7 +90,8 @@ COMMANDS = (
         typing=True,
     ),
     *go_to(None),
-    Command("walk.report", (str(REPORT), "r", "e"), N_("Report"), N_("Read and export the report"), footer=6),
+    Command("walk.report", (str(REPORT), "e"), N_("Report"), N_("Read and export the report"), footer=6),
+    Command("walk.read", ("r",), N_("Read"), N_("Read this case as a page, the story first")),
     Command(
         "walk.similar",
         ("s",),

@@ -59,6 +59,11 @@ class StagesBase(ArrangingBase):
     async def _rail_chosen(self, event: StageNav.Chosen) -> None:
         await (self.action_report() if event.index == REPORT else self.action_go(event.index))
 
+    async def action_read(self) -> None:
+        """Read the case as a page."""
+        await self.save()
+        self.retro.open_reader(self.book.reference)
+
     async def action_report(self) -> None:
         """Open the report."""
         await self.save()
