@@ -164,3 +164,18 @@ async def test_s17_the_archive_shows_a_lesson_a_day_and_the_case_of_a_year_ago_a
         await pilot.press("escape", "y")
         await until(pilot, lambda: isinstance(pilot.app.screen, WalkScreen))
         assert "2025-001  Two [/x] parcels" in screen_text(pilot)
+
+
+@pytest.mark.parametrize(("cases", "shown"), [(3, True), (30, False)])
+async def test_on_a_small_screen_the_lesson_stands_beside_the_year_ago_where_the_list_leaves_room(
+    opened: Open, database: Path, cases: int, *, shown: bool
+) -> None:
+    store, stamps = open_store(database), factory(1000)
+    for n in range(cases):
+        store.create({"title": f"Case {n}", "zone": "Asia/Tokyo", "started": "2025-11-18"}, stamps.change())
+    store.apply("2025-001", stamps.change(Add("lesson", stamps.new_id(), {"what": "one box each"}, 1.0)))
+    store.close()
+    async with opened(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "A year ago" in screen_text(pilot))
+        await settle(pilot)
+        assert ("Lesson  one box each" in screen_text(pilot)) is shown

@@ -15,6 +15,7 @@ from retro.language import _
 from retro.screens.archive.due_base import DueBase
 from retro.text.excerpt import excerpt
 from retro.text.width import cells
+from widgets.case_list import CaseList
 
 if TYPE_CHECKING:
     from retro.store.protocol import Store
@@ -94,10 +95,17 @@ class LookingBackBase(DueBase):
             lesson, self.lesson, case = await self.retro.store_worker.ask(work)
             self.back_from, self.year_ago = today, case.reference if case else ""
             self.set_class(case is not None, "-year-ago")
+            self.set_class(self._has_spare_line(), "-spare")
             for place, told in (("lesson", lesson), ("year-ago", case)):
                 for line in self.query(f"#{place}").results(LookingBack):
                     line.told = told
                     line.set_class(told is not None, "-telling")
+
+    def _has_spare_line(self) -> bool:
+        """Whether so many lines below the list stand empty that both may be told on a small screen."""
+        shown, lines = self.query_one(CaseList), self.query(LookingBack)
+        room = shown.size.height + sum(line.display for line in lines)
+        return shown.count + len(lines) <= room
 
     def action_year_ago(self) -> None:
         """Open the case that began a year ago this week."""
