@@ -12,6 +12,7 @@ from textual.style import Style
 from textual.visual import RenderOptions, Visual
 from textual.widgets import Static
 
+from retro.text.width import cut
 from retro.text.wrap import line_spans
 
 
@@ -29,10 +30,12 @@ class WrappedText(Static):
         super().__init__(text, id=id, classes=classes, markup=False)
         self.hanging = hanging
         """How many cells the second line of a long one, and those below it, stand in."""
+        self.most = 0
+        """How many lines there are at the most, of which the last one ends in … where more would follow; 0: all."""
 
     def render(self) -> Visual:
         """The text, in lines as soon as its width is known."""
-        return _Wrapped(self.visual, self.hanging) if isinstance(self.visual, Content) else self.visual
+        return _Wrapped(self.visual, self.hanging, self.most) if isinstance(self.visual, Content) else self.visual
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The text that was marked with the mouse, as it stands on the screen."""
@@ -45,9 +48,9 @@ class WrappedText(Static):
 class _Wrapped(Visual):
     """What draws a text in lines of the width that it is given."""
 
-    def __init__(self, text: Content, hanging: int) -> None:
+    def __init__(self, text: Content, hanging: int, most: int) -> None:
         self._text = text
-        self._hanging = hanging
+        self._hanging, self._most = hanging, most
         self._at: tuple[int, Content] = (-1, text)
 
     def __str__(self) -> str:
@@ -56,7 +59,7 @@ class _Wrapped(Visual):
     def at(self, width: int) -> Content:
         """The text with its lines parted for this width."""
         if self._at[0] != width:
-            self._at = width, _wrapped(self._text, max(width, 1), self._hanging)
+            self._at = width, _first(_wrapped(self._text, max(width, 1), self._hanging), self._most, width)
         return self._at[1]
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
@@ -84,6 +87,15 @@ def _wrapped(text: Content, width: int, hanging: int) -> Content:
     if 0 < hanging < width // 2:
         return Content("\n").join(line for part in text.split("\n") for line in _hanging(part, width, hanging))
     return Content("\n").join(text[start:end] for start, end in lines)
+
+
+def _first(text: Content, most: int, width: int) -> Content:
+    """The first lines of a text, with a sign at the end of the last one where more would follow."""
+    lines = text.split("\n") if most else []
+    if len(lines) <= most:
+        return text
+    last = lines[most - 1]
+    return Content("\n").join([*lines[: most - 1], last[: len(cut(last.plain, max(width - 2, 0)))] + "…"])
 
 
 def _hanging(text: Content, width: int, hanging: int) -> Iterator[Content]:

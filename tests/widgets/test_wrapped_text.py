@@ -79,3 +79,16 @@ async def test_styles_stay_where_they_were_and_what_is_marked_is_what_one_sees()
         bold = [part.text for strip in strips for part in strip if part.style and part.style.bold]
         assert "".join(bold).strip() == "絞り込みを"
         assert widget.get_selection(Selection(Offset(0, 1), Offset(3, 1))) == ("外すと", "\n")
+
+
+async def test_the_last_of_the_lines_that_there_may_be_says_that_more_would_follow() -> None:
+    app = Shown("two parcels were swapped before a wedding")
+    async with app.run_test(size=(14, 12)) as pilot:
+        widget = app.query_one(WrappedText)
+        widget.most = 2
+        widget.update(Content("two parcels were swapped before a wedding"))
+        await pilot.pause()
+        assert lines(widget) == ["two parcels", "were swapped…"]
+        widget.update(Content("two parcels were swapped"))
+        await pilot.pause()
+        assert lines(widget) == ["two parcels", "were swapped"]

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Static
 
 from retro.errors import RetroError
 from retro.screens.archive.looking_back_base import LookingBackBase
+from widgets.wrapped_text import WrappedText
 
 if TYPE_CHECKING:
     from retro.store.protocol import Store
@@ -63,7 +63,7 @@ class LookingBase(LookingBackBase):
             self.look_soon()
             return
         reference, beside = self.cases.chosen, self._is_beside
-        look = self.query_one("#look", Static)
+        look = self.query_one("#look", WrappedText)
         if not reference:
             look.update("")
             await self.look_back()
@@ -84,6 +84,7 @@ class LookingBase(LookingBackBase):
         except RetroError:  # what cannot be read is told by the list, which asks again and again
             return
         if (reference, beside) == (self.cases.chosen, self._is_beside):
+            look.most = 0 if beside else self.query_one("#preview").size.height
             look.update(told)
         await self.look_back()
         if not stood:
