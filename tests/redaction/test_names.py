@@ -55,3 +55,10 @@ def test_where_a_longer_form_may_not_end_the_next_one_is_looked_for(
 ) -> None:
     finder = finder_of([frozenset({(MatchContext.WITHIN, tuple(name))}) for name in ("長谷川", "長谷")])
     assert finder.find(text) == found
+
+
+def test_of_two_that_begin_together_the_longer_one_is_found_whoever_bears_it() -> None:
+    forms = [(MatchContext.WITHIN, "長谷"), (MatchContext.APART, "長谷川")]
+    for bearer, both in enumerate((forms, forms[::-1])):
+        finder = finder_of([frozenset({(manner, tuple(name))}) for manner, name in both])
+        assert finder.find("長谷川さん") == [(0, 5, frozenset({1 - bearer}))]
