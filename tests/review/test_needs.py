@@ -250,6 +250,7 @@ def asked(case: Retrospective) -> dict[str, Gap]:
 
 def test_the_table_of_this_test_names_every_need() -> None:
     assert TABLE.keys() == BY_CODE.keys()
+    assert {need.per for need in BY_CODE.values()} == set(Per)
 
 
 @pytest.mark.parametrize("nature", NATURES)
