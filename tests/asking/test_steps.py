@@ -108,6 +108,7 @@ def test_the_time_of_a_row_that_was_parted_is_asked_first_unless_it_has_one_or_t
     assert bare is not None
     assert (bare.code, bare.target) == ("row.time", FillField(("bare",), "happened"))
     assert str(bare.text) == "When was row 1: “it rang”?"
+    assert (bare.about, bare.asked, bare.rows) == ("bare", "happened", ("bare",))
     assert list(asked.values()) == [next_question(whole)] * 3
 
 
