@@ -12,6 +12,7 @@ from retro.model.stages.remedy import Remedy
 from retro.model.stages.review import Lesson
 from retro.model.stages.scope import Damage
 from retro.redaction.names.findings import Finding, UnansweredError, places, search, shielded
+from retro.redaction.names.shield import Shield
 from retro.redaction.stops import NamesError, OfCaseError, StopError, UnclearNamesError
 from tests import reports
 from tests.records import record
@@ -188,3 +189,12 @@ def test_the_management_report_keeps_the_family_of_a_customer() -> None:
     whole = record(TAKAHASHI, Damage(what="late", who="高橋様"), title="鈴木家・高橋家の取り違え")
     out = reports.made(whole, reports.MANAGEMENT, "ja").record
     assert (out.head.title, out.of(Damage)[0].who) == ("鈴木家・高橋家の取り違え", "高橋様")
+
+
+def test_in_the_field_that_says_whom_a_row_is_about_a_bare_name_is_the_customer() -> None:
+    row = Damage(id="d", what="高橋が待った", who="高橋")
+    whole = record(TAKAHASHI, row)
+    told = Shield(whole, JA, ("高橋",)).over(row)
+    assert "高橋" not in told.who
+    assert told.what == row.what, "only a person can tell which of the two is meant"
+    assert Shield(whole, JA, ()).over(row) == row, "who hears of their own case is called by name"
