@@ -64,7 +64,7 @@ def without_kept_close(record: Retrospective) -> Retrospective:
 
 def reads_kind(audience: Audience, kind: type[Entry]) -> bool:
     """Whether the audience may read what rows of a kind say."""
-    return audience.reads(kind.field(kind.main)) if kind.main else any(map(audience.reads, kind.fields()))
+    return audience.reads(kind.field(kind.main))
 
 
 def reads_any(audience: Audience, row: Entry) -> bool:

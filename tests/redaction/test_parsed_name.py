@@ -33,3 +33,23 @@ def test_brackets_and_slashes_stand_between_the_ways(name: str, ways: list[str])
         if not way.guessed
     ]
     assert found == ways
+
+
+@pytest.mark.parametrize(
+    ("name", "ways"),
+    [
+        ("林花", []),
+        ("田中花", ["田|中花"]),
+        ("田中花子", ["田中|花子"]),
+        ("佐々木花", ["佐々|木花"]),
+        ("長谷川花子", ["長谷|川花子", "長谷川|花子"]),
+        ("佐々木健太郎", ["佐々木|健太郎"]),
+        ("田中 花子", []),
+        ("김민수", ["김|민수"]),
+        ("남궁민수", ["남궁|민수"]),
+    ],
+)
+def test_where_a_name_without_a_space_may_fall_apart(name: str, ways: list[str]) -> None:
+    found = [way for way in parse_name(name) if way.guessed]
+    assert ["|".join(way.parts) for way in found] == ways
+    assert all(way.families == {0} for way in found)
