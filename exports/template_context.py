@@ -28,6 +28,7 @@ from retro.model.stages.remedy import Apology, Remedy
 from retro.model.stages.scope import Damage, FigureConfidence
 from retro.model.stages.timeline import Event
 from retro.review.actions import is_open, is_unapproved
+from retro.review.facts import facts
 from retro.review.needs.proportion import is_engineering
 from retro.review.open_questions import open_questions
 
@@ -95,7 +96,7 @@ class TemplateContext:
             "labelled": self._labelled, "fact": self._fact, "stated": self._stated, "rows": self.rows,
             "more": self._more, "took": outline.took, "costs": self._costs, "chart": self._chart, "brief": self._brief,
             "parties": outline.parties, "carried": outline.carried,
-            "measures": lambda most: outline.measures(self.rows("measure")[:most]),
+            "known_facts": self._facts, "measures": lambda most: outline.measures(self.rows("measure")[:most]),
             "participants": self.to(N_("Responders") if is_engineering(self.record) else N_("Participants")),
             "open_questions": self._open_questions, "earlier": self._earlier, "later": self._later,
             "alike": self._alike, "overdue": self._overdue,
@@ -115,6 +116,10 @@ class TemplateContext:
         """The rows of a kind, in their order; causes as the tree is read."""
         stage = KINDS[kind].stage
         return [self._shown(row) for row in self.record.stage(stage) if row.kind == kind]
+
+    def _facts(self) -> list[EntryView]:
+        """What happened and whom it hurt, to be numbered."""
+        return [self._shown(row) for row in facts(self.record)]
 
     def _shown(self, row: Entry) -> EntryView:
         return EntryView(row, self.record, self.to, derives=self.request.kind.audience.told_everything)

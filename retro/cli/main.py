@@ -131,7 +131,7 @@ ORDER = (
     "show",
     "list", "search", "similar", "again",
     "export",
-    "lessons", "drill",
+    "preread", "lessons", "drill",
     "report", "actions", "due",
     "site", "import", "close", "reopen", "verify", "demo", "templates", "backup", "restore", "reindex", "doctor",
     "locate",

@@ -116,6 +116,19 @@ CUSTOMER = Audience(
     circle=Circle.EVERYONE,
 )
 
+PARTICIPANTS = Audience(
+    "participants",
+    N_("participants"),
+    circle=Circle.MANAGEMENT,
+    names=Names.REPLACE,
+    told_unconfirmed=True,
+    told_estimates=True,
+    told_words_for_times=True,
+    told_everything=True,
+)
+"""Those who are to correct the facts before they meet: nobody's name, no customer's either, and no other case. What is
+not confirmed is marked as such in their report, for they may know."""
+
 REMINDED = Audience(
     "reminded",
     circle=Circle.MANAGEMENT,
@@ -142,5 +155,5 @@ TRAINEES = Audience(
 )
 """Whoever practises on a past case (S19): all that was done, and nobody's name. They get no report."""
 
-AUDIENCES = (TEAM, MANAGEMENT, CUSTOMER)
+AUDIENCES = (TEAM, MANAGEMENT, CUSTOMER, PARTICIPANTS)
 """Every audience that gets reports, the one that is told most first. To add one is to declare it here."""

@@ -124,7 +124,7 @@ def test_the_organisation_signs(told: Cli) -> None:
 
 def test_templates_of_ones_own(told: Cli) -> None:
     listed = told.done("templates")
-    assert listed.count("comes with Retro") == 6
+    assert listed.count("comes with Retro") == 7
     path = Path(told.done("templates", "copy", "management").strip())
     stock = told.done("export", "1", "--for", "management")
     path.write_text(path.read_text("utf-8").replace("{% block cause %}", "{% block cause %}\n\nOur own words"), "utf-8")

@@ -99,7 +99,7 @@ async def test_the_old_text_stays_until_the_newest_request_is_made(opened: Open,
     async with opened(size=(80, 24), timings=Timings(notify_after_seconds=0.001)) as pilot:
         screen = await to_report(pilot)
         waiting = asyncio.ensure_future(screen._documents.make(held.wait))
-        await pilot.press("a", "a", "a", "a", "a", "l", "l", "a")
+        await pilot.press("a", "a", "a", "a", "a", "a", "l", "l", "a")
         while "…" not in line(pilot, 0):
             await pilot.pause()
         assert "Kind: complaint" in screen_text(pilot)
