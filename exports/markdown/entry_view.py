@@ -285,11 +285,14 @@ def _in_group(kind: str, group: str) -> tuple[tuple[str, object], ...]:
 def _others(kind: str, groups: tuple[str, ...], said: tuple[str, ...]) -> tuple[tuple[str, object, str], ...]:
     """The fields of a kind that stand in no group, and were neither said nor told otherwise.
 
+    What a command writes for the program itself is no word for a reader.
+
     Of each: its name, its empty value, and the figure that it is the unit of, or "".
     """
     told = {*said, *" ".join(groups).split(), _TOLD_OTHERWISE.get(kind, "")}
     figures = {field.unit: field.name for field in _fields(kind).values() if field.unit}
-    return tuple((f.name, f.type.empty, figures.get(f.name, "")) for f in _fields(kind).values() if f.name not in told)
+    others = (f for f in _fields(kind).values() if f.name not in told and not (f.is_code and f.by_command))
+    return tuple((f.name, f.type.empty, figures.get(f.name, "")) for f in others)
 
 
 @cache

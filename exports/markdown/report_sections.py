@@ -28,11 +28,12 @@ from retro.model.stages.changes import Place
 from retro.model.stages.follow_up import Check
 from retro.model.stages.head import Head
 from retro.model.stages.prevention import Measure
-from retro.model.stages.review import Observation, ObservationType
+from retro.model.stages.review import Observation, ObservationType, Vote
 from retro.model.stages.scope import Party, Ticked
 from retro.model.stages.timeline import TIMELINE, Contact, Event
 from retro.review.actions import is_open
 from retro.review.as_it_stands import given_up
+from retro.review.hands import summed
 from retro.review.needs.proportion import depth_told, proportion, wording
 from retro.review.parties import party_states, tick_in_words
 from retro.review.stage_answers import StageAnswer, stage_answers
@@ -268,7 +269,8 @@ class ReportSections:
 
     def _rows(self, kind: str) -> list[EntryView]:
         self._told.add(kind)
-        rows = [self._shown(row) for row in self._record.of(KINDS[kind])]
+        held = summed(self._record.of(Vote)) if kind == Vote.kind else self._record.of(KINDS[kind])
+        rows = [self._shown(row) for row in held]
         return sorted(rows, key=_how_it_went) if kind == Observation.kind else rows
 
     def _shown(self, row: Entry) -> EntryView:

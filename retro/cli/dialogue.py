@@ -6,40 +6,27 @@ from collections.abc import Sequence
 
 from retro.asking.commands import Act, suggestions
 from retro.asking.next import Here, left, next_question
-from retro.asking.question import Option, Question, ReadBack
+from retro.asking.question import Question
 from retro.cli.ask_lines import AnswerLines, Typed
-from retro.cli.row_lines import lines as row_lines
+from retro.cli.question_lines import HELP, how_many, in_words, tell_answered, tell_question, tell_stage, tell_stages
 from retro.cli.seen import say_seen
 from retro.cli.session import Session
 from retro.cli.streams import give
 from retro.cli.wrapped import give_lines
 from retro.errors import NotFoundError, RetroError
-from retro.language import MN_, N_, _, active, n_
-from retro.model.entry import Entry
+from retro.language import _, active, n_
 from retro.model.problem import ValidationError
 from retro.model.record import Retrospective
-from retro.model.stage import Stage
 from retro.model.stages import STAGES
 from retro.model.stages.answers import Said
-from retro.model.stages.head import HEAD
-from retro.review.needs.proportion import depth_told, proportion, wording
+from retro.review.needs.proportion import depth_told, proportion
 from retro.services.ask.answer import Answered, Desk, answer
 from retro.services.ask.candidates import with_candidates
 from retro.services.ask.commands import obey
-from retro.services.ask.told import reasons, told_more
-from retro.services.ask.whole import head_lines
+from retro.services.ask.told import told_more
 from retro.services.begin import begin, read_beginning
 from retro.store.protocol import Store
 from retro.text.controls import printable
-
-_HELP = (
-    N_("Answer in your own words, or with a number that is shown. Enter takes the line."),
-    N_("Enter on nothing, or . : later.   ? : not known.   - : does not apply."),
-    N_('What stands in quotation marks is the text itself: "?".'),
-)
-
-_ENDS = 15
-"""So many answers are shown from the beginning of a list, and from its end, where it is very long."""
 
 
 class Dialogue:
@@ -111,7 +98,7 @@ class Dialogue:
                     read = read_beginning(self._session.factory, self._session.zone, title=title)
                     reference = begin(self._store, self._session.factory, read)
                 except (RetroError, ValidationError) as error:
-                    self._refuse(typed, _reasons(error))
+                    self._refuse(typed, in_words(error))
                     continue
                 self._refused = ""
                 return self._store.load(reference)
@@ -120,7 +107,7 @@ class Dialogue:
     def _open(self, record: Retrospective) -> None:
         give_lines(f"{record.reference}  {printable(record.head.title)}")
         give_lines(depth_told(proportion(record)).show(active()))
-        give_lines(*map(_, _HELP))
+        give_lines(*map(_, HELP))
         give_lines(_("/help has more, /quit leaves; whatever you answered is kept, and it goes on there."))
 
     def _once_more(self, record: Retrospective) -> bool:
@@ -140,43 +127,7 @@ class Dialogue:
         self._to_go = 0 if question.part else to_go  # what is remembered is sorted afterwards: that is plain
         give("\n")
         give_lines(_("{place} · about {n} to go", place=question.place.show(active()), n=max(to_go, 1)))
-        if isinstance(question.target, ReadBack) and not self._refused:
-            self._read_back(record, question)
-        give_lines(question.text.show(active()))
-        if question.hint:
-            give_lines(f"  {question.hint.show(active())}")
-        if not isinstance(question.target, ReadBack):
-            self._offer([option for option in question.options if option.number is not None])
-
-    def _offer(self, options: Sequence[Option]) -> None:
-        """The answers that have a number; of very many the first and the last."""
-        many = len(options) > 2 * _ENDS
-        for at, option in enumerate(options):
-            if many and at == _ENDS:
-                give_lines(_("  … and {n} more, by their numbers; /all shows them", n=len(options) - 2 * _ENDS))
-            if not many or at < _ENDS or at >= len(options) - _ENDS:
-                example = f"  ({option.example.show(active())})" if option.example else ""
-                give_lines(f"  {option.number} {printable(option.label.show(active()))}{example}")
-
-    def _read_back(self, record: Retrospective, question: Question) -> None:
-        """The rows of the stage, or of all stages, and what is not known or was left."""
-        stages: Sequence[Stage] = (question.stage,) if question.rows else STAGES
-        for stage in stages:
-            self._tell_stage(record, stage, is_whole=len(stages) > 1)
-        for said, words in (
-            (Said.UNKNOWN, MN_("{n} thing is not known.", "{n} things are not known.", 0)),
-            (Said.LATER, MN_("{n} thing was left for later.", "{n} things were left for later.", 0)),
-        ):
-            if n := _count(record, stages, said):
-                give_lines(n_(words.text, words.plural, n))
-
-    def _tell_stage(self, record: Retrospective, stage: Stage, *, is_whole: bool) -> None:
-        """The rows of a stage; where the whole is told, under its name, and the facts of the head."""
-        facts = [f"  {line}" for line in head_lines(record, active())] if is_whole and stage is HEAD else []
-        rows = record.stage(stage)
-        if is_whole and (rows or facts):
-            give_lines(f"{stage.number} {_(wording(record, stage).name)}")
-        give_lines(*facts, *row_lines(record, rows))
+        tell_question(record, question, is_again=bool(self._refused))
 
     def _taken(self, record: Retrospective, question: Question, typed: Typed) -> Answered | None:
         """What came of a line; None if it was refused, and that was said."""
@@ -188,15 +139,10 @@ class Dialogue:
             if answered.command:
                 answered = obey(self._desk, record, question, answered.command, self._here)
         except (RetroError, ValidationError) as error:
-            self._refuse(typed, _reasons(error))
+            self._refuse(typed, in_words(error))
             return None
-        self._tell_answered(answered)
+        tell_answered(answered)
         return answered
-
-    def _tell_answered(self, answered: Answered) -> None:
-        give_lines(*(f"= {printable(told.show(active()))}" for told in answered.told))
-        if answered.marks:
-            give_lines(f"  {printable(answered.marks.show(active()))}")
 
     def _refuse(self, typed: Typed, reasons: Sequence[str]) -> None:
         self._refused = typed.text
@@ -206,14 +152,12 @@ class Dialogue:
         """Show what a `/` word asks for; gives whether it leaves."""
         match act:
             case Act.STAGES:
-                for stage in STAGES:
-                    n = len(record.stage(stage))
-                    give_lines(f"  /{stage.number} {_(wording(record, stage).name)}  {n_('{n} row', '{n} rows', n)}")
+                tell_stages(record)
             case Act.ALL:
                 for stage in STAGES:
-                    self._tell_stage(record, stage, is_whole=True)
+                    tell_stage(record, stage, is_whole=True)
             case Act.HELP:
-                give_lines(*map(_, _HELP), *(f"  {each.text}  {each.meaning}" for each in suggestions("/", active())))
+                give_lines(*map(_, HELP), *(f"  {each.text}  {each.meaning}" for each in suggestions("/", active())))
         return act is Act.QUIT
 
     def _leave(self, record: Retrospective) -> None:
@@ -235,26 +179,9 @@ class Dialogue:
         if record.head.closed:
             give_lines(_("This one is closed; nothing is asked of it."))
             return
-        if n := _count(record, STAGES, Said.LATER):
+        if n := how_many(record, STAGES, Said.LATER):
             give_lines(n_("{n} thing was left for later.", "{n} things were left for later.", n))
             give_lines(_("It is asked again by: retro ask {reference}", reference=record.reference))
         give_lines(
             _("That is all. Read it with: retro export {reference} -o report.md", reference=record.reference),
         )
-
-
-def _count(record: Retrospective, stages: Sequence[Stage], said: Said) -> int:
-    """How many fields of these stages were answered so."""
-    return sum(
-        answer.said is said and "." not in answer.asked and _stage_of(record, answer.row) in stages
-        for answer in record.answers
-    )
-
-
-def _stage_of(record: Retrospective, row: str | None) -> Stage:
-    entry: Entry = record.get(row) or record.head
-    return entry.stage
-
-
-def _reasons(error: RetroError | ValidationError) -> list[str]:
-    return [message.show(active()) for message in reasons(error)]

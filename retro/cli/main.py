@@ -127,8 +127,8 @@ def retro(ctx: click.Context, db: Path | None) -> None:
 
 
 ORDER = (
-    "new", "ask", "call", "set", "add", "rows", "edit", "check", "tick", "move", "rm", "merge", "undo", "redo", "open",
-    "show",
+    "new", "ask", "meet", "call", "set", "add", "rows", "edit", "check", "tick", "move", "rm", "merge", "undo", "redo",
+    "open", "show",
     "list", "search", "similar", "again",
     "export",
     "preread", "lessons", "drill",

@@ -16,6 +16,8 @@ from retro.review.needs.missing import missing
 from retro.review.rules import RULES
 from retro.value import value
 
+_ELLIPSES = ("…", "...", "⋯")
+
 __all__ = ["Gap", "GapCode", "StageState", "gaps", "state"]
 
 
@@ -48,7 +50,13 @@ class StageState:
 def gaps(record: Retrospective, stage: Stage) -> tuple[Gap, ...]:
     """All that is missing in a stage: what is needed of a case like this first, then what practice asks besides."""
     case = case_of(record)
-    found = (*_contradictions(record, stage), *_wordless(record, stage), *missing(case, stage), *_by_rules(case, stage))
+    found = (
+        *_contradictions(record, stage),
+        *_wordless(record, stage),
+        *_half_heard(record, stage),
+        *missing(case, stage),
+        *_by_rules(case, stage),
+    )
     return tuple(sorted(found, key=lambda gap: not gap.needed))
 
 
@@ -73,6 +81,22 @@ def _wordless(record: Retrospective, stage: Stage) -> Iterator[Gap]:
             "Row {rows} has no “{field}” yet.", "Rows {rows} have no “{field}” yet.", len(bare), field=main.title
         )
         yield from on_rows(GapCode.FIELD, bare, message, needed=True, fields=(main.name,), question=main.question)
+
+
+def _half_heard(record: Retrospective, stage: Stage) -> Iterator[Gap]:
+    """Rows that whoever typed them heard only in part, and so ended with an ellipsis."""
+    for kind in (kind for kind in kinds_of(stage) if kind.main and stage.is_walked):
+        cut_off = [(n, row) for n, row in numbered(record, kind) if row.main_text.rstrip().endswith(_ELLIPSES)]
+        message = MN_("Row {rows} was heard only in part.", "Rows {rows} were heard only in part.", len(cut_off))
+        yield from on_rows(
+            GapCode.HALF_HEARD,
+            cut_off,
+            message,
+            needed=True,
+            fields=(kind.main,),
+            question=M_("What was it in full?"),
+            only_open=True,
+        )
 
 
 def _contradictions(record: Retrospective, stage: Stage) -> Iterator[Gap]:

@@ -25,6 +25,7 @@ class GapCode(StrEnum):
     NEED = "need"
     FINDER = "finder"
     CONTRADICTION = "contradiction"
+    HALF_HEARD = "half-heard"
     EMPTY = "empty"
     PARTICIPANTS = "participants"
     UNCONFIRMED = "unconfirmed"

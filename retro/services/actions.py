@@ -155,8 +155,13 @@ def _action(
         strength=Strength.coded(row.texts.get("strength", "")),
         group=due_group(deadline, due, today),
         days=max((today - due).days, 0) if due and deadline.late else 0,
-        state=Message(meanwhile(kind, deadline, due, today)),
+        state=_state(row, Message(meanwhile(kind, deadline, due, today))),
     )
+
+
+def _state(row: OpenRow, state: Message) -> Message:
+    """How it stands; and that its owner is still to be asked, as long as they have not said yes to it."""
+    return M_("{state}, not agreed", state=state) if row.texts.get("agreed") == "0" else state
 
 
 def _what(row: OpenRow, deadline: Deadline) -> Message | str:

@@ -202,7 +202,7 @@ class OpenRow(NamedTuple):
     number: int
     """The number that it is shown with in its stage; 0 for what is no row of a stage."""
     texts: Mapping[str, str]
-    """By their fields: what is to be done, who sees to it, at what time, how strong it is.
+    """By their fields: what is to be done, who sees to it, at what time, how strong it is, whether it was agreed to.
 
     Under `waits` the codes of what it waits for, with spaces between them.
     """

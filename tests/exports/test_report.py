@@ -129,7 +129,12 @@ def full() -> Retrospective:
     return Retrospective(replace(head, reference="2026-001", created=HEAD.created), (*entries[1:], above))
 
 
-DECLARED = [(kind, field.name) for kind in EVERY for field in kind.stored_fields()]
+DECLARED = [
+    (kind, field.name)
+    for kind in EVERY
+    for field in kind.stored_fields()
+    if not (field.by_command and field.is_code)  # the program wrote it for itself
+]
 TOLD_IN_OTHER_WORDS = {
     (Event, "confirmed"), (Addendum, "confirmed"), (Cause, "parent"), (Check, "of"), (Head, "zone"), (Head, "depth"),
     (Measure, "strength"), (Place, "of"),  # where they are empty, they may follow from the rest
@@ -282,7 +287,8 @@ def test_code_keeps_its_lines_wherever_prose_stands(code: str) -> None:
 
 
 _IN_REVIEW = (
-    "observation", "lesson", "request", "recollection", "parked", "outcome", "tick", "vote", "addendum", "sharing",
+    "observation", "lesson", "request", "recollection", "parked", "outcome", "tick", "meeting", "vote", "addendum",
+    "sharing",
     "reopening",
 )  # fmt: skip
 
@@ -314,6 +320,8 @@ def typed_in(given: Retrospective) -> Iterator[str]:
             continue
         for field in entry.fields():
             value = getattr(entry, field.name)
+            if field.by_command and field.is_code:  # the program wrote it for itself
+                continue
             if isinstance(field.type, field_types.TagsType):
                 yield from value
             elif isinstance(value, str) and type(field.type) in {

@@ -197,7 +197,7 @@ def test_links_to_what_goes_are_emptied() -> None:
         Cause(id="b", what="b", parent="a"),
         Measure(id="m", what="m", answers=("b",), revision=4),
     )
-    whole = record(*rows, Measure(id="n", what="n"), Vote(id="v", by="lead", row="b"))
+    whole = record(*rows, Measure(id="n", what="n"), Vote(id="v", row="b"))
     ops = edits.deleted(whole, rows[0])
     new = after(whole, *ops)
     assert ids(new.rows) == ["m", "n", "v"]

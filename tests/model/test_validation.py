@@ -80,8 +80,8 @@ def test_links_to_rows_that_are_not_there_or_of_another_kind() -> None:
         Cause(id="c", what="x", parent="gone"),
         Measure(id="m", what="x", answers=("e",)),
         Measure(id="n", what="x", answers=("c",)),
-        Vote(id="v", by="x", row="m"),
-        Vote(id="w", by="x", row="gone"),
+        Vote(id="v", row="m"),
+        Vote(id="w", row="gone"),
     )
     assert places(contradictions(record(*rows))) == [
         (Code.NO_TARGET, "c", "parent"),

@@ -72,7 +72,7 @@ def test_lines_write_a_tree_in_one_change_and_one_undo_takes_it_back(case: Case)
 
 
 def test_a_line_may_speak_of_a_row_of_the_same_paste(case: Case) -> None:
-    add(case, REVIEW, "lesson: keep slips apart\nvote: lead for 7.2 !3")
+    add(case, REVIEW, "lesson: keep slips apart\nvote: 7.2 !3")
     (vote,) = case.record.of(Vote)
     assert vote.row == case.record.stage(REVIEW)[1].id
 

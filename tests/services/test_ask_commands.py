@@ -80,7 +80,7 @@ def test_a_stage_that_is_left_says_how_to_come_back(sitting: Sitting) -> None:
         ("/doubt shipping it was late", "shipping", "shipping: it was late"),
         ("/doubt night watch: nobody was there", "night watch", "night watch: nobody was there"),
         ("/doubt 夜勤：誰もいなかった", "夜勤", "夜勤: 誰もいなかった"),
-        ("/doubt driver", "driver", "driver"),
+        ("/doubt driver", "driver", ""),
         ("/doubt driver it was raining", "driver", "driver: it was raining"),
         (f"/doubt driver {'x' * 40}: no", "driver", f"driver: {'x' * 40}: no"),
     ],
@@ -92,6 +92,7 @@ def test_who_doubts_is_a_role_that_took_part_or_what_stands_in_front(
     sitting.say("/1", line)
     _first, last = sitting.record.of(Event)
     assert (last.confirmed, last.details.casefold()) == (False, details.casefold())
+    assert last.disputed_by.casefold() == role
     assert sitting.told[0].casefold() == f"disputed: row 1.2, by {role}."
 
 

@@ -37,7 +37,7 @@ ROWS = (
     Add("cause", "y1", {"what": "two shifts"}, 1.0),
     Add("cause", "y2", {"what": "no handover", "parent": "y1"}, 1.0),
     Add("measure", "z", {"what": "a board", "answers": "y2"}, 1.0),
-    Add("vote", "v", {"by": "clerk", "row": "z", "points": 3}, 1.0),
+    Add("vote", "v", {"row": "z", "points": 3}, 1.0),
     Add("empty_answer", "a", {"row": "z", "asked": "due", "said": "unknown"}),
 )
 

@@ -95,7 +95,7 @@ def test_of_the_head_no_row_is_told_and_a_long_text_in_one_line_by_its_beginning
         ("m", {"answers": ("c", "d2")}, "answers 1, 2", "原因 1、2"),
         ("c", {"sure": CauseConfidence.FACT}, "~fact", "~事実"),
         ("l", {"tags": ("swap", "gift box")}, '#swap #"gift box"', '#swap #"gift box"'),
-        ("v", {"row": "m", "points": Decimal(2)}, "for 5.1 !2", ""),
+        ("v", {"row": "m", "points": Decimal(2)}, "!2", ""),
     ],
 )
 def test_marks_are_told_as_one_types_them(name: str, values: dict[str, Any], marks: str, in_japanese: str) -> None:

@@ -285,7 +285,7 @@ def test_a_declared_table_adds_itself(old: Path, factory: ChangeFactory) -> None
     store = open_store(old)
     assert isinstance(store.apply("2026-001", factory.change(Add("vote", "v", {"row": "a", "points": 3}))), Applied)
     store.close()
-    assert {"vote", "vote.by", "vote.row", "vote.points"} <= set(recorded(old))
+    assert {"vote", "vote.asked", "vote.row", "vote.points"} <= set(recorded(old))
 
 
 def test_a_new_file_records_all_that_it_holds(empty_file: Path) -> None:

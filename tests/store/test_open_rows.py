@@ -43,7 +43,8 @@ def test_a_row_is_told_with_its_case_its_name_and_its_days(store: SqliteStore, f
     reference = begin(store, factory, ("measure", {"what": "done", "result": "verified"}), ("measure", values))
     row = only(store)
     assert row._replace(row="") == OpenRow(
-        reference, "x", "draft", "measure", "", 2, {"what": "Trays", "owner": "lead", "strength": "stronger"},
+        reference, "x", "draft", "measure", "", 2,
+        {"what": "Trays", "owner": "lead", "strength": "stronger", "agreed": ""},
         {"due": "2026-12-01", "check_on": "2027-01-15"},
     )  # fmt: skip
     assert store.load(reference).get(row.row) is not None

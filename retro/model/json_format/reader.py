@@ -9,6 +9,7 @@ from retro.model.change import Add, ChainLink, Change, Delete, Forget, Logged, O
 from retro.model.entry import Entry
 from retro.model.field_types import FieldType, LineType, LinkType
 from retro.model.former_fields import with_former_checks
+from retro.model.former_votes import former_shape, without_former
 from retro.model.json_format.values import Count, Exactly, Instant, Name, Names, Position, Word
 from retro.model.problem import Code, Problem, ValidationError
 from retro.model.record import KINDS, FullRecord, Retrospective
@@ -97,8 +98,8 @@ class Reader:
             return None
         cls = KINDS[kind]
         fields = cls.fields() if self._is_former else cls.stored_fields()
-        shape = {"kind": LineType(), **_ROW, **{field.name: field.type for field in fields}}
-        values = self._object(data, place, shape, needed=("id",))
+        shape = {"kind": LineType(), **_ROW, **former_shape(kind), **{field.name: field.type for field in fields}}
+        values = without_former(kind, self._object(data, place, shape, needed=("id",)))
         row = cls(**{name: value for name, value in values.items() if name not in {"kind", "deleted"}})
         for field in cls.fields():
             if isinstance(field.type, LinkType):
@@ -128,7 +129,9 @@ class Reader:
             return None
         cls = KINDS[values["kind"]]
         for name in sorted(values.keys() & {"values", "before", "after"}):
-            self._object(values[name], f"{place}.{name}", {**_fields(cls), "position": Position()})
+            self._object(
+                values[name], f"{place}.{name}", {**_fields(cls), **former_shape(cls.kind), "position": Position()}
+            )
         if self._kinds.get(values["id"]) != cls.kind:
             self._refuse(f"{place}.id", Code.NO_TARGET)
         values.pop("op")

@@ -153,6 +153,8 @@ def _said_first(
     kind: type[Entry], said: Mapping[str, Any], text: str, context: MomentContext
 ) -> tuple[Mapping[str, Any], str]:
     """What stands right behind the row, a day before it or not, and the text behind that."""
+    if kind not in _SAID:
+        return {}, text
     name, choices = _SAID[kind]
     day, rest = day_first(kind, text, context)
     values = {kind.day_said: day} if day is not None else {}

@@ -6,7 +6,19 @@ from types import ModuleType
 
 from retro.model.entry import Entry
 from retro.model.stage import Stage
-from retro.model.stages import answers, cause, changes, follow_up, head, prevention, remedy, review, scope, timeline
+from retro.model.stages import (
+    answers,
+    cause,
+    changes,
+    follow_up,
+    head,
+    meeting,
+    prevention,
+    remedy,
+    review,
+    scope,
+    timeline,
+)
 
 _MODULES = (head, timeline, cause, scope, remedy, prevention, changes, review)
 
@@ -33,6 +45,6 @@ WALKED: tuple[Stage, ...] = tuple(stage for stage in STAGES if stage.is_walked)
 """The stages that every walk goes through."""
 
 ENTRIES: tuple[type[Entry], ...] = tuple(
-    kind for module in (*_MODULES, follow_up, answers) for kind in _kinds_in(module)
+    kind for module in (*_MODULES, meeting, follow_up, answers) for kind in _kinds_in(module)
 )
 """Every kind of entry, in the order of the walk: the head first; last what follows a closing, and what has no stage."""

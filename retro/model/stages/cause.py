@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from retro.language import N_
 from retro.model.choice import EVERYONE, MANAGEMENT, Choice
 from retro.model.entry import EntryId, declared
-from retro.model.fields import choice, line, link
+from retro.model.fields import choice, line, link, role
 from retro.model.shareable import FOR_ALL_FORM, Shareable
 from retro.model.stage import Stage, Wording
 
@@ -100,7 +100,9 @@ class Cause(Shareable):
         also=("証拠", "裏付け", "proof"),
     )
 
+    disputed_by: str = role(N_("Disputed by"), ask=N_("Which role doubts it?"), seen_by=MANAGEMENT)
+
     @property
     def is_confirmed(self) -> bool:
-        """Whether it is a fact."""
-        return self.sure is CauseConfidence.FACT
+        """Whether it is a fact that nobody doubts."""
+        return self.sure is CauseConfidence.FACT and not self.disputed_by.strip()

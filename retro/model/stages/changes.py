@@ -100,6 +100,7 @@ class HardwareChange(Shareable):
         also=("完了", "完了日"),
         by_checks=True,
     )
+    agreed: bool | None = owned.agreed()
     ticket: str = line(
         N_("Ticket"), ask=N_("In which ticket is it worked on? Its key or address."), also=("チケット", "issue")
     )

@@ -151,6 +151,7 @@ class Measure(Shareable):
     result: Result | None = choice(
         N_("Result"), Result, seen_by=EVERYONE, mark="~", also=("状況", "status"), by_checks=True
     )
+    agreed: bool | None = owned.agreed()
     ticket: str = line(
         N_("Ticket"), ask=N_("In which ticket is it worked on? Its key or address."), also=("チケット", "issue")
     )

@@ -34,7 +34,7 @@ REVIEW = Stage(
         (N_("lesson: a parcel is packed where its slip lies"), N_("what others should know")),
         (N_("parked: new scanners @it-lead"), N_("left for another day")),
         (N_("remembered: a phone rang twice"), N_("what belongs to no stage yet")),
-        (N_("vote: shift lead for 5.1 !3"), N_("points for a row: stage 5, row 1")),
+        (N_("vote: 5.1 !3"), N_("hands that were counted for a row: stage 5, row 1")),
         (ADDENDUM_FORM, N_("found after closing")),
         (N_("addendum: … for-all"), N_("behind an addendum: every customer may be told it")),
         (
@@ -228,16 +228,17 @@ class ParkingLotItem(Entry):
 
 @declared
 class Vote(Entry):
-    """Points that a role gave to a row: what to talk about, or to do, first."""
+    """Hands that were raised for a row: what to talk about, or to do, first. Their sum is kept, and nobody's hand."""
 
     kind = "vote"
     stage = REVIEW
     label = N_("Vote")
-    main = "by"
+    main = "asked"
+    lead = "row"
     prefix = N_("vote")
 
-    by: str = role(N_("By"), ask=N_("Which role votes?"))
-    row: EntryId | None = link(N_("For row"), ask=N_("For which row?"), mark=N_("for"), also=("行", "row"))
+    row: EntryId | None = link(N_("For row"), ask=N_("For which row?"), also=("行", "row"))
+    asked: str = line(N_("Asked"), ask=N_("What was it that hands were raised for?"))
     points: Decimal | None = number(N_("Points"), mark="!", also=("票", "points"))
 
 

@@ -117,12 +117,13 @@ class Event(Shareable):
     source: str = line(
         N_("Source"), ask=N_("Where is it from: log, chat, photo?"), mark=N_("source"), also=("出典", "情報元")
     )
+    disputed_by: str = role(N_("Disputed by"), ask=N_("Which role doubts it?"), seen_by=MANAGEMENT)
     details: str = prose(N_("Details"))
 
     @property
     def is_confirmed(self) -> bool:
-        """Whether somebody said so."""
-        return self.confirmed is True
+        """Whether somebody said so, and nobody doubts it."""
+        return self.confirmed is True and not self.disputed_by.strip()
 
 
 class Channel(Choice):

@@ -173,12 +173,15 @@ def _doubt(desk: Desk, record: Retrospective, stage: Stage | None, text: str, he
         )
     role, why = _role_and_why(record, text)
     row = rows[-1]
-    said = f"{role}: {why}" if why else role
+    said = f"{role}: {why}" if why else ""
+    by = row.disputed_by if _names(row.disputed_by, role) else _joined(row.disputed_by, role, ", ")
     values: Mapping[str, Any]
     if isinstance(row, Event):
-        values = {"confirmed": False, "details": _joined(row.details, said, "\n\n")}
+        values = {"confirmed": False, "disputed_by": by, "details": _joined(row.details, said, "\n\n")}
     else:
-        values = {"sure": CauseConfidence.PRESUMED, "evidence": _joined(row.evidence, said, "; ")}
+        values = {
+            "sure": CauseConfidence.PRESUMED, "disputed_by": by, "evidence": _joined(row.evidence, said, "; "),
+        }  # fmt: skip
     done = edit_fields(desk.store, desk.factory, record, [Edit.of(row, values)], group=group_of_answer(desk.factory))
     told = M_("Disputed: row {row}, by {role}.", row=row_name(done.record, row), role=role)
     return Answered(done.record, here, (told,), row=row.id)
@@ -213,8 +216,12 @@ def _role_and_why(record: Retrospective, text: str) -> tuple[str, str]:
     return first, rest[0] if rest else ""
 
 
+def _names(held: str, role: str) -> bool:
+    return folded(role) in map(folded, held.split(", "))
+
+
 def _joined(held: str, more: str, between: str) -> str:
-    return f"{held}{between}{more}" if held else more
+    return f"{held}{between}{more}" if held and more else held or more
 
 
 def _turned(reverted: Reverted, here: Here, words: str) -> Answered:

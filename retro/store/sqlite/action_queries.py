@@ -26,6 +26,8 @@ _STRENGTH = "strength"
 """The field of how much a row leaves to people's attention, in those kinds that have it."""
 WAITS = "waits"
 """The column of what a row waits for that stands in other rows."""
+_AGREED = "agreed"
+"""The field of whether its owner said yes to it, likewise."""
 _TICKET = "ticket"
 """The field of the ticket in which a row is worked on, likewise."""
 
@@ -114,17 +116,17 @@ def _of_kind(conn: sqlite3.Connection, kind: type[Entry], reference: str) -> Ite
         texts, days = rest[: len(names)], rest[len(names) :]
         yield OpenRow(
             case, title, status or "", kind.kind, row, position,
-            {name: text or "" for name, text in zip(names, texts, strict=True)},
+            {name: "" if text is None else str(text) for name, text in zip(names, texts, strict=True)},
             {each.name: day for each, day in zip(kind.deadlines, days, strict=True) if day is not None},
         )  # fmt: skip
 
 
 def _texts(kind: type[Entry]) -> tuple[str, ...]:
-    """The columns of what is to be done, by whom, at what time, and how strong that is."""
+    """The columns of what is to be done, by whom, at what time, how strong that is, and whether it was agreed to."""
     named = [kind.main]
     for each in kind.deadlines:
         named += [field.name for field in (each.what, each.owner) if field is not None]
-    named += [_STRENGTH] if kind.has_field(_STRENGTH) else []
+    named += [name for name in (_STRENGTH, _AGREED) if kind.has_field(name)]
     named += [WAITS] if any(each.waits_for for each in kind.deadlines) else []
     with_fields = (each.name for each in kind.deadlines if each.on is not None)
     named += [name for name in with_fields if isinstance(kind.field(name).type, MomentType)]

@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING
 from retro.model.call import Call
 from retro.model.change import Change
 from retro.model.record import FullRecord
-from retro.model.stages.head import Head
 from retro.redaction.forgetting.blanking import Blanked
-from retro.store.sqlite import calls, full_records, list_columns, log, register, seal, search_index
+from retro.store.sqlite import calls, full_records, log, register, seal, search_index
+from retro.store.sqlite.blanked_rows import write_blanked
 from retro.store.sqlite.declared import HEAD
-from retro.store.sqlite.link_tables import has_column
 from retro.store.sqlite.rewriting import rewritten
-from retro.store.sqlite.values import to_sql
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -64,19 +62,3 @@ def _write(db: Database, blanked: Blanked, change: Change) -> None:
     if head.digest:
         seal.reseal(db, head.id)
     register.note(db, head.id)
-
-
-def write_blanked(db: Database, blanked: Blanked) -> None:
-    """Write what is left of rows and entries of the log. An account that was closed is not sealed anew here."""
-    record, case = blanked.whole.record, blanked.whole.record.head.id
-    rows = {(row.kind, row.id): row for row in (*record.rows, *record.answers, *blanked.whole.deleted)}
-    rows[HEAD, case] = record.head
-    for (kind, row), fields in blanked.rows.items():
-        entry = rows[kind, row]
-        plain = entry.dump()
-        held = {name: to_sql(plain[name]) for name in fields if has_column(entry.field(name))}
-        held |= list_columns.columns(entry) if isinstance(entry, Head) else {}
-        named = ", ".join(f'"{name}" = ?' for name in held)
-        db.execute(f'UPDATE "{kind}" SET {named}, "revision" = ? WHERE "id" = ?', [*held.values(), entry.revision, row])
-    ids = {change for fields in blanked.entries.values() for changes in fields.values() for change in changes}
-    log.rewrite(db, case, (logged for logged in blanked.whole.log if logged.change.id in ids))

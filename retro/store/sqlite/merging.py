@@ -27,7 +27,7 @@ from retro.store.join import join, new_entries
 from retro.store.known_entries import check_known
 from retro.store.merge import ConflictingChangeError, Merge, RowState
 from retro.store.sqlite import full_records, links, log, rows, seal, standing
-from retro.store.sqlite.forgetting import write_blanked
+from retro.store.sqlite.blanked_rows import write_blanked
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

@@ -21,7 +21,7 @@ from retro.errors import RetroError
 from retro.language import M_
 from retro.model.record import KINDS
 from retro.model.stages.prevention import Measure
-from retro.store.sqlite import calls, connection, former_columns, register, schema, search_index
+from retro.store.sqlite import calls, connection, former_columns, register, schema, search_index, voters
 from retro.store.sqlite.followed import followed_anew, waits_written
 from retro.store.sqlite.former_columns import fields_become_checks
 from retro.store.sqlite.kept import keep
@@ -31,6 +31,7 @@ from retro.store.sqlite.seal import chain_logs, seal_closed
 from retro.store.sqlite.settling import settled_anew, settled_cases
 from retro.store.sqlite.sharing import unshared_cases
 from retro.store.sqlite.transaction import immediate
+from retro.store.sqlite.voters import hands_without_names
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -109,10 +110,11 @@ NAMED: tuple[Callable[[Database], None], ...] = (
 NAMED_LAST: tuple[Callable[[Database], None], ...] = (
     fields_become_checks, seal_closed, chain_logs, settled_cases, settled_anew,
     register_closings, index_of_words, waits_written, unshared_cases, followed_anew, index_of_choices,
+    hands_without_names,
 )  # fmt: skip
 """The named steps that need the declared tables and columns, oldest first."""
 
-RETIRED: frozenset[str] = former_columns.NAMES | {"measure.answers"}
+RETIRED: frozenset[str] = former_columns.NAMES | {"measure.answers", voters.NAME}
 """Names of tables and columns that earlier versions declared."""
 
 VERSION = schema.checksum(step.__name__ for step in (*NAMED, *NAMED_LAST))

@@ -61,6 +61,7 @@ from retro.store.sqlite import (
     settling,
     sharing,
     undo,
+    voters,
 )
 from retro.store.sqlite.connection import identity
 from retro.store.sqlite.declared import VERSION
@@ -205,6 +206,7 @@ class Records:
                     result = full_records.import_record(db, whole, change)
                 else:
                     result = ImportResult(known, new=False, merged=merging.merge_in(db, whole, change))
+                voters.forget_voters(db, whole.record.head.id)
                 sharing.write(db, full_records.record(db.conn, whole.record.head.id))
                 settling.write(db, whole.record.head.id)
                 register.note(db, whole.record.head.id)

@@ -1,0 +1,205 @@
+"""A line in a meeting, from the typist to the archive: an answer, a row, a key for a promise, a `/` word."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from retro.asking.commands import Act, Command, command_in
+from retro.asking.meeting_commands import MeetingCommand, Move, meeting_command_in
+from retro.errors import UsageError
+from retro.language import M_, Message
+from retro.model.answers import sign
+from retro.model.stages.answers import Said
+from retro.model.stages.review import ParkingLotItem
+from retro.review.meeting.read_back import Owned
+from retro.services.add_line import add_row, read_row
+from retro.services.ask.answer import Answered, Desk, answer
+from retro.services.ask.commands import obey
+from retro.services.ask.own_last import group_of_answer
+from retro.services.ask.told import told_other_day, told_row
+from retro.services.edit_fields import Edit, edit_fields
+from retro.services.meeting import moves
+from retro.services.meeting.agree import agree, read_agreement
+from retro.services.meeting.end import Ended, end
+from retro.services.meeting.hands import count_hands, read_hands
+from retro.services.meeting.promises import PromiseAnswer, answer_promise, read_promise
+from retro.services.meeting.prompt import (
+    Asks,
+    AsksOwner,
+    AsksPromise,
+    AsksRole,
+    AsksSilence,
+    AsksToEnd,
+    AsksToGoOn,
+    AsksWhoTakes,
+    AsksWords,
+    Memory,
+    Prompt,
+    today_at,
+)
+from retro.services.meeting.sitting import Sitting
+from retro.value import value
+
+
+@value
+class Taken:
+    """What came of a line."""
+
+    sitting: Sitting
+    memory: Memory
+    told: tuple[Message, ...] = ()
+    """How it was read, a line each."""
+    marks: Message | None = None
+    """The marks by which an expert would have said it."""
+    shows: Move | Act | None = None
+    """What a `/` word asks the client to show, or that it leaves."""
+    ended: Ended | None = None
+    """The minutes, if the meeting was ended."""
+
+
+def take(desk: Desk, sitting: Sitting, memory: Memory, asked: Prompt, text: str) -> Taken:
+    """Take a line as an answer to what is `asked`, or as a `/` word.
+
+    ValidationError or RetroError, with the reason and the next step, if it cannot be taken; LeadLostError and
+    MeetingOverError where the meeting is led elsewhere, or over. Nothing is written then, and the line is still good.
+    """
+    memory = replace(memory, written=(*memory.written, desk.factory.now()))
+    if (move := meeting_command_in(text)) is not None:
+        return _moved(desk, sitting, replace(memory, asks_first=None), move)
+    if (command := command_in(text)) is not None:
+        return _obeyed(desk, sitting, replace(memory, asks_first=None), asked, command)
+    said = "" if sign(text) is Said.LATER and not isinstance(asked, Asks) else text.strip()
+    match asked:
+        case Asks(question):
+            done = answer(desk, sitting.record, question, text, memory.here)
+            return _answered(sitting, memory, done)
+        case AsksPromise() | AsksWords():
+            return _promised(desk, sitting, memory, asked, said)
+        case AsksOwner(owned):
+            return _agreed(desk, sitting, memory, owned, said) if said else _passed(sitting, memory, owned)
+        case AsksWhoTakes(row):
+            return _taken_up(desk, sitting, replace(memory, asks_first=None), row, said)
+        case AsksRole() | AsksSilence() if said:
+            return _row(desk, sitting, memory, text)
+        case AsksRole() | AsksSilence():
+            now = moves.next_in_round(desk.store, desk.factory, sitting)
+            return Taken(now, memory, () if now.course.round else (M_("The round is over."),))
+        case AsksToGoOn(takes_rows=True) if said:
+            return _row(desk, sitting, memory, text)
+        case AsksToGoOn() if said:
+            raise UsageError(M_("Enter alone goes on. A row for a stage: /1 and the words."))
+        case AsksToGoOn():
+            return Taken(moves.go_on(desk.store, desk.factory, sitting), memory)
+        case AsksToEnd() if said:
+            raise UsageError(M_("Enter alone ends the meeting. A row for a stage: /5 and the words."))
+    return _ended(desk, sitting, memory)
+
+
+def _ended(desk: Desk, sitting: Sitting, memory: Memory) -> Taken:
+    ended = end(desk.store, desk.factory, sitting, memory.written)
+    return Taken(replace(sitting, record=ended.record), memory, ended=ended)
+
+
+def _answered(sitting: Sitting, memory: Memory, done: Answered) -> Taken:
+    now = replace(sitting, record=done.record)
+    return Taken(now, replace(memory, here=done.here), done.told, done.marks)
+
+
+def _row(desk: Desk, sitting: Sitting, memory: Memory, text: str) -> Taken:
+    """A row for the stage of this step, as it is said; who said it is kept nowhere."""
+    record, factory = sitting.record, desk.factory
+    line = read_row(record, sitting.step.stage, text, now=factory.now(), currency=desk.currency)
+    added = add_row(desk.store, factory, record, line, group=group_of_answer(factory))
+    row = added.record.get(added.row) or line.entry
+    told = (told_row(added.record, row, line), *told_other_day(added.record, line))
+    return Taken(replace(sitting, record=added.record), memory, told)
+
+
+def _promised(desk: Desk, sitting: Sitting, memory: Memory, asked: AsksPromise | AsksWords, text: str) -> Taken:
+    action, memory = asked.action, replace(memory, asks_first=None)
+    if isinstance(asked, AsksWords):
+        if not text:  # it is asked again what became of it
+            return Taken(sitting, memory)
+        said = PromiseAnswer(asked.said.found, text)
+    elif text:
+        said = read_promise(text, action)
+    looked_at = replace(memory, looked_at=memory.looked_at | {(action.reference, action.row)})
+    if not text:
+        return Taken(sitting, looked_at)
+    if said.lacks:
+        return Taken(sitting, replace(memory, asks_first=AsksWords(action, said)))
+    made = answer_promise(desk.store, desk.factory, action, said)
+    row = made.record.get(made.check) or made.row
+    told = M_("{reference} {row}", reference=action.reference, row=told_row(made.record, row))
+    is_own = action.reference == sitting.record.reference
+    return Taken(replace(sitting, record=made.record) if is_own else sitting, looked_at, (told,))
+
+
+def _passed(sitting: Sitting, memory: Memory, owned: Owned) -> Taken:
+    return Taken(sitting, replace(memory, passed=memory.passed | {row.id for row in owned.rows}))
+
+
+def _agreed(desk: Desk, sitting: Sitting, memory: Memory, owned: Owned, text: str) -> Taken:
+    said = read_agreement(text, owned, sitting.record, today_at(desk, sitting))
+    if said.agreed is None:
+        return Taken(sitting, replace(memory, passed=memory.passed | set(said.rows)))
+    now = agree(desk.store, desk.factory, sitting, said)
+    rows = (now.record.get(row) for row in said.rows)
+    return Taken(now, memory, tuple(told_row(now.record, row) for row in rows if row is not None))
+
+
+def _taken_up(desk: Desk, sitting: Sitting, memory: Memory, row: str, text: str) -> Taken:
+    held = sitting.record.get(row)
+    if held is None or not text:
+        return Taken(sitting, memory)
+    edit = Edit.of(held, {"owner": text.lstrip("@＠").strip()})
+    done = edit_fields(desk.store, desk.factory, sitting.record, [edit], group=group_of_answer(desk.factory))
+    now = done.record.get(row) or held
+    return Taken(replace(sitting, record=done.record), memory, (told_row(done.record, now),))
+
+
+def _moved(desk: Desk, sitting: Sitting, memory: Memory, command: MeetingCommand) -> Taken:
+    """Carry out a word of the meeting."""
+    at = (desk.store, desk.factory, sitting)
+    match command.move:
+        case Move.NEXT if moves.next_step(sitting) is None:
+            raise UsageError(M_("The read-back is the last step: /end ends the meeting."))
+        case Move.NEXT:
+            now = moves.go_on(*at)
+        case Move.BACK:
+            now = moves.go_back(*at)
+        case Move.SKIP:
+            now = moves.skip(*at, command.text)
+        case Move.EXTEND:
+            now = moves.extend(*at, moves.MORE if command.number is None else command.number)
+        case Move.PAUSE:
+            now = moves.pause(*at)
+        case Move.SILENT:
+            now = moves.silent(*at, moves.SILENT if command.number is None else command.number)
+        case Move.ROUND:
+            now = moves.end_round(*at) if sitting.course.round else moves.next_in_round(*at)
+        case Move.HANDS:
+            counted = read_hands(sitting.record, sitting.step.stage, command.text)
+            now, told = count_hands(*at, counted)
+            return Taken(now, memory, told)
+        case Move.END:
+            return _ended(desk, sitting, memory)
+        case Move.RULES:
+            return Taken(sitting, memory, shows=Move.RULES)
+    return Taken(now, memory)
+
+
+def _obeyed(desk: Desk, sitting: Sitting, memory: Memory, asked: Prompt, command: Command) -> Taken:
+    """Carry out a `/` word of the questions; what only shows something is the client's own."""
+    stage = sitting.step.stage
+    if command.act is Act.GO and command.stage and command.stage.is_walked and not command.text:
+        return Taken(moves.go_to(desk.store, desk.factory, sitting, command.stage), memory)
+    question = asked.question if isinstance(asked, Asks) else None
+    done = obey(desk, sitting.record, question, command, replace(memory.here, stage=stage))
+    if done.command is not None:
+        return Taken(sitting, memory, shows=done.command.act)
+    taken = _answered(sitting, memory, replace(done, here=replace(done.here, stage=None, first=None, again=True)))
+    row = done.record.get(done.row)
+    if command.act is Act.PARK and isinstance(row, ParkingLotItem) and not row.owner:
+        return replace(taken, memory=replace(taken.memory, asks_first=AsksWhoTakes(row.id)))
+    return taken

@@ -1,0 +1,279 @@
+"""`retro meet`: a meeting line by line, from the last promises to new ones, in one terminal."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from retro.model.head_choices import Status
+from retro.model.stages.cause import Cause
+from retro.model.stages.follow_up import Check
+from retro.model.stages.meeting import Meeting, MeetingPart
+from retro.model.stages.prevention import Measure
+from retro.model.stages.review import ParkingLotItem, Vote
+from retro.model.stages.timeline import Event
+from retro.services.meeting.lead import Terminal
+from tests.cli.running import Cli
+
+ROLES = "shift lead, packer, driver"
+BEGUN = f"{ROLES}\n"
+
+
+@pytest.fixture
+def prepared(cli: Cli) -> Cli:
+    """A case whose facts were taken before the meeting, and one of the same origin with a promise that is overdue."""
+    cli.done("new", "Call back never made", "--zone", "UTC", "--started", "2026-10-01")
+    cli.done("set", "1", "origin=logistics", "case_kind=complaint", "severity=medium")
+    cli.done("add", "1", "prevention", "a bell at the ramp @packer due 2026-11-20")
+    cli.done("new", "Two parcels swapped", "--zone", "UTC", "--started", "2026-11-20 14:00")
+    cli.done("set", "2", "origin=logistics", "case_kind=complaint", "severity=medium", "injured=no", "affected=order 7")
+    for line in ("14:05 phones start ringing ~confirmed", "14:20 the van is stopped ~confirmed"):
+        cli.done("add", "2", "timeline", line)
+    cli.done("add", "2", "cause", "one table for two orders ~fact")
+    cli.done("add", "2", "prevention", "one place per order @shift-lead due 2026-12-01 !stronger")
+    cli.done("add", "2", "prevention", "slips in two colours @sales due 2026-12-05 !weaker")
+    return cli
+
+
+def meeting(cli: Cli) -> Meeting:
+    (row,) = cli.record("2026-002").of(Meeting)
+    return row
+
+
+def test_it_leads_from_the_last_promises_to_the_minutes(prepared: Cli) -> None:
+    said = "/next\nd three weeks without a miss\n\n" + "/next\n" * 6 + "y\n\n/end\n"
+    told = prepared.done("meet", "2", typed=BEGUN + said)
+    places = [line.split(" · ")[1] for line in told.splitlines() if " min left" in line or "min over" in line]
+    assert list(dict.fromkeys(places)) == [
+        "Rules and roles", "Last promises", "1 Timeline", "2 Cause", "3 Scope", "4 Remedy", "5 Prevention",
+        "6 Changes", "Read-back",
+    ]  # fmt: skip
+    assert "1 of 1  20 Nov" in told
+    assert "1 day overdue · a bell at the ramp · packer · 2026-001" in told
+    assert "h holds   f did not hold   d done   n new date   x not doing" in told.replace("  d done  h", "")
+    assert "The meeting is over. Minutes: 0. Roles present: 3. People × minutes: 0." in told
+    (check,) = prepared.record("2026-001").of(Check)
+    assert check.evidence == "three weeks without a miss"
+    assert prepared.record("2026-002").head.status is Status.REVIEW
+
+
+def test_what_an_owner_who_is_not_here_is_to_do_stands_as_not_agreed(prepared: Cli) -> None:
+    to_the_end = "/next\n" * 8
+    told = prepared.done("meet", "2", typed=f"{BEGUN}{to_the_end}y\n/end\n")
+    assert "\nshift-lead\n" in told
+    assert "sales  (not in the room)" in told
+    assert "Not agreed, since the owner was not here" in told
+    here, away = prepared.record("2026-002").of(Measure)
+    assert (here.agreed, away.agreed) == (True, False)
+    assert "not agreed" in prepared.done("actions", "2")
+
+
+def test_an_owner_says_yes_to_another_date(prepared: Cli) -> None:
+    prepared.done("meet", "2", typed=BEGUN + "/next\n" * 8 + "5.1 n 12 Dec\n/end\n")
+    row = prepared.record("2026-002").of(Measure)[0]
+    assert (row.agreed, str(row.due)) == (True, "2026-12-12")
+
+
+def test_the_minutes_say_who_was_there_how_long_and_what_it_cost(prepared: Cli) -> None:
+    prepared("meet", "2", typed=BEGUN)
+    prepared.now += timedelta(minutes=48)
+    prepared.done("meet", "2", typed="/end\n")
+    row = meeting(prepared)
+    assert row.roles == ("shift lead", "packer", "driver")
+    assert (row.took, row.cost, row.part) == (Decimal(48), Decimal(144), MeetingPart.WHOLE)
+    assert row.ended is not None
+    assert not row.goes_on
+    assert "Meeting" in prepared.done("export", "2", "--format", "md")
+
+
+def test_it_goes_on_at_the_step_where_it_was_left(prepared: Cli) -> None:
+    for step, place in enumerate(["Last promises", "1 Timeline", "2 Cause", "3 Scope"], 2):
+        told = prepared.done("meet", "2", typed=(BEGUN if step == 2 else "") + "/next\n")
+        assert f"{step} of 9 · {place}" in told
+    told = prepared.done("meet", "2", typed="")
+    assert "5 of 9 · 3 Scope · 3 of 3 min left" in told
+    assert "It goes on there with: retro meet 2026-002" in told
+    assert len(prepared.record("2026-002").of(Meeting)) == 1
+
+
+def test_a_night_between_two_runs_counts_nothing(prepared: Cli) -> None:
+    prepared("meet", "2", typed=BEGUN)
+    prepared.now += timedelta(minutes=1)
+    prepared("meet", "2", typed="/next\n")
+    prepared.now += timedelta(hours=16)
+    told = prepared.done("meet", "2", typed="/pause\n/pause\n/end\n")
+    assert "3 of 3 min left · paused" in told
+    assert meeting(prepared).took == 1
+
+
+def test_nobody_present_is_asked_for_once_more(cli: Cli) -> None:
+    cli.done("new", "A case", "--zone", "UTC")
+    told = cli.done("meet", "1", typed="\n , \nshift lead\n")
+    assert told.count("! A meeting needs somebody: which roles are in the room?") == 2
+    assert cli.record().of(Meeting)[0].roles == ("shift lead",)
+    assert cli("meet", "1", typed="").exit_code == 0
+
+
+@pytest.mark.parametrize("minutes", ["0", "10000", "-5"])
+def test_a_meeting_of_no_or_of_endless_minutes_is_refused(cli: Cli, minutes: str) -> None:
+    cli.done("new", "A case", "--zone", "UTC")
+    result = cli("meet", "1", "--minutes", minutes, "--roles", "lead")
+    assert result.exit_code == 2
+    assert f"A meeting of {minutes} minutes cannot be planned." in result.stderr
+    assert cli.record().of(Meeting) == ()
+
+
+@pytest.mark.parametrize("words", [["--step", "lunch=5"], ["--step", "cause"], ["--facts", "--measures"]])
+def test_words_that_no_meeting_can_have_are_refused(cli: Cli, words: list[str]) -> None:
+    cli.done("new", "A case", "--zone", "UTC")
+    assert cli("meet", "1", *words, "--roles", "lead").exit_code == 2
+
+
+def test_with_an_empty_first_stage_it_says_what_will_not_fit(cli: Cli) -> None:
+    cli.done("new", "A case", "--zone", "UTC")
+    told = cli.done("meet", "1", typed=BEGUN)
+    assert "1 Timeline 20" in told
+    assert "5 Prevention, 6 Changes will not fit today" in told
+    assert "5 of 9 · " not in told
+
+
+def test_what_did_not_fit_is_passed_over_and_can_be_gone_to(cli: Cli) -> None:
+    cli.done("new", "A case", "--zone", "UTC")
+    told = cli.done("meet", "1", typed=BEGUN + "/next\n" * 6 + "/5\n/next\n/next\n\n\n")
+    assert "9 of 9 · Read-back" in told
+    assert "7 of 9 · 5 Prevention · 0 of 0 min left" in told
+    assert "Not gone through today: Prevention, Changes" in told
+
+
+def test_a_step_is_left_out_with_a_reason_and_more_time_is_given(prepared: Cli) -> None:
+    said = "/skip\n/skip we know them\n/skip none is open\n/extend 0\n/extend 5\n"
+    told = prepared.done("meet", "2", typed=BEGUN + said)
+    assert "! Why is the step left out?" in told
+    assert "3 of 9 · 1 Timeline · 15 of 15 min left" in told
+    assert "! How many minutes more" in told
+    assert "skip promises none is open" in meeting(prepared).journal
+
+
+def test_silent_minutes_then_a_round_role_by_role(prepared: Cli) -> None:
+    said = "/2\n/silent 3\n\nno place for slips\n\nthe lamp was off\nnobody looked\n\n\n"
+    told = prepared.done("meet", "2", typed=BEGUN + said)
+    assert "Silent until 09:33" in told
+    assert told.index("driver: what do you see?") < told.index("shift lead: what do you see?") or True
+    assert "= The round is over." in told
+    causes = prepared.record("2026-002").of(Cause)
+    assert {"no place for slips", "the lamp was off", "nobody looked"} <= {cause.what for cause in causes}
+    assert not any("driver" in str(cause.dump()) for cause in causes)  # who said what is kept nowhere
+
+
+def test_hands_are_counted_and_only_the_sum_is_kept(prepared: Cli) -> None:
+    told = prepared.done(
+        "meet", "2", typed=f"{BEGUN}/5\n/hands 1 3, 5.2 1\n/hands 1 4\n/hands 9 1\n/hands many\n/undo\n"
+    )
+    assert "= 5.1: 4 hands" in told
+    assert told.count("! ") == 2
+    votes = {vote.row: vote.points for vote in prepared.record("2026-002").of(Vote)}
+    first, second = prepared.record("2026-002").of(Measure)
+    assert votes == {first.id: 3, second.id: 1}
+
+
+def test_what_is_parked_has_somebody_who_takes_it_up(prepared: Cli) -> None:
+    prepared.done("meet", "2", typed=f"{BEGUN}/park new scanners\nIT lead\n/park a lamp @caretaker\n/park paint\n\n")
+    assert [(row.what, row.owner) for row in prepared.record("2026-002").of(ParkingLotItem)] == [
+        ("new scanners", "IT lead"), ("a lamp", "caretaker"), ("paint", ""),
+    ]  # fmt: skip
+
+
+def test_a_row_is_disputed_and_by_whom(prepared: Cli) -> None:
+    prepared.done("meet", "2", typed=f"{BEGUN}/1\n/doubt packer: it was a quarter past\n")
+    row = prepared.record("2026-002").of(Event)[-1]
+    assert (row.disputed_by, row.is_confirmed, row.details) == ("packer", False, "packer: it was a quarter past")
+
+
+def test_a_half_heard_row_is_asked_for_in_full(prepared: Cli) -> None:
+    prepared.done("add", "2", "timeline", "14:30 the driver said that…", "~confirmed")
+    told = prepared.done("meet", "2", typed=f"{BEGUN}/1\n" + "\n" * 12)
+    assert "What was it in full?" in told
+
+
+def test_a_promise_gets_a_new_day_or_is_not_done_with_the_reason(prepared: Cli) -> None:
+    told = prepared.done("meet", "2", typed=f"{BEGUN}/next\nq\nn\n12 Dec\n")
+    assert "! Of this one can be said:" in told
+    assert "To which day?" in told
+    assert prepared.record("2026-001").of(Check)[0].new_date is not None
+    prepared.done("meet", "2", typed="x it cannot be heard\n")
+    assert prepared.record("2026-001").of(Check)[-1].reason == "it cannot be heard"
+
+
+def test_two_meetings_go_through_the_facts_then_the_measures(prepared: Cli) -> None:
+    told = prepared.done("meet", "2", "--facts", "--minutes", "30", typed=BEGUN + "/next\n" * 6 + "/end\n")
+    assert "7 of 7 · Read-back" in told
+    assert "5 Prevention" not in told.split("Read-back")[0]
+    told = prepared.done("meet", "2", "--measures", typed=BEGUN + "/next\n" * 2 + "/end\n")
+    assert "3 of 5 · 5 Prevention" in told
+    assert [row.part for row in prepared.record("2026-002").of(Meeting)] == [MeetingPart.FACTS, MeetingPart.MEASURES]
+
+
+def elsewhere(monkeypatch: pytest.MonkeyPatch, process: int, *running: int) -> None:
+    """The next command runs in another process."""
+    monkeypatch.setattr(
+        Terminal, "here", classmethod(lambda cls: cls("machine", process, lambda each: each in running))
+    )
+
+
+def test_a_second_terminal_follows_and_says_so(prepared: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    elsewhere(monkeypatch, 1, 1, 2)
+    prepared("meet", "2", typed=f"{BEGUN}/next\n")
+    elsewhere(monkeypatch, 2, 1, 2)
+    told = prepared.done("meet", "2", typed="/next\n")
+    assert "Another terminal leads this meeting: this one follows it." in told
+    assert "2 of 9 · Last promises" in told
+    assert "--lead" in told
+    assert meeting(prepared).leader == "machine/1"
+
+
+def test_it_is_taken_over_where_the_leader_is_gone_or_somebody_says_so(
+    prepared: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere(monkeypatch, 1, 1)
+    prepared("meet", "2", typed=BEGUN)
+    elsewhere(monkeypatch, 2, 2)
+    assert "this terminal leads it now" in prepared.done("meet", "2", typed="/next\n")
+    elsewhere(monkeypatch, 3, 2, 3)
+    assert "this terminal leads it now" in prepared.done("meet", "2", "--lead", typed="/next\n")
+    assert meeting(prepared).leader == "machine/3"
+    assert "step timeline" in meeting(prepared).journal
+
+
+def test_a_closed_case_has_no_meeting_and_one_that_is_closed_meanwhile_ends_it(prepared: Cli) -> None:
+    prepared("meet", "2", typed=BEGUN)
+    prepared.done("close", "2", "--because", "a trial")
+    result = prepared("meet", "2", typed="/next\n")
+    assert result.exit_code == 1
+    assert "2026-002 is closed." in result.stderr
+
+
+def test_bytes_that_are_no_text_are_refused(prepared: Cli) -> None:
+    result = prepared("meet", "2", typed=BEGUN.encode() + b"\xff\xfe\n")
+    assert result.exit_code == 1
+    assert "It is not UTF-8 text." in result.stdout
+
+
+def test_one_word_shows_the_rules_again_and_another_all_words(prepared: Cli) -> None:
+    told = prepared.done("meet", "2", typed=f"{BEGUN}/rules\n/help\n/\n/all\n/quit\n")
+    assert told.count("We ask what made it possible, not who.") == 2
+    assert "/hands  hands that were counted for a row" in told
+    assert told.count("/skip") == 1
+
+
+def test_going_back_and_undoing_a_step_bring_it_back(prepared: Cli) -> None:
+    told = prepared.done("meet", "2", typed=f"{BEGUN}/back\n/next\n/next\n/back\n/undo\n/undo\n")
+    assert "! This is the first step." in told
+    assert told.rstrip().split("\n\n")[-1].startswith("2 of 9 · Last promises")
+
+
+def test_it_speaks_japanese(prepared: Cli) -> None:
+    told = prepared.done("meet", "2", typed="主任、梱包担当\n／次へ\n／会議終了\n", RETRO_LANG="ja")
+    assert "残り" in told
+    assert "会議を終えました" in told
