@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
@@ -17,7 +18,7 @@ from retro.language import _, active
 from retro.model.call import Call, CallLine
 from retro.review.open_calls import call_told
 from retro.services.call.afterwards import Afterwards, answered, end, finished, not_taken, question_of
-from retro.services.call.candidates import cases_of_names, names_noted
+from retro.services.call.candidates import earlier_cases_of
 from retro.services.call.filing import Filed
 from retro.store.protocol import Store
 from retro.text.controls import printable
@@ -34,7 +35,8 @@ class CallDialogue:
         """Calls that are in no case, which one may go on with."""
         self._unwritten: list[CallLine] = []
         """Notes that the archive did not take: they are tried again with the next one."""
-        self._named: Sequence[str] = ()
+        self._told = ""
+        """What was told of earlier cases last: it is told once."""
         self._is_heard = True
         """Whether it is noted here and now: one that is taken up later was over with its last note."""
 
@@ -88,7 +90,7 @@ class CallDialogue:
         if not 1 <= n <= len(self._others):
             give_lines("! " + _("There is no such call; say its number."))
             return
-        self._call, self._named, self._is_heard = self._others[n - 1], (), False
+        self._call, self._told, self._is_heard = self._others[n - 1], "", False
         give_lines(f"= {call_told(self._call).show(active())}")
         give_lines(*(f"  {_clock(note.at)} {printable(note.text)}" for note in self._call.notes))
 
@@ -114,11 +116,13 @@ class CallDialogue:
             _refuse(error)
 
     def _tell_earlier(self) -> None:
-        """The earlier cases of who was named last, once for each name."""
-        names = names_noted(self._call)
-        if names and names != self._named and (found := cases_of_names(self._store, names, self._now().date())):
-            give_lines(f"  {printable(found.told(active()))}")
-        self._named = names
+        """The earlier cases of whoever was named last. Nobody asked: what cannot be read is told elsewhere."""
+        with suppress(RetroError):
+            found = earlier_cases_of(self._store, self._call, self._now().date())
+            told = printable(found.told(active())) if found else ""
+            if told and told != self._told:
+                give_lines(f"  {told}")
+                self._told = told
 
     def _end(self) -> None:
         """Ask what is asked now that it is over, and put it into its case."""

@@ -20,7 +20,7 @@ from retro.model.change_factory import ChangeFactory
 from retro.model.stages.answers import Said
 from retro.model.stages.timeline import Channel, Contact, ContactEnd
 from retro.services.call.afterwards import Afterwards, answered, end, finished, not_taken, question_of
-from retro.services.call.candidates import cases_of_names, names_noted
+from retro.services.call.candidates import earlier_cases_of
 from retro.services.call.filing import Filed
 from retro.services.forget import would_retain
 from retro.store.sqlite.store import SqliteStore, open_store
@@ -164,6 +164,29 @@ def test_a_day_that_is_none_is_refused_and_nothing_is_kept_of_it(case: Case, fac
     assert "promise_due" not in case.store.calls()[0].answers
 
 
+@pytest.mark.parametrize("promised", ["yesterday", "1 Nov 2026"])
+def test_a_day_before_the_call_is_refused_at_once_and_not_when_it_is_filed(
+    case: Case, factory: ChangeFactory, promised: str
+) -> None:
+    call = noted(case.store, Call("c", BEGAN, "care", reference=REFERENCE), BEGAN, "x")
+    with pytest.raises(RetroError):
+        led(case.store, factory, end(case.store, factory, call), "", "", "a refund", promised)
+    filed = led(case.store, factory, end(case.store, factory, case.store.calls()[0]), "", "", "17:00")
+    assert filed
+    assert [row.promise for row in filed.record.of(Contact)] == ["a refund"]
+
+
+@pytest.mark.parametrize("role", ["a\tb\x1b[2J", "@受付", "  ", "lee@example.org", "x" * 500, "#lead"])
+def test_whatever_stands_for_the_role_the_call_comes_into_its_case(
+    case: Case, factory: ChangeFactory, role: str
+) -> None:
+    call = noted(case.store, Call("c", BEGAN, role, reference=REFERENCE), BEGAN, "x")
+    case.store.note(call, CallLine(BEGAN, role, "by"))
+    filed = led(case.store, factory, end(case.store, factory, case.store.calls()[0]))
+    assert filed
+    assert "\x1b" not in filed.record.of(Contact)[0].by
+
+
 def test_without_a_case_it_stays_a_call_and_goes_on_later(case: Case, factory: ChangeFactory) -> None:
     call = noted(case.store, Call("c", BEGAN, "care"), BEGAN, "angry")
     assert led(case.store, factory, end(case.store, factory, call), "later", "", "a new parcel") is None
@@ -206,19 +229,22 @@ def test_a_call_is_thrown_away_only_when_somebody_says_so_twice(case: Case, fact
 def test_the_cases_of_whoever_is_named_are_offered_first(case: Case, factory: ChangeFactory) -> None:
     party = Add("party", "pa", {"who": "森 花子"}, 1.0)
     case.store.create({"title": "Lid broken", "zone": "Asia/Tokyo"}, replace(factory, new_id=lambda: "f").change(party))
+    weber = Add("party", "pb", {"who": "Weber"}, 1.0)
+    case.store.create({"title": "Parcel late"}, replace(factory, new_id=lambda: "e").change(weber))
     for n in range(5):
         case.store.create({"title": f"case {n}"}, replace(case.other, now=factory.now).change())
     call = noted(case.store, Call("c", BEGAN), BEGAN, "森花子様から、蓋が割れた")
-    assert names_noted(call, "山田様の") == ("山田", "森花子")
-    found = cases_of_names(case.store, names_noted(call), BEGAN.date())
-    assert found
-    assert [each.reference for each in found.cases] == ["2026-002"]
+    said = {"": "2026-002", "山田様の": "2026-002", "Weber rang": "2026-003", "Mrs Weber": "2026-003"}
+    for typed, reference in said.items():  # also without a title, for somebody stands in a case so
+        found = earlier_cases_of(case.store, call, BEGAN.date(), typed)
+        assert found
+        assert [each.reference for each in found.cases] == [reference]
     question = question_of(case.store, end(case.store, factory, call), BEGAN)
     assert question
     shown = [each.label.show(language("en")) for each in question.options if each.number is not None]
     assert shown[0] == "2026-002 Lid broken (森花子)"
     assert [each.value for each in question.options if each.number is not None][1:] == [
-        "2026-007", "2026-006", "2026-005", "new", "later",
+        "2026-008", "2026-007", "2026-006", "new", "later",
     ]  # fmt: skip
 
 

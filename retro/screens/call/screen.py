@@ -276,9 +276,9 @@ class CallScreen(RetroScreen):
             return
 
         def work(store: Store) -> str:
-            from retro.services.call.candidates import cases_of_names, names_noted
+            from retro.services.call.candidates import earlier_cases_of
 
-            found = cases_of_names(store, names_noted(call, typed), today)
+            found = earlier_cases_of(store, call, today, typed)
             return found.told(active()) if found else ""
 
         with suppress(RetroError):  # nobody asked: what cannot be read is told where somebody does

@@ -11,9 +11,12 @@ from retro.errors import RetroError
 from retro.model.call import Call, CallLine
 from retro.model.change_factory import ChangeFactory
 from retro.model.problem import ValidationError
+from retro.model.record import Retrospective
+from retro.model.stages.head import Head
+from retro.model.validation import faults
 from retro.services.call.answers import read_about
 from retro.services.call.candidates import question_of_case
-from retro.services.call.filing import Filed, check_case, file_call
+from retro.services.call.filing import Filed, check_case, contact_of, file_call
 from retro.store.protocol import Store
 from retro.value import value
 
@@ -84,9 +87,20 @@ def answered(store: Store, factory: ChangeFactory, here: Afterwards, question: Q
     if question.code == CASE:
         kept = check_case(store, kept)
     line = CallLine(now, kept, question.code)
+    if question.code not in (CASE, TITLE):
+        _check(replace(here.call, lines=(*here.call.lines, line)))
     store.note(here.call, line)
     asks_again = here.asks_again and question.code != CASE
     return replace(here, asks_again=asks_again, call=replace(here.call, lines=(*here.call.lines, line)))
+
+
+def _check(call: Call) -> None:
+    """RetroError if the answers contradict one another, as far as that can be told without the case."""
+    zone = call.began.tzinfo
+    assert zone is not None
+    if problems := faults(Retrospective(Head()), contact_of(call, zone)):
+        first, *others = (problem.message for problem in problems)
+        raise RetroError(first, details=others)
 
 
 def finished(store: Store, factory: ChangeFactory, here: Afterwards, zone: str) -> Filed | None:

@@ -24,8 +24,14 @@ from retro.model.call import Call
 from retro.model.moments.context import MomentContext
 from retro.model.moments.moment import Moment
 from retro.model.problem import ValidationError
+from retro.model.record import Retrospective
+from retro.model.stages.head import Head
 from retro.model.stages.timeline import Contact
+from retro.model.validation import faults
 from retro.text.controls import printable
+
+_SIGNS = "@＠#＃!！~～"
+"""What stands before a role where a line is read; here the role stands alone."""
 
 
 def read_about(call: Call, question: Question, text: str, now: datetime) -> str | None:
@@ -77,8 +83,15 @@ def values_of(call: Call, name: str, kept: str, now: datetime) -> Mapping[str, A
     field = Contact.field(name)
     if name == "ended":
         return {name: field.type.load(kept)}
-    text = kept.lstrip("@＠").strip() if name == "by" else kept
-    return {name: field.type.read(text, _context(call, now))}
+    if name == "by":
+        return {name: role_in(kept)}
+    return {name: field.type.read(kept, _context(call, now))}
+
+
+def role_in(text: str) -> str:
+    """The role that a text names; "" where it can be none."""
+    said = printable(text).strip().lstrip(_SIGNS).strip()
+    return "" if faults(Retrospective(Head()), Contact(heard=".", by=said)) else said
 
 
 def _due(call: Call, kept: str, now: datetime) -> Mapping[str, Any]:
@@ -86,10 +99,19 @@ def _due(call: Call, kept: str, now: datetime) -> Mapping[str, Any]:
     try:
         return {DUE: Contact.field(DUE).type.read(kept, _context(call, now))}
     except ValidationError:
-        if any(letter.isdecimal() for letter in kept):
+        if any(letter.isdecimal() for letter in kept) or _is_past(call, kept, now):
             raise
         event = Contact.field("promise_event")
         return {event.name: event.type.read(kept, _context(call, now))}
+
+
+def _is_past(call: Call, text: str, now: datetime) -> bool:
+    """Whether a text says when something was."""
+    try:
+        found = Contact.field("happened").type.read(text, _context(call, now))
+    except ValidationError:
+        return False
+    return isinstance(found, Moment) and found.first is not None
 
 
 def _context(call: Call, now: datetime) -> MomentContext:

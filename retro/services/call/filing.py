@@ -26,7 +26,7 @@ from retro.model.stages.answers import EmptyAnswer, Said
 from retro.model.stages.timeline import Channel, Contact
 from retro.services.add_line import check_row
 from retro.services.begin import plain, read_beginning
-from retro.services.call.answers import values_of
+from retro.services.call.answers import role_in, values_of
 from retro.services.overtaken import with_overtaken_cleared
 from retro.store.protocol import Latest, Store
 from retro.text.controls import printable
@@ -59,12 +59,12 @@ class Filed:
 
 def contact_of(call: Call, zone: tzinfo) -> Contact:
     """The contact that a call is, with the times of a case in `zone`."""
-    values: dict[str, Any] = {"by": call.by}
+    values: dict[str, Any] = {"by": role_in(call.by)}
     for name, line in call.answers.items():
         if name not in (CASE, TITLE):
             values |= values_of(call, name, line.text, line.at)
     began = call.began.astimezone(zone).replace(second=0, microsecond=0)
-    heard = [escaped(text)] if (text := str(values.pop("heard", ""))) else []
+    heard = [escaped(text) for text in (str(values.pop("heard", "")), _no_role(call)) if text]
     return Contact(
         happened=Moment.exact(began),
         channel=Channel.PHONE,
@@ -72,6 +72,12 @@ def contact_of(call: Call, zone: tzinfo) -> Contact:
         heard="\n\n".join([*heard, *_notes(call, zone)]),
         **values,
     )
+
+
+def _no_role(call: Call) -> str:
+    """What stands where a role should, and can be none: it is kept among the words."""
+    said = call.answers["by"].text if "by" in call.answers else call.by
+    return "" if role_in(said) else printable(said).strip()
 
 
 def _notes(call: Call, zone: tzinfo) -> Iterator[str]:
