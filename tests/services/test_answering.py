@@ -15,7 +15,7 @@ from retro.asking.commands import Act, command_in
 from retro.asking.next import Here, left, next_question
 from retro.asking.question import Question, Retake
 from retro.errors import RetroError
-from retro.language import language
+from retro.language import M_, language
 from retro.model.answers import answer_to
 from retro.model.closed_record import closing
 from retro.model.edits import changed
@@ -36,6 +36,7 @@ from retro.review.closing_needs import missing_for_closing
 from retro.review.needs.proportion import proportion
 from retro.services.ask.answer import Answered, Desk, answer, reading
 from retro.services.ask.commands import obey
+from retro.services.ask.rows import read_again
 from retro.services.ask.whole import head_lines
 from retro.services.delete_row import delete_row
 from retro.store.sqlite.store import SqliteStore, open_store
@@ -1024,3 +1025,10 @@ def test_where_nothing_was_demanded_nobody_is_asked_how_ours_were_treated(tmp_pa
         sitting.say(".")
     assert codes
     assert "timeline.harassment" not in codes
+
+
+def test_a_row_that_was_deleted_meanwhile_cannot_be_said_anew(complaint: Sitting) -> None:
+    with pytest.raises(RetroError) as gone:
+        read_again(complaint.record, Question("row.anew", CAUSE, M_("?"), Retake("gone")), "x", now=NOON)
+    assert str(gone.value) == "The row was deleted meanwhile."
+    assert str(gone.value.step) == "The walk goes on with the next question."
