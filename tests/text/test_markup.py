@@ -34,6 +34,8 @@ def test_what_was_found_is_marked_where_it_stands_in_the_words() -> None:
     spans = [(at, at + 4) for at in (text.index("slip"), text.rindex("slip"))]
     words, moved = without_markup(text, spans)
     assert [words[start:end] for start, end in moved] == ["slip"]
+    words, moved = without_markup("slip and **slip**", [(0, 4), (9, 17)])
+    assert (words, moved) == ("slip and slip", ((0, 4), (9, 13)))
     words, moved = without_markup("one **sl**ip", [(4, 12)])
     assert [words[start:end] for start, end in moved] == ["slip"]
 

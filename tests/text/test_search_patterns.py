@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from contextlib import closing
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import example, given, strategies as st
 
 from retro.text.search_forms import placed, plain_form
 from retro.text.search_patterns import pattern
@@ -105,6 +105,7 @@ def test_whatever_stands_there_literally_is_found(text: str, start: int, length:
 
 
 @given(TEXTS, TEXTS)
+@example("きー誤配", "誤きー誤配")
 def test_a_text_in_which_a_word_stands_has_the_terms_of_the_word(word: str, text: str) -> None:
     looked = pattern(word)
     if looked and looked.search(plain_form(text)):

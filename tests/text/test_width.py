@@ -126,6 +126,7 @@ def test_a_joiner_at_the_end_does_not_swallow_the_spaces(text: str, width: int) 
     assert cell_len(filled) == width
     assert filled.rstrip(" ") == text
     assert pad(text, width, right=True).lstrip(" ") == text
+    assert cell_len(pad(text, width, right=True)) == width
 
 
 def test_dots_stand_where_there_is_room_for_a_letter_beside_them() -> None:
