@@ -65,7 +65,7 @@ class CallDialogue:
             give_lines(_("It is about {case}.", case=f"{self._call.reference} {self._title()}"))
         give_lines("  " + " · ".join(_(each) for each in CARD))
         for n, call in enumerate(self._others, 1):
-            word = f"/{_(CallWord.RESUME.word)}" + (f" {n}" if len(self._others) > 1 else "")
+            word = _(CallWord.RESUME.word) + (f" {n}" if len(self._others) > 1 else "")
             give_lines(_("{call}: {word} goes on with it.", call=call_told(call).show(active()), word=word))
 
     def _title(self) -> str:

@@ -28,12 +28,13 @@ _LINE = re.compile(r"\s*[/／・](?P<word>[^\s　]*)(?:[\s　]+(?P<rest>.*))?", 
 class CallWord(Enum):
     """What a `/` word does in a call. A line that begins so, and with none of these, is a note."""
 
-    END = N_("end"), N_("the call is over: which case is it?")
-    BY = N_("by"), N_("the role that speaks: /by customer care")
-    RESUME = N_("resume"), N_("go on with a call that has no case; its number behind it, if there are several")
+    END = N_("/end"), N_("the call is over: which case is it?")
+    BY = N_("/by"), N_("the role that speaks: /by customer care")
+    RESUME = N_("/resume"), N_("go on with a call that has no case; its number behind it, if there are several")
 
     def __init__(self, word: str, meaning: str) -> None:
         self.word = word
+        """As it is typed, with its slash."""
         self.meaning = meaning
 
 
@@ -46,4 +47,4 @@ def word_in(text: str) -> tuple[CallWord, str] | None:
 
 @cache
 def _words() -> dict[str, CallWord]:
-    return {folded_name(language(code)(each.word)): each for code in LANGUAGES for each in CallWord}
+    return {folded_name(language(code)(each.word)[1:]): each for code in LANGUAGES for each in CallWord}

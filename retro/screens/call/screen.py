@@ -128,7 +128,7 @@ class CallScreen(RetroScreen):
     def _offers(self) -> list[str]:
         from retro.review.open_calls import call_told  # most calls have no other beside them
 
-        word, others = f"/{_(CallWord.RESUME.word)}", self._others or ()
+        word, others = _(CallWord.RESUME.word), self._others or ()
         return [
             _("{call}: {word} goes on with it.", call=call_told(call).show(active()),
               word=f"{word} {n}" if len(others) > 1 else word)
@@ -201,7 +201,7 @@ class CallScreen(RetroScreen):
         elif self._here is not None and self._line.value.strip():
             self._say(_("Enter takes what is typed; with an empty line, Esc leaves the rest for later."), wrong=True)
             return
-        self._take(f"/{CallWord.END.word}")
+        self._take(CallWord.END.word)
 
     def action_take(self) -> None:
         """As Enter in the line."""
@@ -379,7 +379,7 @@ class CallScreen(RetroScreen):
 
     def help_text(self) -> Sequence[tuple[str, str]]:
         """The `/` words."""
-        return [(f"/{_(each.word)}", _(each.meaning)) for each in CallWord]
+        return [(_(each.word), _(each.meaning)) for each in CallWord]
 
     @property
     def unsaved(self) -> bool:
