@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from retro.errors import RetroError
 from retro.language import M_, Language, Message
@@ -29,6 +30,7 @@ from retro.redaction.recipient import Recipient
 from retro.redaction.redact import redact
 from retro.review.facts import facts
 from retro.services.add_lines import AddedRows, ReadLine, ReadLines, add_lines, read_lines
+from retro.services.dispute import disputed
 from retro.store.protocol import Store
 from retro.text.controls import quoted, without_controls
 from retro.text.folding import normal
@@ -78,7 +80,7 @@ def read_answers(record: Retrospective, text: str, to: Language, factory: Change
             left.append(line)
         elif 1 <= int(found["number"]) <= len(numbered):
             row = numbered[int(found["number"]) - 1]
-            disputes.append(Dispute(row, found["role"].strip(), found["why"].strip()))
+            disputes.append(Dispute(row, found["role"].lstrip("@＠").strip(), found["why"].strip()))
             left.append("")  # the lines keep their numbers
         else:
             raise RetroError(
@@ -110,15 +112,17 @@ def take_answers(store: Store, factory: ChangeFactory, record: Retrospective, an
     beside = [each for each in answers.disputes if not isinstance(record.get(each.row), Event)]
     said = [_as_line(record, each, factory.new_id()) for each in beside]
 
-    def disputed(now: Retrospective) -> Iterator[Op]:
+    def disputes(now: Retrospective) -> Iterator[Op]:
         for row, why in _by_row(answers.disputes):
             event = now.get(row)
             if isinstance(event, Event):
-                words = "\n\n".join(filter(None, [event.details, *(f"{each.role}: {each.why}" for each in why)]))
-                yield from edits.changed(event, {"confirmed": False, "details": words})
+                said: dict[str, Any] = {}
+                for each in why:
+                    said |= disputed(replace(event, **said), each.role, each.why)
+                yield from edits.changed(event, said)
 
     lines = replace(answers.lines, lines=(*answers.lines.lines, *said))
-    return add_lines(store, factory, record, lines, besides=lambda now: tuple(disputed(now)))
+    return add_lines(store, factory, record, lines, besides=lambda now: tuple(disputes(now)))
 
 
 def _by_row(disputes: Sequence[Dispute]) -> Iterator[tuple[EntryId, list[Dispute]]]:

@@ -61,7 +61,7 @@ def test_s20_what_is_sent_back_disputes_facts_and_adds_others_and_one_undo_takes
         "4、配送リーダー：3世帯\n"
         "\n"
         "- 14:15 the van had left ~confirmed\n"
-        "fact 1 packing lead: I heard it at 14:00\n"
+        "fact 1 @packing lead: I heard it at 14:00\n"
     )
     before = told.record()
     said = told("preread", "1", "--answers", "-", typed=replies)
@@ -69,7 +69,7 @@ def test_s20_what_is_sent_back_disputes_facts_and_adds_others_and_one_undo_takes
     assert "Disputed: 1.1 “phones start ringing”, by shipping lead: it was 14:20, not 14:05" in said.stdout
     assert "3 facts are disputed." in said.stderr
     first, *_others = told.record().of(Event)
-    assert first.confirmed is False
+    assert (first.confirmed, first.disputed_by) == (False, "shipping lead, packing lead")
     assert first.details.split("\n\n") == [
         "shipping lead: it was 14:20, not 14:05", "packing lead: I heard it at 14:00",
     ]  # fmt: skip

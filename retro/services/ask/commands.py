@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from retro.asking.commands import Act, Command
 from retro.asking.next import Here, is_asked_at, next_question, skip_code
@@ -21,7 +20,7 @@ from retro.model.record import Retrospective
 from retro.model.row_labels import row_name
 from retro.model.stage import Stage
 from retro.model.stages.answers import Said
-from retro.model.stages.cause import Cause, CauseConfidence
+from retro.model.stages.cause import Cause
 from retro.model.stages.head import Participant
 from retro.model.stages.review import REVIEW, ParkingLotItem
 from retro.model.stages.timeline import Event
@@ -31,6 +30,7 @@ from retro.services.ask.answer import Answered, Desk
 from retro.services.ask.own_last import bring_back, group_of_answer, take_back
 from retro.services.ask.told import told_depth, told_other_day, told_place, told_row
 from retro.services.commit import commit_latest
+from retro.services.dispute import disputed
 from retro.services.edit_fields import Edit, edit_fields
 from retro.services.history import Reverted
 from retro.text.folding import folded
@@ -173,16 +173,8 @@ def _doubt(desk: Desk, record: Retrospective, stage: Stage | None, text: str, he
         )
     role, why = _role_and_why(record, text)
     row = rows[-1]
-    said = f"{role}: {why}" if why else ""
-    by = row.disputed_by if _names(row.disputed_by, role) else _joined(row.disputed_by, role, ", ")
-    values: Mapping[str, Any]
-    if isinstance(row, Event):
-        values = {"confirmed": False, "disputed_by": by, "details": _joined(row.details, said, "\n\n")}
-    else:
-        values = {
-            "sure": CauseConfidence.PRESUMED, "disputed_by": by, "evidence": _joined(row.evidence, said, "; "),
-        }  # fmt: skip
-    done = edit_fields(desk.store, desk.factory, record, [Edit.of(row, values)], group=group_of_answer(desk.factory))
+    edit = Edit.of(row, disputed(row, role, why))
+    done = edit_fields(desk.store, desk.factory, record, [edit], group=group_of_answer(desk.factory))
     told = M_("Disputed: row {row}, by {role}.", row=row_name(done.record, row), role=role)
     return Answered(done.record, here, (told,), row=row.id)
 
@@ -214,14 +206,6 @@ def _role_and_why(record: Retrospective, text: str) -> tuple[str, str]:
         return text[: colon.start()].strip(), text[colon.end() :].strip()
     first, *rest = text.split(maxsplit=1)
     return first, rest[0] if rest else ""
-
-
-def _names(held: str, role: str) -> bool:
-    return folded(role) in map(folded, held.split(", "))
-
-
-def _joined(held: str, more: str, between: str) -> str:
-    return f"{held}{between}{more}" if held and more else held or more
 
 
 def _turned(reverted: Reverted, here: Here, words: str) -> Answered:
