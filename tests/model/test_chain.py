@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -126,3 +126,12 @@ def test_an_entry_without_a_place_in_the_chain_is_noticed_unless_it_may_still_gr
     assert next(breaks(whole.record.head, [first, replace(second, link=None), third])) == (2, Break.ALTERED)
     forged = replace(second, link=ChainLink("", "", ""))
     assert list(breaks(head, [first, forged])) == [(2, Break.ALTERED)]
+
+
+def test_half_a_character_that_an_earlier_version_let_in_is_in_the_hash_too() -> None:
+    """A person must be able to have such a case verified, and to be rid of it."""
+    halves = [
+        Change("c", datetime(2026, 11, 21, tzinfo=UTC), "aki", (Add("cause", "x", {"what": what}, 1.0),), "c")
+        for what in ("\ud83d", "\ude00")
+    ]
+    assert len({operations_hash("0" * 32, change) for change in halves}) == len(halves)

@@ -40,3 +40,9 @@ def test_one_operation_is_told_with_the_words_of_its_row_if_it_has_any(op: Op, s
 
 def test_nothing_is_told_as_nothing() -> None:
     assert told() == "nothing"
+
+
+def test_of_many_words_the_beginning_is_told() -> None:
+    assert told(Add("measure", "n", {"what": "x" * 60})) == f"Measure “{'x' * 60}” added"
+    assert told(Add("measure", "n", {"what": f"{'x' * 57} yyy"})) == f"Measure “{'x' * 57}..” added"
+    assert told(Add("measure", "n", {"what": "x" * 61})) == f"Measure “{'x' * 58}..” added"

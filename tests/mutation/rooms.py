@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 TESTS = {
     "text": ("tests/text", "tests/cli/test_columns.py", "tests/widgets/test_wrapped_text.py"),
     "model": ("tests/model", "tests/importers", "tests/services", "tests/store"),
@@ -34,6 +36,15 @@ LEFT_OUT = {
 """Tests that hold nothing here, each with the reason."""
 
 
+def own(room: str) -> tuple[str, ...]:
+    """The tests of a room alone."""
+    return (f"tests/{room}", *_without(LEFT_OUT))
+
+
 def arguments(room: str) -> tuple[str, ...]:
     """What pytest runs for a room."""
-    return (*TESTS[room], *(f"--ignore={path}" for path in LEFT_OUT))
+    return (*TESTS[room], *_without(LEFT_OUT))
+
+
+def _without(paths: Iterable[str]) -> Iterator[str]:
+    return (f"--ignore={path}" for path in paths)
