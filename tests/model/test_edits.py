@@ -56,6 +56,35 @@ def test_how_many_steps_bring_a_row_behind_another(row: str, other: str, steps: 
     assert edits.steps_behind(whole, found, behind) == steps
 
 
+@pytest.mark.parametrize(
+    ("row", "other", "order"),
+    [("r1", "r3", "bcad"), ("r4", "r1", "adbc"), ("r2", "r1", "abcd"), ("r1", "r4", "bcda"), ("r3", "r4", "abdc")],
+)
+def test_a_row_is_put_right_behind_another(row: str, other: str, order: str) -> None:
+    whole = record(*(replace(event(""), what=name) for name in "abcd"))
+    moved, behind = whole.get(row), whole.get(other)
+    assert moved is not None
+    assert behind is not None
+    then = after(whole, *edits.put_behind(whole, moved, behind))
+    assert "".join(each.what for each in then.of(Event)) == order
+
+
+@pytest.mark.parametrize(
+    ("row", "other", "order"),
+    [
+        ("a", "b", ["b", "  c", "a"]),
+        ("c", "a", ["a", "c", "b"]),
+        ("a", "c", ["b", "  c", "  a"]),
+    ],
+)
+def test_a_cause_is_put_behind_another_at_the_level_of_that_one(row: str, other: str, order: list[str]) -> None:
+    whole = tree("a", "b", "c<b")
+    moved, behind = whole.get(row), whole.get(other)
+    assert isinstance(moved, Cause)
+    assert isinstance(behind, Cause)
+    assert drawn(after(whole, *edits.put_behind(whole, moved, behind))) == order
+
+
 # -- adding ------------------------------------------------------------------------------------------------
 
 
