@@ -259,6 +259,13 @@ class RetroApp(CursorAtCaret, NoticesApp):
 
         self.push_screen(AskScreen(reference, sitting), behind)
 
+    def open_meeting(self, reference: str) -> None:
+        """Lead the meeting about a retrospective, or follow it."""
+        from retro.screens.meeting.screen import MeetingScreen
+        from retro.screens.walk.ask.sitting import Sitting
+
+        self.push_screen(MeetingScreen(reference, self._sittings.setdefault(reference, Sitting())))
+
     def open_reader(self, reference: str, words: Sequence[str] = (), row: str = "") -> None:
         """Open a retrospective to be read, at first with these words marked, from this row on."""
         from retro.screens.reader.screen import ReaderScreen

@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable
 
 from retro.cli import meeting_lines as told
-from retro.cli.row_lines import told as row_told
 from retro.cli.streams import at_terminal
 from retro.cli.wrapped import give_lines
 from retro.language import M_, _
@@ -15,6 +14,7 @@ from retro.model.record import Retrospective
 from retro.model.stages import STAGES
 from retro.model.stages.meeting import Meeting
 from retro.services.meeting.sitting import MeetingOverError, Sitting
+from retro.services.row_lines import told as row_told
 from retro.store.protocol import Store
 
 _EVERY = 1.0

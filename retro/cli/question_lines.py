@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retro.asking.question import Option, Question, ReadBack
-from retro.cli.row_lines import lines as row_lines
 from retro.cli.wrapped import give_lines
 from retro.errors import RetroError
 from retro.language import MN_, N_, _, active, n_
@@ -20,6 +19,7 @@ from retro.review.needs.proportion import wording
 from retro.services.ask.answer import Answered
 from retro.services.ask.told import reasons
 from retro.services.ask.whole import head_lines
+from retro.services.row_lines import lines as row_lines
 from retro.text.controls import printable
 
 HELP = (

@@ -103,6 +103,9 @@ class AppServices(Protocol):
     def open_questions(self, reference: str, *, recalls: bool = False) -> None:
         """Lead through a retrospective, one question at a time, over its walk."""
 
+    def open_meeting(self, reference: str) -> None:
+        """Lead the meeting about a retrospective, or follow it."""
+
     def open_reader(self, reference: str, words: Sequence[str] = (), row: str = "") -> None:
         """Open a retrospective to be read, at first with these words marked, from this row on."""
 

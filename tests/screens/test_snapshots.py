@@ -81,6 +81,7 @@ LOOKS = {
             "day": "来週金曜",
             "note": "森様、たいへんお怒り。記念品のお名前が一字違う",
             "memory": "出荷口の電話が鳴りっぱなしだった",
+            "roles": "出荷責任者、梱包担当、支店長",
         },
     ),
     "en": Look(
@@ -105,6 +106,7 @@ LOOKS = {
             "day": "next Fri",
             "note": "Mr Lee, very angry: the name on the gift is misspelt",
             "memory": "the phone at the door rang and rang",
+            "roles": "shipping lead, packer, branch manager",
         },
     ),
 }
@@ -146,6 +148,8 @@ VIEWS: dict[str, tuple[str, ...]] = {
     "keys-archive": (ARCHIVE, "question_mark"),
     "keys-walk": (WALK, "question_mark"),
     "palette": (WALK, "colon", "=palette"),
+    "meeting": (WALK, "M", "=roles"),
+    "meeting-step": (WALK, "M", "=roles", "enter", "f6", "f6", "f6"),
     "call": (ARCHIVE, "t", "=note", "enter", "=memory"),
     "call-over": (ARCHIVE, "t", "=note", "enter", "escape"),
 }

@@ -182,7 +182,7 @@ def _tell(line: QuickLine, record: Retrospective, row: EntryId, *, as_json: bool
 
         give(dumps(row_as_plain(record, entry), ensure_ascii=False) + "\n")
     else:
-        from retro.cli.row_lines import told
+        from retro.services.row_lines import told
 
         give(f"{told(record, entry)}\n")
     if line.alternative:

@@ -97,7 +97,6 @@ def _from_tickets(session: Session, table: str, by: str, *, known_only: bool) ->
 
 def _tell(made: CheckMade, record: Retrospective) -> None:
     """The row and how it stands, what was found before, and what is left to do."""
-    from retro.cli.row_lines import told
     from retro.model.found import Found
     from retro.model.row_labels import row_name
     from retro.model.stages.follow_up import Check
@@ -106,6 +105,7 @@ def _tell(made: CheckMade, record: Retrospective) -> None:
     from retro.review.promises import waiting_for_event
     from retro.review.settled import is_settled_case
     from retro.services.check_rules import latest, told as found_told
+    from retro.services.row_lines import told
     from retro.text.controls import printable
 
     now = made.record

@@ -96,9 +96,9 @@ def rm(session: Session, ref: str | None, row: str | None, *, reason: str, lists
 
 
 def _delete_row(session: Session, ref: str, row: str) -> None:
-    from retro.cli.row_lines import told
     from retro.cli.row_lookup import row_called
     from retro.services.delete_row import delete_row
+    from retro.services.row_lines import told
 
     with session.store() as store:
         record = store.load(store.resolve(ref))

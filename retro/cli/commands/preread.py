@@ -71,9 +71,9 @@ def preread(
 
 def _take(session: Session, store: Store, record: Retrospective, file: str) -> None:
     """Take what was sent back; tell how each line was read."""
-    from retro.cli.row_lines import told
     from retro.cli.text_files import text_of
     from retro.services.preread import read_answers, take_answers
+    from retro.services.row_lines import told
 
     read = read_answers(record, text_of(file), active(), session.factory)
     done = take_answers(store, session.factory, record, read)

@@ -95,10 +95,10 @@ def _says_carried(what: str) -> bool:
 
 def _tick(session: Session, store: Store, record: Retrospective, rows: Sequence[Entry], said: Said) -> None:
     """Tick parties."""
-    from retro.cli.row_lines import told
     from retro.model.row_labels import row_name
     from retro.model.stages.follow_up import Tick
     from retro.model.stages.scope import Party
+    from retro.services.row_lines import told
     from retro.services.tick_parties import take_back_ticks, tick_parties
 
     ticked = _read(Tick.field("ticked"), said.what, record, session)
@@ -123,13 +123,13 @@ def _tick(session: Session, store: Store, record: Retrospective, rows: Sequence[
 
 def _carry(session: Session, store: Store, record: Retrospective, rows: Sequence[Entry], said: Said) -> None:
     """Say of other places that a change was carried there: that is a check of each."""
-    from retro.cli.row_lines import told
     from retro.model.found import Found
     from retro.model.moments.moment import Moment
     from retro.model.row_labels import row_name
     from retro.model.stages.changes import Place
     from retro.model.stages.follow_up import Check
     from retro.services.check import check
+    from retro.services.row_lines import told
 
     _check_kind(
         record, rows, Place, M_("See the places with: retro rows {reference} changes", reference=record.reference)

@@ -11,6 +11,7 @@ COMMANDS = (
     Command(
         "archive.continue", ("space",), N_("Continue"), N_("Be led through it: on with the next question"), footer=3
     ),
+    Command("archive.meeting", ("m",), N_("Meeting"), N_("Go through the chosen case in a meeting"), footer=7),
     Command("archive.read", ("r",), N_("Read"), N_("Read the chosen case as a page, the story first"), footer=5),
     Command("archive.report", ("e",), N_("Report"), N_("Read and export its report"), footer=4),
     Command("archive.actions", ("a",), N_("Actions"), N_("See all that is open, in every case"), footer=6),
@@ -72,6 +73,7 @@ OF_A_CASE = frozenset(
     {
         "open",
         "continue",
+        "meeting",
         "read",
         "report",
         "sort",

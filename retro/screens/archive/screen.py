@@ -259,6 +259,11 @@ class ArchiveScreen(LookingBase):
             self.retro.open_walk(self.cases.chosen)
             self.retro.open_questions(self.cases.chosen)
 
+    def action_meeting(self) -> None:
+        """Lead the meeting about the chosen case, or follow it."""
+        if self.cases.chosen:
+            self.retro.open_meeting(self.cases.chosen)
+
     def action_read(self) -> None:
         """Read the chosen case."""
         if self.cases.chosen:

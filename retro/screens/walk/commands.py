@@ -91,6 +91,7 @@ COMMANDS = (
     ),
     *go_to(None),
     Command("walk.report", (str(REPORT), "e"), N_("Report"), N_("Read and export the report"), footer=6),
+    Command("walk.meeting", ("M", "shift+m"), N_("Meeting"), N_("Go through this case in a meeting")),
     Command("walk.read", ("r",), N_("Read"), N_("Read this case as a page, the story first")),
     Command(
         "walk.similar",

@@ -145,6 +145,12 @@ class WalkScreen(StagesBase):
         await self.briefly(self.save())
         self.retro.open_questions(self.book.reference, recalls=bool(recalls))
 
+    async def action_meeting(self) -> None:
+        """Lead the meeting about this case, or follow it."""
+        await self.fields.action_leave()
+        await self.briefly(self.save())
+        self.retro.open_meeting(self.book.reference)
+
     def follow_questions(self, sitting: Sitting) -> None:
         """Show the stage in which one was led, with the cursor on the row that was written last."""
         if sitting.leaves:

@@ -1,0 +1,1 @@
+"""The meeting: one terminal, one typist, a step at a time."""

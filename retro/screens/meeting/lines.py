@@ -1,0 +1,90 @@
+"""What stands above the line in a meeting: the rows or what is read back, the question, what may be answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.content import Content
+
+from retro.language import _, active, n_
+from retro.review.meeting.steps import RULES
+from retro.screens.meeting.turn import Turn
+from retro.screens.walk.ask import words as of_questions
+from retro.services.meeting import words
+from retro.services.meeting.present import known_roles
+from retro.services.meeting.prompt import Asks, AsksOwner
+from retro.services.row_lines import lines as row_lines
+from retro.text.controls import printable
+
+_SHOWN = 60
+"""So many rows of a stage are drawn: the last ones, by which one goes on."""
+
+
+def above(turn: Turn) -> Iterator[str]:
+    """What one looks at while one types."""
+    sitting = turn.sitting
+    if turn.ended:
+        yield from words.ended(turn.ended)
+    elif sitting is None:
+        yield words.rules()
+    elif sitting.step.is_stage:
+        yield from _rows(turn)
+    else:
+        if sitting.step.code == RULES:
+            yield words.rules()
+            yield ""
+            yield from words.plan(sitting)
+        yield from words.found(sitting)
+        if turn.asked:
+            yield from words.before(turn.asked, sitting, turn.memory)
+    if sitting and isinstance(turn.asked, AsksOwner):
+        yield ""
+        yield from words.asked(turn.asked, sitting, turn.memory)
+
+
+def _rows(turn: Turn) -> Iterator[str]:
+    assert turn.sitting is not None
+    rows = turn.record.stage(turn.sitting.step.stage)
+    if more := len(rows[:-_SHOWN]):
+        yield n_("  … {n} row before these; /all shows all", "  … {n} rows before these; /all shows all", more)
+    yield from row_lines(turn.record, rows[-_SHOWN:])
+
+
+def asked(turn: Turn) -> str:
+    """The question."""
+    if turn.is_over:
+        return "" if turn.ended else " ".join(each.show(active()) for each in turn.told)
+    if turn.sitting is None:
+        return _("Who is in the room? The roles, with commas between.")
+    if turn.follows or turn.asked is None:
+        return _("Another terminal leads this meeting: this one follows it.")
+    if isinstance(turn.asked, Asks):
+        return of_questions.asked(turn.asked.question, turn.record)
+    if isinstance(turn.asked, AsksOwner):
+        return _("{owner}: is it agreed?", owner=printable(turn.asked.owned.owner) or _("nobody yet"))
+    return "\n".join(words.asked(turn.asked, turn.sitting, turn.memory))
+
+
+def beside(turn: Turn) -> Content:
+    """What may be answered."""
+    if turn.sitting is None:
+        known = known_roles(turn.record)
+        lines = [_("A figure is how many minutes it takes: 30, shift lead, packer.")]
+        if known:
+            lines.append(_("Enter alone: {roles}", roles=printable(active().join(known))))
+        return Content("" if turn.is_over else "\n".join(lines))
+    if turn.asked is None:
+        return Content(_("F9 takes it over, if that one is gone.") if turn.follows else "")
+    if isinstance(turn.asked, Asks):
+        return of_questions.beside(turn.asked.question, turn.record)
+    return Content("\n".join(words.may_be_said(turn.asked, turn.memory)))
+
+
+def whole(turn: Turn) -> Iterator[str]:
+    """The whole record, a line for each row."""
+    yield from of_questions.whole_sheet(turn.record)
+
+
+def stages(turn: Turn) -> Iterator[str]:
+    """The stages with what is in each."""
+    yield from of_questions.stages_sheet(turn.record)

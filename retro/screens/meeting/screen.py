@@ -1,0 +1,365 @@
+"""A meeting about a case: the clock, what one looks at, one question, and the line. One types for all who are there."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine, Iterable, Sequence
+from datetime import timedelta
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from retro.asking.commands import SLASHES, Act, suggestions
+from retro.asking.meeting_commands import Move, meeting_words
+from retro.asking.question import Question
+from retro.errors import NotFoundError, RetroError
+from retro.language import _, active
+from retro.model.quick_entry.completion import Completion
+from retro.screens.base import RetroScreen
+from retro.screens.meeting import lines
+from retro.screens.meeting.commands import COMMANDS, ENTER, KEYS, LEAVE, SLASH
+from retro.screens.meeting.turn import Turn, look, open_up, take
+from retro.screens.walk.ask.answer_queue import AnswerQueue, TypedAnswer
+from retro.screens.walk.ask.left_over import keep_line, put_back, unsaved_answers
+from retro.screens.walk.ask.sitting import Sitting
+from retro.screens.walk.ask.turn import NotTakenError
+from retro.screens.walk.ask.words import gone, help_forms
+from retro.screens.walk.save_status import NOT_SAVED, STANDS_THERE_AGAIN
+from retro.services.meeting import words
+from retro.services.meeting.lead import Terminal
+from retro.services.meeting.prompt import Asks
+from retro.store.journal import Unsaved
+from retro.text.controls import printable
+from widgets.command_footer import CommandFooter
+from widgets.commands import bindings
+from widgets.line_notes import RefusedLine
+from widgets.quick_entry import QuickEntry
+from widgets.wrapped_text import WrappedText
+
+_TO_LEAVE = 2.0
+"""Seconds that leaving waits for what can be saved."""
+_TICK = 1.0
+
+
+class MeetingScreen(RetroScreen):
+    """One meeting. Everything is saved with the Enter that says it; `sitting` keeps the line when it is left."""
+
+    COMMANDS_HERE = (ENTER, *COMMANDS, SLASH, LEAVE)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
+    CSS_PATH: ClassVar = "screen.tcss"
+    AUTO_FOCUS = "EntryLine"
+
+    def __init__(self, reference: str, sitting: Sitting) -> None:
+        super().__init__()
+        self.entry = QuickEntry(id="entry")
+        self.turn: Turn | None = None
+        self._reference, self._sitting, self._terminal = reference, sitting, Terminal.here()
+        self._queue = AnswerQueue(self._take, self._refused, self._changed, self._start)
+        self._not_taken = sitting.not_taken
+        self._sheet: tuple[str, ...] = ()
+        self._clock = ""
+        self._is_gone = self._warned = False
+        entry = self.entry
+        entry.takes, entry.takes_pasted, entry.sets_aside = self._typed, self._pasted, self._set_aside
+        entry.reader = lambda _text: ("", True)
+        entry.brings_back = self._bring_back
+        entry.complete_with(self._complete)
+
+    def again(self) -> MeetingScreen:
+        """The same meeting, in the language that is spoken now."""
+        self._sitting.text = self.entry.text
+        return MeetingScreen(self._reference, self._sitting)
+
+    def compose(self) -> ComposeResult:
+        """Title, step and clock; what one looks at; the question; the line; the keys."""
+        with Horizontal(classes="topbar roomy"):
+            yield Static("", id="title", classes="name", markup=False)
+            yield Static("", id="place", classes="said", markup=False)
+            yield Static("", id="clock", markup=False)
+        with VerticalScroll(id="told", can_focus=False, classes="roomy"):
+            yield WrappedText(id="rows", hanging=6)
+        yield WrappedText(id="question", classes="roomy")
+        yield WrappedText(id="beside", classes="roomy")
+        yield self.entry.add_class("roomy")
+        yield WrappedText(classes="too-small")
+        yield CommandFooter()
+
+    def on_mount(self) -> None:
+        """What stood in the line when it was left stands there again; the clock goes."""
+        self.entry.text = self._sitting.text
+        self.entry.query_one(".prompt", Static).update(">")
+        self.query_one(CommandFooter).commands = (ENTER, *COMMANDS, SLASH, LEAVE, KEYS)
+        self.set_interval(_TICK, self._show_clock)
+
+    def on_resize(self) -> None:
+        """Fit what is not fitted by itself."""
+        self.query_one(".too-small", Static).update(Content(self.too_small()))
+        self.call_after_refresh(self._focus_line)
+
+    def _focus_line(self) -> None:
+        if self.focused is None and self.entry.display and self.is_open:
+            self.entry.enter()
+
+    async def show_latest(self) -> None:
+        """Come to the meeting; later, show what other terminals have written."""
+        try:
+            if self.turn is None:
+                await self._open()
+            elif not self._queue.waiting:
+                turn = self.turn
+                now = await self._ask(look, turn, self._currency)
+                if turn is self.turn:  # nothing was typed meanwhile
+                    self.turn = now
+                    self._draw()
+            self._is_gone = False
+        except NotFoundError:
+            self._is_gone = True
+            self._draw()
+
+    async def _open(self) -> None:
+        try:
+            turn = await self._ask(open_up, self._reference, self._terminal)
+        except RetroError as error:
+            self.show_error(error)
+            self.dismiss()
+            return
+        text = put_back(self._sitting, self.retro.environment.places, turn.record.head.id)
+        self.entry.text = self.entry.text or text
+        self._changed()
+        self._show(turn)
+        self._queue.begin()
+
+    async def _ask(self, work: Any, *given: Any, **named: Any) -> Turn:
+        factory = self.retro.store_worker.factory
+        turn: Turn = await self.retro.store_worker.ask(lambda store: work(store, factory, *given, **named))
+        return turn
+
+    @property
+    def _currency(self) -> str:
+        zone = self.turn.record.head.zone if self.turn else ""
+        return self.retro.environment.settings.currency_of(zone, active().code)
+
+    # the line
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        self.run_worker(work, group="answers")
+
+    def _typed(self, text: str) -> None:
+        """Enter was pressed: the text is out of the line."""
+        self._warned = False
+        if self._sheet:
+            self._sheet = ()
+            self._draw()
+            if not text:
+                return
+        self._queue.put(TypedAnswer(text, self.retro.store_worker.factory.now()))
+
+    def _pasted(self, text: str, typed: str) -> None:  # noqa: ARG002 -- what was typed stands in the text
+        for line in filter(None, map(str.strip, text.split("\n"))):
+            self._typed(line)
+
+    async def _take(self, typed: TypedAnswer) -> None:
+        assert self.turn is not None
+        if self.turn.is_over and not typed.text:
+            self.call_later(self.action_leave)
+            return
+        self._show(await self._ask(take, self.turn, typed.text, terminal=self._terminal, currency=self._currency))
+        self._not_taken[:] = [each for each in self._not_taken if each.text.strip() != typed.text.strip()]
+
+    def _refused(self, typed: TypedAnswer, error: NotTakenError) -> None:
+        """It comes back into the empty line with the reason; else it is kept above the line."""
+        reason = " ".join(each.show(active()) for each in error.reasons)
+        if not typed.text or self.entry.give_back(typed.text):
+            self.entry.say(reason, wrong=True)
+        else:
+            self._not_taken.append(RefusedLine(typed.text, reason))
+        self._shown_version = None  # what keeps it from being taken may have been written elsewhere
+
+    def _set_aside(self, text: str) -> None:
+        self._not_taken.append(RefusedLine(text, ""))
+        self._changed()
+
+    def _bring_back(self) -> bool:
+        if not self._not_taken:
+            return True
+        self.entry.text = self._not_taken.pop().text
+        self._changed()
+        return True
+
+    def _complete(self, text: str, at: int) -> Sequence[Completion]:
+        typed = text[:at]
+        if text.lstrip()[:1] not in tuple(SLASHES):
+            return ()
+        found = [Completion(0, word, says) for word, says in meeting_words(active()) if word.startswith(typed)]
+        others = [Completion(0, each.text, each.meaning) for each in suggestions(typed, active())]
+        return [*found, *others]
+
+    def _changed(self) -> None:
+        """Show what became of the lines."""
+        if not self.is_open:
+            return
+        held = [*(self._queue.waiting if self._queue.failure else ()), *self._queue.held]
+        self.entry.note(self._not_taken, [each.text for each in held], "")
+        if self._queue.failure and not self.entry.text:
+            self.entry.say(self._queue.failure.title.show(active()), wrong=True)
+
+    # what is shown
+
+    def _show(self, turn: Turn) -> None:
+        self.turn = turn
+        match turn.shows:
+            case Act.ALL:
+                self._sheet = tuple(lines.whole(turn))
+            case Act.STAGES:
+                self._sheet = tuple(lines.stages(turn))
+            case Act.HELP:
+                self.app.call_later(self.app.run_action, "app.keys")
+            case Act.QUIT:
+                self.call_later(self.action_leave)
+        if not self.is_open:
+            return
+        self._draw()
+        said = [printable(each.show(active())) for each in turn.told]
+        said += [printable(turn.marks.show(active()))] if turn.marks else []
+        said += [words.rules()] if turn.shows is Move.RULES else []
+        said += [_("Enter goes back; PgUp and PgDn scroll.")] if self._sheet else []
+        if not self.entry.text and not turn.is_over:
+            self.entry.say("   ".join(said))
+
+    def _draw(self) -> None:
+        """All but the line."""
+        turn = self.turn
+        if turn is None or not self.is_open:
+            return
+        head = turn.record.head
+        self.query_one("#title", Static).update(Content(f"{head.reference}  {printable(head.title)}"))
+        self.query_one("#place", Static).update(Content(words.place(turn.sitting) if turn.sitting else ""))
+        self._show_clock()
+        self.query_one("#rows", WrappedText).update(Content("\n".join(self._sheet or lines.above(turn))))
+        told = self.query_one("#told", VerticalScroll)
+        told.scroll_home(animate=False) if self._sheet else told.scroll_end(animate=False)
+        asked = gone(self._reference) if self._is_gone else lines.asked(turn)
+        self._put("#question", Content(printable_lines(asked)))
+        self._put("#beside", lines.beside(turn))
+
+    def _put(self, place: str, content: Content) -> None:
+        widget = self.query_one(place, WrappedText)
+        widget.update(content)
+        widget.set_class(not content.plain, "-hidden")
+
+    def _show_clock(self) -> None:
+        """Only the cells of the clock, and only where they say another thing."""
+        turn = self.turn
+        if turn is None or turn.sitting is None or not self.is_open:
+            said, is_over = "", False
+        else:
+            now, written = self.retro.store_worker.factory.now(), turn.memory.written
+            said = words.clock(turn.sitting, now, written)
+            is_over = turn.sitting.course.left(now, [*turn.sitting.written, *written]) < timedelta(0)
+        if said != self._clock and self.is_open:
+            clock = self.query_one("#clock", Static)
+            clock.update(Content(said), layout=len(said) != len(self._clock))
+            clock.set_class(is_over, "-over")
+            self._clock = said
+
+    # the keys
+
+    def action_take(self) -> None:
+        """As Enter in the line."""
+        self.entry.take()
+
+    def action_say(self, move: str) -> None:
+        """Say a word of the meeting, whatever stands in the line."""
+        self._queue.put(TypedAnswer(f"/{Move[move.upper()].word}", self.retro.store_worker.factory.now()))
+
+    def action_undo(self) -> None:
+        """Take the last line back."""
+        self._typed(f"/{Act.UNDO.word}")
+
+    def action_slash(self) -> None:
+        """Begin a `/` word."""
+        if not self.entry.text:
+            self.entry.text = "/"
+
+    async def action_lead(self) -> None:
+        """Take the lead over from another terminal."""
+        if self.turn is not None and self.turn.follows:
+            self._show(await self._ask(open_up, self._reference, self._terminal, takes=True))
+
+    def action_page(self, pages: int) -> None:
+        """Scroll what one looks at; the line keeps the cursor."""
+        told = self.query_one("#told", VerticalScroll)
+        (told.scroll_page_up if pages < 0 else told.scroll_page_down)(animate=False)
+
+    @on(QuickEntry.Left)
+    async def _left(self) -> None:
+        await self.action_leave()
+
+    async def action_leave(self) -> None:
+        """Leave; what waits is saved first, and the meeting goes on there the next time."""
+        if self._sheet:
+            self._sheet = ()
+            self._draw()
+            return
+        await self._queue.settled(_TO_LEAVE)
+        if self._queue.waiting and not self._warned:
+            self._warned = True
+            self.entry.say(_(NOT_SAVED), wrong=True)
+            return
+        if self._queue.waiting:
+            self.retro.keep_unsaved()
+        else:
+            self._not_taken += [RefusedLine(each.text, "") for each in self._queue.held]
+        self._sitting.text = self.entry.text
+        await asyncio.to_thread(self.keep_place)
+        self.dismiss()
+
+    def help_text(self) -> Sequence[tuple[str, str]]:
+        """The words of the meeting, and how to answer."""
+        of_meeting = list(meeting_words(active()))
+        known = {word for word, _meaning in of_meeting}
+        return [*of_meeting, *(each for each in help_forms() if each[0] not in known)]
+
+    # what is not saved
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether a line waits to be saved."""
+        return bool(self._queue.waiting or self._queue.held)
+
+    def unsaved_work(self) -> Sequence[Unsaved]:
+        """The lines whose Enter was pressed: as rows where rows are taken, else parked."""
+        if self.turn is None:
+            return ()
+        left: Iterable[TypedAnswer] = [*self._queue.waiting, *self._queue.held]
+        factory = self.retro.store_worker.factory
+        return unsaved_answers(list(left), self._question, self.turn.record, factory.new_id)
+
+    @property
+    def _question(self) -> Question | None:
+        asked = self.turn.asked if self.turn else None
+        return asked.question if isinstance(asked, Asks) else None
+
+    def keep_place(self) -> None:
+        """Remember what stands in the line, and what was not taken."""
+        if self.turn is not None:
+            keep_line(self.retro.environment.places, self.turn.record.head.id, self.entry.text, self._not_taken)
+
+    async def confirm_exit(self) -> bool:
+        """Wait a moment for the lines on their way; a text in the line is told of once."""
+        await self._queue.settled(_TO_LEAVE)
+        if self._warned or not (self.entry.text.strip() or self.unsaved or self._not_taken):
+            return True
+        self._warned = True
+        self.entry.say(_(NOT_SAVED) if self.unsaved else _(STANDS_THERE_AGAIN), wrong=True)
+        return False
+
+
+def printable_lines(text: str) -> str:
+    """A text of lines, of which none steers the terminal."""
+    return "\n".join(map(printable, text.split("\n")))
