@@ -21,10 +21,10 @@ class Found(Choice):
     @classmethod
     def synonyms(cls) -> Mapping[str, tuple[str, ...]]:
         return {
-            "done": ("完了", "済", "済み", "実施済み", "展開済み", "kept", "履行済み", "carried"),
-            "holds": ("有効", "効果あり", "verified", "held"),
-            "did-not-hold": ("効果なし", "failed"),
+            "done": ("完了", "済", "済み", "展開済み", "kept", "履行済み", "carried"),
+            "holds": ("有効", "verified", "held"),
+            "did-not-hold": ("failed",),
             "new-date": ("期日変更", "新しい期日", "延期", "postponed"),
             "not-doing": ("中止", "dropped"),
-            "taken-back": ("取り消し", "取消"),
+            "taken-back": ("取消",),
         }

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from retro.language import LANGUAGES, language
-from retro.model.lookup import official_names
+from retro.model.found import Found
+from retro.model.lookup import official_names, read_choice
 from retro.model.stage import Stage
 from retro.model.stages import STAGES
 from retro.text.folding import folded_name
@@ -23,3 +24,19 @@ def test_a_stage_is_called_by_its_code_and_by_its_names_for_complaints_and_for_e
 def test_engineers_have_names_of_their_own() -> None:
     found = {name for stage in STAGES for name in official_names(stage)}
     assert {"mitigation", "応急対応", "impact", "contributing causes"} <= found
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [
+        ("done", Found.DONE), ("完了", Found.DONE), ("済", Found.DONE), ("済み", Found.DONE), ("実施済み", Found.DONE),
+        ("展開済み", Found.DONE), ("kept", Found.DONE), ("履行済み", Found.DONE), ("carried", Found.DONE),
+        ("holds", Found.HOLDS), ("有効", Found.HOLDS), ("効果あり", Found.HOLDS), ("verified", Found.HOLDS),
+        ("held", Found.HOLDS), ("効果なし", Found.FAILED), ("failed", Found.FAILED), ("期日変更", Found.NEW_DATE),
+        ("新しい期日", Found.NEW_DATE), ("延期", Found.NEW_DATE), ("postponed", Found.NEW_DATE),
+        ("中止", Found.DROPPED),
+        ("dropped", Found.DROPPED), ("取り消し", Found.TAKEN_BACK), ("取消", Found.TAKEN_BACK),
+    ],
+)  # fmt: skip
+def test_what_was_found_is_called_as_people_call_it(word: str, found: Found) -> None:
+    assert read_choice(word, list(Found)) is found

@@ -21,7 +21,7 @@ EN, JA = language("en"), language("ja")
     [
         *(("number: R-123", "Receipt number"), ("番号：R-123", "Receipt number"), ("reciept: R-1", "Receipt number")),
         *(("promis: a call", "promise"), ("約束事：電話", "promise"), ("colour: red", ""), ("色：赤", "")),
-        *(("no colon", ""), ("wish: a call", "")),
+        *(("no colon", ""), ("wish: a call", ""), ("約：電話", ""), ("番：R-123", "")),
     ],
 )  # fmt: skip
 def test_a_near_word_is_told(text: str, key: str) -> None:

@@ -69,3 +69,10 @@ def test_nothing_goes_on_that_begins_something(lines: list[Part]) -> None:
     joins = wrapped(lines)
     assert len(joins) == len(lines)
     assert not any(goes_on and (at == 0 or not lines[at].goes_on) for at, goes_on in enumerate(joins))
+
+
+@pytest.mark.parametrize(("mark", "said"), [("## ", ""), ("### 09:40 ", "09:40 "), ("| 09:40 | ", "09:40 ")])
+def test_a_heading_or_a_row_of_a_table_does_not_go_on_below(mark: str, said: str) -> None:
+    head, rest = PROSE[:66].rpartition(" ")[0], textwrap.fill(PROSE[66:].strip(), 66)
+    texts = [each.text for each in pasted_lines(f"{mark}{head}\n{rest}", TIMELINE)]
+    assert texts == [f"{said}{head}", PROSE[66:].strip()]
