@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from retro.errors import RetroError
@@ -53,8 +54,9 @@ def mend(database: Path, *, timeout: float = 5.0) -> int:
         made = store.mend_indexes() + sum(map(store.mend, stale))
         of_index = [each for each in (*_of_index(store), *examine(database, timeout=timeout)) if each.code == _INDEX]
         if any(each.is_wrong for each in of_index):
-            store.reindex()
-            made += 1
+            with suppress(RetroError):  # of rows that cannot be read; they are told by whoever looks through it
+                store.reindex()
+                made += 1
         return made
     finally:
         store.close()

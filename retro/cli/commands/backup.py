@@ -119,8 +119,8 @@ def doctor(session: Session, *, mend: bool, as_json: bool) -> int:
             {
                 "code": each.code,
                 "wrong": each.is_wrong,
-                "title": each.title.show(active()),
-                "step": each.step.show(active()),
+                "title": printable(each.title.show(active())),
+                "step": printable(each.step.show(active())),
             }
             for each in found.findings
         ]

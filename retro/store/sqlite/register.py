@@ -9,10 +9,12 @@ import sqlite3
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from retro.language import M_
 from retro.model.entry import EntryId
 from retro.model.register import Register, Registered, Standing, State, register_chain
 from retro.model.stages.head import Status
 from retro.store.sqlite.declared import HEAD
+from retro.store.sqlite.errors import DamagedError
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -110,4 +112,6 @@ def _add(db: Database, registered: Registered) -> None:
 def _given(conn: sqlite3.Connection) -> int:
     """The highest number that was ever given: SQLite keeps it, also when the entry is gone."""
     held = conn.execute("SELECT max(seq) FROM sqlite_sequence WHERE name = 'register'").fetchone()
-    return int(held[0] or 0)
+    if not isinstance(held[0], int | None):
+        raise DamagedError(M_("the register does not say how many entries it had"))
+    return held[0] or 0

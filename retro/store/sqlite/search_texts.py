@@ -6,6 +6,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import closing
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -68,11 +69,12 @@ def _read(conn: sqlite3.Connection, kind: str, given: str, *, by: str) -> Iterat
     statement, readers, chosen = _select(kind, by)
     if not readers and not chosen:
         return
-    for case, row, *held in conn.execute(statement, (given,)):
-        said = zip(readers, held, strict=False)
-        texts = ((name, read(value)) for (name, read), value in said if value is not None)
-        codes = tuple(_codes(chosen, held[len(readers) :])) if chosen else ()
-        yield RowTexts(case, kind, row, tuple((name, text) for name, text in texts if text), codes)
+    with closing(conn.execute(statement, (given,))) as found:  # one that a text ends that is none keeps tables locked
+        for case, row, *held in found:
+            said = zip(readers, held, strict=False)
+            texts = ((name, read(value)) for (name, read), value in said if value is not None)
+            codes = tuple(_codes(chosen, held[len(readers) :])) if chosen else ()
+            yield RowTexts(case, kind, row, tuple((name, text) for name, text in texts if text), codes)
 
 
 def _codes(fields: Sequence[Field], held: Sequence[Any]) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,56 @@
+"""What another program wrote into an archive is looked through whatever it is: text is hostile."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from tests.cli.running import Cli
+
+ESCAPES = "\x1b[31mred\x07\x9b"
+NO_TEXT = b"\x80\xff"
+
+
+@pytest.fixture
+def written(cli: Cli) -> Cli:
+    for number, title in enumerate(("first", "second"), 1):
+        cli.done("new", title)
+        cli.done("add", str(number), "timeline", f"14:05 {title} rang")
+    cli.done("close", "2", "--because", "it is done")
+    return cli
+
+
+def execute(cli: Cli, statement: str, *values: object) -> None:
+    with closing(sqlite3.connect(cli.db)) as conn:
+        conn.execute(statement, values)
+        conn.commit()
+
+
+@pytest.mark.parametrize("value", [ESCAPES, NO_TEXT], ids=["escapes", "no text"])
+@pytest.mark.parametrize(
+    "place",
+    ["retrospective.title", "retrospective.reference", "event.what", "event.id", "change_log.author", "change_log.ops",
+     "change_log.at", "register.at", "sqlite_sequence.seq", "_sqlite_migrations.name"],
+)  # fmt: skip
+@pytest.mark.parametrize("words", [["doctor"], ["doctor", "--json"], ["doctor", "--mend"]], ids=" ".join)
+def test_doctor_ends_and_tells_it_and_nothing_steers_the_terminal(
+    written: Cli, place: str, value: str | bytes, words: list[str]
+) -> None:
+    table, column = place.split(".")
+    first = f'"rowid" = (SELECT min("rowid") FROM "{table}")'
+    execute(written, f'UPDATE "{table}" SET "{column}" = CAST(? AS TEXT) WHERE {first}', value)
+    result = written(*words)
+    assert result.exit_code == 1
+    assert "\x1b" not in result.output
+    assert "\x9b" not in result.output
+    assert ("wrong" in result.stdout) != ("is damaged" in result.stderr)  # where nothing can be read, that alone
+
+
+def test_one_case_that_cannot_be_read_keeps_no_other_from_being_looked_at(written: Cli) -> None:
+    execute(written, "UPDATE retrospective SET title = ? WHERE reference = '2026-001'", ESCAPES)
+    execute(written, "UPDATE event SET what = 'another' WHERE what LIKE '%second%'")
+    told = written("doctor").stdout
+    assert "control character U+001B" in told
+    assert "2026-002 is not what its log and its seal say." in told
