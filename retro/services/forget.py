@@ -21,6 +21,7 @@ from retro.redaction.forgetting.blanking import Blanked, blanked, texts
 from retro.redaction.forgetting.cleaning import call_since, call_without, in_case, of_name, of_time
 from retro.redaction.forgetting.sought import Sought, SoughtName
 from retro.review.flaws import flaws
+from retro.review.open_calls import call_told
 from retro.store import journal
 from retro.store.protocol import CaseFilter, Store
 from retro.store.sqlite.copies_with import files_with
@@ -78,6 +79,7 @@ def would_forget(store: Store, database: Path, name: SoughtName, mark: str, othe
         each = blanked(whole, of_name(whole, name.sought, mark))
         found += [each] if each.is_anything else []
         doubtful += _doubts(whole, in_case(whole, name.sought))
+    doubtful += _doubts_of_calls(store.calls(), name.sought)
     return Forgotten(
         tuple(found),
         _concerned(store, lambda call: call_without(call, name.sought, mark)),
@@ -97,6 +99,14 @@ def _doubts(whole: FullRecord, wanted: Sought) -> Iterator[Doubt]:
             if (kind, row, name, word) not in told:
                 told.add((kind, row, name, word))
                 yield _doubt(whole.record, kind, row, name, word)
+
+
+def _doubts_of_calls(calls: Iterable[Call], wanted: Sought) -> Iterator[Doubt]:
+    """The same of calls that are in no case, each word once for each call."""
+    for call in calls:
+        texts = (call.by, call.author, *(line.text for line in call.lines))
+        for word in dict.fromkeys(word for text in texts for word in wanted.doubtful(text)):
+            yield Doubt("", call_told(call), "", word, is_past=False)
 
 
 def _doubt(record: Retrospective, kind: str, row: EntryId, name: str, word: str) -> Doubt:

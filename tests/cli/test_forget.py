@@ -433,6 +433,7 @@ def test_a_name_goes_from_calls_that_are_in_no_case_as_well(told: Cli) -> None:
     dry = told("forget", "森", "--dry-run")
     assert "call without a case  2026-11-21" in dry.stdout
     assert "1 call without a case" in dry.stderr
+    assert re.search("A call of 2026-11-21, 09:30.*森田", dry.stderr)
     assert told("forget", "森", "--yes").exit_code == 0
     assert "お怒り" in held(told.db)
     assert all(word not in held(told.db) for word in WORDS)

@@ -22,8 +22,8 @@ from retro.model.stages.head import CaseLink, Participant, Relation, Responsibil
 from retro.model.stages.prevention import Measure, Result
 from retro.model.stages.remedy import Apology
 from retro.model.stages.scope import Damage, FigureConfidence
-from retro.model.stages.timeline import TIMELINE, Event
-from retro.redaction.audience import AUDIENCES, CUSTOMER, MANAGEMENT, TEAM, Audience, Names
+from retro.model.stages.timeline import TIMELINE, Contact, Event, Harassment
+from retro.redaction.audience import AUDIENCES, CUSTOMER, MANAGEMENT, PARTICIPANTS, TEAM, Audience, Names
 from retro.redaction.recipient import Recipient
 from retro.redaction.redact import redact
 from retro.redaction.stops import (
@@ -143,6 +143,27 @@ def test_the_three_that_there_are() -> None:
     codes = [kind.code for kind in KINDS]
     assert [codes.index(code) for code in ("team", "management", "customer")] == [0, 1, 2]
     assert [code for code in codes if code.startswith("interim")] == ["interim", "interim-customer"]
+
+
+def test_s20_those_who_correct_the_facts_read_nobodys_name_nothing_kept_close_and_no_other_case_in_any_format() -> None:
+    whole = record(
+        Participant(role="zq-packer", name="Zq1 Tanaka"),
+        Event(what="zq-seen by Zq1 Tanaka", confirmed=True), Event(what="zq-told", source="zq2"),
+        Contact(heard="zq3", wish="zq4", demand="zq5", call_back_to="zq6", promise="zq-call back"),
+        Harassment(act="zq7", borne_by="zq8"),
+        Damage(what="zq-waited", who="Zq9 family"), CaseLink(reference="2025-099", relation=Relation.AGAIN),
+        Measure(what="zq-kept", result=Result.DROPPED, reason="zq10"),
+        title="zq-case", responsibility=Responsibility.OURS,
+    )  # fmt: skip
+    (kind,) = kinds_for((PARTICIPANTS,))
+    report = reports.made(whole, kind)
+    for form in FORMATS:
+        told = bytes_of(report, form)
+        assert not found({*(f"zq{n}" for n in range(1, 11)), "Tanaka", "2025-099"}, told), form
+    facts = report.document.markdown
+    assert "zq-seen by zq-packer" in facts
+    assert "[not confirmed] not said: zq-told" in facts.replace("\\", "")
+    assert "zq-call back" in facts
 
 
 def test_a_kind_of_row_that_says_nothing_of_itself_does_not_reach_a_customer() -> None:
