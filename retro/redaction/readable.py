@@ -14,7 +14,9 @@ from retro.model.fields import field_of
 from retro.model.moments.moment import Moment, Precision
 from retro.model.record import Retrospective
 from retro.model.stages.answers import EmptyAnswer
+from retro.model.stages.cause import Cause, CauseConfidence
 from retro.model.stages.follow_up import Check
+from retro.model.stages.timeline import Event
 from retro.redaction.audience import Audience
 from retro.review.derived import answered
 from retro.review.settled import is_settled_case
@@ -88,7 +90,17 @@ def _seen(entry: E, audience: Audience) -> E:
         hidden |= {name: Moment(Precision.UNKNOWN) for name, value in told if isinstance(value, Moment) and value.words}
     if entry.checked is not UNCHECKED and not reads_checks(audience, type(entry)):
         hidden["checked"] = UNCHECKED
+    hidden |= _disputed(entry)
     return replace(entry, **hidden) if hidden else entry
+
+
+def _disputed(entry: Entry) -> dict[str, Any]:
+    """What a row says of itself while somebody doubts it: it is told as no fact, whatever else it was said to be."""
+    if not isinstance(entry, Event | Cause) or not entry.disputed_by.strip():
+        return {}
+    if isinstance(entry, Event):
+        return {"confirmed": False}
+    return {"sure": CauseConfidence.PRESUMED} if entry.sure is CauseConfidence.FACT else {}
 
 
 def _rehung(row: Entry, record: Retrospective, kept: set[EntryId]) -> Entry:

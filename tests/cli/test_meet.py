@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -277,3 +278,44 @@ def test_it_speaks_japanese(prepared: Cli) -> None:
     told = prepared.done("meet", "2", typed="主任、梱包担当\n／次へ\n／会議終了\n", RETRO_LANG="ja")
     assert "残り" in told
     assert "会議を終えました" in told
+
+
+FORMATS = ("md", "html", "json", "csv", "ics", "todo")
+
+
+@pytest.mark.parametrize("reader", ["management", "customer"])
+def test_no_report_for_others_than_the_team_tells_of_the_meeting(prepared: Cli, tmp_path: Path, reader: str) -> None:
+    prepared.done("set", "2", "responsibility=ours", "detected=2026-11-20")
+    prepared.done("add", "2", "head", "zqnight zqlead @Ines Falkzq")
+    said = (
+        "zqdriver, zqnight zqlead\n/1\n/1 14:30 zqdoubted it was the wrong door ~confirmed\n"
+        "/doubt zqdriver: zqwhy it was not\n"
+        "/2\n/hands 1 3\n/round\nzqcause somebody said\n\n\n/park zqparked\nzqtaker\n/skip zqreason\n/end\n"
+    )
+    prepared.done("meet", "2", typed=said)
+    team = prepared.done("export", "2", "--format", "md")
+    assert "zqdriver" in team
+    secrets = {"zqdriver", "zqparked", "zqtaker", "zqreason", "falkzq", "2 × "}
+    if reader == "customer":
+        secrets |= {"zqdoubted", "zqwhy", "zqcause"}
+    else:
+        secrets -= {"zqdriver"}  # a role that doubts a row is told with it
+    for form in FORMATS:
+        out = tmp_path / f"out-{reader}-{form}"
+        more = ["--addressee", "Ann Lee"] if reader == "customer" else []
+        prepared.done("export", "2", "--for", reader, "--format", form, "-o", str(out), "--force", "--shield", *more)
+        files = [out] if out.is_file() else [each for each in out.rglob("*") if each.is_file()]
+        whole = "\n".join(each.read_bytes().decode("utf-8", "ignore") for each in files).casefold()
+        assert {secret for secret in secrets if secret in whole} == set(), form
+
+
+def test_what_is_disputed_is_no_fact_in_a_report_for_others(prepared: Cli) -> None:
+    prepared.done("meet", "2", typed=f"{BEGUN}/2 the wrong door was open ~fact\n/2\n/doubt packer: it was shut\n")
+    prepared.done("edit", "2", "2.2", "sure=fact")  # somebody insists
+    cause = prepared.record("2026-002").of(Cause)[-1]
+    assert (cause.disputed_by, cause.is_confirmed) == ("packer", False)
+    told = prepared.done("export", "2", "--for", "management", "--shield")
+    (line,) = [line for line in told.splitlines() if "the wrong door was open" in line]
+    assert "presumed" in line
+    assert "fact" not in line
+    assert "the wrong door" not in prepared.done("export", "2", "--for", "customer", "--addressee", "A", "--shield")

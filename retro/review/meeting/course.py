@@ -5,6 +5,7 @@ A mark is a line of the journal that the row of the meeting keeps: `2026-11-27T1
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -170,8 +171,11 @@ class Course:
 
 
 def _counted(since: datetime, until: datetime, written: Sequence[datetime]) -> timedelta:
-    """The time between two marks that counts: none where the clock was set back, and none of a night."""
-    points = [since, *(point for point in written if since < point < until), until]
+    """The time between two marks that counts: none where the clock was set back, and none of a night.
+
+    `written` are times in their order.
+    """
+    points = [since, *written[bisect_right(written, since) : bisect_left(written, until)], until]
     gaps = (later - earlier for earlier, later in pairwise(points))
     return sum((gap for gap in gaps if _NONE < gap <= NIGHT), _NONE)
 

@@ -76,7 +76,8 @@ def begin(
         in_meeting = edits.changed(latest.head, {"status": Status.MEETING}) if not latest.head.closed else ()
         return (*in_meeting, *edits.added(latest, Meeting.load(row.dump()), new))
 
-    done = commit_latest(store, factory, record, made).record
+    commit_latest(store, factory, record, made)
+    done = store.load(record.reference)  # where another terminal was faster, nothing was written here
     held = open_meeting(done)
     assert held is not None
     return Sitting(done, held.id, terminal)
@@ -113,6 +114,7 @@ def join(
             return ()
         return edits.changed(there, {"leader": terminal.code})
 
-    taken = replace(sitting, record=commit_latest(store, factory, record, made).record)
+    commit_latest(store, factory, record, made)
+    taken = replace(sitting, record=store.load(record.reference))  # as above
     told = M_("The meeting goes on where it was left: this terminal leads it now.")
     return taken, (told,) if taken.leads else (M_("Another terminal leads this meeting: this one follows it."),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from retro.errors import RetroError
@@ -60,7 +61,7 @@ class Sitting:
         """The row of the meeting. MeetingOverError if it is there no more, or was ended."""
         return going_on(self.record, self.row)
 
-    @property
+    @cached_property
     def course(self) -> Course:
         """What was marked in it. MeetingOverError as above."""
         return Course.of(self.meeting.journal, self.meeting.plan)

@@ -13,6 +13,7 @@ from retro.model.fields import fields_of
 from retro.model.record import Retrospective
 from retro.model.stages.cause import Cause
 from retro.model.stages.head import Head
+from retro.model.stages.meeting import Meeting
 from retro.model.stages.prevention import Measure
 from retro.model.stages.timeline import Contact, Event
 from retro.review.unshared import is_unshared
@@ -23,7 +24,7 @@ from retro.store.sqlite.declared import HEAD
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_BESIDE_IT = frozenset(each.kind for each in (Event, Cause, Measure))
+_BESIDE_IT = frozenset(each.kind for each in (Event, Cause, Measure, Meeting))
 """Kinds of row that say nothing of it, and are written most."""
 _SAYS = {
     Contact.kind: {each.name for each in fields_of(Contact.channel, Contact.demand)},
