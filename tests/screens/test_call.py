@@ -6,13 +6,16 @@ import re
 import sqlite3
 from datetime import timedelta
 from decimal import Decimal
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
 from textual.events import Key, Paste
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
+from retro import screens
 from retro.model.call import Call, CallLine
 from retro.model.change import Add
 from retro.model.stages.timeline import Contact
@@ -23,6 +26,7 @@ from retro.services.recover import recover
 from retro.store.journal import journals, keep
 from retro.store.sqlite.store import open_store
 from tests.screens.conftest import NOON, Open, factory, record, screen_text, settle, type_text, until
+from widgets.commands import Command
 from widgets.note_line import NoteLine
 
 CARD = (
@@ -304,3 +308,13 @@ async def test_several_pasted_lines_are_several_notes(opened: Open, begun: Path)
         await until(pilot, lambda: len(calls(begun)) == 1 and len(calls(begun)[0].notes) == 2)
         await pilot.press("enter")
         await until(pilot, lambda: [line.text for line in calls(begun)[0].notes] == ["one", "two", "three"])
+
+
+def test_s33_no_screen_takes_the_key_for_something_else() -> None:
+    """Whatever is on the screen when the telephone rings, one key notes the call."""
+    modules = [each.name for each in walk_packages(screens.__path__, f"{screens.__name__}.") if "commands" in each.name]
+    held = (value for name in modules for value in vars(import_module(name)).values())
+    commands = [each for value in held for each in (value if isinstance(value, tuple) else (value,))]
+    taken = {each.id for each in commands if isinstance(each, Command) and {"t", "f12"} & {*each.keys}}
+    assert len(commands) > 50
+    assert taken == set()

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from retro.store.journal import Unsaved
     from retro.store.protocol import Store
 
-_SHOWN = 300
+_SHOWN = 150
 """So many notes are drawn, the last ones."""
 _SECOND, _PAUSE = 1.0, 0.2
 _RETRY = 3
