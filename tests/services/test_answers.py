@@ -114,7 +114,8 @@ def test_a_deleted_row_is_one_row_whatever_was_said_of_it(case: Case) -> None:
     row = case.record.get("e1")
     assert row is not None
     deleted = delete_row(case.store, case.factory, case.record, row)
-    assert deleted.rows == 1
+    assert (deleted.rows, deleted.record) == (1, case.record)
+    assert case.record.get("e1") is None
     taken = undo(case.store, case.factory, case.record)
     assert [told.show(EN) for told in taken.told] == ["Event “first” deleted"]
     assert said(case, "e1", "source") is Said.UNKNOWN

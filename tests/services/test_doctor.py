@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,8 +15,11 @@ from retro.model.call import Call, CallLine
 from retro.model.change import Add
 from retro.model.change_factory import ChangeFactory
 from retro.model.stages.head import Status
+from retro.services import doctor as doctor_module
 from retro.services.doctor import Diagnosis, doctor, mend
+from retro.store.finding import Finding
 from retro.store.journal import Unsaved, keep
+from retro.store.sqlite.examination import examine
 from retro.store.sqlite.kept import keep as keep_copy
 from retro.store.sqlite.store import open_store
 
@@ -238,3 +241,17 @@ def test_calls_that_are_in_no_case_are_told_and_are_nothing_wrong(archive: Path)
     assert diagnosis.is_well
     execute(archive, """UPDATE "call" SET "began" = 'once'""")
     assert [each.code for each in doctor(archive).findings] == ["unreadable"]
+
+
+def test_an_archive_that_goes_while_it_is_looked_through_is_not_begun_anew(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def looked_at(path: Path, *, timeout: float) -> Iterator[Finding]:
+        yield from examine(path, timeout=timeout)
+        for each in path.parent.iterdir():
+            each.unlink()
+
+    monkeypatch.setattr(doctor_module, "examine", looked_at)
+    with pytest.raises(RetroError):
+        doctor(archive)
+    assert not archive.exists()

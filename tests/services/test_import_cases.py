@@ -115,8 +115,9 @@ def test_a_forged_file_of_one_that_is_here_is_refused_in_words(archives: tuple[A
     one.set("e", what="all phones ring")
     told, before = one.told(), other.told()
     FORGED[what](told)
-    with pytest.raises(RetroError, match="in the file is not what its own log says: "):
+    with pytest.raises(RetroError, match="in the file is not what its own log says: ") as refused:
         other.take(told)
+    assert str(refused.value.step) == "Export it anew where it comes from. Nothing was changed."
     assert other.told() == before
 
 
