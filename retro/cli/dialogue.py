@@ -37,6 +37,8 @@ class Dialogue:
         self._desk = Desk(store, session.factory, session.settings.currency_of(session.zone, active().code))
         self._lines = AnswerLines()
         self._here = Here()
+        self._last = ""
+        """The row that was written last."""
         self._to_go = 0
         """About how many answers were to come at the last question; 0 before the first."""
         self._refused = ""
@@ -137,7 +139,8 @@ class Dialogue:
         try:
             answered = answer(self._desk, record, question, typed.text, self._here)
             if answered.command:
-                answered = obey(self._desk, record, question, answered.command, self._here)
+                answered = obey(self._desk, record, question, answered.command, self._here, last=self._last)
+            self._last = answered.row or self._last
         except (RetroError, ValidationError) as error:
             self._refuse(typed, in_words(error))
             return None

@@ -192,6 +192,20 @@ def test_a_row_is_disputed_and_by_whom(prepared: Cli) -> None:
     assert (row.disputed_by, row.is_confirmed, row.details) == ("packer", False, "packer: it was a quarter past")
 
 
+def test_the_row_that_is_disputed_is_the_one_written_last_or_the_one_that_is_named(prepared: Cli) -> None:
+    said = "/1\n/1 14:10 the belt stops ~confirmed\n/doubt driver\n/doubt 1.1 packer: later\n/doubt 9.9 packer\n"
+    prepared("meet", "2", typed=BEGUN + said)
+    assert [(row.what, row.disputed_by) for row in prepared.record("2026-002").of(Event)] == [
+        ("phones start ringing", "packer"), ("the belt stops", "driver"), ("the van is stopped", ""),
+    ]  # fmt: skip
+
+
+def test_what_the_program_keeps_for_itself_is_told_nowhere(prepared: Cli) -> None:
+    told = prepared.done("meet", "2", typed=f"{BEGUN}/end\n") + prepared.done("rows", "2", "review")
+    assert "step rules" not in told
+    assert "rules=2" not in told
+
+
 def test_a_half_heard_row_is_asked_for_in_full(prepared: Cli) -> None:
     prepared.done("add", "2", "timeline", "14:30 the driver said that…", "~confirmed")
     told = prepared.done("meet", "2", typed=f"{BEGUN}/1\n" + "\n" * 12)

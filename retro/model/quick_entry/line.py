@@ -134,7 +134,7 @@ class QuickLine:
         units = {field.unit for field in self.kind.fields()}
         for field in sorted(self.kind.fields(), key=lambda field: (field.name != lead, field.name != main)):
             value, label = getattr(self.entry, field.name), to(field.label).lower()
-            if value == field.type.empty or field.name in units:
+            if value == field.type.empty or field.name in units or (field.is_code and field.by_command):
                 continue
             shown = self.shown(field, to, record)
             shown = shown if most is None or len(shown) <= most else f"{shown[: most - 1]}…"

@@ -96,7 +96,7 @@ def details(record: Retrospective, entry: Entry, shown: Collection[int], remark:
         told.add(lead.unit)
     said = []
     for field in entry.fields():
-        if field.name in told or is_empty(entry, field.name):
+        if field.name in told or is_empty(entry, field.name) or (field.is_code and field.by_command):
             continue
         value = shown_value(record, field, getattr(entry, field.name))
         if isinstance(field.type, field_types.ProseType):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from unicodedata import normalize
 
 from retro.asking.commands import Act, Command
 from retro.asking.next import Here, is_asked_at, next_question, skip_code
@@ -14,11 +15,12 @@ from retro.errors import RetroError
 from retro.language import M_, MN_, N_, Message
 from retro.model.answers import saying, unsaying
 from retro.model.change import Op
-from retro.model.entry import Entry
+from retro.model.entry import Entry, EntryId
 from retro.model.head_choices import Level
 from retro.model.record import Retrospective
 from retro.model.row_labels import row_name
 from retro.model.stage import Stage
+from retro.model.stages import STAGES
 from retro.model.stages.answers import Said
 from retro.model.stages.cause import Cause
 from retro.model.stages.head import Participant
@@ -37,6 +39,7 @@ from retro.text.folding import folded
 
 _COLON = re.compile(r"(?<!\d)[:：]|[:：](?!\d)")
 """A colon that parts; the one in 23:40 does not."""
+_ROW_IN_FRONT = re.compile(r"\s*(?P<stage>\d)\.(?P<number>\d{1,4})[\s:：,、]+")
 _LONGEST_ROLE = 40
 _WORDS_MISSING = {
     Act.SKIP: M_("Why is the stage left? Write the reason behind the word: /skip the driver is not here today"),
@@ -45,16 +48,21 @@ _WORDS_MISSING = {
 }
 
 
-def obey(desk: Desk, record: Retrospective, question: Question | None, command: Command, here: Here) -> Answered:
+def obey(
+    desk: Desk, record: Retrospective, question: Question | None, command: Command, here: Here, *, last: EntryId = ""
+) -> Answered:
     """Carry out a `/` word, as one change where it writes. Those that only show something are the client's own.
 
+    `last` is the row that was written last in this sitting: that is disputed where no other one is named.
     ValidationError or RetroError, with the reason and the next step, if it cannot be done: nothing is written then.
     """
-    done = _obeyed(desk, record, question, command, here)
+    done = _obeyed(desk, record, question, command, here, last=last)
     return replace(done, told=(*done.told, *told_depth(record, done.record)))
 
 
-def _obeyed(desk: Desk, record: Retrospective, question: Question | None, command: Command, here: Here) -> Answered:
+def _obeyed(
+    desk: Desk, record: Retrospective, question: Question | None, command: Command, here: Here, *, last: EntryId
+) -> Answered:
     stage = here.stage or (question.stage if question else None)
     stays = replace(here, first=question.stage if question else here.first)
     if command.lacks_text:
@@ -81,7 +89,7 @@ def _obeyed(desk: Desk, record: Retrospective, question: Question | None, comman
         case Act.DEPTH:
             return _depth(desk, record, command, stays)
         case Act.DOUBT:
-            return _doubt(desk, record, stage, command.text, here)
+            return _doubt(desk, record, _doubted(record, stage, command.text, last), here)
         case Act.UNDO:
             return _turned(take_back(desk.store, desk.factory, record), here, N_("Took back: {what}"))
         case Act.REDO:
@@ -163,16 +171,33 @@ def _skip(desk: Desk, record: Retrospective, part: Stage | Part, reason: str, he
     return Answered(done.record, replace(here, stage=None, recall=False, row=""), (told,))
 
 
-def _doubt(desk: Desk, record: Retrospective, stage: Stage | None, text: str, here: Here) -> Answered:
-    """The last row of the stage is disputed: it is a fact no longer, and the team reads by whom and why."""
-    rows = [row for row in (record.stage(stage) if stage else ()) if isinstance(row, Event | Cause)]
-    if not rows:
-        raise RetroError(
-            M_("Only events and causes can be disputed, and there is none in this stage yet."),
-            M_("Go to the stage first: /1"),
-        )
+def _doubted(record: Retrospective, stage: Stage | None, text: str, last: EntryId) -> tuple[Event | Cause, str]:
+    """The row that is disputed, and the words behind its name.
+
+    It is the one that is named, else the last one that was written, else the last one of the stage. RetroError if there
+    is none.
+    """
+    if named := _ROW_IN_FRONT.match(normalize("NFKC", text)):
+        stages = {each.number: each for each in STAGES}
+        rows = record.stage(stages[int(named["stage"])]) if int(named["stage"]) in stages else ()
+        number = int(named["number"])
+        row = rows[number - 1] if 1 <= number <= len(rows) else None
+        if isinstance(row, Event | Cause):
+            return row, text[named.end() :].strip()
+    elif isinstance(row := record.get(last), Event | Cause) and (stage is None or row.stage is stage):
+        return row, text
+    elif in_stage := [row for row in (record.stage(stage) if stage else ()) if isinstance(row, Event | Cause)]:
+        return in_stage[-1], text
+    raise RetroError(
+        M_("Only events and causes can be disputed, and there is none in this stage yet."),
+        M_("Go to the stage first: /1"),
+    )
+
+
+def _doubt(desk: Desk, record: Retrospective, doubted: tuple[Event | Cause, str], here: Here) -> Answered:
+    """A row is disputed: it is a fact no longer, and the team reads by whom and why."""
+    row, text = doubted
     role, why = _role_and_why(record, text)
-    row = rows[-1]
     edit = Edit.of(row, disputed(row, role, why))
     done = edit_fields(desk.store, desk.factory, record, [edit], group=group_of_answer(desk.factory))
     told = M_("Disputed: row {row}, by {role}.", row=row_name(done.record, row), role=role)

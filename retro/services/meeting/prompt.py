@@ -104,6 +104,8 @@ class Memory:
     """The rows of the read-back that were left for later."""
     asks_first: AsksWords | AsksWhoTakes | None = None
     """What the last line left open, which is asked before all else."""
+    last: EntryId = ""
+    """The row that was written last."""
     written: tuple[datetime, ...] = ()
     """When something was said."""
 

@@ -102,7 +102,7 @@ def _ended(desk: Desk, sitting: Sitting, memory: Memory) -> Taken:
 
 def _answered(sitting: Sitting, memory: Memory, done: Answered) -> Taken:
     now = replace(sitting, record=done.record)
-    return Taken(now, replace(memory, here=done.here), done.told, done.marks)
+    return Taken(now, replace(memory, here=done.here, last=done.row or memory.last), done.told, done.marks)
 
 
 def _row(desk: Desk, sitting: Sitting, memory: Memory, text: str) -> Taken:
@@ -112,7 +112,7 @@ def _row(desk: Desk, sitting: Sitting, memory: Memory, text: str) -> Taken:
     added = add_row(desk.store, factory, record, line, group=group_of_answer(factory))
     row = added.record.get(added.row) or line.entry
     told = (told_row(added.record, row, line), *told_other_day(added.record, line))
-    return Taken(replace(sitting, record=added.record), memory, told)
+    return Taken(replace(sitting, record=added.record), replace(memory, last=row.id), told)
 
 
 def _promised(desk: Desk, sitting: Sitting, memory: Memory, asked: AsksPromise | AsksWords, text: str) -> Taken:
@@ -195,7 +195,7 @@ def _obeyed(desk: Desk, sitting: Sitting, memory: Memory, asked: Prompt, command
     if command.act is Act.GO and command.stage and command.stage.is_walked and not command.text:
         return Taken(moves.go_to(desk.store, desk.factory, sitting, command.stage), memory)
     question = asked.question if isinstance(asked, Asks) else None
-    done = obey(desk, sitting.record, question, command, replace(memory.here, stage=stage))
+    done = obey(desk, sitting.record, question, command, replace(memory.here, stage=stage), last=memory.last)
     if done.command is not None:
         return Taken(sitting, memory, shows=done.command.act)
     taken = _answered(sitting, memory, replace(done, here=replace(done.here, stage=None, first=None, again=True)))

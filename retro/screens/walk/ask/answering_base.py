@@ -149,7 +149,9 @@ class AnsweringBase(EarlierBase):
         question = asked_again(self.book.record, earlier) if earlier else self.turn.question
         if earlier and question is None:
             raise NotTakenError((M_("The row was deleted meanwhile."),), self.book.record)
-        turn = await self.book.do(take, typed.text, question=question, here=self.turn.here, currency=self._currency)
+        turn = await self.book.do(
+            take, typed.text, question=question, here=self.turn.here, currency=self._currency, last=self._sitting.row
+        )
         self._thrown_away.forget()
         self._not_taken[:] = [each for each in self._not_taken if each.text.strip() != typed.text.strip()]
         word = turn.answered.command

@@ -11,6 +11,7 @@ from retro.errors import BusyError, NotFoundError, RetroError
 from retro.language import M_, Message
 from retro.model.change_factory import ChangeFactory
 from retro.model.closed_record import ClosedError, KeptError
+from retro.model.entry import EntryId
 from retro.model.head_choices import Level
 from retro.model.problem import ValidationError
 from retro.model.record import Retrospective
@@ -73,7 +74,7 @@ def open_up(store: Store, factory: ChangeFactory, record: Retrospective, here: H
 
 def take(
     store: Store, factory: ChangeFactory, record: Retrospective, text: str, *, question: Question | None, here: Here,
-    currency: str = "",
+    currency: str = "", last: EntryId = "",
 ) -> Turn:  # fmt: skip
     """Take a line as the answer to a question, or as a `/` word.
 
@@ -81,7 +82,7 @@ def take(
     """
     desk = Desk(store, factory, currency)
     try:
-        return _behind(store, factory, _answered(desk, record, question, text, here))
+        return _behind(store, factory, _answered(desk, record, question, text, here, last=last))
     except NotTakenError:
         raise
     except ClosedError as error:
@@ -115,7 +116,9 @@ def _is_answer(record: Retrospective, question: Question | None, text: str, now:
     return True
 
 
-def _answered(desk: Desk, record: Retrospective, question: Question | None, text: str, here: Here) -> Answered:
+def _answered(
+    desk: Desk, record: Retrospective, question: Question | None, text: str, here: Here, *, last: EntryId
+) -> Answered:
     command = None
     if question is not None:
         answered = answer(desk, record, question, text, here)
@@ -125,7 +128,7 @@ def _answered(desk: Desk, record: Retrospective, question: Question | None, text
     elif (command := command_in(text)) is None:
         raise NotTakenError((_CLOSED if record.head.closed else _NOTHING_ASKED,), record)
     try:
-        return obey(desk, record, question, command, here)
+        return obey(desk, record, question, command, here, last=last)
     except (BusyError, ClosedError, NotFoundError):
         raise
     except RetroError as error:
