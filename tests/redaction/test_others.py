@@ -128,7 +128,7 @@ _GENERAL = sorted(
     参列者 各販売店 市民病院 大学病院 小学校 配送業者 取引先 全店 某社 アルバイト スーパー 会員 利用者 API利用者
     決済サービス チェックアウト 店 喫茶店 飲食店 お届け先 ご家族 町内会 第2倉庫 買い物客 新郎新婦 宿泊客
     モバイルアプリ利用者 医療機関 病院 ホテル ご近所 隣の部屋 倉庫の係 夜間の利用者 生花店 介護施設 図書館
-    携帯電話会社 大人 両社 前者 二次会 土日の客
+    花嫁 地域の皆様 東京 横浜店 大阪支店の客 携帯電話会社 大人 両社 前者 二次会 土日の客
 """)
 )
 
@@ -149,6 +149,17 @@ def test_what_customers_are_called_in_general_is_not_found(called: str) -> None:
     [
         ("渡辺商店", "お荷物は渡辺さんへ", "渡辺さん"),
         ("ホテル青山", "青山様よりお電話", "青山様"),
+        ("渡辺商店", "渡辺宛の荷", "渡辺"),
+        ("渡辺商店", "渡辺社長より", "渡辺社長"),
+        ("スズキ電機", "スズキにお届け", "スズキ"),
+        ("株式会社渡辺商店", "渡辺様の伝票", "渡辺様"),
+        ("渡辺商店㈱", "渡辺商店に", "渡辺商店"),
+        ("医療法人渡辺医院", "渡辺医院の分", "渡辺医院"),
+        ("㈱アオキ", "株式会社アオキに", "アオキ"),
+        ("Harbour Florist Ltd", "see www.harbourflorist.com", "harbourflorist"),
+        ("Harbour Florist Ltd", "HarbourFlorist rang", "HarbourFlorist"),
+        ("Harbour Florist Ltd", "to Harbour-Florist", "Harbour-Florist"),
+        ("Müller GmbH", "Mueller rang", "Mueller"),
         ("渡辺側", "渡辺様へ", "渡辺様"),
         ("渡辺達", "渡辺が申し出た", "渡辺"),
     ],
@@ -159,6 +170,7 @@ def test_what_a_firm_is_called_for_short_is_found(called: str, text: str, name: 
 
 def test_a_firm_is_not_seen_in_a_word_that_it_begins_with() -> None:
     assert found("日本語の説明、商店街の倉庫", "日本通運") == found("商店街の倉庫、渡辺橋の支店", "渡辺商店") == []
+    assert found("東京の倉庫、日本の夏", "東京商店") == found("The harbour was closed", "Harbour Florist Ltd") == []
 
 
 @pytest.mark.parametrize("name", ["森", "林", "原"])

@@ -40,6 +40,13 @@ def _told(text: str, *, other: str = "渡辺健一", colleague: Participant | No
         ("the slip of Watanabe-san", "Watanabe-san"),
         ("the slip of Mr. Watanabe", "Mr. Watanabe"),
         ("Watanabe様の箱", "Watanabe様"),
+        ("先日わたなべ様の箱", "わたなべ様"),
+        ("札をわたなべさんの箱に", "わたなべさん"),
+        ("ワタナベ課長の箱", "ワタナベ課長"),
+        ("ワタナベ家の箱", "ワタナベ家"),
+        ("ワタナベのご家族", "ワタナベのご家族"),
+        ("the slip of mr. Watanabe", "mr. Watanabe"),
+        ("watanabe様の箱", "watanabe様"),
     ],
 )
 def test_whoever_may_be_meant_by_an_unknown_reading_is_asked_about(text: str, word: str) -> None:
@@ -52,6 +59,10 @@ def test_whoever_may_be_meant_by_an_unknown_reading_is_asked_about(text: str, wo
 @pytest.mark.parametrize(
     "text",
     [
+        "たくさんの箱、みなさんへ、おかあさんと",
+        "ご連絡いただいた様です、いつもの様に、以下の様な",
+        "お客さまの様子、どなた様にも、お子さんも",
+        "ご注文くださった様、してしまった様で",
         "メーカー様の箱",
         "ドライバーさんへ",
         "ユーザー様、オーナー様",

@@ -99,7 +99,8 @@ _AT_COMPANY = re.compile(rf".+\s(\S+{_HONORIFIC})")
 _BRACKETS = re.compile(r"\s*[(\[【〔〈]([^()\[\]【】〔〕〈〉]+)[)\]】〕〉]\s*")
 _GENERATION = re.compile(r",?\s+(jr|sr|junior|senior|ii|iii|iv)\.?$")
 _LEGAL = re.compile(
-    r"(株式会社|有限会社|合同会社|合資会社|一般社団法人|\((?:株|有|同)\))"
+    r"(株式会社|有限会社|合同会社|合資会社|(?:一般|公益)(?:社団|財団)法人|医療法人(?:社団|財団)?|学校法人|社会福祉法人|宗教法人"
+    r"|(?:特定非営利活動|NPO|npo)法人|(?:税理士|弁護士|司法書士)法人|\((?:株|有|同)\))"
     r"|,?\s+\b(ltd|limited|inc|corp|corporation|company|co|llc|llp|plc|gmbh|ag|kg|sa|sarl|bv|nv|ab|oy|spa|pty)\b\.?$"
 )
 

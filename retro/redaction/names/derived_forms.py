@@ -94,7 +94,7 @@ def halves_together(parts: Sequence[str]) -> Iterator[Form]:
 def word_with_title(part: str) -> Iterator[Form]:
     """A name that is a word, in any case where a title or an honorific shows that it is a name: `Mr ROSE`."""
     letters = tuple(f"(?i:{re.escape(char)})" for char in part.lower())
-    yield MatchContext.AS_WRITTEN, (BEFORE, r"(?:\.\s?|\s)", *letters)
+    yield MatchContext.AS_WRITTEN, (f"(?i:{BEFORE})", r"(?:\.\s?|\s)", *letters)
     yield MatchContext.HONOURED_WORD, letters
     if len(part) > 2:  # noqa: PLR2004 -- two letters and an s are another word
         yield MatchContext.AS_WRITTEN, (r"(?<=[Tt]he\s)", *part.capitalize(), "s")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from retro.redaction.spelling import common_words
 from retro.redaction.spelling.common_words import words
 from retro.redaction.spelling.parsed_name import KANA, KANJI
 
@@ -29,6 +30,7 @@ _TRADES = words("""
 """)
 """What firms, shops, houses and schools end in, or begin with."""
 _WORDS = words("""
+    花嫁 花婿 皆様 皆さま 皆さん 方々 みなさま みなさん
     一次会 二次会 携帯 電話 携帯電話 図書 美術 年配 部屋 児童 目上 待合 喪主 家主 世帯主 お客様相談 お届け先
     こども アカウント アプリ アルバイト イベント インターン インフルエンサー ウェブ ウェブサイト エンドユーザ
     エンドユーザー オペレーター オンライン オンラインストア オーナー カスタマー カップル カード キッズ キッチン
@@ -65,6 +67,11 @@ _WORDS = words("""
 """What people and groups are called besides."""
 _BEFORE = "[全各諸他両某同当弊御貴本別元前新旧先後隣市県都府区町村国州大中小第おご]|[0-9]{1,4}[番号階名件組社店]?"
 """What stands before such a word."""
+_CITY = (
+    "(?:日本|東京|大阪|京都|横浜|名古屋|神戸|札幌|仙台|北海道|沖縄|関東|関西|東北|北陸|東海|近畿|四国|九州)"
+    "(?:[都府市]|本店|支店|支社|営業所|店|校|工場|倉庫|会場|方面|地区|支部)?"
+)
+"""Cities and parts of the country that are no families, and branches there."""
 _BEHIND = "[者客員人生側達等層群方士師主手店社会校院局団課係室館屋園所班部署庁省業商品物便先元系用付内外向]"
 """What stands behind it."""
 _FAMILIES = words("小室 大室 中室 小館 大館 中館 中園 大園 小園 本園 新園 前園")
@@ -79,8 +86,17 @@ _PUT_TOGETHER = re.compile(
     rf"(?:(?:{_BEFORE})の?)*(?:(?:{_any_of(_WORDS | _TRADES)})(?:の?{_BEHIND})?(?:の|・)?)+"
     rf"|(?:(?:{_BEFORE})の?)*[店社会校院局館室課係客]"
     rf"|(?:(?:{_BEFORE})の?)+[者客先店社員人側達等会校院局団課係群層室館]"
+    rf"|{_CITY}(?:の?{_BEHIND})?"
     rf"|[{KANJI}{KANA}A-Za-z]*(?:[者客員層群]|様方)"
 )
+_PLACES = words("""
+    日本 東洋 西洋 国際 世界 第一 第二 中央 中部 関東 関西 東北 北陸 東海 近畿 中国 四国 九州 北海道 沖縄 東京
+    大阪 京都 横浜 名古屋 神戸 札幌 仙台 福岡 広島 千葉 埼玉 神奈川 愛知 兵庫 静岡 茨城 栃木 群馬 新潟 長野 岐阜
+    三重 滋賀 奈良 和歌山 鳥取 島根 岡山 山口 徳島 香川 愛媛 高知 佐賀 長崎 熊本 大分 宮崎 鹿児島 青森 岩手 宮城
+    秋田 山形 福島 富山 石川 福井 山梨 金沢 川崎 渋谷 新宿 池袋 銀座 駅前 本町 東 西 南 北 新 大和 平和 太陽
+    共同 共立 協和 信用 生活 健康 安全 未来 自然 文化 芸術 音楽 緑 青葉 桜 若葉
+""")
+"""Places and words by which firms are called, and which mean none of them where they stand alone."""
 _AROUND = re.compile(r"(?<=..)(?:側|達|たち|等|一族|一門|一派|一同|御一行|一行)$")
 """What stands behind a name and means those around its bearer."""
 _TRADE_BEHIND = re.compile(rf"(?:{_any_of(_TRADES)}|[店社会校院局館園屋荘亭])$")
@@ -100,6 +116,11 @@ def without_those_around(name: str) -> str:
 def names_a_firm(name: str) -> bool:
     """Whether a folded name that is not general ends in a trade, or begins with one: it is a firm's, not a person's."""
     return len(name) > 2 and bool(_TRADE_BEHIND.search(name) or _TRADE_BEFORE.match(name))  # noqa: PLR2004 -- 土屋, 大会
+
+
+def is_place(short: str) -> bool:
+    """Whether what a firm is called for short means a place, or is a word, where it stands alone."""
+    return short in _PLACES or short in common_words.KANA or short in common_words.KANJI
 
 
 def without_trade(name: str) -> str:

@@ -44,7 +44,7 @@ class MatchContext(Enum):
     """A word of its own that is no month with its day and no page with its number."""
     WITHIN = "", rf"{_NO_PLACE}{HONORIFIC}?"
     """Anywhere, as in scripts without spaces; but not in the name of a place."""
-    APART = _NO_KANJI, rf"(?:{HONORIFIC}|(?={_HOUSEHOLD}|側(?![面溝近壁板])|(?![{KANJI}])))"
+    APART = _NO_KANJI, rf"(?:{HONORIFIC}|(?={_HOUSEHOLD}|側(?![面溝近壁板])|宛|(?![{KANJI}])))"
     """Without other kanji at its sides: 原 is not in 原因."""
     HONOURED = _NO_KANJI, rf"(?:{HONORIFIC}|(?={_HOUSEHOLD}))"
     """As before, and only with an honorific: 空さん."""

@@ -11,7 +11,7 @@ from retro.redaction.customers.customer_name import CustomerName, parse_with_men
 from retro.redaction.customers.identity import Likeness, likeness
 from retro.redaction.names import general_words
 from retro.redaction.names.match_context import MatchContext
-from retro.redaction.names.name_forms import Form, forms, literal_forms
+from retro.redaction.names.name_forms import Form, apart, forms, literal_forms
 from retro.redaction.spelling import common_words, romaji
 from retro.redaction.spelling.normalization import folded
 from retro.redaction.spelling.parsed_name import HANGUL, HONORIFIC, KANA, KANJI, NO_SPACES
@@ -24,7 +24,7 @@ _ENDS = re.compile(r"(?:御中|様|さま|殿)$")
 _NOBODY = re.compile(
     r"(?:お|ご|御)?(?:客様?|得意様?|家族|一家|夫妻|夫婦|一同|両家|親族|遺族|本人|皆|皆様|各位|先方|相手|他|両親|隣"
     r"|顧客|得意先|取引先|送り主|贈り主|差出人|受取人|新郎|新婦|喪主|施主|参列者?|関係者?|利用者?|会員|患者|住民|近隣|弊社|当社|御社|全員"
-    r"|複数|多数|不明|未定|一部|一般|全国|全体|社内|社外|部門|他部門|店舗|本社|本店|支店|支社|業者|担当|営業|総務|経理|物流|倉庫|工場|窓口"
+    r"|複数|多数|地域|近所|不明|未定|一部|一般|全国|全体|社内|社外|部門|他部門|店舗|本社|本店|支店|支社|業者|担当|営業|総務|経理|物流|倉庫|工場|窓口"
     r"|現場|個人|法人|学生|生徒|家主|世帯|外部|内部|現地|海外|国内|市内|県内|都内|該当|未確認|調査中|確認中)"
 )
 """What customers are called in general in Japanese."""
@@ -40,6 +40,7 @@ _FORGOTTEN = re.compile(
 )
 _SOUNDS = 4
 """So many letters that can be read as kana are a Japanese name."""
+_INITIALS = frozenset({MatchContext.INITIAL, MatchContext.INITIALS})
 _READING = re.compile(rf"(?<=[{KANJI}様])\s?[(\[【〔]\s?([{KANA}][{KANA}\s・]+)\s?[)\]】〕]")
 _IN_FULL = 4
 """So many characters of a name with の in it are one name: 一の瀬."""
@@ -87,7 +88,7 @@ def _forms(called: CustomerName, said: str) -> Iterator[Form]:
     if called.legal_form:
         yield from literal_forms(_ENDS.sub("", said))
         if len(name) > 1 and not _is_nobody(name) and name not in common_words.KANA:
-            yield from literal_forms(name)
+            yield from _of_company(words)
     elif _LABEL.fullmatch(label := name + called.qualifier * _is_nobody(name)):
         yield MatchContext.WITHIN, (r"(?<!\d)", *label.upper(), r"(?!\d)")
     elif _is_nobody(name):
@@ -125,10 +126,30 @@ def _in_japanese(words: Sequence[str], *, is_addressed: bool) -> Iterator[Form]:
         yield MatchContext.HONOURED_ANYWHERE, tuple(name)
 
 
+def _of_company(words: Sequence[str]) -> Iterator[Form]:
+    """Of a name to which a legal form belongs."""
+    name = " ".join(words)
+    yield from literal_forms(name)
+    if re.search(f"[{NO_SPACES}]", name):
+        yield from _of_a_firm(name)
+    elif len(words) > 1:  # HarbourFlorist, harbour-florist.com
+        written = [tuple(map(re.escape, word.lower())) for word in words if word not in _SMALL]
+        yield (
+            MatchContext.WORD,
+            tuple(atom for at, word in enumerate(written) for atom in ((r"[\s._-]?",) if at else ()) + word),
+        )
+    elif len(name) >= _SOUNDS and name.lower() not in common_words.ENGLISH:
+        yield from forms(name)
+
+
 def _of_a_firm(name: str) -> Iterator[Form]:
     yield from literal_forms(name)
-    if short := general_words.without_trade(name):
-        yield MatchContext.HONOURED_ANYWHERE, tuple(short)
+    short = general_words.without_trade(name)
+    if not short:
+        return
+    yield MatchContext.HONOURED_ANYWHERE, tuple(short)
+    if not general_words.is_place(short):
+        yield from apart(form for form in forms(short) if form[0] not in _INITIALS)
 
 
 def _in_words(words: Sequence[str]) -> Iterator[Form]:

@@ -15,18 +15,33 @@ from retro.redaction.names.third_parties import forms_of_other
 from retro.redaction.spelling.common_words import words
 from retro.redaction.spelling.parsed_name import BEFORE, KANJI, parse_name
 
-_BEHIND = r"様(?![子式相態々])|さま(?!ざま)|さん|氏(?![名族神])"
+_POLITE = r"様(?![子式相態々])|さま(?!ざま)|さん(?!ざん)|氏(?![名族神])"
+_RANK = "(?:課長|部長|係長|次長|店長|室長|所長|主任|社長|会長|専務|常務|先生|リーダー|チーフ|マネージャー)"
+_FAMILY = "(?:の)?(?:[ごお](?:家族|一家|宅|両家)|家(?![具電庭計屋賃])|宅(?![配地急]))"
 _CALLED = re.compile(
-    rf"(?<![ァ-ヺー])(?P<kana>[ァ-ヺー・]{{2,20}})\ ?(?:{_BEHIND}|君|くん|ちゃん|殿(?![堂下]))"
+    rf"(?<![ァ-ヺー])(?P<kana>[ァ-ヺー・]{{2,20}})\ ?(?:{_POLITE}|君|くん|ちゃん|殿(?![堂下])|{_RANK}|{_FAMILY})"
+    rf"|(?<![ぁ-ゖー])[をへが]?(?P<hiragana>[ぁ-ゖー]{{2,8}}?)(?:{_POLITE})"
     r"|(?<![A-Za-z])(?P<latin>[A-Z][A-Za-z'-]+(?:\ [A-Z][A-Za-z'-]+)?)"
-    rf"(?:\ ?(?:{_BEHIND})|[ -](?:san|sama)(?![A-Za-z])|-(?:San|Sama)(?![A-Za-z]))"
-    rf"|(?<![A-Za-z]){BEFORE}\.?\ (?P<titled>[A-Z][A-Za-z'-]+)"
+    rf"(?:\ ?(?:{_POLITE}|{_RANK})|[ -](?:san|sama)(?![A-Za-z])|-(?:San|Sama)(?![A-Za-z]))"
+    r"|(?<![A-Za-z])(?P<small>[a-z]{2,})(?:様(?![子式相態々])|さま|さん|氏|-(?:san|sama)(?![A-Za-z]))"
+    rf"|(?<![A-Za-z])(?i:{BEFORE})\.?\ (?P<titled>[A-Z][A-Za-z'-]+)"
 )
+"""Somebody who is called by a name, in whatever letters that say how it sounds."""
 _ROLES = words("""
-    ママ パパ ヘルパー ナース シェフ コック マスター セールス セールスマン ガードマン カメラマン
-    コンシェルジュ キャスト モデル スポンサー ホスト
+    たく みな どなた おく おかあ おとう おじ おば おばあ おじい おねえ おにい かみ かみさま だんな よめ むすこ むすめ
+    おきゃく ごくろう おつかれ やおや はなや さかなや にくや ほんや パンや みなみな ほう おまわり おいしゃ
+    かんごし おこ あか ぼう みせ どちら いろいろ とく ママ パパ ヘルパー ナース シェフ コック マスター セールス
+    セールスマン ガードマン カメラマン コンシェルジュ キャスト モデル スポンサー ホスト
 """)
-"""Whom one calls by what they do, besides those of `general_words`."""
+"""Whom one calls by what they do or are, besides those of `general_words`."""
+_NO_NAME = tuple(
+    words("""
+    その この あの どの ような という した れた った いた きた せた のよう こと もの かの との での ない たい しい
+    する ある なる れる せる える いる くる です ます
+    """)
+    | {role for role in _ROLES if role[0] < "ァ"}
+)
+"""What hiragana in front of 様 or 氏 end in that are no name: ご連絡いただいた様."""
 
 
 def is_unread(name: str) -> bool:
@@ -47,10 +62,7 @@ def anybody_unread(colleagues: Iterable[tuple[str, str]], others: Iterable[str])
 def called_so(text: str, known: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Where a folded text calls somebody by name in katakana or Latin letters who is none of the `known` customers."""
     for found in _CALLED.finditer(text):
-        name = found["kana"] or found["latin"] or found["titled"]
-        if (
-            not is_general(name)
-            and name not in _ROLES
-            and all(likeness(name, each) is Likeness.OTHER for each in known)
-        ):
-            yield found.span()
+        name = next(filter(None, found.groupdict().values()))
+        is_nobody = is_general(name) or name in _ROLES or (found["hiragana"] and name.endswith(_NO_NAME))
+        if not is_nobody and all(likeness(name, each) is Likeness.OTHER for each in known):
+            yield (found.start("hiragana") if found["hiragana"] else found.start()), found.end()

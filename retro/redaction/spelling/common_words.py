@@ -118,6 +118,12 @@ NOBODY = words("""
     household households child children parent parents people person persons sender senders receiver receivers
     recipient recipients buyer buyers everyone everybody staff employee employees colleague colleagues neighbour
     neighbours neighbor neighbors supplier suppliers vendor vendors team teams company the a an and of our their his
-    her first second third no one two
+    her first second third no one two service services api app apps system systems site sites website websites page
+    pages portal checkout payment payments order orders online mobile web desktop internal external home homes care
+    wedding weddings new old business businesses school schools hospital hospitals hotel hotels office offices
+    branch branches department departments member members subscriber subscribers tenant tenants account accounts
+    login logins email search desk driver drivers caller callers sellers seller merchant merchants trader traders
+    reader readers player players student students teacher teachers worker workers agent agents host hosts viewer
+    viewers
 """)
 """What customers are called in general, in lower case."""

@@ -53,6 +53,10 @@ _TOKEN = re.compile(
 )
 
 
+_FILLERS = "\u034f\u115f\u1160\u3164\uffa0"
+"""Signs that join or fill, and of which nothing is seen."""
+
+
 class _Folds(dict[int, str]):
     """What each character folds to, found out when it is first met."""
 
@@ -64,7 +68,8 @@ class _Folds(dict[int, str]):
 def _fold(char: str) -> str:
     if char in _LIKE:
         return _LIKE[char]
-    if unicodedata.category(char) == "Cf" or char == "\u034f" or "\ufe00" <= char <= "\ufe0f" or char >= "\U000e0000":
+    unseen = char in _FILLERS or "\ufe00" <= char <= "\ufe0f" or char >= "\U000e0000"
+    if unseen or unicodedata.category(char) == "Cf":
         return ""  # the last two are selectors, which tell one drawing of a kanji from another
     if char.isdecimal():
         return str(unicodedata.decimal(char))
