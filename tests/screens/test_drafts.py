@@ -94,7 +94,7 @@ async def test_figure_due_day_and_owner_stand_in_the_list_of_a_narrow_terminal(o
         await pilot.press("escape", "5", "i")
         burst(pilot, "二重確認 @出荷責任者 期限 2026-12-01\r")
         await all_saved(pilot)
-        assert "出荷責任者  12月1日" in screen_text(pilot)
+        assert "出荷責任者  2026年12月1日" in screen_text(pilot)
 
 
 async def test_up_in_a_line_with_a_text_stays_in_it(opened: Open, begun: Path) -> None:
