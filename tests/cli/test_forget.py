@@ -15,7 +15,9 @@ from retro.model.call import Call, CallLine
 from retro.model.change import Add, Forget
 from retro.model.change_factory import ChangeFactory
 from retro.model.closed_record import closing
+from retro.model.stages.cause import Cause
 from retro.model.stages.remedy import Remedy
+from retro.model.stages.scope import Damage
 from retro.store.journal import Unsaved, journals, keep, read
 from retro.store.sqlite.backup import back_up
 from retro.store.sqlite.store import open_store
@@ -307,6 +309,45 @@ def test_in_japanese_the_mark_is_a_japanese_one(told: Cli) -> None:
     told.done("--lang", "ja", "forget", "森", "--yes")
     assert told.record().head.title == "［削除済み］の荷物"
     assert "件" in told.done("--lang", "ja", "verify")
+
+
+def test_how_a_name_is_read_goes_with_it_where_the_case_records_that(case: Cli) -> None:
+    case.done("add", "1", "head", "packer @渡辺花子 also わたなべ はなこ")
+    said = ["ワタナベさんが受けた", "わたなべ様へ", "Watanabe rang", "Watanabe Hanako rang", "ワタナベハナコが受けた"]
+    for text in said:
+        case.done("add", "1", "cause", text)
+    case.done("forget", "渡辺花子", "--yes")
+    assert [row.what for row in case.record().of(Cause)] == [
+        "[forgotten]が受けた",
+        "[forgotten]へ",
+        "[forgotten] rang",
+        "[forgotten] rang",
+        "[forgotten]が受けた",
+    ]
+
+
+def test_a_reading_in_brackets_goes_with_the_customer(case: Cli) -> None:
+    case.done("add", "1", "scope", "late @渡辺花子様（わたなべはなこ） #economic")
+    case.done("forget", "渡辺花子", "--yes")
+    (row,) = case.record().of(Damage)
+    assert "なべ" not in row.who
+    assert "[forgotten]" in row.who
+
+
+def test_half_of_it_goes_in_the_call_in_which_the_whole_stands(told: Cli) -> None:
+    store = open_store(told.db)
+    for text in ("Hanako Tanaka called", "Ms Tanaka is angry", "Tanaka wants money"):
+        store.note(Call("c1", NOW), CallLine(NOW, text))
+    store.close()
+    told.done("forget", "Hanako Tanaka", "--yes")
+    store = open_store(told.db)
+    (call,) = store.calls()
+    store.close()
+    assert [line.text for line in call.lines] == [
+        "[forgotten] called",
+        "[forgotten] is angry",
+        "[forgotten] wants money",
+    ]
 
 
 def test_no_half_of_it_goes_out_afterwards(case: Cli) -> None:

@@ -96,6 +96,20 @@ def test_cause() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("typed", "who"),
+    [
+        ("@㈱アオキ", "㈱アオキ"),
+        ("@（株）アオキ", "（株）アオキ"),
+        ("@(有)青木", "(有)青木"),
+        ("＠㈱アオキ", "㈱アオキ"),
+    ],
+)
+def test_a_company_is_named_with_the_sign_of_its_legal_form(typed: str, who: str) -> None:
+    row = read(f"2 parcels late #economic {typed} ~confirmed", SCOPE)
+    assert (row.who, row.what, row.hurts) == (who, "parcels late", (HarmType.ECONOMIC,))
+
+
 def test_scope() -> None:
     assert read("37 parcels late #economic ~estimated", SCOPE) == Damage(
         what="parcels late",

@@ -19,6 +19,8 @@ from retro.value import value
 SIGNS = {"#": "#＃", "@": "@＠", "!": "!！", "~": "~〜～"}
 """The marks that are one sign, each with the forms in which it may be typed."""
 
+_LEGAL_FORM = "[\u3231-\u323f]|[(（][株有同合資名社財][)）]"
+"""What a company's name may begin with that is no letter: ㈱, (株)."""
 _OPENING = '"「『“'
 _NUMBERS = r"\d+(?:\.\d+)?(?:[,、，・と]\d+(?:\.\d+)?)*"
 _ENDS_CLAUSE = "。、，；」』）)】"
@@ -68,7 +70,7 @@ def vocabulary(kind: str) -> Vocabulary:
     labels = {word: field for word, field in labels.items() if word not in fields}
     signs = "".join(SIGNS[mark] for mark in fields if mark in SIGNS)
     words = [word for word in fields if word not in SIGNS]
-    either = [rf"[{signs}](?=[\w{_OPENING}])"] * bool(signs)
+    either = [rf"[{signs}](?=[\w{_OPENING}]|{_LEGAL_FORM})"] * bool(signs)
     either += [rf"(?:{any_of(words)})(?=[\s:：{_OPENING}]|$)"] * bool(words)
     either += [rf"(?:{any_of(labels)})(?=\s*[:：])"] * bool(labels)
     linked = [word for word, field in fields.items() if not word.isascii() and _is_link(field)]

@@ -13,11 +13,12 @@ from retro.model.entry import EntryId
 from retro.model.field_types import ProseType
 from retro.model.fields import Field
 from retro.model.record import KINDS, FullRecord
+from retro.model.stages.head import Participant
 from retro.redaction.forgetting.blanking import Clean, texts
 from retro.redaction.forgetting.mark import is_blank
 from retro.redaction.forgetting.sought import Sought, sought
 from retro.redaction.names.name_forms import apart, forms
-from retro.redaction.names.third_parties import forms_of_other
+from retro.redaction.names.third_parties import forms_of_other, readings_in
 
 _BETWEEN = re.compile(r"[、,，;；/／&＆+＋\n]|(?<=[様氏君殿])と|(?<=さん)と|(?<=さま)と|\band\b|及び|ならびに|ほか")
 """What stands between the names of several people."""
@@ -26,8 +27,15 @@ Cleaner = Callable[[str, bool], str]
 
 
 def in_case(whole: FullRecord, wanted: Sought) -> Sought:
-    """What is looked for in one case: where it records the name for a person, half of it as well."""
-    return wanted.in_case_of([text for (kind, _row), field, text in texts(whole) if _is_person(kind, field)])
+    """What is looked for in one case: where it records the name for a person, half of it and how it is read as well."""
+    held = [(row, field, text) for (kind, row), field, text in texts(whole) if kind in KINDS]
+    kinds = {row: kind for (kind, row), _field, _text in texts(whole)}
+    named = [(row, text) for row, field, text in held if _is_person(kinds[row], field)]
+    meant = {row for row, text in named if wanted.spots(text)}
+    is_reading = (Participant.kind, "reading")
+    readings = [text for row, field, text in held if row in meant and (kinds[row], field) == is_reading]
+    readings += [reading for row, text in named if row in meant for reading in readings_in(text)]
+    return wanted.in_case_of([text for _row, text in named], list(dict.fromkeys(readings)))
 
 
 def _is_person(kind: str, field: str) -> bool:
@@ -60,6 +68,7 @@ def of_name(whole: FullRecord, wanted: Sought, mark: str) -> Clean:
 
 def call_without(call: Call, wanted: Sought, mark: str) -> Call:
     """A call that is in no case yet without a name, wherever that stands in it."""
+    wanted = wanted.in_call([line.text for line in call.lines])
     lines = tuple(replace(line, text=wanted.clean(line.text, mark)) for line in call.lines)
     return replace(call, by=wanted.clean(call.by, mark), author=wanted.clean(call.author, mark), lines=lines)
 

@@ -52,18 +52,27 @@ class Sought:
     """What finds its letters, also inside other words."""
     letters: re.Pattern[str] | None = None
     """A telephone number, an e-mail address, whatever is no name."""
-    halves: NameFinder | None = None
-    """What finds the names and the halves of them that are no words, as documents find them (`in_case_of`)."""
+    name: str = ""
+    """What it was made of, where that is one name."""
 
-    def in_case_of(self, named: Sequence[str]) -> Sought:
-        """What is looked for in a case that records these names for persons.
+    def in_case_of(self, named: Sequence[str], readings: Sequence[str]) -> Sought:
+        """What is looked for in a case that records these names for persons, and how those who are meant are read.
 
         Where one of them is the name, a half of it is the same person, unless somebody else there may be called so.
         """
         others = [name for name in named if not self.spots(name)]
-        if self.halves is None or len(others) == len(named) or any(self.doubtful(name) for name in others):
+        if len(others) == len(named):
             return self
-        return replace(self, whole=self.halves)
+        read = [whole_forms(reading) for reading in readings]
+        if self.name and not any(self.doubtful(name) for name in others):
+            return replace(self, whole=finder_of([_with_halves(self.name), *read, *map(_with_halves, readings)]))
+        return replace(self, whole=finder_of([whole_forms(self.name), *read])) if read else self
+
+    def in_call(self, lines: Sequence[str]) -> Sought:
+        """What is looked for in a call: where a line of it says the name, a half of it is the same person."""
+        if not self.name or not any(map(self.spots, lines)):
+            return self
+        return replace(self, whole=finder_of([_with_halves(self.name)]))
 
     def clean(self, text: str, mark: str, *, prose: bool = False) -> str:
         """The text with `mark` wherever it stands; the text itself if it does not."""
@@ -105,8 +114,7 @@ class SoughtName:
     def sought(self) -> Sought:
         """What is looked for."""
         found = sought([whole_forms(self.said)], [like_forms(self.said)], _letters(self.said), _within(self.said))
-        sure = frozenset(form for form in forms(self.said) if form[0] not in _NOT_SURE)
-        return replace(found, halves=finder_of([whole_forms(self.said) | apart_from_kanji(sure)]))
+        return replace(found, name=self.said)
 
     @property
     def is_sought(self) -> bool:
@@ -142,6 +150,12 @@ def sought(
     """What is looked for by the forms of several names. Initials alone are nobody's."""
     loose = [frozenset(form for form in each if form[0] not in _INITIALS) for each in like]
     return Sought(finder_of(whole), finder_of(loose), within, letters)
+
+
+def _with_halves(name: str) -> frozenset[Form]:
+    """The forms of a name, and of the halves of it that are no words, as documents find them."""
+    sure = frozenset(form for form in forms(name) if form[0] not in _NOT_SURE)
+    return whole_forms(name) | apart_from_kanji(sure)
 
 
 def _within(said: str) -> re.Pattern[str] | None:

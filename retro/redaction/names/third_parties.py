@@ -57,13 +57,13 @@ def forms_of_other(called: str) -> frozenset[Form]:
     within = [each for each in within if not _KIN.fullmatch(each.words[0])]
     within = [each for each in within if _is_capitalised([_as_written(folded(word), said) for word in each.words])]
     found = {form for each in (*whole, *within) for form in _forms(each, said)}
-    found |= {form for reading in _readings(called) for form in forms(reading)}
+    found |= {form for reading in readings_in(called) for form in forms(reading)}
     if len(whole) > 1 and "&" in said and _is_capitalised(said.split()):
         found |= literal_forms(said)
     return frozenset(found)
 
 
-def _readings(called: str) -> Iterator[str]:
+def readings_in(called: str) -> Iterator[str]:
     """How a name in kanji is read, where that stands in brackets behind it: 渡辺健一（わたなべ けんいち）様."""
     for reading in _READING.findall(unicodedata.normalize("NFKC", called)):
         if not _KIN.fullmatch(reading) and not _NOBODY.fullmatch(reading) and not general_words.is_general(reading):
