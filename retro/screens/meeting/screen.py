@@ -43,7 +43,8 @@ from widgets.wrapped_text import WrappedText
 
 _TO_LEAVE = 2.0
 """Seconds that leaving waits for what can be saved."""
-_TICK = 1.0
+_TICK = 4.0
+"""Seconds between two looks at the clock, which tells whole minutes."""
 
 
 class MeetingScreen(RetroScreen):
