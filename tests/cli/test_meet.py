@@ -144,7 +144,7 @@ def test_what_did_not_fit_is_passed_over_and_can_be_gone_to(cli: Cli) -> None:
     cli.done("new", "A case", "--zone", "UTC")
     told = cli.done("meet", "1", typed=BEGUN + "/next\n" * 6 + "/5\n/next\n/next\n\n\n")
     assert "9 of 9 · Read-back" in told
-    assert "7 of 9 · 5 Prevention · 0 of 0 min left" in told
+    assert "7 of 9 · 5 Prevention · 0 min, none planned" in told
     assert "Not gone through today: Prevention, Changes" in told
 
 

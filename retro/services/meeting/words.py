@@ -43,6 +43,8 @@ def rules() -> str:
 
 def time_said(left: timedelta, budget: timedelta) -> Message:
     """What is left of the time of a step, in whole minutes; once it is used up, by how much."""
+    if not budget:
+        return M_("{used} min, none planned", used=whole_minutes(-left))
     if left < timedelta(0):
         return M_("{over} min over {budget}", over=whole_minutes(-left), budget=whole_minutes(budget))
     return M_("{left} of {budget} min left", left=whole_minutes(left), budget=whole_minutes(budget))
