@@ -33,6 +33,9 @@ WEIGHTS: Weights = {
 }
 """Of several that were tried on families of real postmortems, these found most of each family among the first five."""
 _ELSEWHERE = 0.5
+_CAUSE = ("cause", "what")
+_NEARLY_ALL, _FEWEST = 0.8, 3
+"""Of a cause so large a share, and so many terms, make the same cause of it."""
 _THOUGHT_OF = 10
 _EMPTY = re.compile(r"[A-Za-z]{1,2}|[0-9]{1,2}|(?:19|20)[0-9]{2}|[0-9]{5,}|[^A-Za-z0-9]")
 
@@ -64,6 +67,8 @@ class Traits:
     tags: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     """Where it happened, folded: what was affected, the places of its changes."""
+    causes: tuple[frozenset[str], ...] = ()
+    """The terms of each cause: one alone may have been there before, whatever else a case tells."""
 
     @property
     def length(self) -> float:
@@ -86,6 +91,8 @@ class Likeness:
     """The places of both."""
     overlap: float = 0.0
     """How much of what they say is the same, from 0 to 1, however many other cases say it, too."""
+    cause: float = 0.0
+    """The score of one cause alone, of which the other case says nearly all; 0 where it says that of none."""
     covered: float = 0.0
     """How much of what the one says the other says, too, from 0 to 1: of a title alone, all of it may be there."""
 
@@ -103,15 +110,16 @@ def traits(
     weights: Weights = WEIGHTS,
 ) -> Traits:
     """What a case with these texts is compared by."""
-    by_weight: dict[float, list[str]] = {}
-    for text in texts:
+    held, by_weight = list(texts), dict[float, list[str]]()
+    for text in held:
         weight = weights.get(f"{text.stage}.{text.field}", weights.get(text.stage, _ELSEWHERE))
         by_weight.setdefault(weight, []).append(text.text)
     found: dict[str, float] = {}
     for weight, said in sorted(by_weight.items()):  # where a term stands in several places, the best one is what counts
         found |= dict.fromkeys(terms(_TELEPHONE.sub(" ", "\n".join(said))), weight)
     told = {term: 0.0 if term in COMMON else found[term] for term in found if _tells(term)}
-    return Traits(told, origin.strip(), frozenset(tags), frozenset(places))
+    causes = [frozenset(filter(told.get, terms(_TELEPHONE.sub(" ", text.text)))) for text in held if text[:2] == _CAUSE]
+    return Traits(told, origin.strip(), frozenset(tags), frozenset(places), tuple(filter(None, causes)))
 
 
 def _tells(term: str) -> bool:
@@ -140,8 +148,18 @@ def likeness(one: Traits, other: Traits, rarity_of: Callable[[str], float]) -> L
     score = sum(weighed.values()) / lengths if both else 0.0
     overlap = sum(one.terms[term] * other.terms[term] for term in both) / lengths if both else 0.0
     covered = sqrt(sum(one.terms[term] ** 2 for term in both)) / one.length if both else 0.0
+    cause = max((_of_cause(each, other, rarity_of) for each in one.causes), default=0.0)
     same_origin = bool(one.origin) and one.origin == other.origin
     tags, places = one.tags & other.tags, one.places & other.places
     score += SAME_ORIGIN * same_origin + SAME_TAG * len(tags) + SAME_PLACE * len(places)
     shared = dict(sorted(weighed.items(), key=lambda each: (-each[1], each[0])))
-    return Likeness(score, shared, same_origin, tuple(sorted(tags)), tuple(sorted(places)), overlap, covered)
+    return Likeness(score, shared, same_origin, tuple(sorted(tags)), tuple(sorted(places)), overlap, cause, covered)
+
+
+def _of_cause(cause: frozenset[str], other: Traits, rarity_of: Callable[[str], float]) -> float:
+    """The score of a cause alone, where a case says nearly all of it."""
+    both = cause & other.terms.keys()
+    if len(both) < max(_FEWEST, _NEARLY_ALL * len(cause)):
+        return 0.0
+    told = sum(other.terms[term] * rarity_of(term) ** 2 for term in both)
+    return told / (sqrt(len(cause)) * other.length) if other.length else 0.0

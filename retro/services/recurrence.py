@@ -71,10 +71,11 @@ def suspects_among(store: Store, record: Retrospective, alike: Sequence[Alike]) 
 
 
 def same_among(alike: Sequence[Alike]) -> Sequence[Alike]:
-    """The same whatever people have said of them."""
+    """The same whatever people have said of them; drafts that hold nothing but a title come last, and outshine none."""
     alike = alike[:_LOOKED_AT]
-    usual = _usual([each.likeness.score for each in alike])
-    return [each for each in alike if _looks_the_same(each, usual)]
+    told = [each for each in alike if any(each.case.stages)] or alike
+    usual = _usual([each.likeness.score for each in told])
+    return sorted((each for each in alike if _looks_the_same(each, usual)), key=lambda each: not any(each.case.stages))
 
 
 def suspects_of_text(store: Store, text: str) -> Sequence[Alike]:
@@ -93,6 +94,8 @@ def _looks_the_same(case: Alike, usual: float) -> bool:
     shared = sum(told > 0 for told in how.shared.values())
     if how.overlap >= _SAME_WORDS or (how.covered >= _COVERED and how.score >= _COVERING):
         return shared >= _FEW
+    if how.cause >= _SURE:
+        return True
     enough = max(RECURRED, _STANDS_OUT * usual) if usual > 0 else _SURE
     return shared >= _SOME and how.overlap >= _OVERLAP and how.score >= min(_SURE, enough)
 

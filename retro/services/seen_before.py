@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime
 
 from retro.language import M_, Language, Message
 from retro.model.record import Retrospective
-from retro.review.case_line import CaseLine
-from retro.review.recurrence import apart_from
+from retro.review.actions import ActionStatus
+from retro.review.case_line import CaseLine, case_line
+from retro.review.recurrence import apart_from, when
 from retro.services import recurrence
 from retro.services.similar import Told, told
 from retro.store.protocol import Store
@@ -16,6 +17,8 @@ from retro.text.controls import printable
 from retro.value import value
 
 _SECOND, _THIRD = 2, 3
+_TELLS = (ActionStatus.VERIFIED, ActionStatus.DONE, ActionStatus.UNCHECKED, ActionStatus.FAILED)
+"""How a measure stands that tells something of what to do now, the most telling first."""
 
 
 @value
@@ -59,9 +62,11 @@ def seen_before(store: Store, record: Retrospective, clock: Callable[[], datetim
     found = () if record.head.closed or store.unindexed() else recurrence.suspects(store, record)
     if not found:
         return None
-    cases = told(store, found, clock().date())
-    same = {each.reference for each in recurrence.chain(store, record)} | _with_theirs(store, cases)
-    return _named(cases[0], len(same - {record.reference, *apart_from(record)}) + 1)
+    today = clock().date()
+    cases = told(store, found, today)
+    same = {each.reference for each in recurrence.chain(store, record)} | _same_matter(store, cases)
+    settled = {record.reference, *apart_from(record)}
+    return _named(store, cases, len(same - settled) + 1, today, settled)
 
 
 def seen_in_title(store: Store, title: str, clock: Callable[[], datetime]) -> SeenBefore | None:
@@ -69,21 +74,44 @@ def seen_in_title(store: Store, title: str, clock: Callable[[], datetime]) -> Se
     found = () if store.unindexed() else recurrence.suspects_of_text(store, title)
     if not found:
         return None
-    cases = told(store, found, clock().date())
-    return _named(cases[0], len(_with_theirs(store, cases)) + 1)
+    today = clock().date()
+    cases = told(store, found, today)
+    return _named(store, cases, len(_same_matter(store, cases)) + 1, today)
 
 
-def _with_theirs(store: Store, cases: Sequence[Told]) -> set[str]:
-    """These cases, with those that they happened again after, and that happened again after them."""
-    same = set[str]()
-    for case in cases:
-        same |= {case.record.reference, *(each.reference for each in recurrence.chain(store, case.record))}
-        same |= recurrence.followers(store, case.record)
-    return same
+def _same_matter(store: Store, cases: Sequence[Told]) -> set[str]:
+    """The likest case with those that people say are the same, and the others that nobody says to be one with any.
+
+    What looks the same for another reason may have a chain of its own: that is no time of this one.
+    """
+    likest, *others = cases
+    alone = {case.record.reference for case in others if not _linked(store, case.record)}
+    return {likest.record.reference} | {each.reference for each in _linked(store, likest.record)} | alone
 
 
-def _named(likest: Told, times: int) -> SeenBefore:
-    return SeenBefore(likest.record.reference, likest.record.head.title, likest.line, times)
+def _linked(store: Store, record: Retrospective) -> Sequence[Retrospective]:
+    """The cases that it happened again after, and in which it happened again since, the oldest first."""
+    return [*recurrence.chain(store, record), *recurrence.since(store, record)]
+
+
+def _named(store: Store, cases: Sequence[Told], times: int, today: date, settled: Collection[str] = ()) -> SeenBefore:
+    """What is said of these cases, the likest first: by the case that tells best what to do.
+
+    That is one of the likest one's chain, the newest in which a measure held, else was done, else did not hold. A
+    case in which nothing was done yet, such as a draft of the same matter, tells nothing.
+    """
+    likest = cases[0]
+    chain = sorted((likest.record, *_linked(store, likest.record)), key=when, reverse=True)
+    chain = [each for each in chain if each.reference not in settled]
+    tried = [(record, line) for record in chain if (line := case_line(record, today)).measure]
+    if tried:
+        record, line = min(
+            tried, key=lambda each: _TELLS.index(each[1].held) if each[1].held in _TELLS else len(_TELLS)
+        )
+    else:
+        case = next((case for case in cases if case.line.measure), likest)
+        record, line = case.record, case.line
+    return SeenBefore(record.reference, record.head.title, line, times)
 
 
 def looking_the_same(store: Store, record: Retrospective, today: date) -> Sequence[Told]:

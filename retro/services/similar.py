@@ -113,7 +113,8 @@ def _alike(store: Store, one: Traits, but: Collection[str]) -> Sequence[Alike]:
         return ()
     looked_up = {term: one.terms[term] for term in telling}
     in_every_text = {term: weight for term, weight in one.terms.items() if not weight}
-    known = Traits(looked_up | in_every_text, one.origin, one.tags, one.places)
+    causes = tuple(each & looked_up.keys() for each in one.causes)
+    known = Traits(looked_up | in_every_text, one.origin, one.tags, one.places, causes)
     likely = store.likely(looked_up, _WEIGHED + len(but))
     cases = {case.reference: case for case in likely.found if case.reference not in but}
     texts = store.texts([*cases])

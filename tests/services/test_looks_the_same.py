@@ -62,6 +62,30 @@ def test_a_title_alone_brings_it_to_mind(store: SqliteStore, title: str) -> None
     assert seen.reference in {cases[told] for told, _cause, _measure in ALARM[:2]}
 
 
+@pytest.mark.parametrize("n", range(2))
+def test_a_cause_that_was_there_before_brings_the_case_to_mind_whatever_the_title(store: SqliteStore, n: int) -> None:
+    cases = archive(store, [*ALARM[:2], *OTHERS])
+    title, cause, _measure = (ALARM[0], OTHERS[3])[n]
+    rows: tuple[tuple[str, dict[str, Plain]], ...] = (
+        ("cause", {"what": "It rained"}),
+        ("cause", {"what": cause}),
+        ("event", {"what": "A night in May"}),
+    )
+    now = store.load(case(store, 90_000, "Night job crashed", *rows))
+    seen = seen_before(store, now, lambda: NOON)
+    assert seen is not None
+    assert seen.reference == cases[title]
+
+
+def test_drafts_of_the_same_title_take_no_place_from_the_case_that_tells_what_was_done(store: SqliteStore) -> None:
+    cases = archive(store, [*ALARM[:2], *OTHERS])
+    for n in range(4):
+        case(store, 80_000 + 10 * n, ALARM[0][0])
+    seen = seen_before(store, store.load(case(store, 90_000, ALARM[0][0])), lambda: NOON)
+    assert seen is not None
+    assert (seen.reference, bool(seen.line.measure)) == (cases[ALARM[0][0]], True)
+
+
 @pytest.mark.parametrize("title", ["An iguana in the lift", "The printer is out of ink", "Customer rang at two"])
 def test_a_title_of_another_matter_brings_none_to_mind(store: SqliteStore, title: str) -> None:
     archive(store, [*ALARM[:2], *OTHERS])

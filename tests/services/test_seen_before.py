@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from retro.language import language
+from retro.model.change import Add
 from retro.model.record import Retrospective
 from retro.model.stages.cause import Cause
 from retro.model.stages.head import CaseLink, Relation
@@ -24,7 +25,7 @@ from retro.services.seen_before import SeenBefore, seen_before
 from retro.store.sqlite.store import SqliteStore, open_store
 from tests.services.conftest import NOON, numbered
 
-FIRST, SECOND = "2025-001", "2025-006"
+FIRST, SECOND, THIRD = "2025-001", "2025-006", "2026-005"
 
 
 @pytest.fixture(scope="module")
@@ -63,12 +64,13 @@ def test_how_many_times_is_told_with_what_was_done_then_and_whether_it_held(
 ) -> None:
     seen = looked(store, case)
     assert seen is not None
-    assert (seen.reference, seen.times, str(seen.lead)) == (FIRST, 4, "Time number 4?")
-    assert seen.parts(language("en")) == (
-        "Parcels of two customers swapped",
-        "Notice at every packing table: compare slip and parcel",
-        "did not hold",
-    )
+    assert (seen.reference, seen.times, str(seen.lead)) == (THIRD, 4, "Time number 4?")
+    title, measure, held = seen.parts(language("en"))
+    assert (title, held) == (
+        "Two parcels swapped before a wedding",
+        "verified",
+    )  # of the three what held, not the first
+    assert measure.startswith("The slip prints at the bay")
     assert seen.lead.show(language("ja")).startswith("4度目")
 
 
@@ -102,7 +104,7 @@ def test_what_people_said_is_not_named_again(store: SqliteStore, case: Retrospec
     record = recurrence.say(store, numbered(7000), case, FIRST, relation).record
     seen = looked(store, record)
     assert seen is not None
-    assert seen.reference == SECOND
+    assert seen.reference == THIRD
     assert seen.times == (4 if relation is Relation.AGAIN else 3)
     record = recurrence.say(store, numbered(7100), record, SECOND, relation).record
     assert looked(store, record) is None
@@ -163,3 +165,19 @@ def test_nobody_asked_so_the_archive_is_not_read_where_there_is_no_index(
 def test_another_look_is_taken_where_what_is_compared_has_changed(case: Retrospective, row: Cause | CaseLink) -> None:
     assert basis(with_entries(case, row)) != basis(case)
     assert basis(with_entries(case, Event(id="e", what="the phone rang"))) == basis(case)
+
+
+def test_what_is_like_it_for_another_reason_is_no_time_of_this_one(store: SqliteStore) -> None:
+    """Its cause stood in one case, another one in a second case: that is not the third time of either."""
+    now = store.create({"title": "Night job crashed", "zone": "UTC"}, numbered(6000).change())
+    for n, cause in enumerate(
+        (
+            "Two open orders lay on one packing table at the same time",
+            "Settings take a bare number for a duration; any number is valid",
+        )
+    ):
+        add = Add("cause", f"{n:016x}", {"what": cause}, float(n))
+        store.apply(now, numbered(6200 + n).change(add))
+    seen = looked(store, store.load(now))
+    assert seen is not None
+    assert seen.times == (2 if seen.reference == "2026-001" else 4)
