@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from retro.language import MN_, _, active
+from retro.language import MN_, _, active, n_
 from retro.model.record import Retrospective
 from retro.review.case_line import CaseLine
 from retro.review.third_time import THIRD_TIME
@@ -24,10 +24,12 @@ def lines(found: Sequence[Told]) -> Iterator[str]:
             yield f"    {story}"
 
 
-def again(record: Retrospective, earlier: Sequence[Before], suspects: Sequence[Told]) -> Iterator[str]:
-    """After which cases it happened again, with what was decided then; and which others look the same."""
+def again(
+    record: Retrospective, earlier: Sequence[Before], later: Sequence[Before], suspects: Sequence[Told]
+) -> Iterator[str]:
+    """After which cases it happened again and in which since, with what was decided; and which others look the same."""
     to = active()
-    times = len(earlier) + 1
+    times = len(earlier) + 1 + len(later)
     if earlier:
         yield MN_(
             "{reference} happened again after {n} case:", "{reference} happened again after {n} cases:", len(earlier),
@@ -35,10 +37,10 @@ def again(record: Retrospective, earlier: Sequence[Before], suspects: Sequence[T
         ).show(to)  # fmt: skip
     else:
         yield _("{reference} is linked to no earlier case as the same thing.", reference=record.reference)
-    for case in earlier:
-        yield f"  {case.record.reference}  {case.record.day.isoformat()}  {printable(case.record.head.title)}"
-        if story := _story(case.line):
-            yield f"      {story}"
+    yield from _decided(earlier)
+    if later:
+        yield n_("It happened again {n} time since.", "It happened again {n} times since.", len(later))
+        yield from _decided(later)
     if times >= THIRD_TIME:
         yield _("Three times is a system: look for its origin, and change equipment or process.")
         yield _("While these links stand, the measures that were in force count as not having held.")
@@ -48,6 +50,13 @@ def again(record: Retrospective, earlier: Sequence[Before], suspects: Sequence[T
         other = suspects[0].alike.case.reference
         yield _("If it is: retro again {reference} {other}", reference=record.reference, other=other)
         yield _("If not: retro again {reference} {other} --not", reference=record.reference, other=other)
+
+
+def _decided(cases: Sequence[Before]) -> Iterator[str]:
+    for case in cases:
+        yield f"  {case.record.reference}  {case.record.day.isoformat()}  {printable(case.record.head.title)}"
+        if story := _story(case.line):
+            yield f"      {story}"
 
 
 def seen(found: SeenBefore, reference: str) -> str:

@@ -47,7 +47,7 @@ which the same matter is told 2 to 25 times, each time in other words.
 
 @value
 class Before:
-    """An earlier case of the same thing, and what was decided then."""
+    """Another case of the same thing, and what was decided then."""
 
     record: Retrospective
     line: CaseLine
@@ -126,6 +126,11 @@ def since(store: Store, record: Retrospective) -> Sequence[Retrospective]:
 def before(store: Store, record: Retrospective, today: date) -> Sequence[Before]:
     """The cases that this one happened again after, the oldest first, each with what was decided then."""
     return [Before(case, case_line(case, today)) for case in chain(store, record)]
+
+
+def after(store: Store, record: Retrospective, today: date) -> Sequence[Before]:
+    """The cases in which it happened again after this one, the oldest first, each with what was decided then."""
+    return [Before(case, case_line(case, today)) for case in since(store, record)]
 
 
 def say(store: Store, factory: ChangeFactory, record: Retrospective, other: str, relation: Relation) -> Done:

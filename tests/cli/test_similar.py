@@ -71,6 +71,13 @@ def test_the_third_time_is_told_as_a_system(cases: Cli) -> None:
     told = cases.done("again", "5", "3")
     assert told.splitlines()[0] == "2026-005 happened again after 2 cases:"
     assert "Three times is a system: look for its origin, and change equipment or process." in told
+    first = cases.done("again", "1").splitlines()
+    assert first[:2] == [
+        "2026-001 is linked to no earlier case as the same thing.",
+        "It happened again 2 times since.",
+    ]
+    assert [line.split()[0] for line in first if line.startswith("  2026")][:2] == ["2026-003", "2026-005"]
+    assert "Three times is a system: look for its origin, and change equipment or process." in first
 
 
 def test_what_was_said_is_said_anew_and_taken_back(cases: Cli) -> None:

@@ -81,10 +81,10 @@ def again(session: Session, ref: str, other: str | None, *, apart: bool) -> None
         if other:
             relation = Relation.APART if apart else Relation.AGAIN
             record = recurrence.say(store, session.factory, record, other, relation).record
-        earlier = recurrence.before(store, record, today)
+        earlier, later = recurrence.before(store, record, today), recurrence.after(store, record, today)
         suspects = told(store, recurrence.suspects(store, record), today)
         say_remarks(remarks(store))
-    give("".join(f"{line}\n" for line in similar_lines.again(record, earlier, suspects)))
+    give("".join(f"{line}\n" for line in similar_lines.again(record, earlier, later, suspects)))
 
 
 def _named(store: Store, text: str) -> Retrospective | None:

@@ -107,13 +107,18 @@ class _Telling:
         if self._others.times > 1:
             said = to.plural("Happened {n} times", "Happened {n} times", self._others.times)
             yield Block(BlockType.FACT, said)
-        for each in self._others.out:
-            if each.relation is Relation.AGAIN and each.day is not None:
-                became = each.line.told(to)
-                title = printable(each.title)
-                yield Block(BlockType.FACT, f"{each.reference}  {f'{title}: {became}' if became else title}")
+        before = [each for each in self._others.out if each.relation is Relation.AGAIN and each.day is not None]
+        yield from map(self._became, before)
+        if later := self._others.since:
+            said = to.plural("It happened again {n} time since.", "It happened again {n} times since.", len(later))
+            yield Block(BlockType.FACT, said)
+            yield from map(self._became, later)
         if head.summary.strip():
             yield Block(BlockType.TEXT, flowing(head.summary))
+
+    def _became(self, case: RelatedCase) -> Block:
+        title, became = printable(case.title), case.line.told(self._to)
+        return Block(BlockType.FACT, f"{case.reference}  {f'{title}: {became}' if became else title}")
 
     def _harm(self) -> Iterator[Block]:
         record = self._record

@@ -10,7 +10,7 @@ from retro.model.record import Retrospective
 from retro.model.stages.head import CaseLink, Relation
 from retro.review.case_line import CaseLine, case_line
 from retro.review.recurrence import earlier
-from retro.services.recurrence import suspects
+from retro.services.recurrence import since, suspects
 from retro.store.protocol import Store
 from retro.store.results import Summary
 from retro.value import value
@@ -43,6 +43,8 @@ class Related:
     """Those that name it, the oldest first."""
     times: int = 1
     """How many times it has happened, this one counted."""
+    since: tuple[RelatedCase, ...] = ()
+    """The cases in which it happened again since, over other ones too, the oldest first."""
 
 
 def related(store: Store, record: Retrospective, today: date) -> Related:
@@ -54,7 +56,8 @@ def related(store: Store, record: Retrospective, today: date) -> Related:
         if each.named == record.reference
     ]
     back.sort(key=lambda case: (case.day or today, case.reference))
-    return Related(out, tuple(back), len(earlier(record, lambda said: _found(store, said))) + 1)
+    again = tuple(_of(case, Relation.AGAIN, None, today) for case in since(store, record))
+    return Related(out, tuple(back), len(earlier(record, lambda said: _found(store, said))) + 1, again)
 
 
 def candidates(store: Store, record: Retrospective) -> Sequence[Summary]:
