@@ -136,20 +136,32 @@ def after(store: Store, record: Retrospective, today: date) -> Sequence[Before]:
 def say(store: Store, factory: ChangeFactory, record: Retrospective, other: str, relation: Relation) -> Done:
     """Keep what somebody says of another case, `Relation.AGAIN` or `Relation.APART` for example, in this one.
 
-    What was said of that case by another link is said anew. NotFoundError if it is not there; UsageError if it is this
-    one; or another RetroError or ValidationError if it cannot be written.
+    What was said of that case by another link is said anew. What happened again after a case that has happened again
+    itself since is linked to the last time before this one, so that each counts. NotFoundError if it is not there;
+    UsageError if it is this one; or another RetroError or ValidationError if it cannot be written.
     """
     named = store.resolve(other)
     if named == record.reference:
         raise UsageError(
             M_("{reference} is this case itself.", reference=named), M_("Name the case that it is compared with.")
         )
+    if relation is Relation.AGAIN:
+        named = _last_time(store, record, named)
     new_id = factory.new_id()
 
     def made(now: Retrospective) -> Sequence[Op]:
         return linking(now, named, relation, new_id, also=other)
 
     return commit_latest(store, factory, record, made)
+
+
+def _last_time(store: Store, record: Retrospective, named: str) -> str:
+    """The last case before this one in which it happened again after the case `named`; that case, if it never did."""
+    others = {record.reference, *recurrence.apart_from(record)}
+    later = [
+        each for each in since(store, store.load(named)) if each.reference not in others and each.day <= record.day
+    ]
+    return later[-1].reference if later else named
 
 
 def linking(now: Retrospective, named: str, relation: Relation, new_id: EntryId, *, also: str = "") -> Sequence[Op]:
