@@ -10,6 +10,7 @@ from retro.model.change import Add
 from retro.screens.archive.looking_back_base import LookingBack
 from retro.screens.archive.screen import ArchiveScreen
 from retro.screens.lessons.screen import LessonsScreen
+from retro.screens.reader.screen import ReaderScreen
 from retro.screens.walk.screen import WalkScreen
 from retro.store.sqlite.store import open_store
 from tests.screens.conftest import Open, factory, screen_text, settle, type_text, until
@@ -162,8 +163,8 @@ async def test_s17_the_archive_shows_a_lesson_a_day_and_the_case_of_a_year_ago_a
         await until(pilot, lambda: isinstance(pilot.app.screen, LessonsScreen))
         await until(pilot, lambda: pilot.app.screen.query_one(HitList).chosen == ("2025-001", row))
         await pilot.press("escape", "y")
-        await until(pilot, lambda: isinstance(pilot.app.screen, WalkScreen))
-        assert "2025-001  Two [/x] parcels" in screen_text(pilot)
+        await until(pilot, lambda: isinstance(pilot.app.screen, ReaderScreen))
+        await until(pilot, lambda: "Two [/x] parcels" in screen_text(pilot))
 
 
 @pytest.mark.parametrize(("cases", "shown"), [(3, True), (30, False)])

@@ -108,6 +108,6 @@ class LookingBackBase(DueBase):
         return shown.count + len(lines) <= room
 
     def action_year_ago(self) -> None:
-        """Open the case that began a year ago this week."""
+        """Read the case that began a year ago this week."""
         if self.year_ago:
-            self.retro.open_walk(self.year_ago)
+            self.retro.open_reader(self.year_ago)
