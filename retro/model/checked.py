@@ -132,8 +132,14 @@ def added_up(checks: Sequence[CheckRow], finds: Sequence[Found]) -> Checked:
 
 
 def in_force(stands: Checked, due: date | None, day: date) -> bool:
-    """Whether what stands so was in force on a day: it is done, and was due by then, as far as a day is said."""
-    return stands.found in (Found.DONE, Found.HOLDS, Found.FAILED) and (due is None or due <= day)
+    """Whether what stands so was in force on a day: it was done and due by then, as far as days are said.
+
+    Of what was done without a check of its own, the first check says only that it was done by then.
+    """
+    if stands.found not in (Found.DONE, Found.HOLDS, Found.FAILED) or (due is not None and due > day):
+        return False
+    done = stands.done.day if stands.done else None
+    return done is None or done <= day
 
 
 def after_it_happened_again(stands: Checked, checks: Sequence[CheckRow], due: date | None, again: date) -> Checked:

@@ -49,6 +49,13 @@ def test_what_was_in_force_when_it_happened_again_did_not_hold() -> None:
     assert after_it_happened_again(UNCHECKED, [], None, again) is UNCHECKED
 
 
+def test_what_was_done_after_it_happened_again_was_not_in_force_though_it_was_due() -> None:
+    again = date(2026, 11, 30)
+    assert after_it_happened_again(STANDS, [DONE], date(2026, 3, 1), again) is STANDS
+    assert after_it_happened_again(STANDS, [DONE], None, again) is STANDS
+    assert after_it_happened_again(STANDS, [DONE], None, date(2026, 12, 1)).failed is True
+
+
 def test_what_was_done_anew_since_is_another_thing() -> None:
     anew = Check(id="l", of="m", found=Found.DONE, on=Moment.exact(date(2027, 2, 1)))
     assert after_it_happened_again(STANDS, [DONE, anew], None, date(2027, 1, 15)) is STANDS

@@ -14,8 +14,10 @@ from retro.model.change import Add, Delete, Update
 from retro.model.change_factory import ChangeFactory
 from retro.model.closed_record import closing
 from retro.model.digest import digest
+from retro.model.stages.follow_up import Check
 from retro.model.stages.head import CaseLink, Level, Relation
 from retro.model.stages.prevention import Measure, Result
+from retro.review.actions import did_not_hold, failed_before
 from retro.review.case_line import case_line
 from retro.review.needs.proportion import proportion
 from retro.review.third_time import named
@@ -100,6 +102,21 @@ def test_what_was_done_after_it_happened_again_counts_from_the_next_time_on(
         factory.change(Update(head.kind, head.id, head.revision, {"started": "2026-11-16"}, {"started": "2026-08-01"})),
     )
     assert _told(store, first).endswith("verified")
+
+
+def test_what_was_due_but_done_after_it_happened_again_is_not_said_to_have_failed(
+    store: SqliteStore, factory: ChangeFactory
+) -> None:
+    first = _case(store, factory, "2026-03-02", found="done")
+    second = _case(store, factory, "2026-06-08")
+    say(store, factory, store.load(second), first, Relation.AGAIN)
+    assert [each.what for each in did_not_hold(store.load(first))] == ["a sticker"]
+    (check,) = store.load(first).of(Check)
+    late = {"on": "2026-12-01"}
+    store.apply(first, factory.change(Update(check.kind, check.id, check.revision, {"on": "2026-03-02"}, late)))
+    record, later = store.load(first), store.load(second)
+    assert _told(store, first) == "one box for all → a sticker → done"
+    assert failed_before([record], later) == ()
 
 
 def test_what_was_done_anew_since_is_another_measure(
