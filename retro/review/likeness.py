@@ -36,6 +36,8 @@ _ELSEWHERE = 0.5
 _CAUSE = ("cause", "what")
 _NEARLY_ALL, _FEWEST = 0.8, 3
 """Of a cause so large a share, and so many terms, make the same cause of it."""
+_REPEATED = 4
+"""So many terms at least of nearly the same ones in both make a cause the same, however many other cases say them."""
 _THOUGHT_OF = 10
 _EMPTY = re.compile(r"[A-Za-z]{1,2}|[0-9]{1,2}|(?:19|20)[0-9]{2}|[0-9]{5,}|[^A-Za-z0-9]")
 
@@ -93,6 +95,8 @@ class Likeness:
     """How much of what they say is the same, from 0 to 1, however many other cases say it, too."""
     cause: float = 0.0
     """The score of one cause alone, of which the other case says nearly all; 0 where it says that of none."""
+    repeated: bool = False
+    """Whether one cause of the one is nearly word for word one cause of the other."""
     covered: float = 0.0
     """How much of what the one says the other says, too, from 0 to 1: of a title alone, all of it may be there."""
 
@@ -153,7 +157,14 @@ def likeness(one: Traits, other: Traits, rarity_of: Callable[[str], float]) -> L
     tags, places = one.tags & other.tags, one.places & other.places
     score += SAME_ORIGIN * same_origin + SAME_TAG * len(tags) + SAME_PLACE * len(places)
     shared = dict(sorted(weighed.items(), key=lambda each: (-each[1], each[0])))
-    return Likeness(score, shared, same_origin, tuple(sorted(tags)), tuple(sorted(places)), overlap, cause, covered)
+    repeated = any(_is_repeated(each, known) for each in one.causes for known in other.causes)
+    tagged, placed = tuple(sorted(tags)), tuple(sorted(places))
+    return Likeness(score, shared, same_origin, tagged, placed, overlap, cause, repeated, covered)
+
+
+def _is_repeated(cause: frozenset[str], other: frozenset[str]) -> bool:
+    both = len(cause & other)
+    return both >= _REPEATED and both >= _NEARLY_ALL * len(cause | other)
 
 
 def _of_cause(cause: frozenset[str], other: Traits, rarity_of: Callable[[str], float]) -> float:

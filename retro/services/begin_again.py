@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from retro.errors import NotFoundError, UsageError
 from retro.model.change import Add
 from retro.model.change_factory import ChangeFactory
 from retro.model.fields import fields_of
+from retro.model.moments.moment import Moment
 from retro.model.record import Retrospective
 from retro.model.stages.head import CaseLink, Head, Relation
 from retro.services.begin import begin, read_beginning
 from retro.services.head_texts import HeadValues
+from retro.services.recurrence import last_time
 from retro.store.protocol import Store
 from retro.value import value
 
@@ -54,8 +57,9 @@ def begin_again(
 ) -> BegunAgain:  # fmt: skip
     """Begin a retrospective of something that happened again after the case with the reference `after`.
 
-    It is linked to that one, and takes over what is not said here. `zone` is meant where that one has none, or where it
-    is `fixed`. NotFoundError if that case is not there, UsageError if something that is said cannot be read.
+    It is linked to that one, or to the last time since, and takes over what is not said here. `zone` is meant where the
+    case before has none, or where it is `fixed`. NotFoundError if that case is not there, UsageError if something that
+    is said cannot be read.
     """
     before = _before(store.load(after))
     home = zone if fixed else before.values.get("zone", zone)
@@ -63,9 +67,14 @@ def begin_again(
     unsaid = {name: said for name, said in before.values.items() if not read.values.get(name)}
     taken = unsaid if fixed or read.values["zone"] != before.values.get("zone") else {"zone": home, **unsaid}
     read = replace(read, values={**read.values, **taken})
-    link = CaseLink(relation=Relation.AGAIN, reference=before.reference)
+    link = CaseLink(relation=Relation.AGAIN, reference=last_time(store, before.reference, _day(read) or date.max))
     reference = begin(store, factory, read, Add(link.kind, factory.new_id(), link.dump(), 1.0))
     return BegunAgain(reference, read, tuple(taken))
+
+
+def _day(read: HeadValues) -> date | None:
+    started = read.values.get("started")
+    return started.day if isinstance(started, Moment) else None
 
 
 def case_before(store: Store, record: Retrospective) -> Before | None:

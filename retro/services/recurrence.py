@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from statistics import median
 
@@ -94,7 +94,7 @@ def _looks_the_same(case: Alike, usual: float) -> bool:
     shared = sum(told > 0 for told in how.shared.values())
     if how.overlap >= _SAME_WORDS or (how.covered >= _COVERED and how.score >= _COVERING):
         return shared >= _FEW
-    if how.cause >= _SURE:
+    if how.repeated or how.cause >= _SURE:
         return True
     enough = max(RECURRED, _STANDS_OUT * usual) if usual > 0 else _SURE
     return shared >= _SOME and how.overlap >= _OVERLAP and how.score >= min(_SURE, enough)
@@ -156,11 +156,16 @@ def say(store: Store, factory: ChangeFactory, record: Retrospective, other: str,
 
 
 def _last_time(store: Store, record: Retrospective, named: str) -> str:
-    """The last case before this one in which it happened again after the case `named`; that case, if it never did."""
     others = {record.reference, *recurrence.apart_from(record)}
-    later = [
-        each for each in since(store, store.load(named)) if each.reference not in others and each.day <= record.day
-    ]
+    return last_time(store, named, record.day, others)
+
+
+def last_time(store: Store, named: str, day: date, others: Collection[str] = ()) -> str:
+    """The last case up to a day, and none of `others`, in which it happened again after the case `named`.
+
+    That case, if it never did. NotFoundError if `named` is not there.
+    """
+    later = [each for each in since(store, store.load(named)) if each.reference not in others and each.day <= day]
     return later[-1].reference if later else named
 
 

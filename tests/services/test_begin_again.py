@@ -41,6 +41,16 @@ def test_it_takes_over_kind_zone_what_was_affected_and_tags_and_is_linked(case: 
     assert len(case.store.changes(again.reference)) == 1
 
 
+def test_what_happened_again_since_is_followed_by_the_last_time_so_that_each_counts(case: Case) -> None:
+    second, _ = begun(case, started="2026-11-25 9:00")
+    third, _ = begun(case, started="2026-11-26 9:00")
+    fourth, _ = begun(case)
+    before_all, _ = begun(case, started="2026-11-20 9:00")
+    named = [each.of(CaseLink)[0].reference for each in (second, third, fourth, before_all)]
+    assert named == [REFERENCE, second.reference, third.reference, REFERENCE]
+    assert [case.store.load(each.reference).head.times for each in (second, third, fourth)] == [2, 3, 4]
+
+
 def test_what_is_to_be_looked_at_anew_is_not_taken_over(case: Case) -> None:
     written(case, **SAID)
     head = begun(case)[0].head

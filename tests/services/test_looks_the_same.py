@@ -10,6 +10,7 @@ import pytest
 
 from retro.model.change import Add
 from retro.model.field_types import Plain
+from retro.sample import load_samples
 from retro.services.recurrence import suspects
 from retro.services.seen_before import seen_before
 from retro.services.similar import similar
@@ -75,6 +76,23 @@ def test_a_cause_that_was_there_before_brings_the_case_to_mind_whatever_the_titl
     seen = seen_before(store, now, lambda: NOON)
     assert seen is not None
     assert seen.reference == cases[title]
+
+
+@pytest.mark.parametrize(
+    ("cause", "is_named"),
+    [
+        ("Two open orders lay on one packing table at the same time", True),
+        ("Two open orders lay at one time on the same packing table", True),
+        ("An order lay open at the time", False),
+        ("The table of the orders was full", False),
+    ],
+)
+def test_a_cause_of_words_that_many_say_brings_its_case_to_mind_where_it_is_the_same(
+    store: SqliteStore, cause: str, *, is_named: bool
+) -> None:
+    load_samples(store, numbered(1))
+    now = store.load(case(store, 90_000, "Night job crashed", ("cause", {"what": cause})))
+    assert ("2025-001" in [each.case.reference for each in suspects(store, now)]) is is_named
 
 
 def test_drafts_of_the_same_title_take_no_place_from_the_case_that_tells_what_was_done(store: SqliteStore) -> None:
