@@ -73,7 +73,7 @@ def value_of(app: Alone, label: str) -> str:
 async def test_each_field_stands_beside_its_label() -> None:
     async with shown(EVENT) as (_pilot, _panel, app):
         labels = [line[1:20].strip() for line in screen(app)]
-        assert labels[:7] == ["When", "What", "Kind", "Confirmed", "Learned", "Source", "Details"]
+        assert labels[:7] == ["When", "What", "Kind", "Confirmed", "Learned", "Source", "Disputed by"]
         assert (value_of(app, "What"), value_of(app, "Kind")) == ("phones ring", "-")
 
 
