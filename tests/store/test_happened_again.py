@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import date
 from pathlib import Path
 
@@ -28,7 +29,7 @@ from retro.services.report import ReportContext, report
 from retro.settings import Settings
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite.declared import HEAD
-from retro.store.sqlite.store import SqliteStore
+from retro.store.sqlite.store import SqliteStore, open_store
 
 TODAY = date(2026, 12, 20)
 
@@ -117,6 +118,33 @@ def test_what_was_due_but_done_after_it_happened_again_is_not_said_to_have_faile
     record, later = store.load(first), store.load(second)
     assert _told(store, first) == "one box for all → a sticker → done"
     assert failed_before([record], later) == ()
+
+
+def test_a_file_of_an_earlier_version_says_no_more_that_what_was_done_since_has_failed(
+    tmp_path: Path, factory: ChangeFactory
+) -> None:
+    path = tmp_path / "earlier.db"
+    store = open_store(path)
+    first = store.create(
+        {"title": "Vase broken", "started": "2026-03-02", "zone": "UTC"},
+        factory.change(
+            Add("measure", "m", {"what": "a sticker", "due": "2026-03-02"}),
+            Add("row_check", "k", {"of": "m", "found": "done", "on": "2026-12-01"}),
+        ),
+    )
+    say(store, factory, store.load(_case(store, factory, "2026-06-08")), first, Relation.AGAIN)
+    store.close()
+    conn = sqlite3.connect(path)
+    stands = conn.execute("""SELECT "standing" FROM "measure" WHERE "id" = 'm'""").fetchall()
+    conn.execute("""UPDATE "measure" SET "standing" = 'did-not-hold' WHERE "id" = 'm'""")
+    conn.execute("DELETE FROM _sqlite_migrations WHERE name = 'in_force_anew'")
+    conn.execute("PRAGMA user_version = 1")
+    conn.commit()
+    conn.close()
+    open_store(path).close()
+    conn = sqlite3.connect(path)
+    assert conn.execute("""SELECT "standing" FROM "measure" WHERE "id" = 'm'""").fetchall() == stands == [("done",)]
+    conn.close()
 
 
 def test_what_was_done_anew_since_is_another_measure(

@@ -109,6 +109,12 @@ def followed_anew(db: Database) -> None:
     write(db)
 
 
+def in_force_anew(db: Database) -> None:
+    """A step of the migrations: what was done only after it happened again counted as not having held, and does not."""
+    for (case,) in db.execute(f"""SELECT "id" FROM "{HEAD}" WHERE "followed_on" <> ''""").fetchall():
+        _write_what_follows(db, case)
+
+
 _TELLS = frozenset(field.name for field in fields_of(Head.removed, Head.started, Head.zone))
 """What of a head tells whether, and on which day, it happened again."""
 _WAITING = {Party.kind: "1", Contact.kind: """"call_back" IS NOT NULL OR "wish" <> ''"""}
