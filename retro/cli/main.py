@@ -133,8 +133,10 @@ ORDER = (
     "export",
     "preread", "lessons", "drill",
     "report", "actions", "due",
-    "site", "import", "close", "reopen", "verify", "demo", "templates", "backup", "restore", "reindex", "doctor",
-    "locate",
+    "site", "import", "close", "reopen",
+    "verify",
+    "demo", "templates",
+    "backup", "restore", "reindex", "doctor", "locate",
     "forget", "retain", "completion",
 )  # fmt: skip
 """The commands in the order in which one comes to need them; those that are not named here come after them."""

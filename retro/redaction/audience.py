@@ -155,5 +155,10 @@ TRAINEES = Audience(
 )
 """Whoever practises on a past case (S19): all that was done, and nobody's name. They get no report."""
 
-AUDIENCES = (TEAM, MANAGEMENT, CUSTOMER, PARTICIPANTS)
+AUDIENCES = (
+    TEAM,
+    MANAGEMENT,
+    CUSTOMER,
+    PARTICIPANTS,
+)
 """Every audience that gets reports, the one that is told most first. To add one is to declare it here."""

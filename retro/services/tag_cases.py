@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -13,8 +12,6 @@ from retro.model.problem import ValidationError
 from retro.services.edit_fields import Edit, edit_fields
 from retro.store.protocol import Store
 from retro.text.folding import folded
-
-_COMMA = re.compile("[,，、]")
 
 
 @dataclass

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from exports.format import Format
+from exports.formats import FORMATS
 from exports.report import Report
 from exports.report_kind import ReportKind
 from retro.language import LANGUAGES
@@ -32,7 +33,7 @@ from retro.redaction.audience import CUSTOMER, MANAGEMENT
 from retro.redaction.names.findings import Finding
 from retro.redaction.stops import NamesError
 from tests import reports
-from tests.formats import CSV, DOCX, HTML, ICS, JSON, MD, PDF, TODO
+from tests.formats import DOCX, ICS, MD, PDF, TODO
 from tests.strategies import HOSTILE
 
 TEXTS = (field_types.LineType, field_types.RoleType, field_types.ProseType)
@@ -184,11 +185,11 @@ def found(secrets: set[str], texts: Iterator[str]) -> set[str]:
 @given(given=marked(), code=st.sampled_from(list(LANGUAGES)))
 def test_no_text_format_for_the_customer_leaks(given: Marked, code: str, kind: ReportKind) -> None:
     written = reports.made(given.record, kind, code, recipient=reports.SHIELDED)
-    for form in (MD, HTML, JSON, CSV, ICS, TODO):
+    for form in (each for each in FORMATS if each not in (PDF, DOCX)):
         assert not found(given.secrets, bytes_of(written, form)), form
 
 
-@pytest.mark.parametrize("form", [MD, HTML, JSON, CSV, DOCX, PDF], ids=str)
+@pytest.mark.parametrize("form", [each for each in FORMATS if each not in (ICS, TODO)], ids=str)
 def test_no_figure_that_is_not_confirmed_stands_in_the_words_for_a_customer(form: Format) -> None:
     figure = 8_412_907
     texts = (
