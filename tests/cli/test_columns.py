@@ -17,3 +17,7 @@ def test_a_mark_on_a_letter_moves_no_column() -> None:
 
 def test_no_rows_are_no_lines() -> None:
     assert table([]) == []
+
+
+def test_no_line_ends_in_spaces() -> None:
+    assert table([["a", "b", ""], ["long", "", ""]]) == ["a     b", "long"]

@@ -45,3 +45,8 @@ def test_no_figure_of_things_is_left(figure: int, before: str, unit: str) -> Non
         left = without_figures(text)
         assert str(figure) not in left
         assert f"{figure:,}" not in left
+
+
+@pytest.mark.parametrize("text", ["第3回の点検で見つかった", "第12号の棚", "第2倉庫の荷"])
+def test_what_is_numbered_is_no_figure(text: str) -> None:
+    assert without_figures(text) == text

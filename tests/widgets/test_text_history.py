@@ -49,3 +49,10 @@ def test_all_the_way_back_is_the_beginning_and_all_the_way_forth_the_end(texts: 
     back, forth = list(iter(history.undo, None)), list(iter(history.redo, None))
     assert back[-1:] in ([], [""])
     assert (forth or [""])[-1] == (texts or [""])[-1]
+
+
+def test_the_last_five_hundred_steps_are_kept() -> None:
+    history = TextHistory("")
+    for n in range(1000):
+        history.note(f"pasted text {n} " * (n % 3 + 1))
+    assert sum(history.undo() is not None for _ in range(1000)) == 500
