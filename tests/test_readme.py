@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from exports.format import Format
+from exports.formats import FORMATS
 from retro.cli.main import retro
 from retro.language import language
 from retro.model.field_types import DayType
@@ -92,7 +94,14 @@ def test_the_commands_of_the_command_line_run_one_after_the_other(tmp_path: Path
 def test_the_table_of_commands_is_complete() -> None:
     forms = [form for cells in table("The command line") for form in code(cells[0]) if " " in form]
     listed = {form.split()[1] for form in forms}
-    assert listed == set(retro.commands)
+    assert not set(retro.commands) - listed, "README.md does not name these commands"
+    assert not listed - set(retro.commands), "README.md names commands that there are not"
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=str)
+def test_each_format_is_named(form: Format) -> None:
+    named = {word for cell in code(TEXT) for word in re.findall(r"[\w-]+", cell)}
+    assert form.code in named, "README.md does not name this format"
 
 
 def test_the_lines_of_the_entry_line_are_read() -> None:
