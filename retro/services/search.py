@@ -17,6 +17,7 @@ from retro.services.case_filter import case_filter
 from retro.services.query_remarks import remarks
 from retro.store.protocol import Store
 from retro.store.results import Count, Hit, Summary
+from retro.text.folding import folded
 from retro.text.markup import without_markup
 from retro.value import value
 
@@ -36,7 +37,7 @@ class FoundCase:
 
 @value
 class SearchResult:
-    """A window of what was found, the newest first."""
+    """A window of what was found, the newest first; in front of them the case that the query calls by its reference."""
 
     cases: tuple[FoundCase, ...]
     has_more: bool
@@ -55,8 +56,14 @@ def find(store: Store, query: Query, today: date, offset: int, limit: int) -> Se
     """The same without the lines of the cases, for which each of them has to be read as a whole."""
     found = store.list(case_filter(query, store, today), offset, limit + 1)
     words = query.told
-    cases = (FoundCase(each, tuple(store.hits(each.reference, words)) if words else ()) for each in found[:limit])
+    shown = found[:limit] if offset else sorted(found[:limit], key=lambda each: not _calls(query, each))
+    cases = (FoundCase(each, tuple(store.hits(each.reference, words)) if words else ()) for each in shown)
     return SearchResult(tuple(cases), len(found) > limit, remarks(store, query))
+
+
+def _calls(query: Query, case: Summary) -> bool:
+    """Whether one of the words is the reference of the case, whole."""
+    return any(folded(word.text) == case.reference for word in query.words if not word.is_not)
 
 
 def count(store: Store, query: Query, today: date) -> Count:

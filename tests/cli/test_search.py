@@ -327,3 +327,9 @@ def test_where_nothing_is_found_it_is_said_what_finds_something(three: Cli) -> N
     told = three("search", "wrong slip iguana", RETRO_LANG="ja")
     assert "「wrong slip」なら1件見つかります。\n" in told.stderr
     assert '：retro similar "wrong slip iguana"\n' in told.stderr
+
+
+def test_the_case_that_is_called_by_its_reference_comes_first_and_then_those_that_speak_of_it(three: Cli) -> None:
+    three.done("add", "2", "timeline", "as in 2026-003, the same table")
+    assert [case["reference"] for case in found(three, "2026-003")] == ["2026-003", "2026-002"]
+    assert found(three, "２０２６－００３", "-wedding")[0]["reference"] == "2026-003"
