@@ -38,6 +38,10 @@ class NotFoundError(RetroError):
     """There is no retrospective of that name in the archive, or not any more."""
 
 
+class UnreadableError(RetroError):
+    """A row of a case holds what no Retro writes: another program did. The other cases can be read."""
+
+
 class UsageError(RetroError):
     """The words of a command are wrong: an unknown field, an unreadable moment, a missing file name."""
 

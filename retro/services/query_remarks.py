@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retro.language import Message
+from retro.errors import UnreadableError
+from retro.language import M_, Message
 from retro.model.query.reading import Query
 from retro.store.protocol import Store
+from retro.text.controls import printable
 
 
 def remarks(store: Store, query: Query | None = None) -> Sequence[Message]:
@@ -18,3 +20,10 @@ def remarks(store: Store, query: Query | None = None) -> Sequence[Message]:
     said = [query.unknown] if query and query.unknown else []
     lacks = store.unindexed() if query is None or query.words else None
     return (*said, lacks.title, lacks.step) if lacks else tuple(said)
+
+
+def left_out(reference: str, error: UnreadableError) -> Message:
+    """That an answer goes without a case, which row of it cannot be read, and what tells more."""
+    return M_(
+        "{reference} is left out; retro doctor tells more. {reason}", reference=printable(reference), reason=error.title
+    )

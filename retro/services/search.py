@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from retro.errors import UnreadableError
 from retro.language import M_, Message
 from retro.model.field_types import ProseType
 from retro.model.query.matching import Span
@@ -14,7 +15,7 @@ from retro.model.record import KINDS
 from retro.model.stages.head import CaseLink, Head
 from retro.review.case_line import CaseLine, case_line
 from retro.services.case_filter import case_filter
-from retro.services.query_remarks import remarks
+from retro.services.query_remarks import left_out, remarks
 from retro.store.protocol import Store
 from retro.store.results import Count, Hit, Summary
 from retro.text.folding import folded
@@ -47,9 +48,15 @@ class SearchResult:
 
 
 def search(store: Store, query: Query, today: date, offset: int, limit: int) -> SearchResult:
-    """The cases that a query asks for, with its hits, as they are on a day."""
+    """The cases that a query asks for, with its hits, as they are on a day. One that cannot be read is a remark."""
     found = find(store, query, today, offset, limit)
-    return SearchResult(tuple(told(store, case, today) for case in found.cases), found.has_more, found.remarks)
+    cases, said = list[FoundCase](), [*found.remarks]
+    for case in found.cases:
+        try:
+            cases.append(told(store, case, today))
+        except UnreadableError as error:
+            said.append(left_out(case.summary.reference, error))
+    return SearchResult(tuple(cases), found.has_more, said)
 
 
 def find(store: Store, query: Query, today: date, offset: int, limit: int) -> SearchResult:
@@ -72,7 +79,7 @@ def count(store: Store, query: Query, today: date) -> Count:
 
 
 def told(store: Store, case: FoundCase, today: date) -> FoundCase:
-    """The case with its line."""
+    """The case with its line. UnreadableError if another program spoilt it."""
     record = store.load(case.summary.reference)
     return FoundCase(case.summary, case.hits, case_line(record, today, [hit.row for hit in case.hits]))
 

@@ -64,6 +64,8 @@ def seen_before(store: Store, record: Retrospective, clock: Callable[[], datetim
         return None
     today = clock().date()
     cases = told(store, found, today)
+    if not cases:
+        return None  # none of them can be read
     same = {each.reference for each in recurrence.chain(store, record)} | _same_matter(store, cases)
     settled = {record.reference, *apart_from(record)}
     return _named(store, cases, len(same - settled) + 1, today, settled)
@@ -76,6 +78,8 @@ def seen_in_title(store: Store, title: str, clock: Callable[[], datetime]) -> Se
         return None
     today = clock().date()
     cases = told(store, found, today)
+    if not cases:
+        return None  # none of them can be read
     return _named(store, cases, len(_same_matter(store, cases)) + 1, today)
 
 

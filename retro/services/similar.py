@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from itertools import islice
 
+from retro.errors import UnreadableError
 from retro.language import M_, Message
 from retro.model.field_types import LineType, ProseType
 from retro.model.head_choices import Origin
@@ -22,6 +23,7 @@ from retro.model.stages.timeline import Contact
 from retro.review.case_line import CaseLine, case_line
 from retro.review.likeness import Likeness, Text, Traits, likeness, rarity, traits
 from retro.review.shared_words import shared_words
+from retro.services.query_remarks import left_out
 from retro.store.protocol import Store
 from retro.store.results import CaseText, Summary
 from retro.text.controls import printable
@@ -175,10 +177,22 @@ class Told:
     """What caused it, what was done, and whether that held."""
 
 
-def told(store: Store, found: Sequence[Alike], today: date) -> Sequence[Told]:
-    """The cases with what became of each, as it is on a day. Each of them is read as a whole."""
-    records = (store.load(each.case.reference) for each in found)
-    return [Told(each, record, case_line(record, today)) for each, record in zip(found, records, strict=True)]
+def told(
+    store: Store, found: Sequence[Alike], today: date, say: Callable[[Message], object] = lambda _said: None
+) -> Sequence[Told]:
+    """The cases with what became of each, as it is on a day. Each of them is read as a whole.
+
+    `say` is told of each that cannot be read: it is left out.
+    """
+    cases = list[Told]()
+    for each in found:
+        try:
+            record = store.load(each.case.reference)
+        except UnreadableError as error:
+            say(left_out(each.case.reference, error))
+        else:
+            cases.append(Told(each, record, case_line(record, today)))
+    return cases
 
 
 def why(case: Alike) -> Message:

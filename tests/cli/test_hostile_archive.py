@@ -54,3 +54,15 @@ def test_one_case_that_cannot_be_read_keeps_no_other_from_being_looked_at(writte
     told = written("doctor").stdout
     assert "control character U+001B" in told
     assert "2026-002 is not what its log and its seal say." in told
+
+
+@pytest.mark.parametrize("words", [["search", "rang"], ["similar", "rang", "at", "last"]], ids=" ".join)
+def test_one_case_that_cannot_be_read_keeps_no_other_from_being_found(written: Cli, words: list[str]) -> None:
+    execute(written, "update event set what = ? where what like 'first%'", f"{ESCAPES} first rang")
+    result = written(*words)
+    assert result.exit_code == 0
+    assert "2026-002" in result.stdout
+    assert "2026-001" not in result.stdout
+    assert "2026-001 is left out; retro doctor tells more. The row " in result.stderr
+    assert "of the table event holds what Retro cannot read" in result.stderr
+    assert "\x1b" not in result.stdout + result.stderr

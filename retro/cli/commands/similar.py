@@ -12,7 +12,7 @@ from retro.cli.localized_click import command, in_session, option
 from retro.cli.session import Session
 from retro.cli.streams import give, say
 from retro.errors import NotFoundError, UsageError
-from retro.language import M_, N_, _
+from retro.language import M_, N_, Message, _
 
 if TYPE_CHECKING:
     from retro.model.record import Retrospective
@@ -40,10 +40,12 @@ def similar(session: Session, what: tuple[str, ...], *, as_json: bool) -> int | 
     from retro.services.similar import similar as like, similar_to_text, told
 
     text, today = " ".join(what), session.factory.now().date()
+    unread = list[Message]()
     with session.store() as store:
         record = _named(store, text)
-        found = told(store, like(store, record) if record else similar_to_text(store, text), today)
-        say_remarks(remarks(store))
+        alike = like(store, record) if record else similar_to_text(store, text)
+        found = told(store, alike, today, unread.append)
+        say_remarks([*remarks(store), *unread])
     give(similar_lines.as_json(found) if as_json else "".join(f"{line}\n" for line in similar_lines.lines(found)))
     if not found:
         say(_("No case is like it."))
@@ -75,15 +77,15 @@ def again(session: Session, ref: str, other: str | None, *, apart: bool) -> None
 
     if apart and not other:
         raise UsageError(M_("Which case is another thing?"), M_("Name it: retro again {ref} OTHER --not", ref=ref))
-    today = session.factory.now().date()
+    today, unread = session.factory.now().date(), list[Message]()
     with session.store() as store:
         record = store.load(store.resolve(ref))
         if other:
             relation = Relation.APART if apart else Relation.AGAIN
             record = recurrence.say(store, session.factory, record, other, relation).record
         earlier, later = recurrence.before(store, record, today), recurrence.after(store, record, today)
-        suspects = told(store, recurrence.suspects(store, record), today)
-        say_remarks(remarks(store))
+        suspects = told(store, recurrence.suspects(store, record), today, unread.append)
+        say_remarks([*remarks(store), *unread])
     give("".join(f"{line}\n" for line in similar_lines.again(record, earlier, later, suspects)))
 
 

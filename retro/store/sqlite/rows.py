@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from retro.errors import RetroError
+from retro.errors import UnreadableError
 from retro.language import M_, Message
 from retro.model.change import Op, Values
 from retro.model.entry import E, Entry, EntryId
@@ -52,7 +52,7 @@ def write(db: Database, before: Head, merged: Merge) -> Head:
 
 
 def entry(row: RowState) -> Entry:
-    """A row as an entry of the record. RetroError if another program wrote what cannot be read."""
+    """A row as an entry of the record. UnreadableError if another program wrote what cannot be read."""
     values = dict(row.values)
     position = values.pop("position")
     return _entry(KINDS[row.kind], values, id=row.id, position=position, revision=row.revision)
@@ -195,7 +195,7 @@ def _entry(cls: type[E], values: Mapping[str, Plain], **identity: Any) -> E:
 
 
 def _check_time(text: str, row: EntryId) -> None:
-    """RetroError if another program wrote something else than a time with its offset."""
+    """UnreadableError if another program wrote something else than a time with its offset."""
     from retro.model.json_format.values import Instant
 
     try:
@@ -204,8 +204,8 @@ def _check_time(text: str, row: EntryId) -> None:
         raise _unreadable(HEAD, row, refused.problems[0].message) from refused
 
 
-def _unreadable(kind: str, row: EntryId, reason: Message) -> RetroError:
-    return RetroError(
+def _unreadable(kind: str, row: EntryId, reason: Message) -> UnreadableError:
+    return UnreadableError(
         M_(
             "The row {row} of the table {table} holds what Retro cannot read: {reason}",
             row=row,
