@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from exports.report import Beside
 from exports.request import ReportRequest
 from exports.site.writing import Site, WrittenSite, find_names, named_nobody, write_site
+from retro.errors import UnreadableError
+from retro.language import Message
+from retro.model.record import Retrospective
+from retro.services.accounts import last_account
 from retro.services.origins import Origins
+from retro.services.query_remarks import left_out
 from retro.services.report import ReportContext, beside, in_context
 from retro.store.protocol import Store
 
@@ -33,9 +39,50 @@ def steps(site: Site, everything: Sequence[str]) -> int:
 
 
 def write(
+    store: Store,
+    site: Site,
+    everything: Sequence[str],
+    folder: Path,
+    *,
+    force: bool,
+    passed: Callable[[], None],
+    say: Callable[[Message], object],
+) -> WrittenSite:
+    """Write the pages of these references, the newest first. A SiteNamesError tells every name before that.
+
+    `say` is told of each case that cannot be read: it has no page. As long as there is one, every other page is made
+    anew: what it tells of other cases may lack that one.
+    """
+    try:
+        return _written(store, site, everything, folder, force=force, passed=passed)
+    except UnreadableError:
+        readable = list(_readable(store, everything, say))
+    site = replace(site, origin=lambda _reference: "", beside=lambda record: _beside(store, record, site.request))
+    return _written(store, site, readable, folder, force=force, passed=passed)
+
+
+def _readable(store: Store, references: Sequence[str], say: Callable[[Message], object]) -> Iterator[str]:
+    for reference in references:
+        try:
+            store.load(reference)
+        except UnreadableError as error:
+            say(left_out(reference, error))
+        else:
+            yield reference
+
+
+def _beside(store: Store, record: Retrospective, request: ReportRequest) -> Beside:
+    """What is known besides a case; without those before it and since where one of them cannot be read."""
+    audience = request.kind.audience
+    try:
+        return beside(store, record, audience)
+    except UnreadableError:
+        return Beside(before=last_account(store, record) if audience.told_everything else None)
+
+
+def _written(
     store: Store, site: Site, everything: Sequence[str], folder: Path, *, force: bool, passed: Callable[[], None]
 ) -> WrittenSite:
-    """Write the pages of these references, the newest first. A SiteNamesError tells every name before that."""
     if _must_look(site):
         is_known = (lambda _reference: False) if force else named_nobody(site, folder)
         find_names(site, everything, store.load, passed, is_known=is_known)

@@ -66,3 +66,20 @@ def test_one_case_that_cannot_be_read_keeps_no_other_from_being_found(written: C
     assert "2026-001 is left out; retro doctor tells more. The row " in result.stderr
     assert "of the table event holds what Retro cannot read" in result.stderr
     assert "\x1b" not in result.stdout + result.stderr
+
+
+@pytest.mark.parametrize("words", [[], ["--public"]], ids=["team", "public"])
+def test_one_case_that_cannot_be_read_has_no_page_and_every_other_has_one(written: Cli, words: list[str]) -> None:
+    written.done("again", "1", "2")
+    mended = "update event set what = ? where what like '%first%'"
+    execute(written, mended, f"{ESCAPES} first rang")
+    folder = written.folder / "site"
+    for _time in ("at first", "once more"):
+        result = written("site", str(folder), *words)
+        assert result.exit_code == 0
+        assert "2026-001 is left out; retro doctor tells more. The row " in result.stderr
+        assert [page.name for page in (folder / "cases").iterdir()] == ["2026-002.html"]
+        assert "2026-001" not in (folder / "index.html").read_text("utf-8")
+    execute(written, mended, "first rang")
+    assert "2026-001 is left out" not in written("site", str(folder), *words).stderr
+    assert "2026-001" in (folder / "cases" / "2026-002.html").read_text("utf-8")

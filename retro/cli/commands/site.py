@@ -11,7 +11,7 @@ from retro.cli.progress import bar
 from retro.cli.report_options import chosen_language, report_context
 from retro.cli.session import Session
 from retro.cli.streams import say
-from retro.language import LANGUAGES, N_, _, n_
+from retro.language import LANGUAGES, N_, Message, _, active, n_
 
 
 @command(
@@ -44,15 +44,18 @@ def site(
     kind = kind_coded("customer" if public else "team")
     assert kind
     request = ReportRequest(chosen_language(lang), kind, recipient=Recipient(shield=shield), stock=stock)
+    unread = list[Message]()
     with session.store() as store:
         of = site_of(store, request, report_context(session))
         everything = references(store)
         try:
             with bar(steps(of, everything)) as passed:
-                done = write(store, of, everything, folder, force=force, passed=passed)
+                done = write(store, of, everything, folder, force=force, passed=passed, say=unread.append)
         except KeyboardInterrupt:
             say(_("Stopped. Every file is whole; say it again to go on."))
             raise
+    for each in unread:
+        say(each.show(active()))
     say(
         _(
             "{written} files written, {unchanged} unchanged, {removed} removed. Open {path}",
