@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from retro.text.common_words import COMMON
 from retro.text.search_forms import placed
@@ -26,10 +26,16 @@ def shared_words(texts: Iterable[str], telling: Mapping[str, float], most: int =
     Japanese terms that stand behind one another are told as one word, and no word is told that stands in another.
     """
     found: dict[str, tuple[float, str]] = {}
+    seen = set[tuple[str, str, str]]()
     for text in texts:
         form = placed(text)
         for start, end, told in _stretches(form.text, telling):
-            for word in _words(text, *form.span(start, end)):
+            begin, stop = form.span(start, end)
+            stretch = text[max(begin - 1, 0) : begin], text[begin:stop], text[stop : stop + 1]
+            if stretch in seen:  # a text of megabytes says the same again and again
+                continue
+            seen.add(stretch)
+            for word in _words(text, begin, stop):
                 if told > found.get(word.casefold(), (0.0, ""))[0]:
                     found[word.casefold()] = told, word
     chosen: list[str] = []
@@ -62,18 +68,27 @@ def _is_kana(text: str, at: int) -> bool:
 
 def _stretches(plain: str, telling: Mapping[str, float]) -> Iterator[tuple[int, int, float]]:
     """Where shared words and runs of shared pairs stand in a plain form, and what each tells."""
+    known: dict[str, Sequence[tuple[int, int, float]]] = {}
     for piece in _PIECE.finditer(plain):
         run, at = piece[0], piece.start()
-        if re.match(LETTERS, run):
-            if run in telling:
-                yield at, piece.end(), telling[run]
+        if run not in known:
+            known[run] = tuple(_in_run(run, telling))
+        for begin, end, told in known[run]:
+            yield at + begin, at + end, told
+
+
+def _in_run(run: str, telling: Mapping[str, float]) -> Iterator[tuple[int, int, float]]:
+    """The same of a word, or of a run of Japanese."""
+    if re.match(LETTERS, run):
+        if run in telling:
+            yield 0, len(run), telling[run]
+        return
+    begin, told = 0, 0.0
+    for n in range(len(run)):
+        pair = run[n : n + 2]
+        if len(pair) > 1 and pair in telling:
+            told += telling[pair]
             continue
-        begin, told = 0, 0.0
-        for n in range(len(run)):
-            pair = run[n : n + 2]
-            if len(pair) > 1 and pair in telling:
-                told += telling[pair]
-                continue
-            if told:
-                yield at + begin, at + n + 1, told
-            begin, told = n + 1, 0.0
+        if told:
+            yield begin, n + 1, told
+        begin, told = n + 1, 0.0

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given, strategies as st
 
+from retro.review import shared_words as module
 from retro.review.shared_words import shared_words
 from retro.text.search_terms import terms
 
@@ -52,3 +55,19 @@ def test_each_word_stands_in_the_text_and_none_in_another(text: str, other: str,
     assert len(told) <= most
     assert all(word in text for word in told)
     assert not any(word in longer for word in told for longer in told if word != longer)
+
+
+def test_what_a_text_says_again_and_again_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at = []
+    look = module._words
+
+    def counted(text: str, begin: int, stop: int) -> Iterator[str]:
+        looked_at.append((begin, stop))
+        return look(text, begin, stop)
+
+    monkeypatch.setattr(module, "_words", counted)
+    said = "Two parcels swapped. 宛名を取り違えた。 "
+    once = shared_words([said], dict.fromkeys(terms(said), 1.0))
+    at_once = len(looked_at)
+    assert shared_words([said * 1000], dict.fromkeys(terms(said), 1.0)) == once
+    assert len(looked_at) <= 3 * at_once
