@@ -105,15 +105,6 @@ def chain(store: Store, record: Retrospective) -> Sequence[Retrospective]:
     return recurrence.earlier(record, lambda said: _load(store, said))
 
 
-def followers(store: Store, record: Retrospective) -> set[str]:
-    """The references of the cases that happened again after this one: of each, the first that says so, and so on."""
-    found, last = set[str](), record
-    while (after := last.head.followed_by) and after not in found and after != record.reference:
-        found.add(after)
-        last = store.load(after)
-    return found
-
-
 def since(store: Store, record: Retrospective) -> Sequence[Retrospective]:
     """The cases in which it happened again after this one, as they or those between say, the oldest first."""
     if not record.head.followed_by:

@@ -11,7 +11,7 @@ from retro.review.actions import ActionStatus
 from retro.review.case_line import CaseLine, case_line
 from retro.review.recurrence import apart_from, when
 from retro.services import recurrence
-from retro.services.similar import Told, told
+from retro.services.similar import Alike, Told, told
 from retro.store.protocol import Store
 from retro.text.controls import printable
 from retro.value import value
@@ -60,27 +60,29 @@ def seen_before(store: Store, record: Retrospective, clock: Callable[[], datetim
     is something to say.
     """
     found = () if record.head.closed or store.unindexed() else recurrence.suspects(store, record)
-    if not found:
-        return None
-    today = clock().date()
-    cases = told(store, found, today)
-    if not cases:
-        return None  # none of them can be read
-    same = {each.reference for each in recurrence.chain(store, record)} | _same_matter(store, cases)
-    settled = {record.reference, *apart_from(record)}
-    return _named(store, cases, len(same - settled) + 1, today, settled)
+    return _said(store, found, clock, record)
 
 
 def seen_in_title(store: Store, title: str, clock: Callable[[], datetime]) -> SeenBefore | None:
     """The same of a title, while it is typed and there is no case of it."""
-    found = () if store.unindexed() else recurrence.suspects_of_text(store, title)
+    return _said(store, () if store.unindexed() else recurrence.suspects_of_text(store, title), clock)
+
+
+def _said(
+    store: Store, found: Sequence[Alike], clock: Callable[[], datetime], record: Retrospective | None = None
+) -> SeenBefore | None:
+    """What is said of cases that look the same as a record, or as what there is no record of."""
     if not found:
         return None
     today = clock().date()
     cases = told(store, found, today)
     if not cases:
         return None  # none of them can be read
-    return _named(store, cases, len(_same_matter(store, cases)) + 1, today)
+    same, settled = _same_matter(store, cases), set[str]()
+    if record:
+        same |= {each.reference for each in recurrence.chain(store, record)}
+        settled = {record.reference, *apart_from(record)}
+    return _named(store, cases, len(same - settled) + 1, today, settled)
 
 
 def _same_matter(store: Store, cases: Sequence[Told]) -> set[str]:
@@ -98,7 +100,7 @@ def _linked(store: Store, record: Retrospective) -> Sequence[Retrospective]:
     return [*recurrence.chain(store, record), *recurrence.since(store, record)]
 
 
-def _named(store: Store, cases: Sequence[Told], times: int, today: date, settled: Collection[str] = ()) -> SeenBefore:
+def _named(store: Store, cases: Sequence[Told], times: int, today: date, settled: Collection[str]) -> SeenBefore:
     """What is said of these cases, the likest first: by the case that tells best what to do.
 
     That is one of the likest one's chain, the newest in which a measure held, else was done, else did not hold. A

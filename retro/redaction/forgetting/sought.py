@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from retro.redaction.names.match_context import MatchContext
+from retro.redaction.names.match_context import OF_INITIALS, MatchContext
 from retro.redaction.names.name_finder import NameFinder, finder_of
 from retro.redaction.names.name_forms import Form, apart as apart_from_kanji, forms, like_forms, whole_forms
 from retro.redaction.names.shield import NamedSpan, apart, replaced, widened
@@ -28,8 +28,7 @@ _POLITE_BACK = re.compile(
 _ROUNDS = 4
 _FEWEST = 2
 """So many letters have what may be meant."""
-_INITIALS = frozenset({MatchContext.INITIAL, MatchContext.INITIALS})
-_NOT_SURE = _INITIALS | {MatchContext.CAPITALISED}
+_NOT_SURE = OF_INITIALS | {MatchContext.CAPITALISED}
 """Forms that somebody else may have, or that are words besides: `T.`, `Mark`."""
 _LATIN, _KANA = 4, 3
 """So many letters, or kana, are looked for inside of other words."""
@@ -148,7 +147,7 @@ def sought(
     within: re.Pattern[str] | None = None,
 ) -> Sought:
     """What is looked for by the forms of several names. Initials alone are nobody's."""
-    loose = [frozenset(form for form in each if form[0] not in _INITIALS) for each in like]
+    loose = [frozenset(form for form in each if form[0] not in OF_INITIALS) for each in like]
     return Sought(finder_of(whole), finder_of(loose), within, letters)
 
 

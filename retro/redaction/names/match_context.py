@@ -22,7 +22,7 @@ _NO_LETTER = rf"(?<!{LETTER})"
 _WORD_ENDS = rf"(?!{LETTER}){HONORIFIC}?"
 _NO_KANJI = rf"(?:(?<![{KANJI}])|(?<={_OURS}))"
 _NO_HIRAGANA = rf"(?:(?<!{_HIRAGANA})|(?<={_PARTICLE}))"
-_HOUSEHOLD = (
+HOUSEHOLD = (
     r"の?[ごお御](?:両家|夫妻|夫婦|家族|一家|一同|家庭)|両家|夫妻|夫婦|夫人|一家|御中|邸(?![宅内])"
     r"|(?<![実空大本農民隣作画自貴拙社当他一両国三安新人])(?:家(?![具電庭計屋賃事畜族])|宅(?![配地急]))"
 )
@@ -44,9 +44,9 @@ class MatchContext(Enum):
     """A word of its own that is no month with its day and no page with its number."""
     WITHIN = "", rf"{_NO_PLACE}{HONORIFIC}?"
     """Anywhere, as in scripts without spaces; but not in the name of a place."""
-    APART = _NO_KANJI, rf"(?:{HONORIFIC}|(?={_HOUSEHOLD}|側(?![面溝近壁板])|宛|(?![{KANJI}])))"
+    APART = _NO_KANJI, rf"(?:{HONORIFIC}|(?={HOUSEHOLD}|側(?![面溝近壁板])|宛|(?![{KANJI}])))"
     """Without other kanji at its sides: 原 is not in 原因."""
-    HONOURED = _NO_KANJI, rf"(?:{HONORIFIC}|(?={_HOUSEHOLD}))"
+    HONOURED = _NO_KANJI, rf"(?:{HONORIFIC}|(?={HOUSEHOLD}))"
     """As before, and only with an honorific: 空さん."""
     HONOURED_WORD = _NO_LETTER, HONORIFIC
     """A word of its own, and only with an honorific: rose-san."""
@@ -54,9 +54,9 @@ class MatchContext(Enum):
     """A word of its own among katakana."""
     HIRAGANA = _NO_HIRAGANA, rf"(?:{HONORIFIC}|(?!{_HIRAGANA})|(?={_PARTICLE}|から|より|まで|だ|です))"
     """Among hiragana, where a word may begin and end."""
-    HIRAGANA_HONOURED = _NO_HIRAGANA, rf"(?:(?:{HONORIFIC}|(?={_HOUSEHOLD})))"
+    HIRAGANA_HONOURED = _NO_HIRAGANA, rf"(?:(?:{HONORIFIC}|(?={HOUSEHOLD})))"
     """Where a word may begin, and only with an honorific."""
-    HONOURED_ANYWHERE = "", rf"(?:{HONORIFIC}|(?={_HOUSEHOLD}))"
+    HONOURED_ANYWHERE = "", rf"(?:{HONORIFIC}|(?={HOUSEHOLD}))"
     """Anywhere, but only with an honorific."""
     HANGUL = r"(?<![가-힣])", rf"{HONORIFIC}?"
     """Where a word begins, with any ending."""
@@ -86,3 +86,7 @@ class MatchContext(Enum):
                 return re.compile(written)
             case _:
                 return re.compile(rf"{written}(?={self.value[1]})")
+
+
+OF_INITIALS = frozenset({MatchContext.INITIAL, MatchContext.INITIALS})
+"""In which initials stand by themselves: they may be anybody's."""

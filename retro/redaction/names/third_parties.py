@@ -10,7 +10,7 @@ from itertools import dropwhile
 from retro.redaction.customers.customer_name import CustomerName, parse_with_mentioned, strictly
 from retro.redaction.customers.identity import Likeness, likeness
 from retro.redaction.names import general_words
-from retro.redaction.names.match_context import MatchContext
+from retro.redaction.names.match_context import OF_INITIALS, MatchContext
 from retro.redaction.names.name_forms import Form, apart, forms, literal_forms
 from retro.redaction.spelling import common_words, romaji
 from retro.redaction.spelling.normalization import folded
@@ -40,7 +40,6 @@ _FORGOTTEN = re.compile(
 )
 _SOUNDS = 4
 """So many letters that can be read as kana are a Japanese name."""
-_INITIALS = frozenset({MatchContext.INITIAL, MatchContext.INITIALS})
 _READING = re.compile(rf"(?<=[{KANJI}様])\s?[(\[【〔]\s?([{KANA}][{KANA}\s・]+)\s?[)\]】〕]")
 _IN_FULL = 4
 """So many characters of a name with の in it are one name: 一の瀬."""
@@ -108,20 +107,13 @@ def _forms(called: CustomerName, said: str) -> Iterator[Form]:
 
 def _in_japanese(words: Sequence[str], *, is_addressed: bool) -> Iterator[Form]:
     name = " ".join(words)
-    if len(words) == 1 and general_words.names_a_firm(name):
-        if not general_words.is_general(name):
-            yield from _of_a_firm(name)
-            return
-    elif not is_addressed and general_words.is_general(name):
-        pass
-    elif is_addressed or len(words) > 1 or _PERSON.fullmatch(name):
+    is_general = general_words.is_general(name)
+    if len(words) == 1 and not is_general and general_words.names_a_firm(name):
+        yield from _of_a_firm(name)
+    elif is_addressed or (not is_general and (len(words) > 1 or _PERSON.fullmatch(name))):
         yield from forms(general_words.without_those_around(name))
-        return
-    elif not re.fullmatch(rf"[{KANJI}{KANA}]{{2,}}", name) or re.search("[ァ-ヺ]", name):
+    elif not is_general and (re.search("[ァ-ヺ]", name) or not re.fullmatch(f"[{KANJI}{KANA}]{{2,}}", name)):
         yield from literal_forms(name)
-        return
-    if is_addressed:
-        yield from forms(name)
     elif re.fullmatch(f"[{KANJI}{KANA}]{{2,12}}", name):
         yield MatchContext.HONOURED_ANYWHERE, tuple(name)
 
@@ -149,7 +141,7 @@ def _of_a_firm(name: str) -> Iterator[Form]:
         return
     yield MatchContext.HONOURED_ANYWHERE, tuple(short)
     if not general_words.is_place(short):
-        yield from apart(form for form in forms(short) if form[0] not in _INITIALS)
+        yield from apart(form for form in forms(short) if form[0] not in OF_INITIALS)
 
 
 def _in_words(words: Sequence[str]) -> Iterator[Form]:

@@ -11,19 +11,18 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from retro.redaction.customers.identity import Likeness, likeness
 from retro.redaction.names.general_words import is_general
+from retro.redaction.names.match_context import HOUSEHOLD
 from retro.redaction.names.third_parties import forms_of_other
 from retro.redaction.spelling.common_words import words
-from retro.redaction.spelling.parsed_name import BEFORE, KANJI, parse_name
+from retro.redaction.spelling.parsed_name import BEFORE, HONORIFIC, KANJI, parse_name
 
-_POLITE = r"様(?![子式相態々])|さま(?!ざま)|さん(?!ざん)|氏(?![名族神])"
-_RANK = "(?:課長|部長|係長|次長|店長|室長|所長|主任|社長|会長|専務|常務|先生|リーダー|チーフ|マネージャー)"
-_FAMILY = "(?:の)?(?:[ごお](?:家族|一家|宅|両家)|家(?![具電庭計屋賃])|宅(?![配地急]))"
+_POLITE = r"(?:様(?![子式相態々])|さま(?!ざま)|さん(?!ざん)|氏(?![名族神]))"
+"""What makes a name polite, without the ranks: before those, hiragana are no name (まで店長)."""
 _CALLED = re.compile(
-    rf"(?<![ァ-ヺー])(?P<kana>[ァ-ヺー・]{{2,20}})\ ?(?:{_POLITE}|君|くん|ちゃん|殿(?![堂下])|{_RANK}|{_FAMILY})"
-    rf"|(?<![ぁ-ゖー])[をへが]?(?P<hiragana>[ぁ-ゖー]{{2,8}}?)(?:{_POLITE})"
-    r"|(?<![A-Za-z])(?P<latin>[A-Z][A-Za-z'-]+(?:\ [A-Z][A-Za-z'-]+)?)"
-    rf"(?:\ ?(?:{_POLITE}|{_RANK})|[ -](?:san|sama)(?![A-Za-z])|-(?:San|Sama)(?![A-Za-z]))"
-    r"|(?<![A-Za-z])(?P<small>[a-z]{2,})(?:様(?![子式相態々])|さま|さん|氏|-(?:san|sama)(?![A-Za-z]))"
+    rf"(?<![ァ-ヺー])(?P<kana>[ァ-ヺー・]{{2,20}})(?:{HONORIFIC}|{HOUSEHOLD})"
+    rf"|(?<![ぁ-ゖー])[をへが]?(?P<hiragana>[ぁ-ゖー]{{2,8}}?){_POLITE}"
+    rf"|(?<![A-Za-z])(?P<latin>[A-Z][A-Za-z'-]*[A-Za-z'](?:\ [A-Z][A-Za-z']+)?){HONORIFIC}"
+    rf"|(?<![A-Za-z])(?P<small>[a-z]{{2,}})(?:{_POLITE}|-(?:san|sama)(?![A-Za-z]))"
     rf"|(?<![A-Za-z])(?i:{BEFORE})\.?\ (?P<titled>[A-Z][A-Za-z'-]+)"
 )
 """Somebody who is called by a name, in whatever letters that say how it sounds."""

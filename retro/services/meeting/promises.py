@@ -19,7 +19,7 @@ from retro.review.open_actions import Action, DueGroup
 from retro.services.actions import open_actions
 from retro.services.check import CheckMade
 from retro.services.check_action import check_action
-from retro.services.recurrence import chain, followers
+from retro.services.recurrence import chain, since
 from retro.store.protocol import CaseFilter, Store
 from retro.text.folding import folded_name
 from retro.value import value
@@ -59,7 +59,11 @@ def promises(store: Store, record: Retrospective, today: date) -> Promises:
         for each in open_actions(store, today)
         if each.reference != own or not is_first or (each.due is not None and each.group in due)
     ]
-    linked = {own, *(each.reference for each in chain(store, record)), *followers(store, record)}
+    linked = {
+        own,
+        *(each.reference for each in chain(store, record)),
+        *(each.reference for each in since(store, record)),
+    }
     tagged = set(store.references(CaseFilter(tags=head.tags))) if head.tags else set[str]()
     kin = {each.reference for each in store.each(CaseFilter(open="yes")) if head.origin and each.origin == head.origin}
     return last_promises(actions, chain=linked, tagged=tagged, kin=kin)
