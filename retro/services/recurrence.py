@@ -66,7 +66,7 @@ def suspects_among(store: Store, record: Retrospective, alike: Sequence[Alike]) 
         return same  # most cases are like none: for them no link is read
     links = [each for each in store.links() if record.reference in (each.case, each.named)]
     said = {each.named if each.case == record.reference else each.case for each in links}
-    said |= {each.reference for each in chain(store, record)}
+    said |= {each.reference for each in (*chain(store, record), *since(store, record))}
     return [each for each in same if each.case.reference not in said][:_MOST]
 
 
@@ -129,12 +129,19 @@ def say(store: Store, factory: ChangeFactory, record: Retrospective, other: str,
 
     What was said of that case by another link is said anew. What happened again after a case that has happened again
     itself since is linked to the last time before this one, so that each counts. NotFoundError if it is not there;
-    UsageError if it is this one; or another RetroError or ValidationError if it cannot be written.
+    UsageError if it is this one, or one in which it happened again since, as is said there: no circle is made; or
+    another RetroError or ValidationError if it cannot be written.
     """
     named = store.resolve(other)
     if named == record.reference:
         raise UsageError(
             M_("{reference} is this case itself.", reference=named), M_("Name the case that it is compared with.")
+        )
+    both = {"other": named, "reference": record.reference}
+    if any(each.reference == named for each in since(store, record)):
+        raise UsageError(
+            M_("{other} is a later time of {reference}: it stands so already.", **both),
+            M_("If it is another thing: retro again {other} {reference} --not", **both),
         )
     if relation is Relation.AGAIN:
         named = _last_time(store, record, named)

@@ -105,6 +105,20 @@ def test_what_cannot_be_said_is_refused_and_changes_nothing(cases: Cli, words: t
     assert not cases.record("2026-005").of(CaseLink)
 
 
+def test_a_later_time_is_named_once_and_is_no_time_before(cases: Cli) -> None:
+    cases.done("again", "3", "1")
+    cases.done("again", "5", "3")
+    told = cases.done("again", "1")
+    assert [line.split()[0] for line in told.splitlines() if line.startswith("  2026")] == ["2026-003", "2026-005"]
+    assert "nobody has said" not in told
+    for words in (("1", "5"), ("1", "3"), ("1", "5", "--not")):
+        refused = cases("again", *words)
+        assert refused.exit_code == 2
+        assert f"2026-00{words[1]} is a later time of 2026-001: it stands so already." in refused.stderr
+        assert f"retro again 2026-00{words[1]} 2026-001 --not" in refused.stderr
+    assert not cases.record("2026-001").of(CaseLink)
+
+
 def test_who_begins_a_case_is_told_unasked_that_it_may_have_happened_before(cases: Cli) -> None:
     begun = cases("new", "Two parcels swapped at a wedding")
     assert begun.stdout == "2026-006\n"

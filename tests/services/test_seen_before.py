@@ -71,7 +71,7 @@ def test_how_many_times_is_told_with_what_was_done_then_and_whether_it_held(
         "verified",
     )  # of the three what held, not the first
     assert measure.startswith("The slip prints at the bay")
-    assert seen.lead.show(language("ja")).startswith("4度目")
+    assert seen.lead.show(language("ja")).startswith("4回目の発生の可能性")
 
 
 def test_the_second_time_is_told_as_such(store: SqliteStore) -> None:
