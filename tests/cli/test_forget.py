@@ -334,6 +334,27 @@ def test_a_reading_in_brackets_goes_with_the_customer(case: Cli) -> None:
     assert "[forgotten]" in row.who
 
 
+def test_how_somebody_is_reached_goes_from_the_notes_too_and_what_others_are_reached_by_stays(case: Cli) -> None:
+    case.done("add", "1", "scope", "party: 渡辺花子様 reach: 03-1234-5678")
+    case.done("add", "1", "scope", "party: 佐藤様 reach: 090-5555-1234")
+    case.done("add", "1", "cause", "（０３）１２３４−５６７８へ二度おかけした。佐藤様は090-5555-1234")
+    planned = case("forget", "渡辺花子", "--dry-run").stdout
+    assert "2.1" in planned
+    case.done("forget", "渡辺花子", "--yes")
+    (row,) = case.record().of(Cause)
+    assert row.what == "[forgotten]へ二度おかけした。佐藤様は090-5555-1234"
+    assert "5678" not in held(case.db)
+
+
+def test_a_number_that_two_share_stays_where_the_other_one_is_meant(case: Cli) -> None:
+    case.done("add", "1", "scope", "party: 渡辺花子様 reach: 03-1234-5678")
+    case.done("add", "1", "scope", "party: 渡辺太郎様 reach: 03-1234-5678")
+    case.done("add", "1", "cause", "03-1234-5678へおかけした")
+    case.done("forget", "渡辺花子", "--yes")
+    (row,) = case.record().of(Cause)
+    assert row.what == "03-1234-5678へおかけした"
+
+
 def test_half_of_it_goes_in_the_call_in_which_the_whole_stands(told: Cli) -> None:
     store = open_store(told.db)
     for text in ("Hanako Tanaka called", "Ms Tanaka is angry", "Tanaka wants money"):

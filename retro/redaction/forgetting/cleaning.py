@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence, Set as AbstractSet
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
@@ -19,6 +19,8 @@ from retro.redaction.forgetting.mark import is_blank
 from retro.redaction.forgetting.sought import Sought, sought
 from retro.redaction.names.name_forms import apart, forms
 from retro.redaction.names.third_parties import forms_of_other, readings_in
+from retro.redaction.names.ways_to_reach import way_finder
+from retro.redaction.spelling.normalization import folded
 
 _BETWEEN = re.compile(r"[、,，;；/／&＆+＋\n]|(?<=[様氏君殿])と|(?<=さん)と|(?<=さま)と|\band\b|及び|ならびに|ほか")
 """What stands between the names of several people."""
@@ -27,7 +29,10 @@ Cleaner = Callable[[str, bool], str]
 
 
 def in_case(whole: FullRecord, wanted: Sought) -> Sought:
-    """What is looked for in one case: where it records the name for a person, half of it and how it is read as well."""
+    """What is looked for in one case: where it records the name for a person, what else tells of that person there.
+
+    That is half of the name, how it is read, and how that person is reached, unless somebody else is reached so, too.
+    """
     held = [(row, field, text) for (kind, row), field, text in texts(whole) if kind in KINDS]
     kinds = {row: kind for (kind, row), _field, _text in texts(whole)}
     named = [(row, text) for row, field, text in held if _is_person(kinds[row], field)]
@@ -35,7 +40,21 @@ def in_case(whole: FullRecord, wanted: Sought) -> Sought:
     is_reading = (Participant.kind, "reading")
     readings = [text for row, field, text in held if row in meant and (kinds[row], field) == is_reading]
     readings += [reading for row, text in named if row in meant for reading in readings_in(text)]
-    return wanted.in_case_of([text for _row, text in named], list(dict.fromkeys(readings)))
+    found = wanted.in_case_of([text for _row, text in named], list(dict.fromkeys(readings)))
+    return found.reached_by(way_finder(tuple(_ways(held, kinds, meant))))
+
+
+def _ways(held: Sequence[tuple[EntryId, str, str]], kinds: Mapping[EntryId, str], meant: AbstractSet[EntryId]) -> list[str]:
+    """How those are reached who are meant, and nobody else."""
+    ways = [(row in meant, text) for row, field, text in held if _reaches(kinds[row], field)]
+    others = way_finder(tuple(text for is_meant, text in ways if not is_meant))
+    theirs = dict.fromkeys(text for is_meant, text in ways if is_meant)
+    return [text for text in theirs if not (others and others.search(folded(text)))]
+
+
+def _reaches(kind: str, field: str) -> bool:
+    entry = KINDS.get(kind)
+    return entry is not None and entry.has_field(field) and entry.field(field).reaches
 
 
 def _is_person(kind: str, field: str) -> bool:

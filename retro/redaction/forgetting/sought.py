@@ -53,6 +53,12 @@ class Sought:
     """A telephone number, an e-mail address, whatever is no name."""
     name: str = ""
     """What it was made of, where that is one name."""
+    ways: re.Pattern[str] | None = None
+    """How that person is reached, as the case at hand records it."""
+
+    def reached_by(self, ways: re.Pattern[str] | None) -> Sought:
+        """The same, with how that person is reached: `0301 7788` in a note is the number of the row."""
+        return replace(self, ways=ways)
 
     def in_case_of(self, named: Sequence[str], readings: Sequence[str]) -> Sought:
         """What is looked for in a case that records these names for persons, and how those who are meant are read.
@@ -99,8 +105,8 @@ class Sought:
 
     def _certain(self, seen: str) -> Iterable[tuple[int, int]]:
         yield from (_with_politeness(seen, *_bare(seen, *span[:2])) for span in self.whole.find(seen))
-        if self.letters:
-            yield from (found.span() for found in self.letters.finditer(seen))
+        for pattern in filter(None, (self.letters, self.ways)):
+            yield from (found.span() for found in pattern.finditer(seen))
 
 
 @value
