@@ -15,10 +15,12 @@ class RetroError(Exception):
 
     `title` names the thing that is wrong, `step` says what to do next. Both are `Message`s, so that whoever
     shows the error chooses the language. `details` are further things that are wrong, each a sentence. `exit_code` is
-    what the command line ends with: 1 for a refused operation, 2 for wrong usage.
+    what the command line ends with: 1 for a refused operation, 2 for wrong usage. `asks` is whether nothing is wrong
+    yet: somebody has to answer first, and `details` are what the question is about.
     """
 
     exit_code = 1
+    asks = False
 
     def __init__(self, title: Message, step: Message | None = None, details: Sequence[Message] = ()) -> None:
         super().__init__(title)

@@ -25,12 +25,22 @@ def exit_code(work: Callable[[], int | None]) -> int:
     try:
         return work() or 0
     except RetroError as error:
-        tell([error.title, *error.details], error.step)
+        if error.asks:
+            ask(error)
+        else:
+            tell([error.title, *error.details], error.step)
         return error.exit_code
     except KeyboardInterrupt:
         return INTERRUPTED
     except ReaderGoneError:
         return READER_GONE
+
+
+def ask(error: RetroError) -> None:
+    """Say on stderr what somebody has to answer first, what it is about, and how it is answered."""
+    say(_("question: {message}", message=error.title.show(active())))
+    for line in (*error.details, *filter(None, [error.step])):
+        say(f"  {line.show(active())}")
 
 
 def tell(titles: Sequence[Message | str], step: Message | None) -> None:

@@ -8,7 +8,7 @@ from retro.language import M_, Message
 from retro.model.record import Retrospective
 from retro.redaction.people import customers
 from retro.redaction.recipient import Recipient
-from retro.redaction.stops import AnswerError
+from retro.redaction.stops import AnswerError, quoted
 
 
 def check_answers(record: Retrospective, recipient: Recipient) -> None:
@@ -27,7 +27,7 @@ def check_answers(record: Retrospective, recipient: Recipient) -> None:
         if strictly(name) not in known:
             raise AnswerError(
                 M_("No row speaks of a customer who is called “{name}”.", name=name),
-                M_("Those hurt are: {known}.", known=customers(record)),
+                M_("Those hurt are: {known}.", known=quoted(customers(record))),
             )
     for name in recipient.same:
         if strictly(name) in others:
@@ -52,6 +52,6 @@ def told_of_answers(record: Retrospective, recipient: Recipient) -> Iterator[Mes
         return tuple(name for name in customers(record) if strictly(name) in answered)
 
     if recipient.same:
-        yield M_("Treated as the same customer: {names}.", names=those(recipient.same))
+        yield M_("Treated as the same customer: {names}.", names=quoted(those(recipient.same)))
     if recipient.other:
-        yield M_("Treated as another customer: {names}.", names=those(recipient.other))
+        yield M_("Treated as another customer: {names}.", names=quoted(those(recipient.other)))

@@ -8,6 +8,7 @@ from retro.language import M_, MN_, Message
 from retro.model.entry import Entry
 from retro.model.record import Retrospective
 from retro.model.stages import STAGES
+from retro.redaction.stops import quoted
 from retro.review.needs.proportion import wording
 
 _NAMED = 6
@@ -75,7 +76,7 @@ def about_others(names: Sequence[str]) -> Iterator[Message]:
             "Left out: {n} row about other customers: {names}.",
             "Left out: {n} rows about other customers: {names}.",
             len(names),
-            names=tuple(dict.fromkeys(names)),
+            names=quoted(tuple(dict.fromkeys(names))),
         )
 
 

@@ -16,11 +16,12 @@ from retro.model.stages import STAGES
 from retro.model.stages.cause import Cause
 from retro.model.stages.follow_up import Check
 from retro.model.stages.head import Participant
+from retro.redaction.addressed import alike, distinct_customers
 from retro.redaction.answers import check_answers, told_of_answers
 from retro.redaction.audience import Audience, Names
 from retro.redaction.figures import without_figures
 from retro.redaction.left_out import about_others, given_up, not_marked, not_ours, not_settled, unconfirmed
-from retro.redaction.people import alike, colleagues, customers, distinct_customers
+from retro.redaction.people import colleagues, customers
 from retro.redaction.readable import readable, reads_any, reads_checks, without_kept_close
 from retro.redaction.recipient import Recipient
 from retro.redaction.stops import (

@@ -89,7 +89,7 @@ class ManyCustomersError(StopError):
     """Its rows concern several customers, and nobody said which of them it is for."""
 
     def __init__(self, customers: tuple[str, ...]) -> None:
-        title = M_("The rows speak of several customers: {known}.", known=customers)
+        title = M_("The rows speak of several customers: {known}.", known=quoted(customers))
         super().__init__(title, M_("Name one with --addressee, or say --to-all for a general statement."))
 
 
@@ -100,7 +100,7 @@ class UnknownAddresseeError(StopError):
 
     def __init__(self, addressee: str, customers: tuple[str, ...]) -> None:
         title = M_("Nobody in this retrospective is called “{name}”.", name=addressee)
-        super().__init__(title, M_("Those hurt are: {known}.", known=customers))
+        super().__init__(title, M_("Those hurt are: {known}.", known=quoted(customers)))
 
 
 class ColleagueError(StopError):
@@ -122,13 +122,23 @@ class AnswerError(StopError):
 class AlikeError(StopError):
     """Some of its rows may be about the addressee, and may be about somebody else: a person has to say."""
 
+    asks = True
+
     def __init__(self, addressee: str, spots: Sequence[Spot]) -> None:
         names = tuple(dict.fromkeys(spot.name for spot in spots))
-        title = M_("Is “{name}” the same customer as {others}?", name=addressee, others=_quoted(names))
-        super().__init__(title, M_("Answer for each with --same NAME or --other NAME."), spots)
+        from retro.redaction.customers.customer_name import parse_customers, strictly
+
+        title = M_("Is “{name}” the same customer as {others}?", name=addressee, others=quoted(names))
+        step = (
+            M_("A row that names several is nobody's alone: give each of them a row, or answer with --other NAME.")
+            if any(len(parse_customers(strictly(name))) > 1 for name in names)
+            else M_("Answer for each with --same NAME or --other NAME.")
+        )
+        super().__init__(title, step, spots)
 
 
-def _quoted(names: tuple[str, ...]) -> tuple[Message, ...]:
+def quoted(names: tuple[str, ...]) -> tuple[Message, ...]:
+    """Names in a list, each in quotation marks: one may hold the sign that stands between those of the list."""
     return tuple(M_("“{text}”", text=name) for name in names)
 
 

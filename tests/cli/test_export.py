@@ -160,7 +160,7 @@ def alike(case: Cli) -> Cli:
 def test_a_letter_stops_until_it_is_said_whom_it_is_for(alike: Cli) -> None:
     stopped = alike("export", "1", "--for", "customer")
     assert (stopped.exit_code, stopped.stdout) == (1, "")
-    assert "The rows speak of several customers: Smith, John Smith." in stopped.stderr
+    assert "The rows speak of several customers: “Smith”, “John Smith”." in stopped.stderr
     assert "--addressee" in stopped.stderr
     assert "--to-all" in stopped.stderr
     assert alike("show", "1", "--for", "customer").exit_code == 1
@@ -179,8 +179,8 @@ def test_a_letter_stops_where_two_customers_are_alike_and_takes_the_answer(alike
     assert "Slips lay on one table" in other.stdout
     assert "grandmother" not in other.stdout
     assert "Left out: 1 row about nobody in particular that is not marked for every customer (Cause 2)." in other.stderr
-    assert "Left out: 1 row about other customers: John Smith." in other.stderr
-    assert "Treated as another customer: John Smith." in other.stderr
+    assert "Left out: 1 row about other customers: “John Smith”." in other.stderr
+    assert "Treated as another customer: “John Smith”." in other.stderr
     wrong = alike(*words, "--same", "Jon Smith")
     assert (wrong.exit_code, "“Jon Smith”" in wrong.stderr) == (2, True)
     without = alike("export", "1", "--for", "customer", "--to-all", "--same", "John Smith")
@@ -197,12 +197,27 @@ def test_a_statement_to_all_names_nobody(alike: Cli) -> None:
     assert alike(*words, "--addressee", "Smith").exit_code == 2
 
 
+def test_what_is_to_be_answered_is_a_question_and_no_error(alike: Cli) -> None:
+    stopped = alike("export", "1", "--for", "customer", "--addressee", "Smith")
+    assert stopped.exit_code == 1
+    assert stopped.stderr.splitlines()[0] == "question: Is “Smith” the same customer as “John Smith”?"
+    assert stopped.stderr.splitlines()[-1] == "  Answer for each with --same NAME or --other NAME."
+    assert "error" not in stopped.stderr
+
+
+def test_a_row_that_names_several_is_to_be_parted(case: Cli) -> None:
+    case.done("add", "1", "scope", "late @森様、田中様")
+    stopped = case("export", "1", "--for", "customer", "--addressee", "田中様")
+    assert stopped.exit_code == 1
+    assert "give each of them a row, or answer with --other NAME." in stopped.stderr
+
+
 def test_a_whole_archive_tells_what_stopped_which_letter(alike: Cli) -> None:
     folder = alike.folder / "letters"
     stopped = alike("export", "--all", str(folder), "--for", "customer")
     assert stopped.exit_code == 1
     assert "1 report was not written." in stopped.stderr
-    assert "2026-001: The rows speak of several customers: Smith, John Smith." in stopped.stderr
+    assert "2026-001: The rows speak of several customers: “Smith”, “John Smith”." in stopped.stderr
     alike.done("export", "--all", str(folder), "--for", "customer", "--to-all", "--shield")
     assert {path.name for path in folder.iterdir()} == {"2026-001.customer.md", MANIFEST}
 

@@ -224,7 +224,7 @@ def test_a_letter_holds_nothing_of_the_other_in_any_format(pair: tuple[str, str]
         "Review 1)."
     )
     assert kept_back in map(str, report.messages)
-    assert f"Left out: 2 rows about other customers: {other}." in map(str, report.messages)
+    assert f"Left out: 2 rows about other customers: “{other}”." in map(str, report.messages)
 
 
 def test_a_row_of_one_customer_that_is_marked_goes_to_the_other_without_the_words_that_were_heard() -> None:
@@ -242,7 +242,7 @@ TWO = (*rows_for("Smith", "z1"), *rows_for("John Smith", "z2"))
 @pytest.mark.parametrize(
     ("whom", "error", "said"),
     [
-        ({}, ManyCustomersError, "The rows speak of several customers: Smith, John Smith."),
+        ({}, ManyCustomersError, "The rows speak of several customers: “Smith”, “John Smith”."),
         ({"addressee": "Kuroda"}, UnknownAddresseeError, "Nobody in this retrospective is called “Kuroda”."),
         ({"addressee": "Smith"}, AlikeError, "Is “Smith” the same customer as “John Smith”?"),
     ],
@@ -265,7 +265,7 @@ def test_an_answer_settles_it(answer: dict[str, Any], told: set[str]) -> None:
     report = reports.made(record(*TWO), reports.CUSTOMER, addressee="Smith", shield=True, **answer)
     assert found({"z1", "z2"}, bytes_of(report, MD)) == told
     said = "the same customer" if "same" in answer else "another customer"
-    assert f"Treated as {said}: John Smith." in map(str, report.messages)
+    assert f"Treated as {said}: “John Smith”." in map(str, report.messages)
 
 
 @pytest.mark.parametrize(
@@ -326,7 +326,7 @@ def test_rows_taken_as_somebody_elses_are_counted_and_the_first_unmarked_ones_na
     others, unmarked = map(str, report.messages)
     assert unmarked.startswith("Left out: 8 rows about nobody in particular that are not marked for every customer ")
     assert unmarked.endswith("(Timeline 1, Timeline 2, Timeline 3, Timeline 4, Timeline 5, Timeline 6, …).")
-    assert others == "Left out: 3 rows about other customers: モリ様, 森田様."
+    assert others == "Left out: 3 rows about other customers: “モリ様”, “森田様”."
     assert "モリ" not in report.document.markdown
 
 

@@ -191,7 +191,7 @@ async def test_the_customers_report_can_be_for_one_of_them(opened: Open, databas
         await to_report(pilot, "e")
         await pilot.press("a", "a", "s")
         await drawn(pilot)
-        assert "The rows speak of several customers: Mori family, Hara family." in screen_text(pilot)
+        assert "The rows speak of several customers: “Mori family”, “Hara family”." in screen_text(pilot)
         assert "c says which of them it is for" in screen_text(pilot)
         assert "a box of" not in screen_text(pilot)
         await pilot.press("c")

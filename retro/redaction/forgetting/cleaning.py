@@ -44,7 +44,9 @@ def in_case(whole: FullRecord, wanted: Sought) -> Sought:
     return found.reached_by(way_finder(tuple(_ways(held, kinds, meant))))
 
 
-def _ways(held: Sequence[tuple[EntryId, str, str]], kinds: Mapping[EntryId, str], meant: AbstractSet[EntryId]) -> list[str]:
+def _ways(
+    held: Sequence[tuple[EntryId, str, str]], kinds: Mapping[EntryId, str], meant: AbstractSet[EntryId]
+) -> list[str]:
     """How those are reached who are meant, and nobody else."""
     ways = [(row in meant, text) for row, field, text in held if _reaches(kinds[row], field)]
     others = way_finder(tuple(text for is_meant, text in ways if not is_meant))

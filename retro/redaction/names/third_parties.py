@@ -69,6 +69,13 @@ def readings_in(called: str) -> Iterator[str]:
             yield reading
 
 
+def without_readings(called: str) -> str:
+    """What somebody is called without how it is read: 渡辺健一様 of 渡辺健一（わたなべ けんいち）様."""
+    for reading in readings_in(called):
+        called = re.sub(rf"\s?[(\[【〔]\s?{re.escape(reading)}\s?[)\]】〕]", "", unicodedata.normalize("NFKC", called))
+    return called
+
+
 def forms_beside(called: str, families: Sequence[tuple[tuple[str, frozenset[Form]], ...]]) -> frozenset[Form]:
     """The same, with all ways in which a family name is recorded that a customer shares with somebody else."""
     theirs = forms_of_other(called)

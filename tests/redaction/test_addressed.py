@@ -7,8 +7,9 @@ import pytest
 from retro.model.stages.head import Participant, Responsibility
 from retro.model.stages.remedy import Apology, Remedy
 from retro.model.stages.scope import Damage
+from retro.redaction.addressed import Alike, alike, distinct_customers
 from retro.redaction.audience import CUSTOMER
-from retro.redaction.people import Alike, alike, colleagues, customers
+from retro.redaction.people import colleagues, customers
 from retro.redaction.recipient import Recipient
 from retro.redaction.stops import AlikeError
 from tests.records import record
@@ -34,6 +35,21 @@ def test_customers_beside_an_addressee() -> None:
     assert alike("森", whole) == Alike(("森様宅",), ("森田様", "小林様"), ("森 太郎様",))
     assert alike("林様", whole).is_known is False
     assert alike("太郎様", whole).is_known is True
+
+
+def test_how_a_name_is_read_makes_nobody_another_customer() -> None:
+    whole = record(Damage(what="late", who="渡邊様（わたなべ）"), VASE, Apology(receiver="渡辺様", sentence="sorry"))
+    for called in ("渡邊様", "渡辺様（ワタナベ）", "渡邊様 (わたなべ)"):
+        assert alike(called, whole).same == ("渡邊様（わたなべ）", "渡辺様"), called
+    assert alike("わたなべ様", whole).ask == ("渡邊様（わたなべ）",)
+    assert len(distinct_customers(whole)) == 2
+
+
+def test_two_who_are_written_alike_and_read_otherwise_are_two() -> None:
+    whole = record(Damage(what="late", who="角田様（つのだ）"), Damage(what="lost", who="角田様（かくた）"))
+    assert alike("角田様", whole) == Alike(ask=("角田様（つのだ）", "角田様（かくた）"))
+    assert alike("角田様（かくた）", whole) == Alike(("角田様（かくた）",), ("角田様（つのだ）",))
+    assert len(distinct_customers(whole)) == 2
 
 
 def test_an_answer_counts_before_what_the_names_tell() -> None:

@@ -1,0 +1,90 @@
+"""Which customers of a record a report is addressed to: by what they are called, and by what somebody answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from retro.model.record import Retrospective
+from retro.redaction.people import customers
+from retro.value import value
+
+if TYPE_CHECKING:
+    from retro.redaction.customers.identity import Likeness
+
+
+def distinct_customers(record: Retrospective) -> tuple[str, ...]:
+    """Those hurt, each once however the rows call them: who surely is the same counts as one."""
+    from retro.redaction.customers.identity import Likeness  # tables of names, and most need none of them
+
+    found: list[str] = []
+    for name in customers(record):
+        if Likeness.SAME not in _likenesses(name, found).values():
+            found.append(name)
+    return tuple(found)
+
+
+@value
+class Alike:
+    """The customers of a record beside one addressee, as the rows call them, in the order of the rows."""
+
+    same: tuple[str, ...] = ()
+    """Those who are the addressee."""
+    other: tuple[str, ...] = ()
+    """Those who are somebody else."""
+    ask: tuple[str, ...] = ()
+    """Those of whom only a person can tell. Until one has said so, nothing of theirs may be told to the addressee."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether somebody in the rows is, or may be, called so."""
+        return bool(self.same or self.ask)
+
+
+def alike(addressee: str, record: Retrospective, same: Sequence[str] = (), other: Sequence[str] = ()) -> Alike:
+    """The customers of `record` as they go with the addressee; nobody in particular, "", is everybody.
+
+    `same` and `other` are names of customers that somebody said are the addressee or are not; they count before what
+    the names tell, and a name that stands in both is another's.
+    """
+    known = customers(record)
+    if not addressee.strip():
+        return Alike(same=known)
+    from retro.redaction.customers.customer_name import strictly
+    from retro.redaction.customers.identity import Likeness  # tables of names, and most need none of them
+
+    answers = {strictly(name): Likeness.SAME for name in same} | {strictly(name): Likeness.OTHER for name in other}
+    found = {name: answers.get(strictly(name)) or seen for name, seen in _likenesses(addressee, known).items()}
+
+    def those(kind: Likeness) -> tuple[str, ...]:
+        return tuple(name for name in known if found[name] is kind)
+
+    return Alike(those(Likeness.SAME), those(Likeness.OTHER), those(Likeness.ASK))
+
+
+def _likenesses(called: str, known: Sequence[str]) -> dict[str, Likeness]:
+    """How one way to call a customer goes with each of those who are known.
+
+    Where a name is written with how it is read, it is the same without, unless two are known who are read otherwise;
+    who is called by the reading alone may be meant.
+    """
+    from retro.redaction.customers.identity import Likeness, likeness  # tables of names, and most need none of them
+    from retro.redaction.names.third_parties import readings_in, without_readings
+    from retro.redaction.spelling.romaji import to_hiragana
+
+    found = {name: likeness(called, name) for name in known}
+    bare = without_readings(called)
+    read = {name: {to_hiragana("".join(reading.split())) for reading in readings_in(name)} for name in (called, *known)}
+    same = [
+        name
+        for name in known
+        if (read[name] or read[called])
+        and (read[name] == read[called] or not (read[name] and read[called]))
+        and likeness(bare, without_readings(name)) is Likeness.SAME
+    ]
+    told = {frozenset(read[name]) for name in known if found[name] is Likeness.SAME or name in same} - {frozenset()}
+    found |= dict.fromkeys(same, Likeness.SAME if len(told) <= 1 else Likeness.ASK)
+    for name in known:
+        if found[name] is Likeness.OTHER and any(likeness(called, each) is not Likeness.OTHER for each in read[name]):
+            found[name] = Likeness.ASK
+    return found
