@@ -206,7 +206,7 @@ def test_what_is_to_be_answered_is_a_question_and_no_error(alike: Cli) -> None:
 
 
 def test_a_row_that_names_several_is_to_be_parted(case: Cli) -> None:
-    case.done("add", "1", "scope", "late @森様、田中様")
+    case.done("add", "1", "scope", "late @森様と田中様")
     stopped = case("export", "1", "--for", "customer", "--addressee", "田中様")
     assert stopped.exit_code == 1
     assert "give each of them a row, or answer with --other NAME." in stopped.stderr
