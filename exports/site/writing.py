@@ -37,7 +37,7 @@ from retro.redaction.stops import NamesError
 from retro.value import value
 
 if TYPE_CHECKING:
-    from retro.redaction.names.findings import Finding
+    from retro.redaction.names.named_places import NamedPlace
 
 Load = Callable[[str], Retrospective]
 """Gives the retrospective with a reference."""
@@ -48,7 +48,7 @@ _REFERENCE = re.compile(r"\d+-\d+", re.ASCII)
 class SiteNamesError(RetroError):
     """The public site would name people, and was not written. `places` says where, each with its reference."""
 
-    def __init__(self, found: tuple[tuple[str, Finding], ...]) -> None:
+    def __init__(self, found: tuple[tuple[str, NamedPlace], ...]) -> None:
         title = MN_(
             "The public site was not written: {n} place names or tells who somebody is.",
             "The public site was not written: {n} places name or tell who somebody is.",
@@ -128,7 +128,7 @@ def find_names(
 
     Those that are known to name nobody are not looked at.
     """
-    found: list[tuple[str, Finding]] = []
+    found: list[tuple[str, NamedPlace]] = []
     for reference in references:
         if is_known(reference):
             passed()

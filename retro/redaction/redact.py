@@ -89,7 +89,7 @@ def _redacted(record: Retrospective, audience: Audience, recipient: Recipient, t
     held_back = frozenset(_held_back(rows, {row.id for row in told}, whom))
     if audience.names is Names.KEEP and not whom.others:
         return Redacted(visible, tuple(messages), held_back)
-    from retro.redaction.names.findings import search, unread
+    from retro.redaction.names.named_places import search, unread
 
     known = _without_colleagues(record) if audience.names is Names.KEEP else record
     names = search(

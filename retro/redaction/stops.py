@@ -11,7 +11,7 @@ from retro.model.entry import EntryId
 from retro.value import value
 
 if TYPE_CHECKING:
-    from retro.redaction.names.findings import Finding
+    from retro.redaction.names.named_places import NamedPlace
 
 
 @value
@@ -37,7 +37,7 @@ class StopError(RetroError):
 class NamesError(StopError):
     """It names people. `places` says where."""
 
-    def __init__(self, found: tuple[Finding, ...]) -> None:
+    def __init__(self, found: tuple[NamedPlace, ...]) -> None:
         title = MN_(
             "The report for the customer was not written: {n} place names or tells who somebody is.",
             "The report for the customer was not written: {n} places name or tell who somebody is.",
@@ -57,7 +57,7 @@ class NamesError(StopError):
 class UnclearNamesError(NamesError):
     """Names in it may be a customer's or a colleague's. `places` says where."""
 
-    def __init__(self, found: tuple[Finding, ...]) -> None:
+    def __init__(self, found: tuple[NamedPlace, ...]) -> None:
         super().__init__(found)
         self.title = MN_(
             "The report was not written: {n} name may mean one person or another.",
@@ -70,7 +70,7 @@ class UnclearNamesError(NamesError):
 class UnreadError(NamesError):
     """Words in it may name somebody whose name is recorded in kanji alone. `places` says where."""
 
-    def __init__(self, found: tuple[Finding, ...]) -> None:
+    def __init__(self, found: tuple[NamedPlace, ...]) -> None:
         title = MN_(
             "The report was not written: {n} word may name somebody whose reading is not recorded.",
             "The report was not written: {n} words may name somebody whose readings are not recorded.",

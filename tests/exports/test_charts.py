@@ -18,7 +18,7 @@ from exports.charts.spread import spread_chart
 from exports.charts.strength import strength_chart
 from exports.charts.ticks import ticks
 from exports.charts.timeline import timeline_chart
-from exports.document import Chart
+from exports.document import Chart, chart_name
 from retro.language import LANGUAGES, Language, language
 from retro.model.moments.moment import Moment, Precision
 from retro.model.record import Retrospective
@@ -389,3 +389,12 @@ def test_a_spread_shows_each_case_and_says_the_median() -> None:
 def test_a_spread_of_no_time_at_all_can_be_drawn() -> None:
     chart = spread_chart("a", "Times", [("b", [0, 0, 0, 0])], EN)
     assert "median 0 min, half of them 0 min – 0 min" in words(chart)
+
+
+@pytest.mark.parametrize(
+    ("info", "name"),
+    [("chart damage", "damage"), ("  chart   spread ", "spread"), ("chart", ""), ("chart a b", ""), ("python", ""),
+     ("", ""), ("Chart damage", ""), ("mychart damage", "")],
+)  # fmt: skip
+def test_a_block_of_code_is_a_chart_where_its_first_line_names_one(info: str, name: str) -> None:
+    assert chart_name(info) == name

@@ -30,7 +30,7 @@ from retro.model.stages.head import Head, Participant
 from retro.model.stages.scope import Damage, FigureConfidence
 from retro.model.stages.timeline import Event
 from retro.redaction.audience import CUSTOMER, MANAGEMENT
-from retro.redaction.names.findings import Finding
+from retro.redaction.names.named_places import NamedPlace
 from retro.redaction.stops import NamesError
 from tests import reports
 from tests.formats import DOCX, ICS, MD, PDF, TODO
@@ -223,7 +223,7 @@ def test_no_paper_for_the_customer_leaks(given: Marked, form: Format) -> None:
 @settings(max_examples=40, deadline=None)
 @given(given=marked())
 def test_a_name_that_would_leave_stops_the_report_or_does_not_stand_in_it(given: Marked) -> None:
-    places: tuple[Finding, ...] = ()
+    places: tuple[NamedPlace, ...] = ()
     try:
         written = reports.made(given.record, reports.CUSTOMER, recipient=reports.TO_ALL)
     except NamesError as error:

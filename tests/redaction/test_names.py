@@ -9,9 +9,9 @@ import pytest
 from retro.language import language
 from retro.model.stages.head import Participant
 from retro.model.stages.review import Lesson
-from retro.redaction.names.findings import places
 from retro.redaction.names.match_context import MatchContext
 from retro.redaction.names.name_finder import finder_of
+from retro.redaction.names.named_places import places
 from tests.records import record
 
 _FIXTURES = Path(__file__).parent / "fixtures" / "names"

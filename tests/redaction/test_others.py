@@ -7,7 +7,7 @@ import pytest
 from retro.language import language
 from retro.model.stages.head import Participant
 from retro.model.stages.review import Lesson
-from retro.redaction.names.findings import places
+from retro.redaction.names.named_places import places
 from retro.redaction.spelling.common_words import words
 from tests.records import record
 from tests.redaction.test_identity import PAIRS

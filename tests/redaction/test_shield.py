@@ -23,7 +23,7 @@ from retro.model.stages.review import Lesson
 from retro.model.stages.scope import Damage
 from retro.model.stages.timeline import Event
 from retro.redaction.audience import CUSTOMER, MANAGEMENT
-from retro.redaction.names.findings import places, shielded
+from retro.redaction.names.named_places import places, shielded
 from retro.redaction.readable import readable
 from retro.redaction.recipient import Recipient
 from retro.redaction.redact import redact

@@ -9,7 +9,7 @@ from retro.model.stages.cause import Cause, CauseConfidence
 from retro.model.stages.head import Participant, Responsibility
 from retro.model.stages.scope import Damage
 from retro.redaction.audience import CUSTOMER, MANAGEMENT
-from retro.redaction.names.findings import places
+from retro.redaction.names.named_places import places
 from retro.redaction.recipient import Recipient
 from retro.redaction.redact import redact
 from retro.redaction.stops import NamesError, UnreadError

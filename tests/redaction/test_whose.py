@@ -11,7 +11,7 @@ from retro.model.stages.head import Participant
 from retro.model.stages.remedy import Remedy
 from retro.model.stages.review import Lesson
 from retro.model.stages.scope import Damage
-from retro.redaction.names.findings import Finding, UnansweredError, places, search, shielded
+from retro.redaction.names.named_places import NamedPlace, UnansweredError, places, search, shielded
 from retro.redaction.names.shield import Shield
 from retro.redaction.stops import NamesError, OfCaseError, StopError, UnclearNamesError
 from tests import reports
@@ -181,7 +181,7 @@ def test_a_case_that_stops_a_report_of_several_is_named_with_its_own_next_step()
     assert (told.reference, told.exit_code) == ("2026-014", stopped.exit_code)
 
 
-def _said(found: tuple[Finding, ...]) -> list[str]:
+def _said(found: tuple[NamedPlace, ...]) -> list[str]:
     return [place.instead if isinstance(place.instead, str) else place.instead.show(JA) for place in found]
 
 

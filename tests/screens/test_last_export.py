@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from retro.screens.report.last_export import LastExport, remember, remembered
+from exports.request import ReportRequest
+from retro.language import language
+from retro.screens.report.last_export import LastExport, remember, remembered, repeated
 from retro.settings import last_export_path
 
 
@@ -50,3 +52,15 @@ def test_where_nothing_can_be_kept_nothing_happens(tmp_path: Path) -> None:
 def test_it_lies_in_the_users_state_folder(tmp_path: Path) -> None:
     assert last_export_path({"RETRO_STATE": str(tmp_path / "s.json")}) == tmp_path / "s.json"
     assert last_export_path({}).name == "last-export.json"
+
+
+def test_it_is_chosen_again_for_the_reader_and_in_the_language_of_then() -> None:
+    shown = ReportRequest(language("en"), number=2)
+    again = repeated(LastExport(account="customer", language="ja"), shown)
+    assert (again.kind.code, again.to.code, again.number) == ("customer", "ja", 2)
+
+
+@pytest.mark.parametrize("last", [LastExport(), LastExport(account="nobody", language="tlh")])
+def test_what_was_never_chosen_or_is_not_known_stays_as_it_is_shown(last: LastExport) -> None:
+    shown = ReportRequest(language("ja"))
+    assert repeated(last, shown) == shown

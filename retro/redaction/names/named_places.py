@@ -21,7 +21,7 @@ from retro.value import value
 
 
 @value
-class Finding:
+class NamedPlace:
     """A place where somebody is named or can be reached: in which field, from where to where, and what to put there.
 
     `message` names stage, row and field. The text of a field that holds several is its values with line ends between.
@@ -52,7 +52,7 @@ class Finding:
 class UnansweredError(ValueError):
     """Names were to be replaced while it is not settled whose they are. `places` says where."""
 
-    def __init__(self, asked: tuple[Finding, ...]) -> None:
+    def __init__(self, asked: tuple[NamedPlace, ...]) -> None:
         super().__init__("names that may be a customer's are to be asked about first")
         self.places = asked
 
@@ -61,11 +61,11 @@ class UnansweredError(ValueError):
 class Search:
     """What was found in one record for one reader: where names stand, and the record without them."""
 
-    places: tuple[Finding, ...]
+    places: tuple[NamedPlace, ...]
     _without: Callable[[], Retrospective]
 
     @property
-    def asked(self) -> tuple[Finding, ...]:
+    def asked(self) -> tuple[NamedPlace, ...]:
         """The places of which a person must say whether a customer or a colleague is meant."""
         return tuple(place for place in self.places if place.ask)
 
@@ -96,7 +96,7 @@ def places(
     others: Sequence[str] = (),
     *,
     to_customer: bool = True,
-) -> tuple[Finding, ...]:
+) -> tuple[NamedPlace, ...]:
     """Every place of `visible` that tells who somebody in `record` is, in the order in which it is read.
 
     `visible` is the projection of `record` for its reader, `to` the language of the report, in which `put` is said.
@@ -106,7 +106,7 @@ def places(
     shield = Shield(record, to, others, to_customer=to_customer)
     numbers = _numbers(record)
     return tuple(
-        Finding(
+        NamedPlace(
             _where(entry, field, numbers),
             entry.id,
             field.name,
@@ -125,7 +125,7 @@ def places(
 
 def unread(
     visible: Retrospective, record: Retrospective, others: Sequence[str], kept: Sequence[str]
-) -> Iterator[Finding]:
+) -> Iterator[NamedPlace]:
     """Where `visible`, a projection of `record`, may name somebody by a reading that is not recorded.
 
     `others` is what other customers are called, `kept` what those are who may be named.
@@ -142,7 +142,7 @@ def unread(
             for span in called_so(seen, kept):
                 start, end = place(*span)
                 where = _where(entry, field, numbers)
-                yield Finding(where, entry.id, field.name, text[start:end], "", start, end, ask=True)
+                yield NamedPlace(where, entry.id, field.name, text[start:end], "", start, end, ask=True)
 
 
 def shielded(
