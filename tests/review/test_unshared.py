@@ -13,8 +13,8 @@ from retro.review.unshared import ASKED, is_unshared
 from tests.review.cases import whole, without
 
 
-def answered(record: Retrospective, **values: object) -> Retrospective:
-    answer = EmptyAnswer(id="a", position=1.0, revision=1, **{"asked": ASKED, **values})
+def answered(record: Retrospective, said: Said, asked: str = ASKED) -> Retrospective:
+    answer = EmptyAnswer(id="a", position=1.0, revision=1, asked=asked, said=said)
     return Retrospective(record.head, record.rows, (answer,))
 
 
@@ -30,7 +30,7 @@ def test_a_case_of_which_it_is_not_needed_waits_for_nobody(level: Level) -> None
 
 def test_that_it_does_not_apply_is_an_answer_and_not_yet_is_none() -> None:
     waits = without("sh", level=Level.FULL)
-    assert not is_unshared(answered(waits, said=Said.NOT_APPLICABLE))
-    assert is_unshared(answered(waits, said=Said.LATER))
-    assert is_unshared(answered(waits, said=Said.NOT_APPLICABLE, asked="review.lesson"))
+    assert not is_unshared(answered(waits, Said.NOT_APPLICABLE))
+    assert is_unshared(answered(waits, Said.LATER))
+    assert is_unshared(answered(waits, Said.NOT_APPLICABLE, "review.lesson"))
     assert is_unshared(replace(waits, answers=()))
