@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from retro.language import M_, MN_, Message
-from retro.model.deadline import Lateness
+from retro.model.deadline import Deadline, Lateness
+from retro.model.entry import Entry
 from retro.model.stages.review import Request
 from retro.model.stages.scope import Party
+from retro.model.waiting import WISH
 from retro.review.open_actions import THIRD, Action, DueGroup
 from retro.value import value
 
@@ -81,6 +83,11 @@ class DueCounts:
             yield MN_("{n} third time", "{n} third times", self.third)
         if self.unshared:
             yield MN_("{n} case not shared", "{n} cases not shared", self.unshared)
+
+
+def counts_on_any_day(kind: type[Entry], deadline: Deadline) -> bool:
+    """Whether what is to be done by a deadline counts before its day, or without one."""
+    return deadline.is_at_once or WISH in deadline.waits_for or kind is Request
 
 
 def due_counts(actions: Iterable[Action]) -> DueCounts:

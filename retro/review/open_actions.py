@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any, Literal
 
@@ -199,8 +199,12 @@ def due_group(deadline: Deadline, due: date | None, today: date) -> DueGroup:
         return DueGroup.OVERDUE if deadline.late else DueGroup.TODAY if deadline in Head.deadlines else DueGroup.AGAIN
     if due == today:
         return DueGroup.TODAY
-    days_left = 6 - today.weekday()
-    return DueGroup.THIS_WEEK if (due - today).days <= days_left else DueGroup.LATER
+    return DueGroup.THIS_WEEK if due <= end_of_week(today) else DueGroup.LATER
+
+
+def end_of_week(today: date) -> date:
+    """The Sunday of the week."""
+    return today + min(timedelta(days=6 - today.weekday()), date.max - today)
 
 
 def deadlines_to_tell(kind: type[Entry], days: Mapping[str, date | None], today: date) -> Iterator[Deadline]:

@@ -32,6 +32,7 @@ from retro.review.open_actions import (
     Wanted,
     deadlines_to_tell,
     due_group,
+    end_of_week,
     in_order,
     meanwhile,
 )
@@ -262,6 +263,7 @@ def _day(text: str) -> date | None:
 
 def what_is_due(store: Store, today: date, *, share_within: int = SHARE_WITHIN) -> DueCounts:
     """How much is due in the archive on a day, and what must be foreseen. No record is read for it."""
-    rows = (action for row in store.open_rows() for action in _actions(row, today, {}))
+    due = store.open_rows(until=end_of_week(today).isoformat())
+    rows = (action for row in due for action in _actions(row, today, {}))
     counts = due_counts((*rows, *map(_third, store.third_times())))
     return replace(counts, unshared=len(_unshared(store, today, share_within)), calls=store.count_calls())

@@ -182,10 +182,11 @@ class Store(Protocol):
     def pending(self, references: Sequence[str], today: str) -> Mapping[str, Pending]:
         """What is left to do in some retrospectives on a day such as `2026-11-20`; nothing is left in others."""
 
-    def open_rows(self, reference: str = "") -> Sequence[OpenRow]:
+    def open_rows(self, reference: str = "", until: str = "") -> Sequence[OpenRow]:
         """All of which something is to be done, in no order: of the archive, or of the case with this reference.
 
-        It costs the same however many cases are settled.
+        With `until`, a day such as `2026-11-20`, those alone that count as due by then: something of them has its day
+        by then, or counts on any day. It costs the same however many cases are settled.
         """
 
     def third_times(self) -> Sequence[ThirdTime]:

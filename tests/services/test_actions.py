@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,6 +11,9 @@ from retro.language import language
 from retro.model import edits
 from retro.model.change import Add, Delete, Op
 from retro.model.head_choices import Severity
+from retro.review.due_line import due_counts
+from retro.review.open_actions import CALL, THIRD, UNSHARED
+from retro.sample import load_samples
 from retro.services.actions import open_actions, what_is_due
 from tests.services.conftest import REFERENCE, Case, numbered
 
@@ -85,3 +89,15 @@ def test_of_one_case_nothing_of_another_is_told(case: Case) -> None:
     write(case, Add("measure", "m", {"what": "a tray", "due": "2026-12-01"}, 1.0))
     assert {each.reference for each in open_actions(case.store, DAY, other)} == {other}
     assert [each.what.show(EN) for each in open_actions(case.store, DAY, other)] == ["a lamp"]
+
+
+def test_what_is_not_due_yet_is_not_read_and_changes_no_count(case: Case) -> None:
+    """On every day around the samples: as many as among all that is open."""
+    store = case.store
+    load_samples(store, numbered(1))
+    for n in range(0, 900, 9):
+        today = date(2025, 1, 1) + timedelta(days=n)
+        every = [each for each in open_actions(store, today) if each.deadline not in (THIRD, UNSHARED, CALL)]
+        counted = replace(what_is_due(store, today), third=0, calls=0, unshared=0)
+        assert counted == due_counts(every), today
+    assert len(store.open_rows(until="2026-11-29")) < len(store.open_rows())

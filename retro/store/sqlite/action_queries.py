@@ -17,6 +17,7 @@ from retro.model.record import KINDS, ROWS
 from retro.model.stages.answers import EmptyAnswer
 from retro.model.stages.cause import CAUSE, Cause
 from retro.model.stages.head import Head
+from retro.review.due_line import counts_on_any_day
 from retro.review.open_actions import is_check
 from retro.store.results import OpenRow, TicketedRow
 from retro.store.sqlite import due_queries
@@ -92,9 +93,9 @@ def case_of(kind: type[Entry]) -> str:
     return '"id"' if kind is Head else '"retrospective"'
 
 
-def open_rows(conn: sqlite3.Connection, reference: str = "") -> tuple[OpenRow, ...]:
-    """All open rows of the archive, or of one case, in no order that matters."""
-    return tuple(row for kind in kinds() for row in _of_kind(conn, kind, reference))
+def open_rows(conn: sqlite3.Connection, reference: str = "", until: str = "") -> tuple[OpenRow, ...]:
+    """All open rows of the archive, or of one case, in no order that matters; with `until` what counts as due by it."""
+    return tuple(row for kind in kinds() for row in _of_kind(conn, kind, reference, until))
 
 
 def ticketed(conn: sqlite3.Connection) -> tuple[TicketedRow, ...]:
@@ -109,10 +110,11 @@ def ticketed(conn: sqlite3.Connection) -> tuple[TicketedRow, ...]:
     return tuple(TicketedRow(*held) for held in conn.execute(" UNION ALL ".join(parts)))
 
 
-def _of_kind(conn: sqlite3.Connection, kind: type[Entry], reference: str) -> Iterator[OpenRow]:
+def _of_kind(conn: sqlite3.Connection, kind: type[Entry], reference: str, until: str) -> Iterator[OpenRow]:
     names = _texts(kind)
-    asked = (reference,) if reference else ()
-    for case, title, status, row, position, *rest in conn.execute(select(kind.kind, of_case=bool(reference)), asked):
+    asked = {"case": reference, "until": until}
+    query = select(kind.kind, of_case=bool(reference), is_due=bool(until))
+    for case, title, status, row, position, *rest in conn.execute(query, asked):
         texts, days = rest[: len(names)], rest[len(names) :]
         yield OpenRow(
             case, title, status or "", kind.kind, row, position,
@@ -134,10 +136,11 @@ def _texts(kind: type[Entry]) -> tuple[str, ...]:
 
 
 @cache
-def select(name: str, *, of_case: bool) -> str:
+def select(name: str, *, of_case: bool, is_due: bool = False) -> str:
     """The open rows of a kind: the case, the row with its number in its stage, texts, and the day of each deadline.
 
-    The day is NULL where there is nothing to do by it, and "" where nobody has said one.
+    The day is NULL where there is nothing to do by it, and "" where nobody has said one. Those of the case `:case`, or
+    of all; those that count as due by the day `:until`, or all.
     """
     kind = KINDS[name]
     case = case_of(kind)
@@ -148,14 +151,24 @@ def select(name: str, *, of_case: bool) -> str:
     )
     shown = ", ".join(f'one."{name}"' for name in _texts(kind))
     shown += "".join(f', one."day{n}"' for n in range(len(kind.deadlines)))
-    within = f' AND {case} = (SELECT "id" FROM "{HEAD}" WHERE "reference" = ?)' if of_case else ""
+    within = f' AND {case} = (SELECT "id" FROM "{HEAD}" WHERE "reference" = :case)' if of_case else ""
     place = "0" if kind is Head else '"position"'
     return (
         f'SELECT head."reference", head."title", head."status", one."row", {_number(kind)}, {shown} FROM '
         f'(SELECT {case} AS "of", "id" AS "row", {place} AS "place", {texts}, {days} FROM "{kind.kind}" '
         f"WHERE {is_open(kind)}{within}) AS one "
         f'JOIN "{HEAD}" AS head ON head."id" = one."of" AND head."removed" IS NULL'
+        + (f" WHERE {_counts_as_due(kind)}" if is_due else "")
     )
+
+
+def _counts_as_due(kind: type[Entry]) -> str:
+    """A condition on an open row: one of its days has come by `:until`, or counts without."""
+    told = (
+        f'one."day{n}" IS NOT NULL' if counts_on_any_day(kind, each) else f"one.\"day{n}\" BETWEEN '0' AND :until"
+        for n, each in enumerate(kind.deadlines)
+    )
+    return " OR ".join(told)
 
 
 def _number(kind: type[Entry]) -> str:

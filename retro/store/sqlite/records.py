@@ -234,9 +234,9 @@ class Records:
         with reading(self._conn, self._path) as conn:
             return pending.pending(conn, references, today)
 
-    def open_rows(self, reference: str = "") -> tuple[OpenRow, ...]:
+    def open_rows(self, reference: str = "", until: str = "") -> tuple[OpenRow, ...]:
         with reading(self._conn, self._path) as conn:
-            return action_queries.open_rows(conn, reference)
+            return action_queries.open_rows(conn, reference, until)
 
     def third_times(self) -> tuple[ThirdTime, ...]:
         with reading(self._conn, self._path) as conn:

@@ -259,8 +259,8 @@ class SqliteStore:
     def pending(self, references: Sequence[str], today: str) -> dict[str, Pending]:
         return self._records.pending(references, today)
 
-    def open_rows(self, reference: str = "") -> tuple[OpenRow, ...]:
-        return self._records.open_rows(reference)
+    def open_rows(self, reference: str = "", until: str = "") -> tuple[OpenRow, ...]:
+        return self._records.open_rows(reference, until)
 
     def third_times(self) -> tuple[ThirdTime, ...]:
         return self._records.third_times()
