@@ -180,6 +180,29 @@ async def test_keys_go_on_pause_and_show_the_rules_while_a_text_stands_in_the_li
         assert "We ask what made it possible, not who." in screen_text(pilot)
 
 
+async def test_lines_that_were_not_taken_are_thrown_away_and_come_back(room: Room) -> None:
+    async with room.meet() as pilot:
+        await say(pilot, "lead", "/next")
+        await type_text(pilot, "no key")
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("f10")
+        await settle(pilot)
+        assert "thrown away" in screen_text(pilot)
+        await pilot.press("ctrl+z")
+        await settle(pilot)
+        assert "no key" in screen_text(pilot)
+
+
+async def test_enter_pressed_too_often_ends_nothing(room: Room) -> None:
+    async with room.meet() as pilot:
+        await say(pilot, "lead", *["/next"] * 8, *[""] * 30)
+        assert "Is the meeting over?" in screen_text(pilot)
+        assert room.meeting.goes_on
+        assert "The meeting is over." in await say(pilot, "y")
+    assert not room.meeting.goes_on
+
+
 async def test_it_is_left_and_goes_on_at_its_step_with_its_line(room: Room) -> None:
     async with room.meet() as pilot:
         await say(pilot, "lead", "/2")

@@ -13,6 +13,8 @@ COMMANDS = (
     Command("meeting.pause", ("f4",), N_("Pause"), N_("Stop the clock, or let it go on"), "say('pause')", footer=5,
             typing=True),
     Command("meeting.undo", ("ctrl+z",), N_("Undo"), N_("Take the last line back"), "undo"),
+    Command("meeting.throw-away", ("f10",), N_("Throw away"),
+            N_("Throw away the lines that could not be taken; undo brings them back"), "throw_away", typing=True),
     Command("meeting.lead", ("f9",), N_("Lead"), N_("Take the lead over from another terminal"), "lead", typing=True),
     Command("meeting.page-up", ("pageup",), N_("Rows up"), N_("Scroll up"), "page(-1)", typing=True),
     Command("meeting.page-down", ("pagedown",), N_("Rows down"), N_("Scroll down"), "page(1)", typing=True),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Coroutine, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Any, ClassVar
 
@@ -20,12 +19,12 @@ from retro.asking.question import Question
 from retro.errors import NotFoundError, RetroError
 from retro.language import _, active
 from retro.model.quick_entry.completion import Completion
-from retro.screens.base import RetroScreen
 from retro.screens.meeting import lines
 from retro.screens.meeting.commands import COMMANDS, ENTER, KEYS, LEAVE, SLASH
 from retro.screens.meeting.turn import Turn, look, open_up, take
 from retro.screens.walk.ask.answer_queue import AnswerQueue, TypedAnswer
 from retro.screens.walk.ask.left_over import keep_line, put_back, unsaved_answers
+from retro.screens.walk.ask.line_base import LineBase
 from retro.screens.walk.ask.sitting import Sitting
 from retro.screens.walk.ask.turn import NotTakenError
 from retro.screens.walk.ask.words import gone, help_forms
@@ -41,13 +40,11 @@ from widgets.line_notes import RefusedLine
 from widgets.quick_entry import QuickEntry
 from widgets.wrapped_text import WrappedText
 
-_TO_LEAVE = 2.0
-"""Seconds that leaving waits for what can be saved."""
 _TICK = 4.0
 """Seconds between two looks at the clock, which tells whole minutes."""
 
 
-class MeetingScreen(RetroScreen):
+class MeetingScreen(LineBase):
     """One meeting. Everything is saved with the Enter that says it; `sitting` keeps the line when it is left."""
 
     COMMANDS_HERE = (ENTER, *COMMANDS, SLASH, LEAVE)
@@ -57,16 +54,14 @@ class MeetingScreen(RetroScreen):
 
     def __init__(self, reference: str, sitting: Sitting) -> None:
         super().__init__()
-        self.entry = QuickEntry(id="entry")
+        self.hold(sitting)
         self.turn: Turn | None = None
-        self._reference, self._sitting, self._terminal = reference, sitting, Terminal.here()
-        self._queue = AnswerQueue(self._take, self._refused, self._changed, self._start)
-        self._not_taken = sitting.not_taken
+        self._reference, self._terminal = reference, Terminal.here()
+        self.queue = AnswerQueue(self._take, self._refused, self.changed, self._start)
         self._sheet: tuple[str, ...] = ()
         self._clock = ""
-        self._is_gone = self._warned = False
         entry = self.entry
-        entry.takes, entry.takes_pasted, entry.sets_aside = self._typed, self._pasted, self._set_aside
+        entry.takes, entry.takes_pasted = self._typed, self._pasted
         entry.reader = lambda _text: ("", True)
         entry.brings_back = self._bring_back
         entry.complete_with(self._complete)
@@ -97,29 +92,20 @@ class MeetingScreen(RetroScreen):
         self.query_one(CommandFooter).commands = (ENTER, *COMMANDS, SLASH, LEAVE, KEYS)
         self.set_interval(_TICK, self._show_clock)
 
-    def on_resize(self) -> None:
-        """Fit what is not fitted by itself."""
-        self.query_one(".too-small", Static).update(Content(self.too_small()))
-        self.call_after_refresh(self._focus_line)
-
-    def _focus_line(self) -> None:
-        if self.focused is None and self.entry.display and self.is_open:
-            self.entry.enter()
-
     async def show_latest(self) -> None:
         """Come to the meeting; later, show what other terminals have written."""
         try:
             if self.turn is None:
                 await self._open()
-            elif not self._queue.waiting:
+            elif not self.queue.waiting:
                 turn = self.turn
                 now = await self._ask(look, turn, self._currency)
                 if turn is self.turn:  # nothing was typed meanwhile
                     self.turn = now
                     self._draw()
-            self._is_gone = False
+            self.is_gone = False
         except NotFoundError:
-            self._is_gone = True
+            self.is_gone = True
             self._draw()
 
     async def _open(self) -> None:
@@ -131,9 +117,9 @@ class MeetingScreen(RetroScreen):
             return
         text = put_back(self._sitting, self.retro.environment.places, turn.record.head.id)
         self.entry.text = self.entry.text or text
-        self._changed()
+        self.changed()
         self._show(turn)
-        self._queue.begin()
+        self.queue.begin()
 
     async def _ask(self, work: Any, *given: Any, **named: Any) -> Turn:
         factory = self.retro.store_worker.factory
@@ -147,9 +133,6 @@ class MeetingScreen(RetroScreen):
 
     # the line
 
-    def _start(self, work: Coroutine[Any, Any, None]) -> None:
-        self.run_worker(work, group="answers")
-
     def _typed(self, text: str) -> None:
         """Enter was pressed: the text is out of the line."""
         self._warned = False
@@ -158,7 +141,7 @@ class MeetingScreen(RetroScreen):
             self._draw()
             if not text:
                 return
-        self._queue.put(TypedAnswer(text, self.retro.store_worker.factory.now()))
+        self.queue.put(TypedAnswer(text, self.retro.store_worker.factory.now()))
 
     def _pasted(self, text: str, typed: str) -> None:  # noqa: ARG002 -- what was typed stands in the text
         for line in filter(None, map(str.strip, text.split("\n"))):
@@ -170,7 +153,8 @@ class MeetingScreen(RetroScreen):
             self.call_later(self.action_leave)
             return
         self._show(await self._ask(take, self.turn, typed.text, terminal=self._terminal, currency=self._currency))
-        self._not_taken[:] = [each for each in self._not_taken if each.text.strip() != typed.text.strip()]
+        self.was_taken(typed.text)
+        self.changed()
 
     def _refused(self, typed: TypedAnswer, error: NotTakenError) -> None:
         """It comes back into the empty line with the reason; else it is kept above the line."""
@@ -181,15 +165,11 @@ class MeetingScreen(RetroScreen):
             self._not_taken.append(RefusedLine(typed.text, reason))
         self._shown_version = None  # what keeps it from being taken may have been written elsewhere
 
-    def _set_aside(self, text: str) -> None:
-        self._not_taken.append(RefusedLine(text, ""))
-        self._changed()
-
     def _bring_back(self) -> bool:
         if not self._not_taken:
             return True
         self.entry.text = self._not_taken.pop().text
-        self._changed()
+        self.changed()
         return True
 
     def _complete(self, text: str, at: int) -> Sequence[Completion]:
@@ -200,14 +180,14 @@ class MeetingScreen(RetroScreen):
         others = [Completion(0, each.text, each.meaning) for each in suggestions(typed, active())]
         return [*found, *others]
 
-    def _changed(self) -> None:
+    def changed(self) -> None:
         """Show what became of the lines."""
         if not self.is_open:
             return
-        held = [*(self._queue.waiting if self._queue.failure else ()), *self._queue.held]
+        held = [*(self.queue.waiting if self.queue.failure else ()), *self.queue.held]
         self.entry.note(self._not_taken, [each.text for each in held], "")
-        if self._queue.failure and not self.entry.text:
-            self.entry.say(self._queue.failure.title.show(active()), wrong=True)
+        if self.queue.failure and not self.entry.text:
+            self.entry.say(self.queue.failure.title.show(active()), wrong=True)
 
     # what is shown
 
@@ -244,7 +224,7 @@ class MeetingScreen(RetroScreen):
         self.query_one("#rows", WrappedText).update(Content("\n".join(self._sheet or lines.above(turn))))
         told = self.query_one("#told", VerticalScroll)
         told.scroll_home(animate=False) if self._sheet else told.scroll_end(animate=False)
-        asked = gone(self._reference) if self._is_gone else lines.asked(turn)
+        asked = gone(self._reference) if self.is_gone else lines.asked(turn)
         self._put("#question", Content(printable_lines(asked)))
         self._put("#beside", lines.beside(turn))
 
@@ -270,22 +250,14 @@ class MeetingScreen(RetroScreen):
 
     # the keys
 
-    def action_take(self) -> None:
-        """As Enter in the line."""
-        self.entry.take()
-
     def action_say(self, move: str) -> None:
         """Say a word of the meeting, whatever stands in the line."""
-        self._queue.put(TypedAnswer(f"/{Move[move.upper()].word}", self.retro.store_worker.factory.now()))
+        self.queue.put(TypedAnswer(f"/{Move[move.upper()].word}", self.retro.store_worker.factory.now()))
 
     def action_undo(self) -> None:
-        """Take the last line back."""
-        self._typed(f"/{Act.UNDO.word}")
-
-    def action_slash(self) -> None:
-        """Begin a `/` word."""
-        if not self.entry.text:
-            self.entry.text = "/"
+        """Take the last line back; lines that were thrown away since come back first."""
+        if not self.bring_back_thrown_away():
+            self._typed(f"/{Act.UNDO.word}")
 
     async def action_lead(self) -> None:
         """Take the lead over from another terminal."""
@@ -307,18 +279,7 @@ class MeetingScreen(RetroScreen):
             self._sheet = ()
             self._draw()
             return
-        await self._queue.settled(_TO_LEAVE)
-        if self._queue.waiting and not self._warned:
-            self._warned = True
-            self.entry.say(_(NOT_SAVED), wrong=True)
-            return
-        if self._queue.waiting:
-            self.retro.keep_unsaved()
-        else:
-            self._not_taken += [RefusedLine(each.text, "") for each in self._queue.held]
-        self._sitting.text = self.entry.text
-        await asyncio.to_thread(self.keep_place)
-        self.dismiss()
+        await self.leave()
 
     def help_text(self) -> Sequence[tuple[str, str]]:
         """The words of the meeting, and how to answer."""
@@ -328,16 +289,11 @@ class MeetingScreen(RetroScreen):
 
     # what is not saved
 
-    @property
-    def unsaved(self) -> bool:
-        """Whether a line waits to be saved."""
-        return bool(self._queue.waiting or self._queue.held)
-
     def unsaved_work(self) -> Sequence[Unsaved]:
         """The lines whose Enter was pressed: as rows where rows are taken, else parked."""
         if self.turn is None:
             return ()
-        left: Iterable[TypedAnswer] = [*self._queue.waiting, *self._queue.held]
+        left: Iterable[TypedAnswer] = [*self.queue.waiting, *self.queue.held]
         factory = self.retro.store_worker.factory
         return unsaved_answers(list(left), self._question, self.turn.record, factory.new_id)
 
@@ -353,7 +309,7 @@ class MeetingScreen(RetroScreen):
 
     async def confirm_exit(self) -> bool:
         """Wait a moment for the lines on their way; a text in the line is told of once."""
-        await self._queue.settled(_TO_LEAVE)
+        await self.settled()
         if self._warned or not (self.entry.text.strip() or self.unsaved or self._not_taken):
             return True
         self._warned = True

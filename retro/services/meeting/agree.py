@@ -27,9 +27,14 @@ from retro.store.protocol import Store
 from retro.value import value
 
 _ROWS = re.compile(r"(?P<rows>\d+\.\d+(?:[\s,、]+\d+\.\d+)*)[\s:：,、]+(?P<rest>.+)")
-_YES = ("y", "yes", "ok", "はい")
+_YES = ("y", "yes", "ok", "はい", "合意")
 _AWAY = ("a", "away", "not here", "不在", "いない")
 _NO = re.compile(r"(?:n|no|いいえ)(?:[\s:：,、]+(?P<day>.+))?", re.IGNORECASE)
+
+
+def is_yes(text: str) -> bool:
+    """Whether a line says yes."""
+    return normalize("NFKC", text).strip().casefold() in _YES
 
 
 @value

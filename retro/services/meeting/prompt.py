@@ -99,7 +99,9 @@ class Memory:
     here: Here = field(default_factory=lambda: Here(again=True))
     promises: Promises | None = None
     looked_at: frozenset[tuple[str, EntryId]] = frozenset()
-    """The promises that were spoken of, and those that were passed over: each by its case and row."""
+    """The promises that were spoken of: each by its case and row."""
+    passed_over: frozenset[tuple[str, EntryId]] = frozenset()
+    """The promises that were left for later."""
     passed: frozenset[EntryId] = frozenset()
     """The rows of the read-back that were left for later."""
     asks_first: AsksWords | AsksWhoTakes | None = None
@@ -108,6 +110,24 @@ class Memory:
     """The row that was written last."""
     written: tuple[datetime, ...] = ()
     """When something was said."""
+    before: tuple[Before, ...] = ()
+    """What was known before each line that wrote something, the last one last: undo goes back there."""
+
+    def at_step(self) -> Memory:
+        """The same where somebody comes to a step: whatever was left for later in it is asked again."""
+        here = Here(again=True)
+        return replace(self, here=here, passed_over=frozenset(), passed=frozenset(), asks_first=None)
+
+
+@value
+class Before:
+    """What a terminal knew before a line that wrote something."""
+
+    memory: Memory
+    promise: Action | None = None
+    """The promise of which something was said; None where the line went into the case of the meeting."""
+    check: EntryId = ""
+    """What was said of it."""
 
 
 def today_at(desk: Desk, sitting: Sitting) -> date:
@@ -137,7 +157,7 @@ def _of_promises(desk: Desk, sitting: Sitting, memory: Memory) -> tuple[Prompt, 
     found = memory.promises or promises(desk.store, sitting.record, today_at(desk, sitting))
     memory = replace(memory, promises=found)
     for place, action in enumerate(found.shown, 1):
-        if (action.reference, action.row) not in memory.looked_at:
+        if (action.reference, action.row) not in memory.looked_at | memory.passed_over:
             return AsksPromise(action, place, len(found.shown)), memory
     return _to_go_on(sitting), memory
 

@@ -9,17 +9,20 @@ from retro.asking.meeting_commands import MeetingCommand, Move, meeting_command_
 from retro.errors import UsageError
 from retro.language import M_, Message
 from retro.model.answers import sign
+from retro.model.entry import EntryId
 from retro.model.stages.answers import Said
 from retro.model.stages.review import ParkingLotItem
 from retro.review.meeting.read_back import Owned
+from retro.review.open_actions import Action
 from retro.services.add_line import add_row, read_row
 from retro.services.ask.answer import Answered, Desk, answer
 from retro.services.ask.commands import obey
-from retro.services.ask.own_last import group_of_answer
+from retro.services.ask.own_last import group_of_answer, take_back
 from retro.services.ask.told import told_other_day, told_row
+from retro.services.check_action import take_back as take_back_check
 from retro.services.edit_fields import Edit, edit_fields
 from retro.services.meeting import moves
-from retro.services.meeting.agree import agree, read_agreement
+from retro.services.meeting.agree import agree, is_yes, read_agreement
 from retro.services.meeting.end import Ended, end
 from retro.services.meeting.hands import count_hands, read_hands
 from retro.services.meeting.promises import PromiseAnswer, answer_promise, read_promise
@@ -29,16 +32,18 @@ from retro.services.meeting.prompt import (
     AsksPromise,
     AsksRole,
     AsksSilence,
-    AsksToEnd,
     AsksToGoOn,
     AsksWhoTakes,
     AsksWords,
+    Before,
     Memory,
     Prompt,
     today_at,
 )
 from retro.services.meeting.sitting import Sitting
 from retro.value import value
+
+_TO_ANOTHER_STEP = (Move.NEXT, Move.BACK, Move.SKIP)
 
 
 @value
@@ -55,6 +60,11 @@ class Taken:
     """What a `/` word asks the client to show, or that it leaves."""
     ended: Ended | None = None
     """The minutes, if the meeting was ended."""
+    promise: Action | None = None
+    """The promise of which something was written, and what that is."""
+    check: EntryId = ""
+    is_turned: bool = False
+    """Whether something was taken back, or brought back."""
 
 
 def take(desk: Desk, sitting: Sitting, memory: Memory, asked: Prompt, text: str) -> Taken:
@@ -63,7 +73,14 @@ def take(desk: Desk, sitting: Sitting, memory: Memory, asked: Prompt, text: str)
     ValidationError or RetroError, with the reason and the next step, if it cannot be taken; LeadLostError and
     MeetingOverError where the meeting is led elsewhere, or over. Nothing is written then, and the line is still good.
     """
-    memory = replace(memory, written=(*memory.written, desk.factory.now()))
+    taken = _taken(desk, sitting, replace(memory, written=(*memory.written, desk.factory.now())), asked, text)
+    if taken.is_turned or (taken.promise is None and taken.sitting.record.head.seq == sitting.record.head.seq):
+        return taken
+    before = Before(replace(memory, before=()), taken.promise, taken.check)
+    return replace(taken, memory=replace(taken.memory, before=(*taken.memory.before, before)))
+
+
+def _taken(desk: Desk, sitting: Sitting, memory: Memory, asked: Prompt, text: str) -> Taken:
     if (move := meeting_command_in(text)) is not None:
         return _moved(desk, sitting, replace(memory, asks_first=None), move)
     if (command := command_in(text)) is not None:
@@ -90,8 +107,8 @@ def take(desk: Desk, sitting: Sitting, memory: Memory, asked: Prompt, text: str)
             raise UsageError(M_("Enter alone goes on. A row for a stage: /1 and the words."))
         case AsksToGoOn():
             return Taken(moves.go_on(desk.store, desk.factory, sitting), memory)
-        case AsksToEnd() if said:
-            raise UsageError(M_("Enter alone ends the meeting. A row for a stage: /5 and the words."))
+    if not is_yes(said):  # Enter alone ends nothing: it is pressed to pass over what is asked before this
+        raise UsageError(M_("The meeting goes on."), M_("y or /end ends it; a row for a stage: /5 and the words."))
     return _ended(desk, sitting, memory)
 
 
@@ -123,16 +140,18 @@ def _promised(desk: Desk, sitting: Sitting, memory: Memory, asked: AsksPromise |
         said = PromiseAnswer(asked.said.found, text)
     elif text:
         said = read_promise(text, action)
-    looked_at = replace(memory, looked_at=memory.looked_at | {(action.reference, action.row)})
+    promise = {(action.reference, action.row)}
     if not text:
-        return Taken(sitting, looked_at)
+        return Taken(sitting, replace(memory, passed_over=memory.passed_over | promise))
+    looked_at = replace(memory, looked_at=memory.looked_at | promise)
     if said.lacks:
         return Taken(sitting, replace(memory, asks_first=AsksWords(action, said)))
     made = answer_promise(desk.store, desk.factory, action, said)
     row = made.record.get(made.check) or made.row
     told = M_("{reference} {row}", reference=action.reference, row=told_row(made.record, row))
     is_own = action.reference == sitting.record.reference
-    return Taken(replace(sitting, record=made.record) if is_own else sitting, looked_at, (told,))
+    now = replace(sitting, record=made.record) if is_own else sitting
+    return Taken(now, looked_at, (told,), promise=action, check=made.check)
 
 
 def _passed(sitting: Sitting, memory: Memory, owned: Owned) -> Taken:
@@ -186,18 +205,39 @@ def _moved(desk: Desk, sitting: Sitting, memory: Memory, command: MeetingCommand
             return _ended(desk, sitting, memory)
         case Move.RULES:
             return Taken(sitting, memory, shows=Move.RULES)
-    return Taken(now, memory)
+    return Taken(now, memory.at_step() if command.move in _TO_ANOTHER_STEP else memory)
+
+
+def _taken_back(desk: Desk, sitting: Sitting, memory: Memory) -> Taken:
+    """Take the last line back that this terminal wrote, in whichever case that was: what it answered is asked again."""
+    last, earlier = memory.before[-1], memory.before[:-1]
+    known = replace(last.memory, written=memory.written, before=earlier)
+    if last.promise:
+        take_back_check(desk.store, desk.factory, last.promise, last.check)
+        now = replace(sitting, record=desk.store.load(sitting.record.reference))
+        return Taken(now, known, (M_("Took back: {what}", what=last.promise.name),), is_turned=True)
+    reverted = take_back(desk.store, desk.factory, sitting.record)
+    now = replace(sitting, record=reverted.record)
+    told: tuple[Message, ...] = tuple(M_("Took back: {what}", what=each) for each in reverted.told)
+    if now.meeting.journal != sitting.meeting.journal:
+        told = (M_("Took back the last step of the meeting."),)
+    return Taken(now, known, told, is_turned=True)
 
 
 def _obeyed(desk: Desk, sitting: Sitting, memory: Memory, asked: Prompt, command: Command) -> Taken:
     """Carry out a `/` word of the questions; what only shows something is the client's own."""
     stage = sitting.step.stage
     if command.act is Act.GO and command.stage and command.stage.is_walked and not command.text:
-        return Taken(moves.go_to(desk.store, desk.factory, sitting, command.stage), memory)
+        return Taken(moves.go_to(desk.store, desk.factory, sitting, command.stage), memory.at_step())
+    if command.act is Act.UNDO and memory.before:
+        return _taken_back(desk, sitting, memory)
     question = asked.question if isinstance(asked, Asks) else None
     done = obey(desk, sitting.record, question, command, replace(memory.here, stage=stage), last=memory.last)
     if done.command is not None:
         return Taken(sitting, memory, shows=done.command.act)
+    if command.act in (Act.UNDO, Act.REDO):
+        now = replace(sitting, record=done.record)
+        return Taken(now, replace(memory, asks_first=None), done.told, is_turned=True)
     taken = _answered(sitting, memory, replace(done, here=replace(done.here, stage=None, first=None, again=True)))
     row = done.record.get(done.row)
     if command.act is Act.PARK and isinstance(row, ParkingLotItem) and not row.owner:

@@ -108,7 +108,7 @@ def asked(prompt: Prompt, sitting: Sitting, memory: Memory) -> Iterator[str]:
         case AsksToGoOn(step, takes_rows):
             yield _going_on(step.name(record).show(active()), sitting, memory, takes_rows=takes_rows)
         case AsksToEnd():
-            yield _("Enter ends the meeting; /back goes back.")
+            yield _("Is the meeting over? y ends it; /back goes back.")
 
 
 def _going_on(name: str, sitting: Sitting, memory: Memory, *, takes_rows: bool) -> str:

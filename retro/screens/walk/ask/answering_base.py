@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Coroutine, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from retro.asking.again import Given, asked_again
 from retro.asking.commands import Act, Command as Word, command_in
@@ -19,12 +17,12 @@ from retro.screens.case_session import CaseSession
 from retro.screens.walk.ask import words
 from retro.screens.walk.ask.answer_queue import AnswerQueue, TypedAnswer
 from retro.screens.walk.ask.left_over import keep_line, unsaved_answers
+from retro.screens.walk.ask.line_base import LineBase
 from retro.screens.walk.ask.looking_back import LookingBack
 from retro.screens.walk.ask.sitting import Sitting
 from retro.screens.walk.ask.turn import NotTakenError, Turn, look, split, take
 from retro.screens.walk.earlier_base import EarlierBase
 from retro.screens.walk.save_status import NOT_SAVED, STANDS_THERE_AGAIN, lines_left
-from retro.screens.walk.thrown_away import ThrownAway
 from retro.services.ask.answer import reading
 from retro.services.ask.names import names_said
 from retro.services.ask.rows import as_typed
@@ -33,34 +31,25 @@ from retro.services.split_row import halves
 from retro.store.journal import Unsaved
 from retro.text.controls import printable
 from widgets.line_notes import RefusedLine
-from widgets.quick_entry import LONGEST, QuickEntry
-
-_TO_LEAVE = 2.0
-"""Seconds that leaving waits for what can be saved."""
+from widgets.quick_entry import LONGEST
 
 
-class AnsweringBase(EarlierBase):
+class AnsweringBase(EarlierBase, LineBase):
     """The line in which questions are answered. A subclass draws, and shows what `/` words ask for."""
 
     book: CaseSession
 
     def __init__(self, reference: str, sitting: Sitting) -> None:
         super().__init__()
-        self.entry = QuickEntry(id="entry")
+        self.hold(sitting)
         self.turn: Turn | None = None
         self.back = LookingBack(sitting)
-        self.is_gone = False
-        """Whether the case is not in the archive any more."""
         self.queue = AnswerQueue(self._take, self._refused, self.changed, self._start)
-        self._reference, self._sitting = reference, sitting
-        self._not_taken = sitting.not_taken
-        self._thrown_away = ThrownAway[RefusedLine]()
+        self._reference = reference
         self._brought = ""
         """The row that came into the line, to be said anew."""
-        self._warned = False
         entry = self.entry
         entry.reader, entry.takes, entry.takes_pasted = self._read, self._typed, self._pasted
-        entry.sets_aside = self._set_aside
         entry.brings_back = lambda: True  # Up is ours
         entry.complete_with(self._complete)
 
@@ -84,9 +73,6 @@ class AnsweringBase(EarlierBase):
         if self.back.given:
             return self.back.question(self.book.record)
         return self.turn.question if self.turn else None
-
-    def _start(self, work: Coroutine[Any, Any, None]) -> None:
-        self.run_worker(work, group="answers")
 
     def _typed(self, text: str) -> None:
         """Enter was pressed: the text is out of the line."""
@@ -152,8 +138,7 @@ class AnsweringBase(EarlierBase):
         turn = await self.book.do(
             take, typed.text, question=question, here=self.turn.here, currency=self._currency, last=self._sitting.row
         )
-        self._thrown_away.forget()
-        self._not_taken[:] = [each for each in self._not_taken if each.text.strip() != typed.text.strip()]
+        self.was_taken(typed.text)
         word = turn.answered.command
         if question is not None and word is None and command_in(typed.text) is None:
             self._sitting.note(_given(question, typed.text, turn.answered.row, earlier), earlier)
@@ -183,10 +168,6 @@ class AnsweringBase(EarlierBase):
         else:
             self._not_taken.append(RefusedLine(typed.text, reason))
         self.run_worker(self.look_again(), group="look")
-
-    def _set_aside(self, text: str) -> None:
-        self._not_taken.append(RefusedLine(text, ""))
-        self.changed()
 
     def changed(self) -> None:
         """Show what became of the lines."""
@@ -268,16 +249,6 @@ class AnsweringBase(EarlierBase):
             self.show_message(_("The row was deleted meanwhile."), wrong=True)
         self.draw()
 
-    def action_take(self) -> None:
-        """Take the line, as Enter does."""
-        self.entry.take()
-
-    def action_slash(self) -> None:
-        """Begin a `/` word."""
-        if not self.entry.text:
-            self.entry.text = "/"
-            self.entry.read_again()
-
     async def action_split(self) -> None:
         """Make two rows of the one in the line, parted at the cursor; the time of the second one is asked."""
         question, text, at = self.question, self.entry.text, self.entry.place
@@ -305,46 +276,12 @@ class AnsweringBase(EarlierBase):
 
     def action_take_back(self) -> None:
         """Take back one's own last answer; its question returns. Lines that were thrown away since come back first."""
-        if self._thrown_away.bring_back(self._not_taken):
-            self.changed()
-            self.show_message(_("The lines that were thrown away are here again."))
-            return
-        self._typed("/undo")
-
-    def action_throw_away(self) -> None:
-        """Throw away the lines that were not taken, that in the line included if it came back."""
-        self.entry.set_aside_what_came_back()
-        told = self._thrown_away.take(self._not_taken)
-        self.changed()
-        self.show_message(told or _("Every line was taken."))
+        if not self.bring_back_thrown_away():
+            self._typed("/undo")
 
     def action_bring_back(self) -> None:
         """Bring back the answer that was taken back."""
         self._typed("/redo")
-
-    async def leave(self) -> None:
-        """Go to the rows. What waits is saved first; where that cannot be, it is said, and kept for the next start."""
-        await self.queue.settled(_TO_LEAVE)
-        if self.queue.waiting and not self._warned:
-            self._warned = True
-            self.show_message(_(NOT_SAVED), wrong=True)
-            return
-        if self.queue.waiting or self.is_gone:
-            self.retro.keep_unsaved()
-        else:
-            self._not_taken += [RefusedLine(each.text, "") for each in self.queue.held]
-        self._sitting.text = self.entry.text
-        await asyncio.to_thread(self.keep_place)
-        self.dismiss()
-
-    def show_message(self, message: str, *, wrong: bool = False) -> None:
-        """Say something in the line below the answer, where it covers nothing."""
-        self.entry.say(message, wrong=wrong)
-
-    @property
-    def unsaved(self) -> bool:
-        """Whether an answer waits to be saved."""
-        return bool(self.queue.waiting or self.queue.held)
 
     def unsaved_work(self) -> Sequence[Unsaved]:
         """The answers whose Enter was pressed: as rows where rows are taken, else parked with their question."""
@@ -364,7 +301,7 @@ class AnsweringBase(EarlierBase):
 
     async def confirm_exit(self) -> bool:
         """Wait a moment for the answers on their way; a text in the line is asked about once."""
-        await self.queue.settled(_TO_LEAVE)
+        await self.settled()
         if self._warned or not (self.entry.text.strip() or self.unsaved or self._not_taken):
             return True
         self._warned = True

@@ -78,16 +78,6 @@ class AskScreen(AnsweringBase):
         self.entry.text = self._sitting.text
         self.entry.query_one(".prompt", Static).update(">")
 
-    def on_resize(self) -> None:
-        """Fit what is not fitted by itself."""
-        self.query_one(".too-small", Static).update(Content(self.too_small()))
-        self.call_after_refresh(self._focus_line)
-
-    def _focus_line(self) -> None:
-        """The line that was hidden in a terminal that was too small gets the cursor again."""
-        if self.focused is None and self.entry.display and self.is_open:
-            self.entry.enter()
-
     async def show_latest(self) -> None:
         """Open the case; later, ask what is to be asked now that another terminal has written."""
         if self.turn is None:
