@@ -93,6 +93,30 @@ def test_reindex_reads_nothing_of_what_is_broken(archive: Path, opener: Opener) 
     assert store.estimate(CaseFilter()).number == 3
 
 
+def of_an_earlier_version(path: Path) -> None:
+    """Make the file one that was written before what is chosen was in the index."""
+    with closing(sqlite3.connect(path)) as conn:
+        conn.execute("DELETE FROM _sqlite_migrations WHERE name = 'index_of_choices'")
+        conn.execute("PRAGMA user_version = 1")
+        conn.commit()
+
+
+@pytest.mark.parametrize("how", [zeros, noise, half_noise])
+@pytest.mark.parametrize("tables", [*((name,) for name in STORED), tuple(STORED)], ids=lambda names: names[-1])
+def test_an_archive_of_an_earlier_version_is_brought_up_to_date(
+    archive: Path, opener: Opener, tables: tuple[str, ...], how: Callable[[bytes], bytes]
+) -> None:
+    of_an_earlier_version(archive)
+    tear(archive, *tables, how=how)
+    with closing(opener()) as store:
+        assert (store.unindexed(), proof(store)) == (None, [])
+        assert found(store, "誤配") == ["2026-001"]
+        assert len(store.load("2026-001").rows) == 3
+    with closing(sqlite3.connect(archive)) as conn:
+        assert conn.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert len([*archive.parent.glob("*-before-*")]) == 1
+
+
 def test_a_name_is_forgotten_all_the_same(archive: Path, factory: ChangeFactory) -> None:
     tear(archive, "search_index_idx", "search_index_docsize")
     assert forget(archive, factory, SoughtName("Sato"), "[forgotten]").cases

@@ -21,7 +21,7 @@ from retro.errors import RetroError
 from retro.language import M_
 from retro.model.record import KINDS
 from retro.model.stages.prevention import Measure
-from retro.store.sqlite import calls, connection, former_columns, register, schema, search_index, voters
+from retro.store.sqlite import calls, connection, former_columns, register, schema, search_anew, voters
 from retro.store.sqlite.followed import followed_anew, in_force_anew, waits_written
 from retro.store.sqlite.former_columns import fields_become_checks
 from retro.store.sqlite.kept import keep
@@ -148,14 +148,14 @@ def migrate(db: Database, path: Path, progress: Progress | None = None) -> Path 
     of these, which is made anew.
     RetroError if it may not be brought up to date, or no copy of it can be kept.
     """
-    kept = None
+    kept, is_torn = None, not _are_words_as_now(db.conn) and search_anew.is_torn(db.conn)
     with immediate(db):
         if is_current(db.conn):  # somebody else did it, while we waited for the lock
             return None
         check(db.conn, path)
         if not _is_empty(db.conn):
             kept = _keep(path)
-        are_words_as_before = _recorded(db.conn).issuperset(step.__name__ for step in (*NAMED, *NAMED_LAST))
+        are_words_as_before = _are_words_as_now(db.conn)
         _named(NAMED).apply(db)
         for table in (*map(schema.table, KINDS), *schema.link_tables()):
             _complete(db, table)
@@ -163,10 +163,17 @@ def migrate(db: Database, path: Path, progress: Progress | None = None) -> Path 
         _record(db)
         _named(NAMED_LAST, progress).apply(db)
         if not are_words_as_before:
-            search_index.make(db.conn, progress)
+            search_anew.make_anew(db.conn, progress, is_torn=is_torn)
         db.execute(f"PRAGMA application_id = {connection.APPLICATION_ID}")
         db.execute(f"PRAGMA user_version = {VERSION}")
+    if is_torn:
+        search_anew.free_pages(db.conn)
     return kept
+
+
+def _are_words_as_now(conn: sqlite3.Connection) -> bool:
+    """Whether no step may change words any more."""
+    return _recorded(conn).issuperset(step.__name__ for step in (*NAMED, *NAMED_LAST))
 
 
 def _keep(path: Path) -> Path:

@@ -54,6 +54,7 @@ from retro.store.sqlite import (
     references,
     register,
     schema_flaws,
+    search_anew,
     search_index,
     search_likely,
     search_proof,
@@ -68,7 +69,6 @@ from retro.store.sqlite.declared import VERSION
 from retro.store.sqlite.errors import code, translate_errors
 from retro.store.sqlite.search_torn import without_torn_index
 from retro.store.sqlite.search_upkeep import Upkeep
-from retro.store.sqlite.soundness import soundness
 from retro.store.sqlite.transaction import immediate, reading, snapshot
 
 if TYPE_CHECKING:
@@ -260,20 +260,18 @@ class Records:
 
     def reindex(self, progress: Progress | None) -> int:
         with reading(self._conn, self._path) as conn:
-            is_torn = soundness(conn).is_index_torn
+            is_torn = search_anew.is_torn(conn)
         with self._writing() as db:
             if not search_index.can_be_made(db.conn):
                 raise RetroError(
                     M_("The SQLite of this Python has no full-text search."),
                     M_("Searching reads every case, which takes longer. Another Python may have it."),
                 )
-            if is_torn:
-                search_index.cut_off(db.conn)
-            made = search_index.make(db.conn, progress)
+            made = search_anew.make_anew(db.conn, progress, is_torn=is_torn)
             self._upkeep.forget()
         if is_torn:
             with translate_errors(self._path):
-                self._conn.execute("VACUUM")  # pages that belong to nothing stay otherwise
+                search_anew.free_pages(self._conn)
         return made
 
     def leave_index(self) -> bool:

@@ -93,6 +93,12 @@ def state_as_read(conn: sqlite3.Connection) -> State:
     return "" if is_whole else "damaged"
 
 
+def is_there(conn: sqlite3.Connection) -> bool:
+    """Whether the file knows any table of it."""
+    there = "SELECT 1 FROM sqlite_schema WHERE tbl_name IN (SELECT value FROM json_each(?))"
+    return conn.execute(there, (json.dumps(TABLES),)).fetchone() is not None
+
+
 def can_be_made(conn: sqlite3.Connection) -> bool:
     """Whether this SQLite was built with full-text search."""
     return conn.execute("SELECT 1 FROM pragma_module_list WHERE name = 'fts5'").fetchone() is not None
