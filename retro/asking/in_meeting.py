@@ -5,13 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 
 from retro.asking.next import Here, next_question
+from retro.asking.order import ORDER
 from retro.asking.order.begin import BEGIN
+from retro.asking.order.step import Rows
 from retro.asking.question import Question
+from retro.language import M_, Message
 from retro.model.record import Retrospective
 from retro.model.stage import Stage
 from retro.model.stages.head import HEAD
+from retro.model.stages.timeline import TIMELINE
+from retro.review.needs.proportion import proportion
 
 _OF_BEGINNING = frozenset(step.code for step in BEGIN)
+
+
+def question_of_round(record: Retrospective, stage: Stage) -> Message:
+    """What each role is asked in a round of this stage: what its first row is asked for."""
+    if stage is TIMELINE:
+        return M_("What did you see or hear, and when?")
+    step = next(step for step in ORDER if isinstance(step, Rows) and step.stage is stage)
+    return Message(step.words(proportion(record)))
 
 
 def question_of_stage(record: Retrospective, here: Here, stage: Stage) -> Question | None:

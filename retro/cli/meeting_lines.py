@@ -16,7 +16,6 @@ from retro.services.meeting.end import Ended
 from retro.services.meeting.prompt import Asks, Memory, Prompt
 from retro.services.meeting.sitting import Sitting
 from retro.services.meeting.taking import Taken
-from retro.services.row_lines import lines as row_lines
 from retro.text.controls import printable
 
 _SHOWN = 12
@@ -60,7 +59,7 @@ def tell_step_begun(sitting: Sitting) -> None:
     rows = sitting.record.stage(sitting.step.stage)
     if more := len(rows[:-_SHOWN]):
         give_lines(n_("  … {n} row before these; /all shows all", "  … {n} rows before these; /all shows all", more))
-    give_lines(*(f"  {line}" for line in row_lines(sitting.record, rows[-_SHOWN:])))
+    give_lines(*(f"  {line}" for line in words.rows_told(sitting.record, rows[-_SHOWN:])))
 
 
 def tell_prompt(asked: Prompt, sitting: Sitting, memory: Memory, *, is_again: bool) -> None:

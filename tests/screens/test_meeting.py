@@ -264,4 +264,4 @@ async def test_it_stands_in_a_small_japanese_terminal(room: Room) -> None:
     async with room.meet(size=(80, 24), lang="ja") as pilot:
         shown = await say(pilot, "主任、梱包担当", "/2")
         assert "4/9" in shown
-        assert "残り 15 分" in shown
+        assert "残り15分" in shown

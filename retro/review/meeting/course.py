@@ -109,6 +109,13 @@ class Course:
         return found if found and found.act is Act.SILENT else None
 
     @property
+    def silent_until(self) -> datetime | None:
+        """When the silent minutes of this step are over; None where there are none."""
+        if (mark := self.silent) is None:
+            return None
+        return mark.at + timedelta(minutes=int(mark.words) if mark.words.isdecimal() else 0)
+
+    @property
     def round(self) -> str:
         """The role whose lines are taken now; "" where no round goes on."""
         found = self._last_here(Act.ROUND)

@@ -41,7 +41,9 @@ class ReadBack:
     found: tuple[Entry, ...]
     """Causes and damages that are facts."""
     unsure: tuple[Entry, ...]
-    """Events and causes that are not confirmed, or disputed, and damages that are estimates."""
+    """Events and causes of which somebody said that they are not confirmed, or that they doubt it; estimates."""
+    unsaid: tuple[Entry, ...]
+    """Events and causes of which nobody said whether they are facts."""
     owned: tuple[Owned, ...]
     """What is to be done and nobody has spoken of yet in this read-back, owner by owner."""
     agreed: tuple[Agreeable, ...]
@@ -63,7 +65,8 @@ def read_back(record: Retrospective, present: Sequence[str], passed: frozenset[s
     checks = sorted(row.check_on for row in record.of(Measure) if row.is_promise and row.check_on is not None)
     return ReadBack(
         found=tuple(row for row in _statements(record) if _is_sure(row) and not isinstance(row, Event)),
-        unsure=tuple(row for row in _statements(record) if not _is_sure(row)),
+        unsure=tuple(row for row in _statements(record) if not _is_sure(row) and not _is_unsaid(row)),
+        unsaid=tuple(row for row in _statements(record) if _is_unsaid(row)),
         owned=tuple(_by_owner([row for row in open_rows if row.agreed is None and row.id not in passed], present)),
         agreed=tuple(row for row in open_rows if row.agreed is True),
         not_agreed=tuple(row for row in open_rows if row.agreed is False),
@@ -93,6 +96,16 @@ def _statements(record: Retrospective) -> Iterator[Entry]:
 def _is_sure(row: Entry) -> bool:
     """Whether it is a fact, and so is its figure, if it has one."""
     return row.is_confirmed and not (isinstance(row, Damage) and row.figure is not None and row.estimates)
+
+
+def _is_unsaid(row: Entry) -> bool:
+    """Whether nobody has said yet if it is a fact, and nobody doubts it."""
+    match row:
+        case Event():
+            return row.confirmed is None and not row.disputed_by.strip()
+        case Cause():
+            return row.sure is None and not row.disputed_by.strip()
+    return False
 
 
 def _by_owner(rows: Sequence[Agreeable], present: Sequence[str]) -> Iterator[Owned]:

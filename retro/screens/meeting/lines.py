@@ -13,7 +13,6 @@ from retro.screens.walk.ask import words as of_questions
 from retro.services.meeting import words
 from retro.services.meeting.present import known_roles
 from retro.services.meeting.prompt import Asks, AsksOwner
-from retro.services.row_lines import lines as row_lines
 from retro.text.controls import printable
 
 _SHOWN = 60
@@ -47,7 +46,7 @@ def _rows(turn: Turn) -> Iterator[str]:
     rows = turn.record.stage(turn.sitting.step.stage)
     if more := len(rows[:-_SHOWN]):
         yield n_("  … {n} row before these; /all shows all", "  … {n} rows before these; /all shows all", more)
-    yield from row_lines(turn.record, rows[-_SHOWN:])
+    yield from words.rows_told(turn.record, rows[-_SHOWN:])
 
 
 def asked(turn: Turn) -> str:
@@ -61,7 +60,8 @@ def asked(turn: Turn) -> str:
     if isinstance(turn.asked, Asks):
         return of_questions.asked(turn.asked.question, turn.record)
     if isinstance(turn.asked, AsksOwner):
-        return _("{owner}: is it agreed?", owner=printable(turn.asked.owned.owner) or _("nobody yet"))
+        owner = printable(turn.asked.owned.owner)
+        return _("{owner}: is it agreed?", owner=owner) if owner else _("Nobody owns it yet: which role does?")
     return "\n".join(words.asked(turn.asked, turn.sitting, turn.memory))
 
 

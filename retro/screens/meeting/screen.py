@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
 from typing import Any, ClassVar
 
 from textual import on
@@ -241,7 +240,7 @@ class MeetingScreen(LineBase):
         else:
             now, written = self.retro.store_worker.factory.now(), turn.memory.written
             said = words.clock(turn.sitting, now, written)
-            is_over = turn.sitting.course.left(now, [*turn.sitting.written, *written]) < timedelta(0)
+            is_over = words.is_up(turn.sitting, now, written)
         if said != self._clock and self.is_open:
             clock = self.query_one("#clock", Static)
             clock.update(Content(said), layout=len(said) != len(self._clock))

@@ -41,6 +41,8 @@ _COLON = re.compile(r"(?<!\d)[:：]|[:：](?!\d)")
 """A colon that parts; the one in 23:40 does not."""
 _ROW_IN_FRONT = re.compile(r"\s*(?P<stage>\d)\.(?P<number>\d{1,4})[\s:：,、]+")
 _LONGEST_ROLE = 40
+_ROW_BEHIND = re.compile(r"(?P<role>[^\d:：][^:：]*?)[\s:：,、]+(?P<row>\d[.．]\d{1,4})\s*")
+"""`packer 2.3`: the row that is meant, behind whoever doubts it."""
 _WORDS_MISSING = {
     Act.SKIP: M_("Why is the stage left? Write the reason behind the word: /skip the driver is not here today"),
     Act.PARK: M_("What is put off? Write it behind the word: /park new scanners"),
@@ -177,6 +179,7 @@ def _doubted(record: Retrospective, stage: Stage | None, text: str, last: EntryI
     It is the one that is named, else the last one that was written, else the last one of the stage. RetroError if there
     is none.
     """
+    text = _row_in_front(record, text)
     if named := _ROW_IN_FRONT.match(normalize("NFKC", text)):
         stages = {each.number: each for each in STAGES}
         rows = record.stage(stages[int(named["stage"])]) if int(named["stage"]) in stages else ()
@@ -192,6 +195,16 @@ def _doubted(record: Retrospective, stage: Stage | None, text: str, last: EntryI
         M_("Only events and causes can be disputed, and there is none in this stage yet."),
         M_("Go to the stage first: /1"),
     )
+
+
+def _row_in_front(record: Retrospective, text: str) -> str:
+    """A text in which the row that is meant stands in front, also where it stood behind the role: `packer 2.3`."""
+    found = _ROW_BEHIND.fullmatch(text)
+    if found is None:
+        return text
+    known = {folded(row.role) for row in record.of(Participant)}
+    is_role = len(found["role"].split()) == 1 or folded(found["role"].strip()) in known
+    return f"{found['row']} {found['role']}" if is_role else text
 
 
 def _doubt(desk: Desk, record: Retrospective, doubted: tuple[Event | Cause, str], here: Here) -> Answered:

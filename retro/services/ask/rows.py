@@ -35,7 +35,8 @@ def read_new_row(
     if takes_memories(record, question):
         return remembered(record, text, now)
     stage, said = _place(record, target.kind, text, now)
-    line = read_row(record, stage, said, now=now, currency=currency)
+    asked_of = target.values.get("parent", "")  # from there `>` counts: it stands under what it is asked of
+    line = read_row(record, stage, said, now=now, currency=currency, under=asked_of)
     line = _with(line, target.values)
     check_row(record, line.entry)
     return line

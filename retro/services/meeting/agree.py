@@ -46,6 +46,8 @@ class Agreement:
     """None: it is left for later in this read-back."""
     due: date | None = None
     """Another day by which it is done."""
+    owner: str = ""
+    """Who owns it, where nobody did: whether they agree is asked then."""
 
 
 def read_agreement(text: str, owned: Owned, record: Retrospective, today: date) -> Agreement:
@@ -62,6 +64,8 @@ def read_agreement(text: str, owned: Owned, record: Retrospective, today: date) 
             raise UsageError(M_("{row} is not among these: {rows}.", row=strange[0], rows=tuple(rows)))
         chosen, said = tuple(rows[name] for name in names), named["rest"].strip()
     word = said.casefold()
+    if not owned.owner:
+        return _owned_by(said, chosen, record, today)
     if word in _YES:
         return Agreement(chosen, agreed=True)
     if word in _AWAY:
@@ -74,6 +78,23 @@ def read_agreement(text: str, owned: Owned, record: Retrospective, today: date) 
         M_("What does the owner say: y, n and another date, or a for not here?"),
         M_("Like: y   n 12 Dec   a   {row} n 12 Dec", row=next(iter(rows), "5.1")),
     )
+
+
+def _owned_by(said: str, rows: tuple[EntryId, ...], record: Retrospective, today: date) -> Agreement:
+    """Who owns what nobody did: `shift lead`, `shift lead 12 Dec`. UsageError if that names no role."""
+    if not said or sign(said) is Said.LATER:
+        return Agreement(rows, agreed=None)
+    role, due = said.lstrip("@").strip(), None
+    for place in re.finditer(r"[\s,、:：]+", role):
+        try:
+            due = _day(role[place.end() :], record, today)
+        except UsageError:
+            continue
+        role = role[: place.start()]
+        break
+    if role.casefold() in (*_YES, *_AWAY, "n", "no", "いいえ") or not re.search(r"[^\W\d_]", role):
+        raise UsageError(M_("Nobody owns it yet: which role does?"), M_("Like: shift lead, or shift lead 12 Dec"))
+    return Agreement(rows, agreed=None, due=due, owner=role)
 
 
 def _day(text: str, record: Retrospective, today: date) -> date:
@@ -89,7 +110,8 @@ def _day(text: str, record: Retrospective, today: date) -> date:
 
 def agree(store: Store, factory: ChangeFactory, sitting: Sitting, said: Agreement) -> Sitting:
     """Write what an owner said, as one change. ConflictError if another terminal wrote the same meanwhile."""
-    values = {"agreed": said.agreed, **({"due": said.due} if said.due else {})}
+    said_of_it = {"owner": said.owner} if said.owner else {"agreed": said.agreed}
+    values = {**said_of_it, **({"due": said.due} if said.due else {})}
     edits = [Edit.of(row, values) for each in said.rows if (row := sitting.record.get(each)) is not None]
     done: Done = edit_fields(store, factory, sitting.record, edits, group=group_of_answer(factory))
     return replace(sitting, record=done.record)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
-from retro.asking.in_meeting import question_of_stage
+from retro.asking.in_meeting import question_of_round, question_of_stage
 from retro.asking.next import Here
 from retro.asking.question import Question
+from retro.language import Message
 from retro.model.entry import EntryId
 from retro.review.meeting.promises import Promises
 from retro.review.meeting.read_back import Owned
@@ -58,6 +59,8 @@ class AsksRole:
     """The lines of one role of a round."""
 
     role: str
+    question: Message
+    """What each role is asked."""
 
 
 @value
@@ -146,10 +149,9 @@ def prompt(desk: Desk, sitting: Sitting, memory: Memory) -> tuple[Prompt, Memory
         return _of_read_back(desk, sitting, memory), memory
     course = sitting.course
     if step.is_stage and course.round:
-        return AsksRole(course.round), memory
-    if step.is_stage and (silent := course.silent) is not None:
-        minutes = int(silent.words) if silent.words.isdecimal() else 0
-        return AsksSilence(silent.at + timedelta(minutes=minutes)), memory
+        return AsksRole(course.round, question_of_round(sitting.record, step.stage)), memory
+    if step.is_stage and course.silent_until is not None:
+        return AsksSilence(course.silent_until), memory
     return _question(desk, sitting, memory) or _to_go_on(sitting), memory
 
 

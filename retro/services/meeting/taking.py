@@ -160,7 +160,7 @@ def _passed(sitting: Sitting, memory: Memory, owned: Owned) -> Taken:
 
 def _agreed(desk: Desk, sitting: Sitting, memory: Memory, owned: Owned, text: str) -> Taken:
     said = read_agreement(text, owned, sitting.record, today_at(desk, sitting))
-    if said.agreed is None:
+    if said.agreed is None and not said.owner:
         return Taken(sitting, replace(memory, passed=memory.passed | set(said.rows)))
     now = agree(desk.store, desk.factory, sitting, said)
     rows = (now.record.get(row) for row in said.rows)

@@ -10,6 +10,7 @@ from retro.model.entry import Entry
 from retro.model.moments.formatting import show_day, show_moment
 from retro.model.record import Retrospective
 from retro.model.stages.meeting import Meeting
+from retro.model.stages.review import Vote
 from retro.review.meeting.course import whole_minutes
 from retro.review.meeting.read_back import ReadBack, read_back, stages_left
 from retro.review.meeting.rules import RULES
@@ -58,10 +59,35 @@ def place(sitting: Sitting) -> str:
 
 
 def clock(sitting: Sitting, now: datetime, written: Sequence[datetime]) -> str:
-    """What is left of the time of this step; and that the clock stands still, if somebody said so."""
+    """What is left of the silent minutes, else of this step; and that the clock stands still, if somebody said so."""
     course, others = sitting.course, [*sitting.written, *written]
+    if course.silent_until is not None:
+        return _silence(course.silent_until - now)
     time = time_said(course.left(now, others), course.budget(course.step)).show(active())
     return " · ".join([time, _("paused")]) if course.is_paused else time
+
+
+def is_up(sitting: Sitting, now: datetime, written: Sequence[datetime]) -> bool:
+    """Whether the time that the clock shows is used up."""
+    course = sitting.course
+    if course.silent_until is not None:
+        return now >= course.silent_until
+    return course.left(now, [*sitting.written, *written]) < timedelta(0)
+
+
+def _silence(left: timedelta) -> str:
+    minutes = -(-left // timedelta(minutes=1))
+    if minutes <= 0:
+        return _("the silent minutes are over")
+    return n_("silent, {n} min left", "silent, {n} min left", minutes)
+
+
+def rows_told(record: Retrospective, rows: Sequence[Entry]) -> Iterator[str]:
+    """A line for each row, with the sum of the hands that were raised for it."""
+    hands = {vote.row: vote.points for vote in record.of(Vote)}
+    for line, row in zip(row_lines(record, rows), rows, strict=True):
+        raised = n_("{n} hand", "{n} hands", int(hands.get(row.id) or 0))
+        yield f"{line} · {raised}" if row.id in hands else line
 
 
 def plan(sitting: Sitting) -> Iterator[str]:
@@ -91,7 +117,8 @@ def asked(prompt: Prompt, sitting: Sitting, memory: Memory) -> Iterator[str]:
     match prompt:
         case AsksPromise(action, at, of):
             yield _promise(action, at, of)
-        case AsksWords(said=said) if said.lacks:
+        case AsksWords(action, said) if said.lacks:
+            yield printable(action.what.show(active()))
             yield said.lacks.show(active())
         case AsksOwner(owned):
             who = printable(owned.owner) if owned.owner else _("nobody yet")
@@ -99,9 +126,8 @@ def asked(prompt: Prompt, sitting: Sitting, memory: Memory) -> Iterator[str]:
             yield from (f"  {line}" for line in row_lines(record, owned.rows))
         case AsksWhoTakes():
             yield _("Who takes it up? A role; Enter: nobody yet.")
-        case AsksRole(role):
-            who = printable(role)
-            yield _("{role}: what do you see? A line each; Enter on nothing: the next role.", role=who)
+        case AsksRole(role, question):
+            yield _("{role}: {question}", role=printable(role), question=question.show(active()))
         case AsksSilence(until):
             at_time = f"{until.astimezone(record.zone):%H:%M}"
             yield _("Silent until {time}: everybody writes for themselves. Enter: role by role.", time=at_time)
@@ -126,6 +152,10 @@ def may_be_said(prompt: Prompt, memory: Memory) -> Iterator[str]:
             yield "   ".join([*(key.show(active()) for key in keys_of(action)), _("Enter: the next one")])
             if memory.promises and (more := more_told(memory.promises)):
                 yield more.show(active())
+        case AsksRole():
+            yield _("A line each. Enter on nothing: the next role.")
+        case AsksOwner(owned) if not owned.owner:
+            yield _("A role and a day: {example}   Enter: later", example=_("shift lead 12 Dec"))
         case AsksOwner():
             yield _("y yes   n 12 Dec another date   a not here: will be asked   Enter: later")
 
@@ -147,6 +177,15 @@ def found(sitting: Sitting) -> Iterator[str]:
         back = read_back(sitting.record, sitting.meeting.roles)
         yield from _listed(_("What was found:"), back.found, sitting.record)
         yield from _listed(_("Not confirmed, or disputed:"), back.unsure, sitting.record)
+        yield from _unsaid(back, sitting.record)
+
+
+def _unsaid(back: ReadBack, record: Retrospective) -> Iterator[str]:
+    """Of how many rows of each stage nobody has said whether they are facts."""
+    stages = list(dict.fromkeys(row.stage for row in back.unsaid))
+    parts = [f"{_(wording(record, stage).name)} {sum(row.stage is stage for row in back.unsaid)}" for stage in stages]
+    if parts:
+        yield _("Nobody has said whether these are facts: {rows}", rows=" · ".join(parts))
 
 
 def _promise(action: Action, at: int, of: int) -> str:

@@ -1,0 +1,120 @@
+"""What is told and taken in a meeting: hands, silence, rounds, doubts, and what nobody owns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from retro import language
+from retro.errors import UsageError
+from retro.model.stages.cause import CAUSE, Cause
+from retro.model.stages.prevention import Measure
+from retro.review.meeting.read_back import read_back
+from retro.services.meeting import words
+from retro.services.meeting.prompt import Asks, AsksOwner, AsksRole, AsksWords
+from tests.services.test_meeting_taken_back import Table
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Iterator[Table]:
+    language.use("en")
+    found = Table(tmp_path / "retro.db")
+    yield found
+    found.store.close()
+
+
+def told(table: Table) -> str:
+    return "\n".join(words.asked(table.asked, table.sitting, table.memory))
+
+
+def test_silent_minutes_are_counted_down_and_their_end_is_told(table: Table) -> None:
+    table.say("/2", "/silent 3")
+    shown = [words.clock(table.sitting, table.now + timedelta(seconds=each), ()) for each in (1, 61, 179, 181)]
+    assert shown == ["silent, 3 min left", "silent, 2 min left", "silent, 1 min left", "the silent minutes are over"]
+    assert not words.is_up(table.sitting, table.now + timedelta(seconds=179), ())
+    assert words.is_up(table.sitting, table.now + timedelta(seconds=181), ())
+
+
+def test_each_role_of_a_round_is_asked_what_the_stage_asks(table: Table) -> None:
+    asked = []
+    for stage in "12345":
+        table.say(f"/{stage}", "/round")
+        assert isinstance(table.asked, AsksRole)
+        asked.append(told(table))
+    assert len(set(asked)) == 5
+    assert asked[0] == "lead: What did you see or hear, and when?"
+    assert asked[4] == "lead: What will stop it, even on a tired day?"
+
+
+def test_the_sum_of_hands_stands_beside_the_row(table: Table) -> None:
+    table.say("/2", "/hands 1 3, 2 1")
+    lines = list(words.rows_told(table.sitting.record, table.sitting.record.stage(CAUSE)))
+    assert [line.endswith(hands) for line, hands in zip(lines, ("· 3 hands", "· 1 hand"), strict=True)] == [True] * 2
+
+
+@pytest.mark.parametrize(
+    ("said", "row", "role", "why"),
+    [
+        ("/doubt packer 2.1", "one table", "packer", ""),
+        ("/doubt 2.1 packer", "one table", "packer", ""),
+        ("/doubt 主任 ２.１", "one table", "主任", ""),
+        ("/doubt shipping lead 2.1", "one table", "shipping lead", ""),
+        ("/doubt packer it was not 2.1", "no place per order", "packer", "it was not 2.1"),
+    ],
+)
+def test_the_row_that_is_doubted_may_stand_behind_the_role(
+    table: Table, said: str, row: str, role: str, why: str
+) -> None:
+    table.say("/2", said)
+    (doubted,) = (each for each in table.sitting.record.of(Cause) if each.disputed_by)
+    assert (doubted.what, doubted.disputed_by) == (row, role)
+    assert why in doubted.evidence
+
+
+def test_a_row_that_says_what_made_it_possible_stands_under_what_is_asked(table: Table) -> None:
+    table.say("/2")
+    while "What made it possible: “one table”" not in table_question(table):
+        table.say("")
+    table.say("> why: rented by the hour")
+    row = next(each for each in table.sitting.record.of(Cause) if "rented" in each.what)
+    assert row.parent == "c1"
+
+
+def table_question(table: Table) -> str:
+    asked = table.asked
+    return asked.question.text.show(language.active()) if isinstance(asked, Asks) else ""
+
+
+def test_a_promise_is_on_the_screen_while_its_day_is_asked(table: Table) -> None:
+    table.say("/next", "n")
+    assert isinstance(table.asked, AsksWords)
+    assert "one place per order" in told(table)
+
+
+def test_what_nobody_owns_gets_an_owner_and_the_owner_is_asked_then(table: Table) -> None:
+    table.say("/5", "two colours", *["/next"] * 2)
+    asked = table.asked
+    assert isinstance(asked, AsksOwner)
+    assert asked.owned.owner == ""
+    for nobody in ("y", "a", "n 12 Dec", "5"):
+        with pytest.raises(UsageError, match="Nobody owns it yet"):
+            table.say(nobody)
+    table.say("lead 12 Dec")
+    (row,) = table.sitting.record.of(Measure)
+    assert (row.owner, row.due, row.agreed) == ("lead", date(2026, 12, 12), None)
+    asked = table.asked
+    assert isinstance(asked, AsksOwner)
+    assert (asked.owned.owner, asked.owned.is_here) == ("lead", True)
+    table.say("/undo")
+    assert table.sitting.record.of(Measure)[0].owner == ""
+
+
+def test_what_nobody_said_anything_of_is_told_as_a_figure_and_not_as_doubtful(table: Table) -> None:
+    table.say("/1", "/doubt 1.2 packer it was later", "/6", "/next")
+    back = read_back(table.sitting.record, ("lead",))
+    assert [getattr(row, "what", "") for row in back.unsure] == ["second"]
+    assert len(back.unsaid) == 4
+    assert "Nobody has said whether these are facts: Timeline 2 · Cause 2" in list(words.found(table.sitting))
