@@ -95,7 +95,7 @@ def test_the_look_would_see_it(archive: Path) -> None:
 
 
 def test_the_archive_opens_without_the_command_line_and_what_first_screens_do_not_need() -> None:
-    rooms = "retro.cli.open_screens, retro.start, retro.store.sqlite.store"
+    rooms = "retro.cli.open_screens, retro.cli.progress, retro.start, retro.store.sqlite.store"
     look = f"import json, sys, {rooms}; print(json.dumps([*sys.modules]))"
     run = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
     needless = (
@@ -109,7 +109,8 @@ def test_the_archive_opens_without_the_command_line_and_what_first_screens_do_no
 
 def test_a_call_opens_without_the_record_the_archive_and_the_questions() -> None:
     rooms = (
-        "retro.cli.plain_open, retro.cli.call_words, retro.start, retro.screens.call.screen, retro.store.sqlite.calls"
+        "retro.cli.plain_open, retro.cli.progress, retro.cli.call_words, retro.start, retro.screens.call.screen, "
+        "retro.store.sqlite.calls"
     )
     look = f"import json, sys, {rooms}; print(json.dumps([*sys.modules]))"
     run = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
@@ -121,7 +122,9 @@ def test_a_call_opens_without_the_record_the_archive_and_the_questions() -> None
 
 
 def test_a_walk_opens_without_the_command_line_the_questions_and_a_page_of_prose() -> None:
-    rooms = "retro.cli.plain_open, retro.start, retro.screens.walk.screen, retro.store.sqlite.records"
+    rooms = (
+        "retro.cli.plain_open, retro.cli.progress, retro.start, retro.screens.walk.screen, retro.store.sqlite.records"
+    )
     look = f"import json, sys, {rooms}; print(json.dumps([*sys.modules]))"
     run = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
     needless = (

@@ -25,7 +25,7 @@ def is_linked(record: Retrospective) -> bool:
 def much_like(store: Store, record: Retrospective) -> Sequence[Summary]:
     """Other cases with the words of its title, then those with a tag of it and its origin; none that it links to.
 
-    The newest first, and few. Documents name these: what the screens name (`retro.services.recurrence.suspects`) takes
+    The newest first, and few. Documents name these: what the screens name (`retro.services.suspects`) takes
     thirty times as long, so that the documents of an archive of 1,000 would take eight times as long as they do.
     """
     head = record.head

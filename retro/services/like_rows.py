@@ -7,8 +7,8 @@ from datetime import date
 
 from retro.model.entry import Entry
 from retro.model.stages import STAGES
-from retro.services.recurrence import suspects_among
 from retro.services.similar import Told, likest, told, weighed
+from retro.services.suspects import suspects_among
 from retro.services.take_over import can_be_taken
 from retro.store.protocol import Store
 from retro.value import value

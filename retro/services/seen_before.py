@@ -12,6 +12,7 @@ from retro.review.case_line import CaseLine, case_line
 from retro.review.recurrence import apart_from, when
 from retro.services import recurrence
 from retro.services.similar import Alike, Told, told
+from retro.services.suspects import suspects, suspects_of_text
 from retro.store.protocol import Store
 from retro.text.controls import printable
 from retro.value import value
@@ -59,13 +60,13 @@ def seen_before(store: Store, record: Retrospective, clock: Callable[[], datetim
     nothing looks the same. A closed case takes no more links, so nothing is said of it. The clock is read only if there
     is something to say.
     """
-    found = () if record.head.closed or store.unindexed() else recurrence.suspects(store, record)
+    found = () if record.head.closed or store.unindexed() else suspects(store, record)
     return _said(store, found, clock, record)
 
 
 def seen_in_title(store: Store, title: str, clock: Callable[[], datetime]) -> SeenBefore | None:
     """The same of a title, while it is typed and there is no case of it."""
-    return _said(store, () if store.unindexed() else recurrence.suspects_of_text(store, title), clock)
+    return _said(store, () if store.unindexed() else suspects_of_text(store, title), clock)
 
 
 def _said(
@@ -122,7 +123,7 @@ def _named(store: Store, cases: Sequence[Told], times: int, today: date, settled
 
 def looking_the_same(store: Store, record: Retrospective, today: date) -> Sequence[Told]:
     """The few cases in which the same thing may have happened, with what became of each; none without the index."""
-    return () if store.unindexed() else told(store, recurrence.suspects(store, record), today)
+    return () if store.unindexed() else told(store, suspects(store, record), today)
 
 
 def _in_one_line(text: str) -> str:

@@ -11,9 +11,9 @@ import pytest
 from retro.model.change import Add
 from retro.model.field_types import Plain
 from retro.sample import load_samples
-from retro.services.recurrence import suspects
 from retro.services.seen_before import seen_before
 from retro.services.similar import similar
+from retro.services.suspects import suspects
 from retro.store.sqlite.store import SqliteStore, open_store
 from tests.services.conftest import NOON, numbered
 from tests.services.one_matter import ALARM, OTHERS

@@ -13,9 +13,9 @@ from retro.model.change import Add
 from retro.model.change_factory import ChangeFactory
 from retro.review.likeness import Likeness
 from retro.sample import load_samples
-from retro.services.recurrence import suspects, suspects_among
 from retro.services.remove_case import remove_case
 from retro.services.similar import Alike, similar, similar_to_text
+from retro.services.suspects import suspects, suspects_among
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite.store import SqliteStore, open_store
 from tests.services.conftest import NOON

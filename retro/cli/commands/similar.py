@@ -74,6 +74,7 @@ def again(session: Session, ref: str, other: str | None, *, apart: bool) -> None
     from retro.services import recurrence
     from retro.services.query_remarks import remarks
     from retro.services.similar import told
+    from retro.services.suspects import suspects
 
     if apart and not other:
         raise UsageError(M_("Which case is another thing?"), M_("Name it: retro again {ref} OTHER --not", ref=ref))
@@ -84,9 +85,9 @@ def again(session: Session, ref: str, other: str | None, *, apart: bool) -> None
             relation = Relation.APART if apart else Relation.AGAIN
             record = recurrence.say(store, session.factory, record, other, relation).record
         earlier, later = recurrence.before(store, record, today), recurrence.after(store, record, today)
-        suspects = told(store, recurrence.suspects(store, record), today, unread.append)
+        undecided = told(store, suspects(store, record), today, unread.append)
         say_remarks([*remarks(store), *unread])
-    give("".join(f"{line}\n" for line in similar_lines.again(record, earlier, later, suspects)))
+    give("".join(f"{line}\n" for line in similar_lines.again(record, earlier, later, undecided)))
 
 
 def _named(store: Store, text: str) -> Retrospective | None:

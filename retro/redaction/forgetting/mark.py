@@ -9,7 +9,6 @@ from functools import cache
 from retro.language import LANGUAGES, N_, Language, language
 from retro.model.change import Add, Logged, Op, Update
 from retro.model.stages.review import Reopening
-from retro.redaction.spelling.parsed_name import BEFORE, HONORIFIC
 
 _MARK = N_("[forgotten]")
 
@@ -59,5 +58,7 @@ def _any_mark() -> re.Pattern[str]:
 
 @cache
 def _only_mark() -> re.Pattern[str]:
+    from retro.redaction.spelling.parsed_name import BEFORE, HONORIFIC  # it compiles much, and most texts are no mark
+
     marks = "|".join(map(re.escape, _marks()))
     return re.compile(rf"(?:{BEFORE}\.?\s*)?(?:(?:{marks})\s*)+(?:{HONORIFIC})?")

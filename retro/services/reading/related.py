@@ -10,7 +10,8 @@ from retro.model.record import Retrospective
 from retro.model.stages.head import CaseLink, Relation
 from retro.review.case_line import CaseLine, case_line
 from retro.review.recurrence import earlier
-from retro.services.recurrence import since, suspects
+from retro.services.recurrence import since
+from retro.services.suspects import suspects
 from retro.store.protocol import Store
 from retro.store.results import Summary
 from retro.value import value
