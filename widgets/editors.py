@@ -17,6 +17,7 @@ from textual.widgets.input import Selection
 from retro.text.controls import without_controls
 from retro.text.normal_forms import behind
 from retro.text.width import cells, letter_before, letter_behind
+from widgets.blink import BlinksAWhile
 from widgets.commands import bindings
 from widgets.keyboard import KeysInOrder, actions
 from widgets.text_history import TEXT_KEYS, TextHistory, shared
@@ -30,7 +31,7 @@ def nobody() -> None:
     """Who is told of a change while an editor has no owner."""
 
 
-class LineEditor(KeysInOrder, Input):
+class LineEditor(KeysInOrder, BlinksAWhile, Input):
     """One line of text. Enter is the next field; so is Down, and Up the one before."""
 
     IN_ORDER: ClassVar[frozenset[str]] = actions(Input.BINDINGS) | {"undo", "redo"}
@@ -67,6 +68,10 @@ class LineEditor(KeysInOrder, Input):
         for other in others:
             x += _TAB - x % _TAB + cells(other)
         return Offset(x - self.scroll_offset.x, 0)
+
+    def _toggle_cursor(self) -> None:
+        if self._blinks_on():
+            super()._toggle_cursor()
 
     def on_resize(self) -> None:
         """Show where the next letter goes, in a text that is longer than the line, too."""

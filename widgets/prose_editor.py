@@ -14,11 +14,12 @@ from textual.widgets.text_area import Edit, EditResult, Location
 from retro.text.controls import without_controls
 from retro.text.normal_forms import behind
 from retro.text.width import letter_before, letter_behind
+from widgets.blink import BlinksAWhile
 from widgets.editors import nobody
 from widgets.keyboard import KeysInOrder, actions
 
 
-class ProseEditor(KeysInOrder, TextArea):
+class ProseEditor(KeysInOrder, BlinksAWhile, TextArea):
     """Several lines of Markdown. Enter is a new line; Tab is the next field."""
 
     IN_ORDER: ClassVar[frozenset[str]] = actions(TextArea.BINDINGS)
@@ -30,6 +31,10 @@ class ProseEditor(KeysInOrder, TextArea):
         )
         self.move_cursor(self.document.end)
         self.told = nobody
+
+    def _toggle_cursor_blink_visible(self) -> None:
+        if self._blinks_on():
+            super()._toggle_cursor_blink_visible()
 
     @property
     def content(self) -> str:

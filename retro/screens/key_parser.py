@@ -28,6 +28,11 @@ class KeyParser(XTermParser):
     _pastes = False
     _tail = ""
 
+    @property
+    def waits(self) -> bool:
+        """Whether time decides what was read last: an Escape that stands alone is the key after a tenth of a second."""
+        return self._timeout_time is not None
+
     def feed(self, data: str) -> Iterable[Message]:
         """The events of `data`; "" is the end of all."""
         pastes = self._pastes or "\x1b[200~" in self._tail + data

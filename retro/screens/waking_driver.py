@@ -1,7 +1,7 @@
 """Textual's driver for Linux and macOS, but one that ends as soon as it is told to.
 
 The stock one looks ten times a second whether it is to end, and waits a tenth once more at its end: leaving takes 0.2 s
-in which nothing happens, of the 0.24 s that the smallest app takes. This one is woken.
+in which nothing happens, of the 0.24 s that the smallest app takes. This one is woken, and sleeps until it is.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from retro.screens.key_parser import KeyParser
 
 _TICK = 0.1
-"""Seconds after which the parser is asked whether an Escape that stands alone is meant to be one."""
+"""Seconds after which the parser is asked whether an Escape that stands alone, while one does, is meant to be one."""
 _PIECE = 4096
 
 
@@ -73,7 +73,7 @@ class WakingDriver(LinuxDriver):
             selector.register(self.fileno, selectors.EVENT_READ)
             selector.register(woken, selectors.EVENT_READ)
             while not self.exit_event.is_set():
-                ready = {key.fd for key, _mask in selector.select(_TICK)}
+                ready = {key.fd for key, _mask in selector.select(_TICK if parser.waits else None)}
                 if woken in ready:
                     os.read(woken, _PIECE)
                 if self.fileno in ready:

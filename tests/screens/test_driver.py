@@ -73,6 +73,27 @@ async def reading() -> AsyncIterator[Reading]:
     os.close(reading.driver_end)
 
 
+def test_while_nothing_is_typed_its_thread_sleeps(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
+    waits: Queue[float | None] = Queue()
+
+    class Selector(selectors.SelectSelector):
+        def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
+            waits.put(timeout)
+            return super().select(timeout)
+
+    monkeypatch.setattr(selectors, "SelectSelector", Selector)
+    thread = reading.begin()
+    reading.type(b"a")
+    assert reading.key() == "a"
+    reading.type(b"\x1b")  # the key, or the beginning of another one
+    assert reading.key() == "escape"
+    reading.end(thread)
+    found = list(waits.queue)
+    assert found[:2] == [None, None]
+    assert module._TICK in found
+    assert found[-1] is None
+
+
 def test_keys_are_read_an_escape_alone_and_letters_of_several_bytes_too(reading: Reading) -> None:
     thread = reading.begin()
     reading.type(b"a")
@@ -129,23 +150,14 @@ class Watched(selectors.SelectSelector):
 def test_where_nothing_can_come_any_more_it_waits_to_be_told_to_end(
     reading: Reading, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_TICK", 0.01)
     watched = SimpleNamespace(SelectSelector=Watched, EVENT_READ=selectors.EVENT_READ)
     monkeypatch.setattr(module, "selectors", watched)
-
-    def wait_for_something_to_read() -> None:
-        while Watched.ready.get(timeout=PATIENCE) != [reading.driver_end]:
-            pass
-
-    thread = reading.begin()
-    reading.type(b"a")
-    wait_for_something_to_read()
-    assert reading.key() == "a"
     nowhere = os.open(os.devnull, os.O_RDWR)
     os.dup2(nowhere, reading.driver_end)
     os.close(nowhere)
-    wait_for_something_to_read()  # the end of it
-    assert [Watched.ready.get(timeout=PATIENCE) for _ in range(3)] == [[], [], []], "it looks again and again"
+    thread = reading.begin()
+    assert Watched.ready.get(timeout=PATIENCE) == [reading.driver_end]  # the end of it
     assert thread.is_alive()
-    assert reading.heard.empty()
     reading.end(thread)
+    assert Watched.ready.qsize() <= 1, "it looked again and again"
+    assert reading.heard.empty()
