@@ -39,6 +39,8 @@ class Settings:
     """Who sends reports, by the code of a language; "" for the languages that are not there."""
     share_within: int = 14
     """So many days after it began a case should have been shared with others."""
+    meeting: Mapping[str, int] = field(default_factory=dict)
+    """How many `minutes` a meeting has, and each step of it, by its code, as far as it is said."""
 
     def currency_of(self, zone: str, language: str) -> str:
         """The currency of a cost that names none, in a case with times in `zone`, typed in a language; "" if not sure.
@@ -136,6 +138,7 @@ def _read(table: dict[str, Any], folder: Path) -> Settings:
 
 
 _MOST_DAYS = 3650
+_MOST_MINUTES = 480
 
 
 def _text(key: str, value: Any) -> str:
@@ -153,6 +156,24 @@ def _language(key: str, value: Any) -> str:
 def _days(key: str, value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= _MOST_DAYS:
         raise _NoSettingError(M_("“{key}” takes a number of days, from 0 to {most}.", key=key, most=_MOST_DAYS))
+    return value
+
+
+def _meeting(key: str, value: Any) -> dict[str, int]:
+    if not isinstance(value, dict):
+        raise _NoSettingError(M_("“{key}” is a table: a line [{key}], below it lines such as minutes = 45.", key=key))
+    for name, minutes in value.items():
+        least = 5 if name == "minutes" else 0
+        if isinstance(minutes, bool) or not isinstance(minutes, int) or not least <= minutes <= _MOST_MINUTES:
+            of = f"{key}.{name}"
+            raise _NoSettingError(
+                M_(
+                    "“{key}” takes a number of minutes, from {least} to {most}.",
+                    key=of,
+                    least=least,
+                    most=_MOST_MINUTES,
+                )
+            )
     return value
 
 
@@ -221,6 +242,7 @@ _READERS: dict[str, Callable[[str, Any], Any]] = {
     "currency": _text,
     "editor": _text,
     "share_within": _days,
+    "meeting": _meeting,
     "keys": _keys,
     "organisation": _organisation,
 }

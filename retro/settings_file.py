@@ -18,6 +18,10 @@ _TEMPLATE = """\
 # editor = "nano"             # for prose, where neither VISUAL nor EDITOR is set
 # share_within = 14           # days until a case should have been shared with others
 
+# [meeting]
+# minutes = 60                # how long a meeting is, if nothing is said
+# cause = 20                  # minutes of one step, by its name; the others share what is left
+
 # [keys]                      # id of a command = its keys
 # "walk.delete" = ["d", "delete"]
 

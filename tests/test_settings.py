@@ -157,3 +157,10 @@ def test_the_days_to_share_within_are_a_number_of_days(tmp_path: Path, said: str
     path.write_text(f"share_within = {said}", encoding="utf-8")
     with pytest.raises(RetroError, match="takes a number of days"):
         load_settings({"RETRO_CONFIG": str(path)})
+
+
+def test_minutes_of_a_meeting_are_read_and_refused_where_they_are_none(tmp_path: Path) -> None:
+    assert load(tmp_path, "[meeting]\nminutes = 45\ncause = 20").meeting == {"minutes": 45, "cause": 20}
+    assert "meeting.minutes" in refusal(tmp_path, "[meeting]\nminutes = 4")
+    assert "meeting.cause" in refusal(tmp_path, "[meeting]\ncause = true")
+    assert "table" in refusal(tmp_path, "meeting = 45")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import field, replace
 
@@ -15,19 +14,19 @@ from retro.cli.question_lines import tell_reasons, tell_stage, tell_stages
 from retro.cli.session import Session
 from retro.cli.streams import give
 from retro.cli.wrapped import give_lines
-from retro.errors import NotFoundError, RetroError
+from retro.errors import NotFoundError, RetroError, UsageError
 from retro.language import _, active
 from retro.model.closed_record import ClosedError
 from retro.model.problem import ValidationError
 from retro.model.record import Retrospective
 from retro.model.stages import STAGES
-from retro.model.stages.head import Participant
 from retro.model.stages.meeting import MeetingPart
-from retro.review.meeting.plan import USUAL
+from retro.review.meeting.plan import usual_of
 from retro.review.meeting.steps import is_for_two
 from retro.services.ask.answer import Desk
 from retro.services.meeting.begin import NobodyThereError, begin, join
 from retro.services.meeting.lead import Terminal
+from retro.services.meeting.present import known_roles, read_present, took_part_told
 from retro.services.meeting.prompt import Memory, Prompt, prompt
 from retro.services.meeting.sitting import LeadLostError, MeetingOverError, Sitting, check_lead, open_meeting
 from retro.services.meeting.taking import take
@@ -40,7 +39,8 @@ from retro.value import value
 class Wish:
     """What somebody wants of a new meeting."""
 
-    planned: int = USUAL
+    planned: int | None = None
+    """How many minutes; None if that is not said."""
     part: MeetingPart = MeetingPart.WHOLE
     minutes: Mapping[str, int] = field(default_factory=dict)
     """Of single steps, by their codes."""
@@ -54,6 +54,7 @@ class MeetingDialogue:
     def __init__(self, session: Session, store: Store, terminal: Terminal) -> None:
         self._store, self._factory, self._terminal = store, session.factory, terminal
         self._desk = Desk(store, session.factory, session.settings.currency_of(session.zone, active().code))
+        self._usual = usual_of(session.settings.meeting)
         self._lines = AnswerLines()
         self._memory = Memory()
         self._step = ""
@@ -95,16 +96,24 @@ class MeetingDialogue:
         if wish.part is MeetingPart.WHOLE and is_for_two(record):
             give_lines(_("So grave a case is better taken in two meetings: --facts, then --measures."))
         said = wish.roles or self._who_is_there(record)
+        planned = self._usual.minutes if wish.planned is None else wish.planned
         while said is not None:
             try:
+                latest = self._store.load(record.reference)
+                said_minutes = -1
+                there = read_present(said, latest, planned=planned, part=wish.part)
+                said_minutes = there.planned
                 sitting = begin(
-                    self._store, self._factory, self._store.load(record.reference), self._terminal,
-                    re.split(r"[,、，;；]", said), planned=wish.planned, part=wish.part, wanted=wish.minutes,
+                    self._store, self._factory, latest, self._terminal, there.roles, planned=there.planned,
+                    part=there.part, wanted=wish.minutes, names=there.names, usual=self._usual,
                 )  # fmt: skip
-            except NobodyThereError as error:
+            except (NobodyThereError, UsageError) as error:
+                if isinstance(error, UsageError) and said_minutes == planned:  # the line has no part in it
+                    raise
                 tell_reasons(error)
                 said = self._who_is_there(record)
                 continue
+            told.tell(*took_part_told(latest, sitting.record))
             told.tell_plan(sitting)
             give_lines(_("/help has the words; whatever is said is kept at once."))
             return sitting
@@ -112,14 +121,14 @@ class MeetingDialogue:
 
     def _who_is_there(self, record: Retrospective) -> str | None:
         """The line that says who is in the room; None at the end of the input."""
-        known = list(dict.fromkeys(each.role for each in record.of(Participant) if each.role))
+        known = known_roles(record)
         give_lines(_("Who is in the room? The roles, with commas between."))
         if known:
             give_lines("  " + _("Enter alone: {roles}", roles=printable(active().join(known))))
         typed = self._lines.next()
         if typed is None:
             return None
-        return typed.text if typed.text.strip() else ",".join(known)
+        return typed.text
 
     def _turn(self, sitting: Sitting) -> Sitting | None:
         """One turn: where it stands, what is asked, one line. The meeting behind it; None if this was the last."""

@@ -333,3 +333,25 @@ def test_what_is_disputed_is_no_fact_in_a_report_for_others(prepared: Cli) -> No
     assert "presumed" in line
     assert "fact" not in line
     assert "the wrong door" not in prepared.done("export", "2", "--for", "customer", "--addressee", "A", "--shield")
+
+
+def test_figures_beside_the_roles_are_minutes_there_too(prepared: Cli) -> None:
+    prepared.done("meet", "2", typed="45 min, lead, packer\n")
+    held = meeting(prepared)
+    assert held.roles == ("lead", "packer")
+    assert held.planned == Decimal(45)
+
+
+def test_the_length_and_the_steps_that_are_usual_come_from_the_settings(prepared: Cli) -> None:
+    prepared.config.write_text("[meeting]\nminutes = 45\ncause = 20\n", encoding="utf-8")
+    told = prepared.done("meet", "2", typed=BEGUN)
+    assert "45 minutes:" in told
+    assert "2 Cause 20" in told
+
+
+@pytest.mark.parametrize("minutes", [(), ("--minutes", "45")])
+def test_a_line_that_names_what_is_no_role_is_asked_for_once_more(prepared: Cli, minutes: tuple[str, ...]) -> None:
+    told = prepared.done("meet", "2", *minutes, typed="-5, lead\n0, lead\nlead\n")
+    assert "! “-5” is no role, and no number of minutes." in told
+    assert "A meeting of 0 minutes cannot be planned." in told
+    assert meeting(prepared).planned == Decimal(45 if minutes else 60)

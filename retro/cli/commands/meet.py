@@ -20,7 +20,12 @@ from retro.language import M_, N_
     examples=N_("retro meet 14\nretro meet 14 --minutes 30\nretro meet 14 --facts --minutes 60\nretro meet 14 --lead"),
 )
 @ref_argument()
-@option("--minutes", "planned", says=N_("How long it is to be: 5 to 480, 60 if nothing is said."), type=int)
+@option(
+    "--minutes",
+    "planned",
+    says=N_("How long it is to be: 5 to 480; 60 if nothing is said here and in config.toml."),
+    type=int,
+)
 @option("--facts", says=N_("The first of two meetings: stages 1 to 4."), is_flag=True)
 @option("--measures", says=N_("The second of two meetings: stages 5 and 6."), is_flag=True)
 @option(
@@ -40,13 +45,12 @@ def meet(
     """Lead a meeting."""
     from retro.cli.meeting import MeetingDialogue, Wish
     from retro.model.stages.meeting import MeetingPart
-    from retro.review.meeting.plan import USUAL
     from retro.services.meeting.lead import Terminal
 
     if facts and measures:
         raise UsageError(M_("--facts and --measures are two meetings."), M_("Choose one of them, or none for both."))
     part = MeetingPart.FACTS if facts else MeetingPart.MEASURES if measures else MeetingPart.WHOLE
-    wish = Wish(USUAL if planned is None else planned, part, dict(map(_minutes, steps)), roles or "")
+    wish = Wish(planned, part, dict(map(_minutes, steps)), roles or "")
     with session.store() as store:
         whole = MeetingDialogue(session, store, Terminal.here()).lead(store.resolve(ref), wish, takes=takes)
     return 0 if whole else 1

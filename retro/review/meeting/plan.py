@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import field
 
 from retro.errors import UsageError
 from retro.language import M_
@@ -29,6 +30,23 @@ _FRAME = (RULES, PROMISES, READ_BACK)
 
 
 @value
+class Usual:
+    """How long a meeting of this house is, if nothing is said, and the minutes that steps have in it."""
+
+    minutes: int = USUAL
+    steps: Mapping[str, int] = field(default_factory=dict)
+    """By their codes; the others share what is left."""
+
+
+USUAL_MEETING = Usual()
+
+
+def usual_of(said: Mapping[str, int]) -> Usual:
+    """What is usual by the settings of a house: its `minutes`, and those of single steps."""
+    return Usual(said.get("minutes", USUAL), {code: minutes for code, minutes in said.items() if code != "minutes"})
+
+
+@value
 class Plan:
     """The minutes of the steps, by their codes, in their order."""
 
@@ -44,16 +62,18 @@ class Plan:
 
 def plan_of(
     record: Retrospective,
-    planned: int = USUAL,
+    planned: int | None = None,
     part: MeetingPart | None = None,
     wanted: Mapping[str, int] | None = None,
+    usual: Usual = USUAL_MEETING,
 ) -> Plan:
-    """The plan of a meeting of so many minutes about the case as it stands.
+    """The plan of a meeting of so many minutes about the case as it stands; as many as is `usual`, if nothing is said.
 
     `wanted` are minutes that somebody gave single steps; the others share what is left. Where nobody has gathered the
     facts, these take twenty minutes, and the last steps that have no room then are named. UsageError if no meeting is
     so short or so long.
     """
+    planned = usual.minutes if planned is None else planned
     if not LEAST <= planned <= MOST:
         raise UsageError(
             M_("A meeting of {minutes} minutes cannot be planned.", minutes=planned),
@@ -61,9 +81,26 @@ def plan_of(
         )
     steps, given = steps_of(part), dict(wanted or {})
     _check(steps, given, planned)
+    weights = _weights(planned, usual)
     if not given and part is not MeetingPart.MEASURES and not record.stage(TIMELINE):
-        return _without_facts(steps, planned)
-    return Plan(_shared(steps, planned, given))
+        return _without_facts(steps, planned, weights)
+    return Plan(_shared(steps, planned, given, weights))
+
+
+def _weights(planned: int, usual: Usual) -> Mapping[str, int]:
+    """In what proportions the steps share the time: as the house has it, else as in the nearest usual meeting.
+
+    UsageError if the house gives time to what is no step, or more than its meeting has.
+    """
+    if not usual.steps:
+        return _TABLES[_nearest(planned)]
+    whole = steps_of(None)
+    _check(whole, usual.steps, usual.minutes)
+    return _shared(whole, usual.minutes, usual.steps, _TABLES[_nearest(usual.minutes)])
+
+
+def _nearest(planned: int) -> int:
+    return min(_TABLES, key=lambda minutes: abs(minutes - planned))
 
 
 def _check(steps: Sequence[MeetingStep], given: Mapping[str, int], planned: int) -> None:
@@ -80,11 +117,12 @@ def _check(steps: Sequence[MeetingStep], given: Mapping[str, int], planned: int)
         )
 
 
-def _shared(steps: Sequence[MeetingStep], planned: int, given: Mapping[str, int]) -> Mapping[str, int]:
-    """The minutes of each step; those that nobody gave in the proportions of the nearest usual meeting."""
-    table = _TABLES.get(planned) or _TABLES[min(_TABLES, key=lambda usual: abs(usual - planned))]
+def _shared(
+    steps: Sequence[MeetingStep], planned: int, given: Mapping[str, int], weights: Mapping[str, int]
+) -> Mapping[str, int]:
+    """The minutes of each step; those that nobody gave in these proportions."""
     free = [step.code for step in steps if step.code not in given]
-    parts = _in_proportion({code: table[code] for code in free}, planned - sum(given.values()))
+    parts = _in_proportion({code: weights[code] for code in free}, planned - sum(given.values()))
     return {step.code: given.get(step.code, parts.get(step.code, 0)) for step in steps}
 
 
@@ -101,9 +139,9 @@ def _in_proportion(weights: Mapping[str, int], minutes: int) -> Mapping[str, int
     return found
 
 
-def _without_facts(steps: Sequence[MeetingStep], planned: int) -> Plan:
+def _without_facts(steps: Sequence[MeetingStep], planned: int, weights: Mapping[str, int]) -> Plan:
     """The facts are gathered in the meeting itself: what comes behind them has what is left, as far as it is enough."""
-    usual = _shared(steps, planned, {})
+    usual = _shared(steps, planned, {}, weights)
     needs = usual if planned < USUAL else _TABLES[USUAL]
     frame = {code: usual[code] for code in _FRAME}
     room = planned - sum(frame.values())

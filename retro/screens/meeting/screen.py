@@ -18,6 +18,7 @@ from retro.asking.question import Question
 from retro.errors import NotFoundError, RetroError
 from retro.language import _, active
 from retro.model.quick_entry.completion import Completion
+from retro.review.meeting.plan import usual_of
 from retro.screens.meeting import lines
 from retro.screens.meeting.commands import COMMANDS, ENTER, KEYS, LEAVE, SLASH
 from retro.screens.meeting.turn import Turn, look, open_up, take
@@ -151,7 +152,9 @@ class MeetingScreen(LineBase):
         if self.turn.is_over and not typed.text:
             self.call_later(self.action_leave)
             return
-        self._show(await self._ask(take, self.turn, typed.text, terminal=self._terminal, currency=self._currency))
+        usual = usual_of(self.retro.environment.settings.meeting)
+        told = {"terminal": self._terminal, "currency": self._currency, "usual": usual}
+        self._show(await self._ask(take, self.turn, typed.text, **told))
         self.was_taken(typed.text)
         self.changed()
 

@@ -12,13 +12,14 @@ from retro.model.change_factory import ChangeFactory
 from retro.model.closed_record import ClosedError
 from retro.model.problem import ValidationError
 from retro.model.record import Retrospective
+from retro.review.meeting.plan import USUAL_MEETING, Usual
 from retro.screens.walk.ask.turn import NotTakenError
 from retro.services.ask.answer import Desk
 from retro.services.ask.told import reasons
 from retro.services.meeting.begin import begin, join
 from retro.services.meeting.end import Ended
 from retro.services.meeting.lead import Terminal
-from retro.services.meeting.present import read_present
+from retro.services.meeting.present import read_present, took_part_told
 from retro.services.meeting.prompt import Memory, Prompt, prompt
 from retro.services.meeting.sitting import MeetingOverError, Sitting, check_lead, open_meeting
 from retro.services.meeting.taking import take as take_line
@@ -64,17 +65,28 @@ def open_up(store: Store, factory: ChangeFactory, reference: str, terminal: Term
 
 
 def take(
-    store: Store, factory: ChangeFactory, turn: Turn, text: str, *, terminal: Terminal, currency: str = ""
+    store: Store,
+    factory: ChangeFactory,
+    turn: Turn,
+    text: str,
+    *,
+    terminal: Terminal,
+    currency: str = "",
+    usual: Usual = USUAL_MEETING,
 ) -> Turn:
     """Take a line. NotTakenError, with the reason, if it cannot be; BusyError if the archive cannot be written now."""
     try:
         if turn.is_over:
             raise MeetingOverError(turn.record.reference)
         if turn.sitting is None:
-            said = read_present(text, turn.record)
             latest = store.load(turn.record.reference)
-            sitting = begin(store, factory, latest, terminal, said.roles, planned=said.planned, part=said.part)
-            return _standing(store, factory, sitting, Memory(), currency)
+            said = read_present(text, latest, planned=usual.minutes)
+            sitting = begin(
+                store, factory, latest, terminal, said.roles,
+                planned=said.planned, part=said.part, names=said.names, usual=usual,
+            )  # fmt: skip
+            told = took_part_told(latest, sitting.record)
+            return replace(_standing(store, factory, sitting, Memory(), currency), told=told)
         check_lead(turn.sitting)
         asked = turn.asked or prompt(Desk(store, factory, currency), turn.sitting, turn.memory)[0]
         taken = take_line(Desk(store, factory, currency), turn.sitting, turn.memory, asked, text)

@@ -22,6 +22,7 @@ from retro.review.meeting.course import Act, Course, Mark
 from retro.review.meeting.steps import RULES
 from retro.services.commit import commit_latest
 from retro.services.meeting.lead import Terminal
+from retro.services.meeting.present import new_ids, took_part
 from retro.services.meeting.sitting import Sitting, going_on, open_meeting
 from retro.store.protocol import Store
 
@@ -43,12 +44,15 @@ def begin(
     terminal: Terminal,
     roles: Sequence[str],
     *,
-    planned: int = plans.USUAL,
+    planned: int | None = None,
     part: MeetingPart = MeetingPart.WHOLE,
     wanted: Mapping[str, int] | None = None,
+    names: Mapping[str, str] | None = None,
+    usual: plans.Usual = plans.USUAL_MEETING,
 ) -> Sitting:
     """Begin a meeting of these roles, led from this terminal; the case is in a meeting from then on.
 
+    Where the case names nobody who took part, these did; `names` are theirs, by their roles, and stand beside them.
     ClosedError of a closed case. NobodyThereError if nobody is there, UsageError if the minutes cannot be planned.
     Where another terminal began one meanwhile, that is the meeting, and this terminal follows it.
     """
@@ -57,8 +61,8 @@ def begin(
         raise ClosedError(record.reference)
     if not present:
         raise NobodyThereError
-    plan = plans.plan_of(record, planned, part, wanted)
-    now, new = factory.now().astimezone(record.zone), factory.new_id()
+    plan = plans.plan_of(record, planned, part, wanted, usual)
+    now, new, ids = factory.now().astimezone(record.zone), factory.new_id(), new_ids(factory, present)
     row = Meeting(
         began=Moment.exact(now.replace(second=0, microsecond=0)),
         topic=active()(part.label),
@@ -74,7 +78,8 @@ def begin(
         if open_meeting(latest):
             return ()
         in_meeting = edits.changed(latest.head, {"status": Status.MEETING}) if not latest.head.closed else ()
-        return (*in_meeting, *edits.added(latest, Meeting.load(row.dump()), new))
+        in_head = took_part(latest, present, names or {}, ids)
+        return (*in_meeting, *in_head, *edits.added(latest, Meeting.load(row.dump()), new))
 
     commit_latest(store, factory, record, made)
     done = store.load(record.reference)  # where another terminal was faster, nothing was written here
