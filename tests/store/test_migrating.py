@@ -21,12 +21,14 @@ from retro.model.change_factory import ChangeFactory
 from retro.model.closed_record import ClosedError, has_fitting_seal
 from retro.model.differences import differences
 from retro.model.digest import digest
+from retro.model.query.words import Chosen, Word
 from retro.model.record import KINDS
 from retro.model.replay import replayed
 from retro.model.stages.prevention import Measure
 from retro.services.close import close
 from retro.services.verify import verify
 from retro.store.protocol import CaseFilter
+from retro.store.results import Count
 from retro.store.sqlite import migrations, schema
 from retro.store.sqlite.schema_flaws import schema_flaws
 from retro.store.sqlite.store import open_store
@@ -360,3 +362,15 @@ def test_a_file_that_a_newer_program_takes_meanwhile_is_not_written(
         work[ask]()
     assert len(store.changes("2026-001")) == 6
     store.close()
+
+
+def test_an_index_of_words_of_its_first_version_is_made_anew(tmp_path: Path) -> None:
+    path = made_by(Path(__file__).parent / "schemas" / "indexed" / "0004.sql", tmp_path / "old.db")
+    with closing(sqlite3.connect(path)) as conn:
+        assert conn.execute("SELECT version FROM search_rules").fetchall() == [(1,)]
+    with closing(open_store(path, sync="OFF")) as store:
+        assert (store.unindexed(), store.unlike_rows()) == (None, ())
+        assert store.references(CaseFilter(words=(Word("parcel"),))) == ("2026-001",)
+        strong = Word("", "severity", chosen=(Chosen("retrospective", "severity", "high"),))  # it held no choices
+        assert store.references(CaseFilter(words=(strong,))) == ("2026-001",)
+        assert store.estimate(CaseFilter(words=(strong,))) == Count(1)

@@ -83,11 +83,15 @@ def fill_results(path: Path) -> None:
 
 
 def dump(path: Path) -> str:
-    """The file as SQL, with the two numbers in its header that `iterdump` leaves out."""
+    """The file as SQL, with the two numbers in its header that `iterdump` leaves out.
+
+    Of the index of words it has the tables that this is kept in, and no rows of its own: it holds no texts.
+    """
     conn = sqlite3.connect(path)
     names = ("application_id", "user_version")
     header = [f"PRAGMA {name} = {conn.execute(f'PRAGMA {name}').fetchone()[0]};" for name in names]
-    return "\n".join([*header, *conn.iterdump(), ""])
+    lines = (line for line in conn.iterdump() if not line.startswith('INSERT INTO "search_index" '))
+    return "\n".join([*header, *lines, ""])
 
 
 if __name__ == "__main__":
