@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
+from functools import cache
 
-from retro.errors import NotFoundError, UsageError
-from retro.language import M_
+from retro.errors import NotFoundError, UnreadableError, UsageError
+from retro.language import M_, Message
 from retro.model import edits
 from retro.model.change import Op
 from retro.model.change_factory import ChangeFactory
@@ -16,6 +17,7 @@ from retro.model.stages.head import CaseLink, Relation
 from retro.review import recurrence
 from retro.review.case_line import CaseLine, case_line
 from retro.services.commit import Done, commit_latest
+from retro.services.query_remarks import left_out
 from retro.store.protocol import Store
 from retro.value import value
 
@@ -31,28 +33,37 @@ class Before:
     """What caused it, what was done, and whether it held."""
 
 
-def chain(store: Store, record: Retrospective) -> Sequence[Retrospective]:
+Say = Callable[[Message], object]
+"""Is told of each case that cannot be read, and goes without: UnreadableError where nobody is to be told."""
+
+
+def unsaid(_left_out: Message) -> None:
+    """For what is shown unasked: it says nothing of a case that cannot be read."""
+
+
+def chain(store: Store, record: Retrospective, say: Say | None = None) -> Sequence[Retrospective]:
     """The cases that this one happened again after, and those that they happened again after, the oldest first."""
-    return recurrence.earlier(record, lambda said: _load(store, said))
+    return recurrence.earlier(record, cache(lambda said: _load(store, said, say)))
 
 
-def since(store: Store, record: Retrospective) -> Sequence[Retrospective]:
+def since(store: Store, record: Retrospective, say: Say | None = None) -> Sequence[Retrospective]:
     """The cases in which it happened again after this one, as they or those between say, the oldest first."""
     if not record.head.followed_by:
         return ()  # most happened once: for them no link is read
     links = store.links()
     again, apart = ([(each.case, each.named) for each in links if each.relation == of.value] for of in _SAID)
-    return recurrence.in_time(store.load(each) for each in recurrence.since(record.reference, again, apart))
+    cases = (_load(store, each, say) for each in sorted(recurrence.since(record.reference, again, apart)))
+    return recurrence.in_time(filter(None, cases))
 
 
-def before(store: Store, record: Retrospective, today: date) -> Sequence[Before]:
+def before(store: Store, record: Retrospective, today: date, say: Say | None = None) -> Sequence[Before]:
     """The cases that this one happened again after, the oldest first, each with what was decided then."""
-    return [Before(case, case_line(case, today)) for case in chain(store, record)]
+    return [Before(case, case_line(case, today)) for case in chain(store, record, say)]
 
 
-def after(store: Store, record: Retrospective, today: date) -> Sequence[Before]:
+def after(store: Store, record: Retrospective, today: date, say: Say | None = None) -> Sequence[Before]:
     """The cases in which it happened again after this one, the oldest first, each with what was decided then."""
-    return [Before(case, case_line(case, today)) for case in since(store, record)]
+    return [Before(case, case_line(case, today)) for case in since(store, record, say)]
 
 
 def say(store: Store, factory: ChangeFactory, record: Retrospective, other: str, relation: Relation) -> Done:
@@ -109,8 +120,13 @@ def linking(now: Retrospective, named: str, relation: Relation, new_id: EntryId,
     return edits.added(now, CaseLink(relation=relation, reference=named), new_id)
 
 
-def _load(store: Store, said: str) -> Retrospective | None:
+def _load(store: Store, said: str, say: Say | None) -> Retrospective | None:
     try:
-        return store.load(store.resolve(said))
+        return store.load(reference := store.resolve(said))
     except (NotFoundError, UsageError):
+        return None
+    except UnreadableError as error:
+        if say is None:
+            raise
+        say(left_out(reference, error))
         return None

@@ -81,7 +81,7 @@ def _said(
         return None  # none of them can be read
     same, settled = _same_matter(store, cases), set[str]()
     if record:
-        same |= {each.reference for each in recurrence.chain(store, record)}
+        same |= {each.reference for each in recurrence.chain(store, record, recurrence.unsaid)}
         settled = {record.reference, *apart_from(record)}
     return _named(store, cases, len(same - settled) + 1, today, settled)
 
@@ -98,7 +98,8 @@ def _same_matter(store: Store, cases: Sequence[Told]) -> set[str]:
 
 def _linked(store: Store, record: Retrospective) -> Sequence[Retrospective]:
     """The cases that it happened again after, and in which it happened again since, the oldest first."""
-    return [*recurrence.chain(store, record), *recurrence.since(store, record)]
+    unsaid = recurrence.unsaid
+    return [*recurrence.chain(store, record, unsaid), *recurrence.since(store, record, unsaid)]
 
 
 def _named(store: Store, cases: Sequence[Told], times: int, today: date, settled: Collection[str]) -> SeenBefore:

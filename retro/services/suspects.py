@@ -7,7 +7,7 @@ from statistics import median
 
 from retro.model.record import Retrospective
 from retro.review.likeness import RECURRED
-from retro.services.recurrence import chain, since
+from retro.services.recurrence import chain, since, unsaid
 from retro.services.similar import Alike, weighed, weighed_text
 from retro.store.protocol import Store
 
@@ -45,7 +45,7 @@ def suspects_among(store: Store, record: Retrospective, alike: Sequence[Alike]) 
         return same  # most cases are like none: for them no link is read
     links = [each for each in store.links() if record.reference in (each.case, each.named)]
     said = {each.named if each.case == record.reference else each.case for each in links}
-    said |= {each.reference for each in (*chain(store, record), *since(store, record))}
+    said |= {each.reference for each in (*chain(store, record, unsaid), *since(store, record, unsaid))}
     return [each for each in same if each.case.reference not in said][:_MOST]
 
 

@@ -68,6 +68,23 @@ def test_one_case_that_cannot_be_read_keeps_no_other_from_being_found(written: C
     assert "\x1b" not in result.stdout + result.stderr
 
 
+@pytest.mark.parametrize(("asked", "spoilt"), [("1", "2"), ("2", "1")], ids=["after it", "before it"])
+def test_one_linked_case_that_cannot_be_read_keeps_nobody_from_asking_whether_it_happened_before(
+    cli: Cli, asked: str, spoilt: str
+) -> None:
+    for number, title in enumerate(("first", "second"), 1):
+        cli.done("new", title)
+        cli.done("add", str(number), "timeline", f"14:05 {title} rang")
+    cli.done("again", "2", "1")
+    execute(cli, f"update event set what = ? where retrospective = (select id from retrospective where reference = "
+                 f"'2026-00{spoilt}')", f"{ESCAPES} rang")  # fmt: skip
+    result = cli("again", asked)
+    assert result.exit_code == 0
+    assert f"2026-00{spoilt} is left out; retro doctor tells more. The row " in result.stderr
+    assert result.stderr.count("is left out") == 1
+    assert "\x1b" not in result.stdout + result.stderr
+
+
 @pytest.mark.parametrize("words", [[], ["--public"]], ids=["team", "public"])
 def test_one_case_that_cannot_be_read_has_no_page_and_every_other_has_one(written: Cli, words: list[str]) -> None:
     written.done("again", "1", "2")

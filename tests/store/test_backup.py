@@ -17,7 +17,7 @@ from retro.model.change import Add
 from retro.model.change_factory import ChangeFactory
 from retro.store.protocol import CaseFilter
 from retro.store.sqlite import copying
-from retro.store.sqlite.backup import back_up
+from retro.store.sqlite.backup import Backup, back_up
 from retro.store.sqlite.store import SqliteStore, open_store
 
 
@@ -47,7 +47,7 @@ def test_a_backup_holds_what_stands_in_the_log_of_an_archive_that_is_open(
 ) -> None:
     reference = store.create({"title": "while it is open"}, factory.change(Add("event", "e", {"what": "seen"})))
     made = back_up(path, tmp_path / "b.db")
-    assert made == (tmp_path / "b.db", 1)
+    assert made == Backup(tmp_path / "b.db", 1, None)
     assert names(tmp_path) == ["b.db", "retro.db", "retro.db-shm", "retro.db-wal"]
     assert stat.S_IMODE(made.path.stat().st_mode) == 0o600
     copy = open_store(made.path, create=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sqlite3
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -73,8 +74,11 @@ def test_cases_are_saved_found_backed_up_and_the_index_is_made_anew(
     assert [each.code for each in doctor(archive).findings] == ["index"]
     backup = archive.parent / "copy" / "backup.db"
     backup.parent.mkdir()
-    assert back_up(archive, backup).cases == 4
-    assert restore(backup, backup.with_name("restored.db")).cases == 4
+    backed_up, restored = back_up(archive, backup), restore(backup, backup.with_name("restored.db"))
+    assert backed_up.cases == restored.cases == 4
+    for seen in (backed_up, restored):
+        assert seen.of_index is not None
+        assert "retro reindex" in str(seen.of_index.step)
     mend(archive)
     assert doctor(archive).findings == ()
     with closing(opener()) as store:
@@ -91,6 +95,23 @@ def test_reindex_reads_nothing_of_what_is_broken(archive: Path, opener: Opener) 
     assert store.reindex() == 3
     assert (store.unindexed(), proof(store)) == (None, [])
     assert store.estimate(CaseFilter()).number == 3
+
+
+@pytest.mark.parametrize("tables", [*((name,) for name in STORED), tuple(STORED)], ids=lambda names: names[-1])
+def test_what_would_be_taken_in_is_rehearsed(
+    archive: Path, opener: Opener, factory: ChangeFactory, tmp_path: Path, tables: tuple[str, ...]
+) -> None:
+    with closing(open_store(tmp_path / "other.db", sync="OFF")) as other:
+        begin(other, factory, "from elsewhere 誤配", Add("event", "x", {"what": "it rang"}))
+        whole = other.whole("2026-001")
+    tear(archive, *tables)
+    before = archive.read_bytes()
+    with closing(opener()) as store:
+        with store.rehearsal():
+            assert store.restore(whole, factory.change()).new
+            assert found(store, "誤配") == ["2026-004", "2026-001"]
+        assert found(store, "誤配") == ["2026-001"]
+    assert archive.read_bytes() == before
 
 
 def of_an_earlier_version(path: Path) -> None:
@@ -115,6 +136,18 @@ def test_an_archive_of_an_earlier_version_is_brought_up_to_date(
     with closing(sqlite3.connect(archive)) as conn:
         assert conn.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert len([*archive.parent.glob("*-before-*")]) == 1
+
+
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="this Python cannot make SQLite defensive")
+@pytest.mark.parametrize("tables", [(), *((name,) for name in STORED), tuple(STORED)], ids=lambda names: names[-1:])
+def test_a_defensive_sqlite_lets_the_index_be_made_anew(archive: Path, opener: Opener, tables: tuple[str, ...]) -> None:
+    tear(archive, *tables)
+    store = opener()
+    if sys.version_info >= (3, 12):
+        store._conn.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
+        assert store.reindex() == 3
+        assert store._conn.getconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE)
+    assert (store.unindexed(), proof(store)) == (None, [])
 
 
 def test_a_name_is_forgotten_all_the_same(archive: Path, factory: ChangeFactory) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,9 @@ from retro.cli.session import Session
 from retro.cli.streams import give, say
 from retro.language import N_, _, active, n_
 from retro.text.controls import printable
+
+if TYPE_CHECKING:
+    from retro.store.finding import Finding
 
 
 @command(
@@ -40,6 +44,13 @@ def backup(session: Session, file: Path, *, force: bool) -> None:
             path=made.path,
         )
     )
+    _say_of_index(made.of_index)
+
+
+def _say_of_index(found: Finding | None) -> None:
+    """What is wrong with the index of words of a file in which all else is whole, and that nothing is lost by it."""
+    if found:
+        say(f"{found.title.show(active())} {found.step.show(active())}")
 
 
 @command(
@@ -60,6 +71,7 @@ def restore(session: Session, file: Path) -> None:
         file.expanduser(), session.database, private=not session.names_database, timeout=session.patience
     )
     say(n_("Restored: {n} retrospective", "Restored: {n} retrospectives", done.cases))
+    _say_of_index(done.of_index)
     if done.kept:
         say(_("What was there before is kept in {path}.", path=done.kept))
 

@@ -84,7 +84,8 @@ def again(session: Session, ref: str, other: str | None, *, apart: bool) -> None
         if other:
             relation = Relation.APART if apart else Relation.AGAIN
             record = recurrence.say(store, session.factory, record, other, relation).record
-        earlier, later = recurrence.before(store, record, today), recurrence.after(store, record, today)
+        earlier = recurrence.before(store, record, today, unread.append)
+        later = recurrence.after(store, record, today, unread.append)
         undecided = told(store, suspects(store, record), today, unread.append)
         say_remarks([*remarks(store), *unread])
     give("".join(f"{line}\n" for line in similar_lines.again(record, earlier, later, undecided)))

@@ -19,7 +19,7 @@ from retro.review.open_actions import Action, DueGroup
 from retro.services.actions import open_actions
 from retro.services.check import CheckMade
 from retro.services.check_action import check_action
-from retro.services.recurrence import chain, since
+from retro.services.recurrence import chain, since, unsaid
 from retro.store.protocol import CaseFilter, Store
 from retro.text.folding import folded_name
 from retro.value import value
@@ -61,8 +61,8 @@ def promises(store: Store, record: Retrospective, today: date) -> Promises:
     ]
     linked = {
         own,
-        *(each.reference for each in chain(store, record)),
-        *(each.reference for each in since(store, record)),
+        *(each.reference for each in chain(store, record, unsaid)),
+        *(each.reference for each in since(store, record, unsaid)),
     }
     tagged = set(store.references(CaseFilter(tags=head.tags))) if head.tags else set[str]()
     kin = {each.reference for each in store.each(CaseFilter(open="yes")) if head.origin and each.origin == head.origin}

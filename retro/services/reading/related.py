@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from retro.errors import NotFoundError, UsageError
+from retro.errors import NotFoundError, UnreadableError, UsageError
 from retro.model.record import Retrospective
 from retro.model.stages.head import CaseLink, Relation
 from retro.review.case_line import CaseLine, case_line
 from retro.review.recurrence import earlier
-from retro.services.recurrence import since
+from retro.services.recurrence import since, unsaid
 from retro.services.suspects import suspects
 from retro.store.protocol import Store
 from retro.store.results import Summary
@@ -22,7 +22,7 @@ class RelatedCase:
     """Another case, as a link between the two says."""
 
     reference: str
-    """Its reference; what somebody wrote in its place, where no case is called so."""
+    """Its reference; what somebody wrote in its place, where no case is called so, or it cannot be read."""
     relation: Relation | None
     """How the case that holds the link belongs to the other; None where it does not say."""
     link: CaseLink | None
@@ -52,12 +52,12 @@ def related(store: Store, record: Retrospective, today: date) -> Related:
     """How a case belongs to others, as it says itself, and as they say."""
     out = tuple(_named(store, link, today) for link in record.of(CaseLink) if link.reference.strip())
     back = [
-        _of(store.load(each.case), Relation.coded(each.relation), None, today)
+        _said(store, each.case, Relation.coded(each.relation), None, today)
         for each in store.links()
         if each.named == record.reference
     ]
     back.sort(key=lambda case: (case.day or today, case.reference))
-    again = tuple(_of(case, Relation.AGAIN, None, today) for case in since(store, record))
+    again = tuple(_of(case, Relation.AGAIN, None, today) for case in since(store, record, unsaid))
     return Related(out, tuple(back), len(earlier(record, lambda said: _found(store, said))) + 1, again)
 
 
@@ -70,10 +70,12 @@ def candidates(store: Store, record: Retrospective) -> Sequence[Summary]:
 
 
 def _named(store: Store, link: CaseLink, today: date) -> RelatedCase:
-    case = _found(store, link.reference.strip())
-    if case is None:
-        return RelatedCase(link.reference.strip(), link.relation, link)
-    return _of(case, link.relation, link, today)
+    return _said(store, link.reference.strip(), link.relation, link, today)
+
+
+def _said(store: Store, said: str, relation: Relation | None, link: CaseLink | None, today: date) -> RelatedCase:
+    case = _found(store, said)
+    return _of(case, relation, link, today) if case else RelatedCase(said, relation, link)
 
 
 def _of(case: Retrospective, relation: Relation | None, link: CaseLink | None, today: date) -> RelatedCase:
@@ -81,7 +83,8 @@ def _of(case: Retrospective, relation: Relation | None, link: CaseLink | None, t
 
 
 def _found(store: Store, said: str) -> Retrospective | None:
+    """The case that is called so; None if none is, or another program spoilt it."""
     try:
         return store.load(store.resolve(said))
-    except (NotFoundError, UsageError):
+    except (NotFoundError, UnreadableError, UsageError):
         return None

@@ -9,11 +9,13 @@ from typing import NamedTuple
 
 from retro.errors import RetroError
 from retro.language import M_, Message
+from retro.store.finding import Finding
+from retro.store.sqlite import search_index
 from retro.store.sqlite.connection import APPLICATION_ID, behind_links, connect, pragma
 from retro.store.sqlite.copying import name, open_to_read, unfinished, writing
 from retro.store.sqlite.declared import HEAD
 from retro.store.sqlite.errors import translate_errors
-from retro.store.sqlite.soundness import damage
+from retro.store.sqlite.soundness import soundness
 
 BESIDE = ("-wal", "-shm", "-journal")
 """The endings of the files that SQLite keeps beside an open database, and would read with the next one of its name."""
@@ -29,6 +31,8 @@ class Backup(NamedTuple):
     """Where it is, behind all links."""
     cases: int
     """How many retrospectives are in it."""
+    of_index: Finding | None
+    """What is wrong with its index of words, as far as its pages tell."""
 
 
 def back_up(path: Path, to: Path, *, force: bool = False, timeout: float = 5.0) -> Backup:
@@ -42,25 +46,38 @@ def back_up(path: Path, to: Path, *, force: bool = False, timeout: float = 5.0) 
         real = behind_links(to)
         _check(path, real, force=force)
     step = M_("Nothing was written. What can be done about it: retro doctor")
-    cases: list[int] = []
+    seen: list[Seen] = []
 
     def look(part: Path) -> None:
-        cases.append(look_through(part, path, step, quickly=True))
+        seen.append(look_through(part, path, step, quickly=True))
 
     with closing(opened(path, timeout)) as source, unfinished(source, path, real, look) as part:
         name(part, real, force=force)
-    return Backup(real, *cases)
+    return Backup(real, *seen[0])
 
 
-def look_through(copy: Path, of: Path, step: Message, *, quickly: bool = False) -> int:
-    """How many retrospectives are in a copy. RetroError about `of` if it is damaged: pages are copied as they are.
+class Seen(NamedTuple):
+    """What is seen of a copy that is whole."""
+
+    cases: int
+    """How many retrospectives are in it."""
+    of_index: Finding | None
+    """What is wrong with its index of words, as far as its pages tell."""
+
+
+def look_through(copy: Path, of: Path, step: Message, *, quickly: bool = False) -> Seen:
+    """What is seen of a copy. RetroError about `of` if it is damaged: pages are copied as they are.
 
     `quickly` as `damage`.
     """
     with translate_errors(of), closing(open_to_read(copy)) as conn:
-        if found := damage(conn, quickly=quickly):
-            raise RetroError(M_("“{path}” is damaged: {reason}.", path=str(of), reason=found[0].rstrip(".")), step)
-        return int(conn.execute(f'SELECT count(*) FROM "{HEAD}"').fetchone()[0])
+        broken, is_index_torn = soundness(conn, quickly=quickly)
+        if broken:
+            raise RetroError(M_("“{path}” is damaged: {reason}.", path=str(of), reason=broken[0].rstrip(".")), step)
+        state = search_index.state(conn)
+        is_damaged = is_index_torn or state == "damaged"
+        (cases,) = conn.execute(f'SELECT count(*) FROM "{HEAD}"').fetchone()
+        return Seen(cases, search_index.finding(conn, "damaged") if is_damaged else None)
 
 
 def is_archive(path: Path) -> bool:

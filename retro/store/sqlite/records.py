@@ -217,7 +217,11 @@ class Records:
 
     @contextmanager
     def rehearsal(self) -> Iterator[None]:
-        with translate_errors(self._path), suppress(_RehearsedError), immediate(self._db):
+        with reading(self._conn, self._path) as conn:
+            is_good = not search_index.state(conn)
+        with translate_errors(self._path), suppress(_RehearsedError), immediate(self._db) as db:
+            if is_good:  # what is rehearsed is found by reading: a broken page of the index would end the transaction
+                search_index.mark_damaged(db.conn)
             self._is_rehearsal = True
             try:
                 yield
@@ -349,6 +353,7 @@ class Records:
         SQLite goes on writing into a file that was moved away or removed: nobody would find there what was saved.
         """
         transaction = self._db.atomic() if self._is_rehearsal else immediate(self._db)
+        self._upkeep.is_left_alone |= self._is_rehearsal
         with translate_errors(self._path), transaction:
             self._see_that_it_is_there(
                 M_("Put it back, or close Retro and open it where it is now. Nothing was changed.")

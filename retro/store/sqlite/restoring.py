@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from retro.errors import RetroError
 from retro.language import M_
+from retro.store.finding import Finding
 from retro.store.sqlite import migrations
 from retro.store.sqlite.alone import alone
 from retro.store.sqlite.backup import beside, is_archive, look_through
@@ -28,6 +29,8 @@ class Restored(NamedTuple):
 
     cases: int
     """How many retrospectives the archive holds now."""
+    of_index: Finding | None
+    """What is wrong with its index of words, as far as its pages tell."""
     kept: Path | None
     """Where that is kept which was there before; None if nothing was."""
 
@@ -46,11 +49,11 @@ def restore(file: Path, path: Path, *, private: bool = False, timeout: float = 5
     with translate_errors(file), closing(_opened(file)) as backup:
         migrations.check(backup, file)
         with unfinished(backup, file, own) as part:
-            cases = look_through(part, file, M_("Take another backup. The archive is as it was."))
+            seen = look_through(part, file, M_("Take another backup. The archive is as it was."))
             if not own.exists():
                 name(part, own)
-                return Restored(cases, None)
-            return Restored(cases, _take_its_place(part, own, timeout))
+                return Restored(*seen, None)
+            return Restored(*seen, _take_its_place(part, own, timeout))
 
 
 def _check_backup(file: Path, own: Path) -> None:

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import sys
 from collections.abc import Iterable, Iterator
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 from zlib import crc32
@@ -223,23 +224,41 @@ def cut_off(conn: sqlite3.Connection) -> None:
 
     Its pages stay in the file, and belong to nothing, until the file is written anew by `VACUUM`.
     """
-    conn.execute("PRAGMA writable_schema = ON")
+    with _undefended(conn):
+        conn.execute("PRAGMA writable_schema = ON")
+        try:
+            conn.execute(
+                "DELETE FROM sqlite_schema WHERE tbl_name IN (SELECT value FROM json_each(?))", (json.dumps(TABLES),)
+            )
+        finally:
+            conn.execute("PRAGMA writable_schema = RESET")
+
+
+@contextmanager
+def _undefended(conn: sqlite3.Connection) -> Iterator[None]:
+    """Some builds of SQLite are defensive: they let nobody touch what a virtual table keeps, unless they are told to.
+
+    Before 3.12, Python cannot tell them.
+    """
+    if sys.version_info < (3, 12) or not conn.getconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE):
+        yield
+        return
+    conn.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, False)
     try:
-        conn.execute(
-            "DELETE FROM sqlite_schema WHERE tbl_name IN (SELECT value FROM json_each(?))", (json.dumps(TABLES),)
-        )
+        yield
     finally:
-        conn.execute("PRAGMA writable_schema = RESET")
+        conn.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
 
 
 def _drop(conn: sqlite3.Connection) -> None:
     """Drop the index, whatever is left of it: SQLite drops none of which a part lacks, or cannot be read."""
     is_there = dict(conn.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table'").fetchall())
-    for name, (columns, rows) in _SHADOWS.items():
-        _drop_any(conn, name)
-        if is_there.get(INDEX, "").startswith("CREATE VIRTUAL"):
-            conn.execute(f'CREATE TABLE "{name}" ({columns})')
-            conn.execute(f'INSERT INTO "{name}" {rows}')
+    with _undefended(conn):
+        for name, (columns, rows) in _SHADOWS.items():
+            _drop_any(conn, name)
+            if is_there.get(INDEX, "").startswith("CREATE VIRTUAL"):
+                conn.execute(f'CREATE TABLE "{name}" ({columns})')
+                conn.execute(f'INSERT INTO "{name}" {rows}')
     for name in _NAMES:
         _drop_any(conn, name)
 
