@@ -136,7 +136,12 @@ def _file(name: str) -> str:
 def _stock() -> Environment:
     from jinja2 import Environment, FileSystemLoader
 
-    return _set_up(Environment, FileSystemLoader(STOCK))
+    from exports.compiled_templates import compiled_templates
+    from retro.settings import cache_path
+
+    environment = _set_up(Environment, FileSystemLoader(STOCK))
+    environment.bytecode_cache = compiled_templates(cache_path())
+    return environment
 
 
 def own_source(path: Path) -> str:

@@ -9,6 +9,7 @@ from functools import cache
 from retro.language import LANGUAGES, N_, Language, language
 from retro.model.change import Add, Logged, Op, Update
 from retro.model.stages.review import Reopening
+from retro.redaction.spelling import common_words
 
 _MARK = N_("[forgotten]")
 
@@ -26,6 +27,8 @@ def is_blank(text: str) -> bool:
 
 def holds_mark(text: str) -> bool:
     """Whether a mark, in whatever language, stands in a text."""
+    if not any(word in text for word in common_words.FORGOTTEN):
+        return False  # so the catalogues are not read for most texts
     return any(each in text.replace("\\", "") for each in _marks())
 
 
