@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from retro.language import N_, Language, Message
 from retro.model.choice import Choice
 from retro.model.deadline import Deadline, Lateness
 from retro.model.entry import Entry, EntryId
 from retro.model.found import Found
-from retro.model.query.matching import Matcher
 from retro.model.query.places import REFERENCE
 from retro.model.query.words import Word
 from retro.model.stages.answers import EmptyAnswer
@@ -26,6 +25,9 @@ from retro.model.waiting import WISH
 from retro.review.actions import ActionStatus
 from retro.text.folding import folded_name
 from retro.value import value
+
+if TYPE_CHECKING:
+    from retro.model.query.matching import Matcher
 
 THIRD = Deadline(code="third", words=N_("Find its origin: {what}"), meanwhile=N_("third time"))
 """What is left of a case of something that happened for at least the third time, until it is closed (S12)."""
@@ -166,6 +168,8 @@ class Wanted:
 
     @cached_property
     def _matcher(self) -> Matcher:
+        from retro.model.query.matching import Matcher  # most ask for no words, and it compiles much
+
         return Matcher(self.words)
 
 
