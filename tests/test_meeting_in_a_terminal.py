@@ -9,7 +9,15 @@ import pytest
 
 from retro.model.change import Add
 from retro.model.change_factory import ChangeFactory
+from retro.model.edits import changed
+from retro.model.found import Found
+from retro.model.head_choices import CaseKind
+from retro.model.stages.follow_up import Check
 from retro.model.stages.meeting import Meeting
+from retro.model.stages.prevention import Measure
+from retro.model.stages.remedy import Remedy
+from retro.model.stages.scope import Damage
+from retro.model.stages.timeline import Event
 from retro.store.sqlite.store import SqliteStore, open_store
 from tests.terminal import RETRO, Terminal
 
@@ -63,24 +71,65 @@ def test_line_by_line_a_kill_in_any_step_comes_back_to_that_step(archive: Path) 
     assert (held.roles, held.goes_on) == (("lead", "packer"), False)
 
 
-def test_on_the_screen_a_kill_in_any_step_comes_back_to_that_step(archive: Path) -> None:
-    for n, step in enumerate(STEPS[:4], 1):
+SAID = (
+    ("2", "How bad is it?"),  # a complaint: that is not asked again
+    ("d", "That is all here."),
+    ("09:10 the van is stopped", "1.2  event, 09:10, “the van is stopped”"),
+    ("parcels lie apart", "What was meant to happen this time?"),
+    ("37 parcels late", "3.1  damage, 37 parcels, “parcels late”"),
+    ("16:30 right parcel brought by hand", "4.1  remedy, 16:30, “right parcel brought by hand”"),
+    (
+        "When a label is printed, then it is read aloud",
+        "5.1  measure, “When a label is printed, then it is read aloud”",
+    ),
+    ("nothing: the table is rented until March", "6.1  reason why nothing changes, “the table is rented until March”"),
+    ("shift lead 12 Dec", "shift lead: is it agreed?"),
+)
+"""What is entered in each step, and what shows afterwards that it was."""
+
+
+def test_on_the_screen_a_kill_in_any_step_comes_back_to_it_with_what_was_entered(archive: Path) -> None:
+    store = open_store(archive)
+    promise = Add("measure", "m", {"what": "one place per order", "owner": "lead", "due": "2026-11-01"}, 1.0)
+    earlier = {"title": "Parcels lost", "zone": "UTC", "started": "2026-10-20", "origin": "logistics"}
+    store.create(earlier, ChangeFactory().change(promise))
+    head = store.load("2026-001").head
+    store.apply("2026-001", ChangeFactory().change(*changed(head, {"origin": "logistics"})))
+    store.close()
+
+    for n in range(len(STEPS) + 1):
         with terminal(archive, "open", "1") as room:
-            room.wait_until(lambda screen: "Parcels swapped" in screen)
+            room.wait_for("Parcels swapped")
             room.send("M")
-            if n == 1:
-                room.wait_until(lambda screen: "Who is in the room?" in screen)
+            if n == 0:
+                room.wait_for("Who is in the room?")
                 room.send("lead", "enter")
             else:
-                room.wait_until(lambda screen, at=f"{n - 1} of 9": at in screen)  # type: ignore[misc]
+                room.wait_for(f"{n} of 9 · {STEPS[n - 1]}")
+                room.wait_for(SAID[n - 1][1])
                 room.send("f6")
-            room.wait_until(lambda screen, at=f"{n} of 9 · {step}": at in screen)  # type: ignore[misc]
+            if n < len(STEPS):
+                room.wait_for(f"{n + 1} of 9 · {STEPS[n]}")
+                room.send(SAID[n][0], "enter")
+                room.wait_for(SAID[n][1])
             room.kill()
-    assert len(meetings(archive)) == 1
+
+    store = open_store(archive)
+    case, other = store.load("2026-001"), store.load("2026-002")
+    store.close()
+    (held,), (measure,), (check,) = case.of(Meeting), case.of(Measure), other.of(Check)
+    assert (held.roles, held.goes_on) == (("lead",), True)
+    assert (case.head.case_kind, case.head.normally) == (CaseKind.COMPLAINT, "parcels lie apart")
+    assert [each.what for kind in (Event, Damage, Remedy) for each in case.of(kind)] == [
+        "phones ring", "the van is stopped", "parcels late", "right parcel brought by hand",
+    ]  # fmt: skip
+    assert (measure.what, measure.owner) == ("When a label is printed, then it is read aloud", "shift lead")
+    assert str(measure.due) == "2026-12-12"
+    assert (check.of, check.found) == ("m", Found.DONE)
 
 
 def test_a_second_terminal_shows_what_the_first_one_does_until_it_is_over(archive: Path) -> None:
-    with terminal(archive, "meet", "1") as leads, terminal(archive, "rows", "1") as _other:
+    with terminal(archive, "meet", "1") as leads:
         leads.wait_until(lambda screen: "Who is in the room?" in screen)
         leads.send("lead", "enter")
         leads.wait_until(lambda screen: "1 of 9" in screen)

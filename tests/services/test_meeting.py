@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from retro.errors import UsageError
+from retro.model.change import Add
 from retro.model.change_factory import ChangeFactory
 from retro.model.closed_record import ClosedError, closing
 from retro.model.head_choices import Status
@@ -27,7 +28,7 @@ from retro.services.meeting.begin import NobodyThereError, begin, join
 from retro.services.meeting.end import end
 from retro.services.meeting.lead import Terminal
 from retro.services.meeting.present import read_present
-from retro.services.meeting.prompt import AsksToGoOn, Memory, prompt
+from retro.services.meeting.prompt import AsksPromise, AsksToGoOn, Memory, prompt
 from retro.services.meeting.sitting import LeadLostError, MeetingOverError, Sitting, open_meeting
 from retro.services.meeting.taking import take
 from retro.store.sqlite.store import SqliteStore, open_store
@@ -228,3 +229,17 @@ def test_what_this_meeting_does_not_go_through_is_told(room: Room) -> None:
     )
     with pytest.raises(UsageError, match="does not go through"):
         moves.go_to(room.store, room.factory, sitting, TIMELINE)
+
+
+@pytest.mark.parametrize("said", ["d", "n 12 Dec", "h"])
+def test_a_killed_meeting_does_not_ask_again_of_a_promise_of_which_it_was_told(room: Room, said: str) -> None:
+    promise = Add("measure", "p1", {"what": "one place per order", "owner": "lead", "due": "2026-07-01"}, 1.0)
+    room.store.create({**HEAD, "title": "An earlier one"}, room.factory.change(promise))
+    sitting, desk = room.begun(), Desk(room.store, room.factory)
+    sitting = moves.go_on(room.store, room.factory, sitting)
+    asked, memory = prompt(desk, sitting, Memory())
+    assert isinstance(asked, AsksPromise)
+    take(desk, sitting, memory, asked, said)
+    room.running = {2}
+    asked, _ = prompt(desk, room.joined(2), Memory())
+    assert isinstance(asked, AsksToGoOn)

@@ -10,9 +10,11 @@ from unicodedata import normalize
 from retro.errors import UsageError
 from retro.language import M_, MN_, N_, Message
 from retro.model.change_factory import ChangeFactory
+from retro.model.entry import EntryId
 from retro.model.found import Found
 from retro.model.lookup import choice_names
 from retro.model.record import Retrospective
+from retro.model.stages.follow_up import Check
 from retro.model.stages.meeting import Meeting
 from retro.review.meeting.promises import Promises, last_promises
 from retro.review.open_actions import Action, DueGroup
@@ -108,6 +110,22 @@ def answer_promise(store: Store, factory: ChangeFactory, action: Action, said: P
         raise UsageError(lacks)
     texts = {_SAYS.get(said.found, "evidence"): said.words} if said.words else {}
     return check_action(store, factory, action, said.found, texts)
+
+
+def spoken_of(store: Store, found: Promises, meeting: Meeting) -> frozenset[tuple[str, EntryId]]:
+    """Those of which something was said since the day of the meeting, each by its case and row.
+
+    So a meeting whose process was killed does not ask on of what it was told that day: whether what is done holds, or
+    what became of the new date.
+    """
+    began = meeting.began.day if meeting.began else None
+    if began is None:
+        return frozenset()
+    checks = [
+        check for reference in {each.reference for each in found.shown} for check in store.load(reference).of(Check)
+    ]
+    looked = {check.of for check in checks if check.on and check.on.day and check.on.day >= began}
+    return frozenset((each.reference, each.row) for each in found.shown if each.row in looked)
 
 
 def more_told(found: Promises) -> Message | None:

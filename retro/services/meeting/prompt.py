@@ -18,7 +18,7 @@ from retro.services.ask.answer import Desk
 from retro.services.ask.candidates import with_candidates
 from retro.services.meeting.agree import next_owner
 from retro.services.meeting.moves import next_step
-from retro.services.meeting.promises import PromiseAnswer, promises
+from retro.services.meeting.promises import PromiseAnswer, promises, spoken_of
 from retro.services.meeting.sitting import Sitting
 from retro.value import value
 
@@ -156,8 +156,12 @@ def prompt(desk: Desk, sitting: Sitting, memory: Memory) -> tuple[Prompt, Memory
 
 
 def _of_promises(desk: Desk, sitting: Sitting, memory: Memory) -> tuple[Prompt, Memory]:
-    found = memory.promises or promises(desk.store, sitting.record, today_at(desk, sitting))
-    memory = replace(memory, promises=found)
+    found = memory.promises
+    if found is None:
+        found = promises(desk.store, sitting.record, today_at(desk, sitting))
+        memory = replace(
+            memory, promises=found, looked_at=memory.looked_at | spoken_of(desk.store, found, sitting.meeting)
+        )
     for place, action in enumerate(found.shown, 1):
         if (action.reference, action.row) not in memory.looked_at | memory.passed_over:
             return AsksPromise(action, place, len(found.shown)), memory
