@@ -120,9 +120,9 @@ def test_on_the_screen_a_kill_in_any_step_comes_back_to_it_with_what_was_entered
     (held,), (measure,), (check,) = case.of(Meeting), case.of(Measure), other.of(Check)
     assert (held.roles, held.goes_on) == (("lead",), True)
     assert (case.head.case_kind, case.head.normally) == (CaseKind.COMPLAINT, "parcels lie apart")
-    assert [each.what for kind in (Event, Damage, Remedy) for each in case.of(kind)] == [
-        "phones ring", "the van is stopped", "parcels late", "right parcel brought by hand",
-    ]  # fmt: skip
+    assert [each.what for each in case.of(Event)] == ["phones ring", "the van is stopped"]
+    assert [each.what for each in case.of(Damage)] == ["parcels late"]
+    assert [each.what for each in case.of(Remedy)] == ["right parcel brought by hand"]
     assert (measure.what, measure.owner) == ("When a label is printed, then it is read aloud", "shift lead")
     assert str(measure.due) == "2026-12-12"
     assert (check.of, check.found) == ("m", Found.DONE)

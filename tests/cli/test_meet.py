@@ -212,12 +212,16 @@ def test_a_half_heard_row_is_asked_for_in_full(prepared: Cli) -> None:
     assert "What was it in full?" in told
 
 
-def test_a_promise_gets_a_new_day_or_is_not_done_with_the_reason(prepared: Cli) -> None:
+def test_a_promise_gets_a_new_day(prepared: Cli) -> None:
     told = prepared.done("meet", "2", typed=f"{BEGUN}/next\nq\nn\n12 Dec\n")
     assert "! Of this one can be said:" in told
     assert "To which day?" in told
     assert prepared.record("2026-001").of(Check)[0].new_date is not None
-    prepared.done("meet", "2", typed="x it cannot be heard\n")
+    assert "n new date" not in prepared.done("meet", "2", typed="/next\n")  # it goes on behind what was said
+
+
+def test_a_promise_is_not_done_with_the_reason(prepared: Cli) -> None:
+    prepared.done("meet", "2", typed=f"{BEGUN}/next\nx it cannot be heard\n")
     assert prepared.record("2026-001").of(Check)[-1].reason == "it cannot be heard"
 
 
