@@ -22,6 +22,7 @@ from retro.model.head_choices import Status
 from retro.model.stages.cause import Cause
 from retro.model.stages.meeting import Meeting
 from retro.model.stages.prevention import Measure
+from retro.screens.meeting.commands import COMMANDS, ENTER, KEYS, LEAVE, SLASH
 from retro.screens.meeting.screen import MeetingScreen
 from retro.screens.store_worker import StoreWorker
 from retro.services.meeting.lead import Terminal
@@ -265,3 +266,12 @@ async def test_it_stands_in_a_small_japanese_terminal(room: Room) -> None:
         shown = await say(pilot, "主任、梱包担当", "/2")
         assert "4/9" in shown
         assert "残り15分" in shown
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+async def test_with_80_columns_all_keys_of_the_meeting_stand_in_the_footer(room: Room, lang: str) -> None:
+    async with room.meet(size=(80, 24), lang=lang) as pilot:
+        footer = screen_text(pilot).rstrip().rsplit("\n", 1)[-1]
+        for command in (ENTER, *COMMANDS, SLASH, LEAVE, KEYS):
+            if command.footer:
+                assert f"{command.key} {language.active()(command.label)}" in footer
