@@ -82,6 +82,8 @@ class Action:
     """For how many days it has been overdue."""
     state: Message
     """How it stands: planned, overdue, to check …"""
+    is_to_be_agreed: bool = False
+    """Whether its owner, who was not in the room, is still to be asked."""
 
     @property
     def is_to_those_hurt(self) -> bool:

@@ -157,12 +157,17 @@ def _action(
         group=due_group(deadline, due, today),
         days=max((today - due).days, 0) if due and deadline.late else 0,
         state=_state(row, Message(meanwhile(kind, deadline, due, today))),
+        is_to_be_agreed=_is_to_be_agreed(row),
     )
 
 
 def _state(row: OpenRow, state: Message) -> Message:
     """How it stands; and that its owner is still to be asked, as long as they have not said yes to it."""
-    return M_("{state}, not agreed", state=state) if row.texts.get("agreed") == "0" else state
+    return M_("{state}, not agreed", state=state) if _is_to_be_agreed(row) else state
+
+
+def _is_to_be_agreed(row: OpenRow) -> bool:
+    return row.texts.get("agreed") == "0"
 
 
 def _what(row: OpenRow, deadline: Deadline) -> Message | str:

@@ -11,6 +11,7 @@ from retro.model.found import Found
 from retro.model.record import Retrospective
 from retro.model.stages.follow_up import Check
 from retro.model.stages.head import CaseLink, Relation
+from retro.model.stages.prevention import Measure
 from retro.screens.actions.screen import ActionsScreen
 from retro.screens.walk.screen import WalkScreen
 from retro.services.close import close
@@ -226,7 +227,7 @@ async def test_checks_are_taken_back_one_after_the_other(opened: Open, case: Pat
         shown = await to_actions(pilot)
         await pilot.press("u")
         await settle(pilot)
-        assert "No check was made here yet" in screen_text(pilot)
+        assert "Nothing was said here yet" in screen_text(pilot)
         await pilot.press("down", "d", "down", "d")
         await settle(pilot)
         for stand in ([Found.DONE, None, Found.DONE], [None, None, Found.DONE], [None, None, None]):
@@ -234,7 +235,7 @@ async def test_checks_are_taken_back_one_after_the_other(opened: Open, case: Pat
             await pilot.press("u")
             await settle(pilot)
         assert shown.count == 3
-        assert "No check was made here yet" in screen_text(pilot)
+        assert "Nothing was said here yet" in screen_text(pilot)
 
 
 async def test_what_somebody_else_checked_meanwhile_is_not_checked_again(opened: Open, case: Path) -> None:
@@ -297,3 +298,34 @@ async def test_what_cannot_be_found_of_a_row_is_said(opened: Open, database: Pat
         await settle(pilot)
         assert "“holds” is nothing that is found of this" in " ".join(screen_text(pilot).split())
         assert found(record(database)) == []
+
+
+async def test_what_stands_as_not_agreed_is_agreed_by_one_key_and_taken_back(opened: Open, database: Path) -> None:
+    stamps, store = factory(500), open_store(database)
+    rows = (
+        Add("measure", "m1", {"what": "A tray", "owner": "lead", "due": "2026-11-10", "agreed": False}, 1.0),
+        Add("measure", "m2", {"what": "Red ink", "owner": "office", "due": "2026-11-21"}, 2.0),
+    )
+    store.create({"title": "Parcels", "started": "2026-11-02", "zone": "Asia/Tokyo"}, stamps.change(*rows))
+    store.close()
+    async with opened(size=(80, 24)) as pilot:
+        await to_actions(pilot)
+        assert "not agreed" in screen_text(pilot)
+        assert "y Agreed" in screen_text(pilot)
+        await pilot.press("ｙ")
+        await settle(pilot)
+        assert "5.1: agreed. u takes it back." in screen_text(pilot)
+        assert "not agreed" not in screen_text(pilot)
+        assert record(database).of(Measure)[0].agreed is True
+        await pilot.press("y")  # once is enough
+        await settle(pilot)
+        assert record(database).of(Measure)[0].agreed is True
+        await pilot.press("u")
+        await settle(pilot)
+        assert record(database).of(Measure)[0].agreed is False
+        await pilot.press("j")
+        await settle(pilot)
+        assert "y Agreed" not in screen_text(pilot)
+        await pilot.press("y")
+        await settle(pilot)
+        assert record(database).of(Measure)[1].agreed is None

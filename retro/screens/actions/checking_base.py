@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from retro.errors import RetroError
 from retro.language import M_, Message, _, active
 from retro.model.entry import EntryId
@@ -13,6 +15,7 @@ from retro.review.outcome import asks_outcome, outcome_asked
 from retro.screens.actions.check_prompts import ASKED, AgainPrompt, CheckPrompt
 from retro.screens.base import RetroScreen
 from retro.screens.prompt import Prompt
+from retro.services.agree_action import agree_action
 from retro.services.begin_again import begin_again
 from retro.services.check_action import check_action, take_back, tick_said
 from retro.store.protocol import Store
@@ -23,8 +26,8 @@ class CheckingBase(RetroScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._made: list[tuple[Action, EntryId]] = []
-        """What was checked here, with the row that says so, the latest last: it can be taken back."""
+        self._made: list[tuple[Action, Callable[[Store], None]]] = []
+        """What was said here, with what takes it back, the latest last."""
 
     @property
     def chosen(self) -> Action | None:
@@ -61,6 +64,25 @@ class CheckingBase(RetroScreen):
         else:
             await self._check(action, found, {})
 
+    async def action_agree(self) -> None:
+        """Its owner, who was not in the meeting, was asked, and says yes to it."""
+        action, factory = self.chosen, self.retro.store_worker.factory
+        if action is None:
+            return
+        if not action.is_to_be_agreed:
+            self.show_message(
+                _("{place}: nobody is to be asked whether it is agreed.", place=_place(action)), wrong=True
+            )
+            return
+        try:
+            await self.retro.store_worker.ask(lambda store: agree_action(store, factory, action))
+        except RetroError as error:
+            self.show_error(error)
+            return
+        self._made.append((action, lambda store: agree_action(store, factory, action, agreed=False)))
+        await self.show_latest()
+        self.show_message(_("{place}: {found}. u takes it back.", place=_place(action), found=_("agreed")))
+
     async def on_check_prompt_answered(self, event: CheckPrompt.Answered) -> None:
         """Make the check; what did not hold may have let it happen again."""
         if not await self._check(event.action, event.found, event.texts, event.prompt):
@@ -95,11 +117,11 @@ class CheckingBase(RetroScreen):
     async def action_take_back(self) -> None:
         """Take back the check that was made here last."""
         if not self._made:
-            self.show_message(_("No check was made here yet that could be taken back."))
+            self.show_message(_("Nothing was said here yet that could be taken back."))
             return
-        (action, made), factory = self._made[-1], self.retro.store_worker.factory
+        action, taking_back = self._made[-1]
         try:
-            await self.retro.store_worker.ask(lambda store: take_back(store, factory, action, made))
+            await self.retro.store_worker.ask(taking_back)
         except RetroError as error:
             self.show_error(error)
             return
@@ -130,7 +152,7 @@ class CheckingBase(RetroScreen):
                 self.show_error(error)
             await self.show_latest()
             return False
-        self._made.append((action, made))
+        self._made.append((action, lambda store: take_back(store, factory, action, made)))
         self.keep(action, found)
         await self.show_latest()
         told = _("{place}: {found}. u takes it back.", place=_place(action), found=said.show(active()))

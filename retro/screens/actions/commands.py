@@ -18,7 +18,8 @@ COMMANDS = (
     ),
     Command("actions.new-date", ("n",), N_("New day"), N_("Move it to another day"), "found('new-date')", 1),
     Command("actions.dropped", ("x",), N_("Not doing"), N_("It is not done any more; why?"), "found('not-doing')", 1),
-    Command("actions.take-back", ("u", "ctrl+z"), N_("Undo"), N_("Take back the last check made here"), footer=2),
+    Command("actions.agreed", ("y",), N_("Agreed"), N_("Its owner was asked, and agrees"), "agree", 1),
+    Command("actions.take-back", ("u", "ctrl+z"), N_("Undo"), N_("Take back what was said here last"), footer=2),
     Command("actions.open", ("enter", "right", "l"), N_("Open"), N_("Open the case at this row"), footer=3),
     Command("actions.by", ("b",), N_("Group"), N_("Put it together by day, by owner or by case"), footer=5),
     Command("actions.find", ("slash",), N_("Find"), N_("Show what holds these words"), footer=4),
@@ -30,5 +31,5 @@ COMMANDS = (
     Command("actions.quit", ("q",), N_("Quit"), N_("Leave Retro; everything is saved"), "app.leave", footer=9),
 )
 
-OF_AN_ACTION = frozenset({"open", "by", "found"})
+OF_AN_ACTION = frozenset({"open", "by", "found", "agree"})
 """What needs something that is open, by the names of the actions."""

@@ -162,6 +162,7 @@ class ActionsScreen(CheckingBase):
             self._release()
         else:
             self._show_look()
+            self._show_keys()
 
     def _release(self) -> None:
         self._held = None
@@ -221,6 +222,8 @@ class ActionsScreen(CheckingBase):
         """Why a command cannot be carried out here now; "" if it can be."""
         if action.partition("(")[0] in OF_AN_ACTION and not self._list.count:
             return _("Nothing that is open is shown here.")
+        if action == "agree" and not (self.chosen and self.chosen.is_to_be_agreed):
+            return _("Nobody is to be asked whether this is agreed.")
         return ""
 
     def action_by(self) -> None:
