@@ -11,12 +11,14 @@ from exports.request import ReportRequest
 from exports.site.writing import Site, WrittenSite, find_names, named_nobody, write_site
 from retro.errors import UnreadableError
 from retro.language import Message
+from retro.model.head_choices import SETTLED, Status
 from retro.model.record import Retrospective
 from retro.services.accounts import last_account
 from retro.services.origins import Origins
 from retro.services.query_remarks import left_out
+from retro.services.references import references
 from retro.services.report import ReportContext, beside, in_context
-from retro.store.protocol import Store
+from retro.store.protocol import CaseFilter, Store
 
 
 def site_of(store: Store, request: ReportRequest, report_context: ReportContext) -> Site:
@@ -31,6 +33,15 @@ def site_of(store: Store, request: ReportRequest, report_context: ReportContext)
         lambda reference: origins.of(reference, (), on),
         lambda record: beside(store, record, request.kind.audience),
     )
+
+
+_PUBLISHED = CaseFilter(may_publish=True, statuses=(*(each for each in Status if each is not Status.DRAFT), SETTLED))
+"""What may stand on a public site: somebody said so of each, and none is a draft."""
+
+
+def cases_of(store: Store, *, public: bool) -> Sequence[str]:
+    """The references of the cases that a site holds, the newest first."""
+    return store.references(_PUBLISHED) if public else references(store)
 
 
 def steps(site: Site, everything: Sequence[str]) -> int:

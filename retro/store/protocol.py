@@ -64,6 +64,8 @@ class CaseFilter(NamedTuple):
     """The last of them."""
     shared: Literal["", "yes", "no"] = ""
     """Whether somebody is down as told of it, or it waits for that; what need not be shared is neither."""
+    may_publish: bool = False
+    """Only those of which somebody said that they may be published."""
 
 
 SortKey = Literal["day", "title", "severity", "open"]

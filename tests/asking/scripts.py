@@ -300,6 +300,7 @@ one order, one place
 all branches on 20 Nov
 2026-12-01 17:00
 Two orders were packed on one table. The slips were swapped. Each order has its own place now.
+no
 y
 """
 
@@ -315,6 +316,7 @@ CRITICAL_BY_COMMANDS = (
     ("set", "normally=the slip lies with its parcel", "intended=two parcels packed one after the other"),
     ("set", "actual=two packed at once, slips swapped", "strain=two evenings of overtime"),
     ("set", "summary=Two orders were packed on one table. The slips were swapped. Each order has its own place now."),
+    ("set", "may_publish=no"),
     ("add", "head", "shipping lead"),
     ("add", "head", "packer"),
     ("add", "head", "branch manager"),

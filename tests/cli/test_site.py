@@ -15,8 +15,9 @@ from tests.cli.running import Cli
 @pytest.fixture
 def two(case: Cli) -> Cli:
     """Two cases; the newer one names somebody."""
-    case.done("set", "1", "severity=high", "origin=logistics")
+    case.done("set", "1", "severity=high", "origin=logistics", "status=review", "may_publish=yes")
     case.done("new", "A parcel late", "--started", "2026-11-21 09:00", "--zone", "UTC")
+    case.done("set", "2", "status=review", "may_publish=yes")
     case.done("add", "2", "head", "shipping lead @Zebrowskaya")
     case.done("add", "2", "remedy", "16:30 Ms Zebrowskaya brought the parcel #company")
     return case
@@ -69,6 +70,30 @@ def test_shielded_it_is_written_with_roles(two: Cli) -> None:
     assert "shipping lead" in page
     assert "Zebrowskaya" not in page
     assert "logistics" not in (two.folder / "site" / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("kept", ["may_publish=", "may_publish=no", "status=draft"])
+def test_nothing_is_published_until_somebody_says_so_and_no_draft_ever(two: Cli, kept: str) -> None:
+    folder = two.folder / "site"
+    assert "left out: a draft" not in two("site", str(folder), "--public", "--shield").stderr
+    two.done("set", "2", kept)
+    result = two("site", str(folder), "--public", "--shield")
+    assert "1 case is left out: a draft, or nobody said that it may be published." in result.stderr
+    assert "retro set REF may_publish=yes" in result.stderr
+    assert not (folder / "cases" / "2026-002.html").exists()
+    assert (folder / "cases" / "2026-001.html").exists()
+    assert "2026-002" not in "".join(path.read_text("utf-8") for path in folder.rglob("*") if path.is_file())
+
+
+def test_the_teams_own_site_holds_what_may_not_be_published(two: Cli) -> None:
+    two.done("set", "2", "status=draft", "may_publish=no")
+    assert "left out" not in two("site", str(two.folder / "site")).stderr
+    assert (two.folder / "site" / "cases" / "2026-002.html").exists()
+
+
+def test_what_may_not_be_published_is_not_looked_through_for_names(two: Cli) -> None:
+    two.done("set", "2", "may_publish=")
+    assert two("site", str(two.folder / "site"), "--public").exit_code == 0
 
 
 def test_a_folder_of_other_things_is_refused(two: Cli) -> None:
@@ -159,6 +184,7 @@ def test_the_folder_may_be_given_as_a_path_from_here(two: Cli, monkeypatch: pyte
 
 
 def test_a_public_site_is_a_statement_to_all_of_those_hurt(case: Cli) -> None:
+    case.done("set", "1", "status=review", "may_publish=yes")
     case.done("add", "1", "scope", "vase broken @Hoshino #economic ~confirmed")
     case.done("add", "1", "scope", "papers opened @Kuroda #economic ~confirmed")
     case.done("site", str(case.folder / "site"), "--public", "--shield")
@@ -169,6 +195,7 @@ def test_a_public_site_is_a_statement_to_all_of_those_hurt(case: Cli) -> None:
 
 
 def test_a_public_site_with_a_name_that_may_mean_two_is_not_begun(case: Cli) -> None:
+    case.done("set", "1", "status=review", "may_publish=yes")
     case.done("add", "1", "head", "lead @高橋 花子")
     case.done("add", "1", "scope", "高橋が待った @高橋様 #economic ~confirmed")
     result = case("site", str(case.folder / "site"), "--public", "--shield", "--lang", "ja")
@@ -179,6 +206,7 @@ def test_a_public_site_with_a_name_that_may_mean_two_is_not_begun(case: Cli) -> 
 
 
 def test_a_public_site_with_a_name_that_nobody_can_read_is_not_begun(case: Cli) -> None:
+    case.done("set", "1", "status=review", "may_publish=yes")
     case.done("add", "1", "scope", "late @渡辺健一 #economic")
     case.done("add", "1", "cause", "札をワタナベ氏の箱に ~fact for-all")
     for shield in ((), ("--shield",)):

@@ -25,6 +25,8 @@ def three(case: Cli, monkeypatch: pytest.MonkeyPatch) -> Cli:
     case.done("add", "1", "prevention", "a place for each order due 2026-12-01")
     case.done("new", "A parcel late", "--started", "2026-11-21 09:00", "--zone", "UTC")
     case.done("new", "電話の取り次ぎ", "--started", "2026-11-22 09:00", "--zone", "UTC")
+    for number in "123":
+        case.done("set", number, "status=review", "may_publish=yes")
     monkeypatch.setattr(search.parts, "__defaults__", (10,))
     return case
 

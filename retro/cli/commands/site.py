@@ -19,8 +19,9 @@ from retro.language import LANGUAGES, N_, Message, _, active, n_
     says=N_(
         "Write the archive as a static site, which opens from the disk.\n\nDIR/index.html lists all retrospectives, "
         "with filters and a search; each has its page, and the open measures and the lessons have one. It is the "
-        "team's own, unless --public makes it from what the customer may be told. A site that is there is brought up "
-        "to date; nothing else in DIR is touched."
+        "team's own, unless --public makes it from what the customer may be told, of those cases alone of which "
+        "somebody said that they may be published (retro set REF may_publish=yes), and of no draft. A site that is "
+        "there is brought up to date; nothing else in DIR is touched."
     ),
     examples=N_("retro site archive\nretro site archive-ja --lang ja\nretro site handout --public --shield"),
 )
@@ -38,8 +39,8 @@ def site(
     from exports.report_kind import kind_coded
     from exports.request import ReportRequest
     from retro.redaction.recipient import Recipient
-    from retro.services.references import references
-    from retro.services.site import site_of, steps, write
+    from retro.services.site import cases_of, site_of, steps, write
+    from retro.store.protocol import CaseFilter
 
     kind = kind_coded("customer" if public else "team")
     assert kind
@@ -47,7 +48,8 @@ def site(
     unread = list[Message]()
     with session.store() as store:
         of = site_of(store, request, report_context(session))
-        everything = references(store)
+        everything = cases_of(store, public=public)
+        left = store.count(CaseFilter()) - len(everything)
         try:
             with bar(steps(of, everything)) as passed:
                 done = write(store, of, everything, folder, force=force, passed=passed, say=unread.append)
@@ -65,6 +67,16 @@ def site(
             path=folder / "index.html",
         )
     )
+    if left:
+        say(
+            n_(
+                "{n} case is left out: a draft, or nobody said that it may be published. "
+                "retro set REF may_publish=yes says it.",
+                "{n} cases are left out: drafts, or nobody said that they may be published. "
+                "retro set REF may_publish=yes says it.",
+                left,
+            )
+        )
     if done.told:
         say(
             n_(

@@ -133,6 +133,12 @@ class Head(Entry):
         seen_by=MANAGEMENT,
         also=("報道", "SNS"),
     )
+    may_publish: bool | None = yes_no(
+        N_("May be published"),
+        ask=N_("May anybody read it, on a public site?"),
+        also=("公開", "公開可", "published", "public"),
+    )
+    """Until somebody says yes, it stands on no public site."""
     strain: str = prose(N_("Strain"), ask=N_("What did it cost those who answered?"))
     on_call_hours: Decimal | None = number(
         N_("Hours on call"), ask=N_("How many hours did those on call spend on it?"), seen_by=MANAGEMENT

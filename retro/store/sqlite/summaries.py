@@ -19,7 +19,9 @@ _AT_ONCE = 50
 
 def is_plain(wanted: CaseFilter, order: Order) -> bool:
     """Whether an index gives these cases in this order: page after page costs nothing then."""
-    return order.by == "day" and not (wanted.owners or wanted.tags or wanted.open or wanted.words or wanted.shared)
+    return order.by == "day" and not (
+        wanted.owners or wanted.tags or wanted.open or wanted.words or wanted.shared or wanted.may_publish
+    )
 
 
 def window(
@@ -180,6 +182,8 @@ def where(wanted: CaseFilter) -> tuple[str, dict[str, Any]]:
         asked.append(_has_open(no=wanted.open == "no"))
     if wanted.shared:
         asked.append(f'"{HEAD}"."unshared" = 1' if wanted.shared == "no" else _SHARED)
+    if wanted.may_publish:
+        asked.append('"may_publish" = 1')
     return "WHERE " + " AND ".join(asked), values
 
 
