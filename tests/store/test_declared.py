@@ -12,7 +12,7 @@ from retro.model.change_factory import ChangeFactory
 from retro.model.query.words import Word
 from retro.model.stages.timeline import Event
 from retro.store.protocol import CaseFilter
-from retro.store.sqlite import declared, migrations, records, store
+from retro.store.sqlite import declared, migrations, store, writing
 from retro.store.sqlite.store import SqliteStore, open_store
 from retro.store.sqlite.update import TARGET, text, update
 
@@ -30,7 +30,7 @@ def test_they_are_written_anew(tmp_path: Path) -> None:
 @pytest.fixture
 def forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     """The declarations were changed, and the constants were not."""
-    for module in (declared, store, records):
+    for module in (declared, store, writing):
         monkeypatch.setattr(module, "VERSION", 1)
 
 
@@ -42,7 +42,7 @@ def user_version(path: Path) -> int:
         conn.close()
 
 
-def test_a_file_that_only_seems_up_to_date_is_brought_up_to_date_with_the_first_case(
+def test_a_file_that_only_seems_up_to_date_is_brought_up_to_date_with_the_first_change(
     path: Path, factory: ChangeFactory, forgotten: None
 ) -> None:
     conn = sqlite3.connect(path)

@@ -1,114 +1,60 @@
-"""The retrospectives of one SQLite file, read and written: the part of the store that knows what a record is.
+"""The retrospectives of one SQLite file, read: the part of the store that knows what a record is.
 
-Reading goes over a plain connection. sqlite-utils, which takes its time to import, comes with the first call that
-writes.
+What finds words comes with the first call that asks for it: the first screens and most commands do without.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from datetime import date, datetime
-from functools import cached_property
+from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from retro.errors import RetroError
-from retro.language import M_, Message
-from retro.model.call import Call, CallLine
-from retro.model.change import Applied, Change, Conflict, Logged, Values
+from retro.model.change import Logged
 from retro.model.record import FullRecord, Retrospective
 from retro.model.register import Register
 from retro.model.stale import Stale
-from retro.store import validation
-from retro.store.merge import ConflictingChangeError
-from retro.store.protocol import Latest, Progress
 from retro.store.results import (
     CaseText,
     Hit,
-    ImportResult,
     Likely,
     OpenRow,
     Pending,
     PeriodQuery,
     ThirdTime,
     TicketedRow,
-    UndoResult,
     Unshared,
 )
 from retro.store.sqlite import (
     action_queries,
-    calls,
-    changing,
-    derived,
     due_queries,
-    followed,
     full_records,
-    hits,
     log,
-    merging,
-    migrations,
     pending,
     references,
     register,
-    schema_flaws,
-    search_anew,
-    search_index,
-    search_likely,
-    search_proof,
     search_texts,
-    settling,
     sharing,
-    undo,
-    voters,
 )
-from retro.store.sqlite.connection import identity
-from retro.store.sqlite.declared import VERSION
-from retro.store.sqlite.errors import code, translate_errors
-from retro.store.sqlite.search_torn import without_torn_index
-from retro.store.sqlite.search_upkeep import Upkeep
-from retro.store.sqlite.transaction import immediate, reading, snapshot
+from retro.store.sqlite.transaction import reading
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
-
     from retro.model.query.words import Word
 
 
-class _RehearsedError(Exception):
-    """Ends a rehearsal, so that nothing of it stays."""
-
-
 class Records:
-    """What `Store` says of single retrospectives, over a connection that is open."""
+    """What `Store` says of reading single retrospectives, over a connection that is open."""
 
-    def __init__(self, conn: sqlite3.Connection, path: Path, file: tuple[int, int] | None) -> None:
+    def __init__(self, conn: sqlite3.Connection, path: Path) -> None:
         self._conn = conn
         self._path = path
-        self._file = file
-        self._is_rehearsal = False
-        self._upkeep = Upkeep()
-        if migrations.VERSION != VERSION:  # declarations were changed, and `retro.store.sqlite.update` did not yet run
-            self.bring_up_to_date()
 
-    def bring_up_to_date(self, progress: Progress | None = None) -> Path | None:
-        """See that the file is ours, and make what it lacks. Gives the copy of it that was kept, if one was.
-
-        `progress` is told how far the index has come, which may take its time.
-        """
-        if not migrations.is_current(self._conn):
-            with snapshot(self._conn):  # between two looks, another terminal may make the file ours
-                migrations.check(self._conn, self._path)
-            return migrations.migrate(self._db, self._path, progress)
-        return None
-
-    @without_torn_index
-    def create(self, values: Values, change: Change) -> str:
-        change = validation.validate(dataclasses.replace(change, act="create"))
-        with self._writing() as db:
-            return changing.create(db, self._upkeep, values, change)
+    def whole(self, reference: str) -> FullRecord | None:
+        """The whole record; None where its last entry of the log is to be finished first."""
+        with reading(self._conn, self._path) as conn:
+            retrospective = references.id_of(conn, reference)
+            return None if log.is_open(conn, retrospective) else full_records.whole(conn, retrospective)
 
     def load(self, reference: str) -> Retrospective:
         with reading(self._conn, self._path) as conn:
@@ -118,117 +64,13 @@ class Records:
         with reading(self._conn, self._path) as conn:
             return references.resolve(conn, text)
 
-    @without_torn_index
-    def apply(self, reference: str, change: Change, latest: Latest | None = None) -> Applied | Conflict:
-        change = validation.validate(change)
-        try:
-            with self._writing() as db:
-                return changing.apply(db, self._upkeep, reference, change, latest)
-        except ConflictingChangeError as clashed:
-            return clashed.conflict
-
-    @without_torn_index
-    def apply_together(self, changes: Sequence[tuple[str, Change]]) -> Conflict | None:
-        valid = [(reference, validation.validate(change)) for reference, change in changes]
-        try:
-            with self._writing() as db:
-                for reference, change in valid:
-                    changing.apply(db, self._upkeep, reference, change, None)
-                return None
-        except ConflictingChangeError as clashed:
-            return clashed.conflict
-
-    def note(self, call: Call, line: CallLine) -> None:
-        with self._writing() as db:
-            calls.note(db, call, line)
-
-    def end_call(self, call: Call, over: datetime) -> None:
-        with self._writing() as db:
-            calls.end(db, call.id, over)
-
-    @without_torn_index
-    def file_call(self, call: str, change: Change, into: str | Values, latest: Latest | None) -> str:
-        change = validation.validate(change)
-        with self._writing() as db:
-            calls.take(db, call)
-            if isinstance(into, str):
-                changing.apply(db, self._upkeep, into, change, latest)
-                return into
-            return changing.create(db, self._upkeep, into, dataclasses.replace(change, act="create"))
-
-    def drop_call(self, call: str) -> None:
-        with self._writing() as db:
-            calls.take(db, call)
-
-    def undo(self, reference: str, change: Change) -> UndoResult | Conflict | None:
-        return self._turn(reference, change, "undo")
-
-    def redo(self, reference: str, change: Change) -> UndoResult | Conflict | None:
-        return self._turn(reference, change, "redo")
-
     def changes(self, reference: str, after: int = 0) -> tuple[Logged, ...]:
         with reading(self._conn, self._path) as conn:
             return log.read(conn, references.id_of(conn, reference), after)
 
-    def whole(self, reference: str) -> FullRecord:
-        with reading(self._conn, self._path) as conn:
-            retrospective = references.id_of(conn, reference)
-            found = full_records.whole(conn, retrospective)
-            if not log.is_open(conn, retrospective):
-                return found
-        with translate_errors(self._path):
-            try:
-                with immediate(self._db) as db:
-                    if migrations.is_current(db.conn):
-                        log.finish(db, retrospective)
-                    return full_records.whole(db.conn, retrospective)
-            except sqlite3.OperationalError as error:
-                if code(error) != sqlite3.SQLITE_READONLY:
-                    raise
-                return found
-
     def evidence(self, reference: str) -> FullRecord:
         with reading(self._conn, self._path) as conn:
             return full_records.whole(conn, references.id_of(conn, reference))
-
-    @without_torn_index
-    def restore(self, whole: FullRecord, change: Change, *, may_merge: bool = True) -> ImportResult:
-        change = validation.validate(dataclasses.replace(change, ops=()))
-        known: str | None = None
-        try:
-            with self._writing() as db:
-                known = references.of(db.conn, whole.record.head.id)
-                if known is not None and not may_merge:
-                    return ImportResult(known, new=False, is_refused=True)
-                self._upkeep.before(db.conn, whole.record.head.id)
-                self._upkeep.after(whole.record.head.id)
-                if known is None:
-                    result = full_records.import_record(db, whole, change)
-                else:
-                    result = ImportResult(known, new=False, merged=merging.merge_in(db, whole, change))
-                voters.forget_voters(db, whole.record.head.id)
-                sharing.write(db, full_records.record(db.conn, whole.record.head.id))
-                settling.write(db, whole.record.head.id)
-                register.note(db, whole.record.head.id)
-                followed.write(db)
-                return result
-        except ConflictingChangeError as clashed:
-            return ImportResult(known or whole.record.reference, new=False, clashes=clashed.conflict.clashes)
-
-    @contextmanager
-    def rehearsal(self) -> Iterator[None]:
-        with reading(self._conn, self._path) as conn:
-            is_good = not search_index.state(conn)
-        with translate_errors(self._path), suppress(_RehearsedError), immediate(self._db) as db:
-            if is_good:  # what is rehearsed is found by reading: a broken page of the index would end the transaction
-                search_index.mark_damaged(db.conn)
-            self._is_rehearsal = True
-            try:
-                yield
-            finally:
-                self._is_rehearsal = False
-                self._upkeep.forget()
-            raise _RehearsedError
 
     def between(self, since: date, until: date) -> PeriodQuery:
         with reading(self._conn, self._path) as conn:
@@ -251,10 +93,14 @@ class Records:
             return sharing.unshared(conn, until, reference)
 
     def hits(self, reference: str, words: Sequence[Word]) -> tuple[Hit, ...]:
+        from retro.store.sqlite import hits
+
         with reading(self._conn, self._path) as conn:
             return hits.of_case(conn, references.id_of(conn, reference), words)
 
     def likely(self, wanted: Mapping[str, float], most: int) -> Likely:
+        from retro.store.sqlite import search_likely
+
         with reading(self._conn, self._path) as conn:
             return search_likely.likely(conn, wanted, most)
 
@@ -262,37 +108,9 @@ class Records:
         with reading(self._conn, self._path) as conn:
             return search_texts.by_reference(conn, references_)
 
-    def reindex(self, progress: Progress | None) -> int:
-        with reading(self._conn, self._path) as conn:
-            is_torn = search_anew.is_torn(conn)
-        with self._writing() as db:
-            if not search_index.can_be_made(db.conn):
-                raise RetroError(
-                    M_("The SQLite of this Python has no full-text search."),
-                    M_("Searching reads every case, which takes longer. Another Python may have it."),
-                )
-            made = search_anew.make_anew(db.conn, progress, is_torn=is_torn)
-            self._upkeep.forget()
-        if is_torn:
-            with translate_errors(self._path):
-                search_anew.free_pages(self._conn)
-        return made
-
-    def leave_index(self) -> bool:
-        """See that the next transaction leaves the index alone, and that nobody uses it; whether it may be tried."""
-        if self._is_rehearsal:  # it is in a transaction that cannot go on
-            return False
-        with translate_errors(self._path):
-            try:
-                with immediate(self._db) as db:
-                    search_index.mark_damaged(db.conn)
-            except sqlite3.DatabaseError as error:
-                if not search_index.is_broken(error):
-                    raise
-                self._upkeep.is_left_alone = True  # what says so is broken itself, which everybody sees
-        return True
-
     def unlike_rows(self) -> tuple[str, ...]:
+        from retro.store.sqlite import search_proof
+
         with reading(self._conn, self._path) as conn:
             return tuple(search_proof.unlike(conn))
 
@@ -301,23 +119,15 @@ class Records:
             return action_queries.ticketed(conn)
 
     def examined(self, reference: str) -> tuple[FullRecord, tuple[Stale, ...]]:
+        from retro.store.sqlite import derived
+
         with reading(self._conn, self._path) as conn:
             whole = full_records.whole(conn, references.id_of(conn, reference))
             return whole, tuple(derived.stale(conn, whole))
 
-    @without_torn_index
-    def mend(self, reference: str) -> int:
-        with self._writing() as db:
-            return derived.mend(db, full_records.whole(db.conn, references.id_of(db.conn, reference)))
-
     def register_head(self) -> str:
         with reading(self._conn, self._path) as conn:
             return register.head(conn)
-
-    @without_torn_index
-    def mend_indexes(self) -> int:
-        with self._writing() as db:
-            return schema_flaws.mend_indexes(db)
 
     def register(self) -> Register:
         with reading(self._conn, self._path) as conn:
@@ -326,59 +136,3 @@ class Records:
     def owners(self) -> tuple[str, ...]:
         with reading(self._conn, self._path) as conn:
             return pending.owners(conn)
-
-    @without_torn_index
-    def _turn(self, reference: str, change: Change, act: Literal["undo", "redo"]) -> UndoResult | Conflict | None:
-        change = validation.validate(dataclasses.replace(change, ops=(), act=act))
-        try:
-            with self._writing() as db:
-                retrospective = references.id_of(db.conn, reference)
-                history = undo.history(db.conn, retrospective)
-                step = history.turned.get(change.id)
-                if step is None:
-                    steps = history.done if act == "undo" else history.undone
-                    if not steps:
-                        return None
-                    step = steps[-1]
-                    for other in changing.turn(db, self._upkeep, retrospective, change, step):
-                        changing.turn_with_it(db, self._upkeep, other, change, step)
-                return UndoResult(step.last, log.at(db.conn, retrospective, step.last).change)
-        except ConflictingChangeError as clashed:
-            return clashed.conflict
-
-    @contextmanager
-    def _writing(self) -> Iterator[Database]:
-        """All that is written inside is on the disk behind it; after an error, none of it.
-
-        SQLite goes on writing into a file that was moved away or removed: nobody would find there what was saved.
-        """
-        transaction = self._db.atomic() if self._is_rehearsal else immediate(self._db)
-        self._upkeep.is_left_alone |= self._is_rehearsal
-        with translate_errors(self._path), transaction:
-            self._see_that_it_is_there(
-                M_("Put it back, or close Retro and open it where it is now. Nothing was changed.")
-            )
-            if not migrations.is_current(self._conn):
-                raise RetroError(
-                    M_("“{path}” was changed by another version of Retro meanwhile.", path=str(self._path)),
-                    M_("Close Retro and open it again. Nothing was changed."),
-                )
-            try:
-                yield self._db
-                self._upkeep.write(self._db)
-            except BaseException:
-                self._upkeep.forget()
-                raise
-        self._see_that_it_is_there(M_("Look there for what was written last, or put the file back and write it again."))
-
-    def _see_that_it_is_there(self, step: Message) -> None:
-        if identity(self._path) != self._file:
-            raise RetroError(
-                M_("“{path}” was moved, removed or replaced while Retro had it open.", path=str(self._path)), step
-            )
-
-    @cached_property
-    def _db(self) -> Database:
-        from sqlite_utils import Database
-
-        return Database(self._conn, recursive_triggers=False, execute_plugins=False)

@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     )
     from retro.store.sqlite.records import Records
     from retro.store.sqlite.searching import Search
+    from retro.store.sqlite.writing import Writing
 
 
 def _nothing(_message: Message) -> None:
@@ -115,7 +116,7 @@ class SqliteStore:
     def prepare(self, sync: Sync, say: Callable[[Message], None] = _nothing, progress: Progress | None = None) -> None:
         """See that the file is ours, and bring it up to date; `say` and `progress` are told so."""
         configure(self._conn, sync)
-        if not is_current(self._conn, VERSION) and (kept := self._records.bring_up_to_date(progress)):
+        if not is_current(self._conn, VERSION) and (kept := self._writing.bring_up_to_date(progress)):
             say(M_("The archive was brought up to date. As it was before, it is kept in {path}.", path=str(kept)))
         write_ahead(self._conn)
 
@@ -189,7 +190,7 @@ class SqliteStore:
             return search_index.finding(conn, search_index.state(conn) or ("damaged" if is_damaged else ""))
 
     def reindex(self, progress: Progress | None = None) -> int:
-        made = self._records.reindex(progress)
+        made = self._writing.reindex(progress)
         self._searched, self._is_index_damaged = None, False
         return made
 
@@ -208,7 +209,7 @@ class SqliteStore:
         return self._watch.may_have_moved()
 
     def create(self, values: Values, change: Change) -> str:
-        return self._records.create(values, change)
+        return self._writing.create(values, change)
 
     def load(self, reference: str) -> Retrospective:
         return self._records.load(reference)
@@ -217,33 +218,33 @@ class SqliteStore:
         return self._records.resolve(text)
 
     def apply(self, reference: str, change: Change, latest: Latest | None = None) -> Applied | Conflict:
-        return self._records.apply(reference, change, latest)
+        return self._writing.apply(reference, change, latest)
 
     def apply_together(self, changes: Sequence[tuple[str, Change]]) -> Conflict | None:
-        return self._records.apply_together(changes)
+        return self._writing.apply_together(changes)
 
     def undo(self, reference: str, change: Change) -> UndoResult | Conflict | None:
-        return self._records.undo(reference, change)
+        return self._writing.undo(reference, change)
 
     def redo(self, reference: str, change: Change) -> UndoResult | Conflict | None:
-        return self._records.redo(reference, change)
+        return self._writing.redo(reference, change)
 
     def changes(self, reference: str, after: int = 0) -> tuple[Logged, ...]:
         return self._records.changes(reference, after)
 
     def whole(self, reference: str) -> FullRecord:
-        return self._records.whole(reference)
+        return self._records.whole(reference) or self._writing.finished(reference)
 
     def evidence(self, reference: str) -> FullRecord:
         return self._records.evidence(reference)
 
     def restore(self, whole: FullRecord, change: Change, *, may_merge: bool = True) -> ImportResult:
-        return self._records.restore(whole, change, may_merge=may_merge)
+        return self._writing.restore(whole, change, may_merge=may_merge)
 
     @contextmanager
     def rehearsal(self) -> Iterator[None]:
         try:
-            with self._records.rehearsal():
+            with self._writing.rehearsal():
                 yield
         finally:  # what was found meanwhile is there no more, which no number tells
             self._searched = None
@@ -294,13 +295,13 @@ class SqliteStore:
         return self._records.examined(reference)
 
     def mend(self, reference: str) -> int:
-        return self._records.mend(reference)
+        return self._writing.mend(reference)
 
     def register_head(self) -> str:
         return self._records.register_head()
 
     def mend_indexes(self) -> int:
-        return self._records.mend_indexes()
+        return self._writing.mend_indexes()
 
     def register(self) -> Register:
         return self._records.register()
@@ -318,16 +319,16 @@ class SqliteStore:
             return calls.count(self._conn)
 
     def note(self, call: Call, line: CallLine) -> None:
-        self._records.note(call, line)
+        self._writing.note(call, line)
 
     def end_call(self, call: Call, over: datetime) -> None:
-        self._records.end_call(call, over)
+        self._writing.end_call(call, over)
 
     def file_call(self, call: str, change: Change, into: str | Values, latest: Latest | None = None) -> str:
-        return self._records.file_call(call, change, into, latest)
+        return self._writing.file_call(call, change, into, latest)
 
     def drop_call(self, call: str) -> None:
-        self._records.drop_call(call)
+        self._writing.drop_call(call)
 
     def tags(self) -> tuple[str, ...]:
         with reading(self._conn, self._path):
@@ -383,5 +384,12 @@ class SqliteStore:
         """What knows the record. It makes 60 classes: a seventh of a start, which nobody waits for in a list."""
         from retro.store.sqlite.records import Records
 
+        return Records(self._conn, self._path)
+
+    @cached_property
+    def _writing(self) -> Writing:
+        """What writes, with all that is to be known for it: whoever only reads does without."""
+        from retro.store.sqlite.writing import Writing
+
         with translate_errors(self._path):
-            return Records(self._conn, self._path, self._file)
+            return Writing(self._conn, self._path, self._file)

@@ -33,8 +33,8 @@ _TEXT = '''\
 Made by `python -m retro.store.sqlite.update`.
 
 Making the kinds of entry takes its time, and the list of cases needs nothing of them but this. A test compares it
-with the declarations. Where it is out of date nothing is lost: a file is brought up to date with the first case that
-is opened, instead of with the list.
+with the declarations. Where it is out of date nothing is lost: a file is brought up to date with the first change that
+is written, instead of with the list.
 """
 
 from __future__ import annotations
