@@ -58,6 +58,8 @@ class Audience:
     """Whether it is told in its writer's words when something was whose time is not known."""
     told_customers: bool = False
     """Whether it is told the names of those hurt, where it is told of all of them."""
+    told_beyond_facts: bool = False
+    """Whether it is told more than the facts: causes, remedies, measures, what was learned."""
     told_everything: bool = False
     """Whether it is told of every customer, and of what concerns nobody in particular. Otherwise a report is for one
     customer, and holds what is about that one and what is marked for every customer."""
@@ -86,6 +88,7 @@ TEAM = Audience(
     told_apologies=True,
     told_promises=True,
     told_abandoned=True,
+    told_beyond_facts=True,
     told_other_cases=True,
     told_words_for_times=True,
     told_customers=True,
@@ -103,6 +106,7 @@ MANAGEMENT = Audience(
     told_apologies=True,
     told_promises=True,
     told_abandoned=True,
+    told_beyond_facts=True,
     told_other_cases=True,
     told_words_for_times=True,
     told_customers=True,
@@ -114,6 +118,7 @@ CUSTOMER = Audience(
     interim="interim-customer",
     interim_label=N_("interim, customer"),
     circle=Circle.EVERYONE,
+    told_beyond_facts=True,
 )
 
 PARTICIPANTS = Audience(
@@ -126,8 +131,8 @@ PARTICIPANTS = Audience(
     told_words_for_times=True,
     told_everything=True,
 )
-"""Those who are to correct the facts before they meet: nobody's name, no customer's either, and no other case. What is
-not confirmed is marked as such in their report, for they may know."""
+"""Those who are to correct the facts before they meet: of these alone they are told, in whatever format, nobody's name,
+no customer's either, and no other case. What is not confirmed is marked as such in their report, for they may know."""
 
 REMINDED = Audience(
     "reminded",
@@ -138,6 +143,7 @@ REMINDED = Audience(
     told_apologies=True,
     told_promises=True,
     told_abandoned=True,
+    told_beyond_facts=True,
 )
 """Owners of what is to be done, in a chat or a mailbox: nobody's name, no customer's either. They get no report."""
 
@@ -150,6 +156,7 @@ TRAINEES = Audience(
     told_apologies=True,
     told_promises=True,
     told_abandoned=True,
+    told_beyond_facts=True,
     told_words_for_times=True,
     told_everything=True,
 )

@@ -10,7 +10,7 @@ from retro.model.answers import answer_to, asked_of
 from retro.model.checked import UNCHECKED
 from retro.model.entry import E, Entry, EntryId
 from retro.model.field_types import LinkType
-from retro.model.fields import field_of
+from retro.model.fields import Field, field_of
 from retro.model.moments.moment import Moment, Precision
 from retro.model.record import Retrospective
 from retro.model.stages.answers import EmptyAnswer
@@ -19,6 +19,7 @@ from retro.model.stages.follow_up import Check
 from retro.model.stages.timeline import Event
 from retro.redaction.audience import Audience
 from retro.review.derived import answered
+from retro.review.facts import FACT_FIELDS
 from retro.review.settled import is_settled_case
 from retro.review.stage_answers import stage_answers
 
@@ -42,7 +43,8 @@ def _readable_answers(record: Retrospective, kept: set[EntryId], audience: Audie
 
     A letter tells nothing of those questions: how far the team has come is its own affair.
     """
-    stages = {each.answer.id: each for each in stage_answers(record)} if audience.told_everything else {}
+    tells_stages = audience.told_everything and audience.told_beyond_facts
+    stages = {each.answer.id: each for each in stage_answers(record)} if tells_stages else {}
     for answer in record.answers:
         if answer.row is not None and answer.row not in kept:
             continue
@@ -51,7 +53,7 @@ def _readable_answers(record: Retrospective, kept: set[EntryId], audience: Audie
                 yield answer
         elif (field := asked_of(record, answer)) is not None:
             stands = answer_to(record, answer.row or record.head.id, answer.asked) is answer
-            if stands and audience.reads(field):
+            if stands and reads_field(audience, type(record.get(answer.row or "") or record.head), field):
                 yield answer
 
 
@@ -66,12 +68,18 @@ def without_kept_close(record: Retrospective) -> Retrospective:
 
 def reads_kind(audience: Audience, kind: type[Entry]) -> bool:
     """Whether the audience may read what rows of a kind say."""
-    return audience.reads(kind.field(kind.main))
+    return reads_field(audience, kind, kind.field(kind.main))
 
 
 def reads_any(audience: Audience, row: Entry) -> bool:
     """Whether the audience may read any field of the row."""
-    return any(audience.reads(field) for field in row.fields())
+    return any(reads_field(audience, type(row), field) for field in row.fields())
+
+
+def reads_field(audience: Audience, kind: type[Entry], field: Field) -> bool:
+    """Whether the audience may read this field of rows of a kind."""
+    is_told = audience.told_beyond_facts or kind is EmptyAnswer or field.name in FACT_FIELDS.get(kind, ())
+    return is_told and audience.reads(field)
 
 
 def reads_checks(audience: Audience, kind: type[Entry]) -> bool:
@@ -80,11 +88,14 @@ def reads_checks(audience: Audience, kind: type[Entry]) -> bool:
     Where no field does, whoever may read by what one knows it.
     """
     told = kind.fields_by_checks() or (field_of(Check.evidence),)
-    return all(map(audience.reads, told))
+    return audience.told_beyond_facts and all(map(audience.reads, told))
 
 
 def _seen(entry: E, audience: Audience) -> E:
-    hidden: dict[str, Any] = {field.name: field.type.empty for field in entry.fields() if not audience.reads(field)}
+    kind = type(entry)
+    hidden: dict[str, Any] = {
+        field.name: field.type.empty for field in entry.fields() if not reads_field(audience, kind, field)
+    }
     if not audience.told_words_for_times:
         told = ((field.name, getattr(entry, field.name)) for field in entry.fields() if field.name not in hidden)
         hidden |= {name: Moment(Precision.UNKNOWN) for name, value in told if isinstance(value, Moment) and value.words}

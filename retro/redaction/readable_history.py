@@ -8,7 +8,7 @@ from dataclasses import replace
 from retro.model.entry import Entry
 from retro.model.record import FullRecord
 from retro.redaction.audience import Audience
-from retro.redaction.readable import reads_kind
+from retro.redaction.readable import reads_field, reads_kind
 from retro.redaction.redact import is_sayable
 from retro.review.deadline_history import DeadlineHistory, Gone, Stamp, deadline_history
 
@@ -31,7 +31,7 @@ def readable_history(whole: FullRecord, audience: Audience) -> DeadlineHistory:
 def _bare(gone: Sequence[Gone], whole: FullRecord, audience: Audience) -> Iterator[Gone]:
     for each in gone:
         row, kind = each.row, type(each.row)
-        may_know = reads_kind(audience, kind) and audience.reads(row.field(each.deadline.name))
+        may_know = reads_kind(audience, kind) and reads_field(audience, kind, row.field(each.deadline.name))
         if may_know and not row.customer and is_sayable(row, whole.record, audience):
             yield replace(each, row=_without_words(row))
 

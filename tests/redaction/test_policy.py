@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -16,11 +16,13 @@ from retro.language import N_
 from retro.model.choice import EVERYONE, Circle
 from retro.model.entry import Entry, declared
 from retro.model.fields import line, number
+from retro.model.moments.moment import Moment
 from retro.model.stages.cause import Cause, CauseConfidence
 from retro.model.stages.follow_up import Addendum
 from retro.model.stages.head import CaseLink, Participant, Relation, Responsibility
 from retro.model.stages.prevention import Measure, Result
-from retro.model.stages.remedy import Apology
+from retro.model.stages.remedy import Apology, Remedy
+from retro.model.stages.review import Lesson
 from retro.model.stages.scope import Damage, FigureConfidence
 from retro.model.stages.timeline import TIMELINE, Contact, Event, Harassment
 from retro.redaction.audience import AUDIENCES, CUSTOMER, MANAGEMENT, PARTICIPANTS, TEAM, Audience, Names
@@ -37,12 +39,13 @@ from retro.redaction.stops import (
 )
 from tests import reports
 from tests.exports.test_leaking import bytes_of, found
-from tests.formats import DOCX, PDF
+from tests.formats import DOCX, JSON, PDF
 from tests.records import record
 
 EN = reports.EN
+NOON = Moment.exact(datetime(2026, 11, 20, 12, 0, tzinfo=UTC))
 BARE = Audience("partner")
-OPEN = Audience("partner", circle=Circle.EVERYONE)
+OPEN = Audience("partner", circle=Circle.EVERYONE, told_beyond_facts=True)
 """It reads what everyone may, and nothing more was said of it."""
 
 
@@ -65,6 +68,7 @@ def test_an_audience_that_says_nothing_reads_nothing_in_any_format() -> None:
         ("told_unconfirmed", Event(what="zq", confirmed=False), "zq"),
         ("told_unconfirmed", Cause(what="zq", sure=CauseConfidence.PRESUMED), "zq"),
         ("told_unconfirmed", Addendum(what="zq", found=date(2026, 12, 1)), "zq"),
+        ("told_beyond_facts", Cause(what="zq", sure=CauseConfidence.FACT), "zq"),
         ("told_estimates", Damage(what="late", figure=Decimal(7171), certainty=FigureConfidence.ESTIMATED), "7171"),
         ("told_apologies", Apology(what_for="zq"), "zq"),
         ("told_promises", Measure(what="zq", due=date(2026, 12, 1)), "zq"),
@@ -73,8 +77,8 @@ def test_an_audience_that_says_nothing_reads_nothing_in_any_format() -> None:
 )
 def test_each_part_of_the_policy_keeps_back_its_own(flag: str, row: Entry, token: str) -> None:
     whole = record(row)
-    told = replace(OPEN, **dict[str, Any]({flag: True}))
-    for audience, is_told in ((OPEN, False), (told, True)):
+    kept_back, told = (replace(OPEN, **dict[str, Any]({flag: each})) for each in (False, True))
+    for audience, is_told in ((kept_back, False), (told, True)):
         dumped = str([each.dump() for each in redact(whole, audience, Recipient(), EN).record.rows])
         assert (token in dumped) is is_told
 
@@ -344,3 +348,27 @@ def test_with_one_customer_nobody_has_to_be_named() -> None:
     whole = record(*rows_for("Hoshino", "z1"), Damage(what="z2", who="the Hoshino family"), *TOLD)
     text = reports.made(whole, reports.INTERIM_CUSTOMER).document.markdown
     assert "zunmarked event" in text
+
+
+def test_those_who_correct_the_facts_are_told_nothing_else_in_any_format() -> None:
+    event = Event(
+        id="e", happened=NOON, what="fact1 the van left", confirmed=True, source="zq1 the log",
+        learned=NOON,
+    )  # fmt: skip
+    whole = record(
+        event, Contact(happened=NOON, heard="zq2 they cried", promise="fact2 a call"),
+        Damage(what="fact3 guests", who="zq3 the hall", figure=Decimal(37), certainty=FigureConfidence.CONFIRMED),
+        Addendum(what="fact4 it came back", found=date(2026, 12, 1), confirmed=True),
+        Cause(what="zq4 one table", sure=CauseConfidence.FACT), Apology(what_for="zq5 the wait"),
+        Remedy(what="zq6 a new one"), Measure(what="zq7 two trays", due=date(2026, 12, 1)),
+        Lesson(what="zq8 look twice"),
+        title="fact5 Swapped", summary="zq9 in short", origin="zq10 packing", tags=("zq11",),
+        responsibility=Responsibility.OURS,
+    )  # fmt: skip
+    (kind,) = kinds_for((PARTICIPANTS,))
+    report = reports.made(whole, kind)
+    for form in FORMATS:
+        assert not found({f"zq{n}" for n in range(1, 12)}, bytes_of(report, form)), form
+        if form in (MD, JSON):
+            facts = {f"fact{n}" for n in range(1, 6)}
+            assert found(facts, bytes_of(report, form)) == facts
