@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -16,7 +13,6 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from exports.format import Format
 from exports.formats import FORMATS
-from exports.report import Report
 from exports.report_kind import ReportKind
 from retro.language import LANGUAGES
 from retro.model import field_types, number_types
@@ -33,6 +29,7 @@ from retro.redaction.audience import CUSTOMER, MANAGEMENT
 from retro.redaction.names.named_places import NamedPlace
 from retro.redaction.stops import NamesError
 from tests import reports
+from tests.exports.unpacked import bytes_of, found
 from tests.formats import DOCX, ICS, MD, PDF, TODO
 from tests.strategies import HOSTILE
 
@@ -152,32 +149,6 @@ def _written(mark: object) -> set[str]:
         case tuple():
             return {str(mark[0])}
     return {str(mark).split(maxsplit=1)[0]}
-
-
-def bytes_of(report: Report, form: Format) -> Iterator[str]:
-    """All that is in a file of this format, unpacked and in small letters."""
-    content = form.write(report)
-    if not isinstance(content, bytes):
-        yield from (each.decode("utf-8-sig") for each in content.values())
-    elif form is DOCX:
-        parts = zipfile.ZipFile(io.BytesIO(content))
-        yield from (parts.read(name).decode("utf-8", "ignore") for name in parts.namelist())
-    elif form is PDF:
-        from pypdf import PdfReader
-
-        paper = PdfReader(io.BytesIO(content))
-        yield from (page.extract_text() for page in paper.pages)
-        yield str(paper.metadata)
-        yield content.decode("latin-1")
-    elif form in (ICS, TODO):
-        yield content.decode().replace("\r\n ", "")
-    else:
-        yield content.decode()
-
-
-def found(secrets: set[str], texts: Iterator[str]) -> set[str]:
-    whole = "\n".join(texts).casefold()
-    return {secret for secret in secrets if secret.casefold() in whole}
 
 
 @pytest.mark.parametrize("kind", reports.LETTERS, ids=str)

@@ -28,7 +28,8 @@ from retro.model.stages.scope import Damage
 from retro.model.stages.timeline import Event
 from retro.redaction.stops import NamesError
 from tests import reports
-from tests.exports.test_leaking import Marked, found, marked
+from tests.exports.test_leaking import Marked, marked
+from tests.exports.unpacked import found
 from tests.records import at, record
 from tests.strategies import HOSTILE, retrospectives
 

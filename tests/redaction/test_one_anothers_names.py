@@ -12,7 +12,7 @@ from retro.model.stages.scope import Damage, FigureConfidence
 from retro.redaction.customers.identity import Likeness, likeness
 from retro.redaction.stops import StopError
 from tests import reports
-from tests.exports.test_leaking import bytes_of, found
+from tests.exports.unpacked import bytes_of, found
 from tests.formats import CSV, HTML, ICS, JSON, MD
 from tests.records import record
 

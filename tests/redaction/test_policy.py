@@ -38,7 +38,7 @@ from retro.redaction.stops import (
     UnknownAddresseeError,
 )
 from tests import reports
-from tests.exports.test_leaking import bytes_of, found
+from tests.exports.unpacked import bytes_of, found
 from tests.formats import DOCX, JSON, PDF
 from tests.records import record
 
