@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from unicodedata import category, combining, normalize
 
+from retro.text.okurigana import places_of_them, without_them
 from retro.text.variants import NEW_KANJI, PLAIN_SIGNS
 from retro.value import value
 
@@ -80,8 +81,10 @@ def plain_form(text: str) -> str:
     """`text` as it is searched.
 
     Width and case of letters, kinds of kana, old forms of kanji, kinds of dash make no difference, nor whether a letter
-    stands there in parts; a space, of whatever length, is one; what nobody sees is gone.
+    stands there in parts, nor the kana of a verb that one may leave out; a space, of whatever length, is one; what
+    nobody sees is gone.
     """
+    text = without_them(text)
     joins = _MAY_JOIN.search(text)
     return _SPACES.sub(" ", "".join(form for form, _, _ in _letters(text)) if joins else text.translate(_FORMS))
 
@@ -110,7 +113,8 @@ class Placed:
 
 def placed(text: str) -> Placed:
     """The plain form of `text` with the way back."""
-    if not _MAY_JOIN.search(text):
+    left_out = {*places_of_them(text)}
+    if not _MAY_JOIN.search(text) and not left_out:
         forms = [_FORMS[ord(char)] for char in text]
         plain = "".join(forms)
         if len(plain) == len(text) and "" not in forms and "  " not in plain:  # one for each, as nearly always
@@ -120,7 +124,7 @@ def placed(text: str) -> Placed:
     ends: list[int] = []
     last = ""
     for form, start, end in _letters(text):
-        for char in form:
+        for char in "" if start in left_out else form:
             if char == last == " ":
                 ends[-1] = end
                 continue

@@ -3,7 +3,8 @@
 A word stands where it stands literally, and where it stands in another way of writing it: with or without a long mark
 behind the second kana of a run (サーバ and サーバー, not ビル and ビール), with or without what inflects a kanji
 between two kanji, or behind two where no kana follows (引出物 and 引き出物, 申込 and 申し込み), and in English in the
-other number (alarms and alarm, battery and batteries). A word that begins with a letter or a figure begins a word
+other number (alarms and alarm, battery and batteries). What makes a word of two kanji or more polite at its beginning
+need not stand there (お問合せ, 問い合わせ). A word that begins with a letter or a figure begins a word
 there; Japanese has no beginnings that one could tell.
 """
 
@@ -27,18 +28,31 @@ _INFLECTED = re.compile(f"(?<=[{KANJI}])[{INFLECTION}](?=[{KANJI}])")
 _INFLECTED_LAST = re.compile(f"(?<=[{KANJI}]{{2}})[{INFLECTION}](?![{KANA}ー{KANJI}])")
 _BETWEEN = re.compile(f"(?<=[{KANJI}])(?=[{KANJI}])")
 _BEHIND = re.compile(f"(?<=[{KANJI}]{{2}})(?=[^{KANA}ー{KANJI}])")
+_POLITE = re.compile(f"[オゴ御](?=[{KANJI}](?:[{INFLECTION}]?[{KANJI}]|ラ?[{INFLECTION}](?![{KANA}ー])))")
+"""お, ご before two kanji, or before one and its inflection: お問合せ, お詫び. Before one kanji it is a part: お金, ご飯."""
 _FREE_LONG, _FREE_INFLECTION = "\x00", "\x01"
 """Stand in a word where a character may stand in a text, before it becomes a regular expression. No text has them."""
 
 
 def pattern(word: str) -> re.Pattern[str] | None:
     """Where `word` stands in the plain form of a text; None if nothing of it is left to look for."""
-    plain = plain_form(word).strip()
+    polite, plain = _polite(word), asked_form(word)
     if not plain:
         return None
     others = (rf"{each}(?!{LETTERS})" for each in other_number(plain))
     ways = "|".join((*_ways(plain), *others))
-    return re.compile(f"(?<!{LETTERS})(?:{ways})" if re.match(LETTERS, plain) else f"(?:{ways})")
+    return re.compile(f"(?<!{LETTERS})(?:{ways})" if re.match(LETTERS, plain) else f"{polite}(?:{ways})")
+
+
+def asked_form(word: str) -> str:
+    """The plain form of a word that is looked for, without what makes it polite; "" if nothing is left."""
+    plain = plain_form(word).strip()
+    return plain[1:] if _POLITE.match(plain) else plain
+
+
+def _polite(word: str) -> str:
+    """What may stand before a word, for a regular expression, where it was asked for politely."""
+    return "[オゴ御]?" if _POLITE.match(plain_form(word).strip()) else ""
 
 
 def parts(plain: str) -> list[str]:

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 
 from retro.text.english_number import other_number
 from retro.text.search_forms import INFLECTION, KANA, KANJI, loose_form, plain_form
-from retro.text.search_patterns import JAPANESE, LETTERS, parts
+from retro.text.search_patterns import JAPANESE, LETTERS, asked_form, parts
 from retro.value import value
 
-VERSION = 2
+VERSION = 3
 """Which rules these are, forms of texts included. With another one goes a named step of the migrations, which makes the
 index of every archive anew (`retro.store.sqlite.migrations`)."""
 
@@ -60,7 +60,7 @@ def sought(word: str) -> frozenset[Sought]:
 
     Nothing, where any text may hold the word.
     """
-    plain = plain_form(word).strip()
+    plain = asked_form(word)
     if others := other_number(plain):
         return frozenset({Sought(plain, is_beginning=True, others=others)})
     whole = parts(plain)
@@ -73,7 +73,7 @@ def sought(word: str) -> frozenset[Sought]:
 
 def is_exact(word: str) -> bool:
     """Whether `word` stands in every text that has what is `sought` of it: one term that says all of the word."""
-    plain = plain_form(word).strip()
+    plain = asked_form(word)
     return _EXACT.fullmatch(plain) is not None
 
 

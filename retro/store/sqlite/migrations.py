@@ -96,6 +96,10 @@ def index_of_choices(_: Database) -> None:
     """Nothing here either: the index holds what is chosen, too, and is made anew behind the last step."""
 
 
+def index_of_ways_of_writing(_: Database) -> None:
+    """Nor here: what is written in several ways has fewer forms in it."""
+
+
 NAMED: tuple[Callable[[Database], None], ...] = (
     change_log,
     growing_entries,
@@ -110,7 +114,7 @@ NAMED: tuple[Callable[[Database], None], ...] = (
 NAMED_LAST: tuple[Callable[[Database], None], ...] = (
     fields_become_checks, seal_closed, chain_logs, settled_cases, settled_anew,
     register_closings, index_of_words, waits_written, unshared_cases, followed_anew, index_of_choices,
-    hands_without_names, in_force_anew,
+    hands_without_names, in_force_anew, index_of_ways_of_writing,
 )  # fmt: skip
 """The named steps that need the declared tables and columns, oldest first."""
 
