@@ -1,8 +1,7 @@
 """Kana behind a kanji that one may write or leave out: 打ち合わせ and 打ち合せ, 見積もり and 見積り.
 
-The rule for them (送り仮名の付け方) names verbs with two ways of writing. Here each kana that may be left out stands with
-the kanji that it follows, and with what of the verb follows it: 終わる is one, 場合わからない is none. Other verbs of one of
-these kanji have the kana of no such verb behind them.
+The rule for them (送り仮名の付け方) names verbs with two ways of writing. Here each kana that may be left out stands
+with the kanji that it follows, and with what of the verb follows it: 終わる is one, 場合わからない is none.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from functools import lru_cache
 from unicodedata import category, combining, normalize
 
 from retro.text.okurigana import places_of_them, without_them
-from retro.text.variants import NEW_KANJI, PLAIN_SIGNS
+from retro.text.variants import NEW_KANJI, PLAIN_LETTERS, PLAIN_SIGNS
 from retro.value import value
 
 KANA = "ァ-ヺヽ-ヿㇰ-ㇿ"
@@ -43,6 +43,8 @@ _MAY_JOIN = re.compile(
     "\U00016a00-\U0001e9ff\U000e0100-\U000e01ef]"
 )
 """Every character that may belong to the letter before it, and some that do not."""
+_MARKED = re.compile("[a-z\u00df-\u024f\u1e00-\u1eff][\u0300-\u036f]*")
+_BARE_LETTERS = str.maketrans(PLAIN_LETTERS)
 _SPACES = re.compile("  +")
 _LONG_MARK = re.compile(f"(?<=[{KANA}])ー+")
 _INFLECTION = re.compile(f"(?<=[{KANJI}])[{INFLECTION}](?![{KANA}ー])")
@@ -61,7 +63,13 @@ def _form(letter: str) -> str:
     if letter.isspace():
         return " "
     seen = "".join(_VOICED.get(part, part) for part in letter if not _is_unseen(part))
-    return normalize("NFKC", normalize("NFKC", seen.translate(_SAME_CODES)).casefold()).translate(_SAME_CODES)
+    form = normalize("NFKC", normalize("NFKC", seen.translate(_SAME_CODES)).casefold()).translate(_SAME_CODES)
+    return _MARKED.sub(_bare, form)
+
+
+def _bare(found: re.Match[str]) -> str:
+    """Latin letters without their marks."""
+    return "".join(part for part in normalize("NFKD", found[0]) if not combining(part)).translate(_BARE_LETTERS)
 
 
 def _is_unseen(char: str) -> bool:
@@ -80,9 +88,9 @@ _FORMS = _Forms()
 def plain_form(text: str) -> str:
     """`text` as it is searched.
 
-    Width and case of letters, kinds of kana, old forms of kanji, kinds of dash make no difference, nor whether a letter
-    stands there in parts, nor the kana of a verb that one may leave out; a space, of whatever length, is one; what
-    nobody sees is gone.
+    Width, case and marks of letters, kinds of kana, old forms of kanji, kinds of dash make no difference, nor whether a
+    letter stands there in parts, nor the kana of a verb that one may leave out; a space, of whatever length, is one;
+    what nobody sees is gone.
     """
     text = without_them(text)
     joins = _MAY_JOIN.search(text)

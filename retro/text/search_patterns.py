@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from retro.text.english_number import other_number
 from retro.text.search_forms import INFLECTION, KANA, KANJI, plain_form
+from retro.text.umlauts import other_spellings
 
 JAPANESE = f"{KANA}ー{KANJI}\u3099\u309a"
 """What is written without spaces between words, for a regular expression over plain forms."""
@@ -29,7 +30,7 @@ _INFLECTED_LAST = re.compile(f"(?<=[{KANJI}]{{2}})[{INFLECTION}](?![{KANA}ー{KA
 _BETWEEN = re.compile(f"(?<=[{KANJI}])(?=[{KANJI}])")
 _BEHIND = re.compile(f"(?<=[{KANJI}]{{2}})(?=[^{KANA}ー{KANJI}])")
 _POLITE = re.compile(f"[オゴ御](?=[{KANJI}](?:[{INFLECTION}]?[{KANJI}]|ラ?[{INFLECTION}](?![{KANA}ー])))")
-"""お, ご before two kanji, or before one and its inflection: お問合せ, お詫び. Before one kanji it is a part: お金, ご飯."""
+"""お, ご before two kanji, or before one with its inflection: お問合せ, お詫び. It is a part of お金 and ご飯."""
 _FREE_LONG, _FREE_INFLECTION = "\x00", "\x01"
 """Stand in a word where a character may stand in a text, before it becomes a regular expression. No text has them."""
 
@@ -39,9 +40,15 @@ def pattern(word: str) -> re.Pattern[str] | None:
     polite, plain = _polite(word), asked_form(word)
     if not plain:
         return None
-    others = (rf"{each}(?!{LETTERS})" for each in other_number(plain))
+    others = (rf"{each}(?!{LETTERS})" for each in other_words(word))
     ways = "|".join((*_ways(plain), *others))
     return re.compile(f"(?<!{LETTERS})(?:{ways})" if re.match(LETTERS, plain) else f"{polite}(?:{ways})")
+
+
+def other_words(word: str) -> tuple[str, ...]:
+    """Plain forms of whole words that are looked for besides a word: of another number, or in another spelling."""
+    plain = asked_form(word)
+    return tuple(dict.fromkeys((*other_number(plain), *other_spellings(word, plain))))
 
 
 def asked_form(word: str) -> str:

@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from retro.text.english_number import other_number
 from retro.text.search_forms import INFLECTION, KANA, KANJI, loose_form, plain_form
-from retro.text.search_patterns import JAPANESE, LETTERS, asked_form, parts
+from retro.text.search_patterns import JAPANESE, LETTERS, asked_form, other_words, parts
 from retro.value import value
 
 VERSION = 3
@@ -61,7 +60,7 @@ def sought(word: str) -> frozenset[Sought]:
     Nothing, where any text may hold the word.
     """
     plain = asked_form(word)
-    if others := other_number(plain):
+    if others := other_words(word):
         return frozenset({Sought(plain, is_beginning=True, others=others)})
     whole = parts(plain)
     if whole == [plain]:

@@ -1,4 +1,4 @@
-"""What is written in several forms and read as one: old and new forms of kanji, kinds of apostrophe and of dash."""
+"""What is written in several forms and read as one: old and new forms of kanji, letters with and without marks."""
 
 from __future__ import annotations
 
@@ -74,3 +74,18 @@ NEW_KANJI = {pair[0]: pair[1] for pairs in (_OF_USE, _OF_LISTS, _OF_REGISTERS) f
 
 PLAIN_SIGNS = {**dict.fromkeys("’‘ʼʹ´`＇‛′", "'"), **dict.fromkeys("‐‑‒–—―−﹣－⁃", "-")}
 """The sign of ASCII that each kind of apostrophe and dash stands for."""
+
+PLAIN_LETTERS = {
+    **dict(zip("øØłŁđĐıħŧ", "oOlLdDiht", strict=True)),
+    "ß": "ss",
+    "ẞ": "SS",
+    "æ": "ae",
+    "Æ": "AE",
+    "œ": "oe",
+    "Œ": "OE",
+    "þ": "th",
+    "Þ": "Th",
+    "ð": "d",
+    "Ð": "D",
+}
+"""The letters of ASCII that are written for a Latin letter where a keyboard lacks it."""

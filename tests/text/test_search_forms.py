@@ -13,7 +13,8 @@ from retro.text.okurigana import places_of_them
 from retro.text.search_forms import loose_form, placed, plain_form
 
 LETTERS = st.text(
-    "合わせ積もりaBｃ1１ か゛ガｶﾞﾟハば髙﨑ー-‐ 　\n\t\u200b\u3099\u0301\ufe00\x00ßİ㈱½①ﾞ葛\U000e0100👩\u200d👧각\u1112\u1161\u11ab'’"
+    "合わせ積もり"
+    "aBｃ1１ か゛ガｶﾞﾟハば髙﨑ー-‐ 　\n\t\u200b\u3099\u0301\ufe00\x00ßİ㈱½①ﾞ葛\U000e0100👩\u200d👧각\u1112\u1161\u11ab'’"
 )
 """Texts of what is folded in one way or another."""
 

@@ -34,6 +34,10 @@ _LATIN, _KANA = 4, 3
 """So many letters, or kana, are looked for inside of other words."""
 _LONGEST = 20
 """So many letters at most are told on either side of what stands inside a word."""
+_OTHER_KANA = {code: code + 0x60 for code in range(0x3041, 0x3097)} | {
+    code + 0x60: code for code in range(0x3041, 0x3097)
+}
+"""Hiragana for katakana, and the other way round: さとう may be サトウ, and is a word besides."""
 _SCRIPTS = (rf"[{KANJI}]", "[ァ-ヺー]", "[ぁ-ゖ]", r"[\w.@+-]")
 FindSpans = Callable[[str], Iterable[tuple[int, int]]]
 _WITHIN_A_CONTACT = r"[\s().-]{0,2}"
@@ -173,7 +177,8 @@ def _within(said: str) -> re.Pattern[str] | None:
             is_alone, is_word = len(way.parts) == 1, part.lower() in common_words.ENGLISH
             if not part.isascii():
                 if is_alone or len(part) >= (_FEWEST if re.match(rf"[{KANJI}]", part) else _KANA):
-                    written[r"\s?".join(map(re.escape, part))] = None
+                    for kana in (part, part.translate(_OTHER_KANA)):
+                        written[r"\s?".join(map(re.escape, kana))] = None
             elif len(part) >= _LATIN and not is_word:
                 written[re.escape(part)] = None
             elif is_alone:

@@ -16,23 +16,13 @@ import unicodedata
 from collections.abc import Iterator
 from html.entities import html5
 
-from retro.text.variants import NEW_KANJI, PLAIN_SIGNS
+from retro.text.variants import NEW_KANJI, PLAIN_LETTERS, PLAIN_SIGNS
 from retro.value import value
 
 _LIKE = {
     **NEW_KANJI,
     **PLAIN_SIGNS,
-    **dict(zip("øØłŁđĐıħŧ", "oOlLdDiht", strict=True)),
-    "ß": "ss",
-    "ẞ": "SS",
-    "æ": "ae",
-    "Æ": "AE",
-    "œ": "oe",
-    "Œ": "OE",
-    "þ": "th",
-    "Þ": "Th",
-    "ð": "d",
-    "Ð": "D",
+    **PLAIN_LETTERS,
 }
 
 _MODERN = str.maketrans(
