@@ -10,8 +10,9 @@ from math import log
 from exports.charts.drawing import CELL, WIDTH, Drawing, Fill
 from exports.charts.words import TEXT_WIDTH, block
 from exports.document import Chart
-from exports.markdown.durations import duration
 from retro.language import MN_, N_, Language
+from retro.model.moments.lengths import show_minutes
+from retro.review.figures.figure import FEW
 from retro.text.width import cells
 from retro.value import value
 
@@ -19,9 +20,6 @@ _ROUND = (1, 5, 15, 60, 240, 1440, 3 * 1440, 7 * 1440, 30 * 1440, 90 * 1440, 365
 """The durations that the axis may be marked at, in minutes."""
 
 _MOST_TICKS = 6
-
-_BOXED = 4
-"""With fewer cases, the middle half is not marked."""
 
 
 @value
@@ -43,23 +41,23 @@ class _Row:
 
     def in_words(self, to: Language) -> str:
         """The median, and what the middle half of the cases took."""
-        median = to(N_("median {time}"), time=duration(self.at(0.5), to))
+        median = to(N_("median {time}"), time=show_minutes(self.at(0.5), to))
         if not self.is_boxed:
             return median
-        half = f"{duration(self.at(0.25), to)} – {duration(self.at(0.75), to)}"
+        half = f"{show_minutes(self.at(0.25), to)} – {show_minutes(self.at(0.75), to)}"
         return to.join([median, to(N_("half of them {range}"), range=half)])
 
     @property
     def is_boxed(self) -> bool:
         """Whether there are enough cases for a half of them to say anything."""
-        return len(self.minutes) >= _BOXED
+        return len(self.minutes) >= FEW
 
 
 def spread_chart(name: str, title: str, spans: Sequence[tuple[str, Sequence[int]]], to: Language) -> Chart | None:
     """Durations in minutes, a row for each label, on one axis that gives short and long ones room (a log scale).
 
-    Each case is a dot. A median is marked and told in words, the middle half is boxed where there are more than three
-    cases. Rows without a case are left out; None if no row is left. `name` and `title` as for `bar_chart`.
+    Each case is a dot. A median is marked and told in words, the middle half is boxed where there are cases
+    enough. Rows without a case are left out; None if no row is left. `name` and `title` as for `bar_chart`.
     """
     rows = [_Row(label, sorted(max(0, one) for one in minutes)) for label, minutes in spans if minutes]
     if not rows:
@@ -96,7 +94,7 @@ def _text(rows: list[_Row], axis: _Axis, to: Language) -> Iterator[str]:
         yield _signs(row, axis)
     below = ""
     for tick in axis.ticks():
-        label, column = duration(tick, to), _column(axis, tick)
+        label, column = show_minutes(tick, to), _column(axis, tick)
         if cells(below) + bool(below) <= column and column + cells(label) <= TEXT_WIDTH:
             below += " " * (column - cells(below)) + label
     yield below
@@ -134,7 +132,7 @@ def _svg(title: str, rows: list[_Row], axis: _Axis, to: Language) -> str:
     below = len(rows) * _ROW
     for tick in axis.ticks():
         x = _LEFT + axis.place(tick) * _ROOM
-        label = duration(tick, to)
+        label = show_minutes(tick, to)
         drawing.line(x, below - 4, x, below + 1)
         drawing.text(
             min(max(x, cells(label) * 3), WIDTH - cells(label) * 3), below + 12, label, soft=True, anchor="middle"

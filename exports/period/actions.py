@@ -8,6 +8,7 @@ from exports.charts.strength import strength_chart
 from exports.markdown.case_links import case_link
 from exports.markdown.escape import Markdown, inline
 from exports.markdown.table import counted
+from exports.period.figures import burden
 from exports.period.sections import by_times
 from exports.period.words import Words, blocks, listed
 from retro.language import M_, MN_, N_, Message
@@ -227,7 +228,10 @@ def complaints(words: Words) -> Markdown:
         else M_("No promise is noted."),
     )
     return blocks(
-        said, listed(_second(words, case, row) for case, row in second), words.late_grid(late, "promise", "by")
+        said,
+        listed(_second(words, case, row) for case, row in second),
+        burden(words),
+        words.late_grid(late, "promise", "by"),
     )
 
 

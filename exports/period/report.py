@@ -8,7 +8,7 @@ from functools import partial
 
 from exports.document import Document
 from exports.markdown.escape import Markdown
-from exports.period import actions, sections
+from exports.period import actions, figures, sections
 from exports.period.words import Words, span_in_words
 from exports.request import ReportRequest
 from exports.templating import render
@@ -53,9 +53,11 @@ def period_report(period: Period, request: ReportRequest, *, links: str = "{}.md
     span = span_in_words(period.span, to)
     title = to(N_("Report on retrospectives, {span}"), span=span)
     parts = {name: partial(section, words) for name, section in SECTIONS.items()}
+    parts["reviews"] = partial(figures.cost_of_reviews, words, period)
     markdown = render(
         "period", request.templates, to,
-        title=title, is_empty=words.period.is_empty, organisation=request.organisation.name, **parts,
+        title=title, is_empty=words.period.is_empty, is_for_team=audience.sees_all,
+        organisation=request.organisation.name, **parts,
     )  # fmt: skip
     about = " · ".join(filter(None, (request.organisation.name, span)))
     document = Document(title, markdown, to, about=about, organisation=request.organisation, charts=words.charts)
@@ -78,9 +80,13 @@ SECTIONS: Mapping[str, Callable[[Words], Markdown]] = {
     "damage": sections.damage,
     "repeated": sections.repeated,
     "measures": actions.measures,
+    "held": figures.which_held,
+    "punctual": figures.punctual,
     "times": sections.times,
     "changes": actions.changes,
     "complaints": actions.complaints,
+    "endings": figures.ended,
+    "seasons": figures.months,
     "cases": sections.cases,
 }
-"""What a template may call for, in the order of the stock one."""
+"""What a template may call for, in the order of the stock one; behind them comes what is for the team alone."""

@@ -6,14 +6,15 @@ from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 
-from exports.markdown.durations import duration
 from exports.markdown.escape import Markdown, inline
 from exports.markdown.figures import with_unit
 from exports.markdown.table import counted, grid
 from exports.period.charts import origin_in_words, origins_chart, times_chart
+from exports.period.figures import cases_of_times
 from exports.period.words import Words, blocks, listed, span_in_words
-from retro.language import M_, MN_, N_, Language
+from retro.language import M_, MN_, N_, Language, Message
 from retro.model.head_choices import SETTLED_LABEL
+from retro.model.moments.lengths import show_minutes
 from retro.model.record import Retrospective
 from retro.model.stages.head import CaseKind, Head, Origin, Severity
 from retro.model.stages.prevention import Measure
@@ -21,6 +22,8 @@ from retro.model.stages.remedy import Remedy
 from retro.model.stages.scope import Damage, FigureConfidence
 from retro.review import durations, metrics
 from retro.review.actions import did_not_hold
+from retro.review.figures.figure import FEW
+from retro.review.figures.times import TOO_FEW
 from retro.review.period import Alike
 from retro.review.settled import is_settled_case
 
@@ -211,19 +214,30 @@ def times(words: Words) -> Markdown:
     """How long it took to notice and to settle, as a spread: one long case does not hide the others."""
     to, cases = words.to, words.period.cases
     rows, held, halves = [], [], []
+    few: list[Message] = []
     for label, half, measured in _TIMES:
         minutes = [told for case in cases if (told := measured(case)) is not None]
         held.append((to(label), minutes))
         spread = metrics.spread(minutes)
         if spread:
-            five = (spread.least, spread.lower, spread.median, spread.upper, spread.most)
-            shown = [to(label), str(spread.n), *(duration(each, to) for each in five), str(len(cases) - spread.n)]
+            enough = spread.n >= FEW
+            least, lower, median, upper, most = (
+                show_minutes(each, to)
+                for each in (spread.least, spread.lower, spread.median, spread.upper, spread.most)
+            )
+            quartiles = (lower, median, upper) if enough else ("–", median, "–")
+            shown = [to(label), str(spread.n), least, *quartiles, most, str(len(cases) - spread.n)]
             rows.append([inline(cell) for cell in shown])
-            halves.append(M_(half, time=duration(spread.median, to)))
+            if enough:
+                halves.append(M_(half, time=median))
+            elif TOO_FEW not in few:
+                few.append(TOO_FEW)
     if not rows:
         return words.say(M_("Of no case the times are known exactly enough to say how long it took."))
     headings = [to(head) for head in _SPREAD]
-    return blocks(words.say(*halves), grid(headings, rows, to), words.chart(times_chart(held, to)))
+    return blocks(
+        words.say(*halves, *few), grid(headings, rows, to), cases_of_times(words), words.chart(times_chart(held, to))
+    )
 
 
 _TIMES = (

@@ -387,7 +387,7 @@ def test_a_spread_shows_each_case_and_says_the_median() -> None:
 
 
 def test_a_spread_of_no_time_at_all_can_be_drawn() -> None:
-    chart = spread_chart("a", "Times", [("b", [0, 0, 0, 0])], EN)
+    chart = spread_chart("a", "Times", [("b", [0, 0, 0, 0, 0])], EN)
     assert "median 0 min, half of them 0 min – 0 min" in words(chart)
 
 

@@ -17,12 +17,15 @@ from exports.report_kind import ReportKind
 from retro.errors import UsageError
 from retro.language import LANGUAGES, language
 from retro.model.entry import Entry
+from retro.model.found import Found
 from retro.model.moments.day_range import DateRange
 from retro.model.moments.moment import Moment
 from retro.model.record import Retrospective
 from retro.model.stages.changes import HardwareChange, NoChange
+from retro.model.stages.follow_up import Check, Outcome, Stay
 from retro.model.stages.head import CaseKind, CaseLink, Participant, Relation, SecondComplaintCause, Severity, Status
-from retro.model.stages.prevention import Measure, Result, Strength
+from retro.model.stages.meeting import Meeting
+from retro.model.stages.prevention import Measure, MeasureCategory, Result, Strength
 from retro.model.stages.remedy import Remedy
 from retro.model.stages.review import Request, RequestedThing
 from retro.model.stages.scope import Damage, FigureConfidence
@@ -59,7 +62,7 @@ def report(
 
 def section(text: str, heading: str) -> str:
     """What stands under a heading of the second level."""
-    found = re.search(rf"^## (?:\d\. )?{re.escape(heading)}\n\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
+    found = re.search(rf"^## (?:\d+\. )?{re.escape(heading)}\n\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
     assert found, heading
     return found[1]
 
@@ -72,6 +75,8 @@ def rows_of(markdown: str) -> list[list[str]]:
 
 NUMBERS, DAMAGE, AGAIN = "How many, and where they lie", "Damage and costs", "What happened again"
 MEASURES, TIMES, CHANGES = "Prevention measures", "Time to notice and to settle", "Changes of equipment and process"
+HELD, ON_TIME, SEASONS = "Which kinds of measure held", "Done and looked at on time", "Seasons"
+ENDED, REVIEWS = "How it ended for those hurt", "What the reviews cost"
 COMPLAINTS, CASES, FIRST = "Second complaints and promises", "The cases of the period", "What matters first"
 
 
@@ -200,6 +205,54 @@ def test_second_complaints_and_promises() -> None:
     assert text.startswith("1 second complaint. 2 promises: 1 kept, 1 past their time.\n\n")
     assert "- [2026-002](2026-002.md) Case 2, second complaint of [2026-001](2026-001.md)\n" in text
     assert "| [2026-002](2026-002.md) | a visit | not kept | 3 Aug 2026 | 59 days |" in text
+
+
+def test_figures_name_the_cases_behind_them() -> None:
+    checks = [(n, Check(of=f"{n:04d}0000", found=Found.HOLDS, on=at("", "2026-09-02"))) for n in range(1, 15)]
+    tray = Measure(what="a tray", means=MeasureCategory.PHYSICAL, due=date(2026, 9, 1), check_on=date(2026, 9, 3))
+    cases = [case(n, tray, check, Outcome(stays=Stay.STAYS)) for n, check in checks]
+    text = written(*cases)
+    named = ", ".join(f"[2026-{n:03d}](2026-{n:03d}.md)" for n in range(1, 13))
+    assert section(text, HELD) == (
+        "Held, of those that were looked at: stronger 14 of 14 (100 %). "
+        "Fewer than 5 were looked at, too few to compare: intermediate, weaker.\n\n"
+        "- **stronger**: held 14 of 14 (100 %)\n"
+        "  - 14 decided: 14 held\n"
+        f"  - {named} and 2 more\n"
+        "- **physical change (stronger)**: held 14 of 14 (100 %)\n"
+        "  - 14 decided: 14 held\n"
+        f"  - {named} and 2 more\n\n"
+    )
+    assert section(text, ON_TIME).startswith(
+        "14 measures were to be done by now, 14 to be looked at.\n\n- **Done by their day**: 0 of 14 (0 %)\n"
+        f"- **Done later**: 14 of 14 (100 %)\n  - {named} and 2 more\n- **Looked at by their day**: 14 of 14 (100 %)\n"
+    )
+    assert "- **stays**: 14 of 14 (100 %)\n" in section(text, ENDED)
+    assert section(text, SEASONS).startswith("14 cases: too few to speak of a season;")
+
+
+def test_few_times_have_no_quartiles() -> None:
+    cases = [case(n, started=at("09:00"), detected=at(f"09:{minutes:02d}")) for n, minutes in enumerate([40, 10], 1)]
+    text = section(written(*cases), TIMES)
+    assert text.startswith("Of fewer than 5 cases, no quartile is told: each would be one of them.\n\n")
+    assert "| Time to notice | 2 | 10 min | – | 25 min | – | 40 min | 0 |" in text
+    assert "- Time to notice: [2026-001](2026-001.md), [2026-002](2026-002.md)\n" in text
+
+
+def test_what_it_cost_the_team_is_told_to_the_team_alone_and_as_a_sum() -> None:
+    link = CaseLink(
+        relation=Relation.SECOND_COMPLAINT, reference="2026-001", why=SecondComplaintCause.SLOW, extra_hours=Decimal(12)
+    )
+    held = Meeting(topic="who was careless", cost=Decimal(90), roles=("lead",))
+    talk = Contact(heard="He shouted.", minutes=Decimal(30))
+    for kind, is_told in ((reports.TEAM, True), (reports.MANAGEMENT, False)):
+        text = written(case(2, link, held, talk), kind=kind)
+        assert ("## 13. What the reviews cost" in text) is is_told
+        assert ("- **Together**: 2 h\n" in text) is is_told
+        assert ("- **Extra hours**: 12; said of 1 of 1\n" in text) is is_told
+        assert ("- **Because of too slow**: 1 of 1\n" in text) is is_told
+        assert "careless" not in text
+        assert "shouted" not in text
 
 
 def test_requests_that_wait_come_at_the_beginning() -> None:
@@ -351,7 +404,9 @@ def _renamed(rows: Sequence[Entry], case: int) -> tuple[Entry, ...]:
     return tuple(replace(row, answers=()) if isinstance(row, Measure) else row for row in renamed)
 
 
-HEADINGS = (FIRST, NUMBERS, DAMAGE, AGAIN, MEASURES, TIMES, CHANGES, COMPLAINTS, CASES)
+HEADINGS = (
+    FIRST, NUMBERS, DAMAGE, AGAIN, MEASURES, HELD, ON_TIME, TIMES, CHANGES, COMPLAINTS, ENDED, SEASONS, CASES, REVIEWS,
+)  # fmt: skip
 
 
 def headings(markdown: str) -> Iterator[tuple[str, str]]:

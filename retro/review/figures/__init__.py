@@ -1,0 +1,1 @@
+"""What the cases of a period say together, in figures: each names the cases behind it."""
