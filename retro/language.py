@@ -69,6 +69,10 @@ def MN_(one: str, many: str, n: int, /, **params: Any) -> Message:  # noqa: N802
     return Message(one, params, many, n)
 
 
+_ROOMY = ("。", "！", "？", "．")
+"""Signs that end a sentence and take the room of two letters: no blank stands behind them."""
+
+
 @dataclass(frozen=True)
 class Language:
     """One language: texts looked up in its catalogue. Get one from `language()`, which keeps them."""
@@ -84,6 +88,13 @@ class Language:
         """The form that suits `n` of a text that counts; `{n}` in it is the number."""
         text = (one if n == 1 else many) if self.code == "en" else self._catalogue.ngettext(one, many, n)
         return text.format(n=n, **params)
+
+    def sentences(self, texts: Iterable[str]) -> str:
+        """Sentences behind one another: with a blank between, where none of their own signs brings room with it."""
+        said = ""
+        for text in filter(None, texts):
+            said += text if not said or said.endswith(_ROOMY) else f" {text}"
+        return said
 
     def join(self, texts: Iterable[str]) -> str:
         """The texts as a list in a sentence: `a, b` or `a、b`."""

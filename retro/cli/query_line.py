@@ -38,4 +38,4 @@ def read_line(line: str, today: date) -> Query:
 def say_remarks(remarks: Sequence[Message]) -> None:
     """Say on stderr, in one line, what is to be said beside an answer."""
     if remarks:
-        say(" ".join(each.show(active()) for each in remarks))
+        say(active().sentences(each.show(active()) for each in remarks))

@@ -73,7 +73,7 @@ class QueryPrompt(Prompt):
 
     def tell(self, problem: Words | None, remarks: Sequence[Words] = ()) -> None:
         """Say what could not be read, else what is to be said beside what was found, else what can be typed."""
-        said = " ".join(each.show(active()) for each in ([problem] if problem else remarks))
+        said = active().sentences(each.show(active()) for each in ([problem] if problem else remarks))
         self.say(said or self._hint, wrong=problem is not None)
 
     @on(Input.Changed)

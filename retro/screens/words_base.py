@@ -60,7 +60,7 @@ class WordsBase(RetroScreen):
         """Say below the line what could not be read in it, or what is to be said beside what was found."""
         echo = self.query_one("#echo", WrappedText)
         echo.display = bool(said)
-        echo.update(Content(" ".join(each.show(active()) for each in said)))
+        echo.update(Content(active().sentences(each.show(active()) for each in said)))
 
     async def _find_names(self) -> None:
         with suppress(RetroError):  # what cannot be read is told by the list

@@ -347,6 +347,18 @@ def test_a_column_of_measures_is_told_several_causes_each(complaint: Sitting, li
     assert found == answers
 
 
+def test_the_part_of_a_column_that_cannot_be_read_is_the_one_that_is_told(complaint: Sitting) -> None:
+    complaint.until("cause.first")
+    complaint.say("one table", "no check", "")
+    complaint.until("prevention.rows")
+    complaint.say("one place for each order", "a scale", "")
+    complaint.until("measure.answers")
+    with pytest.raises(RetroError, match="no 7 here"):
+        complaint.say("1 2, 7")
+    with pytest.raises((RetroError, ValidationError), match="This one is needed"):
+        complaint.say("1 2, -")
+
+
 def test_one_measure_is_told_several_causes(complaint: Sitting) -> None:
     complaint.until("cause.first")
     complaint.say("one table", "no check", "")

@@ -118,3 +118,11 @@ def test_what_nobody_said_anything_of_is_told_as_a_figure_and_not_as_doubtful(ta
     assert [getattr(row, "what", "") for row in back.unsure] == ["second"]
     assert len(back.unsaid) == 4
     assert "Nobody has said whether these are facts: Timeline 2 · Cause 2" in list(words.found(table.sitting))
+
+
+def test_japanese_sentences_stand_behind_one_another_without_a_blank(table: Table) -> None:
+    assert words.rules().startswith("We ask what made it possible, not who. Facts first;")
+    language.use("ja")
+    assert "。 " not in words.rules()
+    language.use("en")
+    assert language.active().sentences(["One.", "", "「二。」", "三。", "four"]) == "One. 「二。」 三。four"

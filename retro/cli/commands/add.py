@@ -169,7 +169,7 @@ def _stdin() -> tuple[str, list[tuple[int, str, str]]]:
 
 
 def _reasons(line: ReadLine) -> str:
-    return " ".join(reason.show(active()) for reason in line.reasons)
+    return active().sentences(reason.show(active()) for reason in line.reasons)
 
 
 def _tell(line: QuickLine, record: Retrospective, row: EntryId, *, as_json: bool) -> None:

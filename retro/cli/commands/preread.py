@@ -87,7 +87,7 @@ def _take(session: Session, store: Store, record: Retrospective, file: str) -> N
             _(
                 "line {n}: {reasons}",
                 n=line.pasted.number,
-                reasons=" ".join(each.show(active()) for each in line.reasons),
+                reasons=active().sentences(each.show(active()) for each in line.reasons),
             )
         )
         say(line.pasted.raw.strip())

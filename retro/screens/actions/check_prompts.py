@@ -71,7 +71,7 @@ class CheckPrompt(Prompt):
         try:
             day: date | None = Check.field(self._field).type.read(text, self._towards)
         except ValidationError as refused:
-            self.say(" ".join(problem.message.show(active()) for problem in refused.problems), wrong=True)
+            self.say(active().sentences(problem.message.show(active()) for problem in refused.problems), wrong=True)
             return None
         if day is not None:
             self.say(_("reads: {value}", value=show_day(day, active(), with_weekday=True)))

@@ -147,7 +147,7 @@ class CheckingBase(RetroScreen):
         except RetroError as error:
             if prompt is not None and prompt.is_attached:
                 why = [error.title, *([error.step] if error.step else [])]
-                prompt.say(" ".join(each.show(active()) for each in why), wrong=True)
+                prompt.say(active().sentences(each.show(active()) for each in why), wrong=True)
             else:
                 self.show_error(error)
             await self.show_latest()

@@ -52,7 +52,7 @@ def _rows(turn: Turn) -> Iterator[str]:
 def asked(turn: Turn) -> str:
     """The question."""
     if turn.is_over:
-        return "" if turn.ended else " ".join(each.show(active()) for each in turn.told)
+        return "" if turn.ended else active().sentences(each.show(active()) for each in turn.told)
     if turn.sitting is None:
         return _("Who is in the room? The roles, with commas between.")
     if turn.follows or turn.asked is None:

@@ -160,7 +160,7 @@ class MeetingScreen(LineBase):
 
     def _refused(self, typed: TypedAnswer, error: NotTakenError) -> None:
         """It comes back into the empty line with the reason; else it is kept above the line."""
-        reason = " ".join(each.show(active()) for each in error.reasons)
+        reason = active().sentences(each.show(active()) for each in error.reasons)
         if not typed.text or self.entry.give_back(typed.text):
             self.entry.say(reason, wrong=True)
         else:

@@ -91,7 +91,7 @@ class SimilarScreen(RetroScreen):
         self._cases, self._is_known = found, True
         remark = self.query_one("#remarks", WrappedText)
         remark.display = bool(said)
-        remark.update(Content(" ".join(each.show(active()) for each in said)))
+        remark.update(Content(active().sentences(each.show(active()) for each in said)))
         self._list.show([_group(each) for each in found], stay=stay)
         if not stay and self._at:
             self._list.choose(self._at, "")

@@ -70,7 +70,7 @@ class ArrangingBase(EnteringBase):
             before, behind = halves(text, at)
         except RetroError as error:
             said = (error.title, error.step) if error.step else (error.title,)
-            self.show_message(" ".join(each.show(active()) for each in said), wrong=True)
+            self.show_message(active().sentences(each.show(active()) for each in said), wrong=True)
             return
         await self.fields.action_leave()
         if not await self.save() or (seen := self.book.entry(row.id)) is None:

@@ -138,7 +138,7 @@ def _reasons(line: ReadLine) -> str:
     """Why a pasted line is no row."""
     if len(line.pasted.text) > LONGEST:
         return too_long(line.pasted.text)
-    return " ".join(reason.show(active()) for reason in line.reasons)
+    return active().sentences(reason.show(active()) for reason in line.reasons)
 
 
 def _question(read: ReadLines) -> str:

@@ -129,7 +129,7 @@ class ReadingBase(ClosingBase):
                 self.book.record, line.stage, line.text, now=line.at, under=under or None, currency=currency
             )
         except ValidationError as refused:
-            reasons = " ".join(problem.message.show(active()) for problem in refused.problems)
+            reasons = active().sentences(problem.message.show(active()) for problem in refused.problems)
             raise LineRefusedError(reasons) from refused
         except RetroError as error:
             raise LineRefusedError(self.words_of(error)) from error

@@ -142,7 +142,11 @@ def _column(
         if all(values is not None for _entry, values in each):
             return [(entry, values) for entry, values in each if values is not None]
     if is_same:
-        return [(entry, reader.values(entry, text)) for entry in entries]
+        try:
+            return [(entry, reader.values(entry, text)) for entry in entries]
+        except (RetroError, ValidationError):
+            if len(parts) != len(entries):
+                raise
     if len(parts) in (1, len(entries)):
         for entry, part in zip(entries, parts, strict=False):
             reader.values(entry, part)  # a text that is no value at all is told so

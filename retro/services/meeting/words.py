@@ -39,7 +39,7 @@ from retro.text.controls import printable
 
 def rules() -> str:
     """The rules, calmly."""
-    return " ".join(_(rule) for rule in RULES)
+    return active().sentences(_(rule) for rule in RULES)
 
 
 def time_said(left: timedelta, budget: timedelta) -> Message:

@@ -113,10 +113,10 @@ class AnsweringBase(EarlierBase, LineBase):
         try:
             told = reading(self.book.record, question, text, now=now, currency=currency)
         except ValidationError as refused:
-            return " ".join(problem.message.show(active()) for problem in refused.problems), False
+            return active().sentences(problem.message.show(active()) for problem in refused.problems), False
         except RetroError as error:
             step = [error.step] if error.step else []
-            return " ".join(each.show(active()) for each in (error.title, *error.details, *step)), False
+            return active().sentences(each.show(active()) for each in (error.title, *error.details, *step)), False
         sure = names_said(self.book.record, question, text, told)
         self.look_for(sure, self.book.reference, perhaps_names(text))
         return " · ".join(printable(each.show(active())) for each in told), True
@@ -161,7 +161,7 @@ class AnsweringBase(EarlierBase, LineBase):
     def _refused(self, typed: TypedAnswer, error: NotTakenError) -> None:
         """It comes back into the empty line with the reason; else it is kept above the line."""
         self.book.record = error.record
-        reason = " ".join(each.show(active()) for each in error.reasons)
+        reason = active().sentences(each.show(active()) for each in error.reasons)
         self.back.go_to(typed.earlier)
         if not typed.text or self.entry.give_back(typed.text):
             self.entry.say(reason, wrong=True)
@@ -263,7 +263,7 @@ class AnsweringBase(EarlierBase, LineBase):
         except RetroError as error:
             self.entry.give_back(text)
             told = [error.title, *error.details, *([error.step] if error.step else [])]
-            self.show_message(" ".join(each.show(active()) for each in told), wrong=True)
+            self.show_message(active().sentences(each.show(active()) for each in told), wrong=True)
             return
         self.back.shorten(text[:at].strip())
         self._sitting.row = turn.answered.row
