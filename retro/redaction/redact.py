@@ -35,7 +35,7 @@ from retro.redaction.stops import (
     UnknownAddresseeError,
     UnreadError,
 )
-from retro.review.blame_words import person_pattern
+from retro.review.needs.case import case_of
 from retro.review.needs.proportion import wording
 from retro.value import value
 
@@ -252,7 +252,6 @@ def _without_colleagues(record: Retrospective) -> Retrospective:
 
 def _persons(visible: Retrospective, record: Retrospective) -> Iterator[Message]:
     """Causes that speak of a person. No customer is to hear who it was: the organisation is the subject (S11)."""
-    names = [name for row in record.of(Participant) for name in (row.role, row.name)]
-    speaks = person_pattern(names).search
+    speaks = case_of(record).people.first
     message = M_("The cause “{what}” speaks of a person. Which rule, tool or check let it happen?")
     return (replace(message, params={"what": row.what}) for row in visible.of(Cause) if speaks(row.what))

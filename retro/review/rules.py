@@ -16,7 +16,6 @@ from retro.model.stages.cause import CAUSE, CauseConfidence
 from retro.model.stages.prevention import PREVENTION, Measure
 from retro.model.stages.remedy import REMEDY, Apology, Giver, Reception, Remedy
 from retro.model.stages.timeline import TIMELINE, Event
-from retro.review import blame_words
 from retro.review.gap import Gap, GapCode, on_rows
 from retro.review.needs.case import Case
 from retro.review.needs.table.prevention import is_not_only_weaker
@@ -53,15 +52,15 @@ def of_cause(case: Case) -> Iterator[Gap]:
 
 
 def of_remedy(case: Case) -> Iterator[Gap]:
-    """By the person and by the company; received how; an apology for something (S4, S5)."""
+    """By the company, too; received how (S4).
+
+    Nobody is asked what the one who erred did: another answers for it (S11).
+    """
     remedies, apologies = case.rows(Remedy), case.rows(Apology)
     givers = {remedy.giver for remedy in remedies}
     if givers == {Giver.PERSON} and _is_more_than_light(case):
         text = M_("All remedies are by the person. What did the company do? (#company)")
         yield _new_row(GapCode.BY_COMPANY, Remedy, text, M_("What did the company do?"))
-    if givers == {Giver.COMPANY} and _is_more_than_light(case):
-        text = M_("All remedies are by the company. What did the person do? (#person)")
-        yield _new_row(GapCode.BY_PERSON, Remedy, text, M_("What did the person do?"))
     given: list[Remedy | Apology] = [*remedies, *apologies]
     still = sorted(
         (row for row in given if row.received is Reception.OPEN), key=lambda row: case.record.numbers[row.id]
@@ -72,14 +71,6 @@ def of_remedy(case: Case) -> Iterator[Gap]:
         len(still),
     )
     yield from _on(case, GapCode.RECEPTION, still, message, fields=("received",), question=M_("How did they take it?"))
-    sorry = [row for row in apologies if blame_words.only_sorry(row.what_for)]
-    message = MN_(
-        "Row {rows} says sorry, but not for what: the wait, the call that did not come?",
-        "Rows {rows} say sorry, but not for what: the wait, the call that did not come?",
-        len(sorry),
-    )
-    question = Apology.field("what_for").question
-    yield from _on(case, GapCode.ONLY_SORRY, sorry, message, fields=("what_for",), question=question)
 
 
 def of_prevention(case: Case) -> Iterator[Gap]:

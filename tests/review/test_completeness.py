@@ -186,7 +186,7 @@ def test_a_leaf_is_a_fact() -> None:
     ("text", "word"),
     [
         ("only a few parcels late", "only a few"), ("minor delay", "minor"), ("slightly damaged", "slightly"),
-        ("some customers waited", "some customers"), ("一部の配送が遅れた", "一部"), ("軽微な影響", "軽微"),
+        ("some customers waited", "some customers"), ("一部の配送が遅れた", "一部の"), ("軽微な影響", "軽微"),
         ("数件の遅配", "数件"),
     ],
 )  # fmt: skip
@@ -212,9 +212,9 @@ def test_whether_it_can_be_undone_is_said() -> None:
 # -- remedy ------------------------------------------------------------------------------------------------
 
 
-def test_a_remedy_by_the_person_and_by_the_company() -> None:
+def test_a_remedy_by_the_company_and_nobody_asks_what_the_one_who_erred_did() -> None:
     assert set(said(REMEDY, BY_PERSON, APOLOGY)) == {GapCode.BY_COMPANY}
-    assert set(said(REMEDY, BY_COMPANY, BY_COMPANY, APOLOGY)) == {GapCode.BY_PERSON}
+    assert not said(REMEDY, BY_COMPANY, BY_COMPANY, APOLOGY)
     assert not said(REMEDY, BY_COMPANY, BY_PERSON, APOLOGY)
 
 
@@ -222,28 +222,6 @@ def test_how_it_was_received_is_asked() -> None:
     still = replace(BY_COMPANY, received=Reception.OPEN)
     found = said(REMEDY, replace(APOLOGY, received=Reception.OPEN), BY_PERSON, still)
     assert found == {GapCode.RECEPTION: "Rows 1, 3 are still open. Did anyone ask how they were received?"}
-
-
-@pytest.mark.parametrize(
-    "text", ["sorry", "We are very sorry.", "We sincerely apologise for any inconvenience caused", "申し訳ございません",
-             "大変申し訳ございませんでした。", "お詫び申し上げます", "ご迷惑をおかけしました"],
-)  # fmt: skip
-def test_sorry_alone_is_no_apology(text: str) -> None:
-    assert set(said(REMEDY, BY_COMPANY, BY_PERSON, replace(APOLOGY, what_for=text))) == {GapCode.ONLY_SORRY}
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "the wait",
-        "for the call that did not come",
-        "sorry for the wrong gift",
-        "贈り物の取り違え",
-        "お電話しなかったこと",
-    ],
-)
-def test_an_apology_for_something(text: str) -> None:
-    assert not said(REMEDY, BY_COMPANY, BY_PERSON, replace(APOLOGY, what_for=text))
 
 
 def test_a_cost_has_someone_who_approved_it() -> None:

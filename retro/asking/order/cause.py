@@ -13,8 +13,8 @@ from retro.language import M_, N_
 from retro.model.head_choices import Level
 from retro.model.record import Retrospective
 from retro.model.stages.cause import CAUSE, Cause, CauseConfidence, CausePath
-from retro.model.stages.head import Head, Participant
-from retro.review import blame_words
+from retro.model.stages.head import Head
+from retro.review.needs.case import case_of
 from retro.value import value
 
 _WHY = "cause.why"
@@ -53,8 +53,7 @@ class Down(Step):
 
 def _is_person(record: Retrospective, cause: Cause) -> bool:
     """Whether a cause ends in a person (S11)."""
-    names = [name for row in record.of(Participant) for name in (row.role, row.name)]
-    return bool(blame_words.person_pattern(names).search(cause.what))
+    return case_of(record).people.first(cause.what) is not None
 
 
 def _head(code: str, text: str) -> Fill:

@@ -24,7 +24,7 @@ REMEDY = Stage(
     short=N_("Remedy"),
     question=N_("What was done for those hurt, by the person and by the company, and did they accept it?"),
     asks=(
-        N_("What did the person do, and what did the company do?"),
+        N_("What did the one who answers for it do, and what did the company do?"),
         N_("How did they take it? Did anyone ask?"),
         N_("Does the apology say what it is for?"),
         N_("Did the day and the channel suit them, or us?"),

@@ -6,13 +6,15 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from retro.model.entry import E, Entry
+from retro.model.entry import E, Entry, EntryId
 from retro.model.record import Retrospective
 from retro.model.stages.cause import Cause, CausePath
 from retro.model.stages.head import Participant
 from retro.model.stages.prevention import Measure
-from retro.review import blame_words, derived
+from retro.review import derived
 from retro.review.needs.proportion import Proportion, proportion
+from retro.review.words.lists import in_use
+from retro.review.words.people import People
 
 
 class Case:
@@ -34,11 +36,23 @@ class Case:
         return tuple(cause for cause in causes if cause.id not in parents)
 
     @cached_property
+    def leaf_ids(self) -> frozenset[EntryId]:
+        """The ids of the leaves."""
+        return frozenset(cause.id for cause in self.leaves)
+
+    @cached_property
     def persons(self) -> tuple[Cause, ...]:
         """The leaves that speak of a person. Who could have noticed may well be one."""
+        return tuple(
+            cause for cause in self.leaves if cause.how is not CausePath.ESCAPED and self.people.first(cause.what)
+        )
+
+    @cached_property
+    def people(self) -> People:
+        """What speaks of a person in this case."""
         said = self.record.of(Participant)
-        person = blame_words.person_pattern([name for row in said for name in (row.role, row.name)])
-        return tuple(cause for cause in self.leaves if cause.how is not CausePath.ESCAPED and person.search(cause.what))
+        names = [name for row in said for name in (row.name, row.reading)]
+        return People(in_use(), [row.role for row in said], names)
 
     @cached_property
     def unanswered(self) -> tuple[Cause, ...]:

@@ -8,14 +8,16 @@ from typing import Any
 from retro.language import M_, MN_, N_
 from retro.model.answers import answer_to
 from retro.model.stages.changes import HardwareChange, NoChange, Place
-from retro.review.blame_words import promises_only
 from retro.review.gap import GapCode
 from retro.review.needs.case import Case
 from retro.review.needs.need import F, L, N, Need, each, one, rows
+from retro.review.words.lists import in_use
+from retro.review.words.word_list import read
 
 
 def _hopes(case: Case) -> Sequence[NoChange]:
-    return [row for row in case.rows(NoChange) if promises_only(row.reason)]
+    hopes = in_use().of("hope")
+    return [row for row in case.rows(NoChange) if hopes.first(read(row.reason))]
 
 
 def _changes(case: Case) -> bool:

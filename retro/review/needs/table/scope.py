@@ -10,11 +10,11 @@ from retro.language import M_, MN_, N_
 from retro.model.stages.follow_up import Tick
 from retro.model.stages.scope import SCOPE, Damage, FigureConfidence, NoDamage, Party, Ticked
 from retro.model.waiting import code_of
-from retro.review.blame_words import minimising
 from retro.review.gap import GapCode
 from retro.review.needs.case import Case
 from retro.review.needs.need import F, N, Need, Per, each, head, rows
 from retro.review.parties import party_state
+from retro.review.words.small import small_words
 
 
 def _counted(case: Case) -> Sequence[Damage]:
@@ -22,15 +22,15 @@ def _counted(case: Case) -> Sequence[Damage]:
 
 
 def _made_small(case: Case) -> Sequence[Damage]:
-    return [row for row in case.rows(Damage) if row.figure is None and minimising(row.what)]
+    return [row for row in case.rows(Damage) if row.figure is None and small_words(row.what)]
 
 
 def _not_made_small(case: Case) -> Sequence[Damage]:
-    return [row for row in case.rows(Damage) if row.figure is not None or not minimising(row.what)]
+    return [row for row in case.rows(Damage) if row.figure is not None or not small_words(row.what)]
 
 
 def _words(rows: Sequence[Any]) -> Mapping[str, Any]:
-    return {"words": tuple(dict.fromkeys(minimising(row.what) for row in rows))}
+    return {"words": tuple(dict.fromkeys(small_words(row.what) for row in rows))}
 
 
 def _is_counted_or_unknown(_case: Case, row: Any) -> bool:

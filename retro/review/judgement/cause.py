@@ -1,0 +1,77 @@
+"""What is asked of causes: a person, hindsight, an excuse, blame put elsewhere, too long a breath (S2, S11)."""
+
+from __future__ import annotations
+
+import re
+
+from retro.language import M_
+from retro.model.entry import Entry
+from retro.model.stages.cause import Cause, CausePath
+from retro.model.stages.timeline import Event
+from retro.review.gap import GapCode
+from retro.review.judgement.judged import JudgementLevel, OfWords, Span, by_list
+from retro.review.needs.case import Case
+from retro.review.words.lists import Lists
+from retro.review.words.word_list import Read
+
+_BREATH = 35
+"""So many words are read in one breath."""
+_LETTERS = 90
+"""The same in letters of Japanese."""
+_JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_WORD = re.compile("[A-Za-z0-9'’%-]+")
+
+
+def _is_leaf(case: Case, row: Entry) -> bool:
+    """Whether it is the end of a chain of whys; who could have noticed may well be a person."""
+    return isinstance(row, Cause) and row.how is not CausePath.ESCAPED and row.id in case.leaf_ids
+
+
+def _too_long(_lists: Lists, text: Read) -> Span | None:
+    """The whole of a text that nobody reads in one breath."""
+    if len(text.text) <= _LETTERS:
+        return None
+    letters = len(_JAPANESE.findall(text.text))
+    words = len(_WORD.findall(text.text))
+    return (0, len(text.text)) if letters > _LETTERS or words > _BREATH else None
+
+
+JUDGEMENTS = (
+    OfWords(
+        code="person",
+        level=JudgementLevel.LEAVING,
+        places=((Cause, "what"),),
+        question=M_("Which check, tool or rule let it happen?"),
+        find=by_list("person"),
+        when=_is_leaf,
+        gap=GapCode.PERSON,
+    ),
+    OfWords(
+        code="hindsight",
+        level=JudgementLevel.WRITING,
+        places=((Cause, "what"), (Event, "what")),
+        question=M_("What did it look like before anybody knew how it would end?"),
+        find=by_list("hindsight"),
+    ),
+    OfWords(
+        code="excuse",
+        level=JudgementLevel.LEAVING,
+        places=((Cause, "what"),),
+        question=M_("That reads as an excuse. What, in our own work, let it through?"),
+        find=by_list("excuse"),
+    ),
+    OfWords(
+        code="shifted",
+        level=JudgementLevel.LEAVING,
+        places=((Cause, "what"),),
+        question=M_("Suppose they do it again tomorrow: what on our side would catch it?"),
+        find=by_list("shifted"),
+    ),
+    OfWords(
+        code="long-cause",
+        level=JudgementLevel.WRITING,
+        places=((Cause, "what"),),
+        question=M_("Nobody reads that in one breath. Which short facts are in it, each a cause of its own?"),
+        find=_too_long,
+    ),
+)

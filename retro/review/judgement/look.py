@@ -1,0 +1,79 @@
+"""Looks a record over for everything that is asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from retro.model.entry import Entry
+from retro.model.record import Retrospective
+from retro.model.stages.head import HEAD
+from retro.review.judgement import apology, cause, changes, contacts, measures, remedy, scope
+from retro.review.judgement.judged import Judged, Now, OfRows, OfWords, Place, quoted
+from retro.review.needs.case import Case, case_of
+from retro.review.words.lists import Lists, in_use
+from retro.review.words.word_list import read
+
+OF_WORDS: tuple[OfWords, ...] = (
+    *cause.JUDGEMENTS,
+    *scope.JUDGEMENTS,
+    *apology.JUDGEMENTS,
+    *contacts.JUDGEMENTS,
+    *remedy.JUDGEMENTS,
+    *measures.JUDGEMENTS,
+    *changes.JUDGEMENTS,
+)
+"""All that is read from words."""
+
+
+OF_ROWS: tuple[OfRows, ...] = (*measures.OF_ROWS,)
+"""All that is read from several fields or rows."""
+
+
+def judged(record: Retrospective, now: Now = None, lists: Lists | None = None) -> tuple[Judged, ...]:
+    """Everything that is asked about, stage by stage and row by row. `now` tells what is in the future."""
+    case, chosen = case_of(record), lists or in_use()
+    found = [each for row in (record.head, *record.rows) for each in of_row(case, row, chosen)]
+    for asks in OF_ROWS:
+        if not chosen.is_off(asks.code):
+            found += (_at(asks, place) for place in asks.find(case, now))
+    numbers = record.numbers
+    return tuple(sorted(found, key=lambda each: (each.stage.number, numbers.get(each.row, 0))))
+
+
+def _at(asks: OfRows, place: Place) -> Judged:
+    row = place.row
+    stage = place.stage or (row.stage if row else HEAD)
+    words = " ".join(place.about.split())
+    question = place.question or asks.question
+    return Judged(asks.code, asks.level, stage, row.id if row else "", place.field, (0, 0), words, question, asks.gap)
+
+
+def of_row(case: Case, row: Entry, lists: Lists) -> Iterator[Judged]:
+    """What is asked of the words of one row."""
+    for name, asks in _by_place().get(type(row), {}).items():
+        typed = getattr(row, name)
+        if not typed or typed.isspace():
+            continue
+        text = read(typed)
+        for each in asks:
+            if lists.is_off(each.code) or not each.when(case, row):
+                continue
+            span = _people(case, typed) if each.code == "person" else each.find(lists, text)
+            if span is not None:
+                words = quoted(typed, span)
+                yield Judged(each.code, each.level, row.stage, row.id, name, span, words, each.question, each.gap)
+
+
+def _people(case: Case, typed: str) -> tuple[int, int] | None:
+    return case.people.first(typed)
+
+
+@cache
+def _by_place() -> Mapping[type[Entry], Mapping[str, tuple[OfWords, ...]]]:
+    found: dict[type[Entry], dict[str, tuple[OfWords, ...]]] = {}
+    for each in OF_WORDS:
+        for kind, name in each.places:
+            fields = found.setdefault(kind, {})
+            fields[name] = (*fields.get(name, ()), each)
+    return found

@@ -1,0 +1,227 @@
+"""One entry of a list of words: what it looks like, and which letters a text must have for it to stand there.
+
+`(was|were) [very] careless` is two words that may be, and one that may be missing; `forg*` is any word that begins so;
+`…` is a few words, or letters of Japanese, in between, never over the end of a sentence; `#` is a number, `〇` a kanji,
+`^` the beginning of the text, `$` the end of a sentence. A backslash takes a sign as it is. An entry with letters of
+Japanese stands anywhere, another one as whole words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from retro.text.search_forms import plain_form
+
+LONGEST = 8000
+"""So many letters an entry has at most."""
+_BETWEEN = "[ ,'\"()/&-]{1,3}"
+_FEW_WORDS = f"(?:{_BETWEEN}[a-z0-9'%]+){{0,4}}?"
+_FEW_LETTERS = "[^。.!?;\n]{0,12}?"
+_IS_JAPANESE = re.compile("[\u3005-\u30ff\u3400-\u9fff]")
+_IS_KANJI = re.compile("[\u3005-\u3007\u3400-\u9fff]")
+_RUN = re.compile("[a-z]+|[^\x00-\x7f]+")
+_PIECE = re.compile(r"\\(.)|(\.\.\.|…)|([()|\[\]*#〇$^])|(\s+)|([^\\…()|\[\]*#〇$^\s.]+|\.)", re.DOTALL)
+_KEY = 3
+"""So many letters of a word of English say which entries may stand there."""
+
+_SIGNS = {
+    "*": ("any", "[a-z]*"),
+    "#": ("number", "[0-9][0-9.,]*"),
+    "〇": ("kanji", "[\u3005-\u3007\u3400-\u9fff]"),
+    "^": ("begin", r"\A\W*"),
+    "$": ("end", "(?=\\s*(?:[。.!?\\n]|$))"),
+}
+"""What the signs of an entry are called, and what stands for them."""
+_WRITTEN = dict(_SIGNS.values())
+
+Node = tuple[str, str, tuple["Nodes", ...]]
+"""What a piece of an entry is, its letters, and what it is made of."""
+Nodes = tuple[Node, ...]
+
+
+class EntryError(ValueError):
+    """An entry cannot be read; the code of the reason is its text: `empty`, `long`, `open`, `close`, `edge`."""
+
+
+class Pattern:
+    """One entry, which is compiled when a text comes in which it may stand."""
+
+    def __init__(self, entry: str) -> None:
+        """Read it. EntryError if its brackets do not fit, or it says nothing."""
+        said = entry.strip()
+        if len(said) > LONGEST:
+            raise EntryError("long")
+        self.entry = said
+        self.is_japanese = bool(_IS_JAPANESE.search(said))
+        self._nodes = _read(said)
+        if not any(kind in ("letters", "or") for kind, _, _ in self._nodes):
+            raise EntryError("empty")
+        if self._nodes[0][0] == "few" or self._nodes[-1][0] == "few":
+            raise EntryError("edge")
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """A text in which the entry stands has one of these among its `keys_of`; none: it may stand in any."""
+        return _keys(self._nodes, is_japanese=self.is_japanese)[1]
+
+    def spans(self, plain: str) -> Iterator[tuple[int, int]]:
+        """Where it stands in a text in its plain form (`retro.text.search_forms`)."""
+        return (found.span() for found in self._compiled.finditer(plain) if found.end() > found.start())
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        said = _written(self._nodes, is_japanese=self.is_japanese)
+        return re.compile(said if self.is_japanese else rf"(?<![a-z0-9]){said}(?![a-z0-9])")
+
+
+def keys_of(plain: str) -> frozenset[str]:
+    """What tells of a text which entries may stand in it: how its words begin, its letters of Japanese and pairs."""
+    found = set[str]()
+    for run in _RUN.findall(plain):
+        if run[0] < "\x80":
+            found.add(run[:_KEY])
+        else:
+            found.update(run)
+            found.update(map("".join, pairwise(run)))
+    return frozenset(found)
+
+
+def _read(entry: str) -> Nodes:
+    pieces = [found for found in _PIECE.finditer(entry) if found[0]]
+    nodes, left = _sequence(pieces, 0, "")
+    if left != len(pieces):
+        raise EntryError("close")
+    return nodes
+
+
+def _sequence(pieces: Sequence[re.Match[str]], at: int, inside: str) -> tuple[Nodes, int]:
+    """What stands up to the end of a bracket, or of one of the words that may be."""
+    nodes: list[Node] = []
+    while at < len(pieces):
+        escaped, few, sign, space, letters = pieces[at].groups()
+        if few:
+            nodes.append(("few", "", ()))
+        elif space:
+            nodes.append(("space", "", ()))
+        elif sign and sign in ")|]":
+            if not inside:
+                raise EntryError("close")
+            break
+        elif sign and sign in "([":
+            node, at = _bracket(pieces, at, sign)
+            nodes.append(node)
+        elif sign:
+            nodes.append((_SIGNS[sign][0], "", ()))
+        else:
+            said = plain_form(escaped or letters)
+            if nodes and nodes[-1][0] == "letters":
+                said = nodes.pop()[1] + said
+            nodes.append(("letters", said, ()))
+        at += 1
+    return tuple(nodes), at
+
+
+def _bracket(pieces: Sequence[re.Match[str]], at: int, sign: str) -> tuple[Node, int]:
+    """What stands in a bracket, and where its end is."""
+    end = ")" if sign == "(" else "]"
+    ways = []
+    while True:
+        nodes, at = _sequence(pieces, at + 1, sign)
+        if at >= len(pieces):
+            raise EntryError("open")
+        ways.append(nodes)
+        if pieces[at][0] == "|":
+            continue
+        if pieces[at][0] != end:
+            raise EntryError("open")
+        return ("or" if sign == "(" else "maybe", "", tuple(ways)), at
+
+
+def _written(nodes: Nodes, *, is_japanese: bool) -> str:
+    """The entry as a regular expression. Each gap is bounded, so that no text takes long."""
+    between = r"\s?" if is_japanese else _BETWEEN
+    parts: list[str] = []
+    at, opens = 0, True  # whether a word begins here, at the beginning or behind a space
+    while at < len(nodes):
+        kind, letters, ways = nodes[at]
+        opened, opens = opens, kind == "space"
+        if kind == "letters":
+            parts.append(re.escape(letters))
+        elif kind in _WRITTEN:
+            parts.append(_WRITTEN[kind])
+        elif kind == "space":
+            parts.append(between)
+        elif kind == "few":
+            if not is_japanese and parts and parts[-1] == between:
+                parts.pop()
+            parts.append(_FEW_LETTERS if is_japanese else _FEW_WORDS)
+        else:
+            inner = "|".join(_written(way, is_japanese=is_japanese) for way in ways)
+            is_last = at + 1 == len(nodes)
+            if kind == "or":
+                parts.append(f"(?:{inner})")
+            elif opened and not is_last and nodes[at + 1][0] == "space":
+                parts.append(f"(?:(?:{inner}){between})?")
+                at, opens = at + 1, True
+            elif opened and parts and parts[-1] == between and is_last:
+                parts[-1] = f"(?:{between}(?:{inner}))?"
+            else:
+                parts.append(f"(?:{inner})?")
+        at += 1
+    return "".join(parts)
+
+
+def _keys(nodes: Nodes, *, is_japanese: bool) -> tuple[int, frozenset[str]]:
+    """The most telling keys of what must stand there, and how telling they are: 0 where there are none."""
+    best: tuple[int, frozenset[str]] = (0, frozenset())
+    for at, (kind, letters, ways) in enumerate(nodes):
+        if kind == "letters":
+            glued_before = at > 0 and nodes[at - 1][0] not in ("space", "few")
+            glued_behind = at + 1 < len(nodes) and nodes[at + 1][0] not in ("space", "few")
+            told = _japanese_key(letters) if is_japanese else _word_key(letters, glued_before, glued_behind)
+        elif kind == "or" and (is_japanese or _stands_alone(nodes, at)):
+            inner = [_keys(way, is_japanese=is_japanese) for way in ways]
+            told = (min(n for n, _ in inner), frozenset().union(*(keys for _, keys in inner)))
+            told = told if told[0] else (0, frozenset())
+        else:
+            continue
+        if told[0] > best[0]:
+            best = told
+    return best
+
+
+def _stands_alone(nodes: Nodes, at: int) -> bool:
+    """Whether a bracket holds whole words."""
+    beside = (nodes[at - 1][0] if at else "space", nodes[at + 1][0] if at + 1 < len(nodes) else "space")
+    return all(kind in ("space", "few") for kind in beside)
+
+
+def _word_key(letters: str, glued_before: bool, glued_behind: bool) -> tuple[int, frozenset[str]]:
+    best: tuple[int, frozenset[str]] = (0, frozenset())
+    runs = list(re.finditer("[a-z]+", letters))
+    for run in runs:
+        is_whole = not (glued_before and run.start() == 0) and not (glued_behind and run.end() == len(letters))
+        if glued_before and run.start() == 0:
+            continue
+        if (is_whole or len(run[0]) >= _KEY) and len(run[0]) > best[0]:
+            best = (len(run[0]), frozenset({run[0][:_KEY]}))
+    return best
+
+
+def _japanese_key(letters: str) -> tuple[int, frozenset[str]]:
+    best: tuple[int, frozenset[str]] = (0, frozenset())
+    for run in _RUN.findall(letters):
+        if run[0] < "\x80":
+            continue
+        pairs = ((_telling(pair), pair) for pair in map("".join, pairwise(run)))
+        for told, key in ((1, run[0]), *pairs):
+            if told > best[0]:
+                best = (told, frozenset({key}))
+    return best
+
+
+def _telling(pair: str) -> int:
+    return 3 if len(_IS_KANJI.findall(pair)) == len(pair) else 2

@@ -1,0 +1,140 @@
+"""Lists of words: how an entry is written, where its words stand, which list is broken and in which line."""
+
+from __future__ import annotations
+
+import time
+from unicodedata import normalize
+
+import pytest
+
+from retro.review.words.emoticons import emoticon
+from retro.review.words.figures import has_figure
+from retro.review.words.lists import FOLDER, Lists
+from retro.review.words.people import People
+from retro.review.words.team import TeamWords
+from retro.review.words.word_list import MOST, ListError, WordList, entries_of, read
+
+NAMES = sorted({file.name.partition(".")[0] for file in FOLDER.glob("*.txt")})
+
+
+def said(lines: str, text: str) -> list[str]:
+    """The words of a list that stand in a text, as they were typed."""
+    words = WordList(*entries_of(lines.split("\n")))
+    return [text[start:end] for start, end in words.spans(read(text))]
+
+
+@pytest.mark.parametrize(
+    ("entry", "text", "found"),
+    [
+        ("careful", "Be CAREFUL, carefully", ["CAREFUL"]),
+        ("careful*", "Be careful, carefully", ["careful", "carefully"]),
+        ("be careful", "be\u3000ｃａｒｅｆｕｌ", ["be\u3000ｃａｒｅｆｕｌ"]),
+        ("(be|stay) [very] careful", "be very careful, stay careful", ["be very careful", "stay careful"]),
+        ("the [old] [red] box", "the box, the red box, the old red box", ["the box", "the red box", "the old red box"]),
+        ("did not … check", "did not really double-check. did not. check", ["did not really double-check"]),
+        ("sorry [again]", "sorry again", ["sorry again"]),
+        ("ミス", "チェックﾐｽ、ミスト", ["ﾐｽ", "ミス"]),
+        ("気を(付け|つけ)", "気をつけて、気を付け", ["気をつけ", "気を付け"]),
+        ("担当…忘れ", "担当が札を忘れた。担当。忘れ", ["担当が札を忘れ"]),
+        ("がく", normalize("NFD", "がく"), [normalize("NFD", "がく")]),
+        ("^none$", "None.", ["None"]),
+        ("^none$", "none of the 14", []),
+        ("pay # yen", "pay 50,000 yen", ["pay 50,000 yen"]),
+        ("〇さん", "田中さん、お母さん", ["中さん", "母さん"]),
+        (r"\(sorry\)", "(sorry)", ["(sorry)"]),
+        ("role = packer|driver\nthe {role} forgot", "the driver forgot", ["the driver forgot"]),
+    ],
+)  # fmt: skip
+def test_an_entry_says_where_its_words_stand(entry: str, text: str, found: list[str]) -> None:
+    assert said(entry, text) == found
+
+
+def test_the_longest_counts_be_it_an_exception() -> None:
+    warned = "注意\n注意喚起\n-注意報\n-careful migration\ncareful"
+    assert said(warned, "大雨注意報で注意喚起、注意") == ["注意喚起", "注意"]
+    assert said(warned, "the careful migration, be careful") == ["careful"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "line", "reason"),
+    [
+        ("careful\n(be|stay", 2, "opened and not closed"),
+        ("# remark\n\nbe) careful", 3, "closed"),
+        ("a|b", 1, "closed"),
+        ("…", 1, "no word"),
+        ("be …", 1, "between words"),
+        ("careful\n- careful", 2, "at once"),
+        ("the {role} forgot", 1, "role"),
+        ("x" * 8001, 1, "longer"),
+        ("\n".join(f"word{n}" for n in range(MOST + 1)), MOST + 1, "no more than"),
+    ],
+)
+def test_a_broken_list_is_named_with_its_line(lines: str, line: int, reason: str) -> None:
+    with pytest.raises(ListError, match=reason) as caught:
+        entries_of(lines.split("\n"))
+    assert caught.value.line == line
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_lists_that_are_brought_are_sound(name: str) -> None:
+    assert Lists().of(name).spans(read("blue box 青い箱")) == []
+
+
+def test_a_team_adds_words_and_excepts_some() -> None:
+    team = TeamWords(words={"attention": ("sharpen up",)}, exceptions={"attention": ("be careful",)})
+    own = Lists(team).of("attention")
+    assert own.first(read("Sharpen up!")) == (0, 10)
+    assert own.first(read("be careful")) is None
+    assert Lists().of("attention").first(read("be careful")) == (0, 10)
+
+
+def test_names_are_known_in_their_parts() -> None:
+    people = People(Lists(), ["shipping lead"], ["田中一郎", "Haruka Minase"])
+    for text in ("田中が札を入れ忘れ", "Minase", "nobody told the shipping lead"):
+        assert people.first(text) is not None, text
+    for text in ("Minasemachi", "中一", "one table"):
+        assert people.first(text) is None, text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["m(__)m", ":-(", "🙇", "(^^;)", "(T_T)", "＼(^o^)／", ";-)", "ok xD", "\\o/", "すみません(泣)", "了解です!w"],
+)
+def test_an_emoticon_is_seen(text: str) -> None:
+    assert emoticon(f"ごめんなさい {text}") is not None
+
+
+@pytest.mark.parametrize(
+    "text", ["(2)", "10:05", "D：ドライブ（共有）", "48.50（送料込み）", "<3 hours", '{"a": 3}', "(-)", "https://a"]
+)
+def test_brackets_and_figures_are_none(text: str) -> None:
+    assert emoticon(text) is None
+
+
+@pytest.mark.parametrize("text", ["37 parcels", "two families", "十二件", "全店で", "4.4 %"])
+def test_a_figure_is_seen(text: str) -> None:
+    assert has_figure(read(text).placed.text)
+
+
+@pytest.mark.parametrize(
+    "text", ["at 10:20", "on 18 nov", "数十件", "one or two people", "2026年11月", "dozens", "no. 7"]
+)
+def test_times_and_vague_numbers_are_no_figures(text: str) -> None:
+    assert not has_figure(read(text).placed.text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a" * 100_000, "careful " * 12_500, "担当者が" * 25_000, "(" * 100_000, "did not " * 12_000, "申し訳" * 33_000,
+     "the operator the operator " * 4_000, "ー" * 100_000],
+    ids=lambda text: text[:10],
+)  # fmt: skip
+def test_a_text_of_100_000_letters_is_looked_through_at_once(text: str) -> None:
+    lists = Lists()
+    for name in NAMES:
+        lists.of(name)
+    began = time.perf_counter()
+    for name in NAMES:
+        lists.of(name).spans(read(text))
+    assert time.perf_counter() - began < 20  # of all lists together; a bomb would take hours
+    emoticon(text)
