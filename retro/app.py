@@ -266,6 +266,12 @@ class RetroApp(CursorAtCaret, NoticesApp):
 
         self.push_screen(MeetingScreen(reference, self._sittings.setdefault(reference, Sitting())))
 
+    def open_drill(self, reference: str = "") -> None:
+        """Practise on a retrospective; without one on a closed one, another one each day."""
+        from retro.screens.drill.screen import DrillScreen
+
+        self.push_screen(DrillScreen(reference))
+
     def open_reader(self, reference: str, words: Sequence[str] = (), row: str = "") -> None:
         """Open a retrospective to be read, at first with these words marked, from this row on."""
         from retro.screens.reader.screen import ReaderScreen

@@ -38,6 +38,7 @@ class Act(Enum):
     DEPTH = N_("depth"), N_("how much is asked, and why; /depth full asks more")
     DOUBT = N_("doubt"), N_("the row before is disputed: by which role, and why")
     ALL = N_("all"), N_("the whole record, a line for each row")
+    DRILL = N_("drill"), N_("practise on this case: what would you do, and what was done")
     UNDO = N_("undo"), N_("take the last answer back")
     REDO = N_("redo"), N_("bring it back again")
     HELP = N_("help"), N_("how to answer")

@@ -159,6 +159,8 @@ class Dialogue:
             case Act.ALL:
                 for stage in STAGES:
                     tell_stage(record, stage, is_whole=True)
+            case Act.DRILL:
+                give_lines(_("Practise on it with: retro drill {reference}", reference=record.reference))
             case Act.HELP:
                 give_lines(*map(_, HELP), *(f"  {each.text}  {each.meaning}" for each in suggestions("/", active())))
         return act is Act.QUIT

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import zip_longest
+from pathlib import Path
 
+from retro.asking.drill_words import DrillWord, word_in
 from retro.cli.ask_lines import AnswerLines
 from retro.cli.streams import give
 from retro.cli.wrapped import give_lines, line_width
@@ -15,7 +17,6 @@ from retro.text.controls import printable
 from retro.text.width import pad
 from retro.text.wrap import wrap
 
-_QUIT = "/quit"
 _SIDE_BY_SIDE = 76
 """In a terminal of so many cells what one wrote stands to the left of what was done."""
 
@@ -23,9 +24,11 @@ _SIDE_BY_SIDE = 76
 class Practice:
     """Leads through an exercise until its end, until it is left, or until its input ends."""
 
-    def __init__(self, drill: Drill, keeps: str = "") -> None:
-        """Practise; `keeps` is the file in which somebody wants what they write to be kept."""
-        self._drill, self._keeps, self._lines = drill, keeps, AnswerLines()
+    def __init__(self, drill: Drill, keeps: str = "", *, force: bool = False) -> None:
+        """Practise; `keeps` is the file in which somebody wants what they write to be kept, `force` replaces it."""
+        self.keeps = keeps
+        """That file, or the one that was named later; "" if nothing is kept."""
+        self._drill, self._force, self._lines = drill, force, AnswerLines()
         self.written: list[Sequence[str]] = []
         """What one wrote, for each scene that was reached."""
 
@@ -35,9 +38,9 @@ class Practice:
         give_lines(f"{drill.record.reference}  {printable(drill.record.head.title)}")
         give_lines(_("Write what you would do, in as many lines as you like; Enter on nothing shows what was done."))
         give_lines(
-            _("What you write is kept in {path} at the end. /quit leaves.", path=self._keeps)
-            if self._keeps
-            else _("Nothing of what you write is kept, unless you say so. /quit leaves.")
+            _("What you write is kept in {path} at the end. /quit leaves.", path=self.keeps)
+            if self.keeps
+            else _("Nothing of what you write is kept, unless you say so: /keep practice.md. /quit leaves.")
         )
         for n, scene in enumerate(drill.scenes, 1):
             self._show(n, scene)
@@ -60,10 +63,24 @@ class Practice:
         lines: list[str] = []
         while (typed := self._lines.next()) is not None:
             said = typed.text.strip()
-            if said == _QUIT or not said:
-                return lines, said == _QUIT
-            lines.append(printable(said))
+            word, name = word_in(said) or (None, "")
+            if word is DrillWord.QUIT or not said:
+                return lines, bool(said)
+            if word is DrillWord.KEEP:
+                self._keep(name)
+            else:
+                lines.append(printable(said))
         return lines, True
+
+    def _keep(self, name: str) -> None:
+        """From now on, what is written is kept in the file of this name."""
+        if not name:
+            give_lines(_("Name a file: /keep practice.md"))
+        elif Path(name).exists() and not self._force:
+            give_lines(_("“{path}” is there already.", path=name))
+        else:
+            self.keeps = name
+            give_lines(_("What you write is kept in {path} at the end. /quit leaves.", path=name))
 
     def _compare(self, scene: Scene, lines: Sequence[str]) -> None:
         done = [self._drill.line(row) for row in scene.then]

@@ -106,6 +106,9 @@ class AppServices(Protocol):
     def open_meeting(self, reference: str) -> None:
         """Lead the meeting about a retrospective, or follow it."""
 
+    def open_drill(self, reference: str = "") -> None:
+        """Practise on a retrospective; without one on a closed one, another one each day."""
+
     def open_reader(self, reference: str, words: Sequence[str] = (), row: str = "") -> None:
         """Open a retrospective to be read, at first with these words marked, from this row on."""
 

@@ -48,6 +48,19 @@ def test_what_one_wrote_is_kept_in_a_file_that_one_names_up_to_where_one_left(ca
     assert "a place for each order" not in text
 
 
+def test_a_file_is_named_while_one_writes_and_one_that_is_there_stays(case: Cli, tmp_path: Path) -> None:
+    file, dear = tmp_path / "practice.md", tmp_path / "dear.md"
+    dear.write_text("dear to me")
+    told = case.done("drill", "1", typed=f"mine\n/keep {dear}\n/keep\n・保存 {file}\n\n/path/of/a/file\n/quit\n")
+    assert "is there already" in told
+    assert "Name a file" in told
+    text = file.read_text("utf-8")
+    assert "- mine\n" in text
+    assert "/path/of/a/file" in text
+    assert "/keep" not in text
+    assert dear.read_text() == "dear to me"
+
+
 def test_a_file_that_is_there_is_refused_before_one_writes_anything(case: Cli, tmp_path: Path) -> None:
     file = tmp_path / "practice.md"
     file.write_text("dear to me")

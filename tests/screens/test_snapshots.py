@@ -150,6 +150,8 @@ VIEWS: dict[str, tuple[str, ...]] = {
     "palette": (WALK, "colon", "=palette"),
     "meeting": (WALK, "M", "=roles"),
     "meeting-step": (WALK, "M", "=roles", "enter", "f6", "f6", "f6"),
+    "drill": (WALK, "D", "=memory", "enter"),
+    "drill-compared": (WALK, "D", "=memory", "enter", "enter"),
     "call": (ARCHIVE, "t", "=note", "enter", "=memory"),
     "call-over": (ARCHIVE, "t", "=note", "enter", "escape"),
 }

@@ -18,7 +18,8 @@ from retro.language import M_, N_, active
         "Practise on a past case: its course is told step by step, as it was known then, and you write what you would "
         "do, as the one who complains and as the one who answers. Then what was done is shown, how it was received and "
         "whether it held.\n\nWithout REF it is a closed case, another one each day. The names of people that the case "
-        "knows are left out. What you write is kept nowhere, unless you name a file for it."
+        "knows are left out. What you write is kept nowhere, unless you name a file for it, with -o or "
+        "/keep FILE."
     ),
     examples=N_("retro drill\nretro drill 14\nretro drill 14 -o practice.md"),
 )
@@ -44,9 +45,9 @@ def drill(session: Session, ref: str | None, *, output: str | None, force: bool)
         raise RetroError(M_("“{path}” is there already.", path=path), M_("To replace it, say --force."))
     with session.store() as store:
         exercise = on_case(store, store.resolve(ref), today, to) if ref else drill_of_the_day(store, today, to)
-    practice = Practice(exercise, output or "")
+    practice = Practice(exercise, output or "", force=force)
     try:
         practice.lead()
     finally:
-        if path and any(practice.written):
-            put(exercise.document(practice.written).encode(), path, TRAINEES, force=force)
+        if practice.keeps and any(practice.written):
+            put(exercise.document(practice.written).encode(), Path(practice.keeps), TRAINEES, force=force)

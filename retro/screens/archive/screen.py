@@ -269,6 +269,15 @@ class ArchiveScreen(LookingBase):
         if self.cases.chosen:
             self.retro.open_reader(self.cases.chosen)
 
+    def action_drill(self) -> None:
+        """Practise on the chosen case."""
+        if self.cases.chosen:
+            self.retro.open_drill(self.cases.chosen)
+
+    def action_drill_of_the_day(self) -> None:
+        """Practise on a closed case, another one each day."""
+        self.retro.open_drill()
+
     def action_report(self) -> None:
         """Open the report of the chosen case."""
         if self.cases.chosen:

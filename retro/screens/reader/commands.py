@@ -26,6 +26,12 @@ COMMANDS = (
         for n in range(1, 10)
     ),
     Command("reader.walk", ("w", "i"), N_("Work on it"), N_("Walk through it, at the row that is read"), footer=1),
+    Command(
+        "reader.drill",
+        ("D", "shift+d"),
+        N_("Drill"),
+        N_("Practise on this case: what would you do, and what was done"),
+    ),
     Command("reader.report", ("e",), N_("Report"), N_("Read and export its report"), footer=6),
     Command("reader.palette", ("colon",), N_("Commands"), N_("Find a command by its name"), "app.command_palette"),
     Command(

@@ -250,6 +250,10 @@ class ReaderScreen(RetroScreen):
         row = self._record.get(self._page.row) if self._record and self._page.row else None
         await self.retro.open_row(self._reference, row.stage.number if row else 0, row.id if row else "")
 
+    def action_drill(self) -> None:
+        """Practise on this case."""
+        self.retro.open_drill(self._reference)
+
     def action_report(self) -> None:
         """Open its report."""
         self.retro.open_report(self._reference)

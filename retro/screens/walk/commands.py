@@ -92,6 +92,9 @@ COMMANDS = (
     *go_to(None),
     Command("walk.report", (str(REPORT), "e"), N_("Report"), N_("Read and export the report"), footer=6),
     Command("walk.meeting", ("M", "shift+m"), N_("Meeting"), N_("Go through this case in a meeting")),
+    Command(
+        "walk.drill", ("D", "shift+d"), N_("Drill"), N_("Practise on this case: what would you do, and what was done")
+    ),
     Command("walk.read", ("r",), N_("Read"), N_("Read this case as a page, the story first")),
     Command(
         "walk.similar",

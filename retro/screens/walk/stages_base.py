@@ -59,6 +59,11 @@ class StagesBase(ArrangingBase):
     async def _rail_chosen(self, event: StageNav.Chosen) -> None:
         await (self.action_report() if event.index == REPORT else self.action_go(event.index))
 
+    async def action_drill(self) -> None:
+        """Practise on this case."""
+        await self.save()
+        self.retro.open_drill(self.book.reference)
+
     async def action_read(self) -> None:
         """Read the case as a page."""
         await self.save()

@@ -170,6 +170,8 @@ class AskScreen(AnsweringBase):
                 self._open_sheet(words.whole_sheet(self.book.record))
             case Act.HELP:
                 self.app.call_later(self.app.run_action, "app.keys")
+            case Act.DRILL:
+                self.retro.open_drill(self.book.reference)
             case Act.QUIT:
                 self._sitting.leaves = True
                 self.call_later(self.leave)
