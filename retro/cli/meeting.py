@@ -190,6 +190,8 @@ class MeetingDialogue:
             case Act.ALL:
                 for stage in STAGES:
                     tell_stage(sitting.record, stage, is_whole=True)
+            case Act.DRILL:
+                give_lines(_("Practise on it with: retro drill {reference}", reference=sitting.record.reference))
             case Act.QUIT:
                 self._leave(sitting.record.reference)
                 return False

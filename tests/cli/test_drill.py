@@ -70,6 +70,11 @@ def test_a_file_that_is_there_is_refused_before_one_writes_anything(case: Cli, t
     assert file.read_text() == "dear to me"
 
 
+@pytest.mark.parametrize("led", ["ask", "meet"])
+def test_whoever_is_led_through_a_case_is_told_the_command(case: Cli, led: str) -> None:
+    assert "Practise on it with: retro drill 2026-001" in case.done(led, "1", typed="lead\n/drill\n/quit\n")
+
+
 def test_the_end_of_the_input_is_the_end(case: Cli) -> None:
     told = case.done("drill", "1", typed="mine")
     assert "a place for each order" not in told

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from retro.model.change import Add
 from retro.screens.archive.screen import ArchiveScreen
 from retro.screens.drill.screen import DrillScreen
+from retro.screens.meeting.screen import MeetingScreen
 from retro.screens.reader.screen import ReaderScreen
 from retro.screens.walk.ask.screen import AskScreen
 from retro.screens.walk.screen import WalkScreen
@@ -145,6 +146,17 @@ async def test_it_is_reached_from_the_reader_the_walk_and_a_question(opened: Ope
             while not isinstance(pilot.app.screen, ArchiveScreen):
                 await pilot.press("escape")
                 await settle(pilot)
+
+
+async def test_a_meeting_goes_on_behind_an_exercise(opened: Open, begun: Path) -> None:
+    async with opened(size=(120, 40)) as pilot:
+        await pilot.press("m")
+        await until(pilot, lambda: "Who is in the room?" in screen_text(pilot))
+        await say(pilot, "lead")
+        await type_text(pilot, "/drill")
+        await drilled(pilot, "enter")
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, MeetingScreen))
 
 
 async def test_the_palette_has_an_exercise_for_each_day(opened: Open, begun: Path) -> None:

@@ -202,6 +202,8 @@ class MeetingScreen(LineBase):
                 self._sheet = tuple(lines.stages(turn))
             case Act.HELP:
                 self.app.call_later(self.app.run_action, "app.keys")
+            case Act.DRILL:
+                self.retro.open_drill(self._reference)
             case Act.QUIT:
                 self.call_later(self.action_leave)
         if not self.is_open:
