@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
@@ -11,7 +11,7 @@ from exports.document import Document
 from exports.report_kind import ReportKind
 from exports.request import ReportRequest
 from exports.templating import render
-from retro.language import Language, Message
+from retro.language import M_, Language, Message
 from retro.model.accounts import Account
 from retro.model.record import FullRecord, Retrospective
 from retro.redaction.readable_history import readable_history
@@ -20,6 +20,7 @@ from retro.redaction.redact import Redacted, redact
 from retro.redaction.stops import OfCaseError, StopError
 from retro.review.deadline_history import DeadlineHistory
 from retro.review.forgettings import Forgetting
+from retro.review.lapsed import lapsed
 from retro.review.revision import Revision, revision
 from retro.text.normal_forms import full_width_kana
 from retro.value import value
@@ -54,12 +55,19 @@ class Report:
     to: Language
     messages: tuple[Message, ...]
     """What its writer should be told: what was left out, and what was replaced."""
+    to_mend: tuple[Message, ...]
+    """What its writer should see to before it goes out: promises whose day has passed, a letter without a sender."""
     whole: FullRecord | None
     """The record with its history, for an audience from which nothing is kept; None where nobody asked for it."""
     written: Callable[[], Document]
     """Makes `document`, which only some formats need."""
     remembered: Callable[[], DeadlineHistory] = DeadlineHistory
     """Makes `history`, which only some formats need."""
+
+    @property
+    def told(self) -> tuple[Message, ...]:
+        """All that its writer is told, what is to be mended first."""
+        return (*self.to_mend, *self.messages)
 
     @cached_property
     def document(self) -> Document:
@@ -91,10 +99,20 @@ def make_report(
         out.record,
         to,
         out.messages,
+        tuple(_to_mend(record, request)),
         whole if kind.audience.sees_all and not kind.is_interim else None,
         lambda: _document(out, request, record, beside),
         lambda: readable_history(whole, kind.audience) if whole else DeadlineHistory(),
     )
+
+
+def _to_mend(record: Retrospective, request: ReportRequest) -> Iterator[Message]:
+    yield from lapsed(record, request.read_on)
+    if request.kind.is_letter and not (request.organisation.name.strip() or request.organisation.sender.strip()):
+        yield M_(
+            "The letter names no sender. Write name and sender under [organisation] in config.toml, whose place "
+            "retro locate config tells."
+        )
 
 
 def _document(out: Redacted, request: ReportRequest, record: Retrospective, beside: Beside) -> Document:
@@ -111,6 +129,7 @@ def _document(out: Redacted, request: ReportRequest, record: Retrospective, besi
         revised=_revised(record, visible, beside.before, request) if beside.before else None,
         may_apologise=record.head.may_apologise,
         held_back=out.held_back,
+        uncounted=out.uncounted,
         forgotten=beside.forgotten,
     )
     return Document(

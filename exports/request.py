@@ -35,10 +35,17 @@ class ReportRequest:
     """The templates that come with Retro, even where the user has some of their own."""
     on: date = date.min
     """The day that it is written on: what was due before is overdue."""
+    today: date | None = None
+    """The day on which it is read, where that is another one: what was promised by a day before is promised no more."""
     organisation: Organisation = field(default_factory=Organisation)
     """Who it is from."""
     templates: Mapping[str, Path] = field(default_factory=dict)
     """Files of the user's own templates, by the name of the template that each takes the place of."""
+
+    @property
+    def read_on(self) -> date:
+        """The day by which promises are looked at."""
+        return self.today or self.on
 
     def identity(self) -> list[object]:
         """All of it but the day as plain values, with the texts of the templates: on one day, the same gives the same.

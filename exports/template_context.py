@@ -25,10 +25,11 @@ from retro.model.stages.cause import Cause
 from retro.model.stages.head import CaseKind, Responsibility
 from retro.model.stages.prevention import Measure
 from retro.model.stages.remedy import Apology, Remedy
-from retro.model.stages.scope import Damage, FigureConfidence
+from retro.model.stages.scope import Damage, FigureConfidence, HarmType
 from retro.model.stages.timeline import Event
 from retro.review.actions import is_open, is_unapproved
 from retro.review.facts import facts
+from retro.review.lapsed import is_lapsed, next_report_lapsed
 from retro.review.needs.proportion import is_engineering
 from retro.review.open_questions import open_questions
 
@@ -67,6 +68,8 @@ class TemplateContext:
     may_apologise: bool = False
     held_back: frozenset[str] = frozenset()
     """The kinds of which there is a row that is certain, and not told to this reader."""
+    uncounted: frozenset[str] = frozenset()
+    """The ids of the rows whose figure is kept back, for nobody has confirmed it."""
     forgotten: tuple[Forgetting, ...] = ()
     """What was forgotten of the case, which the team is told."""
     charts: dict[str, Chart] = field(default_factory=dict)
@@ -78,7 +81,8 @@ class TemplateContext:
 
     def words(self) -> dict[str, Any]:
         """The names that stand in a template."""
-        outline = ReportSections(self.record, self.to, derives=self.request.kind.audience.circle is TEAM)
+        derives = self.request.kind.audience.circle is TEAM
+        outline = ReportSections(self.record, self.to, derives=derives, on=self.request.read_on)
         organisation, head = self.request.organisation, self.record.head
         return {
             "N_": N_, "n_": self._plural, "line": self._line, "join": self.to.join,
@@ -107,6 +111,10 @@ class TemplateContext:
             "asked": self._asked, "answered": self._answered, "unapproved": self._unapproved,
             "is_anything_known": self._is_anything_known, "is_anything_open": self._is_anything_open,
             "what_for": self._what_for, "points": self._points, "hurt": self._hurt,
+            "is_closed": bool(head.closed), "next_report": self._next_report(), "is_lapsed": self._is_lapsed,
+            "is_extent_open": self._is_extent_open, "is_unsure": lambda row: self._is_unsure(row.entry),
+            "nothing_here": self.to(N_("This letter has nothing to tell you on this point.")),
+            "inquiry_is_complete": self.to(N_("Our inquiry is complete. Please turn to us at any time.")),
             "number": self.request.number, "for_customer": self.request.kind.is_letter,
             "organisation": organisation.name,
             "sender": self._lines(organisation.sender), "closing": self._lines(organisation.closing),
@@ -116,6 +124,31 @@ class TemplateContext:
         """The rows of a kind, in their order; causes as the tree is read."""
         stage = KINDS[kind].stage
         return [self._shown(row) for row in self.record.stage(stage) if row.kind == kind]
+
+    def _next_report(self) -> Markdown:
+        """When those hurt hear from us next; "" where nobody said it, or the day has passed."""
+        has_passed = next_report_lapsed(self.record, self.request.read_on)
+        return Markdown("") if has_passed else self._shown(self.record.head)["next_report"]
+
+    def _is_lapsed(self, row: EntryView) -> bool:
+        """Whether a row is still to be done, and its day has passed: no letter promises it by that day."""
+        return is_lapsed(row.entry, self.record, self.request.read_on)
+
+    def _is_extent_open(self, row: EntryView) -> bool:
+        """Whether it is still being established how much a damage is: in a closed case nothing is."""
+        return self._is_unsure(row.entry) and not self.record.head.closed
+
+    def _is_unsure(self, row: Entry) -> bool:
+        """Whether how much a damage is, is not certain. No customer is told that of hurt feelings."""
+        if not isinstance(row, Damage) or (self.request.kind.is_letter and row.hurts == (HarmType.PSYCHOLOGICAL,)):
+            return False
+        if row.certainty is None:
+            return row.figure is not None or row.id in self.uncounted
+        return row.certainty is not FigureConfidence.CONFIRMED
+
+    def _is_certain(self, row: Entry) -> bool:
+        """Whether a row is a statement, and certain."""
+        return row.is_confirmed and not self._is_unsure(row) if isinstance(row, _STATEMENTS) else False
 
     def _facts(self) -> list[EntryView]:
         """What happened and whom it hurt, to be numbered."""
@@ -218,14 +251,14 @@ class TemplateContext:
     def _is_anything_known(self) -> bool:
         """Whether an interim report has anything to say that is certain."""
         head = self.record.head
-        return any((head.started, head.detected, head.resolved)) or any(map(_is_certain, self.record.rows))
+        return any((head.started, head.detected, head.resolved)) or any(map(self._is_certain, self.record.rows))
 
     def _is_anything_open(self) -> bool:
         """Whether there is anything that an interim report has to call unknown."""
         head, rows = self.record.head, self.record.rows
         settled = head.resolved and head.responsibility is not Responsibility.INVESTIGATING
         is_told = bool(self.record.of(Damage)) and bool(self.record.of(Cause))
-        return not (settled and is_told and all(_is_certain(row) for row in rows if isinstance(row, _STATEMENTS)))
+        return not (settled and is_told and all(self._is_certain(row) for row in rows if isinstance(row, _STATEMENTS)))
 
     def _lines(self, text: str) -> Markdown:
         """Lines of the settings, each on its own line of the document."""
@@ -312,17 +345,6 @@ class TemplateContext:
 
 
 _STATEMENTS = (Event, Cause, Damage)
-
-
-def _is_certain(row: Entry) -> bool:
-    """Whether a row is a statement, and certain."""
-    match row:
-        case Event() | Cause():
-            return row.is_confirmed
-        case Damage():
-            return row.certainty is FigureConfidence.CONFIRMED
-        case _:
-            return False
 
 
 def _timeline(words: TemplateContext) -> Chart | None:

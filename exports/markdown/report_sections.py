@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from itertools import islice
 
@@ -34,6 +34,7 @@ from retro.model.stages.timeline import TIMELINE, Contact, Event
 from retro.review.actions import is_open
 from retro.review.as_it_stands import given_up
 from retro.review.hands import summed
+from retro.review.lapsed import next_report_lapsed
 from retro.review.needs.proportion import depth_told, proportion, wording
 from retro.review.parties import party_states, tick_in_words
 from retro.review.stage_answers import StageAnswer, stage_answers
@@ -61,6 +62,7 @@ _NEXT_ITEM, _NEXT_BLOCK = "\n", "\n\n"
 
 _DEVIATION = fields_of(Head.normally, Head.intended, Head.actual)
 _CHECK_ON = field_of(Measure.check_on).name
+_NEXT_REPORT = field_of(Head.next_report).name
 _MEASURE = fields_of(Measure.what, Measure.strength, Measure.owner, Measure.due, Measure.check_on, Measure.result)
 _COLUMNS = fields_of(Event.happened, Event.what, Event.event_kind, Event.learned, Event.source)
 
@@ -68,7 +70,9 @@ _COLUMNS = fields_of(Event.happened, Event.what, Event.event_kind, Event.learned
 class ReportSections:
     """One record as Markdown lists; each is "" if it would be empty. Patterns and groups are those of `EntryView`."""
 
-    def __init__(self, record: Retrospective, to: Language, *, derives: bool = False) -> None:
+    def __init__(self, record: Retrospective, to: Language, *, derives: bool = False, on: date = date.min) -> None:
+        """`on`: the day on which it is read; a next report that was due before is told as past."""
+        self._on = on
         self._record = record
         self._to = to
         self._derives = derives
@@ -119,10 +123,17 @@ class ReportSections:
         """The head, but for its title and its summary, and how long it took."""
         groups = (" ".join(field.name for field in group) for group in _HEAD)
         said = tuple(field.name for field in (*fields_of(Head.title, Head.summary), *_DEVIATION))
-        facts = self._shown(self._record.head).facts(*groups, said=said)
+        head = self._shown(self._record.head)
+        facts = head.facts(*groups, said=said)
+        if next_report_lapsed(self._record, self._on) and not self._record.head.closed:
+            due = head.fact(_NEXT_REPORT)
+            facts = [self._past(fact) if fact == due else fact for fact in facts]
         follows = self._derives and self._record.head.depth is None  # else somebody chose it, and it is told as chosen
         depth = inline(depth_told(proportion(self._record)).show(self._to)) if follows and facts else ""
         return _listed(filter(None, [*facts, depth, self.took()]))
+
+    def _past(self, fact: Markdown) -> Markdown:
+        return Markdown(self._to(N_("{text} ({remark})"), text=fact, remark=inline(self._to(N_("has passed")))))
 
     def deviation(self) -> Markdown:
         """What normally happens, what was meant to happen, and what did (S30)."""

@@ -90,12 +90,13 @@ class Site:
     def request_of(self, record: Retrospective) -> ReportRequest:
         """What the page of a case is asked for. Where a case is closed, the public is given the report of that day.
 
-        So the page of a closed case stays as it is, whenever the site is written again.
+        So the page of a closed case stays as it is, whenever the site is written again, but for promises whose day has
+        passed since.
         """
         request = self.of(record)
         request = replace(request, recipient=replace(request.recipient, reads_archive=True))
         if self.is_public and record.head.closed:
-            return replace(request, on=datetime.fromisoformat(record.head.closed).date())
+            return replace(request, on=datetime.fromisoformat(record.head.closed).date(), today=request.on)
         return request
 
 

@@ -16,6 +16,7 @@ from retro.model.stages import STAGES
 from retro.model.stages.cause import Cause
 from retro.model.stages.follow_up import Check
 from retro.model.stages.head import Participant
+from retro.model.stages.scope import Damage, NoDamage
 from retro.redaction.addressed import alike, distinct_customers
 from retro.redaction.answers import check_answers, told_of_answers
 from retro.redaction.audience import Audience, Names
@@ -52,6 +53,8 @@ class Redacted:
     """What its writer should be told: what was left out, and what was replaced."""
     held_back: frozenset[str] = frozenset()
     """The kinds of which a row is certain, and not told: of these nobody may say that nothing is known yet."""
+    uncounted: frozenset[EntryId] = frozenset()
+    """The rows whose figure is kept back."""
 
 
 def redact(record: Retrospective, audience: Audience, recipient: Recipient, to: Language) -> Redacted:
@@ -87,8 +90,11 @@ def _redacted(record: Retrospective, audience: Audience, recipient: Recipient, t
         *_figures_left_out(told, counted),
     ]
     held_back = frozenset(_held_back(rows, {row.id for row in told}, whom))
+    if not audience.told_everything and any(row.is_confirmed for row in record.of(NoDamage)):
+        held_back |= {Damage.kind}
+    uncounted = frozenset(row.id for row, now in zip(told, counted, strict=True) if row != now)
     if audience.names is Names.KEEP and not whom.others:
-        return Redacted(visible, tuple(messages), held_back)
+        return Redacted(visible, tuple(messages), held_back, uncounted)
     from retro.redaction.names.named_places import search, unread
 
     known = _without_colleagues(record) if audience.names is Names.KEEP else record
@@ -107,7 +113,7 @@ def _redacted(record: Retrospective, audience: Audience, recipient: Recipient, t
             raise UnreadError(may_name)
         messages += _persons(out, record)
     messages += (replace(BECAME, params={"place": at.message, "found": at.found, "put": at.put}) for at in found)
-    return Redacted(out, tuple(messages), held_back)
+    return Redacted(out, tuple(messages), held_back, uncounted)
 
 
 def _not_sayable(rows: Sequence[Entry], record: Retrospective, audience: Audience) -> Iterator[Message]:

@@ -46,7 +46,7 @@ def export(store: Store, reference: str, request: ReportRequest, report_context:
 def exported(source: ReportSource, request: ReportRequest) -> Export:
     """The same, of what was gathered for it: this part needs no store, and takes its time."""
     report = source.report()
-    return Export(request.format.write(report), report.messages)
+    return Export(request.format.write(report), report.told)
 
 
 def write(path: Path, content: Content, reader: Audience, *, force: bool) -> None:

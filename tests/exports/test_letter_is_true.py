@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
+from exports.organisation import Organisation
 from exports.report_kind import KINDS, ReportKind
 from retro.language import LANGUAGES, language
 from retro.model.entry import Entry
+from retro.model.moments.formatting import show_day
+from retro.model.moments.moment import Moment
 from retro.model.stages.cause import Cause, CauseConfidence
-from retro.model.stages.head import Publicity, Responsibility
+from retro.model.stages.head import Publicity, Responsibility, Status
 from retro.model.stages.prevention import Measure, Result
 from retro.model.stages.remedy import Apology, Remedy
-from retro.model.stages.scope import Damage
+from retro.model.stages.scope import Damage, FigureConfidence, HarmType, NoDamage
 from retro.review.forgettings import Forgetting
 from tests import reports
 from tests.records import record
 
 LETTER, FIRST = (next(kind for kind in KINDS if kind.code == code) for code in ("customer", "interim-customer"))
+INTERIM = next(kind for kind in KINDS if kind.code == "interim")
 MANAGEMENT = next(kind for kind in KINDS if kind.code == "management")
 PLANNED = Measure(what="One order on one table", due=date(2026, 12, 1))
 NOBODY_KNOWS = {
@@ -27,7 +32,7 @@ NOBODY_KNOWS = {
     "remedy": "We will tell you what we do as soon as it is decided.",
     "measure": "We are working out what will keep it from happening again",
 }
-SEPARATELY = "We will report to you on this separately."
+NOTHING_HERE = "This letter has nothing to tell you on this point."
 
 
 def made(
@@ -46,7 +51,7 @@ def test_what_is_only_not_marked_for_all_is_not_told_as_unknown(row: Entry) -> N
     hurt = Damage(what="a parcel late", who="Hoshino")
     letter, told = made(hurt, row, to_all=False)
     assert NOBODY_KNOWS[row.kind] not in letter
-    assert SEPARATELY in letter
+    assert NOTHING_HERE in letter
     assert "that is not marked for every customer" in told
     assert NOBODY_KNOWS[row.kind] in made(hurt, to_all=False)[0]
 
@@ -57,7 +62,7 @@ def test_measures_are_not_being_considered_where_only_whose_fault_it_was_is_open
 ) -> None:
     letter, told = made(PLANNED, responsibility=responsibility)
     assert NOBODY_KNOWS["measure"] not in letter
-    assert SEPARATELY in letter
+    assert NOTHING_HERE in letter
     assert "Left out: 1 measure or change still to be done" in told
     assert "(Prevention measure 1)" in told
     assert "Left out" not in made(PLANNED)[1]
@@ -114,3 +119,81 @@ def test_the_team_alone_is_told_that_something_was_forgotten(code: str) -> None:
     assert told in team
     for kind in (LETTER, FIRST, MANAGEMENT):
         assert told not in make_report(record(), ReportRequest(language(code), kind), beside).document.markdown
+
+
+LAPSED = date(2026, 11, 13)
+STILL = {
+    "en": ("still", "as soon as", "We are working", "is being done", "not known yet"),
+    "ja": ("次第", "速やかに", "現在", "進めて", "検討"),
+}
+"""Words that say that something is being established or decided."""
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=str)
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_day_that_has_passed_is_no_promise_to_come_and_the_sender_is_told(kind: ReportKind, code: str) -> None:
+    row = replace(PLANNED, due=LAPSED)
+    found = reports.made(
+        record(row, next_report=Moment.exact(LAPSED), responsibility=Responsibility.OURS), kind, code, to_all=True
+    )
+    text, day = found.document.markdown, show_day(LAPSED, language(code))
+    if kind.is_letter:
+        assert day not in text
+    for line in text.splitlines():
+        if day in line and language(code)("Next report") in line:
+            assert language(code)("has passed") in line
+    told = [message.show(language(code)) for message in found.to_mend]
+    assert "retro set 2026-014 next_report=" in told[0]
+    assert "5.1" in told[1]
+    assert "One order on one table" in told[1]
+    assert "retro check 2026-014" in told[1]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=str)
+def test_a_day_to_come_and_what_was_done_are_nothing_to_mend(kind: ReportKind) -> None:
+    rows = (PLANNED, replace(PLANNED, due=LAPSED, result=Result.DONE))
+    found = reports.made(record(*rows, next_report=Moment.exact(date(2026, 12, 1))), kind, to_all=True)
+    assert not [message for message in found.to_mend if "sender" not in str(message)]
+    if kind is LETTER:
+        assert "You will hear from us again by 1 Dec 2026." in found.document.markdown
+
+
+@pytest.mark.parametrize("kind", [LETTER, FIRST, INTERIM], ids=str)
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("rows", [
+    (),
+    (Damage(what="A", certainty=FigureConfidence.UNKNOWN), Cause(what="B", sure=CauseConfidence.PRESUMED)),
+], ids=["nothing", "unsure"])  # fmt: skip
+def test_a_closed_case_says_of_nothing_that_it_is_still_being_established(
+    kind: ReportKind, code: str, rows: tuple[Entry, ...]
+) -> None:
+    text, _told = made(*rows, kind=kind, code=code, closed="2026-11-20T10:00+09:00", status=Status.CLOSED)
+    assert not [word for word in STILL[code] if word in text]
+    assert [word for word in STILL[code] if word in made(*rows, kind=kind, code=code)[0]], "an open one does"
+
+
+@pytest.mark.parametrize("kind", [LETTER, FIRST], ids=str)
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_extent_of_hurt_feelings_is_not_being_established(kind: ReportKind, code: str) -> None:
+    extent = language(code)("{what} (the extent is still being established)", what="a parcel late")
+    for sure in (None, *FigureConfidence):
+        feelings = Damage(what="a parcel late", hurts=(HarmType.PSYCHOLOGICAL,), certainty=sure)
+        assert extent not in made(feelings, kind=kind, code=code)[0]
+    estimated = Damage(what="a parcel late", hurts=(HarmType.ECONOMIC,), certainty=FigureConfidence.ESTIMATED)
+    assert extent in made(estimated, kind=kind, code=code)[0]
+
+
+@pytest.mark.parametrize("kind", [LETTER, FIRST], ids=str)
+def test_where_nobody_was_hurt_no_extent_is_being_established(kind: ReportKind) -> None:
+    letter = made(NoDamage(what="found in time", confirmed=True), kind=kind)[0]
+    assert NOTHING_HERE in letter
+    assert "still being established" not in letter
+    assert "still establishing the extent" not in letter
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=str)
+def test_whoever_sends_a_letter_is_told_that_it_names_no_sender(kind: ReportKind) -> None:
+    unsigned = reports.made(record(), kind, to_all=True)
+    assert any("names no sender" in str(message) for message in unsigned.told) is kind.is_letter
+    for house in (Organisation(name="Hoshizora"), Organisation(sender="Customer care")):
+        assert not reports.made(record(), kind, to_all=True, organisation=house).to_mend

@@ -280,12 +280,12 @@ def test_a_page_of_management_leaves_out_rows_and_says_how_many() -> None:
 @pytest.mark.parametrize("kind", [reports.INTERIM, reports.INTERIM_CUSTOMER])
 def test_an_interim_report_parts_what_is_known_from_what_is_not(kind: ReportKind) -> None:
     rows = (*EVERYTHING, Event(what="Rumour", confirmed=False), Cause(what="A guess", sure=CauseConfidence.PRESUMED))
-    text = told(kind, *rows, next_report=at("18:00"))
+    text = told(kind, *rows, next_report=at("18:00", "2026-11-23"))
     known, unknown = (text.index(heading) for heading in ("## What is known", "## What is not known yet"))
     assert known < text.index("The phones rang") < unknown
     assert ("Rumour" in text) is (kind is reports.INTERIM)
     assert ("A guess" in text) is (kind is reports.INTERIM)
-    assert text.rstrip().endswith("## Next report\n\n20 Nov 2026 18:00")
+    assert text.rstrip().endswith("## Next report\n\n23 Nov 2026 18:00")
     assert text.startswith("# First report: ")
     assert told(kind, asked={"number": 3}).startswith("# Follow-up report no. 3: ")
 

@@ -78,8 +78,8 @@ class ReportPane(Vertical):
         self.document.show(seen, from_top=self.from_top)
         self._width, self.from_top = width, False
         self._show_instead(self.document)
-        left_out = [message for message in report.messages if message.text != BECAME.text]
-        self._tell([message.show(active()) for message in left_out or report.messages[:1]], len(report.messages))
+        told = [message for message in report.told if message.text != BECAME.text]
+        self._tell([message.show(active()) for message in told or report.told[:1]], len(report.told))
         while more := await self._documents.make(lambda: list(islice(lines, _AT_ONCE))):
             self.document.add(more)
 

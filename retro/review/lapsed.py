@@ -1,0 +1,70 @@
+"""What was promised by a day that has passed: no report tells it as something to come, and its writer is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from retro.language import M_, Message
+from retro.model.entry import Entry
+from retro.model.found import Found
+from retro.model.moments.formatting import ToldDay
+from retro.model.record import Retrospective
+from retro.model.row_labels import row_name
+from retro.review.actions import Overdue, due_day, is_open, overdue
+
+_NAMED = 6
+"""How many rows are named."""
+_SHORT = 40
+"""Characters of a row by which somebody knows it."""
+
+
+def next_report_lapsed(record: Retrospective, on: date) -> date | None:
+    """The day by which those hurt were to hear from us, if it was before `on`; else None."""
+    day = due_day(record.head, record.head.deadlines[0], record.zone)
+    return day if day is not None and day < on else None
+
+
+def is_lapsed(row: Entry, record: Retrospective, on: date) -> bool:
+    """Whether a row is still to be done, and its day was before `on`."""
+    day = due_day(row, row.deadlines[0], record.zone) if is_open(row) else None
+    return day is not None and day < on
+
+
+def lapsed(record: Retrospective, on: date) -> Iterator[Message]:
+    """What the writer of a report is told of promises whose day was before `on`, with what to do about each."""
+    day = next_report_lapsed(record, on)
+    if day and not record.head.closed:
+        yield M_(
+            "The next report was due on {day}, and that has passed. A new day: retro set {reference} next_report=DAY",
+            day=ToldDay(day=day),
+            reference=record.reference,
+        )
+    if late := [each for each in overdue(record, on) if _is_promised(each)]:
+        yield from _of_rows(late, record)
+
+
+def _is_promised(late: Overdue) -> bool:
+    """Whether it is something to be done that a check can find done; whether it held is no promise."""
+    return late.deadline in late.row.deadlines[:1] and Found.DONE in late.row.finds
+
+
+def _of_rows(late: Sequence[Overdue], record: Retrospective) -> Iterator[Message]:
+    named = tuple(
+        M_("{row} “{what}” ({day})", row=row_name(record, each.row), what=_short(each), day=ToldDay(day=each.due))
+        for each in late[:_NAMED]
+    )
+    more = (M_("{n} more", n=len(late) - _NAMED),) if len(late) > _NAMED else ()
+    yield M_(
+        "Past its day, and nobody said that it was done: {rows}. For each: retro check {reference} ROW done, or "
+        "retro check {reference} ROW new-date --new-date DAY",
+        rows=(*named, *more),
+        reference=record.reference,
+    )
+
+
+def _short(late: Overdue) -> str:
+    what = late.deadline.what
+    said = str(getattr(late.row, what.name)) if what else late.row.main_text
+    first = said.strip().partition("\n")[0]
+    return first if len(first) <= _SHORT else f"{first[: _SHORT - 1]}…"
