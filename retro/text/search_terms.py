@@ -26,6 +26,8 @@ _SIGNS = re.compile(rf"[^\w\s{JAPANESE}]|_")
 _TERM = re.compile(rf"(?P<japanese>[{JAPANESE}]+)|(?P<word>{LETTERS}+)|\S")
 _EXACT = re.compile(rf"[{JAPANESE}]|[{KANJI}][{KANJI}{KANA}]|{LETTERS}{{1,{LONGEST - 1}}}|[^\w\s]|_")
 """Words of one term. Two kana may stand in a loose form alone, where a long mark stood between them."""
+_LITERAL = re.compile(f"[{KANJI}ァ-ヺー]*[{KANJI}ナ-ノマ-ヮンー]")
+"""Kanji and katakana, and no katakana at the end that a mark behind it would make another one of."""
 _PAIR = re.compile(f"[{JAPANESE}]{{2}}")
 _EDGE = re.compile(f"ー*(?:[{INFLECTION}](?![{KANA}ー]))?")
 
@@ -74,6 +76,11 @@ def is_exact(word: str) -> bool:
     """Whether `word` stands in every text that has what is `sought` of it: one term that says all of the word."""
     plain = asked_form(word)
     return _EXACT.fullmatch(plain) is not None
+
+
+def stands_literally(word: str) -> bool:
+    """Whether `word` stands in every text that has its characters: no letter of it may change with those around it."""
+    return _LITERAL.fullmatch(word) is not None
 
 
 def _edge(loose: str) -> int:

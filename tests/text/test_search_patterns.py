@@ -12,7 +12,7 @@ from hypothesis import example, given, strategies as st
 
 from retro.text.search_forms import placed, plain_form
 from retro.text.search_patterns import pattern
-from retro.text.search_terms import LONGEST, Sought, is_exact, sought, terms
+from retro.text.search_terms import LONGEST, Sought, is_exact, sought, stands_literally, terms
 
 JAPANESE = st.text("引出物申込みきしにでサーバビルパ誤配のを々ーー゛、・　髙高お御合わせり積も", max_size=12)
 MIXED = st.text("引き出し物ーサバ誤a1bＢ-.・_ é\u0301★、'\u3099İßｶﾞ", max_size=12)
@@ -143,6 +143,15 @@ def test_a_text_in_which_a_word_stands_has_the_terms_of_the_word(word: str, text
     looked = pattern(word)
     if looked and looked.search(plain_form(text)):
         assert has_all(terms(text), sought(word)), (terms(text), sought(word))
+
+
+@given(TEXTS | st.text("引出物サーバン゛\u3099ﾞー髙\ufe00"), st.data())
+def test_what_is_looked_for_without_reading_stands_where_its_characters_do(text: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(text)))
+    word = text[at : at + data.draw(st.integers(1, 5))]
+    if stands_literally(word):
+        assert (looked := pattern(word))
+        assert looked.search(plain_form(text)), (word, text)
 
 
 @given(JAPANESE, st.data())

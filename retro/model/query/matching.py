@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from retro.model.query.words import Chosen, Word
 from retro.text.search_forms import placed, plain_form
-from retro.text.search_patterns import pattern
+from retro.text.search_patterns import asked_form, pattern
+from retro.value import value
 
 if TYPE_CHECKING:
     from retro.model.query.places import Place
@@ -18,10 +19,18 @@ Span = tuple[int, int]
 """Where a word stands in a text, as it was written: from which character to before which."""
 
 
-class _Sought(NamedTuple):
+@value
+class _Sought:
     word: Word
-    pattern: re.Pattern[str] | None
-    """None where any text will do."""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str] | None:
+        """Made once a text is looked at, which takes its time; None where any text will do."""
+        return pattern(self.word.text)
+
+    @property
+    def asks_for_something(self) -> bool:
+        return bool(not self.word.text or self.word.chosen or asked_form(self.word.text))
 
 
 class Matcher:
@@ -32,8 +41,7 @@ class Matcher:
     """
 
     def __init__(self, words: Sequence[Word]) -> None:
-        made = (_Sought(word, pattern(word.text)) for word in words)
-        self._sought = [each for each in made if each.pattern or not each.word.text or each.word.chosen]
+        self._sought = [each for each in map(_Sought, words) if each.asks_for_something]
         self._asked: dict[Place, list[tuple[int, _Sought]]] = {}
         """The words that may stand in each place, as far as places were looked at."""
         self._chosen: dict[Chosen, set[int]] = {}

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from retro.model.query.words import Word
 from retro.store.sqlite.search_index import INDEX
-from retro.text.search_terms import Sought, choice_term, is_exact, sought
+from retro.text.search_terms import Sought, choice_term, is_exact, sought, stands_literally
 
 _MOST_TERMS = 60
 """So many terms are asked for at once: no text but the one that is looked for has so many of a pasted one."""
@@ -20,8 +20,13 @@ class Candidates(NamedTuple):
 
     documents: frozenset[int] | None
     """Those that may fit; None where any may."""
-    are_exact: bool
-    """Whether all of them fit, so that none has to be read."""
+    unsure: Sequence[Word] = ()
+    """The words of which a candidate may have the terms, and not hold them."""
+
+    @property
+    def are_exact(self) -> bool:
+        """Whether all of them fit, so that none has to be read."""
+        return not self.unsure
 
 
 def candidates(conn: sqlite3.Connection, words: Sequence[Word]) -> Candidates:
@@ -32,12 +37,12 @@ def candidates(conn: sqlite3.Connection, words: Sequence[Word]) -> Candidates:
     choices = (_any_of(word) for word in words if word.chosen and not word.is_not)
     asked = " AND ".join((*terms, *filter(None, choices)))
     if not asked:
-        return Candidates(None, are_exact=False)
+        return Candidates(None, words)
     unwanted = " OR ".join(_any_of(word) for word in exact if word.is_not)
     query = f"({asked}) NOT ({unwanted})" if unwanted else asked
     statement = f'SELECT json_group_array(rowid) FROM "{INDEX}" WHERE "{INDEX}" MATCH ?'
     (found,) = conn.execute(statement, (query,)).fetchone()  # in half the time that rows take one by one
-    return Candidates(frozenset(json.loads(found)), are_exact=len(exact) == len(words))
+    return Candidates(frozenset(json.loads(found)), [word for word in words if word not in exact])
 
 
 def _is_exact(word: Word) -> bool:
@@ -45,6 +50,12 @@ def _is_exact(word: Word) -> bool:
     if word.chosen:
         return not word.text and not word.stage
     return not word.field and not word.stage and is_exact(word.text)
+
+
+def is_told_by_literal(word: Word) -> bool:
+    """Whether a word stands in any text that has its characters as they are, whatever stands before and behind them."""
+    is_anywhere = not (word.is_not or word.field or word.stage or word.chosen)
+    return is_anywhere and stands_literally(word.text)
 
 
 def _any_of(word: Word) -> str:

@@ -56,6 +56,15 @@ def by_reference(conn: sqlite3.Connection, references: Sequence[str]) -> dict[st
     return found
 
 
+def with_literal(conn: sqlite3.Connection, cases: Sequence[EntryId], text: str) -> set[EntryId]:
+    """The cases of which a text in the tables holds `text` as it is: SQLite looks, so that none has to be read."""
+    given, found = json.dumps(list(cases)), set[EntryId]()
+    for kind in KINDS:
+        if statement := _select_with_literal(kind):
+            found.update(case for (case,) in conn.execute(statement, (given, text)))
+    return found
+
+
 def of_rows(conn: sqlite3.Connection, keys: Iterable[tuple[str, EntryId]]) -> Iterator[RowTexts]:
     """The texts of rows by their kinds and ids, as far as they are there."""
     by_kind: dict[str, list[EntryId]] = {}
@@ -90,6 +99,17 @@ def _listed(field: Field, held: Any) -> Any:
         return json.loads(held)
     except (ValueError, TypeError):  # another program wrote it
         return None
+
+
+@cache
+def _select_with_literal(kind: str) -> str:
+    """The query of the cases with a text in a row of a kind, or a head; "" where it has no texts."""
+    names = [field.name for field in searched_fields(KINDS[kind])]
+    case, there = ('"id"', "") if kind == HEAD else ('"retrospective"', ' AND "deleted" = 0')
+    if not names:
+        return ""
+    holds = " OR ".join(f'instr("{name}", ?2)' for name in names)
+    return f'SELECT {case} FROM "{kind}" WHERE {case} IN (SELECT value FROM json_each(?1)){there} AND ({holds})'
 
 
 @cache

@@ -20,7 +20,7 @@ from retro.store.protocol import CaseFilter, Order
 from retro.store.results import Count
 from retro.store.sqlite import search_index, summaries
 from retro.store.sqlite.declared import HEAD
-from retro.store.sqlite.search_candidates import Candidates, candidates
+from retro.store.sqlite.search_candidates import Candidates, candidates, is_told_by_literal
 from retro.store.sqlite.search_index import DOCUMENTS
 
 if TYPE_CHECKING:
@@ -127,14 +127,14 @@ class Search:
                 if not search_index.is_broken(error):
                     raise
                 self.is_damaged = True
-        return Candidates(None, are_exact=False)
+        return Candidates(None, self._wanted.words)
 
     def give_index_up(self, error: sqlite3.Error) -> bool:
         """Go on without the index, if an error may say that it cannot be read; whether that is something new."""
         if self._candidates.documents is None or not search_index.is_broken(error):
             return False
         self.is_damaged = True
-        self._begin(Candidates(None, are_exact=False))
+        self._begin(Candidates(None, self._wanted.words))
         self.__dict__.pop("_possible", None)
         return True
 
@@ -156,14 +156,21 @@ class Search:
         """Those of the cases in which the words stand."""
         if self._candidates.are_exact:
             return set(cases)
-        from retro.store.sqlite.search_texts import of_cases  # it makes every kind of entry
+        from retro.store.sqlite.search_texts import of_cases, with_literal  # it makes every kind of entry
 
+        unsure = self._candidates.unsure
+        fitting: set[EntryId] = set()
+        if self._candidates.documents is not None and all(map(is_told_by_literal, unsure)):
+            fitting = set.intersection(*(with_literal(self._conn, cases, word.text) for word in unsure))
+            cases = [case for case in cases if case not in fitting]
+            if not cases:
+                return fitting
         found: dict[EntryId, set[int]] = {case: set() for case in cases}
         may_be_spoilt = any(word.is_not for word in self._wanted.words)
         for row in of_cases(self._conn, cases, self._matcher.kinds):
             if may_be_spoilt or not self._matcher.fits(found[row.case]):
                 found[row.case] |= self._matcher.found_in_row(row.kind, row.texts, row.choices)
-        return {case for case, words in found.items() if self._matcher.fits(words)}
+        return fitting | {case for case, words in found.items() if self._matcher.fits(words)}
 
     def _heads(self, offset: int) -> Generator[tuple[int, EntryId], None, None]:
         """The candidates among the cases that are wanted but for the words, in order: their rows, and their ids."""
