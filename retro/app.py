@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
-from contextvars import copy_context
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
@@ -15,29 +12,22 @@ from textual.binding import BindingType
 
 from retro.errors import RetroError
 from retro.language import N_, _, use
-from retro.model.call import Call
 from retro.screens.base import EVERYWHERE, RetroScreen, Timings
-from retro.screens.driver import driver_class
 from retro.screens.environment import Environment
-from retro.screens.notices import NoticesApp
-from retro.screens.shutdown import Shutdown
+from retro.screens.leaving import LeavingApp
 from retro.screens.store_worker import StoreWorker
 from retro.screens.themes import DARK, LIGHT
-from retro.store.journal import keep
 from widgets.caret import CursorAtCaret
 from widgets.commands import Command, bindings
-from widgets.line_list import MOVES
 from widgets.text_history import TEXT_KEYS
 
 if TYPE_CHECKING:
     from exports.request import ReportRequest
+    from retro.model.call import Call
     from retro.model.entry import Entry, EntryId
     from retro.screens.guest_archive import Guest, GuestArchive
     from retro.screens.trail import Trail
     from retro.screens.walk.ask.sitting import Sitting
-
-_TO_OBEY = 0.5
-"""Seconds that keys which were read already may take, once the end is near."""
 
 STANDS_AFTER = 1.0
 """Seconds after which the first screen stands, with all that comes to it later."""
@@ -64,7 +54,7 @@ class _Own(NamedTuple):
     sittings: dict[str, Sitting]
 
 
-class RetroApp(CursorAtCaret, NoticesApp):
+class RetroApp(CursorAtCaret, LeavingApp):
     """Retro in the terminal."""
 
     TITLE = "Retro"
@@ -88,7 +78,7 @@ class RetroApp(CursorAtCaret, NoticesApp):
         call: tuple[Call, str] | None = None,
     ) -> None:
         super().__init__(
-            driver_class=driver_class(lambda: self.shutdown.terminal_failed()),  # noqa: PLW0108 -- it comes later
+            database,
             css_path=[*(_CALL_STYLES if call else _STYLES), *([_WALK_STYLES] if reference and not reads else [])],
         )
         self.store_worker = store_worker
@@ -100,10 +90,7 @@ class RetroApp(CursorAtCaret, NoticesApp):
         self.shown: dict[str, ReportRequest] = {}
         self._sittings: dict[str, Sitting] = {}
         """Where somebody is who is led through a case, by its reference."""
-        self._database, self._greeting = database, greeting
-        self.shutdown = Shutdown(self._ask_to_leave, self._unsaved, self._keep_all)
-        """How it ends, also when it is told to from outside. It begins when it is entered."""
-        self._loop_here: asyncio.AbstractEventLoop | None = None
+        self._greeting = greeting
         self._own = _Own(store_worker, self.shown, self.environment, self._sittings)
         self._guest: GuestArchive | None = None
         self._reference, self._reads = reference, reads
@@ -125,24 +112,24 @@ class RetroApp(CursorAtCaret, NoticesApp):
         if self.theme != parsed_for:
             super().refresh_css(animate)
 
+    @property
+    def keeps_nothing(self) -> bool:
+        """Whether a temporary archive is open."""
+        return self._guest is not None
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether an action can be carried out: in a terminal that is too small, only leaving and drawing can."""
         hidden = isinstance(self.screen, RetroScreen) and self.screen.is_too_small if self.screen_stack else False
         return (action in _ALWAYS or not hidden) and super().check_action(action, parameters)
 
     def on_mount(self) -> None:
-        """Bind keys anew, and leave when the system says so; it may have said so already."""
+        """Bind keys anew, and say what the start has to say."""
         if self._keys:
             self.set_keymap(self._keys)
         if not gc.isenabled():
             self.set_timer(STANDS_AFTER, _collect_garbage)
-        self.app_suspend_signal.subscribe(self, lambda _: setattr(self.shutdown, "editing", True))
-        self.app_resume_signal.subscribe(self, lambda _: setattr(self.shutdown, "editing", False))
-        self._context_here, self._loop_here = copy_context(), asyncio.get_running_loop()
         if self._greeting:
             self.notify(self._greeting, markup=False, timeout=10)
-        if self.shutdown.number:
-            self._ask_to_leave()
 
     def get_default_screen(self) -> RetroScreen:
         """The archive, and over it the walk or the reader that was asked for; or a call."""
@@ -155,30 +142,9 @@ class RetroApp(CursorAtCaret, NoticesApp):
 
         return ArchiveScreen(self._reference, reads=self._reads)
 
-    def _ask_to_leave(self) -> None:
-        """The terminal was closed, or the system goes down; called on another thread. Not yet mounted: see there."""
-        if self._loop_here is not None:
-            self._loop_here.call_soon_threadsafe(self._begin_to_leave, context=self._context_here)
-
-    def _begin_to_leave(self) -> None:
-        self._leaving = asyncio.create_task(self._leave_at_once())  # the app's own queue may be waiting for something
-
-    async def _leave_at_once(self) -> None:
-        """Save what can be saved on all screens, and end. Keys that were read already are obeyed first."""
-        await self.keys_have_acted(_TO_OBEY)
-        screens = [screen for screen in reversed(self.screen_stack) if isinstance(screen, RetroScreen)]
-        await asyncio.gather(*(screen.confirm_exit() for screen in screens), return_exceptions=True)
-        self._end()
-
-    async def action_leave(self) -> None:
-        """Let every screen save what was typed; leave when all of them could."""
-        for screen in reversed(self.screen_stack):
-            if isinstance(screen, RetroScreen) and not await screen.confirm_exit():
-                return
-        self._end()
-
     def action_call(self) -> None:
         """Note a call: nothing is asked, and no case is needed."""
+        from retro.model.call import Call
         from retro.screens.call.screen import CallScreen
 
         if self._guest is not None:
@@ -189,6 +155,7 @@ class RetroApp(CursorAtCaret, NoticesApp):
 
     def go_on_with_call(self, call: str) -> None:
         """Take up a call that is in no case yet, by its id."""
+        from retro.model.call import Call
         from retro.screens.call.screen import CallScreen
 
         factory = self.store_worker.factory
@@ -196,44 +163,7 @@ class RetroApp(CursorAtCaret, NoticesApp):
 
     def _end_of_call(self, said: str) -> None:
         self.said = said
-        self._end()
-
-    def _end(self) -> None:
-        self.shutdown.saved()
-        self.exit()
-
-    def keep_unsaved(self) -> None:
-        """Keep in the journal what could not be saved, and say so: the screen that holds it is left."""
-        if said := self._keep():
-            self.notify(said, severity="warning", markup=False)
-
-    def _keep_all(self) -> str:
-        """At the end: what is not saved, as below, and where each screen is left; that never costs what was typed."""
-        said = self._keep()
-        for screen in self.screen_stack:
-            if isinstance(screen, RetroScreen) and self._guest is None:
-                with suppress(Exception):  # another thread asks, and a place is not worth the end of it
-                    screen.keep_place()
-        return said
-
-    def _keep(self) -> str:
-        """Keep what is not saved in a journal beside the archive; says where, or why not. Any thread may ask it."""
-        if self._database is None or self._guest is not None:
-            return ""
-        work = [
-            each for screen in self.screen_stack if isinstance(screen, RetroScreen) for each in screen.unsaved_work()
-        ]
-        if not work:
-            return ""
-        try:
-            path = keep(self._database, work, self.store_worker.factory.new_id())
-        except OSError as error:
-            return _("What was typed last could not be saved: {reason}", reason=error.strerror or str(error))
-        return _("What could not be saved stands in {path}, and is added at the next start.", path=str(path))
-
-    def _unsaved(self) -> bool:
-        """Whether something is typed that is not on the disk."""
-        return any(screen.unsaved for screen in self.screen_stack if isinstance(screen, RetroScreen))
+        self.end()
 
     def open_walk(self, reference: str, *, new: bool = False) -> None:
         """Open the walk through a retrospective; a `new` one begins with its first stage."""
@@ -358,6 +288,7 @@ class RetroApp(CursorAtCaret, NoticesApp):
         if not isinstance(screen, RetroScreen):
             return
         from retro.screens.keys import KeysScreen  # few first screens need it
+        from widgets.line_list import MOVES
 
         lists, texts = (N_("In lists"), MOVES), (N_("While typing"), TEXT_KEYS)
         groups = [(N_("Here"), screen.commands_here()), lists, texts, (N_("Everywhere"), EVERYWHERE)]

@@ -5,17 +5,20 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from retro.app import RetroApp
 from retro.errors import RetroError
 from retro.language import Message, active, n_
-from retro.model.call import Call
 from retro.model.change_factory import ChangeFactory
 from retro.screens.environment import Environment
 from retro.screens.store_worker import StoreWorker
 from retro.settings import Settings, config_path, last_export_path, own_templates, places_path
 from retro.store.journal import journals
 from retro.store.protocol import Progress
+
+if TYPE_CHECKING:
+    from retro.model.call import Call
 
 _AT_MOST_BEHIND = 0.0005
 """Seconds that a key waits for the store's thread, which may be in the middle of a save: a tenth of what is usual."""

@@ -120,7 +120,7 @@ def test_a_byte_that_is_no_utf_8_costs_its_letter_and_not_the_line(archive: Path
 async def test_keys_that_were_read_before_the_terminal_went_away_are_obeyed_first(
     opened: Open, archive: Path, database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("retro.app._TO_OBEY", 30)  # a busy machine may need more than half a second for them
+    monkeypatch.setattr("retro.screens.leaving._TO_OBEY", 30)  # a busy machine may need more
     async with opened(reference="2026-001") as pilot:
         for key in [*"1212121", "i", *"one", "enter", "escape", "2", "1", "i", *"two", "enter"]:
             pilot.app.simulate_key(key)

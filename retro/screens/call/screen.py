@@ -27,6 +27,7 @@ from retro.errors import RetroError
 from retro.language import _, active
 from retro.model.call import CALL, Call, CallLine, plain
 from retro.screens.base import RetroScreen
+from retro.screens.call.asking import Asking
 from retro.screens.call.commands import ANSWER, COMMANDS, KEYS, LEAVE, NOTE, OVER, PAGES
 from retro.screens.walk.earlier_line import EarlierLine
 from retro.text.controls import printable
@@ -36,8 +37,6 @@ from widgets.note_line import NoteLine
 from widgets.wrapped_text import WrappedText
 
 if TYPE_CHECKING:
-    from retro.asking.question import Question
-    from retro.services.call.afterwards import Afterwards
     from retro.store.journal import Unsaved
     from retro.store.protocol import Store
 
@@ -75,9 +74,7 @@ class CallScreen(RetroScreen):
         self._unwritten: list[CallLine] = []
         self._takes_up, self._is_heard = takes_up, not takes_up
         """Whether it is noted here and now: one that is taken up later was over with its last note."""
-        self._here: Afterwards | None = None
-        """Where one is once it is over; None while somebody speaks."""
-        self._question: Question | None = None
+        self._asking = Asking(lambda: self.retro)
         self._ticks = 0
         self._work_now: Worker[None] | None = None
         self._look_later: Timer | None = None
@@ -122,7 +119,7 @@ class CallScreen(RetroScreen):
             self._takes_up = False
             self._call = next((each for each in found if each.id == self._call.id), self._call)
             self._draw()
-        if self.is_open and self._here is None and not self._call.lines:
+        if self.is_open and not self._asking.is_on and not self._call.lines:
             self._say("\n".join(self._offers()) if self._others else "")
 
     def _offers(self) -> list[str]:
@@ -166,16 +163,16 @@ class CallScreen(RetroScreen):
         notes += [f"{each.at:%H:%M}  {printable(each.text)}  {unsaved}" for each in self._unwritten]
         self.query_one("#notes", WrappedText).update(Content("\n".join(notes)))
         self.query_one("#told", VerticalScroll).scroll_end(animate=False)
-        asks = self._here is not None
+        asks = self._asking.is_on
         self.set_class(asks, "-asks")
         self.query_one(CommandFooter).commands = (ANSWER, LEAVE, PAGES, KEYS) if asks else (NOTE, OVER, PAGES, KEYS)
         self._show_question()
 
     def _show_question(self) -> None:
         asked = self.query_one("#asked", WrappedText)
-        asked.display = self._question is not None
-        if self._question is not None:
-            question, to = self._question, active()
+        question, to = self._asking.question, active()
+        asked.display = question is not None
+        if question is not None:
             lines = [Content.styled(question.text.show(to), "bold")]
             lines += [Content(f"  {question.hint.show(to)}")] if question.hint and not self.has_class("-flat") else []
             shown = [each for each in question.options if each.number is not None]
@@ -196,9 +193,9 @@ class CallScreen(RetroScreen):
 
     def _escape(self) -> None:
         """The call is over; what stands in the line is its last note. Of questions, the rest is left for later."""
-        if self._here is None and self._line.value.strip():
+        if not self._asking.is_on and self._line.value.strip():
             self._line.take()
-        elif self._here is not None and self._line.value.strip():
+        elif self._asking.is_on and self._line.value.strip():
             self._say(_("Enter takes what is typed; with an empty line, Esc leaves the rest for later."), wrong=True)
             return
         self._take(CallWord.END.word)
@@ -238,7 +235,7 @@ class CallScreen(RetroScreen):
         word, rest = word_in(text) or (None, "")
         if word is CallWord.RESUME:
             await self._resume(rest)
-        elif self._here is not None:
+        elif self._asking.is_on:
             await self._answer(text, is_left=word is CallWord.END)
         elif word is CallWord.END:
             await self._end()
@@ -272,7 +269,7 @@ class CallScreen(RetroScreen):
 
     async def _look(self) -> None:
         call, typed, today = self._call, self._line.value, self._now().date()
-        if self._here is not None or not (typed.strip() or call.lines):
+        if self._asking.is_on or not (typed.strip() or call.lines):
             return
 
         def work(store: Store) -> str:
@@ -288,8 +285,8 @@ class CallScreen(RetroScreen):
 
     async def _resume(self, number: str) -> None:
         """Go back to the notes of this call, or take up another one that is in no case."""
-        if self._here is not None:
-            self._here = self._question = None
+        if self._asking.is_on:
+            self._asking.stop()
             self._call = replace(self._call, over=None)
             return
         others = self._others or ()
@@ -307,63 +304,23 @@ class CallScreen(RetroScreen):
         if not self._call.lines:
             self._leave("")
             return
-        call, over = self._call, None if self._is_heard else self._call.ended
-
-        def work(store: Store) -> tuple[Afterwards, Question | None]:
-            from retro.services.call.afterwards import end, question_of
-
-            here = end(store, self.retro.store_worker.factory, call, over)
-            return here, question_of(store, here, self._now())
-
         self._say("")
-        await self._go_on(*await self.retro.store_worker.ask(work))
-
-    async def _go_on(self, here: Afterwards, question: Question | None) -> None:
-        self._here, self._question, self._call = here, question, here.call
-        if question is None:
-            await self._finish()
+        await self._asking.begin(self._call, None if self._is_heard else self._call.ended)
+        await self._go_on()
 
     async def _answer(self, text: str, *, is_left: bool) -> None:
         """Take an answer; or leave all that is not answered."""
-        here, question = self._here, self._question
-        assert here is not None
-        if is_left or question is None:
-            await self._finish()
+        if is_left or self._asking.question is None:
+            self._leave(await self._asking.finish())
             return
-
-        def work(store: Store) -> tuple[Afterwards, Question | None]:
-            from retro.services.call.afterwards import answered, question_of
-
-            now = answered(store, self.retro.store_worker.factory, here, question, text)
-            return now, question_of(store, now, self._now())
-
-        found = await self.retro.store_worker.ask(work)
+        await self._asking.answer(text)
         self._say("")
-        await self._go_on(*found)
+        await self._go_on()
 
-    async def _finish(self) -> None:
-        """Put it into its case, and leave; where that does not take it, ask again which one it is."""
-        here, zone = self._here, self.retro.zone
-        assert here is not None
-
-        def work(store: Store) -> str:
-            from retro.services.call.afterwards import finished
-
-            filed = finished(store, self.retro.store_worker.factory, here, zone)
-            return filed.told().show(active()) if filed else ""
-
-        try:
-            told = await self.retro.store_worker.ask(work)
-        except RetroError as error:
-            from retro.services.call.afterwards import not_taken, question_of
-
-            again = not_taken(here)
-            self._here = again
-            self._question = await self.retro.store_worker.ask(lambda store: question_of(store, again, self._now()))
-            self._refuse(error)
-            return
-        dropped = _("The call was thrown away.") if here.is_dropped else ""
-        self._leave(told or dropped or _("The call is kept, and is in no case yet. It goes on with: retro call"))
+    async def _go_on(self) -> None:
+        self._call = self._asking.call
+        if self._asking.question is None:
+            self._leave(await self._asking.finish())
 
     def _leave(self, said: str) -> None:
         if self._ends is not None:
@@ -375,7 +332,7 @@ class CallScreen(RetroScreen):
 
     def commands_here(self) -> Sequence[Command]:
         """What Enter and Esc do now."""
-        return (ANSWER, LEAVE, *COMMANDS) if self._here is not None else (NOTE, OVER, *COMMANDS)
+        return (ANSWER, LEAVE, *COMMANDS) if self._asking.is_on else (NOTE, OVER, *COMMANDS)
 
     def help_text(self) -> Sequence[tuple[str, str]]:
         """The `/` words."""
@@ -391,7 +348,7 @@ class CallScreen(RetroScreen):
         from retro.store.journal import Unsaved
 
         call, left = self._call, [*self._unwritten]
-        if self._here is None:
+        if not self._asking.is_on:
             left += [CallLine(at, text) for text, at in list(self._queue) if text.strip() and not word_in(text)]
             left += [CallLine(self._now(), self._line.value)] if self._line.value.strip() else []
         of = plain(call)
@@ -399,7 +356,7 @@ class CallScreen(RetroScreen):
 
     async def confirm_exit(self) -> bool:
         """Write what stands in the line, as its last note; what cannot be written is kept in the journal."""
-        if self._here is None and self._line.value.strip():
+        if not self._asking.is_on and self._line.value.strip():
             self._line.take()
         if self._work_now is not None:
             await self._work_now.wait()

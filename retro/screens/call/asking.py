@@ -1,0 +1,99 @@
+"""What is asked once a call is over, a question at a time, each answered on the store's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from retro.errors import RetroError
+from retro.language import _, active
+
+if TYPE_CHECKING:
+    from retro.asking.question import Question
+    from retro.model.call import Call
+    from retro.screens.base import AppServices
+    from retro.services.call.afterwards import Afterwards
+    from retro.store.protocol import Store
+
+
+class Asking:
+    """Where one is behind a call. The questions are loaded when the first one is asked: a call opens without them.
+
+    `retro` gives the app, once there is one.
+    """
+
+    def __init__(self, retro: Callable[[], AppServices]) -> None:
+        self._retro = retro
+        self._here: Afterwards | None = None
+        """None while somebody speaks."""
+        self.question: Question | None = None
+        """What is asked now; None while somebody speaks, and once all is answered."""
+
+    @property
+    def is_on(self) -> bool:
+        """Whether the call is over."""
+        return self._here is not None
+
+    @property
+    def call(self) -> Call:
+        """The call with what was answered. Only once it is over."""
+        assert self._here is not None
+        return self._here.call
+
+    def stop(self) -> None:
+        """Somebody speaks again."""
+        self._here = self.question = None
+
+    async def begin(self, call: Call, over: datetime | None) -> None:
+        """Ask the first question about a call, which was over then; None: now. RetroError if it cannot be written."""
+
+        def work(store: Store) -> tuple[Afterwards, Question | None]:
+            from retro.services.call.afterwards import end, question_of
+
+            here = end(store, self._retro().store_worker.factory, call, over)
+            return here, question_of(store, here, self._now())
+
+        self._here, self.question = await self._retro().store_worker.ask(work)
+
+    async def answer(self, text: str) -> None:
+        """Take an answer, and ask the next question. RetroError, with the reason, if it is none."""
+        here, question = self._here, self.question
+        assert here is not None
+        assert question is not None
+
+        def work(store: Store) -> tuple[Afterwards, Question | None]:
+            from retro.services.call.afterwards import answered, question_of
+
+            now = answered(store, self._retro().store_worker.factory, here, question, text)
+            return now, question_of(store, now, self._now())
+
+        self._here, self.question = await self._retro().store_worker.ask(work)
+
+    async def finish(self) -> str:
+        """Put the call into its case; says what became of it.
+
+        RetroError where the case does not take it: then it is asked again which one it is.
+        """
+        here = self._here
+        assert here is not None
+
+        def work(store: Store) -> str:
+            from retro.services.call.afterwards import finished
+
+            filed = finished(store, self._retro().store_worker.factory, here, self._retro().zone)
+            return filed.told().show(active()) if filed else ""
+
+        try:
+            told = await self._retro().store_worker.ask(work)
+        except RetroError:
+            from retro.services.call.afterwards import not_taken, question_of
+
+            again = self._here = not_taken(here)
+            self.question = await self._retro().store_worker.ask(lambda store: question_of(store, again, self._now()))
+            raise
+        dropped = _("The call was thrown away.") if here.is_dropped else ""
+        return told or dropped or _("The call is kept, and is in no case yet. It goes on with: retro call")
+
+    def _now(self) -> datetime:
+        return self._retro().store_worker.factory.now()

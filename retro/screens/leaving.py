@@ -1,0 +1,118 @@
+"""How the app is left: every screen saves what was typed first, and what it cannot save is kept in the journal."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from contextvars import copy_context
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from retro.language import _
+from retro.screens.base import RetroScreen
+from retro.screens.driver import driver_class
+from retro.screens.notices import NoticesApp
+from retro.screens.shutdown import Shutdown
+from retro.store.journal import keep
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.types import CSSPathType
+
+    from retro.screens.store_worker import StoreWorker
+
+_TO_OBEY = 0.5
+"""Seconds that keys which were read already may take, once the end is near."""
+
+
+class LeavingApp(NoticesApp):
+    """An app that is left by a key, by a signal, or because its terminal went away.
+
+    `database` is where its archive lies: the journal stands beside it. None: it keeps none.
+    """
+
+    store_worker: StoreWorker
+
+    def __init__(self, database: Path | None, *, css_path: CSSPathType) -> None:
+        super().__init__(
+            driver_class=driver_class(lambda: self.shutdown.terminal_failed()),  # noqa: PLW0108 -- it comes later
+            css_path=css_path,
+        )
+        self._database = database
+        self.shutdown = Shutdown(self._ask_to_leave, self._unsaved, self._keep_all)
+        """How it ends, also when it is told to from outside. It begins when it is entered."""
+        self._loop_here: asyncio.AbstractEventLoop | None = None
+
+    @property
+    def keeps_nothing(self) -> bool:
+        """Whether what is typed now goes with the app, as in a temporary archive."""
+        return False
+
+    def on_mount(self) -> None:
+        """Leave when the system says so; it may have said so already."""
+        self.app_suspend_signal.subscribe(self, lambda _: setattr(self.shutdown, "editing", True))
+        self.app_resume_signal.subscribe(self, lambda _: setattr(self.shutdown, "editing", False))
+        self._context_here, self._loop_here = copy_context(), asyncio.get_running_loop()
+        if self.shutdown.number:
+            self._ask_to_leave()
+
+    async def action_leave(self) -> None:
+        """Let every screen save what was typed; leave when all of them could."""
+        for screen in reversed([*self._screens()]):
+            if not await screen.confirm_exit():
+                return
+        self.end()
+
+    def end(self) -> None:
+        """Leave: all is saved, or kept in the journal."""
+        self.shutdown.saved()
+        self.exit()
+
+    def keep_unsaved(self) -> None:
+        """Keep in the journal what could not be saved, and say so: the screen that holds it is left."""
+        if said := self._keep():
+            self.notify(said, severity="warning", markup=False)
+
+    def _screens(self) -> Iterator[RetroScreen]:
+        return (screen for screen in self.screen_stack if isinstance(screen, RetroScreen))
+
+    def _ask_to_leave(self) -> None:
+        """The terminal was closed, or the system goes down; called on another thread. Not yet mounted: see there."""
+        if self._loop_here is not None:
+            self._loop_here.call_soon_threadsafe(self._begin_to_leave, context=self._context_here)
+
+    def _begin_to_leave(self) -> None:
+        self._leaving = asyncio.create_task(self._leave_at_once())  # the app's own queue may be waiting for something
+
+    async def _leave_at_once(self) -> None:
+        """Save what can be saved on all screens, and end. Keys that were read already are obeyed first."""
+        await self.keys_have_acted(_TO_OBEY)
+        screens = reversed([*self._screens()])
+        await asyncio.gather(*(screen.confirm_exit() for screen in screens), return_exceptions=True)
+        self.end()
+
+    def _unsaved(self) -> bool:
+        """Whether something is typed that is not on the disk."""
+        return any(screen.unsaved for screen in self._screens())
+
+    def _keep_all(self) -> str:
+        """At the end: what is not saved, as below, and where each screen is left; that never costs what was typed."""
+        said = self._keep()
+        for screen in () if self.keeps_nothing else self._screens():
+            with suppress(Exception):  # another thread asks, and a place is not worth the end of it
+                screen.keep_place()
+        return said
+
+    def _keep(self) -> str:
+        """Keep what is not saved in a journal beside the archive; says where, or why not. Any thread may ask it."""
+        if self._database is None or self.keeps_nothing:
+            return ""
+        work = [each for screen in self._screens() for each in screen.unsaved_work()]
+        if not work:
+            return ""
+        try:
+            path = keep(self._database, work, self.store_worker.factory.new_id())
+        except OSError as error:
+            return _("What was typed last could not be saved: {reason}", reason=error.strerror or str(error))
+        return _("What could not be saved stands in {path}, and is added at the next start.", path=str(path))
