@@ -45,8 +45,8 @@ from retro.screens.walk.seen_line import SeenLine
 from retro.screens.walk.shown_keys import among_rows, beside_the_trail, in_a_field
 from retro.screens.walk.stage_help import empty, example, forms, marks
 from retro.screens.walk.stage_pane import StagePane
-from retro.screens.walk.stages_base import StagesBase
 from retro.screens.walk.taken_over import remark
+from retro.screens.walk.trail_base import TrailBase
 from retro.services.begin_again import case_before
 from retro.text.width import cells
 from widgets.command_footer import CommandFooter
@@ -61,7 +61,7 @@ if TYPE_CHECKING:
     from retro.services.begin_again import Before
 
 
-class WalkScreen(StagesBase):
+class WalkScreen(TrailBase):
     """One retrospective, a stage at a time: its rows, the fields of the chosen one, and one question."""
 
     COMMANDS_HERE = COMMANDS
@@ -73,7 +73,6 @@ class WalkScreen(StagesBase):
         super().__init__()
         self._reference = reference
         self._trail = trail
-        """The rows that a search found, if one came from there."""
         self._new = new
         self._stage = TIMELINE if new else HEAD
         self._pane = StagePane(self.fields, trail.words if trail else (), id="pane")
@@ -328,28 +327,6 @@ class WalkScreen(StagesBase):
     @on(LineList.Chosen)
     async def _row_opened(self, event: LineList.Chosen) -> None:
         await self.action_edit(self._pane.field_at(event.x))
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Whether an action can be carried out: n goes on to the next found row where a search led here."""
-        return (action != "found" or self._trail is not None) and super().check_action(action, parameters)
-
-    async def action_found(self, steps: int) -> None:
-        """Go on to the next row that was found, or to the one before, in whichever case it is."""
-        trail = self._trail
-        if trail is None:
-            return
-        if not trail.step(steps):
-            self.show_message(_("This is the last one found.") if steps > 0 else _("This is the first one found."))
-        elif trail.here.reference != self.book.reference:
-            if await self.confirm_exit():
-                await asyncio.to_thread(self.keep_place)
-                self.retro.keep_unsaved()
-                self.app.call_later(self.retro.open_found, trail)
-            else:
-                trail.step(-steps)
-        elif trail.here.stage >= 0:
-            await self.action_go(trail.here.stage)
-            await self.show(trail.here.row or self.book.record.head.id)
 
     def action_question(self) -> None:
         """Ask the next question."""
