@@ -28,6 +28,8 @@ class PeriodReport:
 
     document: Document
     messages: tuple[Message, ...] = ()
+    unread: tuple[str, ...] = ()
+    """The references of cases that are not counted, for another program spoilt them."""
 
 
 def period_report(period: Period, request: ReportRequest, *, links: str = "{}.md") -> PeriodReport:
@@ -56,12 +58,12 @@ def period_report(period: Period, request: ReportRequest, *, links: str = "{}.md
     parts["reviews"] = partial(figures.cost_of_reviews, words, period)
     markdown = render(
         "period", request.templates, to,
-        title=title, is_empty=words.period.is_empty, is_for_team=audience.sees_all,
+        title=title, is_empty=words.period.is_empty, is_spoilt=bool(period.unread), is_for_team=audience.sees_all,
         organisation=request.organisation.name, **parts,
     )  # fmt: skip
     about = " · ".join(filter(None, (request.organisation.name, span)))
     document = Document(title, markdown, to, about=about, organisation=request.organisation, charts=words.charts)
-    return PeriodReport(document, tuple(messages))
+    return PeriodReport(document, tuple(messages), period.unread)
 
 
 def check_audience(audience: Audience) -> None:

@@ -13,7 +13,7 @@ from exports.period.charts import origin_in_words, origins_chart, times_chart
 from exports.period.figures import cases_of_times
 from exports.period.words import Words, blocks, listed, span_in_words
 from retro.language import M_, MN_, N_, Language, Message
-from retro.model.head_choices import SETTLED_LABEL
+from retro.model.head_choices import SETTLED_LABEL, Status
 from retro.model.moments.lengths import show_minutes
 from retro.model.record import Retrospective
 from retro.model.stages.head import CaseKind, Head, Origin, Severity
@@ -39,6 +39,8 @@ def facts(words: Words) -> Markdown:
     if span.before:
         told.append((N_("Compared with"), span_in_words(span.before, to)))
     told.append((N_("Figures as of"), words.day(words.on)))
+    if words.period.unread:
+        told.append((N_("Not counted, for they cannot be read"), to.join(words.period.unread)))
     return listed(inline(to(N_("{label}: {value}"), label=to(label), value=value)) for label, value in told)
 
 
@@ -47,6 +49,7 @@ def numbers(words: Words) -> Markdown:
     period = words.period
     heads = [case.head for case in period.cases]
     grave = sum(head.severity in GRAVE for head in heads)
+    drafts = sum(head.status is Status.DRAFT for head in heads)
     before = period.span.before
     said = words.say(
         MN_(
@@ -57,6 +60,7 @@ def numbers(words: Words) -> Markdown:
         )
         if heads
         else M_("No retrospective began in this period."),
+        MN_("{n} of them is still a draft.", "{n} of them are still drafts.", drafts) if drafts else None,
         MN_(
             "In the period before, {span}, it was {n}.",
             "In the period before, {span}, there were {n}.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from exports.document import Chart
 from exports.markdown.case_links import case_link
@@ -78,9 +79,13 @@ class Words:
     def late(self, kind: type[E]) -> list[tuple[Retrospective, Overdue]]:
         """What is overdue of one kind of row, what has waited longest first."""
         mine = {row.id for _, row in self.period.rows(kind)}
+        return [(case, late) for case, late in self._overdue if late.row.id in mine]
+
+    @cached_property
+    def _overdue(self) -> list[tuple[Retrospective, Overdue]]:
+        """All that is overdue in any of the cases, what has waited longest first."""
         cases = (*self.period.cases, *self.period.others)
-        found = [(case, late) for case in cases for late in overdue(case, self.on) if late.row.id in mine]
-        return sorted(found, key=lambda each: each[1].due)
+        return sorted(((case, late) for case in cases for late in overdue(case, self.on)), key=lambda each: each[1].due)
 
     def late_grid(self, late: Sequence[tuple[Retrospective, Overdue]], what: str, owner: str) -> Markdown:
         """What is overdue: the case, the fields that say what it is and whose, what is missing, since when."""

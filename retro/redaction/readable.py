@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from retro.model.answers import answer_to, asked_of
@@ -91,13 +92,18 @@ def reads_checks(audience: Audience, kind: type[Entry]) -> bool:
     return audience.told_beyond_facts and all(map(audience.reads, told))
 
 
+@cache
+def _unread(audience: Audience, kind: type[Entry]) -> Mapping[str, Any]:
+    """The fields of rows of a kind that the audience may not read, each with what is put there."""
+    return {field.name: field.type.empty for field in kind.fields() if not reads_field(audience, kind, field)}
+
+
 def _seen(entry: E, audience: Audience) -> E:
     kind = type(entry)
-    hidden: dict[str, Any] = {
-        field.name: field.type.empty for field in entry.fields() if not reads_field(audience, kind, field)
-    }
+    unread = _unread(audience, kind)
+    hidden = {name: empty for name, empty in unread.items() if getattr(entry, name) != empty}
     if not audience.told_words_for_times:
-        told = ((field.name, getattr(entry, field.name)) for field in entry.fields() if field.name not in hidden)
+        told = ((field.name, getattr(entry, field.name)) for field in entry.fields() if field.name not in unread)
         hidden |= {name: Moment(Precision.UNKNOWN) for name, value in told if isinstance(value, Moment) and value.words}
     if entry.checked is not UNCHECKED and not reads_checks(audience, type(entry)):
         hidden["checked"] = UNCHECKED

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cached_property
+from typing import Any
 
-from retro.model.entry import E
+from retro.model.entry import E, Entry, EntryId
 from retro.model.moments.day_range import DateRange
 from retro.model.record import Retrospective
 from retro.model.stages.answers import EmptyAnswer
@@ -48,6 +49,8 @@ class Period:
     """Groups of cases of any time, one of `cases` at least in each; the largest first."""
     before: tuple[Head, ...] = ()
     """The heads of the cases of the span before."""
+    unread: tuple[str, ...] = ()
+    """The references of cases that would be in it, were they not spoilt by another program: they are not counted."""
 
     def map_cases(self, change: Callable[[Retrospective], Retrospective]) -> Period:
         """The period with `change` applied to each of its cases, once to each."""
@@ -80,14 +83,30 @@ class Period:
         Of what was said of empty fields, these are the open questions.
         That is what was due in it, and what is still open from before.
         """
-        return tuple(self._rows(kind))
+        if kind not in self._rows_by_kind:
+            self._rows_by_kind[kind] = tuple(self._rows(kind))
+        return self._rows_by_kind[kind]
+
+    @cached_property
+    def _rows_by_kind(self) -> dict[type[Entry], tuple[tuple[Retrospective, Any], ...]]:
+        """Those that were asked for, which is done again and again; of a year they are many."""
+        return {}
+
+    @cached_property
+    def _all(self) -> tuple[Retrospective, ...]:
+        return in_time((*self.cases, *self.others))
+
+    @cached_property
+    def _late(self) -> dict[str, set[EntryId]]:
+        """By the others: their rows that were overdue when the span began."""
+        return {case.reference: {one.row.id for one in overdue(case, self.span.since)} for case in self.others}
 
     def _rows(self, kind: type[E]) -> Iterator[tuple[Retrospective, E]]:
         begun = {case.reference for case in self.cases}
-        for case in in_time((*self.cases, *self.others)):
-            late = {one.row.id for one in overdue(case, self.span.since)}
+        for case in self._all:
             for row in _entries(case, kind):
-                if case.reference in begun or row.id in late or concerns(row, case, self.span):
+                is_own = case.reference in begun
+                if is_own or row.id in self._late[case.reference] or concerns(row, case, self.span):
                     yield case, row
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from exports.period.report import PeriodReport, period_report
 from exports.request import ReportRequest
+from retro.errors import UnreadableError
 from retro.model.moments.day_range import DateRange
 from retro.model.record import Retrospective
 from retro.review.period import Alike, Period
@@ -27,21 +29,25 @@ def report_over(store: Store, span: DateRange, request: ReportRequest, report_co
 
 
 def gather_period(store: Store, span: DateRange) -> Period:
-    """What the archive holds of a period: each case of it is loaded once, and no other."""
+    """What the archive holds of a period: each case of it is loaded once, and no other.
+
+    One that another program spoilt is named, and the others are counted.
+    """
     found = store.between(span.since, span.until)
     cases = _Cases(store)
-    begun = [head.reference for head in found.begun]
-    before = span.before
+    before = store.heads(span.before.since, span.before.until) if span.before else None
+    begun, others = cases.read(found.begun), cases.read((*found.due, *found.late))
+    chain_of = (cases.read(chain) for chain in chains(found.again, found.begun, found.apart))
+    alike = ((cases.read(group[-_NAMED:]), len(group)) for group in unlinked(store, found.begun)[:_GROUPS])
     return Period(
         span,
-        cases=in_time(map(cases, begun)),
-        others=in_time(map(cases, (*found.due, *found.late))),
+        cases=begun,
+        others=others,
         uncounted=found.more,
-        chains=tuple(in_time(map(cases, chain)) for chain in chains(found.again, begun, found.apart)),
-        alike=tuple(
-            Alike(in_time(map(cases, group[-_NAMED:])), len(group)) for group in unlinked(store, begun)[:_GROUPS]
-        ),
-        before=store.between(before.since, before.until).begun if before else (),
+        chains=tuple(chain for chain in chain_of if len(chain) > 1),
+        alike=tuple(Alike(group, n) for group, n in alike if group),
+        before=before.read if before else (),
+        unread=tuple(sorted({*cases.unread, *(before.unread if before else ())})),
     )
 
 
@@ -50,9 +56,21 @@ class _Cases:
     """Cases by their references, each loaded the first time it is asked for."""
 
     store: Store
-    loaded: dict[str, Retrospective] = field(default_factory=dict)
+    loaded: dict[str, Retrospective | None] = field(default_factory=dict)
 
-    def __call__(self, reference: str) -> Retrospective:
+    def read(self, references: Iterable[str]) -> tuple[Retrospective, ...]:
+        """Those of them that can be read, by their days."""
+        return in_time(filter(None, map(self._load, references)))
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """Those that were asked for and that another program spoilt."""
+        return tuple(reference for reference, case in self.loaded.items() if case is None)
+
+    def _load(self, reference: str) -> Retrospective | None:
         if reference not in self.loaded:
-            self.loaded[reference] = self.store.load(reference)
+            try:
+                self.loaded[reference] = self.store.load(reference)
+            except UnreadableError:
+                self.loaded[reference] = None
         return self.loaded[reference]

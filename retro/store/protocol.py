@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         CaseText,
         Count,
         Fingerprint,
+        Heads,
         Hit,
         ImportResult,
         KeptLesson,
@@ -274,6 +275,9 @@ class Store(Protocol):
 
     def between(self, since: date, until: date) -> PeriodQuery:
         """Which retrospectives the days from `since` to `until` concern, both included."""
+
+    def heads(self, since: date, until: date) -> Heads:
+        """The heads of the retrospectives whose day is one of those from `since` to `until`, both included."""
 
     def version(self) -> int:
         """A number that differs from the last one when another connection has written."""

@@ -169,11 +169,20 @@ class ImportResult(NamedTuple):
     """Where the same was written here (`mine`) and there (`theirs`): nothing was changed then."""
 
 
+class Heads(NamedTuple):
+    """The heads of retrospectives."""
+
+    read: tuple[Head, ...]
+    """Those that can be read, the oldest first."""
+    unread: tuple[str, ...]
+    """The references of those that another program spoilt."""
+
+
 class PeriodQuery(NamedTuple):
     """Which retrospectives a span of days concerns."""
 
-    begun: tuple[Head, ...]
-    """The heads of those whose day is in it, the oldest first."""
+    begun: tuple[str, ...]
+    """The references of those whose day is in it, the oldest first."""
     due: tuple[str, ...]
     """The references of others in which something is due, to be checked, or done in it, or nearly."""
     late: tuple[str, ...]

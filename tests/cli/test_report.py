@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sqlite3
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -159,3 +160,30 @@ def test_the_report_tells_closed_and_settled_apart_as_the_archive_does(case: Cli
     assert states() == ("closed", "closed"), "what is parked is open, though a reader of the report does not see it"
     case.done("check", "1", "7.1", "done")
     assert states() == ("settled", "settled")
+
+
+def test_a_case_that_another_program_spoilt_is_named_and_the_others_are_counted(archive: Cli) -> None:
+    conn = sqlite3.connect(archive.db)
+    conn.execute("UPDATE measure SET due = 'soon'")
+    conn.execute("UPDATE retrospective SET severity = 'awful' WHERE reference = '2026-002'")
+    conn.commit()
+    conn.close()
+    run = archive("report", "--from", "2026-07", "--to", "2026-09")
+    assert run.exit_code == 0
+    assert run.stderr.splitlines() == [
+        f"{each} is left out; retro doctor tells more." for each in ("2026-001", "2026-002")
+    ]
+    assert "- Not counted, for they cannot be read: 2026-001, 2026-002\n" in run.stdout
+    assert "1 retrospective began in this period" in run.stdout
+    assert "In the period before, 1 Apr – 30 Jun 2026, it was 1." in run.stdout
+
+
+def test_a_period_of_nothing_but_spoilt_cases_says_so(archive: Cli) -> None:
+    conn = sqlite3.connect(archive.db)
+    conn.execute("UPDATE retrospective SET severity = 'awful'")
+    conn.commit()
+    conn.close()
+    text = archive.done("report", "--from", "2026-05", "--to", "2026-05")
+    assert "- Not counted, for they cannot be read: 2026-001, 2026-003\n" in text
+    assert "In this period no retrospective began, and nothing was due.\n" not in text
+    assert "Whatever this period holds cannot be read." in text

@@ -49,8 +49,8 @@ def everywhere(case: Case) -> dict[str, bool]:
         "overdue": bool(store.count(CaseFilter(open="overdue", today="2026-11-21"))),
         "owners": "lead" in store.owners(),
         "open rows": any(row.reference == REFERENCE for row in store.open_rows()),
-        "begun": REFERENCE in [head.reference for head in span.begun],
-        "due": REFERENCE in {*span.due, *(head.reference for head in span.begun)},
+        "begun": REFERENCE in span.begun,
+        "due": REFERENCE in {*span.due, *span.begun},
         "again": REFERENCE in [before for _case, before in span.again],
     }
 

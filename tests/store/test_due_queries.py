@@ -17,7 +17,7 @@ from retro.model.record import ROWS
 from retro.model.stages.follow_up import Check
 from retro.review.actions import due_by, is_open, overdue
 from retro.store.protocol import CaseFilter
-from retro.store.results import PeriodQuery
+from retro.store.results import Heads, PeriodQuery
 from retro.store.sqlite.store import SqliteStore
 
 SINCE, UNTIL = date(2026, 7, 1), date(2026, 9, 30)
@@ -35,8 +35,8 @@ def asked(store: SqliteStore) -> PeriodQuery:
 def test_what_began_on_its_days_both_ends_included(store: SqliteStore, factory: ChangeFactory) -> None:
     days = ["2026-10-01", "2026-09-30T23:59+00:00", "2026-07-01", "2026-06-30"]
     last, first = [begin(store, factory, day) for day in days][1:3]
-    assert [head.reference for head in asked(store).begun] == [first, last]
-    assert asked(store).begun[0] == store.load(first).head
+    assert asked(store).begun == (first, last)
+    assert store.heads(SINCE, UNTIL) == Heads((store.load(first).head, store.load(last).head), ())
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from retro.cli.report_options import chosen_language, format_option, kind_option
 from retro.cli.session import Session
 from retro.cli.streams import say
 from retro.errors import UsageError
-from retro.language import M_, MN_, N_, active
+from retro.language import M_, MN_, N_, _, active
 
 if TYPE_CHECKING:
     from exports.format import Format
@@ -81,4 +81,6 @@ def report(
     if made.messages:
         n = len(made.messages)
         say(MN_("{n} name was replaced by a role.", "{n} names were replaced by roles.", n).show(active()))
+    for reference in made.unread:
+        say(_("{reference} is left out; retro doctor tells more.", reference=reference))
     put(request.format.render(made.document), path, kind.audience, force=force)

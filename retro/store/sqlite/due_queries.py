@@ -7,15 +7,16 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from retro.errors import UnreadableError
 from retro.model.deadline import Deadline, Holds
-from retro.model.entry import Entry
+from retro.model.entry import Entry, EntryId
 from retro.model.field_types import MomentType
 from retro.model.found import Found
 from retro.model.record import ROWS
 from retro.model.stages.answers import EmptyAnswer
-from retro.model.stages.head import Relation, Status
+from retro.model.stages.head import Head, Relation, Status
 from retro.review.third_time import THIRD_TIME
-from retro.store.results import PeriodQuery, ThirdTime
+from retro.store.results import Heads, PeriodQuery, ThirdTime
 from retro.store.sqlite import case_links, rows, standing
 from retro.store.sqlite.declared import HEAD
 
@@ -31,25 +32,40 @@ _MOST = 100
 
 def between(conn: sqlite3.Connection, since: date, until: date) -> PeriodQuery:
     """What the store holds of the days from `since` to `until`. Rows are not read, but for those with a day."""
-    days = since.isoformat(), until.isoformat()
-    found = conn.execute(
-        f'SELECT "id" FROM "{HEAD}" WHERE "day" BETWEEN ? AND ? AND "removed" IS NULL '
-        'ORDER BY "day", length("reference"), "reference"',
-        days,
-    )
-    begun = tuple(rows.head(conn, case) for (case,) in found.fetchall())
+    begun = tuple(reference for _, reference in _begun(conn, since, until))
     due = _due(conn, since, until)
-    known = {*due, *(head.reference for head in begun)}
+    known = {*due, *begun}
     late = [reference for reference in _late(conn, since) if reference not in known]
     links = said(conn)
     return PeriodQuery(
         begun,
-        due=tuple(reference for reference in due if reference not in {head.reference for head in begun}),
+        due=tuple(reference for reference in due if reference not in {*begun}),
         late=tuple(late[:_MOST]),
         more=len(late[_MOST:]),
         again=links.again,
         apart=links.apart,
     )
+
+
+def heads(conn: sqlite3.Connection, since: date, until: date) -> Heads:
+    """The heads of those that began from `since` to `until`."""
+    read, unread = list[Head](), list[str]()
+    for case, reference in _begun(conn, since, until):
+        try:
+            read.append(rows.head(conn, case))
+        except UnreadableError:
+            unread.append(reference)
+    return Heads(tuple(read), tuple(unread))
+
+
+def _begun(conn: sqlite3.Connection, since: date, until: date) -> list[tuple[EntryId, str]]:
+    """The ids and references of those whose day is one of these, the oldest first."""
+    found = conn.execute(
+        f'SELECT "id", "reference" FROM "{HEAD}" WHERE "day" BETWEEN ? AND ? AND "removed" IS NULL '
+        'ORDER BY "day", length("reference"), "reference"',
+        (since.isoformat(), until.isoformat()),
+    )
+    return found.fetchall()
 
 
 def _can_be_late() -> Iterator[tuple[type[Entry], Deadline]]:

@@ -17,6 +17,7 @@ from retro.model.register import Register
 from retro.model.stale import Stale
 from retro.store.results import (
     CaseText,
+    Heads,
     Hit,
     Likely,
     OpenRow,
@@ -75,6 +76,10 @@ class Records:
     def between(self, since: date, until: date) -> PeriodQuery:
         with reading(self._conn, self._path) as conn:
             return due_queries.between(conn, since, until)
+
+    def heads(self, since: date, until: date) -> Heads:
+        with reading(self._conn, self._path) as conn:
+            return due_queries.heads(conn, since, until)
 
     def pending(self, references: Sequence[str], today: str) -> dict[str, Pending]:
         with reading(self._conn, self._path) as conn:

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from retro.store.protocol import Latest, Progress
     from retro.store.results import (
         CaseText,
+        Heads,
         Hit,
         ImportResult,
         KeptLesson,
@@ -256,6 +257,9 @@ class SqliteStore:
 
     def between(self, since: date, until: date) -> PeriodQuery:
         return self._records.between(since, until)
+
+    def heads(self, since: date, until: date) -> Heads:
+        return self._records.heads(since, until)
 
     def pending(self, references: Sequence[str], today: str) -> dict[str, Pending]:
         return self._records.pending(references, today)
