@@ -62,7 +62,7 @@ def _apply_unchained(store: SqliteStore, reference: str) -> float:
 
 def _apply_unindexed(store: SqliteStore, reference: str) -> float:
     """As `_apply`, if there were no index of words."""
-    with patch.object(search_index, "state", lambda _: "missing"):
+    with patch.object(search_index, "state_as_read", lambda _: "missing"):
         return _apply(store, reference)
 
 

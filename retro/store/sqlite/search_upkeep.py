@@ -71,6 +71,8 @@ class Upkeep:
         """The rows that the transaction changed, by cases; None for all of one."""
         self.is_left_alone = False
         """Whether the next transaction does nothing to the index."""
+        self._found: search_index.State | None = None
+        """What is known of the index in this transaction, in which nobody else writes; None if nobody looked."""
 
     def before(self, conn: sqlite3.Connection, case: EntryId) -> None:
         """See what a case holds, which is to be changed, unless that is known."""
@@ -92,6 +94,7 @@ class Upkeep:
         """
         changed, self._changed = self._changed, {}
         is_useless = changed and self._state(db.conn)
+        self._found = None
         if not changed or is_useless:
             if is_useless == "damaged" and not self.is_left_alone:
                 search_index.mark_damaged(db.conn)  # whatever is written to it from now on would not make it good
@@ -118,20 +121,23 @@ class Upkeep:
         """What was to be written, and what was seen, does not hold any more: the transaction failed."""
         self._known.clear()
         self._changed.clear()
+        self._found = None
         self.is_left_alone = False
 
     def _state(self, conn: sqlite3.Connection) -> search_index.State:
         """What is known of the index. TornIndexError if that stands on a broken page."""
         if self.is_left_alone:
             return "damaged"
-        try:
-            return search_index.state_as_read(conn)
-        except sqlite3.DatabaseError as error:
-            if code(error) == sqlite3.SQLITE_CORRUPT:
-                raise TornIndexError(*error.args) from error
-            if not search_index.is_broken(error):
-                raise
-            return "damaged"
+        if self._found is None:
+            try:
+                self._found = search_index.state_as_read(conn)
+            except sqlite3.DatabaseError as error:
+                if code(error) == sqlite3.SQLITE_CORRUPT:
+                    raise TornIndexError(*error.args) from error
+                if not search_index.is_broken(error):
+                    raise
+                self._found = "damaged"
+        return self._found
 
     def _write(self, conn: sqlite3.Connection, case: EntryId, keys: set[Key] | None) -> None:
         statement = f'SELECT "doc" FROM "{search_index.DOCUMENTS}" WHERE "retrospective" = ?'
