@@ -102,7 +102,7 @@ def _rows_with(store: Store, words: Sequence[Word], cases: Collection[str]) -> f
         return None
     there = sorted({row.reference for row in store.open_rows()}.intersection(cases))
     return frozenset.intersection(
-        *(frozenset(hit.row for case in there for hit in store.hits(case, (word,))) for word in words)
+        *(frozenset(hit.row for hits in store.hits(there, (word,)).values() for hit in hits) for word in words)
     )
 
 

@@ -64,7 +64,8 @@ def find(store: Store, query: Query, today: date, offset: int, limit: int) -> Se
     found = store.list(case_filter(query, store, today), offset, limit + 1)
     words = query.told
     shown = found[:limit] if offset else sorted(found[:limit], key=lambda each: not _calls(query, each))
-    cases = (FoundCase(each, tuple(store.hits(each.reference, words)) if words else ()) for each in shown)
+    hits = store.hits([each.reference for each in shown], words) if words else {}
+    cases = (FoundCase(each, tuple(hits.get(each.reference, ()))) for each in shown)
     return SearchResult(tuple(cases), len(found) > limit, remarks(store, query))
 
 

@@ -252,8 +252,8 @@ class Store(Protocol):
     def estimate(self, wanted: CaseFilter) -> Count:
         """How many `list` would give, as far as it can be told without reading them, as one types."""
 
-    def hits(self, reference: str, words: Sequence[Word]) -> Sequence[Hit]:
-        """Where words stand in a case: rows with the most of them first, then in the order of the case."""
+    def hits(self, references: Sequence[str], words: Sequence[Word]) -> Mapping[str, Sequence[Hit]]:
+        """Where words stand in cases, by their references: rows with the most first, then in the order of the case."""
 
     def likely(self, wanted: Mapping[str, float], most: int) -> Likely:
         """Which cases share the most telling of these terms (`retro.text.search_terms`), each with its weight."""

@@ -15,6 +15,7 @@ from retro.model.record import Retrospective
 from retro.model.stages.head import Head
 from retro.model.stages.prevention import Measure
 from retro.store.protocol import CaseFilter
+from retro.store.results import Hit
 from retro.store.sqlite.search_proof import unlike
 from retro.store.sqlite.store import SqliteStore
 from tests.store.conftest import BEGUN
@@ -50,6 +51,11 @@ def by_reading(store: SqliteStore, words: Sequence[Word]) -> list[str]:
 def found(store: SqliteStore, *words: Word | str) -> list[str]:
     given_words = tuple(word if isinstance(word, Word) else Word(word) for word in words)
     return list(store.references(CaseFilter(words=given_words)))
+
+
+def hits(store: SqliteStore, reference: str, words: Sequence[Word]) -> Sequence[Hit]:
+    """Where words stand in one case."""
+    return store.hits([reference], words)[reference]
 
 
 def begin(store: SqliteStore, factory: ChangeFactory, title: str, *ops: Op, **head: Plain) -> str:

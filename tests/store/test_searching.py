@@ -21,7 +21,7 @@ from retro.store.protocol import NEWEST_FIRST, CaseFilter, Order
 from retro.store.results import Count, Hit
 from retro.store.sqlite import searching
 from retro.store.sqlite.store import SqliteStore, open_store
-from tests.store.searched import a_factory, begin, by_reading, found, proof, three_cases, write
+from tests.store.searched import a_factory, begin, by_reading, found, hits, proof, three_cases, write
 
 PIECES = (
     "誤配", "配送", "引き出物", "引出物", "申し込み", "申込", "サーバー", "サーバ", "ビール", "ビル", "髙橋", "高橋",
@@ -214,20 +214,20 @@ def test_what_is_deleted_or_taken_out_is_not_found_and_what_comes_back_is(
 
 
 def test_rows_with_the_most_words_stand_first_and_marks_stand_in_what_was_written(cases: SqliteStore) -> None:
-    hits = cases.hits("2026-001", (Word("Check"), Word("スリップ"), Word("slip"), Word("別"), Word("red")))
-    assert [(hit.kind, hit.row, hit.number, hit.field) for hit in hits] == [
+    told = hits(cases, "2026-001", (Word("Check"), Word("スリップ"), Word("slip"), Word("別"), Word("red")))
+    assert [(hit.kind, hit.row, hit.number, hit.field) for hit in told] == [
         ("measure", "m1", 1, "what"), ("cause", "c1", 1, "what"), ("event", "e1", 1, "what"),
     ]  # fmt: skip
-    assert [[hit.text[slice(*span)] for span in hit.spans] for hit in hits] == [
+    assert [[hit.text[slice(*span)] for span in hit.spans] for hit in told] == [
         ["check", "slip", "red"],
         ["check", "slip"],
         ["別"],
     ]
-    (head,) = cases.hits("2026-001", (Word("swap"), Word("2026-009", is_not=True)))
+    (head,) = hits(cases, "2026-001", (Word("swap"), Word("2026-009", is_not=True)))
     assert head == Hit(Head.kind, head.row, 0, "summary", "Two parcels swapped.", ((12, 16),))
-    (reference,) = cases.hits("2026-001", (Word("2026-001"),))
+    (reference,) = hits(cases, "2026-001", (Word("2026-001"),))
     assert (reference.field, reference.text) == ("reference", "2026-001")
-    assert cases.hits("2026-001", (Word("server"),)) == ()
+    assert hits(cases, "2026-001", (Word("server"),)) == ()
 
 
 def test_what_is_chosen_is_found_by_the_index_alone_and_told_by_its_row(
@@ -240,7 +240,7 @@ def test_what_is_chosen_is_found_by_the_index_alone_and_told_by_its_row(
     hurts = Word("", "hurt", chosen=(Chosen("damage", "hurts", "psychological"),))
     assert found(store, strength, hurts) == [reference]
     assert store.estimate(CaseFilter(words=(strength, hurts))) == Count(1)
-    assert [(hit.row, hit.text, hit.spans) for hit in store.hits(reference, (strength,))] == [
+    assert [(hit.row, hit.text, hit.spans) for hit in hits(store, reference, (strength,))] == [
         ("m1", "trays in two colours", ())
     ]
     write(store, factory, reference, Update("measure", "m1", 1, {"strength": "stronger"}, {"strength": "weaker"}))
@@ -255,9 +255,9 @@ def test_numbers_are_those_of_the_record(store: SqliteStore, factory: ChangeFact
     events = (Add("event", f"e{n}", {"what": f"why {n}", "position": float(-n)}) for n in range(3))
     reference = begin(store, factory, "why", *causes, *events)
     numbers = store.load(reference).numbers
-    hits = store.hits(reference, [Word("why")])
-    assert {hit.row: hit.number for hit in hits[1:]} == dict(numbers)
-    assert [hit.number for hit in hits] == [0, 1, 2, 3, 1, 2, 3, 4]
+    told = hits(store, reference, [Word("why")])
+    assert {hit.row: hit.number for hit in told[1:]} == dict(numbers)
+    assert [hit.number for hit in told] == [0, 1, 2, 3, 1, 2, 3, 4]
 
 
 HOSTILE = (
@@ -279,7 +279,7 @@ def test_no_sign_means_anything_to_the_index(store: SqliteStore, factory: Change
         (Word("x"), Word(hostile, is_not=True)),
     ):
         assert list(store.references(CaseFilter(words=words))) == by_reading(store, words)
-        store.hits(holds, words)
+        hits(store, holds, words)
     assert store.unindexed() is None
     assert proof(store) == []
 

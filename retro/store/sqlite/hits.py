@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from retro.model.entry import Entry, EntryId
 from retro.model.field_types import LineType, LinkType, ProseType
@@ -14,23 +15,35 @@ from retro.model.stages import STAGES
 from retro.model.stages.cause import Cause
 from retro.model.stages.head import Head
 from retro.store.results import Hit
+from retro.store.sqlite import search_texts
 from retro.store.sqlite.declared import HEAD
-from retro.store.sqlite.search_texts import RowTexts, of_cases, of_rows
+from retro.store.sqlite.search_texts import RowTexts, of_rows
 
 
-def of_case(conn: sqlite3.Connection, case: EntryId, words: Sequence[Word]) -> tuple[Hit, ...]:
-    """The fields of a case in which words stand: rows with the most of them first, then in the order of the case."""
+def of_cases(
+    conn: sqlite3.Connection, cases: Sequence[EntryId], words: Sequence[Word]
+) -> Iterator[tuple[EntryId, Sequence[Hit]]]:
+    """The fields of cases in which words stand: rows with the most of them first, then in the order of the case."""
     matcher = Matcher(words)
-    found = [(matcher.told(held), row) for row in of_cases(conn, [case]) if (held := _held(matcher, row))]
-    numbers = _numbers(conn, case) if any(row.kind != HEAD for _, row in found) else {}
+    found: dict[EntryId, list[tuple[int, RowTexts]]] = {case: [] for case in cases}
+    for row in search_texts.of_cases(conn, cases):
+        if held := _held(matcher, row):
+            found[row.case].append((matcher.told(held), row))
+    numbers = _numbers(conn, [case for case, rows in found.items() if any(row.kind != HEAD for _, row in rows)])
     stages = {kind: STAGES.index(entry.stage) for kind, entry in KINDS.items() if entry.stage in STAGES}
-    found.sort(key=lambda each: (-each[0], stages.get(each[1].kind, len(STAGES)), numbers.get(each[1].id, 0)))
-    return tuple(
-        Hit(row.kind, row.id, numbers.get(row.id, 0), field, text, spans)
-        for told, row in found
-        if told
-        for field, text, spans in _marked(matcher, row) or _of_another(conn, row)
-    )
+    for case, rows in found.items():
+        of_case = numbers.get(case, {})
+        places = ((-told, stages.get(row.kind, len(STAGES)), of_case.get(row.id, 0)) for told, row in rows)
+        in_order = sorted(zip(places, rows, strict=True), key=lambda each: each[0])
+        yield (
+            case,
+            tuple(
+                Hit(row.kind, row.id, of_case.get(row.id, 0), field, text, spans)
+                for _place, (told, row) in in_order
+                if told
+                for field, text, spans in _marked(matcher, row) or _of_another(conn, row)
+            ),
+        )
 
 
 def _marked(matcher: Matcher, row: RowTexts) -> Sequence[tuple[str, str, tuple[Span, ...]]]:
@@ -66,12 +79,13 @@ def _held(matcher: Matcher, row: RowTexts) -> set[int]:
     return matcher.found_in_row(row.kind, row.texts, row.choices)
 
 
-def _numbers(conn: sqlite3.Connection, case: EntryId) -> dict[EntryId, int]:
-    """The numbers that the rows of a case are shown with: as a record counts them, which is made of nothing else."""
-    rows = []
-    for kind in ROWS:
+def _numbers(conn: sqlite3.Connection, cases: Sequence[EntryId]) -> Mapping[EntryId, Mapping[EntryId, int]]:
+    """By case, the numbers that its rows are shown with: as a record counts them, which is made of nothing else."""
+    rows: dict[EntryId, list[Entry]] = {case: [] for case in cases}
+    for kind in ROWS if cases else ():
         parent = '"parent"' if kind is Cause else "NULL"
-        statement = f'SELECT "id", "position", {parent} FROM "{kind.kind}" WHERE "retrospective" = ? AND "deleted" = 0'
-        for row, position, above in conn.execute(statement, (case,)):
-            rows.append(kind(id=row, position=position, **({"parent": above} if kind is Cause else {})))
-    return dict(Retrospective(Head(), tuple(rows)).numbers)
+        statement = f"""SELECT "retrospective", "id", "position", {parent} FROM "{kind.kind}"
+        WHERE "retrospective" IN (SELECT value FROM json_each(?)) AND "deleted" = 0"""
+        for case, row, position, above in conn.execute(statement, (json.dumps(list(cases)),)):
+            rows[case].append(kind(id=row, position=position, **({"parent": above} if kind is Cause else {})))
+    return {case: Retrospective(Head(), tuple(held)).numbers for case, held in rows.items()}

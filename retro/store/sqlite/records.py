@@ -97,11 +97,12 @@ class Records:
         with reading(self._conn, self._path) as conn:
             return sharing.unshared(conn, until, reference)
 
-    def hits(self, reference: str, words: Sequence[Word]) -> tuple[Hit, ...]:
+    def hits(self, references_: Sequence[str], words: Sequence[Word]) -> Mapping[str, Sequence[Hit]]:
         from retro.store.sqlite import hits
 
         with reading(self._conn, self._path) as conn:
-            return hits.of_case(conn, references.id_of(conn, reference), words)
+            cases = {references.id_of(conn, reference): reference for reference in references_}
+            return {cases[case]: found for case, found in hits.of_cases(conn, list(cases), words)}
 
     def likely(self, wanted: Mapping[str, float], most: int) -> Likely:
         from retro.store.sqlite import search_likely

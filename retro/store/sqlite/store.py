@@ -171,8 +171,8 @@ class SqliteStore:
         with reading(self._conn, self._path):
             return self._search(wanted, NEWEST_FIRST).estimate()
 
-    def hits(self, reference: str, words: Sequence[Word]) -> tuple[Hit, ...]:
-        return self._records.hits(reference, words)
+    def hits(self, references: Sequence[str], words: Sequence[Word]) -> Mapping[str, Sequence[Hit]]:
+        return self._records.hits(references, words)
 
     def likely(self, wanted: Mapping[str, float], most: int) -> Likely:
         found = self._records.likely(wanted, most)
