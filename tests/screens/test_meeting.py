@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from retro import language
 from retro.app import RetroApp
-from retro.model.change import Add, Values
+from retro.model.change import Add, Delete, Values
 from retro.model.change_factory import ChangeFactory
 from retro.model.closed_record import closing
 from retro.model.head_choices import Status
@@ -193,6 +193,45 @@ async def test_lines_that_were_not_taken_are_thrown_away_and_come_back(room: Roo
         await pilot.press("ctrl+z")
         await settle(pilot)
         assert "no key" in screen_text(pilot)
+
+
+async def test_a_key_that_leads_nowhere_leaves_nothing_in_the_line(room: Room) -> None:
+    async with room.meet() as pilot:
+        await say(pilot, "lead", *["/next"] * 8)
+        await type_text(pilot, "half a line")
+        await pilot.press("f6", "f6")
+        await settle(pilot)
+        shown = screen_text(pilot)
+        assert "/end ends the meeting" in shown
+        assert "half a line" in shown
+        assert "not taken" not in shown
+
+
+async def test_a_row_among_many_is_marked_and_seen_and_told_with_its_hands_and_doubts(room: Room) -> None:
+    store = open_store(room.database)
+    rows = (
+        Add("event", f"x{n}", {"what": f"thing {n}", "happened": f"2026-11-20T10:{n:02}+09:00"}, 2.0 + n)
+        for n in range(40)
+    )
+    store.apply("2026-001", room.factory.change(*rows))
+    store.close()
+    async with room.meet(size=(80, 24)) as pilot:
+        await say(pilot, "lead", "/1")
+        assert "thing 39" in screen_text(pilot)
+        shown = await say(pilot, "20 Nov 9:30 a lamp goes out…")
+        assert ">  2  09:30" in shown  # where it stands by its time, far above the last one
+        assert "a lamp goes out…" in shown
+        assert "thing 39" not in shown
+        shown = await say(pilot, "/doubt packer", "/hands 2 3")
+        assert "disputed by packer · 3" in " ".join(shown.split())
+
+
+async def test_causes_are_in_sight_while_nobody_has_said_what_stops_them(room: Room) -> None:
+    store = open_store(room.database)
+    store.apply("2026-001", room.factory.change(Delete("measure", "m1", 1), Delete("measure", "m2", 1)))
+    store.close()
+    async with room.meet() as pilot:
+        assert "one table" in await say(pilot, "lead", "/5")
 
 
 async def test_enter_pressed_too_often_ends_nothing(room: Room) -> None:

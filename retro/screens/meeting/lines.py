@@ -6,17 +6,20 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from retro.language import _, active, n_
+from retro.language import _, active
+from retro.model.record import Retrospective
+from retro.model.stages.prevention import PREVENTION
 from retro.review.meeting.steps import RULES
 from retro.screens.meeting.turn import Turn
 from retro.screens.walk.ask import words as of_questions
 from retro.services.meeting import words
 from retro.services.meeting.present import known_roles
 from retro.services.meeting.prompt import Asks, AsksOwner
+from retro.services.row_lines import lines as row_lines
 from retro.text.controls import printable
 
-_SHOWN = 60
-"""So many rows of a stage are drawn: the last ones, by which one goes on."""
+_SHOWN = 30
+"""So many causes are shown."""
 
 
 def above(turn: Turn) -> Iterator[str]:
@@ -26,8 +29,8 @@ def above(turn: Turn) -> Iterator[str]:
         yield from words.ended(turn.ended)
     elif sitting is None:
         yield words.rules()
-    elif sitting.step.is_stage:
-        yield from _rows(turn)
+    elif sitting.step.stage is PREVENTION:
+        yield from _causes(turn.record)
     else:
         if sitting.step.code == RULES:
             yield words.rules()
@@ -41,12 +44,11 @@ def above(turn: Turn) -> Iterator[str]:
         yield from words.asked(turn.asked, sitting, turn.memory)
 
 
-def _rows(turn: Turn) -> Iterator[str]:
-    assert turn.sitting is not None
-    rows = turn.record.stage(turn.sitting.step.stage)
-    if more := len(rows[:-_SHOWN]):
-        yield n_("  … {n} row before these; /all shows all", "  … {n} rows before these; /all shows all", more)
-    yield from words.rows_told(turn.record, rows[-_SHOWN:])
+def _causes(record: Retrospective) -> Iterator[str]:
+    """What is to be stopped: shown as long as nobody has said with what."""
+    if causes := [cause for cause, _depth in record.causes()][:_SHOWN]:
+        yield _("What made it possible:")
+        yield from (f"  {line}" for line in row_lines(record, causes))
 
 
 def asked(turn: Turn) -> str:

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
@@ -21,6 +21,7 @@ from retro.model.quick_entry.completion import Completion
 from retro.review.meeting.plan import usual_of
 from retro.screens.meeting import lines
 from retro.screens.meeting.commands import COMMANDS, ENTER, KEYS, LEAVE, SLASH
+from retro.screens.meeting.pane import MeetingPane
 from retro.screens.meeting.turn import Turn, look, open_up, take
 from retro.screens.walk.ask.answer_queue import AnswerQueue, TypedAnswer
 from retro.screens.walk.ask.left_over import keep_line, put_back, unsaved_answers
@@ -40,6 +41,8 @@ from widgets.line_notes import RefusedLine
 from widgets.quick_entry import QuickEntry
 from widgets.wrapped_text import WrappedText
 
+_KEYS_SAY = frozenset(f"/{move.word}" for move in Move)
+"""What a key puts in the place of a line: words with nothing behind them."""
 _TICK = 4.0
 """Seconds between two looks at the clock, which tells whole minutes."""
 
@@ -58,6 +61,7 @@ class MeetingScreen(LineBase):
         self.turn: Turn | None = None
         self._reference, self._terminal = reference, Terminal.here()
         self.queue = AnswerQueue(self._take, self._refused, self.changed, self._start)
+        self._pane = MeetingPane()
         self._sheet: tuple[str, ...] = ()
         self._clock = ""
         entry = self.entry
@@ -77,10 +81,7 @@ class MeetingScreen(LineBase):
             yield Static("", id="title", classes="name", markup=False)
             yield Static("", id="place", classes="said", markup=False)
             yield Static("", id="clock", markup=False)
-        with VerticalScroll(id="told", can_focus=False, classes="roomy"):
-            yield WrappedText(id="rows", hanging=6)
-        yield WrappedText(id="question", classes="roomy")
-        yield WrappedText(id="beside", classes="roomy")
+        yield self._pane
         yield self.entry.add_class("roomy")
         yield WrappedText(classes="too-small")
         yield CommandFooter()
@@ -161,7 +162,8 @@ class MeetingScreen(LineBase):
     def _refused(self, typed: TypedAnswer, error: NotTakenError) -> None:
         """It comes back into the empty line with the reason; else it is kept above the line."""
         reason = active().sentences(each.show(active()) for each in error.reasons)
-        if not typed.text or self.entry.give_back(typed.text):
+        is_of_key = typed.text in _KEYS_SAY  # what stands in the line is another matter then
+        if is_of_key or not typed.text or self.entry.give_back(typed.text):
             self.entry.say(reason, wrong=True)
         else:
             self._not_taken.append(RefusedLine(typed.text, reason))
@@ -225,17 +227,7 @@ class MeetingScreen(LineBase):
         self.query_one("#title", Static).update(Content(f"{head.reference}  {printable(head.title)}"))
         self.query_one("#place", Static).update(Content(words.place(turn.sitting) if turn.sitting else ""))
         self._show_clock()
-        self.query_one("#rows", WrappedText).update(Content("\n".join(self._sheet or lines.above(turn))))
-        told = self.query_one("#told", VerticalScroll)
-        told.scroll_home(animate=False) if self._sheet else told.scroll_end(animate=False)
-        asked = gone(self._reference) if self.is_gone else lines.asked(turn)
-        self._put("#question", Content(printable_lines(asked)))
-        self._put("#beside", lines.beside(turn))
-
-    def _put(self, place: str, content: Content) -> None:
-        widget = self.query_one(place, WrappedText)
-        widget.update(content)
-        widget.set_class(not content.plain, "-hidden")
+        self._pane.show_turn(turn, self._sheet, gone(self._reference) if self.is_gone else "")
 
     def _show_clock(self) -> None:
         """Only the cells of the clock, and only where they say another thing."""
@@ -270,8 +262,7 @@ class MeetingScreen(LineBase):
 
     def action_page(self, pages: int) -> None:
         """Scroll what one looks at; the line keeps the cursor."""
-        told = self.query_one("#told", VerticalScroll)
-        (told.scroll_page_up if pages < 0 else told.scroll_page_down)(animate=False)
+        self._pane.page(pages)
 
     @on(QuickEntry.Left)
     async def _left(self) -> None:
@@ -319,8 +310,3 @@ class MeetingScreen(LineBase):
         self._warned = True
         self.entry.say(_(NOT_SAVED) if self.unsaved else _(STANDS_THERE_AGAIN), wrong=True)
         return False
-
-
-def printable_lines(text: str) -> str:
-    """A text of lines, of which none steers the terminal."""
-    return "\n".join(map(printable, text.split("\n")))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -12,7 +12,7 @@ from retro.language import M_, MN_, Message
 from retro.model import edits
 from retro.model.change import Op
 from retro.model.change_factory import ChangeFactory
-from retro.model.entry import Entry
+from retro.model.entry import Entry, EntryId
 from retro.model.record import Retrospective
 from retro.model.row_labels import row_name
 from retro.model.stage import Stage
@@ -43,6 +43,11 @@ def read_hands(record: Retrospective, stage: Stage, text: str) -> Sequence[tuple
             raise UsageError(M_("{hands} hands are more than a room has.", hands=hands))
         found.append((rows[number - 1], hands))
     return found
+
+
+def hands_of(record: Retrospective) -> Mapping[EntryId, int]:
+    """How many hands were raised for each row for which they were counted."""
+    return {vote.row: int(vote.points or 0) for vote in record.of(Vote) if vote.row}
 
 
 def count_hands(

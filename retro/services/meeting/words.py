@@ -10,7 +10,6 @@ from retro.model.entry import Entry
 from retro.model.moments.formatting import show_day, show_moment
 from retro.model.record import Retrospective
 from retro.model.stages.meeting import Meeting
-from retro.model.stages.review import Vote
 from retro.review.meeting.course import whole_minutes
 from retro.review.meeting.read_back import ReadBack, read_back, stages_left
 from retro.review.meeting.rules import RULES
@@ -18,6 +17,7 @@ from retro.review.meeting.steps import PROMISES, READ_BACK, MeetingStep
 from retro.review.needs.proportion import wording
 from retro.review.open_actions import Action
 from retro.services.meeting.end import Ended
+from retro.services.meeting.hands import hands_of
 from retro.services.meeting.promises import keys_of, more_told
 from retro.services.meeting.prompt import (
     Asks,
@@ -84,9 +84,9 @@ def _silence(left: timedelta) -> str:
 
 def rows_told(record: Retrospective, rows: Sequence[Entry]) -> Iterator[str]:
     """A line for each row, with the sum of the hands that were raised for it."""
-    hands = {vote.row: vote.points for vote in record.of(Vote)}
+    hands = hands_of(record)
     for line, row in zip(row_lines(record, rows), rows, strict=True):
-        raised = n_("{n} hand", "{n} hands", int(hands.get(row.id) or 0))
+        raised = n_("{n} hand", "{n} hands", hands.get(row.id, 0))
         yield f"{line} · {raised}" if row.id in hands else line
 
 
