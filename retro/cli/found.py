@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from retro.cli.query_line import in_one_line, read_words, say_remarks
+from retro.cli.query_line import in_one_line, read_line, say_remarks
 from retro.cli.session import Session
 from retro.cli.streams import give, say
 from retro.language import _, active
@@ -23,9 +23,10 @@ NOTHING_FOUND = 1
 def print_found(session: Session, words: Sequence[str], *, as_json: bool, limit: int) -> int | None:
     """Print the cases in which the words stand, newest first; gives the exit code."""
     today = session.factory.now().date()
-    query = read_words(words, today)
+    line = in_one_line(words, today)
+    query = read_line(line, today)
     if not session.names_database and not session.database.exists():
-        return _nothing(words, as_json=as_json)
+        return _nothing(line, as_json=as_json)
     from retro.services.search import search
 
     near: Nearest | None = None
@@ -34,10 +35,10 @@ def print_found(session: Session, words: Sequence[str], *, as_json: bool, limit:
         if not found.cases:
             from retro.services.nearest import nearest
 
-            near = nearest(store, in_one_line(words), today)
+            near = nearest(store, line, today)
     say_remarks(found.remarks)
     if not found.cases:
-        return _nothing(words, near, as_json=as_json)
+        return _nothing(line, near, as_json=as_json)
     from retro.cli import found_lines
 
     if as_json:
@@ -51,10 +52,10 @@ def print_found(session: Session, words: Sequence[str], *, as_json: bool, limit:
     return None
 
 
-def _nothing(words: Sequence[str], near: Nearest | None = None, *, as_json: bool) -> int:
+def _nothing(line: str, near: Nearest | None = None, *, as_json: bool) -> int:
     if as_json:
         give("[]\n")
-    say(_("No retrospective fits “{text}”.", text=quoted(in_one_line(words))))
-    for line in near.told() if near else ():
-        say(line.show(active()))
+    say(_("No retrospective fits “{text}”.", text=quoted(line)))
+    for each in near.told() if near else ():
+        say(each.show(active()))
     return NOTHING_FOUND

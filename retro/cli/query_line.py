@@ -18,12 +18,20 @@ _QUOTED = re.compile(r"(?P<name>-?[^\s:：\"“「『]+[:：])(?P<value>[^:：\"
 
 def read_words(words: Sequence[str], today: date) -> Query:
     """The words of a command, read as one line. UsageError if something in them cannot be read."""
-    return read_line(in_one_line(words), today)
+    return read_line(in_one_line(words, today), today)
 
 
-def in_one_line(words: Sequence[str]) -> str:
-    """The words of a command as one line; what the shell kept together behind a colon stays so."""
-    return " ".join(_QUOTED.sub(r'\g<name>"\g<value>"', word) if _QUOTED.fullmatch(word) else word for word in words)
+def in_one_line(words: Sequence[str], today: date) -> str:
+    """The words of a command as one line; what the shell kept together behind a colon stays so, if it can be read so.
+
+    Else all of it was quoted for the shell: `'stage:remedy telephone'`.
+    """
+    return " ".join(_as_typed(word, today) for word in words)
+
+
+def _as_typed(word: str, today: date) -> str:
+    together = _QUOTED.sub(r'\g<name>"\g<value>"', word) if _QUOTED.fullmatch(word) else word
+    return together if together == word or not read_query(together, today).problem else word
 
 
 def read_line(line: str, today: date) -> Query:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from retro.language import M_, MN_, Message
-from retro.model.query.reading import Query, read_query
+from retro.model.query.lexer import Piece
+from retro.model.query.reading import Query, query_pieces, read_query
 from retro.services.case_filter import case_filter
 from retro.services.search import count
 from retro.services.similar import similar_to_text
@@ -65,10 +67,11 @@ def nearest(store: Store, line: str, today: date) -> Nearest:
     """
     if store.unindexed():
         return Nearest()
-    tokens = line.split()
-    words = " ".join(token for token in tokens if not token.startswith("-") and ":" not in token).replace('"', "")
+    asked = tuple(query_pieces(line))
+    words = " ".join(piece.text for piece in asked if not (piece.is_not or piece.name))
     alike = len(similar_to_text(store, words))
-    if '"' not in line and len(tokens) <= _MOST_WORDS:
+    if not any(piece.is_phrase for piece in asked) and len(asked) <= _MOST_WORDS:
+        tokens = [_Token(line[piece.start : piece.end], piece) for piece in asked]
         for tries in (_shortened(store, tokens, today), _all_but_one(store, tokens, today)):
             if tries:
                 number, near = min(tries, key=lambda each: (each[0].number, each[1]))
@@ -76,31 +79,40 @@ def nearest(store: Store, line: str, today: date) -> Nearest:
     return Nearest(words=words, alike=alike)
 
 
-def _shortened(store: Store, tokens: Sequence[str], today: date) -> Sequence[tuple[Count, str]]:
+class _Token(NamedTuple):
+    written: str
+    piece: Piece
+
+
+def _shortened(store: Store, tokens: Sequence[_Token], today: date) -> Sequence[tuple[Count, str]]:
     """The longest beginning of each word with which the line finds something."""
     found = []
     for n, token in enumerate(tokens):
         for beginning in _beginnings(token):
-            if counted := _found(store, (*tokens[:n], beginning, *tokens[n + 1 :]), today):
+            if counted := _found(store, [*_written(tokens[:n]), beginning, *_written(tokens[n + 1 :])], today):
                 found.append(counted)
                 break
     return found
 
 
-def _all_but_one(store: Store, tokens: Sequence[str], today: date) -> Sequence[tuple[Count, str]]:
+def _all_but_one(store: Store, tokens: Sequence[_Token], today: date) -> Sequence[tuple[Count, str]]:
     if len(tokens) == 1:
         return ()
-    lines = ((*tokens[:n], *tokens[n + 1 :]) for n, token in enumerate(tokens) if not token.startswith("-"))
+    lines = (_written([*tokens[:n], *tokens[n + 1 :]]) for n, token in enumerate(tokens) if not token.piece.is_not)
     return [counted for each in lines if (counted := _found(store, each, today))]
 
 
-def _beginnings(token: str) -> Iterator[str]:
-    name, colon, text = token.rpartition(":")
-    if token.startswith("-") or not text:
+def _written(tokens: Sequence[_Token]) -> list[str]:
+    return [token.written for token in tokens]
+
+
+def _beginnings(token: _Token) -> Iterator[str]:
+    text = token.piece.text
+    if token.piece.is_not or not text:
         return
     least = _LEAST_WIDE if text >= _FIRST_WIDE else _LEAST
     for length in range(len(text) - 1, max(least, len(text) - _SHORTER) - 1, -1):
-        yield f"{name}{colon}{text[:length]}"
+        yield token.written.removesuffix(text) + text[:length]
 
 
 def _found(store: Store, tokens: Iterable[str], today: date) -> tuple[Count, str] | None:

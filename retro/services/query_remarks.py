@@ -12,14 +12,14 @@ from retro.text.controls import printable
 
 
 def remarks(store: Store, query: Query | None = None) -> Sequence[Message]:
-    """What of a query names nothing; why every case was read for the answer, and what to do about that.
+    """How a query was read that may mean something else; why every case was read for the answer, and what to do then.
 
     Without a query: of an answer that the index of words was asked for. Ask it behind the answer: that an index is
     damaged may be found only then.
     """
-    said = [query.unknown] if query and query.unknown else []
+    said = query.remarks if query else ()
     lacks = store.unindexed() if query is None or query.words else None
-    return (*said, lacks.title, lacks.step) if lacks else tuple(said)
+    return (*said, lacks.title, lacks.step) if lacks else said
 
 
 def left_out(reference: str, error: UnreadableError) -> Message:

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from datetime import date
 from typing import Any
 
 import pytest
@@ -179,10 +180,16 @@ def test_the_same_words_narrow_the_list_and_what_is_open(three: Cli) -> None:
         (["-wish:a refund"], '-wish:"a refund"'),
         (['cause:"check slip"'], 'cause:"check slip"'),
         (["severity:high state:draft"], "severity:high state:draft"),
+        (["段階：対応 電話"], "段階：対応 電話"),
+        (["stage:remedy a call"], "stage:remedy a call"),
+        (["from:20 Nov 2026"], 'from:"20 Nov 2026"'),
+        (["from:2026-11 slip"], "from:2026-11 slip"),
+        (["strength:stronger table"], "strength:stronger table"),
+        (["owner:Ann Lee"], 'owner:"Ann Lee"'),
     ],
 )
 def test_what_the_shell_kept_together_stays_together(words: list[str], line: str) -> None:
-    assert in_one_line(words) == line
+    assert in_one_line(words, date(2026, 11, 27)) == line
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,10 @@ _CLOSING = {"「": "」", "『": "』", "｢": "｣"} | dict.fromkeys('"“”�
 _JAPANESE = "「『｢“"
 """Those that open a phrase also right behind a word, for Japanese has no spaces."""
 _ANY = "".join(_CLOSING)
-_MINUS = "-－−–ー"
-"""Signs for `-`; the last one is what the key gives to whoever types Japanese, and no word begins with it."""
+LONG_MARKS = "ーｰ"
+"""What the key for `-` gives to whoever types Japanese; no word begins with one."""
+_MINUS = "-－−–" + LONG_MARKS
+"""Signs for `-`."""
 
 _SPACES = re.compile(r"\s*")
 _NAME = re.compile(rf"[^\s:：{_ANY}]+(?=[:：])")
@@ -40,6 +42,8 @@ class Piece(NamedTuple):
     """What stands before its colon."""
     values: tuple[str, ...] = ()
     """Behind a name: what is parted by commas."""
+    is_open: bool = False
+    """Whether a quotation mark in it is not closed."""
 
 
 def pieces(line: str, is_name: Callable[[str], bool]) -> Iterator[Piece]:
@@ -57,8 +61,8 @@ def _piece(line: str, start: int, is_name: Callable[[str], bool]) -> Piece:
     is_not = line[at] in _MINUS and at + 1 < len(line) and not (line[at + 1].isspace() or line[at + 1] in _MINUS)
     at += is_not
     if line[at] in _CLOSING:
-        end, text = _quoted(line, at)
-        return Piece(start, end, text, is_phrase=True, is_not=is_not)
+        end, text, is_open = _quoted(line, at)
+        return Piece(start, end, text, is_phrase=True, is_not=is_not, is_open=is_open)
     named = _NAME.match(line, at)
     if named and is_name(named[0]):
         return _named(line, start, named, is_not=is_not)
@@ -69,10 +73,10 @@ def _piece(line: str, start: int, is_name: Callable[[str], bool]) -> Piece:
 
 def _named(line: str, start: int, named: re.Match[str], *, is_not: bool) -> Piece:
     begin = at = named.end() + 1
-    values, any_quoted = [], False
+    values, any_quoted, is_open = [], False, False
     while at < len(line):
         if line[at] in _CLOSING and line[at - 1] in ":：,，、":
-            at, text = _quoted(line, at)
+            at, text, is_open = _quoted(line, at)
             any_quoted = True
         elif found := _VALUE.match(line, at):
             at, text = found.end(), found[0]
@@ -85,13 +89,15 @@ def _named(line: str, start: int, named: re.Match[str], *, is_not: bool) -> Piec
             break
         at = commas.end()
     text = " ".join(values) if any_quoted else line[begin:at]
-    return Piece(start, at, text, any_quoted, is_not, named[0], tuple(values))
+    return Piece(start, at, text, any_quoted, is_not, named[0], tuple(values), is_open)
 
 
-def _quoted(line: str, at: int) -> tuple[int, str]:
-    """The end of the phrase that is opened here, and the phrase; what is not closed goes on to the end of the line."""
+def _quoted(line: str, at: int) -> tuple[int, str, bool]:
+    """The end of the phrase that is opened here, the phrase, and whether it goes on to the end: it is not closed."""
     ends = re.compile(f"[{_CLOSING[line[at]]}]").search(line, at + 1)
-    return (ends.end(), line[at + 1 : ends.start()].strip()) if ends else (len(line), line[at + 1 :].strip())
+    if ends is None:
+        return len(line), line[at + 1 :].strip(), True
+    return ends.end(), line[at + 1 : ends.start()].strip(), False
 
 
 def _behind(pattern: re.Pattern[str], line: str, at: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Literal, NamedTuple, cast
@@ -26,11 +26,13 @@ from retro.model.query.filters import (
     meant,
     written,
 )
-from retro.model.query.lexer import Piece, pieces
+from retro.model.query.lexer import LONG_MARKS, Piece, pieces
 from retro.model.query.words import Chosen, Word
 from retro.text.controls import quoted
 from retro.text.folding import folded_name
 
+_OPERATORS = {"AND", "OR", "NOT"}
+"""What other programs search with, and in capitals nobody else types."""
 MOST_WORDS = 50
 """So many words are looked for at once: more than a person types."""
 
@@ -65,8 +67,8 @@ class Query(NamedTuple):
     """Whether somebody was told of it; no is what waits for that."""
     unread: str = ""
     """How that stands in the line; "" where it is no part of it."""
-    unknown: Message | None = None
-    """That something looks as if it named a field, and names none, so that it is looked for as text."""
+    remarks: tuple[Message, ...] = ()
+    """How something was read that may have been meant otherwise: what looks like a field, and is looked for as text."""
 
     @property
     def told(self) -> tuple[Word, ...]:
@@ -83,15 +85,20 @@ class Query(NamedTuple):
     @property
     def is_empty(self) -> bool:
         """Whether it asks for everything."""
-        return self._replace(problem=None, unread="", unknown=None) == Query()
+        return self._replace(problem=None, unread="", remarks=()) == Query()
 
 
 def read_query(line: str, today: date) -> Query:
     """The line, read on a day. It never fails: what names nothing is a word, also a time such as 14:05."""
     reader = _Reader(line, today)
-    for piece in pieces(line, lambda name: bool(filter_called(name)) or _is_place(name)):
+    for piece in query_pieces(line):
         reader.take(piece)
     return reader.query()
+
+
+def query_pieces(line: str) -> Iterator[Piece]:
+    """The words of a line, each with what belongs to it."""
+    return pieces(line, lambda name: bool(filter_called(name)) or _is_place(name))
 
 
 def _is_place(name: str) -> bool:
@@ -118,12 +125,14 @@ class _Reader:
         self._stage: str | None = None
         self._problem: Message | None = None
         self._unread = ""
-        self._unknown: Message | None = None
+        self._remarks: dict[str, Message] = {}
+        """One of each sort."""
 
     def take(self, piece: Piece) -> None:
         """Read one piece."""
         before = self._problem
         self._read(piece)
+        self._note(piece)
         if self._problem is not before:
             self._unread = f"{piece.name}:{piece.text}"
 
@@ -142,6 +151,27 @@ class _Reader:
             self._take_day(name, piece)
         else:
             self._take_codes(name, piece)
+
+    def _note(self, piece: Piece) -> None:
+        """Say how a piece was read that others write otherwise."""
+        said = quoted(self._line[piece.start : piece.end])
+        if piece.is_not and said[:1] in LONG_MARKS:
+            self._remark("not", M_(
+                "“{said}” is read as “-{text}”: whatever holds it is left out. In quotation marks it is looked for.",
+                said=said, text=quoted(piece.text),
+            ))  # fmt: skip
+        if piece.is_open and " " in piece.text:
+            self._remark("open", M_(
+                "The quotation mark is not closed: “{text}” is looked for as one piece.", text=quoted(piece.text)
+            ))  # fmt: skip
+        if said in _OPERATORS and (self._words.keys() - {Word(said)} or piece.end < len(self._line.rstrip())):
+            self._remark("word", M_(
+                "“{word}” is a word like any other: all of them are to stand in a case, and -word in none of its rows.",
+                word=said,
+            ))  # fmt: skip
+
+    def _remark(self, sort: str, said: Message) -> None:
+        self._remarks.setdefault(sort, said)
 
     def query(self) -> Query:
         """All of it. A stage is where the words are to stand; without words, that something stands in it."""
@@ -168,7 +198,7 @@ class _Reader:
             self._problem,
             cast('Literal["", "yes", "no"]', (self._codes[SHARED] or [""])[-1]),
             self._unread,
-            self._unknown,
+            tuple(self._remarks.values()),
         )
 
     def _take_word(self, piece: Piece) -> None:
@@ -176,11 +206,11 @@ class _Reader:
         field, chosen, text = folded_name(piece.name), dict[Chosen, None](), piece.text
         begin = piece.start + piece.is_not
         unknown = None if field or piece.is_phrase else _NAMES_NOTHING.match(self._line, begin, piece.end + 1)
-        if unknown and not self._unknown:
-            self._unknown = M_(
+        if unknown:
+            self._remark("field", M_(
                 "“{name}” is no field: “{text}” is looked for as it is written.",
                 name=quoted(unknown["name"]), text=quoted(text),
-            )  # fmt: skip
+            ))  # fmt: skip
         if field:
             from retro.model.query import choices
 

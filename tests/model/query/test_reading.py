@@ -269,3 +269,28 @@ def test_tab_completes_the_names_of_tags() -> None:
     assert [(each.start, each.text) for each in offered] == [(3, "夜勤")]
     offered = completions("parcels tag:oven,ni", 19, ["nina"], ["night shift", "oven"])
     assert [(each.start, each.text) for each in offered] == [(17, "night-shift")]
+
+
+@pytest.mark.parametrize(
+    ("line", "words", "said"),
+    [
+        ("電話 ｰｻｰﾊﾞｰ", [Word("電話"), Word("ｻｰﾊﾞｰ", is_not=True)], "“ｰｻｰﾊﾞｰ” is read as “-ｻｰﾊﾞｰ”"),
+        ("ーバー", [Word("バー", is_not=True)], "“ーバー” is read as “-バー”"),
+        ('"ーバー"', [phrase("ーバー")], ""),
+        ("-バー", [Word("バー", is_not=True)], ""),
+        ("slip OR form", [Word("slip"), Word("OR"), Word("form")], "“OR” is a word like any other"),
+        ("NOT slip", [Word("NOT"), Word("slip")], "“NOT” is a word like any other"),
+        ("slip or form", [Word("slip"), Word("or"), Word("form")], ""),
+        ("OR", [Word("OR")], ""),
+        ('"OR" slip', [phrase("OR"), Word("slip")], ""),
+        ('form "check slip', [Word("form"), phrase("check slip")], "“check slip” is looked for as one piece"),
+        ('cause:"check slip', [phrase("check slip", "cause")], "“check slip” is looked for as one piece"),
+        ('"check', [phrase("check")], ""),
+    ],
+)
+def test_what_others_write_otherwise_is_said_as_it_was_understood(line: str, words: list[Word], said: str) -> None:
+    query = read_query(line, TODAY)
+    assert list(query.words) == words
+    told = " ".join(str(each) for each in query.remarks)
+    assert said in told
+    assert bool(said) == bool(told)
