@@ -17,6 +17,14 @@ _KANA = "ァ-ヺー・ｦ-ﾟ"
 _SOLID = f"[{_KANA}々〆ヶ\u3400-\u9fff\uf900-\ufaff]"
 _WORD = re.compile(f"{_SOLID}+(?:[いきぎしじちにひびみりえけげせてへべめれ]{_SOLID}+)*")
 """A word of Japanese: kanji and katakana, with one kana of an ending between them. Hiragana alone tells nothing."""
+_KANJI = "々〆\u3400-\u9fff\uf900-\ufaff"
+_KANJI_BEFORE, _KANJI_BEHIND = re.compile(f"[{_KANJI}]+$"), re.compile(f"[{_KANJI}]+")
+_FIGURE = re.compile("[0-9０-９〇一二三四五六七八九十百千数何]")
+_COUNTERS = frozenset("日月年時分秒件枚個本人回台箱通名週割円度階番号点")
+_INFLECTED = re.compile(
+    f"[りきみけえれげめせびぎち](?=$|[^ぁ-ゖ]|[のをがはにもでとへや])|し(?=[{_KANJI}のをがはにもでとへや])"
+)
+"""What ends a noun that a verb became: 折返しの, 打合せに. Of 確認した, し is another word."""
 _IS_KANA = re.compile(f"[{_KANA}]")
 
 
@@ -59,7 +67,26 @@ def _words(text: str, begin: int, stop: int) -> Iterator[str]:
             _is_kana(text, end - 1) and _is_kana(text, end)
         )
         if end - start > 1 and not is_piece and not COMMON.issuperset(terms(found[0])):
-            yield found[0]
+            start, end = _whole(text, start, end)
+            if end - start > 1:
+                yield text[start:end]
+
+
+def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """From where to where the word goes of which this is shared; nothing of it where it is but a piece of that.
+
+    What counts belongs to its figure: 3日後 and 5日後 share no word. One kanji that is left over belongs to the word.
+    """
+    if text[start] in _COUNTERS and _FIGURE.match(text[start - 1 : start]):
+        return end, end
+    before, behind = _KANJI_BEFORE.search(text[max(start - 2, 0) : start]), _KANJI_BEHIND.match(text[end : end + 2])
+    if _KANJI_BEHIND.match(text[start]) and before and len(before[0]) == 1:
+        return end, end
+    if _KANJI_BEHIND.match(text[end - 1]):
+        if behind and len(behind[0]) == 1:
+            return end, end
+        end += len(inflected[0]) if (inflected := _INFLECTED.match(text[end : end + 2])) else 0
+    return start, end
 
 
 def _is_kana(text: str, at: int) -> bool:
