@@ -19,11 +19,10 @@ _WORD = re.compile(f"{_SOLID}+(?:[いきぎしじちにひびみりえけげせ�
 """A word of Japanese: kanji and katakana, with one kana of an ending between them. Hiragana alone tells nothing."""
 _KANJI = "々〆\u3400-\u9fff\uf900-\ufaff"
 _KANJI_BEFORE, _KANJI_BEHIND = re.compile(f"[{_KANJI}]+$"), re.compile(f"[{_KANJI}]+")
-_FIGURE = re.compile("[0-9０-９〇一二三四五六七八九十百千数何]")
+_FIGURE = re.compile("[0-9０-９〇一二三四五六七八九十百千数何翌々前]")
 _COUNTERS = frozenset("日月年時分秒件枚個本人回台箱通名週割円度階番号点")
-_INFLECTED = re.compile(
-    f"[りきみけえれげめせびぎち](?=$|[^ぁ-ゖ]|[のをがはにもでとへや])|し(?=[{_KANJI}のをがはにもでとへや])"
-)
+_PARTICLES = "のをがはにもでとへや"
+_INFLECTED = re.compile(f"[りきみけえれげめせびぎち](?=$|[^ぁ-ゖ]|[{_PARTICLES}])|し(?=[{_KANJI}{_PARTICLES}])")
 """What ends a noun that a verb became: 折返しの, 打合せに. Of 確認した, し is another word."""
 _IS_KANA = re.compile(f"[{_KANA}]")
 
@@ -39,7 +38,7 @@ def shared_words(texts: Iterable[str], telling: Mapping[str, float], most: int =
         form = placed(text)
         for start, end, told in _stretches(form.text, telling):
             begin, stop = form.span(start, end)
-            stretch = text[max(begin - 1, 0) : begin], text[begin:stop], text[stop : stop + 1]
+            stretch = text[max(begin - 2, 0) : begin], text[begin:stop], text[stop : stop + 2]
             if stretch in seen:  # a text of megabytes says the same again and again
                 continue
             seen.add(stretch)
