@@ -41,4 +41,6 @@ def question_of_stage(record: Retrospective, here: Here, stage: Stage) -> Questi
         return None
     if stage is HEAD and question.code not in _OF_BEGINNING:
         return None
+    if stage is TIMELINE and question.goes_on:  # it was written before they met, and is read by all who were there
+        return replace(question, hint=M_("What is missing is a line. What is not so: /doubt 1.2 ROLE, and why."))
     return question

@@ -81,4 +81,4 @@ def tell_taken(taken: Taken) -> None:
 def tell_ended(done: Ended) -> None:
     """The minutes of a meeting that was ended, and what comes next."""
     give("\n")
-    give_lines(*words.ended(done))
+    give_lines(*words.ended(done), *words.reports(done.record))

@@ -22,8 +22,10 @@ from retro.model.head_choices import Status
 from retro.model.stages.cause import Cause
 from retro.model.stages.meeting import Meeting
 from retro.model.stages.prevention import Measure
+from retro.screens.archive.screen import ArchiveScreen
 from retro.screens.meeting.commands import COMMANDS, ENTER, KEYS, LEAVE, SLASH
 from retro.screens.meeting.screen import MeetingScreen
+from retro.screens.report.screen import ReportScreen
 from retro.screens.store_worker import StoreWorker
 from retro.services.meeting.lead import Terminal
 from retro.store.sqlite.store import open_store
@@ -224,6 +226,35 @@ async def test_a_row_among_many_is_marked_and_seen_and_told_with_its_hands_and_d
         assert "thing 39" not in shown
         shown = await say(pilot, "/doubt packer", "/hands 2 3")
         assert "disputed by packer · 3" in " ".join(shown.split())
+
+
+@pytest.mark.parametrize("key", ["", "e"])
+async def test_once_it_is_over_one_leaves_or_goes_on_to_its_report(room: Room, key: str) -> None:
+    async with room.meet() as pilot:
+        shown = await say(pilot, "lead", "/end")
+        assert "Enter leaves; e and Enter: its report." in shown
+        assert "retro export" not in shown  # that is for the command line
+        await say(pilot, key)
+        is_there = ReportScreen if key else ArchiveScreen
+        await until(pilot, lambda: isinstance(pilot.app.screen, is_there))
+
+
+async def test_what_was_wrong_with_a_line_is_not_told_of_the_next_step(room: Room) -> None:
+    async with room.meet() as pilot:
+        shown = await say(pilot, "lead", "/next", "nonsense")
+        assert "Enter alone goes on." in shown
+        await pilot.press("f6")
+        await settle(pilot)
+        shown = screen_text(pilot)
+        assert "Enter alone goes on." not in shown
+        assert "nonsense" in shown
+
+
+async def test_a_step_that_is_left_out_is_told(room: Room) -> None:
+    async with room.meet() as pilot:
+        shown = await say(pilot, "lead", "/2", "/skip the driver is away")
+        assert "Left out: 2 Cause" in shown
+        assert "5 of 9 · 3 Scope" in shown
 
 
 async def test_causes_are_in_sight_while_nobody_has_said_what_stops_them(room: Room) -> None:

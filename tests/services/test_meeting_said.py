@@ -14,7 +14,7 @@ from retro.model.stages.cause import CAUSE, Cause
 from retro.model.stages.prevention import Measure
 from retro.review.meeting.read_back import read_back
 from retro.services.meeting import words
-from retro.services.meeting.prompt import Asks, AsksOwner, AsksRole, AsksWords
+from retro.services.meeting.prompt import Asks, AsksOwner, AsksRole, AsksToEnd, AsksWords
 from tests.services.test_meeting_taken_back import Table
 
 
@@ -126,3 +126,21 @@ def test_japanese_sentences_stand_behind_one_another_without_a_blank(table: Tabl
     assert "。 " not in words.rules()
     language.use("en")
     assert language.active().sentences(["One.", "", "「二。」", "三。", "four"]) == "One. 「二。」 三。four"
+
+
+def test_an_owner_who_is_there_and_was_passed_over_is_told_at_the_end(table: Table) -> None:
+    table.say("/5", "two colours @lead due 12 Dec", *["/next"] * 2, "")
+    for _ in range(20):
+        if isinstance(table.asked, AsksToEnd):
+            break
+        table.say("")
+    told = "\n".join(words.before(table.asked, table.sitting, table.memory))
+    assert "Nobody has said yes or no to it yet:\n  5.1  measure, “two colours”" in told
+
+
+def test_stage_1_says_how_one_doubts_what_stands_there(table: Table) -> None:
+    table.say("/1")
+    asked = table.asked
+    assert isinstance(asked, Asks)
+    assert asked.question.hint is not None
+    assert "/doubt 1.2 ROLE" in str(asked.question.hint)

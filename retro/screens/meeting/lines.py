@@ -54,7 +54,11 @@ def _causes(record: Retrospective) -> Iterator[str]:
 def asked(turn: Turn) -> str:
     """The question."""
     if turn.is_over:
-        return "" if turn.ended else active().sentences(each.show(active()) for each in turn.told)
+        return (
+            _("Enter leaves; e and Enter: its report.")
+            if turn.ended
+            else active().sentences(each.show(active()) for each in turn.told)
+        )
     if turn.sitting is None:
         return _("Who is in the room? The roles, with commas between.")
     if turn.follows or turn.asked is None:

@@ -43,6 +43,8 @@ from widgets.wrapped_text import WrappedText
 
 _KEYS_SAY = frozenset(f"/{move.word}" for move in Move)
 """What a key puts in the place of a line: words with nothing behind them."""
+_REPORT = ("e", "E", "ｅ", "Ｅ", "え")
+"""What asks for the report once the meeting is over, with an input method left on, too."""
 _TICK = 4.0
 """Seconds between two looks at the clock, which tells whole minutes."""
 
@@ -150,14 +152,20 @@ class MeetingScreen(LineBase):
 
     async def _take(self, typed: TypedAnswer) -> None:
         assert self.turn is not None
-        if self.turn.is_over and not typed.text:
-            self.call_later(self.action_leave)
+        if self.turn.is_over and typed.text.strip() in ("", *_REPORT):
+            self.call_later(self._end, to_report=bool(typed.text))
             return
         usual = usual_of(self.retro.environment.settings.meeting)
         told = {"terminal": self._terminal, "currency": self._currency, "usual": usual}
         self._show(await self._ask(take, self.turn, typed.text, **told))
         self.was_taken(typed.text)
         self.changed()
+
+    async def _end(self, *, to_report: bool) -> None:
+        """The meeting is over: back, or on to its report."""
+        await self.leave()
+        if to_report and not self.is_open:
+            self.retro.open_report(self._reference)
 
     def _refused(self, typed: TypedAnswer, error: NotTakenError) -> None:
         """It comes back into the empty line with the reason; else it is kept above the line."""
@@ -196,7 +204,8 @@ class MeetingScreen(LineBase):
     # what is shown
 
     def _show(self, turn: Turn) -> None:
-        self.turn = turn
+        before, self.turn = self.turn, turn
+        is_at_another_step = before is not None and before.step != turn.step
         match turn.shows:
             case Act.ALL:
                 self._sheet = tuple(lines.whole(turn))
@@ -215,8 +224,8 @@ class MeetingScreen(LineBase):
         said += [printable(turn.marks.show(active()))] if turn.marks else []
         said += [words.rules()] if turn.shows is Move.RULES else []
         said += [_("Enter goes back; PgUp and PgDn scroll.")] if self._sheet else []
-        if not self.entry.text and not turn.is_over:
-            self.entry.say("   ".join(said))
+        if not turn.is_over and (is_at_another_step or not self.entry.text):
+            self.entry.say("   ".join(said))  # else what is wrong with the text in the line stands there still
 
     def _draw(self) -> None:
         """All but the line."""

@@ -45,6 +45,11 @@ class Turn:
     """Whether it was ended, here or elsewhere."""
 
     @property
+    def step(self) -> str:
+        """The code of the step at which it stands; "" before it is begun, and once it is over."""
+        return self.sitting.step.code if self.sitting and not self.is_over else ""
+
+    @property
     def follows(self) -> bool:
         """Whether another terminal leads."""
         return self.sitting is not None and not self.sitting.leads

@@ -43,7 +43,7 @@ from retro.services.meeting.prompt import (
 from retro.services.meeting.sitting import Sitting
 from retro.value import value
 
-_TO_ANOTHER_STEP = (Move.NEXT, Move.BACK, Move.SKIP)
+_TO_ANOTHER_STEP = (Move.NEXT, Move.BACK)
 
 
 @value
@@ -188,7 +188,9 @@ def _moved(desk: Desk, sitting: Sitting, memory: Memory, command: MeetingCommand
         case Move.BACK:
             now = moves.go_back(*at)
         case Move.SKIP:
+            left_out = sitting.step.name(sitting.record)
             now = moves.skip(*at, command.text)
+            return Taken(now, memory.at_step(), (M_("Left out: {step}", step=left_out),))
         case Move.EXTEND:
             now = moves.extend(*at, moves.MORE if command.number is None else command.number)
         case Move.PAUSE:

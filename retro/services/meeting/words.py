@@ -116,7 +116,7 @@ def asked(prompt: Prompt, sitting: Sitting, memory: Memory) -> Iterator[str]:
     record = sitting.record
     match prompt:
         case AsksPromise(action, at, of):
-            yield _promise(action, at, of)
+            yield "  ".join([_("{n} of {steps}", n=at, steps=of), printable(action.what.show(active()))])
         case AsksWords(action, said) if said.lacks:
             yield printable(action.what.show(active()))
             yield said.lacks.show(active())
@@ -149,6 +149,7 @@ def may_be_said(prompt: Prompt, memory: Memory) -> Iterator[str]:
     """What can be answered to it."""
     match prompt:
         case AsksPromise(action):
+            yield _promise(action)
             yield "   ".join([*(key.show(active()) for key in keys_of(action)), _("Enter: the next one")])
             if memory.promises and (more := more_told(memory.promises)):
                 yield more.show(active())
@@ -188,18 +189,19 @@ def _unsaid(back: ReadBack, record: Retrospective) -> Iterator[str]:
         yield _("Nobody has said whether these are facts: {rows}", rows=" · ".join(parts))
 
 
-def _promise(action: Action, at: int, of: int) -> str:
-    """Which promise, by when, by whom, in which case."""
+def _promise(action: Action) -> str:
+    """By whom it was promised, by when, in which case."""
     due = show_day(action.due, active()) if action.due else ""
     late = n_("{n} day overdue", "{n} days overdue", action.days) if action.days else ""
     case = f"{action.reference} {action.title}"
-    parts = [part for part in (due, late, action.what.show(active()), action.owner, case) if part]
-    return _("{n} of {steps}", n=at, steps=of) + "  " + printable(" · ".join(parts))
+    return printable(" · ".join(part for part in (action.owner, due, late, case) if part))
 
 
 def _rest(back: ReadBack, sitting: Sitting) -> Iterator[str]:
     """What is not agreed, what is not done and why, the next contact, the first check, what was not gone through."""
     record, zone, course = sitting.record, sitting.record.zone, sitting.course
+    passed = [row for owned in read_back(record, sitting.meeting.roles).owned for row in owned.rows]
+    yield from _listed(_("Nobody has said yes or no to it yet:"), passed, record)
     yield from _listed(_("Not agreed yet, to be asked:"), back.not_agreed, record)
     yield from _listed(_("Not done:"), back.not_done, record)
     if back.next_contact:
@@ -224,6 +226,10 @@ def ended(done: Ended) -> Iterator[str]:
     title = _("Not agreed, since the owner was not here; it stands so in retro actions:")
     yield from _listed(title, done.not_agreed, record)
     yield _("Minutes: {row}", row=row_told(record, meeting))
+
+
+def reports(record: Retrospective) -> Iterator[str]:
+    """How its reports are written by command."""
     yield _("Reports: retro export {reference} -o report.md", reference=record.reference)
     yield _("For management: retro export {reference} --for management -o report.md", reference=record.reference)
 
