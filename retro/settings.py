@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from retro.errors import RetroError
 from retro.language import LANGUAGES, M_, Message
+from retro.review.words.team import TeamWords
 from retro.value import value
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ class Settings:
     """Who sends reports, by the code of a language; "" for the languages that are not there."""
     share_within: int = 14
     """So many days after it began a case should have been shared with others."""
+    judgement: TeamWords = TeamWords()
+    """What the team says of the judgements: what is off, its own words, its exceptions."""
     meeting: Mapping[str, int] = field(default_factory=dict)
     """How many `minutes` a meeting has, and each step of it, by its code, as far as it is said."""
 
@@ -120,6 +123,8 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
         return _read(loads(text), path.parent)
     except TOMLDecodeError as error:
         raise _wrong(path, M_("It is not TOML: {reason}.", reason=str(error))) from None
+    except _BrokenListError as error:
+        raise _wrong(path, error.in_file(text)) from None
     except _NoSettingError as error:
         raise _wrong(path, error.reason) from None
 
@@ -130,6 +135,23 @@ class _NoSettingError(ValueError):
     def __init__(self, reason: Message) -> None:
         super().__init__(str(reason))
         self.reason = reason
+
+
+class _BrokenListError(_NoSettingError):
+    """An entry of a list of words cannot be read. Where it stands in the file is found by its text."""
+
+    def __init__(self, name: str, entry: str, reason: Message) -> None:
+        super().__init__(reason)
+        self.name = name
+        self.entry = entry
+
+    def in_file(self, text: str) -> Message:
+        """The reason with the line of the file in which the entry stands."""
+        line = next((n for n, each in enumerate(text.splitlines(), 1) if self.entry.strip() in each), 0)
+        said = {"name": self.name, "entry": self.entry, "reason": self.reason}
+        if not line:
+            return M_("{name}, “{entry}”: {reason}", **said)
+        return M_("Line {line}, {name}, “{entry}”: {reason}", line=line, **said)
 
 
 def _read(table: dict[str, Any], folder: Path) -> Settings:
@@ -241,6 +263,45 @@ def _organisations(said: dict[str, dict[str, str]], folder: Path) -> dict[str, O
     return organisations
 
 
+def _judgement(key: str, value: Any) -> TeamWords:
+    """What is switched off, and the words and exceptions of the team, each list of them found sound."""
+    from retro.review.judgement.look import CODES, LISTS
+    from retro.review.words.word_list import ListError, entries_of
+
+    if not isinstance(value, dict) or not value.keys() <= {"off", "words", "except"}:
+        raise _NoSettingError(
+            M_('“{key}” is a table with off = ["…"], and below it [{key}.words] and [{key}.except].', key=key)
+        )
+    off = _entries(f"{key}.off", value.get("off", []))
+    for code in off:
+        if code not in CODES:
+            raise _NoSettingError(M_("There is no judgement “{code}”. There are: {known}.", code=code, known=CODES))
+    told: dict[str, dict[str, tuple[str, ...]]] = {}
+    for name in ("words", "except"):
+        table = value.get(name, {})
+        if not isinstance(table, dict):
+            raise _NoSettingError(M_('“{key}” is a table of lists: attention = ["…"].', key=f"{key}.{name}"))
+        for code in table:
+            if code not in LISTS:
+                known = tuple(LISTS)
+                raise _NoSettingError(M_("There is no list “{code}”. There are: {known}.", code=code, known=known))
+        told[name] = {LISTS[code]: _entries(f"{key}.{name}.{code}", entries) for code, entries in table.items()}
+    team = TeamWords(frozenset(off), told["words"], told["except"])
+    for code, name in LISTS.items():
+        try:
+            entries_of(team.lines(name))
+        except ListError as broken:
+            entry = [*team.lines(name)][broken.line - 1]
+            raise _BrokenListError(f"{key} {code}", entry.removeprefix("-"), broken.reason) from None
+    return team
+
+
+def _entries(key: str, value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(one, str) and one.strip() for one in value):
+        raise _NoSettingError(M_('“{key}” takes a list of texts: ["…", "…"].', key=key))
+    return tuple(value)
+
+
 _READERS: dict[str, Callable[[str, Any], Any]] = {
     "language": _language,
     "theme": _text,
@@ -249,6 +310,7 @@ _READERS: dict[str, Callable[[str, Any], Any]] = {
     "currency": _text,
     "editor": _text,
     "share_within": _days,
+    "judgement": _judgement,
     "meeting": _meeting,
     "keys": _keys,
     "organisation": _organisation,

@@ -25,6 +25,13 @@ _TEMPLATE = """\
 # [keys]                      # id of a command = its keys
 # "walk.delete" = ["d", "delete"]
 
+# [judgement]
+# off = ["long-cause"]        # judgements that are not wanted
+# [judgement.words]           # of one's own: as in retro/review/words/lists
+# attention = ["sharpen up"]
+# [judgement.except]
+# attention = ["care label"]
+
 # [organisation]
 # name = ""
 # sender = ""

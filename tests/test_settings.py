@@ -164,3 +164,25 @@ def test_minutes_of_a_meeting_are_read_and_refused_where_they_are_none(tmp_path:
     assert "meeting.minutes" in refusal(tmp_path, "[meeting]\nminutes = 4")
     assert "meeting.cause" in refusal(tmp_path, "[meeting]\ncause = true")
     assert "table" in refusal(tmp_path, "meeting = 45")
+
+
+def test_the_words_of_the_team_are_read(tmp_path: Path) -> None:
+    settings = load(tmp_path, '[judgement]\noff = ["vague"]\n[judgement.words]\nown-pocket = ["out of the till"]\n')
+    assert settings.judgement.off == {"vague"}
+    assert settings.judgement.words == {"pocket": ("out of the till",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("judgement = 1", "[judgement.words]"),
+        ('[judgement]\noff = ["nonsense"]', "nonsense"),
+        ('[judgement]\non = ["vague"]', "[judgement.words]"),
+        ('[judgement.words]\nlong-cause = ["a"]', "long-cause"),
+        ('[judgement.words]\nvague = "a"', "judgement.words.vague"),
+        ('[judgement.words]\nvague = [\n  "do better",\n  "do (it|that better"\n]', "Line 4"),
+        ('[judgement.words]\nvague = ["do better"]\n[judgement.except]\nvague = ["do better"]', "Line 2"),
+    ],
+)
+def test_what_is_wrong_with_the_words_of_the_team_is_named(tmp_path: Path, text: str, said: str) -> None:
+    assert said in refusal(tmp_path, text)

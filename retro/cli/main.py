@@ -128,7 +128,7 @@ def retro(ctx: click.Context, db: Path | None) -> None:
 
 ORDER = (
     "new", "ask", "meet", "call", "set", "add", "rows", "edit", "check", "tick", "move", "rm", "merge", "undo", "redo",
-    "open", "show",
+    "open", "show", "lint",
     "list", "search", "similar", "again",
     "export",
     "preread", "lessons", "drill",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from retro.errors import NOTHING_WRITTEN, RetroError
 from retro.language import Message, active, preferred
+from retro.review.words.team import TeamWords
 
 if TYPE_CHECKING:
     from retro.model.change_factory import ChangeFactory
@@ -36,7 +37,12 @@ class Session:
         """What `config.toml` says; RetroError if it says it wrongly."""
         from retro.settings import load_settings
 
-        return load_settings(self.environ)
+        settings = load_settings(self.environ)
+        if settings.judgement != TeamWords():
+            from retro.review.words import lists
+
+            lists.use(settings.judgement)
+        return settings
 
     @property
     def database(self) -> Path:

@@ -139,12 +139,13 @@ def saying(
     reason: str = "",
     finder: str = "",
     by: date | None = None,
+    on: date | None = None,
 ) -> tuple[Op, ...]:
     """The operations that say this of a field, or of a question of a stage; a value in the field goes.
 
     None if it is said already.
     """
-    new = EmptyAnswer(row=_row(record, about), asked=asked, said=said, reason=reason, finder=finder, by=by)
+    new = EmptyAnswer(row=_row(record, about), asked=asked, said=said, reason=reason, finder=finder, by=by, on=on)
     entry = record.head if about == record.head.id else record.get(about)
     of_field = entry if entry is not None and entry.has_field(asked) else None  # others: questions of a row
     emptied = edits.changed(of_field, {asked: of_field.field(asked).type.empty}) if of_field is not None else ()

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 PROJECT = Path(__file__).parent.parent.parent / "pyproject.toml"
-USERS = ("pdf", "word")
+USERS = ("pdf", "word", "holidays")
 """The extras for users. Those for developers are pinned by constraints.txt."""
 
 

@@ -44,6 +44,7 @@ class EmptyAnswer(Entry):
     reason: str = prose(N_("Reason"), ask=N_("Why?"))
     finder: str = role(N_("Finds out"), ask=N_("Which role finds out?"), seen_by=MANAGEMENT)
     by: date | None = day(N_("Due"), ahead=True, ask=N_("By when?"), seen_by=MANAGEMENT)
+    on: date | None = day(N_("Said on"), ask=N_("On which day was it said?"), by_command=True)
 
     deadlines = (
         Deadline(

@@ -50,6 +50,8 @@ class Judged:
     question: Message
     gap: GapCode | None = None
     """The gap that says the same where it is needed, and is asked instead then."""
+    muted_before: str = ""
+    """Why it was muted while other words stood there; "" if it never was."""
 
 
 @value(kw_only=True)
@@ -103,7 +105,3 @@ def by_list(name: str) -> Callable[[Lists, Read], Span | None]:
 def quoted(text: str, span: Span) -> str:
     """The words at a span, on one line."""
     return " ".join(text[span[0] : span[1]].split())
-
-
-MOST_WORDS = 60
-"""So many letters of the words are said back."""

@@ -8,7 +8,7 @@ from functools import cache
 from retro.model.entry import Entry
 from retro.model.record import Retrospective
 from retro.model.stages.head import HEAD
-from retro.review.judgement import apology, cause, changes, contacts, measures, remedy, scope
+from retro.review.judgement import apology, cause, changes, contacts, measures, remedy, scope, timeline
 from retro.review.judgement.judged import Judged, Now, OfRows, OfWords, Place, quoted
 from retro.review.needs.case import Case, case_of
 from retro.review.words.lists import Lists, in_use
@@ -26,8 +26,31 @@ OF_WORDS: tuple[OfWords, ...] = (
 """All that is read from words."""
 
 
-OF_ROWS: tuple[OfRows, ...] = (*measures.OF_ROWS,)
+OF_ROWS: tuple[OfRows, ...] = (
+    *timeline.OF_ROWS,
+    *scope.OF_ROWS,
+    *apology.OF_ROWS,
+    *contacts.OF_ROWS,
+    *remedy.OF_ROWS,
+    *measures.OF_ROWS,
+    *changes.OF_ROWS,
+)
 """All that is read from several fields or rows."""
+
+
+CODES: tuple[str, ...] = tuple(dict.fromkeys((*(each.code for each in OF_WORDS), *(each.code for each in OF_ROWS))))
+"""The codes of all judgements, by which a team switches them off."""
+_CALLED = {
+    "nothing-known": "nothing",
+    "own-pocket": "pocket",
+    "bare-apology": "said-for-nothing",
+    "repeated-apology": "apology",
+    "no-verb": "means",
+    "owner-all": "everyone",
+}
+_WITHOUT = ("emoticon", "long-cause")
+LISTS = {each.code: _CALLED.get(each.code, each.code) for each in OF_WORDS if each.code not in _WITHOUT}
+"""The lists that a team extends, by the codes of their judgements; some judgements are read from no list."""
 
 
 def judged(record: Retrospective, now: Now = None, lists: Lists | None = None) -> tuple[Judged, ...]:

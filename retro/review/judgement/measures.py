@@ -2,55 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from retro.language import M_, Message
+from retro.model.stages.cause import Cause
 from retro.model.stages.changes import HardwareChange
-from retro.model.stages.prevention import Measure
-from retro.review.judgement.judged import JudgementLevel, Now, OfRows, OfWords, Place, Span, by_list
+from retro.model.stages.prevention import PREVENTION, Measure
+from retro.review import derived
+from retro.review.gap import GapCode
+from retro.review.judgement.judged import JudgementLevel, Now, OfRows, OfWords, Place, by_list
 from retro.review.needs.case import Case
-from retro.review.words.lists import Lists
-from retro.review.words.word_list import Read
-
-
-def nothing_named(lists: Lists, text: Read) -> Span | None:
-    """Words that name nothing, in a text that names nothing besides."""
-    return None if _names_something(text) else lists.of("vague").first(text)
-
-
-_NAMES = re.compile(r"\d|[:→>\"“「『]|[一二三四五六七八九十](?:台|枚|人|本|箇所|か所|つ|回|列|個|段|色|名)")
-_LEFT = 3
-_LONGEST = 8
-_LONGEST_JAPANESE = 26
-
-
-def _names_something(text: Read) -> bool:
-    if _NAMES.search(text.placed.text):
-        return True
-    said = text.text.strip()
-    if re.search("[\u3040-\u30ff\u3400-\u9fff]", said):
-        return len(said) > _LONGEST_JAPANESE
-    return len(said.split()) > _LONGEST
-
-
-def no_act(lists: Lists, text: Read) -> Span | None:
-    """The whole text, where it is a thing and nobody does anything with it."""
-    spans = lists.of("means").spans(text)
-    left = list(text.text)
-    for start, end in spans:
-        left[start:end] = [" "] * (end - start)
-    rest = re.findall(r"\w", "".join(left))
-    return (0, len(text.text)) if spans and len(rest) <= _LEFT else None
-
-
-def everyone(lists: Lists, text: Read) -> Span | None:
-    """The whole text, where it says everyone and no more."""
-    spans = lists.of("everyone").spans(text)
-    left = list(text.text)
-    for start, end in spans:
-        left[start:end] = [" "] * (end - start)
-    return (0, len(text.text)) if spans and not re.findall(r"\w", "".join(left)) else None
+from retro.review.words.empty_measures import everyone, no_act, nothing_named
 
 
 def _contradicting(case: Case, _now: Now) -> Iterator[Place]:
@@ -68,6 +30,33 @@ def _contradicting(case: Case, _now: Now) -> Iterator[Place]:
                     said=Message(row.strength.label),
                 ),
             )
+
+
+def _doing(case: Case) -> Iterator[Measure]:
+    return (row for row in case.rows(Measure) if not row.is_abandoned)
+
+
+def _no_date(case: Case, _now: Now) -> Iterator[Place]:
+    for row in _doing(case):
+        if row.due is None and row.standing.found is None:
+            yield Place(row, "due", row.what)
+
+
+def _no_check(case: Case, _now: Now) -> Iterator[Place]:
+    for row in _doing(case):
+        if case.is_more_than_light and not row.proof.strip() and row.standing.found is None:
+            yield Place(row, "proof", row.what)
+
+
+def _answers_nothing(case: Case, _now: Now) -> Iterator[Place]:
+    for row in _doing(case):
+        if case.is_more_than_light and case.rows(Cause) and not derived.answers(case.record, row):
+            yield Place(row, "answers", row.what)
+
+
+def _only_weaker(case: Case, _now: Now) -> Iterator[Place]:
+    if case.is_more_than_light and case.rows(Measure) and not case.has_strong_measure:
+        yield Place(None, stage=PREVENTION)
 
 
 JUDGEMENTS = (
@@ -102,6 +91,31 @@ JUDGEMENTS = (
 )
 
 OF_ROWS = (
+    OfRows(
+        code="no-date",
+        level=JudgementLevel.CLOSING,
+        question=M_("By when?"),
+        find=_no_date,
+    ),
+    OfRows(
+        code="no-check",
+        level=JudgementLevel.CLOSING,
+        question=M_("How will we know that it works, and when do we look?"),
+        find=_no_check,
+    ),
+    OfRows(
+        code="answers-nothing",
+        level=JudgementLevel.WRITING,
+        question=M_("Which cause does it answer?"),
+        find=_answers_nothing,
+    ),
+    OfRows(
+        code="only-weaker",
+        level=JudgementLevel.CLOSING,
+        question=M_("All measures lean on attention. What would work without anybody's?"),
+        find=_only_weaker,
+        gap=GapCode.ALL_WEAK,
+    ),
     OfRows(
         code="strength",
         level=JudgementLevel.CLOSING,

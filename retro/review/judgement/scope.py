@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from retro.language import M_
 from retro.model.entry import Entry
 from retro.model.stages.head import Head
-from retro.model.stages.scope import Damage, FigureConfidence, NoDamage
+from retro.model.stages.scope import Damage, FigureConfidence, NoDamage, Party
 from retro.review.gap import GapCode
-from retro.review.judgement.judged import JudgementLevel, OfWords, Span
+from retro.review.judgement.judged import JudgementLevel, Now, OfRows, OfWords, Place, Span
 from retro.review.needs.case import Case
+from retro.review.parties import party_state
 from retro.review.words.figures import has_figure
 from retro.review.words.lists import Lists
 from retro.review.words.small import made_small
@@ -36,6 +38,24 @@ def _without_figure(_case: Case, row: Entry) -> bool:
     return not isinstance(row, Damage) or (row.figure is None and row.certainty is not FigureConfidence.UNKNOWN)
 
 
+def _how_sure(case: Case, _now: Now) -> Iterator[Place]:
+    for row in case.rows(Damage):
+        if row.figure is not None and row.certainty is None:
+            yield Place(row, "certainty", str(row.figure))
+
+
+def _from_where(case: Case, _now: Now) -> Iterator[Place]:
+    for row in case.rows(Damage):
+        if row.figure is not None and not row.basis.strip() and case.is_more_than_light:
+            yield Place(row, "basis", str(row.figure))
+
+
+def _not_ticked(case: Case, _now: Now) -> Iterator[Place]:
+    for row in case.rows(Party):
+        if not party_state(case.record, row).ticks and len(party_state(case.record, row).open) > 1:
+            yield Place(row, "who", row.who)
+
+
 JUDGEMENTS = (
     OfWords(
         code="understated",
@@ -53,5 +73,26 @@ JUDGEMENTS = (
         question=M_("Has somebody looked, and by what does one know it? If nobody has, it is not known yet."),
         find=_none_known,
         when=_without_figure,
+    ),
+)
+
+OF_ROWS = (
+    OfRows(
+        code="figure-unsure",
+        level=JudgementLevel.LEAVING,
+        question=M_("How sure is the figure: confirmed, estimated, an upper or a lower bound?"),
+        find=_how_sure,
+    ),
+    OfRows(
+        code="figure-basis",
+        level=JudgementLevel.CLOSING,
+        question=M_("Where is the figure from?"),
+        find=_from_where,
+    ),
+    OfRows(
+        code="ticks",
+        level=JudgementLevel.CLOSING,
+        question=M_("What has this one had by now: told, apologised to, put right?"),
+        find=_not_ticked,
     ),
 )

@@ -7,12 +7,14 @@ from functools import cached_property
 from typing import Any
 
 from retro.model.entry import E, Entry, EntryId
+from retro.model.head_choices import Level
 from retro.model.record import Retrospective
 from retro.model.stages.cause import Cause, CausePath
 from retro.model.stages.head import Participant
-from retro.model.stages.prevention import Measure
+from retro.model.stages.prevention import Measure, Result, Strength
 from retro.review import derived
 from retro.review.needs.proportion import Proportion, proportion
+from retro.review.words.empty_measures import is_empty
 from retro.review.words.lists import in_use
 from retro.review.words.people import People
 
@@ -63,6 +65,20 @@ class Case:
             if cause.parent in answered and cause.parent:
                 answered.add(cause.id)
         return tuple(cause for cause in self.leaves if cause.id not in answered)
+
+    @property
+    def is_more_than_light(self) -> bool:
+        """Whether more is needed of it than of a near miss."""
+        return self.proportion.level is not Level.LIGHT
+
+    @cached_property
+    def has_strong_measure(self) -> bool:
+        """Whether one measure that is being done does not lean on attention: "improve things" is none (S20)."""
+        doing = (row for row in self.rows(Measure) if row.result is not Result.DROPPED)
+        return any(
+            derived.strength(row) is not Strength.WEAKER and not (row.means is None and is_empty(row.what))
+            for row in doing
+        )
 
     def rows(self, kind: type[E]) -> Sequence[E]:
         """The rows of a kind, in their order."""

@@ -31,9 +31,10 @@ class People:
     def first(self, text: str) -> tuple[int, int] | None:
         """Where a text first speaks of a person; None where it does not."""
         said = read(text)
-        return self._words.first(said) or self._named(said)
+        return self._words.first(said) or self.named(said)
 
-    def _named(self, said: Read) -> tuple[int, int] | None:
+    def named(self, said: Read) -> tuple[int, int] | None:
+        """Where a text first names one of them, by role or name."""
         found = self._known.search(said.placed.text) if self._known else None
         return said.placed.span(*found.span()) if found else None
 

@@ -8,8 +8,7 @@ from typing import Any
 from retro.language import M_, MN_, N_
 from retro.model.stages.cause import Cause
 from retro.model.stages.changes import HardwareChange, NoChange
-from retro.model.stages.prevention import PREVENTION, Measure, Result, Strength
-from retro.review import derived
+from retro.model.stages.prevention import PREVENTION, Measure, Result
 from retro.review.gap import GapCode
 from retro.review.needs.case import Case
 from retro.review.needs.need import F, L, N, Need, Per, each, one, rows
@@ -29,7 +28,7 @@ def _confirmed_without_measure(case: Case) -> Sequence[Cause]:
 
 def is_not_only_weaker(case: Case, _stage: Any) -> bool:
     """Whether one measure at least does not lean on attention, or there is none."""
-    return {derived.strength(row) for row in _doing(case)} != {Strength.WEAKER}
+    return case.has_strong_measure or not _doing(case)
 
 
 NEEDS: tuple[Need, ...] = (

@@ -1,0 +1,118 @@
+"""What is asked of the timeline as a whole: what cannot be, and what nobody wrote (S8, S28)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+from retro.language import M_
+from retro.model.head_choices import Level
+from retro.model.moments.moment import Moment
+from retro.model.stages.head import HEAD
+from retro.model.stages.timeline import TIMELINE, Contact, Event, EventKind
+from retro.review import derived
+from retro.review.judgement.judged import JudgementLevel, Now, OfRows, Place
+from retro.review.needs.case import Case
+
+_SILENCE = timedelta(hours=4)
+"""So long nothing is written of one day of a grave case."""
+_ENOUGH = 3
+"""From so many events on a timeline tells a story, and so who noticed."""
+
+
+def _nobody_noticed(case: Case, _now: Now) -> Iterator[Place]:
+    events = case.rows(Event)
+    if len(events) < _ENOUGH or not case.is_more_than_light or case.rows(Contact):
+        return
+    if derived.detected(case.record) is None and not any(row.event_kind is EventKind.DETECTION for row in events):
+        yield Place(None, stage=TIMELINE)
+
+
+def _learned_before(case: Case, _now: Now) -> Iterator[Place]:
+    zone = case.record.zone
+    for row in case.rows(Event):
+        learned, happened = _until(row.learned, case), row.happened.order(zone) if row.happened else None
+        if learned is not None and happened is not None and learned < happened:
+            yield Place(row, "learned", row.learned.dump() if row.learned else "")
+
+
+def _resolved_before(case: Case, _now: Now) -> Iterator[Place]:
+    resolved, detected = derived.resolved(case.record), derived.detected(case.record)
+    over, noticed = _until(resolved, case), detected.order(case.record.zone) if detected else None
+    if resolved is not None and over is not None and noticed is not None and over < noticed:
+        yield Place(case.record.head, "resolved", resolved.dump())
+
+
+def _silence(case: Case, _now: Now) -> Iterator[Place]:
+    """Of each day on which it went on, hours between two rows of which nothing is written."""
+    if case.proportion.level is not Level.FULL:
+        return
+    resolved = _until(derived.resolved(case.record), case)
+    rows: list[Event | Contact] = [*case.rows(Event), *case.rows(Contact)]
+    timed: list[tuple[datetime, Event | Contact]] = sorted(
+        (
+            (row.happened.start, row)
+            for row in rows
+            if row.happened is not None and isinstance(row.happened.start, datetime)
+        ),
+        key=lambda each: each[0],
+    )
+    for (before, _), (after, row) in pairwise(timed):
+        is_over = resolved is not None and after > resolved
+        if after - before >= _SILENCE and before.date() == after.date() and not is_over:
+            yield Place(row, "happened", f"{before.isoformat()} {after.isoformat()}")
+
+
+def _in_the_future(case: Case, now: Now) -> Iterator[Place]:
+    if now is None:
+        return
+    zone = case.record.zone
+    rows: list[Event | Contact] = [*case.rows(Event), *case.rows(Contact)]
+    for row in rows:
+        when = row.happened.order(zone) if row.happened else None
+        if row.happened is not None and when is not None and when > now:
+            yield Place(row, "happened", row.happened.dump())
+    for name in ("started", "detected", "resolved", "answered"):
+        said: Moment | None = getattr(case.record.head, name)
+        when = said.order(zone) if said else None
+        if said is not None and when is not None and when > now:
+            yield Place(case.record.head, name, said.dump(), stage=HEAD)
+
+
+def _until(moment: Moment | None, case: Case) -> datetime | None:
+    return moment.until(case.record.zone) if moment is not None else None
+
+
+OF_ROWS = (
+    OfRows(
+        code="no-detection",
+        level=JudgementLevel.WRITING,
+        question=M_("Who noticed, when, and by what? No row says it (#detection)."),
+        find=_nobody_noticed,
+    ),
+    OfRows(
+        code="learned-before",
+        level=JudgementLevel.CLOSING,
+        question=M_("We knew of it before it happened. Which of the two times is right?"),
+        find=_learned_before,
+    ),
+    OfRows(
+        code="resolved-before",
+        level=JudgementLevel.CLOSING,
+        question=M_("It was over before anybody noticed. Which of the two times is right?"),
+        find=_resolved_before,
+    ),
+    OfRows(
+        code="silence",
+        level=JudgementLevel.WRITING,
+        question=M_("Nothing is written of the hours before. What did those hurt see and hear in them?"),
+        find=_silence,
+    ),
+    OfRows(
+        code="future",
+        level=JudgementLevel.CLOSING,
+        question=M_("That lies in the future. When was it?"),
+        find=_in_the_future,
+    ),
+)
