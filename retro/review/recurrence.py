@@ -13,6 +13,8 @@ Load = Callable[[str], Retrospective | None]
 """Gives the case that a reference, as somebody wrote it, means; None if there is none."""
 Pairs = Iterable[tuple[str, str]]
 """Cases, each with one that it names."""
+Days = Mapping[str, str]
+"""By case: the day on which it began, `2026-11-20`."""
 
 
 def earlier(record: Retrospective, load: Load) -> tuple[Retrospective, ...]:
@@ -41,19 +43,43 @@ def times(record: Retrospective, load: Load) -> int:
     return len(earlier(record, load)) + 1
 
 
-def before(again: Pairs, apart: Pairs = ()) -> Mapping[str, set[str]]:
+def before(again: Pairs, apart: Pairs = (), days: Days | None = None) -> Mapping[str, set[str]]:
     """By case: all that it happened again after, over other ones too.
 
     Both hold links of the whole archive: `again` a case, and the one that it happened again after; `apart` a case, and
-    one that is another thing, as it says: that one does not count, nor what only that one leads to.
+    one that is another thing, as it says: that one does not count, nor what only that one leads to. With the `days` of
+    all cases that say so, what two cases happened again after is the same in both: the later one is again after the
+    other, whichever was said first.
     """
     after, others = _by_case(again), _by_case(apart)
-    return {case: _before(case, after, others.get(case, set())) for case in after}
+    found = {case: _before(case, after, others.get(case, set())) for case in after}
+    return found if days is None else _with_siblings(found, others, days)
 
 
-def since(reference: str, again: Pairs, apart: Pairs = ()) -> set[str]:
-    """The cases in which it happened again after this one, over other ones too; `again` and `apart` as for `before`."""
-    return {case for case, earlier in before(again, apart).items() if reference in earlier}
+def _with_siblings(found: Mapping[str, set[str]], others: Mapping[str, set[str]], days: Days) -> Mapping[str, set[str]]:
+    later: dict[str, set[str]] = {}
+    for case, earlier in found.items():
+        for one in earlier:
+            later.setdefault(one, set()).add(case)
+
+    def began(case: str) -> tuple[str, int, str]:
+        return days.get(case, ""), len(case), case
+
+    return {
+        case: earlier
+        | {
+            other
+            for one in earlier
+            for other in later[one] - earlier - {case} - others.get(case, set())
+            if began(other) < began(case) and case not in found[other]
+        }
+        for case, earlier in found.items()
+    }
+
+
+def since(reference: str, again: Pairs, apart: Pairs = (), days: Days | None = None) -> set[str]:
+    """The cases in which it happened again after this one, over other ones too; the others as for `before`."""
+    return {case for case, earlier in before(again, apart, days).items() if reference in earlier}
 
 
 def _by_case(pairs: Pairs) -> dict[str, set[str]]:

@@ -42,8 +42,28 @@ def unsaid(_left_out: Message) -> None:
 
 
 def chain(store: Store, record: Retrospective, say: Say | None = None) -> Sequence[Retrospective]:
-    """The cases that this one happened again after, and those that they happened again after, the oldest first."""
-    return recurrence.earlier(record, cache(lambda said: _load(store, said, say)))
+    """The cases that this one happened again after, and those that they happened again after, the oldest first.
+
+    Among them are those that happened again after one of these before this one did, though this one names none of them.
+    """
+    earlier = recurrence.earlier(record, cache(lambda said: _load(store, said, say)))
+    return recurrence.in_time([*earlier, *also_before(store, record, earlier, say)])
+
+
+def also_before(
+    store: Store, record: Retrospective, earlier: Sequence[Retrospective], say: Say | None = None
+) -> Sequence[Retrospective]:
+    """The cases that say of those `earlier` ones what this one says of them, and began before it."""
+    found = {each.reference: each for one in earlier for each in since(store, one, say)}
+    if not found.keys() - {record.reference}:
+        return ()
+    known = {record.reference, *(each.reference for each in (*earlier, *since(store, record, say)))}
+    known |= {_resolved(store, said) for said in recurrence.apart_from(record)}
+    return [
+        each
+        for each in found.values()
+        if each.reference not in known and recurrence.when(each) < recurrence.when(record)
+    ]
 
 
 def since(store: Store, record: Retrospective, say: Say | None = None) -> Sequence[Retrospective]:
@@ -52,7 +72,8 @@ def since(store: Store, record: Retrospective, say: Say | None = None) -> Sequen
         return ()  # most happened once: for them no link is read
     links = store.links()
     again, apart = ([(each.case, each.named) for each in links if each.relation == of.value] for of in _SAID)
-    cases = (_load(store, each, say) for each in sorted(recurrence.since(record.reference, again, apart)))
+    days = {each.case: each.day for each in links}
+    cases = (_load(store, each, say) for each in sorted(recurrence.since(record.reference, again, apart, days)))
     return recurrence.in_time(filter(None, cases))
 
 
@@ -118,6 +139,13 @@ def linking(now: Retrospective, named: str, relation: Relation, new_id: EntryId,
         if link.reference.strip() in (named, also):
             return edits.changed(link, {"relation": relation})
     return edits.added(now, CaseLink(relation=relation, reference=named), new_id)
+
+
+def _resolved(store: Store, said: str) -> str:
+    try:
+        return store.resolve(said)
+    except (NotFoundError, UsageError):
+        return said
 
 
 def _load(store: Store, said: str, say: Say | None) -> Retrospective | None:

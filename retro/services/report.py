@@ -17,7 +17,7 @@ from retro.review import recurrence
 from retro.review.forgettings import Forgetting, forgettings
 from retro.services.accounts import last_account
 from retro.services.alike import is_linked, much_like
-from retro.services.recurrence import since
+from retro.services.recurrence import also_before, since
 from retro.settings import Settings
 from retro.store.protocol import Store
 from retro.value import value
@@ -118,4 +118,6 @@ def _earlier(store: Store, record: Retrospective) -> tuple[tuple[Retrospective, 
             return None
         return None if found.head.removed else found  # nor is one that was taken out
 
-    return recurrence.earlier(record, load), tuple(asked)
+    earlier = recurrence.earlier(record, load)
+    also = also_before(store, record, earlier)
+    return recurrence.in_time([*earlier, *also]), (*asked, *(each.reference for each in also))

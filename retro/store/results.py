@@ -82,6 +82,8 @@ class Linked(NamedTuple):
     """The code of how it belongs to the other; "" where it does not say."""
     named: str
     """The reference of the other."""
+    day: str = ""
+    """The day on which the case that says it began: `2026-11-20`."""
 
 
 class Likely(NamedTuple):

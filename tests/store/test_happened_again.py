@@ -23,7 +23,7 @@ from retro.review.case_line import case_line
 from retro.review.needs.proportion import proportion
 from retro.review.third_time import named
 from retro.services.actions import open_actions
-from retro.services.recurrence import before, say
+from retro.services.recurrence import after, before, say
 from retro.services.remove_case import remove_case
 from retro.services.report import ReportContext, report
 from retro.settings import Settings
@@ -262,3 +262,22 @@ def test_a_case_that_is_another_thing_is_not_counted_over_a_third_one(
     assert store.third_times() == ()
     store.undo(third, factory.change())
     assert [store.load(each).head.times for each in three] == [1, 2, 3]
+
+
+def test_what_both_happened_again_after_counts_in_the_later_one_whichever_was_said_first(
+    store: SqliteStore, factory: ChangeFactory, three: tuple[str, ...]
+) -> None:
+    """The third case was linked to the first before the second one was."""
+    first, second, third = three
+    say(store, factory, store.load(third), first, Relation.AGAIN)
+    say(store, factory, store.load(second), first, Relation.AGAIN)
+    assert [each.record.reference for each in before(store, store.load(third), TODAY)] == [first, second]
+    assert [each.record.reference for each in before(store, store.load(second), TODAY)] == [first]
+    assert [each.record.reference for each in after(store, store.load(second), TODAY)] == [third]
+    assert [store.load(each).head.times for each in three] == [1, 2, 3]
+    assert store.load(second).of(Measure)[0].result is Result.FAILED, "it was in force when it happened the third time"
+    assert [each.reference for each in store.third_times()] == [third]
+    assert not [each for each in three if store.examined(each)[1]]
+    say(store, factory, store.load(third), second, Relation.APART)
+    assert [each.record.reference for each in before(store, store.load(third), TODAY)] == [first]
+    assert store.load(third).head.times == 2

@@ -9,8 +9,7 @@ from retro.errors import NotFoundError, UnreadableError, UsageError
 from retro.model.record import Retrospective
 from retro.model.stages.head import CaseLink, Relation
 from retro.review.case_line import CaseLine, case_line
-from retro.review.recurrence import earlier
-from retro.services.recurrence import since, unsaid
+from retro.services.recurrence import chain, since, unsaid
 from retro.services.suspects import suspects
 from retro.store.protocol import Store
 from retro.store.results import Summary
@@ -58,7 +57,7 @@ def related(store: Store, record: Retrospective, today: date) -> Related:
     ]
     back.sort(key=lambda case: (case.day or today, case.reference))
     again = tuple(_of(case, Relation.AGAIN, None, today) for case in since(store, record, unsaid))
-    return Related(out, tuple(back), len(earlier(record, lambda said: _found(store, said))) + 1, again)
+    return Related(out, tuple(back), len(chain(store, record, unsaid)) + 1, again)
 
 
 def candidates(store: Store, record: Retrospective) -> Sequence[Summary]:

@@ -9,7 +9,7 @@ from retro.store.results import Linked
 from retro.store.sqlite.declared import HEAD
 
 _LINKS = f"""
-    SELECT head."reference", link."relation", link."reference", named."reference" FROM "case_link" AS link
+    SELECT head."reference", link."relation", link."reference", named."reference", head."day" FROM "case_link" AS link
     JOIN "{HEAD}" AS head ON head."id" = link."retrospective" AND head."removed" IS NULL
     LEFT JOIN "{HEAD}" AS named ON named."reference" = link."reference" AND named."removed" IS NULL
     WHERE link."deleted" = 0 AND trim(link."reference") <> '' ORDER BY 1, link."position", link."id"
@@ -20,8 +20,8 @@ def links(conn: sqlite3.Connection) -> tuple[Linked, ...]:
     """All links between cases that are there; those that lead nowhere, or to what was removed, are left out."""
     gone = {reference for (reference,) in conn.execute(f'SELECT "reference" FROM "{HEAD}" WHERE "removed" IS NOT NULL')}
     found = (
-        Linked(case, relation or "", named or _resolved(conn, said))
-        for case, relation, said, named in conn.execute(_LINKS).fetchall()
+        Linked(case, relation or "", named or _resolved(conn, said), day)
+        for case, relation, said, named, day in conn.execute(_LINKS).fetchall()
     )
     return tuple(each for each in found if each.named and each.named != each.case and each.named not in gone)
 

@@ -205,15 +205,18 @@ class Said(NamedTuple):
     """It happened again after that one."""
     apart: tuple[tuple[str, str], ...]
     """That one is another thing."""
+    days: dict[str, str]
+    """The days on which the cases that say so began."""
 
 
 def said(conn: sqlite3.Connection) -> Said:
     """What cases say of whether they are the same thing."""
     links = case_links.links(conn)
-    return Said(*(
+    again, apart = (
         tuple(sorted((each.case, each.named) for each in links if each.relation == relation.value))
         for relation in (Relation.AGAIN, Relation.APART)
-    ))  # fmt: skip
+    )
+    return Said(again, apart, {each.case: each.day for each in links})
 
 
 def third(conn: sqlite3.Connection) -> tuple[ThirdTime, ...]:

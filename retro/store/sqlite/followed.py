@@ -50,20 +50,18 @@ def columns(conn: sqlite3.Connection, reference: str) -> dict[str, str | int | N
 
 def _all(conn: sqlite3.Connection) -> Mapping[str, _Held]:
     """What the heads are to say, by the references of all cases that happened again or after which another one did."""
-    again, apart = due_queries.said(conn)
+    again, apart, days = due_queries.said(conn)
     if not again:
         return {}
     first = dict[str, str]()
     for case, named in again:
         first.setdefault(named, case)
-    earlier = recurrence.before(again, apart)
+    earlier = recurrence.before(again, apart, days)
     last = dict.fromkeys(first, "")
-    days = conn.execute(
-        f'SELECT "reference", "day" FROM json_each(?) JOIN "{HEAD}" ON "reference" = "value"', (json.dumps([*earlier]),)
-    )
-    for case, day in days:
-        for other in earlier[case]:
-            last[other] = max(last[other], day)
+    for case, known in sorted(earlier.items(), key=lambda each: (days[each[0]], each[0])):
+        for other in known:
+            first.setdefault(other, case)  # nobody says it of that one, but of another one that both happened after
+            last[other] = days[case]
     return {
         each: _Held(first.get(each, ""), last.get(each, ""), len(earlier.get(each, ())) + 1)
         for each in first.keys() | earlier.keys()
