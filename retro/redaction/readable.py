@@ -99,7 +99,7 @@ def _unread(audience: Audience, kind: type[Entry]) -> Mapping[str, Any]:
 
 
 def _seen(entry: E, audience: Audience) -> E:
-    kind: type[Any] = type(entry)
+    kind: Any = type(entry)  # it can be hashed, which mypy does not see
     unread = _unread(audience, kind)
     hidden = {name: empty for name, empty in unread.items() if getattr(entry, name) != empty}
     if not audience.told_words_for_times:
