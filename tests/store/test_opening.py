@@ -9,7 +9,7 @@ import stat
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from subprocess import run
 from tempfile import TemporaryDirectory
@@ -316,6 +316,36 @@ def test_what_may_not_be_written_can_be_read(
     assert "writable" in str(told.value.step)
     assert len(store.load("2026-001").rows) == 1
     store.close()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="permissions of another sort")
+@pytest.mark.parametrize(
+    ("of_file", "of_folder"), [(0o444, 0o755), (0o444, 0o555), (0o644, 0o555)], ids=["file", "both", "folder"]
+)
+@pytest.mark.parametrize("name", ["index_of_choices", "event.what"])
+def test_an_earlier_file_that_may_not_be_written_is_read_if_it_lacks_nothing_but_its_index(
+    powerless: Path, factory: ChangeFactory, of_file: int, of_folder: int, name: str
+) -> None:
+    with closing(sqlite3.connect(powerless)) as conn:
+        conn.execute("DELETE FROM _sqlite_migrations WHERE name = ?", (name,))
+        conn.execute("UPDATE search_rules SET version = 1")
+        conn.execute("PRAGMA user_version = 1")
+        conn.commit()
+    powerless.chmod(of_file)
+    refused = r"may be read, but not written|may not be written to"
+    powerless.parent.chmod(of_folder)
+    if name == "event.what":
+        with pytest.raises(RetroError, match=refused):
+            open_store(powerless)
+        return
+    with closing(open_store(powerless)) as store:
+        assert [line.title for line in store.list(CaseFilter(words=(Word("seen"),)))] == ["seen"]
+        assert [row.main_text for row in store.load("2026-001").rows] == ["seen"]
+        lacks = store.unindexed()
+        assert lacks is not None
+        assert "made by another version of Retro" in str(lacks.title)
+        with pytest.raises(RetroError, match=refused):
+            store.apply("2026-001", factory.change(Add("event", "n", {})))
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="permissions of another sort")

@@ -125,6 +125,10 @@ VERSION = schema.checksum(step.__name__ for step in (*NAMED, *NAMED_LAST))
 """What `PRAGMA user_version` says in a file that holds all that this program declares."""
 
 
+_OF_INDEX = frozenset(step.__name__ for step in (index_of_words, index_of_choices, index_of_ways_of_writing))
+"""Steps without which nothing is missed: every case is read where the index is none of today."""
+
+
 def is_current(conn: sqlite3.Connection) -> bool:
     """Whether the file is ours and holds what this program declares."""
     return connection.is_current(conn, VERSION)
@@ -178,6 +182,11 @@ def migrate(db: Database, path: Path, progress: Progress | None = None) -> Path 
 def _are_words_as_now(conn: sqlite3.Connection) -> bool:
     """Whether no step may change words any more."""
     return _recorded(conn).issuperset(step.__name__ for step in (*NAMED, *NAMED_LAST))
+
+
+def can_be_read(conn: sqlite3.Connection) -> bool:
+    """Whether an earlier file holds all that is declared, so that it can be read as it is, if slower."""
+    return _known() - RETIRED - _recorded(conn) <= _OF_INDEX
 
 
 def _keep(path: Path) -> Path:

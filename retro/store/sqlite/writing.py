@@ -6,6 +6,7 @@ sqlite-utils, which takes its time to import, comes with the first call.
 from __future__ import annotations
 
 import dataclasses
+import errno
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -60,6 +61,14 @@ class _RehearsedError(Exception):
     """Ends a rehearsal, so that nothing of it stays."""
 
 
+def _is_read_only(error: sqlite3.OperationalError | RetroError) -> bool:
+    """Whether it says that nobody may write here, or make a file."""
+    if isinstance(error, sqlite3.OperationalError):
+        return code(error) in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
+    cause = error.__cause__.__cause__ if isinstance(error.__cause__, RetroError) else error.__cause__
+    return isinstance(cause, OSError) and cause.errno in {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
 class Writing:
     """What `Store` says of writing, over a connection that is open."""
 
@@ -68,6 +77,8 @@ class Writing:
         self._path = path
         self._file = file
         self._is_rehearsal = False
+        self._refusal: sqlite3.OperationalError | RetroError | None = None
+        """Why an earlier file could not be brought up to date, so that nothing can be written."""
         self._upkeep = Upkeep()
         if migrations.VERSION != VERSION:  # declarations were changed, and `retro.store.sqlite.update` did not yet run
             self.bring_up_to_date()
@@ -75,12 +86,18 @@ class Writing:
     def bring_up_to_date(self, progress: Progress | None = None) -> Path | None:
         """See that the file is ours, and make what it lacks. Gives the copy of it that was kept, if one was.
 
-        `progress` is told how far the index has come, which may take its time.
+        `progress` is told how far the index has come, which may take its time. Where nothing may be written, a file
+        that lacks nothing but today's index stays as it is.
         """
         if not migrations.is_current(self._conn):
             with snapshot(self._conn):  # between two looks, another terminal may make the file ours
                 migrations.check(self._conn, self._path)
-            return migrations.migrate(self._db, self._path, progress)
+            try:
+                return migrations.migrate(self._db, self._path, progress)
+            except (sqlite3.OperationalError, RetroError) as error:
+                if not (_is_read_only(error) and migrations.can_be_read(self._conn)):
+                    raise
+                self._refusal = error
         return None
 
     @without_torn_index
@@ -262,6 +279,8 @@ class Writing:
             self._see_that_it_is_there(
                 M_("Put it back, or close Retro and open it where it is now. Nothing was changed.")
             )
+            if self._refusal:
+                raise self._refusal
             if not migrations.is_current(self._conn):
                 raise RetroError(
                     M_("“{path}” was changed by another version of Retro meanwhile.", path=str(self._path)),
