@@ -4,35 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 
 from exports.markdown.escape import escaped
 from retro.errors import NotFoundError, RetroError
 from retro.language import M_, N_, Language
 from retro.model.entry import Entry
-from retro.model.field_types import ProseType
-from retro.model.quick_entry.line import QuickLine
 from retro.model.record import Retrospective
-from retro.model.stages.changes import HardwareChange
-from retro.model.stages.prevention import Measure
 from retro.redaction.audience import TRAINEES
 from retro.redaction.recipient import Recipient
 from retro.redaction.redact import redact
 from retro.redaction.stops import StopError
-from retro.review.actions import action_status
-from retro.review.as_it_stands import as_it_stands
 from retro.review.drill import Scene, scenes
+from retro.services.drill_line import drill_line
 from retro.store.protocol import CaseFilter, Store
 from retro.text.controls import printable
-from retro.text.markup import in_a_line
 from retro.value import value
 
-_BESIDE_THE_POINT = (
-    "for_all", "event_kind", "source", "evidence", "basis", "proof", "category", "error_proofing", "requested",
-    "approver", "approved", "date_suits",
-)  # fmt: skip
-"""Fields that say how a case was kept, not how it went."""
 _TRIED = 20
 """So many cases are looked at when one is chosen: a name in it that a person must decide on keeps a case out."""
 
@@ -53,15 +41,7 @@ class Drill:
 
     def line(self, row: Entry) -> str:
         """What a row says, in one line; of a measure or a change, also whether it holds."""
-        left_out = (*_BESIDE_THE_POINT, row.customer)  # a firm that was hurt is no name of a person, and is none here
-        told = {name: row.field(name).type.empty for name in left_out if row.has_field(name)}
-        told |= {name: in_a_line(getattr(row, name)) for name in _prose(row)}
-        if row.has_field("confirmed") and row.is_confirmed:
-            told["confirmed"] = None  # that it is not is worth a word
-        said = printable(QuickLine(type(row), as_it_stands(replace(row, **told))).echo(self.to, self.record))
-        if not isinstance(row, Measure | HardwareChange) or (isinstance(row, Measure) and row.result):
-            return said
-        return f"{said} – {self.to(action_status(row, self.on).label)}"
+        return drill_line(row, self.record, self.on, self.to)
 
     def document(self, written: Sequence[Sequence[str]]) -> str:
         """What one wrote in each scene beside what was done, as Markdown. Scenes that were not reached are left out."""
@@ -82,10 +62,6 @@ class Drill:
             if scene.then:
                 yield done
                 yield from _items(map(self.line, scene.then))
-
-
-def _prose(row: Entry) -> Iterator[str]:
-    return (field.name for field in row.fields() if isinstance(field.type, ProseType))
 
 
 def _items(lines: Iterable[str]) -> Iterator[str]:
