@@ -45,8 +45,10 @@ async def test_links_are_followed_in_both_directions_and_back(opened: Open, fill
         page = await _reading(pilot, "2026-002")
         text = screen_text(pilot)
         assert "again after  2026-001  Two parcels swapped" in text
+        assert "Read that case" not in text, "Enter leads nowhere before a case is chosen"
         await pilot.press("tab")
         await settle(pilot)
+        assert "Read that case" in screen_text(pilot)
         at = caret(pilot.app.screen)
         assert "2026-001" in screen_text(pilot).split("\n")[at.y]
         await pilot.press("enter")

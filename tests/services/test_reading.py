@@ -104,11 +104,15 @@ def test_the_cases_before_stand_at_the_top_with_what_became_of_them() -> None:
         date(2025, 3, 1),
         CaseLine("one table", "a notice", answers=True),
     )
-    facts = [each.text for each in _page(record(), Related((before,), times=2)) if each.type is BlockType.FACT]
+    facts = [
+        each.text
+        for each in _page(record(), Related((before,), times=2, before=(before,)))
+        if each.type is BlockType.FACT
+    ]
     assert facts[-2:] == ["Happened 2 times", "2025-001  Gifts swapped: one table → a notice"]
     since = [each.text for each in _page(record(), Related(since=(before,))) if each.type is BlockType.FACT]
     assert since[-2:] == ["It happened again 1 time since.", "2025-001  Gifts swapped: one table → a notice"]
-    links = [each for each in _page(record(), Related((before,), times=2)) if each.target]
+    links = [each for each in _page(record(), Related((before,), times=2, before=(before,))) if each.target]
     assert [(each.type, each.target) for each in links] == [(BlockType.LINK, "2025-001")]
 
 

@@ -50,6 +50,7 @@ def test_a_link_is_told_in_both_directions_and_with_what_caused_the_other(archiv
     ]
     assert [found(archive, each).times for each in (first, second)] == [1, 2]
     assert found(archive, third).times == 3
+    assert [each.reference for each in found(archive, third).before] == [first, second]
 
 
 def test_what_names_no_case_is_told_as_it_was_written(archive: Archive) -> None:

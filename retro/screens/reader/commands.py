@@ -5,6 +5,8 @@ from __future__ import annotations
 from retro.language import N_
 from widgets.commands import LEADS, Command
 
+FOLLOW = "reader.follow"
+
 COMMANDS = (
     Command("reader.find", ("slash",), N_("Find"), N_("Find words on this page"), footer=2),
     Command("reader.found", ("n",), N_("Next found"), N_("Go to the next place found"), "found(1)"),
@@ -18,7 +20,7 @@ COMMANDS = (
         "reader.link-before", ("shift+tab",), N_("Other case before"), N_("Choose the case before that this one names"),
         "link(-1)",
     ),
-    Command("reader.follow", ("enter", "right", "l"), N_("Read that case"), N_("Read the chosen case"), footer=5),
+    Command(FOLLOW, ("enter", "right", "l"), N_("Read that case"), N_("Read the chosen case"), footer=5),
     *(
         Command(
             f"reader.follow-{n}", (str(n),), N_("Read that case"), N_("Read the case with this number"), f"follow({n})"

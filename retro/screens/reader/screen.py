@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, ClassVar
 
@@ -18,7 +19,7 @@ from retro.language import _, active
 from retro.screens.base import RetroScreen
 from retro.screens.document_worker import DocumentWorker
 from retro.screens.find_line import FindLine
-from retro.screens.reader.commands import COMMANDS
+from retro.screens.reader.commands import COMMANDS, FOLLOW
 from retro.screens.reader.paragraphs import paragraphs
 from retro.services.reading.page import page
 from retro.services.reading.related import Related, candidates, related
@@ -78,7 +79,14 @@ class ReaderScreen(RetroScreen):
 
     def on_mount(self) -> None:
         """Show the keys."""
-        self.query_one(CommandFooter).commands = COMMANDS
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        """Enter stands at the foot once a case is chosen that it leads to."""
+        has_target = bool(self._page.target)
+        self.query_one(CommandFooter).commands = [
+            each if each.id != FOLLOW or has_target else replace(each, footer=0) for each in COMMANDS
+        ]
 
     def on_unmount(self) -> None:
         """Make nothing more."""
@@ -159,6 +167,7 @@ class ReaderScreen(RetroScreen):
         made, at, rest, first = await self._documents.make(begun)
         self._width, self._paragraphs = width, made
         self._page.show(made, first, at)
+        self._show_keys()
         row, self._row = self._row, ""
         self._find(row)
         while more := await self._documents.make(lambda: list(islice(rest, _AT_ONCE))):
@@ -205,6 +214,7 @@ class ReaderScreen(RetroScreen):
         """Choose the next case that one can go on to."""
         if not self._page.choose_link(steps):
             self.show_message(_("No other case is named here."))
+        self._show_keys()
 
     def action_follow(self, number: int = 0) -> None:
         """Read the chosen case, or the one with this number."""

@@ -107,8 +107,7 @@ class _Telling:
         if self._others.times > 1:
             said = to.plural("Happened {n} times", "Happened {n} times", self._others.times)
             yield Block(BlockType.FACT, said)
-        before = [each for each in self._others.out if each.relation is Relation.AGAIN and each.day is not None]
-        yield from map(self._became, before)
+        yield from map(self._became, self._others.before)
         if later := self._others.since:
             said = to.plural("It happened again {n} time since.", "It happened again {n} times since.", len(later))
             yield Block(BlockType.FACT, said)
@@ -205,14 +204,19 @@ class _Telling:
             yield self._case(each, said)
         for each in others.back:
             yield self._case(each, to(_NAMED_BY[each.relation] if each.relation else N_("named by")))
-        if not others.out and not others.back:
+        told = {each.reference for each in (*others.out, *others.back)}
+        chain = ((Relation.AGAIN.label, others.before), (_NAMED_BY[Relation.AGAIN], others.since))
+        for label, cases in chain:
+            yield from (self._case(each, to(label)) for each in cases if each.reference not in told)
+        if not (told or others.before or others.since):
             yield Block(BlockType.REMARK, to(N_("No other case is linked.")))
         if alike:
             yield self._heading(to(N_("Not linked, but much like it")), sub=True)
         for case in alike:
             day = show_day(date.fromisoformat(case.day), to)
             text = f"{case.reference}  {printable(case.title)}"
-            yield Block(BlockType.LINK, text, more=(day,), target=case.reference)
+            after = [to(N_("after this one"))] if case.day > self._record.day.isoformat() else []
+            yield Block(BlockType.LINK, text, more=(to.join([day, *after]),), target=case.reference)
 
     def _case(self, case: RelatedCase, said: str) -> Block:
         to = self._to

@@ -43,6 +43,8 @@ class Related:
     """Those that name it, the oldest first."""
     times: int = 1
     """How many times it has happened, this one counted."""
+    before: tuple[RelatedCase, ...] = ()
+    """The cases that it happened again after, over other ones too, the oldest first."""
     since: tuple[RelatedCase, ...] = ()
     """The cases in which it happened again since, over other ones too, the oldest first."""
 
@@ -57,7 +59,8 @@ def related(store: Store, record: Retrospective, today: date) -> Related:
     ]
     back.sort(key=lambda case: (case.day or today, case.reference))
     again = tuple(_of(case, Relation.AGAIN, None, today) for case in since(store, record, unsaid))
-    return Related(out, tuple(back), len(chain(store, record, unsaid)) + 1, again)
+    before = tuple(_of(case, Relation.AGAIN, None, today) for case in chain(store, record, unsaid))
+    return Related(out, tuple(back), len(before) + 1, before, again)
 
 
 def candidates(store: Store, record: Retrospective) -> Sequence[Summary]:
