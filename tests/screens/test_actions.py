@@ -67,7 +67,7 @@ async def test_the_archive_says_in_one_line_what_is_due(opened: Open, due: Path)
 async def test_a_narrow_line_ends_behind_a_whole_part_and_names_the_key(opened: Open, due: Path) -> None:
     async with opened(size=(80, 24)) as pilot:
         await until(pilot, lambda: "overdue" in lines(screen_text(pilot))[1])
-        told = "Due  1 overdue · 1 promise today, at 17:00 · 1 due today · +1   a Actions"
+        told = "Due  1 overdue · 1 promise today, at 17:00 · 2 more sorts   a Actions"
         assert lines(screen_text(pilot))[1].strip() == told
 
 

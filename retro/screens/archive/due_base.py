@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from retro.errors import RetroError
-from retro.language import _, active
+from retro.language import _, active, n_
 from retro.screens.archive.finding_base import FindingBase
 from retro.text.width import cells
 
@@ -46,9 +46,11 @@ class DueLine(Static):
 
 
 def _shorter(parts: Sequence[str]) -> Iterator[str]:
-    """All of them, then one less, with how many more there are: `2 overdue · +3`; at the end that alone."""
+    """All of them, then one less, with how many sorts more there are: `2 overdue · 3 more sorts`; then that alone."""
     yield _BETWEEN.join(parts)
-    yield from (_BETWEEN.join([*parts[:n], f"+{len(parts) - n}"]) for n in range(len(parts) - 1, -1, -1))
+    for n in range(len(parts) - 1, -1, -1):
+        left = len(parts) - n
+        yield _BETWEEN.join([*parts[:n], n_("{n} more sort", "{n} more sorts", left)])
 
 
 class DueBase(FindingBase):

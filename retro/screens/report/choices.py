@@ -15,6 +15,7 @@ from retro.language import LANGUAGES, _, active, language
 from retro.redaction.recipient import Recipient
 from widgets.segmented_control import SegmentedControl
 
+_MARGIN = 1
 _NUMBERS = 9
 """So many interim reports are counted before the key comes to the first again."""
 
@@ -35,6 +36,7 @@ class ReportChoices(Horizontal):
     DEFAULT_CSS = """
     ReportChoices { height: 1; background: $surface; padding: 0 1; }
     ReportChoices > #kinds { width: 1fr; }
+    ReportChoices.narrow { layout: vertical; height: 2; }
     """
 
     def __init__(self) -> None:
@@ -47,6 +49,11 @@ class ReportChoices(Horizontal):
         """The kinds of report on the left, the languages on the right."""
         yield self.kinds
         yield self.languages
+
+    def on_resize(self) -> None:
+        """Put the languages below where the kinds of report would be cut beside them."""
+        room = self.app.size.width - 2 * _MARGIN
+        self.set_class(self.kinds.get_content_width() + 1 + self.languages.get_content_width() > room, "narrow")
 
     @property
     def request(self) -> ReportRequest:
