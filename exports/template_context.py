@@ -289,7 +289,12 @@ class TemplateContext:
 
     def _named(self, cases: Iterable[Retrospective]) -> list[dict[str, Any]]:
         return [
-            {"reference": case.reference, "day": show_day(case.day, self.to), "title": case.head.title}
+            {
+                "reference": case.reference,
+                "day": show_day(case.day, self.to),
+                "title": case.head.title,
+                "after": self.to(N_("after this one")) if case.day > self.record.day else "",
+            }
             for case in cases
         ]
 

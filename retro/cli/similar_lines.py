@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from retro.language import MN_, _, active, n_
+from retro.model.moments.formatting import ToldDay
 from retro.model.record import Retrospective
 from retro.review.case_line import CaseLine
 from retro.review.third_time import THIRD_TIME
@@ -21,7 +23,7 @@ def lines(found: Sequence[Told]) -> Iterator[str]:
         yield _case(each.alike)
         yield f"    {why(each.alike).show(active())}"
         if story := _story(each.line):
-            yield f"    {story}"
+            yield f"    {_('In short: {line}', line=story)}"
 
 
 def again(
@@ -54,9 +56,10 @@ def again(
 
 def _decided(cases: Sequence[Before]) -> Iterator[str]:
     for case in cases:
-        yield f"  {case.record.reference}  {case.record.day.isoformat()}  {printable(case.record.head.title)}"
+        day = ToldDay(day=case.record.day).show(active())
+        yield f"  {case.record.reference}  {day}  {printable(case.record.head.title)}"
         if story := _story(case.line):
-            yield f"      {story}"
+            yield f"      {_('In short: {line}', line=story)}"
 
 
 def seen(found: SeenBefore, reference: str) -> str:
@@ -90,7 +93,8 @@ def as_json(found: Sequence[Told]) -> str:
 
 
 def _case(alike: Alike) -> str:
-    return f"{alike.case.reference}  {alike.case.day}  {printable(alike.case.title)}"
+    day = ToldDay(day=date.fromisoformat(alike.case.day)).show(active()) if alike.case.day else ""
+    return f"{alike.case.reference}  {day}  {printable(alike.case.title)}"
 
 
 def _story(line: CaseLine) -> str:

@@ -84,3 +84,14 @@ def test_without_a_closed_case_one_is_to_be_named(case: Cli) -> None:
     result = case("drill")
     assert result.exit_code == 1
     assert "retro drill REF" in result.stderr
+
+
+@pytest.mark.parametrize(("code", "day"), [("en", "20 Nov 2026"), ("ja", "2026年11月20日")])
+def test_what_was_done_reads_as_in_a_report(case: Cli, code: str, day: str) -> None:
+    case.done("add", "1", "remedy", "2026-11-20 16:30 right parcel brought by hand #company ~accepted")
+    case.done("add", "1", "cause", "slips of two orders lay on one table ~fact")
+    told = case("--lang", code, "drill", "1", typed="\n" * 20).stdout
+    brought = next(line.strip() for line in told.splitlines() if "brought by hand" in line)
+    assert f"{day} 16:30" in brought
+    assert brought.endswith({"en": "(by the company; accepted)", "ja": "（会社／納得）"}[code])
+    assert next(line.strip() for line in told.splitlines() if "slips of two" in line).startswith("slips of two orders")

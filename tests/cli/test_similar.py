@@ -36,7 +36,9 @@ def test_the_likest_stand_first_with_why_and_what_became_of_them(cases: Cli) -> 
     lines = cases.done("similar", "5").splitlines()
     first = lines.index("2026-001  2026-03-02  Two parcels swapped")
     assert lines[first + 1].startswith("    both: Swapped, parcels") or "swapped" in lines[first + 1]
-    assert lines[first + 2] == "    slips of two orders lay on one table → a notice at each table → did not hold"
+    assert (
+        lines[first + 2] == "    In short: slips of two orders lay on one table → a notice at each table → did not hold"
+    )
 
 
 @pytest.mark.parametrize("asked", ["parcels swapped", "Parcel swapped slips"])
@@ -144,3 +146,13 @@ def test_who_writes_a_title_or_a_cause_is_told_so_too_and_of_other_rows_nothing_
     assert "2026-001 Two parcels swapped → " in cases("set", "6", "title=Two parcels swapped").stderr
     cases.done("again", "6", "1", "--not")
     assert "2026-001" not in cases("set", "6", "title=Two parcels swapped at Easter").stderr
+
+
+def test_in_japanese_days_are_written_as_in_reports_and_each_line_says_what_it_is(cases: Cli) -> None:
+    again = cases.done("--lang", "ja", "again", "5", "1")
+    similar = cases.done("--lang", "ja", "similar", "5")
+    for told in (again, similar):
+        assert "2026-001  2026年3月2日  Two parcels swapped" in told
+        assert "2026-03-02" not in told
+    assert "要点：slips of two orders lay on one table → a notice at each table" in again
+    assert "    要点：slips" in similar

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from exports.organisation import Organisation
 from exports.report import Report
 from exports.report_kind import KINDS, ReportKind
-from retro.language import LANGUAGES
+from retro.language import LANGUAGES, language
 from retro.model.entry import Entry
 from retro.model.record import Retrospective
 from retro.model.stages.cause import Cause, CauseConfidence
@@ -362,3 +362,17 @@ def test_whatever_was_typed_a_report_has_its_own_headings_and_the_same_bytes(
     if kind is not reports.TEAM:  # whose own headings another test knows
         assert own <= {heading for _, heading in headings(text)}
         assert len(headings(text)) <= len(own) + 4
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_later_case_stands_under_no_heading_of_the_past(code: str) -> None:
+    from exports.report import Beside, make_report
+
+    first, later = record(), record(started=at("09:00", "2026-12-01"), title="Swapped once more")
+    later = replace(later, head=replace(later.head, reference="2026-099"))
+    to = language(code)
+    for beside in (Beside(later=(later,)), Beside(alike=(later,))):
+        text = make_report(first, reports.request(reports.MANAGEMENT, code), beside).document.markdown
+        assert f"## {to('The same in other cases')}" in text
+        assert "過去" not in text.partition("2026-099")[0].rpartition("## ")[2].partition("\n")[0]
+    assert to(" ({values})", values=to("after this one")) in text
