@@ -40,7 +40,7 @@ class Checked:
     looked_again: bool = False
     """Whether somebody looked again at what was not done, and it still is not: the check says when next.
 
-    Of what did not hold: whether a later case is what was decided.
+    Of what did not hold: whether a later case says what is done now.
     """
     failed: bool = False
     """Whether it was found not to hold, and neither done anew nor found to hold since: whatever is to become of it."""
@@ -150,7 +150,7 @@ def after_it_happened_again(stands: Checked, checks: Sequence[CheckRow], due: da
     done = [check for check in checks[1:] if check.found is Found.DONE and check.on and check.on.day]
     if not in_force(stands, due, again) or any(check.on.day > again for check in done if check.on and check.on.day):
         return stands
-    return replace(stands, found=Found.FAILED, failed=True, looked_again=True)
+    return replace(stands, found=Found.FAILED, failed=True)
 
 
 def said_by(value: Any) -> Checked:

@@ -223,8 +223,8 @@ class Retrospective:
 def _standing(row: Entry, checks: Sequence[Check], head: Head | None = None) -> Entry:
     """The row as it stands by its checks. Of what no check can be, nothing is said.
 
-    Where the `head` says that it happened again, what was in force then did not hold (S12), and that later case is what
-    was decided about whatever did not hold.
+    Where the `head` says that it happened again, what was in force then did not hold (S12); and where it says that a
+    later time of it has an answer, that is what was decided about whatever did not hold.
     """
     if not row.deadlines:
         return row
@@ -232,7 +232,7 @@ def _standing(row: Entry, checks: Sequence[Check], head: Head | None = None) -> 
     checked = added_up(own, type(row).finds) if own else UNCHECKED
     if head and head.followed_on and isinstance(row, Measure | HardwareChange):
         checked = after_it_happened_again(checked, own, row.due, date.fromisoformat(head.followed_on))
-    if head and head.followed_by and checked.found is Found.FAILED:
+    if head and head.decided and checked.found is Found.FAILED:
         checked = replace(checked, looked_again=True)
     told = {field.name: told_by(field.type, checked) for field in row.fields_by_checks()}
     return replace(row, checked=checked, **told)

@@ -79,9 +79,17 @@ def of_prevention(case: Case) -> Iterator[Gap]:
     if not _is_more_than_light(case):
         return
     bare = [cause for cause in case.unanswered if not (is_full and cause.is_confirmed)]
-    message = MN_("Cause {rows} has no measure yet.", "Causes {rows} have no measure yet.", len(bare))
     question = M_("What will stop this cause, or why does nothing?")
-    yield from _on(case, GapCode.UNANSWERED, bare, message, stage=PREVENTION, kind=Measure, question=question)
+    never = [cause for cause in bare if cause.id not in case.let_down]
+    message = MN_("Cause {rows} has no measure yet.", "Causes {rows} have no measure yet.", len(never))
+    yield from _on(case, GapCode.UNANSWERED, never, message, stage=PREVENTION, kind=Measure, question=question)
+    let_down = [cause for cause in bare if cause.id in case.let_down]
+    message = MN_(
+        "The measure against cause {rows} did not hold, and none that is to hold takes its place.",
+        "The measures against causes {rows} did not hold, and none that are to hold take their place.",
+        len(let_down),
+    )
+    yield from _on(case, GapCode.UNANSWERED, let_down, message, stage=PREVENTION, kind=Measure, question=question)
     if not is_full and not is_not_only_weaker(case, None):
         text = M_("All measures are weaker ones, which lean on attention. What would work without it?")
         yield _new_row(GapCode.ALL_WEAK, Measure, text, M_("What would work without anybody's attention?"))

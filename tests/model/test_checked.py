@@ -42,7 +42,7 @@ STANDS = Checked(Found.DONE, DAY, DAY, last="k")
 
 def test_what_was_in_force_when_it_happened_again_did_not_hold() -> None:
     again = date(2027, 1, 15)
-    failed = Checked(Found.FAILED, DAY, DAY, failed=True, looked_again=True, last="k")
+    failed = Checked(Found.FAILED, DAY, DAY, failed=True, last="k")
     assert after_it_happened_again(STANDS, [DONE], None, again) == failed
     assert after_it_happened_again(STANDS, [DONE], again, again) == failed
     assert after_it_happened_again(STANDS, [DONE], date(2027, 1, 16), again) is STANDS

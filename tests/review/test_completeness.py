@@ -12,13 +12,15 @@ import pytest
 from hypothesis import given, settings
 
 from retro.language import language
+from retro.model.checked import Checked
 from retro.model.entry import Entry
+from retro.model.found import Found
 from retro.model.record import Retrospective
 from retro.model.stage import Stage
 from retro.model.stages import STAGES
 from retro.model.stages.cause import CAUSE, Cause, CauseConfidence
 from retro.model.stages.changes import CHANGES, NoChange
-from retro.model.stages.head import HEAD, Participant
+from retro.model.stages.head import HEAD, Participant, Severity
 from retro.model.stages.prevention import PREVENTION, Measure, Result, Strength
 from retro.model.stages.remedy import REMEDY, Giver, Reception
 from retro.model.stages.review import REVIEW, Observation
@@ -238,6 +240,16 @@ def test_every_root_has_a_measure() -> None:
     found = said(PREVENTION, TOP, ROOT, ESCAPED, MEASURE)
     assert found == {GapCode.UNANSWERED: "Cause 3 has no measure yet."}
     assert not said(PREVENTION, TOP, ROOT, ESCAPED, MEASURE, replace(MEASURE, answers=("escaped",)))
+
+
+@pytest.mark.parametrize("is_confirmed", [True, False])
+def test_of_a_cause_whose_measure_did_not_hold_it_is_not_said_that_it_never_had_one(*, is_confirmed: bool) -> None:
+    root = replace(ROOT, sure=CauseConfidence.FACT if is_confirmed else None)
+    failed = replace(MEASURE, answers=(root.id,), checked=Checked(Found.FAILED, failed=True))
+    found = said(PREVENTION, TOP, root, failed, severity=Severity.HIGH)
+    assert found[GapCode.UNANSWERED].startswith("The measure against cause 2 did not hold")
+    dropped = replace(MEASURE, answers=(root.id,), checked=Checked(Found.DROPPED))
+    assert said(PREVENTION, TOP, root, dropped)[GapCode.UNANSWERED] == "Cause 2 has no measure yet."
 
 
 @pytest.mark.parametrize("result", [Result.DROPPED, Result.FAILED])

@@ -318,7 +318,7 @@ def test_the_history_leads_to_the_record(archive: Archive, tmp_path: Path) -> No
             [each.change for each in told.log],
         )
         chains = closed_record.chain_of_closing(again.log) if again.record.head.digest else ""
-        others = {name: getattr(again.record.head, name) for name in ("followed_by", "followed_on", "times")}
+        others = {name: getattr(again.record.head, name) for name in ("followed_by", "followed_on", "times", "decided")}
         same = replace(told.record.head, chain=chains, **others)
         assert again.record == Retrospective.of_entries(same, (*told.record.rows, *told.record.answers))
         assert again.deleted == told.deleted

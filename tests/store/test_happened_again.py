@@ -83,6 +83,45 @@ def test_measures_in_force_did_not_hold_while_the_link_stands_and_nothing_else_c
     assert store.whole(first) == was
 
 
+def test_what_fell_by_a_link_is_to_be_decided_until_the_later_case_has_an_answer(
+    store: SqliteStore, factory: ChangeFactory, three: tuple[str, ...]
+) -> None:
+    first, *_others = three
+    later = store.create({"title": "Vase broken", "started": "2026-12-01", "zone": "UTC"}, factory.change())
+    say(store, factory, store.load(later), first, Relation.AGAIN)
+    assert [str(each.what) for each in open_actions(store, TODAY, first)] == ["Decide what instead: a sticker"]
+    store.apply(later, factory.change(Add("measure", "n", {"what": "a rack"})))
+    assert open_actions(store, TODAY, first) == ()
+    assert store.examined(first)[1] == ()
+    store.undo(later, factory.change())
+    assert [str(each.what) for each in open_actions(store, TODAY, first)] == ["Decide what instead: a sticker"]
+    assert store.examined(first)[1] == ()
+
+
+def test_a_file_of_an_earlier_version_in_which_a_link_alone_decided_asks_for_an_answer(
+    tmp_path: Path, factory: ChangeFactory
+) -> None:
+    path = tmp_path / "earlier.db"
+    store = open_store(path)
+    first, second = (_case(store, factory, day) for day in ("2026-03-02", "2026-06-08"))
+    say(store, factory, store.load(second), first, Relation.AGAIN)
+    third = store.create({"title": "Vase broken", "started": "2026-12-01", "zone": "UTC"}, factory.change())
+    say(store, factory, store.load(third), second, Relation.AGAIN)
+    store.close()
+    conn = sqlite3.connect(path)
+    conn.execute("""UPDATE "measure" SET "look_again" = '' """)
+    conn.execute("""UPDATE "retrospective" SET "decided" = 0""")
+    conn.execute("DELETE FROM _sqlite_migrations WHERE name = 'decided_anew'")
+    conn.execute("PRAGMA user_version = 1")
+    conn.commit()
+    conn.close()
+    again = open_store(path)
+    assert [each.reference for each in open_actions(again, TODAY) if each.deadline.code == "anew"] == [second]
+    for each in (first, second, third):
+        assert again.examined(each)[1] == ()
+    again.close()
+
+
 def test_what_was_done_after_it_happened_again_counts_from_the_next_time_on(
     store: SqliteStore, factory: ChangeFactory, three: tuple[str, ...]
 ) -> None:

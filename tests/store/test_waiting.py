@@ -14,6 +14,7 @@ from retro.model.field_types import Plain
 from retro.model.record import Retrospective
 from retro.model.removed_record import removal
 from retro.model.stages.answers import Said
+from retro.model.stages.head import CaseLink
 from retro.model.stages.scope import Ticked
 from retro.model.waiting import code_of
 from retro.review.actions import due_by, due_day, open_deadlines
@@ -176,7 +177,7 @@ def test_a_contact_is_told_once_for_each_thing_that_is_open(store: SqliteStore, 
     assert sorted(case.told()) == ["Answer their wish: a word", "Call back: angry", "Promised: a parcel"]
 
 
-def test_what_did_not_hold_is_decided_by_a_case_that_happened_again_after_it(
+def test_what_did_not_hold_is_decided_by_the_answer_of_a_case_that_happened_again_after_it(
     store: SqliteStore, factory: ChangeFactory
 ) -> None:
     case = Case(store, factory, Add("measure", "m", {"what": "a tray"}), found("c", "m", "did-not-hold"))
@@ -187,6 +188,15 @@ def test_what_did_not_hold_is_decided_by_a_case_that_happened_again_after_it(
     assert not case.is_settled
     later.do(Update("case_link", "l", 1, {"relation": "related"}, {"relation": "again"}))
     case.agrees()
+    assert case.told() == ["Decide what instead: a tray"]
+    later.do(Add("measure", "n", {"what": "a rack"}))
+    case.agrees()
+    assert case.is_settled
+    later.do(Delete("measure", "n", 1))
+    case.agrees()
+    assert not case.is_settled
+    later.do(Add("no_change", "o", {"reason": "the table is rented"}))
+    case.agrees()
     assert case.is_settled
     assert case.record.head.followed_by == later.reference
     later.do(*removal(later.record.head, TODAY, because="it was none"))
@@ -196,7 +206,7 @@ def test_what_did_not_hold_is_decided_by_a_case_that_happened_again_after_it(
     case.agrees()
     assert case.is_settled
     whole = store.whole(later.reference)
-    later.do(Delete("case_link", "l", later.record.rows[0].revision))
+    later.do(Delete("case_link", "l", later.record.of(CaseLink)[0].revision))
     case.agrees()
     assert not case.is_settled
     assert whole.record.head.followed_by == ""
@@ -226,7 +236,8 @@ def test_a_file_of_an_earlier_version_says_what_waits_and_what_is_decided(
     waits.close()
     failed = Case(store, factory, Add("measure", "m", {"what": "a tray"}), found("k", "m", "did-not-hold"))
     failed.close()
-    Case(store, factory, Add("case_link", "l", {"relation": "again", "reference": failed.reference}))
+    link = Add("case_link", "l", {"relation": "again", "reference": failed.reference})
+    Case(store, factory, link, Add("hardware_change", "h", {"what": "a rack"}))
     store._conn.executescript(
         """UPDATE "party" SET "waits" = ''; UPDATE "contact" SET "waits" = '';
         UPDATE "retrospective" SET "settled" = "reference" = '2026-001', "followed_by" = '';

@@ -84,6 +84,8 @@ class Head(Entry):
     """The last day, ISO 8601, on which it happened again after this one, as links between cases say; "" if on none."""
     times: int = 1
     """How many times it has happened, this one counted, as links between cases say."""
+    decided: bool = False
+    """Whether a later time of it says what is done now: a measure, a change, or why nothing changes."""
 
     settled: bool | None = None
     """Whether it is settled, where rows that would say it were left out; None where that follows from the rows."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -59,12 +59,22 @@ class Case:
     @cached_property
     def unanswered(self) -> tuple[Cause, ...]:
         """The leaves to which no measure answers that is being done and held; one that answers a cause above counts."""
-        measures = (row for row in self.record.of(Measure) if not row.is_abandoned)
+        answered = self._answered_by(row for row in self.record.of(Measure) if not row.is_abandoned)
+        return tuple(cause for cause in self.leaves if cause.id not in answered)
+
+    @cached_property
+    def let_down(self) -> frozenset[EntryId]:
+        """The ids of the causes of which a measure did not hold; of one that answers a cause above, too."""
+        failed = (row for row in self.record.of(Measure) if row.standing.failed)
+        return self._answered_by(failed)
+
+    def _answered_by(self, measures: Iterable[Measure]) -> frozenset[EntryId]:
+        """The ids of the causes that measures answer, with all that stand under these."""
         answered = {cause for measure in measures for cause in derived.answers(self.record, measure)}
         for cause, _ in self.record.causes():  # parents stand before their children
             if cause.parent in answered and cause.parent:
                 answered.add(cause.id)
-        return tuple(cause for cause in self.leaves if cause.id not in answered)
+        return frozenset(answered)
 
     @property
     def is_more_than_light(self) -> bool:

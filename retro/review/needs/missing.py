@@ -47,8 +47,11 @@ def _unmet(case: Case, need: Need) -> Iterator[Gap]:
             lacking.append(entry)
         elif answer.said is Said.UNKNOWN and case.proportion.level is Level.FULL and not has_finder(answer):
             unfound.append((entry, answer))
-    if lacking:
-        yield _gap(case, need, lacking)
+    apart = [entry for entry in lacking if need.is_apart and need.is_apart(case, entry)]
+    if alike := [entry for entry in lacking if entry not in apart]:
+        yield _gap(case, need, alike, need.says)
+    if apart:
+        yield _gap(case, need, apart, need.says_apart)
     if unfound:
         yield _finder(case, need, [entry for entry, _ in unfound], [answer for _, answer in unfound])
 
@@ -60,13 +63,13 @@ def _place(need: Need, entry: Entry | None) -> tuple[EntryId, str]:
     return entry.id, need.fields[0] if need.fields else need.code
 
 
-def _gap(case: Case, need: Need, lacking: Sequence[Any]) -> Gap:
+def _gap(case: Case, need: Need, lacking: Sequence[Any], says: Message | None) -> Gap:
     rows = tuple(entry.id for entry in lacking if entry is not None)
     return Gap(
         need.gap,
         need.stage,
         rows[0] if rows else "",
-        _message(case, need, lacking),
+        _message(case, need, lacking, says),
         needed=True,
         rows=rows,
         kind=need.kind,
@@ -86,12 +89,12 @@ def _question(case: Case, need: Need) -> Message:
     return Message(need.further) if is_begun else need.asks(case.proportion)
 
 
-def _message(case: Case, need: Need, lacking: Sequence[Any]) -> Message:
+def _message(case: Case, need: Need, lacking: Sequence[Any], says: Message | None) -> Message:
     titles = {"field": need.kind.field(need.fields[0]).title} if need.fields else {}
     if need.per is not Per.ROW:
         return need.says_of(case.proportion) or M_("The head has no “{field}” yet.", **titles)
     count, told = len(lacking), need.tells(lacking) if need.tells else {}
-    said = need.says or MN_("Row {rows} has no “{field}” yet.", "Rows {rows} have no “{field}” yet.", count, **titles)
+    said = says or MN_("Row {rows} has no “{field}” yet.", "Rows {rows} have no “{field}” yet.", count, **titles)
     return replace(said, params={**said.params, **told, "rows": _numbers(case, lacking)}, n=count)
 
 

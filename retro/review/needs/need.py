@@ -72,6 +72,9 @@ class Need:
     says: Message | None = None
     """What is said where it is missing; of rows with `{rows}`, of one and of several. The field's name is told, if
     nothing is said here."""
+    is_apart: Callable[[Case, Any], bool] | None = None
+    """Of which rows `says_apart` is said, in a gap of their own."""
+    says_apart: Message | None = None
     incident_says: Message | None = None
     """The same in the words of engineers, where they differ."""
     tells: Callable[[Sequence[Any]], Mapping[str, Any]] | None = None

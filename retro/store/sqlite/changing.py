@@ -63,7 +63,7 @@ def apply(db: Database, upkeep: Upkeep, reference: str, change: Change, latest: 
     seal.update_seal(db, before, after, change.at, opened=opened)
     settling.write(db, retrospective)
     register.note(db, retrospective)
-    if followed.concerns(merged.ops):
+    if followed.concerns(db.conn, retrospective, merged.ops):
         followed.write(db)
     return Applied(seq, merged.revisions)
 
@@ -89,7 +89,7 @@ def create(db: Database, upkeep: Upkeep, values: Values, change: Change) -> str:
     sharing.write(db, full_records.record(db.conn, head.id))
     settling.write(db, head.id)
     register.note(db, head.id)
-    if followed.concerns(merged.ops):
+    if followed.concerns(db.conn, head.id, merged.ops):
         followed.write(db)
     upkeep.after(head.id)
     return head.reference
@@ -112,7 +112,7 @@ def turn(db: Database, upkeep: Upkeep, retrospective: EntryId, change: Change, s
     seal.update_seal(db, before, after, change.at)
     settling.write(db, retrospective)
     register.note(db, retrospective)
-    if followed.concerns(merged.ops):
+    if followed.concerns(db.conn, retrospective, merged.ops):
         followed.write(db)
     named = (held[op.kind, op.id].values["reference"] for op in left if op.kind == CaseLink.kind)
     return tuple(filter(None, (references.named(db.conn, str(each)) for each in named)))

@@ -12,7 +12,7 @@ from __future__ import annotations
 HEAD = "retrospective"
 """The table of the heads: one row for each retrospective."""
 
-VERSION = 1406984731
+VERSION = 427260950
 """What `PRAGMA user_version` says in a file that holds all that is declared."""
 
 STAGES = {

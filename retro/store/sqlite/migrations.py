@@ -22,7 +22,7 @@ from retro.language import M_
 from retro.model.record import KINDS
 from retro.model.stages.prevention import Measure
 from retro.store.sqlite import calls, connection, former_columns, register, schema, search_anew, voters
-from retro.store.sqlite.followed import followed_anew, in_force_anew, waits_written
+from retro.store.sqlite.followed import decided_anew, followed_anew, in_force_anew, waits_written
 from retro.store.sqlite.former_columns import fields_become_checks
 from retro.store.sqlite.kept import keep
 from retro.store.sqlite.link_tables import link_table
@@ -115,6 +115,7 @@ NAMED_LAST: tuple[Callable[[Database], None], ...] = (
     fields_become_checks, seal_closed, chain_logs, settled_cases, settled_anew,
     register_closings, index_of_words, waits_written, unshared_cases, followed_anew, index_of_choices,
     hands_without_names, in_force_anew, index_of_ways_of_writing,
+    decided_anew,
 )  # fmt: skip
 """The named steps that need the declared tables and columns, oldest first."""
 

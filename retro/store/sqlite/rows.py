@@ -86,7 +86,10 @@ def head(conn: sqlite3.Connection, retrospective: EntryId) -> Head:
     row = _find(conn, HEAD, retrospective)
     if row is None:
         raise DamagedError(M_("an index names a row that is not there"))
-    given = ("reference", "created", "seq", "closed", "digest", "rule", "chain", "followed_by", "followed_on", "times")
+    given = (
+        "reference", "created", "seq", "closed", "digest", "rule", "chain", "followed_by", "followed_on", "times",
+        "decided",
+    )  # fmt: skip
     named = ", ".join(f'"{name}"' for name in given)
     found = conn.execute(f'SELECT {named} FROM "{HEAD}" WHERE "id" = ?', (retrospective,)).fetchone()
     identity = {"id": row.id, "revision": row.revision, **dict(zip(given, found, strict=True))}

@@ -244,6 +244,11 @@ _TIMES = Column(
     "INTEGER NOT NULL DEFAULT 1",
     "How many times it has happened, this one counted; made from the links of cases by Retro.",
 )
+_DECIDED = Column(
+    "decided",
+    'INTEGER NOT NULL DEFAULT 0 CHECK ("decided" IN (0, 1))',
+    "1: a later time of it says what is done now; made from that case's rows by Retro.",
+)
 _HEAD_LAST = (
     Column("created", "TEXT NOT NULL", "When it was begun to be written, ISO 8601 with offset."),
     Column("seq", "INTEGER NOT NULL DEFAULT 0", "The number of its latest change in change_log."),
@@ -256,6 +261,7 @@ _HEAD_LAST = (
     _UNSHARED,
     _FOLLOWED_ON,
     _TIMES,
+    _DECIDED,
 )
 _HEAD_INDEXES = {
     f"{HEAD}_archive": '("day", length("reference"), "reference", "find")',

@@ -26,6 +26,10 @@ def _confirmed_without_measure(case: Case) -> Sequence[Cause]:
     return [cause for cause in case.unanswered if cause.is_confirmed]
 
 
+def _is_let_down(case: Case, cause: Cause) -> bool:
+    return cause.id in case.let_down
+
+
 def is_not_only_weaker(case: Case, _stage: Any) -> bool:
     """Whether one measure at least does not lean on attention, or there is none."""
     return case.has_strong_measure or not _doing(case)
@@ -55,6 +59,12 @@ NEEDS: tuple[Need, ...] = (
         says=MN_(
             "Cause {rows} has no measure yet.",
             "Causes {rows} have no measure yet.",
+            1,
+        ),
+        is_apart=_is_let_down,
+        says_apart=MN_(
+            "The measure against cause {rows} did not hold, and none that is to hold takes its place.",
+            "The measures against causes {rows} did not hold, and none that are to hold take their place.",
             1,
         ),
     ),
