@@ -21,7 +21,7 @@ from retro.store.protocol import NEWEST_FIRST, CaseFilter, Order
 from retro.store.results import Count, Hit
 from retro.store.sqlite import searching
 from retro.store.sqlite.store import SqliteStore, open_store
-from tests.store.searched import a_factory, begin, by_reading, found, hits, proof, three_cases, write
+from tests.store.searched import a_factory, begin, by_reading, found, hits, proof, said, three_cases, write
 
 PIECES = (
     "誤配", "配送", "引き出物", "引出物", "申し込み", "申込", "サーバー", "サーバ", "ビール", "ビル", "髙橋", "高橋",
@@ -121,6 +121,10 @@ def test_the_index_finds_what_reading_every_row_finds(
             assert list(store.references(wanted)) == read
             assert store.count(wanted) == len(read)
             assert [line.reference for line in store.list(wanted, 1, 2)] == read[1:3]
+            for reference, there in store.hits(read, [word for word in words if not word.is_not]).items():
+                written = {(kind, field): text for kind, field, text in said(store.load(reference))}
+                texts = {text for _kind, _field, text in said(store.load(reference))}
+                assert all(hit.text in texts for hit in there if (hit.kind, hit.field) in written)
             number, is_exact = other.estimate(wanted)
             assert number == len(read) if is_exact else number >= len(read)
 

@@ -13,6 +13,8 @@ from retro.model.query.matching import Matcher
 from retro.model.query.places import Place
 from retro.model.query.reading import read_query
 from retro.model.query.words import Word
+from retro.text.search_forms import plain_form
+from retro.text.search_patterns import pattern
 
 CAUSE, OWNER = ("cause", "what"), ("measure", "owner")
 
@@ -98,6 +100,29 @@ def test_what_stands_literally_is_found_and_spans_are_of_the_text(word: str, tex
     assert bool(spans) == (bool(word) and bool(matcher.found_in(CAUSE, text)))
     if word.strip() and matcher.fits([0]):
         assert matcher.found_in(CAUSE, f"x {word} x") == {0}
+
+
+PIECES = (
+    "slip", "SLIPS", "ｓｌｉｐ", "check", "Müller", "Mueller", "é", "e\u0301", "ß", " ", "  ", "-", "\n", "★", "\u200b",
+    "誤", "配", "引き出物", "引出物", "お問い合わせ", "問合せ", "サーバ", "ｻｰﾊﾞｰ", "が", "か゛", "髙橋", "高橋",
+    "見積もり", "見積", "㈱", "、", "。", "ー",
+)  # fmt: skip
+SAID = st.lists(st.sampled_from(PIECES) | st.text(max_size=2), max_size=8).map("".join)
+
+
+@given(SAID, st.lists(SAID.filter(str.strip), min_size=1, max_size=3))
+def test_what_is_marked_is_what_was_found_and_nothing_is_marked_twice(text: str, words: list[str]) -> None:
+    spans = Matcher([Word(word) for word in words]).spans(CAUSE, text)
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert all(end < start for (_, end), (start, _) in pairwise(spans))
+    patterns = [looked for word in words if (looked := pattern(word))]
+    assert bool(spans) == any(looked.search(plain_form(text)) for looked in patterns)
+    for span in spans:
+        marked = plain_form(text[slice(*span)])
+        assert any(looked.search(marked) for looked in patterns), (marked, text)
+    alone = [Matcher([Word(word)]).spans(CAUSE, text) for word in words]
+    covered = {at for each in alone for start, end in each for at in range(start, end)}
+    assert {at for start, end in spans for at in range(start, end)} == covered
 
 
 def test_a_long_text_and_a_bomb_are_looked_through_at_once() -> None:
